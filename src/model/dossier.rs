@@ -1,0 +1,162 @@
+//! The dossier: everything that the open files say, as one value that never changes.
+//! Merging files into one is `load::merge`'s work.
+
+use std::collections::BTreeMap;
+
+use super::date::Date;
+use super::document::Document;
+use super::entity::Entity;
+use super::evidence::Evidence;
+use super::ids::{DocumentId, EntityId, Extra, RecordId, Reference, Text};
+use super::record::{Claim, Contact, Fact, Relation, Role};
+
+/// All documents, entities and records, each map sorted by id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dossier {
+    /// The file's title; of several files, the earliest's.
+    pub title: Option<Text>,
+    /// The file's note.
+    pub note: Option<Text>,
+    /// What was read.
+    pub documents: BTreeMap<DocumentId, Document>,
+    /// Who and what it is about.
+    pub entities: BTreeMap<EntityId, Entity>,
+    /// Offices.
+    pub roles: BTreeMap<RecordId, Role>,
+    /// Contacts.
+    pub contacts: BTreeMap<RecordId, Contact>,
+    /// Other relations.
+    pub relations: BTreeMap<RecordId, Relation>,
+    /// Properties of single entities.
+    pub facts: BTreeMap<RecordId, Fact>,
+    /// Top-level fields this version does not know.
+    pub extra: Extra,
+}
+
+/// Any of the four kinds of record.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum RecordRef<'a> {
+    /// An office.
+    Role(&'a Role),
+    /// A contact.
+    Contact(&'a Contact),
+    /// Another relation.
+    Relation(&'a Relation),
+    /// A property.
+    Fact(&'a Fact),
+}
+
+impl<'a> RecordRef<'a> {
+    /// Its id.
+    pub const fn id(self) -> &'a RecordId {
+        match self {
+            Self::Role(r) => &r.id,
+            Self::Contact(r) => &r.id,
+            Self::Relation(r) => &r.id,
+            Self::Fact(r) => &r.id,
+        }
+    }
+
+    /// Its evidence, conflicts and unknown fields.
+    pub const fn claim(self) -> &'a Claim {
+        match self {
+            Self::Role(r) => &r.claim,
+            Self::Contact(r) => &r.claim,
+            Self::Relation(r) => &r.claim,
+            Self::Fact(r) => &r.claim,
+        }
+    }
+
+    /// Its evidence.
+    pub fn evidence(self) -> &'a [Evidence] {
+        &self.claim().evidence
+    }
+
+    /// When it applied, if the document says.
+    pub const fn when(self) -> Option<&'a Date> {
+        match self {
+            Self::Role(r) => r.when.as_ref(),
+            Self::Contact(r) => r.when.as_ref(),
+            Self::Relation(r) => r.when.as_ref(),
+            Self::Fact(r) => r.when.as_ref(),
+        }
+    }
+
+    /// The day to which it applies, if the document says.
+    pub const fn as_of(self) -> Option<&'a Date> {
+        match self {
+            Self::Role(r) => r.as_of.as_ref(),
+            Self::Contact(_) => None,
+            Self::Relation(r) => r.as_of.as_ref(),
+            Self::Fact(r) => r.as_of.as_ref(),
+        }
+    }
+
+    /// The entities it connects: person and government, participants, both ends, or one entity.
+    pub fn ends(self) -> Vec<&'a EntityId> {
+        match self {
+            Self::Role(r) => vec![&r.person, &r.of],
+            Self::Contact(r) => r.participants.iter().map(|p| &p.entity).collect(),
+            Self::Relation(r) => r.from.iter().chain(&r.to).collect(),
+            Self::Fact(r) => vec![&r.entity],
+        }
+    }
+
+    /// Entities named in it besides its ends: what it is about, and the place.
+    pub fn mentions(self) -> Vec<&'a EntityId> {
+        match self {
+            Self::Contact(r) => r.place.iter().collect(),
+            Self::Relation(r) => {
+                r.re.iter()
+                    .filter_map(|re| match re {
+                        Reference::Entity(id) => Some(id),
+                        Reference::Record(_) | Reference::Document(_) => None,
+                    })
+                    .collect()
+            }
+            Self::Role(_) | Self::Fact(_) => Vec::new(),
+        }
+    }
+}
+
+impl Dossier {
+    /// A record of any kind by its id.
+    pub fn record(&self, id: &RecordId) -> Option<RecordRef<'_>> {
+        (self.contacts.get(id).map(RecordRef::Contact))
+            .or_else(|| self.roles.get(id).map(RecordRef::Role))
+            .or_else(|| self.relations.get(id).map(RecordRef::Relation))
+            .or_else(|| self.facts.get(id).map(RecordRef::Fact))
+    }
+
+    /// All records: roles, contacts, relations, facts, each by id.
+    pub fn records(&self) -> impl Iterator<Item = RecordRef<'_>> {
+        (self.roles.values().map(RecordRef::Role))
+            .chain(self.contacts.values().map(RecordRef::Contact))
+            .chain(self.relations.values().map(RecordRef::Relation))
+            .chain(self.facts.values().map(RecordRef::Fact))
+    }
+
+    /// The documents in the order of a dossier: by first possible day of publication, undated
+    /// ones last, then by id.
+    pub fn documents_by_date(&self) -> Vec<&Document> {
+        let mut documents: Vec<_> = self.documents.values().collect();
+        documents.sort_by(|a, b| {
+            let key = |d: &Document| {
+                let published = d.published.as_ref();
+                (published.is_none(), published.map(|p| (p.earliest(), p.latest())))
+            };
+            key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+        });
+        documents
+    }
+
+    /// The name of an entity, or its id where the dossier lacks it.
+    pub fn name<'a>(&'a self, id: &'a EntityId) -> &'a str {
+        self.entities.get(id).map_or(id.as_str(), |e| &e.name)
+    }
+
+    /// Whether there is nothing in it at all.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty() && self.entities.is_empty()
+    }
+}

@@ -1,0 +1,24 @@
+//! What the documents say: plain values, with no serde, no egui and no petgraph.
+//! Reading and writing them is `load`'s work, drawing them `picture`'s.
+
+pub mod date;
+pub mod document;
+pub mod dossier;
+pub mod entity;
+pub mod evidence;
+pub mod ids;
+pub mod record;
+pub mod status;
+pub mod words;
+
+pub use date::{Date, DateError, Day, DayRange};
+pub use document::{Document, DocumentKind};
+pub use dossier::{Dossier, RecordRef};
+pub use entity::{Alias, AliasUse, Entity, EntityKind};
+pub use evidence::{Anchor, Basis, Certainty, Evidence, NearMiss, Quote, Stance};
+pub use ids::{DocumentId, EntityId, Extra, RecordId, Reference, Span, Text};
+pub use record::{
+    Claim, Conflict, Contact, Count, Fact, Modality, Mode, Part, Participant, Relation,
+    RelationKind, RelationStatus, Role, RoleStatus, Variant,
+};
+pub use status::{Origin, Standing, Verdict};

@@ -1,0 +1,296 @@
+//! Records: what is claimed. A record carries no truth value; its evidence says who claims it.
+
+use std::collections::BTreeSet;
+
+use super::date::Date;
+use super::evidence::Evidence;
+use super::ids::{DocumentId, EntityId, Extra, RecordId, Reference, Text};
+use super::words::words;
+
+words! { closed
+/// Whether an office is held.
+RoleStatus {
+    /// Held at `as_of`.
+    Current = "current",
+    /// No longer held.
+    Former = "former",
+    /// Held in someone's place.
+    Acting = "acting",
+    /// Named, not yet in office.
+    Designate = "designate",
+    /// The document does not say.
+    Unstated = "unstated",
+}}
+
+words! { closed
+/// How people were in contact: what the words prove, no more.
+Mode {
+    /// A telephone call.
+    Call = "call",
+    /// A meeting in person.
+    Meeting = "meeting",
+    /// A visit.
+    Visit = "visit",
+    /// A message.
+    Message = "message",
+    /// A video conference.
+    Video = "video",
+    /// A letter.
+    Letter = "letter",
+    /// Talks whose form is not stated.
+    Unstated = "unstated",
+}}
+
+words! { closed
+/// Whether a contact took place.
+Modality {
+    /// It is said to have taken place.
+    Happened = "happened",
+    /// It is planned.
+    Planned = "planned",
+    /// Someone proposed it.
+    Proposed = "proposed",
+    /// It was called off.
+    Cancelled = "cancelled",
+}}
+
+words! { open
+/// The part someone had in a contact.
+Part {
+    /// One of the two sides.
+    Party = "party",
+    /// The one who called.
+    Caller = "caller",
+    /// The one who was called.
+    Called = "called",
+    /// The host.
+    Host = "host",
+    /// The visitor.
+    Visitor = "visitor",
+    /// Was in the room.
+    Present = "present",
+    /// Stood between the parties.
+    Mediator = "mediator",
+}}
+
+words! { open
+/// What a relation says of its ends.
+RelationKind {
+    /// Subordinate → superior.
+    ServesUnder = "serves_under",
+    /// Appointer → appointed.
+    Appointed = "appointed",
+    /// Adviser → advised.
+    AdviserTo = "adviser_to",
+    /// Opposite numbers; no direction.
+    CounterpartOf = "counterpart_of",
+    /// Agent → government.
+    Represents = "represents",
+    /// Member → body.
+    MemberOf = "member_of",
+    /// Part → whole.
+    PartOf = "part_of",
+    /// Leader → body or government.
+    Leads = "leads",
+    /// Asker → asked.
+    Asked = "asked",
+    /// Holder of a policy; `content` is the policy.
+    Advocates = "advocates",
+    /// Holder → object of an opinion; `content` is the opinion.
+    Views = "views",
+    /// Giver → receiver.
+    Aid = "aid",
+    /// Sanctioning → sanctioned.
+    Sanctions = "sanctions",
+    /// Tension; no direction.
+    TensionWith = "tension_with",
+    /// Alliance; no direction.
+    AlliedWith = "allied_with",
+    /// Person → place.
+    Visited = "visited",
+    /// Channel → each end.
+    Links = "links",
+    /// The file itself says "other"; `label` names it.
+    Unspecified = "other",
+}}
+
+impl RelationKind {
+    /// Whether `from` and `to` differ in meaning.
+    pub const fn is_directed(&self) -> bool {
+        !matches!(self, Self::CounterpartOf | Self::TensionWith | Self::AlliedWith)
+    }
+
+    /// Whether it says how an organisation is built rather than what someone did.
+    pub const fn is_structure(&self) -> bool {
+        matches!(
+            self,
+            Self::ServesUnder | Self::PartOf | Self::MemberOf | Self::Leads | Self::Represents
+        )
+    }
+}
+
+words! { closed
+/// How far a measure has come.
+RelationStatus {
+    /// Announced.
+    Announced = "announced",
+    /// Begun.
+    Begun = "begun",
+    /// Done.
+    Done = "done",
+    /// Ended.
+    Ended = "ended",
+}}
+
+/// One of several values that reports give for a field.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Variant {
+    /// The value as compact JSON, as `load::write` would write it, `null` where the field is absent.
+    pub value: Text,
+    /// The documents that give it.
+    pub documents: BTreeSet<DocumentId>,
+}
+
+/// A field on which merged reports differ. The record's own field holds the earliest document's.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Conflict {
+    /// The field's name, such as `when`.
+    pub field: Text,
+    /// Every value given, the earliest document's first.
+    pub variants: Vec<Variant>,
+}
+
+/// What every record has besides its own fields.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Claim {
+    /// Who claims it and in which words; never empty.
+    pub evidence: Vec<Evidence>,
+    /// Fields on which merged reports differ.
+    pub conflicts: Vec<Conflict>,
+    /// Fields this version does not know.
+    pub extra: Extra,
+}
+
+/// An office: person → government or body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// Its id, unique in the dossier.
+    pub id: RecordId,
+    /// Who holds it.
+    pub person: EntityId,
+    /// For whom.
+    pub of: EntityId,
+    /// Whether it is held.
+    pub status: RoleStatus,
+    /// The office's name; absent when the document gives none.
+    pub title: Option<Text>,
+    /// The day to which `status` applies.
+    pub as_of: Option<Date>,
+    /// When it was held.
+    pub when: Option<Date>,
+    /// Evidence, conflicts, unknown fields.
+    pub claim: Claim,
+}
+
+/// Someone who took part in a contact.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Participant {
+    /// Who.
+    pub entity: EntityId,
+    /// In which part, if the document says.
+    pub part: Option<Part>,
+    /// Fields this version does not know.
+    pub extra: Extra,
+}
+
+/// How many contacts the words tell of. No `max` = upper bound not known.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Count {
+    /// At least.
+    pub min: Option<u64>,
+    /// At most.
+    pub max: Option<u64>,
+    /// About this many.
+    pub approx: Option<u64>,
+    /// Fields this version does not know.
+    pub extra: Extra,
+}
+
+/// A contact: call, meeting, visit, message or talks of unstated form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// Its id, unique in the dossier.
+    pub id: RecordId,
+    /// Who; at least two. Two make one edge, three or more a hub.
+    pub participants: Vec<Participant>,
+    /// In which form.
+    pub mode: Mode,
+    /// Whether it took place.
+    pub modality: Modality,
+    /// When.
+    pub when: Option<Date>,
+    /// The document's own time words.
+    pub when_text: Option<Text>,
+    /// How many times, only when words give a number.
+    pub count: Option<Count>,
+    /// What for.
+    pub purpose: Vec<Text>,
+    /// What it was said not to be for.
+    pub not_purpose: Vec<Text>,
+    /// The words the document uses for it.
+    pub words_used: Vec<Text>,
+    /// Joins contacts tallied together.
+    pub series: Option<Text>,
+    /// Where.
+    pub place: Option<EntityId>,
+    /// Evidence, conflicts, unknown fields.
+    pub claim: Claim,
+}
+
+/// A relation of any other kind; at least one end is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// Its id, unique in the dossier.
+    pub id: RecordId,
+    /// What it says.
+    pub kind: RelationKind,
+    /// Its first end.
+    pub from: Option<EntityId>,
+    /// Its second end.
+    pub to: Option<EntityId>,
+    /// Whatever else it is about.
+    pub re: Vec<Reference>,
+    /// The view, request or measure in the document's words.
+    pub content: Option<Text>,
+    /// How far a measure has come.
+    pub status: Option<RelationStatus>,
+    /// A name, for kind `other`.
+    pub label: Option<Text>,
+    /// When.
+    pub when: Option<Date>,
+    /// The document's own time words.
+    pub when_text: Option<Text>,
+    /// The day to which it applies.
+    pub as_of: Option<Date>,
+    /// Evidence, conflicts, unknown fields.
+    pub claim: Claim,
+}
+
+/// One property of one entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Its id, unique in the dossier.
+    pub id: RecordId,
+    /// Of whom or what.
+    pub entity: EntityId,
+    /// Which property.
+    pub property: Text,
+    /// Its value.
+    pub value: Text,
+    /// The day to which it applies.
+    pub as_of: Option<Date>,
+    /// When.
+    pub when: Option<Date>,
+    /// Evidence, conflicts, unknown fields.
+    pub claim: Claim,
+}

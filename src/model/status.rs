@@ -1,0 +1,205 @@
+//! What a record's evidence adds up to: its standing, its origins, who keeps silent.
+//! Computed on demand, never stored (FORMAT "Status shown for a record").
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::dossier::{Dossier, RecordRef};
+use super::evidence::{Basis, Evidence, Stance};
+use super::ids::{DocumentId, EntityId, Text};
+
+/// Where an assertion comes from, for counting only; never shown as the speaker.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// A publisher or a cited outlet: all its documents are one origin.
+    Outlet(EntityId),
+    /// A document whose publisher is not known.
+    Document(DocumentId),
+}
+
+/// A record's status, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Asserted and denied.
+    Disputed,
+    /// Denied, asserted by none.
+    Denied,
+    /// Doubted, neither asserted nor denied.
+    Doubted,
+    /// Asserted.
+    Reported,
+    /// Only the coder's knowledge.
+    Background,
+    /// None of these.
+    NotAsserted,
+}
+
+impl Verdict {
+    /// The word shown for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Disputed => "disputed",
+            Self::Denied => "denied",
+            Self::Doubted => "doubted",
+            Self::Reported => "reported",
+            Self::Background => "background",
+            Self::NotAsserted => "not asserted",
+        }
+    }
+}
+
+/// Everything a reader is told beside a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The status.
+    pub verdict: Verdict,
+    /// The independent origins that assert it.
+    pub origins: BTreeSet<Origin>,
+    /// The documents that assert it and were seen or are quoted.
+    pub documents: BTreeSet<DocumentId>,
+    /// Who has made no statement.
+    pub silent: BTreeSet<EntityId>,
+    /// Fields denied, each with who denies it.
+    pub denied_fields: BTreeMap<Text, BTreeSet<EntityId>>,
+    /// Fields doubted, each with who doubts it.
+    pub doubted_fields: BTreeMap<Text, BTreeSet<EntityId>>,
+    /// Fields that a document itself says are not known.
+    pub unknown_fields: BTreeSet<Text>,
+    /// Whether every assertion is implied rather than stated.
+    pub only_implied: bool,
+    /// Whether a chain of `derived_from` led back to its own outlet; it was counted once.
+    pub circular: bool,
+}
+
+impl Standing {
+    /// Adds up a record's evidence.
+    pub fn of(record: RecordRef<'_>, dossier: &Dossier) -> Self {
+        Self::of_evidence(record.evidence(), dossier)
+    }
+
+    /// Adds up pieces of evidence.
+    pub fn of_evidence(evidence: &[Evidence], dossier: &Dossier) -> Self {
+        let mut standing = Self {
+            verdict: Verdict::NotAsserted,
+            origins: BTreeSet::new(),
+            documents: BTreeSet::new(),
+            silent: BTreeSet::new(),
+            denied_fields: BTreeMap::new(),
+            doubted_fields: BTreeMap::new(),
+            unknown_fields: BTreeSet::new(),
+            only_implied: false,
+            circular: false,
+        };
+        let mut tally = Tally::default();
+        for item in evidence {
+            standing.count(item, dossier, &mut tally);
+        }
+        standing.only_implied = tally.implied && !tally.stated;
+        standing.verdict = tally.verdict();
+        standing
+    }
+
+    fn count(&mut self, item: &Evidence, dossier: &Dossier, tally: &mut Tally) {
+        let speaker = item.by.last();
+        match item.stance {
+            Stance::Asserts if item.basis == Basis::Background => tally.background = true,
+            Stance::Asserts => {
+                tally.stated |= item.basis == Basis::Stated;
+                tally.implied |= item.basis == Basis::Implied;
+                for document in item.documents() {
+                    self.documents.insert(document.clone());
+                    let (origins, circular) = origins(document, item, dossier);
+                    self.origins.extend(origins);
+                    self.circular |= circular;
+                }
+            }
+            Stance::Denies if item.about.is_empty() => tally.denied = true,
+            Stance::Doubts if item.about.is_empty() => tally.doubted = true,
+            Stance::Denies => note_fields(&mut self.denied_fields, &item.about, speaker),
+            Stance::Doubts => note_fields(&mut self.doubted_fields, &item.about, speaker),
+            Stance::Silent => self.silent.extend(speaker.cloned()),
+            Stance::Unknown => self.unknown_fields.extend(item.about.iter().cloned()),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Tally {
+    stated: bool,
+    implied: bool,
+    background: bool,
+    denied: bool,
+    doubted: bool,
+}
+
+impl Tally {
+    const fn verdict(&self) -> Verdict {
+        let asserted = self.stated || self.implied;
+        match (asserted, self.denied) {
+            (true, true) => Verdict::Disputed,
+            (false, true) => Verdict::Denied,
+            _ if self.doubted => Verdict::Doubted,
+            (true, false) => Verdict::Reported,
+            (false, false) if self.background => Verdict::Background,
+            (false, false) => Verdict::NotAsserted,
+        }
+    }
+}
+
+fn note_fields(
+    fields: &mut BTreeMap<Text, BTreeSet<EntityId>>,
+    about: &[Text],
+    speaker: Option<&EntityId>,
+) {
+    for field in about {
+        fields.entry(field.clone()).or_default().extend(speaker.cloned());
+    }
+}
+
+/// The origins of one assertion in one document: its document followed through `derived_from` to
+/// the end; without that, the first outlet in `by` if it is not the document's own publisher;
+/// otherwise the document. One publisher's documents are one origin.
+fn origins(document: &DocumentId, item: &Evidence, dossier: &Dossier) -> (BTreeSet<Origin>, bool) {
+    let derived = dossier.documents.get(document).is_some_and(|d| !d.derived_from.is_empty());
+    if derived {
+        return roots(document, dossier);
+    }
+    let publisher = dossier.documents.get(document).and_then(|d| d.publisher.as_ref());
+    let is_media = |id: &&EntityId| {
+        let kind = dossier.entities.get(*id).map(|e| &e.kind);
+        kind == Some(&super::entity::EntityKind::Media)
+    };
+    let cited = item.by.iter().find(is_media).filter(|outlet| Some(*outlet) != publisher);
+    let origin = cited.map_or_else(|| own_origin(document, dossier), |o| Origin::Outlet(o.clone()));
+    (BTreeSet::from([origin]), false)
+}
+
+fn own_origin(document: &DocumentId, dossier: &Dossier) -> Origin {
+    let publisher = dossier.documents.get(document).and_then(|d| d.publisher.clone());
+    publisher.map_or_else(|| Origin::Document(document.clone()), Origin::Outlet)
+}
+
+/// The ends of the `derived_from` chains that start at a document. Where a chain runs in a circle
+/// there is no end: its smallest document stands for the whole circle.
+fn roots(document: &DocumentId, dossier: &Dossier) -> (BTreeSet<Origin>, bool) {
+    let mut reached = BTreeSet::from([document]);
+    let mut open = vec![document];
+    let mut ends = BTreeSet::new();
+    let mut circular = false;
+    while let Some(id) = open.pop() {
+        let sources = dossier.documents.get(id).map_or(&[][..], |d| &d.derived_from);
+        if sources.is_empty() {
+            ends.insert(own_origin(id, dossier));
+        }
+        for source in sources {
+            circular |= source == document;
+            if reached.insert(source) {
+                open.push(source);
+            }
+        }
+    }
+    if ends.is_empty() {
+        circular = true;
+        ends.extend(reached.first().map(|id| own_origin(id, dossier)));
+    }
+    (ends, circular)
+}
