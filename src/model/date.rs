@@ -176,6 +176,7 @@ impl Date {
 
 impl Day {
     /// The day `days` later, or earlier where negative.
+    #[must_use]
     pub const fn plus(self, days: i64) -> Self {
         Self::from_number(self.number() + days)
     }

@@ -122,7 +122,9 @@ impl Standing {
     }
 }
 
+/// Which sorts of evidence there are.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one independent question")]
 struct Tally {
     stated: bool,
     implied: bool,
