@@ -1,1 +1,3 @@
+//! From arguments to the command line's answer or the window.
+
 fn main() {}
