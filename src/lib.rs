@@ -3,4 +3,8 @@
 
 pub mod model;
 
+pub mod network;
+
 pub mod layout;
+
+pub mod picture;
