@@ -2,3 +2,4 @@
 //! The modules stand in reading order; each uses only those above it (`tests/layers.rs`).
 
 pub mod model;
+pub mod network;

@@ -1,0 +1,156 @@
+//! Which government an entity serves, read from roles and from how bodies are built.
+//! Worked out once a dossier; records that nobody asserts are not followed.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use super::index::Index;
+use crate::model::{
+    Dossier, EntityId, EntityKind, Evidence, Relation, RelationKind, RoleStatus, Stance,
+};
+
+/// A government and whether the tie to it is in the past.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Allegiance {
+    /// The government served; a government serves itself.
+    pub government: EntityId,
+    /// Whether only a former role ties the entity to it.
+    pub former: bool,
+}
+
+/// Of every entity, by its place in the dossier.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Allegiances {
+    of: Vec<Option<(usize, bool)>>,
+    /// Government → everyone who serves it now, by place.
+    servants: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Allegiances {
+    /// Everything takes the nearest government upwards; of equally near ones the first by id.
+    pub(super) fn new(dossier: &Dossier, index: &Index) -> Self {
+        let reached = reach(dossier, index);
+        let mut of: Vec<Option<(usize, bool)>> =
+            reached.iter().map(|r| r.map(|r| (r.government, false))).collect();
+        for (person, ties) in ties(dossier, index, &reached) {
+            of[person] = ties.into_iter().min().map(|tie| (tie.government, tie.rank == FORMER));
+        }
+        let mut servants: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (place, found) in of.iter().enumerate() {
+            if let Some((government, false)) = found {
+                servants.entry(*government).or_default().push(place);
+            }
+        }
+        Self { of, servants }
+    }
+
+    /// Place of the government and whether the tie is in the past.
+    pub(super) fn of(&self, place: usize) -> Option<(usize, bool)> {
+        self.of.get(place).copied().flatten()
+    }
+
+    pub(super) fn servants(&self, government: usize) -> &[usize] {
+        self.servants.get(&government).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The nearest government above a body or group.
+#[derive(Clone, Copy)]
+struct Reach {
+    government: usize,
+    steps: usize,
+}
+
+/// Breadth first from all governments at once, downwards, so that the whole takes one pass
+/// whatever the shape; persons are given theirs afterwards, by their roles.
+fn reach(dossier: &Dossier, index: &Index) -> Vec<Option<Reach>> {
+    let mut below: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for relation in dossier.relations.values().filter(|r| builds(r)) {
+        if let Some((from, to)) = ends(relation, index) {
+            below.entry(to).or_default().push(from);
+        }
+    }
+    let mut reached = vec![None; dossier.entities.len()];
+    let mut open = VecDeque::new();
+    let mut is_person = Vec::with_capacity(dossier.entities.len());
+    for (place, entity) in dossier.entities.values().enumerate() {
+        is_person.push(entity.kind == EntityKind::Person);
+        if entity.kind == EntityKind::Government {
+            reached[place] = Some(Reach { government: place, steps: 0 });
+            open.push_back((place, place, 0));
+        }
+    }
+    while let Some((place, government, steps)) = open.pop_front() {
+        for part in below.get(&place).into_iter().flatten() {
+            if reached[*part].is_none() && !is_person[*part] {
+                reached[*part] = Some(Reach { government, steps: steps + 1 });
+                open.push_back((*part, government, steps + 1));
+            }
+        }
+    }
+    reached
+}
+
+/// One reason to say that a person serves a government; the least is the best.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Tie {
+    rank: u8,
+    steps: usize,
+    government: usize,
+}
+
+/// Rank of a relation such as `leads`, between offices held and offices to come.
+const BY_RELATION: u8 = 3;
+/// Rank of a former office, after everything else.
+const FORMER: u8 = 5;
+
+const fn rank(status: RoleStatus) -> u8 {
+    match status {
+        RoleStatus::Current => 0,
+        RoleStatus::Acting => 1,
+        RoleStatus::Unstated => 2,
+        RoleStatus::Designate => 4,
+        RoleStatus::Former => FORMER,
+    }
+}
+
+fn ties(dossier: &Dossier, index: &Index, reached: &[Option<Reach>]) -> BTreeMap<usize, Vec<Tie>> {
+    let mut ties: BTreeMap<usize, Vec<Tie>> = BTreeMap::new();
+    let mut tie = |person: usize, whole: usize, rank: u8| {
+        if let (None, Some(reach)) = (reached[person], reached[whole]) {
+            let Reach { government, steps } = reach;
+            ties.entry(person).or_default().push(Tie { rank, steps, government });
+        }
+    };
+    for role in dossier.roles.values().filter(|r| is_asserted(&r.claim.evidence)) {
+        if let (Some(person), Some(of)) = (index.place(&role.person), index.place(&role.of)) {
+            tie(person, of, rank(role.status));
+        }
+    }
+    for relation in dossier.relations.values() {
+        if (builds(relation) || relation.kind == RelationKind::Leads)
+            && is_asserted(&relation.claim.evidence)
+            && let Some((from, to)) = ends(relation, index)
+        {
+            tie(from, to, BY_RELATION);
+        }
+    }
+    ties
+}
+
+/// Whether a relation puts its first end inside its second.
+pub(super) fn builds(relation: &Relation) -> bool {
+    let inside = matches!(
+        relation.kind,
+        RelationKind::PartOf | RelationKind::MemberOf | RelationKind::Represents
+    );
+    inside && is_asserted(&relation.claim.evidence)
+}
+
+/// Whether anyone says so, be it disputed; a record only denied or doubted says nothing here.
+pub(super) fn is_asserted(evidence: &[Evidence]) -> bool {
+    evidence.iter().any(|item| item.stance == Stance::Asserts)
+}
+
+fn ends(relation: &Relation, index: &Index) -> Option<(usize, usize)> {
+    Some((index.place(relation.from.as_ref()?)?, index.place(relation.to.as_ref()?)?))
+}

@@ -1,0 +1,263 @@
+//! The network: nodes, lines and bundles of lines, under dense keys in a stable order.
+//! How it is made stands in `build`, questions about entities in `queries`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use petgraph::stable_graph::{NodeIndex, StableGraph};
+
+use super::index::Index;
+use crate::model::{Dossier, Entity, EntityId, RecordId, RecordRef};
+
+macro_rules! key {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// Its place in the list it is a key of.
+            pub const fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+
+key! {
+    /// A node of one network: 0, 1, 2 … without gaps. Entities by id come first, then hubs by the
+    /// id of their contact. It means nothing in another network.
+    NodeKey
+}
+key! {
+    /// An edge of one network: 0, 1, 2 … without gaps. Roles by id, contacts by id (the spokes of
+    /// one contact in the order of its participants), then relations by id.
+    EdgeKey
+}
+key! {
+    /// A bundle of one network: 0, 1, 2 … without gaps, by its nodes' keys.
+    BundleKey
+}
+
+/// What a node stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NodeKind {
+    /// An entity.
+    Entity(EntityId),
+    /// A contact of three or more, which no single line can show.
+    Hub(RecordId),
+}
+
+/// What sort of record an edge shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EdgeKind {
+    /// A role: from the person to the government or body.
+    Role,
+    /// A contact of two.
+    Contact,
+    /// A relation with both ends.
+    Relation,
+    /// One participant's part in a contact of three or more: from the participant to the hub.
+    Spoke,
+}
+
+/// One line of the graph; several may join the same two nodes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// The record it shows. The spokes of one hub share theirs.
+    pub record: RecordId,
+    /// What sort of record that is.
+    pub kind: EdgeKind,
+    /// Its first end, as in the record.
+    pub from: NodeKey,
+    /// Its second end; equal to `from` where a relation leads back to its own entity.
+    pub to: NodeKey,
+}
+
+/// All edges between two nodes, whatever their direction: what the map draws as one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bundle {
+    /// The node with the smaller key.
+    pub a: NodeKey,
+    /// The node with the larger key; equal to `a` for edges that lead back to their own node.
+    pub b: NodeKey,
+    /// Its edges by key; never empty.
+    pub edges: Vec<EdgeKey>,
+}
+
+/// How much there is on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Entities, those without an edge included, hubs not.
+    pub nodes: usize,
+    /// Edges; each spoke of a hub is one.
+    pub edges: usize,
+    /// Unordered pairs of nodes joined by at least one edge; a participant and a hub are such a
+    /// pair. The same as the number of bundles.
+    pub pairs: usize,
+}
+
+/// The graph of a dossier without its hidden entities, and the index that answers questions.
+///
+/// Nodes, edges and bundles leave hidden entities out. The questions about one entity in
+/// `queries` are answered from the whole dossier: hiding clears the map, not the record.
+#[derive(Clone, Debug)]
+pub struct Network {
+    pub(super) dossier: Arc<Dossier>,
+    pub(super) index: Arc<Index>,
+    pub(super) hidden: usize,
+    pub(super) nodes: Vec<NodeKind>,
+    /// How many of `nodes` are entities; they come first.
+    pub(super) entities: usize,
+    pub(super) edges: Vec<Edge>,
+    pub(super) degrees: Vec<u32>,
+    pub(super) bundles: Vec<Bundle>,
+    pub(super) bundle_keys: BTreeMap<(NodeKey, NodeKey), BundleKey>,
+    /// Node and edge indices equal the keys: nothing is ever removed.
+    pub(super) graph: StableGraph<NodeKey, EdgeKey>,
+}
+
+impl Network {
+    /// The network of a dossier without the hidden entities and every edge that touches one.
+    ///
+    /// A contact of three or more keeps its hub as long as two participants are shown.
+    pub fn new(dossier: &Arc<Dossier>, hidden: &BTreeSet<EntityId>) -> Self {
+        Self::with_index(dossier, Arc::new(Index::new(dossier)), hidden)
+    }
+
+    /// The network of the same dossier with other entities hidden; the index is shared.
+    #[must_use]
+    pub fn with_hidden(&self, hidden: &BTreeSet<EntityId>) -> Self {
+        Self::with_index(&self.dossier, Arc::clone(&self.index), hidden)
+    }
+
+    /// The dossier it was made from.
+    pub const fn dossier(&self) -> &Arc<Dossier> {
+        &self.dossier
+    }
+
+    /// How much there is on the map.
+    pub const fn counts(&self) -> Counts {
+        Counts { nodes: self.entities, edges: self.edges.len(), pairs: self.bundles.len() }
+    }
+
+    /// How many entities of the dossier are hidden.
+    pub const fn hidden_entities(&self) -> usize {
+        self.hidden
+    }
+
+    /// All nodes; a node's key is its place here.
+    pub fn nodes(&self) -> &[NodeKind] {
+        &self.nodes
+    }
+
+    /// All node keys, in order.
+    pub fn node_keys(&self) -> impl Iterator<Item = NodeKey> + use<> {
+        (0..self.nodes.len() as u32).map(NodeKey)
+    }
+
+    /// What a node stands for; `None` for a key of another network.
+    pub fn node(&self, node: NodeKey) -> Option<&NodeKind> {
+        self.nodes.get(node.index())
+    }
+
+    /// The entity a node stands for; `None` for a hub.
+    pub fn entity(&self, node: NodeKey) -> Option<&Entity> {
+        match self.node(node)? {
+            NodeKind::Entity(id) => self.dossier.entities.get(id),
+            NodeKind::Hub(_) => None,
+        }
+    }
+
+    /// The node of an entity; `None` where it is hidden or not in the dossier.
+    pub fn node_of(&self, entity: &EntityId) -> Option<NodeKey> {
+        let place = self.nodes[..self.entities].binary_search_by(|node| match node {
+            NodeKind::Entity(id) => id.cmp(entity),
+            NodeKind::Hub(_) => std::cmp::Ordering::Greater,
+        });
+        place.ok().map(|place| NodeKey(place as u32))
+    }
+
+    /// The hub of a contact of three or more, if it has one.
+    pub fn hub_of(&self, contact: &RecordId) -> Option<NodeKey> {
+        let place = self.nodes[self.entities..].binary_search_by(|node| match node {
+            NodeKind::Hub(id) => id.cmp(contact),
+            NodeKind::Entity(_) => std::cmp::Ordering::Less,
+        });
+        place.ok().map(|place| NodeKey((self.entities + place) as u32))
+    }
+
+    /// All edges; an edge's key is its place here.
+    pub fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// One edge; `None` for a key of another network.
+    pub fn edge(&self, edge: EdgeKey) -> Option<&Edge> {
+        self.edges.get(edge.index())
+    }
+
+    /// All bundles, by their nodes' keys; a bundle's key is its place here.
+    pub fn bundles(&self) -> &[Bundle] {
+        &self.bundles
+    }
+
+    /// One bundle; `None` for a key of another network.
+    pub fn bundle(&self, bundle: BundleKey) -> Option<&Bundle> {
+        self.bundles.get(bundle.index())
+    }
+
+    /// The bundle between two nodes, named in either order.
+    pub fn bundle_of(&self, a: NodeKey, b: NodeKey) -> Option<BundleKey> {
+        self.bundle_keys.get(&(a.min(b), a.max(b))).copied()
+    }
+
+    /// The records on a bundle, each once, in the order of its edges.
+    pub fn records_of_bundle(&self, bundle: BundleKey) -> Vec<RecordRef<'_>> {
+        let edges = self.bundle(bundle).map_or(&[][..], |b| &b.edges);
+        let mut records: Vec<RecordRef<'_>> = Vec::new();
+        for edge in edges.iter().filter_map(|e| self.edge(*e)) {
+            if records.last().is_none_or(|last| last.id() != &edge.record) {
+                records.extend(self.dossier.record(&edge.record));
+            }
+        }
+        records
+    }
+
+    /// The edges that touch a node, by key; one that leads back to the node stands once.
+    pub fn edges_of(&self, node: NodeKey) -> Vec<EdgeKey> {
+        let place = NodeIndex::new(node.index());
+        let both = [petgraph::Outgoing, petgraph::Incoming];
+        let touching: BTreeSet<EdgeKey> = both
+            .into_iter()
+            .flat_map(|way| self.graph.edges_directed(place, way))
+            .map(|edge| *edge.weight())
+            .collect();
+        touching.into_iter().collect()
+    }
+
+    /// How many edges touch a node; one that leads back to the node counts once.
+    pub fn degree(&self, node: NodeKey) -> usize {
+        self.degrees.get(node.index()).map_or(0, |degree| *degree as usize)
+    }
+
+    /// The other nodes that an edge joins to this one, by key, each once.
+    pub fn neighbours(&self, node: NodeKey) -> Vec<NodeKey> {
+        let place = NodeIndex::new(node.index());
+        let others: BTreeSet<NodeKey> = self
+            .graph
+            .neighbors_undirected(place)
+            .map(|other| NodeKey(other.index() as u32))
+            .filter(|other| *other != node)
+            .collect();
+        others.into_iter().collect()
+    }
+
+    /// The entities on the map that no edge touches, by key.
+    pub fn edgeless(&self) -> Vec<NodeKey> {
+        let lone = |key: &NodeKey| {
+            self.graph.neighbors_undirected(NodeIndex::new(key.index())).next().is_none()
+        };
+        (0..self.entities as u32).map(NodeKey).filter(lone).collect()
+    }
+}

@@ -1,0 +1,130 @@
+//! Which records touch, mention or quote an entity: built once a dossier, so that each question
+//! costs about as much as its answer. It knows nothing of hiding.
+
+use std::collections::BTreeMap;
+
+use super::allegiance::Allegiances;
+use crate::model::{Dossier, EntityId, RecordId, RecordRef, Reference};
+
+/// A record's number, in the order of `Dossier::records`.
+type Number = u32;
+
+/// What is known of one entity.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Links {
+    /// Records it is an end of.
+    pub(super) ends: Vec<Number>,
+    /// Records that mention it without it being an end.
+    pub(super) mentions: Vec<Number>,
+    /// Evidence in whose chain it stands: record, place in its evidence.
+    pub(super) speaks: Vec<(Number, u32)>,
+}
+
+/// A record's id and in which of the dossier's maps it is found.
+#[derive(Clone, Debug)]
+enum Entry {
+    Role(RecordId),
+    Contact(RecordId),
+    Relation(RecordId),
+    Fact(RecordId),
+}
+
+/// The index of one dossier.
+#[derive(Clone, Debug)]
+pub(super) struct Index {
+    /// All entities by id; an entity's place is its number.
+    entities: Vec<EntityId>,
+    entries: Vec<Entry>,
+    links: Vec<Links>,
+    /// Relations whose `re` names a record, by that record.
+    about: BTreeMap<RecordId, Vec<Number>>,
+    allegiances: Allegiances,
+}
+
+impl Index {
+    pub(super) fn new(dossier: &Dossier) -> Self {
+        let entities: Vec<EntityId> = dossier.entities.keys().cloned().collect();
+        let mut index = Self {
+            links: vec![Links::default(); entities.len()],
+            entities,
+            entries: Vec::new(),
+            about: BTreeMap::new(),
+            allegiances: Allegiances::default(),
+        };
+        for record in dossier.records() {
+            index.add(record);
+        }
+        index.allegiances = Allegiances::new(dossier, &index);
+        index
+    }
+
+    fn add(&mut self, record: RecordRef<'_>) {
+        let number = self.entries.len() as Number;
+        let id = record.id().clone();
+        self.entries.push(match record {
+            RecordRef::Role(_) => Entry::Role(id),
+            RecordRef::Contact(_) => Entry::Contact(id),
+            RecordRef::Relation(_) => Entry::Relation(id),
+            RecordRef::Fact(_) => Entry::Fact(id),
+        });
+        for place in record.ends().into_iter().filter_map(|e| self.place(e)).collect::<Vec<_>>() {
+            push_once(&mut self.links[place].ends, number);
+        }
+        for entity in record.mentions() {
+            if let Some(place) = self.place(entity)
+                && self.links[place].ends.last() != Some(&number)
+            {
+                push_once(&mut self.links[place].mentions, number);
+            }
+        }
+        for (evidence, item) in record.evidence().iter().enumerate() {
+            for place in item.by.iter().filter_map(|e| self.place(e)).collect::<Vec<_>>() {
+                push_once(&mut self.links[place].speaks, (number, evidence as u32));
+            }
+        }
+        if let RecordRef::Relation(relation) = record {
+            for re in &relation.re {
+                if let Reference::Record(id) = re {
+                    push_once(self.about.entry(id.clone()).or_default(), number);
+                }
+            }
+        }
+    }
+
+    /// An entity's place in the dossier, by id.
+    pub(super) fn place(&self, entity: &EntityId) -> Option<usize> {
+        self.entities.binary_search(entity).ok()
+    }
+
+    pub(super) fn id(&self, place: usize) -> &EntityId {
+        &self.entities[place]
+    }
+
+    pub(super) fn links(&self, entity: &EntityId) -> Option<&Links> {
+        Some(&self.links[self.place(entity)?])
+    }
+
+    pub(super) fn record<'a>(&self, number: Number, dossier: &'a Dossier) -> Option<RecordRef<'a>> {
+        match &self.entries[number as usize] {
+            Entry::Role(id) => dossier.roles.get(id).map(RecordRef::Role),
+            Entry::Contact(id) => dossier.contacts.get(id).map(RecordRef::Contact),
+            Entry::Relation(id) => dossier.relations.get(id).map(RecordRef::Relation),
+            Entry::Fact(id) => dossier.facts.get(id).map(RecordRef::Fact),
+        }
+    }
+
+    pub(super) fn about(&self, record: &RecordId) -> &[Number] {
+        self.about.get(record).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) const fn allegiances(&self) -> &Allegiances {
+        &self.allegiances
+    }
+}
+
+/// Numbers only grow while the index is built, so a repetition can only be the last.
+fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if list.last() != Some(&item) {
+        list.push(item);
+    }
+}
