@@ -20,7 +20,7 @@ const CONFINED: &[Confined] = &[
     Confined { names: &["petgraph"], places: &["network", "ui/canvas"] },
     Confined {
         names: &["serde", "serde_json", "schemars"],
-        places: &["load", "cli/json", "session/saved", "app/preferences"],
+        places: &["load", "cli/json", "cli/summary", "session/saved", "app/preferences"],
     },
     Confined { names: &["clap", "annotate_snippets"], places: &["cli"] },
     Confined { names: &["rfd", "directories", "fontdb"], places: &["app"] },
