@@ -123,7 +123,10 @@ where
         Some(Task::Summary(report)) => {
             let loaded = input::open(&report.files, &report.texts)?;
             let summary = summary::Summary::of(&loaded);
-            write_out(out, &if report.json { json::summary(&summary) } else { summary.in_words() })?;
+            write_out(
+                out,
+                &if report.json { json::summary(&summary) } else { summary.in_words() },
+            )?;
             Ok(Invocation::Done(exit_code(&loaded)))
         }
     }

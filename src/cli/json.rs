@@ -25,20 +25,21 @@ struct Row<'a> {
 
 /// All problems; `line`, `column` and `path` are null for one that is about a whole file.
 pub(super) fn problems(problems: &[Problem]) -> String {
-    let row = |problem: &'_ Problem| -> Row<'_> {
-        let place = problem.place.as_ref();
-        Row {
-            severity: problem.severity.as_str(),
-            code: problem.code.as_str(),
-            file: &problem.file,
-            line: place.map(|p| p.line),
-            column: place.map(|p| p.column),
-            path: place.map(|p| p.path.as_str()),
-            message: &problem.message,
-            help: &problem.help,
-        }
-    };
     written(&Problems { problems: problems.iter().map(row).collect() })
+}
+
+fn row(problem: &Problem) -> Row<'_> {
+    let place = problem.place.as_ref();
+    Row {
+        severity: problem.severity.as_str(),
+        code: problem.code.as_str(),
+        file: &problem.file,
+        line: place.map(|p| p.line),
+        column: place.map(|p| p.column),
+        path: place.map(|p| p.path.as_str()),
+        message: &problem.message,
+        help: &problem.help,
+    }
 }
 
 /// The counts of a map.

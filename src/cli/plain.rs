@@ -27,7 +27,7 @@ fn escaped(words: &str, keep_lines: bool) -> String {
     safe
 }
 
-const fn is_unsafe(c: char) -> bool {
+fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -44,7 +44,8 @@ mod tests {
 
     #[test]
     fn names_in_every_script_stay_as_they_are() {
-        for name in ["Зеленський", "عُمر", "赵国林", "Ζεμορία", "O’Neill"] {
+        for name in ["Зеленський", "عُمر", "赵国林", "Ζεμορία", "O’Neill"]
+        {
             assert_eq!(plain(name), name);
         }
     }

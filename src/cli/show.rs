@@ -14,7 +14,7 @@ pub(super) fn problems(problems: &[Problem], styled: bool) -> String {
     let mut shown = String::new();
     for problem in problems {
         // Writing into a String cannot fail.
-        writeln!(shown, "{}\n", renderer.render(&[group(problem)])).unwrap_or_default();
+        writeln!(shown, "{}\n", one(problem, &renderer)).unwrap_or_default();
     }
     shown.push_str(&closing(problems));
     shown
@@ -38,6 +38,20 @@ fn closing(problems: &[Problem]) -> String {
     if counts.is_empty() { "no problems\n".to_owned() } else { format!("{}\n", counts.join(", ")) }
 }
 
+/// One problem. The renderer counts the column in the line it is given, which may have been
+/// shortened or lost its indent; the column in the file is put in its place.
+fn one(problem: &Problem, renderer: &Renderer) -> String {
+    let rendered = renderer.render(&[group(problem)]);
+    let (Some(place), Some((_, start, _))) = (&problem.place, &problem.excerpt) else {
+        return rendered;
+    };
+    let Some((title, rest)) = rendered.split_once('\n') else { return rendered };
+    let file = plain(&problem.file);
+    let counted = format!("{file}:{}:{}", place.line, start + 1);
+    let in_file = format!("{file}:{}:{}", place.line, place.column);
+    format!("{title}\n{}", rest.replacen(&counted, &in_file, 1))
+}
+
 fn group(problem: &Problem) -> Group<'_> {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
@@ -45,32 +59,25 @@ fn group(problem: &Problem) -> Group<'_> {
         Severity::Info => Level::NOTE,
     };
     let title = level.primary_title(plain(&problem.message)).id(problem.code.as_str());
-    let mut group = Group::with_title(title).element(origin(problem));
-    if let Some(snippet) = snippet(problem) {
-        group = group.element(snippet);
-    }
     let path = problem.place.as_ref().map(|place| plain(&place.path));
-    let path = path.map(|path| Level::NOTE.with_name("at").message(path));
-    group = group.elements(path);
-    group.element(Level::HELP.message(plain(&problem.help)))
+    Group::with_title(title)
+        .element(place(problem))
+        .elements(path.map(|path| Level::NOTE.with_name("at").message(path)))
+        .element(Level::HELP.message(plain(&problem.help)))
 }
 
-/// The place as `file:line:column`. It stands by itself, since the line shown below it may have
-/// been shortened, and the column would be counted from there.
-fn origin(problem: &Problem) -> Origin<'_> {
-    let origin = Origin::path(plain(&problem.file));
-    match &problem.place {
-        Some(place) => origin.line(place.line).char_column(place.column),
-        None => origin,
+/// The file and line, with the words that stand there where they are known.
+fn place(problem: &Problem) -> Element<'_> {
+    let file = plain(&problem.file);
+    match (&problem.place, &problem.excerpt) {
+        (Some(place), Some((line, start, length))) => {
+            let mark = AnnotationKind::Primary.span(bytes(line, *start, *length));
+            let snippet = Snippet::source(line.as_str()).line_start(place.line).path(file);
+            snippet.annotation(mark.label(label(problem))).into()
+        }
+        (Some(place), None) => Origin::path(file).line(place.line).char_column(place.column).into(),
+        (None, _) => Origin::path(file).into(),
     }
-}
-
-fn snippet(problem: &Problem) -> Option<Element<'_>> {
-    let place = problem.place.as_ref()?;
-    let (line, start, length) = problem.excerpt.as_ref()?;
-    let mark = AnnotationKind::Primary.span(bytes(line, *start, *length));
-    let snippet = Snippet::source(line.as_str()).line_start(place.line);
-    Some(snippet.annotation(mark.label(label(problem))).into())
 }
 
 /// What was expected and what stood there.
@@ -89,4 +96,79 @@ fn label(problem: &Problem) -> Option<String> {
 fn bytes(line: &str, start: usize, length: usize) -> Range<usize> {
     let byte = |point: usize| line.char_indices().nth(point).map_or(line.len(), |(at, _)| at);
     byte(start)..byte(start.saturating_add(length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{Code, Place};
+
+    fn unknown_id(file: &str, line: &str, start: usize, length: usize, column: usize) -> Problem {
+        let mut problem = Problem::of_file(
+            Severity::Error,
+            Code::UnknownId,
+            file,
+            "The role role-1 was left out: it names nobody",
+            "Add the entity, or name one that is there",
+        );
+        problem.place =
+            Some(Place { line: 12, column, bytes: (0, 0), path: "$.roles[0].person".to_owned() });
+        problem.expected = Some("the id of an entity".to_owned());
+        problem.found = Some("\"nobody\"".to_owned());
+        problem.excerpt = Some((line.to_owned(), start, length));
+        problem
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_value() {
+        let problem = unknown_id("a.json", r#""ключ": "林浩然", "person": "nobody""#, 25, 8, 31);
+        insta::assert_snapshot!(problems(&[problem], false), @r#"
+        error[unknown-id]: The role role-1 was left out: it names nobody
+          --> a.json:12:31
+           |
+        12 | "ключ": "林浩然", "person": "nobody"
+           |                             ^^^^^^^^ expected the id of an entity, found "nobody"
+           |
+           = at: $.roles[0].person
+           = help: Add the entity, or name one that is there
+
+        1 error
+        "#);
+    }
+
+    #[test]
+    fn a_problem_with_a_whole_file_has_no_line() {
+        let problem =
+            Problem::of_file(Severity::Warning, Code::EmptyFile, "b.json", "Empty", "Fill");
+        insta::assert_snapshot!(problems(&[problem], false), @"
+        warning[empty-file]: Empty
+        --> b.json
+         = help: Fill
+
+        1 warning
+        ");
+    }
+
+    #[test]
+    fn nothing_from_a_file_reaches_the_terminal_as_a_control() {
+        let mut problem = unknown_id("a\u{1b}]0;x\u{7}.json", "x\u{1b}[2J\u{202e}y", 1, 3, 2);
+        problem.message = "bad \u{1b}[31m name\nerror: forged".to_owned();
+        problem.help = "\u{9b}".to_owned();
+        problem.found = Some("\u{8}".to_owned());
+        let shown = problems(&[problem], false);
+        let bad: Vec<char> = shown
+            .chars()
+            .filter(|c| c.is_control() && *c != '\n' || ('\u{202a}'..='\u{202e}').contains(c))
+            .collect();
+        assert_eq!(bad, Vec::<char>::new(), "{shown}");
+        assert!(!shown.contains("\nerror: forged"), "{shown}");
+    }
+
+    #[test]
+    fn the_closing_line_counts_by_severity() {
+        assert_eq!(closing(&[]), "no problems\n");
+        let of = |severity| Problem::of_file(severity, Code::Syntax, "", "", "");
+        let three = [of(Severity::Error), of(Severity::Error), of(Severity::Info)];
+        assert_eq!(closing(&three), "2 errors, 1 note\n");
+    }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::load::{Loaded, Severity};
-use crate::model::{Anchor, Dossier, EntityKind};
+use crate::model::{Anchor, Dossier, EntityKind, RecordRef};
 use crate::network::Network;
 
 /// The counts, in the order in which they are shown.
@@ -128,7 +128,7 @@ impl Quotes {
     /// weaker result counts: one of the two does need a look.
     fn of(dossier: &Dossier) -> Self {
         let mut worst = BTreeMap::new();
-        for quote in dossier.records().flat_map(|r| r.evidence()).flat_map(|e| &e.quotes) {
+        for quote in dossier.records().flat_map(RecordRef::evidence).flat_map(|e| &e.quotes) {
             let rank = match quote.anchor {
                 Anchor::Verified(_) => 0_u8,
                 Anchor::NoText => 1,
