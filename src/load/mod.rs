@@ -1,11 +1,17 @@
 //! From JSON files to one dossier, with a list of everything that could not be used.
 //! `parse` and `read` give one file; `merge` joins files.
 
+pub mod anchor;
 pub mod format;
+pub mod locate;
+pub mod merge;
 pub mod problem;
+pub mod write;
 
 pub use format::schema;
+pub use merge::merge;
 pub use problem::{Code, Place, Problem, Severity};
+pub use write::write;
 
 use std::path::PathBuf;
 use std::sync::Arc;
