@@ -60,18 +60,14 @@ pub enum CliError {
     #[error("{0}")]
     Arguments(String),
     /// A file, folder or text that was named cannot be read.
-    #[error("cannot read {}: {reason}", plain(path))]
+    #[error("{}: {}; {}", plain(path), plain(reason), plain(help))]
     Unreadable {
         /// As it was named.
         path: String,
-        /// What the system or the reader of texts says.
+        /// Why.
         reason: String,
-    },
-    /// A folder that was named has no JSON file in it.
-    #[error("no JSON file in {}; name a file, or a folder with files ending in .json", plain(path))]
-    Empty {
-        /// As it was named.
-        path: String,
+        /// What to do.
+        help: String,
     },
     /// `--text` names a document that no file has.
     #[error("--text: no document {} in these files; there are: {known}", plain(document))]

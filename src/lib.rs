@@ -4,4 +4,6 @@
 pub mod model;
 pub mod load;
 pub mod network;
+pub mod layout;
+pub mod picture;
 pub mod cli;
