@@ -2,6 +2,8 @@
 //! The modules stand in reading order; each uses only those above it (`tests/layers.rs`).
 
 pub mod model;
+pub mod load;
 pub mod network;
 pub mod layout;
 pub mod picture;
+pub mod cli;
