@@ -1,11 +1,20 @@
 //! From JSON files to one dossier, with a list of everything that could not be used.
 //! `parse` and `read` give one file; `merge` joins files.
 
+pub mod attach;
+mod convert;
 pub mod format;
+mod json;
+pub mod locate;
+mod parse;
+mod place;
 pub mod problem;
+mod read;
 
 pub use format::schema;
+pub use parse::parse;
 pub use problem::{Code, Place, Problem, Severity};
+pub use read::{LARGEST_FILE, collect_files, read};
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -36,4 +45,18 @@ pub struct Loaded {
     pub dossier: Arc<Dossier>,
     /// Everything wrong with any of them.
     pub problems: Vec<Problem>,
+}
+
+/// The SHA-256 of bytes, in lower-case hex.
+pub fn sha256(bytes: &[u8]) -> Text {
+    use std::fmt::Write as _;
+
+    use sha2::Digest as _;
+
+    let mut hex = String::with_capacity(64);
+    for byte in sha2::Sha256::digest(bytes) {
+        let written = write!(hex, "{byte:02x}");
+        debug_assert!(written.is_ok(), "writing to a string cannot fail");
+    }
+    hex.into()
 }
