@@ -51,12 +51,12 @@ pub fn join(
     let (mut roles, mut contacts) = (Members::<Role>::new(), Members::<Contact>::new());
     let (mut relations, mut facts) = (Members::<Relation>::new(), Members::<Fact>::new());
     for (number, file) in files.iter().enumerate() {
-        let mut listed = 0;
+        let mut quotes = problems::Quotes::of(file.file);
         let dossier = file.dossier;
-        joining.add(number, *file, dossier.roles.values(), &mut roles, &mut listed);
-        joining.add(number, *file, dossier.contacts.values(), &mut contacts, &mut listed);
-        joining.add(number, *file, dossier.relations.values(), &mut relations, &mut listed);
-        joining.add(number, *file, dossier.facts.values(), &mut facts, &mut listed);
+        joining.add(number, *file, dossier.roles.values(), &mut roles, &mut quotes);
+        joining.add(number, *file, dossier.contacts.values(), &mut contacts, &mut quotes);
+        joining.add(number, *file, dossier.relations.values(), &mut relations, &mut quotes);
+        joining.add(number, *file, dossier.facts.values(), &mut facts, &mut quotes);
     }
     let ranks = order::ranks(&documents);
     let mut dossier = Dossier {
@@ -98,7 +98,7 @@ impl Joining<'_> {
         file: Source<'_>,
         records: impl Iterator<Item = &'r R>,
         members: &mut Members<R>,
-        listed: &mut usize,
+        quotes: &mut problems::Quotes<'_>,
     ) {
         for record in records {
             let mut record = record.clone();
@@ -113,7 +113,7 @@ impl Joining<'_> {
             if !self.closed.is_empty() && !record.claim().conflicts.is_empty() {
                 records::close_variants(&mut record, self.closed);
             }
-            self.anchor(file, &mut record, listed);
+            self.anchor(&mut record, quotes);
             members.entry(id).or_default().push(Member { file: number, record });
         }
     }
@@ -133,11 +133,11 @@ impl Joining<'_> {
         }
     }
 
-    fn anchor(&mut self, file: Source<'_>, record: &mut impl Record, listed: &mut usize) {
+    fn anchor(&mut self, record: &mut impl Record, quotes: &mut problems::Quotes<'_>) {
         let id = record.id().clone();
         for quote in record.claim_mut().evidence.iter_mut().flat_map(|item| &mut item.quotes) {
             quote.anchor = self.anchors.of(quote);
-            self.problems.extend(problems::quote(file.file, &id, quote, listed));
+            self.problems.extend(quotes.problem(&id, quote));
         }
     }
 
