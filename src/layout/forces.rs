@@ -201,9 +201,11 @@ impl Forces {
         for spring in &self.springs[part] {
             let (a, b) = (spring.a as usize, spring.b as usize);
             let ends = (positions[a], positions[b]);
+            let near = Rect::enclosing([ends.0, ends.1].map(|p| Rect::around(p, 80.0, 80.0)));
             for &member in members {
                 let node = member as usize;
-                if node == a || node == b {
+                let is_far = near.is_some_and(|near| !near.contains(positions[node]));
+                if is_far || node == a || node == b {
                     continue;
                 }
                 let label = positions[node] + Point::new(0.0, self.label_drop[node]);
