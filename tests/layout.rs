@@ -209,3 +209,19 @@ fn odd_requests_do_no_harm() {
     simulation.run();
     assert!(simulation.positions().iter().all(|p| p.is_finite()));
 }
+
+#[test]
+fn a_crowded_map_still_has_no_overlaps() {
+    let mut request = LayoutRequest::default();
+    for i in 0..160_u32 {
+        request.nodes.push(node(&format!("n{i}"), 19.0, None));
+        for step in [1, 7, 31, 50, 61] {
+            request.edges.push(edge(i, (i * 3 + step) % 160, 1.0));
+        }
+    }
+    let positions = settled(&request);
+    let rooms = rooms(&request, &positions);
+    for (i, one) in rooms.iter().enumerate() {
+        assert!(rooms[i + 1..].iter().all(|other| !one.overlaps(*other)), "{i} overlaps");
+    }
+}

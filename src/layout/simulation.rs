@@ -14,6 +14,8 @@ const STEPS: u32 = 240;
 const LOCAL_STEPS: u32 = 90;
 /// Sweeps after cooling that part what still overlaps, at most.
 const SWEEPS: u32 = 160;
+/// Sweeps after which a fresh map that still overlaps is drawn larger.
+const CROWDED: u32 = 30;
 /// Moves shorter than this, in map units, are rest.
 const REST: f32 = 0.05;
 
@@ -314,7 +316,24 @@ impl Simulation {
             })
             .collect();
         let limit = if done < 8 { self.unit * 0.05 } else { self.unit * 0.3 };
-        overlap::sweep(&mut self.positions, &rooms, limit)
+        let moved = overlap::sweep(&mut self.positions, &rooms, limit);
+        if self.packs && done >= CROWDED && moved >= REST {
+            self.widen(1.005);
+        }
+        moved
+    }
+
+    /// Draws all parts larger, each around its middle: makes room where marks only push each other
+    /// to and fro.
+    fn widen(&mut self, factor: f32) {
+        for members in &self.graph.components {
+            let places = members.iter().map(|i| self.positions[*i as usize]);
+            let middle =
+                places.fold(Point::ORIGIN, |sum, p| sum + p) * (1.0 / members.len() as f32);
+            for i in members.iter().map(|i| *i as usize).filter(|i| !self.held[*i]) {
+                self.positions[i] = middle + (self.positions[i] - middle) * factor;
+            }
+        }
     }
 
     /// Moves whole parts towards their place beside each other, at the end exactly onto it. Parts
