@@ -9,7 +9,8 @@ use super::shell::Shell;
 use crate::layout::Point;
 use crate::model::DocumentId;
 use crate::session::{
-    AttachedText, Effect, FileCommand, MapCommand, Panel, PanelMemory, PreferenceCommand, Sources, Theme,
+    AttachedText, Effect, FileCommand, MapCommand, Panel, PanelMemory, PreferenceCommand, Sources,
+    Theme,
 };
 use crate::ui::panel_id;
 
@@ -133,7 +134,8 @@ impl Shell {
     fn reload(&mut self) {
         let kept = self.sources();
         let paths = kept.paths();
-        let chosen = |(id, text): (&DocumentId, &AttachedText)| Some((id.clone(), text.path.clone()?));
+        let chosen =
+            |(id, text): (&DocumentId, &AttachedText)| Some((id.clone(), text.path.clone()?));
         let texts = kept.texts.iter().filter_map(chosen).collect();
         let fallback = kept.clone();
         self.loader.start(LoadRequest { kept, paths, texts, fallback, ..LoadRequest::default() });
@@ -162,9 +164,8 @@ impl Shell {
         } else {
             self.session.take(finished.opened);
         }
-        let serious = self.session.problems().iter().any(|p| {
-            p.severity == crate::load::Severity::Error
-        });
+        let serious =
+            self.session.problems().iter().any(|p| p.severity == crate::load::Severity::Error);
         let more = self.session.problems().len() > had_problems;
         if serious && more && !self.preferences.is_open(Panel::Problems) {
             self.preferences.apply(PreferenceCommand::TogglePanel(Panel::Problems));
@@ -211,7 +212,8 @@ impl Shell {
             if !self.preferences.is_open(panel) {
                 continue;
             }
-            let Some(state) = egui::containers::panel::PanelState::load(ctx, panel_id(panel)) else {
+            let Some(state) = egui::containers::panel::PanelState::load(ctx, panel_id(panel))
+            else {
                 continue;
             };
             let size = if across { state.outer_rect.width() } else { state.outer_rect.height() };

@@ -106,15 +106,7 @@ impl Worker {
         published: Arc<Mutex<Arc<Positions>>>,
         waker: Waker,
     ) -> Self {
-        Self {
-            inbox,
-            published,
-            waker,
-            simulation: None,
-            generation: 0,
-            version: 0,
-            paused: false,
-        }
+        Self { inbox, published, waker, simulation: None, generation: 0, version: 0, paused: false }
     }
 
     fn run(mut self) {

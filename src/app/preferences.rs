@@ -19,7 +19,9 @@ pub enum PreferencesError {
         source: std::io::Error,
     },
     /// The file was no preferences file and has been set aside.
-    #[error("The preferences in {path} could not be read ({reason}); they were set aside as {aside}")]
+    #[error(
+        "The preferences in {path} could not be read ({reason}); they were set aside as {aside}"
+    )]
     SetAside {
         /// The file.
         path: PathBuf,
@@ -111,7 +113,8 @@ mod tests {
     fn what_is_written_is_read_again() {
         let folder = tempfile::tempdir().unwrap();
         let file = PreferencesFile::at(folder.path().join("deep/preferences.json"));
-        let preferences = Preferences { theme: Theme::Dark, swap_wheel: true, ..Default::default() };
+        let preferences =
+            Preferences { theme: Theme::Dark, swap_wheel: true, ..Default::default() };
         file.write(&preferences).unwrap();
         let (read, problem) = file.read();
         assert_eq!(read, preferences);

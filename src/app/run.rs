@@ -31,7 +31,8 @@ pub fn run(options: WindowOptions) -> Result<(), AppError> {
         return Err(AppError::NoDisplay);
     }
     let preferences = PreferencesFile::of_platform();
-    let size = preferences.peek().window.map_or([1280.0, 800.0], |(w, h)| [w.max(640.0), h.max(420.0)]);
+    let size =
+        preferences.peek().window.map_or([1280.0, 800.0], |(w, h)| [w.max(640.0), h.max(420.0)]);
     let viewport = egui::ViewportBuilder::default()
         .with_title("Counterpart")
         .with_app_id("counterpart")
@@ -39,18 +40,25 @@ pub fn run(options: WindowOptions) -> Result<(), AppError> {
         .with_min_inner_size([560.0, 380.0])
         .with_drag_and_drop(true);
     let native = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    eframe::run_native("Counterpart", native, Box::new(|creation| {
-        let ctx = &creation.egui_ctx;
-        let texts: BTreeMap<_, _> =
-            options.texts.into_iter().map(|t| (t.document, t.path)).collect();
-        let shell = Shell::new(ctx, ShellOptions {
-            files: options.files,
-            texts,
-            preferences,
-            dialogs: Box::new(SystemDialogs::new(Waker::of(ctx))),
-        });
-        Ok(Box::new(Eframe { shell }))
-    }))?;
+    eframe::run_native(
+        "Counterpart",
+        native,
+        Box::new(|creation| {
+            let ctx = &creation.egui_ctx;
+            let texts: BTreeMap<_, _> =
+                options.texts.into_iter().map(|t| (t.document, t.path)).collect();
+            let shell = Shell::new(
+                ctx,
+                ShellOptions {
+                    files: options.files,
+                    texts,
+                    preferences,
+                    dialogs: Box::new(SystemDialogs::new(Waker::of(ctx))),
+                },
+            );
+            Ok(Box::new(Eframe { shell }))
+        }),
+    )?;
     Ok(())
 }
 

@@ -202,9 +202,9 @@ impl Shell {
     /// Remembers where the nodes stand, for when they are hidden and shown again.
     fn keep_positions(&mut self) {
         let version = (self.positions.generation, self.positions.version);
-        let newest = self.laid_out.as_ref().is_some_and(|(n, _)| {
-            *n == self.session.network_generation()
-        }) && self.positions.generation == self.layout.generation();
+        let newest =
+            self.laid_out.as_ref().is_some_and(|(n, _)| *n == self.session.network_generation())
+                && self.positions.generation == self.layout.generation();
         if !newest || version == self.known_version {
             return;
         }
@@ -222,9 +222,8 @@ impl Shell {
     fn lay_out(&mut self) {
         let network = self.session.network_generation();
         let pins = &self.session.view().pins;
-        let same = |(laid, pinned): &(u64, BTreeMap<String, Point>)| {
-            *laid == network && pinned == pins
-        };
+        let same =
+            |(laid, pinned): &(u64, BTreeMap<String, Point>)| *laid == network && pinned == pins;
         if self.laid_out.as_ref().is_some_and(same) {
             return;
         }
@@ -292,7 +291,8 @@ impl Shell {
 
     fn set_title(&mut self, ctx: &egui::Context) {
         let selection = self.session.view().selection.title(self.session.dossier());
-        let title = selection.map_or_else(|| "Counterpart".to_owned(), |s| format!("{s} – Counterpart"));
+        let title =
+            selection.map_or_else(|| "Counterpart".to_owned(), |s| format!("{s} – Counterpart"));
         if title != self.title {
             self.title.clone_from(&title);
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));

@@ -19,8 +19,7 @@ pub(super) fn open(paths: &[PathBuf], texts: &[TextFile]) -> Result<Loaded, CliE
         outside.extend(problems);
     }
     let beside = load::attach::texts_beside(&files);
-    let mut attached: BTreeMap<DocumentId, Text> =
-        beside.into_iter().collect();
+    let mut attached: BTreeMap<DocumentId, Text> = beside.into_iter().collect();
     for text in texts {
         attached.insert(text.document.clone(), read_text(text, &files)?);
     }

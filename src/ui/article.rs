@@ -164,7 +164,8 @@ impl Article {
         let mut layout = super::text::job(words.trim_end_matches('\n'), Look::sized(15.5));
         layout.wrap.max_width = response.rect.width().max(ui.available_width());
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(layout));
-        let at = range.start + usize::from(galley.cursor_from_pos(pointer - response.rect.min).index);
+        let at =
+            range.start + usize::from(galley.cursor_from_pos(pointer - response.rect.min).index);
         let under = self.marked.iter().filter(|m| m.span.start <= at && at < m.span.end);
         let shortest = under.min_by_key(|m| m.span.end - m.span.start)?;
         shortest.records.first().cloned()
@@ -187,8 +188,7 @@ impl Article {
                 }
             }
         }
-        self.marked =
-            found.into_iter().map(|(span, records)| Marked { span, records }).collect();
+        self.marked = found.into_iter().map(|(span, records)| Marked { span, records }).collect();
         self.marked_for = Some(wanted);
     }
 }
@@ -210,9 +210,9 @@ fn choose(ui: &mut Ui, scene: &Scene<'_>, document: &Document, commands: &mut Ve
         });
         let mut about = vec![wording::sentence_case(document.kind.as_str())];
         about.extend(document.published.as_ref().map(wording::date_words));
-        about.extend(document.retracted.as_ref().map(|d| {
-            format!("retracted {}", wording::date_words(d))
-        }));
+        about.extend(
+            document.retracted.as_ref().map(|d| format!("retracted {}", wording::date_words(d))),
+        );
         ui.weak(about.join(" · "));
     });
 }
@@ -235,7 +235,12 @@ fn absent(ui: &mut Ui, document: &Document, commands: &mut Vec<Command>) {
     }
 }
 
-fn links(ui: &mut Ui, scene: &Scene<'_>, records: &BTreeSet<RecordId>, commands: &mut Vec<Command>) {
+fn links(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    records: &BTreeSet<RecordId>,
+    commands: &mut Vec<Command>,
+) {
     ui.set_max_width(420.0);
     for id in records {
         let Some(record) = scene.record(id) else { continue };

@@ -55,7 +55,8 @@ impl Browse {
         }
         self.search(scene);
         let enter = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-        if enter && !self.typed.trim().is_empty()
+        if enter
+            && !self.typed.trim().is_empty()
             && let Some(first) = self.found.first()
         {
             let selection = Selection::Entity(first.clone());
@@ -86,13 +87,7 @@ impl Browse {
         self.found_for = Some(wanted);
     }
 
-    fn list(
-        &self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        height: f32,
-        commands: &mut Vec<Command>,
-    ) {
+    fn list(&self, ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Command>) {
         let all = scene.dossier().entities.len();
         ui.horizontal(|ui| {
             ui.strong("Entities");
@@ -181,10 +176,11 @@ fn sources(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         ui.weak("Open a file, or drop one here");
     }
     for (place, file) in sources.files.iter().enumerate() {
-        let name = file.path.as_ref().and_then(|p| p.file_name()).map_or_else(
-            || file.name.to_string(),
-            |name| name.to_string_lossy().into_owned(),
-        );
+        let name = file
+            .path
+            .as_ref()
+            .and_then(|p| p.file_name())
+            .map_or_else(|| file.name.to_string(), |name| name.to_string_lossy().into_owned());
         let state = if file.content.is_none() { " (refused)" } else { "" };
         let close = Command::File(FileCommand::CloseFile(place));
         row(ui, &format!("🗎 {name}{state}"), &file.name, &name, close, commands, None);
@@ -221,25 +217,22 @@ fn row(
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let button = ui.small_button("✕").on_hover_text("Close");
             let spoken = format!("Close {name}");
-            button.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken)
-            });
+            button
+                .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken));
             if button.clicked() {
                 commands.push(close);
             }
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                match select {
-                    Some(select) => {
-                        let mut words =
-                            job(label, Look::sized(13.0).coloured(ui.visuals().hyperlink_color));
-                        words.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
-                        if ui.link(words).on_hover_text(hover).clicked() {
-                            commands.push(Command::View(select));
-                        }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| match select {
+                Some(select) => {
+                    let mut words =
+                        job(label, Look::sized(13.0).coloured(ui.visuals().hyperlink_color));
+                    words.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
+                    if ui.link(words).on_hover_text(hover).clicked() {
+                        commands.push(Command::View(select));
                     }
-                    None => {
-                        ui.add(egui::Label::new(body(label)).truncate()).on_hover_text(hover);
-                    }
+                }
+                None => {
+                    ui.add(egui::Label::new(body(label)).truncate()).on_hover_text(hover);
                 }
             });
         });

@@ -113,8 +113,7 @@ fn node(
             painter.rect(area, corner, inside, solid, StrokeKind::Middle);
         }
         Outline::Polygon(corners) => {
-            let mut points: Vec<Pos2> =
-                corners.iter().map(|c| at + Vec2::new(c.x, c.y)).collect();
+            let mut points: Vec<Pos2> = corners.iter().map(|c| at + Vec2::new(c.x, c.y)).collect();
             painter.add(Shape::convex_polygon(points.clone(), inside, solid));
             if dashed {
                 points.extend(points.first().copied());

@@ -57,9 +57,7 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, action: Action, commands: &mut Vec<Comman
     }
     let enabled = action.is_enabled(scene);
     let response = ui.add_enabled(enabled, button);
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, &label)
-    });
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, &label));
     if response.clicked() {
         commands.push(action.command(scene));
         ui.close();
@@ -98,9 +96,8 @@ fn toolbar(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         };
         let response = ui.add_enabled(enabled, Button::new(sign)).on_hover_text(hint);
         let spoken = format!("{name} (toolbar)");
-        response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, &spoken)
-        });
+        response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, &spoken));
         if response.clicked() {
             commands.push(action.command(scene));
         }

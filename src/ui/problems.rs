@@ -43,15 +43,12 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 /// "2 errors · 1 warning".
 pub fn summary(problems: &[Problem]) -> String {
     let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
-    let words: Vec<String> = [
-        (Severity::Error, "error"),
-        (Severity::Warning, "warning"),
-        (Severity::Info, "note"),
-    ]
-    .into_iter()
-    .filter(|(severity, _)| count(*severity) > 0)
-    .map(|(severity, word)| crate::picture::wording::counted(count(severity), word))
-    .collect();
+    let words: Vec<String> =
+        [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "note")]
+            .into_iter()
+            .filter(|(severity, _)| count(*severity) > 0)
+            .map(|(severity, word)| crate::picture::wording::counted(count(severity), word))
+            .collect();
     words.join(" · ")
 }
 
@@ -67,14 +64,15 @@ fn row(ui: &mut Ui, place: usize, problem: &Problem, commands: &mut Vec<Command>
         Severity::Info => "ℹ",
     };
     let title = format!("{sign} {}", problem.message);
-    egui::CollapsingHeader::new(RichText::new(title).color(ink))
-        .id_salt("problem")
-        .show(ui, |ui| {
+    egui::CollapsingHeader::new(RichText::new(title).color(ink)).id_salt("problem").show(
+        ui,
+        |ui| {
             details(ui, problem);
             if problem.place.is_some() && ui.small_button("Show in file").clicked() {
                 commands.push(Command::File(FileCommand::ShowProblem(place)));
             }
-        });
+        },
+    );
 }
 
 fn details(ui: &mut Ui, problem: &Problem) {
@@ -98,7 +96,10 @@ fn where_it_is(problem: &Problem) -> String {
     problem.place.as_ref().map_or_else(
         || problem.file.to_string(),
         |place| {
-            format!("{}, line {}, column {}: {}", problem.file, place.line, place.column, place.path)
+            format!(
+                "{}, line {}, column {}: {}",
+                problem.file, place.line, place.column, place.path
+            )
         },
     )
 }

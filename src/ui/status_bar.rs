@@ -35,7 +35,8 @@ fn counts(scene: &Scene<'_>) -> String {
     }
     let seen = dossier.documents.values().filter(|d| d.seen).count();
     let entities = dossier.entities.len();
-    let entities = if entities == 1 { "1 entity".to_owned() } else { format!("{entities} entities") };
+    let entities =
+        if entities == 1 { "1 entity".to_owned() } else { format!("{entities} entities") };
     format!(
         "{} · {entities} · {} · {}",
         counted(seen, "document"),

@@ -9,7 +9,11 @@ use crate::picture::{Palette, Rgba};
 /// A picture's colour as egui's.
 pub const fn colour(rgba: Rgba) -> Color32 {
     let Rgba(r, g, b, a) = rgba;
-    if a == 255 { Color32::from_rgb(r, g, b) } else { Color32::from_rgba_unmultiplied_const(r, g, b, a) }
+    if a == 255 {
+        Color32::from_rgb(r, g, b)
+    } else {
+        Color32::from_rgba_unmultiplied_const(r, g, b, a)
+    }
 }
 
 /// A colour most of the way to the ground it stands on.
@@ -33,8 +37,12 @@ pub fn install(ctx: &egui::Context) {
         ctx.set_visuals_of(theme, visuals(dark, &palette));
         ctx.style_mut_of(theme, |style| {
             style.text_styles.insert(TextStyle::Body, FontId::new(BODY, FontFamily::Proportional));
-            style.text_styles.insert(TextStyle::Button, FontId::new(BODY, FontFamily::Proportional));
-            style.text_styles.insert(TextStyle::Small, FontId::new(SMALL, FontFamily::Proportional));
+            style
+                .text_styles
+                .insert(TextStyle::Button, FontId::new(BODY, FontFamily::Proportional));
+            style
+                .text_styles
+                .insert(TextStyle::Small, FontId::new(SMALL, FontFamily::Proportional));
             style
                 .text_styles
                 .insert(TextStyle::Heading, FontId::new(HEADING, FontFamily::Proportional));

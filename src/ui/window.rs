@@ -57,9 +57,7 @@ impl Window {
     /// Draws everything and returns what the reader wants.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Vec<Command> {
         let mut commands = actions::pressed(ui.ctx(), scene);
-        let bar = Frame::new()
-            .fill(ui.visuals().panel_fill)
-            .inner_margin(Margin::symmetric(10, 4));
+        let bar = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(10, 4));
         EguiPanel::top("menu").frame(bar).show(ui, |ui| menu::menu_bar(ui, scene, &mut commands));
         self.notices(ui, scene, &mut commands);
         EguiPanel::bottom("status").frame(bar).show(ui, |ui| {

@@ -11,8 +11,7 @@ use super::records::{self, Member, RecordIds};
 use super::{Source, documents, evidence, order, problems};
 use crate::load::problem::Problem;
 use crate::model::{
-    Contact, Document, DocumentId, Dossier, Entity, EntityId, Fact, RecordId, Reference, Relation,
-    Role, Text,
+    Contact, DocumentId, Dossier, Entity, EntityId, Fact, RecordId, Reference, Relation, Role, Text,
 };
 
 /// Every file's records of one kind, by the id they have in the dossier.
@@ -67,11 +66,11 @@ pub fn join(
         ..head(files)
     };
     let problems = joining.problems;
+    dossier.documents = documents;
     if !closed.is_empty() {
         drop_dangling(&mut dossier);
-        drop_unmentioned(files, &dossier, &documents, &mut entities, closed);
+        drop_unmentioned(files, &dossier, &mut entities, closed);
     }
-    dossier.documents = documents;
     dossier.entities = entities;
     (dossier, problems)
 }
@@ -162,13 +161,15 @@ impl Joining<'_> {
     }
 }
 
-/// Takes references to records out that went with their documents.
+/// Takes references to records and documents out that went with their documents.
 fn drop_dangling(dossier: &mut Dossier) {
+    let documents = &dossier.documents;
     let left: HashSet<RecordId> = dossier.records().map(|record| record.id().clone()).collect();
     for relation in dossier.relations.values_mut() {
         relation.re.retain(|re| match re {
             Reference::Record(id) => left.contains(id),
-            Reference::Entity(_) | Reference::Document(_) => true,
+            Reference::Document(id) => documents.contains_key(id),
+            Reference::Entity(_) => true,
         });
     }
 }
@@ -177,7 +178,6 @@ fn drop_dangling(dossier: &mut Dossier) {
 fn drop_unmentioned(
     files: &[Source<'_>],
     dossier: &Dossier,
-    documents: &BTreeMap<DocumentId, Document>,
     entities: &mut BTreeMap<EntityId, Entity>,
     closed: &BTreeSet<DocumentId>,
 ) {
@@ -187,7 +187,7 @@ fn drop_unmentioned(
     };
     let shut: HashSet<&Text> = files.iter().filter(shut).map(|file| &file.file.name).collect();
     let mut mentioned: HashSet<&EntityId> =
-        documents.values().filter_map(|document| document.publisher.as_ref()).collect();
+        dossier.documents.values().filter_map(|document| document.publisher.as_ref()).collect();
     for record in dossier.records() {
         mentioned.extend(record.ends());
         mentioned.extend(record.mentions());

@@ -49,7 +49,8 @@ impl Camera {
 
     /// Moves what is seen by that many points.
     pub fn pan(&mut self, by: Vec2) {
-        self.centre = Point::new(self.centre.x - by.x / self.zoom, self.centre.y - by.y / self.zoom);
+        self.centre =
+            Point::new(self.centre.x - by.x / self.zoom, self.centre.y - by.y / self.zoom);
     }
 
     /// Zooms by a factor; what is under `at` stays there.

@@ -133,12 +133,7 @@ impl Canvas {
         }
     }
 
-    fn end_gesture(
-        &mut self,
-        response: &Response,
-        scene: &Scene<'_>,
-        commands: &mut Vec<Command>,
-    ) {
+    fn end_gesture(&mut self, response: &Response, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let pointer = response.interact_pointer_pos();
         match (std::mem::take(&mut self.gesture), pointer) {
             (Gesture::Drag(node), pointer) => {
@@ -295,12 +290,7 @@ fn draw_marquee(ui: &Ui, scene: &Scene<'_>, from: Pos2, to: Pos2) {
     ui.painter().rect(area, 0.0, accent.gamma_multiply(0.12), stroke, egui::StrokeKind::Middle);
 }
 
-fn context_menu(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    hover: Option<Hit>,
-    commands: &mut Vec<Command>,
-) {
+fn context_menu(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec<Command>) {
     let mut item = |ui: &mut Ui, label: &str, wanted: Vec<Command>| {
         if ui.button(label).clicked() {
             commands.extend(wanted);

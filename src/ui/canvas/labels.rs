@@ -112,10 +112,7 @@ fn label_size(camera: Camera) -> f32 {
 }
 
 const fn map_rect(rect: Rect) -> MapRect {
-    MapRect {
-        min: Point::new(rect.min.x, rect.min.y),
-        max: Point::new(rect.max.x, rect.max.y),
-    }
+    MapRect { min: Point::new(rect.min.x, rect.min.y), max: Point::new(rect.max.x, rect.max.y) }
 }
 
 /// The names as shapes, each on a strip of ground so that lines do not strike them through.
@@ -151,7 +148,9 @@ pub fn inside(
         let Some(mark) = picture.node(node.node) else { continue };
         let (Some(text), true) = (&mark.text, node.half.x > 9.0) else { continue };
         let letters = text.chars().count().max(1) as f32;
-        let size = (1.5 * node.half.x / letters.max(1.6)).min(node.half.y).min(22.0 * camera.zoom.max(1.0));
+        let size = (1.5 * node.half.x / letters.max(1.6))
+            .min(node.half.y)
+            .min(22.0 * camera.zoom.max(1.0));
         if size < 7.0 {
             continue;
         }

@@ -90,9 +90,9 @@ pub fn half_size(outline: &Outline) -> Vec2 {
     match outline {
         Outline::Circle { radius } => Vec2::splat(*radius),
         Outline::Rectangle { half_width, half_height, .. } => Vec2::new(*half_width, *half_height),
-        Outline::Polygon(corners) => corners
-            .iter()
-            .fold(Vec2::ZERO, |half, c| half.max(Vec2::new(c.x.abs(), c.y.abs()))),
+        Outline::Polygon(corners) => {
+            corners.iter().fold(Vec2::ZERO, |half, c| half.max(Vec2::new(c.x.abs(), c.y.abs())))
+        }
     }
 }
 
@@ -104,13 +104,9 @@ fn closed(outline: &Outline, centre: Pos2) -> Vec<Pos2> {
             .collect(),
         Outline::Rectangle { half_width, half_height, .. } => {
             let (w, h) = (*half_width, *half_height);
-            [(-w, -h), (w, -h), (w, h), (-w, h)]
-                .map(|(x, y)| centre + Vec2::new(x, y))
-                .to_vec()
+            [(-w, -h), (w, -h), (w, h), (-w, h)].map(|(x, y)| centre + Vec2::new(x, y)).to_vec()
         }
-        Outline::Polygon(corners) => {
-            corners.iter().map(|c| centre + Vec2::new(c.x, c.y)).collect()
-        }
+        Outline::Polygon(corners) => corners.iter().map(|c| centre + Vec2::new(c.x, c.y)).collect(),
     };
     points.extend(points.first().copied());
     points

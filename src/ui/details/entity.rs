@@ -197,9 +197,7 @@ pub fn quotes(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     }
     page.section(ui, "Quoted reporting", distinct.len());
     page.list(ui, "quotes", &distinct, |page, ui, at| {
-        if let (Some(evidence), Some(words)) =
-            (at.record.evidence().get(at.evidence), at.words())
-        {
+        if let (Some(evidence), Some(words)) = (at.record.evidence().get(at.evidence), at.words()) {
             quote::ui(ui, page, evidence, words);
         }
     });

@@ -65,9 +65,8 @@ fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         ];
         for (sign, name, enabled, command) in ways {
             let button = ui.add_enabled(enabled, egui::Button::new(sign)).on_hover_text(name);
-            button.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, name)
-            });
+            button
+                .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, name));
             if button.clicked() {
                 commands.push(command);
             }

@@ -4,9 +4,7 @@
 use egui::{Frame, Margin, Stroke, Ui};
 
 use super::parts::{Page, wrapped};
-use crate::model::{
-    Anchor, DocumentId, Evidence, Quote, RecordRef, Span, Stance,
-};
+use crate::model::{Anchor, DocumentId, Evidence, Quote, RecordRef, Span, Stance};
 use crate::picture::wording::{self, Crumb};
 use crate::session::Command;
 use crate::ui::text::{BODY, Look, job};
@@ -96,9 +94,7 @@ fn chain(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, document: &Docum
     let dossier = page.scene.dossier();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for (place, step) in
-            wording::attribution(document, item, dossier).iter().enumerate()
-        {
+        for (place, step) in wording::attribution(document, item, dossier).iter().enumerate() {
             if place > 0 {
                 ui.weak("▸");
             }
@@ -134,7 +130,8 @@ fn marks(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: Option<&Q
     if let Some(document) = document {
         let retracted = document.retracted.as_ref().map(wording::date_words);
         said.extend(retracted.map(|d| format!("retracted {d}")));
-        let newer = dossier.documents.values().find(|d| d.supersedes.as_ref() == Some(&document.id));
+        let newer =
+            dossier.documents.values().find(|d| d.supersedes.as_ref() == Some(&document.id));
         said.extend(newer.map(|d| format!("corrected by {}", d.label())));
     }
     ui.horizontal_wrapped(|ui| {
@@ -149,7 +146,9 @@ fn marks(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: Option<&Q
 fn badge(ui: &mut Ui, page: &Page<'_, '_>, words: &Quote) {
     let palette = &page.scene.picture.palette;
     let (sign, ink, hint) = match &words.anchor {
-        Anchor::Verified(_) => ("✔", colour(palette.selected), "These words stand in the text, once"),
+        Anchor::Verified(_) => {
+            ("✔", colour(palette.selected), "These words stand in the text, once")
+        }
         Anchor::Ambiguous(_) => {
             ("≈", colour(palette.muted), "These words stand in the text more than once")
         }
