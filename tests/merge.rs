@@ -404,7 +404,8 @@ fn a_file_with_another_text_for_a_document_is_refused_whole() {
         one("4.json", &hash, "d"),
     ];
     let loaded = join(&files);
-    let ids: Vec<&str> = loaded.dossier.entities.keys().map(|id| id.as_str()).collect();
+    let ids: Vec<&str> =
+        loaded.dossier.entities.keys().map(counterpart::model::EntityId::as_str).collect();
     assert_eq!(ids, ["a", "b", "d"]);
     let refusal: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
     assert_eq!(
