@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::load::json::{self, Kind};
 use crate::load::problem::Code;
+use crate::load::write::variants;
 use crate::model::{
     Claim, Contact, Count, EntityId, Extra, Fact, Modality, Mode, Part, Participant, RecordId,
     Relation, RelationKind, RelationStatus, Role, RoleStatus, Text,
@@ -166,8 +167,11 @@ impl<'a> Converter<'a> {
         lists: &[(&'static str, usize)],
     ) -> Result<Claim, Dropped> {
         let evidence = self.evidence(fields, Aspects { known, lists })?;
-        let extra = fields.extra(&mut self.report, known);
-        Ok(Claim { evidence, conflicts: Vec::new(), extra })
+        let conflicts = fields.get(variants::FIELD).and_then(variants::read).unwrap_or_default();
+        let read = (!conflicts.is_empty()).then_some(variants::FIELD);
+        let known: Vec<&'static str> = known.iter().copied().chain(read).collect();
+        let extra = fields.extra(&mut self.report, &known);
+        Ok(Claim { evidence, conflicts, extra })
     }
 
     fn ends(
@@ -206,9 +210,9 @@ impl<'a> Converter<'a> {
                 continue;
             }
             let place = (Code::RepeatedParticipant, "participants", value);
-            let why = format!("of its elements, \"{}\" stands there twice", participant.entity);
+            let why = format!("\"{}\" stands there twice", participant.entity);
             let help = "Name each participant once";
-            fields.leave_out(&mut self.report, place, &why, "each entity once", help);
+            fields.leave_out_element(&mut self.report, place, &why, "each entity once", help);
         }
         if participants.len() < 2 {
             let why = format!("it has {}, and it takes two", number_of(participants.len()));
@@ -230,8 +234,7 @@ impl<'a> Converter<'a> {
             return Ok(Participant { entity, part: None, extra: Extra::new() });
         }
         let subject = contact.subject.as_ref();
-        let noun = "contact with this participant";
-        let fields = Fields::new(value, noun, subject, &mut self.report)?;
+        let fields = Fields::new(value, "participant", subject, &mut self.report)?;
         let entity = self.required_entity(&fields, "entity")?;
         let part = fields.words(&mut self.report, "part", "a text").map(|(word, value)| {
             let part = Part::parse(&word);
