@@ -1,6 +1,8 @@
 //! How long loading takes: a made-up file of about 20 MB, sound, and the same with a fault in every
 //! hundredth record. The aim is under one second of processor time.
 
+#![allow(clippy::expect_used, reason = "a measurement stops at what it did not expect")]
+
 use std::fmt::Write as _;
 
 use counterpart::load;
