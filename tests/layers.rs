@@ -252,7 +252,8 @@ fn each_library_stays_where_it_belongs() {
     for (path, text) in sources("src") {
         let module = module_path(&path);
         for Confined { names, places } in CONFINED {
-            let inside = |place: &&str| module == **place || module.starts_with(&format!("{place}/"));
+            let inside =
+                |place: &&str| module == **place || module.starts_with(&format!("{place}/"));
             if places.iter().any(inside) {
                 continue;
             }

@@ -2,15 +2,23 @@
 //! `parse` and `read` give one file; `merge` joins files.
 
 pub mod anchor;
+pub mod attach;
+mod convert;
 pub mod format;
+mod json;
 pub mod locate;
 pub mod merge;
+mod parse;
+mod place;
 pub mod problem;
+mod read;
 pub mod write;
 
 pub use format::schema;
 pub use merge::merge;
+pub use parse::parse;
 pub use problem::{Code, Place, Problem, Severity};
+pub use read::{LARGEST_FILE, collect_files, read};
 pub use write::write;
 
 use std::path::PathBuf;
@@ -42,4 +50,18 @@ pub struct Loaded {
     pub dossier: Arc<Dossier>,
     /// Everything wrong with any of them.
     pub problems: Vec<Problem>,
+}
+
+/// The SHA-256 of bytes, in lower-case hex.
+pub fn sha256(bytes: &[u8]) -> Text {
+    use std::fmt::Write as _;
+
+    use sha2::Digest as _;
+
+    let mut hex = String::with_capacity(64);
+    for byte in sha2::Sha256::digest(bytes) {
+        let written = write!(hex, "{byte:02x}");
+        debug_assert!(written.is_ok(), "writing to a string cannot fail");
+    }
+    hex.into()
 }
