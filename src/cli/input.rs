@@ -10,6 +10,7 @@ use crate::load::{self, Code, Loaded, ParsedFile, Problem};
 use crate::model::{DocumentId, Text};
 
 /// Reads and merges what was named; texts beside the files, and those named, are attached.
+/// Problems stand in the order of the files, each file's from top to bottom.
 pub(super) fn open(paths: &[PathBuf], texts: &[TextFile]) -> Result<Loaded, CliError> {
     let (found, outside) = load::collect_files(paths);
     if let Some(problem) = outside.iter().find(|problem| is_unopened(problem)) {
@@ -22,6 +23,9 @@ pub(super) fn open(paths: &[PathBuf], texts: &[TextFile]) -> Result<Loaded, CliE
     }
     let mut loaded = load::merge(&files, &attached, &BTreeSet::new());
     loaded.problems.extend(outside);
+    loaded.problems.sort_by_cached_key(|problem| {
+        (problem.file.clone(), problem.place.as_ref().map(|place| (place.line, place.column)))
+    });
     Ok(loaded)
 }
 
