@@ -185,9 +185,9 @@ impl<'a> Converter<'a> {
             let both_documents = (sort, first) == (Sort::Document, Sort::Document);
             let code = if both_documents { Code::DuplicateDocument } else { Code::DuplicateId };
             let message = format!(
-                "the {} is left out: a {} before it has the same id \"{id}\"",
+                "the {} is left out: {} before it has the same id \"{id}\"",
                 sort.noun(),
-                first.noun()
+                first.with_article()
             );
             let help = "Give one of the two another id, or make one of them";
             let fault = Fault::error(code, value, message, help).expected("an id of its own");

@@ -117,10 +117,13 @@ fn syntax(name: &Text, source: &str, text: &str, error: &serde_json::Error) -> P
     }
     let lines = Lines::new(source);
     let shift = if error.line() == 1 { source.len() - text.len() } else { 0 };
+    // Errors name the byte last read, control characters apart, which are seen before they are read.
+    let unread = usize::from(error.to_string().starts_with("control character"));
+    let column = shift + error.column() + unread;
     let offset = if error.is_eof() {
         source.trim_end().len()
     } else {
-        (lines.start(error.line()) + shift + error.column()).saturating_sub(1).min(source.len())
+        (lines.start(error.line()) + column).saturating_sub(1).min(source.len())
     };
     let offset = source.floor_char_boundary(offset);
     let (message, help) = explain(&source[..offset], &source[offset..], error);

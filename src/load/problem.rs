@@ -144,13 +144,26 @@ pub fn excerpt(source: &str, bytes: Range<usize>) -> (String, usize, usize) {
     (shown.collect(), caret, length)
 }
 
-/// A value as it is shown in `found`: on one line, at most 60 code points.
+/// A value as it is shown in `found`: on one line, at most 60 code points. Blanks between the parts
+/// of a list or an object are drawn together.
 pub fn shortened(value: &str) -> String {
     const LIMIT: usize = 60;
-    let mut shown: String =
-        value.chars().take(LIMIT).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if value.chars().nth(LIMIT).is_some() {
-        shown.push('…');
+    let nested = value.starts_with(['[', '{']);
+    let mut shown = String::new();
+    let mut count = 0;
+    let mut blank = false;
+    for c in value.chars() {
+        let c = if c.is_control() { ' ' } else { c };
+        if nested && blank && c == ' ' {
+            continue;
+        }
+        blank = c == ' ';
+        if count == LIMIT {
+            shown.push('…');
+            break;
+        }
+        shown.push(c);
+        count += 1;
     }
     shown
 }

@@ -87,8 +87,8 @@ impl<'a> Converter<'a> {
                 Ok(id) => sources.push(DocumentId::new(id)),
                 Err((code, why, help)) => {
                     let place = (code, "derived_from", value);
-                    let why = format!("of its elements, {why}");
-                    fields.leave_out(&mut self.report, place, &why, "the id of a document", help);
+                    let expected = "the id of a document";
+                    fields.leave_out_element(&mut self.report, place, &why, expected, help);
                 }
             }
         }

@@ -6,9 +6,9 @@ use crate::load::json::{self, Kind};
 use crate::load::problem::Code;
 use crate::model::{Alias, AliasUse, Entity, EntityId, EntityKind, Extra, Text};
 
-use super::Converter;
 use super::fields::{Fields, not_a_text};
 use super::report::{Dropped, Fault};
+use super::{Converter, is_id};
 
 const KNOWN: &[&str] = &[
     "id",
@@ -22,6 +22,8 @@ const KNOWN: &[&str] = &[
     "not_same_as",
     "note",
 ];
+
+const ID_HELP: &str = "Write the id as it stands in the other file";
 
 impl<'a> Converter<'a> {
     /// An entity with its required fields only.
@@ -90,7 +92,13 @@ impl<'a> Converter<'a> {
                 Some(_) => (Code::EmptyText, "an alias is empty".to_owned(), "Take it out".into()),
                 None => not_a_text(value),
             };
-            owner.leave_out(&mut self.report, (code, "aliases", value), &why, "a name", help);
+            owner.leave_out_element(
+                &mut self.report,
+                (code, "aliases", value),
+                &why,
+                "a name",
+                help,
+            );
             return Err(Dropped);
         }
         Ok(Alias { name: name.into(), usage: None, lang: None, extra: Extra::new() })
@@ -105,9 +113,12 @@ impl<'a> Converter<'a> {
             return ids;
         };
         for member in json::members(value) {
-            let Some(scheme) = member.name else { continue };
-            if let Some(id) = schemes.text(&mut self.report, &scheme) {
-                ids.insert(scheme.into(), id);
+            let Some(scheme) = &member.name else {
+                schemes.unreadable_name(&mut self.report, &member);
+                continue;
+            };
+            if let Some(id) = schemes.text(&mut self.report, scheme) {
+                ids.insert(Text::from(&**scheme), id);
             }
         }
         ids
@@ -117,11 +128,15 @@ impl<'a> Converter<'a> {
     fn same_as(&mut self, fields: &Fields<'a>, name: &str) -> BTreeSet<EntityId> {
         let mut same = BTreeSet::new();
         for value in fields.list(&mut self.report, name) {
-            if let Some(id) = json::text(value) {
-                same.insert(EntityId::new(id));
+            let id = json::text(value);
+            if let Some(id) = id.as_deref().filter(|id| is_id(id)) {
+                same.insert(EntityId::from(id));
             } else {
-                let (code, why, help) = not_a_text(value);
-                fields.leave_out(&mut self.report, (code, name, value), &why, "ids", help);
+                let (code, why, help) = match id {
+                    Some(id) => (Code::BadId, format!("\"{id}\" is not an id"), ID_HELP.to_owned()),
+                    None => not_a_text(value),
+                };
+                fields.leave_out_element(&mut self.report, (code, name, value), &why, "ids", help);
             }
         }
         same

@@ -9,6 +9,7 @@ use crate::model::{
 
 use super::Converter;
 use super::fields::{Closed, Fields, not_a_text};
+use super::nearest::nearest;
 use super::references::Sort;
 use super::report::{Dropped, Fault};
 
@@ -42,6 +43,17 @@ impl Aspects<'_> {
         let length = self.lists.iter().find(|(name, _)| *name == list).map_or(0, |(_, n)| *n);
         index.is_some_and(|index| index < length)
     }
+
+    fn help(&self, word: &str) -> String {
+        let name = word.split('/').next().unwrap_or_default();
+        if let Some((list, length)) = self.lists.iter().find(|(list, _)| *list == name) {
+            return format!("`{list}` has {length} here, and {list}/0 is the first");
+        }
+        nearest(word, self.known.iter().copied()).map_or_else(
+            || "Name a field of the record, or an element such as purpose/0".to_owned(),
+            |near| format!("Did you mean \"{near}\"?"),
+        )
+    }
 }
 
 impl<'a> Converter<'a> {
@@ -66,7 +78,8 @@ impl<'a> Converter<'a> {
             }
         }
         if evidence.is_empty() {
-            let why = "no evidence for it is left";
+            let empty = json::elements(list).is_empty();
+            let why = if empty { "it has no evidence" } else { "no evidence for it is left" };
             let help = "Add evidence with a quote, or mend the items listed here";
             let fault = (Code::NoEvidence, list);
             return Err(record.drop_for(&mut self.report, fault, why, expected, help));
@@ -115,6 +128,8 @@ impl<'a> Converter<'a> {
                     it is your own knowledge";
         let why = "it has no quote";
         if let Some(value) = fields.get("quotes") {
+            let none_left = !json::elements(value).is_empty();
+            let why = if none_left { "none of its quotes is left" } else { why };
             let fault = (Code::NoQuotes, value);
             return fields.drop_for(&mut self.report, fault, why, expected, help);
         }
@@ -183,10 +198,7 @@ impl<'a> Converter<'a> {
         aspects: Aspects<'_>,
     ) {
         let expected = "the name of a field of the record";
-        let help = super::nearest::nearest(word, aspects.known.iter().copied()).map_or_else(
-            || "Name a field of the record, or an element such as purpose/0".to_owned(),
-            |near| format!("Did you mean \"{near}\"?"),
-        );
+        let help = aspects.help(word);
         let why = format!("the record has no \"{word}\"");
         if alone {
             let fault = (Code::UnknownAbout, value);
@@ -194,8 +206,7 @@ impl<'a> Converter<'a> {
             let _ = fields.drop_for(&mut self.report, fault, &why, expected, help);
         } else {
             let place = (Code::UnknownAbout, "about", value);
-            let why = format!("of its elements one is wrong: {why}");
-            fields.leave_out(&mut self.report, place, &why, expected, help);
+            fields.leave_out_element(&mut self.report, place, &why, expected, help);
         }
     }
 
@@ -267,7 +278,7 @@ impl<'a> Converter<'a> {
                 Some(_) => (Code::EmptyText, "a quote is empty".to_owned(), "Take it out".into()),
                 None => not_a_text(value),
             };
-            item.leave_out(&mut self.report, (code, "quotes", value), &why, "words", help);
+            item.leave_out_element(&mut self.report, (code, "quotes", value), &why, "words", help);
             return Err(Dropped);
         };
         let Some(document) = self.only_document.clone() else {

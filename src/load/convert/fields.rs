@@ -18,7 +18,7 @@ const NO_NULL: &str = "Leave the field out: nothing unknown is written as null";
 pub(super) struct Fields<'a> {
     /// The object as it stands in the file.
     pub raw: &'a str,
-    /// What it is: "role", "quote", …
+    /// What it is: "role", "quote", … A bad participant takes its contact with it.
     pub noun: &'static str,
     /// The id of the record, entity or document it belongs to.
     pub subject: Option<Text>,
@@ -43,7 +43,9 @@ impl<'a> Fields<'a> {
     ) -> Result<Self, Dropped> {
         if Kind::of(raw) != Kind::Object {
             let found = Kind::of(raw).name();
-            let message = format!("the {noun} is left out: it is {found}, not an object");
+            let goes = what_goes(noun);
+            let who = if goes == noun { "it" } else { "a participant" };
+            let message = format!("the {goes} is left out: {who} is {found}, not an object");
             let help = "Write it as an object in braces { }";
             report.add(Fault::error(Code::WrongType, raw, message, help).about(subject));
             return Err(Dropped);
@@ -51,7 +53,9 @@ impl<'a> Fields<'a> {
         let fields = Self { raw, noun, subject: subject.cloned(), members: json::members(raw) };
         if let Some(second) = fields.duplicate() {
             let name = second.name.as_deref().unwrap_or_default();
-            let message = format!("the {noun} is left out: it names `{name}` twice");
+            let goes = what_goes(noun);
+            let who = if goes == noun { "it" } else { "a participant" };
+            let message = format!("the {goes} is left out: {who} names `{name}` twice");
             let help = "Keep one of the two; which one is meant cannot be told";
             let fault = Fault::error(Code::DuplicateKey, second.key, message, help);
             report.add(fault.about(fields.known_id().as_ref().or(subject)));
@@ -95,6 +99,20 @@ impl<'a> Fields<'a> {
         report.add(fault.about(self.subject.as_ref()));
     }
 
+    /// Reports that one element of an optional list is left out.
+    pub(super) fn leave_out_element(
+        &self,
+        report: &mut Report<'a>,
+        (code, name, value): (Code, &str, &'a str),
+        why: &str,
+        expected: &str,
+        help: impl Into<String>,
+    ) {
+        let message = format!("an element of `{name}` of the {} is left out: {why}", self.noun);
+        let fault = Fault::error(code, value, message, help).expected(expected);
+        report.add(fault.about(self.subject.as_ref()));
+    }
+
     /// Reports that the object is left out because of one of its values.
     pub(super) fn drop_for(
         &self,
@@ -104,7 +122,7 @@ impl<'a> Fields<'a> {
         expected: &str,
         help: impl Into<String>,
     ) -> Dropped {
-        let message = format!("the {} is left out: {why}", self.noun);
+        let message = format!("the {} is left out: {why}", what_goes(self.noun));
         let fault = Fault::error(code, value, message, help).expected(expected);
         report.add(fault.about(self.subject.as_ref()));
         Dropped
@@ -118,7 +136,10 @@ impl<'a> Fields<'a> {
         expected: &str,
     ) -> Result<&'a str, Dropped> {
         self.get(name).ok_or_else(|| {
-            let message = format!("the {} is left out: it has no `{name}`", self.noun);
+            let message = match what_goes(self.noun) {
+                goes if goes == self.noun => format!("the {goes} is left out: it has no `{name}`"),
+                goes => format!("the {goes} is left out: a {} has no `{name}`", self.noun),
+            };
             let help = format!("Add \"{name}\": {expected}");
             let fault = Fault::error(Code::MissingField, self.raw, message, help);
             report.add(fault.missing().expected(expected).about(self.subject.as_ref()));
@@ -159,7 +180,7 @@ impl<'a> Fields<'a> {
         let words = json::text(value);
         if words.is_none() {
             let fault = (Code::LoneSurrogate, name, value);
-            self.leave_out(report, fault, HALF_PAIR, expected, HALF_PAIR_HELP);
+            self.leave_out(report, fault, &format!("it {HALF_PAIR}"), expected, HALF_PAIR_HELP);
         }
         words.map(|words| (words, value))
     }
@@ -178,13 +199,13 @@ impl<'a> Fields<'a> {
             return Err(self.drop_for(report, (Code::WrongType, value), &why, expected, help));
         }
         let Some(words) = json::text(value) else {
-            let why = format!("in its `{name}`, {HALF_PAIR}");
+            let why = format!("its `{name}` {HALF_PAIR}");
             let fault = (Code::LoneSurrogate, value);
             return Err(self.drop_for(report, fault, &why, expected, HALF_PAIR_HELP));
         };
         if words.trim().is_empty() {
             let why = format!("its `{name}` is empty");
-            let help = format!("Write {expected}");
+            let help = format!("Write {expected}; it may not be empty");
             return Err(self.drop_for(report, (Code::EmptyText, value), &why, expected, help));
         }
         Ok((words, value))
@@ -294,8 +315,7 @@ impl<'a> Fields<'a> {
     ) {
         let word = json::text(value).unwrap_or_default();
         let message = format!(
-            "`{name}` of the {} is \"{word}\", a word that this version does not know; it is kept \
-             and shown as other",
+            "`{name}` of the {} is \"{word}\", a word that this version does not know; it is kept",
             self.noun
         );
         let help = nearest(&word, words.iter().copied()).map_or_else(
@@ -312,9 +332,7 @@ impl<'a> Fields<'a> {
         let mut extra = Extra::new();
         for member in &self.members {
             let Some(name) = member.name.as_deref() else {
-                let message = format!("a field of the {} is left out: {HALF_PAIR}", self.noun);
-                let fault = Fault::error(Code::LoneSurrogate, member.key, message, HALF_PAIR_HELP);
-                report.add(fault.about(self.subject.as_ref()));
+                self.unreadable_name(report, member);
                 continue;
             };
             if known.contains(&name) {
@@ -326,6 +344,14 @@ impl<'a> Fields<'a> {
             }
         }
         extra
+    }
+
+    /// Reports a name that cannot be read.
+    pub(super) fn unreadable_name(&self, report: &mut Report<'a>, member: &Member<'a>) {
+        let noun = self.noun;
+        let message = format!("a field of the {noun} is left out: its name {HALF_PAIR}");
+        let fault = Fault::error(Code::LoneSurrogate, member.key, message, HALF_PAIR_HELP);
+        report.add(fault.about(self.subject.as_ref()));
     }
 
     fn unknown_field(
@@ -341,8 +367,8 @@ impl<'a> Fields<'a> {
             |near| format!("Did you mean \"{near}\"?"),
         );
         let message = format!(
-            "`{name}` is no field of a {} that this version knows; it is kept but not used here \
-             or wherever it stands again",
+            "the {} has a field `{name}` that this version does not know; it is kept as it came \
+             (named once in this list of problems)",
             self.noun
         );
         let fault = Fault::info(Code::UnknownField, member.key, message, help);
@@ -350,15 +376,19 @@ impl<'a> Fields<'a> {
     }
 }
 
-const HALF_PAIR: &str =
-    "it holds half of a surrogate pair (\\ud800 to \\udfff), which is no letter";
+/// What is left out with an object: itself, or what would be another thing without it.
+fn what_goes(noun: &'static str) -> &'static str {
+    if noun == "participant" { "contact" } else { noun }
+}
+
+const HALF_PAIR: &str = "holds half of a surrogate pair (\\ud800 to \\udfff), which is no letter";
 const HALF_PAIR_HELP: &str = "Write the letter itself, or both halves of the pair";
 
 /// Why a list element is no text, and what to do.
 pub(super) fn not_a_text(value: &str) -> (Code, String, String) {
     let kind = Kind::of(value);
     if kind == Kind::Text {
-        return (Code::LoneSurrogate, HALF_PAIR.to_owned(), HALF_PAIR_HELP.to_owned());
+        return (Code::LoneSurrogate, format!("a text {HALF_PAIR}"), HALF_PAIR_HELP.to_owned());
     }
     let help = match kind {
         Kind::Null => "Take the null out of the list".to_owned(),

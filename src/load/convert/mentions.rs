@@ -19,8 +19,8 @@ impl<'a> Converter<'a> {
             match self.mention(value) {
                 Ok(reference) => mentioned.push(reference),
                 Err((code, why, help)) => {
-                    let why = format!("of its elements, {why}");
-                    fields.leave_out(&mut self.report, (code, "re", value), &why, "an id", help);
+                    let place = (code, "re", value);
+                    fields.leave_out_element(&mut self.report, place, &why, "an id", help);
                 }
             }
         }

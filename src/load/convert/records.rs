@@ -206,9 +206,9 @@ impl<'a> Converter<'a> {
                 continue;
             }
             let place = (Code::RepeatedParticipant, "participants", value);
-            let why = format!("of its elements, \"{}\" stands there twice", participant.entity);
+            let why = format!("\"{}\" stands there twice", participant.entity);
             let help = "Name each participant once";
-            fields.leave_out(&mut self.report, place, &why, "each entity once", help);
+            fields.leave_out_element(&mut self.report, place, &why, "each entity once", help);
         }
         if participants.len() < 2 {
             let why = format!("it has {}, and it takes two", number_of(participants.len()));
@@ -230,8 +230,7 @@ impl<'a> Converter<'a> {
             return Ok(Participant { entity, part: None, extra: Extra::new() });
         }
         let subject = contact.subject.as_ref();
-        let noun = "contact with this participant";
-        let fields = Fields::new(value, noun, subject, &mut self.report)?;
+        let fields = Fields::new(value, "participant", subject, &mut self.report)?;
         let entity = self.required_entity(&fields, "entity")?;
         let part = fields.words(&mut self.report, "part", "a text").map(|(word, value)| {
             let part = Part::parse(&word);

@@ -35,7 +35,8 @@ impl Sort {
         }
     }
 
-    const fn with_article(self) -> &'static str {
+    /// The same with its article.
+    pub(super) const fn with_article(self) -> &'static str {
         match self {
             Self::Document => "a document",
             Self::Entity => "an entity",
