@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use edtf_core::{Bound, BoundDate, Edtf, Set, SetElement, SetKind};
+use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint, SetElement};
 
 use super::ids::Text;
 
@@ -26,7 +26,8 @@ impl From<BoundDate> for Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        let sign = if self.year < 0 { "-" } else { "" };
+        write!(f, "{sign}{:04}-{:02}-{:02}", self.year.unsigned_abs(), self.month, self.day)
     }
 }
 
@@ -74,6 +75,8 @@ pub struct Date {
     edtf: Edtf,
     /// The alternatives or members: one for a plain date or interval, one an element for a set.
     parts: Vec<DayRange>,
+    /// The same, each qualified date (`~`, `?`) made wider by one unit of its own precision.
+    loose: Vec<DayRange>,
 }
 
 impl PartialOrd for Date {
@@ -108,12 +111,8 @@ impl Date {
             let message = "this is EDTF level 2; of that level only sets are read".to_owned();
             return Err(DateError { offset: 0, message });
         }
-        let parts = match &edtf {
-            Edtf::Set(set) => set.elements.iter().map(element_range).collect(),
-            Edtf::Date(date) => vec![date_range(date)],
-            Edtf::DateTime(_) | Edtf::Interval(_) => vec![range_of(&edtf)],
-        };
-        Ok(Self { text: text.into(), edtf, parts })
+        let (parts, loose) = (parts(&edtf, exact), parts(&edtf, loosened));
+        Ok(Self { text: text.into(), edtf, parts, loose })
     }
 
     /// The date as it stands in the file.
@@ -150,27 +149,12 @@ impl Date {
     /// Whether it can have been in the range: some alternative shares a day with it.
     /// A qualified date (`~`, `?`) may be off by one unit of its own precision.
     pub fn possibly_within(&self, range: DayRange) -> bool {
-        self.parts.iter().any(|p| self.widened(*p).overlaps(range))
+        self.loose.iter().any(|part| part.overlaps(range))
     }
 
     /// Whether it was in the range whatever the vague parts mean: every alternative lies in it.
     pub fn certainly_within(&self, range: DayRange) -> bool {
-        self.parts.iter().all(|p| self.widened(*p).lies_in(range))
-    }
-
-    /// A qualified range made wider by about its own length; others as they are.
-    fn widened(&self, range: DayRange) -> DayRange {
-        let (true, Some(first), Some(last)) = (self.is_vague(), range.first, range.last) else {
-            return range;
-        };
-        let unit = match (first.year == last.year, first.month == last.month, first.day == last.day)
-        {
-            (true, true, true) => 1,
-            (true, true, false) => 31,
-            (true, false, _) => 31 * (i64::from(last.month) - i64::from(first.month) + 1),
-            (false, ..) => 366 * (last.year - first.year + 1),
-        };
-        DayRange { first: Some(first.plus(-unit)), last: Some(last.plus(unit)) }
+        self.loose.iter().all(|part| part.lies_in(range))
     }
 }
 
@@ -178,12 +162,22 @@ impl Day {
     /// The day `days` later, or earlier where negative.
     #[must_use]
     pub const fn plus(self, days: i64) -> Self {
-        Self::from_number(self.number() + days)
+        Self::from_number(self.number().saturating_add(days))
     }
 
     /// Days since 1970-01-01 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2021).
+    ///
+    /// Years beyond 10^15 count as that year, so that no sum overflows.
     pub const fn number(self) -> i64 {
-        let year = if self.month <= 2 { self.year - 1 } else { self.year };
+        let most = 1_000_000_000_000_000;
+        let year = if self.year > most {
+            most
+        } else if self.year < -most {
+            -most
+        } else {
+            self.year
+        };
+        let year = if self.month <= 2 { year - 1 } else { year };
         let era = year.div_euclid(400);
         let year_of_era = year.rem_euclid(400);
         let month = (self.month as i64 + 9) % 12;
@@ -194,7 +188,7 @@ impl Day {
 
     /// The day with that number of days since 1970-01-01 (same source as `number`).
     pub const fn from_number(number: i64) -> Self {
-        let shifted = number + 719_468;
+        let shifted = number.saturating_add(719_468);
         let era = shifted.div_euclid(146_097);
         let day_of_era = shifted.rem_euclid(146_097);
         let year_of_era =
@@ -215,14 +209,34 @@ const fn day_of(bound: Bound) -> Option<Day> {
     }
 }
 
-fn range_of(edtf: &Edtf) -> DayRange {
-    let bounds = edtf.bounds();
-    DayRange { first: day_of(bounds.earliest), last: day_of(bounds.latest) }
+/// The ranges of an expression, where `of` says which days a single date covers.
+fn parts(edtf: &Edtf, of: fn(&edtf_core::Date) -> DayRange) -> Vec<DayRange> {
+    match edtf {
+        Edtf::Date(date) => vec![of(date)],
+        Edtf::DateTime(moment) => vec![of(&moment.date)],
+        Edtf::Interval(interval) => {
+            let end = |end: &IntervalEndpoint| match end {
+                IntervalEndpoint::Date(date) => of(date),
+                _ => DayRange::default(),
+            };
+            vec![DayRange { first: end(&interval.start).first, last: end(&interval.end).last }]
+        }
+        Edtf::Set(set) => set.elements.iter().map(|element| element_range(element, of)).collect(),
+    }
+}
+
+fn element_range(element: &SetElement, of: fn(&edtf_core::Date) -> DayRange) -> DayRange {
+    match element {
+        SetElement::Date(date) => of(date),
+        SetElement::OnOrBefore(date) => DayRange { first: None, last: of(date).last },
+        SetElement::OnOrAfter(date) => DayRange { first: of(date).first, last: None },
+        SetElement::Range(from, to) => DayRange { first: of(from).first, last: of(to).last },
+    }
 }
 
 /// The days a date covers. A year of which no digit is known covers none that could be named:
 /// `edtf-core` gives the years 0 to 9999, which would sort it before everything.
-fn date_range(date: &edtf_core::Date) -> DayRange {
+fn exact(date: &edtf_core::Date) -> DayRange {
     let no_digit = matches!(
         date.year.kind,
         edtf_core::YearKind::Standard { digits: [None, None, None, None], .. }
@@ -230,12 +244,29 @@ fn date_range(date: &edtf_core::Date) -> DayRange {
     if no_digit {
         return DayRange::default();
     }
-    range_of(&Edtf::Date(*date))
+    let bounds = Edtf::Date(*date).bounds();
+    DayRange { first: day_of(bounds.earliest), last: day_of(bounds.latest) }
 }
 
-fn element_range(element: &SetElement) -> DayRange {
-    match element {
-        SetElement::Date(date) => date_range(date),
-        other => range_of(&Edtf::Set(Set { kind: SetKind::OneMember, elements: vec![*other] })),
-    }
+/// The days a date can mean: a qualified one may be off by one unit of its own precision, which is
+/// whole years for years, the neighbouring month for a month, and as many days for anything else.
+fn loosened(date: &edtf_core::Date) -> DayRange {
+    let range = exact(date);
+    let qualified = date.is_approximate() || date.is_uncertain();
+    let (true, Some(first), Some(last)) = (qualified, range.first, range.last) else {
+        return range;
+    };
+    let ends_month = last.plus(1).day == 1;
+    let (first, last) = if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) {
+        let years = last.year.saturating_sub(first.year).saturating_add(1);
+        let before = Day { year: first.year.saturating_sub(years), ..first };
+        (before, Day { year: last.year.saturating_add(years), ..last })
+    } else if first.day == 1 && ends_month && first.month == last.month {
+        let after_next = Day { day: 1, ..last.plus(1).plus(31) };
+        (Day { day: 1, ..first.plus(-1) }, after_next.plus(-1))
+    } else {
+        let days = last.number() - first.number() + 1;
+        (first.plus(-days), last.plus(days))
+    };
+    DayRange { first: Some(first), last: Some(last) }
 }

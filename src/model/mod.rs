@@ -2,6 +2,7 @@
 //! Reading and writing them is `load`'s work, drawing them `picture`'s.
 
 pub mod date;
+mod date_words;
 pub mod document;
 pub mod dossier;
 pub mod entity;

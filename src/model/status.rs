@@ -58,6 +58,8 @@ pub struct Standing {
     pub documents: BTreeSet<DocumentId>,
     /// Who has made no statement.
     pub silent: BTreeSet<EntityId>,
+    /// Fields on which someone has made no statement, each with who that is.
+    pub silent_fields: BTreeMap<Text, BTreeSet<EntityId>>,
     /// Fields denied, each with who denies it.
     pub denied_fields: BTreeMap<Text, BTreeSet<EntityId>>,
     /// Fields doubted, each with who doubts it.
@@ -83,6 +85,7 @@ impl Standing {
             origins: BTreeSet::new(),
             documents: BTreeSet::new(),
             silent: BTreeSet::new(),
+            silent_fields: BTreeMap::new(),
             denied_fields: BTreeMap::new(),
             doubted_fields: BTreeMap::new(),
             unknown_fields: BTreeSet::new(),
@@ -116,7 +119,8 @@ impl Standing {
             Stance::Doubts if item.about.is_empty() => tally.doubted = true,
             Stance::Denies => note_fields(&mut self.denied_fields, &item.about, speaker),
             Stance::Doubts => note_fields(&mut self.doubted_fields, &item.about, speaker),
-            Stance::Silent => self.silent.extend(speaker.cloned()),
+            Stance::Silent if item.about.is_empty() => self.silent.extend(speaker.cloned()),
+            Stance::Silent => note_fields(&mut self.silent_fields, &item.about, speaker),
             Stance::Unknown => self.unknown_fields.extend(item.about.iter().cloned()),
         }
     }
@@ -180,28 +184,39 @@ fn own_origin(document: &DocumentId, dossier: &Dossier) -> Origin {
     publisher.map_or_else(|| Origin::Document(document.clone()), Origin::Outlet)
 }
 
-/// The ends of the `derived_from` chains that start at a document. Where a chain runs in a circle
-/// there is no end: its smallest document stands for the whole circle.
+/// The ends of the `derived_from` chains that start at a document, and whether a chain leads back
+/// to its own document or outlet. A circle has no end: its smallest document stands for it.
 fn roots(document: &DocumentId, dossier: &Dossier) -> (BTreeSet<Origin>, bool) {
-    let mut reached = BTreeSet::from([document]);
-    let mut open = vec![document];
-    let mut ends = BTreeSet::new();
-    let mut circular = false;
+    let reached = sources_of(document, dossier);
+    let is_end = |id: &DocumentId| direct(id, dossier).is_empty();
+    let mut ends: BTreeSet<&DocumentId> = reached.iter().copied().filter(|id| is_end(id)).collect();
+    let publisher = |id: &DocumentId| dossier.documents.get(id).and_then(|d| d.publisher.as_ref());
+    let own = publisher(document);
+    let back = |id: &&DocumentId| *id == document || (own.is_some() && publisher(id) == own);
+    let circular = reached.iter().any(back);
+    for &id in &reached {
+        let further = sources_of(id, dossier);
+        let in_circle = further.contains(id)
+            && further.iter().all(|other| sources_of(other, dossier).contains(id));
+        if in_circle {
+            ends.extend(further.first());
+        }
+    }
+    (ends.into_iter().map(|id| own_origin(id, dossier)).collect(), circular)
+}
+
+fn direct<'a>(id: &DocumentId, dossier: &'a Dossier) -> &'a [DocumentId] {
+    dossier.documents.get(id).map_or(&[], |document| &document.derived_from)
+}
+
+/// Every document that this one repeats, directly or not; itself only if a chain leads back to it.
+fn sources_of<'a>(document: &DocumentId, dossier: &'a Dossier) -> BTreeSet<&'a DocumentId> {
+    let mut reached = BTreeSet::new();
+    let mut open: Vec<&DocumentId> = direct(document, dossier).iter().collect();
     while let Some(id) = open.pop() {
-        let sources = dossier.documents.get(id).map_or(&[][..], |d| &d.derived_from);
-        if sources.is_empty() {
-            ends.insert(own_origin(id, dossier));
-        }
-        for source in sources {
-            circular |= source == document;
-            if reached.insert(source) {
-                open.push(source);
-            }
+        if reached.insert(id) {
+            open.extend(direct(id, dossier));
         }
     }
-    if ends.is_empty() {
-        circular = true;
-        ends.extend(reached.first().map(|id| own_origin(id, dossier)));
-    }
-    (ends, circular)
+    reached
 }

@@ -65,7 +65,19 @@ fn nearly(wanted: &str, folded: &str) -> Option<(usize, usize)> {
             }
         }
     }
-    best.map(|(_, start, end)| (start, end))
+    best.map(|(_, start, end)| whole_words(folded, start, end))
+}
+
+/// The stretch with the rest of the words it cuts into, for in most cases those are meant.
+fn whole_words(text: &str, start: usize, end: usize) -> (usize, usize) {
+    let letters = |part: &mut dyn Iterator<Item = char>| -> usize {
+        part.take(30).take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum()
+    };
+    let starts_inside = text[start..].starts_with(char::is_alphanumeric);
+    let ends_inside = text[..end].ends_with(char::is_alphanumeric);
+    let before = if starts_inside { letters(&mut text[..start].chars().rev()) } else { 0 };
+    let after = if ends_inside { letters(&mut text[end..].chars()) } else { 0 };
+    (start - before, end + after)
 }
 
 /// The wanted letters cut into so many pieces, each with the letters before it.

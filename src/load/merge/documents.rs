@@ -3,25 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use sha2::{Digest as _, Sha256};
-
 use super::Source;
 use super::entities::EntityIds;
 use super::problems;
 use crate::load::problem::Problem;
+use crate::load::{attach, sha256};
 use crate::model::{Document, DocumentId, Extra, Text};
-
-/// SHA-256 of a text's UTF-8 bytes, in lower-case hex.
-pub fn sha256(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
-    let digit = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble)]);
-    digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
 
 /// What is known of one document's text, and which file said so first.
 struct Known<'a> {
     text: Option<&'a Text>,
-    hash: Option<String>,
+    hash: Option<Text>,
     file: &'a Text,
 }
 
@@ -29,13 +21,13 @@ impl<'a> Known<'a> {
     fn of(document: &'a Document, file: &'a Text) -> Option<Self> {
         let hash = match &document.text {
             Some(_) => None,
-            None => Some(document.text_sha256.as_ref()?.to_ascii_lowercase()),
+            None => Some(document.text_sha256.as_ref()?.to_ascii_lowercase().into()),
         };
         Some(Self { text: document.text.as_ref(), hash, file })
     }
 
-    fn hash(&self) -> String {
-        let computed = || self.text.map(|text| sha256(text)).unwrap_or_default();
+    fn hash(&self) -> Text {
+        let computed = || self.text.map(|text| sha256(text.as_bytes())).unwrap_or_default();
         self.hash.clone().unwrap_or_else(computed)
     }
 
@@ -108,12 +100,16 @@ pub fn unite(
         if document.text.is_some() || closed.contains(id) {
             continue;
         }
-        let found = document.text_sha256.as_ref().map(|wanted| (wanted, sha256(text)));
-        match found {
-            Some((wanted, found)) if !wanted.eq_ignore_ascii_case(&found) => {
-                problems.push(problems::text_mismatch(file, id, wanted, &found));
-            }
-            _ => document.text = Some(text.clone()),
+        match &document.text_sha256 {
+            None => document.text = Some(text.clone()),
+            Some(wanted) => match attach::matching(text, wanted) {
+                Some(found) if found.len() == text.len() => document.text = Some(text.clone()),
+                Some(found) => document.text = Some(found.into()),
+                None => {
+                    let found = sha256(text.as_bytes());
+                    problems.push(problems::text_mismatch(file, id, wanted, &found));
+                }
+            },
         }
     }
     Documents { all, problems }

@@ -11,8 +11,7 @@ use super::records::{self, Member, RecordIds};
 use super::{Source, documents, evidence, order, problems};
 use crate::load::problem::Problem;
 use crate::model::{
-    Contact, Document, DocumentId, Dossier, Entity, EntityId, Fact, RecordId, Reference, Relation,
-    Role, Text,
+    Contact, DocumentId, Dossier, Entity, EntityId, Fact, RecordId, Reference, Relation, Role, Text,
 };
 
 /// Every file's records of one kind, by the id they have in the dossier.
@@ -51,12 +50,12 @@ pub fn join(
     let (mut roles, mut contacts) = (Members::<Role>::new(), Members::<Contact>::new());
     let (mut relations, mut facts) = (Members::<Relation>::new(), Members::<Fact>::new());
     for (number, file) in files.iter().enumerate() {
-        let mut listed = 0;
+        let mut quotes = problems::Quotes::of(file.file);
         let dossier = file.dossier;
-        joining.add(number, *file, dossier.roles.values(), &mut roles, &mut listed);
-        joining.add(number, *file, dossier.contacts.values(), &mut contacts, &mut listed);
-        joining.add(number, *file, dossier.relations.values(), &mut relations, &mut listed);
-        joining.add(number, *file, dossier.facts.values(), &mut facts, &mut listed);
+        joining.add(number, *file, dossier.roles.values(), &mut roles, &mut quotes);
+        joining.add(number, *file, dossier.contacts.values(), &mut contacts, &mut quotes);
+        joining.add(number, *file, dossier.relations.values(), &mut relations, &mut quotes);
+        joining.add(number, *file, dossier.facts.values(), &mut facts, &mut quotes);
     }
     let ranks = order::ranks(&documents);
     let mut dossier = Dossier {
@@ -67,11 +66,11 @@ pub fn join(
         ..head(files)
     };
     let problems = joining.problems;
+    dossier.documents = documents;
     if !closed.is_empty() {
         drop_dangling(&mut dossier);
-        drop_unmentioned(files, &dossier, &documents, &mut entities, closed);
+        drop_unmentioned(files, &dossier, &mut entities, closed);
     }
-    dossier.documents = documents;
     dossier.entities = entities;
     (dossier, problems)
 }
@@ -98,7 +97,7 @@ impl Joining<'_> {
         file: Source<'_>,
         records: impl Iterator<Item = &'r R>,
         members: &mut Members<R>,
-        listed: &mut usize,
+        quotes: &mut problems::Quotes<'_>,
     ) {
         for record in records {
             let mut record = record.clone();
@@ -113,7 +112,7 @@ impl Joining<'_> {
             if !self.closed.is_empty() && !record.claim().conflicts.is_empty() {
                 records::close_variants(&mut record, self.closed);
             }
-            self.anchor(file, &mut record, listed);
+            self.anchor(&mut record, quotes);
             members.entry(id).or_default().push(Member { file: number, record });
         }
     }
@@ -133,11 +132,11 @@ impl Joining<'_> {
         }
     }
 
-    fn anchor(&mut self, file: Source<'_>, record: &mut impl Record, listed: &mut usize) {
+    fn anchor(&mut self, record: &mut impl Record, quotes: &mut problems::Quotes<'_>) {
         let id = record.id().clone();
         for quote in record.claim_mut().evidence.iter_mut().flat_map(|item| &mut item.quotes) {
             quote.anchor = self.anchors.of(quote);
-            self.problems.extend(problems::quote(file.file, &id, quote, listed));
+            self.problems.extend(quotes.problem(&id, quote));
         }
     }
 
@@ -162,13 +161,15 @@ impl Joining<'_> {
     }
 }
 
-/// Takes references to records out that went with their documents.
+/// Takes references to records and documents out that went with their documents.
 fn drop_dangling(dossier: &mut Dossier) {
+    let documents = &dossier.documents;
     let left: HashSet<RecordId> = dossier.records().map(|record| record.id().clone()).collect();
     for relation in dossier.relations.values_mut() {
         relation.re.retain(|re| match re {
             Reference::Record(id) => left.contains(id),
-            Reference::Entity(_) | Reference::Document(_) => true,
+            Reference::Document(id) => documents.contains_key(id),
+            Reference::Entity(_) => true,
         });
     }
 }
@@ -177,7 +178,6 @@ fn drop_dangling(dossier: &mut Dossier) {
 fn drop_unmentioned(
     files: &[Source<'_>],
     dossier: &Dossier,
-    documents: &BTreeMap<DocumentId, Document>,
     entities: &mut BTreeMap<EntityId, Entity>,
     closed: &BTreeSet<DocumentId>,
 ) {
@@ -187,7 +187,7 @@ fn drop_unmentioned(
     };
     let shut: HashSet<&Text> = files.iter().filter(shut).map(|file| &file.file.name).collect();
     let mut mentioned: HashSet<&EntityId> =
-        documents.values().filter_map(|document| document.publisher.as_ref()).collect();
+        dossier.documents.values().filter_map(|document| document.publisher.as_ref()).collect();
     for record in dossier.records() {
         mentioned.extend(record.ends());
         mentioned.extend(record.mentions());

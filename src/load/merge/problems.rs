@@ -1,7 +1,8 @@
 //! The problems that only show when files are put together, each in one place and one wording.
 
+use crate::load::ParsedFile;
+use crate::load::locate::Locator;
 use crate::load::problem::{Code, Problem, Severity};
-use crate::load::{ParsedFile, locate};
 use crate::model::{Anchor, DocumentId, EntityId, Quote, RecordId, Text};
 
 /// Quotes of one file whose place in the file is looked up; the rest are listed without it.
@@ -145,23 +146,34 @@ fn quote_words(quote: &Quote) -> Option<(Code, String, String)> {
     })
 }
 
-/// A quote that does not hold, with its place in the file. `listed` counts the file's quotes
-/// looked up so far.
-pub fn quote(
-    file: &ParsedFile,
-    record: &RecordId,
-    quote: &Quote,
-    listed: &mut usize,
-) -> Option<Problem> {
-    let (code, message, help) = quote_words(quote)?;
-    let mut problem = problem(Severity::Warning, code, &file.name, record.text(), message);
-    problem.found = Some(shortened(&quote.exact));
-    problem.help = help;
-    *listed += 1;
-    let looked_up = *listed <= MOST_PLACES;
-    match looked_up.then(|| locate::quote(&file.source, record, &quote.exact)).flatten() {
-        Some(place) => Some(problem.at(place, &file.source)),
-        None => Some(problem),
+/// The quotes of one file that do not hold. The file is looked through only if there are any.
+pub struct Quotes<'a> {
+    file: &'a ParsedFile,
+    locator: Option<Locator<'a>>,
+    listed: usize,
+}
+
+impl<'a> Quotes<'a> {
+    /// None yet.
+    pub const fn of(file: &'a ParsedFile) -> Self {
+        Self { file, locator: None, listed: 0 }
+    }
+
+    /// The problem of a quote, if it is one, with its place in the file.
+    pub fn problem(&mut self, record: &RecordId, quote: &Quote) -> Option<Problem> {
+        let (code, message, help) = quote_words(quote)?;
+        let mut problem = problem(Severity::Warning, code, &self.file.name, record.text(), message);
+        problem.found = Some(shortened(&quote.exact));
+        problem.help = help;
+        self.listed += 1;
+        if self.listed > MOST_PLACES {
+            return Some(problem);
+        }
+        let locator = self.locator.get_or_insert_with(|| Locator::new(&self.file.source));
+        Some(match locator.quote(record, &quote.exact) {
+            Some(place) => problem.at(place, &self.file.source),
+            None => problem,
+        })
     }
 }
 

@@ -1,0 +1,303 @@
+//! Properties of joining and writing over generated dossiers. The names are few, so that files
+//! clash often; the dossiers are sound, as reading would have made them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use counterpart::load::{self, ParsedFile};
+use counterpart::model::{
+    Alias, AliasUse, Anchor, Basis, Certainty, Claim, Contact, Count, Date, Document, DocumentId,
+    DocumentKind, Dossier, Entity, EntityId, EntityKind, Evidence, Extra, Modality, Mode, Part,
+    Participant, Quote, RecordRef, Reference, Relation, RelationKind, RelationStatus, Stance, Text,
+};
+use proptest::prelude::*;
+
+const TEXT: &str = "Ann ‘spoke’ to Bo. Bo spoke to Ann. They met in May — and in October.";
+
+fn words() -> impl Strategy<Value = Text> {
+    let words = ["spoke", "Ann", "to Bo", "They met", "‘spoke’", "spoke to", "gone", "é\n\"\\"];
+    prop::sample::select(words.to_vec()).prop_map(Text::from)
+}
+
+fn date() -> impl Strategy<Value = Option<Date>> {
+    let dates = ["2022", "2022-10", "2022-10-21", "/2022-11-07", "[..2022-11-07]", "2022-05~"];
+    prop::option::of(
+        prop::sample::select(dates.to_vec()).prop_map(|text| Date::parse(text).unwrap()),
+    )
+}
+
+fn extra() -> impl Strategy<Value = Extra> {
+    let values = prop::sample::select(&["1.50", "null", "{\"a\":  [1]}", "\"\\u00e9\""][..]);
+    prop::collection::btree_map("x-[ab]".prop_map(Text::from), values.prop_map(Text::from), 0..2)
+}
+
+fn word_of<T: Clone + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
+    prop::sample::select(all)
+}
+
+fn quote() -> impl Strategy<Value = Quote> {
+    let around = || prop::option::of(words());
+    (0..2_usize, words(), around(), around(), prop::option::of(0..80_usize), extra()).prop_map(
+        |(document, exact, prefix, suffix, start, extra)| Quote {
+            document: DocumentId::new(format!("d{document}")),
+            exact,
+            prefix,
+            suffix,
+            start,
+            anchor: Anchor::NoText,
+            extra,
+        },
+    )
+}
+
+fn evidence() -> impl Strategy<Value = Evidence> {
+    let kinds = (word_of(Stance::ALL), word_of(Certainty::ALL));
+    let by = prop::collection::vec((0..3_usize).prop_map(entity_id), 0..2);
+    let about = prop::sample::subsequence(vec!["when", "purpose/0"], 0..=2);
+    (prop::collection::vec(quote(), 1..3), by, any::<bool>(), kinds, about, extra()).prop_map(
+        |(quotes, by, by_inferred, (stance, certainty), about, extra)| Evidence {
+            quotes,
+            by,
+            by_inferred,
+            stance,
+            certainty,
+            basis: Basis::Stated,
+            about: about.into_iter().map(Text::from).collect(),
+            grade: by_inferred.then(|| "B2".into()),
+            note: None,
+            documents: Vec::new(),
+            extra,
+        },
+    )
+}
+
+fn claim() -> impl Strategy<Value = Claim> {
+    (prop::collection::vec(evidence(), 1..3), extra()).prop_map(|(evidence, extra)| Claim {
+        evidence,
+        conflicts: Vec::new(),
+        extra,
+    })
+}
+
+fn entity_id(number: usize) -> EntityId {
+    EntityId::new(format!("e{number}"))
+}
+
+fn entity(number: usize) -> impl Strategy<Value = Entity> {
+    let names = ["Ann", "Ann Lee", "Bo", "Lee", "Cy Lee"];
+    let name = prop::sample::select(names.to_vec());
+    let kinds = [EntityKind::Person, EntityKind::Media, EntityKind::Other("ship".into())];
+    let usage = [None, Some(AliasUse::Loaded), Some(AliasUse::Other("nick".into()))];
+    let alias =
+        (prop::sample::select(names.to_vec()), prop::sample::select(usage.to_vec()), extra())
+            .prop_map(|(name, usage, extra)| Alias { name: name.into(), usage, lang: None, extra });
+    let aliases = prop::collection::vec(alias, 0..2);
+    let others = prop::sample::subsequence(vec!["e7", "e8", "f0", "f1"], 0..=2);
+    let apart = prop::sample::subsequence(vec!["f0", "f2"], 0..=1);
+    let anonymous = prop::bool::weighted(0.2);
+    (name, prop::sample::select(kinds.to_vec()), aliases, anonymous, others, apart, extra())
+        .prop_map(move |(name, kind, aliases, anonymous, others, apart, extra)| Entity {
+            aliases,
+            anonymous,
+            document: anonymous.then(|| "d0".into()),
+            same_as: others.into_iter().map(EntityId::from).collect(),
+            not_same_as: apart.into_iter().map(EntityId::from).collect(),
+            extra,
+            ..Entity::new(entity_id(number), name, kind)
+        })
+}
+
+fn contact(number: usize) -> impl Strategy<Value = Contact> {
+    let part = prop::option::of(word_of(&[Part::Host, Part::Caller]));
+    let count = prop::option::of((1..3_u64, extra()).prop_map(|(min, extra)| Count {
+        min: Some(min),
+        max: None,
+        approx: None,
+        extra,
+    }));
+    let ends = prop::sample::subsequence(vec![0, 1, 2], 2..=3).prop_shuffle();
+    let lists = (prop::collection::vec(words(), 1..3), prop::collection::vec(words(), 0..2));
+    let scalars = (date(), prop::option::of(words()), count, word_of(Mode::ALL));
+    let place = prop::option::of((0..3_usize).prop_map(entity_id));
+    (ends, part, scalars, word_of(Modality::ALL), lists, place, claim()).prop_map(
+        move |(ends, part, (when, when_text, count, mode), modality, lists, place, claim)| {
+            Contact {
+                id: format!("r{number}").as_str().into(),
+                participants: (ends.into_iter())
+                    .map(|end| Participant {
+                        entity: entity_id(end),
+                        part: part.clone(),
+                        extra: Extra::new(),
+                    })
+                    .collect(),
+                mode,
+                modality,
+                when,
+                when_text,
+                count,
+                purpose: lists.0,
+                not_purpose: Vec::new(),
+                words_used: lists.1,
+                series: None,
+                place,
+                claim,
+            }
+        },
+    )
+}
+
+fn relation(number: usize) -> impl Strategy<Value = Relation> {
+    let kinds = [RelationKind::Asked, RelationKind::CounterpartOf, RelationKind::Other("z".into())];
+    let end = || prop::option::of((0..3_usize).prop_map(entity_id));
+    let ends = (end(), end()).prop_filter("one end", |(a, b)| a.is_some() || b.is_some());
+    let re = prop::sample::subsequence(
+        vec![
+            Reference::Entity(entity_id(0)),
+            Reference::Record("r0".into()),
+            Reference::Document("d0".into()),
+        ],
+        0..=3,
+    );
+    let status = prop::option::of(word_of(RelationStatus::ALL));
+    (prop::sample::select(kinds.to_vec()), ends, re, status, date(), claim()).prop_map(
+        move |(kind, (from, to), re, status, when, mut claim)| {
+            for item in &mut claim.evidence {
+                item.about.retain(|about| &**about == "when");
+            }
+            Relation {
+                id: format!("r{number}").as_str().into(),
+                kind,
+                from,
+                to,
+                re,
+                content: None,
+                status,
+                label: None,
+                when,
+                when_text: None,
+                as_of: None,
+                claim,
+            }
+        },
+    )
+}
+
+prop_compose! {
+    fn dossier()(
+        entities in (entity(0), entity(1), entity(2)),
+        first in contact(0),
+        second in prop::option::of(contact(1)),
+        relation in prop::option::of(relation(2)),
+        texts in prop::array::uniform2(any::<bool>()),
+        days in prop::array::uniform2(date()),
+        extra in extra(),
+    ) -> Dossier {
+        let mut dossier = Dossier { extra, ..Dossier::default() };
+        for (number, (text, published)) in texts.into_iter().zip(days).enumerate() {
+            let id = DocumentId::new(format!("d{number}"));
+            let mut document = Document::new(id.clone(), DocumentKind::Article);
+            document.text = text.then(|| TEXT.into());
+            document.published = published;
+            dossier.documents.insert(id, document);
+        }
+        for entity in [entities.0, entities.1, entities.2] {
+            dossier.entities.insert(entity.id.clone(), entity);
+        }
+        for contact in [Some(first), second].into_iter().flatten() {
+            dossier.contacts.insert(contact.id.clone(), contact);
+        }
+        dossier.relations.extend(relation.map(|relation| (relation.id.clone(), relation)));
+        dossier
+    }
+}
+
+fn file(name: &str, dossier: &Dossier) -> Arc<ParsedFile> {
+    let text = load::write(dossier);
+    Arc::new(load::parse(name, text.as_bytes()))
+}
+
+fn join(files: &[Arc<ParsedFile>], closed: &BTreeSet<DocumentId>) -> load::Loaded {
+    load::merge(files, &BTreeMap::new(), closed)
+}
+
+/// Every id that a dossier names and does not have.
+fn dangling(dossier: &Dossier) -> Vec<String> {
+    let mut missing = Vec::new();
+    for record in dossier.records() {
+        let by = record.evidence().iter().flat_map(|item| &item.by);
+        for id in record.ends().into_iter().chain(record.mentions()).chain(by) {
+            if !dossier.entities.contains_key(id) {
+                missing.push(format!("{} of {}", id, record.id()));
+            }
+        }
+        for document in record.evidence().iter().flat_map(Evidence::documents) {
+            if !dossier.documents.contains_key(document) {
+                missing.push(format!("{} of {}", document, record.id()));
+            }
+        }
+        if let RecordRef::Relation(relation) = record {
+            for re in &relation.re {
+                if let Reference::Record(id) = re
+                    && dossier.record(id).is_none()
+                {
+                    missing.push(format!("{} of {}", id, record.id()));
+                }
+            }
+        }
+    }
+    missing
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
+
+    #[test]
+    fn what_is_written_is_read_back_and_written_again_alike(dossier in dossier()) {
+        let written = load::write(&dossier);
+        let read = load::parse("a.json", written.as_bytes()).content.unwrap();
+        prop_assert_eq!(&load::write(&read), &written);
+        prop_assert_eq!(read, dossier);
+    }
+
+    #[test]
+    fn the_order_of_files_never_shows(dossiers in prop::array::uniform3(dossier())) {
+        let [a, b, c] = dossiers;
+        let (a, b, c) = (file("a.json", &a), file("b.json", &b), file("c.json", &c));
+        let none = BTreeSet::new();
+        let first = join(&[a.clone(), b.clone(), c.clone()], &none);
+        prop_assert_eq!(dangling(&first.dossier), Vec::<String>::new());
+        prop_assert_eq!(&join(&[c.clone(), b.clone(), a.clone()], &none), &first);
+        prop_assert_eq!(&join(&[b, a, c], &none), &first);
+    }
+
+    #[test]
+    fn what_was_joined_can_be_written_and_joined_again(dossiers in prop::array::uniform2(dossier())) {
+        let [a, b] = dossiers;
+        let joined = join(&[file("a.json", &a), file("b.json", &b)], &BTreeSet::new()).dossier;
+        let written = load::write(&joined);
+        let again = join(&[file("j.json", &joined)], &BTreeSet::new()).dossier;
+        prop_assert_eq!(load::write(&again), written);
+    }
+
+    #[test]
+    fn a_file_joined_with_itself_adds_no_record(dossier in dossier()) {
+        let none = BTreeSet::new();
+        let once = join(&[file("a.json", &dossier)], &none).dossier;
+        let twice = join(&[file("a.json", &dossier), file("b.json", &dossier)], &none).dossier;
+        let ids = |dossier: &Dossier| -> Vec<String> {
+            dossier.records().map(|record| record.id().to_string()).collect()
+        };
+        prop_assert_eq!(ids(&once), ids(&twice));
+        prop_assert_eq!(&once.documents, &twice.documents);
+    }
+
+    #[test]
+    fn closing_a_document_leaves_nothing_that_names_it(dossiers in prop::array::uniform2(dossier())) {
+        let [a, b] = dossiers;
+        let closed = BTreeSet::from([DocumentId::from("d0")]);
+        let joined = join(&[file("a.json", &a), file("b.json", &b)], &closed).dossier;
+        prop_assert_eq!(dangling(&joined), Vec::<String>::new());
+        prop_assert!(joined.records().all(|record| !record.evidence().is_empty()));
+        prop_assert!(!joined.documents.contains_key("d0"));
+    }
+}
