@@ -1,17 +1,21 @@
 //! What draws nodes together and pushes them apart: springs along lines, repulsion between nodes,
 //! a pull to the middle, and room between a line and the nodes it passes.
 
-use super::geometry::Point;
+use super::geometry::{Point, Rect};
 use super::graph::Graph;
 use super::quadtree::{Body, Quadtree};
 use super::request::LayoutRequest;
 
 /// Repulsion between two plain nodes, as a share of the square of the wanted line length.
-const REPULSION: f32 = 0.30;
+const REPULSION: f32 = 0.21;
 /// Pull towards the middle of the part, a unit of distance; stronger in y, for a wide map.
-const GRAVITY: Point = Point::new(0.018, 0.034);
+const GRAVITY: Point = Point::new(0.015, 0.06);
 /// Nodes times lines up to which lines are kept clear of nodes.
-const CLEARANCE_LIMIT: usize = 150_000;
+const CLEARANCE_LIMIT: usize = 60_000;
+
+/// Longest first step, in wanted line lengths, and the last one as a share of it.
+const HOT: f32 = 1.2;
+const COLD: f32 = 0.008;
 
 /// A line: how long it wants to be, and how strongly each end follows.
 struct Spring {
@@ -25,9 +29,12 @@ struct Spring {
 
 /// The forces of one map.
 pub(super) struct Forces {
-    springs: Vec<Spring>,
+    /// The springs of each part, in the order of the graph's components.
+    springs: Vec<Vec<Spring>>,
     charges: Vec<f32>,
     radii: Vec<f32>,
+    /// How far below a node's middle the middle of its label is.
+    label_drop: Vec<f32>,
     unit: f32,
 }
 
@@ -35,7 +42,7 @@ pub(super) struct Forces {
 pub(super) fn unit_length(request: &LayoutRequest) -> f32 {
     let count = request.nodes.len().max(1) as f32;
     let area: f32 = request.nodes.iter().map(|n| 4.0 * n.half_width * n.half_height).sum();
-    (area / count).sqrt().max(24.0) * 1.55
+    (area / count).sqrt().max(24.0) * 1.3
 }
 
 impl Forces {
@@ -43,7 +50,7 @@ impl Forces {
     pub fn new(request: &LayoutRequest, graph: &Graph, unit: f32) -> Self {
         let home = |i: u32| request.nodes[i as usize].anchor.unwrap_or(i);
         let degree = |i: u32| graph.neighbours[i as usize].len() as f32;
-        let springs = graph.edges.iter().map(|&(a, b, weight)| {
+        let spring = |&(a, b, weight): &(u32, u32, f32)| {
             let near = if home(a) == home(b) { 0.75 } else { 1.15 };
             let radii = request.nodes[a as usize].radius + request.nodes[b as usize].radius;
             Spring {
@@ -53,25 +60,97 @@ impl Forces {
                 strength: weight.sqrt().min(2.0) * 0.9 / degree(a).min(degree(b)).sqrt(),
                 bias: degree(a) / (degree(a) + degree(b)),
             }
-        });
+        };
+        let mut part_of = vec![0; request.nodes.len()];
+        for (part, members) in graph.components.iter().enumerate() {
+            for member in members {
+                part_of[*member as usize] = part;
+            }
+        }
+        let mut springs: Vec<Vec<Spring>> = graph.components.iter().map(|_| Vec::new()).collect();
+        for edge in &graph.edges {
+            springs[part_of[edge.0 as usize]].push(spring(edge));
+        }
         let extent = |n: &super::request::LayoutNode| (n.half_width * n.half_height).sqrt();
         let mean =
             request.nodes.iter().map(extent).sum::<f32>() / request.nodes.len().max(1) as f32;
         Self {
-            springs: springs.collect(),
+            springs,
             charges: request
                 .nodes
                 .iter()
                 .map(|n| (extent(n) / mean.max(1.0)).clamp(0.5, 2.5))
                 .collect(),
             radii: request.nodes.iter().map(|n| n.radius).collect(),
+            label_drop: request.nodes.iter().map(|n| n.half_height).collect(),
             unit,
         }
     }
 
+    /// One step of one part; `share` of the cooling is done. `sums` is as long as `positions` and
+    /// all zero, before and after. Says how far the farthest node went.
+    pub fn step(
+        &self,
+        (part, members): (usize, &[u32]),
+        positions: &mut [Point],
+        mobility: &[f32],
+        sums: &mut [Point],
+        share: f32,
+    ) -> f32 {
+        let moves = |i: u32| mobility[i as usize] > 0.0;
+        if !members.iter().any(|i| moves(*i)) {
+            return 0.0;
+        }
+        let temperature = self.unit * HOT * COLD.powf(share);
+        self.draw(part, positions, sums);
+        self.spread(members, positions, moves, sums);
+        if share > 0.4 {
+            self.clear_lines((part, members), positions, sums);
+        }
+        let mut farthest = 0.0_f32;
+        for i in members.iter().map(|m| *m as usize) {
+            let sum = std::mem::take(&mut sums[i]);
+            let step = (sum * (0.5 * mobility[i])).at_most(temperature * mobility[i]);
+            if mobility[i] > 0.0 && step.is_finite() {
+                positions[i] += step;
+                farthest = farthest.max(step.length());
+            }
+        }
+        farthest
+    }
+
+    /// What is wrong with a finished part, less is better: crossings, lines through nodes,
+    /// lines that are too long, and a shape that does not fit a wide window.
+    pub fn blame(&self, (part, members): (usize, &[u32]), positions: &[Point]) -> f32 {
+        let own = &self.springs[part];
+        let at = |i: u32| positions[i as usize];
+        let rooms = members.iter().map(|i| {
+            let extent = self.radii[*i as usize];
+            Rect::around(positions[*i as usize], extent, extent)
+        });
+        let whole = Rect::enclosing(rooms).unwrap_or(Rect::around(Point::ORIGIN, 1.0, 1.0));
+        let shape = whole.width() / whole.height() / super::packing::ASPECT;
+        let mut blame = 4.0 * shape.ln().abs();
+        for (n, one) in own.iter().enumerate() {
+            let stretch = at(one.a).distance(at(one.b)) / one.length;
+            blame += 0.5 * (stretch - 1.0).max(0.0);
+            let apart = |o: &&Spring| one.a != o.a && one.a != o.b && one.b != o.a && one.b != o.b;
+            let ends = (at(one.a), at(one.b));
+            let crossed = own[n + 1..].iter().filter(apart);
+            blame += crossed.filter(|o| cross(ends, (at(o.a), at(o.b)))).count() as f32;
+            let covered = |i: &&u32| {
+                **i != one.a
+                    && **i != one.b
+                    && off_line(ends, at(**i)) < self.radii[**i as usize] + 6.0
+            };
+            blame += 1.5 * members.iter().filter(covered).count() as f32;
+        }
+        blame
+    }
+
     /// Springs, into `sums`.
-    pub fn draw(&self, positions: &[Point], sums: &mut [Point]) {
-        for spring in &self.springs {
+    fn draw(&self, part: usize, positions: &[Point], sums: &mut [Point]) {
+        for spring in &self.springs[part] {
             let (a, b) = (spring.a as usize, spring.b as usize);
             let apart = positions[b] - positions[a];
             let length = apart.length().max(1e-3);
@@ -83,7 +162,7 @@ impl Forces {
 
     /// Repulsion among one part's members and the pull to its middle; `moves` says whose sum is
     /// needed.
-    pub fn spread(
+    fn spread(
         &self,
         members: &[u32],
         positions: &[Point],
@@ -96,11 +175,13 @@ impl Forces {
             charge: self.charges[*i as usize],
         };
         let tree = Quadtree::new(members.iter().map(body).collect());
+        // Repulsion adds up over distance: without this, large maps would be mostly empty.
+        let crowd = (24.0 / members.len().max(24) as f32).powf(0.3);
         let middle = members.iter().fold(Point::ORIGIN, |sum, i| sum + positions[*i as usize])
             * (1.0 / members.len().max(1) as f32);
         for member in members.iter().filter(|i| moves(**i)) {
             let me = body(member);
-            let strength = self.unit * self.unit * REPULSION * me.charge;
+            let strength = self.unit * self.unit * REPULSION * crowd * me.charge;
             let inwards = middle - me.at;
             sums[*member as usize] += tree.push_on(me) * strength
                 + Point::new(inwards.x * GRAVITY.x, inwards.y * GRAVITY.y);
@@ -108,31 +189,28 @@ impl Forces {
     }
 
     /// Pushes nodes off lines that would pass through them, where there are few enough of both.
-    pub fn clear_lines(&self, members: &[u32], positions: &[Point], sums: &mut [Point]) {
-        if self.springs.len() * members.len() > CLEARANCE_LIMIT {
+    fn clear_lines(
+        &self,
+        (part, members): (usize, &[u32]),
+        positions: &[Point],
+        sums: &mut [Point],
+    ) {
+        if self.springs[part].len() * members.len() > CLEARANCE_LIMIT {
             return;
         }
-        for spring in &self.springs {
+        for spring in &self.springs[part] {
             let (a, b) = (spring.a as usize, spring.b as usize);
-            let along = positions[b] - positions[a];
-            let squared = along.dot(along).max(1.0);
+            let ends = (positions[a], positions[b]);
+            let near = Rect::enclosing([ends.0, ends.1].map(|p| Rect::around(p, 80.0, 80.0)));
             for &member in members {
                 let node = member as usize;
-                let from = positions[node] - positions[a];
-                let share = from.dot(along) / squared;
-                if node == a || node == b || !(0.02..=0.98).contains(&share) {
+                let is_far = near.is_some_and(|near| !near.contains(positions[node]));
+                if is_far || node == a || node == b {
                     continue;
                 }
-                let off = from - along * share;
-                let distance = off.length();
-                let wanted = self.radii[node] + 16.0;
-                if distance < wanted {
-                    let side = if distance > 1e-3 {
-                        off * (1.0 / distance)
-                    } else {
-                        Point::new(-along.y, along.x) * (1.0 / squared.sqrt())
-                    };
-                    let push = side * ((wanted - distance) * 0.8);
+                let label = positions[node] + Point::new(0.0, self.label_drop[node]);
+                let mark = push_off(ends, positions[node], self.radii[node] + 16.0);
+                for (push, share) in [mark, push_off(ends, label, 16.0)].into_iter().flatten() {
                     sums[node] += push;
                     sums[a] -= push * (0.5 * (1.0 - share));
                     sums[b] -= push * (0.5 * share);
@@ -140,4 +218,38 @@ impl Forces {
             }
         }
     }
+}
+
+/// What a line pushes something at a place that keeps a distance from it, and where on the line.
+fn push_off((a, b): (Point, Point), place: Point, wanted: f32) -> Option<(Point, f32)> {
+    let along = b - a;
+    let squared = along.dot(along).max(1.0);
+    let share = (place - a).dot(along) / squared;
+    if !(0.02..=0.98).contains(&share) {
+        return None;
+    }
+    let off = place - a - along * share;
+    let distance = off.length();
+    if distance >= wanted {
+        return None;
+    }
+    let side = if distance > 1e-3 {
+        off * (1.0 / distance)
+    } else {
+        Point::new(-along.y, along.x) * (1.0 / squared.sqrt())
+    };
+    Some((side * ((wanted - distance) * 0.6), share))
+}
+
+/// Whether two lines cross.
+fn cross(one: (Point, Point), other: (Point, Point)) -> bool {
+    let side = |line: (Point, Point), p: Point| (line.1 - line.0).cross(p - line.0) > 0.0;
+    side(one, other.0) != side(one, other.1) && side(other, one.0) != side(other, one.1)
+}
+
+/// Distance of a place from a line.
+fn off_line((a, b): (Point, Point), place: Point) -> f32 {
+    let along = b - a;
+    let share = ((place - a).dot(along) / along.dot(along).max(1e-6)).clamp(0.0, 1.0);
+    (a + along * share).distance(place)
 }

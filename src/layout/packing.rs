@@ -8,9 +8,9 @@ const GAP: f32 = 60.0;
 /// Width over height of a whole map.
 pub(super) const ASPECT: f32 = 1.5;
 
-/// Where the middle of each part goes: rows filled from the left, the whole around the origin.
-/// The order given is kept, so that growing parts do not change places.
-pub(super) fn pack(sizes: &[(f32, f32)]) -> Vec<Point> {
+/// Where the middle of each part goes: rows filled from the left, the whole around the origin, or
+/// below what is `above`. The order given is kept, so that growing parts do not change places.
+pub(super) fn pack(above: Option<Rect>, sizes: &[(f32, f32)]) -> Vec<Point> {
     let area: f32 = sizes.iter().map(|(w, h)| (w + GAP) * (h + GAP)).sum();
     let widest = sizes.iter().map(|s| s.0).fold(0.0, f32::max);
     let limit = widest.max((area * ASPECT).sqrt());
@@ -27,7 +27,10 @@ pub(super) fn pack(sizes: &[(f32, f32)]) -> Vec<Point> {
         x += width + GAP;
         row_height = row_height.max(height);
     }
-    middles.into_iter().map(|m| m - extent * 0.5).collect()
+    let corner = above.map_or(extent * -0.5, |above| {
+        Point::new(above.centre().x - extent.x * 0.5, above.max.y + GAP)
+    });
+    middles.into_iter().map(|m| m + corner).collect()
 }
 
 /// Rows of nodes without a line, centred below `above`; (half width, half height) of each.

@@ -45,11 +45,15 @@ fn doubly_centred(columns: &[Vec<f32>], count: usize) -> Vec<Vec<f32>> {
         columns.iter().map(|c| c.iter().map(|d| -0.5 * d * d).collect()).collect();
     for i in 0..count {
         let mean = centred.iter().map(|c| c[i]).sum::<f32>() / centred.len().max(1) as f32;
-        centred.iter_mut().for_each(|c| c[i] -= mean);
+        for column in &mut centred {
+            column[i] -= mean;
+        }
     }
     for column in &mut centred {
         let mean = column.iter().sum::<f32>() / count.max(1) as f32;
-        column.iter_mut().for_each(|v| *v -= mean);
+        for value in column {
+            *value -= mean;
+        }
     }
     centred
 }
@@ -63,10 +67,14 @@ fn principal(columns: &[Vec<f32>], other: Option<&Vec<f32>>) -> Vec<f32> {
         vector = columns.iter().map(|c| c.iter().zip(&rows).map(|(a, b)| a * b).sum()).collect();
         if let Some(other) = other {
             let along: f32 = vector.iter().zip(other).map(|(a, b)| a * b).sum();
-            vector.iter_mut().zip(other).for_each(|(v, o)| *v -= along * o);
+            for (value, other) in vector.iter_mut().zip(other) {
+                *value -= along * other;
+            }
         }
         let length = vector.iter().map(|v| v * v).sum::<f32>().sqrt().max(1e-12);
-        vector.iter_mut().for_each(|v| *v /= length);
+        for value in &mut vector {
+            *value /= length;
+        }
     }
     vector
 }

@@ -129,3 +129,38 @@ fn partition(bodies: &mut [Body], pass: impl Fn(&Body) -> bool) -> usize {
     }
     count
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A grid with one far body: small enough to sum by hand in a loop.
+    fn bodies() -> Vec<Body> {
+        let at = |i: u32| Point::new((i % 20) as f32 * 30.0, (i / 20) as f32 * 41.0);
+        let mut bodies: Vec<Body> =
+            (0..400).map(|index| Body { index, at: at(index), charge: 1.0 }).collect();
+        bodies.push(Body { index: 400, at: Point::new(5_000.0, 100.0), charge: 2.0 });
+        bodies
+    }
+
+    #[test]
+    fn groups_push_as_their_members_do() {
+        let bodies = bodies();
+        let tree = Quadtree::new(bodies.clone());
+        for me in &bodies {
+            let exact = (bodies.iter().filter(|b| b.index != me.index))
+                .fold(Point::ORIGIN, |sum, b| sum + push(*me, *b));
+            let error = tree.push_on(*me).distance(exact);
+            assert!(error < 0.06 * exact.length().max(1.0), "{}: off by {error}", me.index);
+        }
+    }
+
+    #[test]
+    fn bodies_in_one_place_part() {
+        let here = |index| Body { index, at: Point::new(7.0, 7.0), charge: 1.0 };
+        let tree = Quadtree::new((0..30).map(here).collect());
+        assert!(tree.push_on(here(0)).length() > 0.5);
+        let (a, b) = (push(here(1), here(2)), push(here(2), here(1)));
+        assert!((a + b).length() < 1e-5 && a.length() > 0.5);
+    }
+}

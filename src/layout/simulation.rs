@@ -14,6 +14,8 @@ const STEPS: u32 = 240;
 const LOCAL_STEPS: u32 = 90;
 /// Sweeps after cooling that part what still overlaps, at most.
 const SWEEPS: u32 = 160;
+/// Sweeps after which a fresh map that still overlaps is drawn larger.
+const CROWDED: u32 = 30;
 /// Moves shorter than this, in map units, are rest.
 const REST: f32 = 0.05;
 
@@ -144,21 +146,26 @@ impl Simulation {
             return;
         }
         self.positions[node as usize] = place;
-        if let Phase::Cooling(..) = self.phase
-            && self.packs
-        {
+        if self.packs && !self.is_settled() {
             return;
         }
-        self.packs = false;
-        self.mobility.fill(0.0);
+        if self.packs {
+            self.packs = false;
+            self.mobility.fill(0.0);
+        }
+        for (mobility, held) in self.mobility.iter_mut().zip(&self.held) {
+            if *held || *mobility <= NEAR {
+                *mobility = 0.0;
+            }
+        }
         self.warm_around(&[node]);
         self.phase = Phase::Cooling(LOCAL_STEPS / 3, LOCAL_STEPS);
     }
 
     fn begin_fresh(&mut self) {
-        for members in &self.graph.components {
-            let seed = self.request.seed;
-            let places = start::fresh(&self.request, &self.graph, members, self.unit, seed);
+        self.set_pinned();
+        for (part, members) in self.graph.components.iter().enumerate() {
+            let places = self.best_start(part, members);
             for (member, place) in members.iter().zip(places) {
                 self.positions[*member as usize] = place;
             }
@@ -170,9 +177,46 @@ impl Simulation {
         }
     }
 
+    /// Of several starts of a small part the one that ends with the fewest faults; large parts
+    /// have too many ways to err for a few tries to matter.
+    fn best_start(&self, part: usize, members: &[u32]) -> Vec<Point> {
+        let tries = match members.len() {
+            4..=40 => 16,
+            41..=80 => 5,
+            _ => 1,
+        };
+        let start = |attempt: u64| {
+            let seed = self.request.seed.wrapping_mul(1009).wrapping_add(attempt);
+            start::fresh(&self.request, &self.graph, members, self.unit, seed)
+        };
+        let blame = |places: &[Point]| self.blame_of_start((part, members), places);
+        let starts = (0..tries).map(start).map(|places| (blame(&places), places));
+        if tries == 1 {
+            return start(0);
+        }
+        starts.min_by(|a, b| a.0.total_cmp(&b.0)).map(|best| best.1).unwrap_or_default()
+    }
+
+    /// The faults of what a start comes to.
+    fn blame_of_start(&self, part: (usize, &[u32]), places: &[Point]) -> f32 {
+        let mut trial = self.positions.clone();
+        for (member, place) in part.1.iter().zip(places) {
+            if !self.held[*member as usize] {
+                trial[*member as usize] = *place;
+            }
+        }
+        let free: Vec<f32> = self.held.iter().map(|held| f32::from(u8::from(!held))).collect();
+        let mut sums = vec![Point::ORIGIN; trial.len()];
+        for step in 0..STEPS {
+            self.forces.step(part, &mut trial, &free, &mut sums, step as f32 / STEPS as f32);
+        }
+        self.forces.blame(part, &trial)
+    }
+
     fn begin_known(&mut self) {
         self.packs = false;
-        let known = self.request.nodes.iter().map(|n| n.pinned.or(n.start));
+        let known = (self.request.nodes.iter())
+            .map(|n| n.pinned.filter(|p| p.is_finite()).or(n.start.filter(|p| p.is_finite())));
         let mut placed: Vec<Option<Point>> = known.collect();
         let new: Vec<u32> =
             (0..placed.len() as u32).filter(|i| placed[*i as usize].is_none()).collect();
@@ -220,7 +264,7 @@ impl Simulation {
 
     fn set_pinned(&mut self) {
         for (position, node) in self.positions.iter_mut().zip(&self.request.nodes) {
-            *position = node.pinned.unwrap_or(*position);
+            *position = node.pinned.filter(|p| p.is_finite()).unwrap_or(*position);
         }
     }
 
@@ -248,30 +292,16 @@ impl Simulation {
 
     /// One step of the forces; says how far the farthest node went.
     fn cool(&mut self, share: f32) -> f32 {
-        let temperature = self.unit * 1.2 * 0.008_f32.powf(share);
+        let free: Vec<f32> = (self.mobility.iter().zip(&self.held))
+            .map(|(mobility, held)| if *held { 0.0 } else { *mobility })
+            .collect();
         let mut sums = vec![Point::ORIGIN; self.positions.len()];
-        self.forces.draw(&self.positions, &mut sums);
-        for members in &self.graph.components {
-            let moves = |i: u32| self.mobility[i as usize] > 0.0 && !self.held[i as usize];
-            if members.iter().any(|i| moves(*i)) {
-                self.forces.spread(members, &self.positions, moves, &mut sums);
-                if share > 0.5 {
-                    self.forces.clear_lines(members, &self.positions, &mut sums);
-                }
-            }
-        }
         let mut farthest = 0.0_f32;
-        for members in &self.graph.components {
-            for i in members.iter().map(|m| *m as usize) {
-                let mobility = self.mobility[i];
-                if mobility > 0.0 && !self.held[i] {
-                    let step = (sums[i] * (0.5 * mobility)).at_most(temperature * mobility);
-                    if step.is_finite() {
-                        self.positions[i] += step;
-                        farthest = farthest.max(step.length());
-                    }
-                }
-            }
+        for (part, members) in self.graph.components.iter().enumerate() {
+            let positions = &mut self.positions;
+            let moved =
+                self.forces.step((part, members.as_slice()), positions, &free, &mut sums, share);
+            farthest = farthest.max(moved);
         }
         farthest
     }
@@ -286,18 +316,36 @@ impl Simulation {
             })
             .collect();
         let limit = if done < 8 { self.unit * 0.05 } else { self.unit * 0.3 };
-        overlap::sweep(&mut self.positions, &rooms, limit)
+        let moved = overlap::sweep(&mut self.positions, &rooms, limit);
+        if self.packs && done >= CROWDED && moved >= REST {
+            self.widen(1.005);
+        }
+        moved
     }
 
-    /// Moves whole parts towards their place beside each other, at the end exactly onto it.
+    /// Draws all parts larger, each around its middle: makes room where marks only push each other
+    /// to and fro.
+    fn widen(&mut self, factor: f32) {
+        for members in &self.graph.components {
+            let places = members.iter().map(|i| self.positions[*i as usize]);
+            let middle =
+                places.fold(Point::ORIGIN, |sum, p| sum + p) * (1.0 / members.len() as f32);
+            for i in members.iter().map(|i| *i as usize).filter(|i| !self.held[*i]) {
+                self.positions[i] = middle + (self.positions[i] - middle) * factor;
+            }
+        }
+    }
+
+    /// Moves whole parts towards their place beside each other, at the end exactly onto it. Parts
+    /// that the reader holds stay, the others go below them.
     fn pack(&mut self, exactly: bool) {
-        let free: Vec<&Vec<u32>> = (self.graph.components.iter())
-            .filter(|c| !c.iter().any(|i| self.held[*i as usize]))
-            .collect();
+        let is_held = |c: &&Vec<u32>| c.iter().any(|i| self.held[*i as usize]);
+        let (fixed, free): (Vec<_>, Vec<_>) = self.graph.components.iter().partition(is_held);
+        let above = Rect::enclosing(fixed.iter().filter_map(|c| self.extent(c)));
         let boxes: Vec<Rect> = free.iter().filter_map(|c| self.extent(c)).collect();
         let sizes: Vec<(f32, f32)> = boxes.iter().map(|b| (b.width(), b.height())).collect();
         let share = if exactly { 1.0 } else { 0.15 };
-        let shifts: Vec<Point> = (packing::pack(&sizes).iter().zip(&boxes))
+        let shifts: Vec<Point> = (packing::pack(above, &sizes).iter().zip(&boxes))
             .map(|(middle, own)| (*middle - own.centre()) * share)
             .collect();
         for (members, shift) in free.into_iter().zip(shifts) {

@@ -114,7 +114,7 @@ pub(super) fn join_known(
     request: &LayoutRequest,
     graph: &Graph,
     unit: f32,
-    placed: &mut Vec<Option<Point>>,
+    placed: &mut [Option<Point>],
 ) -> Vec<u32> {
     let mut queue: VecDeque<u32> =
         (0..placed.len() as u32).filter(|i| placed[*i as usize].is_some()).collect();

@@ -76,7 +76,8 @@ fn short_names(order: &[EntityId], dossier: &Dossier) -> BTreeMap<EntityId, Stri
     names
 }
 
-/// A short alias, else the initials of several words, else first letters, ever more of them.
+/// A short alias, else the initials of several words, else three first letters: two of "Ukraine"
+/// would read as another country.
 fn candidates(entity: &Entity) -> Vec<String> {
     let aliases = entity.aliases.iter().filter(|a| a.usage == Some(AliasUse::Short));
     let mut found: Vec<String> = aliases
@@ -88,7 +89,7 @@ fn candidates(entity: &Entity) -> Vec<String> {
         found.push(initials);
     }
     let letters: Vec<char> = entity.name.chars().filter(|c| c.is_alphanumeric()).collect();
-    for count in 2..=4 {
+    for count in [3, 2, 4] {
         found.push(letters.iter().take(count).flat_map(|c| c.to_uppercase()).collect());
     }
     found

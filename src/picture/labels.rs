@@ -85,8 +85,8 @@ impl Candidate {
     }
 }
 
-const CELL_WIDTH: f32 = 96.0;
-const CELL_HEIGHT: f32 = 32.0;
+const CELL_WIDTH: f32 = 48.0;
+const CELL_HEIGHT: f32 = 20.0;
 const END: u32 = u32::MAX;
 
 /// Taken rectangles by the cells they touch; each cell is a chain through `entries`.

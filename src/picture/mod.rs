@@ -3,6 +3,7 @@
 
 pub mod appearance;
 pub mod government;
+pub mod hulls;
 pub mod labels;
 pub mod legend;
 pub mod line;

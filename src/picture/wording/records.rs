@@ -3,8 +3,8 @@
 use super::evidence::{distinct, silent_words, speaker_words, standing_words, the};
 use super::words::{count_words, date_words, modality, mode, role_status};
 use crate::model::{
-    Contact, Date, Dossier, EntityId, Evidence, RecordRef, Relation, RelationKind, Role, Stance,
-    Standing, Verdict,
+    Basis, Contact, Date, Dossier, EntityId, Evidence, RecordRef, Relation, RelationKind, Role,
+    Stance, Standing, Verdict,
 };
 
 /// One line for a contact: form, time, number, standing, who keeps silent.
@@ -165,13 +165,12 @@ fn views(forwards: bool, other: Option<&str>, content: Option<&str>) -> String {
     let content = content.unwrap_or("no words given");
     let lower = content.to_lowercase();
     let is_noun = ["a ", "an ", "the "].iter().any(|article| lower.starts_with(article));
-    match (forwards, other, is_noun) {
-        (true, Some(other), true) => format!("sees {other} as “{content}”"),
-        (true, Some(other), false) => format!("view of {other}: “{content}”"),
-        (true, None, _) => format!("view: “{content}”"),
-        (false, Some(other), true) => format!("seen by {other} as “{content}”"),
-        (false, Some(other), false) => format!("view held by {other}: “{content}”"),
-        (false, None, _) => format!("view held: “{content}”"),
+    match (forwards, other) {
+        (true, Some(other)) => format!("view of {other}: “{content}”"),
+        (true, None) => format!("view: “{content}”"),
+        (false, Some(other)) if is_noun => format!("seen by {other} as “{content}”"),
+        (false, Some(other)) => format!("view held by {other}: “{content}”"),
+        (false, None) => format!("view held: “{content}”"),
     }
 }
 
@@ -197,9 +196,14 @@ pub fn title_line(record: RecordRef<'_>, dossier: &Dossier) -> String {
 pub fn sentence(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let standing = Standing::of(record, dossier);
     let who = |stance| {
-        let all = record.evidence().iter().filter(|e| e.stance == stance && e.about.is_empty());
-        let names = distinct(all.map(|e| speaker_words(e, dossier)));
-        if names.is_empty() { sources(record.evidence(), dossier) } else { names.join(", ") }
+        let said = |e: &&Evidence| e.stance == stance && e.about.is_empty();
+        let all: Vec<&Evidence> = record.evidence().iter().filter(said).collect();
+        let stated = all.iter().any(|e| e.basis == Basis::Stated);
+        let told = all.iter().filter(|e| !stated || e.basis == Basis::Stated);
+        let names = distinct(told.map(|e| speaker_words(e, dossier)));
+        let names =
+            if names.is_empty() { sources(record.evidence(), dossier) } else { names.join(", ") };
+        if stated || all.is_empty() { names } else { format!("{names}, inferred from the words") }
     };
     let claim = claim_words(record, dossier);
     match standing.verdict {
@@ -237,7 +241,11 @@ fn claim_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
                 return relation.kind.as_str().to_owned();
             };
             let phrase = relation_phrase(relation, end, dossier);
-            let joint = if phrase.starts_with("view") { ": " } else { " " };
+            let past = matches!(
+                relation.kind,
+                RelationKind::Asked | RelationKind::Appointed | RelationKind::Visited
+            );
+            let joint = if past && relation.from.is_some() { " " } else { " – " };
             format!("{}{joint}{phrase}", dossier.name(end))
         }
         RecordRef::Fact(fact) => {

@@ -6,7 +6,7 @@ use crate::picture::shapes::Shape;
 
 /// A date as the reader sees it.
 pub fn date_words(date: &Date) -> String {
-    date.as_str().to_owned()
+    date.words()
 }
 
 /// The form of a contact: what the words prove, no more.
