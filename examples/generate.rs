@@ -4,22 +4,8 @@
 
 #![allow(clippy::print_stdout, reason = "a command-line example tells how much it wrote")]
 
-#[path = "generate/article.rs"]
-mod article;
-#[path = "generate/aside.rs"]
-mod aside;
-#[path = "generate/directory.rs"]
-mod directory;
-#[path = "generate/event.rs"]
-mod event;
-#[path = "generate/names.rs"]
-mod names;
-#[path = "generate/random.rs"]
-mod random;
-#[path = "generate/sheet.rs"]
-mod sheet;
-#[path = "generate/world.rs"]
-mod world;
+#[path = "generate/mod.rs"]
+mod generate;
 
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
@@ -27,11 +13,6 @@ use std::path::{Path, PathBuf};
 
 use clap::Parser;
 use serde_json::Value;
-
-use crate::article::Newsroom;
-use crate::random::Random;
-use crate::sheet::Sheet;
-use crate::world::World;
 
 /// Writes a large dossier in which everything is invented.
 #[derive(Parser)]
@@ -49,28 +30,23 @@ struct Arguments {
 }
 
 fn main() -> std::io::Result<()> {
-    let arguments = Arguments::parse();
-    let articles = arguments.articles.unwrap_or(arguments.officials * 2);
-    let mut random = Random::new(arguments.seed);
-    let world = World::new(arguments.officials, &mut random);
-    let mut newsroom = Newsroom::new(&world, articles, random);
-    let directories = (0..world.governments.len()).map(|g| directory::directory(&world, g));
-    let sheets = directories.chain((0..articles).map(|number| newsroom.article(number)));
-    let written = if arguments.out.extension().is_some_and(|e| e == "json") {
-        let mut whole = Sheet::default();
-        sheets.for_each(|(_, sheet)| whole.merge(sheet));
-        let title = format!("Contacts of {} officials (generated)", world.officials.len());
-        write(&arguments.out, &whole.into_json(&title))?
+    let Arguments { officials, out, articles, seed } = Arguments::parse();
+    let articles = articles.unwrap_or(officials * 2);
+    let mut written = Ok(0);
+    if out.extension().is_some_and(|e| e == "json") {
+        written = write(&out, &generate::whole(officials, articles, seed));
     } else {
-        std::fs::create_dir_all(&arguments.out)?;
-        let mut written = 0;
-        for (id, sheet) in sheets {
-            let file = arguments.out.join(format!("{id}.json"));
-            written += write(&file, &sheet.into_json(&format!("{id} (generated)")))?;
-        }
-        written
-    };
-    println!("{written} bytes written to {}", arguments.out.display());
+        std::fs::create_dir_all(&out)?;
+        generate::each_file(officials, articles, seed, |id, json| {
+            if let Ok(bytes) = &mut written {
+                match write(&out.join(format!("{id}.json")), &json) {
+                    Ok(more) => *bytes += more,
+                    Err(error) => written = Err(error),
+                }
+            }
+        });
+    }
+    println!("{} bytes written to {}", written?, out.display());
     Ok(())
 }
 

@@ -7,13 +7,10 @@ use std::time::Instant;
 use counterpart::model::{Anchor, Dossier};
 use counterpart::network::Network;
 
-#[path = "../examples/generate/frame_map.rs"]
-mod frame_map;
-#[allow(dead_code, reason = "only a part of the names is used here")]
-#[path = "../examples/generate/names.rs"]
-mod names;
-#[path = "../examples/generate/random.rs"]
-mod random;
+#[path = "../examples/generate/mod.rs"]
+mod generate;
+
+use generate::frame_map;
 
 fn size(dossier: &Arc<Dossier>) -> (usize, usize, usize) {
     let counts = Network::new(dossier, &BTreeSet::new()).counts();

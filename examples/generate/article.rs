@@ -3,11 +3,11 @@
 use counterpart::model::Day;
 use serde_json::{Value, json};
 
-use crate::aside;
-use crate::event::Event;
-use crate::random::Random;
-use crate::sheet::{Array, Prose, Sheet, evidence, stance};
-use crate::world::World;
+use super::aside;
+use super::event::Event;
+use super::random::Random;
+use super::sheet::{Array, Prose, Sheet, evidence, stance};
+use super::world::World;
 
 /// The first day of the invented news, as `Day::number`: 5 January 2015.
 const FIRST_DAY: i64 = 16_440;

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::article::Piece;
-use crate::sheet::Array;
+use super::article::Piece;
+use super::sheet::Array;
 
 const OPINIONS: &[&str] = &[
     "a patient negotiator",

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::article::role;
-use crate::sheet::{Array, Prose, Sheet, evidence};
-use crate::world::World;
+use super::article::role;
+use super::sheet::{Array, Prose, Sheet, evidence};
+use super::world::World;
 
 /// The directory of a government: its document's id and what is coded from it.
 pub fn directory(world: &World, place: usize) -> (String, Sheet) {

@@ -3,8 +3,8 @@
 use counterpart::model::Day;
 use serde_json::{Value, json};
 
-use crate::random::Random;
-use crate::world::World;
+use super::random::Random;
+use super::world::World;
 
 /// Two in contact: mode, the verb between them, and the part of each.
 const TWO: &[(&str, &str, &str, &str)] = &[

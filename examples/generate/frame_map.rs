@@ -9,8 +9,8 @@ use counterpart::model::{
     Relation, RelationKind, Role, RoleStatus, Span, Stance,
 };
 
-use crate::names::{Names, slug};
-use crate::random::Random;
+use super::names::{Names, slug};
+use super::random::Random;
 
 /// Nodes for each government, itself included.
 const PER_GOVERNMENT: usize = 12;
@@ -29,7 +29,7 @@ pub fn map(nodes: usize, lines: usize, seed: u64) -> Dossier {
     let mut map = Map { people: people(nodes, &mut random), ..Map::default() };
     let lines = lines.min(nodes * nodes.saturating_sub(1) / 2);
     for official in 0..nodes {
-        if official % PER_GOVERNMENT != 0 && map.joined.len() < lines {
+        if !official.is_multiple_of(PER_GOVERNMENT) && map.joined.len() < lines {
             map.join(official / PER_GOVERNMENT * PER_GOVERNMENT, official);
         }
     }
@@ -55,7 +55,7 @@ pub fn map(nodes: usize, lines: usize, seed: u64) -> Dossier {
 fn people(nodes: usize, random: &mut Random) -> Vec<Entity> {
     let mut names = Names::default();
     let entity = |place: usize| {
-        if place % PER_GOVERNMENT == 0 {
+        if place.is_multiple_of(PER_GOVERNMENT) {
             let (name, _) = names.country(random);
             Entity::new(id("gov", &name), name, EntityKind::Government)
         } else {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::random::Random;
+use super::random::Random;
 
 const COUNTRY_STARTS: &[&str] = &[
     "Bel", "Dor", "Kest", "Lun", "Nev", "Orv", "Pel", "Quar", "Rask", "Sel", "Torv", "Ulm", "Vald",

@@ -3,8 +3,8 @@
 
 use serde_json::{Value, json};
 
-use crate::names::{Names, in_cyrillic, slug};
-use crate::random::Random;
+use super::names::{Names, in_cyrillic, slug};
+use super::random::Random;
 
 /// Officials an average government has.
 const PER_GOVERNMENT: usize = 12;
