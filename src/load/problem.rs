@@ -1,7 +1,12 @@
 //! One value for everything that can be wrong with a file: the panel, the command line and the
 //! command line's JSON all show the same `Problem`.
 
+mod code;
+
+pub use code::Code;
+
 use std::fmt;
+use std::ops::Range;
 
 use crate::model::Text;
 
@@ -32,7 +37,7 @@ impl Severity {
 pub struct Place {
     /// Line, from 1.
     pub line: usize,
-    /// Column in code points, from 1.
+    /// Column in code points, from 1; a byte order mark is not counted.
     pub column: usize,
     /// The value's first byte in the file, and one past its last.
     pub bytes: (usize, usize),
@@ -66,6 +71,38 @@ pub struct Problem {
     pub excerpt: Option<(String, usize, usize)>,
 }
 
+impl Problem {
+    /// A problem with a whole file, with nothing to point at.
+    pub fn of_file(
+        severity: Severity,
+        code: Code,
+        file: impl Into<Text>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self {
+            severity,
+            code,
+            file: file.into(),
+            place: None,
+            message: message.into(),
+            expected: None,
+            found: None,
+            help: help.into(),
+            subject: None,
+            excerpt: None,
+        }
+    }
+
+    /// The same problem at a place in its file, with the line that stands there.
+    #[must_use]
+    pub fn at(mut self, place: Place, source: &str) -> Self {
+        self.excerpt = Some(excerpt(source, place.bytes.0..place.bytes.1));
+        self.place = Some(place);
+        self
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.file)?;
@@ -73,5 +110,75 @@ impl fmt::Display for Problem {
             write!(f, ":{}:{}", place.line, place.column)?;
         }
         write!(f, ": {}[{}]: {}", self.severity.as_str(), self.code.as_str(), self.message)
+    }
+}
+
+/// Code points of a line shown before the caret, and from it on.
+const BEFORE: usize = 40;
+const AFTER: usize = 80;
+
+/// The line in which a range of bytes starts, shortened around it: its text, and the caret's start
+/// and length in code points of that text. The caret ends with the line and is never empty.
+pub fn excerpt(source: &str, bytes: Range<usize>) -> (String, usize, usize) {
+    let start = source.floor_char_boundary(bytes.start);
+    let end = source.floor_char_boundary(bytes.end).max(start);
+    let no_break = |c: &char| !matches!(c, '\n' | '\r' | '\u{feff}');
+    let mut before: Vec<char> =
+        source[..start].chars().rev().take_while(no_break).take(BEFORE + 1).collect();
+    before.reverse();
+    if before.len() > BEFORE {
+        before[0] = '…';
+    } else {
+        let indent = before.iter().take_while(|c| c.is_whitespace()).count();
+        before.drain(..indent);
+    }
+    let mut after: Vec<char> =
+        source[start..].chars().take_while(no_break).take(AFTER + 1).collect();
+    if after.len() > AFTER {
+        after[AFTER] = '…';
+    }
+    let length = source[start..end].chars().take_while(no_break).take(after.len()).count().max(1);
+    let caret = before.len();
+    before.extend(after);
+    let shown = before.into_iter().map(|c| if c.is_control() { ' ' } else { c });
+    (shown.collect(), caret, length)
+}
+
+/// A value as it is shown in `found`: on one line, at most 60 code points.
+pub fn shortened(value: &str) -> String {
+    const LIMIT: usize = 60;
+    let mut shown: String =
+        value.chars().take(LIMIT).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if value.chars().nth(LIMIT).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_is_one_line_around_the_caret() {
+        let source = "{\n  \"ключ\": \"слово\",\n}";
+        let start = source.find("\"слово\"").unwrap();
+        let shown = excerpt(source, start..start + "\"слово\"".len());
+        assert_eq!(shown, ("\"ключ\": \"слово\",".to_owned(), 8, 7));
+    }
+
+    #[test]
+    fn an_excerpt_of_a_long_line_is_cut_on_both_sides() {
+        let source = format!("{}X{}", "a".repeat(500), "b".repeat(500));
+        let (line, caret, length) = excerpt(&source, 500..501);
+        assert_eq!(line.chars().count(), 40 + 1 + 80 + 1);
+        assert_eq!((line.chars().nth(caret), length), (Some('X'), 1));
+        assert!(line.starts_with('…') && line.ends_with('…'));
+    }
+
+    #[test]
+    fn the_end_of_the_file_has_an_excerpt_too() {
+        assert_eq!(excerpt("{", 1..1), ("{".to_owned(), 1, 1));
+        assert_eq!(excerpt("", 0..0), (String::new(), 0, 1));
     }
 }

@@ -1,0 +1,129 @@
+//! Entities and their aliases.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::load::json::{self, Kind};
+use crate::load::problem::Code;
+use crate::model::{Alias, AliasUse, Entity, EntityId, EntityKind, Extra, Text};
+
+use super::Converter;
+use super::fields::{Fields, not_a_text};
+use super::report::{Dropped, Fault};
+
+const KNOWN: &[&str] = &[
+    "id",
+    "name",
+    "kind",
+    "aliases",
+    "ids",
+    "anonymous",
+    "document",
+    "same_as",
+    "not_same_as",
+    "note",
+];
+
+impl<'a> Converter<'a> {
+    /// An entity with its required fields only.
+    pub(super) fn begin_entity(
+        &mut self,
+        fields: &Fields<'a>,
+        id: &Text,
+    ) -> Result<Entity, Dropped> {
+        let name = fields.required_text(&mut self.report, "name")?;
+        let (word, value) =
+            fields.required_words(&mut self.report, "kind", "the kind of entity")?;
+        let kind = EntityKind::parse(&word);
+        if !kind.is_known() {
+            let place = (Code::UnknownKind, "kind", value);
+            fields.kept_word(&mut self.report, place, EntityKind::WORDS);
+        }
+        Ok(Entity::new(EntityId::new(id.clone()), name, kind))
+    }
+
+    /// Adds everything else to an entity.
+    pub(super) fn fill_entity(&mut self, entity: &mut Entity, fields: &Fields<'a>) {
+        entity.document = self.document(fields, "document");
+        for value in fields.list(&mut self.report, "aliases") {
+            if let Ok(alias) = self.alias(fields, value) {
+                entity.aliases.push(alias);
+            }
+        }
+        entity.ids = self.outside_ids(fields);
+        entity.same_as = self.same_as(fields, "same_as");
+        entity.not_same_as = self.same_as(fields, "not_same_as");
+        entity.anonymous = fields.flag(&mut self.report, "anonymous", false);
+        entity.note = fields.text(&mut self.report, "note");
+        entity.extra = fields.extra(&mut self.report, KNOWN);
+        if entity.anonymous && entity.document.is_none() {
+            let message = "the entity is anonymous but belongs to no document";
+            let help = "Add \"document\": the id of the document that speaks of it";
+            let fault =
+                Fault::warning(Code::AnonymousWithoutDocument, fields.raw, message, help).missing();
+            self.report.add(fault.about(fields.subject.as_ref()));
+        }
+    }
+
+    fn alias(&mut self, owner: &Fields<'a>, value: &'a str) -> Result<Alias, Dropped> {
+        if Kind::of(value) == Kind::Text {
+            return self.plain_alias(owner, value);
+        }
+        let report = &mut self.report;
+        let fields = Fields::new(value, "alias", owner.subject.as_ref(), report)?;
+        let name = fields.required_text(report, "name")?;
+        let usage = fields.words(report, "use", "a text").map(|(word, value)| {
+            let usage = AliasUse::parse(&word);
+            if !usage.is_known() {
+                fields.kept_word(report, (Code::UnknownUse, "use", value), AliasUse::WORDS);
+            }
+            usage
+        });
+        let lang = fields.text(report, "lang");
+        let extra = fields.extra(report, &["name", "use", "lang"]);
+        Ok(Alias { name, usage, lang, extra })
+    }
+
+    fn plain_alias(&mut self, owner: &Fields<'a>, value: &'a str) -> Result<Alias, Dropped> {
+        let name = json::text(value).unwrap_or_default();
+        if name.trim().is_empty() {
+            let (code, why, help) = match json::text(value) {
+                Some(_) => (Code::EmptyText, "an alias is empty".to_owned(), "Take it out".into()),
+                None => not_a_text(value),
+            };
+            owner.leave_out(&mut self.report, (code, "aliases", value), &why, "a name", help);
+            return Err(Dropped);
+        }
+        Ok(Alias { name: name.into(), usage: None, lang: None, extra: Extra::new() })
+    }
+
+    fn outside_ids(&mut self, fields: &Fields<'a>) -> BTreeMap<Text, Text> {
+        let mut ids = BTreeMap::new();
+        let Some(value) = fields.get("ids") else { return ids };
+        let subject = fields.subject.as_ref();
+        let Ok(schemes) = Fields::new(value, "`ids` of the entity", subject, &mut self.report)
+        else {
+            return ids;
+        };
+        for member in json::members(value) {
+            let Some(scheme) = member.name else { continue };
+            if let Some(id) = schemes.text(&mut self.report, &scheme) {
+                ids.insert(scheme.into(), id);
+            }
+        }
+        ids
+    }
+
+    /// Ids that other files use: these need not be in this file.
+    fn same_as(&mut self, fields: &Fields<'a>, name: &str) -> BTreeSet<EntityId> {
+        let mut same = BTreeSet::new();
+        for value in fields.list(&mut self.report, name) {
+            if let Some(id) = json::text(value) {
+                same.insert(EntityId::new(id));
+            } else {
+                let (code, why, help) = not_a_text(value);
+                fields.leave_out(&mut self.report, (code, name, value), &why, "ids", help);
+            }
+        }
+        same
+    }
+}

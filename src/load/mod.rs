@@ -1,0 +1,62 @@
+//! From JSON files to one dossier, with a list of everything that could not be used.
+//! `parse` and `read` give one file; `merge` joins files.
+
+pub mod attach;
+mod convert;
+pub mod format;
+mod json;
+pub mod locate;
+mod parse;
+mod place;
+pub mod problem;
+mod read;
+
+pub use format::schema;
+pub use parse::parse;
+pub use problem::{Code, Place, Problem, Severity};
+pub use read::{LARGEST_FILE, collect_files, read};
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::{Dossier, Text};
+
+/// One data file after reading: what it says, and what of it could not be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParsedFile {
+    /// The file as the reader named it; shown in problems.
+    pub name: Text,
+    /// Where it was read from; `None` for bytes that came another way.
+    pub path: Option<PathBuf>,
+    /// SHA-256 of the file's bytes, lower-case hex; empty if they could not be read.
+    pub sha256: Text,
+    /// The file's text, byte order mark included; empty if the bytes are not UTF-8.
+    pub source: Text,
+    /// What it says; `None` if the file was refused, and `problems` then says why.
+    pub content: Option<Dossier>,
+    /// Everything wrong with it, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+/// Files joined into one dossier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loaded {
+    /// What the files say together.
+    pub dossier: Arc<Dossier>,
+    /// Everything wrong with any of them.
+    pub problems: Vec<Problem>,
+}
+
+/// The SHA-256 of bytes, in lower-case hex.
+pub fn sha256(bytes: &[u8]) -> Text {
+    use std::fmt::Write as _;
+
+    use sha2::Digest as _;
+
+    let mut hex = String::with_capacity(64);
+    for byte in sha2::Sha256::digest(bytes) {
+        let written = write!(hex, "{byte:02x}");
+        debug_assert!(written.is_ok(), "writing to a string cannot fail");
+    }
+    hex.into()
+}
