@@ -4,13 +4,78 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Instant;
 
-use counterpart::model::{Anchor, Dossier};
+use counterpart::load;
+use counterpart::model::{Anchor, Dossier, RecordRef, Standing, Verdict};
 use counterpart::network::Network;
 
 #[path = "../examples/generate/mod.rs"]
 mod generate;
 
 use generate::frame_map;
+
+/// A generated file, read as the program reads it; nothing in it may need a look.
+fn whole(officials: usize, articles: usize) -> Arc<Dossier> {
+    let json = generate::whole(officials, articles, 5).to_string();
+    let file = load::parse("generated.json", json.as_bytes());
+    let wrong: Vec<&String> = file.problems.iter().map(|p| &p.message).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    Arc::new(file.content.expect("a usable file"))
+}
+
+#[test]
+fn a_generated_file_loads_without_a_remark() {
+    let dossier = whole(80, 160);
+    let network = Network::new(&dossier, &BTreeSet::new());
+    assert_eq!(dossier.roles.len(), 80, "every official holds one office");
+    assert_eq!(dossier.documents.len(), 6 + 160, "a directory a government, and the articles");
+    for role in dossier.roles.values() {
+        assert!(network.government_of(&role.person).is_some(), "{} serves nobody", role.person);
+    }
+}
+
+#[test]
+fn its_quotes_stand_once_in_their_texts() {
+    let dossier = whole(80, 160);
+    for record in dossier.records() {
+        for quote in record.evidence().iter().flat_map(|e| &e.quotes) {
+            let text = dossier.documents[&quote.document].text.as_deref().unwrap_or_default();
+            assert_eq!(text.matches(&*quote.exact).count(), 1, "{}: {}", record.id(), quote.exact);
+        }
+    }
+}
+
+#[test]
+fn it_has_everything_a_reader_may_meet() {
+    let dossier = whole(80, 400);
+    let standings: Vec<Standing> =
+        dossier.contacts.values().map(|c| Standing::of(RecordRef::Contact(c), &dossier)).collect();
+    assert!(standings.iter().any(|s| s.verdict == Verdict::Disputed));
+    assert!(standings.iter().any(|s| !s.silent.is_empty()));
+    assert!(standings.iter().any(|s| s.documents.len() > 1 && s.origins.len() == 1), "rewrites");
+    assert!(standings.iter().any(|s| s.origins.len() > 1), "independent reports");
+    assert!(dossier.contacts.values().any(|c| c.participants.len() > 2), "hubs");
+    assert!(dossier.contacts.values().any(|c| c.when.is_none()), "undated");
+    let titles = dossier.documents.values().filter(|d| d.seen).filter_map(|d| d.title.as_ref());
+    assert!(titles.into_iter().all(|title| title.ends_with("(generated)")));
+}
+
+#[test]
+fn the_same_seed_gives_the_same_file_and_another_gives_another() {
+    assert_eq!(generate::whole(40, 60, 9), generate::whole(40, 60, 9));
+    assert_ne!(generate::whole(40, 60, 9), generate::whole(40, 60, 10));
+}
+
+#[test]
+fn each_document_is_a_file_that_loads_alone() {
+    let mut files = 0;
+    generate::each_file(30, 50, 1, |id, json| {
+        let file = load::parse(id, json.to_string().as_bytes());
+        let wrong: Vec<&String> = file.problems.iter().map(|p| &p.message).collect();
+        assert!(wrong.is_empty() && file.content.is_some(), "{id}: {wrong:#?}");
+        files += 1;
+    });
+    assert_eq!(files, 4 + 50);
+}
 
 fn size(dossier: &Arc<Dossier>) -> (usize, usize, usize) {
     let counts = Network::new(dossier, &BTreeSet::new()).counts();
