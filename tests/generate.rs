@@ -1,5 +1,7 @@
 //! The generated dossiers: exact sizes, verbatim quotes, the same bytes for the same seed.
 
+#![allow(clippy::expect_used, reason = "a test without its data has to fail")]
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Instant;

@@ -1,6 +1,8 @@
 //! The questions the network answers, asked of the 2022 back-channel sample. Every expected answer
 //! is read from the coded article by hand.
 
+#![allow(clippy::expect_used, reason = "a test without its data has to fail")]
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

@@ -76,7 +76,7 @@ fn other_end(from: usize, nodes: usize, random: &mut Random) -> usize {
     let region = PER_REGION * PER_GOVERNMENT;
     let first = from / region * region;
     if random.chance(80) {
-        first + random.below(region.min(nodes - first))
+        first + random.small_below(region.min(nodes - first))
     } else {
         let government = random.small_below(nodes.div_ceil(PER_GOVERNMENT)) * PER_GOVERNMENT;
         government + random.small_below(PER_GOVERNMENT.min(nodes - government))

@@ -24,12 +24,10 @@ impl Random {
         ((u128::from(self.next()) * n as u128) >> 64) as usize
     }
 
-    /// A number below `n`, small ones far likelier: about as often as 1 / (number + 1).
+    /// A number below `n`, about as often as 1 / (number + 1): a few are drawn again and again.
     pub fn small_below(&mut self, n: usize) -> usize {
-        let mut range = n;
-        while range > 1 && self.chance(50) {
-            range = range.div_ceil(2);
-        }
+        let halvings = n.checked_ilog2().unwrap_or_default() as usize;
+        let range = n >> self.below(halvings + 1);
         self.below(range)
     }
 
