@@ -1,6 +1,9 @@
 //! Counterpart: a map of who talks to whom in diplomacy, and of the words that say so.
 //! The modules stand in reading order; each uses only those above it (`tests/layers.rs`).
 
-pub mod load;
 pub mod model;
+pub mod load;
 pub mod network;
+pub mod layout;
+pub mod picture;
+pub mod cli;

@@ -1,3 +1,13 @@
+<<<<<<< HEAD
+//! Finds the place of something that the dossier names in its file's text.
+
+use super::Place;
+use crate::model::RecordId;
+
+/// The place of a record's quote in its file.
+pub const fn quote(_source: &str, _record: &RecordId, _exact: &str) -> Option<Place> {
+    None
+=======
 //! Where something stands in a file that is already read: for problems found later, by merging,
 //! and for jumping to a record's text.
 
@@ -116,4 +126,5 @@ pub fn document(source: &str, id: &DocumentId) -> Option<Place> {
 /// The place of an entity.
 pub fn entity(source: &str, id: &EntityId) -> Option<Place> {
     Locator::new(source).entity(id)
+>>>>>>> load
 }

@@ -1,20 +1,25 @@
 //! From JSON files to one dossier, with a list of everything that could not be used.
 //! `parse` and `read` give one file; `merge` joins files.
 
+pub mod anchor;
 pub mod attach;
 mod convert;
 pub mod format;
 mod json;
 pub mod locate;
+pub mod merge;
 mod parse;
 mod place;
 pub mod problem;
 mod read;
+pub mod write;
 
 pub use format::schema;
+pub use merge::merge;
 pub use parse::parse;
 pub use problem::{Code, Place, Problem, Severity};
 pub use read::{LARGEST_FILE, collect_files, read};
+pub use write::write;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -141,6 +141,12 @@ codes! {
     QuoteStartWrong = "quote-start-wrong",
     /// An attached text is not the one that a document names by its hash.
     TextHashUnmatched = "text-hash-unmatched",
+    /// Two files differ on a field of one document.
+    DocumentFieldDiffers = "document-field-differs",
+    /// Two files give one entity two identifiers of one scheme.
+    EntityIdDiffers = "entity-id-differs",
+    /// A `same_as` that was not followed.
+    SameAsRefused = "same-as-refused",
 }
 
 impl std::fmt::Display for Code {

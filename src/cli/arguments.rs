@@ -1,0 +1,61 @@
+//! The arguments, as clap reads them. What they do is decided in `cli`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use super::TextFile;
+
+const AFTER: &str = "FILES are JSON files in Counterpart's format, or folders of them.
+Exit codes: 0 fine, 1 an error or a warning was found, 2 could not run.";
+
+/// A map of who talks to whom in diplomacy, and of the words that say so.
+///
+/// Without a command it opens the window, with FILES or with what was open last.
+#[derive(Debug, Parser)]
+#[command(name = "counterpart", version, after_help = AFTER)]
+#[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub task: Option<Task>,
+    /// What to open: JSON files, or folders of them
+    #[arg(value_name = "FILES")]
+    pub files: Vec<PathBuf>,
+    /// Attach a document's text, to check its quotes against
+    #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
+    pub texts: Vec<TextFile>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Task {
+    /// List what is wrong with files, each with its line and what to do
+    #[command(after_help = AFTER)]
+    Check(Report),
+    /// Count what is in files, as one map
+    #[command(after_help = AFTER)]
+    Summary(Report),
+    /// Print the JSON Schema of the file format
+    Schema,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Report {
+    /// JSON files, or folders of them
+    #[arg(value_name = "FILES", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Attach a document's text, to check its quotes against
+    #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
+    pub texts: Vec<TextFile>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn text_file(value: &str) -> Result<TextFile, String> {
+    match value.split_once('=') {
+        Some((document, path)) if !document.is_empty() && !path.is_empty() => {
+            Ok(TextFile { document: document.into(), path: path.into() })
+        }
+        _ => Err("expected the id of a document, `=`, and a file".to_owned()),
+    }
+}

@@ -1,0 +1,55 @@
+//! The command line's answers as JSON. The fields are promised to scripts: new ones may come, none
+//! goes or changes its meaning.
+
+use serde::Serialize;
+
+use super::summary::Summary;
+use crate::load::Problem;
+
+#[derive(Serialize)]
+struct Problems<'a> {
+    problems: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    severity: &'a str,
+    code: &'a str,
+    file: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    path: Option<&'a str>,
+    message: &'a str,
+    help: &'a str,
+}
+
+/// All problems; `line`, `column` and `path` are null for one that is about a whole file.
+pub(super) fn problems(problems: &[Problem]) -> String {
+    written(&Problems { problems: problems.iter().map(row).collect() })
+}
+
+fn row(problem: &Problem) -> Row<'_> {
+    let place = problem.place.as_ref();
+    Row {
+        severity: problem.severity.as_str(),
+        code: problem.code.as_str(),
+        file: &problem.file,
+        line: place.map(|p| p.line),
+        column: place.map(|p| p.column),
+        path: place.map(|p| p.path.as_str()),
+        message: &problem.message,
+        help: &problem.help,
+    }
+}
+
+/// The counts of a map.
+pub(super) fn summary(summary: &Summary) -> String {
+    written(summary)
+}
+
+fn written(answer: &impl Serialize) -> String {
+    // Strings and numbers under string keys: `serde_json` has no error for these.
+    let mut json = serde_json::to_string_pretty(answer).unwrap_or_default();
+    json.push('\n');
+    json
+}

@@ -1,0 +1,174 @@
+//! Problems for a person: the source line, a caret under the value at fault, and what to do.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+use super::plain::plain;
+use crate::load::{Problem, Severity};
+
+/// All problems and a closing line that counts them.
+pub(super) fn problems(problems: &[Problem], styled: bool) -> String {
+    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    let mut shown = String::new();
+    for problem in problems {
+        // Writing into a String cannot fail.
+        writeln!(shown, "{}\n", one(problem, &renderer)).unwrap_or_default();
+    }
+    shown.push_str(&closing(problems));
+    shown
+}
+
+fn closing(problems: &[Problem]) -> String {
+    let count = |severity, one: &str, many: &str| {
+        let count = problems.iter().filter(|p| p.severity == severity).count();
+        match count {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            more => Some(format!("{more} {many}")),
+        }
+    };
+    let counts = [
+        count(Severity::Error, "error", "errors"),
+        count(Severity::Warning, "warning", "warnings"),
+        count(Severity::Info, "note", "notes"),
+    ];
+    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    if counts.is_empty() { "no problems\n".to_owned() } else { format!("{}\n", counts.join(", ")) }
+}
+
+/// One problem. The renderer counts the column in the line it is given, which may have been
+/// shortened or lost its indent; the column in the file is put in its place.
+fn one(problem: &Problem, renderer: &Renderer) -> String {
+    let rendered = renderer.render(&[group(problem)]);
+    let (Some(place), Some((_, start, _))) = (&problem.place, &problem.excerpt) else {
+        return rendered;
+    };
+    let Some((title, rest)) = rendered.split_once('\n') else { return rendered };
+    let file = plain(&problem.file);
+    let counted = format!("{file}:{}:{}", place.line, start + 1);
+    let in_file = format!("{file}:{}:{}", place.line, place.column);
+    format!("{title}\n{}", rest.replacen(&counted, &in_file, 1))
+}
+
+fn group(problem: &Problem) -> Group<'_> {
+    let level = match problem.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::NOTE,
+    };
+    let title = level.primary_title(plain(&problem.message)).id(problem.code.as_str());
+    let path = problem.place.as_ref().map(|place| plain(&place.path));
+    Group::with_title(title)
+        .element(place(problem))
+        .elements(path.map(|path| Level::NOTE.with_name("at").message(path)))
+        .element(Level::HELP.message(plain(&problem.help)))
+}
+
+/// The file and line, with the words that stand there where they are known.
+fn place(problem: &Problem) -> Element<'_> {
+    let file = plain(&problem.file);
+    match (&problem.place, &problem.excerpt) {
+        (Some(place), Some((line, start, length))) => {
+            let mark = AnnotationKind::Primary.span(bytes(line, *start, *length));
+            let snippet = Snippet::source(line.as_str()).line_start(place.line).path(file);
+            snippet.annotation(mark.label(label(problem))).into()
+        }
+        (Some(place), None) => Origin::path(file).line(place.line).char_column(place.column).into(),
+        (None, _) => Origin::path(file).into(),
+    }
+}
+
+/// What was expected and what stood there.
+fn label(problem: &Problem) -> Option<String> {
+    match (&problem.expected, &problem.found) {
+        (Some(expected), Some(found)) => {
+            Some(format!("expected {}, found {}", plain(expected), plain(found)))
+        }
+        (Some(expected), None) => Some(format!("expected {}", plain(expected))),
+        (None, Some(found)) => Some(format!("found {}", plain(found))),
+        (None, None) => None,
+    }
+}
+
+/// A range of code points as bytes of the line, both ends inside it.
+fn bytes(line: &str, start: usize, length: usize) -> Range<usize> {
+    let byte = |point: usize| line.char_indices().nth(point).map_or(line.len(), |(at, _)| at);
+    byte(start)..byte(start.saturating_add(length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{Code, Place};
+
+    fn unknown_id(file: &str, line: &str, start: usize, length: usize, column: usize) -> Problem {
+        let mut problem = Problem::of_file(
+            Severity::Error,
+            Code::UnknownId,
+            file,
+            "The role role-1 was left out: it names nobody",
+            "Add the entity, or name one that is there",
+        );
+        problem.place =
+            Some(Place { line: 12, column, bytes: (0, 0), path: "$.roles[0].person".to_owned() });
+        problem.expected = Some("the id of an entity".to_owned());
+        problem.found = Some("\"nobody\"".to_owned());
+        problem.excerpt = Some((line.to_owned(), start, length));
+        problem
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_value() {
+        let problem = unknown_id("a.json", r#""ключ": "林浩然", "person": "nobody""#, 25, 8, 31);
+        insta::assert_snapshot!(problems(&[problem], false), @r#"
+        error[unknown-id]: The role role-1 was left out: it names nobody
+          --> a.json:12:31
+           |
+        12 | "ключ": "林浩然", "person": "nobody"
+           |                             ^^^^^^^^ expected the id of an entity, found "nobody"
+           |
+           = at: $.roles[0].person
+           = help: Add the entity, or name one that is there
+
+        1 error
+        "#);
+    }
+
+    #[test]
+    fn a_problem_with_a_whole_file_has_no_line() {
+        let problem =
+            Problem::of_file(Severity::Warning, Code::EmptyFile, "b.json", "Empty", "Fill");
+        insta::assert_snapshot!(problems(&[problem], false), @"
+        warning[empty-file]: Empty
+        --> b.json
+         = help: Fill
+
+        1 warning
+        ");
+    }
+
+    #[test]
+    fn nothing_from_a_file_reaches_the_terminal_as_a_control() {
+        let mut problem = unknown_id("a\u{1b}]0;x\u{7}.json", "x\u{1b}[2J\u{202e}y", 1, 3, 2);
+        problem.message = "bad \u{1b}[31m name\nerror: forged".to_owned();
+        problem.help = "\u{9b}".to_owned();
+        problem.found = Some("\u{8}".to_owned());
+        let shown = problems(&[problem], false);
+        let bad: Vec<char> = shown
+            .chars()
+            .filter(|c| c.is_control() && *c != '\n' || ('\u{202a}'..='\u{202e}').contains(c))
+            .collect();
+        assert_eq!(bad, Vec::<char>::new(), "{shown}");
+        assert!(!shown.contains("\nerror: forged"), "{shown}");
+    }
+
+    #[test]
+    fn the_closing_line_counts_by_severity() {
+        assert_eq!(closing(&[]), "no problems\n");
+        let of = |severity| Problem::of_file(severity, Code::Syntax, "", "", "");
+        let three = [of(Severity::Error), of(Severity::Error), of(Severity::Info)];
+        assert_eq!(closing(&three), "2 errors, 1 note\n");
+    }
+}

@@ -1,0 +1,144 @@
+//! What is in a map, counted. The same counts are written in words and as JSON.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::load::{Loaded, Severity};
+use crate::model::{Anchor, Dossier, EntityKind, RecordRef};
+use crate::network::Network;
+
+/// The counts, in the order in which they are shown.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+pub(super) struct Summary {
+    documents: usize,
+    entities: usize,
+    /// By the kind's word; one that this version does not know counts as `other`.
+    entities_by_kind: BTreeMap<String, usize>,
+    roles: usize,
+    contacts: usize,
+    relations: usize,
+    facts: usize,
+    /// Items of evidence in all records.
+    evidence: usize,
+    quotes: Quotes,
+    network: Lines,
+    problems: Found,
+}
+
+/// Quotes, each counted once per document and wording.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+struct Quotes {
+    verified: usize,
+    ambiguous: usize,
+    not_found: usize,
+    no_text: usize,
+}
+
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+struct Lines {
+    nodes: usize,
+    edges: usize,
+    pairs: usize,
+}
+
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+struct Found {
+    error: usize,
+    warning: usize,
+    info: usize,
+}
+
+impl Summary {
+    /// Counts what was loaded.
+    pub(super) fn of(loaded: &Loaded) -> Self {
+        let dossier = &loaded.dossier;
+        let counts = Network::new(dossier, &BTreeSet::new()).counts();
+        let of_severity =
+            |severity| loaded.problems.iter().filter(|p| p.severity == severity).count();
+        Self {
+            documents: dossier.documents.len(),
+            entities: dossier.entities.len(),
+            entities_by_kind: by_kind(dossier),
+            roles: dossier.roles.len(),
+            contacts: dossier.contacts.len(),
+            relations: dossier.relations.len(),
+            facts: dossier.facts.len(),
+            evidence: dossier.records().map(|record| record.evidence().len()).sum(),
+            quotes: Quotes::of(dossier),
+            network: Lines { nodes: counts.nodes, edges: counts.edges, pairs: counts.pairs },
+            problems: Found {
+                error: of_severity(Severity::Error),
+                warning: of_severity(Severity::Warning),
+                info: of_severity(Severity::Info),
+            },
+        }
+    }
+
+    /// The counts as lines for a person.
+    pub(super) fn in_words(&self) -> String {
+        let kinds: Vec<String> =
+            self.entities_by_kind.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+        let Quotes { verified, ambiguous, not_found, no_text } = self.quotes;
+        let Lines { nodes, edges, pairs } = self.network;
+        let Found { error, warning, info } = self.problems;
+        let lines = [
+            ("documents", self.documents.to_string()),
+            ("entities", with_parts(self.entities, &kinds.join(", "))),
+            ("roles", self.roles.to_string()),
+            ("contacts", self.contacts.to_string()),
+            ("relations", self.relations.to_string()),
+            ("facts", self.facts.to_string()),
+            ("evidence", self.evidence.to_string()),
+            (
+                "quotes",
+                format!(
+                    "{verified} verified, {ambiguous} ambiguous, {not_found} not found, \
+                     {no_text} no text"
+                ),
+            ),
+            ("network", format!("{nodes} nodes, {edges} edges on {pairs} pairs")),
+            ("problems", format!("errors {error}, warnings {warning}, notes {info}")),
+        ];
+        let mut words = String::new();
+        for (name, value) in lines {
+            // Writing into a String cannot fail.
+            writeln!(words, "{name:<10} {value}").unwrap_or_default();
+        }
+        words
+    }
+}
+
+fn with_parts(count: usize, parts: &str) -> String {
+    if parts.is_empty() { count.to_string() } else { format!("{count}: {parts}") }
+}
+
+fn by_kind(dossier: &Dossier) -> BTreeMap<String, usize> {
+    let mut kinds = BTreeMap::new();
+    for entity in dossier.entities.values() {
+        let kind = if entity.kind.is_known() { &entity.kind } else { &EntityKind::Unspecified };
+        *kinds.entry(kind.as_str().to_owned()).or_insert(0) += 1;
+    }
+    kinds
+}
+
+impl Quotes {
+    /// Where the same words of a document are quoted with and without their surroundings, the
+    /// weaker result counts: one of the two does need a look.
+    fn of(dossier: &Dossier) -> Self {
+        let mut worst = BTreeMap::new();
+        for quote in dossier.records().flat_map(RecordRef::evidence).flat_map(|e| &e.quotes) {
+            let rank = match quote.anchor {
+                Anchor::Verified(_) => 0_u8,
+                Anchor::NoText => 1,
+                Anchor::Ambiguous(_) => 2,
+                Anchor::NotFound { .. } => 3,
+            };
+            let kept = worst.entry((&quote.document, &quote.exact)).or_insert(rank);
+            *kept = rank.max(*kept);
+        }
+        let with = |rank| worst.values().filter(|r| **r == rank).count();
+        Self { verified: with(0), no_text: with(1), ambiguous: with(2), not_found: with(3) }
+    }
+}

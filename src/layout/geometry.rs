@@ -1,0 +1,164 @@
+//! Points and rectangles in map space: x to the right, y down, one unit one pixel at zoom 1.
+
+use std::ops::{Add, AddAssign, Mul, Neg, Sub, SubAssign};
+
+/// A place or a displacement on the map, in map units.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// To the right.
+    pub x: f32,
+    /// Down.
+    pub y: f32,
+}
+
+impl Point {
+    /// The middle of a fresh map.
+    pub const ORIGIN: Self = Self { x: 0.0, y: 0.0 };
+
+    /// A point from its coordinates.
+    pub const fn new(x: f32, y: f32) -> Self {
+        Self { x, y }
+    }
+
+    /// The displacement of that length in a direction given in radians.
+    pub fn polar(length: f32, angle: f32) -> Self {
+        Self::new(length * angle.cos(), length * angle.sin())
+    }
+
+    /// The scalar product of two displacements.
+    pub fn dot(self, other: Self) -> f32 {
+        self.x * other.x + self.y * other.y
+    }
+
+    /// The z part of the vector product: positive where `other` lies clockwise of `self`.
+    pub fn cross(self, other: Self) -> f32 {
+        self.x * other.y - self.y * other.x
+    }
+
+    /// Length of the displacement.
+    pub fn length(self) -> f32 {
+        self.dot(self).sqrt()
+    }
+
+    /// How far apart two places are.
+    pub fn distance(self, other: Self) -> f32 {
+        (self - other).length()
+    }
+
+    /// The same direction, not longer than `limit`.
+    #[must_use]
+    pub fn at_most(self, limit: f32) -> Self {
+        let length = self.length();
+        if length > limit { self * (limit / length) } else { self }
+    }
+
+    /// Whether both coordinates are numbers one can draw.
+    pub fn is_finite(self) -> bool {
+        self.x.is_finite() && self.y.is_finite()
+    }
+}
+
+impl Add for Point {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self::new(self.x + other.x, self.y + other.y)
+    }
+}
+
+impl Sub for Point {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self::new(self.x - other.x, self.y - other.y)
+    }
+}
+
+impl Mul<f32> for Point {
+    type Output = Self;
+    fn mul(self, factor: f32) -> Self {
+        Self::new(self.x * factor, self.y * factor)
+    }
+}
+
+impl Neg for Point {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self::new(-self.x, -self.y)
+    }
+}
+
+impl AddAssign for Point {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl SubAssign for Point {
+    fn sub_assign(&mut self, other: Self) {
+        *self = *self - other;
+    }
+}
+
+/// An upright rectangle, in map or screen units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// Left upper corner.
+    pub min: Point,
+    /// Right lower corner.
+    pub max: Point,
+}
+
+impl Rect {
+    /// The rectangle around a middle.
+    pub fn around(centre: Point, half_width: f32, half_height: f32) -> Self {
+        let half = Point::new(half_width, half_height);
+        Self { min: centre - half, max: centre + half }
+    }
+
+    /// The smallest rectangle around all of them; `None` of none.
+    pub fn enclosing(rects: impl IntoIterator<Item = Self>) -> Option<Self> {
+        rects.into_iter().reduce(Self::union)
+    }
+
+    /// The smallest rectangle around both.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        let min = Point::new(self.min.x.min(other.min.x), self.min.y.min(other.min.y));
+        let max = Point::new(self.max.x.max(other.max.x), self.max.y.max(other.max.y));
+        Self { min, max }
+    }
+
+    /// Width.
+    pub fn width(self) -> f32 {
+        self.max.x - self.min.x
+    }
+
+    /// Height.
+    pub fn height(self) -> f32 {
+        self.max.y - self.min.y
+    }
+
+    /// Middle.
+    pub fn centre(self) -> Point {
+        (self.min + self.max) * 0.5
+    }
+
+    /// Whether they share an area; touching edges do not.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.min.x < other.max.x
+            && other.min.x < self.max.x
+            && self.min.y < other.max.y
+            && other.min.y < self.max.y
+    }
+
+    /// Whether the point lies in it or on its edge.
+    pub fn contains(self, point: Point) -> bool {
+        (self.min.x..=self.max.x).contains(&point.x) && (self.min.y..=self.max.y).contains(&point.y)
+    }
+
+    /// The rectangle larger by a margin on every side.
+    #[must_use]
+    pub fn grown(self, margin: f32) -> Self {
+        let by = Point::new(margin, margin);
+        Self { min: self.min - by, max: self.max + by }
+    }
+}

@@ -1,0 +1,333 @@
+//! The layout as a plain value: made from a request, moved step by step, at rest after some.
+//! Threads, clocks and drawing belong to whoever steps it.
+
+use super::forces::{Forces, unit_length};
+use super::geometry::{Point, Rect};
+use super::graph::Graph;
+use super::overlap::{self, Room};
+use super::request::LayoutRequest;
+use super::{packing, start};
+
+/// Steps in which a fresh map cools down.
+const STEPS: u32 = 240;
+/// Steps in which the surroundings of a change cool down.
+const LOCAL_STEPS: u32 = 90;
+/// Sweeps after cooling that part what still overlaps, at most.
+const SWEEPS: u32 = 160;
+/// Moves shorter than this, in map units, are rest.
+const REST: f32 = 0.05;
+
+/// How freely the neighbours of something new or dragged move, against the new one's 1.
+const NEAR: f32 = 0.12;
+
+/// What the next step does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// Forces move the nodes; (steps done, steps in all).
+    Cooling(u32, u32),
+    /// What overlaps is parted; sweeps done.
+    Parting(u32),
+    /// Nothing moves.
+    Rest,
+}
+
+/// Positions on their way to rest. All of them are in map units.
+pub struct Simulation {
+    request: LayoutRequest,
+    graph: Graph,
+    forces: Forces,
+    positions: Vec<Point>,
+    /// How freely each node moves: 0 stands, 1 follows the forces.
+    mobility: Vec<f32>,
+    held: Vec<bool>,
+    unit: f32,
+    /// Whether the parts are still packed beside each other: only on a map without known places.
+    packs: bool,
+    phase: Phase,
+}
+
+impl Simulation {
+    /// A fresh map where no place is known; otherwise every known node stays where it was and
+    /// only new ones and their surroundings will move. At rest at once if nothing is new.
+    pub fn new(request: &LayoutRequest) -> Self {
+        let graph = Graph::new(request);
+        let unit = unit_length(request);
+        let forces = Forces::new(request, &graph, unit);
+        let held: Vec<bool> = request.nodes.iter().map(|n| n.pinned.is_some()).collect();
+        let mut simulation = Self {
+            request: request.clone(),
+            forces,
+            positions: vec![Point::ORIGIN; request.nodes.len()],
+            mobility: vec![1.0; request.nodes.len()],
+            held,
+            unit,
+            packs: true,
+            phase: Phase::Cooling(0, STEPS),
+            graph,
+        };
+        if request.nodes.iter().any(|n| n.start.is_some()) {
+            simulation.begin_known();
+        } else {
+            simulation.begin_fresh();
+        }
+        simulation
+    }
+
+    /// Where the nodes are, in the request's order.
+    pub fn positions(&self) -> &[Point] {
+        &self.positions
+    }
+
+    /// Whether stepping would move nothing.
+    pub fn is_settled(&self) -> bool {
+        self.phase == Phase::Rest
+    }
+
+    /// How far it has come, from 0 to 1.
+    pub fn progress(&self) -> f32 {
+        match self.phase {
+            Phase::Cooling(done, all) => 0.9 * done as f32 / all.max(1) as f32,
+            Phase::Parting(done) => 0.9 + 0.1 * done as f32 / SWEEPS as f32,
+            Phase::Rest => 1.0,
+        }
+    }
+
+    /// Steps until it rests.
+    pub fn run(&mut self) {
+        while !self.is_settled() {
+            self.step();
+        }
+    }
+
+    /// Moves everything a little, unless it is at rest.
+    pub fn step(&mut self) {
+        match self.phase {
+            Phase::Cooling(done, all) => {
+                let moved = self.cool(done as f32 / all as f32);
+                let over = done + 1 >= all || (done > all / 2 && moved < REST);
+                self.phase = if over { Phase::Parting(0) } else { Phase::Cooling(done + 1, all) };
+            }
+            Phase::Parting(done) => {
+                let moved = self.part(done);
+                let over = done + 1 >= SWEEPS || moved < REST;
+                self.phase = if over { Phase::Rest } else { Phase::Parting(done + 1) };
+            }
+            Phase::Rest => return,
+        }
+        if self.packs {
+            self.pack(self.phase == Phase::Rest);
+        }
+    }
+
+    /// Fixes a node at a place, or lets it go; one that is let go stays where it is until
+    /// something near it changes. An index that is not there does nothing.
+    pub fn pin(&mut self, node: u32, place: Option<Point>) {
+        let Some(held) = self.held.get_mut(node as usize) else { return };
+        *held = place.is_some();
+        if let Some(place) = place.filter(|p| p.is_finite()) {
+            self.place(node, place);
+        }
+    }
+
+    /// Holds a node at a place, as long as it is dragged, and warms its surroundings; `pin`
+    /// afterwards says whether it stays fixed.
+    pub fn drag(&mut self, node: u32, place: Point) {
+        let Some(held) = self.held.get_mut(node as usize).filter(|_| place.is_finite()) else {
+            return;
+        };
+        *held = true;
+        self.place(node, place);
+    }
+
+    fn place(&mut self, node: u32, place: Point) {
+        if self.positions[node as usize] == place {
+            return;
+        }
+        self.positions[node as usize] = place;
+        if let Phase::Cooling(..) = self.phase
+            && self.packs
+        {
+            return;
+        }
+        self.packs = false;
+        self.mobility.fill(0.0);
+        self.warm_around(&[node]);
+        self.phase = Phase::Cooling(LOCAL_STEPS / 3, LOCAL_STEPS);
+    }
+
+    fn begin_fresh(&mut self) {
+        for members in &self.graph.components {
+            let seed = self.request.seed;
+            let places = start::fresh(&self.request, &self.graph, members, self.unit, seed);
+            for (member, place) in members.iter().zip(places) {
+                self.positions[*member as usize] = place;
+            }
+        }
+        self.set_pinned();
+        self.pack(true);
+        if self.graph.components.is_empty() {
+            self.phase = Phase::Parting(0);
+        }
+    }
+
+    fn begin_known(&mut self) {
+        self.packs = false;
+        let known = self.request.nodes.iter().map(|n| n.pinned.or(n.start));
+        let mut placed: Vec<Option<Point>> = known.collect();
+        let new: Vec<u32> =
+            (0..placed.len() as u32).filter(|i| placed[*i as usize].is_none()).collect();
+        let far = start::join_known(&self.request, &self.graph, self.unit, &mut placed);
+        self.set_apart(&far, &mut placed);
+        self.set_loose(&mut placed);
+        self.positions = placed.into_iter().map(Option::unwrap_or_default).collect();
+        self.mobility.fill(0.0);
+        self.warm_around(&new);
+        self.phase = if new.is_empty() { Phase::Rest } else { Phase::Cooling(0, LOCAL_STEPS) };
+    }
+
+    /// New parts that nothing known reaches: a fresh start each, right of what is there.
+    fn set_apart(&self, far: &[u32], placed: &mut [Option<Point>]) {
+        let extent = |placed: &[Option<Point>]| {
+            Rect::enclosing((0..placed.len()).filter_map(|i| placed[i].map(|p| self.room(i, p))))
+        };
+        for members in &self.graph.components {
+            if members.first().is_none_or(|m| far.binary_search(m).is_err()) {
+                continue;
+            }
+            let places =
+                start::fresh(&self.request, &self.graph, members, self.unit, self.request.seed);
+            let rooms = members.iter().zip(&places).map(|(m, p)| self.room(*m as usize, *p));
+            let own = Rect::enclosing(rooms).unwrap_or(Rect::around(Point::ORIGIN, 0.0, 0.0));
+            let shift = extent(placed).map_or(Point::ORIGIN, |all| {
+                Point::new(all.max.x + self.unit - own.min.x, all.centre().y - own.centre().y)
+            });
+            for (member, place) in members.iter().zip(places) {
+                placed[*member as usize] = Some(place + shift);
+            }
+        }
+    }
+
+    /// New nodes without a line: a row below everything.
+    fn set_loose(&self, placed: &mut [Option<Point>]) {
+        let new = |i: &&u32| placed[**i as usize].is_none();
+        let loose: Vec<u32> = self.graph.loose.iter().filter(new).copied().collect();
+        let above =
+            Rect::enclosing((0..placed.len()).filter_map(|i| placed[i].map(|p| self.room(i, p))));
+        for (node, place) in loose.iter().zip(packing::rows(above, &self.sizes(&loose))) {
+            placed[*node as usize] = Some(place);
+        }
+    }
+
+    fn set_pinned(&mut self) {
+        for (position, node) in self.positions.iter_mut().zip(&self.request.nodes) {
+            *position = node.pinned.unwrap_or(*position);
+        }
+    }
+
+    /// Lets nodes move, and a little also their neighbours and what stands where they are.
+    fn warm_around(&mut self, nodes: &[u32]) {
+        for &node in nodes {
+            let here = self.positions[node as usize];
+            for &other in &self.graph.neighbours[node as usize] {
+                let mobility = &mut self.mobility[other as usize];
+                *mobility = mobility.max(NEAR);
+            }
+            for (mobility, place) in self.mobility.iter_mut().zip(&self.positions) {
+                if place.distance(here) < self.unit * 1.2 {
+                    *mobility = mobility.max(NEAR);
+                }
+            }
+        }
+        for &node in nodes {
+            self.mobility[node as usize] = 1.0;
+        }
+        for &node in &self.graph.loose {
+            self.mobility[node as usize] = 0.0;
+        }
+    }
+
+    /// One step of the forces; says how far the farthest node went.
+    fn cool(&mut self, share: f32) -> f32 {
+        let temperature = self.unit * 1.2 * 0.008_f32.powf(share);
+        let mut sums = vec![Point::ORIGIN; self.positions.len()];
+        self.forces.draw(&self.positions, &mut sums);
+        for members in &self.graph.components {
+            let moves = |i: u32| self.mobility[i as usize] > 0.0 && !self.held[i as usize];
+            if members.iter().any(|i| moves(*i)) {
+                self.forces.spread(members, &self.positions, moves, &mut sums);
+                if share > 0.5 {
+                    self.forces.clear_lines(members, &self.positions, &mut sums);
+                }
+            }
+        }
+        let mut farthest = 0.0_f32;
+        for members in &self.graph.components {
+            for i in members.iter().map(|m| *m as usize) {
+                let mobility = self.mobility[i];
+                if mobility > 0.0 && !self.held[i] {
+                    let step = (sums[i] * (0.5 * mobility)).at_most(temperature * mobility);
+                    if step.is_finite() {
+                        self.positions[i] += step;
+                        farthest = farthest.max(step.length());
+                    }
+                }
+            }
+        }
+        farthest
+    }
+
+    /// One sweep that parts what overlaps; says how far the farthest node went.
+    fn part(&mut self, done: u32) -> f32 {
+        let rooms: Vec<Room> = (self.request.nodes.iter().enumerate())
+            .map(|(i, n)| Room {
+                half_width: n.half_width,
+                half_height: n.half_height,
+                mobility: if self.held[i] { 0.0 } else { self.mobility[i] },
+            })
+            .collect();
+        let limit = if done < 8 { self.unit * 0.05 } else { self.unit * 0.3 };
+        overlap::sweep(&mut self.positions, &rooms, limit)
+    }
+
+    /// Moves whole parts towards their place beside each other, at the end exactly onto it.
+    fn pack(&mut self, exactly: bool) {
+        let free: Vec<&Vec<u32>> = (self.graph.components.iter())
+            .filter(|c| !c.iter().any(|i| self.held[*i as usize]))
+            .collect();
+        let boxes: Vec<Rect> = free.iter().filter_map(|c| self.extent(c)).collect();
+        let sizes: Vec<(f32, f32)> = boxes.iter().map(|b| (b.width(), b.height())).collect();
+        let share = if exactly { 1.0 } else { 0.15 };
+        let shifts: Vec<Point> = (packing::pack(&sizes).iter().zip(&boxes))
+            .map(|(middle, own)| (*middle - own.centre()) * share)
+            .collect();
+        for (members, shift) in free.into_iter().zip(shifts) {
+            for member in members {
+                self.positions[*member as usize] += shift;
+            }
+        }
+        let joined: Vec<u32> = self.graph.components.iter().flatten().copied().collect();
+        let loose: Vec<u32> =
+            self.graph.loose.iter().filter(|i| !self.held[**i as usize]).copied().collect();
+        let rows = packing::rows(self.extent(&joined), &self.sizes(&loose));
+        for (node, place) in loose.into_iter().zip(rows) {
+            self.positions[node as usize] = place;
+        }
+    }
+
+    fn sizes(&self, nodes: &[u32]) -> Vec<(f32, f32)> {
+        nodes
+            .iter()
+            .map(|i| &self.request.nodes[*i as usize])
+            .map(|n| (n.half_width, n.half_height))
+            .collect()
+    }
+
+    fn room(&self, node: usize, at: Point) -> Rect {
+        let node = &self.request.nodes[node];
+        Rect::around(at, node.half_width, node.half_height)
+    }
+
+    fn extent(&self, nodes: &[u32]) -> Option<Rect> {
+        Rect::enclosing(nodes.iter().map(|i| self.room(*i as usize, self.positions[*i as usize])))
+    }
+}

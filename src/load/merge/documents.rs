@@ -1,0 +1,205 @@
+//! Unites the documents of all files and finds files that cannot stay beside others because they
+//! have another text for one document id. Anchoring quotes in the texts is `quotes`' work.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use sha2::{Digest as _, Sha256};
+
+use super::Source;
+use super::entities::EntityIds;
+use super::problems;
+use crate::load::problem::Problem;
+use crate::model::{Document, DocumentId, Extra, Text};
+
+/// SHA-256 of a text's UTF-8 bytes, in lower-case hex.
+pub fn sha256(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    let digit = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble)]);
+    digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// What is known of one document's text, and which file said so first.
+struct Known<'a> {
+    text: Option<&'a Text>,
+    hash: Option<String>,
+    file: &'a Text,
+}
+
+impl<'a> Known<'a> {
+    fn of(document: &'a Document, file: &'a Text) -> Option<Self> {
+        let hash = match &document.text {
+            Some(_) => None,
+            None => Some(document.text_sha256.as_ref()?.to_ascii_lowercase()),
+        };
+        Some(Self { text: document.text.as_ref(), hash, file })
+    }
+
+    fn hash(&self) -> String {
+        let computed = || self.text.map(|text| sha256(text)).unwrap_or_default();
+        self.hash.clone().unwrap_or_else(computed)
+    }
+
+    fn agrees(&self, other: &Self) -> bool {
+        match (self.text, other.text) {
+            (Some(a), Some(b)) => a == b,
+            _ => self.hash() == other.hash(),
+        }
+    }
+}
+
+/// Splits files (in the order of their names, then of their content) into those that can stay and the problems of those
+/// refused: the later one of two with different texts for one document.
+pub fn accept<'a>(files: &[Source<'a>]) -> (Vec<Source<'a>>, Vec<Problem>) {
+    let mut known: HashMap<&DocumentId, Known<'_>> = HashMap::new();
+    let (mut accepted, mut refused) = (Vec::with_capacity(files.len()), Vec::new());
+    for &file in files {
+        let texts = || {
+            let documents = file.dossier.documents.iter();
+            documents.filter_map(|(id, d)| Known::of(d, &file.file.name).map(|text| (id, text)))
+        };
+        let clash = texts().find_map(|(id, text)| {
+            known.get(id).filter(|first| !first.agrees(&text)).map(|first| (id, first.file))
+        });
+        if let Some((id, other)) = clash {
+            refused.push(problems::texts_differ(&file.file.name, other, id));
+            continue;
+        }
+        for (id, text) in texts() {
+            known.entry(id).or_insert(text);
+        }
+        accepted.push(file);
+    }
+    (accepted, refused)
+}
+
+/// The united documents, and for each the first file (in canonical order) that has it.
+pub struct Documents {
+    pub all: BTreeMap<DocumentId, Document>,
+    pub problems: Vec<Problem>,
+}
+
+/// Unites the documents of the accepted files, attaches texts and takes the closed ones out.
+pub fn unite(
+    files: &[Source<'_>],
+    entities: &[EntityIds<'_>],
+    texts: &BTreeMap<DocumentId, Text>,
+    closed: &BTreeSet<DocumentId>,
+) -> Documents {
+    let mut all: BTreeMap<DocumentId, Document> = BTreeMap::new();
+    let mut owners: BTreeMap<&DocumentId, &Text> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for (file, ids) in files.iter().zip(entities) {
+        for (id, document) in &file.dossier.documents {
+            owners.entry(id).or_insert(&file.file.name);
+            let mut document = document.clone();
+            document.publisher.iter_mut().for_each(|entity| ids.repoint(entity));
+            if let Some(first) = all.get_mut(id) {
+                for field in absorb(first, &document) {
+                    problems.push(problems::documents_differ(&file.file.name, id, field));
+                }
+            } else {
+                all.insert(id.clone(), document);
+            }
+        }
+    }
+    close(&mut all, closed);
+    for (id, text) in texts {
+        let (Some(document), Some(file)) = (all.get_mut(id), owners.get(id)) else { continue };
+        if document.text.is_some() || closed.contains(id) {
+            continue;
+        }
+        let found = document.text_sha256.as_ref().map(|wanted| (wanted, sha256(text)));
+        match found {
+            Some((wanted, found)) if !wanted.eq_ignore_ascii_case(&found) => {
+                problems.push(problems::text_mismatch(file, id, wanted, &found));
+            }
+            _ => document.text = Some(text.clone()),
+        }
+    }
+    Documents { all, problems }
+}
+
+/// Takes closed documents out. One that an open document repeats or corrects stays as known only
+/// through that one, or else origins could no longer be counted.
+fn close(all: &mut BTreeMap<DocumentId, Document>, closed: &BTreeSet<DocumentId>) {
+    if closed.is_empty() {
+        return;
+    }
+    let mut reached: BTreeSet<DocumentId> = BTreeSet::new();
+    let mut open: Vec<DocumentId> =
+        all.keys().filter(|id| !closed.contains(*id)).cloned().collect();
+    while let Some(id) = open.pop() {
+        let Some(document) = all.get(&id) else { continue };
+        for source in document.derived_from.iter().chain(&document.supersedes) {
+            if closed.contains(source) && reached.insert(source.clone()) {
+                open.push(source.clone());
+            }
+        }
+    }
+    all.retain(|id, _| !closed.contains(id) || reached.contains(id));
+    for id in &reached {
+        if let Some(document) = all.get_mut(id) {
+            document.seen = false;
+            document.text = None;
+        }
+    }
+}
+
+/// Takes over what the earlier document lacks; names the fields on which the two differ.
+fn absorb(first: &mut Document, later: &Document) -> Vec<&'static str> {
+    let mut differing = Vec::new();
+    let mut note = |field, differs: bool| {
+        if differs {
+            differing.push(field);
+        }
+    };
+    note("kind", first.kind != later.kind);
+    note("published", fill(&mut first.published, later.published.as_ref()));
+    note("retrieved", fill(&mut first.retrieved, later.retrieved.as_ref()));
+    note("title", fill(&mut first.title, later.title.as_ref()));
+    note("url", fill(&mut first.url, later.url.as_ref()));
+    note("author", fill(&mut first.author, later.author.as_ref()));
+    note("lang", fill(&mut first.lang, later.lang.as_ref()));
+    note("publisher", fill(&mut first.publisher, later.publisher.as_ref()));
+    note("supersedes", fill(&mut first.supersedes, later.supersedes.as_ref()));
+    note("retracted", fill(&mut first.retracted, later.retracted.as_ref()));
+    // The texts agree, or the later file would have been refused.
+    fill(&mut first.text, later.text.as_ref());
+    fill(&mut first.text_sha256, later.text_sha256.as_ref());
+    first.seen |= later.seen;
+    for source in &later.derived_from {
+        if !first.derived_from.contains(source) {
+            first.derived_from.push(source.clone());
+        }
+    }
+    join_note(&mut first.note, later.note.as_ref());
+    join_extra(&mut first.extra, &later.extra);
+    differing
+}
+
+/// Fills a gap; true if both are given and differ.
+pub fn fill<T: Clone + PartialEq>(first: &mut Option<T>, later: Option<&T>) -> bool {
+    match (&first, later) {
+        (None, Some(value)) => *first = Some(value.clone()),
+        (Some(value), Some(other)) => return value != other,
+        (_, None) => {}
+    }
+    false
+}
+
+/// Both remarks, a line each, unless one says the other already.
+pub fn join_note(first: &mut Option<Text>, later: Option<&Text>) {
+    if fill(first, later)
+        && let (Some(note), Some(other)) = (&first, later)
+        && !note.contains(&**other)
+    {
+        *first = Some(format!("{note}\n{other}").into());
+    }
+}
+
+/// Unknown fields of both, the earlier file's where both have one.
+pub fn join_extra(first: &mut Extra, later: &Extra) {
+    for (name, value) in later {
+        first.entry(name.clone()).or_insert_with(|| value.clone());
+    }
+}

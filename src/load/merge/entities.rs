@@ -1,0 +1,244 @@
+//! Which entities of different files are the same one (FORMAT "Merging files" 4 and 5), and what
+//! each is called afterwards. Never by name alone: that only raises a suggestion, elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::Source;
+use super::clusters::Clusters;
+use super::names::Names;
+use super::naming::Naming;
+use super::{problems, unite_entity};
+use crate::load::problem::Problem;
+use crate::model::{DocumentId, Entity, EntityId};
+
+/// One entity of one file.
+pub struct Node<'a> {
+    pub file: Source<'a>,
+    pub number: usize,
+    pub entity: &'a Entity,
+}
+
+impl Node<'_> {
+    /// The document an anonymous entity belongs to: its own, else the file's only one.
+    fn document(&self) -> Option<&DocumentId> {
+        let documents = &self.file.dossier.documents;
+        let only = documents.keys().next().filter(|_| documents.len() == 1);
+        self.entity.document.as_ref().or(only)
+    }
+
+    /// Whether being unnamed keeps the two apart.
+    fn unnamed_apart(&self, other: &Self) -> bool {
+        if !self.entity.anonymous && !other.entity.anonymous {
+            return false;
+        }
+        self.entity.anonymous != other.entity.anonymous
+            || self.document().is_none()
+            || self.document() != other.document()
+    }
+}
+
+/// What one file's entities are called in the dossier; ids that stay are not listed.
+#[derive(Default)]
+pub struct EntityIds<'a>(HashMap<&'a EntityId, EntityId>);
+
+impl EntityIds<'_> {
+    /// Whether every id stays.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Points an id at the dossier's entity.
+    pub fn repoint(&self, id: &mut EntityId) {
+        if let Some(new) = self.0.get(id) {
+            id.clone_from(new);
+        }
+    }
+}
+
+/// The united entities and, file by file, what theirs are called now.
+pub struct Entities<'a> {
+    pub all: BTreeMap<EntityId, Entity>,
+    pub ids: Vec<EntityIds<'a>>,
+    pub problems: Vec<Problem>,
+}
+
+type ById<'a> = BTreeMap<&'a EntityId, Vec<usize>>;
+
+/// Unites the entities of files in canonical order.
+pub fn unite<'a>(files: &[Source<'a>], naming: &mut Naming<'_>) -> Entities<'a> {
+    let mut nodes: Vec<Node<'a>> = Vec::new();
+    for (number, &file) in files.iter().enumerate() {
+        let entities = file.dossier.entities.values();
+        nodes.extend(entities.map(|entity| Node { file, number, entity }));
+    }
+    let mut by_id: ById<'_> = BTreeMap::new();
+    for (i, node) in nodes.iter().enumerate() {
+        by_id.entry(&node.entity.id).or_default().push(i);
+    }
+    let mut clusters = Clusters::new(nodes.len());
+    let mut problems = Vec::new();
+    keep_apart(&nodes, &by_id, &mut clusters);
+    unite_by_id(&nodes, &by_id, &mut clusters, &mut problems);
+    unite_by_same_as(&nodes, &by_id, &mut clusters, &mut problems);
+    let ids = name(&nodes, &by_id, &mut clusters, naming, &mut problems);
+    build(&nodes, &by_id, files.len(), &ids, problems)
+}
+
+fn keep_apart(nodes: &[Node<'_>], by_id: &ById<'_>, clusters: &mut Clusters) {
+    for (i, node) in nodes.iter().enumerate() {
+        for other in node.entity.not_same_as.iter().filter_map(|id| by_id.get(id)).flatten() {
+            if *other != i {
+                clusters.keep_apart(i, *other);
+            }
+        }
+    }
+}
+
+/// Unites entities of equal id and kind whose names agree.
+fn unite_by_id(
+    nodes: &[Node<'_>],
+    by_id: &ById<'_>,
+    clusters: &mut Clusters,
+    problems: &mut Vec<Problem>,
+) {
+    for group in by_id.values().filter(|group| group.len() > 1) {
+        let mut names = Names::default();
+        for &i in group {
+            let node = &nodes[i];
+            let mut joined = false;
+            for other in names.agreeing(node.entity) {
+                if nodes[other].unnamed_apart(node) {
+                    continue;
+                }
+                let (kind, theirs) = (&node.entity.kind, &nodes[other].entity.kind);
+                if kind != theirs {
+                    let kinds = (kind.as_str(), theirs.as_str());
+                    problems.push(problems::kinds_differ(
+                        &node.file.file.name,
+                        &node.entity.id,
+                        kinds,
+                    ));
+                } else if clusters.unite(other, i) {
+                    joined = true;
+                    break;
+                }
+            }
+            let set = if joined { clusters.find(i) } else { i };
+            names.add(set, node.entity);
+        }
+    }
+}
+
+/// Follows `same_as` into other files, unless something keeps the two apart.
+fn unite_by_same_as(
+    nodes: &[Node<'_>],
+    by_id: &ById<'_>,
+    clusters: &mut Clusters,
+    problems: &mut Vec<Problem>,
+) {
+    for (i, node) in nodes.iter().enumerate() {
+        for id in &node.entity.same_as {
+            let there = by_id.get(id).into_iter().flatten();
+            let targets: BTreeSet<usize> = there
+                .copied()
+                .filter(|&other| nodes[other].number != node.number)
+                .map(|other| clusters.find(other))
+                .collect();
+            let refused = match targets.len() {
+                0 => None,
+                1 => targets.first().and_then(|&set| refusal(nodes, clusters, i, set)),
+                _ if targets.contains(&clusters.find(i)) => None,
+                _ => Some("other files use that id for several entities"),
+            };
+            if let Some(why) = refused {
+                let file = &node.file.file.name;
+                problems.push(problems::same_as_refused(file, &node.entity.id, id, why));
+            }
+        }
+    }
+}
+
+/// Unites the two, or says why not.
+fn refusal(
+    nodes: &[Node<'_>],
+    clusters: &mut Clusters,
+    a: usize,
+    b: usize,
+) -> Option<&'static str> {
+    if nodes[a].unnamed_apart(&nodes[b]) {
+        return Some("an unnamed source never merges across documents");
+    }
+    (!clusters.unite(a, b)).then_some("not_same_as says that they are not the same")
+}
+
+/// The id of every node, the earliest of each set first; says which had to be renamed.
+fn name(
+    nodes: &[Node<'_>],
+    by_id: &ById<'_>,
+    clusters: &mut Clusters,
+    naming: &mut Naming<'_>,
+    problems: &mut Vec<Problem>,
+) -> Vec<EntityId> {
+    let mut ids: Vec<EntityId> = Vec::with_capacity(nodes.len());
+    for (i, node) in nodes.iter().enumerate() {
+        let set = clusters.find(i);
+        if set < i {
+            let id = ids[set].clone();
+            ids.push(id);
+            continue;
+        }
+        let wanted = &node.entity.id;
+        let given = EntityId::new(naming.give(wanted.text()));
+        if given != *wanted {
+            let first = by_id.get(wanted).and_then(|group| group.first());
+            let other = first.filter(|&&f| f != i).map(|&f| &*nodes[f].entity.name);
+            let (file, name) = (&node.file.file.name, &node.entity.name);
+            let other = other.unwrap_or("something else");
+            problems.push(problems::entity_renamed(file, wanted, &given, name, other));
+        }
+        ids.push(given);
+    }
+    ids
+}
+
+fn build<'a>(
+    nodes: &[Node<'a>],
+    by_id: &ById<'_>,
+    files: usize,
+    ids: &[EntityId],
+    mut problems: Vec<Problem>,
+) -> Entities<'a> {
+    let mut maps: Vec<EntityIds<'_>> = Vec::new();
+    maps.resize_with(files, EntityIds::default);
+    let mut all: BTreeMap<EntityId, Entity> = BTreeMap::new();
+    for (node, id) in nodes.iter().zip(ids) {
+        let own = &node.entity.id;
+        if own != id {
+            maps[node.number].0.insert(own, id.clone());
+        }
+        let mut entity = node.entity.clone();
+        entity.id.clone_from(id);
+        entity.merged_from.insert((node.file.file.name.clone(), own.clone()));
+        let now =
+            |other: &EntityId| by_id.get(other).into_iter().flatten().map(|&n| ids[n].clone());
+        let differs: BTreeSet<EntityId> = (entity.not_same_as.iter())
+            .flat_map(|other| {
+                let known: Vec<_> = now(other).collect();
+                if known.is_empty() { vec![other.clone()] } else { known }
+            })
+            .filter(|other| other != id)
+            .collect();
+        entity.not_same_as = differs;
+        if let Some(first) = all.get_mut(id) {
+            for scheme in unite_entity::absorb(first, entity) {
+                problems.push(problems::ids_differ(&node.file.file.name, id, &scheme));
+            }
+        } else {
+            all.insert(id.clone(), entity);
+        }
+    }
+    for (id, entity) in all.iter_mut().filter(|(_, entity)| entity.merged_from.len() > 1) {
+        entity.same_as.remove(id);
+    }
+    Entities { all, ids: maps, problems }
+}

@@ -1,0 +1,111 @@
+//! Evidence of merged records: what of it stays when documents are closed, when two items are the
+//! same, and which list positions `about` means after lists were united.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Anchor, DocumentId, Evidence, Quote, Span, Text};
+
+/// Takes out what rests on closed documents; false if nothing is left.
+pub fn keep_open(evidence: &mut Vec<Evidence>, closed: &BTreeSet<DocumentId>) -> bool {
+    if !closed.is_empty() {
+        evidence.retain_mut(|item| {
+            if item.quotes.is_empty() {
+                let had = !item.documents.is_empty();
+                item.documents.retain(|document| !closed.contains(document));
+                return !had || !item.documents.is_empty();
+            }
+            item.quotes.retain(|quote| !closed.contains(&quote.document));
+            !item.quotes.is_empty()
+        });
+    }
+    !evidence.is_empty()
+}
+
+/// What makes two quotes equal: the document and the anchored range, else the words around.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum QuoteKey {
+    Anchored(DocumentId, Span),
+    Words(DocumentId, Option<Text>, Text, Option<Text>),
+}
+
+fn quote_key(quote: &Quote) -> QuoteKey {
+    match quote.anchor {
+        Anchor::Verified(span) => QuoteKey::Anchored(quote.document.clone(), span),
+        _ => QuoteKey::Words(
+            quote.document.clone(),
+            quote.prefix.clone(),
+            quote.exact.clone(),
+            quote.suffix.clone(),
+        ),
+    }
+}
+
+/// What makes two items of evidence equal, whatever the order of their quotes and fields.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EvidenceKey {
+    quotes: BTreeSet<QuoteKey>,
+    about: BTreeSet<Text>,
+    rest: Evidence,
+}
+
+/// The key of an item.
+pub fn key(item: &Evidence) -> EvidenceKey {
+    let rest = Evidence {
+        quotes: Vec::new(),
+        about: Vec::new(),
+        documents: Vec::new(),
+        by: item.by.clone(),
+        note: item.note.clone(),
+        grade: item.grade.clone(),
+        extra: item.extra.clone(),
+        ..*item
+    };
+    EvidenceKey {
+        quotes: item.quotes.iter().map(quote_key).collect(),
+        about: item.about.iter().cloned().collect(),
+        rest,
+    }
+}
+
+/// Adds items that are not there yet. Background that two files know belongs to both's documents.
+pub fn unite(first: &mut Vec<Evidence>, later: Vec<Evidence>) {
+    let mut known: BTreeMap<EvidenceKey, usize> =
+        first.iter().enumerate().rev().map(|(i, item)| (key(item), i)).collect();
+    for item in later {
+        if let Some(&i) = known.get(&key(&item)) {
+            for document in item.documents {
+                if !first[i].documents.contains(&document) {
+                    first[i].documents.push(document);
+                }
+            }
+        } else {
+            known.insert(key(&item), first.len());
+            first.push(item);
+        }
+    }
+}
+
+/// Where the members of a later record's lists stand after uniting, by the field's name.
+pub type Moved = BTreeMap<&'static str, Vec<usize>>;
+
+/// Points `about: purpose/1` at where that purpose stands now.
+pub fn repoint_about(evidence: &mut [Evidence], moved: &Moved) {
+    for about in evidence.iter_mut().flat_map(|item| &mut item.about) {
+        let Some((field, number)) = about.split_once('/') else { continue };
+        let now = number.parse().ok().and_then(|n: usize| moved.get(field)?.get(n).copied());
+        if let Some(now) = now {
+            *about = format!("{field}/{now}").into();
+        }
+    }
+}
+
+/// Adds the members of a later list that the first lacks; says where each of them stands now.
+pub fn unite_list<T: PartialEq + Clone>(first: &mut Vec<T>, later: &[T]) -> Vec<usize> {
+    let place = |item: &T| {
+        first.iter().position(|known| known == item).unwrap_or_else(|| {
+            first.push(item.clone());
+            first.len() - 1
+        })
+    };
+    later.iter().map(place).collect()
+}

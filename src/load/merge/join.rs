@@ -1,0 +1,199 @@
+//! The steps of merging in their order: entities, documents, records, and then what closing
+//! documents left without any mention.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use super::entities::{self, EntityIds};
+use super::kinds::Record;
+use super::naming::Naming;
+use super::quotes::Anchors;
+use super::records::{self, Member, RecordIds};
+use super::{Source, documents, evidence, order, problems};
+use crate::load::problem::Problem;
+use crate::model::{
+    Contact, Document, DocumentId, Dossier, Entity, EntityId, Fact, RecordId, Reference, Relation,
+    Role, Text,
+};
+
+/// Every file's records of one kind, by the id they have in the dossier.
+type Members<R> = BTreeMap<RecordId, Vec<Member<R>>>;
+
+/// What all records of all files go through.
+struct Joining<'a> {
+    entities: &'a [EntityIds<'a>],
+    ids: RecordIds,
+    naming: Naming<'a>,
+    anchors: Anchors<'a>,
+    closed: &'a BTreeSet<DocumentId>,
+    problems: Vec<Problem>,
+}
+
+/// Joins files in canonical order.
+pub fn join(
+    files: &[Source<'_>],
+    texts: &BTreeMap<DocumentId, Text>,
+    closed: &BTreeSet<DocumentId>,
+) -> (Dossier, Vec<Problem>) {
+    let mut naming = Naming::new(files);
+    let entities::Entities { all: mut entities, ids, mut problems } =
+        entities::unite(files, &mut naming);
+    let documents::Documents { all: documents, problems: found } =
+        documents::unite(files, &ids, texts, closed);
+    problems.extend(found);
+    let mut joining = Joining {
+        entities: &ids,
+        ids: RecordIds::new(files.len()),
+        naming,
+        anchors: Anchors::new(&documents),
+        closed,
+        problems,
+    };
+    let (mut roles, mut contacts) = (Members::<Role>::new(), Members::<Contact>::new());
+    let (mut relations, mut facts) = (Members::<Relation>::new(), Members::<Fact>::new());
+    for (number, file) in files.iter().enumerate() {
+        let mut listed = 0;
+        let dossier = file.dossier;
+        joining.add(number, *file, dossier.roles.values(), &mut roles, &mut listed);
+        joining.add(number, *file, dossier.contacts.values(), &mut contacts, &mut listed);
+        joining.add(number, *file, dossier.relations.values(), &mut relations, &mut listed);
+        joining.add(number, *file, dossier.facts.values(), &mut facts, &mut listed);
+    }
+    let ranks = order::ranks(&documents);
+    let mut dossier = Dossier {
+        roles: joining.unite(roles, &ranks),
+        contacts: joining.unite(contacts, &ranks),
+        relations: joining.unite(relations, &ranks),
+        facts: joining.unite(facts, &ranks),
+        ..head(files)
+    };
+    let problems = joining.problems;
+    if !closed.is_empty() {
+        drop_dangling(&mut dossier);
+        drop_unmentioned(files, &dossier, &documents, &mut entities, closed);
+    }
+    dossier.documents = documents;
+    dossier.entities = entities;
+    (dossier, problems)
+}
+
+/// Title, note and unknown fields of the whole: the earliest file's.
+fn head(files: &[Source<'_>]) -> Dossier {
+    let mut head = Dossier::default();
+    let first = |field: fn(&Dossier) -> &Option<Text>| {
+        files.iter().find_map(|file| field(file.dossier).clone())
+    };
+    head.title = first(|dossier| &dossier.title);
+    head.note = first(|dossier| &dossier.note);
+    for file in files {
+        documents::join_extra(&mut head.extra, &file.dossier.extra);
+    }
+    head
+}
+
+impl Joining<'_> {
+    /// Adds one file's records of one kind.
+    fn add<'r, R: Record + 'r>(
+        &mut self,
+        number: usize,
+        file: Source<'_>,
+        records: impl Iterator<Item = &'r R>,
+        members: &mut Members<R>,
+        listed: &mut usize,
+    ) {
+        for record in records {
+            let mut record = record.clone();
+            self.repoint_entities(number, &mut record);
+            let (id, renamed) = self.ids.give(number, &record, &mut self.naming);
+            if renamed {
+                self.problems.push(problems::record_renamed(&file.file.name, record.id(), &id));
+            }
+            if !evidence::keep_open(&mut record.claim_mut().evidence, self.closed) {
+                continue;
+            }
+            if !self.closed.is_empty() && !record.claim().conflicts.is_empty() {
+                records::close_variants(&mut record, self.closed);
+            }
+            self.anchor(file, &mut record, listed);
+            members.entry(id).or_default().push(Member { file: number, record });
+        }
+    }
+
+    fn repoint_entities(&self, number: usize, record: &mut impl Record) {
+        let ids = &self.entities[number];
+        if ids.is_empty() {
+            return;
+        }
+        record.entities_mut(&mut |id| ids.repoint(id));
+        let by = record.claim_mut().evidence.iter_mut().flat_map(|item| &mut item.by);
+        by.for_each(|id| ids.repoint(id));
+        for re in record.re_mut().into_iter().flatten() {
+            if let Reference::Entity(id) = re {
+                ids.repoint(id);
+            }
+        }
+    }
+
+    fn anchor(&mut self, file: Source<'_>, record: &mut impl Record, listed: &mut usize) {
+        let id = record.id().clone();
+        for quote in record.claim_mut().evidence.iter_mut().flat_map(|item| &mut item.quotes) {
+            quote.anchor = self.anchors.of(quote);
+            self.problems.extend(problems::quote(file.file, &id, quote, listed));
+        }
+    }
+
+    /// One record for every id.
+    fn unite<R: Record>(
+        &self,
+        members: Members<R>,
+        ranks: &BTreeMap<DocumentId, usize>,
+    ) -> BTreeMap<RecordId, R> {
+        let mut united = BTreeMap::new();
+        for (id, mut group) in members {
+            for member in &mut group {
+                for re in member.record.re_mut().into_iter().flatten() {
+                    if let Reference::Record(id) = re {
+                        self.ids.repoint(member.file, id);
+                    }
+                }
+            }
+            united.extend(records::unite(id.clone(), group, ranks).map(|record| (id, record)));
+        }
+        united
+    }
+}
+
+/// Takes references to records out that went with their documents.
+fn drop_dangling(dossier: &mut Dossier) {
+    let left: HashSet<RecordId> = dossier.records().map(|record| record.id().clone()).collect();
+    for relation in dossier.relations.values_mut() {
+        relation.re.retain(|re| match re {
+            Reference::Record(id) => left.contains(id),
+            Reference::Entity(_) | Reference::Document(_) => true,
+        });
+    }
+}
+
+/// Takes entities out that nothing mentions and whose files have no open document left.
+fn drop_unmentioned(
+    files: &[Source<'_>],
+    dossier: &Dossier,
+    documents: &BTreeMap<DocumentId, Document>,
+    entities: &mut BTreeMap<EntityId, Entity>,
+    closed: &BTreeSet<DocumentId>,
+) {
+    let shut = |file: &&Source<'_>| {
+        let mut ids = file.dossier.documents.keys().peekable();
+        ids.peek().is_some() && ids.all(|id| closed.contains(id))
+    };
+    let shut: HashSet<&Text> = files.iter().filter(shut).map(|file| &file.file.name).collect();
+    let mut mentioned: HashSet<&EntityId> =
+        documents.values().filter_map(|document| document.publisher.as_ref()).collect();
+    for record in dossier.records() {
+        mentioned.extend(record.ends());
+        mentioned.extend(record.mentions());
+        mentioned.extend(record.evidence().iter().flat_map(|item| &item.by));
+    }
+    entities.retain(|id, entity| {
+        mentioned.contains(id) || !entity.merged_from.iter().all(|(file, _)| shut.contains(file))
+    });
+}

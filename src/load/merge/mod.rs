@@ -1,0 +1,52 @@
+//! Joins files into one dossier (FORMAT "Merging files"): the same files in any order give the
+//! same dossier. Reading a single file is `read`'s and `convert`'s work.
+
+mod clusters;
+mod documents;
+mod entities;
+mod evidence;
+mod join;
+mod kinds;
+mod names;
+mod naming;
+mod order;
+mod problems;
+mod quotes;
+mod records;
+mod unite_entity;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Loaded, ParsedFile};
+use crate::model::{DocumentId, Dossier, Text};
+
+/// A file that was read, and what it says.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    file: &'a ParsedFile,
+    dossier: &'a Dossier,
+}
+
+/// Joins files into one dossier and looks every quote up in its document's text.
+///
+/// `texts` are texts that the user attached: each is used where the files give none and its hash
+/// is the one they name. `closed` documents are left out with all that rests on them alone.
+/// The problems are those of every file, in the order of the files' earliest documents, then those
+/// that joining found.
+pub fn merge(
+    files: &[Arc<ParsedFile>],
+    texts: &BTreeMap<DocumentId, Text>,
+    closed: &BTreeSet<DocumentId>,
+) -> Loaded {
+    let mut all: Vec<&ParsedFile> = files.iter().map(|file| &**file).collect();
+    all.sort_by_key(|file| (&file.name, &file.sha256));
+    let read = all.iter().filter_map(|file| Some(Source { file, dossier: file.content.as_ref()? }));
+    let (mut accepted, refused) = documents::accept(&read.collect::<Vec<_>>());
+    order::by_content(&mut accepted);
+    let (dossier, found) = join::join(&accepted, texts, closed);
+    let mut problems: Vec<_> = all.iter().flat_map(|file| file.problems.iter().cloned()).collect();
+    problems.extend(refused);
+    problems.extend(found);
+    Loaded { dossier: Arc::new(dossier), problems }
+}

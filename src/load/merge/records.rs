@@ -1,0 +1,156 @@
+//! Which records of different files are one (FORMAT "Merging files" 6), what each is called, and
+//! putting the ones together: lists united, scalars that differ kept side by side.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::evidence;
+use super::kinds::{Ends, Record, documents};
+use super::naming::Naming;
+use crate::model::{Claim, Conflict, DocumentId, RecordId, Text, Variant};
+
+/// One file's record: the file's number, and the record with its entities pointed at the dossier.
+pub struct Member<R> {
+    pub file: usize,
+    pub record: R,
+}
+
+/// The ids given to records, by old id and ends, and file by file where they changed.
+pub struct RecordIds {
+    given: HashMap<RecordId, BTreeMap<Ends, RecordId>>,
+    changed: Vec<HashMap<RecordId, RecordId>>,
+}
+
+impl RecordIds {
+    /// Nothing given yet, for so many files.
+    pub fn new(files: usize) -> Self {
+        Self { given: HashMap::new(), changed: vec![HashMap::new(); files] }
+    }
+
+    /// The id of a file's record; true if it had to be renamed for the first time.
+    pub fn give(
+        &mut self,
+        file: usize,
+        record: &impl Record,
+        naming: &mut Naming<'_>,
+    ) -> (RecordId, bool) {
+        let wanted = record.id();
+        let known = self.given.entry(wanted.clone()).or_default();
+        let ends = record.ends();
+        let (id, new) = match known.get(&ends) {
+            Some(id) => (id.clone(), false),
+            None => (RecordId::new(naming.give(wanted.text())), true),
+        };
+        known.insert(ends, id.clone());
+        if id != *wanted {
+            self.changed[file].insert(wanted.clone(), id.clone());
+        }
+        (id.clone(), new && id != *wanted)
+    }
+
+    /// Points an id that stands in a file at the dossier's record.
+    pub fn repoint(&self, file: usize, id: &mut RecordId) {
+        if let Some(new) = self.changed[file].get(id) {
+            id.clone_from(new);
+        }
+    }
+}
+
+/// Makes one record of those that are one: earliest document first, then by file.
+pub fn unite<R: Record>(
+    id: RecordId,
+    mut members: Vec<Member<R>>,
+    ranks: &BTreeMap<DocumentId, usize>,
+) -> Option<R> {
+    if members.len() > 1 {
+        members.sort_by_cached_key(|member| {
+            let documents = documents(member.record.claim());
+            let earliest = documents.iter().filter_map(|id| ranks.get(id)).min().copied();
+            (earliest.is_none(), earliest, member.file)
+        });
+    }
+    let conflicts = (members.len() > 1).then(|| differences(&members));
+    let mut members = members.into_iter().map(|member| member.record);
+    let mut first = members.next()?;
+    for mut later in members {
+        for (field, value) in first.fields() {
+            if value.is_none() {
+                first.take(field, &later);
+            }
+        }
+        let moved = first.unite_lists(&later);
+        let claim = std::mem::take(later.claim_mut());
+        absorb(first.claim_mut(), claim, &moved);
+    }
+    if let Some(conflicts) = conflicts {
+        first.claim_mut().conflicts = conflicts;
+    }
+    first.set_id(id);
+    Some(first)
+}
+
+fn absorb(first: &mut Claim, mut later: Claim, moved: &evidence::Moved) {
+    evidence::repoint_about(&mut later.evidence, moved);
+    evidence::unite(&mut first.evidence, later.evidence);
+    super::documents::join_extra(&mut first.extra, &later.extra);
+}
+
+/// The fields of which at least two values are given, with every value and its documents.
+/// A field left out says nothing, so it differs from nothing.
+fn differences<R: Record>(members: &[Member<R>]) -> Vec<Conflict> {
+    let mut given: Vec<(Text, Vec<Variant>)> = Vec::new();
+    for Member { record, .. } in members {
+        let claim = record.claim();
+        let own = documents(claim);
+        for (field, value) in record.fields() {
+            let known = claim.conflicts.iter().find(|conflict| &*conflict.field == field);
+            let single = value.map(|value| Variant { value, documents: own.clone() });
+            let variants =
+                known.map_or_else(|| single.into_iter().collect(), |c| c.variants.clone());
+            for variant in variants {
+                add(&mut given, &field.into(), variant);
+            }
+        }
+        // Of a field that this version does not merge, what a file says stays.
+        let fields: BTreeSet<&str> = record.fields().into_iter().map(|(field, _)| field).collect();
+        for conflict in claim.conflicts.iter().filter(|c| !fields.contains(&*c.field)) {
+            conflict.variants.iter().for_each(|v| add(&mut given, &conflict.field, v.clone()));
+        }
+    }
+    let differing = given.into_iter().filter(|(_, variants)| variants.len() > 1);
+    differing.map(|(field, variants)| Conflict { field, variants }).collect()
+}
+
+fn add(given: &mut Vec<(Text, Vec<Variant>)>, field: &Text, variant: Variant) {
+    let at = given.iter().position(|(name, _)| name == field).unwrap_or_else(|| {
+        given.push((field.clone(), Vec::new()));
+        given.len() - 1
+    });
+    let variants = &mut given[at].1;
+    match variants.iter_mut().find(|known| known.value == variant.value) {
+        Some(known) => known.documents.extend(variant.documents),
+        None => variants.push(variant),
+    }
+}
+
+/// Takes the values of closed documents out of a record on which documents differ. Where the
+/// record's own value was theirs, the next document's takes its place.
+pub fn close_variants<R: Record>(record: &mut R, closed: &BTreeSet<DocumentId>) {
+    let mut conflicts = std::mem::take(&mut record.claim_mut().conflicts);
+    for conflict in &mut conflicts {
+        conflict.variants.retain_mut(|variant| {
+            let had = !variant.documents.is_empty();
+            variant.documents.retain(|document| !closed.contains(document));
+            !had || !variant.documents.is_empty()
+        });
+        if let Some(first) = conflict.variants.first() {
+            let fields = record.fields();
+            let own = fields.into_iter().find(|(field, _)| *field == &*conflict.field);
+            let own = own.and_then(|(_, value)| value);
+            if !conflict.variants.iter().any(|variant| Some(&variant.value) == own.as_ref()) {
+                record.set(&conflict.field, &first.value);
+            }
+        }
+    }
+    conflicts.retain(|conflict| conflict.variants.len() > 1);
+    record.claim_mut().conflicts = conflicts;
+}

@@ -1,0 +1,95 @@
+//! Which colour and which short label a government has. Colours go by rank: first those that keep
+//! theirs from before, then by how many serve them, then by id.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{AliasUse, Dossier, Entity, EntityId, EntityKind};
+use crate::network::Network;
+
+/// Rank and short label of every government of a dossier, hidden ones included.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Governments {
+    order: Vec<EntityId>,
+    rank: BTreeMap<EntityId, usize>,
+    short: BTreeMap<EntityId, String>,
+}
+
+impl Governments {
+    /// Ranks them; `kept` names those of an earlier map in their order.
+    pub fn new(network: &Network, kept: &[EntityId]) -> Self {
+        let dossier = network.dossier();
+        let mut followers: BTreeMap<&EntityId, usize> = dossier
+            .entities
+            .values()
+            .filter(|e| e.kind == EntityKind::Government)
+            .map(|e| (&e.id, 0))
+            .collect();
+        for id in dossier.entities.keys() {
+            if let Some(allegiance) = network.government_of(id)
+                && let Some(count) = followers.get_mut(&allegiance.government)
+            {
+                *count += 1;
+            }
+        }
+        let mut order: Vec<EntityId> = Vec::new();
+        for id in kept {
+            if followers.contains_key(id) && !order.contains(id) {
+                order.push(id.clone());
+            }
+        }
+        let old: BTreeSet<&EntityId> = kept.iter().collect();
+        let mut new: Vec<&EntityId> =
+            followers.keys().filter(|id| !old.contains(*id)).copied().collect();
+        new.sort_by_key(|id| (std::cmp::Reverse(followers[*id]), *id));
+        order.extend(new.into_iter().cloned());
+        let rank = order.iter().cloned().zip(0..).collect();
+        let short = short_names(&order, dossier);
+        Self { order, rank, short }
+    }
+
+    /// All of them, by rank: what to hand on so that a later map keeps the colours.
+    pub fn order(&self) -> &[EntityId] {
+        &self.order
+    }
+
+    /// A government's rank, from 0.
+    pub fn rank(&self, government: &EntityId) -> Option<usize> {
+        self.rank.get(government).copied()
+    }
+
+    /// A government's short label, one to four letters that no other has where that can be.
+    pub fn short(&self, government: &EntityId) -> Option<&str> {
+        self.short.get(government).map(String::as_str)
+    }
+}
+
+fn short_names(order: &[EntityId], dossier: &Dossier) -> BTreeMap<EntityId, String> {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut names = BTreeMap::new();
+    for id in order {
+        let candidates = dossier.entities.get(id).map(candidates).unwrap_or_default();
+        let free = candidates.iter().find(|c| !taken.contains(*c));
+        let name = free.or_else(|| candidates.last()).cloned().unwrap_or_default();
+        taken.insert(name.clone());
+        names.insert(id.clone(), name);
+    }
+    names
+}
+
+/// A short alias, else the initials of several words, else first letters, ever more of them.
+fn candidates(entity: &Entity) -> Vec<String> {
+    let aliases = entity.aliases.iter().filter(|a| a.usage == Some(AliasUse::Short));
+    let mut found: Vec<String> = aliases
+        .filter(|a| (1..=4).contains(&a.name.chars().count()))
+        .map(|a| a.name.to_string())
+        .collect();
+    let initials = super::appearance::initials(&entity.name, 3);
+    if initials.chars().count() > 1 {
+        found.push(initials);
+    }
+    let letters: Vec<char> = entity.name.chars().filter(|c| c.is_alphanumeric()).collect();
+    for count in 2..=4 {
+        found.push(letters.iter().take(count).flat_map(|c| c.to_uppercase()).collect());
+    }
+    found
+}

@@ -1,0 +1,144 @@
+//! Which labels are shown, and on which side of their marks: the most important first, none on top
+//! of another or of a mark. Works in screen space; what a label says is not its concern.
+
+use crate::layout::{Point, Rect};
+
+/// A label that would like to be shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    /// The mark it belongs to, on the screen.
+    pub mark: Rect,
+    /// Width of the label, on the screen.
+    pub width: f32,
+    /// Height of the label, on the screen.
+    pub height: f32,
+    /// Space to keep between mark and label, on the screen.
+    pub gap: f32,
+}
+
+/// Where a label stands, seen from its mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// Below it: the usual place.
+    Below,
+    /// To its right.
+    Right,
+    /// Above it.
+    Above,
+    /// To its left.
+    Left,
+}
+
+impl Side {
+    /// In the order in which they are tried.
+    pub const ALL: [Self; 4] = [Self::Below, Self::Right, Self::Above, Self::Left];
+}
+
+/// A label that is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlacedLabel {
+    /// Which candidate.
+    pub candidate: usize,
+    /// On which side of its mark.
+    pub side: Side,
+    /// The room it has, on the screen.
+    pub rect: Rect,
+}
+
+/// Chooses labels: earlier candidates win over later ones, so that the same order gives the same
+/// labels while the map is moved. `obstacles` are the marks, all on the screen; candidates whose
+/// mark lies outside `view` are passed over.
+pub fn place(candidates: &[Candidate], obstacles: &[Rect], view: Rect) -> Vec<PlacedLabel> {
+    let mut grid = Grid::new(view.grown(200.0));
+    for obstacle in obstacles {
+        grid.insert(*obstacle);
+    }
+    let mut placed = Vec::new();
+    for (candidate, label) in candidates.iter().enumerate() {
+        if !label.mark.overlaps(view) {
+            continue;
+        }
+        let free = Side::ALL
+            .into_iter()
+            .map(|side| (side, label.rect(side)))
+            .find(|(_, rect)| grid.is_free(*rect));
+        if let Some((side, rect)) = free {
+            grid.insert(rect);
+            placed.push(PlacedLabel { candidate, side, rect });
+        }
+    }
+    placed
+}
+
+impl Candidate {
+    /// The room the label takes on a side.
+    pub fn rect(&self, side: Side) -> Rect {
+        let middle = self.mark.centre();
+        let (width, height) = (self.width, self.height);
+        let corner = match side {
+            Side::Below => Point::new(middle.x - width * 0.5, self.mark.max.y + self.gap),
+            Side::Above => Point::new(middle.x - width * 0.5, self.mark.min.y - self.gap - height),
+            Side::Right => Point::new(self.mark.max.x + self.gap, middle.y - height * 0.5),
+            Side::Left => Point::new(self.mark.min.x - self.gap - width, middle.y - height * 0.5),
+        };
+        Rect { min: corner, max: corner + Point::new(width, height) }
+    }
+}
+
+const CELL_WIDTH: f32 = 96.0;
+const CELL_HEIGHT: f32 = 32.0;
+const END: u32 = u32::MAX;
+
+/// Taken rectangles by the cells they touch; each cell is a chain through `entries`.
+struct Grid {
+    area: Rect,
+    columns: usize,
+    rows: usize,
+    first: Vec<u32>,
+    /// (rectangle, next entry of the cell).
+    entries: Vec<(Rect, u32)>,
+}
+
+impl Grid {
+    fn new(area: Rect) -> Self {
+        let cells = |extent: f32, cell: f32| ((extent / cell).ceil() as usize).clamp(1, 512);
+        let columns = cells(area.width(), CELL_WIDTH);
+        let rows = cells(area.height(), CELL_HEIGHT);
+        Self { area, columns, rows, first: vec![END; columns * rows], entries: Vec::new() }
+    }
+
+    fn insert(&mut self, rect: Rect) {
+        if !rect.overlaps(self.area) {
+            return;
+        }
+        for cell in self.cells(rect) {
+            let next = std::mem::replace(&mut self.first[cell], self.entries.len() as u32);
+            self.entries.push((rect, next));
+        }
+    }
+
+    fn is_free(&self, rect: Rect) -> bool {
+        !self.cells(rect).any(|cell| {
+            let mut next = self.first[cell];
+            while let Some((taken, after)) = self.entries.get(next as usize) {
+                if taken.overlaps(rect) {
+                    return true;
+                }
+                next = *after;
+            }
+            false
+        })
+    }
+
+    /// The cells a rectangle touches; what lies outside counts for the border's cells.
+    fn cells(&self, rect: Rect) -> impl Iterator<Item = usize> + use<> {
+        let column =
+            |x: f32| (((x - self.area.min.x) / CELL_WIDTH).max(0.0) as usize).min(self.columns - 1);
+        let row =
+            |y: f32| (((y - self.area.min.y) / CELL_HEIGHT).max(0.0) as usize).min(self.rows - 1);
+        let (left, right) = (column(rect.min.x), column(rect.max.x));
+        let (top, bottom) = (row(rect.min.y), row(rect.max.y));
+        let columns = self.columns;
+        (top..=bottom).flat_map(move |r| (left..=right).map(move |c| r * columns + c))
+    }
+}

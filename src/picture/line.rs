@@ -1,0 +1,167 @@
+//! How a bundle of records looks as one line.
+
+use std::collections::BTreeSet;
+
+use super::marks::{Arrow, Dash, LineClass, LineMark, WidthBy};
+use super::palette::{Palette, Rgba};
+use crate::model::{
+    Contact, DocumentId, Modality, Origin, RecordRef, RelationKind, Stance, Standing, Verdict,
+};
+use crate::network::{Bundle, BundleKey, EdgeKind, Network};
+
+/// The class of a record.
+pub const fn class(record: RecordRef<'_>) -> LineClass {
+    match record {
+        RecordRef::Contact(_) => LineClass::Contact,
+        RecordRef::Role(_) => LineClass::Structure,
+        RecordRef::Relation(r) if r.kind.is_structure() => LineClass::Structure,
+        RecordRef::Relation(_) | RecordRef::Fact(_) => LineClass::Relation,
+    }
+}
+
+/// How the line of one record is broken.
+pub fn dash(record: RecordRef<'_>, standing: &Standing) -> Dash {
+    let planned = |c: &Contact| c.modality != Modality::Happened;
+    match (standing.verdict, record) {
+        (Verdict::Disputed, _) => Dash::TwoTone,
+        (Verdict::Denied, _) => Dash::Denied,
+        (Verdict::Doubted | Verdict::NotAsserted, _) => Dash::Doubted,
+        (Verdict::Background, _) => Dash::Dotted,
+        (Verdict::Reported, RecordRef::Contact(c)) if planned(c) => Dash::Open,
+        (Verdict::Reported, _) => Dash::Solid,
+    }
+}
+
+/// The line of a bundle; `None` for a key of another network.
+pub fn line(
+    network: &Network,
+    palette: &Palette,
+    width_by: WidthBy,
+    key: BundleKey,
+) -> Option<LineMark> {
+    let bundle = network.bundle(key)?;
+    let records = network.records_of_bundle(key);
+    let standings: Vec<Standing> =
+        records.iter().map(|r| Standing::of(*r, network.dossier())).collect();
+    let class = records.iter().map(|r| class(*r)).min()?;
+    let leading = || {
+        let all = records.iter().zip(&standings);
+        all.filter(|(r, _)| self::class(**r) == class)
+    };
+    let dash = bundle_dash(leading().map(|(r, s)| dash(*r, s)));
+    let implied = leading().all(|(_, s)| s.only_implied);
+    let measure = measure(&records, &standings, width_by);
+    let has = |stance| {
+        let mut all = records.iter().flat_map(|r| r.evidence());
+        all.any(|e| e.stance == stance)
+    };
+    let denied = |s: &Standing| matches!(s.verdict, Verdict::Denied | Verdict::Disputed);
+    Some(LineMark {
+        bundle: key,
+        from: bundle.a,
+        to: bundle.b,
+        class,
+        dash,
+        colour: colour(palette, class, dash, implied),
+        second: (dash == Dash::TwoTone).then_some(palette.denied),
+        width: width(class, measure),
+        measure,
+        count: records.len() as u32,
+        arrow: arrow(network, bundle),
+        cross: standings.iter().any(denied),
+        silent: has(Stance::Silent),
+        implied,
+    })
+}
+
+/// Of several records the most certain one is drawn, but a dispute is never hidden.
+fn bundle_dash(dashes: impl Iterator<Item = Dash>) -> Dash {
+    let certainty = |d: &Dash| match d {
+        Dash::TwoTone => 0,
+        Dash::Solid => 1,
+        Dash::Open => 2,
+        Dash::Dotted => 3,
+        Dash::Doubted => 4,
+        Dash::Denied => 5,
+    };
+    dashes.min_by_key(certainty).unwrap_or(Dash::Solid)
+}
+
+fn colour(palette: &Palette, class: LineClass, dash: Dash, implied: bool) -> Rgba {
+    let plain = match class {
+        _ if dash == Dash::Denied => palette.denied,
+        LineClass::Contact => palette.contact,
+        LineClass::Relation => palette.relation,
+        LineClass::Structure => palette.structure,
+    };
+    if implied && class != LineClass::Structure {
+        plain.towards(palette.structure, 0.6)
+    } else {
+        plain
+    }
+}
+
+fn width(class: LineClass, measure: u32) -> f32 {
+    let grown = (measure as f32).max(1.0).sqrt();
+    match class {
+        LineClass::Contact => (1.6 + 1.6 * grown).min(10.0),
+        LineClass::Relation => (0.7 + 0.8 * grown).min(6.0),
+        LineClass::Structure => 1.1,
+    }
+}
+
+fn measure(records: &[RecordRef<'_>], standings: &[Standing], width_by: WidthBy) -> u32 {
+    match width_by {
+        WidthBy::Contacts => records.iter().map(|r| at_least(*r)).fold(0, u32::saturating_add),
+        WidthBy::Articles => {
+            let all: BTreeSet<&DocumentId> = standings.iter().flat_map(|s| &s.documents).collect();
+            all.len() as u32
+        }
+        WidthBy::Origins => {
+            let all: BTreeSet<&Origin> = standings.iter().flat_map(|s| &s.origins).collect();
+            all.len() as u32
+        }
+    }
+}
+
+/// How many contacts the words number, one where they give no number.
+fn at_least(record: RecordRef<'_>) -> u32 {
+    let count = match record {
+        RecordRef::Contact(c) => c.count.as_ref(),
+        RecordRef::Role(_) | RecordRef::Relation(_) | RecordRef::Fact(_) => None,
+    };
+    let number = count.and_then(|c| c.min.or(c.approx).or(c.max)).unwrap_or(1);
+    u32::try_from(number).unwrap_or(u32::MAX).max(1)
+}
+
+fn arrow(network: &Network, bundle: &Bundle) -> Arrow {
+    let (mut there, mut back) = (false, false);
+    for edge in bundle.edges.iter().filter_map(|e| network.edge(*e)) {
+        let directed = match edge.kind {
+            EdgeKind::Role | EdgeKind::Contact | EdgeKind::Spoke => false,
+            EdgeKind::Relation => {
+                let relation = network.dossier().relations.get(&edge.record);
+                relation.is_some_and(|r| r.kind.is_directed() && has_head(&r.kind))
+            }
+        };
+        there |= directed && edge.from == bundle.a;
+        back |= directed && edge.from == bundle.b;
+    }
+    match (there, back) {
+        (true, false) => Arrow::To,
+        (false, true) => Arrow::From,
+        _ => Arrow::None,
+    }
+}
+
+/// A head on a line to one's own organisation says nothing that the shapes do not.
+const fn has_head(kind: &RelationKind) -> bool {
+    !matches!(
+        kind,
+        RelationKind::PartOf
+            | RelationKind::MemberOf
+            | RelationKind::Represents
+            | RelationKind::Leads
+            | RelationKind::Links
+    )
+}

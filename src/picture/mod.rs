@@ -1,0 +1,20 @@
+//! What a map looks like, as plain marks that the window and the exports draw alike.
+//! Built once a change from network and options; positions are given when it is drawn.
+
+pub mod appearance;
+pub mod government;
+pub mod labels;
+pub mod legend;
+pub mod line;
+pub mod marks;
+pub mod palette;
+pub mod scene;
+pub mod shapes;
+pub mod wording;
+
+pub use labels::{Candidate, PlacedLabel, Side};
+pub use legend::{LegendEntry, LegendKey, Sample};
+pub use marks::{Arrow, Dash, LineClass, LineMark, NodeMark, WidthBy};
+pub use palette::{Palette, Rgba, Theme};
+pub use scene::{Picture, PictureOptions};
+pub use shapes::{Outline, Shape};

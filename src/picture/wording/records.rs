@@ -1,0 +1,247 @@
+//! Words for records: one line for a contact, a phrase for a role or relation, a sentence for any.
+
+use super::evidence::{distinct, silent_words, speaker_words, standing_words, the};
+use super::words::{count_words, date_words, modality, mode, role_status};
+use crate::model::{
+    Contact, Date, Dossier, EntityId, Evidence, RecordRef, Relation, RelationKind, Role, Stance,
+    Standing, Verdict,
+};
+
+/// One line for a contact: form, time, number, standing, who keeps silent.
+pub fn contact_summary(contact: &Contact, dossier: &Dossier) -> String {
+    let record = RecordRef::Contact(contact);
+    let mut form = mode(contact.mode).to_owned();
+    if let Some(word) = modality(contact.modality) {
+        form = format!("{form}, {word}");
+    }
+    let mut parts = vec![form];
+    parts.extend(contact_when(contact));
+    parts.extend(contact.count.as_ref().map(count_words));
+    parts.push(standing_words(record, dossier).replace(" · ", ", "));
+    parts.extend(silent_words(record, dossier));
+    parts.join(" · ")
+}
+
+/// When a contact took place: the document's own words where the date is vague.
+pub fn contact_when(contact: &Contact) -> Option<String> {
+    when_words(contact.when.as_ref(), contact.when_text.as_deref())
+}
+
+fn when_words(when: Option<&Date>, text: Option<&str>) -> Option<String> {
+    let text = text.map(|t| t.strip_prefix("for ").unwrap_or(t));
+    match (when, text) {
+        (Some(date), Some(text)) if is_vague(date) => Some(format!("{text}, {}", date_words(date))),
+        (Some(date), _) => Some(date_words(date)),
+        (None, text) => text.map(str::to_owned),
+    }
+}
+
+/// Whether the words say more than the date does.
+fn is_vague(date: &Date) -> bool {
+    date.is_vague()
+        || date.parts().len() != 1
+        || date.earliest().is_none()
+        || date.latest().is_none()
+}
+
+/// How many times: what the words number, else what the document says is not known.
+pub fn contact_count(contact: &Contact, dossier: &Dossier) -> Option<String> {
+    if let Some(count) = &contact.count {
+        return Some(count_words(count));
+    }
+    let evidence = contact.claim.evidence.iter();
+    let unknown = |e: &&Evidence| {
+        e.stance == Stance::Unknown && e.about.iter().any(|field| &**field == "count")
+    };
+    let speakers = distinct(evidence.filter(unknown).map(|e| speaker_words(e, dossier)));
+    let verb = if speakers.len() == 1 { "says" } else { "say" };
+    (!speakers.is_empty())
+        .then(|| format!("number not known: {} {verb} so", speakers.join(" and ")))
+}
+
+/// An office: "National Security Adviser, for United States (current as of 7 Nov 2022)".
+pub fn role_phrase(role: &Role, dossier: &Dossier) -> String {
+    let title = match &role.title {
+        Some(title) => title.to_string(),
+        None => format!("office not given in {}", sources(&role.claim.evidence, dossier)),
+    };
+    let mut status = role_status(role.status).to_owned();
+    if let Some(date) = &role.as_of {
+        status = format!("{status} as of {}", date_words(date));
+    }
+    if let Some(date) = &role.when {
+        status = format!("{status}, held {}", date_words(date));
+    }
+    format!("{title}, for {} ({status})", dossier.name(&role.of))
+}
+
+/// "the article", "the article and the report".
+fn sources(evidence: &[Evidence], dossier: &Dossier) -> String {
+    let documents = evidence.iter().flat_map(Evidence::documents);
+    let names = distinct(documents.map(|d| the(&super::document_words(d, dossier))));
+    if names.is_empty() { "the file".to_owned() } else { names.join(" and ") }
+}
+
+/// How far a measure has come, with the time: "announced · recent announcement".
+pub fn relation_status(relation: &Relation) -> Option<String> {
+    let status = relation.status.map(|s| s.as_str().to_owned());
+    let when = when_words(relation.when.as_ref(), relation.when_text.as_deref());
+    let parts: Vec<String> = status.into_iter().chain(when).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// A relation as seen from one of its ends: "adviser to X" from one, "advised by X" from the other.
+/// It says what is claimed; the standing, which belongs beside it, says by whom.
+pub fn relation_phrase(relation: &Relation, from_view: &EntityId, dossier: &Dossier) -> String {
+    let forwards = relation.from.as_ref() == Some(from_view);
+    let other = if forwards { relation.to.as_ref() } else { relation.from.as_ref() };
+    let other = other.map(|id| dossier.name(id));
+    let content = relation.content.as_deref().map(unquoted);
+    match relation.kind {
+        RelationKind::Views => views(forwards, other, content),
+        RelationKind::Advocates if forwards => with_content("advocates", None, content),
+        RelationKind::Unspecified | RelationKind::Other(_) => {
+            let label = relation.label.as_deref().unwrap_or_else(|| relation.kind.as_str());
+            let way = if forwards { "towards" } else { "by" };
+            let ends = other.map_or_else(String::new, |name| format!(" {way} {name}"));
+            with_content(&format!("{label}{ends}"), None, content.filter(|c| !c.contains(label)))
+        }
+        _ => with_content(verb(&relation.kind, forwards), other, content),
+    }
+}
+
+/// The words before the other end's name.
+const fn verb(kind: &RelationKind, forwards: bool) -> &'static str {
+    match (kind, forwards) {
+        (RelationKind::ServesUnder, true) => "serves under",
+        (RelationKind::ServesUnder, false) => "superior of",
+        (RelationKind::Appointed, true) => "appointed",
+        (RelationKind::Appointed, false) => "appointed by",
+        (RelationKind::AdviserTo, true) => "adviser to",
+        (RelationKind::AdviserTo, false) => "advised by",
+        (RelationKind::CounterpartOf, _) => "counterpart of",
+        (RelationKind::Represents, true) => "represents",
+        (RelationKind::Represents, false) => "represented by",
+        (RelationKind::MemberOf, true) => "member of",
+        (RelationKind::MemberOf, false) => "has as a member",
+        (RelationKind::PartOf, true) => "part of",
+        (RelationKind::PartOf, false) => "includes",
+        (RelationKind::Leads, true) => "leads",
+        (RelationKind::Leads, false) => "led by",
+        (RelationKind::Asked, true) => "asked",
+        (RelationKind::Asked, false) => "asked by",
+        (RelationKind::Advocates, true) => "advocates",
+        (RelationKind::Advocates, false) => "subject of a policy of",
+        (RelationKind::Aid, true) => "aid to",
+        (RelationKind::Aid, false) => "aid from",
+        (RelationKind::Sanctions, true) => "sanctions on",
+        (RelationKind::Sanctions, false) => "sanctioned by",
+        (RelationKind::TensionWith, _) => "tension with",
+        (RelationKind::AlliedWith, _) => "allied with",
+        (RelationKind::Visited, true) => "visited",
+        (RelationKind::Visited, false) => "visited by",
+        (RelationKind::Links, true) => "links",
+        (RelationKind::Links, false) => "linked by",
+        (RelationKind::Views | RelationKind::Unspecified | RelationKind::Other(_), true) => "on",
+        (RelationKind::Views | RelationKind::Unspecified | RelationKind::Other(_), false) => "by",
+    }
+}
+
+/// "verb other: “content”", leaving out what is not there.
+fn with_content(verb: &str, other: Option<&str>, content: Option<&str>) -> String {
+    let mut phrase = verb.to_owned();
+    if let Some(other) = other {
+        phrase = format!("{phrase} {other}");
+    }
+    match content {
+        Some(content) => format!("{phrase}: “{content}”"),
+        None => phrase,
+    }
+}
+
+/// An opinion, from its holder or from its object. A noun phrase reads "seen as"; the words of any
+/// other are given as they stand.
+fn views(forwards: bool, other: Option<&str>, content: Option<&str>) -> String {
+    let content = content.unwrap_or("no words given");
+    let lower = content.to_lowercase();
+    let is_noun = ["a ", "an ", "the "].iter().any(|article| lower.starts_with(article));
+    match (forwards, other, is_noun) {
+        (true, Some(other), true) => format!("sees {other} as “{content}”"),
+        (true, Some(other), false) => format!("view of {other}: “{content}”"),
+        (true, None, _) => format!("view: “{content}”"),
+        (false, Some(other), true) => format!("seen by {other} as “{content}”"),
+        (false, Some(other), false) => format!("view held by {other}: “{content}”"),
+        (false, None, _) => format!("view held: “{content}”"),
+    }
+}
+
+/// Words without the quotation marks they may bring along.
+fn unquoted(words: &str) -> &str {
+    let pairs = [('‘', '’'), ('“', '”'), ('\'', '\''), ('"', '"')];
+    for (open, close) in pairs {
+        let inner = words.strip_prefix(open).and_then(|w| w.strip_suffix(close));
+        if let Some(inner) = inner.filter(|w| !w.contains(open)) {
+            return inner;
+        }
+    }
+    words
+}
+
+/// What a record is about, in a few words, for lists: "Jake Sullivan – Nikolai Patrushev".
+pub fn title_line(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let names: Vec<&str> = record.ends().into_iter().map(|id| dossier.name(id)).collect();
+    names.join(" – ")
+}
+
+/// A record as one sentence that says who reports, denies or doubts it.
+pub fn sentence(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let standing = Standing::of(record, dossier);
+    let who = |stance| {
+        let all = record.evidence().iter().filter(|e| e.stance == stance && e.about.is_empty());
+        let names = distinct(all.map(|e| speaker_words(e, dossier)));
+        if names.is_empty() { sources(record.evidence(), dossier) } else { names.join(", ") }
+    };
+    let claim = claim_words(record, dossier);
+    match standing.verdict {
+        Verdict::Reported => format!("According to {}: {claim}", who(Stance::Asserts)),
+        Verdict::Disputed => format!(
+            "According to {}, denied by {}: {claim}",
+            who(Stance::Asserts),
+            who(Stance::Denies)
+        ),
+        Verdict::Denied => format!("Denied by {}: {claim}", who(Stance::Denies)),
+        Verdict::Doubted => format!("Doubted by {}: {claim}", who(Stance::Doubts)),
+        Verdict::Background => format!("Background, no quote: {claim}"),
+        Verdict::NotAsserted => format!("Asserted by nobody: {claim}"),
+    }
+}
+
+fn claim_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    match record {
+        RecordRef::Role(role) => {
+            format!("{}, {}", dossier.name(&role.person), role_phrase(role, dossier))
+        }
+        RecordRef::Contact(contact) => {
+            let mut form = mode(contact.mode).to_owned();
+            for more in modality(contact.modality)
+                .map(str::to_owned)
+                .into_iter()
+                .chain(contact_when(contact))
+            {
+                form = format!("{form}, {more}");
+            }
+            format!("{}: {form}", title_line(record, dossier))
+        }
+        RecordRef::Relation(relation) => {
+            let Some(end) = relation.from.as_ref().or(relation.to.as_ref()) else {
+                return relation.kind.as_str().to_owned();
+            };
+            let phrase = relation_phrase(relation, end, dossier);
+            let joint = if phrase.starts_with("view") { ": " } else { " " };
+            format!("{}{joint}{phrase}", dossier.name(end))
+        }
+        RecordRef::Fact(fact) => {
+            format!("{}, {}: {}", dossier.name(&fact.entity), fact.property, fact.value)
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Single words and short phrases for the words of the format.
+
+use crate::model::{Basis, Certainty, Count, Date, Modality, Mode, RoleStatus, Stance, Verdict};
+use crate::picture::marks::{Dash, LineClass, WidthBy};
+use crate::picture::shapes::Shape;
+
+/// A date as the reader sees it.
+pub fn date_words(date: &Date) -> String {
+    date.as_str().to_owned()
+}
+
+/// The form of a contact: what the words prove, no more.
+pub const fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Call => "call",
+        Mode::Meeting => "meeting",
+        Mode::Visit => "visit",
+        Mode::Message => "message",
+        Mode::Video => "video call",
+        Mode::Letter => "letter",
+        Mode::Unstated => "talks, mode not stated",
+    }
+}
+
+/// Whether a contact took place; `None` for the usual, that it is said to have taken place.
+pub const fn modality(modality: Modality) -> Option<&'static str> {
+    match modality {
+        Modality::Happened => None,
+        Modality::Planned => Some("planned"),
+        Modality::Proposed => Some("proposed"),
+        Modality::Cancelled => Some("called off"),
+    }
+}
+
+/// Whether an office is held.
+pub const fn role_status(status: RoleStatus) -> &'static str {
+    match status {
+        RoleStatus::Current => "current",
+        RoleStatus::Former => "former",
+        RoleStatus::Acting => "acting",
+        RoleStatus::Designate => "designate, not yet in office",
+        RoleStatus::Unstated => "whether current is not stated",
+    }
+}
+
+/// Where a source stands towards a record.
+pub const fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Asserts => "says so",
+        Stance::Denies => "denies it",
+        Stance::Doubts => "doubts it",
+        Stance::Silent => "has made no statement",
+        Stance::Unknown => "says it is not known",
+    }
+}
+
+/// How sure a source says it is; `None` where it does not hedge.
+pub const fn certainty(certainty: Certainty) -> Option<&'static str> {
+    match certainty {
+        Certainty::Certain => None,
+        Certainty::Probable => Some("probably, says the source"),
+        Certainty::Possible => Some("possibly, says the source"),
+        Certainty::Unstated => Some("how sure the source is, is not stated"),
+    }
+}
+
+/// What a claim rests on; `None` where the words say it.
+pub const fn basis(basis: Basis) -> Option<&'static str> {
+    match basis {
+        Basis::Stated => None,
+        Basis::Implied => Some("inferred from the words"),
+        Basis::Background => Some("background: the coder’s knowledge, no quote"),
+    }
+}
+
+/// A status by itself.
+pub const fn verdict(verdict: Verdict) -> &'static str {
+    verdict.as_str()
+}
+
+/// How many times: "once", "at least 2", "2 to 4 times".
+pub fn count_words(count: &Count) -> String {
+    let times = |n: u64| match n {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => format!("{n} times"),
+    };
+    match (count.min, count.max, count.approx) {
+        (_, _, Some(about)) => format!("about {about} times"),
+        (Some(min), Some(max), None) if min == max => times(min),
+        (Some(min), Some(max), None) => format!("{min} to {max} times"),
+        (Some(min), None, None) => format!("at least {}", times(min)),
+        (None, Some(max), None) => format!("at most {}", times(max)),
+        (None, None, None) => "number not stated".to_owned(),
+    }
+}
+
+/// "1 article", "3 articles".
+pub fn counted(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
+/// The same words with a capital at the start.
+pub fn sentence_case(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What a kind of line is called in the legend.
+pub const fn class_words(class: LineClass) -> &'static str {
+    match class {
+        LineClass::Contact => "Contact",
+        LineClass::Relation => "Other relation",
+        LineClass::Structure => "Office or membership",
+    }
+}
+
+/// What a style of line is called in the legend.
+pub const fn dash_words(dash: Dash) -> &'static str {
+    match dash {
+        Dash::Solid => "Reported",
+        Dash::TwoTone => "Disputed",
+        Dash::Denied => "Denied",
+        Dash::Doubted => "Doubted or not asserted",
+        Dash::Open => "Planned, proposed or called off",
+        Dash::Dotted => "Background, no quote",
+    }
+}
+
+/// What a shape is called in the legend.
+pub const fn shape_words(shape: Shape) -> &'static str {
+    match shape {
+        Shape::RoundedSquare => "Government",
+        Shape::Circle => "Official or other person",
+        Shape::WideRectangle => "Body",
+        Shape::Octagon => "Group",
+        Shape::Hexagon => "Media",
+        Shape::Pin => "Place",
+        Shape::Diamond => "Channel",
+        Shape::Triangle => "Topic",
+        Shape::Pentagon => "Other",
+        Shape::Dot => "Contact of three or more",
+    }
+}
+
+/// What the width of a line shows.
+pub const fn width_words(width: WidthBy) -> &'static str {
+    match width {
+        WidthBy::Contacts => "Width: contacts and other records",
+        WidthBy::Articles => "Width: articles",
+        WidthBy::Origins => "Width: independent origins",
+    }
+}

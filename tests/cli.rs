@@ -1,0 +1,317 @@
+//! The real binary, run as a reader or a script runs it: what it prints, and how it ends.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+/// What one run printed and how it ended.
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_counterpart"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
+    command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET");
+    command
+}
+
+fn run(arguments: &[&str]) -> Run {
+    let Output { status, stdout, stderr } = command(arguments).output().unwrap();
+    Run {
+        code: status.code().unwrap(),
+        out: String::from_utf8(stdout).unwrap(),
+        err: String::from_utf8(stderr).unwrap(),
+    }
+}
+
+/// Runs it and compares all it says with the snapshot of that name.
+fn check(name: &str, arguments: &[&str]) {
+    let Run { code, out, err } = run(arguments);
+    let said = format!("$ counterpart {}\n{out}{err}exit code {code}", arguments.join(" "));
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(format!("cli_{name}"), said);
+    });
+}
+
+fn json(arguments: &[&str]) -> (i32, Value) {
+    let Run { code, out, err } = run(arguments);
+    assert_eq!(err, "");
+    (code, serde_json::from_str(&out).unwrap_or_else(|e| panic!("{e} in {out}")))
+}
+
+/// Writes a file into a folder of the test's own and names it as an argument.
+fn file(folder: &tempfile::TempDir, name: &str, content: &str) -> String {
+    let path: PathBuf = folder.path().join(name);
+    fs::write(&path, content).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+const SEED: &str = "sample-data/back-channel-2022.json";
+const HALVERN: &str = "sample-data/strait-of-halvern";
+
+/// A dossier with one quote; its document's text is `MET_TEXT`, known by its hash.
+const MET: &str = r#"{
+  "format": "counterpart", "version": 1,
+  "documents": [{ "id": "doc-1", "kind": "article",
+    "text_sha256": "d9466071dfc1b1199b74317733b2f7bc3f9a87ad81fabbb017cb6f36db1f1004" }],
+  "entities": [{ "id": "a", "kind": "person", "name": "Ann" },
+               { "id": "b", "kind": "person", "name": "Ben" }],
+  "contacts": [{ "id": "met", "participants": ["a", "b"], "mode": "meeting",
+    "evidence": [{ "quotes": ["two ministers met"] }] }]
+}"#;
+const MET_TEXT: &str = "The two ministers met.";
+
+#[test]
+fn help_names_every_command_and_the_exit_codes() {
+    check("help", &["--help"]);
+    check("help_check", &["check", "--help"]);
+}
+
+#[test]
+fn the_version_is_the_packages() {
+    let Run { code, out, .. } = run(&["--version"]);
+    assert_eq!((code, out), (0, format!("counterpart {}\n", env!("CARGO_PKG_VERSION"))));
+}
+
+#[test]
+fn the_seed_is_counted_as_its_coders_counted_it() {
+    let (code, summary) = json(&["summary", "--json", SEED]);
+    let expected = json!({
+        "documents": 2,
+        "entities": 25,
+        "entities_by_kind": by_kind(SEED),
+        "roles": 9,
+        "contacts": 4,
+        "relations": 31,
+        "facts": 2,
+        "evidence": 69,
+        // The article itself is not in the repository.
+        "quotes": { "verified": 0, "ambiguous": 0, "not_found": 0, "no_text": 31 },
+        "network": { "nodes": 25, "edges": 40, "pairs": 32 },
+        "problems": { "error": 0, "warning": 0, "info": 0 },
+    });
+    assert_eq!((code, summary), (0, expected));
+}
+
+/// Counted from the file itself, without the library.
+fn by_kind(name: &str) -> Value {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+    let file: Value = serde_json::from_str(&text).unwrap();
+    let mut kinds = serde_json::Map::new();
+    for entity in file["entities"].as_array().unwrap() {
+        let count = kinds.entry(entity["kind"].as_str().unwrap()).or_insert(json!(0));
+        *count = json!(count.as_u64().unwrap() + 1);
+    }
+    Value::Object(kinds)
+}
+
+#[test]
+fn the_seed_has_no_problems_although_its_text_is_elsewhere() {
+    let Run { code, out, err } = run(&["check", SEED]);
+    assert_eq!((code, out.as_str(), err.as_str()), (0, "no problems\n", ""));
+    assert_eq!(json(&["check", "--json", SEED]), (0, json!({ "problems": [] })));
+}
+
+/// The totals were counted from the nine articles by hand, before the program merged them.
+#[test]
+fn a_folder_is_one_map() {
+    let (code, summary) = json(&["summary", "--json", HALVERN]);
+    let of = |field: &str| summary[field].as_u64().unwrap();
+    assert_eq!(code, 0);
+    assert_eq!([of("documents"), of("entities")], [10, 53]);
+    assert_eq!([of("roles"), of("contacts"), of("relations"), of("facts")], [18, 16, 48, 4]);
+    assert_eq!(of("evidence"), 183);
+    let kinds = json!({ "person": 20, "body": 8, "media": 6, "place": 6, "group": 6,
+                        "government": 4, "channel": 1, "topic": 1, "other": 1 });
+    assert_eq!(summary["entities_by_kind"], kinds);
+    // 18 roles, 14 contacts of two, 2 of three, 44 relations with both ends.
+    assert_eq!(summary["network"]["nodes"], 53);
+    assert_eq!(summary["network"]["edges"], 18 + 14 + 2 * 3 + 44);
+    assert_eq!(summary["problems"], json!({ "error": 0, "warning": 0, "info": 0 }));
+    let quotes = &summary["quotes"];
+    assert_eq!([&quotes["ambiguous"], &quotes["not_found"], &quotes["no_text"]], [0, 0, 0]);
+}
+
+#[test]
+fn the_order_of_files_never_matters() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(HALVERN);
+    let mut files: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == "json"))
+        .map(|path| path.to_str().unwrap().to_owned())
+        .collect();
+    files.sort();
+    let summary_of = |files: &[String]| {
+        let files = files.iter().map(String::as_str);
+        json(&["summary", "--json"].into_iter().chain(files).collect::<Vec<_>>())
+    };
+    let forwards = summary_of(&files);
+    files.reverse();
+    assert_eq!(summary_of(&files), forwards);
+    assert_eq!(json(&["summary", "--json", HALVERN]), forwards);
+}
+
+#[test]
+fn a_broken_file_is_shown_line_by_line() {
+    check("check_broken", &["check", "sample-data/broken.json"]);
+}
+
+#[test]
+fn problems_as_json_have_exactly_the_promised_fields() {
+    let (code, answer) = json(&["check", "--json", "sample-data/broken.json"]);
+    assert_eq!(code, 1);
+    let problems = answer["problems"].as_array().unwrap();
+    assert!(problems.len() > 20, "{}", problems.len());
+    for problem in problems {
+        let fields: Vec<&str> = problem.as_object().unwrap().keys().map(String::as_str).collect();
+        let expected = ["code", "column", "file", "help", "line", "message", "path", "severity"];
+        assert_eq!(fields, expected);
+        assert_eq!(problem["file"], "sample-data/broken.json");
+    }
+}
+
+#[test]
+fn a_warning_or_error_ends_with_one_and_a_note_with_zero() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = file(&folder, "good.json", r#"{"format": "counterpart", "version": 1}"#);
+    assert_eq!(run(&["check", &good]).code, 0);
+    let broken = file(&folder, "broken.json", r#"{"format": "counterpart", "version": 1"#);
+    let Run { code, out, .. } = run(&["check", &broken]);
+    assert_eq!(code, 1);
+    assert!(out.contains("broken.json:1:39") && out.ends_with("\n1 error\n"), "{out}");
+    assert_eq!(run(&["summary", &broken]).code, 1);
+    assert_eq!(run(&["check", &good, &broken]).code, 1);
+    let unknown = r#"{"format": "counterpart", "version": 1,
+        "entities": [{"id": "x", "kind": "dragon", "name": "Wyrm"}]}"#;
+    let (code, answer) = json(&["check", "--json", &file(&folder, "unknown.json", unknown)]);
+    let found = answer["problems"][0]["severity"].as_str().unwrap().to_owned();
+    assert_eq!(code, i32::from(found != "info"), "{answer}");
+}
+
+#[test]
+fn what_cannot_be_opened_ends_with_two_and_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let empty = folder.path().to_str().unwrap();
+    for arguments in [
+        &["check", "no-such-file.json"][..],
+        &["summary", "--json", SEED, "no-such-file.json"],
+        &["check", empty],
+        &["check", SEED, "--text", "no-such-document=README.md"],
+        &["check", SEED, "--text", "doc-2022-11-07-sullivan=no-such-file.txt"],
+    ] {
+        let Run { code, out, err } = run(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
+        assert!(err.starts_with("error: ") && err.lines().count() == 1, "{arguments:?}: {err}");
+    }
+}
+
+#[test]
+fn arguments_that_make_no_sense_end_with_two_and_a_hint() {
+    check("no_files", &["check"]);
+    check("no_such_option", &["summary", "--jsn", SEED]);
+    check("text_without_file", &["check", SEED, "--text", "doc-1"]);
+}
+
+#[test]
+fn without_a_display_the_window_ends_with_two_and_one_line() {
+    let Run { code, out, err } = run(&[SEED]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.starts_with("error: ") && err.lines().count() == 1, "{err}");
+}
+
+#[test]
+fn a_text_that_is_named_or_lies_beside_the_file_is_checked_against() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = file(&folder, "met.json", MET);
+    let verified = |arguments: &[&str]| {
+        let (code, summary) = json(arguments);
+        (code, summary["quotes"]["verified"].as_u64().unwrap())
+    };
+    assert_eq!(verified(&["summary", "--json", &data]), (0, 0));
+
+    let elsewhere = tempfile::tempdir().unwrap();
+    let named = format!("doc-1={}", file(&elsewhere, "article.txt", MET_TEXT));
+    assert_eq!(verified(&["summary", "--json", &data, "--text", &named]), (0, 1));
+
+    let other = format!("doc-1={}", file(&elsewhere, "other.txt", "The ministers did not meet."));
+    let (code, _) = verified(&["summary", "--json", &data, "--text", &other]);
+    assert_eq!(code, 1, "a text that is not the document's is a problem");
+
+    file(&folder, "anything.txt", MET_TEXT);
+    assert_eq!(verified(&["summary", "--json", &data]), (0, 1));
+}
+
+#[test]
+fn the_counts_in_words_are_the_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = file(&folder, "met.json", MET);
+    insta::assert_snapshot!(run(&["summary", &data]).out, @"
+    documents  1
+    entities   2: 2 person
+    roles      0
+    contacts   1
+    relations  0
+    facts      0
+    evidence   1
+    quotes     0 verified, 0 ambiguous, 0 not found, 1 no text
+    network    2 nodes, 1 edges on 1 pairs
+    problems   errors 0, warnings 0, notes 0
+    ");
+}
+
+#[test]
+fn the_schema_is_the_one_in_the_docs() {
+    let Run { code, out, .. } = run(&["schema"]);
+    assert_eq!(code, 0);
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/counterpart.schema.json");
+    assert_eq!(out.trim_end(), fs::read_to_string(kept).unwrap().trim_end());
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let mut child =
+        command(&["schema"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let Output { status, stderr, .. } = child.wait_with_output().unwrap();
+    assert_eq!((status.code(), stderr), (Some(0), Vec::new()));
+}
+
+#[test]
+fn names_from_files_cannot_steer_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let hostile = "{\"format\": \"counterpart\", \"version\": 1,\n \"entities\": [{\"id\": \
+                   \"a\\u001b[2J\", \"kind\": \"person\", \"name\": \"\\u202eA\"}]}";
+    let Run { out, .. } = run(&["check", &file(&folder, "hostile.json", hostile)]);
+    assert!(!out.contains(['\u{1b}', '\u{202e}']), "{out:?}");
+    let Run { code, err, .. } = run(&["check", "\u{1b}]0;title\u{7}.json"]);
+    assert_eq!(code, 2);
+    assert!(!err.contains(['\u{1b}', '\u{7}']), "{err:?}");
+}
+
+/// The JSON blocks of a page, each written to a file of its own.
+fn blocks(page: &str) -> Vec<String> {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
+    let blocks = text.split("```json\n").skip(1);
+    blocks.map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_examples_in_the_docs_have_no_problems() {
+    let folder = tempfile::tempdir().unwrap();
+    for page in ["README.md", "docs/format.md"] {
+        let blocks = blocks(page);
+        assert!(!blocks.is_empty(), "{page} has no example");
+        for block in blocks {
+            let Run { code, out, .. } = run(&["check", &file(&folder, "example.json", &block)]);
+            assert_eq!((code, out.as_str()), (0, "no problems\n"), "{page}");
+        }
+    }
+}
