@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a test without its data has to fail")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -32,6 +32,44 @@ fn a_generated_file_loads_without_a_remark() {
     assert_eq!(dossier.documents.len(), 6 + 160, "a directory a government, and the articles");
     for role in dossier.roles.values() {
         assert!(network.government_of(&role.person).is_some(), "{} serves nobody", role.person);
+    }
+}
+
+#[test]
+fn its_quotes_are_verified_when_it_is_opened() {
+    let json = generate::whole(40, 80, 2).to_string();
+    let file = load::parse("generated.json", json.as_bytes());
+    let loaded = load::merge(&[Arc::new(file)], &BTreeMap::new(), &BTreeSet::new());
+    check_opened(&loaded);
+}
+
+#[test]
+fn its_files_join_without_a_remark() {
+    let mut files = Vec::new();
+    generate::each_file(40, 80, 2, |id, json| {
+        let file = load::parse(&format!("{id}.json"), json.to_string().as_bytes());
+        files.push(Arc::new(file));
+    });
+    let loaded = load::merge(&files, &BTreeMap::new(), &BTreeSet::new());
+    check_opened(&loaded);
+    let json = generate::whole(40, 80, 2).to_string();
+    let whole = load::parse("generated.json", json.as_bytes()).content.expect("a usable file");
+    let sizes = |d: &Dossier| {
+        [d.documents.len(), d.entities.len(), d.roles.len(), d.contacts.len(), d.relations.len()]
+    };
+    assert_eq!(sizes(&loaded.dossier), sizes(&whole), "the same as in one file");
+}
+
+fn check_opened(loaded: &load::Loaded) {
+    let wrong: Vec<&String> = loaded
+        .problems
+        .iter()
+        .filter(|p| p.severity != load::Severity::Info)
+        .map(|p| &p.message)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    for quote in loaded.dossier.records().flat_map(|r| r.evidence()).flat_map(|e| &e.quotes) {
+        assert_eq!(quote.anchor.badge(), "verified", "{}", quote.exact);
     }
 }
 
