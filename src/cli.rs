@@ -60,7 +60,7 @@ pub enum CliError {
     #[error("{0}")]
     Arguments(String),
     /// A file, folder or text that was named cannot be read.
-    #[error("{}: {}; {}", plain(path), plain(reason), plain(help))]
+    #[error("{}: {}. {}", plain(path), plain(reason), plain(help))]
     Unreadable {
         /// As it was named.
         path: String,

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -35,6 +36,10 @@ fn run(arguments: &[&str]) -> Run {
 fn check(name: &str, arguments: &[&str]) {
     let Run { code, out, err } = run(arguments);
     let said = format!("$ counterpart {}\n{out}{err}exit code {code}", arguments.join(" "));
+    snapshot(name, &said);
+}
+
+fn snapshot(name: &str, said: &str) {
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!(format!("cli_{name}"), said);
     });
@@ -161,7 +166,23 @@ fn the_order_of_files_never_matters() {
 
 #[test]
 fn a_broken_file_is_shown_line_by_line() {
-    check("check_broken", &["check", "sample-data/broken.json"]);
+    let folder = tempfile::tempdir().unwrap();
+    let broken = MET.replace("meeting", "seance").replace("\"b\"], \"mode", "\"c\"], \"mode");
+    let path = file(&folder, "broken.json", &broken);
+    let Run { code, out, .. } = run(&["check", &path]);
+    assert_eq!(code, 1);
+    insta::assert_snapshot!(out.replace(&path, "broken.json"), @r#"
+    error[unknown-id]: the contact is left out: in its `participants`, nothing in this file has the id "c"
+     --> broken.json:7:53
+      |
+    7 | …: [{ "id": "met", "participants": ["a", "c"], "mode": "seance",
+      |                                          ^^^ expected the id of an entity
+      |
+      = at: $.contacts[0].participants[1]
+      = help: Did you mean "a"?
+
+    1 error
+    "#);
 }
 
 #[test]
@@ -169,13 +190,18 @@ fn problems_as_json_have_exactly_the_promised_fields() {
     let (code, answer) = json(&["check", "--json", "sample-data/broken.json"]);
     assert_eq!(code, 1);
     let problems = answer["problems"].as_array().unwrap();
-    assert!(problems.len() > 20, "{}", problems.len());
+    let mut places = String::new();
     for problem in problems {
         let fields: Vec<&str> = problem.as_object().unwrap().keys().map(String::as_str).collect();
         let expected = ["code", "column", "file", "help", "line", "message", "path", "severity"];
         assert_eq!(fields, expected);
         assert_eq!(problem["file"], "sample-data/broken.json");
+        let word = |field: &str| problem[field].as_str().unwrap_or("-").to_owned();
+        let place = format!("{}:{}", problem["line"], problem["column"]);
+        let (severity, code, path) = (word("severity"), word("code"), word("path"));
+        writeln!(places, "{place:<8} {severity:<7} {code:<26} {path}").unwrap();
     }
+    snapshot("broken_places", &places);
 }
 
 #[test]

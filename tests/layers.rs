@@ -22,7 +22,14 @@ const CONFINED: &[Confined] = &[
     Confined { names: &["petgraph"], places: &["network", "ui/canvas"] },
     Confined {
         names: &["serde", "serde_json", "schemars"],
-        places: &["load", "cli/json", "cli/summary", "session/saved", "app/preferences"],
+        places: &[
+            "load",
+            "cli/json",
+            "cli/summary",
+            "session/preferences",
+            "app/preferences",
+            "ui/canvas/graph",
+        ],
     },
     Confined { names: &["clap", "annotate_snippets"], places: &["cli"] },
     Confined { names: &["rfd", "directories", "fontdb"], places: &["app"] },

@@ -39,6 +39,10 @@ timeout 20 "$binary" > "$home/out" 2> "$home/err" || code=$?
 ((code == 2)) || fail "without a display the exit code is $code, not 2"
 (($(wc -l < "$home/err") == 1)) || fail "without a display it says: $(cat "$home/err")"
 say "without a display: $(cat "$home/err")"
+code=0
+DISPLAY=:4242 timeout 20 "$binary" > "$home/out" 2> "$home/err" || code=$?
+((code == 2)) || fail "with a display that is not there the exit code is $code, not 2"
+(($(wc -l < "$home/err") == 1)) || fail "with a display that is not there it says: $(cat "$home/err")"
 
 # ---- A display ----------------------------------------------------------------------------------
 Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3> "$home/display" 2> "$home/xvfb" &

@@ -1,7 +1,7 @@
 //! From the files and texts that were named to one loaded dossier.
 //! Whatever is wrong inside the files becomes a problem there; only what cannot be opened ends here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,33 +10,32 @@ use crate::load::{self, Code, Loaded, ParsedFile, Problem};
 use crate::model::{DocumentId, Text};
 
 /// Reads and merges what was named; texts beside the files, and those named, are attached.
+/// Problems stand in the order of the files, each file's from top to bottom.
 pub(super) fn open(paths: &[PathBuf], texts: &[TextFile]) -> Result<Loaded, CliError> {
-    let mut files: Vec<Arc<ParsedFile>> = Vec::new();
-    let mut outside: Vec<Problem> = Vec::new();
-    for path in paths {
-        let (found, problems) = read(path)?;
-        files.extend(found);
-        outside.extend(problems);
+    let (found, outside) = load::collect_files(paths);
+    if let Some(problem) = outside.iter().find(|problem| is_unopened(problem)) {
+        return Err(unreadable(problem));
     }
-    let beside = load::attach::texts_beside(&files);
-    let mut attached: BTreeMap<DocumentId, Text> = beside.into_iter().collect();
+    let files = found.iter().map(|path| read(path, paths)).collect::<Result<Vec<_>, _>>()?;
+    let mut attached = load::attach::texts_beside(&files);
     for text in texts {
         attached.insert(text.document.clone(), read_text(text, &files)?);
     }
     let mut loaded = load::merge(&files, &attached, &BTreeSet::new());
     loaded.problems.extend(outside);
+    loaded.problems.sort_by_cached_key(|problem| {
+        (problem.file.clone(), problem.place.as_ref().map(|place| (place.line, place.column)))
+    });
     Ok(loaded)
 }
 
-/// A file, or all data files of a folder, with what could not be looked into.
-fn read(path: &Path) -> Result<(Vec<Arc<ParsedFile>>, Vec<Problem>), CliError> {
-    let (found, problems) = load::collect_files(&[path.to_owned()]);
-    let read = |file: &PathBuf| Arc::new(load::read(file, &file.display().to_string()));
-    let files: Vec<Arc<ParsedFile>> = found.iter().map(read).collect();
-    let unopened = files.iter().flat_map(|file| &file.problems).chain(&problems);
-    match unopened.into_iter().find(|problem| is_unopened(problem)) {
-        Some(problem) if !path.is_dir() || files.is_empty() => Err(unreadable(path, problem)),
-        _ => Ok((files, problems)),
+/// Reads a file. One that was itself named must be there; one found in a folder may be a problem.
+fn read(path: &Path, named: &[PathBuf]) -> Result<Arc<ParsedFile>, CliError> {
+    let file = load::read(path, &path.display().to_string());
+    let unopened = file.problems.iter().find(|problem| is_unopened(problem));
+    match unopened.filter(|_| named.iter().any(|named| named == path)) {
+        Some(problem) => Err(unreadable(problem)),
+        None => Ok(Arc::new(file)),
     }
 }
 
@@ -52,9 +51,9 @@ const fn is_unopened(problem: &Problem) -> bool {
     )
 }
 
-fn unreadable(path: &Path, problem: &Problem) -> CliError {
+fn unreadable(problem: &Problem) -> CliError {
     CliError::Unreadable {
-        path: path.display().to_string(),
+        path: problem.file.to_string(),
         reason: problem.message.clone(),
         help: problem.help.clone(),
     }
@@ -69,5 +68,5 @@ fn read_text(text: &TextFile, files: &[Arc<ParsedFile>]) -> Result<Text, CliErro
         let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
         return Err(CliError::NoSuchDocument { document: text.document.to_string(), known });
     }
-    load::attach::read_text(&text.path).map_err(|problem| unreadable(&text.path, &problem))
+    load::attach::read_text(&text.path).map_err(|problem| unreadable(&problem))
 }

@@ -73,22 +73,12 @@ fn place(problem: &Problem) -> Element<'_> {
         (Some(place), Some((line, start, length))) => {
             let mark = AnnotationKind::Primary.span(bytes(line, *start, *length));
             let snippet = Snippet::source(line.as_str()).line_start(place.line).path(file);
-            snippet.annotation(mark.label(label(problem))).into()
+            // What was found is what the caret points at.
+            let expected = problem.expected.as_ref().map(|e| format!("expected {}", plain(e)));
+            snippet.annotation(mark.label(expected)).into()
         }
         (Some(place), None) => Origin::path(file).line(place.line).char_column(place.column).into(),
         (None, _) => Origin::path(file).into(),
-    }
-}
-
-/// What was expected and what stood there.
-fn label(problem: &Problem) -> Option<String> {
-    match (&problem.expected, &problem.found) {
-        (Some(expected), Some(found)) => {
-            Some(format!("expected {}, found {}", plain(expected), plain(found)))
-        }
-        (Some(expected), None) => Some(format!("expected {}", plain(expected))),
-        (None, Some(found)) => Some(format!("found {}", plain(found))),
-        (None, None) => None,
     }
 }
 
@@ -127,7 +117,7 @@ mod tests {
           --> a.json:12:31
            |
         12 | "ключ": "林浩然", "person": "nobody"
-           |                             ^^^^^^^^ expected the id of an entity, found "nobody"
+           |                             ^^^^^^^^ expected the id of an entity
            |
            = at: $.roles[0].person
            = help: Add the entity, or name one that is there

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::index::Index;
 use crate::model::{
-    Dossier, EntityId, EntityKind, Evidence, Relation, RelationKind, RoleStatus, Stance,
+    Dossier, EntityId, EntityKind, Evidence, RecordRef, Relation, RelationKind, RoleStatus, Stance,
 };
 
 /// A government and whether the tie to it is in the past.
@@ -64,9 +64,11 @@ struct Reach {
 /// whatever the shape; persons are given theirs afterwards, by their roles.
 fn reach(dossier: &Dossier, index: &Index) -> Vec<Option<Reach>> {
     let mut below: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for relation in dossier.relations.values().filter(|r| builds(r)) {
-        if let Some((from, to)) = ends(relation, index) {
-            below.entry(to).or_default().push(from);
+    for (record, ends) in index.records(dossier) {
+        if let (RecordRef::Relation(relation), [from, to]) = (record, ends)
+            && builds(relation)
+        {
+            below.entry(*to as usize).or_default().push(*from as usize);
         }
     }
     let mut reached = vec![None; dossier.entities.len()];
@@ -81,7 +83,7 @@ fn reach(dossier: &Dossier, index: &Index) -> Vec<Option<Reach>> {
     }
     while let Some((place, government, steps)) = open.pop_front() {
         for part in below.get(&place).into_iter().flatten() {
-            if reached[*part].is_none() && !is_person[*part] {
+            if is_person.get(*part) == Some(&false) && reached[*part].is_none() {
                 reached[*part] = Some(Reach { government, steps: steps + 1 });
                 open.push_back((*part, government, steps + 1));
             }
@@ -115,26 +117,29 @@ const fn rank(status: RoleStatus) -> u8 {
 
 fn ties(dossier: &Dossier, index: &Index, reached: &[Option<Reach>]) -> BTreeMap<usize, Vec<Tie>> {
     let mut ties: BTreeMap<usize, Vec<Tie>> = BTreeMap::new();
-    let mut tie = |person: usize, whole: usize, rank: u8| {
-        if let (None, Some(reach)) = (reached[person], reached[whole]) {
+    for (record, ends) in index.records(dossier) {
+        let (Some(rank), [person, whole]) = (rank_of(record), ends) else { continue };
+        let reach = reached.get(*whole as usize).copied().flatten();
+        if let (Some(None), Some(reach)) = (reached.get(*person as usize), reach) {
             let Reach { government, steps } = reach;
-            ties.entry(person).or_default().push(Tie { rank, steps, government });
-        }
-    };
-    for role in dossier.roles.values().filter(|r| is_asserted(&r.claim.evidence)) {
-        if let (Some(person), Some(of)) = (index.place(&role.person), index.place(&role.of)) {
-            tie(person, of, rank(role.status));
-        }
-    }
-    for relation in dossier.relations.values() {
-        if (builds(relation) || relation.kind == RelationKind::Leads)
-            && is_asserted(&relation.claim.evidence)
-            && let Some((from, to)) = ends(relation, index)
-        {
-            tie(from, to, BY_RELATION);
+            ties.entry(*person as usize).or_default().push(Tie { rank, steps, government });
         }
     }
     ties
+}
+
+/// How good a reason a record is; `None` for one that is none.
+fn rank_of(record: RecordRef<'_>) -> Option<u8> {
+    let is_tie = match record {
+        RecordRef::Role(_) => is_asserted(record.evidence()),
+        RecordRef::Relation(r) if r.kind == RelationKind::Leads => is_asserted(record.evidence()),
+        RecordRef::Relation(relation) => builds(relation),
+        RecordRef::Contact(_) | RecordRef::Fact(_) => false,
+    };
+    is_tie.then_some(match record {
+        RecordRef::Role(role) => rank(role.status),
+        _ => BY_RELATION,
+    })
 }
 
 /// Whether a relation puts its first end inside its second.
@@ -149,8 +154,4 @@ pub(super) fn builds(relation: &Relation) -> bool {
 /// Whether anyone says so, be it disputed; a record only denied or doubted says nothing here.
 pub(super) fn is_asserted(evidence: &[Evidence]) -> bool {
     evidence.iter().any(|item| item.stance == Stance::Asserts)
-}
-
-fn ends(relation: &Relation, index: &Index) -> Option<(usize, usize)> {
-    Some((index.place(relation.from.as_ref()?)?, index.place(relation.to.as_ref()?)?))
 }

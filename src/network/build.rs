@@ -1,13 +1,13 @@
 //! Makes the graph: which records become edges, and in which order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use petgraph::stable_graph::{NodeIndex, StableGraph};
 
-use super::graph::{Bundle, BundleKey, Edge, EdgeKey, EdgeKind, Network, NodeKey, NodeKind};
+use super::graph::{Bundle, Edge, EdgeKey, EdgeKind, Network, NodeKey, NodeKind};
 use super::index::Index;
-use crate::model::{Contact, Dossier, EntityId, RecordId};
+use crate::model::{Dossier, EntityId, RecordId, RecordRef};
 
 impl Network {
     pub(super) fn with_index(
@@ -24,10 +24,12 @@ impl Network {
             }
         }
         let entities = shown.len();
-        let mut drawing = Drawing { index: &index, node_of, nodes: shown, edges: Vec::new() };
-        drawing.draw(dossier);
+        let mut drawing = Drawing { node_of, nodes: shown, edges: Vec::new() };
+        for (record, ends) in index.records(dossier) {
+            drawing.draw(record, ends);
+        }
         let Drawing { nodes, edges, .. } = drawing;
-        let (bundles, bundle_keys) = bundle(&edges);
+        let bundles = bundle(&edges);
         let graph = graph(&nodes, &edges);
         let mut degrees = vec![0; nodes.len()];
         for edge in &edges {
@@ -43,57 +45,57 @@ impl Network {
             edges,
             degrees,
             bundles,
-            bundle_keys,
             graph,
         }
     }
 }
 
 /// A network in the making.
-struct Drawing<'a> {
-    index: &'a Index,
+struct Drawing {
     /// Node of each entity, by the entity's place in the dossier.
     node_of: Vec<Option<NodeKey>>,
     nodes: Vec<NodeKind>,
     edges: Vec<Edge>,
 }
 
-impl Drawing<'_> {
-    fn draw(&mut self, dossier: &Dossier) {
-        for role in dossier.roles.values() {
-            self.join(&role.id, EdgeKind::Role, &role.person, &role.of);
-        }
-        for contact in dossier.contacts.values() {
-            self.join_contact(contact);
-        }
-        for relation in dossier.relations.values() {
-            if let (Some(from), Some(to)) = (&relation.from, &relation.to) {
-                self.join(&relation.id, EdgeKind::Relation, from, to);
+impl Drawing {
+    /// `ends`: the places of the record's ends in the dossier.
+    fn draw(&mut self, record: RecordRef<'_>, ends: &[u32]) {
+        match (record, ends) {
+            (RecordRef::Role(role), [person, of]) => {
+                self.join(&role.id, EdgeKind::Role, *person, *of);
             }
+            (RecordRef::Contact(contact), [from, to]) if from != to => {
+                self.join(&contact.id, EdgeKind::Contact, *from, *to);
+            }
+            (RecordRef::Contact(contact), _) => self.gather(&contact.id, ends),
+            (RecordRef::Relation(relation), [from, to]) => {
+                self.join(&relation.id, EdgeKind::Relation, *from, *to);
+            }
+            _ => {}
         }
     }
 
-    /// Someone named twice takes part once.
-    fn join_contact(&mut self, contact: &Contact) {
+    /// Joins participants to a hub. Someone named twice takes part once.
+    fn gather(&mut self, contact: &RecordId, ends: &[u32]) {
         let mut named = BTreeSet::new();
-        let participants: Vec<&EntityId> =
-            contact.participants.iter().map(|p| &p.entity).filter(|e| named.insert(*e)).collect();
+        let participants: Vec<u32> = ends.iter().copied().filter(|e| named.insert(*e)).collect();
         if let [from, to] = participants[..] {
-            self.join(&contact.id, EdgeKind::Contact, from, to);
+            self.join(contact, EdgeKind::Contact, from, to);
             return;
         }
-        let shown: Vec<NodeKey> = participants.iter().filter_map(|e| self.node(e)).collect();
+        let shown: Vec<NodeKey> = participants.iter().filter_map(|e| self.node(*e)).collect();
         if shown.len() < 2 {
             return;
         }
         let hub = NodeKey(self.nodes.len() as u32);
-        self.nodes.push(NodeKind::Hub(contact.id.clone()));
+        self.nodes.push(NodeKind::Hub(contact.clone()));
         for participant in shown {
-            self.push(&contact.id, EdgeKind::Spoke, participant, hub);
+            self.push(contact, EdgeKind::Spoke, participant, hub);
         }
     }
 
-    fn join(&mut self, record: &RecordId, kind: EdgeKind, from: &EntityId, to: &EntityId) {
+    fn join(&mut self, record: &RecordId, kind: EdgeKind, from: u32, to: u32) {
         if let (Some(from), Some(to)) = (self.node(from), self.node(to)) {
             self.push(record, kind, from, to);
         }
@@ -103,20 +105,23 @@ impl Drawing<'_> {
         self.edges.push(Edge { record: record.clone(), kind, from, to });
     }
 
-    fn node(&self, entity: &EntityId) -> Option<NodeKey> {
-        self.node_of[self.index.place(entity)?]
+    fn node(&self, place: u32) -> Option<NodeKey> {
+        self.node_of.get(place as usize).copied().flatten()
     }
 }
 
-fn bundle(edges: &[Edge]) -> (Vec<Bundle>, BTreeMap<(NodeKey, NodeKey), BundleKey>) {
-    let mut of_pair: BTreeMap<(NodeKey, NodeKey), Vec<EdgeKey>> = BTreeMap::new();
-    for (place, edge) in edges.iter().enumerate() {
-        let pair = (edge.from.min(edge.to), edge.from.max(edge.to));
-        of_pair.entry(pair).or_default().push(EdgeKey(place as u32));
-    }
-    let keys = of_pair.keys().zip(0..).map(|(pair, n)| (*pair, BundleKey(n))).collect();
-    let bundles = of_pair.into_iter().map(|((a, b), edges)| Bundle { a, b, edges }).collect();
-    (bundles, keys)
+fn bundle(edges: &[Edge]) -> Vec<Bundle> {
+    let pair = |edge: &Edge| (edge.from.min(edge.to), edge.from.max(edge.to));
+    let mut sorted: Vec<((NodeKey, NodeKey), EdgeKey)> =
+        edges.iter().map(pair).zip((0..).map(EdgeKey)).collect();
+    sorted.sort_unstable();
+    sorted
+        .chunk_by(|left, right| left.0 == right.0)
+        .map(|same| {
+            let (a, b) = same[0].0;
+            Bundle { a, b, edges: same.iter().map(|(_, edge)| *edge).collect() }
+        })
+        .collect()
 }
 
 fn graph(nodes: &[NodeKind], edges: &[Edge]) -> StableGraph<NodeKey, EdgeKey> {

@@ -1,7 +1,7 @@
 //! The network: nodes, lines and bundles of lines, under dense keys in a stable order.
 //! How it is made stands in `build`, questions about entities in `queries`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use petgraph::stable_graph::{NodeIndex, StableGraph};
@@ -112,7 +112,6 @@ pub struct Network {
     pub(super) edges: Vec<Edge>,
     pub(super) degrees: Vec<u32>,
     pub(super) bundles: Vec<Bundle>,
-    pub(super) bundle_keys: BTreeMap<(NodeKey, NodeKey), BundleKey>,
     /// Node and edge indices equal the keys: nothing is ever removed.
     pub(super) graph: StableGraph<NodeKey, EdgeKey>,
 }
@@ -209,7 +208,9 @@ impl Network {
 
     /// The bundle between two nodes, named in either order.
     pub fn bundle_of(&self, a: NodeKey, b: NodeKey) -> Option<BundleKey> {
-        self.bundle_keys.get(&(a.min(b), a.max(b))).copied()
+        let pair = (a.min(b), a.max(b));
+        let place = self.bundles.binary_search_by_key(&pair, |bundle| (bundle.a, bundle.b));
+        place.ok().map(|place| BundleKey(place as u32))
     }
 
     /// The records on a bundle, each once, in the order of its edges.

@@ -1,13 +1,15 @@
 //! Which records touch, mention or quote an entity: built once a dossier, so that each question
 //! costs about as much as its answer. It knows nothing of hiding.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::allegiance::Allegiances;
 use crate::model::{Dossier, EntityId, RecordId, RecordRef, Reference};
 
 /// A record's number, in the order of `Dossier::records`.
 type Number = u32;
+
+const ABSENT: u32 = u32::MAX;
 
 /// What is known of one entity.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +36,13 @@ enum Entry {
 pub(super) struct Index {
     /// All entities by id; an entity's place is its number.
     entities: Vec<EntityId>,
+    /// Hashed because it is asked for every end of every record; never iterated.
+    places: HashMap<EntityId, u32>,
+    /// The places of every record's ends, one record after the other; `ABSENT` for an entity
+    /// that is not in the dossier.
+    ends: Vec<u32>,
+    /// Where each record's ends stop in `ends`.
+    ends_to: Vec<u32>,
     entries: Vec<Entry>,
     links: Vec<Links>,
     /// Relations whose `re` names a record, by that record.
@@ -46,7 +55,10 @@ impl Index {
         let entities: Vec<EntityId> = dossier.entities.keys().cloned().collect();
         let mut index = Self {
             links: vec![Links::default(); entities.len()],
+            places: entities.iter().cloned().zip(0..).collect(),
             entities,
+            ends: Vec::new(),
+            ends_to: Vec::new(),
             entries: Vec::new(),
             about: BTreeMap::new(),
             allegiances: Allegiances::default(),
@@ -67,9 +79,14 @@ impl Index {
             RecordRef::Relation(_) => Entry::Relation(id),
             RecordRef::Fact(_) => Entry::Fact(id),
         });
-        for place in record.ends().into_iter().filter_map(|e| self.place(e)).collect::<Vec<_>>() {
-            push_once(&mut self.links[place].ends, number);
+        for entity in record.ends() {
+            let place = self.places.get(entity).copied().unwrap_or(ABSENT);
+            self.ends.push(place);
+            if let Some(links) = self.links.get_mut(place as usize) {
+                push_once(&mut links.ends, number);
+            }
         }
+        self.ends_to.push(self.ends.len() as u32);
         for entity in record.mentions() {
             if let Some(place) = self.place(entity)
                 && self.links[place].ends.last() != Some(&number)
@@ -78,8 +95,10 @@ impl Index {
             }
         }
         for (evidence, item) in record.evidence().iter().enumerate() {
-            for place in item.by.iter().filter_map(|e| self.place(e)).collect::<Vec<_>>() {
-                push_once(&mut self.links[place].speaks, (number, evidence as u32));
+            for speaker in &item.by {
+                if let Some(place) = self.place(speaker) {
+                    push_once(&mut self.links[place].speaks, (number, evidence as u32));
+                }
             }
         }
         if let RecordRef::Relation(relation) = record {
@@ -93,7 +112,18 @@ impl Index {
 
     /// An entity's place in the dossier, by id.
     pub(super) fn place(&self, entity: &EntityId) -> Option<usize> {
-        self.entities.binary_search(entity).ok()
+        self.places.get(entity).map(|place| *place as usize)
+    }
+
+    /// All records with the places of their ends, in the order of `Dossier::records` and of
+    /// `RecordRef::ends`.
+    pub(super) fn records<'s>(
+        &'s self,
+        dossier: &'s Dossier,
+    ) -> impl Iterator<Item = (RecordRef<'s>, &'s [u32])> {
+        let from = std::iter::once(&0).chain(&self.ends_to);
+        let ends = from.zip(&self.ends_to).map(|(a, b)| &self.ends[*a as usize..*b as usize]);
+        dossier.records().zip(ends)
     }
 
     pub(super) fn id(&self, place: usize) -> &EntityId {

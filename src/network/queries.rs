@@ -250,20 +250,20 @@ impl Network {
     /// a government does not count for it.
     pub fn contacts_between_governments(&self, a: &EntityId) -> Vec<GovernmentContacts<'_>> {
         let Some(place) = self.index.place(a) else { return Vec::new() };
-        let mut by_other: BTreeMap<usize, BTreeMap<&RecordId, &Contact>> = BTreeMap::new();
-        for servant in self.index.allegiances().servants(place) {
-            for contact in self.contacts_of(self.index.id(*servant)) {
-                for other in self.governments_in(contact) {
-                    if other != place {
-                        by_other.entry(other).or_default().insert(&contact.id, contact);
-                    }
-                }
+        let servants = self.index.allegiances().servants(place).iter();
+        let contacts: BTreeMap<&RecordId, &Contact> = servants
+            .flat_map(|servant| self.contacts_of(self.index.id(*servant)))
+            .map(|contact| (&contact.id, contact))
+            .collect();
+        let mut by_other: BTreeMap<usize, Vec<&Contact>> = BTreeMap::new();
+        for contact in contacts.into_values() {
+            for other in self.governments_in(contact).into_iter().filter(|o| *o != place) {
+                by_other.entry(other).or_default().push(contact);
             }
         }
         let mut found: Vec<GovernmentContacts<'_>> = by_other
             .into_iter()
-            .map(|(government, contacts)| {
-                let mut contacts: Vec<&Contact> = contacts.into_values().collect();
+            .map(|(government, mut contacts)| {
                 sort_by_date(&mut contacts);
                 GovernmentContacts { government: self.index.id(government), contacts }
             })

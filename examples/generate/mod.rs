@@ -1,0 +1,59 @@
+//! Invented dossiers of any size, for the examples, the tests and the benchmarks: `whole` and
+//! `each_file` as JSON with articles, quotes and denials, `frame_map::map` as an exact size in memory.
+
+#![allow(dead_code, reason = "each of its users needs another part")]
+
+mod article;
+mod aside;
+mod directory;
+mod event;
+pub mod frame_map;
+mod names;
+mod random;
+mod sheet;
+mod world;
+
+use serde_json::Value;
+
+use article::Newsroom;
+use random::Random;
+use sheet::Sheet;
+use world::World;
+
+/// One file with everything: a directory of each government, then that many articles.
+pub fn whole(officials: usize, articles: usize, seed: u64) -> Value {
+    let mut whole = Sheet::default();
+    each_sheet(officials, articles, seed, |_, sheet| whole.merge(sheet));
+    whole.into_json(&format!("Contacts of {} officials (generated)", officials.max(4)))
+}
+
+/// The same as one file a document, each given to `use_file` with the document's id.
+pub fn each_file(
+    officials: usize,
+    articles: usize,
+    seed: u64,
+    mut use_file: impl FnMut(&str, Value),
+) {
+    each_sheet(officials, articles, seed, |id, sheet| {
+        use_file(id, sheet.into_json(&format!("{id} (generated)")));
+    });
+}
+
+fn each_sheet(
+    officials: usize,
+    articles: usize,
+    seed: u64,
+    mut use_sheet: impl FnMut(&str, Sheet),
+) {
+    let mut random = Random::new(seed);
+    let world = World::new(officials, &mut random);
+    for government in 0..world.governments.len() {
+        let (id, sheet) = directory::directory(&world, government);
+        use_sheet(&id, sheet);
+    }
+    let mut newsroom = Newsroom::new(&world, articles, random);
+    for number in 0..articles {
+        let (id, sheet) = newsroom.article(number);
+        use_sheet(&id, sheet);
+    }
+}

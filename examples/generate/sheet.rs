@@ -1,0 +1,158 @@
+//! One file in the making: its arrays by id, and the text of the article being written.
+//! A record that is already there gains evidence, as it would when files are merged.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+/// The arrays of a file that hold records.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Array {
+    /// Roles.
+    Roles,
+    /// Contacts.
+    Contacts,
+    /// Relations.
+    Relations,
+    /// Facts.
+    Facts,
+}
+
+impl Array {
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::Roles, "roles"),
+        (Self::Contacts, "contacts"),
+        (Self::Relations, "relations"),
+        (Self::Facts, "facts"),
+    ];
+}
+
+/// One file in the making.
+#[derive(Default)]
+pub struct Sheet {
+    documents: BTreeMap<String, Value>,
+    entities: BTreeMap<String, Value>,
+    records: BTreeMap<(Array, String), Value>,
+}
+
+fn id_of(value: &Value) -> String {
+    value["id"].as_str().unwrap_or_default().to_owned()
+}
+
+impl Sheet {
+    /// Adds a document; one that was seen stands against one only heard of.
+    pub fn document(&mut self, document: Value) {
+        let id = id_of(&document);
+        if document["seen"] != json!(false) || !self.documents.contains_key(&id) {
+            self.documents.insert(id, document);
+        }
+    }
+
+    /// Adds an entity; the same one again changes nothing.
+    pub fn entity(&mut self, entity: Value) {
+        self.entities.entry(id_of(&entity)).or_insert(entity);
+    }
+
+    /// Adds a record, or its evidence to the record of that id.
+    pub fn record(&mut self, array: Array, mut record: Value) {
+        let key = (array, id_of(&record));
+        let Some(known) = self.records.get_mut(&key) else {
+            self.records.insert(key, record);
+            return;
+        };
+        if let (Some(all), Some(more)) =
+            (known["evidence"].as_array_mut(), record["evidence"].as_array_mut())
+        {
+            all.append(more);
+        }
+    }
+
+    /// Adds everything of another sheet.
+    pub fn merge(&mut self, other: Self) {
+        other.documents.into_values().for_each(|d| self.document(d));
+        other.entities.into_values().for_each(|e| self.entity(e));
+        other.records.into_iter().for_each(|((array, _), record)| self.record(array, record));
+    }
+
+    /// The file's JSON.
+    pub fn into_json(self, title: &str) -> Value {
+        let mut arrays: BTreeMap<Array, Vec<Value>> = BTreeMap::new();
+        for ((array, _), record) in self.records {
+            arrays.entry(array).or_default().push(record);
+        }
+        let mut file = Map::new();
+        file.insert("format".to_owned(), json!("counterpart"));
+        file.insert("version".to_owned(), json!(1));
+        file.insert("title".to_owned(), json!(title));
+        file.insert("note".to_owned(), json!("Everybody and everything in this file is invented."));
+        file.insert("documents".to_owned(), self.documents.into_values().collect());
+        file.insert("entities".to_owned(), self.entities.into_values().collect());
+        for (array, name) in Array::ALL {
+            if let Some(records) = arrays.remove(&array) {
+                file.insert(name.to_owned(), Value::Array(records));
+            }
+        }
+        Value::Object(file)
+    }
+}
+
+/// The text of one article, a sentence at a time.
+pub struct Prose {
+    document: String,
+    text: String,
+    sentences: usize,
+}
+
+impl Prose {
+    /// An empty text of that document.
+    pub fn new(document: &str) -> Self {
+        Self { document: document.to_owned(), text: String::new(), sentences: 0 }
+    }
+
+    /// Adds a sentence and its full stop; three make a paragraph.
+    pub fn say(&mut self, sentence: &str) {
+        match self.sentences {
+            0 => {}
+            n if n % 3 == 0 => self.text.push_str("\n\n"),
+            _ => self.text.push(' '),
+        }
+        self.text.push_str(sentence);
+        self.text.push('.');
+        self.sentences += 1;
+    }
+
+    /// Adds a sentence and gives it as a quote.
+    pub fn quote(&mut self, sentence: &str) -> Value {
+        self.say(sentence);
+        self.words(sentence)
+    }
+
+    /// Words already said, as a quote.
+    pub fn words(&self, exact: &str) -> Value {
+        json!({"document": self.document, "exact": exact})
+    }
+
+    /// The text so far.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+}
+
+/// A piece of evidence: one quote, and the chain of who says it.
+pub fn evidence(quote: &Value, by: &[&str]) -> Value {
+    let mut evidence = json!({"quotes": [quote]});
+    if !by.is_empty() {
+        evidence["by"] = json!(by);
+    }
+    evidence
+}
+
+/// The same with a stance other than `asserts`, towards the whole record or one field.
+pub fn stance(quote: &Value, by: &[&str], stance: &str, about: Option<&str>) -> Value {
+    let mut evidence = evidence(quote, by);
+    evidence["stance"] = json!(stance);
+    if let Some(field) = about {
+        evidence["about"] = json!([field]);
+    }
+    evidence
+}
