@@ -183,7 +183,7 @@ fn sources(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             .map_or_else(|| file.name.to_string(), |name| name.to_string_lossy().into_owned());
         let state = if file.content.is_none() { " (refused)" } else { "" };
         let close = Command::File(FileCommand::CloseFile(place));
-        row(ui, &format!("🗎 {name}{state}"), &file.name, &name, close, commands, None);
+        row(ui, &format!("📄 {name}{state}"), &file.name, &name, close, commands, None);
     }
     for document in scene.dossier().documents_by_date() {
         let select = ViewCommand::Select(Selection::Document(document.id.clone()));
@@ -215,7 +215,7 @@ fn row(
 ) {
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let button = ui.small_button("✕").on_hover_text("Close");
+            let button = ui.small_button("×").on_hover_text("Close");
             let spoken = format!("Close {name}");
             button
                 .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken));
