@@ -4,7 +4,7 @@
 use egui::{Key, ScrollArea, TextEdit, Ui};
 
 use super::scene::Scene;
-use super::text::{Look, SMALL, body, job};
+use super::text::{BODY, Look, SMALL, body, job};
 use crate::model::{EntityId, EntityKind};
 use crate::network::names_matching;
 use crate::session::{Command, FileCommand, MapCommand, Selection, ViewCommand};
@@ -140,12 +140,11 @@ fn entity_row(ui: &mut Ui, scene: &Scene<'_>, id: &EntityId, commands: &mut Vec<
         ui.painter().circle_filled(dot.center(), 4.5, scene.colour_of(id));
         let selected = view.selection == Selection::Entity(id.clone()) || view.marked.contains(id);
         let ink = if hidden { ui.visuals().weak_text_color() } else { ui.visuals().text_color() };
-        let mut words = job(&entity.name, Look::sized(14.0).coloured(ink));
+        let mut words = job(&entity.name, Look::sized(BODY).coloured(ink));
         let more = if hidden { "hidden" } else { entity.kind.as_str() };
         let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
         crate::ui::text::append(&mut words, &format!("  {more}"), weak);
-        words.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width() - 8.0);
-        let response = ui.selectable_label(selected, words);
+        let response = ui.add(egui::Button::selectable(selected, words).truncate());
         response.widget_info(|| {
             let name = format!("{} ({more}, in the list)", entity.name);
             egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, selected, name)
@@ -224,10 +223,11 @@ fn row(
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| match select {
                 Some(select) => {
-                    let mut words =
-                        job(label, Look::sized(13.0).coloured(ui.visuals().hyperlink_color));
-                    words.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
-                    if ui.link(words).on_hover_text(hover).clicked() {
+                    let look = Look::sized(13.0).coloured(ui.visuals().hyperlink_color);
+                    let words = egui::Label::new(job(label, look)).truncate();
+                    let link = ui.add(words.sense(egui::Sense::click()));
+                    let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
+                    if link.on_hover_text(hover).clicked() {
                         commands.push(Command::View(select));
                     }
                 }

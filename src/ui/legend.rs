@@ -34,14 +34,17 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         return;
     }
     let room = (ui.ctx().content_rect().height() * 0.25).max(60.0);
-    egui::ScrollArea::vertical().id_salt("legend").max_height(room).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = Vec2::new(5.0, 2.0);
-            for entry in &scene.picture.legend {
-                row(ui, &scene.picture.palette, entry);
-            }
-        });
-    });
+    egui::ScrollArea::vertical().id_salt("legend").max_height(room).min_scrolled_height(room).show(
+        ui,
+        |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::new(5.0, 2.0);
+                for entry in &scene.picture.legend {
+                    row(ui, &scene.picture.palette, entry);
+                }
+            });
+        },
+    );
 }
 
 /// What the reader can choose: what a line's width shows, and which lines are left out.

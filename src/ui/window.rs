@@ -83,12 +83,12 @@ impl Window {
         let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(10));
         if preferences.is_open(Panel::Browse) {
             let panel = EguiPanel::left(panel_id(Panel::Browse)).frame(frame);
-            let panel = panel.default_size(size_of(preferences, Panel::Browse, 250.0));
+            let panel = panel.default_size(size_of(preferences, Panel::Browse, 240.0));
             panel.show(ui, |ui| self.browse.ui(ui, scene, commands));
         }
         if preferences.is_open(Panel::Details) {
             let panel = EguiPanel::right(panel_id(Panel::Details)).frame(frame);
-            let panel = panel.default_size(size_of(preferences, Panel::Details, 370.0));
+            let panel = panel.default_size(size_of(preferences, Panel::Details, 360.0));
             panel.show(ui, |ui| self.details.ui(ui, scene, commands));
         }
         if preferences.is_open(Panel::Problems) {

@@ -72,8 +72,7 @@ impl<'s, 'c> Page<'s, 'c> {
 
     /// A record in one line that selects it.
     pub fn record_line(&mut self, ui: &mut Ui, record: RecordRef<'_>, text: &str) {
-        let look = Look::sized(BODY).coloured(ui.visuals().hyperlink_color);
-        let response = ui.link(wrapped(job(text, look), ui));
+        let response = ui.link(wrapped(lead(ui, text, BODY), ui));
         if response.clicked() {
             let selection = Selection::Record(record.id().clone());
             self.commands.push(Command::View(ViewCommand::Select(selection)));
@@ -107,6 +106,15 @@ impl<'s, 'c> Page<'s, 'c> {
             });
         }
     }
+}
+
+/// A sentence that leads to what it says: plain words, so that a page of them stays calm, and a
+/// sign at their end.
+pub fn lead(ui: &Ui, text: &str, size: f32) -> LayoutJob {
+    let mut words = job(text, Look::sized(size).coloured(ui.visuals().text_color()));
+    let sign = Look::sized(size).coloured(ui.visuals().hyperlink_color);
+    crate::ui::text::append(&mut words, " ›", sign);
+    words
 }
 
 /// A text that wraps at the panel's edge.

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::parts::{Page, aside, heading, paragraph, section, wrapped};
+use super::parts::{Page, aside, heading, lead, paragraph, section, wrapped};
 use super::quote;
 use crate::model::{Contact, Dossier, EntityId, RecordId, RecordRef, Relation, Standing};
 use crate::picture::wording;
@@ -42,8 +42,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
 
 /// A record in one small line that selects it.
 pub fn short_link(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, text: &str) {
-    let look = Look::sized(SMALL).coloured(ui.visuals().hyperlink_color);
-    if ui.link(wrapped(job(text, look), ui)).clicked() {
+    if ui.link(wrapped(lead(ui, text, SMALL), ui)).clicked() {
         let selection = Selection::Record(record.id().clone());
         page.commands.push(Command::View(ViewCommand::Select(selection)));
     }
