@@ -6,4 +6,7 @@ pub mod load;
 pub mod network;
 pub mod layout;
 pub mod picture;
+pub mod session;
 pub mod cli;
+pub mod ui;
+pub mod app;

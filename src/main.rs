@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
+use counterpart::app;
 use counterpart::cli::{self, Invocation};
 
 fn main() -> ExitCode {
@@ -10,7 +11,10 @@ fn main() -> ExitCode {
     let invocation = cli::run(std::env::args_os(), &mut io::stdout().lock(), styled);
     match invocation {
         Ok(Invocation::Done(code)) => code,
-        Ok(Invocation::Window(_options)) => could_not_run(&"this build has no window"),
+        Ok(Invocation::Window(options)) => match app::run(options) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => could_not_run(&error),
+        },
         Err(error) => could_not_run(&error),
     }
 }

@@ -41,7 +41,7 @@ fn deep_nesting_is_skipped_or_refused_without_overflow() {
         let deep = format!("{}1{}", open.repeat(100_000), close.repeat(100_000));
         assert_eq!(parse(&deep).content, None);
         assert_eq!(only_code(&parse(with_note(&deep))), Code::WrongType);
-        let unknown = with_note("\"n\", \"x\": ").replace("}", &format!("{deep}}}"));
+        let unknown = with_note("\"n\", \"x\": ").replace('}', &format!("{deep}}}"));
         let file = parse(unknown);
         assert_eq!(file.content.unwrap().extra["x"].len(), deep.len());
         assert_eq!(only_code(&parse(open.repeat(100_000))), Code::Syntax);

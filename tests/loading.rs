@@ -1,13 +1,14 @@
 //! What loading keeps, what it leaves out, and where it says the fault is. `tests/broken` holds a
 //! file for each fault, named after its code; its report is a snapshot.
 
-use std::collections::BTreeSet;
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
 use counterpart::load::{self, Code, ParsedFile, Problem, Severity};
-use counterpart::model::{Basis, DocumentId, Dossier, RoleStatus, Stance};
+use counterpart::model::{Basis, DocumentId, Dossier, EntityId, RoleStatus, Stance};
 
 fn folder(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
@@ -38,7 +39,7 @@ fn shown(problem: &Problem) -> String {
 fn left(file: &ParsedFile) -> String {
     let Some(dossier) = &file.content else { return "refused\n".to_owned() };
     let documents: Vec<_> = dossier.documents.keys().map(DocumentId::as_str).collect();
-    let entities: Vec<_> = dossier.entities.keys().map(|id| id.as_str()).collect();
+    let entities: Vec<_> = dossier.entities.keys().map(EntityId::as_str).collect();
     let records = dossier.records().map(|r| format!("{} ({})", r.id(), r.evidence().len()));
     let records: Vec<_> = records.collect();
     format!("left: {} | {} | {}\n", documents.join(", "), entities.join(", "), records.join(", "))
@@ -292,7 +293,7 @@ fn many_problems_of_one_code_are_counted_not_listed() {
 fn syntax_errors_name_the_byte_that_is_wrong() {
     let place = |source: &str| {
         let file = load::parse("t", source.as_bytes());
-        let problem = &file.problems[0];
+        let problem = file.problems.last().unwrap();
         assert_eq!((problem.code, file.content.is_none()), (Code::Syntax, true), "{source}");
         let place = problem.place.as_ref().unwrap();
         (place.line, place.column, problem.message.clone())
@@ -309,9 +310,25 @@ fn syntax_errors_name_the_byte_that_is_wrong() {
     assert_eq!(at("{'a': 1}"), (1, 2));
     assert_eq!(at("{\"a\": \"b\nc\"}"), (1, 9));
     assert_eq!(at("{\"a\": \"b\\q\"}"), (1, 10));
-    assert_eq!(at("{\"a\": 1, // why\n\"b\": 2}"), (1, 11));
+    assert_eq!(at("{\"a\": 1, // why\n\"b\": 2}"), (1, 10));
     assert_eq!(at("{\"a\": \"b"), (1, 9));
     assert_eq!(at("\u{feff}{\"a\" 1}"), (1, 6));
     assert!(place("{\"a\": [1,]}").2.ends_with("there is a comma with nothing after it"));
     assert!(place("{\"a\": \"b").2.ends_with("it ends in the middle"));
+}
+
+#[test]
+fn things_are_found_again_in_the_text() {
+    let source = file("", "{\"quotes\": [\"A spoke\",\n {\"exact\": \"to \\u0042\"}]}");
+    let locator = load::locate::Locator::new(&source);
+    let at = |place: Option<load::Place>| place.map(|p| (p.path, p.line, p.column));
+    let path = |path: &str, line, column| Some((path.to_owned(), line, column));
+    assert_eq!(at(locator.document(&"doc".into())), path("$.documents[0]", 2, 15));
+    assert_eq!(at(locator.entity(&"a".into())), path("$.entities[0]", 3, 14));
+    assert_eq!(at(locator.record(&"talk".into())), path("$.contacts[0]", 4, 14));
+    let quote = |words| at(locator.quote(&"talk".into(), words));
+    assert_eq!(quote("A spoke"), path("$.contacts[0].evidence[0].quotes[0]", 5, 13));
+    assert_eq!(quote("to B"), path("$.contacts[0].evidence[0].quotes[1]", 6, 2));
+    assert_eq!(quote("to C"), None);
+    assert_eq!(at(locator.record(&"a".into())), None);
 }

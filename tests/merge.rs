@@ -204,6 +204,22 @@ fn a_kind_in_conflict_keeps_two_apart_and_has_its_own_code() {
 }
 
 #[test]
+fn same_as_unites_two_kinds_but_says_so() {
+    let one = |name: &str, day: &str, kind: &str, id: &str| {
+        let body = format!(r#"{{"id":"{id}","kind":"{kind}","name":"Kyiv","same_as":["kyiv"]}}"#);
+        let document = document(&format!("d{day}"), day, "");
+        file(name, &[("documents", &[&document]), ("entities", &[&body])])
+    };
+    let loaded = join(&[
+        one("1.json", "2022-11-01", "place", "kyiv"),
+        one("2.json", "2022-11-02", "government", "gov-kyiv"),
+    ]);
+    assert_eq!(loaded.dossier.entities.len(), 1);
+    assert_eq!(loaded.dossier.entities["kyiv"].kind.as_str(), "place");
+    assert_eq!(codes(&loaded), [Code::EntityKindConflict]);
+}
+
+#[test]
 fn unnamed_sources_never_merge_across_documents() {
     let one = |name: &str, doc: &str, day: &str| {
         let officials = r#"{"id":"officials","kind":"group","name":"US officials","anonymous":true,"document":"DOC","same_as":["officials"]}"#.replace("DOC", doc);
@@ -404,7 +420,8 @@ fn a_file_with_another_text_for_a_document_is_refused_whole() {
         one("4.json", &hash, "d"),
     ];
     let loaded = join(&files);
-    let ids: Vec<&str> = loaded.dossier.entities.keys().map(|id| id.as_str()).collect();
+    let ids: Vec<&str> =
+        loaded.dossier.entities.keys().map(counterpart::model::EntityId::as_str).collect();
     assert_eq!(ids, ["a", "b", "d"]);
     let refusal: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
     assert_eq!(

@@ -1,5 +1,6 @@
 //! Properties of joining and writing over generated dossiers. The names are few, so that files
 //! clash often; the dossiers are sound, as reading would have made them.
+#![allow(clippy::unwrap_used, reason = "the dates are known to be sound")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

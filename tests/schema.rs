@@ -1,6 +1,8 @@
 //! The JSON Schema in `docs` is the one that the types make, and sound files satisfy it.
 //! To write it anew: `UPDATE_SCHEMA=1 cargo test --test schema`.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
+
 use std::fs;
 use std::path::PathBuf;
 

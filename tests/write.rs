@@ -1,4 +1,5 @@
 //! Writing: the exact text, what is left out, and that reading it back loses nothing.
+#![allow(clippy::expect_used, reason = "a test fails by it")]
 
 mod shared_files;
 

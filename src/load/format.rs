@@ -93,11 +93,11 @@ pub struct Document {
     pub kind: Text,
     /// When it was published.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::date")]
+    #[schemars(default, schema_with = "schema::date")]
     pub published: Option<Text>,
     /// When the coder fetched it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::date")]
+    #[schemars(default, schema_with = "schema::date")]
     pub retrieved: Option<Text>,
     /// Its headline.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -124,7 +124,7 @@ pub struct Document {
     pub text_sha256: Option<Text>,
     /// The outlet: the id of an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::id")]
+    #[schemars(default, schema_with = "schema::id")]
     pub publisher: Option<Text>,
     /// False if it is known only through another document.
     #[serde(skip_serializing_if = "is_true")]
@@ -132,11 +132,11 @@ pub struct Document {
     pub seen: bool,
     /// The id of the document that this one corrects.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::id")]
+    #[schemars(default, schema_with = "schema::id")]
     pub supersedes: Option<Text>,
     /// When it was withdrawn.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::date")]
+    #[schemars(default, schema_with = "schema::date")]
     pub retracted: Option<Text>,
     /// The coder's remark.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -172,7 +172,7 @@ pub struct Entity {
     pub anonymous: bool,
     /// The id of the document to which an anonymous entity belongs.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::id")]
+    #[schemars(default, schema_with = "schema::id")]
     pub document: Option<Text>,
     /// Ids that other files use for this entity.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -208,7 +208,7 @@ pub struct Alias {
     pub name: Text,
     /// How it may be used; a "loaded" name takes sides and never becomes a label.
     #[serde(rename = "use", skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::alias_use")]
+    #[schemars(default, schema_with = "schema::alias_use")]
     pub usage: Option<Text>,
     /// Its language, a BCP 47 tag.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -233,15 +233,15 @@ pub struct Role {
     pub of: Text,
     /// Whether it is held; left out = "unstated". A missing end date does not mean "current".
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::role_status")]
+    #[schemars(default, schema_with = "schema::role_status")]
     pub status: Option<Text>,
     /// The day to which the status applies.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::date")]
+    #[schemars(default, schema_with = "schema::date")]
     pub as_of: Option<Text>,
     /// When it was held.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::date")]
+    #[schemars(default, schema_with = "schema::date")]
     pub when: Option<Text>,
     /// The office's name; left out when the document gives none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -263,18 +263,18 @@ pub struct Contact {
     pub id: Text,
     /// Its form: what the words prove, no more; left out = "unstated".
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::mode")]
+    #[schemars(default, schema_with = "schema::mode")]
     pub mode: Option<Text>,
     /// Whether it took place; left out = "happened".
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::modality")]
+    #[schemars(default, schema_with = "schema::modality")]
     pub modality: Option<Text>,
     /// Who took part, at least two.
     #[schemars(length(min = 2))]
     pub participants: Vec<ParticipantEntry>,
     /// When.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::date")]
+    #[schemars(default, schema_with = "schema::date")]
     pub when: Option<Text>,
     /// The document's own time words.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -299,7 +299,7 @@ pub struct Contact {
     pub series: Option<Text>,
     /// Where: the id of an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::id")]
+    #[schemars(default, schema_with = "schema::id")]
     pub place: Option<Text>,
     /// Who claims it, and in which words.
     #[schemars(length(min = 1))]
@@ -328,7 +328,7 @@ pub struct Participant {
     pub entity: Text,
     /// The part taken.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::part")]
+    #[schemars(default, schema_with = "schema::part")]
     pub part: Option<Text>,
     /// Fields this version does not know, kept as they came.
     #[serde(flatten)]
@@ -366,11 +366,11 @@ pub struct Relation {
     pub kind: Text,
     /// Its first end: the id of an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::id")]
+    #[schemars(default, schema_with = "schema::id")]
     pub from: Option<Text>,
     /// Its second end: the id of an entity.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::id")]
+    #[schemars(default, schema_with = "schema::id")]
     pub to: Option<Text>,
     /// Ids of anything else it is about, another record included.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -381,21 +381,21 @@ pub struct Relation {
     pub content: Option<Text>,
     /// How far a measure has come.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::relation_status")]
+    #[schemars(default, schema_with = "schema::relation_status")]
     pub status: Option<Text>,
     /// A name, for kind "other".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<Text>,
     /// When.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::date")]
+    #[schemars(default, schema_with = "schema::date")]
     pub when: Option<Text>,
     /// The document's own time words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when_text: Option<Text>,
     /// The day to which it applies.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::date")]
+    #[schemars(default, schema_with = "schema::date")]
     pub as_of: Option<Text>,
     /// Who claims it, and in which words.
     #[schemars(length(min = 1))]
@@ -421,11 +421,11 @@ pub struct Fact {
     pub value: Text,
     /// The day to which it applies.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::date")]
+    #[schemars(default, schema_with = "schema::date")]
     pub as_of: Option<Text>,
     /// When.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::date")]
+    #[schemars(default, schema_with = "schema::date")]
     pub when: Option<Text>,
     /// Who claims it, and in which words.
     #[schemars(length(min = 1))]
@@ -455,15 +455,15 @@ pub struct Evidence {
     pub by_inferred: bool,
     /// Where the last in `by` stands towards the record; left out = "asserts".
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::stance")]
+    #[schemars(default, schema_with = "schema::stance")]
     pub stance: Option<Text>,
     /// How sure that source says it is; left out = "certain".
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::certainty")]
+    #[schemars(default, schema_with = "schema::certainty")]
     pub certainty: Option<Text>,
     /// What the claim rests on; left out = "stated".
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::basis")]
+    #[schemars(default, schema_with = "schema::basis")]
     pub basis: Option<Text>,
     /// The fields that the quote is about, such as "when", or "purpose/1" for the second of a
     /// list; left out = the record itself and whatever of its fields the quote words.
@@ -498,7 +498,7 @@ pub enum QuoteEntry {
 pub struct Quote {
     /// The id of the document; may be left out in a file with exactly one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "schema::id")]
+    #[schemars(default, schema_with = "schema::id")]
     pub document: Option<Text>,
     /// The words, verbatim.
     #[schemars(length(min = 1))]

@@ -3,6 +3,7 @@
 
 mod convert;
 pub mod value;
+pub mod variants;
 
 use crate::model::Dossier;
 

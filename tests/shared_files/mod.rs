@@ -1,11 +1,12 @@
 //! Small data files for tests, written as JSON, and a dump of what they say together.
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::unwrap_used, reason = "writing to a string cannot fail")]
 
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use counterpart::load::{self, Loaded, ParsedFile};
-use counterpart::model::{Claim, Dossier, RecordRef};
+use counterpart::model::{Claim, DocumentId, Dossier, Entity, EntityId, RecordRef};
 
 /// A file of the given sections, each a list of JSON objects. It must hold no fault.
 pub fn file(name: &str, sections: &[(&str, &[&str])]) -> Arc<ParsedFile> {
@@ -65,7 +66,7 @@ pub fn shown(loaded: &Loaded) -> String {
 }
 
 fn entities(dossier: &Dossier) -> Vec<String> {
-    let line = |entity: &counterpart::model::Entity| {
+    let line = |entity: &Entity| {
         let mut line = format!("{} {} {}", entity.id, entity.kind.as_str(), entity.name);
         let aliases: Vec<&str> = entity.aliases.iter().map(|a| &*a.name).collect();
         let mut add = |label: &str, words: String| {
@@ -73,8 +74,8 @@ fn entities(dossier: &Dossier) -> Vec<String> {
                 write!(line, "; {label}{words}").unwrap();
             }
         };
-        let ids = |ids: &std::collections::BTreeSet<counterpart::model::EntityId>| {
-            ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" ")
+        let ids = |ids: &std::collections::BTreeSet<EntityId>| {
+            ids.iter().map(EntityId::as_str).collect::<Vec<_>>().join(" ")
         };
         add("", aliases.join(", "));
         add("", entity.ids.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join(" "));
@@ -88,7 +89,7 @@ fn entities(dossier: &Dossier) -> Vec<String> {
 }
 
 fn record(record: RecordRef<'_>) -> String {
-    let ends: Vec<&str> = record.ends().into_iter().map(|id| id.as_str()).collect();
+    let ends: Vec<&str> = record.ends().into_iter().map(EntityId::as_str).collect();
     let mut line = format!("{}: ", record.id());
     match record {
         RecordRef::Contact(contact) => {
@@ -136,7 +137,7 @@ fn claim(claim: &Claim) -> String {
     }
     for conflict in &claim.conflicts {
         let variant = |v: &counterpart::model::Variant| {
-            let documents: Vec<&str> = v.documents.iter().map(|id| id.as_str()).collect();
+            let documents: Vec<&str> = v.documents.iter().map(DocumentId::as_str).collect();
             format!("{} in {}", v.value, documents.join(" "))
         };
         let variants: Vec<String> = conflict.variants.iter().map(variant).collect();

@@ -289,15 +289,16 @@ impl<'a> Fields<'a> {
         list: Closed<T>,
     ) -> Result<Option<T>, Dropped> {
         let Some(value) = self.get(name) else { return Ok(None) };
+        let word = json::text(value);
+        if let Some(known) = word.as_deref().and_then(list.parse) {
+            return Ok(Some(known));
+        }
         let expected = format!("one of {}", list.words.join(", "));
-        let Some(word) = json::text(value) else {
+        let Some(word) = word else {
             let why = format!("its `{name}` is {}, not {expected}", Kind::of(value).name());
             let help = remedy(value, Kind::Text);
             return Err(self.drop_for(report, (list.code, value), &why, &expected, help));
         };
-        if let Some(known) = (list.parse)(&word) {
-            return Ok(Some(known));
-        }
         let why = format!("its `{name}` is \"{word}\", a word that the format does not have");
         let help = nearest(&word, list.words.iter().copied()).map_or_else(
             || format!("Write {expected}, or leave the field out"),
@@ -361,7 +362,8 @@ impl<'a> Fields<'a> {
         name: &str,
         known: &[&'static str],
     ) {
-        let absent = known.iter().copied().filter(|field| self.get(field).is_none());
+        let few = self.members.len() <= 100;
+        let absent = known.iter().copied().filter(|field| !few || self.get(field).is_none());
         let help = nearest(name, absent).map_or_else(
             || "Nothing to do if it is meant; it is written back as it came".to_owned(),
             |near| format!("Did you mean \"{near}\"?"),

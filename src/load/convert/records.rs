@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::load::json::{self, Kind};
 use crate::load::problem::Code;
+use crate::load::write::variants;
 use crate::model::{
     Claim, Contact, Count, EntityId, Extra, Fact, Modality, Mode, Part, Participant, RecordId,
     Relation, RelationKind, RelationStatus, Role, RoleStatus, Text,
@@ -166,8 +167,11 @@ impl<'a> Converter<'a> {
         lists: &[(&'static str, usize)],
     ) -> Result<Claim, Dropped> {
         let evidence = self.evidence(fields, Aspects { known, lists })?;
-        let extra = fields.extra(&mut self.report, known);
-        Ok(Claim { evidence, conflicts: Vec::new(), extra })
+        let conflicts = fields.get(variants::FIELD).and_then(variants::read).unwrap_or_default();
+        let read = (!conflicts.is_empty()).then_some(variants::FIELD);
+        let known: Vec<&'static str> = known.iter().copied().chain(read).collect();
+        let extra = fields.extra(&mut self.report, &known);
+        Ok(Claim { evidence, conflicts, extra })
     }
 
     fn ends(

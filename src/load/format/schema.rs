@@ -2,6 +2,7 @@
 //! A word list that may grow is suggested, not enforced; a closed one is enforced.
 
 use schemars::{Schema, SchemaGenerator, json_schema};
+use serde_json::Value;
 
 use crate::model::{
     AliasUse, Basis, Certainty, DocumentKind, EntityKind, Modality, Mode, Part, RelationKind,
@@ -15,8 +16,34 @@ pub const ID_PATTERN: &str = "^[a-z0-9][a-z0-9._-]*$";
 
 /// The JSON Schema of a Counterpart file, pretty-printed, with a final line break.
 pub fn schema() -> String {
-    let schema = SchemaGenerator::default().into_root_schema_for::<File>();
-    format!("{:#}\n", schema.as_value())
+    let mut schema = SchemaGenerator::default().into_root_schema_for::<File>().to_value();
+    without_null(&mut schema);
+    format!("{schema:#}\n")
+}
+
+/// Takes null out wherever the types allow it: an absent field is left out, never null.
+fn without_null(schema: &mut Value) {
+    let is_null = |part: &Value| part == "null" || part.get("type").is_some_and(|t| t == "null");
+    match schema {
+        Value::Array(parts) => parts.iter_mut().for_each(without_null),
+        Value::Object(rules) => {
+            if let Some(Value::Array(types)) = rules.get_mut("type") {
+                types.retain(|part| !is_null(part));
+                if let [only] = &types[..] {
+                    let only = only.clone();
+                    rules.insert("type".to_owned(), only);
+                }
+            }
+            if let Some(Value::Array(choices)) = rules.get_mut("anyOf") {
+                choices.retain(|choice| !is_null(choice));
+            }
+            if rules.get("default").is_some_and(Value::is_null) {
+                rules.remove("default");
+            }
+            rules.values_mut().for_each(without_null);
+        }
+        _ => {}
+    }
 }
 
 pub(super) fn format_name(_: &mut SchemaGenerator) -> Schema {

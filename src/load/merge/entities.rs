@@ -230,6 +230,10 @@ fn build<'a>(
             .collect();
         entity.not_same_as = differs;
         if let Some(first) = all.get_mut(id) {
+            if first.kind != entity.kind {
+                let kinds = (entity.kind.as_str(), first.kind.as_str());
+                problems.push(problems::kinds_differ(&node.file.file.name, own, kinds));
+            }
             for scheme in unite_entity::absorb(first, entity) {
                 problems.push(problems::ids_differ(&node.file.file.name, id, &scheme));
             }

@@ -100,12 +100,14 @@ pub fn repoint_about(evidence: &mut [Evidence], moved: &Moved) {
 }
 
 /// Adds the members of a later list that the first lacks; says where each of them stands now.
-pub fn unite_list<T: PartialEq + Clone>(first: &mut Vec<T>, later: &[T]) -> Vec<usize> {
-    let place = |item: &T| {
-        first.iter().position(|known| known == item).unwrap_or_else(|| {
+pub fn unite_list<T: Ord + Clone>(first: &mut Vec<T>, later: &[T]) -> Vec<usize> {
+    let mut places: BTreeMap<T, usize> =
+        first.iter().enumerate().rev().map(|(i, item)| (item.clone(), i)).collect();
+    let mut place = |item: &T| {
+        *places.entry(item.clone()).or_insert_with(|| {
             first.push(item.clone());
             first.len() - 1
         })
     };
-    later.iter().map(place).collect()
+    later.iter().map(&mut place).collect()
 }

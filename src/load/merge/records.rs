@@ -69,22 +69,32 @@ pub fn unite<R: Record>(
         });
     }
     let conflicts = (members.len() > 1).then(|| differences(&members));
-    let mut members = members.into_iter().map(|member| member.record);
-    let mut first = members.next()?;
-    for mut later in members {
-        for (field, value) in first.fields() {
-            if value.is_none() {
-                first.take(field, &later);
-            }
-        }
-        let moved = first.unite_lists(&later);
-        let claim = std::mem::take(later.claim_mut());
-        absorb(first.claim_mut(), claim, &moved);
-    }
+    let records = members.into_iter().map(|member| member.record).collect();
+    let mut first = fold(records)?;
     if let Some(conflicts) = conflicts {
         first.claim_mut().conflicts = conflicts;
     }
     first.set_id(id);
+    Some(first)
+}
+
+/// Puts records together in their order. By halves, so that very many cost little more than the
+/// sum of their parts: joining two looks through both.
+fn fold<R: Record>(mut records: Vec<R>) -> Option<R> {
+    if records.len() < 2 {
+        return records.pop();
+    }
+    let later = fold(records.split_off(records.len() / 2));
+    let mut first = fold(records)?;
+    let Some(mut later) = later else { return Some(first) };
+    for (field, value) in first.fields() {
+        if value.is_none() {
+            first.take(field, &later);
+        }
+    }
+    let moved = first.unite_lists(&later);
+    let claim = std::mem::take(later.claim_mut());
+    absorb(first.claim_mut(), claim, &moved);
     Some(first)
 }
 
@@ -97,38 +107,46 @@ fn absorb(first: &mut Claim, mut later: Claim, moved: &evidence::Moved) {
 /// The fields of which at least two values are given, with every value and its documents.
 /// A field left out says nothing, so it differs from nothing.
 fn differences<R: Record>(members: &[Member<R>]) -> Vec<Conflict> {
-    let mut given: Vec<(Text, Vec<Variant>)> = Vec::new();
+    let mut given = Given::default();
     for Member { record, .. } in members {
         let claim = record.claim();
         let own = documents(claim);
-        for (field, value) in record.fields() {
-            let known = claim.conflicts.iter().find(|conflict| &*conflict.field == field);
-            let single = value.map(|value| Variant { value, documents: own.clone() });
-            let variants =
-                known.map_or_else(|| single.into_iter().collect(), |c| c.variants.clone());
-            for variant in variants {
-                add(&mut given, &field.into(), variant);
+        let fields = record.fields();
+        for conflict in &claim.conflicts {
+            conflict.variants.iter().for_each(|v| given.add(&conflict.field, v.clone()));
+        }
+        for (field, value) in fields {
+            let known = claim.conflicts.iter().any(|conflict| &*conflict.field == field);
+            if let (Some(value), false) = (value, known) {
+                given.add(&field.into(), Variant { value, documents: own.clone() });
             }
         }
-        // Of a field that this version does not merge, what a file says stays.
-        let fields: BTreeSet<&str> = record.fields().into_iter().map(|(field, _)| field).collect();
-        for conflict in claim.conflicts.iter().filter(|c| !fields.contains(&*c.field)) {
-            conflict.variants.iter().for_each(|v| add(&mut given, &conflict.field, v.clone()));
-        }
     }
-    let differing = given.into_iter().filter(|(_, variants)| variants.len() > 1);
+    let differing = given.fields.into_iter().filter(|(_, variants)| variants.len() > 1);
     differing.map(|(field, variants)| Conflict { field, variants }).collect()
 }
 
-fn add(given: &mut Vec<(Text, Vec<Variant>)>, field: &Text, variant: Variant) {
-    let at = given.iter().position(|(name, _)| name == field).unwrap_or_else(|| {
-        given.push((field.clone(), Vec::new()));
-        given.len() - 1
-    });
-    let variants = &mut given[at].1;
-    match variants.iter_mut().find(|known| known.value == variant.value) {
-        Some(known) => known.documents.extend(variant.documents),
-        None => variants.push(variant),
+/// The values given so far, field by field in the order in which they came.
+#[derive(Default)]
+struct Given {
+    fields: Vec<(Text, Vec<Variant>)>,
+    /// Where a value of a field stands.
+    places: HashMap<(Text, Text), (usize, usize)>,
+}
+
+impl Given {
+    fn add(&mut self, field: &Text, variant: Variant) {
+        let key = (field.clone(), variant.value.clone());
+        if let Some(&(at, number)) = self.places.get(&key) {
+            self.fields[at].1[number].documents.extend(variant.documents);
+            return;
+        }
+        let at = self.fields.iter().position(|(name, _)| name == field).unwrap_or_else(|| {
+            self.fields.push((field.clone(), Vec::new()));
+            self.fields.len() - 1
+        });
+        self.places.insert(key, (at, self.fields[at].1.len()));
+        self.fields[at].1.push(variant);
     }
 }
 

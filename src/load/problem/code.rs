@@ -167,6 +167,6 @@ mod tests {
         assert_eq!(words.len(), Code::ALL.len());
         let kebab =
             |w: &&str| w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        assert!(words.iter().all(|word| kebab(&word)));
+        assert!(words.iter().all(kebab));
     }
 }

@@ -3,6 +3,7 @@
 
 use serde_json::value::RawValue;
 
+use super::variants;
 use crate::load::format::{self, AliasEntry, ParticipantEntry, QuoteEntry, Unknown};
 use crate::model::{
     Alias, Basis, Certainty, Claim, Contact, Count, Date, Document, DocumentId, Dossier, Entity,
@@ -40,24 +41,9 @@ fn unknown(extra: &Extra) -> Unknown {
 fn unknown_of(claim: &Claim) -> Unknown {
     let mut unknown = unknown(&claim.extra);
     if !claim.conflicts.is_empty() {
-        unknown.0.insert("variants".into(), variants(claim));
+        unknown.0.insert(variants::FIELD.into(), variants::write(&claim.conflicts));
     }
     unknown
-}
-
-fn variants(claim: &Claim) -> Text {
-    let mut entries = Vec::new();
-    for conflict in &claim.conflicts {
-        let field = super::value::word(&conflict.field);
-        for variant in &conflict.variants {
-            let documents: Vec<_> =
-                variant.documents.iter().map(|id| super::value::word(id.as_str())).collect();
-            let (value, documents) = (&variant.value, documents.join(","));
-            entries
-                .push(format!(r#"{{"field":{field},"value":{value},"documents":[{documents}]}}"#));
-        }
-    }
-    format!("[{}]", entries.join(",")).into()
 }
 
 fn texts<'a>(ids: impl IntoIterator<Item = &'a EntityId>) -> Vec<Text> {

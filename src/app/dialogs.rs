@@ -1,0 +1,108 @@
+//! The seam to the system's file dialogs (rfd). They run on their own thread and answer through
+//! a channel, so that the window never waits for them.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use super::waker::Waker;
+use crate::model::DocumentId;
+
+/// What a dialog is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Open these instead of what is open.
+    Open,
+    /// Open these too.
+    Add,
+    /// Attach as this document's text.
+    Text(DocumentId),
+}
+
+/// A reader's choice; no paths = cancelled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picked {
+    /// What was asked for.
+    pub purpose: Purpose,
+    /// What was chosen.
+    pub paths: Vec<PathBuf>,
+}
+
+/// Something that can ask for files.
+pub trait Dialogs {
+    /// Asks; the answer comes through `answers`. False if no dialog can be opened here.
+    fn ask(&mut self, purpose: Purpose) -> bool;
+    /// The answers since the last call.
+    fn answers(&mut self) -> Vec<Picked>;
+}
+
+/// The dialogs of the system.
+pub struct SystemDialogs {
+    waker: Waker,
+    sender: Sender<Picked>,
+    receiver: Receiver<Picked>,
+}
+
+impl SystemDialogs {
+    /// Dialogs that wake the window when they are answered.
+    pub fn new(waker: Waker) -> Self {
+        let (sender, receiver) = channel();
+        Self { waker, sender, receiver }
+    }
+}
+
+impl Dialogs for SystemDialogs {
+    fn ask(&mut self, purpose: Purpose) -> bool {
+        if !are_available() {
+            return false;
+        }
+        let dialog = rfd::AsyncFileDialog::new();
+        let sender = self.sender.clone();
+        let waker = self.waker.clone();
+        let is_text = matches!(purpose, Purpose::Text(_));
+        let dialog = if is_text {
+            dialog.set_title("Attach the article's text").add_filter("Text", &["txt", "md"])
+        } else {
+            dialog.set_title("Open Counterpart files").add_filter("Counterpart JSON", &["json"])
+        };
+        // Made here because macOS wants dialogs made on the window's thread; waited for there.
+        let answer = dialog.add_filter("All files", &["*"]).pick_files();
+        thread::spawn(move || {
+            let files = pollster::block_on(answer).unwrap_or_default();
+            let paths = files.iter().map(|f| f.path().to_owned()).collect();
+            if sender.send(Picked { purpose, paths }).is_ok() {
+                waker.wake();
+            }
+        });
+        true
+    }
+
+    fn answers(&mut self) -> Vec<Picked> {
+        self.receiver.try_iter().collect()
+    }
+}
+
+/// Whether this system can show a file dialog. Elsewhere than on Linux and its like it always
+/// can; there rfd needs a portal on the session bus or the program `zenity`, and without either
+/// it answers as if the reader had cancelled.
+fn are_available() -> bool {
+    let freestanding = !cfg!(any(target_os = "macos", target_os = "windows"));
+    !freestanding || has_zenity() || has_portal()
+}
+
+fn has_zenity() -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join("zenity").is_file())
+}
+
+/// Whether a session bus is there and some portal can be started on it.
+fn has_portal() -> bool {
+    let runtime_bus = std::env::var_os("XDG_RUNTIME_DIR")
+        .is_some_and(|folder| Path::new(&folder).join("bus").exists());
+    let has_bus = runtime_bus || std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some();
+    let data = std::env::var_os("XDG_DATA_DIRS")
+        .filter(|dirs| !dirs.is_empty())
+        .unwrap_or_else(|| "/usr/local/share:/usr/share".into());
+    let service = "dbus-1/services/org.freedesktop.portal.Desktop.service";
+    has_bus && std::env::split_paths(&data).any(|folder| folder.join(service).is_file())
+}

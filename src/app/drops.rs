@@ -1,0 +1,43 @@
+//! Files dropped on the window.
+
+use crate::session::{Command, FileCommand};
+
+use super::shell::Shell;
+
+impl Shell {
+    /// The commands of files dropped in this frame: data files are added, and the text of the
+    /// selected document is attached.
+    pub(super) fn dropped(&self, ctx: &egui::Context) -> Vec<Command> {
+        let paths: Vec<std::path::PathBuf> = ctx.input(|input| {
+            input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect()
+        });
+        if paths.is_empty() {
+            return Vec::new();
+        }
+        let is_text = |path: &std::path::PathBuf| path.extension().is_some_and(|e| e == "txt");
+        let (texts, data): (Vec<_>, Vec<_>) = paths.into_iter().partition(is_text);
+        let mut commands = Vec::new();
+        if !data.is_empty() {
+            commands.push(Command::File(FileCommand::Open { paths: data, add: true }));
+        }
+        if let Some(text) = texts.into_iter().next() {
+            commands.push(Command::File(match self.document_for_text() {
+                Some(document) => FileCommand::AttachText(document, text),
+                None => FileCommand::Tell(
+                    "To attach a text, select its document first (left, under Sources)".into(),
+                ),
+            }));
+        }
+        commands
+    }
+
+    /// The document a dropped text belongs to: the selected one, else the only one seen.
+    fn document_for_text(&self) -> Option<crate::model::DocumentId> {
+        if let crate::session::Selection::Document(id) = &self.session.view().selection {
+            return Some(id.clone());
+        }
+        let mut seen = self.session.dossier().documents.values().filter(|d| d.seen);
+        let only = seen.next()?;
+        seen.next().is_none().then(|| only.id.clone())
+    }
+}

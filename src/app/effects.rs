@@ -1,0 +1,236 @@
+//! What reaches outside the session: files, dialogs, the clipboard, camera and layout.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::dialogs::{Picked, Purpose};
+use super::loading::{Finished, LoadRequest};
+use super::shell::Shell;
+use crate::layout::Point;
+use crate::model::DocumentId;
+use crate::session::{
+    AttachedText, Effect, FileCommand, MapCommand, Panel, PanelMemory, PreferenceCommand, Sources,
+    Theme,
+};
+use crate::ui::panel_id;
+
+impl Shell {
+    pub(super) fn carry_out(&mut self, ctx: &egui::Context, effect: Effect) {
+        match effect {
+            Effect::File(command) => self.file(ctx, command),
+            Effect::Map(command) => self.map(command),
+            Effect::Copy(text) => ctx.copy_text(text),
+            Effect::FocusNameFilter => {
+                if !self.preferences.is_open(Panel::Browse) {
+                    self.preferences.apply(PreferenceCommand::TogglePanel(Panel::Browse));
+                }
+                self.window.focus_name_filter();
+            }
+            Effect::Preference(command) => {
+                self.preferences.apply(command);
+                self.set_theme(ctx);
+                self.save_preferences();
+            }
+            Effect::ToggleHelp => self.window.toggle_help(),
+            Effect::Quit => self.quits = true,
+        }
+    }
+
+    fn file(&mut self, ctx: &egui::Context, command: FileCommand) {
+        match command {
+            FileCommand::AskOpen => self.ask(Purpose::Open),
+            FileCommand::AskAdd => self.ask(Purpose::Add),
+            FileCommand::AskText(document) => self.ask(Purpose::Text(document)),
+            FileCommand::AskPath { add, text_for } => self.window.ask_path(add, text_for),
+            FileCommand::Open { paths, add } => self.open(paths, add),
+            FileCommand::OpenSample => self.loader.start(LoadRequest {
+                sample: true,
+                fresh: true,
+                ..LoadRequest::default()
+            }),
+            FileCommand::Reload => self.reload(),
+            FileCommand::CloseFile(place) => {
+                let mut kept = self.sources();
+                if place < kept.files.len() {
+                    kept.files.remove(place);
+                    self.merge_again(kept);
+                }
+            }
+            FileCommand::CloseDocument(document) => {
+                let mut kept = self.sources();
+                kept.closed.insert(document);
+                self.merge_again(kept);
+            }
+            FileCommand::ReopenDocument(document) => {
+                let mut kept = self.sources();
+                kept.closed.remove(&document);
+                self.merge_again(kept);
+            }
+            FileCommand::AttachText(document, path) => self.attach(document, path),
+            FileCommand::ShowProblem(place) => self.show_problem(place),
+            FileCommand::ForgetRecent => {
+                self.preferences.recent.clear();
+                self.save_preferences();
+            }
+            FileCommand::CancelLoading => self.loader.cancel(),
+            FileCommand::Tell(notice) => self.notices.push(notice.to_string()),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Shows the text of a file where a problem is.
+    fn show_problem(&mut self, place: usize) {
+        let Some(problem) = self.session.problems().get(place) else { return };
+        let file = self.session.sources().files.iter().find(|f| f.name == problem.file);
+        if let Some(file) = file {
+            let line = problem.place.as_ref().map_or(1, |p| p.line);
+            self.window.show_source(&file.name, &file.source, line);
+        }
+    }
+
+    /// Asks by the system's dialog, else by the window's own path field.
+    fn ask(&mut self, purpose: Purpose) {
+        if self.dialogs.ask(purpose.clone()) {
+            return;
+        }
+        match purpose {
+            Purpose::Open => self.window.ask_path(false, None),
+            Purpose::Add => self.window.ask_path(true, None),
+            Purpose::Text(document) => self.window.ask_path(true, Some(document)),
+        }
+    }
+
+    pub(super) fn open_picked(&mut self, picked: Picked) {
+        if picked.paths.is_empty() {
+            return;
+        }
+        match picked.purpose {
+            Purpose::Open => self.open(picked.paths, false),
+            Purpose::Add => self.open(picked.paths, true),
+            Purpose::Text(document) => {
+                if let Some(path) = picked.paths.into_iter().next() {
+                    self.attach(document, path);
+                }
+            }
+        }
+    }
+
+    pub(super) fn open(&mut self, paths: Vec<PathBuf>, add: bool) {
+        let open = self.sources();
+        let kept = if add { open.clone() } else { Sources::default() };
+        let texts = self.remembered_texts();
+        let fallback = open;
+        self.loader.start(LoadRequest {
+            kept,
+            paths,
+            texts,
+            fresh: !add,
+            fallback,
+            ..LoadRequest::default()
+        });
+    }
+
+    /// Reads every open file again; one that has not changed gives the same map.
+    fn reload(&mut self) {
+        let kept = self.sources();
+        let paths = kept.paths();
+        let chosen =
+            |(id, text): (&DocumentId, &AttachedText)| Some((id.clone(), text.path.clone()?));
+        let texts = kept.texts.iter().filter_map(chosen).collect();
+        let fallback = kept.clone();
+        self.loader.start(LoadRequest { kept, paths, texts, fallback, ..LoadRequest::default() });
+    }
+
+    fn merge_again(&mut self, kept: Sources) {
+        self.loader.start(LoadRequest { kept, ..LoadRequest::default() });
+    }
+
+    fn attach(&mut self, document: DocumentId, path: PathBuf) {
+        self.preferences.texts.insert(document.as_str().to_owned(), path.clone());
+        self.save_preferences();
+        let kept = self.sources();
+        let texts = BTreeMap::from([(document, path)]);
+        self.loader.start(LoadRequest { kept, texts, ..LoadRequest::default() });
+    }
+
+    pub(super) fn take_opened(&mut self, finished: Finished) {
+        for problem in &finished.outside {
+            self.notices.push(format!("{problem}. {}", problem.help));
+        }
+        let had_problems = self.session.problems().len();
+        if finished.fresh {
+            self.session.replace(finished.opened);
+            self.lay_out_again();
+        } else {
+            self.session.take(finished.opened);
+        }
+        let serious =
+            self.session.problems().iter().any(|p| p.severity == crate::load::Severity::Error);
+        let more = self.session.problems().len() > had_problems;
+        if serious && more && !self.preferences.is_open(Panel::Problems) {
+            self.preferences.apply(PreferenceCommand::TogglePanel(Panel::Problems));
+        }
+        let paths = self.session.sources().paths();
+        self.preferences.remember(&paths);
+        self.preferences.last = paths;
+        self.save_preferences();
+        self.fonts_wanted = true;
+    }
+
+    fn map(&mut self, command: MapCommand) {
+        match command {
+            MapCommand::TogglePause => self.layout.pause(!self.layout.is_paused()),
+            MapCommand::LayOutAgain => self.lay_out_again(),
+            MapCommand::Drag(Some((name, at))) => self.drag(&name, at),
+            MapCommand::Drag(None) => self.dragged = None,
+            camera => self.window.move_map(camera),
+        }
+    }
+
+    fn drag(&mut self, name: &str, at: Point) {
+        if self.dragged.as_ref().is_none_or(|(dragged, _)| dragged != name) {
+            self.dragged = self.node_index(name).map(|index| (name.to_owned(), index));
+        }
+        if let Some((_, index)) = &self.dragged {
+            self.layout.drag(*index, at);
+        }
+    }
+
+    pub(super) fn set_theme(&self, ctx: &egui::Context) {
+        ctx.set_theme(match self.preferences.theme {
+            Theme::System => egui::ThemePreference::System,
+            Theme::Light => egui::ThemePreference::Light,
+            Theme::Dark => egui::ThemePreference::Dark,
+        });
+    }
+
+    /// Notes the panels' sizes, as egui has them.
+    pub(super) fn remember_panels(&mut self, ctx: &egui::Context) {
+        for (panel, across) in
+            [(Panel::Browse, true), (Panel::Details, true), (Panel::Problems, false)]
+        {
+            if !self.preferences.is_open(panel) {
+                continue;
+            }
+            let Some(state) = egui::containers::panel::PanelState::load(ctx, panel_id(panel))
+            else {
+                continue;
+            };
+            let size = if across { state.outer_rect.width() } else { state.outer_rect.height() };
+            let memory = PanelMemory { open: true, size: Some(size) };
+            self.preferences.panels.insert(panel, memory);
+        }
+        let window = ctx.content_rect().size();
+        self.preferences.window = Some((window.x, window.y));
+    }
+
+    /// Saves what is remembered; a failure is told, not fatal.
+    pub fn save_preferences(&mut self) {
+        if let Err(error) = self.preferences_file.write(&self.preferences) {
+            let notice = error.to_string();
+            if !self.notices.contains(&notice) {
+                self.notices.push(notice);
+            }
+        }
+    }
+}

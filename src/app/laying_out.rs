@@ -1,0 +1,181 @@
+//! The layout's thread: steps the simulation and publishes positions by swap. It waits for
+//! orders, and uses no processor, while the map is at rest or paused.
+
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::waker::Waker;
+use crate::layout::{LayoutRequest, Point, Simulation};
+use crate::ui::{LayoutState, Positions};
+
+/// How long a step batch may take before positions are published: one frame at 60 Hz.
+const FRAME: Duration = Duration::from_millis(16);
+
+enum Order {
+    Begin(u64, Box<LayoutRequest>),
+    Drag(u32, Point),
+    Release(u32, Option<Point>),
+    Pause(bool),
+}
+
+/// The layout of the open map.
+pub struct LayoutThread {
+    orders: Sender<Order>,
+    published: Arc<Mutex<Arc<Positions>>>,
+    generation: u64,
+    paused: bool,
+}
+
+impl LayoutThread {
+    /// Starts the thread; it ends when this value is dropped.
+    pub fn start(waker: Waker) -> Self {
+        let (orders, inbox) = channel();
+        let published: Arc<Mutex<Arc<Positions>>> = Arc::default();
+        let target = Arc::clone(&published);
+        thread::spawn(move || Worker::new(inbox, target, waker).run());
+        Self { orders, published, generation: 0, paused: false }
+    }
+
+    /// Lays out anew; returns the number that the positions will carry.
+    pub fn begin(&mut self, request: LayoutRequest) -> u64 {
+        self.generation += 1;
+        self.order(Order::Begin(self.generation, Box::new(request)));
+        self.generation
+    }
+
+    /// Holds a node at a place while it is dragged.
+    pub fn drag(&self, node: u32, pos_on_map: Point) {
+        self.order(Order::Drag(node, pos_on_map));
+    }
+
+    /// Ends a drag: the node stays fixed at a place, or is free.
+    pub fn release(&self, node: u32, pinned: Option<Point>) {
+        self.order(Order::Release(node, pinned));
+    }
+
+    /// Holds everything, or lets it go on.
+    pub fn pause(&mut self, paused: bool) {
+        self.paused = paused;
+        self.order(Order::Pause(paused));
+    }
+
+    /// The number that the positions of the newest layout carry.
+    pub const fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// Whether everything is held.
+    pub const fn is_paused(&self) -> bool {
+        self.paused
+    }
+
+    /// The newest positions.
+    pub fn positions(&self) -> Arc<Positions> {
+        Arc::clone(&self.published.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Waits until the map is at rest. For tests and scripts, never for the window.
+    pub fn wait(&self) {
+        let rests = |p: &Positions| p.generation == self.generation && p.state == LayoutState::Rest;
+        while self.generation > 0 && !rests(&self.positions()) {
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    fn order(&self, order: Order) {
+        // The thread ends only with this value: there is always someone to hear.
+        drop(self.orders.send(order));
+    }
+}
+
+struct Worker {
+    inbox: Receiver<Order>,
+    published: Arc<Mutex<Arc<Positions>>>,
+    waker: Waker,
+    simulation: Option<Simulation>,
+    generation: u64,
+    version: u64,
+    paused: bool,
+}
+
+impl Worker {
+    const fn new(
+        inbox: Receiver<Order>,
+        published: Arc<Mutex<Arc<Positions>>>,
+        waker: Waker,
+    ) -> Self {
+        Self { inbox, published, waker, simulation: None, generation: 0, version: 0, paused: false }
+    }
+
+    fn run(mut self) {
+        loop {
+            let moving = !self.paused && self.simulation.as_ref().is_some_and(|s| !s.is_settled());
+            let order = if moving {
+                match self.inbox.try_recv() {
+                    Ok(order) => Some(order),
+                    Err(TryRecvError::Empty) => None,
+                    Err(TryRecvError::Disconnected) => return,
+                }
+            } else {
+                match self.inbox.recv() {
+                    Ok(order) => Some(order),
+                    Err(_) => return,
+                }
+            };
+            match order {
+                Some(order) => self.obey(order),
+                None => self.step_for_a_frame(),
+            }
+            self.publish();
+        }
+    }
+
+    fn obey(&mut self, order: Order) {
+        match (order, self.simulation.as_mut()) {
+            (Order::Begin(generation, request), _) => {
+                self.generation = generation;
+                self.simulation = Some(Simulation::new(&request));
+            }
+            (Order::Pause(paused), _) => self.paused = paused,
+            (Order::Drag(node, at), Some(simulation)) => simulation.drag(node, at),
+            (Order::Release(node, at), Some(simulation)) => simulation.pin(node, at),
+            (Order::Drag(..) | Order::Release(..), None) => {}
+        }
+    }
+
+    fn step_for_a_frame(&mut self) {
+        let Some(simulation) = self.simulation.as_mut() else { return };
+        let begun = Instant::now();
+        simulation.step();
+        while !simulation.is_settled() && begun.elapsed() < FRAME / 2 {
+            simulation.step();
+        }
+        // A small map steps faster than it can be drawn; without this it would be at rest before
+        // the reader has seen it move.
+        if let Some(rest) = (FRAME / 2).checked_sub(begun.elapsed()) {
+            thread::sleep(rest);
+        }
+    }
+
+    fn publish(&mut self) {
+        let Some(simulation) = self.simulation.as_ref() else { return };
+        self.version += 1;
+        let state = if simulation.is_settled() {
+            LayoutState::Rest
+        } else if self.paused {
+            LayoutState::Paused
+        } else {
+            LayoutState::Moving(simulation.progress())
+        };
+        let positions = Positions {
+            generation: self.generation,
+            version: self.version,
+            points: simulation.positions().to_vec(),
+            state,
+        };
+        *self.published.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(positions);
+        self.waker.wake();
+    }
+}

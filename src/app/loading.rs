@@ -1,0 +1,210 @@
+//! Opening files in the background: reads, attaches texts, merges, builds the network.
+//! Only one job runs; a newer one cancels the older, whose news are then dropped.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use super::waker::Waker;
+use crate::load::{self, ParsedFile, Problem};
+use crate::model::DocumentId;
+use crate::session::{AttachedText, Opened, Sources};
+
+/// The sample that opens on first launch, embedded so that it is there in any folder.
+pub const SAMPLE: &str = include_str!("../../sample-data/back-channel-2022.json");
+/// What the built-in sample is called in the list of sources.
+pub const SAMPLE_NAME: &str = "back-channel-2022.json (built in)";
+
+/// What to open.
+#[derive(Clone, Debug, Default)]
+pub struct LoadRequest {
+    /// What is open and stays open.
+    pub kept: Sources,
+    /// Files and folders to read.
+    pub paths: Vec<PathBuf>,
+    /// Open the built-in sample too.
+    pub sample: bool,
+    /// Texts to attach: document → file.
+    pub texts: BTreeMap<DocumentId, PathBuf>,
+    /// Forget selection and history, as for another set of files.
+    pub fresh: bool,
+    /// What stays on the screen if none of the files can be used.
+    pub fallback: Sources,
+}
+
+/// How far a job has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Files read.
+    pub done: usize,
+    /// Files to read.
+    pub total: usize,
+    /// The file being read, or what is being done.
+    pub doing: String,
+}
+
+/// News from a job.
+#[derive(Debug)]
+pub struct Finished {
+    /// The job's number; news of an older job are dropped.
+    generation: u64,
+    /// What was opened.
+    pub opened: Opened,
+    /// Whether selection and history are to be forgotten.
+    pub fresh: bool,
+    /// Problems outside a data file: a folder, a text that could not be attached.
+    pub outside: Vec<Problem>,
+}
+
+/// The one job at a time.
+pub struct Loader {
+    waker: Waker,
+    generation: u64,
+    cancel: Arc<AtomicBool>,
+    progress: Arc<Mutex<Option<Progress>>>,
+    sender: Sender<Finished>,
+    receiver: Receiver<Finished>,
+    running: Option<thread::JoinHandle<()>>,
+}
+
+impl Loader {
+    /// A loader at rest.
+    pub fn new(waker: Waker) -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            waker,
+            generation: 0,
+            cancel: Arc::default(),
+            progress: Arc::default(),
+            sender,
+            receiver,
+            running: None,
+        }
+    }
+
+    /// Starts a job; a job that is running is cancelled.
+    pub fn start(&mut self, request: LoadRequest) {
+        self.cancel();
+        self.generation += 1;
+        self.cancel = Arc::default();
+        self.progress = Arc::new(Mutex::new(Some(Progress::default())));
+        let job = Job {
+            generation: self.generation,
+            cancel: Arc::clone(&self.cancel),
+            progress: Arc::clone(&self.progress),
+            waker: self.waker.clone(),
+        };
+        let sender = self.sender.clone();
+        self.running = Some(thread::spawn(move || {
+            if let Some(finished) = job.run(request) {
+                // The receiver is gone only when the window is: there is no one left to tell.
+                if sender.send(finished).is_err() {
+                    return;
+                }
+            }
+            job.waker.wake();
+        }));
+    }
+
+    /// Stops the running job at the next file.
+    pub fn cancel(&self) {
+        self.cancel.store(true, Ordering::Relaxed);
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// How far the running job has come; `None` when none is running.
+    pub fn progress(&self) -> Option<Progress> {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What the last job has opened, once.
+    pub fn take(&mut self) -> Option<Finished> {
+        let newest = self.generation;
+        let cancelled = self.cancel.load(Ordering::Relaxed);
+        self.receiver.try_iter().find(|f| f.generation == newest && !cancelled)
+    }
+
+    /// Waits until the running job is done. For tests and scripts, never for the window.
+    pub fn wait(&mut self) {
+        if let Some(running) = self.running.take() {
+            // A panic in the job has already been reported by the panic hook.
+            drop(running.join());
+        }
+    }
+}
+
+struct Job {
+    generation: u64,
+    cancel: Arc<AtomicBool>,
+    progress: Arc<Mutex<Option<Progress>>>,
+    waker: Waker,
+}
+
+impl Job {
+    /// Does everything; `None` if cancelled.
+    fn run(&self, request: LoadRequest) -> Option<Finished> {
+        let (paths, mut outside) = load::collect_files(&request.paths);
+        let mut read = Vec::new();
+        if request.sample {
+            read.push(Arc::new(load::parse(SAMPLE_NAME, SAMPLE.as_bytes())));
+        }
+        for (done, path) in paths.iter().enumerate() {
+            let name = path.display().to_string();
+            self.tell(Progress { done, total: paths.len(), doing: name.clone() })?;
+            read.push(Arc::new(load::read(path, &name)));
+        }
+        let doing = "Putting the files together".to_owned();
+        self.tell(Progress { done: paths.len(), total: paths.len(), doing })?;
+        let usable = read.iter().any(|file| file.content.is_some());
+        let mut sources = if usable || read.is_empty() { request.kept } else { request.fallback };
+        let fresh = request.fresh && usable;
+        add(&mut sources.files, read);
+        outside.extend(attach(&mut sources, &request.texts));
+        let opened = sources.merge();
+        self.tell(Progress::default())?;
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        Some(Finished { generation: self.generation, opened, fresh, outside })
+    }
+
+    /// Publishes how far it has come; `None` if it is to stop.
+    fn tell(&self, progress: Progress) -> Option<()> {
+        if self.cancel.load(Ordering::Relaxed) {
+            return None;
+        }
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = Some(progress);
+        self.waker.wake();
+        Some(())
+    }
+}
+
+/// Adds files; one that is open already is replaced by what it says now.
+fn add(files: &mut Vec<Arc<ParsedFile>>, read: Vec<Arc<ParsedFile>>) {
+    for file in read {
+        let same = |open: &Arc<ParsedFile>| open.path == file.path && open.name == file.name;
+        match files.iter().position(same) {
+            Some(place) => files[place] = file,
+            None => files.push(file),
+        }
+    }
+}
+
+/// Attaches the texts asked for, and those that lie beside their data file.
+fn attach(sources: &mut Sources, wanted: &BTreeMap<DocumentId, PathBuf>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (document, path) in wanted {
+        match load::attach::read_text(path) {
+            Ok(text) => {
+                let attached = AttachedText { text, path: Some(path.clone()) };
+                sources.texts.insert(document.clone(), attached);
+            }
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    for (document, text) in load::attach::texts_beside(&sources.files) {
+        sources.texts.entry(document).or_insert(AttachedText { text, path: None });
+    }
+    problems
+}

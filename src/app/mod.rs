@@ -1,0 +1,16 @@
+//! The window and everything outside it: files, threads, dialogs, fonts, preferences. Panels see
+//! none of this; they push commands, and the effects of those are carried out here.
+
+pub mod dialogs;
+mod drops;
+mod effects;
+mod laying_out;
+pub mod loading;
+pub mod preferences;
+mod run;
+mod shell;
+mod system_fonts;
+pub mod waker;
+
+pub use run::{AppError, run};
+pub use shell::{Shell, ShellOptions};

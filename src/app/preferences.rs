@@ -1,0 +1,134 @@
+//! Where the preferences are kept: one JSON file in the platform's config folder, replaced
+//! atomically. A file that cannot be read is set aside, never fatal.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::session::Preferences;
+
+/// Why preferences were not kept or not found.
+#[derive(Debug, thiserror::Error)]
+pub enum PreferencesError {
+    /// The file could not be written.
+    #[error("The preferences could not be saved in {path}: {source}")]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file was no preferences file and has been set aside.
+    #[error(
+        "The preferences in {path} could not be read ({reason}); they were set aside as {aside}"
+    )]
+    SetAside {
+        /// The file.
+        path: PathBuf,
+        /// What was wrong.
+        reason: String,
+        /// Where it is now.
+        aside: PathBuf,
+    },
+}
+
+/// The preferences file.
+#[derive(Clone, Debug)]
+pub struct PreferencesFile {
+    path: Option<PathBuf>,
+}
+
+impl PreferencesFile {
+    /// The file in the platform's config folder, if it has one.
+    pub fn of_platform() -> Self {
+        let folders = directories::ProjectDirs::from("", "", "counterpart");
+        Self { path: folders.map(|f| f.config_dir().join("preferences.json")) }
+    }
+
+    /// A file of that name.
+    pub const fn at(path: PathBuf) -> Self {
+        Self { path: Some(path) }
+    }
+
+    /// Nowhere: nothing is remembered.
+    pub const fn nowhere() -> Self {
+        Self { path: None }
+    }
+
+    /// What is remembered; the defaults where there is no file yet.
+    pub fn read(&self) -> (Preferences, Option<PreferencesError>) {
+        let Some(path) = &self.path else { return (Preferences::default(), None) };
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return (Preferences::default(), None);
+            }
+            Err(error) => return (Preferences::default(), Some(set_aside(path, &error))),
+        };
+        match serde_json::from_slice(&bytes) {
+            Ok(preferences) => (preferences, None),
+            Err(error) => (Preferences::default(), Some(set_aside(path, &error))),
+        }
+    }
+
+    /// What is remembered, without setting a broken file aside: for before the window is open.
+    pub fn peek(&self) -> Preferences {
+        let bytes = self.path.as_ref().and_then(|path| fs::read(path).ok());
+        bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// Remembers.
+    ///
+    /// # Errors
+    /// If the file could not be written; the old one is then still whole.
+    pub fn write(&self, preferences: &Preferences) -> Result<(), PreferencesError> {
+        let Some(path) = &self.path else { return Ok(()) };
+        let failed = |source| PreferencesError::Write { path: path.clone(), source };
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(failed)?;
+        }
+        let text = serde_json::to_string_pretty(preferences)
+            .map_err(|error| failed(std::io::Error::other(error)))?;
+        let mut file = atomic_write_file::AtomicWriteFile::open(path).map_err(failed)?;
+        file.write_all(text.as_bytes()).map_err(failed)?;
+        file.commit().map_err(failed)
+    }
+}
+
+fn set_aside(path: &Path, reason: &dyn std::error::Error) -> PreferencesError {
+    let aside = path.with_extension("broken.json");
+    let mut reason = reason.to_string();
+    if let Err(error) = fs::rename(path, &aside) {
+        reason = format!("{reason}; and it could not be moved: {error}");
+    }
+    PreferencesError::SetAside { path: path.to_owned(), reason, aside }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Theme;
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = PreferencesFile::at(folder.path().join("deep/preferences.json"));
+        let preferences =
+            Preferences { theme: Theme::Dark, swap_wheel: true, ..Default::default() };
+        file.write(&preferences).unwrap();
+        let (read, problem) = file.read();
+        assert_eq!(read, preferences);
+        assert!(problem.is_none());
+    }
+
+    #[test]
+    fn a_broken_file_is_set_aside_and_the_defaults_hold() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("preferences.json");
+        fs::write(&path, "{ \"theme\": ").unwrap();
+        let (read, problem) = PreferencesFile::at(path.clone()).read();
+        assert_eq!(read, Preferences::default());
+        assert!(problem.unwrap().to_string().contains("set aside"));
+        assert!(!path.exists() && folder.path().join("preferences.broken.json").exists());
+    }
+}

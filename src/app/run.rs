@@ -1,0 +1,100 @@
+//! Opens the real window and hands its frames to the shell.
+
+use std::collections::BTreeMap;
+
+use super::dialogs::SystemDialogs;
+use super::preferences::PreferencesFile;
+use super::shell::{Shell, ShellOptions};
+use super::waker::Waker;
+use crate::cli::WindowOptions;
+
+/// Why the window could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// There is no display.
+    #[error(
+        "there is no display to open a window on (neither WAYLAND_DISPLAY nor DISPLAY is set); \
+         `counterpart summary FILE` works without one"
+    )]
+    NoDisplay,
+    /// The system refused.
+    #[error("the window could not be opened: {0}")]
+    Window(#[from] eframe::Error),
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// If there is no display, or the system gives no window to draw in.
+pub fn run(options: WindowOptions) -> Result<(), AppError> {
+    if !has_display() {
+        return Err(AppError::NoDisplay);
+    }
+    let preferences = PreferencesFile::of_platform();
+    let size =
+        preferences.peek().window.map_or([1280.0, 800.0], |(w, h)| [w.max(640.0), h.max(420.0)]);
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Counterpart")
+        .with_app_id("counterpart")
+        .with_inner_size(size)
+        .with_min_inner_size([560.0, 380.0])
+        .with_drag_and_drop(true);
+    let native = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    eframe::run_native(
+        "Counterpart",
+        native,
+        Box::new(|creation| {
+            let ctx = &creation.egui_ctx;
+            let texts: BTreeMap<_, _> =
+                options.texts.into_iter().map(|t| (t.document, t.path)).collect();
+            let shell = Shell::new(
+                ctx,
+                ShellOptions {
+                    files: options.files,
+                    texts,
+                    preferences,
+                    dialogs: Box::new(SystemDialogs::new(Waker::of(ctx))),
+                },
+            );
+            Ok(Box::new(Eframe { shell }))
+        }),
+    )?;
+    Ok(())
+}
+
+/// Whether a window can be opened at all. Asked first, because winit's own answer is a panic or
+/// a page of text.
+fn has_display() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let other_system = cfg!(any(target_os = "macos", target_os = "windows"));
+    other_system || set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET") || set("DISPLAY")
+}
+
+struct Eframe {
+    shell: Shell,
+}
+
+impl eframe::App for Eframe {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.shell.logic(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.shell.ui(ui);
+        if self.shell.quits {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.shell.save_preferences();
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,324 @@
+//! The program without its frame: session, panels and workers, driven one frame at a time. The
+//! real window and the tests both drive this.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+
+use super::dialogs::Dialogs;
+use super::laying_out::LayoutThread;
+use super::loading::{LoadRequest, Loader};
+use super::preferences::PreferencesFile;
+use super::system_fonts;
+use super::waker::Waker;
+use crate::layout::Point;
+use crate::model::DocumentId;
+use crate::picture::{Picture, PictureOptions};
+use crate::session::{Preferences, Session, Sources, ViewState};
+use crate::ui::fonts::{Script, SystemFont, definitions};
+use crate::ui::{LoadingState, Positions, Scene, Window, theme};
+
+/// What the program starts with.
+pub struct ShellOptions {
+    /// Files and folders to open; none = the last ones, else the sample.
+    pub files: Vec<PathBuf>,
+    /// Texts to attach.
+    pub texts: BTreeMap<DocumentId, PathBuf>,
+    /// Where the preferences are kept.
+    pub preferences: PreferencesFile,
+    /// How files are asked for.
+    pub dialogs: Box<dyn Dialogs>,
+}
+
+/// The program.
+pub struct Shell {
+    pub(super) session: Session,
+    pub(super) window: Window,
+    pub(super) preferences: Preferences,
+    pub(super) preferences_file: PreferencesFile,
+    pub(super) dialogs: Box<dyn Dialogs>,
+    pub(super) loader: Loader,
+    pub(super) layout: LayoutThread,
+    pub(super) notices: Vec<String>,
+    pub(super) quits: bool,
+    pub(super) fonts_wanted: bool,
+    /// The node being dragged, by name and the layout's number.
+    pub(super) dragged: Option<(String, u32)>,
+    picture: Arc<Picture>,
+    picture_options: PictureOptions,
+    picture_generation: u64,
+    drawn_network: Option<u64>,
+    laid_out: Option<(u64, BTreeMap<String, Point>)>,
+    /// Where every node ever placed last stood, so that what is hidden returns to its place.
+    known: BTreeMap<String, Point>,
+    known_version: (u64, u64),
+    positions: Arc<Positions>,
+    loading: Option<LoadingState>,
+    scripts: std::collections::BTreeSet<Script>,
+    fonts: Option<Receiver<Vec<SystemFont>>>,
+    title: String,
+}
+
+impl Shell {
+    /// Starts the program in an egui context: fonts, themes, workers, and the first files.
+    pub fn new(ctx: &egui::Context, options: ShellOptions) -> Self {
+        theme::install(ctx);
+        ctx.set_fonts(definitions(&[]));
+        let waker = Waker::of(ctx);
+        let (preferences, problem) = options.preferences.read();
+        let session = Session::default();
+        let picture_options = PictureOptions::default();
+        let mut shell = Self {
+            picture: Arc::new(Picture::new(session.network(), &picture_options)),
+            session,
+            window: Window::default(),
+            preferences,
+            preferences_file: options.preferences,
+            dialogs: options.dialogs,
+            loader: Loader::new(waker.clone()),
+            layout: LayoutThread::start(waker),
+            notices: problem.map(|p| p.to_string()).into_iter().collect(),
+            quits: false,
+            fonts_wanted: false,
+            dragged: None,
+            picture_options,
+            picture_generation: 0,
+            drawn_network: None,
+            laid_out: None,
+            known: BTreeMap::new(),
+            known_version: (0, 0),
+            positions: Arc::default(),
+            loading: None,
+            scripts: std::collections::BTreeSet::new(),
+            fonts: None,
+            title: String::new(),
+        };
+        shell.set_theme(ctx);
+        shell.open_first(options.files, options.texts);
+        shell
+    }
+
+    /// The files named, else those open last time that are still there, else the sample.
+    fn open_first(&mut self, files: Vec<PathBuf>, texts: BTreeMap<DocumentId, PathBuf>) {
+        let named = !files.is_empty();
+        let paths = if named {
+            files
+        } else {
+            self.preferences.last.iter().filter(|p| p.exists()).cloned().collect()
+        };
+        let mut request = LoadRequest { fresh: true, ..LoadRequest::default() };
+        request.sample = paths.is_empty();
+        request.paths = paths;
+        request.texts = self.remembered_texts();
+        request.texts.extend(texts);
+        self.loader.start(request);
+    }
+
+    pub(super) fn remembered_texts(&self) -> BTreeMap<DocumentId, PathBuf> {
+        let texts = self.preferences.texts.iter().filter(|(_, path)| path.exists());
+        texts.map(|(id, path)| (DocumentId::new(id.as_str()), path.clone())).collect()
+    }
+
+    /// The session, for tests and scripts.
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// What is remembered, for tests and scripts.
+    pub const fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
+    /// Takes in what the workers have done since the last frame.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        if let Some(finished) = self.loader.take() {
+            self.take_opened(finished);
+        }
+        self.loading = self.loader.progress().map(|p| LoadingState {
+            share: if p.total == 0 { 0.0 } else { p.done as f32 / p.total as f32 },
+            doing: p.doing,
+        });
+        for picked in self.dialogs.answers() {
+            self.open_picked(picked);
+        }
+        if std::mem::take(&mut self.fonts_wanted) {
+            self.find_fonts(ctx);
+        }
+        self.take_fonts(ctx);
+        self.derive(ctx);
+        self.set_title(ctx);
+    }
+
+    /// Draws a frame and carries out what the reader wants.
+    pub fn ui(&mut self, ui: &mut egui::Ui) {
+        let scene = Scene {
+            session: &self.session,
+            preferences: &self.preferences,
+            picture: &self.picture,
+            picture_generation: self.picture_generation,
+            positions: &self.positions,
+            loading: self.loading.as_ref(),
+            notices: &self.notices,
+        };
+        let commands = self.window.ui(ui, &scene);
+        let ctx = ui.ctx().clone();
+        let wanted = !commands.is_empty();
+        for command in commands.into_iter().chain(self.dropped(&ctx)) {
+            for effect in self.session.apply(command) {
+                self.carry_out(&ctx, effect);
+            }
+        }
+        if wanted {
+            // What a command changed is drawn in the next frame.
+            ctx.request_repaint();
+        }
+        self.remember_panels(&ctx);
+    }
+
+    /// Recomputes what is derived, only where what it is derived from has changed.
+    fn derive(&mut self, ctx: &egui::Context) {
+        let dark = ctx.theme() == egui::Theme::Dark;
+        let theme = if dark { crate::picture::Theme::Dark } else { crate::picture::Theme::Light };
+        let options = PictureOptions {
+            width_by: self.session.view().appearance.width_by,
+            theme,
+            government_order: self.picture_options.government_order.clone(),
+        };
+        let network = self.session.network_generation();
+        if self.drawn_network != Some(network) || options != self.picture_options {
+            self.picture = Arc::new(Picture::new(self.session.network(), &options));
+            self.picture_options = options;
+            self.picture_options.government_order = self.picture.governments.order().to_vec();
+            self.picture_generation += 1;
+            self.drawn_network = Some(network);
+        }
+        self.positions = self.layout.positions();
+        self.keep_positions();
+        self.lay_out();
+    }
+
+    /// Remembers where the nodes stand, for when they are hidden and shown again.
+    fn keep_positions(&mut self) {
+        let version = (self.positions.generation, self.positions.version);
+        let newest =
+            self.laid_out.as_ref().is_some_and(|(n, _)| *n == self.session.network_generation())
+                && self.positions.generation == self.layout.generation();
+        if !newest || version == self.known_version {
+            return;
+        }
+        self.known_version = version;
+        let network = self.session.network();
+        for key in network.node_keys() {
+            if let Some(point) = self.positions.points.get(key.index()) {
+                let name = crate::picture::scene::node_name(network, key);
+                self.known.insert(name.to_owned(), *point);
+            }
+        }
+    }
+
+    /// Asks for a layout when the network or the pins have changed.
+    fn lay_out(&mut self) {
+        let network = self.session.network_generation();
+        let pins = &self.session.view().pins;
+        let same =
+            |(laid, pinned): &(u64, BTreeMap<String, Point>)| *laid == network && pinned == pins;
+        if self.laid_out.as_ref().is_some_and(same) {
+            return;
+        }
+        let mut known = self.known.clone();
+        known.extend(pins.iter().map(|(name, at)| (name.clone(), *at)));
+        let request = self.picture.layout_request(self.session.network(), &known, pins, 1);
+        let first = self.known.is_empty();
+        self.laid_out = Some((network, pins.clone()));
+        if request.nodes.is_empty() {
+            return;
+        }
+        self.layout.begin(request);
+        if first {
+            self.window.canvas.fit_when_ready();
+        }
+    }
+
+    /// Forgets where everything stood and lays it out anew.
+    pub(super) fn lay_out_again(&mut self) {
+        self.known.clear();
+        self.laid_out = None;
+        self.window.canvas.fit_when_ready();
+    }
+
+    /// The newest position of a node by its name, as the layout counts nodes.
+    pub(super) fn node_index(&self, name: &str) -> Option<u32> {
+        let network = self.session.network();
+        let mut keys = network.node_keys();
+        let named = |key: &_| crate::picture::scene::node_name(network, *key) == name;
+        let entity = network.node_of(&crate::model::EntityId::new(name));
+        entity.or_else(|| keys.find(named)).map(|key| key.0)
+    }
+
+    /// Looks for system fonts when a script turns up that the embedded fonts lack.
+    pub(super) fn find_fonts(&mut self, ctx: &egui::Context) {
+        let mut scripts = self.scripts.clone();
+        for entity in self.session.dossier().entities.values() {
+            let names = std::iter::once(&entity.name).chain(entity.aliases.iter().map(|a| &a.name));
+            scripts.extend(names.flat_map(|n| n.chars().filter_map(Script::of)));
+        }
+        if scripts == self.scripts {
+            return;
+        }
+        self.scripts.clone_from(&scripts);
+        let (sender, receiver) = channel();
+        let waker = Waker::of(ctx);
+        self.fonts = Some(receiver);
+        thread::spawn(move || {
+            if sender.send(system_fonts::find(&scripts)).is_ok() {
+                waker.wake();
+            }
+        });
+    }
+
+    fn take_fonts(&mut self, ctx: &egui::Context) {
+        let found = self.fonts.as_ref().and_then(|receiver| receiver.try_recv().ok());
+        if let Some(fonts) = found {
+            self.fonts = None;
+            if !fonts.is_empty() {
+                ctx.set_fonts(definitions(&fonts));
+                self.window.canvas.forget_text();
+            }
+        }
+    }
+
+    fn set_title(&mut self, ctx: &egui::Context) {
+        let selection = self.session.view().selection.title(self.session.dossier());
+        let title =
+            selection.map_or_else(|| "Counterpart".to_owned(), |s| format!("{s} – Counterpart"));
+        if title != self.title {
+            self.title.clone_from(&title);
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
+        }
+    }
+
+    /// The window's title, for tests.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Whether everything derived belongs to what is open, and nothing moves: for tests.
+    pub fn wait(&mut self, ctx: &egui::Context) {
+        self.loader.wait();
+        self.logic(ctx);
+        self.layout.wait();
+        self.logic(ctx);
+    }
+
+    /// What is open, for a job that adds to it.
+    pub(super) fn sources(&self) -> Sources {
+        self.session.sources().clone()
+    }
+
+    /// What the reader sees, for tests.
+    pub const fn view(&self) -> &ViewState {
+        self.session.view()
+    }
+}

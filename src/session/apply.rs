@@ -1,0 +1,276 @@
+//! The session and its only writer, `Session::apply`. What reaches outside (files, dialogs, the
+//! camera, the clipboard) is returned as an `Effect` for `app` to carry out.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::command::{Command, FileCommand, MapCommand, ViewCommand};
+use super::history::History;
+use super::preferences::PreferenceCommand;
+use super::sources::{Opened, Sources};
+use super::trail::Trail;
+use super::view_state::{Selection, Tab, ViewState};
+use crate::load::Problem;
+use crate::model::{DocumentId, Dossier, EntityId, Span};
+use crate::network::Network;
+
+/// What the window or the operating system has to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// About files and dialogs.
+    File(FileCommand),
+    /// About the camera and the layout.
+    Map(MapCommand),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Put the keyboard into the name filter.
+    FocusNameFilter,
+    /// Change what the program remembers.
+    Preference(PreferenceCommand),
+    /// Show or hide the help.
+    ToggleHelp,
+    /// Close the window.
+    Quit,
+}
+
+/// One open dossier, and what the reader did with it.
+#[derive(Debug)]
+pub struct Session {
+    sources: Sources,
+    dossier: Arc<Dossier>,
+    network: Arc<Network>,
+    problems: Vec<Problem>,
+    view: ViewState,
+    history: History<ViewState>,
+    trail: Trail,
+    tab: Tab,
+    article: Option<(DocumentId, Option<Span>)>,
+    /// Grows with every new dossier, so that derived data can tell.
+    dossier_generation: u64,
+    /// Grows with every new network.
+    network_generation: u64,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        let dossier = Arc::new(Dossier::default());
+        let network = Arc::new(Network::new(&dossier, &BTreeSet::new()));
+        Self {
+            sources: Sources::default(),
+            dossier,
+            network,
+            problems: Vec::new(),
+            view: ViewState::default(),
+            history: History::default(),
+            trail: Trail::default(),
+            tab: Tab::default(),
+            article: None,
+            dossier_generation: 0,
+            network_generation: 0,
+        }
+    }
+}
+
+impl Session {
+    /// What is open.
+    pub const fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// What the open files say.
+    pub const fn dossier(&self) -> &Arc<Dossier> {
+        &self.dossier
+    }
+
+    /// The network of what is not hidden.
+    pub const fn network(&self) -> &Arc<Network> {
+        &self.network
+    }
+
+    /// What is wrong with the open files.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// What the reader sees.
+    pub const fn view(&self) -> &ViewState {
+        &self.view
+    }
+
+    /// The steps that can be undone.
+    pub const fn history(&self) -> &History<ViewState> {
+        &self.history
+    }
+
+    /// The selections visited.
+    pub const fn trail(&self) -> &Trail {
+        &self.trail
+    }
+
+    /// The tab shown.
+    pub const fn tab(&self) -> Tab {
+        self.tab
+    }
+
+    /// The document in the Article tab, and the span to show.
+    pub const fn article(&self) -> Option<&(DocumentId, Option<Span>)> {
+        self.article.as_ref()
+    }
+
+    /// A number that changes with every new dossier.
+    pub const fn dossier_generation(&self) -> u64 {
+        self.dossier_generation
+    }
+
+    /// A number that changes with every new network.
+    pub const fn network_generation(&self) -> u64 {
+        self.network_generation
+    }
+
+    /// Takes in files that a worker has opened and merged. Selection, pins and hidden entities
+    /// stay where the new dossier still has them.
+    pub fn take(&mut self, opened: Opened) {
+        self.sources = opened.sources;
+        self.dossier = opened.loaded.dossier;
+        self.problems = opened.loaded.problems;
+        self.view.keep_to(&self.dossier);
+        self.history.clear();
+        let still_there = |(id, _): &(DocumentId, _)| self.dossier.documents.contains_key(id);
+        self.article = self.article.take().filter(still_there);
+        self.dossier_generation += 1;
+        self.rebuild_network();
+    }
+
+    /// Starts over with another set of files: view, history and trail are forgotten.
+    pub fn replace(&mut self, opened: Opened) {
+        self.view = ViewState { appearance: self.view.appearance, ..ViewState::default() };
+        self.trail = Trail::default();
+        self.article = None;
+        self.tab = Tab::Map;
+        self.take(opened);
+    }
+
+    /// Carries out one command.
+    pub fn apply(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::View(command) => self.apply_view(command),
+            Command::Undo => self.undo_or_redo(History::undo),
+            Command::Redo => self.undo_or_redo(History::redo),
+            Command::Back => self.travel(Trail::back),
+            Command::Forward => self.travel(Trail::forward),
+            Command::File(command) => vec![Effect::File(command)],
+            Command::Map(command) => vec![Effect::Map(command)],
+            Command::ShowTab(tab) => self.show_tab(tab),
+            Command::ShowInArticle(document, span) => {
+                self.article = Some((document, span));
+                self.tab = Tab::Article;
+                Vec::new()
+            }
+            Command::Copy(text) => vec![Effect::Copy(text)],
+            Command::FocusNameFilter => vec![Effect::FocusNameFilter],
+            Command::Preference(command) => vec![Effect::Preference(command)],
+            Command::ToggleHelp => vec![Effect::ToggleHelp],
+            Command::Quit => vec![Effect::Quit],
+        }
+    }
+
+    fn show_tab(&mut self, tab: Tab) -> Vec<Effect> {
+        self.tab = tab;
+        if tab == Tab::Article && self.article.is_none() {
+            let first = self.dossier.documents_by_date().first().map(|d| d.id.clone());
+            self.article = first.map(|id| (id, None));
+        }
+        Vec::new()
+    }
+
+    fn apply_view(&mut self, command: ViewCommand) -> Vec<Effect> {
+        let before = self.view.clone();
+        let label = command.undo_label();
+        self.change_view(command);
+        if self.view == before {
+            return Vec::new();
+        }
+        if self.view.selection != before.selection {
+            self.trail.leave(before.selection.clone());
+        }
+        let hidden_changed = self.view.hidden != before.hidden;
+        self.history.record(label, before);
+        if hidden_changed {
+            self.rebuild_network();
+        }
+        Vec::new()
+    }
+
+    fn change_view(&mut self, command: ViewCommand) {
+        let view = &mut self.view;
+        match command {
+            ViewCommand::Select(selection) => {
+                if let Selection::Document(id) = &selection {
+                    self.article = Some((id.clone(), None));
+                }
+                view.marked.clear();
+                view.selection = selection;
+            }
+            ViewCommand::ToggleMark(id) => {
+                if !view.marked.remove(&id) {
+                    view.marked.insert(id);
+                }
+            }
+            ViewCommand::Mark(ids) => view.marked = ids,
+            ViewCommand::Pin(id, at) => {
+                view.pins.insert(id, at);
+            }
+            ViewCommand::TogglePins(nodes) => {
+                let all_pinned = nodes.iter().all(|(id, _)| view.pins.contains_key(id));
+                for (id, at) in nodes {
+                    if all_pinned {
+                        view.pins.remove(&id);
+                    } else {
+                        view.pins.insert(id, at);
+                    }
+                }
+            }
+            ViewCommand::UnpinAll => view.pins.clear(),
+            ViewCommand::Hide(ids) => view.hidden.extend(ids),
+            ViewCommand::HideOthers(ids) => {
+                let others = self.dossier.entities.keys().filter(|id| !ids.contains(*id));
+                view.hidden.extend(others.cloned());
+            }
+            ViewCommand::ShowAll => view.hidden.clear(),
+            ViewCommand::SetAppearance(appearance) => view.appearance = appearance,
+        }
+    }
+
+    fn undo_or_redo(
+        &mut self,
+        step: fn(&mut History<ViewState>, ViewState) -> Result<ViewState, ViewState>,
+    ) -> Vec<Effect> {
+        let present = self.view.clone();
+        let hidden: BTreeSet<EntityId> = present.hidden.clone();
+        // `Err` hands the present view back: there was no step to take.
+        self.view = step(&mut self.history, present).unwrap_or_else(|unchanged| unchanged);
+        if self.view.hidden != hidden {
+            self.rebuild_network();
+        }
+        Vec::new()
+    }
+
+    fn travel(
+        &mut self,
+        step: fn(&mut Trail, &Selection, &Dossier) -> Option<Selection>,
+    ) -> Vec<Effect> {
+        if let Some(selection) = step(&mut self.trail, &self.view.selection, &self.dossier) {
+            if let Selection::Document(id) = &selection {
+                self.article = Some((id.clone(), None));
+            }
+            self.view.marked.clear();
+            self.view.selection = selection;
+        }
+        Vec::new()
+    }
+
+    fn rebuild_network(&mut self) {
+        self.network = Arc::new(Network::new(&self.dossier, &self.view.hidden));
+        self.network_generation += 1;
+    }
+}

@@ -1,0 +1,151 @@
+//! What the reader wants, split by subject so that no `match` covers everything.
+//! Carrying it out is `apply`'s work; where it stands in menus is `ui::actions`'s.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use super::preferences::PreferenceCommand;
+use super::view_state::{Appearance, Selection, Tab};
+use crate::layout::Point;
+use crate::model::{DocumentId, EntityId, Span, Text};
+
+/// One wish of the reader.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// About what is seen; undone by undo.
+    View(ViewCommand),
+    /// Takes the last undoable step back.
+    Undo,
+    /// Takes it forward again.
+    Redo,
+    /// Goes back in the history of selections.
+    Back,
+    /// Goes forward in it.
+    Forward,
+    /// About open files.
+    File(FileCommand),
+    /// About the camera and the layout; not undone.
+    Map(MapCommand),
+    /// Shows a tab.
+    ShowTab(Tab),
+    /// Shows a document's text, and there the span.
+    ShowInArticle(DocumentId, Option<Span>),
+    /// Puts text on the clipboard.
+    Copy(String),
+    /// Puts the keyboard into the name filter.
+    FocusNameFilter,
+    /// About what the program remembers.
+    Preference(PreferenceCommand),
+    /// Shows or hides the help.
+    ToggleHelp,
+    /// Closes the window.
+    Quit,
+}
+
+/// Changes of the view state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ViewCommand {
+    /// Selects one thing and unmarks the rest.
+    Select(Selection),
+    /// Marks one more entity, or unmarks it.
+    ToggleMark(EntityId),
+    /// Marks these entities.
+    Mark(BTreeSet<EntityId>),
+    /// Moves a node there and holds it; the id is an entity's or a hub's.
+    Pin(String, Point),
+    /// Pins the chosen entities where they stand, or unpins them if all are pinned.
+    TogglePins(Vec<(String, Point)>),
+    /// Lets every node go.
+    UnpinAll,
+    /// Hides these entities.
+    Hide(BTreeSet<EntityId>),
+    /// Hides every entity but these.
+    HideOthers(BTreeSet<EntityId>),
+    /// Shows every hidden entity.
+    ShowAll,
+    /// Sets the legend's choices.
+    SetAppearance(Appearance),
+}
+
+impl ViewCommand {
+    /// What undo calls the step.
+    pub const fn undo_label(&self) -> &'static str {
+        match self {
+            Self::Select(_) => "selection",
+            Self::ToggleMark(_) | Self::Mark(_) => "marking",
+            Self::Pin(..) => "move",
+            Self::TogglePins(_) => "pin",
+            Self::UnpinAll => "unpin all",
+            Self::Hide(_) => "hide",
+            Self::HideOthers(_) => "hide others",
+            Self::ShowAll => "show hidden",
+            Self::SetAppearance(_) => "legend",
+        }
+    }
+}
+
+/// Wishes about files.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileCommand {
+    /// Asks for files and opens them instead of the open ones.
+    AskOpen,
+    /// Asks for files and opens them besides the open ones.
+    AskAdd,
+    /// Opens files or folders.
+    Open {
+        /// Which.
+        paths: Vec<PathBuf>,
+        /// Keep what is open.
+        add: bool,
+    },
+    /// Opens the sample that is built in.
+    OpenSample,
+    /// Reads every open file again.
+    Reload,
+    /// Closes the file with that place in the list of sources.
+    CloseFile(usize),
+    /// Closes one document: its evidence goes.
+    CloseDocument(DocumentId),
+    /// Opens a closed document again.
+    ReopenDocument(DocumentId),
+    /// Asks for the text of a document.
+    AskText(DocumentId),
+    /// Attaches a document's text.
+    AttachText(DocumentId, PathBuf),
+    /// Shows the problem's place in its file: the index in the list of problems.
+    ShowProblem(usize),
+    /// Empties the list of recent files.
+    ForgetRecent,
+    /// Stops loading.
+    CancelLoading,
+    /// A file dialog could not be opened; asks for a path in the window instead.
+    AskPath {
+        /// Keep what is open.
+        add: bool,
+        /// Attach to this document instead of opening.
+        text_for: Option<DocumentId>,
+    },
+    /// Tells the reader something that went wrong outside a file.
+    Tell(Text),
+}
+
+/// Wishes about camera and layout.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MapCommand {
+    /// Brings the whole map into view.
+    FitAll,
+    /// Brings the selection into view.
+    FitSelection,
+    /// Puts an entity in the middle, without zooming.
+    Centre(EntityId),
+    /// Zooms in on the middle.
+    ZoomIn,
+    /// Zooms out from the middle.
+    ZoomOut,
+    /// Holds the layout, or lets it go on.
+    TogglePause,
+    /// Lays everything out anew.
+    LayOutAgain,
+    /// A node is being dragged; `None` ends it.
+    Drag(Option<(String, Point)>),
+}

@@ -1,0 +1,18 @@
+//! One open dossier and what the reader did with it. Only `Session::apply` writes; panels send
+//! `Command`s. No egui here: the window and scripted tests drive the same session.
+
+mod apply;
+mod command;
+mod history;
+mod preferences;
+mod sources;
+mod trail;
+mod view_state;
+
+pub use apply::{Effect, Session};
+pub use command::{Command, FileCommand, MapCommand, ViewCommand};
+pub use history::History;
+pub use preferences::{Panel, PanelMemory, PreferenceCommand, Preferences, Theme};
+pub use sources::{AttachedText, Opened, Sources};
+pub use trail::Trail;
+pub use view_state::{Appearance, Selection, Tab, ViewState};

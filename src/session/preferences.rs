@@ -1,0 +1,126 @@
+//! What the program remembers between two runs. Where it is kept is `app::preferences`'s matter.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+/// A panel that can be shown and hidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Panel {
+    /// Left: filter, entities, sources.
+    Browse,
+    /// Right: what is selected.
+    Details,
+    /// Over the map.
+    Legend,
+    /// Below: what is wrong with the files.
+    Problems,
+}
+
+/// Whether a panel is shown, and how large.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PanelMemory {
+    /// Shown or not.
+    pub open: bool,
+    /// Its width or height in points, once the reader has changed it.
+    pub size: Option<f32>,
+}
+
+/// What is remembered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Light or dark.
+    pub theme: Theme,
+    /// A mouse wheel pans and a trackpad zooms, instead of the other way round.
+    pub swap_wheel: bool,
+    /// The panels.
+    pub panels: BTreeMap<Panel, PanelMemory>,
+    /// Files opened before, the last one first.
+    pub recent: Vec<PathBuf>,
+    /// Files open when the window was closed.
+    pub last: Vec<PathBuf>,
+    /// Texts attached by hand: document id → file.
+    pub texts: BTreeMap<String, PathBuf>,
+    /// The window's size in points.
+    pub window: Option<(f32, f32)>,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        let open = PanelMemory { open: true, size: None };
+        let panels = [
+            (Panel::Browse, open),
+            (Panel::Details, open),
+            (Panel::Legend, open),
+            (Panel::Problems, PanelMemory::default()),
+        ];
+        Self {
+            theme: Theme::default(),
+            swap_wheel: false,
+            panels: panels.into(),
+            recent: Vec::new(),
+            last: Vec::new(),
+            texts: BTreeMap::new(),
+            window: None,
+        }
+    }
+}
+
+/// A change of the preferences.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PreferenceCommand {
+    /// Light, dark or as the system says.
+    SetTheme(Theme),
+    /// Shows a panel, or hides it.
+    TogglePanel(Panel),
+    /// Swaps what wheel and trackpad do.
+    SwapWheel,
+}
+
+impl Preferences {
+    /// Whether a panel is shown.
+    pub fn is_open(&self, panel: Panel) -> bool {
+        self.panels.get(&panel).is_some_and(|p| p.open)
+    }
+
+    /// Carries out a change.
+    pub fn apply(&mut self, command: PreferenceCommand) {
+        match command {
+            PreferenceCommand::SetTheme(theme) => self.theme = theme,
+            PreferenceCommand::TogglePanel(panel) => {
+                let memory = self.panels.entry(panel).or_default();
+                memory.open = !memory.open;
+            }
+            PreferenceCommand::SwapWheel => self.swap_wheel = !self.swap_wheel,
+        }
+    }
+
+    /// Puts files at the head of the recent ones.
+    pub fn remember(&mut self, paths: &[PathBuf]) {
+        for path in paths.iter().rev() {
+            self.recent.retain(|p| p != path);
+            self.recent.insert(0, path.clone());
+        }
+        self.recent.truncate(RECENT_CAP);
+    }
+}
+
+/// How many recent files are listed.
+const RECENT_CAP: usize = 12;

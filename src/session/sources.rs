@@ -1,0 +1,60 @@
+//! The open files and attached texts, from which the dossier is merged.
+//! Reading them from disk is `load`'s work, doing so in the background `app`'s.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::load::{self, Loaded, ParsedFile};
+use crate::model::{DocumentId, Text};
+use crate::network::Network;
+
+/// A document's text that the reader attached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttachedText {
+    /// The words.
+    pub text: Text,
+    /// The file the reader chose; `None` for one found beside its data file.
+    pub path: Option<PathBuf>,
+}
+
+/// What is open.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// The files, in the order they were opened.
+    pub files: Vec<Arc<ParsedFile>>,
+    /// Texts attached by hand or found beside a file.
+    pub texts: BTreeMap<DocumentId, AttachedText>,
+    /// Documents the reader closed.
+    pub closed: BTreeSet<DocumentId>,
+}
+
+/// Files opened and merged: all that a worker hands to the session.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// What is open now.
+    pub sources: Sources,
+    /// The dossier they make, and what is wrong with it.
+    pub loaded: Loaded,
+}
+
+impl Sources {
+    /// Merges everything that is open into one dossier. Heavy: for a worker thread.
+    pub fn merge(self) -> Opened {
+        let texts = self.texts.iter().map(|(id, t)| (id.clone(), t.text.clone())).collect();
+        let loaded = load::merge(&self.files, &texts, &self.closed);
+        Opened { sources: self, loaded }
+    }
+
+    /// The paths of the open files; the built-in sample has none.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        self.files.iter().filter_map(|f| f.path.clone()).collect()
+    }
+}
+
+impl Opened {
+    /// The network of everything that is open.
+    pub fn network(&self) -> Network {
+        Network::new(&self.loaded.dossier, &BTreeSet::new())
+    }
+}

@@ -1,0 +1,61 @@
+//! Back and Forward: the selections visited, as in a browser.
+
+use super::view_state::Selection;
+use crate::model::Dossier;
+
+/// How many selections are kept.
+const CAP: usize = 200;
+
+/// The selections before and after the present one.
+#[derive(Clone, Debug, Default)]
+pub struct Trail {
+    behind: Vec<Selection>,
+    ahead: Vec<Selection>,
+}
+
+impl Trail {
+    /// Leaves a selection for another one.
+    pub fn leave(&mut self, from: Selection) {
+        self.ahead.clear();
+        self.behind.push(from);
+        if self.behind.len() > CAP {
+            self.behind.remove(0);
+        }
+    }
+
+    /// The last selection before this one that the dossier still has.
+    pub fn back(&mut self, present: &Selection, dossier: &Dossier) -> Option<Selection> {
+        step(&mut self.behind, &mut self.ahead, present, dossier)
+    }
+
+    /// The first selection after this one that the dossier still has.
+    pub fn forward(&mut self, present: &Selection, dossier: &Dossier) -> Option<Selection> {
+        step(&mut self.ahead, &mut self.behind, present, dossier)
+    }
+
+    /// Whether there is a way back.
+    pub const fn has_back(&self) -> bool {
+        !self.behind.is_empty()
+    }
+
+    /// Whether there is a way forward.
+    pub const fn has_forward(&self) -> bool {
+        !self.ahead.is_empty()
+    }
+}
+
+/// Takes the next selection that still exists from one side and puts the present on the other.
+fn step(
+    from: &mut Vec<Selection>,
+    onto: &mut Vec<Selection>,
+    present: &Selection,
+    dossier: &Dossier,
+) -> Option<Selection> {
+    while let Some(next) = from.pop() {
+        if next.exists_in(dossier) && next != *present {
+            onto.push(present.clone());
+            return Some(next);
+        }
+    }
+    None
+}

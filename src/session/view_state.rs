@@ -1,0 +1,127 @@
+//! What the reader sees of the dossier: selection, hidden entities, pins, choices of the legend.
+//! A small value that undo copies; panel sizes and themes are preferences, not view state.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::layout::Point;
+use crate::model::{DocumentId, Dossier, EntityId, RecordId};
+
+/// What the details panel shows and the map lights.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Selection {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// One entity.
+    Entity(EntityId),
+    /// Everything between two entities, the smaller id first.
+    Line(EntityId, EntityId),
+    /// One record.
+    Record(RecordId),
+    /// One document.
+    Document(DocumentId),
+}
+
+impl Selection {
+    /// The line between two entities, whichever comes first.
+    pub fn line(a: &EntityId, b: &EntityId) -> Self {
+        let (first, second) = if a <= b { (a, b) } else { (b, a) };
+        Self::Line(first.clone(), second.clone())
+    }
+
+    /// Whether what is selected is in the dossier.
+    pub fn exists_in(&self, dossier: &Dossier) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Entity(id) => dossier.entities.contains_key(id),
+            Self::Line(a, b) => {
+                dossier.entities.contains_key(a) && dossier.entities.contains_key(b)
+            }
+            Self::Record(id) => dossier.record(id).is_some(),
+            Self::Document(id) => dossier.documents.contains_key(id),
+        }
+    }
+
+    /// What to call it in the window's title and in Back and Forward.
+    pub fn title(&self, dossier: &Dossier) -> Option<String> {
+        match self {
+            Self::Nothing => None,
+            Self::Entity(id) => Some(dossier.name(id).to_owned()),
+            Self::Line(a, b) => Some(format!("{} – {}", dossier.name(a), dossier.name(b))),
+            Self::Record(id) => dossier.record(id).map(|record| {
+                let names: Vec<&str> = record.ends().into_iter().map(|e| dossier.name(e)).collect();
+                names.join(" – ")
+            }),
+            Self::Document(id) => dossier.documents.get(id).map(|d| d.label().to_owned()),
+        }
+    }
+
+    /// The entities it lights on the map.
+    pub fn entities(&self, dossier: &Dossier) -> BTreeSet<EntityId> {
+        match self {
+            Self::Nothing | Self::Document(_) => BTreeSet::new(),
+            Self::Entity(id) => BTreeSet::from([id.clone()]),
+            Self::Line(a, b) => BTreeSet::from([a.clone(), b.clone()]),
+            Self::Record(id) => {
+                let ends = dossier.record(id).map(|r| r.ends()).unwrap_or_default();
+                ends.into_iter().cloned().collect()
+            }
+        }
+    }
+}
+
+/// The tabs in the middle of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The map.
+    #[default]
+    Map,
+    /// The text of one document.
+    Article,
+}
+
+/// Choices of the legend that change how marks look, not which are there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Appearance {
+    /// What a line's width shows.
+    pub width_by: crate::picture::WidthBy,
+    /// Leave out lines that rest on the coder's knowledge alone.
+    pub hide_background: bool,
+    /// Leave out lines that only say how organisations are built.
+    pub hide_structure: bool,
+}
+
+/// Everything that undo brings back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ViewState {
+    /// What is selected.
+    pub selection: Selection,
+    /// Further entities marked together with it, for hiding and pinning several.
+    pub marked: BTreeSet<EntityId>,
+    /// Entities hidden by hand.
+    pub hidden: BTreeSet<EntityId>,
+    /// Where pinned nodes are held, in map units, by entity or hub id.
+    pub pins: BTreeMap<String, Point>,
+    /// Choices of the legend.
+    pub appearance: Appearance,
+}
+
+impl ViewState {
+    /// The marked entities, and the selected one if it is an entity.
+    pub fn chosen(&self) -> BTreeSet<EntityId> {
+        let mut chosen = self.marked.clone();
+        if let Selection::Entity(id) = &self.selection {
+            chosen.insert(id.clone());
+        }
+        chosen
+    }
+
+    /// Drops what a new dossier no longer has.
+    pub fn keep_to(&mut self, dossier: &Dossier) {
+        if !self.selection.exists_in(dossier) {
+            self.selection = Selection::Nothing;
+        }
+        self.marked.retain(|id| dossier.entities.contains_key(id));
+        self.hidden.retain(|id| dossier.entities.contains_key(id));
+    }
+}

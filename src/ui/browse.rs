@@ -1,0 +1,240 @@
+//! The left panel: a name filter over the list of entities, and the open files and documents.
+//! A full search is a later matter; this finds names and aliases only.
+
+use egui::{Key, ScrollArea, TextEdit, Ui};
+
+use super::scene::Scene;
+use super::text::{Look, SMALL, body, job};
+use crate::model::{EntityId, EntityKind};
+use crate::network::names_matching;
+use crate::session::{Command, FileCommand, MapCommand, Selection, ViewCommand};
+
+/// The panel's own state: what is being typed, and which names it found.
+#[derive(Debug, Default)]
+pub struct Browse {
+    typed: String,
+    wants_focus: bool,
+    found: Vec<EntityId>,
+    found_for: Option<(String, u64)>,
+}
+
+impl Browse {
+    /// Puts the keyboard into the filter in the next frame.
+    pub fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Draws the panel.
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        self.filter(ui, scene, commands);
+        let sources_height = sources_height(scene).min(ui.available_height() * 0.45);
+        let list_height = (ui.available_height() - sources_height - 44.0).max(80.0);
+        self.list(ui, scene, list_height, commands);
+        ui.add_space(6.0);
+        ui.strong("Sources");
+        ui.separator();
+        ScrollArea::vertical()
+            .id_salt("sources")
+            .auto_shrink([false, false])
+            .show(ui, |ui| sources(ui, scene, commands));
+    }
+
+    fn filter(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let edit = TextEdit::singleline(&mut self.typed)
+            .hint_text("Filter names (Ctrl+F)")
+            .desired_width(f32::INFINITY);
+        let response = ui.add(edit);
+        response.widget_info(|| {
+            let mut info =
+                egui::WidgetInfo::text_edit(true, "", self.typed.clone(), "Filter names");
+            info.label = Some("Filter names".to_owned());
+            info
+        });
+        if std::mem::take(&mut self.wants_focus) {
+            response.request_focus();
+        }
+        self.search(scene);
+        let enter = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        if enter
+            && !self.typed.trim().is_empty()
+            && let Some(first) = self.found.first()
+        {
+            let selection = Selection::Entity(first.clone());
+            commands.push(Command::View(ViewCommand::Select(selection)));
+            commands.push(Command::Map(MapCommand::Centre(first.clone())));
+        }
+        if response.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
+            self.typed.clear();
+        }
+    }
+
+    /// Looks the names up again, only if what is typed or the dossier has changed.
+    fn search(&mut self, scene: &Scene<'_>) {
+        let wanted = (self.typed.trim().to_owned(), scene.session.dossier_generation());
+        if self.found_for.as_ref() == Some(&wanted) {
+            return;
+        }
+        let dossier = scene.dossier();
+        self.found = if wanted.0.is_empty() {
+            let mut all: Vec<&crate::model::Entity> = dossier.entities.values().collect();
+            all.sort_by(|a, b| {
+                (kind_rank(&a.kind), &a.name, &a.id).cmp(&(kind_rank(&b.kind), &b.name, &b.id))
+            });
+            all.into_iter().map(|e| e.id.clone()).collect()
+        } else {
+            names_matching(dossier, &wanted.0)
+        };
+        self.found_for = Some(wanted);
+    }
+
+    fn list(&self, ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Command>) {
+        let all = scene.dossier().entities.len();
+        ui.horizontal(|ui| {
+            ui.strong("Entities");
+            let count = if self.found.len() == all {
+                all.to_string()
+            } else {
+                format!("{} of {all}", self.found.len())
+            };
+            ui.weak(count);
+        });
+        ui.separator();
+        if self.found.is_empty() {
+            ui.weak(if all == 0 { "Nothing is open" } else { "No name matches" });
+        }
+        let row_height = 21.0;
+        ScrollArea::vertical()
+            .id_salt("entities")
+            .max_height(height)
+            .auto_shrink([false, false])
+            .show_rows(ui, row_height, self.found.len(), |ui, rows| {
+                for id in self.found.get(rows).unwrap_or_default() {
+                    entity_row(ui, scene, id, commands);
+                }
+            });
+    }
+}
+
+/// Governments first, then people, then the rest, sources last.
+const fn kind_rank(kind: &EntityKind) -> u8 {
+    match kind {
+        EntityKind::Government => 0,
+        EntityKind::Person => 1,
+        EntityKind::Body => 2,
+        EntityKind::Channel => 3,
+        EntityKind::Place => 4,
+        EntityKind::Topic => 5,
+        EntityKind::Group => 6,
+        EntityKind::Media => 7,
+        EntityKind::Unspecified | EntityKind::Other(_) => 8,
+    }
+}
+
+fn entity_row(ui: &mut Ui, scene: &Scene<'_>, id: &EntityId, commands: &mut Vec<Command>) {
+    let Some(entity) = scene.dossier().entities.get(id) else { return };
+    let view = scene.session.view();
+    let hidden = view.hidden.contains(id);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 16.0), egui::Sense::hover());
+        ui.painter().circle_filled(dot.center(), 4.5, scene.colour_of(id));
+        let selected = view.selection == Selection::Entity(id.clone()) || view.marked.contains(id);
+        let ink = if hidden { ui.visuals().weak_text_color() } else { ui.visuals().text_color() };
+        let mut words = job(&entity.name, Look::sized(14.0).coloured(ink));
+        let more = if hidden { "hidden" } else { entity.kind.as_str() };
+        let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
+        crate::ui::text::append(&mut words, &format!("  {more}"), weak);
+        words.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width() - 8.0);
+        let response = ui.selectable_label(selected, words);
+        response.widget_info(|| {
+            let name = format!("{} ({more}, in the list)", entity.name);
+            egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, selected, name)
+        });
+        if response.clicked() {
+            let adds = ui.input(|i| i.modifiers.shift || i.modifiers.command);
+            commands.push(Command::View(if adds {
+                ViewCommand::ToggleMark(id.clone())
+            } else {
+                ViewCommand::Select(Selection::Entity(id.clone()))
+            }));
+        }
+        if response.double_clicked() {
+            commands.push(Command::Map(MapCommand::Centre(id.clone())));
+        }
+    });
+}
+
+fn sources_height(scene: &Scene<'_>) -> f32 {
+    let sources = scene.session.sources();
+    let rows = sources.files.len() + scene.dossier().documents.len() + sources.closed.len();
+    40.0 + 26.0 * rows as f32
+}
+
+fn sources(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let sources = scene.session.sources();
+    if sources.files.is_empty() {
+        ui.weak("Open a file, or drop one here");
+    }
+    for (place, file) in sources.files.iter().enumerate() {
+        let name = file
+            .path
+            .as_ref()
+            .and_then(|p| p.file_name())
+            .map_or_else(|| file.name.to_string(), |name| name.to_string_lossy().into_owned());
+        let state = if file.content.is_none() { " (refused)" } else { "" };
+        let close = Command::File(FileCommand::CloseFile(place));
+        row(ui, &format!("🗎 {name}{state}"), &file.name, &name, close, commands, None);
+    }
+    for document in scene.dossier().documents_by_date() {
+        let select = ViewCommand::Select(Selection::Document(document.id.clone()));
+        let close = Command::File(FileCommand::CloseDocument(document.id.clone()));
+        let words = crate::picture::wording::document_words(&document.id, scene.dossier());
+        let date = document.published.as_ref().map(crate::picture::wording::date_words);
+        let label = date.map_or_else(|| words.clone(), |d| format!("{d} · {words}"));
+        row(ui, &label, document.id.as_str(), &label, close, commands, Some(select));
+    }
+    for id in &sources.closed {
+        ui.horizontal(|ui| {
+            ui.weak(format!("{id} (closed)"));
+            if ui.small_button("Open again").clicked() {
+                commands.push(Command::File(FileCommand::ReopenDocument(id.clone())));
+            }
+        });
+    }
+}
+
+/// One source with its Close button at the right edge.
+fn row(
+    ui: &mut Ui,
+    label: &str,
+    hover: &str,
+    name: &str,
+    close: Command,
+    commands: &mut Vec<Command>,
+    select: Option<ViewCommand>,
+) {
+    ui.horizontal(|ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let button = ui.small_button("✕").on_hover_text("Close");
+            let spoken = format!("Close {name}");
+            button
+                .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken));
+            if button.clicked() {
+                commands.push(close);
+            }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| match select {
+                Some(select) => {
+                    let mut words =
+                        job(label, Look::sized(13.0).coloured(ui.visuals().hyperlink_color));
+                    words.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
+                    if ui.link(words).on_hover_text(hover).clicked() {
+                        commands.push(Command::View(select));
+                    }
+                }
+                None => {
+                    ui.add(egui::Label::new(body(label)).truncate()).on_hover_text(hover);
+                }
+            });
+        });
+    });
+}

@@ -1,0 +1,52 @@
+//! The map for those who do not see it: `egui_graphs` is one unnamed node to a screen reader, so
+//! each labelled mark gets a node of its own, with a name, a place and an action.
+
+use egui::accesskit::{Action, Rect as AccessRect, Role};
+use egui::{Id, Response, Ui, WidgetInfo, WidgetType};
+
+use super::labels::LabelOnScreen;
+use crate::session::{Command, ViewCommand};
+use crate::ui::scene::Scene;
+
+/// Names the map and its labelled marks, and hears a screen reader's clicks on them.
+pub fn describe(
+    ui: &Ui,
+    response: &Response,
+    scene: &Scene<'_>,
+    labelled: &[LabelOnScreen],
+    commands: &mut Vec<Command>,
+) {
+    let counts = scene.network().counts();
+    let name = format!("Map: {} entities, {} lines", counts.nodes, counts.pairs);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &name));
+    for label in labelled {
+        let id = response.id.with(("node", label.node.0));
+        let selection = scene.selection_of(label.node);
+        // `None` while no screen reader listens: nothing to do then.
+        let listens = name_node(ui, id, scene, label);
+        let clicked = ui.input(|i| i.has_accesskit_action_request(id, Action::Click));
+        if listens && clicked {
+            commands.push(Command::View(ViewCommand::Select(selection)));
+        }
+    }
+}
+
+fn name_node(ui: &Ui, id: Id, scene: &Scene<'_>, label: &LabelOnScreen) -> bool {
+    let Some(mark) = scene.picture.node(label.node) else { return false };
+    let built = ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(Role::Button);
+        node.set_label(mark.label.clone());
+        if let Some(office) = &mark.sublabel {
+            node.set_description(office.clone());
+        }
+        node.add_action(Action::Click);
+        let place = label.mark;
+        node.set_bounds(AccessRect {
+            x0: f64::from(place.min.x),
+            y0: f64::from(place.min.y),
+            x1: f64::from(place.max.x),
+            y1: f64::from(place.max.y),
+        });
+    });
+    built.is_some()
+}

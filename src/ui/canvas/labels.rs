@@ -1,0 +1,201 @@
+//! Words on the map: names beside their marks, initials inside them, counts on lines. Where a
+//! name may stand is decided by `picture::labels`; here it is measured and set.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::{Color32, Galley, Pos2, Rect, Shape, Ui, Vec2};
+
+use super::camera::Camera;
+use super::hit::{LineOnScreen, NodeOnScreen};
+use super::ink::{Frame, Light, Lights};
+use super::line_shapes::count_place;
+use super::node_shapes::shade;
+use crate::layout::{Point, Rect as MapRect};
+use crate::network::NodeKey;
+use crate::picture::{Candidate, Picture, labels};
+use crate::ui::text::{Look, job};
+use crate::ui::theme::colour;
+
+/// Names are measured only for this many nodes, the most important ones: more never fit.
+const MOST: usize = 600;
+
+/// A name on the screen.
+#[derive(Clone, Debug)]
+pub struct LabelOnScreen {
+    /// Whose.
+    pub node: NodeKey,
+    /// Its words.
+    pub galley: Arc<Galley>,
+    /// Its upper left corner.
+    pub at: Pos2,
+    /// The mark it belongs to.
+    pub mark: Rect,
+}
+
+/// Names already laid out, by words and size in tenths of a point.
+#[derive(Default)]
+pub struct Galleys {
+    kept: BTreeMap<(String, u32), Arc<Galley>>,
+    pixels_per_point: f32,
+}
+
+impl Galleys {
+    fn get(&mut self, ui: &Ui, lines: &[String], size: f32) -> Arc<Galley> {
+        if (self.pixels_per_point - ui.pixels_per_point()).abs() > f32::EPSILON
+            || self.kept.len() > 20_000
+        {
+            self.kept.clear();
+            self.pixels_per_point = ui.pixels_per_point();
+        }
+        let words = lines.join("\n");
+        let tenths = (size * 10.0).round() as u32;
+        let galley = self.kept.entry((words, tenths)).or_insert_with_key(|(words, _)| {
+            let mut layout = job(words, Look::sized(size));
+            layout.halign = egui::Align::LEFT;
+            ui.fonts_mut(|fonts| fonts.layout_job(layout))
+        });
+        Arc::clone(galley)
+    }
+
+    /// Forgets everything, as after a change of fonts.
+    pub fn clear(&mut self) {
+        self.kept.clear();
+    }
+}
+
+/// Chooses and sets the names of the nodes on the screen.
+pub fn place(ui: &Ui, frame: &Frame, galleys: &mut Galleys) -> Vec<LabelOnScreen> {
+    let size = label_size(frame.camera);
+    let mut nodes: Vec<&NodeOnScreen> = frame.nodes.iter().collect();
+    let rank = |node: &NodeOnScreen| {
+        let importance = frame.picture.node(node.node).map_or(0, |m| m.importance);
+        let lit = frame.lights.node(node.node) == Light::Lit;
+        (std::cmp::Reverse((lit, importance)), node.node)
+    };
+    nodes.sort_by_key(|n| rank(n));
+    nodes.truncate(MOST);
+    let mut found = Vec::new();
+    let mut candidates = Vec::new();
+    for node in nodes {
+        let Some(mark) = frame.picture.node(node.node) else { continue };
+        let galley = galleys.get(ui, &mark.label_lines, size);
+        let rect = Rect::from_center_size(node.centre, 2.0 * node.half);
+        let words = galley.size();
+        candidates.push(Candidate {
+            mark: map_rect(rect),
+            width: words.x + 4.0,
+            height: words.y,
+            gap: 2.0,
+        });
+        found.push((node.node, galley, rect));
+    }
+    let obstacles: Vec<MapRect> = frame
+        .nodes
+        .iter()
+        .map(|n| map_rect(Rect::from_center_size(n.centre, 2.0 * n.half)))
+        .collect();
+    let placed = labels::place(&candidates, &obstacles, map_rect(frame.canvas));
+    placed
+        .into_iter()
+        .filter_map(|label| {
+            let (node, galley, mark) = found.get(label.candidate)?.clone();
+            let at = Pos2::new(label.rect.min.x + 2.0, label.rect.min.y);
+            Some(LabelOnScreen { node, galley, at, mark })
+        })
+        .collect()
+}
+
+/// Names grow a little with the zoom, so that they stay in proportion and legible.
+fn label_size(camera: Camera) -> f32 {
+    (13.0 * camera.zoom.sqrt()).clamp(11.0, 16.0)
+}
+
+const fn map_rect(rect: Rect) -> MapRect {
+    MapRect { min: Point::new(rect.min.x, rect.min.y), max: Point::new(rect.max.x, rect.max.y) }
+}
+
+/// The names as shapes, each on a strip of ground so that lines do not strike them through.
+pub fn shapes(labels: &[LabelOnScreen], picture: &Picture, lights: &Lights) -> Vec<Shape> {
+    let ground = colour(picture.palette.background);
+    let text = colour(picture.palette.text);
+    let mut shapes = Vec::with_capacity(2 * labels.len());
+    for label in labels {
+        let ink = shade(text, lights.node(label.node), ground);
+        let strip = Rect::from_min_size(label.at, label.galley.size()).expand2(Vec2::new(2.0, 0.0));
+        shapes.push(Shape::rect_filled(strip, 3.0, ground.gamma_multiply(0.82)));
+        shapes.extend(centred_lines(label, ink));
+    }
+    shapes
+}
+
+/// A galley's lines set one by one, each centred: the galley itself is left-aligned.
+fn centred_lines(label: &LabelOnScreen, ink: Color32) -> Vec<Shape> {
+    vec![Shape::galley_with_override_text_color(label.at, Arc::clone(&label.galley), ink)]
+}
+
+/// Initials and short names inside the marks, where there is room.
+pub fn inside(
+    ui: &Ui,
+    picture: &Picture,
+    nodes: &[NodeOnScreen],
+    camera: Camera,
+    lights: &Lights,
+) -> Vec<Shape> {
+    let ground = colour(picture.palette.background);
+    let mut shapes = Vec::new();
+    for node in nodes {
+        let Some(mark) = picture.node(node.node) else { continue };
+        let (Some(text), true) = (&mark.text, node.half.x > 9.0) else { continue };
+        let letters = text.chars().count().max(1) as f32;
+        let size = (1.5 * node.half.x / letters.max(1.6))
+            .min(node.half.y)
+            .min(22.0 * camera.zoom.max(1.0));
+        if size < 7.0 {
+            continue;
+        }
+        let ink = shade(colour(mark.text_colour), lights.node(node.node), ground);
+        // Whole sizes only: every other size would fill the font atlas while zooming.
+        shapes.push(centred(ui, text, node.centre, size.floor(), ink));
+    }
+    shapes
+}
+
+/// The number of records on lines that bundle several.
+pub fn counts(
+    ui: &Ui,
+    picture: &Picture,
+    lines: &[LineOnScreen],
+    camera: Camera,
+    lights: &Lights,
+) -> Vec<Shape> {
+    let ground = colour(picture.palette.background);
+    let mut shapes = Vec::new();
+    if camera.zoom < 0.4 {
+        return shapes;
+    }
+    for line in lines {
+        let Some(mark) = picture.line(line.bundle).filter(|m| m.count > 1) else { continue };
+        if line.ends[0].distance(line.ends[1]) < 44.0 {
+            continue;
+        }
+        let at = count_place(mark, line.ends);
+        let light = lights.line(line.bundle);
+        let ink = shade(colour(picture.palette.text), light, ground);
+        let edge = shade(colour(mark.colour), light, ground);
+        let words = mark.count.to_string();
+        let half = Vec2::new(4.0 + 3.5 * words.len() as f32, 7.5);
+        let badge = Rect::from_center_size(at, 2.0 * half);
+        shapes.push(Shape::rect_filled(badge, 7.0, ground));
+        let stroke = egui::Stroke::new(1.0, edge);
+        shapes.push(Shape::rect_stroke(badge, 7.0, stroke, egui::StrokeKind::Middle));
+        shapes.push(centred(ui, &words, at, 11.0, ink));
+    }
+    shapes
+}
+
+fn centred(ui: &Ui, text: &str, at: Pos2, size: f32, ink: Color32) -> Shape {
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job(text, Look::sized(size))));
+    let corner = at - galley.size() / 2.0;
+    Shape::galley_with_override_text_color(corner, galley, ink)
+}

@@ -1,0 +1,82 @@
+//! What is said of the mark under the pointer, before it is clicked.
+
+use egui::{Response, Ui};
+
+use super::Canvas;
+use super::hit::Hit;
+use crate::network::{BundleKey, NodeKey, NodeKind};
+use crate::picture::wording;
+use crate::ui::scene::Scene;
+use crate::ui::text::{body, small};
+
+/// How many records a line's tooltip names before it only counts.
+const NAMED: usize = 4;
+
+impl Canvas {
+    /// Shows the tooltip of the mark under the pointer.
+    pub(super) fn show_tooltip(&self, ui: &Ui, response: &Response, scene: &Scene<'_>) {
+        let Some(hover) = self.hover else { return };
+        if !response.hovered() || response.dragged() || response.context_menu_opened() {
+            return;
+        }
+        let lines = match hover {
+            Hit::Node(node) => node_lines(scene, node),
+            Hit::Line(line) => line_lines(scene, line),
+        };
+        let at_pointer = egui::Tooltip::always_open(
+            ui.ctx().clone(),
+            response.layer_id,
+            response.id.with("tooltip"),
+            egui::PopupAnchor::Pointer,
+        );
+        at_pointer.gap(14.0).show(|ui| {
+            ui.set_max_width(360.0);
+            for (place, line) in lines.iter().enumerate() {
+                ui.label(if place == 0 { body(line) } else { small(line) });
+            }
+        });
+    }
+}
+
+fn node_lines(scene: &Scene<'_>, node: NodeKey) -> Vec<String> {
+    let network = scene.network();
+    let dossier = scene.dossier();
+    match network.node(node) {
+        Some(NodeKind::Entity(id)) => {
+            let mut lines = vec![dossier.name(id).to_owned()];
+            let roles = network.roles_of(id);
+            lines.extend(roles.iter().map(|role| wording::role_phrase(role, dossier)));
+            if roles.is_empty() {
+                let kind = dossier.entities.get(id).map(|e| e.kind.as_str().to_owned());
+                lines.extend(kind);
+            }
+            let counterparts = network.counterparts_of(id).len();
+            if counterparts > 0 {
+                lines.push(wording::counted(counterparts, "counterpart"));
+            }
+            lines
+        }
+        Some(NodeKind::Hub(id)) => scene.record(id).map_or_else(Vec::new, |record| {
+            vec![wording::title_line(record, dossier), wording::sentence(record, dossier)]
+        }),
+        None => Vec::new(),
+    }
+}
+
+fn line_lines(scene: &Scene<'_>, line: BundleKey) -> Vec<String> {
+    let network = scene.network();
+    let dossier = scene.dossier();
+    let records = network.records_of_bundle(line);
+    let mut lines = Vec::new();
+    if let Some(bundle) = network.bundle(line) {
+        let name = |node| scene.picture.node(node).map_or("", |m| m.label.as_str());
+        lines.push(format!("{} – {}", name(bundle.a), name(bundle.b)));
+    }
+    for record in records.iter().take(NAMED) {
+        lines.push(wording::sentence(*record, dossier));
+    }
+    if records.len() > NAMED {
+        lines.push(format!("and {} more", records.len() - NAMED));
+    }
+    lines
+}

@@ -1,0 +1,90 @@
+//! The page of a document: what it is, whose report it repeats, its text, and what it says.
+
+use egui::Ui;
+
+use super::parts::Page;
+use super::record;
+use crate::model::{Document, DocumentId, RecordRef};
+use crate::picture::wording;
+use crate::session::{Command, FileCommand};
+
+/// Draws the page.
+pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &DocumentId) {
+    let dossier = page.scene.dossier();
+    let Some(document) = dossier.documents.get(id) else { return };
+    page.heading(ui, &wording::sentence_case(&wording::document_words(id, dossier)));
+    about(ui, page, document);
+    ancestry(ui, page, document);
+    ui.horizontal_wrapped(|ui| text_buttons(ui, page, document));
+    if let Some(note) = &document.note {
+        page.paragraph(ui, note);
+    }
+    let records: Vec<RecordRef<'_>> = dossier
+        .records()
+        .filter(|r| r.evidence().iter().any(|e| e.documents().any(|d| d == id)))
+        .collect();
+    page.section(ui, "What it is evidence for", records.len());
+    page.list(ui, "records", &records, |page, ui, one| {
+        let text = wording::sentence(*one, page.scene.dossier());
+        record::short_link(ui, page, *one, &text);
+    });
+}
+
+fn about(ui: &mut Ui, page: &mut Page<'_, '_>, document: &Document) {
+    let mut words = vec![wording::sentence_case(document.kind.as_str())];
+    words.extend(document.published.as_ref().map(wording::date_words));
+    words.extend(document.author.as_ref().map(|a| format!("by {a}")));
+    words.extend(document.lang.as_ref().map(|l| format!("language: {l}")));
+    if !document.seen {
+        words.push("not seen: known only through another document".to_owned());
+    }
+    page.aside(ui, &words.join(" · "));
+    if let Some(publisher) = &document.publisher {
+        ui.horizontal_wrapped(|ui| {
+            page.aside(ui, "Published by");
+            page.entity_link(ui, publisher);
+        });
+    }
+    if let Some(url) = &document.url {
+        // Shown, never opened: the program has no network.
+        page.aside(ui, url);
+    }
+    if let Some(retracted) = &document.retracted {
+        let words = format!("Retracted {}", wording::date_words(retracted));
+        ui.label(egui::RichText::new(words).strong().color(ui.visuals().warn_fg_color));
+    }
+}
+
+fn ancestry(ui: &mut Ui, page: &mut Page<'_, '_>, document: &Document) {
+    let dossier = page.scene.dossier();
+    let mut rows: Vec<(&str, DocumentId)> = Vec::new();
+    rows.extend(document.derived_from.iter().map(|id| ("Repeats", id.clone())));
+    rows.extend(document.supersedes.iter().map(|id| ("Corrects", id.clone())));
+    for other in dossier.documents.values() {
+        if other.derived_from.contains(&document.id) {
+            rows.push(("Repeated by", other.id.clone()));
+        }
+        if other.supersedes.as_ref() == Some(&document.id) {
+            rows.push(("Corrected by", other.id.clone()));
+        }
+    }
+    for (word, id) in rows {
+        ui.horizontal_wrapped(|ui| {
+            page.aside(ui, word);
+            page.document_link(ui, &id);
+        });
+    }
+}
+
+fn text_buttons(ui: &mut Ui, page: &mut Page<'_, '_>, document: &Document) {
+    if document.text.is_some() {
+        if ui.button("Show in article").clicked() {
+            page.commands.push(Command::ShowInArticle(document.id.clone(), None));
+        }
+    } else if document.seen && ui.button("Attach text…").clicked() {
+        page.commands.push(Command::File(FileCommand::AskText(document.id.clone())));
+    }
+    if ui.button("Close document").on_hover_text("Takes its evidence off the map").clicked() {
+        page.commands.push(Command::File(FileCommand::CloseDocument(document.id.clone())));
+    }
+}

@@ -1,0 +1,99 @@
+//! The details panel: who or what is selected, with every claim about it and the words it came
+//! from. One file a kind of selection; what they share is in `parts` and `quote`.
+
+mod document;
+mod entity;
+mod government;
+mod line;
+mod parts;
+mod quote;
+mod record;
+
+use egui::{ScrollArea, Ui};
+
+use self::parts::Page;
+use super::scene::Scene;
+use super::text::small;
+use crate::model::EntityKind;
+use crate::session::{Command, Selection};
+
+/// The details panel's own state: where it is scrolled to, for the selection shown.
+#[derive(Debug, Default)]
+pub struct Details {
+    shown: Selection,
+}
+
+impl Details {
+    /// Draws the panel.
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        travel_buttons(ui, scene, commands);
+        ui.separator();
+        let selection = &scene.session.view().selection;
+        let mut area = ScrollArea::vertical().id_salt("details").auto_shrink([false, false]);
+        if self.shown != *selection {
+            self.shown = selection.clone();
+            area = area.vertical_scroll_offset(0.0);
+        }
+        area.show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - 6.0);
+            let mut page = Page::new(scene, commands);
+            match selection {
+                Selection::Nothing => nothing(ui, &mut page),
+                Selection::Entity(id) => {
+                    let kind = scene.dossier().entities.get(id).map(|e| &e.kind);
+                    if kind == Some(&EntityKind::Government) {
+                        government::ui(ui, &mut page, id);
+                    } else {
+                        entity::ui(ui, &mut page, id);
+                    }
+                }
+                Selection::Line(a, b) => line::ui(ui, &mut page, a, b),
+                Selection::Record(id) => record::page(ui, &mut page, id),
+                Selection::Document(id) => document::ui(ui, &mut page, id),
+            }
+            ui.add_space(24.0);
+        });
+    }
+}
+
+fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        let trail = scene.session.trail();
+        let ways = [
+            ("⏴", "Back (Alt+←)", trail.has_back(), Command::Back),
+            ("⏵", "Forward (Alt+→)", trail.has_forward(), Command::Forward),
+        ];
+        for (sign, name, enabled, command) in ways {
+            let button = ui.add_enabled(enabled, egui::Button::new(sign)).on_hover_text(name);
+            button
+                .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, name));
+            if button.clicked() {
+                commands.push(command);
+            }
+        }
+        ui.add_space(4.0);
+        ui.weak("Details");
+    });
+}
+
+/// The empty state: what the file is, and what to do.
+fn nothing(ui: &mut Ui, page: &mut Page<'_, '_>) {
+    let dossier = page.scene.dossier();
+    if dossier.is_empty() {
+        page.heading(ui, "Nothing is open");
+        ui.label("Open a Counterpart file with File → Open…, or drop one on the window.");
+        return;
+    }
+    page.heading(ui, dossier.title.as_deref().unwrap_or("Untitled dossier"));
+    if let Some(note) = &dossier.note {
+        page.paragraph(ui, note);
+    }
+    ui.add_space(6.0);
+    ui.label("Click an official, a government or a line on the map to read who says what.");
+    page.section(ui, "Documents", dossier.documents.len());
+    for document in dossier.documents_by_date() {
+        page.document_line(ui, document);
+    }
+    ui.add_space(8.0);
+    ui.label(small("F1 shows the keys and what the marks mean."));
+}

@@ -1,0 +1,153 @@
+//! What the pages of the details panel share: headings, links, lists that do not grow for ever.
+
+use egui::text::LayoutJob;
+use egui::{Response, Ui};
+
+use crate::model::{Document, DocumentId, EntityId, RecordRef};
+use crate::picture::wording;
+use crate::session::{Command, Selection, ViewCommand};
+use crate::ui::scene::Scene;
+use crate::ui::text::{BODY, HEADING, Look, SMALL, job};
+
+/// How many entries a list shows before it asks.
+const SHORT_LIST: usize = 40;
+
+/// A page being drawn: what it reads, and where its commands go.
+pub struct Page<'s, 'c> {
+    /// What the page reads.
+    pub scene: &'c Scene<'s>,
+    /// What the reader wants.
+    pub commands: &'c mut Vec<Command>,
+}
+
+impl<'s, 'c> Page<'s, 'c> {
+    /// A page.
+    pub const fn new(scene: &'c Scene<'s>, commands: &'c mut Vec<Command>) -> Self {
+        Self { scene, commands }
+    }
+
+    /// The page's title.
+    pub fn heading(&self, ui: &mut Ui, text: &str) {
+        let colour = ui.visuals().strong_text_color();
+        ui.label(wrapped(job(text, Look::sized(HEADING).coloured(colour)), ui));
+    }
+
+    /// A heading within the page, with the number of entries below it.
+    pub fn section(&self, ui: &mut Ui, title: &str, count: usize) {
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            ui.label(egui::RichText::new(title).size(BODY).strong());
+            if count > 0 {
+                ui.weak(count.to_string());
+            }
+        });
+        ui.separator();
+    }
+
+    /// Body text.
+    pub fn paragraph(&self, ui: &mut Ui, text: &str) {
+        ui.label(wrapped(job(text, Look::sized(BODY)), ui));
+    }
+
+    /// Smaller, weaker text for what stands second.
+    pub fn aside(&self, ui: &mut Ui, text: &str) {
+        let look = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
+        ui.label(wrapped(job(text, look), ui));
+    }
+
+    /// A name that selects what it names.
+    pub fn link(&mut self, ui: &mut Ui, text: &str, selection: Selection) -> Response {
+        let response = ui.link(job(text, Look::sized(BODY).coloured(ui.visuals().hyperlink_color)));
+        if response.clicked() {
+            self.commands.push(Command::View(ViewCommand::Select(selection)));
+        }
+        response
+    }
+
+    /// An entity's name, with the colour of its government before it.
+    pub fn entity_link(&mut self, ui: &mut Ui, id: &EntityId) -> Response {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        let colour = self.scene.colour_of(id);
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(9.0, BODY), egui::Sense::hover());
+        ui.painter().circle_filled(rect.center(), 4.0, colour);
+        let name = self.scene.dossier().name(id).to_owned();
+        self.link(ui, &name, Selection::Entity(id.clone()))
+    }
+
+    /// An entity's name, and below it what is said of it.
+    pub fn entity_line(&mut self, ui: &mut Ui, id: &EntityId, about: &[String]) {
+        ui.horizontal_wrapped(|ui| self.entity_link(ui, id));
+        for line in about {
+            self.indented(ui, |page, ui| page.aside(ui, line));
+        }
+    }
+
+    /// A document's title as a link, with its date.
+    pub fn document_line(&mut self, ui: &mut Ui, document: &Document) {
+        ui.horizontal_wrapped(|ui| self.document_link(ui, &document.id));
+        let mut about = vec![document.kind.as_str().to_owned()];
+        about.extend(document.published.as_ref().map(wording::date_words));
+        if !document.seen {
+            about.push("known only through another document".to_owned());
+        }
+        self.indented(ui, |page, ui| page.aside(ui, &about.join(" · ")));
+    }
+
+    /// A document's title as a link.
+    pub fn document_link(&mut self, ui: &mut Ui, id: &DocumentId) -> Response {
+        let title = wording::document_words(id, self.scene.dossier());
+        self.link(ui, &title, Selection::Document(id.clone()))
+    }
+
+    /// A record in one line that selects it.
+    pub fn record_line(&mut self, ui: &mut Ui, record: RecordRef<'_>, text: &str) {
+        let look = Look::sized(BODY).coloured(ui.visuals().hyperlink_color);
+        let response = ui.link(wrapped(job(text, look), ui));
+        if response.clicked() {
+            let selection = Selection::Record(record.id().clone());
+            self.commands.push(Command::View(ViewCommand::Select(selection)));
+        }
+        let standing = wording::standing_words(record, self.scene.dossier());
+        let silent = wording::silent_words(record, self.scene.dossier());
+        let words: Vec<String> = std::iter::once(standing).chain(silent).collect();
+        self.indented(ui, |page, ui| page.aside(ui, &words.join(" · ")));
+    }
+
+    /// Something set a little to the right.
+    pub fn indented(&mut self, ui: &mut Ui, add: impl FnOnce(&mut Self, &mut Ui)) {
+        ui.horizontal(|ui| {
+            ui.add_space(14.0);
+            ui.vertical(|ui| add(self, ui));
+        });
+    }
+
+    /// A list that shows its first entries, and the rest when asked.
+    pub fn list<T>(
+        &mut self,
+        ui: &mut Ui,
+        salt: &str,
+        entries: &[T],
+        mut show: impl FnMut(&mut Self, &mut Ui, &T),
+    ) {
+        let (first, rest) = entries.split_at(entries.len().min(SHORT_LIST));
+        for entry in first {
+            show(self, ui, entry);
+        }
+        if !rest.is_empty() {
+            let title = format!("{} more", rest.len());
+            ui.push_id(salt, |ui| {
+                ui.collapsing(title, |ui| {
+                    for entry in rest {
+                        show(self, ui, entry);
+                    }
+                });
+            });
+        }
+    }
+}
+
+/// A text that wraps at the panel's edge.
+pub fn wrapped(mut text: LayoutJob, ui: &Ui) -> LayoutJob {
+    text.wrap.max_width = ui.available_width();
+    text
+}

@@ -1,0 +1,192 @@
+//! Evidence as the reader sees it: the words set as a quotation, who says so, how surely, and
+//! whether the words were found in the text. Without words it never looks like a quotation.
+
+use egui::{Frame, Margin, Stroke, Ui};
+
+use super::parts::{Page, wrapped};
+use crate::model::{Anchor, DocumentId, Evidence, Quote, RecordRef, Span, Stance};
+use crate::picture::wording::{self, Crumb};
+use crate::session::Command;
+use crate::ui::text::{BODY, Look, job};
+use crate::ui::theme::colour;
+
+/// One piece of evidence of a record.
+pub fn evidence(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, item: &Evidence) {
+    for words in &item.quotes {
+        ui_of(ui, page, item, words);
+    }
+    if item.quotes.is_empty() {
+        unquoted(ui, page, item);
+    }
+    if !item.about.is_empty() {
+        let fields: Vec<String> = item.about.iter().map(|f| about_words(record, f)).collect();
+        page.aside(ui, &format!("About {}", fields.join("; ")));
+    }
+    ui.add_space(6.0);
+}
+
+/// A quote on a page of many.
+pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote) {
+    ui_of(ui, page, item, words);
+    ui.add_space(6.0);
+}
+
+/// What a field is, with its words where it is one of a list.
+fn about_words(record: RecordRef<'_>, field: &str) -> String {
+    let of_list = field.split_once('/').and_then(|(name, place)| {
+        let RecordRef::Contact(contact) = record else { return None };
+        let list = match name {
+            "purpose" => &contact.purpose,
+            "not_purpose" => &contact.not_purpose,
+            "words_used" => &contact.words_used,
+            _ => return None,
+        };
+        list.get(place.parse::<usize>().ok()?)
+    });
+    let name = super::record::field_words(field.split('/').next().unwrap_or(field));
+    of_list.map_or_else(|| super::record::field_words(field), |words| format!("{name}: {words}"))
+}
+
+fn ui_of(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote) {
+    let bar = stance_colour(page, item.stance);
+    let frame = Frame::new()
+        .fill(ui.visuals().faint_bg_color)
+        .inner_margin(Margin { left: 12, right: 8, top: 6, bottom: 6 })
+        .corner_radius(4);
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let set = format!("“{}”", words.exact);
+        let look = Look::sized(BODY).slanted().coloured(ui.visuals().text_color());
+        ui.label(wrapped(job(&set, look), ui));
+        chain(ui, page, item, &words.document);
+        marks(ui, page, item, Some(words));
+        buttons(ui, page, item, words);
+        if let Some(note) = &item.note {
+            page.aside(ui, &format!("Coder’s note: {note}"));
+        }
+    });
+    let rect = shown.response.rect;
+    let stroke = Stroke::new(3.0, bar);
+    ui.painter().vline(rect.left() + 2.0, rect.y_range().shrink(3.0), stroke);
+}
+
+/// Evidence without words: the coder's knowledge.
+fn unquoted(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence) {
+    let basis = wording::basis(item.basis).unwrap_or("no quote");
+    ui.label(wording::sentence_case(basis));
+    marks(ui, page, item, None);
+    if let Some(note) = &item.note {
+        page.aside(ui, &format!("Coder’s note: {note}"));
+    }
+}
+
+fn stance_colour(page: &Page<'_, '_>, stance: Stance) -> egui::Color32 {
+    let palette = &page.scene.picture.palette;
+    colour(match stance {
+        Stance::Asserts => palette.selected,
+        Stance::Denies | Stance::Doubts => palette.denied,
+        Stance::Silent | Stance::Unknown => palette.silent,
+    })
+}
+
+/// The attribution chain; each step a link.
+fn chain(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, document: &DocumentId) {
+    let dossier = page.scene.dossier();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (place, step) in wording::attribution(document, item, dossier).iter().enumerate() {
+            if place > 0 {
+                ui.weak("▸");
+            }
+            match step {
+                Crumb::Document(id, words) => {
+                    let selection = crate::session::Selection::Document(id.clone());
+                    page.link(ui, words, selection);
+                }
+                Crumb::Entity(id, words) => {
+                    let selection = crate::session::Selection::Entity(id.clone());
+                    page.link(ui, words, selection);
+                }
+            }
+        }
+        if item.by_inferred {
+            page.aside(ui, "(who says so is inferred)");
+        }
+    });
+}
+
+/// Date, stance, certainty, basis, grade and the badge of the quote, in one line.
+fn marks(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: Option<&Quote>) {
+    let dossier = page.scene.dossier();
+    let mut said: Vec<String> = Vec::new();
+    let document = words.and_then(|w| dossier.documents.get(&w.document));
+    said.extend(document.and_then(|d| d.published.as_ref()).map(wording::date_words));
+    said.push(wording::stance(item.stance).to_owned());
+    said.extend(wording::certainty(item.certainty).map(str::to_owned));
+    if words.is_some() {
+        said.extend(wording::basis(item.basis).map(str::to_owned));
+    }
+    said.extend(item.grade.as_ref().map(|g| format!("grade {g}, set by a person")));
+    if let Some(document) = document {
+        let retracted = document.retracted.as_ref().map(wording::date_words);
+        said.extend(retracted.map(|d| format!("retracted {d}")));
+        let newer =
+            dossier.documents.values().find(|d| d.supersedes.as_ref() == Some(&document.id));
+        said.extend(newer.map(|d| format!("corrected by {}", d.label())));
+    }
+    ui.horizontal_wrapped(|ui| {
+        page.aside(ui, &said.join(" · "));
+        if let Some(words) = words {
+            badge(ui, page, words);
+        }
+    });
+}
+
+/// Whether the words were found in the document's text.
+fn badge(ui: &mut Ui, page: &Page<'_, '_>, words: &Quote) {
+    let palette = &page.scene.picture.palette;
+    let (sign, ink, hint) = match &words.anchor {
+        Anchor::Verified(_) => {
+            ("✔", colour(palette.selected), "These words stand in the text, once")
+        }
+        Anchor::Ambiguous(_) => {
+            ("≈", colour(palette.muted), "These words stand in the text more than once")
+        }
+        Anchor::NotFound { .. } => ("✖", colour(palette.denied), "These words are not in the text"),
+        Anchor::NoText => ("○", colour(palette.muted), "There is no text to check against"),
+    };
+    let label = format!("{sign} {}", words.anchor.badge());
+    ui.label(egui::RichText::new(label).size(12.5).color(ink)).on_hover_text(hint);
+}
+
+fn buttons(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote) {
+    ui.horizontal_wrapped(|ui| {
+        let span = place_of(&words.anchor);
+        if span.is_some() && ui.small_button("Show in article").clicked() {
+            page.commands.push(Command::ShowInArticle(words.document.clone(), span));
+        }
+        if ui.small_button("Copy with citation").clicked() {
+            let citation = wording::citation(words, item, page.scene.dossier());
+            page.commands.push(Command::Copy(citation));
+        }
+        if words.anchor == Anchor::NoText && ui.small_button("Attach text…").clicked() {
+            let ask = crate::session::FileCommand::AskText(words.document.clone());
+            page.commands.push(Command::File(ask));
+        }
+    });
+    if let Anchor::NotFound { near: Some(near), .. } = &words.anchor {
+        page.aside(ui, &format!("The text has, nearest to it: “{}”", near.words));
+    }
+}
+
+/// Where a quote can be shown in the text: its place, the first of several, or what comes near.
+fn place_of(anchor: &Anchor) -> Option<Span> {
+    match anchor {
+        Anchor::Verified(span) => Some(*span),
+        Anchor::Ambiguous(spans) => spans.first().copied(),
+        Anchor::NotFound { elsewhere, near } => {
+            elsewhere.first().copied().or_else(|| near.as_ref().map(|near| near.range))
+        }
+        Anchor::NoText => None,
+    }
+}

@@ -1,0 +1,240 @@
+//! One record: what is claimed, its standing, what is known and not known of it, and all its
+//! evidence.
+
+use egui::Ui;
+
+use super::parts::{Page, wrapped};
+use super::quote;
+use crate::model::{Contact, Dossier, EntityId, RecordId, RecordRef, Relation, Standing};
+use crate::picture::wording;
+use crate::session::{Command, Selection, ViewCommand};
+use crate::ui::text::{Look, SMALL, job};
+
+/// The page of a selected record.
+pub fn page(ui: &mut Ui, page: &mut Page<'_, '_>, id: &RecordId) {
+    let Some(record) = page.scene.record(id) else { return };
+    let dossier = page.scene.dossier();
+    page.heading(ui, &wording::title_line(record, dossier));
+    self::ui(ui, page, record);
+}
+
+/// A record as part of a page.
+pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
+    let dossier = page.scene.dossier();
+    ui.push_id(record.id(), |ui| {
+        let title = wording::sentence(record, dossier);
+        page.paragraph(ui, &title);
+        standing(ui, page, record);
+        ends(ui, page, record);
+        match record {
+            RecordRef::Contact(contact) => of_contact(ui, page, contact),
+            RecordRef::Relation(relation) => of_relation(ui, page, relation),
+            RecordRef::Role(_) | RecordRef::Fact(_) => {}
+        }
+        conflicts(ui, page, record);
+        doubts_about(ui, page, record);
+        page.section(ui, "Evidence", record.evidence().len());
+        for evidence in record.evidence() {
+            quote::evidence(ui, page, record, evidence);
+        }
+    });
+}
+
+/// A record in one small line that selects it.
+pub fn short_link(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, text: &str) {
+    let look = Look::sized(SMALL).coloured(ui.visuals().hyperlink_color);
+    if ui.link(wrapped(job(text, look), ui)).clicked() {
+        let selection = Selection::Record(record.id().clone());
+        page.commands.push(Command::View(ViewCommand::Select(selection)));
+    }
+}
+
+/// A record as seen from one entity's page.
+pub fn phrase(page: &Page<'_, '_>, record: RecordRef<'_>, seen_from: &EntityId) -> String {
+    let dossier = page.scene.dossier();
+    match record {
+        RecordRef::Relation(relation) if record.ends().contains(&seen_from) => {
+            wording::sentence_case(&wording::relation_phrase(relation, seen_from, dossier))
+        }
+        RecordRef::Fact(fact) => {
+            format!("{}: {}", wording::sentence_case(&fact.property), fact.value)
+        }
+        _ => wording::sentence(record, dossier),
+    }
+}
+
+fn standing(ui: &mut Ui, page: &Page<'_, '_>, record: RecordRef<'_>) {
+    let dossier = page.scene.dossier();
+    let words = wording::sentence_case(&wording::standing_words(record, dossier));
+    ui.label(egui::RichText::new(words).strong());
+    if let Some(silent) = wording::silent_words(record, dossier) {
+        page.aside(ui, &silent);
+    }
+    let standing = Standing::of(record, dossier);
+    if standing.only_implied {
+        page.aside(ui, "Implied by the words, not stated in them");
+    }
+    for field in &standing.unknown_fields {
+        let field = field_words(field);
+        page.aside(ui, &format!("Not known, as the document itself says: {field}"));
+    }
+    let by = |who: &std::collections::BTreeSet<EntityId>| names(who.iter(), dossier);
+    for (field, who) in &standing.denied_fields {
+        page.aside(ui, &format!("Denied: {} ({})", field_words(field), by(who)));
+    }
+    for (field, who) in &standing.doubted_fields {
+        page.aside(ui, &format!("Doubted: {} ({})", field_words(field), by(who)));
+    }
+    if standing.circular {
+        page.aside(ui, "The chain of reports leads back to its own outlet: counted once");
+    }
+}
+
+fn names<'a>(who: impl Iterator<Item = &'a EntityId>, dossier: &Dossier) -> String {
+    let names: Vec<&str> = who.map(|id| dossier.name(id)).collect();
+    if names.is_empty() { "the document".to_owned() } else { names.join(", ") }
+}
+
+/// A field's name as a reader would say it.
+pub fn field_words(field: &str) -> String {
+    let (name, place) = field.split_once('/').unwrap_or((field, ""));
+    let name = match name {
+        "when" => "when",
+        "when_text" => "the time words",
+        "count" => "how often",
+        "mode" => "in which form",
+        "modality" => "whether it took place",
+        "title" => "the office",
+        "purpose" => "the purpose",
+        "not_purpose" => "what it was not for",
+        "participants" => "who took part",
+        "place" => "where",
+        "content" => "the content",
+        "status" => "the status",
+        "value" => "the value",
+        other => other,
+    };
+    match place.parse::<usize>() {
+        Ok(place) => format!("{name} ({})", place + 1),
+        Err(_) => name.to_owned(),
+    }
+}
+
+fn ends(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
+    let parts: Vec<(EntityId, Option<String>)> = match record {
+        RecordRef::Contact(contact) => contact
+            .participants
+            .iter()
+            .map(|p| (p.entity.clone(), p.part.as_ref().map(|part| part.as_str().to_owned())))
+            .collect(),
+        other => other.ends().into_iter().map(|id| (id.clone(), None)).collect(),
+    };
+    ui.horizontal_wrapped(|ui| {
+        for (entity, part) in parts {
+            page.entity_link(ui, &entity);
+            if let Some(part) = part {
+                page.aside(ui, &format!("({part})"));
+            }
+            ui.add_space(6.0);
+        }
+    });
+}
+
+fn of_contact(ui: &mut Ui, page: &mut Page<'_, '_>, contact: &Contact) {
+    let dossier = page.scene.dossier();
+    let mut rows: Vec<(&str, String)> = Vec::new();
+    rows.push(("Form", wording::mode(contact.mode).to_owned()));
+    rows.extend(wording::modality(contact.modality).map(|m| ("State", m.to_owned())));
+    rows.extend(wording::contact_when(contact).map(|w| ("When", w)));
+    rows.extend(wording::contact_count(contact, dossier).map(|c| ("How often", c)));
+    rows.extend(contact.purpose.iter().map(|p| ("For", p.to_string())));
+    rows.extend(contact.not_purpose.iter().map(|p| ("Not for", p.to_string())));
+    if !contact.words_used.is_empty() {
+        let words: Vec<String> = contact.words_used.iter().map(|w| format!("“{w}”")).collect();
+        rows.push(("Words used", words.join(", ")));
+    }
+    if let Some(series) = &contact.series {
+        let tallied = dossier.contacts.values().filter(|c| c.series.as_ref() == Some(series));
+        rows.push(("Told together", format!("{} contacts", tallied.count())));
+    }
+    table(ui, &rows);
+    if let Some(place) = &contact.place {
+        ui.horizontal_wrapped(|ui| {
+            page.aside(ui, "Place");
+            page.entity_link(ui, place);
+        });
+    }
+}
+
+fn of_relation(ui: &mut Ui, page: &mut Page<'_, '_>, relation: &Relation) {
+    let mut rows: Vec<(&str, String)> = Vec::new();
+    rows.extend(relation.content.as_ref().map(|c| ("In the document’s words", format!("“{c}”"))));
+    rows.extend(relation.label.as_ref().map(|l| ("Called", l.to_string())));
+    rows.extend(wording::relation_status(relation).map(|s| ("State", s)));
+    let when = relation.when.as_ref().map(wording::date_words);
+    rows.extend(when.map(|w| ("When", w)));
+    rows.extend(relation.as_of.as_ref().map(|d| ("As of", wording::date_words(d))));
+    table(ui, &rows);
+    let dossier = page.scene.dossier();
+    for about in &relation.re {
+        ui.horizontal_wrapped(|ui| {
+            page.aside(ui, "About");
+            match about {
+                crate::model::Reference::Entity(id) => {
+                    page.entity_link(ui, id);
+                }
+                crate::model::Reference::Document(id) => {
+                    page.document_link(ui, id);
+                }
+                crate::model::Reference::Record(id) => {
+                    if let Some(record) = dossier.record(id) {
+                        let text = wording::sentence(record, dossier);
+                        short_link(ui, page, record, &text);
+                    }
+                }
+            }
+        });
+    }
+}
+
+/// Short rows of a name and a value that wraps.
+fn table(ui: &mut Ui, rows: &[(&str, String)]) {
+    for (name, value) in rows {
+        let weak = ui.visuals().weak_text_color();
+        let mut line = job(&format!("{name}: "), Look::sized(SMALL).coloured(weak));
+        crate::ui::text::append(&mut line, value, Look::sized(SMALL));
+        ui.label(wrapped(line, ui));
+    }
+}
+
+/// Fields on which the reports differ, each value with the documents that give it.
+fn conflicts(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
+    for conflict in &record.claim().conflicts {
+        ui.add_space(4.0);
+        let title = format!("Reports differ: {}", field_words(&conflict.field));
+        ui.label(egui::RichText::new(title).strong().color(ui.visuals().warn_fg_color));
+        for variant in &conflict.variants {
+            let value = variant.value.trim_matches('"');
+            let value = if value == "null" { "not given" } else { value };
+            ui.horizontal_wrapped(|ui| {
+                page.paragraph(ui, value);
+                for document in &variant.documents {
+                    page.document_link(ui, document);
+                }
+            });
+        }
+    }
+}
+
+/// Relations that say something about this record.
+fn doubts_about(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
+    let about = page.scene.network().records_about_record(record.id());
+    if about.is_empty() {
+        return;
+    }
+    page.section(ui, "Said about this", about.len());
+    for relation in about {
+        let text = wording::sentence(RecordRef::Relation(relation), page.scene.dossier());
+        short_link(ui, page, RecordRef::Relation(relation), &text);
+    }
+}

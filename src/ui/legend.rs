@@ -1,0 +1,160 @@
+//! The legend over the map: what its marks mean, made from what is on it, with the choice of what
+//! a line's width shows and which lines are left out.
+
+use egui::{Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2};
+
+use super::scene::Scene;
+use super::text::{Look, SMALL, job};
+use super::theme::colour;
+use crate::picture::wording::width_words;
+use crate::picture::{Dash, LegendEntry, LineClass, Outline, Palette, Sample, WidthBy};
+use crate::session::{Appearance, Command, ViewCommand};
+
+/// The size of a sample, in points.
+const SAMPLE: Vec2 = Vec2::new(30.0, 17.0);
+
+/// Draws the legend's entries and choices.
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.y = 3.0;
+    let room = (ui.ctx().content_rect().height() * 0.55).max(140.0);
+    egui::ScrollArea::vertical().id_salt("legend").max_height(room).show(ui, |ui| {
+        for entry in &scene.picture.legend {
+            row(ui, &scene.picture.palette, entry);
+        }
+    });
+    ui.separator();
+    choices(ui, scene, commands);
+}
+
+fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let now = scene.session.view().appearance;
+    let mut chosen: Appearance = now;
+    ui.label(job("Line width shows", Look::sized(SMALL)));
+    ui.horizontal_wrapped(|ui| {
+        for width in [WidthBy::Contacts, WidthBy::Articles, WidthBy::Origins] {
+            let words = job(width_words(width), Look::sized(SMALL));
+            ui.radio_value(&mut chosen.width_by, width, words);
+        }
+    });
+    let mut structure = !now.hide_structure;
+    let mut background = !now.hide_background;
+    ui.checkbox(&mut structure, job("Offices and membership", Look::sized(SMALL)));
+    ui.checkbox(&mut background, job("Background, not from the documents", Look::sized(SMALL)));
+    chosen.hide_structure = !structure;
+    chosen.hide_background = !background;
+    if chosen != now {
+        commands.push(Command::View(ViewCommand::SetAppearance(chosen)));
+    }
+}
+
+fn row(ui: &mut Ui, palette: &Palette, entry: &LegendEntry) {
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(SAMPLE, Sense::hover());
+        match entry.sample {
+            Sample::Node { shape, fill, hollow, dashed } => {
+                let fill = colour(fill.unwrap_or(palette.neutral));
+                node(ui, palette, rect, &shape.outline(7.5), fill, hollow, dashed);
+            }
+            Sample::Line { class, dash, implied, cross, silent } => {
+                line(ui, palette, rect, class, dash, implied);
+                let at = rect.center();
+                if cross {
+                    let stroke = Stroke::new(2.0, colour(palette.denied));
+                    let (a, b) = (Vec2::splat(4.0), Vec2::new(4.0, -4.0));
+                    ui.painter().line_segment([at - a, at + a], stroke);
+                    ui.painter().line_segment([at - b, at + b], stroke);
+                }
+                if silent {
+                    let ink = colour(palette.silent);
+                    ui.painter().circle(at, 6.0, ui.visuals().panel_fill, Stroke::new(1.25, ink));
+                    for x in [-2.6, 0.0, 2.6] {
+                        ui.painter().circle_filled(at + Vec2::new(x, 0.0), 0.9, ink);
+                    }
+                }
+            }
+            Sample::Width { .. } => width(ui, palette, rect),
+        }
+        ui.label(job(&entry.label, Look::sized(SMALL)));
+        if entry.count > 0 {
+            let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
+            ui.label(job(&entry.count.to_string(), weak));
+        }
+    });
+}
+
+fn node(
+    ui: &Ui,
+    palette: &Palette,
+    rect: Rect,
+    outline: &Outline,
+    fill: Color32,
+    hollow: bool,
+    dashed: bool,
+) {
+    let at = rect.center();
+    let ground = colour(palette.background);
+    let stroke = Stroke::new(1.5, if hollow { fill } else { colour(palette.outline) });
+    let inside = if hollow { ground } else { fill };
+    let solid = if dashed { Stroke::NONE } else { stroke };
+    let painter = ui.painter();
+    match outline {
+        Outline::Circle { radius } => {
+            painter.circle(at, *radius, inside, solid);
+            if dashed {
+                let turn = std::f32::consts::TAU / 40.0;
+                let points: Vec<Pos2> =
+                    (0..=40).map(|i| at + Vec2::angled(i as f32 * turn) * *radius).collect();
+                painter.extend(Shape::dashed_line(&points, stroke, 3.0, 2.5));
+            }
+        }
+        Outline::Rectangle { half_width, half_height, corner } => {
+            let area = Rect::from_center_size(at, 2.0 * Vec2::new(*half_width, *half_height));
+            let corner = CornerRadius::same(*corner as u8);
+            painter.rect(area, corner, inside, solid, StrokeKind::Middle);
+        }
+        Outline::Polygon(corners) => {
+            let mut points: Vec<Pos2> = corners.iter().map(|c| at + Vec2::new(c.x, c.y)).collect();
+            painter.add(Shape::convex_polygon(points.clone(), inside, solid));
+            if dashed {
+                points.extend(points.first().copied());
+                painter.extend(Shape::dashed_line(&points, stroke, 3.0, 2.5));
+            }
+        }
+    }
+}
+
+fn line(ui: &Ui, palette: &Palette, rect: Rect, class: LineClass, dash: Dash, implied: bool) {
+    let ink = match (dash, class) {
+        (Dash::Denied, _) => palette.denied,
+        (_, LineClass::Contact) => palette.contact,
+        (_, LineClass::Relation) => palette.relation,
+        (_, LineClass::Structure) => palette.structure,
+    };
+    let mut ink = colour(ink);
+    if implied {
+        ink = super::theme::mixed(ink, ui.visuals().panel_fill, 0.4);
+    }
+    let width = match class {
+        LineClass::Contact => 3.0,
+        LineClass::Relation => 1.75,
+        LineClass::Structure => 1.0,
+    };
+    let ends = [rect.left_center(), rect.right_center()];
+    let stroke = Stroke::new(width, ink);
+    let [Some(drawn), Some(empty)] = [dash.pattern().first(), dash.pattern().get(1)] else {
+        ui.painter().line_segment(ends, stroke);
+        return;
+    };
+    if dash == Dash::TwoTone {
+        ui.painter().line_segment(ends, Stroke::new(width, colour(palette.denied)));
+    }
+    let unit = width.max(1.5);
+    ui.painter().extend(Shape::dashed_line(&ends, stroke, drawn * unit, empty * unit));
+}
+
+fn width(ui: &Ui, palette: &Palette, rect: Rect) {
+    let ink = colour(palette.contact);
+    let (top, bottom) = (rect.top() + 4.0, rect.bottom() - 5.0);
+    ui.painter().hline(rect.x_range(), top, Stroke::new(1.5, ink));
+    ui.painter().hline(rect.x_range(), bottom, Stroke::new(5.0, ink));
+}

@@ -1,0 +1,23 @@
+//! The panels: they read a `Scene` and push `Command`s. No files, threads or dialogs here, and
+//! no way to change the session.
+
+pub mod actions;
+mod article;
+mod browse;
+pub mod canvas;
+mod details;
+pub mod fonts;
+mod help;
+mod legend;
+mod menu;
+mod path_prompt;
+mod problems;
+mod scene;
+mod source_view;
+mod status_bar;
+pub mod text;
+pub mod theme;
+mod window;
+
+pub use scene::{LayoutState, LoadingState, Positions, Scene};
+pub use window::{Window, panel_id};

@@ -1,0 +1,74 @@
+//! The status bar: what is on the map, what is hidden, whether it moves, what is wrong, and how
+//! far loading has come.
+
+use egui::{ProgressBar, Ui};
+
+use super::scene::{LayoutState, Scene};
+use crate::picture::wording::counted;
+use crate::session::{Command, FileCommand, Panel, PreferenceCommand, ViewCommand};
+
+/// Draws the bar.
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        if let Some(loading) = scene.loading {
+            ui.add(ProgressBar::new(loading.share).desired_width(160.0).desired_height(10.0));
+            if ui.small_button("Cancel").clicked() {
+                commands.push(Command::File(FileCommand::CancelLoading));
+            }
+            ui.weak(&loading.doing);
+            ui.separator();
+        }
+        ui.weak(counts(scene));
+        hidden(ui, scene, commands);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            problems(ui, scene, commands);
+            ui.separator();
+            ui.weak(layout_words(scene.positions.state));
+        });
+    });
+}
+
+fn counts(scene: &Scene<'_>) -> String {
+    let dossier = scene.dossier();
+    if dossier.is_empty() {
+        return "Nothing is open".to_owned();
+    }
+    let seen = dossier.documents.values().filter(|d| d.seen).count();
+    let entities = dossier.entities.len();
+    let entities =
+        if entities == 1 { "1 entity".to_owned() } else { format!("{entities} entities") };
+    format!(
+        "{} · {entities} · {} · {}",
+        counted(seen, "document"),
+        counted(dossier.contacts.len(), "contact record"),
+        counted(scene.network().counts().pairs, "line"),
+    )
+}
+
+fn hidden(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let hidden = scene.session.view().hidden.len();
+    if hidden == 0 {
+        return;
+    }
+    ui.separator();
+    ui.label(format!("{hidden} hidden"));
+    if ui.link("show").clicked() {
+        commands.push(Command::View(ViewCommand::ShowAll));
+    }
+}
+
+fn layout_words(state: LayoutState) -> String {
+    match state {
+        LayoutState::Rest => "Layout at rest".to_owned(),
+        LayoutState::Moving(share) => format!("Laying out {:.0} %", share * 100.0),
+        LayoutState::Paused => "Layout paused".to_owned(),
+    }
+}
+
+fn problems(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let words = super::problems::summary(scene.problems());
+    let words = if words.is_empty() { "No problems".to_owned() } else { words };
+    if ui.link(words).on_hover_text("Show or hide the problems panel").clicked() {
+        commands.push(Command::Preference(PreferenceCommand::TogglePanel(Panel::Problems)));
+    }
+}

@@ -1,0 +1,233 @@
+//! How the panels are arranged in the window, and what they keep between frames.
+
+use egui::{CentralPanel, Frame, Id, Margin, Panel as EguiPanel, Ui};
+
+use super::article::Article;
+use super::browse::Browse;
+use super::canvas::Canvas;
+use super::details::Details;
+use super::path_prompt::PathPrompt;
+use super::scene::Scene;
+use super::source_view::SourceView;
+use super::{actions, help, legend, menu, problems, status_bar};
+use crate::model::DocumentId;
+use crate::session::{Command, MapCommand, Panel, PreferenceCommand, Preferences, Tab};
+
+/// All panels.
+#[derive(Default)]
+pub struct Window {
+    /// The map.
+    pub canvas: Canvas,
+    browse: Browse,
+    details: Details,
+    article: Article,
+    prompt: PathPrompt,
+    source: SourceView,
+    help: bool,
+    /// Notices that the reader has closed, by their number.
+    notices_seen: usize,
+}
+
+impl Window {
+    /// Asks the map for a movement of the camera.
+    pub fn move_map(&mut self, command: MapCommand) {
+        self.canvas.request(command);
+    }
+
+    /// Puts the keyboard into the name filter.
+    pub fn focus_name_filter(&mut self) {
+        self.browse.focus();
+    }
+
+    /// Shows the help, or hides it.
+    pub const fn toggle_help(&mut self) {
+        self.help = !self.help;
+    }
+
+    /// Asks for a path, where the system shows no dialog.
+    pub fn ask_path(&mut self, add: bool, text_for: Option<DocumentId>) {
+        self.prompt.ask(add, text_for);
+    }
+
+    /// Shows a data file's own text at a line.
+    pub fn show_source(&mut self, name: &str, text: &crate::model::Text, line: usize) {
+        self.source.show(name, text, line);
+    }
+
+    /// Draws everything and returns what the reader wants.
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Vec<Command> {
+        let mut commands = actions::pressed(ui.ctx(), scene);
+        let bar = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(10, 4));
+        EguiPanel::top("menu").frame(bar).show(ui, |ui| menu::menu_bar(ui, scene, &mut commands));
+        self.notices(ui, scene, &mut commands);
+        EguiPanel::bottom("status").frame(bar).show(ui, |ui| {
+            status_bar::ui(ui, scene, &mut commands);
+        });
+        self.side_panels(ui, scene, &mut commands);
+        CentralPanel::default().frame(Frame::new().fill(ui.visuals().panel_fill)).show(ui, |ui| {
+            tabs(ui, scene, &mut commands);
+            match scene.session.tab() {
+                Tab::Map => self.map(ui, scene, &mut commands),
+                Tab::Article => self.article.ui(ui, scene, &mut commands),
+            }
+        });
+        help::ui(ui.ctx(), &mut self.help);
+        self.prompt.ui(ui.ctx(), &mut commands);
+        self.source.ui(ui.ctx());
+        drop_hint(ui, scene);
+        commands
+    }
+
+    fn side_panels(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let preferences = scene.preferences;
+        let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(10));
+        if preferences.is_open(Panel::Browse) {
+            let panel = EguiPanel::left(panel_id(Panel::Browse)).frame(frame);
+            let panel = panel.default_size(size_of(preferences, Panel::Browse, 250.0));
+            panel.show(ui, |ui| self.browse.ui(ui, scene, commands));
+        }
+        if preferences.is_open(Panel::Details) {
+            let panel = EguiPanel::right(panel_id(Panel::Details)).frame(frame);
+            let panel = panel.default_size(size_of(preferences, Panel::Details, 370.0));
+            panel.show(ui, |ui| self.details.ui(ui, scene, commands));
+        }
+        if preferences.is_open(Panel::Problems) {
+            let panel = EguiPanel::bottom(panel_id(Panel::Problems)).frame(frame).resizable(true);
+            let panel = panel.default_size(size_of(preferences, Panel::Problems, 190.0));
+            panel.show(ui, |ui| problems::ui(ui, scene, commands));
+        }
+    }
+
+    fn map(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        if scene.dossier().is_empty() {
+            empty(ui, scene, commands);
+            return;
+        }
+        let area = ui.available_rect_before_wrap();
+        self.canvas.ui(ui, scene, commands);
+        let open = scene.preferences.is_open(Panel::Legend);
+        let place = area.left_bottom() + egui::vec2(12.0, -12.0);
+        let window = egui::Window::new("Legend")
+            .id(Id::new("legend"))
+            .title_bar(false)
+            .resizable(false)
+            .pivot(egui::Align2::LEFT_BOTTOM)
+            .fixed_pos(place)
+            .constrain_to(area);
+        let fill = ui.visuals().panel_fill.gamma_multiply(0.94);
+        let frame = Frame::window(ui.style()).fill(fill).shadow(egui::Shadow::NONE);
+        window.frame(frame).show(ui.ctx(), |ui| {
+            let label = if open { "Legend ⏷" } else { "Legend ⏵" };
+            let button = ui.add(egui::Button::new(label).frame(false));
+            button.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Show or hide the legend")
+            });
+            if button.clicked() {
+                let toggle = PreferenceCommand::TogglePanel(Panel::Legend);
+                commands.push(Command::Preference(toggle));
+            }
+            if open {
+                legend::ui(ui, scene, commands);
+            }
+        });
+    }
+
+    /// What went wrong outside the open files, until the reader closes it.
+    fn notices(&mut self, ui: &mut Ui, scene: &Scene<'_>, _commands: &mut Vec<Command>) {
+        let fresh = scene.notices.get(self.notices_seen..).unwrap_or_default();
+        if fresh.is_empty() {
+            return;
+        }
+        let fill = super::theme::mixed(ui.visuals().panel_fill, ui.visuals().warn_fg_color, 0.16);
+        let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(10, 5));
+        EguiPanel::top("notices").frame(frame).show(ui, |ui| {
+            for notice in fresh {
+                ui.label(notice);
+            }
+            if ui.small_button("Close notice").clicked() {
+                self.notices_seen = scene.notices.len();
+            }
+        });
+    }
+}
+
+/// The name under which egui keeps a panel's size.
+pub fn panel_id(panel: Panel) -> Id {
+    Id::new(match panel {
+        Panel::Browse => "panel-browse",
+        Panel::Details => "panel-details",
+        Panel::Legend => "panel-legend",
+        Panel::Problems => "panel-problems",
+    })
+}
+
+fn size_of(preferences: &Preferences, panel: Panel, usual: f32) -> f32 {
+    preferences.panels.get(&panel).and_then(|p| p.size).unwrap_or(usual)
+}
+
+fn tabs(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let frame = Frame::new().inner_margin(Margin { left: 10, right: 10, top: 5, bottom: 3 });
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            for (tab, name) in [(Tab::Map, "Map"), (Tab::Article, "Article")] {
+                let enabled = tab == Tab::Map || !scene.dossier().documents.is_empty();
+                let chosen = scene.session.tab() == tab;
+                let label = egui::Button::selectable(chosen, name);
+                let response = ui.add_enabled(enabled, label);
+                response.widget_info(|| {
+                    let words = format!("{name} tab");
+                    egui::WidgetInfo::selected(egui::WidgetType::Button, enabled, chosen, words)
+                });
+                if response.clicked() {
+                    commands.push(Command::ShowTab(tab));
+                }
+            }
+            if let Some(title) = &scene.dossier().title {
+                ui.add_space(10.0);
+                let look = super::text::Look::sized(super::text::SMALL)
+                    .coloured(ui.visuals().weak_text_color());
+                ui.add(egui::Label::new(super::text::job(title, look)).truncate());
+            }
+        });
+    });
+}
+
+/// Nothing is open: says so, and what to do.
+fn empty(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.3);
+        if scene.loading.is_some() {
+            ui.heading("Opening…");
+            return;
+        }
+        ui.heading("Nothing is on the map");
+        let refused = !scene.problems().is_empty();
+        ui.label(if refused {
+            "The open files could not be used: the problems panel says why."
+        } else {
+            "Open a Counterpart file, or drop one on this window."
+        });
+        ui.add_space(8.0);
+        for action in [actions::Action::Open, actions::Action::OpenSample] {
+            let label = format!("{} ", action.row().label);
+            if ui.button(label).clicked() {
+                commands.push(action.command(scene));
+            }
+        }
+    });
+}
+
+/// Shows that files held over the window can be dropped.
+fn drop_hint(ui: &Ui, scene: &Scene<'_>) {
+    let hovering = ui.input(|i| !i.raw.hovered_files.is_empty());
+    if !hovering {
+        return;
+    }
+    let area = ui.ctx().content_rect();
+    let layer = egui::LayerId::new(egui::Order::Foreground, Id::new("drop"));
+    let painter = ui.ctx().layer_painter(layer);
+    painter.rect_filled(area, 0.0, ui.visuals().panel_fill.gamma_multiply(0.85));
+    let ink = super::theme::colour(scene.picture.palette.text);
+    let font = egui::FontId::proportional(24.0);
+    painter.text(area.center(), egui::Align2::CENTER_CENTER, "Drop to add to the map", font, ink);
+}
