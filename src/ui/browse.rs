@@ -43,7 +43,7 @@ impl Browse {
         let edit = TextEdit::singleline(&mut self.typed)
             .hint_text("Filter names (Ctrl+F)")
             .desired_width(f32::INFINITY);
-        let response = ui.add(edit);
+        let response = ui.add(edit.id(filter_id()));
         response.widget_info(|| {
             let mut info =
                 egui::WidgetInfo::text_edit(true, "", self.typed.clone(), "Filter names");
@@ -52,6 +52,7 @@ impl Browse {
         });
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
+            select_all(ui, &self.typed);
         }
         self.search(scene);
         let enter = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
@@ -113,6 +114,20 @@ impl Browse {
                 }
             });
     }
+}
+
+/// The filter's place among the things that can have the keyboard.
+fn filter_id() -> egui::Id {
+    egui::Id::new("name-filter")
+}
+
+/// Marks what is typed, so that typing replaces it.
+fn select_all(ui: &Ui, typed: &str) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::TextEdit::load_state(ui.ctx(), filter_id()).unwrap_or_default();
+    let end = CCursor::new(typed.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+    state.store(ui.ctx(), filter_id());
 }
 
 /// Governments first, then people, then the rest, sources last.

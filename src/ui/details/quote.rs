@@ -96,7 +96,7 @@ fn chain(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, document: &Docum
         ui.spacing_mut().item_spacing.x = 4.0;
         for (place, step) in wording::attribution(document, item, dossier).iter().enumerate() {
             if place > 0 {
-                ui.weak("▸");
+                ui.weak("›");
             }
             match step {
                 Crumb::Document(id, words) => {
