@@ -11,7 +11,7 @@ use super::sources::{Opened, Sources};
 use super::trail::Trail;
 use super::view_state::{Selection, Tab, ViewState};
 use crate::load::Problem;
-use crate::model::{DocumentId, Dossier, EntityId, Span};
+use crate::model::{Document, DocumentId, Dossier, EntityId, Span};
 use crate::network::Network;
 
 /// What the window or the operating system has to do.
@@ -177,10 +177,27 @@ impl Session {
     fn show_tab(&mut self, tab: Tab) -> Vec<Effect> {
         self.tab = tab;
         if tab == Tab::Article && self.article.is_none() {
-            let first = self.dossier.documents_by_date().first().map(|d| d.id.clone());
-            self.article = first.map(|id| (id, None));
+            self.article = self.document_to_show().map(|id| (id, None));
         }
         Vec::new()
+    }
+
+    /// The document for an Article tab that nothing was shown in yet: one that what is selected
+    /// quotes, else the first one with a text, else the first one seen.
+    fn document_to_show(&self) -> Option<DocumentId> {
+        let chosen = match &self.view.selection {
+            Selection::Document(id) => return Some(id.clone()),
+            Selection::Record(id) => self.dossier.record(id).into_iter().collect(),
+            Selection::Entity(id) => self.network.records_about(id),
+            Selection::Line(a, b) => self.network.records_on_pair(a, b),
+            Selection::Nothing => Vec::new(),
+        };
+        let documents = self.dossier.documents_by_date();
+        let quoted = |id: &DocumentId| {
+            chosen.iter().any(|r| r.evidence().iter().any(|e| e.documents().any(|d| d == id)))
+        };
+        let rank = |d: &&Document| (!quoted(&d.id), d.text.is_none(), !d.seen);
+        documents.into_iter().min_by_key(rank).map(|d| d.id.clone())
     }
 
     fn apply_view(&mut self, command: ViewCommand) -> Vec<Effect> {
