@@ -124,12 +124,14 @@ fn sound() -> Value {
 #[test]
 fn sound_files_satisfy_the_schema() {
     assert_eq!(check(&sound()), Ok(()));
-    let samples = fs::read_dir(root().join("sample-data")).into_iter().flatten();
-    for path in samples.map(|entry| entry.unwrap().path()) {
-        if path.extension().is_some_and(|e| e == "json") {
-            let text = fs::read_to_string(&path).unwrap();
-            assert_eq!(check(&serde_json::from_str(&text).unwrap()), Ok(()), "{}", path.display());
-        }
+    let folder = root().join("sample-data");
+    let (samples, outside) = load::collect_files(&[folder]);
+    assert!(outside.is_empty() && samples.len() > 9, "{samples:?}");
+    for path in samples {
+        let text = fs::read_to_string(&path).unwrap();
+        let answer = check(&serde_json::from_str(&text).unwrap());
+        let broken = path.file_name().is_some_and(|name| name == "broken.json");
+        assert_eq!(answer.is_err(), broken, "{}: {answer:?}", path.display());
     }
 }
 
