@@ -579,12 +579,15 @@ fn the_same_file_twice_changes_nothing() {
 
 #[test]
 fn a_note_never_stands_under_another_files_title() {
-    let file = |name: &str, head: &str| {
-        let text = format!(r#"{{"format": "counterpart", "version": 1, {head}}}"#);
-        Arc::new(load::parse(name, text.as_bytes()))
+    let file = |day: &str, head: &str| {
+        let document = format!(r#"{{"id": "d{day}", "kind": "article", "published": "{day}"}}"#);
+        let text = format!(
+            r#"{{"format": "counterpart", "version": 1, {head}, "documents": [{document}]}}"#
+        );
+        Arc::new(load::parse(day, text.as_bytes()))
     };
-    let titled = file("a.json", r#""title": "Real talks""#);
-    let noted = file("b.json", r#""title": "Invented talks", "note": "None of it is real""#);
+    let titled = file("2022-11-07", r#""title": "Real talks""#);
+    let noted = file("2024-02-21", r#""title": "Invented talks", "note": "None of it is real""#);
     let loaded = load::merge(&[noted, titled], &BTreeMap::new(), &BTreeSet::new());
     assert_eq!(loaded.dossier.title.as_deref(), Some("Real talks"));
     assert_eq!(loaded.dossier.note, None);
