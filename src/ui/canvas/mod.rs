@@ -15,6 +15,7 @@ mod line_shapes;
 mod node_shapes;
 mod tooltip;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Id, Rect, Sense, Shape, Ui};
@@ -26,6 +27,7 @@ use self::ink::{Frame, Lights};
 use super::scene::Scene;
 use super::theme::colour;
 use crate::layout::Rect as MapRect;
+use crate::model::EntityId;
 use crate::network::NodeKey;
 use crate::session::{Appearance, Command, MapCommand, Selection, Structure};
 
@@ -46,7 +48,7 @@ struct Drawn {
     networks: u64,
     positions: (u64, u64),
     selection: Selection,
-    marked: usize,
+    marked: BTreeSet<EntityId>,
     hover: Option<Hit>,
     pins: usize,
     appearance: Appearance,
@@ -72,6 +74,8 @@ pub struct Canvas {
     requests: Vec<MapCommand>,
     graph: Option<(u64, MapGraph)>,
     placed: Option<(u64, u64)>,
+    /// The network that the marks below belong to.
+    network: u64,
     hover: Option<Hit>,
     gesture: Gesture,
     cursor: Option<NodeKey>,
@@ -115,6 +119,7 @@ impl Canvas {
             ui.allocate_rect(canvas, Sense::hover());
             return;
         }
+        self.forget_other_networks(scene);
         self.obey(scene, canvas);
         self.draw_if_changed(ui, scene, canvas);
         ui.painter_at(canvas).extend(self.kept.iter().cloned());
@@ -123,6 +128,16 @@ impl Canvas {
         self.handle(ui, &response, scene, commands);
         access::describe(ui, &response, scene, &self.labelled, commands);
         self.show_tooltip(ui, &response, scene);
+    }
+
+    /// Lets go of marks of another network: its numbers mean others here, or no one.
+    fn forget_other_networks(&mut self, scene: &Scene<'_>) {
+        let network = scene.session.network_generation();
+        if std::mem::replace(&mut self.network, network) != network {
+            self.hover = None;
+            self.cursor = None;
+            self.gesture = Gesture::None;
+        }
     }
 
     /// Carries out what menus and other panels asked of the camera.
@@ -172,7 +187,7 @@ impl Canvas {
             networks: scene.session.network_generation(),
             positions: (scene.positions.generation, scene.positions.version),
             selection: view.selection.clone(),
-            marked: view.marked.len(),
+            marked: view.marked.clone(),
             hover: self.hover,
             pins: view.pins.len(),
             appearance: view.appearance,
