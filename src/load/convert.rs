@@ -7,9 +7,11 @@ mod evidence;
 mod fields;
 mod mentions;
 mod nearest;
+mod quotes;
 mod records;
 mod references;
 mod report;
+mod values;
 
 use std::collections::BTreeMap;
 

@@ -6,8 +6,9 @@ use crate::load::json::{self, Kind};
 use crate::load::problem::Code;
 use crate::model::{Alias, AliasUse, Entity, EntityId, EntityKind, Extra, Text};
 
-use super::fields::{Fields, not_a_text};
+use super::fields::Fields;
 use super::report::{Dropped, Fault};
+use super::values::not_a_text;
 use super::{Converter, is_id};
 
 const KNOWN: &[&str] = &[

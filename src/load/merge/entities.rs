@@ -189,6 +189,12 @@ fn name<'a>(
     ids
 }
 
+/// What the entities of an id are called now; the id itself where no file has it.
+fn called_now(id: &EntityId, by_id: &ById<'_>, ids: &[EntityId]) -> Vec<EntityId> {
+    let Some(group) = by_id.get(id) else { return vec![id.clone()] };
+    group.iter().map(|&node| ids[node].clone()).collect()
+}
+
 fn build<'a>(
     nodes: &[Node<'a>],
     by_id: &ById<'_>,
@@ -207,16 +213,10 @@ fn build<'a>(
         let mut entity = node.entity.clone();
         entity.id.clone_from(id);
         entity.merged_from.insert((node.file.file.name.clone(), own.clone()));
-        let now =
-            |other: &EntityId| by_id.get(other).into_iter().flatten().map(|&n| ids[n].clone());
-        let differs: BTreeSet<EntityId> = (entity.not_same_as.iter())
-            .flat_map(|other| {
-                let known: Vec<_> = now(other).collect();
-                if known.is_empty() { vec![other.clone()] } else { known }
-            })
+        entity.not_same_as = (entity.not_same_as.iter())
+            .flat_map(|other| called_now(other, by_id, ids))
             .filter(|other| other != id)
             .collect();
-        entity.not_same_as = differs;
         if let Some(first) = all.get_mut(id) {
             if first.kind != entity.kind {
                 let kept = first.kind.as_str();
