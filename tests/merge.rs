@@ -576,3 +576,19 @@ fn the_same_file_twice_changes_nothing() {
     assert_eq!(once.dossier.contacts, twice.dossier.contacts);
     assert_eq!(twice.problems, []);
 }
+
+#[test]
+fn a_note_never_stands_under_another_files_title() {
+    let file = |day: &str, head: &str| {
+        let document = format!(r#"{{"id": "d{day}", "kind": "article", "published": "{day}"}}"#);
+        let text = format!(
+            r#"{{"format": "counterpart", "version": 1, {head}, "documents": [{document}]}}"#
+        );
+        Arc::new(load::parse(day, text.as_bytes()))
+    };
+    let titled = file("2022-11-07", r#""title": "Real talks""#);
+    let noted = file("2024-02-21", r#""title": "Invented talks", "note": "None of it is real""#);
+    let loaded = load::merge(&[noted, titled], &BTreeMap::new(), &BTreeSet::new());
+    assert_eq!(loaded.dossier.title.as_deref(), Some("Real talks"));
+    assert_eq!(loaded.dossier.note, None);
+}

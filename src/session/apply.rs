@@ -45,6 +45,8 @@ pub struct Session {
     trail: Trail,
     tab: Tab,
     article: Option<(DocumentId, Option<Span>)>,
+    /// The documents by date: sorted once, not every frame.
+    documents: Vec<DocumentId>,
     /// Grows with every new dossier, so that derived data can tell.
     dossier_generation: u64,
     /// Grows with every new network.
@@ -65,6 +67,7 @@ impl Default for Session {
             trail: Trail::default(),
             tab: Tab::default(),
             article: None,
+            documents: Vec::new(),
             dossier_generation: 0,
             network_generation: 0,
         }
@@ -117,6 +120,11 @@ impl Session {
         self.article.as_ref()
     }
 
+    /// The documents by date of publication.
+    pub fn documents(&self) -> &[DocumentId] {
+        &self.documents
+    }
+
     /// A number that changes with every new dossier.
     pub const fn dossier_generation(&self) -> u64 {
         self.dossier_generation
@@ -137,6 +145,8 @@ impl Session {
         self.history.clear();
         let still_there = |(id, _): &(DocumentId, _)| self.dossier.documents.contains_key(id);
         self.article = self.article.take().filter(still_there);
+        self.documents =
+            self.dossier.documents_by_date().into_iter().map(|d| d.id.clone()).collect();
         self.dossier_generation += 1;
         self.rebuild_network();
     }
@@ -192,12 +202,12 @@ impl Session {
             Selection::Line(a, b) => self.network.records_on_pair(a, b),
             Selection::Nothing => Vec::new(),
         };
-        let documents = self.dossier.documents_by_date();
+        let documents = self.documents.iter().filter_map(|id| self.dossier.documents.get(id));
         let quoted = |id: &DocumentId| {
             chosen.iter().any(|r| r.evidence().iter().any(|e| e.documents().any(|d| d == id)))
         };
         let rank = |d: &&Document| (!quoted(&d.id), d.text.is_none(), !d.seen);
-        documents.into_iter().min_by_key(rank).map(|d| d.id.clone())
+        documents.min_by_key(rank).map(|d| d.id.clone())
     }
 
     fn apply_view(&mut self, command: ViewCommand) -> Vec<Effect> {

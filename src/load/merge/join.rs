@@ -62,14 +62,15 @@ pub fn join(
     (dossier, problems)
 }
 
-/// Title, note and unknown fields of the whole: the earliest file's.
+/// Title, note and unknown fields of the whole. Title and note are those of one file, the earliest
+/// with a title: a note says nothing true of another file's title.
 fn head(files: &[Source<'_>]) -> Dossier {
     let mut head = Dossier::default();
-    let first = |field: fn(&Dossier) -> &Option<Text>| {
-        files.iter().find_map(|file| field(file.dossier).clone())
-    };
-    head.title = first(|dossier| &dossier.title);
-    head.note = first(|dossier| &dossier.note);
+    let titled = files.iter().find(|file| file.dossier.title.is_some()).or_else(|| files.first());
+    if let Some(file) = titled {
+        head.title.clone_from(&file.dossier.title);
+        head.note.clone_from(&file.dossier.note);
+    }
     for file in files {
         documents::join_extra(&mut head.extra, &file.dossier.extra);
     }

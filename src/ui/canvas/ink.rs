@@ -7,6 +7,7 @@ use std::sync::Arc;
 use egui::{Rect, Shape};
 
 use super::camera::Camera;
+use super::fan::{Fan, StrandOnScreen};
 use super::hit::{LineOnScreen, NodeOnScreen};
 use crate::network::{BundleKey, NodeKey};
 use crate::picture::Picture;
@@ -69,6 +70,8 @@ pub struct Frame {
     pub hidden_lines: Arc<Vec<bool>>,
     /// Which nodes are pinned.
     pub pinned: Arc<Vec<bool>>,
+    /// The selected line's records, when it is fanned out.
+    pub fan: Arc<Fan>,
     /// The lines drawn so far.
     pub line_shapes: Vec<Shape>,
     /// The nodes drawn so far.
@@ -77,6 +80,8 @@ pub struct Frame {
     pub nodes: Vec<NodeOnScreen>,
     /// The lines on the screen.
     pub lines: Vec<LineOnScreen>,
+    /// The strands of the fanned line on the screen.
+    pub strands: Vec<StrandOnScreen>,
 }
 
 thread_local! {

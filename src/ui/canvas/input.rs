@@ -2,6 +2,7 @@
 
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Ui, Vec2};
 
+use super::fan::Fan;
 use super::hit::{self, Hit};
 use super::{Canvas, Gesture};
 use crate::network::{NodeKey, NodeKind};
@@ -37,7 +38,9 @@ impl Canvas {
         if self.gesture != Gesture::None || response.context_menu_opened() {
             return;
         }
-        let hover = response.hover_pos().and_then(|at| hit::at(at, &self.nodes, &self.lines));
+        let hover = response
+            .hover_pos()
+            .and_then(|at| hit::at(at, &self.nodes, &self.strands, &self.lines));
         if hover != self.hover {
             self.hover = hover;
             ui.ctx().request_repaint();
@@ -126,7 +129,7 @@ impl Canvas {
             return Gesture::Pan;
         }
         let origin = origin.or_else(|| response.interact_pointer_pos());
-        match origin.and_then(|at| hit::at(at, &self.nodes, &self.lines)) {
+        match origin.and_then(|at| hit::at(at, &self.nodes, &self.strands, &self.lines)) {
             Some(Hit::Node(node)) => Gesture::Drag(node),
             _ if shift => origin.map_or(Gesture::None, Gesture::Marquee),
             _ => Gesture::Pan,
@@ -167,7 +170,7 @@ impl Canvas {
             return;
         }
         let pointer = response.interact_pointer_pos();
-        let hit = pointer.and_then(|at| hit::at(at, &self.nodes, &self.lines));
+        let hit = pointer.and_then(|at| hit::at(at, &self.nodes, &self.strands, &self.lines));
         let adds = ui.input(|i| i.modifiers.shift || i.modifiers.command);
         match hit {
             Some(Hit::Node(node)) if adds => {
@@ -272,6 +275,10 @@ pub(super) fn selection_of(scene: &Scene<'_>, hit: Hit) -> Selection {
     let bundle = match hit {
         Hit::Node(node) => return scene.selection_of(node),
         Hit::Line(key) => scene.network().bundle(key),
+        Hit::Strand(place) => {
+            let record = Fan::of(scene).record(place).cloned();
+            return record.map_or(Selection::Nothing, Selection::Record);
+        }
     };
     let Some(bundle) = bundle else { return Selection::Nothing };
     match (scene.selection_of(bundle.a), scene.selection_of(bundle.b)) {

@@ -10,7 +10,7 @@ use super::camera::Camera;
 use super::hit::{LineOnScreen, NodeOnScreen};
 use super::ink::{Frame, Light, Lights};
 use super::line_shapes::count_place;
-use super::node_shapes::shade;
+use super::node_shapes::{ring, shade};
 use crate::layout::{Point, Rect as MapRect};
 use crate::network::NodeKey;
 use crate::picture::{Candidate, Picture, labels};
@@ -19,8 +19,6 @@ use crate::ui::theme::colour;
 
 /// Names are measured only for this many nodes, the most important ones: more never fit.
 const MOST: usize = 600;
-/// How far the ring of a selected mark reaches beyond it, in points.
-const RING: f32 = 9.0;
 
 /// A name on the screen.
 #[derive(Clone, Debug)]
@@ -82,8 +80,9 @@ pub fn place(ui: &Ui, frame: &Frame, galleys: &mut Galleys) -> Vec<LabelOnScreen
     for node in nodes {
         let Some(mark) = frame.picture.node(node.node) else { continue };
         let galley = galleys.get(ui, &mark.label_lines, size);
-        let ring = if frame.lights.ringed.contains(&node.node) { RING } else { 0.0 };
-        let rect = Rect::from_center_size(node.centre, 2.0 * node.half).expand(ring);
+        let ringed = frame.lights.ringed.contains(&node.node);
+        let half = if ringed { Vec2::splat(ring(mark, frame.camera) + 2.0) } else { node.half };
+        let rect = Rect::from_center_size(node.centre, 2.0 * half);
         let words = galley.size();
         candidates.push(Candidate {
             mark: map_rect(rect),
@@ -189,7 +188,8 @@ pub fn counts(
     }
     for line in lines {
         let Some(mark) = picture.line(line.bundle).filter(|m| m.count > 1) else { continue };
-        if line.ends[0].distance(line.ends[1]) < 44.0 {
+        let is_fanned = lights.haloed == Some(line.bundle);
+        if is_fanned || line.ends[0].distance(line.ends[1]) < 44.0 {
             continue;
         }
         let at = count_place(mark, line.ends);

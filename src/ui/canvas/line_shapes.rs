@@ -37,12 +37,16 @@ pub fn draw(frame: &mut Frame, key: BundleKey, [from, to]: [Point; 2]) {
     let ground = colour(picture.palette.background);
     let light = frame.lights.line(key);
     let ink = shade(colour(mark.colour), light, ground);
+    if frame.fan.spreads(key) {
+        super::fan::draw(frame, visible);
+        return;
+    }
     if frame.lights.haloed == Some(key) {
         let halo = Stroke::new(width + 7.0, colour(picture.palette.selected).gamma_multiply(0.35));
         frame.line_shapes.push(Shape::line_segment(visible, halo));
     }
     let second = mark.second.map(|s| shade(colour(s), light, ground));
-    dashed(&mut frame.line_shapes, mark.dash, visible, width, ink, second);
+    dashed(&mut frame.line_shapes, mark.dash, &visible, width, ink, second);
     if visible[0].distance(visible[1]) > FINE {
         arrow_head(&mut frame.line_shapes, mark.arrow, visible, width, ink);
         let denial = shade(colour(picture.palette.denied), light, ground);
@@ -83,10 +87,10 @@ fn loop_line(frame: &mut Frame, key: BundleKey, mark: &LineMark, at: Pos2, width
 }
 
 /// A line drawn and left empty in turns, the second colour filling the gaps if there is one.
-fn dashed(
+pub fn dashed(
     shapes: &mut Vec<Shape>,
     dash: Dash,
-    ends: [Pos2; 2],
+    path: &[Pos2],
     width: f32,
     ink: Color32,
     second: Option<Color32>,
@@ -94,17 +98,23 @@ fn dashed(
     let pattern = dash.pattern();
     let stroke = Stroke::new(width, ink);
     let [Some(drawn), Some(empty)] = [pattern.first(), pattern.get(1)] else {
-        shapes.push(Shape::line_segment(ends, stroke));
+        shapes.push(Shape::line(path.to_vec(), stroke));
         return;
     };
     if let Some(second) = second {
-        shapes.push(Shape::line_segment(ends, Stroke::new(width, second)));
+        shapes.push(Shape::line(path.to_vec(), Stroke::new(width, second)));
     }
     let unit = width.max(1.5);
-    shapes.extend(Shape::dashed_line(&ends, stroke, drawn * unit, empty * unit));
+    shapes.extend(Shape::dashed_line(path, stroke, drawn * unit, empty * unit));
 }
 
-fn arrow_head(shapes: &mut Vec<Shape>, arrow: Arrow, [a, b]: [Pos2; 2], width: f32, ink: Color32) {
+pub fn arrow_head(
+    shapes: &mut Vec<Shape>,
+    arrow: Arrow,
+    [a, b]: [Pos2; 2],
+    width: f32,
+    ink: Color32,
+) {
     let (tail, tip) = match arrow {
         Arrow::None => return,
         Arrow::To => (a, b),
@@ -118,7 +128,7 @@ fn arrow_head(shapes: &mut Vec<Shape>, arrow: Arrow, [a, b]: [Pos2; 2], width: f
 }
 
 /// The cross of a denial, the badge of a silent party and the count, side by side at the middle.
-fn badges(
+pub fn badges(
     shapes: &mut Vec<Shape>,
     mark: &LineMark,
     [a, b]: [Pos2; 2],

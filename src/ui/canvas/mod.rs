@@ -4,8 +4,10 @@
 mod access;
 pub mod camera;
 mod displays;
+mod fan;
 mod graph;
 mod hit;
+mod hulls;
 mod ink;
 mod input;
 mod labels;
@@ -25,7 +27,7 @@ use super::scene::Scene;
 use super::theme::colour;
 use crate::layout::Rect as MapRect;
 use crate::network::NodeKey;
-use crate::session::{Appearance, Command, MapCommand, Selection};
+use crate::session::{Appearance, Command, MapCommand, Selection, Structure};
 
 /// The largest zoom that fitting chooses by itself.
 const FIT_ZOOM: f32 = 1.6;
@@ -75,6 +77,7 @@ pub struct Canvas {
     cursor: Option<NodeKey>,
     nodes: Vec<NodeOnScreen>,
     lines: Vec<LineOnScreen>,
+    strands: Vec<fan::StrandOnScreen>,
     kept: Vec<Shape>,
     labelled: Vec<labels::LabelOnScreen>,
     drawn: Option<Drawn>,
@@ -202,21 +205,25 @@ impl Canvas {
             lights: Arc::new(lights(scene, self.hover)),
             hidden_lines: Arc::new(hidden_lines(scene)),
             pinned: Arc::new(pinned(scene)),
+            fan: Arc::new(fan::Fan::of(scene)),
             line_shapes: Vec::new(),
             node_shapes: Vec::new(),
             nodes: Vec::new(),
             lines: Vec::new(),
+            strands: Vec::new(),
         };
         let camera = self.camera;
         let Some(frame) = ink::lend(frame, || graph.show(ui, canvas, camera)) else { return };
         self.labelled = labels::place(ui, &frame, &mut self.galleys);
-        self.kept = frame.line_shapes;
+        self.kept = hulls::shapes(scene, camera, canvas);
+        self.kept.extend(frame.line_shapes);
         self.kept.extend(frame.node_shapes);
         self.kept.extend(labels::shapes(&self.labelled, &frame.picture, &frame.lights));
         self.kept.extend(labels::inside(ui, &frame.picture, &frame.nodes, camera, &frame.lights));
         self.kept.extend(labels::counts(ui, &frame.picture, &frame.lines, camera, &frame.lights));
         self.nodes = frame.nodes;
         self.lines = frame.lines;
+        self.strands = frame.strands;
     }
 }
 
@@ -248,14 +255,14 @@ fn lights(scene: &Scene<'_>, hover: Option<Hit>) -> Lights {
     };
     let centres: Vec<NodeKey> = match hover {
         Some(Hit::Node(node)) => vec![node],
-        Some(Hit::Line(_)) => Vec::new(),
+        Some(Hit::Line(_) | Hit::Strand(_)) => Vec::new(),
         None if lights.haloed.is_some() => Vec::new(),
         None => selected.into_iter().collect(),
     };
     let line = match hover {
         Some(Hit::Line(line)) => Some(line),
         Some(Hit::Node(_)) => None,
-        None => lights.haloed,
+        Some(Hit::Strand(_)) | None => lights.haloed,
     };
     if centres.is_empty() && line.is_none() {
         return lights;
@@ -296,7 +303,8 @@ fn hidden_lines(scene: &Scene<'_>) -> Vec<bool> {
     let hides = |line: &crate::picture::LineMark| {
         let background = line.dash == crate::picture::Dash::Dotted;
         let structure = line.class == crate::picture::LineClass::Structure;
-        appearance.hide_background && background || appearance.hide_structure && structure
+        let no_lines = appearance.structure != Structure::Lines;
+        appearance.hide_background && background || no_lines && structure
     };
     scene.picture.lines.iter().map(hides).collect()
 }

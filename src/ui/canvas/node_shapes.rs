@@ -2,6 +2,7 @@
 
 use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
+use super::camera::Camera;
 use super::hit::NodeOnScreen;
 use super::ink::{Frame, Light};
 use crate::layout::Point;
@@ -32,8 +33,8 @@ pub fn draw(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
     let ground = colour(picture.palette.background);
     let shapes = &mut frame.node_shapes;
     if ringed {
-        let ring = Stroke::new(3.0, colour(picture.palette.selected));
-        shapes.push(Shape::circle_stroke(centre, radius * 1.25 + 4.0, ring));
+        let stroke = Stroke::new(3.0, colour(picture.palette.selected));
+        shapes.push(Shape::circle_stroke(centre, ring(mark, frame.camera), stroke));
     }
     body(shapes, mark, &outline, centre, frame.camera.mark_scale(), light, ground);
     if pinned && radius > FINE {
@@ -42,6 +43,11 @@ pub fn draw(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
         shapes.push(Shape::circle_filled(at, 4.0, ground));
         shapes.push(Shape::circle_filled(at, 2.75, ink));
     }
+}
+
+/// Radius of the ring around a selected mark, in points.
+pub fn ring(mark: &NodeMark, camera: Camera) -> f32 {
+    (mark.radius * camera.mark_scale()).max(2.0) * 1.25 + 4.0
 }
 
 fn body(
