@@ -9,7 +9,7 @@ use super::names::Names;
 use super::naming::Naming;
 use super::problems::{self, Found};
 use super::unite_entity;
-use crate::model::{DocumentId, Entity, EntityId};
+use crate::model::{Entity, EntityId};
 
 /// One entity of one file.
 pub struct Node<'a> {
@@ -19,21 +19,14 @@ pub struct Node<'a> {
 }
 
 impl Node<'_> {
-    /// The document an anonymous entity belongs to: its own, else the file's only one.
-    fn document(&self) -> Option<&DocumentId> {
-        let documents = &self.file.dossier.documents;
-        let only = documents.keys().next().filter(|_| documents.len() == 1);
-        self.entity.document.as_ref().or(only)
-    }
-
     /// Whether being unnamed keeps the two apart.
     fn unnamed_apart(&self, other: &Self) -> bool {
         if !self.entity.anonymous && !other.entity.anonymous {
             return false;
         }
         self.entity.anonymous != other.entity.anonymous
-            || self.document().is_none()
-            || self.document() != other.document()
+            || self.entity.document.is_none()
+            || self.entity.document != other.entity.document
     }
 }
 
