@@ -98,6 +98,11 @@ impl Canvas {
         self.wants_fit
     }
 
+    /// Where the reader looks.
+    pub const fn camera(&self) -> Camera {
+        self.camera
+    }
+
     /// Lays all names out anew, as after a change of fonts.
     pub fn forget_text(&mut self) {
         self.galleys.clear();
