@@ -68,7 +68,12 @@ fn check_opened(loaded: &load::Loaded) {
         .map(|p| &p.message)
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
-    for quote in loaded.dossier.records().flat_map(|r| r.evidence()).flat_map(|e| &e.quotes) {
+    for quote in loaded
+        .dossier
+        .records()
+        .flat_map(counterpart::model::RecordRef::evidence)
+        .flat_map(|e| &e.quotes)
+    {
         assert_eq!(quote.anchor.badge(), "verified", "{}", quote.exact);
     }
 }

@@ -118,6 +118,7 @@ await_rest() {
 find_name() { # NAME
     xdotool key ctrl+f
     sleep 0.3
+    xdotool key ctrl+a
     xdotool type --delay 30 "$1"
     sleep 0.5
     xdotool key Return
@@ -129,6 +130,8 @@ close() {
 }
 
 details=330x560+950+60 # the panel at the right
+map_middle='621 417'
+map_corner='880 75'
 
 # ---- The first sample ---------------------------------------------------------------------------
 open sample-data/back-channel-2022.json
@@ -153,6 +156,18 @@ await_title '^Jake Sullivan – Counterpart'
 say "Alt+Left: $(title)"
 xdotool key alt+Right
 await_title '^Sergei Shoigu – Counterpart'
+
+# Enter has put him into the middle of the map: once a click beside the map has cleared the
+# selection, a click there selects him again.
+find_name Shoigu
+await_rest
+xdotool mousemove $map_corner click 1
+await_title '^Counterpart$'
+xdotool mousemove $map_middle click 1
+await_title '^Sergei Shoigu – Counterpart'
+say "clicked on the map: $(title)"
+shot clicked
+not_blank clicked
 
 close
 

@@ -16,7 +16,6 @@ const FRAME: Duration = Duration::from_millis(16);
 enum Order {
     Begin(u64, Box<LayoutRequest>),
     Drag(u32, Point),
-    Release(u32, Option<Point>),
     Pause(bool),
 }
 
@@ -48,11 +47,6 @@ impl LayoutThread {
     /// Holds a node at a place while it is dragged.
     pub fn drag(&self, node: u32, pos_on_map: Point) {
         self.order(Order::Drag(node, pos_on_map));
-    }
-
-    /// Ends a drag: the node stays fixed at a place, or is free.
-    pub fn release(&self, node: u32, pinned: Option<Point>) {
-        self.order(Order::Release(node, pinned));
     }
 
     /// Holds everything, or lets it go on.
@@ -140,8 +134,7 @@ impl Worker {
             }
             (Order::Pause(paused), _) => self.paused = paused,
             (Order::Drag(node, at), Some(simulation)) => simulation.drag(node, at),
-            (Order::Release(node, at), Some(simulation)) => simulation.pin(node, at),
-            (Order::Drag(..) | Order::Release(..), None) => {}
+            (Order::Drag(..), None) => {}
         }
     }
 

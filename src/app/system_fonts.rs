@@ -47,7 +47,7 @@ fn best(fonts: &fontdb::Database, script: Script, letter: char) -> Option<System
         let known = |known: &&str| face.families.iter().any(|(name, _)| name == *known);
         let style = face.style != fontdb::Style::Normal;
         (
-            KNOWN.iter().position(|k| known(&k)).unwrap_or(KNOWN.len()),
+            KNOWN.iter().position(|k| known(k)).unwrap_or(KNOWN.len()),
             style,
             face.weight.0.abs_diff(400),
         )

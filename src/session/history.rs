@@ -27,6 +27,9 @@ impl<T> History<T> {
     }
 
     /// The value from before the last step, in exchange for the present one.
+    ///
+    /// # Errors
+    /// The present value, if there is no step to take back.
     pub fn undo(&mut self, present: T) -> Result<T, T> {
         let Some((label, before)) = self.done.pop() else { return Err(present) };
         self.undone.push((label, present));
@@ -34,6 +37,9 @@ impl<T> History<T> {
     }
 
     /// The value from after the step taken back last, in exchange for the present one.
+    ///
+    /// # Errors
+    /// The present value, if no step was taken back.
     pub fn redo(&mut self, present: T) -> Result<T, T> {
         let Some((label, after)) = self.undone.pop() else { return Err(present) };
         self.done.push((label, present));

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::layout::Point;
-use crate::model::{DocumentId, Dossier, EntityId, RecordId};
+use crate::model::{DocumentId, Dossier, EntityId, RecordId, RecordRef};
 
 /// What the details panel shows and the map lights.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +63,7 @@ impl Selection {
             Self::Entity(id) => BTreeSet::from([id.clone()]),
             Self::Line(a, b) => BTreeSet::from([a.clone(), b.clone()]),
             Self::Record(id) => {
-                let ends = dossier.record(id).map(|r| r.ends()).unwrap_or_default();
+                let ends = dossier.record(id).map(RecordRef::ends).unwrap_or_default();
                 ends.into_iter().cloned().collect()
             }
         }

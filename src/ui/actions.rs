@@ -85,7 +85,7 @@ pub struct Row {
     /// What it says.
     pub label: &'static str,
     /// Its keys; the first is shown.
-    keys: [Option<KeyboardShortcut>; 2],
+    keys: Keys,
 }
 
 impl Row {
@@ -100,11 +100,24 @@ const COMMAND: Modifiers = Modifiers::COMMAND;
 const ALT: Modifiers = Modifiers::ALT;
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
-const fn key(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(modifiers, key))
+const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
 }
 
-const fn row(menu: Menu, label: &'static str, keys: [Option<KeyboardShortcut>; 2]) -> Row {
+/// The keys of one action: at most two.
+type Keys = [Option<KeyboardShortcut>; 2];
+
+const NO_KEYS: Keys = [None, None];
+
+const fn one(key: KeyboardShortcut) -> Keys {
+    [Some(key), None]
+}
+
+const fn two(first: KeyboardShortcut, second: KeyboardShortcut) -> Keys {
+    [Some(first), Some(second)]
+}
+
+const fn row(menu: Menu, label: &'static str, keys: Keys) -> Row {
     Row { menu, label, keys }
 }
 
@@ -148,44 +161,44 @@ impl Action {
     /// Its row in the table.
     pub const fn row(self) -> Row {
         match self {
-            Self::Open => row(Menu::File, "Open…", [key(COMMAND, Key::O), None]),
-            Self::Add => row(Menu::File, "Add…", [key(COMMAND_SHIFT, Key::O), None]),
-            Self::OpenSample => row(Menu::File, "Open the 2022 sample", [None, None]),
-            Self::Reload => row(Menu::File, "Reload changed files", [key(NONE, Key::F5), None]),
-            Self::Quit => row(Menu::File, "Quit", [key(COMMAND, Key::Q), None]),
-            Self::Undo => row(Menu::Edit, "Undo", [key(COMMAND, Key::Z), None]),
+            Self::Open => row(Menu::File, "Open…", one(key(COMMAND, Key::O))),
+            Self::Add => row(Menu::File, "Add…", one(key(COMMAND_SHIFT, Key::O))),
+            Self::OpenSample => row(Menu::File, "Open the 2022 sample", NO_KEYS),
+            Self::Reload => row(Menu::File, "Reload changed files", one(key(NONE, Key::F5))),
+            Self::Quit => row(Menu::File, "Quit", one(key(COMMAND, Key::Q))),
+            Self::Undo => row(Menu::Edit, "Undo", one(key(COMMAND, Key::Z))),
             Self::Redo => {
-                row(Menu::Edit, "Redo", [key(COMMAND_SHIFT, Key::Z), key(COMMAND, Key::Y)])
+                row(Menu::Edit, "Redo", two(key(COMMAND_SHIFT, Key::Z), key(COMMAND, Key::Y)))
             }
-            Self::Back => row(Menu::Edit, "Back", [key(ALT, Key::ArrowLeft), None]),
-            Self::Forward => row(Menu::Edit, "Forward", [key(ALT, Key::ArrowRight), None]),
+            Self::Back => row(Menu::Edit, "Back", one(key(ALT, Key::ArrowLeft))),
+            Self::Forward => row(Menu::Edit, "Forward", one(key(ALT, Key::ArrowRight))),
             Self::FindName => {
-                row(Menu::Edit, "Find a name", [key(COMMAND, Key::F), key(NONE, Key::Slash)])
+                row(Menu::Edit, "Find a name", two(key(COMMAND, Key::F), key(NONE, Key::Slash)))
             }
-            Self::TogglePin => row(Menu::Edit, "Pin or unpin", [key(NONE, Key::P), None]),
-            Self::UnpinAll => row(Menu::Edit, "Unpin all", [key(ALT, Key::P), None]),
-            Self::Hide => row(Menu::Edit, "Hide", [key(COMMAND, Key::H), None]),
-            Self::HideOthers => row(Menu::Edit, "Hide others", [key(COMMAND_SHIFT, Key::H), None]),
-            Self::ShowHidden => row(Menu::Edit, "Show hidden", [None, None]),
-            Self::FitAll => row(Menu::Map, "Fit all", [key(COMMAND, Key::Num0), None]),
-            Self::FitSelection => row(Menu::Map, "Fit selection", [key(COMMAND, Key::Num9), None]),
+            Self::TogglePin => row(Menu::Edit, "Pin or unpin", one(key(NONE, Key::P))),
+            Self::UnpinAll => row(Menu::Edit, "Unpin all", one(key(ALT, Key::P))),
+            Self::Hide => row(Menu::Edit, "Hide", one(key(COMMAND, Key::H))),
+            Self::HideOthers => row(Menu::Edit, "Hide others", one(key(COMMAND_SHIFT, Key::H))),
+            Self::ShowHidden => row(Menu::Edit, "Show hidden", NO_KEYS),
+            Self::FitAll => row(Menu::Map, "Fit all", one(key(COMMAND, Key::Num0))),
+            Self::FitSelection => row(Menu::Map, "Fit selection", one(key(COMMAND, Key::Num9))),
             Self::ZoomIn => {
-                row(Menu::Map, "Zoom in", [key(NONE, Key::Plus), key(NONE, Key::Equals)])
+                row(Menu::Map, "Zoom in", two(key(NONE, Key::Plus), key(NONE, Key::Equals)))
             }
-            Self::ZoomOut => row(Menu::Map, "Zoom out", [key(NONE, Key::Minus), None]),
-            Self::Pause => row(Menu::Map, "Pause or resume layout", [key(NONE, Key::Space), None]),
-            Self::LayOutAgain => row(Menu::Map, "Lay out again", [None, None]),
-            Self::ShowMap => row(Menu::View, "Map", [key(COMMAND, Key::Num1), None]),
-            Self::ShowArticle => row(Menu::View, "Article", [key(COMMAND, Key::Num2), None]),
-            Self::ToggleBrowse => row(Menu::View, "Browse panel", [None, None]),
-            Self::ToggleDetails => row(Menu::View, "Details panel", [None, None]),
-            Self::ToggleLegend => row(Menu::View, "Legend", [None, None]),
-            Self::ToggleProblems => row(Menu::View, "Problems panel", [None, None]),
-            Self::LightTheme => row(Menu::View, "Light", [None, None]),
-            Self::DarkTheme => row(Menu::View, "Dark", [None, None]),
-            Self::SystemTheme => row(Menu::View, "As the system", [None, None]),
-            Self::SwapWheel => row(Menu::View, "Wheel pans, trackpad zooms", [None, None]),
-            Self::Help => row(Menu::Help, "Keys and marks", [key(NONE, Key::F1), None]),
+            Self::ZoomOut => row(Menu::Map, "Zoom out", one(key(NONE, Key::Minus))),
+            Self::Pause => row(Menu::Map, "Pause or resume layout", one(key(NONE, Key::Space))),
+            Self::LayOutAgain => row(Menu::Map, "Lay out again", NO_KEYS),
+            Self::ShowMap => row(Menu::View, "Map", one(key(COMMAND, Key::Num1))),
+            Self::ShowArticle => row(Menu::View, "Article", one(key(COMMAND, Key::Num2))),
+            Self::ToggleBrowse => row(Menu::View, "Browse panel", NO_KEYS),
+            Self::ToggleDetails => row(Menu::View, "Details panel", NO_KEYS),
+            Self::ToggleLegend => row(Menu::View, "Legend", NO_KEYS),
+            Self::ToggleProblems => row(Menu::View, "Problems panel", NO_KEYS),
+            Self::LightTheme => row(Menu::View, "Light", NO_KEYS),
+            Self::DarkTheme => row(Menu::View, "Dark", NO_KEYS),
+            Self::SystemTheme => row(Menu::View, "As the system", NO_KEYS),
+            Self::SwapWheel => row(Menu::View, "Wheel pans, trackpad zooms", NO_KEYS),
+            Self::Help => row(Menu::Help, "Keys and marks", one(key(NONE, Key::F1))),
         }
     }
 

@@ -4,7 +4,7 @@
 use egui::{Key, ScrollArea, TextEdit, Ui};
 
 use super::scene::Scene;
-use super::text::{Look, SMALL, body, job};
+use super::text::{BODY, Look, SMALL, body, job};
 use crate::model::{EntityId, EntityKind};
 use crate::network::names_matching;
 use crate::session::{Command, FileCommand, MapCommand, Selection, ViewCommand};
@@ -43,7 +43,7 @@ impl Browse {
         let edit = TextEdit::singleline(&mut self.typed)
             .hint_text("Filter names (Ctrl+F)")
             .desired_width(f32::INFINITY);
-        let response = ui.add(edit);
+        let response = ui.add(edit.id(filter_id()));
         response.widget_info(|| {
             let mut info =
                 egui::WidgetInfo::text_edit(true, "", self.typed.clone(), "Filter names");
@@ -52,6 +52,7 @@ impl Browse {
         });
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
+            select_all(ui, &self.typed);
         }
         self.search(scene);
         let enter = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
@@ -115,6 +116,20 @@ impl Browse {
     }
 }
 
+/// The filter's place among the things that can have the keyboard.
+fn filter_id() -> egui::Id {
+    egui::Id::new("name-filter")
+}
+
+/// Marks what is typed, so that typing replaces it.
+fn select_all(ui: &Ui, typed: &str) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::TextEdit::load_state(ui.ctx(), filter_id()).unwrap_or_default();
+    let end = CCursor::new(typed.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+    state.store(ui.ctx(), filter_id());
+}
+
 /// Governments first, then people, then the rest, sources last.
 const fn kind_rank(kind: &EntityKind) -> u8 {
     match kind {
@@ -140,12 +155,11 @@ fn entity_row(ui: &mut Ui, scene: &Scene<'_>, id: &EntityId, commands: &mut Vec<
         ui.painter().circle_filled(dot.center(), 4.5, scene.colour_of(id));
         let selected = view.selection == Selection::Entity(id.clone()) || view.marked.contains(id);
         let ink = if hidden { ui.visuals().weak_text_color() } else { ui.visuals().text_color() };
-        let mut words = job(&entity.name, Look::sized(14.0).coloured(ink));
+        let mut words = job(&entity.name, Look::sized(BODY).coloured(ink));
         let more = if hidden { "hidden" } else { entity.kind.as_str() };
         let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
         crate::ui::text::append(&mut words, &format!("  {more}"), weak);
-        words.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width() - 8.0);
-        let response = ui.selectable_label(selected, words);
+        let response = ui.add(egui::Button::selectable(selected, words).truncate());
         response.widget_info(|| {
             let name = format!("{} ({more}, in the list)", entity.name);
             egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, selected, name)
@@ -183,7 +197,7 @@ fn sources(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             .map_or_else(|| file.name.to_string(), |name| name.to_string_lossy().into_owned());
         let state = if file.content.is_none() { " (refused)" } else { "" };
         let close = Command::File(FileCommand::CloseFile(place));
-        row(ui, &format!("🗎 {name}{state}"), &file.name, &name, close, commands, None);
+        row(ui, &format!("📄 {name}{state}"), &file.name, &name, close, commands, None);
     }
     for document in scene.dossier().documents_by_date() {
         let select = ViewCommand::Select(Selection::Document(document.id.clone()));
@@ -215,7 +229,7 @@ fn row(
 ) {
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let button = ui.small_button("✕").on_hover_text("Close");
+            let button = ui.small_button("×").on_hover_text("Close");
             let spoken = format!("Close {name}");
             button
                 .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken));
@@ -224,10 +238,11 @@ fn row(
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| match select {
                 Some(select) => {
-                    let mut words =
-                        job(label, Look::sized(13.0).coloured(ui.visuals().hyperlink_color));
-                    words.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
-                    if ui.link(words).on_hover_text(hover).clicked() {
+                    let look = Look::sized(13.0).coloured(ui.visuals().hyperlink_color);
+                    let words = egui::Label::new(job(label, look)).truncate();
+                    let link = ui.add(words.sense(egui::Sense::click()));
+                    let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
+                    if link.on_hover_text(hover).clicked() {
                         commands.push(Command::View(select));
                     }
                 }

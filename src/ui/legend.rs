@@ -1,4 +1,4 @@
-//! The legend over the map: what its marks mean, made from what is on it, with the choice of what
+//! The legend below the map: what its marks mean, made from what is on it, with the choice of what
 //! a line's width shows and which lines are left out.
 
 use egui::{Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2};
@@ -8,38 +8,64 @@ use super::text::{Look, SMALL, job};
 use super::theme::colour;
 use crate::picture::wording::width_words;
 use crate::picture::{Dash, LegendEntry, LineClass, Outline, Palette, Sample, WidthBy};
-use crate::session::{Appearance, Command, ViewCommand};
+use crate::session::{Appearance, Command, Panel, PreferenceCommand, ViewCommand};
 
 /// The size of a sample, in points.
 const SAMPLE: Vec2 = Vec2::new(30.0, 17.0);
 
-/// Draws the legend's entries and choices.
+/// Draws the legend: a strip below the map that the reader can fold.
 pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-    ui.spacing_mut().item_spacing.y = 3.0;
-    let room = (ui.ctx().content_rect().height() * 0.55).max(140.0);
-    egui::ScrollArea::vertical().id_salt("legend").max_height(room).show(ui, |ui| {
-        for entry in &scene.picture.legend {
-            row(ui, &scene.picture.palette, entry);
+    let open = scene.preferences.is_open(Panel::Legend);
+    ui.horizontal_wrapped(|ui| {
+        let sign = if open { "Legend ⏷" } else { "Legend ⏵" };
+        let button = ui.add(egui::Button::new(job(sign, Look::sized(SMALL))).frame(false));
+        button.widget_info(|| {
+            let name = "Show or hide the legend";
+            egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name)
+        });
+        if button.clicked() {
+            commands.push(Command::Preference(PreferenceCommand::TogglePanel(Panel::Legend)));
+        }
+        if open {
+            choices(ui, scene, commands);
         }
     });
-    ui.separator();
-    choices(ui, scene, commands);
+    if !open {
+        return;
+    }
+    let room = (ui.ctx().content_rect().height() * 0.25).max(60.0);
+    egui::ScrollArea::vertical().id_salt("legend").max_height(room).min_scrolled_height(room).show(
+        ui,
+        |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::new(5.0, 2.0);
+                for entry in &scene.picture.legend {
+                    row(ui, &scene.picture.palette, entry);
+                }
+            });
+        },
+    );
 }
 
+/// What the reader can choose: what a line's width shows, and which lines are left out.
 fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let now = scene.session.view().appearance;
     let mut chosen: Appearance = now;
-    ui.label(job("Line width shows", Look::sized(SMALL)));
-    ui.horizontal_wrapped(|ui| {
-        for width in [WidthBy::Contacts, WidthBy::Articles, WidthBy::Origins] {
-            let words = job(width_words(width), Look::sized(SMALL));
-            ui.radio_value(&mut chosen.width_by, width, words);
+    let small = |words: &str| job(words, Look::sized(SMALL));
+    let widths = [WidthBy::Contacts, WidthBy::Articles, WidthBy::Origins];
+    let choice =
+        egui::ComboBox::from_id_salt("width").selected_text(small(width_words(now.width_by)));
+    let opened = choice.width(210.0).show_ui(ui, |ui| {
+        for width in widths {
+            ui.selectable_value(&mut chosen.width_by, width, small(width_words(width)));
         }
     });
+    opened.response.on_hover_text("What the width of a line shows");
     let mut structure = !now.hide_structure;
     let mut background = !now.hide_background;
-    ui.checkbox(&mut structure, job("Offices and membership", Look::sized(SMALL)));
-    ui.checkbox(&mut background, job("Background, not from the documents", Look::sized(SMALL)));
+    ui.checkbox(&mut structure, small("Offices and membership"));
+    ui.checkbox(&mut background, small("Background"))
+        .on_hover_text("Lines that rest on the coder’s knowledge, on no document");
     chosen.hide_structure = !structure;
     chosen.hide_background = !background;
     if chosen != now {
@@ -48,7 +74,11 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 }
 
 fn row(ui: &mut Ui, palette: &Palette, entry: &LegendEntry) {
-    ui.horizontal(|ui| {
+    let words = format!("{} {}", entry.label, entry.count);
+    let across = ui.fonts_mut(|f| f.layout_job(job(&words, Look::sized(SMALL))).size().x);
+    // One size for the whole entry, so that wrapping never parts a sample from its words.
+    let size = Vec2::new(SAMPLE.x + across + 26.0, SAMPLE.y);
+    ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
         let (rect, _) = ui.allocate_exact_size(SAMPLE, Sense::hover());
         match entry.sample {
             Sample::Node { shape, fill, hollow, dashed } => {

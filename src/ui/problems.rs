@@ -14,7 +14,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         ui.strong("Problems");
         ui.weak(summary(problems));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let close = ui.small_button("✕").on_hover_text("Close");
+            let close = ui.small_button("×").on_hover_text("Close");
             close.widget_info(|| {
                 egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Close problems")
             });
@@ -105,5 +105,5 @@ fn where_it_is(problem: &Problem) -> String {
 }
 
 fn as_text(problems: &[Problem]) -> String {
-    problems.iter().map(|p| format!("{p}\n")).collect()
+    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n")
 }

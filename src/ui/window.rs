@@ -11,7 +11,7 @@ use super::scene::Scene;
 use super::source_view::SourceView;
 use super::{actions, help, legend, menu, problems, status_bar};
 use crate::model::DocumentId;
-use crate::session::{Command, MapCommand, Panel, PreferenceCommand, Preferences, Tab};
+use crate::session::{Command, MapCommand, Panel, Preferences, Tab};
 
 /// All panels.
 #[derive(Default)]
@@ -83,12 +83,12 @@ impl Window {
         let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(10));
         if preferences.is_open(Panel::Browse) {
             let panel = EguiPanel::left(panel_id(Panel::Browse)).frame(frame);
-            let panel = panel.default_size(size_of(preferences, Panel::Browse, 250.0));
+            let panel = panel.default_size(size_of(preferences, Panel::Browse, 240.0));
             panel.show(ui, |ui| self.browse.ui(ui, scene, commands));
         }
         if preferences.is_open(Panel::Details) {
             let panel = EguiPanel::right(panel_id(Panel::Details)).frame(frame);
-            let panel = panel.default_size(size_of(preferences, Panel::Details, 370.0));
+            let panel = panel.default_size(size_of(preferences, Panel::Details, 360.0));
             panel.show(ui, |ui| self.details.ui(ui, scene, commands));
         }
         if preferences.is_open(Panel::Problems) {
@@ -103,33 +103,14 @@ impl Window {
             empty(ui, scene, commands);
             return;
         }
-        let area = ui.available_rect_before_wrap();
-        self.canvas.ui(ui, scene, commands);
-        let open = scene.preferences.is_open(Panel::Legend);
-        let place = area.left_bottom() + egui::vec2(12.0, -12.0);
-        let window = egui::Window::new("Legend")
-            .id(Id::new("legend"))
-            .title_bar(false)
-            .resizable(false)
-            .pivot(egui::Align2::LEFT_BOTTOM)
-            .fixed_pos(place)
-            .constrain_to(area);
-        let fill = ui.visuals().panel_fill.gamma_multiply(0.94);
-        let frame = Frame::window(ui.style()).fill(fill).shadow(egui::Shadow::NONE);
-        window.frame(frame).show(ui.ctx(), |ui| {
-            let label = if open { "Legend ⏷" } else { "Legend ⏵" };
-            let button = ui.add(egui::Button::new(label).frame(false));
-            button.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Show or hide the legend")
-            });
-            if button.clicked() {
-                let toggle = PreferenceCommand::TogglePanel(Panel::Legend);
-                commands.push(Command::Preference(toggle));
-            }
-            if open {
-                legend::ui(ui, scene, commands);
-            }
+        let strip = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin {
+            left: 10,
+            right: 10,
+            top: 4,
+            bottom: 6,
         });
+        EguiPanel::bottom("legend").frame(strip).show(ui, |ui| legend::ui(ui, scene, commands));
+        self.canvas.ui(ui, scene, commands);
     }
 
     /// What went wrong outside the open files, until the reader closes it.

@@ -53,6 +53,12 @@ impl Camera {
             Point::new(self.centre.x - by.x / self.zoom, self.centre.y - by.y / self.zoom);
     }
 
+    /// Points per map unit of a mark: zoomed out, marks shrink more slowly than the distances
+    /// between them, so that they stay legible.
+    pub fn mark_scale(self) -> f32 {
+        if self.zoom < 1.0 { self.zoom.powf(0.65) } else { self.zoom }
+    }
+
     /// Zooms by a factor; what is under `at` stays there.
     pub fn zoom_at(&mut self, factor: f32, at: Pos2, canvas: Rect) {
         let held = self.pos_on_map(at, canvas);

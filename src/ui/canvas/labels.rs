@@ -19,6 +19,8 @@ use crate::ui::theme::colour;
 
 /// Names are measured only for this many nodes, the most important ones: more never fit.
 const MOST: usize = 600;
+/// How far the ring of a selected mark reaches beyond it, in points.
+const RING: f32 = 9.0;
 
 /// A name on the screen.
 #[derive(Clone, Debug)]
@@ -27,7 +29,7 @@ pub struct LabelOnScreen {
     pub node: NodeKey,
     /// Its words.
     pub galley: Arc<Galley>,
-    /// Its upper left corner.
+    /// The middle of its upper edge.
     pub at: Pos2,
     /// The mark it belongs to.
     pub mark: Rect,
@@ -52,7 +54,7 @@ impl Galleys {
         let tenths = (size * 10.0).round() as u32;
         let galley = self.kept.entry((words, tenths)).or_insert_with_key(|(words, _)| {
             let mut layout = job(words, Look::sized(size));
-            layout.halign = egui::Align::LEFT;
+            layout.halign = egui::Align::Center;
             ui.fonts_mut(|fonts| fonts.layout_job(layout))
         });
         Arc::clone(galley)
@@ -80,7 +82,8 @@ pub fn place(ui: &Ui, frame: &Frame, galleys: &mut Galleys) -> Vec<LabelOnScreen
     for node in nodes {
         let Some(mark) = frame.picture.node(node.node) else { continue };
         let galley = galleys.get(ui, &mark.label_lines, size);
-        let rect = Rect::from_center_size(node.centre, 2.0 * node.half);
+        let ring = if frame.lights.ringed.contains(&node.node) { RING } else { 0.0 };
+        let rect = Rect::from_center_size(node.centre, 2.0 * node.half).expand(ring);
         let words = galley.size();
         candidates.push(Candidate {
             mark: map_rect(rect),
@@ -93,14 +96,17 @@ pub fn place(ui: &Ui, frame: &Frame, galleys: &mut Galleys) -> Vec<LabelOnScreen
     let obstacles: Vec<MapRect> = frame
         .nodes
         .iter()
-        .map(|n| map_rect(Rect::from_center_size(n.centre, 2.0 * n.half)))
+        .map(|n| Rect::from_center_size(n.centre, 2.0 * n.half))
+        .chain(frame.lines.iter().filter_map(|line| badges_of(frame, line)))
+        .map(map_rect)
         .collect();
     let placed = labels::place(&candidates, &obstacles, map_rect(frame.canvas));
     placed
         .into_iter()
         .filter_map(|label| {
             let (node, galley, mark) = found.get(label.candidate)?.clone();
-            let at = Pos2::new(label.rect.min.x + 2.0, label.rect.min.y);
+            // A centred galley hangs from the middle of its upper edge.
+            let at = Pos2::new(label.rect.centre().x, label.rect.min.y);
             Some(LabelOnScreen { node, galley, at, mark })
         })
         .collect()
@@ -122,16 +128,23 @@ pub fn shapes(labels: &[LabelOnScreen], picture: &Picture, lights: &Lights) -> V
     let mut shapes = Vec::with_capacity(2 * labels.len());
     for label in labels {
         let ink = shade(text, lights.node(label.node), ground);
-        let strip = Rect::from_min_size(label.at, label.galley.size()).expand2(Vec2::new(2.0, 0.0));
+        let strip = label.galley.rect.translate(label.at.to_vec2()).expand2(Vec2::new(2.0, 0.0));
         shapes.push(Shape::rect_filled(strip, 3.0, ground.gamma_multiply(0.82)));
-        shapes.extend(centred_lines(label, ink));
+        let galley = Arc::clone(&label.galley);
+        shapes.push(Shape::galley_with_override_text_color(label.at, galley, ink));
     }
     shapes
 }
 
-/// A galley's lines set one by one, each centred: the galley itself is left-aligned.
-fn centred_lines(label: &LabelOnScreen, ink: Color32) -> Vec<Shape> {
-    vec![Shape::galley_with_override_text_color(label.at, Arc::clone(&label.galley), ink)]
+/// The room that a line's cross, badge and count take, so that no name covers them.
+fn badges_of(frame: &Frame, line: &LineOnScreen) -> Option<Rect> {
+    let mark = frame.picture.line(line.bundle)?;
+    if !(mark.cross || mark.silent || mark.count > 1) {
+        return None;
+    }
+    let middle = line.ends[0] + (line.ends[1] - line.ends[0]) * 0.5;
+    let last = count_place(mark, line.ends);
+    Some(Rect::from_two_pos(middle, last).expand(8.0))
 }
 
 /// Initials and short names inside the marks, where there is room.
@@ -148,7 +161,7 @@ pub fn inside(
         let Some(mark) = picture.node(node.node) else { continue };
         let (Some(text), true) = (&mark.text, node.half.x > 9.0) else { continue };
         let letters = text.chars().count().max(1) as f32;
-        let size = (1.5 * node.half.x / letters.max(1.6))
+        let size = (2.6 * node.half.x / letters.max(2.2))
             .min(node.half.y)
             .min(22.0 * camera.zoom.max(1.0));
         if size < 7.0 {

@@ -32,7 +32,7 @@ pub fn draw(frame: &mut Frame, key: BundleKey, [from, to]: [Point; 2]) {
     }
     let marks = (picture.node(mark.from), picture.node(mark.to));
     let (Some(from), Some(to)) = marks else { return };
-    let visible = trimmed(ends, from, to, camera.zoom);
+    let visible = trimmed(ends, from, to, camera.mark_scale());
     frame.lines.push(LineOnScreen { bundle: key, ends: visible, half_width: width / 2.0 });
     let ground = colour(picture.palette.background);
     let light = frame.lights.line(key);
@@ -51,7 +51,7 @@ pub fn draw(frame: &mut Frame, key: BundleKey, [from, to]: [Point; 2]) {
 }
 
 /// The part of a line between two marks.
-fn trimmed([a, b]: [Pos2; 2], from: &NodeMark, to: &NodeMark, zoom: f32) -> [Pos2; 2] {
+fn trimmed([a, b]: [Pos2; 2], from: &NodeMark, to: &NodeMark, scale: f32) -> [Pos2; 2] {
     let way = b - a;
     let length = way.length();
     if length < 1.0 {
@@ -59,7 +59,7 @@ fn trimmed([a, b]: [Pos2; 2], from: &NodeMark, to: &NodeMark, zoom: f32) -> [Pos
     }
     let unit = way / length;
     let reach = |mark: &NodeMark, direction: Vec2| {
-        let outline = mark.shape.outline((mark.radius * zoom).max(2.0));
+        let outline = mark.shape.outline((mark.radius * scale).max(2.0));
         outline.reach(Point::new(direction.x, direction.y))
     };
     let (cut_a, cut_b) = (reach(from, unit), reach(to, -unit) + 1.5);
@@ -72,7 +72,7 @@ fn trimmed([a, b]: [Pos2; 2], from: &NodeMark, to: &NodeMark, zoom: f32) -> [Pos
 /// A line that leads back to its own node: a loop above it.
 fn loop_line(frame: &mut Frame, key: BundleKey, mark: &LineMark, at: Pos2, width: f32) {
     let Some(node) = frame.picture.node(mark.from) else { return };
-    let radius = (node.radius * frame.camera.zoom).max(2.0);
+    let radius = (node.radius * frame.camera.mark_scale()).max(2.0);
     let middle = at - Vec2::new(0.0, radius * 1.5);
     let ground = colour(frame.picture.palette.background);
     let ink = shade(colour(mark.colour), frame.lights.line(key), ground);

@@ -244,7 +244,7 @@ fn lights(scene: &Scene<'_>, hover: Option<Hit>) -> Lights {
         haloed: selected_line(scene),
         ..Lights::default()
     };
-    let mut light_line = |lights: &mut Lights, key: crate::network::BundleKey| {
+    let light_line = |lights: &mut Lights, key: crate::network::BundleKey| {
         if let Some(bundle) = network.bundle(key) {
             lights.lines[key.index()] = true;
             lights.nodes[bundle.a.index()] = true;

@@ -18,7 +18,7 @@ pub fn draw(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
     let Some(mark) = picture.node(key) else { return };
     let centre = frame.camera.pos_on_screen(pos_on_map, frame.canvas);
     // Far out a mark does not shrink below what can be seen.
-    let radius = (mark.radius * frame.camera.zoom).max(2.0);
+    let radius = (mark.radius * frame.camera.mark_scale()).max(2.0);
     let box_on_screen = Rect::from_center_size(centre, Vec2::splat(2.6 * radius));
     if !frame.canvas.intersects(box_on_screen) {
         return;
@@ -35,7 +35,7 @@ pub fn draw(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
         let ring = Stroke::new(3.0, colour(picture.palette.selected));
         shapes.push(Shape::circle_stroke(centre, radius * 1.25 + 4.0, ring));
     }
-    body(shapes, mark, &outline, centre, frame.camera.zoom, light, ground);
+    body(shapes, mark, &outline, centre, frame.camera.mark_scale(), light, ground);
     if pinned && radius > FINE {
         let ink = shade(colour(picture.palette.text), light, ground);
         let at = centre + Vec2::new(half.x * 0.8, -half.y * 0.8);

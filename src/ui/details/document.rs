@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::parts::Page;
+use super::parts::{Page, aside, heading, paragraph, section};
 use super::record;
 use crate::model::{Document, DocumentId, RecordRef};
 use crate::picture::wording;
@@ -12,18 +12,18 @@ use crate::session::{Command, FileCommand};
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &DocumentId) {
     let dossier = page.scene.dossier();
     let Some(document) = dossier.documents.get(id) else { return };
-    page.heading(ui, &wording::sentence_case(&wording::document_words(id, dossier)));
+    heading(ui, &wording::sentence_case(&wording::document_words(id, dossier)));
     about(ui, page, document);
     ancestry(ui, page, document);
     ui.horizontal_wrapped(|ui| text_buttons(ui, page, document));
     if let Some(note) = &document.note {
-        page.paragraph(ui, note);
+        paragraph(ui, note);
     }
     let records: Vec<RecordRef<'_>> = dossier
         .records()
         .filter(|r| r.evidence().iter().any(|e| e.documents().any(|d| d == id)))
         .collect();
-    page.section(ui, "What it is evidence for", records.len());
+    section(ui, "What it is evidence for", records.len());
     page.list(ui, "records", &records, |page, ui, one| {
         let text = wording::sentence(*one, page.scene.dossier());
         record::short_link(ui, page, *one, &text);
@@ -38,16 +38,16 @@ fn about(ui: &mut Ui, page: &mut Page<'_, '_>, document: &Document) {
     if !document.seen {
         words.push("not seen: known only through another document".to_owned());
     }
-    page.aside(ui, &words.join(" · "));
+    aside(ui, &words.join(" · "));
     if let Some(publisher) = &document.publisher {
         ui.horizontal_wrapped(|ui| {
-            page.aside(ui, "Published by");
+            aside(ui, "Published by");
             page.entity_link(ui, publisher);
         });
     }
     if let Some(url) = &document.url {
         // Shown, never opened: the program has no network.
-        page.aside(ui, url);
+        aside(ui, url);
     }
     if let Some(retracted) = &document.retracted {
         let words = format!("Retracted {}", wording::date_words(retracted));
@@ -70,7 +70,7 @@ fn ancestry(ui: &mut Ui, page: &mut Page<'_, '_>, document: &Document) {
     }
     for (word, id) in rows {
         ui.horizontal_wrapped(|ui| {
-            page.aside(ui, word);
+            aside(ui, word);
             page.document_link(ui, &id);
         });
     }

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::parts::Page;
+use super::parts::{Page, aside, heading, indented, paragraph, section};
 use super::{quote, record};
 use crate::model::{AliasUse, Entity, EntityId, EntityKind, RecordRef};
 use crate::network::Counterpart;
@@ -13,7 +13,7 @@ use crate::picture::wording;
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     let dossier = page.scene.dossier();
     let Some(entity) = dossier.entities.get(id) else { return };
-    heading(ui, page, entity);
+    head(ui, page, entity);
     if entity.kind == EntityKind::Person {
         roles(ui, page, id);
     } else {
@@ -27,36 +27,36 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
 }
 
 /// Name, kind, other names, identifiers, note.
-pub fn heading(ui: &mut Ui, page: &mut Page<'_, '_>, entity: &Entity) {
-    page.heading(ui, &entity.name);
+pub fn head(ui: &mut Ui, page: &mut Page<'_, '_>, entity: &Entity) {
+    heading(ui, &entity.name);
     let mut about = vec![wording::sentence_case(entity.kind.as_str())];
     if entity.anonymous {
         about.push("not named in the document".to_owned());
     }
     let allegiance = page.scene.network().government_of(&entity.id);
     ui.horizontal_wrapped(|ui| {
-        page.aside(ui, &about.join(" · "));
+        aside(ui, &about.join(" · "));
         if let Some(allegiance) = allegiance.filter(|a| a.government != entity.id) {
-            page.aside(ui, if allegiance.former { "· formerly" } else { "·" });
+            aside(ui, if allegiance.former { "· formerly" } else { "·" });
             page.entity_link(ui, &allegiance.government);
         }
     });
-    names(ui, page, entity);
+    names(ui, entity);
     if let Some(document) = &entity.document {
         ui.horizontal_wrapped(|ui| {
-            page.aside(ui, "Only in");
+            aside(ui, "Only in");
             page.document_link(ui, document);
         });
     }
     for (scheme, value) in &entity.ids {
-        page.aside(ui, &format!("{scheme}: {value}"));
+        aside(ui, &format!("{scheme}: {value}"));
     }
     if let Some(note) = &entity.note {
-        page.paragraph(ui, note);
+        paragraph(ui, note);
     }
 }
 
-fn names(ui: &mut Ui, page: &Page<'_, '_>, entity: &Entity) {
+fn names(ui: &mut Ui, entity: &Entity) {
     let (mut native, mut known, mut loaded) = (Vec::new(), Vec::new(), Vec::new());
     for alias in &entity.aliases {
         match alias.usage {
@@ -66,22 +66,22 @@ fn names(ui: &mut Ui, page: &Page<'_, '_>, entity: &Entity) {
         }
     }
     if !native.is_empty() {
-        page.paragraph(ui, &native.join(" · "));
+        paragraph(ui, &native.join(" · "));
     }
     if !known.is_empty() {
-        page.aside(ui, &format!("Also: {}", known.join(", ")));
+        aside(ui, &format!("Also: {}", known.join(", ")));
     }
     if !loaded.is_empty() {
-        page.aside(ui, &format!("The document’s own words: {}", loaded.join(", ")));
+        aside(ui, &format!("The document’s own words: {}", loaded.join(", ")));
     }
 }
 
 fn roles(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     let network = page.scene.network();
     let roles = network.roles_of(id);
-    page.section(ui, "Roles", roles.len());
+    section(ui, "Roles", roles.len());
     if roles.is_empty() {
-        page.aside(ui, "No office is given");
+        aside(ui, "No office is given");
     }
     page.list(ui, "roles", &roles, |page, ui, role| {
         let phrase = wording::sentence_case(&wording::role_phrase(role, page.scene.dossier()));
@@ -94,7 +94,7 @@ fn officials(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     if officials.is_empty() {
         return;
     }
-    page.section(ui, "People", officials.len());
+    section(ui, "People", officials.len());
     page.list(ui, "people", &officials, |page, ui, official| {
         let dossier = page.scene.dossier();
         let roles: Vec<String> =
@@ -108,7 +108,7 @@ fn counterparts(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     if counterparts.is_empty() {
         return;
     }
-    page.section(ui, "Counterparts", counterparts.len());
+    section(ui, "Counterparts", counterparts.len());
     page.list(ui, "counterparts", &counterparts, counterpart);
 }
 
@@ -120,11 +120,11 @@ fn counterpart(page: &mut Page<'_, '_>, ui: &mut Ui, counterpart: &Counterpart<'
         let roles = network.roles_of(counterpart.entity);
         let role = roles.first().map(|role| wording::role_phrase(role, dossier));
         if let Some(role) = role {
-            page.aside(ui, &role);
+            aside(ui, &role);
         }
     });
     for contact in &counterpart.contacts {
-        page.indented(ui, |page, ui| {
+        indented(ui, |ui| {
             let summary = wording::contact_summary(contact, dossier);
             let text = wording::sentence_case(&summary);
             record::short_link(ui, page, RecordRef::Contact(contact), &text);
@@ -142,7 +142,7 @@ fn relations(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     if relations.is_empty() {
         return;
     }
-    page.section(ui, "Other relations", relations.len());
+    section(ui, "Other relations", relations.len());
     page.list(ui, "relations", &relations, |page, ui, relation| {
         let text = record::phrase(page, *relation, id);
         page.record_line(ui, *relation, &text);
@@ -155,7 +155,7 @@ pub fn alone(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     if records.is_empty() {
         return;
     }
-    page.section(ui, "Said of it", records.len());
+    section(ui, "Said of it", records.len());
     page.list(ui, "alone", &records, |page, ui, one| {
         let text = record::phrase(page, *one, id);
         page.record_line(ui, *one, &text);
@@ -174,7 +174,7 @@ pub fn spoken(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     if records.is_empty() {
         return;
     }
-    page.section(ui, "Named as a source for", records.len());
+    section(ui, "Named as a source for", records.len());
     page.list(ui, "spoken", &records, |page, ui, one| {
         let text = wording::sentence(*one, page.scene.dossier());
         record::short_link(ui, page, *one, &text);
@@ -195,7 +195,7 @@ pub fn quotes(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     if distinct.is_empty() {
         return;
     }
-    page.section(ui, "Quoted reporting", distinct.len());
+    section(ui, "Quoted reporting", distinct.len());
     page.list(ui, "quotes", &distinct, |page, ui, at| {
         if let (Some(evidence), Some(words)) = (at.record.evidence().get(at.evidence), at.words()) {
             quote::ui(ui, page, evidence, words);

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::parts::Page;
+use super::parts::{Page, aside, indented, section};
 use super::{entity, record};
 use crate::model::{EntityId, RecordRef, RelationKind};
 use crate::network::GovernmentContacts;
@@ -12,7 +12,7 @@ use crate::picture::wording;
 /// Draws the page.
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     let Some(government) = page.scene.dossier().entities.get(id) else { return };
-    entity::heading(ui, page, government);
+    entity::head(ui, page, government);
     officials(ui, page, id);
     bodies(ui, page, id);
     contacts(ui, page, id);
@@ -24,9 +24,9 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
 
 fn officials(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     let officials = page.scene.network().officials_of(id);
-    page.section(ui, "Officials", officials.len());
+    section(ui, "Officials", officials.len());
     if officials.is_empty() {
-        page.aside(ui, "None is named");
+        aside(ui, "None is named");
     }
     page.list(ui, "officials", &officials, |page, ui, official| {
         let dossier = page.scene.dossier();
@@ -41,7 +41,7 @@ fn bodies(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     if bodies.is_empty() {
         return;
     }
-    page.section(ui, "Bodies", bodies.len());
+    section(ui, "Bodies", bodies.len());
     page.list(ui, "bodies", &bodies, |page, ui, body| page.entity_line(ui, body, &[]));
 }
 
@@ -50,7 +50,7 @@ fn contacts(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     if governments.is_empty() {
         return;
     }
-    page.section(ui, "Contacts by government", governments.len());
+    section(ui, "Contacts by government", governments.len());
     page.list(ui, "contacts", &governments, with_government);
 }
 
@@ -59,10 +59,10 @@ fn with_government(page: &mut Page<'_, '_>, ui: &mut Ui, with: &GovernmentContac
     ui.horizontal_wrapped(|ui| {
         page.entity_link(ui, with.government);
         let count = wording::counted(with.contacts.len(), "reported contact record");
-        page.aside(ui, &count);
+        aside(ui, &count);
     });
     for contact in &with.contacts {
-        page.indented(ui, |page, ui| {
+        indented(ui, |ui| {
             let who = wording::title_line(RecordRef::Contact(contact), dossier);
             let summary = wording::contact_summary(contact, dossier);
             let text = format!("{who}: {summary}");
@@ -85,7 +85,7 @@ fn relations(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     if relations.is_empty() {
         return;
     }
-    page.section(ui, "Relations", relations.len());
+    section(ui, "Relations", relations.len());
     page.list(ui, "relations", &relations, |page, ui, relation| {
         let text = record::phrase(page, *relation, id);
         page.record_line(ui, *relation, &text);

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::parts::Page;
+use super::parts::{Page, aside, heading};
 use super::record;
 use crate::model::EntityId;
 use crate::picture::wording;
@@ -10,14 +10,14 @@ use crate::picture::wording;
 /// Draws the page.
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, a: &EntityId, b: &EntityId) {
     let dossier = page.scene.dossier();
-    page.heading(ui, &format!("{} – {}", dossier.name(a), dossier.name(b)));
+    heading(ui, &format!("{} – {}", dossier.name(a), dossier.name(b)));
     ui.horizontal_wrapped(|ui| {
         page.entity_link(ui, a);
-        page.aside(ui, "and");
+        aside(ui, "and");
         page.entity_link(ui, b);
     });
     let records = page.scene.network().records_on_pair(a, b);
-    page.aside(ui, &wording::counted(records.len(), "record"));
+    aside(ui, &wording::counted(records.len(), "record"));
     for one in records {
         ui.add_space(8.0);
         ui.separator();

@@ -11,7 +11,7 @@ mod record;
 
 use egui::{ScrollArea, Ui};
 
-use self::parts::Page;
+use self::parts::{Page, heading, paragraph, section};
 use super::scene::Scene;
 use super::text::small;
 use crate::model::EntityKind;
@@ -80,17 +80,17 @@ fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 fn nothing(ui: &mut Ui, page: &mut Page<'_, '_>) {
     let dossier = page.scene.dossier();
     if dossier.is_empty() {
-        page.heading(ui, "Nothing is open");
+        heading(ui, "Nothing is open");
         ui.label("Open a Counterpart file with File → Open…, or drop one on the window.");
         return;
     }
-    page.heading(ui, dossier.title.as_deref().unwrap_or("Untitled dossier"));
+    heading(ui, dossier.title.as_deref().unwrap_or("Untitled dossier"));
     if let Some(note) = &dossier.note {
-        page.paragraph(ui, note);
+        paragraph(ui, note);
     }
     ui.add_space(6.0);
     ui.label("Click an official, a government or a line on the map to read who says what.");
-    page.section(ui, "Documents", dossier.documents.len());
+    section(ui, "Documents", dossier.documents.len());
     for document in dossier.documents_by_date() {
         page.document_line(ui, document);
     }

@@ -26,35 +26,6 @@ impl<'s, 'c> Page<'s, 'c> {
         Self { scene, commands }
     }
 
-    /// The page's title.
-    pub fn heading(&self, ui: &mut Ui, text: &str) {
-        let colour = ui.visuals().strong_text_color();
-        ui.label(wrapped(job(text, Look::sized(HEADING).coloured(colour)), ui));
-    }
-
-    /// A heading within the page, with the number of entries below it.
-    pub fn section(&self, ui: &mut Ui, title: &str, count: usize) {
-        ui.add_space(10.0);
-        ui.horizontal(|ui| {
-            ui.label(egui::RichText::new(title).size(BODY).strong());
-            if count > 0 {
-                ui.weak(count.to_string());
-            }
-        });
-        ui.separator();
-    }
-
-    /// Body text.
-    pub fn paragraph(&self, ui: &mut Ui, text: &str) {
-        ui.label(wrapped(job(text, Look::sized(BODY)), ui));
-    }
-
-    /// Smaller, weaker text for what stands second.
-    pub fn aside(&self, ui: &mut Ui, text: &str) {
-        let look = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
-        ui.label(wrapped(job(text, look), ui));
-    }
-
     /// A name that selects what it names.
     pub fn link(&mut self, ui: &mut Ui, text: &str, selection: Selection) -> Response {
         let response = ui.link(job(text, Look::sized(BODY).coloured(ui.visuals().hyperlink_color)));
@@ -78,7 +49,7 @@ impl<'s, 'c> Page<'s, 'c> {
     pub fn entity_line(&mut self, ui: &mut Ui, id: &EntityId, about: &[String]) {
         ui.horizontal_wrapped(|ui| self.entity_link(ui, id));
         for line in about {
-            self.indented(ui, |page, ui| page.aside(ui, line));
+            indented(ui, |ui| aside(ui, line));
         }
     }
 
@@ -90,7 +61,7 @@ impl<'s, 'c> Page<'s, 'c> {
         if !document.seen {
             about.push("known only through another document".to_owned());
         }
-        self.indented(ui, |page, ui| page.aside(ui, &about.join(" · ")));
+        indented(ui, |ui| aside(ui, &about.join(" · ")));
     }
 
     /// A document's title as a link.
@@ -101,8 +72,7 @@ impl<'s, 'c> Page<'s, 'c> {
 
     /// A record in one line that selects it.
     pub fn record_line(&mut self, ui: &mut Ui, record: RecordRef<'_>, text: &str) {
-        let look = Look::sized(BODY).coloured(ui.visuals().hyperlink_color);
-        let response = ui.link(wrapped(job(text, look), ui));
+        let response = ui.link(wrapped(lead(ui, text, BODY), ui));
         if response.clicked() {
             let selection = Selection::Record(record.id().clone());
             self.commands.push(Command::View(ViewCommand::Select(selection)));
@@ -110,15 +80,7 @@ impl<'s, 'c> Page<'s, 'c> {
         let standing = wording::standing_words(record, self.scene.dossier());
         let silent = wording::silent_words(record, self.scene.dossier());
         let words: Vec<String> = std::iter::once(standing).chain(silent).collect();
-        self.indented(ui, |page, ui| page.aside(ui, &words.join(" · ")));
-    }
-
-    /// Something set a little to the right.
-    pub fn indented(&mut self, ui: &mut Ui, add: impl FnOnce(&mut Self, &mut Ui)) {
-        ui.horizontal(|ui| {
-            ui.add_space(14.0);
-            ui.vertical(|ui| add(self, ui));
-        });
+        indented(ui, |ui| aside(ui, &words.join(" · ")));
     }
 
     /// A list that shows its first entries, and the rest when asked.
@@ -146,8 +108,54 @@ impl<'s, 'c> Page<'s, 'c> {
     }
 }
 
+/// A sentence that leads to what it says: plain words, so that a page of them stays calm, and a
+/// sign at their end.
+pub fn lead(ui: &Ui, text: &str, size: f32) -> LayoutJob {
+    let mut words = job(text, Look::sized(size).coloured(ui.visuals().text_color()));
+    let sign = Look::sized(size).coloured(ui.visuals().hyperlink_color);
+    crate::ui::text::append(&mut words, " ›", sign);
+    words
+}
+
 /// A text that wraps at the panel's edge.
 pub fn wrapped(mut text: LayoutJob, ui: &Ui) -> LayoutJob {
     text.wrap.max_width = ui.available_width();
     text
+}
+
+/// The page's title.
+pub fn heading(ui: &mut Ui, text: &str) {
+    let colour = ui.visuals().strong_text_color();
+    ui.label(wrapped(job(text, Look::sized(HEADING).coloured(colour)), ui));
+}
+
+/// A heading within the page, with the number of entries below it.
+pub fn section(ui: &mut Ui, title: &str, count: usize) {
+    ui.add_space(10.0);
+    ui.horizontal(|ui| {
+        ui.label(egui::RichText::new(title).size(BODY).strong());
+        if count > 0 {
+            ui.weak(count.to_string());
+        }
+    });
+    ui.separator();
+}
+
+/// Body text.
+pub fn paragraph(ui: &mut Ui, text: &str) {
+    ui.label(wrapped(job(text, Look::sized(BODY)), ui));
+}
+
+/// Smaller, weaker text for what stands second.
+pub fn aside(ui: &mut Ui, text: &str) {
+    let look = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
+    ui.label(wrapped(job(text, look), ui));
+}
+
+/// Something set a little to the right.
+pub fn indented(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.add_space(14.0);
+        ui.vertical(add);
+    });
 }

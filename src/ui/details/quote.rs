@@ -3,7 +3,7 @@
 
 use egui::{Frame, Margin, Stroke, Ui};
 
-use super::parts::{Page, wrapped};
+use super::parts::{Page, aside, wrapped};
 use crate::model::{Anchor, DocumentId, Evidence, Quote, RecordRef, Span, Stance};
 use crate::picture::wording::{self, Crumb};
 use crate::session::Command;
@@ -20,7 +20,7 @@ pub fn evidence(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, ite
     }
     if !item.about.is_empty() {
         let fields: Vec<String> = item.about.iter().map(|f| about_words(record, f)).collect();
-        page.aside(ui, &format!("About {}", fields.join("; ")));
+        aside(ui, &format!("About {}", fields.join("; ")));
     }
     ui.add_space(6.0);
 }
@@ -62,7 +62,7 @@ fn ui_of(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote) {
         marks(ui, page, item, Some(words));
         buttons(ui, page, item, words);
         if let Some(note) = &item.note {
-            page.aside(ui, &format!("Coder’s note: {note}"));
+            aside(ui, &format!("Coder’s note: {note}"));
         }
     });
     let rect = shown.response.rect;
@@ -76,7 +76,7 @@ fn unquoted(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence) {
     ui.label(wording::sentence_case(basis));
     marks(ui, page, item, None);
     if let Some(note) = &item.note {
-        page.aside(ui, &format!("Coder’s note: {note}"));
+        aside(ui, &format!("Coder’s note: {note}"));
     }
 }
 
@@ -96,7 +96,7 @@ fn chain(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, document: &Docum
         ui.spacing_mut().item_spacing.x = 4.0;
         for (place, step) in wording::attribution(document, item, dossier).iter().enumerate() {
             if place > 0 {
-                ui.weak("▸");
+                ui.weak("›");
             }
             match step {
                 Crumb::Document(id, words) => {
@@ -110,7 +110,7 @@ fn chain(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, document: &Docum
             }
         }
         if item.by_inferred {
-            page.aside(ui, "(who says so is inferred)");
+            aside(ui, "(who says so is inferred)");
         }
     });
 }
@@ -135,7 +135,7 @@ fn marks(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: Option<&Q
         said.extend(newer.map(|d| format!("corrected by {}", d.label())));
     }
     ui.horizontal_wrapped(|ui| {
-        page.aside(ui, &said.join(" · "));
+        aside(ui, &said.join(" · "));
         if let Some(words) = words {
             badge(ui, page, words);
         }
@@ -175,7 +175,7 @@ fn buttons(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote)
         }
     });
     if let Anchor::NotFound { near: Some(near), .. } = &words.anchor {
-        page.aside(ui, &format!("The text has, nearest to it: “{}”", near.words));
+        aside(ui, &format!("The text has, nearest to it: “{}”", near.words));
     }
 }
 

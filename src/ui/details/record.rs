@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::parts::{Page, wrapped};
+use super::parts::{Page, aside, heading, lead, paragraph, section, wrapped};
 use super::quote;
 use crate::model::{Contact, Dossier, EntityId, RecordId, RecordRef, Relation, Standing};
 use crate::picture::wording;
@@ -14,7 +14,7 @@ use crate::ui::text::{Look, SMALL, job};
 pub fn page(ui: &mut Ui, page: &mut Page<'_, '_>, id: &RecordId) {
     let Some(record) = page.scene.record(id) else { return };
     let dossier = page.scene.dossier();
-    page.heading(ui, &wording::title_line(record, dossier));
+    heading(ui, &wording::title_line(record, dossier));
     self::ui(ui, page, record);
 }
 
@@ -23,7 +23,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     let dossier = page.scene.dossier();
     ui.push_id(record.id(), |ui| {
         let title = wording::sentence(record, dossier);
-        page.paragraph(ui, &title);
+        paragraph(ui, &title);
         standing(ui, page, record);
         ends(ui, page, record);
         match record {
@@ -33,7 +33,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
         }
         conflicts(ui, page, record);
         doubts_about(ui, page, record);
-        page.section(ui, "Evidence", record.evidence().len());
+        section(ui, "Evidence", record.evidence().len());
         for evidence in record.evidence() {
             quote::evidence(ui, page, record, evidence);
         }
@@ -42,8 +42,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
 
 /// A record in one small line that selects it.
 pub fn short_link(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, text: &str) {
-    let look = Look::sized(SMALL).coloured(ui.visuals().hyperlink_color);
-    if ui.link(wrapped(job(text, look), ui)).clicked() {
+    if ui.link(wrapped(lead(ui, text, SMALL), ui)).clicked() {
         let selection = Selection::Record(record.id().clone());
         page.commands.push(Command::View(ViewCommand::Select(selection)));
     }
@@ -68,25 +67,25 @@ fn standing(ui: &mut Ui, page: &Page<'_, '_>, record: RecordRef<'_>) {
     let words = wording::sentence_case(&wording::standing_words(record, dossier));
     ui.label(egui::RichText::new(words).strong());
     if let Some(silent) = wording::silent_words(record, dossier) {
-        page.aside(ui, &silent);
+        aside(ui, &silent);
     }
     let standing = Standing::of(record, dossier);
     if standing.only_implied {
-        page.aside(ui, "Implied by the words, not stated in them");
+        aside(ui, "Implied by the words, not stated in them");
     }
     for field in &standing.unknown_fields {
         let field = field_words(field);
-        page.aside(ui, &format!("Not known, as the document itself says: {field}"));
+        aside(ui, &format!("Not known, as the document itself says: {field}"));
     }
     let by = |who: &std::collections::BTreeSet<EntityId>| names(who.iter(), dossier);
     for (field, who) in &standing.denied_fields {
-        page.aside(ui, &format!("Denied: {} ({})", field_words(field), by(who)));
+        aside(ui, &format!("Denied: {} ({})", field_words(field), by(who)));
     }
     for (field, who) in &standing.doubted_fields {
-        page.aside(ui, &format!("Doubted: {} ({})", field_words(field), by(who)));
+        aside(ui, &format!("Doubted: {} ({})", field_words(field), by(who)));
     }
     if standing.circular {
-        page.aside(ui, "The chain of reports leads back to its own outlet: counted once");
+        aside(ui, "The chain of reports leads back to its own outlet: counted once");
     }
 }
 
@@ -133,7 +132,7 @@ fn ends(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
         for (entity, part) in parts {
             page.entity_link(ui, &entity);
             if let Some(part) = part {
-                page.aside(ui, &format!("({part})"));
+                aside(ui, &format!("({part})"));
             }
             ui.add_space(6.0);
         }
@@ -160,7 +159,7 @@ fn of_contact(ui: &mut Ui, page: &mut Page<'_, '_>, contact: &Contact) {
     table(ui, &rows);
     if let Some(place) = &contact.place {
         ui.horizontal_wrapped(|ui| {
-            page.aside(ui, "Place");
+            aside(ui, "Place");
             page.entity_link(ui, place);
         });
     }
@@ -178,7 +177,7 @@ fn of_relation(ui: &mut Ui, page: &mut Page<'_, '_>, relation: &Relation) {
     let dossier = page.scene.dossier();
     for about in &relation.re {
         ui.horizontal_wrapped(|ui| {
-            page.aside(ui, "About");
+            aside(ui, "About");
             match about {
                 crate::model::Reference::Entity(id) => {
                     page.entity_link(ui, id);
@@ -217,7 +216,7 @@ fn conflicts(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
             let value = variant.value.trim_matches('"');
             let value = if value == "null" { "not given" } else { value };
             ui.horizontal_wrapped(|ui| {
-                page.paragraph(ui, value);
+                paragraph(ui, value);
                 for document in &variant.documents {
                     page.document_link(ui, document);
                 }
@@ -232,7 +231,7 @@ fn doubts_about(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     if about.is_empty() {
         return;
     }
-    page.section(ui, "Said about this", about.len());
+    section(ui, "Said about this", about.len());
     for relation in about {
         let text = wording::sentence(RecordRef::Relation(relation), page.scene.dossier());
         short_link(ui, page, RecordRef::Relation(relation), &text);
