@@ -133,9 +133,12 @@ impl Stage {
             notices: &[],
         };
         let begun = ThreadTime::now();
-        let output = self.ctx.run_ui(input, |ui| self.canvas.ui(ui, &scene, &mut Vec::new()));
-        let triangles = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        let mut output = self.ctx.run_ui(input, |ui| self.canvas.ui(ui, &scene, &mut Vec::new()));
+        let triangles =
+            self.ctx.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);
         let cost = begun.elapsed();
+        // There is no graphics card here to take them.
+        output.textures_delta.clear();
         assert!(!triangles.is_empty(), "a map was drawn");
         let root = output.viewport_output.get(&ViewportId::ROOT);
         Drawn { cost, wants_another: root.is_some_and(|v| v.repaint_delay == Duration::ZERO) }
