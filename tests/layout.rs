@@ -169,6 +169,27 @@ fn something_new_moves_only_its_surroundings() {
 }
 
 #[test]
+fn what_hangs_on_nothing_known_comes_to_stand_beside_it() {
+    let mut request = summit();
+    let positions = settled(&request);
+    request = with_starts(request, &positions);
+    for name in 0..12 {
+        request.nodes.push(node(&format!("stranger-{name}"), 19.0, None));
+    }
+    // Nodes 21 to 31 are a star, 32 has no line.
+    for ray in 22..32 {
+        request.edges.push(edge(21, ray, 1.0));
+    }
+    let after = settled(&request);
+    assert_eq!(&after[..21], &positions[..], "what was there stays");
+    let rooms = rooms(&request, &after);
+    let there = Rect::enclosing(rooms[..21].iter().copied()).unwrap();
+    let star = Rect::enclosing(rooms[21..32].iter().copied()).unwrap();
+    assert!(star.min.x > there.max.x, "the new part stands right of {there:?}: {star:?}");
+    assert!(rooms[32].min.y > there.max.y, "the new node without a line stands below");
+}
+
+#[test]
 fn a_pinned_node_stays() {
     let mut request = summit();
     let here = Point::new(321.0, -123.0);

@@ -90,6 +90,10 @@ fn each_code_of_a_single_file_has_a_broken_file() {
         Code::QuoteAmbiguous,
         Code::QuoteStartWrong,
         Code::TextHashUnmatched,
+        Code::DocumentFieldDiffers,
+        Code::EntityIdDiffers,
+        Code::SameAsRefused,
+        Code::AnonymousRenamed,
     ];
     let without: Vec<_> = Code::ALL
         .iter()
@@ -215,6 +219,29 @@ fn a_field_that_is_not_given_may_be_said_to_be_unknown() {
         "{\"quotes\": [\"q\"]}, {\"quotes\": [\"r\"], \"stance\": \"unknown\", \"about\": [\"when\", \"count\"]}",
     );
     assert_eq!(codes(&source), [""; 0]);
+}
+
+#[test]
+fn a_contact_without_participants_has_its_own_code() {
+    let source = r#"{"format": "counterpart", "version": 1,
+  "contacts": [
+    {"id": "talk", "evidence": [{"basis": "background"}]}
+]}"#;
+    assert_eq!(codes(source), ["3:too-few-participants"]);
+    let problems = load::parse("a.json", source.as_bytes()).problems;
+    let place = problems[0].place.clone().unwrap();
+    assert_eq!((place.line, place.column, &*place.path), (3, 5, "$.contacts[0]"));
+}
+
+#[test]
+fn a_date_is_faulted_at_its_value() {
+    let source = r#"{"format": "counterpart", "version": 1,
+  "documents": [{"id": "é", "kind": "article"},
+    {"id": "doc", "kind": "article", "published": "2022-02-30"}]}"#;
+    let problems = load::parse("a.json", source.as_bytes()).problems;
+    let bad = problems.iter().find(|problem| problem.code == Code::BadDate).unwrap();
+    let place = bad.place.clone().unwrap();
+    assert_eq!((place.line, place.column, &*place.path), (3, 51, "$.documents[1].published"));
 }
 
 #[test]

@@ -128,8 +128,8 @@ fn strangers_under_one_id_stay_two() {
     c-doc-a: p1.2 p2; asserts doc-a \"x\"
     c-doc-b: p1 p2; asserts doc-b \"x\"
     c-doc-c: p1.3 p2; asserts doc-c \"x\"
-    1.json: warning[entity-name-conflict]: p1 (Jake Sullivan) is called p1.2 here: another file uses that id for Nikolai Patrushev
-    3.json: warning[entity-name-conflict]: p1 (John Sullivan) is called p1.3 here: another file uses that id for Nikolai Patrushev
+    1.json:3:47: warning[entity-name-conflict]: p1 (Jake Sullivan) is called p1.2 here: another file uses that id for Nikolai Patrushev
+    3.json:3:47: warning[entity-name-conflict]: p1 (John Sullivan) is called p1.3 here: another file uses that id for Nikolai Patrushev
     ");
 }
 
@@ -183,7 +183,7 @@ fn same_as_is_followed_through_and_not_same_as_wins() {
     d2022-11-04
     a person Yuri Ushakov; Yuriy Ushakov, Ushakov; same as b nobody; from 1.json:a 2.json:b 3.json:c
     d person Ushakov; same as c; not a; from 4.json:d
-    4.json: warning[same-as-refused]: d was not united with c: not_same_as says that they are not the same
+    4.json:3:67: warning[same-as-refused]: d was not united with c: not_same_as says that they are not the same
     ");
 }
 
@@ -200,7 +200,7 @@ fn a_kind_in_conflict_keeps_two_apart_and_has_its_own_code() {
         join(&[one("1.json", "2022-11-01", "place"), one("2.json", "2022-11-02", "government")]);
     assert_eq!(loaded.dossier.entities["kyiv"].kind.as_str(), "place");
     assert_eq!(loaded.dossier.entities["kyiv.2"].kind.as_str(), "government");
-    assert!(codes(&loaded).contains(&Code::EntityKindConflict));
+    assert_eq!(codes(&loaded), [Code::EntityKindConflict]);
 }
 
 #[test]
@@ -345,7 +345,7 @@ fn the_same_id_with_other_ends_stays_two_and_references_follow() {
     r.2: a asked c; asserts doc-b "x"
     s-doc-a: b asked c re r; asserts doc-a "x"
     s-doc-b: b asked c re r.2; asserts doc-b "x"
-    2.json: warning[record-ends-conflict]: r is called r.2 here: something else already has that id
+    2.json:6:20: warning[record-ends-conflict]: r is called r.2 here: something else already has that id
     "#);
 }
 
@@ -427,7 +427,7 @@ fn a_file_with_another_text_for_a_document_is_refused_whole() {
     assert_eq!(
         refusal,
         [
-            "3.json: error[document-text-differs]: the file was left out: its text of document doc-a is not the one in 1.json"
+            "3.json:2:77: error[document-text-differs]: the file was left out: its text of document doc-a is not the one in 1.json"
         ]
     );
 }
@@ -575,4 +575,20 @@ fn the_same_file_twice_changes_nothing() {
     let (once, twice) = (join(&[one("1.json")]), join(&[one("1.json"), one("2.json")]));
     assert_eq!(once.dossier.contacts, twice.dossier.contacts);
     assert_eq!(twice.problems, []);
+}
+
+#[test]
+fn a_note_never_stands_under_another_files_title() {
+    let file = |day: &str, head: &str| {
+        let document = format!(r#"{{"id": "d{day}", "kind": "article", "published": "{day}"}}"#);
+        let text = format!(
+            r#"{{"format": "counterpart", "version": 1, {head}, "documents": [{document}]}}"#
+        );
+        Arc::new(load::parse(day, text.as_bytes()))
+    };
+    let titled = file("2022-11-07", r#""title": "Real talks""#);
+    let noted = file("2024-02-21", r#""title": "Invented talks", "note": "None of it is real""#);
+    let loaded = load::merge(&[noted, titled], &BTreeMap::new(), &BTreeSet::new());
+    assert_eq!(loaded.dossier.title.as_deref(), Some("Real talks"));
+    assert_eq!(loaded.dossier.note, None);
 }

@@ -124,14 +124,27 @@ find_name() { # NAME
     xdotool key Return
 }
 
+# Enter puts a name into the middle of the map: once a click beside the map has cleared the
+# selection, a click there selects it again.
+click_it() { # TYPED NAME
+    find_name "$1"
+    await_title "^$2 – Counterpart"
+    await_rest
+    xdotool mousemove $map_corner click 1
+    await_title '^Counterpart$'
+    xdotool mousemove $map_middle click 1
+    await_title "^$2 – Counterpart"
+    say "clicked on the map: $(title)"
+}
+
 close() {
     kill "$app"
     wait "$app" 2> /dev/null || true
 }
 
 details=330x560+950+60 # the panel at the right
-map_middle='621 417'
-map_corner='880 75'
+map_middle='580 352'
+map_corner='905 75'
 
 # ---- The first sample ---------------------------------------------------------------------------
 open sample-data/back-channel-2022.json
@@ -157,15 +170,7 @@ say "Alt+Left: $(title)"
 xdotool key alt+Right
 await_title '^Sergei Shoigu – Counterpart'
 
-# Enter has put him into the middle of the map: once a click beside the map has cleared the
-# selection, a click there selects him again.
-find_name Shoigu
-await_rest
-xdotool mousemove $map_corner click 1
-await_title '^Counterpart$'
-xdotool mousemove $map_middle click 1
-await_title '^Sergei Shoigu – Counterpart'
-say "clicked on the map: $(title)"
+click_it Shoigu 'Sergei Shoigu'
 shot clicked
 not_blank clicked
 
@@ -176,7 +181,20 @@ open sample-data/strait-of-halvern
 await_rest
 shot halvern
 not_blank halvern
-say "$(title)"
+click_it Sokolin 'Mira Sokolin'
+shot sokolin
+pixels=$(changed halvern sokolin "$details")
+((pixels > 1500)) || fail "the details hardly changed for Sokolin: $pixels pixels"
+say "Mira Sokolin: $pixels pixels of the details changed"
+
+# The text of every article is in the files: the Article tab shows one that quotes her.
+xdotool key ctrl+2
+sleep 1
+shot article
+not_blank article
+pixels=$(changed sokolin article 640x500+260+80)
+((pixels > 5000)) || fail "the Article tab hardly changed the middle: $pixels pixels"
+say "Article tab: $pixels pixels of the middle changed"
 close
 
 say "passed; screenshots in $shots"

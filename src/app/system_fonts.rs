@@ -46,11 +46,7 @@ fn best(fonts: &fontdb::Database, script: Script, letter: char) -> Option<System
     let rank = |face: &fontdb::FaceInfo| {
         let known = |known: &&str| face.families.iter().any(|(name, _)| name == *known);
         let style = face.style != fontdb::Style::Normal;
-        (
-            KNOWN.iter().position(|k| known(k)).unwrap_or(KNOWN.len()),
-            style,
-            face.weight.0.abs_diff(400),
-        )
+        (KNOWN.iter().position(known).unwrap_or(KNOWN.len()), style, face.weight.0.abs_diff(400))
     };
     let mut faces: Vec<&fontdb::FaceInfo> = fonts.faces().collect();
     faces.sort_by_key(|face| (rank(face), face.post_script_name.clone()));

@@ -46,6 +46,18 @@ pub struct Simulation {
     /// Whether the parts are still packed beside each other: only on a map without known places.
     packs: bool,
     phase: Phase,
+    /// Parts and single nodes that came new to a known map and hang on nothing there: they are kept
+    /// beside and below what was there while they find their shape.
+    newcomers: Newcomers,
+}
+
+/// What is new to a known map and joined to nothing known.
+#[derive(Default)]
+struct Newcomers {
+    /// Parts, by their place among the components.
+    parts: Vec<usize>,
+    /// Nodes without a line.
+    loose: Vec<u32>,
 }
 
 impl Simulation {
@@ -65,6 +77,7 @@ impl Simulation {
             unit,
             packs: true,
             phase: Phase::Cooling(0, STEPS),
+            newcomers: Newcomers::default(),
             graph,
         };
         if request.nodes.iter().any(|n| n.start.is_some()) {
@@ -118,6 +131,11 @@ impl Simulation {
         }
         if self.packs {
             self.pack(self.phase == Phase::Rest);
+        } else {
+            self.keep_apart();
+        }
+        if self.phase == Phase::Rest {
+            self.newcomers = Newcomers::default();
         }
     }
 
@@ -222,6 +240,7 @@ impl Simulation {
             (0..placed.len() as u32).filter(|i| placed[*i as usize].is_none()).collect();
         let far = start::join_known(&self.request, &self.graph, self.unit, &mut placed);
         self.set_apart(&far, &mut placed);
+        self.newcomers = self.find_newcomers(&new, &far);
         self.set_loose(&mut placed);
         self.positions = placed.into_iter().map(Option::unwrap_or_default).collect();
         self.mobility.fill(0.0);
@@ -249,6 +268,51 @@ impl Simulation {
                 placed[*member as usize] = Some(place + shift);
             }
         }
+    }
+
+    fn find_newcomers(&self, new: &[u32], far: &[u32]) -> Newcomers {
+        let is_new = |i: &u32| new.binary_search(i).is_ok();
+        let is_far = |members: &Vec<u32>| {
+            let stands_free = |i: &u32| !self.held[*i as usize];
+            members.iter().all(stands_free) && members.iter().any(|i| far.binary_search(i).is_ok())
+        };
+        let components = self.graph.components.iter().enumerate();
+        Newcomers {
+            parts: components.filter(|(_, c)| is_far(c)).map(|(place, _)| place).collect(),
+            loose: self.graph.loose.iter().copied().filter(is_new).collect(),
+        }
+    }
+
+    /// Puts new parts right of everything else, one after the other, and new nodes without a line
+    /// in rows below: they grow while they find their shape, and would grow into what was there.
+    fn keep_apart(&mut self) {
+        let Newcomers { parts, loose } = std::mem::take(&mut self.newcomers);
+        let moved: std::collections::BTreeSet<u32> = parts
+            .iter()
+            .flat_map(|part| &self.graph.components[*part])
+            .chain(&loose)
+            .copied()
+            .collect();
+        let others: Vec<u32> =
+            (0..self.positions.len() as u32).filter(|i| !moved.contains(i)).collect();
+        let mut taken = self.extent(&others);
+        for part in &parts {
+            let members = &self.graph.components[*part];
+            let Some(own) = self.extent(members) else { continue };
+            let shift = taken.map_or(Point::ORIGIN, |all| {
+                Point::new(all.max.x + self.unit - own.min.x, all.centre().y - own.centre().y)
+            });
+            for member in members {
+                self.positions[*member as usize] += shift;
+            }
+            let own = Rect { min: own.min + shift, max: own.max + shift };
+            taken = Some(taken.map_or(own, |all| all.union(own)));
+        }
+        let rows = packing::rows(taken, &self.sizes(&loose));
+        for (node, place) in loose.iter().zip(rows) {
+            self.positions[*node as usize] = place;
+        }
+        self.newcomers = Newcomers { parts, loose };
     }
 
     /// New nodes without a line: a row below everything.

@@ -54,7 +54,7 @@ fn text_files(folders: &BTreeSet<PathBuf>) -> Vec<PathBuf> {
 }
 
 /// The ways in which a text file may have been hashed: as it is, and without a byte order mark.
-fn readings(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn readings(text: &str) -> impl Iterator<Item = &str> {
     std::iter::once(text).chain(text.strip_prefix('\u{feff}'))
 }
 

@@ -2,9 +2,13 @@
 //! `load::write` fills them. The order of the fields is the order in which they are written.
 //! Reading does not use them: `load::convert` must name the place of every fault.
 
+mod evidence;
+mod records;
 mod schema;
 mod unknown;
 
+pub use evidence::{Evidence, Quote, QuoteEntry};
+pub use records::{Contact, Count, Fact, Participant, ParticipantEntry, Relation, Role};
 pub use schema::schema;
 pub use unknown::Unknown;
 
@@ -157,6 +161,7 @@ pub struct Entity {
     #[schemars(schema_with = "schema::entity_kind")]
     pub kind: Text,
     /// The neutral label.
+    #[schemars(length(min = 1))]
     pub name: Text,
     /// Other names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -205,6 +210,7 @@ pub enum AliasEntry {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Alias {
     /// The name.
+    #[schemars(length(min = 1))]
     pub name: Text,
     /// How it may be used; a "loaded" name takes sides and never becomes a label.
     #[serde(rename = "use", skip_serializing_if = "Option::is_none")]
@@ -213,305 +219,6 @@ pub struct Alias {
     /// Its language, a BCP 47 tag.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Text>,
-    /// Fields this version does not know, kept as they came.
-    #[serde(flatten)]
-    #[schemars(skip)]
-    pub unknown: Unknown,
-}
-
-/// An office: person → government or body.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Role {
-    /// Its id, used nowhere else in the file.
-    #[schemars(schema_with = "schema::id")]
-    pub id: Text,
-    /// Who holds it: the id of an entity.
-    #[schemars(schema_with = "schema::id")]
-    pub person: Text,
-    /// For whom: the id of an entity.
-    #[schemars(schema_with = "schema::id")]
-    pub of: Text,
-    /// Whether it is held; left out = "unstated". A missing end date does not mean "current".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::role_status")]
-    pub status: Option<Text>,
-    /// The day to which the status applies.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::date")]
-    pub as_of: Option<Text>,
-    /// When it was held.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::date")]
-    pub when: Option<Text>,
-    /// The office's name; left out when the document gives none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<Text>,
-    /// Who claims it, and in which words.
-    #[schemars(length(min = 1))]
-    pub evidence: Vec<Evidence>,
-    /// Fields this version does not know, kept as they came.
-    #[serde(flatten)]
-    #[schemars(skip)]
-    pub unknown: Unknown,
-}
-
-/// A call, meeting, visit, message, or talks of unstated form.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Contact {
-    /// Its id, used nowhere else in the file.
-    #[schemars(schema_with = "schema::id")]
-    pub id: Text,
-    /// Its form: what the words prove, no more; left out = "unstated".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::mode")]
-    pub mode: Option<Text>,
-    /// Whether it took place; left out = "happened".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::modality")]
-    pub modality: Option<Text>,
-    /// Who took part, at least two.
-    #[schemars(length(min = 2))]
-    pub participants: Vec<ParticipantEntry>,
-    /// When.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::date")]
-    pub when: Option<Text>,
-    /// The document's own time words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub when_text: Option<Text>,
-    /// How many times, only where words give a number; left out = number not known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub count: Option<Count>,
-    /// What for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(default)]
-    pub purpose: Vec<Text>,
-    /// What it was said not to be for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(default)]
-    pub not_purpose: Vec<Text>,
-    /// The words that the document uses for it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(default)]
-    pub words_used: Vec<Text>,
-    /// A tag that joins contacts tallied together ("twice this year").
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub series: Option<Text>,
-    /// Where: the id of an entity.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::id")]
-    pub place: Option<Text>,
-    /// Who claims it, and in which words.
-    #[schemars(length(min = 1))]
-    pub evidence: Vec<Evidence>,
-    /// Fields this version does not know, kept as they came.
-    #[serde(flatten)]
-    #[schemars(skip)]
-    pub unknown: Unknown,
-}
-
-/// Someone who took part: the id alone, or the id with the part taken.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[serde(untagged)]
-pub enum ParticipantEntry {
-    /// The id of an entity alone.
-    Id(#[schemars(schema_with = "schema::id")] Text),
-    /// The entity and its part.
-    Full(Participant),
-}
-
-/// Someone who took part in a contact.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Participant {
-    /// The id of an entity.
-    #[schemars(schema_with = "schema::id")]
-    pub entity: Text,
-    /// The part taken.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::part")]
-    pub part: Option<Text>,
-    /// Fields this version does not know, kept as they came.
-    #[serde(flatten)]
-    #[schemars(skip)]
-    pub unknown: Unknown,
-}
-
-/// How many times. No `max` = upper bound not known.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Count {
-    /// At least.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub min: Option<u64>,
-    /// At most.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub max: Option<u64>,
-    /// About this many.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub approx: Option<u64>,
-    /// Fields this version does not know, kept as they came.
-    #[serde(flatten)]
-    #[schemars(skip)]
-    pub unknown: Unknown,
-}
-
-/// A relation of any other kind. At least one of `from` and `to` is given.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[schemars(transform = schema::at_least_one_end)]
-pub struct Relation {
-    /// Its id, used nowhere else in the file.
-    #[schemars(schema_with = "schema::id")]
-    pub id: Text,
-    /// What it says of its ends.
-    #[schemars(schema_with = "schema::relation_kind")]
-    pub kind: Text,
-    /// Its first end: the id of an entity.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::id")]
-    pub from: Option<Text>,
-    /// Its second end: the id of an entity.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::id")]
-    pub to: Option<Text>,
-    /// Ids of anything else it is about, another record included.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(default, schema_with = "schema::ids")]
-    pub re: Vec<Text>,
-    /// The view, request or measure in the document's words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub content: Option<Text>,
-    /// How far a measure has come.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::relation_status")]
-    pub status: Option<Text>,
-    /// A name, for kind "other".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub label: Option<Text>,
-    /// When.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::date")]
-    pub when: Option<Text>,
-    /// The document's own time words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub when_text: Option<Text>,
-    /// The day to which it applies.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::date")]
-    pub as_of: Option<Text>,
-    /// Who claims it, and in which words.
-    #[schemars(length(min = 1))]
-    pub evidence: Vec<Evidence>,
-    /// Fields this version does not know, kept as they came.
-    #[serde(flatten)]
-    #[schemars(skip)]
-    pub unknown: Unknown,
-}
-
-/// One property of one entity.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Fact {
-    /// Its id, used nowhere else in the file.
-    #[schemars(schema_with = "schema::id")]
-    pub id: Text,
-    /// The id of the entity.
-    #[schemars(schema_with = "schema::id")]
-    pub entity: Text,
-    /// Which property.
-    pub property: Text,
-    /// Its value.
-    pub value: Text,
-    /// The day to which it applies.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::date")]
-    pub as_of: Option<Text>,
-    /// When.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::date")]
-    pub when: Option<Text>,
-    /// Who claims it, and in which words.
-    #[schemars(length(min = 1))]
-    pub evidence: Vec<Evidence>,
-    /// Fields this version does not know, kept as they came.
-    #[serde(flatten)]
-    #[schemars(skip)]
-    pub unknown: Unknown,
-}
-
-/// One source's word on one record.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[schemars(transform = schema::quotes_or_background)]
-pub struct Evidence {
-    /// The words; at least one quote, except where the basis is "background".
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(default)]
-    pub quotes: Vec<QuoteEntry>,
-    /// The attribution chain inside the document, outermost first; left out = the document's own
-    /// voice. Ids of entities.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(default, schema_with = "schema::ids")]
-    pub by: Vec<Text>,
-    /// True if the chain is the coder's reading of the context.
-    #[serde(skip_serializing_if = "is_false")]
-    #[schemars(default)]
-    pub by_inferred: bool,
-    /// Where the last in `by` stands towards the record; left out = "asserts".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::stance")]
-    pub stance: Option<Text>,
-    /// How sure that source says it is; left out = "certain".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::certainty")]
-    pub certainty: Option<Text>,
-    /// What the claim rests on; left out = "stated".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::basis")]
-    pub basis: Option<Text>,
-    /// The fields that the quote is about, such as "when", or "purpose/1" for the second of a
-    /// list; left out = the record itself and whatever of its fields the quote words.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(default)]
-    pub about: Vec<Text>,
-    /// Admiralty grade, set by a person; left out is not F6.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(regex(pattern = r"^[A-F][1-6]$"))]
-    pub grade: Option<Text>,
-    /// The coder's remark.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
-    /// Fields this version does not know, kept as they came.
-    #[serde(flatten)]
-    #[schemars(skip)]
-    pub unknown: Unknown,
-}
-
-/// Words of a document: the words alone, or with what tells them apart from others.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[serde(untagged)]
-pub enum QuoteEntry {
-    /// The words alone; only in a file with exactly one document.
-    Exact(Text),
-    /// The words and more.
-    Full(Quote),
-}
-
-/// Words of a document (W3C Web Annotation, `TextQuoteSelector`).
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Quote {
-    /// The id of the document; may be left out in a file with exactly one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::id")]
-    pub document: Option<Text>,
-    /// The words, verbatim.
-    #[schemars(length(min = 1))]
-    pub exact: Text,
-    /// The words right before, to tell repeated quotes apart.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub prefix: Option<Text>,
-    /// The words right after.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub suffix: Option<Text>,
-    /// Where it starts in the document's text, counted in Unicode code points.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub start: Option<usize>,
     /// Fields this version does not know, kept as they came.
     #[serde(flatten)]
     #[schemars(skip)]

@@ -53,6 +53,27 @@ impl<'a> Locator<'a> {
         self.item(id.as_str(), &SECTIONS[1..2])
     }
 
+    /// The place of a value inside the item of that id: a step down is a field's name, or in a list
+    /// the words of an element. Where a step leads nowhere, the place of what it starts from.
+    pub fn value(&self, id: &str, steps: &[&str]) -> Option<Place> {
+        let (section, index, mut value) = *self.items.get(id)?;
+        let mut path = path_of(section, index);
+        for step in steps {
+            if let Some(inner) = field(value, step) {
+                push_name(&mut path, step);
+                value = inner;
+            } else if let Some((number, element)) = (json::elements(value).into_iter().enumerate())
+                .find(|(_, element)| json::text(element).as_deref() == Some(*step))
+            {
+                push_index(&mut path, number);
+                value = element;
+            } else {
+                break;
+            }
+        }
+        Some(self.place(value, path))
+    }
+
     /// The place of the first quote of these words in a record's evidence.
     pub fn quote(&self, record: &RecordId, exact: &str) -> Option<Place> {
         let (section, index, item) = *self.items.get(record.as_str())?;

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::marks::{Arrow, Dash, LineClass, LineMark, WidthBy};
 use super::palette::{Palette, Rgba};
 use crate::model::{
-    Contact, DocumentId, Modality, Origin, RecordRef, RelationKind, Stance, Standing, Verdict,
+    Contact, DocumentId, Modality, Origin, RecordId, RecordRef, RelationKind, Stance, Standing,
+    Verdict,
 };
-use crate::network::{Bundle, BundleKey, EdgeKind, Network};
+use crate::network::{Bundle, BundleKey, EdgeKey, EdgeKind, Network};
 
 /// The class of a record.
 pub const fn class(record: RecordRef<'_>) -> LineClass {
@@ -41,6 +42,30 @@ pub fn line(
 ) -> Option<LineMark> {
     let bundle = network.bundle(key)?;
     let records = network.records_of_bundle(key);
+    mark(network, palette, width_by, key, bundle, &records)
+}
+
+/// Each record of a bundle as a line of its own, for when the bundle is fanned out: by edge.
+pub fn strands(network: &Network, palette: &Palette, key: BundleKey) -> Vec<(RecordId, LineMark)> {
+    let Some(bundle) = network.bundle(key) else { return Vec::new() };
+    let strand = |edge: &EdgeKey| {
+        let record = network.edge(*edge)?.record.clone();
+        let alone = Bundle { a: bundle.a, b: bundle.b, edges: vec![*edge] };
+        let records = [network.dossier().record(&record)?];
+        let mark = mark(network, palette, WidthBy::Contacts, key, &alone, &records)?;
+        Some((record, mark))
+    };
+    bundle.edges.iter().filter_map(strand).collect()
+}
+
+fn mark(
+    network: &Network,
+    palette: &Palette,
+    width_by: WidthBy,
+    key: BundleKey,
+    bundle: &Bundle,
+    records: &[RecordRef<'_>],
+) -> Option<LineMark> {
     let standings: Vec<Standing> =
         records.iter().map(|r| Standing::of(*r, network.dossier())).collect();
     let class = records.iter().map(|r| class(*r)).min()?;
@@ -50,7 +75,7 @@ pub fn line(
     };
     let dash = bundle_dash(leading().map(|(r, s)| dash(*r, s)));
     let implied = leading().all(|(_, s)| s.only_implied);
-    let measure = measure(&records, &standings, width_by);
+    let measure = measure(records, &standings, width_by);
     let has = |stance| {
         let mut all = records.iter().flat_map(|r| r.evidence());
         all.any(|e| e.stance == stance)

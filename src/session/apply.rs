@@ -11,7 +11,7 @@ use super::sources::{Opened, Sources};
 use super::trail::Trail;
 use super::view_state::{Selection, Tab, ViewState};
 use crate::load::Problem;
-use crate::model::{DocumentId, Dossier, EntityId, Span};
+use crate::model::{Document, DocumentId, Dossier, EntityId, Span};
 use crate::network::Network;
 
 /// What the window or the operating system has to do.
@@ -45,6 +45,8 @@ pub struct Session {
     trail: Trail,
     tab: Tab,
     article: Option<(DocumentId, Option<Span>)>,
+    /// The documents by date: sorted once, not every frame.
+    documents: Vec<DocumentId>,
     /// Grows with every new dossier, so that derived data can tell.
     dossier_generation: u64,
     /// Grows with every new network.
@@ -65,6 +67,7 @@ impl Default for Session {
             trail: Trail::default(),
             tab: Tab::default(),
             article: None,
+            documents: Vec::new(),
             dossier_generation: 0,
             network_generation: 0,
         }
@@ -117,6 +120,11 @@ impl Session {
         self.article.as_ref()
     }
 
+    /// The documents by date of publication.
+    pub fn documents(&self) -> &[DocumentId] {
+        &self.documents
+    }
+
     /// A number that changes with every new dossier.
     pub const fn dossier_generation(&self) -> u64 {
         self.dossier_generation
@@ -137,6 +145,8 @@ impl Session {
         self.history.clear();
         let still_there = |(id, _): &(DocumentId, _)| self.dossier.documents.contains_key(id);
         self.article = self.article.take().filter(still_there);
+        self.documents =
+            self.dossier.documents_by_date().into_iter().map(|d| d.id.clone()).collect();
         self.dossier_generation += 1;
         self.rebuild_network();
     }
@@ -177,10 +187,27 @@ impl Session {
     fn show_tab(&mut self, tab: Tab) -> Vec<Effect> {
         self.tab = tab;
         if tab == Tab::Article && self.article.is_none() {
-            let first = self.dossier.documents_by_date().first().map(|d| d.id.clone());
-            self.article = first.map(|id| (id, None));
+            self.article = self.document_to_show().map(|id| (id, None));
         }
         Vec::new()
+    }
+
+    /// The document for an Article tab that nothing was shown in yet: one that what is selected
+    /// quotes, else the first one with a text, else the first one seen.
+    fn document_to_show(&self) -> Option<DocumentId> {
+        let chosen = match &self.view.selection {
+            Selection::Document(id) => return Some(id.clone()),
+            Selection::Record(id) => self.dossier.record(id).into_iter().collect(),
+            Selection::Entity(id) => self.network.records_about(id),
+            Selection::Line(a, b) => self.network.records_on_pair(a, b),
+            Selection::Nothing => Vec::new(),
+        };
+        let documents = self.documents.iter().filter_map(|id| self.dossier.documents.get(id));
+        let quoted = |id: &DocumentId| {
+            chosen.iter().any(|r| r.evidence().iter().any(|e| e.documents().any(|d| d == id)))
+        };
+        let rank = |d: &&Document| (!quoted(&d.id), d.text.is_none(), !d.seen);
+        documents.min_by_key(rank).map(|d| d.id.clone())
     }
 
     fn apply_view(&mut self, command: ViewCommand) -> Vec<Effect> {

@@ -15,4 +15,4 @@ pub use history::History;
 pub use preferences::{Panel, PanelMemory, PreferenceCommand, Preferences, Theme};
 pub use sources::{AttachedText, Opened, Sources};
 pub use trail::Trail;
-pub use view_state::{Appearance, Selection, Tab, ViewState};
+pub use view_state::{Appearance, Selection, Structure, Tab, ViewState};

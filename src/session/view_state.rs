@@ -87,8 +87,20 @@ pub struct Appearance {
     pub width_by: crate::picture::WidthBy,
     /// Leave out lines that rest on the coder's knowledge alone.
     pub hide_background: bool,
-    /// Leave out lines that only say how organisations are built.
-    pub hide_structure: bool,
+    /// How it is shown who belongs to which government.
+    pub structure: Structure,
+}
+
+/// How offices and membership are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Structure {
+    /// As light lines.
+    #[default]
+    Lines,
+    /// As soft areas around each government's people.
+    Hulls,
+    /// Not at all.
+    Hidden,
 }
 
 /// Everything that undo brings back.

@@ -20,11 +20,32 @@ struct Marked {
     records: BTreeSet<RecordId>,
 }
 
+/// A paragraph of the text.
+#[derive(Clone, Debug)]
+struct Paragraph {
+    /// In code points.
+    span: Span,
+    bytes: std::ops::Range<usize>,
+}
+
+/// The paragraphs of a text, line ends included.
+fn paragraphs(text: &str) -> Vec<Paragraph> {
+    let (mut start, mut byte) = (0, 0);
+    let mut found = Vec::new();
+    for words in text.split_inclusive('\n') {
+        let (end, last) = (start + words.chars().count(), byte + words.len());
+        found.push(Paragraph { span: Span { start, end }, bytes: byte..last });
+        (start, byte) = (end, last);
+    }
+    found
+}
+
 /// The tab's own state: what was marked for which document, and which span was scrolled to.
 #[derive(Debug, Default)]
 pub struct Article {
     marked_for: Option<(DocumentId, u64)>,
     marked: Vec<Marked>,
+    paragraphs: Vec<Paragraph>,
     shown: Option<(DocumentId, Option<Span>)>,
 }
 
@@ -61,13 +82,9 @@ impl Article {
         self.shown = wanted;
         ScrollArea::vertical().auto_shrink([false, false]).id_salt(id).show(ui, |ui| {
             ui.set_max_width(ui.available_width().min(760.0));
-            let letters: Vec<(usize, char)> = text.char_indices().collect();
-            let mut start = 0;
-            for paragraph in text.split_inclusive('\n') {
-                let length = paragraph.chars().count();
-                let range = Span { start, end: start + length };
-                self.paragraph(ui, scene, text, &letters, range, span, scrolls, commands);
-                start += length;
+            for paragraph in &self.paragraphs {
+                let words = text.get(paragraph.bytes.clone()).unwrap_or_default();
+                self.paragraph(ui, scene, words, paragraph.span, span, scrolls, commands);
             }
         });
     }
@@ -77,16 +94,17 @@ impl Article {
         &self,
         ui: &mut Ui,
         scene: &Scene<'_>,
-        text: &str,
-        letters: &[(usize, char)],
+        words: &str,
         range: Span,
         shown: Option<Span>,
         scrolls: bool,
         commands: &mut Vec<Command>,
     ) {
         let slice = |from: usize, to: usize| {
-            let byte = |at: usize| letters.get(at).map_or(text.len(), |(byte, _)| *byte);
-            text.get(byte(from)..byte(to)).unwrap_or_default()
+            let byte = |at: usize| {
+                words.char_indices().nth(at - range.start).map_or(words.len(), |(byte, _)| byte)
+            };
+            words.get(byte(from)..byte(to)).unwrap_or_default()
         };
         let mut layout = LayoutJob::default();
         let cuts = self.cuts(range, shown);
@@ -108,7 +126,7 @@ impl Article {
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         response.context_menu(|ui| links(ui, scene, &under, commands));
         if response.clicked()
-            && let Some(first) = self.record_at(&response, ui, slice(range.start, range.end), range)
+            && let Some(first) = self.record_at(&response, ui, words, range)
         {
             commands.push(Command::View(ViewCommand::Select(Selection::Record(first))));
         }
@@ -189,6 +207,8 @@ impl Article {
             }
         }
         self.marked = found.into_iter().map(|(span, records)| Marked { span, records }).collect();
+        let text = scene.dossier().documents.get(id).and_then(|d| d.text.as_deref());
+        self.paragraphs = paragraphs(text.unwrap_or_default());
         self.marked_for = Some(wanted);
     }
 }
@@ -201,10 +221,10 @@ fn choose(ui: &mut Ui, scene: &Scene<'_>, document: &Document, commands: &mut Ve
             .selected_text(chosen)
             .width(ui.available_width().min(560.0));
         choice.show_ui(ui, |ui| {
-            for other in scene.dossier().documents_by_date() {
-                let is_this = other.id == document.id;
-                if ui.selectable_label(is_this, super::text::body(&name(&other.id))).clicked() {
-                    commands.push(Command::ShowInArticle(other.id.clone(), None));
+            for other in scene.session.documents() {
+                let is_this = *other == document.id;
+                if ui.selectable_label(is_this, super::text::body(&name(other))).clicked() {
+                    commands.push(Command::ShowInArticle(other.clone(), None));
                 }
             }
         });

@@ -4,10 +4,11 @@
 use egui::{Key, ScrollArea, TextEdit, Ui};
 
 use super::scene::Scene;
-use super::text::{BODY, Look, SMALL, body, job};
+use super::sources;
+use super::text::{BODY, Look, SMALL, job};
 use crate::model::{EntityId, EntityKind};
 use crate::network::names_matching;
-use crate::session::{Command, FileCommand, MapCommand, Selection, ViewCommand};
+use crate::session::{Command, MapCommand, Selection, ViewCommand};
 
 /// The panel's own state: what is being typed, and which names it found.
 #[derive(Debug, Default)]
@@ -27,16 +28,13 @@ impl Browse {
     /// Draws the panel.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         self.filter(ui, scene, commands);
-        let sources_height = sources_height(scene).min(ui.available_height() * 0.45);
+        let sources_height = sources::height(scene).min(ui.available_height() * 0.45);
         let list_height = (ui.available_height() - sources_height - 44.0).max(80.0);
         self.list(ui, scene, list_height, commands);
         ui.add_space(6.0);
         ui.strong("Sources");
         ui.separator();
-        ScrollArea::vertical()
-            .id_salt("sources")
-            .auto_shrink([false, false])
-            .show(ui, |ui| sources(ui, scene, commands));
+        sources::ui(ui, scene, commands);
     }
 
     fn filter(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
@@ -175,81 +173,5 @@ fn entity_row(ui: &mut Ui, scene: &Scene<'_>, id: &EntityId, commands: &mut Vec<
         if response.double_clicked() {
             commands.push(Command::Map(MapCommand::Centre(id.clone())));
         }
-    });
-}
-
-fn sources_height(scene: &Scene<'_>) -> f32 {
-    let sources = scene.session.sources();
-    let rows = sources.files.len() + scene.dossier().documents.len() + sources.closed.len();
-    40.0 + 26.0 * rows as f32
-}
-
-fn sources(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-    let sources = scene.session.sources();
-    if sources.files.is_empty() {
-        ui.weak("Open a file, or drop one here");
-    }
-    for (place, file) in sources.files.iter().enumerate() {
-        let name = file
-            .path
-            .as_ref()
-            .and_then(|p| p.file_name())
-            .map_or_else(|| file.name.to_string(), |name| name.to_string_lossy().into_owned());
-        let state = if file.content.is_none() { " (refused)" } else { "" };
-        let close = Command::File(FileCommand::CloseFile(place));
-        row(ui, &format!("📄 {name}{state}"), &file.name, &name, close, commands, None);
-    }
-    for document in scene.dossier().documents_by_date() {
-        let select = ViewCommand::Select(Selection::Document(document.id.clone()));
-        let close = Command::File(FileCommand::CloseDocument(document.id.clone()));
-        let words = crate::picture::wording::document_words(&document.id, scene.dossier());
-        let date = document.published.as_ref().map(crate::picture::wording::date_words);
-        let label = date.map_or_else(|| words.clone(), |d| format!("{d} · {words}"));
-        row(ui, &label, document.id.as_str(), &label, close, commands, Some(select));
-    }
-    for id in &sources.closed {
-        ui.horizontal(|ui| {
-            ui.weak(format!("{id} (closed)"));
-            if ui.small_button("Open again").clicked() {
-                commands.push(Command::File(FileCommand::ReopenDocument(id.clone())));
-            }
-        });
-    }
-}
-
-/// One source with its Close button at the right edge.
-fn row(
-    ui: &mut Ui,
-    label: &str,
-    hover: &str,
-    name: &str,
-    close: Command,
-    commands: &mut Vec<Command>,
-    select: Option<ViewCommand>,
-) {
-    ui.horizontal(|ui| {
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let button = ui.small_button("×").on_hover_text("Close");
-            let spoken = format!("Close {name}");
-            button
-                .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken));
-            if button.clicked() {
-                commands.push(close);
-            }
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| match select {
-                Some(select) => {
-                    let look = Look::sized(13.0).coloured(ui.visuals().hyperlink_color);
-                    let words = egui::Label::new(job(label, look)).truncate();
-                    let link = ui.add(words.sense(egui::Sense::click()));
-                    let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
-                    if link.on_hover_text(hover).clicked() {
-                        commands.push(Command::View(select));
-                    }
-                }
-                None => {
-                    ui.add(egui::Label::new(body(label)).truncate()).on_hover_text(hover);
-                }
-            });
-        });
     });
 }

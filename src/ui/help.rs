@@ -34,7 +34,9 @@ const MARKS: [(&str, &str); 9] = [
 
 /// Draws the window; `open` becomes false when the reader closes it.
 pub fn ui(ctx: &egui::Context, open: &mut bool) {
-    Window::new("Keys and marks").open(open).default_width(560.0).resizable(true).show(ctx, |ui| {
+    let window = Window::new("Keys and marks").open(open).default_width(640.0).resizable(true);
+    let middle = ctx.content_rect().center();
+    window.pivot(egui::Align2::CENTER_CENTER).default_pos(middle).show(ctx, |ui| {
         ScrollArea::vertical().max_height(520.0).show(ui, |ui| {
             ui.heading("Keys");
             table(ui, "keys", keys(ui.ctx()).iter().map(|(a, b)| (a.as_str(), b.as_str())));

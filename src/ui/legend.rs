@@ -8,7 +8,7 @@ use super::text::{Look, SMALL, job};
 use super::theme::colour;
 use crate::picture::wording::width_words;
 use crate::picture::{Dash, LegendEntry, LineClass, Outline, Palette, Sample, WidthBy};
-use crate::session::{Appearance, Command, Panel, PreferenceCommand, ViewCommand};
+use crate::session::{Appearance, Command, Panel, PreferenceCommand, Structure, ViewCommand};
 
 /// The size of a sample, in points.
 const SAMPLE: Vec2 = Vec2::new(30.0, 17.0);
@@ -61,16 +61,32 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         }
     });
     opened.response.on_hover_text("What the width of a line shows");
-    let mut structure = !now.hide_structure;
     let mut background = !now.hide_background;
-    ui.checkbox(&mut structure, small("Offices and membership"));
+    structure(ui, &mut chosen);
     ui.checkbox(&mut background, small("Background"))
         .on_hover_text("Lines that rest on the coder’s knowledge, on no document");
-    chosen.hide_structure = !structure;
     chosen.hide_background = !background;
     if chosen != now {
         commands.push(Command::View(ViewCommand::SetAppearance(chosen)));
     }
+}
+
+/// How offices and membership are shown.
+fn structure(ui: &mut Ui, chosen: &mut Appearance) {
+    let words = |structure| match structure {
+        Structure::Lines => "Offices as lines",
+        Structure::Hulls => "Offices as areas",
+        Structure::Hidden => "Offices hidden",
+    };
+    let small = |words: &str| job(words, Look::sized(SMALL));
+    let choice = egui::ComboBox::from_id_salt("structure");
+    let choice = choice.selected_text(small(words(chosen.structure))).width(130.0);
+    let opened = choice.show_ui(ui, |ui| {
+        for structure in [Structure::Lines, Structure::Hulls, Structure::Hidden] {
+            ui.selectable_value(&mut chosen.structure, structure, small(words(structure)));
+        }
+    });
+    opened.response.on_hover_text("How offices and membership are shown");
 }
 
 fn row(ui: &mut Ui, palette: &Palette, entry: &LegendEntry) {

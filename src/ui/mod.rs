@@ -14,6 +14,7 @@ mod path_prompt;
 mod problems;
 mod scene;
 mod source_view;
+mod sources;
 mod status_bar;
 pub mod text;
 pub mod theme;

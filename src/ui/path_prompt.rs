@@ -35,7 +35,8 @@ impl PathPrompt {
         let title = if question.text_for.is_some() { "Attach text" } else { "Open a file" };
         let mut open = true;
         let mut done = false;
-        Window::new(title).collapsible(false).resizable(false).open(&mut open).show(ctx, |ui| {
+        let window = Window::new(title).collapsible(false).resizable(false).open(&mut open);
+        window.anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO).show(ctx, |ui| {
             ui.label("This system shows no file dialog (neither a portal nor zenity is there).");
             ui.label("Type the path of a file, or of a folder of files:");
             let edit = TextEdit::singleline(&mut self.typed).desired_width(420.0);

@@ -1,6 +1,7 @@
 //! The problems panel: everything in the open files that could not be used or needs a look, each
 //! with its place, what was expected, what stood there and what to do.
 
+use egui::collapsing_header::CollapsingState;
 use egui::{RichText, ScrollArea, Ui};
 
 use super::scene::Scene;
@@ -63,16 +64,25 @@ fn row(ui: &mut Ui, place: usize, problem: &Problem, commands: &mut Vec<Command>
         Severity::Warning => "⚠",
         Severity::Info => "ℹ",
     };
-    let title = format!("{sign} {}", problem.message);
-    egui::CollapsingHeader::new(RichText::new(title).color(ink)).id_salt("problem").show(
-        ui,
-        |ui| {
-            details(ui, problem);
-            if problem.place.is_some() && ui.small_button("Show in file").clicked() {
-                commands.push(Command::File(FileCommand::ShowProblem(place)));
-            }
-        },
-    );
+    let place_words = problem.place.as_ref().map(|p| format!(" (line {})", p.line));
+    let title = format!("{sign} {}{}", problem.message, place_words.unwrap_or_default());
+    let id = ui.make_persistent_id("problem");
+    let state = CollapsingState::load_with_default_open(ui.ctx(), id, false);
+    let header = state.show_header(ui, |ui| {
+        let label = egui::Label::new(RichText::new(title).color(ink)).wrap();
+        ui.add(label.sense(egui::Sense::click())).clicked()
+    });
+    let (_, header, _) = header.body(|ui| {
+        details(ui, problem);
+        if problem.place.is_some() && ui.small_button("Show in file").clicked() {
+            commands.push(Command::File(FileCommand::ShowProblem(place)));
+        }
+    });
+    if header.inner {
+        let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, false);
+        state.toggle(ui);
+        state.store(ui.ctx());
+    }
 }
 
 fn details(ui: &mut Ui, problem: &Problem) {

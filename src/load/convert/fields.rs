@@ -252,7 +252,6 @@ impl<'a> Fields<'a> {
                             [..2022-11-07] (some day before), or leave the field out";
                 let fault = Fault::error(Code::BadDate, value, message, help)
                     .expected(expected)
-                    .part(inside(value, &words, error.offset))
                     .about(self.subject.as_ref());
                 report.add(fault);
                 None
@@ -406,7 +405,10 @@ fn remedy(value: &str, wanted: Kind) -> String {
             format!("Write it in quotation marks: \"{value}\"")
         }
         (Kind::Text, Kind::Number | Kind::Bool) => {
-            format!("Write it without quotation marks: {}", value.trim_matches('"'))
+            let inner = value.trim_matches('"');
+            let fits = json::value(inner).is_ok_and(|inner| Kind::of(inner) == wanted);
+            let shown = if fits { inner } else { wanted.name() };
+            format!("Write it without quotation marks: {shown}")
         }
         (_, Kind::Array) => "Write it as a list in brackets [ ]".to_owned(),
         _ => format!("Write {}, or leave the field out", wanted.name()),
@@ -417,15 +419,5 @@ fn required_remedy(name: &str, value: &str, expected: &str) -> String {
     match Kind::of(value) {
         Kind::Number | Kind::Bool => format!("Write it in quotation marks: \"{value}\""),
         _ => format!("Write \"{name}\": {expected}; it may not be left out"),
-    }
-}
-
-/// The part of a text from one byte of its words on; the whole value where escapes hide the byte.
-fn inside(value: &str, words: &str, offset: usize) -> std::ops::Range<usize> {
-    let plain = value.len() == words.len() + 2;
-    if plain && offset < words.len() && words.is_char_boundary(offset) {
-        offset + 1..value.len() - 1
-    } else {
-        0..value.len()
     }
 }

@@ -1,7 +1,7 @@
 //! Records: roles, contacts, relations, facts. One of them is dropped where a required field is
 //! bad, where an end is (half a relation would say something else), and without evidence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::load::json::{self, Kind};
 use crate::load::problem::Code;
@@ -194,7 +194,9 @@ impl<'a> Converter<'a> {
 
     fn participants(&mut self, fields: &Fields<'a>) -> Result<Vec<Participant>, Dropped> {
         let expected = "a list of at least two participants";
-        let list = fields.require(&mut self.report, "participants", expected)?;
+        let Some(list) = fields.get("participants") else {
+            return Err(self.without_participants(fields, expected));
+        };
         if Kind::of(list) != Kind::Array {
             let why = format!("its `participants` is {}, not a list", Kind::of(list).name());
             let help = "Write the ids of the participants in brackets [ ]";
@@ -202,10 +204,13 @@ impl<'a> Converter<'a> {
             return Err(fields.drop_for(&mut self.report, fault, &why, expected, help));
         }
         let mut participants: Vec<Participant> = Vec::new();
-        let mut named = BTreeSet::new();
+        let mut named: BTreeMap<EntityId, BTreeSet<Option<Part>>> = BTreeMap::new();
         for value in json::elements(list) {
             let participant = self.participant(fields, value)?;
-            if named.insert(participant.entity.clone()) {
+            let parts = named.entry(participant.entity.clone()).or_default();
+            let other_part = participant.part.is_some() && !parts.contains(&None);
+            if parts.is_empty() || other_part && !parts.contains(&participant.part) {
+                parts.insert(participant.part.clone());
                 participants.push(participant);
                 continue;
             }
@@ -214,13 +219,21 @@ impl<'a> Converter<'a> {
             let help = "Name each participant once";
             fields.leave_out_element(&mut self.report, place, &why, "each entity once", help);
         }
-        if participants.len() < 2 {
-            let why = format!("it has {}, and it takes two", number_of(participants.len()));
+        if named.len() < 2 {
+            let why = format!("it has {}, and it takes two", number_of(named.len()));
             let help = "Name at least two participants; what one side alone did is a relation";
             let fault = (Code::TooFewParticipants, list);
             return Err(fields.drop_for(&mut self.report, fault, &why, expected, help));
         }
         Ok(participants)
+    }
+
+    fn without_participants(&mut self, contact: &Fields<'a>, expected: &str) -> Dropped {
+        let message = "the contact is left out: it has no `participants`";
+        let help = format!("Add \"participants\": {expected}");
+        let fault = Fault::error(Code::TooFewParticipants, contact.raw, message, help).missing();
+        self.report.add(fault.expected(expected).about(contact.subject.as_ref()));
+        Dropped
     }
 
     /// A participant; a bad one drops the contact, since without it the contact would be another.

@@ -14,6 +14,9 @@ use super::{FORMAT, File, VERSION};
 /// The pattern of every id.
 pub const ID_PATTERN: &str = "^[a-z0-9][a-z0-9._-]*$";
 
+/// The letters of a date, one of them a digit. Whether it is a date is for the loader to say.
+const DATE_PATTERN: &str = r"^[-+0-9XYESTZ.,:/~?%\[\]{}]*[0-9][-+0-9XYESTZ.,:/~?%\[\]{}]*$";
+
 /// The JSON Schema of a Counterpart file, pretty-printed, with a final line break.
 pub fn schema() -> String {
     let mut schema = SchemaGenerator::default().into_root_schema_for::<File>().to_value();
@@ -66,7 +69,7 @@ pub(super) fn ids(generator: &mut SchemaGenerator) -> Schema {
 pub(super) fn date(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "type": "string",
-        "minLength": 1,
+        "pattern": DATE_PATTERN,
         "examples": ["2022-11-07", "2022-10", "2022-10~", "2022-05/..", "[..2022-11-07]"]
     })
 }

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Source;
 use super::entities::EntityIds;
-use super::problems;
-use crate::load::problem::Problem;
-use crate::load::{attach, sha256};
+use super::problems::{self, Found};
+use crate::load::{ParsedFile, attach, sha256};
 use crate::model::{Document, DocumentId, Extra, Text};
 
 /// What is known of one document's text, and which file said so first.
@@ -39,9 +38,9 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Splits files (in the order of their names, then of their content) into those that can stay and the problems of those
-/// refused: the later one of two with different texts for one document.
-pub fn accept<'a>(files: &[Source<'a>]) -> (Vec<Source<'a>>, Vec<Problem>) {
+/// Splits files (in the order of their names, then of their content) into those that can stay and
+/// the problems of those refused: the later one of two with different texts for one document.
+pub fn accept<'a>(files: &[Source<'a>]) -> (Vec<Source<'a>>, Vec<Found<'a>>) {
     let mut known: HashMap<&DocumentId, Known<'_>> = HashMap::new();
     let (mut accepted, mut refused) = (Vec::with_capacity(files.len()), Vec::new());
     for &file in files {
@@ -53,7 +52,8 @@ pub fn accept<'a>(files: &[Source<'a>]) -> (Vec<Source<'a>>, Vec<Problem>) {
             known.get(id).filter(|first| !first.agrees(&text)).map(|first| (id, first.file))
         });
         if let Some((id, other)) = clash {
-            refused.push(problems::texts_differ(&file.file.name, other, id));
+            let document = &file.dossier.documents[id];
+            refused.push(problems::texts_differ(file.file, other, document));
             continue;
         }
         for (id, text) in texts() {
@@ -65,29 +65,29 @@ pub fn accept<'a>(files: &[Source<'a>]) -> (Vec<Source<'a>>, Vec<Problem>) {
 }
 
 /// The united documents, and for each the first file (in canonical order) that has it.
-pub struct Documents {
+pub struct Documents<'a> {
     pub all: BTreeMap<DocumentId, Document>,
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Found<'a>>,
 }
 
 /// Unites the documents of the accepted files, attaches texts and takes the closed ones out.
-pub fn unite(
-    files: &[Source<'_>],
+pub fn unite<'a>(
+    files: &[Source<'a>],
     entities: &[EntityIds<'_>],
     texts: &BTreeMap<DocumentId, Text>,
     closed: &BTreeSet<DocumentId>,
-) -> Documents {
+) -> Documents<'a> {
     let mut all: BTreeMap<DocumentId, Document> = BTreeMap::new();
-    let mut owners: BTreeMap<&DocumentId, &Text> = BTreeMap::new();
+    let mut owners: BTreeMap<&DocumentId, &'a ParsedFile> = BTreeMap::new();
     let mut problems = Vec::new();
     for (file, ids) in files.iter().zip(entities) {
         for (id, document) in &file.dossier.documents {
-            owners.entry(id).or_insert(&file.file.name);
+            owners.entry(id).or_insert(file.file);
             let mut document = document.clone();
             document.publisher.iter_mut().for_each(|entity| ids.repoint(entity));
             if let Some(first) = all.get_mut(id) {
                 for field in absorb(first, &document) {
-                    problems.push(problems::documents_differ(&file.file.name, id, field));
+                    problems.push(problems::documents_differ(file.file, id, field));
                 }
             } else {
                 all.insert(id.clone(), document);
@@ -97,7 +97,13 @@ pub fn unite(
     close(&mut all, closed);
     for (id, text) in texts {
         let (Some(document), Some(file)) = (all.get_mut(id), owners.get(id)) else { continue };
-        if document.text.is_some() || closed.contains(id) {
+        if closed.contains(id) {
+            continue;
+        }
+        if let Some(own) = &document.text {
+            if !attach::readings(text).any(|text| *text == **own) {
+                problems.push(problems::text_unused(file, id));
+            }
             continue;
         }
         match &document.text_sha256 {

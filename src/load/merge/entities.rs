@@ -7,8 +7,8 @@ use super::Source;
 use super::clusters::Clusters;
 use super::names::Names;
 use super::naming::Naming;
-use super::{problems, unite_entity};
-use crate::load::problem::Problem;
+use super::problems::{self, Found};
+use super::unite_entity;
 use crate::model::{DocumentId, Entity, EntityId};
 
 /// One entity of one file.
@@ -59,7 +59,7 @@ impl EntityIds<'_> {
 pub struct Entities<'a> {
     pub all: BTreeMap<EntityId, Entity>,
     pub ids: Vec<EntityIds<'a>>,
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Found<'a>>,
 }
 
 type ById<'a> = BTreeMap<&'a EntityId, Vec<usize>>;
@@ -78,7 +78,7 @@ pub fn unite<'a>(files: &[Source<'a>], naming: &mut Naming<'_>) -> Entities<'a> 
     let mut clusters = Clusters::new(nodes.len());
     let mut problems = Vec::new();
     keep_apart(&nodes, &by_id, &mut clusters);
-    unite_by_id(&nodes, &by_id, &mut clusters, &mut problems);
+    unite_by_id(&nodes, &by_id, &mut clusters);
     unite_by_same_as(&nodes, &by_id, &mut clusters, &mut problems);
     let ids = name(&nodes, &by_id, &mut clusters, naming, &mut problems);
     build(&nodes, &by_id, files.len(), &ids, problems)
@@ -95,12 +95,7 @@ fn keep_apart(nodes: &[Node<'_>], by_id: &ById<'_>, clusters: &mut Clusters) {
 }
 
 /// Unites entities of equal id and kind whose names agree.
-fn unite_by_id(
-    nodes: &[Node<'_>],
-    by_id: &ById<'_>,
-    clusters: &mut Clusters,
-    problems: &mut Vec<Problem>,
-) {
+fn unite_by_id(nodes: &[Node<'_>], by_id: &ById<'_>, clusters: &mut Clusters) {
     for group in by_id.values().filter(|group| group.len() > 1) {
         let mut names = Names::default();
         for &i in group {
@@ -110,15 +105,7 @@ fn unite_by_id(
                 if nodes[other].unnamed_apart(node) {
                     continue;
                 }
-                let (kind, theirs) = (&node.entity.kind, &nodes[other].entity.kind);
-                if kind != theirs {
-                    let kinds = (kind.as_str(), theirs.as_str());
-                    problems.push(problems::kinds_differ(
-                        &node.file.file.name,
-                        &node.entity.id,
-                        kinds,
-                    ));
-                } else if clusters.unite(other, i) {
+                if node.entity.kind == nodes[other].entity.kind && clusters.unite(other, i) {
                     joined = true;
                     break;
                 }
@@ -130,28 +117,30 @@ fn unite_by_id(
 }
 
 /// Follows `same_as` into other files, unless something keeps the two apart.
-fn unite_by_same_as(
-    nodes: &[Node<'_>],
+fn unite_by_same_as<'a>(
+    nodes: &[Node<'a>],
     by_id: &ById<'_>,
     clusters: &mut Clusters,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<Found<'a>>,
 ) {
     for (i, node) in nodes.iter().enumerate() {
         for id in &node.entity.same_as {
-            let there = by_id.get(id).into_iter().flatten();
-            let targets: BTreeSet<usize> = there
-                .copied()
+            let there = || by_id.get(id).into_iter().flatten().copied();
+            let targets: BTreeSet<usize> = there()
                 .filter(|&other| nodes[other].number != node.number)
                 .map(|other| clusters.find(other))
                 .collect();
             let refused = match targets.len() {
+                0 if there().any(|other| other != i) => {
+                    Some("it stands in the same file, and same_as names what is in others")
+                }
                 0 => None,
                 1 => targets.first().and_then(|&set| refusal(nodes, clusters, i, set)),
                 _ if targets.contains(&clusters.find(i)) => None,
                 _ => Some("other files use that id for several entities"),
             };
             if let Some(why) = refused {
-                let file = &node.file.file.name;
+                let file = node.file.file;
                 problems.push(problems::same_as_refused(file, &node.entity.id, id, why));
             }
         }
@@ -172,12 +161,12 @@ fn refusal(
 }
 
 /// The id of every node, the earliest of each set first; says which had to be renamed.
-fn name(
-    nodes: &[Node<'_>],
+fn name<'a>(
+    nodes: &[Node<'a>],
     by_id: &ById<'_>,
     clusters: &mut Clusters,
     naming: &mut Naming<'_>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<Found<'a>>,
 ) -> Vec<EntityId> {
     let mut ids: Vec<EntityId> = Vec::with_capacity(nodes.len());
     for (i, node) in nodes.iter().enumerate() {
@@ -191,10 +180,9 @@ fn name(
         let given = EntityId::new(naming.give(wanted.text()));
         if given != *wanted {
             let first = by_id.get(wanted).and_then(|group| group.first());
-            let other = first.filter(|&&f| f != i).map(|&f| &*nodes[f].entity.name);
-            let (file, name) = (&node.file.file.name, &node.entity.name);
-            let other = other.unwrap_or("something else");
-            problems.push(problems::entity_renamed(file, wanted, &given, name, other));
+            let other = first.filter(|&&f| f != i).map(|&f| nodes[f].entity);
+            let file = node.file.file;
+            problems.push(problems::entity_renamed(file, node.entity, &given, other));
         }
         ids.push(given);
     }
@@ -206,7 +194,7 @@ fn build<'a>(
     by_id: &ById<'_>,
     files: usize,
     ids: &[EntityId],
-    mut problems: Vec<Problem>,
+    mut problems: Vec<Found<'a>>,
 ) -> Entities<'a> {
     let mut maps: Vec<EntityIds<'_>> = Vec::new();
     maps.resize_with(files, EntityIds::default);
@@ -231,11 +219,11 @@ fn build<'a>(
         entity.not_same_as = differs;
         if let Some(first) = all.get_mut(id) {
             if first.kind != entity.kind {
-                let kinds = (entity.kind.as_str(), first.kind.as_str());
-                problems.push(problems::kinds_differ(&node.file.file.name, own, kinds));
+                let kept = first.kind.as_str();
+                problems.push(problems::kinds_differ(node.file.file, node.entity, kept));
             }
             for scheme in unite_entity::absorb(first, entity) {
-                problems.push(problems::ids_differ(&node.file.file.name, id, &scheme));
+                problems.push(problems::ids_differ(node.file.file, own, &scheme));
             }
         } else {
             all.insert(id.clone(), entity);

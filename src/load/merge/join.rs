@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::entities::{self, EntityIds};
 use super::kinds::Record;
 use super::naming::Naming;
+use super::problems::{self, Found};
 use super::quotes::Anchors;
 use super::records::{self, Member, RecordIds};
-use super::{Source, documents, evidence, order, problems};
+use super::{Source, documents, evidence, order};
 use crate::load::problem::Problem;
 use crate::model::{
     Contact, DocumentId, Dossier, Entity, EntityId, Fact, RecordId, Reference, Relation, Role, Text,
@@ -24,7 +25,8 @@ struct Joining<'a> {
     naming: Naming<'a>,
     anchors: Anchors<'a>,
     closed: &'a BTreeSet<DocumentId>,
-    problems: Vec<Problem>,
+    found: Vec<Found<'a>>,
+    quotes: Vec<Problem>,
 }
 
 /// Joins files in canonical order.
@@ -34,18 +36,19 @@ pub fn join(
     closed: &BTreeSet<DocumentId>,
 ) -> (Dossier, Vec<Problem>) {
     let mut naming = Naming::new(files);
-    let entities::Entities { all: mut entities, ids, mut problems } =
+    let entities::Entities { all: mut entities, ids, problems: mut found } =
         entities::unite(files, &mut naming);
-    let documents::Documents { all: documents, problems: found } =
+    let documents::Documents { all: documents, problems } =
         documents::unite(files, &ids, texts, closed);
-    problems.extend(found);
+    found.extend(problems);
     let mut joining = Joining {
         entities: &ids,
         ids: RecordIds::new(files.len()),
         naming,
         anchors: Anchors::new(&documents),
         closed,
-        problems,
+        found,
+        quotes: Vec::new(),
     };
     let (mut roles, mut contacts) = (Members::<Role>::new(), Members::<Contact>::new());
     let (mut relations, mut facts) = (Members::<Relation>::new(), Members::<Fact>::new());
@@ -65,7 +68,8 @@ pub fn join(
         facts: joining.unite(facts, &ranks),
         ..head(files)
     };
-    let problems = joining.problems;
+    let mut problems = problems::placed(joining.found);
+    problems.extend(joining.quotes);
     dossier.documents = documents;
     if !closed.is_empty() {
         drop_dangling(&mut dossier);
@@ -75,26 +79,27 @@ pub fn join(
     (dossier, problems)
 }
 
-/// Title, note and unknown fields of the whole: the earliest file's.
+/// Title, note and unknown fields of the whole. Title and note are those of one file, the earliest
+/// with a title: a note says nothing true of another file's title.
 fn head(files: &[Source<'_>]) -> Dossier {
     let mut head = Dossier::default();
-    let first = |field: fn(&Dossier) -> &Option<Text>| {
-        files.iter().find_map(|file| field(file.dossier).clone())
-    };
-    head.title = first(|dossier| &dossier.title);
-    head.note = first(|dossier| &dossier.note);
+    let titled = files.iter().find(|file| file.dossier.title.is_some()).or_else(|| files.first());
+    if let Some(file) = titled {
+        head.title.clone_from(&file.dossier.title);
+        head.note.clone_from(&file.dossier.note);
+    }
     for file in files {
         documents::join_extra(&mut head.extra, &file.dossier.extra);
     }
     head
 }
 
-impl Joining<'_> {
+impl<'a> Joining<'a> {
     /// Adds one file's records of one kind.
     fn add<'r, R: Record + 'r>(
         &mut self,
         number: usize,
-        file: Source<'_>,
+        file: Source<'a>,
         records: impl Iterator<Item = &'r R>,
         members: &mut Members<R>,
         quotes: &mut problems::Quotes<'_>,
@@ -104,7 +109,7 @@ impl Joining<'_> {
             self.repoint_entities(number, &mut record);
             let (id, renamed) = self.ids.give(number, &record, &mut self.naming);
             if renamed {
-                self.problems.push(problems::record_renamed(&file.file.name, record.id(), &id));
+                self.found.push(problems::record_renamed(file.file, record.id(), &id));
             }
             if !evidence::keep_open(&mut record.claim_mut().evidence, self.closed) {
                 continue;
@@ -136,7 +141,7 @@ impl Joining<'_> {
         let id = record.id().clone();
         for quote in record.claim_mut().evidence.iter_mut().flat_map(|item| &mut item.quotes) {
             quote.anchor = self.anchors.of(quote);
-            self.problems.extend(quotes.problem(&id, quote));
+            self.quotes.extend(quotes.problem(&id, quote));
         }
     }
 

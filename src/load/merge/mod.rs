@@ -45,8 +45,8 @@ pub fn merge(
     let (mut accepted, refused) = documents::accept(&read.collect::<Vec<_>>());
     order::by_content(&mut accepted);
     let (dossier, found) = join::join(&accepted, texts, closed);
-    let mut problems: Vec<_> = all.iter().flat_map(|file| file.problems.iter().cloned()).collect();
-    problems.extend(refused);
-    problems.extend(found);
-    Loaded { dossier: Arc::new(dossier), problems }
+    let mut listed: Vec<_> = all.iter().flat_map(|file| file.problems.iter().cloned()).collect();
+    listed.extend(problems::placed(refused));
+    listed.extend(found);
+    Loaded { dossier: Arc::new(dossier), problems: listed }
 }

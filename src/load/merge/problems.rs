@@ -1,114 +1,183 @@
 //! The problems that only show when files are put together, each in one place and one wording.
 
+use std::collections::BTreeMap;
+
 use crate::load::ParsedFile;
 use crate::load::locate::Locator;
 use crate::load::problem::{Code, Problem, Severity};
-use crate::model::{Anchor, DocumentId, EntityId, Quote, RecordId, Text};
+use crate::model::{Anchor, Document, DocumentId, Entity, EntityId, Quote, RecordId, Text};
 
-/// Quotes of one file whose place in the file is looked up; the rest are listed without it.
+/// Problems of one file whose place in the file is looked up; the rest are listed without it.
 const MOST_PLACES: usize = 200;
 
-fn problem(
-    severity: Severity,
-    code: Code,
-    file: &Text,
-    subject: &Text,
-    message: String,
-) -> Problem {
-    let mut problem = Problem::of_file(severity, code, file.clone(), message, "");
-    problem.subject = Some(subject.clone());
-    problem
+/// A problem, and where in its file the value at fault is to be looked for.
+pub struct Found<'a> {
+    file: &'a ParsedFile,
+    problem: Problem,
+    /// From the item that the problem is about down to the value.
+    steps: Vec<Text>,
 }
 
+impl<'a> Found<'a> {
+    fn new(
+        (severity, code): (Severity, Code),
+        file: &'a ParsedFile,
+        (subject, steps): (&Text, &[&str]),
+        message: String,
+        help: impl Into<String>,
+    ) -> Self {
+        let mut problem = Problem::of_file(severity, code, file.name.clone(), message, help);
+        problem.subject = Some(subject.clone());
+        Self { file, problem, steps: steps.iter().map(|step| Text::from(*step)).collect() }
+    }
+}
+
+/// The problems with their places. Each file is looked through once.
+pub fn placed(found: Vec<Found<'_>>) -> Vec<Problem> {
+    let mut locators: BTreeMap<(&Text, &Text), (Locator<'_>, usize)> = BTreeMap::new();
+    let place = |Found { file, problem, steps }| {
+        let known = locators.entry((&file.name, &file.sha256));
+        let (locator, listed) = known.or_insert_with(|| (Locator::new(&file.source), 0));
+        *listed += 1;
+        let steps: Vec<&str> = steps.iter().map(|step| &**step).collect();
+        let subject = problem.subject.as_deref().filter(|_| *listed <= MOST_PLACES);
+        match subject.and_then(|id| locator.value(id, &steps)) {
+            Some(place) => problem.at(place, &file.source),
+            None => problem,
+        }
+    };
+    found.into_iter().map(place).collect()
+}
+
+const ERROR: Severity = Severity::Error;
+const WARNING: Severity = Severity::Warning;
+
 /// A file refused because it has another text for a document.
-pub fn texts_differ(file: &Text, other: &Text, document: &DocumentId) -> Problem {
+pub fn texts_differ<'a>(file: &'a ParsedFile, other: &Text, document: &Document) -> Found<'a> {
+    let id = &document.id;
     let message =
-        format!("the file was left out: its text of document {document} is not the one in {other}");
-    let mut problem =
-        problem(Severity::Error, Code::DocumentTextDiffers, file, document.text(), message);
-    problem.help = String::from(
-        "if both texts are right, give one of the documents another id; otherwise close one file",
-    );
-    problem
+        format!("the file was left out: its text of document {id} is not the one in {other}");
+    let help =
+        "if both texts are right, give one of the documents another id; otherwise close one file";
+    let field = if document.text.is_some() { "text" } else { "text_sha256" };
+    let kind = (ERROR, Code::DocumentTextDiffers);
+    Found::new(kind, file, (id.text(), &[field]), message, help)
 }
 
 /// An attached text that is not the one that was coded.
-pub fn text_mismatch(file: &Text, document: &DocumentId, expected: &str, found: &str) -> Problem {
+pub fn text_mismatch<'a>(
+    file: &'a ParsedFile,
+    document: &DocumentId,
+    expected: &str,
+    found: &str,
+) -> Found<'a> {
     let message =
         format!("the text attached to document {document} is not the one it was coded from");
-    let mut problem =
-        problem(Severity::Warning, Code::TextHashUnmatched, file, document.text(), message);
-    problem.expected = Some(format!("a text whose SHA-256 is {expected}"));
-    problem.found = Some(format!("a text whose SHA-256 is {found}"));
-    problem.help =
-        String::from("attach the text exactly as received, without any change of blanks");
-    problem
+    let help = "attach the text exactly as received, without any change of blanks";
+    let kind = (WARNING, Code::TextHashUnmatched);
+    let mut mismatch = Found::new(kind, file, (document.text(), &["text_sha256"]), message, help);
+    mismatch.problem.expected = Some(format!("a text whose SHA-256 is {expected}"));
+    mismatch.problem.found = Some(format!("a text whose SHA-256 is {found}"));
+    mismatch
+}
+
+/// An attached text that is not the one in the files.
+pub fn text_unused<'a>(file: &'a ParsedFile, document: &DocumentId) -> Found<'a> {
+    let message =
+        format!("the text attached to document {document} is not used: the files give it another");
+    let help = "leave it away, or take `text` out of the file if the attached one is right";
+    let kind = (WARNING, Code::TextHashUnmatched);
+    Found::new(kind, file, (document.text(), &["text"]), message, help)
 }
 
 /// A field of a document on which files differ.
-pub fn documents_differ(file: &Text, document: &DocumentId, field: &str) -> Problem {
+pub fn documents_differ<'a>(file: &'a ParsedFile, document: &DocumentId, field: &str) -> Found<'a> {
     let message =
         format!("{field} of document {document} differs from an earlier file, whose value is kept");
-    let mut problem =
-        problem(Severity::Warning, Code::DocumentFieldDiffers, file, document.text(), message);
-    problem.help = String::from("make the files agree, or give the documents different ids");
-    problem
+    let help = "make the files agree, or give the documents different ids";
+    let kind = (WARNING, Code::DocumentFieldDiffers);
+    Found::new(kind, file, (document.text(), &[field]), message, help)
 }
 
-/// Two entities with one id that are not taken for the same.
-pub fn entity_renamed(
-    file: &Text,
-    id: &EntityId,
+/// Two entities with one id that are not taken for the same. `other` has the id; nothing if it is
+/// no entity.
+pub fn entity_renamed<'a>(
+    file: &'a ParsedFile,
+    entity: &Entity,
     now: &EntityId,
-    name: &str,
-    other: &str,
-) -> Problem {
+    other: Option<&Entity>,
+) -> Found<'a> {
+    let (id, name) = (&entity.id, &entity.name);
+    let Some(other) = other else {
+        let message = format!("{id} ({name}) is called {now} here: something else has that id");
+        let kind = (WARNING, Code::EntityNameConflict);
+        return Found::new(kind, file, (id.text(), &["id"]), message, "give it an id of its own");
+    };
+    let theirs = &other.name;
+    if entity.kind != other.kind {
+        let (kind, their_kind) = (entity.kind.as_str(), other.kind.as_str());
+        let message = format!(
+            "{id} ({name}) is called {now} here: {kind} in this file, but {their_kind} ({theirs}) \
+             in another"
+        );
+        let help = "make the kinds agree if it is one entity, or use different ids";
+        let kind = (WARNING, Code::EntityKindConflict);
+        return Found::new(kind, file, (id.text(), &["kind"]), message, help);
+    }
     let message =
-        format!("{id} ({name}) is called {now} here: another file uses that id for {other}");
-    let mut problem =
-        problem(Severity::Warning, Code::EntityNameConflict, file, id.text(), message);
-    problem.help = format!(
-        "is {name} the same as {other}? If so, give one the other's name as an alias, \
+        format!("{id} ({name}) is called {now} here: another file uses that id for {theirs}");
+    if entity.anonymous || other.anonymous {
+        let help = "nothing to do: who is unnamed in one document is never taken for somebody in \
+                    another; an id of its own keeps the lists easy to read";
+        let kind = (Severity::Info, Code::AnonymousRenamed);
+        return Found::new(kind, file, (id.text(), &["id"]), message, help);
+    }
+    let help = format!(
+        "is {name} the same as {theirs}? If so, give one the other's name as an alias, \
          or use same_as with different ids"
     );
-    problem
+    let kind = (WARNING, Code::EntityNameConflict);
+    Found::new(kind, file, (id.text(), &["name"]), message, help)
 }
 
-/// Two entities with one id and one name, but of different kinds.
-pub fn kinds_differ(file: &Text, id: &EntityId, kinds: (&str, &str)) -> Problem {
-    let message = format!("{id} is a {} here and a {} in another file", kinds.0, kinds.1);
-    let mut problem =
-        problem(Severity::Warning, Code::EntityKindConflict, file, id.text(), message);
-    problem.help = String::from("make the kinds agree if it is one entity, or use different ids");
-    problem
+/// Two entities of different kinds that `same_as` unites.
+pub fn kinds_differ<'a>(file: &'a ParsedFile, entity: &Entity, kept: &str) -> Found<'a> {
+    let (id, kind) = (&entity.id, entity.kind.as_str());
+    let message = format!("{id} is {kind} here and {kept} in another file, whose kind is kept");
+    let help = "make the kinds agree if it is one entity, or take out same_as";
+    let kind = (WARNING, Code::EntityKindConflict);
+    Found::new(kind, file, (id.text(), &["kind"]), message, help)
 }
 
 /// An identifier on which files differ.
-pub fn ids_differ(file: &Text, id: &EntityId, scheme: &str) -> Problem {
+pub fn ids_differ<'a>(file: &'a ParsedFile, id: &EntityId, scheme: &str) -> Found<'a> {
     let message = format!(
         "the {scheme} identifier of {id} differs from an earlier file, whose value is kept"
     );
-    let mut problem = problem(Severity::Warning, Code::EntityIdDiffers, file, id.text(), message);
-    problem.help = String::from("check whether it is one entity; not_same_as keeps two apart");
-    problem
+    let help = "check whether it is one entity; not_same_as keeps two apart";
+    let kind = (WARNING, Code::EntityIdDiffers);
+    Found::new(kind, file, (id.text(), &["ids", scheme]), message, help)
 }
 
 /// A `same_as` that was not followed.
-pub fn same_as_refused(file: &Text, id: &EntityId, other: &EntityId, why: &str) -> Problem {
+pub fn same_as_refused<'a>(
+    file: &'a ParsedFile,
+    id: &EntityId,
+    other: &EntityId,
+    why: &str,
+) -> Found<'a> {
     let message = format!("{id} was not united with {other}: {why}");
-    let mut problem = problem(Severity::Warning, Code::SameAsRefused, file, id.text(), message);
-    problem.help = String::from("take out same_as or not_same_as, whichever is wrong");
-    problem
+    let help = "take out same_as or not_same_as, whichever is wrong";
+    let kind = (WARNING, Code::SameAsRefused);
+    Found::new(kind, file, (id.text(), &["same_as", other.as_str()]), message, help)
 }
 
 /// Two records, or a record and something else, with one id.
-pub fn record_renamed(file: &Text, id: &RecordId, now: &RecordId) -> Problem {
+pub fn record_renamed<'a>(file: &'a ParsedFile, id: &RecordId, now: &RecordId) -> Found<'a> {
     let message = format!("{id} is called {now} here: something else already has that id");
-    let mut problem =
-        problem(Severity::Warning, Code::RecordEndsConflict, file, id.text(), message);
-    problem.help =
-        String::from("give it an id of its own, or make its kind and ends agree if it is the same");
-    problem
+    let help = "give it an id of its own, or make its kind and ends agree if it is the same";
+    let kind = (WARNING, Code::RecordEndsConflict);
+    Found::new(kind, file, (id.text(), &["id"]), message, help)
 }
 
 /// Words of the problem that a quote's anchor is; `None` if there is none.
@@ -162,9 +231,10 @@ impl<'a> Quotes<'a> {
     /// The problem of a quote, if it is one, with its place in the file.
     pub fn problem(&mut self, record: &RecordId, quote: &Quote) -> Option<Problem> {
         let (code, message, help) = quote_words(quote)?;
-        let mut problem = problem(Severity::Warning, code, &self.file.name, record.text(), message);
+        let file = self.file.name.clone();
+        let mut problem = Problem::of_file(WARNING, code, file, message, help);
+        problem.subject = Some(record.text().clone());
         problem.found = Some(shortened(&quote.exact));
-        problem.help = help;
         self.listed += 1;
         if self.listed > MOST_PLACES {
             return Some(problem);

@@ -131,6 +131,8 @@ codes! {
     EntityKindConflict = "entity-kind-conflict",
     /// Two files give one entity id names that do not agree.
     EntityNameConflict = "entity-name-conflict",
+    /// An unnamed entity was renamed because another file uses its id.
+    AnonymousRenamed = "anonymous-renamed",
     /// Two files give one record id other ends.
     RecordEndsConflict = "record-ends-conflict",
     /// A quote does not stand in its document's text.

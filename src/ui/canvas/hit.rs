@@ -3,6 +3,7 @@
 
 use egui::{Pos2, Rect, Vec2};
 
+use super::fan::StrandOnScreen;
 use crate::network::{BundleKey, NodeKey};
 
 /// How near the pointer must come to a line or a small node, in points.
@@ -15,6 +16,8 @@ pub enum Hit {
     Node(NodeKey),
     /// A line.
     Line(BundleKey),
+    /// One record of the line that is fanned out, by its place in the fan.
+    Strand(usize),
 }
 
 /// A node as it stands on the screen.
@@ -39,14 +42,25 @@ pub struct LineOnScreen {
     pub half_width: f32,
 }
 
-/// The topmost node at a place, else the nearest line within reach.
-pub fn at(pointer: Pos2, nodes: &[NodeOnScreen], lines: &[LineOnScreen]) -> Option<Hit> {
+/// The topmost node at a place, else the nearest strand of the fan, else the nearest line, both
+/// within reach.
+pub fn at(
+    pointer: Pos2,
+    nodes: &[NodeOnScreen],
+    strands: &[StrandOnScreen],
+    lines: &[LineOnScreen],
+) -> Option<Hit> {
     let node = nodes.iter().rev().find(|node| {
         let half = node.half.max(Vec2::splat(REACH));
         Rect::from_center_size(node.centre, 2.0 * half).contains(pointer)
     });
     if let Some(node) = node {
         return Some(Hit::Node(node.node));
+    }
+    let near = |strand: &StrandOnScreen| strand.distance(pointer);
+    let strand = strands.iter().min_by(|a, b| near(a).total_cmp(&near(b)));
+    if let Some(strand) = strand.filter(|s| near(s) <= REACH) {
+        return Some(Hit::Strand(strand.place));
     }
     let mut nearest: Option<(f32, BundleKey)> = None;
     for line in lines {
@@ -110,9 +124,9 @@ mod tests {
             let share = step as f32 / 100.0;
             let on_line = Pos2::new(300.0 * share, 400.0 * share);
             let beside = on_line + Vec2::new(0.8, -0.6) * 5.0;
-            assert_eq!(at(beside, &[], &lines), Some(Hit::Line(BundleKey(0))), "at {share}");
+            assert_eq!(at(beside, &[], &[], &lines), Some(Hit::Line(BundleKey(0))), "at {share}");
             let away = on_line + Vec2::new(0.8, -0.6) * 9.0;
-            assert_eq!(at(away, &[], &lines), None, "at {share}");
+            assert_eq!(at(away, &[], &[], &lines), None, "at {share}");
         }
     }
 
@@ -120,7 +134,7 @@ mod tests {
     fn the_topmost_node_wins_over_lower_ones_and_lines() {
         let nodes = [node(0, 50.0, 50.0), node(1, 55.0, 50.0)];
         let lines = [line(0, [(0.0, 50.0), (100.0, 50.0)])];
-        assert_eq!(at(Pos2::new(52.0, 50.0), &nodes, &lines), Some(Hit::Node(NodeKey(1))));
+        assert_eq!(at(Pos2::new(52.0, 50.0), &nodes, &[], &lines), Some(Hit::Node(NodeKey(1))));
     }
 
     #[test]

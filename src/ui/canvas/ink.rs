@@ -8,11 +8,12 @@ use std::sync::Arc;
 use egui::{Color32, Context, Rect};
 
 use super::camera::Camera;
+use super::fan::{Fan, StrandOnScreen};
 use super::hit::{LineOnScreen, NodeOnScreen};
 use super::pen::Pen;
 use crate::network::NodeKey;
 use crate::picture::{Dash, LineClass, LineMark, Picture};
-use crate::session::Appearance;
+use crate::session::{Appearance, Structure};
 use crate::ui::scene::Scene;
 use crate::ui::theme::colour;
 
@@ -34,6 +35,10 @@ pub struct Frame {
     pub appearance: Appearance,
     /// Which nodes are pinned.
     pub pinned: BTreeSet<NodeKey>,
+    /// The selected line's records, when it is fanned out.
+    pub fan: Fan,
+    /// Whether this frame draws the fan; the plain map leaves it out.
+    pub shows_fan: bool,
     /// Draws lines.
     pub line_pen: Pen,
     /// Draws nodes, which lie over the lines.
@@ -42,6 +47,8 @@ pub struct Frame {
     pub nodes: Vec<NodeOnScreen>,
     /// The lines on the screen.
     pub lines: Vec<LineOnScreen>,
+    /// The strands of the fanned line on the screen.
+    pub strands: Vec<StrandOnScreen>,
 }
 
 impl Frame {
@@ -63,10 +70,13 @@ impl Frame {
             } else {
                 keys.filter(is_pinned).collect()
             },
+            fan: Fan::of(scene),
+            shows_fan: false,
             line_pen: Pen::new(ctx),
             node_pen: Pen::new(ctx),
             nodes: Vec::new(),
             lines: Vec::new(),
+            strands: Vec::new(),
         }
     }
 
@@ -74,7 +84,8 @@ impl Frame {
     pub fn leaves_out(&self, line: &LineMark) -> bool {
         let background = line.dash == Dash::Dotted;
         let structure = line.class == LineClass::Structure;
-        self.appearance.hide_background && background || self.appearance.hide_structure && structure
+        let no_lines = self.appearance.structure != Structure::Lines;
+        self.appearance.hide_background && background || no_lines && structure
     }
 }
 

@@ -2,6 +2,7 @@
 
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Ui, Vec2};
 
+use super::fan::Fan;
 use super::hit::{self, Hit};
 use super::{Canvas, Gesture};
 use crate::network::{NodeKey, NodeKind};
@@ -37,8 +38,9 @@ impl Canvas {
         if self.gesture != Gesture::None || response.context_menu_opened() {
             return;
         }
-        let hover =
-            response.hover_pos().and_then(|at| hit::at(at, &self.plain.nodes, &self.plain.lines));
+        let hover = response
+            .hover_pos()
+            .and_then(|at| hit::at(at, &self.plain.nodes, &self.lit.strands, &self.plain.lines));
         if hover != self.hover {
             self.hover = hover;
             ui.ctx().request_repaint();
@@ -127,7 +129,9 @@ impl Canvas {
             return Gesture::Pan;
         }
         let origin = origin.or_else(|| response.interact_pointer_pos());
-        match origin.and_then(|at| hit::at(at, &self.plain.nodes, &self.plain.lines)) {
+        match origin
+            .and_then(|at| hit::at(at, &self.plain.nodes, &self.lit.strands, &self.plain.lines))
+        {
             Some(Hit::Node(node)) => Gesture::Drag(node),
             _ if shift => origin.map_or(Gesture::None, Gesture::Marquee),
             _ => Gesture::Pan,
@@ -168,7 +172,8 @@ impl Canvas {
             return;
         }
         let pointer = response.interact_pointer_pos();
-        let hit = pointer.and_then(|at| hit::at(at, &self.plain.nodes, &self.plain.lines));
+        let hit = pointer
+            .and_then(|at| hit::at(at, &self.plain.nodes, &self.lit.strands, &self.plain.lines));
         let adds = ui.input(|i| i.modifiers.shift || i.modifiers.command);
         match hit {
             Some(Hit::Node(node)) if adds => {
@@ -277,6 +282,10 @@ pub(super) fn selection_of(scene: &Scene<'_>, hit: Hit) -> Selection {
     let bundle = match hit {
         Hit::Node(node) => return scene.selection_of(node),
         Hit::Line(key) => scene.network().bundle(key),
+        Hit::Strand(place) => {
+            let record = Fan::of(scene).record(place).cloned();
+            return record.map_or(Selection::Nothing, Selection::Record);
+        }
     };
     let Some(bundle) = bundle else { return Selection::Nothing };
     match (scene.selection_of(bundle.a), scene.selection_of(bundle.b)) {

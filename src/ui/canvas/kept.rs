@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::{Mesh, Painter, Shape, Ui, Vec2};
 
+use super::fan::StrandOnScreen;
 use super::hit::{LineOnScreen, NodeOnScreen};
 use super::ink::Frame;
 use super::labels;
@@ -13,6 +14,8 @@ use super::sprites::Sprites;
 /// Marks as they stand on the screen.
 #[derive(Default)]
 pub struct Kept {
+    /// Areas below the marks.
+    areas: Vec<Shape>,
     /// Lines, and nodes over them.
     marks: Arc<Mesh>,
     /// Initials and counts.
@@ -21,21 +24,31 @@ pub struct Kept {
     pub nodes: Vec<NodeOnScreen>,
     /// The lines.
     pub lines: Vec<LineOnScreen>,
+    /// The strands of the fanned line.
+    pub strands: Vec<StrandOnScreen>,
 }
 
 impl Kept {
     /// What a frame has drawn, with the words that belong inside its marks.
-    pub fn new(ui: &Ui, frame: Frame, sprites: &Sprites) -> Self {
+    pub fn new(ui: &Ui, areas: Vec<Shape>, frame: Frame, sprites: &Sprites) -> Self {
         let mut words = labels::inside(ui, &frame);
         words.extend(labels::counts(ui, &frame));
         let mut marks = frame.line_pen.finish();
         marks.append(frame.node_pen.finish());
         marks.texture_id = sprites.id();
-        Self { marks: Arc::new(marks), words, nodes: frame.nodes, lines: frame.lines }
+        Self {
+            areas,
+            marks: Arc::new(marks),
+            words,
+            nodes: frame.nodes,
+            lines: frame.lines,
+            strands: frame.strands,
+        }
     }
 
     /// Paints it.
     pub fn paint(&self, painter: &Painter) {
+        painter.extend(self.areas.iter().cloned());
         painter.add(Shape::Mesh(Arc::clone(&self.marks)));
         painter.extend(self.words.iter().cloned());
     }
@@ -43,12 +56,16 @@ impl Kept {
     /// Moves it on the screen.
     pub fn shift(&mut self, by: Vec2) {
         Arc::make_mut(&mut self.marks).translate(by);
+        shift_shapes(&mut self.areas, by);
         shift_shapes(&mut self.words, by);
         for node in &mut self.nodes {
             node.centre += by;
         }
         for end in self.lines.iter_mut().flat_map(|line| &mut line.ends) {
             *end += by;
+        }
+        for place in self.strands.iter_mut().flat_map(|strand| &mut strand.path) {
+            *place += by;
         }
     }
 }

@@ -12,6 +12,7 @@ use super::hit::{LineOnScreen, NodeOnScreen};
 use super::ink::Frame;
 use super::lights::Lights;
 use super::line_shapes::count_place;
+use super::node_shapes::ring_radius;
 use crate::layout::{Point, Rect as MapRect};
 use crate::network::NodeKey;
 use crate::picture::{Candidate, NodeMark, Palette, labels};
@@ -20,8 +21,6 @@ use crate::ui::theme::{colour, faded};
 
 /// Names are measured only for this many nodes, the most important ones: more never fit.
 const MOST: usize = 600;
-/// How far the ring of a selected mark reaches beyond it, in points.
-const RING: f32 = 9.0;
 
 /// A name on the screen.
 #[derive(Clone, Debug)]
@@ -87,8 +86,9 @@ pub fn place(
     let mut candidates = Vec::new();
     for (node, mark) in most_important(frame, kept) {
         let galley = galleys.get(ui, mark, size);
-        let ring = if ringed.contains(&node.node) { RING } else { 0.0 };
-        let rect = Rect::from_center_size(node.centre, 2.0 * node.half).expand(ring);
+        let is_ringed = ringed.contains(&node.node);
+        let half = if is_ringed { Vec2::splat(ring_radius(frame, mark) + 2.0) } else { node.half };
+        let rect = Rect::from_center_size(node.centre, 2.0 * half);
         let words = galley.size();
         candidates.push(Candidate {
             mark: map_rect(rect),
@@ -217,9 +217,9 @@ pub fn counts(ui: &Ui, frame: &Frame) -> Vec<Shape> {
     }
     for line in &frame.lines {
         let mark = frame.picture.line(line.bundle).filter(|m| m.count > 1);
-        let Some(mark) = mark.filter(|_| line.ends[0].distance(line.ends[1]) >= 44.0) else {
-            continue;
-        };
+        let is_short = line.ends[0].distance(line.ends[1]) < 44.0;
+        let is_plain = !is_short && !frame.fan.spreads(line.bundle);
+        let Some(mark) = mark.filter(|_| is_plain) else { continue };
         let at = count_place(mark, line.ends);
         let words = mark.count.to_string();
         let half = Vec2::new(4.0 + 3.5 * words.len() as f32, 7.5);

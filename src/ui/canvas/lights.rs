@@ -31,7 +31,7 @@ impl Lights {
         match hover {
             Some(Hit::Node(node)) => lights.light_around(scene, node),
             Some(Hit::Line(line)) => lights.light_line(scene, line),
-            None => match lights.haloed {
+            Some(Hit::Strand(_)) | None => match lights.haloed {
                 Some(line) => lights.light_line(scene, line),
                 None => {
                     for node in lights.ringed.clone() {
@@ -58,7 +58,11 @@ impl Lights {
         if let Some((line, ends)) = self.haloed.and_then(|line| Some((line, ends(line)?))) {
             line_shapes::halo(frame, line, ends);
         }
-        for line in &self.lines {
+        frame.shows_fan = true;
+        // A fanned line stays spread while the pointer lights something else.
+        let fanned =
+            self.haloed.filter(|line| !self.lines.contains(line) && frame.fan.spreads(*line));
+        for line in self.lines.iter().chain(&fanned) {
             if let Some(ends) = ends(*line) {
                 line_shapes::draw(frame, *line, ends);
             }
@@ -93,7 +97,7 @@ impl Lights {
 }
 
 /// The line of a selected pair or record.
-fn selected_line(scene: &Scene<'_>) -> Option<BundleKey> {
+pub fn selected_line(scene: &Scene<'_>) -> Option<BundleKey> {
     let network = scene.network();
     let (a, b) = match &scene.session.view().selection {
         Selection::Line(a, b) => (a.clone(), b.clone()),

@@ -34,17 +34,24 @@ pub fn draw(frame: &mut Frame, key: BundleKey, [from, to]: [Point; 2]) {
     }
     let visible = trimmed(ends, from, to, frame.scale);
     frame.lines.push(LineOnScreen { bundle: key, ends: visible, half_width });
-    dashed(&mut frame.line_pen, mark, visible, width);
+    if frame.fan.spreads(key) {
+        if frame.shows_fan {
+            super::fan::draw(frame, visible);
+        }
+        return;
+    }
+    dashed(&mut frame.line_pen, mark, &visible, width);
     if visible[0].distance(visible[1]) > FINE {
         arrow_head(&mut frame.line_pen, mark.arrow, visible, width, ink);
         badges(&mut frame.line_pen, mark, visible, &picture.palette);
     }
 }
 
-/// Draws what shows that a line is selected, below the line.
+/// Draws what shows that a line is selected, below the line; a fan shows it by itself.
 pub fn halo(frame: &mut Frame, key: BundleKey, ends: [Point; 2]) {
     let picture = &*frame.picture;
-    let Some(mark) = picture.line(key).filter(|line| !frame.leaves_out(line)) else { return };
+    let is_plain = |line: &&LineMark| !frame.leaves_out(line) && !frame.fan.spreads(key);
+    let Some(mark) = picture.line(key).filter(is_plain) else { return };
     let marks = (picture.node(mark.from), picture.node(mark.to));
     let (Some(from), Some(to)) = marks else { return };
     let ends = ends.map(|p| frame.camera.pos_on_screen(p, frame.canvas));
@@ -87,20 +94,30 @@ fn loop_line(pen: &mut Pen, at: Pos2, radius: f32, stroke: Stroke) -> [Pos2; 2] 
 }
 
 /// A line drawn and left empty in turns, the second colour filling the gaps if there is one.
-fn dashed(pen: &mut Pen, mark: &LineMark, ends: [Pos2; 2], width: f32) {
+pub fn dashed(pen: &mut Pen, mark: &LineMark, path: &[Pos2], width: f32) {
     let ink = colour(mark.colour);
     let [drawn, empty] = mark.dash.pattern() else {
-        pen.line(ends, width, ink);
+        whole(pen, path, width, ink);
         return;
     };
     if let Some(second) = mark.second {
-        pen.line(ends, width, colour(second));
+        whole(pen, path, width, colour(second));
     }
     let unit = width.max(1.5);
-    pen.dashes(ends, width, ink, [drawn * unit, empty * unit]);
+    for dash in Shape::dashed_line(path, Stroke::new(width, ink), drawn * unit, empty * unit) {
+        pen.shape(dash);
+    }
 }
 
-fn arrow_head(pen: &mut Pen, arrow: Arrow, [a, b]: [Pos2; 2], width: f32, ink: Color32) {
+fn whole(pen: &mut Pen, path: &[Pos2], width: f32, ink: Color32) {
+    match path {
+        [a, b] => pen.line([*a, *b], width, ink),
+        _ => pen.shape(Shape::line(path.to_vec(), Stroke::new(width, ink))),
+    }
+}
+
+/// The head of a line.
+pub fn arrow_head(pen: &mut Pen, arrow: Arrow, [a, b]: [Pos2; 2], width: f32, ink: Color32) {
     let (tail, tip) = match arrow {
         Arrow::None => return,
         Arrow::To => (a, b),
@@ -114,7 +131,7 @@ fn arrow_head(pen: &mut Pen, arrow: Arrow, [a, b]: [Pos2; 2], width: f32, ink: C
 }
 
 /// The cross of a denial, the badge of a silent party and the count, side by side at the middle.
-fn badges(pen: &mut Pen, mark: &LineMark, [a, b]: [Pos2; 2], palette: &Palette) {
+pub fn badges(pen: &mut Pen, mark: &LineMark, [a, b]: [Pos2; 2], palette: &Palette) {
     let along = (b - a).normalized();
     let mut at = a + (b - a) * 0.5;
     let ground = colour(palette.background);

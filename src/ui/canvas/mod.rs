@@ -4,8 +4,10 @@
 mod access;
 pub mod camera;
 mod displays;
+mod fan;
 mod graph;
 mod hit;
+mod hulls;
 mod ink;
 mod input;
 mod kept;
@@ -33,7 +35,7 @@ use super::scene::Scene;
 use super::theme::{colour, veil};
 use crate::layout::Rect as MapRect;
 use crate::model::EntityId;
-use crate::network::NodeKey;
+use crate::network::{BundleKey, NodeKey};
 use crate::session::{Appearance, Command, MapCommand, Selection};
 
 /// The largest zoom that fitting chooses by itself.
@@ -57,6 +59,7 @@ struct Drawn {
     networks: u64,
     positions: (u64, u64),
     pins: usize,
+    fanned: Option<BundleKey>,
     appearance: Appearance,
     pixels_per_point: f32,
 }
@@ -209,6 +212,7 @@ impl Canvas {
             networks: scene.session.network_generation(),
             positions: (scene.positions.generation, scene.positions.version),
             pins: view.pins.len(),
+            fanned: lights::selected_line(scene),
             appearance: view.appearance,
             pixels_per_point: ui.pixels_per_point(),
         };
@@ -257,7 +261,7 @@ impl Canvas {
         let Some(frame) = ink::lend(frame, || graph.show(ui, canvas, camera)) else { return };
         self.plain_labels = labels::place(ui, &frame, &BTreeSet::new(), &[], &mut self.galleys);
         let sprites = self.sprites.get_or_insert_with(|| Sprites::new(ui.ctx()));
-        self.plain = Kept::new(ui, frame, sprites);
+        self.plain = Kept::new(ui, hulls::shapes(scene, camera, canvas), frame, sprites);
         self.lit_by = None;
     }
 
@@ -278,7 +282,7 @@ impl Canvas {
         self.labelled = labels::place_lit(ui, &frame, &lights, plain, galleys);
         self.label_shapes = labels::shapes(&self.labelled, &scene.picture.palette, &lights);
         let sprites = self.sprites.get_or_insert_with(|| Sprites::new(ui.ctx()));
-        self.lit = Kept::new(ui, frame, sprites);
+        self.lit = Kept::new(ui, Vec::new(), frame, sprites);
         self.veiled = !lights.nodes.is_empty();
         self.lit_by = Some(LitBy {
             hover: self.hover,

@@ -38,8 +38,13 @@ pub fn ring(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
     let Some(mark) = frame.picture.node(key) else { return };
     let centre = frame.camera.pos_on_screen(pos_on_map, frame.canvas);
     let ring = Stroke::new(3.0, colour(frame.picture.palette.selected));
-    let radius = radius(frame, mark) * 1.25 + 4.0;
+    let radius = ring_radius(frame, mark);
     frame.node_pen.shape(Shape::circle_stroke(centre, radius, ring));
+}
+
+/// Radius of the ring around a selected mark, in points.
+pub fn ring_radius(frame: &Frame, mark: &NodeMark) -> f32 {
+    radius(frame, mark) * 1.25 + 4.0
 }
 
 /// Far out a mark does not shrink below what can be seen.

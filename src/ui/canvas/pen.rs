@@ -88,19 +88,6 @@ impl Pen {
         self.mesh.indices.extend([0, 1, 2, 1, 2, 3].map(|corner| first + corner));
     }
 
-    /// Draws a line drawn and left empty in turns.
-    pub fn dashes(&mut self, [a, b]: [Pos2; 2], width: f32, ink: Color32, lengths: [f32; 2]) {
-        let [drawn, empty] = lengths;
-        let length = a.distance(b);
-        let way = (b - a).normalized();
-        let mut at = 0.0;
-        while at < length {
-            let end = (at + drawn).min(length);
-            self.capped_line([a + way * at, a + way * end], width, ink);
-            at += drawn + empty;
-        }
-    }
-
     /// Draws a disc with an outline around it.
     pub fn disc(&mut self, centre: Pos2, radius: f32, fill: Color32, stroke: Stroke) {
         if self.is_small(radius + stroke.width) {

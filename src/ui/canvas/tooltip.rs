@@ -3,6 +3,7 @@
 use egui::{Response, Ui};
 
 use super::Canvas;
+use super::fan::Fan;
 use super::hit::Hit;
 use crate::network::{BundleKey, NodeKey, NodeKind};
 use crate::picture::wording;
@@ -22,6 +23,7 @@ impl Canvas {
         let lines = match hover {
             Hit::Node(node) => node_lines(scene, node),
             Hit::Line(line) => line_lines(scene, line),
+            Hit::Strand(place) => strand_lines(scene, place),
         };
         let at_pointer = egui::Tooltip::always_open(
             ui.ctx().clone(),
@@ -61,6 +63,15 @@ fn node_lines(scene: &Scene<'_>, node: NodeKey) -> Vec<String> {
         }),
         None => Vec::new(),
     }
+}
+
+fn strand_lines(scene: &Scene<'_>, place: usize) -> Vec<String> {
+    let fan = Fan::of(scene);
+    let record = fan.record(place).and_then(|id| scene.record(id));
+    record.map_or_else(Vec::new, |record| {
+        let dossier = scene.dossier();
+        vec![wording::sentence(record, dossier), wording::standing_words(record, dossier)]
+    })
 }
 
 fn line_lines(scene: &Scene<'_>, line: BundleKey) -> Vec<String> {

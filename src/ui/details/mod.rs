@@ -91,9 +91,11 @@ fn nothing(ui: &mut Ui, page: &mut Page<'_, '_>) {
     ui.add_space(6.0);
     ui.label("Click an official, a government or a line on the map to read who says what.");
     section(ui, "Documents", dossier.documents.len());
-    for document in dossier.documents_by_date() {
-        page.document_line(ui, document);
-    }
+    page.list(ui, "documents", page.scene.session.documents(), |page, ui, id| {
+        if let Some(document) = page.scene.dossier().documents.get(id) {
+            page.document_line(ui, document);
+        }
+    });
     ui.add_space(8.0);
     ui.label(small("F1 shows the keys and what the marks mean."));
 }

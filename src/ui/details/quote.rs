@@ -153,7 +153,11 @@ fn badge(ui: &mut Ui, page: &Page<'_, '_>, words: &Quote) {
             ("≈", colour(palette.muted), "These words stand in the text more than once")
         }
         Anchor::NotFound { .. } => ("✖", colour(palette.denied), "These words are not in the text"),
-        Anchor::NoText => ("○", colour(palette.muted), "There is no text to check against"),
+        Anchor::NoText => (
+            "○",
+            colour(palette.muted),
+            "There is no text to check against: attach it on the document’s page",
+        ),
     };
     let label = format!("{sign} {}", words.anchor.badge());
     ui.label(egui::RichText::new(label).size(12.5).color(ink)).on_hover_text(hint);
@@ -168,10 +172,6 @@ fn buttons(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote)
         if ui.small_button("Copy with citation").clicked() {
             let citation = wording::citation(words, item, page.scene.dossier());
             page.commands.push(Command::Copy(citation));
-        }
-        if words.anchor == Anchor::NoText && ui.small_button("Attach text…").clicked() {
-            let ask = crate::session::FileCommand::AskText(words.document.clone());
-            page.commands.push(Command::File(ask));
         }
     });
     if let Anchor::NotFound { near: Some(near), .. } = &words.anchor {

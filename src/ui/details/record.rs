@@ -213,10 +213,9 @@ fn conflicts(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
         let title = format!("Reports differ: {}", field_words(&conflict.field));
         ui.label(egui::RichText::new(title).strong().color(ui.visuals().warn_fg_color));
         for variant in &conflict.variants {
-            let value = variant.value.trim_matches('"');
-            let value = if value == "null" { "not given" } else { value };
+            let value = wording::variant_words(&conflict.field, variant);
             ui.horizontal_wrapped(|ui| {
-                paragraph(ui, value);
+                paragraph(ui, &value);
                 for document in &variant.documents {
                     page.document_link(ui, document);
                 }

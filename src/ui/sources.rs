@@ -1,0 +1,112 @@
+//! The open files and their documents, each with Close. Only the rows on the screen are built:
+//! a folder may hold tens of thousands.
+
+use egui::{ScrollArea, Ui};
+
+use super::scene::Scene;
+use super::text::{Look, body, job};
+use crate::model::DocumentId;
+use crate::picture::wording;
+use crate::session::{Command, FileCommand, Selection, ViewCommand};
+
+/// Height of a row, in points.
+const ROW: f32 = 21.0;
+
+/// How high the list would like to be, in points.
+pub fn height(scene: &Scene<'_>) -> f32 {
+    40.0 + (ROW + 5.0) * count(scene) as f32
+}
+
+fn count(scene: &Scene<'_>) -> usize {
+    let sources = scene.session.sources();
+    sources.files.len() + scene.session.documents().len() + sources.closed.len()
+}
+
+/// Draws the list.
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let sources = scene.session.sources();
+    if sources.files.is_empty() {
+        ui.weak("Open a file, or drop one here");
+    }
+    let (files, documents) = (sources.files.len(), scene.session.documents());
+    let area = ScrollArea::vertical().id_salt("sources").auto_shrink([false, false]);
+    area.show_rows(ui, ROW, count(scene), |ui, rows| {
+        for place in rows {
+            if place < files {
+                file_row(ui, scene, place, commands);
+            } else if let Some(document) = documents.get(place - files) {
+                document_row(ui, scene, document, commands);
+            } else if let Some(id) = sources.closed.iter().nth(place - files - documents.len()) {
+                closed_row(ui, id, commands);
+            }
+        }
+    });
+}
+
+fn file_row(ui: &mut Ui, scene: &Scene<'_>, place: usize, commands: &mut Vec<Command>) {
+    let Some(file) = scene.session.sources().files.get(place) else { return };
+    let name = file
+        .path
+        .as_ref()
+        .and_then(|p| p.file_name())
+        .map_or_else(|| file.name.to_string(), |name| name.to_string_lossy().into_owned());
+    let state = if file.content.is_none() { " (refused)" } else { "" };
+    let close = Command::File(FileCommand::CloseFile(place));
+    row(ui, &format!("📄 {name}{state}"), &file.name, &name, close, commands, None);
+}
+
+fn document_row(ui: &mut Ui, scene: &Scene<'_>, id: &DocumentId, commands: &mut Vec<Command>) {
+    let Some(document) = scene.dossier().documents.get(id) else { return };
+    let select = ViewCommand::Select(Selection::Document(id.clone()));
+    let close = Command::File(FileCommand::CloseDocument(id.clone()));
+    let words = wording::document_words(id, scene.dossier());
+    let date = document.published.as_ref().map(wording::date_words);
+    let label = date.map_or_else(|| words.clone(), |d| format!("{d} · {words}"));
+    row(ui, &label, id.as_str(), &label, close, commands, Some(select));
+}
+
+fn closed_row(ui: &mut Ui, id: &DocumentId, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.weak(format!("{id} (closed)"));
+        if ui.small_button("Open again").clicked() {
+            commands.push(Command::File(FileCommand::ReopenDocument(id.clone())));
+        }
+    });
+}
+
+/// One source with its Close button at the right edge.
+fn row(
+    ui: &mut Ui,
+    label: &str,
+    hover: &str,
+    name: &str,
+    close: Command,
+    commands: &mut Vec<Command>,
+    select: Option<ViewCommand>,
+) {
+    ui.horizontal(|ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let button = ui.small_button("×").on_hover_text("Close");
+            let spoken = format!("Close {name}");
+            button
+                .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken));
+            if button.clicked() {
+                commands.push(close);
+            }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| match select {
+                Some(select) => {
+                    let look = Look::sized(13.0).coloured(ui.visuals().hyperlink_color);
+                    let words = egui::Label::new(job(label, look)).truncate();
+                    let link = ui.add(words.sense(egui::Sense::click()));
+                    let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
+                    if link.on_hover_text(hover).clicked() {
+                        commands.push(Command::View(select));
+                    }
+                }
+                None => {
+                    ui.add(egui::Label::new(body(label)).truncate()).on_hover_text(hover);
+                }
+            });
+        });
+    });
+}
