@@ -16,11 +16,17 @@ pub const fn colour(rgba: Rgba) -> Color32 {
     }
 }
 
+/// How much of the ground covers what is faded.
+const FADED: f32 = 0.82;
+
 /// A colour most of the way to the ground it stands on.
 pub fn faded(ink: Color32, ground: Color32) -> Color32 {
-    let share = 0.82;
-    let mix = |a: u8, b: u8| (f32::from(a) * (1.0 - share) + f32::from(b) * share).round() as u8;
-    Color32::from_rgb(mix(ink.r(), ground.r()), mix(ink.g(), ground.g()), mix(ink.b(), ground.b()))
+    mixed(ink, ground, FADED)
+}
+
+/// What fades everything that it is painted over.
+pub fn veil(ground: Color32) -> Color32 {
+    ground.gamma_multiply(FADED)
 }
 
 /// A colour part of the way to another.

@@ -21,11 +21,10 @@ pub fn describe(
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &name));
     for label in labelled {
         let id = response.id.with(("node", label.node.0));
-        let selection = scene.selection_of(label.node);
-        // `None` while no screen reader listens: nothing to do then.
-        let listens = name_node(ui, id, scene, label);
-        let clicked = ui.input(|i| i.has_accesskit_action_request(id, Action::Click));
-        if listens && clicked {
+        // False while no screen reader listens: nothing to do then.
+        let listens = label.mark.intersects(response.rect) && name_node(ui, id, scene, label);
+        if listens && ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
+            let selection = scene.selection_of(label.node);
             commands.push(Command::View(ViewCommand::Select(selection)));
         }
     }

@@ -47,7 +47,7 @@ impl StrandOnScreen {
 impl Fan {
     /// The fan of what is selected.
     pub fn of(scene: &Scene<'_>) -> Self {
-        let Some(bundle) = super::selected_line(scene) else { return Self::default() };
+        let Some(bundle) = super::lights::selected_line(scene) else { return Self::default() };
         let strands = line::strands(scene.network(), &scene.picture.palette, bundle);
         if strands.len() < 2 {
             return Self::default();
@@ -72,34 +72,31 @@ impl Fan {
 
 /// Draws the strands between two marks.
 pub fn draw(frame: &mut Frame, [a, b]: [Pos2; 2]) {
-    let fan = std::sync::Arc::clone(&frame.fan);
     let palette = &frame.picture.palette;
-    let (accent, ground) = (colour(palette.selected), colour(palette.background));
-    let denial = colour(palette.denied);
+    let pen = &mut frame.line_pen;
+    let accent = colour(palette.selected);
     let along = (b - a).normalized();
     let aside = Vec2::new(-along.y, along.x);
-    let many = fan.strands.len() as f32;
+    let many = frame.fan.strands.len() as f32;
     let apart = APART.min(WIDEST / many);
-    for (place, (record, mark)) in fan.strands.iter().enumerate() {
+    for (place, (record, mark)) in frame.fan.strands.iter().enumerate() {
         // A quadratic curve passes its control point at half its distance.
         let bulge = aside * (2.0 * apart * (place as f32 - (many - 1.0) / 2.0));
         let path = curve(a, b, bulge);
         let width = (mark.width * frame.camera.zoom.clamp(0.35, 2.0)).clamp(1.5, 4.0);
-        if fan.chosen.as_ref().is_none_or(|chosen| chosen == record) {
+        if frame.fan.chosen.as_ref().is_none_or(|chosen| chosen == record) {
             let halo = Stroke::new(width + 6.0, accent.gamma_multiply(0.3));
-            frame.line_shapes.push(Shape::line(path.clone(), halo));
+            pen.shape(Shape::line(path.clone(), halo));
         }
-        let second = mark.second.map(colour);
-        dashed(&mut frame.line_shapes, mark.dash, &path, width, colour(mark.colour), second);
+        dashed(pen, mark, &path, width);
         let middle = path[PIECES / 2];
         let (first, last) = ([path[1], path[0]], [path[PIECES - 1], path[PIECES]]);
         let head = match mark.arrow {
             crate::picture::Arrow::From => [first[1], first[0]],
             _ => last,
         };
-        arrow_head(&mut frame.line_shapes, mark.arrow, head, width, colour(mark.colour));
-        let around = [middle - along, middle + along];
-        badges(&mut frame.line_shapes, mark, around, colour(mark.colour), ground, denial);
+        arrow_head(pen, mark.arrow, head, width, colour(mark.colour));
+        badges(pen, mark, [middle - along, middle + along], palette);
         frame.strands.push(StrandOnScreen { place, path });
     }
 }

@@ -1,60 +1,21 @@
-//! The shapes of one frame of the map. `egui_graphs` hands its displays no more than a painter,
-//! so the frame being drawn lies here, on the window's thread, while `GraphView` walks the graph.
+//! The frame being drawn. `egui_graphs` hands its displays no more than a painter, so it lies
+//! here, on the window's thread, while `GraphView` walks the graph.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{Rect, Shape};
+use egui::{Color32, Context, Rect};
 
 use super::camera::Camera;
 use super::fan::{Fan, StrandOnScreen};
 use super::hit::{LineOnScreen, NodeOnScreen};
-use crate::network::{BundleKey, NodeKey};
-use crate::picture::Picture;
-
-/// How strongly a mark is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Light {
-    /// As it is.
-    Plain,
-    /// Lit: selected, hovered or next to it.
-    Lit,
-    /// Faded, because others are lit.
-    Faded,
-}
-
-/// Which marks are lit, by the keys of the network. Empty tables = nothing is lit.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Lights {
-    /// By node.
-    pub nodes: Vec<bool>,
-    /// By bundle.
-    pub lines: Vec<bool>,
-    /// The nodes with a ring: selected or marked.
-    pub ringed: Vec<NodeKey>,
-    /// The line with a halo: selected.
-    pub haloed: Option<BundleKey>,
-}
-
-impl Lights {
-    /// How to draw a node.
-    pub fn node(&self, key: NodeKey) -> Light {
-        light(&self.nodes, key.index())
-    }
-
-    /// How to draw a line.
-    pub fn line(&self, key: BundleKey) -> Light {
-        light(&self.lines, key.index())
-    }
-}
-
-fn light(lit: &[bool], index: usize) -> Light {
-    match lit.get(index) {
-        None => Light::Plain,
-        Some(true) => Light::Lit,
-        Some(false) => Light::Faded,
-    }
-}
+use super::pen::Pen;
+use crate::network::NodeKey;
+use crate::picture::{Dash, LineClass, LineMark, Picture};
+use crate::session::{Appearance, Structure};
+use crate::ui::scene::Scene;
+use crate::ui::theme::colour;
 
 /// Everything a display needs, and what it leaves behind.
 pub struct Frame {
@@ -62,26 +23,70 @@ pub struct Frame {
     pub picture: Arc<Picture>,
     /// Where the reader looks.
     pub camera: Camera,
+    /// Points per map unit of a mark.
+    pub scale: f32,
     /// The canvas on the screen.
     pub canvas: Rect,
-    /// Which marks are lit.
-    pub lights: Arc<Lights>,
-    /// Which lines are left out by the legend's choices, by bundle.
-    pub hidden_lines: Arc<Vec<bool>>,
+    /// The part of the screen around it that is drawn.
+    pub area: Rect,
+    /// The ground's colour.
+    pub ground: Color32,
+    /// The legend's choices.
+    pub appearance: Appearance,
     /// Which nodes are pinned.
-    pub pinned: Arc<Vec<bool>>,
+    pub pinned: BTreeSet<NodeKey>,
     /// The selected line's records, when it is fanned out.
-    pub fan: Arc<Fan>,
-    /// The lines drawn so far.
-    pub line_shapes: Vec<Shape>,
-    /// The nodes drawn so far.
-    pub node_shapes: Vec<Shape>,
+    pub fan: Fan,
+    /// Whether this frame draws the fan; the plain map leaves it out.
+    pub shows_fan: bool,
+    /// Draws lines.
+    pub line_pen: Pen,
+    /// Draws nodes, which lie over the lines.
+    pub node_pen: Pen,
     /// The nodes on the screen, the lowest first.
     pub nodes: Vec<NodeOnScreen>,
     /// The lines on the screen.
     pub lines: Vec<LineOnScreen>,
     /// The strands of the fanned line on the screen.
     pub strands: Vec<StrandOnScreen>,
+}
+
+impl Frame {
+    /// A frame in which nothing is drawn yet.
+    pub fn new(ctx: &Context, scene: &Scene<'_>, camera: Camera, canvas: Rect, area: Rect) -> Self {
+        let pins = &scene.session.view().pins;
+        let is_pinned = |key: &NodeKey| pins.contains_key(scene.node_name(*key));
+        let keys = scene.network().node_keys();
+        Self {
+            picture: Arc::clone(scene.picture),
+            camera,
+            scale: camera.mark_scale(),
+            canvas,
+            area,
+            ground: colour(scene.picture.palette.background),
+            appearance: scene.session.view().appearance,
+            pinned: if pins.is_empty() {
+                BTreeSet::new()
+            } else {
+                keys.filter(is_pinned).collect()
+            },
+            fan: Fan::of(scene),
+            shows_fan: false,
+            line_pen: Pen::new(ctx),
+            node_pen: Pen::new(ctx),
+            nodes: Vec::new(),
+            lines: Vec::new(),
+            strands: Vec::new(),
+        }
+    }
+
+    /// Whether the legend's choices leave a line out.
+    pub fn leaves_out(&self, line: &LineMark) -> bool {
+        let background = line.dash == Dash::Dotted;
+        let structure = line.class == LineClass::Structure;
+        let no_lines = self.appearance.structure != Structure::Lines;
+        self.appearance.hide_background && background || no_lines && structure
+    }
 }
 
 thread_local! {

@@ -40,7 +40,7 @@ impl Canvas {
         }
         let hover = response
             .hover_pos()
-            .and_then(|at| hit::at(at, &self.nodes, &self.strands, &self.lines));
+            .and_then(|at| hit::at(at, &self.plain.nodes, &self.lit.strands, &self.plain.lines));
         if hover != self.hover {
             self.hover = hover;
             ui.ctx().request_repaint();
@@ -129,7 +129,9 @@ impl Canvas {
             return Gesture::Pan;
         }
         let origin = origin.or_else(|| response.interact_pointer_pos());
-        match origin.and_then(|at| hit::at(at, &self.nodes, &self.strands, &self.lines)) {
+        match origin
+            .and_then(|at| hit::at(at, &self.plain.nodes, &self.lit.strands, &self.plain.lines))
+        {
             Some(Hit::Node(node)) => Gesture::Drag(node),
             _ if shift => origin.map_or(Gesture::None, Gesture::Marquee),
             _ => Gesture::Pan,
@@ -148,7 +150,7 @@ impl Canvas {
                 }
             }
             (Gesture::Marquee(from), Some(to)) => {
-                let inside = hit::within(Rect::from_two_pos(from, to), &self.nodes);
+                let inside = hit::within(Rect::from_two_pos(from, to), &self.plain.nodes);
                 let entities = inside.into_iter().filter_map(|n| entity_of(scene, n)).collect();
                 commands.push(Command::View(ViewCommand::Mark(entities)));
             }
@@ -170,7 +172,8 @@ impl Canvas {
             return;
         }
         let pointer = response.interact_pointer_pos();
-        let hit = pointer.and_then(|at| hit::at(at, &self.nodes, &self.strands, &self.lines));
+        let hit = pointer
+            .and_then(|at| hit::at(at, &self.plain.nodes, &self.lit.strands, &self.plain.lines));
         let adds = ui.input(|i| i.modifiers.shift || i.modifiers.command);
         match hit {
             Some(Hit::Node(node)) if adds => {
@@ -244,14 +247,18 @@ impl Canvas {
         let selected = scene.lit_nodes().first().copied();
         let nearest = || {
             let distance = |n: &&hit::NodeOnScreen| n.centre.distance(canvas.center());
-            self.nodes.iter().min_by(|a, b| distance(a).total_cmp(&distance(b))).map(|n| n.node)
+            self.plain
+                .nodes
+                .iter()
+                .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+                .map(|n| n.node)
         };
         self.cursor = selected.or_else(nearest);
     }
 
     fn walk(&mut self, ui: &Ui, scene: &Scene<'_>, from: NodeKey, way: Vec2, canvas: Rect) {
         let place = |node| Some(self.camera.pos_on_screen(scene.position(node)?, canvas));
-        let Some(next) = place(from).and_then(|at| hit::towards(at, way, &self.nodes)) else {
+        let Some(next) = place(from).and_then(|at| hit::towards(at, way, &self.plain.nodes)) else {
             return;
         };
         self.cursor = Some(next);

@@ -1,21 +1,23 @@
 //! Words on the map: names beside their marks, initials inside them, counts on lines. Where a
 //! name may stand is decided by `picture::labels`; here it is measured and set.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use egui::{Color32, Galley, Pos2, Rect, Shape, Ui, Vec2};
+use egui::{Color32, Galley, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
 
 use super::camera::Camera;
 use super::hit::{LineOnScreen, NodeOnScreen};
-use super::ink::{Frame, Light, Lights};
+use super::ink::Frame;
+use super::lights::Lights;
 use super::line_shapes::count_place;
-use super::node_shapes::{ring, shade};
+use super::node_shapes::ring_radius;
 use crate::layout::{Point, Rect as MapRect};
 use crate::network::NodeKey;
-use crate::picture::{Candidate, Picture, labels};
+use crate::picture::{Candidate, NodeMark, Palette, labels};
 use crate::ui::text::{Look, job};
-use crate::ui::theme::colour;
+use crate::ui::theme::{colour, faded};
 
 /// Names are measured only for this many nodes, the most important ones: more never fit.
 const MOST: usize = 600;
@@ -33,55 +35,59 @@ pub struct LabelOnScreen {
     pub mark: Rect,
 }
 
-/// Names already laid out, by words and size in tenths of a point.
+impl LabelOnScreen {
+    /// The room it takes.
+    pub fn rect(&self) -> Rect {
+        self.galley.rect.translate(self.at.to_vec2())
+    }
+}
+
+/// Names already laid out, by node and size in tenths of a point.
 #[derive(Default)]
 pub struct Galleys {
-    kept: BTreeMap<(String, u32), Arc<Galley>>,
+    kept: BTreeMap<(NodeKey, u32), Arc<Galley>>,
     pixels_per_point: f32,
 }
 
 impl Galleys {
-    fn get(&mut self, ui: &Ui, lines: &[String], size: f32) -> Arc<Galley> {
+    fn get(&mut self, ui: &Ui, mark: &NodeMark, size: f32) -> Arc<Galley> {
         if (self.pixels_per_point - ui.pixels_per_point()).abs() > f32::EPSILON
             || self.kept.len() > 20_000
         {
             self.kept.clear();
             self.pixels_per_point = ui.pixels_per_point();
         }
-        let words = lines.join("\n");
         let tenths = (size * 10.0).round() as u32;
-        let galley = self.kept.entry((words, tenths)).or_insert_with_key(|(words, _)| {
-            let mut layout = job(words, Look::sized(size));
+        let galley = self.kept.entry((mark.key, tenths)).or_insert_with(|| {
+            let mut layout = job(&mark.label_lines.join("\n"), Look::sized(size));
             layout.halign = egui::Align::Center;
             ui.fonts_mut(|fonts| fonts.layout_job(layout))
         });
         Arc::clone(galley)
     }
 
-    /// Forgets everything, as after a change of fonts.
+    /// Forgets everything, as after a change of fonts or names.
     pub fn clear(&mut self) {
         self.kept.clear();
     }
 }
 
-/// Chooses and sets the names of the nodes on the screen.
-pub fn place(ui: &Ui, frame: &Frame, galleys: &mut Galleys) -> Vec<LabelOnScreen> {
+/// Chooses and sets the names of the nodes of a frame that have none yet among `kept`, clear of
+/// those and of the rings around `ringed`.
+pub fn place(
+    ui: &Ui,
+    frame: &Frame,
+    ringed: &BTreeSet<NodeKey>,
+    kept: &[LabelOnScreen],
+    galleys: &mut Galleys,
+) -> Vec<LabelOnScreen> {
     let size = label_size(frame.camera);
-    let mut nodes: Vec<&NodeOnScreen> = frame.nodes.iter().collect();
-    let rank = |node: &NodeOnScreen| {
-        let importance = frame.picture.node(node.node).map_or(0, |m| m.importance);
-        let lit = frame.lights.node(node.node) == Light::Lit;
-        (std::cmp::Reverse((lit, importance)), node.node)
-    };
-    nodes.sort_by_key(|n| rank(n));
-    nodes.truncate(MOST);
     let mut found = Vec::new();
     let mut candidates = Vec::new();
-    for node in nodes {
-        let Some(mark) = frame.picture.node(node.node) else { continue };
-        let galley = galleys.get(ui, &mark.label_lines, size);
-        let ringed = frame.lights.ringed.contains(&node.node);
-        let half = if ringed { Vec2::splat(ring(mark, frame.camera) + 2.0) } else { node.half };
+    for (node, mark) in most_important(frame, kept) {
+        let galley = galleys.get(ui, mark, size);
+        let is_ringed = ringed.contains(&node.node);
+        let half = if is_ringed { Vec2::splat(ring_radius(frame, mark) + 2.0) } else { node.half };
         let rect = Rect::from_center_size(node.centre, 2.0 * half);
         let words = galley.size();
         candidates.push(Candidate {
@@ -97,9 +103,10 @@ pub fn place(ui: &Ui, frame: &Frame, galleys: &mut Galleys) -> Vec<LabelOnScreen
         .iter()
         .map(|n| Rect::from_center_size(n.centre, 2.0 * n.half))
         .chain(frame.lines.iter().filter_map(|line| badges_of(frame, line)))
+        .chain(kept.iter().map(LabelOnScreen::rect))
         .map(map_rect)
         .collect();
-    let placed = labels::place(&candidates, &obstacles, map_rect(frame.canvas));
+    let placed = labels::place(&candidates, &obstacles, map_rect(frame.area));
     placed
         .into_iter()
         .filter_map(|label| {
@@ -109,6 +116,44 @@ pub fn place(ui: &Ui, frame: &Frame, galleys: &mut Galleys) -> Vec<LabelOnScreen
             Some(LabelOnScreen { node, galley, at, mark })
         })
         .collect()
+}
+
+/// The nodes that contend for room, the most important first.
+fn most_important<'f>(
+    frame: &'f Frame,
+    kept: &[LabelOnScreen],
+) -> Vec<(&'f NodeOnScreen, &'f NodeMark)> {
+    let kept: BTreeSet<NodeKey> = kept.iter().map(|label| label.node).collect();
+    let nodes = frame.nodes.iter().filter(|n| !kept.contains(&n.node));
+    let mut nodes: Vec<_> = nodes.filter_map(|n| Some((n, frame.picture.node(n.node)?))).collect();
+    let rank = |(_, mark): &(&NodeOnScreen, &NodeMark)| (Reverse(mark.importance), mark.key);
+    if nodes.len() > MOST {
+        nodes.select_nth_unstable_by_key(MOST, rank);
+        nodes.truncate(MOST);
+    }
+    nodes.sort_unstable_by_key(rank);
+    nodes
+}
+
+/// The names on a map of which some marks are lit: every lit one that finds room, and of the
+/// others' names those that are not in the way.
+pub fn place_lit(
+    ui: &Ui,
+    lit: &Frame,
+    lights: &Lights,
+    plain: &[LabelOnScreen],
+    galleys: &mut Galleys,
+) -> Vec<LabelOnScreen> {
+    let (mut labels, mut others) = (Vec::new(), Vec::new());
+    for label in plain.iter().filter(|l| !lights.ringed.contains(&l.node)) {
+        let group = if lights.fades(label.node) { &mut others } else { &mut labels };
+        group.push(label.clone());
+    }
+    let fresh = place(ui, lit, &lights.ringed, &labels, galleys);
+    others.retain(|label| !fresh.iter().any(|f| f.rect().intersects(label.rect())));
+    labels.extend(fresh);
+    labels.extend(others);
+    labels
 }
 
 /// Names grow a little with the zoom, so that they stay in proportion and legible.
@@ -121,13 +166,13 @@ const fn map_rect(rect: Rect) -> MapRect {
 }
 
 /// The names as shapes, each on a strip of ground so that lines do not strike them through.
-pub fn shapes(labels: &[LabelOnScreen], picture: &Picture, lights: &Lights) -> Vec<Shape> {
-    let ground = colour(picture.palette.background);
-    let text = colour(picture.palette.text);
+pub fn shapes(labels: &[LabelOnScreen], palette: &Palette, lights: &Lights) -> Vec<Shape> {
+    let ground = colour(palette.background);
+    let text = colour(palette.text);
     let mut shapes = Vec::with_capacity(2 * labels.len());
     for label in labels {
-        let ink = shade(text, lights.node(label.node), ground);
-        let strip = label.galley.rect.translate(label.at.to_vec2()).expand2(Vec2::new(2.0, 0.0));
+        let ink = if lights.fades(label.node) { faded(text, ground) } else { text };
+        let strip = label.rect().expand2(Vec2::new(2.0, 0.0));
         shapes.push(Shape::rect_filled(strip, 3.0, ground.gamma_multiply(0.82)));
         let galley = Arc::clone(&label.galley);
         shapes.push(Shape::galley_with_override_text_color(label.at, galley, ink));
@@ -147,62 +192,42 @@ fn badges_of(frame: &Frame, line: &LineOnScreen) -> Option<Rect> {
 }
 
 /// Initials and short names inside the marks, where there is room.
-pub fn inside(
-    ui: &Ui,
-    picture: &Picture,
-    nodes: &[NodeOnScreen],
-    camera: Camera,
-    lights: &Lights,
-) -> Vec<Shape> {
-    let ground = colour(picture.palette.background);
+pub fn inside(ui: &Ui, frame: &Frame) -> Vec<Shape> {
     let mut shapes = Vec::new();
-    for node in nodes {
-        let Some(mark) = picture.node(node.node) else { continue };
+    for node in &frame.nodes {
+        let Some(mark) = frame.picture.node(node.node) else { continue };
         let (Some(text), true) = (&mark.text, node.half.x > 9.0) else { continue };
         let letters = text.chars().count().max(1) as f32;
         let size = (2.6 * node.half.x / letters.max(2.2))
             .min(node.half.y)
-            .min(22.0 * camera.zoom.max(1.0));
-        if size < 7.0 {
-            continue;
+            .min(22.0 * frame.camera.zoom.max(1.0));
+        if size >= 7.0 {
+            // Whole sizes only: every other size would fill the font atlas while zooming.
+            shapes.push(centred(ui, text, node.centre, size.floor(), colour(mark.text_colour)));
         }
-        let ink = shade(colour(mark.text_colour), lights.node(node.node), ground);
-        // Whole sizes only: every other size would fill the font atlas while zooming.
-        shapes.push(centred(ui, text, node.centre, size.floor(), ink));
     }
     shapes
 }
 
 /// The number of records on lines that bundle several.
-pub fn counts(
-    ui: &Ui,
-    picture: &Picture,
-    lines: &[LineOnScreen],
-    camera: Camera,
-    lights: &Lights,
-) -> Vec<Shape> {
-    let ground = colour(picture.palette.background);
+pub fn counts(ui: &Ui, frame: &Frame) -> Vec<Shape> {
     let mut shapes = Vec::new();
-    if camera.zoom < 0.4 {
+    if frame.camera.zoom < 0.4 {
         return shapes;
     }
-    for line in lines {
-        let Some(mark) = picture.line(line.bundle).filter(|m| m.count > 1) else { continue };
-        let is_fanned = lights.haloed == Some(line.bundle);
-        if is_fanned || line.ends[0].distance(line.ends[1]) < 44.0 {
-            continue;
-        }
+    for line in &frame.lines {
+        let mark = frame.picture.line(line.bundle).filter(|m| m.count > 1);
+        let is_short = line.ends[0].distance(line.ends[1]) < 44.0;
+        let is_plain = !is_short && !frame.fan.spreads(line.bundle);
+        let Some(mark) = mark.filter(|_| is_plain) else { continue };
         let at = count_place(mark, line.ends);
-        let light = lights.line(line.bundle);
-        let ink = shade(colour(picture.palette.text), light, ground);
-        let edge = shade(colour(mark.colour), light, ground);
         let words = mark.count.to_string();
         let half = Vec2::new(4.0 + 3.5 * words.len() as f32, 7.5);
         let badge = Rect::from_center_size(at, 2.0 * half);
-        shapes.push(Shape::rect_filled(badge, 7.0, ground));
-        let stroke = egui::Stroke::new(1.0, edge);
-        shapes.push(Shape::rect_stroke(badge, 7.0, stroke, egui::StrokeKind::Middle));
-        shapes.push(centred(ui, &words, at, 11.0, ink));
+        shapes.push(Shape::rect_filled(badge, 7.0, frame.ground));
+        let stroke = Stroke::new(1.0, colour(mark.colour));
+        shapes.push(Shape::rect_stroke(badge, 7.0, stroke, StrokeKind::Middle));
+        shapes.push(centred(ui, &words, at, 11.0, colour(frame.picture.palette.text)));
     }
     shapes
 }

@@ -4,10 +4,10 @@ use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2};
 
 use super::hit::LineOnScreen;
 use super::ink::Frame;
-use super::node_shapes::shade;
+use super::pen::Pen;
 use crate::layout::Point;
 use crate::network::BundleKey;
-use crate::picture::{Arrow, Dash, LineMark, NodeMark};
+use crate::picture::{Arrow, LineMark, NodeMark, Palette};
 use crate::ui::theme::colour;
 
 /// Lines nearer together than this, in points, are drawn without heads and badges.
@@ -15,43 +15,55 @@ const FINE: f32 = 26.0;
 
 /// Draws a line into the frame, if it is on the screen.
 pub fn draw(frame: &mut Frame, key: BundleKey, [from, to]: [Point; 2]) {
-    if frame.hidden_lines.get(key.index()).copied().unwrap_or(false) {
-        return;
-    }
-    let picture = std::sync::Arc::clone(&frame.picture);
-    let Some(mark) = picture.line(key) else { return };
-    let camera = frame.camera;
-    let ends = [from, to].map(|p| camera.pos_on_screen(p, frame.canvas));
-    let width = (mark.width * camera.zoom.clamp(0.35, 2.0)).max(0.6);
-    if !frame.canvas.expand(width).intersects(Rect::from_two_pos(ends[0], ends[1])) {
-        return;
-    }
-    if mark.from == mark.to {
-        loop_line(frame, key, mark, ends[0], width);
+    let picture = &*frame.picture;
+    let Some(mark) = picture.line(key).filter(|line| !frame.leaves_out(line)) else { return };
+    let ends = [from, to].map(|p| frame.camera.pos_on_screen(p, frame.canvas));
+    let width = width(frame, mark);
+    if !frame.area.expand(width).intersects(Rect::from_two_pos(ends[0], ends[1])) {
         return;
     }
     let marks = (picture.node(mark.from), picture.node(mark.to));
     let (Some(from), Some(to)) = marks else { return };
-    let visible = trimmed(ends, from, to, camera.mark_scale());
-    frame.lines.push(LineOnScreen { bundle: key, ends: visible, half_width: width / 2.0 });
-    let ground = colour(picture.palette.background);
-    let light = frame.lights.line(key);
-    let ink = shade(colour(mark.colour), light, ground);
-    if frame.fan.spreads(key) {
-        super::fan::draw(frame, visible);
+    let half_width = width / 2.0;
+    let ink = colour(mark.colour);
+    if mark.from == mark.to {
+        let radius = (from.radius * frame.scale).max(2.0);
+        let ends = loop_line(&mut frame.line_pen, ends[0], radius, Stroke::new(width, ink));
+        frame.lines.push(LineOnScreen { bundle: key, ends, half_width });
         return;
     }
-    if frame.lights.haloed == Some(key) {
-        let halo = Stroke::new(width + 7.0, colour(picture.palette.selected).gamma_multiply(0.35));
-        frame.line_shapes.push(Shape::line_segment(visible, halo));
+    let visible = trimmed(ends, from, to, frame.scale);
+    frame.lines.push(LineOnScreen { bundle: key, ends: visible, half_width });
+    if frame.fan.spreads(key) {
+        if frame.shows_fan {
+            super::fan::draw(frame, visible);
+        }
+        return;
     }
-    let second = mark.second.map(|s| shade(colour(s), light, ground));
-    dashed(&mut frame.line_shapes, mark.dash, &visible, width, ink, second);
+    dashed(&mut frame.line_pen, mark, &visible, width);
     if visible[0].distance(visible[1]) > FINE {
-        arrow_head(&mut frame.line_shapes, mark.arrow, visible, width, ink);
-        let denial = shade(colour(picture.palette.denied), light, ground);
-        badges(&mut frame.line_shapes, mark, visible, ink, ground, denial);
+        arrow_head(&mut frame.line_pen, mark.arrow, visible, width, ink);
+        badges(&mut frame.line_pen, mark, visible, &picture.palette);
     }
+}
+
+/// Draws what shows that a line is selected, below the line; a fan shows it by itself.
+pub fn halo(frame: &mut Frame, key: BundleKey, ends: [Point; 2]) {
+    let picture = &*frame.picture;
+    let is_plain = |line: &&LineMark| !frame.leaves_out(line) && !frame.fan.spreads(key);
+    let Some(mark) = picture.line(key).filter(is_plain) else { return };
+    let marks = (picture.node(mark.from), picture.node(mark.to));
+    let (Some(from), Some(to)) = marks else { return };
+    let ends = ends.map(|p| frame.camera.pos_on_screen(p, frame.canvas));
+    let visible = trimmed(ends, from, to, frame.scale);
+    let ink = colour(picture.palette.selected).gamma_multiply(0.35);
+    let width = width(frame, mark) + 7.0;
+    frame.line_pen.line(visible, width, ink);
+}
+
+/// How wide a line is drawn, in points.
+fn width(frame: &Frame, mark: &LineMark) -> f32 {
+    (mark.width * frame.camera.zoom.clamp(0.35, 2.0)).max(0.6)
 }
 
 /// The part of a line between two marks.
@@ -73,48 +85,39 @@ fn trimmed([a, b]: [Pos2; 2], from: &NodeMark, to: &NodeMark, scale: f32) -> [Po
     [a + unit * cut_a, b - unit * cut_b]
 }
 
-/// A line that leads back to its own node: a loop above it.
-fn loop_line(frame: &mut Frame, key: BundleKey, mark: &LineMark, at: Pos2, width: f32) {
-    let Some(node) = frame.picture.node(mark.from) else { return };
-    let radius = (node.radius * frame.camera.mark_scale()).max(2.0);
+/// A line that leads back to its own node: a loop above it. Returns the ends of its top.
+fn loop_line(pen: &mut Pen, at: Pos2, radius: f32, stroke: Stroke) -> [Pos2; 2] {
     let middle = at - Vec2::new(0.0, radius * 1.5);
-    let ground = colour(frame.picture.palette.background);
-    let ink = shade(colour(mark.colour), frame.lights.line(key), ground);
-    frame.line_shapes.push(Shape::circle_stroke(middle, radius * 0.7, Stroke::new(width, ink)));
+    pen.shape(Shape::circle_stroke(middle, radius * 0.7, stroke));
     let top = middle - Vec2::new(0.0, radius * 0.7);
-    let ends = [top - Vec2::new(radius * 0.4, 0.0), top + Vec2::new(radius * 0.4, 0.0)];
-    frame.lines.push(LineOnScreen { bundle: key, ends, half_width: width / 2.0 });
+    [top - Vec2::new(radius * 0.4, 0.0), top + Vec2::new(radius * 0.4, 0.0)]
 }
 
 /// A line drawn and left empty in turns, the second colour filling the gaps if there is one.
-pub fn dashed(
-    shapes: &mut Vec<Shape>,
-    dash: Dash,
-    path: &[Pos2],
-    width: f32,
-    ink: Color32,
-    second: Option<Color32>,
-) {
-    let pattern = dash.pattern();
-    let stroke = Stroke::new(width, ink);
-    let [Some(drawn), Some(empty)] = [pattern.first(), pattern.get(1)] else {
-        shapes.push(Shape::line(path.to_vec(), stroke));
+pub fn dashed(pen: &mut Pen, mark: &LineMark, path: &[Pos2], width: f32) {
+    let ink = colour(mark.colour);
+    let [drawn, empty] = mark.dash.pattern() else {
+        whole(pen, path, width, ink);
         return;
     };
-    if let Some(second) = second {
-        shapes.push(Shape::line(path.to_vec(), Stroke::new(width, second)));
+    if let Some(second) = mark.second {
+        whole(pen, path, width, colour(second));
     }
     let unit = width.max(1.5);
-    shapes.extend(Shape::dashed_line(path, stroke, drawn * unit, empty * unit));
+    for dash in Shape::dashed_line(path, Stroke::new(width, ink), drawn * unit, empty * unit) {
+        pen.shape(dash);
+    }
 }
 
-pub fn arrow_head(
-    shapes: &mut Vec<Shape>,
-    arrow: Arrow,
-    [a, b]: [Pos2; 2],
-    width: f32,
-    ink: Color32,
-) {
+fn whole(pen: &mut Pen, path: &[Pos2], width: f32, ink: Color32) {
+    match path {
+        [a, b] => pen.line([*a, *b], width, ink),
+        _ => pen.shape(Shape::line(path.to_vec(), Stroke::new(width, ink))),
+    }
+}
+
+/// The head of a line.
+pub fn arrow_head(pen: &mut Pen, arrow: Arrow, [a, b]: [Pos2; 2], width: f32, ink: Color32) {
     let (tail, tip) = match arrow {
         Arrow::None => return,
         Arrow::To => (a, b),
@@ -124,35 +127,27 @@ pub fn arrow_head(
     let size = 5.0 + 1.6 * width;
     let side = Vec2::new(-unit.y, unit.x) * (size * 0.42);
     let foot = tip - unit * size;
-    shapes.push(Shape::convex_polygon(vec![tip, foot + side, foot - side], ink, Stroke::NONE));
+    pen.shape(Shape::convex_polygon(vec![tip, foot + side, foot - side], ink, Stroke::NONE));
 }
 
 /// The cross of a denial, the badge of a silent party and the count, side by side at the middle.
-pub fn badges(
-    shapes: &mut Vec<Shape>,
-    mark: &LineMark,
-    [a, b]: [Pos2; 2],
-    ink: Color32,
-    ground: Color32,
-    denial: Color32,
-) {
-    let middle = a + (b - a) * 0.5;
+pub fn badges(pen: &mut Pen, mark: &LineMark, [a, b]: [Pos2; 2], palette: &Palette) {
     let along = (b - a).normalized();
-    let mut at = middle;
+    let mut at = a + (b - a) * 0.5;
+    let ground = colour(palette.background);
     if mark.cross {
-        let stroke = Stroke::new(2.25, denial);
+        let denial = colour(palette.denied);
         let (up, down) = (Vec2::new(5.0, -5.0), Vec2::new(5.0, 5.0));
-        shapes.push(Shape::circle_filled(at, 8.5, ground));
-        shapes.push(Shape::line_segment([at - up, at + up], stroke));
-        shapes.push(Shape::line_segment([at - down, at + down], stroke));
+        pen.disc(at, 8.5, ground, Stroke::NONE);
+        pen.line([at - up, at + up], 2.25, denial);
+        pen.line([at - down, at + down], 2.25, denial);
         at += along * 20.0;
     }
     if mark.silent {
-        let stroke = Stroke::new(1.25, ink);
-        shapes.push(Shape::circle_filled(at, 7.0, ground));
-        shapes.push(Shape::circle_stroke(at, 6.0, stroke));
+        let ink = colour(mark.colour);
+        pen.disc(at, 6.0, ground, Stroke::new(1.25, ink));
         for x in [-2.6, 0.0, 2.6] {
-            shapes.push(Shape::circle_filled(at + Vec2::new(x, 0.0), 0.9, ink));
+            pen.disc(at + Vec2::new(x, 0.0), 0.9, ink, Stroke::NONE);
         }
     }
 }

@@ -10,26 +10,33 @@ mod hit;
 mod hulls;
 mod ink;
 mod input;
+mod kept;
 mod labels;
+mod lights;
 mod line_shapes;
 mod node_shapes;
+mod pen;
+mod sprites;
 mod tooltip;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use egui::{Id, Rect, Sense, Shape, Ui};
+use egui::{Id, Rect, Sense, Shape, Ui, Vec2};
 
 use self::camera::Camera;
 use self::graph::MapGraph;
-use self::hit::{Hit, LineOnScreen, NodeOnScreen};
-use self::ink::{Frame, Lights};
+use self::hit::Hit;
+use self::ink::Frame;
+use self::kept::Kept;
+use self::labels::{Galleys, LabelOnScreen};
+use self::lights::Lights;
+use self::sprites::Sprites;
 use super::scene::Scene;
-use super::theme::colour;
+use super::theme::{colour, veil};
 use crate::layout::Rect as MapRect;
 use crate::model::EntityId;
-use crate::network::NodeKey;
-use crate::session::{Appearance, Command, MapCommand, Selection, Structure};
+use crate::network::{BundleKey, NodeKey};
+use crate::session::{Appearance, Command, MapCommand, Selection};
 
 /// The largest zoom that fitting chooses by itself.
 const FIT_ZOOM: f32 = 1.6;
@@ -39,21 +46,39 @@ pub fn focus_id() -> Id {
     Id::new("counterpart-map-focus")
 }
 
-/// Everything the kept shapes depend on.
-#[derive(Clone, Debug, PartialEq)]
+/// How far around the canvas a map that is being panned is drawn, in points: so far it can be
+/// moved before it is drawn anew.
+const AROUND: f32 = 256.0;
+
+/// Everything the plain map depends on.
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Drawn {
     canvas: Rect,
     camera: Camera,
     pictures: u64,
     networks: u64,
     positions: (u64, u64),
+    pins: usize,
+    fanned: Option<BundleKey>,
+    appearance: Appearance,
+    pixels_per_point: f32,
+}
+
+impl Drawn {
+    /// How far the map moves on the screen to become another; `None` if more than that differs.
+    fn moved_to(&self, other: &Self) -> Option<Vec2> {
+        let same = Self { camera: Camera { centre: other.camera.centre, ..self.camera }, ..*self };
+        let way = self.camera.centre - other.camera.centre;
+        (same == *other).then(|| Vec2::new(way.x, way.y) * self.camera.zoom)
+    }
+}
+
+/// Everything the lit marks depend on, next to the plain map.
+#[derive(Clone, Debug, PartialEq)]
+struct LitBy {
+    hover: Option<Hit>,
     selection: Selection,
     marked: BTreeSet<EntityId>,
-    hover: Option<Hit>,
-    pins: usize,
-    appearance: Appearance,
-    dark: bool,
-    pixels_per_point: f32,
 }
 
 /// What the reader does with the pointer.
@@ -79,13 +104,20 @@ pub struct Canvas {
     hover: Option<Hit>,
     gesture: Gesture,
     cursor: Option<NodeKey>,
-    nodes: Vec<NodeOnScreen>,
-    lines: Vec<LineOnScreen>,
-    strands: Vec<fan::StrandOnScreen>,
-    kept: Vec<Shape>,
-    labelled: Vec<labels::LabelOnScreen>,
+    /// The whole map, no mark lit.
+    plain: Kept,
+    plain_labels: Vec<LabelOnScreen>,
     drawn: Option<Drawn>,
-    galleys: labels::Galleys,
+    /// How far it was moved since it was drawn, and how far it may be, in points.
+    moved: (Vec2, f32),
+    /// The lit marks, painted over the veiled map.
+    lit: Kept,
+    lit_by: Option<LitBy>,
+    veiled: bool,
+    labelled: Vec<LabelOnScreen>,
+    label_shapes: Vec<Shape>,
+    galleys: Galleys,
+    sprites: Option<Sprites>,
 }
 
 impl Canvas {
@@ -105,6 +137,11 @@ impl Canvas {
         self.wants_fit
     }
 
+    /// Where the reader looks.
+    pub const fn camera(&self) -> Camera {
+        self.camera
+    }
+
     /// Lays all names out anew, as after a change of fonts.
     pub fn forget_text(&mut self) {
         self.galleys.clear();
@@ -122,7 +159,8 @@ impl Canvas {
         self.forget_other_networks(scene);
         self.obey(scene, canvas);
         self.draw_if_changed(ui, scene, canvas);
-        ui.painter_at(canvas).extend(self.kept.iter().cloned());
+        self.light_if_changed(ui, scene, canvas);
+        self.paint(ui, scene, canvas);
         let response = ui.interact(canvas, focus_id(), Sense::click_and_drag());
         ui.advance_cursor_after_rect(canvas);
         self.handle(ui, &response, scene, commands);
@@ -180,31 +218,49 @@ impl Canvas {
 
     fn draw_if_changed(&mut self, ui: &mut Ui, scene: &Scene<'_>, canvas: Rect) {
         let view = scene.session.view();
-        let drawn = Drawn {
+        let wanted = Drawn {
             canvas,
             camera: self.camera,
             pictures: scene.picture_generation,
             networks: scene.session.network_generation(),
             positions: (scene.positions.generation, scene.positions.version),
-            selection: view.selection.clone(),
-            marked: view.marked.clone(),
-            hover: self.hover,
             pins: view.pins.len(),
+            fanned: lights::selected_line(scene),
             appearance: view.appearance,
-            dark: ui.visuals().dark_mode,
             pixels_per_point: ui.pixels_per_point(),
         };
-        if self.drawn.as_ref() == Some(&drawn) {
-            return;
+        let way = self.drawn.as_ref().and_then(|drawn| drawn.moved_to(&wanted));
+        let (moved, most) = self.moved;
+        match way {
+            Some(by) if by == Vec2::ZERO => return,
+            Some(by) if (moved + by).abs().max_elem() <= most => self.shift(by),
+            _ => {
+                let around = if way.is_some() { AROUND } else { 0.0 };
+                self.draw(ui, scene, canvas, canvas.expand(around));
+                self.moved = (Vec2::ZERO, around);
+            }
         }
-        self.draw(ui, scene, canvas);
-        self.drawn = Some(drawn);
+        self.drawn = Some(wanted);
     }
 
-    fn draw(&mut self, ui: &mut Ui, scene: &Scene<'_>, canvas: Rect) {
+    /// Moves everything on the screen.
+    fn shift(&mut self, by: Vec2) {
+        self.plain.shift(by);
+        self.lit.shift(by);
+        kept::shift_shapes(&mut self.label_shapes, by);
+        for label in self.labelled.iter_mut().chain(&mut self.plain_labels) {
+            label.at += by;
+            label.mark = label.mark.translate(by);
+        }
+        self.moved.0 += by;
+    }
+
+    /// Draws the plain map.
+    fn draw(&mut self, ui: &mut Ui, scene: &Scene<'_>, canvas: Rect, area: Rect) {
         let generation = scene.picture_generation;
         if self.graph.as_ref().is_none_or(|(built, _)| *built != generation) {
             self.graph = Some((generation, MapGraph::new(scene.picture)));
+            self.galleys.clear();
             self.placed = None;
         }
         let Some((_, graph)) = self.graph.as_mut() else { return };
@@ -213,32 +269,49 @@ impl Canvas {
             graph.place(&scene.positions.points);
             self.placed = Some(version);
         }
-        let frame = Frame {
-            picture: Arc::clone(scene.picture),
-            camera: self.camera,
-            canvas,
-            lights: Arc::new(lights(scene, self.hover)),
-            hidden_lines: Arc::new(hidden_lines(scene)),
-            pinned: Arc::new(pinned(scene)),
-            fan: Arc::new(fan::Fan::of(scene)),
-            line_shapes: Vec::new(),
-            node_shapes: Vec::new(),
-            nodes: Vec::new(),
-            lines: Vec::new(),
-            strands: Vec::new(),
-        };
         let camera = self.camera;
+        let frame = Frame::new(ui.ctx(), scene, camera, canvas, area);
         let Some(frame) = ink::lend(frame, || graph.show(ui, canvas, camera)) else { return };
-        self.labelled = labels::place(ui, &frame, &mut self.galleys);
-        self.kept = hulls::shapes(scene, camera, canvas);
-        self.kept.extend(frame.line_shapes);
-        self.kept.extend(frame.node_shapes);
-        self.kept.extend(labels::shapes(&self.labelled, &frame.picture, &frame.lights));
-        self.kept.extend(labels::inside(ui, &frame.picture, &frame.nodes, camera, &frame.lights));
-        self.kept.extend(labels::counts(ui, &frame.picture, &frame.lines, camera, &frame.lights));
-        self.nodes = frame.nodes;
-        self.lines = frame.lines;
-        self.strands = frame.strands;
+        self.plain_labels = labels::place(ui, &frame, &BTreeSet::new(), &[], &mut self.galleys);
+        let sprites = self.sprites.get_or_insert_with(|| Sprites::new(ui.ctx()));
+        self.plain = Kept::new(ui, hulls::shapes(scene, camera, canvas), frame, sprites);
+        self.lit_by = None;
+    }
+
+    /// Draws the lit marks and sets the names.
+    fn light_if_changed(&mut self, ui: &Ui, scene: &Scene<'_>, canvas: Rect) {
+        let view = scene.session.view();
+        let same = |lit: &LitBy| {
+            lit.hover == self.hover && lit.selection == view.selection && lit.marked == view.marked
+        };
+        if self.lit_by.as_ref().is_some_and(same) {
+            return;
+        }
+        let lights = Lights::new(scene, self.hover);
+        let area = canvas.expand(self.moved.1);
+        let mut frame = Frame::new(ui.ctx(), scene, self.camera, canvas, area);
+        lights.draw(&mut frame, scene);
+        let (plain, galleys) = (&self.plain_labels, &mut self.galleys);
+        self.labelled = labels::place_lit(ui, &frame, &lights, plain, galleys);
+        self.label_shapes = labels::shapes(&self.labelled, &scene.picture.palette, &lights);
+        let sprites = self.sprites.get_or_insert_with(|| Sprites::new(ui.ctx()));
+        self.lit = Kept::new(ui, Vec::new(), frame, sprites);
+        self.veiled = !lights.nodes.is_empty();
+        self.lit_by = Some(LitBy {
+            hover: self.hover,
+            selection: view.selection.clone(),
+            marked: view.marked.clone(),
+        });
+    }
+
+    fn paint(&self, ui: &Ui, scene: &Scene<'_>, canvas: Rect) {
+        let painter = ui.painter_at(canvas);
+        self.plain.paint(&painter);
+        if self.veiled {
+            painter.rect_filled(canvas, 0.0, veil(colour(scene.picture.palette.background)));
+        }
+        self.lit.paint(&painter);
+        painter.extend(self.label_shapes.iter().cloned());
     }
 }
 
@@ -250,84 +323,4 @@ fn bounds(scene: &Scene<'_>, nodes: impl Iterator<Item = NodeKey>) -> Option<Map
         Some(MapRect::around(at, mark.radius * 1.5 + 24.0, mark.radius + 20.0))
     };
     MapRect::enclosing(nodes.filter_map(around))
-}
-
-/// Which marks are lit: what is under the pointer and next to it, else what is selected.
-fn lights(scene: &Scene<'_>, hover: Option<Hit>) -> Lights {
-    let network = scene.network();
-    let selected = scene.lit_nodes();
-    let mut lights = Lights {
-        ringed: selected.iter().copied().collect(),
-        haloed: selected_line(scene),
-        ..Lights::default()
-    };
-    let light_line = |lights: &mut Lights, key: crate::network::BundleKey| {
-        if let Some(bundle) = network.bundle(key) {
-            lights.lines[key.index()] = true;
-            lights.nodes[bundle.a.index()] = true;
-            lights.nodes[bundle.b.index()] = true;
-        }
-    };
-    let centres: Vec<NodeKey> = match hover {
-        Some(Hit::Node(node)) => vec![node],
-        Some(Hit::Line(_) | Hit::Strand(_)) => Vec::new(),
-        None if lights.haloed.is_some() => Vec::new(),
-        None => selected.into_iter().collect(),
-    };
-    let line = match hover {
-        Some(Hit::Line(line)) => Some(line),
-        Some(Hit::Node(_)) => None,
-        Some(Hit::Strand(_)) | None => lights.haloed,
-    };
-    if centres.is_empty() && line.is_none() {
-        return lights;
-    }
-    lights.nodes = vec![false; network.nodes().len()];
-    lights.lines = vec![false; network.bundles().len()];
-    if let Some(line) = line {
-        light_line(&mut lights, line);
-    }
-    for node in centres {
-        lights.nodes[node.index()] = true;
-        for other in network.neighbours(node) {
-            if let Some(bundle) = network.bundle_of(node, other) {
-                light_line(&mut lights, bundle);
-            }
-        }
-    }
-    lights
-}
-
-/// The line of a selected pair or record.
-fn selected_line(scene: &Scene<'_>) -> Option<crate::network::BundleKey> {
-    let network = scene.network();
-    let (a, b) = match &scene.session.view().selection {
-        Selection::Line(a, b) => (a.clone(), b.clone()),
-        Selection::Record(id) => match scene.record(id)?.ends()[..] {
-            [a, b] => (a.clone(), b.clone()),
-            _ => return None,
-        },
-        _ => return None,
-    };
-    network.bundle_of(network.node_of(&a)?, network.node_of(&b)?)
-}
-
-/// Which lines the legend's choices leave out.
-fn hidden_lines(scene: &Scene<'_>) -> Vec<bool> {
-    let appearance = scene.session.view().appearance;
-    let hides = |line: &crate::picture::LineMark| {
-        let background = line.dash == crate::picture::Dash::Dotted;
-        let structure = line.class == crate::picture::LineClass::Structure;
-        let no_lines = appearance.structure != Structure::Lines;
-        appearance.hide_background && background || no_lines && structure
-    };
-    scene.picture.lines.iter().map(hides).collect()
-}
-
-fn pinned(scene: &Scene<'_>) -> Vec<bool> {
-    let pins = &scene.session.view().pins;
-    if pins.is_empty() {
-        return Vec::new();
-    }
-    scene.network().node_keys().map(|k| pins.contains_key(scene.node_name(k))).collect()
 }

@@ -1,94 +1,81 @@
 //! How a node's mark becomes shapes on the screen: outline, initials, rings and pins.
 
-use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
+use egui::{CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
-use super::camera::Camera;
 use super::hit::NodeOnScreen;
-use super::ink::{Frame, Light};
+use super::ink::Frame;
+use super::pen::Pen;
 use crate::layout::Point;
 use crate::network::NodeKey;
 use crate::picture::{NodeMark, Outline};
-use crate::ui::theme::{colour, faded};
+use crate::ui::theme::colour;
 
 /// Marks smaller than this, in points, are drawn without their finer parts.
 const FINE: f32 = 5.0;
 
 /// Draws a node into the frame, if it is on the screen.
 pub fn draw(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
-    let picture = std::sync::Arc::clone(&frame.picture);
-    let Some(mark) = picture.node(key) else { return };
+    let Some(mark) = frame.picture.node(key) else { return };
     let centre = frame.camera.pos_on_screen(pos_on_map, frame.canvas);
-    // Far out a mark does not shrink below what can be seen.
-    let radius = (mark.radius * frame.camera.mark_scale()).max(2.0);
+    let radius = radius(frame, mark);
     let box_on_screen = Rect::from_center_size(centre, Vec2::splat(2.6 * radius));
-    if !frame.canvas.intersects(box_on_screen) {
+    if !frame.area.intersects(box_on_screen) {
         return;
     }
     let outline = mark.shape.outline(radius);
     let half = half_size(&outline);
     frame.nodes.push(NodeOnScreen { node: key, centre, half });
-    let light = frame.lights.node(key);
-    let ringed = frame.lights.ringed.contains(&key);
-    let pinned = frame.pinned.get(key.index()).copied().unwrap_or(false);
-    let ground = colour(picture.palette.background);
-    let shapes = &mut frame.node_shapes;
-    if ringed {
-        let stroke = Stroke::new(3.0, colour(picture.palette.selected));
-        shapes.push(Shape::circle_stroke(centre, ring(mark, frame.camera), stroke));
-    }
-    body(shapes, mark, &outline, centre, frame.camera.mark_scale(), light, ground);
-    if pinned && radius > FINE {
-        let ink = shade(colour(picture.palette.text), light, ground);
+    body(&mut frame.node_pen, mark, &outline, centre, frame.scale);
+    if radius > FINE && frame.pinned.contains(&key) {
+        let ink = colour(frame.picture.palette.text);
         let at = centre + Vec2::new(half.x * 0.8, -half.y * 0.8);
-        shapes.push(Shape::circle_filled(at, 4.0, ground));
-        shapes.push(Shape::circle_filled(at, 2.75, ink));
+        frame.node_pen.disc(at, 2.75, ink, Stroke::new(1.25, frame.ground));
     }
+}
+
+/// Draws what shows that a node is selected, around it.
+pub fn ring(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
+    let Some(mark) = frame.picture.node(key) else { return };
+    let centre = frame.camera.pos_on_screen(pos_on_map, frame.canvas);
+    let ring = Stroke::new(3.0, colour(frame.picture.palette.selected));
+    let radius = ring_radius(frame, mark);
+    frame.node_pen.shape(Shape::circle_stroke(centre, radius, ring));
 }
 
 /// Radius of the ring around a selected mark, in points.
-pub fn ring(mark: &NodeMark, camera: Camera) -> f32 {
-    (mark.radius * camera.mark_scale()).max(2.0) * 1.25 + 4.0
+pub fn ring_radius(frame: &Frame, mark: &NodeMark) -> f32 {
+    radius(frame, mark) * 1.25 + 4.0
 }
 
-fn body(
-    shapes: &mut Vec<Shape>,
-    mark: &NodeMark,
-    outline: &Outline,
-    centre: Pos2,
-    zoom: f32,
-    light: Light,
-    ground: Color32,
-) {
-    let fill = shade(colour(mark.fill), light, ground);
-    let line = shade(colour(mark.stroke), light, ground);
-    let width = (mark.stroke_width * zoom).clamp(0.75, 4.0);
-    let stroke = Stroke::new(width, line);
-    let fine = half_size(outline).x > FINE;
-    let solid = if mark.dashed && fine { Stroke::NONE } else { stroke };
+/// Far out a mark does not shrink below what can be seen.
+fn radius(frame: &Frame, mark: &NodeMark) -> f32 {
+    (mark.radius * frame.scale).max(2.0)
+}
+
+fn body(pen: &mut Pen, mark: &NodeMark, outline: &Outline, centre: Pos2, scale: f32) {
+    let fill = colour(mark.fill);
+    let width = (mark.stroke_width * scale).clamp(0.75, 4.0);
+    let stroke = Stroke::new(width, colour(mark.stroke));
+    let is_dashed = mark.dashed && half_size(outline).x > FINE;
+    let solid = if is_dashed { Stroke::NONE } else { stroke };
     match outline {
-        Outline::Circle { radius } => {
-            shapes.push(Shape::circle_filled(centre, *radius, fill));
-            shapes.push(Shape::circle_stroke(centre, *radius, solid));
-        }
+        Outline::Circle { radius } => pen.disc(centre, *radius, fill, solid),
         Outline::Rectangle { half_width, half_height, corner } => {
             let rect = Rect::from_center_size(centre, 2.0 * Vec2::new(*half_width, *half_height));
             let corner = CornerRadius::same((*corner).clamp(0.0, 250.0) as u8);
-            shapes.push(Shape::rect_filled(rect, corner, fill));
-            shapes.push(Shape::rect_stroke(rect, corner, solid, StrokeKind::Middle));
+            pen.shape(Shape::rect_filled(rect, corner, fill));
+            pen.shape(Shape::rect_stroke(rect, corner, solid, StrokeKind::Middle));
         }
         Outline::Polygon(corners) => {
             let points = corners.iter().map(|c| centre + Vec2::new(c.x, c.y)).collect();
-            shapes.push(Shape::convex_polygon(points, fill, solid));
+            pen.shape(Shape::convex_polygon(points, fill, solid));
         }
     }
-    if mark.dashed && fine {
-        shapes.extend(Shape::dashed_line(&closed(outline, centre), stroke, 4.0, 3.0));
+    if is_dashed {
+        for dash in Shape::dashed_line(&closed(outline, centre), stroke, 4.0, 3.0) {
+            pen.shape(dash);
+        }
     }
-}
-
-/// A colour as its light says: faded ones go most of the way to the ground.
-pub fn shade(ink: Color32, light: Light, ground: Color32) -> Color32 {
-    if light == Light::Faded { faded(ink, ground) } else { ink }
 }
 
 /// Half the width and height of an outline.

@@ -1,0 +1,233 @@
+//! `cargo run --release --example frame -- NODES`: what one frame of the map costs, drawn by the
+//! real canvas without a window: NODES nodes and twice as many lines, all of it in view, at rest.
+//! The last line of output is JSON; its times are processor milliseconds of the drawing thread.
+
+#![allow(clippy::print_stdout, reason = "a command-line example tells what it measured")]
+
+#[path = "generate/mod.rs"]
+mod generate;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Parser;
+use counterpart::layout::Point;
+use counterpart::load::Loaded;
+use counterpart::picture::{Picture, PictureOptions};
+use counterpart::session::{Opened, Preferences, Session, Sources};
+use counterpart::ui::canvas::Canvas;
+use counterpart::ui::{Positions, Scene, fonts, theme};
+use cpu_time::ThreadTime;
+use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2, ViewportId};
+
+/// The window, in points.
+const WINDOW: Vec2 = Vec2::new(1600.0, 1000.0);
+/// Frames of each kind that are measured.
+const FRAMES: usize = 240;
+/// Frames before, so that caches are full.
+const WARM_UP: usize = 20;
+/// Frames without input in which requests for a repaint are counted.
+const IDLE: usize = 60;
+/// How far the map is dragged in a frame, in points.
+const STEP: f32 = 3.0;
+
+/// Measures the frames of a map of an exact size.
+#[derive(Parser)]
+struct Arguments {
+    /// How many nodes; there are twice as many lines.
+    #[arg(default_value_t = 2000)]
+    nodes: usize,
+    /// Panning and the pointer only over this many times the zoom at which the whole map is seen.
+    #[arg(long, default_value_t = 1.0)]
+    zoom: f32,
+}
+
+fn main() {
+    let arguments = Arguments::parse();
+    let mut stage = Stage::new(arguments.nodes);
+    for _ in 0..WARM_UP {
+        stage.frame(Vec::new());
+    }
+    if arguments.zoom > 1.0 {
+        stage.frame(vec![Event::PointerMoved((WINDOW / 2.0).to_pos2())]);
+        stage.frame(vec![Event::Zoom(arguments.zoom)]);
+        stage.frame(vec![Event::PointerGone]);
+    }
+    let idle_repaints = stage.count_idle_repaints();
+    let still = median((0..FRAMES).map(|_| stage.frame(Vec::new()).cost).collect());
+    let pan = stage.pan();
+    let hover = stage.hover();
+    let counts = stage.session.network().counts();
+    println!(
+        "{{\"nodes\": {}, \"edges\": {}, \"pan_ms_median\": {pan:.3}, \"still_ms_median\": {still:.3}, \
+         \"hover_ms_median\": {hover:.3}, \"idle_repaints\": {idle_repaints}}}",
+        counts.nodes, counts.pairs,
+    );
+}
+
+/// The middle one, in milliseconds.
+fn median(mut costs: Vec<Duration>) -> f64 {
+    costs.sort_unstable();
+    costs.get(costs.len() / 2).map_or(0.0, |cost| cost.as_secs_f64() * 1000.0)
+}
+
+/// What a frame took, and whether it asked for another at once.
+struct Drawn {
+    cost: Duration,
+    wants_another: bool,
+}
+
+/// A map and the context it is drawn in.
+struct Stage {
+    ctx: egui::Context,
+    canvas: Canvas,
+    session: Session,
+    preferences: Preferences,
+    picture: Arc<Picture>,
+    positions: Arc<Positions>,
+    frames: usize,
+}
+
+impl Stage {
+    fn new(nodes: usize) -> Self {
+        let dossier = Arc::new(generate::frame_map::map(nodes, 2 * nodes, 1));
+        let loaded = Loaded { dossier, problems: Vec::new() };
+        let mut session = Session::default();
+        session.replace(Opened { sources: Sources::default(), loaded });
+        let picture = Arc::new(Picture::new(session.network(), &PictureOptions::default()));
+        let points = places(&session, &picture);
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        ctx.set_fonts(fonts::definitions(&[]));
+        ctx.set_theme(egui::Theme::Light);
+        let mut canvas = Canvas::default();
+        canvas.fit_when_ready();
+        Self {
+            ctx,
+            canvas,
+            session,
+            preferences: Preferences::default(),
+            picture,
+            positions: Arc::new(Positions { points, ..Positions::default() }),
+            frames: 0,
+        }
+    }
+
+    /// Draws one frame: the map's panel and its triangles, all but the graphics card's part.
+    fn frame(&mut self, events: Vec<Event>) -> Drawn {
+        self.frames += 1;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, WINDOW)),
+            time: Some(self.frames as f64 / 60.0),
+            focused: true,
+            events,
+            ..RawInput::default()
+        };
+        let scene = Scene {
+            session: &self.session,
+            preferences: &self.preferences,
+            picture: &self.picture,
+            picture_generation: 1,
+            positions: &self.positions,
+            loading: None,
+            notices: &[],
+        };
+        let begun = ThreadTime::now();
+        let mut output = self.ctx.run_ui(input, |ui| self.canvas.ui(ui, &scene, &mut Vec::new()));
+        let triangles =
+            self.ctx.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);
+        let cost = begun.elapsed();
+        // There is no graphics card here to take them.
+        output.textures_delta.clear();
+        assert!(!triangles.is_empty(), "a map was drawn");
+        let root = output.viewport_output.get(&ViewportId::ROOT);
+        Drawn { cost, wants_another: root.is_some_and(|v| v.repaint_delay == Duration::ZERO) }
+    }
+
+    fn count_idle_repaints(&mut self) -> usize {
+        (0..IDLE).filter(|_| self.frame(Vec::new()).wants_another).count()
+    }
+
+    /// Drags the ground to and fro by a corner where there is no mark.
+    fn pan(&mut self) -> f64 {
+        let mut pointer = Pos2::new(6.0, 6.0);
+        self.frame(vec![Event::PointerMoved(pointer)]);
+        self.frame(vec![press(pointer, true)]);
+        let mut costs = Vec::new();
+        for number in 0..WARM_UP + FRAMES {
+            let back = (number / 120) % 2 == 1;
+            pointer.x += if back { -STEP } else { STEP };
+            let before = self.canvas.camera();
+            let drawn = self.frame(vec![Event::PointerMoved(pointer)]);
+            if number >= WARM_UP {
+                assert!(before != self.canvas.camera(), "the map is panned");
+                costs.push(drawn.cost);
+            }
+        }
+        self.frame(vec![press(pointer, false)]);
+        let worst = costs.iter().max().map_or(0.0, |cost| cost.as_secs_f64() * 1000.0);
+        let mean = costs.iter().sum::<Duration>().as_secs_f64() * 1000.0 / costs.len() as f64;
+        println!("while panning: {mean:.3} ms a frame on average, {worst:.3} ms at most");
+        median(costs)
+    }
+
+    /// Moves the pointer from one node to another, each frame to a new one.
+    fn hover(&mut self) -> f64 {
+        let canvas = Rect::from_min_size(Pos2::ZERO, WINDOW);
+        let camera = self.canvas.camera();
+        let places = self.positions.points.clone();
+        let on_screen = places.into_iter().map(|at| camera.pos_on_screen(at, canvas));
+        let shown: Vec<Pos2> = on_screen.filter(|at| canvas.shrink(10.0).contains(*at)).collect();
+        let mut costs = Vec::new();
+        for number in 0..WARM_UP + FRAMES {
+            let at = shown[number * shown.len() / (WARM_UP + FRAMES)];
+            let drawn = self.frame(vec![Event::PointerMoved(at)]);
+            if number >= WARM_UP {
+                assert!(drawn.wants_another, "another node is lit");
+                costs.push(drawn.cost);
+            }
+        }
+        self.frame(vec![Event::PointerGone]);
+        median(costs)
+    }
+}
+
+fn press(pos: Pos2, pressed: bool) -> Event {
+    Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    }
+}
+
+/// Governments on a spiral that fills the window, their people around them.
+fn places(session: &Session, picture: &Picture) -> Vec<Point> {
+    let network = session.network();
+    let mut around: Vec<usize> = vec![0; picture.nodes.len()];
+    let mut middles: Vec<Option<Point>> = vec![None; picture.nodes.len()];
+    let mut governments = 0_usize;
+    let mut middle_of = |index: usize| {
+        *middles[index].get_or_insert_with(|| {
+            governments += 1;
+            let turn = governments as f32 * 2.399_963;
+            let spiral = Point::polar(150.0 * (governments as f32).sqrt(), turn);
+            Point::new(spiral.x * 1.28, spiral.y * 0.78)
+        })
+    };
+    let mut points = Vec::with_capacity(picture.nodes.len());
+    for (index, mark) in picture.nodes.iter().enumerate() {
+        let home = mark.government.as_ref().and_then(|g| network.node_of(g));
+        let home = home.map_or(index, |key| key.index());
+        let middle = middle_of(home);
+        if home == index {
+            points.push(middle);
+        } else {
+            around[home] += 1;
+            let (place, ring) = (around[home] % 12, around[home] / 12);
+            let turn = place as f32 * std::f32::consts::TAU / 12.0;
+            points.push(middle + Point::polar(90.0 + 45.0 * ring as f32, turn));
+        }
+    }
+    points
+}

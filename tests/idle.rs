@@ -1,0 +1,120 @@
+//! A window at rest uses no processor: nothing asks for a frame while the reader does nothing.
+//! Drives the whole program in an egui context, without a window.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use counterpart::app::dialogs::{Dialogs, Picked, Purpose};
+use counterpart::app::preferences::PreferencesFile;
+use counterpart::app::{Shell, ShellOptions};
+
+use egui::{CursorIcon, Event, FullOutput, Pos2, RawInput, Rect, Vec2, ViewportId};
+
+/// Frames after which everything that fades in or out has done so.
+const SETTLING: usize = 60;
+/// Frames that are watched.
+const WATCHED: usize = 60;
+
+struct NoDialogs;
+
+impl Dialogs for NoDialogs {
+    fn ask(&mut self, _purpose: Purpose) -> bool {
+        false
+    }
+
+    fn answers(&mut self) -> Vec<Picked> {
+        Vec::new()
+    }
+}
+
+/// The program with its sample open.
+struct Desk {
+    ctx: egui::Context,
+    shell: Shell,
+    frames: usize,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let ctx = egui::Context::default();
+        let options = ShellOptions {
+            files: Vec::new(),
+            texts: BTreeMap::new(),
+            preferences: PreferencesFile::nowhere(),
+            dialogs: Box::new(NoDialogs),
+        };
+        let mut shell = Shell::new(&ctx, options);
+        shell.wait(&ctx);
+        assert!(shell.session().network().counts().nodes > 10, "the sample is open");
+        Self { ctx, shell, frames: 0 }
+    }
+
+    fn frame(&mut self, events: Vec<Event>) -> FullOutput {
+        self.frames += 1;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1280.0, 800.0))),
+            time: Some(self.frames as f64 / 60.0),
+            focused: true,
+            events,
+            ..RawInput::default()
+        };
+        let (ctx, shell) = (self.ctx.clone(), &mut self.shell);
+        let mut output = ctx.run_ui(input, |ui| {
+            shell.logic(ui.ctx());
+            shell.ui(ui);
+        });
+        // There is no graphics card here to take them.
+        output.textures_delta.clear();
+        output
+    }
+
+    /// How long the frames without input, once all is settled, would wait for the next one.
+    fn shortest_wait_at_rest(&mut self) -> Duration {
+        for _ in 0..SETTLING {
+            self.frame(Vec::new());
+        }
+        let waits = (0..WATCHED).map(|_| wait(&self.frame(Vec::new())));
+        waits.min().expect("frames were watched")
+    }
+
+    /// Moves the pointer over the map until it is on a mark; the frame that follows lights it.
+    fn find_mark(&mut self) -> FullOutput {
+        for down in 0..120 {
+            for across in 0..120 {
+                let at = Pos2::new(280.0 + 5.0 * across as f32, 80.0 + 5.0 * down as f32);
+                let output = self.frame(vec![Event::PointerMoved(at)]);
+                if output.platform_output.cursor_icon == CursorIcon::PointingHand {
+                    return output;
+                }
+            }
+        }
+        panic!("no mark is on the map");
+    }
+}
+
+fn wait(output: &FullOutput) -> Duration {
+    output.viewport_output[&ViewportId::ROOT].repaint_delay
+}
+
+#[test]
+fn a_window_without_a_pointer_asks_for_no_frame() {
+    assert_eq!(Desk::new().shortest_wait_at_rest(), Duration::MAX);
+}
+
+#[test]
+fn a_pointer_resting_on_a_mark_asks_for_no_frame() {
+    let mut desk = Desk::new();
+    desk.shortest_wait_at_rest();
+    assert_eq!(wait(&desk.find_mark()), Duration::ZERO, "the mark under the pointer is lit");
+    assert_eq!(desk.shortest_wait_at_rest(), Duration::MAX);
+    let still = desk.frame(Vec::new());
+    assert_eq!(still.platform_output.cursor_icon, CursorIcon::PointingHand, "it is still there");
+}
+
+#[test]
+fn a_pointer_resting_on_the_ground_asks_for_no_frame() {
+    let mut desk = Desk::new();
+    let corner = Pos2::new(1280.0 - 390.0, 90.0);
+    desk.frame(vec![Event::PointerMoved(corner)]);
+    assert_eq!(desk.shortest_wait_at_rest(), Duration::MAX);
+}
