@@ -245,6 +245,18 @@ fn a_date_is_faulted_at_its_value() {
 }
 
 #[test]
+fn an_unnamed_source_belongs_to_the_only_document() {
+    let source = r#"{"format": "counterpart", "version": 1,
+  "documents": [{"id": "doc", "kind": "article"}],
+  "entities": [{"id": "ann", "kind": "person", "name": "Ann"},
+    {"id": "some", "kind": "group", "name": "officials", "anonymous": true}]}"#;
+    assert_eq!(codes(source), Vec::<String>::new());
+    let dossier = dossier(source);
+    assert_eq!(dossier.entities["some"].document, Some(DocumentId::from("doc")));
+    assert_eq!(dossier.entities["ann"].document, None);
+}
+
+#[test]
 fn half_a_contact_is_no_contact() {
     let source =
         file("", "{\"quotes\": [\"q\"]}").replace("[\"a\", \"b\"]", "[\"a\", \"b\", \"c\"]");

@@ -7,10 +7,11 @@ use super::dialogs::{Picked, Purpose};
 use super::loading::{Finished, LoadRequest};
 use super::shell::Shell;
 use crate::layout::Point;
+use crate::load::Severity;
 use crate::model::DocumentId;
 use crate::session::{
-    AttachedText, Effect, FileCommand, MapCommand, Panel, PanelMemory, PreferenceCommand, Sources,
-    Theme,
+    AttachedText, Effect, FileCommand, MapCommand, Panel, PanelMemory, PreferenceCommand, Session,
+    Sources, Theme,
 };
 use crate::ui::panel_id;
 
@@ -37,6 +38,12 @@ impl Shell {
     }
 
     fn file(&mut self, ctx: &egui::Context, command: FileCommand) {
+        ctx.request_repaint();
+        if self.loader.is_busy() && adds(&command) {
+            // A second job would stop the first, and its files would never come.
+            self.waiting.push_back(command);
+            return;
+        }
         match command {
             FileCommand::AskOpen => self.ask(Purpose::Open),
             FileCommand::AskAdd => self.ask(Purpose::Add),
@@ -72,10 +79,21 @@ impl Shell {
                 self.preferences.recent.clear();
                 self.save_preferences();
             }
-            FileCommand::CancelLoading => self.loader.cancel(),
+            FileCommand::CancelLoading => {
+                self.waiting.clear();
+                self.loader.cancel();
+            }
             FileCommand::Tell(notice) => self.notices.push(notice.to_string()),
         }
-        ctx.request_repaint();
+    }
+
+    /// Carries out what has waited for the loader.
+    pub(super) fn go_on(&mut self, ctx: &egui::Context) {
+        while !self.loader.is_busy()
+            && let Some(command) = self.waiting.pop_front()
+        {
+            self.file(ctx, command);
+        }
     }
 
     /// Shows the text of a file where a problem is.
@@ -100,18 +118,21 @@ impl Shell {
         }
     }
 
-    pub(super) fn open_picked(&mut self, picked: Picked) {
+    pub(super) fn open_picked(&mut self, ctx: &egui::Context, picked: Picked) {
         if picked.paths.is_empty() {
             return;
         }
-        match picked.purpose {
-            Purpose::Open => self.open(picked.paths, false),
-            Purpose::Add => self.open(picked.paths, true),
+        let paths = picked.paths;
+        let command = match picked.purpose {
+            Purpose::Open => Some(FileCommand::Open { paths, add: false }),
+            Purpose::Add => Some(FileCommand::Open { paths, add: true }),
             Purpose::Text(document) => {
-                if let Some(path) = picked.paths.into_iter().next() {
-                    self.attach(document, path);
-                }
+                let text = paths.into_iter().next();
+                text.map(|path| FileCommand::AttachText(document, path))
             }
+        };
+        if let Some(command) = command {
+            self.file(ctx, command);
         }
     }
 
@@ -132,11 +153,13 @@ impl Shell {
 
     /// Reads every open file again; one that has not changed gives the same map.
     fn reload(&mut self) {
-        let kept = self.sources();
+        let mut kept = self.sources();
         let paths = kept.paths();
         let chosen =
             |(id, text): (&DocumentId, &AttachedText)| Some((id.clone(), text.path.clone()?));
         let texts = kept.texts.iter().filter_map(chosen).collect();
+        // Those that lie beside their files are looked for again.
+        kept.texts.retain(|_, text| text.path.is_some());
         let fallback = kept.clone();
         self.loader.start(LoadRequest { kept, paths, texts, fallback, ..LoadRequest::default() });
     }
@@ -146,8 +169,6 @@ impl Shell {
     }
 
     fn attach(&mut self, document: DocumentId, path: PathBuf) {
-        self.preferences.texts.insert(document.as_str().to_owned(), path.clone());
-        self.save_preferences();
         let kept = self.sources();
         let texts = BTreeMap::from([(document, path)]);
         self.loader.start(LoadRequest { kept, texts, ..LoadRequest::default() });
@@ -157,24 +178,40 @@ impl Shell {
         for problem in &finished.outside {
             self.notices.push(format!("{problem}. {}", problem.help));
         }
-        let had_problems = self.session.problems().len();
+        let errors = |session: &Session| {
+            session.problems().iter().filter(|p| p.severity == Severity::Error).count()
+        };
+        let before = if finished.fresh { 0 } else { errors(&self.session) };
         if finished.fresh {
             self.session.replace(finished.opened);
             self.lay_out_again();
         } else {
             self.session.take(finished.opened);
         }
-        let serious =
-            self.session.problems().iter().any(|p| p.severity == crate::load::Severity::Error);
-        let more = self.session.problems().len() > had_problems;
-        if serious && more && !self.preferences.is_open(Panel::Problems) {
+        if errors(&self.session) > before && !self.preferences.is_open(Panel::Problems) {
             self.preferences.apply(PreferenceCommand::TogglePanel(Panel::Problems));
         }
-        let paths = self.session.sources().paths();
+        self.remember_sources();
+        self.fonts_wanted = true;
+    }
+
+    /// Remembers the open files, and the texts that could be attached, wherever the program will
+    /// be started from.
+    fn remember_sources(&mut self) {
+        let absolute = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
+        let sources = self.session.sources();
+        let paths: Vec<PathBuf> = sources.paths().into_iter().map(absolute).collect();
+        for (id, attached) in &sources.texts {
+            let document = self.session.dossier().documents.get(id);
+            if let (Some(path), Some(_)) = (&attached.path, document.and_then(|d| d.text.as_ref()))
+            {
+                let path = absolute(path.clone());
+                self.preferences.texts.insert(id.as_str().to_owned(), path);
+            }
+        }
         self.preferences.remember(&paths);
         self.preferences.last = paths;
         self.save_preferences();
-        self.fonts_wanted = true;
     }
 
     fn map(&mut self, command: MapCommand) {
@@ -182,17 +219,14 @@ impl Shell {
             MapCommand::TogglePause => self.layout.pause(!self.layout.is_paused()),
             MapCommand::LayOutAgain => self.lay_out_again(),
             MapCommand::Drag(Some((name, at))) => self.drag(&name, at),
-            MapCommand::Drag(None) => self.dragged = None,
+            MapCommand::Drag(None) => {}
             camera => self.window.move_map(camera),
         }
     }
 
-    fn drag(&mut self, name: &str, at: Point) {
-        if self.dragged.as_ref().is_none_or(|(dragged, _)| dragged != name) {
-            self.dragged = self.node_index(name).map(|index| (name.to_owned(), index));
-        }
-        if let Some((_, index)) = &self.dragged {
-            self.layout.drag(*index, at);
+    fn drag(&self, name: &str, at: Point) {
+        if let Some(node) = self.node_index(name) {
+            self.layout.drag(node, at);
         }
     }
 
@@ -233,4 +267,18 @@ impl Shell {
             }
         }
     }
+}
+
+/// Whether a command adds to what is open or changes it, and so needs what is being loaded; one
+/// that puts something else in its place does not.
+const fn adds(command: &FileCommand) -> bool {
+    matches!(
+        command,
+        FileCommand::Open { add: true, .. }
+            | FileCommand::Reload
+            | FileCommand::CloseFile(_)
+            | FileCommand::CloseDocument(_)
+            | FileCommand::ReopenDocument(_)
+            | FileCommand::AttachText(..)
+    )
 }

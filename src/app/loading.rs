@@ -68,6 +68,8 @@ pub struct Loader {
     sender: Sender<Finished>,
     receiver: Receiver<Finished>,
     running: Option<thread::JoinHandle<()>>,
+    /// A job was started, and its news are neither taken nor given up.
+    busy: bool,
 }
 
 impl Loader {
@@ -82,12 +84,14 @@ impl Loader {
             sender,
             receiver,
             running: None,
+            busy: false,
         }
     }
 
     /// Starts a job; a job that is running is cancelled.
     pub fn start(&mut self, request: LoadRequest) {
         self.cancel();
+        self.busy = true;
         self.generation += 1;
         self.cancel = Arc::default();
         self.progress = Arc::new(Mutex::new(Some(Progress::default())));
@@ -110,21 +114,32 @@ impl Loader {
     }
 
     /// Stops the running job at the next file.
-    pub fn cancel(&self) {
+    pub fn cancel(&mut self) {
+        self.busy = false;
         self.cancel.store(true, Ordering::Relaxed);
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// How far the running job has come; `None` when none is running.
     pub fn progress(&self) -> Option<Progress> {
-        self.progress.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        let progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+        progress.clone().filter(|_| self.busy)
+    }
+
+    /// Whether a job runs, or has ended and its news are still to be taken.
+    pub const fn is_busy(&self) -> bool {
+        self.busy
     }
 
     /// What the last job has opened, once.
     pub fn take(&mut self) -> Option<Finished> {
         let newest = self.generation;
         let cancelled = self.cancel.load(Ordering::Relaxed);
-        self.receiver.try_iter().find(|f| f.generation == newest && !cancelled)
+        // Asked first: a job that ends in between has its news taken the next time.
+        let over = self.running.as_ref().is_none_or(thread::JoinHandle::is_finished);
+        let news = self.receiver.try_iter().find(|f| f.generation == newest && !cancelled);
+        self.busy = self.busy && news.is_none() && !over;
+        news
     }
 
     /// Waits until the running job is done. For tests and scripts, never for the window.
@@ -159,9 +174,10 @@ impl Job {
         let doing = "Putting the files together".to_owned();
         self.tell(Progress { done: paths.len(), total: paths.len(), doing })?;
         let usable = read.iter().any(|file| file.content.is_some());
-        let mut sources = if usable || read.is_empty() { request.kept } else { request.fallback };
+        let asked = request.sample || !request.paths.is_empty();
+        let mut sources = if usable || !asked { request.kept } else { request.fallback };
         let fresh = request.fresh && usable;
-        add(&mut sources.files, read);
+        outside.extend(add(&mut sources.files, read));
         outside.extend(attach(&mut sources, &request.texts));
         let opened = sources.merge();
         self.tell(Progress::default())?;
@@ -171,24 +187,42 @@ impl Job {
 
     /// Publishes how far it has come; `None` if it is to stop.
     fn tell(&self, progress: Progress) -> Option<()> {
-        if self.cancel.load(Ordering::Relaxed) {
-            return None;
+        {
+            // Looked at under the lock, or else what `cancel` has cleared could be set again.
+            let mut shared = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+            if self.cancel.load(Ordering::Relaxed) {
+                return None;
+            }
+            *shared = Some(progress);
         }
-        *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = Some(progress);
         self.waker.wake();
         Some(())
     }
 }
 
-/// Adds files; one that is open already is replaced by what it says now.
-fn add(files: &mut Vec<Arc<ParsedFile>>, read: Vec<Arc<ParsedFile>>) {
+/// Adds files; one that is open already is replaced by what it says now. If it can no longer be
+/// used, what it said before stays beside its new problems, and a problem says so.
+fn add(files: &mut Vec<Arc<ParsedFile>>, read: Vec<Arc<ParsedFile>>) -> Vec<Problem> {
+    let mut kept = Vec::new();
     for file in read {
-        let same = |open: &Arc<ParsedFile>| open.path == file.path && open.name == file.name;
-        match files.iter().position(same) {
-            Some(place) => files[place] = file,
+        let same = |open: &&mut Arc<ParsedFile>| open.path == file.path && open.name == file.name;
+        match files.iter_mut().find(same) {
+            Some(open) if file.content.is_none() && open.content.is_some() => {
+                kept.extend(file.problems.first().map(|problem| stays(&file, problem)));
+                let content = open.content.clone();
+                *open = Arc::new(ParsedFile { content, ..ParsedFile::clone(&file) });
+            }
+            Some(open) => *open = file,
             None => files.push(file),
         }
     }
+    kept
+}
+
+fn stays(file: &ParsedFile, problem: &Problem) -> Problem {
+    let message = "the file can no longer be used: what it said before stays on the map";
+    let help = "Correct it and reload with F5";
+    Problem::of_file(load::Severity::Warning, problem.code, file.name.clone(), message, help)
 }
 
 /// Attaches the texts asked for, and those that lie beside their data file.

@@ -1,7 +1,7 @@
 //! The program without its frame: session, panels and workers, driven one frame at a time. The
 //! real window and the tests both drive this.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -14,11 +14,11 @@ use super::preferences::PreferencesFile;
 use super::system_fonts;
 use super::waker::Waker;
 use crate::layout::Point;
-use crate::model::DocumentId;
+use crate::model::{DocumentId, EntityId, RecordId};
 use crate::picture::{Picture, PictureOptions};
-use crate::session::{Preferences, Session, Sources, ViewState};
+use crate::session::{FileCommand, Preferences, Session, Sources, ViewState};
 use crate::ui::fonts::{Script, SystemFont, definitions};
-use crate::ui::{LoadingState, Positions, Scene, Window, theme};
+use crate::ui::{LayoutState, LoadingState, Positions, Scene, Window, theme};
 
 /// What the program starts with.
 pub struct ShellOptions {
@@ -40,12 +40,12 @@ pub struct Shell {
     pub(super) preferences_file: PreferencesFile,
     pub(super) dialogs: Box<dyn Dialogs>,
     pub(super) loader: Loader,
+    /// What the reader wants of files while others are being loaded.
+    pub(super) waiting: VecDeque<FileCommand>,
     pub(super) layout: LayoutThread,
     pub(super) notices: Vec<String>,
     pub(super) quits: bool,
     pub(super) fonts_wanted: bool,
-    /// The node being dragged, by name and the layout's number.
-    pub(super) dragged: Option<(String, u32)>,
     picture: Arc<Picture>,
     picture_options: PictureOptions,
     picture_generation: u64,
@@ -54,6 +54,8 @@ pub struct Shell {
     /// Where every node ever placed last stood, so that what is hidden returns to its place.
     known: BTreeMap<String, Point>,
     known_version: (u64, u64),
+    /// The network whose nodes `positions` counts.
+    placed_network: u64,
     positions: Arc<Positions>,
     loading: Option<LoadingState>,
     scripts: std::collections::BTreeSet<Script>,
@@ -78,17 +80,18 @@ impl Shell {
             preferences_file: options.preferences,
             dialogs: options.dialogs,
             loader: Loader::new(waker.clone()),
+            waiting: VecDeque::new(),
             layout: LayoutThread::start(waker),
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
             quits: false,
             fonts_wanted: false,
-            dragged: None,
             picture_options,
             picture_generation: 0,
             drawn_network: None,
             laid_out: None,
             known: BTreeMap::new(),
             known_version: (0, 0),
+            placed_network: 0,
             positions: Arc::default(),
             loading: None,
             scripts: std::collections::BTreeSet::new(),
@@ -126,6 +129,11 @@ impl Shell {
         &self.session
     }
 
+    /// Where the nodes stand, for tests and scripts.
+    pub const fn positions(&self) -> &Arc<Positions> {
+        &self.positions
+    }
+
     /// What is remembered, for tests and scripts.
     pub const fn preferences(&self) -> &Preferences {
         &self.preferences
@@ -136,13 +144,14 @@ impl Shell {
         if let Some(finished) = self.loader.take() {
             self.take_opened(finished);
         }
+        for picked in self.dialogs.answers() {
+            self.open_picked(ctx, picked);
+        }
+        self.go_on(ctx);
         self.loading = self.loader.progress().map(|p| LoadingState {
             share: if p.total == 0 { 0.0 } else { p.done as f32 / p.total as f32 },
             doing: p.doing,
         });
-        for picked in self.dialogs.answers() {
-            self.open_picked(picked);
-        }
         if std::mem::take(&mut self.fonts_wanted) {
             self.find_fonts(ctx);
         }
@@ -194,18 +203,50 @@ impl Shell {
             self.picture_generation += 1;
             self.drawn_network = Some(network);
         }
-        self.positions = self.layout.positions();
-        self.keep_positions();
         self.lay_out();
+        self.take_positions();
+    }
+
+    /// Takes the newest positions. Until a new layout's are there everyone stands where they were
+    /// last: the numbers of an old network's nodes would be taken for those of other nodes.
+    fn take_positions(&mut self) {
+        let network = self.session.network_generation();
+        let generation = self.layout.generation();
+        let newest = self.layout.positions();
+        if newest.generation == generation {
+            self.positions = newest;
+            self.placed_network = network;
+            self.keep_positions();
+        } else if self.positions.generation != generation {
+            let same = self.placed_network == network;
+            let points = if same { self.positions.points.clone() } else { self.last_places() };
+            let paused = self.layout.is_paused();
+            let state = if paused { LayoutState::Paused } else { LayoutState::Moving(0.0) };
+            self.positions = Arc::new(Positions { generation, version: 0, points, state });
+            self.placed_network = network;
+        }
+    }
+
+    /// Where the nodes stood last, new ones in the middle of their neighbours; none if no node has
+    /// ever had a place.
+    fn last_places(&self) -> Vec<Point> {
+        let network = self.session.network();
+        let place = |key| self.known.get(crate::picture::scene::node_name(network, key)).copied();
+        let beside = |key| {
+            let near: Vec<Point> = network.neighbours(key).into_iter().filter_map(place).collect();
+            let sum = near.iter().fold(Point::ORIGIN, |sum, point| sum + *point);
+            sum * (1.0 / near.len().max(1) as f32)
+        };
+        if network.node_keys().all(|key| place(key).is_none()) {
+            return Vec::new();
+        }
+        network.node_keys().map(|key| place(key).unwrap_or_else(|| beside(key))).collect()
     }
 
     /// Remembers where the nodes stand, for when they are hidden and shown again.
     fn keep_positions(&mut self) {
         let version = (self.positions.generation, self.positions.version);
-        let newest =
-            self.laid_out.as_ref().is_some_and(|(n, _)| *n == self.session.network_generation())
-                && self.positions.generation == self.layout.generation();
-        if !newest || version == self.known_version {
+        if version == self.known_version {
             return;
         }
         self.known_version = version;
@@ -227,9 +268,7 @@ impl Shell {
         if self.laid_out.as_ref().is_some_and(same) {
             return;
         }
-        let mut known = self.known.clone();
-        known.extend(pins.iter().map(|(name, at)| (name.clone(), *at)));
-        let request = self.picture.layout_request(self.session.network(), &known, pins, 1);
+        let request = self.picture.layout_request(self.session.network(), &self.known, pins, 1);
         let first = self.known.is_empty();
         self.laid_out = Some((network, pins.clone()));
         if request.nodes.is_empty() {
@@ -248,13 +287,11 @@ impl Shell {
         self.window.canvas.fit_when_ready();
     }
 
-    /// The newest position of a node by its name, as the layout counts nodes.
+    /// A node's number in the layout, by its name.
     pub(super) fn node_index(&self, name: &str) -> Option<u32> {
         let network = self.session.network();
-        let mut keys = network.node_keys();
-        let named = |key: &_| crate::picture::scene::node_name(network, *key) == name;
-        let entity = network.node_of(&crate::model::EntityId::new(name));
-        entity.or_else(|| keys.find(named)).map(|key| key.0)
+        let hub = || network.hub_of(&RecordId::new(name));
+        network.node_of(&EntityId::new(name)).or_else(hub).map(|key| key.0)
     }
 
     /// Looks for system fonts when a script turns up that the embedded fonts lack.
@@ -306,8 +343,11 @@ impl Shell {
 
     /// Whether everything derived belongs to what is open, and nothing moves: for tests.
     pub fn wait(&mut self, ctx: &egui::Context) {
-        self.loader.wait();
         self.logic(ctx);
+        while self.loader.is_busy() {
+            self.loader.wait();
+            self.logic(ctx);
+        }
         self.layout.wait();
         self.logic(ctx);
     }

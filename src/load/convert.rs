@@ -7,9 +7,11 @@ mod evidence;
 mod fields;
 mod mentions;
 mod nearest;
+mod quotes;
 mod records;
 mod references;
 mod report;
+mod values;
 
 use std::collections::BTreeMap;
 
@@ -47,7 +49,7 @@ pub(super) fn convert(file: &Text, source: &str, body: &str) -> (Option<Dossier>
 struct Converter<'a> {
     report: Report<'a>,
     ids: Ids,
-    /// The document that a quote without `document` stands in: the file's only one.
+    /// The document of a quote or an unnamed entity that names none: the file's only one.
     only_document: Option<DocumentId>,
     /// The document that evidence without quotes belongs to: the file's only seen one.
     own_document: Vec<DocumentId>,
@@ -212,6 +214,9 @@ impl<'a> Converter<'a> {
                 Err(Dropped) => self.ids.leave_out(item.1.clone()),
             }
         }
+        if declared == 1 {
+            self.only_document = begun.first().map(|(_, document)| document.id.clone());
+        }
         let mut begun_entities: Vec<(&Item<'a>, Entity)> = Vec::new();
         for item in entities {
             match self.begin_entity(&item.0, &item.1) {
@@ -232,9 +237,6 @@ impl<'a> Converter<'a> {
             dossier.entities.insert(entity.id.clone(), entity);
         }
         self.warn_of_loops(&dossier.documents, &loop_places);
-        if declared == 1 {
-            self.only_document = dossier.documents.keys().next().cloned();
-        }
         let seen: Vec<&Document> = dossier.documents.values().filter(|d| d.seen).collect();
         if let [only] = seen[..] {
             self.own_document = vec![only.id.clone()];

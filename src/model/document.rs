@@ -1,7 +1,7 @@
 //! A document: what was read, by whom it was published, and whose report it repeats.
 //! Counting origins over `derived_from` is `status`'s work.
 
-use super::date::Date;
+use super::date::{Date, Day};
 use super::ids::{DocumentId, EntityId, Extra, Text};
 use super::words::words;
 
@@ -19,6 +19,9 @@ DocumentKind {
     /// The file itself says "other".
     Unspecified = "other",
 }}
+
+/// What documents sort by: undated or not, first day, last day known or not, last day, id.
+pub type DocumentKey<'a> = (bool, Option<Day>, bool, Option<Day>, &'a str);
 
 /// One document that evidence quotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +84,15 @@ impl Document {
             note: None,
             extra: Extra::new(),
         }
+    }
+
+    /// The key that sorts documents: undated ones last, then by first and last possible day (an
+    /// unknown one is as far as it can be), then by id.
+    pub fn sort_key(&self) -> DocumentKey<'_> {
+        let published = self.published.as_ref();
+        let first = published.and_then(Date::earliest);
+        let last = published.and_then(Date::latest);
+        (published.is_none(), first, last.is_none(), last, self.id.as_str())
     }
 
     /// What to call it where space is short: its title, else its id.

@@ -140,13 +140,7 @@ impl Dossier {
     /// ones last, then by id.
     pub fn documents_by_date(&self) -> Vec<&Document> {
         let mut documents: Vec<_> = self.documents.values().collect();
-        documents.sort_by(|a, b| {
-            let key = |d: &Document| {
-                let published = d.published.as_ref();
-                (published.is_none(), published.map(|p| (p.earliest(), p.latest())))
-            };
-            key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
-        });
+        documents.sort_by_cached_key(|document| document.sort_key());
         documents
     }
 

@@ -187,35 +187,64 @@ fn own_origin(document: &DocumentId, dossier: &Dossier) -> Origin {
 /// The ends of the `derived_from` chains that start at a document, and whether a chain leads back
 /// to its own document or outlet. A circle has no end: its smallest document stands for it.
 fn roots(document: &DocumentId, dossier: &Dossier) -> (BTreeSet<Origin>, bool) {
-    let reached = sources_of(document, dossier);
-    let is_end = |id: &DocumentId| direct(id, dossier).is_empty();
-    let mut ends: BTreeSet<&DocumentId> = reached.iter().copied().filter(|id| is_end(id)).collect();
+    let reached = reach(direct(document, dossier), |id| direct(id, dossier).iter());
     let publisher = |id: &DocumentId| dossier.documents.get(id).and_then(|d| d.publisher.as_ref());
     let own = publisher(document);
     let back = |id: &&DocumentId| *id == document || (own.is_some() && publisher(id) == own);
     let circular = reached.iter().any(back);
-    for &id in &reached {
-        let further = sources_of(id, dossier);
-        let in_circle = further.contains(id)
-            && further.iter().all(|other| sources_of(other, dossier).contains(id));
-        if in_circle {
-            ends.extend(further.first());
+    let mut ends: BTreeSet<&DocumentId> =
+        reached.iter().copied().filter(|id| direct(id, dossier).is_empty()).collect();
+    ends.extend(circles(&reached, &ends, dossier));
+    (ends.into_iter().map(|id| own_origin(id, dossier)).collect(), circular)
+}
+
+/// The smallest document of each circle that leads nowhere else.
+fn circles<'a>(
+    reached: &BTreeSet<&'a DocumentId>,
+    ends: &BTreeSet<&'a DocumentId>,
+    dossier: &'a Dossier,
+) -> Vec<&'a DocumentId> {
+    let mut repeated_by: BTreeMap<&DocumentId, Vec<&DocumentId>> = BTreeMap::new();
+    for &id in reached {
+        for source in direct(id, dossier) {
+            repeated_by.entry(source).or_default().push(id);
         }
     }
-    (ends.into_iter().map(|id| own_origin(id, dossier)).collect(), circular)
+    let leading_to = |targets: &BTreeSet<&'a DocumentId>| {
+        reach(targets.iter().copied(), |id| repeated_by.get(id).into_iter().flatten().copied())
+    };
+    let ending = leading_to(ends);
+    let mut left: BTreeSet<&DocumentId> = reached.difference(&ending).copied().collect();
+    let mut circles = Vec::new();
+    let mut next = left.first().copied();
+    while let Some(id) = next {
+        let further = reach(direct(id, dossier), |id| direct(id, dossier).iter());
+        let before = leading_to(&BTreeSet::from([id]));
+        // What lies behind and does not lead back here is nearer to the circle at the end.
+        next = further.difference(&before).next().copied();
+        if next.is_none() {
+            circles.extend(further.first().copied());
+        }
+        left.retain(|id| !before.contains(id));
+        next = next.filter(|id| left.contains(id)).or_else(|| left.first().copied());
+    }
+    circles
 }
 
 fn direct<'a>(id: &DocumentId, dossier: &'a Dossier) -> &'a [DocumentId] {
     dossier.documents.get(id).map_or(&[], |document| &document.derived_from)
 }
 
-/// Every document that this one repeats, directly or not; itself only if a chain leads back to it.
-fn sources_of<'a>(document: &DocumentId, dossier: &'a Dossier) -> BTreeSet<&'a DocumentId> {
+/// Everything that steps lead to from a start, the start included.
+fn reach<'a, N: Iterator<Item = &'a DocumentId>>(
+    start: impl IntoIterator<Item = &'a DocumentId>,
+    steps: impl Fn(&'a DocumentId) -> N,
+) -> BTreeSet<&'a DocumentId> {
     let mut reached = BTreeSet::new();
-    let mut open: Vec<&DocumentId> = direct(document, dossier).iter().collect();
+    let mut open: Vec<&DocumentId> = start.into_iter().collect();
     while let Some(id) = open.pop() {
         if reached.insert(id) {
-            open.extend(direct(id, dossier));
+            open.extend(steps(id));
         }
     }
     reached

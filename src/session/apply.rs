@@ -11,7 +11,7 @@ use super::sources::{Opened, Sources};
 use super::trail::Trail;
 use super::view_state::{Selection, Tab, ViewState};
 use crate::load::Problem;
-use crate::model::{Document, DocumentId, Dossier, EntityId, Span};
+use crate::model::{Document, DocumentId, Dossier, Span};
 use crate::network::Network;
 
 /// What the window or the operating system has to do.
@@ -143,12 +143,14 @@ impl Session {
         self.problems = opened.loaded.problems;
         self.view.keep_to(&self.dossier);
         self.history.clear();
+        self.trail.keep_to(&self.dossier, &self.view.selection);
         let still_there = |(id, _): &(DocumentId, _)| self.dossier.documents.contains_key(id);
         self.article = self.article.take().filter(still_there);
         self.documents =
             self.dossier.documents_by_date().into_iter().map(|d| d.id.clone()).collect();
         self.dossier_generation += 1;
         self.rebuild_network();
+        self.show_tab(self.tab);
     }
 
     /// Starts over with another set of files: view, history and trail are forgotten.
@@ -170,7 +172,10 @@ impl Session {
             Command::Forward => self.travel(Trail::forward),
             Command::File(command) => vec![Effect::File(command)],
             Command::Map(command) => vec![Effect::Map(command)],
-            Command::ShowTab(tab) => self.show_tab(tab),
+            Command::ShowTab(tab) => {
+                self.show_tab(tab);
+                Vec::new()
+            }
             Command::ShowInArticle(document, span) => {
                 self.article = Some((document, span));
                 self.tab = Tab::Article;
@@ -184,12 +189,12 @@ impl Session {
         }
     }
 
-    fn show_tab(&mut self, tab: Tab) -> Vec<Effect> {
+    /// Shows a tab; the Article tab is never without a document while there is one.
+    fn show_tab(&mut self, tab: Tab) {
         self.tab = tab;
         if tab == Tab::Article && self.article.is_none() {
             self.article = self.document_to_show().map(|id| (id, None));
         }
-        Vec::new()
     }
 
     /// The document for an Article tab that nothing was shown in yet: one that what is selected
@@ -214,27 +219,32 @@ impl Session {
         let before = self.view.clone();
         let label = command.undo_label();
         self.change_view(command);
-        if self.view == before {
-            return Vec::new();
-        }
-        if self.view.selection != before.selection {
-            self.trail.leave(before.selection.clone());
-        }
-        let hidden_changed = self.view.hidden != before.hidden;
-        self.history.record(label, before);
-        if hidden_changed {
-            self.rebuild_network();
+        if self.view != before {
+            if self.view.selection != before.selection {
+                self.trail.leave(before.selection.clone());
+            }
+            self.follow(&before);
+            self.history.record(label, before);
         }
         Vec::new()
+    }
+
+    /// Brings what hangs on the view up to it: the document read, and the network.
+    fn follow(&mut self, before: &ViewState) {
+        if self.view.selection != before.selection
+            && let Selection::Document(id) = &self.view.selection
+        {
+            self.article = Some((id.clone(), None));
+        }
+        if self.view.hidden != before.hidden {
+            self.rebuild_network();
+        }
     }
 
     fn change_view(&mut self, command: ViewCommand) {
         let view = &mut self.view;
         match command {
             ViewCommand::Select(selection) => {
-                if let Selection::Document(id) = &selection {
-                    self.article = Some((id.clone(), None));
-                }
                 view.marked.clear();
                 view.selection = selection;
             }
@@ -272,26 +282,29 @@ impl Session {
         &mut self,
         step: fn(&mut History<ViewState>, ViewState) -> Result<ViewState, ViewState>,
     ) -> Vec<Effect> {
-        let present = self.view.clone();
-        let hidden: BTreeSet<EntityId> = present.hidden.clone();
+        let before = self.view.clone();
         // `Err` hands the present view back: there was no step to take.
-        self.view = step(&mut self.history, present).unwrap_or_else(|unchanged| unchanged);
-        if self.view.hidden != hidden {
-            self.rebuild_network();
+        self.view = step(&mut self.history, before.clone()).unwrap_or_else(|unchanged| unchanged);
+        // For Back it does not matter what changed the selection.
+        if self.view.selection != before.selection {
+            self.trail.leave(before.selection.clone());
         }
+        self.follow(&before);
         Vec::new()
     }
 
+    /// Goes back or forward, which is a step like any other that changes the selection: undo takes
+    /// it back, and never seems to do nothing because of it.
     fn travel(
         &mut self,
         step: fn(&mut Trail, &Selection, &Dossier) -> Option<Selection>,
     ) -> Vec<Effect> {
         if let Some(selection) = step(&mut self.trail, &self.view.selection, &self.dossier) {
-            if let Selection::Document(id) = &selection {
-                self.article = Some((id.clone(), None));
-            }
+            let before = self.view.clone();
             self.view.marked.clear();
             self.view.selection = selection;
+            self.follow(&before);
+            self.history.record("selection", before);
         }
         Vec::new()
     }

@@ -33,6 +33,18 @@ impl Trail {
         step(&mut self.ahead, &mut self.behind, present, dossier)
     }
 
+    /// Drops what a new dossier no longer has, so that there is a way exactly if it leads
+    /// somewhere.
+    pub fn keep_to(&mut self, dossier: &Dossier, present: &Selection) {
+        for side in [&mut self.behind, &mut self.ahead] {
+            side.retain(|selection| selection.exists_in(dossier));
+            side.dedup();
+            if side.last() == Some(present) {
+                side.pop();
+            }
+        }
+    }
+
     /// Whether there is a way back.
     pub const fn has_back(&self) -> bool {
         !self.behind.is_empty()

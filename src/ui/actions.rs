@@ -310,18 +310,20 @@ impl Action {
     }
 }
 
-/// The commands of the shortcuts pressed in this frame. A key without Ctrl or Alt does nothing
-/// while something is being typed.
+/// The commands of the shortcuts pressed in this frame. While something is being typed, a key
+/// without Ctrl or Alt does nothing here, and undo is the text field's.
 pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
     let mut commands = Vec::new();
-    // More modifiers first: egui lets Ctrl+Shift+O fire Ctrl+O as well.
+    // More modifiers first: egui lets Ctrl+Shift+O fire Ctrl+O as well, and Alt+P fire P.
     let mut table: Vec<(Action, KeyboardShortcut)> =
         Action::ALL.iter().flat_map(|a| a.row().keys().map(|k| (*a, k))).collect();
-    table.sort_by_key(|(_, k)| !k.modifiers.shift);
+    table.sort_by_key(|(_, k)| (!k.modifiers.shift, !k.modifiers.alt));
     for (action, shortcut) in table {
         let letter = shortcut.modifiers.is_none() && !is_function_key(shortcut.logical_key);
-        if typing && letter || takes_focus(ctx, shortcut) {
+        // What is typed has an undo of its own.
+        let of_text = matches!(action, Action::Undo | Action::Redo);
+        if typing && (letter || of_text) || takes_focus(ctx, shortcut) {
             continue;
         }
         if action.is_enabled(scene) && ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {

@@ -62,7 +62,8 @@ impl Browse {
             commands.push(Command::View(ViewCommand::Select(selection)));
             commands.push(Command::Map(MapCommand::Centre(first.clone())));
         }
-        if response.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
+        // Escape takes the keyboard away before this is asked.
+        if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
             self.typed.clear();
         }
     }

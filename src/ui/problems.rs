@@ -72,11 +72,15 @@ fn row(ui: &mut Ui, place: usize, problem: &Problem, commands: &mut Vec<Command>
         let label = egui::Label::new(RichText::new(title).color(ink)).wrap();
         ui.add(label.sense(egui::Sense::click())).clicked()
     });
-    let (_, header, _) = header.body(|ui| {
+    let (arrow, header, _) = header.body(|ui| {
         details(ui, problem);
         if problem.place.is_some() && ui.small_button("Show in file").clicked() {
             commands.push(Command::File(FileCommand::ShowProblem(place)));
         }
+    });
+    arrow.widget_info(|| {
+        let name = format!("Show or hide what is wrong: {}", problem.message);
+        egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name)
     });
     if header.inner {
         let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, false);

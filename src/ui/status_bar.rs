@@ -4,6 +4,7 @@
 use egui::{ProgressBar, Ui};
 
 use super::scene::{LayoutState, Scene};
+use super::text::link;
 use crate::picture::wording::counted;
 use crate::session::{Command, FileCommand, Panel, PreferenceCommand, ViewCommand};
 
@@ -52,7 +53,7 @@ fn hidden(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     }
     ui.separator();
     ui.label(format!("{hidden} hidden"));
-    if ui.link("show").clicked() {
+    if link(ui, "show").clicked() {
         commands.push(Command::View(ViewCommand::ShowAll));
     }
 }
@@ -68,7 +69,7 @@ fn layout_words(state: LayoutState) -> String {
 fn problems(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let words = super::problems::summary(scene.problems());
     let words = if words.is_empty() { "No problems".to_owned() } else { words };
-    if ui.link(words).on_hover_text("Show or hide the problems panel").clicked() {
+    if link(ui, words).on_hover_text("Show or hide the problems panel").clicked() {
         commands.push(Command::Preference(PreferenceCommand::TogglePanel(Panel::Problems)));
     }
 }

@@ -2,7 +2,7 @@
 //! but knows no bidi, shows each run in its own font and in the right order.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontFamily, FontId, WidgetText};
+use egui::{Color32, FontFamily, FontId, Response, Ui, WidgetText};
 use unicode_bidi::BidiInfo;
 
 use super::fonts::Script;
@@ -55,6 +55,16 @@ impl Look {
         }
         format
     }
+}
+
+/// Words to press, which a screen reader calls a link. egui makes a label of those that can be
+/// marked with the pointer.
+pub fn link(ui: &mut Ui, words: impl Into<WidgetText>) -> Response {
+    let interaction = &mut ui.style_mut().interaction;
+    let before = std::mem::replace(&mut interaction.selectable_labels, false);
+    let response = ui.link(words);
+    ui.style_mut().interaction.selectable_labels = before;
+    response
 }
 
 /// Body text of a widget.

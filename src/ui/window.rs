@@ -190,7 +190,7 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         });
         ui.add_space(8.0);
         for action in [actions::Action::Open, actions::Action::OpenSample] {
-            let label = format!("{} ", action.row().label);
+            let label = action.row().label;
             if ui.button(label).clicked() {
                 commands.push(action.command(scene));
             }

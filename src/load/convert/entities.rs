@@ -6,8 +6,9 @@ use crate::load::json::{self, Kind};
 use crate::load::problem::Code;
 use crate::model::{Alias, AliasUse, Entity, EntityId, EntityKind, Extra, Text};
 
-use super::fields::{Fields, not_a_text};
+use super::fields::Fields;
 use super::report::{Dropped, Fault};
+use super::values::not_a_text;
 use super::{Converter, is_id};
 
 const KNOWN: &[&str] = &[
@@ -57,6 +58,9 @@ impl<'a> Converter<'a> {
         entity.anonymous = fields.flag(&mut self.report, "anonymous", false);
         entity.note = fields.text(&mut self.report, "note");
         entity.extra = fields.extra(&mut self.report, KNOWN);
+        if entity.anonymous && fields.get("document").is_none() {
+            entity.document.clone_from(&self.only_document);
+        }
         if entity.anonymous && entity.document.is_none() {
             let message = "the entity is anonymous but belongs to no document";
             let help = "Add \"document\": the id of the document that speaks of it";

@@ -1,17 +1,15 @@
-//! Reads the fields of one object. A bad required field drops the object, a bad optional one only
-//! itself; both are reported at the value.
+//! The fields of one object, and what is reported of them: what is left out with which value.
+//! Reading single values by their type is `values`' work.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::load::json::{self, Kind, Member};
 use crate::load::problem::Code;
-use crate::model::{Date, Extra, Text};
+use crate::model::{Extra, Text};
 
 use super::nearest::nearest;
 use super::report::{Dropped, Fault, Report};
-
-const NO_NULL: &str = "Leave the field out: nothing unknown is written as null";
+use super::values::{HALF_PAIR, HALF_PAIR_HELP};
 
 /// One object of the file and what it is called in messages.
 #[derive(Clone, Debug)]
@@ -23,14 +21,6 @@ pub(super) struct Fields<'a> {
     /// The id of the record, entity or document it belongs to.
     pub subject: Option<Text>,
     members: Vec<Member<'a>>,
-}
-
-/// A closed list of words.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Closed<T: 'static> {
-    pub words: &'static [&'static str],
-    pub parse: fn(&str) -> Option<T>,
-    pub code: Code,
 }
 
 impl<'a> Fields<'a> {
@@ -147,186 +137,6 @@ impl<'a> Fields<'a> {
         })
     }
 
-    /// An optional value of some type; one of another type is left out.
-    fn typed(
-        &self,
-        report: &mut Report<'a>,
-        name: &str,
-        kind: Kind,
-        expected: &str,
-    ) -> Option<&'a str> {
-        let value = self.get(name)?;
-        if Kind::of(value) == kind {
-            return Some(value);
-        }
-        let why = format!("it is {}, not {expected}", Kind::of(value).name());
-        self.leave_out(report, (Code::WrongType, name, value), &why, expected, remedy(value, kind));
-        None
-    }
-
-    /// An optional text.
-    pub(super) fn text(&self, report: &mut Report<'a>, name: &str) -> Option<Text> {
-        self.words(report, name, "a text").map(|(words, _)| words.into())
-    }
-
-    /// An optional text, with the value it came from.
-    pub(super) fn words(
-        &self,
-        report: &mut Report<'a>,
-        name: &str,
-        expected: &str,
-    ) -> Option<(Cow<'a, str>, &'a str)> {
-        let value = self.typed(report, name, Kind::Text, expected)?;
-        let words = json::text(value);
-        if words.is_none() {
-            let fault = (Code::LoneSurrogate, name, value);
-            self.leave_out(report, fault, &format!("it {HALF_PAIR}"), expected, HALF_PAIR_HELP);
-        }
-        words.map(|words| (words, value))
-    }
-
-    /// A required text of at least one letter.
-    pub(super) fn required_words(
-        &self,
-        report: &mut Report<'a>,
-        name: &str,
-        expected: &str,
-    ) -> Result<(Cow<'a, str>, &'a str), Dropped> {
-        let value = self.require(report, name, expected)?;
-        if Kind::of(value) != Kind::Text {
-            let why = format!("its `{name}` is {}, not {expected}", Kind::of(value).name());
-            let help = required_remedy(name, value, expected);
-            return Err(self.drop_for(report, (Code::WrongType, value), &why, expected, help));
-        }
-        let Some(words) = json::text(value) else {
-            let why = format!("its `{name}` {HALF_PAIR}");
-            let fault = (Code::LoneSurrogate, value);
-            return Err(self.drop_for(report, fault, &why, expected, HALF_PAIR_HELP));
-        };
-        if words.trim().is_empty() {
-            let why = format!("its `{name}` is empty");
-            let help = format!("Write {expected}; it may not be empty");
-            return Err(self.drop_for(report, (Code::EmptyText, value), &why, expected, help));
-        }
-        Ok((words, value))
-    }
-
-    /// A required text.
-    pub(super) fn required_text(
-        &self,
-        report: &mut Report<'a>,
-        name: &str,
-    ) -> Result<Text, Dropped> {
-        self.required_words(report, name, "a text").map(|(words, _)| words.into())
-    }
-
-    /// An optional true or false.
-    pub(super) fn flag(&self, report: &mut Report<'a>, name: &str, absent: bool) -> bool {
-        let value = self.typed(report, name, Kind::Bool, "true or false");
-        value.map_or(absent, |value| value == "true")
-    }
-
-    /// An optional whole number, not negative.
-    pub(super) fn number(&self, report: &mut Report<'a>, name: &str) -> Option<u64> {
-        let expected = "a whole number from 0 on";
-        let value = self.typed(report, name, Kind::Number, expected)?;
-        let number = value.parse().ok();
-        if number.is_none() {
-            let why = "it is not a whole number from 0 on, or too large";
-            let help = "Write the number without point, exponent or sign, or leave the field out";
-            self.leave_out(report, (Code::WrongType, name, value), why, expected, help);
-        }
-        number
-    }
-
-    /// An optional date.
-    pub(super) fn date(&self, report: &mut Report<'a>, name: &str) -> Option<Date> {
-        let expected = "a date (EDTF)";
-        let (words, value) = self.words(report, name, expected)?;
-        match Date::parse(&words) {
-            Ok(date) => Some(date),
-            Err(error) => {
-                let message = format!("`{name}` of the {} is left out: {error}", self.noun);
-                let help = "Write a date such as 2022-11-07, 2022-10, 2022-10~ (about), \
-                            2022-05/2022-06 (a span), /2022-11-07 (until) or \
-                            [..2022-11-07] (some day before), or leave the field out";
-                let fault = Fault::error(Code::BadDate, value, message, help)
-                    .expected(expected)
-                    .about(self.subject.as_ref());
-                report.add(fault);
-                None
-            }
-        }
-    }
-
-    /// The elements of an optional list; none where it is absent or no list.
-    pub(super) fn list(&self, report: &mut Report<'a>, name: &str) -> Vec<&'a str> {
-        let value = self.typed(report, name, Kind::Array, "a list");
-        value.map(json::elements).unwrap_or_default()
-    }
-
-    /// An optional list of texts. `about` counts its elements, so with one bad element all go.
-    pub(super) fn texts(&self, report: &mut Report<'a>, name: &str) -> Vec<Text> {
-        let mut texts = Vec::new();
-        for value in self.list(report, name) {
-            let Some(words) = json::text(value) else {
-                let (code, why, help) = not_a_text(value);
-                self.leave_out(report, (code, name, value), &why, "a list of texts", help);
-                return Vec::new();
-            };
-            texts.push(words.into());
-        }
-        texts
-    }
-
-    /// A word of a closed list. One that is not in it drops the object: a word not understood
-    /// never becomes the default.
-    pub(super) fn closed<T: Copy>(
-        &self,
-        report: &mut Report<'a>,
-        name: &str,
-        list: Closed<T>,
-    ) -> Result<Option<T>, Dropped> {
-        let Some(value) = self.get(name) else { return Ok(None) };
-        let word = json::text(value);
-        if let Some(known) = word.as_deref().and_then(list.parse) {
-            return Ok(Some(known));
-        }
-        let expected = format!("one of {}", list.words.join(", "));
-        let Some(word) = word else {
-            let why = format!("its `{name}` is {}, not {expected}", Kind::of(value).name());
-            let help = remedy(value, Kind::Text);
-            return Err(self.drop_for(report, (list.code, value), &why, &expected, help));
-        };
-        let why = format!("its `{name}` is \"{word}\", a word that the format does not have");
-        let help = nearest(&word, list.words.iter().copied()).map_or_else(
-            || format!("Write {expected}, or leave the field out"),
-            |near| format!("Did you mean \"{near}\"? Otherwise write {expected}"),
-        );
-        Err(self.drop_for(report, (list.code, value), &why, &expected, help))
-    }
-
-    /// Lists a word of an open list that this version does not know; it was kept.
-    pub(super) fn kept_word(
-        &self,
-        report: &mut Report<'a>,
-        (code, name, value): (Code, &str, &'a str),
-        words: &[&'static str],
-    ) {
-        let word = json::text(value).unwrap_or_default();
-        let message = format!(
-            "`{name}` of the {} is \"{word}\", a word that this version does not know; it is kept",
-            self.noun
-        );
-        let help = nearest(&word, words.iter().copied()).map_or_else(
-            || "Nothing to do if the word is meant".to_owned(),
-            |near| format!("Did you mean \"{near}\"?"),
-        );
-        let expected = format!("one of {}", words.join(", "));
-        let fault = Fault::info(code, value, message, help).expected(expected);
-        report.add(fault.about(self.subject.as_ref()));
-    }
-
     /// The fields that are not in the list, as raw text.
     pub(super) fn extra(&self, report: &mut Report<'a>, known: &[&'static str]) -> Extra {
         let mut extra = Extra::new();
@@ -380,44 +190,4 @@ impl<'a> Fields<'a> {
 /// What is left out with an object: itself, or what would be another thing without it.
 fn what_goes(noun: &'static str) -> &'static str {
     if noun == "participant" { "contact" } else { noun }
-}
-
-const HALF_PAIR: &str = "holds half of a surrogate pair (\\ud800 to \\udfff), which is no letter";
-const HALF_PAIR_HELP: &str = "Write the letter itself, or both halves of the pair";
-
-/// Why a list element is no text, and what to do.
-pub(super) fn not_a_text(value: &str) -> (Code, String, String) {
-    let kind = Kind::of(value);
-    if kind == Kind::Text {
-        return (Code::LoneSurrogate, format!("a text {HALF_PAIR}"), HALF_PAIR_HELP.to_owned());
-    }
-    let help = match kind {
-        Kind::Null => "Take the null out of the list".to_owned(),
-        _ => remedy(value, Kind::Text),
-    };
-    (Code::WrongType, format!("an element is {}, not a text", kind.name()), help)
-}
-
-fn remedy(value: &str, wanted: Kind) -> String {
-    match (Kind::of(value), wanted) {
-        (Kind::Null, _) => NO_NULL.to_owned(),
-        (Kind::Number | Kind::Bool, Kind::Text) => {
-            format!("Write it in quotation marks: \"{value}\"")
-        }
-        (Kind::Text, Kind::Number | Kind::Bool) => {
-            let inner = value.trim_matches('"');
-            let fits = json::value(inner).is_ok_and(|inner| Kind::of(inner) == wanted);
-            let shown = if fits { inner } else { wanted.name() };
-            format!("Write it without quotation marks: {shown}")
-        }
-        (_, Kind::Array) => "Write it as a list in brackets [ ]".to_owned(),
-        _ => format!("Write {}, or leave the field out", wanted.name()),
-    }
-}
-
-fn required_remedy(name: &str, value: &str, expected: &str) -> String {
-    match Kind::of(value) {
-        Kind::Number | Kind::Bool => format!("Write it in quotation marks: \"{value}\""),
-        _ => format!("Write \"{name}\": {expected}; it may not be left out"),
-    }
 }

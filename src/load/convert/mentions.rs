@@ -5,8 +5,9 @@ use crate::load::json;
 use crate::model::{DocumentId, EntityId, RecordId, Reference};
 
 use super::Converter;
-use super::fields::{Fields, not_a_text};
+use super::fields::Fields;
 use super::references::{Complaint, Sort};
+use super::values::not_a_text;
 
 const ANYTHING: &[Sort] =
     &[Sort::Entity, Sort::Role, Sort::Contact, Sort::Relation, Sort::Fact, Sort::Document];

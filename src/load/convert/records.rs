@@ -13,8 +13,9 @@ use crate::model::{
 
 use super::Converter;
 use super::evidence::Aspects;
-use super::fields::{Closed, Fields};
+use super::fields::Fields;
 use super::report::{Dropped, Fault};
+use super::values::Closed;
 
 const ROLE: &[&str] = &["id", "person", "of", "status", "as_of", "when", "title", "evidence"];
 const CONTACT: &[&str] = &[

@@ -7,9 +7,10 @@ use crate::load::problem::Code;
 use crate::model::{DocumentId, EntityId, Text};
 
 use super::Converter;
-use super::fields::{Fields, not_a_text};
+use super::fields::Fields;
 use super::nearest::nearest;
 use super::report::Dropped;
+use super::values::not_a_text;
 
 /// What an id names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -95,11 +95,21 @@ pub fn unite<'a>(
         }
     }
     close(&mut all, closed);
-    for (id, text) in texts {
+    attach_texts(&mut all, &owners, texts, closed, &mut problems);
+    Documents { all, problems }
+}
+
+/// Gives documents the texts that the user attached, where their hash is the one named and the
+/// files give none.
+fn attach_texts<'a>(
+    all: &mut BTreeMap<DocumentId, Document>,
+    owners: &BTreeMap<&DocumentId, &'a ParsedFile>,
+    texts: &BTreeMap<DocumentId, Text>,
+    closed: &BTreeSet<DocumentId>,
+    problems: &mut Vec<Found<'a>>,
+) {
+    for (id, text) in texts.iter().filter(|(id, _)| !closed.contains(*id)) {
         let (Some(document), Some(file)) = (all.get_mut(id), owners.get(id)) else { continue };
-        if closed.contains(id) {
-            continue;
-        }
         if let Some(own) = &document.text {
             if !attach::readings(text).any(|text| *text == **own) {
                 problems.push(problems::text_unused(file, id));
@@ -118,7 +128,6 @@ pub fn unite<'a>(
             },
         }
     }
-    Documents { all, problems }
 }
 
 /// Takes closed documents out. One that an open document repeats or corrects stays as known only

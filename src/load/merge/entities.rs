@@ -9,7 +9,7 @@ use super::names::Names;
 use super::naming::Naming;
 use super::problems::{self, Found};
 use super::unite_entity;
-use crate::model::{DocumentId, Entity, EntityId};
+use crate::model::{Entity, EntityId};
 
 /// One entity of one file.
 pub struct Node<'a> {
@@ -19,21 +19,14 @@ pub struct Node<'a> {
 }
 
 impl Node<'_> {
-    /// The document an anonymous entity belongs to: its own, else the file's only one.
-    fn document(&self) -> Option<&DocumentId> {
-        let documents = &self.file.dossier.documents;
-        let only = documents.keys().next().filter(|_| documents.len() == 1);
-        self.entity.document.as_ref().or(only)
-    }
-
     /// Whether being unnamed keeps the two apart.
     fn unnamed_apart(&self, other: &Self) -> bool {
         if !self.entity.anonymous && !other.entity.anonymous {
             return false;
         }
         self.entity.anonymous != other.entity.anonymous
-            || self.document().is_none()
-            || self.document() != other.document()
+            || self.entity.document.is_none()
+            || self.entity.document != other.entity.document
     }
 }
 
@@ -189,6 +182,12 @@ fn name<'a>(
     ids
 }
 
+/// What the entities of an id are called now; the id itself where no file has it.
+fn called_now(id: &EntityId, by_id: &ById<'_>, ids: &[EntityId]) -> Vec<EntityId> {
+    let Some(group) = by_id.get(id) else { return vec![id.clone()] };
+    group.iter().map(|&node| ids[node].clone()).collect()
+}
+
 fn build<'a>(
     nodes: &[Node<'a>],
     by_id: &ById<'_>,
@@ -207,16 +206,10 @@ fn build<'a>(
         let mut entity = node.entity.clone();
         entity.id.clone_from(id);
         entity.merged_from.insert((node.file.file.name.clone(), own.clone()));
-        let now =
-            |other: &EntityId| by_id.get(other).into_iter().flatten().map(|&n| ids[n].clone());
-        let differs: BTreeSet<EntityId> = (entity.not_same_as.iter())
-            .flat_map(|other| {
-                let known: Vec<_> = now(other).collect();
-                if known.is_empty() { vec![other.clone()] } else { known }
-            })
+        entity.not_same_as = (entity.not_same_as.iter())
+            .flat_map(|other| called_now(other, by_id, ids))
             .filter(|other| other != id)
             .collect();
-        entity.not_same_as = differs;
         if let Some(first) = all.get_mut(id) {
             if first.kind != entity.kind {
                 let kept = first.kind.as_str();

@@ -50,24 +50,7 @@ pub fn join(
         found,
         quotes: Vec::new(),
     };
-    let (mut roles, mut contacts) = (Members::<Role>::new(), Members::<Contact>::new());
-    let (mut relations, mut facts) = (Members::<Relation>::new(), Members::<Fact>::new());
-    for (number, file) in files.iter().enumerate() {
-        let mut quotes = problems::Quotes::of(file.file);
-        let dossier = file.dossier;
-        joining.add(number, *file, dossier.roles.values(), &mut roles, &mut quotes);
-        joining.add(number, *file, dossier.contacts.values(), &mut contacts, &mut quotes);
-        joining.add(number, *file, dossier.relations.values(), &mut relations, &mut quotes);
-        joining.add(number, *file, dossier.facts.values(), &mut facts, &mut quotes);
-    }
-    let ranks = order::ranks(&documents);
-    let mut dossier = Dossier {
-        roles: joining.unite(roles, &ranks),
-        contacts: joining.unite(contacts, &ranks),
-        relations: joining.unite(relations, &ranks),
-        facts: joining.unite(facts, &ranks),
-        ..head(files)
-    };
+    let mut dossier = joining.records(files, &order::ranks(&documents));
     let mut problems = problems::placed(joining.found);
     problems.extend(joining.quotes);
     dossier.documents = documents;
@@ -95,6 +78,27 @@ fn head(files: &[Source<'_>]) -> Dossier {
 }
 
 impl<'a> Joining<'a> {
+    /// A dossier of the records of all files; documents and entities are still to come.
+    fn records(&mut self, files: &[Source<'a>], ranks: &BTreeMap<DocumentId, usize>) -> Dossier {
+        let (mut roles, mut contacts) = (Members::<Role>::new(), Members::<Contact>::new());
+        let (mut relations, mut facts) = (Members::<Relation>::new(), Members::<Fact>::new());
+        for (number, file) in files.iter().enumerate() {
+            let mut quotes = problems::Quotes::of(file.file);
+            let dossier = file.dossier;
+            self.add(number, *file, dossier.roles.values(), &mut roles, &mut quotes);
+            self.add(number, *file, dossier.contacts.values(), &mut contacts, &mut quotes);
+            self.add(number, *file, dossier.relations.values(), &mut relations, &mut quotes);
+            self.add(number, *file, dossier.facts.values(), &mut facts, &mut quotes);
+        }
+        Dossier {
+            roles: self.unite(roles, ranks),
+            contacts: self.unite(contacts, ranks),
+            relations: self.unite(relations, ranks),
+            facts: self.unite(facts, ranks),
+            ..head(files)
+        }
+    }
+
     /// Adds one file's records of one kind.
     fn add<'r, R: Record + 'r>(
         &mut self,

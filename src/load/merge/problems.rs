@@ -8,7 +8,7 @@ use crate::load::problem::{Code, Problem, Severity};
 use crate::model::{Anchor, Document, DocumentId, Entity, EntityId, Quote, RecordId, Text};
 
 /// Problems of one file whose place in the file is looked up; the rest are listed without it.
-const MOST_PLACES: usize = 200;
+const MOST_PLACES: usize = 500;
 
 /// A problem, and where in its file the value at fault is to be looked for.
 pub struct Found<'a> {

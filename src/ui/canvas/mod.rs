@@ -99,6 +99,8 @@ pub struct Canvas {
     requests: Vec<MapCommand>,
     graph: Option<(u64, MapGraph)>,
     placed: Option<(u64, u64)>,
+    /// The network that the marks below belong to.
+    network: u64,
     hover: Option<Hit>,
     gesture: Gesture,
     cursor: Option<NodeKey>,
@@ -154,6 +156,7 @@ impl Canvas {
             ui.allocate_rect(canvas, Sense::hover());
             return;
         }
+        self.forget_other_networks(scene);
         self.obey(scene, canvas);
         self.draw_if_changed(ui, scene, canvas);
         self.light_if_changed(ui, scene, canvas);
@@ -163,6 +166,16 @@ impl Canvas {
         self.handle(ui, &response, scene, commands);
         access::describe(ui, &response, scene, &self.labelled, commands);
         self.show_tooltip(ui, &response, scene);
+    }
+
+    /// Lets go of marks of another network: its numbers mean others here, or no one.
+    fn forget_other_networks(&mut self, scene: &Scene<'_>) {
+        let network = scene.session.network_generation();
+        if std::mem::replace(&mut self.network, network) != network {
+            self.hover = None;
+            self.cursor = None;
+            self.gesture = Gesture::None;
+        }
     }
 
     /// Carries out what menus and other panels asked of the camera.

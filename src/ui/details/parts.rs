@@ -7,7 +7,7 @@ use crate::model::{Document, DocumentId, EntityId, RecordRef};
 use crate::picture::wording;
 use crate::session::{Command, Selection, ViewCommand};
 use crate::ui::scene::Scene;
-use crate::ui::text::{BODY, HEADING, Look, SMALL, job};
+use crate::ui::text::{BODY, HEADING, Look, SMALL, job, link};
 
 /// How many entries a list shows before it asks.
 const SHORT_LIST: usize = 40;
@@ -28,7 +28,8 @@ impl<'s, 'c> Page<'s, 'c> {
 
     /// A name that selects what it names.
     pub fn link(&mut self, ui: &mut Ui, text: &str, selection: Selection) -> Response {
-        let response = ui.link(job(text, Look::sized(BODY).coloured(ui.visuals().hyperlink_color)));
+        let words = job(text, Look::sized(BODY).coloured(ui.visuals().hyperlink_color));
+        let response = link(ui, words);
         if response.clicked() {
             self.commands.push(Command::View(ViewCommand::Select(selection)));
         }
@@ -72,7 +73,8 @@ impl<'s, 'c> Page<'s, 'c> {
 
     /// A record in one line that selects it.
     pub fn record_line(&mut self, ui: &mut Ui, record: RecordRef<'_>, text: &str) {
-        let response = ui.link(wrapped(lead(ui, text, BODY), ui));
+        let words = wrapped(lead(ui, text, BODY), ui);
+        let response = link(ui, words);
         if response.clicked() {
             let selection = Selection::Record(record.id().clone());
             self.commands.push(Command::View(ViewCommand::Select(selection)));

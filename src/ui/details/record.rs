@@ -8,7 +8,7 @@ use super::quote;
 use crate::model::{Contact, Dossier, EntityId, RecordId, RecordRef, Relation, Standing};
 use crate::picture::wording;
 use crate::session::{Command, Selection, ViewCommand};
-use crate::ui::text::{Look, SMALL, job};
+use crate::ui::text::{Look, SMALL, job, link};
 
 /// The page of a selected record.
 pub fn page(ui: &mut Ui, page: &mut Page<'_, '_>, id: &RecordId) {
@@ -42,7 +42,8 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
 
 /// A record in one small line that selects it.
 pub fn short_link(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, text: &str) {
-    if ui.link(wrapped(lead(ui, text, SMALL), ui)).clicked() {
+    let words = wrapped(lead(ui, text, SMALL), ui);
+    if link(ui, words).clicked() {
         let selection = Selection::Record(record.id().clone());
         page.commands.push(Command::View(ViewCommand::Select(selection)));
     }

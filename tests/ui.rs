@@ -1,0 +1,20 @@
+//! The program as a reader uses it: found by accessibility label, pressed, typed into and read.
+//! What the real window adds is tests/window.sh's work.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that fails says so by panicking"
+)]
+
+mod shell;
+
+mod ui {
+    mod controls;
+    mod files;
+    mod hands;
+    mod places;
+    mod preferences;
+    mod reading;
+}

@@ -1,0 +1,163 @@
+//! Every control has a name, and says truly whether it would do anything.
+
+use counterpart::ui::actions::{Action, Menu};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+
+use crate::shell::{Control, Window, sample};
+
+#[track_caller]
+fn assert_all_named(window: &Window, where_: &str) {
+    let mut before = String::new();
+    for control in window.controls() {
+        let Control { role, name, at, .. } = control;
+        assert!(
+            !name.trim().is_empty(),
+            "{where_}: a {role:?} at {at:?} after “{before}” has no name"
+        );
+        let letters = name.chars().any(char::is_alphanumeric);
+        assert!(letters, "{where_}: a {role:?} is only called “{name}”");
+        before = name;
+    }
+}
+
+#[test]
+fn every_control_has_a_name_on_every_page() {
+    let mut window = Window::open(&[sample("strait-of-halvern"), sample("broken.json")]);
+    assert_all_named(&window, "start");
+    let ids: Vec<String> = window
+        .controls()
+        .into_iter()
+        .map(|control| control.name)
+        .filter(|name| name.ends_with(", in the list)"))
+        .collect();
+    assert!(ids.len() > 10);
+    for name in ids {
+        window.click(Role::Button, &name);
+        assert_all_named(&window, &name);
+    }
+    window.click(Role::Button, "Article tab");
+    assert_all_named(&window, "article");
+    window.press(Modifiers::NONE, Key::F1);
+    assert_all_named(&window, "help");
+}
+
+#[test]
+fn every_control_of_every_menu_has_a_name() {
+    for menu in Menu::ALL {
+        let mut window = Window::open_sample();
+        window.click(Role::Button, menu.label());
+        assert_all_named(&window, menu.label());
+        for action in Action::ALL.into_iter().filter(|a| a.row().menu == menu) {
+            assert!(window.has(Role::Button, action.row().label), "{action:?}");
+        }
+    }
+}
+
+/// The entries of all menus that can be pressed, in order.
+fn enabled(window: &mut Window) -> Vec<&'static str> {
+    let mut enabled = Vec::new();
+    for menu in Menu::ALL {
+        window.click(Role::Button, menu.label());
+        for action in Action::ALL.into_iter().filter(|a| a.row().menu == menu) {
+            let label = action.row().label;
+            let named = |name: &str| name == label || name.starts_with(&format!("{label} "));
+            let entry = window.controls().into_iter().rev().find(|control| {
+                control.role == Role::Button
+                    && named(&control.name)
+                    && !control.name.ends_with("(toolbar)")
+            });
+            if entry.unwrap_or_else(|| panic!("{label}")).enabled {
+                enabled.push(label);
+            }
+        }
+        window.press(Modifiers::NONE, Key::Escape);
+    }
+    enabled
+}
+
+/// What can always be done.
+const ALWAYS: [&str; 16] = [
+    "Open…",
+    "Add…",
+    "Open the 2022 sample",
+    "Quit",
+    "Find a name",
+    "Zoom in",
+    "Zoom out",
+    "Map",
+    "Browse panel",
+    "Details panel",
+    "Legend",
+    "Problems panel",
+    "Light",
+    "Dark",
+    "As the system",
+    "Wheel pans, trackpad zooms",
+];
+
+fn besides_always(window: &mut Window) -> Vec<&'static str> {
+    let mut rest = enabled(window);
+    for label in ALWAYS.iter().chain(&["Keys and marks"]) {
+        let at = rest.iter().position(|l| l == label).unwrap_or_else(|| panic!("{label}"));
+        rest.remove(at);
+    }
+    rest
+}
+
+#[test]
+fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
+    let mut window = Window::open_sample();
+    assert_eq!(
+        besides_always(&mut window),
+        ["Fit all", "Pause or resume layout", "Lay out again", "Article"]
+    );
+    window.click_mark("Jake Sullivan");
+    assert_eq!(
+        besides_always(&mut window),
+        [
+            "Undo",
+            "Back",
+            "Pin or unpin",
+            "Hide",
+            "Hide others",
+            "Fit all",
+            "Fit selection",
+            "Pause or resume layout",
+            "Lay out again",
+            "Article",
+        ]
+    );
+    window.press(Modifiers::NONE, Key::P).press(Modifiers::COMMAND, Key::H);
+    window.press(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(
+        besides_always(&mut window),
+        [
+            "Undo",
+            "Forward",
+            "Unpin all",
+            "Show hidden",
+            "Fit all",
+            "Pause or resume layout",
+            "Lay out again",
+            "Article",
+        ]
+    );
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert!(enabled(&mut window).contains(&"Redo"));
+}
+
+#[test]
+fn with_nothing_open_only_opening_makes_sense() {
+    let mut window = Window::open_sample();
+    window.click(Role::Button, "Close back-channel-2022.json (built in)").settle();
+    assert_eq!(besides_always(&mut window), Vec::<&str>::new());
+    assert!(!window.is_enabled(Role::Button, "Article tab"));
+    assert_all_named(&window, "empty");
+}
+
+#[test]
+fn only_files_of_the_disk_can_be_reloaded() {
+    let mut window = Window::open(&[sample("back-channel-2022.json")]);
+    assert!(enabled(&mut window).contains(&"Reload changed files"));
+}

@@ -1,0 +1,111 @@
+//! The map never jumps: hiding, pinning and adding leave everyone else in place.
+
+use counterpart::layout::Point;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Vec2};
+
+use crate::shell::{Window, sample};
+
+#[test]
+fn hiding_and_showing_again_brings_everyone_back_to_the_very_same_place() {
+    let mut window = Window::open_sample();
+    let before = window.positions();
+    window.click_mark("Jake Sullivan").press(Modifiers::COMMAND, Key::H).settle();
+    let without = window.positions();
+    assert_eq!(without.len(), 24);
+    for (id, place) in &without {
+        assert_eq!(place, &before[id], "{id}");
+    }
+    window.click(Role::Link, "show").settle();
+    assert_eq!(window.positions(), before);
+    // Hiding everyone but one, too.
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::H).settle();
+    window.press(Modifiers::COMMAND, Key::Z).settle();
+    assert_eq!(window.positions(), before);
+}
+
+#[test]
+fn no_frame_shows_anyone_in_anothers_place() {
+    let mut window = Window::open_sample();
+    let before = window.positions();
+    window.click_mark("Jake Sullivan").watch();
+    window.press(Modifiers::COMMAND, Key::H).settle().press(Modifiers::COMMAND, Key::Z).settle();
+    let frames = window.watched();
+    assert!(frames.iter().any(|frame| frame.len() == 24));
+    for (number, frame) in frames.iter().enumerate() {
+        for (id, place) in frame {
+            assert_eq!(place, &before[id], "{id} in frame {number}");
+        }
+    }
+}
+
+#[test]
+fn pinning_moves_nobody() {
+    let mut window = Window::open_sample();
+    let before = window.positions();
+    window.click_mark("Jake Sullivan").press(Modifiers::NONE, Key::P).settle();
+    assert_eq!(window.positions(), before);
+    window.press(Modifiers::NONE, Key::P).settle();
+    assert_eq!(window.positions(), before);
+}
+
+#[test]
+fn a_second_file_leaves_those_of_the_first_about_where_they_were() {
+    let folder = sample("strait-of-halvern");
+    let first = folder.join("01-echo-2024-02-21.json");
+    let second = folder.join("05-continental-review-2024-03-08.json");
+    let mut window = Window::open(&[first]);
+    let before = window.positions();
+    window.answer_dialogs(&[second]).press(Modifiers::COMMAND | Modifiers::SHIFT, Key::O).settle();
+    let after = window.positions();
+    assert!(after.len() > before.len());
+    let mut moved: Vec<f32> =
+        before.iter().filter_map(|(id, from)| Some(from.distance(*after.get(id)?))).collect();
+    moved.sort_by(f32::total_cmp);
+    let across = extent(before.values().copied());
+    let median = moved[moved.len() / 2];
+    assert!(median < 0.05 * across, "the median moved {median} of {across}: {moved:?}");
+    assert!(moved[moved.len() - 1] < 0.25 * across, "{moved:?}");
+    // Closing the added file brings no one out of place either.
+    let there = window.positions();
+    window.click(Role::Button, "Close 05-continental-review-2024-03-08.json").settle();
+    for (id, place) in window.positions() {
+        assert_eq!(place, there[&id], "{id}");
+    }
+}
+
+fn extent(points: impl Iterator<Item = Point>) -> f32 {
+    let (mut least, mut most) = (f32::MAX, f32::MIN);
+    for point in points {
+        least = least.min(point.x);
+        most = most.max(point.x);
+    }
+    most - least
+}
+
+#[test]
+fn the_same_file_gives_the_same_map_in_every_window() {
+    assert_eq!(Window::open_sample().positions(), Window::open_sample().positions());
+}
+
+#[test]
+fn laying_out_again_gives_the_first_map_and_keeps_what_is_pinned() {
+    let mut window = Window::open_sample();
+    let before = window.positions();
+    let from = window.place_of("Kyiv");
+    window.drag(from, from + Vec2::new(25.0, 25.0), Modifiers::NONE).settle();
+    assert_ne!(window.positions(), before);
+    let pinned = window.session().view().pins["place-kyiv"];
+    window.menu("Map", "Lay out again").settle();
+    let kyiv = counterpart::model::EntityId::new("place-kyiv");
+    assert_eq!(window.positions()[&kyiv], pinned);
+    window.press(Modifiers::ALT, Key::P).menu("Map", "Lay out again").settle();
+    assert_eq!(window.positions(), before);
+}
+
+#[test]
+fn a_map_at_rest_asks_for_no_frames() {
+    let mut window = Window::open_sample();
+    window.frames(20);
+    assert!(window.rests(), "the window asks for another frame");
+}
