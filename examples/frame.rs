@@ -218,7 +218,7 @@ fn places(session: &Session, picture: &Picture) -> Vec<Point> {
     let mut points = Vec::with_capacity(picture.nodes.len());
     for (index, mark) in picture.nodes.iter().enumerate() {
         let home = mark.government.as_ref().and_then(|g| network.node_of(g));
-        let home = home.map_or(index, |key| key.index());
+        let home = home.map_or(index, counterpart::network::NodeKey::index);
         let middle = middle_of(home);
         if home == index {
             points.push(middle);

@@ -1,6 +1,8 @@
 //! A window at rest uses no processor: nothing asks for a frame while the reader does nothing.
 //! Drives the whole program in an egui context, without a window.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 
