@@ -49,7 +49,7 @@ fn hiding_the_others_leaves_the_marked_ones() {
     assert_eq!(window.session().view().chosen().len(), 2);
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::H).settle();
     window.assert_shows("23 hidden");
-    window.assert_shows("Map: 2 entities, 1 lines");
+    window.assert_shows("Map: 2 entities, 1 line");
 }
 
 #[test]
@@ -173,4 +173,26 @@ fn the_right_button_offers_what_can_be_done_with_a_mark() {
     }
     window.click(Role::Button, "Hide").settle();
     window.assert_shows("1 hidden");
+}
+
+#[test]
+fn the_arrow_keys_walk_from_mark_to_mark() {
+    let mut window = Window::open_sample();
+    let ground = window.free_ground();
+    window.click_at(ground, Modifiers::NONE);
+    // Enter goes in, to the mark nearest the middle; the second Enter selects it.
+    window.press(Modifiers::NONE, Key::Enter).press(Modifiers::NONE, Key::Enter);
+    let first = window.title();
+    assert_ne!(first, "Counterpart", "nothing was selected");
+    window.press(Modifiers::NONE, Key::ArrowRight).frames(3);
+    window.press(Modifiers::NONE, Key::Enter);
+    let second = window.title();
+    assert_ne!(second, first);
+    let place = |title: &str| window.place_of(title.trim_end_matches(" – Counterpart"));
+    assert!(place(&second).x > place(&first).x, "{second} is not right of {first}");
+    // Esc leaves the marks, and once more clears the selection.
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.title(), second);
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.title(), "Counterpart");
 }

@@ -5,6 +5,7 @@ use egui::accesskit::{Action, Rect as AccessRect, Role};
 use egui::{Id, Response, Ui, WidgetInfo, WidgetType};
 
 use super::labels::LabelOnScreen;
+use crate::picture::wording::counted;
 use crate::session::{Command, ViewCommand};
 use crate::ui::scene::Scene;
 
@@ -17,7 +18,15 @@ pub fn describe(
     commands: &mut Vec<Command>,
 ) {
     let counts = scene.network().counts();
-    let name = format!("Map: {} entities, {} lines", counts.nodes, counts.pairs);
+    let name = format!(
+        "Map: {}, {}",
+        if counts.nodes == 1 {
+            "1 entity".to_owned()
+        } else {
+            format!("{} entities", counts.nodes)
+        },
+        counted(counts.pairs, "line"),
+    );
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &name));
     for label in labelled {
         let id = response.id.with(("node", label.node.0));

@@ -1,18 +1,16 @@
-//! Pointer, wheel and keys on the map, turned into camera moves and commands.
+//! Pointer and wheel on the map, turned into camera moves and commands. Keys are in `keys`.
 
-use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Ui, Vec2};
+use egui::{Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Ui, Vec2};
 
 use super::fan::Fan;
 use super::hit::{self, Hit};
-use super::{Canvas, Gesture};
+use super::{Canvas, Gesture, context_menu};
 use crate::network::{NodeKey, NodeKind};
 use crate::session::{Command, MapCommand, Selection, ViewCommand};
 use crate::ui::scene::Scene;
 
 /// How much one notch of a wheel zooms.
 const NOTCH: f32 = 1.18;
-/// How far an arrow key pans, in points.
-const ARROW: f32 = 60.0;
 
 impl Canvas {
     /// Reacts to everything the reader does over the map in this frame.
@@ -31,11 +29,19 @@ impl Canvas {
             self.keys(ui, response, scene, commands);
         }
         let hover = self.hover;
-        response.context_menu(|ui| context_menu(ui, scene, hover, commands));
+        response.context_menu(|ui| context_menu::ui(ui, scene, hover, commands));
     }
 
     fn find_hover(&mut self, ui: &Ui, response: &Response) {
         if self.gesture != Gesture::None || response.context_menu_opened() {
+            return;
+        }
+        // What the keyboard has lit stays lit until the pointer does something.
+        let pointer_acts = ui.input(|i| {
+            let acts = |e: &Event| matches!(e, Event::PointerMoved(_) | Event::PointerGone);
+            i.events.iter().any(acts)
+        });
+        if self.cursor.is_some() && !pointer_acts {
             return;
         }
         let hover = response
@@ -88,7 +94,7 @@ impl Canvas {
         self.pan(ui, pan);
     }
 
-    fn pan(&mut self, ui: &Ui, by: Vec2) {
+    pub(super) fn pan(&mut self, ui: &Ui, by: Vec2) {
         if by != Vec2::ZERO {
             self.wants_fit = false;
             self.camera.pan(by);
@@ -188,89 +194,9 @@ impl Canvas {
             None => commands.push(Command::View(ViewCommand::Select(Selection::Nothing))),
         }
     }
-
-    /// With the keyboard on the map: arrows pan; Enter goes in, then arrows go from node to node,
-    /// Enter selects and Esc leaves.
-    fn keys(
-        &mut self,
-        ui: &Ui,
-        response: &Response,
-        scene: &Scene<'_>,
-        commands: &mut Vec<Command>,
-    ) {
-        ui.memory_mut(|memory| {
-            let filter = egui::EventFilter {
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                escape: true,
-                ..Default::default()
-            };
-            memory.set_focus_lock_filter(response.id, filter);
-        });
-        let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-        let ways = [
-            (Key::ArrowLeft, Vec2::new(-1.0, 0.0)),
-            (Key::ArrowRight, Vec2::new(1.0, 0.0)),
-            (Key::ArrowUp, Vec2::new(0.0, -1.0)),
-            (Key::ArrowDown, Vec2::new(0.0, 1.0)),
-        ];
-        for (key, way) in ways {
-            if pressed(key) {
-                match self.cursor {
-                    Some(node) => self.walk(ui, scene, node, way, response.rect),
-                    None => self.pan(ui, -way * ARROW),
-                }
-            }
-        }
-        if pressed(Key::Enter) {
-            match self.cursor {
-                Some(node) => {
-                    let selection = scene.selection_of(node);
-                    commands.push(Command::View(ViewCommand::Select(selection)));
-                }
-                None => self.enter(scene, response.rect),
-            }
-            self.hover = self.cursor.map(Hit::Node);
-            ui.ctx().request_repaint();
-        }
-        if pressed(Key::Escape) {
-            if self.cursor.take().is_none() {
-                commands.push(Command::View(ViewCommand::Select(Selection::Nothing)));
-            }
-            self.hover = None;
-            ui.ctx().request_repaint();
-        }
-    }
-
-    /// Puts the keyboard's cursor on what is selected, else on the node nearest the middle.
-    fn enter(&mut self, scene: &Scene<'_>, canvas: Rect) {
-        let selected = scene.lit_nodes().first().copied();
-        let nearest = || {
-            let distance = |n: &&hit::NodeOnScreen| n.centre.distance(canvas.center());
-            self.plain
-                .nodes
-                .iter()
-                .min_by(|a, b| distance(a).total_cmp(&distance(b)))
-                .map(|n| n.node)
-        };
-        self.cursor = selected.or_else(nearest);
-    }
-
-    fn walk(&mut self, ui: &Ui, scene: &Scene<'_>, from: NodeKey, way: Vec2, canvas: Rect) {
-        let place = |node| Some(self.camera.pos_on_screen(scene.position(node)?, canvas));
-        let Some(next) = place(from).and_then(|at| hit::towards(at, way, &self.plain.nodes)) else {
-            return;
-        };
-        self.cursor = Some(next);
-        self.hover = Some(Hit::Node(next));
-        if let Some(at) = place(next).filter(|at| !canvas.shrink(40.0).contains(*at)) {
-            self.pan(ui, canvas.center() - at);
-        }
-        ui.ctx().request_repaint();
-    }
 }
 
-fn entity_of(scene: &Scene<'_>, node: NodeKey) -> Option<crate::model::EntityId> {
+pub(super) fn entity_of(scene: &Scene<'_>, node: NodeKey) -> Option<crate::model::EntityId> {
     match scene.network().node(node) {
         Some(NodeKind::Entity(id)) => Some(id.clone()),
         _ => None,
@@ -302,47 +228,4 @@ fn draw_marquee(ui: &Ui, scene: &Scene<'_>, from: Pos2, to: Pos2) {
     let area = Rect::from_two_pos(from, to);
     let stroke = egui::Stroke::new(1.0, accent);
     ui.painter().rect(area, 0.0, accent.gamma_multiply(0.12), stroke, egui::StrokeKind::Middle);
-}
-
-fn context_menu(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec<Command>) {
-    let mut item = |ui: &mut Ui, label: &str, wanted: Vec<Command>| {
-        if ui.button(label).clicked() {
-            commands.extend(wanted);
-            ui.close();
-        }
-    };
-    let select = hover.map(|hit| Command::View(ViewCommand::Select(selection_of(scene, hit))));
-    let entity = match hover {
-        Some(Hit::Node(node)) => entity_of(scene, node),
-        _ => None,
-    };
-    match (select, entity) {
-        (Some(select), Some(entity)) => {
-            let node = scene.network().node_of(&entity);
-            let place = node.and_then(|n| scene.position(n));
-            let one = std::collections::BTreeSet::from([entity.clone()]);
-            item(ui, "Show details", vec![select]);
-            item(ui, "Centre", vec![Command::Map(MapCommand::Centre(entity.clone()))]);
-            if let Some(place) = place {
-                let pins = vec![(entity.as_str().to_owned(), place)];
-                let toggle = Command::View(ViewCommand::TogglePins(pins));
-                let pinned = scene.session.view().pins.contains_key(entity.as_str());
-                item(ui, if pinned { "Unpin" } else { "Pin" }, vec![toggle]);
-            }
-            item(ui, "Hide", vec![Command::View(ViewCommand::Hide(one))]);
-            let near = node.map(|n| scene.network().neighbours(n)).unwrap_or_default();
-            let mut kept: std::collections::BTreeSet<_> =
-                near.into_iter().filter_map(|n| entity_of(scene, n)).collect();
-            kept.insert(entity);
-            let others = Command::View(ViewCommand::HideOthers(kept));
-            item(ui, "Hide all but its neighbours", vec![others]);
-        }
-        (Some(select), None) => item(ui, "Show details", vec![select]),
-        (None, _) => {
-            item(ui, "Fit all", vec![Command::Map(MapCommand::FitAll)]);
-            item(ui, "Show hidden", vec![Command::View(ViewCommand::ShowAll)]);
-            item(ui, "Unpin all", vec![Command::View(ViewCommand::UnpinAll)]);
-            item(ui, "Lay out again", vec![Command::Map(MapCommand::LayOutAgain)]);
-        }
-    }
 }

@@ -3,6 +3,7 @@
 
 mod access;
 pub mod camera;
+mod context_menu;
 mod displays;
 mod fan;
 mod graph;
@@ -10,6 +11,7 @@ mod hit;
 mod hulls;
 mod ink;
 mod input;
+mod keys;
 mod kept;
 mod labels;
 mod lights;

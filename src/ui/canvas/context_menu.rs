@@ -1,0 +1,54 @@
+//! What a right click on a mark or on the ground offers.
+
+use std::collections::BTreeSet;
+
+use egui::Ui;
+
+use super::hit::Hit;
+use super::input::{entity_of, selection_of};
+use crate::session::{Command, MapCommand, ViewCommand};
+use crate::ui::scene::Scene;
+
+/// Draws the menu.
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec<Command>) {
+    let mut item = |ui: &mut Ui, label: &str, wanted: Vec<Command>| {
+        if ui.button(label).clicked() {
+            commands.extend(wanted);
+            ui.close();
+        }
+    };
+    let select = hover.map(|hit| Command::View(ViewCommand::Select(selection_of(scene, hit))));
+    let entity = match hover {
+        Some(Hit::Node(node)) => entity_of(scene, node),
+        _ => None,
+    };
+    match (select, entity) {
+        (Some(select), Some(entity)) => {
+            let node = scene.network().node_of(&entity);
+            let place = node.and_then(|n| scene.position(n));
+            let one = BTreeSet::from([entity.clone()]);
+            item(ui, "Show details", vec![select]);
+            item(ui, "Centre", vec![Command::Map(MapCommand::Centre(entity.clone()))]);
+            if let Some(place) = place {
+                let pins = vec![(entity.as_str().to_owned(), place)];
+                let toggle = Command::View(ViewCommand::TogglePins(pins));
+                let pinned = scene.session.view().pins.contains_key(entity.as_str());
+                item(ui, if pinned { "Unpin" } else { "Pin" }, vec![toggle]);
+            }
+            item(ui, "Hide", vec![Command::View(ViewCommand::Hide(one))]);
+            let near = node.map(|n| scene.network().neighbours(n)).unwrap_or_default();
+            let mut kept: BTreeSet<_> =
+                near.into_iter().filter_map(|n| entity_of(scene, n)).collect();
+            kept.insert(entity);
+            let others = Command::View(ViewCommand::HideOthers(kept));
+            item(ui, "Hide all but its neighbours", vec![others]);
+        }
+        (Some(select), None) => item(ui, "Show details", vec![select]),
+        (None, _) => {
+            item(ui, "Fit all", vec![Command::Map(MapCommand::FitAll)]);
+            item(ui, "Show hidden", vec![Command::View(ViewCommand::ShowAll)]);
+            item(ui, "Unpin all", vec![Command::View(ViewCommand::UnpinAll)]);
+            item(ui, "Lay out again", vec![Command::Map(MapCommand::LayOutAgain)]);
+        }
+    }
+}

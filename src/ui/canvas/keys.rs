@@ -1,0 +1,99 @@
+//! The keys that work while the map has the keyboard: one Tab stop that one goes into.
+
+use egui::{Key, Modifiers, Rect, Response, Ui, Vec2};
+
+use super::Canvas;
+use super::hit::{self, Hit};
+use crate::network::NodeKey;
+use crate::session::{Command, Selection, ViewCommand};
+use crate::ui::scene::Scene;
+
+/// How far an arrow key pans, in points.
+const ARROW: f32 = 60.0;
+
+impl Canvas {
+    /// With the keyboard on the map: arrows pan; Enter goes in, then arrows go from node to node,
+    /// Enter selects and Esc leaves.
+    pub(super) fn keys(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        scene: &Scene<'_>,
+        commands: &mut Vec<Command>,
+    ) {
+        ui.memory_mut(|memory| {
+            let filter = egui::EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                escape: true,
+                ..Default::default()
+            };
+            memory.set_focus_lock_filter(response.id, filter);
+        });
+        self.arrows(ui, response, scene);
+        let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        if pressed(Key::Enter) {
+            match self.cursor {
+                Some(node) => {
+                    let selection = scene.selection_of(node);
+                    commands.push(Command::View(ViewCommand::Select(selection)));
+                }
+                None => self.enter(scene, response.rect),
+            }
+            self.hover = self.cursor.map(Hit::Node);
+            ui.ctx().request_repaint();
+        }
+        if pressed(Key::Escape) {
+            if self.cursor.take().is_none() {
+                commands.push(Command::View(ViewCommand::Select(Selection::Nothing)));
+            }
+            self.hover = None;
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn arrows(&mut self, ui: &Ui, response: &Response, scene: &Scene<'_>) {
+        let ways = [
+            (Key::ArrowLeft, Vec2::new(-1.0, 0.0)),
+            (Key::ArrowRight, Vec2::new(1.0, 0.0)),
+            (Key::ArrowUp, Vec2::new(0.0, -1.0)),
+            (Key::ArrowDown, Vec2::new(0.0, 1.0)),
+        ];
+        for (key, way) in ways {
+            if !ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)) {
+                continue;
+            }
+            match self.cursor {
+                Some(node) => self.walk(ui, scene, node, way, response.rect),
+                None => self.pan(ui, -way * ARROW),
+            }
+        }
+    }
+
+    /// Puts the keyboard's cursor on what is selected, else on the node nearest the middle.
+    fn enter(&mut self, scene: &Scene<'_>, canvas: Rect) {
+        let selected = scene.lit_nodes().first().copied();
+        let nearest = || {
+            let distance = |n: &&hit::NodeOnScreen| n.centre.distance(canvas.center());
+            self.plain
+                .nodes
+                .iter()
+                .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+                .map(|n| n.node)
+        };
+        self.cursor = selected.or_else(nearest);
+    }
+
+    fn walk(&mut self, ui: &Ui, scene: &Scene<'_>, from: NodeKey, way: Vec2, canvas: Rect) {
+        let place = |node| Some(self.camera.pos_on_screen(scene.position(node)?, canvas));
+        let Some(next) = place(from).and_then(|at| hit::towards(at, way, &self.plain.nodes)) else {
+            return;
+        };
+        self.cursor = Some(next);
+        self.hover = Some(Hit::Node(next));
+        if let Some(at) = place(next).filter(|at| !canvas.shrink(40.0).contains(*at)) {
+            self.pan(ui, canvas.center() - at);
+        }
+        ui.ctx().request_repaint();
+    }
+}
