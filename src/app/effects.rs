@@ -48,7 +48,6 @@ impl Shell {
             FileCommand::AskOpen => self.ask(Purpose::Open),
             FileCommand::AskAdd => self.ask(Purpose::Add),
             FileCommand::AskText(document) => self.ask(Purpose::Text(document)),
-            FileCommand::AskPath { add, text_for } => self.window.ask_path(add, text_for),
             FileCommand::Open { paths, add } => self.open(paths, add),
             FileCommand::OpenSample => self.loader.start(LoadRequest {
                 sample: true,

@@ -16,7 +16,7 @@ use super::waker::Waker;
 use crate::layout::Point;
 use crate::model::{DocumentId, EntityId, RecordId};
 use crate::picture::{Picture, PictureOptions};
-use crate::session::{FileCommand, Preferences, Session, Sources, ViewState};
+use crate::session::{FileCommand, Preferences, Session, Sources};
 use crate::ui::fonts::{Script, SystemFont, definitions};
 use crate::ui::{LayoutState, LoadingState, Positions, Scene, Window, theme};
 
@@ -355,10 +355,5 @@ impl Shell {
     /// What is open, for a job that adds to it.
     pub(super) fn sources(&self) -> Sources {
         self.session.sources().clone()
-    }
-
-    /// What the reader sees, for tests.
-    pub const fn view(&self) -> &ViewState {
-        self.session.view()
     }
 }

@@ -118,13 +118,6 @@ pub enum FileCommand {
     ForgetRecent,
     /// Stops loading.
     CancelLoading,
-    /// A file dialog could not be opened; asks for a path in the window instead.
-    AskPath {
-        /// Keep what is open.
-        add: bool,
-        /// Attach to this document instead of opening.
-        text_for: Option<DocumentId>,
-    },
     /// Tells the reader something that went wrong outside a file.
     Tell(Text),
 }

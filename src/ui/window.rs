@@ -59,7 +59,7 @@ impl Window {
         let mut commands = actions::pressed(ui.ctx(), scene);
         let bar = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(10, 4));
         EguiPanel::top("menu").frame(bar).show(ui, |ui| menu::menu_bar(ui, scene, &mut commands));
-        self.notices(ui, scene, &mut commands);
+        self.notices(ui, scene);
         EguiPanel::bottom("status").frame(bar).show(ui, |ui| {
             status_bar::ui(ui, scene, &mut commands);
         });
@@ -114,7 +114,7 @@ impl Window {
     }
 
     /// What went wrong outside the open files, until the reader closes it.
-    fn notices(&mut self, ui: &mut Ui, scene: &Scene<'_>, _commands: &mut Vec<Command>) {
+    fn notices(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let fresh = scene.notices.get(self.notices_seen..).unwrap_or_default();
         if fresh.is_empty() {
             return;

@@ -134,11 +134,6 @@ impl Canvas {
         self.wants_fit = true;
     }
 
-    /// Whether the camera still follows the settling map.
-    pub const fn is_fitting(&self) -> bool {
-        self.wants_fit
-    }
-
     /// Where the reader looks.
     pub const fn camera(&self) -> Camera {
         self.camera

@@ -17,7 +17,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     if entity.kind == EntityKind::Person {
         roles(ui, page, id);
     } else {
-        officials(ui, page, id);
+        officials(ui, page, id, "People", None);
     }
     counterparts(ui, page, id);
     relations(ui, page, id);
@@ -89,13 +89,24 @@ fn roles(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     });
 }
 
-fn officials(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
+/// The people with an office there, each with their roles; `none` is said where there are none,
+/// or nothing at all.
+pub fn officials(
+    ui: &mut Ui,
+    page: &mut Page<'_, '_>,
+    id: &EntityId,
+    title: &str,
+    none: Option<&str>,
+) {
     let officials = page.scene.network().officials_of(id);
-    if officials.is_empty() {
-        return;
+    match none {
+        None if officials.is_empty() => return,
+        _ => section(ui, title, officials.len()),
     }
-    section(ui, "People", officials.len());
-    page.list(ui, "people", &officials, |page, ui, official| {
+    if let Some(none) = none.filter(|_| officials.is_empty()) {
+        aside(ui, none);
+    }
+    page.list(ui, "officials", &officials, |page, ui, official| {
         let dossier = page.scene.dossier();
         let roles: Vec<String> =
             official.roles.iter().map(|role| wording::role_phrase(role, dossier)).collect();

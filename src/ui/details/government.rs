@@ -13,27 +13,13 @@ use crate::picture::wording;
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     let Some(government) = page.scene.dossier().entities.get(id) else { return };
     entity::head(ui, page, government);
-    officials(ui, page, id);
+    entity::officials(ui, page, id, "Officials", Some("None is named"));
     bodies(ui, page, id);
     contacts(ui, page, id);
     relations(ui, page, id);
     entity::alone(ui, page, id);
     entity::spoken(ui, page, id);
     entity::quotes(ui, page, id);
-}
-
-fn officials(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
-    let officials = page.scene.network().officials_of(id);
-    section(ui, "Officials", officials.len());
-    if officials.is_empty() {
-        aside(ui, "None is named");
-    }
-    page.list(ui, "officials", &officials, |page, ui, official| {
-        let dossier = page.scene.dossier();
-        let roles: Vec<String> =
-            official.roles.iter().map(|role| wording::role_phrase(role, dossier)).collect();
-        page.entity_line(ui, official.person, &roles);
-    });
 }
 
 fn bodies(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
