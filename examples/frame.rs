@@ -93,7 +93,7 @@ impl Stage {
         let dossier = Arc::new(generate::frame_map::map(nodes, 2 * nodes, 1));
         let loaded = Loaded { dossier, problems: Vec::new() };
         let mut session = Session::default();
-        session.replace(Opened { sources: Sources::default(), loaded });
+        session.replace(Opened::new(Sources::default(), loaded));
         let picture = Arc::new(Picture::new(session.network(), &PictureOptions::default()));
         let points = places(&session, &picture);
         let ctx = egui::Context::default();

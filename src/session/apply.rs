@@ -39,6 +39,8 @@ pub struct Session {
     sources: Sources,
     dossier: Arc<Dossier>,
     network: Arc<Network>,
+    /// The network with nothing hidden: hiding shares what it has worked out.
+    whole: Arc<Network>,
     problems: Vec<Problem>,
     view: ViewState,
     history: History<ViewState>,
@@ -60,6 +62,7 @@ impl Default for Session {
         Self {
             sources: Sources::default(),
             dossier,
+            whole: Arc::clone(&network),
             network,
             problems: Vec::new(),
             view: ViewState::default(),
@@ -140,6 +143,7 @@ impl Session {
     pub fn take(&mut self, opened: Opened) {
         self.sources = opened.sources;
         self.dossier = opened.loaded.dossier;
+        self.whole = opened.network;
         self.problems = opened.loaded.problems;
         self.view.keep_to(&self.dossier);
         self.history.clear();
@@ -310,7 +314,11 @@ impl Session {
     }
 
     fn rebuild_network(&mut self) {
-        self.network = Arc::new(Network::new(&self.dossier, &self.view.hidden));
+        self.network = if self.view.hidden.is_empty() {
+            Arc::clone(&self.whole)
+        } else {
+            Arc::new(self.whole.with_hidden(&self.view.hidden))
+        };
         self.network_generation += 1;
     }
 }

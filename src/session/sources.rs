@@ -36,6 +36,8 @@ pub struct Opened {
     pub sources: Sources,
     /// The dossier they make, and what is wrong with it.
     pub loaded: Loaded,
+    /// The network of all of it, nothing hidden.
+    pub network: Arc<Network>,
 }
 
 impl Sources {
@@ -43,7 +45,7 @@ impl Sources {
     pub fn merge(self) -> Opened {
         let texts = self.texts.iter().map(|(id, t)| (id.clone(), t.text.clone())).collect();
         let loaded = load::merge(&self.files, &texts, &self.closed);
-        Opened { sources: self, loaded }
+        Opened::new(self, loaded)
     }
 
     /// The paths of the open files; the built-in sample has none.
@@ -53,8 +55,9 @@ impl Sources {
 }
 
 impl Opened {
-    /// The network of everything that is open.
-    pub fn network(&self) -> Network {
-        Network::new(&self.loaded.dossier, &BTreeSet::new())
+    /// What was opened, with its network. Heavy: for a worker thread.
+    pub fn new(sources: Sources, loaded: Loaded) -> Self {
+        let network = Arc::new(Network::new(&loaded.dossier, &BTreeSet::new()));
+        Self { sources, loaded, network }
     }
 }
