@@ -1,16 +1,21 @@
-//! A window at rest uses no processor: nothing asks for a frame while the reader does nothing.
+//! A window at rest uses no processor: nothing asks for a frame while the reader does nothing, and
+//! what is kept to be painted again stays right.
 //! Drives the whole program in an egui context, without a window.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use counterpart::app::dialogs::{Dialogs, Picked, Purpose};
 use counterpart::app::preferences::PreferencesFile;
 use counterpart::app::{Shell, ShellOptions};
 
-use egui::{CursorIcon, Event, FullOutput, Pos2, RawInput, Rect, Vec2, ViewportId};
+use egui::{
+    CursorIcon, Event, FontFamily, FullOutput, Galley, Pos2, RawInput, Rect, Shape, Vec2,
+    ViewportId,
+};
 
 /// Frames after which everything that fades in or out has done so.
 const SETTLING: usize = 60;
@@ -119,4 +124,39 @@ fn a_pointer_resting_on_the_ground_asks_for_no_frame() {
     let corner = Pos2::new(1280.0 - 390.0, 90.0);
     desk.frame(vec![Event::PointerMoved(corner)]);
     assert_eq!(desk.shortest_wait_at_rest(), Duration::MAX);
+}
+
+/// Every text painted, with where its letters lie in the font texture.
+fn letters(shape: &Shape, found: &mut Vec<(Arc<Galley>, Vec<Pos2>)>) {
+    match shape {
+        Shape::Text(text) => found.push((Arc::clone(&text.galley), places(&text.galley))),
+        Shape::Vec(shapes) => shapes.iter().for_each(|shape| letters(shape, found)),
+        _ => {}
+    }
+}
+
+fn places(galley: &Galley) -> Vec<Pos2> {
+    galley.rows.iter().flat_map(|row| &row.visuals.mesh.vertices).map(|v| v.uv).collect()
+}
+
+#[test]
+fn kept_names_follow_when_the_fonts_change() {
+    let mut desk = Desk::new();
+    desk.shortest_wait_at_rest();
+    let mut fonts = counterpart::ui::fonts::definitions(&[]);
+    let hebrew = fonts.font_data["noto-hebrew"].clone();
+    fonts.font_data.insert("one-more".to_owned(), hebrew);
+    fonts.families.entry(FontFamily::Monospace).or_default().push("one-more".to_owned());
+    desk.ctx.set_fonts(fonts);
+    for _ in 0..3 {
+        desk.frame(Vec::new());
+    }
+    let output = desk.frame(Vec::new());
+    let mut painted = Vec::new();
+    output.shapes.iter().for_each(|clipped| letters(&clipped.shape, &mut painted));
+    assert!(painted.iter().any(|(galley, _)| galley.text() == "Jake Sullivan"));
+    for (galley, places_painted) in painted {
+        let anew = desk.ctx.fonts_mut(|f| f.layout_job((*galley.job).clone()));
+        assert_eq!(places(&anew), places_painted, "{:?} shows other letters", galley.text());
+    }
 }

@@ -321,7 +321,6 @@ impl Shell {
             self.fonts = None;
             if !fonts.is_empty() {
                 ctx.set_fonts(definitions(&fonts));
-                self.window.canvas.forget_text();
             }
         }
     }

@@ -22,6 +22,7 @@ mod sprites;
 mod tooltip;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::{Id, Rect, Sense, Shape, Ui, Vec2};
 
@@ -119,6 +120,8 @@ pub struct Canvas {
     labelled: Vec<LabelOnScreen>,
     label_shapes: Vec<Shape>,
     galleys: Galleys,
+    /// A text that egui keeps as long as its font texture.
+    known_text: Option<Arc<egui::Galley>>,
     sprites: Option<Sprites>,
 }
 
@@ -139,10 +142,18 @@ impl Canvas {
         self.camera
     }
 
-    /// Lays all names out anew, as after a change of fonts.
-    pub fn forget_text(&mut self) {
-        self.galleys.clear();
-        self.drawn = None;
+    /// Lays all names out anew when egui has made its font texture anew: after a change of fonts,
+    /// and whenever the texture is nearly full. The kept names would point at other letters.
+    /// egui tells nobody, but it forgets every text it has laid out: one is asked for each frame.
+    fn notice_new_fonts(&mut self, ui: &Ui) {
+        let font = egui::FontId::proportional(12.0);
+        let known = ui.fonts_mut(|f| f.layout_no_wrap("m".to_owned(), font, egui::Color32::WHITE));
+        let same = self.known_text.as_ref().is_some_and(|text| Arc::ptr_eq(text, &known));
+        if !same {
+            self.known_text = Some(known);
+            self.galleys.clear();
+            self.drawn = None;
+        }
     }
 
     /// Draws the map and tells what the reader wants.
@@ -154,6 +165,7 @@ impl Canvas {
             return;
         }
         self.forget_other_networks(scene);
+        self.notice_new_fonts(ui);
         self.obey(scene, canvas);
         self.draw_if_changed(ui, scene, canvas);
         self.light_if_changed(ui, scene, canvas);
