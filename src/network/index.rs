@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::allegiance::Allegiances;
+use super::documents::DocumentIndex;
 use crate::model::{Dossier, EntityId, RecordId, RecordRef, Reference};
 
 /// A record's number, in the order of `Dossier::records`.
@@ -48,6 +49,7 @@ pub(super) struct Index {
     /// Relations whose `re` names a record, by that record.
     about: BTreeMap<RecordId, Vec<Number>>,
     allegiances: Allegiances,
+    documents: DocumentIndex,
 }
 
 impl Index {
@@ -62,6 +64,7 @@ impl Index {
             entries: Vec::new(),
             about: BTreeMap::new(),
             allegiances: Allegiances::default(),
+            documents: DocumentIndex::new(dossier),
         };
         for record in dossier.records() {
             index.add(record);
@@ -108,6 +111,10 @@ impl Index {
                 }
             }
         }
+    }
+
+    pub(super) const fn documents(&self) -> &DocumentIndex {
+        &self.documents
     }
 
     /// An entity's place in the dossier, by id.

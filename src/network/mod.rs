@@ -2,6 +2,7 @@
 //! Where the nodes stand is `layout`'s work, how they look is `picture`'s.
 
 mod allegiance;
+mod documents;
 mod build;
 mod graph;
 mod index;

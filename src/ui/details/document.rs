@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::parts::{Page, aside, heading, paragraph, section};
 use super::record;
-use crate::model::{Document, DocumentId, RecordRef};
+use crate::model::{Document, DocumentId};
 use crate::picture::wording;
 use crate::session::{Command, FileCommand};
 
@@ -19,10 +19,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &DocumentId) {
     if let Some(note) = &document.note {
         paragraph(ui, note);
     }
-    let records: Vec<RecordRef<'_>> = dossier
-        .records()
-        .filter(|r| r.evidence().iter().any(|e| e.documents().any(|d| d == id)))
-        .collect();
+    let records = page.scene.network().records_of_document(id);
     section(ui, "What it is evidence for", records.len());
     page.list(ui, "records", &records, |page, ui, one| {
         let text = wording::sentence(*one, page.scene.dossier());
@@ -56,18 +53,12 @@ fn about(ui: &mut Ui, page: &mut Page<'_, '_>, document: &Document) {
 }
 
 fn ancestry(ui: &mut Ui, page: &mut Page<'_, '_>, document: &Document) {
-    let dossier = page.scene.dossier();
     let mut rows: Vec<(&str, DocumentId)> = Vec::new();
     rows.extend(document.derived_from.iter().map(|id| ("Repeats", id.clone())));
     rows.extend(document.supersedes.iter().map(|id| ("Corrects", id.clone())));
-    for other in dossier.documents.values() {
-        if other.derived_from.contains(&document.id) {
-            rows.push(("Repeated by", other.id.clone()));
-        }
-        if other.supersedes.as_ref() == Some(&document.id) {
-            rows.push(("Corrected by", other.id.clone()));
-        }
-    }
+    let network = page.scene.network();
+    rows.extend(network.repeats_of(&document.id).iter().map(|id| ("Repeated by", id.clone())));
+    rows.extend(network.corrections_of(&document.id).iter().map(|id| ("Corrected by", id.clone())));
     for (word, id) in rows {
         ui.horizontal_wrapped(|ui| {
             aside(ui, word);

@@ -130,8 +130,8 @@ fn marks(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: Option<&Q
     if let Some(document) = document {
         let retracted = document.retracted.as_ref().map(wording::date_words);
         said.extend(retracted.map(|d| format!("retracted {d}")));
-        let newer =
-            dossier.documents.values().find(|d| d.supersedes.as_ref() == Some(&document.id));
+        let newer = page.scene.network().corrections_of(&document.id).first();
+        let newer = newer.and_then(|id| dossier.documents.get(id));
         said.extend(newer.map(|d| format!("corrected by {}", d.label())));
     }
     ui.horizontal_wrapped(|ui| {

@@ -154,8 +154,8 @@ fn of_contact(ui: &mut Ui, page: &mut Page<'_, '_>, contact: &Contact) {
         rows.push(("Words used", words.join(", ")));
     }
     if let Some(series) = &contact.series {
-        let tallied = dossier.contacts.values().filter(|c| c.series.as_ref() == Some(series));
-        rows.push(("Told together", format!("{} contacts", tallied.count())));
+        let tallied = page.scene.network().told_together(series);
+        rows.push(("Told together", format!("{tallied} contacts")));
     }
     table(ui, &rows);
     if let Some(place) = &contact.place {
