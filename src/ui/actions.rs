@@ -326,9 +326,13 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>) -> Vec<Command> {
         if typing && (letter || of_text) || takes_focus(ctx, shortcut) {
             continue;
         }
-        if action.is_enabled(scene) && ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
-            commands.push(action.command(scene));
+        if !action.is_enabled(scene) {
+            continue;
         }
+        let KeyboardShortcut { modifiers, logical_key } = shortcut;
+        // A slow frame may hold several presses: each counts.
+        let presses = ctx.input_mut(|i| i.count_and_consume_key(modifiers, logical_key));
+        commands.extend((0..presses).map(|_| action.command(scene)));
     }
     commands
 }

@@ -308,6 +308,17 @@ impl Window {
         self.frames(3)
     }
 
+    /// Presses a key several times before the next frame is drawn, as when frames are slow.
+    pub fn press_fast(&mut self, modifiers: Modifiers, key: Key, times: usize) -> &mut Self {
+        for _ in 0..times {
+            for pressed in [true, false] {
+                let (physical_key, repeat) = (None, false);
+                self.harness.event(Event::Key { key, physical_key, pressed, repeat, modifiers });
+            }
+        }
+        self.frames(3)
+    }
+
     /// Presses or lets go of the first mouse button.
     pub fn button(&mut self, pos: Pos2, pressed: bool) {
         self.harness.event(Event::PointerMoved(pos));

@@ -196,3 +196,12 @@ fn the_arrow_keys_walk_from_mark_to_mark() {
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(window.title(), "Counterpart");
 }
+
+#[test]
+fn two_presses_in_one_slow_frame_are_two_steps() {
+    let mut window = Window::open_sample();
+    window.click_mark("Jake Sullivan").click_mark("Nikolai Patrushev");
+    assert_eq!(window.title(), "Nikolai Patrushev – Counterpart");
+    window.press_fast(Modifiers::COMMAND, Key::Z, 2);
+    assert_eq!(window.title(), "Counterpart");
+}

@@ -60,12 +60,12 @@ impl Canvas {
             (Key::ArrowDown, Vec2::new(0.0, 1.0)),
         ];
         for (key, way) in ways {
-            if !ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)) {
-                continue;
-            }
-            match self.cursor {
-                Some(node) => self.walk(ui, scene, node, way, response.rect),
-                None => self.pan(ui, -way * ARROW),
+            let presses = ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key));
+            for _ in 0..presses {
+                match self.cursor {
+                    Some(node) => self.walk(ui, scene, node, way, response.rect),
+                    None => self.pan(ui, -way * ARROW),
+                }
             }
         }
     }
