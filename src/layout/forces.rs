@@ -3,7 +3,6 @@
 
 use super::geometry::{Point, Rect};
 use super::graph::Graph;
-use super::quadtree::{Body, Quadtree};
 use super::request::LayoutRequest;
 
 /// Repulsion between two plain nodes, as a share of the square of the wanted line length.
@@ -169,23 +168,33 @@ impl Forces {
         moves: impl Fn(u32) -> bool,
         sums: &mut [Point],
     ) {
-        let body = |i: &u32| Body {
-            index: *i,
-            at: positions[*i as usize],
-            charge: self.charges[*i as usize],
-        };
-        let tree = Quadtree::new(members.iter().map(body).collect());
         // Repulsion adds up over distance: without this, large maps would be mostly empty.
         let crowd = (24.0 / members.len().max(24) as f32).powf(0.3);
         let middle = members.iter().fold(Point::ORIGIN, |sum, i| sum + positions[*i as usize])
             * (1.0 / members.len().max(1) as f32);
         for member in members.iter().filter(|i| moves(**i)) {
-            let me = body(member);
-            let strength = self.unit * self.unit * REPULSION * crowd * me.charge;
-            let inwards = middle - me.at;
-            sums[*member as usize] += tree.push_on(me) * strength
+            let here = positions[*member as usize];
+            let charge = self.charges[*member as usize];
+            let strength = self.unit * self.unit * REPULSION * crowd * charge;
+            let inwards = middle - here;
+            sums[*member as usize] += self.push(members, positions, *member) * strength
                 + Point::new(inwards.x * GRAVITY.x, inwards.y * GRAVITY.y);
         }
+    }
+
+    /// What all other members push one of them: their charge over the distance.
+    fn push(&self, members: &[u32], positions: &[Point], node: u32) -> Point {
+        let here = positions[node as usize];
+        let others = members.iter().filter(|other| **other != node);
+        others.fold(Point::ORIGIN, |sum, other| {
+            let mut apart = here - positions[*other as usize];
+            if apart.dot(apart) < 1e-6 {
+                // Two at one place part along a direction that both agree on.
+                let side = if node < *other { -1.0 } else { 1.0 };
+                apart = Point::new(0.01 * side, 0.0173 * side);
+            }
+            sum + apart * (self.charges[*other as usize] / apart.dot(apart).max(1.0))
+        })
     }
 
     /// Pushes nodes off lines that would pass through them, where there are few enough of both.

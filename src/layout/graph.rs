@@ -1,7 +1,5 @@
 //! The request's lines as neighbour lists, and the parts of the map that hang together.
 
-use std::collections::VecDeque;
-
 use super::request::LayoutRequest;
 
 /// Who is joined to whom, by index, without loops and with parallel lines added up.
@@ -41,22 +39,6 @@ impl Graph {
         }
         components.sort_by_key(|c| (std::cmp::Reverse(c.len()), c[0]));
         Self { edges, neighbours, components, loose }
-    }
-
-    /// Lines from `source` to every node; `u32::MAX` where there is no way.
-    pub fn distances(&self, source: u32) -> Vec<u32> {
-        let mut distance = vec![u32::MAX; self.neighbours.len()];
-        distance[source as usize] = 0;
-        let mut queue = VecDeque::from([source]);
-        while let Some(node) = queue.pop_front() {
-            for &next in &self.neighbours[node as usize] {
-                if distance[next as usize] == u32::MAX {
-                    distance[next as usize] = distance[node as usize] + 1;
-                    queue.push_back(next);
-                }
-            }
-        }
-        distance
     }
 }
 

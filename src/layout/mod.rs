@@ -4,10 +4,10 @@
 mod forces;
 pub mod geometry;
 mod graph;
+mod large;
 mod overlap;
 mod packing;
-mod pivots;
-mod quadtree;
+pub mod relaxation;
 pub mod request;
 pub mod simulation;
 mod start;

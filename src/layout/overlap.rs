@@ -1,7 +1,5 @@
 //! Pushes apart what lies on top of each other: marks with the room of their labels.
 
-use std::collections::BTreeMap;
-
 use super::geometry::Point;
 
 /// A box that may not lie on another one.
@@ -52,27 +50,25 @@ pub(super) fn sweep(positions: &mut [Point], rooms: &[Room], limit: f32) -> f32 
     farthest
 }
 
-/// Pairs whose boxes may touch, each once, in a fixed order.
+/// Pairs whose boxes may touch, each once, in a fixed order: of boxes sorted by row of a grid and
+/// then from left to right, each with those right of it in its own row and those in the row below.
 fn close_pairs(positions: &[Point], rooms: &[Room]) -> Vec<(usize, usize)> {
     let width = 2.0 * rooms.iter().map(|r| r.half_width).fold(8.0, f32::max) + GAP;
     let height = 2.0 * rooms.iter().map(|r| r.half_height).fold(8.0, f32::max) + GAP;
-    let cell_of = |p: Point| ((p.y / height).floor() as i32, (p.x / width).floor() as i32);
-    let mut grid: BTreeMap<(i32, i32), Vec<usize>> = BTreeMap::new();
-    for (i, p) in positions.iter().enumerate() {
-        grid.entry(cell_of(*p)).or_default().push(i);
-    }
+    let row_of = |place: usize| (positions[place].y / height).floor() as i32;
+    let mut boxes: Vec<(i32, f32, usize)> =
+        (0..positions.len()).map(|place| (row_of(place), positions[place].x, place)).collect();
+    boxes.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
     let mut pairs = Vec::new();
-    for (&(row, column), members) in &grid {
-        for (n, &a) in members.iter().enumerate() {
-            pairs.extend(members[n + 1..].iter().map(|&b| (a, b)));
+    let mut below = 0;
+    for (n, &(row, x, one)) in boxes.iter().enumerate() {
+        let same_row = boxes[n + 1..].iter().take_while(|b| b.0 == row && b.1 - x < width);
+        pairs.extend(same_row.map(|b| (one, b.2)));
+        while boxes.get(below).is_some_and(|b| (b.0, b.1) < (row + 1, x - width)) {
+            below += 1;
         }
-        for (down, right) in [(0, 1), (1, -1), (1, 0), (1, 1)] {
-            if let Some(others) = grid.get(&(row + down, column + right)) {
-                for &a in members {
-                    pairs.extend(others.iter().map(|&b| (a, b)));
-                }
-            }
-        }
+        let next_row = boxes[below..].iter().take_while(|b| b.0 == row + 1 && b.1 - x < width);
+        pairs.extend(next_row.map(|b| (one, b.2)));
     }
     pairs
 }

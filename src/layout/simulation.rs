@@ -1,9 +1,12 @@
 //! The layout as a plain value: made from a request, moved step by step, at rest after some.
 //! Threads, clocks and drawing belong to whoever steps it.
 
+use std::collections::BTreeMap;
+
 use super::forces::{Forces, unit_length};
 use super::geometry::{Point, Rect};
 use super::graph::Graph;
+use super::large::{LARGE, LargePart};
 use super::overlap::{self, Room};
 use super::request::LayoutRequest;
 use super::{packing, start};
@@ -49,6 +52,8 @@ pub struct Simulation {
     /// Parts and single nodes that came new to a known map and hang on nothing there: they are kept
     /// beside and below what was there while they find their shape.
     newcomers: Newcomers,
+    /// The large parts, by their place among the components.
+    large: BTreeMap<usize, LargePart>,
 }
 
 /// What is new to a known map and joined to nothing known.
@@ -78,6 +83,7 @@ impl Simulation {
             packs: true,
             phase: Phase::Cooling(0, STEPS),
             newcomers: Newcomers::default(),
+            large: BTreeMap::new(),
             graph,
         };
         if request.nodes.iter().any(|n| n.start.is_some()) {
@@ -101,7 +107,10 @@ impl Simulation {
     /// How far it has come, from 0 to 1.
     pub fn progress(&self) -> f32 {
         match self.phase {
-            Phase::Cooling(done, all) => 0.9 * done as f32 / all.max(1) as f32,
+            Phase::Cooling(done, all) => {
+                let own = (done as f32 / all.max(1) as f32).min(1.0);
+                0.9 * self.large.values().map(LargePart::progress).fold(own, f32::min)
+            }
             Phase::Parting(done) => 0.9 + 0.1 * done as f32 / SWEEPS as f32,
             Phase::Rest => 1.0,
         }
@@ -118,8 +127,9 @@ impl Simulation {
     pub fn step(&mut self) {
         match self.phase {
             Phase::Cooling(done, all) => {
-                let moved = self.cool(done as f32 / all as f32);
+                let moved = self.cool((done as f32 / all as f32).min(1.0));
                 let over = done + 1 >= all || (done > all / 2 && moved < REST);
+                let over = over && self.large.values().all(LargePart::is_settled);
                 self.phase = if over { Phase::Parting(0) } else { Phase::Cooling(done + 1, all) };
             }
             Phase::Parting(done) => {
@@ -177,12 +187,19 @@ impl Simulation {
             }
         }
         self.warm_around(&[node]);
+        self.reheat_large(&[]);
         self.phase = Phase::Cooling(LOCAL_STEPS / 3, LOCAL_STEPS);
     }
 
     fn begin_fresh(&mut self) {
         self.set_pinned();
         for (part, members) in self.graph.components.iter().enumerate() {
+            if members.len() >= LARGE {
+                let large = LargePart::fresh(&self.request, &self.graph, members);
+                large.show(&mut self.positions, Point::ORIGIN, |_| false);
+                self.large.insert(part, large);
+                continue;
+            }
             let places = self.best_start(part, members);
             for (member, place) in members.iter().zip(places) {
                 self.positions[*member as usize] = place;
@@ -245,7 +262,34 @@ impl Simulation {
         self.positions = placed.into_iter().map(Option::unwrap_or_default).collect();
         self.mobility.fill(0.0);
         self.warm_around(&new);
+        self.reheat_large(&new);
         self.phase = if new.is_empty() { Phase::Rest } else { Phase::Cooling(0, LOCAL_STEPS) };
+    }
+
+    /// Warms the large parts in which somebody may move. A part of which nothing was known before
+    /// is drawn as on a fresh map.
+    fn reheat_large(&mut self, new: &[u32]) {
+        let is_new = |node: u32| new.binary_search(&node).is_ok();
+        for (part, members) in self.graph.components.iter().enumerate() {
+            let moves = members.iter().any(|m| self.mobility[*m as usize] > 0.0);
+            if members.len() < LARGE || !moves {
+                self.large.remove(&part);
+            } else if members.iter().all(|member| is_new(*member)) {
+                let large = LargePart::fresh(&self.request, &self.graph, members);
+                self.large.insert(part, large);
+            } else {
+                let known = || {
+                    let graph = &self.graph;
+                    LargePart::known(&self.request, graph, members, is_new, &self.positions)
+                };
+                let large = self.large.entry(part).or_insert_with(known);
+                large.warm_around(is_new, &mut self.mobility);
+                let free: Vec<f32> = (self.mobility.iter().zip(&self.held))
+                    .map(|(mobility, held)| if *held { 0.0 } else { *mobility })
+                    .collect();
+                large.reheat(&self.positions, &free);
+            }
+        }
     }
 
     /// New parts that nothing known reaches: a fresh start each, right of what is there.
@@ -361,8 +405,16 @@ impl Simulation {
             .collect();
         let mut sums = vec![Point::ORIGIN; self.positions.len()];
         let mut farthest = 0.0_f32;
+        let held = &self.held;
         for (part, members) in self.graph.components.iter().enumerate() {
             let positions = &mut self.positions;
+            if let Some(large) = self.large.get_mut(&part) {
+                large.step(positions, |node| held[node as usize]);
+                continue;
+            }
+            if members.len() >= LARGE {
+                continue;
+            }
             let moved =
                 self.forces.step((part, members.as_slice()), positions, &free, &mut sums, share);
             farthest = farthest.max(moved);

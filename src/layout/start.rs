@@ -6,7 +6,8 @@ use std::f32::consts::TAU;
 
 use super::geometry::Point;
 use super::graph::Graph;
-use super::pivots;
+use super::relaxation::adjacency::Adjacency;
+use super::relaxation::by_path_lengths;
 use super::request::LayoutRequest;
 
 /// Governments up to this number start on an ellipse; with more, path lengths say where they are.
@@ -38,8 +39,13 @@ pub(super) fn fresh(
     let places = if (2..=RING).contains(&governments.len()) {
         ring(request, graph, members, &governments, (unit, seed))
     } else {
-        let first = (seed as usize).wrapping_mul(31) % members.len().max(1);
-        pivots::scale(graph, members, first).into_iter().map(|p| p * unit).collect()
+        let own = |node: u32| members.binary_search(&node).ok().map(|place| place as u32);
+        let inside = |(a, b, weight): &(u32, u32, f32)| Some((own(*a)?, own(*b)?, *weight));
+        let edges: Vec<(u32, u32, f32)> = graph.edges.iter().filter_map(inside).collect();
+        let own = Adjacency::new(members.len(), edges.iter().copied());
+        // A window is wider than high.
+        let wide = |p: Point| Point::new(p.x * unit, p.y * unit * 0.7);
+        by_path_lengths(&own, seed).into_iter().map(wide).collect()
     };
     places.into_iter().zip(members).map(|(p, m)| p + jitter(*m)).collect()
 }
