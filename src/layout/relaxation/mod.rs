@@ -35,7 +35,7 @@ const MESH: f32 = 0.06;
 /// More pivots for a mesh, on which all depends there.
 const MESH_PIVOTS: usize = 50;
 /// Sweeps of a mesh at most, and of the start of everything else.
-const MESH_SWEEPS: u32 = 40;
+const MESH_SWEEPS: u32 = 80;
 const START_SWEEPS: u32 = 15;
 /// Steps that one set of interaction lists and spring strengths serves.
 const REUSE: u32 = 4;
@@ -316,11 +316,12 @@ impl Relaxation {
             return 0.0;
         }
         let (push_x, push_y) = self.repulsion.force(node);
-        let (pull_x, pull_y) = self.springs.pull(node, &self.x, &self.y);
+        let (pull_x, pull_y, stiffness) = self.springs.pull(node, &self.x, &self.y);
         let push = self.push * self.mass[node];
         let (force_x, force_y) = (push * push_x + pull_x, push * push_y + pull_y);
         let force = (force_x * force_x + force_y * force_y).sqrt();
-        let way = force.min(temperature * mobility);
+        // A stiffer node would go to and fro across the place where its forces are in balance.
+        let way = (force / stiffness.max(1.0)).min(temperature * mobility);
         let share = way / force.max(1e-12);
         if share.is_finite() {
             (*next.0, *next.1) = (x + force_x * share, y + force_y * share);

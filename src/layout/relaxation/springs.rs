@@ -49,14 +49,16 @@ impl Springs {
         }
     }
 
-    /// The pull of all of a node's lines on it.
+    /// The pull of all of a node's lines on it, to the right and down, and how stiff they are
+    /// together.
     #[inline]
-    pub fn pull(&self, node: usize, x: &[f32], y: &[f32]) -> (f32, f32) {
+    pub fn pull(&self, node: usize, x: &[f32], y: &[f32]) -> (f32, f32, f32) {
         let lines = self.graph.neighbours(node).iter().zip(&self.stiffness[self.graph.row(node)]);
         let (here_x, here_y) = (x[node], y[node]);
-        lines.fold((0.0, 0.0), |(sum_x, sum_y), (other, stiffness)| {
+        lines.fold((0.0, 0.0, 0.0), |(sum_x, sum_y, sum), (other, stiffness)| {
             let other = *other as usize;
-            (sum_x + stiffness * (x[other] - here_x), sum_y + stiffness * (y[other] - here_y))
+            let pull_x = sum_x + stiffness * (x[other] - here_x);
+            (pull_x, sum_y + stiffness * (y[other] - here_y), sum + stiffness)
         })
     }
 }
@@ -124,7 +126,7 @@ mod tests {
         // Closeness 0: 2 · 4^1.5; closeness 1: 2 · 4^0.5.
         for (closeness, pull) in [(0.0, 16.0), (1.0, 4.0)] {
             springs.stiffen(&x, &y, closeness, false);
-            let (px, py) = springs.pull(0, &x, &y);
+            let (px, py, _) = springs.pull(0, &x, &y);
             assert!((px - pull).abs() < 1e-3 && py == 0.0, "{px}");
             let back = springs.pull(1, &x, &y);
             assert!((back.0 + pull).abs() < 1e-3);
