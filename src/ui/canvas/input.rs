@@ -111,6 +111,10 @@ impl Canvas {
     ) {
         if response.drag_started() {
             self.gesture = self.begin_gesture(ui, response);
+            if let Gesture::Drag(node) = self.gesture {
+                // A quick pointer is already over something else.
+                self.hover = Some(Hit::Node(node));
+            }
         }
         let pointer = response.interact_pointer_pos();
         match (self.gesture, pointer) {
