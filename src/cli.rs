@@ -4,6 +4,7 @@
 mod arguments;
 mod input;
 mod json;
+mod path;
 mod plain;
 mod show;
 mod summary;
@@ -77,6 +78,9 @@ pub enum CliError {
         /// The ids there are.
         known: String,
     },
+    /// A name belongs to nobody, or to several.
+    #[error("{0}")]
+    NotOne(path::NotOne),
     /// The answer could not be written.
     #[error("cannot write the answer: {0}")]
     Output(#[from] io::Error),
@@ -116,6 +120,7 @@ where
             write_out(out, &check(&report, &loaded, styled))?;
             Ok(Invocation::Done(exit_code(&loaded)))
         }
+        Some(Task::Path(report)) => path::answer(&report, out),
         Some(Task::Summary(report)) => {
             let loaded = input::open(&report.files, &report.texts)?;
             let summary = summary::Summary::of(&loaded);

@@ -79,6 +79,67 @@ fn help_names_every_command_and_the_exit_codes() {
     check("help_check", &["check", "--help"]);
 }
 
+/// Read from the article by hand: through Ushakov, whom he is in touch with and who advises Putin,
+/// and through Patrushev, his counterpart, whose boss Putin is. Each step has its own words.
+#[test]
+fn a_path_goes_step_by_step_with_its_words() {
+    let (code, answer) =
+        json(&["path", SEED, "Jake Sullivan", "Vladimir Putin", "--chains", "2", "--json"]);
+    assert_eq!(code, 0);
+    let steps = |chain: usize| {
+        let steps = answer["chains"][chain]["steps"].as_array().unwrap().iter();
+        steps.map(|s| s["to"]["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(steps(0), ["Yuri Ushakov", "Vladimir Putin"]);
+    assert_eq!(steps(1), ["Nikolai Patrushev", "Vladimir Putin"]);
+    let record = |chain: usize, step: usize| &answer["chains"][chain]["steps"][step]["records"][0];
+    let first = record(0, 0);
+    assert_eq!((&first["type"], &first["status"]), (&json!("contact"), &json!("reported")));
+    let quote = |record: &Value| record["quotes"][0]["exact"].as_str().unwrap().to_owned();
+    assert_eq!(
+        quote(first),
+        "is in touch with Yuri Ushakov, a foreign-policy adviser to Russian President Vladimir Putin"
+    );
+    assert_eq!(
+        quote(record(1, 0)),
+        "US National Security Adviser Jake Sullivan spoke to his Russian counterpart Nikolai Patrushev"
+    );
+    assert_eq!(record(0, 1)["type"], "relation", "no call with Putin is claimed");
+    assert_eq!(record(1, 1)["type"], "relation", "no call with Putin is claimed");
+    check("path", &["path", SEED, "Jake Sullivan", "Vladimir Putin", "--chains", "1"]);
+}
+
+#[test]
+fn a_name_that_is_not_one_persons_ends_with_the_candidates() {
+    let folder = tempfile::tempdir().unwrap();
+    let two = MET.replace("\"Ben\"", "\"Ann\"");
+    let path = file(&folder, "two.json", &two);
+    let Run { code, err, .. } = run(&["path", &path, "Ann", "b"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("“Ann” is the name of several"), "{err}");
+    assert!(err.contains("  a  Ann\n  b  Ann"), "{err}");
+    let (code, answer) = json(&["path", &path, "Ann", "b", "--json"]);
+    let candidates = json!([{ "id": "a", "name": "Ann" }, { "id": "b", "name": "Ann" }]);
+    assert_eq!(code, 2);
+    assert_eq!(answer, json!({ "name": "Ann", "ambiguous": true, "candidates": candidates }));
+    // By id each can be named.
+    assert_eq!(run(&["path", &path, "a", "b"]).code, 0);
+    // A part of a name is not a name.
+    let Run { code, err, .. } = run(&["path", SEED, "Putin", "Russia"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("person-vladimir-putin  Vladimir Putin"), "{err}");
+    assert_eq!(run(&["path", SEED, "Putin"]).code, 2, "two arguments are too few");
+    assert_eq!(run(&["path", "no-such.json", "a", "b"]).code, 2);
+}
+
+/// "Moscow" is an alias of Russia in the article's coding.
+#[test]
+fn an_alias_is_a_name() {
+    let (code, answer) = json(&["path", SEED, "Moscow", "US", "--chains", "1", "--json"]);
+    assert_eq!(code, 0);
+    assert_eq!((&answer["from"]["id"], &answer["to"]["id"]), (&json!("gov-ru"), &json!("gov-us")));
+}
+
 #[test]
 fn the_version_is_the_packages() {
     let Run { code, out, .. } = run(&["--version"]);

@@ -34,8 +34,30 @@ pub(super) enum Task {
     /// Count what is in files, as one map
     #[command(after_help = AFTER)]
     Summary(Report),
+    /// Show how two people are linked, step by step, with the words that say so
+    #[command(after_help = AFTER)]
+    Path(PathReport),
     /// Print the JSON Schema of the file format
     Schema,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct PathReport {
+    /// FILES, then the two to be linked, each an id or an exact name or alias
+    #[arg(value_names = ["FILES", "FROM", "TO"], num_args = 3.., required = true)]
+    pub arguments: Vec<String>,
+    /// Attach a document's text, to check its quotes against
+    #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
+    pub texts: Vec<TextFile>,
+    /// How many chains to show, the shortest first
+    #[arg(long, value_name = "K", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=50))]
+    pub chains: u8,
+    /// Also along links that are denied, and contacts that were called off
+    #[arg(long)]
+    pub denied: bool,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Args, Debug)]

@@ -47,7 +47,8 @@ pub(super) fn summary(summary: &Summary) -> String {
     written(summary)
 }
 
-fn written(answer: &impl Serialize) -> String {
+/// An answer as JSON.
+pub(super) fn written(answer: &impl Serialize) -> String {
     // Strings and numbers under string keys: `serde_json` has no error for these.
     let mut json = serde_json::to_string_pretty(answer).unwrap_or_default();
     json.push('\n');

@@ -2,6 +2,7 @@
 //! Where the nodes stand is `layout`'s work, how they look is `picture`'s.
 
 mod allegiance;
+pub mod chains;
 mod documents;
 mod build;
 mod graph;
@@ -10,6 +11,7 @@ mod queries;
 mod search;
 
 pub use allegiance::Allegiance;
+pub use chains::{Chain, ChainOptions, Step};
 pub use graph::{Bundle, BundleKey, Counts, Edge, EdgeKey, EdgeKind, Network, NodeKey, NodeKind};
 pub use queries::{Counterpart, GovernmentContacts, Official, QuoteAt, Spoken};
-pub use search::names_matching;
+pub use search::{called, names_matching};

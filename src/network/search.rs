@@ -1,7 +1,7 @@
 //! Finds entities by what they are called, whatever the case and the accents.
 //! Full text and other transliterations are not its work.
 
-use crate::model::{Dossier, EntityId};
+use crate::model::{Dossier, Entity, EntityId};
 
 /// The entities of which a name or alias contains `needle`: first those with a name or alias that
 /// starts with it, then those with one of whose words starts with it, then the rest; within each
@@ -24,6 +24,19 @@ pub fn names_matching(dossier: &Dossier, needle: &str) -> Vec<EntityId> {
         .collect();
     found.sort_unstable();
     found.into_iter().map(|(_, _, id)| id.clone()).collect()
+}
+
+/// The entities that are called exactly that: the one with the id, else all with the name or an
+/// alias, by id.
+pub fn called(dossier: &Dossier, name: &str) -> Vec<EntityId> {
+    let id = EntityId::new(name);
+    if dossier.entities.contains_key(&id) {
+        return vec![id];
+    }
+    let is_called = |entity: &&Entity| {
+        *entity.name == *name || entity.aliases.iter().any(|alias| *alias.name == *name)
+    };
+    dossier.entities.values().filter(is_called).map(|entity| entity.id.clone()).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
