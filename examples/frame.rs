@@ -129,6 +129,7 @@ impl Stage {
             picture: &self.picture,
             picture_generation: 1,
             positions: &self.positions,
+            links: None,
             loading: None,
             notices: &[],
         };

@@ -25,6 +25,7 @@ const CONFINED: &[Confined] = &[
         places: &[
             "load",
             "cli/json",
+            "cli/path",
             "cli/summary",
             "session/preferences",
             "app/preferences",

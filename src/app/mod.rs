@@ -5,6 +5,7 @@ pub mod dialogs;
 mod drops;
 mod effects;
 mod laying_out;
+mod linking;
 pub mod loading;
 pub mod preferences;
 mod run;

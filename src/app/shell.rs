@@ -9,6 +9,7 @@ use std::thread;
 
 use super::dialogs::Dialogs;
 use super::laying_out::LayoutThread;
+use super::linking::Linking;
 use super::loading::{LoadRequest, Loader};
 use super::preferences::PreferencesFile;
 use super::system_fonts;
@@ -43,6 +44,7 @@ pub struct Shell {
     /// What the reader wants of files while others are being loaded.
     pub(super) waiting: VecDeque<FileCommand>,
     pub(super) layout: LayoutThread,
+    links: Linking,
     pub(super) notices: Vec<String>,
     pub(super) quits: bool,
     pub(super) fonts_wanted: bool,
@@ -81,6 +83,7 @@ impl Shell {
             dialogs: options.dialogs,
             loader: Loader::new(waker.clone()),
             waiting: VecDeque::new(),
+            links: Linking::new(waker.clone()),
             layout: LayoutThread::start(waker),
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
             quits: false,
@@ -157,6 +160,7 @@ impl Shell {
         }
         self.take_fonts(ctx);
         self.derive(ctx);
+        self.links.follow(&self.session);
         self.set_title(ctx);
     }
 
@@ -169,6 +173,7 @@ impl Shell {
             picture_generation: self.picture_generation,
             positions: &self.positions,
             loading: self.loading.as_ref(),
+            links: self.links.links(),
             notices: &self.notices,
         };
         let commands = self.window.ui(ui, &scene);
@@ -348,6 +353,7 @@ impl Shell {
             self.logic(ctx);
         }
         self.layout.wait();
+        self.links.wait(&self.session);
         self.logic(ctx);
     }
 

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::fmt::Write as _;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -11,7 +10,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::arguments::PathReport;
-use super::plain::plain;
+use super::plain::{plain, plain_lines};
 use super::{COULD_NOT_RUN, CliError, Invocation, exit_code, input, json, write_out};
 use crate::model::{Dossier, EntityId, Evidence, Quote, RecordId, RecordRef, Standing};
 use crate::network::{Chain, ChainOptions, Network, called, names_matching};
@@ -39,8 +38,12 @@ pub(super) fn answer(report: &PathReport, out: &mut dyn Write) -> Result<Invocat
     };
     let options = ChainOptions { count: usize::from(report.chains), denied: report.denied };
     let network = Network::new(dossier, &BTreeSet::new());
-    let found = Found::new(dossier, (&from, &to), &network.chains(&from, &to, options));
-    let words = if report.json { json::written(&found) } else { found.in_words() };
+    let chains = network.chains(&from, &to, options);
+    let words = if report.json {
+        json::written(&Found::new(dossier, (&from, &to), &chains))
+    } else {
+        plain_lines(&wording::chains_words(&(from, to), &chains, dossier))
+    };
     write_out(out, &words)?;
     Ok(Invocation::Done(exit_code(&loaded)))
 }
@@ -155,47 +158,6 @@ impl Found {
             from: Named::new(dossier, from),
             to: Named::new(dossier, to),
             chains: chains.iter().map(steps).collect(),
-        }
-    }
-
-    /// The chains as sentences with citations.
-    fn in_words(&self) -> String {
-        let mut words = String::new();
-        let (from, to) = (plain(&self.from.name), plain(&self.to.name));
-        if self.chains.is_empty() {
-            return format!("No report links {from} and {to}.\n");
-        }
-        for (number, chain) in self.chains.iter().enumerate() {
-            let names: Vec<String> = std::iter::once(&self.from.name)
-                .chain(chain.steps.iter().map(|step| &step.to.name))
-                .map(|name| plain(name))
-                .collect();
-            // Writing into a String cannot fail.
-            writeln!(words, "{}. {}", number + 1, names.join(" – ")).unwrap_or_default();
-            for step in &chain.steps {
-                step.write(&mut words);
-            }
-            words.push('\n');
-        }
-        words.push_str(
-            "A chain says who is said to be linked to whom, not that anything was passed on.\n",
-        );
-        words
-    }
-}
-
-impl Link {
-    fn write(&self, words: &mut String) {
-        let (from, to) = (plain(&self.from.name), plain(&self.to.name));
-        writeln!(words, "   {from} – {to}").unwrap_or_default();
-        for record in &self.records {
-            let sentence = plain(&record.sentence);
-            writeln!(words, "     {sentence} [{}]", record.status).unwrap_or_default();
-            for quote in &record.quotes {
-                let stance = if quote.stance == "asserts" { "" } else { quote.stance };
-                let said = if stance.is_empty() { String::new() } else { format!("({stance}) ") };
-                writeln!(words, "       {said}{}", plain(&quote.citation)).unwrap_or_default();
-            }
         }
     }
 }

@@ -1,11 +1,13 @@
 //! The sentences of the program. It never says that something happened: it says who reports it.
 //! Counting says what it counts; sentences have no full stop of their own.
 
+mod chains;
 mod conflicts;
 mod evidence;
 mod records;
 mod words;
 
+pub use chains::{CHAIN_CAUTION, chains_words};
 pub use conflicts::variant_words;
 pub use evidence::{
     Crumb, attribution, attribution_words, citation, document_words, silent_words, standing_words,

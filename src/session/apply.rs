@@ -279,6 +279,7 @@ impl Session {
             }
             ViewCommand::ShowAll => view.hidden.clear(),
             ViewCommand::SetAppearance(appearance) => view.appearance = appearance,
+            ViewCommand::ShowDeniedLinks(shown) => view.denied_links = shown,
         }
     }
 

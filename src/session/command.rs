@@ -65,6 +65,8 @@ pub enum ViewCommand {
     ShowAll,
     /// Sets the legend's choices.
     SetAppearance(Appearance),
+    /// Lets chains between two go over denied links, or not.
+    ShowDeniedLinks(bool),
 }
 
 impl ViewCommand {
@@ -80,6 +82,7 @@ impl ViewCommand {
             Self::HideOthers(_) => "hide others",
             Self::ShowAll => "show hidden",
             Self::SetAppearance(_) => "legend",
+            Self::ShowDeniedLinks(_) => "denied links",
         }
     }
 }

@@ -116,6 +116,8 @@ pub struct ViewState {
     pub pins: BTreeMap<String, Point>,
     /// Choices of the legend.
     pub appearance: Appearance,
+    /// Whether chains between two also go over denied links.
+    pub denied_links: bool,
 }
 
 impl ViewState {
@@ -126,6 +128,20 @@ impl ViewState {
             chosen.insert(id.clone());
         }
         chosen
+    }
+
+    /// The two chosen entities, the selected one first; none unless there are exactly two.
+    pub fn chosen_pair(&self) -> Option<(EntityId, EntityId)> {
+        let chosen = self.chosen();
+        let mut both = chosen.into_iter();
+        let (one, other) = (both.next()?, both.next()?);
+        if both.next().is_some() {
+            return None;
+        }
+        match &self.selection {
+            Selection::Entity(id) if *id == other => Some((other, one)),
+            _ => Some((one, other)),
+        }
     }
 
     /// Drops what a new dossier no longer has.

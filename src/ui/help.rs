@@ -14,7 +14,10 @@ const HANDS: [(&str, &str); 10] = [
     ("Mark several", "Shift or Ctrl and click; Shift and drag a box"),
     ("Move and pin", "Drag a mark"),
     ("More", "Right-click a mark or the background"),
-    ("Keys on the map", "Tab to the map, Enter goes in, arrows walk, Enter selects, Esc leaves"),
+    (
+        "Keys on the map",
+        "Tab to the map, Enter goes in, arrows walk, Enter selects, Ctrl+Enter marks a second one, Esc leaves",
+    ),
     ("Open", "Drop files on the window"),
     ("Copy a quote", "“Copy with citation” below it"),
 ];

@@ -20,5 +20,5 @@ pub mod text;
 pub mod theme;
 mod window;
 
-pub use scene::{LayoutState, LoadingState, Positions, Scene};
+pub use scene::{LayoutState, Links, LoadingState, Positions, Scene};
 pub use window::{Window, panel_id};

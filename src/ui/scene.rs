@@ -10,7 +10,7 @@ use super::theme::colour;
 use crate::layout::Point;
 use crate::load::Problem;
 use crate::model::{Dossier, EntityId, RecordRef};
-use crate::network::{Network, NodeKey, NodeKind};
+use crate::network::{Chain, Network, NodeKey, NodeKind};
 use crate::picture::Picture;
 use crate::picture::scene::node_name;
 use crate::session::{Preferences, Selection, Session};
@@ -49,6 +49,15 @@ pub struct LoadingState {
     pub doing: String,
 }
 
+/// The chains between the two chosen entities.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Links {
+    /// The two.
+    pub ends: (EntityId, EntityId),
+    /// The shortest chains, the shortest first; none while they are being looked for.
+    pub chains: Option<Vec<Chain>>,
+}
+
 /// What panels read.
 pub struct Scene<'a> {
     /// The open dossier and what the reader did.
@@ -63,6 +72,8 @@ pub struct Scene<'a> {
     pub positions: &'a Arc<Positions>,
     /// What is being loaded, if anything.
     pub loading: Option<&'a LoadingState>,
+    /// How the chosen two are linked; none unless exactly two are chosen.
+    pub links: Option<&'a Links>,
     /// What went wrong outside the open files.
     pub notices: &'a [String],
 }

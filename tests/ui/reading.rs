@@ -72,6 +72,44 @@ fn a_line_shows_every_record_with_its_evidence() {
     window.assert_shows("Not for: discuss a settlement on the war in Ukraine");
 }
 
+/// Sullivan is in touch with Ushakov, Putin's adviser, and spoke to Patrushev, whose boss Putin is.
+#[test]
+fn two_people_chosen_show_how_they_are_linked() {
+    let mut window = Window::open_sample();
+    let putin = window.place_of("Vladimir Putin");
+    window.click_mark("Jake Sullivan").click_at(putin, Modifiers::COMMAND).settle();
+    window.assert_shows("How are Jake Sullivan and Vladimir Putin linked?");
+    window.assert_shows("1. Through Yuri Ushakov");
+    window.assert_shows("2. Through Nikolai Patrushev");
+    window.assert_shows(
+        "“is in touch with Yuri Ushakov, a foreign-policy adviser to Russian President Vladimir Putin”",
+    );
+    window.assert_shows(
+        "A chain says who is said to be linked to whom, not that anything was passed on",
+    );
+    window.assert_shows("Only of Jake Sullivan");
+    assert!(window.has(Role::Button, "Copy with citations"));
+    // Marking somebody else as well asks another question.
+    window.follow("Yuri Ushakov");
+    assert_eq!(window.title(), "Yuri Ushakov – Counterpart");
+    window.assert_hides("1. Through Yuri Ushakov");
+}
+
+#[test]
+fn denied_links_are_shown_only_on_request_and_undo_takes_it_back() {
+    let mut window = Window::open_sample();
+    let ukraine = window.place_of("Ukraine");
+    window.click_mark("American and allied officials").click_at(ukraine, Modifiers::COMMAND);
+    window.settle();
+    window.assert_hides(
+        "Denied by American and allied officials: American and allied officials asked",
+    );
+    window.click(Role::CheckBox, "Also denied and cancelled links").settle();
+    assert!(window.session().view().denied_links);
+    window.press(Modifiers::COMMAND, Key::Z).settle();
+    assert!(!window.session().view().denied_links);
+}
+
 #[test]
 fn the_filter_finds_a_name_and_enter_selects_and_centres_it() {
     let mut window = Window::open_sample();

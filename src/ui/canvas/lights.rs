@@ -31,6 +31,7 @@ impl Lights {
         match hover {
             Some(Hit::Node(node)) => lights.light_around(scene, node),
             Some(Hit::Line(line)) => lights.light_line(scene, line),
+            Some(Hit::Strand(_)) | None if lights.light_chains(scene) => {}
             Some(Hit::Strand(_)) | None => match lights.haloed {
                 Some(line) => lights.light_line(scene, line),
                 None => {
@@ -77,6 +78,24 @@ impl Lights {
                 node_shapes::draw(frame, *node, at);
             }
         }
+    }
+
+    /// Lights the chains between the chosen two; says whether there are any.
+    fn light_chains(&mut self, scene: &Scene<'_>) -> bool {
+        let network = scene.network();
+        let chains = scene.links.and_then(|links| links.chains.as_ref());
+        for step in chains.into_iter().flatten().flat_map(|chain| &chain.steps) {
+            let ends = (network.node_of(&step.from), network.node_of(&step.to));
+            let (Some(a), Some(b)) = ends else { continue };
+            self.nodes.extend([a, b]);
+            self.lines.extend(network.bundle_of(a, b));
+            for hub in step.records.iter().filter_map(|record| network.hub_of(record)) {
+                self.nodes.insert(hub);
+                self.lines.extend(network.bundle_of(a, hub));
+                self.lines.extend(network.bundle_of(hub, b));
+            }
+        }
+        chains.is_some_and(|chains| !chains.is_empty())
     }
 
     fn light_line(&mut self, scene: &Scene<'_>, line: BundleKey) {

@@ -82,6 +82,8 @@ struct LitBy {
     hover: Option<Hit>,
     selection: Selection,
     marked: BTreeSet<EntityId>,
+    /// How many chains are known between the chosen two.
+    chains: Option<usize>,
 }
 
 /// What the reader does with the pointer.
@@ -290,8 +292,12 @@ impl Canvas {
     /// Draws the lit marks and sets the names.
     fn light_if_changed(&mut self, ui: &Ui, scene: &Scene<'_>, canvas: Rect) {
         let view = scene.session.view();
+        let chains = scene.links.and_then(|links| links.chains.as_ref()).map(Vec::len);
         let same = |lit: &LitBy| {
-            lit.hover == self.hover && lit.selection == view.selection && lit.marked == view.marked
+            lit.hover == self.hover
+                && lit.selection == view.selection
+                && lit.marked == view.marked
+                && lit.chains == chains
         };
         if self.lit_by.as_ref().is_some_and(same) {
             return;
@@ -310,6 +316,7 @@ impl Canvas {
             hover: self.hover,
             selection: view.selection.clone(),
             marked: view.marked.clone(),
+            chains,
         });
     }
 

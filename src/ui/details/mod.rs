@@ -5,6 +5,7 @@ mod document;
 mod entity;
 mod government;
 mod line;
+mod links;
 mod parts;
 mod quote;
 mod record;
@@ -37,6 +38,11 @@ impl Details {
         area.show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 6.0);
             let mut page = Page::new(scene, commands);
+            if let Some(links) = scene.links {
+                links::ui(ui, &mut page, links);
+                ui.add_space(24.0);
+                return;
+            }
             match selection {
                 Selection::Nothing => nothing(ui, &mut page),
                 Selection::Entity(id) => {

@@ -1,0 +1,59 @@
+//! Chains between two entities as sentences that can be copied, each step with its quotes.
+
+use std::fmt::Write as _;
+
+use super::{citation, sentence, stance};
+use crate::model::{Dossier, EntityId, RecordRef, Stance, Standing};
+use crate::network::{Chain, Step};
+
+/// What a chain is not.
+pub const CHAIN_CAUTION: &str =
+    "A chain says who is said to be linked to whom, not that anything was passed on";
+
+/// All chains between two, one below the other, with every quote and its citation.
+pub fn chains_words(
+    (from, to): &(EntityId, EntityId),
+    chains: &[Chain],
+    dossier: &Dossier,
+) -> String {
+    if chains.is_empty() {
+        return format!("No report links {} and {}.\n", dossier.name(from), dossier.name(to));
+    }
+    let mut words = String::new();
+    for (number, chain) in chains.iter().enumerate() {
+        let ends = chain.steps.iter().map(|step| &step.to);
+        let names: Vec<&str> =
+            std::iter::once(from).chain(ends).map(|id| dossier.name(id)).collect();
+        // Writing into a String cannot fail.
+        writeln!(words, "{}. {}", number + 1, names.join(" – ")).unwrap_or_default();
+        for step in &chain.steps {
+            write_step(&mut words, step, dossier);
+        }
+        words.push('\n');
+    }
+    writeln!(words, "{CHAIN_CAUTION}.").unwrap_or_default();
+    words
+}
+
+fn write_step(words: &mut String, step: &Step, dossier: &Dossier) {
+    let (from, to) = (dossier.name(&step.from), dossier.name(&step.to));
+    writeln!(words, "   {from} – {to}").unwrap_or_default();
+    for record in step.records.iter().filter_map(|id| dossier.record(id)) {
+        write_record(words, record, dossier);
+    }
+}
+
+fn write_record(words: &mut String, record: RecordRef<'_>, dossier: &Dossier) {
+    let status = Standing::of(record, dossier).verdict.as_str();
+    writeln!(words, "     {} [{status}]", sentence(record, dossier)).unwrap_or_default();
+    for item in record.evidence() {
+        for quote in &item.quotes {
+            let said = match item.stance {
+                Stance::Asserts => String::new(),
+                other => format!("({}) ", stance(other)),
+            };
+            let cited = citation(quote, item, dossier);
+            writeln!(words, "       {said}{cited}").unwrap_or_default();
+        }
+    }
+}
