@@ -37,7 +37,7 @@ pub struct Cooling {
 
 impl Cooling {
     /// For a drawing that nobody has seen yet.
-    pub const FRESH: Self = Self { hot: 0.2, cold: 0.004, steps: 150, gathered: false };
+    pub const FRESH: Self = Self { hot: 0.16, cold: 0.004, steps: 150, gathered: false };
     /// For what is near a change of a drawing that the reader knows.
     pub const WARM: Self = Self { hot: 0.08, cold: 0.004, steps: 60, gathered: true };
 
