@@ -10,7 +10,7 @@ use super::random::Random;
 const NEAR: [f32; 2] = [0.15, 0.04];
 
 /// Gives every node without a place one amid its neighbours, nearest first, in the unit of the
-/// places known. Returns whether there was any place to begin with.
+/// places known. Nodes that no known one reaches stay without.
 pub fn fill_in(graph: &Adjacency, places: &mut [Option<(f32, f32)>], length: f32, seed: u64) {
     let mut random = Random::new(seed);
     let mut queue: VecDeque<usize> = (0..places.len()).filter(|n| places[*n].is_some()).collect();
