@@ -176,6 +176,21 @@ fn the_right_button_offers_what_can_be_done_with_a_mark() {
 }
 
 #[test]
+fn two_are_chosen_and_linked_without_a_mouse() {
+    let mut window = Window::open_sample();
+    let ground = window.free_ground();
+    window.click_at(ground, Modifiers::NONE);
+    window.press(Modifiers::NONE, Key::Enter).press(Modifiers::NONE, Key::Enter);
+    window.press(Modifiers::NONE, Key::ArrowRight).frames(3);
+    window.press(Modifiers::COMMAND, Key::Enter).settle();
+    assert_eq!(window.session().view().chosen().len(), 2);
+    window.assert_shows("How are ");
+    // Once more takes the mark away.
+    window.press(Modifiers::COMMAND, Key::Enter).settle();
+    window.assert_hides("How are ");
+}
+
+#[test]
 fn the_arrow_keys_walk_from_mark_to_mark() {
     let mut window = Window::open_sample();
     let ground = window.free_ground();

@@ -181,9 +181,9 @@ impl Canvas {
         if !response.clicked() {
             return;
         }
-        let pointer = response.interact_pointer_pos();
-        let hit = pointer
-            .and_then(|at| hit::at(at, &self.plain.nodes, &self.lit.strands, &self.plain.lines));
+        // Enter on the focused map is a click to egui as well, but one without a place.
+        let Some(at) = response.interact_pointer_pos() else { return };
+        let hit = hit::at(at, &self.plain.nodes, &self.lit.strands, &self.plain.lines);
         let adds = ui.input(|i| i.modifiers.shift || i.modifiers.command);
         match hit {
             Some(Hit::Node(node)) if adds => {
