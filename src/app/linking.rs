@@ -11,7 +11,7 @@ use crate::network::{Chain, ChainOptions};
 use crate::session::Session;
 use crate::ui::Links;
 
-/// What the chains depend on: the network, the two, and whether denied links count.
+/// What the chains depend on: the dossier, the two, and whether denied links count.
 type Asked = (u64, (EntityId, EntityId), bool);
 
 /// The chains between the two chosen entities.
@@ -70,7 +70,7 @@ impl Linking {
         denied: bool,
     ) -> Receiver<Vec<Chain>> {
         let (sender, news) = channel();
-        let (network, waker) = (Arc::clone(session.network()), self.waker.clone());
+        let (network, waker) = (Arc::clone(session.whole_network()), self.waker.clone());
         thread::spawn(move || {
             let options = ChainOptions { denied, ..ChainOptions::default() };
             // Nobody listens any more where the reader has gone on.
@@ -86,5 +86,5 @@ impl Linking {
 fn wanted(session: &Session) -> Option<Asked> {
     let view = session.view();
     let ends = view.chosen_pair()?;
-    Some((session.network_generation(), ends, view.denied_links))
+    Some((session.dossier_generation(), ends, view.denied_links))
 }

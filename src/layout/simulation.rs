@@ -330,6 +330,9 @@ impl Simulation {
     /// Puts new parts right of everything else, one after the other, and new nodes without a line
     /// in rows below: they grow while they find their shape, and would grow into what was there.
     fn keep_apart(&mut self) {
+        if self.newcomers.parts.is_empty() && self.newcomers.loose.is_empty() {
+            return;
+        }
         let Newcomers { parts, loose } = std::mem::take(&mut self.newcomers);
         let moved: std::collections::BTreeSet<u32> = parts
             .iter()

@@ -9,7 +9,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-use super::graph::{EdgeKind, Network, NodeKey, NodeKind};
+use super::graph::{Edge, EdgeKind, Network, NodeKey, NodeKind};
 use crate::model::{
     EntityId, Modality, RecordId, RecordRef, RelationKind, RoleStatus, Standing, Verdict,
 };
@@ -81,6 +81,10 @@ pub fn cost(record: RecordRef<'_>, standing: &Standing, denied: bool) -> Option<
     Some(base + doubt)
 }
 
+/// Paths looked at for each chain wanted, at most: several meetings of overlapping rounds make many
+/// paths through the same people, and a search must end.
+const TRIES: usize = 60;
+
 /// A node's way on: where to and what it costs.
 type Way = (NodeKey, u32);
 
@@ -89,7 +93,8 @@ type Path = (u32, Vec<NodeKey>);
 
 impl Network {
     /// The shortest chains between two entities, the shortest first; none where there is none, or
-    /// one of the two is hidden. Chains through the same entities are one.
+    /// one of the two is hidden. Chains through the same entities are one; where meetings overlap
+    /// so much that dozens of paths lead through the same entities, longer chains may be missed.
     pub fn chains(&self, from: &EntityId, to: &EntityId, options: ChainOptions) -> Vec<Chain> {
         let (Some(from), Some(to)) = (self.node_of(from), self.node_of(to)) else {
             return Vec::new();
@@ -99,28 +104,30 @@ impl Network {
         }
         let ways = self.ways(options.denied);
         let mut chains: Vec<Chain> = Vec::new();
-        let mut known: BTreeMap<Vec<NodeKey>, usize> = BTreeMap::new();
+        let mut known: BTreeSet<Vec<NodeKey>> = BTreeSet::new();
         let mut search = Search::new(&ways, from, to);
-        while chains.len() < options.count {
+        for _ in 0..options.count.saturating_mul(TRIES) {
+            if chains.len() >= options.count {
+                break;
+            }
             let Some((cost, path)) = search.next_path() else { break };
             let visited: Vec<NodeKey> =
-                path.iter().copied().filter(|node| self.entity(*node).is_some()).collect();
-            let steps = self.steps(&path, options.denied);
-            if let Some(same) = known.get(&visited) {
-                join(&mut chains[*same].steps, steps);
-            } else {
-                known.insert(visited, chains.len());
-                chains.push(Chain { steps, cost });
+                path.into_iter().filter(|node| self.entity(*node).is_some()).collect();
+            if known.insert(visited.clone()) {
+                chains.push(Chain { steps: self.steps(&visited, options.denied), cost });
             }
         }
         chains
     }
 
     /// Every node's ways on, each neighbour once at its least cost. Half of a contact of three or
-    /// more leads to its hub, and the other half from there.
+    /// more leads to its hub, and the other half from there; of several contacts of the same round
+    /// the closest one stands for all.
     fn ways(&self, denied: bool) -> Vec<Vec<Way>> {
         let mut ways: Vec<BTreeMap<NodeKey, u32>> = vec![BTreeMap::new(); self.nodes().len()];
-        for edge in self.edges().iter().filter(|edge| edge.from != edge.to) {
+        let spared = self.spared_hubs(denied);
+        let leads = |edge: &&Edge| edge.from != edge.to && !spared.contains(&edge.to);
+        for edge in self.edges().iter().filter(leads) {
             let Some(record) = self.dossier().record(&edge.record) else { continue };
             let standing = Standing::of(record, self.dossier());
             let Some(cost) = cost(record, &standing, denied) else { continue };
@@ -133,51 +140,57 @@ impl Network {
         ways.into_iter().map(|to| to.into_iter().collect()).collect()
     }
 
-    /// The steps along a path of nodes; a hub and its two spokes are one.
-    fn steps(&self, path: &[NodeKey], denied: bool) -> Vec<Step> {
-        let mut steps = Vec::new();
-        let mut at = 0;
-        while at + 1 < path.len() {
-            let hub = match self.node(path[at + 1]) {
-                Some(NodeKind::Hub(contact)) => Some(contact.clone()),
-                _ => None,
-            };
-            let end = if hub.is_some() { at + 2 } else { at + 1 };
-            let ends = path.get(end).and_then(|end| Some((path[at], *end, self.entity(*end)?)));
-            let (Some((from, to, last)), Some(first)) = (ends, self.entity(path[at])) else {
-                return steps;
-            };
-            let records = hub.map_or_else(|| self.links(from, to, denied), |hub| vec![hub]);
-            steps.push(Step { from: first.id.clone(), to: last.id.clone(), records });
-            at = end;
-        }
-        steps
+    /// What a contact of three or more costs, by its hub.
+    fn hub_cost(&self, hub: NodeKey, denied: bool) -> Option<u32> {
+        let Some(NodeKind::Hub(contact)) = self.node(hub) else { return None };
+        let record = self.dossier().record(contact)?;
+        cost(record, &Standing::of(record, self.dossier()), denied)
     }
 
-    /// The records that link two nodes, the closest first.
+    /// Hubs whose round met as closely at another hub.
+    fn spared_hubs(&self, denied: bool) -> BTreeSet<NodeKey> {
+        let mut closest: BTreeMap<Vec<NodeKey>, (u32, NodeKey)> = BTreeMap::new();
+        let mut spared = BTreeSet::new();
+        for hub in self.node_keys() {
+            let Some(cost) = self.hub_cost(hub, denied) else { continue };
+            let best = closest.entry(self.neighbours(hub)).or_insert((cost, hub));
+            if best.1 != hub {
+                let (stays, goes) = if cost < best.0 { (hub, best.1) } else { (best.1, hub) };
+                *best = (cost.min(best.0), stays);
+                spared.insert(goes);
+            }
+        }
+        spared
+    }
+
+    /// The steps from entity to entity.
+    fn steps(&self, entities: &[NodeKey], denied: bool) -> Vec<Step> {
+        let step = |pair: &[NodeKey]| {
+            let (from, to) = (self.entity(pair[0])?, self.entity(pair[1])?);
+            let records = self.links(pair[0], pair[1], denied);
+            Some(Step { from: from.id.clone(), to: to.id.clone(), records })
+        };
+        entities.windows(2).filter_map(step).collect()
+    }
+
+    /// The records that link two entities, contacts of three or more included, the closest first.
     fn links(&self, one: NodeKey, other: NodeKey, denied: bool) -> Vec<RecordId> {
         let bundle = self.bundle_of(one, other);
         let records = bundle.map(|bundle| self.records_of_bundle(bundle)).unwrap_or_default();
-        let mut links: Vec<(u32, &RecordId)> = records
-            .into_iter()
-            .filter_map(|record| {
-                let standing = Standing::of(record, self.dossier());
-                Some((cost(record, &standing, denied)?, record.id()))
-            })
-            .collect();
-        links.sort_unstable();
-        links.into_iter().map(|(_, id)| id.clone()).collect()
-    }
-}
-
-/// Adds the records of another way along the same entities.
-fn join(steps: &mut [Step], others: Vec<Step>) {
-    for (step, other) in steps.iter_mut().zip(others) {
-        for record in other.records {
-            if !step.records.contains(&record) {
-                step.records.push(record);
+        let between = records.into_iter().filter_map(|record| {
+            let standing = Standing::of(record, self.dossier());
+            Some((cost(record, &standing, denied)?, record.id().clone()))
+        });
+        let shared = self.neighbours(one).into_iter().filter_map(|hub| {
+            self.bundle_of(hub, other)?;
+            match self.node(hub)? {
+                NodeKind::Hub(contact) => Some((self.hub_cost(hub, denied)?, contact.clone())),
+                NodeKind::Entity(_) => None,
             }
-        }
+        });
+        let mut links: Vec<(u32, RecordId)> = between.chain(shared).collect();
+        links.sort_unstable();
+        links.into_iter().map(|(_, id)| id).collect()
     }
 }
 

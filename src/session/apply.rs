@@ -93,6 +93,11 @@ impl Session {
         &self.network
     }
 
+    /// The network with nothing hidden: hiding clears the map, not what is reported.
+    pub const fn whole_network(&self) -> &Arc<Network> {
+        &self.whole
+    }
+
     /// What is wrong with the open files.
     pub fn problems(&self) -> &[Problem] {
         &self.problems

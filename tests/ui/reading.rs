@@ -95,6 +95,17 @@ fn two_people_chosen_show_how_they_are_linked() {
     window.assert_hides("1. Through Yuri Ushakov");
 }
 
+/// Hiding clears the map, not what is reported.
+#[test]
+fn those_hidden_are_still_linked() {
+    let mut window = Window::open_sample();
+    let putin = window.place_of("Vladimir Putin");
+    window.click_mark("Jake Sullivan").click_at(putin, Modifiers::COMMAND).settle();
+    window.press(Modifiers::COMMAND, Key::H).settle();
+    window.assert_shows("2 hidden");
+    window.assert_shows("1. Through Yuri Ushakov");
+}
+
 #[test]
 fn denied_links_are_shown_only_on_request_and_undo_takes_it_back() {
     let mut window = Window::open_sample();

@@ -31,6 +31,13 @@ impl Canvas {
             memory.set_focus_lock_filter(response.id, filter);
         });
         self.arrows(ui, response, scene);
+        if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter)) {
+            let entity = self.cursor.and_then(|node| scene.network().entity(node));
+            let entity = entity.map(|entity| entity.id.clone());
+            commands.extend(entity.map(|id| Command::View(ViewCommand::ToggleMark(id))));
+            self.hover = None;
+            ui.ctx().request_repaint();
+        }
         let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
         if pressed(Key::Enter) {
             match self.cursor {
@@ -43,14 +50,6 @@ impl Canvas {
             self.hover = self.cursor.map(Hit::Node);
             ui.ctx().request_repaint();
         }
-        if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter)) {
-            let entity = self.cursor.and_then(|node| scene.network().entity(node));
-            let entity = entity.map(|entity| entity.id.clone());
-            commands.extend(entity.map(|id| Command::View(ViewCommand::ToggleMark(id))));
-            self.hover = None;
-            ui.ctx().request_repaint();
-        }
-        let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
         if pressed(Key::Escape) {
             if self.cursor.take().is_none() {
                 commands.push(Command::View(ViewCommand::Select(Selection::Nothing)));

@@ -82,8 +82,8 @@ struct LitBy {
     hover: Option<Hit>,
     selection: Selection,
     marked: BTreeSet<EntityId>,
-    /// How many chains are known between the chosen two.
-    chains: Option<usize>,
+    /// How many chains are known between the chosen two, and whether denied links count.
+    chains: Option<(usize, bool)>,
 }
 
 /// What the reader does with the pointer.
@@ -292,7 +292,8 @@ impl Canvas {
     /// Draws the lit marks and sets the names.
     fn light_if_changed(&mut self, ui: &Ui, scene: &Scene<'_>, canvas: Rect) {
         let view = scene.session.view();
-        let chains = scene.links.and_then(|links| links.chains.as_ref()).map(Vec::len);
+        let chains = scene.links.and_then(|links| links.chains.as_ref());
+        let chains = chains.map(|chains| (chains.len(), view.denied_links));
         let same = |lit: &LitBy| {
             lit.hover == self.hover
                 && lit.selection == view.selection

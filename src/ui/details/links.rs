@@ -7,7 +7,7 @@ use egui::Ui;
 
 use super::parts::{Page, aside, heading, indented, paragraph, section};
 use super::record;
-use crate::model::EntityId;
+use crate::model::{EntityId, EntityKind};
 use crate::network::Chain;
 use crate::picture::wording;
 use crate::session::{Command, ViewCommand};
@@ -34,7 +34,11 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
         }
         Some(chains) => found(ui, page, links, chains),
     }
-    compare(ui, page, from, to);
+    // A government talks through its people: compared by itself it would seem to talk to nobody.
+    let is_person = |id| dossier.entities.get(id).is_some_and(|e| e.kind == EntityKind::Person);
+    if is_person(from) && is_person(to) {
+        compare(ui, page, from, to);
+    }
 }
 
 fn found(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, chains: &[Chain]) {

@@ -15,13 +15,13 @@ use egui::{ScrollArea, Ui};
 use self::parts::{Page, heading, paragraph, section};
 use super::scene::Scene;
 use super::text::small;
-use crate::model::EntityKind;
+use crate::model::{EntityId, EntityKind};
 use crate::session::{Command, Selection};
 
 /// The details panel's own state: where it is scrolled to, for the selection shown.
 #[derive(Debug, Default)]
 pub struct Details {
-    shown: Selection,
+    shown: (Selection, Option<(EntityId, EntityId)>),
 }
 
 impl Details {
@@ -31,8 +31,9 @@ impl Details {
         ui.separator();
         let selection = &scene.session.view().selection;
         let mut area = ScrollArea::vertical().id_salt("details").auto_shrink([false, false]);
-        if self.shown != *selection {
-            self.shown = selection.clone();
+        let shown = (selection.clone(), scene.links.map(|links| links.ends.clone()));
+        if self.shown != shown {
+            self.shown = shown;
             area = area.vertical_scroll_offset(0.0);
         }
         area.show(ui, |ui| {
