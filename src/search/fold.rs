@@ -1,0 +1,301 @@
+//! Text to words that can be compared: without case, accents and script, and a second time without
+//! the choices that transliterations differ in. Which words are near enough is `vocabulary`'s work.
+
+use any_ascii::any_ascii_char;
+
+use crate::model::Span;
+
+/// One word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its letters in lower case and in ASCII, as far as `any_ascii` knows them: "Шойгу" is
+    /// "shoygu". A character of a script without blanks between words stays as it is.
+    pub plain: String,
+    /// Where it stands, in code points.
+    pub span: Span,
+    /// Its place in the text: words count from 0.
+    pub place: u32,
+    /// Its parts are words of their own too, as those of "foreignpolicy" in "foreign-policy".
+    pub joined: bool,
+}
+
+/// The longest word kept, in bytes: longer ones are cut, which no name is.
+const LONGEST: usize = 40;
+
+/// The words of a text from left to right. What a hyphen, an apostrophe or a dot joins stands there
+/// in parts, and after its parts once more as one word.
+pub fn words(text: &str) -> Vec<Word> {
+    let mut reader = Reader::default();
+    let mut letters = text.chars().enumerate().peekable();
+    while let Some((at, c)) = letters.next() {
+        let next = letters.peek().map(|(_, c)| *c);
+        reader.read(at, c, next);
+    }
+    reader.end_joined();
+    reader.words
+}
+
+/// The letters of words without what stands between them.
+pub fn letters(words: &[Word]) -> String {
+    words.iter().filter(|word| !word.joined).map(|word| word.plain.as_str()).collect()
+}
+
+#[derive(Default)]
+struct Reader {
+    words: Vec<Word>,
+    /// The word being read, and where it starts.
+    open: Option<(String, Span)>,
+    /// The first of the words that are joined to the open one.
+    joined_from: Option<usize>,
+    place: u32,
+}
+
+impl Reader {
+    fn read(&mut self, at: usize, c: char, next: Option<char>) {
+        if is_unspaced(c) {
+            self.end_joined();
+            let span = Span { start: at, end: at + 1 };
+            self.push(c.to_lowercase().collect(), span);
+        } else if is_mark(c) {
+            if let Some((_, span)) = &mut self.open {
+                span.end = at + 1;
+            }
+        } else if c.is_alphanumeric() {
+            let (plain, span) =
+                self.open.get_or_insert_with(|| (String::new(), Span { start: at, end: at }));
+            span.end = at + 1;
+            append_plain(plain, c);
+        } else if joins(c) && self.open.is_some() && next.is_some_and(is_letter_of_word) {
+            let first = self.words.len();
+            self.end_word();
+            self.joined_from.get_or_insert(first);
+        } else {
+            self.end_joined();
+        }
+    }
+
+    fn push(&mut self, plain: String, span: Span) {
+        self.words.push(Word { plain, span, place: self.place, joined: false });
+        self.place += 1;
+    }
+
+    fn end_word(&mut self) {
+        if let Some((mut plain, span)) = self.open.take()
+            && !plain.is_empty()
+        {
+            cut(&mut plain);
+            self.push(plain, span);
+        }
+    }
+
+    /// Ends a word, and adds the one that its joined parts make together.
+    fn end_joined(&mut self) {
+        self.end_word();
+        let Some(first) = self.joined_from.take() else { return };
+        let parts = self.words.get(first..).unwrap_or_default();
+        if let [start, .., end] = parts {
+            let mut plain: String = parts.iter().map(|part| part.plain.as_str()).collect();
+            cut(&mut plain);
+            let span = Span { start: start.span.start, end: end.span.end };
+            let place = start.place;
+            self.words.push(Word { plain, span, place, joined: true });
+        }
+    }
+}
+
+fn cut(plain: &mut String) {
+    if plain.len() > LONGEST {
+        let mut end = LONGEST;
+        while !plain.is_char_boundary(end) {
+            end -= 1;
+        }
+        plain.truncate(end);
+    }
+}
+
+fn append_plain(plain: &mut String, c: char) {
+    if c.is_ascii() {
+        plain.push(c.to_ascii_lowercase());
+        return;
+    }
+    let ascii = any_ascii_char(c);
+    if ascii.is_empty() {
+        // The soft sign is a letter that stands for no letter; what else has none stays.
+        if !matches!(c, 'ь' | 'Ь' | 'ъ' | 'Ъ') {
+            plain.extend(c.to_lowercase());
+        }
+        return;
+    }
+    let letters = ascii.chars().filter(char::is_ascii_alphanumeric);
+    plain.extend(letters.map(|letter| letter.to_ascii_lowercase()));
+}
+
+/// What joins two parts of one word: hyphens, apostrophes, the dot of "U.S.".
+pub const fn joins(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2018}' | '\u{2019}' | 'ʼ' | '.' | '·')
+}
+
+fn is_letter_of_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_unspaced(c)
+}
+
+/// Combining marks: accents, Hebrew and Arabic vowel points.
+const fn is_mark(c: char) -> bool {
+    matches!(c as u32,
+        0x0300..=0x036F | 0x0483..=0x0489 | 0x0591..=0x05BD | 0x05BF | 0x05C1..=0x05C7
+        | 0x0610..=0x061A | 0x0640 | 0x064B..=0x065F | 0x0670 | 0x06D6..=0x06ED
+        | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x200C..=0x200F | 0x20D0..=0x20FF | 0xFE00..=0xFE0F)
+}
+
+/// Whether a script puts no blanks between words: Han, kana, Hangul (whose blanks vary), Thai, Lao,
+/// Burmese, Khmer. Each of its characters is a word of its own, and a run of them a phrase.
+pub const fn is_unspaced(c: char) -> bool {
+    matches!(c as u32,
+        0x0E01..=0x0E4E | 0x0E81..=0x0EDF | 0x1000..=0x109F | 0x1100..=0x11FF | 0x1780..=0x17D3
+        | 0x3005..=0x3007 | 0x3041..=0x30FA | 0x30FC..=0x318F | 0x31A0..=0x31BF | 0x31F0..=0x31FF
+        | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xA960..=0xA97F | 0xAC00..=0xD7FF | 0xF900..=0xFAFF
+        | 0x20000..=0x323AF)
+}
+
+/// The sound of a character of a script without blanks, in ASCII: "hao" of 浩; `None` where it has
+/// none.
+pub fn romanised(c: char) -> Option<String> {
+    let mut plain = String::new();
+    if is_unspaced(c) {
+        let ascii = any_ascii_char(c).chars().filter(char::is_ascii_alphanumeric);
+        plain.extend(ascii.map(|letter| letter.to_ascii_lowercase()));
+    }
+    (!plain.is_empty()).then_some(plain)
+}
+
+/// How the same sound is written by different transliterations; the longest that fits is taken.
+/// Both sides of a comparison go through it, so that only what becomes equal matters.
+///
+/// Russian and Ukrainian: BGN/PCGN, ISO 9, the passports of both states, and what German and French
+/// newspapers write (Schojgu, Chruschtschow, Poutine, Jelzin); ё as it is printed and as it is said
+/// (Fedor, Fyodor). Umlauts as vowel + e; Arabic long u
+/// as oo or ou; Serbian đ as dj.
+const SOUNDS: [(&str, &str); 28] = [
+    ("schtsch", "sh"),
+    ("shch", "sh"),
+    ("tsch", "ch"),
+    ("sch", "sh"),
+    ("tch", "ch"),
+    ("you", "iu"),
+    ("jou", "iu"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("zh", "z"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ck", "k"),
+    ("dj", "d"),
+    ("ts", "z"),
+    ("tz", "z"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ae", "a"),
+    ("oe", "o"),
+    ("ue", "u"),
+    ("yo", "e"),
+    ("jo", "e"),
+    ("w", "v"),
+    ("x", "ks"),
+    ("q", "k"),
+    ("y", "i"),
+    ("j", "i"),
+];
+
+/// A plain word without what transliterations differ in: `SOUNDS`, then e for ie (Yevgeny,
+/// Evgeny), k for c before a, o, u and consonants (Victor, Viktor), and no letter twice
+/// (Zelenskyy, Zelenskiy, Zelensky). What is not ASCII stays as it is.
+pub fn sound(plain: &str) -> String {
+    if !plain.is_ascii() {
+        return plain.to_owned();
+    }
+    let mut first = String::with_capacity(plain.len());
+    let mut rest = plain;
+    while let Some(letter) = rest.chars().next() {
+        let rule = SOUNDS.iter().find(|(from, _)| rest.starts_with(from));
+        if let Some((from, to)) = rule {
+            first.push_str(to);
+            rest = &rest[from.len()..];
+        } else {
+            first.push(letter);
+            rest = &rest[1..];
+        }
+    }
+    let bytes = first.as_bytes();
+    let mut folded = String::with_capacity(bytes.len());
+    for (at, byte) in bytes.iter().enumerate() {
+        let next = bytes.get(at + 1);
+        let letter = match (byte, next) {
+            (b'i', Some(b'e')) => continue,
+            (b'c', Some(b'e' | b'h' | b'i')) => 'c',
+            (b'c', _) => 'k',
+            _ => char::from(*byte),
+        };
+        if letter.is_ascii_digit() || !folded.ends_with(letter) {
+            folded.push(letter);
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(text: &str) -> Vec<String> {
+        words(text).into_iter().map(|word| word.plain).collect()
+    }
+
+    #[test]
+    fn words_lose_case_accents_and_script() {
+        assert_eq!(plain("Zoë Ørsted, GROSS/Groß"), ["zoe", "orsted", "gross", "gross"]);
+        assert_eq!(plain("Фёдор Андреи\u{306}"), ["fedor", "andrei"]);
+        assert_eq!(plain("Шойгу"), ["shoygu"]);
+        assert_eq!(plain("سَلْمى"), plain("سلمى"));
+    }
+
+    #[test]
+    fn joined_parts_are_words_and_one_word() {
+        assert_eq!(
+            plain("Hao-ran’s U.S. visit."),
+            ["hao", "ran", "s", "haorans", "u", "s", "us", "visit"]
+        );
+        let words = words("a foreign-policy adviser");
+        let joined = words.iter().find(|w| w.joined).map(|w| (w.plain.as_str(), w.place));
+        assert_eq!(joined, Some(("foreignpolicy", 1)));
+        assert_eq!(words.last().map(|w| (w.place, w.span.start)), Some((3, 17)));
+    }
+
+    #[test]
+    fn characters_without_blanks_are_words() {
+        assert_eq!(plain("林浩然 of 瀚陆"), ["林", "浩", "然", "of", "瀚", "陆"]);
+        assert_eq!(romanised('浩').as_deref(), Some("hao"));
+    }
+
+    #[test]
+    fn transliterations_of_one_name_sound_alike() {
+        let alike = [
+            &["Shoigu", "Shoygu", "Schojgu", "Шойгу"][..],
+            &["Zelensky", "Zelenskyy", "Zelenskiy", "Зеленський", "Зеленский"],
+            &["Sergei", "Sergey", "Sergej", "Сергей"],
+            &["Yuri", "Yuriy", "Iouri", "Jurij", "Юрий"],
+            &["Dmitry", "Dmitri", "Dmitriy", "Дмитрий"],
+            &["Yevgeny", "Evgeny", "Evgenii", "Евгений"],
+            &["Fyodor", "Fedor", "Fjodor", "Фёдор", "Федор"],
+            &["Kharkiv", "Harkiv"],
+            &["Lavrov", "Lawrow", "Лавров"],
+            &["Müller", "Mueller"],
+            &["Victor", "Viktor", "Виктор"],
+        ];
+        for names in alike {
+            let sounds: Vec<String> =
+                names.iter().map(|name| sound(&plain(name).concat())).collect();
+            assert!(sounds.iter().all(|s| *s == sounds[0]), "{names:?}: {sounds:?}");
+        }
+        assert_ne!(sound("austin"), sound("ushakov"));
+    }
+}
