@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::command::{Command, FileCommand, MapCommand, ViewCommand};
 use super::history::History;
 use super::preferences::PreferenceCommand;
+use super::shown::{self, Shown};
 use super::sources::{Opened, Sources};
 use super::trail::Trail;
 use super::view_state::{Selection, Tab, ViewState};
@@ -41,6 +42,7 @@ pub struct Session {
     network: Arc<Network>,
     /// The network with nothing hidden: hiding shares what it has worked out.
     whole: Arc<Network>,
+    shown: Shown,
     problems: Vec<Problem>,
     view: ViewState,
     history: History<ViewState>,
@@ -64,6 +66,7 @@ impl Default for Session {
             dossier,
             whole: Arc::clone(&network),
             network,
+            shown: Shown::default(),
             problems: Vec::new(),
             view: ViewState::default(),
             history: History::default(),
@@ -91,6 +94,11 @@ impl Session {
     /// The network of what is not hidden.
     pub const fn network(&self) -> &Arc<Network> {
         &self.network
+    }
+
+    /// What the view leaves out of the map, and why.
+    pub const fn shown(&self) -> &Shown {
+        &self.shown
     }
 
     /// What is wrong with the open files.
@@ -240,7 +248,7 @@ impl Session {
         {
             self.article = Some((id.clone(), None));
         }
-        if self.view.hidden != before.hidden {
+        if !shown::same(&self.view, before) {
             self.rebuild_network();
         }
     }
@@ -277,7 +285,7 @@ impl Session {
                 let others = self.dossier.entities.keys().filter(|id| !ids.contains(*id));
                 view.hidden.extend(others.cloned());
             }
-            ViewCommand::ShowAll => view.hidden.clear(),
+            ViewCommand::ShowAll => shown::show_all(view),
             ViewCommand::SetAppearance(appearance) => view.appearance = appearance,
             ViewCommand::ShowDeniedLinks(shown) => view.denied_links = shown,
         }
@@ -315,10 +323,11 @@ impl Session {
     }
 
     fn rebuild_network(&mut self) {
-        self.network = if self.view.hidden.is_empty() {
+        self.shown = Shown::new(&self.view, &self.whole);
+        self.network = if self.shown.left_out.is_empty() {
             Arc::clone(&self.whole)
         } else {
-            Arc::new(self.whole.with_hidden(&self.view.hidden))
+            Arc::new(self.whole.leaving_out(&self.shown.left_out))
         };
         self.network_generation += 1;
     }

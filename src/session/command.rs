@@ -61,7 +61,7 @@ pub enum ViewCommand {
     Hide(BTreeSet<EntityId>),
     /// Hides every entity but these.
     HideOthers(BTreeSet<EntityId>),
-    /// Shows every hidden entity.
+    /// Shows everything that is left out of the map, whatever the reason.
     ShowAll,
     /// Sets the legend's choices.
     SetAppearance(Appearance),

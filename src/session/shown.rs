@@ -1,0 +1,80 @@
+//! What the view leaves out of the map, and for which reasons: the one place that knows them all.
+//! A further reason is a field of `ViewState`, a variant of `Reason` and a line in `reasons`.
+
+use std::collections::BTreeMap;
+
+use super::view_state::ViewState;
+use crate::network::{LeftOut, Network};
+
+/// Why something is not on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The reader hid it by hand.
+    Hidden,
+}
+
+impl Reason {
+    /// What the status bar adds to their number: "3 hidden by hand".
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Hidden => "by hand",
+        }
+    }
+}
+
+/// What is left out, and how much of it for which reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Everything that is not on the map.
+    pub left_out: LeftOut,
+    /// What each reason alone leaves out; one thing may be left out for several reasons.
+    pub reasons: BTreeMap<Reason, Count>,
+}
+
+/// How much is left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Entities.
+    pub entities: usize,
+    /// Records that are left out as such; those of an entity left out are not counted.
+    pub records: usize,
+}
+
+impl Shown {
+    /// What a view leaves out of a dossier, whose whole network is given.
+    pub(super) fn new(view: &ViewState, whole: &Network) -> Self {
+        let mut shown = Self::default();
+        for (reason, left_out) in reasons(view, whole) {
+            if !left_out.is_empty() {
+                shown.reasons.insert(reason, Count::of(&left_out));
+                shown.left_out.and(left_out);
+            }
+        }
+        shown
+    }
+
+    /// How much is left out in all, each thing counted once.
+    pub fn count(&self) -> Count {
+        Count::of(&self.left_out)
+    }
+}
+
+impl Count {
+    fn of(left_out: &LeftOut) -> Self {
+        Self { entities: left_out.entities.len(), records: left_out.records.len() }
+    }
+}
+
+/// Whether two views leave out the same, whatever else differs between them.
+pub(super) fn same(one: &ViewState, other: &ViewState) -> bool {
+    one.hidden == other.hidden
+}
+
+/// Forgets every reason, so that everything is shown.
+pub(super) fn show_all(view: &mut ViewState) {
+    view.hidden.clear();
+}
+
+fn reasons(view: &ViewState, _whole: &Network) -> [(Reason, LeftOut); 1] {
+    [(Reason::Hidden, LeftOut::entities(view.hidden.clone()))]
+}
