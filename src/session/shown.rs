@@ -3,14 +3,19 @@
 
 use std::collections::BTreeMap;
 
+use super::reading::Reading;
 use super::view_state::ViewState;
-use crate::network::{LeftOut, Network};
+use crate::filter::{Answer, Filter};
+use crate::model::EntityId;
+use crate::network::LeftOut;
 
 /// Why something is not on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     /// The reader hid it by hand.
     Hidden,
+    /// It does not meet the filter's conditions.
+    Filter,
 }
 
 impl Reason {
@@ -18,6 +23,7 @@ impl Reason {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Hidden => "by hand",
+            Self::Filter => "by filters",
         }
     }
 }
@@ -41,10 +47,10 @@ pub struct Count {
 }
 
 impl Shown {
-    /// What a view leaves out of a dossier, whose whole network is given.
-    pub(super) fn new(view: &ViewState, whole: &Network) -> Self {
+    /// What a view leaves out of a reading.
+    pub(super) fn new(view: &ViewState, reading: &Reading) -> Self {
         let mut shown = Self::default();
-        for (reason, left_out) in reasons(view, whole) {
+        for (reason, left_out) in reasons(view, reading) {
             if !left_out.is_empty() {
                 shown.reasons.insert(reason, Count::of(&left_out));
                 shown.left_out.and(left_out);
@@ -67,14 +73,24 @@ impl Count {
 
 /// Whether two views leave out the same, whatever else differs between them.
 pub(super) fn same(one: &ViewState, other: &ViewState) -> bool {
-    one.hidden == other.hidden
+    one.hidden == other.hidden && one.filter == other.filter
 }
 
 /// Forgets every reason, so that everything is shown.
 pub(super) fn show_all(view: &mut ViewState) {
     view.hidden.clear();
+    view.filter = Filter::default();
 }
 
-fn reasons(view: &ViewState, _whole: &Network) -> [(Reason, LeftOut); 1] {
-    [(Reason::Hidden, LeftOut::entities(view.hidden.clone()))]
+fn reasons(view: &ViewState, reading: &Reading) -> [(Reason, LeftOut); 2] {
+    let known = |id: &&EntityId| reading.dossier.entities.contains_key(*id);
+    let hidden = view.hidden.iter().filter(known).cloned().collect();
+    [(Reason::Hidden, LeftOut::entities(hidden)), (Reason::Filter, filtered(view, reading))]
+}
+
+fn filtered(view: &ViewState, reading: &Reading) -> LeftOut {
+    if view.filter.is_empty() {
+        return LeftOut::default();
+    }
+    Answer::new(&view.filter, &reading.index).left_out(&reading.index)
 }
