@@ -5,6 +5,7 @@ pub mod model;
 pub mod load;
 pub mod network;
 pub mod search;
+pub mod filter;
 pub mod layout;
 pub mod picture;
 pub mod session;

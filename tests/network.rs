@@ -9,7 +9,7 @@ use std::sync::Arc;
 use counterpart::load;
 use counterpart::model::{Contact, Dossier, EntityId, RecordId, RecordRef};
 use counterpart::network::{
-    Allegiance, BundleKey, Counts, EdgeKind, Network, NodeKey, NodeKind, names_matching,
+    Allegiance, BundleKey, Counts, EdgeKind, LeftOut, Network, NodeKey, NodeKind, names_matching,
 };
 
 fn sample() -> Arc<Dossier> {
@@ -125,8 +125,23 @@ fn hiding_takes_the_lines_along_and_is_counted() {
     assert_eq!(network.hidden_entities(), 1);
     assert_eq!(network.node_of(&id("gov-us")), None);
     assert_eq!(government(&network, "person-lloyd-austin"), "gov-us", "the record still says so");
-    let shown = network.with_hidden(&BTreeSet::new());
+    let shown = network.leaving_out(&LeftOut::default());
     assert_eq!(shown.counts(), Counts { nodes: 25, edges: 40, pairs: 32 });
+}
+
+#[test]
+fn a_record_left_out_takes_its_line_and_leaves_its_ends() {
+    let records = BTreeSet::from(["rel-tension-us-ru".into(), "nothing".into()]);
+    let network = network().leaving_out(&LeftOut { records, ..LeftOut::default() });
+    // Three further relations join the two governments.
+    assert_eq!(network.counts(), Counts { nodes: 25, edges: 39, pairs: 32 });
+    let pair = network.bundle_of(node(&network, "gov-us"), node(&network, "gov-ru")).unwrap();
+    check(
+        ids(&network.records_of_bundle(pair)),
+        &["rel-punitive-us-ru", "rel-view-ru-on-us", "rel-view-us-on-ru"],
+    );
+    let said = network.records_on_pair(&id("gov-us"), &id("gov-ru"));
+    assert_eq!(said.len(), 4, "the record still says so");
 }
 
 #[test]

@@ -7,7 +7,9 @@ use counterpart::model::{
     Basis, Certainty, Claim, Contact, Dossier, Entity, EntityId, EntityKind, Evidence, Extra,
     Modality, Mode, Participant, RecordId, Relation, RelationKind, Role, RoleStatus, Stance,
 };
-use counterpart::network::{Allegiance, Counts, EdgeKind, Network, NodeKey, names_matching};
+use counterpart::network::{
+    Allegiance, Counts, EdgeKind, LeftOut, Network, NodeKey, names_matching,
+};
 
 /// A dossier in the making. Ids starting with `g` are governments, with `b` bodies, else persons.
 #[derive(Default)]
@@ -287,5 +289,7 @@ fn an_empty_dossier_has_an_empty_network() {
     assert_eq!(counts(&network), (0, 0, 0));
     assert_eq!(network.degree(NodeKey(0)), 0);
     assert!(network.neighbours(NodeKey(7)).is_empty());
-    assert!(network.with_hidden(&BTreeSet::from(["p1".into()])).nodes().is_empty());
+    assert!(
+        network.leaving_out(&LeftOut::entities(BTreeSet::from(["p1".into()]))).nodes().is_empty()
+    );
 }

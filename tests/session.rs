@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use counterpart::filter::Dimension;
 use counterpart::layout::Point;
 use counterpart::load;
 use counterpart::model::{DocumentId, EntityId, RecordId};
@@ -76,10 +77,11 @@ fn apply(session: &mut Session, step: &str) -> Vec<Effect> {
         "hide" => Command::View(ViewCommand::Hide(entities(rest))),
         "hide-others" => Command::View(ViewCommand::HideOthers(entities(rest))),
         "show-all" => Command::View(ViewCommand::ShowAll),
-        "background-off" => Command::View(ViewCommand::SetAppearance(Appearance {
-            hide_background: true,
-            ..appearance
-        })),
+        "background-off" => {
+            let mut filter = session.view().filter.clone();
+            filter.toggle_without(Dimension::Basis, "background");
+            Command::View(ViewCommand::SetFilter(filter))
+        }
         "width-articles" => Command::View(ViewCommand::SetAppearance(Appearance {
             width_by: WidthBy::Articles,
             ..appearance
@@ -124,7 +126,7 @@ fn seen(session: &Session) -> String {
         },
     );
     list("pinned", view.pins.keys().cloned().collect());
-    if view.appearance.hide_background {
+    if view.filter.is_without(Dimension::Basis, "background") {
         parts.push("without background".to_owned());
     }
     if view.appearance.width_by != WidthBy::default() {
@@ -229,10 +231,10 @@ fn every_change_of_the_view_is_undone_and_done_again() {
     hide gov-ua media-wsj: United States · marked gov-ru · hidden gov-ua media-wsj · on map 23 · undo hide · ‹
     hide-others person-jake-sullivan person-nikolai-patrushev: United States · marked gov-ru · hidden 23 · on map 2 · undo hide others · ‹
     show-all: United States · marked gov-ru · on map 25 · undo show hidden · ‹
-    background-off: United States · marked gov-ru · without background · on map 25 · undo legend · ‹
+    background-off: United States · marked gov-ru · without background · on map 25 · undo filter · ‹
     width-articles: United States · marked gov-ru · without background · width by Articles · on map 25 · undo legend · ‹
-    undo: United States · marked gov-ru · without background · on map 25 · undo legend · redo legend · ‹
-    undo: United States · marked gov-ru · on map 25 · undo show hidden · redo legend · ‹
+    undo: United States · marked gov-ru · without background · on map 25 · undo filter · redo legend · ‹
+    undo: United States · marked gov-ru · on map 25 · undo show hidden · redo filter · ‹
     undo: United States · marked gov-ru · hidden 23 · on map 2 · undo hide others · redo show hidden · ‹
     undo: United States · marked gov-ru · hidden gov-ua media-wsj · on map 23 · undo hide · redo hide others · ‹
     undo: United States · marked gov-ru · on map 25 · undo unpin all · redo hide · ‹
@@ -384,10 +386,10 @@ fn the_article_tab_shows_the_document_selected_last() {
 #[test]
 fn another_set_of_files_starts_over_but_keeps_the_legends_choices() {
     let mut session = open(&TWO);
-    check_on(&mut session, "select ana\npin bo\nhide cem\nbackground-off\narticle");
+    check_on(&mut session, "select ana\npin bo\nhide cem\nwidth-articles\nbackground-off\narticle");
     let other = load::parse("other.json", SAMPLE.as_bytes());
     session.replace(Sources { files: vec![Arc::new(other)], ..Sources::default() }.merge());
-    insta::assert_snapshot!(seen(&session), @"(nothing selected) · without background · on map 25");
+    insta::assert_snapshot!(seen(&session), @"(nothing selected) · width by Articles · on map 25");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The window and everything outside it: files, threads, dialogs, fonts, preferences. Panels see
 //! none of this; they push commands, and the effects of those are carried out here.
 
+mod asking;
 pub mod dialogs;
 mod drops;
 mod effects;

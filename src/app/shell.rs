@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
+use super::asking::Asking;
 use super::dialogs::Dialogs;
 use super::laying_out::LayoutThread;
 use super::linking::Linking;
@@ -15,9 +16,9 @@ use super::preferences::PreferencesFile;
 use super::system_fonts;
 use super::waker::Waker;
 use crate::layout::Point;
-use crate::model::{DocumentId, EntityId, RecordId};
+use crate::model::{Day, DocumentId, EntityId, RecordId};
 use crate::picture::{Picture, PictureOptions};
-use crate::session::{FileCommand, Preferences, Session, Sources};
+use crate::session::{FileCommand, Known, Preferences, Session, Sources, Wanted};
 use crate::ui::fonts::{Script, SystemFont, definitions};
 use crate::ui::{LayoutState, LoadingState, Positions, Scene, Window, theme};
 
@@ -45,6 +46,8 @@ pub struct Shell {
     pub(super) waiting: VecDeque<FileCommand>,
     pub(super) layout: LayoutThread,
     links: Linking,
+    /// The reading of an earlier day: asked by the number of the files and the day.
+    known_on: Asking<(u64, Day), Option<Known>>,
     pub(super) notices: Vec<String>,
     pub(super) quits: bool,
     pub(super) fonts_wanted: bool,
@@ -84,6 +87,7 @@ impl Shell {
             loader: Loader::new(waker.clone()),
             waiting: VecDeque::new(),
             links: Linking::new(waker.clone()),
+            known_on: Asking::new(waker.clone()),
             layout: LayoutThread::start(waker),
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
             quits: false,
@@ -159,6 +163,7 @@ impl Shell {
             self.find_fonts(ctx);
         }
         self.take_fonts(ctx);
+        self.go_back_in_time();
         self.derive(ctx);
         self.links.follow(&self.session);
         self.set_title(ctx);
@@ -189,6 +194,22 @@ impl Shell {
             ctx.request_repaint();
         }
         self.remember_panels(&ctx);
+    }
+
+    /// Has the reading made of the day that the view asks for.
+    fn go_back_in_time(&mut self) {
+        let wanted = self.session.wanted();
+        let question = wanted.as_ref().map(|wanted| (wanted.generation, wanted.day));
+        self.known_on.want(question, |_| move || wanted.map(Wanted::make));
+        if self.known_on.take() {
+            self.know();
+        }
+    }
+
+    fn know(&mut self) {
+        if let Some(Some(known)) = self.known_on.answer() {
+            self.session.know(known.clone());
+        }
     }
 
     /// Recomputes what is derived, only where what it is derived from has changed.
@@ -350,6 +371,13 @@ impl Shell {
         self.logic(ctx);
         while self.loader.is_busy() {
             self.loader.wait();
+            self.logic(ctx);
+        }
+        // What is being worked out at first may be wanted no longer.
+        for _ in 0..2 {
+            if self.known_on.wait() {
+                self.know();
+            }
             self.logic(ctx);
         }
         self.layout.wait();

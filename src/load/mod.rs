@@ -6,6 +6,7 @@ pub mod attach;
 mod convert;
 pub mod format;
 mod json;
+mod known;
 pub mod locate;
 pub mod merge;
 mod parse;
@@ -15,6 +16,7 @@ mod read;
 pub mod write;
 
 pub use format::schema;
+pub use known::as_known_on;
 pub use merge::merge;
 pub use parse::parse;
 pub use problem::{Code, Place, Problem, Severity};

@@ -136,6 +136,12 @@ impl Date {
         lasts.and_then(|days| days.into_iter().max())
     }
 
+    /// Whether it has certainly passed by the end of a day. Of a date without a last day the first
+    /// one counts; one without any has passed.
+    pub fn is_over_by(&self, day: Day) -> bool {
+        self.latest().or_else(|| self.earliest()).is_none_or(|last| last <= day)
+    }
+
     /// The alternatives or members of a set, each as a range; one range for anything else.
     pub fn parts(&self) -> &[DayRange] {
         &self.parts

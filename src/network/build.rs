@@ -7,18 +7,19 @@ use petgraph::stable_graph::{NodeIndex, StableGraph};
 
 use super::graph::{Bundle, Edge, EdgeKey, EdgeKind, Network, NodeKey, NodeKind};
 use super::index::Index;
-use crate::model::{Dossier, EntityId, RecordId, RecordRef};
+use super::left_out::LeftOut;
+use crate::model::{Dossier, RecordId, RecordRef};
 
 impl Network {
     pub(super) fn with_index(
         dossier: &Arc<Dossier>,
         index: Arc<Index>,
-        hidden: &BTreeSet<EntityId>,
+        left_out: &LeftOut,
     ) -> Self {
         let mut shown = Vec::new();
         let mut node_of = vec![None; dossier.entities.len()];
         for (place, id) in dossier.entities.keys().enumerate() {
-            if !hidden.contains(id) {
+            if !left_out.entities.contains(id) {
                 node_of[place] = Some(NodeKey(shown.len() as u32));
                 shown.push(NodeKind::Entity(id.clone()));
             }
@@ -26,7 +27,9 @@ impl Network {
         let entities = shown.len();
         let mut drawing = Drawing { node_of, nodes: shown, edges: Vec::new() };
         for (record, ends) in index.records(dossier) {
-            drawing.draw(record, ends);
+            if !left_out.records.contains(record.id()) {
+                drawing.draw(record, ends);
+            }
         }
         let Drawing { nodes, edges, .. } = drawing;
         let bundles = bundle(&edges);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use petgraph::stable_graph::{NodeIndex, StableGraph};
 
 use super::index::Index;
+use super::left_out::LeftOut;
 use crate::model::{Dossier, Entity, EntityId, RecordId, RecordRef};
 
 macro_rules! key {
@@ -97,10 +98,10 @@ pub struct Counts {
     pub pairs: usize,
 }
 
-/// The graph of a dossier without its hidden entities, and the index that answers questions.
+/// The graph of a dossier without what is left out of it, and the index that answers questions.
 ///
-/// Nodes, edges and bundles leave hidden entities out. The questions about one entity in
-/// `queries` are answered from the whole dossier: hiding clears the map, not the record.
+/// Nodes, edges and bundles leave hidden entities and records out. The questions about one entity
+/// in `queries` are answered from the whole dossier: hiding clears the map, not the record.
 #[derive(Clone, Debug)]
 pub struct Network {
     pub(super) dossier: Arc<Dossier>,
@@ -121,13 +122,15 @@ impl Network {
     ///
     /// A contact of three or more keeps its hub as long as two participants are shown.
     pub fn new(dossier: &Arc<Dossier>, hidden: &BTreeSet<EntityId>) -> Self {
-        Self::with_index(dossier, Arc::new(Index::new(dossier)), hidden)
+        Self::with_index(dossier, Arc::new(Index::new(dossier)), &LeftOut::entities(hidden.clone()))
     }
 
-    /// The network of the same dossier with other entities hidden; the index is shared.
+    /// The network of the same dossier with something else left out; the index is shared.
+    ///
+    /// A contact of three or more keeps its hub as long as two participants are shown.
     #[must_use]
-    pub fn with_hidden(&self, hidden: &BTreeSet<EntityId>) -> Self {
-        Self::with_index(&self.dossier, Arc::clone(&self.index), hidden)
+    pub fn leaving_out(&self, left_out: &LeftOut) -> Self {
+        Self::with_index(&self.dossier, Arc::clone(&self.index), left_out)
     }
 
     /// The dossier it was made from.

@@ -7,11 +7,13 @@ mod documents;
 mod build;
 mod graph;
 mod index;
+mod left_out;
 mod queries;
 mod search;
 
 pub use allegiance::Allegiance;
 pub use chains::{Chain, ChainOptions, Step};
 pub use graph::{Bundle, BundleKey, Counts, Edge, EdgeKey, EdgeKind, Network, NodeKey, NodeKind};
+pub use left_out::LeftOut;
 pub use queries::{Counterpart, GovernmentContacts, Official, QuoteAt, Spoken};
 pub use search::{called, names_matching};

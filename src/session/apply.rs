@@ -1,17 +1,20 @@
 //! The session and its only writer, `Session::apply`. What reaches outside (files, dialogs, the
 //! camera, the clipboard) is returned as an `Effect` for `app` to carry out.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::command::{Command, FileCommand, MapCommand, ViewCommand};
+use super::command::{Command, FileCommand, MOVE_DAYS, MapCommand, ViewCommand};
 use super::history::History;
 use super::preferences::PreferenceCommand;
+use super::reading::{Known, Reading, Wanted};
+use super::shown::{self, Shown};
 use super::sources::{Opened, Sources};
 use super::trail::Trail;
 use super::view_state::{Selection, Tab, ViewState};
+use super::views::{self, NamedView};
+use crate::filter::Index;
 use crate::load::Problem;
-use crate::model::{Document, DocumentId, Dossier, Span};
+use crate::model::{Day, Document, DocumentId, Dossier, Span};
 use crate::network::Network;
 
 /// What the window or the operating system has to do.
@@ -37,10 +40,14 @@ pub enum Effect {
 #[derive(Debug)]
 pub struct Session {
     sources: Sources,
-    dossier: Arc<Dossier>,
+    /// What the open files say.
+    whole: Reading,
+    /// What the reader goes by: the whole, or what it said on the day of `known_day`.
+    reading: Reading,
+    known_day: Option<Day>,
+    /// The reading without what the view leaves out; it shares what the reading has worked out.
     network: Arc<Network>,
-    /// The network with nothing hidden: hiding shares what it has worked out.
-    whole: Arc<Network>,
+    shown: Shown,
     problems: Vec<Problem>,
     view: ViewState,
     history: History<ViewState>,
@@ -49,6 +56,8 @@ pub struct Session {
     article: Option<(DocumentId, Option<Span>)>,
     /// The documents by date: sorted once, not every frame.
     documents: Vec<DocumentId>,
+    /// Grows with every new set of files.
+    files_generation: u64,
     /// Grows with every new dossier, so that derived data can tell.
     dossier_generation: u64,
     /// Grows with every new network.
@@ -57,13 +66,14 @@ pub struct Session {
 
 impl Default for Session {
     fn default() -> Self {
-        let dossier = Arc::new(Dossier::default());
-        let network = Arc::new(Network::new(&dossier, &BTreeSet::new()));
+        let whole = Reading::new(Arc::default());
         Self {
             sources: Sources::default(),
-            dossier,
-            whole: Arc::clone(&network),
-            network,
+            network: Arc::clone(&whole.network),
+            reading: whole.clone(),
+            whole,
+            known_day: None,
+            shown: Shown::default(),
             problems: Vec::new(),
             view: ViewState::default(),
             history: History::default(),
@@ -71,6 +81,7 @@ impl Default for Session {
             tab: Tab::default(),
             article: None,
             documents: Vec::new(),
+            files_generation: 0,
             dossier_generation: 0,
             network_generation: 0,
         }
@@ -83,9 +94,24 @@ impl Session {
         &self.sources
     }
 
-    /// What the open files say.
+    /// What the open files say, or said on the day of the view.
     pub const fn dossier(&self) -> &Arc<Dossier> {
-        &self.dossier
+        &self.reading.dossier
+    }
+
+    /// What the open files say, whatever the day of the view.
+    pub const fn whole(&self) -> &Arc<Dossier> {
+        &self.whole.dossier
+    }
+
+    /// What filters go by.
+    pub const fn index(&self) -> &Arc<Index> {
+        &self.reading.index
+    }
+
+    /// The day of what is shown; it follows the view's as soon as the reading is there.
+    pub const fn known_day(&self) -> Option<Day> {
+        self.known_day
     }
 
     /// The network of what is not hidden.
@@ -93,9 +119,14 @@ impl Session {
         &self.network
     }
 
-    /// The network with nothing hidden: hiding clears the map, not what is reported.
+    /// The network with nothing left out: hiding clears the map, not what is reported.
     pub const fn whole_network(&self) -> &Arc<Network> {
-        &self.whole
+        &self.reading.network
+    }
+
+    /// What the view leaves out of the map, and why.
+    pub const fn shown(&self) -> &Shown {
+        &self.shown
     }
 
     /// What is wrong with the open files.
@@ -147,24 +178,46 @@ impl Session {
     /// stay where the new dossier still has them.
     pub fn take(&mut self, opened: Opened) {
         self.sources = opened.sources;
-        self.dossier = opened.loaded.dossier;
-        self.whole = opened.network;
+        self.whole = opened.reading;
         self.problems = opened.loaded.problems;
-        self.view.keep_to(&self.dossier);
+        self.files_generation += 1;
+        self.view.keep_to(&self.whole.dossier);
         self.history.clear();
-        self.trail.keep_to(&self.dossier, &self.view.selection);
-        let still_there = |(id, _): &(DocumentId, _)| self.dossier.documents.contains_key(id);
+        self.trail.keep_to(&self.whole.dossier, &self.view.selection);
+        self.read(self.whole.clone(), None);
+        self.show_tab(self.tab);
+    }
+
+    /// The reading that the view asks for and that is not there yet.
+    pub fn wanted(&self) -> Option<Wanted> {
+        let day = self.view.known_on.filter(|day| self.known_day != Some(*day))?;
+        let (generation, sources) = (self.files_generation, self.sources.clone());
+        Some(Wanted { generation, day, sources, whole: Arc::clone(&self.whole.dossier) })
+    }
+
+    /// Takes in the reading of an earlier day, unless something else is wanted by now.
+    pub fn know(&mut self, known: Known) {
+        if known.generation == self.files_generation && self.view.known_on == Some(known.day) {
+            self.read(known.reading, Some(known.day));
+        }
+    }
+
+    /// Goes by another reading.
+    fn read(&mut self, reading: Reading, day: Option<Day>) {
+        self.reading = reading;
+        self.known_day = day;
+        let dossier = &self.reading.dossier;
+        let still_there = |(id, _): &(DocumentId, _)| dossier.documents.contains_key(id);
         self.article = self.article.take().filter(still_there);
-        self.documents =
-            self.dossier.documents_by_date().into_iter().map(|d| d.id.clone()).collect();
+        self.documents = dossier.documents_by_date().into_iter().map(|d| d.id.clone()).collect();
         self.dossier_generation += 1;
         self.rebuild_network();
-        self.show_tab(self.tab);
     }
 
     /// Starts over with another set of files: view, history and trail are forgotten.
     pub fn replace(&mut self, opened: Opened) {
-        self.view = ViewState { appearance: self.view.appearance, ..ViewState::default() };
+        let ViewState { appearance, .. } = self.view;
+        self.view = ViewState { appearance, ..ViewState::default() };
         self.trail = Trail::default();
         self.article = None;
         self.tab = Tab::Map;
@@ -211,12 +264,13 @@ impl Session {
     fn document_to_show(&self) -> Option<DocumentId> {
         let chosen = match &self.view.selection {
             Selection::Document(id) => return Some(id.clone()),
-            Selection::Record(id) => self.dossier.record(id).into_iter().collect(),
+            Selection::Record(id) => self.reading.dossier.record(id).into_iter().collect(),
             Selection::Entity(id) => self.network.records_about(id),
             Selection::Line(a, b) => self.network.records_on_pair(a, b),
             Selection::Nothing => Vec::new(),
         };
-        let documents = self.documents.iter().filter_map(|id| self.dossier.documents.get(id));
+        let documents =
+            self.documents.iter().filter_map(|id| self.reading.dossier.documents.get(id));
         let quoted = |id: &DocumentId| {
             chosen.iter().any(|r| r.evidence().iter().any(|e| e.documents().any(|d| d == id)))
         };
@@ -233,7 +287,11 @@ impl Session {
                 self.trail.leave(before.selection.clone());
             }
             self.follow(&before);
-            self.history.record(label, before);
+            if label == MOVE_DAYS {
+                self.history.extend(label, before);
+            } else {
+                self.history.record(label, before);
+            }
         }
         Vec::new()
     }
@@ -245,7 +303,9 @@ impl Session {
         {
             self.article = Some((id.clone(), None));
         }
-        if self.view.hidden != before.hidden {
+        if self.view.known_on.is_none() && self.known_day.is_some() {
+            self.read(self.whole.clone(), None);
+        } else if !shown::same(&self.view, before) {
             self.rebuild_network();
         }
     }
@@ -279,10 +339,29 @@ impl Session {
             ViewCommand::UnpinAll => view.pins.clear(),
             ViewCommand::Hide(ids) => view.hidden.extend(ids),
             ViewCommand::HideOthers(ids) => {
-                let others = self.dossier.entities.keys().filter(|id| !ids.contains(*id));
+                let others = self.whole.dossier.entities.keys().filter(|id| !ids.contains(*id));
                 view.hidden.extend(others.cloned());
             }
-            ViewCommand::ShowAll => view.hidden.clear(),
+            ViewCommand::ShowAll => shown::show_all(view),
+            ViewCommand::SetFilter(filter) => view.filter = filter,
+            ViewCommand::MoveDays(when) => view.filter.when = Some(when),
+            ViewCommand::KnowOn(day) => view.known_on = day,
+            ViewCommand::SaveView(name) => {
+                let named = NamedView::of(view, name.trim());
+                Arc::make_mut(&mut view.saved).insert(named.name.clone(), named);
+            }
+            ViewCommand::ApplyView(name) => {
+                if let Some(named) = view.saved.get(&name).cloned() {
+                    named.show(view);
+                }
+            }
+            ViewCommand::RenameView(from, to) => {
+                views::rename(Arc::make_mut(&mut view.saved), &from, &to);
+            }
+            ViewCommand::DeleteView(name) => {
+                Arc::make_mut(&mut view.saved).remove(&name);
+            }
+            ViewCommand::Judge(judgement) => Arc::make_mut(&mut view.judgements).take(judgement),
             ViewCommand::SetAppearance(appearance) => view.appearance = appearance,
             ViewCommand::ShowDeniedLinks(shown) => view.denied_links = shown,
         }
@@ -309,7 +388,8 @@ impl Session {
         &mut self,
         step: fn(&mut Trail, &Selection, &Dossier) -> Option<Selection>,
     ) -> Vec<Effect> {
-        if let Some(selection) = step(&mut self.trail, &self.view.selection, &self.dossier) {
+        if let Some(selection) = step(&mut self.trail, &self.view.selection, &self.reading.dossier)
+        {
             let before = self.view.clone();
             self.view.marked.clear();
             self.view.selection = selection;
@@ -320,10 +400,11 @@ impl Session {
     }
 
     fn rebuild_network(&mut self) {
-        self.network = if self.view.hidden.is_empty() {
-            Arc::clone(&self.whole)
+        self.shown = Shown::new(&self.view, &self.reading);
+        self.network = if self.shown.left_out.is_empty() {
+            Arc::clone(&self.reading.network)
         } else {
-            Arc::new(self.whole.with_hidden(&self.view.hidden))
+            Arc::new(self.reading.network.leaving_out(&self.shown.left_out))
         };
         self.network_generation += 1;
     }

@@ -4,10 +4,12 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use super::judgements::Judgement;
 use super::preferences::PreferenceCommand;
 use super::view_state::{Appearance, Selection, Tab};
+use crate::filter::{Filter, When};
 use crate::layout::Point;
-use crate::model::{DocumentId, EntityId, Span, Text};
+use crate::model::{Day, DocumentId, EntityId, Span, Text};
 
 /// One wish of the reader.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,13 +63,32 @@ pub enum ViewCommand {
     Hide(BTreeSet<EntityId>),
     /// Hides every entity but these.
     HideOthers(BTreeSet<EntityId>),
-    /// Shows every hidden entity.
+    /// Shows everything that is left out of the map, whatever the reason.
     ShowAll,
+    /// Puts a filter in the place of the present one.
+    SetFilter(Filter),
+    /// Moves the filter's days on, as playing does; such steps in a row are one for undo.
+    MoveDays(When),
+    /// Counts only documents published up to a day; `None` = all of them.
+    KnowOn(Option<Day>),
+    /// Saves what is seen under a name, in the place of a view that has it.
+    SaveView(Text),
+    /// Shows a saved view.
+    ApplyView(Text),
+    /// Gives a saved view another name.
+    RenameView(Text, Text),
+    /// Forgets a saved view.
+    DeleteView(Text),
+    /// Decides or notes something.
+    Judge(Judgement),
     /// Sets the legend's choices.
     SetAppearance(Appearance),
     /// Lets chains between two go over denied links, or not.
     ShowDeniedLinks(bool),
 }
+
+/// What undo calls the steps of which several in a row are one.
+pub(super) const MOVE_DAYS: &str = "days";
 
 impl ViewCommand {
     /// What undo calls the step.
@@ -81,6 +102,14 @@ impl ViewCommand {
             Self::Hide(_) => "hide",
             Self::HideOthers(_) => "hide others",
             Self::ShowAll => "show hidden",
+            Self::SetFilter(_) => "filter",
+            Self::MoveDays(_) => MOVE_DAYS,
+            Self::KnowOn(_) => "as known on",
+            Self::SaveView(_) => "save view",
+            Self::ApplyView(_) => "show view",
+            Self::RenameView(..) => "rename view",
+            Self::DeleteView(_) => "delete view",
+            Self::Judge(judgement) => judgement.undo_label(),
             Self::SetAppearance(_) => "legend",
             Self::ShowDeniedLinks(_) => "denied links",
         }

@@ -26,6 +26,16 @@ impl<T> History<T> {
         }
     }
 
+    /// Keeps the value from before a step, unless the last step was of the same name: then the two
+    /// are one.
+    pub fn extend(&mut self, label: &'static str, before: T) {
+        if self.undo_label() == Some(label) {
+            self.undone.clear();
+        } else {
+            self.record(label, before);
+        }
+    }
+
     /// The value from before the last step, in exchange for the present one.
     ///
     /// # Errors

@@ -4,15 +4,23 @@
 mod apply;
 mod command;
 mod history;
+mod judgements;
 mod preferences;
+mod reading;
+mod shown;
 mod sources;
 mod trail;
 mod view_state;
+mod views;
 
 pub use apply::{Effect, Session};
 pub use command::{Command, FileCommand, MapCommand, ViewCommand};
 pub use history::History;
+pub use judgements::{Decision, Judgement, Judgements, Note, Subject};
 pub use preferences::{Panel, PanelMemory, PreferenceCommand, Preferences, Theme};
+pub use reading::{Known, Reading, Wanted};
+pub use shown::{Count as LeftOutCount, Reason, Shown};
 pub use sources::{AttachedText, Opened, Sources};
 pub use trail::Trail;
 pub use view_state::{Appearance, Selection, Structure, Tab, ViewState};
+pub use views::NamedView;

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::reading::Reading;
 use crate::load::{self, Loaded, ParsedFile};
 use crate::model::{DocumentId, Text};
-use crate::network::Network;
 
 /// A document's text that the reader attached.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +36,8 @@ pub struct Opened {
     pub sources: Sources,
     /// The dossier they make, and what is wrong with it.
     pub loaded: Loaded,
-    /// The network of all of it, nothing hidden.
-    pub network: Arc<Network>,
+    /// The dossier with what is derived from it.
+    pub reading: Reading,
 }
 
 impl Sources {
@@ -55,9 +55,9 @@ impl Sources {
 }
 
 impl Opened {
-    /// What was opened, with its network. Heavy: for a worker thread.
+    /// What was opened, with what is derived from it. Heavy: for a worker thread.
     pub fn new(sources: Sources, loaded: Loaded) -> Self {
-        let network = Arc::new(Network::new(&loaded.dossier, &BTreeSet::new()));
-        Self { sources, loaded, network }
+        let reading = Reading::new(Arc::clone(&loaded.dossier));
+        Self { sources, loaded, reading }
     }
 }

@@ -2,9 +2,13 @@
 //! A small value that undo copies; panel sizes and themes are preferences, not view state.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::judgements::Judgements;
+use super::views::NamedView;
+use crate::filter::Filter;
 use crate::layout::Point;
-use crate::model::{DocumentId, Dossier, EntityId, RecordId, RecordRef};
+use crate::model::{Day, DocumentId, Dossier, EntityId, RecordId, RecordRef, Text};
 
 /// What the details panel shows and the map lights.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,8 +89,6 @@ pub enum Tab {
 pub struct Appearance {
     /// What a line's width shows.
     pub width_by: crate::picture::WidthBy,
-    /// Leave out lines that rest on the coder's knowledge alone.
-    pub hide_background: bool,
     /// How it is shown who belongs to which government.
     pub structure: Structure,
 }
@@ -110,6 +112,10 @@ pub struct ViewState {
     pub selection: Selection,
     /// Further entities marked together with it, for hiding and pinning several.
     pub marked: BTreeSet<EntityId>,
+    /// Conditions on what is on the map.
+    pub filter: Filter,
+    /// The day up to which documents count; `None` = all of them.
+    pub known_on: Option<Day>,
     /// Entities hidden by hand.
     pub hidden: BTreeSet<EntityId>,
     /// Where pinned nodes are held, in map units, by entity or hub id.
@@ -118,6 +124,10 @@ pub struct ViewState {
     pub appearance: Appearance,
     /// Whether chains between two also go over denied links.
     pub denied_links: bool,
+    /// The views saved under a name. Shared: a step that leaves them alone copies a pointer.
+    pub saved: Arc<BTreeMap<Text, NamedView>>,
+    /// What the reader decided and noted; shared likewise.
+    pub judgements: Arc<Judgements>,
 }
 
 impl ViewState {

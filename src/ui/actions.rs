@@ -232,7 +232,7 @@ impl Action {
             Self::TogglePin | Self::Hide | Self::HideOthers => !session.view().chosen().is_empty(),
             Self::FitSelection => !scene.lit_nodes().is_empty(),
             Self::UnpinAll => !session.view().pins.is_empty(),
-            Self::ShowHidden => !session.view().hidden.is_empty(),
+            Self::ShowHidden => !session.shown().left_out.is_empty(),
             Self::FitAll | Self::LayOutAgain | Self::Pause => !session.dossier().is_empty(),
             Self::ShowArticle => !session.dossier().documents.is_empty(),
             _ => true,

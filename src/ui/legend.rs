@@ -61,11 +61,7 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         }
     });
     opened.response.on_hover_text("What the width of a line shows");
-    let mut background = !now.hide_background;
     structure(ui, &mut chosen);
-    ui.checkbox(&mut background, small("Background"))
-        .on_hover_text("Lines that rest on the coder’s knowledge, on no document");
-    chosen.hide_background = !background;
     if chosen != now {
         commands.push(Command::View(ViewCommand::SetAppearance(chosen)));
     }

@@ -6,7 +6,7 @@ use egui::{ProgressBar, Ui};
 use super::scene::{LayoutState, Scene};
 use super::text::link;
 use crate::picture::wording::counted;
-use crate::session::{Command, FileCommand, Panel, PreferenceCommand, ViewCommand};
+use crate::session::{Command, FileCommand, LeftOutCount, Panel, PreferenceCommand, ViewCommand};
 
 /// Draws the bar.
 pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
@@ -47,14 +47,27 @@ fn counts(scene: &Scene<'_>) -> String {
 }
 
 fn hidden(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-    let hidden = scene.session.view().hidden.len();
-    if hidden == 0 {
+    let shown = scene.session.shown();
+    if shown.left_out.is_empty() {
         return;
     }
     ui.separator();
-    ui.label(format!("{hidden} hidden"));
+    ui.label(hidden_words(shown.count())).on_hover_ui(|ui| {
+        for (reason, count) in &shown.reasons {
+            ui.label(format!("{} {}", hidden_words(*count), reason.words()));
+        }
+    });
     if link(ui, "show").clicked() {
         commands.push(Command::View(ViewCommand::ShowAll));
+    }
+}
+
+/// "3 hidden", "3 and 12 records hidden".
+fn hidden_words(count: LeftOutCount) -> String {
+    match (count.entities, count.records) {
+        (entities, 0) => format!("{entities} hidden"),
+        (0, records) => format!("{} hidden", counted(records, "record")),
+        (entities, records) => format!("{entities} and {} hidden", counted(records, "record")),
     }
 }
 

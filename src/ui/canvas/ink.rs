@@ -12,7 +12,7 @@ use super::fan::{Fan, StrandOnScreen};
 use super::hit::{LineOnScreen, NodeOnScreen};
 use super::pen::Pen;
 use crate::network::NodeKey;
-use crate::picture::{Dash, LineClass, LineMark, Picture};
+use crate::picture::{LineClass, LineMark, Picture};
 use crate::session::{Appearance, Structure};
 use crate::ui::scene::Scene;
 use crate::ui::theme::colour;
@@ -82,10 +82,7 @@ impl Frame {
 
     /// Whether the legend's choices leave a line out.
     pub fn leaves_out(&self, line: &LineMark) -> bool {
-        let background = line.dash == Dash::Dotted;
-        let structure = line.class == LineClass::Structure;
-        let no_lines = self.appearance.structure != Structure::Lines;
-        self.appearance.hide_background && background || no_lines && structure
+        line.class == LineClass::Structure && self.appearance.structure != Structure::Lines
     }
 }
 

@@ -1,0 +1,135 @@
+//! One question at a time, answered on a thread of its own, so that the window never waits. What
+//! was asked before is forgotten, not waited for. What is asked, and when, is its user's matter.
+
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::thread;
+
+use super::waker::Waker;
+
+/// A question of type `Q` with an answer of type `A`: what was asked last, and what was found.
+pub struct Asking<Q, A> {
+    waker: Waker,
+    asked: Option<Q>,
+    news: Option<Receiver<A>>,
+    /// Something else is wanted by now than what is being worked out.
+    stale: bool,
+    answer: Option<A>,
+}
+
+impl<Q: PartialEq, A: Send + 'static> Asking<Q, A> {
+    /// Nothing asked yet.
+    pub const fn new(waker: Waker) -> Self {
+        Self { waker, asked: None, news: None, stale: false, answer: None }
+    }
+
+    /// The answer to what is wanted; none before it is there.
+    pub const fn answer(&self) -> Option<&A> {
+        self.answer.as_ref()
+    }
+
+    /// Asks, if something else is wanted than was asked last; `None` forgets the answer. The work
+    /// is made ready by `work` and done on the thread. While an earlier question is being worked
+    /// out nothing is begun, so that there is never more than one thread: call this every frame.
+    pub fn want<W>(&mut self, question: Option<Q>, work: impl FnOnce(&Q) -> W)
+    where
+        W: FnOnce() -> A + Send + 'static,
+    {
+        self.stale = question != self.asked;
+        if !self.stale {
+            return;
+        }
+        self.answer = None;
+        if self.news.is_some() {
+            return;
+        }
+        self.stale = false;
+        self.news = question.as_ref().map(|question| {
+            let (sender, news) = channel();
+            let (work, waker) = (work(question), self.waker.clone());
+            thread::spawn(move || {
+                // Nobody listens any more once the window is closed.
+                if sender.send(work()).is_ok() {
+                    waker.wake();
+                }
+            });
+            news
+        });
+        self.asked = question;
+    }
+
+    /// Takes in what the thread has found; whether it is the answer to what is wanted.
+    pub fn take(&mut self) -> bool {
+        let answer = match self.news.as_ref().map(Receiver::try_recv) {
+            Some(Ok(answer)) => Some(answer),
+            // The thread ended without one.
+            Some(Err(TryRecvError::Disconnected)) => None,
+            Some(Err(TryRecvError::Empty)) | None => return false,
+        };
+        self.news = None;
+        self.settle(answer)
+    }
+
+    /// Waits for the thread; whether what it found is the answer to what is wanted. For tests and
+    /// scripts, never for the window.
+    pub fn wait(&mut self) -> bool {
+        let Some(news) = self.news.take() else { return false };
+        self.settle(news.recv().ok())
+    }
+
+    fn settle(&mut self, answer: Option<A>) -> bool {
+        if self.stale {
+            self.asked = None;
+            // What is wanted by now is asked in the next frame.
+            self.waker.wake();
+            return false;
+        }
+        self.answer = answer;
+        self.answer.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asking() -> Asking<u32, u32> {
+        Asking::new(Waker::new(|| ()))
+    }
+
+    #[test]
+    fn the_same_question_is_asked_once() {
+        let mut asking = asking();
+        asking.want(Some(2), |two| {
+            let two = *two;
+            move || two * 10
+        });
+        assert!(asking.wait());
+        asking.want(Some(2), |_| || panic!("asked again"));
+        assert!(!asking.wait());
+        assert_eq!(asking.answer(), Some(&20));
+        asking.want(None, |_| || panic!("nothing is asked"));
+        assert_eq!(asking.answer(), None);
+    }
+
+    #[test]
+    fn what_is_no_longer_wanted_is_never_answered() {
+        let mut asking = asking();
+        asking.want(Some(1), |_| || 1);
+        asking.want(Some(2), |_| || panic!("two threads"));
+        assert!(!asking.wait());
+        assert_eq!(asking.answer(), None);
+        asking.want(Some(2), |_| || 2);
+        assert!(asking.wait());
+        assert_eq!(asking.answer(), Some(&2));
+    }
+
+    #[test]
+    fn who_changes_back_gets_the_first_answer() {
+        let mut asking = asking();
+        asking.want(Some(1), |_| || 1);
+        asking.want(Some(2), |_| || panic!("two threads"));
+        asking.want(Some(1), |_| || panic!("asked twice"));
+        assert!(asking.wait());
+        assert_eq!(asking.answer(), Some(&1));
+    }
+}

@@ -1,0 +1,97 @@
+//! How many entities or records have each value, among those that meet every other condition:
+//! the numbers beside the values that a reader can choose.
+
+use std::collections::BTreeSet;
+
+use super::answer::{Answer, Failures};
+use super::dimension::{COUNT, Dimension, Level};
+use super::index::{Index, RecordTraits};
+use super::value::Filter;
+use crate::model::Text;
+
+/// The numbers under one filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counts {
+    /// By dimension, then by value number.
+    numbers: [Vec<usize>; COUNT],
+    /// How many entities stay.
+    pub entities: usize,
+    /// How many records stay.
+    pub records: usize,
+}
+
+impl Counts {
+    /// Counts everything in one walk.
+    pub fn new(filter: &Filter, index: &Index) -> Self {
+        let failures = Failures::new(filter, index);
+        let answer = Answer::of(&failures, filter, index);
+        let (entities, records) = answer.count();
+        let numbers = std::array::from_fn(|place| vec![0; index.values[place].len()]);
+        let mut counts = Self { numbers, entities, records };
+        counts.count_records(&failures, index);
+        counts.count_entities(&failures, filter, index);
+        counts
+    }
+
+    /// The values of a dimension that occur, each with its number: how many entities (of an
+    /// entity's dimension) or records have it and meet every other condition. By value.
+    pub fn of<'a>(&'a self, dimension: Dimension, index: &'a Index) -> Vec<(&'a Text, usize)> {
+        let numbers = self.numbers[dimension.place()].iter().copied();
+        let mut values: Vec<(&Text, usize)> = index.values(dimension).iter().zip(numbers).collect();
+        values.sort_unstable();
+        values
+    }
+
+    fn count_records(&mut self, failures: &Failures, index: &Index) {
+        for (place, record) in index.records.iter().enumerate() {
+            if failures.has_ends(record, 0) {
+                for (dimension, value) in countable(failures, place, record) {
+                    self.numbers[dimension.place()][value as usize] += 1;
+                }
+            }
+        }
+    }
+
+    /// An entity counts if it meets the other conditions and one of its records does, where the
+    /// filter asks about records.
+    fn count_entities(&mut self, failures: &Failures, filter: &Filter, index: &Index) {
+        let on_entities = |d: &&Dimension| d.level() == Level::Entity;
+        for dimension in Dimension::ALL.iter().filter(on_entities) {
+            let but = dimension.bit();
+            let named = filter.asks_about_records().then(|| {
+                let keeps = |(place, record)| failures.keeps(place, record, but);
+                let kept: Vec<bool> = index.records.iter().enumerate().map(keeps).collect();
+                super::answer::named(filter, index, &kept).unwrap_or_default()
+            });
+            for (place, entity) in index.entities.iter().enumerate() {
+                let fits = failures.entities[place] & !but == 0;
+                if fits && named.as_ref().is_none_or(|named| named[place]) {
+                    for (_, value) in entity.traits.iter().filter(|(d, _)| d == dimension) {
+                        self.numbers[dimension.place()][*value as usize] += 1;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The values for which a record counts: those of a dimension that is all it may fail.
+fn countable(
+    failures: &Failures,
+    place: usize,
+    record: &RecordTraits,
+) -> BTreeSet<(Dimension, u32)> {
+    let own = failures.records[place];
+    let mut found = BTreeSet::new();
+    if failures.evidence[place].contains(&0) {
+        let fits = |(dimension, _): &&(Dimension, u32)| own & !dimension.bit() == 0;
+        found.extend(record.traits.iter().filter(fits));
+    }
+    if own == 0 {
+        for (item, failed) in record.evidence.iter().zip(&failures.evidence[place]) {
+            let fits = |(dimension, _): &&(Dimension, u32)| failed & !dimension.bit() == 0;
+            found.extend(item.iter().filter(fits));
+        }
+    }
+    found
+}

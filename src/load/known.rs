@@ -1,0 +1,81 @@
+//! What the open files said on an earlier day: everything published later taken out again.
+//!
+//! It merges the files anew with the later documents closed, so that a field that only a later
+//! report fills is not known yet either. Names are not undone: an entity known then has them all.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{ParsedFile, merge};
+use crate::model::{Day, DocumentId, Dossier, EntityId, RecordId, RecordRef, Reference, Text};
+
+/// The dossier as someone knew it who had read all its documents on that day.
+///
+/// `whole` is what merging the same files, texts and closed documents gives. Documents that cannot
+/// be said to have been out by then are gone, with their evidence and what rests on it alone;
+/// undated ones stay. A retraction of a later day has not happened yet. What the coder knows
+/// without a document stays where all its ends were known. Heavy: for a worker thread.
+pub fn as_known_on(
+    files: &[Arc<ParsedFile>],
+    texts: &BTreeMap<DocumentId, Text>,
+    closed: &BTreeSet<DocumentId>,
+    whole: &Dossier,
+    day: Day,
+) -> Dossier {
+    let later = whole.documents.values().filter(|document| !document.is_out_by(day));
+    let later: BTreeSet<DocumentId> = later.map(|document| document.id.clone()).collect();
+    let mut unknown = closed.clone();
+    unknown.extend(later);
+    let mut known = Arc::unwrap_or_clone(merge(files, texts, &unknown).dossier);
+    for document in known.documents.values_mut() {
+        let withdrawn = document.retracted.take_if(|date| !date.is_over_by(day));
+        drop(withdrawn);
+    }
+    drop_hearsay(&mut known, whole);
+    drop_unheard_of(&mut known, whole);
+    known
+}
+
+/// Takes out what the coder knew without a document of someone whom documents name, but none yet.
+fn drop_hearsay(known: &mut Dossier, whole: &Dossier) {
+    let told = |dossier: &Dossier| -> BTreeSet<EntityId> {
+        let of_records = dossier.records().filter(|record| is_told(*record)).flat_map(named);
+        of_records.chain(publishers(dossier)).cloned().collect()
+    };
+    let told_now = told(known);
+    let unheard_of: BTreeSet<EntityId> = told(whole).difference(&told_now).cloned().collect();
+    let early = |record: &RecordRef<'_>| {
+        !is_told(*record) && record.ends().into_iter().any(|end| unheard_of.contains(end))
+    };
+    let early: BTreeSet<RecordId> = known.records().filter(early).map(|r| r.id().clone()).collect();
+    known.roles.retain(|id, _| !early.contains(id));
+    known.contacts.retain(|id, _| !early.contains(id));
+    known.relations.retain(|id, _| !early.contains(id));
+    known.facts.retain(|id, _| !early.contains(id));
+    for relation in known.relations.values_mut() {
+        relation.re.retain(|re| !matches!(re, Reference::Record(id) if early.contains(id)));
+    }
+}
+
+/// Takes entities out that something names in the end, but nothing yet.
+fn drop_unheard_of(known: &mut Dossier, whole: &Dossier) {
+    let all_named = |dossier: &Dossier| -> BTreeSet<EntityId> {
+        dossier.records().flat_map(named).chain(publishers(dossier)).cloned().collect()
+    };
+    let (now, later) = (all_named(known), all_named(whole));
+    known.entities.retain(|id, _| now.contains(id) || !later.contains(id));
+}
+
+/// Whether a document says so, and not only the coder.
+fn is_told(record: RecordRef<'_>) -> bool {
+    record.evidence().iter().any(|item| item.documents().next().is_some())
+}
+
+fn named(record: RecordRef<'_>) -> impl Iterator<Item = &EntityId> {
+    let by = record.evidence().iter().flat_map(|item| &item.by);
+    record.ends().into_iter().chain(record.mentions()).chain(by)
+}
+
+fn publishers(dossier: &Dossier) -> impl Iterator<Item = &EntityId> {
+    dossier.documents.values().filter_map(|document| document.publisher.as_ref())
+}

@@ -1,0 +1,33 @@
+//! What a network leaves out of a dossier: entities and records, whatever the reason.
+//! Who leaves them out, and why, is the session's matter.
+
+use std::collections::BTreeSet;
+
+use crate::model::{EntityId, RecordId};
+
+/// Entities and records that are not on the map.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Entities; every edge that touches one goes with it.
+    pub entities: BTreeSet<EntityId>,
+    /// Records; their edges go, their ends stay.
+    pub records: BTreeSet<RecordId>,
+}
+
+impl LeftOut {
+    /// Only entities.
+    pub const fn entities(entities: BTreeSet<EntityId>) -> Self {
+        Self { entities, records: BTreeSet::new() }
+    }
+
+    /// Whether it leaves nothing out.
+    pub fn is_empty(&self) -> bool {
+        self.entities.is_empty() && self.records.is_empty()
+    }
+
+    /// Leaves out what another leaves out, too.
+    pub fn and(&mut self, other: Self) {
+        self.entities.extend(other.entities);
+        self.records.extend(other.records);
+    }
+}
