@@ -27,6 +27,11 @@ impl Shell {
                 }
                 self.window.focus_name_filter();
             }
+            Effect::ShowPanel(panel) => {
+                if !self.preferences.is_open(panel) {
+                    self.preferences.apply(PreferenceCommand::TogglePanel(panel));
+                }
+            }
             Effect::Preference(command) => {
                 self.preferences.apply(command);
                 self.set_theme(ctx);

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::command::{Command, FileCommand, MOVE_DAYS, MapCommand, ViewCommand};
 use super::history::History;
-use super::preferences::PreferenceCommand;
+use super::preferences::{Panel, PreferenceCommand};
 use super::reading::{Known, Reading, Wanted};
 use super::shown::{self, Shown};
 use super::sources::{Opened, Sources};
 use super::trail::Trail;
-use super::view_state::{Selection, Tab, ViewState};
+use super::view_state::{BrowsePage, Selection, Tab, ViewState};
 use super::views::{self, NamedView};
 use crate::filter::Index;
 use crate::load::Problem;
@@ -28,6 +28,8 @@ pub enum Effect {
     Copy(String),
     /// Put the keyboard into the name filter.
     FocusNameFilter,
+    /// Show a panel, if it is hidden.
+    ShowPanel(Panel),
     /// Change what the program remembers.
     Preference(PreferenceCommand),
     /// Show or hide the help.
@@ -53,6 +55,7 @@ pub struct Session {
     history: History<ViewState>,
     trail: Trail,
     tab: Tab,
+    page: BrowsePage,
     article: Option<(DocumentId, Option<Span>)>,
     /// The documents by date: sorted once, not every frame.
     documents: Vec<DocumentId>,
@@ -79,6 +82,7 @@ impl Default for Session {
             history: History::default(),
             trail: Trail::default(),
             tab: Tab::default(),
+            page: BrowsePage::default(),
             article: None,
             documents: Vec::new(),
             files_generation: 0,
@@ -152,6 +156,11 @@ impl Session {
     /// The tab shown.
     pub const fn tab(&self) -> Tab {
         self.tab
+    }
+
+    /// The page shown in the left panel.
+    pub const fn page(&self) -> BrowsePage {
+        self.page
     }
 
     /// The document in the Article tab, and the span to show.
@@ -237,6 +246,10 @@ impl Session {
             Command::ShowTab(tab) => {
                 self.show_tab(tab);
                 Vec::new()
+            }
+            Command::ShowPage(page) => {
+                self.page = page;
+                vec![Effect::ShowPanel(Panel::Browse)]
             }
             Command::ShowInArticle(document, span) => {
                 self.article = Some((document, span));

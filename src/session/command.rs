@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::judgements::Judgement;
 use super::preferences::PreferenceCommand;
-use super::view_state::{Appearance, Selection, Tab};
+use super::view_state::{Appearance, BrowsePage, Selection, Tab};
 use crate::filter::{Filter, When};
 use crate::layout::Point;
 use crate::model::{Day, DocumentId, EntityId, Span, Text};
@@ -30,6 +30,8 @@ pub enum Command {
     Map(MapCommand),
     /// Shows a tab.
     ShowTab(Tab),
+    /// Shows a page of the left panel, and the panel.
+    ShowPage(BrowsePage),
     /// Shows a document's text, and there the span.
     ShowInArticle(DocumentId, Option<Span>),
     /// Puts text on the clipboard.

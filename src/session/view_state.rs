@@ -84,6 +84,20 @@ pub enum Tab {
     Article,
 }
 
+/// The pages of the left panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BrowsePage {
+    /// Who and what is in the open files.
+    #[default]
+    Entities,
+    /// Conditions on what is on the map, and saved views.
+    Filters,
+    /// Who carries the channel between governments.
+    Channels,
+    /// Who and what may be one and the same.
+    Doubles,
+}
+
 /// Choices of the legend that change how marks look, not which are there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Appearance {

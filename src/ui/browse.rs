@@ -8,7 +8,10 @@ use super::sources;
 use super::text::{BODY, Look, SMALL, job};
 use crate::model::{EntityId, EntityKind};
 use crate::network::names_matching;
-use crate::session::{Command, MapCommand, Selection, ViewCommand};
+use crate::session::{BrowsePage, Command, MapCommand, Selection, ViewCommand};
+
+/// The pages and their names.
+const PAGES: [(BrowsePage, &str); 1] = [(BrowsePage::Entities, "Entities")];
 
 /// The panel's own state: what is being typed, and which names it found.
 #[derive(Debug, Default)]
@@ -28,9 +31,15 @@ impl Browse {
     /// Draws the panel.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         self.filter(ui, scene, commands);
+        pages(ui, scene, commands);
         let sources_height = sources::height(scene).min(ui.available_height() * 0.45);
-        let list_height = (ui.available_height() - sources_height - 44.0).max(80.0);
-        self.list(ui, scene, list_height, commands);
+        let height = (ui.available_height() - sources_height - 44.0).max(80.0);
+        match scene.session.page() {
+            BrowsePage::Entities
+            | BrowsePage::Filters
+            | BrowsePage::Channels
+            | BrowsePage::Doubles => self.list(ui, scene, height, commands),
+        }
         ui.add_space(6.0);
         ui.strong("Sources");
         ui.separator();
@@ -113,6 +122,26 @@ impl Browse {
                 }
             });
     }
+}
+
+/// The buttons that switch pages; none while there is one page only.
+fn pages(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    if PAGES.len() < 2 {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for (page, name) in PAGES {
+            let chosen = scene.session.page() == page;
+            let button = ui.add(egui::Button::selectable(chosen, job(name, Look::sized(SMALL))));
+            button.widget_info(|| {
+                let words = format!("{name} page");
+                egui::WidgetInfo::selected(egui::WidgetType::Button, true, chosen, words)
+            });
+            if button.clicked() {
+                commands.push(Command::ShowPage(page));
+            }
+        }
+    });
 }
 
 /// The filter's place among the things that can have the keyboard.
