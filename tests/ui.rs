@@ -11,6 +11,7 @@
 mod shell;
 
 mod ui {
+    mod claims;
     mod controls;
     mod files;
     mod hands;
