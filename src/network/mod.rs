@@ -10,6 +10,7 @@ mod index;
 mod left_out;
 mod queries;
 mod search;
+mod surroundings;
 
 pub use allegiance::Allegiance;
 pub use chains::{Chain, ChainOptions, Step};

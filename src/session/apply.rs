@@ -9,6 +9,7 @@ use super::preferences::{Panel, PreferenceCommand};
 use super::reading::{Known, Reading, Wanted};
 use super::shown::{self, Shown};
 use super::sources::{Opened, Sources};
+use super::surroundings;
 use super::trail::Trail;
 use super::view_state::{BrowsePage, Selection, Tab, ViewState};
 use super::views::{self, NamedView};
@@ -301,12 +302,21 @@ impl Session {
             }
             self.follow(&before);
             if label == MOVE_DAYS {
-                self.history.extend(label, before);
+                self.history.extend(label, before.clone());
             } else {
-                self.history.record(label, before);
+                self.history.record(label, before.clone());
             }
         }
-        Vec::new()
+        self.look_at_what_is_left(&before)
+    }
+
+    /// Surroundings entered, changed or left are brought into view: what is left of the map may
+    /// lie anywhere on it.
+    fn look_at_what_is_left(&self, before: &ViewState) -> Vec<Effect> {
+        if self.view.around == before.around {
+            return Vec::new();
+        }
+        vec![Effect::Map(MapCommand::FitAll)]
     }
 
     /// Brings what hangs on the view up to it: the document read, and the network.
@@ -355,6 +365,12 @@ impl Session {
                 let others = self.whole.dossier.entities.keys().filter(|id| !ids.contains(*id));
                 view.hidden.extend(others.cloned());
             }
+            ViewCommand::ShowSurroundings(of) => surroundings::show(view, of),
+            ViewCommand::SetSteps(steps) => surroundings::set_steps(view, steps),
+            ViewCommand::ShowNeighbours(of) => {
+                surroundings::show_neighbours(view, of, &self.reading);
+            }
+            ViewCommand::LeaveSurroundings => view.around = None,
             ViewCommand::ShowAll => shown::show_all(view),
             ViewCommand::SetFilter(filter) => view.filter = filter,
             ViewCommand::MoveDays(when) => view.filter.when = Some(when),
@@ -392,7 +408,7 @@ impl Session {
             self.trail.leave(before.selection.clone());
         }
         self.follow(&before);
-        Vec::new()
+        self.look_at_what_is_left(&before)
     }
 
     /// Goes back or forward, which is a step like any other that changes the selection: undo takes

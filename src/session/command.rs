@@ -65,6 +65,14 @@ pub enum ViewCommand {
     Hide(BTreeSet<EntityId>),
     /// Hides every entity but these.
     HideOthers(BTreeSet<EntityId>),
+    /// Shows only what is within a few steps of these entities.
+    ShowSurroundings(BTreeSet<EntityId>),
+    /// Sets how many steps, 1 to 5.
+    SetSteps(u8),
+    /// Brings back the neighbours of these entities that are hidden or outside the surroundings.
+    ShowNeighbours(BTreeSet<EntityId>),
+    /// Shows again what is outside the surroundings.
+    LeaveSurroundings,
     /// Shows everything that is left out of the map, whatever the reason.
     ShowAll,
     /// Puts a filter in the place of the present one.
@@ -103,6 +111,10 @@ impl ViewCommand {
             Self::UnpinAll => "unpin all",
             Self::Hide(_) => "hide",
             Self::HideOthers(_) => "hide others",
+            Self::ShowSurroundings(_) => "surroundings",
+            Self::SetSteps(_) => "steps",
+            Self::ShowNeighbours(_) => "show neighbours",
+            Self::LeaveSurroundings => "leave surroundings",
             Self::ShowAll => "show hidden",
             Self::SetFilter(_) => "filter",
             Self::MoveDays(_) => MOVE_DAYS,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::judgements::Judgements;
+use super::surroundings::Surroundings;
 use super::views::NamedView;
 use crate::filter::Filter;
 use crate::layout::Point;
@@ -132,6 +133,8 @@ pub struct ViewState {
     pub known_on: Option<Day>,
     /// Entities hidden by hand.
     pub hidden: BTreeSet<EntityId>,
+    /// Whose surroundings the map is narrowed to; `None` = it shows everybody's.
+    pub around: Option<Surroundings>,
     /// Where pinned nodes are held, in map units, by entity or hub id.
     pub pins: BTreeMap<String, Point>,
     /// Choices of the legend.
@@ -175,5 +178,6 @@ impl ViewState {
         }
         self.marked.retain(|id| dossier.entities.contains_key(id));
         self.hidden.retain(|id| dossier.entities.contains_key(id));
+        self.around = self.around.take().and_then(|around| around.keep_to(dossier));
     }
 }
