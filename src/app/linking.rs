@@ -1,11 +1,12 @@
 //! Asks how the two chosen entities are linked. Looking for the chains is `network`'s work.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::asking::Asking;
 use super::waker::Waker;
 use crate::model::EntityId;
-use crate::network::{Chain, ChainOptions};
+use crate::network::{ChainOptions, FoundChains};
 use crate::session::Session;
 use crate::ui::Links;
 

@@ -13,7 +13,7 @@ mod search;
 mod surroundings;
 
 pub use allegiance::Allegiance;
-pub use chains::{Chain, ChainOptions, Step};
+pub use chains::{Chain, ChainOptions, Found as FoundChains, Step};
 pub use graph::{Bundle, BundleKey, Counts, Edge, EdgeKey, EdgeKind, Network, NodeKey, NodeKind};
 pub use left_out::LeftOut;
 pub use queries::{Counterpart, GovernmentContacts, Official, QuoteAt, Spoken};

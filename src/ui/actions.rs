@@ -360,6 +360,10 @@ impl Action {
 /// without Ctrl or Alt does nothing here, and undo is the text field's.
 pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
+    // Esc has left the text field before this is asked.
+    let typed = ctx.data_mut(|data| {
+        std::mem::replace(data.get_temp_mut_or_default(egui::Id::new("typing")), typing)
+    });
     let mut commands = Vec::new();
     // More modifiers first: egui lets Ctrl+Shift+O fire Ctrl+O as well, and Alt+P fire P.
     let mut table: Vec<(Action, KeyboardShortcut)> =
@@ -369,7 +373,8 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>) -> Vec<Command> {
         let letter = shortcut.modifiers.is_none() && !is_function_key(shortcut.logical_key);
         // What is typed has an undo of its own.
         let of_text = matches!(action, Action::Undo | Action::Redo);
-        if typing && (letter || of_text) || takes_focus(ctx, shortcut) {
+        let leaves_text = typed && shortcut.logical_key == Key::Escape;
+        if typing && (letter || of_text) || leaves_text || takes_focus(ctx, shortcut) {
             continue;
         }
         if !ctx.input(|i| i.key_pressed(shortcut.logical_key)) || !action.is_enabled(scene) {
