@@ -2,6 +2,7 @@
 //! Counting says what it counts; sentences have no full stop of their own.
 
 mod chains;
+mod comparison;
 mod conflicts;
 mod evidence;
 mod records;
@@ -9,6 +10,9 @@ mod surroundings;
 mod words;
 
 pub use chains::{CHAIN_CAUTION, chains_words};
+pub use comparison::{
+    COMPARISON_CAUTION, aspect_words, comparison_words, side_words, subject_words,
+};
 pub use conflicts::variant_words;
 pub use evidence::{
     Crumb, attribution, attribution_words, citation, document_words, silent_words, standing_words,

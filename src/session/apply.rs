@@ -27,6 +27,8 @@ pub enum Effect {
     Map(MapCommand),
     /// Put text on the clipboard.
     Copy(String),
+    /// Look once more for chains, or end looking.
+    LookForChains(bool),
     /// Put the keyboard into the name filter.
     FocusNameFilter,
     /// Show a panel, if it is hidden.
@@ -258,6 +260,7 @@ impl Session {
                 Vec::new()
             }
             Command::Copy(text) => vec![Effect::Copy(text)],
+            Command::LookForChains(looks) => vec![Effect::LookForChains(looks)],
             Command::FocusNameFilter => vec![Effect::FocusNameFilter],
             Command::Preference(command) => vec![Effect::Preference(command)],
             Command::ToggleHelp => vec![Effect::ToggleHelp],
@@ -393,6 +396,8 @@ impl Session {
             ViewCommand::Judge(judgement) => Arc::make_mut(&mut view.judgements).take(judgement),
             ViewCommand::SetAppearance(appearance) => view.appearance = appearance,
             ViewCommand::ShowDeniedLinks(shown) => view.denied_links = shown,
+            ViewCommand::ShowMoreChains(more) => view.more_chains = more,
+            ViewCommand::Compare(compares) => view.compares = compares,
         }
     }
 

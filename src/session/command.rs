@@ -36,6 +36,8 @@ pub enum Command {
     ShowInArticle(DocumentId, Option<Span>),
     /// Puts text on the clipboard.
     Copy(String),
+    /// Looks once more for chains, or ends looking.
+    LookForChains(bool),
     /// Puts the keyboard into the name filter.
     FocusNameFilter,
     /// About what the program remembers.
@@ -95,6 +97,10 @@ pub enum ViewCommand {
     SetAppearance(Appearance),
     /// Lets chains between two go over denied links, or not.
     ShowDeniedLinks(bool),
+    /// Looks for so many chains more than usual.
+    ShowMoreChains(usize),
+    /// Compares two chosen people, or shows how they are linked.
+    Compare(bool),
 }
 
 /// What undo calls the steps of which several in a row are one.
@@ -126,6 +132,8 @@ impl ViewCommand {
             Self::Judge(judgement) => judgement.undo_label(),
             Self::SetAppearance(_) => "legend",
             Self::ShowDeniedLinks(_) => "denied links",
+            Self::ShowMoreChains(_) => "more chains",
+            Self::Compare(_) => "comparison",
         }
     }
 }

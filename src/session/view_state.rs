@@ -141,6 +141,10 @@ pub struct ViewState {
     pub appearance: Appearance,
     /// Whether chains between two also go over denied links.
     pub denied_links: bool,
+    /// How many chains more than usual are looked for.
+    pub more_chains: usize,
+    /// Whether two chosen people are compared, and not how they are linked.
+    pub compares: bool,
     /// The views saved under a name. Shared: a step that leaves them alone copies a pointer.
     pub saved: Arc<BTreeMap<Text, NamedView>>,
     /// What the reader decided and noted; shared likewise.
@@ -148,6 +152,9 @@ pub struct ViewState {
 }
 
 impl ViewState {
+    /// How many chains are looked for at first, and how many more each time.
+    pub const CHAINS: usize = 3;
+
     /// The marked entities, and the selected one if it is an entity.
     pub fn chosen(&self) -> BTreeSet<EntityId> {
         let mut chosen = self.marked.clone();

@@ -25,6 +25,7 @@ pub enum Action {
     FindName,
     TogglePin,
     UnpinAll,
+    Compare,
     Hide,
     HideOthers,
     ShowHidden,
@@ -140,7 +141,7 @@ const fn steps_row(steps: u8) -> Row {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::Open,
         Self::Add,
         Self::OpenSample,
@@ -153,6 +154,7 @@ impl Action {
         Self::FindName,
         Self::TogglePin,
         Self::UnpinAll,
+        Self::Compare,
         Self::Hide,
         Self::HideOthers,
         Self::ShowHidden,
@@ -202,6 +204,7 @@ impl Action {
             }
             Self::TogglePin => row(Menu::Edit, "Pin or unpin", one(key(NONE, Key::P))),
             Self::UnpinAll => row(Menu::Edit, "Unpin all", one(key(ALT, Key::P))),
+            Self::Compare => row(Menu::Edit, "Compare two people", one(key(NONE, Key::C))),
             Self::Hide => row(Menu::Edit, "Hide", one(key(COMMAND, Key::H))),
             Self::HideOthers => row(Menu::Edit, "Hide others", one(key(COMMAND_SHIFT, Key::H))),
             Self::ShowHidden => row(Menu::Edit, "Show hidden", NO_KEYS),
@@ -242,6 +245,7 @@ impl Action {
                 | Self::Back
                 | Self::FindName
                 | Self::TogglePin
+                | Self::Compare
                 | Self::Hide
                 | Self::FitAll
                 | Self::ZoomIn
@@ -262,6 +266,7 @@ impl Action {
             Self::Forward => session.trail().has_forward(),
             Self::Reload => !session.sources().paths().is_empty(),
             Self::TogglePin | Self::Hide | Self::HideOthers => !session.view().chosen().is_empty(),
+            Self::Compare => is_pair_of_people(scene),
             Self::Surroundings => !surroundings::chosen(scene).is_empty(),
             Self::Steps(_) | Self::LeaveSurroundings => session.view().around.is_some(),
             Self::ShowNeighbours => surroundings::has_hidden_neighbours(scene),
@@ -278,6 +283,7 @@ impl Action {
     pub fn is_on(self, scene: &Scene<'_>) -> Option<bool> {
         let preferences = scene.preferences;
         Some(match self {
+            Self::Compare => scene.session.view().compares && is_pair_of_people(scene),
             Self::Steps(steps) => {
                 scene.session.view().around.as_ref().is_some_and(|around| around.steps == steps)
             }
@@ -324,6 +330,7 @@ impl Action {
             Self::FindName => Command::FocusNameFilter,
             Self::TogglePin => Command::View(ViewCommand::TogglePins(scene.chosen_positions())),
             Self::UnpinAll => Command::View(ViewCommand::UnpinAll),
+            Self::Compare => Command::View(ViewCommand::Compare(!scene.session.view().compares)),
             Self::Hide => Command::View(ViewCommand::Hide(chosen())),
             Self::HideOthers => Command::View(ViewCommand::HideOthers(chosen())),
             Self::ShowHidden => Command::View(ViewCommand::ShowAll),
@@ -387,6 +394,12 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>) -> Vec<Command> {
     }
     commands.extend(side_buttons(ctx));
     commands
+}
+
+/// Whether exactly two are chosen, and both are people.
+fn is_pair_of_people(scene: &Scene<'_>) -> bool {
+    let pair = scene.session.view().chosen_pair();
+    pair.is_some_and(|(a, b)| scene.dossier().is_person(&a) && scene.dossier().is_person(&b))
 }
 
 /// What the mouse's buttons beside the usual ones do: Back and Forward, as in a browser.
