@@ -18,4 +18,5 @@ mod ui {
     mod places;
     mod preferences;
     mod reading;
+    mod surroundings;
 }

@@ -21,6 +21,8 @@ impl Shell {
             Effect::File(command) => self.file(ctx, command),
             Effect::Map(command) => self.map(command),
             Effect::Copy(text) => ctx.copy_text(text),
+            Effect::LookForChains(true) => self.links.look_again(),
+            Effect::LookForChains(false) => self.links.stop(),
             Effect::FocusNameFilter => {
                 if !self.preferences.is_open(Panel::Browse) {
                     self.preferences.apply(PreferenceCommand::TogglePanel(Panel::Browse));

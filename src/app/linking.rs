@@ -1,28 +1,45 @@
-//! Asks how the two chosen entities are linked. Looking for the chains is `network`'s work.
+//! Asks how the two chosen entities are linked, and compares them where both are people. Looking
+//! for chains and comparing is `network`'s work.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::asking::Asking;
 use super::waker::Waker;
 use crate::model::EntityId;
-use crate::network::{Chain, ChainOptions};
-use crate::session::Session;
+use crate::network::{ChainOptions, Comparison, FoundChains};
+use crate::session::{Session, ViewState};
 use crate::ui::Links;
 
-/// What the chains depend on: the dossier, the two, and whether denied links count.
-type Asked = (u64, (EntityId, EntityId), bool);
+/// What is asked about: the dossier, and the two.
+type Pair = (u64, (EntityId, EntityId));
 
-/// The chains between the two chosen entities.
+/// What the chains depend on besides; the number grows with every change of it, so that a search
+/// that was stopped is never taken for the answer to the same question asked again.
+type Asked = (Pair, ChainOptions, u64);
+
+/// The chains between the two chosen entities, and the comparison of them.
 pub struct Linking {
-    asking: Asking<Asked, Vec<Chain>>,
-    wanted: Option<Asked>,
+    chains: Asking<Asked, FoundChains>,
+    comparison: Asking<Pair, Comparison>,
+    wanted: Option<(Pair, ChainOptions)>,
+    turn: u64,
+    /// Ends the search that is going on.
+    stop: Arc<AtomicBool>,
     links: Option<Links>,
 }
 
 impl Linking {
     /// Nothing asked yet.
-    pub const fn new(waker: Waker) -> Self {
-        Self { asking: Asking::new(waker), wanted: None, links: None }
+    pub fn new(waker: Waker) -> Self {
+        Self {
+            chains: Asking::new(waker.clone()),
+            comparison: Asking::new(waker),
+            wanted: None,
+            turn: 0,
+            stop: Arc::default(),
+            links: None,
+        }
     }
 
     /// What is found so far; none unless exactly two are chosen.
@@ -30,23 +47,69 @@ impl Linking {
         self.links.as_ref()
     }
 
+    /// Ends the search for chains: those found so far are shown.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Looks once more for the chains of a search that was ended.
+    pub const fn look_again(&mut self) {
+        self.turn += 1;
+    }
+
     /// Takes in what was found, and asks anew where the reader has chosen otherwise.
     pub fn follow(&mut self, session: &Session) {
         let wanted = wanted(session);
         if wanted != self.wanted {
+            self.stop();
+            self.turn += 1;
+            self.begin(wanted.as_ref());
             self.wanted.clone_from(&wanted);
-            self.links =
-                wanted.as_ref().map(|(_, ends, _)| Links { ends: ends.clone(), chains: None });
         }
-        self.asking.want(wanted, |(_, (from, to), denied)| {
-            let network = Arc::clone(session.whole_network());
-            let (from, to) = (from.clone(), to.clone());
-            let options = ChainOptions { denied: *denied, ..ChainOptions::default() };
-            move || network.chains(&from, &to, options)
+        let pair = wanted.as_ref().map(|(pair, _)| pair.clone());
+        let pair = pair.filter(|(_, (one, other))| {
+            session.dossier().is_person(one) && session.dossier().is_person(other)
         });
-        if self.asking.take() {
+        self.comparison.want(pair, |(_, (one, other))| {
+            let network = Arc::clone(session.whole_network());
+            let (one, other) = (one.clone(), other.clone());
+            move || network.compare(&one, &other)
+        });
+        let (turn, stop) = (self.turn, &mut self.stop);
+        let asked = wanted.map(|(pair, options)| (pair, options, turn));
+        self.chains.want(asked, |((_, (from, to)), options, _)| {
+            *stop = Arc::default();
+            let (network, stop) = (Arc::clone(session.whole_network()), Arc::clone(stop));
+            let (from, to, options) = (from.clone(), to.clone(), *options);
+            move || {
+                let go_on = || !stop.load(Ordering::Relaxed);
+                network.chains_while(&from, &to, options, &go_on)
+            }
+        });
+        let (chains, comparison) = (self.chains.take(), self.comparison.take());
+        if chains || comparison {
             self.show();
         }
+        if let Some(links) = &mut self.links {
+            links.looking = self.chains.answer().is_none();
+        }
+    }
+
+    /// Another question: what was found of the same two, asked for fewer, stays until there is more.
+    fn begin(&mut self, wanted: Option<&(Pair, ChainOptions)>) {
+        let same = |old: &(Pair, ChainOptions)| {
+            wanted.is_some_and(|new| new.0 == old.0 && new.1.denied == old.1.denied)
+        };
+        if self.wanted.as_ref().is_some_and(same) {
+            return;
+        }
+        let links = |((_, ends), _): &(Pair, ChainOptions)| Links {
+            ends: ends.clone(),
+            chains: None,
+            looking: true,
+            comparison: None,
+        };
+        self.links = wanted.map(links);
     }
 
     /// Waits for an answer that is being worked out. For tests and scripts, never for the window.
@@ -54,21 +117,29 @@ impl Linking {
         // What is being looked for at first may be wanted no longer.
         for _ in 0..2 {
             self.follow(session);
-            self.asking.wait();
+            self.chains.wait();
+            self.comparison.wait();
         }
         self.show();
+        self.follow(session);
     }
 
     fn show(&mut self) {
-        if let (Some(links), Some(chains)) = (&mut self.links, self.asking.answer()) {
+        let Some(links) = &mut self.links else { return };
+        if let Some(chains) = self.chains.answer() {
             links.chains = Some(chains.clone());
+        }
+        if let Some(comparison) = self.comparison.answer() {
+            links.comparison = Some(comparison.clone());
         }
     }
 }
 
-/// The two chosen, the selected one first.
-fn wanted(session: &Session) -> Option<Asked> {
+/// The two chosen, the selected one first, and which chains the reader wants.
+fn wanted(session: &Session) -> Option<(Pair, ChainOptions)> {
     let view = session.view();
-    let ends = view.chosen_pair()?;
-    Some((session.dossier_generation(), ends, view.denied_links))
+    let pair = (session.dossier_generation(), view.chosen_pair()?);
+    let options =
+        ChainOptions { count: ViewState::CHAINS + view.more_chains, denied: view.denied_links };
+    Some((pair, options))
 }

@@ -45,7 +45,7 @@ pub struct Shell {
     /// What the reader wants of files while others are being loaded.
     pub(super) waiting: VecDeque<FileCommand>,
     pub(super) layout: LayoutThread,
-    links: Linking,
+    pub(super) links: Linking,
     /// The reading of an earlier day: asked by the number of the files and the day.
     known_on: Asking<(u64, Day), Option<Known>>,
     pub(super) notices: Vec<String>,

@@ -128,6 +128,11 @@ impl Dossier {
             .or_else(|| self.facts.get(id).map(RecordRef::Fact))
     }
 
+    /// Whether an entity is a person.
+    pub fn is_person(&self, id: &EntityId) -> bool {
+        self.entities.get(id).is_some_and(|entity| entity.kind == super::entity::EntityKind::Person)
+    }
+
     /// All records: roles, contacts, relations, facts, each by id.
     pub fn records(&self) -> impl Iterator<Item = RecordRef<'_>> {
         (self.roles.values().map(RecordRef::Role))

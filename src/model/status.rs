@@ -34,6 +34,13 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The status alone, which needs no other document to be looked at.
+    pub fn of(record: RecordRef<'_>) -> Self {
+        let mut tally = Tally::default();
+        record.evidence().iter().for_each(|item| tally.note(item));
+        tally.verdict()
+    }
+
     /// The word shown for it.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -94,20 +101,19 @@ impl Standing {
         };
         let mut tally = Tally::default();
         for item in evidence {
-            standing.count(item, dossier, &mut tally);
+            tally.note(item);
+            standing.count(item, dossier);
         }
         standing.only_implied = tally.implied && !tally.stated;
         standing.verdict = tally.verdict();
         standing
     }
 
-    fn count(&mut self, item: &Evidence, dossier: &Dossier, tally: &mut Tally) {
+    fn count(&mut self, item: &Evidence, dossier: &Dossier) {
         let speaker = item.by.last();
         match item.stance {
-            Stance::Asserts if item.basis == Basis::Background => tally.background = true,
+            Stance::Asserts if item.basis == Basis::Background => {}
             Stance::Asserts => {
-                tally.stated |= item.basis == Basis::Stated;
-                tally.implied |= item.basis == Basis::Implied;
                 for document in item.documents() {
                     self.documents.insert(document.clone());
                     let (origins, circular) = origins(document, item, dossier);
@@ -115,8 +121,7 @@ impl Standing {
                     self.circular |= circular;
                 }
             }
-            Stance::Denies if item.about.is_empty() => tally.denied = true,
-            Stance::Doubts if item.about.is_empty() => tally.doubted = true,
+            Stance::Denies | Stance::Doubts if item.about.is_empty() => {}
             Stance::Denies => note_fields(&mut self.denied_fields, &item.about, speaker),
             Stance::Doubts => note_fields(&mut self.doubted_fields, &item.about, speaker),
             Stance::Silent if item.about.is_empty() => self.silent.extend(speaker.cloned()),
@@ -138,6 +143,20 @@ struct Tally {
 }
 
 impl Tally {
+    fn note(&mut self, item: &Evidence) {
+        let whole = item.about.is_empty();
+        match item.stance {
+            Stance::Asserts => match item.basis {
+                Basis::Background => self.background = true,
+                Basis::Stated => self.stated = true,
+                Basis::Implied => self.implied = true,
+            },
+            Stance::Denies => self.denied |= whole,
+            Stance::Doubts => self.doubted |= whole,
+            Stance::Silent | Stance::Unknown => {}
+        }
+    }
+
     const fn verdict(&self) -> Verdict {
         let asserted = self.stated || self.implied;
         match (asserted, self.denied) {

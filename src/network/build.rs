@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use petgraph::stable_graph::{NodeIndex, StableGraph};
 
+use super::chains::KeptWays;
 use super::graph::{Bundle, Edge, EdgeKey, EdgeKind, Network, NodeKey, NodeKind};
 use super::index::Index;
 use super::left_out::LeftOut;
@@ -49,6 +50,7 @@ impl Network {
             degrees,
             bundles,
             graph,
+            kept_ways: KeptWays::default(),
         }
     }
 }

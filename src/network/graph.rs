@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use petgraph::stable_graph::{NodeIndex, StableGraph};
 
+use super::chains::KeptWays;
 use super::index::Index;
 use super::left_out::LeftOut;
 use crate::model::{Dossier, Entity, EntityId, RecordId, RecordRef};
@@ -115,6 +116,7 @@ pub struct Network {
     pub(super) bundles: Vec<Bundle>,
     /// Node and edge indices equal the keys: nothing is ever removed.
     pub(super) graph: StableGraph<NodeKey, EdgeKey>,
+    pub(super) kept_ways: KeptWays,
 }
 
 impl Network {

@@ -3,6 +3,7 @@
 
 mod allegiance;
 pub mod chains;
+pub mod compare;
 mod documents;
 mod build;
 mod graph;
@@ -10,9 +11,11 @@ mod index;
 mod left_out;
 mod queries;
 mod search;
+mod surroundings;
 
 pub use allegiance::Allegiance;
-pub use chains::{Chain, ChainOptions, Step};
+pub use chains::{Chain, ChainOptions, Found as FoundChains, Step};
+pub use compare::{Aspect, Comparison, Side, Subject, Trait};
 pub use graph::{Bundle, BundleKey, Counts, Edge, EdgeKey, EdgeKind, Network, NodeKey, NodeKind};
 pub use left_out::LeftOut;
 pub use queries::{Counterpart, GovernmentContacts, Official, QuoteAt, Spoken};

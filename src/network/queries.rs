@@ -283,7 +283,10 @@ impl Network {
     }
 
     /// The records an entity is an end of.
-    fn touching(&self, entity: &EntityId) -> impl Iterator<Item = RecordRef<'_>> + use<'_> {
+    pub(super) fn touching(
+        &self,
+        entity: &EntityId,
+    ) -> impl Iterator<Item = RecordRef<'_>> + use<'_> {
         let numbers = self.index.links(entity).map_or(&[][..], |links| &links.ends);
         numbers.iter().filter_map(|number| self.index.record(*number, &self.dossier))
     }

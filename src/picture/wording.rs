@@ -2,12 +2,17 @@
 //! Counting says what it counts; sentences have no full stop of their own.
 
 mod chains;
+mod comparison;
 mod conflicts;
 mod evidence;
 mod records;
+mod surroundings;
 mod words;
 
 pub use chains::{CHAIN_CAUTION, chains_words};
+pub use comparison::{
+    COMPARISON_CAUTION, aspect_words, comparison_words, side_words, subject_words,
+};
 pub use conflicts::variant_words;
 pub use evidence::{
     Crumb, attribution, attribution_words, citation, document_words, silent_words, standing_words,
@@ -16,6 +21,7 @@ pub use records::{
     contact_count, contact_summary, contact_when, relation_phrase, relation_status, role_phrase,
     sentence, title_line,
 };
+pub use surroundings::surroundings_words;
 pub use words::{
     basis, certainty, class_words, count_words, counted, dash_words, date_words, modality, mode,
     role_status, sentence_case, shape_words, stance, verdict, width_words,

@@ -9,6 +9,7 @@ use super::preferences::{Panel, PreferenceCommand};
 use super::reading::{Known, Reading, Wanted};
 use super::shown::{self, Shown};
 use super::sources::{Opened, Sources};
+use super::surroundings;
 use super::trail::Trail;
 use super::view_state::{BrowsePage, Selection, Tab, ViewState};
 use super::views::{self, NamedView};
@@ -26,6 +27,8 @@ pub enum Effect {
     Map(MapCommand),
     /// Put text on the clipboard.
     Copy(String),
+    /// Look once more for chains, or end looking.
+    LookForChains(bool),
     /// Put the keyboard into the name filter.
     FocusNameFilter,
     /// Show a panel, if it is hidden.
@@ -257,6 +260,7 @@ impl Session {
                 Vec::new()
             }
             Command::Copy(text) => vec![Effect::Copy(text)],
+            Command::LookForChains(looks) => vec![Effect::LookForChains(looks)],
             Command::FocusNameFilter => vec![Effect::FocusNameFilter],
             Command::Preference(command) => vec![Effect::Preference(command)],
             Command::ToggleHelp => vec![Effect::ToggleHelp],
@@ -301,12 +305,21 @@ impl Session {
             }
             self.follow(&before);
             if label == MOVE_DAYS {
-                self.history.extend(label, before);
+                self.history.extend(label, before.clone());
             } else {
-                self.history.record(label, before);
+                self.history.record(label, before.clone());
             }
         }
-        Vec::new()
+        self.look_at_what_is_left(&before)
+    }
+
+    /// Surroundings entered, changed or left are brought into view: what is left of the map may
+    /// lie anywhere on it.
+    fn look_at_what_is_left(&self, before: &ViewState) -> Vec<Effect> {
+        if self.view.around == before.around {
+            return Vec::new();
+        }
+        vec![Effect::Map(MapCommand::FitAll)]
     }
 
     /// Brings what hangs on the view up to it: the document read, and the network.
@@ -355,6 +368,12 @@ impl Session {
                 let others = self.whole.dossier.entities.keys().filter(|id| !ids.contains(*id));
                 view.hidden.extend(others.cloned());
             }
+            ViewCommand::ShowSurroundings(of) => surroundings::show(view, of),
+            ViewCommand::SetSteps(steps) => surroundings::set_steps(view, steps),
+            ViewCommand::ShowNeighbours(of) => {
+                surroundings::show_neighbours(view, of, &self.reading);
+            }
+            ViewCommand::LeaveSurroundings => view.around = None,
             ViewCommand::ShowAll => shown::show_all(view),
             ViewCommand::SetFilter(filter) => view.filter = filter,
             ViewCommand::MoveDays(when) => view.filter.when = Some(when),
@@ -377,6 +396,8 @@ impl Session {
             ViewCommand::Judge(judgement) => Arc::make_mut(&mut view.judgements).take(judgement),
             ViewCommand::SetAppearance(appearance) => view.appearance = appearance,
             ViewCommand::ShowDeniedLinks(shown) => view.denied_links = shown,
+            ViewCommand::ShowMoreChains(more) => view.more_chains = more,
+            ViewCommand::Compare(compares) => view.compares = compares,
         }
     }
 
@@ -392,7 +413,7 @@ impl Session {
             self.trail.leave(before.selection.clone());
         }
         self.follow(&before);
-        Vec::new()
+        self.look_at_what_is_left(&before)
     }
 
     /// Goes back or forward, which is a step like any other that changes the selection: undo takes

@@ -36,6 +36,8 @@ pub enum Command {
     ShowInArticle(DocumentId, Option<Span>),
     /// Puts text on the clipboard.
     Copy(String),
+    /// Looks once more for chains, or ends looking.
+    LookForChains(bool),
     /// Puts the keyboard into the name filter.
     FocusNameFilter,
     /// About what the program remembers.
@@ -65,6 +67,14 @@ pub enum ViewCommand {
     Hide(BTreeSet<EntityId>),
     /// Hides every entity but these.
     HideOthers(BTreeSet<EntityId>),
+    /// Shows only what is within a few steps of these entities.
+    ShowSurroundings(BTreeSet<EntityId>),
+    /// Sets how many steps, 1 to 5.
+    SetSteps(u8),
+    /// Brings back the neighbours of these entities that are hidden or outside the surroundings.
+    ShowNeighbours(BTreeSet<EntityId>),
+    /// Shows again what is outside the surroundings.
+    LeaveSurroundings,
     /// Shows everything that is left out of the map, whatever the reason.
     ShowAll,
     /// Puts a filter in the place of the present one.
@@ -87,6 +97,10 @@ pub enum ViewCommand {
     SetAppearance(Appearance),
     /// Lets chains between two go over denied links, or not.
     ShowDeniedLinks(bool),
+    /// Looks for so many chains more than usual.
+    ShowMoreChains(usize),
+    /// Compares two chosen people, or shows how they are linked.
+    Compare(bool),
 }
 
 /// What undo calls the steps of which several in a row are one.
@@ -103,6 +117,10 @@ impl ViewCommand {
             Self::UnpinAll => "unpin all",
             Self::Hide(_) => "hide",
             Self::HideOthers(_) => "hide others",
+            Self::ShowSurroundings(_) => "surroundings",
+            Self::SetSteps(_) => "steps",
+            Self::ShowNeighbours(_) => "show neighbours",
+            Self::LeaveSurroundings => "leave surroundings",
             Self::ShowAll => "show hidden",
             Self::SetFilter(_) => "filter",
             Self::MoveDays(_) => MOVE_DAYS,
@@ -114,6 +132,8 @@ impl ViewCommand {
             Self::Judge(judgement) => judgement.undo_label(),
             Self::SetAppearance(_) => "legend",
             Self::ShowDeniedLinks(_) => "denied links",
+            Self::ShowMoreChains(_) => "more chains",
+            Self::Compare(_) => "comparison",
         }
     }
 }

@@ -16,6 +16,8 @@ pub enum Reason {
     Hidden,
     /// It does not meet the filter's conditions.
     Filter,
+    /// It is not within the steps that the reader looks around somebody.
+    Surroundings,
 }
 
 impl Reason {
@@ -24,6 +26,7 @@ impl Reason {
         match self {
             Self::Hidden => "by hand",
             Self::Filter => "by filters",
+            Self::Surroundings => "outside the surroundings",
         }
     }
 }
@@ -73,19 +76,26 @@ impl Count {
 
 /// Whether two views leave out the same, whatever else differs between them.
 pub(super) fn same(one: &ViewState, other: &ViewState) -> bool {
-    one.hidden == other.hidden && one.filter == other.filter
+    one.hidden == other.hidden && one.filter == other.filter && one.around == other.around
 }
 
 /// Forgets every reason, so that everything is shown.
 pub(super) fn show_all(view: &mut ViewState) {
     view.hidden.clear();
     view.filter = Filter::default();
+    view.around = None;
 }
 
-fn reasons(view: &ViewState, reading: &Reading) -> [(Reason, LeftOut); 2] {
+fn reasons(view: &ViewState, reading: &Reading) -> [(Reason, LeftOut); 3] {
     let known = |id: &&EntityId| reading.dossier.entities.contains_key(*id);
     let hidden = view.hidden.iter().filter(known).cloned().collect();
-    [(Reason::Hidden, LeftOut::entities(hidden)), (Reason::Filter, filtered(view, reading))]
+    let filtered = filtered(view, reading);
+    let outside = view.around.as_ref().map(|around| around.outside(reading, &filtered));
+    [
+        (Reason::Hidden, LeftOut::entities(hidden)),
+        (Reason::Filter, filtered),
+        (Reason::Surroundings, outside.unwrap_or_default()),
+    ]
 }
 
 fn filtered(view: &ViewState, reading: &Reading) -> LeftOut {

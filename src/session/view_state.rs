@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::judgements::Judgements;
+use super::surroundings::Surroundings;
 use super::views::NamedView;
 use crate::filter::Filter;
 use crate::layout::Point;
@@ -132,12 +133,18 @@ pub struct ViewState {
     pub known_on: Option<Day>,
     /// Entities hidden by hand.
     pub hidden: BTreeSet<EntityId>,
+    /// Whose surroundings the map is narrowed to; `None` = it shows everybody's.
+    pub around: Option<Surroundings>,
     /// Where pinned nodes are held, in map units, by entity or hub id.
     pub pins: BTreeMap<String, Point>,
     /// Choices of the legend.
     pub appearance: Appearance,
     /// Whether chains between two also go over denied links.
     pub denied_links: bool,
+    /// How many chains more than usual are looked for.
+    pub more_chains: usize,
+    /// Whether two chosen people are compared, and not how they are linked.
+    pub compares: bool,
     /// The views saved under a name. Shared: a step that leaves them alone copies a pointer.
     pub saved: Arc<BTreeMap<Text, NamedView>>,
     /// What the reader decided and noted; shared likewise.
@@ -145,6 +152,9 @@ pub struct ViewState {
 }
 
 impl ViewState {
+    /// How many chains are looked for at first, and how many more each time.
+    pub const CHAINS: usize = 3;
+
     /// The marked entities, and the selected one if it is an entity.
     pub fn chosen(&self) -> BTreeSet<EntityId> {
         let mut chosen = self.marked.clone();
@@ -175,5 +185,6 @@ impl ViewState {
         }
         self.marked.retain(|id| dossier.entities.contains_key(id));
         self.hidden.retain(|id| dossier.entities.contains_key(id));
+        self.around = self.around.take().and_then(|around| around.keep_to(dossier));
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::surroundings::Surroundings;
 use super::view_state::{Appearance, ViewState};
 use crate::filter::Filter;
 use crate::layout::Point;
@@ -17,6 +18,8 @@ pub struct NamedView {
     pub filter: Filter,
     /// Entities hidden by hand.
     pub hidden: BTreeSet<EntityId>,
+    /// Whose surroundings it is narrowed to.
+    pub around: Option<Surroundings>,
     /// The day up to which documents count.
     pub known_on: Option<Day>,
     /// Where pinned nodes are held, in map units, by entity or hub id.
@@ -32,6 +35,7 @@ impl NamedView {
             name: name.into(),
             filter: view.filter.clone(),
             hidden: view.hidden.clone(),
+            around: view.around.clone(),
             known_on: view.known_on,
             pins: view.pins.clone(),
             appearance: view.appearance,
@@ -42,6 +46,7 @@ impl NamedView {
     pub fn show(&self, view: &mut ViewState) {
         view.filter.clone_from(&self.filter);
         view.hidden.clone_from(&self.hidden);
+        view.around.clone_from(&self.around);
         view.known_on = self.known_on;
         view.pins.clone_from(&self.pins);
         view.appearance = self.appearance;

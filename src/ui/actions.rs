@@ -1,9 +1,10 @@
 //! The one table of actions: menu, toolbar, shortcuts and the help window are all made from it.
 //! What an action does stands in the `Command` it becomes.
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Key, KeyboardShortcut, Modifiers, PointerButton};
 
 use super::scene::Scene;
+use super::surroundings;
 use crate::session::{
     Command, FileCommand, MapCommand, Panel, PreferenceCommand, Tab, Theme, ViewCommand,
 };
@@ -24,9 +25,14 @@ pub enum Action {
     FindName,
     TogglePin,
     UnpinAll,
+    Compare,
     Hide,
     HideOthers,
     ShowHidden,
+    Surroundings,
+    Steps(u8),
+    ShowNeighbours,
+    LeaveSurroundings,
     FitAll,
     FitSelection,
     ZoomIn,
@@ -98,6 +104,7 @@ impl Row {
 const NONE: Modifiers = Modifiers::NONE;
 const COMMAND: Modifiers = Modifiers::COMMAND;
 const ALT: Modifiers = Modifiers::ALT;
+const SHIFT: Modifiers = Modifiers::SHIFT;
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
@@ -121,9 +128,20 @@ const fn row(menu: Menu, label: &'static str, keys: Keys) -> Row {
     Row { menu, label, keys }
 }
 
+/// How many steps around somebody: a key for each number that can be chosen.
+const fn steps_row(steps: u8) -> Row {
+    match steps {
+        1 => row(Menu::Map, "1 step around", one(key(NONE, Key::Num1))),
+        2 => row(Menu::Map, "2 steps around", one(key(NONE, Key::Num2))),
+        3 => row(Menu::Map, "3 steps around", one(key(NONE, Key::Num3))),
+        4 => row(Menu::Map, "4 steps around", one(key(NONE, Key::Num4))),
+        _ => row(Menu::Map, "5 steps around", one(key(NONE, Key::Num5))),
+    }
+}
+
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 41] = [
         Self::Open,
         Self::Add,
         Self::OpenSample,
@@ -136,9 +154,18 @@ impl Action {
         Self::FindName,
         Self::TogglePin,
         Self::UnpinAll,
+        Self::Compare,
         Self::Hide,
         Self::HideOthers,
         Self::ShowHidden,
+        Self::Surroundings,
+        Self::Steps(1),
+        Self::Steps(2),
+        Self::Steps(3),
+        Self::Steps(4),
+        Self::Steps(5),
+        Self::ShowNeighbours,
+        Self::LeaveSurroundings,
         Self::FitAll,
         Self::FitSelection,
         Self::ZoomIn,
@@ -177,9 +204,16 @@ impl Action {
             }
             Self::TogglePin => row(Menu::Edit, "Pin or unpin", one(key(NONE, Key::P))),
             Self::UnpinAll => row(Menu::Edit, "Unpin all", one(key(ALT, Key::P))),
+            Self::Compare => row(Menu::Edit, "Compare two people", one(key(NONE, Key::C))),
             Self::Hide => row(Menu::Edit, "Hide", one(key(COMMAND, Key::H))),
             Self::HideOthers => row(Menu::Edit, "Hide others", one(key(COMMAND_SHIFT, Key::H))),
             Self::ShowHidden => row(Menu::Edit, "Show hidden", NO_KEYS),
+            Self::Surroundings => row(Menu::Map, "Surroundings", one(key(NONE, Key::E))),
+            Self::Steps(steps) => steps_row(steps),
+            Self::ShowNeighbours => row(Menu::Map, "Show neighbours", one(key(SHIFT, Key::E))),
+            Self::LeaveSurroundings => {
+                row(Menu::Map, "Leave surroundings", one(key(NONE, Key::Escape)))
+            }
             Self::FitAll => row(Menu::Map, "Fit all", one(key(COMMAND, Key::Num0))),
             Self::FitSelection => row(Menu::Map, "Fit selection", one(key(COMMAND, Key::Num9))),
             Self::ZoomIn => {
@@ -211,7 +245,9 @@ impl Action {
                 | Self::Back
                 | Self::FindName
                 | Self::TogglePin
+                | Self::Compare
                 | Self::Hide
+                | Self::FitAll
                 | Self::ZoomIn
                 | Self::Pause
                 | Self::ToggleBrowse
@@ -230,6 +266,10 @@ impl Action {
             Self::Forward => session.trail().has_forward(),
             Self::Reload => !session.sources().paths().is_empty(),
             Self::TogglePin | Self::Hide | Self::HideOthers => !session.view().chosen().is_empty(),
+            Self::Compare => is_pair_of_people(scene),
+            Self::Surroundings => !surroundings::chosen(scene).is_empty(),
+            Self::Steps(_) | Self::LeaveSurroundings => session.view().around.is_some(),
+            Self::ShowNeighbours => surroundings::has_hidden_neighbours(scene),
             Self::FitSelection => !scene.lit_nodes().is_empty(),
             Self::UnpinAll => !session.view().pins.is_empty(),
             Self::ShowHidden => !session.shown().left_out.is_empty(),
@@ -243,6 +283,10 @@ impl Action {
     pub fn is_on(self, scene: &Scene<'_>) -> Option<bool> {
         let preferences = scene.preferences;
         Some(match self {
+            Self::Compare => scene.session.view().compares && is_pair_of_people(scene),
+            Self::Steps(steps) => {
+                scene.session.view().around.as_ref().is_some_and(|around| around.steps == steps)
+            }
             Self::ShowMap => scene.session.tab() == Tab::Map,
             Self::ShowArticle => scene.session.tab() == Tab::Article,
             Self::ToggleBrowse => preferences.is_open(Panel::Browse),
@@ -286,9 +330,18 @@ impl Action {
             Self::FindName => Command::FocusNameFilter,
             Self::TogglePin => Command::View(ViewCommand::TogglePins(scene.chosen_positions())),
             Self::UnpinAll => Command::View(ViewCommand::UnpinAll),
+            Self::Compare => Command::View(ViewCommand::Compare(!scene.session.view().compares)),
             Self::Hide => Command::View(ViewCommand::Hide(chosen())),
             Self::HideOthers => Command::View(ViewCommand::HideOthers(chosen())),
             Self::ShowHidden => Command::View(ViewCommand::ShowAll),
+            Self::Surroundings => {
+                Command::View(ViewCommand::ShowSurroundings(surroundings::chosen(scene)))
+            }
+            Self::Steps(steps) => Command::View(ViewCommand::SetSteps(steps)),
+            Self::ShowNeighbours => {
+                Command::View(ViewCommand::ShowNeighbours(surroundings::chosen(scene)))
+            }
+            Self::LeaveSurroundings => Command::View(ViewCommand::LeaveSurroundings),
             Self::FitAll => Command::Map(MapCommand::FitAll),
             Self::FitSelection => Command::Map(MapCommand::FitSelection),
             Self::ZoomIn => Command::Map(MapCommand::ZoomIn),
@@ -314,6 +367,10 @@ impl Action {
 /// without Ctrl or Alt does nothing here, and undo is the text field's.
 pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
+    // Esc has left the text field before this is asked.
+    let typed = ctx.data_mut(|data| {
+        std::mem::replace(data.get_temp_mut_or_default(egui::Id::new("typing")), typing)
+    });
     let mut commands = Vec::new();
     // More modifiers first: egui lets Ctrl+Shift+O fire Ctrl+O as well, and Alt+P fire P.
     let mut table: Vec<(Action, KeyboardShortcut)> =
@@ -323,10 +380,11 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>) -> Vec<Command> {
         let letter = shortcut.modifiers.is_none() && !is_function_key(shortcut.logical_key);
         // What is typed has an undo of its own.
         let of_text = matches!(action, Action::Undo | Action::Redo);
-        if typing && (letter || of_text) || takes_focus(ctx, shortcut) {
+        let leaves_text = typed && shortcut.logical_key == Key::Escape;
+        if typing && (letter || of_text) || leaves_text || takes_focus(ctx, shortcut) {
             continue;
         }
-        if !action.is_enabled(scene) {
+        if !ctx.input(|i| i.key_pressed(shortcut.logical_key)) || !action.is_enabled(scene) {
             continue;
         }
         let KeyboardShortcut { modifiers, logical_key } = shortcut;
@@ -334,7 +392,28 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>) -> Vec<Command> {
         let presses = ctx.input_mut(|i| i.count_and_consume_key(modifiers, logical_key));
         commands.extend((0..presses).map(|_| action.command(scene)));
     }
+    commands.extend(side_buttons(ctx));
     commands
+}
+
+/// Whether exactly two are chosen, and both are people.
+fn is_pair_of_people(scene: &Scene<'_>) -> bool {
+    let pair = scene.session.view().chosen_pair();
+    pair.is_some_and(|(a, b)| scene.dossier().is_person(&a) && scene.dossier().is_person(&b))
+}
+
+/// What the mouse's buttons beside the usual ones do: Back and Forward, as in a browser.
+fn side_buttons(ctx: &egui::Context) -> Vec<Command> {
+    let command = |event: &egui::Event| match event {
+        egui::Event::PointerButton { button: PointerButton::Extra1, pressed: true, .. } => {
+            Some(Command::Back)
+        }
+        egui::Event::PointerButton { button: PointerButton::Extra2, pressed: true, .. } => {
+            Some(Command::Forward)
+        }
+        _ => None,
+    };
+    ctx.input(|i| i.events.iter().filter_map(command).collect())
 }
 
 const fn is_function_key(key: Key) -> bool {
@@ -342,7 +421,11 @@ const fn is_function_key(key: Key) -> bool {
 }
 
 /// Space presses a focused button; it pauses the layout only when nothing else has the keyboard.
+/// Esc closes what is open above the window first.
 fn takes_focus(ctx: &egui::Context, shortcut: KeyboardShortcut) -> bool {
-    shortcut.logical_key == Key::Space
-        && ctx.memory(|m| m.focused().is_some_and(|id| id != super::canvas::focus_id()))
+    match shortcut.logical_key {
+        Key::Space => ctx.memory(|m| m.focused().is_some_and(|id| id != super::canvas::focus_id())),
+        Key::Escape => egui::Popup::is_any_open(ctx),
+        _ => false,
+    }
 }

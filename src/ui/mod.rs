@@ -16,6 +16,7 @@ mod scene;
 mod source_view;
 mod sources;
 mod status_bar;
+mod surroundings;
 pub mod text;
 pub mod theme;
 mod window;

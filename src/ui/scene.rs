@@ -10,7 +10,7 @@ use super::theme::colour;
 use crate::layout::Point;
 use crate::load::Problem;
 use crate::model::{Dossier, EntityId, RecordRef};
-use crate::network::{Chain, Network, NodeKey, NodeKind};
+use crate::network::{Chain, Comparison, FoundChains, Network, NodeKey, NodeKind};
 use crate::picture::Picture;
 use crate::picture::scene::node_name;
 use crate::session::{Preferences, Selection, Session};
@@ -49,13 +49,24 @@ pub struct LoadingState {
     pub doing: String,
 }
 
-/// The chains between the two chosen entities.
+/// How the two chosen entities are linked, and what they have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Links {
     /// The two.
     pub ends: (EntityId, EntityId),
-    /// The shortest chains, the shortest first; none while they are being looked for.
-    pub chains: Option<Vec<Chain>>,
+    /// The shortest chains; none before any were found.
+    pub chains: Option<FoundChains>,
+    /// Whether chains are being looked for.
+    pub looking: bool,
+    /// The two compared; none before that is done, and unless both are people.
+    pub comparison: Option<Comparison>,
+}
+
+impl Links {
+    /// The chains found, the shortest first.
+    pub fn found(&self) -> &[Chain] {
+        self.chains.as_ref().map_or(&[], |found| &found.chains)
+    }
 }
 
 /// What panels read.

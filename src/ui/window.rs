@@ -9,7 +9,7 @@ use super::details::Details;
 use super::path_prompt::PathPrompt;
 use super::scene::Scene;
 use super::source_view::SourceView;
-use super::{actions, help, legend, menu, problems, status_bar};
+use super::{actions, help, legend, menu, problems, status_bar, surroundings};
 use crate::model::DocumentId;
 use crate::session::{Command, MapCommand, Panel, Preferences, Tab};
 
@@ -56,7 +56,8 @@ impl Window {
 
     /// Draws everything and returns what the reader wants.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Vec<Command> {
-        let mut commands = actions::pressed(ui.ctx(), scene);
+        let mut commands = self.canvas.cursor_keys(ui.ctx(), scene);
+        commands.extend(actions::pressed(ui.ctx(), scene));
         let bar = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(10, 4));
         EguiPanel::top("menu").frame(bar).show(ui, |ui| menu::menu_bar(ui, scene, &mut commands));
         self.notices(ui, scene);
@@ -102,6 +103,14 @@ impl Window {
         if scene.dossier().is_empty() {
             empty(ui, scene, commands);
             return;
+        }
+        if let Some(around) = &scene.session.view().around {
+            let fill =
+                super::theme::mixed(ui.visuals().panel_fill, ui.visuals().selection.bg_fill, 0.25);
+            let bar = Frame::new().fill(fill).inner_margin(Margin::symmetric(10, 4));
+            EguiPanel::top("surroundings").frame(bar).show(ui, |ui| {
+                surroundings::ui(ui, scene, around, commands);
+            });
         }
         let strip = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin {
             left: 10,

@@ -388,6 +388,28 @@ impl Window {
         self.frames(3)
     }
 
+    /// Clicks twice where the pointer stays.
+    pub fn double_click_at(&mut self, at: Pos2) -> &mut Self {
+        self.click_at(at, Modifiers::NONE).click_at(at, Modifiers::NONE)
+    }
+
+    /// Presses one of the buttons beside the usual three, over the middle of the window.
+    pub fn side_button(&mut self, button: PointerButton) -> &mut Self {
+        let (pos, modifiers) = (Pos2::new(800.0, 500.0), Modifiers::NONE);
+        self.harness.event(Event::PointerMoved(pos));
+        for pressed in [true, false] {
+            self.harness.event(Event::PointerButton { pos, button, pressed, modifiers });
+        }
+        self.frames(3)
+    }
+
+    /// Gives the map the keyboard, as Tab does.
+    pub fn tab_to_map(&mut self) -> &mut Self {
+        let map = counterpart::ui::canvas::focus_id();
+        self.harness.ctx.memory_mut(|memory| memory.request_focus(map));
+        self.frames(2)
+    }
+
     /// Drags the pointer from one place to another, in several moves.
     pub fn drag(&mut self, from: Pos2, to: Pos2, modifiers: Modifiers) -> &mut Self {
         let button = |pos, pressed| Event::PointerButton {

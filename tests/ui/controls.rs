@@ -121,6 +121,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Pin or unpin",
             "Hide",
             "Hide others",
+            "Surroundings",
             "Fit all",
             "Fit selection",
             "Pause or resume layout",

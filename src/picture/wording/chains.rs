@@ -43,7 +43,7 @@ fn write_step(words: &mut String, step: &Step, dossier: &Dossier) {
     }
 }
 
-fn write_record(words: &mut String, record: RecordRef<'_>, dossier: &Dossier) {
+pub(super) fn write_record(words: &mut String, record: RecordRef<'_>, dossier: &Dossier) {
     let status = Standing::of(record, dossier).verdict.as_str();
     writeln!(words, "     {} [{status}]", sentence(record, dossier)).unwrap_or_default();
     for item in record.evidence() {

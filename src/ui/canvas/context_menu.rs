@@ -8,6 +8,7 @@ use super::hit::Hit;
 use super::input::{entity_of, selection_of};
 use crate::session::{Command, MapCommand, ViewCommand};
 use crate::ui::scene::Scene;
+use crate::ui::surroundings::hides_neighbours_of;
 
 /// Draws the menu.
 pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec<Command>) {
@@ -34,6 +35,12 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec
                 let toggle = Command::View(ViewCommand::TogglePins(pins));
                 let pinned = scene.session.view().pins.contains_key(entity.as_str());
                 item(ui, if pinned { "Unpin" } else { "Pin" }, vec![toggle]);
+            }
+            let around = Command::View(ViewCommand::ShowSurroundings(one.clone()));
+            item(ui, "Surroundings", vec![around]);
+            if hides_neighbours_of(scene, &one) {
+                let near = Command::View(ViewCommand::ShowNeighbours(one.clone()));
+                item(ui, "Show neighbours", vec![near]);
             }
             item(ui, "Hide", vec![Command::View(ViewCommand::Hide(one))]);
             let near = node.map(|n| scene.network().neighbours(n)).unwrap_or_default();

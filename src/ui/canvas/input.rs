@@ -135,6 +135,11 @@ impl Canvas {
 
     fn begin_gesture(&self, ui: &Ui, response: &Response) -> Gesture {
         let (origin, shift) = ui.input(|i| (i.pointer.press_origin(), i.modifiers.shift));
+        let sides = [PointerButton::Extra1, PointerButton::Extra2];
+        if sides.into_iter().any(|button| response.dragged_by(button)) {
+            // They go back and forward.
+            return Gesture::None;
+        }
         if !response.dragged_by(PointerButton::Primary) {
             return Gesture::Pan;
         }
@@ -192,7 +197,12 @@ impl Canvas {
             }
             Some(hit) => {
                 self.cursor = if let Hit::Node(node) = hit { Some(node) } else { None };
-                commands.push(Command::View(ViewCommand::Select(selection_of(scene, hit))));
+                let selection = selection_of(scene, hit);
+                let of = selection.entities(scene.dossier());
+                commands.push(Command::View(ViewCommand::Select(selection)));
+                if response.double_clicked() && matches!(hit, Hit::Node(_)) {
+                    commands.push(Command::View(ViewCommand::ShowSurroundings(of)));
+                }
             }
             None if response.double_clicked() => commands.push(Command::Map(MapCommand::FitAll)),
             None => commands.push(Command::View(ViewCommand::Select(Selection::Nothing))),

@@ -1,9 +1,9 @@
 //! The keys that work while the map has the keyboard: one Tab stop that one goes into.
 
-use egui::{Key, Modifiers, Rect, Response, Ui, Vec2};
+use egui::{Context, Key, Modifiers, Rect, Response, Ui, Vec2};
 
-use super::Canvas;
 use super::hit::{self, Hit};
+use super::{Canvas, focus_id};
 use crate::network::NodeKey;
 use crate::session::{Command, Selection, ViewCommand};
 use crate::ui::scene::Scene;
@@ -12,6 +12,26 @@ use crate::ui::scene::Scene;
 const ARROW: f32 = 60.0;
 
 impl Canvas {
+    /// The keys of actions that on the map are about the mark the keyboard is on, whatever is
+    /// selected; asked for before the table of actions.
+    pub fn cursor_keys(&self, ctx: &Context, scene: &Scene<'_>) -> Vec<Command> {
+        let node = self.cursor.filter(|_| ctx.memory(|memory| memory.has_focus(focus_id())));
+        let Some(node) = node else { return Vec::new() };
+        let pressed = |modifiers| ctx.input_mut(|i| i.consume_key(modifiers, Key::E));
+        let narrows = !pressed(Modifiers::SHIFT);
+        if narrows && !pressed(Modifiers::NONE) {
+            return Vec::new();
+        }
+        let selection = scene.selection_of(node);
+        let of = selection.entities(scene.dossier());
+        let change = if narrows {
+            ViewCommand::ShowSurroundings(of)
+        } else {
+            ViewCommand::ShowNeighbours(of)
+        };
+        vec![Command::View(ViewCommand::Select(selection)), Command::View(change)]
+    }
+
     /// With the keyboard on the map: arrows pan; Enter goes in, then arrows go from node to node,
     /// Enter selects and Esc leaves.
     pub(super) fn keys(

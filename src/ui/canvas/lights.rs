@@ -1,12 +1,13 @@
 //! Which marks are lit: what is under the pointer and next to it, else what is selected. The
 //! others lie behind a veil, so that lighting a few marks draws only those few.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::hit::Hit;
 use super::ink::Frame;
 use super::{line_shapes, node_shapes};
-use crate::network::{BundleKey, NodeKey};
+use crate::model::RecordId;
+use crate::network::{Aspect, BundleKey, NodeKey, Side, Subject};
 use crate::session::Selection;
 use crate::ui::scene::Scene;
 
@@ -19,6 +20,8 @@ pub struct Lights {
     pub lines: BTreeSet<BundleKey>,
     /// The nodes with a ring: selected or marked.
     pub ringed: BTreeSet<NodeKey>,
+    /// Whose counterparts the lit nodes are, where two people are compared.
+    pub sides: BTreeMap<NodeKey, Side>,
     /// The line with a halo: selected.
     pub haloed: Option<BundleKey>,
 }
@@ -31,6 +34,7 @@ impl Lights {
         match hover {
             Some(Hit::Node(node)) => lights.light_around(scene, node),
             Some(Hit::Line(line)) => lights.light_line(scene, line),
+            Some(Hit::Strand(_)) | None if lights.light_comparison(scene) => {}
             Some(Hit::Strand(_)) | None if lights.light_chains(scene) => {}
             Some(Hit::Strand(_)) | None => match lights.haloed {
                 Some(line) => lights.light_line(scene, line),
@@ -73,6 +77,11 @@ impl Lights {
                 node_shapes::ring(frame, *node, at);
             }
         }
+        for (node, side) in &self.sides {
+            if let Some(at) = scene.position(*node) {
+                node_shapes::side_ring(frame, *node, at, *side);
+            }
+        }
         for node in &self.nodes {
             if let Some(at) = scene.position(*node) {
                 node_shapes::draw(frame, *node, at);
@@ -82,20 +91,52 @@ impl Lights {
 
     /// Lights the chains between the chosen two; says whether there are any.
     fn light_chains(&mut self, scene: &Scene<'_>) -> bool {
-        let network = scene.network();
-        let chains = scene.links.and_then(|links| links.chains.as_ref());
-        for step in chains.into_iter().flatten().flat_map(|chain| &chain.steps) {
-            let ends = (network.node_of(&step.from), network.node_of(&step.to));
-            let (Some(a), Some(b)) = ends else { continue };
-            self.nodes.extend([a, b]);
-            self.lines.extend(network.bundle_of(a, b));
-            for hub in step.records.iter().filter_map(|record| network.hub_of(record)) {
-                self.nodes.insert(hub);
-                self.lines.extend(network.bundle_of(a, hub));
-                self.lines.extend(network.bundle_of(hub, b));
+        let chains = scene.links.map_or(&[][..], |links| links.found());
+        for step in chains.iter().flat_map(|chain| &chain.steps) {
+            let network = scene.network();
+            if let (Some(a), Some(b)) = (network.node_of(&step.from), network.node_of(&step.to)) {
+                self.light_link(scene, [a, b], &step.records);
             }
         }
-        chains.is_some_and(|chains| !chains.is_empty())
+        !chains.is_empty()
+    }
+
+    /// Lights the counterparts of the two who are compared; says whether they are.
+    fn light_comparison(&mut self, scene: &Scene<'_>) -> bool {
+        let links = scene.links.filter(|_| scene.session.view().compares);
+        let Some((links, comparison)) = links.and_then(|l| Some((l, l.comparison.as_ref()?)))
+        else {
+            return false;
+        };
+        let network = scene.network();
+        let ends = [&links.ends.0, &links.ends.1].map(|end| network.node_of(end));
+        self.nodes.extend(ends.into_iter().flatten());
+        if let [Some(one), Some(other)] = ends {
+            self.light_link(scene, [one, other], &comparison.between);
+        }
+        for row in comparison.of(Aspect::Counterparts) {
+            let Subject::Entity(id) = &row.subject else { continue };
+            let Some(node) = network.node_of(id) else { continue };
+            self.sides.insert(node, row.side());
+            for (end, records) in ends.into_iter().zip(&row.records) {
+                if let Some(end) = end.filter(|_| !records.is_empty()) {
+                    self.light_link(scene, [end, node], records);
+                }
+            }
+        }
+        true
+    }
+
+    /// Lights two nodes and what joins them, a contact of three or more by its hub.
+    fn light_link(&mut self, scene: &Scene<'_>, [a, b]: [NodeKey; 2], records: &[RecordId]) {
+        let network = scene.network();
+        self.nodes.extend([a, b]);
+        self.lines.extend(network.bundle_of(a, b));
+        for hub in records.iter().filter_map(|record| network.hub_of(record)) {
+            self.nodes.insert(hub);
+            self.lines.extend(network.bundle_of(a, hub));
+            self.lines.extend(network.bundle_of(hub, b));
+        }
     }
 
     fn light_line(&mut self, scene: &Scene<'_>, line: BundleKey) {

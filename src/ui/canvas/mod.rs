@@ -16,7 +16,7 @@ mod kept;
 mod labels;
 mod lights;
 mod line_shapes;
-mod node_shapes;
+pub mod node_shapes;
 mod pen;
 mod sprites;
 mod tooltip;
@@ -82,8 +82,24 @@ struct LitBy {
     hover: Option<Hit>,
     selection: Selection,
     marked: BTreeSet<EntityId>,
-    /// How many chains are known between the chosen two, and whether denied links count.
-    chains: Option<(usize, bool)>,
+    links: Option<LinksLit>,
+}
+
+/// What the lit marks of two chosen entities depend on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct LinksLit {
+    /// How many chains are known, and whether denied links count.
+    chains: (usize, bool),
+    /// Whether the two are compared, and that is done.
+    compared: bool,
+}
+
+impl LinksLit {
+    fn of(scene: &Scene<'_>) -> Option<Self> {
+        let (links, view) = (scene.links?, scene.session.view());
+        let chains = (links.found().len(), view.denied_links);
+        Some(Self { chains, compared: view.compares && links.comparison.is_some() })
+    }
 }
 
 /// What the reader does with the pointer.
@@ -292,13 +308,12 @@ impl Canvas {
     /// Draws the lit marks and sets the names.
     fn light_if_changed(&mut self, ui: &Ui, scene: &Scene<'_>, canvas: Rect) {
         let view = scene.session.view();
-        let chains = scene.links.and_then(|links| links.chains.as_ref());
-        let chains = chains.map(|chains| (chains.len(), view.denied_links));
+        let links = LinksLit::of(scene);
         let same = |lit: &LitBy| {
             lit.hover == self.hover
                 && lit.selection == view.selection
                 && lit.marked == view.marked
-                && lit.chains == chains
+                && lit.links == links
         };
         if self.lit_by.as_ref().is_some_and(same) {
             return;
@@ -317,7 +332,7 @@ impl Canvas {
             hover: self.hover,
             selection: view.selection.clone(),
             marked: view.marked.clone(),
-            chains,
+            links,
         });
     }
 

@@ -1,12 +1,12 @@
 //! How a node's mark becomes shapes on the screen: outline, initials, rings and pins.
 
-use egui::{CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
+use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
 use super::hit::NodeOnScreen;
 use super::ink::Frame;
 use super::pen::Pen;
 use crate::layout::Point;
-use crate::network::NodeKey;
+use crate::network::{NodeKey, Side};
 use crate::picture::{NodeMark, Outline};
 use crate::ui::theme::colour;
 
@@ -40,6 +40,31 @@ pub fn ring(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
     let ring = Stroke::new(3.0, colour(frame.picture.palette.selected));
     let radius = ring_radius(frame, mark);
     frame.node_pen.shape(Shape::circle_stroke(centre, radius, ring));
+}
+
+/// Draws whose counterpart a node is, around it: two rings for both, one for the first of two who
+/// are compared, a dashed one for the second.
+pub fn side_ring(frame: &mut Frame, key: NodeKey, pos_on_map: Point, side: Side) {
+    let Some(mark) = frame.picture.node(key) else { return };
+    let centre = frame.camera.pos_on_screen(pos_on_map, frame.canvas);
+    let radius = ring_radius(frame, mark);
+    let ink = colour(frame.picture.palette.selected);
+    for shape in side_rings(centre, radius, ink, side) {
+        frame.node_pen.shape(shape);
+    }
+}
+
+/// The rings of a side, on the map and in the legend of a comparison.
+pub fn side_rings(centre: Pos2, radius: f32, ink: Color32, side: Side) -> Vec<Shape> {
+    let stroke = Stroke::new(2.0, ink);
+    let ring = |radius| Shape::circle_stroke(centre, radius, stroke);
+    match side {
+        Side::Both => vec![ring(radius), ring(radius + 4.0)],
+        Side::First => vec![ring(radius)],
+        Side::Second => {
+            Shape::dashed_line(&closed(&Outline::Circle { radius }, centre), stroke, 5.0, 4.0)
+        }
+    }
 }
 
 /// Radius of the ring around a selected mark, in points.

@@ -1,43 +1,104 @@
-//! How two chosen entities are linked: the shortest chains, each step with who says so, and whom
-//! both talk to.
-
-use std::collections::BTreeSet;
+//! How two chosen entities are linked: the shortest chains, each step with who says so. Two people
+//! can be compared instead: `compare`.
 
 use egui::Ui;
 
 use super::parts::{Page, aside, heading, indented, paragraph, section};
-use super::record;
-use crate::model::{EntityId, EntityKind};
+use super::{compare, record};
 use crate::network::Chain;
 use crate::picture::wording;
-use crate::session::{Command, ViewCommand};
+use crate::session::{Command, ViewCommand, ViewState};
 use crate::ui::scene::Links;
+
+/// The most chains that are looked for.
+const MOST: usize = 60;
 
 /// Draws the page.
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
     let dossier = page.scene.dossier();
     let (from, to) = &links.ends;
-    heading(ui, &format!("How are {} and {} linked?", dossier.name(from), dossier.name(to)));
+    // A government talks through its people: compared by itself it would seem to talk to nobody.
+    let are_people = dossier.is_person(from) && dossier.is_person(to);
+    let compares = are_people && page.scene.session.view().compares;
+    let (one, other) = (dossier.name(from), dossier.name(to));
+    heading(
+        ui,
+        &if compares {
+            format!("{one} and {other} compared")
+        } else {
+            format!("How are {one} and {other} linked?")
+        },
+    );
     ui.horizontal_wrapped(|ui| {
         page.entity_link(ui, from);
         aside(ui, "and");
         page.entity_link(ui, to);
     });
+    if are_people {
+        pages(ui, page, compares);
+    }
+    if compares {
+        compare::ui(ui, page, links);
+    } else {
+        chains(ui, page, links);
+    }
+}
+
+/// The buttons that switch between the two pages about two people.
+fn pages(ui: &mut Ui, page: &mut Page<'_, '_>, compares: bool) {
+    ui.horizontal(|ui| {
+        for (wanted, name) in [(false, "How they are linked"), (true, "Compare them")] {
+            let button = ui.selectable_label(compares == wanted, name);
+            if button.clicked() && compares != wanted {
+                page.commands.push(Command::View(ViewCommand::Compare(wanted)));
+            }
+        }
+    });
+}
+
+fn chains(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
     let mut denied = page.scene.session.view().denied_links;
     if ui.checkbox(&mut denied, "Also denied and cancelled links").changed() {
         page.commands.push(Command::View(ViewCommand::ShowDeniedLinks(denied)));
     }
     match &links.chains {
-        None => aside(ui, "Looking for chains…"),
-        Some(chains) if chains.is_empty() => {
+        None => {}
+        Some(chains) if chains.chains.is_empty() && !chains.stopped => {
             paragraph(ui, "No report in the open files links them, directly or through others");
         }
-        Some(chains) => found(ui, page, links, chains),
+        Some(chains) => found(ui, page, links, &chains.chains),
     }
-    // A government talks through its people: compared by itself it would seem to talk to nobody.
-    let is_person = |id| dossier.entities.get(id).is_some_and(|e| e.kind == EntityKind::Person);
-    if is_person(from) && is_person(to) {
-        compare(ui, page, from, to);
+    more(ui, page, links);
+}
+
+/// Below the chains: that there are more to be looked for, or that they are being looked for.
+fn more(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
+    if links.looking {
+        ui.horizontal(|ui| {
+            ui.spinner();
+            aside(ui, "Looking for chains…");
+            if ui.button("Stop looking").clicked() {
+                page.commands.push(Command::LookForChains(false));
+            }
+        });
+        return;
+    }
+    let Some(found) = &links.chains else { return };
+    if found.stopped {
+        aside(ui, "Stopped looking: there may be other chains, and shorter ones");
+        if ui.button("Look again").clicked() {
+            page.commands.push(Command::LookForChains(true));
+        }
+        return;
+    }
+    let more = page.scene.session.view().more_chains;
+    let is_full = found.chains.len() >= ViewState::CHAINS + more;
+    if is_full && more + ViewState::CHAINS < MOST && ui.button("More chains").clicked() {
+        let more = more + ViewState::CHAINS;
+        page.commands.push(Command::View(ViewCommand::ShowMoreChains(more)));
+    }
+    if !is_full && more > 0 {
+        aside(ui, "There are no further chains");
     }
 }
 
@@ -80,26 +141,4 @@ fn found(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, chains: &[Chain]) 
     }
     ui.add_space(4.0);
     aside(ui, wording::CHAIN_CAUTION);
-}
-
-/// Whom both are said to be in contact with, and whom only one of them.
-fn compare(ui: &mut Ui, page: &mut Page<'_, '_>, from: &EntityId, to: &EntityId) {
-    let network = page.scene.network();
-    let contacts = |id: &EntityId| -> BTreeSet<EntityId> {
-        network.counterparts_of(id).into_iter().map(|other| other.entity.clone()).collect()
-    };
-    let (one, other) = (contacts(from), contacts(to));
-    let name = |id: &EntityId| page.scene.dossier().name(id).to_owned();
-    let groups: [(String, Vec<EntityId>); 3] = [
-        ("Counterparts of both".to_owned(), one.intersection(&other).cloned().collect()),
-        (format!("Only of {}", name(from)), one.difference(&other).cloned().collect()),
-        (format!("Only of {}", name(to)), other.difference(&one).cloned().collect()),
-    ];
-    for (title, members) in groups {
-        section(ui, &title, members.len());
-        if members.is_empty() {
-            aside(ui, "none reported");
-        }
-        page.list(ui, &title, &members, |page, ui, id| page.entity_line(ui, id, &[]));
-    }
 }

@@ -1,6 +1,7 @@
 //! The details panel: who or what is selected, with every claim about it and the words it came
 //! from. One file a kind of selection; what they share is in `parts` and `quote`.
 
+mod compare;
 mod document;
 mod entity;
 mod government;
@@ -21,7 +22,7 @@ use crate::session::{Command, Selection};
 /// The details panel's own state: where it is scrolled to, for the selection shown.
 #[derive(Debug, Default)]
 pub struct Details {
-    shown: (Selection, Option<(EntityId, EntityId)>),
+    shown: (Selection, Option<(EntityId, EntityId)>, bool),
 }
 
 impl Details {
@@ -31,7 +32,8 @@ impl Details {
         ui.separator();
         let selection = &scene.session.view().selection;
         let mut area = ScrollArea::vertical().id_salt("details").auto_shrink([false, false]);
-        let shown = (selection.clone(), scene.links.map(|links| links.ends.clone()));
+        let compares = scene.session.view().compares;
+        let shown = (selection.clone(), scene.links.map(|links| links.ends.clone()), compares);
         if self.shown != shown {
             self.shown = shown;
             area = area.vertical_scroll_offset(0.0);

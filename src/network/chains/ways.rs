@@ -1,0 +1,118 @@
+//! The ways on from every node of a network, with what they cost: worked out once, because there
+//! are as many as there are records, and every question about chains goes over them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use super::cost;
+use crate::model::Verdict;
+use crate::network::graph::{EdgeKind, Network, NodeKey};
+
+/// A node's way on: where to and what it costs.
+pub(super) type Way = (NodeKey, u32);
+
+/// The ways of one network, for chains without and with denied links; empty until asked for.
+#[derive(Clone, Debug, Default)]
+pub(in crate::network) struct KeptWays([OnceLock<Ways>; 2]);
+
+impl KeptWays {
+    pub(super) fn of(&self, network: &Network, denied: bool) -> &Ways {
+        let [asserted, all] = &self.0;
+        let kept = if denied { all } else { asserted };
+        kept.get_or_init(|| Ways::new(network, denied))
+    }
+}
+
+/// Every node's ways on, each neighbour once at its least cost. Half of a contact of three or more
+/// leads to its hub, and the other half from there; of several contacts of the same round the
+/// closest one stands for all.
+#[derive(Clone, Debug)]
+pub(super) struct Ways {
+    /// All ways, node by node, those of one node by where they lead.
+    ways: Vec<Way>,
+    /// Where each node's ways begin in `ways`, and at last where all end.
+    begins: Vec<u32>,
+}
+
+impl Ways {
+    fn new(network: &Network, denied: bool) -> Self {
+        let costs = edge_costs(network, denied);
+        let spared = spared_hubs(network, &costs);
+        let mut all: Vec<(NodeKey, NodeKey, u32)> = Vec::with_capacity(2 * costs.len());
+        for (edge, cost) in network.edges().iter().zip(costs) {
+            let Some(cost) = cost else { continue };
+            if edge.from == edge.to || spared.contains(&edge.to) {
+                continue;
+            }
+            let cost = if edge.kind == EdgeKind::Spoke { cost / 2 } else { cost };
+            all.push((edge.from, edge.to, cost));
+            all.push((edge.to, edge.from, cost));
+        }
+        all.sort_unstable();
+        // The cheapest of several comes first.
+        all.dedup_by_key(|(from, to, _)| (*from, *to));
+        let mut begins = Vec::with_capacity(network.nodes().len() + 1);
+        for node in network.node_keys() {
+            let before = begins.last().map_or(0, |begin| *begin as usize);
+            let more = all[before..].partition_point(|(from, ..)| *from < node);
+            begins.push((before + more) as u32);
+        }
+        begins.push(all.len() as u32);
+        Self { ways: all.into_iter().map(|(_, to, cost)| (to, cost)).collect(), begins }
+    }
+
+    /// How many nodes there are.
+    pub(super) const fn nodes(&self) -> usize {
+        self.begins.len() - 1
+    }
+
+    /// The ways on from a node, by where they lead.
+    pub(super) fn from(&self, node: NodeKey) -> &[Way] {
+        let place = node.index();
+        &self.ways[self.begins[place] as usize..self.begins[place + 1] as usize]
+    }
+
+    /// What the way between two neighbours costs.
+    pub(super) fn cost(&self, from: NodeKey, to: NodeKey) -> u32 {
+        let ways = self.from(from);
+        ways.binary_search_by_key(&to, |way| way.0).map_or(0, |place| ways[place].1)
+    }
+}
+
+/// What every edge costs as a link, by key. Edges stand in the order of the records they show, so
+/// that one walk over the records finds them all.
+fn edge_costs(network: &Network, denied: bool) -> Vec<Option<u32>> {
+    let edges = network.edges();
+    let mut costs = Vec::with_capacity(edges.len());
+    for record in network.dossier().records() {
+        let mut known = None;
+        while edges.get(costs.len()).is_some_and(|edge| edge.record == *record.id()) {
+            let cost = *known.get_or_insert_with(|| cost(record, Verdict::of(record), denied));
+            costs.push(cost);
+        }
+    }
+    costs
+}
+
+/// Hubs whose round met as closely at another hub.
+fn spared_hubs(network: &Network, costs: &[Option<u32>]) -> BTreeSet<NodeKey> {
+    let spokes = network.edges().iter().zip(costs).filter(|(edge, _)| edge.kind == EdgeKind::Spoke);
+    let mut rounds: BTreeMap<NodeKey, (Vec<NodeKey>, u32)> = BTreeMap::new();
+    for (edge, cost) in spokes {
+        if let Some(cost) = cost {
+            rounds.entry(edge.to).or_insert((Vec::new(), *cost)).0.push(edge.from);
+        }
+    }
+    let mut closest: BTreeMap<Vec<NodeKey>, (u32, NodeKey)> = BTreeMap::new();
+    let mut spared = BTreeSet::new();
+    for (hub, (mut round, cost)) in rounds {
+        round.sort_unstable();
+        let best = closest.entry(round).or_insert((cost, hub));
+        if best.1 != hub {
+            let (stays, goes) = if cost < best.0 { (hub, best.1) } else { (best.1, hub) };
+            *best = (cost.min(best.0), stays);
+            spared.insert(goes);
+        }
+    }
+    spared
+}

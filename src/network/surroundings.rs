@@ -1,0 +1,99 @@
+//! Who is within a few steps of somebody. A step leads over one line, whatever it shows and whoever
+//! says so; a contact of three or more is one step, not one to its hub and one from there.
+
+use std::collections::BTreeSet;
+
+use petgraph::stable_graph::NodeIndex;
+use petgraph::visit::EdgeRef as _;
+
+use super::graph::{Network, NodeKey};
+use super::left_out::LeftOut;
+use crate::model::EntityId;
+
+impl Network {
+    /// The entities at most `steps` steps from one of those given, these included, over lines that
+    /// are not among what is left out. Who is left out is not reached, nor are others through them.
+    pub fn within(
+        &self,
+        of: &BTreeSet<EntityId>,
+        steps: u8,
+        left_out: &LeftOut,
+    ) -> BTreeSet<EntityId> {
+        let mut walk = Walk { network: self, left_out, reached: vec![false; self.nodes().len()] };
+        let start = of.iter().filter_map(|id| self.node_of(id));
+        let mut all: Vec<NodeKey> = start.filter(|node| walk.reaches(*node)).collect();
+        let mut rim = 0;
+        for _ in 0..steps {
+            let from = std::mem::replace(&mut rim, all.len());
+            for place in from..rim {
+                walk.step(all[place], &mut all);
+            }
+            if rim == all.len() {
+                break;
+            }
+        }
+        all.into_iter().filter_map(|node| Some(self.entity(node)?.id.clone())).collect()
+    }
+
+    /// The other entities one step from one of those given, over lines that are not left out.
+    pub fn around(&self, of: &BTreeSet<EntityId>, left_out: &LeftOut) -> BTreeSet<EntityId> {
+        let mut near = self.within(of, 1, left_out);
+        near.retain(|id| !of.contains(id));
+        near
+    }
+}
+
+/// A walk outwards, each node once.
+struct Walk<'a> {
+    network: &'a Network,
+    left_out: &'a LeftOut,
+    reached: Vec<bool>,
+}
+
+impl Walk<'_> {
+    /// Adds the entities one step on.
+    fn step(&mut self, from: NodeKey, found: &mut Vec<NodeKey>) {
+        for next in self.over_lines(from) {
+            if !self.reaches(next) {
+                continue;
+            }
+            if self.network.entity(next).is_some() {
+                found.push(next);
+                continue;
+            }
+            for participant in self.over_lines(next) {
+                if self.reaches(participant) {
+                    found.push(participant);
+                }
+            }
+        }
+    }
+
+    /// The nodes at the other ends of a node's lines.
+    fn over_lines(&self, node: NodeKey) -> Vec<NodeKey> {
+        let place = NodeIndex::new(node.index());
+        let both = [petgraph::Outgoing, petgraph::Incoming];
+        let edges = both.into_iter().flat_map(|way| {
+            let edges = self.network.graph.edges_directed(place, way);
+            edges.map(move |edge| {
+                let other = if way == petgraph::Outgoing { edge.target() } else { edge.source() };
+                (*edge.weight(), NodeKey(other.index() as u32))
+            })
+        });
+        let records = &self.left_out.records;
+        edges
+            .filter(|(edge, _)| {
+                let edge = if records.is_empty() { None } else { self.network.edge(*edge) };
+                edge.is_none_or(|edge| !records.contains(&edge.record))
+            })
+            .map(|(_, other)| other)
+            .collect()
+    }
+
+    /// Whether a node is reached now for the first time.
+    fn reaches(&mut self, node: NodeKey) -> bool {
+        let stays = (self.network.entity(node))
+            .is_none_or(|entity| !self.left_out.entities.contains(&entity.id));
+        stays && self.reached.get_mut(node.index()).is_some_and(|old| !std::mem::replace(old, true))
+    }
+}

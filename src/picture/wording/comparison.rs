@@ -1,0 +1,79 @@
+//! Two people side by side, as headings and as words that can be copied.
+
+use std::fmt::Write as _;
+
+use super::chains::write_record;
+use super::{counted, document_words};
+use crate::model::{Dossier, EntityId};
+use crate::network::{Aspect, Comparison, Side, Subject, Trait};
+
+/// What a comparison is not.
+pub const COMPARISON_CAUTION: &str =
+    "What both have in common is what is reported of each, not that they act together";
+
+/// What two are compared in, as a heading.
+pub const fn aspect_words(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Counterparts => "Counterparts in contacts",
+        Aspect::Governments => "Governments of the counterparts",
+        Aspect::Offices => "Offices of governments and bodies",
+        Aspect::Speakers => "Who says something of them",
+        Aspect::Documents => "Documents that name them",
+    }
+}
+
+/// Whose something is: "of both", "only of Jake Sullivan".
+pub fn side_words(side: Side, (one, other): &(EntityId, EntityId), dossier: &Dossier) -> String {
+    match side {
+        Side::Both => "Of both".to_owned(),
+        Side::First => format!("Only of {}", dossier.name(one)),
+        Side::Second => format!("Only of {}", dossier.name(other)),
+    }
+}
+
+/// What they may have in common, by its name.
+pub fn subject_words(subject: &Subject, dossier: &Dossier) -> String {
+    match subject {
+        Subject::Entity(id) => dossier.name(id).to_owned(),
+        Subject::Document(id) => document_words(id, dossier),
+    }
+}
+
+/// The whole comparison: contacts and offices with every quote and its citation, the rest by name.
+pub fn comparison_words(
+    ends: &(EntityId, EntityId),
+    comparison: &Comparison,
+    dossier: &Dossier,
+) -> String {
+    let mut words = format!("{} and {}\n", dossier.name(&ends.0), dossier.name(&ends.1));
+    for record in comparison.between.iter().filter_map(|id| dossier.record(id)) {
+        write_record(&mut words, record, dossier);
+    }
+    for (aspect, rows) in &comparison.traits {
+        // Writing into a String cannot fail.
+        writeln!(words, "\n{}", aspect_words(*aspect)).unwrap_or_default();
+        for side in [Side::Both, Side::First, Side::Second] {
+            let rows: Vec<&Trait> = rows.iter().filter(|row| row.side() == side).collect();
+            if rows.is_empty() {
+                continue;
+            }
+            writeln!(words, "  {}", side_words(side, ends, dossier)).unwrap_or_default();
+            for row in rows {
+                write_row(&mut words, *aspect, row, dossier);
+            }
+        }
+    }
+    writeln!(words, "\n{COMPARISON_CAUTION}.").unwrap_or_default();
+    words
+}
+
+fn write_row(words: &mut String, aspect: Aspect, row: &Trait, dossier: &Dossier) {
+    let name = subject_words(&row.subject, dossier);
+    let count = row.records.iter().map(Vec::len).sum();
+    writeln!(words, "    {name} ({})", counted(count, "record")).unwrap_or_default();
+    if matches!(aspect, Aspect::Counterparts | Aspect::Offices) {
+        for record in row.records.iter().flatten().filter_map(|id| dossier.record(id)) {
+            write_record(words, record, dossier);
+        }
+    }
+}

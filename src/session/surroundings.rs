@@ -1,0 +1,70 @@
+//! The surroundings of somebody: the map shows only what is within a few steps of them. Which those
+//! are is `network`'s answer; that the rest is left out is `shown`'s matter.
+
+use std::collections::BTreeSet;
+
+use super::reading::Reading;
+use super::view_state::ViewState;
+use crate::model::{Dossier, EntityId};
+use crate::network::LeftOut;
+
+/// The steps that a reader can choose, from the fewest to the most.
+pub const STEPS: std::ops::RangeInclusive<u8> = 1..=5;
+
+/// What the map is narrowed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Surroundings {
+    /// Whose surroundings; never empty.
+    pub of: BTreeSet<EntityId>,
+    /// How many steps around them, 1 to 5.
+    pub steps: u8,
+    /// Further ones that are shown with their neighbours, wherever they are.
+    pub more: BTreeSet<EntityId>,
+}
+
+impl Surroundings {
+    /// What lies outside them. Steps go over every line of the reading that a filter has left, and
+    /// through those hidden by hand: hiding clears the map, not what is reported.
+    pub(super) fn outside(&self, reading: &Reading, filtered: &LeftOut) -> LeftOut {
+        let network = &reading.network;
+        let mut inside = network.within(&self.of, self.steps, filtered);
+        inside.extend(network.within(&self.more, 1, filtered));
+        let all = reading.dossier.entities.keys();
+        LeftOut::entities(all.filter(|id| !inside.contains(*id)).cloned().collect())
+    }
+
+    /// Drops what a new dossier no longer has; nothing is left without anybody to be around.
+    pub(super) fn keep_to(mut self, dossier: &Dossier) -> Option<Self> {
+        self.of.retain(|id| dossier.entities.contains_key(id));
+        self.more.retain(|id| dossier.entities.contains_key(id));
+        (!self.of.is_empty()).then_some(self)
+    }
+}
+
+/// Narrows the map to the surroundings of some entities, as many steps around as around those
+/// before; who was hidden by hand comes back, or there would be nobody in the middle.
+pub(super) fn show(view: &mut ViewState, of: BTreeSet<EntityId>) {
+    if of.is_empty() {
+        return;
+    }
+    let steps = view.around.as_ref().map_or(*STEPS.start(), |around| around.steps);
+    view.hidden.retain(|id| !of.contains(id));
+    view.around = Some(Surroundings { of, steps, more: BTreeSet::new() });
+}
+
+/// Sets how many steps around.
+pub(super) fn set_steps(view: &mut ViewState, steps: u8) {
+    if let Some(around) = &mut view.around {
+        around.steps = steps.clamp(*STEPS.start(), *STEPS.end());
+    }
+}
+
+/// Brings back the neighbours of some entities: those hidden by hand, and those outside the
+/// surroundings. What a filter leaves out stays out.
+pub(super) fn show_neighbours(view: &mut ViewState, of: BTreeSet<EntityId>, reading: &Reading) {
+    let near = reading.network.within(&of, 1, &LeftOut::default());
+    view.hidden.retain(|id| !near.contains(id) && !of.contains(id));
+    if let Some(around) = &mut view.around {
+        around.more.extend(of);
+    }
+}

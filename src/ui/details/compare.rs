@@ -1,0 +1,151 @@
+//! Two people side by side: what is reported of both, of the one and of the other, each with its
+//! records. The map lights the counterparts as the signs of this page's legend say.
+
+use egui::{Grid, Sense, Ui, Vec2};
+
+use super::parts::{Page, aside, indented, section};
+use super::record;
+use crate::model::EntityId;
+use crate::network::compare::Amount;
+use crate::network::{Aspect, Comparison, Side, Subject, Trait};
+use crate::picture::wording::{self, counted};
+use crate::session::Command;
+use crate::ui::canvas::node_shapes::side_rings;
+use crate::ui::scene::Links;
+use crate::ui::theme::colour;
+
+/// Records of one row that are shown without being asked for.
+const FEW: usize = 2;
+
+/// Draws the page.
+pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
+    let Some(comparison) = &links.comparison else {
+        aside(ui, "Comparing…");
+        return;
+    };
+    if ui.button("Copy comparison with citations").clicked() {
+        let words = wording::comparison_words(&links.ends, comparison, page.scene.dossier());
+        page.commands.push(Command::Copy(words));
+    }
+    legend(ui, page, links, comparison);
+    amounts(ui, page, links, comparison);
+    section(ui, "Reported between the two", comparison.between.len());
+    if comparison.between.is_empty() {
+        aside(ui, "none reported");
+    }
+    page.list(ui, "between", &comparison.between, |page, ui, id| {
+        if let Some(record) = page.scene.record(id) {
+            let sentence = wording::sentence(record, page.scene.dossier());
+            page.record_line(ui, record, &sentence);
+        }
+    });
+    let aspects = [
+        Aspect::Counterparts,
+        Aspect::Governments,
+        Aspect::Offices,
+        Aspect::Speakers,
+        Aspect::Documents,
+    ];
+    for aspect in aspects {
+        traits(ui, page, links, (aspect, comparison.of(aspect)));
+    }
+    ui.add_space(4.0);
+    aside(ui, wording::COMPARISON_CAUTION);
+}
+
+/// What the rings on the map mean, with how many counterparts have each.
+fn legend(ui: &mut Ui, page: &Page<'_, '_>, links: &Links, comparison: &Comparison) {
+    let ink = colour(page.scene.picture.palette.selected);
+    ui.add_space(4.0);
+    aside(ui, "On the map, around counterparts in contacts:");
+    for side in [Side::Both, Side::First, Side::Second] {
+        let rows = comparison.of(Aspect::Counterparts).iter();
+        let count = rows.filter(|row| row.side() == side).count();
+        ui.horizontal(|ui| {
+            let (place, _) = ui.allocate_exact_size(Vec2::splat(26.0), Sense::hover());
+            ui.painter().extend(side_rings(place.center(), 7.0, ink, side));
+            let words = wording::side_words(side, &links.ends, page.scene.dossier());
+            ui.label(format!("{words}: {count}"));
+        });
+    }
+}
+
+fn amounts(ui: &mut Ui, page: &Page<'_, '_>, links: &Links, comparison: &Comparison) {
+    let rows: [(&str, fn(&Amount) -> usize); 5] = [
+        ("Records of offices", |amount| amount.roles),
+        ("Records of contacts", |amount| amount.contacts),
+        ("Other records", |amount| amount.others),
+        ("Documents", |amount| amount.documents),
+        ("Origins", |amount| amount.origins),
+    ];
+    section(ui, "Reported of each", 0);
+    Grid::new("amounts").num_columns(3).spacing([14.0, 4.0]).striped(true).show(ui, |ui| {
+        ui.label("");
+        for end in [&links.ends.0, &links.ends.1] {
+            ui.strong(page.scene.dossier().name(end));
+        }
+        ui.end_row();
+        for (name, of) in rows {
+            ui.label(name);
+            for amount in &comparison.amounts {
+                ui.label(of(amount).to_string());
+            }
+            ui.end_row();
+        }
+    });
+}
+
+fn traits(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, (aspect, rows): (Aspect, &[Trait])) {
+    section(ui, wording::aspect_words(aspect), rows.len());
+    if rows.is_empty() {
+        aside(ui, "none reported");
+    }
+    for side in [Side::Both, Side::First, Side::Second] {
+        let rows: Vec<&Trait> = rows.iter().filter(|row| row.side() == side).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let title = wording::side_words(side, &links.ends, page.scene.dossier());
+        ui.add_space(4.0);
+        ui.strong(&title);
+        let salt = format!("{aspect:?} {side:?}");
+        page.list(ui, &salt, &rows, |page, ui, row| {
+            ui.push_id((&salt, &row.subject), |ui| {
+                ui.horizontal_wrapped(|ui| match &row.subject {
+                    Subject::Entity(id) => page.entity_link(ui, id),
+                    Subject::Document(id) => page.document_link(ui, id),
+                });
+                for (end, records) in [&links.ends.0, &links.ends.1].into_iter().zip(&row.records) {
+                    evidence(ui, page, (&row.subject, end), records);
+                }
+            });
+        });
+    }
+}
+
+/// The records that say it of one of the two: few at once, many when asked.
+fn evidence(
+    ui: &mut Ui,
+    page: &mut Page<'_, '_>,
+    (subject, of): (&Subject, &EntityId),
+    records: &[crate::model::RecordId],
+) {
+    if records.is_empty() {
+        return;
+    }
+    let dossier = page.scene.dossier();
+    let (of, subject) = (dossier.name(of), wording::subject_words(subject, dossier));
+    let title = format!("{of}, {subject}: {}", counted(records.len(), "record"));
+    indented(ui, |ui| {
+        let header = egui::CollapsingHeader::new(crate::ui::text::small(&title)).id_salt(&title);
+        header.default_open(records.len() <= FEW).show(ui, |ui| {
+            page.list(ui, &title, records, |page, ui, id| {
+                if let Some(found) = page.scene.record(id) {
+                    let sentence = wording::sentence(found, page.scene.dossier());
+                    record::short_link(ui, page, found, &sentence);
+                    aside(ui, &wording::standing_words(found, page.scene.dossier()));
+                }
+            });
+        });
+    });
+}

@@ -1,0 +1,75 @@
+//! The bar above a map that is narrowed to the surroundings of somebody: of whom, how far, and the
+//! way out. What can be chosen for it stands here too.
+
+use std::collections::BTreeSet;
+
+use egui::{Align, Button, Layout, Ui, WidgetInfo, WidgetType};
+
+use super::scene::Scene;
+use super::text::{BODY, Look, SMALL, job};
+use crate::model::EntityId;
+use crate::network::LeftOut;
+use crate::picture::wording::surroundings_words;
+use crate::session::{Command, STEPS, Surroundings, ViewCommand};
+
+/// Those whose surroundings the reader can ask for: the chosen entities, else the ends of the
+/// selected line or record.
+pub fn chosen(scene: &Scene<'_>) -> BTreeSet<EntityId> {
+    let view = scene.session.view();
+    let chosen = view.chosen();
+    if chosen.is_empty() { view.selection.entities(scene.dossier()) } else { chosen }
+}
+
+/// Whether some neighbour of the chosen is hidden by hand or outside the surroundings.
+pub fn has_hidden_neighbours(scene: &Scene<'_>) -> bool {
+    hides_neighbours_of(scene, &chosen(scene))
+}
+
+/// Whether some neighbour of these is hidden by hand or outside the surroundings.
+pub fn hides_neighbours_of(scene: &Scene<'_>, of: &BTreeSet<EntityId>) -> bool {
+    let view = scene.session.view();
+    let narrowed = view.around.as_ref().is_some_and(|around| !of.is_subset(&around.more));
+    if view.hidden.is_empty() && !narrowed {
+        return false;
+    }
+    let near = scene.session.whole_network().around(of, &LeftOut::default());
+    let is_gone = |id: &EntityId| scene.network().node_of(id).is_none();
+    near.iter().any(|id| is_gone(id) && (narrowed || view.hidden.contains(id)))
+}
+
+/// Draws the bar.
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>, around: &Surroundings, commands: &mut Vec<Command>) {
+    let (shown, all) = (scene.network().counts().nodes, scene.dossier().entities.len());
+    let words = surroundings_words(&around.of, around.steps, (shown, all), scene.dossier());
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let close = ui.button("✕").on_hover_text("Leave the surroundings (Esc)");
+        close.widget_info(|| {
+            WidgetInfo::labeled(WidgetType::Button, true, "Leave the surroundings (Esc)")
+        });
+        if close.clicked() {
+            commands.push(Command::View(ViewCommand::LeaveSurroundings));
+        }
+        for steps in STEPS.rev() {
+            choice(ui, steps, around.steps, commands);
+        }
+        ui.label(job("Steps", Look::sized(SMALL).coloured(ui.visuals().weak_text_color())));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let look = Look::sized(BODY).coloured(ui.visuals().strong_text_color());
+            ui.add(egui::Label::new(job(&words, look)).truncate());
+        });
+    });
+}
+
+fn choice(ui: &mut Ui, steps: u8, now: u8, commands: &mut Vec<Command>) {
+    let chosen = steps == now;
+    let button = ui.add(Button::selectable(chosen, steps.to_string()));
+    let name = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
+    let button = button.on_hover_text(format!("Show {name} around ({steps})"));
+    button.widget_info(|| {
+        let name = format!("Show {name} around");
+        WidgetInfo::selected(WidgetType::Button, true, chosen, name)
+    });
+    if button.clicked() {
+        commands.push(Command::View(ViewCommand::SetSteps(steps)));
+    }
+}
