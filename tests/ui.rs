@@ -14,6 +14,7 @@ mod ui {
     mod controls;
     mod files;
     mod hands;
+    mod pair;
     mod places;
     mod preferences;
     mod reading;

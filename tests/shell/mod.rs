@@ -403,6 +403,11 @@ impl Window {
         self.frames(3)
     }
 
+    /// What is known of the two who are chosen.
+    pub fn links(&self) -> Option<&counterpart::ui::Links> {
+        self.shell().links()
+    }
+
     /// Gives the map the keyboard, as Tab does.
     pub fn tab_to_map(&mut self) -> &mut Self {
         let map = counterpart::ui::canvas::focus_id();
