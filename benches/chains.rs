@@ -79,7 +79,15 @@ fn question(bencher: divan::Bencher<'_, '_>, (network, apart, count): (usize, us
     bencher.bench(|| network.chains(&from, &to, options));
 }
 
-/// The map narrowed to what is so many steps around a person, as the session does it.
+/// Two who are next to each other, side by side.
+#[divan::bench(sample_count = 20, sample_size = 1, args = [0, 1])]
+fn comparison(bencher: divan::Bencher<'_, '_>, network: usize) {
+    let network = &NETWORKS[network];
+    let (one, other) = two(network.dossier(), 1);
+    bencher.bench(|| network.compare(&one, &other));
+}
+
+/// The map narrowed to what is so many steps around a person, as the session does it: twice.
 #[divan::bench(sample_count = 10, sample_size = 1, args = [1, 2, 5])]
 fn surroundings(bencher: divan::Bencher<'_, '_>, steps: u8) {
     let mut session = Session::default();

@@ -60,6 +60,36 @@ fn sullivan_reaches_putin_through_ushakov_and_through_patrushev() {
     );
 }
 
+/// Nobody reports a contact with Putin: on no chain, however long, does one end at him.
+#[test]
+fn no_chain_says_that_anybody_talked_to_putin() {
+    let dossier = seed();
+    let many = ChainOptions { count: 40, denied: true };
+    let found = chains(&dossier, "person-jake-sullivan", "person-vladimir-putin", many);
+    assert!(found.len() > 2);
+    for step in found.iter().filter_map(|chain| chain.steps.last()) {
+        assert_ne!(step.from.as_str(), "person-jake-sullivan");
+        for record in &step.records {
+            assert!(!dossier.contacts.contains_key(record), "{record}");
+        }
+    }
+}
+
+/// A search that is told to stop gives what it has found so far, and says so.
+#[test]
+fn a_search_that_is_stopped_says_so() {
+    let network = Network::new(&seed(), &BTreeSet::new());
+    let (from, to) = ("person-jake-sullivan".into(), "person-vladimir-putin".into());
+    let whole = network.chains(&from, &to, ChainOptions::default());
+    for asked in 0_u32..12 {
+        let left = std::cell::Cell::new(asked);
+        let go_on = || left.replace(left.get().saturating_sub(1)) > 0;
+        let found = network.chains_while(&from, &to, ChainOptions::default(), &go_on);
+        assert_eq!(found.chains, whole[..found.chains.len()], "asked {asked} times");
+        assert_eq!(found.stopped, found.chains.len() < whole.len(), "asked {asked} times");
+    }
+}
+
 /// That US officials see Ushakov as a conduit is an opinion about him, and links nobody.
 #[test]
 fn an_opinion_is_no_link() {

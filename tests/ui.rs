@@ -15,6 +15,7 @@ mod ui {
     mod controls;
     mod files;
     mod hands;
+    mod pair;
     mod places;
     mod preferences;
     mod reading;

@@ -20,7 +20,7 @@ use crate::model::{Day, DocumentId, EntityId, RecordId};
 use crate::picture::{Picture, PictureOptions};
 use crate::session::{FileCommand, Known, Preferences, Session, Sources, Wanted};
 use crate::ui::fonts::{Script, SystemFont, definitions};
-use crate::ui::{LayoutState, LoadingState, Positions, Scene, Window, theme};
+use crate::ui::{LayoutState, Links, LoadingState, Positions, Scene, Window, theme};
 
 /// What the program starts with.
 pub struct ShellOptions {
@@ -139,6 +139,11 @@ impl Shell {
     /// Where the nodes stand, for tests and scripts.
     pub const fn positions(&self) -> &Arc<Positions> {
         &self.positions
+    }
+
+    /// What is known of the two who are chosen, for tests and scripts.
+    pub const fn links(&self) -> Option<&Links> {
+        self.links.links()
     }
 
     /// What is remembered, for tests and scripts.

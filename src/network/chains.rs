@@ -119,8 +119,11 @@ impl Network {
         let mut known: BTreeSet<Vec<NodeKey>> = BTreeSet::new();
         let mut search = Search::new(ways, (from, to), self.entities, options.count);
         for _ in 0..options.count.saturating_mul(TRIES) {
+            if found.chains.len() >= options.count {
+                break;
+            }
             found.stopped = !go_on();
-            if found.stopped || found.chains.len() >= options.count {
+            if found.stopped {
                 break;
             }
             let Some(path) = search.next_path(go_on) else {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::Network;
-use crate::model::{DocumentId, EntityId, Evidence, RecordId, RecordRef, Standing};
+use crate::model::{DocumentId, EntityId, Evidence, RecordId, RecordRef, Stance, Standing};
 
 /// What two people are compared in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,7 +109,9 @@ impl Network {
                 };
                 self.note_ends(who, whom, record, &mut note);
                 for item in record.evidence() {
-                    for speaker in item.by.iter().filter(|speaker| *speaker != who) {
+                    // Who has made no statement has said nothing of them.
+                    let speaks = item.stance != Stance::Silent;
+                    for speaker in item.by.iter().filter(|speaker| speaks && *speaker != who) {
                         note(Aspect::Speakers, Subject::Entity(speaker.clone()));
                     }
                     for document in item.documents() {

@@ -6,11 +6,13 @@ use egui::{Grid, ScrollArea, Ui, Window};
 use super::actions::Action;
 
 /// What the pointer does, which no table of actions holds.
-const HANDS: [(&str, &str); 10] = [
+const HANDS: [(&str, &str); 12] = [
     ("Move around", "Drag the background, middle drag, or two fingers on a trackpad"),
     ("Zoom", "Wheel, pinch, or Ctrl with either"),
     ("Fit the map", "Double-click the background"),
     ("Select", "Click an official, a government or a line"),
+    ("Surroundings", "Double-click a mark; 1 to 5 set how many steps, Esc leaves"),
+    ("Back and Forward", "The buttons at the side of the mouse"),
     ("Mark several", "Shift or Ctrl and click; Shift and drag a box"),
     ("Move and pin", "Drag a mark"),
     ("More", "Right-click a mark or the background"),

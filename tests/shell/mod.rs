@@ -280,6 +280,14 @@ impl Window {
         self.frames(3)
     }
 
+    /// Follows the first link of that name as a screen reader does, in view or not.
+    #[track_caller]
+    pub fn follow_unseen(&mut self, name: &str) -> &mut Self {
+        let first = self.harness.query_all(by().role(Role::Link).label(name)).next();
+        first.unwrap_or_else(|| panic!("no link “{name}”")).click_accesskit();
+        self.frames(3)
+    }
+
     /// Opens a menu and presses an entry.
     #[track_caller]
     pub fn menu(&mut self, menu: &str, entry: &str) -> &mut Self {
@@ -401,6 +409,11 @@ impl Window {
             self.harness.event(Event::PointerButton { pos, button, pressed, modifiers });
         }
         self.frames(3)
+    }
+
+    /// What is known of the two who are chosen.
+    pub fn links(&self) -> Option<&counterpart::ui::Links> {
+        self.shell().links()
     }
 
     /// Gives the map the keyboard, as Tab does.

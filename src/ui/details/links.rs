@@ -130,9 +130,13 @@ fn found(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, chains: &[Chain]) 
                         let sentence = wording::sentence(record, page.scene.dossier());
                         record::short_link(ui, page, record, &sentence);
                         aside(ui, &wording::standing_words(record, page.scene.dossier()));
-                        let quotes = record.evidence().iter().flat_map(|item| &item.quotes);
-                        if let Some(quote) = quotes.into_iter().next() {
-                            aside(ui, &format!("“{}”", quote.exact));
+                        // All that one piece of evidence quotes: half of it may be of another time.
+                        let mut quoted = record.evidence().iter().map(|item| &item.quotes);
+                        let quotes = quoted.find(|quotes| !quotes.is_empty());
+                        let words = quotes.into_iter().flatten().map(|q| format!("“{}”", q.exact));
+                        let words: Vec<String> = words.collect();
+                        if !words.is_empty() {
+                            aside(ui, &words.join(" … "));
                         }
                     }
                 });
