@@ -7,9 +7,7 @@ use counterpart::model::{
     Basis, Certainty, Claim, Contact, Dossier, Entity, EntityId, EntityKind, Evidence, Extra,
     Modality, Mode, Participant, RecordId, Relation, RelationKind, Role, RoleStatus, Stance,
 };
-use counterpart::network::{
-    Allegiance, Counts, EdgeKind, LeftOut, Network, NodeKey,
-};
+use counterpart::network::{Allegiance, Counts, EdgeKind, LeftOut, Network, NodeKey};
 
 /// A dossier in the making. Ids starting with `g` are governments, with `b` bodies, else persons.
 #[derive(Default)]

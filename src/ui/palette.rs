@@ -260,6 +260,7 @@ fn row(
         && !is_enabled
     {
         rows::append_weak(&mut line, ui, &format!("  – {}", action.missing()));
+        name = format!("{name} · {}", action.missing());
     }
     let id = row_id(place);
     let row = Row {

@@ -94,8 +94,7 @@ pub fn field(
     });
     // A screen reader reads the row while the keyboard stays in the field.
     if let Some(row) = row.filter(|_| response.has_focus()) {
-        ui.ctx()
-            .accesskit_node_builder(id, |node| node.set_active_descendant(row.accesskit_id()));
+        ui.ctx().accesskit_node_builder(id, |node| node.set_active_descendant(row.accesskit_id()));
     }
     response
 }
@@ -174,18 +173,11 @@ fn ground(ui: &Ui, rect: Rect, is_next: bool, is_chosen: bool, is_hovered: bool)
     } else {
         Color32::TRANSPARENT
     };
-    let stroke =
-        if is_next { Stroke::new(1.5, visuals.hyperlink_color) } else { Stroke::NONE };
+    let stroke = if is_next { Stroke::new(1.5, visuals.hyperlink_color) } else { Stroke::NONE };
     ui.painter().rect(rect, 4.0, fill, stroke, StrokeKind::Inside);
 }
 
-fn paint(
-    ui: &Ui,
-    rect: Rect,
-    lines: &[Arc<Galley>],
-    right: Option<Arc<Galley>>,
-    is_enabled: bool,
-) {
+fn paint(ui: &Ui, rect: Rect, lines: &[Arc<Galley>], right: Option<Arc<Galley>>, is_enabled: bool) {
     let visuals = ui.visuals();
     let ink = if is_enabled { visuals.text_color() } else { visuals.weak_text_color() };
     let mut at: Pos2 = rect.min + PADDING;

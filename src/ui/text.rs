@@ -194,13 +194,18 @@ mod tests {
 
     /// The pieces of a marked text from left to right, those marked in brackets.
     fn shown(text: &str, marks: &[(usize, usize)]) -> Vec<String> {
-        let marks: Vec<Span> = marks.iter().map(|(start, end)| Span { start: *start, end: *end }).collect();
+        let marks: Vec<Span> =
+            marks.iter().map(|(start, end)| Span { start: *start, end: *end }).collect();
         let (look, marked) = (Look::sized(1.0), Look { underline: true, ..Look::sized(1.0) });
         let mut job = LayoutJob::default();
         append_marked(&mut job, text, &marks, look, marked);
         let words = |section: &egui::text::LayoutSection| {
             let words = &job.text[section.byte_range.start.0..section.byte_range.end.0];
-            if section.format.underline.width > 0.0 { format!("[{words}]") } else { words.to_owned() }
+            if section.format.underline.width > 0.0 {
+                format!("[{words}]")
+            } else {
+                words.to_owned()
+            }
         };
         job.sections.iter().map(words).collect()
     }

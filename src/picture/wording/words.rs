@@ -1,6 +1,8 @@
 //! Single words and short phrases for the words of the format.
 
-use crate::model::{AliasUse, Basis, Certainty, Count, Date, Modality, Mode, RoleStatus, Stance, Verdict};
+use crate::model::{
+    AliasUse, Basis, Certainty, Count, Date, Modality, Mode, RoleStatus, Stance, Verdict,
+};
 use crate::picture::marks::{Dash, LineClass, WidthBy};
 use crate::picture::shapes::Shape;
 

@@ -202,9 +202,8 @@ fn leave(ui: &Ui, target: &Target) {
 
 fn clear_button(ui: &mut Ui) -> bool {
     let button = ui.small_button("×").on_hover_text("Clear search (Esc)");
-    button.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Clear search")
-    });
+    button
+        .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Clear search"));
     button.clicked()
 }
 

@@ -79,7 +79,7 @@ fn about_quote(
     });
     let mut on = format!("On {}", wording::title_line(record, dossier));
     if others > 0 {
-        on = format!("{on}, and {} more", wording::counted(others, "record"));
+        on = format!("{on}, and {}", wording::counted(others, "more record"));
     }
     said.into_iter().chain([on]).collect()
 }
@@ -100,7 +100,8 @@ fn why(scene: &Scene<'_>, hit: &Hit) -> Option<(Marked, String)> {
         Why::Role { role, words } => {
             let role = scene.dossier().roles.get(role)?;
             let status = wording::role_status(role.status);
-            Some((words.clone(), format!("role, {status}")))
+            let what = if role.title.is_some() { "role" } else { "office not given" };
+            Some((words.clone(), format!("{what}, {status}")))
         }
     }
 }
