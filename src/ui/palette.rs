@@ -36,6 +36,8 @@ pub struct Palette {
     waits: bool,
     /// What had the keyboard before.
     before: Option<Id>,
+    /// It was closed in the frame before this one.
+    is_closing: bool,
     labels: Option<LabelIndex>,
     /// What was found among the actions and pages, and for what.
     fits: Option<(String, Vec<usize>)>,
@@ -79,20 +81,26 @@ impl Palette {
         }
     }
 
-    /// Puts the keyboard back to where it was, unless what was chosen has put it elsewhere.
+    /// Puts the keyboard back to where it was, unless what was chosen has put it elsewhere or that
+    /// is no longer on the screen, which is known a frame later.
     fn give_back(&mut self, ctx: &egui::Context) {
-        if let Some(before) = self.before.take() {
-            ctx.memory_mut(|memory| {
-                if memory.focused().is_none_or(|id| id == field_id()) {
-                    memory.request_focus(before);
-                }
-            });
+        if !std::mem::take(&mut self.is_closing) {
+            self.is_closing = self.before.is_some();
+            if self.is_closing {
+                ctx.request_repaint();
+            }
+            return;
         }
+        let before = self.before.take().filter(|id| ctx.read_response(*id).is_some());
+        ctx.memory_mut(|memory| {
+            if let Some(before) = before.filter(|_| memory.focused().is_none()) {
+                memory.request_focus(before);
+            }
+        });
     }
 
     fn begin(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
         self.before = ctx.memory(egui::Memory::focused);
-        ctx.memory_mut(|memory| memory.request_focus(field_id()));
         self.typed.clear();
         self.changed(commands);
     }
@@ -110,9 +118,12 @@ impl Palette {
         commands: &mut Vec<Command>,
     ) {
         let pressed = rows::pressed(ui, field_id());
-        let row = entries.get(self.row).map(|_| row_id(self.row));
         let hint = ("Command", "Type a command, a name or a title");
-        let response = rows::field(ui, field_id(), &mut self.typed, hint, row);
+        let response = rows::field(ui, field_id(), &mut self.typed, hint);
+        // The field is all that can have the keyboard here.
+        if !response.has_focus() {
+            response.request_focus();
+        }
         if response.changed() {
             self.changed(commands);
             return;
@@ -163,6 +174,9 @@ impl Palette {
                 }
             }
         });
+        if self.row < entries.len() {
+            rows::tell(ui, field_id(), row_id(self.row));
+        }
     }
 
     /// Does what an entry says and closes; what can do nothing now stays.

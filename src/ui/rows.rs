@@ -71,32 +71,31 @@ pub const fn moved(row: usize, by: isize, rows: usize) -> usize {
     if to < last { to } else { last }
 }
 
-/// A field that keeps the keys which walk its list. `row` is the one Enter would take.
-pub fn field(
-    ui: &mut Ui,
-    id: Id,
-    typed: &mut String,
-    (name, hint): (&str, &str),
-    row: Option<Id>,
-) -> Response {
+/// A field that keeps the keys which walk its list.
+pub fn field(ui: &mut Ui, id: Id, typed: &mut String, (name, hint): (&str, &str)) -> Response {
     let filter = EventFilter {
         horizontal_arrows: true,
         vertical_arrows: true,
         escape: true,
         ..EventFilter::default()
     };
-    let edit = TextEdit::singleline(typed).id(id).event_filter(filter).hint_text(hint);
+    let edit = TextEdit::singleline(typed).id(id).event_filter(filter).hint_text(hint.to_owned());
     let response = ui.add(edit.desired_width(ui.available_width()));
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::text_edit(true, "", typed.clone(), hint);
         info.label = Some(name.to_owned());
         info
     });
-    // A screen reader reads the row while the keyboard stays in the field.
-    if let Some(row) = row.filter(|_| response.has_focus()) {
-        ui.ctx().accesskit_node_builder(id, |node| node.set_active_descendant(row.accesskit_id()));
-    }
     response
+}
+
+/// Has a screen reader read the row that Enter would take, while the keyboard stays in the field.
+/// The row must have been drawn in this frame.
+pub fn tell(ui: &Ui, field: Id, row: Id) {
+    if ui.memory(|memory| memory.has_focus(field)) {
+        let row = row.accesskit_id();
+        ui.ctx().accesskit_node_builder(field, |node| node.set_active_descendant(row));
+    }
 }
 
 /// Marks all that is typed, so that typing replaces it.

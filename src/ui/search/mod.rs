@@ -61,12 +61,11 @@ impl Search {
     pub fn field(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let id = field_id();
         let pressed = rows::pressed(ui, id);
-        let row = (self.is_active() && !self.results.is_empty()).then(|| row_id(self.row));
         let hint = ("Search", "Search (Ctrl+F)");
         let response = ui
             .horizontal(|ui| {
                 let clears = self.is_active() && clear_button(ui);
-                let response = rows::field(ui, id, &mut self.typed, hint, row);
+                let response = rows::field(ui, id, &mut self.typed, hint);
                 if clears {
                     self.clear(commands);
                     response.request_focus();
@@ -113,7 +112,7 @@ impl Search {
         {
             go_to(scene, target, take, commands);
             if take == Take::One {
-                leave(ui, target);
+                leave(ui, scene, target);
             }
         }
     }
@@ -131,7 +130,7 @@ impl Search {
         height: f32,
         commands: &mut Vec<Command>,
     ) {
-        let answered = self.is_answered(scene);
+        let answered = self.is_answered(scene) || scene.dossier().is_empty();
         if !answered {
             let since = ui.input(|i| i.time) - self.asked_at;
             if since > PATIENCE {
@@ -146,7 +145,11 @@ impl Search {
         let is_field = ui.memory(|memory| memory.has_focus(field_id()));
         let row = is_field.then_some(self.row);
         let scrolls = std::mem::take(&mut self.has_moved);
-        if let Some((row, take)) = self.results.ui(ui, scene, height, row, scrolls)
+        let clicked = self.results.ui(ui, scene, height, row, scrolls);
+        if self.row < self.results.len() {
+            rows::tell(ui, field_id(), row_id(self.row));
+        }
+        if let Some((row, take)) = clicked
             && let Some(target) = self.results.target(row)
         {
             self.row = row;
@@ -188,16 +191,16 @@ pub fn go_to(scene: &Scene<'_>, target: &Target, take: Take, commands: &mut Vec<
     }
 }
 
-/// Who has chosen goes on with it: the keys of the map are at hand.
-fn leave(ui: &Ui, target: &Target) {
-    match target {
-        Target::Entity(_) => {
-            ui.memory_mut(|memory| memory.request_focus(super::canvas::focus_id()));
+/// Who has chosen goes on with it: the keys of the map are at hand, where there is one to see.
+fn leave(ui: &Ui, scene: &Scene<'_>, target: &Target) {
+    let on_map = matches!(target, Target::Entity(_)) && scene.session.tab() == Tab::Map;
+    ui.memory_mut(|memory| {
+        if on_map && !scene.network().nodes().is_empty() {
+            memory.request_focus(super::canvas::focus_id());
+        } else {
+            memory.surrender_focus(field_id());
         }
-        Target::Quote { .. } | Target::Article { .. } => {
-            ui.memory_mut(|memory| memory.surrender_focus(field_id()));
-        }
-    }
+    });
 }
 
 fn clear_button(ui: &mut Ui) -> bool {
