@@ -14,6 +14,7 @@ mod ui {
     mod claims;
     mod controls;
     mod files;
+    mod finding;
     mod hands;
     mod pair;
     mod places;

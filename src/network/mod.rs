@@ -19,4 +19,4 @@ pub use compare::{Aspect, Comparison, Side, Subject, Trait};
 pub use graph::{Bundle, BundleKey, Counts, Edge, EdgeKey, EdgeKind, Network, NodeKey, NodeKind};
 pub use left_out::LeftOut;
 pub use queries::{Counterpart, GovernmentContacts, Official, QuoteAt, Spoken};
-pub use search::{called, names_matching};
+pub use search::called;

@@ -22,7 +22,8 @@ pub enum Action {
     Redo,
     Back,
     Forward,
-    FindName,
+    Search,
+    Palette,
     TogglePin,
     UnpinAll,
     Compare,
@@ -141,7 +142,7 @@ const fn steps_row(steps: u8) -> Row {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: &[Self] = &[
         Self::Open,
         Self::Add,
         Self::OpenSample,
@@ -151,7 +152,8 @@ impl Action {
         Self::Redo,
         Self::Back,
         Self::Forward,
-        Self::FindName,
+        Self::Search,
+        Self::Palette,
         Self::TogglePin,
         Self::UnpinAll,
         Self::Compare,
@@ -199,9 +201,10 @@ impl Action {
             }
             Self::Back => row(Menu::Edit, "Back", one(key(ALT, Key::ArrowLeft))),
             Self::Forward => row(Menu::Edit, "Forward", one(key(ALT, Key::ArrowRight))),
-            Self::FindName => {
-                row(Menu::Edit, "Find a name", two(key(COMMAND, Key::F), key(NONE, Key::Slash)))
+            Self::Search => {
+                row(Menu::Edit, "Search", two(key(COMMAND, Key::F), key(NONE, Key::Slash)))
             }
+            Self::Palette => row(Menu::Edit, "All commands…", one(key(COMMAND, Key::K))),
             Self::TogglePin => row(Menu::Edit, "Pin or unpin", one(key(NONE, Key::P))),
             Self::UnpinAll => row(Menu::Edit, "Unpin all", one(key(ALT, Key::P))),
             Self::Compare => row(Menu::Edit, "Compare two people", one(key(NONE, Key::C))),
@@ -243,7 +246,7 @@ impl Action {
             Self::Reload
                 | Self::Quit
                 | Self::Back
-                | Self::FindName
+                | Self::Search
                 | Self::TogglePin
                 | Self::Compare
                 | Self::Hide
@@ -276,6 +279,22 @@ impl Action {
             Self::FitAll | Self::LayOutAgain | Self::Pause => !session.dossier().is_empty(),
             Self::ShowArticle => !session.dossier().documents.is_empty(),
             _ => true,
+        }
+    }
+
+    /// Why it would do nothing, where it would not.
+    pub const fn missing(self) -> &'static str {
+        match self {
+            Self::Undo => "nothing to undo",
+            Self::Redo => "nothing to redo",
+            Self::Back | Self::Forward => "nothing was selected there",
+            Self::Reload => "no file of the disk is open",
+            Self::TogglePin | Self::Hide | Self::HideOthers => "no entity is selected",
+            Self::FitSelection => "nothing on the map is selected",
+            Self::UnpinAll => "nothing is pinned",
+            Self::ShowHidden => "nothing is hidden",
+            Self::ShowArticle => "no document is open",
+            _ => "nothing is open",
         }
     }
 
@@ -327,7 +346,8 @@ impl Action {
             Self::Redo => Command::Redo,
             Self::Back => Command::Back,
             Self::Forward => Command::Forward,
-            Self::FindName => Command::FocusNameFilter,
+            Self::Search => Command::FocusSearch,
+            Self::Palette => Command::TogglePalette,
             Self::TogglePin => Command::View(ViewCommand::TogglePins(scene.chosen_positions())),
             Self::UnpinAll => Command::View(ViewCommand::UnpinAll),
             Self::Compare => Command::View(ViewCommand::Compare(!scene.session.view().compares)),
@@ -364,8 +384,9 @@ impl Action {
 }
 
 /// The commands of the shortcuts pressed in this frame. While something is being typed, a key
-/// without Ctrl or Alt does nothing here, and undo is the text field's.
-pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>) -> Vec<Command> {
+/// without Ctrl or Alt does nothing here, and undo is the text field's; while the palette covers
+/// the window, only its own keys and Quit's do anything.
+pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
     // Esc has left the text field before this is asked.
     let typed = ctx.data_mut(|data| {
@@ -384,7 +405,9 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>) -> Vec<Command> {
         if typing && (letter || of_text) || leaves_text || takes_focus(ctx, shortcut) {
             continue;
         }
-        if !ctx.input(|i| i.key_pressed(shortcut.logical_key)) || !action.is_enabled(scene) {
+        let covered = is_covered && !matches!(action, Action::Palette | Action::Quit);
+        let pressed = || ctx.input(|i| i.key_pressed(shortcut.logical_key));
+        if covered || !pressed() || !action.is_enabled(scene) {
             continue;
         }
         let KeyboardShortcut { modifiers, logical_key } = shortcut;

@@ -34,7 +34,7 @@ pub fn menu_bar(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 
 fn rows(ui: &mut Ui, scene: &Scene<'_>, menu: Menu, commands: &mut Vec<Command>) {
     let mut first = true;
-    for action in Action::ALL.into_iter().filter(|a| a.row().menu == menu) {
+    for action in Action::ALL.iter().copied().filter(|a| a.row().menu == menu) {
         if action.starts_group() && !first {
             ui.separator();
         }
