@@ -1,7 +1,7 @@
 //! Two people side by side: what is reported of both, of the one and of the other, each with its
 //! records. The map lights the counterparts as the signs of this page's legend say.
 
-use egui::{Grid, Sense, Ui, Vec2};
+use egui::{Sense, Ui, Vec2};
 
 use super::parts::{Page, aside, indented, section};
 use super::record;
@@ -84,24 +84,14 @@ fn amounts(ui: &mut Ui, page: &Page<'_, '_>, links: &Links, comparison: &Compari
         ("Origins", |amount| amount.origins),
     ];
     section(ui, "Reported of each", 0);
-    // A long name must not widen the panel.
-    let wide = ((ui.available_width() - 170.0) / 2.0).clamp(50.0, 160.0);
-    Grid::new("amounts").num_columns(3).spacing([14.0, 4.0]).striped(true).show(ui, |ui| {
-        ui.label("");
-        for end in [&links.ends.0, &links.ends.1] {
-            let look = Look::sized(BODY).coloured(ui.visuals().strong_text_color());
-            let name = job(page.scene.dossier().name(end), look);
-            ui.add_sized([wide, BODY], egui::Label::new(name).truncate().halign(egui::Align::LEFT));
-        }
-        ui.end_row();
-        for (name, of) in rows {
-            ui.label(name);
-            for amount in &comparison.amounts {
-                ui.label(of(amount).to_string());
-            }
-            ui.end_row();
-        }
-    });
+    let dossier = page.scene.dossier();
+    let [one, other] = [&links.ends.0, &links.ends.1].map(|end| dossier.name(end));
+    // Lines that wrap: in columns long names would widen the panel.
+    for (name, of) in rows {
+        let [of_one, of_other] = comparison.amounts.each_ref().map(of);
+        let words = format!("{name}: {one} {of_one} · {other} {of_other}");
+        ui.label(super::parts::wrapped(job(&words, Look::sized(BODY)), ui));
+    }
 }
 
 fn traits(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, (aspect, rows): (Aspect, &[Trait])) {
