@@ -42,7 +42,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, around: &Surroundings, commands: &mut 
     let (shown, all) = (scene.network().counts().nodes, scene.dossier().entities.len());
     let words = surroundings_words(&around.of, around.steps, (shown, all), scene.dossier());
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let close = ui.button("✕").on_hover_text("Leave the surroundings (Esc)");
+        let close = ui.button("×").on_hover_text("Leave the surroundings (Esc)");
         close.widget_info(|| {
             WidgetInfo::labeled(WidgetType::Button, true, "Leave the surroundings (Esc)")
         });

@@ -38,6 +38,8 @@ impl Lights {
             Some(Hit::Strand(_)) | None if lights.light_chains(scene) => {}
             Some(Hit::Strand(_)) | None => match lights.haloed {
                 Some(line) => lights.light_line(scene, line),
+                // The map shows their surroundings and nothing else: all of it is meant.
+                None if is_amid_its_surroundings(scene) => {}
                 None => {
                     for node in lights.ringed.clone() {
                         lights.light_around(scene, node);
@@ -154,6 +156,12 @@ impl Lights {
             self.lines.extend(network.bundle_of(node, other));
         }
     }
+}
+
+/// Whether the map is narrowed to the surroundings of just those who are chosen.
+fn is_amid_its_surroundings(scene: &Scene<'_>) -> bool {
+    let view = scene.session.view();
+    view.around.as_ref().is_some_and(|around| around.of == view.chosen())
 }
 
 /// The line of a selected pair or record.

@@ -1,7 +1,7 @@
 //! Two people side by side: what is reported of both, of the one and of the other, each with its
 //! records. The map lights the counterparts as the signs of this page's legend say.
 
-use egui::{Grid, Sense, Ui, Vec2};
+use egui::{Sense, Ui, Vec2};
 
 use super::parts::{Page, aside, indented, section};
 use super::record;
@@ -12,6 +12,7 @@ use crate::picture::wording::{self, counted};
 use crate::session::Command;
 use crate::ui::canvas::node_shapes::side_rings;
 use crate::ui::scene::Links;
+use crate::ui::text::{BODY, Look, job};
 use crate::ui::theme::colour;
 
 /// Records of one row that are shown without being asked for.
@@ -65,13 +66,17 @@ fn legend(ui: &mut Ui, page: &Page<'_, '_>, links: &Links, comparison: &Comparis
             let (place, _) = ui.allocate_exact_size(Vec2::splat(26.0), Sense::hover());
             ui.painter().extend(side_rings(place.center(), 7.0, ink, side));
             let words = wording::side_words(side, &links.ends, page.scene.dossier());
-            ui.label(format!("{words}: {count}"));
+            let words = format!("{words}: {count}");
+            ui.label(super::parts::wrapped(job(&words, Look::sized(BODY)), ui));
         });
     }
 }
 
+/// One of the numbers of an amount.
+type Number = fn(&Amount) -> usize;
+
 fn amounts(ui: &mut Ui, page: &Page<'_, '_>, links: &Links, comparison: &Comparison) {
-    let rows: [(&str, fn(&Amount) -> usize); 5] = [
+    let rows: [(&str, Number); 5] = [
         ("Records of offices", |amount| amount.roles),
         ("Records of contacts", |amount| amount.contacts),
         ("Other records", |amount| amount.others),
@@ -79,20 +84,14 @@ fn amounts(ui: &mut Ui, page: &Page<'_, '_>, links: &Links, comparison: &Compari
         ("Origins", |amount| amount.origins),
     ];
     section(ui, "Reported of each", 0);
-    Grid::new("amounts").num_columns(3).spacing([14.0, 4.0]).striped(true).show(ui, |ui| {
-        ui.label("");
-        for end in [&links.ends.0, &links.ends.1] {
-            ui.strong(page.scene.dossier().name(end));
-        }
-        ui.end_row();
-        for (name, of) in rows {
-            ui.label(name);
-            for amount in &comparison.amounts {
-                ui.label(of(amount).to_string());
-            }
-            ui.end_row();
-        }
-    });
+    let dossier = page.scene.dossier();
+    let [one, other] = [&links.ends.0, &links.ends.1].map(|end| dossier.name(end));
+    // Lines that wrap: in columns long names would widen the panel.
+    for (name, of) in rows {
+        let [of_one, of_other] = comparison.amounts.each_ref().map(of);
+        let words = format!("{name}: {one} {of_one} · {other} {of_other}");
+        ui.label(super::parts::wrapped(job(&words, Look::sized(BODY)), ui));
+    }
 }
 
 fn traits(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, (aspect, rows): (Aspect, &[Trait])) {
@@ -107,7 +106,8 @@ fn traits(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, (aspect, rows): (
         }
         let title = wording::side_words(side, &links.ends, page.scene.dossier());
         ui.add_space(4.0);
-        ui.strong(&title);
+        let look = Look::sized(BODY).coloured(ui.visuals().strong_text_color());
+        ui.label(super::parts::wrapped(job(&title, look), ui));
         let salt = format!("{aspect:?} {side:?}");
         page.list(ui, &salt, &rows, |page, ui, row| {
             ui.push_id((&salt, &row.subject), |ui| {
