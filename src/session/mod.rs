@@ -22,5 +22,5 @@ pub use reading::{Known, Reading, Wanted};
 pub use shown::{Count as LeftOutCount, Reason, Shown};
 pub use sources::{AttachedText, Opened, Sources};
 pub use trail::Trail;
-pub use view_state::{Appearance, BrowsePage, Selection, Structure, Tab, ViewState};
+pub use view_state::{Appearance, BrowsePage, Channels, Selection, Structure, Tab, ViewState};
 pub use views::NamedView;

@@ -5,7 +5,8 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::scene::Scene;
 use crate::session::{
-    Command, FileCommand, MapCommand, Panel, PreferenceCommand, Tab, Theme, ViewCommand,
+    Appearance, BrowsePage, Command, FileCommand, MapCommand, Panel, PreferenceCommand, Tab, Theme,
+    ViewCommand,
 };
 
 /// A row of a menu.
@@ -27,14 +28,18 @@ pub enum Action {
     Hide,
     HideOthers,
     ShowHidden,
+    WhatIf,
+    EndWhatIf,
     FitAll,
     FitSelection,
     ZoomIn,
     ZoomOut,
     Pause,
     LayOutAgain,
+    Communities,
     ShowMap,
     ShowArticle,
+    ShowChannels,
     ToggleBrowse,
     ToggleDetails,
     ToggleLegend,
@@ -123,7 +128,7 @@ const fn row(menu: Menu, label: &'static str, keys: Keys) -> Row {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 36] = [
         Self::Open,
         Self::Add,
         Self::OpenSample,
@@ -139,14 +144,18 @@ impl Action {
         Self::Hide,
         Self::HideOthers,
         Self::ShowHidden,
+        Self::WhatIf,
+        Self::EndWhatIf,
         Self::FitAll,
         Self::FitSelection,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::Pause,
         Self::LayOutAgain,
+        Self::Communities,
         Self::ShowMap,
         Self::ShowArticle,
+        Self::ShowChannels,
         Self::ToggleBrowse,
         Self::ToggleDetails,
         Self::ToggleLegend,
@@ -180,6 +189,8 @@ impl Action {
             Self::Hide => row(Menu::Edit, "Hide", one(key(COMMAND, Key::H))),
             Self::HideOthers => row(Menu::Edit, "Hide others", one(key(COMMAND_SHIFT, Key::H))),
             Self::ShowHidden => row(Menu::Edit, "Show hidden", NO_KEYS),
+            Self::WhatIf => row(Menu::Edit, "What if it were gone?", one(key(ALT, Key::W))),
+            Self::EndWhatIf => row(Menu::Edit, "Undo the what-if", one(key(NONE, Key::Escape))),
             Self::FitAll => row(Menu::Map, "Fit all", one(key(COMMAND, Key::Num0))),
             Self::FitSelection => row(Menu::Map, "Fit selection", one(key(COMMAND, Key::Num9))),
             Self::ZoomIn => {
@@ -188,8 +199,10 @@ impl Action {
             Self::ZoomOut => row(Menu::Map, "Zoom out", one(key(NONE, Key::Minus))),
             Self::Pause => row(Menu::Map, "Pause or resume layout", one(key(NONE, Key::Space))),
             Self::LayOutAgain => row(Menu::Map, "Lay out again", NO_KEYS),
+            Self::Communities => row(Menu::Map, "Communities as areas", NO_KEYS),
             Self::ShowMap => row(Menu::View, "Map", one(key(COMMAND, Key::Num1))),
             Self::ShowArticle => row(Menu::View, "Article", one(key(COMMAND, Key::Num2))),
+            Self::ShowChannels => row(Menu::View, "Who carries contact", one(key(ALT, Key::C))),
             Self::ToggleBrowse => row(Menu::View, "Browse panel", NO_KEYS),
             Self::ToggleDetails => row(Menu::View, "Details panel", NO_KEYS),
             Self::ToggleLegend => row(Menu::View, "Legend", NO_KEYS),
@@ -212,6 +225,7 @@ impl Action {
                 | Self::FindName
                 | Self::TogglePin
                 | Self::Hide
+                | Self::WhatIf
                 | Self::ZoomIn
                 | Self::Pause
                 | Self::ToggleBrowse
@@ -233,7 +247,11 @@ impl Action {
             Self::FitSelection => !scene.lit_nodes().is_empty(),
             Self::UnpinAll => !session.view().pins.is_empty(),
             Self::ShowHidden => !session.shown().left_out.is_empty(),
-            Self::FitAll | Self::LayOutAgain | Self::Pause => !session.dossier().is_empty(),
+            Self::WhatIf => scene.carrier_of(&session.view().selection).is_some(),
+            Self::EndWhatIf => !session.view().what_if.is_empty(),
+            Self::FitAll | Self::LayOutAgain | Self::Pause | Self::Communities => {
+                !session.dossier().is_empty()
+            }
             Self::ShowArticle => !session.dossier().documents.is_empty(),
             _ => true,
         }
@@ -245,6 +263,8 @@ impl Action {
         Some(match self {
             Self::ShowMap => scene.session.tab() == Tab::Map,
             Self::ShowArticle => scene.session.tab() == Tab::Article,
+            Self::ShowChannels => scene.session.page() == BrowsePage::Channels,
+            Self::Communities => scene.session.view().appearance.communities,
             Self::ToggleBrowse => preferences.is_open(Panel::Browse),
             Self::ToggleDetails => preferences.is_open(Panel::Details),
             Self::ToggleLegend => preferences.is_open(Panel::Legend),
@@ -289,6 +309,13 @@ impl Action {
             Self::Hide => Command::View(ViewCommand::Hide(chosen())),
             Self::HideOthers => Command::View(ViewCommand::HideOthers(chosen())),
             Self::ShowHidden => Command::View(ViewCommand::ShowAll),
+            Self::WhatIf => Command::View(suppose(scene)),
+            Self::EndWhatIf => Command::View(ViewCommand::EndWhatIf),
+            Self::Communities => Command::View(ViewCommand::SetAppearance(Appearance {
+                communities: !scene.session.view().appearance.communities,
+                ..scene.session.view().appearance
+            })),
+            Self::ShowChannels => Command::ShowPage(BrowsePage::Channels),
             Self::FitAll => Command::Map(MapCommand::FitAll),
             Self::FitSelection => Command::Map(MapCommand::FitSelection),
             Self::ZoomIn => Command::Map(MapCommand::ZoomIn),
@@ -310,6 +337,12 @@ impl Action {
     }
 }
 
+/// Takes away what is selected; nothing changes where that is on no line.
+fn suppose(scene: &Scene<'_>) -> ViewCommand {
+    let carrier = scene.carrier_of(&scene.session.view().selection);
+    carrier.map_or(ViewCommand::EndWhatIf, ViewCommand::Suppose)
+}
+
 /// The commands of the shortcuts pressed in this frame. While something is being typed, a key
 /// without Ctrl or Alt does nothing here, and undo is the text field's.
 pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>) -> Vec<Command> {
@@ -323,7 +356,7 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>) -> Vec<Command> {
         let letter = shortcut.modifiers.is_none() && !is_function_key(shortcut.logical_key);
         // What is typed has an undo of its own.
         let of_text = matches!(action, Action::Undo | Action::Redo);
-        if typing && (letter || of_text) || takes_focus(ctx, shortcut) {
+        if typing && (letter || of_text) || takes_focus(ctx, shortcut) || closes(ctx, shortcut) {
             continue;
         }
         if !action.is_enabled(scene) {
@@ -339,6 +372,13 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>) -> Vec<Command> {
 
 const fn is_function_key(key: Key) -> bool {
     matches!(key, Key::F1 | Key::F5)
+}
+
+/// Escape closes a list or menu, and leads out of the map, before it does anything else.
+fn closes(ctx: &egui::Context, shortcut: KeyboardShortcut) -> bool {
+    shortcut.logical_key == Key::Escape
+        && (egui::Popup::is_any_open(ctx)
+            || ctx.memory(|m| m.focused() == Some(super::canvas::focus_id())))
 }
 
 /// Space presses a focused button; it pauses the layout only when nothing else has the keyboard.

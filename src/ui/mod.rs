@@ -5,6 +5,7 @@ pub mod actions;
 mod article;
 mod browse;
 pub mod canvas;
+mod channels;
 mod details;
 pub mod fonts;
 mod help;
@@ -18,7 +19,8 @@ mod sources;
 mod status_bar;
 pub mod text;
 pub mod theme;
+mod what_if;
 mod window;
 
-pub use scene::{LayoutState, Links, LoadingState, Positions, Scene};
+pub use scene::{LayoutState, Links, LoadingState, Measured, Positions, Scene};
 pub use window::{Window, panel_id};

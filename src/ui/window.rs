@@ -9,7 +9,7 @@ use super::details::Details;
 use super::path_prompt::PathPrompt;
 use super::scene::Scene;
 use super::source_view::SourceView;
-use super::{actions, help, legend, menu, problems, status_bar};
+use super::{actions, help, legend, menu, problems, status_bar, what_if};
 use crate::model::DocumentId;
 use crate::session::{Command, MapCommand, Panel, Preferences, Tab};
 
@@ -103,6 +103,7 @@ impl Window {
             empty(ui, scene, commands);
             return;
         }
+        what_if::banner(ui, scene, commands);
         let strip = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin {
             left: 10,
             right: 10,

@@ -11,6 +11,7 @@ mod fallout;
 mod ground;
 mod sampling;
 mod sides;
+mod survey;
 mod watch;
 
 pub use betweenness::{Between, Betweenness, Exactness};
@@ -19,4 +20,5 @@ pub use cuts::Cut;
 pub use fallout::Fallout;
 pub use ground::{Carrier, Ground, Line, LinkOptions};
 pub use sides::{Carriers, Counted, Crossing, OfLine, OfOne};
+pub use survey::Survey;
 pub use watch::Watch;

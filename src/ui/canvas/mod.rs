@@ -64,6 +64,8 @@ struct Drawn {
     pins: usize,
     fanned: Option<BundleKey>,
     appearance: Appearance,
+    /// What is measured, where the map shows it.
+    communities: Option<u64>,
     pixels_per_point: f32,
 }
 
@@ -84,6 +86,8 @@ struct LitBy {
     marked: BTreeSet<EntityId>,
     /// How many chains are known between the chosen two, and whether denied links count.
     chains: Option<(usize, bool)>,
+    /// What is measured, where the map shows it.
+    what_if: Option<u64>,
 }
 
 /// What the reader does with the pointer.
@@ -238,6 +242,7 @@ impl Canvas {
             pins: view.pins.len(),
             fanned: lights::selected_line(scene),
             appearance: view.appearance,
+            communities: view.appearance.communities.then_some(scene.measured.generation),
             pixels_per_point: ui.pixels_per_point(),
         };
         let way = self.drawn.as_ref().and_then(|drawn| drawn.moved_to(&wanted));
@@ -285,7 +290,7 @@ impl Canvas {
         let Some(frame) = ink::lend(frame, || graph.show(ui, canvas, camera)) else { return };
         self.plain_labels = labels::place(ui, &frame, &BTreeSet::new(), &[], &mut self.galleys);
         let sprites = self.sprites.get_or_insert_with(|| Sprites::new(ui.ctx()));
-        self.plain = Kept::new(ui, hulls::shapes(scene, camera, canvas), frame, sprites);
+        self.plain = Kept::new(ui, hulls::shapes(ui, scene, camera, canvas), frame, sprites);
         self.lit_by = None;
     }
 
@@ -294,11 +299,13 @@ impl Canvas {
         let view = scene.session.view();
         let chains = scene.links.and_then(|links| links.chains.as_ref());
         let chains = chains.map(|chains| (chains.len(), view.denied_links));
+        let what_if = (!view.what_if.is_empty()).then_some(scene.measured.generation);
         let same = |lit: &LitBy| {
             lit.hover == self.hover
                 && lit.selection == view.selection
                 && lit.marked == view.marked
                 && lit.chains == chains
+                && lit.what_if == what_if
         };
         if self.lit_by.as_ref().is_some_and(same) {
             return;
@@ -318,6 +325,7 @@ impl Canvas {
             selection: view.selection.clone(),
             marked: view.marked.clone(),
             chains,
+            what_if,
         });
     }
 
