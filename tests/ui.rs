@@ -11,6 +11,7 @@
 mod shell;
 
 mod ui {
+    mod channels;
     mod controls;
     mod files;
     mod hands;

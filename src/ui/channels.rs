@@ -97,8 +97,13 @@ impl Page<'_, '_> {
             }
             for id in &survey.governments {
                 let chosen = now == Some(id);
-                let label = job(dossier.name(id), Look::sized(BODY));
-                if ui.selectable_label(chosen, label).clicked() {
+                let name = dossier.name(id);
+                let entry = ui.selectable_label(chosen, job(name, Look::sized(BODY)));
+                entry.widget_info(|| {
+                    let words = format!("{name} (in the list of governments)");
+                    egui::WidgetInfo::selected(egui::WidgetType::Button, true, chosen, words)
+                });
+                if entry.clicked() {
                     picked = Some(Some(id.clone()));
                 }
             }
@@ -316,7 +321,6 @@ impl Page<'_, '_> {
             };
             if link(ui, wrapped(ui, &words)).clicked() {
                 let members = group.entities.iter().cloned().collect();
-                self.commands.push(Command::View(ViewCommand::Select(Selection::Nothing)));
                 self.commands.push(Command::View(ViewCommand::Mark(members)));
             }
         }

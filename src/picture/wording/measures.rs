@@ -49,12 +49,12 @@ pub const fn vital_words(carrier_is_line: bool) -> &'static str {
     }
 }
 
-/// What is said of the only line between two sides, which is not vital.
+/// Whom somebody is in contact with on the other side.
 pub fn other_side_words(names: &[&str]) -> String {
     format!("with {}", listed(names))
 }
 
-/// "Without them: 2 and 1 left apart".
+/// "Without them contact falls into 2 parts: of 2 and 1".
 pub fn cut_words(cut: &Cut) -> String {
     let without = match cut.carrier {
         Carrier::Entity(_) => "Without them",
@@ -70,7 +70,7 @@ pub fn cut_words(cut: &Cut) -> String {
             _ => sizes.concat(),
         }
     };
-    format!("{without} {} parts: of {sizes}", cut.parts.len())
+    format!("{without} contact falls into {} parts: of {sizes}", cut.parts.len())
 }
 
 /// "10.0 %", "3.2 % ± 1.0".
