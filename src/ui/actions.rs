@@ -249,9 +249,11 @@ impl Action {
             Self::ShowHidden => !session.shown().left_out.is_empty(),
             Self::WhatIf => scene.carrier_of(&session.view().selection).is_some(),
             Self::EndWhatIf => !session.view().what_if.is_empty(),
-            Self::FitAll | Self::LayOutAgain | Self::Pause | Self::Communities => {
-                !session.dossier().is_empty()
-            }
+            Self::FitAll
+            | Self::LayOutAgain
+            | Self::Pause
+            | Self::Communities
+            | Self::ShowChannels => !session.dossier().is_empty(),
             Self::ShowArticle => !session.dossier().documents.is_empty(),
             _ => true,
         }

@@ -47,6 +47,13 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Comman
     });
 }
 
+/// What was picked from a list of governments.
+enum Picked {
+    Nothing,
+    All,
+    One(EntityId),
+}
+
 struct Page<'s, 'c> {
     scene: &'c Scene<'s>,
     commands: &'c mut Vec<Command>,
@@ -59,24 +66,27 @@ impl Page<'_, '_> {
         let mut chosen = now.clone();
         ui.strong("Who carries contact between");
         let one = now.governments.as_ref().map(|(one, _)| one);
-        if let Some(picked) = self.pick(ui, "One government", one, survey, true) {
-            let other = now.governments.as_ref().map(|(_, other)| other.clone());
-            chosen.governments = picked.and_then(|one| {
+        match self.pick(ui, "One government", one, survey, true) {
+            Picked::Nothing => {}
+            Picked::All => chosen.governments = None,
+            Picked::One(one) => {
+                let other = now.governments.as_ref().map(|(_, other)| other.clone());
                 let other = other.filter(|other| *other != one);
-                Some((one.clone(), other.or_else(|| counterpart(&one, survey))?))
-            });
+                let other = other.or_else(|| counterpart(&one, survey));
+                chosen.governments = other.map(|other| (one, other));
+            }
         }
         if let Some((one, other)) = &now.governments {
             let picked = self.pick(ui, "Other government", Some(other), survey, false);
-            if let Some(Some(picked)) = picked {
+            if let Picked::One(picked) = picked {
                 let first = if picked == *one { other.clone() } else { one.clone() };
                 chosen.governments = Some((first, picked));
             }
         }
-        self.ask(now, chosen);
+        self.ask(&now, chosen);
     }
 
-    /// One list of governments; what was picked in this frame, `Some(None)` for all of them.
+    /// One list of governments; what was picked in this frame.
     fn pick(
         &self,
         ui: &mut Ui,
@@ -84,16 +94,16 @@ impl Page<'_, '_> {
         now: Option<&EntityId>,
         survey: &Survey,
         all: bool,
-    ) -> Option<Option<EntityId>> {
+    ) -> Picked {
         const ALL: &str = "All governments";
         let dossier = self.scene.dossier();
         let words = now.map_or(ALL, |id| dossier.name(id));
         let width = (ui.available_width() - 8.0).max(120.0);
-        let mut picked = None;
+        let mut picked = Picked::Nothing;
         let combo = ComboBox::from_id_salt(name).width(width);
         let opened = combo.selected_text(job(words, Look::sized(BODY))).show_ui(ui, |ui| {
             if all && ui.selectable_label(now.is_none(), ALL).clicked() {
-                picked = Some(None);
+                picked = Picked::All;
             }
             for id in &survey.governments {
                 let chosen = now == Some(id);
@@ -104,7 +114,7 @@ impl Page<'_, '_> {
                     egui::WidgetInfo::selected(egui::WidgetType::Button, true, chosen, words)
                 });
                 if entry.clicked() {
-                    picked = Some(Some(id.clone()));
+                    picked = Picked::One(id.clone());
                 }
             }
         });
@@ -115,8 +125,8 @@ impl Page<'_, '_> {
         picked
     }
 
-    fn ask(&mut self, now: Channels, chosen: Channels) {
-        if chosen != now {
+    fn ask(&mut self, now: &Channels, chosen: Channels) {
+        if chosen != *now {
             self.commands.push(Command::View(ViewCommand::SetChannels(chosen)));
         }
     }
@@ -131,7 +141,7 @@ impl Page<'_, '_> {
             ui.checkbox(&mut links.planned, "Also planned and proposed contacts");
             ui.checkbox(&mut links.denied, "Also what is denied, doubted or called off");
         });
-        self.ask(now, chosen);
+        self.ask(&now, chosen);
         let all = self.scene.network().counts().nodes;
         let linked = survey.linked;
         aside(ui, &format!("{linked} of {all} on the map are in reported contact"));

@@ -116,7 +116,7 @@ fn a_line_can_be_gone_by_its_details_and_come_back_by_the_banner() {
     window.click_at(a.lerp(b, 0.5), Modifiers::NONE);
     let lines = window.session().network().counts().pairs;
     window.menu("Edit", "What if it were gone?").settle();
-    window.assert_shows("What if the line Lloyd Austin – Sergei Shoigu was gone?");
+    window.assert_shows("What if the line Lloyd Austin – Sergei Shoigu were gone?");
     window.assert_shows("Left without reported contact: Lloyd Austin, Sergei Shoigu");
     assert_eq!(window.session().network().counts().pairs, lines - 1);
     assert!(window.has(Role::Button, "Lloyd Austin"));

@@ -95,12 +95,7 @@ pub fn what_if_question(gone: &BTreeSet<Carrier>, dossier: &Dossier) -> String {
     };
     let names: Vec<String> = gone.iter().map(name).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let were = if gone.len() == 1 { "was" } else { "were" };
-    let were = match gone.first() {
-        Some(Carrier::Entity(_)) if gone.len() == 1 => "were",
-        _ => were,
-    };
-    format!("What if {} {were} gone?", listed(&names))
+    format!("What if {} were gone?", listed(&names))
 }
 
 /// What falls apart, a sentence a line.
