@@ -8,14 +8,17 @@ use super::scene::Scene;
 use super::text::{BODY, Look, SMALL, job, link};
 use super::what_if;
 use crate::model::EntityId;
+use crate::network::measures::communities::Group;
 use crate::network::measures::{
     Betweenness, Carrier, Carriers, Communities, Crossing, Exactness, Line, OfLine, OfOne, Survey,
 };
 use crate::picture::wording;
 use crate::session::{Appearance, Channels, Command, Selection, ViewCommand};
 
-/// How many rows each list shows.
-const ROWS: usize = 60;
+/// How many rows a list shows before it asks.
+const SHORT: usize = 8;
+/// How many it shows in all.
+const ROWS: usize = 200;
 
 /// Draws the page.
 pub fn ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Command>) {
@@ -156,20 +159,21 @@ impl Page<'_, '_> {
         if crossings.is_empty() {
             aside(ui, "No reported contact joins people of two governments");
         }
-        for crossing in crossings.iter().take(ROWS) {
-            let (one, other) = &crossing.governments;
-            let name = |id| self.scene.dossier().name(id);
-            let words = format!("{} and {}", name(one), name(other));
-            if link(ui, wrapped(ui, &words)).clicked() {
-                let mut channels = self.scene.session.view().channels.clone();
-                channels.governments = Some(crossing.governments.clone());
-                self.commands.push(Command::View(ViewCommand::SetChannels(channels)));
-            }
-            let (ones, others) = crossing.people;
-            let lines = wording::counted(crossing.lines, "line");
-            aside(ui, &format!("{ones} and {others} in contact · {lines}"));
+        self.list(ui, "crossings", crossings, Self::crossing);
+    }
+
+    fn crossing(&mut self, ui: &mut Ui, crossing: &Crossing) {
+        let (one, other) = &crossing.governments;
+        let name = |id| self.scene.dossier().name(id);
+        let words = format!("{} and {}", name(one), name(other));
+        if link(ui, wrapped(ui, &words)).clicked() {
+            let mut channels = self.scene.session.view().channels.clone();
+            channels.governments = Some(crossing.governments.clone());
+            self.commands.push(Command::View(ViewCommand::SetChannels(channels)));
         }
-        more(ui, crossings.len());
+        let (ones, others) = crossing.people;
+        let lines = wording::counted(crossing.lines, "line");
+        aside(ui, &format!("{ones} and {others} in contact · {lines}"));
     }
 
     /// Who talks to the other side, on both sides, and along which lines.
@@ -190,25 +194,19 @@ impl Page<'_, '_> {
             }
             let title = format!("On the side of {}", self.scene.dossier().name(government));
             section(ui, &title, side.len());
-            for one in side.iter().take(ROWS) {
-                self.one(ui, government, one);
-            }
-            more(ui, side.len());
+            let salt = format!("side of {government}");
+            self.list(ui, &salt, side, |page, ui, one| page.one(ui, government, one));
         }
         if !carriers.lines.is_empty() {
             section(ui, "Lines between the two", carriers.lines.len());
-            for line in carriers.lines.iter().take(ROWS) {
-                self.line(ui, line);
-            }
-            more(ui, carriers.lines.len());
+            self.list(ui, "lines", &carriers.lines, Self::line);
         }
         if !carriers.between.is_empty() {
             section(ui, "All contact also goes through", carriers.between.len());
-            for carrier in carriers.between.iter().take(ROWS) {
+            self.list(ui, "between", &carriers.between, |page, ui, carrier| {
                 let vital = wording::vital_words(matches!(carrier, Carrier::Line(_)));
-                self.row(ui, carrier, "between the two", &[vital.to_owned()]);
-            }
-            more(ui, carriers.between.len());
+                page.row(ui, carrier, "between the two", &[vital.to_owned()]);
+            });
         }
     }
 
@@ -247,10 +245,9 @@ impl Page<'_, '_> {
         if survey.cuts.is_empty() {
             aside(ui, "Nobody and no line alone: there is always another way");
         }
-        for cut in survey.cuts.iter().take(ROWS) {
-            self.row(ui, &cut.carrier, "hangs on", &[wording::cut_words(cut)]);
-        }
-        more(ui, survey.cuts.len());
+        self.list(ui, "cuts", &survey.cuts, |page, ui, cut| {
+            page.row(ui, &cut.carrier, "hangs on", &[wording::cut_words(cut)]);
+        });
     }
 
     /// Who stands between others.
@@ -294,11 +291,10 @@ impl Page<'_, '_> {
         if ranks.ranks.is_empty() {
             aside(ui, "Nobody stands between two others");
         }
-        for one in ranks.ranks.iter().take(ROWS) {
+        self.list(ui, "ranks", &ranks.ranks, |page, ui, one| {
             let words = wording::share_words(one.share, ranks.exactness);
-            self.row(ui, &Carrier::Entity(one.entity.clone()), "between others", &[words]);
-        }
-        more(ui, ranks.ranks.len());
+            page.row(ui, &Carrier::Entity(one.entity.clone()), "between others", &[words]);
+        });
     }
 
     /// Who hangs together.
@@ -322,19 +318,53 @@ impl Page<'_, '_> {
     fn grouped(&mut self, ui: &mut Ui, found: &Communities) {
         aside(ui, "Groups with more contact among themselves than with others");
         aside(ui, &format!("Modularity {:.2}", found.modularity));
-        for (number, group) in (1..).zip(found.groups.iter().take(ROWS)) {
-            let centre = group.centre.as_ref().map_or("", |id| self.scene.dossier().name(id));
-            let words = match group.entities.len() {
-                0 | 1 => format!("{number}. {centre}"),
-                2 => format!("{number}. {centre} and one other"),
-                more => format!("{number}. {centre} and {} others", more - 1),
-            };
-            if link(ui, wrapped(ui, &words)).clicked() {
-                let members = group.entities.iter().cloned().collect();
-                self.commands.push(Command::View(ViewCommand::Mark(members)));
-            }
+        let numbered: Vec<(usize, &Group)> = (1..).zip(&found.groups).collect();
+        self.list(ui, "communities", &numbered, |page, ui, (number, group)| {
+            page.group(ui, *number, group);
+        });
+    }
+
+    fn group(&mut self, ui: &mut Ui, number: usize, group: &Group) {
+        let centre = group.centre.as_ref().map_or("", |id| self.scene.dossier().name(id));
+        let words = match group.entities.len() {
+            0 | 1 => format!("{number}. {centre}"),
+            2 => format!("{number}. {centre} and one other"),
+            more => format!("{number}. {centre} and {} others", more - 1),
+        };
+        if link(ui, wrapped(ui, &words)).clicked() {
+            let members = group.entities.iter().cloned().collect();
+            self.commands.push(Command::View(ViewCommand::Mark(members)));
         }
-        more(ui, found.groups.len());
+    }
+
+    /// A list that shows its first entries, and more of them when asked.
+    fn list<T>(
+        &mut self,
+        ui: &mut Ui,
+        salt: &str,
+        entries: &[T],
+        mut show: impl FnMut(&mut Self, &mut Ui, &T),
+    ) {
+        let (first, rest) = entries.split_at(entries.len().min(SHORT));
+        for entry in first {
+            show(self, ui, entry);
+        }
+        if rest.is_empty() {
+            return;
+        }
+        let listed = &rest[..rest.len().min(ROWS)];
+        let title = if listed.len() == rest.len() {
+            format!("{} more", rest.len())
+        } else {
+            format!("{} more of {}", listed.len(), rest.len())
+        };
+        ui.push_id(salt, |ui| {
+            ui.collapsing(title, |ui| {
+                for entry in listed {
+                    show(self, ui, entry);
+                }
+            });
+        });
     }
 
     /// Somebody or a line: a name that selects it, what is said of it, and the what-if.
@@ -393,12 +423,6 @@ fn section(ui: &mut Ui, title: &str, count: usize) {
         }
     });
     ui.separator();
-}
-
-fn more(ui: &mut Ui, count: usize) {
-    if count > ROWS {
-        aside(ui, &format!("and {} more", count - ROWS));
-    }
 }
 
 fn wrapped(ui: &Ui, text: &str) -> egui::text::LayoutJob {
