@@ -61,9 +61,10 @@ fn the_readme_names_the_keys_of_the_table_of_actions() {
 
 #[test]
 fn no_two_actions_have_one_key() {
+    // Esc steps out of whatever was entered last: one press, one step.
     let mut seen = BTreeSet::new();
     for action in Action::ALL.iter().copied() {
-        for keys in action.row().keys() {
+        for keys in action.row().keys().filter(|keys| keys.logical_key != Key::Escape) {
             assert!(seen.insert(words(keys)), "{action:?}: {}", words(keys));
         }
     }

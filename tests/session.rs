@@ -16,9 +16,11 @@ use counterpart::filter::Dimension;
 use counterpart::layout::Point;
 use counterpart::load;
 use counterpart::model::{DocumentId, EntityId, RecordId};
+use counterpart::network::LeftOut;
+use counterpart::network::measures::{Carrier, Line};
 use counterpart::picture::WidthBy;
 use counterpart::session::{
-    Appearance, Command, Effect, FileCommand, MapCommand, Selection, Session, Sources, Tab,
+    Appearance, Command, Effect, FileCommand, MapCommand, Reason, Selection, Session, Sources, Tab,
     ViewCommand,
 };
 use proptest::prelude::*;
@@ -86,6 +88,13 @@ fn apply(session: &mut Session, step: &str) -> Vec<Effect> {
             width_by: WidthBy::Articles,
             ..appearance
         })),
+        "suppose" => Command::View(ViewCommand::Suppose(Carrier::Entity(EntityId::new(rest)))),
+        "suppose-line" => {
+            let (a, b) = rest.split_once(' ').unwrap();
+            let line = Line::pair(&EntityId::new(a), &EntityId::new(b));
+            Command::View(ViewCommand::Suppose(Carrier::Line(line)))
+        }
+        "end-what-if" => Command::View(ViewCommand::EndWhatIf),
         "article" => Command::ShowTab(Tab::Article),
         "undo" => Command::Undo,
         "redo" => Command::Redo,
@@ -123,6 +132,15 @@ fn seen(session: &Session) -> String {
         match view.hidden.len() {
             0..=3 => view.hidden.iter().map(ToString::to_string).collect(),
             many => vec![many.to_string()],
+        },
+    );
+    list(
+        "gone",
+        match view.what_if.len() {
+            0 => Vec::new(),
+            many => {
+                vec![many.to_string(), "lines".into(), session.network().counts().pairs.to_string()]
+            }
         },
     );
     list("pinned", view.pins.keys().cloned().collect());
@@ -191,6 +209,36 @@ fn selections_are_walked_back_and_forward() {
     back: Jake Sullivan · on map 25 · undo selection · ‹ ›
     back: (nothing selected) · on map 25 · undo selection · ›
     back: (nothing selected) · on map 25 · undo selection · ›
+    ");
+}
+
+/// The seed has 32 pairs. Ushakov is on four of them: Sullivan, Putin, Russia, US officials; two
+/// records join Sullivan and Patrushev, who stay.
+#[test]
+fn what_is_supposed_to_be_gone_leaves_the_map_and_comes_back() {
+    let mut session = open(&[SAMPLE]);
+    insta::assert_snapshot!(check_on(&mut session, "
+        suppose person-yuri-ushakov
+        suppose-line person-nikolai-patrushev person-jake-sullivan
+        undo
+        redo
+    "), @r"
+    suppose person-yuri-ushakov: (nothing selected) · gone 1 lines 28 · on map 24 · undo what-if
+    suppose-line person-nikolai-patrushev person-jake-sullivan: (nothing selected) · gone 2 lines 27 · on map 24 · undo what-if
+    undo: (nothing selected) · gone 1 lines 28 · on map 24 · undo what-if · redo what-if
+    redo: (nothing selected) · gone 2 lines 27 · on map 24 · undo what-if
+    ");
+    let count = session.shown().reasons[&Reason::WhatIf];
+    assert_eq!((count.entities, count.records), (1, 2));
+    assert_eq!(session.shown().otherwise, Some(LeftOut::default()), "nothing else is left out");
+    insta::assert_snapshot!(check_on(&mut session, "
+        end-what-if
+        undo
+        show-all
+    "), @r"
+    end-what-if: (nothing selected) · on map 25 · undo end of what-if
+    undo: (nothing selected) · gone 2 lines 27 · on map 24 · undo what-if · redo end of what-if
+    show-all: (nothing selected) · on map 25 · undo show hidden
     ");
 }
 
@@ -460,12 +508,21 @@ fn any_step() -> impl Strategy<Value = String> {
         "gov-ua",
         "media-wsj",
     ]);
-    let of_one =
-        prop::sample::select(vec!["select", "mark", "pin", "toggle-pins", "hide", "hide-others"]);
+    let of_one = prop::sample::select(vec![
+        "select",
+        "mark",
+        "pin",
+        "toggle-pins",
+        "hide",
+        "hide-others",
+        "suppose",
+    ]);
     let of_none = prop::sample::select(vec![
         "select nothing",
         "unpin-all",
         "show-all",
+        "end-what-if",
+        "suppose-line gov-us gov-ru",
         "background-off",
         "width-articles",
         "document doc-wsj-report",
@@ -516,9 +573,11 @@ proptest! {
         let mut session = open(&[SAMPLE]);
         for step in &steps {
             apply(&mut session, step);
-            let hidden = &session.view().hidden;
+            let view = session.view();
             for id in session.dossier().entities.keys() {
-                prop_assert_eq!(session.network().node_of(id).is_none(), hidden.contains(id));
+                let gone = view.what_if.contains(&Carrier::Entity(id.clone()));
+                let hidden = view.hidden.contains(id) || gone;
+                prop_assert_eq!(session.network().node_of(id).is_none(), hidden);
             }
             prop_assert!(session.view().selection.exists_in(session.dossier()));
         }

@@ -12,6 +12,7 @@ mod shell;
 
 mod ui {
     mod claims;
+    mod channels;
     mod controls;
     mod files;
     mod finding;

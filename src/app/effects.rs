@@ -43,6 +43,8 @@ impl Shell {
                 self.save_preferences();
             }
             Effect::ToggleHelp => self.window.toggle_help(),
+            Effect::StopMeasuring => self.measuring.stop(),
+            Effect::MeasureAgain => self.measuring.again(),
             Effect::Quit => self.quits = true,
         }
     }

@@ -8,6 +8,7 @@ mod effects;
 mod laying_out;
 mod linking;
 pub mod loading;
+mod measuring;
 pub mod preferences;
 mod run;
 mod searching;

@@ -12,6 +12,7 @@ use super::dialogs::Dialogs;
 use super::laying_out::LayoutThread;
 use super::linking::Linking;
 use super::loading::{LoadRequest, Loader};
+use super::measuring::Measuring;
 use super::preferences::PreferencesFile;
 use super::searching::Searching;
 use super::system_fonts;
@@ -48,6 +49,7 @@ pub struct Shell {
     pub(super) layout: LayoutThread,
     pub(super) links: Linking,
     pub(super) searching: Searching,
+    pub(super) measuring: Measuring,
     /// The reading of an earlier day: asked by the number of the files and the day.
     known_on: Asking<(u64, Day), Option<Known>>,
     pub(super) notices: Vec<String>,
@@ -90,6 +92,7 @@ impl Shell {
             waiting: VecDeque::new(),
             links: Linking::new(waker.clone()),
             searching: Searching::new(&waker),
+            measuring: Measuring::new(&waker),
             known_on: Asking::new(waker.clone()),
             layout: LayoutThread::start(waker),
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
@@ -175,6 +178,7 @@ impl Shell {
         self.derive(ctx);
         self.links.follow(&self.session);
         self.searching.follow(&self.session);
+        self.measuring.follow(&self.session);
         self.set_title(ctx);
     }
 
@@ -189,6 +193,7 @@ impl Shell {
             loading: self.loading.as_ref(),
             links: self.links.links(),
             found: self.searching.found(),
+            measured: self.measuring.measured(),
             notices: &self.notices,
         };
         let commands = self.window.ui(ui, &scene);
@@ -393,6 +398,7 @@ impl Shell {
         self.layout.wait();
         self.links.wait(&self.session);
         self.searching.wait(&self.session);
+        self.measuring.wait(&self.session);
         self.logic(ctx);
     }
 

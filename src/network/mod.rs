@@ -9,6 +9,7 @@ mod build;
 mod graph;
 mod index;
 mod left_out;
+pub mod measures;
 mod queries;
 mod search;
 mod surroundings;

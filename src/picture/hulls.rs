@@ -23,6 +23,15 @@ pub fn around_government(
     convex(circles.flat_map(|(middle, radius)| circle(middle, radius)).collect())
 }
 
+/// The convex outline around some circles, each a middle and a radius in map units; a little wider
+/// where radii differ, as the largest goes for all. Only the outermost circles are drawn out, so
+/// that thousands cost little.
+pub fn around(circles: impl Iterator<Item = (Point, f32)>) -> Vec<Point> {
+    let (middles, radii): (Vec<Point>, Vec<f32>) = circles.unzip();
+    let radius = radii.into_iter().fold(0.0, f32::max);
+    convex(convex(middles).into_iter().flat_map(|middle| circle(middle, radius)).collect())
+}
+
 fn circle(middle: Point, radius: f32) -> impl Iterator<Item = Point> {
     let angle = |n| TAU * f32::from(n) / f32::from(ROUND);
     (0..ROUND).map(move |n| middle + Point::polar(radius, angle(n)))

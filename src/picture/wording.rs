@@ -5,6 +5,7 @@ mod chains;
 mod comparison;
 mod conflicts;
 mod evidence;
+mod measures;
 mod records;
 mod surroundings;
 mod words;
@@ -16,6 +17,10 @@ pub use comparison::{
 pub use conflicts::variant_words;
 pub use evidence::{
     Crumb, attribution, attribution_words, citation, document_words, silent_words, standing_words,
+};
+pub use measures::{
+    MEASURE_CAUTION, alone_words, carrier_name, counted_words, cut_words, fallout_words,
+    only_one_words, other_side_words, share_words, vital_words, what_if_question,
 };
 pub use records::{
     contact_count, contact_summary, contact_when, relation_phrase, relation_status, role_phrase,

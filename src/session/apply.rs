@@ -43,6 +43,10 @@ pub enum Effect {
     Preference(PreferenceCommand),
     /// Show or hide the help.
     ToggleHelp,
+    /// Stop what is being measured.
+    StopMeasuring,
+    /// Measure again what was stopped.
+    MeasureAgain,
     /// Close the window.
     Quit,
 }
@@ -280,6 +284,8 @@ impl Session {
             Command::TogglePalette => vec![Effect::TogglePalette],
             Command::Preference(command) => vec![Effect::Preference(command)],
             Command::ToggleHelp => vec![Effect::ToggleHelp],
+            Command::StopMeasuring => vec![Effect::StopMeasuring],
+            Command::MeasureAgain => vec![Effect::MeasureAgain],
             Command::Quit => vec![Effect::Quit],
         }
     }
@@ -391,6 +397,14 @@ impl Session {
             }
             ViewCommand::LeaveSurroundings => view.around = None,
             ViewCommand::ShowAll => shown::show_all(view),
+            ViewCommand::Suppose(carrier) => {
+                view.what_if.insert(carrier);
+            }
+            ViewCommand::BringBack(carrier) => {
+                view.what_if.remove(&carrier);
+            }
+            ViewCommand::EndWhatIf => view.what_if.clear(),
+            ViewCommand::SetChannels(channels) => view.channels = channels,
             ViewCommand::SetFilter(filter) => view.filter = filter,
             ViewCommand::MoveDays(when) => view.filter.when = Some(when),
             ViewCommand::KnowOn(day) => view.known_on = day,

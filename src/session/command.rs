@@ -6,10 +6,11 @@ use std::path::PathBuf;
 
 use super::judgements::Judgement;
 use super::preferences::PreferenceCommand;
-use super::view_state::{Appearance, BrowsePage, Selection, Tab};
+use super::view_state::{Appearance, BrowsePage, Channels, Selection, Tab};
 use crate::filter::{Filter, When};
 use crate::layout::Point;
 use crate::model::{Day, DocumentId, EntityId, RecordId, Span, Text};
+use crate::network::measures::Carrier;
 
 /// One wish of the reader.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +33,10 @@ pub enum Command {
     ShowTab(Tab),
     /// Shows a page of the left panel, and the panel.
     ShowPage(BrowsePage),
+    /// Stops what is being measured.
+    StopMeasuring,
+    /// Measures again what was stopped.
+    MeasureAgain,
     /// Shows a document's text, and there the span.
     ShowInArticle(DocumentId, Option<Span>),
     /// Selects a record and shows one of its quotes.
@@ -99,6 +104,14 @@ pub enum ViewCommand {
     LeaveSurroundings,
     /// Shows everything that is left out of the map, whatever the reason.
     ShowAll,
+    /// Takes somebody or a line off the map to see what would fall apart.
+    Suppose(Carrier),
+    /// Brings them or it back.
+    BringBack(Carrier),
+    /// Brings back everything that was taken away so.
+    EndWhatIf,
+    /// Asks about channels.
+    SetChannels(Channels),
     /// Puts a filter in the place of the present one.
     SetFilter(Filter),
     /// Moves the filter's days on, as playing does; such steps in a row are one for undo.
@@ -144,6 +157,9 @@ impl ViewCommand {
             Self::ShowNeighbours(_) => "show neighbours",
             Self::LeaveSurroundings => "leave surroundings",
             Self::ShowAll => "show hidden",
+            Self::Suppose(_) | Self::BringBack(_) => "what-if",
+            Self::EndWhatIf => "end of what-if",
+            Self::SetChannels(_) => "channels",
             Self::SetFilter(_) => "filter",
             Self::MoveDays(_) => MOVE_DAYS,
             Self::KnowOn(_) => "as known on",

@@ -24,5 +24,5 @@ pub use shown::{Count as LeftOutCount, Reason, Shown};
 pub use sources::{AttachedText, Opened, Sources};
 pub use surroundings::{STEPS, Surroundings};
 pub use trail::Trail;
-pub use view_state::{Appearance, BrowsePage, Selection, Structure, Tab, ViewState};
+pub use view_state::{Appearance, BrowsePage, Channels, Selection, Structure, Tab, ViewState};
 pub use views::NamedView;

@@ -8,6 +8,7 @@ use super::view_state::ViewState;
 use crate::filter::{Answer, Filter};
 use crate::model::EntityId;
 use crate::network::LeftOut;
+use crate::network::measures::{Carrier, Line};
 
 /// Why something is not on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +19,8 @@ pub enum Reason {
     Filter,
     /// It is not within the steps that the reader looks around somebody.
     Surroundings,
+    /// The reader took it away to see what would fall apart.
+    WhatIf,
 }
 
 impl Reason {
@@ -27,6 +30,7 @@ impl Reason {
             Self::Hidden => "by hand",
             Self::Filter => "by filters",
             Self::Surroundings => "outside the surroundings",
+            Self::WhatIf => "as a what-if",
         }
     }
 }
@@ -38,6 +42,9 @@ pub struct Shown {
     pub left_out: LeftOut,
     /// What each reason alone leaves out; one thing may be left out for several reasons.
     pub reasons: BTreeMap<Reason, Count>,
+    /// What would be left out without the what-if: what it is measured against. `None` while there
+    /// is none.
+    pub otherwise: Option<LeftOut>,
 }
 
 /// How much is left out.
@@ -56,6 +63,9 @@ impl Shown {
         for (reason, left_out) in reasons(view, reading) {
             if !left_out.is_empty() {
                 shown.reasons.insert(reason, Count::of(&left_out));
+                if reason == Reason::WhatIf {
+                    shown.otherwise = Some(shown.left_out.clone());
+                }
                 shown.left_out.and(left_out);
             }
         }
@@ -76,7 +86,10 @@ impl Count {
 
 /// Whether two views leave out the same, whatever else differs between them.
 pub(super) fn same(one: &ViewState, other: &ViewState) -> bool {
-    one.hidden == other.hidden && one.filter == other.filter && one.around == other.around
+    one.hidden == other.hidden
+        && one.filter == other.filter
+        && one.around == other.around
+        && one.what_if == other.what_if
 }
 
 /// Forgets every reason, so that everything is shown.
@@ -84,9 +97,11 @@ pub(super) fn show_all(view: &mut ViewState) {
     view.hidden.clear();
     view.filter = Filter::default();
     view.around = None;
+    view.what_if.clear();
 }
 
-fn reasons(view: &ViewState, reading: &Reading) -> [(Reason, LeftOut); 3] {
+/// The what-if stands last: what is left out before it is what it is measured against.
+fn reasons(view: &ViewState, reading: &Reading) -> [(Reason, LeftOut); 4] {
     let known = |id: &&EntityId| reading.dossier.entities.contains_key(*id);
     let hidden = view.hidden.iter().filter(known).cloned().collect();
     let filtered = filtered(view, reading);
@@ -95,7 +110,30 @@ fn reasons(view: &ViewState, reading: &Reading) -> [(Reason, LeftOut); 3] {
         (Reason::Hidden, LeftOut::entities(hidden)),
         (Reason::Filter, filtered),
         (Reason::Surroundings, outside.unwrap_or_default()),
+        (Reason::WhatIf, gone(view, reading)),
     ]
+}
+
+/// Everything between two is one line, but for the rounds that both took part in.
+fn gone(view: &ViewState, reading: &Reading) -> LeftOut {
+    let mut left_out = LeftOut::default();
+    for carrier in &view.what_if {
+        match carrier {
+            Carrier::Entity(id) if reading.dossier.entities.contains_key(id) => {
+                left_out.entities.insert(id.clone());
+            }
+            Carrier::Line(Line::Round(id)) if reading.dossier.contacts.contains_key(id) => {
+                left_out.records.insert(id.clone());
+            }
+            Carrier::Line(Line::Pair(a, b)) => {
+                let between = reading.network.records_on_pair(a, b).into_iter();
+                let own = between.filter(|record| reading.network.hub_of(record.id()).is_none());
+                left_out.records.extend(own.map(|record| record.id().clone()));
+            }
+            Carrier::Entity(_) | Carrier::Line(Line::Round(_)) => {}
+        }
+    }
+    left_out
 }
 
 fn filtered(view: &ViewState, reading: &Reading) -> LeftOut {

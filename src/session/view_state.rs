@@ -10,6 +10,7 @@ use super::views::NamedView;
 use crate::filter::Filter;
 use crate::layout::Point;
 use crate::model::{Day, DocumentId, Dossier, EntityId, RecordId, RecordRef, Text};
+use crate::network::measures::{Carrier, Line, LinkOptions};
 
 /// What the details panel shows and the map lights.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,6 +107,17 @@ pub struct Appearance {
     pub width_by: crate::picture::WidthBy,
     /// How it is shown who belongs to which government.
     pub structure: Structure,
+    /// Whether communities are shown as areas.
+    pub communities: bool,
+}
+
+/// What the reader asks about channels.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Channels {
+    /// The two governments whose contact is looked at; `None` = all pairs.
+    pub governments: Option<(EntityId, EntityId)>,
+    /// Which records count as links.
+    pub links: LinkOptions,
 }
 
 /// How offices and membership are shown.
@@ -135,6 +147,10 @@ pub struct ViewState {
     pub hidden: BTreeSet<EntityId>,
     /// Whose surroundings the map is narrowed to; `None` = it shows everybody's.
     pub around: Option<Surroundings>,
+    /// Who and what is taken off the map to see what would fall apart.
+    pub what_if: BTreeSet<Carrier>,
+    /// What is asked about channels.
+    pub channels: Channels,
     /// Where pinned nodes are held, in map units, by entity or hub id.
     pub pins: BTreeMap<String, Point>,
     /// Choices of the legend.
@@ -186,5 +202,19 @@ impl ViewState {
         self.marked.retain(|id| dossier.entities.contains_key(id));
         self.hidden.retain(|id| dossier.entities.contains_key(id));
         self.around = self.around.take().and_then(|around| around.keep_to(dossier));
+        self.what_if.retain(|carrier| exists(carrier, dossier));
+        let known = |id: &EntityId| dossier.entities.contains_key(id);
+        let pair = self.channels.governments.take();
+        self.channels.governments = pair.filter(|(one, other)| known(one) && known(other));
+    }
+}
+
+/// Whether a dossier has what contact may hang on.
+fn exists(carrier: &Carrier, dossier: &Dossier) -> bool {
+    let known = |id: &EntityId| dossier.entities.contains_key(id);
+    match carrier {
+        Carrier::Entity(id) => known(id),
+        Carrier::Line(Line::Pair(a, b)) => known(a) && known(b),
+        Carrier::Line(Line::Round(id)) => dossier.contacts.contains_key(id),
     }
 }

@@ -6,7 +6,8 @@ use egui::{Key, KeyboardShortcut, Modifiers, PointerButton};
 use super::scene::Scene;
 use super::surroundings;
 use crate::session::{
-    Command, FileCommand, MapCommand, Panel, PreferenceCommand, Tab, Theme, ViewCommand,
+    Appearance, BrowsePage, Command, FileCommand, MapCommand, Panel, PreferenceCommand, Tab, Theme,
+    ViewCommand,
 };
 
 /// A row of a menu.
@@ -34,14 +35,18 @@ pub enum Action {
     Steps(u8),
     ShowNeighbours,
     LeaveSurroundings,
+    WhatIf,
+    EndWhatIf,
     FitAll,
     FitSelection,
     ZoomIn,
     ZoomOut,
     Pause,
     LayOutAgain,
+    Communities,
     ShowMap,
     ShowArticle,
+    ShowChannels,
     ToggleBrowse,
     ToggleDetails,
     ToggleLegend,
@@ -168,14 +173,18 @@ impl Action {
         Self::Steps(5),
         Self::ShowNeighbours,
         Self::LeaveSurroundings,
+        Self::WhatIf,
+        Self::EndWhatIf,
         Self::FitAll,
         Self::FitSelection,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::Pause,
         Self::LayOutAgain,
+        Self::Communities,
         Self::ShowMap,
         Self::ShowArticle,
+        Self::ShowChannels,
         Self::ToggleBrowse,
         Self::ToggleDetails,
         Self::ToggleLegend,
@@ -217,6 +226,8 @@ impl Action {
             Self::LeaveSurroundings => {
                 row(Menu::Map, "Leave surroundings", one(key(NONE, Key::Escape)))
             }
+            Self::WhatIf => row(Menu::Edit, "What if it were gone?", one(key(ALT, Key::W))),
+            Self::EndWhatIf => row(Menu::Edit, "Undo the what-if", one(key(NONE, Key::Escape))),
             Self::FitAll => row(Menu::Map, "Fit all", one(key(COMMAND, Key::Num0))),
             Self::FitSelection => row(Menu::Map, "Fit selection", one(key(COMMAND, Key::Num9))),
             Self::ZoomIn => {
@@ -225,8 +236,10 @@ impl Action {
             Self::ZoomOut => row(Menu::Map, "Zoom out", one(key(NONE, Key::Minus))),
             Self::Pause => row(Menu::Map, "Pause or resume layout", one(key(NONE, Key::Space))),
             Self::LayOutAgain => row(Menu::Map, "Lay out again", NO_KEYS),
+            Self::Communities => row(Menu::Map, "Communities as areas", NO_KEYS),
             Self::ShowMap => row(Menu::View, "Map", one(key(COMMAND, Key::Num1))),
             Self::ShowArticle => row(Menu::View, "Article", one(key(COMMAND, Key::Num2))),
+            Self::ShowChannels => row(Menu::View, "Who carries contact", one(key(ALT, Key::C))),
             Self::ToggleBrowse => row(Menu::View, "Browse panel", NO_KEYS),
             Self::ToggleDetails => row(Menu::View, "Details panel", NO_KEYS),
             Self::ToggleLegend => row(Menu::View, "Legend", NO_KEYS),
@@ -251,6 +264,7 @@ impl Action {
                 | Self::Compare
                 | Self::Hide
                 | Self::FitAll
+                | Self::WhatIf
                 | Self::ZoomIn
                 | Self::Pause
                 | Self::ToggleBrowse
@@ -276,7 +290,13 @@ impl Action {
             Self::FitSelection => !scene.lit_nodes().is_empty(),
             Self::UnpinAll => !session.view().pins.is_empty(),
             Self::ShowHidden => !session.shown().left_out.is_empty(),
-            Self::FitAll | Self::LayOutAgain | Self::Pause => !session.dossier().is_empty(),
+            Self::WhatIf => scene.carrier_of(&session.view().selection).is_some(),
+            Self::EndWhatIf => !session.view().what_if.is_empty(),
+            Self::FitAll
+            | Self::LayOutAgain
+            | Self::Pause
+            | Self::Communities
+            | Self::ShowChannels => !session.dossier().is_empty(),
             Self::ShowArticle => !session.dossier().documents.is_empty(),
             _ => true,
         }
@@ -308,6 +328,8 @@ impl Action {
             }
             Self::ShowMap => scene.session.tab() == Tab::Map,
             Self::ShowArticle => scene.session.tab() == Tab::Article,
+            Self::ShowChannels => scene.session.page() == BrowsePage::Channels,
+            Self::Communities => scene.session.view().appearance.communities,
             Self::ToggleBrowse => preferences.is_open(Panel::Browse),
             Self::ToggleDetails => preferences.is_open(Panel::Details),
             Self::ToggleLegend => preferences.is_open(Panel::Legend),
@@ -362,6 +384,13 @@ impl Action {
                 Command::View(ViewCommand::ShowNeighbours(surroundings::chosen(scene)))
             }
             Self::LeaveSurroundings => Command::View(ViewCommand::LeaveSurroundings),
+            Self::WhatIf => Command::View(suppose(scene)),
+            Self::EndWhatIf => Command::View(ViewCommand::EndWhatIf),
+            Self::Communities => Command::View(ViewCommand::SetAppearance(Appearance {
+                communities: !scene.session.view().appearance.communities,
+                ..scene.session.view().appearance
+            })),
+            Self::ShowChannels => Command::ShowPage(BrowsePage::Channels),
             Self::FitAll => Command::Map(MapCommand::FitAll),
             Self::FitSelection => Command::Map(MapCommand::FitSelection),
             Self::ZoomIn => Command::Map(MapCommand::ZoomIn),
@@ -383,6 +412,12 @@ impl Action {
     }
 }
 
+/// Takes away what is selected; nothing changes where that is on no line.
+fn suppose(scene: &Scene<'_>) -> ViewCommand {
+    let carrier = scene.carrier_of(&scene.session.view().selection);
+    carrier.map_or(ViewCommand::EndWhatIf, ViewCommand::Suppose)
+}
+
 /// The commands of the shortcuts pressed in this frame. While something is being typed, a key
 /// without Ctrl or Alt does nothing here, and undo is the text field's; while the palette covers
 /// the window, only its own keys and Quit's do anything.
@@ -402,7 +437,8 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<
         // What is typed has an undo of its own.
         let of_text = matches!(action, Action::Undo | Action::Redo);
         let leaves_text = typed && shortcut.logical_key == Key::Escape;
-        if typing && (letter || of_text) || leaves_text || takes_focus(ctx, shortcut) {
+        let elsewhere = takes_focus(ctx, shortcut) || closes(ctx, shortcut);
+        if typing && (letter || of_text) || leaves_text || elsewhere {
             continue;
         }
         let covered = is_covered && !matches!(action, Action::Palette | Action::Quit);
@@ -441,6 +477,13 @@ fn side_buttons(ctx: &egui::Context) -> Vec<Command> {
 
 const fn is_function_key(key: Key) -> bool {
     matches!(key, Key::F1 | Key::F5)
+}
+
+/// Escape closes a list or menu, and leads out of the map, before it does anything else.
+fn closes(ctx: &egui::Context, shortcut: KeyboardShortcut) -> bool {
+    shortcut.logical_key == Key::Escape
+        && (egui::Popup::is_any_open(ctx)
+            || ctx.memory(|m| m.focused() == Some(super::canvas::focus_id())))
 }
 
 /// Space presses a focused button; it pauses the layout only when nothing else has the keyboard.

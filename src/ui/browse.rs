@@ -3,6 +3,7 @@
 
 use egui::{ScrollArea, Ui};
 
+use super::channels;
 use super::scene::Scene;
 use super::search::Search;
 use super::sources;
@@ -11,7 +12,8 @@ use crate::model::{EntityId, EntityKind};
 use crate::session::{BrowsePage, Command, MapCommand, Selection, ViewCommand};
 
 /// The pages and their names.
-pub const PAGES: [(BrowsePage, &str); 1] = [(BrowsePage::Entities, "Entities")];
+pub const PAGES: [(BrowsePage, &str); 2] =
+    [(BrowsePage::Entities, "Entities"), (BrowsePage::Channels, "Channels")];
 
 /// The panel's own state: the search, and the entities in their order.
 #[derive(Debug, Default)]
@@ -41,10 +43,10 @@ impl Browse {
             self.search.list(ui, scene, height, commands);
         } else {
             match page {
-                BrowsePage::Entities
-                | BrowsePage::Filters
-                | BrowsePage::Channels
-                | BrowsePage::Doubles => self.list(ui, scene, height, commands),
+                BrowsePage::Channels => channels::ui(ui, scene, height, commands),
+                BrowsePage::Entities | BrowsePage::Filters | BrowsePage::Doubles => {
+                    self.list(ui, scene, height, commands);
+                }
             }
         }
         ui.add_space(6.0);

@@ -5,6 +5,7 @@ pub mod actions;
 mod article;
 mod browse;
 pub mod canvas;
+mod channels;
 mod details;
 pub mod fonts;
 mod help;
@@ -22,7 +23,8 @@ mod status_bar;
 mod surroundings;
 pub mod text;
 pub mod theme;
+mod what_if;
 mod window;
 
-pub use scene::{Found, LayoutState, Links, LoadingState, Positions, Scene};
+pub use scene::{Found, LayoutState, Links, LoadingState, Measured, Positions, Scene};
 pub use window::{Window, panel_id};

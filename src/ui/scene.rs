@@ -10,6 +10,9 @@ use super::theme::colour;
 use crate::layout::Point;
 use crate::load::Problem;
 use crate::model::{Dossier, EntityId, RecordRef};
+use crate::network::measures::{
+    Betweenness, Carrier, Carriers, Communities, Fallout, Line, Survey,
+};
 use crate::network::{Chain, Comparison, FoundChains, Network, NodeKey, NodeKind};
 use crate::picture::Picture;
 use crate::picture::scene::node_name;
@@ -81,6 +84,42 @@ pub struct Found {
     pub answer: Answer,
 }
 
+/// Who carries the contact, as far as it is worked out and wanted; see `network::measures`.
+#[derive(Clone, Debug, Default)]
+pub struct Measured {
+    /// The whole map: what it hangs on, and which governments' people are linked.
+    pub survey: Option<Arc<Survey>>,
+    /// The two governments that are looked at.
+    pub carriers: Option<Arc<Carriers>>,
+    /// Who hangs together.
+    pub communities: Option<Arc<Communities>>,
+    /// Who stands between others.
+    pub ranks: Option<Arc<Betweenness>>,
+    /// What falls apart without what the reader took away.
+    pub fallout: Option<Arc<Fallout>>,
+    /// How far `ranks` has come, from 0 to 1.
+    pub share: f32,
+    /// Whether the reader stopped it.
+    pub stopped: bool,
+    /// Grows with whatever the map shows of these.
+    pub generation: u64,
+}
+
+impl Measured {
+    /// Whether the map would look the same.
+    pub fn lights_as(&self, other: &Self) -> bool {
+        fn same<T>(one: Option<&Arc<T>>, other: Option<&Arc<T>>) -> bool {
+            match (one, other) {
+                (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+                (None, None) => true,
+                _ => false,
+            }
+        }
+        same(self.communities.as_ref(), other.communities.as_ref())
+            && same(self.fallout.as_ref(), other.fallout.as_ref())
+    }
+}
+
 /// What panels read.
 pub struct Scene<'a> {
     /// The open dossier and what the reader did.
@@ -99,6 +138,8 @@ pub struct Scene<'a> {
     pub links: Option<&'a Links>,
     /// What was found for the panels that ask; of the question before while a new one is answered.
     pub found: BTreeMap<Asker, &'a Found>,
+    /// Who carries the contact.
+    pub measured: &'a Measured,
     /// What went wrong outside the open files.
     pub notices: &'a [String],
 }
@@ -158,6 +199,28 @@ impl<'a> Scene<'a> {
             Some(NodeKind::Entity(id)) => Selection::Entity(id.clone()),
             Some(NodeKind::Hub(id)) => Selection::Record(id.clone()),
             None => Selection::Nothing,
+        }
+    }
+
+    /// Whom or what a what-if would take away where this is selected: of a record the line that
+    /// shows it. `None` where it is on no line of the dossier.
+    pub fn carrier_of(&self, selection: &Selection) -> Option<Carrier> {
+        let joined = |a: &EntityId, b: &EntityId| {
+            let network = self.session.whole_network();
+            let bundle = network.bundle_of(network.node_of(a)?, network.node_of(b)?);
+            bundle.filter(|_| a != b).map(|_| Carrier::Line(Line::pair(a, b)))
+        };
+        match selection {
+            Selection::Entity(id) => Some(Carrier::Entity(id.clone())),
+            Selection::Line(a, b) => joined(a, b),
+            Selection::Record(id) if self.session.whole_network().hub_of(id).is_some() => {
+                Some(Carrier::Line(Line::Round(id.clone())))
+            }
+            Selection::Record(id) => match self.record(id)?.ends()[..] {
+                [a, b] => joined(a, b),
+                _ => None,
+            },
+            Selection::Document(_) | Selection::Nothing => None,
         }
     }
 

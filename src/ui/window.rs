@@ -10,7 +10,7 @@ use super::palette::Palette;
 use super::path_prompt::PathPrompt;
 use super::scene::Scene;
 use super::source_view::SourceView;
-use super::{actions, help, legend, menu, problems, status_bar, surroundings};
+use super::{actions, help, legend, menu, problems, status_bar, surroundings, what_if};
 use crate::model::{DocumentId, Quote};
 use crate::session::{Command, MapCommand, Panel, Preferences, Tab};
 
@@ -125,6 +125,7 @@ impl Window {
                 surroundings::ui(ui, scene, around, commands);
             });
         }
+        what_if::banner(ui, scene, commands);
         let strip = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin {
             left: 10,
             right: 10,

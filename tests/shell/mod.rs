@@ -316,6 +316,33 @@ impl Window {
         self.frames(3)
     }
 
+    /// Turns a switch as a screen reader does, in view or not.
+    #[track_caller]
+    pub fn press_checkbox(&mut self, name: &str) -> &mut Self {
+        self.node(Role::CheckBox, name).click_accesskit();
+        self.frames(3)
+    }
+
+    fn has_keyboard(&self, name: &str) -> bool {
+        let mut all = self.harness.root().children_recursive();
+        all.any(|node| {
+            let access = node.accesskit_node();
+            access.is_focused() && access.label().as_deref() == Some(name)
+        })
+    }
+
+    /// Presses Tab until what is called so has the keyboard.
+    #[track_caller]
+    pub fn tab_to(&mut self, name: &str) -> &mut Self {
+        for _ in 0..400 {
+            self.press(Modifiers::NONE, Key::Tab);
+            if self.has_keyboard(name) {
+                return self;
+            }
+        }
+        panic!("Tab never comes to “{name}”");
+    }
+
     /// Clicks the first text that contains these words.
     #[track_caller]
     pub fn click_text(&mut self, words: &str) -> &mut Self {

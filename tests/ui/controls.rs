@@ -111,7 +111,14 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
     let mut window = Window::open_sample();
     assert_eq!(
         besides_always(&mut window),
-        ["Fit all", "Pause or resume layout", "Lay out again", "Article"]
+        [
+            "Fit all",
+            "Pause or resume layout",
+            "Lay out again",
+            "Communities as areas",
+            "Article",
+            "Who carries contact",
+        ]
     );
     window.click_mark("Jake Sullivan");
     assert_eq!(
@@ -123,11 +130,14 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Hide",
             "Hide others",
             "Surroundings",
+            "What if it were gone?",
             "Fit all",
             "Fit selection",
             "Pause or resume layout",
             "Lay out again",
+            "Communities as areas",
             "Article",
+            "Who carries contact",
         ]
     );
     window.press(Modifiers::NONE, Key::P).press(Modifiers::COMMAND, Key::H);
@@ -142,7 +152,9 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Fit all",
             "Pause or resume layout",
             "Lay out again",
+            "Communities as areas",
             "Article",
+            "Who carries contact",
         ]
     );
     window.press(Modifiers::COMMAND, Key::Z);

@@ -10,6 +10,8 @@ use crate::session::{Command, MapCommand, ViewCommand};
 use crate::ui::scene::Scene;
 use crate::ui::surroundings::hides_neighbours_of;
 
+const WHAT_IF: &str = "What if it were gone?";
+
 /// Draws the menu.
 pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec<Command>) {
     let mut item = |ui: &mut Ui, label: &str, wanted: Vec<Command>| {
@@ -18,6 +20,8 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec
             ui.close();
         }
     };
+    let carrier = hover.and_then(|hit| scene.carrier_of(&selection_of(scene, hit)));
+    let suppose = carrier.map(|carrier| Command::View(ViewCommand::Suppose(carrier)));
     let select = hover.map(|hit| Command::View(ViewCommand::Select(selection_of(scene, hit))));
     let entity = match hover {
         Some(Hit::Node(node)) => entity_of(scene, node),
@@ -49,8 +53,14 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec
             kept.insert(entity);
             let others = Command::View(ViewCommand::HideOthers(kept));
             item(ui, "Hide all but its neighbours", vec![others]);
+            item(ui, WHAT_IF, suppose.into_iter().collect());
         }
-        (Some(select), None) => item(ui, "Show details", vec![select]),
+        (Some(select), None) => {
+            item(ui, "Show details", vec![select]);
+            if let Some(suppose) = suppose {
+                item(ui, WHAT_IF, vec![suppose]);
+            }
+        }
         (None, _) => {
             item(ui, "Fit all", vec![Command::Map(MapCommand::FitAll)]);
             item(ui, "Show hidden", vec![Command::View(ViewCommand::ShowAll)]);

@@ -72,7 +72,12 @@ impl Canvas {
         }
         if pressed(Key::Escape) {
             if self.cursor.take().is_none() {
-                commands.push(Command::View(ViewCommand::Select(Selection::Nothing)));
+                let what_if = !scene.session.view().what_if.is_empty();
+                commands.push(Command::View(if what_if {
+                    ViewCommand::EndWhatIf
+                } else {
+                    ViewCommand::Select(Selection::Nothing)
+                }));
             }
             self.hover = None;
             ui.ctx().request_repaint();

@@ -47,6 +47,9 @@ impl Lights {
                 }
             },
         }
+        if hover.is_none() {
+            lights.light_cut_off(scene);
+        }
         lights
     }
 
@@ -139,6 +142,13 @@ impl Lights {
             self.lines.extend(network.bundle_of(a, hub));
             self.lines.extend(network.bundle_of(hub, b));
         }
+    }
+
+    /// Lights those whom a what-if cuts off.
+    fn light_cut_off(&mut self, scene: &Scene<'_>) {
+        let fallout = scene.measured.fallout.iter();
+        let cut_off = fallout.flat_map(|fallout| fallout.cut_off());
+        self.nodes.extend(cut_off.filter_map(|id| scene.network().node_of(id)));
     }
 
     fn light_line(&mut self, scene: &Scene<'_>, line: BundleKey) {

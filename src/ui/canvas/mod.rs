@@ -64,6 +64,8 @@ struct Drawn {
     pins: usize,
     fanned: Option<BundleKey>,
     appearance: Appearance,
+    /// What is measured, where the map shows it.
+    communities: Option<u64>,
     pixels_per_point: f32,
 }
 
@@ -83,6 +85,8 @@ struct LitBy {
     selection: Selection,
     marked: BTreeSet<EntityId>,
     links: Option<LinksLit>,
+    /// What is measured, where the map shows it.
+    what_if: Option<u64>,
 }
 
 /// What the lit marks of two chosen entities depend on.
@@ -254,6 +258,7 @@ impl Canvas {
             pins: view.pins.len(),
             fanned: lights::selected_line(scene),
             appearance: view.appearance,
+            communities: view.appearance.communities.then_some(scene.measured.generation),
             pixels_per_point: ui.pixels_per_point(),
         };
         let way = self.drawn.as_ref().and_then(|drawn| drawn.moved_to(&wanted));
@@ -301,7 +306,7 @@ impl Canvas {
         let Some(frame) = ink::lend(frame, || graph.show(ui, canvas, camera)) else { return };
         self.plain_labels = labels::place(ui, &frame, &BTreeSet::new(), &[], &mut self.galleys);
         let sprites = self.sprites.get_or_insert_with(|| Sprites::new(ui.ctx()));
-        self.plain = Kept::new(ui, hulls::shapes(scene, camera, canvas), frame, sprites);
+        self.plain = Kept::new(ui, hulls::shapes(ui, scene, camera, canvas), frame, sprites);
         self.lit_by = None;
     }
 
@@ -309,11 +314,13 @@ impl Canvas {
     fn light_if_changed(&mut self, ui: &Ui, scene: &Scene<'_>, canvas: Rect) {
         let view = scene.session.view();
         let links = LinksLit::of(scene);
+        let what_if = (!view.what_if.is_empty()).then_some(scene.measured.generation);
         let same = |lit: &LitBy| {
             lit.hover == self.hover
                 && lit.selection == view.selection
                 && lit.marked == view.marked
                 && lit.links == links
+                && lit.what_if == what_if
         };
         if self.lit_by.as_ref().is_some_and(same) {
             return;
@@ -333,6 +340,7 @@ impl Canvas {
             selection: view.selection.clone(),
             marked: view.marked.clone(),
             links,
+            what_if,
         });
     }
 

@@ -16,6 +16,7 @@ use egui::{ScrollArea, Ui};
 use self::parts::{Page, Sought, heading, paragraph, section};
 use super::scene::Scene;
 use super::text::small;
+use super::what_if;
 use crate::model::{EntityId, EntityKind, Quote};
 use crate::session::{Command, Selection};
 
@@ -95,6 +96,11 @@ fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         }
         ui.add_space(4.0);
         ui.weak("Details");
+        if let Some(carrier) = scene.carrier_of(&scene.session.view().selection) {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                what_if::button(ui, scene, &carrier, "details", commands);
+            });
+        }
     });
 }
 

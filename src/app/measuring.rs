@@ -1,0 +1,175 @@
+//! Asks who carries the contact: what the page of channels and the what-if show, each worked out
+//! on a thread of its own and only while it is wanted. The measures themselves are `network`'s.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::asking::Asking;
+use super::waker::Waker;
+use crate::model::EntityId;
+use crate::network::measures::{
+    Betweenness, Carrier, Carriers, Communities, Fallout, Ground, LinkOptions, Survey, Watch,
+};
+use crate::session::{BrowsePage, Session};
+use crate::ui::Measured;
+
+/// What everything depends on: the network and which records count.
+type Map = (u64, LinkOptions);
+
+/// A question that may take long, with the wish to stop it.
+struct Work<Q, A> {
+    asking: Asking<Q, Option<Arc<A>>>,
+    wanted: Option<Q>,
+    watch: Watch,
+}
+
+impl<Q: PartialEq + Clone, A: Send + Sync + 'static> Work<Q, A> {
+    fn new(waker: Waker) -> Self {
+        Self { asking: Asking::new(waker), wanted: None, watch: Watch::default() }
+    }
+
+    /// Asks what is wanted, and stops what is wanted no longer.
+    fn follow<W>(&mut self, wanted: Option<Q>, work: impl FnOnce(&Q, Watch) -> W)
+    where
+        W: FnOnce() -> Option<A> + Send + 'static,
+    {
+        if wanted != self.wanted {
+            self.watch.stop();
+            self.watch = Watch::default();
+            self.wanted.clone_from(&wanted);
+        }
+        self.asking.take();
+        if matches!(self.asking.answer(), Some(None)) {
+            // It was stopped when something else was wanted, and is wanted again.
+            self.asking.want(None, |_| || None);
+        }
+        let watch = self.watch.clone();
+        self.asking.want(wanted, |question| {
+            let work = work(question, watch);
+            move || work().map(Arc::new)
+        });
+        self.asking.take();
+    }
+
+    fn answer(&self) -> Option<&Arc<A>> {
+        self.asking.answer().and_then(Option::as_ref)
+    }
+}
+
+/// The measures.
+pub struct Measuring {
+    survey: Work<Map, Survey>,
+    carriers: Work<(Map, EntityId, EntityId), Carriers>,
+    communities: Work<Map, Communities>,
+    ranks: Work<Map, Betweenness>,
+    fallout: Work<(Map, BTreeSet<Carrier>), Fallout>,
+    /// What the reader stopped.
+    stopped: Option<Map>,
+    measured: Measured,
+}
+
+impl Measuring {
+    /// Nothing asked yet.
+    pub fn new(waker: &Waker) -> Self {
+        Self {
+            survey: Work::new(waker.clone()),
+            carriers: Work::new(waker.clone()),
+            communities: Work::new(waker.clone()),
+            ranks: Work::new(waker.clone()),
+            fallout: Work::new(waker.clone()),
+            stopped: None,
+            measured: Measured::default(),
+        }
+    }
+
+    /// What is known so far.
+    pub const fn measured(&self) -> &Measured {
+        &self.measured
+    }
+
+    /// Stops what takes long.
+    pub fn stop(&mut self) {
+        self.stopped = self.ranks.wanted;
+        self.ranks.watch.stop();
+        self.communities.watch.stop();
+    }
+
+    /// Takes up again what was stopped.
+    pub fn again(&mut self) {
+        self.stopped = None;
+    }
+
+    /// Asks what is wanted by now, and takes in what was found.
+    pub fn follow(&mut self, session: &Session) {
+        let view = session.view();
+        let links = view.channels.links;
+        let map = (session.network_generation(), links);
+        let page = session.page() == BrowsePage::Channels && !session.dossier().is_empty();
+        let areas = view.appearance.communities;
+        self.survey.follow((page || areas).then_some(map), |_, _| {
+            let network = Arc::clone(session.network());
+            move || Some(Survey::new(&network, links))
+        });
+        let survey = self.survey.answer().cloned();
+        let ground = survey.as_ref().map(|survey| Arc::clone(&survey.ground));
+        let going_on = ground.as_ref().filter(|_| self.stopped != Some(map));
+        let pair = view.channels.governments.as_ref().filter(|_| page && ground.is_some());
+        let pair = pair.map(|(one, other)| (map, one.clone(), other.clone()));
+        self.carriers.follow(pair, |(_, one, other), _| {
+            let (ground, dossier) = (ground.clone(), Arc::clone(session.dossier()));
+            let (one, other) = (one.clone(), other.clone());
+            move || Some(ground?.carriers(&one, &other, &dossier))
+        });
+        self.communities.follow(going_on.map(|_| map), |_, watch| {
+            let ground = ground.clone();
+            move || ground?.communities(&watch)
+        });
+        self.ranks.follow(going_on.filter(|_| page).map(|_| map), |_, watch| {
+            let ground = ground.clone();
+            move || ground?.betweenness(&watch)
+        });
+        self.suppose(session, map);
+        self.show(survey, map);
+    }
+
+    /// Asks what falls apart without what the reader took away.
+    fn suppose(&mut self, session: &Session, map: Map) {
+        let what_if = &session.view().what_if;
+        let wanted = (!what_if.is_empty()).then(|| (map, what_if.clone()));
+        self.fallout.follow(wanted, |(_, gone), watch| {
+            let whole = Arc::clone(session.whole_network());
+            let otherwise = session.shown().otherwise.clone().unwrap_or_default();
+            let (gone, links) = (gone.clone(), map.1);
+            move || Ground::new(&whole.leaving_out(&otherwise), links).without(&gone, &watch)
+        });
+    }
+
+    fn show(&mut self, survey: Option<Arc<Survey>>, map: Map) {
+        let mut measured = Measured {
+            survey,
+            carriers: self.carriers.answer().cloned(),
+            communities: self.communities.answer().cloned(),
+            ranks: self.ranks.answer().cloned(),
+            fallout: self.fallout.answer().cloned(),
+            share: if self.ranks.answer().is_some() { 1.0 } else { self.ranks.watch.share() },
+            stopped: self.stopped == Some(map),
+            generation: self.measured.generation,
+        };
+        measured.generation += u64::from(!measured.lights_as(&self.measured));
+        self.measured = measured;
+    }
+
+    /// Waits for everything that is wanted. For tests and scripts, never for the window.
+    pub fn wait(&mut self, session: &Session) {
+        // What is asked next may depend on the answers, and what was asked may be wanted no longer.
+        for _ in 0..4 {
+            self.follow(session);
+            self.survey.asking.wait();
+            self.carriers.asking.wait();
+            self.communities.asking.wait();
+            self.ranks.asking.wait();
+            self.fallout.asking.wait();
+        }
+        self.follow(session);
+    }
+}

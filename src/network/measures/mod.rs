@@ -1,0 +1,24 @@
+//! Who carries the contact: what would fall apart without a person or a line, who stands between
+//! others, who hangs together. Everything here is counted over reports; nobody is said to control
+//! anything. What each number means for a reader stands in docs/measures.md.
+//!
+//! All of it is heavy for a large map: for a worker thread, with a [`Watch`] to stop it.
+
+pub mod betweenness;
+pub mod communities;
+mod cuts;
+mod fallout;
+mod ground;
+mod sampling;
+mod sides;
+mod survey;
+mod watch;
+
+pub use betweenness::{Between, Betweenness, Exactness};
+pub use communities::Communities;
+pub use cuts::Cut;
+pub use fallout::Fallout;
+pub use ground::{Carrier, Ground, Line, LinkOptions};
+pub use sides::{Carriers, Counted, Crossing, OfLine, OfOne};
+pub use survey::Survey;
+pub use watch::Watch;

@@ -1,0 +1,172 @@
+//! Who carries the contact, in words: always of what is reported, never of what anybody controls.
+
+use std::collections::BTreeSet;
+
+use super::{counted, title_line};
+use crate::model::{Dossier, EntityId};
+use crate::network::measures::{Carrier, Counted, Cut, Exactness, Fallout, Line};
+
+/// What a measure is not.
+pub const MEASURE_CAUTION: &str =
+    "Counted over reports: it says through whom contact is reported to go, not who decides";
+
+/// How many names a list in a sentence has before it only counts.
+const NAMED: usize = 6;
+
+/// A person, a line or a meeting.
+pub fn carrier_name(carrier: &Carrier, dossier: &Dossier) -> String {
+    match carrier {
+        Carrier::Entity(id) => dossier.name(id).to_owned(),
+        Carrier::Line(Line::Pair(a, b)) => format!("{} – {}", dossier.name(a), dossier.name(b)),
+        Carrier::Line(Line::Round(id)) => {
+            dossier.record(id).map_or_else(|| id.to_string(), |record| title_line(record, dossier))
+        }
+    }
+}
+
+/// "2 contact records · 3 articles · 1 origin".
+pub fn counted_words(found: &Counted, contacts_only: bool) -> String {
+    let record = if contacts_only { "contact record" } else { "record" };
+    [
+        counted(found.records.len(), record),
+        counted(found.documents.len(), "article"),
+        counted(found.origins.len(), "origin"),
+    ]
+    .join(" · ")
+}
+
+/// What is said of the only one on a side.
+pub fn only_one_words(government: &EntityId, dossier: &Dossier) -> String {
+    format!("Only one on the side of {} in reported contact", dossier.name(government))
+}
+
+/// What is said of somebody or a line through whom all ways between two sides go.
+pub const fn vital_words(carrier_is_line: bool) -> &'static str {
+    if carrier_is_line {
+        "Without it no reported contact is left, not even through others"
+    } else {
+        "Without them no reported contact is left, not even through others"
+    }
+}
+
+/// Whom somebody is in contact with on the other side.
+pub fn other_side_words(names: &[&str]) -> String {
+    format!("with {}", listed(names))
+}
+
+/// "Without them contact falls into 2 parts: of 2 and 1".
+pub fn cut_words(cut: &Cut) -> String {
+    let without = match cut.carrier {
+        Carrier::Entity(_) => "Without them",
+        Carrier::Line(_) => "Without it",
+    };
+    let sizes: Vec<String> = cut.parts.iter().take(4).map(ToString::to_string).collect();
+    let more = cut.parts.len().saturating_sub(sizes.len());
+    let sizes = if more > 0 {
+        format!("{} and {more} more", sizes.join(", "))
+    } else {
+        match sizes.split_last() {
+            Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+            _ => sizes.concat(),
+        }
+    };
+    format!("{without} contact falls into {} parts: of {sizes}", cut.parts.len())
+}
+
+/// "10.0 %", "3.2 % ± 1.0".
+pub fn share_words(share: f64, exactness: Exactness) -> String {
+    match exactness {
+        Exactness::Exact => format!("{:.1} %", share * 100.0),
+        Exactness::Sampled { error, .. } => {
+            format!("{:.1} % ± {:.1}, sampled", share * 100.0, error * 100.0)
+        }
+    }
+}
+
+/// "What if Yuri Ushakov and the line Lloyd Austin – Sergei Shoigu were gone?"
+pub fn what_if_question(gone: &BTreeSet<Carrier>, dossier: &Dossier) -> String {
+    let name = |carrier: &Carrier| {
+        let name = carrier_name(carrier, dossier);
+        match carrier {
+            Carrier::Entity(_) => name,
+            Carrier::Line(Line::Pair(..)) => format!("the line {name}"),
+            Carrier::Line(Line::Round(_)) => format!("the contact {name}"),
+        }
+    };
+    let names: Vec<String> = gone.iter().map(name).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    format!("What if {} were gone?", listed(&names))
+}
+
+/// What falls apart, a sentence a line.
+pub fn fallout_words(found: &Fallout, dossier: &Dossier) -> Vec<String> {
+    if found.gone.is_empty() {
+        return vec!["No reported contact goes through what is gone".to_owned()];
+    }
+    let mut words = Vec::new();
+    if !found.governments.is_empty() {
+        let pair = |(one, other): &(EntityId, EntityId)| {
+            format!("{} and {}", dossier.name(one), dossier.name(other))
+        };
+        let pairs: Vec<String> = found.governments.iter().map(pair).collect();
+        let more = if found.more_governments { ", and more" } else { "" };
+        words
+            .push(format!("No reported contact is left between {}{more}", shortened(&pairs, "; ")));
+    }
+    words.extend(alone_words(&found.alone, dossier));
+    for group in found.parted.iter().take(3) {
+        words.push(format!("Parted from the rest: {}", shortened(&names(group, dossier), ", ")));
+    }
+    if found.parted.len() > 3 {
+        words.push(format!("and {} more parts", found.parted.len() - 3));
+    }
+    if found.is_empty() {
+        words.push(
+            "Nothing else falls apart: everyone else in reported contact stays linked as before"
+                .to_owned(),
+        );
+    }
+    words.push(parts_words(found));
+    words
+}
+
+/// "No reported contact left: Nikolai Patrushev, Yuri Ushakov".
+pub fn alone_words(alone: &[EntityId], dossier: &Dossier) -> Option<String> {
+    let names = names(alone, dossier);
+    (!names.is_empty())
+        .then(|| format!("Left without reported contact: {}", shortened(&names, ", ")))
+}
+
+fn parts_words(found: &Fallout) -> String {
+    let parts = |count| counted(count, "part");
+    format!(
+        "Reported contact hangs together in {}; before in {}",
+        if found.parts_after == 0 { "no part".to_owned() } else { parts(found.parts_after) },
+        parts(found.parts_before)
+    )
+}
+
+fn names(ids: &[EntityId], dossier: &Dossier) -> Vec<String> {
+    ids.iter().map(|id| dossier.name(id).to_owned()).collect()
+}
+
+/// The first of many, and how many more there are.
+fn shortened(names: &[String], between: &str) -> String {
+    let first = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join(between);
+    match names.len().saturating_sub(NAMED) {
+        0 => first,
+        more => format!("{first}{between}and {more} more"),
+    }
+}
+
+/// "A", "A and B", "A, B and C".
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        _ if names.len() > NAMED => {
+            format!("{} and {} more", names[..NAMED].join(", "), names.len() - NAMED)
+        }
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

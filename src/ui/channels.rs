@@ -1,0 +1,444 @@
+//! The page "Channels" of the left panel: who carries contact between two governments, what the
+//! contact hangs on, who stands between others, and who hangs together. It shows what
+//! `network::measures` found; what each number means is in docs/measures.md.
+
+use egui::{ComboBox, ProgressBar, ScrollArea, Ui};
+
+use super::scene::Scene;
+use super::text::{BODY, Look, SMALL, job, link};
+use super::what_if;
+use crate::model::EntityId;
+use crate::network::measures::communities::Group;
+use crate::network::measures::{
+    Betweenness, Carrier, Carriers, Communities, Crossing, Exactness, Line, OfLine, OfOne, Survey,
+};
+use crate::picture::wording;
+use crate::session::{Appearance, Channels, Command, Selection, ViewCommand};
+
+/// How many rows a list shows before it asks.
+const SHORT: usize = 8;
+/// How many it shows in all.
+const ROWS: usize = 200;
+
+/// Draws the page.
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Command>) {
+    let area = ScrollArea::vertical().id_salt("channels").max_height(height);
+    area.auto_shrink([false, false]).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 6.0);
+        if scene.dossier().is_empty() {
+            ui.weak("Nothing is open");
+            return;
+        }
+        let Some(survey) = scene.measured.survey.clone() else {
+            aside(ui, "Looking over the map…");
+            working(ui);
+            return;
+        };
+        let mut page = Page { scene, commands };
+        page.choice(ui, &survey);
+        page.what_counts(ui, &survey);
+        match (&scene.session.view().channels.governments, &scene.measured.carriers) {
+            (None, _) => page.crossings(ui, &survey.crossings),
+            (Some(_), None) => working(ui),
+            (Some(_), Some(carriers)) => page.carriers(ui, carriers),
+        }
+        page.cuts(ui, &survey);
+        page.ranks(ui);
+        page.communities(ui);
+        ui.add_space(8.0);
+        aside(ui, wording::MEASURE_CAUTION);
+    });
+}
+
+/// What was picked from a list of governments.
+enum Picked {
+    Nothing,
+    All,
+    One(EntityId),
+}
+
+struct Page<'s, 'c> {
+    scene: &'c Scene<'s>,
+    commands: &'c mut Vec<Command>,
+}
+
+impl Page<'_, '_> {
+    /// Which two governments.
+    fn choice(&mut self, ui: &mut Ui, survey: &Survey) {
+        let now = self.scene.session.view().channels.clone();
+        let mut chosen = now.clone();
+        ui.strong("Who carries contact between");
+        let one = now.governments.as_ref().map(|(one, _)| one);
+        match self.pick(ui, "One government", one, survey, true) {
+            Picked::Nothing => {}
+            Picked::All => chosen.governments = None,
+            Picked::One(one) => {
+                let other = now.governments.as_ref().map(|(_, other)| other.clone());
+                let other = other.filter(|other| *other != one);
+                let other = other.or_else(|| counterpart(&one, survey));
+                chosen.governments = other.map(|other| (one, other));
+            }
+        }
+        if let Some((one, other)) = &now.governments {
+            let picked = self.pick(ui, "Other government", Some(other), survey, false);
+            if let Picked::One(picked) = picked {
+                let first = if picked == *one { other.clone() } else { one.clone() };
+                chosen.governments = Some((first, picked));
+            }
+        }
+        self.ask(&now, chosen);
+    }
+
+    /// One list of governments; what was picked in this frame.
+    fn pick(
+        &self,
+        ui: &mut Ui,
+        name: &str,
+        now: Option<&EntityId>,
+        survey: &Survey,
+        all: bool,
+    ) -> Picked {
+        const ALL: &str = "All governments";
+        let dossier = self.scene.dossier();
+        let words = now.map_or(ALL, |id| dossier.name(id));
+        let width = (ui.available_width() - 8.0).max(120.0);
+        let mut picked = Picked::Nothing;
+        let combo = ComboBox::from_id_salt(name).width(width);
+        let opened = combo.selected_text(job(words, Look::sized(BODY))).show_ui(ui, |ui| {
+            if all && ui.selectable_label(now.is_none(), ALL).clicked() {
+                picked = Picked::All;
+            }
+            for id in &survey.governments {
+                let chosen = now == Some(id);
+                let name = dossier.name(id);
+                let entry = ui.selectable_label(chosen, job(name, Look::sized(BODY)));
+                entry.widget_info(|| {
+                    let words = format!("{name} (in the list of governments)");
+                    egui::WidgetInfo::selected(egui::WidgetType::Button, true, chosen, words)
+                });
+                if entry.clicked() {
+                    picked = Picked::One(id.clone());
+                }
+            }
+        });
+        let words = format!("{name}: {words}");
+        opened.response.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, words.clone())
+        });
+        picked
+    }
+
+    fn ask(&mut self, now: &Channels, chosen: Channels) {
+        if chosen != *now {
+            self.commands.push(Command::View(ViewCommand::SetChannels(chosen)));
+        }
+    }
+
+    /// Which records count, and what does not because it is not on the map.
+    fn what_counts(&mut self, ui: &mut Ui, survey: &Survey) {
+        let now = self.scene.session.view().channels.clone();
+        let mut chosen = now.clone();
+        ui.collapsing("What counts as contact", |ui| {
+            let links = &mut chosen.links;
+            ui.checkbox(&mut links.other_links, "Also relations and offices");
+            ui.checkbox(&mut links.planned, "Also planned and proposed contacts");
+            ui.checkbox(&mut links.denied, "Also what is denied, doubted or called off");
+        });
+        self.ask(&now, chosen);
+        let all = self.scene.network().counts().nodes;
+        let linked = survey.linked;
+        aside(ui, &format!("{linked} of {all} on the map are in reported contact"));
+        if !self.scene.session.shown().left_out.is_empty() {
+            aside(ui, "What is left out of the map does not count");
+        }
+    }
+
+    /// All pairs of governments whose people are in contact.
+    fn crossings(&mut self, ui: &mut Ui, crossings: &[Crossing]) {
+        section(ui, "Pairs of governments", crossings.len());
+        if crossings.is_empty() {
+            aside(ui, "No reported contact joins people of two governments");
+        }
+        self.list(ui, "crossings", crossings, Self::crossing);
+    }
+
+    fn crossing(&mut self, ui: &mut Ui, crossing: &Crossing) {
+        let (one, other) = &crossing.governments;
+        let name = |id| self.scene.dossier().name(id);
+        let words = format!("{} and {}", name(one), name(other));
+        if link(ui, wrapped(ui, &words)).clicked() {
+            let mut channels = self.scene.session.view().channels.clone();
+            channels.governments = Some(crossing.governments.clone());
+            self.commands.push(Command::View(ViewCommand::SetChannels(channels)));
+        }
+        let (ones, others) = crossing.people;
+        let lines = wording::counted(crossing.lines, "line");
+        aside(ui, &format!("{ones} and {others} in contact · {lines}"));
+    }
+
+    /// Who talks to the other side, on both sides, and along which lines.
+    fn carriers(&mut self, ui: &mut Ui, carriers: &Carriers) {
+        let (one, other) = &carriers.governments;
+        if !carriers.linked {
+            ui.add_space(6.0);
+            paragraph(ui, "No reported contact links the two, not even through others");
+            return;
+        }
+        if carriers.lines.is_empty() {
+            ui.add_space(6.0);
+            paragraph(ui, "No direct contact is reported; others link the two");
+        }
+        for (government, side) in [(one, &carriers.sides.0), (other, &carriers.sides.1)] {
+            if side.is_empty() {
+                continue;
+            }
+            let title = format!("On the side of {}", self.scene.dossier().name(government));
+            section(ui, &title, side.len());
+            let salt = format!("side of {government}");
+            self.list(ui, &salt, side, |page, ui, one| page.one(ui, government, one));
+        }
+        if !carriers.lines.is_empty() {
+            section(ui, "Lines between the two", carriers.lines.len());
+            self.list(ui, "lines", &carriers.lines, Self::line);
+        }
+        if !carriers.between.is_empty() {
+            section(ui, "All contact also goes through", carriers.between.len());
+            self.list(ui, "between", &carriers.between, |page, ui, carrier| {
+                let vital = wording::vital_words(matches!(carrier, Carrier::Line(_)));
+                page.row(ui, carrier, "between the two", &[vital.to_owned()]);
+            });
+        }
+    }
+
+    fn one(&mut self, ui: &mut Ui, government: &EntityId, one: &OfOne) {
+        let dossier = self.scene.dossier();
+        let with: Vec<&str> = one.with.iter().map(|id| dossier.name(id)).collect();
+        let mut about = vec![wording::other_side_words(&with)];
+        about.push(wording::counted_words(&one.counted, self.contacts_only()));
+        if one.only_one {
+            about.push(wording::only_one_words(government, dossier));
+        }
+        if one.vital {
+            about.push(wording::vital_words(false).to_owned());
+        }
+        self.row(ui, &Carrier::Entity(one.entity.clone()), "in contact", &about);
+    }
+
+    fn line(&mut self, ui: &mut Ui, line: &OfLine) {
+        let mut about = vec![wording::counted_words(&line.counted, self.contacts_only())];
+        if line.only_one {
+            about.push("Only line between the two in reported contact".to_owned());
+        }
+        if line.vital {
+            about.push(wording::vital_words(true).to_owned());
+        }
+        self.row(ui, &Carrier::Line(line.line.clone()), "in contact", &about);
+    }
+
+    fn contacts_only(&self) -> bool {
+        !self.scene.session.view().channels.links.other_links
+    }
+
+    /// What the contact on the whole map hangs on.
+    fn cuts(&mut self, ui: &mut Ui, survey: &Survey) {
+        section(ui, "Contact hangs on", survey.cuts.len());
+        if survey.cuts.is_empty() {
+            aside(ui, "Nobody and no line alone: there is always another way");
+        }
+        self.list(ui, "cuts", &survey.cuts, |page, ui, cut| {
+            page.row(ui, &cut.carrier, "hangs on", &[wording::cut_words(cut)]);
+        });
+    }
+
+    /// Who stands between others.
+    fn ranks(&mut self, ui: &mut Ui) {
+        let ranks = self.scene.measured.ranks.clone();
+        let count = ranks.as_ref().map_or(0, |ranks| ranks.ranks.len());
+        section(ui, "Between others", count);
+        match ranks {
+            Some(ranks) => self.ranked(ui, &ranks),
+            None if self.scene.measured.stopped => {
+                aside(ui, "Stopped");
+                if ui.button("Work it out").clicked() {
+                    self.commands.push(Command::MeasureAgain);
+                }
+            }
+            None => {
+                let bar = ProgressBar::new(self.scene.measured.share).desired_height(10.0);
+                ui.add(bar.desired_width(ui.available_width() - 8.0));
+                let cancel = ui.button("Cancel");
+                cancel.widget_info(|| {
+                    let name = "Cancel measuring";
+                    egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name)
+                });
+                if cancel.clicked() {
+                    self.commands.push(Command::StopMeasuring);
+                }
+                working(ui);
+            }
+        }
+    }
+
+    fn ranked(&mut self, ui: &mut Ui, ranks: &Betweenness) {
+        aside(ui, "Share of the shortest ways between any two in reported contact");
+        if let Exactness::Sampled { error, failure, samples } = ranks.exactness {
+            let (error, sure) = (error * 100.0, (1.0 - failure) * 100.0);
+            aside(
+                ui,
+                &format!("Estimated from {samples} ways: ± {error:.1} for all, {sure:.0} % sure"),
+            );
+        }
+        if ranks.ranks.is_empty() {
+            aside(ui, "Nobody stands between two others");
+        }
+        self.list(ui, "ranks", &ranks.ranks, |page, ui, one| {
+            let words = wording::share_words(one.share, ranks.exactness);
+            page.row(ui, &Carrier::Entity(one.entity.clone()), "between others", &[words]);
+        });
+    }
+
+    /// Who hangs together.
+    fn communities(&mut self, ui: &mut Ui) {
+        let communities = self.scene.measured.communities.clone();
+        let count = communities.as_ref().map_or(0, |found| found.groups.len());
+        section(ui, "Communities", count);
+        let now = self.scene.session.view().appearance;
+        let mut chosen: Appearance = now;
+        ui.checkbox(&mut chosen.communities, "Show communities as areas on the map");
+        if chosen != now {
+            self.commands.push(Command::View(ViewCommand::SetAppearance(chosen)));
+        }
+        match communities {
+            Some(found) => self.grouped(ui, &found),
+            None if self.scene.measured.stopped => aside(ui, "Stopped"),
+            None => working(ui),
+        }
+    }
+
+    fn grouped(&mut self, ui: &mut Ui, found: &Communities) {
+        aside(ui, "Groups with more contact among themselves than with others");
+        aside(ui, &format!("Modularity {:.2}", found.modularity));
+        let numbered: Vec<(usize, &Group)> = (1..).zip(&found.groups).collect();
+        self.list(ui, "communities", &numbered, |page, ui, (number, group)| {
+            page.group(ui, *number, group);
+        });
+    }
+
+    fn group(&mut self, ui: &mut Ui, number: usize, group: &Group) {
+        let centre = group.centre.as_ref().map_or("", |id| self.scene.dossier().name(id));
+        let words = match group.entities.len() {
+            0 | 1 => format!("{number}. {centre}"),
+            2 => format!("{number}. {centre} and one other"),
+            more => format!("{number}. {centre} and {} others", more - 1),
+        };
+        if link(ui, wrapped(ui, &words)).clicked() {
+            let members = group.entities.iter().cloned().collect();
+            self.commands.push(Command::View(ViewCommand::Mark(members)));
+        }
+    }
+
+    /// A list that shows its first entries, and more of them when asked.
+    fn list<T>(
+        &mut self,
+        ui: &mut Ui,
+        salt: &str,
+        entries: &[T],
+        mut show: impl FnMut(&mut Self, &mut Ui, &T),
+    ) {
+        let (first, rest) = entries.split_at(entries.len().min(SHORT));
+        for entry in first {
+            show(self, ui, entry);
+        }
+        if rest.is_empty() {
+            return;
+        }
+        let listed = &rest[..rest.len().min(ROWS)];
+        let title = if listed.len() == rest.len() {
+            format!("{} more", rest.len())
+        } else {
+            format!("{} more of {}", listed.len(), rest.len())
+        };
+        ui.push_id(salt, |ui| {
+            ui.collapsing(title, |ui| {
+                for entry in listed {
+                    show(self, ui, entry);
+                }
+            });
+        });
+    }
+
+    /// Somebody or a line: a name that selects it, what is said of it, and the what-if.
+    fn row(&mut self, ui: &mut Ui, carrier: &Carrier, place: &str, about: &[String]) {
+        let name = wording::carrier_name(carrier, self.scene.dossier());
+        ui.push_id((place, carrier_key(carrier)), |ui| {
+            if link(ui, wrapped(ui, &name)).clicked() {
+                let selection = selection_of(carrier);
+                self.commands.push(Command::View(ViewCommand::Select(selection)));
+            }
+            for line in about {
+                aside(ui, line);
+            }
+            what_if::button(ui, self.scene, carrier, place, self.commands);
+            ui.add_space(4.0);
+        });
+    }
+}
+
+/// The government that shares most lines with one, else any other.
+fn counterpart(one: &EntityId, survey: &Survey) -> Option<EntityId> {
+    let most = survey.crossings.iter().rev().find_map(|crossing| {
+        let (a, b) = &crossing.governments;
+        [(a, b), (b, a)].into_iter().find_map(|(this, that)| (this == one).then_some(that))
+    });
+    most.or_else(|| survey.governments.iter().find(|id| *id != one)).cloned()
+}
+
+fn selection_of(carrier: &Carrier) -> Selection {
+    match carrier {
+        Carrier::Entity(id) => Selection::Entity(id.clone()),
+        Carrier::Line(Line::Pair(a, b)) => Selection::line(a, b),
+        Carrier::Line(Line::Round(id)) => Selection::Record(id.clone()),
+    }
+}
+
+fn carrier_key(carrier: &Carrier) -> (&str, &str) {
+    match carrier {
+        Carrier::Entity(id) => (id.as_str(), ""),
+        Carrier::Line(Line::Pair(a, b)) => (a.as_str(), b.as_str()),
+        Carrier::Line(Line::Round(id)) => ("", id.as_str()),
+    }
+}
+
+/// What is being worked out is looked at again soon.
+fn working(ui: &Ui) {
+    ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
+}
+
+fn section(ui: &mut Ui, title: &str, count: usize) {
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(job(title, Look::sized(BODY).coloured(ui.visuals().strong_text_color())));
+        if count > 0 {
+            ui.weak(count.to_string());
+        }
+    });
+    ui.separator();
+}
+
+fn wrapped(ui: &Ui, text: &str) -> egui::text::LayoutJob {
+    let mut words = job(text, Look::sized(BODY).coloured(ui.visuals().hyperlink_color));
+    words.wrap.max_width = ui.available_width();
+    words
+}
+
+fn paragraph(ui: &mut Ui, text: &str) {
+    let mut words = job(text, Look::sized(BODY).coloured(ui.visuals().text_color()));
+    words.wrap.max_width = ui.available_width();
+    ui.label(words);
+}
+
+fn aside(ui: &mut Ui, text: &str) {
+    let mut words = job(text, Look::sized(SMALL).coloured(ui.visuals().weak_text_color()));
+    words.wrap.max_width = ui.available_width();
+    ui.label(words);
+}

@@ -1,0 +1,93 @@
+//! "What if it were gone?": the button that asks it, and the banner above the map that answers.
+
+use egui::{Frame, Margin, Panel, Ui};
+
+use super::scene::Scene;
+use super::text::{BODY, Look, SMALL, job};
+use crate::network::measures::Carrier;
+use crate::picture::wording;
+use crate::session::{Command, ViewCommand};
+
+/// How many of those gone have a button of their own.
+const BUTTONS: usize = 6;
+
+/// The banner; nothing while there is no what-if.
+pub fn banner(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let gone = &scene.session.view().what_if;
+    if gone.is_empty() {
+        return;
+    }
+    let fill = super::theme::mixed(ui.visuals().panel_fill, ui.visuals().warn_fg_color, 0.16);
+    let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(10, 6));
+    Panel::top("what-if").frame(frame).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let question = wording::what_if_question(gone, scene.dossier());
+            let look = Look::sized(BODY).coloured(ui.visuals().strong_text_color());
+            ui.label(job(&question, look));
+            if named(ui, "Undo (Esc)", "Undo the what-if").clicked() {
+                commands.push(Command::View(ViewCommand::EndWhatIf));
+            }
+            if gone.len() > 1 {
+                for carrier in gone.iter().take(BUTTONS) {
+                    bring_back(ui, scene, carrier, "", commands);
+                }
+            }
+        });
+        answer(ui, scene);
+    });
+}
+
+fn answer(ui: &mut Ui, scene: &Scene<'_>) {
+    let Some(fallout) = &scene.measured.fallout else {
+        ui.label(job("Looking at what falls apart…", Look::sized(SMALL)));
+        return;
+    };
+    for line in wording::fallout_words(fallout, scene.dossier()) {
+        let mut words = job(&line, Look::sized(SMALL).coloured(ui.visuals().text_color()));
+        words.wrap.max_width = ui.available_width();
+        ui.label(words);
+    }
+}
+
+/// The button that takes somebody or a line away, or brings them back. `place` tells the buttons
+/// of several lists apart: "(details)".
+pub fn button(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    carrier: &Carrier,
+    place: &str,
+    commands: &mut Vec<Command>,
+) {
+    if scene.session.view().what_if.contains(carrier) {
+        bring_back(ui, scene, carrier, place, commands);
+        return;
+    }
+    let name = wording::carrier_name(carrier, scene.dossier());
+    if named(ui, "What if?", &spoken(&format!("What if {name} were gone?"), place)).clicked() {
+        commands.push(Command::View(ViewCommand::Suppose(carrier.clone())));
+    }
+}
+
+fn bring_back(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    carrier: &Carrier,
+    place: &str,
+    commands: &mut Vec<Command>,
+) {
+    let words = format!("Bring back {}", wording::carrier_name(carrier, scene.dossier()));
+    if named(ui, &words, &spoken(&words, place)).clicked() {
+        commands.push(Command::View(ViewCommand::BringBack(carrier.clone())));
+    }
+}
+
+fn spoken(words: &str, place: &str) -> String {
+    if place.is_empty() { words.to_owned() } else { format!("{words} ({place})") }
+}
+
+/// A small button with a fuller name for those who hear it.
+fn named(ui: &mut Ui, words: &str, name: &str) -> egui::Response {
+    let button = ui.add(egui::Button::new(job(words, Look::sized(SMALL))).small());
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name));
+    button
+}
