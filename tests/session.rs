@@ -423,7 +423,7 @@ fn what_reaches_outside_is_handed_on_and_changes_nothing() {
         (Command::File(FileCommand::Reload), Effect::File(FileCommand::Reload)),
         (Command::Map(MapCommand::FitAll), Effect::Map(MapCommand::FitAll)),
         (Command::Copy("words".to_owned()), Effect::Copy("words".to_owned())),
-        (Command::FocusNameFilter, Effect::FocusNameFilter),
+        (Command::FocusSearch, Effect::FocusSearch),
         (Command::ToggleHelp, Effect::ToggleHelp),
         (Command::Quit, Effect::Quit),
     ];

@@ -27,6 +27,11 @@ impl<Q: PartialEq, A: Send + 'static> Asking<Q, A> {
         self.answer.as_ref()
     }
 
+    /// The question answered or being answered last.
+    pub const fn asked(&self) -> Option<&Q> {
+        self.asked.as_ref()
+    }
+
     /// Asks, if something else is wanted than was asked last; `None` forgets the answer. The work
     /// is made ready by `work` and done on the thread. While an earlier question is being worked
     /// out nothing is begun, so that there is never more than one thread: call this every frame.

@@ -20,12 +20,15 @@ impl Shell {
         match effect {
             Effect::File(command) => self.file(ctx, command),
             Effect::Map(command) => self.map(command),
+            Effect::ShowQuote(quote) => self.window.show_quote(quote),
             Effect::Copy(text) => ctx.copy_text(text),
-            Effect::FocusNameFilter => {
+            Effect::Search(asker, typed) => self.searching.ask(asker, typed),
+            Effect::TogglePalette => self.window.toggle_palette(),
+            Effect::FocusSearch => {
                 if !self.preferences.is_open(Panel::Browse) {
                     self.preferences.apply(PreferenceCommand::TogglePanel(Panel::Browse));
                 }
-                self.window.focus_name_filter();
+                self.window.focus_search();
             }
             Effect::ShowPanel(panel) => {
                 if !self.preferences.is_open(panel) {

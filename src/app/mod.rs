@@ -10,6 +10,7 @@ mod linking;
 pub mod loading;
 pub mod preferences;
 mod run;
+mod searching;
 mod shell;
 mod system_fonts;
 pub mod waker;

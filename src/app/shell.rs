@@ -13,6 +13,7 @@ use super::laying_out::LayoutThread;
 use super::linking::Linking;
 use super::loading::{LoadRequest, Loader};
 use super::preferences::PreferencesFile;
+use super::searching::Searching;
 use super::system_fonts;
 use super::waker::Waker;
 use crate::layout::Point;
@@ -46,6 +47,7 @@ pub struct Shell {
     pub(super) waiting: VecDeque<FileCommand>,
     pub(super) layout: LayoutThread,
     links: Linking,
+    pub(super) searching: Searching,
     /// The reading of an earlier day: asked by the number of the files and the day.
     known_on: Asking<(u64, Day), Option<Known>>,
     pub(super) notices: Vec<String>,
@@ -87,6 +89,7 @@ impl Shell {
             loader: Loader::new(waker.clone()),
             waiting: VecDeque::new(),
             links: Linking::new(waker.clone()),
+            searching: Searching::new(&waker),
             known_on: Asking::new(waker.clone()),
             layout: LayoutThread::start(waker),
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
@@ -166,6 +169,7 @@ impl Shell {
         self.go_back_in_time();
         self.derive(ctx);
         self.links.follow(&self.session);
+        self.searching.follow(&self.session);
         self.set_title(ctx);
     }
 
@@ -179,6 +183,7 @@ impl Shell {
             positions: &self.positions,
             loading: self.loading.as_ref(),
             links: self.links.links(),
+            found: self.searching.found(),
             notices: &self.notices,
         };
         let commands = self.window.ui(ui, &scene);
@@ -382,6 +387,7 @@ impl Shell {
         }
         self.layout.wait();
         self.links.wait(&self.session);
+        self.searching.wait(&self.session);
         self.logic(ctx);
     }
 

@@ -17,6 +17,6 @@ pub use records::{
     sentence, title_line,
 };
 pub use words::{
-    basis, certainty, class_words, count_words, counted, dash_words, date_words, modality, mode,
-    role_status, sentence_case, shape_words, stance, verdict, width_words,
+    alias_words, basis, certainty, class_words, count_words, counted, dash_words, date_words,
+    modality, mode, role_status, sentence_case, shape_words, stance, verdict, width_words,
 };

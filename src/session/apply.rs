@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::command::{Command, FileCommand, MOVE_DAYS, MapCommand, ViewCommand};
+use super::command::{Asker, Command, FileCommand, MOVE_DAYS, MapCommand, ViewCommand};
 use super::history::History;
 use super::preferences::{Panel, PreferenceCommand};
 use super::reading::{Known, Reading, Wanted};
@@ -14,7 +14,7 @@ use super::view_state::{BrowsePage, Selection, Tab, ViewState};
 use super::views::{self, NamedView};
 use crate::filter::Index;
 use crate::load::Problem;
-use crate::model::{Day, Document, DocumentId, Dossier, Span};
+use crate::model::{Day, Document, DocumentId, Dossier, Quote, Span};
 use crate::network::Network;
 
 /// What the window or the operating system has to do.
@@ -24,12 +24,18 @@ pub enum Effect {
     File(FileCommand),
     /// About the camera and the layout.
     Map(MapCommand),
+    /// Bring a quote of the selected record into view.
+    ShowQuote(Quote),
     /// Put text on the clipboard.
     Copy(String),
-    /// Put the keyboard into the name filter.
-    FocusNameFilter,
     /// Show a panel, if it is hidden.
     ShowPanel(Panel),
+    /// Put the keyboard into the search field.
+    FocusSearch,
+    /// Look for what was typed.
+    Search(Asker, String),
+    /// Show or hide the palette of commands.
+    TogglePalette,
     /// Change what the program remembers.
     Preference(PreferenceCommand),
     /// Show or hide the help.
@@ -256,8 +262,18 @@ impl Session {
                 self.tab = Tab::Article;
                 Vec::new()
             }
+            Command::ShowQuote { record, evidence, quote } => {
+                let found = self.reading.dossier.record(&record);
+                let found = found.and_then(|r| r.evidence().get(evidence)?.quotes.get(quote));
+                let quote = found.cloned();
+                self.apply_view(ViewCommand::Select(Selection::Record(record)));
+                let shown = Effect::ShowPanel(Panel::Details);
+                std::iter::once(shown).chain(quote.map(Effect::ShowQuote)).collect()
+            }
             Command::Copy(text) => vec![Effect::Copy(text)],
-            Command::FocusNameFilter => vec![Effect::FocusNameFilter],
+            Command::FocusSearch => vec![Effect::FocusSearch],
+            Command::Search(asker, typed) => vec![Effect::Search(asker, typed)],
+            Command::TogglePalette => vec![Effect::TogglePalette],
             Command::Preference(command) => vec![Effect::Preference(command)],
             Command::ToggleHelp => vec![Effect::ToggleHelp],
             Command::Quit => vec![Effect::Quit],

@@ -9,7 +9,7 @@ use super::preferences::PreferenceCommand;
 use super::view_state::{Appearance, BrowsePage, Selection, Tab};
 use crate::filter::{Filter, When};
 use crate::layout::Point;
-use crate::model::{Day, DocumentId, EntityId, Span, Text};
+use crate::model::{Day, DocumentId, EntityId, RecordId, Span, Text};
 
 /// One wish of the reader.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,16 +34,38 @@ pub enum Command {
     ShowPage(BrowsePage),
     /// Shows a document's text, and there the span.
     ShowInArticle(DocumentId, Option<Span>),
+    /// Selects a record and shows one of its quotes.
+    ShowQuote {
+        /// The record.
+        record: RecordId,
+        /// Place of the evidence in the record.
+        evidence: usize,
+        /// Place of the quote in the evidence.
+        quote: usize,
+    },
     /// Puts text on the clipboard.
     Copy(String),
-    /// Puts the keyboard into the name filter.
-    FocusNameFilter,
+    /// Puts the keyboard into the search field.
+    FocusSearch,
+    /// Looks for what was typed.
+    Search(Asker, String),
+    /// Shows the palette of commands, or hides it.
+    TogglePalette,
     /// About what the program remembers.
     Preference(PreferenceCommand),
     /// Shows or hides the help.
     ToggleHelp,
     /// Closes the window.
     Quit,
+}
+
+/// Which panel looks for something: each has its own question and answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asker {
+    /// The search field.
+    Field,
+    /// The palette of commands.
+    Palette,
 }
 
 /// Changes of the view state.

@@ -14,7 +14,7 @@ mod view_state;
 mod views;
 
 pub use apply::{Effect, Session};
-pub use command::{Command, FileCommand, MapCommand, ViewCommand};
+pub use command::{Asker, Command, FileCommand, MapCommand, ViewCommand};
 pub use history::History;
 pub use judgements::{Decision, Judgement, Judgements, Note, Subject};
 pub use preferences::{Panel, PanelMemory, PreferenceCommand, Preferences, Theme};

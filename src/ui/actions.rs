@@ -21,7 +21,8 @@ pub enum Action {
     Redo,
     Back,
     Forward,
-    FindName,
+    Search,
+    Palette,
     TogglePin,
     UnpinAll,
     Hide,
@@ -123,7 +124,7 @@ const fn row(menu: Menu, label: &'static str, keys: Keys) -> Row {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Open,
         Self::Add,
         Self::OpenSample,
@@ -133,7 +134,8 @@ impl Action {
         Self::Redo,
         Self::Back,
         Self::Forward,
-        Self::FindName,
+        Self::Search,
+        Self::Palette,
         Self::TogglePin,
         Self::UnpinAll,
         Self::Hide,
@@ -172,9 +174,10 @@ impl Action {
             }
             Self::Back => row(Menu::Edit, "Back", one(key(ALT, Key::ArrowLeft))),
             Self::Forward => row(Menu::Edit, "Forward", one(key(ALT, Key::ArrowRight))),
-            Self::FindName => {
-                row(Menu::Edit, "Find a name", two(key(COMMAND, Key::F), key(NONE, Key::Slash)))
+            Self::Search => {
+                row(Menu::Edit, "Search", two(key(COMMAND, Key::F), key(NONE, Key::Slash)))
             }
+            Self::Palette => row(Menu::Edit, "All commands…", one(key(COMMAND, Key::K))),
             Self::TogglePin => row(Menu::Edit, "Pin or unpin", one(key(NONE, Key::P))),
             Self::UnpinAll => row(Menu::Edit, "Unpin all", one(key(ALT, Key::P))),
             Self::Hide => row(Menu::Edit, "Hide", one(key(COMMAND, Key::H))),
@@ -209,7 +212,7 @@ impl Action {
             Self::Reload
                 | Self::Quit
                 | Self::Back
-                | Self::FindName
+                | Self::Search
                 | Self::TogglePin
                 | Self::Hide
                 | Self::ZoomIn
@@ -236,6 +239,22 @@ impl Action {
             Self::FitAll | Self::LayOutAgain | Self::Pause => !session.dossier().is_empty(),
             Self::ShowArticle => !session.dossier().documents.is_empty(),
             _ => true,
+        }
+    }
+
+    /// Why it would do nothing, where it would not.
+    pub const fn missing(self) -> &'static str {
+        match self {
+            Self::Undo => "nothing to undo",
+            Self::Redo => "nothing to redo",
+            Self::Back | Self::Forward => "nothing was selected there",
+            Self::Reload => "no file of the disk is open",
+            Self::TogglePin | Self::Hide | Self::HideOthers => "no entity is selected",
+            Self::FitSelection => "nothing on the map is selected",
+            Self::UnpinAll => "nothing is pinned",
+            Self::ShowHidden => "nothing is hidden",
+            Self::ShowArticle => "no document is open",
+            _ => "nothing is open",
         }
     }
 
@@ -283,7 +302,8 @@ impl Action {
             Self::Redo => Command::Redo,
             Self::Back => Command::Back,
             Self::Forward => Command::Forward,
-            Self::FindName => Command::FocusNameFilter,
+            Self::Search => Command::FocusSearch,
+            Self::Palette => Command::TogglePalette,
             Self::TogglePin => Command::View(ViewCommand::TogglePins(scene.chosen_positions())),
             Self::UnpinAll => Command::View(ViewCommand::UnpinAll),
             Self::Hide => Command::View(ViewCommand::Hide(chosen())),
@@ -311,8 +331,9 @@ impl Action {
 }
 
 /// The commands of the shortcuts pressed in this frame. While something is being typed, a key
-/// without Ctrl or Alt does nothing here, and undo is the text field's.
-pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>) -> Vec<Command> {
+/// without Ctrl or Alt does nothing here, and undo is the text field's; while the palette covers
+/// the window, only its own keys and Quit's do anything.
+pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
     let mut commands = Vec::new();
     // More modifiers first: egui lets Ctrl+Shift+O fire Ctrl+O as well, and Alt+P fire P.
@@ -326,7 +347,8 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>) -> Vec<Command> {
         if typing && (letter || of_text) || takes_focus(ctx, shortcut) {
             continue;
         }
-        if !action.is_enabled(scene) {
+        let covered = is_covered && !matches!(action, Action::Palette | Action::Quit);
+        if covered || !action.is_enabled(scene) {
             continue;
         }
         let KeyboardShortcut { modifiers, logical_key } = shortcut;

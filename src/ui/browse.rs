@@ -1,44 +1,51 @@
-//! The left panel: a name filter over the list of entities, and the open files and documents.
-//! A full search is a later matter; this finds names and aliases only.
+//! The left panel: the search field over the pages of the panel, and the open files and documents.
+//! While something is typed, what it finds stands in the page's place.
 
-use egui::{Key, ScrollArea, TextEdit, Ui};
+use egui::{ScrollArea, Ui};
 
 use super::scene::Scene;
+use super::search::Search;
 use super::sources;
 use super::text::{BODY, Look, SMALL, job};
 use crate::model::{EntityId, EntityKind};
-use crate::network::names_matching;
 use crate::session::{BrowsePage, Command, MapCommand, Selection, ViewCommand};
 
 /// The pages and their names.
-const PAGES: [(BrowsePage, &str); 1] = [(BrowsePage::Entities, "Entities")];
+pub const PAGES: [(BrowsePage, &str); 1] = [(BrowsePage::Entities, "Entities")];
 
-/// The panel's own state: what is being typed, and which names it found.
+/// The panel's own state: the search, and the entities in their order.
 #[derive(Debug, Default)]
 pub struct Browse {
-    typed: String,
-    wants_focus: bool,
-    found: Vec<EntityId>,
-    found_for: Option<(String, u64)>,
+    search: Search,
+    page: BrowsePage,
+    entities: Vec<EntityId>,
+    listed: Option<u64>,
 }
 
 impl Browse {
-    /// Puts the keyboard into the filter in the next frame.
-    pub fn focus(&mut self) {
-        self.wants_focus = true;
+    /// Puts the keyboard into the search field in the next frame.
+    pub const fn focus(&mut self) {
+        self.search.focus();
     }
 
     /// Draws the panel.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-        self.filter(ui, scene, commands);
-        pages(ui, scene, commands);
+        self.search.field(ui, scene, commands);
+        let page = scene.session.page();
+        if std::mem::replace(&mut self.page, page) != page || pages(ui, scene, commands) {
+            self.search.clear(commands);
+        }
         let sources_height = sources::height(scene).min(ui.available_height() * 0.45);
         let height = (ui.available_height() - sources_height - 44.0).max(80.0);
-        match scene.session.page() {
-            BrowsePage::Entities
-            | BrowsePage::Filters
-            | BrowsePage::Channels
-            | BrowsePage::Doubles => self.list(ui, scene, height, commands),
+        if self.search.is_active() {
+            self.search.list(ui, scene, height, commands);
+        } else {
+            match page {
+                BrowsePage::Entities
+                | BrowsePage::Filters
+                | BrowsePage::Channels
+                | BrowsePage::Doubles => self.list(ui, scene, height, commands),
+            }
         }
         ui.add_space(6.0);
         ui.strong("Sources");
@@ -46,88 +53,47 @@ impl Browse {
         sources::ui(ui, scene, commands);
     }
 
-    fn filter(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-        let edit = TextEdit::singleline(&mut self.typed)
-            .hint_text("Filter names (Ctrl+F)")
-            .desired_width(f32::INFINITY);
-        let response = ui.add(edit.id(filter_id()));
-        response.widget_info(|| {
-            let mut info =
-                egui::WidgetInfo::text_edit(true, "", self.typed.clone(), "Filter names");
-            info.label = Some("Filter names".to_owned());
-            info
-        });
-        if std::mem::take(&mut self.wants_focus) {
-            response.request_focus();
-            select_all(ui, &self.typed);
-        }
-        self.search(scene);
-        let enter = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-        if enter
-            && !self.typed.trim().is_empty()
-            && let Some(first) = self.found.first()
-        {
-            let selection = Selection::Entity(first.clone());
-            commands.push(Command::View(ViewCommand::Select(selection)));
-            commands.push(Command::Map(MapCommand::Centre(first.clone())));
-        }
-        // Escape takes the keyboard away before this is asked.
-        if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
-            self.typed.clear();
-        }
-    }
-
-    /// Looks the names up again, only if what is typed or the dossier has changed.
-    fn search(&mut self, scene: &Scene<'_>) {
-        let wanted = (self.typed.trim().to_owned(), scene.session.dossier_generation());
-        if self.found_for.as_ref() == Some(&wanted) {
+    /// Puts the entities in order again, only if the dossier has changed.
+    fn order(&mut self, scene: &Scene<'_>) {
+        let generation = scene.session.dossier_generation();
+        if self.listed.replace(generation) == Some(generation) {
             return;
         }
-        let dossier = scene.dossier();
-        self.found = if wanted.0.is_empty() {
-            let mut all: Vec<&crate::model::Entity> = dossier.entities.values().collect();
-            all.sort_by(|a, b| {
-                (kind_rank(&a.kind), &a.name, &a.id).cmp(&(kind_rank(&b.kind), &b.name, &b.id))
-            });
-            all.into_iter().map(|e| e.id.clone()).collect()
-        } else {
-            names_matching(dossier, &wanted.0)
-        };
-        self.found_for = Some(wanted);
+        let mut all: Vec<&crate::model::Entity> = scene.dossier().entities.values().collect();
+        all.sort_by(|a, b| {
+            (kind_rank(&a.kind), &a.name, &a.id).cmp(&(kind_rank(&b.kind), &b.name, &b.id))
+        });
+        self.entities = all.into_iter().map(|e| e.id.clone()).collect();
     }
 
-    fn list(&self, ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Command>) {
-        let all = scene.dossier().entities.len();
+    fn list(&mut self, ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Command>) {
+        self.order(scene);
         ui.horizontal(|ui| {
             ui.strong("Entities");
-            let count = if self.found.len() == all {
-                all.to_string()
-            } else {
-                format!("{} of {all}", self.found.len())
-            };
-            ui.weak(count);
+            ui.weak(self.entities.len().to_string());
         });
         ui.separator();
-        if self.found.is_empty() {
-            ui.weak(if all == 0 { "Nothing is open" } else { "No name matches" });
+        if self.entities.is_empty() {
+            ui.weak("Nothing is open");
         }
         let row_height = 21.0;
         ScrollArea::vertical()
             .id_salt("entities")
             .max_height(height)
             .auto_shrink([false, false])
-            .show_rows(ui, row_height, self.found.len(), |ui, rows| {
-                for id in self.found.get(rows).unwrap_or_default() {
+            .show_rows(ui, row_height, self.entities.len(), |ui, rows| {
+                for id in self.entities.get(rows).unwrap_or_default() {
                     entity_row(ui, scene, id, commands);
                 }
             });
     }
 }
 
-/// The buttons that switch pages; none while there is one page only.
-fn pages(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+/// The buttons that switch pages; none while there is one page only. Whether one was pressed.
+fn pages(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) -> bool {
+    let mut is_pressed = false;
     if PAGES.len() < 2 {
-        return;
+        return false;
     }
     ui.horizontal_wrapped(|ui| {
         for (page, name) in PAGES {
@@ -139,23 +105,11 @@ fn pages(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             });
             if button.clicked() {
                 commands.push(Command::ShowPage(page));
+                is_pressed = true;
             }
         }
     });
-}
-
-/// The filter's place among the things that can have the keyboard.
-fn filter_id() -> egui::Id {
-    egui::Id::new("name-filter")
-}
-
-/// Marks what is typed, so that typing replaces it.
-fn select_all(ui: &Ui, typed: &str) {
-    use egui::text::{CCursor, CCursorRange};
-    let mut state = egui::TextEdit::load_state(ui.ctx(), filter_id()).unwrap_or_default();
-    let end = CCursor::new(typed.chars().count());
-    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
-    state.store(ui.ctx(), filter_id());
+    is_pressed
 }
 
 /// Governments first, then people, then the rest, sources last.

@@ -1,7 +1,7 @@
 //! Everything a panel may read: the session and what was derived from it. Panels get a `Scene`
 //! and push `Command`s; they never write.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use egui::Color32;
@@ -13,7 +13,8 @@ use crate::model::{Dossier, EntityId, RecordRef};
 use crate::network::{Chain, Network, NodeKey, NodeKind};
 use crate::picture::Picture;
 use crate::picture::scene::node_name;
-use crate::session::{Preferences, Selection, Session};
+use crate::search::Answer;
+use crate::session::{Asker, Preferences, Selection, Session};
 
 /// Whether the layout moves.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -58,6 +59,17 @@ pub struct Links {
     pub chains: Option<Vec<Chain>>,
 }
 
+/// What a question found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The number of the dossier in which it was found.
+    pub generation: u64,
+    /// What was typed, without blanks before it.
+    pub typed: String,
+    /// What fits.
+    pub answer: Answer,
+}
+
 /// What panels read.
 pub struct Scene<'a> {
     /// The open dossier and what the reader did.
@@ -74,6 +86,8 @@ pub struct Scene<'a> {
     pub loading: Option<&'a LoadingState>,
     /// How the chosen two are linked; none unless exactly two are chosen.
     pub links: Option<&'a Links>,
+    /// What was found for the panels that ask; of the question before while a new one is answered.
+    pub found: BTreeMap<Asker, &'a Found>,
     /// What went wrong outside the open files.
     pub notices: &'a [String],
 }

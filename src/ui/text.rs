@@ -1,11 +1,14 @@
 //! Text in any script: splits it into runs by direction and script, so that egui, which shapes
 //! but knows no bidi, shows each run in its own font and in the right order.
 
+use std::ops::Range;
+
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontFamily, FontId, Response, Ui, WidgetText};
 use unicode_bidi::BidiInfo;
 
 use super::fonts::Script;
+use crate::model::Span;
 
 /// How a text looks.
 #[derive(Clone, Copy, Debug)]
@@ -110,6 +113,56 @@ pub fn append(job: &mut LayoutJob, text: &str, look: Look) {
     }
 }
 
+/// Adds a text of which some stretches, in code points and from left to right, look otherwise.
+pub fn append_marked(job: &mut LayoutJob, text: &str, marks: &[Span], look: Look, marked: Look) {
+    let pieces = pieces(text, marks);
+    let mut add = |range: Range<usize>, is_marked: bool| {
+        if let Some(words) = text.get(range) {
+            append_scripts(job, words, if is_marked { marked } else { look });
+        }
+    };
+    if !text.chars().any(is_right_to_left) {
+        for (range, is_marked) in pieces {
+            add(range, is_marked);
+        }
+        return;
+    }
+    let bidi = BidiInfo::new(text, None);
+    for paragraph in &bidi.paragraphs {
+        let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
+        for run in runs {
+            let within = pieces.iter().filter_map(|(range, is_marked)| {
+                let range = range.start.max(run.start)..range.end.min(run.end);
+                (!range.is_empty()).then_some((range, *is_marked))
+            });
+            let mut within: Vec<_> = within.collect();
+            if levels.get(run.start).is_some_and(unicode_bidi::Level::is_rtl) {
+                within.reverse();
+            }
+            for (range, is_marked) in within {
+                add(range, is_marked);
+            }
+        }
+    }
+}
+
+/// A text cut at the ends of its marked stretches: each piece in bytes, and whether it is marked.
+fn pieces(text: &str, marks: &[Span]) -> Vec<(Range<usize>, bool)> {
+    let starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
+    let byte = |at: usize| starts.get(at).copied().unwrap_or(text.len());
+    let mut pieces = Vec::new();
+    let mut end = 0;
+    for mark in marks {
+        let (from, to) = (byte(mark.start), byte(mark.end));
+        pieces.push((end..from, false));
+        pieces.push((from..to, true));
+        end = to;
+    }
+    pieces.push((end..text.len(), false));
+    pieces.retain(|(range, _)| !range.is_empty());
+    pieces
+}
+
 /// Below this code point egui's own font has every letter (Latin, Greek, Cyrillic, punctuation).
 const FIRST_FOREIGN: u32 = 0x0530;
 
@@ -136,5 +189,44 @@ fn append_scripts(job: &mut LayoutJob, text: &str, look: Look) {
 fn push(job: &mut LayoutJob, text: &str, script: Option<Script>, look: Look) {
     if !text.is_empty() {
         job.append(text, 0.0, look.format(script.unwrap_or(Script::European).family()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pieces of a marked text from left to right, those marked in brackets.
+    fn shown(text: &str, marks: &[(usize, usize)]) -> Vec<String> {
+        let marks: Vec<Span> =
+            marks.iter().map(|(start, end)| Span { start: *start, end: *end }).collect();
+        let (look, marked) = (Look::sized(1.0), Look { underline: true, ..Look::sized(1.0) });
+        let mut job = LayoutJob::default();
+        append_marked(&mut job, text, &marks, look, marked);
+        let words = |section: &egui::text::LayoutSection| {
+            let words = &job.text[section.byte_range.start.0..section.byte_range.end.0];
+            if section.format.underline.width > 0.0 {
+                format!("[{words}]")
+            } else {
+                words.to_owned()
+            }
+        };
+        job.sections.iter().map(words).collect()
+    }
+
+    #[test]
+    fn marked_stretches_are_cut_at_code_points() {
+        assert_eq!(shown("Zoë Ørsted", &[(4, 10)]), ["Zoë ", "[Ørsted]"]);
+        assert_eq!(shown("Шойгу", &[(0, 5)]), ["[Шойгу]"]);
+        assert_eq!(shown("与林浩然会谈", &[(2, 4)]), ["与林", "[浩然]", "会谈"]);
+        assert_eq!(shown("short", &[(3, 99)]), ["sho", "[rt]"]);
+        assert_eq!(shown("none", &[]), ["none"]);
+    }
+
+    /// What is read from the right stands with its first piece at the right.
+    #[test]
+    fn marked_stretches_of_right_to_left_text_keep_its_order() {
+        assert_eq!(shown("سلمى حدير", &[(0, 4)]), [" حدير", "[سلمى]"]);
+        assert_eq!(shown("says سلمى حدير", &[(5, 9)]), ["says ", " حدير", "[سلمى]"]);
     }
 }

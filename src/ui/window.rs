@@ -6,11 +6,12 @@ use super::article::Article;
 use super::browse::Browse;
 use super::canvas::Canvas;
 use super::details::Details;
+use super::palette::Palette;
 use super::path_prompt::PathPrompt;
 use super::scene::Scene;
 use super::source_view::SourceView;
 use super::{actions, help, legend, menu, problems, status_bar};
-use crate::model::DocumentId;
+use crate::model::{DocumentId, Quote};
 use crate::session::{Command, MapCommand, Panel, Preferences, Tab};
 
 /// All panels.
@@ -24,6 +25,7 @@ pub struct Window {
     prompt: PathPrompt,
     source: SourceView,
     help: bool,
+    palette: Palette,
     /// Notices that the reader has closed, by their number.
     notices_seen: usize,
 }
@@ -34,9 +36,19 @@ impl Window {
         self.canvas.request(command);
     }
 
-    /// Puts the keyboard into the name filter.
-    pub fn focus_name_filter(&mut self) {
+    /// Shows the palette of commands, or hides it.
+    pub fn toggle_palette(&mut self) {
+        self.palette.toggle();
+    }
+
+    /// Puts the keyboard into the search field.
+    pub fn focus_search(&mut self) {
         self.browse.focus();
+    }
+
+    /// Brings a quote of the selected record into view.
+    pub fn show_quote(&mut self, quote: Quote) {
+        self.details.seek(quote);
     }
 
     /// Shows the help, or hides it.
@@ -56,7 +68,7 @@ impl Window {
 
     /// Draws everything and returns what the reader wants.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Vec<Command> {
-        let mut commands = actions::pressed(ui.ctx(), scene);
+        let mut commands = actions::pressed(ui.ctx(), scene, self.palette.is_open());
         let bar = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(10, 4));
         EguiPanel::top("menu").frame(bar).show(ui, |ui| menu::menu_bar(ui, scene, &mut commands));
         self.notices(ui, scene);
@@ -72,6 +84,7 @@ impl Window {
             }
         });
         help::ui(ui.ctx(), &mut self.help);
+        self.palette.ui(ui.ctx(), scene, &mut commands);
         self.prompt.ui(ui.ctx(), &mut commands);
         self.source.ui(ui.ctx());
         drop_hint(ui, scene);

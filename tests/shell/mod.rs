@@ -203,6 +203,19 @@ impl Window {
         self.harness.query_all(by().role(role).label(name)).next().is_some()
     }
 
+    /// The names of everything with that role, from top to bottom.
+    pub fn names(&self, role: Role) -> Vec<String> {
+        let all = self.harness.query_all(by().role(role));
+        all.filter_map(|node| node.accesskit_node().label()).collect()
+    }
+
+    /// The name of what has the keyboard; empty if nothing has.
+    pub fn focused(&self) -> String {
+        let mut all = self.harness.root().children_recursive();
+        let focused = all.find(|node| node.accesskit_node().is_focused());
+        focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    }
+
     #[track_caller]
     pub fn is_enabled(&self, role: Role, name: &str) -> bool {
         !self.node(role, name).accesskit_node().is_disabled()
@@ -433,6 +446,11 @@ impl Window {
     #[track_caller]
     pub fn place_of(&self, name: &str) -> Pos2 {
         self.node(Role::Button, name).rect().center()
+    }
+
+    /// The middle of the map on the screen.
+    pub fn middle_of_map(&self) -> Pos2 {
+        self.harness.get_by_label_contains("Map: ").rect().center()
     }
 
     /// Where every entity on the map stands, in map units.

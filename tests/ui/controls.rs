@@ -77,12 +77,13 @@ fn enabled(window: &mut Window) -> Vec<&'static str> {
 }
 
 /// What can always be done.
-const ALWAYS: [&str; 16] = [
+const ALWAYS: [&str; 17] = [
     "Open…",
     "Add…",
     "Open the 2022 sample",
     "Quit",
-    "Find a name",
+    "Search",
+    "All commands…",
     "Zoom in",
     "Zoom out",
     "Map",

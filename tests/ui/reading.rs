@@ -125,36 +125,6 @@ fn denied_links_are_shown_only_on_request_and_undo_takes_it_back() {
 }
 
 #[test]
-fn the_filter_finds_a_name_and_enter_selects_and_centres_it() {
-    let mut window = Window::open_sample();
-    window.press(Modifiers::COMMAND, Key::F).write("patru");
-    window.assert_shows("1 of 25");
-    assert!(window.has(Role::Button, "Nikolai Patrushev (person, in the list)"));
-    assert!(!window.has(Role::Button, "Jake Sullivan (person, in the list)"));
-    window.press(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.title(), "Nikolai Patrushev – Counterpart");
-}
-
-#[test]
-fn the_filter_says_when_nothing_matches_and_escape_clears_it() {
-    let mut window = Window::open_sample();
-    window.press(Modifiers::NONE, Key::Slash).write("nobody");
-    window.assert_shows("No name matches");
-    window.assert_shows("0 of 25");
-    window.press(Modifiers::NONE, Key::Escape);
-    assert!(window.has(Role::Button, "Jake Sullivan (person, in the list)"));
-}
-
-#[test]
-fn letters_typed_into_the_filter_press_no_shortcut() {
-    let mut window = Window::open_sample();
-    window.click_mark("Jake Sullivan").press(Modifiers::COMMAND, Key::F);
-    window.press(Modifiers::NONE, Key::P).press(Modifiers::NONE, Key::Space);
-    assert!(window.session().view().pins.is_empty());
-    window.assert_hides("Layout paused");
-}
-
-#[test]
 fn undo_in_a_text_field_undoes_the_typing_alone() {
     let mut window = Window::open_sample();
     window.click_mark("Jake Sullivan").press(Modifiers::COMMAND, Key::F).write("patru");

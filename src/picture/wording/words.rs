@@ -1,6 +1,8 @@
 //! Single words and short phrases for the words of the format.
 
-use crate::model::{Basis, Certainty, Count, Date, Modality, Mode, RoleStatus, Stance, Verdict};
+use crate::model::{
+    AliasUse, Basis, Certainty, Count, Date, Modality, Mode, RoleStatus, Stance, Verdict,
+};
 use crate::picture::marks::{Dash, LineClass, WidthBy};
 use crate::picture::shapes::Shape;
 
@@ -76,6 +78,17 @@ pub const fn basis(basis: Basis) -> Option<&'static str> {
 /// A status by itself.
 pub const fn verdict(verdict: Verdict) -> &'static str {
     verdict.as_str()
+}
+
+/// What sort of name an alias is; a loaded one is a document's word, never a name.
+pub fn alias_words(usage: Option<&AliasUse>) -> String {
+    match usage {
+        None => "alias".to_owned(),
+        Some(AliasUse::Short) => "alias, short form".to_owned(),
+        Some(AliasUse::Native) => "native name".to_owned(),
+        Some(AliasUse::Loaded) => "the document’s own words".to_owned(),
+        Some(other) => format!("alias, {}", other.as_str()),
+    }
 }
 
 /// How many times: "once", "at least 2", "2 to 4 times".

@@ -12,19 +12,27 @@ mod record;
 
 use egui::{ScrollArea, Ui};
 
-use self::parts::{Page, heading, paragraph, section};
+use self::parts::{Page, Sought, heading, paragraph, section};
 use super::scene::Scene;
 use super::text::small;
-use crate::model::{EntityId, EntityKind};
+use crate::model::{EntityId, EntityKind, Quote};
 use crate::session::{Command, Selection};
 
 /// The details panel's own state: where it is scrolled to, for the selection shown.
 #[derive(Debug, Default)]
 pub struct Details {
     shown: (Selection, Option<(EntityId, EntityId)>),
+    /// A quote to bring into view, and then what it became.
+    wanted: Option<Quote>,
+    sought: Option<Sought>,
 }
 
 impl Details {
+    /// Brings a quote of the selected record into view in the next frame.
+    pub fn seek(&mut self, quote: Quote) {
+        self.wanted = Some(quote);
+    }
+
     /// Draws the panel.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         travel_buttons(ui, scene, commands);
@@ -36,9 +44,14 @@ impl Details {
             self.shown = shown;
             area = area.vertical_scroll_offset(0.0);
         }
+        if let Some(quote) = self.wanted.take() {
+            self.sought = Some(Sought { selection: selection.clone(), quote, is_new: true });
+        }
+        let sought = self.sought.as_mut().filter(|sought| sought.selection == *selection);
         area.show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 6.0);
             let mut page = Page::new(scene, commands);
+            page.sought = sought;
             if let Some(links) = scene.links {
                 links::ui(ui, &mut page, links);
                 ui.add_space(24.0);

@@ -3,7 +3,7 @@
 use egui::text::LayoutJob;
 use egui::{Response, Ui};
 
-use crate::model::{Document, DocumentId, EntityId, RecordRef};
+use crate::model::{Document, DocumentId, EntityId, Quote, RecordRef};
 use crate::picture::wording;
 use crate::session::{Command, Selection, ViewCommand};
 use crate::ui::scene::Scene;
@@ -18,12 +18,25 @@ pub struct Page<'s, 'c> {
     pub scene: &'c Scene<'s>,
     /// What the reader wants.
     pub commands: &'c mut Vec<Command>,
+    /// The quote that was looked for.
+    pub sought: Option<&'c mut Sought>,
+}
+
+/// A quote that was looked for: marked as long as its record is selected.
+#[derive(Debug)]
+pub struct Sought {
+    /// Its record is selected.
+    pub selection: Selection,
+    /// The quote.
+    pub quote: Quote,
+    /// It is not in view yet.
+    pub is_new: bool,
 }
 
 impl<'s, 'c> Page<'s, 'c> {
     /// A page.
     pub const fn new(scene: &'c Scene<'s>, commands: &'c mut Vec<Command>) -> Self {
-        Self { scene, commands }
+        Self { scene, commands, sought: None }
     }
 
     /// A name that selects what it names.

@@ -68,6 +68,19 @@ fn ui_of(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote) {
     let rect = shown.response.rect;
     let stroke = Stroke::new(3.0, bar);
     ui.painter().vline(rect.left() + 2.0, rect.y_range().shrink(3.0), stroke);
+    mark_sought(ui, page, words, &shown.response);
+}
+
+/// Frames the quote that was looked for, and brings it into view once.
+fn mark_sought(ui: &Ui, page: &mut Page<'_, '_>, words: &Quote, shown: &egui::Response) {
+    let Some(sought) = page.sought.as_deref_mut().filter(|sought| sought.quote == *words) else {
+        return;
+    };
+    let stroke = Stroke::new(1.5, ui.visuals().hyperlink_color);
+    ui.painter().rect_stroke(shown.rect, 4.0, stroke, egui::StrokeKind::Inside);
+    if std::mem::take(&mut sought.is_new) {
+        shown.scroll_to_me(Some(egui::Align::Center));
+    }
 }
 
 /// Evidence without words: the coder's knowledge.

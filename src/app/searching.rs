@@ -1,0 +1,124 @@
+//! Has the dossier indexed and questions answered on threads. Finding is `search`'s work, showing
+//! what was found the panels'.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::asking::Asking;
+use super::waker::Waker;
+use crate::search::{Answer, SearchIndex};
+use crate::session::{Asker, Session};
+use crate::ui::Found;
+
+/// How many hits of each kind are wanted.
+const LIMIT: usize = 50;
+
+/// What the index depends on: the number of the dossier.
+type Generation = u64;
+
+/// The index of the open dossier, and what is asked of it. It is made when it is first wanted, and
+/// again only while something is asked: going from day to day would make it anew for each.
+pub struct Searching {
+    /// Somebody has come to ask.
+    is_wanted: bool,
+    index: Asking<Generation, Arc<SearchIndex>>,
+    questions: BTreeMap<Asker, Question>,
+}
+
+/// What one panel asks.
+struct Question {
+    typed: String,
+    asking: Asking<(Generation, String), Answer>,
+    found: Option<Found>,
+}
+
+impl Searching {
+    /// Nothing asked yet.
+    pub fn new(waker: &Waker) -> Self {
+        let question = |asker| {
+            let asking = Asking::new(waker.clone());
+            (asker, Question { typed: String::new(), asking, found: None })
+        };
+        Self {
+            is_wanted: false,
+            index: Asking::new(waker.clone()),
+            questions: [Asker::Field, Asker::Palette].map(question).into(),
+        }
+    }
+
+    /// Asks for what was typed. Nothing forgets what was found, and has the index made.
+    pub fn ask(&mut self, asker: Asker, typed: String) {
+        self.is_wanted = true;
+        if let Some(question) = self.questions.get_mut(&asker) {
+            question.typed = typed;
+        }
+    }
+
+    /// What was found for each panel; of the question before while a new one is answered.
+    pub fn found(&self) -> BTreeMap<Asker, &Found> {
+        let found = self.questions.iter().map(|(asker, question)| (*asker, &question.found));
+        found.filter_map(|(asker, found)| Some((asker, found.as_ref()?))).collect()
+    }
+
+    /// Takes in what the threads have found, and asks anew where something has changed.
+    pub fn follow(&mut self, session: &Session) {
+        let generation = session.dossier_generation();
+        let dossier = session.dossier();
+        let is_asked = self.questions.values().any(|question| !question.typed.trim().is_empty());
+        let is_there = self.index.asked() == Some(&generation);
+        let wanted = (self.is_wanted || is_asked || is_there) && !dossier.is_empty();
+        self.index.want(wanted.then_some(generation), |_| {
+            let dossier = Arc::clone(dossier);
+            move || Arc::new(SearchIndex::new(&dossier))
+        });
+        self.index.take();
+        self.is_wanted &= self.index.answer().is_none() && !dossier.is_empty();
+        for question in self.questions.values_mut() {
+            question.follow(generation, self.index.answer());
+        }
+    }
+
+    /// Waits for what is being worked out. For tests and scripts, never for the window.
+    pub fn wait(&mut self, session: &Session) {
+        // What is being worked out at first may be wanted no longer.
+        for _ in 0..2 {
+            self.follow(session);
+            self.index.wait();
+        }
+        for _ in 0..2 {
+            self.follow(session);
+            for question in self.questions.values_mut() {
+                if question.asking.wait() {
+                    question.show();
+                }
+            }
+        }
+    }
+}
+
+impl Question {
+    fn follow(&mut self, generation: Generation, index: Option<&Arc<SearchIndex>>) {
+        let typed = self.typed.trim_start();
+        let wanted = index.filter(|_| !typed.trim().is_empty());
+        let question = wanted.map(|_| (generation, typed.to_owned()));
+        if question.is_none() || self.found.as_ref().is_some_and(|f| f.generation != generation) {
+            self.found = None;
+        }
+        self.asking.want(question, |(_, typed)| {
+            let (index, typed) = (wanted.map(Arc::clone), typed.clone());
+            move || index.map(|index| index.query(&typed, LIMIT)).unwrap_or_default()
+        });
+        if self.asking.take() {
+            self.show();
+        }
+    }
+
+    fn show(&mut self) {
+        if let (Some((generation, typed)), Some(answer)) =
+            (self.asking.asked(), self.asking.answer())
+        {
+            let (generation, typed) = (*generation, typed.clone());
+            self.found = Some(Found { generation, typed, answer: answer.clone() });
+        }
+    }
+}

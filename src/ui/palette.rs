@@ -1,0 +1,318 @@
+//! The palette (Ctrl+K): every action, the pages of the left panel, and whatever the open files
+//! name, found by typing and taken with Enter. The actions stand in the one table of actions.
+
+use egui::{Id, Modal, ScrollArea, Ui};
+
+use super::actions::Action;
+use super::browse::PAGES;
+use super::rows::{self, Row, Take};
+use super::scene::Scene;
+use super::search::{go_to, is_answer};
+use super::text::{BODY, Look, append};
+use crate::search::{LabelIndex, Marked, Target};
+use crate::session::{Asker, BrowsePage, Command};
+
+/// Width of the palette, in points.
+const WIDTH: f32 = 560.0;
+
+/// Something that can be taken.
+#[derive(Clone, Debug)]
+enum Entry {
+    Action(Action),
+    Page(BrowsePage, &'static str),
+    Found(Target, Marked),
+}
+
+/// Whether the palette is on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    #[default]
+    Closed,
+    /// It was asked for and not drawn yet.
+    New,
+    Open,
+    /// It was closed in the frame before this one.
+    Closing,
+}
+
+/// The palette's own state.
+#[derive(Debug, Default)]
+pub struct Palette {
+    state: State,
+    typed: String,
+    /// The entry that Enter would take.
+    row: usize,
+    has_moved: bool,
+    /// Enter was pressed before the answer was there.
+    waits: bool,
+    /// What had the keyboard before.
+    before: Option<Id>,
+    labels: Option<LabelIndex>,
+    /// What was found among the actions and pages, and for what.
+    fits: Option<(String, Vec<usize>)>,
+}
+
+impl Palette {
+    /// Shows it, or hides it.
+    pub const fn toggle(&mut self) {
+        self.state = if self.is_open() { State::Closed } else { State::New };
+    }
+
+    /// Whether it covers the window.
+    pub const fn is_open(&self) -> bool {
+        matches!(self.state, State::New | State::Open)
+    }
+
+    /// Draws it, if it is open.
+    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        if !self.is_open() {
+            self.give_back(ctx);
+            return;
+        }
+        if self.state == State::New {
+            self.state = State::Open;
+            self.begin(ctx, commands);
+        }
+        let entries = self.entries(scene);
+        let modal = Modal::new(Id::new("palette")).area(
+            Modal::default_area(Id::new("palette"))
+                .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 60.0)),
+        );
+        let shown = modal.show(ctx, |ui| {
+            let width = WIDTH.min(ui.ctx().content_rect().width() - 60.0);
+            ui.set_width(width);
+            self.field(ui, scene, &entries, commands);
+            self.list(ui, scene, &entries, commands);
+        });
+        if shown.should_close() {
+            self.state = State::Closed;
+            ctx.request_repaint();
+        }
+    }
+
+    /// Puts the keyboard back to where it was, unless what was chosen has put it elsewhere or that
+    /// is no longer on the screen, which is known a frame later.
+    fn give_back(&mut self, ctx: &egui::Context) {
+        if self.state != State::Closing {
+            if self.before.is_some() {
+                self.state = State::Closing;
+                ctx.request_repaint();
+            }
+            return;
+        }
+        self.state = State::Closed;
+        let before = self.before.take().filter(|id| ctx.read_response(*id).is_some());
+        ctx.memory_mut(|memory| {
+            if let Some(before) = before.filter(|_| memory.focused().is_none()) {
+                memory.request_focus(before);
+            }
+        });
+    }
+
+    fn begin(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
+        self.before = ctx.memory(egui::Memory::focused);
+        self.typed.clear();
+        self.changed(commands);
+    }
+
+    fn changed(&mut self, commands: &mut Vec<Command>) {
+        (self.row, self.waits) = (0, false);
+        commands.push(Command::Search(Asker::Palette, self.typed.clone()));
+    }
+
+    fn field(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        entries: &[Entry],
+        commands: &mut Vec<Command>,
+    ) {
+        let pressed = rows::pressed(ui, field_id());
+        let hint = ("Command", "Type a command, a name or a title");
+        let width = ui.available_width();
+        let response = rows::field(ui, field_id(), &mut self.typed, hint, width);
+        // The field is all that can have the keyboard here.
+        if !response.has_focus() {
+            response.request_focus();
+        }
+        if response.changed() {
+            self.changed(commands);
+            return;
+        }
+        if pressed.leaves {
+            self.state = State::Closed;
+        }
+        if pressed.by != 0 {
+            self.row = rows::moved(self.row, pressed.by, entries.len());
+            self.has_moved = true;
+        }
+        self.waits |= pressed.takes.is_some();
+        if self.waits && self.is_answered(scene) {
+            self.waits = false;
+            if let Some(entry) = entries.get(self.row) {
+                self.take(scene, entry, commands);
+            }
+        }
+    }
+
+    fn list(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        entries: &[Entry],
+        commands: &mut Vec<Command>,
+    ) {
+        ui.add_space(4.0);
+        if entries.is_empty() && self.is_answered(scene) {
+            ui.weak("No match");
+        }
+        let scrolls = std::mem::take(&mut self.has_moved);
+        let height = (ui.ctx().content_rect().height() - 200.0).clamp(120.0, 460.0);
+        let area = ScrollArea::vertical().id_salt(("palette", &self.typed));
+        // Without the least height it would stay as low as it was when nothing was found yet.
+        let area = area.max_height(height).min_scrolled_height(height);
+        area.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            for (place, entry) in entries.iter().enumerate() {
+                let is_next = place == self.row;
+                let response = row(ui, scene, entry, place, is_next);
+                if is_next && scrolls {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    self.take(scene, entry, commands);
+                }
+            }
+        });
+        if self.row < entries.len() {
+            rows::tell(ui, field_id(), row_id(self.row));
+        }
+    }
+
+    /// Whether what was found last is the answer to what is typed.
+    fn is_answered(&self, scene: &Scene<'_>) -> bool {
+        self.typed.trim().is_empty()
+            || scene.dossier().is_empty()
+            || is_answer(scene, Asker::Palette, &self.typed).is_some()
+    }
+
+    /// Does what an entry says and closes; what can do nothing now stays.
+    fn take(&mut self, scene: &Scene<'_>, entry: &Entry, commands: &mut Vec<Command>) {
+        match entry {
+            Entry::Action(action) if !action.is_enabled(scene) => return,
+            Entry::Action(action) => commands.push(action.command(scene)),
+            Entry::Page(page, _) => commands.push(Command::ShowPage(*page)),
+            Entry::Found(target, _) => go_to(scene, target, Take::One, commands),
+        }
+        self.state = State::Closed;
+    }
+
+    /// What fits what is typed: actions and pages, then what the files name.
+    fn entries(&mut self, scene: &Scene<'_>) -> Vec<Entry> {
+        let all = fixed();
+        if self.typed.trim().is_empty() {
+            return all;
+        }
+        if self.fits.as_ref().is_none_or(|(typed, _)| *typed != self.typed) {
+            let labels = self.labels.get_or_insert_with(|| {
+                let labels: Vec<String> = all.iter().map(label).collect();
+                LabelIndex::of_names(labels.iter().map(String::as_str))
+            });
+            self.fits = Some((self.typed.clone(), labels.query(&self.typed)));
+        }
+        let fits = self.fits.as_ref().map_or(&[][..], |(_, fits)| fits);
+        let fixed = fits.iter().filter_map(|place| all.get(*place).cloned());
+        let found = is_answer(scene, Asker::Palette, &self.typed);
+        let hits = found.map_or(&[][..], |found| &found.answer.hits);
+        let leads = hits.iter().filter(|hit| {
+            matches!(hit.target, Target::Entity(_) | Target::Article { span: None, .. })
+        });
+        let found = leads.map(|hit| Entry::Found(hit.target.clone(), hit.title.clone()));
+        fixed.chain(found).collect()
+    }
+}
+
+/// The actions and pages. The palette itself is on the screen already.
+fn fixed() -> Vec<Entry> {
+    let actions = Action::ALL.into_iter().filter(|action| *action != Action::Palette);
+    let pages = PAGES.into_iter().map(|(page, name)| Entry::Page(page, name));
+    actions.map(Entry::Action).chain(pages).collect()
+}
+
+/// What an action or page is found by: its name and where it stands.
+fn label(entry: &Entry) -> String {
+    match entry {
+        Entry::Action(action) => format!("{} {}", action.row().label, action.row().menu.label()),
+        Entry::Page(_, name) => format!("{name} page"),
+        Entry::Found(_, title) => title.text.clone(),
+    }
+}
+
+fn row(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    entry: &Entry,
+    place: usize,
+    is_next: bool,
+) -> egui::Response {
+    let (mut line, mut right) = (rows::line(1), rows::line(1));
+    let (mut is_enabled, mut is_chosen) = (true, false);
+    let look = Look::sized(BODY);
+    let mut name = match entry {
+        Entry::Action(action) => {
+            is_enabled = action.is_enabled(scene);
+            is_chosen = action.is_on(scene) == Some(true);
+            let label = action.label(scene);
+            append(&mut line, &label, look);
+            rows::append_weak(&mut line, ui, &format!("  {}", action.row().menu.label()));
+            let keys: Vec<String> =
+                action.row().keys().map(|keys| ui.ctx().format_shortcut(&keys)).collect();
+            rows::append_weak(&mut right, ui, &keys.join(" or "));
+            label
+        }
+        Entry::Page(_, name) => {
+            let label = format!("{name} page");
+            append(&mut line, &label, look);
+            rows::append_weak(&mut line, ui, "  Browse panel");
+            label
+        }
+        Entry::Found(target, title) => {
+            let verb = if matches!(target, Target::Entity(_)) { "Go to " } else { "Read " };
+            rows::append_weak(&mut line, ui, verb);
+            rows::append_found(&mut line, ui, title, look);
+            format!("{verb}{}", title.text)
+        }
+    };
+    if is_chosen {
+        name.push_str(" (on)");
+        rows::append_weak(&mut line, ui, "  ✔ on");
+    }
+    if let Entry::Action(action) = entry
+        && !is_enabled
+    {
+        rows::append_weak(&mut line, ui, &format!("  – {}", action.missing()));
+        name = format!("{name} · {}", action.missing());
+    }
+    let id = row_id(place);
+    let row = Row {
+        id,
+        name: &name,
+        lines: vec![line],
+        dot: None,
+        right: Some(right),
+        is_next,
+        is_chosen: false,
+        is_enabled,
+    };
+    row.ui(ui)
+}
+
+/// The field's place among the things that can have the keyboard.
+fn field_id() -> Id {
+    Id::new("palette-field")
+}
+
+/// An entry's place among the things that can be pressed.
+fn row_id(place: usize) -> Id {
+    Id::new("palette-entry").with(place)
+}

@@ -1,0 +1,253 @@
+//! Lists that are walked from a text field: the field keeps the keyboard, the arrows move over the
+//! rows, and Enter takes one. What stands in the rows is their lists' matter.
+
+use std::sync::Arc;
+
+use egui::text::{CCursor, CCursorRange, LayoutJob};
+use egui::{
+    Color32, EventFilter, Galley, Id, Key, Modifiers, Pos2, Rect, Response, Sense, Stroke,
+    StrokeKind, TextEdit, Ui, Vec2, accesskit, vec2,
+};
+
+use super::text::{BODY, Look, SMALL, append, append_marked};
+use super::theme::mixed;
+use crate::search::Marked;
+
+/// How many rows Page Up and Page Down pass.
+const PAGE: isize = 10;
+
+/// Blank around the words of a row, in points.
+const PADDING: Vec2 = vec2(7.0, 3.0);
+
+/// How far a dot moves the first line, in points.
+const DOT: f32 = 15.0;
+
+/// What was pressed while a list's field has the keyboard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pressed {
+    /// How many rows down; negative = up.
+    pub by: isize,
+    /// The row is wanted.
+    pub takes: Option<Take>,
+    /// Escape.
+    pub leaves: bool,
+}
+
+/// How a row is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    /// Alone.
+    One,
+    /// Besides what is chosen: with Ctrl or Shift.
+    Besides,
+}
+
+impl Take {
+    /// How a click means it.
+    pub fn of_click(ui: &Ui) -> Self {
+        let adds = ui.input(|i| i.modifiers.shift || i.modifiers.command);
+        if adds { Self::Besides } else { Self::One }
+    }
+}
+
+/// Takes the keys that walk a list, before its field gets them.
+pub fn pressed(ui: &Ui, field: Id) -> Pressed {
+    if !ui.memory(|memory| memory.has_focus(field)) {
+        return Pressed::default();
+    }
+    ui.input_mut(|i| {
+        let mut count = |key| i.count_and_consume_key(Modifiers::NONE, key) as isize;
+        let by = count(Key::ArrowDown) - count(Key::ArrowUp)
+            + PAGE * (count(Key::PageDown) - count(Key::PageUp));
+        let besides = i.consume_key(Modifiers::COMMAND, Key::Enter)
+            || i.modifiers.shift && i.consume_key(Modifiers::SHIFT, Key::Enter);
+        let one = i.consume_key(Modifiers::NONE, Key::Enter);
+        let takes = besides.then_some(Take::Besides).or(one.then_some(Take::One));
+        Pressed { by, takes, leaves: i.consume_key(Modifiers::NONE, Key::Escape) }
+    })
+}
+
+/// A row further down or up, within the list.
+pub const fn moved(row: usize, by: isize, rows: usize) -> usize {
+    let last = rows.saturating_sub(1);
+    let to = row.saturating_add_signed(by);
+    if to < last { to } else { last }
+}
+
+/// A field that keeps the keys which walk its list.
+pub fn field(
+    ui: &mut Ui,
+    id: Id,
+    typed: &mut String,
+    (name, hint): (&str, &str),
+    width: f32,
+) -> Response {
+    let filter = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+        ..EventFilter::default()
+    };
+    let edit = TextEdit::singleline(typed).id(id).event_filter(filter).hint_text(hint.to_owned());
+    let response = ui.add(edit.desired_width(width));
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, "", typed.clone(), hint);
+        info.label = Some(name.to_owned());
+        info
+    });
+    response
+}
+
+/// Has a screen reader read the row that Enter would take, while the keyboard stays in the field.
+/// The row must have been drawn in this frame.
+pub fn tell(ui: &Ui, field: Id, row: Id) {
+    if ui.memory(|memory| memory.has_focus(field)) {
+        let row = row.accesskit_id();
+        ui.ctx().accesskit_node_builder(field, |node| node.set_active_descendant(row));
+    }
+}
+
+/// Marks all that is typed, so that typing replaces it.
+pub fn select_all(ui: &Ui, field: Id, typed: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+    let end = CCursor::new(typed.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+    state.store(ui.ctx(), field);
+}
+
+/// One row of a list.
+pub struct Row<'a> {
+    /// Its place among the things that can be pressed.
+    pub id: Id,
+    /// What a screen reader calls it.
+    pub name: &'a str,
+    /// Its words, line by line.
+    pub lines: Vec<LayoutJob>,
+    /// The colour of a dot before the first line.
+    pub dot: Option<Color32>,
+    /// What stands at the right edge of the first line.
+    pub right: Option<LayoutJob>,
+    /// Enter would take it.
+    pub is_next: bool,
+    /// What it stands for is chosen already.
+    pub is_chosen: bool,
+    /// It can be taken.
+    pub is_enabled: bool,
+}
+
+impl Row<'_> {
+    /// Draws it.
+    pub fn ui(self, ui: &mut Ui) -> Response {
+        let width = ui.available_width();
+        let laid = |ui: &Ui, mut job: LayoutJob, width: f32| {
+            job.wrap.max_width = width.max(20.0);
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        };
+        let right = self.right.map(|job| laid(ui, job, width));
+        let taken = right.as_ref().map_or(0.0, |galley| galley.size().x + 10.0);
+        let indent = if self.dot.is_some() { DOT } else { 0.0 };
+        let inner = width - 2.0 * PADDING.x;
+        let lines = self.lines.into_iter().enumerate();
+        let lines: Vec<Arc<Galley>> = lines
+            .map(|(at, job)| laid(ui, job, if at == 0 { inner - taken - indent } else { inner }))
+            .collect();
+        let height: f32 = lines.iter().map(|line| line.size().y).sum();
+        let (_, rect) = ui.allocate_space(vec2(width, height + 2.0 * PADDING.y));
+        // The field keeps the keyboard: rows are no stops for Tab.
+        let sense = if self.is_enabled { Sense::CLICK } else { Sense::empty() };
+        let response = ui.interact(rect, self.id, sense);
+        response.widget_info(|| {
+            let kind = egui::WidgetType::SelectableLabel;
+            egui::WidgetInfo::selected(kind, self.is_enabled, self.is_next, self.name)
+        });
+        ui.ctx().accesskit_node_builder(self.id, |node| {
+            node.set_role(accesskit::Role::ListBoxOption);
+            node.set_selected(self.is_next);
+        });
+        if ui.is_rect_visible(rect) {
+            ground(ui, rect, self.is_next, self.is_chosen, response.hovered());
+            paint(ui, rect, &lines, (self.dot, right), self.is_enabled);
+        }
+        let is_cut = lines.iter().any(|line| line.elided);
+        if is_cut { response.on_hover_text(super::text::small(self.name)) } else { response }
+    }
+}
+
+fn ground(ui: &Ui, rect: Rect, is_next: bool, is_chosen: bool, is_hovered: bool) {
+    let visuals = ui.visuals();
+    let fill = if is_chosen {
+        visuals.selection.bg_fill
+    } else if is_hovered {
+        visuals.widgets.hovered.weak_bg_fill
+    } else if is_next {
+        visuals.widgets.inactive.weak_bg_fill
+    } else {
+        Color32::TRANSPARENT
+    };
+    let stroke = if is_next { Stroke::new(1.5, visuals.hyperlink_color) } else { Stroke::NONE };
+    ui.painter().rect(rect, 4.0, fill, stroke, StrokeKind::Inside);
+}
+
+fn paint(
+    ui: &Ui,
+    rect: Rect,
+    lines: &[Arc<Galley>],
+    (dot, right): (Option<Color32>, Option<Arc<Galley>>),
+    is_enabled: bool,
+) {
+    let visuals = ui.visuals();
+    let ink = if is_enabled { visuals.text_color() } else { visuals.weak_text_color() };
+    let mut at: Pos2 = rect.min + PADDING;
+    if let Some(right) = right {
+        let corner = Pos2::new(rect.right() - PADDING.x - right.size().x, at.y);
+        ui.painter().galley(corner, right, ink);
+    }
+    for (place, line) in lines.iter().enumerate() {
+        let mut from = at;
+        if let Some(dot) = dot.filter(|_| place == 0) {
+            ui.painter().circle_filled(at + vec2(4.5, line.size().y / 2.0), 4.0, dot);
+            from.x += DOT;
+        }
+        ui.painter().galley(from, Arc::clone(line), ink);
+        at.y += line.size().y;
+    }
+}
+
+/// Words with the stretches asked for underlined, on at most so many lines.
+pub fn marked(ui: &Ui, words: &Marked, look: Look, rows: usize) -> LayoutJob {
+    let mut job = line(rows);
+    append_found(&mut job, ui, words, look);
+    job
+}
+
+/// Adds words with the stretches asked for underlined.
+pub fn append_found(job: &mut LayoutJob, ui: &Ui, words: &Marked, look: Look) {
+    let visuals = ui.visuals();
+    let ground = mixed(visuals.panel_fill, visuals.hyperlink_color, 0.16);
+    let ink = visuals.strong_text_color();
+    let found = Look { underline: true, colour: ink, background: ground, ..look };
+    append_marked(job, &words.text, &words.marks, look, found);
+}
+
+/// Adds small words in the weaker colour.
+pub fn append_weak(job: &mut LayoutJob, ui: &Ui, words: &str) {
+    append(job, words, Look::sized(SMALL).coloured(ui.visuals().weak_text_color()));
+}
+
+/// Empty words that are cut after so many lines.
+pub fn line(rows: usize) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    job.wrap.max_rows = rows;
+    job.wrap.break_anywhere = rows == 1;
+    job
+}
+
+/// A heading with the number of what stands below it: "People 3".
+pub fn heading(ui: &mut Ui, title: &str, count: usize) {
+    ui.add_space(4.0);
+    let strong = ui.visuals().strong_text_color();
+    let mut words = line(1);
+    append(&mut words, title, Look::sized(BODY).coloured(strong));
+    append_weak(&mut words, ui, &format!(" {count}"));
+    ui.label(words);
+}

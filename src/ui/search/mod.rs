@@ -1,0 +1,225 @@
+//! The search field and what it found, in place of the page below it. Finding is `search`'s work
+//! on a worker; here is what is typed, which row Enter would take, and what taking it means.
+
+mod results;
+mod words;
+
+use egui::{Id, Ui};
+
+use self::results::Results;
+use super::rows::{self, Take};
+use super::scene::{Found, Scene};
+use crate::search::Target;
+use crate::session::{Asker, Command, MapCommand, Selection, Tab, ViewCommand};
+
+/// After how many seconds it is said that something is still being looked for.
+const PATIENCE: f64 = 0.3;
+
+/// How much of the field's line its Clear button takes, in points.
+const CLEAR: f32 = 32.0;
+
+/// The field's own state: what is typed, and what was found for it.
+#[derive(Debug, Default)]
+pub struct Search {
+    typed: String,
+    wants_focus: bool,
+    results: Results,
+    /// The row that Enter would take.
+    row: usize,
+    /// The keyboard has moved to it, so it must be in view.
+    has_moved: bool,
+    /// Enter was pressed before the answer was there.
+    waits: Option<Take>,
+    /// When what is typed was asked for, in egui's time.
+    asked_at: f64,
+}
+
+impl Search {
+    /// Puts the keyboard into the field in the next frame.
+    pub const fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Whether something is typed, so that the results are wanted.
+    pub fn is_active(&self) -> bool {
+        !self.typed.trim().is_empty()
+    }
+
+    /// Forgets what was typed.
+    pub fn clear(&mut self, commands: &mut Vec<Command>) {
+        if !self.typed.is_empty() {
+            self.typed.clear();
+            self.ask(0.0, commands);
+        }
+    }
+
+    fn ask(&mut self, now: f64, commands: &mut Vec<Command>) {
+        self.row = 0;
+        self.waits = None;
+        self.asked_at = now;
+        commands.push(Command::Search(Asker::Field, self.typed.clone()));
+    }
+
+    /// Draws the field, and carries out what is pressed in it.
+    pub fn field(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let id = field_id();
+        let pressed = rows::pressed(ui, id);
+        let hint = ("Search", "Search (Ctrl+F)");
+        let response = ui
+            .horizontal(|ui| {
+                let beside = if self.is_active() { CLEAR } else { 0.0 };
+                let width = ui.available_width() - beside;
+                let response = rows::field(ui, id, &mut self.typed, hint, width);
+                if beside > 0.0 && clear_button(ui) {
+                    self.clear(commands);
+                    response.request_focus();
+                }
+                response
+            })
+            .inner;
+        if std::mem::take(&mut self.wants_focus) {
+            response.request_focus();
+            rows::select_all(ui, id, &self.typed);
+        }
+        // Who comes to the field will want the index.
+        if response.changed() || response.gained_focus() {
+            let (row, changed) = (self.row, response.changed());
+            self.ask(ui.input(|i| i.time), commands);
+            self.row = if changed { 0 } else { row };
+        }
+        if pressed.leaves {
+            if self.typed.is_empty() {
+                response.surrender_focus();
+            }
+            self.clear(commands);
+        }
+        if pressed.by != 0 {
+            self.row = rows::moved(self.row, pressed.by, self.results.len());
+            self.has_moved = true;
+        }
+        self.waits = pressed.takes.filter(|_| self.is_active()).or(self.waits);
+        self.take_in(ui, scene, commands);
+    }
+
+    /// Takes in what was found since the last frame, and what was wanted of it.
+    fn take_in(&mut self, ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let Some(found) = scene.found.get(&Asker::Field).filter(|_| self.is_active()) else {
+            self.results = Results::default();
+            return;
+        };
+        if self.results.follow(scene, found) {
+            self.row = 0;
+        }
+        if self.is_answered(scene)
+            && let Some(take) = self.waits.take()
+            && let Some(target) = self.results.target(self.row)
+        {
+            go_to(scene, target, take, commands);
+            if take == Take::One {
+                leave(ui, scene, target);
+            }
+        }
+    }
+
+    /// Whether what was found last is the answer to what is typed.
+    fn is_answered(&self, scene: &Scene<'_>) -> bool {
+        is_answer(scene, Asker::Field, &self.typed).is_some()
+    }
+
+    /// Draws what was found.
+    pub fn list(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        height: f32,
+        commands: &mut Vec<Command>,
+    ) {
+        let answered = self.is_answered(scene) || scene.dossier().is_empty();
+        if !answered {
+            let since = ui.input(|i| i.time) - self.asked_at;
+            if since > PATIENCE {
+                ui.weak("Searching…");
+            } else {
+                ui.ctx().request_repaint_after_secs((PATIENCE - since) as f32 + 0.01);
+            }
+        } else if self.results.is_empty() {
+            ui.strong("No match");
+            ui.weak("No name, office, quote or article has these words");
+        }
+        let is_field = ui.memory(|memory| memory.has_focus(field_id()));
+        let row = is_field.then_some(self.row);
+        let scrolls = std::mem::take(&mut self.has_moved);
+        let clicked = self.results.ui(ui, scene, height, row, scrolls);
+        if self.row < self.results.len() {
+            rows::tell(ui, field_id(), row_id(self.row));
+        }
+        if let Some((row, take)) = clicked
+            && let Some(target) = self.results.target(row)
+        {
+            self.row = row;
+            go_to(scene, target, take, commands);
+        }
+    }
+}
+
+/// What was found for what is typed; none while it is looked for.
+pub fn is_answer<'a>(scene: &Scene<'a>, asker: Asker, typed: &str) -> Option<&'a Found> {
+    let found = *scene.found.get(&asker)?;
+    let generation = scene.session.dossier_generation();
+    (found.typed == typed.trim_start() && found.generation == generation).then_some(found)
+}
+
+/// What selects something found and shows it.
+pub fn go_to(scene: &Scene<'_>, target: &Target, take: Take, commands: &mut Vec<Command>) {
+    let mut select = |selection| commands.push(Command::View(ViewCommand::Select(selection)));
+    match target {
+        Target::Entity(id) if take == Take::Besides => {
+            commands.push(Command::View(ViewCommand::ToggleMark(id.clone())));
+        }
+        Target::Entity(id) => {
+            select(Selection::Entity(id.clone()));
+            if scene.session.tab() == Tab::Article {
+                commands.push(Command::ShowTab(Tab::Map));
+            }
+            commands.push(Command::Map(MapCommand::Centre(id.clone())));
+        }
+        Target::Quote { record, evidence, quote, .. } => commands.push(Command::ShowQuote {
+            record: record.clone(),
+            evidence: *evidence,
+            quote: *quote,
+        }),
+        Target::Article { document, span } => {
+            select(Selection::Document(document.clone()));
+            commands.push(Command::ShowInArticle(document.clone(), *span));
+        }
+    }
+}
+
+/// Who has chosen goes on with it: the keys of the map are at hand, where there is one to see.
+fn leave(ui: &Ui, scene: &Scene<'_>, target: &Target) {
+    let on_map = matches!(target, Target::Entity(_)) && scene.session.tab() == Tab::Map;
+    ui.memory_mut(|memory| {
+        if on_map && !scene.network().nodes().is_empty() {
+            memory.request_focus(super::canvas::focus_id());
+        } else {
+            memory.surrender_focus(field_id());
+        }
+    });
+}
+
+fn clear_button(ui: &mut Ui) -> bool {
+    let button = ui.small_button("×").on_hover_text("Clear search (Esc)");
+    button
+        .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Clear search"));
+    button.clicked()
+}
+
+/// The field's place among the things that can have the keyboard.
+fn field_id() -> Id {
+    Id::new("search-field")
+}
+
+/// A result's place among the things that can be pressed.
+fn row_id(row: usize) -> Id {
+    Id::new("search-result").with(row)
+}
