@@ -9,7 +9,7 @@ use std::sync::Arc;
 use counterpart::load;
 use counterpart::model::{Contact, Dossier, EntityId, RecordId, RecordRef};
 use counterpart::network::{
-    Allegiance, BundleKey, Counts, EdgeKind, LeftOut, Network, NodeKey, NodeKind, names_matching,
+    Allegiance, BundleKey, Counts, EdgeKind, LeftOut, Network, NodeKey, NodeKind,
 };
 
 fn sample() -> Arc<Dossier> {
@@ -311,26 +311,4 @@ fn contacts_added_up_between_governments() {
         ],
     );
     assert!(network.contacts_between_governments(&id("gov-ua")).is_empty());
-}
-
-#[test]
-fn names_that_start_with_the_words_come_first() {
-    let dossier = sample();
-    check(names_matching(&dossier, "SHOI"), &["person-sergei-shoigu"]);
-    check(
-        names_matching(&dossier, "us"),
-        &[
-            "grp-us-officials",
-            "channel-us-ru-hotline",
-            "gov-us",
-            "person-yuri-ushakov",
-            "person-lloyd-austin",
-            "person-nikolai-patrushev",
-            "gov-ru",
-            "body-white-house",
-        ],
-    );
-    check(names_matching(&dossier, "kyiv-regime"), &["gov-ua"]);
-    check(names_matching(&dossier, "sullivan's coll"), &["grp-sullivan-colleagues"]);
-    check(names_matching(&dossier, " "), &[]);
 }

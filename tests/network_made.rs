@@ -7,9 +7,7 @@ use counterpart::model::{
     Basis, Certainty, Claim, Contact, Dossier, Entity, EntityId, EntityKind, Evidence, Extra,
     Modality, Mode, Participant, RecordId, Relation, RelationKind, Role, RoleStatus, Stance,
 };
-use counterpart::network::{
-    Allegiance, Counts, EdgeKind, LeftOut, Network, NodeKey, names_matching,
-};
+use counterpart::network::{Allegiance, Counts, EdgeKind, LeftOut, Network, NodeKey};
 
 /// A dossier in the making. Ids starting with `g` are governments, with `b` bodies, else persons.
 #[derive(Default)]
@@ -264,23 +262,6 @@ fn between_governments_each_contact_counts_once_and_former_officials_do_not() {
     assert_eq!(found[0].government, &EntityId::new("g2"));
     let contacts: Vec<_> = found[0].contacts.iter().map(|c| c.id.as_str()).collect();
     assert_eq!(contacts, ["c1", "c4"]);
-}
-
-#[test]
-fn case_and_accents_do_not_count_in_names() {
-    let mut made = Made::of(&["p1", "p2", "p3"]);
-    for (id, name) in [("p1", "Zoë Ørsted"), ("p2", "Łukasz Groß"), ("p3", "Фёдор Андреи\u{306}")]
-    {
-        made.0.entities.get_mut(&EntityId::new(id)).expect(id).name = name.into();
-    }
-    let found = |needle| names_matching(&made.0, needle);
-    assert_eq!(found("zoe"), [EntityId::new("p1")]);
-    assert_eq!(found("orst"), [EntityId::new("p1")]);
-    assert_eq!(found("GROSS"), [EntityId::new("p2")]);
-    assert_eq!(found("lukasz"), [EntityId::new("p2")]);
-    assert_eq!(found("ФЕДОР"), [EntityId::new("p3")]);
-    assert_eq!(found("андрей"), [EntityId::new("p3")]);
-    assert!(found("zoe orstedt").is_empty());
 }
 
 #[test]

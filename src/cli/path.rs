@@ -6,6 +6,7 @@ use std::fmt;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -13,8 +14,9 @@ use super::arguments::PathReport;
 use super::plain::{plain, plain_lines};
 use super::{COULD_NOT_RUN, CliError, Invocation, exit_code, input, json, write_out};
 use crate::model::{Dossier, EntityId, Evidence, Quote, RecordId, RecordRef, Standing};
-use crate::network::{Chain, ChainOptions, Network, called, names_matching};
+use crate::network::{Chain, ChainOptions, Network, called};
 use crate::picture::wording;
+use crate::search::{SearchIndex, Target};
 
 /// Candidates named when a name is not found.
 const NEAR: usize = 8;
@@ -88,18 +90,27 @@ impl Named {
     }
 }
 
-fn one(dossier: &Dossier, name: &str) -> Result<EntityId, NotOne> {
+fn one(dossier: &Arc<Dossier>, name: &str) -> Result<EntityId, NotOne> {
     let mut found = called(dossier, name);
     if found.len() == 1 {
         return Ok(found.remove(0));
     }
     let ambiguous = !found.is_empty();
     if !ambiguous {
-        found = names_matching(dossier, name);
-        found.truncate(NEAR);
+        found = like(dossier, name);
     }
     let candidates = found.iter().map(|id| Named::new(dossier, id)).collect();
     Err(NotOne { name: name.to_owned(), ambiguous, candidates })
+}
+
+/// Those whose name, alias or office is like it, the likest first.
+fn like(dossier: &Arc<Dossier>, name: &str) -> Vec<EntityId> {
+    let answer = SearchIndex::new(dossier).query(name, NEAR);
+    let entities = answer.hits.into_iter().filter_map(|hit| match hit.target {
+        Target::Entity(id) => Some(id),
+        Target::Quote { .. } | Target::Article { .. } => None,
+    });
+    entities.take(NEAR).collect()
 }
 
 #[derive(Serialize)]

@@ -16,4 +16,4 @@ pub use chains::{Chain, ChainOptions, Step};
 pub use graph::{Bundle, BundleKey, Counts, Edge, EdgeKey, EdgeKind, Network, NodeKey, NodeKind};
 pub use left_out::LeftOut;
 pub use queries::{Counterpart, GovernmentContacts, Official, QuoteAt, Spoken};
-pub use search::{called, names_matching};
+pub use search::called;
