@@ -1,0 +1,68 @@
+//! README.md's table of keys is the table of actions, besides the keys that walk the map.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails says so by panicking")]
+
+use std::collections::BTreeSet;
+
+use counterpart::ui::actions::Action;
+use egui::{Key, KeyboardShortcut};
+
+/// Keys that mean something only on the map and in lists: no action has them.
+const OF_PLACES: [&str; 6] = ["arrows", "Tab", "Enter", "Ctrl+Enter", "Esc", "Shift+Enter"];
+
+/// A shortcut as the README writes it, on a keyboard with Ctrl.
+fn words(keys: KeyboardShortcut) -> String {
+    let KeyboardShortcut { modifiers, logical_key } = keys;
+    let mut words = String::new();
+    for (held, name) in
+        [(modifiers.command, "Ctrl+"), (modifiers.alt, "Alt+"), (modifiers.shift, "Shift+")]
+    {
+        words.push_str(if held { name } else { "" });
+    }
+    words.push_str(match logical_key {
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::Slash => "/",
+        Key::Plus => "+",
+        Key::Minus => "−",
+        key => key.name(),
+    });
+    words
+}
+
+/// What is pressed in the last column of the table of keys.
+fn of_readme() -> BTreeSet<String> {
+    let readme = include_str!("../README.md");
+    let table = readme.split("## Keys").nth(1).unwrap().split("\n## ").next().unwrap();
+    let rows = table.lines().filter(|line| line.starts_with('|')).skip(2);
+    let cells = rows.map(|row| row.trim_end_matches('|').rsplit('|').next().unwrap());
+    let words = cells.flat_map(|cell| cell.split([' ', ',', ';', '.']));
+    words.filter(|word| is_key(word)).map(str::to_owned).collect()
+}
+
+/// Whether a word of the column is a key: it holds another one down, is one sign, or is named.
+fn is_key(word: &str) -> bool {
+    let named =
+        OF_PLACES.contains(&word) || word == "Space" || word.len() == 2 && &word[..1] == "F";
+    named || word.chars().count() == 1 || word.starts_with("Ctrl+") || word.starts_with("Alt+")
+}
+
+#[test]
+fn the_readme_names_the_keys_of_the_table_of_actions() {
+    // Plus and equals are one key on most keyboards.
+    let keys = Action::ALL.iter().flat_map(|action| action.row().keys());
+    let keys: BTreeSet<String> = keys.filter(|k| k.logical_key != Key::Equals).map(words).collect();
+    let places: BTreeSet<String> = OF_PLACES.map(str::to_owned).into();
+    let written: BTreeSet<String> = of_readme().difference(&places).cloned().collect();
+    assert_eq!(written, keys);
+}
+
+#[test]
+fn no_two_actions_have_one_key() {
+    let mut seen = BTreeSet::new();
+    for action in Action::ALL {
+        for keys in action.row().keys() {
+            assert!(seen.insert(words(keys)), "{action:?}: {}", words(keys));
+        }
+    }
+}
