@@ -23,11 +23,22 @@ enum Entry {
     Found(Target, Marked),
 }
 
+/// Whether the palette is on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    #[default]
+    Closed,
+    /// It was asked for and not drawn yet.
+    New,
+    Open,
+    /// It was closed in the frame before this one.
+    Closing,
+}
+
 /// The palette's own state.
 #[derive(Debug, Default)]
 pub struct Palette {
-    is_open: bool,
-    is_new: bool,
+    state: State,
     typed: String,
     /// The entry that Enter would take.
     row: usize,
@@ -36,8 +47,6 @@ pub struct Palette {
     waits: bool,
     /// What had the keyboard before.
     before: Option<Id>,
-    /// It was closed in the frame before this one.
-    is_closing: bool,
     labels: Option<LabelIndex>,
     /// What was found among the actions and pages, and for what.
     fits: Option<(String, Vec<usize>)>,
@@ -46,22 +55,22 @@ pub struct Palette {
 impl Palette {
     /// Shows it, or hides it.
     pub const fn toggle(&mut self) {
-        self.is_open = !self.is_open;
-        self.is_new = self.is_open;
+        self.state = if self.is_open() { State::Closed } else { State::New };
     }
 
     /// Whether it covers the window.
     pub const fn is_open(&self) -> bool {
-        self.is_open
+        matches!(self.state, State::New | State::Open)
     }
 
     /// Draws it, if it is open.
     pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-        if !self.is_open {
+        if !self.is_open() {
             self.give_back(ctx);
             return;
         }
-        if std::mem::take(&mut self.is_new) {
+        if self.state == State::New {
+            self.state = State::Open;
             self.begin(ctx, commands);
         }
         let entries = self.entries(scene);
@@ -76,7 +85,7 @@ impl Palette {
             self.list(ui, scene, &entries, commands);
         });
         if shown.should_close() {
-            self.is_open = false;
+            self.state = State::Closed;
             ctx.request_repaint();
         }
     }
@@ -84,13 +93,14 @@ impl Palette {
     /// Puts the keyboard back to where it was, unless what was chosen has put it elsewhere or that
     /// is no longer on the screen, which is known a frame later.
     fn give_back(&mut self, ctx: &egui::Context) {
-        if !std::mem::take(&mut self.is_closing) {
-            self.is_closing = self.before.is_some();
-            if self.is_closing {
+        if self.state != State::Closing {
+            if self.before.is_some() {
+                self.state = State::Closing;
                 ctx.request_repaint();
             }
             return;
         }
+        self.state = State::Closed;
         let before = self.before.take().filter(|id| ctx.read_response(*id).is_some());
         ctx.memory_mut(|memory| {
             if let Some(before) = before.filter(|_| memory.focused().is_none()) {
@@ -119,7 +129,8 @@ impl Palette {
     ) {
         let pressed = rows::pressed(ui, field_id());
         let hint = ("Command", "Type a command, a name or a title");
-        let response = rows::field(ui, field_id(), &mut self.typed, hint);
+        let width = ui.available_width();
+        let response = rows::field(ui, field_id(), &mut self.typed, hint, width);
         // The field is all that can have the keyboard here.
         if !response.has_focus() {
             response.request_focus();
@@ -129,17 +140,14 @@ impl Palette {
             return;
         }
         if pressed.leaves {
-            self.is_open = false;
+            self.state = State::Closed;
         }
         if pressed.by != 0 {
             self.row = rows::moved(self.row, pressed.by, entries.len());
             self.has_moved = true;
         }
         self.waits |= pressed.takes.is_some();
-        let is_answered = self.typed.trim().is_empty()
-            || scene.dossier().is_empty()
-            || is_answer(scene, Asker::Palette, &self.typed).is_some();
-        if self.waits && is_answered {
+        if self.waits && self.is_answered(scene) {
             self.waits = false;
             if let Some(entry) = entries.get(self.row) {
                 self.take(scene, entry, commands);
@@ -155,12 +163,14 @@ impl Palette {
         commands: &mut Vec<Command>,
     ) {
         ui.add_space(4.0);
-        if entries.is_empty() {
+        if entries.is_empty() && self.is_answered(scene) {
             ui.weak("No match");
         }
         let scrolls = std::mem::take(&mut self.has_moved);
         let height = (ui.ctx().content_rect().height() - 200.0).clamp(120.0, 460.0);
-        let area = ScrollArea::vertical().id_salt(("palette", &self.typed)).max_height(height);
+        let area = ScrollArea::vertical().id_salt(("palette", &self.typed));
+        // Without the least height it would stay as low as it was when nothing was found yet.
+        let area = area.max_height(height).min_scrolled_height(height);
         area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             for (place, entry) in entries.iter().enumerate() {
@@ -179,6 +189,13 @@ impl Palette {
         }
     }
 
+    /// Whether what was found last is the answer to what is typed.
+    fn is_answered(&self, scene: &Scene<'_>) -> bool {
+        self.typed.trim().is_empty()
+            || scene.dossier().is_empty()
+            || is_answer(scene, Asker::Palette, &self.typed).is_some()
+    }
+
     /// Does what an entry says and closes; what can do nothing now stays.
     fn take(&mut self, scene: &Scene<'_>, entry: &Entry, commands: &mut Vec<Command>) {
         match entry {
@@ -187,7 +204,7 @@ impl Palette {
             Entry::Page(page, _) => commands.push(Command::ShowPage(*page)),
             Entry::Found(target, _) => go_to(scene, target, Take::One, commands),
         }
-        self.is_open = false;
+        self.state = State::Closed;
     }
 
     /// What fits what is typed: actions and pages, then what the files name.
@@ -281,6 +298,7 @@ fn row(
         id,
         name: &name,
         lines: vec![line],
+        dot: None,
         right: Some(right),
         is_next,
         is_chosen: false,

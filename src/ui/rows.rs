@@ -19,6 +19,9 @@ const PAGE: isize = 10;
 /// Blank around the words of a row, in points.
 const PADDING: Vec2 = vec2(7.0, 3.0);
 
+/// How far a dot moves the first line, in points.
+const DOT: f32 = 15.0;
+
 /// What was pressed while a list's field has the keyboard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pressed {
@@ -72,7 +75,13 @@ pub const fn moved(row: usize, by: isize, rows: usize) -> usize {
 }
 
 /// A field that keeps the keys which walk its list.
-pub fn field(ui: &mut Ui, id: Id, typed: &mut String, (name, hint): (&str, &str)) -> Response {
+pub fn field(
+    ui: &mut Ui,
+    id: Id,
+    typed: &mut String,
+    (name, hint): (&str, &str),
+    width: f32,
+) -> Response {
     let filter = EventFilter {
         horizontal_arrows: true,
         vertical_arrows: true,
@@ -80,7 +89,7 @@ pub fn field(ui: &mut Ui, id: Id, typed: &mut String, (name, hint): (&str, &str)
         ..EventFilter::default()
     };
     let edit = TextEdit::singleline(typed).id(id).event_filter(filter).hint_text(hint.to_owned());
-    let response = ui.add(edit.desired_width(ui.available_width()));
+    let response = ui.add(edit.desired_width(width));
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::text_edit(true, "", typed.clone(), hint);
         info.label = Some(name.to_owned());
@@ -114,6 +123,8 @@ pub struct Row<'a> {
     pub name: &'a str,
     /// Its words, line by line.
     pub lines: Vec<LayoutJob>,
+    /// The colour of a dot before the first line.
+    pub dot: Option<Color32>,
     /// What stands at the right edge of the first line.
     pub right: Option<LayoutJob>,
     /// Enter would take it.
@@ -134,10 +145,11 @@ impl Row<'_> {
         };
         let right = self.right.map(|job| laid(ui, job, width));
         let taken = right.as_ref().map_or(0.0, |galley| galley.size().x + 10.0);
+        let indent = if self.dot.is_some() { DOT } else { 0.0 };
         let inner = width - 2.0 * PADDING.x;
         let lines = self.lines.into_iter().enumerate();
         let lines: Vec<Arc<Galley>> = lines
-            .map(|(at, job)| laid(ui, job, if at == 0 { inner - taken } else { inner }))
+            .map(|(at, job)| laid(ui, job, if at == 0 { inner - taken - indent } else { inner }))
             .collect();
         let height: f32 = lines.iter().map(|line| line.size().y).sum();
         let (_, rect) = ui.allocate_space(vec2(width, height + 2.0 * PADDING.y));
@@ -154,7 +166,7 @@ impl Row<'_> {
         });
         if ui.is_rect_visible(rect) {
             ground(ui, rect, self.is_next, self.is_chosen, response.hovered());
-            paint(ui, rect, &lines, right, self.is_enabled);
+            paint(ui, rect, &lines, (self.dot, right), self.is_enabled);
         }
         let is_cut = lines.iter().any(|line| line.elided);
         if is_cut { response.on_hover_text(super::text::small(self.name)) } else { response }
@@ -176,7 +188,13 @@ fn ground(ui: &Ui, rect: Rect, is_next: bool, is_chosen: bool, is_hovered: bool)
     ui.painter().rect(rect, 4.0, fill, stroke, StrokeKind::Inside);
 }
 
-fn paint(ui: &Ui, rect: Rect, lines: &[Arc<Galley>], right: Option<Arc<Galley>>, is_enabled: bool) {
+fn paint(
+    ui: &Ui,
+    rect: Rect,
+    lines: &[Arc<Galley>],
+    (dot, right): (Option<Color32>, Option<Arc<Galley>>),
+    is_enabled: bool,
+) {
     let visuals = ui.visuals();
     let ink = if is_enabled { visuals.text_color() } else { visuals.weak_text_color() };
     let mut at: Pos2 = rect.min + PADDING;
@@ -184,8 +202,13 @@ fn paint(ui: &Ui, rect: Rect, lines: &[Arc<Galley>], right: Option<Arc<Galley>>,
         let corner = Pos2::new(rect.right() - PADDING.x - right.size().x, at.y);
         ui.painter().galley(corner, right, ink);
     }
-    for line in lines {
-        ui.painter().galley(at, Arc::clone(line), ink);
+    for (place, line) in lines.iter().enumerate() {
+        let mut from = at;
+        if let Some(dot) = dot.filter(|_| place == 0) {
+            ui.painter().circle_filled(at + vec2(4.5, line.size().y / 2.0), 4.0, dot);
+            from.x += DOT;
+        }
+        ui.painter().galley(from, Arc::clone(line), ink);
         at.y += line.size().y;
     }
 }

@@ -122,7 +122,9 @@ pub fn append_marked(job: &mut LayoutJob, text: &str, marks: &[Span], look: Look
         }
     };
     if !text.chars().any(is_right_to_left) {
-        pieces.into_iter().for_each(|(range, is_marked)| add(range, is_marked));
+        for (range, is_marked) in pieces {
+            add(range, is_marked);
+        }
         return;
     }
     let bidi = BidiInfo::new(text, None);
@@ -137,7 +139,9 @@ pub fn append_marked(job: &mut LayoutJob, text: &str, marks: &[Span], look: Look
             if levels.get(run.start).is_some_and(unicode_bidi::Level::is_rtl) {
                 within.reverse();
             }
-            within.into_iter().for_each(|(range, is_marked)| add(range, is_marked));
+            for (range, is_marked) in within {
+                add(range, is_marked);
+            }
         }
     }
 }

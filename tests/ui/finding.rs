@@ -103,7 +103,7 @@ fn the_words_of_a_quote_lead_to_its_record_and_are_shown_there() {
     search(&mut window, "defunct hotline");
     let words = "reports revealed that the hotline between Russia and the US is now defunct";
     let row = format!(
-        "“{words}” · article ▸ unnamed reports on the hotline · \
+        "“{words}” · article › unnamed reports on the hotline · \
          On US–Russia hotline – Russia, and 2 more records"
     );
     assert_eq!(rows(&window)[0], row);

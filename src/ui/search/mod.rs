@@ -15,6 +15,9 @@ use crate::session::{Asker, Command, MapCommand, Selection, Tab, ViewCommand};
 /// After how many seconds it is said that something is still being looked for.
 const PATIENCE: f64 = 0.3;
 
+/// How much of the field's line its Clear button takes, in points.
+const CLEAR: f32 = 32.0;
+
 /// The field's own state: what is typed, and what was found for it.
 #[derive(Debug, Default)]
 pub struct Search {
@@ -64,9 +67,10 @@ impl Search {
         let hint = ("Search", "Search (Ctrl+F)");
         let response = ui
             .horizontal(|ui| {
-                let clears = self.is_active() && clear_button(ui);
-                let response = rows::field(ui, id, &mut self.typed, hint);
-                if clears {
+                let beside = if self.is_active() { CLEAR } else { 0.0 };
+                let width = ui.available_width() - beside;
+                let response = rows::field(ui, id, &mut self.typed, hint, width);
+                if beside > 0.0 && clear_button(ui) {
                     self.clear(commands);
                     response.request_focus();
                 }

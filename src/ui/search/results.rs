@@ -43,12 +43,11 @@ impl Results {
         self.groups.clear();
         for hit in &found.answer.hits {
             let row = (hit.target.clone(), Words::new(scene, hit));
-            match self.groups.iter_mut().find(|group| group.kind == hit.kind) {
-                Some(group) => group.hits.push(row),
-                None => {
-                    let count = found.answer.counts.get(&hit.kind).copied().unwrap_or_default();
-                    self.groups.push(Group { kind: hit.kind, count, hits: vec![row] });
-                }
+            if let Some(group) = self.groups.iter_mut().find(|group| group.kind == hit.kind) {
+                group.hits.push(row);
+            } else {
+                let count = found.answer.counts.get(&hit.kind).copied().unwrap_or_default();
+                self.groups.push(Group { kind: hit.kind, count, hits: vec![row] });
             }
         }
         true
@@ -115,7 +114,7 @@ fn row(
     is_next: bool,
 ) -> egui::Response {
     let mut name = words.spoken();
-    let mut lines = vec![title(ui, scene, target, words)];
+    let mut lines = vec![title(ui, target, words)];
     let right = is_hidden(scene, target).then(|| {
         name.push_str(" · hidden");
         let mut words = rows::line(1);
@@ -133,24 +132,21 @@ fn row(
         lines.push(line);
     }
     let is_chosen = is_chosen(scene, target);
+    let dot = match target {
+        Target::Entity(id) => Some(scene.colour_of(id)),
+        Target::Quote { .. } | Target::Article { .. } => None,
+    };
     let id = row_id(place);
-    Row { id, name: &name, lines, right, is_next, is_chosen, is_enabled: true }.ui(ui)
+    Row { id, name: &name, lines, dot, right, is_next, is_chosen, is_enabled: true }.ui(ui)
 }
 
-fn title(ui: &Ui, scene: &Scene<'_>, target: &Target, words: &Words) -> LayoutJob {
-    match target {
-        Target::Entity(id) => {
-            let mut line = rows::line(1);
-            let dot = Look::sized(SMALL).coloured(scene.colour_of(id));
-            crate::ui::text::append(&mut line, "● ", dot);
-            rows::append_found(&mut line, ui, &words.title, Look::sized(BODY));
-            line
-        }
-        Target::Quote { .. } => {
-            rows::marked(ui, &words.title, Look::sized(SMALL).slanted(), QUOTE_LINES)
-        }
-        Target::Article { .. } => rows::marked(ui, &words.title, Look::sized(SMALL), QUOTE_LINES),
-    }
+fn title(ui: &Ui, target: &Target, words: &Words) -> LayoutJob {
+    let (look, lines) = match target {
+        Target::Entity(_) => (Look::sized(BODY), 1),
+        Target::Quote { .. } => (Look::sized(SMALL).slanted(), QUOTE_LINES),
+        Target::Article { .. } => (Look::sized(SMALL), QUOTE_LINES),
+    };
+    rows::marked(ui, &words.title, look, lines)
 }
 
 /// Whether it is not on the map, for whatever reason.

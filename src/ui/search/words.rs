@@ -71,7 +71,11 @@ fn about_quote(
     let Some(record) = dossier.record(id) else { return Vec::new() };
     let Some(item) = record.evidence().get(evidence) else { return Vec::new() };
     let said = item.quotes.get(quote).map(|words| {
-        let by = wording::attribution_words(&words.document, item, dossier);
+        let chain = wording::attribution(&words.document, item, dossier);
+        let mut by = chain.iter().map(wording::Crumb::words).collect::<Vec<_>>().join(" › ");
+        if item.by_inferred {
+            by.push_str(" (who says so is inferred)");
+        }
         match item.stance {
             Stance::Asserts => by,
             stance => format!("{by} · {}", wording::stance(stance)),
