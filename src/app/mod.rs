@@ -13,6 +13,7 @@ mod run;
 mod shell;
 mod system_fonts;
 pub mod waker;
+pub mod workspace;
 
 pub use run::{AppError, run};
 pub use shell::{Shell, ShellOptions};

@@ -15,6 +15,7 @@ use super::loading::{LoadRequest, Loader};
 use super::preferences::PreferencesFile;
 use super::system_fonts;
 use super::waker::Waker;
+use super::workspace::{Keeper, Workspaces};
 use crate::layout::Point;
 use crate::model::{Day, DocumentId, EntityId, RecordId};
 use crate::picture::{Picture, PictureOptions};
@@ -30,6 +31,8 @@ pub struct ShellOptions {
     pub texts: BTreeMap<DocumentId, PathBuf>,
     /// Where the preferences are kept.
     pub preferences: PreferencesFile,
+    /// Where notes and view are kept.
+    pub workspaces: Workspaces,
     /// How files are asked for.
     pub dialogs: Box<dyn Dialogs>,
 }
@@ -45,6 +48,8 @@ pub struct Shell {
     /// What the reader wants of files while others are being loaded.
     pub(super) waiting: VecDeque<FileCommand>,
     pub(super) layout: LayoutThread,
+    pub(super) keeper: Keeper,
+    pub(super) workspaces: Workspaces,
     links: Linking,
     /// The reading of an earlier day: asked by the number of the files and the day.
     known_on: Asking<(u64, Day), Option<Known>>,
@@ -84,10 +89,12 @@ impl Shell {
             preferences,
             preferences_file: options.preferences,
             dialogs: options.dialogs,
-            loader: Loader::new(waker.clone()),
+            loader: Loader::new(waker.clone(), options.workspaces.clone()),
             waiting: VecDeque::new(),
             links: Linking::new(waker.clone()),
             known_on: Asking::new(waker.clone()),
+            keeper: Keeper::start(waker.clone()),
+            workspaces: options.workspaces,
             layout: LayoutThread::start(waker),
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
             quits: false,
@@ -155,6 +162,11 @@ impl Shell {
             self.open_picked(ctx, picked);
         }
         self.go_on(ctx);
+        for notice in self.keeper.notices() {
+            if !self.notices.contains(&notice) {
+                self.notices.push(notice);
+            }
+        }
         self.loading = self.loader.progress().map(|p| LoadingState {
             share: if p.total == 0 { 0.0 } else { p.done as f32 / p.total as f32 },
             doing: p.doing,
@@ -190,6 +202,7 @@ impl Shell {
             }
         }
         if wanted {
+            self.keeper.keep(self.session.lasting());
             // What a command changed is drawn in the next frame.
             ctx.request_repaint();
         }
@@ -381,8 +394,15 @@ impl Shell {
             self.logic(ctx);
         }
         self.layout.wait();
+        self.keeper.flush();
         self.links.wait(&self.session);
         self.logic(ctx);
+    }
+
+    /// Remembers everything, before the window is gone.
+    pub fn close(&mut self) {
+        self.save_preferences();
+        self.keeper.close(self.session.lasting());
     }
 
     /// What is open, for a job that adds to it.

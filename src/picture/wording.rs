@@ -4,6 +4,7 @@
 mod chains;
 mod conflicts;
 mod evidence;
+mod grades;
 mod records;
 mod words;
 
@@ -12,6 +13,7 @@ pub use conflicts::variant_words;
 pub use evidence::{
     Crumb, attribution, attribution_words, citation, document_words, silent_words, standing_words,
 };
+pub use grades::{CREDIBILITY, RELIABILITY, Step, grade_words, step_words};
 pub use records::{
     contact_count, contact_summary, contact_when, relation_phrase, relation_status, role_phrase,
     sentence, title_line,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::judgements::Judgement;
+use super::judgements::{Judgement, Note, Subject};
 use super::preferences::PreferenceCommand;
 use super::view_state::{Appearance, BrowsePage, Selection, Tab};
 use crate::filter::{Filter, When};
@@ -38,6 +38,8 @@ pub enum Command {
     Copy(String),
     /// Puts the keyboard into the name filter.
     FocusNameFilter,
+    /// Puts the keyboard into the note on what is selected.
+    WriteNote,
     /// About what the program remembers.
     Preference(PreferenceCommand),
     /// Shows or hides the help.
@@ -83,14 +85,20 @@ pub enum ViewCommand {
     DeleteView(Text),
     /// Decides or notes something.
     Judge(Judgement),
+    /// Types on in the note changed last; such steps in a row are one for undo.
+    WriteOn(Subject, Note),
     /// Sets the legend's choices.
     SetAppearance(Appearance),
     /// Lets chains between two go over denied links, or not.
     ShowDeniedLinks(bool),
+    /// Shows everything as if just opened; saved views, decisions and notes stay.
+    Reset,
 }
 
 /// What undo calls the steps of which several in a row are one.
-pub(super) const MOVE_DAYS: &str = "days";
+const MOVE_DAYS: &str = "days";
+/// Likewise, of what is typed in one go.
+const NOTE: &str = super::judgements::NOTE;
 
 impl ViewCommand {
     /// What undo calls the step.
@@ -112,8 +120,10 @@ impl ViewCommand {
             Self::RenameView(..) => "rename view",
             Self::DeleteView(_) => "delete view",
             Self::Judge(judgement) => judgement.undo_label(),
+            Self::WriteOn(..) => NOTE,
             Self::SetAppearance(_) => "legend",
             Self::ShowDeniedLinks(_) => "denied links",
+            Self::Reset => "reset view",
         }
     }
 }
@@ -148,6 +158,8 @@ pub enum FileCommand {
     AttachText(DocumentId, PathBuf),
     /// Shows the problem's place in its file: the index in the list of problems.
     ShowProblem(usize),
+    /// Tells where notes and view are kept, and puts the path on the clipboard.
+    TellWorkspace,
     /// Empties the list of recent files.
     ForgetRecent,
     /// Stops loading.

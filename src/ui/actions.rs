@@ -5,7 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::scene::Scene;
 use crate::session::{
-    Command, FileCommand, MapCommand, Panel, PreferenceCommand, Tab, Theme, ViewCommand,
+    Command, FileCommand, MapCommand, Panel, PreferenceCommand, Selection, Tab, Theme, ViewCommand,
 };
 
 /// A row of a menu.
@@ -16,6 +16,7 @@ pub enum Action {
     Add,
     OpenSample,
     Reload,
+    TellWorkspace,
     Quit,
     Undo,
     Redo,
@@ -27,6 +28,8 @@ pub enum Action {
     Hide,
     HideOthers,
     ShowHidden,
+    ResetView,
+    WriteNote,
     FitAll,
     FitSelection,
     ZoomIn,
@@ -123,11 +126,12 @@ const fn row(menu: Menu, label: &'static str, keys: Keys) -> Row {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 35] = [
         Self::Open,
         Self::Add,
         Self::OpenSample,
         Self::Reload,
+        Self::TellWorkspace,
         Self::Quit,
         Self::Undo,
         Self::Redo,
@@ -139,6 +143,8 @@ impl Action {
         Self::Hide,
         Self::HideOthers,
         Self::ShowHidden,
+        Self::ResetView,
+        Self::WriteNote,
         Self::FitAll,
         Self::FitSelection,
         Self::ZoomIn,
@@ -165,6 +171,7 @@ impl Action {
             Self::Add => row(Menu::File, "Add…", one(key(COMMAND_SHIFT, Key::O))),
             Self::OpenSample => row(Menu::File, "Open the 2022 sample", NO_KEYS),
             Self::Reload => row(Menu::File, "Reload changed files", one(key(NONE, Key::F5))),
+            Self::TellWorkspace => row(Menu::File, "Where notes are kept", NO_KEYS),
             Self::Quit => row(Menu::File, "Quit", one(key(COMMAND, Key::Q))),
             Self::Undo => row(Menu::Edit, "Undo", one(key(COMMAND, Key::Z))),
             Self::Redo => {
@@ -180,6 +187,8 @@ impl Action {
             Self::Hide => row(Menu::Edit, "Hide", one(key(COMMAND, Key::H))),
             Self::HideOthers => row(Menu::Edit, "Hide others", one(key(COMMAND_SHIFT, Key::H))),
             Self::ShowHidden => row(Menu::Edit, "Show hidden", NO_KEYS),
+            Self::ResetView => row(Menu::Edit, "Reset view", NO_KEYS),
+            Self::WriteNote => row(Menu::Edit, "Write a note", one(key(NONE, Key::N))),
             Self::FitAll => row(Menu::Map, "Fit all", one(key(COMMAND, Key::Num0))),
             Self::FitSelection => row(Menu::Map, "Fit selection", one(key(COMMAND, Key::Num9))),
             Self::ZoomIn => {
@@ -212,6 +221,7 @@ impl Action {
                 | Self::FindName
                 | Self::TogglePin
                 | Self::Hide
+                | Self::WriteNote
                 | Self::ZoomIn
                 | Self::Pause
                 | Self::ToggleBrowse
@@ -233,7 +243,13 @@ impl Action {
             Self::FitSelection => !scene.lit_nodes().is_empty(),
             Self::UnpinAll => !session.view().pins.is_empty(),
             Self::ShowHidden => !session.shown().left_out.is_empty(),
-            Self::FitAll | Self::LayOutAgain | Self::Pause => !session.dossier().is_empty(),
+            Self::ResetView => !session.view().is_reset(),
+            Self::WriteNote => {
+                matches!(session.view().selection, Selection::Record(_) | Selection::Document(_))
+            }
+            Self::FitAll | Self::LayOutAgain | Self::Pause | Self::TellWorkspace => {
+                !session.dossier().is_empty()
+            }
             Self::ShowArticle => !session.dossier().documents.is_empty(),
             _ => true,
         }
@@ -278,6 +294,7 @@ impl Action {
             Self::Add => Command::File(FileCommand::AskAdd),
             Self::OpenSample => Command::File(FileCommand::OpenSample),
             Self::Reload => Command::File(FileCommand::Reload),
+            Self::TellWorkspace => Command::File(FileCommand::TellWorkspace),
             Self::Quit => Command::Quit,
             Self::Undo => Command::Undo,
             Self::Redo => Command::Redo,
@@ -289,6 +306,8 @@ impl Action {
             Self::Hide => Command::View(ViewCommand::Hide(chosen())),
             Self::HideOthers => Command::View(ViewCommand::HideOthers(chosen())),
             Self::ShowHidden => Command::View(ViewCommand::ShowAll),
+            Self::ResetView => Command::View(ViewCommand::Reset),
+            Self::WriteNote => Command::WriteNote,
             Self::FitAll => Command::Map(MapCommand::FitAll),
             Self::FitSelection => Command::Map(MapCommand::FitSelection),
             Self::ZoomIn => Command::Map(MapCommand::ZoomIn),

@@ -110,12 +110,13 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
     let mut window = Window::open_sample();
     assert_eq!(
         besides_always(&mut window),
-        ["Fit all", "Pause or resume layout", "Lay out again", "Article"]
+        ["Where notes are kept", "Fit all", "Pause or resume layout", "Lay out again", "Article"]
     );
     window.click_mark("Jake Sullivan");
     assert_eq!(
         besides_always(&mut window),
         [
+            "Where notes are kept",
             "Undo",
             "Back",
             "Pin or unpin",
@@ -133,10 +134,12 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
     assert_eq!(
         besides_always(&mut window),
         [
+            "Where notes are kept",
             "Undo",
             "Forward",
             "Unpin all",
             "Show hidden",
+            "Reset view",
             "Fit all",
             "Pause or resume layout",
             "Lay out again",
