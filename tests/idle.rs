@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use counterpart::app::dialogs::{Dialogs, Picked, Purpose};
 use counterpart::app::preferences::PreferencesFile;
+use counterpart::app::workspace::Workspaces;
 use counterpart::app::{Shell, ShellOptions};
 
 use egui::{
@@ -48,6 +49,7 @@ impl Desk {
             files: Vec::new(),
             texts: BTreeMap::new(),
             preferences: PreferencesFile::nowhere(),
+            workspaces: Workspaces::nowhere(),
             dialogs: Box::new(NoDialogs),
         };
         let mut shell = Shell::new(&ctx, options);

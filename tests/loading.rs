@@ -94,6 +94,7 @@ fn each_code_of_a_single_file_has_a_broken_file() {
         Code::EntityIdDiffers,
         Code::SameAsRefused,
         Code::AnonymousRenamed,
+        Code::WorkspaceConflict,
     ];
     let without: Vec<_> = Code::ALL
         .iter()

@@ -380,10 +380,10 @@ fn closing_a_document_takes_what_only_it_says_and_opening_it_again_brings_it_bac
     back: Bo · hidden ana · on map 1 · undo selection · ‹ ›
     back: (nothing selected) · hidden ana · on map 1 · undo selection · ›
     reopen doc-two: (nothing selected) · hidden ana · on map 2 · ›
-    close doc-one: (nothing selected) · on map 2 · ›
-    close doc-two: (nothing selected) · on map 0
-    reopen doc-one: (nothing selected) · on map 2
-    reopen doc-two: (nothing selected) · on map 3
+    close doc-one: (nothing selected) · hidden ana · on map 2 · ›
+    close doc-two: (nothing selected) · hidden ana · on map 0
+    reopen doc-one: (nothing selected) · hidden ana · on map 1
+    reopen doc-two: (nothing selected) · hidden ana · on map 2
     ");
 }
 

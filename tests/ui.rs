@@ -22,4 +22,5 @@ mod ui {
     mod preferences;
     mod reading;
     mod surroundings;
+    mod workspace;
 }

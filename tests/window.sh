@@ -197,4 +197,20 @@ pixels=$(changed sokolin article 640x500+260+80)
 say "Article tab: $pixels pixels of the middle changed"
 close
 
+# ---- A crash a second after a change ------------------------------------------------------------
+cp sample-data/back-channel-2022.json "$home/talks.json"
+open "$home/talks.json"
+click_it Sullivan 'Jake Sullivan'
+[[ ! -e $home/talks.counterpart-workspace ]] || fail "looking has left a workspace file"
+xdotool key p
+sleep 1
+kill -9 "$app"
+wait "$app" 2> /dev/null || true
+grep -q person-jake-sullivan "$home/talks.counterpart-workspace" || fail "the pin was not saved"
+cmp sample-data/back-channel-2022.json "$home/talks.json" || fail "the data was written"
+open "$home/talks.json"
+await_title '^Jake Sullivan – Counterpart'
+say "after kill -9: $(title)"
+close
+
 say "passed; screenshots in $shots"

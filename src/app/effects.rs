@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::dialogs::{Picked, Purpose};
 use super::loading::{Finished, LoadRequest};
 use super::shell::Shell;
+use super::workspace::Found;
 use crate::layout::Point;
 use crate::load::Severity;
 use crate::model::DocumentId;
@@ -32,6 +33,7 @@ impl Shell {
                 }
                 self.window.focus_search();
             }
+            Effect::WriteNote => self.window.write_note(ctx),
             Effect::ShowPanel(panel) => {
                 if !self.preferences.is_open(panel) {
                     self.preferences.apply(PreferenceCommand::TogglePanel(panel));
@@ -86,6 +88,7 @@ impl Shell {
             }
             FileCommand::AttachText(document, path) => self.attach(document, path),
             FileCommand::ShowProblem(place) => self.show_problem(place),
+            FileCommand::TellWorkspace => self.tell_workspace(ctx),
             FileCommand::ForgetRecent => {
                 self.preferences.recent.clear();
                 self.save_preferences();
@@ -110,11 +113,40 @@ impl Shell {
     /// Shows the text of a file where a problem is.
     fn show_problem(&mut self, place: usize) {
         let Some(problem) = self.session.problems().get(place) else { return };
-        let file = self.session.sources().files.iter().find(|f| f.name == problem.file);
-        if let Some(file) = file {
+        if let Some((name, source)) = self.session.source_of(problem) {
             let line = problem.place.as_ref().map_or(1, |p| p.line);
-            self.window.show_source(&file.name, &file.source, line);
+            self.window.show_source(name, source, line);
         }
+    }
+
+    /// Shows the path of the workspace in the window; no other program is started.
+    fn tell_workspace(&mut self, ctx: &egui::Context) {
+        let notice = match self.keeper.path() {
+            Some(path) => {
+                ctx.copy_text(path.display().to_string());
+                let there =
+                    if path.exists() { "" } else { " as soon as there is something to keep" };
+                format!(
+                    "Notes and view are kept in {}{there}. The path is on the clipboard",
+                    path.display()
+                )
+            }
+            None => "Notes and view are not kept: nothing is open".to_owned(),
+        };
+        self.notices.push(notice);
+    }
+
+    /// Starts over with another set of files, as the reader left them last.
+    fn restore(&mut self, finished: Finished) {
+        self.keeper.close(self.session.lasting());
+        // If the same data was open until now, what was saved meanwhile is newer than what was found.
+        let again = finished.workspace.as_ref().is_some_and(Found::is_outdated);
+        let place = || self.workspaces.place(&finished.opened.sources.files);
+        let found = if again { place().map(Found::at) } else { finished.workspace };
+        let restored = found.as_ref().map(|found| found.restored.clone()).unwrap_or_default();
+        self.session.restore(finished.opened, restored);
+        self.keeper.open(found, self.session.lasting());
+        self.lay_out_again();
     }
 
     /// Asks by the system's dialog, else by the window's own path field.
@@ -194,8 +226,7 @@ impl Shell {
         };
         let before = if finished.fresh { 0 } else { errors(&self.session) };
         if finished.fresh {
-            self.session.replace(finished.opened);
-            self.lay_out_again();
+            self.restore(finished);
         } else {
             self.session.take(finished.opened);
         }

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::waker::Waker;
+use super::workspace::{Found, Workspaces};
 use crate::load::{self, ParsedFile, Problem};
 use crate::model::DocumentId;
 use crate::session::{AttachedText, Opened, Sources};
@@ -55,6 +56,8 @@ pub struct Finished {
     pub opened: Opened,
     /// Whether selection and history are to be forgotten.
     pub fresh: bool,
+    /// The workspace of another set of files; none where the present one goes on.
+    pub workspace: Option<Found>,
     /// Problems outside a data file: a folder, a text that could not be attached.
     pub outside: Vec<Problem>,
 }
@@ -62,6 +65,7 @@ pub struct Finished {
 /// The one job at a time.
 pub struct Loader {
     waker: Waker,
+    workspaces: Workspaces,
     generation: u64,
     cancel: Arc<AtomicBool>,
     progress: Arc<Mutex<Option<Progress>>>,
@@ -74,10 +78,11 @@ pub struct Loader {
 
 impl Loader {
     /// A loader at rest.
-    pub fn new(waker: Waker) -> Self {
+    pub fn new(waker: Waker, workspaces: Workspaces) -> Self {
         let (sender, receiver) = channel();
         Self {
             waker,
+            workspaces,
             generation: 0,
             cancel: Arc::default(),
             progress: Arc::default(),
@@ -100,6 +105,7 @@ impl Loader {
             cancel: Arc::clone(&self.cancel),
             progress: Arc::clone(&self.progress),
             waker: self.waker.clone(),
+            workspaces: self.workspaces.clone(),
         };
         let sender = self.sender.clone();
         self.running = Some(thread::spawn(move || {
@@ -156,6 +162,7 @@ struct Job {
     cancel: Arc<AtomicBool>,
     progress: Arc<Mutex<Option<Progress>>>,
     waker: Waker,
+    workspaces: Workspaces,
 }
 
 impl Job {
@@ -176,13 +183,17 @@ impl Job {
         let usable = read.iter().any(|file| file.content.is_some());
         let asked = request.sample || !request.paths.is_empty();
         let mut sources = if usable || !asked { request.kept } else { request.fallback };
-        let fresh = request.fresh && usable;
+        // Where nothing could be used so far, this is the first dossier.
+        let first = sources.files.iter().all(|file| file.content.is_none());
+        let fresh = usable && (request.fresh || first);
         outside.extend(add(&mut sources.files, read));
         outside.extend(attach(&mut sources, &request.texts));
+        let place = self.workspaces.place(&sources.files).filter(|_| fresh);
+        let workspace = place.map(Found::at);
         let opened = sources.merge();
         self.tell(Progress::default())?;
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        Some(Finished { generation: self.generation, opened, fresh, outside })
+        Some(Finished { generation: self.generation, opened, fresh, workspace, outside })
     }
 
     /// Publishes how far it has come; `None` if it is to stop.

@@ -15,6 +15,7 @@ mod searching;
 mod shell;
 mod system_fonts;
 pub mod waker;
+pub mod workspace;
 
 pub use run::{AppError, run};
 pub use shell::{Shell, ShellOptions};

@@ -6,6 +6,7 @@ use super::dialogs::SystemDialogs;
 use super::preferences::PreferencesFile;
 use super::shell::{Shell, ShellOptions};
 use super::waker::Waker;
+use super::workspace::Workspaces;
 use crate::cli::WindowOptions;
 
 /// Why the window could not be opened.
@@ -53,6 +54,7 @@ pub fn run(options: WindowOptions) -> Result<(), AppError> {
                     files: options.files,
                     texts,
                     preferences,
+                    workspaces: Workspaces::of_platform(),
                     dialogs: Box::new(SystemDialogs::new(Waker::of(ctx))),
                 },
             );
@@ -87,7 +89,7 @@ impl eframe::App for Eframe {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.shell.save_preferences();
+        self.shell.close();
     }
 
     fn persist_egui_memory(&self) -> bool {

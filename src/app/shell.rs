@@ -17,6 +17,7 @@ use super::preferences::PreferencesFile;
 use super::searching::Searching;
 use super::system_fonts;
 use super::waker::Waker;
+use super::workspace::{Keeper, Workspaces};
 use crate::layout::Point;
 use crate::model::{Day, DocumentId, EntityId, RecordId};
 use crate::picture::{Picture, PictureOptions};
@@ -32,6 +33,8 @@ pub struct ShellOptions {
     pub texts: BTreeMap<DocumentId, PathBuf>,
     /// Where the preferences are kept.
     pub preferences: PreferencesFile,
+    /// Where notes and view are kept.
+    pub workspaces: Workspaces,
     /// How files are asked for.
     pub dialogs: Box<dyn Dialogs>,
 }
@@ -50,6 +53,8 @@ pub struct Shell {
     pub(super) links: Linking,
     pub(super) searching: Searching,
     pub(super) measuring: Measuring,
+    pub(super) keeper: Keeper,
+    pub(super) workspaces: Workspaces,
     /// The reading of an earlier day: asked by the number of the files and the day.
     known_on: Asking<(u64, Day), Option<Known>>,
     pub(super) notices: Vec<String>,
@@ -88,12 +93,14 @@ impl Shell {
             preferences,
             preferences_file: options.preferences,
             dialogs: options.dialogs,
-            loader: Loader::new(waker.clone()),
+            loader: Loader::new(waker.clone(), options.workspaces.clone()),
             waiting: VecDeque::new(),
             links: Linking::new(waker.clone()),
             searching: Searching::new(&waker),
             measuring: Measuring::new(&waker),
             known_on: Asking::new(waker.clone()),
+            keeper: Keeper::start(waker.clone()),
+            workspaces: options.workspaces,
             layout: LayoutThread::start(waker),
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
             quits: false,
@@ -166,6 +173,11 @@ impl Shell {
             self.open_picked(ctx, picked);
         }
         self.go_on(ctx);
+        for notice in self.keeper.notices() {
+            if !self.notices.contains(&notice) {
+                self.notices.push(notice);
+            }
+        }
         self.loading = self.loader.progress().map(|p| LoadingState {
             share: if p.total == 0 { 0.0 } else { p.done as f32 / p.total as f32 },
             doing: p.doing,
@@ -205,6 +217,7 @@ impl Shell {
             }
         }
         if wanted {
+            self.keeper.keep(self.session.lasting());
             // What a command changed is drawn in the next frame.
             ctx.request_repaint();
         }
@@ -396,10 +409,17 @@ impl Shell {
             self.logic(ctx);
         }
         self.layout.wait();
+        self.keeper.flush();
         self.links.wait(&self.session);
         self.searching.wait(&self.session);
         self.measuring.wait(&self.session);
         self.logic(ctx);
+    }
+
+    /// Remembers everything, before the window is gone.
+    pub fn close(&mut self) {
+        self.save_preferences();
+        self.keeper.close(self.session.lasting());
     }
 
     /// What is open, for a job that adds to it.

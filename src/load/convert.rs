@@ -4,13 +4,13 @@
 mod documents;
 mod entities;
 mod evidence;
-mod fields;
+pub(super) mod fields;
 mod mentions;
 mod nearest;
 mod quotes;
 mod records;
 mod references;
-mod report;
+pub(super) mod report;
 mod values;
 
 use std::collections::BTreeMap;

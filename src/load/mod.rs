@@ -13,6 +13,7 @@ mod parse;
 mod place;
 pub mod problem;
 mod read;
+pub mod workspace;
 pub mod write;
 
 pub use format::schema;

@@ -49,7 +49,7 @@ fn byte_order_mark(name: &Text) -> Problem {
 }
 
 /// The text of a file, byte order mark included.
-fn decode<'b>(name: &Text, bytes: &'b [u8]) -> Result<&'b str, Box<Problem>> {
+pub(super) fn decode<'b>(name: &Text, bytes: &'b [u8]) -> Result<&'b str, Box<Problem>> {
     if let Some(encoding) = other_encoding(bytes) {
         let message = format!("the file is refused: it is written in {encoding}, not in UTF-8");
         let help = "Open it in a text editor and save it with the encoding UTF-8";
@@ -107,7 +107,7 @@ fn last_line(text: &str) -> &str {
 }
 
 /// A syntax error in words, at the byte where the text stops being JSON.
-fn syntax(name: &Text, source: &str, text: &str, error: &serde_json::Error) -> Problem {
+pub(super) fn syntax(name: &Text, source: &str, text: &str, error: &serde_json::Error) -> Problem {
     let refuse = |code, message: String, help: &str| {
         Problem::of_file(Severity::Error, code, name.clone(), message, help)
     };

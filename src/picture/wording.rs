@@ -6,6 +6,7 @@ mod comparison;
 mod conflicts;
 mod evidence;
 mod measures;
+mod grades;
 mod records;
 mod surroundings;
 mod words;
@@ -18,6 +19,7 @@ pub use conflicts::variant_words;
 pub use evidence::{
     Crumb, attribution, attribution_words, citation, document_words, silent_words, standing_words,
 };
+pub use grades::{CREDIBILITY, RELIABILITY, Step, grade_words, step_words};
 pub use measures::{
     MEASURE_CAUTION, alone_words, carrier_name, counted_words, cut_words, fallout_words,
     only_one_words, other_side_words, share_words, vital_words, what_if_question,

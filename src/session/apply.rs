@@ -3,8 +3,10 @@
 
 use std::sync::Arc;
 
-use super::command::{Asker, Command, FileCommand, MOVE_DAYS, MapCommand, ViewCommand};
+use super::command::{Asker, Command, FileCommand, MapCommand, ViewCommand};
 use super::history::History;
+use super::judgements::Judgement;
+use super::lasting::Lasting;
 use super::preferences::{Panel, PreferenceCommand};
 use super::reading::{Known, Reading, Wanted};
 use super::shown::{self, Shown};
@@ -15,7 +17,7 @@ use super::view_state::{BrowsePage, Selection, Tab, ViewState};
 use super::views::{self, NamedView};
 use crate::filter::Index;
 use crate::load::Problem;
-use crate::model::{Day, Document, DocumentId, Dossier, Quote, Span};
+use crate::model::{Day, Document, DocumentId, Dossier, Quote, Span, Text};
 use crate::network::Network;
 
 /// What the window or the operating system has to do.
@@ -31,6 +33,8 @@ pub enum Effect {
     Copy(String),
     /// Look once more for chains, or end looking.
     LookForChains(bool),
+    /// Put the keyboard into the note on what is selected.
+    WriteNote,
     /// Show a panel, if it is hidden.
     ShowPanel(Panel),
     /// Put the keyboard into the search field.
@@ -51,10 +55,23 @@ pub enum Effect {
     Quit,
 }
 
+/// What was read from a workspace file, for the dossier it belongs to.
+#[derive(Clone, Debug, Default)]
+pub struct Restored {
+    /// The view to go on with; none = as for data never opened before.
+    pub lasting: Option<Lasting>,
+    /// What is wrong with the file.
+    pub problems: Vec<Problem>,
+    /// The files with problems: name and text.
+    pub files: Vec<(Text, Text)>,
+}
+
 /// One open dossier, and what the reader did with it.
 #[derive(Debug)]
 pub struct Session {
     sources: Sources,
+    /// What is wrong with the workspace file, and its text.
+    restored: Restored,
     /// What the open files say.
     whole: Reading,
     /// What the reader goes by: the whole, or what it said on the day of `known_day`.
@@ -85,6 +102,7 @@ impl Default for Session {
         let whole = Reading::new(Arc::default());
         Self {
             sources: Sources::default(),
+            restored: Restored::default(),
             network: Arc::clone(&whole.network),
             reading: whole.clone(),
             whole,
@@ -151,6 +169,18 @@ impl Session {
         &self.problems
     }
 
+    /// The name and the text of an open file or of the workspace file, by the problem's.
+    pub fn source_of(&self, problem: &Problem) -> Option<(&Text, &Text)> {
+        let data = self.sources.files.iter().map(|file| (&file.name, &file.source));
+        let kept = self.restored.files.iter().map(|(name, source)| (name, source));
+        data.chain(kept).find(|(name, _)| **name == problem.file)
+    }
+
+    /// What outlasts the session.
+    pub fn lasting(&self) -> Lasting {
+        Lasting::of(&self.view, self.tab)
+    }
+
     /// What the reader sees.
     pub const fn view(&self) -> &ViewState {
         &self.view
@@ -196,12 +226,13 @@ impl Session {
         self.network_generation
     }
 
-    /// Takes in files that a worker has opened and merged. Selection, pins and hidden entities
-    /// stay where the new dossier still has them.
+    /// Takes in files that a worker has opened and merged. The view stays, the selection where the
+    /// new dossier still has it.
     pub fn take(&mut self, opened: Opened) {
         self.sources = opened.sources;
         self.whole = opened.reading;
         self.problems = opened.loaded.problems;
+        self.problems.extend(self.restored.problems.iter().cloned());
         self.files_generation += 1;
         self.view.keep_to(&self.whole.dossier);
         self.history.clear();
@@ -236,13 +267,24 @@ impl Session {
         self.rebuild_network();
     }
 
-    /// Starts over with another set of files: view, history and trail are forgotten.
+    /// Starts over with another set of files never opened before: view, history and trail are
+    /// forgotten.
     pub fn replace(&mut self, opened: Opened) {
-        let ViewState { appearance, .. } = self.view;
-        self.view = ViewState { appearance, ..ViewState::default() };
+        self.restore(opened, Restored::default());
+    }
+
+    /// Starts over with another set of files, as the reader left them last. Without that, only the
+    /// choices of the legend go on. There is nothing to undo.
+    pub fn restore(&mut self, opened: Opened, mut restored: Restored) {
+        let lasting = restored.lasting.take().unwrap_or_else(|| {
+            let appearance = self.view.appearance;
+            Lasting { view: ViewState { appearance, ..ViewState::default() }, ..Lasting::default() }
+        });
+        self.restored = restored;
         self.trail = Trail::default();
         self.article = None;
-        self.tab = Tab::Map;
+        self.tab = lasting.tab;
+        self.view = lasting.into_view();
         self.take(opened);
     }
 
@@ -282,6 +324,7 @@ impl Session {
             Command::FocusSearch => vec![Effect::FocusSearch],
             Command::Search(asker, typed) => vec![Effect::Search(asker, typed)],
             Command::TogglePalette => vec![Effect::TogglePalette],
+            Command::WriteNote => vec![Effect::ShowPanel(Panel::Details), Effect::WriteNote],
             Command::Preference(command) => vec![Effect::Preference(command)],
             Command::ToggleHelp => vec![Effect::ToggleHelp],
             Command::StopMeasuring => vec![Effect::StopMeasuring],
@@ -320,13 +363,14 @@ impl Session {
     fn apply_view(&mut self, command: ViewCommand) -> Vec<Effect> {
         let before = self.view.clone();
         let label = command.undo_label();
+        let goes_on = matches!(command, ViewCommand::MoveDays(_) | ViewCommand::WriteOn(..));
         self.change_view(command);
         if self.view != before {
             if self.view.selection != before.selection {
                 self.trail.leave(before.selection.clone());
             }
             self.follow(&before);
-            if label == MOVE_DAYS {
+            if goes_on {
                 self.history.extend(label, before.clone());
             } else {
                 self.history.record(label, before.clone());
@@ -410,7 +454,9 @@ impl Session {
             ViewCommand::KnowOn(day) => view.known_on = day,
             ViewCommand::SaveView(name) => {
                 let named = NamedView::of(view, name.trim());
-                Arc::make_mut(&mut view.saved).insert(named.name.clone(), named);
+                if !named.name.is_empty() {
+                    Arc::make_mut(&mut view.saved).insert(named.name.clone(), named);
+                }
             }
             ViewCommand::ApplyView(name) => {
                 if let Some(named) = view.saved.get(&name).cloned() {
@@ -424,10 +470,14 @@ impl Session {
                 Arc::make_mut(&mut view.saved).remove(&name);
             }
             ViewCommand::Judge(judgement) => Arc::make_mut(&mut view.judgements).take(judgement),
+            ViewCommand::WriteOn(subject, note) => {
+                Arc::make_mut(&mut view.judgements).take(Judgement::Note(subject, note));
+            }
             ViewCommand::SetAppearance(appearance) => view.appearance = appearance,
             ViewCommand::ShowDeniedLinks(shown) => view.denied_links = shown,
             ViewCommand::ShowMoreChains(more) => view.more_chains = more,
             ViewCommand::Compare(compares) => view.compares = compares,
+            ViewCommand::Reset => view.reset(),
         }
     }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::judgements::Judgement;
+use super::judgements::{Judgement, Note, Subject};
 use super::preferences::PreferenceCommand;
 use super::view_state::{Appearance, BrowsePage, Channels, Selection, Tab};
 use crate::filter::{Filter, When};
@@ -58,6 +58,8 @@ pub enum Command {
     Search(Asker, String),
     /// Shows the palette of commands, or hides it.
     TogglePalette,
+    /// Puts the keyboard into the note on what is selected.
+    WriteNote,
     /// About what the program remembers.
     Preference(PreferenceCommand),
     /// Shows or hides the help.
@@ -128,6 +130,8 @@ pub enum ViewCommand {
     DeleteView(Text),
     /// Decides or notes something.
     Judge(Judgement),
+    /// Types on in the note changed last; such steps in a row are one for undo.
+    WriteOn(Subject, Note),
     /// Sets the legend's choices.
     SetAppearance(Appearance),
     /// Lets chains between two go over denied links, or not.
@@ -136,10 +140,14 @@ pub enum ViewCommand {
     ShowMoreChains(usize),
     /// Compares two chosen people, or shows how they are linked.
     Compare(bool),
+    /// Shows everything as if just opened; saved views, decisions and notes stay.
+    Reset,
 }
 
 /// What undo calls the steps of which several in a row are one.
-pub(super) const MOVE_DAYS: &str = "days";
+const MOVE_DAYS: &str = "days";
+/// Likewise, of what is typed in one go.
+const NOTE: &str = super::judgements::NOTE;
 
 impl ViewCommand {
     /// What undo calls the step.
@@ -168,10 +176,12 @@ impl ViewCommand {
             Self::RenameView(..) => "rename view",
             Self::DeleteView(_) => "delete view",
             Self::Judge(judgement) => judgement.undo_label(),
+            Self::WriteOn(..) => NOTE,
             Self::SetAppearance(_) => "legend",
             Self::ShowDeniedLinks(_) => "denied links",
             Self::ShowMoreChains(_) => "more chains",
             Self::Compare(_) => "comparison",
+            Self::Reset => "reset view",
         }
     }
 }
@@ -206,6 +216,8 @@ pub enum FileCommand {
     AttachText(DocumentId, PathBuf),
     /// Shows the problem's place in its file: the index in the list of problems.
     ShowProblem(usize),
+    /// Tells where notes and view are kept, and puts the path on the clipboard.
+    TellWorkspace,
     /// Empties the list of recent files.
     ForgetRecent,
     /// Stops loading.

@@ -26,16 +26,16 @@ pub enum Subject {
 /// What the reader notes of a record or document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note {
-    /// In the reader's words; empty = none.
+    /// In the reader's words, as typed; blank = none.
     pub text: Text,
     /// The Admiralty grade, such as "B2"; `None` = not graded.
     pub grade: Option<Text>,
 }
 
 impl Note {
-    /// Whether it says nothing.
+    /// Whether it says nothing: blanks are no words.
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty() && self.grade.is_none()
+        self.text.trim().is_empty() && self.grade.is_none()
     }
 }
 
@@ -61,12 +61,15 @@ pub enum Judgement {
     Note(Subject, Note),
 }
 
+/// What undo calls a note.
+pub(super) const NOTE: &str = "note";
+
 impl Judgement {
     /// What undo calls the step.
     pub const fn undo_label(&self) -> &'static str {
         match self {
             Self::Entities(..) | Self::Contacts(..) => "decision",
-            Self::Note(..) => "note",
+            Self::Note(..) => NOTE,
         }
     }
 }

@@ -194,13 +194,30 @@ impl ViewState {
         }
     }
 
-    /// Drops what a new dossier no longer has.
+    /// Shows everything as if just opened. The selection, and what the reader saved, decided and
+    /// noted, stay.
+    pub fn reset(&mut self) {
+        super::shown::show_all(self);
+        self.pins.clear();
+        self.known_on = None;
+        self.appearance = Appearance::default();
+        self.denied_links = false;
+    }
+
+    /// Whether there is nothing to reset.
+    pub fn is_reset(&self) -> bool {
+        let mut reset = self.clone();
+        reset.reset();
+        reset == *self
+    }
+
+    /// Drops what a new dossier no longer has and what nobody could bring back. What is hidden,
+    /// pinned, saved or noted is kept by id: the data may come back with the next file.
     pub fn keep_to(&mut self, dossier: &Dossier) {
         if !self.selection.exists_in(dossier) {
             self.selection = Selection::Nothing;
         }
         self.marked.retain(|id| dossier.entities.contains_key(id));
-        self.hidden.retain(|id| dossier.entities.contains_key(id));
         self.around = self.around.take().and_then(|around| around.keep_to(dossier));
         self.what_if.retain(|carrier| exists(carrier, dossier));
         let known = |id: &EntityId| dossier.entities.contains_key(id);

@@ -6,8 +6,8 @@ use egui::{Key, KeyboardShortcut, Modifiers, PointerButton};
 use super::scene::Scene;
 use super::surroundings;
 use crate::session::{
-    Appearance, BrowsePage, Command, FileCommand, MapCommand, Panel, PreferenceCommand, Tab, Theme,
-    ViewCommand,
+    Appearance, BrowsePage, Command, FileCommand, MapCommand, Panel, PreferenceCommand, Selection,
+    Tab, Theme, ViewCommand,
 };
 
 /// A row of a menu.
@@ -18,6 +18,7 @@ pub enum Action {
     Add,
     OpenSample,
     Reload,
+    TellWorkspace,
     Quit,
     Undo,
     Redo,
@@ -37,6 +38,8 @@ pub enum Action {
     LeaveSurroundings,
     WhatIf,
     EndWhatIf,
+    ResetView,
+    WriteNote,
     FitAll,
     FitSelection,
     ZoomIn,
@@ -152,6 +155,7 @@ impl Action {
         Self::Add,
         Self::OpenSample,
         Self::Reload,
+        Self::TellWorkspace,
         Self::Quit,
         Self::Undo,
         Self::Redo,
@@ -175,6 +179,8 @@ impl Action {
         Self::LeaveSurroundings,
         Self::WhatIf,
         Self::EndWhatIf,
+        Self::ResetView,
+        Self::WriteNote,
         Self::FitAll,
         Self::FitSelection,
         Self::ZoomIn,
@@ -203,6 +209,7 @@ impl Action {
             Self::Add => row(Menu::File, "Add…", one(key(COMMAND_SHIFT, Key::O))),
             Self::OpenSample => row(Menu::File, "Open the 2022 sample", NO_KEYS),
             Self::Reload => row(Menu::File, "Reload changed files", one(key(NONE, Key::F5))),
+            Self::TellWorkspace => row(Menu::File, "Where notes are kept", NO_KEYS),
             Self::Quit => row(Menu::File, "Quit", one(key(COMMAND, Key::Q))),
             Self::Undo => row(Menu::Edit, "Undo", one(key(COMMAND, Key::Z))),
             Self::Redo => {
@@ -228,6 +235,8 @@ impl Action {
             }
             Self::WhatIf => row(Menu::Edit, "What if it were gone?", one(key(ALT, Key::W))),
             Self::EndWhatIf => row(Menu::Edit, "Undo the what-if", one(key(NONE, Key::Escape))),
+            Self::ResetView => row(Menu::Edit, "Reset view", NO_KEYS),
+            Self::WriteNote => row(Menu::Edit, "Write a note", one(key(NONE, Key::N))),
             Self::FitAll => row(Menu::Map, "Fit all", one(key(COMMAND, Key::Num0))),
             Self::FitSelection => row(Menu::Map, "Fit selection", one(key(COMMAND, Key::Num9))),
             Self::ZoomIn => {
@@ -265,6 +274,7 @@ impl Action {
                 | Self::Hide
                 | Self::FitAll
                 | Self::WhatIf
+                | Self::WriteNote
                 | Self::ZoomIn
                 | Self::Pause
                 | Self::ToggleBrowse
@@ -296,7 +306,12 @@ impl Action {
             | Self::LayOutAgain
             | Self::Pause
             | Self::Communities
+            | Self::TellWorkspace
             | Self::ShowChannels => !session.dossier().is_empty(),
+            Self::ResetView => !session.view().is_reset(),
+            Self::WriteNote => {
+                matches!(session.view().selection, Selection::Record(_) | Selection::Document(_))
+            }
             Self::ShowArticle => !session.dossier().documents.is_empty(),
             _ => true,
         }
@@ -363,6 +378,7 @@ impl Action {
             Self::Add => Command::File(FileCommand::AskAdd),
             Self::OpenSample => Command::File(FileCommand::OpenSample),
             Self::Reload => Command::File(FileCommand::Reload),
+            Self::TellWorkspace => Command::File(FileCommand::TellWorkspace),
             Self::Quit => Command::Quit,
             Self::Undo => Command::Undo,
             Self::Redo => Command::Redo,
@@ -391,6 +407,8 @@ impl Action {
                 ..scene.session.view().appearance
             })),
             Self::ShowChannels => Command::ShowPage(BrowsePage::Channels),
+            Self::ResetView => Command::View(ViewCommand::Reset),
+            Self::WriteNote => Command::WriteNote,
             Self::FitAll => Command::Map(MapCommand::FitAll),
             Self::FitSelection => Command::Map(MapCommand::FitSelection),
             Self::ZoomIn => Command::Map(MapCommand::ZoomIn),

@@ -51,6 +51,11 @@ impl Window {
         self.details.seek(quote);
     }
 
+    /// Puts the keyboard into the note on what is selected.
+    pub fn write_note(&self, ctx: &egui::Context) {
+        super::details::write_note(ctx);
+    }
+
     /// Shows the help, or hides it.
     pub const fn toggle_help(&mut self) {
         self.help = !self.help;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use counterpart::app::dialogs::{Dialogs, Picked, Purpose};
 use counterpart::app::preferences::PreferencesFile;
+use counterpart::app::workspace::Workspaces;
 use counterpart::app::{Shell, ShellOptions};
 use counterpart::layout::Point;
 use counterpart::model::EntityId;
@@ -65,6 +66,8 @@ pub struct Window {
 pub struct Start {
     pub files: Vec<PathBuf>,
     pub preferences: Option<PathBuf>,
+    /// Where the program keeps workspaces that cannot lie beside their data; none = none is kept.
+    pub workspaces: Option<PathBuf>,
     pub without_dialogs: bool,
 }
 
@@ -113,6 +116,7 @@ impl Window {
             preferences: start
                 .preferences
                 .map_or_else(PreferencesFile::nowhere, PreferencesFile::at),
+            workspaces: start.workspaces.map_or_else(Workspaces::nowhere, Workspaces::at),
             dialogs: Box::new(StubDialogs(Rc::clone(&dialogs))),
         };
         let program = Program { shell: None, options: Some(options), watched: None };
@@ -144,6 +148,11 @@ impl Window {
 
     fn shell_mut(&mut self) -> &mut Shell {
         self.harness.state_mut().shell.as_mut().unwrap()
+    }
+
+    /// Closes the program as the reader does.
+    pub fn close(&mut self) {
+        self.shell_mut().close();
     }
 
     pub fn session(&self) -> &Session {
@@ -306,6 +315,20 @@ impl Window {
     pub fn menu(&mut self, menu: &str, entry: &str) -> &mut Self {
         self.click(Role::Button, menu);
         self.click(Role::Button, entry)
+    }
+
+    /// Presses the first button of that name and gives what it puts on the clipboard.
+    #[track_caller]
+    pub fn copied_by(&mut self, name: &str) -> String {
+        let first = self.harness.query_all_by_role_and_label(Role::Button, name).next();
+        first.unwrap_or_else(|| panic!("no button “{name}”")).click_accesskit();
+        for _ in 0..4 {
+            self.frames(1);
+            if let Some(copied) = self.copied() {
+                return copied;
+            }
+        }
+        panic!("“{name}” copies nothing")
     }
 
     /// Presses the first button of that name as a screen reader does, in view or not.

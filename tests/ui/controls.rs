@@ -112,6 +112,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
     assert_eq!(
         besides_always(&mut window),
         [
+            "Where notes are kept",
             "Fit all",
             "Pause or resume layout",
             "Lay out again",
@@ -124,6 +125,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
     assert_eq!(
         besides_always(&mut window),
         [
+            "Where notes are kept",
             "Undo",
             "Back",
             "Pin or unpin",
@@ -145,10 +147,12 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
     assert_eq!(
         besides_always(&mut window),
         [
+            "Where notes are kept",
             "Undo",
             "Forward",
             "Unpin all",
             "Show hidden",
+            "Reset view",
             "Fit all",
             "Pause or resume layout",
             "Lay out again",

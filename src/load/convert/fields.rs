@@ -13,7 +13,7 @@ use super::values::{HALF_PAIR, HALF_PAIR_HELP};
 
 /// One object of the file and what it is called in messages.
 #[derive(Clone, Debug)]
-pub(super) struct Fields<'a> {
+pub(in crate::load) struct Fields<'a> {
     /// The object as it stands in the file.
     pub raw: &'a str,
     /// What it is: "role", "quote", … A bad participant takes its contact with it.
@@ -25,7 +25,7 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Reads an object. Anything else, or an object that names a field twice, is dropped.
-    pub(super) fn new(
+    pub(in crate::load) fn new(
         raw: &'a str,
         noun: &'static str,
         subject: Option<&Text>,
@@ -55,7 +55,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The second member of a name given twice.
-    pub(super) fn duplicate(&self) -> Option<&Member<'a>> {
+    pub(in crate::load) fn duplicate(&self) -> Option<&Member<'a>> {
         let named = || self.members.iter().filter(|m| m.name.is_some());
         if self.members.len() <= 24 {
             let earlier = |i: usize, m: &Member<'a>| named().take(i).any(|e| e.name == m.name);
@@ -66,17 +66,17 @@ impl<'a> Fields<'a> {
     }
 
     /// The object's own id if it is a text, whatever else is wrong with the object.
-    pub(super) fn known_id(&self) -> Option<Text> {
+    pub(in crate::load) fn known_id(&self) -> Option<Text> {
         self.get("id").and_then(json::text).map(Text::from)
     }
 
     /// A field's value.
-    pub(super) fn get(&self, name: &str) -> Option<&'a str> {
+    pub(in crate::load) fn get(&self, name: &str) -> Option<&'a str> {
         self.members.iter().find(|m| m.name.as_deref() == Some(name)).map(|m| m.value)
     }
 
     /// Reports that an optional field is left out.
-    pub(super) fn leave_out(
+    pub(in crate::load) fn leave_out(
         &self,
         report: &mut Report<'a>,
         (code, name, value): (Code, &str, &'a str),
@@ -90,7 +90,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports that one element of an optional list is left out.
-    pub(super) fn leave_out_element(
+    pub(in crate::load) fn leave_out_element(
         &self,
         report: &mut Report<'a>,
         (code, name, value): (Code, &str, &'a str),
@@ -104,7 +104,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports that the object is left out because of one of its values.
-    pub(super) fn drop_for(
+    pub(in crate::load) fn drop_for(
         &self,
         report: &mut Report<'a>,
         (code, value): (Code, &'a str),
@@ -119,7 +119,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A required field's value.
-    pub(super) fn require(
+    pub(in crate::load) fn require(
         &self,
         report: &mut Report<'a>,
         name: &str,
@@ -138,7 +138,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The fields that are not in the list, as raw text.
-    pub(super) fn extra(&self, report: &mut Report<'a>, known: &[&'static str]) -> Extra {
+    pub(in crate::load) fn extra(&self, report: &mut Report<'a>, known: &[&'static str]) -> Extra {
         let mut extra = Extra::new();
         for member in &self.members {
             let Some(name) = member.name.as_deref() else {
@@ -157,7 +157,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports a name that cannot be read.
-    pub(super) fn unreadable_name(&self, report: &mut Report<'a>, member: &Member<'a>) {
+    pub(in crate::load) fn unreadable_name(&self, report: &mut Report<'a>, member: &Member<'a>) {
         let noun = self.noun;
         let message = format!("a field of the {noun} is left out: its name {HALF_PAIR}");
         let fault = Fault::error(Code::LoneSurrogate, member.key, message, HALF_PAIR_HELP);

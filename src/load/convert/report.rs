@@ -14,11 +14,11 @@ const LISTED: usize = 500;
 
 /// Something that could not be used was left out, and its problem is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Dropped;
+pub(in crate::load) struct Dropped;
 
 /// A problem whose place is still a slice of the file.
 #[derive(Debug)]
-pub(super) struct Fault<'a> {
+pub(in crate::load) struct Fault<'a> {
     severity: Severity,
     code: Code,
     value: &'a str,
@@ -33,7 +33,7 @@ pub(super) struct Fault<'a> {
 
 impl<'a> Fault<'a> {
     /// Something was left out because of a value.
-    pub(super) fn error(
+    pub(in crate::load) fn error(
         code: Code,
         value: &'a str,
         message: impl Into<String>,
@@ -53,7 +53,7 @@ impl<'a> Fault<'a> {
     }
 
     /// Everything was kept, but the value needs a look.
-    pub(super) fn warning(
+    pub(in crate::load) fn warning(
         code: Code,
         value: &'a str,
         message: impl Into<String>,
@@ -63,7 +63,7 @@ impl<'a> Fault<'a> {
     }
 
     /// Worth knowing.
-    pub(super) fn info(
+    pub(in crate::load) fn info(
         code: Code,
         value: &'a str,
         message: impl Into<String>,
@@ -72,24 +72,24 @@ impl<'a> Fault<'a> {
         Self { severity: Severity::Info, ..Self::error(code, value, message, help) }
     }
 
-    pub(super) fn expected(mut self, expected: impl Into<String>) -> Self {
+    pub(in crate::load) fn expected(mut self, expected: impl Into<String>) -> Self {
         self.expected = Some(expected.into());
         self
     }
 
-    pub(super) fn about(mut self, subject: Option<&Text>) -> Self {
+    pub(in crate::load) fn about(mut self, subject: Option<&Text>) -> Self {
         self.subject = subject.cloned();
         self
     }
 
     /// Points at a part of the value, in bytes of it.
-    pub(super) fn part(mut self, part: Range<usize>) -> Self {
+    pub(in crate::load) fn part(mut self, part: Range<usize>) -> Self {
         self.part = part;
         self
     }
 
     /// Points at an object's opening brace: something is missing in it.
-    pub(super) fn missing(mut self) -> Self {
+    pub(in crate::load) fn missing(mut self) -> Self {
         self.part = 0..self.value.len().min(1);
         self.found = None;
         self
@@ -98,7 +98,7 @@ impl<'a> Fault<'a> {
 
 /// What was reported so far.
 #[derive(Debug, Default)]
-pub(super) struct Report<'a> {
+pub(in crate::load) struct Report<'a> {
     faults: Vec<Fault<'a>>,
     counted: BTreeMap<(Code, Severity), usize>,
     unknown_fields: BTreeSet<(&'static str, String)>,
@@ -106,7 +106,7 @@ pub(super) struct Report<'a> {
 
 impl<'a> Report<'a> {
     /// Adds a problem, or only counts it if many of its code are listed.
-    pub(super) fn add(&mut self, fault: Fault<'a>) {
+    pub(in crate::load) fn add(&mut self, fault: Fault<'a>) {
         let counted = self.counted.entry((fault.code, fault.severity)).or_default();
         *counted += 1;
         if *counted <= LISTED {
@@ -115,12 +115,12 @@ impl<'a> Report<'a> {
     }
 
     /// Whether a field not known is seen for the first time in this sort of object.
-    pub(super) fn is_news(&mut self, noun: &'static str, field: &str) -> bool {
+    pub(in crate::load) fn is_news(&mut self, noun: &'static str, field: &str) -> bool {
         self.unknown_fields.len() < LISTED && self.unknown_fields.insert((noun, field.to_owned()))
     }
 
     /// The problems in the order of the file, with their places.
-    pub(super) fn finish(self, file: &Text, source: &str, body: &str) -> Vec<Problem> {
+    pub(in crate::load) fn finish(self, file: &Text, source: &str, body: &str) -> Vec<Problem> {
         if self.faults.is_empty() {
             return Vec::new();
         }

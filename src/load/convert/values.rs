@@ -12,13 +12,14 @@ use super::nearest::nearest;
 use super::report::{Dropped, Fault, Report};
 
 const NO_NULL: &str = "Leave the field out: nothing unknown is written as null";
-pub(super) const HALF_PAIR: &str =
+pub(in crate::load) const HALF_PAIR: &str =
     "holds half of a surrogate pair (\\ud800 to \\udfff), which is no letter";
-pub(super) const HALF_PAIR_HELP: &str = "Write the letter itself, or both halves of the pair";
+pub(in crate::load) const HALF_PAIR_HELP: &str =
+    "Write the letter itself, or both halves of the pair";
 
 /// A closed list of words.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Closed<T: 'static> {
+pub(in crate::load) struct Closed<T: 'static> {
     pub words: &'static [&'static str],
     pub parse: fn(&str) -> Option<T>,
     pub code: Code,
@@ -43,12 +44,12 @@ impl<'a> Fields<'a> {
     }
 
     /// An optional text.
-    pub(super) fn text(&self, report: &mut Report<'a>, name: &str) -> Option<Text> {
+    pub(in crate::load) fn text(&self, report: &mut Report<'a>, name: &str) -> Option<Text> {
         self.words(report, name, "a text").map(|(words, _)| words.into())
     }
 
     /// An optional text, with the value it came from.
-    pub(super) fn words(
+    pub(in crate::load) fn words(
         &self,
         report: &mut Report<'a>,
         name: &str,
@@ -64,7 +65,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A required text of at least one letter.
-    pub(super) fn required_words(
+    pub(in crate::load) fn required_words(
         &self,
         report: &mut Report<'a>,
         name: &str,
@@ -90,7 +91,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A required text.
-    pub(super) fn required_text(
+    pub(in crate::load) fn required_text(
         &self,
         report: &mut Report<'a>,
         name: &str,
@@ -99,13 +100,13 @@ impl<'a> Fields<'a> {
     }
 
     /// An optional true or false.
-    pub(super) fn flag(&self, report: &mut Report<'a>, name: &str, absent: bool) -> bool {
+    pub(in crate::load) fn flag(&self, report: &mut Report<'a>, name: &str, absent: bool) -> bool {
         let value = self.typed(report, name, Kind::Bool, "true or false");
         value.map_or(absent, |value| value == "true")
     }
 
     /// An optional whole number, not negative.
-    pub(super) fn number(&self, report: &mut Report<'a>, name: &str) -> Option<u64> {
+    pub(in crate::load) fn number(&self, report: &mut Report<'a>, name: &str) -> Option<u64> {
         let expected = "a whole number from 0 on";
         let value = self.typed(report, name, Kind::Number, expected)?;
         let number = value.parse().ok();
@@ -118,7 +119,7 @@ impl<'a> Fields<'a> {
     }
 
     /// An optional date.
-    pub(super) fn date(&self, report: &mut Report<'a>, name: &str) -> Option<Date> {
+    pub(in crate::load) fn date(&self, report: &mut Report<'a>, name: &str) -> Option<Date> {
         let expected = "a date (EDTF)";
         let (words, value) = self.words(report, name, expected)?;
         match Date::parse(&words) {
@@ -138,13 +139,13 @@ impl<'a> Fields<'a> {
     }
 
     /// The elements of an optional list; none where it is absent or no list.
-    pub(super) fn list(&self, report: &mut Report<'a>, name: &str) -> Vec<&'a str> {
+    pub(in crate::load) fn list(&self, report: &mut Report<'a>, name: &str) -> Vec<&'a str> {
         let value = self.typed(report, name, Kind::Array, "a list");
         value.map(json::elements).unwrap_or_default()
     }
 
     /// An optional list of texts. `about` counts its elements, so with one bad element all go.
-    pub(super) fn texts(&self, report: &mut Report<'a>, name: &str) -> Vec<Text> {
+    pub(in crate::load) fn texts(&self, report: &mut Report<'a>, name: &str) -> Vec<Text> {
         let mut texts = Vec::new();
         for value in self.list(report, name) {
             let Some(words) = json::text(value) else {
@@ -159,7 +160,7 @@ impl<'a> Fields<'a> {
 
     /// A word of a closed list. One that is not in it drops the object: a word not understood
     /// never becomes the default.
-    pub(super) fn closed<T: Copy>(
+    pub(in crate::load) fn closed<T: Copy>(
         &self,
         report: &mut Report<'a>,
         name: &str,
@@ -185,7 +186,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Lists a word of an open list that this version does not know; it was kept.
-    pub(super) fn kept_word(
+    pub(in crate::load) fn kept_word(
         &self,
         report: &mut Report<'a>,
         (code, name, value): (Code, &str, &'a str),
@@ -207,7 +208,7 @@ impl<'a> Fields<'a> {
 }
 
 /// Why a list element is no text, and what to do.
-pub(super) fn not_a_text(value: &str) -> (Code, String, String) {
+pub(in crate::load) fn not_a_text(value: &str) -> (Code, String, String) {
     let kind = Kind::of(value);
     if kind == Kind::Text {
         return (Code::LoneSurrogate, format!("a text {HALF_PAIR}"), HALF_PAIR_HELP.to_owned());

@@ -149,6 +149,8 @@ codes! {
     EntityIdDiffers = "entity-id-differs",
     /// A `same_as` that was not followed.
     SameAsRefused = "same-as-refused",
+    /// Two windows changed one workspace, and each version is kept.
+    WorkspaceConflict = "workspace-conflict",
 }
 
 impl std::fmt::Display for Code {

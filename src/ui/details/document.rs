@@ -2,11 +2,12 @@
 
 use egui::Ui;
 
+use super::note;
 use super::parts::{Page, aside, heading, paragraph, section};
 use super::record;
 use crate::model::{Document, DocumentId};
 use crate::picture::wording;
-use crate::session::{Command, FileCommand};
+use crate::session::{Command, FileCommand, Subject};
 
 /// Draws the page.
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &DocumentId) {
@@ -19,6 +20,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &DocumentId) {
     if let Some(note) = &document.note {
         paragraph(ui, note);
     }
+    note::ui(ui, page, &Subject::Document(id.clone()), &wording::document_words(id, dossier));
     let records = page.scene.network().records_of_document(id);
     section(ui, "What it is evidence for", records.len());
     page.list(ui, "records", &records, |page, ui, one| {

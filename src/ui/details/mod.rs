@@ -7,12 +7,14 @@ mod entity;
 mod government;
 mod line;
 mod links;
+mod note;
 mod parts;
 mod quote;
 mod record;
 
 use egui::{ScrollArea, Ui};
 
+pub use self::note::take_keyboard as write_note;
 use self::parts::{Page, Sought, heading, paragraph, section};
 use super::scene::Scene;
 use super::text::small;
@@ -118,6 +120,7 @@ fn nothing(ui: &mut Ui, page: &mut Page<'_, '_>) {
     }
     ui.add_space(6.0);
     ui.label("Click an official, a government or a line on the map to read who says what.");
+    note::list(ui, page);
     section(ui, "Documents", dossier.documents.len());
     page.list(ui, "documents", page.scene.session.documents(), |page, ui, id| {
         if let Some(document) = page.scene.dossier().documents.get(id) {

@@ -3,9 +3,10 @@
 use egui::text::LayoutJob;
 use egui::{Response, Ui};
 
+use super::note;
 use crate::model::{Document, DocumentId, EntityId, Quote, RecordRef};
 use crate::picture::wording;
-use crate::session::{Command, Selection, ViewCommand};
+use crate::session::{Command, Selection, Subject, ViewCommand};
 use crate::ui::scene::Scene;
 use crate::ui::text::{BODY, HEADING, Look, SMALL, job, link};
 
@@ -72,6 +73,7 @@ impl<'s, 'c> Page<'s, 'c> {
         ui.horizontal_wrapped(|ui| self.document_link(ui, &document.id));
         let mut about = vec![document.kind.as_str().to_owned()];
         about.extend(document.published.as_ref().map(wording::date_words));
+        about.extend(note::mark(self, &Subject::Document(document.id.clone())));
         if !document.seen {
             about.push("known only through another document".to_owned());
         }
@@ -94,7 +96,8 @@ impl<'s, 'c> Page<'s, 'c> {
         }
         let standing = wording::standing_words(record, self.scene.dossier());
         let silent = wording::silent_words(record, self.scene.dossier());
-        let words: Vec<String> = std::iter::once(standing).chain(silent).collect();
+        let noted = note::mark(self, &Subject::Record(record.id().clone()));
+        let words: Vec<String> = std::iter::once(standing).chain(silent).chain(noted).collect();
         indented(ui, |ui| aside(ui, &words.join(" · ")));
     }
 

@@ -3,11 +3,12 @@
 
 use egui::Ui;
 
-use super::parts::{Page, aside, heading, lead, paragraph, section, wrapped};
+use super::note;
+use super::parts::{Page, aside, heading, indented, lead, paragraph, section, wrapped};
 use super::quote;
 use crate::model::{Contact, Dossier, EntityId, RecordId, RecordRef, Relation, Standing};
 use crate::picture::wording;
-use crate::session::{Command, Selection, ViewCommand};
+use crate::session::{Command, Selection, Subject, ViewCommand};
 use crate::ui::text::{Look, SMALL, job, link};
 
 /// The page of a selected record.
@@ -33,6 +34,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
         }
         conflicts(ui, page, record);
         doubts_about(ui, page, record);
+        note::ui(ui, page, &Subject::Record(record.id().clone()), &title);
         section(ui, "Evidence", record.evidence().len());
         for evidence in record.evidence() {
             quote::evidence(ui, page, record, evidence);
@@ -40,8 +42,16 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     });
 }
 
-/// A record in one small line that selects it.
+/// A record in one small line that selects it, with a mark where the reader noted something.
 pub fn short_link(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, text: &str) {
+    plain_link(ui, page, record, text);
+    if let Some(mark) = note::mark(page, &Subject::Record(record.id().clone())) {
+        indented(ui, |ui| aside(ui, &mark));
+    }
+}
+
+/// The same without a mark.
+pub fn plain_link(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, text: &str) {
     let words = wrapped(lead(ui, text, SMALL), ui);
     if link(ui, words).clicked() {
         let selection = Selection::Record(record.id().clone());

@@ -1,0 +1,200 @@
+//! One workspace being kept: saved whole or not at all, and never over something that is nowhere
+//! else. The data is not touched.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::found::{Found, stem};
+use crate::load::sha256;
+use crate::load::workspace::{self, EXTENSION, Workspace};
+use crate::model::Text;
+use crate::session::Lasting;
+
+/// A workspace and where it is saved.
+#[derive(Debug)]
+pub struct Keeping {
+    places: Vec<PathBuf>,
+    own: Option<PathBuf>,
+    /// What each file held when this window read or wrote it last.
+    seen: BTreeMap<PathBuf, Text>,
+    set_aside: BTreeSet<PathBuf>,
+    /// Files whose earlier version is kept as a backup.
+    backed_up: BTreeSet<PathBuf>,
+    workspace: Workspace,
+    /// What was kept last.
+    kept: Lasting,
+    /// Where it was saved last; told only when it changes.
+    saved_in: Option<PathBuf>,
+    failure: Option<String>,
+}
+
+/// Why a file was not replaced.
+enum Refusal {
+    /// Somebody else has changed it.
+    Changed,
+    /// The system refused.
+    System(io::Error),
+}
+
+impl From<io::Error> for Refusal {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
+impl Keeping {
+    /// Keeps what was found; `now` is what the reader sees of it, of which nothing is saved until
+    /// it differs.
+    pub fn new(found: Found, now: Lasting) -> Self {
+        let Found { places, own, seen, set_aside, workspace, restored: _ } = found;
+        let saved_in = places.iter().find(|path| seen.contains_key(*path)).cloned();
+        Self {
+            places,
+            own,
+            seen,
+            set_aside,
+            backed_up: BTreeSet::new(),
+            workspace,
+            kept: now,
+            saved_in,
+            failure: None,
+        }
+    }
+
+    /// The file it is saved in or would be.
+    pub fn path(&self) -> Option<&Path> {
+        self.saved_in.as_deref().or_else(|| self.places.first().map(PathBuf::as_path))
+    }
+
+    /// Whether saving would change what was saved last.
+    pub fn is_behind(&self, now: &Lasting) -> bool {
+        now.view != self.kept.view
+    }
+
+    /// Saves, if there is something new. What was selected last is no reason to make a file, nor to
+    /// quarrel about one. Returns what the reader has to know.
+    pub fn save(&mut self, now: &Lasting) -> Option<String> {
+        let behind = self.is_behind(now);
+        let elsewhere = now.selection != self.kept.selection || now.tab != self.kept.tab;
+        let worth_it = behind || elsewhere && self.saved_in.is_some();
+        if !worth_it {
+            return None;
+        }
+        let mut workspace = now.write(&self.workspace);
+        let text = workspace::write(&workspace);
+        let told = self.save_text(&text, behind);
+        if self.failure.is_none() {
+            std::mem::swap(&mut self.workspace, &mut workspace);
+            self.kept = now.clone();
+        }
+        told
+    }
+
+    /// Tries one place after the other.
+    fn save_text(&mut self, text: &str, behind: bool) -> Option<String> {
+        let mut failure = None;
+        for path in self.places.clone() {
+            match self.replace(&path, text) {
+                Ok(()) => return self.saved(&path, failure),
+                Err(Refusal::Changed) if !behind => return None,
+                Err(Refusal::Changed) => return Some(self.go_aside(&path, text)),
+                Err(Refusal::System(error)) => {
+                    failure.get_or_insert(format!("{}: {error}", path.display()));
+                }
+            }
+        }
+        let failure = failure.unwrap_or_else(|| "there is no place for them".to_owned());
+        let told = format!("Notes and view are not saved ({failure})");
+        (self.failure.replace(told.clone()).as_ref() != Some(&told)).then_some(told)
+    }
+
+    fn saved(&mut self, path: &Path, failure: Option<String>) -> Option<String> {
+        self.failure = None;
+        let news = self.saved_in.as_deref() != Some(path);
+        self.saved_in = Some(path.to_owned());
+        let failure = failure.filter(|_| news)?;
+        Some(format!(
+            "Notes and view cannot be saved beside the data ({failure}); they are kept in {}",
+            path.display()
+        ))
+    }
+
+    /// Replaces a file, unless somebody else has changed it. What is lost with it is kept first.
+    fn replace(&mut self, path: &Path, text: &str) -> Result<(), Refusal> {
+        let present = match fs::read(path) {
+            Ok(bytes) => Some(bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error.into()),
+        };
+        if let Some(present) = present {
+            let hash = sha256(&present);
+            if present != text.as_bytes() && self.seen.get(path) != Some(&hash) {
+                return Err(Refusal::Changed);
+            }
+            if self.set_aside.contains(path) {
+                write(&free_name(path, "broken"), &present)?;
+                self.set_aside.remove(path);
+                self.backed_up.insert(path.to_owned());
+            } else if !self.backed_up.contains(path) {
+                write(&backup_of(path), &present)?;
+                self.backed_up.insert(path.to_owned());
+            }
+        }
+        if let Some(folder) = path.parent().filter(|_| self.own.as_deref() == Some(path)) {
+            fs::create_dir_all(folder)?;
+        }
+        write(path, text.as_bytes())?;
+        self.seen.insert(path.to_owned(), sha256(text.as_bytes()));
+        // What this session wrote itself needs no backup.
+        self.backed_up.insert(path.to_owned());
+        Ok(())
+    }
+
+    /// Goes on in a file of its own: another window, or a person, has changed the workspace.
+    fn go_aside(&mut self, path: &Path, text: &str) -> String {
+        let copy = free_name(path, "conflict");
+        let told = match write(&copy, text.as_bytes()) {
+            Ok(()) => {
+                self.failure = None;
+                self.seen.insert(copy.clone(), sha256(text.as_bytes()));
+                self.backed_up.insert(copy.clone());
+                self.places = vec![copy.clone()];
+                self.saved_in = Some(copy.clone());
+                "what this window notes is kept in"
+            }
+            Err(error) => {
+                self.failure = Some(error.to_string());
+                "and what this window notes could not be kept in"
+            }
+        };
+        format!(
+            "{} was changed by another window or program and is left as it is; {told} {}",
+            path.display(),
+            copy.display()
+        )
+    }
+}
+
+/// `talks.counterpart-workspace.bak`.
+fn backup_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".bak");
+    name.into()
+}
+
+/// `talks.conflict-1.counterpart-workspace`, or the first such name that nothing has.
+fn free_name(path: &Path, word: &str) -> PathBuf {
+    let stem = stem(path);
+    let name = |number: u32| path.with_file_name(format!("{stem}.{word}-{number}.{EXTENSION}"));
+    (1..1000).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1000))
+}
+
+/// Writes a file whole or not at all; one behind a link is replaced where it lies.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut file = atomic_write_file::AtomicWriteFile::open(real)?;
+    file.write_all(bytes)?;
+    file.commit()
+}

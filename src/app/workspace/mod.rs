@@ -1,0 +1,12 @@
+//! Keeps what the reader added to the data in a workspace file: where it lies (`place`), what is
+//! found there (`found`), how it is saved without harm to anything (`keeping`), and the thread that
+//! does so shortly after each change (`keeper`). What stands in it is `load::workspace`'s matter.
+
+mod found;
+mod keeper;
+mod keeping;
+mod place;
+
+pub use found::Found;
+pub use keeper::Keeper;
+pub use place::{Place, Workspaces};

@@ -1,0 +1,155 @@
+//! Where the workspace of a set of files lies: beside them, or where that cannot be, in the
+//! program's own folder. docs/workspace.md tells the reader the same.
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use crate::load::workspace::EXTENSION;
+use crate::load::{ParsedFile, sha256};
+
+/// Whether and where workspaces are kept.
+#[derive(Clone, Debug)]
+pub struct Workspaces {
+    kept: bool,
+    folder: Option<PathBuf>,
+}
+
+/// Where one workspace may lie.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Beside the data; `None` for what is built in.
+    pub beside: Option<PathBuf>,
+    /// In the program's own folder, if it has one.
+    pub own: Option<PathBuf>,
+    /// Several files have a workspace of their own folder; one that was begun for one of them alone
+    /// is used where there is none.
+    pub of_one: Vec<PathBuf>,
+}
+
+impl Workspaces {
+    /// Beside the data, else in the platform's folder for the program's data.
+    pub fn of_platform() -> Self {
+        let folders = directories::ProjectDirs::from("", "", "counterpart");
+        let folder = folders.map(|folders| folders.data_dir().join("workspaces"));
+        Self { kept: true, folder }
+    }
+
+    /// Beside the data, else in that folder.
+    pub const fn at(folder: PathBuf) -> Self {
+        Self { kept: true, folder: Some(folder) }
+    }
+
+    /// Nowhere: nothing is kept.
+    pub const fn nowhere() -> Self {
+        Self { kept: false, folder: None }
+    }
+
+    /// Where the workspace of these files lies; `None` if none is kept.
+    pub fn place(&self, files: &[Arc<ParsedFile>]) -> Option<Place> {
+        if !self.kept || files.is_empty() {
+            return None;
+        }
+        let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        let paths: Vec<PathBuf> =
+            files.iter().filter_map(|file| file.path.as_ref()).map(absolute).collect();
+        let beside = match &paths[..] {
+            [] => None,
+            [one] => beside_file(one),
+            several => beside_all(several),
+        };
+        let own_name = if let Some(path) = &beside {
+            // Two folders may hold files of one name.
+            let hash = sha256(path.as_os_str().as_encoded_bytes());
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            format!("{stem}-{}.{EXTENSION}", hash.get(..16).unwrap_or_default())
+        } else {
+            let first = files.iter().map(|file| &*file.name).min().unwrap_or_default();
+            let stem = first.split_once('.').map_or(first, |(stem, _)| stem);
+            format!("{stem}.{EXTENSION}")
+        };
+        let own = self.folder.as_ref().map(|folder| folder.join(own_name));
+        let of_one = match &paths[..] {
+            [] | [_] => Vec::new(),
+            several => several.iter().filter_map(|path| beside_file(path)).collect(),
+        };
+        Some(Place { beside, own, of_one })
+    }
+}
+
+/// `talks.json` → `talks.counterpart-workspace` in the same folder.
+fn beside_file(path: &Path) -> Option<PathBuf> {
+    let stem = path.file_stem()?;
+    Some(path.with_file_name(named(stem)))
+}
+
+/// The folder that holds all of them, and in it a file of the folder's name.
+fn beside_all(paths: &[PathBuf]) -> Option<PathBuf> {
+    let mut folder: Vec<Component<'_>> = paths.first()?.parent()?.components().collect();
+    for path in paths {
+        let same = folder.iter().zip(path.parent()?.components()).take_while(|(a, b)| *a == b);
+        folder.truncate(same.count());
+    }
+    let folder: PathBuf = folder.into_iter().collect();
+    let name = named(folder.file_name().unwrap_or(std::ffi::OsStr::new("counterpart")));
+    (!folder.as_os_str().is_empty()).then(|| folder.join(name))
+}
+
+fn named(stem: &std::ffi::OsStr) -> std::ffi::OsString {
+    let mut name = stem.to_owned();
+    name.push(".");
+    name.push(EXTENSION);
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    fn files(paths: &[&str]) -> Vec<Arc<ParsedFile>> {
+        let file = |path: &&str| {
+            let path = Path::new(path);
+            let parsed = load::parse("a", b"");
+            Arc::new(ParsedFile { path: Some(path.to_owned()), ..parsed })
+        };
+        paths.iter().map(file).collect()
+    }
+
+    fn beside(paths: &[&str]) -> Option<PathBuf> {
+        Workspaces::at("/own".into()).place(&files(paths)).unwrap().beside
+    }
+
+    #[test]
+    fn one_file_has_its_own_name_and_several_have_their_folders() {
+        let one = beside(&["/data/talks.v2.json"]).unwrap();
+        assert_eq!(one, Path::new("/data/talks.v2.counterpart-workspace"));
+        let several = beside(&["/data/strait/01.json", "/data/strait/02.json"]).unwrap();
+        assert_eq!(several, Path::new("/data/strait/strait.counterpart-workspace"));
+        let apart = beside(&["/data/strait/deep/01.json", "/data/other/02.json"]).unwrap();
+        assert_eq!(apart, Path::new("/data/data.counterpart-workspace"));
+        let no_name = beside(&["/one/01.json", "/two/02.json"]).unwrap();
+        assert_eq!(no_name, Path::new("/counterpart.counterpart-workspace"));
+    }
+
+    #[test]
+    fn the_order_of_files_does_not_matter() {
+        let one = beside(&["/data/b/2.json", "/data/a/1.json", "/data/a/3.json"]);
+        assert_eq!(one, beside(&["/data/a/3.json", "/data/a/1.json", "/data/b/2.json"]));
+    }
+
+    #[test]
+    fn what_is_built_in_has_a_place_of_the_program_only() {
+        let sample = [Arc::new(load::parse("back-channel-2022.json (built in)", b""))];
+        let place = Workspaces::at("/own".into()).place(&sample).unwrap();
+        assert_eq!(place.beside, None);
+        let own = Path::new("/own/back-channel-2022.counterpart-workspace");
+        assert_eq!(place.own.as_deref(), Some(own));
+        assert_eq!(Workspaces::nowhere().place(&sample), None);
+    }
+
+    #[test]
+    fn files_of_one_name_in_two_folders_have_two_places_of_the_program() {
+        let own = |path| Workspaces::at("/own".into()).place(&files(&[path])).unwrap().own;
+        assert_ne!(own("/a/talks.json"), own("/b/talks.json"));
+    }
+}

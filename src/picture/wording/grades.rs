@@ -1,0 +1,50 @@
+//! The words of the Admiralty grades, after NATO AJP-2.1: a letter for the source, a figure for
+//! what it says, each judged without the other.
+
+/// A letter or figure with its words.
+pub type Step = (char, &'static str);
+
+/// How reliable the source is.
+pub const RELIABILITY: [Step; 6] = [
+    ('A', "completely reliable"),
+    ('B', "usually reliable"),
+    ('C', "fairly reliable"),
+    ('D', "not usually reliable"),
+    ('E', "unreliable"),
+    ('F', "reliability cannot be judged"),
+];
+
+/// How credible the information is.
+pub const CREDIBILITY: [Step; 6] = [
+    ('1', "confirmed by other sources"),
+    ('2', "probably true"),
+    ('3', "possibly true"),
+    ('4', "doubtful"),
+    ('5', "improbable"),
+    ('6', "truth cannot be judged"),
+];
+
+/// "B usually reliable".
+pub fn step_words((sign, words): Step) -> String {
+    format!("{sign} {words}")
+}
+
+/// "B usually reliable · 2 probably true"; signs that are none are passed over.
+pub fn grade_words(grade: &str) -> String {
+    let steps = RELIABILITY.into_iter().chain(CREDIBILITY);
+    let known = steps.filter(|(sign, _)| grade.contains(*sign));
+    known.map(step_words).collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grade_is_said_in_the_standards_words() {
+        assert_eq!(grade_words("B2"), "B usually reliable · 2 probably true");
+        let last = "F reliability cannot be judged · 6 truth cannot be judged";
+        assert_eq!(grade_words("F6"), last);
+        assert_eq!(grade_words("?"), "");
+    }
+}

@@ -1,0 +1,250 @@
+//! The reader's own note and grade on a record or document, set apart from what the file says; the
+//! mark that tells of one in lists; and the list of all of them. Keeping them is `app`'s matter.
+
+use egui::{ComboBox, Context, Frame, Id, Margin, Stroke, TextEdit, Ui, WidgetInfo, WidgetType};
+
+use super::parts::{Page, aside, indented, section};
+use super::record;
+use crate::model::Text;
+use crate::picture::wording::{self, CREDIBILITY, RELIABILITY, Step};
+use crate::session::{Command, Judgement, Note, Selection, Subject, ViewCommand};
+use crate::ui::text::SMALL;
+use crate::ui::theme::mixed;
+
+/// What is being typed, while the field has the keyboard.
+#[derive(Clone, Debug, Default)]
+struct Writing {
+    text: String,
+    /// Whether this typing has its step for undo already.
+    begun: bool,
+    /// The pass in which the field was drawn last.
+    pass: u64,
+}
+
+/// Asks the field on the page of a record or document to take the keyboard.
+pub fn take_keyboard(ctx: &Context) {
+    let pass = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| data.insert_temp(wanted(), pass));
+}
+
+/// Passes after which nobody waits for the field any more: it may not be on the page at all.
+const PATIENCE: u64 = 10;
+
+fn wanted() -> Id {
+    Id::new("note-wanted")
+}
+
+/// "✏ your note · B2", where there is one.
+pub fn mark(page: &Page<'_, '_>, subject: &Subject) -> Option<String> {
+    let note = page.scene.session.view().judgements.notes.get(subject)?;
+    let grade = note.grade.as_deref();
+    let words = match (note.text.trim().is_empty(), grade) {
+        (false, Some(grade)) => format!("✏ your note · {grade}"),
+        (true, Some(grade)) => format!("✏ your grade {grade}"),
+        (_, None) => "✏ your note".to_owned(),
+    };
+    Some(words)
+}
+
+/// The note on something that is called `about`: open on its own page and where there is one,
+/// elsewhere a button.
+pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject, about: &str) {
+    let view = page.scene.session.view();
+    let own_page = match (&view.selection, subject) {
+        (Selection::Record(id), Subject::Record(of)) => id == of,
+        (Selection::Document(id), Subject::Document(of)) => id == of,
+        _ => false,
+    };
+    let note = view.judgements.notes.get(subject).cloned();
+    let id = Id::new(("note", format!("{subject:?}")));
+    let asked = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default();
+    if note.is_none() && !own_page && !asked {
+        let button = ui.small_button("✏ Note or grade…");
+        let name = format!("Write a note on: {about}");
+        button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+        if button.on_hover_text("Your own note and grade, kept beside the data").clicked() {
+            ui.data_mut(|data| data.insert_temp(id, true));
+            ui.memory_mut(|memory| memory.request_focus(id.with("text")));
+        }
+        return;
+    }
+    let note = note.unwrap_or_default();
+    ui.add_space(8.0);
+    let visuals = ui.visuals();
+    let ink = visuals.hyperlink_color;
+    let frame = Frame::new()
+        .fill(mixed(visuals.panel_fill, ink, 0.07))
+        .stroke(Stroke::new(1.0, mixed(visuals.panel_fill, ink, 0.5)))
+        .inner_margin(Margin::symmetric(10, 8))
+        .corner_radius(4);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_wrapped(|ui| {
+            ui.strong("✏ Your note");
+            aside(ui, "yours, not the file’s");
+        });
+        field(ui, page, subject, &note, (id, about), own_page);
+        grade(ui, page, subject, &note, about);
+        if !note.is_empty() {
+            buttons(ui, page, subject, &note, about);
+        }
+    });
+    ui.add_space(4.0);
+}
+
+/// The text field. What is typed in one go is one step for undo, and is kept letter by letter.
+fn field(
+    ui: &mut Ui,
+    page: &mut Page<'_, '_>,
+    subject: &Subject,
+    note: &Note,
+    (id, about): (Id, &str),
+    own_page: bool,
+) {
+    let field = id.with("text");
+    let pass = ui.ctx().cumulative_pass_nr();
+    let typing = ui.memory(|memory| memory.has_focus(field));
+    let before = ui.data(|data| data.get_temp::<Writing>(field));
+    let before = before.filter(|writing| typing && writing.pass + 2 > pass);
+    let usual = || Writing { text: note.text.to_string(), ..Writing::default() };
+    let mut writing = before.unwrap_or_else(usual);
+    let edit = TextEdit::multiline(&mut writing.text)
+        .id(field)
+        .desired_rows(2)
+        .desired_width(f32::INFINITY)
+        .hint_text("Your own words on this");
+    let response = ui.add(edit);
+    // Only the name: `widget_info` would make a field of one line of it.
+    let name = format!("Your note on: {about}");
+    ui.ctx().accesskit_node_builder(field, |node| node.set_label(name));
+    let asked = own_page.then(|| ui.data_mut(|data| data.remove_temp::<u64>(wanted()))).flatten();
+    if asked.is_some_and(|asked| asked + PATIENCE > pass) {
+        response.request_focus();
+        response.scroll_to_me(Some(egui::Align::Center));
+    }
+    if response.changed() {
+        let note = Note { text: Text::from(writing.text.as_str()), grade: note.grade.clone() };
+        let command = if writing.begun {
+            ViewCommand::WriteOn(subject.clone(), note)
+        } else {
+            ViewCommand::Judge(Judgement::Note(subject.clone(), note))
+        };
+        page.commands.push(Command::View(command));
+        writing.begun = true;
+    }
+    if response.has_focus() {
+        writing.pass = pass;
+        ui.data_mut(|data| data.insert_temp(field, writing));
+    }
+}
+
+/// Letter and figure. One without the other would be no grade: the other is then set to "cannot be
+/// judged".
+fn grade(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject, note: &Note, about: &str) {
+    let grade = note.grade.as_deref().unwrap_or_default();
+    let letter = grade.chars().next();
+    let figure = grade.chars().nth(1);
+    let (mut new_letter, mut new_figure) = (letter, figure);
+    ui.horizontal(|ui| {
+        aside(ui, "Your grade");
+        let name = format!("Your grade of the source: {about}");
+        picker(ui, &name, "How reliable is the source?", RELIABILITY, &mut new_letter);
+        let name = format!("Your grade of the information: {about}");
+        picker(ui, &name, "How credible is what it says?", CREDIBILITY, &mut new_figure);
+    });
+    if !grade.is_empty() {
+        aside(ui, &wording::grade_words(grade));
+    }
+    if (new_letter, new_figure) == (letter, figure) {
+        return;
+    }
+    let taken_back =
+        letter.is_some() && new_letter.is_none() || figure.is_some() && new_figure.is_none();
+    let new = (!taken_back).then(|| {
+        let (letter, figure) = (new_letter.unwrap_or('F'), new_figure.unwrap_or('6'));
+        Text::from(format!("{letter}{figure}"))
+    });
+    let note = Note { text: note.text.clone(), grade: new };
+    page.commands.push(Command::View(ViewCommand::Judge(Judgement::Note(subject.clone(), note))));
+}
+
+fn picker(ui: &mut Ui, name: &str, question: &str, steps: [Step; 6], chosen: &mut Option<char>) {
+    let sign = chosen.map_or_else(|| "–".to_owned(), String::from);
+    let opened = ComboBox::from_id_salt(name).selected_text(&sign).width(56.0).show_ui(ui, |ui| {
+        ui.selectable_value(chosen, None, "– not graded");
+        for step in steps {
+            ui.selectable_value(chosen, Some(step.0), wording::step_words(step));
+        }
+    });
+    opened.response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(WidgetType::ComboBox, true, name);
+        info.current_text_value = Some(sign.clone());
+        info
+    });
+    opened.response.on_hover_ui(|ui| {
+        ui.label(question);
+        for step in steps {
+            ui.label(egui::RichText::new(wording::step_words(step)).size(SMALL));
+        }
+        aside(ui, "Admiralty grades after NATO AJP-2.1");
+    });
+}
+
+fn buttons(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject, note: &Note, about: &str) {
+    ui.horizontal_wrapped(|ui| {
+        if ui.small_button("Copy note").on_hover_text("With your grade and what it is on").clicked()
+        {
+            page.commands.push(Command::Copy(copied(note, about)));
+        }
+        if ui.small_button("Remove note").clicked() {
+            let nothing = Judgement::Note(subject.clone(), Note::default());
+            page.commands.push(Command::View(ViewCommand::Judge(nothing)));
+        }
+    });
+}
+
+/// The note for another program, marked as the reader's own.
+fn copied(note: &Note, about: &str) -> String {
+    let text = Some(note.text.trim().to_owned()).filter(|text| !text.is_empty());
+    let grade = note.grade.as_ref();
+    let grade = grade.map(|grade| format!("Own grade {grade}: {}", wording::grade_words(grade)));
+    let lines = std::iter::once(format!("Note on: {about}")).chain(text).chain(grade);
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Every note, with a link to what it is on. Nothing where there is none.
+pub fn list(ui: &mut Ui, page: &mut Page<'_, '_>) {
+    let view = page.scene.session.view();
+    let notes: Vec<(&Subject, &Note)> = view.judgements.notes.iter().collect();
+    if notes.is_empty() {
+        return;
+    }
+    section(ui, "Your notes", notes.len());
+    page.list(ui, "notes", &notes, |page, ui, (subject, note)| {
+        subject_line(ui, page, subject);
+        let grade = note.grade.as_ref().map(|grade| format!("your grade {grade}"));
+        let text = note.text.trim();
+        let first = text.lines().next().filter(|line| !line.is_empty());
+        let more = if text.lines().nth(1).is_some() { " …" } else { "" };
+        let words = first.map(|line| format!("{line}{more}")).into_iter().chain(grade);
+        let words = words.collect::<Vec<_>>().join(" · ");
+        indented(ui, |ui| aside(ui, &words));
+        ui.add_space(2.0);
+    });
+}
+
+fn subject_line(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject) {
+    let dossier = page.scene.dossier();
+    match subject {
+        Subject::Record(id) => match dossier.record(id) {
+            Some(found) => {
+                record::plain_link(ui, page, found, &wording::sentence(found, dossier));
+            }
+            None => aside(ui, &format!("{id} (not in what is open now)")),
+        },
+        Subject::Document(id) if dossier.documents.contains_key(id) => {
+            page.document_link(ui, id);
+        }
+        Subject::Document(id) => aside(ui, &format!("{id} (not in what is open now)")),
+    }
+}
