@@ -16,9 +16,9 @@ use super::preferences::PreferencesFile;
 use super::system_fonts;
 use super::waker::Waker;
 use crate::layout::Point;
-use crate::model::{Day, DocumentId, EntityId, RecordId};
+use crate::model::{DocumentId, EntityId, RecordId};
 use crate::picture::{Picture, PictureOptions};
-use crate::session::{FileCommand, Known, Preferences, Session, Sources, Wanted};
+use crate::session::{Asked, FileCommand, Known, Preferences, Session, Sources, Wanted};
 use crate::ui::fonts::{Script, SystemFont, definitions};
 use crate::ui::{LayoutState, LoadingState, Positions, Scene, Window, theme};
 
@@ -46,8 +46,8 @@ pub struct Shell {
     pub(super) waiting: VecDeque<FileCommand>,
     pub(super) layout: LayoutThread,
     links: Linking,
-    /// The reading of an earlier day: asked by the number of the files and the day.
-    known_on: Asking<(u64, Day), Option<Known>>,
+    /// The reading of an earlier day, or as the reader decided.
+    known_on: Asking<Asked, Option<Known>>,
     pub(super) notices: Vec<String>,
     pub(super) quits: bool,
     pub(super) fonts_wanted: bool,
@@ -196,11 +196,13 @@ impl Shell {
         self.remember_panels(&ctx);
     }
 
-    /// Has the reading made of the day that the view asks for.
+    /// Has the reading made that the view asks for: of a day, and as decided.
     fn go_back_in_time(&mut self) {
-        let wanted = self.session.wanted();
-        let question = wanted.as_ref().map(|wanted| (wanted.generation, wanted.day));
-        self.known_on.want(question, |_| move || wanted.map(Wanted::make));
+        let session = &self.session;
+        self.known_on.want(session.awaits(), |_| {
+            let wanted = session.wanted();
+            move || wanted.map(Wanted::make)
+        });
         if self.known_on.take() {
             self.know();
         }

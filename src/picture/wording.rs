@@ -3,12 +3,17 @@
 
 mod chains;
 mod conflicts;
+mod differences;
+mod doubles;
 mod evidence;
 mod records;
 mod words;
 
 pub use chains::{CHAIN_CAUTION, chains_words};
-pub use conflicts::variant_words;
+pub use differences::{
+    contested_words, difference_title, differences_words, field_words, side_words,
+};
+pub use doubles::{DOUBLES_CAUTION, reason_words};
 pub use evidence::{
     Crumb, attribution, attribution_words, citation, document_words, silent_words, standing_words,
 };

@@ -3,16 +3,9 @@
 
 use std::collections::BTreeMap;
 
+pub use crate::load::Decision;
+use crate::load::Decisions;
 use crate::model::{DocumentId, EntityId, RecordId, Text};
-
-/// Whether two are one and the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decision {
-    /// They are one.
-    Same,
-    /// They are two.
-    Different,
-}
 
 /// What a note is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +65,13 @@ impl Judgement {
 }
 
 impl Judgements {
+    /// What merging goes by; nothing where it comes to the same without it.
+    pub fn decisions(&self) -> Decisions {
+        let (entities, contacts) = (self.entities.clone(), self.contacts.clone());
+        let decisions = Decisions { entities, contacts };
+        if decisions.change_nothing() { Decisions::default() } else { decisions }
+    }
+
     /// Takes one in.
     pub fn take(&mut self, judgement: Judgement) {
         match judgement {

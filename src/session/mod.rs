@@ -3,6 +3,7 @@
 
 mod apply;
 mod command;
+mod follow;
 mod history;
 mod judgements;
 mod preferences;
@@ -18,7 +19,7 @@ pub use command::{Command, FileCommand, MapCommand, ViewCommand};
 pub use history::History;
 pub use judgements::{Decision, Judgement, Judgements, Note, Subject};
 pub use preferences::{Panel, PanelMemory, PreferenceCommand, Preferences, Theme};
-pub use reading::{Known, Reading, Wanted};
+pub use reading::{Asked, Known, Reading, Wanted};
 pub use shown::{Count as LeftOutCount, Reason, Shown};
 pub use sources::{AttachedText, Opened, Sources};
 pub use trail::Trail;

@@ -1,6 +1,7 @@
 //! The details panel: who or what is selected, with every claim about it and the words it came
 //! from. One file a kind of selection; what they share is in `parts` and `quote`.
 
+mod differ;
 mod document;
 mod entity;
 mod government;
