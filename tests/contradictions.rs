@@ -74,32 +74,101 @@ fn the_invented_papers_differ_on_these_records_only() {
 /// paper doubts it, the ministry denies it.
 #[test]
 fn whether_and_when_the_ministers_spoke_is_told_in_two_ways() {
-    insta::assert_snapshot!(check(&halvern(), "contact-call-ministers"), @r"");
+    insta::assert_snapshot!(check(&halvern(), "contact-call-ministers"), @r"
+    Reports differ: whether it is so
+      reported
+        courier-2024-02-21, Harbour Wire: The same dispatch has Fo
+        echo-2024-02-21, Harbour Wire: spoke by telephone with 
+        echo-2024-02-21, two Lykandrian officials: “It was a short and angr
+        gazette-2024-02-22, Harbour Wire: The agency further repor
+        continental-2024-03-08, one of the three diplomats: Nikos Thalassinos rang I
+        continental-2024-03-11, one of the three diplomats: Nikos Thalassinos rang I
+      denied
+        zemoria-statement-2024-02-23, Ministry of Foreign Affairs of Zemoria: held a telephone convers
+      doubted
+        courier-2024-02-21, itself: The Courier could find n
+    Reports differ: when
+      14 Feb 2024
+        courier-2024-02-21, Harbour Wire: The same dispatch has Fo
+        echo-2024-02-21, Harbour Wire: spoke by telephone with 
+        echo-2024-02-21, two Lykandrian officials: “It was a short and angr
+        gazette-2024-02-22, Harbour Wire: The agency further repor
+      15 Feb 2024
+        continental-2024-03-08, one of the three diplomats: Nikos Thalassinos rang I
+        continental-2024-03-11, one of the three diplomats: Nikos Thalassinos rang I
+    Reports differ: the time words
+      on 14 February
+        courier-2024-02-21, Harbour Wire: The same dispatch has Fo
+        echo-2024-02-21, Harbour Wire: spoke by telephone with 
+        echo-2024-02-21, two Lykandrian officials: “It was a short and angr
+        gazette-2024-02-22, Harbour Wire: The agency further repor
+      on 15 February
+        continental-2024-03-08, one of the three diplomats: Nikos Thalassinos rang I
+        continental-2024-03-11, one of the three diplomats: Nikos Thalassinos rang I
+    ");
 }
 
 #[test]
 fn how_often_the_envoys_met_and_what_for_is_told_differently() {
-    insta::assert_snapshot!(check(&halvern(), "contact-back-channel"), @r"");
+    insta::assert_snapshot!(check(&halvern(), "contact-back-channel"), @r"
+    Reports differ: how often
+      3 to 4 times
+        courier-2024-02-21, Harbour Wire: have seen each other thr
+        echo-2024-02-21, two Lykandrian officials: The two have met “three 
+        gazette-2024-02-22, Lykandrian officials it does not name: have met three or four t
+      4 to 5 times
+        continental-2024-03-08, one of the three diplomats: one of them put the numb
+      at least 4 times
+        continental-2024-03-11, one of the three diplomats: one of them put the numb
+    Reports differ: the purpose “the future of the Sarn Islets”
+      reported
+        continental-2024-03-08, one of the three diplomats: and said the future of t
+      denied
+        gazette-2024-03-23, Petros Kallias: The Sarn Islets have “ne
+    ");
 }
 
 #[test]
 fn a_visit_is_cancelled_in_one_paper_and_moved_in_another() {
-    insta::assert_snapshot!(check(&halvern(), "contact-visit-dragin-zhao"), @r"");
+    insta::assert_snapshot!(check(&halvern(), "contact-visit-dragin-zhao"), @r"
+    Reports differ: when
+      Apr 2024
+        courier-2024-04-03, itself: President Pavel Dragin h
+      Jun 2024
+        observer-2024-04-09, He Yushu: Mr Dragin’s own visit to
+    Reports differ: the time words
+      planned for April
+        courier-2024-04-03, itself: President Pavel Dragin h
+      moved to June
+        observer-2024-04-09, He Yushu: Mr Dragin’s own visit to
+    Reports differ: whether it took place
+      cancelled
+        courier-2024-04-03, itself: President Pavel Dragin h
+      planned
+        observer-2024-04-09, He Yushu: Mr Dragin’s own visit to
+    ");
 }
 
 #[test]
 fn an_office_is_held_or_only_filled_in_for() {
-    insta::assert_snapshot!(check(&halvern(), "role-tarn"), @r"");
+    insta::assert_snapshot!(check(&halvern(), "role-tarn"), @r"
+    Reports differ: the status
+      acting
+        courier-2024-02-21, itself: Captain Oleg Tarn (Олег 
+        continental-2024-03-11, itself: he is acting commander o
+        courier-2024-04-03, itself: Captain Oleg Tarn, actin
+      current
+        continental-2024-03-08, itself: Oleg Tarn, the commander
+    ");
 }
 
 /// One article does not contradict itself; what nobody asserts is denied, not contested.
 #[test]
 fn the_seed_contradicts_nothing() {
-    let parsed = load::parse(
-        "seed.json",
-        include_str!("../sample-data/back-channel-2022.json").as_bytes(),
-    );
-    let dossier = load::merge(&[Arc::new(parsed)], &Default::default(), &Default::default()).dossier;
+    let parsed =
+        load::parse("seed.json", include_str!("../sample-data/back-channel-2022.json").as_bytes());
+    let dossier =
+        load::merge(&[Arc::new(parsed)], &Default::default(), &Default::default()).dossier;
     let differing: Vec<&RecordId> = dossier
         .records()
         .filter(|record| !compare::of_record(*record).is_empty())
@@ -114,5 +183,14 @@ fn both_sides_are_copied_with_their_citations() {
     let record = dossier.record(&RecordId::from("contact-call-kastrou-zhao")).unwrap();
     let differences = compare::of_record(record);
     let copied = wording::differences_words(&[record], &differences, &dossier);
-    insta::assert_snapshot!(copied, @r"");
+    insta::assert_snapshot!(copied, @r"
+    According to a person close to the Marble House, denied by He Yushu: Eleni Kastrou – Zhao Minrui: call, 31 Mar 2024
+
+    Reports differ: whether it is so
+    - reported
+      “Prime Minister Eleni Kastrou telephoned Premier Zhao Minrui on Sunday, according to a person close to the Marble House” — “A base on the islets (invented)” ▸ a person close to the Marble House, doc-courier-2024-04-03, 3 Apr 2024, https://courier.example/a/49377
+    - denied
+      “There was no call and no offer, He Yushu (何玉书), spokesman of the Council of State, said on Tuesday” — “No call, no offer (invented)” ▸ He Yushu, doc-observer-2024-04-09, Su Wen, 9 Apr 2024, https://observer.example/2024/0409
+      “the Lykandrian prime minister had telephoned Premier Zhao Minrui” — “No call, no offer (invented)” ▸ He Yushu, doc-observer-2024-04-09, Su Wen, 9 Apr 2024, https://observer.example/2024/0409
+    ");
 }

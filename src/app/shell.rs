@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
 use super::asking::Asking;
+use super::comparing::Comparing;
 use super::dialogs::Dialogs;
 use super::laying_out::LayoutThread;
 use super::linking::Linking;
@@ -46,6 +47,7 @@ pub struct Shell {
     pub(super) waiting: VecDeque<FileCommand>,
     pub(super) layout: LayoutThread,
     links: Linking,
+    doubles: Comparing,
     /// The reading of an earlier day, or as the reader decided.
     known_on: Asking<Asked, Option<Known>>,
     pub(super) notices: Vec<String>,
@@ -87,6 +89,7 @@ impl Shell {
             loader: Loader::new(waker.clone()),
             waiting: VecDeque::new(),
             links: Linking::new(waker.clone()),
+            doubles: Comparing::new(waker.clone()),
             known_on: Asking::new(waker.clone()),
             layout: LayoutThread::start(waker),
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
@@ -166,6 +169,7 @@ impl Shell {
         self.go_back_in_time();
         self.derive(ctx);
         self.links.follow(&self.session);
+        self.doubles.follow(&self.session);
         self.set_title(ctx);
     }
 
@@ -179,6 +183,7 @@ impl Shell {
             positions: &self.positions,
             loading: self.loading.as_ref(),
             links: self.links.links(),
+            doubles: self.doubles.found(),
             notices: &self.notices,
         };
         let commands = self.window.ui(ui, &scene);
@@ -384,6 +389,7 @@ impl Shell {
         }
         self.layout.wait();
         self.links.wait(&self.session);
+        self.doubles.wait(&self.session);
         self.logic(ctx);
     }
 

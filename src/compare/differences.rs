@@ -155,7 +155,7 @@ fn best_words<'a, 'd>(
         }
     }
     best.sort_by_key(|(place, _)| *place);
-    best.into_iter().map(|(_, words)| *words).collect()
+    best.into_iter().map(|(_, words)| words).collect()
 }
 
 /// Everything on which two contacts differ; where one of them says nothing there is no difference.

@@ -244,4 +244,3 @@ fn counterparts(network: &Network, a: &EntityId, b: &EntityId) -> Vec<EntityId> 
     };
     of(a).intersection(&of(b)).filter(|id| *id != a && *id != b).cloned().collect()
 }
-

@@ -37,20 +37,18 @@ const EMPTY: [&str; 9] = ["the", "of", "and", "for", "de", "du", "des", "la", "l
 
 impl Name {
     fn new(text: &Text, is_person: bool) -> Option<Self> {
-        let mut found: Vec<String> = words(text)
-            .into_iter()
-            .filter(|word| !word.joined)
-            .map(|word| word.plain)
-            .collect();
+        let mut found: Vec<String> =
+            words(text).into_iter().filter(|word| !word.joined).map(|word| word.plain).collect();
         if !is_person && found.iter().any(|word| !EMPTY.contains(&word.as_str())) {
             found.retain(|word| !EMPTY.contains(&word.as_str()));
         }
-        let letters: String = found.iter().map(|word| spoken(word)).collect();
+        // Word by word: what one ends with and the next begins with is no sound of its own.
+        let run: String = found.iter().map(|word| sound(&spoken(word))).collect();
         let mut sounds: Vec<String> = found.iter().map(|word| sound(word)).collect();
         let outer = [sounds.first()?.clone(), sounds.last()?.clone()];
         sounds.sort();
         sounds.dedup();
-        Some(Self { text: text.clone(), sounds, run: sound(&letters), outer })
+        Some(Self { text: text.clone(), sounds, run, outer })
     }
 
     /// Its words that are more than an initial: by these another name is looked up.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 pub use crate::load::Decision;
-use crate::load::Decisions;
+use crate::load::{Decisions, Joined};
 use crate::model::{DocumentId, EntityId, RecordId, Text};
 
 /// What a note is about.
@@ -72,6 +72,16 @@ impl Judgements {
         if decisions.change_nothing() { Decisions::default() } else { decisions }
     }
 
+    /// What was decided of two entities, or of others that decisions made part of them.
+    pub fn of_entities(&self, a: &EntityId, b: &EntityId, joined: &Joined) -> Option<Decision> {
+        found(&self.entities, a, b, &joined.entities)
+    }
+
+    /// What was decided of two contacts, or of others that decisions made part of them.
+    pub fn of_contacts(&self, a: &RecordId, b: &RecordId, joined: &Joined) -> Option<Decision> {
+        found(&self.contacts, a, b, &joined.contacts)
+    }
+
     /// Takes one in.
     pub fn take(&mut self, judgement: Judgement) {
         match judgement {
@@ -85,6 +95,27 @@ impl Judgements {
             }
         }
     }
+}
+
+/// The decision on a pair: on it, else on two that are called so now.
+fn found<T: Ord + Clone>(
+    decisions: &BTreeMap<(T, T), Decision>,
+    a: &T,
+    b: &T,
+    joined: &BTreeMap<T, T>,
+) -> Option<Decision> {
+    let pair = if a <= b { (a.clone(), b.clone()) } else { (b.clone(), a.clone()) };
+    if let Some(decision) = decisions.get(&pair) {
+        return Some(*decision);
+    }
+    if joined.is_empty() {
+        return None;
+    }
+    let of_pair = |(one, other): &(T, T)| {
+        let (one, other) = (joined.get(one).unwrap_or(one), joined.get(other).unwrap_or(other));
+        (one, other) == (a, b) || (other, one) == (a, b)
+    };
+    decisions.iter().find(|(decided, _)| of_pair(decided)).map(|(_, decision)| *decision)
 }
 
 fn decide<T: Ord>(

@@ -5,7 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::scene::Scene;
 use crate::session::{
-    Command, FileCommand, MapCommand, Panel, PreferenceCommand, Tab, Theme, ViewCommand,
+    BrowsePage, Command, FileCommand, MapCommand, Panel, PreferenceCommand, Tab, Theme, ViewCommand,
 };
 
 /// A row of a menu.
@@ -35,6 +35,7 @@ pub enum Action {
     LayOutAgain,
     ShowMap,
     ShowArticle,
+    ShowDoubles,
     ToggleBrowse,
     ToggleDetails,
     ToggleLegend,
@@ -123,7 +124,7 @@ const fn row(menu: Menu, label: &'static str, keys: Keys) -> Row {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Open,
         Self::Add,
         Self::OpenSample,
@@ -147,6 +148,7 @@ impl Action {
         Self::LayOutAgain,
         Self::ShowMap,
         Self::ShowArticle,
+        Self::ShowDoubles,
         Self::ToggleBrowse,
         Self::ToggleDetails,
         Self::ToggleLegend,
@@ -190,6 +192,7 @@ impl Action {
             Self::LayOutAgain => row(Menu::Map, "Lay out again", NO_KEYS),
             Self::ShowMap => row(Menu::View, "Map", one(key(COMMAND, Key::Num1))),
             Self::ShowArticle => row(Menu::View, "Article", one(key(COMMAND, Key::Num2))),
+            Self::ShowDoubles => row(Menu::View, "Possible doubles", NO_KEYS),
             Self::ToggleBrowse => row(Menu::View, "Browse panel", NO_KEYS),
             Self::ToggleDetails => row(Menu::View, "Details panel", NO_KEYS),
             Self::ToggleLegend => row(Menu::View, "Legend", NO_KEYS),
@@ -214,6 +217,7 @@ impl Action {
                 | Self::Hide
                 | Self::ZoomIn
                 | Self::Pause
+                | Self::ShowDoubles
                 | Self::ToggleBrowse
                 | Self::LightTheme
                 | Self::SwapWheel
@@ -245,6 +249,7 @@ impl Action {
         Some(match self {
             Self::ShowMap => scene.session.tab() == Tab::Map,
             Self::ShowArticle => scene.session.tab() == Tab::Article,
+            Self::ShowDoubles => scene.session.page() == BrowsePage::Doubles,
             Self::ToggleBrowse => preferences.is_open(Panel::Browse),
             Self::ToggleDetails => preferences.is_open(Panel::Details),
             Self::ToggleLegend => preferences.is_open(Panel::Legend),
@@ -297,6 +302,7 @@ impl Action {
             Self::LayOutAgain => Command::Map(MapCommand::LayOutAgain),
             Self::ShowMap => Command::ShowTab(Tab::Map),
             Self::ShowArticle => Command::ShowTab(Tab::Article),
+            Self::ShowDoubles => Command::ShowPage(BrowsePage::Doubles),
             Self::ToggleBrowse => panel(Panel::Browse),
             Self::ToggleDetails => panel(Panel::Details),
             Self::ToggleLegend => panel(Panel::Legend),

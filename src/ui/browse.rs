@@ -3,6 +3,7 @@
 
 use egui::{Key, ScrollArea, TextEdit, Ui};
 
+use super::doubles::Doubles;
 use super::scene::Scene;
 use super::sources;
 use super::text::{BODY, Look, SMALL, job};
@@ -11,7 +12,8 @@ use crate::network::names_matching;
 use crate::session::{BrowsePage, Command, MapCommand, Selection, ViewCommand};
 
 /// The pages and their names.
-const PAGES: [(BrowsePage, &str); 1] = [(BrowsePage::Entities, "Entities")];
+const PAGES: [(BrowsePage, &str); 2] =
+    [(BrowsePage::Entities, "Entities"), (BrowsePage::Doubles, "Doubles")];
 
 /// The panel's own state: what is being typed, and which names it found.
 #[derive(Debug, Default)]
@@ -20,6 +22,7 @@ pub struct Browse {
     wants_focus: bool,
     found: Vec<EntityId>,
     found_for: Option<(String, u64)>,
+    doubles: Doubles,
 }
 
 impl Browse {
@@ -35,10 +38,10 @@ impl Browse {
         let sources_height = sources::height(scene).min(ui.available_height() * 0.45);
         let height = (ui.available_height() - sources_height - 44.0).max(80.0);
         match scene.session.page() {
-            BrowsePage::Entities
-            | BrowsePage::Filters
-            | BrowsePage::Channels
-            | BrowsePage::Doubles => self.list(ui, scene, height, commands),
+            BrowsePage::Entities | BrowsePage::Filters | BrowsePage::Channels => {
+                self.list(ui, scene, height, commands);
+            }
+            BrowsePage::Doubles => self.doubles.ui(ui, scene, height, commands),
         }
         ui.add_space(6.0);
         ui.strong("Sources");

@@ -6,6 +6,7 @@ mod article;
 mod browse;
 pub mod canvas;
 mod details;
+mod doubles;
 pub mod fonts;
 mod help;
 mod legend;

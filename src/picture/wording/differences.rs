@@ -83,7 +83,9 @@ fn own_words(field: &str, record: RecordRef<'_>, dossier: &Dossier) -> String {
         "when" => contact_when(contact),
         "count" => contact.count.as_ref().map(count_words),
         "mode" => Some(mode(contact.mode).to_owned()),
-        "modality" => Some(modality(contact.modality).unwrap_or("said to have happened").to_owned()),
+        "modality" => {
+            Some(modality(contact.modality).unwrap_or("said to have happened").to_owned())
+        }
         "place" => contact.place.as_ref().map(|id| dossier.name(id).to_owned()),
         "purpose" => Some(contact.purpose.join("; ")),
         _ => None,

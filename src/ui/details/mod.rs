@@ -3,6 +3,7 @@
 
 mod differ;
 mod document;
+mod doubles;
 mod entity;
 mod government;
 mod line;

@@ -4,7 +4,7 @@
 use egui::Ui;
 
 use super::parts::{Page, aside, heading, lead, paragraph, section, wrapped};
-use super::{differ, quote};
+use super::{differ, doubles, quote};
 use crate::model::{Contact, Dossier, EntityId, RecordId, RecordRef, Relation, Standing};
 use crate::picture::wording;
 use crate::session::{Command, Selection, ViewCommand};
@@ -32,6 +32,9 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
             RecordRef::Role(_) | RecordRef::Fact(_) => {}
         }
         differ::of_record(ui, page, record);
+        if let RecordRef::Contact(contact) = record {
+            doubles::of_contact(ui, page, contact);
+        }
         doubts_about(ui, page, record);
         section(ui, "Evidence", record.evidence().len());
         for evidence in record.evidence() {
