@@ -194,3 +194,36 @@ fn both_sides_are_copied_with_their_citations() {
       “the Lykandrian prime minister had telephoned Premier Zhao Minrui” — “No call, no offer (invented)” ▸ He Yushu, doc-observer-2024-04-09, Su Wen, 9 Apr 2024, https://observer.example/2024/0409
     ");
 }
+
+/// What stands beside the status: who denies, doubts, keeps silent or does not know, and of what.
+#[test]
+fn who_stands_where_is_told_beside_the_status() {
+    let dossier = halvern();
+    let lines = |id: &str| {
+        let record = dossier.record(&RecordId::from(id)).unwrap();
+        let mut lines = vec![wording::standing_words(record, &dossier)];
+        lines.extend(wording::silent_words(record, &dossier));
+        lines.extend(wording::field_lines(record, &dossier));
+        lines.join("\n")
+    };
+    insta::assert_snapshot!(lines("contact-call-ministers"), @"disputed: denied by Ministry of Foreign Affairs of Zemoria, doubted by “A secretary keeps the minutes (invented)” · 5 articles · 2 origins");
+    insta::assert_snapshot!(lines("contact-back-channel"), @"
+    reported · 6 articles · 3 origins
+    Security Council of Zemoria, Office of the Prime Minister of Lykandria, Yusuf Barakan, وزارة خارجية تازمار, Ministry of Foreign Affairs of Zemoria: no statement
+    Denied: the purpose “the future of the Sarn Islets” (Petros Kallias)
+    Not known: where (Harbour Wire)
+    ");
+    insta::assert_snapshot!(lines("contact-trilateral-2024-03-21"), @"
+    reported · 2 articles · 2 origins
+    No statement on: the purpose (Zemoria, Lykandria)
+    ");
+    insta::assert_snapshot!(lines("rel-sokolin-represents"), @"doubted by Viktor Dragin · 1 origin");
+    insta::assert_snapshot!(lines("contact-call-kastrou-zhao"), @"
+    disputed: denied by He Yushu · 1 origin · since withdrawn
+    Office of the Prime Minister of Lykandria: no statement
+    ");
+    insta::assert_snapshot!(lines("contact-ministers-proposed"), @"
+    reported · 1 origin
+    Not known: when (“They came by separate doors (invented)”)
+    ");
+}

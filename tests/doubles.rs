@@ -11,9 +11,10 @@ use std::sync::Arc;
 
 use counterpart::compare::Suggestions;
 use counterpart::load::{self, Decision, Decisions, Joined, Loaded, ParsedFile, part_id};
-use counterpart::model::{Dossier, EntityId, RecordId, RecordRef};
+use counterpart::model::{Day, Dossier, EntityId, RecordId, RecordRef};
 use counterpart::network::Network;
 use counterpart::picture::wording;
+use counterpart::session::{Command, Judgement, Selection, Session, Sources, ViewCommand};
 use proptest::prelude::*;
 use shared_files::{Rotations as _, contact, document, entity, file, shown};
 
@@ -377,4 +378,69 @@ proptest! {
             .flat_map(RecordRef::evidence).map(|item| item.quotes.len()).sum();
         prop_assert_eq!(quotes, 15);
     }
+}
+
+fn open(files: Vec<Arc<ParsedFile>>) -> Session {
+    let mut session = Session::default();
+    session.replace(Sources { files, ..Sources::default() }.merge());
+    session
+}
+
+/// What the worker does.
+fn work(session: &mut Session) {
+    if let Some(wanted) = session.wanted() {
+        session.know(wanted.make());
+    }
+}
+
+fn view(session: &mut Session, command: ViewCommand) {
+    session.apply(Command::View(command));
+    work(session);
+}
+
+fn judge(session: &mut Session, a: &str, b: &str, decision: Option<Decision>) {
+    view(session, ViewCommand::Judge(Judgement::Entities(a.into(), b.into(), decision)));
+}
+
+#[test]
+fn a_decision_is_undone_redone_and_taken_back() {
+    let mut session = open(vec![seed(), second()]);
+    let before = Arc::clone(session.dossier());
+    view(&mut session, ViewCommand::Select(Selection::Entity("nikolay".into())));
+    judge(&mut session, "person-nikolai-patrushev", "nikolay", Some(Decision::Same));
+    let decided = Arc::clone(session.dossier());
+    assert_eq!(decided.entities.len() + 1, before.entities.len());
+    let survivor = Selection::Entity("person-nikolai-patrushev".into());
+    assert_eq!(session.view().selection, survivor);
+    session.apply(Command::Undo);
+    work(&mut session);
+    assert_eq!(*session.dossier(), before);
+    assert_eq!(session.view().selection, Selection::Entity("nikolay".into()));
+    session.apply(Command::Redo);
+    work(&mut session);
+    assert_eq!(*session.dossier(), decided);
+    judge(&mut session, "person-nikolai-patrushev", "nikolay", None);
+    assert_eq!(*session.dossier(), before);
+    assert_eq!(session.view().selection, survivor);
+}
+
+/// On a day before the second paper the secretary is one as ever; decision and day in either order
+/// come to the same.
+#[test]
+fn decisions_hold_on_every_day() {
+    let day = |day| Some(Day { year: 2022, month: 11, day });
+    let mut first = open(vec![seed(), second()]);
+    judge(&mut first, "nikolay", "person-nikolai-patrushev", Some(Decision::Same));
+    view(&mut first, ViewCommand::KnowOn(day(10)));
+    let mut last = open(vec![second(), seed()]);
+    view(&mut last, ViewCommand::KnowOn(day(10)));
+    judge(&mut last, "nikolay", "person-nikolai-patrushev", Some(Decision::Same));
+    assert_eq!(first.dossier(), last.dossier());
+    assert!(first.dossier().contacts.contains_key("talk"));
+    view(&mut first, ViewCommand::KnowOn(day(8)));
+    assert!(!first.dossier().contacts.contains_key("talk"));
+    assert!(first.dossier().entities.contains_key("person-nikolai-patrushev"));
+    view(&mut first, ViewCommand::KnowOn(None));
+    judge(&mut first, "nikolay", "person-nikolai-patrushev", None);
+    assert_eq!(first.dossier(), first.whole());
 }

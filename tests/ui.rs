@@ -12,6 +12,7 @@ mod shell;
 
 mod ui {
     mod controls;
+    mod doubles;
     mod files;
     mod hands;
     mod places;

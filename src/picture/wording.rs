@@ -15,7 +15,8 @@ pub use differences::{
 };
 pub use doubles::{DOUBLES_CAUTION, reason_words};
 pub use evidence::{
-    Crumb, attribution, attribution_words, citation, document_words, silent_words, standing_words,
+    Crumb, attribution, attribution_words, citation, document_words, field_lines, silent_words,
+    standing_words,
 };
 pub use records::{
     contact_count, contact_summary, contact_when, relation_phrase, relation_status, role_phrase,

@@ -81,7 +81,8 @@ impl<'s, 'c> Page<'s, 'c> {
         }
         let standing = wording::standing_words(record, self.scene.dossier());
         let silent = wording::silent_words(record, self.scene.dossier());
-        let words: Vec<String> = std::iter::once(standing).chain(silent).collect();
+        let fields = wording::field_lines(record, self.scene.dossier());
+        let words: Vec<String> = std::iter::once(standing).chain(silent).chain(fields).collect();
         indented(ui, |ui| aside(ui, &words.join(" · ")));
     }
 

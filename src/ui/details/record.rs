@@ -5,7 +5,7 @@ use egui::Ui;
 
 use super::parts::{Page, aside, heading, lead, paragraph, section, wrapped};
 use super::{differ, doubles, quote};
-use crate::model::{Contact, Dossier, EntityId, RecordId, RecordRef, Relation, Standing};
+use crate::model::{Contact, DocumentId, EntityId, RecordId, RecordRef, Relation, Standing};
 use crate::picture::wording;
 use crate::session::{Command, Selection, ViewCommand};
 use crate::ui::text::{Look, SMALL, job, link};
@@ -77,25 +77,33 @@ fn standing(ui: &mut Ui, page: &Page<'_, '_>, record: RecordRef<'_>) {
     if standing.only_implied {
         aside(ui, "Implied by the words, not stated in them");
     }
-    for field in &standing.unknown_fields {
-        let field = wording::field_words(field);
-        aside(ui, &format!("Not known, as the document itself says: {field}"));
-    }
-    let by = |who: &std::collections::BTreeSet<EntityId>| names(who.iter(), dossier);
-    for (field, who) in &standing.denied_fields {
-        aside(ui, &format!("Denied: {} ({})", wording::field_words(field), by(who)));
-    }
-    for (field, who) in &standing.doubted_fields {
-        aside(ui, &format!("Doubted: {} ({})", wording::field_words(field), by(who)));
+    for line in wording::field_lines(record, dossier) {
+        aside(ui, &line);
     }
     if standing.circular {
-        aside(ui, "The chain of reports leads back to its own outlet: counted once");
+        warning(ui, "The chain of reports leads back to its own outlet: counted once");
+    }
+    let corrected = corrected(page, record, &standing);
+    if let Some(words) = corrected {
+        warning(ui, &words);
     }
 }
 
-fn names<'a>(who: impl Iterator<Item = &'a EntityId>, dossier: &Dossier) -> String {
-    let names: Vec<&str> = who.map(|id| dossier.name(id)).collect();
-    if names.is_empty() { "the document".to_owned() } else { names.join(", ") }
+/// That every document that says so has a corrected version, which does not.
+fn corrected(page: &Page<'_, '_>, record: RecordRef<'_>, standing: &Standing) -> Option<String> {
+    let network = page.scene.network();
+    let speaks = |id: &DocumentId| record.evidence().iter().any(|e| e.documents().any(|d| d == id));
+    let replaced = |id: &DocumentId| {
+        let newer = network.corrections_of(id);
+        !newer.is_empty() && !newer.iter().any(speaks)
+    };
+    let all = !standing.documents.is_empty() && standing.documents.iter().all(replaced);
+    all.then(|| "Only in a version since corrected, and not in the correction".to_owned())
+}
+
+fn warning(ui: &mut Ui, words: &str) {
+    let look = Look::sized(SMALL).coloured(ui.visuals().warn_fg_color);
+    ui.label(wrapped(job(&format!("⚠ {words}"), look), ui));
 }
 
 fn ends(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
