@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Basis, Contact, DocumentId, Evidence, Part, Quote, RecordRef, Stance, Text, Variant,
+    Basis, Contact, DocumentId, Evidence, Mode, Part, Quote, RecordRef, Stance, Text, Variant,
 };
 
 /// The name of the difference on whether the record is so at all.
@@ -164,7 +164,7 @@ pub fn of_pair<'a>(a: &'a Contact, b: &'a Contact) -> Vec<Difference<'a>> {
         ("participants", parts(a) != parts(b) && has_parts(a) && has_parts(b)),
         ("when", both(a.when.as_ref(), b.when.as_ref())),
         ("count", both(a.count.as_ref(), b.count.as_ref())),
-        ("mode", a.mode != b.mode),
+        ("mode", a.mode != b.mode && ![a.mode, b.mode].contains(&Mode::Unstated)),
         ("modality", a.modality != b.modality),
         ("place", both(a.place.as_ref(), b.place.as_ref())),
         ("purpose", !a.purpose.is_empty() && !b.purpose.is_empty() && a.purpose != b.purpose),

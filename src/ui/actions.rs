@@ -237,7 +237,9 @@ impl Action {
             Self::FitSelection => !scene.lit_nodes().is_empty(),
             Self::UnpinAll => !session.view().pins.is_empty(),
             Self::ShowHidden => !session.shown().left_out.is_empty(),
-            Self::FitAll | Self::LayOutAgain | Self::Pause => !session.dossier().is_empty(),
+            Self::FitAll | Self::LayOutAgain | Self::Pause | Self::ShowDoubles => {
+                !session.dossier().is_empty()
+            }
             Self::ShowArticle => !session.dossier().documents.is_empty(),
             _ => true,
         }

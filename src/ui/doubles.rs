@@ -8,7 +8,7 @@ use egui::{ScrollArea, Ui, WidgetInfo, WidgetType};
 use super::scene::Scene;
 use super::text::{BODY, Look, SMALL, job, link};
 use crate::compare::{Double, Reason, SameContact, Suggestions};
-use crate::model::{EntityId, RecordId, RecordRef};
+use crate::model::{Contact, EntityId, RecordId, RecordRef};
 use crate::picture::wording;
 use crate::session::{Command, Decision, Judgement, Judgements, Selection, ViewCommand};
 
@@ -124,14 +124,13 @@ fn double_row(ui: &mut Ui, scene: &Scene<'_>, double: &Double, commands: &mut Ve
 
 fn contact_row(ui: &mut Ui, scene: &Scene<'_>, pair: &SameContact, commands: &mut Vec<Command>) {
     let dossier = scene.dossier();
-    let Some(first) = dossier.contacts.get(&pair.a) else { return };
-    if !dossier.contacts.contains_key(&pair.b) {
-        return;
-    }
+    let both = [dossier.contacts.get(&pair.a), dossier.contacts.get(&pair.b)];
+    let [Some(first), Some(other)] = both else { return };
     ui.push_id((&pair.a, &pair.b), |ui| {
         weak(ui, &wording::title_line(RecordRef::Contact(first), dossier));
-        for id in [&pair.a, &pair.b] {
-            named(ui, &contact_words(scene, id), Selection::Record(id.clone()), commands);
+        for contact in [first, other] {
+            let selection = Selection::Record(contact.id.clone());
+            named(ui, &contact_words(scene, contact), selection, commands);
         }
         contact_choice(ui, scene, &pair.a, &pair.b, commands);
         ui.separator();
@@ -157,14 +156,20 @@ fn entity_name(scene: &Scene<'_>, id: &EntityId) -> String {
     entity.map_or_else(|| id.to_string(), |entity| entity.name.to_string())
 }
 
-fn contact_words(scene: &Scene<'_>, id: &RecordId) -> String {
+fn contact_words(scene: &Scene<'_>, contact: &Contact) -> String {
+    wording::sentence_case(&wording::contact_summary(contact, scene.dossier()))
+}
+
+/// A contact in few words, as it is without decisions: its form and its time.
+fn contact_name(scene: &Scene<'_>, id: &RecordId) -> String {
     let session = scene.session;
-    let known = [session.dossier(), session.whole()].into_iter();
-    let found = known.filter_map(|dossier| Some((dossier, dossier.contacts.get(id)?))).next();
-    found.map_or_else(
-        || id.to_string(),
-        |(dossier, contact)| wording::sentence_case(&wording::contact_summary(contact, dossier)),
-    )
+    let known = [session.whole(), session.dossier()].into_iter();
+    let Some(contact) = known.filter_map(|dossier| dossier.contacts.get(id)).next() else {
+        return id.to_string();
+    };
+    let form = wording::sentence_case(wording::mode(contact.mode));
+    let when = wording::contact_when(contact);
+    std::iter::once(form).chain(when).collect::<Vec<_>>().join(", ")
 }
 
 /// The reasons for a suggestion, a line each, those against it marked.
@@ -222,7 +227,7 @@ fn choice(ui: &mut Ui, pair: &str, now: Option<Decision>) -> Option<Option<Decis
         ui.spacing_mut().item_spacing.x = 4.0;
         for (decision, words) in choices {
             let on = decision == now;
-            let button = ui.add(egui::Button::selectable(on, job(words, Look::sized(SMALL))));
+            let button = ui.add(egui::Button::new(job(words, Look::sized(SMALL))).selected(on));
             button.widget_info(|| {
                 let name = format!("{words}: {pair}");
                 WidgetInfo::selected(WidgetType::Button, true, on, name)
@@ -274,7 +279,7 @@ pub fn contact_decision(
     decision: Decision,
     commands: &mut Vec<Command>,
 ) {
-    let pair = format!("{} / {}", contact_words(scene, a), contact_words(scene, b));
+    let pair = format!("{} and {}", contact_name(scene, a), contact_name(scene, b));
     let joined = scene.session.joined();
     let gone = joined.contact(a) == joined.contact(b);
     let take_back = Judgement::Contacts(a.clone(), b.clone(), None);

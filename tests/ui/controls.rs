@@ -110,7 +110,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
     let mut window = Window::open_sample();
     assert_eq!(
         besides_always(&mut window),
-        ["Fit all", "Pause or resume layout", "Lay out again", "Article"]
+        ["Fit all", "Pause or resume layout", "Lay out again", "Article", "Possible doubles"]
     );
     window.click_mark("Jake Sullivan");
     assert_eq!(
@@ -126,6 +126,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Pause or resume layout",
             "Lay out again",
             "Article",
+            "Possible doubles",
         ]
     );
     window.press(Modifiers::NONE, Key::P).press(Modifiers::COMMAND, Key::H);
@@ -141,6 +142,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Pause or resume layout",
             "Lay out again",
             "Article",
+            "Possible doubles",
         ]
     );
     window.press(Modifiers::COMMAND, Key::Z);

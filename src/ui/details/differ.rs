@@ -1,7 +1,7 @@
 //! Where reports differ, side by side: what each side says, by whom, when published, in which
 //! words. Two columns where there is room, one under the other in a narrow panel.
 
-use egui::{RichText, Ui};
+use egui::{Align, Layout, RichText, Ui};
 
 use super::parts::{Page, aside, wrapped};
 use super::quote;
@@ -48,7 +48,11 @@ fn all(ui: &mut Ui, page: &mut Page<'_, '_>, differences: &[Difference<'_>]) {
             for sides in difference.sides.chunks(if wide { 2 } else { 1 }) {
                 ui.columns(if wide { 2 } else { 1 }, |columns| {
                     for (column, side) in columns.iter_mut().zip(sides) {
-                        one_side(column, page, &difference.field, side);
+                        // Columns are justified, which would stretch the words.
+                        let layout = Layout::top_down(Align::Min);
+                        column.with_layout(layout, |ui| {
+                            one_side(ui, page, &difference.field, side);
+                        });
                     }
                 });
             }
