@@ -96,9 +96,7 @@ fn a_name_in_another_script_is_a_suggestion() {
     let text = last.source.replace(r#""same_as""#, r#""x-same""#);
     assert_ne!(text, *last.source);
     files.push(Arc::new(load::parse(&last.name, text.as_bytes())));
-    insta::assert_snapshot!(check(&merge(&files)), @r"
-    person-lin-haoran = person-lin-hr? same name: “林浩然”; both for Hanlu; same office: special representative
-    ");
+    insta::assert_snapshot!(check(&merge(&files)), @"person-lin-haoran = person-lin-hr? same name: “林浩然”; both for Hanlu; same office: special representative");
 }
 
 /// Trap 29: another spelling raises a suggestion; a surname in common raises none, unless there is
@@ -443,4 +441,21 @@ fn decisions_hold_on_every_day() {
     view(&mut first, ViewCommand::KnowOn(None));
     judge(&mut first, "nikolay", "person-nikolai-patrushev", None);
     assert_eq!(first.dossier(), first.whole());
+}
+
+/// A stranger in an earlier paper takes the id: the decision stays with whom it was about.
+#[test]
+fn a_decision_stays_with_whom_it_was_about_when_files_are_added() {
+    let mut session = open(vec![seed(), second()]);
+    judge(&mut session, "nikolay", "person-nikolai-patrushev", Some(Decision::Same));
+    let doc = document("doc-stranger", "2020-01-01", "");
+    let stranger = entity("nikolay", "Nikolay Gogol", "");
+    let third = file("third.json", &[("documents", &[&doc]), ("entities", &[&stranger])]);
+    session.take(Sources { files: vec![seed(), second(), third], ..Sources::default() }.merge());
+    work(&mut session);
+    let dossier = session.dossier();
+    assert_eq!(&*dossier.entities["nikolay"].name, "Nikolay Gogol");
+    assert!(!dossier.entities.contains_key("nikolay.2"), "he is the secretary still");
+    let ends = RecordRef::Contact(&dossier.contacts["talk"]).ends();
+    assert!(ends.iter().any(|id| id.as_str() == "person-nikolai-patrushev"), "{ends:?}");
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Contact, Date, Day, DocumentId, Dossier, EntityId, RecordId, Stance};
+use crate::model::{Contact, Date, Day, DocumentId, Dossier, EntityId, Evidence, RecordId, Stance};
 
 /// Two contacts that may be one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl<'a> Dated<'a> {
         }
         let first = dates.iter().min()?.earliest();
         let asserted = contact.claim.evidence.iter().filter(|e| e.stance == Stance::Asserts);
-        let told_in = asserted.flat_map(|item| item.documents()).collect();
+        let told_in = asserted.flat_map(Evidence::documents).collect();
         Some(Self { contact, first, dates, told_in })
     }
 

@@ -90,6 +90,10 @@ pub fn of_record(record: RecordRef<'_>) -> Vec<Difference<'_>> {
     if asserted {
         fields.insert(WHETHER.into(), whether);
     }
+    if fields.contains_key("when") {
+        // The same difference once more, in the documents' own words: the quotes have them.
+        fields.remove("when_text");
+    }
     let differing = fields.into_iter().filter(|(_, sides)| sides.len() > 1);
     let mut found: Vec<Difference<'_>> =
         differing.map(|(field, sides)| Difference { field, sides }).collect();
@@ -107,14 +111,13 @@ fn contested(record: RecordRef<'_>) -> BTreeSet<Text> {
 fn side<'a>(record: RecordRef<'a>, stance: Stance, field: Option<&Text>) -> Option<Side<'a>> {
     let of_stance = |item: &&Evidence| item.stance == stance && item.basis != Basis::Background;
     let all: Vec<&Evidence> = record.evidence().iter().filter(of_stance).collect();
-    let said: Vec<&Evidence> = match field {
-        Some(field) => all.into_iter().filter(|item| item.about.contains(field)).collect(),
-        None => {
-            let plain: Vec<&Evidence> =
-                all.iter().copied().filter(|item| item.about.is_empty()).collect();
-            // An assertion counts for the record whatever it is about.
-            if plain.is_empty() && stance == Stance::Asserts { all } else { plain }
-        }
+    let said: Vec<&Evidence> = if let Some(field) = field {
+        all.into_iter().filter(|item| item.about.contains(field)).collect()
+    } else {
+        let plain: Vec<&Evidence> =
+            all.iter().copied().filter(|item| item.about.is_empty()).collect();
+        // An assertion counts for the record whatever it is about.
+        if plain.is_empty() && stance == Stance::Asserts { all } else { plain }
     };
     let words = said.iter().flat_map(|item| words_of(item)).collect();
     (!said.is_empty()).then_some(Side { record, stand: Stand::Stance(stance), words })

@@ -202,7 +202,12 @@ fn double(network: &Network, a: &Entity, b: &Entity, first: Reason) -> Option<Do
     }
     let mut reasons = vec![first];
     if !is_government {
-        reasons.extend(governments(network, a, b)?);
+        reasons.extend(governments(network, a, b));
+    }
+    // A person may change sides; bodies of two governments are two.
+    let is_person = a.kind == EntityKind::Person;
+    if !is_person && reasons.iter().any(|reason| matches!(reason, Reason::Governments(..))) {
+        return None;
     }
     reasons.extend(offices(network, &a.id, &b.id).into_iter().map(Reason::Office));
     let shared = counterparts(network, &a.id, &b.id);
@@ -218,17 +223,11 @@ fn double(network: &Network, a: &Entity, b: &Entity, first: Reason) -> Option<Do
     (double.weight() > 0).then_some(double)
 }
 
-/// Whether both serve one government; `None` where they are bodies of two, which are two.
-fn governments(network: &Network, a: &Entity, b: &Entity) -> Option<Option<Reason>> {
+/// Whether both serve one government, or two.
+fn governments(network: &Network, a: &Entity, b: &Entity) -> Option<Reason> {
     let of = |entity: &Entity| network.government_of(&entity.id).map(|found| found.government);
-    Some(match (of(a), of(b)) {
-        (Some(one), Some(other)) if one == other => Some(Reason::Government(one)),
-        (Some(one), Some(other)) if a.kind == EntityKind::Person => {
-            Some(Reason::Governments(one, other))
-        }
-        (Some(_), Some(_)) => return None,
-        _ => None,
-    })
+    let (one, other) = (of(a)?, of(b)?);
+    Some(if one == other { Reason::Government(one) } else { Reason::Governments(one, other) })
 }
 
 fn offices(network: &Network, a: &EntityId, b: &EntityId) -> Option<Text> {

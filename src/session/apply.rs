@@ -199,6 +199,10 @@ impl Session {
     /// stay where the new dossier still has them.
     pub fn take(&mut self, opened: Opened) {
         self.sources = opened.sources;
+        if !self.view.judgements.entities.is_empty() {
+            let judgements = Arc::make_mut(&mut self.view.judgements);
+            judgements.move_to(&self.whole.dossier, &opened.reading.dossier);
+        }
         self.whole = opened.reading;
         self.problems = opened.loaded.problems;
         self.files_generation += 1;
@@ -388,7 +392,9 @@ impl Session {
             ViewCommand::UnpinAll => view.pins.clear(),
             ViewCommand::Hide(ids) => view.hidden.extend(ids),
             ViewCommand::HideOthers(ids) => {
-                let others = self.whole.dossier.entities.keys().filter(|id| !ids.contains(*id));
+                let [whole, now] = [&self.whole, &self.reading].map(|reading| &reading.dossier);
+                let all = whole.entities.keys().chain(now.entities.keys());
+                let others = all.filter(|id| !ids.contains(*id));
                 view.hidden.extend(others.cloned());
             }
             ViewCommand::ShowAll => shown::show_all(view),

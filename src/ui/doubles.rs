@@ -163,8 +163,8 @@ fn contact_words(scene: &Scene<'_>, contact: &Contact) -> String {
 /// A contact in few words, as it is without decisions: its form and its time.
 fn contact_name(scene: &Scene<'_>, id: &RecordId) -> String {
     let session = scene.session;
-    let known = [session.whole(), session.dossier()].into_iter();
-    let Some(contact) = known.filter_map(|dossier| dossier.contacts.get(id)).next() else {
+    let mut known = [session.whole(), session.dossier()].into_iter();
+    let Some(contact) = known.find_map(|dossier| dossier.contacts.get(id)) else {
         return id.to_string();
     };
     let form = wording::sentence_case(wording::mode(contact.mode));
@@ -191,9 +191,9 @@ pub fn entity_choice(
     let session = scene.session;
     let decision = session.view().judgements.of_entities(a, b, session.joined());
     let pair = format!("{} and {}", entity_name(scene, a), entity_name(scene, b));
-    if let Some(decision) = choice(ui, &pair, decision) {
+    choice(ui, &pair, decision, |decision| {
         commands.push(judge(Judgement::Entities(a.clone(), b.clone(), decision)));
-    }
+    });
 }
 
 /// Whether two contacts are one: the three choices.
@@ -206,23 +206,28 @@ pub fn contact_choice(
 ) {
     let session = scene.session;
     let decision = session.view().judgements.of_contacts(a, b, session.joined());
-    if let Some(decision) = choice(ui, &format!("{a} and {b}"), decision) {
+    let pair = format!("{} and {}", contact_name(scene, a), contact_name(scene, b));
+    choice(ui, &pair, decision, |decision| {
         commands.push(judge(Judgement::Contacts(a.clone(), b.clone(), decision)));
-    }
+    });
 }
 
 fn judge(judgement: Judgement) -> Command {
     Command::View(ViewCommand::Judge(judgement))
 }
 
-/// The three choices for a pair; what the reader has chosen now, if anything.
-fn choice(ui: &mut Ui, pair: &str, now: Option<Decision>) -> Option<Option<Decision>> {
+/// The three choices for a pair; `decide` is told of another one than now.
+fn choice(
+    ui: &mut Ui,
+    pair: &str,
+    now: Option<Decision>,
+    mut decide: impl FnMut(Option<Decision>),
+) {
     let choices = [
         (Some(Decision::Same), "They are one"),
         (Some(Decision::Different), "They are two"),
         (None, "Not decided"),
     ];
-    let mut chosen = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (decision, words) in choices {
@@ -233,11 +238,10 @@ fn choice(ui: &mut Ui, pair: &str, now: Option<Decision>) -> Option<Option<Decis
                 WidgetInfo::selected(WidgetType::Button, true, on, name)
             });
             if button.clicked() && !on {
-                chosen = Some(decision);
+                decide(decision);
             }
         }
     });
-    chosen
 }
 
 /// What is decided, each with its way back.

@@ -67,7 +67,9 @@ fn set_apart(nodes: &[Node<'_>], ids: &mut [EntityId], decisions: &Decisions) {
         let parts: Vec<usize> = of_whole().map(|(node, _)| node).filter(is_part).collect();
         // The last part is the whole.
         if parts.len() < of_whole().count() {
-            parts.into_iter().for_each(|node| ids[node].clone_from(part));
+            for node in parts {
+                ids[node].clone_from(part);
+            }
         }
     }
 }

@@ -21,11 +21,13 @@ pub fn contact_summary(contact: &Contact, dossier: &Dossier) -> String {
     parts.extend(silent_words(record, dossier));
     // What is not known stands on the contact's own page.
     let contested = |line: &String| line.starts_with("Denied") || line.starts_with("Doubted");
-    parts.extend(field_lines(record, dossier).into_iter().filter(contested).map(lower_case));
+    parts.extend(
+        field_lines(record, dossier).into_iter().filter(contested).map(|line| lower_case(&line)),
+    );
     parts.join(" · ")
 }
 
-fn lower_case(words: String) -> String {
+fn lower_case(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -72,7 +72,7 @@ fn one_side(ui: &mut Ui, page: &mut Page<'_, '_>, field: &str, side: &Side<'_>) 
             quote::brief(ui, page, words.evidence, words.quote);
         }
         if !rest.is_empty() {
-            let title = format!("{} more quotes on this side", rest.len());
+            let title = format!("{} more on this side", wording::counted(rest.len(), "quote"));
             ui.collapsing(RichText::new(title), |ui| {
                 for words in rest {
                     quote::brief(ui, page, words.evidence, words.quote);
