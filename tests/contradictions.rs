@@ -213,3 +213,21 @@ fn who_stands_where_is_told_beside_the_status() {
     Not known: when (“They came by separate doors (invented)”)
     ");
 }
+
+/// The wire that three papers repeat turns out to repeat one of them: still one origin, with a
+/// warning wherever the status is told.
+#[test]
+fn a_circle_of_reports_is_counted_once_with_a_warning() {
+    let mut dossier = Dossier::clone(&halvern());
+    let words = |dossier: &Dossier| {
+        let record = dossier.record(&RecordId::from("role-sokolin")).unwrap();
+        wording::standing_words(record, dossier)
+    };
+    assert_eq!(words(&dossier), "reported · 2 articles · 1 origin");
+    let wire = dossier.documents.get_mut("doc-harbour-wire-2024-02-20").unwrap();
+    wire.derived_from.push("doc-echo-2024-02-21".into());
+    let warned = "reported · 2 articles · 1 origin · reports in a circle, counted once";
+    assert_eq!(words(&dossier), warned);
+    let line = wording::contact_summary(&dossier.contacts["contact-first-meeting"], &dossier);
+    assert!(line.ends_with("reports in a circle, counted once"), "{line}");
+}
