@@ -130,6 +130,7 @@ impl Stage {
             picture_generation: 1,
             positions: &self.positions,
             links: None,
+            doubles: None,
             loading: None,
             notices: &[],
         };

@@ -6,6 +6,7 @@ pub mod load;
 pub mod network;
 pub mod search;
 pub mod filter;
+pub mod compare;
 pub mod layout;
 pub mod picture;
 pub mod session;

@@ -14,6 +14,7 @@ mod ui {
     mod claims;
     mod channels;
     mod controls;
+    mod doubles;
     mod files;
     mod finding;
     mod hands;

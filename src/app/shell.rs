@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
 use super::asking::Asking;
+use super::comparing::Comparing;
 use super::dialogs::Dialogs;
 use super::laying_out::LayoutThread;
 use super::linking::Linking;
@@ -19,9 +20,9 @@ use super::system_fonts;
 use super::waker::Waker;
 use super::workspace::{Keeper, Workspaces};
 use crate::layout::Point;
-use crate::model::{Day, DocumentId, EntityId, RecordId};
+use crate::model::{DocumentId, EntityId, RecordId};
 use crate::picture::{Picture, PictureOptions};
-use crate::session::{FileCommand, Known, Preferences, Session, Sources, Wanted};
+use crate::session::{Asked, FileCommand, Known, Preferences, Session, Sources, Wanted};
 use crate::ui::fonts::{Script, SystemFont, definitions};
 use crate::ui::{LayoutState, Links, LoadingState, Positions, Scene, Window, theme};
 
@@ -55,8 +56,9 @@ pub struct Shell {
     pub(super) measuring: Measuring,
     pub(super) keeper: Keeper,
     pub(super) workspaces: Workspaces,
-    /// The reading of an earlier day: asked by the number of the files and the day.
-    known_on: Asking<(u64, Day), Option<Known>>,
+    doubles: Comparing,
+    /// The reading of an earlier day, or as the reader decided.
+    known_on: Asking<Asked, Option<Known>>,
     pub(super) notices: Vec<String>,
     pub(super) quits: bool,
     pub(super) fonts_wanted: bool,
@@ -98,6 +100,7 @@ impl Shell {
             links: Linking::new(waker.clone()),
             searching: Searching::new(&waker),
             measuring: Measuring::new(&waker),
+            doubles: Comparing::new(waker.clone()),
             known_on: Asking::new(waker.clone()),
             keeper: Keeper::start(waker.clone()),
             workspaces: options.workspaces,
@@ -191,6 +194,7 @@ impl Shell {
         self.links.follow(&self.session);
         self.searching.follow(&self.session);
         self.measuring.follow(&self.session);
+        self.doubles.follow(&self.session);
         self.set_title(ctx);
     }
 
@@ -206,6 +210,7 @@ impl Shell {
             links: self.links.links(),
             found: self.searching.found(),
             measured: self.measuring.measured(),
+            doubles: self.doubles.found(),
             notices: &self.notices,
         };
         let commands = self.window.ui(ui, &scene);
@@ -224,11 +229,13 @@ impl Shell {
         self.remember_panels(&ctx);
     }
 
-    /// Has the reading made of the day that the view asks for.
+    /// Has the reading made that the view asks for: of a day, and as decided.
     fn go_back_in_time(&mut self) {
-        let wanted = self.session.wanted();
-        let question = wanted.as_ref().map(|wanted| (wanted.generation, wanted.day));
-        self.known_on.want(question, |_| move || wanted.map(Wanted::make));
+        let session = &self.session;
+        self.known_on.want(session.awaits(), |_| {
+            let wanted = session.wanted();
+            move || wanted.map(Wanted::make)
+        });
         if self.known_on.take() {
             self.know();
         }
@@ -413,6 +420,7 @@ impl Shell {
         self.links.wait(&self.session);
         self.searching.wait(&self.session);
         self.measuring.wait(&self.session);
+        self.doubles.wait(&self.session);
         self.logic(ctx);
     }
 

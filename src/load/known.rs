@@ -6,12 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{ParsedFile, merge};
+use super::{Decisions, Joined, ParsedFile, merge_as_decided};
 use crate::model::{Day, DocumentId, Dossier, EntityId, RecordId, RecordRef, Reference, Text};
 
 /// The dossier as someone knew it who had read all its documents on that day.
 ///
-/// `whole` is what merging the same files, texts and closed documents gives. Documents that cannot
+/// `whole` is what merging the same files, texts, closed documents and decisions gives. Documents that cannot
 /// be said to have been out by then are gone, with their evidence and what rests on it alone;
 /// undated ones stay. A retraction of a later day has not happened yet. What the coder knows
 /// without a document stays where all its ends were known. Heavy: for a worker thread.
@@ -21,19 +21,21 @@ pub fn as_known_on(
     closed: &BTreeSet<DocumentId>,
     whole: &Dossier,
     day: Day,
-) -> Dossier {
+    decisions: &Decisions,
+) -> (Dossier, Joined) {
     let later = whole.documents.values().filter(|document| !document.is_out_by(day));
     let later: BTreeSet<DocumentId> = later.map(|document| document.id.clone()).collect();
     let mut unknown = closed.clone();
     unknown.extend(later);
-    let mut known = Arc::unwrap_or_clone(merge(files, texts, &unknown).dossier);
+    let (loaded, joined) = merge_as_decided(files, texts, &unknown, decisions);
+    let mut known = Arc::unwrap_or_clone(loaded.dossier);
     for document in known.documents.values_mut() {
         let withdrawn = document.retracted.take_if(|date| !date.is_over_by(day));
         drop(withdrawn);
     }
     drop_hearsay(&mut known, whole);
     drop_unheard_of(&mut known, whole);
-    known
+    (known, joined)
 }
 
 /// Takes out what the coder knew without a document of someone whom documents name, but none yet.

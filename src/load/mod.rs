@@ -4,6 +4,7 @@
 pub mod anchor;
 pub mod attach;
 mod convert;
+mod decisions;
 pub mod format;
 mod json;
 mod known;
@@ -16,9 +17,10 @@ mod read;
 pub mod workspace;
 pub mod write;
 
+pub use decisions::{Decision, Decisions, Joined, part_id};
 pub use format::schema;
 pub use known::as_known_on;
-pub use merge::merge;
+pub use merge::{merge, merge_as_decided};
 pub use parse::parse;
 pub use problem::{Code, Place, Problem, Severity};
 pub use read::{LARGEST_FILE, collect_files, read};

@@ -4,9 +4,11 @@
 mod chains;
 mod comparison;
 mod conflicts;
+mod differences;
+mod doubles;
 mod evidence;
-mod measures;
 mod grades;
+mod measures;
 mod records;
 mod surroundings;
 mod words;
@@ -16,8 +18,13 @@ pub use comparison::{
     COMPARISON_CAUTION, aspect_words, comparison_words, side_words, subject_words,
 };
 pub use conflicts::variant_words;
+pub use differences::{
+    contested_words, difference_title, differences_words, field_words, said_words,
+};
+pub use doubles::{DOUBLES_CAUTION, reason_words};
 pub use evidence::{
-    Crumb, attribution, attribution_words, citation, document_words, silent_words, standing_words,
+    Crumb, attribution, attribution_words, citation, document_words, field_lines, silent_words,
+    standing_words,
 };
 pub use grades::{CREDIBILITY, RELIABILITY, Step, grade_words, step_words};
 pub use measures::{

@@ -12,6 +12,7 @@ mod snippet;
 mod texts;
 mod vocabulary;
 
+pub use fold::{is_unspaced, romanised, sound, words};
 pub use hit::{Answer, Fit, Hit, HitKind, Marked, Target, Why};
 pub use index::SearchIndex;
 pub use labels::LabelIndex;

@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use super::command::{Asker, Command, FileCommand, MapCommand, ViewCommand};
+use super::follow;
 use super::history::History;
 use super::judgements::Judgement;
 use super::lasting::Lasting;
 use super::preferences::{Panel, PreferenceCommand};
-use super::reading::{Known, Reading, Wanted};
+use super::reading::{Asked, Known, Reading, Wanted};
 use super::shown::{self, Shown};
 use super::sources::{Opened, Sources};
 use super::surroundings;
@@ -16,7 +17,7 @@ use super::trail::Trail;
 use super::view_state::{BrowsePage, Selection, Tab, ViewState};
 use super::views::{self, NamedView};
 use crate::filter::Index;
-use crate::load::Problem;
+use crate::load::{Decisions, Joined, Problem};
 use crate::model::{Day, Document, DocumentId, Dossier, Quote, Span, Text};
 use crate::network::Network;
 
@@ -74,9 +75,13 @@ pub struct Session {
     restored: Restored,
     /// What the open files say.
     whole: Reading,
-    /// What the reader goes by: the whole, or what it said on the day of `known_day`.
+    /// What the reader goes by: the whole, or what files said on an earlier day, as the reader
+    /// decided.
     reading: Reading,
-    known_day: Option<Day>,
+    /// Which reading that is; `None` = it is the whole.
+    known: Option<Asked>,
+    /// What the view's judgements decide, as far as it changes the reading.
+    decisions: Arc<Decisions>,
     /// The reading without what the view leaves out; it shares what the reading has worked out.
     network: Arc<Network>,
     shown: Shown,
@@ -106,7 +111,8 @@ impl Default for Session {
             network: Arc::clone(&whole.network),
             reading: whole.clone(),
             whole,
-            known_day: None,
+            known: None,
+            decisions: Arc::default(),
             shown: Shown::default(),
             problems: Vec::new(),
             view: ViewState::default(),
@@ -145,8 +151,14 @@ impl Session {
     }
 
     /// The day of what is shown; it follows the view's as soon as the reading is there.
-    pub const fn known_day(&self) -> Option<Day> {
-        self.known_day
+    pub fn known_day(&self) -> Option<Day> {
+        self.known.as_ref().and_then(|known| known.day)
+    }
+
+    /// What the reader's decisions have joined to what in the dossier; it follows the view's
+    /// judgements as soon as the reading is there.
+    pub fn joined(&self) -> &Joined {
+        &self.reading.joined
     }
 
     /// The network of what is not hidden.
@@ -230,6 +242,10 @@ impl Session {
     /// new dossier still has it.
     pub fn take(&mut self, opened: Opened) {
         self.sources = opened.sources;
+        if !self.view.judgements.entities.is_empty() {
+            let judgements = Arc::make_mut(&mut self.view.judgements);
+            judgements.move_to(&self.whole.dossier, &opened.reading.dossier);
+        }
         self.whole = opened.reading;
         self.problems = opened.loaded.problems;
         self.problems.extend(self.restored.problems.iter().cloned());
@@ -237,29 +253,50 @@ impl Session {
         self.view.keep_to(&self.whole.dossier);
         self.history.clear();
         self.trail.keep_to(&self.whole.dossier, &self.view.selection);
-        self.read(self.whole.clone(), None);
+        self.decisions = Arc::new(self.view.judgements.decisions());
+        if self.asked().is_whole() {
+            self.read(self.whole.clone(), None);
+        }
         self.show_tab(self.tab);
+    }
+
+    /// The reading that the view asks for.
+    fn asked(&self) -> Asked {
+        let (files, day) = (self.files_generation, self.view.known_on);
+        Asked { files, day, decisions: Arc::clone(&self.decisions) }
+    }
+
+    /// Which reading the view asks for, while it is not there yet.
+    pub fn awaits(&self) -> Option<Asked> {
+        let asked = self.asked();
+        (!asked.is_whole() && self.known.as_ref() != Some(&asked)).then_some(asked)
     }
 
     /// The reading that the view asks for and that is not there yet.
     pub fn wanted(&self) -> Option<Wanted> {
-        let day = self.view.known_on.filter(|day| self.known_day != Some(*day))?;
-        let (generation, sources) = (self.files_generation, self.sources.clone());
-        Some(Wanted { generation, day, sources, whole: Arc::clone(&self.whole.dossier) })
+        let asked = self.awaits()?;
+        let (sources, whole) = (self.sources.clone(), Arc::clone(&self.whole.dossier));
+        Some(Wanted { asked, sources, whole })
     }
 
-    /// Takes in the reading of an earlier day, unless something else is wanted by now.
+    /// Takes in a reading, unless something else is wanted by now. The selection follows who or
+    /// what became part of another.
     pub fn know(&mut self, known: Known) {
-        if known.generation == self.files_generation && self.view.known_on == Some(known.day) {
-            self.read(known.reading, Some(known.day));
+        if self.awaits().as_ref() == Some(&known.asked) {
+            follow::joined(&mut self.view, &known.reading.joined);
+            self.read(known.reading, Some(known.asked));
         }
     }
 
     /// Goes by another reading.
-    fn read(&mut self, reading: Reading, day: Option<Day>) {
+    fn read(&mut self, reading: Reading, known: Option<Asked>) {
         self.reading = reading;
-        self.known_day = day;
+        self.known = known;
         let dossier = &self.reading.dossier;
+        // What only a decision had made is gone with it; what is not known yet comes back.
+        if ![dossier, &self.whole.dossier].iter().any(|d| self.view.selection.exists_in(d)) {
+            self.view.selection = Selection::Nothing;
+        }
         let still_there = |(id, _): &(DocumentId, _)| dossier.documents.contains_key(id);
         self.article = self.article.take().filter(still_there);
         self.documents = dossier.documents_by_date().into_iter().map(|d| d.id.clone()).collect();
@@ -395,7 +432,10 @@ impl Session {
         {
             self.article = Some((id.clone(), None));
         }
-        if self.view.known_on.is_none() && self.known_day.is_some() {
+        if !Arc::ptr_eq(&self.view.judgements, &before.judgements) {
+            self.decisions = Arc::new(self.view.judgements.decisions());
+        }
+        if self.known.is_some() && self.asked().is_whole() {
             self.read(self.whole.clone(), None);
         } else if !shown::same(&self.view, before) {
             self.rebuild_network();
@@ -431,7 +471,9 @@ impl Session {
             ViewCommand::UnpinAll => view.pins.clear(),
             ViewCommand::Hide(ids) => view.hidden.extend(ids),
             ViewCommand::HideOthers(ids) => {
-                let others = self.whole.dossier.entities.keys().filter(|id| !ids.contains(*id));
+                let [whole, now] = [&self.whole, &self.reading].map(|reading| &reading.dossier);
+                let all = whole.entities.keys().chain(now.entities.keys());
+                let others = all.filter(|id| !ids.contains(*id));
                 view.hidden.extend(others.cloned());
             }
             ViewCommand::ShowSurroundings(of) => surroundings::show(view, of),

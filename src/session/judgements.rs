@@ -3,16 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{DocumentId, EntityId, RecordId, Text};
-
-/// Whether two are one and the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decision {
-    /// They are one.
-    Same,
-    /// They are two.
-    Different,
-}
+pub use crate::load::Decision;
+use crate::load::{Decisions, Joined};
+use crate::model::{DocumentId, Dossier, EntityId, RecordId, Text};
 
 /// What a note is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +68,45 @@ impl Judgement {
 }
 
 impl Judgements {
+    /// What merging goes by; nothing where it comes to the same without it.
+    pub fn decisions(&self) -> Decisions {
+        let (entities, contacts) = (self.entities.clone(), self.contacts.clone());
+        let decisions = Decisions { entities, contacts };
+        if decisions.change_nothing() { Decisions::default() } else { decisions }
+    }
+
+    /// What was decided of two entities, or of others that decisions made part of them.
+    pub fn of_entities(&self, a: &EntityId, b: &EntityId, joined: &Joined) -> Option<Decision> {
+        found(&self.entities, a, b, &joined.entities)
+    }
+
+    /// What was decided of two contacts, or of others that decisions made part of them.
+    pub fn of_contacts(&self, a: &RecordId, b: &RecordId, joined: &Joined) -> Option<Decision> {
+        found(&self.contacts, a, b, &joined.contacts)
+    }
+
+    /// Points decisions at the same entities in another set of files, where strangers that use one
+    /// id may have changed theirs. What is not open any more keeps its id: it may come back.
+    pub(super) fn move_to(&mut self, before: &Dossier, now: &Dossier) {
+        let came_from = |dossier: &Dossier, id: &EntityId| {
+            dossier.entities.get(id).map(|entity| entity.merged_from.clone()).unwrap_or_default()
+        };
+        let renamed = |id: &EntityId| {
+            let sources = came_from(before, id);
+            let here = came_from(now, id);
+            if sources.is_empty() || !sources.is_disjoint(&here) {
+                return None;
+            }
+            let same = now.entities.values().find(|e| !e.merged_from.is_disjoint(&sources));
+            same.map(|entity| entity.id.clone())
+        };
+        let decided = std::mem::take(&mut self.entities);
+        for ((a, b), decision) in decided {
+            let (a, b) = (renamed(&a).unwrap_or(a), renamed(&b).unwrap_or(b));
+            decide(&mut self.entities, a, b, Some(decision));
+        }
+    }
+
     /// Takes one in.
     pub fn take(&mut self, judgement: Judgement) {
         match judgement {
@@ -88,6 +120,27 @@ impl Judgements {
             }
         }
     }
+}
+
+/// The decision on a pair: on it, else on two that are called so now.
+fn found<T: Ord + Clone>(
+    decisions: &BTreeMap<(T, T), Decision>,
+    a: &T,
+    b: &T,
+    joined: &BTreeMap<T, T>,
+) -> Option<Decision> {
+    let pair = if a <= b { (a.clone(), b.clone()) } else { (b.clone(), a.clone()) };
+    if let Some(decision) = decisions.get(&pair) {
+        return Some(*decision);
+    }
+    if joined.is_empty() {
+        return None;
+    }
+    let of_pair = |(one, other): &(T, T)| {
+        let (one, other) = (joined.get(one).unwrap_or(one), joined.get(other).unwrap_or(other));
+        (one, other) == (a, b) || (other, one) == (a, b)
+    };
+    decisions.iter().find(|(decided, _)| of_pair(decided)).map(|(_, decision)| *decision)
 }
 
 fn decide<T: Ord>(

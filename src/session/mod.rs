@@ -3,6 +3,7 @@
 
 mod apply;
 mod command;
+mod follow;
 mod history;
 mod judgements;
 mod lasting;
@@ -21,7 +22,7 @@ pub use history::History;
 pub use judgements::{Decision, Judgement, Judgements, Note, Subject};
 pub use lasting::Lasting;
 pub use preferences::{Panel, PanelMemory, PreferenceCommand, Preferences, Theme};
-pub use reading::{Known, Reading, Wanted};
+pub use reading::{Asked, Known, Reading, Wanted};
 pub use shown::{Count as LeftOutCount, Reason, Shown};
 pub use sources::{AttachedText, Opened, Sources};
 pub use surroundings::{STEPS, Surroundings};

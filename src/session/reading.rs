@@ -1,12 +1,14 @@
-//! What a reader goes by: everything the open files say, or what they said on an earlier day.
-//! Making one is heavy and a worker's task; which one is wanted the session knows.
+//! What a reader goes by: everything the open files say, or what they said on an earlier day, with
+//! the reader's decisions of who and what is one carried out. Making one is heavy and a worker's
+//! task; which one is wanted the session knows.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::sources::Sources;
 use crate::filter::Index;
-use crate::load;
-use crate::model::{Day, Dossier};
+use crate::load::{self, Decisions, Joined};
+use crate::model::{Day, DocumentId, Dossier, Text};
 use crate::network::Network;
 
 /// A dossier with what is derived from it whatever the view.
@@ -18,6 +20,8 @@ pub struct Reading {
     pub network: Arc<Network>,
     /// What filters go by.
     pub index: Arc<Index>,
+    /// What the reader's decisions joined to what.
+    pub joined: Arc<Joined>,
 }
 
 impl Reading {
@@ -25,26 +29,41 @@ impl Reading {
     pub fn new(dossier: Arc<Dossier>) -> Self {
         let network = Arc::new(Network::new(&dossier, &std::collections::BTreeSet::new()));
         let index = Arc::new(Index::new(&network));
-        Self { dossier, network, index }
+        Self { dossier, network, index, joined: Arc::default() }
     }
 }
 
-/// A reading of an earlier day that the view asks for and that has yet to be made.
+/// Which reading is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Of which set of files: grows with every new one.
+    pub files: u64,
+    /// On which day; `None` = all the documents there are.
+    pub day: Option<Day>,
+    /// What the reader decided, as far as it matters.
+    pub decisions: Arc<Decisions>,
+}
+
+impl Asked {
+    /// Whether it is what the files say by themselves.
+    pub fn is_whole(&self) -> bool {
+        self.day.is_none() && self.decisions.is_empty()
+    }
+}
+
+/// A reading that the view asks for and that has yet to be made.
 #[derive(Clone, Debug)]
 pub struct Wanted {
-    /// Which set of files it is about: grows with every new one.
-    pub generation: u64,
-    /// The day.
-    pub day: Day,
+    /// Which.
+    pub asked: Asked,
     pub(super) sources: Sources,
     pub(super) whole: Arc<Dossier>,
 }
 
-/// A reading of an earlier day.
+/// A reading that was asked for.
 #[derive(Clone, Debug)]
 pub struct Known {
-    pub(super) generation: u64,
-    pub(super) day: Day,
+    pub(super) asked: Asked,
     pub(super) reading: Reading,
 }
 
@@ -52,9 +71,24 @@ impl Wanted {
     /// Makes the reading. Heavy: for a worker thread.
     pub fn make(self) -> Known {
         let Sources { files, texts, closed } = &self.sources;
-        let texts = texts.iter().map(|(id, t)| (id.clone(), t.text.clone())).collect();
-        let dossier = load::as_known_on(files, &texts, closed, &self.whole, self.day);
-        let reading = Reading::new(Arc::new(dossier));
-        Known { generation: self.generation, day: self.day, reading }
+        let texts: BTreeMap<DocumentId, Text> =
+            texts.iter().map(|(id, t)| (id.clone(), t.text.clone())).collect();
+        let Asked { day, decisions, .. } = &self.asked;
+        let (whole, joined) = if decisions.is_empty() {
+            (Arc::clone(&self.whole), Joined::default())
+        } else {
+            let (loaded, joined) = load::merge_as_decided(files, &texts, closed, decisions);
+            (loaded.dossier, joined)
+        };
+        let (dossier, joined) = match day {
+            None => (whole, joined),
+            Some(day) => {
+                let (known, joined) =
+                    load::as_known_on(files, &texts, closed, &whole, *day, decisions);
+                (Arc::new(known), joined)
+            }
+        };
+        let reading = Reading { joined: Arc::new(joined), ..Reading::new(dossier) };
+        Known { asked: self.asked, reading }
     }
 }

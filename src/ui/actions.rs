@@ -50,6 +50,7 @@ pub enum Action {
     ShowMap,
     ShowArticle,
     ShowChannels,
+    ShowDoubles,
     ToggleBrowse,
     ToggleDetails,
     ToggleLegend,
@@ -191,6 +192,7 @@ impl Action {
         Self::ShowMap,
         Self::ShowArticle,
         Self::ShowChannels,
+        Self::ShowDoubles,
         Self::ToggleBrowse,
         Self::ToggleDetails,
         Self::ToggleLegend,
@@ -249,6 +251,7 @@ impl Action {
             Self::ShowMap => row(Menu::View, "Map", one(key(COMMAND, Key::Num1))),
             Self::ShowArticle => row(Menu::View, "Article", one(key(COMMAND, Key::Num2))),
             Self::ShowChannels => row(Menu::View, "Who carries contact", one(key(ALT, Key::C))),
+            Self::ShowDoubles => row(Menu::View, "Possible doubles", NO_KEYS),
             Self::ToggleBrowse => row(Menu::View, "Browse panel", NO_KEYS),
             Self::ToggleDetails => row(Menu::View, "Details panel", NO_KEYS),
             Self::ToggleLegend => row(Menu::View, "Legend", NO_KEYS),
@@ -277,6 +280,7 @@ impl Action {
                 | Self::WriteNote
                 | Self::ZoomIn
                 | Self::Pause
+                | Self::ShowDoubles
                 | Self::ToggleBrowse
                 | Self::LightTheme
                 | Self::SwapWheel
@@ -307,6 +311,7 @@ impl Action {
             | Self::Pause
             | Self::Communities
             | Self::TellWorkspace
+            | Self::ShowDoubles
             | Self::ShowChannels => !session.dossier().is_empty(),
             Self::ResetView => !session.view().is_reset(),
             Self::WriteNote => {
@@ -345,6 +350,7 @@ impl Action {
             Self::ShowArticle => scene.session.tab() == Tab::Article,
             Self::ShowChannels => scene.session.page() == BrowsePage::Channels,
             Self::Communities => scene.session.view().appearance.communities,
+            Self::ShowDoubles => scene.session.page() == BrowsePage::Doubles,
             Self::ToggleBrowse => preferences.is_open(Panel::Browse),
             Self::ToggleDetails => preferences.is_open(Panel::Details),
             Self::ToggleLegend => preferences.is_open(Panel::Legend),
@@ -417,6 +423,7 @@ impl Action {
             Self::LayOutAgain => Command::Map(MapCommand::LayOutAgain),
             Self::ShowMap => Command::ShowTab(Tab::Map),
             Self::ShowArticle => Command::ShowTab(Tab::Article),
+            Self::ShowDoubles => Command::ShowPage(BrowsePage::Doubles),
             Self::ToggleBrowse => panel(Panel::Browse),
             Self::ToggleDetails => panel(Panel::Details),
             Self::ToggleLegend => panel(Panel::Legend),

@@ -4,6 +4,7 @@
 use egui::{ScrollArea, Ui};
 
 use super::channels;
+use super::doubles::Doubles;
 use super::scene::Scene;
 use super::search::Search;
 use super::sources;
@@ -12,8 +13,11 @@ use crate::model::{EntityId, EntityKind};
 use crate::session::{BrowsePage, Command, MapCommand, Selection, ViewCommand};
 
 /// The pages and their names.
-pub const PAGES: [(BrowsePage, &str); 2] =
-    [(BrowsePage::Entities, "Entities"), (BrowsePage::Channels, "Channels")];
+pub const PAGES: [(BrowsePage, &str); 3] = [
+    (BrowsePage::Entities, "Entities"),
+    (BrowsePage::Channels, "Channels"),
+    (BrowsePage::Doubles, "Doubles"),
+];
 
 /// The panel's own state: the search, and the entities in their order.
 #[derive(Debug, Default)]
@@ -22,6 +26,7 @@ pub struct Browse {
     page: BrowsePage,
     entities: Vec<EntityId>,
     listed: Option<u64>,
+    doubles: Doubles,
 }
 
 impl Browse {
@@ -44,9 +49,10 @@ impl Browse {
         } else {
             match page {
                 BrowsePage::Channels => channels::ui(ui, scene, height, commands),
-                BrowsePage::Entities | BrowsePage::Filters | BrowsePage::Doubles => {
+                BrowsePage::Entities | BrowsePage::Filters => {
                     self.list(ui, scene, height, commands);
                 }
+                BrowsePage::Doubles => self.doubles.ui(ui, scene, height, commands),
             }
         }
         ui.add_space(6.0);

@@ -7,6 +7,7 @@ mod browse;
 pub mod canvas;
 mod channels;
 mod details;
+mod doubles;
 pub mod fonts;
 mod help;
 mod legend;

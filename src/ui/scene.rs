@@ -7,6 +7,7 @@ use std::sync::Arc;
 use egui::Color32;
 
 use super::theme::colour;
+use crate::compare::Suggestions;
 use crate::layout::Point;
 use crate::load::Problem;
 use crate::model::{Dossier, EntityId, RecordRef};
@@ -140,6 +141,8 @@ pub struct Scene<'a> {
     pub found: BTreeMap<Asker, &'a Found>,
     /// Who carries the contact.
     pub measured: &'a Measured,
+    /// Who and what may be one and the same; none before they have been looked for.
+    pub doubles: Option<&'a Arc<Suggestions>>,
     /// What went wrong outside the open files.
     pub notices: &'a [String],
 }

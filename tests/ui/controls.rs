@@ -119,6 +119,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Communities as areas",
             "Article",
             "Who carries contact",
+            "Possible doubles",
         ]
     );
     window.click_mark("Jake Sullivan");
@@ -140,6 +141,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Communities as areas",
             "Article",
             "Who carries contact",
+            "Possible doubles",
         ]
     );
     window.press(Modifiers::NONE, Key::P).press(Modifiers::COMMAND, Key::H);
@@ -159,6 +161,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Communities as areas",
             "Article",
             "Who carries contact",
+            "Possible doubles",
         ]
     );
     window.press(Modifiers::COMMAND, Key::Z);

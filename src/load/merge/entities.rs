@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Source;
 use super::clusters::Clusters;
+use super::decided::{self, Gone};
 use super::names::Names;
 use super::naming::Naming;
 use super::problems::{self, Found};
 use super::unite_entity;
+use crate::load::decisions::Decisions;
 use crate::model::{Entity, EntityId};
 
 /// One entity of one file.
@@ -52,13 +54,19 @@ impl EntityIds<'_> {
 pub struct Entities<'a> {
     pub all: BTreeMap<EntityId, Entity>,
     pub ids: Vec<EntityIds<'a>>,
+    /// Which of them the reader's decisions joined to others.
+    pub joined: Gone<EntityId>,
     pub problems: Vec<Found<'a>>,
 }
 
 type ById<'a> = BTreeMap<&'a EntityId, Vec<usize>>;
 
 /// Unites the entities of files in canonical order.
-pub fn unite<'a>(files: &[Source<'a>], naming: &mut Naming<'_>) -> Entities<'a> {
+pub fn unite<'a>(
+    files: &[Source<'a>],
+    naming: &mut Naming<'_>,
+    decisions: &Decisions,
+) -> Entities<'a> {
     let mut nodes: Vec<Node<'a>> = Vec::new();
     for (number, &file) in files.iter().enumerate() {
         let entities = file.dossier.entities.values();
@@ -74,7 +82,8 @@ pub fn unite<'a>(files: &[Source<'a>], naming: &mut Naming<'_>) -> Entities<'a> 
     unite_by_id(&nodes, &by_id, &mut clusters);
     unite_by_same_as(&nodes, &by_id, &mut clusters, &mut problems);
     let ids = name(&nodes, &by_id, &mut clusters, naming, &mut problems);
-    build(&nodes, &by_id, files.len(), &ids, problems)
+    let (ids, joined) = decided::entities(&nodes, ids, decisions);
+    Entities { joined, ..build(&nodes, &by_id, files.len(), &ids, problems) }
 }
 
 fn keep_apart(nodes: &[Node<'_>], by_id: &ById<'_>, clusters: &mut Clusters) {
@@ -225,5 +234,5 @@ fn build<'a>(
     for (id, entity) in all.iter_mut().filter(|(_, entity)| entity.merged_from.len() > 1) {
         entity.same_as.remove(id);
     }
-    Entities { all, ids: maps, problems }
+    Entities { all, ids: maps, joined: Gone::new(), problems }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::decided::{self, Gone};
 use super::entities::{self, EntityIds};
 use super::kinds::Record;
 use super::naming::Naming;
@@ -10,6 +11,7 @@ use super::problems::{self, Found};
 use super::quotes::Anchors;
 use super::records::{self, Member, RecordIds};
 use super::{Source, documents, evidence, order};
+use crate::load::decisions::{Decisions, Joined};
 use crate::load::problem::Problem;
 use crate::model::{
     Contact, DocumentId, Dossier, Entity, EntityId, Fact, RecordId, Reference, Relation, Role, Text,
@@ -25,6 +27,9 @@ struct Joining<'a> {
     naming: Naming<'a>,
     anchors: Anchors<'a>,
     closed: &'a BTreeSet<DocumentId>,
+    decisions: &'a Decisions,
+    /// Which contacts the reader's decisions joined to others.
+    joined: Gone<RecordId>,
     found: Vec<Found<'a>>,
     quotes: Vec<Problem>,
 }
@@ -34,10 +39,11 @@ pub fn join(
     files: &[Source<'_>],
     texts: &BTreeMap<DocumentId, Text>,
     closed: &BTreeSet<DocumentId>,
-) -> (Dossier, Vec<Problem>) {
+    decisions: &Decisions,
+) -> (Dossier, Vec<Problem>, Joined) {
     let mut naming = Naming::new(files);
-    let entities::Entities { all: mut entities, ids, problems: mut found } =
-        entities::unite(files, &mut naming);
+    let entities::Entities { all: mut entities, ids, joined, problems: mut found } =
+        entities::unite(files, &mut naming, decisions);
     let documents::Documents { all: documents, problems } =
         documents::unite(files, &ids, texts, closed);
     found.extend(problems);
@@ -47,10 +53,13 @@ pub fn join(
         naming,
         anchors: Anchors::new(&documents),
         closed,
+        decisions,
+        joined: Gone::new(),
         found,
         quotes: Vec::new(),
     };
     let mut dossier = joining.records(files, &order::ranks(&documents));
+    let joined = Joined { entities: joined, contacts: joining.joined };
     let mut problems = problems::placed(joining.found);
     problems.extend(joining.quotes);
     dossier.documents = documents;
@@ -59,7 +68,7 @@ pub fn join(
         drop_unmentioned(files, &dossier, &mut entities, closed);
     }
     dossier.entities = entities;
-    (dossier, problems)
+    (dossier, problems, joined)
 }
 
 /// Title, note and unknown fields of the whole. Title and note are those of one file, the earliest
@@ -90,6 +99,7 @@ impl<'a> Joining<'a> {
             self.add(number, *file, dossier.relations.values(), &mut relations, &mut quotes);
             self.add(number, *file, dossier.facts.values(), &mut facts, &mut quotes);
         }
+        self.joined = decided::contacts(&mut contacts, self.decisions);
         Dossier {
             roles: self.unite(roles, ranks),
             contacts: self.unite(contacts, ranks),
@@ -161,6 +171,9 @@ impl<'a> Joining<'a> {
                 for re in member.record.re_mut().into_iter().flatten() {
                     if let Reference::Record(id) = re {
                         self.ids.repoint(member.file, id);
+                        if let Some(now) = self.joined.get(id) {
+                            id.clone_from(now);
+                        }
                     }
                 }
             }

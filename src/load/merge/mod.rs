@@ -2,6 +2,7 @@
 //! same dossier. Reading a single file is `read`'s and `convert`'s work.
 
 mod clusters;
+mod decided;
 mod documents;
 mod entities;
 mod evidence;
@@ -18,6 +19,7 @@ mod unite_entity;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::decisions::{Decisions, Joined};
 use super::{Loaded, ParsedFile};
 use crate::model::{DocumentId, Dossier, Text};
 
@@ -39,14 +41,26 @@ pub fn merge(
     texts: &BTreeMap<DocumentId, Text>,
     closed: &BTreeSet<DocumentId>,
 ) -> Loaded {
+    merge_as_decided(files, texts, closed, &Decisions::default()).0
+}
+
+/// The same, where the reader has decided of some who or what is one: those are joined like those
+/// of whom a file says so, and parts of what was joined are set apart. Says which are now part of
+/// others. A decision on what is not there, or that contradicts another, is not carried out.
+pub fn merge_as_decided(
+    files: &[Arc<ParsedFile>],
+    texts: &BTreeMap<DocumentId, Text>,
+    closed: &BTreeSet<DocumentId>,
+    decisions: &Decisions,
+) -> (Loaded, Joined) {
     let mut all: Vec<&ParsedFile> = files.iter().map(|file| &**file).collect();
     all.sort_by_key(|file| (&file.name, &file.sha256));
     let read = all.iter().filter_map(|file| Some(Source { file, dossier: file.content.as_ref()? }));
     let (mut accepted, refused) = documents::accept(&read.collect::<Vec<_>>());
     order::by_content(&mut accepted);
-    let (dossier, found) = join::join(&accepted, texts, closed);
+    let (dossier, found, joined) = join::join(&accepted, texts, closed, decisions);
     let mut listed: Vec<_> = all.iter().flat_map(|file| file.problems.iter().cloned()).collect();
     listed.extend(problems::placed(refused));
     listed.extend(found);
-    Loaded { dossier: Arc::new(dossier), problems: listed }
+    (Loaded { dossier: Arc::new(dossier), problems: listed }, joined)
 }

@@ -1,6 +1,8 @@
 //! Words for who says so: standing, attribution chains, citations.
 
+use super::differences::{contested_words, field_words};
 use super::words::{counted, date_words};
+use crate::compare::WHETHER;
 use crate::model::{
     Document, DocumentId, Dossier, EntityId, Evidence, Quote, RecordRef, Stance, Standing, Verdict,
 };
@@ -66,11 +68,12 @@ pub fn citation(quote: &Quote, evidence: &Evidence, dossier: &Dossier) -> String
 }
 
 /// A record's status with what it counts: "reported · 3 articles · 1 origin",
-/// "denied by American and allied officials".
+/// "denied by American and allied officials"; with a warning where the reports go round in a circle
+/// or were withdrawn.
 pub fn standing_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let standing = Standing::of(record, dossier);
     let mut parts = vec![verdict_words(standing.verdict, record, dossier)];
-    if matches!(standing.verdict, Verdict::Reported | Verdict::Disputed) {
+    if !standing.documents.is_empty() {
         if standing.only_implied {
             parts.push("only implied".to_owned());
         }
@@ -78,8 +81,65 @@ pub fn standing_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
             parts.push(counted(standing.documents.len(), "article"));
         }
         parts.push(counted(standing.origins.len(), "origin"));
+        if standing.circular {
+            parts.push("reports in a circle, counted once".to_owned());
+        }
+        parts.extend(withdrawn_words(&standing, dossier));
     }
     parts.join(" · ")
+}
+
+/// How many of the documents that say so were withdrawn: "since withdrawn".
+fn withdrawn_words(standing: &Standing, dossier: &Dossier) -> Option<String> {
+    let gone = |id: &&DocumentId| dossier.documents.get(*id).is_some_and(|d| d.retracted.is_some());
+    let (withdrawn, all) =
+        (standing.documents.iter().filter(gone).count(), standing.documents.len());
+    match withdrawn {
+        0 => None,
+        _ if withdrawn == all => Some("since withdrawn".to_owned()),
+        _ => Some(format!("{withdrawn} of them since withdrawn")),
+    }
+}
+
+/// What stands beside a record's status, a line each: which of its fields are denied, doubted, not
+/// known or met with silence, and by whom.
+pub fn field_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
+    let stances = [
+        (Stance::Denies, "Denied"),
+        (Stance::Doubts, "Doubted"),
+        (Stance::Unknown, "Not known"),
+        (Stance::Silent, "No statement on"),
+    ];
+    let mut lines = Vec::new();
+    for (stance, verb) in stances {
+        let mut fields: Vec<(String, Vec<String>)> = Vec::new();
+        let items = record.evidence().iter().filter(|item| item.stance == stance);
+        for item in items {
+            let whole = item.about.is_empty() && stance == Stance::Unknown;
+            let about = item.about.iter().map(|field| named_field(record, field));
+            for name in about.chain(whole.then(|| field_words(WHETHER))) {
+                let who = speaker_words(item, dossier);
+                match fields.iter_mut().find(|(field, _)| *field == name) {
+                    Some((_, speakers)) if speakers.contains(&who) => {}
+                    Some((_, speakers)) => speakers.push(who),
+                    None => fields.push((name, vec![who])),
+                }
+            }
+        }
+        let line =
+            |(field, who): (String, Vec<String>)| format!("{verb}: {field} ({})", who.join(", "));
+        lines.extend(fields.into_iter().map(line));
+    }
+    lines
+}
+
+/// "the purpose “keep channels open”", "how often".
+fn named_field(record: RecordRef<'_>, field: &str) -> String {
+    let name = field_words(field.split('/').next().unwrap_or(field));
+    match contested_words(record, field) {
+        Some(words) => format!("{name} “{words}”"),
+        None => field_words(field),
+    }
 }
 
 fn verdict_words(verdict: Verdict, record: RecordRef<'_>, dossier: &Dossier) -> String {
@@ -90,7 +150,14 @@ fn verdict_words(verdict: Verdict, record: RecordRef<'_>, dossier: &Dossier) -> 
     };
     match verdict {
         Verdict::Denied => format!("denied by {}", by(Stance::Denies)),
-        Verdict::Disputed => format!("disputed: denied by {}", by(Stance::Denies)),
+        Verdict::Disputed => {
+            let mut words = format!("disputed: denied by {}", by(Stance::Denies));
+            let doubters = by(Stance::Doubts);
+            if !doubters.is_empty() {
+                words = format!("{words}, doubted by {doubters}");
+            }
+            words
+        }
         Verdict::Doubted => format!("doubted by {}", by(Stance::Doubts)),
         Verdict::Background => "background, no quote".to_owned(),
         Verdict::Reported | Verdict::NotAsserted => verdict.as_str().to_owned(),
@@ -111,9 +178,11 @@ pub(super) fn the(words: &str) -> String {
     if words.starts_with('“') { words.to_owned() } else { format!("the {words}") }
 }
 
-/// Who has made no statement, in the order of the evidence: "White House, Kremlin: no statement".
+/// Who has made no statement on the record itself, in the order of the evidence: "White House,
+/// Kremlin: no statement".
 pub fn silent_words(record: RecordRef<'_>, dossier: &Dossier) -> Option<String> {
-    let silent = record.evidence().iter().filter(|e| e.stance == Stance::Silent);
+    let silent =
+        record.evidence().iter().filter(|e| e.stance == Stance::Silent && e.about.is_empty());
     let names = distinct(silent.map(|e| speaker_words(e, dossier)));
     (!names.is_empty()).then(|| format!("{}: no statement", names.join(", ")))
 }

@@ -1,6 +1,6 @@
 //! Words for records: one line for a contact, a phrase for a role or relation, a sentence for any.
 
-use super::evidence::{distinct, silent_words, speaker_words, standing_words, the};
+use super::evidence::{distinct, field_lines, silent_words, speaker_words, standing_words, the};
 use super::words::{count_words, date_words, modality, mode, role_status};
 use crate::model::{
     Basis, Contact, Date, Dossier, EntityId, Evidence, RecordRef, Relation, RelationKind, Role,
@@ -19,7 +19,17 @@ pub fn contact_summary(contact: &Contact, dossier: &Dossier) -> String {
     parts.extend(contact.count.as_ref().map(count_words));
     parts.push(standing_words(record, dossier).replace(" · ", ", "));
     parts.extend(silent_words(record, dossier));
+    // What is not known stands on the contact's own page.
+    let contested = |line: &String| line.starts_with("Denied") || line.starts_with("Doubted");
+    parts.extend(
+        field_lines(record, dossier).into_iter().filter(contested).map(|line| lower_case(&line)),
+    );
     parts.join(" · ")
+}
+
+fn lower_case(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// When a contact took place: the document's own words where the date is vague.
@@ -214,7 +224,14 @@ pub fn sentence(record: RecordRef<'_>, dossier: &Dossier) -> String {
             who(Stance::Denies)
         ),
         Verdict::Denied => format!("Denied by {}: {claim}", who(Stance::Denies)),
-        Verdict::Doubted => format!("Doubted by {}: {claim}", who(Stance::Doubts)),
+        Verdict::Doubted if standing.documents.is_empty() => {
+            format!("Doubted by {}: {claim}", who(Stance::Doubts))
+        }
+        Verdict::Doubted => format!(
+            "According to {}, doubted by {}: {claim}",
+            who(Stance::Asserts),
+            who(Stance::Doubts)
+        ),
         Verdict::Background => format!("Background, no quote: {claim}"),
         Verdict::NotAsserted => format!("Asserted by nobody: {claim}"),
     }

@@ -5,6 +5,7 @@ use egui::{Response, Ui};
 use super::Canvas;
 use super::fan::Fan;
 use super::hit::Hit;
+use crate::model::{Dossier, RecordRef};
 use crate::network::{BundleKey, NodeKey, NodeKind};
 use crate::picture::wording;
 use crate::ui::scene::Scene;
@@ -59,7 +60,11 @@ fn node_lines(scene: &Scene<'_>, node: NodeKey) -> Vec<String> {
             lines
         }
         Some(NodeKind::Hub(id)) => scene.record(id).map_or_else(Vec::new, |record| {
-            vec![wording::title_line(record, dossier), wording::sentence(record, dossier)]
+            vec![
+                wording::title_line(record, dossier),
+                wording::sentence(record, dossier),
+                standing(record, dossier),
+            ]
         }),
         None => Vec::new(),
     }
@@ -70,8 +75,16 @@ fn strand_lines(scene: &Scene<'_>, place: usize) -> Vec<String> {
     let record = fan.record(place).and_then(|id| scene.record(id));
     record.map_or_else(Vec::new, |record| {
         let dossier = scene.dossier();
-        vec![wording::sentence(record, dossier), wording::standing_words(record, dossier)]
+        vec![wording::sentence(record, dossier), standing(record, dossier)]
     })
+}
+
+/// The status with who keeps silent, and what is denied, doubted or not known.
+fn standing(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let mut words = vec![wording::standing_words(record, dossier)];
+    words.extend(wording::silent_words(record, dossier));
+    words.extend(wording::field_lines(record, dossier));
+    words.join(" · ")
 }
 
 fn line_lines(scene: &Scene<'_>, line: BundleKey) -> Vec<String> {
@@ -85,6 +98,7 @@ fn line_lines(scene: &Scene<'_>, line: BundleKey) -> Vec<String> {
     }
     for record in records.iter().take(NAMED) {
         lines.push(wording::sentence(*record, dossier));
+        lines.push(standing(*record, dossier));
     }
     if records.len() > NAMED {
         lines.push(format!("and {} more", records.len() - NAMED));

@@ -4,7 +4,7 @@
 use egui::Ui;
 
 use super::parts::{Page, aside, heading, indented, paragraph, section};
-use super::{quote, record};
+use super::{doubles, quote, record};
 use crate::model::{AliasUse, Entity, EntityId, EntityKind, RecordRef};
 use crate::network::Counterpart;
 use crate::picture::wording;
@@ -22,6 +22,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     counterparts(ui, page, id);
     relations(ui, page, id);
     alone(ui, page, id);
+    doubles::of_entity(ui, page, id);
     spoken(ui, page, id);
     quotes(ui, page, id);
 }
@@ -54,6 +55,7 @@ pub fn head(ui: &mut Ui, page: &mut Page<'_, '_>, entity: &Entity) {
     if let Some(note) = &entity.note {
         paragraph(ui, note);
     }
+    doubles::parts(ui, page, entity);
 }
 
 fn names(ui: &mut Ui, entity: &Entity) {

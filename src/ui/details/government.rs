@@ -18,6 +18,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     contacts(ui, page, id);
     relations(ui, page, id);
     entity::alone(ui, page, id);
+    super::doubles::of_entity(ui, page, id);
     entity::spoken(ui, page, id);
     entity::quotes(ui, page, id);
 }

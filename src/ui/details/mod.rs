@@ -2,7 +2,9 @@
 //! from. One file a kind of selection; what they share is in `parts` and `quote`.
 
 mod compare;
+mod differ;
 mod document;
+mod doubles;
 mod entity;
 mod government;
 mod line;

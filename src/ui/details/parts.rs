@@ -97,7 +97,9 @@ impl<'s, 'c> Page<'s, 'c> {
         let standing = wording::standing_words(record, self.scene.dossier());
         let silent = wording::silent_words(record, self.scene.dossier());
         let noted = note::mark(self, &Subject::Record(record.id().clone()));
-        let words: Vec<String> = std::iter::once(standing).chain(silent).chain(noted).collect();
+        let fields = wording::field_lines(record, self.scene.dossier());
+        let words = std::iter::once(standing).chain(silent).chain(fields).chain(noted);
+        let words: Vec<String> = words.collect();
         indented(ui, |ui| aside(ui, &words.join(" · ")));
     }
 

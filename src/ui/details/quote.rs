@@ -33,21 +33,22 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote) 
 
 /// What a field is, with its words where it is one of a list.
 fn about_words(record: RecordRef<'_>, field: &str) -> String {
-    let of_list = field.split_once('/').and_then(|(name, place)| {
-        let RecordRef::Contact(contact) = record else { return None };
-        let list = match name {
-            "purpose" => &contact.purpose,
-            "not_purpose" => &contact.not_purpose,
-            "words_used" => &contact.words_used,
-            _ => return None,
-        };
-        list.get(place.parse::<usize>().ok()?)
-    });
-    let name = super::record::field_words(field.split('/').next().unwrap_or(field));
-    of_list.map_or_else(|| super::record::field_words(field), |words| format!("{name}: {words}"))
+    let of_list = wording::contested_words(record, field);
+    let name = wording::field_words(field.split('/').next().unwrap_or(field));
+    of_list.map_or_else(|| wording::field_words(field), |words| format!("{name}: {words}"))
+}
+
+/// A quote among others of its side: the words, who says so and when, without buttons.
+pub fn brief(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote) {
+    framed(ui, page, item, words, false);
+    ui.add_space(3.0);
 }
 
 fn ui_of(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote) {
+    framed(ui, page, item, words, true);
+}
+
+fn framed(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote, whole: bool) {
     let bar = stance_colour(page, item.stance);
     let frame = Frame::new()
         .fill(ui.visuals().faint_bg_color)
@@ -60,8 +61,10 @@ fn ui_of(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote) {
         ui.label(wrapped(job(&set, look), ui));
         chain(ui, page, item, &words.document);
         marks(ui, page, item, Some(words));
-        buttons(ui, page, item, words);
-        if let Some(note) = &item.note {
+        if whole {
+            buttons(ui, page, item, words);
+        }
+        if let Some(note) = item.note.as_ref().filter(|_| whole) {
             aside(ui, &format!("Coder’s note: {note}"));
         }
     });

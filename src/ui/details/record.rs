@@ -5,8 +5,8 @@ use egui::Ui;
 
 use super::note;
 use super::parts::{Page, aside, heading, indented, lead, paragraph, section, wrapped};
-use super::quote;
-use crate::model::{Contact, Dossier, EntityId, RecordId, RecordRef, Relation, Standing};
+use super::{differ, doubles, quote};
+use crate::model::{Contact, DocumentId, EntityId, RecordId, RecordRef, Relation, Standing};
 use crate::picture::wording;
 use crate::session::{Command, Selection, Subject, ViewCommand};
 use crate::ui::text::{Look, SMALL, job, link};
@@ -32,7 +32,10 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
             RecordRef::Relation(relation) => of_relation(ui, page, relation),
             RecordRef::Role(_) | RecordRef::Fact(_) => {}
         }
-        conflicts(ui, page, record);
+        differ::of_record(ui, page, record);
+        if let RecordRef::Contact(contact) = record {
+            doubles::of_contact(ui, page, contact);
+        }
         doubts_about(ui, page, record);
         note::ui(ui, page, &Subject::Record(record.id().clone()), &title);
         section(ui, "Evidence", record.evidence().len());
@@ -84,50 +87,33 @@ fn standing(ui: &mut Ui, page: &Page<'_, '_>, record: RecordRef<'_>) {
     if standing.only_implied {
         aside(ui, "Implied by the words, not stated in them");
     }
-    for field in &standing.unknown_fields {
-        let field = field_words(field);
-        aside(ui, &format!("Not known, as the document itself says: {field}"));
-    }
-    let by = |who: &std::collections::BTreeSet<EntityId>| names(who.iter(), dossier);
-    for (field, who) in &standing.denied_fields {
-        aside(ui, &format!("Denied: {} ({})", field_words(field), by(who)));
-    }
-    for (field, who) in &standing.doubted_fields {
-        aside(ui, &format!("Doubted: {} ({})", field_words(field), by(who)));
+    for line in wording::field_lines(record, dossier) {
+        aside(ui, &line);
     }
     if standing.circular {
-        aside(ui, "The chain of reports leads back to its own outlet: counted once");
+        warning(ui, "The chain of reports leads back to its own outlet: counted once");
+    }
+    let corrected = corrected(page, record, &standing);
+    if let Some(words) = corrected {
+        warning(ui, &words);
     }
 }
 
-fn names<'a>(who: impl Iterator<Item = &'a EntityId>, dossier: &Dossier) -> String {
-    let names: Vec<&str> = who.map(|id| dossier.name(id)).collect();
-    if names.is_empty() { "the document".to_owned() } else { names.join(", ") }
-}
-
-/// A field's name as a reader would say it.
-pub fn field_words(field: &str) -> String {
-    let (name, place) = field.split_once('/').unwrap_or((field, ""));
-    let name = match name {
-        "when" => "when",
-        "when_text" => "the time words",
-        "count" => "how often",
-        "mode" => "in which form",
-        "modality" => "whether it took place",
-        "title" => "the office",
-        "purpose" => "the purpose",
-        "not_purpose" => "what it was not for",
-        "participants" => "who took part",
-        "place" => "where",
-        "content" => "the content",
-        "status" => "the status",
-        "value" => "the value",
-        other => other,
+/// That every document that says so has a corrected version, which does not.
+fn corrected(page: &Page<'_, '_>, record: RecordRef<'_>, standing: &Standing) -> Option<String> {
+    let network = page.scene.network();
+    let speaks = |id: &DocumentId| record.evidence().iter().any(|e| e.documents().any(|d| d == id));
+    let replaced = |id: &DocumentId| {
+        let newer = network.corrections_of(id);
+        !newer.is_empty() && !newer.iter().any(speaks)
     };
-    match place.parse::<usize>() {
-        Ok(place) => format!("{name} ({})", place + 1),
-        Err(_) => name.to_owned(),
-    }
+    let all = !standing.documents.is_empty() && standing.documents.iter().all(replaced);
+    all.then(|| "Only in a version since corrected, and not in the correction".to_owned())
+}
+
+fn warning(ui: &mut Ui, words: &str) {
+    let look = Look::sized(SMALL).coloured(ui.visuals().warn_fg_color);
+    ui.label(wrapped(job(&format!("⚠ {words}"), look), ui));
 }
 
 fn ends(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
@@ -214,24 +200,6 @@ fn table(ui: &mut Ui, rows: &[(&str, String)]) {
         let mut line = job(&format!("{name}: "), Look::sized(SMALL).coloured(weak));
         crate::ui::text::append(&mut line, value, Look::sized(SMALL));
         ui.label(wrapped(line, ui));
-    }
-}
-
-/// Fields on which the reports differ, each value with the documents that give it.
-fn conflicts(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
-    for conflict in &record.claim().conflicts {
-        ui.add_space(4.0);
-        let title = format!("Reports differ: {}", field_words(&conflict.field));
-        ui.label(egui::RichText::new(title).strong().color(ui.visuals().warn_fg_color));
-        for variant in &conflict.variants {
-            let value = wording::variant_words(&conflict.field, variant);
-            ui.horizontal_wrapped(|ui| {
-                paragraph(ui, &value);
-                for document in &variant.documents {
-                    page.document_link(ui, document);
-                }
-            });
-        }
     }
 }
 

@@ -1,0 +1,75 @@
+//! Contacts that may be one and the same: the same participants, overlapping dates, and no document
+//! that tells of both. "Spoke in October" in two papers may be one call or two (FORMAT merge rule 7).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Contact, Date, Day, DocumentId, Dossier, EntityId, Evidence, RecordId, Stance};
+
+/// Two contacts that may be one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SameContact {
+    /// The one that is said to be earlier.
+    pub a: RecordId,
+    /// The other.
+    pub b: RecordId,
+}
+
+/// Others that one contact is paired with at most.
+const MOST_PAIRED: usize = 12;
+
+/// A contact, and the days it can have been on.
+struct Dated<'a> {
+    contact: &'a Contact,
+    first: Option<Day>,
+    dates: Vec<Date>,
+    told_in: BTreeSet<&'a DocumentId>,
+}
+
+impl<'a> Dated<'a> {
+    /// None without a date: without any time words there is nothing that overlaps.
+    fn of(contact: &'a Contact) -> Option<Self> {
+        let mut dates: Vec<Date> = contact.when.iter().cloned().collect();
+        let others = contact.claim.conflicts.iter().filter(|conflict| &*conflict.field == "when");
+        for variant in others.flat_map(|conflict| &conflict.variants) {
+            let date = Date::parse(variant.value.trim_matches('"')).ok();
+            dates.extend(date.filter(|date| !dates.contains(date)));
+        }
+        let first = dates.iter().min()?.earliest();
+        let asserted = contact.claim.evidence.iter().filter(|e| e.stance == Stance::Asserts);
+        let told_in = asserted.flat_map(Evidence::documents).collect();
+        Some(Self { contact, first, dates, told_in })
+    }
+
+    fn may_be(&self, other: &Self) -> bool {
+        let overlap = |a: &Date, b: &Date| {
+            a.parts().iter().any(|range| b.possibly_within(*range))
+                || b.parts().iter().any(|range| a.possibly_within(*range))
+        };
+        self.told_in.is_disjoint(&other.told_in)
+            && self.dates.iter().any(|a| other.dates.iter().any(|b| overlap(a, b)))
+    }
+}
+
+/// Every pair that may be one, in the order of their dates.
+pub fn same_contacts(dossier: &Dossier) -> Vec<SameContact> {
+    let mut by_participants: BTreeMap<BTreeSet<&EntityId>, Vec<Dated<'_>>> = BTreeMap::new();
+    for contact in dossier.contacts.values() {
+        if let Some(dated) = Dated::of(contact) {
+            let participants = contact.participants.iter().map(|p| &p.entity).collect();
+            by_participants.entry(participants).or_default().push(dated);
+        }
+    }
+    let mut found: Vec<(Option<Day>, SameContact)> = Vec::new();
+    for mut group in by_participants.into_values() {
+        group.sort_by(|a, b| (a.first, &a.contact.id).cmp(&(b.first, &b.contact.id)));
+        for (place, one) in group.iter().enumerate() {
+            let later = group.iter().skip(place + 1).filter(|other| one.may_be(other));
+            found.extend(later.take(MOST_PAIRED).map(|other| {
+                let (a, b) = (one.contact.id.clone(), other.contact.id.clone());
+                (one.first, SameContact { a, b })
+            }));
+        }
+    }
+    found.sort_by(|(a, one), (b, other)| (a, &one.a, &one.b).cmp(&(b, &other.a, &other.b)));
+    found.into_iter().map(|(_, pair)| pair).collect()
+}

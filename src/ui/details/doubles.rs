@@ -1,0 +1,103 @@
+//! On the page of an entity or contact: who or what else it may be, what the reader decided of it,
+//! and from which files it was put together, each with its way apart.
+
+use egui::Ui;
+
+use super::differ;
+use super::parts::{Page, aside, indented, section};
+use super::record;
+use crate::load::part_id;
+use crate::model::{Contact, Entity, EntityId, RecordRef};
+use crate::picture::wording;
+use crate::session::{Command, Decision, Judgement, ViewCommand};
+use crate::ui::doubles;
+
+/// Who else an entity may be, and what was decided of it.
+pub fn of_entity(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
+    let scene = page.scene;
+    let judgements = &scene.session.view().judgements;
+    let joined = scene.session.joined();
+    let suggested: Vec<_> =
+        scene.doubles.map(|found| found.of_entity(id).collect()).unwrap_or_default();
+    let suggested: Vec<_> = suggested
+        .into_iter()
+        .filter(|double| judgements.of_entities(&double.a, &double.b, joined).is_none())
+        .collect();
+    if !suggested.is_empty() {
+        section(ui, "Possible doubles", suggested.len());
+    }
+    for double in suggested {
+        let other = if double.a == *id { &double.b } else { &double.a };
+        ui.push_id(other, |ui| {
+            ui.horizontal_wrapped(|ui| page.entity_link(ui, other));
+            indented(ui, |ui| doubles::reasons(ui, scene, &double.reasons));
+            doubles::entity_choice(ui, scene, &double.a, &double.b, page.commands);
+        });
+    }
+    let decided: Vec<_> = (judgements.entities.iter())
+        .filter(|((a, b), _)| joined.entity(a) == id || joined.entity(b) == id)
+        .collect();
+    if !decided.is_empty() {
+        section(ui, "You decided", decided.len());
+    }
+    for ((a, b), decision) in decided {
+        doubles::entity_decision(ui, scene, (a, b), *decision, page.commands);
+    }
+}
+
+/// From which files an entity was put together; each can be set apart from the others.
+pub fn parts(ui: &mut Ui, page: &mut Page<'_, '_>, entity: &Entity) {
+    let whole = page.scene.session.whole().entities.get(&entity.id);
+    let Some(whole) = whole.filter(|whole| whole.merged_from.len() > 1) else { return };
+    let title = format!("Put together from {} files", whole.merged_from.len());
+    ui.collapsing(title, |ui| {
+        for (file, own) in &whole.merged_from {
+            let part = part_id(own, file);
+            let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+            aside(ui, name);
+            let apart = !entity.merged_from.contains(&(file.clone(), own.clone()));
+            let button = ui.add_enabled(!apart, egui::Button::new("Set apart").small());
+            button.widget_info(|| {
+                let words = format!("Set apart what {name} says of {}", entity.name);
+                egui::WidgetInfo::labeled(egui::WidgetType::Button, !apart, words)
+            });
+            if button.clicked() {
+                let id = entity.id.clone();
+                let two = Judgement::Entities(id, part, Some(Decision::Different));
+                page.commands.push(Command::View(ViewCommand::Judge(two)));
+            }
+        }
+    });
+}
+
+/// Which other contact may be the same one, what the two differ on, and what was decided.
+pub fn of_contact(ui: &mut Ui, page: &mut Page<'_, '_>, contact: &Contact) {
+    let scene = page.scene;
+    let judgements = &scene.session.view().judgements;
+    let joined = scene.session.joined();
+    let pairs: Vec<_> =
+        scene.doubles.map(|found| found.of_contact(&contact.id).collect()).unwrap_or_default();
+    for pair in pairs {
+        if judgements.of_contacts(&pair.a, &pair.b, joined).is_some() {
+            continue;
+        }
+        let other = if pair.a == contact.id { &pair.b } else { &pair.a };
+        let Some(other) = scene.dossier().contacts.get(other) else { continue };
+        section(ui, "Possibly the same contact", 0);
+        ui.push_id(&other.id, |ui| {
+            let text = wording::sentence(RecordRef::Contact(other), scene.dossier());
+            record::short_link(ui, page, RecordRef::Contact(other), &text);
+            differ::of_pair(ui, page, contact, other);
+            doubles::contact_choice(ui, scene, &pair.a, &pair.b, page.commands);
+        });
+    }
+    let decided: Vec<_> = (judgements.contacts.iter())
+        .filter(|((a, b), _)| joined.contact(a) == &contact.id || joined.contact(b) == &contact.id)
+        .collect();
+    if !decided.is_empty() {
+        section(ui, "You decided", decided.len());
+    }
+    for ((a, b), decision) in decided {
+        doubles::contact_decision(ui, scene, (a, b), *decision, page.commands);
+    }
+}

@@ -1,0 +1,342 @@
+//! The page of the left panel with who and what may be one and the same, why, and what the reader
+//! decided. The choice itself also stands on the pages of the details panel.
+
+use std::sync::Arc;
+
+use egui::{ScrollArea, Ui, WidgetInfo, WidgetType};
+
+use super::scene::Scene;
+use super::text::{BODY, Look, SMALL, job, link};
+use crate::compare::{Double, Reason, SameContact, Suggestions};
+use crate::model::{Contact, EntityId, RecordId, RecordRef};
+use crate::picture::wording;
+use crate::session::{Command, Decision, Judgement, Judgements, Selection, ViewCommand};
+
+/// How many suggestions are shown at first, and more each time the reader asks.
+const STEP: usize = 30;
+
+/// The page's own state: how far the reader has asked to see, and which suggestions are open.
+#[derive(Debug, Default)]
+pub struct Doubles {
+    shown: usize,
+    open: Open,
+    open_for: Option<(Arc<Suggestions>, Arc<Judgements>)>,
+}
+
+/// The suggestions that the reader has not decided, by their places.
+#[derive(Debug, Default)]
+struct Open {
+    entities: Vec<usize>,
+    contacts: Vec<usize>,
+}
+
+impl Doubles {
+    /// Draws the page.
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Command>) {
+        ScrollArea::vertical()
+            .id_salt("doubles")
+            .max_height(height)
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - 6.0);
+                match scene.doubles {
+                    None => weak(ui, "Looking for doubles…"),
+                    Some(found) => self.suggestions(ui, scene, found, commands),
+                }
+                decided(ui, scene, commands);
+            });
+    }
+
+    fn suggestions(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        found: &Arc<Suggestions>,
+        commands: &mut Vec<Command>,
+    ) {
+        self.find_open(scene, found);
+        self.shown = self.shown.max(STEP);
+        title(ui, "Possible doubles", self.open.entities.len());
+        if self.open.entities.is_empty() {
+            weak(ui, "No two names are likely to be one person’s or thing’s");
+        }
+        for place in self.open.entities.iter().take(self.shown) {
+            if let Some(double) = found.entities.get(*place) {
+                double_row(ui, scene, double, commands);
+            }
+        }
+        title(ui, "Possibly the same contact", self.open.contacts.len());
+        if self.open.contacts.is_empty() {
+            weak(ui, "No two reports give the same participants and overlapping dates");
+        }
+        for place in self.open.contacts.iter().take(self.shown) {
+            if let Some(pair) = found.contacts.get(*place) {
+                contact_row(ui, scene, pair, commands);
+            }
+        }
+        let most = self.open.entities.len().max(self.open.contacts.len());
+        if most > self.shown && ui.button("Show more suggestions").clicked() {
+            self.shown += STEP;
+        }
+        ui.add_space(4.0);
+        weak(ui, wording::DOUBLES_CAUTION);
+    }
+
+    /// Which are not decided yet: asked again only when the suggestions or decisions have changed.
+    fn find_open(&mut self, scene: &Scene<'_>, found: &Arc<Suggestions>) {
+        let judgements = &scene.session.view().judgements;
+        let same = |(suggested, judged): &(Arc<Suggestions>, Arc<Judgements>)| {
+            Arc::ptr_eq(suggested, found) && Arc::ptr_eq(judged, judgements)
+        };
+        if self.open_for.as_ref().is_some_and(same) {
+            return;
+        }
+        let joined = scene.session.joined();
+        let entities = found.entities.iter().enumerate();
+        let entities =
+            entities.filter(|(_, d)| judgements.of_entities(&d.a, &d.b, joined).is_none());
+        let contacts = found.contacts.iter().enumerate();
+        let contacts =
+            contacts.filter(|(_, p)| judgements.of_contacts(&p.a, &p.b, joined).is_none());
+        self.open = Open {
+            entities: entities.map(|(place, _)| place).collect(),
+            contacts: contacts.map(|(place, _)| place).collect(),
+        };
+        self.open_for = Some((Arc::clone(found), Arc::clone(judgements)));
+    }
+}
+
+fn double_row(ui: &mut Ui, scene: &Scene<'_>, double: &Double, commands: &mut Vec<Command>) {
+    let dossier = scene.dossier();
+    if ![&double.a, &double.b].iter().all(|id| dossier.entities.contains_key(*id)) {
+        return;
+    }
+    ui.push_id((&double.a, &double.b), |ui| {
+        for id in [&double.a, &double.b] {
+            let words = about(scene, id);
+            named(ui, &words, Selection::Entity(id.clone()), commands);
+        }
+        reasons(ui, scene, &double.reasons);
+        entity_choice(ui, scene, &double.a, &double.b, commands);
+        ui.separator();
+    });
+}
+
+fn contact_row(ui: &mut Ui, scene: &Scene<'_>, pair: &SameContact, commands: &mut Vec<Command>) {
+    let dossier = scene.dossier();
+    let both = [dossier.contacts.get(&pair.a), dossier.contacts.get(&pair.b)];
+    let [Some(first), Some(other)] = both else { return };
+    ui.push_id((&pair.a, &pair.b), |ui| {
+        weak(ui, &wording::title_line(RecordRef::Contact(first), dossier));
+        for contact in [first, other] {
+            let selection = Selection::Record(contact.id.clone());
+            named(ui, &contact_words(scene, contact), selection, commands);
+        }
+        contact_choice(ui, scene, &pair.a, &pair.b, commands);
+        ui.separator();
+    });
+}
+
+/// An entity's name with whom it serves.
+fn about(scene: &Scene<'_>, id: &EntityId) -> String {
+    let dossier = scene.session.dossier();
+    let name = entity_name(scene, id);
+    let serves = scene.session.whole_network().government_of(id).map(|found| found.government);
+    match serves.filter(|government| government != id) {
+        Some(government) => format!("{name} · {}", dossier.name(&government)),
+        None => name,
+    }
+}
+
+/// An entity's name; of one that a decision joined to another, the name it has without it.
+fn entity_name(scene: &Scene<'_>, id: &EntityId) -> String {
+    let session = scene.session;
+    let named = [session.dossier(), session.whole()];
+    let entity = named.into_iter().find_map(|dossier| dossier.entities.get(id));
+    entity.map_or_else(|| id.to_string(), |entity| entity.name.to_string())
+}
+
+fn contact_words(scene: &Scene<'_>, contact: &Contact) -> String {
+    wording::sentence_case(&wording::contact_summary(contact, scene.dossier()))
+}
+
+/// A contact in few words, as it is without decisions: its form and its time.
+fn contact_name(scene: &Scene<'_>, id: &RecordId) -> String {
+    let session = scene.session;
+    let mut known = [session.whole(), session.dossier()].into_iter();
+    let Some(contact) = known.find_map(|dossier| dossier.contacts.get(id)) else {
+        return id.to_string();
+    };
+    let form = wording::sentence_case(wording::mode(contact.mode));
+    let when = wording::contact_when(contact);
+    std::iter::once(form).chain(when).collect::<Vec<_>>().join(", ")
+}
+
+/// The reasons for a suggestion, a line each, those against it marked.
+pub fn reasons(ui: &mut Ui, scene: &Scene<'_>, reasons: &[Reason]) {
+    for reason in reasons {
+        let sign = if reason.is_against() { "−" } else { "+" };
+        weak(ui, &format!("{sign} {}", wording::reason_words(reason, scene.dossier())));
+    }
+}
+
+/// Whether two entities are one: the three choices.
+pub fn entity_choice(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    a: &EntityId,
+    b: &EntityId,
+    commands: &mut Vec<Command>,
+) {
+    let session = scene.session;
+    let decision = session.view().judgements.of_entities(a, b, session.joined());
+    let pair = format!("{} and {}", entity_name(scene, a), entity_name(scene, b));
+    choice(ui, &pair, decision, |decision| {
+        commands.push(judge(Judgement::Entities(a.clone(), b.clone(), decision)));
+    });
+}
+
+/// Whether two contacts are one: the three choices.
+pub fn contact_choice(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    a: &RecordId,
+    b: &RecordId,
+    commands: &mut Vec<Command>,
+) {
+    let session = scene.session;
+    let decision = session.view().judgements.of_contacts(a, b, session.joined());
+    let pair = format!("{} and {}", contact_name(scene, a), contact_name(scene, b));
+    choice(ui, &pair, decision, |decision| {
+        commands.push(judge(Judgement::Contacts(a.clone(), b.clone(), decision)));
+    });
+}
+
+fn judge(judgement: Judgement) -> Command {
+    Command::View(ViewCommand::Judge(judgement))
+}
+
+/// The three choices for a pair; `decide` is told of another one than now.
+fn choice(
+    ui: &mut Ui,
+    pair: &str,
+    now: Option<Decision>,
+    mut decide: impl FnMut(Option<Decision>),
+) {
+    let choices = [
+        (Some(Decision::Same), "They are one"),
+        (Some(Decision::Different), "They are two"),
+        (None, "Not decided"),
+    ];
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (decision, words) in choices {
+            let on = decision == now;
+            let button = ui.add(egui::Button::new(job(words, Look::sized(SMALL))).selected(on));
+            button.widget_info(|| {
+                let name = format!("{words}: {pair}");
+                WidgetInfo::selected(WidgetType::Button, true, on, name)
+            });
+            if button.clicked() && !on {
+                decide(decision);
+            }
+        }
+    });
+}
+
+/// What is decided, each with its way back.
+fn decided(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let judgements = &scene.session.view().judgements;
+    let count = judgements.entities.len() + judgements.contacts.len();
+    if count == 0 {
+        return;
+    }
+    title(ui, "Decided", count);
+    for ((a, b), decision) in &judgements.entities {
+        entity_decision(ui, scene, (a, b), *decision, commands);
+    }
+    for ((a, b), decision) in &judgements.contacts {
+        contact_decision(ui, scene, (a, b), *decision, commands);
+    }
+}
+
+/// A decision on two entities, with its way back.
+pub fn entity_decision(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    (a, b): (&EntityId, &EntityId),
+    decision: Decision,
+    commands: &mut Vec<Command>,
+) {
+    let pair = format!("{} and {}", entity_name(scene, a), entity_name(scene, b));
+    let joined = scene.session.joined();
+    let gone = joined.entity(a) == joined.entity(b);
+    let take_back = Judgement::Entities(a.clone(), b.clone(), None);
+    one_decision(ui, scene, &pair, (decision, gone), take_back, commands);
+}
+
+/// A decision on two contacts, with its way back.
+pub fn contact_decision(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    (a, b): (&RecordId, &RecordId),
+    decision: Decision,
+    commands: &mut Vec<Command>,
+) {
+    let pair = format!("{} and {}", contact_name(scene, a), contact_name(scene, b));
+    let joined = scene.session.joined();
+    let gone = joined.contact(a) == joined.contact(b);
+    let take_back = Judgement::Contacts(a.clone(), b.clone(), None);
+    one_decision(ui, scene, &pair, (decision, gone), take_back, commands);
+}
+
+fn one_decision(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    pair: &str,
+    (decision, joined): (Decision, bool),
+    take_back: Judgement,
+    commands: &mut Vec<Command>,
+) {
+    let verdict = match decision {
+        Decision::Same => "one",
+        Decision::Different => "two",
+    };
+    ui.push_id(pair, |ui| {
+        let words = format!("{pair}: {verdict}");
+        ui.label(super::text::body(&words));
+        if decision == Decision::Same && !joined && scene.session.awaits().is_none() {
+            weak(ui, "Not carried out: one is not in what is open, or another decision says two");
+        }
+        let button = ui.small_button("Take back");
+        button.widget_info(|| {
+            WidgetInfo::labeled(WidgetType::Button, true, format!("Take back: {pair}"))
+        });
+        if button.clicked() {
+            commands.push(judge(take_back));
+        }
+    });
+}
+
+fn named(ui: &mut Ui, words: &str, selection: Selection, commands: &mut Vec<Command>) {
+    let mut words = job(words, Look::sized(BODY).coloured(ui.visuals().hyperlink_color));
+    words.wrap.max_width = ui.available_width();
+    if link(ui, words).clicked() {
+        commands.push(Command::View(ViewCommand::Select(selection)));
+    }
+}
+
+fn title(ui: &mut Ui, words: &str, count: usize) {
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        ui.strong(words);
+        ui.weak(count.to_string());
+    });
+    ui.separator();
+}
+
+fn weak(ui: &mut Ui, words: &str) {
+    let mut words = job(words, Look::sized(SMALL).coloured(ui.visuals().weak_text_color()));
+    words.wrap.max_width = ui.available_width();
+    ui.label(words);
+}

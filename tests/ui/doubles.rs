@@ -1,0 +1,115 @@
+//! Deciding who and what is one: by the page of the left panel, on the page of a person, taken back
+//! and undone; and reading two reports that differ side by side.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use counterpart::model::EntityId;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+
+use crate::shell::{Window, sample};
+
+/// Another paper calls the secretary otherwise, names his son, and tells of a talk in October.
+const SECOND: &str = r#"{"format":"counterpart","version":1,
+  "documents":[{"id":"doc-second","kind":"article","published":"2022-11-09","title":"Second"}],
+  "entities":[
+    {"id":"nikolay","kind":"person","name":"Nikolay Patrushev"},
+    {"id":"dmitry","kind":"person","name":"Dmitry Patrushev"},
+    {"id":"person-jake-sullivan","kind":"person","name":"Jake Sullivan"}],
+  "contacts":[{"id":"talk","mode":"call","participants":["person-jake-sullivan","nikolay"],
+    "when":"2022-10","evidence":[{"quotes":["spoke by telephone in October"]}]}]}"#;
+
+fn open(folder: &Path) -> Window {
+    let second: PathBuf = folder.join("second.json");
+    fs::write(&second, SECOND).unwrap();
+    Window::open(&[sample("back-channel-2022.json"), second])
+}
+
+fn has(window: &Window, id: &str) -> bool {
+    window.session().dossier().entities.contains_key(&EntityId::from(id))
+}
+
+#[test]
+fn two_spellings_are_made_one_and_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    window.click(Role::Button, "Doubles page").settle();
+    window.assert_shows("Possible doubles");
+    window.assert_shows("sound alike");
+    let choices = window.controls().into_iter().filter(|c| c.name.starts_with("They are one: "));
+    let choices: Vec<String> = choices.map(|choice| choice.name).collect();
+    assert_eq!(choices, [pair("They are one")], "a son is no double");
+    let before = window.session().dossier().clone();
+    let places = window.positions();
+    window.click(Role::Button, &pair("They are one")).settle();
+    assert!(!has(&window, "nikolay") && has(&window, "person-nikolai-patrushev"));
+    window.assert_shows("Decided");
+    // The talk is theirs now, and may be one of those of recent months.
+    window.assert_shows("Possibly the same contact");
+    let after = window.positions();
+    for id in ["gov-us", "person-lloyd-austin", "person-sergei-shoigu"] {
+        let moved = (after[&EntityId::from(id)] - places[&EntityId::from(id)]).length();
+        assert!(moved < 60.0, "{id} moved by {moved}");
+    }
+    window.click_starting("Take back: ");
+    window.settle();
+    assert_eq!(*window.session().dossier(), before);
+    window.assert_hides("Decided");
+}
+
+fn pair(choice: &str) -> String {
+    format!("{choice}: Nikolay Patrushev and Nikolai Patrushev")
+}
+
+#[test]
+fn the_selection_follows_and_undo_brings_both_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    window.click(Role::Button, "Nikolay Patrushev (person, in the list)").settle();
+    window.assert_shows("Possible doubles");
+    window.click(Role::Button, &pair("They are one")).settle();
+    assert_eq!(window.title(), "Nikolai Patrushev – Counterpart");
+    window.assert_shows("Also: Nikolay Patrushev");
+    window.assert_shows("You decided");
+    window.press(Modifiers::COMMAND, Key::Z).settle();
+    assert_eq!(window.title(), "Nikolay Patrushev – Counterpart");
+    assert!(has(&window, "nikolay"));
+    window.press(Modifiers::COMMAND, Key::Y).settle();
+    assert!(!has(&window, "nikolay"));
+}
+
+#[test]
+fn two_that_are_two_are_suggested_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    window.menu("View", "Possible doubles").settle();
+    window.click(Role::Button, &pair("They are two")).settle();
+    window.assert_shows("No two names are likely to be one person’s or thing’s");
+    window.assert_shows("Nikolay Patrushev and Nikolai Patrushev: two");
+    assert!(has(&window, "nikolay"));
+}
+
+#[test]
+fn what_was_put_together_is_set_apart_and_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    window.click_mark("Jake Sullivan").settle();
+    window.click_text("Put together from 2 files").frames(20);
+    window.press_unseen("Set apart what second.json says of Jake Sullivan").settle();
+    assert!(has(&window, "person-jake-sullivan.from-second"));
+    window.assert_shows("You decided");
+    window.press(Modifiers::COMMAND, Key::Z).settle();
+    assert!(!has(&window, "person-jake-sullivan.from-second"));
+}
+
+#[test]
+fn reports_that_differ_stand_side_by_side() {
+    let mut window = Window::open(&[sample("strait-of-halvern")]);
+    window.click(Role::Button, "Irina Velkova (person, in the list)").settle();
+    window.click_starting("Call · 14 Feb 2024").settle();
+    window.assert_shows("≠ Reports differ: whether it is so");
+    window.assert_shows("≠ Reports differ: when");
+    window.assert_shows("15 Feb 2024");
+    assert!(window.has(Role::Button, "Copy both sides with citations"));
+}
