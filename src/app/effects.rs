@@ -27,6 +27,9 @@ impl Shell {
                 }
                 self.window.focus_name_filter();
             }
+            Effect::AskViewName(renamed) => {
+                self.window.ask_view_name(renamed, &self.session.view().saved);
+            }
             Effect::ShowPanel(panel) => {
                 if !self.preferences.is_open(panel) {
                     self.preferences.apply(PreferenceCommand::TogglePanel(panel));

@@ -2,6 +2,7 @@
 //! none of this; they push commands, and the effects of those are carried out here.
 
 mod asking;
+mod counting;
 pub mod dialogs;
 mod drops;
 mod effects;

@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
 use super::asking::Asking;
+use super::counting::Counting;
 use super::dialogs::Dialogs;
 use super::laying_out::LayoutThread;
 use super::linking::Linking;
@@ -15,10 +16,11 @@ use super::loading::{LoadRequest, Loader};
 use super::preferences::PreferencesFile;
 use super::system_fonts;
 use super::waker::Waker;
+use crate::filter::Filter;
 use crate::layout::Point;
 use crate::model::{Day, DocumentId, EntityId, RecordId};
 use crate::picture::{Picture, PictureOptions};
-use crate::session::{FileCommand, Known, Preferences, Session, Sources, Wanted};
+use crate::session::{FileCommand, Known, Panel, Preferences, Session, Sources, Wanted};
 use crate::ui::fonts::{Script, SystemFont, definitions};
 use crate::ui::{LayoutState, LoadingState, Positions, Scene, Window, theme};
 
@@ -46,6 +48,7 @@ pub struct Shell {
     pub(super) waiting: VecDeque<FileCommand>,
     pub(super) layout: LayoutThread,
     links: Linking,
+    facets: Counting,
     /// The reading of an earlier day: asked by the number of the files and the day.
     known_on: Asking<(u64, Day), Option<Known>>,
     pub(super) notices: Vec<String>,
@@ -87,6 +90,7 @@ impl Shell {
             loader: Loader::new(waker.clone()),
             waiting: VecDeque::new(),
             links: Linking::new(waker.clone()),
+            facets: Counting::new(waker.clone()),
             known_on: Asking::new(waker.clone()),
             layout: LayoutThread::start(waker),
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
@@ -166,6 +170,7 @@ impl Shell {
         self.go_back_in_time();
         self.derive(ctx);
         self.links.follow(&self.session);
+        self.facets.follow(&self.session, self.preferences.is_open(Panel::Browse));
         self.set_title(ctx);
     }
 
@@ -179,6 +184,7 @@ impl Shell {
             positions: &self.positions,
             loading: self.loading.as_ref(),
             links: self.links.links(),
+            facets: self.facets.facets(&self.session),
             notices: &self.notices,
         };
         let commands = self.window.ui(ui, &scene);
@@ -219,11 +225,15 @@ impl Shell {
         let options = PictureOptions {
             width_by: self.session.view().appearance.width_by,
             theme,
+            // A new filter makes a new network, so that nobody need compare filters.
+            filter: Filter::default(),
             government_order: self.picture_options.government_order.clone(),
         };
         let network = self.session.network_generation();
         if self.drawn_network != Some(network) || options != self.picture_options {
-            self.picture = Arc::new(Picture::new(self.session.network(), &options));
+            let drawn =
+                PictureOptions { filter: self.session.view().filter.clone(), ..options.clone() };
+            self.picture = Arc::new(Picture::new(self.session.network(), &drawn));
             self.picture_options = options;
             self.picture_options.government_order = self.picture.governments.order().to_vec();
             self.picture_generation += 1;
@@ -382,6 +392,7 @@ impl Shell {
         }
         self.layout.wait();
         self.links.wait(&self.session);
+        self.facets.wait(&self.session, self.preferences.is_open(Panel::Browse));
         self.logic(ctx);
     }
 

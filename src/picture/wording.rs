@@ -4,6 +4,7 @@
 mod chains;
 mod conflicts;
 mod evidence;
+mod filters;
 mod records;
 mod words;
 
@@ -11,6 +12,9 @@ pub use chains::{CHAIN_CAUTION, chains_words};
 pub use conflicts::variant_words;
 pub use evidence::{
     Crumb, attribution, attribution_words, citation, document_words, silent_words, standing_words,
+};
+pub use filters::{
+    dimension_words, only_words, origins_words, range_words, value_words, when_words, without_words,
 };
 pub use records::{
     contact_count, contact_summary, contact_when, relation_phrase, relation_status, role_phrase,

@@ -11,10 +11,10 @@ use super::shown::{self, Shown};
 use super::sources::{Opened, Sources};
 use super::trail::Trail;
 use super::view_state::{BrowsePage, Selection, Tab, ViewState};
-use super::views::{self, NamedView};
+use super::views;
 use crate::filter::Index;
 use crate::load::Problem;
-use crate::model::{Day, Document, DocumentId, Dossier, Span};
+use crate::model::{Day, Document, DocumentId, Dossier, Span, Text};
 use crate::network::Network;
 
 /// What the window or the operating system has to do.
@@ -28,6 +28,8 @@ pub enum Effect {
     Copy(String),
     /// Put the keyboard into the name filter.
     FocusNameFilter,
+    /// Ask for a name to save what is seen under, or for another one of a saved view.
+    AskViewName(Option<Text>),
     /// Show a panel, if it is hidden.
     ShowPanel(Panel),
     /// Change what the program remembers.
@@ -258,6 +260,7 @@ impl Session {
             }
             Command::Copy(text) => vec![Effect::Copy(text)],
             Command::FocusNameFilter => vec![Effect::FocusNameFilter],
+            Command::AskViewName(renamed) => vec![Effect::AskViewName(renamed)],
             Command::Preference(command) => vec![Effect::Preference(command)],
             Command::ToggleHelp => vec![Effect::ToggleHelp],
             Command::Quit => vec![Effect::Quit],
@@ -359,10 +362,7 @@ impl Session {
             ViewCommand::SetFilter(filter) => view.filter = filter,
             ViewCommand::MoveDays(when) => view.filter.when = Some(when),
             ViewCommand::KnowOn(day) => view.known_on = day,
-            ViewCommand::SaveView(name) => {
-                let named = NamedView::of(view, name.trim());
-                Arc::make_mut(&mut view.saved).insert(named.name.clone(), named);
-            }
+            ViewCommand::SaveView(name) => views::save(view, &name),
             ViewCommand::ApplyView(name) => {
                 if let Some(named) = view.saved.get(&name).cloned() {
                     named.show(view);

@@ -38,6 +38,8 @@ pub enum Command {
     Copy(String),
     /// Puts the keyboard into the name filter.
     FocusNameFilter,
+    /// Asks for a name to save what is seen under, or for another one of a saved view.
+    AskViewName(Option<Text>),
     /// About what the program remembers.
     Preference(PreferenceCommand),
     /// Shows or hides the help.

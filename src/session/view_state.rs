@@ -175,5 +175,6 @@ impl ViewState {
         }
         self.marked.retain(|id| dossier.entities.contains_key(id));
         self.hidden.retain(|id| dossier.entities.contains_key(id));
+        self.filter.keep_to(dossier);
     }
 }

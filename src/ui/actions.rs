@@ -4,8 +4,9 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::scene::Scene;
+use crate::filter::Filter;
 use crate::session::{
-    Command, FileCommand, MapCommand, Panel, PreferenceCommand, Tab, Theme, ViewCommand,
+    BrowsePage, Command, FileCommand, MapCommand, Panel, PreferenceCommand, Tab, Theme, ViewCommand,
 };
 
 /// A row of a menu.
@@ -22,6 +23,7 @@ pub enum Action {
     Back,
     Forward,
     FindName,
+    ClearFilters,
     TogglePin,
     UnpinAll,
     Hide,
@@ -35,6 +37,8 @@ pub enum Action {
     LayOutAgain,
     ShowMap,
     ShowArticle,
+    ShowFilters,
+    SaveView,
     ToggleBrowse,
     ToggleDetails,
     ToggleLegend,
@@ -123,7 +127,7 @@ const fn row(menu: Menu, label: &'static str, keys: Keys) -> Row {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 35] = [
         Self::Open,
         Self::Add,
         Self::OpenSample,
@@ -134,6 +138,7 @@ impl Action {
         Self::Back,
         Self::Forward,
         Self::FindName,
+        Self::ClearFilters,
         Self::TogglePin,
         Self::UnpinAll,
         Self::Hide,
@@ -147,6 +152,8 @@ impl Action {
         Self::LayOutAgain,
         Self::ShowMap,
         Self::ShowArticle,
+        Self::ShowFilters,
+        Self::SaveView,
         Self::ToggleBrowse,
         Self::ToggleDetails,
         Self::ToggleLegend,
@@ -175,6 +182,7 @@ impl Action {
             Self::FindName => {
                 row(Menu::Edit, "Find a name", two(key(COMMAND, Key::F), key(NONE, Key::Slash)))
             }
+            Self::ClearFilters => row(Menu::Edit, "Clear all filters", NO_KEYS),
             Self::TogglePin => row(Menu::Edit, "Pin or unpin", one(key(NONE, Key::P))),
             Self::UnpinAll => row(Menu::Edit, "Unpin all", one(key(ALT, Key::P))),
             Self::Hide => row(Menu::Edit, "Hide", one(key(COMMAND, Key::H))),
@@ -190,6 +198,8 @@ impl Action {
             Self::LayOutAgain => row(Menu::Map, "Lay out again", NO_KEYS),
             Self::ShowMap => row(Menu::View, "Map", one(key(COMMAND, Key::Num1))),
             Self::ShowArticle => row(Menu::View, "Article", one(key(COMMAND, Key::Num2))),
+            Self::ShowFilters => row(Menu::View, "Filters", one(key(COMMAND_SHIFT, Key::F))),
+            Self::SaveView => row(Menu::View, "Save view…", one(key(COMMAND, Key::S))),
             Self::ToggleBrowse => row(Menu::View, "Browse panel", NO_KEYS),
             Self::ToggleDetails => row(Menu::View, "Details panel", NO_KEYS),
             Self::ToggleLegend => row(Menu::View, "Legend", NO_KEYS),
@@ -214,6 +224,7 @@ impl Action {
                 | Self::Hide
                 | Self::ZoomIn
                 | Self::Pause
+                | Self::ShowFilters
                 | Self::ToggleBrowse
                 | Self::LightTheme
                 | Self::SwapWheel
@@ -233,7 +244,10 @@ impl Action {
             Self::FitSelection => !scene.lit_nodes().is_empty(),
             Self::UnpinAll => !session.view().pins.is_empty(),
             Self::ShowHidden => !session.shown().left_out.is_empty(),
-            Self::FitAll | Self::LayOutAgain | Self::Pause => !session.dossier().is_empty(),
+            Self::ClearFilters => !session.view().filter.is_empty(),
+            Self::FitAll | Self::LayOutAgain | Self::Pause | Self::ShowFilters | Self::SaveView => {
+                !session.dossier().is_empty()
+            }
             Self::ShowArticle => !session.dossier().documents.is_empty(),
             _ => true,
         }
@@ -284,6 +298,7 @@ impl Action {
             Self::Back => Command::Back,
             Self::Forward => Command::Forward,
             Self::FindName => Command::FocusNameFilter,
+            Self::ClearFilters => Command::View(ViewCommand::SetFilter(Filter::default())),
             Self::TogglePin => Command::View(ViewCommand::TogglePins(scene.chosen_positions())),
             Self::UnpinAll => Command::View(ViewCommand::UnpinAll),
             Self::Hide => Command::View(ViewCommand::Hide(chosen())),
@@ -297,6 +312,8 @@ impl Action {
             Self::LayOutAgain => Command::Map(MapCommand::LayOutAgain),
             Self::ShowMap => Command::ShowTab(Tab::Map),
             Self::ShowArticle => Command::ShowTab(Tab::Article),
+            Self::ShowFilters => Command::ShowPage(BrowsePage::Filters),
+            Self::SaveView => Command::AskViewName(None),
             Self::ToggleBrowse => panel(Panel::Browse),
             Self::ToggleDetails => panel(Panel::Details),
             Self::ToggleLegend => panel(Panel::Legend),

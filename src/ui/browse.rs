@@ -3,6 +3,7 @@
 
 use egui::{Key, ScrollArea, TextEdit, Ui};
 
+use super::filters::Filters;
 use super::scene::Scene;
 use super::sources;
 use super::text::{BODY, Look, SMALL, job};
@@ -11,7 +12,8 @@ use crate::network::names_matching;
 use crate::session::{BrowsePage, Command, MapCommand, Selection, ViewCommand};
 
 /// The pages and their names.
-const PAGES: [(BrowsePage, &str); 1] = [(BrowsePage::Entities, "Entities")];
+const PAGES: [(BrowsePage, &str); 2] =
+    [(BrowsePage::Entities, "Entities"), (BrowsePage::Filters, "Filters")];
 
 /// The panel's own state: what is being typed, and which names it found.
 #[derive(Debug, Default)]
@@ -20,6 +22,7 @@ pub struct Browse {
     wants_focus: bool,
     found: Vec<EntityId>,
     found_for: Option<(String, u64)>,
+    filters: Filters,
 }
 
 impl Browse {
@@ -35,10 +38,10 @@ impl Browse {
         let sources_height = sources::height(scene).min(ui.available_height() * 0.45);
         let height = (ui.available_height() - sources_height - 44.0).max(80.0);
         match scene.session.page() {
-            BrowsePage::Entities
-            | BrowsePage::Filters
-            | BrowsePage::Channels
-            | BrowsePage::Doubles => self.list(ui, scene, height, commands),
+            BrowsePage::Filters => self.filters.ui(ui, scene, height, commands),
+            BrowsePage::Entities | BrowsePage::Channels | BrowsePage::Doubles => {
+                self.list(ui, scene, height, commands);
+            }
         }
         ui.add_space(6.0);
         ui.strong("Sources");
@@ -59,7 +62,7 @@ impl Browse {
         });
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
-            select_all(ui, &self.typed);
+            super::text::select_all(ui, filter_id(), &self.typed);
         }
         self.search(scene);
         let enter = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
@@ -149,15 +152,6 @@ fn filter_id() -> egui::Id {
     egui::Id::new("name-filter")
 }
 
-/// Marks what is typed, so that typing replaces it.
-fn select_all(ui: &Ui, typed: &str) {
-    use egui::text::{CCursor, CCursorRange};
-    let mut state = egui::TextEdit::load_state(ui.ctx(), filter_id()).unwrap_or_default();
-    let end = CCursor::new(typed.chars().count());
-    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
-    state.store(ui.ctx(), filter_id());
-}
-
 /// Governments first, then people, then the rest, sources last.
 const fn kind_rank(kind: &EntityKind) -> u8 {
     match kind {
@@ -176,7 +170,7 @@ const fn kind_rank(kind: &EntityKind) -> u8 {
 fn entity_row(ui: &mut Ui, scene: &Scene<'_>, id: &EntityId, commands: &mut Vec<Command>) {
     let Some(entity) = scene.dossier().entities.get(id) else { return };
     let view = scene.session.view();
-    let hidden = view.hidden.contains(id);
+    let hidden = scene.session.shown().left_out.entities.contains(id);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 16.0), egui::Sense::hover());

@@ -11,8 +11,8 @@ use crate::layout::Point;
 use crate::load::Problem;
 use crate::model::{Dossier, EntityId, RecordRef};
 use crate::network::{Chain, Network, NodeKey, NodeKind};
-use crate::picture::Picture;
 use crate::picture::scene::node_name;
+use crate::picture::{Facets, Picture};
 use crate::session::{Preferences, Selection, Session};
 
 /// Whether the layout moves.
@@ -74,6 +74,8 @@ pub struct Scene<'a> {
     pub loading: Option<&'a LoadingState>,
     /// How the chosen two are linked; none unless exactly two are chosen.
     pub links: Option<&'a Links>,
+    /// What the reader can filter by, with numbers; none before it is counted.
+    pub facets: Option<&'a Arc<Facets>>,
     /// What went wrong outside the open files.
     pub notices: &'a [String],
 }

@@ -1,17 +1,20 @@
 //! How the panels are arranged in the window, and what they keep between frames.
 
+use std::collections::BTreeMap;
+
 use egui::{CentralPanel, Frame, Id, Margin, Panel as EguiPanel, Ui};
 
 use super::article::Article;
 use super::browse::Browse;
 use super::canvas::Canvas;
 use super::details::Details;
+use super::name_prompt::NamePrompt;
 use super::path_prompt::PathPrompt;
 use super::scene::Scene;
 use super::source_view::SourceView;
-use super::{actions, help, legend, menu, problems, status_bar};
-use crate::model::DocumentId;
-use crate::session::{Command, MapCommand, Panel, Preferences, Tab};
+use super::{actions, chips, help, legend, menu, problems, status_bar};
+use crate::model::{DocumentId, Text};
+use crate::session::{Command, MapCommand, NamedView, Panel, Preferences, Tab};
 
 /// All panels.
 #[derive(Default)]
@@ -22,6 +25,7 @@ pub struct Window {
     details: Details,
     article: Article,
     prompt: PathPrompt,
+    name_prompt: NamePrompt,
     source: SourceView,
     help: bool,
     /// Notices that the reader has closed, by their number.
@@ -49,6 +53,11 @@ impl Window {
         self.prompt.ask(add, text_for);
     }
 
+    /// Asks for a view's name: to save what is seen, or another one for a saved view.
+    pub fn ask_view_name(&mut self, renamed: Option<Text>, saved: &BTreeMap<Text, NamedView>) {
+        self.name_prompt.ask(renamed, saved);
+    }
+
     /// Shows a data file's own text at a line.
     pub fn show_source(&mut self, name: &str, text: &crate::model::Text, line: usize) {
         self.source.show(name, text, line);
@@ -66,6 +75,7 @@ impl Window {
         self.side_panels(ui, scene, &mut commands);
         CentralPanel::default().frame(Frame::new().fill(ui.visuals().panel_fill)).show(ui, |ui| {
             tabs(ui, scene, &mut commands);
+            chips::ui(ui, scene, &mut commands);
             match scene.session.tab() {
                 Tab::Map => self.map(ui, scene, &mut commands),
                 Tab::Article => self.article.ui(ui, scene, &mut commands),
@@ -73,6 +83,7 @@ impl Window {
         });
         help::ui(ui.ctx(), &mut self.help);
         self.prompt.ui(ui.ctx(), &mut commands);
+        self.name_prompt.ui(ui.ctx(), scene, &mut commands);
         self.source.ui(ui.ctx());
         drop_hint(ui, scene);
         commands
