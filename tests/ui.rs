@@ -13,6 +13,7 @@ mod shell;
 mod ui {
     mod controls;
     mod files;
+    mod filtering;
     mod hands;
     mod places;
     mod preferences;

@@ -35,7 +35,10 @@ impl Browse {
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         self.filter(ui, scene, commands);
         pages(ui, scene, commands);
-        let sources_height = sources::height(scene).min(ui.available_height() * 0.45);
+        // There is much to filter by, and the sources are among it.
+        let filters = scene.session.page() == BrowsePage::Filters;
+        let share = if filters { 0.2 } else { 0.45 };
+        let sources_height = sources::height(scene).min(ui.available_height() * share);
         let height = (ui.available_height() - sources_height - 44.0).max(80.0);
         match scene.session.page() {
             BrowsePage::Filters => self.filters.ui(ui, scene, height, commands),

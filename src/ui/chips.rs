@@ -43,7 +43,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
                 for chip in chips(filter, scene.dossier()) {
-                    if button(ui, &format!("{} ✕", chip.words), &chip.words) {
+                    if button(ui, &format!("{} ×", chip.words), &chip.words) {
                         wanted = Some(without(filter, &chip.removes));
                     }
                 }
@@ -77,7 +77,7 @@ fn remaining(ui: &mut Ui, scene: &Scene<'_>) {
 }
 
 /// How much meets the conditions; `None` without any.
-pub fn remaining_words(scene: &Scene<'_>) -> Option<String> {
+fn remaining_words(scene: &Scene<'_>) -> Option<String> {
     let meets = scene.session.shown().meets?;
     let index = scene.session.index();
     Some(format!(

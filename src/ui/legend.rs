@@ -100,7 +100,9 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, entry: &LegendEntry, commands: &mut Vec<C
     // One size for the whole entry, so that wrapping never parts a sample from its words.
     let size = Vec2::new(SAMPLE.x + words.size().x + 17.0, SAMPLE.y + 3.0);
     let sense = if entry.switch.is_some() { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(size, sense);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    // By its words, so that it keeps the keyboard when entries before it come and go.
+    let response = ui.interact(rect, egui::Id::new(("legend", &entry.label)), sense);
     if response.hovered() && entry.switch.is_some() {
         ui.painter().rect_filled(rect, 4.0, ui.visuals().widgets.hovered.weak_bg_fill);
     }

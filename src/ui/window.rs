@@ -14,7 +14,7 @@ use super::scene::Scene;
 use super::source_view::SourceView;
 use super::{actions, chips, help, legend, menu, problems, status_bar};
 use crate::model::{DocumentId, Text};
-use crate::session::{Command, MapCommand, NamedView, Panel, Preferences, Tab};
+use crate::session::{Command, MapCommand, NamedView, Panel, Preferences, Tab, ViewCommand};
 
 /// All panels.
 #[derive(Default)]
@@ -121,6 +121,10 @@ impl Window {
             bottom: 6,
         });
         EguiPanel::bottom("legend").frame(strip).show(ui, |ui| legend::ui(ui, scene, commands));
+        if scene.network().nodes().is_empty() {
+            all_left_out(ui, commands);
+            return;
+        }
         self.canvas.ui(ui, scene, commands);
     }
 
@@ -205,6 +209,19 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             if ui.button(label).clicked() {
                 commands.push(action.command(scene));
             }
+        }
+    });
+}
+
+/// Everything is hidden or filtered out: says so, and what to do.
+fn all_left_out(ui: &mut Ui, commands: &mut Vec<Command>) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.3);
+        ui.heading("Everything is left out of the map");
+        ui.label("Nothing meets all conditions, or all that does is hidden.");
+        ui.add_space(8.0);
+        if ui.button("Show everything").clicked() {
+            commands.push(Command::View(ViewCommand::ShowAll));
         }
     });
 }

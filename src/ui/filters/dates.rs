@@ -30,7 +30,7 @@ impl Dates {
             ui.spacing_mut().item_spacing.x = 4.0;
             let width = ((ui.available_width() - 70.0) * 0.5).max(50.0);
             for (text, name, hint) in
-                [(&mut self.from, "From", "2022-05"), (&mut self.to, "to", "2022-10-07")]
+                [(&mut self.from, "From", "2022-05"), (&mut self.to, "to", "2022-10")]
             {
                 ui.label(small(name));
                 left |= field(ui, text, name, hint, width);

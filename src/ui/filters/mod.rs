@@ -1,6 +1,6 @@
 //! The page of filters in the left panel: saved views, dates, origins, and every dimension with its
 //! values and their numbers. It holds what is being typed and which sections are unfolded; the
-//! filter itself is the session's.
+//! filter itself is the session's, and its conditions stand as chips above the map.
 
 mod dates;
 mod values;
@@ -8,7 +8,6 @@ mod views;
 
 use egui::{ScrollArea, Ui};
 
-use super::chips;
 use super::scene::Scene;
 use super::text::{Look, SMALL, job};
 use crate::filter::Filter;
@@ -17,6 +16,9 @@ use crate::session::{Command, ViewCommand};
 
 /// Up to how many origins one can ask for.
 const MOST_ORIGINS: usize = 8;
+
+/// Room for the scroll bar, in points.
+const SCROLL_BAR: f32 = 10.0;
 
 /// The page's own state.
 #[derive(Debug, Default)]
@@ -30,15 +32,7 @@ impl Filters {
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Command>) {
         let filter = &scene.session.view().filter;
         let mut wanted = None;
-        ui.horizontal_wrapped(|ui| {
-            ui.strong("Filters");
-            if let Some(words) = chips::remaining_words(scene) {
-                ui.weak(words);
-                if ui.small_button("Clear filters").clicked() {
-                    wanted = Some(Filter::default());
-                }
-            }
-        });
+        ui.strong("Filters");
         ui.separator();
         if scene.dossier().is_empty() {
             ui.weak("Nothing is open");
@@ -46,6 +40,8 @@ impl Filters {
         }
         let area = ScrollArea::vertical().id_salt("filters").max_height(height);
         area.auto_shrink([false, false]).show(ui, |ui| {
+            // The bar widens under the pointer and would take the clicks of what stands there.
+            ui.set_width(ui.available_width() - SCROLL_BAR);
             views::ui(ui, scene, commands);
             self.dates.ui(ui, filter, &mut wanted);
             match scene.facets {

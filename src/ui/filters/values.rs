@@ -57,7 +57,7 @@ impl Values {
             ui.indent(dimension.as_str(), |ui| {
                 if section.values.len() < LONG {
                     for facet in &section.values {
-                        row(ui, section, facet, filter, wanted);
+                        ui.push_id(&*facet.value, |ui| row(ui, section, facet, filter, wanted));
                     }
                 } else {
                     let narrowed = self.narrowed.entry(dimension).or_default();
@@ -119,7 +119,7 @@ impl Narrowed {
         area.show_rows(ui, ROW, self.matching.len(), |ui, rows| {
             for place in self.matching.get(rows).unwrap_or_default() {
                 if let Some(facet) = section.values.get(*place) {
-                    row(ui, section, facet, filter, wanted);
+                    ui.push_id(&*facet.value, |ui| row(ui, section, facet, filter, wanted));
                 }
             }
         });
