@@ -101,7 +101,7 @@ fn stays(network: &Network, words: &str) -> String {
         }
     };
     let shown = dossier.entities.keys().filter(|id| !left_out.entities.contains(*id));
-    list(shown.map(|id| id.as_str()).collect());
+    list(shown.map(counterpart::model::EntityId::as_str).collect());
     let with_ends = |record: &counterpart::model::RecordRef<'_>| {
         let ends: BTreeSet<_> = record.ends().into_iter().collect();
         let there = ends.iter().filter(|end| !left_out.entities.contains(**end)).count();
@@ -323,11 +323,10 @@ fn any_filter() -> impl Strategy<Value = Filter> {
         let mut filter = Filter::default();
         (filter.origins, filter.when) = (origins, when);
         for ((dimension, value), only) in choices {
-            match only {
-                true if !filter.is_without(dimension, &value) => {
-                    filter.toggle_only(dimension, &value);
-                }
-                _ => filter.toggle_without(dimension, &value),
+            if only && !filter.is_without(dimension, &value) {
+                filter.toggle_only(dimension, &value);
+            } else {
+                filter.toggle_without(dimension, &value);
             }
         }
         filter

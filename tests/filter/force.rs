@@ -138,7 +138,7 @@ fn by_force(network: &Network, filter: &Filter) -> (BTreeSet<EntityId>, BTreeSet
     let dossier = network.dossier();
     let named_by = |record: RecordRef<'_>| -> BTreeSet<EntityId> {
         let publisher = |id| dossier.documents.get(id).and_then(|d| d.publisher.clone());
-        let documents = record.evidence().iter().flat_map(|item| item.documents());
+        let documents = record.evidence().iter().flat_map(Evidence::documents);
         let by = record.evidence().iter().flat_map(|item| item.by.iter().cloned());
         let ends = record.ends().into_iter().chain(record.mentions()).cloned();
         ends.chain(by).chain(documents.filter_map(publisher)).collect()
