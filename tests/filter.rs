@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
 
+#[path = "filter/force.rs"]
+mod force;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -10,8 +13,9 @@ use std::sync::Arc;
 
 use counterpart::filter::{Answer, Choice, Counts, Dimension, Filter, Index, Level, When};
 use counterpart::load;
-use counterpart::model::{Date, DayRange};
+use counterpart::model::{Date, DayRange, Dossier};
 use counterpart::network::Network;
+use counterpart::picture::{Picture, PictureOptions};
 use proptest::prelude::*;
 
 const SAMPLE: &str = include_str!("../sample-data/back-channel-2022.json");
@@ -97,7 +101,7 @@ fn stays(network: &Network, words: &str) -> String {
         }
     };
     let shown = dossier.entities.keys().filter(|id| !left_out.entities.contains(*id));
-    list(shown.map(|id| id.as_str()).collect());
+    list(shown.map(counterpart::model::EntityId::as_str).collect());
     let with_ends = |record: &counterpart::model::RecordRef<'_>| {
         let ends: BTreeSet<_> = record.ends().into_iter().collect();
         let there = ends.iter().filter(|end| !left_out.entities.contains(**end)).count();
@@ -149,6 +153,24 @@ fn the_seed_by_what_is_said_of_a_record() {
         contact-sullivan-patrushev contact-sullivan-ushakov",
     );
     check(&sample, "only stance silent; only source media-wsj", "0 entities, 0 records");
+    check(
+        &sample,
+        "only stance silent",
+        "7 entities, 2 records
+        body-kremlin body-white-house grp-us-allied-officials media-wsj person-jake-sullivan person-nikolai-patrushev person-yuri-ushakov
+        contact-sullivan-patrushev contact-sullivan-ushakov",
+    );
+    // "Did not ask Ukraine to negotiate": the one record that is denied and asserted by none.
+    check(
+        &sample,
+        "only status denied",
+        "3 entities, 1 records
+        gov-ua grp-us-allied-officials media-wsj
+        rel-asked-negotiate",
+    );
+    // Without whatever somebody denies, or keeps silent on, whoever else says so.
+    check(&sample, "without stance denies", "25 entities, 45 records");
+    check(&sample, "without stance silent", "25 entities, 44 records");
     // Of 46 records (9 offices, 4 contacts, 31 relations, 2 facts) three bodies are part of their government by the coder's knowledge alone; each is named
     // elsewhere, too, so that nobody goes.
     check(&sample, "without basis background", "25 entities, 43 records");
@@ -166,6 +188,17 @@ fn the_seed_by_government() {
         body-biden-administration body-white-house gov-us grp-sullivan-colleagues grp-us-allied-officials grp-us-officials person-jake-sullivan person-lloyd-austin
         role-austin role-sullivan rel-member-colleagues-admin rel-member-sullivan-admin rel-partof-admin-us rel-partof-wh-us rel-represents-officials-us rel-represents-usofficials-us",
     );
+    // Russia, the Kremlin and four officials, with what is among them: four offices, two relations
+    // of its officials, and the Kremlin's place. The KGB is part of nothing in the article.
+    check(
+        &sample,
+        "only government gov-ru",
+        "6 entities, 7 records
+        body-kremlin gov-ru person-nikolai-patrushev person-sergei-shoigu person-vladimir-putin person-yuri-ushakov
+        role-patrushev role-putin role-shoigu role-ushakov rel-adviser-ushakov-putin rel-boss-patrushev-putin rel-partof-kremlin-ru",
+    );
+    // Taking something away never brings anything else back, even of what alone is wanted.
+    check(&sample, "only government gov-ru; without government gov-ru", "0 entities, 0 records");
     // No contact has both ends in the United States.
     check(&sample, "only government gov-us; only record contact", "0 entities, 0 records");
     // Every contact has a Russian end.
@@ -231,6 +264,42 @@ fn the_strait_by_status_and_origin() {
     assert!(on("certainly 2024-02-14/2024-02-15; dated; only mode call"));
 }
 
+#[test]
+fn a_filter_forgets_what_a_dossier_does_not_hold() {
+    let halvern = halvern();
+    let mut kept = filter(
+        "only document doc-echo-2024-02-21 doc-gone; without government gov-gone; only mode call",
+    );
+    kept.keep_to(halvern.dossier());
+    assert_eq!(kept, filter("only document doc-echo-2024-02-21; only mode call"));
+    let mut kept = filter("only government (none)");
+    kept.keep_to(&Dossier::default());
+    assert_eq!(kept, filter("only government (none)"));
+}
+
+/// What a click on the legend takes away is what the entry stands for, and it can be put back.
+#[test]
+fn every_switch_of_the_legend_takes_its_class_off_the_map() {
+    for network in [sample(), halvern()] {
+        let index = Index::new(&network);
+        let legend = |filter: &Filter| {
+            let left_out = Answer::new(filter, &index).left_out(&index);
+            let options = PictureOptions { filter: filter.clone(), ..PictureOptions::default() };
+            Picture::new(&network.leaving_out(&left_out), &options).legend
+        };
+        let all = legend(&Filter::default());
+        assert!(all.len() > 12, "{all:?}");
+        for entry in &all {
+            let Some(switch) = &entry.switch else { continue };
+            let off = switch.turned(&Filter::default());
+            let there = legend(&off).into_iter().find(|e| e.key == entry.key).unwrap();
+            assert!(there.is_off, "{entry:?}");
+            assert_eq!(there.count, 0, "{entry:?}");
+            assert_eq!(there.switch.unwrap().turned(&off), Filter::default());
+        }
+    }
+}
+
 // ---- rules -------------------------------------------------------------------------------------
 
 /// Any filter over the values that occur in the Strait of Halvern, and one that does not.
@@ -254,11 +323,10 @@ fn any_filter() -> impl Strategy<Value = Filter> {
         let mut filter = Filter::default();
         (filter.origins, filter.when) = (origins, when);
         for ((dimension, value), only) in choices {
-            match only {
-                true if !filter.is_without(dimension, &value) => {
-                    filter.toggle_only(dimension, &value);
-                }
-                _ => filter.toggle_without(dimension, &value),
+            if only && !filter.is_without(dimension, &value) {
+                filter.toggle_only(dimension, &value);
+            } else {
+                filter.toggle_without(dimension, &value);
             }
         }
         filter
@@ -337,5 +405,21 @@ proptest! {
             only.set(*dimension, Choice { only: [value.clone()].into(), ..Choice::default() });
             prop_assert_eq!(Answer::new(&only, &index).count().1, number, "{:?} {}", dimension, value);
         }
+    }
+
+    #[test]
+    fn a_condition_more_never_adds(one in any_filter(), at in 0..10_000_usize, only in any::<bool>()) {
+        let index = Index::new(&halvern());
+        let all = Dimension::ALL.iter().flat_map(|d| index.values(*d).iter().map(|v| (*d, v)));
+        let all: Vec<_> = all.collect();
+        let (dimension, value) = all[at % all.len()];
+        let mut narrow = one.clone();
+        match only {
+            true if one.choice(dimension).is_none() => narrow.toggle_only(dimension, value),
+            _ if one.is_without(dimension, value) => {}
+            _ => narrow.toggle_without(dimension, value),
+        }
+        let wide = Answer::new(&one, &index);
+        prop_assert!(is_subset(&Answer::new(&narrow, &index), &wide, &index), "{:?} {:?}", one, narrow);
     }
 }

@@ -8,20 +8,23 @@
     reason = "a test that fails says so by panicking"
 )]
 
+#[path = "session/filtering.rs"]
+mod filtering;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use counterpart::filter::Dimension;
+use counterpart::filter::{Dimension, Filter, When};
 use counterpart::layout::Point;
 use counterpart::load;
-use counterpart::model::{DocumentId, EntityId, RecordId};
+use counterpart::model::{Date, DayRange, DocumentId, EntityId, RecordId};
 use counterpart::network::LeftOut;
 use counterpart::network::measures::{Carrier, Line};
 use counterpart::picture::WidthBy;
 use counterpart::session::{
-    Appearance, Command, Effect, FileCommand, MapCommand, Reason, Selection, Session, Sources, Tab,
-    ViewCommand,
+    Appearance, Command, Effect, FileCommand, MapCommand, NamedView, Reason, Selection, Session,
+    Sources, Tab, ViewCommand,
 };
 use proptest::prelude::*;
 
@@ -83,6 +86,30 @@ fn apply(session: &mut Session, step: &str) -> Vec<Effect> {
             let mut filter = session.view().filter.clone();
             filter.toggle_without(Dimension::Basis, "background");
             Command::View(ViewCommand::SetFilter(filter))
+        }
+        "only" | "without" => {
+            let (dimension, value) = rest.split_once(' ').unwrap();
+            let dimension = Dimension::parse(dimension).unwrap();
+            let mut filter = session.view().filter.clone();
+            match verb {
+                "only" => filter.toggle_only(dimension, value),
+                _ => filter.toggle_without(dimension, value),
+            }
+            Command::View(ViewCommand::SetFilter(filter))
+        }
+        "clear-filters" => Command::View(ViewCommand::SetFilter(Filter::default())),
+        "days" => {
+            let date = Date::parse(rest).unwrap();
+            let range = DayRange { first: date.earliest(), last: date.latest() };
+            let when = When { range, certainly: false, hides_undated: true };
+            Command::View(ViewCommand::MoveDays(when))
+        }
+        "save" => Command::View(ViewCommand::SaveView(rest.into())),
+        "show" => Command::View(ViewCommand::ApplyView(rest.into())),
+        "delete" => Command::View(ViewCommand::DeleteView(rest.into())),
+        "rename" => {
+            let (from, to) = rest.split_once(" to ").unwrap_or((rest, ""));
+            Command::View(ViewCommand::RenameView(from.into(), to.into()))
         }
         "width-articles" => Command::View(ViewCommand::SetAppearance(Appearance {
             width_by: WidthBy::Articles,
@@ -146,6 +173,15 @@ fn seen(session: &Session) -> String {
     list("pinned", view.pins.keys().cloned().collect());
     if view.filter.is_without(Dimension::Basis, "background") {
         parts.push("without background".to_owned());
+    }
+    if let Some(meets) = session.shown().meets {
+        parts.push(format!("filter {}/{}", meets.entities, meets.records));
+    }
+    let mark = |named: &NamedView| if named.is_shown(view) { "*" } else { "" };
+    let views: Vec<String> =
+        view.saved.values().map(|named| format!("{}{}", named.name, mark(named))).collect();
+    if !views.is_empty() {
+        parts.push(format!("views {}", views.join(", ")));
     }
     if view.appearance.width_by != WidthBy::default() {
         parts.push(format!("width by {:?}", view.appearance.width_by));
@@ -279,9 +315,9 @@ fn every_change_of_the_view_is_undone_and_done_again() {
     hide gov-ua media-wsj: United States · marked gov-ru · hidden gov-ua media-wsj · on map 23 · undo hide · ‹
     hide-others person-jake-sullivan person-nikolai-patrushev: United States · marked gov-ru · hidden 23 · on map 2 · undo hide others · ‹
     show-all: United States · marked gov-ru · on map 25 · undo show hidden · ‹
-    background-off: United States · marked gov-ru · without background · on map 25 · undo filter · ‹
-    width-articles: United States · marked gov-ru · without background · width by Articles · on map 25 · undo legend · ‹
-    undo: United States · marked gov-ru · without background · on map 25 · undo filter · redo legend · ‹
+    background-off: United States · marked gov-ru · without background · filter 25/43 · on map 25 · undo filter · ‹
+    width-articles: United States · marked gov-ru · without background · filter 25/43 · width by Articles · on map 25 · undo legend · ‹
+    undo: United States · marked gov-ru · without background · filter 25/43 · on map 25 · undo filter · redo legend · ‹
     undo: United States · marked gov-ru · on map 25 · undo show hidden · redo filter · ‹
     undo: United States · marked gov-ru · hidden 23 · on map 2 · undo hide others · redo show hidden · ‹
     undo: United States · marked gov-ru · hidden gov-ua media-wsj · on map 23 · undo hide · redo hide others · ‹
@@ -525,6 +561,13 @@ fn any_step() -> impl Strategy<Value = String> {
         "suppose-line gov-us gov-ru",
         "background-off",
         "width-articles",
+        "only government gov-ru",
+        "without kind person",
+        "only status denied",
+        "clear-filters",
+        "days 2022-10",
+        "save View",
+        "show View",
         "document doc-wsj-report",
         "record rel-tension-us-ru",
         "line gov-ru gov-us",
@@ -574,10 +617,16 @@ proptest! {
         for step in &steps {
             apply(&mut session, step);
             let view = session.view();
+            let left_out = &session.shown().left_out.entities;
+            prop_assert!(view.hidden.is_subset(left_out));
+            let mut gone = view.hidden.clone();
+            gone.extend(view.what_if.iter().filter_map(|carrier| match carrier {
+                Carrier::Entity(id) => Some(id.clone()),
+                Carrier::Line(_) => None,
+            }));
+            prop_assert!(!view.filter.is_empty() || gone == *left_out);
             for id in session.dossier().entities.keys() {
-                let gone = view.what_if.contains(&Carrier::Entity(id.clone()));
-                let hidden = view.hidden.contains(id) || gone;
-                prop_assert_eq!(session.network().node_of(id).is_none(), hidden);
+                prop_assert_eq!(session.network().node_of(id).is_none(), left_out.contains(id));
             }
             prop_assert!(session.view().selection.exists_in(session.dossier()));
         }

@@ -17,6 +17,7 @@ mod ui {
     mod doubles;
     mod files;
     mod finding;
+    mod filtering;
     mod hands;
     mod pair;
     mod places;

@@ -34,6 +34,9 @@ impl Shell {
                 self.window.focus_search();
             }
             Effect::WriteNote => self.window.write_note(ctx),
+            Effect::AskViewName(renamed) => {
+                self.window.ask_view_name(renamed, &self.session.view().saved);
+            }
             Effect::ShowPanel(panel) => {
                 if !self.preferences.is_open(panel) {
                     self.preferences.apply(PreferenceCommand::TogglePanel(panel));

@@ -3,6 +3,7 @@
 
 mod asking;
 mod comparing;
+mod counting;
 pub mod dialogs;
 mod drops;
 mod effects;

@@ -9,6 +9,7 @@ use std::thread;
 
 use super::asking::Asking;
 use super::comparing::Comparing;
+use super::counting::Counting;
 use super::dialogs::Dialogs;
 use super::laying_out::LayoutThread;
 use super::linking::Linking;
@@ -19,10 +20,11 @@ use super::searching::Searching;
 use super::system_fonts;
 use super::waker::Waker;
 use super::workspace::{Keeper, Workspaces};
+use crate::filter::Filter;
 use crate::layout::Point;
 use crate::model::{DocumentId, EntityId, RecordId};
 use crate::picture::{Picture, PictureOptions};
-use crate::session::{Asked, FileCommand, Known, Preferences, Session, Sources, Wanted};
+use crate::session::{Asked, FileCommand, Known, Panel, Preferences, Session, Sources, Wanted};
 use crate::ui::fonts::{Script, SystemFont, definitions};
 use crate::ui::{LayoutState, Links, LoadingState, Positions, Scene, Window, theme};
 
@@ -59,6 +61,7 @@ pub struct Shell {
     doubles: Comparing,
     /// The reading of an earlier day, or as the reader decided.
     known_on: Asking<Asked, Option<Known>>,
+    facets: Counting,
     pub(super) notices: Vec<String>,
     pub(super) quits: bool,
     pub(super) fonts_wanted: bool,
@@ -101,6 +104,7 @@ impl Shell {
             searching: Searching::new(&waker),
             measuring: Measuring::new(&waker),
             doubles: Comparing::new(waker.clone()),
+            facets: Counting::new(waker.clone()),
             known_on: Asking::new(waker.clone()),
             keeper: Keeper::start(waker.clone()),
             workspaces: options.workspaces,
@@ -195,6 +199,7 @@ impl Shell {
         self.searching.follow(&self.session);
         self.measuring.follow(&self.session);
         self.doubles.follow(&self.session);
+        self.facets.follow(&self.session, self.preferences.is_open(Panel::Browse));
         self.set_title(ctx);
     }
 
@@ -211,6 +216,7 @@ impl Shell {
             found: self.searching.found(),
             measured: self.measuring.measured(),
             doubles: self.doubles.found(),
+            facets: self.facets.facets(&self.session),
             notices: &self.notices,
         };
         let commands = self.window.ui(ui, &scene);
@@ -254,11 +260,15 @@ impl Shell {
         let options = PictureOptions {
             width_by: self.session.view().appearance.width_by,
             theme,
+            // A new filter makes a new network, so that nobody need compare filters.
+            filter: Filter::default(),
             government_order: self.picture_options.government_order.clone(),
         };
         let network = self.session.network_generation();
         if self.drawn_network != Some(network) || options != self.picture_options {
-            self.picture = Arc::new(Picture::new(self.session.network(), &options));
+            let drawn =
+                PictureOptions { filter: self.session.view().filter.clone(), ..options.clone() };
+            self.picture = Arc::new(Picture::new(self.session.network(), &drawn));
             self.picture_options = options;
             self.picture_options.government_order = self.picture.governments.order().to_vec();
             self.picture_generation += 1;
@@ -421,6 +431,7 @@ impl Shell {
         self.searching.wait(&self.session);
         self.measuring.wait(&self.session);
         self.doubles.wait(&self.session);
+        self.facets.wait(&self.session, self.preferences.is_open(Panel::Browse));
         self.logic(ctx);
     }
 

@@ -24,8 +24,8 @@ pub(super) struct Failures {
     pub(super) entities: Vec<u32>,
     /// Of every record, by itself, its evidence aside.
     pub(super) records: Vec<u32>,
-    /// Of every record, those of each piece of evidence.
-    pub(super) evidence: Vec<Vec<u32>>,
+    /// Of every piece of evidence of all records, one record after the other.
+    evidence: Vec<u32>,
 }
 
 /// Which entities and records stay.
@@ -46,14 +46,20 @@ impl Failures {
             records: index
                 .records
                 .iter()
-                .map(|r| of(&r.traits, Level::Record) | numbers(r, filter))
+                .map(|r| of(&r.traits, Level::Record) | numbers(r, filter) | voices(r, &wanted))
                 .collect(),
             evidence: index
                 .records
                 .iter()
-                .map(|r| r.evidence.iter().map(|item| of(item, Level::Evidence)).collect())
+                .flat_map(|r| r.evidence.iter().map(|item| of(item, Level::Evidence)))
                 .collect(),
         }
+    }
+
+    /// Of each piece of a record's evidence.
+    pub(super) fn evidence(&self, record: &RecordTraits) -> &[u32] {
+        let end = record.evidence_from + record.evidence.len();
+        self.evidence.get(record.evidence_from..end).unwrap_or_default()
     }
 
     /// Whether enough of a record's ends fit, conditions in `but` aside.
@@ -65,7 +71,7 @@ impl Failures {
     /// Whether a record stays, conditions in `but` aside.
     pub(super) fn keeps(&self, place: usize, record: &RecordTraits, but: u32) -> bool {
         self.records[place] & !but == 0
-            && self.evidence[place].iter().any(|item| item & !but == 0)
+            && self.evidence(record).iter().any(|item| item & !but == 0)
             && self.has_ends(record, but)
     }
 }
@@ -159,10 +165,23 @@ fn fails(traits: &Traits, wanted: &[Wanted; COUNT], filter: &Filter, level: Leve
     let failed = of_level.filter(|dimension| {
         let own = || traits.iter().filter(|(d, _)| d == *dimension).map(|(_, value)| value);
         let Wanted { only, without } = &wanted[dimension.place()];
-        let unwanted = own().any(|value| without.contains(value));
+        // Whoever denies a record is not left out of its evidence: `voices` looks at the record.
+        let minds = **dimension != Dimension::Stance;
+        let unwanted = minds && own().any(|value| without.contains(value));
         unwanted || only.as_ref().is_some_and(|only| !own().any(|value| only.contains(value)))
     });
     failed.map(|dimension: &Dimension| dimension.bit()).sum()
+}
+
+/// Whether somebody stands towards a record as nobody should: that is a matter of the record, since
+/// what one party denies stays denied whatever others say.
+fn voices(record: &RecordTraits, wanted: &[Wanted; COUNT]) -> u32 {
+    let without = &wanted[Dimension::Stance.place()].without;
+    let unwanted = |(dimension, value): &(Dimension, u32)| {
+        *dimension == Dimension::Stance && without.contains(value)
+    };
+    let found = !without.is_empty() && record.evidence.iter().flatten().any(unwanted);
+    if found { Dimension::Stance.bit() } else { 0 }
 }
 
 fn numbers(record: &RecordTraits, filter: &Filter) -> u32 {

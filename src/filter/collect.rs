@@ -22,6 +22,7 @@ pub(super) fn fill(index: &mut Index, network: &Network) {
         let id = entity.id.clone();
         index.entities.push(EntityTraits { id, traits, is_tied: false });
     }
+    let mut evidence_from = 0;
     for record in dossier.records() {
         let place = |id: &&EntityId| places.binary_search(id).ok().map(|place| place as u32);
         let ends: BTreeSet<u32> = record.ends().iter().filter_map(place).collect();
@@ -37,16 +38,20 @@ pub(super) fn fill(index: &mut Index, network: &Network) {
         for tied in ends.iter().chain(&others) {
             index.entities[*tied as usize].is_tied = true;
         }
-        let traits = of_record(index, record, dossier, &ends, &governments);
+        let standing = Standing::of(record, dossier);
+        let traits = of_record(index, record, &standing, &ends, &governments);
         let evidence = record.evidence().iter().map(|item| of_evidence(index, item, dossier));
-        let evidence = evidence.collect();
+        let evidence: Vec<Traits> = evidence.collect();
+        let before = evidence_from;
+        evidence_from += evidence.len();
         index.records.push(RecordTraits {
             id: record.id().clone(),
             others: others.difference(&ends).copied().collect(),
             ends: ends.into_iter().collect(),
             traits,
             evidence,
-            origins: Standing::of(record, dossier).origins.len() as u32,
+            evidence_from: before,
+            origins: standing.origins.len() as u32,
             dates: dates(record),
         });
     }
@@ -71,7 +76,7 @@ fn of_entity(index: &mut Index, network: &Network, entity: &Entity) -> Traits {
 fn of_record(
     index: &mut Index,
     record: RecordRef<'_>,
-    dossier: &Dossier,
+    standing: &Standing,
     ends: &BTreeSet<u32>,
     governments: &[Option<EntityId>],
 ) -> Traits {
@@ -87,6 +92,7 @@ fn of_record(
         RecordRef::Contact(contact) => found.extend([
             (D::Sort, "contact"),
             (D::Mode, contact.mode.as_str()),
+            (D::Parties, if ends.len() > 2 { "more" } else { "two" }),
             (D::Modality, contact.modality.as_str()),
         ]),
         RecordRef::Relation(relation) => {
@@ -95,7 +101,12 @@ fn of_record(
         }
         RecordRef::Fact(_) => found.push((D::Sort, "fact")),
     }
-    found.push((D::Status, Standing::of(record, dossier).verdict.as_str()));
+    let support = match standing.only_implied {
+        true => "implied",
+        false if standing.documents.is_empty() => "none",
+        false => "stated",
+    };
+    found.extend([(D::Status, standing.verdict.as_str()), (D::Support, support)]);
     found.into_iter().map(|(d, value)| (d, index.intern(d, value))).collect()
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::answer::{Answer, Failures};
-use super::dimension::{COUNT, Dimension, Level};
+use super::dimension::{COUNT, Dimension, Level, ORIGINS};
 use super::index::{Index, RecordTraits};
 use super::value::Filter;
 use crate::model::Text;
@@ -14,6 +14,9 @@ use crate::model::Text;
 pub struct Counts {
     /// By dimension, then by value number.
     numbers: [Vec<usize>; COUNT],
+    /// Of the records that meet every other condition, how many have at least so many origins: by
+    /// number of origins, from 0.
+    origins: Vec<usize>,
     /// How many entities stay.
     pub entities: usize,
     /// How many records stay.
@@ -27,7 +30,8 @@ impl Counts {
         let answer = Answer::of(&failures, filter, index);
         let (entities, records) = answer.count();
         let numbers = std::array::from_fn(|place| vec![0; index.values[place].len()]);
-        let mut counts = Self { numbers, entities, records };
+        let origins = vec![0; index.most_origins() as usize + 1];
+        let mut counts = Self { numbers, origins, entities, records };
         counts.count_records(&failures, index);
         counts.count_entities(&failures, filter, index);
         counts
@@ -42,8 +46,17 @@ impl Counts {
         values
     }
 
+    /// How many records have at least so many independent origins and meet every other condition.
+    pub fn with_origins(&self, least: u32) -> usize {
+        self.origins.get(least as usize).copied().unwrap_or(0)
+    }
+
     fn count_records(&mut self, failures: &Failures, index: &Index) {
         for (place, record) in index.records.iter().enumerate() {
+            if failures.keeps(place, record, ORIGINS) {
+                let enough = self.origins.iter_mut().take(record.origins as usize + 1);
+                enough.for_each(|number| *number += 1);
+            }
             if failures.has_ends(record, 0) {
                 for (dimension, value) in countable(failures, place, record) {
                     self.numbers[dimension.place()][value as usize] += 1;
@@ -83,15 +96,13 @@ fn countable(
 ) -> BTreeSet<(Dimension, u32)> {
     let own = failures.records[place];
     let mut found = BTreeSet::new();
-    if failures.evidence[place].contains(&0) {
+    if failures.evidence(record).contains(&0) {
         let fits = |(dimension, _): &&(Dimension, u32)| own & !dimension.bit() == 0;
         found.extend(record.traits.iter().filter(fits));
     }
-    if own == 0 {
-        for (item, failed) in record.evidence.iter().zip(&failures.evidence[place]) {
-            let fits = |(dimension, _): &&(Dimension, u32)| failed & !dimension.bit() == 0;
-            found.extend(item.iter().filter(fits));
-        }
+    for (item, failed) in record.evidence.iter().zip(failures.evidence(record)) {
+        let fits = |(dimension, _): &&(Dimension, u32)| (own | failed) & !dimension.bit() == 0;
+        found.extend(item.iter().filter(fits));
     }
     found
 }

@@ -65,13 +65,18 @@ dimensions! {
     RoleStatus = "role_status" Record,
     /// The form of a contact, by the format's word.
     Mode = "mode" Record,
+    /// How many take part in a contact: `two`, `more`.
+    Parties = "parties" Record,
     /// Whether a contact took place, by the format's word.
     Modality = "modality" Record,
     /// The kind of a relation, by the format's word.
     Relation = "relation" Record,
     /// The computed status, by its word.
     Status = "status" Record,
-    /// Where a source stands, by the format's word.
+    /// How sources assert a record: `stated` in words, only `implied`, by `none`.
+    Support = "support" Record,
+    /// Where a source stands, by the format's word. A record goes if anyone stands so as is not
+    /// wanted, whatever others say of it.
     Stance = "stance" Evidence,
     /// How sure a source says it is, by the format's word.
     Certainty = "certainty" Evidence,
@@ -91,6 +96,11 @@ impl Dimension {
     /// Its place in `ALL`.
     pub(super) const fn place(self) -> usize {
         self as usize
+    }
+
+    /// Whether its values are ids of what a dossier holds, and not words.
+    pub const fn is_of_ids(self) -> bool {
+        matches!(self, Self::Government | Self::Side | Self::Source | Self::Document)
     }
 
     /// Its bit in a set of dimensions.

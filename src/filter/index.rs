@@ -33,6 +33,8 @@ pub(super) struct RecordTraits {
     pub(super) traits: Traits,
     /// Of each piece of evidence.
     pub(super) evidence: Vec<Traits>,
+    /// How many pieces of evidence the records before it have.
+    pub(super) evidence_from: usize,
     pub(super) origins: u32,
     /// Its date, or the differing ones that reports give; empty = undated.
     pub(super) dates: Vec<Date>,
@@ -66,6 +68,16 @@ impl Index {
     /// The values of a dimension that occur, in no order that means anything.
     pub fn values(&self, dimension: Dimension) -> &[Text] {
         &self.values[dimension.place()]
+    }
+
+    /// How many entities there are.
+    pub const fn entities(&self) -> usize {
+        self.entities.len()
+    }
+
+    /// The most independent origins that a record has.
+    pub fn most_origins(&self) -> u32 {
+        self.records.iter().map(|record| record.origins).max().unwrap_or(0)
     }
 
     /// How many records there are.

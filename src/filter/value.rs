@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dimension::{Dimension, Level};
-use crate::model::{Date, DayRange, Text};
+use crate::model::{Date, DayRange, Dossier, Text};
 
 /// What is wanted of one dimension.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,24 +83,46 @@ impl Filter {
         }
     }
 
-    /// Wants only that value (besides others wanted), or no longer wants it.
+    /// Wants only that value (besides others wanted), or no longer wants it. One that was unwanted
+    /// is wanted.
     pub fn toggle_only(&mut self, dimension: Dimension, value: &str) {
         let mut choice = self.choices.remove(&dimension).unwrap_or_default();
-        choice.without.remove(value);
-        if !choice.only.remove(value) {
+        if choice.without.remove(value) || !choice.only.remove(value) {
             choice.only.insert(value.into());
         }
         self.set(dimension, choice);
     }
 
-    /// Wants everything but that value, or no longer minds it.
+    /// Wants everything but that value, or no longer minds it. What is wanted of the dimension
+    /// stays so: taking something away never brings anything else back.
     pub fn toggle_without(&mut self, dimension: Dimension, value: &str) {
         let mut choice = self.choices.remove(&dimension).unwrap_or_default();
-        choice.only.remove(value);
         if !choice.without.remove(value) {
             choice.without.insert(value.into());
         }
         self.set(dimension, choice);
+    }
+
+    /// Drops the conditions on what a dossier does not hold: a closed document, someone gone.
+    pub fn keep_to(&mut self, dossier: &Dossier) {
+        let held = |dimension: Dimension, value: &Text| {
+            let value = &**value;
+            match dimension {
+                _ if value.is_empty() || !dimension.is_of_ids() => true,
+                Dimension::Document => dossier.documents.contains_key(value),
+                _ => dossier.entities.contains_key(value),
+            }
+        };
+        for (dimension, choice) in &mut self.choices {
+            choice.only.retain(|value| held(*dimension, value));
+            choice.without.retain(|value| held(*dimension, value));
+        }
+        self.choices.retain(|_, choice| !choice.is_empty());
+    }
+
+    /// Whether a value is wanted besides others or alone.
+    pub fn is_only(&self, dimension: Dimension, value: &str) -> bool {
+        self.choice(dimension).is_some_and(|choice| choice.only.contains(value))
     }
 
     /// Whether a value is wanted away.

@@ -1,13 +1,17 @@
-//! What the marks on this map mean: only what is on it, with how many of each there are.
+//! What the marks on this map mean: what is on it, with how many of each there are, and what its
+//! own switches leave out. What an entry switches is `switch`'s matter.
 
 use std::collections::BTreeMap;
 
 use super::government::Governments;
 use super::marks::{Dash, LineClass, LineMark, NodeMark, WidthBy};
-use super::palette::Rgba;
+use super::palette::{Palette, Rgba};
+use super::scene::PictureOptions;
 use super::shapes::Shape;
+use super::switch::Switch;
 use super::wording;
-use crate::model::EntityId;
+use crate::filter::Filter;
+use crate::model::{Dossier, EntityId};
 use crate::network::Network;
 
 /// What an entry stands for, and so what switching it off would hide.
@@ -82,6 +86,10 @@ pub struct LegendEntry {
     pub label: String,
     /// How many marks are so.
     pub count: usize,
+    /// What a click on it leaves out of the map; `None` = it is no class.
+    pub switch: Option<Switch>,
+    /// Whether that is left out now.
+    pub is_off: bool,
 }
 
 /// The legend of a map: governments, kinds of node, kinds of line, styles of line, width.
@@ -90,95 +98,82 @@ pub fn entries(
     nodes: &[NodeMark],
     lines: &[LineMark],
     governments: &Governments,
-    width_by: WidthBy,
+    palette: &Palette,
+    options: &PictureOptions,
 ) -> Vec<LegendEntry> {
-    let mut entries = government_entries(network, nodes, governments);
-    entries.extend(node_entries(nodes));
-    entries.extend(line_entries(lines));
+    let dossier = network.dossier();
+    let mut list = List { dossier, filter: &options.filter, entries: Vec::new() };
+    add_governments(&mut list, nodes, governments, palette);
+    add_nodes(&mut list, nodes);
+    add_lines(&mut list, lines);
     let measures = || lines.iter().filter(|l| l.class != LineClass::Structure).map(|l| l.measure);
     if let (Some(least), Some(most)) = (measures().min(), measures().max())
         && least < most
     {
-        entries.push(LegendEntry {
-            key: LegendKey::Width(width_by),
-            sample: Sample::Width { least, most },
-            label: wording::width_words(width_by).to_owned(),
-            count: measures().count(),
-        });
+        let (key, label) =
+            (LegendKey::Width(options.width_by), wording::width_words(options.width_by));
+        list.add(key, Sample::Width { least, most }, label, measures().count());
     }
-    entries
+    list.entries
 }
 
-fn government_entries(
-    network: &Network,
+/// A legend in the making.
+struct List<'a> {
+    dossier: &'a Dossier,
+    filter: &'a Filter,
+    entries: Vec<LegendEntry>,
+}
+
+impl List<'_> {
+    /// Adds an entry, if there is such a mark or its own switch leaves them out.
+    fn add(&mut self, key: LegendKey, sample: Sample, label: &str, count: usize) {
+        let switch = Switch::of(&key, self.dossier);
+        let is_off = switch.as_ref().is_some_and(|switch| switch.is_off(self.filter));
+        if count > 0 || is_off {
+            let label = label.to_owned();
+            self.entries.push(LegendEntry { key, sample, label, count, switch, is_off });
+        }
+    }
+}
+
+fn add_governments(
+    list: &mut List<'_>,
     nodes: &[NodeMark],
     governments: &Governments,
-) -> Vec<LegendEntry> {
+    palette: &Palette,
+) {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for government in nodes.iter().filter_map(|n| n.government.as_ref()) {
         if let Some(rank) = governments.rank(government) {
             *counts.entry(rank).or_default() += 1;
         }
     }
-    let entry = |(rank, count)| {
-        let government: &EntityId = governments.order().get(rank)?;
-        let fill = nodes
-            .iter()
-            .find(|n| n.government.as_ref() == Some(government) && is_plain(n))
-            .map(|n| n.fill);
-        Some(LegendEntry {
-            key: LegendKey::Government(government.clone()),
-            sample: Sample::Node {
-                shape: Shape::RoundedSquare,
-                fill,
-                hollow: false,
-                dashed: false,
-            },
-            label: network.dossier().name(government).to_owned(),
-            count,
-        })
-    };
-    counts.into_iter().filter_map(entry).collect()
-}
-
-/// Whether the mark has its government's full colour.
-const fn is_plain(mark: &NodeMark) -> bool {
-    !mark.hollow && matches!(mark.shape, Shape::RoundedSquare | Shape::Circle)
-}
-
-fn node_entries(nodes: &[NodeMark]) -> Vec<LegendEntry> {
-    let mut shapes: BTreeMap<Shape, usize> = BTreeMap::new();
-    for node in nodes {
-        *shapes.entry(node.shape).or_default() += 1;
+    for (rank, government) in governments.order().iter().enumerate() {
+        let fill = Some(palette.government(rank));
+        let sample =
+            Sample::Node { shape: Shape::RoundedSquare, fill, hollow: false, dashed: false };
+        let label = list.dossier.name(government);
+        let count = counts.get(&rank).copied().unwrap_or(0);
+        list.add(LegendKey::Government(government.clone()), sample, label, count);
     }
-    let sample = |shape, hollow, dashed| Sample::Node { shape, fill: None, hollow, dashed };
-    let mut entries: Vec<LegendEntry> = shapes
-        .into_iter()
-        .map(|(shape, count)| LegendEntry {
-            key: LegendKey::Shape(shape),
-            sample: sample(shape, false, false),
-            label: wording::shape_words(shape).to_owned(),
-            count,
-        })
-        .collect();
-    let mut add = |key, sample, label: &str, count| {
-        if count > 0 {
-            entries.push(LegendEntry { key, sample, label: label.to_owned(), count });
-        }
-    };
-    let former = nodes.iter().filter(|n| n.hollow).count();
-    add(LegendKey::Former, sample(Shape::Circle, true, false), "Former office only", former);
-    let unnamed = nodes.iter().filter(|n| n.dashed).count();
-    add(
-        LegendKey::Anonymous,
-        sample(Shape::Octagon, false, true),
-        "Unnamed in the report",
-        unnamed,
-    );
-    entries
 }
 
-fn line_entries(lines: &[LineMark]) -> Vec<LegendEntry> {
+fn add_nodes(list: &mut List<'_>, nodes: &[NodeMark]) {
+    let sample = |shape, hollow, dashed| Sample::Node { shape, fill: None, hollow, dashed };
+    for shape in Shape::ALL {
+        let count = nodes.iter().filter(|node| node.shape == shape).count();
+        let label = wording::shape_words(shape);
+        list.add(LegendKey::Shape(shape), sample(shape, false, false), label, count);
+    }
+    let former = nodes.iter().filter(|n| n.hollow).count();
+    let hollow = sample(Shape::Circle, true, false);
+    list.add(LegendKey::Former, hollow, "Former office only", former);
+    let unnamed = nodes.iter().filter(|n| n.dashed).count();
+    let dashed = sample(Shape::Octagon, false, true);
+    list.add(LegendKey::Anonymous, dashed, "Unnamed in the report", unnamed);
+}
+
+fn add_lines(list: &mut List<'_>, lines: &[LineMark]) {
     let plain = |class, dash| Sample::Line {
         class,
         dash,
@@ -186,22 +181,17 @@ fn line_entries(lines: &[LineMark]) -> Vec<LegendEntry> {
         cross: dash == Dash::Denied,
         silent: false,
     };
-    let mut entries = Vec::new();
-    let mut add = |key, sample, label: &str, count| {
-        if count > 0 {
-            entries.push(LegendEntry { key, sample, label: label.to_owned(), count });
-        }
-    };
     for class in [LineClass::Contact, LineClass::Relation, LineClass::Structure] {
         let count = lines.iter().filter(|l| l.class == class).count();
         let sample = plain(class, Dash::Solid);
-        add(LegendKey::Class(class), sample, wording::class_words(class), count);
+        list.add(LegendKey::Class(class), sample, wording::class_words(class), count);
     }
     let broken = [Dash::TwoTone, Dash::Denied, Dash::Doubted, Dash::Open, Dash::Dotted];
     for dash in broken {
         let found: Vec<&LineMark> = lines.iter().filter(|l| l.dash == dash).collect();
         let class = found.iter().map(|l| l.class).min().unwrap_or(LineClass::Relation);
-        add(LegendKey::Dash(dash), plain(class, dash), wording::dash_words(dash), found.len());
+        let sample = plain(class, dash);
+        list.add(LegendKey::Dash(dash), sample, wording::dash_words(dash), found.len());
     }
     let special = |implied, cross, silent| Sample::Line {
         class: LineClass::Contact,
@@ -211,10 +201,9 @@ fn line_entries(lines: &[LineMark]) -> Vec<LegendEntry> {
         silent,
     };
     let implied = lines.iter().filter(|l| l.implied).count();
-    add(LegendKey::Implied, special(true, false, false), "Only implied", implied);
+    list.add(LegendKey::Implied, special(true, false, false), "Only implied", implied);
     let cross = lines.iter().filter(|l| l.cross && l.dash == Dash::Solid).count();
-    add(LegendKey::Cross, special(false, true, false), "One of its records is denied", cross);
+    list.add(LegendKey::Cross, special(false, true, false), "One of its records is denied", cross);
     let silent = lines.iter().filter(|l| l.silent).count();
-    add(LegendKey::Silent, special(false, false, true), "Someone makes no statement", silent);
-    entries
+    list.add(LegendKey::Silent, special(false, false, true), "Someone makes no statement", silent);
 }

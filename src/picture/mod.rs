@@ -2,6 +2,7 @@
 //! Built once a change from network and options; positions are given when it is drawn.
 
 pub mod appearance;
+pub mod facets;
 pub mod government;
 pub mod hulls;
 pub mod labels;
@@ -11,11 +12,14 @@ pub mod marks;
 pub mod palette;
 pub mod scene;
 pub mod shapes;
+pub mod switch;
 pub mod wording;
 
+pub use facets::{Facet, Facets, Section};
 pub use labels::{Candidate, PlacedLabel, Side};
 pub use legend::{LegendEntry, LegendKey, Sample};
 pub use marks::{Arrow, Dash, LineClass, LineMark, NodeMark, WidthBy};
 pub use palette::{Palette, Rgba, Theme};
 pub use scene::{Picture, PictureOptions};
 pub use shapes::{Outline, Shape};
+pub use switch::Switch;

@@ -7,6 +7,7 @@ use super::government::Governments;
 use super::legend::{self, LegendEntry};
 use super::marks::{LineClass, LineMark, NodeMark, WidthBy};
 use super::palette::{Palette, Theme};
+use crate::filter::Filter;
 use crate::layout::{LayoutEdge, LayoutNode, LayoutRequest, Point};
 use crate::model::EntityId;
 use crate::network::{BundleKey, Network, NodeKey, NodeKind};
@@ -25,6 +26,8 @@ pub struct PictureOptions {
     pub width_by: WidthBy,
     /// Light or dark.
     pub theme: Theme,
+    /// What the reader wants on the map: what it leaves out stays in the legend.
+    pub filter: Filter,
     /// Governments of an earlier map in the order of their colours, so that they keep them.
     pub government_order: Vec<EntityId>,
 }
@@ -56,7 +59,7 @@ impl Picture {
         let keys = (0..network.bundles().len() as u32).map(BundleKey);
         let line = |key| super::line::line(network, &palette, options.width_by, key);
         let lines: Vec<LineMark> = keys.filter_map(line).collect();
-        let legend = legend::entries(network, &nodes, &lines, &governments, options.width_by);
+        let legend = legend::entries(network, &nodes, &lines, &governments, &palette, options);
         Self { palette, nodes, lines, legend, governments, width_by: options.width_by }
     }
 

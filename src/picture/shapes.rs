@@ -52,6 +52,20 @@ pub enum Outline {
 }
 
 impl Shape {
+    /// Every shape.
+    pub const ALL: [Self; 10] = [
+        Self::RoundedSquare,
+        Self::Circle,
+        Self::WideRectangle,
+        Self::Octagon,
+        Self::Hexagon,
+        Self::Pin,
+        Self::Diamond,
+        Self::Triangle,
+        Self::Pentagon,
+        Self::Dot,
+    ];
+
     /// The shape of a kind of entity.
     pub const fn of(kind: &EntityKind) -> Self {
         match kind {

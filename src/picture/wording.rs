@@ -9,6 +9,7 @@ mod doubles;
 mod evidence;
 mod grades;
 mod measures;
+mod filters;
 mod records;
 mod surroundings;
 mod words;
@@ -25,6 +26,9 @@ pub use doubles::{DOUBLES_CAUTION, reason_words};
 pub use evidence::{
     Crumb, attribution, attribution_words, citation, document_words, field_lines, silent_words,
     standing_words,
+};
+pub use filters::{
+    dimension_words, only_words, origins_words, range_words, value_words, when_words, without_words,
 };
 pub use grades::{CREDIBILITY, RELIABILITY, Step, grade_words, step_words};
 pub use measures::{

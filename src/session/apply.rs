@@ -15,7 +15,7 @@ use super::sources::{Opened, Sources};
 use super::surroundings;
 use super::trail::Trail;
 use super::view_state::{BrowsePage, Selection, Tab, ViewState};
-use super::views::{self, NamedView};
+use super::views;
 use crate::filter::Index;
 use crate::load::{Decisions, Joined, Problem};
 use crate::model::{Day, Document, DocumentId, Dossier, Quote, Span, Text};
@@ -36,6 +36,8 @@ pub enum Effect {
     LookForChains(bool),
     /// Put the keyboard into the note on what is selected.
     WriteNote,
+    /// Ask for a name to save what is seen under, or for another one of a saved view.
+    AskViewName(Option<Text>),
     /// Show a panel, if it is hidden.
     ShowPanel(Panel),
     /// Put the keyboard into the search field.
@@ -362,6 +364,7 @@ impl Session {
             Command::Search(asker, typed) => vec![Effect::Search(asker, typed)],
             Command::TogglePalette => vec![Effect::TogglePalette],
             Command::WriteNote => vec![Effect::ShowPanel(Panel::Details), Effect::WriteNote],
+            Command::AskViewName(renamed) => vec![Effect::AskViewName(renamed)],
             Command::Preference(command) => vec![Effect::Preference(command)],
             Command::ToggleHelp => vec![Effect::ToggleHelp],
             Command::StopMeasuring => vec![Effect::StopMeasuring],
@@ -494,12 +497,7 @@ impl Session {
             ViewCommand::SetFilter(filter) => view.filter = filter,
             ViewCommand::MoveDays(when) => view.filter.when = Some(when),
             ViewCommand::KnowOn(day) => view.known_on = day,
-            ViewCommand::SaveView(name) => {
-                let named = NamedView::of(view, name.trim());
-                if !named.name.is_empty() {
-                    Arc::make_mut(&mut view.saved).insert(named.name.clone(), named);
-                }
-            }
+            ViewCommand::SaveView(name) => views::save(view, &name),
             ViewCommand::ApplyView(name) => {
                 if let Some(named) = view.saved.get(&name).cloned() {
                     named.show(view);

@@ -60,6 +60,8 @@ pub enum Command {
     TogglePalette,
     /// Puts the keyboard into the note on what is selected.
     WriteNote,
+    /// Asks for a name to save what is seen under, or for another one of a saved view.
+    AskViewName(Option<Text>),
     /// About what the program remembers.
     Preference(PreferenceCommand),
     /// Shows or hides the help.

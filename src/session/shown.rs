@@ -45,22 +45,29 @@ pub struct Shown {
     /// What would be left out without the what-if: what it is measured against. `None` while there
     /// is none.
     pub otherwise: Option<LeftOut>,
+    /// How much meets the filter's conditions, hidden by hand or not; `None` without a filter.
+    pub meets: Option<Count>,
 }
 
-/// How much is left out.
+/// How much of a dossier is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     /// Entities.
     pub entities: usize,
-    /// Records that are left out as such; those of an entity left out are not counted.
+    /// Records; of what is left out those that are so as such, not with an entity.
     pub records: usize,
 }
 
 impl Shown {
     /// What a view leaves out of a reading.
     pub(super) fn new(view: &ViewState, reading: &Reading) -> Self {
-        let mut shown = Self::default();
-        for (reason, left_out) in reasons(view, reading) {
+        let answer = answer(view, reading);
+        let meets = answer.as_ref().map(|answer| {
+            let (entities, records) = answer.count();
+            Count { entities, records }
+        });
+        let mut shown = Self { meets, ..Self::default() };
+        for (reason, left_out) in reasons(view, reading, answer.as_ref()) {
             if !left_out.is_empty() {
                 shown.reasons.insert(reason, Count::of(&left_out));
                 if reason == Reason::WhatIf {
@@ -101,10 +108,10 @@ pub(super) fn show_all(view: &mut ViewState) {
 }
 
 /// The what-if stands last: what is left out before it is what it is measured against.
-fn reasons(view: &ViewState, reading: &Reading) -> [(Reason, LeftOut); 4] {
+fn reasons(view: &ViewState, reading: &Reading, answer: Option<&Answer>) -> [(Reason, LeftOut); 4] {
     let known = |id: &&EntityId| reading.dossier.entities.contains_key(*id);
     let hidden = view.hidden.iter().filter(known).cloned().collect();
-    let filtered = filtered(view, reading);
+    let filtered = answer.map(|answer| answer.left_out(&reading.index)).unwrap_or_default();
     let outside = view.around.as_ref().map(|around| around.outside(reading, &filtered));
     [
         (Reason::Hidden, LeftOut::entities(hidden)),
@@ -136,9 +143,7 @@ fn gone(view: &ViewState, reading: &Reading) -> LeftOut {
     left_out
 }
 
-fn filtered(view: &ViewState, reading: &Reading) -> LeftOut {
-    if view.filter.is_empty() {
-        return LeftOut::default();
-    }
-    Answer::new(&view.filter, &reading.index).left_out(&reading.index)
+/// What the filter leaves; `None` without one.
+fn answer(view: &ViewState, reading: &Reading) -> Option<Answer> {
+    (!view.filter.is_empty()).then(|| Answer::new(&view.filter, &reading.index))
 }

@@ -218,6 +218,7 @@ impl ViewState {
             self.selection = Selection::Nothing;
         }
         self.marked.retain(|id| dossier.entities.contains_key(id));
+        self.filter.keep_to(dossier);
         self.around = self.around.take().and_then(|around| around.keep_to(dossier));
         self.what_if.retain(|carrier| exists(carrier, dossier));
         let known = |id: &EntityId| dossier.entities.contains_key(id);

@@ -2,6 +2,7 @@
 //! runs is the workspace's matter.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::surroundings::Surroundings;
 use super::view_state::{Appearance, ViewState};
@@ -54,7 +55,20 @@ impl NamedView {
 
     /// Whether a view looks like it.
     pub fn is_shown(&self, view: &ViewState) -> bool {
-        *self == Self::of(view, &self.name)
+        self.filter == view.filter
+            && self.hidden == view.hidden
+            && self.known_on == view.known_on
+            && self.pins == view.pins
+            && self.appearance == view.appearance
+    }
+}
+
+/// Saves what is seen under a name, in the place of a view that has it; nothing happens without a
+/// name.
+pub(super) fn save(view: &mut ViewState, name: &str) {
+    let named = NamedView::of(view, name.trim());
+    if !named.name.is_empty() {
+        Arc::make_mut(&mut view.saved).insert(named.name.clone(), named);
     }
 }
 

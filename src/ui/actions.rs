@@ -5,6 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers, PointerButton};
 
 use super::scene::Scene;
 use super::surroundings;
+use crate::filter::Filter;
 use crate::session::{
     Appearance, BrowsePage, Command, FileCommand, MapCommand, Panel, PreferenceCommand, Selection,
     Tab, Theme, ViewCommand,
@@ -26,6 +27,7 @@ pub enum Action {
     Forward,
     Search,
     Palette,
+    ClearFilters,
     TogglePin,
     UnpinAll,
     Compare,
@@ -51,6 +53,8 @@ pub enum Action {
     ShowArticle,
     ShowChannels,
     ShowDoubles,
+    ShowFilters,
+    SaveView,
     ToggleBrowse,
     ToggleDetails,
     ToggleLegend,
@@ -164,6 +168,7 @@ impl Action {
         Self::Forward,
         Self::Search,
         Self::Palette,
+        Self::ClearFilters,
         Self::TogglePin,
         Self::UnpinAll,
         Self::Compare,
@@ -193,6 +198,8 @@ impl Action {
         Self::ShowArticle,
         Self::ShowChannels,
         Self::ShowDoubles,
+        Self::ShowFilters,
+        Self::SaveView,
         Self::ToggleBrowse,
         Self::ToggleDetails,
         Self::ToggleLegend,
@@ -223,6 +230,7 @@ impl Action {
                 row(Menu::Edit, "Search", two(key(COMMAND, Key::F), key(NONE, Key::Slash)))
             }
             Self::Palette => row(Menu::Edit, "All commands…", one(key(COMMAND, Key::K))),
+            Self::ClearFilters => row(Menu::Edit, "Clear all filters", NO_KEYS),
             Self::TogglePin => row(Menu::Edit, "Pin or unpin", one(key(NONE, Key::P))),
             Self::UnpinAll => row(Menu::Edit, "Unpin all", one(key(ALT, Key::P))),
             Self::Compare => row(Menu::Edit, "Compare two people", one(key(NONE, Key::C))),
@@ -252,6 +260,8 @@ impl Action {
             Self::ShowArticle => row(Menu::View, "Article", one(key(COMMAND, Key::Num2))),
             Self::ShowChannels => row(Menu::View, "Who carries contact", one(key(ALT, Key::C))),
             Self::ShowDoubles => row(Menu::View, "Possible doubles", NO_KEYS),
+            Self::ShowFilters => row(Menu::View, "Filters", one(key(COMMAND_SHIFT, Key::F))),
+            Self::SaveView => row(Menu::View, "Save view…", one(key(COMMAND, Key::S))),
             Self::ToggleBrowse => row(Menu::View, "Browse panel", NO_KEYS),
             Self::ToggleDetails => row(Menu::View, "Details panel", NO_KEYS),
             Self::ToggleLegend => row(Menu::View, "Legend", NO_KEYS),
@@ -281,6 +291,7 @@ impl Action {
                 | Self::ZoomIn
                 | Self::Pause
                 | Self::ShowDoubles
+                | Self::ShowFilters
                 | Self::ToggleBrowse
                 | Self::LightTheme
                 | Self::SwapWheel
@@ -312,11 +323,14 @@ impl Action {
             | Self::Communities
             | Self::TellWorkspace
             | Self::ShowDoubles
+            | Self::ShowFilters
+            | Self::SaveView
             | Self::ShowChannels => !session.dossier().is_empty(),
             Self::ResetView => !session.view().is_reset(),
             Self::WriteNote => {
                 matches!(session.view().selection, Selection::Record(_) | Selection::Document(_))
             }
+            Self::ClearFilters => !session.view().filter.is_empty(),
             Self::ShowArticle => !session.dossier().documents.is_empty(),
             _ => true,
         }
@@ -392,6 +406,7 @@ impl Action {
             Self::Forward => Command::Forward,
             Self::Search => Command::FocusSearch,
             Self::Palette => Command::TogglePalette,
+            Self::ClearFilters => Command::View(ViewCommand::SetFilter(Filter::default())),
             Self::TogglePin => Command::View(ViewCommand::TogglePins(scene.chosen_positions())),
             Self::UnpinAll => Command::View(ViewCommand::UnpinAll),
             Self::Compare => Command::View(ViewCommand::Compare(!scene.session.view().compares)),
@@ -424,6 +439,8 @@ impl Action {
             Self::ShowMap => Command::ShowTab(Tab::Map),
             Self::ShowArticle => Command::ShowTab(Tab::Article),
             Self::ShowDoubles => Command::ShowPage(BrowsePage::Doubles),
+            Self::ShowFilters => Command::ShowPage(BrowsePage::Filters),
+            Self::SaveView => Command::AskViewName(None),
             Self::ToggleBrowse => panel(Panel::Browse),
             Self::ToggleDetails => panel(Panel::Details),
             Self::ToggleLegend => panel(Panel::Legend),

@@ -5,6 +5,7 @@ use egui::{ScrollArea, Ui};
 
 use super::channels;
 use super::doubles::Doubles;
+use super::filters::Filters;
 use super::scene::Scene;
 use super::search::Search;
 use super::sources;
@@ -13,8 +14,9 @@ use crate::model::{EntityId, EntityKind};
 use crate::session::{BrowsePage, Command, MapCommand, Selection, ViewCommand};
 
 /// The pages and their names.
-pub const PAGES: [(BrowsePage, &str); 3] = [
+pub const PAGES: [(BrowsePage, &str); 4] = [
     (BrowsePage::Entities, "Entities"),
+    (BrowsePage::Filters, "Filters"),
     (BrowsePage::Channels, "Channels"),
     (BrowsePage::Doubles, "Doubles"),
 ];
@@ -27,6 +29,7 @@ pub struct Browse {
     entities: Vec<EntityId>,
     listed: Option<u64>,
     doubles: Doubles,
+    filters: Filters,
 }
 
 impl Browse {
@@ -42,16 +45,17 @@ impl Browse {
         if std::mem::replace(&mut self.page, page) != page || pages(ui, scene, commands) {
             self.search.clear(commands);
         }
-        let sources_height = sources::height(scene).min(ui.available_height() * 0.45);
+        // There is much to filter by, and the sources are among it.
+        let share = if page == BrowsePage::Filters { 0.2 } else { 0.45 };
+        let sources_height = sources::height(scene).min(ui.available_height() * share);
         let height = (ui.available_height() - sources_height - 44.0).max(80.0);
         if self.search.is_active() {
             self.search.list(ui, scene, height, commands);
         } else {
             match page {
+                BrowsePage::Entities => self.list(ui, scene, height, commands),
+                BrowsePage::Filters => self.filters.ui(ui, scene, height, commands),
                 BrowsePage::Channels => channels::ui(ui, scene, height, commands),
-                BrowsePage::Entities | BrowsePage::Filters => {
-                    self.list(ui, scene, height, commands);
-                }
                 BrowsePage::Doubles => self.doubles.ui(ui, scene, height, commands),
             }
         }
@@ -138,7 +142,7 @@ const fn kind_rank(kind: &EntityKind) -> u8 {
 fn entity_row(ui: &mut Ui, scene: &Scene<'_>, id: &EntityId, commands: &mut Vec<Command>) {
     let Some(entity) = scene.dossier().entities.get(id) else { return };
     let view = scene.session.view();
-    let hidden = view.hidden.contains(id);
+    let hidden = scene.session.shown().left_out.entities.contains(id);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 16.0), egui::Sense::hover());

@@ -1,11 +1,12 @@
 //! The legend below the map: what its marks mean, made from what is on it, with the choice of what
-//! a line's width shows and which lines are left out.
+//! a line's width shows. Each class is a switch of the filter: off, it stays here to be put on again.
 
+use egui::text::LayoutJob;
 use egui::{Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2};
 
 use super::scene::Scene;
-use super::text::{Look, SMALL, job};
-use super::theme::colour;
+use super::text::{Look, SMALL, append, job};
+use super::theme::{colour, veil};
 use crate::picture::wording::width_words;
 use crate::picture::{Dash, LegendEntry, LineClass, Outline, Palette, Sample, WidthBy};
 use crate::session::{Appearance, Command, Panel, PreferenceCommand, Structure, ViewCommand};
@@ -40,7 +41,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = Vec2::new(5.0, 2.0);
                 for entry in &scene.picture.legend {
-                    row(ui, &scene.picture.palette, entry);
+                    row(ui, scene, entry, commands);
                 }
             });
         },
@@ -85,43 +86,86 @@ fn structure(ui: &mut Ui, chosen: &mut Appearance) {
     opened.response.on_hover_text("How offices and membership are shown");
 }
 
-fn row(ui: &mut Ui, palette: &Palette, entry: &LegendEntry) {
-    let words = format!("{} {}", entry.label, entry.count);
-    let across = ui.fonts_mut(|f| f.layout_job(job(&words, Look::sized(SMALL))).size().x);
+/// One entry. One that is a class is a switch: pressed, the class leaves the map or comes back.
+fn row(ui: &mut Ui, scene: &Scene<'_>, entry: &LegendEntry, commands: &mut Vec<Command>) {
+    let text = ui.visuals().text_color();
+    let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
+    let mut words = LayoutJob::default();
+    let label = if entry.is_off { weak.struck() } else { Look::sized(SMALL).coloured(text) };
+    append(&mut words, &entry.label, label);
+    if entry.count > 0 {
+        append(&mut words, &format!("  {}", entry.count), weak);
+    }
+    let words = ui.fonts_mut(|f| f.layout_job(words));
     // One size for the whole entry, so that wrapping never parts a sample from its words.
-    let size = Vec2::new(SAMPLE.x + across + 26.0, SAMPLE.y);
-    ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
-        let (rect, _) = ui.allocate_exact_size(SAMPLE, Sense::hover());
-        match entry.sample {
-            Sample::Node { shape, fill, hollow, dashed } => {
-                let fill = colour(fill.unwrap_or(palette.neutral));
-                node(ui, palette, rect, &shape.outline(7.5), fill, hollow, dashed);
-            }
-            Sample::Line { class, dash, implied, cross, silent } => {
-                line(ui, palette, rect, class, dash, implied);
-                let at = rect.center();
-                if cross {
-                    let stroke = Stroke::new(2.0, colour(palette.denied));
-                    let (a, b) = (Vec2::splat(4.0), Vec2::new(4.0, -4.0));
-                    ui.painter().line_segment([at - a, at + a], stroke);
-                    ui.painter().line_segment([at - b, at + b], stroke);
-                }
-                if silent {
-                    let ink = colour(palette.silent);
-                    ui.painter().circle(at, 6.0, ui.visuals().panel_fill, Stroke::new(1.25, ink));
-                    for x in [-2.6, 0.0, 2.6] {
-                        ui.painter().circle_filled(at + Vec2::new(x, 0.0), 0.9, ink);
-                    }
-                }
-            }
-            Sample::Width { .. } => width(ui, palette, rect),
-        }
-        ui.label(job(&entry.label, Look::sized(SMALL)));
-        if entry.count > 0 {
-            let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
-            ui.label(job(&entry.count.to_string(), weak));
-        }
+    let size = Vec2::new(SAMPLE.x + words.size().x + 17.0, SAMPLE.y + 3.0);
+    let sense = if entry.switch.is_some() { Sense::click() } else { Sense::hover() };
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    // By its words, so that it keeps the keyboard when entries before it come and go.
+    let response = ui.interact(rect, egui::Id::new(("legend", &entry.label)), sense);
+    if response.hovered() && entry.switch.is_some() {
+        ui.painter().rect_filled(rect, 4.0, ui.visuals().widgets.hovered.weak_bg_fill);
+    }
+    let place = Rect::from_min_size(rect.min + Vec2::new(3.0, 1.5), SAMPLE);
+    sample(ui, &scene.picture.palette, place, &entry.sample);
+    if entry.is_off {
+        ui.painter().rect_filled(place, 0.0, veil(ui.visuals().panel_fill));
+    }
+    let at = Pos2::new(place.right() + 6.0, rect.center().y - words.size().y * 0.5);
+    ui.painter().galley(at, words, text);
+    if response.has_focus() {
+        let frame = Stroke::new(1.5, colour(scene.picture.palette.focus));
+        ui.painter().rect_stroke(rect, 4.0, frame, StrokeKind::Inside);
+    }
+    let spoken = spoken(entry);
+    let on = !entry.is_off;
+    response.widget_info(|| match entry.switch {
+        Some(_) => egui::WidgetInfo::selected(egui::WidgetType::Button, true, on, &spoken),
+        None => egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &spoken),
     });
+    if let Some(switch) = &entry.switch
+        && response.on_hover_text(spoken).clicked()
+    {
+        let turned = switch.turned(&scene.session.view().filter);
+        commands.push(Command::View(ViewCommand::SetFilter(turned)));
+    }
+}
+
+/// What pressing an entry does; of one that is no switch, its words.
+fn spoken(entry: &LegendEntry) -> String {
+    let words = &entry.label;
+    match (&entry.switch, entry.is_off) {
+        (None, _) => format!("{words} {}", entry.count),
+        (Some(_), false) => format!("Hide from the map: {words}"),
+        (Some(_), true) => format!("Show on the map again: {words}"),
+    }
+}
+
+fn sample(ui: &Ui, palette: &Palette, rect: Rect, sample: &Sample) {
+    match *sample {
+        Sample::Node { shape, fill, hollow, dashed } => {
+            let fill = colour(fill.unwrap_or(palette.neutral));
+            node(ui, palette, rect, &shape.outline(7.5), fill, hollow, dashed);
+        }
+        Sample::Line { class, dash, implied, cross, silent } => {
+            line(ui, palette, rect, class, dash, implied);
+            let at = rect.center();
+            if cross {
+                let stroke = Stroke::new(2.0, colour(palette.denied));
+                let (a, b) = (Vec2::splat(4.0), Vec2::new(4.0, -4.0));
+                ui.painter().line_segment([at - a, at + a], stroke);
+                ui.painter().line_segment([at - b, at + b], stroke);
+            }
+            if silent {
+                let ink = colour(palette.silent);
+                ui.painter().circle(at, 6.0, ui.visuals().panel_fill, Stroke::new(1.25, ink));
+                for x in [-2.6, 0.0, 2.6] {
+                    ui.painter().circle_filled(at + Vec2::new(x, 0.0), 0.9, ink);
+                }
+            }
+        }
+        Sample::Width { .. } => width(ui, palette, rect),
+    }
 }
 
 fn node(

@@ -15,8 +15,8 @@ use crate::network::measures::{
     Betweenness, Carrier, Carriers, Communities, Fallout, Line, Survey,
 };
 use crate::network::{Chain, Comparison, FoundChains, Network, NodeKey, NodeKind};
-use crate::picture::Picture;
 use crate::picture::scene::node_name;
+use crate::picture::{Facets, Picture};
 use crate::search::Answer;
 use crate::session::{Asker, Preferences, Selection, Session};
 
@@ -143,6 +143,8 @@ pub struct Scene<'a> {
     pub measured: &'a Measured,
     /// Who and what may be one and the same; none before they have been looked for.
     pub doubles: Option<&'a Arc<Suggestions>>,
+    /// What the reader can filter by, with numbers; none before it is counted.
+    pub facets: Option<&'a Arc<Facets>>,
     /// What went wrong outside the open files.
     pub notices: &'a [String],
 }

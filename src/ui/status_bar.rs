@@ -5,8 +5,11 @@ use egui::{ProgressBar, Ui};
 
 use super::scene::{LayoutState, Scene};
 use super::text::link;
+use crate::filter::Filter;
 use crate::picture::wording::counted;
-use crate::session::{Command, FileCommand, LeftOutCount, Panel, PreferenceCommand, ViewCommand};
+use crate::session::{
+    Command, FileCommand, LeftOutCount, Panel, PreferenceCommand, Reason, ViewCommand,
+};
 
 /// Draws the bar.
 pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
@@ -57,17 +60,27 @@ fn hidden(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             ui.label(format!("{} {}", hidden_words(*count), reason.words()));
         }
     });
-    if link(ui, "show").clicked() {
+    if link(ui, "show").on_hover_text("Show everything that is left out").clicked() {
         commands.push(Command::View(ViewCommand::ShowAll));
+    }
+    // What is hidden by hand stays so.
+    if shown.reasons.len() > 1
+        && shown.reasons.contains_key(&Reason::Filter)
+        && link(ui, "only clear filters").clicked()
+    {
+        commands.push(Command::View(ViewCommand::SetFilter(Filter::default())));
     }
 }
 
-/// "3 hidden", "3 and 12 records hidden".
+/// "3 hidden", "12 records hidden", "3 entities and 12 records hidden".
 fn hidden_words(count: LeftOutCount) -> String {
     match (count.entities, count.records) {
         (entities, 0) => format!("{entities} hidden"),
         (0, records) => format!("{} hidden", counted(records, "record")),
-        (entities, records) => format!("{entities} and {} hidden", counted(records, "record")),
+        (1, records) => format!("1 entity and {} hidden", counted(records, "record")),
+        (entities, records) => {
+            format!("{entities} entities and {} hidden", counted(records, "record"))
+        }
     }
 }
 

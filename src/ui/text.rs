@@ -23,6 +23,8 @@ pub struct Look {
     pub background: Color32,
     /// Underlined, in the text's colour.
     pub underline: bool,
+    /// Struck through, in the text's colour.
+    pub struck: bool,
 }
 
 impl Look {
@@ -34,6 +36,7 @@ impl Look {
             italics: false,
             background: Color32::TRANSPARENT,
             underline: false,
+            struck: false,
         }
     }
 
@@ -49,12 +52,21 @@ impl Look {
         Self { italics: true, ..self }
     }
 
+    /// The same, struck through.
+    #[must_use]
+    pub const fn struck(self) -> Self {
+        Self { struck: true, ..self }
+    }
+
     fn format(self, family: FontFamily) -> TextFormat {
         let mut format = TextFormat::simple(FontId::new(self.size, family), self.colour);
         format.italics = self.italics;
         format.background = self.background;
         if self.underline {
             format.underline = egui::Stroke::new(1.0, self.colour);
+        }
+        if self.struck {
+            format.strikethrough = egui::Stroke::new(1.0, self.colour);
         }
         format
     }
@@ -68,6 +80,15 @@ pub fn link(ui: &mut Ui, words: impl Into<WidgetText>) -> Response {
     let response = ui.link(words);
     ui.style_mut().interaction.selectable_labels = before;
     response
+}
+
+/// Marks what is typed into a field, so that typing replaces it.
+pub fn select_all(ui: &Ui, field: egui::Id, typed: &str) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+    let end = CCursor::new(typed.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+    state.store(ui.ctx(), field);
 }
 
 /// Body text of a widget.

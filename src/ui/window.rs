@@ -1,18 +1,21 @@
 //! How the panels are arranged in the window, and what they keep between frames.
 
+use std::collections::BTreeMap;
+
 use egui::{CentralPanel, Frame, Id, Margin, Panel as EguiPanel, Ui};
 
 use super::article::Article;
 use super::browse::Browse;
 use super::canvas::Canvas;
 use super::details::Details;
+use super::name_prompt::NamePrompt;
 use super::palette::Palette;
 use super::path_prompt::PathPrompt;
 use super::scene::Scene;
 use super::source_view::SourceView;
-use super::{actions, help, legend, menu, problems, status_bar, surroundings, what_if};
-use crate::model::{DocumentId, Quote};
-use crate::session::{Command, MapCommand, Panel, Preferences, Tab};
+use super::{actions, chips, help, legend, menu, problems, status_bar, surroundings, what_if};
+use crate::model::{DocumentId, Quote, Text};
+use crate::session::{Command, MapCommand, NamedView, Panel, Preferences, Tab, ViewCommand};
 
 /// All panels.
 #[derive(Default)]
@@ -23,6 +26,7 @@ pub struct Window {
     details: Details,
     article: Article,
     prompt: PathPrompt,
+    name_prompt: NamePrompt,
     source: SourceView,
     help: bool,
     palette: Palette,
@@ -66,6 +70,11 @@ impl Window {
         self.prompt.ask(add, text_for);
     }
 
+    /// Asks for a view's name: to save what is seen, or another one for a saved view.
+    pub fn ask_view_name(&mut self, renamed: Option<Text>, saved: &BTreeMap<Text, NamedView>) {
+        self.name_prompt.ask(renamed, saved);
+    }
+
     /// Shows a data file's own text at a line.
     pub fn show_source(&mut self, name: &str, text: &crate::model::Text, line: usize) {
         self.source.show(name, text, line);
@@ -84,6 +93,7 @@ impl Window {
         self.side_panels(ui, scene, &mut commands);
         CentralPanel::default().frame(Frame::new().fill(ui.visuals().panel_fill)).show(ui, |ui| {
             tabs(ui, scene, &mut commands);
+            chips::ui(ui, scene, &mut commands);
             match scene.session.tab() {
                 Tab::Map => self.map(ui, scene, &mut commands),
                 Tab::Article => self.article.ui(ui, scene, &mut commands),
@@ -92,6 +102,7 @@ impl Window {
         help::ui(ui.ctx(), &mut self.help);
         self.palette.ui(ui.ctx(), scene, &mut commands);
         self.prompt.ui(ui.ctx(), &mut commands);
+        self.name_prompt.ui(ui.ctx(), scene, &mut commands);
         self.source.ui(ui.ctx());
         drop_hint(ui, scene);
         commands
@@ -138,6 +149,10 @@ impl Window {
             bottom: 6,
         });
         EguiPanel::bottom("legend").frame(strip).show(ui, |ui| legend::ui(ui, scene, commands));
+        if scene.network().nodes().is_empty() {
+            all_left_out(ui, commands);
+            return;
+        }
         self.canvas.ui(ui, scene, commands);
     }
 
@@ -222,6 +237,19 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             if ui.button(label).clicked() {
                 commands.push(action.command(scene));
             }
+        }
+    });
+}
+
+/// Everything is hidden or filtered out: says so, and what to do.
+fn all_left_out(ui: &mut Ui, commands: &mut Vec<Command>) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.3);
+        ui.heading("Everything is left out of the map");
+        ui.label("Nothing meets all conditions, or all that does is hidden.");
+        ui.add_space(8.0);
+        if ui.button("Show everything").clicked() {
+            commands.push(Command::View(ViewCommand::ShowAll));
         }
     });
 }

@@ -36,6 +36,10 @@ fn every_control_has_a_name_on_every_page() {
         window.click(Role::Button, &name);
         assert_all_named(&window, &name);
     }
+    window.click(Role::Button, "Filters page").settle();
+    assert_all_named(&window, "filters");
+    window.click(Role::Button, "Hide from the map: Contact").settle();
+    assert_all_named(&window, "chips");
     window.click(Role::Button, "Article tab");
     assert_all_named(&window, "article");
     window.press(Modifiers::NONE, Key::F1);
@@ -120,6 +124,8 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Article",
             "Who carries contact",
             "Possible doubles",
+            "Filters",
+            "Save view…",
         ]
     );
     window.click_mark("Jake Sullivan");
@@ -142,6 +148,8 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Article",
             "Who carries contact",
             "Possible doubles",
+            "Filters",
+            "Save view…",
         ]
     );
     window.press(Modifiers::NONE, Key::P).press(Modifiers::COMMAND, Key::H);
@@ -162,6 +170,8 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Article",
             "Who carries contact",
             "Possible doubles",
+            "Filters",
+            "Save view…",
         ]
     );
     window.press(Modifiers::COMMAND, Key::Z);

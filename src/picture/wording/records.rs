@@ -157,6 +157,16 @@ const fn verb(kind: &RelationKind, forwards: bool) -> &'static str {
     }
 }
 
+/// A kind of relation by itself, for lists: "adviser to", "opinion", "another relation".
+pub fn relation_kind(kind: &RelationKind) -> String {
+    match kind {
+        RelationKind::Views => "opinion".to_owned(),
+        RelationKind::Unspecified => "another relation".to_owned(),
+        RelationKind::Other(word) => word.replace('_', " "),
+        _ => verb(kind, true).to_owned(),
+    }
+}
+
 /// "verb other: “content”", leaving out what is not there.
 fn with_content(verb: &str, other: Option<&str>, content: Option<&str>) -> String {
     let mut phrase = verb.to_owned();

@@ -6,6 +6,7 @@ use egui::Ui;
 
 use super::hit::Hit;
 use super::input::{entity_of, selection_of};
+use crate::filter::{Choice, Dimension, Filter};
 use crate::session::{Command, MapCommand, ViewCommand};
 use crate::ui::scene::Scene;
 use crate::ui::surroundings::hides_neighbours_of;
@@ -47,6 +48,15 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec
                 item(ui, "Show neighbours", vec![near]);
             }
             item(ui, "Hide", vec![Command::View(ViewCommand::Hide(one))]);
+            if let Some(found) = scene.session.whole_network().government_of(&entity) {
+                let government = found.government.as_str();
+                for (label, without) in
+                    [("Only this government", false), ("Without this government", true)]
+                {
+                    let filter = by_government(scene, government, without);
+                    item(ui, label, vec![Command::View(ViewCommand::SetFilter(filter))]);
+                }
+            }
             let near = node.map(|n| scene.network().neighbours(n)).unwrap_or_default();
             let mut kept: BTreeSet<_> =
                 near.into_iter().filter_map(|n| entity_of(scene, n)).collect();
@@ -68,4 +78,18 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec
             item(ui, "Lay out again", vec![Command::Map(MapCommand::LayOutAgain)]);
         }
     }
+}
+
+/// The present filter with one government's people alone, or without them.
+fn by_government(scene: &Scene<'_>, government: &str, without: bool) -> Filter {
+    let mut filter = scene.session.view().filter.clone();
+    if without {
+        let mut choice = filter.choice(Dimension::Government).cloned().unwrap_or_default();
+        choice.without.insert(government.into());
+        filter.set(Dimension::Government, choice);
+    } else {
+        let only = [government.into()].into();
+        filter.set(Dimension::Government, Choice { only, ..Choice::default() });
+    }
+    filter
 }

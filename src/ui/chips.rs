@@ -1,0 +1,141 @@
+//! The conditions of the filter as chips above every tab: each goes by a click, all by one more,
+//! and beside them stands how much is left. Nothing is drawn while there is no filter.
+
+use egui::{Button, Frame, Margin, ScrollArea, Ui};
+
+use super::scene::Scene;
+use super::text::{Look, SMALL, job};
+use crate::filter::{Choice, Dimension, Filter};
+use crate::model::{Dossier, Text};
+use crate::picture::wording;
+use crate::session::{Command, ViewCommand};
+
+/// From so many values of a dimension that go they share a chip.
+const SHARED: usize = 4;
+/// How high the row may grow before it scrolls, in points.
+const HEIGHT: f32 = 84.0;
+
+/// One condition.
+struct Chip {
+    words: String,
+    removes: Removes,
+}
+
+/// What clicking a chip takes away.
+enum Removes {
+    Only(Dimension),
+    Without(Dimension, Option<Text>),
+    Origins,
+    When,
+}
+
+/// Draws the row.
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let filter = &scene.session.view().filter;
+    if filter.is_empty() {
+        return;
+    }
+    let mut wanted = None;
+    let frame = Frame::new().inner_margin(Margin { left: 10, right: 10, top: 0, bottom: 5 });
+    frame.show(ui, |ui| {
+        let area = ScrollArea::vertical().id_salt("chips").max_height(HEIGHT);
+        area.show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
+                for chip in chips(filter, scene.dossier()) {
+                    if button(ui, &format!("{} ×", chip.words), &chip.words) {
+                        wanted = Some(without(filter, &chip.removes));
+                    }
+                }
+                if button(ui, "Clear all", "Clear all filters") {
+                    wanted = Some(Filter::default());
+                }
+                remaining(ui, scene);
+            });
+        });
+    });
+    if let Some(filter) = wanted {
+        commands.push(Command::View(ViewCommand::SetFilter(filter)));
+    }
+}
+
+fn button(ui: &mut Ui, shown: &str, words: &str) -> bool {
+    let chip = Button::new(job(shown, Look::sized(SMALL))).corner_radius(9);
+    let response = ui.add(chip);
+    let clears = words.starts_with("Clear");
+    let spoken = if clears { words.to_owned() } else { format!("Remove condition: {words}") };
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken));
+    response.on_hover_text(spoken).clicked()
+}
+
+/// "12 of 25 entities · 20 of 47 records".
+fn remaining(ui: &mut Ui, scene: &Scene<'_>) {
+    if let Some(words) = remaining_words(scene) {
+        let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
+        ui.label(job(&words, weak));
+    }
+}
+
+/// How much meets the conditions; `None` without any.
+fn remaining_words(scene: &Scene<'_>) -> Option<String> {
+    let meets = scene.session.shown().meets?;
+    let index = scene.session.index();
+    Some(format!(
+        "{} of {} entities · {} of {}",
+        meets.entities,
+        index.entities(),
+        meets.records,
+        wording::counted(index.records(), "record")
+    ))
+}
+
+fn chips(filter: &Filter, dossier: &Dossier) -> Vec<Chip> {
+    let mut chips = Vec::new();
+    for (dimension, choice) in filter.choices() {
+        let Choice { only, without } = choice;
+        if !only.is_empty() {
+            let words = wording::only_words(*dimension, only, dossier);
+            chips.push(Chip { words, removes: Removes::Only(*dimension) });
+        }
+        if without.len() >= SHARED {
+            let words = wording::without_words(*dimension, without, dossier);
+            chips.push(Chip { words, removes: Removes::Without(*dimension, None) });
+            continue;
+        }
+        for value in without {
+            let words = wording::without_words(*dimension, &[value.clone()].into(), dossier);
+            let removes = Removes::Without(*dimension, Some(value.clone()));
+            chips.push(Chip { words, removes });
+        }
+    }
+    if let Some(least) = filter.origins {
+        chips.push(Chip { words: wording::origins_words(least), removes: Removes::Origins });
+    }
+    if let Some(when) = &filter.when {
+        chips.push(Chip { words: wording::when_words(when), removes: Removes::When });
+    }
+    chips
+}
+
+fn without(filter: &Filter, removes: &Removes) -> Filter {
+    let mut filter = filter.clone();
+    match removes {
+        Removes::Origins => filter.origins = None,
+        Removes::When => filter.when = None,
+        Removes::Only(dimension) => {
+            let choice = filter.choice(*dimension).cloned().unwrap_or_default();
+            filter.set(*dimension, Choice { only: [].into(), ..choice });
+        }
+        Removes::Without(dimension, value) => {
+            let mut choice = filter.choice(*dimension).cloned().unwrap_or_default();
+            match value {
+                Some(value) => {
+                    choice.without.remove(value);
+                }
+                None => choice.without.clear(),
+            }
+            filter.set(*dimension, choice);
+        }
+    }
+    filter
+}

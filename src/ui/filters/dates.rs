@@ -1,0 +1,141 @@
+//! The condition on dates: two fields that take EDTF or ISO days, whether a vague date must lie
+//! within them for certain, and whether what has no date goes. What is typed counts once the field
+//! is left.
+
+use egui::{Key, TextEdit, Ui};
+
+use super::{heading, small};
+use crate::filter::{Filter, When};
+use crate::model::{Date, Day, DayRange};
+use crate::ui::text::{Look, SMALL, job};
+
+/// What is being typed, and what the fields were filled from.
+#[derive(Debug, Default)]
+pub struct Dates {
+    from: String,
+    to: String,
+    certainly: bool,
+    /// The condition that the fields show.
+    shown: Option<When>,
+    problem: Option<String>,
+}
+
+impl Dates {
+    /// Draws the section.
+    pub fn ui(&mut self, ui: &mut Ui, filter: &Filter, wanted: &mut Option<Filter>) {
+        self.follow(filter);
+        heading(ui, "Date");
+        let mut left = false;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let width = ((ui.available_width() - 70.0) * 0.5).max(50.0);
+            for (text, name, hint) in
+                [(&mut self.from, "From", "2022-05"), (&mut self.to, "to", "2022-10")]
+            {
+                ui.label(small(name));
+                left |= field(ui, text, name, hint, width);
+            }
+        });
+        if ui.input(|i| i.key_pressed(Key::Escape)) && left {
+            self.fill(filter.when);
+            left = false;
+        }
+        let before = filter.when;
+        let mut hides_undated = before.is_some_and(|when| when.hides_undated);
+        let asked = left | self.modes(ui, &mut hides_undated);
+        if let Some(problem) = &self.problem {
+            let look = Look::sized(SMALL).coloured(ui.visuals().error_fg_color);
+            ui.label(job(problem, look));
+        }
+        ui.add_space(6.0);
+        if !asked {
+            return;
+        }
+        match range(&self.from, &self.to) {
+            Ok(range) => {
+                self.problem = None;
+                let unbounded = range == DayRange::default() && !hides_undated;
+                let when = (!unbounded).then_some(When {
+                    range,
+                    certainly: self.certainly,
+                    hides_undated,
+                });
+                if when != before {
+                    self.shown = when;
+                    let mut changed = filter.clone();
+                    changed.when = when;
+                    *wanted = Some(changed);
+                }
+            }
+            Err(problem) => self.problem = Some(problem),
+        }
+    }
+
+    /// Possibly or certainly, and the undated; whether the reader has changed one.
+    fn modes(&mut self, ui: &mut Ui, hides_undated: &mut bool) -> bool {
+        let mut asked = false;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let modes = [
+                (false, "Possibly within", "What can have been within these days"),
+                (true, "Certainly within", "Only what was within them whatever a vague date means"),
+            ];
+            for (certainly, name, hint) in modes {
+                let chosen = self.certainly == certainly;
+                let button = ui.add(egui::Button::selectable(chosen, small(name)));
+                if button.on_hover_text(hint).clicked() && !chosen {
+                    self.certainly = certainly;
+                    asked = true;
+                }
+            }
+        });
+        asked |= ui.checkbox(hides_undated, small("Leave out what has no date")).changed();
+        asked
+    }
+
+    /// Fills the fields anew where the condition was changed elsewhere: by undo, a chip, a view.
+    fn follow(&mut self, filter: &Filter) {
+        if self.shown != filter.when {
+            self.fill(filter.when);
+        }
+    }
+
+    fn fill(&mut self, when: Option<When>) {
+        let iso = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let range = when.map(|when| when.range).unwrap_or_default();
+        (self.from, self.to) = (iso(range.first), iso(range.last));
+        self.certainly = when.is_some_and(|when| when.certainly);
+        (self.shown, self.problem) = (when, None);
+    }
+}
+
+/// One field; whether it was left in this frame.
+fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32) -> bool {
+    let response = ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(width));
+    let spoken = if name == "From" { "First day" } else { "Last day" };
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, hint, text.clone(), spoken);
+        info.label = Some(spoken.to_owned());
+        info
+    });
+    let left = response.lost_focus();
+    response.on_hover_text("A year, month or day: 2022, 2022-05, 2022-05-07, or any EDTF date");
+    left
+}
+
+/// The days from the first that one date can mean to the last that the other can.
+fn range(from: &str, to: &str) -> Result<DayRange, String> {
+    let read = |text: &str| {
+        let text = text.trim();
+        let problem = |_| format!("“{text}” is no date such as 2022-05 or 2022-05-07");
+        if text.is_empty() { Ok(None) } else { Date::parse(text).map(Some).map_err(problem) }
+    };
+    let first = read(from)?.and_then(|date| date.earliest());
+    let last = read(to)?.and_then(|date| date.latest());
+    match (first, last) {
+        (Some(first), Some(last)) if first > last => {
+            Err("The first day comes after the last".to_owned())
+        }
+        _ => Ok(DayRange { first, last }),
+    }
+}

@@ -1,0 +1,102 @@
+//! The page of filters in the left panel: saved views, dates, origins, and every dimension with its
+//! values and their numbers. It holds what is being typed and which sections are unfolded; the
+//! filter itself is the session's, and its conditions stand as chips above the map.
+
+mod dates;
+mod values;
+mod views;
+
+use egui::{ScrollArea, Ui};
+
+use super::scene::Scene;
+use super::text::{Look, SMALL, job};
+use crate::filter::Filter;
+use crate::picture::{Facets, wording};
+use crate::session::{Command, ViewCommand};
+
+/// Up to how many origins one can ask for.
+const MOST_ORIGINS: usize = 8;
+
+/// Room for the scroll bar, in points.
+const SCROLL_BAR: f32 = 10.0;
+
+/// The page's own state.
+#[derive(Debug, Default)]
+pub struct Filters {
+    dates: dates::Dates,
+    values: values::Values,
+}
+
+impl Filters {
+    /// Draws the page.
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Command>) {
+        let filter = &scene.session.view().filter;
+        let mut wanted = None;
+        ui.strong("Filters");
+        ui.separator();
+        if scene.dossier().is_empty() {
+            ui.weak("Nothing is open");
+            return;
+        }
+        let area = ScrollArea::vertical().id_salt("filters").max_height(height);
+        area.auto_shrink([false, false]).show(ui, |ui| {
+            // The bar widens under the pointer and would take the clicks of what stands there.
+            ui.set_width(ui.available_width() - SCROLL_BAR);
+            views::ui(ui, scene, commands);
+            self.dates.ui(ui, filter, &mut wanted);
+            match scene.facets {
+                Some(facets) => {
+                    origins(ui, filter, facets, &mut wanted);
+                    self.values.ui(ui, filter, facets, &mut wanted);
+                }
+                None => {
+                    ui.weak("Counting…");
+                }
+            }
+        });
+        if let Some(filter) = wanted {
+            commands.push(Command::View(ViewCommand::SetFilter(filter)));
+        }
+    }
+}
+
+/// At least how many independent origins; left away where nothing has more than one.
+fn origins(ui: &mut Ui, filter: &Filter, facets: &Facets, wanted: &mut Option<Filter>) {
+    if facets.origins.len() < 2 && filter.origins.is_none() {
+        return;
+    }
+    heading(ui, "Independent origins");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let choices = facets.origins.iter().take(MOST_ORIGINS).zip(1..);
+        let choices = choices.map(|(count, least)| (Some(least), *count));
+        for (least, count) in std::iter::once((None, 0)).chain(choices) {
+            let chosen = filter.origins == least;
+            let shown = least.map_or_else(|| "any".to_owned(), |least: u32| format!("{least}+"));
+            let button = ui.add(egui::Button::selectable(chosen, small(&shown)));
+            let spoken =
+                least.map_or_else(|| "Any number of origins".to_owned(), wording::origins_words);
+            button.widget_info(|| {
+                egui::WidgetInfo::selected(egui::WidgetType::Button, true, chosen, &spoken)
+            });
+            let hint = match least {
+                Some(_) => format!("{spoken}: {}", wording::counted(count, "record")),
+                None => spoken.clone(),
+            };
+            if button.on_hover_text(hint).clicked() && !chosen {
+                let mut changed = filter.clone();
+                changed.origins = least;
+                *wanted = Some(changed);
+            }
+        }
+    });
+    ui.add_space(4.0);
+}
+
+fn heading(ui: &mut Ui, words: &str) {
+    ui.label(job(words, Look::sized(SMALL).coloured(ui.visuals().strong_text_color())));
+}
+
+fn small(words: &str) -> egui::text::LayoutJob {
+    job(words, Look::sized(SMALL))
+}

@@ -1,0 +1,54 @@
+//! The saved views: shown, renamed, deleted, and the one that is shown now marked.
+
+use egui::{Align, Button, Layout, Ui};
+
+use super::{heading, small};
+use crate::session::{Command, NamedView, ViewCommand};
+use crate::ui::scene::Scene;
+
+/// Draws the section.
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    heading(ui, "Views");
+    let view = scene.session.view();
+    for named in view.saved.values() {
+        row(ui, named, named.is_shown(view), commands);
+    }
+    let save = ui.add(Button::new(small("Save this view…")));
+    if save.on_hover_text("Filter, what is hidden, pins and the legend’s choices").clicked() {
+        commands.push(Command::AskViewName(None));
+    }
+    ui.add_space(6.0);
+}
+
+fn row(ui: &mut Ui, named: &NamedView, shown: bool, commands: &mut Vec<Command>) {
+    let name = &named.name;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let delete = Command::View(ViewCommand::DeleteView(name.clone()));
+            press(ui, "×", &format!("Delete view “{name}”"), delete, commands);
+            let rename = Command::AskViewName(Some(name.clone()));
+            press(ui, "✏", &format!("Rename view “{name}”"), rename, commands);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let sign = if shown { "✔ " } else { "" };
+                let words = small(&format!("{sign}{name}"));
+                let button = ui.add(Button::selectable(shown, words).truncate());
+                let spoken = format!("Show view “{name}”");
+                button.widget_info(|| {
+                    egui::WidgetInfo::selected(egui::WidgetType::Button, true, shown, &spoken)
+                });
+                if button.on_hover_text(&**name).clicked() {
+                    commands.push(Command::View(ViewCommand::ApplyView(name.clone())));
+                }
+            });
+        });
+    });
+}
+
+fn press(ui: &mut Ui, sign: &str, spoken: &str, command: Command, commands: &mut Vec<Command>) {
+    let button = ui.small_button(sign);
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, spoken));
+    if button.on_hover_text(spoken).clicked() {
+        commands.push(command);
+    }
+}

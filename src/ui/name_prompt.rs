@@ -1,0 +1,130 @@
+//! The question for a view's name: of one to be saved, or another one for one that is.
+
+use std::collections::BTreeMap;
+
+use egui::{Key, TextEdit, Window};
+
+use super::scene::Scene;
+use crate::model::Text;
+use crate::session::{Command, NamedView, ViewCommand};
+
+/// A question for a name.
+#[derive(Debug, Default)]
+pub struct NamePrompt {
+    asked: Option<Question>,
+    typed: String,
+    is_new: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Question {
+    Save,
+    Rename(Text),
+}
+
+impl NamePrompt {
+    /// Asks under which name to save what is seen, or what to call a saved view.
+    pub fn ask(&mut self, renamed: Option<Text>, saved: &BTreeMap<Text, NamedView>) {
+        (self.asked, self.typed) = match renamed {
+            Some(name) => (Some(Question::Rename(name.clone())), name.to_string()),
+            None => (Some(Question::Save), free_name(saved)),
+        };
+        self.is_new = true;
+    }
+
+    /// Draws the question, if there is one.
+    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let Some(question) = self.asked.clone() else { return };
+        let title = match &question {
+            Question::Save => "Save view".to_owned(),
+            Question::Rename(name) => format!("Rename view “{name}”"),
+        };
+        let saved = &scene.session.view().saved;
+        let (mut open, mut answer) = (true, Answer::None);
+        let window = Window::new(title).collapsible(false).resizable(false).open(&mut open);
+        window.anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO).show(ctx, |ui| {
+            if matches!(question, Question::Save) {
+                ui.label(
+                    "A view keeps the filter, what is hidden, the pins and the legend’s choices.",
+                );
+            }
+            answer = self.field(ui, &question, saved);
+        });
+        if ctx.input(|i| i.key_pressed(Key::Escape)) || !open {
+            answer = Answer::Cancel;
+        }
+        match answer {
+            Answer::None => return,
+            Answer::Cancel => {}
+            Answer::Done => {
+                let name: Text = self.typed.trim().into();
+                commands.push(Command::View(match question {
+                    Question::Save => ViewCommand::SaveView(name),
+                    Question::Rename(old) => ViewCommand::RenameView(old, name),
+                }));
+            }
+        }
+        self.asked = None;
+    }
+
+    fn field(
+        &mut self,
+        ui: &mut egui::Ui,
+        question: &Question,
+        saved: &BTreeMap<Text, NamedView>,
+    ) -> Answer {
+        let id = egui::Id::new("view-name");
+        let field = ui.add(TextEdit::singleline(&mut self.typed).id(id).desired_width(320.0));
+        field.widget_info(|| {
+            let typed = self.typed.clone();
+            let mut info = egui::WidgetInfo::text_edit(true, "", typed, "Name of the view");
+            info.label = Some("Name of the view".to_owned());
+            info
+        });
+        if std::mem::take(&mut self.is_new) {
+            field.request_focus();
+            super::text::select_all(ui, id, &self.typed);
+        }
+        let name = self.typed.trim();
+        let taken = saved.contains_key(name);
+        let (label, ready) = match question {
+            Question::Save if taken => ("Replace", true),
+            Question::Save => ("Save", !name.is_empty()),
+            Question::Rename(old) => ("Rename", !name.is_empty() && (!taken || &**old == name)),
+        };
+        let note = match question {
+            _ if !taken => "",
+            Question::Save => "There is a view of that name: it will be replaced.",
+            Question::Rename(old) if &**old == name => "",
+            Question::Rename(_) => "Another view has that name.",
+        };
+        ui.weak(note);
+        let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        let mut answer = Answer::None;
+        ui.horizontal(|ui| {
+            if ui.add_enabled(ready, egui::Button::new(label)).clicked() || ready && enter {
+                answer = Answer::Done;
+            }
+            if ui.button("Cancel").clicked() {
+                answer = Answer::Cancel;
+            }
+        });
+        if enter && !ready {
+            field.request_focus();
+        }
+        answer
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Answer {
+    None,
+    Cancel,
+    Done,
+}
+
+/// "View 1", or the first number that is not taken.
+fn free_name(saved: &BTreeMap<Text, NamedView>) -> String {
+    let names = (1..).map(|number| format!("View {number}"));
+    names.into_iter().find(|name| !saved.contains_key(name.as_str())).unwrap_or_default()
+}

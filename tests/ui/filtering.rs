@@ -1,0 +1,207 @@
+//! Filters by mouse, by keyboard and by names alone: the page, the chips, the legend, saved views.
+
+use counterpart::filter::Dimension;
+use counterpart::model::EntityId;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+
+use crate::shell::{Window, sample};
+
+const SHOW: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+/// The sample with the page of filters shown.
+fn page() -> Window {
+    let mut window = Window::open_sample();
+    window.press(SHOW, Key::F).settle();
+    window
+}
+
+fn on_map(window: &Window) -> usize {
+    window.session().network().nodes().len()
+}
+
+/// Presses a control that may stand below the panel's edge, and waits for the numbers.
+fn press(window: &mut Window, name: &str) {
+    window.press_unseen(name).settle();
+}
+
+#[test]
+fn what_is_denied_is_found_undone_and_done_again() {
+    let mut window = page();
+    let before = window.positions();
+    press(&mut window, "Only Status: denied");
+    // The request to negotiate: who is said to have made it, to whom, and the paper that says so.
+    assert_eq!(on_map(&window), 3);
+    window.assert_shows("3 of 25 entities · 1 of 46 records");
+    // What else is said of the two goes as such.
+    window.assert_shows("22 entities and 1 record hidden");
+    assert!(window.has(Role::Button, "Remove condition: Status: denied"));
+    for (id, place) in window.positions() {
+        assert_eq!(place, before[&id], "{id}");
+    }
+    window.press(Modifiers::COMMAND, Key::Z).settle();
+    assert_eq!(window.positions(), before);
+    window.assert_hides("Remove condition");
+    window.press(Modifiers::COMMAND, Key::Y).settle();
+    assert_eq!(on_map(&window), 3);
+    window.click(Role::Button, "Remove condition: Status: denied").settle();
+    assert_eq!(window.positions(), before);
+}
+
+#[test]
+fn who_keeps_silent_and_on_what() {
+    let mut window = page();
+    press(&mut window, "Stance: show or hide the values");
+    press(&mut window, "Only Stance: has made no statement");
+    window.assert_shows("7 of 25 entities · 2 of 46 records");
+    // Both conditions must hold of one statement: of the Kremlin's silence, not of the paper's.
+    press(&mut window, "Source: show or hide the values");
+    press(&mut window, "Only Source: Kremlin");
+    window.assert_shows("7 of 25 entities · 2 of 46 records");
+    press(&mut window, "Only Source: Kremlin");
+    press(&mut window, "Only Source: Wall Street Journal");
+    window.assert_shows("0 of 25 entities · 0 of 46 records");
+    window.assert_shows("Everything is left out of the map");
+    window.click(Role::Button, "Show everything").settle();
+    assert_eq!(on_map(&window), 25);
+}
+
+#[test]
+fn a_value_is_wanted_unwanted_and_neither() {
+    let mut window = page();
+    // Russia, the Kremlin and four officials.
+    press(&mut window, "Only Government: Russia");
+    window.assert_shows("6 of 25 entities · 7 of 46 records");
+    press(&mut window, "Without Government: Russia");
+    window.assert_shows("0 of 25 entities · 0 of 46 records");
+    press(&mut window, "Only Government: Russia");
+    window.assert_shows("6 of 25 entities · 7 of 46 records");
+    press(&mut window, "Only Government: Russia");
+    assert!(window.session().view().filter.is_empty());
+    // Alt+click on the words is the same as the sign beside them.
+    let words = window.control("Only Government: Russia").at;
+    window.click_at(words, Modifiers::ALT).settle();
+    assert!(window.session().view().filter.is_without(Dimension::Government, "gov-ru"));
+    window.assert_shows("19 of 25 entities");
+    window.click(Role::Button, "Clear all filters").settle();
+    assert_eq!(on_map(&window), 25);
+}
+
+#[test]
+fn a_date_is_typed_as_vague_as_it_is_known() {
+    let mut window = page();
+    window.click(Role::TextInput, "First day").write("2022-10").press(Modifiers::NONE, Key::Tab);
+    window.write("2022-10").press(Modifiers::NONE, Key::Enter).settle();
+    assert!(window.has(Role::Button, "Remove condition: Oct 2022, possibly"));
+    window.click(Role::CheckBox, "Leave out what has no date").settle();
+    // Three contacts, a standing view, the aid and the visit to Kyiv.
+    window.assert_shows("12 of 25 entities · 6 of 46 records");
+    window.click(Role::Button, "Certainly within").settle();
+    window.assert_shows("2 of 25 entities · 1 of 46 records");
+    assert!(window.has(Role::Button, "Remove condition: Oct 2022, certainly, undated left out"));
+    // What is no date changes nothing, and says so.
+    window.click(Role::TextInput, "Last day").press(Modifiers::COMMAND, Key::A);
+    window.write("October").press(Modifiers::NONE, Key::Enter).settle();
+    window.assert_shows("“October” is no date such as 2022-05 or 2022-05-07");
+    window.assert_shows("2 of 25 entities · 1 of 46 records");
+    window.press(Modifiers::COMMAND, Key::Z).settle();
+    window.assert_hides("is no date");
+    window.assert_shows("12 of 25 entities · 6 of 46 records");
+}
+
+#[test]
+fn the_legend_switches_classes_off_and_on() {
+    let mut window = Window::open_sample();
+    let before = window.positions();
+    window.click(Role::Button, "Hide from the map: Official or other person").settle();
+    // Seven people are named, and nobody else is moved.
+    assert_eq!(on_map(&window), 18);
+    for (id, place) in window.positions() {
+        assert_eq!(place, before[&id], "{id}");
+    }
+    window.click(Role::Button, "Hide from the map: Russia").settle();
+    assert_eq!(on_map(&window), 16);
+    window.click(Role::Button, "Show on the map again: Official or other person").settle();
+    window.click(Role::Button, "Show on the map again: Russia").settle();
+    assert_eq!(window.positions(), before);
+    assert!(window.session().view().filter.is_empty());
+}
+
+#[test]
+fn the_legend_is_reached_by_the_keyboard() {
+    let mut window = Window::open_sample();
+    let denied = "Hide from the map: One of its records is denied";
+    window.node(Role::Button, denied).focus();
+    window.frames(2).press(Modifiers::NONE, Key::Enter).settle();
+    assert!(window.session().view().filter.is_without(Dimension::Status, "denied"));
+    assert_eq!(on_map(&window), 25);
+    window.press(Modifiers::NONE, Key::Enter).settle();
+    assert!(window.session().view().filter.is_empty());
+}
+
+#[test]
+fn a_view_is_saved_shown_renamed_and_deleted_by_keys() {
+    let mut window = page();
+    press(&mut window, "Only Record: contact");
+    window.press(Modifiers::COMMAND, Key::S).write("Contacts only");
+    window.press(Modifiers::NONE, Key::Enter).settle();
+    let show = "Show view “Contacts only”";
+    assert!(window.has(Role::Button, show));
+    window.click(Role::Button, "Clear all filters").settle();
+    assert_eq!(on_map(&window), 25);
+    window.click(Role::Button, show).settle();
+    assert_eq!(on_map(&window), 9);
+    // A name that is taken is refused; another is not.
+    window.press(Modifiers::COMMAND, Key::S).press(Modifiers::NONE, Key::Enter).settle();
+    window.click(Role::Button, "Rename view “View 1”").write("Contacts only");
+    assert!(!window.is_enabled(Role::Button, "Rename"));
+    window.press(Modifiers::COMMAND, Key::A).write("Talks").press(Modifiers::NONE, Key::Enter);
+    window.settle();
+    assert!(window.has(Role::Button, "Show view “Talks”"));
+    window.click(Role::Button, "Delete view “Talks”").settle();
+    assert!(!window.has(Role::Button, "Show view “Talks”"));
+    window.press(Modifiers::COMMAND, Key::Z).settle();
+    assert!(window.has(Role::Button, "Show view “Talks”"));
+    window.press(Modifiers::COMMAND, Key::S).press(Modifiers::NONE, Key::Escape).settle();
+    window.assert_hides("Name of the view");
+}
+
+#[test]
+fn what_is_hidden_by_hand_outlives_the_filter() {
+    let mut window = page();
+    window.click_mark("Jake Sullivan").press(Modifiers::COMMAND, Key::H).settle();
+    press(&mut window, "Only Government: Russia");
+    window.assert_shows("19 hidden");
+    window.click(Role::Link, "only clear filters").settle();
+    window.assert_shows("1 hidden");
+    assert!(!window.shows("only clear filters"));
+}
+
+#[test]
+fn one_government_alone_from_its_officials_menu() {
+    let mut window = Window::open_sample();
+    window.node(Role::Button, "Yuri Ushakov").click_secondary();
+    window.frames(3).click(Role::Button, "Only this government").settle();
+    let left: Vec<EntityId> = window.positions().into_keys().collect();
+    assert_eq!(left.len(), 6, "{left:?}");
+}
+
+#[test]
+fn a_long_list_is_narrowed_whatever_the_accents() {
+    let mut window = Window::open(&[sample("strait-of-halvern")]);
+    window.press(SHOW, Key::F).settle();
+    press(&mut window, "Source: show or hide the values");
+    let all = window.controls().iter().filter(|c| c.name.starts_with("Only Source: ")).count();
+    assert!(all > 1, "{all}");
+    window.node(Role::TextInput, "Narrow the list: source").focus();
+    window.frames(2).write("COURIER").settle();
+    let found: Vec<String> = window
+        .controls()
+        .into_iter()
+        .map(|control| control.name)
+        .filter(|name| name.starts_with("Only Source: "))
+        .collect();
+    assert_eq!(found, ["Only Source: Morsk Courier"]);
+    press(&mut window, "Only Source: Morsk Courier");
+    assert!(window.has(Role::Button, "Remove condition: Source: Morsk Courier"));
+}
