@@ -14,6 +14,7 @@ use super::linking::Linking;
 use super::loading::{LoadRequest, Loader};
 use super::preferences::PreferencesFile;
 use super::system_fonts;
+use super::tabling::Tabling;
 use super::waker::Waker;
 use crate::layout::Point;
 use crate::model::{Day, DocumentId, EntityId, RecordId};
@@ -46,6 +47,7 @@ pub struct Shell {
     pub(super) waiting: VecDeque<FileCommand>,
     pub(super) layout: LayoutThread,
     links: Linking,
+    tabling: Tabling,
     /// The reading of an earlier day: asked by the number of the files and the day.
     known_on: Asking<(u64, Day), Option<Known>>,
     pub(super) notices: Vec<String>,
@@ -87,6 +89,7 @@ impl Shell {
             loader: Loader::new(waker.clone()),
             waiting: VecDeque::new(),
             links: Linking::new(waker.clone()),
+            tabling: Tabling::new(waker.clone()),
             known_on: Asking::new(waker.clone()),
             layout: LayoutThread::start(waker),
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
@@ -166,6 +169,7 @@ impl Shell {
         self.go_back_in_time();
         self.derive(ctx);
         self.links.follow(&self.session);
+        self.tabling.follow(&self.session);
         self.set_title(ctx);
     }
 
@@ -179,6 +183,7 @@ impl Shell {
             positions: &self.positions,
             loading: self.loading.as_ref(),
             links: self.links.links(),
+            tabled: self.tabling.tabled(),
             notices: &self.notices,
         };
         let commands = self.window.ui(ui, &scene);
@@ -382,6 +387,7 @@ impl Shell {
         }
         self.layout.wait();
         self.links.wait(&self.session);
+        self.tabling.wait(&self.session);
         self.logic(ctx);
     }
 

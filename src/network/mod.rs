@@ -8,6 +8,7 @@ mod build;
 mod graph;
 mod index;
 mod left_out;
+mod matrix;
 mod queries;
 mod search;
 
@@ -15,5 +16,6 @@ pub use allegiance::Allegiance;
 pub use chains::{Chain, ChainOptions, Step};
 pub use graph::{Bundle, BundleKey, Counts, Edge, EdgeKey, EdgeKind, Network, NodeKey, NodeKind};
 pub use left_out::LeftOut;
+pub use matrix::{Matrix, MatrixOrder, Measure, Side, Tally};
 pub use queries::{Counterpart, GovernmentContacts, Official, QuoteAt, Spoken};
 pub use search::{called, names_matching};

@@ -11,6 +11,7 @@ pub mod marks;
 pub mod palette;
 pub mod scene;
 pub mod shapes;
+pub mod table;
 pub mod wording;
 
 pub use labels::{Candidate, PlacedLabel, Side};

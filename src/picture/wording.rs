@@ -5,6 +5,7 @@ mod chains;
 mod conflicts;
 mod evidence;
 mod records;
+mod tables;
 mod words;
 
 pub use chains::{CHAIN_CAUTION, chains_words};
@@ -15,6 +16,12 @@ pub use evidence::{
 pub use records::{
     contact_count, contact_summary, contact_when, relation_phrase, relation_status, role_phrase,
     sentence, title_line,
+};
+pub use tables::{
+    NO_GOVERNMENT, NO_TITLE, NOT_ON_THE_MAP, allegiance_words, entity_kind, measure_legend,
+    measure_words, order_words, references, relation_kind, role_held, rows_words, said_to_be,
+    seen_words, short_role, side_words, sides_words, silent_names, sort_words, status_words,
+    table_name, tally_words, time_words,
 };
 pub use words::{
     basis, certainty, class_words, count_words, counted, dash_words, date_words, modality, mode,

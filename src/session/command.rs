@@ -6,10 +6,11 @@ use std::path::PathBuf;
 
 use super::judgements::Judgement;
 use super::preferences::PreferenceCommand;
+use super::tables::TableCommand;
 use super::view_state::{Appearance, BrowsePage, Selection, Tab};
 use crate::filter::{Filter, When};
 use crate::layout::Point;
-use crate::model::{Day, DocumentId, EntityId, Span, Text};
+use crate::model::{Day, DocumentId, EntityId, RecordId, Span, Text};
 
 /// One wish of the reader.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +31,8 @@ pub enum Command {
     Map(MapCommand),
     /// Shows a tab.
     ShowTab(Tab),
+    /// About how tables are read; not undone.
+    Table(TableCommand),
     /// Shows a page of the left panel, and the panel.
     ShowPage(BrowsePage),
     /// Shows a document's text, and there the span.
@@ -55,6 +58,10 @@ pub enum ViewCommand {
     ToggleMark(EntityId),
     /// Marks these entities.
     Mark(BTreeSet<EntityId>),
+    /// Marks one more record, or unmarks it.
+    ToggleRecordMark(RecordId),
+    /// Marks these records.
+    MarkRecords(BTreeSet<RecordId>),
     /// Moves a node there and holds it; the id is an entity's or a hub's.
     Pin(String, Point),
     /// Pins the chosen entities where they stand, or unpins them if all are pinned.
@@ -97,7 +104,10 @@ impl ViewCommand {
     pub const fn undo_label(&self) -> &'static str {
         match self {
             Self::Select(_) => "selection",
-            Self::ToggleMark(_) | Self::Mark(_) => "marking",
+            Self::ToggleMark(_)
+            | Self::Mark(_)
+            | Self::ToggleRecordMark(_)
+            | Self::MarkRecords(_) => "marking",
             Self::Pin(..) => "move",
             Self::TogglePins(_) => "pin",
             Self::UnpinAll => "unpin all",

@@ -9,6 +9,7 @@ mod preferences;
 mod reading;
 mod shown;
 mod sources;
+mod tables;
 mod trail;
 mod view_state;
 mod views;
@@ -21,6 +22,7 @@ pub use preferences::{Panel, PanelMemory, PreferenceCommand, Preferences, Theme}
 pub use reading::{Known, Reading, Wanted};
 pub use shown::{Count as LeftOutCount, Reason, Shown};
 pub use sources::{AttachedText, Opened, Sources};
+pub use tables::{TableCommand, Tables};
 pub use trail::Trail;
 pub use view_state::{Appearance, BrowsePage, Selection, Structure, Tab, ViewState};
 pub use views::NamedView;

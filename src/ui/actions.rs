@@ -22,6 +22,7 @@ pub enum Action {
     Back,
     Forward,
     FindName,
+    CopyTable,
     TogglePin,
     UnpinAll,
     Hide,
@@ -34,6 +35,8 @@ pub enum Action {
     Pause,
     LayOutAgain,
     ShowMap,
+    ShowTable,
+    ShowMatrix,
     ShowArticle,
     ToggleBrowse,
     ToggleDetails,
@@ -123,7 +126,7 @@ const fn row(menu: Menu, label: &'static str, keys: Keys) -> Row {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 35] = [
         Self::Open,
         Self::Add,
         Self::OpenSample,
@@ -134,6 +137,7 @@ impl Action {
         Self::Back,
         Self::Forward,
         Self::FindName,
+        Self::CopyTable,
         Self::TogglePin,
         Self::UnpinAll,
         Self::Hide,
@@ -146,6 +150,8 @@ impl Action {
         Self::Pause,
         Self::LayOutAgain,
         Self::ShowMap,
+        Self::ShowTable,
+        Self::ShowMatrix,
         Self::ShowArticle,
         Self::ToggleBrowse,
         Self::ToggleDetails,
@@ -175,6 +181,7 @@ impl Action {
             Self::FindName => {
                 row(Menu::Edit, "Find a name", two(key(COMMAND, Key::F), key(NONE, Key::Slash)))
             }
+            Self::CopyTable => row(Menu::Edit, "Copy table", NO_KEYS),
             Self::TogglePin => row(Menu::Edit, "Pin or unpin", one(key(NONE, Key::P))),
             Self::UnpinAll => row(Menu::Edit, "Unpin all", one(key(ALT, Key::P))),
             Self::Hide => row(Menu::Edit, "Hide", one(key(COMMAND, Key::H))),
@@ -189,7 +196,9 @@ impl Action {
             Self::Pause => row(Menu::Map, "Pause or resume layout", one(key(NONE, Key::Space))),
             Self::LayOutAgain => row(Menu::Map, "Lay out again", NO_KEYS),
             Self::ShowMap => row(Menu::View, "Map", one(key(COMMAND, Key::Num1))),
-            Self::ShowArticle => row(Menu::View, "Article", one(key(COMMAND, Key::Num2))),
+            Self::ShowTable => row(Menu::View, "Table", one(key(COMMAND, Key::Num2))),
+            Self::ShowMatrix => row(Menu::View, "Matrix", one(key(COMMAND, Key::Num3))),
+            Self::ShowArticle => row(Menu::View, "Article", one(key(COMMAND, Key::Num4))),
             Self::ToggleBrowse => row(Menu::View, "Browse panel", NO_KEYS),
             Self::ToggleDetails => row(Menu::View, "Details panel", NO_KEYS),
             Self::ToggleLegend => row(Menu::View, "Legend", NO_KEYS),
@@ -233,7 +242,10 @@ impl Action {
             Self::FitSelection => !scene.lit_nodes().is_empty(),
             Self::UnpinAll => !session.view().pins.is_empty(),
             Self::ShowHidden => !session.shown().left_out.is_empty(),
-            Self::FitAll | Self::LayOutAgain | Self::Pause => !session.dossier().is_empty(),
+            Self::FitAll | Self::LayOutAgain | Self::Pause | Self::ShowTable | Self::ShowMatrix => {
+                !session.dossier().is_empty()
+            }
+            Self::CopyTable => session.tab() == Tab::Table && scene.tabled.table.is_some(),
             Self::ShowArticle => !session.dossier().documents.is_empty(),
             _ => true,
         }
@@ -244,6 +256,8 @@ impl Action {
         let preferences = scene.preferences;
         Some(match self {
             Self::ShowMap => scene.session.tab() == Tab::Map,
+            Self::ShowTable => scene.session.tab() == Tab::Table,
+            Self::ShowMatrix => scene.session.tab() == Tab::Matrix,
             Self::ShowArticle => scene.session.tab() == Tab::Article,
             Self::ToggleBrowse => preferences.is_open(Panel::Browse),
             Self::ToggleDetails => preferences.is_open(Panel::Details),
@@ -284,6 +298,7 @@ impl Action {
             Self::Back => Command::Back,
             Self::Forward => Command::Forward,
             Self::FindName => Command::FocusNameFilter,
+            Self::CopyTable => Command::Copy(scene.table_text()),
             Self::TogglePin => Command::View(ViewCommand::TogglePins(scene.chosen_positions())),
             Self::UnpinAll => Command::View(ViewCommand::UnpinAll),
             Self::Hide => Command::View(ViewCommand::Hide(chosen())),
@@ -296,6 +311,8 @@ impl Action {
             Self::Pause => Command::Map(MapCommand::TogglePause),
             Self::LayOutAgain => Command::Map(MapCommand::LayOutAgain),
             Self::ShowMap => Command::ShowTab(Tab::Map),
+            Self::ShowTable => Command::ShowTab(Tab::Table),
+            Self::ShowMatrix => Command::ShowTab(Tab::Matrix),
             Self::ShowArticle => Command::ShowTab(Tab::Article),
             Self::ToggleBrowse => panel(Panel::Browse),
             Self::ToggleDetails => panel(Panel::Details),

@@ -7,8 +7,10 @@ mod browse;
 pub mod canvas;
 mod details;
 pub mod fonts;
+mod grid;
 mod help;
 mod legend;
+mod matrix;
 mod menu;
 mod path_prompt;
 mod problems;
@@ -16,9 +18,12 @@ mod scene;
 mod source_view;
 mod sources;
 mod status_bar;
+mod table;
 pub mod text;
 pub mod theme;
 mod window;
 
-pub use scene::{LayoutState, Links, LoadingState, Positions, Scene};
+pub use scene::{
+    LayoutState, Links, LoadingState, Positions, Scene, ShownMatrix, ShownTable, Tabled,
+};
 pub use window::{Window, panel_id};

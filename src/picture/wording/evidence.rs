@@ -69,7 +69,7 @@ pub fn citation(quote: &Quote, evidence: &Evidence, dossier: &Dossier) -> String
 /// "denied by American and allied officials".
 pub fn standing_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let standing = Standing::of(record, dossier);
-    let mut parts = vec![verdict_words(standing.verdict, record, dossier)];
+    let mut parts = vec![status_of(standing.verdict, record, dossier)];
     if matches!(standing.verdict, Verdict::Reported | Verdict::Disputed) {
         if standing.only_implied {
             parts.push("only implied".to_owned());
@@ -82,7 +82,8 @@ pub fn standing_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
     parts.join(" · ")
 }
 
-fn verdict_words(verdict: Verdict, record: RecordRef<'_>, dossier: &Dossier) -> String {
+/// A status, with who denies or doubts it.
+pub(super) fn status_of(verdict: Verdict, record: RecordRef<'_>, dossier: &Dossier) -> String {
     let by = |stance| {
         let all = record.evidence().iter().filter(|e| e.stance == stance && e.about.is_empty());
         let names = distinct(all.map(|e| speaker_words(e, dossier)));

@@ -32,6 +32,7 @@ impl Lights {
             Some(Hit::Node(node)) => lights.light_around(scene, node),
             Some(Hit::Line(line)) => lights.light_line(scene, line),
             Some(Hit::Strand(_)) | None if lights.light_chains(scene) => {}
+            Some(Hit::Strand(_)) | None if lights.light_records(scene) => {}
             Some(Hit::Strand(_)) | None => match lights.haloed {
                 Some(line) => lights.light_line(scene, line),
                 None => {
@@ -96,6 +97,36 @@ impl Lights {
             }
         }
         chains.is_some_and(|chains| !chains.is_empty())
+    }
+
+    /// Lights the lines of marked records or of what is between two governments, each with its
+    /// ends; says whether there are any.
+    fn light_records(&mut self, scene: &Scene<'_>) -> bool {
+        let view = scene.session.view();
+        let between = matches!(view.selection, Selection::Between(..));
+        if !between && view.marked_records.is_empty() {
+            return false;
+        }
+        let network = scene.network();
+        for record in scene.tabled.lit.iter().filter_map(|id| scene.record(id)) {
+            if scene.session.shown().left_out.hides(record) {
+                continue;
+            }
+            let ends: Vec<NodeKey> =
+                record.ends().into_iter().filter_map(|id| network.node_of(id)).collect();
+            self.nodes.extend(&ends);
+            match (network.hub_of(record.id()), &ends[..]) {
+                (Some(hub), _) => {
+                    self.nodes.insert(hub);
+                    self.lines.extend(ends.iter().filter_map(|n| network.bundle_of(*n, hub)));
+                }
+                (None, [a, b]) => self.lines.extend(network.bundle_of(*a, *b)),
+                (None, _) => {}
+            }
+        }
+        // A pair of governments of which nothing is on the map still stands out.
+        self.nodes.extend(&self.ringed);
+        !self.nodes.is_empty()
     }
 
     fn light_line(&mut self, scene: &Scene<'_>, line: BundleKey) {

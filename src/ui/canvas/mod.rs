@@ -82,6 +82,8 @@ struct LitBy {
     hover: Option<Hit>,
     selection: Selection,
     marked: BTreeSet<EntityId>,
+    /// Which records are lit with the selection, as a number.
+    records: u64,
     /// How many chains are known between the chosen two, and whether denied links count.
     chains: Option<(usize, bool)>,
 }
@@ -298,6 +300,7 @@ impl Canvas {
             lit.hover == self.hover
                 && lit.selection == view.selection
                 && lit.marked == view.marked
+                && lit.records == scene.tabled.lit_version
                 && lit.chains == chains
         };
         if self.lit_by.as_ref().is_some_and(same) {
@@ -317,6 +320,7 @@ impl Canvas {
             hover: self.hover,
             selection: view.selection.clone(),
             marked: view.marked.clone(),
+            records: scene.tabled.lit_version,
             chains,
         });
     }

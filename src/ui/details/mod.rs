@@ -1,6 +1,7 @@
 //! The details panel: who or what is selected, with every claim about it and the words it came
 //! from. One file a kind of selection; what they share is in `parts` and `quote`.
 
+mod between;
 mod document;
 mod entity;
 mod government;
@@ -55,6 +56,7 @@ impl Details {
                     }
                 }
                 Selection::Line(a, b) => line::ui(ui, &mut page, a, b),
+                Selection::Between(a, b) => between::ui(ui, &mut page, a, b),
                 Selection::Record(id) => record::page(ui, &mut page, id),
                 Selection::Document(id) => document::ui(ui, &mut page, id),
             }
