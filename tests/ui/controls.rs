@@ -110,7 +110,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
     let mut window = Window::open_sample();
     assert_eq!(
         besides_always(&mut window),
-        ["Fit all", "Pause or resume layout", "Lay out again", "Article"]
+        ["Fit all", "Pause or resume layout", "Lay out again", "Table", "Matrix", "Article"]
     );
     window.click_mark("Jake Sullivan");
     assert_eq!(
@@ -125,6 +125,8 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Fit selection",
             "Pause or resume layout",
             "Lay out again",
+            "Table",
+            "Matrix",
             "Article",
         ]
     );
@@ -140,6 +142,8 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Fit all",
             "Pause or resume layout",
             "Lay out again",
+            "Table",
+            "Matrix",
             "Article",
         ]
     );

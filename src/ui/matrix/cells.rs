@@ -90,13 +90,13 @@ fn cross(ui: &Ui, cell: Rect, ink: Color32) {
 
 /// How high the legend is, in points.
 pub(super) fn legend_height(ui: &Ui) -> f32 {
-    ui.spacing().item_spacing.y + 26.0
+    3.0 * ui.spacing().item_spacing.y + 2.0 * 20.0
 }
 
 /// What the numbers and signs mean.
 pub(super) fn legend(ui: &mut Ui, area: Rect, scene: &Scene<'_>, shown: &ShownMatrix) {
     let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(area.shrink2(vec2(0.0, 4.0))));
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.weak(wording::measure_legend(shown.measure));
         if shown.most > 0 {
             let mut steps = vec![1, shown.most.div_ceil(4), shown.most];
