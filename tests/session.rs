@@ -16,6 +16,7 @@ use counterpart::filter::Dimension;
 use counterpart::layout::Point;
 use counterpart::load;
 use counterpart::model::{DocumentId, EntityId, RecordId};
+use counterpart::network::Side;
 use counterpart::picture::WidthBy;
 use counterpart::session::{
     Appearance, Command, Effect, FileCommand, MapCommand, Selection, Session, Sources, Tab,
@@ -66,6 +67,12 @@ fn apply(session: &mut Session, step: &str) -> Vec<Effect> {
             let (a, b) = rest.split_once(' ').unwrap();
             select(Selection::line(&EntityId::new(a), &EntityId::new(b)))
         }
+        "between" => {
+            let side = |id: &str| Side::Government(EntityId::new(id));
+            let (a, b) = rest.split_once(' ').unwrap();
+            select(Selection::between(&side(a), &side(b)))
+        }
+        "mark-record" => Command::View(ViewCommand::ToggleRecordMark(RecordId::new(rest))),
         "record" => select(Selection::Record(RecordId::new(rest))),
         "document" => select(Selection::Document(DocumentId::new(rest))),
         "mark" => Command::View(ViewCommand::ToggleMark(EntityId::new(rest))),
@@ -471,6 +478,9 @@ fn any_step() -> impl Strategy<Value = String> {
         "document doc-wsj-report",
         "record rel-tension-us-ru",
         "line gov-ru gov-us",
+        "between gov-ru gov-us",
+        "mark-record rel-tension-us-ru",
+        "mark-record contact-sullivan-ushakov",
         "back",
         "forward",
     ]);

@@ -14,7 +14,7 @@ use egui::{Id, Rect, ScrollArea, Sense, Ui, Vec2, pos2, vec2};
 pub use self::bar::also_left_out;
 use super::grid;
 use super::scene::{Scene, ShownTable};
-use crate::picture::table::{RowId, TableKind};
+use crate::picture::table::{Column, RowId, TableKind};
 use crate::session::{Command, Selection, ViewCommand};
 
 /// Height of a row, in points.
@@ -49,7 +49,10 @@ type Followed = (TableKind, u64, Selection);
 pub struct TableTab {
     typed: String,
     typed_for: Option<TableKind>,
+    /// Widths of the columns where the reader has set one.
     widths: BTreeMap<TableKind, Vec<f32>>,
+    /// How wide the table is.
+    room: f32,
     cursor: Cursor,
     /// What the cursor is on, to find it again in another order.
     cursor_on: Option<RowId>,
@@ -88,6 +91,7 @@ impl TableTab {
         let area = ui.available_rect_before_wrap();
         let (head, below) = area.split_top_bottom_at_y((area.top() + HEAD).min(area.bottom()));
         let response = ui.interact(below, focus_id(), Sense::click());
+        self.room = below.width();
         let widths = self.widths(shown.table.kind);
         if response.has_focus() {
             self.keys(ui, scene, shown, commands);
@@ -159,16 +163,17 @@ impl TableTab {
         (state, clicked)
     }
 
-    /// The columns' widths, as the reader has set them.
-    fn widths(&mut self, kind: TableKind) -> Vec<f32> {
-        let usual = || kind.columns().iter().map(|column| column.width).collect();
-        self.widths.entry(kind).or_insert_with(usual).clone()
+    /// The columns' widths, as the reader has set them; else the usual ones.
+    fn widths(&self, kind: TableKind) -> Vec<f32> {
+        self.widths.get(&kind).cloned().unwrap_or_else(|| usual_widths(kind, self.room))
     }
 
     fn set_width(&mut self, kind: TableKind, column: usize, width: f32) {
-        if let Some(slot) = self.widths.get_mut(&kind).and_then(|all| all.get_mut(column)) {
+        let mut widths = self.widths(kind);
+        if let Some(slot) = widths.get_mut(column) {
             *slot = width.clamp(NARROWEST, WIDEST);
         }
+        self.widths.insert(kind, widths);
     }
 
     /// Goes to what was selected elsewhere, and stays on its row when the order changes.
@@ -258,6 +263,16 @@ impl TableTab {
             }
         }
     }
+}
+
+/// The usual widths of columns; words take the room that is left, up to twice their width.
+fn usual_widths(kind: TableKind, room: f32) -> Vec<f32> {
+    let columns = kind.columns();
+    let words: f32 = columns.iter().filter(|c| !c.is_number).map(|c| c.width).sum();
+    let all: f32 = columns.iter().map(|c| c.width).sum();
+    let share = ((room - all) / words.max(1.0)).clamp(0.0, 1.0);
+    let width = |c: &Column| if c.is_number { c.width } else { c.width * (1.0 + share) };
+    columns.iter().map(width).collect()
 }
 
 /// Selects a row.
