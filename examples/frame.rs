@@ -7,6 +7,7 @@
 #[path = "generate/mod.rs"]
 mod generate;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use counterpart::load::Loaded;
 use counterpart::picture::{Picture, PictureOptions};
 use counterpart::session::{Opened, Preferences, Session, Sources};
 use counterpart::ui::canvas::Canvas;
-use counterpart::ui::{Positions, Scene, fonts, theme};
+use counterpart::ui::{Measured, Positions, Scene, Tabled, fonts, theme};
 use cpu_time::ThreadTime;
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2, ViewportId};
 
@@ -131,6 +132,10 @@ impl Stage {
             positions: &self.positions,
             links: None,
             doubles: None,
+            found: BTreeMap::new(),
+            facets: None,
+            measured: &Measured::default(),
+            tabled: &Tabled::default(),
             loading: None,
             notices: &[],
         };

@@ -19,8 +19,8 @@ use counterpart::filter::{Dimension, Filter, When};
 use counterpart::layout::Point;
 use counterpart::load;
 use counterpart::model::{Date, DayRange, DocumentId, EntityId, RecordId};
-use counterpart::network::LeftOut;
 use counterpart::network::measures::{Carrier, Line};
+use counterpart::network::{LeftOut, Side};
 use counterpart::picture::WidthBy;
 use counterpart::session::{
     Appearance, Command, Effect, FileCommand, MapCommand, NamedView, Reason, Selection, Session,
@@ -71,6 +71,12 @@ fn apply(session: &mut Session, step: &str) -> Vec<Effect> {
             let (a, b) = rest.split_once(' ').unwrap();
             select(Selection::line(&EntityId::new(a), &EntityId::new(b)))
         }
+        "between" => {
+            let side = |id: &str| Side::Government(EntityId::new(id));
+            let (a, b) = rest.split_once(' ').unwrap();
+            select(Selection::between(&side(a), &side(b)))
+        }
+        "mark-record" => Command::View(ViewCommand::ToggleRecordMark(RecordId::new(rest))),
         "record" => select(Selection::Record(RecordId::new(rest))),
         "document" => select(Selection::Document(DocumentId::new(rest))),
         "mark" => Command::View(ViewCommand::ToggleMark(EntityId::new(rest))),
@@ -571,6 +577,9 @@ fn any_step() -> impl Strategy<Value = String> {
         "document doc-wsj-report",
         "record rel-tension-us-ru",
         "line gov-ru gov-us",
+        "between gov-ru gov-us",
+        "mark-record rel-tension-us-ru",
+        "mark-record contact-sullivan-ushakov",
         "back",
         "forward",
     ]);

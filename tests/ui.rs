@@ -25,4 +25,5 @@ mod ui {
     mod reading;
     mod surroundings;
     mod workspace;
+    mod tables;
 }

@@ -16,6 +16,7 @@ mod run;
 mod searching;
 mod shell;
 mod system_fonts;
+mod tabling;
 pub mod waker;
 pub mod workspace;
 

@@ -18,6 +18,7 @@ use super::measuring::Measuring;
 use super::preferences::PreferencesFile;
 use super::searching::Searching;
 use super::system_fonts;
+use super::tabling::Tabling;
 use super::waker::Waker;
 use super::workspace::{Keeper, Workspaces};
 use crate::filter::Filter;
@@ -62,6 +63,7 @@ pub struct Shell {
     /// The reading of an earlier day, or as the reader decided.
     known_on: Asking<Asked, Option<Known>>,
     facets: Counting,
+    tabling: Tabling,
     pub(super) notices: Vec<String>,
     pub(super) quits: bool,
     pub(super) fonts_wanted: bool,
@@ -105,6 +107,7 @@ impl Shell {
             measuring: Measuring::new(&waker),
             doubles: Comparing::new(waker.clone()),
             facets: Counting::new(waker.clone()),
+            tabling: Tabling::new(waker.clone()),
             known_on: Asking::new(waker.clone()),
             keeper: Keeper::start(waker.clone()),
             workspaces: options.workspaces,
@@ -200,6 +203,7 @@ impl Shell {
         self.measuring.follow(&self.session);
         self.doubles.follow(&self.session);
         self.facets.follow(&self.session, self.preferences.is_open(Panel::Browse));
+        self.tabling.follow(&self.session);
         self.set_title(ctx);
     }
 
@@ -217,6 +221,7 @@ impl Shell {
             measured: self.measuring.measured(),
             doubles: self.doubles.found(),
             facets: self.facets.facets(&self.session),
+            tabled: self.tabling.tabled(),
             notices: &self.notices,
         };
         let commands = self.window.ui(ui, &scene);
@@ -432,6 +437,7 @@ impl Shell {
         self.measuring.wait(&self.session);
         self.doubles.wait(&self.session);
         self.facets.wait(&self.session, self.preferences.is_open(Panel::Browse));
+        self.tabling.wait(&self.session);
         self.logic(ctx);
     }
 

@@ -32,7 +32,7 @@ pub enum Subject {
 
 /// Whose something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Side {
+pub enum Whose {
     /// Of both.
     Both,
     /// Only of the first.
@@ -52,11 +52,11 @@ pub struct Trait {
 
 impl Trait {
     /// Whose it is.
-    pub const fn side(&self) -> Side {
+    pub const fn side(&self) -> Whose {
         match (self.records[0].is_empty(), self.records[1].is_empty()) {
-            (false, true) => Side::First,
-            (true, false) => Side::Second,
-            _ => Side::Both,
+            (false, true) => Whose::First,
+            (true, false) => Whose::Second,
+            _ => Whose::Both,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{EntityId, RecordId};
+use crate::model::{EntityId, RecordId, RecordRef};
 
 /// Entities and records that are not on the map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,25 @@ impl LeftOut {
     /// Whether it leaves nothing out.
     pub fn is_empty(&self) -> bool {
         self.entities.is_empty() && self.records.is_empty()
+    }
+
+    /// Whether a record is not on the map: left out itself, or for its ends. A contact stays as long
+    /// as two who took part are there.
+    pub fn hides(&self, record: RecordRef<'_>) -> bool {
+        let gone = |id: &&EntityId| self.entities.contains(*id);
+        if self.records.contains(record.id()) {
+            return true;
+        }
+        if self.entities.is_empty() {
+            return false;
+        }
+        match record {
+            RecordRef::Contact(contact) => {
+                let there = contact.participants.iter().map(|p| &p.entity).filter(|id| !gone(id));
+                there.collect::<BTreeSet<&EntityId>>().len() < 2
+            }
+            _ => record.ends().iter().any(gone),
+        }
     }
 
     /// Leaves out what another leaves out, too.

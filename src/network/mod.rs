@@ -10,14 +10,16 @@ mod graph;
 mod index;
 mod left_out;
 pub mod measures;
+mod matrix;
 mod queries;
 mod search;
 mod surroundings;
 
 pub use allegiance::Allegiance;
 pub use chains::{Chain, ChainOptions, Found as FoundChains, Step};
-pub use compare::{Aspect, Comparison, Side, Subject, Trait};
+pub use compare::{Aspect, Comparison, Subject, Trait, Whose};
 pub use graph::{Bundle, BundleKey, Counts, Edge, EdgeKey, EdgeKind, Network, NodeKey, NodeKind};
 pub use left_out::LeftOut;
+pub use matrix::{Matrix, MatrixOrder, Measure, Side, Tally};
 pub use queries::{Counterpart, GovernmentContacts, Official, QuoteAt, Spoken};
 pub use search::called;

@@ -316,7 +316,7 @@ fn part_of<'a>(record: RecordRef<'a>, whole: &EntityId) -> Option<&'a EntityId> 
     }
 }
 
-fn sort_by_date(contacts: &mut [&Contact]) {
+pub(super) fn sort_by_date(contacts: &mut [&Contact]) {
     contacts.sort_by(|a, b| {
         let key = |c: &Contact| c.when.is_none();
         key(a).cmp(&key(b)).then_with(|| a.when.cmp(&b.when)).then_with(|| a.id.cmp(&b.id))

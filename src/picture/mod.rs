@@ -13,6 +13,7 @@ pub mod palette;
 pub mod scene;
 pub mod shapes;
 pub mod switch;
+pub mod table;
 pub mod wording;
 
 pub use facets::{Facet, Facets, Section};

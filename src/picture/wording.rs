@@ -12,11 +12,12 @@ mod measures;
 mod filters;
 mod records;
 mod surroundings;
+mod tables;
 mod words;
 
 pub use chains::{CHAIN_CAUTION, chains_words};
 pub use comparison::{
-    COMPARISON_CAUTION, aspect_words, comparison_words, side_words, subject_words,
+    COMPARISON_CAUTION, aspect_words, comparison_words, subject_words, whose_words,
 };
 pub use conflicts::variant_words;
 pub use differences::{
@@ -40,6 +41,12 @@ pub use records::{
     sentence, title_line,
 };
 pub use surroundings::surroundings_words;
+pub use tables::{
+    NO_GOVERNMENT, NO_TITLE, NOT_ON_THE_MAP, allegiance_words, entity_kind, measure_legend,
+    measure_words, order_words, references, relation_kind, role_held, rows_words, said_to_be,
+    seen_words, short_role, side_words, sides_words, silent_names, sort_words, status_words,
+    table_name, tally_words, time_words,
+};
 pub use words::{
     alias_words, basis, certainty, class_words, count_words, counted, dash_words, date_words,
     modality, mode, role_status, sentence_case, shape_words, stance, verdict, width_words,

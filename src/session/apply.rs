@@ -13,6 +13,7 @@ use super::reading::{Asked, Known, Reading, Wanted};
 use super::shown::{self, Shown};
 use super::sources::{Opened, Sources};
 use super::surroundings;
+use super::tables::Tables;
 use super::trail::Trail;
 use super::view_state::{BrowsePage, Selection, Tab, ViewState};
 use super::views;
@@ -93,6 +94,7 @@ pub struct Session {
     trail: Trail,
     tab: Tab,
     page: BrowsePage,
+    tables: Tables,
     article: Option<(DocumentId, Option<Span>)>,
     /// The documents by date: sorted once, not every frame.
     documents: Vec<DocumentId>,
@@ -122,6 +124,7 @@ impl Default for Session {
             trail: Trail::default(),
             tab: Tab::default(),
             page: BrowsePage::default(),
+            tables: Tables::default(),
             article: None,
             documents: Vec::new(),
             files_generation: 0,
@@ -218,6 +221,11 @@ impl Session {
     /// The page shown in the left panel.
     pub const fn page(&self) -> BrowsePage {
         self.page
+    }
+
+    /// How the tables and the matrix are read.
+    pub const fn tables(&self) -> &Tables {
+        &self.tables
     }
 
     /// The document in the Article tab, and the span to show.
@@ -341,6 +349,10 @@ impl Session {
                 self.show_tab(tab);
                 Vec::new()
             }
+            Command::Table(command) => {
+                self.tables.apply(command);
+                Vec::new()
+            }
             Command::ShowPage(page) => {
                 self.page = page;
                 vec![Effect::ShowPanel(Panel::Browse)]
@@ -389,6 +401,7 @@ impl Session {
             Selection::Record(id) => self.reading.dossier.record(id).into_iter().collect(),
             Selection::Entity(id) => self.network.records_about(id),
             Selection::Line(a, b) => self.network.records_on_pair(a, b),
+            Selection::Between(a, b) => self.network.records_between(a, b),
             Selection::Nothing => Vec::new(),
         };
         let documents =
@@ -449,7 +462,7 @@ impl Session {
         let view = &mut self.view;
         match command {
             ViewCommand::Select(selection) => {
-                view.marked.clear();
+                view.unmark();
                 view.selection = selection;
             }
             ViewCommand::ToggleMark(id) => {
@@ -458,6 +471,13 @@ impl Session {
                 }
             }
             ViewCommand::Mark(ids) => view.marked = ids,
+            ViewCommand::ToggleRecordMark(id) => {
+                let marked = Arc::make_mut(&mut view.marked_records);
+                if !marked.remove(&id) {
+                    marked.insert(id);
+                }
+            }
+            ViewCommand::MarkRecords(ids) => view.marked_records = Arc::new(ids),
             ViewCommand::Pin(id, at) => {
                 view.pins.insert(id, at);
             }
@@ -545,7 +565,7 @@ impl Session {
         if let Some(selection) = step(&mut self.trail, &self.view.selection, &self.reading.dossier)
         {
             let before = self.view.clone();
-            self.view.marked.clear();
+            self.view.unmark();
             self.view.selection = selection;
             self.follow(&before);
             self.history.record("selection", before);

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::judgements::{Judgement, Note, Subject};
 use super::preferences::PreferenceCommand;
+use super::tables::TableCommand;
 use super::view_state::{Appearance, BrowsePage, Channels, Selection, Tab};
 use crate::filter::{Filter, When};
 use crate::layout::Point;
@@ -31,6 +32,8 @@ pub enum Command {
     Map(MapCommand),
     /// Shows a tab.
     ShowTab(Tab),
+    /// About how tables are read; not undone.
+    Table(TableCommand),
     /// Shows a page of the left panel, and the panel.
     ShowPage(BrowsePage),
     /// Stops what is being measured.
@@ -88,6 +91,10 @@ pub enum ViewCommand {
     ToggleMark(EntityId),
     /// Marks these entities.
     Mark(BTreeSet<EntityId>),
+    /// Marks one more record, or unmarks it.
+    ToggleRecordMark(RecordId),
+    /// Marks these records.
+    MarkRecords(BTreeSet<RecordId>),
     /// Moves a node there and holds it; the id is an entity's or a hub's.
     Pin(String, Point),
     /// Pins the chosen entities where they stand, or unpins them if all are pinned.
@@ -156,7 +163,10 @@ impl ViewCommand {
     pub const fn undo_label(&self) -> &'static str {
         match self {
             Self::Select(_) => "selection",
-            Self::ToggleMark(_) | Self::Mark(_) => "marking",
+            Self::ToggleMark(_)
+            | Self::Mark(_)
+            | Self::ToggleRecordMark(_)
+            | Self::MarkRecords(_) => "marking",
             Self::Pin(..) => "move",
             Self::TogglePins(_) => "pin",
             Self::UnpinAll => "unpin all",

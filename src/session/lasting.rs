@@ -33,6 +33,7 @@ impl Lasting {
         let ViewState {
             selection,
             marked: _,
+            marked_records: _,
             filter,
             known_on,
             around,
@@ -118,7 +119,8 @@ const WIDTHS: Words<WidthBy> = &[
 ];
 const STRUCTURES: Words<Structure> =
     &[(Structure::Lines, "lines"), (Structure::Hulls, "areas"), (Structure::Hidden, "hidden")];
-const TABS: Words<Tab> = &[(Tab::Map, "map"), (Tab::Article, "article")];
+const TABS: Words<Tab> =
+    &[(Tab::Map, "map"), (Tab::Table, "table"), (Tab::Matrix, "matrix"), (Tab::Article, "article")];
 
 fn of_word<T: Copy>(words: Words<T>, word: &str) -> Option<T> {
     words.iter().find(|(_, known)| *known == word).map(|(value, _)| *value)
@@ -284,7 +286,8 @@ fn read_selection(chosen: &file::Chosen) -> Selection {
 
 fn write_selection(selection: &Selection) -> Option<file::Chosen> {
     Some(match selection {
-        Selection::Nothing => return None,
+        // Two governments are looked at in the matrix, which is where to find them again.
+        Selection::Nothing | Selection::Between(..) => return None,
         Selection::Entity(id) => file::Chosen::Entity(id.text().clone()),
         Selection::Line(a, b) => file::Chosen::Line(a.text().clone(), b.text().clone()),
         Selection::Record(id) => file::Chosen::Record(id.text().clone()),

@@ -10,7 +10,9 @@ use super::views::NamedView;
 use crate::filter::Filter;
 use crate::layout::Point;
 use crate::model::{Day, DocumentId, Dossier, EntityId, RecordId, RecordRef, Text};
+use crate::network::Side;
 use crate::network::measures::{Carrier, Line, LinkOptions};
+use crate::picture::wording::sides_words;
 
 /// What the details panel shows and the map lights.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +24,9 @@ pub enum Selection {
     Entity(EntityId),
     /// Everything between two entities, the smaller id first.
     Line(EntityId, EntityId),
+    /// Every contact and relation between the people of two governments, the smaller id first;
+    /// within one where both are the same.
+    Between(Side, Side),
     /// One record.
     Record(RecordId),
     /// One document.
@@ -35,6 +40,12 @@ impl Selection {
         Self::Line(first.clone(), second.clone())
     }
 
+    /// What is between two sides, whichever comes first.
+    pub fn between(a: &Side, b: &Side) -> Self {
+        let (first, second) = if a <= b { (a, b) } else { (b, a) };
+        Self::Between(first.clone(), second.clone())
+    }
+
     /// Whether what is selected is in the dossier.
     pub fn exists_in(&self, dossier: &Dossier) -> bool {
         match self {
@@ -43,6 +54,10 @@ impl Selection {
             Self::Line(a, b) => {
                 dossier.entities.contains_key(a) && dossier.entities.contains_key(b)
             }
+            Self::Between(a, b) => [a, b].into_iter().all(|side| match side {
+                Side::Government(id) => dossier.entities.contains_key(id),
+                Side::NoGovernment => true,
+            }),
             Self::Record(id) => dossier.record(id).is_some(),
             Self::Document(id) => dossier.documents.contains_key(id),
         }
@@ -54,6 +69,7 @@ impl Selection {
             Self::Nothing => None,
             Self::Entity(id) => Some(dossier.name(id).to_owned()),
             Self::Line(a, b) => Some(format!("{} – {}", dossier.name(a), dossier.name(b))),
+            Self::Between(a, b) => Some(sides_words(a, b, dossier)),
             Self::Record(id) => dossier.record(id).map(|record| {
                 let names: Vec<&str> = record.ends().into_iter().map(|e| dossier.name(e)).collect();
                 names.join(" – ")
@@ -68,6 +84,13 @@ impl Selection {
             Self::Nothing | Self::Document(_) => BTreeSet::new(),
             Self::Entity(id) => BTreeSet::from([id.clone()]),
             Self::Line(a, b) => BTreeSet::from([a.clone(), b.clone()]),
+            Self::Between(a, b) => {
+                let government = |side: &Side| match side {
+                    Side::Government(id) => Some(id.clone()),
+                    Side::NoGovernment => None,
+                };
+                [a, b].into_iter().filter_map(government).collect()
+            }
             Self::Record(id) => {
                 let ends = dossier.record(id).map(RecordRef::ends).unwrap_or_default();
                 ends.into_iter().cloned().collect()
@@ -82,6 +105,10 @@ pub enum Tab {
     /// The map.
     #[default]
     Map,
+    /// Entities, records or documents, one a row.
+    Table,
+    /// Governments by governments.
+    Matrix,
     /// The text of one document.
     Article,
 }
@@ -139,6 +166,9 @@ pub struct ViewState {
     pub selection: Selection,
     /// Further entities marked together with it, for hiding and pinning several.
     pub marked: BTreeSet<EntityId>,
+    /// Further records marked together with it. Shared: a step that leaves them alone copies a
+    /// pointer.
+    pub marked_records: Arc<BTreeSet<RecordId>>,
     /// Conditions on what is on the map.
     pub filter: Filter,
     /// The day up to which documents count; `None` = all of them.
@@ -211,6 +241,12 @@ impl ViewState {
         reset == *self
     }
 
+    /// Unmarks everything.
+    pub(super) fn unmark(&mut self) {
+        self.marked.clear();
+        self.marked_records = Arc::default();
+    }
+
     /// Drops what a new dossier no longer has and what nobody could bring back. What is hidden,
     /// pinned, saved or noted is kept by id: the data may come back with the next file.
     pub fn keep_to(&mut self, dossier: &Dossier) {
@@ -218,6 +254,9 @@ impl ViewState {
             self.selection = Selection::Nothing;
         }
         self.marked.retain(|id| dossier.entities.contains_key(id));
+        if self.marked_records.iter().any(|id| dossier.record(id).is_none()) {
+            Arc::make_mut(&mut self.marked_records).retain(|id| dossier.record(id).is_some());
+        }
         self.filter.keep_to(dossier);
         self.around = self.around.take().and_then(|around| around.keep_to(dossier));
         self.what_if.retain(|carrier| exists(carrier, dossier));

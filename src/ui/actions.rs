@@ -28,6 +28,7 @@ pub enum Action {
     Search,
     Palette,
     ClearFilters,
+    CopyTable,
     TogglePin,
     UnpinAll,
     Compare,
@@ -50,6 +51,8 @@ pub enum Action {
     LayOutAgain,
     Communities,
     ShowMap,
+    ShowTable,
+    ShowMatrix,
     ShowArticle,
     ShowChannels,
     ShowDoubles,
@@ -169,6 +172,7 @@ impl Action {
         Self::Search,
         Self::Palette,
         Self::ClearFilters,
+        Self::CopyTable,
         Self::TogglePin,
         Self::UnpinAll,
         Self::Compare,
@@ -195,6 +199,8 @@ impl Action {
         Self::LayOutAgain,
         Self::Communities,
         Self::ShowMap,
+        Self::ShowTable,
+        Self::ShowMatrix,
         Self::ShowArticle,
         Self::ShowChannels,
         Self::ShowDoubles,
@@ -231,6 +237,7 @@ impl Action {
             }
             Self::Palette => row(Menu::Edit, "All commands…", one(key(COMMAND, Key::K))),
             Self::ClearFilters => row(Menu::Edit, "Clear all filters", NO_KEYS),
+            Self::CopyTable => row(Menu::Edit, "Copy table", NO_KEYS),
             Self::TogglePin => row(Menu::Edit, "Pin or unpin", one(key(NONE, Key::P))),
             Self::UnpinAll => row(Menu::Edit, "Unpin all", one(key(ALT, Key::P))),
             Self::Compare => row(Menu::Edit, "Compare two people", one(key(NONE, Key::C))),
@@ -257,11 +264,13 @@ impl Action {
             Self::LayOutAgain => row(Menu::Map, "Lay out again", NO_KEYS),
             Self::Communities => row(Menu::Map, "Communities as areas", NO_KEYS),
             Self::ShowMap => row(Menu::View, "Map", one(key(COMMAND, Key::Num1))),
-            Self::ShowArticle => row(Menu::View, "Article", one(key(COMMAND, Key::Num2))),
             Self::ShowChannels => row(Menu::View, "Who carries contact", one(key(ALT, Key::C))),
             Self::ShowDoubles => row(Menu::View, "Possible doubles", NO_KEYS),
             Self::ShowFilters => row(Menu::View, "Filters", one(key(COMMAND_SHIFT, Key::F))),
             Self::SaveView => row(Menu::View, "Save view…", one(key(COMMAND, Key::S))),
+            Self::ShowTable => row(Menu::View, "Table", one(key(COMMAND, Key::Num2))),
+            Self::ShowMatrix => row(Menu::View, "Matrix", one(key(COMMAND, Key::Num3))),
+            Self::ShowArticle => row(Menu::View, "Article", one(key(COMMAND, Key::Num4))),
             Self::ToggleBrowse => row(Menu::View, "Browse panel", NO_KEYS),
             Self::ToggleDetails => row(Menu::View, "Details panel", NO_KEYS),
             Self::ToggleLegend => row(Menu::View, "Legend", NO_KEYS),
@@ -325,12 +334,15 @@ impl Action {
             | Self::ShowDoubles
             | Self::ShowFilters
             | Self::SaveView
+            | Self::ShowTable
+            | Self::ShowMatrix
             | Self::ShowChannels => !session.dossier().is_empty(),
             Self::ResetView => !session.view().is_reset(),
             Self::WriteNote => {
                 matches!(session.view().selection, Selection::Record(_) | Selection::Document(_))
             }
             Self::ClearFilters => !session.view().filter.is_empty(),
+            Self::CopyTable => session.tab() == Tab::Table && scene.tabled.table.is_some(),
             Self::ShowArticle => !session.dossier().documents.is_empty(),
             _ => true,
         }
@@ -361,6 +373,8 @@ impl Action {
                 scene.session.view().around.as_ref().is_some_and(|around| around.steps == steps)
             }
             Self::ShowMap => scene.session.tab() == Tab::Map,
+            Self::ShowTable => scene.session.tab() == Tab::Table,
+            Self::ShowMatrix => scene.session.tab() == Tab::Matrix,
             Self::ShowArticle => scene.session.tab() == Tab::Article,
             Self::ShowChannels => scene.session.page() == BrowsePage::Channels,
             Self::Communities => scene.session.view().appearance.communities,
@@ -407,6 +421,7 @@ impl Action {
             Self::Search => Command::FocusSearch,
             Self::Palette => Command::TogglePalette,
             Self::ClearFilters => Command::View(ViewCommand::SetFilter(Filter::default())),
+            Self::CopyTable => Command::Copy(scene.table_text()),
             Self::TogglePin => Command::View(ViewCommand::TogglePins(scene.chosen_positions())),
             Self::UnpinAll => Command::View(ViewCommand::UnpinAll),
             Self::Compare => Command::View(ViewCommand::Compare(!scene.session.view().compares)),
@@ -437,6 +452,8 @@ impl Action {
             Self::Pause => Command::Map(MapCommand::TogglePause),
             Self::LayOutAgain => Command::Map(MapCommand::LayOutAgain),
             Self::ShowMap => Command::ShowTab(Tab::Map),
+            Self::ShowTable => Command::ShowTab(Tab::Table),
+            Self::ShowMatrix => Command::ShowTab(Tab::Matrix),
             Self::ShowArticle => Command::ShowTab(Tab::Article),
             Self::ShowDoubles => Command::ShowPage(BrowsePage::Doubles),
             Self::ShowFilters => Command::ShowPage(BrowsePage::Filters),

@@ -6,7 +6,7 @@ use egui::{Grid, ScrollArea, Ui, Window};
 use super::actions::Action;
 
 /// What the pointer does, which no table of actions holds.
-const HANDS: [(&str, &str); 12] = [
+const HANDS: [(&str, &str); 14] = [
     ("Move around", "Drag the background, middle drag, or two fingers on a trackpad"),
     ("Zoom", "Wheel, pinch, or Ctrl with either"),
     ("Fit the map", "Double-click the background"),
@@ -19,6 +19,14 @@ const HANDS: [(&str, &str); 12] = [
     (
         "Keys on the map",
         "Tab to the map, Enter goes in, arrows walk, Enter selects, Ctrl+Enter marks a second one, Esc leaves",
+    ),
+    (
+        "Keys in a table",
+        "Tab to the table, arrows walk, Enter selects, Ctrl+Enter marks, Shift and arrows mark a range, Ctrl+C copies; up to the names of the columns, where Enter sorts and Shift with ← or → sets the width",
+    ),
+    (
+        "Keys in the matrix",
+        "Tab to the matrix, arrows walk, Enter selects what is between two governments",
     ),
     ("Open", "Drop files on the window"),
     ("Copy a quote", "“Copy with citation” below it"),

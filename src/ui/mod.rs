@@ -11,8 +11,10 @@ mod doubles;
 mod chips;
 mod filters;
 pub mod fonts;
+mod grid;
 mod help;
 mod legend;
+mod matrix;
 mod menu;
 mod palette;
 mod name_prompt;
@@ -25,10 +27,14 @@ mod source_view;
 mod sources;
 mod status_bar;
 mod surroundings;
+mod table;
 pub mod text;
 pub mod theme;
 mod what_if;
 mod window;
 
-pub use scene::{Found, LayoutState, Links, LoadingState, Measured, Positions, Scene};
+pub use scene::{
+    Found, LayoutState, Links, LoadingState, Measured, Positions, Scene, ShownMatrix, ShownTable,
+    Tabled,
+};
 pub use window::{Window, panel_id};

@@ -10,12 +10,13 @@ use super::theme::colour;
 use crate::compare::Suggestions;
 use crate::layout::Point;
 use crate::load::Problem;
-use crate::model::{Dossier, EntityId, RecordRef};
+use crate::model::{Dossier, EntityId, RecordId, RecordRef};
 use crate::network::measures::{
     Betweenness, Carrier, Carriers, Communities, Fallout, Line, Survey,
 };
-use crate::network::{Chain, Comparison, FoundChains, Network, NodeKey, NodeKind};
+use crate::network::{Chain, Comparison, FoundChains, Matrix, Measure, Network, NodeKey, NodeKind};
 use crate::picture::scene::node_name;
+use crate::picture::table::{Arrangement, Row, RowId, Table, tsv};
 use crate::picture::{Facets, Picture};
 use crate::search::Answer;
 use crate::session::{Asker, Preferences, Selection, Session};
@@ -121,6 +122,73 @@ impl Measured {
     }
 }
 
+/// A table as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShownTable {
+    /// The rows.
+    pub table: Arc<Table>,
+    /// The places of the rows that are shown, in order.
+    pub order: Vec<u32>,
+    /// How many there are to be filtered.
+    pub all: usize,
+    /// How it is sorted and filtered.
+    pub arrangement: Arrangement,
+    /// The network whose left-out entities and records it knows.
+    pub network: u64,
+    /// The dossier it tells of.
+    pub dossier: u64,
+}
+
+impl ShownTable {
+    /// The rows shown, in order.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.order.iter().filter_map(|place| self.table.row(*place as usize))
+    }
+
+    /// The row at a place in the order.
+    pub fn row(&self, at: usize) -> Option<&Row> {
+        self.table.row(*self.order.get(at)? as usize)
+    }
+}
+
+/// The matrix as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownMatrix {
+    /// The numbers.
+    pub matrix: Arc<Matrix>,
+    /// The places of its sides, in order.
+    pub order: Vec<usize>,
+    /// The largest number.
+    pub most: u32,
+    /// What the numbers count.
+    pub measure: Measure,
+    /// Whether what is left out of the map is counted, too.
+    pub also_left_out: bool,
+    /// The network whose left-out entities and records it knows.
+    pub network: u64,
+    /// The dossier it tells of.
+    pub dossier: u64,
+}
+
+/// The table and the matrix, and the records of what is selected.
+#[derive(Clone, Debug, Default)]
+pub struct Tabled {
+    /// The table; none while it is being worked out.
+    pub table: Option<Arc<ShownTable>>,
+    /// A number that changes whenever `table` does.
+    pub table_version: u64,
+    /// The matrix; none while it is being worked out.
+    pub matrix: Option<Arc<ShownMatrix>>,
+    /// The records of a selected record, line or pair of governments, as the details list them.
+    pub selected: Vec<RecordId>,
+    /// By how many documents and by how many origins something of `selected` is asserted.
+    pub told_by: (usize, usize),
+    /// Those and the marked ones.
+    pub lit: BTreeSet<RecordId>,
+    /// A number that changes whenever `lit` does.
+    pub lit_version: u64,
+}
+
 /// What panels read.
 pub struct Scene<'a> {
     /// The open dossier and what the reader did.
@@ -145,6 +213,8 @@ pub struct Scene<'a> {
     pub doubles: Option<&'a Arc<Suggestions>>,
     /// What the reader can filter by, with numbers; none before it is counted.
     pub facets: Option<&'a Arc<Facets>>,
+    /// The table and the matrix, and the records of what is selected.
+    pub tabled: &'a Tabled,
     /// What went wrong outside the open files.
     pub notices: &'a [String],
 }
@@ -225,7 +295,7 @@ impl<'a> Scene<'a> {
                 [a, b] => joined(a, b),
                 _ => None,
             },
-            Selection::Document(_) | Selection::Nothing => None,
+            Selection::Document(_) | Selection::Nothing | Selection::Between(..) => None,
         }
     }
 
@@ -236,8 +306,29 @@ impl<'a> Scene<'a> {
         colour(mark.unwrap_or(self.picture.palette.neutral))
     }
 
+    /// The table shown, for a spreadsheet; nothing while there is none.
+    pub fn table_text(&self) -> String {
+        let shown = self.tabled.table.as_ref();
+        shown.map_or_else(String::new, |shown| tsv(shown.table.kind, shown.rows()))
+    }
+
+    /// Whether what a table's row is about is selected or marked.
+    pub fn is_chosen(&self, row: &RowId) -> bool {
+        let view = self.session.view();
+        match row {
+            RowId::Entity(id) => {
+                view.marked.contains(id)
+                    || matches!(&view.selection, Selection::Entity(selected) if selected == id)
+            }
+            RowId::Record(id) => self.tabled.lit.contains(id),
+            RowId::Document(id) => {
+                matches!(&view.selection, Selection::Document(selected) if selected == id)
+            }
+        }
+    }
+
     /// A record by its id.
-    pub fn record(&self, id: &crate::model::RecordId) -> Option<RecordRef<'a>> {
+    pub fn record(&self, id: &RecordId) -> Option<RecordRef<'a>> {
         self.dossier().record(id)
     }
 }

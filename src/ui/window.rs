@@ -8,11 +8,13 @@ use super::article::Article;
 use super::browse::Browse;
 use super::canvas::Canvas;
 use super::details::Details;
+use super::matrix::MatrixTab;
 use super::name_prompt::NamePrompt;
 use super::palette::Palette;
 use super::path_prompt::PathPrompt;
 use super::scene::Scene;
 use super::source_view::SourceView;
+use super::table::TableTab;
 use super::{actions, chips, help, legend, menu, problems, status_bar, surroundings, what_if};
 use crate::model::{DocumentId, Quote, Text};
 use crate::session::{Command, MapCommand, NamedView, Panel, Preferences, Tab, ViewCommand};
@@ -25,6 +27,8 @@ pub struct Window {
     browse: Browse,
     details: Details,
     article: Article,
+    table: TableTab,
+    matrix: MatrixTab,
     prompt: PathPrompt,
     name_prompt: NamePrompt,
     source: SourceView,
@@ -96,6 +100,8 @@ impl Window {
             chips::ui(ui, scene, &mut commands);
             match scene.session.tab() {
                 Tab::Map => self.map(ui, scene, &mut commands),
+                Tab::Table => self.table.ui(ui, scene, &mut commands),
+                Tab::Matrix => self.matrix.ui(ui, scene, &mut commands),
                 Tab::Article => self.article.ui(ui, scene, &mut commands),
             }
         });
@@ -189,12 +195,20 @@ fn size_of(preferences: &Preferences, panel: Panel, usual: f32) -> f32 {
     preferences.panels.get(&panel).and_then(|p| p.size).unwrap_or(usual)
 }
 
+/// The tabs and their names, from left to right.
+const TABS: [(Tab, &str); 4] =
+    [(Tab::Map, "Map"), (Tab::Table, "Table"), (Tab::Matrix, "Matrix"), (Tab::Article, "Article")];
+
 fn tabs(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let frame = Frame::new().inner_margin(Margin { left: 10, right: 10, top: 5, bottom: 3 });
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
-            for (tab, name) in [(Tab::Map, "Map"), (Tab::Article, "Article")] {
-                let enabled = tab == Tab::Map || !scene.dossier().documents.is_empty();
+            for (tab, name) in TABS {
+                let enabled = match tab {
+                    Tab::Map => true,
+                    Tab::Table | Tab::Matrix => !scene.dossier().is_empty(),
+                    Tab::Article => !scene.dossier().documents.is_empty(),
+                };
                 let chosen = scene.session.tab() == tab;
                 let label = egui::Button::selectable(chosen, name);
                 let response = ui.add_enabled(enabled, label);

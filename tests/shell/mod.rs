@@ -279,6 +279,33 @@ impl Window {
         found.unwrap_or_else(|| panic!("no control “{start}…” among {:#?}", self.texts()))
     }
 
+    /// What has the keyboard, and what that stands in, from the inside out.
+    pub fn focused(&self) -> Vec<String> {
+        let mut all = self.harness.root().children_recursive();
+        let focused = all.find(|node| node.accesskit_node().is_focused());
+        let mut next = focused.map(|node| node.accesskit_node());
+        let mut names = Vec::new();
+        while let Some(node) = next {
+            names.extend(node.label().or_else(|| node.value()));
+            next = node.parent();
+        }
+        names
+    }
+
+    /// The rows of the table in view, from top to bottom, as they are read out.
+    pub fn rows(&self) -> Vec<String> {
+        let rows = self.harness.query_all(by().role(Role::Row));
+        rows.filter_map(|row| row.accesskit_node().label()).collect()
+    }
+
+    /// The selected and marked rows in view.
+    pub fn chosen_rows(&self) -> Vec<String> {
+        let rows = self.harness.query_all(by().role(Role::Row));
+        rows.filter(|row| row.accesskit_node().is_selected() == Some(true))
+            .filter_map(|row| row.accesskit_node().label())
+            .collect()
+    }
+
     // ---- what is done --------------------------------------------------------------------------
 
     /// Clicks the one control of that role and name.
@@ -364,6 +391,19 @@ impl Window {
             }
         }
         panic!("Tab never comes to “{name}”");
+    }
+
+    /// Clicks the one button of that name and draws no more than the frame that hears it.
+    pub fn press_once(&mut self, name: &str) {
+        self.node(Role::Button, name).click();
+        self.frames(1);
+    }
+
+    /// Presses Ctrl+C, and returns what was put on the clipboard.
+    pub fn copy(&mut self) -> String {
+        self.harness.event(Event::Copy);
+        self.frames(1);
+        self.copied().expect("something was copied")
     }
 
     /// Clicks the first text that contains these words.

@@ -127,6 +127,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Filters",
             "Save view…",
         ]
+        ["Fit all", "Pause or resume layout", "Lay out again", "Table", "Matrix", "Article"]
     );
     window.click_mark("Jake Sullivan");
     assert_eq!(
@@ -145,6 +146,8 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Pause or resume layout",
             "Lay out again",
             "Communities as areas",
+            "Table",
+            "Matrix",
             "Article",
             "Who carries contact",
             "Possible doubles",
@@ -167,6 +170,8 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Pause or resume layout",
             "Lay out again",
             "Communities as areas",
+            "Table",
+            "Matrix",
             "Article",
             "Who carries contact",
             "Possible doubles",

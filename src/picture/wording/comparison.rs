@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::chains::write_record;
 use super::{counted, document_words};
 use crate::model::{Dossier, EntityId};
-use crate::network::{Aspect, Comparison, Side, Subject, Trait};
+use crate::network::{Aspect, Comparison, Subject, Trait, Whose};
 
 /// What a comparison is not.
 pub const COMPARISON_CAUTION: &str =
@@ -23,11 +23,11 @@ pub const fn aspect_words(aspect: Aspect) -> &'static str {
 }
 
 /// Whose something is: "of both", "only of Jake Sullivan".
-pub fn side_words(side: Side, (one, other): &(EntityId, EntityId), dossier: &Dossier) -> String {
+pub fn whose_words(side: Whose, (one, other): &(EntityId, EntityId), dossier: &Dossier) -> String {
     match side {
-        Side::Both => "Of both".to_owned(),
-        Side::First => format!("Only of {}", dossier.name(one)),
-        Side::Second => format!("Only of {}", dossier.name(other)),
+        Whose::Both => "Of both".to_owned(),
+        Whose::First => format!("Only of {}", dossier.name(one)),
+        Whose::Second => format!("Only of {}", dossier.name(other)),
     }
 }
 
@@ -52,12 +52,12 @@ pub fn comparison_words(
     for (aspect, rows) in &comparison.traits {
         // Writing into a String cannot fail.
         writeln!(words, "\n{}", aspect_words(*aspect)).unwrap_or_default();
-        for side in [Side::Both, Side::First, Side::Second] {
+        for side in [Whose::Both, Whose::First, Whose::Second] {
             let rows: Vec<&Trait> = rows.iter().filter(|row| row.side() == side).collect();
             if rows.is_empty() {
                 continue;
             }
-            writeln!(words, "  {}", side_words(side, ends, dossier)).unwrap_or_default();
+            writeln!(words, "  {}", whose_words(side, ends, dossier)).unwrap_or_default();
             for row in rows {
                 write_row(&mut words, *aspect, row, dossier);
             }

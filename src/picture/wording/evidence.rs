@@ -72,7 +72,7 @@ pub fn citation(quote: &Quote, evidence: &Evidence, dossier: &Dossier) -> String
 /// or were withdrawn.
 pub fn standing_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let standing = Standing::of(record, dossier);
-    let mut parts = vec![verdict_words(standing.verdict, record, dossier)];
+    let mut parts = vec![status_of(standing.verdict, record, dossier)];
     if !standing.documents.is_empty() {
         if standing.only_implied {
             parts.push("only implied".to_owned());
@@ -142,7 +142,8 @@ fn named_field(record: RecordRef<'_>, field: &str) -> String {
     }
 }
 
-fn verdict_words(verdict: Verdict, record: RecordRef<'_>, dossier: &Dossier) -> String {
+/// A status, with who denies or doubts it.
+pub(super) fn status_of(verdict: Verdict, record: RecordRef<'_>, dossier: &Dossier) -> String {
     let by = |stance| {
         let all = record.evidence().iter().filter(|e| e.stance == stance && e.about.is_empty());
         let names = distinct(all.map(|e| speaker_words(e, dossier)));

@@ -37,7 +37,8 @@ pub fn contact_when(contact: &Contact) -> Option<String> {
     when_words(contact.when.as_ref(), contact.when_text.as_deref())
 }
 
-fn when_words(when: Option<&Date>, text: Option<&str>) -> Option<String> {
+/// When, in the document's own words where the date is vague.
+pub(super) fn when_words(when: Option<&Date>, text: Option<&str>) -> Option<String> {
     let text = text.map(|t| t.strip_prefix("for ").unwrap_or(t));
     match (when, text) {
         (Some(date), Some(text)) if is_vague(date) => Some(format!("{text}, {}", date_words(date))),

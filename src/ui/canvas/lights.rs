@@ -7,7 +7,7 @@ use super::hit::Hit;
 use super::ink::Frame;
 use super::{line_shapes, node_shapes};
 use crate::model::RecordId;
-use crate::network::{Aspect, BundleKey, NodeKey, Side, Subject};
+use crate::network::{Aspect, BundleKey, NodeKey, Subject, Whose};
 use crate::session::Selection;
 use crate::ui::scene::Scene;
 
@@ -21,7 +21,7 @@ pub struct Lights {
     /// The nodes with a ring: selected or marked.
     pub ringed: BTreeSet<NodeKey>,
     /// Whose counterparts the lit nodes are, where two people are compared.
-    pub sides: BTreeMap<NodeKey, Side>,
+    pub sides: BTreeMap<NodeKey, Whose>,
     /// The line with a halo: selected.
     pub haloed: Option<BundleKey>,
 }
@@ -36,6 +36,7 @@ impl Lights {
             Some(Hit::Line(line)) => lights.light_line(scene, line),
             Some(Hit::Strand(_)) | None if lights.light_comparison(scene) => {}
             Some(Hit::Strand(_)) | None if lights.light_chains(scene) => {}
+            Some(Hit::Strand(_)) | None if lights.light_records(scene) => {}
             Some(Hit::Strand(_)) | None => match lights.haloed {
                 Some(line) => lights.light_line(scene, line),
                 // The map shows their surroundings and nothing else: all of it is meant.
@@ -149,6 +150,36 @@ impl Lights {
         let fallout = scene.measured.fallout.iter();
         let cut_off = fallout.flat_map(|fallout| fallout.cut_off());
         self.nodes.extend(cut_off.filter_map(|id| scene.network().node_of(id)));
+    }
+
+    /// Lights the lines of marked records or of what is between two governments, each with its
+    /// ends; says whether there are any.
+    fn light_records(&mut self, scene: &Scene<'_>) -> bool {
+        let view = scene.session.view();
+        let between = matches!(view.selection, Selection::Between(..));
+        if !between && view.marked_records.is_empty() {
+            return false;
+        }
+        let network = scene.network();
+        for record in scene.tabled.lit.iter().filter_map(|id| scene.record(id)) {
+            if scene.session.shown().left_out.hides(record) {
+                continue;
+            }
+            let ends: Vec<NodeKey> =
+                record.ends().into_iter().filter_map(|id| network.node_of(id)).collect();
+            self.nodes.extend(&ends);
+            match (network.hub_of(record.id()), &ends[..]) {
+                (Some(hub), _) => {
+                    self.nodes.insert(hub);
+                    self.lines.extend(ends.iter().filter_map(|n| network.bundle_of(*n, hub)));
+                }
+                (None, [a, b]) => self.lines.extend(network.bundle_of(*a, *b)),
+                (None, _) => {}
+            }
+        }
+        // A pair of governments of which nothing is on the map still stands out.
+        self.nodes.extend(&self.ringed);
+        !self.nodes.is_empty()
     }
 
     fn light_line(&mut self, scene: &Scene<'_>, line: BundleKey) {

@@ -85,6 +85,8 @@ struct LitBy {
     selection: Selection,
     marked: BTreeSet<EntityId>,
     links: Option<LinksLit>,
+    /// Which records are lit with the selection, as a number.
+    records: u64,
     /// What is measured, where the map shows it.
     what_if: Option<u64>,
 }
@@ -321,6 +323,7 @@ impl Canvas {
                 && lit.marked == view.marked
                 && lit.links == links
                 && lit.what_if == what_if
+                && lit.records == scene.tabled.lit_version
         };
         if self.lit_by.as_ref().is_some_and(same) {
             return;
@@ -341,6 +344,7 @@ impl Canvas {
             marked: view.marked.clone(),
             links,
             what_if,
+            records: scene.tabled.lit_version,
         });
     }
 

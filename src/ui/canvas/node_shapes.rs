@@ -6,7 +6,7 @@ use super::hit::NodeOnScreen;
 use super::ink::Frame;
 use super::pen::Pen;
 use crate::layout::Point;
-use crate::network::{NodeKey, Side};
+use crate::network::{NodeKey, Whose};
 use crate::picture::{NodeMark, Outline};
 use crate::ui::theme::colour;
 
@@ -44,7 +44,7 @@ pub fn ring(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
 
 /// Draws whose counterpart a node is, around it: two rings for both, one for the first of two who
 /// are compared, a dashed one for the second.
-pub fn side_ring(frame: &mut Frame, key: NodeKey, pos_on_map: Point, side: Side) {
+pub fn side_ring(frame: &mut Frame, key: NodeKey, pos_on_map: Point, side: Whose) {
     let Some(mark) = frame.picture.node(key) else { return };
     let centre = frame.camera.pos_on_screen(pos_on_map, frame.canvas);
     let radius = ring_radius(frame, mark);
@@ -55,13 +55,13 @@ pub fn side_ring(frame: &mut Frame, key: NodeKey, pos_on_map: Point, side: Side)
 }
 
 /// The rings of a side, on the map and in the legend of a comparison.
-pub fn side_rings(centre: Pos2, radius: f32, ink: Color32, side: Side) -> Vec<Shape> {
+pub fn side_rings(centre: Pos2, radius: f32, ink: Color32, side: Whose) -> Vec<Shape> {
     let stroke = Stroke::new(2.0, ink);
     let ring = |radius| Shape::circle_stroke(centre, radius, stroke);
     match side {
-        Side::Both => vec![ring(radius), ring(radius + 4.0)],
-        Side::First => vec![ring(radius)],
-        Side::Second => {
+        Whose::Both => vec![ring(radius), ring(radius + 4.0)],
+        Whose::First => vec![ring(radius)],
+        Whose::Second => {
             Shape::dashed_line(&closed(&Outline::Circle { radius }, centre), stroke, 5.0, 4.0)
         }
     }

@@ -7,7 +7,7 @@ use super::parts::{Page, aside, indented, section};
 use super::record;
 use crate::model::EntityId;
 use crate::network::compare::Amount;
-use crate::network::{Aspect, Comparison, Side, Subject, Trait};
+use crate::network::{Aspect, Comparison, Subject, Trait, Whose};
 use crate::picture::wording::{self, counted};
 use crate::session::Command;
 use crate::ui::canvas::node_shapes::side_rings;
@@ -59,13 +59,13 @@ fn legend(ui: &mut Ui, page: &Page<'_, '_>, links: &Links, comparison: &Comparis
     let ink = colour(page.scene.picture.palette.selected);
     ui.add_space(4.0);
     aside(ui, "On the map, around counterparts in contacts:");
-    for side in [Side::Both, Side::First, Side::Second] {
+    for side in [Whose::Both, Whose::First, Whose::Second] {
         let rows = comparison.of(Aspect::Counterparts).iter();
         let count = rows.filter(|row| row.side() == side).count();
         ui.horizontal(|ui| {
             let (place, _) = ui.allocate_exact_size(Vec2::splat(26.0), Sense::hover());
             ui.painter().extend(side_rings(place.center(), 7.0, ink, side));
-            let words = wording::side_words(side, &links.ends, page.scene.dossier());
+            let words = wording::whose_words(side, &links.ends, page.scene.dossier());
             let words = format!("{words}: {count}");
             ui.label(super::parts::wrapped(job(&words, Look::sized(BODY)), ui));
         });
@@ -99,12 +99,12 @@ fn traits(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, (aspect, rows): (
     if rows.is_empty() {
         aside(ui, "none reported");
     }
-    for side in [Side::Both, Side::First, Side::Second] {
+    for side in [Whose::Both, Whose::First, Whose::Second] {
         let rows: Vec<&Trait> = rows.iter().filter(|row| row.side() == side).collect();
         if rows.is_empty() {
             continue;
         }
-        let title = wording::side_words(side, &links.ends, page.scene.dossier());
+        let title = wording::whose_words(side, &links.ends, page.scene.dossier());
         ui.add_space(4.0);
         let look = Look::sized(BODY).coloured(ui.visuals().strong_text_color());
         ui.label(super::parts::wrapped(job(&title, look), ui));

@@ -3,6 +3,7 @@
 
 mod compare;
 mod differ;
+mod between;
 mod document;
 mod doubles;
 mod entity;
@@ -75,6 +76,7 @@ impl Details {
                     }
                 }
                 Selection::Line(a, b) => line::ui(ui, &mut page, a, b),
+                Selection::Between(a, b) => between::ui(ui, &mut page, a, b),
                 Selection::Record(id) => record::page(ui, &mut page, id),
                 Selection::Document(id) => document::ui(ui, &mut page, id),
             }

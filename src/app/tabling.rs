@@ -1,0 +1,190 @@
+//! Has the table and the matrix worked out that are shown, and finds the records that are lit with
+//! what is selected. What stands in them is `picture::table`'s and `network`'s work.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::asking::Asking;
+use super::waker::Waker;
+use crate::model::{RecordId, RecordRef, Standing};
+use crate::network::{LeftOut, Matrix, MatrixOrder, Measure};
+use crate::picture::table::{Arrangement, Table, TableKind};
+use crate::session::{Selection, Session, Tab, Tables};
+use crate::ui::{ShownMatrix, ShownTable, Tabled};
+
+/// What a table depends on: the network and its dossier, which one, how it is read, and whether it
+/// also holds what is left out.
+type TableAsked = (u64, u64, TableKind, Arrangement, bool);
+/// What a matrix depends on, likewise.
+type MatrixAsked = (u64, u64, Measure, MatrixOrder, bool);
+/// What the lit records depend on: the dossier, the selection, the marks.
+type LitBy = (u64, Selection, Arc<BTreeSet<RecordId>>);
+
+/// The table, the matrix and the lit records.
+pub struct Tabling {
+    tables: Asking<TableAsked, Arc<ShownTable>>,
+    matrices: Asking<MatrixAsked, Arc<ShownMatrix>>,
+    lit_by: Option<LitBy>,
+    tabled: Tabled,
+}
+
+impl Tabling {
+    /// Nothing asked yet.
+    pub fn new(waker: Waker) -> Self {
+        Self {
+            tables: Asking::new(waker.clone()),
+            matrices: Asking::new(waker),
+            lit_by: None,
+            tabled: Tabled::default(),
+        }
+    }
+
+    /// What is found so far.
+    pub const fn tabled(&self) -> &Tabled {
+        &self.tabled
+    }
+
+    /// Takes in what was found, and asks anew where something else is shown.
+    pub fn follow(&mut self, session: &Session) {
+        self.light(session);
+        self.forget_old(session);
+        match session.tab() {
+            Tab::Table => self.ask_table(session),
+            Tab::Matrix => self.ask_matrix(session),
+            Tab::Map | Tab::Article => {}
+        }
+        if self.tables.take() {
+            self.show_table();
+        }
+        if self.matrices.take() {
+            self.tabled.matrix = self.matrices.answer().cloned();
+        }
+    }
+
+    /// Waits for what is being worked out. For tests and scripts, never for the window.
+    pub fn wait(&mut self, session: &Session) {
+        // What is being worked out at first may be wanted no longer.
+        for _ in 0..2 {
+            self.follow(session);
+            if self.tables.wait() {
+                self.show_table();
+            }
+            if self.matrices.wait() {
+                self.tabled.matrix = self.matrices.answer().cloned();
+            }
+        }
+    }
+
+    fn show_table(&mut self) {
+        self.tabled.table = self.tables.answer().cloned();
+        self.tabled.table_version += 1;
+    }
+
+    /// Lets go of what tells of another dossier or of another table; an older order or older
+    /// marks of the same one are shown until the new ones are there.
+    fn forget_old(&mut self, session: &Session) {
+        let (dossier, kind) = (session.dossier_generation(), session.tables().kind);
+        let is_old = |shown: &Arc<ShownTable>| shown.dossier != dossier || shown.table.kind != kind;
+        if self.tabled.table.as_ref().is_some_and(is_old) {
+            self.tabled.table = None;
+        }
+        if self.tabled.matrix.as_ref().is_some_and(|shown| shown.dossier != dossier) {
+            self.tabled.matrix = None;
+        }
+    }
+
+    fn ask_table(&mut self, session: &Session) {
+        let Tables { kind, also_left_out, .. } = *session.tables();
+        let network = session.network_generation();
+        let dossier = session.dossier_generation();
+        let asked = (network, dossier, kind, session.tables().arrangement(), also_left_out);
+        let known = self.tabled.table.clone().filter(|shown| shown.network == network);
+        self.tables.want(Some(asked), |(_, _, _, arrangement, _)| {
+            let whole = Arc::clone(session.whole_network());
+            let left_out = session.shown().left_out.clone();
+            let arrangement = arrangement.clone();
+            move || {
+                let table = known.map_or_else(
+                    || Arc::new(Table::new(kind, &whole, &left_out)),
+                    |known| Arc::clone(&known.table),
+                );
+                let order = arrangement.rows(&table, also_left_out);
+                let all = table.rows.iter().filter(|row| also_left_out || !row.is_left_out);
+                let all = all.count();
+                Arc::new(ShownTable { table, order, all, arrangement, network, dossier })
+            }
+        });
+    }
+
+    fn ask_matrix(&mut self, session: &Session) {
+        let Tables { measure, order, also_left_out, .. } = *session.tables();
+        let network = session.network_generation();
+        let dossier = session.dossier_generation();
+        let same = |shown: &Arc<ShownMatrix>| {
+            (shown.network, shown.also_left_out) == (network, also_left_out)
+        };
+        let known = self.tabled.matrix.clone().filter(same);
+        let asked = (network, dossier, measure, order, also_left_out);
+        self.matrices.want(Some(asked), |_| {
+            let whole = Arc::clone(session.whole_network());
+            let left_out =
+                if also_left_out { LeftOut::default() } else { session.shown().left_out.clone() };
+            move || {
+                let matrix = known.map_or_else(
+                    || Arc::new(Matrix::new(&whole, &left_out)),
+                    |known| Arc::clone(&known.matrix),
+                );
+                let (places, most) = (matrix.order(measure, order), matrix.most(measure));
+                Arc::new(ShownMatrix {
+                    matrix,
+                    order: places,
+                    most,
+                    measure,
+                    also_left_out,
+                    network,
+                    dossier,
+                })
+            }
+        });
+    }
+
+    /// Finds the records of what is selected and marked, once for each choice.
+    fn light(&mut self, session: &Session) {
+        let view = session.view();
+        let generation = session.dossier_generation();
+        let same = |(known, selection, marked): &LitBy| {
+            *known == generation && *selection == view.selection && *marked == view.marked_records
+        };
+        if self.lit_by.as_ref().is_some_and(same) {
+            return;
+        }
+        let network = session.whole_network();
+        let ids = |records: Vec<RecordRef<'_>>| -> Vec<RecordId> {
+            records.into_iter().map(|record| record.id().clone()).collect()
+        };
+        self.tabled.selected = match &view.selection {
+            Selection::Between(a, b) => ids(network.records_between(a, b)),
+            Selection::Line(a, b) => ids(network.records_on_pair(a, b)),
+            Selection::Record(id) => vec![id.clone()],
+            Selection::Nothing | Selection::Entity(_) | Selection::Document(_) => Vec::new(),
+        };
+        self.tabled.told_by = told_by(&self.tabled.selected, session);
+        let selected = self.tabled.selected.iter();
+        self.tabled.lit = selected.chain(view.marked_records.iter()).cloned().collect();
+        self.tabled.lit_version += 1;
+        let marked = Arc::clone(&view.marked_records);
+        self.lit_by = Some((generation, view.selection.clone(), marked));
+    }
+}
+
+/// By how many documents and by how many origins some of the records are asserted.
+fn told_by(records: &[RecordId], session: &Session) -> (usize, usize) {
+    let dossier = session.dossier();
+    let (mut documents, mut origins) = (BTreeSet::new(), BTreeSet::new());
+    for record in records.iter().filter_map(|id| dossier.record(id)) {
+        let standing = Standing::of(record, dossier);
+        documents.extend(standing.documents);
+        origins.extend(standing.origins);
+    }
+    (documents.len(), origins.len())
+}

@@ -1,0 +1,361 @@
+//! Governments by governments: how much is reported between the people of two of them. What a
+//! number is called and how it is shaded is `picture`'s and `ui`'s work.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::graph::Network;
+use super::left_out::LeftOut;
+use super::queries::sort_by_date;
+use crate::model::{
+    Contact, DocumentId, EntityId, EntityKind, Origin, RecordRef, Standing, Verdict,
+};
+
+/// Whom somebody counts for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// A government, by what it is and by everyone who serves it now.
+    Government(EntityId),
+    /// No government: unnamed sources, media, places, and who only used to serve one.
+    NoGovernment,
+}
+
+/// What is reported between two sides, or within one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Contacts, each record once.
+    pub contacts: u32,
+    /// How many of the contacts are only denied.
+    pub denied_contacts: u32,
+    /// Relations with two ends, each record once.
+    pub relations: u32,
+    /// How many of the relations are only denied.
+    pub denied_relations: u32,
+    /// Documents that assert one of them.
+    pub articles: u32,
+    /// Independent origins that assert one of them.
+    pub origins: u32,
+}
+
+/// Which number of a tally counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Measure {
+    /// Contacts.
+    #[default]
+    Contacts,
+    /// Relations with two ends.
+    Relations,
+    /// Documents that assert one of the two.
+    Articles,
+    /// Independent origins that assert one of the two.
+    Origins,
+}
+
+/// In which order the sides stand; who serves no government stands last in each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MatrixOrder {
+    /// By name.
+    #[default]
+    Name,
+    /// By the sum of a row, the largest first.
+    Total,
+    /// Those with similar rows beside each other.
+    Similar,
+}
+
+impl Tally {
+    /// The number that counts.
+    pub const fn of(&self, measure: Measure) -> u32 {
+        match measure {
+            Measure::Contacts => self.contacts,
+            Measure::Relations => self.relations,
+            Measure::Articles => self.articles,
+            Measure::Origins => self.origins,
+        }
+    }
+
+    /// How many of them are denied and asserted by nobody; none of articles and origins, which
+    /// count assertions only.
+    pub const fn denied(&self, measure: Measure) -> u32 {
+        match measure {
+            Measure::Contacts => self.denied_contacts,
+            Measure::Relations => self.denied_relations,
+            Measure::Articles | Measure::Origins => 0,
+        }
+    }
+}
+
+/// All sides and what is reported between each two of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matrix {
+    /// Governments by id, then who serves none.
+    sides: Vec<Side>,
+    /// Names of the sides, for sorting.
+    names: Vec<String>,
+    /// By places in `sides`, the smaller first; those with nothing are not in it.
+    cells: BTreeMap<(usize, usize), Tally>,
+}
+
+/// The number of the side of those who serve no government: after every government's.
+const NOBODY: u32 = u32::MAX;
+
+/// What one record adds to a cell.
+struct Weight {
+    is_contact: bool,
+    is_denied: bool,
+    documents: BTreeSet<DocumentId>,
+    origins: BTreeSet<Origin>,
+}
+
+impl Matrix {
+    /// Counts every contact and every relation with two ends of a dossier that `left_out` does not
+    /// leave out. Roles are not counted: they say who belongs to a side.
+    pub fn new(network: &Network, left_out: &LeftOut) -> Self {
+        let dossier = network.dossier();
+        let count = dossier.entities.len() as u32;
+        let is_shown = |place: u32| {
+            left_out.entities.is_empty()
+                || place >= count
+                || !left_out.entities.contains(network.index.id(place as usize))
+        };
+        let mut weights: Vec<Weight> = Vec::new();
+        let mut entries: Vec<(u32, u32, u32)> = Vec::new();
+        for (record, ends) in network.index.records(dossier) {
+            if left_out.hides(record) {
+                continue;
+            }
+            let pairs = network.pairs(record, ends, is_shown);
+            if pairs.is_empty() {
+                continue;
+            }
+            let number = weights.len() as u32;
+            entries.extend(pairs.into_iter().map(|(a, b)| (a, b, number)));
+            let Standing { verdict, documents, origins, .. } = Standing::of(record, dossier);
+            let is_contact = matches!(record, RecordRef::Contact(_));
+            let is_denied = verdict == Verdict::Denied;
+            weights.push(Weight { is_contact, is_denied, documents, origins });
+        }
+        entries.sort_unstable();
+        // The people of a government that is left out may still be on the map: it keeps its row.
+        let mut numbers: BTreeSet<u32> = entries.iter().flat_map(|(a, b, _)| [*a, *b]).collect();
+        for (place, entity) in (0..count).zip(dossier.entities.values()) {
+            let side = network.side_number(place);
+            let is_side = side == NOBODY || entity.kind == EntityKind::Government;
+            if is_side && is_shown(place) {
+                numbers.insert(side);
+            }
+        }
+        let numbers: Vec<u32> = numbers.into_iter().collect();
+        let sides = numbers.iter().map(|number| network.side(*number)).collect();
+        let place = |number: u32| numbers.binary_search(&number).ok();
+        let mut cells = BTreeMap::new();
+        for cell in entries.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            if let [(a, b, _), ..] = cell
+                && let (Some(a), Some(b)) = (place(*a), place(*b))
+            {
+                cells.insert((a, b), tally(cell, &weights));
+            }
+        }
+        let mut matrix = Self { sides, names: Vec::new(), cells };
+        let name = |side: &Side| match side {
+            Side::Government(id) => dossier.name(id).to_lowercase(),
+            Side::NoGovernment => String::new(),
+        };
+        matrix.names = matrix.sides.iter().map(name).collect();
+        matrix
+    }
+
+    /// The sides: governments by id, then who serves none, if there is anybody.
+    pub fn sides(&self) -> &[Side] {
+        &self.sides
+    }
+
+    /// What is reported between the sides at two places, in either order; within one where the
+    /// places are the same.
+    pub fn tally(&self, a: usize, b: usize) -> Tally {
+        self.cells.get(&(a.min(b), a.max(b))).copied().unwrap_or_default()
+    }
+
+    /// The largest number of all.
+    pub fn most(&self, measure: Measure) -> u32 {
+        self.cells.values().map(|tally| tally.of(measure)).max().unwrap_or(0)
+    }
+
+    /// The places of the sides in an order. Ties stand by name, then by id.
+    pub fn order(&self, measure: Measure, order: MatrixOrder) -> Vec<usize> {
+        let rows = self.rows(measure);
+        let total =
+            |at: usize| rows.get(at).into_iter().flatten().map(|(_, n)| u64::from(*n)).sum();
+        let mut places: Vec<usize> = (0..self.sides.len()).collect();
+        let last = |at: usize| self.sides.get(at) == Some(&Side::NoGovernment);
+        let by_total = |at: usize| if order == MatrixOrder::Name { 0 } else { total(at) };
+        let totals: Vec<u64> = places.iter().map(|at| by_total(*at)).collect();
+        places.sort_by_key(|at| (last(*at), std::cmp::Reverse(totals[*at]), &self.names[*at], *at));
+        if order == MatrixOrder::Similar {
+            let governments = places.iter().filter(|at| !last(**at)).count();
+            let chained = chained(&rows, &places[..governments]);
+            places[..governments].copy_from_slice(&chained);
+        }
+        places
+    }
+
+    /// Each side's numbers that are not 0, by the other side's place.
+    fn rows(&self, measure: Measure) -> Vec<Vec<(usize, u32)>> {
+        let mut rows = vec![Vec::new(); self.sides.len()];
+        for ((a, b), tally) in &self.cells {
+            let number = tally.of(measure);
+            if number > 0 {
+                rows[*a].push((*b, number));
+                if a != b {
+                    rows[*b].push((*a, number));
+                }
+            }
+        }
+        rows
+    }
+}
+
+/// Adds up one cell.
+fn tally(cell: &[(u32, u32, u32)], weights: &[Weight]) -> Tally {
+    let mut tally = Tally::default();
+    let (mut documents, mut origins) = (BTreeSet::new(), BTreeSet::new());
+    for weight in cell.iter().filter_map(|(_, _, number)| weights.get(*number as usize)) {
+        let (all, denied) = if weight.is_contact {
+            (&mut tally.contacts, &mut tally.denied_contacts)
+        } else {
+            (&mut tally.relations, &mut tally.denied_relations)
+        };
+        *all += 1;
+        *denied += u32::from(weight.is_denied);
+        documents.extend(&weight.documents);
+        origins.extend(&weight.origins);
+    }
+    tally.articles = documents.len() as u32;
+    tally.origins = origins.len() as u32;
+    tally
+}
+
+/// Puts after each row the one most like it that is left, by the cosine of the angle between the
+/// two; where none is like it, the next in the order given. Every row counts as in touch with
+/// itself as much as with its best partner: two who talk to each other only are alike.
+fn chained(rows: &[Vec<(usize, u32)>], places: &[usize]) -> Vec<usize> {
+    let vectors: Vec<Vec<(usize, f64)>> = rows.iter().enumerate().map(unit).collect();
+    let mut columns: Vec<Vec<(usize, f64)>> = vec![Vec::new(); rows.len()];
+    for at in places {
+        for (column, value) in &vectors[*at] {
+            columns[*column].push((*at, *value));
+        }
+    }
+    let mut rank = vec![usize::MAX; rows.len()];
+    for (nth, at) in places.iter().enumerate() {
+        rank[*at] = nth;
+    }
+    let mut left: BTreeSet<(usize, usize)> = places.iter().map(|at| (rank[*at], *at)).collect();
+    let mut chain: Vec<usize> = Vec::with_capacity(places.len());
+    let mut likeness = vec![0.0; rows.len()];
+    while let Some((_, first)) = left.first().copied() {
+        let next = chain.last().and_then(|last: &usize| {
+            likeness.fill(0.0);
+            for (column, value) in &vectors[*last] {
+                for (other, theirs) in &columns[*column] {
+                    likeness[*other] += value * theirs;
+                }
+            }
+            let alike = left.iter().map(|(rank, at)| (likeness[*at], *rank, *at));
+            let best = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
+            (best.0 > 0.0).then_some(best.2)
+        });
+        let next = next.unwrap_or(first);
+        left.remove(&(rank[next], next));
+        chain.push(next);
+    }
+    chain
+}
+
+/// A row with itself in it, of length 1.
+fn unit((at, row): (usize, &Vec<(usize, u32)>)) -> Vec<(usize, f64)> {
+    let most = row.iter().map(|(_, n)| *n).max().unwrap_or(0);
+    let mut values: BTreeMap<usize, f64> = row.iter().map(|(p, n)| (*p, f64::from(*n))).collect();
+    if most > 0 {
+        values.insert(at, f64::from(most));
+    }
+    let length = values.values().map(|v| v * v).sum::<f64>().sqrt();
+    values.into_iter().map(|(place, value)| (place, value / length)).collect()
+}
+
+impl Network {
+    /// Whom an entity counts for in a matrix.
+    pub fn side_of(&self, entity: &EntityId) -> Side {
+        let place = self.index.place(entity);
+        self.side(place.map_or(NOBODY, |place| self.side_number(place as u32)))
+    }
+
+    /// Every contact and every relation with two ends between two sides, or within one: contacts
+    /// by date, undated ones last, then by id; then relations by id.
+    pub fn records_between(&self, a: &Side, b: &Side) -> Vec<RecordRef<'_>> {
+        let number = |side: &Side| match side {
+            Side::Government(id) => self.index.place(id).map(|place| place as u32),
+            Side::NoGovernment => Some(NOBODY),
+        };
+        let (Some(a), Some(b)) = (number(a), number(b)) else { return Vec::new() };
+        let pair = (a.min(b), a.max(b));
+        let (mut contacts, mut rest): (Vec<&Contact>, Vec<RecordRef<'_>>) = Default::default();
+        for (record, ends) in self.index.records(&self.dossier) {
+            if self.pairs(record, ends, |_| true).contains(&pair) {
+                match record {
+                    RecordRef::Contact(contact) => contacts.push(contact),
+                    other => rest.push(other),
+                }
+            }
+        }
+        sort_by_date(&mut contacts);
+        contacts.into_iter().map(RecordRef::Contact).chain(rest).collect()
+    }
+
+    /// Between which sides a record stands, each pair once, the smaller number first. A contact
+    /// stands within a side if two of that side took part.
+    fn pairs(
+        &self,
+        record: RecordRef<'_>,
+        ends: &[u32],
+        is_shown: impl Fn(u32) -> bool,
+    ) -> Vec<(u32, u32)> {
+        match (record, ends) {
+            (RecordRef::Relation(_), [from, to]) => {
+                let (a, b) = (self.side_number(*from), self.side_number(*to));
+                vec![(a.min(b), a.max(b))]
+            }
+            (RecordRef::Contact(_), participants) => {
+                let people: BTreeSet<u32> =
+                    participants.iter().copied().filter(|place| is_shown(*place)).collect();
+                let mut sides: BTreeMap<u32, usize> = BTreeMap::new();
+                for person in people {
+                    *sides.entry(self.side_number(person)).or_default() += 1;
+                }
+                let sides: Vec<(u32, usize)> = sides.into_iter().collect();
+                let pairs = sides.iter().enumerate().flat_map(|(at, (a, of_a))| {
+                    let within = (*of_a > 1).then_some((*a, *a));
+                    let others = sides.get(at + 1..).unwrap_or_default();
+                    within.into_iter().chain(others.iter().map(|(b, _)| (*a, *b)))
+                });
+                pairs.collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The place of the government an entity serves now, by the entity's place.
+    fn side_number(&self, place: u32) -> u32 {
+        match self.index.allegiances().of(place as usize) {
+            Some((government, false)) => government as u32,
+            Some((_, true)) | None => NOBODY,
+        }
+    }
+
+    fn side(&self, number: u32) -> Side {
+        if number == NOBODY {
+            Side::NoGovernment
+        } else {
+            Side::Government(self.index.id(number as usize).clone())
+        }
+    }
+}

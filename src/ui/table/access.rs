@@ -1,0 +1,71 @@
+//! The table for those who do not see it: the rows in view with their cells, and which one has the
+//! keyboard.
+
+use egui::accesskit::{Action, Role};
+use egui::{Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, WidgetType};
+
+use super::rows::Rows;
+use crate::picture::wording;
+use crate::ui::grid;
+use crate::ui::scene::ShownTable;
+
+/// Names the table.
+pub(super) fn table(ui: &Ui, response: &Response, shown: &ShownTable) {
+    let kind = shown.table.kind;
+    let rows = wording::rows_words(shown.order.len(), shown.all);
+    let name = format!("{}: {rows}", wording::table_name(kind));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Grid);
+        node.set_row_count(shown.order.len() + 1);
+        node.set_column_count(kind.columns().len());
+    });
+}
+
+/// Names a row and its cells; whether a screen reader has chosen it.
+pub(super) fn row(ui: &mut Ui, table: &Response, page: &Rows<'_>, at: usize, rect: Rect) -> bool {
+    let Some(row) = page.shown.row(at) else { return false };
+    let rect = rect.intersect(ui.clip_rect());
+    let id = row_id(table, at);
+    // Nothing to do while no screen reader listens.
+    if ui.ctx().accesskit_node_builder(table.id, |_| ()).is_none() {
+        return false;
+    }
+    let builder = UiBuilder::new().id(id).max_rect(rect).accessibility_parent(table.id);
+    let inside = ui.new_child(builder);
+    ui.ctx().accesskit_node_builder(inside.unique_id(), |node| {
+        node.set_role(Role::Row);
+        node.set_label(page.spoken(row));
+        node.set_row_index(at + 1);
+        node.add_action(Action::Click);
+        node.set_selected(page.scene.is_chosen(&row.id));
+        grid::place(node, rect);
+    });
+    if page.cursor.is_some_and(|cursor| !cursor.in_head && cursor.row == at) {
+        ui.ctx().accesskit_node_builder(table.id, |node| {
+            node.set_active_descendant(inside.unique_id().accesskit_id());
+        });
+    }
+    let columns = page.shown.table.kind.columns();
+    for (nth, ((cell, column), place)) in
+        row.cells.iter().zip(columns).zip(page.cell_rects(rect)).enumerate()
+    {
+        if cell.text.is_empty() || !ui.is_rect_visible(place) {
+            continue;
+        }
+        let id = id.with(nth);
+        inside.interact(place, id, Sense::hover());
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_role(Role::Cell);
+            node.set_label(format!("{}: {}", column.name, cell.text));
+            node.set_column_index(nth);
+            grid::place(node, place);
+        });
+    }
+    let row = inside.unique_id();
+    ui.input(|i| i.has_accesskit_action_request(row, Action::Click))
+}
+
+fn row_id(table: &Response, at: usize) -> Id {
+    table.id.with(("row", at))
+}

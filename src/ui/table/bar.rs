@@ -1,0 +1,81 @@
+//! What stands above the table: which one is shown, what its rows must say, what is copied.
+
+use egui::{TextEdit, Ui, WidgetInfo, WidgetType};
+
+use super::TableTab;
+use crate::model::Text;
+use crate::picture::table::TableKind;
+use crate::picture::wording;
+use crate::session::{Command, TableCommand};
+use crate::ui::actions::Action;
+use crate::ui::scene::Scene;
+use crate::ui::text::{Look, SMALL, job};
+
+impl TableTab {
+    pub(super) fn bar(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        ui.horizontal_wrapped(|ui| {
+            for kind in TableKind::ALL {
+                let chosen = scene.session.tables().kind == kind;
+                let name = wording::table_name(kind);
+                let button = egui::Button::selectable(chosen, job(name, Look::sized(SMALL)));
+                let button = ui.add(button);
+                button.widget_info(|| {
+                    let words = format!("{name} table");
+                    WidgetInfo::selected(WidgetType::Button, true, chosen, words)
+                });
+                if button.clicked() {
+                    commands.push(Command::Table(TableCommand::Show(kind)));
+                }
+            }
+            ui.add_space(6.0);
+            self.filter(ui, scene, commands);
+            also_left_out(ui, scene, commands);
+            copy(ui, scene, commands);
+            if let Some(shown) = &scene.tabled.table {
+                ui.weak(wording::rows_words(shown.order.len(), shown.all));
+            }
+        });
+    }
+
+    fn filter(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let kind = scene.session.tables().kind;
+        if self.typed_for != Some(kind) {
+            self.typed = scene.session.tables().arrangement().filter.to_string();
+            self.typed_for = Some(kind);
+        }
+        let edit = TextEdit::singleline(&mut self.typed).hint_text("Filter rows");
+        let response = ui.add(edit.desired_width(150.0));
+        response.widget_info(|| {
+            let mut info = WidgetInfo::text_edit(true, "", self.typed.clone(), "Filter rows");
+            info.label = Some("Filter rows".to_owned());
+            info
+        });
+        // Escape takes the keyboard away before this is asked.
+        let escaped = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape));
+        if escaped {
+            self.typed.clear();
+        }
+        if response.changed() || escaped {
+            let words = Text::from(self.typed.as_str());
+            commands.push(Command::Table(TableCommand::Filter(words)));
+        }
+    }
+}
+
+/// The switch that also shows what is left out of the map; the matrix has it, too.
+pub fn also_left_out(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let mut also = scene.session.tables().also_left_out;
+    if ui.checkbox(&mut also, "Also what is left out").changed() {
+        commands.push(Command::Table(TableCommand::AlsoLeftOut(also)));
+    }
+}
+
+fn copy(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let action = Action::CopyTable;
+    let button = egui::Button::new(job(action.row().label, Look::sized(SMALL)));
+    let button = ui.add_enabled(action.is_enabled(scene), button);
+    let button = button.on_hover_text("Every row shown, for a spreadsheet");
+    if button.clicked() {
+        commands.push(action.command(scene));
+    }
+}

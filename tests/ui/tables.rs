@@ -1,0 +1,220 @@
+//! Tables and the matrix as a reader uses them: by label, by pointer and by keyboard alone.
+
+use counterpart::model::{EntityId, RecordId};
+use counterpart::network::Side;
+use counterpart::session::{Selection, Tab};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+
+use crate::shell::{Window, sample};
+
+const SULLIVAN: &str = "Jake Sullivan, person, United States, National Security Adviser, \
+                        contacts 2, counterparts 2, articles 1, origins 1, cited for 0";
+
+fn entity(id: &str) -> Selection {
+    Selection::Entity(EntityId::new(id))
+}
+
+fn government(id: &str) -> Side {
+    Side::Government(EntityId::new(id))
+}
+
+fn open_table(window: &mut Window, name: &str) {
+    window.press(Modifiers::COMMAND, Key::Num2).settle();
+    window.click(Role::Button, name).settle();
+}
+
+/// Brings the keyboard from the switches above a table or matrix into it.
+fn tab_into(window: &mut Window, name: &str) {
+    for _ in 0..150 {
+        if window.focused().iter().any(|focused| focused.contains(name)) {
+            return;
+        }
+        window.press(Modifiers::NONE, Key::Tab);
+    }
+    panic!("Tab never leads to “{name}”");
+}
+
+#[test]
+fn the_four_tabs_are_reached_by_their_keys() {
+    let mut window = Window::open_sample();
+    for (key, tab) in [
+        (Key::Num2, Tab::Table),
+        (Key::Num3, Tab::Matrix),
+        (Key::Num4, Tab::Article),
+        (Key::Num1, Tab::Map),
+    ] {
+        window.press(Modifiers::COMMAND, key).settle();
+        assert_eq!(window.session().tab(), tab);
+    }
+}
+
+#[test]
+fn a_row_selects_on_the_map_and_the_map_marks_its_row() {
+    let mut window = Window::open_sample();
+    open_table(&mut window, "Entities table");
+    window.assert_shows("25 rows");
+    window.click(Role::Row, SULLIVAN);
+    assert_eq!(window.selected(), &entity("person-jake-sullivan"));
+    assert_eq!(window.title(), "Jake Sullivan – Counterpart");
+    window.press(Modifiers::COMMAND, Key::Num1).click_mark("Kyiv");
+    window.press(Modifiers::COMMAND, Key::Num2).settle();
+    let chosen = window.chosen_rows();
+    assert_eq!(chosen.len(), 1);
+    assert!(chosen[0].starts_with("Kyiv, place, no government"), "{chosen:?}");
+    window.press(Modifiers::COMMAND, Key::Z).settle();
+    assert_eq!(window.chosen_rows(), [SULLIVAN]);
+}
+
+#[test]
+fn the_contacts_of_the_seed_are_read_from_the_keyboard_alone() {
+    let mut window = Window::open_sample();
+    window.press(Modifiers::COMMAND, Key::Num2).settle();
+    // To the switch of the contacts, and into the table.
+    tab_into(&mut window, "Contacts table");
+    window.press(Modifiers::NONE, Key::Space).settle();
+    tab_into(&mut window, "Contacts: 4 rows");
+    window.press(Modifiers::NONE, Key::End).press(Modifiers::NONE, Key::Enter);
+    let record = |id: &str| Selection::Record(RecordId::new(id));
+    assert_eq!(window.selected(), &record("contact-austin-shoigu-2022-10"));
+    window.press(Modifiers::NONE, Key::ArrowUp).press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.selected(), &record("contact-austin-shoigu-2022-05"));
+    // A second one is marked, and both are copied.
+    window.press(Modifiers::NONE, Key::Home);
+    assert!(window.focused()[0].starts_with("Jake Sullivan – Nikolai Patrushev, talks"));
+    window.press(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(window.session().view().marked_records.len(), 1);
+    let copied = window.copy();
+    let lines: Vec<&str> = copied.lines().collect();
+    assert_eq!(lines.len(), 3);
+    assert!(lines[0].starts_with("Who\tMode\tSaid to be\tWhen"));
+    assert!(lines[1].starts_with("Jake Sullivan – Nikolai Patrushev\t"));
+    assert!(lines[2].starts_with("Lloyd Austin – Sergei Shoigu\t"));
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert!(window.session().view().marked_records.is_empty());
+    // Up from the first row lead the names of the columns; Enter sorts, twice the other way.
+    window.press(Modifiers::NONE, Key::ArrowUp).press(Modifiers::NONE, Key::Enter).settle();
+    assert!(window.has(Role::ColumnHeader, "Who, sorted ascending"));
+    assert!(window.has(Role::ColumnHeader, "When, then sorted ascending"));
+    window.press(Modifiers::NONE, Key::Enter).settle();
+    assert!(window.has(Role::ColumnHeader, "Who, sorted descending"));
+    window.press(Modifiers::NONE, Key::ArrowDown).press(Modifiers::NONE, Key::Home);
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.selected(), &record("contact-austin-shoigu-2022-05"));
+}
+
+#[test]
+fn shift_marks_a_range_of_rows() {
+    let mut window = Window::open_sample();
+    open_table(&mut window, "Entities table");
+    tab_into(&mut window, "Entities: 25 rows");
+    window.press(Modifiers::NONE, Key::Home);
+    window.press(Modifiers::SHIFT, Key::ArrowDown).press(Modifiers::SHIFT, Key::ArrowDown);
+    assert_eq!(window.session().view().marked.len(), 3);
+    assert_eq!(window.chosen_rows().len(), 3);
+}
+
+#[test]
+fn a_column_is_sorted_by_a_click_on_its_name() {
+    let mut window = Window::open_sample();
+    open_table(&mut window, "Entities table");
+    window.click(Role::ColumnHeader, "Cited for").settle();
+    window.click(Role::ColumnHeader, "Cited for, sorted ascending").settle();
+    assert!(window.rows()[0].starts_with("Wall Street Journal, media"), "{:?}", window.rows());
+}
+
+#[test]
+fn the_filter_of_a_table_keeps_only_rows_with_its_words() {
+    let mut window = Window::open_sample();
+    open_table(&mut window, "Entities table");
+    window.click(Role::TextInput, "Filter rows").write("unnamed").settle();
+    window.assert_shows("7 of 25 rows");
+    window.write(" nobody at all").settle();
+    window.assert_shows("0 of 25 rows");
+    assert!(window.rows().is_empty());
+    // Each table has its own.
+    window.click(Role::Button, "Facts table").settle();
+    window.assert_shows("2 rows");
+}
+
+#[test]
+fn what_is_hidden_is_shown_greyed_on_request() {
+    let mut window = Window::open_sample();
+    window.click_mark("Jake Sullivan").press(Modifiers::COMMAND, Key::H).settle();
+    open_table(&mut window, "Entities table");
+    window.assert_shows("24 rows");
+    assert!(!window.has(Role::Row, SULLIVAN));
+    window.click(Role::CheckBox, "Also what is left out").settle();
+    window.assert_shows("25 rows");
+    assert!(window.has(Role::Row, &format!("{SULLIVAN}, not on the map")));
+}
+
+#[test]
+fn the_whole_table_is_copied_from_the_menu_and_by_its_button() {
+    let mut window = Window::open_sample();
+    open_table(&mut window, "Documents table");
+    window.press_once("Copy table");
+    let copied = window.copied().unwrap();
+    assert_eq!(copied.lines().count(), 3);
+    assert!(copied.starts_with("Published\tPublisher\tTitle"));
+}
+
+#[test]
+fn a_cell_of_the_matrix_selects_what_is_between_two_governments() {
+    let mut window = Window::open_sample();
+    window.press(Modifiers::COMMAND, Key::Num3).settle();
+    window.click(Role::GridCell, "United States and Russia: 4 contacts").settle();
+    let between = Selection::between(&government("gov-us"), &government("gov-ru"));
+    assert_eq!(window.selected(), &between);
+    window.assert_shows("1 article · 1 origin");
+    window.assert_shows("According to Wall Street Journal: Jake Sullivan – Nikolai Patrushev");
+    window.assert_shows("White House, Kremlin: no statement");
+    // The same records are marked in the tables, and their lines are lit on the map.
+    open_table(&mut window, "Contacts table");
+    assert_eq!(window.chosen_rows().len(), 4);
+    // Undone like any selection.
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.selected(), &Selection::Nothing);
+}
+
+#[test]
+fn the_matrix_is_walked_from_the_keyboard_and_counts_what_is_chosen() {
+    let mut window = Window::open_sample();
+    window.press(Modifiers::COMMAND, Key::Num3).settle();
+    tab_into(&mut window, "Relations in the matrix");
+    window.press(Modifiers::NONE, Key::Space).settle();
+    tab_into(&mut window, "Matrix of governments: relations");
+    // Russia, Ukraine, United States, no government.
+    window.press(Modifiers::NONE, Key::ArrowDown).press(Modifiers::NONE, Key::ArrowRight);
+    window.press(Modifiers::NONE, Key::ArrowRight);
+    assert!(
+        window.has(Role::GridCell, "Ukraine and United States: 4 relations, 1 of them only denied")
+    );
+    window.press(Modifiers::NONE, Key::Enter).settle();
+    let between = Selection::between(&government("gov-ua"), &government("gov-us"));
+    assert_eq!(window.selected(), &between);
+    window.assert_shows("Denied by American and allied officials");
+    window.press(Modifiers::NONE, Key::End).press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::Enter).settle();
+    let none = Selection::between(&government("gov-us"), &Side::NoGovernment);
+    assert_eq!(window.selected(), &none);
+    window.assert_shows("United States and no government");
+}
+
+#[test]
+fn the_tables_of_several_papers_have_a_name_for_every_control() {
+    let mut window = Window::open(&[sample("strait-of-halvern")]);
+    window.press(Modifiers::COMMAND, Key::Num2).settle();
+    let names = ["Entities", "Contacts", "Relations", "Roles", "Facts", "Documents"];
+    for name in names {
+        window.click(Role::Button, &format!("{name} table")).settle();
+        for control in window.controls() {
+            assert!(!control.name.trim().is_empty(), "{name}: {control:?}");
+        }
+        assert!(!window.rows().is_empty(), "{name}");
+    }
+    window.press(Modifiers::COMMAND, Key::Num3).settle();
+    for control in window.controls() {
+        assert!(!control.name.trim().is_empty(), "matrix: {control:?}");
+    }
+}
