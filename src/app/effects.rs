@@ -206,7 +206,7 @@ impl Shell {
         let sources = self.session.sources();
         let paths: Vec<PathBuf> = sources.paths().into_iter().map(absolute).collect();
         for (id, attached) in &sources.texts {
-            let document = self.session.dossier().documents.get(id);
+            let document = self.session.whole().documents.get(id);
             if let (Some(path), Some(_)) = (&attached.path, document.and_then(|d| d.text.as_ref()))
             {
                 let path = absolute(path.clone());

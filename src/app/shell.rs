@@ -198,9 +198,11 @@ impl Shell {
 
     /// Has the reading made of the day that the view asks for.
     fn go_back_in_time(&mut self) {
-        let wanted = self.session.wanted();
-        let question = wanted.as_ref().map(|wanted| (wanted.generation, wanted.day));
-        self.known_on.want(question, |_| move || wanted.map(Wanted::make));
+        let session = &self.session;
+        self.known_on.want(session.awaits(), |_| {
+            let wanted = session.wanted();
+            move || wanted.map(Wanted::make)
+        });
         if self.known_on.take() {
             self.know();
         }
@@ -323,7 +325,7 @@ impl Shell {
     /// Looks for system fonts when a script turns up that the embedded fonts lack.
     pub(super) fn find_fonts(&mut self, ctx: &egui::Context) {
         let mut scripts = self.scripts.clone();
-        for entity in self.session.dossier().entities.values() {
+        for entity in self.session.whole().entities.values() {
             let names = std::iter::once(&entity.name).chain(entity.aliases.iter().map(|a| &a.name));
             scripts.extend(names.flat_map(|n| n.chars().filter_map(Script::of)));
         }
@@ -352,7 +354,8 @@ impl Shell {
     }
 
     fn set_title(&mut self, ctx: &egui::Context) {
-        let selection = self.session.view().selection.title(self.session.dossier());
+        // What is selected may be known only later: its title says so by itself.
+        let selection = self.session.view().selection.title(self.session.whole());
         let title =
             selection.map_or_else(|| "Counterpart".to_owned(), |s| format!("{s} – Counterpart"));
         if title != self.title {

@@ -8,6 +8,7 @@ pub mod dossier;
 pub mod entity;
 pub mod evidence;
 pub mod ids;
+mod news;
 pub mod record;
 pub mod status;
 pub mod words;

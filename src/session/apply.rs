@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::command::{Command, FileCommand, MOVE_DAYS, MapCommand, ViewCommand};
+use super::command::{Command, FileCommand, MapCommand, ViewCommand};
 use super::history::History;
 use super::preferences::{Panel, PreferenceCommand};
 use super::reading::{Known, Reading, Wanted};
@@ -44,9 +44,10 @@ pub struct Session {
     sources: Sources,
     /// What the open files say.
     whole: Reading,
-    /// What the reader goes by: the whole, or what it said on the day of `known_day`.
+    /// What the reader goes by: the whole, or what files said on an earlier day.
     reading: Reading,
-    known_day: Option<Day>,
+    /// Which files and which day the reading is of; `None` = it is the whole.
+    known: Option<(u64, Day)>,
     /// The reading without what the view leaves out; it shares what the reading has worked out.
     network: Arc<Network>,
     shown: Shown,
@@ -75,7 +76,7 @@ impl Default for Session {
             network: Arc::clone(&whole.network),
             reading: whole.clone(),
             whole,
-            known_day: None,
+            known: None,
             shown: Shown::default(),
             problems: Vec::new(),
             view: ViewState::default(),
@@ -114,8 +115,8 @@ impl Session {
     }
 
     /// The day of what is shown; it follows the view's as soon as the reading is there.
-    pub const fn known_day(&self) -> Option<Day> {
-        self.known_day
+    pub fn known_day(&self) -> Option<Day> {
+        self.known.map(|(_, day)| day)
     }
 
     /// The network of what is not hidden.
@@ -184,7 +185,9 @@ impl Session {
     }
 
     /// Takes in files that a worker has opened and merged. Selection, pins and hidden entities
-    /// stay where the new dossier still has them.
+    /// stay where the new dossier still has them. Who reads as of an earlier day goes on reading
+    /// what is there until the reading of that day is made of the new files: everything would
+    /// flash up otherwise.
     pub fn take(&mut self, opened: Opened) {
         self.sources = opened.sources;
         self.whole = opened.reading;
@@ -193,30 +196,41 @@ impl Session {
         self.view.keep_to(&self.whole.dossier);
         self.history.clear();
         self.trail.keep_to(&self.whole.dossier, &self.view.selection);
-        self.read(self.whole.clone(), None);
+        if self.view.known_on.is_none() {
+            self.read(self.whole.clone(), None);
+        }
         self.show_tab(self.tab);
+    }
+
+    /// The number of the files and the day of the reading that the view asks for, while it is not
+    /// there yet.
+    pub fn awaits(&self) -> Option<(u64, Day)> {
+        let wanted = (self.files_generation, self.view.known_on?);
+        (self.known != Some(wanted)).then_some(wanted)
     }
 
     /// The reading that the view asks for and that is not there yet.
     pub fn wanted(&self) -> Option<Wanted> {
-        let day = self.view.known_on.filter(|day| self.known_day != Some(*day))?;
-        let (generation, sources) = (self.files_generation, self.sources.clone());
-        Some(Wanted { generation, day, sources, whole: Arc::clone(&self.whole.dossier) })
+        let (generation, day) = self.awaits()?;
+        let (sources, whole) = (self.sources.clone(), Arc::clone(&self.whole.dossier));
+        Some(Wanted { generation, day, sources, whole })
     }
 
     /// Takes in the reading of an earlier day, unless something else is wanted by now.
     pub fn know(&mut self, known: Known) {
-        if known.generation == self.files_generation && self.view.known_on == Some(known.day) {
-            self.read(known.reading, Some(known.day));
+        let of = (known.generation, known.day);
+        if self.awaits() == Some(of) {
+            self.read(known.reading, Some(of));
         }
     }
 
     /// Goes by another reading.
-    fn read(&mut self, reading: Reading, day: Option<Day>) {
+    fn read(&mut self, reading: Reading, known: Option<(u64, Day)>) {
         self.reading = reading;
-        self.known_day = day;
+        self.known = known;
         let dossier = &self.reading.dossier;
-        let still_there = |(id, _): &(DocumentId, _)| dossier.documents.contains_key(id);
+        // A document that is not out yet is there again on the way back to the present.
+        let still_there = |(id, _): &(DocumentId, _)| self.whole.dossier.documents.contains_key(id);
         self.article = self.article.take().filter(still_there);
         self.documents = dossier.documents_by_date().into_iter().map(|d| d.id.clone()).collect();
         self.dossier_generation += 1;
@@ -293,14 +307,14 @@ impl Session {
 
     fn apply_view(&mut self, command: ViewCommand) -> Vec<Effect> {
         let before = self.view.clone();
-        let label = command.undo_label();
+        let (label, continues) = (command.undo_label(), command.continues());
         self.change_view(command);
         if self.view != before {
             if self.view.selection != before.selection {
                 self.trail.leave(before.selection.clone());
             }
             self.follow(&before);
-            if label == MOVE_DAYS {
+            if continues {
                 self.history.extend(label, before);
             } else {
                 self.history.record(label, before);
@@ -316,7 +330,7 @@ impl Session {
         {
             self.article = Some((id.clone(), None));
         }
-        if self.view.known_on.is_none() && self.known_day.is_some() {
+        if self.view.known_on.is_none() && !self.reading.is(&self.whole) {
             self.read(self.whole.clone(), None);
         } else if !shown::same(&self.view, before) {
             self.rebuild_network();
@@ -358,7 +372,7 @@ impl Session {
             ViewCommand::ShowAll => shown::show_all(view),
             ViewCommand::SetFilter(filter) => view.filter = filter,
             ViewCommand::MoveDays(when) => view.filter.when = Some(when),
-            ViewCommand::KnowOn(day) => view.known_on = day,
+            ViewCommand::KnowOn(day) | ViewCommand::SlideTo(day) => view.known_on = day,
             ViewCommand::SaveView(name) => {
                 let named = NamedView::of(view, name.trim());
                 Arc::make_mut(&mut view.saved).insert(named.name.clone(), named);

@@ -73,6 +73,8 @@ pub enum ViewCommand {
     MoveDays(When),
     /// Counts only documents published up to a day; `None` = all of them.
     KnowOn(Option<Day>),
+    /// The same while the day is being dragged; such steps in a row are one for undo.
+    SlideTo(Option<Day>),
     /// Saves what is seen under a name, in the place of a view that has it.
     SaveView(Text),
     /// Shows a saved view.
@@ -89,9 +91,6 @@ pub enum ViewCommand {
     ShowDeniedLinks(bool),
 }
 
-/// What undo calls the steps of which several in a row are one.
-pub(super) const MOVE_DAYS: &str = "days";
-
 impl ViewCommand {
     /// What undo calls the step.
     pub const fn undo_label(&self) -> &'static str {
@@ -105,8 +104,9 @@ impl ViewCommand {
             Self::HideOthers(_) => "hide others",
             Self::ShowAll => "show hidden",
             Self::SetFilter(_) => "filter",
-            Self::MoveDays(_) => MOVE_DAYS,
+            Self::MoveDays(_) => "days",
             Self::KnowOn(_) => "as known on",
+            Self::SlideTo(_) => "day known",
             Self::SaveView(_) => "save view",
             Self::ApplyView(_) => "show view",
             Self::RenameView(..) => "rename view",
@@ -115,6 +115,11 @@ impl ViewCommand {
             Self::SetAppearance(_) => "legend",
             Self::ShowDeniedLinks(_) => "denied links",
         }
+    }
+
+    /// Whether several such steps in a row are one for undo.
+    pub const fn continues(&self) -> bool {
+        matches!(self, Self::MoveDays(_) | Self::SlideTo(_))
     }
 }
 

@@ -27,6 +27,11 @@ impl Reading {
         let index = Arc::new(Index::new(&network));
         Self { dossier, network, index }
     }
+
+    /// Whether it is the same reading, not only an equal one.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.dossier, &other.dossier)
+    }
 }
 
 /// A reading of an earlier day that the view asks for and that has yet to be made.
