@@ -17,4 +17,5 @@ mod ui {
     mod places;
     mod preferences;
     mod reading;
+    mod time;
 }

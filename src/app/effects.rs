@@ -244,9 +244,12 @@ impl Shell {
 
     /// Notes the panels' sizes, as egui has them.
     pub(super) fn remember_panels(&mut self, ctx: &egui::Context) {
-        for (panel, across) in
-            [(Panel::Browse, true), (Panel::Details, true), (Panel::Problems, false)]
-        {
+        for (panel, across) in [
+            (Panel::Browse, true),
+            (Panel::Details, true),
+            (Panel::Timeline, false),
+            (Panel::Problems, false),
+        ] {
             if !self.preferences.is_open(panel) {
                 continue;
             }

@@ -12,6 +12,7 @@ pub mod preferences;
 mod run;
 mod shell;
 mod system_fonts;
+mod timing;
 pub mod waker;
 
 pub use run::{AppError, run};

@@ -14,6 +14,7 @@ use super::linking::Linking;
 use super::loading::{LoadRequest, Loader};
 use super::preferences::PreferencesFile;
 use super::system_fonts;
+use super::timing::Timing;
 use super::waker::Waker;
 use crate::layout::Point;
 use crate::model::{Day, DocumentId, EntityId, RecordId};
@@ -48,6 +49,7 @@ pub struct Shell {
     links: Linking,
     /// The reading of an earlier day: asked by the number of the files and the day.
     known_on: Asking<(u64, Day), Option<Known>>,
+    timing: Timing,
     pub(super) notices: Vec<String>,
     pub(super) quits: bool,
     pub(super) fonts_wanted: bool,
@@ -88,6 +90,7 @@ impl Shell {
             waiting: VecDeque::new(),
             links: Linking::new(waker.clone()),
             known_on: Asking::new(waker.clone()),
+            timing: Timing::new(waker.clone()),
             layout: LayoutThread::start(waker),
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
             quits: false,
@@ -166,6 +169,7 @@ impl Shell {
         self.go_back_in_time();
         self.derive(ctx);
         self.links.follow(&self.session);
+        self.timing.follow(&self.session);
         self.set_title(ctx);
     }
 
@@ -179,6 +183,8 @@ impl Shell {
             positions: &self.positions,
             loading: self.loading.as_ref(),
             links: self.links.links(),
+            timeline: self.timing.timeline(),
+            news_days: self.timing.news_days(),
             notices: &self.notices,
         };
         let commands = self.window.ui(ui, &scene);
@@ -385,6 +391,7 @@ impl Shell {
         }
         self.layout.wait();
         self.links.wait(&self.session);
+        self.timing.wait(&self.session);
         self.logic(ctx);
     }
 

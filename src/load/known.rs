@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{ParsedFile, merge};
-use crate::model::{Day, Document, DocumentId, Dossier, EntityId, RecordId, RecordRef, Reference, Text};
+use crate::model::{
+    Day, Document, DocumentId, Dossier, EntityId, RecordId, RecordRef, Reference, Text,
+};
 
 /// The dossier as someone knew it who had read all its documents on that day.
 ///

@@ -152,6 +152,11 @@ impl Date {
         &self.parts
     }
 
+    /// The same, with each qualified date (`~`, `?`) wider by one unit of its own precision.
+    pub(super) fn loose_parts(&self) -> &[DayRange] {
+        &self.loose
+    }
+
     /// Whether the words say "about" (`~`) or are in doubt (`?`).
     pub fn is_vague(&self) -> bool {
         self.edtf.is_approximate() || self.edtf.is_uncertain()

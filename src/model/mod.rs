@@ -2,6 +2,7 @@
 //! Reading and writing them is `load`'s work, drawing them `picture`'s.
 
 pub mod date;
+mod date_pieces;
 mod date_words;
 pub mod document;
 pub mod dossier;
@@ -14,6 +15,7 @@ pub mod status;
 pub mod words;
 
 pub use date::{Date, DateError, Day, DayRange};
+pub use date_pieces::{End, Piece};
 pub use document::{Document, DocumentKind};
 pub use dossier::{Dossier, RecordRef};
 pub use entity::{Alias, AliasUse, Entity, EntityKind};

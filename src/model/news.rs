@@ -16,14 +16,14 @@ impl Dossier {
     /// says nothing about when anybody could read of it here.
     pub fn unknown_on(&self, day: Day) -> BTreeSet<DocumentId> {
         let told_of = self.told_of();
-        let out = self.documents.values().filter(|document| {
-            !told_of.contains(&document.id) && document.is_out_by(day)
-        });
+        let out = self
+            .documents
+            .values()
+            .filter(|document| !told_of.contains(&document.id) && document.is_out_by(day));
         let out: BTreeSet<&DocumentId> = out.map(|document| &document.id).collect();
         let heard_of = self.led_to(out.iter().copied());
-        let known = |id: &&DocumentId| {
-            out.contains(*id) || told_of.contains(*id) && heard_of.contains(*id)
-        };
+        let known =
+            |id: &&DocumentId| out.contains(*id) || told_of.contains(*id) && heard_of.contains(*id);
         self.documents.keys().filter(|id| !known(id)).cloned().collect()
     }
 
@@ -48,7 +48,10 @@ impl Dossier {
     }
 
     /// Everything that documents repeat or correct, and what that repeats or corrects.
-    fn led_to<'a>(&'a self, from: impl Iterator<Item = &'a DocumentId>) -> BTreeSet<&'a DocumentId> {
+    fn led_to<'a>(
+        &'a self,
+        from: impl Iterator<Item = &'a DocumentId>,
+    ) -> BTreeSet<&'a DocumentId> {
         let mut reached = BTreeSet::new();
         let mut open: Vec<&DocumentId> = from.collect();
         while let Some(id) = open.pop() {

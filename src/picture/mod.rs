@@ -11,6 +11,7 @@ pub mod marks;
 pub mod palette;
 pub mod scene;
 pub mod shapes;
+pub mod timeline;
 pub mod wording;
 
 pub use labels::{Candidate, PlacedLabel, Side};
@@ -19,3 +20,4 @@ pub use marks::{Arrow, Dash, LineClass, LineMark, NodeMark, WidthBy};
 pub use palette::{Palette, Rgba, Theme};
 pub use scene::{Picture, PictureOptions};
 pub use shapes::{Outline, Shape};
+pub use timeline::Timeline;

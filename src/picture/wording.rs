@@ -5,6 +5,7 @@ mod chains;
 mod conflicts;
 mod evidence;
 mod records;
+mod time;
 mod words;
 
 pub use chains::{CHAIN_CAUTION, chains_words};
@@ -16,6 +17,7 @@ pub use records::{
     contact_count, contact_summary, contact_when, relation_phrase, relation_status, role_phrase,
     sentence, title_line,
 };
+pub use time::{known_words, range_words, when_words};
 pub use words::{
     basis, certainty, class_words, count_words, counted, dash_words, date_words, modality, mode,
     role_status, sentence_case, shape_words, stance, verdict, width_words,

@@ -174,6 +174,11 @@ impl Session {
         &self.documents
     }
 
+    /// A number that changes with every new set of files, whatever the day of the view.
+    pub const fn files_generation(&self) -> u64 {
+        self.files_generation
+    }
+
     /// A number that changes with every new dossier.
     pub const fn dossier_generation(&self) -> u64 {
         self.dossier_generation
@@ -371,6 +376,7 @@ impl Session {
             }
             ViewCommand::ShowAll => shown::show_all(view),
             ViewCommand::SetFilter(filter) => view.filter = filter,
+            ViewCommand::SetDays(when) => view.filter.when = when,
             ViewCommand::MoveDays(when) => view.filter.when = Some(when),
             ViewCommand::KnowOn(day) | ViewCommand::SlideTo(day) => view.known_on = day,
             ViewCommand::SaveView(name) => {

@@ -69,11 +69,13 @@ pub enum ViewCommand {
     ShowAll,
     /// Puts a filter in the place of the present one.
     SetFilter(Filter),
-    /// Moves the filter's days on, as playing does; such steps in a row are one for undo.
+    /// Puts a condition on dates in the place of the filter's, or takes it away.
+    SetDays(Option<When>),
+    /// The same while the days are being dragged or played; for undo one step with the one before.
     MoveDays(When),
     /// Counts only documents published up to a day; `None` = all of them.
     KnowOn(Option<Day>),
-    /// The same while the day is being dragged; such steps in a row are one for undo.
+    /// The same while the day is being dragged; for undo one step with the one before.
     SlideTo(Option<Day>),
     /// Saves what is seen under a name, in the place of a view that has it.
     SaveView(Text),
@@ -104,9 +106,8 @@ impl ViewCommand {
             Self::HideOthers(_) => "hide others",
             Self::ShowAll => "show hidden",
             Self::SetFilter(_) => "filter",
-            Self::MoveDays(_) => "days",
-            Self::KnowOn(_) => "as known on",
-            Self::SlideTo(_) => "day known",
+            Self::SetDays(_) | Self::MoveDays(_) => "dates",
+            Self::KnowOn(_) | Self::SlideTo(_) => "as known on",
             Self::SaveView(_) => "save view",
             Self::ApplyView(_) => "show view",
             Self::RenameView(..) => "rename view",
@@ -117,7 +118,7 @@ impl ViewCommand {
         }
     }
 
-    /// Whether several such steps in a row are one for undo.
+    /// Whether it is one step with the one before, if that has the same name.
     pub const fn continues(&self) -> bool {
         matches!(self, Self::MoveDays(_) | Self::SlideTo(_))
     }

@@ -3,6 +3,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::known_on;
 use super::scene::Scene;
 use crate::session::{
     Command, FileCommand, MapCommand, Panel, PreferenceCommand, Tab, Theme, ViewCommand,
@@ -33,11 +34,15 @@ pub enum Action {
     ZoomOut,
     Pause,
     LayOutAgain,
+    KnownBefore,
+    KnownAfter,
+    KnowAll,
     ShowMap,
     ShowArticle,
     ToggleBrowse,
     ToggleDetails,
     ToggleLegend,
+    ToggleTimeline,
     ToggleProblems,
     LightTheme,
     DarkTheme,
@@ -123,7 +128,7 @@ const fn row(menu: Menu, label: &'static str, keys: Keys) -> Row {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 36] = [
         Self::Open,
         Self::Add,
         Self::OpenSample,
@@ -145,11 +150,15 @@ impl Action {
         Self::ZoomOut,
         Self::Pause,
         Self::LayOutAgain,
+        Self::KnownBefore,
+        Self::KnownAfter,
+        Self::KnowAll,
         Self::ShowMap,
         Self::ShowArticle,
         Self::ToggleBrowse,
         Self::ToggleDetails,
         Self::ToggleLegend,
+        Self::ToggleTimeline,
         Self::ToggleProblems,
         Self::LightTheme,
         Self::DarkTheme,
@@ -188,11 +197,19 @@ impl Action {
             Self::ZoomOut => row(Menu::Map, "Zoom out", one(key(NONE, Key::Minus))),
             Self::Pause => row(Menu::Map, "Pause or resume layout", one(key(NONE, Key::Space))),
             Self::LayOutAgain => row(Menu::Map, "Lay out again", NO_KEYS),
+            Self::KnownBefore => {
+                row(Menu::Map, "As known one publication day before", one(key(ALT, Key::Comma)))
+            }
+            Self::KnownAfter => {
+                row(Menu::Map, "As known one publication day after", one(key(ALT, Key::Period)))
+            }
+            Self::KnowAll => row(Menu::Map, "As known today", NO_KEYS),
             Self::ShowMap => row(Menu::View, "Map", one(key(COMMAND, Key::Num1))),
             Self::ShowArticle => row(Menu::View, "Article", one(key(COMMAND, Key::Num2))),
             Self::ToggleBrowse => row(Menu::View, "Browse panel", NO_KEYS),
             Self::ToggleDetails => row(Menu::View, "Details panel", NO_KEYS),
             Self::ToggleLegend => row(Menu::View, "Legend", NO_KEYS),
+            Self::ToggleTimeline => row(Menu::View, "Timeline", one(key(COMMAND, Key::T))),
             Self::ToggleProblems => row(Menu::View, "Problems panel", NO_KEYS),
             Self::LightTheme => row(Menu::View, "Light", NO_KEYS),
             Self::DarkTheme => row(Menu::View, "Dark", NO_KEYS),
@@ -214,6 +231,7 @@ impl Action {
                 | Self::Hide
                 | Self::ZoomIn
                 | Self::Pause
+                | Self::KnownBefore
                 | Self::ToggleBrowse
                 | Self::LightTheme
                 | Self::SwapWheel
@@ -234,6 +252,9 @@ impl Action {
             Self::UnpinAll => !session.view().pins.is_empty(),
             Self::ShowHidden => !session.shown().left_out.is_empty(),
             Self::FitAll | Self::LayOutAgain | Self::Pause => !session.dossier().is_empty(),
+            Self::KnownBefore => known_on::step(scene, -1).is_some(),
+            Self::KnownAfter => known_on::step(scene, 1).is_some(),
+            Self::KnowAll => session.view().known_on.is_some(),
             Self::ShowArticle => !session.dossier().documents.is_empty(),
             _ => true,
         }
@@ -248,6 +269,7 @@ impl Action {
             Self::ToggleBrowse => preferences.is_open(Panel::Browse),
             Self::ToggleDetails => preferences.is_open(Panel::Details),
             Self::ToggleLegend => preferences.is_open(Panel::Legend),
+            Self::ToggleTimeline => preferences.is_open(Panel::Timeline),
             Self::ToggleProblems => preferences.is_open(Panel::Problems),
             Self::LightTheme => preferences.theme == Theme::Light,
             Self::DarkTheme => preferences.theme == Theme::Dark,
@@ -295,11 +317,15 @@ impl Action {
             Self::ZoomOut => Command::Map(MapCommand::ZoomOut),
             Self::Pause => Command::Map(MapCommand::TogglePause),
             Self::LayOutAgain => Command::Map(MapCommand::LayOutAgain),
+            Self::KnownBefore => known_on::go(scene, -1),
+            Self::KnownAfter => known_on::go(scene, 1),
+            Self::KnowAll => Command::View(ViewCommand::KnowOn(None)),
             Self::ShowMap => Command::ShowTab(Tab::Map),
             Self::ShowArticle => Command::ShowTab(Tab::Article),
             Self::ToggleBrowse => panel(Panel::Browse),
             Self::ToggleDetails => panel(Panel::Details),
             Self::ToggleLegend => panel(Panel::Legend),
+            Self::ToggleTimeline => panel(Panel::Timeline),
             Self::ToggleProblems => panel(Panel::Problems),
             Self::LightTheme => theme(Theme::Light),
             Self::DarkTheme => theme(Theme::Dark),

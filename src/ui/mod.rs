@@ -8,6 +8,7 @@ pub mod canvas;
 mod details;
 pub mod fonts;
 mod help;
+pub mod known_on;
 mod legend;
 mod menu;
 mod path_prompt;
@@ -18,6 +19,7 @@ mod sources;
 mod status_bar;
 pub mod text;
 pub mod theme;
+mod timeline;
 mod window;
 
 pub use scene::{LayoutState, Links, LoadingState, Positions, Scene};

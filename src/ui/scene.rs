@@ -9,10 +9,10 @@ use egui::Color32;
 use super::theme::colour;
 use crate::layout::Point;
 use crate::load::Problem;
-use crate::model::{Dossier, EntityId, RecordRef};
+use crate::model::{Day, Dossier, EntityId, RecordRef};
 use crate::network::{Chain, Network, NodeKey, NodeKind};
-use crate::picture::Picture;
 use crate::picture::scene::node_name;
+use crate::picture::{Picture, Timeline};
 use crate::session::{Preferences, Selection, Session};
 
 /// Whether the layout moves.
@@ -74,6 +74,10 @@ pub struct Scene<'a> {
     pub loading: Option<&'a LoadingState>,
     /// How the chosen two are linked; none unless exactly two are chosen.
     pub links: Option<&'a Links>,
+    /// Every dated record as a bar; that of an earlier dossier until this one's is there.
+    pub timeline: &'a Arc<Timeline>,
+    /// The days on which there was news, in order, whatever the day of the view.
+    pub news_days: &'a [Day],
     /// What went wrong outside the open files.
     pub notices: &'a [String],
 }

@@ -257,6 +257,21 @@ impl Window {
         found.unwrap_or_else(|| panic!("no control “{start}…” among {:#?}", self.texts()))
     }
 
+    /// Where the first thing stands whose name starts so.
+    #[track_caller]
+    pub fn rect_of(&self, start: &str) -> egui::Rect {
+        self.named(start).rect()
+    }
+
+    #[track_caller]
+    fn named(&self, start: &str) -> Node<'_> {
+        let starts = |node: &Node<'_>| {
+            node.accesskit_node().label().is_some_and(|label| label.starts_with(start))
+        };
+        let found = self.harness.root().children_recursive().find(starts);
+        found.unwrap_or_else(|| panic!("nothing “{start}…” among {:#?}", self.texts()))
+    }
+
     // ---- what is done --------------------------------------------------------------------------
 
     /// Clicks the one control of that role and name.
@@ -300,6 +315,13 @@ impl Window {
     pub fn click_text(&mut self, words: &str) -> &mut Self {
         let first = self.harness.query_all_by_label_contains(words).next();
         first.unwrap_or_else(|| panic!("no text “{words}” among {:#?}", self.texts())).click();
+        self.frames(3)
+    }
+
+    /// Gives the keyboard to the first thing whose name starts so.
+    #[track_caller]
+    pub fn focus(&mut self, start: &str) -> &mut Self {
+        self.named(start).focus();
         self.frames(3)
     }
 
