@@ -44,7 +44,7 @@ pub fn controls(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let now = place(scene);
     let mut wanted = now;
     let words = |place| day_at(scene, place).map_or_else(|| "today".to_owned(), Day::words);
-    ui.spacing_mut().slider_width = 110.0;
+    ui.spacing_mut().slider_width = 84.0;
     let slider = Slider::new(&mut wanted, 0..=scene.news_days.len()).show_value(false);
     let response = ui.add(slider).on_hover_text(words(now));
     response.widget_info(|| {

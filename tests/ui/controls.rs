@@ -77,7 +77,7 @@ fn enabled(window: &mut Window) -> Vec<&'static str> {
 }
 
 /// What can always be done.
-const ALWAYS: [&str; 16] = [
+const ALWAYS: [&str; 17] = [
     "Open…",
     "Add…",
     "Open the 2022 sample",
@@ -89,12 +89,15 @@ const ALWAYS: [&str; 16] = [
     "Browse panel",
     "Details panel",
     "Legend",
+    "Timeline",
     "Problems panel",
     "Light",
     "Dark",
     "As the system",
     "Wheel pans, trackpad zooms",
 ];
+
+const BEFORE: &str = "As known one publication day before";
 
 fn besides_always(window: &mut Window) -> Vec<&'static str> {
     let mut rest = enabled(window);
@@ -110,7 +113,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
     let mut window = Window::open_sample();
     assert_eq!(
         besides_always(&mut window),
-        ["Fit all", "Pause or resume layout", "Lay out again", "Article"]
+        ["Fit all", "Pause or resume layout", "Lay out again", BEFORE, "Article"]
     );
     window.click_mark("Jake Sullivan");
     assert_eq!(
@@ -125,6 +128,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Fit selection",
             "Pause or resume layout",
             "Lay out again",
+            BEFORE,
             "Article",
         ]
     );
@@ -140,6 +144,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Fit all",
             "Pause or resume layout",
             "Lay out again",
+            BEFORE,
             "Article",
         ]
     );

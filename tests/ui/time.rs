@@ -58,7 +58,7 @@ fn a_drag_on_the_strip_is_one_step_that_moves_nobody() {
     let at = |share| strip.lerp_inside(vec2(share, 0.12));
     window.drag(at(0.8), at(0.95), Modifiers::NONE).settle();
     let made = brush(&window).unwrap();
-    assert!(window.session().network().counts().nodes < before.len());
+    assert!(window.session().shown().count().records > 0);
     for (id, place) in window.positions() {
         assert_eq!(place, before[&id], "{id}");
     }
@@ -111,10 +111,12 @@ fn playing_moves_the_brush_to_the_end_and_then_rests() {
 #[test]
 fn a_bar_says_who_reports_it_and_selects_its_record() {
     let mut window = strait();
-    let name = "31 Mar 2024. According to";
+    // Reports differ on the day of the call: it has two bars.
+    window.assert_shows("15 Feb 2024: one of 2 dates given. According to");
+    let name = "14 Feb 2024: one of 2 dates given. According to";
     let at = window.rect_of(name).center();
     window.click_at(at, Modifiers::NONE);
-    let call = Selection::Record(RecordId::new("contact-call-kastrou-zhao"));
+    let call = Selection::Record(RecordId::new("contact-call-ministers"));
     assert_eq!(window.selected(), &call);
     window.press(Modifiers::COMMAND, Key::Z);
     // By keyboard: down to the first bar, Enter selects it.

@@ -90,6 +90,9 @@ pub struct Timeline {
     pub undated: usize,
     /// The first and the last day on it; `None` = it has none.
     pub span: Option<(Day, Day)>,
+    /// The stretch that is shown at first: every document and nearly every day of a bar, so that
+    /// one bar that began long ago does not press all others together.
+    pub usual: Option<(Day, Day)>,
 }
 
 impl Timeline {
@@ -98,14 +101,17 @@ impl Timeline {
     pub fn new(network: &Network, index: &Index) -> Self {
         let (mut rows, undated) = rows::rows(network, index);
         let documents = documents(network);
-        let span = span(&rows, &documents);
-        if let Some((first, last)) = span {
-            let grain = (last.number() - first.number()).div_euclid(240).max(1);
+        let days = days(&rows, &documents);
+        let span = days.first().copied().zip(days.last().copied());
+        let usual = usual(&days, &documents);
+        if let Some((first, last)) = usual {
+            let days = last.number().saturating_sub(first.number());
+            let grain = (days / 240).max(1);
             for row in &mut rows {
                 lanes::pack(row, grain);
             }
         }
-        Self { rows, documents, undated, span }
+        Self { rows, documents, undated, span, usual }
     }
 
     /// How many bars there are.
@@ -136,12 +142,22 @@ fn documents(network: &Network) -> Vec<DocumentMark> {
     marks.collect()
 }
 
-/// Every day that is given, with a little room beside.
-fn span(rows: &[Row], documents: &[DocumentMark]) -> Option<(Day, Day)> {
+/// Every day that is given, in order.
+fn days(rows: &[Row], documents: &[DocumentMark]) -> Vec<Day> {
     let pieces = rows.iter().flat_map(|row| &row.bars).flat_map(|bar| &bar.pieces);
     let of_bars = pieces.flat_map(|piece| [piece.first, piece.last].into_iter().flatten());
     let of_documents = documents.iter().flat_map(|mark| [mark.days.0, mark.days.1]);
     let withdrawn = documents.iter().filter_map(|mark| mark.withdrawn);
-    let days: Vec<Day> = of_bars.chain(of_documents).chain(withdrawn).collect();
-    Some((*days.iter().min()?, *days.iter().max()?))
+    let mut days: Vec<Day> = of_bars.chain(of_documents).chain(withdrawn).collect();
+    days.sort_unstable();
+    days
+}
+
+/// Without the first and the last twentieth of the days, as far as no document lies in them.
+fn usual(days: &[Day], documents: &[DocumentMark]) -> Option<(Day, Day)> {
+    let cut = days.len() / 20;
+    let (first, last) = (*days.get(cut)?, *days.get(days.len().checked_sub(cut + 1)?)?);
+    let first = documents.iter().map(|mark| mark.days.0).fold(first, Day::min);
+    let ends = documents.iter().map(|mark| mark.withdrawn.unwrap_or(mark.days.1));
+    Some((first, ends.fold(last, Day::max)))
 }

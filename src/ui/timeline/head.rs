@@ -27,7 +27,8 @@ impl Timeline {
             if open {
                 self.play_button(ui, scene, commands);
             }
-            dates(ui, scene, commands);
+            let narrow = ui.available_width() < 560.0;
+            dates(ui, scene, narrow, commands);
             if open {
                 let words = match scene.timeline.undated {
                     0 => String::new(),
@@ -35,13 +36,9 @@ impl Timeline {
                 };
                 let undated = ui.label(small(&words));
                 undated.on_hover_text("Records that give no day; they have no bar");
-                if ui
-                    .add(Button::new(small("Fit")).small())
-                    .on_hover_text("Show all of the time")
-                    .clicked()
-                {
-                    self.axis = None;
-                    self.fitted = None;
+                let fit = ui.add(Button::new(small("Fit time")).small());
+                if fit.on_hover_text("Show nearly all of the time, then all of it").clicked() {
+                    self.fit(scene);
                 }
             }
             ui.separator();
@@ -62,8 +59,11 @@ impl Timeline {
 }
 
 /// What the date filter wants, with its two switches and a cross that clears it.
-fn dates(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+fn dates(ui: &mut Ui, scene: &Scene<'_>, narrow: bool, commands: &mut Vec<Command>) {
     let Some(when) = brush::when(scene) else {
+        if narrow {
+            return;
+        }
         let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
         ui.label(job("Drag on the strip to choose dates", weak));
         return;

@@ -190,7 +190,7 @@ impl Timeline {
             if on_brush {
                 commands.push(Command::View(ViewCommand::SetDays(None)));
             } else if bar.is_none() {
-                (self.axis, self.fitted) = (None, None);
+                self.fit(scene);
             }
         } else if response.clicked() {
             response.request_focus();

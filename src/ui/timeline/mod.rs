@@ -74,7 +74,7 @@ impl Timeline {
             return;
         }
         ui.advance_cursor_after_rect(strip);
-        let Some((first, last)) = scene.timeline.span else {
+        let Some((first, last)) = scene.timeline.usual else {
             let words = "Nothing on the map has a date";
             ui.put(strip, egui::Label::new(super::text::small(words)));
             return;
@@ -109,6 +109,13 @@ impl Timeline {
             self.axis = Some(Axis::around(first, last));
         }
         self.fitted = Some((first, last));
+    }
+
+    /// Shows nearly all of the time; where that is shown already, all of it.
+    fn fit(&mut self, scene: &Scene<'_>) {
+        let around = |days: Option<(Day, Day)>| days.map(|(first, last)| Axis::around(first, last));
+        let usual = around(scene.timeline.usual);
+        self.axis = if self.axis == usual { around(scene.timeline.span) } else { usual };
     }
 
     fn keep_scroll(&mut self, timeline: &Bars, room: f32) {
