@@ -91,7 +91,7 @@ pub fn chip(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         if scene.session.awaits().is_some() {
             ui.spinner();
         }
-        let button = ui.add(egui::Button::new(small("✕")).frame(false));
+        let button = ui.add(egui::Button::new(small("×")).frame(false));
         let name = "Back to everything known today";
         button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name));
         if button.on_hover_text(name).clicked() {

@@ -12,6 +12,9 @@ use crate::network::Network;
 
 pub use lanes::MOST_LANES;
 
+/// How many short bars side by side a strip has room for at least.
+const GRAINS: i64 = 80;
+
 /// One date of one record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
@@ -106,7 +109,7 @@ impl Timeline {
         let usual = usual(&days, &documents);
         if let Some((first, last)) = usual {
             let days = last.number().saturating_sub(first.number());
-            let grain = (days / 240).max(1);
+            let grain = (days / GRAINS).max(1);
             for row in &mut rows {
                 lanes::pack(row, grain);
             }

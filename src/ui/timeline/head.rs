@@ -14,6 +14,9 @@ impl Timeline {
     /// Draws the line; folded, there is no more than it.
     pub fn head(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let open = scene.preferences.is_open(Panel::Timeline);
+        let width = ui.available_width();
+        // What does not fit beside the dates goes below them as a whole.
+        let fits = width >= 860.0 || (brush::when(scene).is_none() && width >= 620.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let sign = if open { "Timeline ⏷" } else { "Timeline ⏵" };
@@ -27,8 +30,7 @@ impl Timeline {
             if open {
                 self.play_button(ui, scene, commands);
             }
-            let narrow = ui.available_width() < 560.0;
-            dates(ui, scene, narrow, commands);
+            dates(ui, scene, width < 860.0, commands);
             if open {
                 let words = match scene.timeline.undated {
                     0 => String::new(),
@@ -41,9 +43,14 @@ impl Timeline {
                     self.fit(scene);
                 }
             }
-            ui.separator();
-            known_on::controls(ui, scene, commands);
+            if fits {
+                ui.separator();
+                known_on::controls(ui, scene, commands);
+            }
         });
+        if !fits {
+            ui.horizontal(|ui| known_on::controls(ui, scene, commands));
+        }
     }
 
     fn play_button(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
@@ -75,7 +82,7 @@ fn dates(ui: &mut Ui, scene: &Scene<'_>, narrow: bool, commands: &mut Vec<Comman
         .on_hover_text("Only what was within these days whatever vague dates mean");
     ui.checkbox(&mut wanted.hides_undated, small("Hide undated"))
         .on_hover_text("Records without a date go, too");
-    let clear = ui.add(Button::new(small("✕")).frame(false));
+    let clear = ui.add(Button::new(small("×")).frame(false));
     clear.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, "Clear the dates"));
     let cleared = clear.on_hover_text("Clear the dates (Esc on the strip)").clicked();
     let wanted: Option<When> = (!cleared).then_some(wanted);

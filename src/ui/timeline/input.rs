@@ -218,9 +218,11 @@ impl Timeline {
 fn bar_lines(scene: &Scene<'_>, bar: &crate::picture::timeline::Bar) -> Vec<String> {
     let Some(record) = scene.record(&bar.record) else { return Vec::new() };
     let dossier = scene.dossier();
-    let mut lines = vec![wording::sentence(record, dossier), date_line(bar)];
-    lines.push(wording::standing_words(record, dossier));
-    lines
+    vec![
+        wording::sentence(record, dossier),
+        date_line(bar),
+        wording::standing_words(record, dossier),
+    ]
 }
 
 /// "7 Nov 2022", "14 Feb 2024: one of 2 dates given".
