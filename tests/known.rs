@@ -31,7 +31,7 @@ fn strait() -> Vec<Arc<ParsedFile>> {
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".json"))
+        .filter(|name| Path::new(name).extension().is_some_and(|e| e == "json"))
         .collect();
     names.sort();
     names.iter().map(|name| read(&format!("strait-of-halvern/{name}"))).collect()

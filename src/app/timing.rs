@@ -10,18 +10,15 @@ use crate::session::Session;
 
 /// The timeline of the dossier that is read, and the days of news of the whole one.
 pub struct Timing {
-    asking: Asking<u64, Arc<Timeline>>,
+    asking: Asking<u64, (Arc<Timeline>, Arc<[Day]>)>,
     timeline: Arc<Timeline>,
-    news_days: Vec<Day>,
-    /// The set of files that the days are of.
-    news_of: Option<u64>,
+    news_days: Arc<[Day]>,
 }
 
 impl Timing {
     /// Nothing asked yet.
     pub fn new(waker: Waker) -> Self {
-        let asking = Asking::new(waker);
-        Self { asking, timeline: Arc::default(), news_days: Vec::new(), news_of: None }
+        Self { asking: Asking::new(waker), timeline: Arc::default(), news_days: Arc::default() }
     }
 
     /// The newest timeline there is.
@@ -36,15 +33,11 @@ impl Timing {
 
     /// Takes in what was made, and has it made anew where the dossier is another.
     pub fn follow(&mut self, session: &Session) {
-        let files = session.files_generation();
-        if self.news_of != Some(files) {
-            self.news_of = Some(files);
-            self.news_days = session.whole().news_days();
-        }
         self.asking.want(Some(session.dossier_generation()), |_| {
             let (network, index) =
                 (Arc::clone(session.whole_network()), Arc::clone(session.index()));
-            move || Arc::new(Timeline::new(&network, &index))
+            let whole = Arc::clone(session.whole());
+            move || (Arc::new(Timeline::new(&network, &index)), whole.news_days().into())
         });
         if self.asking.take() {
             self.show();
@@ -62,8 +55,9 @@ impl Timing {
     }
 
     fn show(&mut self) {
-        if let Some(timeline) = self.asking.answer() {
+        if let Some((timeline, news_days)) = self.asking.answer() {
             self.timeline = Arc::clone(timeline);
+            self.news_days = Arc::clone(news_days);
         }
     }
 }

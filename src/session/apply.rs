@@ -174,11 +174,6 @@ impl Session {
         &self.documents
     }
 
-    /// A number that changes with every new set of files, whatever the day of the view.
-    pub const fn files_generation(&self) -> u64 {
-        self.files_generation
-    }
-
     /// A number that changes with every new dossier.
     pub const fn dossier_generation(&self) -> u64 {
         self.dossier_generation

@@ -12,6 +12,8 @@ use crate::ui::scene::Scene;
 
 /// How near to an edge of the brush the pointer takes hold of it, in points.
 const GRIP: f32 = 5.0;
+/// Up to so many records the map follows while the brush is dragged, else when it is let go.
+const LIVE: usize = 20_000;
 /// Seconds between two steps while the brush plays.
 pub const BEAT: f64 = 0.8;
 
@@ -44,20 +46,29 @@ fn days(when: When, axis: Axis) -> (i64, i64) {
 }
 
 /// Where the brush stands on the screen.
-pub fn extent(when: When, axis: Axis, ground: Rangef) -> Rangef {
+pub fn extent(range: DayRange, axis: Axis, ground: Rangef) -> Rangef {
     let x = |day: Option<Day>, after: f64, edge| {
         day.map_or(edge, |day| axis.x(day.number() as f64 + after, ground))
     };
-    Rangef::new(x(when.range.first, 0.0, ground.min), x(when.range.last, 1.0, ground.max))
+    Rangef::new(x(range.first, 0.0, ground.min), x(range.last, 1.0, ground.max))
+}
+
+fn range((first, last): (i64, i64)) -> DayRange {
+    DayRange { first: Some(Day::from_number(first)), last: Some(Day::from_number(last)) }
 }
 
 impl Timeline {
+    /// The days to draw the brush over: those it is dragged to, else the filter's.
+    pub(super) fn brushed(&self, scene: &Scene<'_>) -> Option<DayRange> {
+        self.pending.map(range).or_else(|| when(scene).map(|when| when.range))
+    }
+
     /// What the pointer would do to the brush where it is.
     fn gesture_at(&self, scene: &Scene<'_>, x: f32, ground: Rangef) -> Gesture {
         let Some(axis) = self.axis else { return Gesture::None };
         let day = axis.day(x, ground).number();
         let Some(when) = when(scene) else { return Gesture::Make(day) };
-        let across = extent(when, axis, ground);
+        let across = extent(when.range, axis, ground);
         let (first, last) = days(when, axis);
         if (x - across.min).abs() <= GRIP {
             Gesture::Stretch(last)
@@ -104,6 +115,9 @@ impl Timeline {
         }
         if response.drag_stopped() {
             self.gesture = Gesture::None;
+            if let Some((first, last)) = self.pending.take() {
+                self.set(scene, first, last, commands);
+            }
         }
     }
 
@@ -129,13 +143,16 @@ impl Timeline {
             Gesture::Move(from, (first, last)) => (first + day - from, last + day - from),
             Gesture::Pan | Gesture::None => return,
         };
-        self.set(scene, first, last, commands);
+        if scene.session.index().records() <= LIVE {
+            self.set(scene, first, last, commands);
+        } else {
+            self.pending = Some((first, last));
+        }
     }
 
     /// Wants these days, if they are others: the first time in a gesture as a step of its own.
     fn set(&mut self, scene: &Scene<'_>, first: i64, last: i64, commands: &mut Vec<Command>) {
-        let range =
-            DayRange { first: Some(Day::from_number(first)), last: Some(Day::from_number(last)) };
+        let range = range((first, last));
         let before = when(scene);
         let mode = before.map_or((false, false), |w| (w.certainly, w.hides_undated));
         let wanted = When { range, certainly: mode.0, hides_undated: mode.1 };

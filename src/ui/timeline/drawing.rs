@@ -7,7 +7,7 @@ use egui::{Mesh, Rangef, Rect, Stroke, Vec2};
 
 use super::axis::Axis;
 use super::ink::Ink;
-use crate::model::{EntityId, RecordId};
+use crate::model::{EntityId, RecordId, RecordRef};
 use crate::picture::timeline::{Bar, Row, Timeline};
 use crate::picture::{Dash, Palette};
 use crate::session::Session;
@@ -165,7 +165,7 @@ impl Source<'_> {
         if left_out.is_empty() {
             return false;
         }
-        let ends = self.session.dossier().record(record).map(|r| r.ends()).unwrap_or_default();
+        let ends = self.session.dossier().record(record).map(RecordRef::ends).unwrap_or_default();
         let needed = ends.len().min(2);
         let there = |id: &&&EntityId| !left_out.entities.contains(**id);
         left_out.records.contains(record) || ends.iter().filter(there).count() < needed

@@ -4,6 +4,7 @@ use egui::{Event, Key, Modifiers, MouseWheelUnit, Rect, Response, Ui};
 
 use super::marks::DocumentOnScreen;
 use super::{AXIS, DOCUMENTS, Timeline, drawing};
+use crate::picture::timeline::Bar;
 use crate::picture::wording;
 use crate::session::{Command, Selection, ViewCommand};
 use crate::ui::scene::Scene;
@@ -77,32 +78,13 @@ impl Timeline {
             };
             memory.set_focus_lock_filter(response.id, filter);
         });
-        let presses = |modifiers, key| {
-            let count = ui.input_mut(|i| i.count_and_consume_key(modifiers, key));
-            i64::try_from(count).unwrap_or(0)
-        };
-        for (key, way) in [(Key::ArrowLeft, -1), (Key::ArrowRight, 1)] {
-            let times = presses(Modifiers::SHIFT, key);
-            if times > 0 {
-                self.nudge(scene, way * times, true, commands);
-            }
-            let times = presses(Modifiers::COMMAND, key);
-            self.axis = self.axis.map(|axis| axis.panned(0.1 * (way * times) as f64));
-            let times = presses(Modifiers::NONE, key);
-            if times > 0 {
-                self.nudge(scene, way * times, false, commands);
-            }
-        }
-        for (key, factor) in [(Key::ArrowUp, NOTCH), (Key::ArrowDown, 1.0 / NOTCH)] {
-            let times = presses(Modifiers::COMMAND, key);
-            self.axis = self.axis.map(|axis| axis.zoomed(factor.powf(times as f64), 0.5));
-        }
-        let steps =
-            presses(Modifiers::NONE, Key::ArrowDown) - presses(Modifiers::NONE, Key::ArrowUp);
+        self.arrows(ui, scene, commands);
+        let pressed = |key| presses(ui, Modifiers::NONE, key);
+        let steps = pressed(Key::ArrowDown) - pressed(Key::ArrowUp);
         if steps != 0 {
             self.walk(ui, scene, steps, response.rect);
         }
-        let enter = presses(Modifiers::NONE, Key::Enter) > 0;
+        let enter = pressed(Key::Enter) > 0;
         match &self.cursor {
             Some((record, _)) if enter => {
                 let selection = Selection::Record(record.clone());
@@ -111,14 +93,34 @@ impl Timeline {
             _ if enter => self.toggle_play(ui, scene, commands),
             _ => {}
         }
-        if presses(Modifiers::NONE, Key::Space) > 0 {
+        if pressed(Key::Space) > 0 {
             self.toggle_play(ui, scene, commands);
         }
-        if presses(Modifiers::NONE, Key::Escape) > 0 {
+        if pressed(Key::Escape) > 0 {
             self.playing = None;
             if self.cursor.take().is_none() && super::brush::when(scene).is_some() {
                 commands.push(Command::View(ViewCommand::SetDays(None)));
             }
+        }
+    }
+
+    /// Left and right, and with Ctrl up and down.
+    fn arrows(&mut self, ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        for (key, way) in [(Key::ArrowLeft, -1), (Key::ArrowRight, 1)] {
+            let times = presses(ui, Modifiers::SHIFT, key);
+            if times > 0 {
+                self.nudge(scene, way * times, true, commands);
+            }
+            let times = presses(ui, Modifiers::COMMAND, key);
+            self.axis = self.axis.map(|axis| axis.panned(0.1 * (way * times) as f64));
+            let times = presses(ui, Modifiers::NONE, key);
+            if times > 0 {
+                self.nudge(scene, way * times, false, commands);
+            }
+        }
+        for (key, factor) in [(Key::ArrowUp, NOTCH), (Key::ArrowDown, 1.0 / NOTCH)] {
+            let times = presses(ui, Modifiers::COMMAND, key);
+            self.axis = self.axis.map(|axis| axis.zoomed(factor.powf(times as f64), 0.5));
         }
     }
 
@@ -182,10 +184,31 @@ impl Timeline {
         }
         let bar = hover.and_then(|number| self.drawing.shown.get(number));
         let bar = bar.and_then(|shown| Self::bar(scene, shown));
+        self.clicks(response, scene, document, bar, commands);
+        if response.dragged() {
+            return;
+        }
+        let lines = match (document, bar) {
+            (Some(mark), _) => mark.lines.clone(),
+            (None, Some(bar)) => bar_lines(scene, bar),
+            (None, None) => return,
+        };
+        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+        tooltip(ui, response, &lines);
+    }
+
+    fn clicks(
+        &mut self,
+        response: &Response,
+        scene: &Scene<'_>,
+        document: Option<&DocumentOnScreen>,
+        bar: Option<&Bar>,
+        commands: &mut Vec<Command>,
+    ) {
         if response.double_clicked() {
             let axis = self.axis.zip(response.interact_pointer_pos());
             let on_brush = super::brush::when(scene).zip(axis).is_some_and(|(when, (axis, at))| {
-                super::brush::extent(when, axis, response.rect.x_range()).contains(at.x)
+                super::brush::extent(when.range, axis, response.rect.x_range()).contains(at.x)
             });
             if on_brush {
                 commands.push(Command::View(ViewCommand::SetDays(None)));
@@ -201,21 +224,17 @@ impl Timeline {
             };
             commands.extend(selection.map(|s| Command::View(ViewCommand::Select(s))));
         }
-        if response.dragged() {
-            return;
-        }
-        let lines = match (document, bar) {
-            (Some(mark), _) => mark.lines.clone(),
-            (None, Some(bar)) => bar_lines(scene, bar),
-            (None, None) => return,
-        };
-        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
-        tooltip(ui, response, &lines);
     }
 }
 
+/// How often a key was pressed since the last frame.
+fn presses(ui: &Ui, modifiers: Modifiers, key: Key) -> i64 {
+    let count = ui.input_mut(|i| i.count_and_consume_key(modifiers, key));
+    i64::try_from(count).unwrap_or(0)
+}
+
 /// The sentence of a bar, its date, and how many dates there are where reports differ.
-fn bar_lines(scene: &Scene<'_>, bar: &crate::picture::timeline::Bar) -> Vec<String> {
+fn bar_lines(scene: &Scene<'_>, bar: &Bar) -> Vec<String> {
     let Some(record) = scene.record(&bar.record) else { return Vec::new() };
     let dossier = scene.dossier();
     vec![
@@ -226,7 +245,7 @@ fn bar_lines(scene: &Scene<'_>, bar: &crate::picture::timeline::Bar) -> Vec<Stri
 }
 
 /// "7 Nov 2022", "14 Feb 2024: one of 2 dates given".
-pub fn date_line(bar: &crate::picture::timeline::Bar) -> String {
+pub fn date_line(bar: &Bar) -> String {
     if bar.of > 1 {
         format!("{}: one of {} dates given", bar.words, bar.of)
     } else {
