@@ -26,4 +26,5 @@ mod ui {
     mod surroundings;
     mod workspace;
     mod tables;
+    mod time;
 }

@@ -36,7 +36,7 @@ impl Shell {
         if let crate::session::Selection::Document(id) = &self.session.view().selection {
             return Some(id.clone());
         }
-        let mut seen = self.session.dossier().documents.values().filter(|d| d.seen);
+        let mut seen = self.session.whole().documents.values().filter(|d| d.seen);
         let only = seen.next()?;
         seen.next().is_none().then(|| only.id.clone())
     }

@@ -247,7 +247,7 @@ impl Shell {
         let sources = self.session.sources();
         let paths: Vec<PathBuf> = sources.paths().into_iter().map(absolute).collect();
         for (id, attached) in &sources.texts {
-            let document = self.session.dossier().documents.get(id);
+            let document = self.session.whole().documents.get(id);
             if let (Some(path), Some(_)) = (&attached.path, document.and_then(|d| d.text.as_ref()))
             {
                 let path = absolute(path.clone());
@@ -285,9 +285,12 @@ impl Shell {
 
     /// Notes the panels' sizes, as egui has them.
     pub(super) fn remember_panels(&mut self, ctx: &egui::Context) {
-        for (panel, across) in
-            [(Panel::Browse, true), (Panel::Details, true), (Panel::Problems, false)]
-        {
+        for (panel, across) in [
+            (Panel::Browse, true),
+            (Panel::Details, true),
+            (Panel::Timeline, false),
+            (Panel::Problems, false),
+        ] {
             if !self.preferences.is_open(panel) {
                 continue;
             }

@@ -17,6 +17,7 @@ mod searching;
 mod shell;
 mod system_fonts;
 mod tabling;
+mod timing;
 pub mod waker;
 pub mod workspace;
 

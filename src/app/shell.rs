@@ -19,6 +19,7 @@ use super::preferences::PreferencesFile;
 use super::searching::Searching;
 use super::system_fonts;
 use super::tabling::Tabling;
+use super::timing::Timing;
 use super::waker::Waker;
 use super::workspace::{Keeper, Workspaces};
 use crate::filter::Filter;
@@ -64,6 +65,7 @@ pub struct Shell {
     known_on: Asking<Asked, Option<Known>>,
     facets: Counting,
     tabling: Tabling,
+    timing: Timing,
     pub(super) notices: Vec<String>,
     pub(super) quits: bool,
     pub(super) fonts_wanted: bool,
@@ -111,6 +113,7 @@ impl Shell {
             known_on: Asking::new(waker.clone()),
             keeper: Keeper::start(waker.clone()),
             workspaces: options.workspaces,
+            timing: Timing::new(waker.clone()),
             layout: LayoutThread::start(waker),
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
             quits: false,
@@ -204,6 +207,7 @@ impl Shell {
         self.doubles.follow(&self.session);
         self.facets.follow(&self.session, self.preferences.is_open(Panel::Browse));
         self.tabling.follow(&self.session);
+        self.timing.follow(&self.session);
         self.set_title(ctx);
     }
 
@@ -222,6 +226,8 @@ impl Shell {
             doubles: self.doubles.found(),
             facets: self.facets.facets(&self.session),
             tabled: self.tabling.tabled(),
+            timeline: self.timing.timeline(),
+            news_days: self.timing.news_days(),
             notices: &self.notices,
         };
         let commands = self.window.ui(ui, &scene);
@@ -373,7 +379,7 @@ impl Shell {
     /// Looks for system fonts when a script turns up that the embedded fonts lack.
     pub(super) fn find_fonts(&mut self, ctx: &egui::Context) {
         let mut scripts = self.scripts.clone();
-        for entity in self.session.dossier().entities.values() {
+        for entity in self.session.whole().entities.values() {
             let names = std::iter::once(&entity.name).chain(entity.aliases.iter().map(|a| &a.name));
             scripts.extend(names.flat_map(|n| n.chars().filter_map(Script::of)));
         }
@@ -402,7 +408,8 @@ impl Shell {
     }
 
     fn set_title(&mut self, ctx: &egui::Context) {
-        let selection = self.session.view().selection.title(self.session.dossier());
+        // What is selected may be known only later: its title says so by itself.
+        let selection = self.session.view().selection.title(self.session.whole());
         let title =
             selection.map_or_else(|| "Counterpart".to_owned(), |s| format!("{s} – Counterpart"));
         if title != self.title {
@@ -438,6 +445,7 @@ impl Shell {
         self.doubles.wait(&self.session);
         self.facets.wait(&self.session, self.preferences.is_open(Panel::Browse));
         self.tabling.wait(&self.session);
+        self.timing.wait(&self.session);
         self.logic(ctx);
     }
 

@@ -7,13 +7,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Decisions, Joined, ParsedFile, merge_as_decided};
-use crate::model::{Day, DocumentId, Dossier, EntityId, RecordId, RecordRef, Reference, Text};
+use crate::model::{
+    Day, Document, DocumentId, Dossier, EntityId, RecordId, RecordRef, Reference, Text,
+};
 
 /// The dossier as someone knew it who had read all its documents on that day.
 ///
-/// `whole` is what merging the same files, texts, closed documents and decisions gives. Documents that cannot
-/// be said to have been out by then are gone, with their evidence and what rests on it alone;
-/// undated ones stay. A retraction of a later day has not happened yet. What the coder knows
+/// `whole` is what merging the same files, texts, closed documents and decisions gives. Documents
+/// that nobody could know of by then (`Dossier::unknown_on`) are gone, with their evidence and what
+/// rests on it alone; undated ones stay. A retraction of a later day has not happened yet. What the
+/// coder knows
 /// without a document stays where all its ends were known. Heavy: for a worker thread.
 pub fn as_known_on(
     files: &[Arc<ParsedFile>],
@@ -23,19 +26,32 @@ pub fn as_known_on(
     day: Day,
     decisions: &Decisions,
 ) -> (Dossier, Joined) {
-    let later = whole.documents.values().filter(|document| !document.is_out_by(day));
-    let later: BTreeSet<DocumentId> = later.map(|document| document.id.clone()).collect();
-    let mut unknown = closed.clone();
-    unknown.extend(later);
+    let mut unknown = whole.unknown_on(day);
+    unknown.extend(closed.iter().cloned());
     let (loaded, joined) = merge_as_decided(files, texts, &unknown, decisions);
     let mut known = Arc::unwrap_or_clone(loaded.dossier);
-    for document in known.documents.values_mut() {
-        let withdrawn = document.retracted.take_if(|date| !date.is_over_by(day));
-        drop(withdrawn);
-    }
+    take_back_endings(&mut known, whole, day);
     drop_hearsay(&mut known, whole);
     drop_unheard_of(&mut known, whole);
     (known, joined)
+}
+
+/// Takes back what became of documents later. A coder's remark on one that was withdrawn or
+/// corrected may tell of it, and goes, too.
+fn take_back_endings(known: &mut Dossier, whole: &Dossier, day: Day) {
+    for document in known.documents.values_mut() {
+        if document.retracted.as_ref().is_some_and(|date| !date.is_over_by(day)) {
+            document.retracted = None;
+            document.note = None;
+        }
+    }
+    let unknown = |document: &&Document| !known.documents.contains_key(&document.id);
+    let later: Vec<&Document> = whole.documents.values().filter(unknown).collect();
+    for corrected in later.into_iter().filter_map(|document| document.supersedes.as_ref()) {
+        if let Some(document) = known.documents.get_mut(corrected) {
+            document.note = None;
+        }
+    }
 }
 
 /// Takes out what the coder knew without a document of someone whom documents name, but none yet.
@@ -49,7 +65,8 @@ fn drop_hearsay(known: &mut Dossier, whole: &Dossier) {
     let early = |record: &RecordRef<'_>| {
         !is_told(*record) && record.ends().into_iter().any(|end| unheard_of.contains(end))
     };
-    let early: BTreeSet<RecordId> = known.records().filter(early).map(|r| r.id().clone()).collect();
+    let early: BTreeSet<RecordId> =
+        known.records().filter(early).map(|record| record.id().clone()).collect();
     known.roles.retain(|id, _| !early.contains(id));
     known.contacts.retain(|id, _| !early.contains(id));
     known.relations.retain(|id, _| !early.contains(id));

@@ -136,15 +136,25 @@ impl Date {
         lasts.and_then(|days| days.into_iter().max())
     }
 
-    /// Whether it has certainly passed by the end of a day. Of a date without a last day the first
-    /// one counts; one without any has passed.
+    /// The day at whose end it has certainly passed. Of a date without a last day the first one
+    /// counts; `None` = it has neither.
+    pub fn over_on(&self) -> Option<Day> {
+        self.latest().or_else(|| self.earliest())
+    }
+
+    /// Whether it has certainly passed by the end of a day; a date without any day has.
     pub fn is_over_by(&self, day: Day) -> bool {
-        self.latest().or_else(|| self.earliest()).is_none_or(|last| last <= day)
+        self.over_on().is_none_or(|last| last <= day)
     }
 
     /// The alternatives or members of a set, each as a range; one range for anything else.
     pub fn parts(&self) -> &[DayRange] {
         &self.parts
+    }
+
+    /// The same, with each qualified date (`~`, `?`) wider by one unit of its own precision.
+    pub(super) fn loose_parts(&self) -> &[DayRange] {
+        &self.loose
     }
 
     /// Whether the words say "about" (`~`) or are in doubt (`?`).

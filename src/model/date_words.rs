@@ -5,7 +5,7 @@ use edtf_core::{
     SetKind, TimeShift, YearKind,
 };
 
-use super::date::Date;
+use super::date::{Date, Day};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -22,6 +22,24 @@ impl Date {
             Edtf::Set(members) => set(members),
         };
         words.unwrap_or_else(|| self.as_str().to_owned())
+    }
+}
+
+impl Day {
+    /// The day in words: `7 Nov 2022`.
+    pub fn words(self) -> String {
+        format!("{} {}", self.day, self.month_words())
+    }
+
+    /// Its month in words: `Nov 2022`.
+    pub fn month_words(self) -> String {
+        let month = usize::from(self.month).checked_sub(1).and_then(|place| MONTHS.get(place));
+        format!("{} {}", month.unwrap_or(&""), self.year_words())
+    }
+
+    /// Its year in words: `2022`, `45 BC`.
+    pub fn year_words(self) -> String {
+        year_number(self.year)
     }
 }
 
@@ -98,8 +116,12 @@ fn year(kind: YearKind) -> Option<String> {
         YearKind::Big { value } => value,
         YearKind::Standard { .. } | YearKind::Exponential { .. } => return None,
     };
-    // Astronomical years count a year 0, which is 1 BC.
-    Some(if number > 0 { number.to_string() } else { format!("{} BC", number.unsigned_abs() + 1) })
+    Some(year_number(number))
+}
+
+/// Astronomical years count a year 0, which is 1 BC.
+fn year_number(number: i64) -> String {
+    if number > 0 { number.to_string() } else { format!("{} BC", number.unsigned_abs() + 1) }
 }
 
 fn date_time(moment: &DateTime) -> Option<String> {

@@ -100,12 +100,6 @@ impl Document {
         self.published.as_ref().is_none_or(|published| published.is_over_by(day))
     }
 
-    /// Whether no day of publication can be named.
-    pub fn is_undated(&self) -> bool {
-        let day = |date: &Date| date.latest().or_else(|| date.earliest());
-        self.published.as_ref().and_then(day).is_none()
-    }
-
     /// What to call it where space is short: its title, else its id.
     pub fn label(&self) -> &str {
         self.title.as_deref().unwrap_or(self.id.as_str())

@@ -1,9 +1,9 @@
 //! The dossier: everything that the open files say, as one value that never changes.
 //! Merging files into one is `load::merge`'s work.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::date::{Date, Day};
+use super::date::Date;
 use super::document::Document;
 use super::entity::Entity;
 use super::evidence::Evidence;
@@ -147,17 +147,6 @@ impl Dossier {
         let mut documents: Vec<_> = self.documents.values().collect();
         documents.sort_by_cached_key(|document| document.sort_key());
         documents
-    }
-
-    /// The days on which a reader learned something, in order: a document that was seen came out,
-    /// or one was withdrawn. Of a vague date it is the last day it can mean.
-    pub fn news_days(&self) -> Vec<Day> {
-        let day = |date: &Date| date.latest().or_else(|| date.earliest());
-        let documents = self.documents.values();
-        let published = documents.clone().filter(|d| d.seen).filter_map(|d| d.published.as_ref());
-        let withdrawn = documents.filter_map(|d| d.retracted.as_ref());
-        let days: BTreeSet<Day> = published.chain(withdrawn).filter_map(day).collect();
-        days.into_iter().collect()
     }
 
     /// The name of an entity, or its id where the dossier lacks it.

@@ -2,17 +2,20 @@
 //! Reading and writing them is `load`'s work, drawing them `picture`'s.
 
 pub mod date;
+mod date_pieces;
 mod date_words;
 pub mod document;
 pub mod dossier;
 pub mod entity;
 pub mod evidence;
 pub mod ids;
+mod news;
 pub mod record;
 pub mod status;
 pub mod words;
 
 pub use date::{Date, DateError, Day, DayRange};
+pub use date_pieces::{End, Piece};
 pub use document::{Document, DocumentKind};
 pub use dossier::{Dossier, RecordRef};
 pub use entity::{Alias, AliasUse, Entity, EntityKind};

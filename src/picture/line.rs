@@ -112,7 +112,8 @@ fn bundle_dash(dashes: impl Iterator<Item = Dash>) -> Dash {
     dashes.min_by_key(certainty).unwrap_or(Dash::Solid)
 }
 
-fn colour(palette: &Palette, class: LineClass, dash: Dash, implied: bool) -> Rgba {
+/// The colour of records of a class, by how sure they are.
+pub fn colour(palette: &Palette, class: LineClass, dash: Dash, implied: bool) -> Rgba {
     let plain = match class {
         _ if dash == Dash::Denied => palette.denied,
         LineClass::Contact => palette.contact,

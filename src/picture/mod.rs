@@ -14,6 +14,7 @@ pub mod scene;
 pub mod shapes;
 pub mod switch;
 pub mod table;
+pub mod timeline;
 pub mod wording;
 
 pub use facets::{Facet, Facets, Section};
@@ -24,3 +25,4 @@ pub use palette::{Palette, Rgba, Theme};
 pub use scene::{Picture, PictureOptions};
 pub use shapes::{Outline, Shape};
 pub use switch::Switch;
+pub use timeline::Timeline;

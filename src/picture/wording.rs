@@ -13,6 +13,7 @@ mod filters;
 mod records;
 mod surroundings;
 mod tables;
+mod time;
 mod words;
 
 pub use chains::{CHAIN_CAUTION, chains_words};
@@ -47,6 +48,7 @@ pub use tables::{
     seen_words, short_role, side_words, sides_words, silent_names, sort_words, status_words,
     table_name, tally_words, time_words,
 };
+pub use time::known_words;
 pub use words::{
     alias_words, basis, certainty, class_words, count_words, counted, dash_words, date_words,
     modality, mode, role_status, sentence_case, shape_words, stance, verdict, width_words,

@@ -249,7 +249,8 @@ impl Session {
     }
 
     /// Takes in files that a worker has opened and merged. The view stays, the selection where the
-    /// new dossier still has it.
+    /// new dossier still has it. Who reads as of an earlier day goes on reading what is there until
+    /// the reading of that day is made of the new files: everything would flash up otherwise.
     pub fn take(&mut self, opened: Opened) {
         self.sources = opened.sources;
         if !self.view.judgements.entities.is_empty() {
@@ -307,7 +308,8 @@ impl Session {
         if ![dossier, &self.whole.dossier].iter().any(|d| self.view.selection.exists_in(d)) {
             self.view.selection = Selection::Nothing;
         }
-        let still_there = |(id, _): &(DocumentId, _)| dossier.documents.contains_key(id);
+        // A document that is not out yet is there again on the way back to the present.
+        let still_there = |(id, _): &(DocumentId, _)| self.whole.dossier.documents.contains_key(id);
         self.article = self.article.take().filter(still_there);
         self.documents = dossier.documents_by_date().into_iter().map(|d| d.id.clone()).collect();
         self.dossier_generation += 1;
@@ -415,15 +417,14 @@ impl Session {
 
     fn apply_view(&mut self, command: ViewCommand) -> Vec<Effect> {
         let before = self.view.clone();
-        let label = command.undo_label();
-        let goes_on = matches!(command, ViewCommand::MoveDays(_) | ViewCommand::WriteOn(..));
+        let (label, continues) = (command.undo_label(), command.continues());
         self.change_view(command);
         if self.view != before {
             if self.view.selection != before.selection {
                 self.trail.leave(before.selection.clone());
             }
             self.follow(&before);
-            if goes_on {
+            if continues {
                 self.history.extend(label, before.clone());
             } else {
                 self.history.record(label, before.clone());
@@ -451,7 +452,7 @@ impl Session {
         if !Arc::ptr_eq(&self.view.judgements, &before.judgements) {
             self.decisions = Arc::new(self.view.judgements.decisions());
         }
-        if self.known.is_some() && self.asked().is_whole() {
+        if self.asked().is_whole() && !self.reading.is(&self.whole) {
             self.read(self.whole.clone(), None);
         } else if !shown::same(&self.view, before) {
             self.rebuild_network();
@@ -515,8 +516,9 @@ impl Session {
             ViewCommand::EndWhatIf => view.what_if.clear(),
             ViewCommand::SetChannels(channels) => view.channels = channels,
             ViewCommand::SetFilter(filter) => view.filter = filter,
+            ViewCommand::SetDays(when) => view.filter.when = when,
             ViewCommand::MoveDays(when) => view.filter.when = Some(when),
-            ViewCommand::KnowOn(day) => view.known_on = day,
+            ViewCommand::KnowOn(day) | ViewCommand::SlideTo(day) => view.known_on = day,
             ViewCommand::SaveView(name) => views::save(view, &name),
             ViewCommand::ApplyView(name) => {
                 if let Some(named) = view.saved.get(&name).cloned() {

@@ -125,10 +125,14 @@ pub enum ViewCommand {
     SetChannels(Channels),
     /// Puts a filter in the place of the present one.
     SetFilter(Filter),
-    /// Moves the filter's days on, as playing does; such steps in a row are one for undo.
+    /// Puts a condition on dates in the place of the filter's, or takes it away.
+    SetDays(Option<When>),
+    /// The same while the days are being dragged or played; for undo one step with the one before.
     MoveDays(When),
     /// Counts only documents published up to a day; `None` = all of them.
     KnowOn(Option<Day>),
+    /// The same while the day is being dragged; for undo one step with the one before.
+    SlideTo(Option<Day>),
     /// Saves what is seen under a name, in the place of a view that has it.
     SaveView(Text),
     /// Shows a saved view.
@@ -153,9 +157,7 @@ pub enum ViewCommand {
     Reset,
 }
 
-/// What undo calls the steps of which several in a row are one.
-const MOVE_DAYS: &str = "days";
-/// Likewise, of what is typed in one go.
+/// What undo calls a note typed in one go.
 const NOTE: &str = super::judgements::NOTE;
 
 impl ViewCommand {
@@ -181,8 +183,8 @@ impl ViewCommand {
             Self::EndWhatIf => "end of what-if",
             Self::SetChannels(_) => "channels",
             Self::SetFilter(_) => "filter",
-            Self::MoveDays(_) => MOVE_DAYS,
-            Self::KnowOn(_) => "as known on",
+            Self::SetDays(_) | Self::MoveDays(_) => "dates",
+            Self::KnowOn(_) | Self::SlideTo(_) => "as known on",
             Self::SaveView(_) => "save view",
             Self::ApplyView(_) => "show view",
             Self::RenameView(..) => "rename view",
@@ -195,6 +197,11 @@ impl ViewCommand {
             Self::Compare(_) => "comparison",
             Self::Reset => "reset view",
         }
+    }
+
+    /// Whether it is one step with the one before, if that has the same name.
+    pub const fn continues(&self) -> bool {
+        matches!(self, Self::MoveDays(_) | Self::SlideTo(_) | Self::WriteOn(..))
     }
 }
 

@@ -28,8 +28,17 @@ pub enum Panel {
     Details,
     /// Over the map.
     Legend,
+    /// Below: every dated record as a bar.
+    Timeline,
     /// Below: what is wrong with the files.
     Problems,
+}
+
+impl Panel {
+    /// Whether it is shown until the reader folds it.
+    const fn is_open_at_first(self) -> bool {
+        !matches!(self, Self::Problems)
+    }
 }
 
 /// Whether a panel is shown, and how large.
@@ -69,6 +78,7 @@ impl Default for Preferences {
             (Panel::Browse, open),
             (Panel::Details, open),
             (Panel::Legend, open),
+            (Panel::Timeline, open),
             (Panel::Problems, PanelMemory::default()),
         ];
         Self {
@@ -97,7 +107,8 @@ pub enum PreferenceCommand {
 impl Preferences {
     /// Whether a panel is shown.
     pub fn is_open(&self, panel: Panel) -> bool {
-        self.panels.get(&panel).is_some_and(|p| p.open)
+        // Preferences of an earlier version know nothing of a newer panel.
+        self.panels.get(&panel).map_or(panel.is_open_at_first(), |p| p.open)
     }
 
     /// Carries out a change.
@@ -105,8 +116,8 @@ impl Preferences {
         match command {
             PreferenceCommand::SetTheme(theme) => self.theme = theme,
             PreferenceCommand::TogglePanel(panel) => {
-                let memory = self.panels.entry(panel).or_default();
-                memory.open = !memory.open;
+                let open = !self.is_open(panel);
+                self.panels.entry(panel).or_default().open = open;
             }
             PreferenceCommand::SwapWheel => self.swap_wheel = !self.swap_wheel,
         }

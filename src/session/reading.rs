@@ -31,6 +31,11 @@ impl Reading {
         let index = Arc::new(Index::new(&network));
         Self { dossier, network, index, joined: Arc::default() }
     }
+
+    /// Whether it is the same reading, not only an equal one.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.dossier, &other.dossier)
+    }
 }
 
 /// Which reading is asked for.

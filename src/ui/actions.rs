@@ -3,6 +3,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers, PointerButton};
 
+use super::known_on;
 use super::scene::Scene;
 use super::surroundings;
 use crate::filter::Filter;
@@ -50,6 +51,9 @@ pub enum Action {
     Pause,
     LayOutAgain,
     Communities,
+    KnownBefore,
+    KnownAfter,
+    KnowAll,
     ShowMap,
     ShowTable,
     ShowMatrix,
@@ -61,6 +65,7 @@ pub enum Action {
     ToggleBrowse,
     ToggleDetails,
     ToggleLegend,
+    ToggleTimeline,
     ToggleProblems,
     LightTheme,
     DarkTheme,
@@ -198,6 +203,9 @@ impl Action {
         Self::Pause,
         Self::LayOutAgain,
         Self::Communities,
+        Self::KnownBefore,
+        Self::KnownAfter,
+        Self::KnowAll,
         Self::ShowMap,
         Self::ShowTable,
         Self::ShowMatrix,
@@ -209,6 +217,7 @@ impl Action {
         Self::ToggleBrowse,
         Self::ToggleDetails,
         Self::ToggleLegend,
+        Self::ToggleTimeline,
         Self::ToggleProblems,
         Self::LightTheme,
         Self::DarkTheme,
@@ -263,6 +272,13 @@ impl Action {
             Self::Pause => row(Menu::Map, "Pause or resume layout", one(key(NONE, Key::Space))),
             Self::LayOutAgain => row(Menu::Map, "Lay out again", NO_KEYS),
             Self::Communities => row(Menu::Map, "Communities as areas", NO_KEYS),
+            Self::KnownBefore => {
+                row(Menu::Map, "As known one publication day before", one(key(ALT, Key::Comma)))
+            }
+            Self::KnownAfter => {
+                row(Menu::Map, "As known one publication day after", one(key(ALT, Key::Period)))
+            }
+            Self::KnowAll => row(Menu::Map, "As known today", NO_KEYS),
             Self::ShowMap => row(Menu::View, "Map", one(key(COMMAND, Key::Num1))),
             Self::ShowChannels => row(Menu::View, "Who carries contact", one(key(ALT, Key::C))),
             Self::ShowDoubles => row(Menu::View, "Possible doubles", NO_KEYS),
@@ -274,6 +290,7 @@ impl Action {
             Self::ToggleBrowse => row(Menu::View, "Browse panel", NO_KEYS),
             Self::ToggleDetails => row(Menu::View, "Details panel", NO_KEYS),
             Self::ToggleLegend => row(Menu::View, "Legend", NO_KEYS),
+            Self::ToggleTimeline => row(Menu::View, "Timeline", one(key(COMMAND, Key::T))),
             Self::ToggleProblems => row(Menu::View, "Problems panel", NO_KEYS),
             Self::LightTheme => row(Menu::View, "Light", NO_KEYS),
             Self::DarkTheme => row(Menu::View, "Dark", NO_KEYS),
@@ -301,6 +318,7 @@ impl Action {
                 | Self::Pause
                 | Self::ShowDoubles
                 | Self::ShowFilters
+                | Self::KnownBefore
                 | Self::ToggleBrowse
                 | Self::LightTheme
                 | Self::SwapWheel
@@ -343,6 +361,9 @@ impl Action {
             }
             Self::ClearFilters => !session.view().filter.is_empty(),
             Self::CopyTable => session.tab() == Tab::Table && scene.tabled.table.is_some(),
+            Self::KnownBefore => known_on::step(scene, -1).is_some(),
+            Self::KnownAfter => known_on::step(scene, 1).is_some(),
+            Self::KnowAll => session.view().known_on.is_some(),
             Self::ShowArticle => !session.dossier().documents.is_empty(),
             _ => true,
         }
@@ -382,6 +403,7 @@ impl Action {
             Self::ToggleBrowse => preferences.is_open(Panel::Browse),
             Self::ToggleDetails => preferences.is_open(Panel::Details),
             Self::ToggleLegend => preferences.is_open(Panel::Legend),
+            Self::ToggleTimeline => preferences.is_open(Panel::Timeline),
             Self::ToggleProblems => preferences.is_open(Panel::Problems),
             Self::LightTheme => preferences.theme == Theme::Light,
             Self::DarkTheme => preferences.theme == Theme::Dark,
@@ -451,6 +473,9 @@ impl Action {
             Self::ZoomOut => Command::Map(MapCommand::ZoomOut),
             Self::Pause => Command::Map(MapCommand::TogglePause),
             Self::LayOutAgain => Command::Map(MapCommand::LayOutAgain),
+            Self::KnownBefore => known_on::go(scene, -1),
+            Self::KnownAfter => known_on::go(scene, 1),
+            Self::KnowAll => Command::View(ViewCommand::KnowOn(None)),
             Self::ShowMap => Command::ShowTab(Tab::Map),
             Self::ShowTable => Command::ShowTab(Tab::Table),
             Self::ShowMatrix => Command::ShowTab(Tab::Matrix),
@@ -461,6 +486,7 @@ impl Action {
             Self::ToggleBrowse => panel(Panel::Browse),
             Self::ToggleDetails => panel(Panel::Details),
             Self::ToggleLegend => panel(Panel::Legend),
+            Self::ToggleTimeline => panel(Panel::Timeline),
             Self::ToggleProblems => panel(Panel::Problems),
             Self::LightTheme => theme(Theme::Light),
             Self::DarkTheme => theme(Theme::Dark),

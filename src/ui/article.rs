@@ -56,7 +56,11 @@ impl Article {
             ui.centered_and_justified(|ui| ui.weak("No document is open"));
             return;
         };
-        let Some(document) = scene.dossier().documents.get(id) else { return };
+        let Some(document) = scene.dossier().documents.get(id) else {
+            let words = super::known_on::not_known_words(scene, "This document");
+            ui.centered_and_justified(|ui| ui.weak(words));
+            return;
+        };
         egui::Frame::new().inner_margin(egui::Margin::symmetric(24, 14)).show(ui, |ui| {
             choose(ui, scene, document, commands);
             ui.separator();

@@ -13,6 +13,7 @@ mod filters;
 pub mod fonts;
 mod grid;
 mod help;
+pub mod known_on;
 mod legend;
 mod matrix;
 mod menu;
@@ -31,6 +32,7 @@ mod table;
 pub mod text;
 pub mod theme;
 mod what_if;
+mod timeline;
 mod window;
 
 pub use scene::{

@@ -10,14 +10,14 @@ use super::theme::colour;
 use crate::compare::Suggestions;
 use crate::layout::Point;
 use crate::load::Problem;
-use crate::model::{Dossier, EntityId, RecordId, RecordRef};
+use crate::model::{Day, Dossier, EntityId, RecordId, RecordRef};
 use crate::network::measures::{
     Betweenness, Carrier, Carriers, Communities, Fallout, Line, Survey,
 };
 use crate::network::{Chain, Comparison, FoundChains, Matrix, Measure, Network, NodeKey, NodeKind};
 use crate::picture::scene::node_name;
 use crate::picture::table::{Arrangement, Row, RowId, Table, tsv};
-use crate::picture::{Facets, Picture};
+use crate::picture::{Facets, Picture, Timeline};
 use crate::search::Answer;
 use crate::session::{Asker, Preferences, Selection, Session};
 
@@ -215,6 +215,10 @@ pub struct Scene<'a> {
     pub facets: Option<&'a Arc<Facets>>,
     /// The table and the matrix, and the records of what is selected.
     pub tabled: &'a Tabled,
+    /// Every dated record as a bar; that of an earlier dossier until this one's is there.
+    pub timeline: &'a Arc<Timeline>,
+    /// The days on which there was news, in order, whatever the day of the view.
+    pub news_days: &'a [Day],
     /// What went wrong outside the open files.
     pub notices: &'a [String],
 }

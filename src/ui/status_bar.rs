@@ -34,7 +34,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 
 fn counts(scene: &Scene<'_>) -> String {
     let dossier = scene.dossier();
-    if dossier.is_empty() {
+    if scene.session.whole().is_empty() {
         return "Nothing is open".to_owned();
     }
     let seen = dossier.documents.values().filter(|d| d.seen).count();

@@ -15,7 +15,10 @@ use super::path_prompt::PathPrompt;
 use super::scene::Scene;
 use super::source_view::SourceView;
 use super::table::TableTab;
-use super::{actions, chips, help, legend, menu, problems, status_bar, surroundings, what_if};
+use super::timeline::Timeline;
+use super::{
+    actions, chips, help, known_on, legend, menu, problems, status_bar, surroundings, what_if,
+};
 use crate::model::{DocumentId, Quote, Text};
 use crate::session::{Command, MapCommand, NamedView, Panel, Preferences, Tab, ViewCommand};
 
@@ -26,6 +29,7 @@ pub struct Window {
     pub canvas: Canvas,
     browse: Browse,
     details: Details,
+    timeline: Timeline,
     article: Article,
     table: TableTab,
     matrix: MatrixTab,
@@ -95,6 +99,7 @@ impl Window {
             status_bar::ui(ui, scene, &mut commands);
         });
         self.side_panels(ui, scene, &mut commands);
+        self.timeline_panel(ui, scene, &mut commands);
         CentralPanel::default().frame(Frame::new().fill(ui.visuals().panel_fill)).show(ui, |ui| {
             tabs(ui, scene, &mut commands);
             chips::ui(ui, scene, &mut commands);
@@ -131,6 +136,26 @@ impl Window {
             let panel = EguiPanel::bottom(panel_id(Panel::Problems)).frame(frame).resizable(true);
             let panel = panel.default_size(size_of(preferences, Panel::Problems, 190.0));
             panel.show(ui, |ui| problems::ui(ui, scene, commands));
+        }
+    }
+
+    /// The timeline below the map: a strip, or only its head when the reader has folded it.
+    fn timeline_panel(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        if scene.session.whole().is_empty() {
+            return;
+        }
+        let preferences = scene.preferences;
+        let margin = Margin { left: 10, right: 10, top: 4, bottom: 4 };
+        let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(margin);
+        if preferences.is_open(Panel::Timeline) {
+            let size = size_of(preferences, Panel::Timeline, 168.0);
+            let panel = EguiPanel::bottom(panel_id(Panel::Timeline)).frame(frame).resizable(true);
+            let panel = panel.default_size(size).min_size(96.0);
+            panel.show(ui, |ui| self.timeline.ui(ui, scene, commands));
+        } else {
+            EguiPanel::bottom("timeline-folded").frame(frame).show(ui, |ui| {
+                self.timeline.head(ui, scene, commands);
+            });
         }
     }
 
@@ -187,6 +212,7 @@ pub fn panel_id(panel: Panel) -> Id {
         Panel::Browse => "panel-browse",
         Panel::Details => "panel-details",
         Panel::Legend => "panel-legend",
+        Panel::Timeline => "panel-timeline",
         Panel::Problems => "panel-problems",
     })
 }
@@ -220,6 +246,7 @@ fn tabs(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                     commands.push(Command::ShowTab(tab));
                 }
             }
+            known_on::chip(ui, scene, commands);
             if let Some(title) = &scene.dossier().title {
                 ui.add_space(10.0);
                 let look = super::text::Look::sized(super::text::SMALL)
@@ -239,6 +266,14 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             return;
         }
         ui.heading("Nothing is on the map");
+        if let Some(day) = scene.session.known_day() {
+            ui.label(format!("No open document was out on {}", day.words()));
+            ui.add_space(8.0);
+            if ui.button("Show what is known today").clicked() {
+                commands.push(actions::Action::KnowAll.command(scene));
+            }
+            return;
+        }
         let refused = !scene.problems().is_empty();
         ui.label(if refused {
             "The open files could not be used: the problems panel says why."

@@ -280,7 +280,7 @@ impl Window {
     }
 
     /// What has the keyboard, and what that stands in, from the inside out.
-    pub fn focused(&self) -> Vec<String> {
+    pub fn keyboard_path(&self) -> Vec<String> {
         let mut all = self.harness.root().children_recursive();
         let focused = all.find(|node| node.accesskit_node().is_focused());
         let mut next = focused.map(|node| node.accesskit_node());
@@ -304,6 +304,21 @@ impl Window {
         rows.filter(|row| row.accesskit_node().is_selected() == Some(true))
             .filter_map(|row| row.accesskit_node().label())
             .collect()
+    }
+
+    /// Where the first thing stands whose name starts so.
+    #[track_caller]
+    pub fn rect_of(&self, start: &str) -> egui::Rect {
+        self.named(start).rect()
+    }
+
+    #[track_caller]
+    fn named(&self, start: &str) -> Node<'_> {
+        let starts = |node: &Node<'_>| {
+            node.accesskit_node().label().is_some_and(|label| label.starts_with(start))
+        };
+        let found = self.harness.root().children_recursive().find(starts);
+        found.unwrap_or_else(|| panic!("nothing “{start}…” among {:#?}", self.texts()))
     }
 
     // ---- what is done --------------------------------------------------------------------------
@@ -411,6 +426,13 @@ impl Window {
     pub fn click_text(&mut self, words: &str) -> &mut Self {
         let first = self.harness.query_all_by_label_contains(words).next();
         first.unwrap_or_else(|| panic!("no text “{words}” among {:#?}", self.texts())).click();
+        self.frames(3)
+    }
+
+    /// Gives the keyboard to the first thing whose name starts so.
+    #[track_caller]
+    pub fn focus(&mut self, start: &str) -> &mut Self {
+        self.named(start).focus();
         self.frames(3)
     }
 

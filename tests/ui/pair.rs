@@ -1,6 +1,6 @@
 //! Two people chosen: how they are linked, further chains, and the two compared.
 
-use counterpart::network::Side;
+use counterpart::network::Whose;
 use counterpart::session::Selection;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -153,7 +153,7 @@ fn the_comparison_belongs_to_the_two_who_are_chosen() {
     let links = window.links().unwrap().clone();
     let rows = links.comparison.unwrap();
     let second = rows.of(counterpart::network::Aspect::Counterparts).iter();
-    assert_eq!(second.filter(|row| row.side() == Side::Second).count(), 1);
+    assert_eq!(second.filter(|row| row.side() == Whose::Second).count(), 1);
     // Another pair, still compared; then one alone.
     choose(&mut window, "Vladimir Putin", "Yuri Ushakov");
     window.assert_shows("Vladimir Putin and Yuri Ushakov compared");

@@ -27,7 +27,7 @@ fn open_table(window: &mut Window, name: &str) {
 /// Brings the keyboard from the switches above a table or matrix into it.
 fn tab_into(window: &mut Window, name: &str) {
     for _ in 0..150 {
-        if window.focused().iter().any(|focused| focused.contains(name)) {
+        if window.keyboard_path().iter().any(|focused| focused.contains(name)) {
             return;
         }
         window.press(Modifiers::NONE, Key::Tab);
@@ -81,7 +81,7 @@ fn the_contacts_of_the_seed_are_read_from_the_keyboard_alone() {
     assert_eq!(window.selected(), &record("contact-austin-shoigu-2022-05"));
     // A second one is marked, and both are copied.
     window.press(Modifiers::NONE, Key::Home);
-    assert!(window.focused()[0].starts_with("Jake Sullivan – Nikolai Patrushev, talks"));
+    assert!(window.keyboard_path()[0].starts_with("Jake Sullivan – Nikolai Patrushev, talks"));
     window.press(Modifiers::COMMAND, Key::Enter);
     assert_eq!(window.session().view().marked_records.len(), 1);
     let copied = window.copy();

@@ -16,6 +16,7 @@ mod kept;
 mod labels;
 mod lights;
 mod line_shapes;
+mod newcomers;
 pub mod node_shapes;
 mod pen;
 mod sprites;
@@ -33,6 +34,7 @@ use self::ink::Frame;
 use self::kept::Kept;
 use self::labels::{Galleys, LabelOnScreen};
 use self::lights::Lights;
+use self::newcomers::Newcomers;
 use self::sprites::Sprites;
 use super::scene::Scene;
 use super::theme::{colour, veil};
@@ -147,6 +149,7 @@ pub struct Canvas {
     /// A text that egui keeps as long as its font texture.
     known_text: Option<Arc<egui::Galley>>,
     sprites: Option<Sprites>,
+    newcomers: Newcomers,
 }
 
 impl Canvas {
@@ -191,9 +194,13 @@ impl Canvas {
         self.forget_other_networks(scene);
         self.notice_new_fonts(ui);
         self.obey(scene, canvas);
+        if self.wants_fit && scene.positions.state == super::scene::LayoutState::Rest {
+            ui.ctx().request_repaint();
+        }
         self.draw_if_changed(ui, scene, canvas);
         self.light_if_changed(ui, scene, canvas);
         self.paint(ui, scene, canvas);
+        self.newcomers.veil(ui, scene, canvas, &self.plain.nodes);
         let response = ui.interact(canvas, focus_id(), Sense::click_and_drag());
         ui.advance_cursor_after_rect(canvas);
         self.handle(ui, &response, scene, commands);
@@ -240,7 +247,9 @@ impl Canvas {
         {
             self.camera = Camera::fitting(bounds, canvas, FIT_ZOOM);
             let rests = scene.positions.state == super::scene::LayoutState::Rest;
-            self.wants_fit = !rests;
+            // In its first frame a panel beside the map has not found its size yet.
+            let stands = self.drawn.as_ref().is_some_and(|drawn| drawn.canvas == canvas);
+            self.wants_fit = !rests || !stands;
         }
     }
 

@@ -65,6 +65,10 @@ impl Details {
                 ui.add_space(24.0);
                 return;
             }
+            if !selection.exists_in(scene.dossier()) {
+                ui.weak(super::known_on::not_known_words(scene, "What is selected"));
+                return;
+            }
             match selection {
                 Selection::Nothing => nothing(ui, &mut page),
                 Selection::Entity(id) => {

@@ -1,0 +1,63 @@
+//! Has the timeline made of what the reader goes by. What stands on it is `picture`'s work.
+
+use std::sync::Arc;
+
+use super::asking::Asking;
+use super::waker::Waker;
+use crate::model::Day;
+use crate::picture::Timeline;
+use crate::session::Session;
+
+/// The timeline of the dossier that is read, and the days of news of the whole one.
+pub struct Timing {
+    asking: Asking<u64, (Arc<Timeline>, Arc<[Day]>)>,
+    timeline: Arc<Timeline>,
+    news_days: Arc<[Day]>,
+}
+
+impl Timing {
+    /// Nothing asked yet.
+    pub fn new(waker: Waker) -> Self {
+        Self { asking: Asking::new(waker), timeline: Arc::default(), news_days: Arc::default() }
+    }
+
+    /// The newest timeline there is.
+    pub const fn timeline(&self) -> &Arc<Timeline> {
+        &self.timeline
+    }
+
+    /// The days on which a reader of the open files learned something.
+    pub fn news_days(&self) -> &[Day] {
+        &self.news_days
+    }
+
+    /// Takes in what was made, and has it made anew where the dossier is another.
+    pub fn follow(&mut self, session: &Session) {
+        self.asking.want(Some(session.dossier_generation()), |_| {
+            let (network, index) =
+                (Arc::clone(session.whole_network()), Arc::clone(session.index()));
+            let whole = Arc::clone(session.whole());
+            move || (Arc::new(Timeline::new(&network, &index)), whole.news_days().into())
+        });
+        if self.asking.take() {
+            self.show();
+        }
+    }
+
+    /// Waits for what is being made. For tests and scripts, never for the window.
+    pub fn wait(&mut self, session: &Session) {
+        // What is being made at first may be wanted no longer.
+        for _ in 0..2 {
+            self.follow(session);
+            self.asking.wait();
+        }
+        self.show();
+    }
+
+    fn show(&mut self) {
+        if let Some((timeline, news_days)) = self.asking.answer() {
+            self.timeline = Arc::clone(timeline);
+            self.news_days = Arc::clone(news_days);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! When a reader could know of a document: which ones nobody could have read by a day, and the days
+//! on which there was news. What follows for a dossier is `load::as_known_on`'s work.
+
+use std::collections::BTreeSet;
+
+use super::date::{Date, Day};
+use super::document::Document;
+use super::dossier::Dossier;
+use super::ids::DocumentId;
+
+impl Dossier {
+    /// The documents that a reader could not know of by the end of a day.
+    ///
+    /// One that was seen is known from the day it was certainly out, an undated one always. One
+    /// that is known only through others is known as soon as one of those is out: its own date
+    /// says nothing about when anybody could read of it here.
+    pub fn unknown_on(&self, day: Day) -> BTreeSet<DocumentId> {
+        let told_of = self.told_of();
+        let out = self
+            .documents
+            .values()
+            .filter(|document| !told_of.contains(&document.id) && document.is_out_by(day));
+        let out: BTreeSet<&DocumentId> = out.map(|document| &document.id).collect();
+        let heard_of = self.led_to(out.iter().copied());
+        let known =
+            |id: &&DocumentId| out.contains(*id) || told_of.contains(*id) && heard_of.contains(*id);
+        self.documents.keys().filter(|id| !known(id)).cloned().collect()
+    }
+
+    /// The days on which a reader learned something, in order: a document came out, or one was
+    /// withdrawn. Of a vague date it is the last day it can mean.
+    pub fn news_days(&self) -> Vec<Day> {
+        let told_of = self.told_of();
+        let came_out = |document: &&Document| !told_of.contains(&document.id);
+        let documents = self.documents.values();
+        let published = documents.clone().filter(came_out).filter_map(|d| d.published.as_ref());
+        let withdrawn = documents.filter_map(|d| d.retracted.as_ref());
+        let days: BTreeSet<Day> = published.chain(withdrawn).filter_map(Date::over_on).collect();
+        days.into_iter().collect()
+    }
+
+    /// Documents that nobody has seen and that one that was seen repeats or corrects.
+    fn told_of(&self) -> BTreeSet<DocumentId> {
+        let seen = self.documents.values().filter(|document| document.seen);
+        let reached = self.led_to(seen.map(|document| &document.id));
+        let unseen = |id: &&DocumentId| self.documents.get(*id).is_some_and(|d| !d.seen);
+        reached.into_iter().filter(unseen).cloned().collect()
+    }
+
+    /// Everything that documents repeat or correct, and what that repeats or corrects.
+    fn led_to<'a>(
+        &'a self,
+        from: impl Iterator<Item = &'a DocumentId>,
+    ) -> BTreeSet<&'a DocumentId> {
+        let mut reached = BTreeSet::new();
+        let mut open: Vec<&DocumentId> = from.collect();
+        while let Some(id) = open.pop() {
+            let Some(document) = self.documents.get(id) else { continue };
+            let earlier = document.derived_from.iter().chain(&document.supersedes);
+            open.extend(earlier.filter(|id| reached.insert(*id)));
+        }
+        reached
+    }
+}

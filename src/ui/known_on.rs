@@ -1,0 +1,109 @@
+//! The day up to which documents count: a slider over the days of news, a chip beside the map that
+//! says which day it is, and what is said of things that were not known then.
+
+use egui::{Frame, Margin, Slider, Ui};
+
+use super::scene::Scene;
+use super::text::small;
+use crate::model::Day;
+use crate::picture::wording::known_words;
+use crate::session::{Command, ViewCommand};
+
+/// Where the view's day stands among the days of news: how many of them it knows. The last place,
+/// one beyond them all, is today.
+fn place(scene: &Scene<'_>) -> usize {
+    let days = scene.news_days;
+    let known = |day: Day| days.partition_point(|news| *news <= day).saturating_sub(1);
+    scene.session.view().known_on.map_or(days.len(), known)
+}
+
+/// The day of a place; `None` = today.
+fn day_at(scene: &Scene<'_>, place: usize) -> Option<Day> {
+    scene.news_days.get(place).copied()
+}
+
+/// The place some steps away, if there is one.
+pub fn step(scene: &Scene<'_>, by: isize) -> Option<usize> {
+    let wanted = place(scene).checked_add_signed(by)?;
+    (!scene.news_days.is_empty() && wanted <= scene.news_days.len()).then_some(wanted)
+}
+
+/// Goes some days of news on, or back.
+pub fn go(scene: &Scene<'_>, by: isize) -> Command {
+    let place = step(scene, by).unwrap_or_else(|| place(scene));
+    Command::View(ViewCommand::KnowOn(day_at(scene, place)))
+}
+
+/// The slider, a button for a step to each side, and the day in words.
+pub fn controls(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    if scene.news_days.is_empty() {
+        return;
+    }
+    ui.label(small("As known on"));
+    step_button(ui, scene, ("⏴", "As known one publication day before"), -1, commands);
+    let now = place(scene);
+    let mut wanted = now;
+    let words = |place| day_at(scene, place).map_or_else(|| "today".to_owned(), Day::words);
+    ui.spacing_mut().slider_width = 84.0;
+    let slider = Slider::new(&mut wanted, 0..=scene.news_days.len()).show_value(false);
+    let response = ui.add(slider).on_hover_text(words(now));
+    response.widget_info(|| {
+        let name = format!("As known on: {}", words(now));
+        egui::WidgetInfo::slider(true, now as f64, name)
+    });
+    if wanted != now {
+        let day = day_at(scene, wanted);
+        let begins = response.drag_started() || !response.dragged();
+        let command = if begins { ViewCommand::KnowOn(day) } else { ViewCommand::SlideTo(day) };
+        commands.push(Command::View(command));
+    }
+    step_button(ui, scene, ("⏵", "As known one publication day after"), 1, commands);
+    ui.label(small(&words(now)));
+    if scene.session.awaits().is_some() {
+        ui.spinner();
+    }
+}
+
+fn step_button(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    (sign, name): (&str, &str),
+    by: isize,
+    commands: &mut Vec<Command>,
+) {
+    let enabled = step(scene, by).is_some();
+    let button = ui.add_enabled(enabled, egui::Button::new(small(sign)).small());
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, name));
+    if button.on_hover_text(name).clicked() {
+        commands.push(go(scene, by));
+    }
+}
+
+/// Says that the map is one of an earlier day, with a button that brings today back; nothing while
+/// everything counts.
+pub fn chip(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let Some(day) = scene.session.view().known_on else { return };
+    let visuals = ui.visuals();
+    let fill = super::theme::mixed(visuals.panel_fill, visuals.warn_fg_color, 0.18);
+    let frame = Frame::new().fill(fill).corner_radius(9.0).inner_margin(Margin::symmetric(9, 2));
+    frame.show(ui, |ui| {
+        ui.label(small(&known_words(day)));
+        if scene.session.awaits().is_some() {
+            ui.spinner();
+        }
+        let button = ui.add(egui::Button::new(small("×")).frame(false));
+        let name = "Back to everything known today";
+        button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name));
+        if button.on_hover_text(name).clicked() {
+            commands.push(Command::View(ViewCommand::KnowOn(None)));
+        }
+    });
+}
+
+/// What is said in the place of something that the day's reading does not have.
+pub fn not_known_words(scene: &Scene<'_>, what: &str) -> String {
+    match scene.session.known_day() {
+        Some(day) => format!("{what} was not known on {}", day.words()),
+        None => format!("{what} is not in the open files"),
+    }
+}

@@ -1,0 +1,54 @@
+//! The strip for those who do not see it: each bar on the screen has a node of its own, with its
+//! sentence, its date and an action.
+
+use egui::accesskit::{Action, Rect as AccessRect, Role};
+use egui::{Response, Ui, WidgetInfo, WidgetType};
+
+use super::drawing::Drawing;
+use super::input::date_line;
+use super::{Timeline, brush};
+use crate::picture::wording;
+use crate::session::{Command, Selection, ViewCommand};
+use crate::ui::scene::Scene;
+
+/// How many bars are told: more nobody listens to.
+const MOST: usize = 150;
+
+/// Names the strip and its bars, and hears a screen reader's clicks on them.
+pub fn describe(
+    ui: &Ui,
+    response: &Response,
+    scene: &Scene<'_>,
+    drawing: &Drawing,
+    commands: &mut Vec<Command>,
+) {
+    let dates = brush::when(scene).map(|when| format!(", {}", wording::when_words(&when)));
+    let name = format!(
+        "Timeline: {}, {} undated{}",
+        wording::counted(scene.timeline.bars(), "bar"),
+        scene.timeline.undated,
+        dates.unwrap_or_default(),
+    );
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &name));
+    for shown in drawing.shown.iter().take(MOST) {
+        let Some(bar) = Timeline::bar(scene, shown) else { continue };
+        let id = response.id.with(("bar", bar.record.as_str(), bar.number));
+        let built = ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_role(Role::ListItem);
+            let sentence = scene.record(&bar.record).map(|r| wording::sentence(r, scene.dossier()));
+            node.set_label(format!("{}. {}", date_line(bar), sentence.unwrap_or_default()));
+            node.add_action(Action::Click);
+            node.set_bounds(AccessRect {
+                x0: f64::from(shown.rect.min.x),
+                y0: f64::from(shown.rect.min.y),
+                x1: f64::from(shown.rect.max.x),
+                y1: f64::from(shown.rect.max.y),
+            });
+        });
+        // No node where no screen reader listens: nothing to do then.
+        if built.is_some() && ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
+            let selection = Selection::Record(bar.record.clone());
+            commands.push(Command::View(ViewCommand::Select(selection)));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! What of the timeline is on the screen: rows and lanes placed, bars painted, the rest as density.
+//! Made anew only when something it depends on has changed.
+
+use std::sync::Arc;
+
+use egui::{Mesh, Rangef, Rect, Stroke, Vec2};
+
+use super::axis::Axis;
+use super::ink::Ink;
+use crate::model::{EntityId, RecordId, RecordRef};
+use crate::picture::timeline::{Bar, Row, Timeline};
+use crate::picture::{Dash, Palette};
+use crate::session::Session;
+use crate::ui::theme::colour;
+
+/// Height of a bar, in points.
+pub const BAR: f32 = 8.0;
+/// Height of a lane: a bar and the room below it.
+pub const LANE: f32 = 11.0;
+/// Room above and below the lanes of a row.
+const PAD: f32 = 4.0;
+/// The least height of a row, for its name.
+const LEAST: f32 = 22.0;
+/// Lanes of a row that is not unfolded; the bars beyond are shown as density.
+const FOLDED: usize = 5;
+/// Width of a column of density, in points.
+const COLUMN: f32 = 4.0;
+
+/// A bar on the screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shown {
+    /// The place of its row, and its own in the row.
+    pub place: (usize, usize),
+    /// Where it stands, fading ends included.
+    pub rect: Rect,
+}
+
+/// A row on the screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ShownRow {
+    /// Its place.
+    pub row: usize,
+    /// Where it stands, all the strip wide.
+    pub rect: Rect,
+    /// How many of its bars on the screen are shown as density only.
+    pub dense: usize,
+}
+
+/// What is drawn, kept while nothing changes.
+#[derive(Clone, Debug, Default)]
+pub struct Drawing {
+    /// The bars.
+    pub mesh: Arc<Mesh>,
+    /// The bars that can be pointed at, the uppermost row first.
+    pub shown: Vec<Shown>,
+    /// The rows.
+    pub rows: Vec<ShownRow>,
+    /// Crosses on what is denied, and question marks on what is in doubt: their middles.
+    pub crosses: Vec<egui::Pos2>,
+    /// See `crosses`.
+    pub doubts: Vec<egui::Pos2>,
+}
+
+/// How high a row is.
+pub fn height(row: &Row, unfolded: bool) -> f32 {
+    let folds = row.lanes > FOLDED && !unfolded;
+    let lanes = if folds { FOLDED + 1 } else { row.lanes };
+    (lanes as f32 * LANE + 2.0 * PAD - (LANE - BAR)).max(LEAST)
+}
+
+/// Whether a row has more lanes than it shows while it is folded.
+pub const fn can_unfold(row: &Row) -> bool {
+    row.lanes > FOLDED
+}
+
+/// Everything a drawing is made from.
+pub struct Source<'a> {
+    pub timeline: &'a Timeline,
+    pub palette: &'a Palette,
+    pub session: &'a Session,
+    pub axis: Axis,
+    /// The ground on which bars are drawn.
+    pub ground: Rect,
+    /// The whole width of the strip, names included.
+    pub strip: Rangef,
+    pub scroll: f32,
+    pub is_unfolded: &'a dyn Fn(usize) -> bool,
+}
+
+impl Source<'_> {
+    /// Draws what is on the screen.
+    pub fn draw(&self) -> Drawing {
+        let (axis, palette) = (self.axis, self.palette);
+        let ground = self.ground.x_range();
+        let mut ink = Ink { mesh: Mesh::default(), axis, ground, palette };
+        let mut drawing = Drawing::default();
+        let mut top = self.ground.top() - self.scroll;
+        for (place, row) in self.timeline.rows.iter().enumerate() {
+            let unfolded = (self.is_unfolded)(place);
+            let y = Rangef::new(top, top + height(row, unfolded));
+            top = y.max;
+            if y.max < self.ground.top() || y.min > self.ground.bottom() {
+                continue;
+            }
+            let lanes = if unfolded { usize::MAX } else { FOLDED };
+            let dense = self.row(&mut ink, &mut drawing, (place, row), y.min + PAD, lanes);
+            let rect = Rect::from_x_y_ranges(self.strip, y);
+            drawing.rows.push(ShownRow { row: place, rect, dense });
+        }
+        drawing.mesh = Arc::new(ink.mesh);
+        drawing
+    }
+
+    /// Draws the bars of a row: those of the upper lanes one by one, the others as density below.
+    fn row(
+        &self,
+        ink: &mut Ink<'_>,
+        drawing: &mut Drawing,
+        (place, row): (usize, &Row),
+        top: f32,
+        lanes: usize,
+    ) -> usize {
+        let ground = self.ground.x_range();
+        let folds = row.lanes > lanes;
+        let mut columns = vec![0_u32; (ground.span() / COLUMN).ceil().max(1.0) as usize];
+        let mut dense = 0;
+        for (number, bar) in row.bars.iter().enumerate() {
+            let across = bar.pieces.iter().map(|piece| ink.extent(piece));
+            let across = across
+                .reduce(|one, other| Rangef::new(one.min.min(other.min), one.max.max(other.max)));
+            let Some(across) = across.filter(|x| x.max > ground.min && x.min < ground.max) else {
+                continue;
+            };
+            let (left, right) = (across.min.max(ground.min), across.max.min(ground.max));
+            if folds && bar.lane >= lanes {
+                dense += 1;
+                let column = |x: f32| ((x - ground.min) / COLUMN) as usize;
+                let last = columns.len() - 1;
+                for count in &mut columns[column(left).min(last)..=column(right).min(last)] {
+                    *count += 1;
+                }
+                continue;
+            }
+            let y = top + bar.lane as f32 * LANE;
+            if y > self.ground.bottom() || y + BAR < self.ground.top() {
+                continue;
+            }
+            let y = Rangef::new(y, y + BAR);
+            // What is only said to have held on a day is no event: half as high.
+            let y = if bar.as_of { y.shrink(BAR * 0.25) } else { y };
+            ink.bar(bar, y, self.is_absent(&bar.record));
+            let rect = Rect::from_x_y_ranges(left..=right, y);
+            drawing.shown.push(Shown { place: (place, number), rect });
+            note(drawing, bar, rect.center());
+        }
+        if dense > 0 {
+            density(ink, &columns, top + lanes as f32 * LANE, self.palette);
+        }
+        dense
+    }
+
+    /// Whether a record is left out of the map.
+    fn is_absent(&self, record: &RecordId) -> bool {
+        let left_out = &self.session.shown().left_out;
+        if left_out.is_empty() {
+            return false;
+        }
+        let ends = self.session.dossier().record(record).map(RecordRef::ends).unwrap_or_default();
+        let needed = ends.len().min(2);
+        let there = |id: &&&EntityId| !left_out.entities.contains(**id);
+        left_out.records.contains(record) || ends.iter().filter(there).count() < needed
+    }
+}
+
+fn note(drawing: &mut Drawing, bar: &Bar, at: egui::Pos2) {
+    if matches!(bar.dash, Dash::Denied | Dash::TwoTone) {
+        drawing.crosses.push(at);
+    }
+    if bar.pieces.iter().any(|piece| piece.uncertain) {
+        drawing.doubts.push(at);
+    }
+}
+
+/// A column for every few points, the stronger the more bars lie there.
+fn density(ink: &mut Ink<'_>, columns: &[u32], top: f32, palette: &Palette) {
+    let most = columns.iter().copied().max().unwrap_or(1).max(1) as f32;
+    let base = colour(palette.relation);
+    for (number, count) in columns.iter().enumerate().filter(|(_, count)| **count > 0) {
+        let share = *count as f32 / most;
+        let at = egui::pos2(ink.ground.min + number as f32 * COLUMN, top + BAR * (1.0 - share));
+        let rect = Rect::from_min_size(at, Vec2::new(COLUMN - 1.0, BAR * share));
+        ink.quad(rect, [base.gamma_multiply(0.75); 2]);
+    }
+}
+
+/// A thin line.
+pub fn thin(ink: egui::Color32) -> Stroke {
+    Stroke::new(1.0, ink)
+}

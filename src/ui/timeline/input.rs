@@ -1,0 +1,269 @@
+//! Wheel, keys, clicks and tooltips on the strip. What concerns the brush is in `brush`.
+
+use egui::{Event, Key, Modifiers, MouseWheelUnit, Rect, Response, Ui};
+
+use super::marks::DocumentOnScreen;
+use super::{AXIS, DOCUMENTS, Timeline, drawing};
+use crate::picture::timeline::Bar;
+use crate::picture::wording;
+use crate::session::{Command, Selection, ViewCommand};
+use crate::ui::scene::Scene;
+use crate::ui::text::{body, small};
+
+/// How much one notch of a wheel zooms.
+const NOTCH: f64 = 1.18;
+
+impl Timeline {
+    /// A wheel's notches zoom time to the pointer, a trackpad's points pan it and scroll the rows,
+    /// or the other way round by preference; over the names everything scrolls the rows.
+    pub(super) fn wheel(&mut self, ui: &Ui, strip: Rect, ground: Rect, scene: &Scene<'_>) {
+        let Some(at) = ui.input(|i| i.pointer.hover_pos()).filter(|at| strip.contains(*at)) else {
+            return;
+        };
+        if !ui.rect_contains_pointer(strip) {
+            return;
+        }
+        let (mut zoom, mut along, mut down) = (1.0, 0.0, 0.0);
+        ui.input(|input| {
+            for event in &input.events {
+                match event {
+                    Event::Zoom(factor) => zoom *= f64::from(*factor),
+                    Event::MouseWheel { unit, delta, modifiers, .. } => {
+                        let is_wheel = *unit != MouseWheelUnit::Point;
+                        let points = if is_wheel { *delta * 50.0 } else { *delta };
+                        let pans = is_wheel == scene.preferences.swap_wheel;
+                        if !ground.contains(at) {
+                            down -= points.y;
+                        } else if modifiers.shift {
+                            along -= points.x + points.y;
+                        } else if pans && !modifiers.command {
+                            along -= points.x;
+                            down -= points.y;
+                        } else {
+                            zoom *= NOTCH.powf(f64::from(points.y / 50.0));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        });
+        self.scroll += down;
+        if let Some(axis) = self.axis {
+            let share = f64::from((at.x - ground.left()) / ground.width().max(1.0));
+            let panned = axis.panned(f64::from(along / ground.width().max(1.0)));
+            let moved = if (zoom - 1.0).abs() > 1e-6 { panned.zoomed(zoom, share) } else { panned };
+            if moved != axis || down != 0.0 {
+                self.axis = Some(moved);
+                ui.ctx().request_repaint();
+            }
+        }
+    }
+
+    /// With the keyboard on the strip: left and right move the brush, with Shift they stretch it,
+    /// with Ctrl they move the axis; up and down go from bar to bar; Enter selects that bar, or
+    /// plays; Space plays; Esc leaves the bar, then clears the brush.
+    pub(super) fn keys(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        scene: &Scene<'_>,
+        commands: &mut Vec<Command>,
+    ) {
+        ui.memory_mut(|memory| {
+            let filter = egui::EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                escape: true,
+                ..Default::default()
+            };
+            memory.set_focus_lock_filter(response.id, filter);
+        });
+        self.arrows(ui, scene, commands);
+        let pressed = |key| presses(ui, Modifiers::NONE, key);
+        let steps = pressed(Key::ArrowDown) - pressed(Key::ArrowUp);
+        if steps != 0 {
+            self.walk(ui, scene, steps, response.rect);
+        }
+        let enter = pressed(Key::Enter) > 0;
+        match &self.cursor {
+            Some((record, _)) if enter => {
+                let selection = Selection::Record(record.clone());
+                commands.push(Command::View(ViewCommand::Select(selection)));
+            }
+            _ if enter => self.toggle_play(ui, scene, commands),
+            _ => {}
+        }
+        if pressed(Key::Space) > 0 {
+            self.toggle_play(ui, scene, commands);
+        }
+        if pressed(Key::Escape) > 0 {
+            self.playing = None;
+            if self.cursor.take().is_none() && super::brush::when(scene).is_some() {
+                commands.push(Command::View(ViewCommand::SetDays(None)));
+            }
+        }
+    }
+
+    /// Left and right, and with Ctrl up and down.
+    fn arrows(&mut self, ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        for (key, way) in [(Key::ArrowLeft, -1), (Key::ArrowRight, 1)] {
+            let times = presses(ui, Modifiers::SHIFT, key);
+            if times > 0 {
+                self.nudge(scene, way * times, true, commands);
+            }
+            let times = presses(ui, Modifiers::COMMAND, key);
+            self.axis = self.axis.map(|axis| axis.panned(0.1 * (way * times) as f64));
+            let times = presses(ui, Modifiers::NONE, key);
+            if times > 0 {
+                self.nudge(scene, way * times, false, commands);
+            }
+        }
+        for (key, factor) in [(Key::ArrowUp, NOTCH), (Key::ArrowDown, 1.0 / NOTCH)] {
+            let times = presses(ui, Modifiers::COMMAND, key);
+            self.axis = self.axis.map(|axis| axis.zoomed(factor.powf(times as f64), 0.5));
+        }
+    }
+
+    /// Goes to another bar, row by row, and brings it into view.
+    fn walk(&mut self, ui: &Ui, scene: &Scene<'_>, steps: i64, ground: Rect) {
+        let rows = &scene.timeline.rows;
+        let total = scene.timeline.bars();
+        if total == 0 {
+            return;
+        }
+        let all = || rows.iter().flat_map(|row| row.bars.iter().map(move |bar| (row, bar)));
+        let here = self.cursor.as_ref().and_then(|(id, number)| {
+            all().position(|(_, bar)| bar.record == *id && bar.number == *number)
+        });
+        let last = i64::try_from(total - 1).unwrap_or(i64::MAX);
+        let next = match here {
+            Some(here) => (i64::try_from(here).unwrap_or(last) + steps).clamp(0, last),
+            None if steps > 0 => 0,
+            None => last,
+        };
+        let Some((row, bar)) = all().nth(usize::try_from(next).unwrap_or(0)) else { return };
+        self.cursor = Some((bar.record.clone(), bar.number));
+        if drawing::can_unfold(row) {
+            self.unfolded.insert(row.key.clone());
+        }
+        let above: f32 = rows
+            .iter()
+            .take_while(|other| other.key != row.key)
+            .map(|other| drawing::height(other, self.unfolded.contains(&other.key)))
+            .sum();
+        let top = above + bar.lane as f32 * drawing::LANE;
+        let room = (ground.height() - AXIS - DOCUMENTS).max(drawing::LANE);
+        self.scroll = self.scroll.clamp((top + 3.0 * drawing::LANE - room).min(top), top);
+        if let (Some(axis), (first, last)) = (self.axis, bar.days())
+            && let Some(day) = first.or(last).map(|day| day.number() as f64)
+            && !(axis.first..axis.last).contains(&day)
+        {
+            self.axis = Some(axis.panned((day - axis.first) / axis.days() - 0.5));
+        }
+        ui.ctx().request_repaint();
+    }
+
+    /// Clicks, and what is said of the bar or document under the pointer.
+    pub(super) fn point(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        scene: &Scene<'_>,
+        documents: &[DocumentOnScreen],
+        commands: &mut Vec<Command>,
+    ) {
+        let pointer = response.hover_pos();
+        let near = |at| documents.iter().rev().find(|mark| mark.rect.expand(2.0).contains(at));
+        let document = pointer.and_then(near);
+        let over =
+            |at| self.drawing.shown.iter().rposition(|shown| shown.rect.expand(1.5).contains(at));
+        let hover = pointer.and_then(over).filter(|_| document.is_none());
+        if hover != self.hover {
+            self.hover = hover;
+            ui.ctx().request_repaint();
+        }
+        let bar = hover.and_then(|number| self.drawing.shown.get(number));
+        let bar = bar.and_then(|shown| Self::bar(scene, shown));
+        self.clicks(response, scene, document, bar, commands);
+        if response.dragged() {
+            return;
+        }
+        let lines = match (document, bar) {
+            (Some(mark), _) => mark.lines.clone(),
+            (None, Some(bar)) => bar_lines(scene, bar),
+            (None, None) => return,
+        };
+        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+        tooltip(ui, response, &lines);
+    }
+
+    fn clicks(
+        &mut self,
+        response: &Response,
+        scene: &Scene<'_>,
+        document: Option<&DocumentOnScreen>,
+        bar: Option<&Bar>,
+        commands: &mut Vec<Command>,
+    ) {
+        if response.double_clicked() {
+            let axis = self.axis.zip(response.interact_pointer_pos());
+            let on_brush = super::brush::when(scene).zip(axis).is_some_and(|(when, (axis, at))| {
+                super::brush::extent(when.range, axis, response.rect.x_range()).contains(at.x)
+            });
+            if on_brush {
+                commands.push(Command::View(ViewCommand::SetDays(None)));
+            } else if bar.is_none() {
+                self.fit(scene);
+            }
+        } else if response.clicked() {
+            response.request_focus();
+            let selection = match (document, bar) {
+                (Some(mark), _) => Some(Selection::Document(mark.id.clone())),
+                (None, Some(bar)) => Some(Selection::Record(bar.record.clone())),
+                (None, None) => None,
+            };
+            commands.extend(selection.map(|s| Command::View(ViewCommand::Select(s))));
+        }
+    }
+}
+
+/// How often a key was pressed since the last frame.
+fn presses(ui: &Ui, modifiers: Modifiers, key: Key) -> i64 {
+    let count = ui.input_mut(|i| i.count_and_consume_key(modifiers, key));
+    i64::try_from(count).unwrap_or(0)
+}
+
+/// The sentence of a bar, its date, and how many dates there are where reports differ.
+fn bar_lines(scene: &Scene<'_>, bar: &Bar) -> Vec<String> {
+    let Some(record) = scene.record(&bar.record) else { return Vec::new() };
+    let dossier = scene.dossier();
+    vec![
+        wording::sentence(record, dossier),
+        date_line(bar),
+        wording::standing_words(record, dossier),
+    ]
+}
+
+/// "7 Nov 2022", "14 Feb 2024: one of 2 dates given".
+pub fn date_line(bar: &Bar) -> String {
+    if bar.of > 1 {
+        format!("{}: one of {} dates given", bar.words, bar.of)
+    } else {
+        bar.words.clone()
+    }
+}
+
+fn tooltip(ui: &Ui, response: &Response, lines: &[String]) {
+    let at_pointer = egui::Tooltip::always_open(
+        ui.ctx().clone(),
+        response.layer_id,
+        response.id.with("tooltip"),
+        egui::PopupAnchor::Pointer,
+    );
+    at_pointer.gap(14.0).show(|ui| {
+        ui.set_max_width(360.0);
+        for (place, line) in lines.iter().enumerate() {
+            ui.label(if place == 0 { body(line) } else { small(line) });
+        }
+    });
+}

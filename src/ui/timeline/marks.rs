@@ -1,0 +1,97 @@
+//! Marks along the top of the strip: when documents came out or were withdrawn, and the day known.
+
+use egui::{Painter, Rect, Shape, Stroke, Ui, pos2, vec2};
+
+use super::axis::Axis;
+use super::{AXIS, DOCUMENTS, Timeline};
+use crate::model::DocumentId;
+use crate::picture::wording;
+use crate::ui::scene::Scene;
+use crate::ui::theme::colour;
+
+/// A document's mark on the screen.
+#[derive(Clone, Debug)]
+pub struct DocumentOnScreen {
+    /// Which.
+    pub id: DocumentId,
+    /// Where.
+    pub rect: Rect,
+    /// What is said of it.
+    pub lines: Vec<String>,
+}
+
+/// How many marks can be pointed at; more would lie over each other.
+const MOST: usize = 400;
+
+impl Timeline {
+    /// Draws the documents: a triangle on the day, a line where the day is vague, a cross on the
+    /// day of a retraction.
+    pub(super) fn documents(
+        &self,
+        ui: &Ui,
+        scene: &Scene<'_>,
+        ground: Rect,
+    ) -> Vec<DocumentOnScreen> {
+        let Some(axis) = self.axis else { return Vec::new() };
+        let painter = ui.painter_at(ground);
+        let ink = colour(scene.picture.palette.text);
+        let denied = colour(scene.picture.palette.denied);
+        let (top, bottom) = (ground.top() + AXIS, ground.top() + AXIS + DOCUMENTS - 2.0);
+        let mut shown: Vec<DocumentOnScreen> = Vec::new();
+        let mut last = f32::MIN;
+        for mark in &scene.timeline.documents {
+            let x = |day: crate::model::Day, after| {
+                axis.x(day.number() as f64 + after, ground.x_range())
+            };
+            let (from, to) = (x(mark.days.0, 0.0), x(mark.days.1, 1.0));
+            let middle = f32::midpoint(from, to);
+            let words = || wording::document_words(&mark.id, scene.dossier());
+            let on_screen = |rect, lines| DocumentOnScreen { id: mark.id.clone(), rect, lines };
+            // Several on one spot are drawn once.
+            if ground.x_range().contains(middle)
+                && (middle - last).abs() > 0.5
+                && shown.len() < MOST
+            {
+                last = middle;
+                if mark.days.0 != mark.days.1 {
+                    painter.hline(from..=to, bottom, Stroke::new(2.0, ink.gamma_multiply(0.6)));
+                }
+                let corners = [vec2(-4.0, 0.0), vec2(4.0, 0.0), vec2(0.0, bottom - top)];
+                let corners = corners.map(|by| pos2(middle, top) + by).to_vec();
+                painter.add(Shape::convex_polygon(corners, ink, Stroke::NONE));
+                let rect = Rect::from_x_y_ranges(middle - 5.0..=middle + 5.0, top..=bottom);
+                shown.push(on_screen(rect, vec![words(), date_words(scene, &mark.id)]));
+            }
+            if let Some(day) = mark.withdrawn {
+                let at = pos2(f32::midpoint(x(day, 0.0), x(day, 1.0)), f32::midpoint(top, bottom));
+                for slope in [vec2(4.0, 4.0), vec2(4.0, -4.0)] {
+                    painter.line_segment([at - slope, at + slope], Stroke::new(2.0, denied));
+                }
+                let rect = Rect::from_center_size(at, vec2(10.0, 10.0));
+                shown.push(on_screen(rect, vec![words(), format!("Retracted {}", day.words())]));
+            }
+        }
+        shown
+    }
+}
+
+fn date_words(scene: &Scene<'_>, id: &DocumentId) -> String {
+    let document = scene.dossier().documents.get(id);
+    let published = document.and_then(|document| document.published.as_ref());
+    published.map_or_else(String::new, |date| format!("Published {}", wording::date_words(date)))
+}
+
+/// The day of the view: a line, and a veil over what came later.
+pub fn known_day(painter: &Painter, scene: &Scene<'_>, axis: Axis, ground: Rect) {
+    let Some(day) = scene.session.view().known_on else { return };
+    let x = axis.x(day.number() as f64 + 1.0, ground.x_range());
+    let ink = painter.ctx().global_style().visuals.warn_fg_color;
+    if x < ground.right() {
+        let later = Rect::from_min_max(pos2(x.max(ground.left()), ground.top()), ground.max);
+        painter.rect_filled(later, 0.0, ink.gamma_multiply(0.08));
+    }
+    if ground.x_range().contains(x) {
+        let ends = [pos2(x, ground.top()), pos2(x, ground.bottom())];
+        painter.extend(Shape::dashed_line(&ends, Stroke::new(1.5, ink), 5.0, 3.0));
+    }
+}

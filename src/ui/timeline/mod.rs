@@ -1,0 +1,168 @@
+//! The timeline below the map: every dated record as a bar, the brush that filters by date, and the
+//! day up to which documents count. Bars come from `picture::timeline`; here they get their places.
+
+mod access;
+mod axis;
+mod brush;
+mod drawing;
+mod head;
+mod ink;
+mod input;
+mod marks;
+mod names;
+mod paint;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::{Id, Rect, Sense, Ui, pos2};
+
+use self::axis::Axis;
+use self::brush::Gesture;
+use self::drawing::{Drawing, Source};
+use super::scene::Scene;
+use crate::model::{Day, RecordId};
+use crate::picture::Timeline as Bars;
+use crate::picture::timeline::{Bar, RowKey};
+use crate::session::Command;
+
+/// Height of the days along the top, in points.
+const AXIS: f32 = 17.0;
+/// Height of the documents' marks below them.
+const DOCUMENTS: f32 = 11.0;
+
+/// Everything a drawing depends on.
+#[derive(Clone, Debug, PartialEq)]
+struct DrawnBy {
+    timeline: usize,
+    networks: u64,
+    pictures: u64,
+    axis: Axis,
+    ground: Rect,
+    scroll: f32,
+    unfolded: BTreeSet<RowKey>,
+}
+
+/// The strip's own state: what is shown of it, and what the pointer and the keyboard do.
+#[derive(Default)]
+pub struct Timeline {
+    axis: Option<Axis>,
+    /// The stretch of time that was fitted last.
+    fitted: Option<(Day, Day)>,
+    scroll: f32,
+    unfolded: BTreeSet<RowKey>,
+    gesture: Gesture,
+    /// Whether the present gesture, or playing, has already changed the filter.
+    begun: bool,
+    /// The days dragged to, where the filter does not follow at once.
+    pending: Option<(i64, i64)>,
+    /// When the last step of playing was, in seconds.
+    playing: Option<f64>,
+    hover: Option<usize>,
+    /// The bar that the keyboard is on: its record, and which of its dates.
+    cursor: Option<(RecordId, usize)>,
+    drawing: Drawing,
+    drawn_by: Option<DrawnBy>,
+}
+
+impl Timeline {
+    /// Draws the head and the strip.
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        self.head(ui, scene, commands);
+        let strip = ui.available_rect_before_wrap();
+        if strip.height() < AXIS + DOCUMENTS {
+            return;
+        }
+        ui.advance_cursor_after_rect(strip);
+        let Some((first, last)) = scene.timeline.usual else {
+            let words = "Nothing on the map has a date";
+            ui.put(strip, egui::Label::new(super::text::small(words)));
+            return;
+        };
+        if self.fitted != Some((first, last)) {
+            self.refit(first, last);
+        }
+        let names = (strip.width() * 0.28).min(190.0);
+        let ground = Rect::from_min_max(pos2(strip.left() + names, strip.top()), strip.max);
+        let response = ui.interact(ground, focus_id(), Sense::click_and_drag());
+        self.drag(ui, &response, scene, commands);
+        self.wheel(ui, strip, ground, scene);
+        if response.has_focus() {
+            self.keys(ui, &response, scene, commands);
+        }
+        self.play(ui, scene, commands);
+        let bars =
+            Rect::from_min_max(pos2(ground.left(), ground.top() + AXIS + DOCUMENTS), strip.max);
+        self.keep_scroll(scene.timeline, bars.height());
+        self.draw_if_changed(scene, strip, bars);
+        self.paint(ui, scene, &response, bars);
+        self.names(ui, scene, strip, bars);
+        let documents = self.documents(ui, scene, ground);
+        self.point(ui, &response, scene, &documents, commands);
+        access::describe(ui, &response, scene, &self.drawing, commands);
+    }
+
+    /// Shows all of another stretch of time, unless the reader has gone elsewhere in it already.
+    fn refit(&mut self, first: Day, last: Day) {
+        let whole = self.fitted.map(|(first, last)| Axis::around(first, last));
+        if self.axis.is_none() || self.axis == whole {
+            self.axis = Some(Axis::around(first, last));
+        }
+        self.fitted = Some((first, last));
+    }
+
+    /// Shows nearly all of the time; where that is shown already, all of it.
+    fn fit(&mut self, scene: &Scene<'_>) {
+        let around = |days: Option<(Day, Day)>| days.map(|(first, last)| Axis::around(first, last));
+        let usual = around(scene.timeline.usual);
+        self.axis = if self.axis == usual { around(scene.timeline.span) } else { usual };
+    }
+
+    fn keep_scroll(&mut self, timeline: &Bars, room: f32) {
+        let height = |row| drawing::height(row, self.unfolded.contains(&row.key));
+        let all: f32 = timeline.rows.iter().map(height).sum();
+        self.scroll = self.scroll.clamp(0.0, (all - room).max(0.0));
+    }
+
+    fn draw_if_changed(&mut self, scene: &Scene<'_>, strip: Rect, ground: Rect) {
+        let Some(axis) = self.axis else { return };
+        let wanted = DrawnBy {
+            timeline: Arc::as_ptr(scene.timeline) as usize,
+            networks: scene.session.network_generation(),
+            pictures: scene.picture_generation,
+            axis,
+            ground,
+            scroll: self.scroll,
+            unfolded: self.unfolded.clone(),
+        };
+        if self.drawn_by.as_ref() == Some(&wanted) {
+            return;
+        }
+        let rows = &scene.timeline.rows;
+        let is_unfolded =
+            |place: usize| rows.get(place).is_some_and(|row| self.unfolded.contains(&row.key));
+        let source = Source {
+            timeline: scene.timeline,
+            palette: &scene.picture.palette,
+            session: scene.session,
+            axis,
+            ground,
+            strip: strip.x_range(),
+            scroll: self.scroll,
+            is_unfolded: &is_unfolded,
+        };
+        self.drawing = source.draw();
+        self.hover = None;
+        self.drawn_by = Some(wanted);
+    }
+
+    /// The bar of a shown one.
+    fn bar<'a>(scene: &Scene<'a>, shown: &drawing::Shown) -> Option<&'a Bar> {
+        scene.timeline.rows.get(shown.place.0)?.bars.get(shown.place.1)
+    }
+}
+
+/// The strip's place among the things that can have the keyboard.
+pub fn focus_id() -> Id {
+    Id::new("counterpart-timeline-focus")
+}
