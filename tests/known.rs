@@ -345,9 +345,7 @@ fn the_fourth_power_denies_call_and_offer() {
 
 #[test]
 fn a_retraction_changes_the_document_and_overwrites_nothing() {
-    insta::assert_snapshot!(check(&strait(), "2024-04-10"), @"
-    doc-courier-2024-04-03, retracted 2024-04-10
-    ");
+    insta::assert_snapshot!(check(&strait(), "2024-04-10"), @"doc-courier-2024-04-03, retracted 2024-04-10");
     // The coder's remark on the document tells of its end, and of the correction of another.
     let note =
         |text, id: &str| known(&strait(), day(text)).documents[&DocumentId::new(id)].note.clone();
