@@ -136,6 +136,8 @@ impl Stage {
             facets: None,
             measured: &Measured::default(),
             tabled: &Tabled::default(),
+            timeline: &Arc::default(),
+            news_days: &[],
             loading: None,
             notices: &[],
         };

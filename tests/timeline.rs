@@ -129,6 +129,8 @@ fn every_form_of_date_has_its_pieces() {
 fn the_seed_has_no_day_that_its_article_does_not_give() {
     let timeline = timeline("back-channel-2022.json");
     assert_eq!((timeline.bars(), timeline.undated), (39, 7));
+    let words = |(first, last): (Day, Day)| format!("{first} {last}");
+    assert_eq!(timeline.usual.map(words).unwrap(), "2022-05-01 2022-11-07");
     insta::assert_snapshot!(check(&timeline, |_| true), @"
     Russia – United States, 1 undated
       0 contact-austin-shoigu-2022-05: May 2022 | some time 2022-05-01..2022-05-31
@@ -190,6 +192,10 @@ fn where_reports_differ_each_date_has_a_bar() {
     assert_eq!(of("contact-call-ministers"), both.into());
     let both = [("Apr 2024".to_owned(), 2), ("Jun 2024".to_owned(), 2)];
     assert_eq!(of("contact-visit-dragin-zhao"), both.into());
+    // The closures of the strait since 2019 do not press everything else together.
+    let words = |(first, last): (Day, Day)| format!("{first} {last}");
+    assert_eq!(timeline.span.map(words).unwrap(), "2019-01-01 2024-06-30");
+    assert_eq!(timeline.usual.map(words).unwrap(), "2023-10-01 2024-06-30");
     let one = [("May or Jun 2024".to_owned(), 1)];
     assert_eq!(of("contact-experts-proposed"), one.into());
 }

@@ -120,9 +120,14 @@ fn a_bar_says_who_reports_it_and_selects_its_record() {
     assert_eq!(window.selected(), &call);
     window.press(Modifiers::COMMAND, Key::Z);
     // By keyboard: down to the first bar, Enter selects it.
-    window.focus("Timeline: ").press(Modifiers::NONE, Key::ArrowDown);
-    window.press(Modifiers::NONE, Key::Enter);
+    window
+        .focus("Timeline: ")
+        .press(Modifiers::NONE, Key::Space)
+        .press(Modifiers::NONE, Key::Space);
+    let dates = brush(&window);
+    window.press_fast(Modifiers::NONE, Key::ArrowDown, 2).press(Modifiers::NONE, Key::Enter);
     assert!(matches!(window.selected(), Selection::Record(_)));
+    assert_eq!(brush(&window), dates);
 }
 
 #[test]

@@ -93,8 +93,8 @@ pub struct Timeline {
     pub undated: usize,
     /// The first and the last day on it; `None` = it has none.
     pub span: Option<(Day, Day)>,
-    /// The stretch that is shown at first: every document and nearly every day of a bar, so that
-    /// one bar that began long ago does not press all others together.
+    /// The stretch that is shown at first: documents, contacts and nearly everything else, so that
+    /// one measure that began long ago does not press all others together.
     pub usual: Option<(Day, Day)>,
 }
 
@@ -104,9 +104,10 @@ impl Timeline {
     pub fn new(network: &Network, index: &Index) -> Self {
         let (mut rows, undated) = rows::rows(network, index);
         let documents = documents(network);
-        let days = days(&rows, &documents);
-        let span = days.first().copied().zip(days.last().copied());
-        let usual = usual(&days, &documents);
+        let all = days(&rows, &documents, |_| true);
+        let of_contacts = days(&rows, &documents, |bar| bar.class == LineClass::Contact);
+        let span = all.first().copied().zip(all.last().copied());
+        let usual = joined(but_a_share(&all, 20), but_a_share(&of_contacts, 100));
         if let Some((first, last)) = usual {
             let days = last.number().saturating_sub(first.number());
             let grain = (days / GRAINS).max(1);
@@ -145,9 +146,10 @@ fn documents(network: &Network) -> Vec<DocumentMark> {
     marks.collect()
 }
 
-/// Every day that is given, in order.
-fn days(rows: &[Row], documents: &[DocumentMark]) -> Vec<Day> {
-    let pieces = rows.iter().flat_map(|row| &row.bars).flat_map(|bar| &bar.pieces);
+/// Every day of the documents and of some bars, in order.
+fn days(rows: &[Row], documents: &[DocumentMark], counts: impl Fn(&Bar) -> bool) -> Vec<Day> {
+    let bars = rows.iter().flat_map(|row| &row.bars).filter(|bar| counts(bar));
+    let pieces = bars.flat_map(|bar| &bar.pieces);
     let of_bars = pieces.flat_map(|piece| [piece.first, piece.last].into_iter().flatten());
     let of_documents = documents.iter().flat_map(|mark| [mark.days.0, mark.days.1]);
     let withdrawn = documents.iter().filter_map(|mark| mark.withdrawn);
@@ -156,11 +158,15 @@ fn days(rows: &[Row], documents: &[DocumentMark]) -> Vec<Day> {
     days
 }
 
-/// Without the first and the last twentieth of the days, as far as no document lies in them.
-fn usual(days: &[Day], documents: &[DocumentMark]) -> Option<(Day, Day)> {
-    let cut = days.len() / 20;
-    let (first, last) = (*days.get(cut)?, *days.get(days.len().checked_sub(cut + 1)?)?);
-    let first = documents.iter().map(|mark| mark.days.0).fold(first, Day::min);
-    let ends = documents.iter().map(|mark| mark.withdrawn.unwrap_or(mark.days.1));
-    Some((first, ends.fold(last, Day::max)))
+/// From the first to the last, one in so many left out at either end.
+fn but_a_share(days: &[Day], one_in: usize) -> Option<(Day, Day)> {
+    let cut = days.len() / one_in;
+    Some((*days.get(cut)?, *days.get(days.len().checked_sub(cut + 1)?)?))
+}
+
+fn joined(one: Option<(Day, Day)>, other: Option<(Day, Day)>) -> Option<(Day, Day)> {
+    match (one, other) {
+        (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
+        (one, other) => one.or(other),
+    }
 }

@@ -130,7 +130,7 @@ mod tests {
         let quarters = check((2022, 2, 1), (2022, 11, 30), 4);
         assert_eq!(quarters, "Apr 2022 | Jul 2022 | Oct 2022");
         assert_eq!(
-            check((2018, 6, 1), (2021, 6, 1), 6),
+            check((2018, 6, 1), (2021, 6, 1), 7),
             "Jul 2018 | Jan 2019 | Jul 2019 | Jan 2020 | Jul 2020 | Jan 2021"
         );
         assert_eq!(check((2001, 1, 1), (2022, 1, 1), 5), "2005 | 2010 | 2015 | 2020");

@@ -215,8 +215,11 @@ impl Timeline {
             } else if bar.is_none() {
                 self.fit(scene);
             }
-        } else if response.clicked() {
-            response.request_focus();
+        } else if response.clicked_by(egui::PointerButton::Primary) {
+            // Who asks again for the keyboard loses the arrow keys for a frame.
+            if !response.has_focus() {
+                response.request_focus();
+            }
             let selection = match (document, bar) {
                 (Some(mark), _) => Some(Selection::Document(mark.id.clone())),
                 (None, Some(bar)) => Some(Selection::Record(bar.record.clone())),
