@@ -2,7 +2,9 @@
 //! `Command`s. No egui here: the window and scripted tests drive the same session.
 
 mod apply;
+mod change;
 mod command;
+mod effect;
 mod follow;
 mod history;
 mod judgements;
@@ -11,14 +13,16 @@ mod preferences;
 mod reading;
 mod shown;
 mod sources;
+mod state;
 mod surroundings;
 mod tables;
+mod taking;
 mod trail;
 mod view_state;
 mod views;
 
-pub use apply::{Effect, Restored, Session};
 pub use command::{Asker, Command, FileCommand, MapCommand, ViewCommand};
+pub use effect::Effect;
 pub use history::History;
 pub use judgements::{Decision, Judgement, Judgements, Note, Subject};
 pub use lasting::Lasting;
@@ -26,8 +30,10 @@ pub use preferences::{Panel, PanelMemory, PreferenceCommand, Preferences, Theme}
 pub use reading::{Asked, Known, Reading, Wanted};
 pub use shown::{Count as LeftOutCount, Reason, Shown};
 pub use sources::{AttachedText, Opened, Sources};
+pub use state::Session;
 pub use surroundings::{STEPS, Surroundings};
 pub use tables::{TableCommand, Tables};
+pub use taking::Restored;
 pub use trail::Trail;
 pub use view_state::{Appearance, BrowsePage, Channels, Selection, Structure, Tab, ViewState};
 pub use views::NamedView;

@@ -1,0 +1,110 @@
+//! What each command does to what the reader sees, and nothing else: the steps around it (undo,
+//! the trail, the network made anew) are `apply`'s.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::command::ViewCommand;
+use super::judgements::Judgement;
+use super::reading::Reading;
+use super::shown;
+use super::surroundings;
+use super::view_state::ViewState;
+use super::views;
+use crate::layout::Point;
+use crate::model::{EntityId, RecordId};
+
+/// What a view is changed over.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    /// What the open files say.
+    pub whole: &'a Reading,
+    /// What the reader goes by now.
+    pub now: &'a Reading,
+}
+
+/// Does to the view what the command says.
+pub fn change(view: &mut ViewState, command: ViewCommand, ground: Ground<'_>) {
+    match command {
+        ViewCommand::Select(selection) => {
+            view.unmark();
+            view.selection = selection;
+        }
+        ViewCommand::ToggleMark(id) => toggle(&mut view.marked, id),
+        ViewCommand::Mark(ids) => view.marked = ids,
+        ViewCommand::ToggleRecordMark(id) => toggle_record(view, id),
+        ViewCommand::MarkRecords(ids) => view.marked_records = Arc::new(ids),
+        ViewCommand::Pin(id, at) => {
+            view.pins.insert(id, at);
+        }
+        ViewCommand::TogglePins(nodes) => toggle_pins(view, nodes),
+        ViewCommand::UnpinAll => view.pins.clear(),
+        ViewCommand::Hide(ids) => view.hidden.extend(ids),
+        ViewCommand::HideOthers(ids) => hide_others(view, &ids, ground),
+        ViewCommand::ShowAll => shown::show_all(view),
+        ViewCommand::ShowSurroundings(of) => surroundings::show(view, of),
+        ViewCommand::SetSteps(steps) => surroundings::set_steps(view, steps),
+        ViewCommand::ShowNeighbours(of) => surroundings::show_neighbours(view, of, ground.now),
+        ViewCommand::LeaveSurroundings => view.around = None,
+        ViewCommand::Suppose(carrier) => {
+            view.what_if.insert(carrier);
+        }
+        ViewCommand::BringBack(carrier) => {
+            view.what_if.remove(&carrier);
+        }
+        ViewCommand::EndWhatIf => view.what_if.clear(),
+        ViewCommand::SetChannels(channels) => view.channels = channels,
+        ViewCommand::SetFilter(filter) => view.filter = filter,
+        ViewCommand::SetDays(when) => view.filter.when = when,
+        ViewCommand::MoveDays(when) => view.filter.when = Some(when),
+        ViewCommand::KnowOn(day) | ViewCommand::SlideTo(day) => view.known_on = day,
+        ViewCommand::SaveView(name) => views::save(view, &name),
+        ViewCommand::ApplyView(name) => views::show(view, &name),
+        ViewCommand::RenameView(from, to) => {
+            views::rename(Arc::make_mut(&mut view.saved), &from, &to);
+        }
+        ViewCommand::DeleteView(name) => {
+            Arc::make_mut(&mut view.saved).remove(&name);
+        }
+        ViewCommand::Judge(judgement) => Arc::make_mut(&mut view.judgements).take(judgement),
+        ViewCommand::WriteOn(subject, note) => {
+            Arc::make_mut(&mut view.judgements).take(Judgement::Note(subject, note));
+        }
+        ViewCommand::SetAppearance(appearance) => view.appearance = appearance,
+        ViewCommand::ShowDeniedLinks(shown) => view.denied_links = shown,
+        ViewCommand::ShowMoreChains(more) => view.more_chains = more,
+        ViewCommand::Compare(compares) => view.compares = compares,
+        ViewCommand::Reset => view.reset(),
+    }
+}
+
+/// Takes it out where it is in, and in where it is not.
+fn toggle<T: Ord>(set: &mut BTreeSet<T>, item: T) {
+    if !set.remove(&item) {
+        set.insert(item);
+    }
+}
+
+fn toggle_record(view: &mut ViewState, id: RecordId) {
+    toggle(Arc::make_mut(&mut view.marked_records), id);
+}
+
+/// Pins all of them where one is loose, and lets all go where none is.
+fn toggle_pins(view: &mut ViewState, nodes: Vec<(String, Point)>) {
+    let all_pinned = nodes.iter().all(|(id, _)| view.pins.contains_key(id));
+    for (id, at) in nodes {
+        if all_pinned {
+            view.pins.remove(&id);
+        } else {
+            view.pins.insert(id, at);
+        }
+    }
+}
+
+/// Hides everyone else, those too who are not known yet on the day of the view.
+fn hide_others(view: &mut ViewState, ids: &BTreeSet<EntityId>, ground: Ground<'_>) {
+    let [whole, now] = [ground.whole, ground.now].map(|reading| &reading.dossier);
+    let all = whole.entities.keys().chain(now.entities.keys());
+    let others = all.filter(|id| !ids.contains(*id));
+    view.hidden.extend(others.cloned());
+}

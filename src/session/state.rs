@@ -1,0 +1,197 @@
+//! The session: what is open and what the reader did with it, to be read by everyone. It is changed
+//! only by `apply` (commands) and `taking` (what workers have opened).
+
+use std::sync::Arc;
+
+use super::history::History;
+use super::lasting::Lasting;
+use super::reading::{Asked, Reading};
+use super::shown::Shown;
+use super::sources::Sources;
+use super::tables::Tables;
+use super::taking::Restored;
+use super::trail::Trail;
+use super::view_state::{BrowsePage, Tab, ViewState};
+use crate::filter::Index;
+use crate::load::{Decisions, Joined, Problem};
+use crate::model::{Day, DocumentId, Dossier, Span, Text};
+use crate::network::Network;
+
+/// One open dossier, and what the reader did with it.
+#[derive(Debug)]
+pub struct Session {
+    pub(super) sources: Sources,
+    /// What is wrong with the workspace file, and its text.
+    pub(super) restored: Restored,
+    /// What the open files say.
+    pub(super) whole: Reading,
+    /// What the reader goes by: the whole, or what files said on an earlier day, as the reader
+    /// decided.
+    pub(super) reading: Reading,
+    /// Which reading that is; `None` = it is the whole.
+    pub(super) known: Option<Asked>,
+    /// What the view's judgements decide, as far as it changes the reading.
+    pub(super) decisions: Arc<Decisions>,
+    /// The reading without what the view leaves out; it shares what the reading has worked out.
+    pub(super) network: Arc<Network>,
+    pub(super) shown: Shown,
+    pub(super) problems: Vec<Problem>,
+    pub(super) view: ViewState,
+    pub(super) history: History<ViewState>,
+    pub(super) trail: Trail,
+    pub(super) tab: Tab,
+    pub(super) page: BrowsePage,
+    pub(super) tables: Tables,
+    pub(super) article: Option<(DocumentId, Option<Span>)>,
+    /// The documents by date: sorted once, not every frame.
+    pub(super) documents: Vec<DocumentId>,
+    /// Grows with every new set of files.
+    pub(super) files_generation: u64,
+    /// Grows with every new dossier, so that derived data can tell.
+    pub(super) dossier_generation: u64,
+    /// Grows with every new network.
+    pub(super) network_generation: u64,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        let whole = Reading::new(Arc::default());
+        Self {
+            sources: Sources::default(),
+            restored: Restored::default(),
+            network: Arc::clone(&whole.network),
+            reading: whole.clone(),
+            whole,
+            known: None,
+            decisions: Arc::default(),
+            shown: Shown::default(),
+            problems: Vec::new(),
+            view: ViewState::default(),
+            history: History::default(),
+            trail: Trail::default(),
+            tab: Tab::default(),
+            page: BrowsePage::default(),
+            tables: Tables::default(),
+            article: None,
+            documents: Vec::new(),
+            files_generation: 0,
+            dossier_generation: 0,
+            network_generation: 0,
+        }
+    }
+}
+
+impl Session {
+    /// What is open.
+    pub const fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// What the open files say, or said on the day of the view.
+    pub const fn dossier(&self) -> &Arc<Dossier> {
+        &self.reading.dossier
+    }
+
+    /// What the open files say, whatever the day of the view.
+    pub const fn whole(&self) -> &Arc<Dossier> {
+        &self.whole.dossier
+    }
+
+    /// What filters go by.
+    pub const fn index(&self) -> &Arc<Index> {
+        &self.reading.index
+    }
+
+    /// The day of what is shown; it follows the view's as soon as the reading is there.
+    pub fn known_day(&self) -> Option<Day> {
+        self.known.as_ref().and_then(|known| known.day)
+    }
+
+    /// What the reader's decisions have joined to what in the dossier; it follows the view's
+    /// judgements as soon as the reading is there.
+    pub fn joined(&self) -> &Joined {
+        &self.reading.joined
+    }
+
+    /// The network of what is not hidden.
+    pub const fn network(&self) -> &Arc<Network> {
+        &self.network
+    }
+
+    /// The network with nothing left out: hiding clears the map, not what is reported.
+    pub const fn whole_network(&self) -> &Arc<Network> {
+        &self.reading.network
+    }
+
+    /// What the view leaves out of the map, and why.
+    pub const fn shown(&self) -> &Shown {
+        &self.shown
+    }
+
+    /// What is wrong with the open files.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The name and the text of an open file or of the workspace file, by the problem's.
+    pub fn source_of(&self, problem: &Problem) -> Option<(&Text, &Text)> {
+        let data = self.sources.files.iter().map(|file| (&file.name, &file.source));
+        let kept = self.restored.files.iter().map(|(name, source)| (name, source));
+        data.chain(kept).find(|(name, _)| **name == problem.file)
+    }
+
+    /// What outlasts the session.
+    pub fn lasting(&self) -> Lasting {
+        Lasting::of(&self.view, self.tab)
+    }
+
+    /// What the reader sees.
+    pub const fn view(&self) -> &ViewState {
+        &self.view
+    }
+
+    /// The steps that can be undone.
+    pub const fn history(&self) -> &History<ViewState> {
+        &self.history
+    }
+
+    /// The selections visited.
+    pub const fn trail(&self) -> &Trail {
+        &self.trail
+    }
+
+    /// The tab shown.
+    pub const fn tab(&self) -> Tab {
+        self.tab
+    }
+
+    /// The page shown in the left panel.
+    pub const fn page(&self) -> BrowsePage {
+        self.page
+    }
+
+    /// How the tables and the matrix are read.
+    pub const fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// The document in the Article tab, and the span to show.
+    pub const fn article(&self) -> Option<&(DocumentId, Option<Span>)> {
+        self.article.as_ref()
+    }
+
+    /// The documents by date of publication.
+    pub fn documents(&self) -> &[DocumentId] {
+        &self.documents
+    }
+
+    /// A number that changes with every new dossier.
+    pub const fn dossier_generation(&self) -> u64 {
+        self.dossier_generation
+    }
+
+    /// A number that changes with every new network.
+    pub const fn network_generation(&self) -> u64 {
+        self.network_generation
+    }
+}

@@ -1,0 +1,127 @@
+//! Takes in what workers have opened and merged: files, the reading of an earlier day, and what a
+//! workspace file kept. What the reader commands is `apply`'s.
+
+use std::sync::Arc;
+
+use super::follow;
+use super::lasting::Lasting;
+use super::reading::{Asked, Known, Reading, Wanted};
+use super::shown::Shown;
+use super::sources::Opened;
+use super::state::Session;
+use super::trail::Trail;
+use super::view_state::{Selection, ViewState};
+use crate::load::Problem;
+use crate::model::{DocumentId, Text};
+
+/// What was read from a workspace file, for the dossier it belongs to.
+#[derive(Clone, Debug, Default)]
+pub struct Restored {
+    /// The view to go on with; none = as for data never opened before.
+    pub lasting: Option<Lasting>,
+    /// What is wrong with the file.
+    pub problems: Vec<Problem>,
+    /// The files with problems: name and text.
+    pub files: Vec<(Text, Text)>,
+}
+
+impl Session {
+    /// Takes in files that a worker has opened and merged. The view stays, the selection where the
+    /// new dossier still has it. Who reads as of an earlier day goes on reading what is there until
+    /// the reading of that day is made of the new files: everything would flash up otherwise.
+    pub fn take(&mut self, opened: Opened) {
+        self.sources = opened.sources;
+        if !self.view.judgements.entities.is_empty() {
+            let judgements = Arc::make_mut(&mut self.view.judgements);
+            judgements.move_to(&self.whole.dossier, &opened.reading.dossier);
+        }
+        self.whole = opened.reading;
+        self.problems = opened.loaded.problems;
+        self.problems.extend(self.restored.problems.iter().cloned());
+        self.files_generation += 1;
+        self.view.keep_to(&self.whole.dossier);
+        self.history.clear();
+        self.trail.keep_to(&self.whole.dossier, &self.view.selection);
+        self.decisions = Arc::new(self.view.judgements.decisions());
+        if self.asked().is_whole() {
+            self.read(self.whole.clone(), None);
+        }
+        self.show_tab(self.tab);
+    }
+
+    /// Starts over with another set of files never opened before: view, history and trail are
+    /// forgotten.
+    pub fn replace(&mut self, opened: Opened) {
+        self.restore(opened, Restored::default());
+    }
+
+    /// Starts over with another set of files, as the reader left them last. Without that, only the
+    /// choices of the legend go on. There is nothing to undo.
+    pub fn restore(&mut self, opened: Opened, mut restored: Restored) {
+        let lasting = restored.lasting.take().unwrap_or_else(|| {
+            let appearance = self.view.appearance;
+            Lasting { view: ViewState { appearance, ..ViewState::default() }, ..Lasting::default() }
+        });
+        self.restored = restored;
+        self.trail = Trail::default();
+        self.article = None;
+        self.tab = lasting.tab;
+        self.view = lasting.into_view();
+        self.take(opened);
+    }
+
+    /// The reading that the view asks for.
+    pub(super) fn asked(&self) -> Asked {
+        let (files, day) = (self.files_generation, self.view.known_on);
+        Asked { files, day, decisions: Arc::clone(&self.decisions) }
+    }
+
+    /// Which reading the view asks for, while it is not there yet.
+    pub fn awaits(&self) -> Option<Asked> {
+        let asked = self.asked();
+        (!asked.is_whole() && self.known.as_ref() != Some(&asked)).then_some(asked)
+    }
+
+    /// The reading that the view asks for and that is not there yet.
+    pub fn wanted(&self) -> Option<Wanted> {
+        let asked = self.awaits()?;
+        let (sources, whole) = (self.sources.clone(), Arc::clone(&self.whole.dossier));
+        Some(Wanted { asked, sources, whole })
+    }
+
+    /// Takes in a reading, unless something else is wanted by now. The selection follows who or
+    /// what became part of another.
+    pub fn know(&mut self, known: Known) {
+        if self.awaits().as_ref() == Some(&known.asked) {
+            follow::joined(&mut self.view, &known.reading.joined);
+            self.read(known.reading, Some(known.asked));
+        }
+    }
+
+    /// Goes by another reading.
+    pub(super) fn read(&mut self, reading: Reading, known: Option<Asked>) {
+        self.reading = reading;
+        self.known = known;
+        let dossier = &self.reading.dossier;
+        // What only a decision had made is gone with it; what is not known yet comes back.
+        if ![dossier, &self.whole.dossier].iter().any(|d| self.view.selection.exists_in(d)) {
+            self.view.selection = Selection::Nothing;
+        }
+        // A document that is not out yet is there again on the way back to the present.
+        let still_there = |(id, _): &(DocumentId, _)| self.whole.dossier.documents.contains_key(id);
+        self.article = self.article.take().filter(still_there);
+        self.documents = dossier.documents_by_date().into_iter().map(|d| d.id.clone()).collect();
+        self.dossier_generation += 1;
+        self.rebuild_network();
+    }
+
+    pub(super) fn rebuild_network(&mut self) {
+        self.shown = Shown::new(&self.view, &self.reading);
+        self.network = if self.shown.left_out.is_empty() {
+            Arc::clone(&self.reading.network)
+        } else {
+            Arc::new(self.reading.network.leaving_out(&self.shown.left_out))
+        };
+        self.network_generation += 1;
+    }
+}
