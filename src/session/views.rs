@@ -57,6 +57,7 @@ impl NamedView {
     pub fn is_shown(&self, view: &ViewState) -> bool {
         self.filter == view.filter
             && self.hidden == view.hidden
+            && self.around == view.around
             && self.known_on == view.known_on
             && self.pins == view.pins
             && self.appearance == view.appearance
@@ -69,6 +70,13 @@ pub(super) fn save(view: &mut ViewState, name: &str) {
     let named = NamedView::of(view, name.trim());
     if !named.name.is_empty() {
         Arc::make_mut(&mut view.saved).insert(named.name.clone(), named);
+    }
+}
+
+/// Shows the saved view of that name; nothing happens where there is none.
+pub(super) fn show(view: &mut ViewState, name: &str) {
+    if let Some(named) = view.saved.get(name).cloned() {
+        named.show(view);
     }
 }
 
