@@ -24,7 +24,7 @@ pub fn banner(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             let question = wording::what_if_question(gone, scene.dossier());
             let look = Look::sized(BODY).coloured(ui.visuals().strong_text_color());
             ui.label(job(&question, look));
-            if named(ui, "Undo (Esc)", "Undo the what-if").clicked() {
+            if named(ui, "Undo (Esc)", "End the what-if").clicked() {
                 commands.push(Command::View(ViewCommand::EndWhatIf));
             }
             if gone.len() > 1 {

@@ -120,7 +120,7 @@ fn a_line_can_be_gone_by_its_details_and_come_back_by_the_banner() {
     window.assert_shows("Left without reported contact: Lloyd Austin, Sergei Shoigu");
     assert_eq!(window.session().network().counts().pairs, lines - 1);
     assert!(window.has(Role::Button, "Lloyd Austin"));
-    window.click(Role::Button, "Undo the what-if").settle();
+    window.click(Role::Button, "End the what-if").settle();
     assert_eq!(window.session().network().counts().pairs, lines);
 }
 

@@ -72,12 +72,7 @@ impl Canvas {
         }
         if pressed(Key::Escape) {
             if self.cursor.take().is_none() {
-                let what_if = !scene.session.view().what_if.is_empty();
-                commands.push(Command::View(if what_if {
-                    ViewCommand::EndWhatIf
-                } else {
-                    ViewCommand::Select(Selection::Nothing)
-                }));
+                commands.push(Command::View(ViewCommand::Select(Selection::Nothing)));
             }
             self.hover = None;
             ui.ctx().request_repaint();

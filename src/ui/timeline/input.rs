@@ -61,7 +61,7 @@ impl Timeline {
 
     /// With the keyboard on the strip: left and right move the brush, with Shift they stretch it,
     /// with Ctrl they move the axis; up and down go from bar to bar; Enter selects that bar, or
-    /// plays; Space plays; Esc leaves the bar, then clears the brush.
+    /// plays; Space plays; Esc stops, leaves the bar, clears the brush, or leaves the strip.
     pub(super) fn keys(
         &mut self,
         ui: &Ui,
@@ -97,9 +97,11 @@ impl Timeline {
             self.toggle_play(ui, scene, commands);
         }
         if pressed(Key::Escape) > 0 {
-            self.playing = None;
-            if self.cursor.take().is_none() && super::brush::when(scene).is_some() {
+            let stops = self.playing.take().is_some() || self.cursor.take().is_some();
+            if !stops && super::brush::when(scene).is_some() {
                 commands.push(Command::View(ViewCommand::SetDays(None)));
+            } else if !stops {
+                ui.memory_mut(|memory| memory.surrender_focus(response.id));
             }
         }
     }

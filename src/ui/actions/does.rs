@@ -1,0 +1,209 @@
+//! What an action does now: the command it becomes, whether it would do anything, and what it says.
+
+use super::super::known_on;
+use super::super::scene::Scene;
+use super::super::surroundings;
+use super::Action;
+use crate::filter::Filter;
+use crate::session::{
+    Appearance, BrowsePage, Command, FileCommand, MapCommand, Panel, PreferenceCommand, Selection,
+    Tab, Theme, ViewCommand,
+};
+
+impl Action {
+    /// Whether it would do anything now.
+    pub fn is_enabled(self, scene: &Scene<'_>) -> bool {
+        let session = scene.session;
+        match self {
+            Self::Undo => session.history().undo_label().is_some(),
+            Self::Redo => session.history().redo_label().is_some(),
+            Self::Back => session.trail().has_back(),
+            Self::Forward => session.trail().has_forward(),
+            Self::Reload => !session.sources().paths().is_empty(),
+            Self::TogglePin | Self::Hide | Self::HideOthers => !session.view().chosen().is_empty(),
+            Self::Compare => is_pair_of_people(scene),
+            Self::Surroundings => !surroundings::chosen(scene).is_empty(),
+            Self::Steps(_) | Self::LeaveSurroundings => session.view().around.is_some(),
+            Self::ShowNeighbours => surroundings::has_hidden_neighbours(scene),
+            Self::FitSelection => !scene.lit_nodes().is_empty(),
+            Self::UnpinAll => !session.view().pins.is_empty(),
+            Self::ShowHidden => !session.shown().left_out.is_empty(),
+            Self::WhatIf => scene.carrier_of(&session.view().selection).is_some(),
+            Self::EndWhatIf => !session.view().what_if.is_empty(),
+            Self::FitAll
+            | Self::LayOutAgain
+            | Self::Pause
+            | Self::Communities
+            | Self::TellWorkspace
+            | Self::ShowDoubles
+            | Self::ShowFilters
+            | Self::SaveView
+            | Self::ShowTable
+            | Self::ShowMatrix
+            | Self::ShowChannels => !session.dossier().is_empty(),
+            Self::ResetView => !session.view().is_reset(),
+            Self::WriteNote => {
+                matches!(session.view().selection, Selection::Record(_) | Selection::Document(_))
+            }
+            Self::ClearFilters => !session.view().filter.is_empty(),
+            Self::CopyTable => session.tab() == Tab::Table && scene.tabled.table.is_some(),
+            Self::KnownBefore => known_on::step(scene, -1).is_some(),
+            Self::KnownAfter => known_on::step(scene, 1).is_some(),
+            Self::KnowAll => session.view().known_on.is_some(),
+            Self::ShowArticle => !session.dossier().documents.is_empty(),
+            _ => true,
+        }
+    }
+
+    /// Why it would do nothing, where it would not.
+    pub const fn missing(self) -> &'static str {
+        match self {
+            Self::Undo => "nothing to undo",
+            Self::Redo => "nothing to redo",
+            Self::Back | Self::Forward => "nothing was selected there",
+            Self::Reload => "no file of the disk is open",
+            Self::TogglePin | Self::Hide | Self::HideOthers => "no entity is selected",
+            Self::FitSelection => "nothing on the map is selected",
+            Self::UnpinAll => "nothing is pinned",
+            Self::ShowHidden => "nothing is hidden",
+            Self::ShowArticle => "no document is open",
+            Self::ClearFilters => "no filter is set",
+            Self::CopyTable => "no table is in view",
+            Self::Compare => "not exactly two people are chosen",
+            Self::Surroundings => "nobody on the map is chosen",
+            Self::Steps(_) | Self::LeaveSurroundings => "the map is not narrowed to surroundings",
+            Self::ShowNeighbours => "no neighbour of theirs is left out",
+            Self::WhatIf => "nothing is selected that carries a line",
+            Self::EndWhatIf => "nothing is supposed to be gone",
+            Self::ResetView => "the view is as at the start",
+            Self::WriteNote => "no record and no document is selected",
+            Self::KnownBefore => "no document was published before",
+            Self::KnownAfter => "no document was published after",
+            Self::KnowAll => "everything published is shown",
+            _ => "nothing is open",
+        }
+    }
+
+    /// Whether it stands for a choice that is on now; `None` = it is no choice.
+    pub fn is_on(self, scene: &Scene<'_>) -> Option<bool> {
+        let preferences = scene.preferences;
+        Some(match self {
+            Self::Compare => scene.session.view().compares && is_pair_of_people(scene),
+            Self::Steps(steps) => {
+                scene.session.view().around.as_ref().is_some_and(|around| around.steps == steps)
+            }
+            Self::ShowMap => scene.session.tab() == Tab::Map,
+            Self::ShowTable => scene.session.tab() == Tab::Table,
+            Self::ShowMatrix => scene.session.tab() == Tab::Matrix,
+            Self::ShowArticle => scene.session.tab() == Tab::Article,
+            Self::ShowChannels => scene.session.page() == BrowsePage::Channels,
+            Self::Communities => scene.session.view().appearance.communities,
+            Self::ShowDoubles => scene.session.page() == BrowsePage::Doubles,
+            Self::ToggleBrowse => preferences.is_open(Panel::Browse),
+            Self::ToggleDetails => preferences.is_open(Panel::Details),
+            Self::ToggleLegend => preferences.is_open(Panel::Legend),
+            Self::ToggleTimeline => preferences.is_open(Panel::Timeline),
+            Self::ToggleProblems => preferences.is_open(Panel::Problems),
+            Self::LightTheme => preferences.theme == Theme::Light,
+            Self::DarkTheme => preferences.theme == Theme::Dark,
+            Self::SystemTheme => preferences.theme == Theme::System,
+            Self::SwapWheel => preferences.swap_wheel,
+            _ => return None,
+        })
+    }
+
+    /// What it says now; undo and redo name their step.
+    pub fn label(self, scene: &Scene<'_>) -> String {
+        let label = self.row().label;
+        let step = match self {
+            Self::Undo => scene.session.history().undo_label(),
+            Self::Redo => scene.session.history().redo_label(),
+            _ => None,
+        };
+        step.map_or_else(|| label.to_owned(), |step| format!("{label} {step}"))
+    }
+
+    /// The command it becomes.
+    pub fn command(self, scene: &Scene<'_>) -> Command {
+        let panel = |panel| Command::Preference(PreferenceCommand::TogglePanel(panel));
+        let theme = |theme| Command::Preference(PreferenceCommand::SetTheme(theme));
+        let chosen = || scene.session.view().chosen();
+        match self {
+            Self::Open => Command::File(FileCommand::AskOpen),
+            Self::Add => Command::File(FileCommand::AskAdd),
+            Self::OpenSample => Command::File(FileCommand::OpenSample),
+            Self::Reload => Command::File(FileCommand::Reload),
+            Self::TellWorkspace => Command::File(FileCommand::TellWorkspace),
+            Self::Quit => Command::Quit,
+            Self::Undo => Command::Undo,
+            Self::Redo => Command::Redo,
+            Self::Back => Command::Back,
+            Self::Forward => Command::Forward,
+            Self::Search => Command::FocusSearch,
+            Self::Palette => Command::TogglePalette,
+            Self::ClearFilters => Command::View(ViewCommand::SetFilter(Filter::default())),
+            Self::CopyTable => Command::Copy(scene.table_text()),
+            Self::TogglePin => Command::View(ViewCommand::TogglePins(scene.chosen_positions())),
+            Self::UnpinAll => Command::View(ViewCommand::UnpinAll),
+            Self::Compare => Command::View(ViewCommand::Compare(!scene.session.view().compares)),
+            Self::Hide => Command::View(ViewCommand::Hide(chosen())),
+            Self::HideOthers => Command::View(ViewCommand::HideOthers(chosen())),
+            Self::ShowHidden => Command::View(ViewCommand::ShowAll),
+            Self::Surroundings => {
+                Command::View(ViewCommand::ShowSurroundings(surroundings::chosen(scene)))
+            }
+            Self::Steps(steps) => Command::View(ViewCommand::SetSteps(steps)),
+            Self::ShowNeighbours => {
+                Command::View(ViewCommand::ShowNeighbours(surroundings::chosen(scene)))
+            }
+            Self::LeaveSurroundings => Command::View(ViewCommand::LeaveSurroundings),
+            Self::WhatIf => Command::View(suppose(scene)),
+            Self::EndWhatIf => Command::View(ViewCommand::EndWhatIf),
+            Self::Communities => Command::View(ViewCommand::SetAppearance(Appearance {
+                communities: !scene.session.view().appearance.communities,
+                ..scene.session.view().appearance
+            })),
+            Self::ShowChannels => Command::ShowPage(BrowsePage::Channels),
+            Self::ResetView => Command::View(ViewCommand::Reset),
+            Self::WriteNote => Command::WriteNote,
+            Self::FitAll => Command::Map(MapCommand::FitAll),
+            Self::FitSelection => Command::Map(MapCommand::FitSelection),
+            Self::ZoomIn => Command::Map(MapCommand::ZoomIn),
+            Self::ZoomOut => Command::Map(MapCommand::ZoomOut),
+            Self::Pause => Command::Map(MapCommand::TogglePause),
+            Self::LayOutAgain => Command::Map(MapCommand::LayOutAgain),
+            Self::KnownBefore => known_on::go(scene, -1),
+            Self::KnownAfter => known_on::go(scene, 1),
+            Self::KnowAll => Command::View(ViewCommand::KnowOn(None)),
+            Self::ShowMap => Command::ShowTab(Tab::Map),
+            Self::ShowTable => Command::ShowTab(Tab::Table),
+            Self::ShowMatrix => Command::ShowTab(Tab::Matrix),
+            Self::ShowArticle => Command::ShowTab(Tab::Article),
+            Self::ShowDoubles => Command::ShowPage(BrowsePage::Doubles),
+            Self::ShowFilters => Command::ShowPage(BrowsePage::Filters),
+            Self::SaveView => Command::AskViewName(None),
+            Self::ToggleBrowse => panel(Panel::Browse),
+            Self::ToggleDetails => panel(Panel::Details),
+            Self::ToggleLegend => panel(Panel::Legend),
+            Self::ToggleTimeline => panel(Panel::Timeline),
+            Self::ToggleProblems => panel(Panel::Problems),
+            Self::LightTheme => theme(Theme::Light),
+            Self::DarkTheme => theme(Theme::Dark),
+            Self::SystemTheme => theme(Theme::System),
+            Self::SwapWheel => Command::Preference(PreferenceCommand::SwapWheel),
+            Self::Help => Command::ToggleHelp,
+        }
+    }
+}
+
+/// Takes away what is selected; nothing changes where that is on no line.
+fn suppose(scene: &Scene<'_>) -> ViewCommand {
+    let carrier = scene.carrier_of(&scene.session.view().selection);
+    carrier.map_or(ViewCommand::EndWhatIf, ViewCommand::Suppose)
+}
+
+/// Whether exactly two are chosen, and both are people.
+fn is_pair_of_people(scene: &Scene<'_>) -> bool {
+    let pair = scene.session.view().chosen_pair();
+    pair.is_some_and(|(a, b)| scene.dossier().is_person(&a) && scene.dossier().is_person(&b))
+}

@@ -1,0 +1,75 @@
+//! Which actions were asked for by keys, or by the mouse's further buttons, in this frame.
+
+use egui::{Key, KeyboardShortcut, PointerButton};
+
+use super::super::canvas;
+use super::super::scene::Scene;
+use super::super::timeline;
+use super::Action;
+use crate::session::Command;
+
+/// The commands of the shortcuts pressed in this frame. While something is being typed, a key
+/// without Ctrl or Alt does nothing here, and undo is the text field's; while the palette covers
+/// the window, only its own keys and Quit's do anything.
+pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<Command> {
+    let typing = ctx.text_edit_focused();
+    // Esc has left the text field before this is asked.
+    let typed = ctx.data_mut(|data| {
+        std::mem::replace(data.get_temp_mut_or_default(egui::Id::new("typing")), typing)
+    });
+    let mut commands = Vec::new();
+    // More modifiers first: egui lets Ctrl+Shift+O fire Ctrl+O as well, and Alt+P fire P.
+    let mut table: Vec<(Action, KeyboardShortcut)> =
+        Action::ALL.iter().flat_map(|a| a.row().keys().map(|k| (*a, k))).collect();
+    table.sort_by_key(|(_, k)| (!k.modifiers.shift, !k.modifiers.alt));
+    for (action, shortcut) in table {
+        let letter = shortcut.modifiers.is_none() && !is_function_key(shortcut.logical_key);
+        // What is typed has an undo of its own.
+        let of_text = matches!(action, Action::Undo | Action::Redo);
+        let leaves_text = typed && shortcut.logical_key == Key::Escape;
+        if typing && (letter || of_text) || leaves_text || takes_focus(ctx, shortcut) {
+            continue;
+        }
+        let covered = is_covered && !matches!(action, Action::Palette | Action::Quit);
+        let pressed = || ctx.input(|i| i.key_pressed(shortcut.logical_key));
+        if covered || !pressed() || !action.is_enabled(scene) {
+            continue;
+        }
+        let KeyboardShortcut { modifiers, logical_key } = shortcut;
+        // A slow frame may hold several presses: each counts.
+        let presses = ctx.input_mut(|i| i.count_and_consume_key(modifiers, logical_key));
+        commands.extend((0..presses).map(|_| action.command(scene)));
+    }
+    commands.extend(side_buttons(ctx));
+    commands
+}
+
+/// What the mouse's buttons beside the usual ones do: Back and Forward, as in a browser.
+fn side_buttons(ctx: &egui::Context) -> Vec<Command> {
+    let command = |event: &egui::Event| match event {
+        egui::Event::PointerButton { button: PointerButton::Extra1, pressed: true, .. } => {
+            Some(Command::Back)
+        }
+        egui::Event::PointerButton { button: PointerButton::Extra2, pressed: true, .. } => {
+            Some(Command::Forward)
+        }
+        _ => None,
+    };
+    ctx.input(|i| i.events.iter().filter_map(command).collect())
+}
+
+const fn is_function_key(key: Key) -> bool {
+    matches!(key, Key::F1 | Key::F5)
+}
+
+/// Space presses a focused button; it pauses the layout only when nothing else has the keyboard.
+/// Esc closes what is open above the window first, and is the timeline's while that has the
+/// keyboard.
+fn takes_focus(ctx: &egui::Context, shortcut: KeyboardShortcut) -> bool {
+    let focused = ctx.memory(egui::Memory::focused);
+    match shortcut.logical_key {
+        Key::Space => focused.is_some_and(|id| id != canvas::focus_id()),
+        Key::Escape => egui::Popup::is_any_open(ctx) || focused == Some(timeline::focus_id()),
+        _ => false,
+    }
+}

@@ -1,0 +1,170 @@
+//! The one table of actions: menu, toolbar, shortcuts, palette and the help window are all made
+//! from it. Here they are named; `table` says where each stands and which keys it has, `does` what
+//! command it becomes and when it does anything, `keys` which of them were pressed.
+
+mod does;
+mod keys;
+mod table;
+
+pub use keys::pressed;
+pub use table::Row;
+
+/// A row of a menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each is named by the label that `row` gives it")]
+pub enum Action {
+    Open,
+    Add,
+    OpenSample,
+    Reload,
+    TellWorkspace,
+    Quit,
+    Undo,
+    Redo,
+    Back,
+    Forward,
+    Search,
+    Palette,
+    ClearFilters,
+    CopyTable,
+    TogglePin,
+    UnpinAll,
+    Compare,
+    Hide,
+    HideOthers,
+    ShowHidden,
+    Surroundings,
+    Steps(u8),
+    ShowNeighbours,
+    LeaveSurroundings,
+    WhatIf,
+    EndWhatIf,
+    ResetView,
+    WriteNote,
+    FitAll,
+    FitSelection,
+    ZoomIn,
+    ZoomOut,
+    Pause,
+    LayOutAgain,
+    Communities,
+    KnownBefore,
+    KnownAfter,
+    KnowAll,
+    ShowMap,
+    ShowTable,
+    ShowMatrix,
+    ShowArticle,
+    ShowChannels,
+    ShowDoubles,
+    ShowFilters,
+    SaveView,
+    ToggleBrowse,
+    ToggleDetails,
+    ToggleLegend,
+    ToggleTimeline,
+    ToggleProblems,
+    LightTheme,
+    DarkTheme,
+    SystemTheme,
+    SwapWheel,
+    Help,
+}
+
+/// Which menu an action stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Files.
+    File,
+    /// Steps and the selection.
+    Edit,
+    /// The map.
+    Map,
+    /// Panels and themes.
+    View,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// Every menu, from left to right.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Map, Self::View, Self::Help];
+
+    /// Its name in the menu bar.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Map => "Map",
+            Self::View => "View",
+            Self::Help => "Help",
+        }
+    }
+}
+
+impl Action {
+    /// Every action, in the order of the menus.
+    pub const ALL: &[Self] = &[
+        Self::Open,
+        Self::Add,
+        Self::OpenSample,
+        Self::Reload,
+        Self::TellWorkspace,
+        Self::Quit,
+        Self::Undo,
+        Self::Redo,
+        Self::Back,
+        Self::Forward,
+        Self::Search,
+        Self::Palette,
+        Self::ClearFilters,
+        Self::CopyTable,
+        Self::TogglePin,
+        Self::UnpinAll,
+        Self::Compare,
+        Self::Hide,
+        Self::HideOthers,
+        Self::ShowHidden,
+        // Esc ends a what-if before it leaves the surroundings in which it was asked.
+        Self::WhatIf,
+        Self::EndWhatIf,
+        Self::Surroundings,
+        Self::Steps(1),
+        Self::Steps(2),
+        Self::Steps(3),
+        Self::Steps(4),
+        Self::Steps(5),
+        Self::ShowNeighbours,
+        Self::LeaveSurroundings,
+        Self::ResetView,
+        Self::WriteNote,
+        Self::FitAll,
+        Self::FitSelection,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::Pause,
+        Self::LayOutAgain,
+        Self::Communities,
+        Self::KnownBefore,
+        Self::KnownAfter,
+        Self::KnowAll,
+        Self::ShowMap,
+        Self::ShowTable,
+        Self::ShowMatrix,
+        Self::ShowArticle,
+        Self::ShowChannels,
+        Self::ShowDoubles,
+        Self::ShowFilters,
+        Self::SaveView,
+        Self::ToggleBrowse,
+        Self::ToggleDetails,
+        Self::ToggleLegend,
+        Self::ToggleTimeline,
+        Self::ToggleProblems,
+        Self::LightTheme,
+        Self::DarkTheme,
+        Self::SystemTheme,
+        Self::SwapWheel,
+        Self::Help,
+    ];
+}
