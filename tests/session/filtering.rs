@@ -2,7 +2,7 @@
 
 use counterpart::session::Reason;
 
-use super::{SAMPLE, TWO, apply, check, check_on, open};
+use super::script::{SAMPLE, TWO, apply, check, check_on, open};
 
 #[test]
 fn filters_and_views_are_steps_like_any_other() {
@@ -44,10 +44,10 @@ fn filters_and_views_are_steps_like_any_other() {
     delete What is denied: (nothing selected) · filter 22/28 · on map 22 · undo delete view
     undo: (nothing selected) · filter 22/28 · views What is denied* · on map 22 · undo save view · redo delete view
     undo: (nothing selected) · filter 22/28 · views What is denied · on map 22 · undo rename view · redo save view
-    days 2022-05: (nothing selected) · filter 12/6 · views What is denied · on map 12 · undo days
-    days 2022-10: (nothing selected) · filter 12/6 · views What is denied · on map 12 · undo days
-    days 2022-11: (nothing selected) · filter 20/22 · views What is denied · on map 20 · undo days
-    undo: (nothing selected) · filter 22/28 · views What is denied · on map 22 · undo rename view · redo days
+    days 2022-05: (nothing selected) · filter 12/6 · views What is denied · on map 12 · undo dates
+    days 2022-10: (nothing selected) · filter 12/6 · views What is denied · on map 12 · undo dates
+    days 2022-11: (nothing selected) · filter 20/22 · views What is denied · on map 20 · undo dates
+    undo: (nothing selected) · filter 22/28 · views What is denied · on map 22 · undo rename view · redo dates
     clear-filters: (nothing selected) · views What is denied · on map 25 · undo filter
     undo: (nothing selected) · filter 22/28 · views What is denied · on map 22 · undo rename view · redo filter
     ");

@@ -1,0 +1,277 @@
+//! What a reader of the window does: by names of the accessibility tree, with the pointer, by keys.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use counterpart::app::dialogs::Purpose;
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, PointerButton, Pos2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
+
+use super::{OnDisk, Window};
+
+impl Window {
+    /// Clicks the one control of that role and name.
+    #[track_caller]
+    pub fn click(&mut self, role: Role, name: &str) -> &mut Self {
+        self.node(role, name).click();
+        self.frames(3)
+    }
+
+    /// Clicks a labelled node of the map.
+    #[track_caller]
+    pub fn click_mark(&mut self, name: &str) -> &mut Self {
+        self.click(Role::Button, name)
+    }
+
+    /// Clicks the first link of that name.
+    #[track_caller]
+    pub fn follow(&mut self, name: &str) -> &mut Self {
+        let first = self.harness.query_all(by().role(Role::Link).label(name)).next();
+        first.unwrap_or_else(|| panic!("no link “{name}” among {:#?}", self.texts())).click();
+        self.frames(3)
+    }
+
+    /// Follows the first link of that name as a screen reader does, in view or not.
+    #[track_caller]
+    pub fn follow_unseen(&mut self, name: &str) -> &mut Self {
+        let first = self.harness.query_all(by().role(Role::Link).label(name)).next();
+        first.unwrap_or_else(|| panic!("no link “{name}”")).click_accesskit();
+        self.frames(3)
+    }
+
+    /// Opens a menu and presses an entry.
+    #[track_caller]
+    pub fn menu(&mut self, menu: &str, entry: &str) -> &mut Self {
+        self.click(Role::Button, menu);
+        self.click(Role::Button, entry)
+    }
+
+    /// Presses the first button of that name and gives what it puts on the clipboard.
+    #[track_caller]
+    pub fn copied_by(&mut self, name: &str) -> String {
+        let first = self.harness.query_all_by_role_and_label(Role::Button, name).next();
+        first.unwrap_or_else(|| panic!("no button “{name}”")).click_accesskit();
+        for _ in 0..4 {
+            self.frames(1);
+            if let Some(copied) = self.copied() {
+                return copied;
+            }
+        }
+        panic!("“{name}” copies nothing")
+    }
+
+    /// Presses the first button of that name as a screen reader does, in view or not.
+    #[track_caller]
+    pub fn press_unseen(&mut self, name: &str) -> &mut Self {
+        let first = self.harness.query_all_by_role_and_label(Role::Button, name).next();
+        first.unwrap_or_else(|| panic!("no button “{name}”")).click_accesskit();
+        self.frames(3)
+    }
+
+    /// Turns a switch as a screen reader does, in view or not.
+    #[track_caller]
+    pub fn press_checkbox(&mut self, name: &str) -> &mut Self {
+        self.node(Role::CheckBox, name).click_accesskit();
+        self.frames(3)
+    }
+
+    pub(super) fn has_keyboard(&self, name: &str) -> bool {
+        let mut all = self.harness.root().children_recursive();
+        all.any(|node| {
+            let access = node.accesskit_node();
+            access.is_focused() && access.label().as_deref() == Some(name)
+        })
+    }
+
+    /// Presses Tab until what is called so has the keyboard.
+    #[track_caller]
+    pub fn tab_to(&mut self, name: &str) -> &mut Self {
+        for _ in 0..400 {
+            self.press(Modifiers::NONE, Key::Tab);
+            if self.has_keyboard(name) {
+                return self;
+            }
+        }
+        panic!("Tab never comes to “{name}”");
+    }
+
+    /// Clicks the one button of that name and draws no more than the frame that hears it.
+    pub fn press_once(&mut self, name: &str) {
+        self.node(Role::Button, name).click();
+        self.frames(1);
+    }
+
+    /// Presses Ctrl+C, and returns what was put on the clipboard.
+    pub fn copy(&mut self) -> String {
+        self.harness.event(Event::Copy);
+        self.frames(1);
+        self.copied().expect("something was copied")
+    }
+
+    /// Clicks the first text that contains these words.
+    #[track_caller]
+    pub fn click_text(&mut self, words: &str) -> &mut Self {
+        let first = self.harness.query_all_by_label_contains(words).next();
+        first.unwrap_or_else(|| panic!("no text “{words}” among {:#?}", self.texts())).click();
+        self.frames(3)
+    }
+
+    /// Gives the keyboard to the first thing whose name starts so.
+    #[track_caller]
+    pub fn focus(&mut self, start: &str) -> &mut Self {
+        self.named(start).focus();
+        self.frames(3)
+    }
+
+    pub fn press(&mut self, modifiers: Modifiers, key: Key) -> &mut Self {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.frames(3)
+    }
+
+    /// Presses a key several times before the next frame is drawn, as when frames are slow.
+    pub fn press_fast(&mut self, modifiers: Modifiers, key: Key, times: usize) -> &mut Self {
+        for _ in 0..times {
+            for pressed in [true, false] {
+                let (physical_key, repeat) = (None, false);
+                self.harness.event(Event::Key { key, physical_key, pressed, repeat, modifiers });
+            }
+        }
+        self.frames(3)
+    }
+
+    /// Presses or lets go of the first mouse button.
+    pub fn button(&mut self, pos: Pos2, pressed: bool) {
+        self.harness.event(Event::PointerMoved(pos));
+        let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+        self.harness.event(Event::PointerButton { pos, button, pressed, modifiers });
+    }
+
+    /// Clicks the first control whose name starts so.
+    #[track_caller]
+    pub fn click_starting(&mut self, start: &str) -> &mut Self {
+        let at = self.control(start).at;
+        self.click_at(at, Modifiers::NONE)
+    }
+
+    /// Whether the window asks for no further frame.
+    pub fn rests(&self) -> bool {
+        let viewport = self.harness.output().viewport_output.values().next();
+        viewport.is_some_and(|v| v.repaint_delay > std::time::Duration::from_secs(1))
+    }
+
+    /// A place on the map where nothing is drawn: far from every mark.
+    pub fn free_ground(&self) -> Pos2 {
+        let map = self.harness.get_by_label_contains("Map: ").rect().shrink(12.0);
+        let marks: Vec<Pos2> = self
+            .session()
+            .dossier()
+            .entities
+            .values()
+            .filter_map(|e| self.harness.query_by_role_and_label(Role::Button, &e.name))
+            .map(|node| node.rect().center())
+            .collect();
+        let mut best = (0.0, map.center());
+        for x in 0..40 {
+            for y in 0..40 {
+                let at = map.lerp_inside(egui::vec2(x as f32 / 39.0, y as f32 / 39.0));
+                let mut near = marks.iter().map(|m| m.distance(at)).fold(f32::MAX, f32::min);
+                for (i, a) in marks.iter().enumerate() {
+                    for b in &marks[i + 1..] {
+                        let along = *b - *a;
+                        let share = (at - *a).dot(along) / along.length_sq().max(1.0);
+                        let line = a.lerp(*b, share.clamp(0.0, 1.0));
+                        near = near.min(line.distance(at));
+                    }
+                }
+                if near > best.0 {
+                    best = (near, at);
+                }
+            }
+        }
+        best.1
+    }
+
+    /// Types into what has the keyboard.
+    pub fn write(&mut self, words: &str) -> &mut Self {
+        self.harness.event(Event::Text(words.to_owned()));
+        self.frames(3)
+    }
+
+    pub fn click_at(&mut self, at: Pos2, modifiers: Modifiers) -> &mut Self {
+        self.harness.event(Event::PointerMoved(at));
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        for pressed in [true, false] {
+            let button = PointerButton::Primary;
+            self.harness.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+        }
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.frames(3)
+    }
+
+    /// Clicks twice where the pointer stays.
+    pub fn double_click_at(&mut self, at: Pos2) -> &mut Self {
+        self.click_at(at, Modifiers::NONE).click_at(at, Modifiers::NONE)
+    }
+
+    /// Presses one of the buttons beside the usual three, over the middle of the window.
+    pub fn side_button(&mut self, button: PointerButton) -> &mut Self {
+        let (pos, modifiers) = (Pos2::new(800.0, 500.0), Modifiers::NONE);
+        self.harness.event(Event::PointerMoved(pos));
+        for pressed in [true, false] {
+            self.harness.event(Event::PointerButton { pos, button, pressed, modifiers });
+        }
+        self.frames(3)
+    }
+
+    /// What is known of the two who are chosen.
+    pub fn links(&self) -> Option<&counterpart::ui::Links> {
+        self.shell().links()
+    }
+
+    /// Gives the map the keyboard, as Tab does.
+    pub fn tab_to_map(&mut self) -> &mut Self {
+        let map = counterpart::ui::canvas::focus_id();
+        self.harness.ctx.memory_mut(|memory| memory.request_focus(map));
+        self.frames(2)
+    }
+
+    /// Drags the pointer from one place to another, in several moves.
+    pub fn drag(&mut self, from: Pos2, to: Pos2, modifiers: Modifiers) -> &mut Self {
+        let button = |pos, pressed| Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers,
+        };
+        self.harness.event(Event::PointerMoved(from));
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.harness.event(button(from, true));
+        for step in 1..=10 {
+            self.harness.event(Event::PointerMoved(from.lerp(to, step as f32 / 10.0)));
+        }
+        self.harness.event(button(to, false));
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.frames(3)
+    }
+
+    /// Drops files on the window.
+    pub fn drop_files(&mut self, paths: &[PathBuf]) -> &mut Self {
+        for path in paths {
+            let dropped: egui::DroppedFileHandle = Arc::new(OnDisk(path.clone()));
+            self.harness.input_mut().dropped_files.push(dropped);
+        }
+        self.frames(1)
+    }
+
+    /// What the dialogs will answer from now on.
+    pub fn answer_dialogs(&mut self, paths: &[PathBuf]) -> &mut Self {
+        self.dialogs.borrow_mut().answer = paths.to_vec();
+        self
+    }
+
+    /// What the dialogs were asked.
+    pub fn asked(&self) -> Vec<Purpose> {
+        self.dialogs.borrow().asked.clone()
+    }
+}
