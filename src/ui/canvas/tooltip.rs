@@ -5,7 +5,7 @@ use egui::{Response, Ui};
 use super::Canvas;
 use super::fan::Fan;
 use super::hit::Hit;
-use crate::model::{Dossier, RecordRef};
+use crate::model::{Dossier, RecordRef, Role};
 use crate::network::{BundleKey, NodeKey, NodeKind};
 use crate::picture::wording;
 use crate::ui::scene::Scene;
@@ -48,14 +48,15 @@ fn node_lines(scene: &Scene<'_>, node: NodeKey) -> Vec<String> {
         Some(NodeKind::Entity(id)) => {
             let mut lines = vec![dossier.name(id).to_owned()];
             let roles = network.roles_of(id);
-            lines.extend(roles.iter().map(|role| wording::role_phrase(role, dossier)));
+            lines.extend(roles.iter().map(|role| role_line(role, dossier)));
             if roles.is_empty() {
                 let kind = dossier.entities.get(id).map(|e| e.kind.as_str().to_owned());
                 lines.extend(kind);
             }
             let counterparts = network.counterparts_of(id).len();
             if counterparts > 0 {
-                lines.push(wording::counted(counterparts, "counterpart"));
+                let counted = wording::counted(counterparts, "counterpart");
+                lines.push(format!("{counted} in contacts reported, planned or denied"));
             }
             lines
         }
@@ -68,6 +69,12 @@ fn node_lines(scene: &Scene<'_>, node: NodeKey) -> Vec<String> {
         }),
         None => Vec::new(),
     }
+}
+
+/// A role with who stands behind it: an office is a claim like any other.
+fn role_line(role: &Role, dossier: &Dossier) -> String {
+    let phrase = wording::role_phrase(role, dossier);
+    format!("{phrase} · {}", wording::standing_words(RecordRef::Role(role), dossier))
 }
 
 fn strand_lines(scene: &Scene<'_>, place: usize) -> Vec<String> {
