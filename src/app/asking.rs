@@ -51,9 +51,12 @@ impl<Q: PartialEq, A: Send + 'static> Asking<Q, A> {
         self.news = question.as_ref().map(|question| {
             let (sender, news) = channel();
             let (work, waker) = (work(question), self.waker.clone());
+            let at_work = waker.begin();
             thread::spawn(move || {
+                let sent = sender.send(work());
+                drop(at_work);
                 // Nobody listens any more once the window is closed.
-                if sender.send(work()).is_ok() {
+                if sent.is_ok() {
                     waker.wake();
                 }
             });

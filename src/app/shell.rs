@@ -26,7 +26,9 @@ use crate::filter::Filter;
 use crate::layout::Point;
 use crate::model::{DocumentId, EntityId, RecordId};
 use crate::picture::{Picture, PictureOptions};
-use crate::session::{Asked, FileCommand, Known, Panel, Preferences, Session, Sources, Wanted};
+use crate::session::{
+    Asked, Command, FileCommand, Known, Panel, Preferences, Session, Sources, Wanted,
+};
 use crate::ui::fonts::{Script, SystemFont, definitions};
 use crate::ui::{LayoutState, Links, LoadingState, Positions, Scene, Window, theme};
 
@@ -66,6 +68,7 @@ pub struct Shell {
     facets: Counting,
     tabling: Tabling,
     timing: Timing,
+    waker: Waker,
     pub(super) notices: Vec<String>,
     pub(super) quits: bool,
     pub(super) fonts_wanted: bool,
@@ -114,7 +117,8 @@ impl Shell {
             keeper: Keeper::start(waker.clone()),
             workspaces: options.workspaces,
             timing: Timing::new(waker.clone()),
-            layout: LayoutThread::start(waker),
+            layout: LayoutThread::start(waker.clone()),
+            waker,
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
             quits: false,
             fonts_wanted: false,
@@ -160,6 +164,11 @@ impl Shell {
     /// The session, for tests and scripts.
     pub const fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// Whether some question is being worked out, for scripts; files and the layout aside.
+    pub fn awaits(&self) -> bool {
+        self.waker.at_work() > 0
     }
 
     /// Where the nodes stand, for tests and scripts.
@@ -234,9 +243,7 @@ impl Shell {
         let ctx = ui.ctx().clone();
         let wanted = !commands.is_empty();
         for command in commands.into_iter().chain(self.dropped(&ctx)) {
-            for effect in self.session.apply(command) {
-                self.carry_out(&ctx, effect);
-            }
+            self.command(&ctx, command);
         }
         if wanted {
             self.keeper.keep(self.session.lasting());
@@ -244,6 +251,13 @@ impl Shell {
             ctx.request_repaint();
         }
         self.remember_panels(&ctx);
+    }
+
+    /// Carries out a wish of the reader; for scripts too, which press no keys.
+    pub fn command(&mut self, ctx: &egui::Context, command: Command) {
+        for effect in self.session.apply(command) {
+            self.carry_out(ctx, effect);
+        }
     }
 
     /// Has the reading made that the view asks for: of a day, and as decided.

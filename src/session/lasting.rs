@@ -51,8 +51,8 @@ impl Lasting {
         let view = ViewState {
             filter,
             known_on,
-            around,
             hidden,
+            around,
             pins,
             appearance,
             denied_links,
@@ -75,8 +75,8 @@ impl Lasting {
         let view = ViewState {
             filter: now.filter,
             known_on: now.known_on,
-            around: now.around,
             hidden: now.hidden,
+            around: now.around,
             pins: now.pins,
             appearance: now.appearance,
             denied_links: workspace.denied_links,

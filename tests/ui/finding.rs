@@ -89,7 +89,7 @@ fn results_are_counted_by_kind_the_best_kind_first() {
     search(&mut window, "patrushev");
     window.assert_shows("People 1");
     window.assert_shows("Quotes 2");
-    window.assert_hides("Entities");
+    window.assert_hides("(person, in the list)");
     assert_eq!(rows(&window).len(), 3);
     window.press(CTRL, Key::A).write("\"lines of communication\"").settle();
     window.assert_shows("Quotes 1");

@@ -64,7 +64,7 @@ fn without_a_mouse_one_goes_in_further_and_out() {
     window.assert_shows(ONE);
     // Ctrl with a number still switches tabs.
     window.press(Modifiers::COMMAND, Key::Num2);
-    assert_eq!(window.session().tab(), counterpart::session::Tab::Article);
+    assert_eq!(window.session().tab(), counterpart::session::Tab::Table);
     window.press(Modifiers::COMMAND, Key::Num1).settle();
     window.assert_shows(ONE);
     for steps in ["2 steps", "1 step: 7"] {
