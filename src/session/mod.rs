@@ -1,4 +1,4 @@
-//! One open dossier and what the reader did with it. Only `Session::apply` writes; panels send
+//! One open dossier and what the reader did with it. Panels write only by sending
 //! `Command`s. No egui here: the window and scripted tests drive the same session.
 
 mod apply;
