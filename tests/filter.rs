@@ -270,10 +270,10 @@ fn a_filter_forgets_what_a_dossier_does_not_hold() {
     let mut kept = filter(
         "only document doc-echo-2024-02-21 doc-gone; without government gov-gone; only mode call",
     );
-    kept.keep_to(halvern.dossier());
+    kept.keep_to(&[halvern.dossier()]);
     assert_eq!(kept, filter("only document doc-echo-2024-02-21; only mode call"));
     let mut kept = filter("only government (none)");
-    kept.keep_to(&Dossier::default());
+    kept.keep_to(&[&Dossier::default()]);
     assert_eq!(kept, filter("only government (none)"));
 }
 

@@ -113,8 +113,8 @@ impl Measuring {
         let survey = self.survey.answer().cloned();
         let ground = survey.as_ref().map(|survey| Arc::clone(&survey.ground));
         let going_on = ground.as_ref().filter(|_| self.stopped != Some(map));
-        let pair = view.channels.governments.as_ref().filter(|_| page && ground.is_some());
-        let pair = pair.map(|(one, other)| (map, one.clone(), other.clone()));
+        let pair = session.channel_governments().filter(|_| page && ground.is_some());
+        let pair = pair.map(|(one, other)| (map, one, other));
         self.carriers.follow(pair, |(_, one, other), _| {
             let (ground, dossier) = (ground.clone(), Arc::clone(session.dossier()));
             let (one, other) = (one.clone(), other.clone());
@@ -134,11 +134,12 @@ impl Measuring {
 
     /// Asks what falls apart without what the reader took away.
     fn suppose(&mut self, session: &Session, map: Map) {
-        let what_if = &session.view().what_if;
+        let what_if = &session.shown().meant.what_if;
         let wanted = (!what_if.is_empty()).then(|| (map, what_if.clone()));
         self.fallout.follow(wanted, |(_, gone), watch| {
             let whole = Arc::clone(session.whole_network());
-            let otherwise = session.shown().otherwise.clone().unwrap_or_default();
+            let shown = session.shown();
+            let otherwise = shown.otherwise.as_ref().unwrap_or(&shown.left_out).clone();
             let (gone, links) = (gone.clone(), map.1);
             move || Ground::new(&whole.leaving_out(&otherwise), links).without(&gone, &watch)
         });

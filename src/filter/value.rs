@@ -103,14 +103,14 @@ impl Filter {
         self.set(dimension, choice);
     }
 
-    /// Drops the conditions on what a dossier does not hold: a closed document, someone gone.
-    pub fn keep_to(&mut self, dossier: &Dossier) {
+    /// Drops the conditions on what none of the dossiers holds: a closed document, someone gone.
+    pub fn keep_to(&mut self, dossiers: &[&Dossier]) {
         let held = |dimension: Dimension, value: &Text| {
             let value = &**value;
             match dimension {
                 _ if value.is_empty() || !dimension.is_of_ids() => true,
-                Dimension::Document => dossier.documents.contains_key(value),
-                _ => dossier.entities.contains_key(value),
+                Dimension::Document => dossiers.iter().any(|d| d.documents.contains_key(value)),
+                _ => dossiers.iter().any(|d| d.entities.contains_key(value)),
             }
         };
         for (dimension, choice) in &mut self.choices {

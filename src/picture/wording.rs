@@ -34,7 +34,7 @@ pub use filters::{
 };
 pub use grades::{CREDIBILITY, RELIABILITY, Step, grade_words, step_words};
 pub use measures::{
-    MEASURE_CAUTION, alone_words, carrier_name, counted_words, cut_words, fallout_words,
+    MEASURE_CAUTION, alone_words, carrier_name, counted_words, cut_words, fallout_words, listed,
     only_one_words, other_side_words, share_words, vital_words, what_if_question,
 };
 pub use records::{

@@ -158,10 +158,11 @@ impl Session {
     /// it back, and never seems to do nothing because of it.
     fn travel(
         &mut self,
-        step: fn(&mut Trail, &Selection, &Dossier) -> Option<Selection>,
+        step: fn(&mut Trail, &Selection, &[&Dossier]) -> Option<Selection>,
     ) -> Vec<Effect> {
-        if let Some(selection) = step(&mut self.trail, &self.view.selection, &self.reading.dossier)
-        {
+        // What is not known yet on the day of the view says so itself; it is no dead end.
+        let dossiers = [&*self.reading.dossier, &*self.whole.dossier];
+        if let Some(selection) = step(&mut self.trail, &self.view.selection, &dossiers) {
             let before = self.view.clone();
             self.view.unmark();
             self.view.selection = selection;

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use super::meant::Meant;
 use super::reading::Reading;
 use super::view_state::ViewState;
 use crate::filter::{Answer, Filter};
-use crate::model::EntityId;
 use crate::network::LeftOut;
 use crate::network::measures::{Carrier, Line};
 
@@ -47,6 +47,8 @@ pub struct Shown {
     pub otherwise: Option<LeftOut>,
     /// How much meets the filter's conditions, hidden by hand or not; `None` without a filter.
     pub meets: Option<Count>,
+    /// What the view asks for, in the ids of the reading.
+    pub meant: Meant,
 }
 
 /// How much of a dossier is meant.
@@ -61,13 +63,14 @@ pub struct Count {
 impl Shown {
     /// What a view leaves out of a reading.
     pub(super) fn new(view: &ViewState, reading: &Reading) -> Self {
-        let answer = answer(view, reading);
+        let meant = Meant::of(view, reading);
+        let answer = (!meant.filter.is_empty()).then(|| Answer::new(&meant.filter, &reading.index));
         let meets = answer.as_ref().map(|answer| {
             let (entities, records) = answer.count();
             Count { entities, records }
         });
         let mut shown = Self { meets, ..Self::default() };
-        for (reason, left_out) in reasons(view, reading, answer.as_ref()) {
+        for (reason, left_out) in reasons(&meant, reading, answer.as_ref()) {
             if !left_out.is_empty() {
                 shown.reasons.insert(reason, Count::of(&left_out));
                 if reason == Reason::WhatIf {
@@ -76,6 +79,7 @@ impl Shown {
                 shown.left_out.and(left_out);
             }
         }
+        shown.meant = meant;
         shown
     }
 
@@ -108,28 +112,26 @@ pub(super) fn show_all(view: &mut ViewState) {
 }
 
 /// The what-if stands last: what is left out before it is what it is measured against.
-fn reasons(view: &ViewState, reading: &Reading, answer: Option<&Answer>) -> [(Reason, LeftOut); 4] {
-    let known = |id: &&EntityId| reading.dossier.entities.contains_key(*id);
-    let hidden = view.hidden.iter().filter(known).cloned().collect();
+fn reasons(meant: &Meant, reading: &Reading, answer: Option<&Answer>) -> [(Reason, LeftOut); 4] {
     let filtered = answer.map(|answer| answer.left_out(&reading.index)).unwrap_or_default();
-    let outside = view.around.as_ref().map(|around| around.outside(reading, &filtered));
+    let outside = meant.around.as_ref().map(|around| around.outside(reading, &filtered));
     [
-        (Reason::Hidden, LeftOut::entities(hidden)),
+        (Reason::Hidden, LeftOut::entities(meant.hidden.clone())),
         (Reason::Filter, filtered),
         (Reason::Surroundings, outside.unwrap_or_default()),
-        (Reason::WhatIf, gone(view, reading)),
+        (Reason::WhatIf, gone(meant, reading)),
     ]
 }
 
 /// Everything between two is one line, but for the rounds that both took part in.
-fn gone(view: &ViewState, reading: &Reading) -> LeftOut {
+fn gone(meant: &Meant, reading: &Reading) -> LeftOut {
     let mut left_out = LeftOut::default();
-    for carrier in &view.what_if {
+    for carrier in &meant.what_if {
         match carrier {
-            Carrier::Entity(id) if reading.dossier.entities.contains_key(id) => {
+            Carrier::Entity(id) => {
                 left_out.entities.insert(id.clone());
             }
-            Carrier::Line(Line::Round(id)) if reading.dossier.contacts.contains_key(id) => {
+            Carrier::Line(Line::Round(id)) => {
                 left_out.records.insert(id.clone());
             }
             Carrier::Line(Line::Pair(a, b)) => {
@@ -137,13 +139,7 @@ fn gone(view: &ViewState, reading: &Reading) -> LeftOut {
                 let own = between.filter(|record| reading.network.hub_of(record.id()).is_none());
                 left_out.records.extend(own.map(|record| record.id().clone()));
             }
-            Carrier::Entity(_) | Carrier::Line(Line::Round(_)) => {}
         }
     }
     left_out
-}
-
-/// What the filter leaves; `None` without one.
-fn answer(view: &ViewState, reading: &Reading) -> Option<Answer> {
-    (!view.filter.is_empty()).then(|| Answer::new(&view.filter, &reading.index))
 }

@@ -14,7 +14,7 @@ use super::trail::Trail;
 use super::view_state::{BrowsePage, Tab, ViewState};
 use crate::filter::Index;
 use crate::load::{Decisions, Joined, Problem};
-use crate::model::{Day, DocumentId, Dossier, Span, Text};
+use crate::model::{Day, DocumentId, Dossier, EntityId, Span, Text};
 use crate::network::Network;
 
 /// One open dossier, and what the reader did with it.
@@ -111,6 +111,17 @@ impl Session {
     /// judgements as soon as the reading is there.
     pub fn joined(&self) -> &Joined {
         &self.reading.joined
+    }
+
+    /// The two governments whose channel is asked about, by the ids that they have in the reading;
+    /// `None` also where it does not have both.
+    pub fn channel_governments(&self) -> Option<(EntityId, EntityId)> {
+        let (one, other) = self.view.channels.governments.as_ref()?;
+        let known = |id: &EntityId| {
+            let id = self.reading.joined.entity(id);
+            self.reading.dossier.entities.contains_key(id).then(|| id.clone())
+        };
+        Some((known(one)?, known(other)?)).filter(|(one, other)| one != other)
     }
 
     /// The network of what is not hidden.

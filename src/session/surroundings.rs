@@ -33,10 +33,19 @@ impl Surroundings {
         LeftOut::entities(all.filter(|id| !inside.contains(*id)).cloned().collect())
     }
 
-    /// Drops what a new dossier no longer has; nothing is left without anybody to be around.
-    pub(super) fn keep_to(mut self, dossier: &Dossier) -> Option<Self> {
-        self.of.retain(|id| dossier.entities.contains_key(id));
-        self.more.retain(|id| dossier.entities.contains_key(id));
+    /// The same around those whom a reading has, by the ids that they have there; `None` if it has
+    /// nobody of them.
+    pub(super) fn within(&self, there: impl Fn(&EntityId) -> Option<EntityId>) -> Option<Self> {
+        let of: BTreeSet<EntityId> = self.of.iter().filter_map(&there).collect();
+        let more = self.more.iter().filter_map(&there).collect();
+        (!of.is_empty()).then_some(Self { of, steps: self.steps, more })
+    }
+
+    /// Drops what none of the dossiers has; nothing is left without anybody to be around.
+    pub(super) fn keep_to(mut self, dossiers: &[&Dossier]) -> Option<Self> {
+        let known = |id: &EntityId| dossiers.iter().any(|d| d.entities.contains_key(id));
+        self.of.retain(known);
+        self.more.retain(known);
         (!self.of.is_empty()).then_some(self)
     }
 }

@@ -10,7 +10,7 @@ use super::shown::Shown;
 use super::sources::Opened;
 use super::state::Session;
 use super::trail::Trail;
-use super::view_state::{Selection, ViewState};
+use super::view_state::ViewState;
 use crate::load::Problem;
 use crate::model::{DocumentId, Text};
 
@@ -39,14 +39,11 @@ impl Session {
         self.problems = opened.loaded.problems;
         self.problems.extend(self.restored.problems.iter().cloned());
         self.files_generation += 1;
-        self.view.keep_to(&self.whole.dossier);
         self.history.clear();
-        self.trail.keep_to(&self.whole.dossier, &self.view.selection);
         self.decisions = Arc::new(self.view.judgements.decisions());
         if self.asked().is_whole() {
             self.read(self.whole.clone(), None);
         }
-        self.show_tab(self.tab);
     }
 
     /// Starts over with another set of files never opened before: view, history and trail are
@@ -68,6 +65,10 @@ impl Session {
         self.tab = lasting.tab;
         self.view = lasting.into_view();
         self.take(opened);
+        if self.awaits().is_some() {
+            // The map of other files is not what this view is about.
+            self.read(Reading::new(Arc::default()), None);
+        }
     }
 
     /// The reading that the view asks for.
@@ -98,14 +99,16 @@ impl Session {
         }
     }
 
-    /// Goes by another reading.
+    /// Goes by another reading. What only a decision had made is gone with it; what is not known
+    /// yet comes back.
     pub(super) fn read(&mut self, reading: Reading, known: Option<Asked>) {
         self.reading = reading;
         self.known = known;
         let dossier = &self.reading.dossier;
-        // What only a decision had made is gone with it; what is not known yet comes back.
-        if ![dossier, &self.whole.dossier].iter().any(|d| self.view.selection.exists_in(d)) {
-            self.view.selection = Selection::Nothing;
+        if self.awaits().is_none() {
+            let dossiers = [&**dossier, &*self.whole.dossier];
+            self.view.keep_to(&dossiers);
+            self.trail.keep_to(&dossiers, &self.view.selection);
         }
         // A document that is not out yet is there again on the way back to the present.
         let still_there = |(id, _): &(DocumentId, _)| self.whole.dossier.documents.contains_key(id);
@@ -113,6 +116,7 @@ impl Session {
         self.documents = dossier.documents_by_date().into_iter().map(|d| d.id.clone()).collect();
         self.dossier_generation += 1;
         self.rebuild_network();
+        self.show_tab(self.tab);
     }
 
     pub(super) fn rebuild_network(&mut self) {

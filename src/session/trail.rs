@@ -23,21 +23,21 @@ impl Trail {
         }
     }
 
-    /// The last selection before this one that the dossier still has.
-    pub fn back(&mut self, present: &Selection, dossier: &Dossier) -> Option<Selection> {
-        step(&mut self.behind, &mut self.ahead, present, dossier)
+    /// The last selection before this one that one of the dossiers has.
+    pub fn back(&mut self, present: &Selection, dossiers: &[&Dossier]) -> Option<Selection> {
+        step(&mut self.behind, &mut self.ahead, present, dossiers)
     }
 
-    /// The first selection after this one that the dossier still has.
-    pub fn forward(&mut self, present: &Selection, dossier: &Dossier) -> Option<Selection> {
-        step(&mut self.ahead, &mut self.behind, present, dossier)
+    /// The first selection after this one that one of the dossiers has.
+    pub fn forward(&mut self, present: &Selection, dossiers: &[&Dossier]) -> Option<Selection> {
+        step(&mut self.ahead, &mut self.behind, present, dossiers)
     }
 
     /// Drops what a new dossier no longer has, so that there is a way exactly if it leads
     /// somewhere.
-    pub fn keep_to(&mut self, dossier: &Dossier, present: &Selection) {
+    pub fn keep_to(&mut self, dossiers: &[&Dossier], present: &Selection) {
         for side in [&mut self.behind, &mut self.ahead] {
-            side.retain(|selection| selection.exists_in(dossier));
+            side.retain(|selection| dossiers.iter().any(|d| selection.exists_in(d)));
             side.dedup();
             if side.last() == Some(present) {
                 side.pop();
@@ -61,10 +61,10 @@ fn step(
     from: &mut Vec<Selection>,
     onto: &mut Vec<Selection>,
     present: &Selection,
-    dossier: &Dossier,
+    dossiers: &[&Dossier],
 ) -> Option<Selection> {
     while let Some(next) = from.pop() {
-        if next.exists_in(dossier) && next != *present {
+        if dossiers.iter().any(|d| next.exists_in(d)) && next != *present {
             onto.push(present.clone());
             return Some(next);
         }

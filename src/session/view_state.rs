@@ -247,27 +247,28 @@ impl ViewState {
         self.marked_records = Arc::default();
     }
 
-    /// Drops what a new dossier no longer has and what nobody could bring back. What is hidden,
+    /// Drops what none of the dossiers has and what nobody could bring back. What is hidden,
     /// pinned, saved or noted is kept by id: the data may come back with the next file.
-    pub fn keep_to(&mut self, dossier: &Dossier) {
-        if !self.selection.exists_in(dossier) {
+    pub fn keep_to(&mut self, dossiers: &[&Dossier]) {
+        if !dossiers.iter().any(|d| self.selection.exists_in(d)) {
             self.selection = Selection::Nothing;
         }
-        self.marked.retain(|id| dossier.entities.contains_key(id));
-        if self.marked_records.iter().any(|id| dossier.record(id).is_none()) {
-            Arc::make_mut(&mut self.marked_records).retain(|id| dossier.record(id).is_some());
+        let known = |id: &EntityId| dossiers.iter().any(|d| d.entities.contains_key(id));
+        let gone = |id: &RecordId| dossiers.iter().all(|d| d.record(id).is_none());
+        self.marked.retain(known);
+        if self.marked_records.iter().any(gone) {
+            Arc::make_mut(&mut self.marked_records).retain(|id| !gone(id));
         }
-        self.filter.keep_to(dossier);
-        self.around = self.around.take().and_then(|around| around.keep_to(dossier));
-        self.what_if.retain(|carrier| exists(carrier, dossier));
-        let known = |id: &EntityId| dossier.entities.contains_key(id);
+        self.filter.keep_to(dossiers);
+        self.around = self.around.take().and_then(|around| around.keep_to(dossiers));
+        self.what_if.retain(|carrier| dossiers.iter().any(|d| exists(carrier, d)));
         let pair = self.channels.governments.take();
         self.channels.governments = pair.filter(|(one, other)| known(one) && known(other));
     }
 }
 
 /// Whether a dossier has what contact may hang on.
-fn exists(carrier: &Carrier, dossier: &Dossier) -> bool {
+pub(super) fn exists(carrier: &Carrier, dossier: &Dossier) -> bool {
     let known = |id: &EntityId| dossier.entities.contains_key(id);
     match carrier {
         Carrier::Entity(id) => known(id),

@@ -57,7 +57,7 @@ impl Article {
             return;
         };
         let Some(document) = scene.dossier().documents.get(id) else {
-            let words = super::known_on::not_known_words(scene, "This document");
+            let words = super::known_on::not_known_words(scene, &["This document"]);
             ui.centered_and_justified(|ui| ui.weak(words));
             return;
         };

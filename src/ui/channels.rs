@@ -4,6 +4,7 @@
 
 use egui::{ComboBox, ProgressBar, ScrollArea, Ui};
 
+use super::known_on::not_known_words;
 use super::scene::Scene;
 use super::text::{BODY, Look, SMALL, job, link};
 use super::what_if;
@@ -39,6 +40,12 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Comman
         page.what_counts(ui, &survey);
         match (&scene.session.view().channels.governments, &scene.measured.carriers) {
             (None, _) => page.crossings(ui, &survey.crossings),
+            (Some((one, other)), _) if scene.session.channel_governments().is_none() => {
+                let known = |id: &&EntityId| scene.dossier().entities.contains_key(*id);
+                let both = [one, other].into_iter().filter(|id| !known(id));
+                let names: Vec<&str> = both.map(|id| scene.name(id)).collect();
+                aside(ui, &not_known_words(scene, &names));
+            }
             (Some(_), None) => working(ui),
             (Some(_), Some(carriers)) => page.carriers(ui, carriers),
         }

@@ -6,7 +6,7 @@ use egui::{Frame, Margin, Slider, Ui};
 use super::scene::Scene;
 use super::text::small;
 use crate::model::Day;
-use crate::picture::wording::known_words;
+use crate::picture::wording::{known_words, listed};
 use crate::session::{Command, ViewCommand};
 
 /// Where the view's day stands among the days of news: how many of them it knows. The last place,
@@ -58,7 +58,9 @@ pub fn controls(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         commands.push(Command::View(command));
     }
     step_button(ui, scene, ("⏵", "As known one publication day after"), 1, commands);
-    ui.label(small(&words(now)));
+    // The view's day need be no day of news: the document out then may be closed by now.
+    let today = || "today".to_owned();
+    ui.label(small(&scene.session.view().known_on.map_or_else(today, Day::words)));
     if scene.session.awaits().is_some() {
         ui.spinner();
     }
@@ -101,9 +103,16 @@ pub fn chip(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 }
 
 /// What is said in the place of something that the day's reading does not have.
-pub fn not_known_words(scene: &Scene<'_>, what: &str) -> String {
+pub fn not_known_words(scene: &Scene<'_>, what: &[&str]) -> String {
+    if scene.session.awaits().is_some() {
+        return "One moment: what is known is being worked out".to_owned();
+    }
+    let (names, many) = (listed(what), what.len() > 1);
     match scene.session.known_day() {
-        Some(day) => format!("{what} was not known on {}", day.words()),
-        None => format!("{what} is not in the open files"),
+        Some(day) => {
+            let was = if many { "were" } else { "was" };
+            format!("{names} {was} not known on {}", day.words())
+        }
+        None => format!("{names} {} not in the open files", if many { "are" } else { "is" }),
     }
 }

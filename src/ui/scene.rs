@@ -229,6 +229,12 @@ impl<'a> Scene<'a> {
         self.session.dossier()
     }
 
+    /// The name of an entity of the open files, known on the day of the view or not.
+    pub fn name(&self, id: &'a EntityId) -> &'a str {
+        let known = self.dossier().entities.contains_key(id);
+        if known { self.dossier().name(id) } else { self.session.whole().name(id) }
+    }
+
     /// The network of what is not hidden.
     pub fn network(&self) -> &'a Arc<Network> {
         self.session.network()
@@ -282,7 +288,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whom or what a what-if would take away where this is selected: of a record the line that
-    /// shows it. `None` where it is on no line of the dossier.
+    /// shows it. `None` where it is on no line of the dossier or is not known on the day of the view.
     pub fn carrier_of(&self, selection: &Selection) -> Option<Carrier> {
         let joined = |a: &EntityId, b: &EntityId| {
             let network = self.session.whole_network();
@@ -290,7 +296,10 @@ impl<'a> Scene<'a> {
             bundle.filter(|_| a != b).map(|_| Carrier::Line(Line::pair(a, b)))
         };
         match selection {
-            Selection::Entity(id) => Some(Carrier::Entity(id.clone())),
+            Selection::Entity(id) => {
+                let known = self.dossier().entities.contains_key(id);
+                known.then(|| Carrier::Entity(id.clone()))
+            }
             Selection::Line(a, b) => joined(a, b),
             Selection::Record(id) if self.session.whole_network().hub_of(id).is_some() => {
                 Some(Carrier::Line(Line::Round(id.clone())))

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use egui::{Align, Button, Layout, Ui, WidgetInfo, WidgetType};
 
+use super::known_on::not_known_words;
 use super::scene::Scene;
 use super::text::{BODY, Look, SMALL, job};
 use crate::model::EntityId;
@@ -37,10 +38,15 @@ pub fn hides_neighbours_of(scene: &Scene<'_>, of: &BTreeSet<EntityId>) -> bool {
     near.iter().any(|id| is_gone(id) && (narrowed || view.hidden.contains(id)))
 }
 
-/// Draws the bar.
+/// Draws the bar. Where nobody of those meant is known the map is not narrowed, and it says so.
 pub fn ui(ui: &mut Ui, scene: &Scene<'_>, around: &Surroundings, commands: &mut Vec<Command>) {
     let (shown, all) = (scene.network().counts().nodes, scene.dossier().entities.len());
-    let words = surroundings_words(&around.of, around.steps, (shown, all), scene.dossier());
+    let words = if let Some(meant) = &scene.session.shown().meant.around {
+        surroundings_words(&meant.of, meant.steps, (shown, all), scene.dossier())
+    } else {
+        let names: Vec<&str> = around.of.iter().map(|id| scene.name(id)).collect();
+        not_known_words(scene, &names)
+    };
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let close = ui.button("×").on_hover_text("Leave the surroundings (Esc)");
         close.widget_info(|| {

@@ -2,6 +2,7 @@
 
 use egui::{Frame, Margin, Panel, Ui};
 
+use super::known_on::not_known_words;
 use super::scene::Scene;
 use super::text::{BODY, Look, SMALL, job};
 use crate::network::measures::Carrier;
@@ -21,7 +22,12 @@ pub fn banner(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(10, 6));
     Panel::top("what-if").frame(frame).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            let question = wording::what_if_question(gone, scene.dossier());
+            let meant = &scene.session.shown().meant.what_if;
+            let question = if meant.is_empty() {
+                not_known_words(scene, &["What the what-if takes away"])
+            } else {
+                wording::what_if_question(meant, scene.dossier())
+            };
             let look = Look::sized(BODY).coloured(ui.visuals().strong_text_color());
             ui.label(job(&question, look));
             if named(ui, "Undo (Esc)", "End the what-if").clicked() {
@@ -33,7 +39,9 @@ pub fn banner(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                 }
             }
         });
-        answer(ui, scene);
+        if !scene.session.shown().meant.what_if.is_empty() {
+            answer(ui, scene);
+        }
     });
 }
 

@@ -261,7 +261,7 @@ fn tabs(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 fn empty(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
-        if scene.loading.is_some() {
+        if scene.loading.is_some() || scene.session.awaits().is_some() {
             ui.heading("Opening…");
             return;
         }

@@ -228,3 +228,22 @@ fn the_strip_folds_and_unfolds() {
     window.click(Role::Button, "Show or hide the timeline");
     window.assert_shows("7 undated");
 }
+
+/// That nothing links them is no answer to a question about somebody nobody knew of yet: the first
+/// two papers name neither Zhao Minrui nor He Yushu.
+#[test]
+fn of_two_who_are_not_known_yet_nothing_is_claimed() {
+    let mut window = strait();
+    for (name, with) in [("zhao minrui", Modifiers::NONE), ("he yushu", Modifiers::COMMAND)] {
+        window.press(Modifiers::COMMAND, Key::F).press(Modifiers::COMMAND, Key::A);
+        window.write(name).settle().press(with, Key::Enter).settle();
+    }
+    window.assert_shows("How are Zhao Minrui and He Yushu linked?");
+    for _ in 0..30 {
+        window.press(Modifiers::ALT, Key::Comma);
+    }
+    window.settle();
+    window.assert_shows("How are Zhao Minrui and He Yushu linked?");
+    window.assert_shows("Zhao Minrui and He Yushu were not known on");
+    window.assert_hides("No report");
+}

@@ -160,7 +160,7 @@ fn shortened(names: &[String], between: &str) -> String {
 }
 
 /// "A", "A and B", "A, B and C".
-fn listed(names: &[&str]) -> String {
+pub fn listed(names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [one] => (*one).to_owned(),

@@ -22,7 +22,13 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, a: &Side, b: &Side) {
     let ids = &page.scene.tabled.selected;
     let records: Vec<RecordRef<'_>> = ids.iter().filter_map(|id| dossier.record(id)).collect();
     if records.is_empty() {
-        aside(ui, "The open files report no contact and no relation between them");
+        aside(
+            ui,
+            &match page.scene.session.known_day() {
+                Some(day) => format!("No contact and no relation was reported by {}", day.words()),
+                None => "The open files report no contact and no relation between them".to_owned(),
+            },
+        );
         return;
     }
     let (articles, origins) = page.scene.tabled.told_by;

@@ -8,6 +8,7 @@ use super::{compare, record};
 use crate::network::Chain;
 use crate::picture::wording;
 use crate::session::{Command, ViewCommand, ViewState};
+use crate::ui::known_on::not_known_words;
 use crate::ui::scene::Links;
 
 /// The most chains that are looked for.
@@ -20,7 +21,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
     // A government talks through its people: compared by itself it would seem to talk to nobody.
     let are_people = dossier.is_person(from) && dossier.is_person(to);
     let compares = are_people && page.scene.session.view().compares;
-    let (one, other) = (dossier.name(from), dossier.name(to));
+    let (one, other) = (page.scene.name(from), page.scene.name(to));
     heading(
         ui,
         &if compares {
@@ -34,6 +35,15 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
         aside(ui, "and");
         page.entity_link(ui, to);
     });
+    let unknown: Vec<&str> = [from, to]
+        .into_iter()
+        .filter(|id| !dossier.entities.contains_key(*id))
+        .map(|id| page.scene.name(id))
+        .collect();
+    if !unknown.is_empty() {
+        paragraph(ui, &not_known_words(page.scene, &unknown));
+        return;
+    }
     if are_people {
         pages(ui, page, compares);
     }
@@ -64,7 +74,11 @@ fn chains(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
     match &links.chains {
         None => {}
         Some(chains) if chains.chains.is_empty() && !chains.stopped => {
-            paragraph(ui, "No report in the open files links them, directly or through others");
+            let reports = match page.scene.session.known_day() {
+                Some(day) => format!("No report that was out on {}", day.words()),
+                None => "No report in the open files".to_owned(),
+            };
+            paragraph(ui, &format!("{reports} links them, directly or through others"));
         }
         Some(chains) => found(ui, page, links, &chains.chains),
     }

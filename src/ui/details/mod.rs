@@ -66,7 +66,7 @@ impl Details {
                 return;
             }
             if !selection.exists_in(scene.dossier()) {
-                ui.weak(super::known_on::not_known_words(scene, "What is selected"));
+                ui.weak(super::known_on::not_known_words(scene, &["What is selected"]));
                 return;
             }
             match selection {
