@@ -7,7 +7,6 @@ use super::dialogs::{Picked, Purpose};
 use super::loading::{Finished, LoadRequest};
 use super::shell::Shell;
 use super::workspace::Found;
-use crate::layout::Point;
 use crate::load::Severity;
 use crate::model::DocumentId;
 use crate::session::{
@@ -261,17 +260,14 @@ impl Shell {
 
     fn map(&mut self, command: MapCommand) {
         match command {
-            MapCommand::TogglePause => self.layout.pause(!self.layout.is_paused()),
+            MapCommand::TogglePause => self.placing.toggle_pause(),
             MapCommand::LayOutAgain => self.lay_out_again(),
-            MapCommand::Drag(Some((name, at))) => self.drag(&name, at),
+            MapCommand::Drag(Some((name, at))) => self.placing.drag(&self.session, &name, at),
             MapCommand::Drag(None) => {}
+            fit @ (MapCommand::FitAll | MapCommand::FitSelection) if self.session.awaits_map() => {
+                self.camera_waits.push(fit);
+            }
             camera => self.window.move_map(camera),
-        }
-    }
-
-    fn drag(&self, name: &str, at: Point) {
-        if let Some(node) = self.node_index(name) {
-            self.layout.drag(node, at);
         }
     }
 

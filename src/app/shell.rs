@@ -11,10 +11,11 @@ use super::asking::Asking;
 use super::comparing::Comparing;
 use super::counting::Counting;
 use super::dialogs::Dialogs;
-use super::laying_out::LayoutThread;
+use super::drawing::Drawing;
 use super::linking::Linking;
 use super::loading::{LoadRequest, Loader};
 use super::measuring::Measuring;
+use super::placing::Placing;
 use super::preferences::PreferencesFile;
 use super::searching::Searching;
 use super::system_fonts;
@@ -22,15 +23,12 @@ use super::tabling::Tabling;
 use super::timing::Timing;
 use super::waker::Waker;
 use super::workspace::{Keeper, Workspaces};
-use crate::filter::Filter;
-use crate::layout::Point;
-use crate::model::{DocumentId, EntityId, RecordId};
-use crate::picture::{Picture, PictureOptions};
+use crate::model::DocumentId;
 use crate::session::{
-    Asked, Command, FileCommand, Known, Panel, Preferences, Session, Sources, Wanted,
+    Asked, Command, FileCommand, Known, MapCommand, Panel, Preferences, Session, Sources, Wanted,
 };
 use crate::ui::fonts::{Script, SystemFont, definitions};
-use crate::ui::{LayoutState, Links, LoadingState, Positions, Scene, Window, theme};
+use crate::ui::{Links, LoadingState, Positions, Scene, Window, theme};
 
 /// What the program starts with.
 pub struct ShellOptions {
@@ -56,7 +54,10 @@ pub struct Shell {
     pub(super) loader: Loader,
     /// What the reader wants of files while others are being loaded.
     pub(super) waiting: VecDeque<FileCommand>,
-    pub(super) layout: LayoutThread,
+    pub(super) placing: Placing,
+    drawing: Drawing,
+    /// What the camera is to do once the map that is wanted is there.
+    pub(super) camera_waits: Vec<MapCommand>,
     pub(super) links: Linking,
     pub(super) searching: Searching,
     pub(super) measuring: Measuring,
@@ -72,17 +73,6 @@ pub struct Shell {
     pub(super) notices: Vec<String>,
     pub(super) quits: bool,
     pub(super) fonts_wanted: bool,
-    picture: Arc<Picture>,
-    picture_options: PictureOptions,
-    picture_generation: u64,
-    drawn_network: Option<u64>,
-    laid_out: Option<(u64, BTreeMap<String, Point>)>,
-    /// Where every node ever placed last stood, so that what is hidden returns to its place.
-    known: BTreeMap<String, Point>,
-    known_version: (u64, u64),
-    /// The network whose nodes `positions` counts.
-    placed_network: u64,
-    positions: Arc<Positions>,
     loading: Option<LoadingState>,
     scripts: std::collections::BTreeSet<Script>,
     fonts: Option<Receiver<Vec<SystemFont>>>,
@@ -96,10 +86,12 @@ impl Shell {
         ctx.set_fonts(definitions(&[]));
         let waker = Waker::of(ctx);
         let (preferences, problem) = options.preferences.read();
-        let session = Session::default();
-        let picture_options = PictureOptions::default();
+        let mut session = Session::default();
+        session.leave_large_maps_to_a_worker();
         let mut shell = Self {
-            picture: Arc::new(Picture::new(session.network(), &picture_options)),
+            placing: Placing::new(&session, waker.clone()),
+            drawing: Drawing::new(&session, waker.clone()),
+            camera_waits: Vec::new(),
             session,
             window: Window::default(),
             preferences,
@@ -117,19 +109,10 @@ impl Shell {
             keeper: Keeper::start(waker.clone()),
             workspaces: options.workspaces,
             timing: Timing::new(waker.clone()),
-            layout: LayoutThread::start(waker.clone()),
             waker,
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
             quits: false,
             fonts_wanted: false,
-            picture_options,
-            picture_generation: 0,
-            drawn_network: None,
-            laid_out: None,
-            known: BTreeMap::new(),
-            known_version: (0, 0),
-            placed_network: 0,
-            positions: Arc::default(),
             loading: None,
             scripts: std::collections::BTreeSet::new(),
             fonts: None,
@@ -168,12 +151,12 @@ impl Shell {
 
     /// Whether some question is being worked out, for scripts; files and the layout aside.
     pub fn awaits(&self) -> bool {
-        self.waker.at_work() > 0
+        self.waker.at_work() > 0 || self.session.awaits_map()
     }
 
     /// Where the nodes stand, for tests and scripts.
     pub const fn positions(&self) -> &Arc<Positions> {
-        &self.positions
+        self.placing.positions()
     }
 
     /// What is known of the two who are chosen, for tests and scripts.
@@ -225,9 +208,9 @@ impl Shell {
         let scene = Scene {
             session: &self.session,
             preferences: &self.preferences,
-            picture: &self.picture,
-            picture_generation: self.picture_generation,
-            positions: &self.positions,
+            picture: self.drawing.picture(),
+            picture_generation: self.drawing.generation(),
+            positions: self.placing.positions(),
             loading: self.loading.as_ref(),
             links: self.links.links(),
             found: self.searching.found(),
@@ -278,116 +261,25 @@ impl Shell {
         }
     }
 
-    /// Recomputes what is derived, only where what it is derived from has changed.
+    /// Recomputes the map and its marks where what they are made from has changed.
     fn derive(&mut self, ctx: &egui::Context) {
         let dark = ctx.theme() == egui::Theme::Dark;
         let theme = if dark { crate::picture::Theme::Dark } else { crate::picture::Theme::Light };
-        let options = PictureOptions {
-            width_by: self.session.view().appearance.width_by,
-            theme,
-            // A new filter makes a new network, so that nobody need compare filters.
-            filter: Filter::default(),
-            government_order: self.picture_options.government_order.clone(),
-        };
-        let network = self.session.network_generation();
-        if self.drawn_network != Some(network) || options != self.picture_options {
-            let drawn =
-                PictureOptions { filter: self.session.view().filter.clone(), ..options.clone() };
-            self.picture = Arc::new(Picture::new(self.session.network(), &drawn));
-            self.picture_options = options;
-            self.picture_options.government_order = self.picture.governments.order().to_vec();
-            self.picture_generation += 1;
-            self.drawn_network = Some(network);
-        }
-        self.lay_out();
-        self.take_positions();
-    }
-
-    /// Takes the newest positions. Until a new layout's are there everyone stands where they were
-    /// last: the numbers of an old network's nodes would be taken for those of other nodes.
-    fn take_positions(&mut self) {
-        let network = self.session.network_generation();
-        let generation = self.layout.generation();
-        let newest = self.layout.positions();
-        if newest.generation == generation {
-            self.positions = newest;
-            self.placed_network = network;
-            self.keep_positions();
-        } else if self.positions.generation != generation {
-            let same = self.placed_network == network;
-            let points = if same { self.positions.points.clone() } else { self.last_places() };
-            let paused = self.layout.is_paused();
-            let state = if paused { LayoutState::Paused } else { LayoutState::Moving(0.0) };
-            self.positions = Arc::new(Positions { generation, version: 0, points, state });
-            self.placed_network = network;
-        }
-    }
-
-    /// Where the nodes stood last, new ones in the middle of their neighbours; none if no node has
-    /// ever had a place.
-    fn last_places(&self) -> Vec<Point> {
-        let network = self.session.network();
-        let place = |key| self.known.get(crate::picture::scene::node_name(network, key)).copied();
-        let beside = |key| {
-            let near: Vec<Point> = network.neighbours(key).into_iter().filter_map(place).collect();
-            let sum = near.iter().fold(Point::ORIGIN, |sum, point| sum + *point);
-            sum * (1.0 / near.len().max(1) as f32)
-        };
-        if network.node_keys().all(|key| place(key).is_none()) {
-            return Vec::new();
-        }
-        network.node_keys().map(|key| place(key).unwrap_or_else(|| beside(key))).collect()
-    }
-
-    /// Remembers where the nodes stand, for when they are hidden and shown again.
-    fn keep_positions(&mut self) {
-        let version = (self.positions.generation, self.positions.version);
-        if version == self.known_version {
-            return;
-        }
-        self.known_version = version;
-        let network = self.session.network();
-        for key in network.node_keys() {
-            if let Some(point) = self.positions.points.get(key.index()) {
-                let name = crate::picture::scene::node_name(network, key);
-                self.known.insert(name.to_owned(), *point);
-            }
-        }
-    }
-
-    /// Asks for a layout when the network or the pins have changed.
-    fn lay_out(&mut self) {
-        let network = self.session.network_generation();
-        let pins = &self.session.view().pins;
-        let same =
-            |(laid, pinned): &(u64, BTreeMap<String, Point>)| *laid == network && pinned == pins;
-        if self.laid_out.as_ref().is_some_and(same) {
-            return;
-        }
-        let request = self.picture.layout_request(self.session.network(), &self.known, pins, 1);
-        let first = self.known.is_empty();
-        self.laid_out = Some((network, pins.clone()));
-        if request.nodes.is_empty() {
-            return;
-        }
-        self.layout.begin(request);
-        if first {
+        self.drawing.follow(&mut self.session, theme);
+        if self.placing.follow(&self.session, self.drawing.picture()) {
             self.window.canvas.fit_when_ready();
+        }
+        if !self.session.awaits_map() {
+            for command in std::mem::take(&mut self.camera_waits) {
+                self.window.move_map(command);
+            }
         }
     }
 
     /// Forgets where everything stood and lays it out anew.
     pub(super) fn lay_out_again(&mut self) {
-        self.known.clear();
-        self.laid_out = None;
+        self.placing.forget();
         self.window.canvas.fit_when_ready();
-    }
-
-    /// A node's number in the layout, by its name.
-    pub(super) fn node_index(&self, name: &str) -> Option<u32> {
-        let network = self.session.network();
-        let hub = || network.hub_of(&RecordId::new(name));
-        network.node_of(&EntityId::new(name)).or_else(hub).map(|key| key.0)
     }
 
     /// Looks for system fonts when a script turns up that the embedded fonts lack.
@@ -451,7 +343,9 @@ impl Shell {
             }
             self.logic(ctx);
         }
-        self.layout.wait();
+        self.drawing.wait(&mut self.session);
+        self.logic(ctx);
+        self.placing.wait();
         self.keeper.flush();
         self.links.wait(&self.session);
         self.searching.wait(&self.session);

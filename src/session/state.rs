@@ -34,7 +34,7 @@ pub struct Session {
     pub(super) decisions: Arc<Decisions>,
     /// The reading without what the view leaves out; it shares what the reading has worked out.
     pub(super) network: Arc<Network>,
-    pub(super) shown: Shown,
+    pub(super) shown: Arc<Shown>,
     pub(super) problems: Vec<Problem>,
     pub(super) view: ViewState,
     pub(super) history: History<ViewState>,
@@ -51,6 +51,14 @@ pub struct Session {
     pub(super) dossier_generation: u64,
     /// Grows with every new network.
     pub(super) network_generation: u64,
+    /// Grows with every map that is wanted.
+    pub(super) map_wanted: u64,
+    /// Which of them is there.
+    pub(super) map_made: u64,
+    /// Whether somebody makes large maps.
+    pub(super) has_worker: bool,
+    /// How many documents were themselves read, not only quoted by others.
+    pub(super) seen_documents: usize,
 }
 
 impl Default for Session {
@@ -64,7 +72,7 @@ impl Default for Session {
             whole,
             known: None,
             decisions: Arc::default(),
-            shown: Shown::default(),
+            shown: Arc::default(),
             problems: Vec::new(),
             view: ViewState::default(),
             history: History::default(),
@@ -77,6 +85,10 @@ impl Default for Session {
             files_generation: 0,
             dossier_generation: 0,
             network_generation: 0,
+            map_wanted: 0,
+            map_made: 0,
+            has_worker: false,
+            seen_documents: 0,
         }
     }
 }
@@ -135,7 +147,7 @@ impl Session {
     }
 
     /// What the view leaves out of the map, and why.
-    pub const fn shown(&self) -> &Shown {
+    pub fn shown(&self) -> &Shown {
         &self.shown
     }
 
@@ -194,6 +206,11 @@ impl Session {
     /// The documents by date of publication.
     pub fn documents(&self) -> &[DocumentId] {
         &self.documents
+    }
+
+    /// How many documents were themselves read, not only quoted by others.
+    pub const fn seen_documents(&self) -> usize {
+        self.seen_documents
     }
 
     /// A number that changes with every new dossier.

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::follow;
 use super::lasting::Lasting;
 use super::reading::{Asked, Known, Reading, Wanted};
-use super::shown::Shown;
 use super::sources::Opened;
 use super::state::Session;
 use super::trail::Trail;
@@ -114,18 +113,9 @@ impl Session {
         let still_there = |(id, _): &(DocumentId, _)| self.whole.dossier.documents.contains_key(id);
         self.article = self.article.take().filter(still_there);
         self.documents = dossier.documents_by_date().into_iter().map(|d| d.id.clone()).collect();
+        self.seen_documents = dossier.documents.values().filter(|d| d.seen).count();
         self.dossier_generation += 1;
         self.rebuild_network();
         self.show_tab(self.tab);
-    }
-
-    pub(super) fn rebuild_network(&mut self) {
-        self.shown = Shown::new(&self.view, &self.reading);
-        self.network = if self.shown.left_out.is_empty() {
-            Arc::clone(&self.reading.network)
-        } else {
-            Arc::new(self.reading.network.leaving_out(&self.shown.left_out))
-        };
-        self.network_generation += 1;
     }
 }

@@ -22,6 +22,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             ui.weak(&loading.doing);
             ui.separator();
         }
+        map_in_work(ui, scene, commands);
         ui.weak(counts(scene));
         hidden(ui, scene, commands);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -32,18 +33,32 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
+/// That the map on screen is not yet the one asked for, and the way back.
+fn map_in_work(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    if !scene.session.awaits_map() {
+        return;
+    }
+    ui.spinner();
+    ui.weak("Working out the map…");
+    if let Some(step) = scene.session.history().undo_label()
+        && ui.small_button(format!("Undo {step}")).clicked()
+    {
+        commands.push(Command::Undo);
+    }
+    ui.separator();
+}
+
 fn counts(scene: &Scene<'_>) -> String {
     let dossier = scene.dossier();
     if scene.session.whole().is_empty() {
         return "Nothing is open".to_owned();
     }
-    let seen = dossier.documents.values().filter(|d| d.seen).count();
     let entities = dossier.entities.len();
     let entities =
         if entities == 1 { "1 entity".to_owned() } else { format!("{entities} entities") };
     format!(
         "{} · {entities} · {} · {}",
-        counted(seen, "document"),
+        counted(scene.session.seen_documents(), "document"),
         counted(dossier.contacts.len(), "contact record"),
         counted(scene.network().counts().pairs, "line"),
     )

@@ -1,0 +1,106 @@
+//! Keeps the marks of the map up to the session. A small map is made in the frame that asks for
+//! it; a large one, what is left out of it included, on a worker while the map before stays.
+
+use std::sync::Arc;
+
+use super::asking::Asking;
+use super::waker::Waker;
+use crate::model::EntityId;
+use crate::network::Network;
+use crate::picture::{Picture, PictureOptions, Theme};
+use crate::session::{MadeMap, Session};
+
+/// Which map is asked for, and how it looks.
+type Question = (u64, PictureOptions);
+
+/// The marks, and the worker that makes those of large maps.
+pub struct Drawing {
+    picture: Arc<Picture>,
+    generation: u64,
+    /// The map drawn, and how.
+    drawn: Option<Question>,
+    /// Governments in the order of their colours, so that they keep them.
+    order: Vec<EntityId>,
+    asking: Asking<Question, (Option<MadeMap>, Arc<Picture>)>,
+}
+
+impl Drawing {
+    /// Nothing is drawn yet.
+    pub fn new(session: &Session, waker: Waker) -> Self {
+        Self {
+            picture: Arc::new(Picture::new(session.network(), &PictureOptions::default())),
+            generation: 0,
+            drawn: None,
+            order: Vec::new(),
+            asking: Asking::new(waker),
+        }
+    }
+
+    /// The marks of the session's network.
+    pub const fn picture(&self) -> &Arc<Picture> {
+        &self.picture
+    }
+
+    /// A number that changes with every new picture.
+    pub const fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// Makes the map that the session wants, or has it made.
+    pub fn follow(&mut self, session: &mut Session, theme: Theme) {
+        let width_by = session.view().appearance.width_by;
+        // A new filter makes a new map, so that nobody need compare filters.
+        let options = PictureOptions { width_by, theme, ..PictureOptions::default() };
+        let question = (session.map_wanted(), options);
+        if self.drawn.as_ref() == Some(&question) {
+            return;
+        }
+        let options = PictureOptions {
+            filter: session.view().filter.clone(),
+            government_order: self.order.clone(),
+            ..question.1.clone()
+        };
+        if !session.is_large() {
+            let picture = Arc::new(Picture::new(session.network(), &options));
+            self.show(picture, question);
+            return;
+        }
+        self.asking.want(Some(question), |_| {
+            let (wanted, network) = (session.wanted_map(), Arc::clone(session.network()));
+            move || {
+                let made = wanted.map(crate::session::WantedMap::make);
+                let network: &Network = made.as_ref().map_or(&network, |made| made.network());
+                let picture = Arc::new(Picture::new(network, &options));
+                (made, picture)
+            }
+        });
+        if self.asking.take() {
+            self.show_made(session);
+        }
+    }
+
+    fn show_made(&mut self, session: &mut Session) {
+        let (Some(question), Some((made, picture))) =
+            (self.asking.asked().cloned(), self.asking.answer().cloned())
+        else {
+            return;
+        };
+        if made.is_none_or(|made| session.take_map(made)) {
+            self.show(picture, question);
+        }
+    }
+
+    fn show(&mut self, picture: Arc<Picture>, question: Question) {
+        self.order = picture.governments.order().to_vec();
+        self.picture = picture;
+        self.generation += 1;
+        self.drawn = Some(question);
+    }
+
+    /// Waits for a map that is being made. For tests and scripts, never for the window.
+    pub fn wait(&mut self, session: &mut Session) {
+        if self.asking.wait() {
+            self.show_made(session);
+        }
+    }
+}
