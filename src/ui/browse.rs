@@ -42,7 +42,8 @@ impl Browse {
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         self.search.field(ui, scene, commands);
         let page = scene.session.page();
-        if std::mem::replace(&mut self.page, page) != page || pages(ui, scene, commands) {
+        let is_pressed = pages(ui, scene, commands);
+        if std::mem::replace(&mut self.page, page) != page || is_pressed {
             self.search.clear(commands);
         }
         // There is much to filter by, and the sources are among it.
@@ -104,10 +105,10 @@ impl Browse {
 /// The buttons that switch pages; none while there is one page only. Whether one was pressed.
 fn pages(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) -> bool {
     let mut is_pressed = false;
-    if PAGES.len() < 2 {
-        return false;
-    }
     ui.horizontal_wrapped(|ui| {
+        // Four names side by side in a panel as narrow as it is at first.
+        ui.spacing_mut().button_padding.x = 5.0;
+        ui.spacing_mut().item_spacing.x = 2.0;
         for (page, name) in PAGES {
             let chosen = scene.session.page() == page;
             let button = ui.add(egui::Button::selectable(chosen, job(name, Look::sized(SMALL))));
