@@ -5,11 +5,14 @@ use egui::text::LayoutJob;
 use egui::{Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2};
 
 use super::scene::Scene;
-use super::text::{Look, SMALL, append, job};
+use super::text::{Look, SMALL, append, job, link};
 use super::theme::{colour, veil};
 use crate::picture::wording::width_words;
-use crate::picture::{Dash, LegendEntry, LineClass, Outline, Palette, Sample, WidthBy};
+use crate::picture::{Dash, LegendEntry, LegendKey, LineClass, Outline, Palette, Sample, WidthBy};
 use crate::session::{Appearance, Command, Panel, PreferenceCommand, Structure, ViewCommand};
+
+/// How many governments are named at first.
+const GOVERNMENTS: usize = 16;
 
 /// The size of a sample, in points.
 const SAMPLE: Vec2 = Vec2::new(30.0, 17.0);
@@ -40,12 +43,40 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = Vec2::new(5.0, 2.0);
-                for entry in &scene.picture.legend {
-                    row(ui, scene, entry, commands);
-                }
+                rows(ui, scene, commands);
             });
         },
     );
+}
+
+/// The entries; of many governments the first ones, which have the most people, until the reader
+/// asks for all.
+fn rows(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let id = ui.id().with("all governments");
+    let all = ui.data(|data| data.get_temp(id).unwrap_or(false));
+    let is_government = |e: &&LegendEntry| matches!(e.key, LegendKey::Government(_));
+    let total = scene.picture.legend.iter().filter(is_government).count();
+    let (mut shown, mut told) = (0, total <= GOVERNMENTS);
+    for entry in &scene.picture.legend {
+        if is_government(&entry) {
+            shown += 1;
+            // What is switched off stays in sight, to be put on again.
+            if !all && shown > GOVERNMENTS && !entry.is_off {
+                continue;
+            }
+        } else if !told {
+            told = true;
+            let words = if all {
+                "fewer governments".to_owned()
+            } else {
+                format!("{} more governments", total - GOVERNMENTS)
+            };
+            if link(ui, job(&words, Look::sized(SMALL))).clicked() {
+                ui.data_mut(|data| data.insert_temp(id, !all));
+            }
+        }
+        row(ui, scene, entry, commands);
+    }
 }
 
 /// What the reader can choose: what a line's width shows, and which lines are left out.

@@ -181,7 +181,11 @@ impl Window {
         });
         EguiPanel::bottom("legend").frame(strip).show(ui, |ui| legend::ui(ui, scene, commands));
         if scene.network().nodes().is_empty() {
-            all_left_out(ui, commands);
+            if scene.session.awaits_map() {
+                opening(ui);
+            } else {
+                all_left_out(ui, commands);
+            }
             return;
         }
         self.canvas.ui(ui, scene, commands);
@@ -259,12 +263,12 @@ fn tabs(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 
 /// Nothing is open: says so, and what to do.
 fn empty(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    if scene.loading.is_some() || scene.session.awaits().is_some() {
+        opening(ui);
+        return;
+    }
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
-        if scene.loading.is_some() || scene.session.awaits().is_some() {
-            ui.heading("Opening…");
-            return;
-        }
         ui.heading("Nothing is on the map");
         if let Some(day) = scene.session.known_day() {
             ui.label(format!("No open document was out on {}", day.words()));
@@ -287,6 +291,14 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                 commands.push(action.command(scene));
             }
         }
+    });
+}
+
+/// Nothing has been made to be shown yet.
+fn opening(ui: &mut Ui) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.3);
+        ui.heading("Opening…");
     });
 }
 

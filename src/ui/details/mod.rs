@@ -119,7 +119,7 @@ fn nothing(ui: &mut Ui, page: &mut Page<'_, '_>) {
     let dossier = page.scene.dossier();
     if dossier.is_empty() {
         heading(ui, "Nothing is open");
-        ui.label("Open a Counterpart file with File → Open…, or drop one on the window.");
+        ui.label("Open a Counterpart file by “Open…”, or drop one on the window.");
         return;
     }
     heading(ui, dossier.title.as_deref().unwrap_or("Untitled dossier"));
