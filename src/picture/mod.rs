@@ -3,6 +3,7 @@
 
 pub mod appearance;
 pub mod facets;
+pub mod far;
 pub mod government;
 pub mod hulls;
 pub mod labels;
@@ -18,6 +19,7 @@ pub mod timeline;
 pub mod wording;
 
 pub use facets::{Facet, Facets, Section};
+pub use far::{Far, Group, Tie};
 pub use labels::{Candidate, PlacedLabel, Side};
 pub use legend::{LegendEntry, LegendKey, Sample};
 pub use marks::{Arrow, Dash, LineClass, LineMark, NodeMark, WidthBy};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::appearance::{self, text_width};
+use super::far::Far;
 use super::government::Governments;
 use super::legend::{self, LegendEntry};
 use super::marks::{LineClass, LineMark, NodeMark, WidthBy};
@@ -41,6 +42,8 @@ pub struct Picture {
     pub nodes: Vec<NodeMark>,
     /// The lines; a mark's place here is its bundle's key.
     pub lines: Vec<LineMark>,
+    /// What it shows from afar.
+    pub far: Far,
     /// What the marks mean, with how many of each there are.
     pub legend: Vec<LegendEntry>,
     /// Colours and short labels of the governments.
@@ -60,7 +63,8 @@ impl Picture {
         let line = |key| super::line::line(network, &palette, options.width_by, key);
         let lines: Vec<LineMark> = keys.filter_map(line).collect();
         let legend = legend::entries(network, &nodes, &lines, &governments, &palette, options);
-        Self { palette, nodes, lines, legend, governments, width_by: options.width_by }
+        let far = Far::new(network, &nodes, &lines);
+        Self { palette, nodes, lines, far, legend, governments, width_by: options.width_by }
     }
 
     /// The mark of a node.

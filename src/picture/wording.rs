@@ -51,5 +51,6 @@ pub use tables::{
 pub use time::known_words;
 pub use words::{
     alias_words, basis, certainty, class_words, count_words, counted, dash_words, date_words,
-    modality, mode, role_status, sentence_case, shape_words, stance, verdict, width_words,
+    far_words, modality, mode, role_status, sentence_case, shape_words, stance, verdict,
+    width_words,
 };

@@ -119,6 +119,19 @@ pub fn sentence_case(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// What a map shows from afar.
+pub fn far_words(governments: usize) -> String {
+    format!(
+        "From afar: {} for their people, with how many; lines for contacts between these. Zoom in to \
+         see everyone",
+        if governments == 1 {
+            "1 government stands".to_owned()
+        } else {
+            format!("{governments} governments stand")
+        }
+    )
+}
+
 /// What a kind of line is called in the legend.
 pub const fn class_words(class: LineClass) -> &'static str {
     match class {

@@ -5,7 +5,7 @@ use egui::accesskit::{Action, Rect as AccessRect, Role};
 use egui::{Id, Response, Ui, WidgetInfo, WidgetType};
 
 use super::labels::LabelOnScreen;
-use crate::picture::wording::counted;
+use crate::picture::wording::{counted, far_words};
 use crate::session::{Command, ViewCommand};
 use crate::ui::scene::Scene;
 
@@ -14,11 +14,11 @@ pub fn describe(
     ui: &Ui,
     response: &Response,
     scene: &Scene<'_>,
-    labelled: &[LabelOnScreen],
+    (labelled, stand_ins): (&[LabelOnScreen], usize),
     commands: &mut Vec<Command>,
 ) {
     let counts = scene.network().counts();
-    let name = format!(
+    let mut name = format!(
         "Map: {}, {}",
         if counts.nodes == 1 {
             "1 entity".to_owned()
@@ -27,6 +27,9 @@ pub fn describe(
         },
         counted(counts.pairs, "line"),
     );
+    if stand_ins > 0 {
+        name = format!("{name}. {}", far_words(stand_ins));
+    }
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &name));
     for label in labelled {
         let id = response.id.with(("node", label.node.0));

@@ -2,13 +2,14 @@
 //! here, on the window's thread, while `GraphView` walks the graph.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use egui::{Color32, Context, Rect};
 
 use super::camera::Camera;
 use super::fan::{Fan, StrandOnScreen};
+use super::far::StandIn;
 use super::hit::{LineOnScreen, NodeOnScreen};
 use super::pen::Pen;
 use crate::network::NodeKey;
@@ -39,6 +40,8 @@ pub struct Frame {
     pub fan: Fan,
     /// Whether this frame draws the fan; the plain map leaves it out.
     pub shows_fan: bool,
+    /// The governments that stand for their people, where the map is a crowd; else none.
+    pub stand_ins: Arc<BTreeMap<NodeKey, StandIn>>,
     /// Draws lines.
     pub line_pen: Pen,
     /// Draws nodes, which lie over the lines.
@@ -72,6 +75,7 @@ impl Frame {
             },
             fan: Fan::of(scene),
             shows_fan: false,
+            stand_ins: Arc::default(),
             line_pen: Pen::new(ctx),
             node_pen: Pen::new(ctx),
             nodes: Vec::new(),

@@ -22,6 +22,9 @@ use crate::ui::theme::{colour, faded};
 /// Names are measured only for this many nodes, the most important ones: more never fit.
 const MOST: usize = 600;
 
+/// Half the size of a dot that nobody stands for, at most, in points.
+const DOT: f32 = 1.6;
+
 /// A name on the screen.
 #[derive(Clone, Debug)]
 pub struct LabelOnScreen {
@@ -124,7 +127,9 @@ fn most_important<'f>(
     kept: &[LabelOnScreen],
 ) -> Vec<(&'f NodeOnScreen, &'f NodeMark)> {
     let kept: BTreeSet<NodeKey> = kept.iter().map(|label| label.node).collect();
-    let nodes = frame.nodes.iter().filter(|n| !kept.contains(&n.node));
+    // From afar only those who stand for others are named, and what is lit.
+    let is_named = |n: &&NodeOnScreen| n.half.x > DOT || frame.stand_ins.is_empty();
+    let nodes = frame.nodes.iter().filter(|n| !kept.contains(&n.node)).filter(is_named);
     let mut nodes: Vec<_> = nodes.filter_map(|n| Some((n, frame.picture.node(n.node)?))).collect();
     let rank = |(_, mark): &(&NodeOnScreen, &NodeMark)| (Reverse(mark.importance), mark.key);
     if nodes.len() > MOST {
@@ -196,7 +201,11 @@ pub fn inside(ui: &Ui, frame: &Frame) -> Vec<Shape> {
     let mut shapes = Vec::new();
     for node in &frame.nodes {
         let Some(mark) = frame.picture.node(node.node) else { continue };
-        let (Some(text), true) = (&mark.text, node.half.x > 9.0) else { continue };
+        let people = frame.stand_ins.get(&node.node).map(|stand_in| stand_in.people.to_string());
+        let Some(text) = people.as_ref().or(mark.text.as_ref()) else { continue };
+        if node.half.x <= if people.is_some() { 6.5 } else { 9.0 } {
+            continue;
+        }
         let letters = text.chars().count().max(1) as f32;
         let size = (2.6 * node.half.x / letters.max(2.2))
             .min(node.half.y)

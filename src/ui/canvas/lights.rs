@@ -2,6 +2,7 @@
 //! others lie behind a veil, so that lighting a few marks draws only those few.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::hit::Hit;
 use super::ink::Frame;
@@ -62,9 +63,14 @@ impl Lights {
     /// Draws the lit marks into a frame.
     pub fn draw(&self, frame: &mut Frame, scene: &Scene<'_>) {
         let picture = scene.picture;
+        let stand_ins = Arc::clone(&frame.stand_ins);
+        let place = |node: NodeKey| {
+            let stand_in = stand_ins.get(&node).map(|stand_in| stand_in.centre);
+            stand_in.or_else(|| scene.position(node))
+        };
         let ends = |line: BundleKey| {
             let mark = picture.line(line)?;
-            Some([scene.position(mark.from)?, scene.position(mark.to)?])
+            Some([place(mark.from)?, place(mark.to)?])
         };
         if let Some((line, ends)) = self.haloed.and_then(|line| Some((line, ends(line)?))) {
             line_shapes::halo(frame, line, ends);
@@ -79,17 +85,17 @@ impl Lights {
             }
         }
         for node in &self.ringed {
-            if let Some(at) = scene.position(*node) {
+            if let Some(at) = place(*node) {
                 node_shapes::ring(frame, *node, at);
             }
         }
         for (node, side) in &self.sides {
-            if let Some(at) = scene.position(*node) {
+            if let Some(at) = place(*node) {
                 node_shapes::side_ring(frame, *node, at, *side);
             }
         }
         for node in &self.nodes {
-            if let Some(at) = scene.position(*node) {
+            if let Some(at) = place(*node) {
                 node_shapes::draw(frame, *node, at);
             }
         }

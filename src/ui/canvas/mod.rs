@@ -6,6 +6,7 @@ pub mod camera;
 mod context_menu;
 mod displays;
 mod fan;
+mod far;
 mod graph;
 mod hit;
 mod hulls;
@@ -22,12 +23,13 @@ mod pen;
 mod sprites;
 mod tooltip;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use egui::{Id, Rect, Sense, Shape, Ui, Vec2};
 
 use self::camera::Camera;
+use self::far::{FarPlaces, StandIn};
 use self::graph::MapGraph;
 use self::hit::Hit;
 use self::ink::Frame;
@@ -150,6 +152,9 @@ pub struct Canvas {
     known_text: Option<Arc<egui::Galley>>,
     sprites: Option<Sprites>,
     newcomers: Newcomers,
+    far: FarPlaces,
+    /// The governments that stand for their people on the map drawn.
+    stand_ins: Arc<BTreeMap<NodeKey, StandIn>>,
 }
 
 impl Canvas {
@@ -204,7 +209,8 @@ impl Canvas {
         let response = ui.interact(canvas, focus_id(), Sense::click_and_drag());
         ui.advance_cursor_after_rect(canvas);
         self.handle(ui, &response, scene, commands);
-        access::describe(ui, &response, scene, &self.labelled, commands);
+        let described = (&self.labelled[..], self.stand_ins.len());
+        access::describe(ui, &response, scene, described, commands);
         self.show_tooltip(ui, &response, scene);
     }
 
@@ -313,8 +319,17 @@ impl Canvas {
             self.placed = Some(version);
         }
         let camera = self.camera;
-        let frame = Frame::new(ui.ctx(), scene, camera, canvas, area);
-        let Some(frame) = ink::lend(frame, || graph.show(ui, canvas, camera)) else { return };
+        let mut frame = Frame::new(ui.ctx(), scene, camera, canvas, area);
+        let picture = (scene.picture_generation, &**scene.picture);
+        self.stand_ins = Arc::new(self.far.stand_ins(picture, scene.positions, camera.zoom));
+        frame.stand_ins = Arc::clone(&self.stand_ins);
+        let frame = if frame.stand_ins.is_empty() {
+            ink::lend(frame, || graph.show(ui, canvas, camera))
+        } else {
+            far::draw(&mut frame, &scene.picture.far, &scene.positions.points);
+            Some(frame)
+        };
+        let Some(frame) = frame else { return };
         self.plain_labels = labels::place(ui, &frame, &BTreeSet::new(), &[], &mut self.galleys);
         let sprites = self.sprites.get_or_insert_with(|| Sprites::new(ui.ctx()));
         self.plain = Kept::new(ui, hulls::shapes(ui, scene, camera, canvas), frame, sprites);
@@ -340,6 +355,7 @@ impl Canvas {
         let lights = Lights::new(scene, self.hover);
         let area = canvas.expand(self.moved.1);
         let mut frame = Frame::new(ui.ctx(), scene, self.camera, canvas, area);
+        frame.stand_ins = Arc::clone(&self.stand_ins);
         lights.draw(&mut frame, scene);
         let (plain, galleys) = (&self.plain_labels, &mut self.galleys);
         self.labelled = labels::place_lit(ui, &frame, &lights, plain, galleys);
@@ -365,6 +381,9 @@ impl Canvas {
         }
         self.lit.paint(&painter);
         painter.extend(self.label_shapes.iter().cloned());
+        if !self.stand_ins.is_empty() {
+            far::tell(ui, canvas, scene.picture, self.stand_ins.len());
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
+use super::far;
 use super::hit::NodeOnScreen;
 use super::ink::Frame;
 use super::pen::Pen;
@@ -15,6 +16,9 @@ const FINE: f32 = 5.0;
 
 /// Draws a node into the frame, if it is on the screen.
 pub fn draw(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
+    if far::stand_in(frame, key) {
+        return;
+    }
     let Some(mark) = frame.picture.node(key) else { return };
     let centre = frame.camera.pos_on_screen(pos_on_map, frame.canvas);
     let radius = radius(frame, mark);
@@ -69,7 +73,8 @@ pub fn side_rings(centre: Pos2, radius: f32, ink: Color32, side: Whose) -> Vec<S
 
 /// Radius of the ring around a selected mark, in points.
 pub fn ring_radius(frame: &Frame, mark: &NodeMark) -> f32 {
-    radius(frame, mark) * 1.25 + 4.0
+    let stand_in = frame.stand_ins.get(&mark.key).map(|stand_in| stand_in.half);
+    stand_in.unwrap_or_else(|| radius(frame, mark)) * 1.25 + 4.0
 }
 
 /// Far out a mark does not shrink below what can be seen.
