@@ -69,6 +69,15 @@ impl Window {
         self.frames(3)
     }
 
+    /// Presses several buttons before the next frame is drawn.
+    #[track_caller]
+    pub fn press_together(&mut self, names: &[&str]) -> &mut Self {
+        for name in names {
+            self.node(Role::Button, name).click_accesskit();
+        }
+        self.frames(1)
+    }
+
     /// Turns a switch as a screen reader does, in view or not.
     #[track_caller]
     pub fn press_checkbox(&mut self, name: &str) -> &mut Self {

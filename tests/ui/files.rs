@@ -179,6 +179,40 @@ fn closing_the_last_file_leaves_an_empty_window() {
     window.assert_shows("Nothing is open");
 }
 
+/// The names of the open files, without the folders and what comes after the number.
+fn open_files(window: &Window) -> Vec<String> {
+    let files = window.session().sources().files.iter();
+    files.map(|file| file.name.rsplit('/').next().unwrap()[..2].to_owned()).collect()
+}
+
+fn close_of(number: usize) -> String {
+    format!("Close {}", halvern(number).file_name().unwrap().to_str().unwrap())
+}
+
+#[test]
+fn a_double_click_on_close_closes_one_file() {
+    // So many that the list stays where it is.
+    let mut window = Window::open(&[sample("strait-of-halvern")]);
+    let at = window.control(&close_of(1)).at;
+    window.click_at(at, Modifiers::NONE).settle();
+    assert_eq!(open_files(&window).len(), 8);
+    // The next file has moved up under the pointer.
+    assert!((window.control(&close_of(2)).at.y - at.y).abs() < 2.0);
+    window.click_at(at, Modifiers::NONE).settle();
+    assert_eq!(open_files(&window).len(), 8);
+    // Later it is meant.
+    window.frames(60).click_at(at, Modifiers::NONE).settle();
+    assert_eq!(open_files(&window)[0], "03");
+}
+
+/// The second one waits for the first: by then it stands elsewhere in the list.
+#[test]
+fn files_closed_at_once_are_those_that_were_pressed() {
+    let mut window = Window::open(&[1, 3, 4].map(halvern));
+    window.press_together(&[&close_of(1), &close_of(3)]).settle();
+    assert_eq!(open_files(&window), ["04"]);
+}
+
 #[test]
 fn dropped_files_are_added_and_a_second_drop_does_not_lose_the_first() {
     let mut window = Window::open(&[halvern(1)]);
