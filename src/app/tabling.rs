@@ -138,6 +138,7 @@ impl Tabling {
                 Arc::new(ShownMatrix {
                     matrix,
                     order: places,
+                    ordered_by: order,
                     most,
                     measure,
                     also_left_out,

@@ -14,7 +14,9 @@ use crate::model::{Day, Dossier, EntityId, RecordId, RecordRef};
 use crate::network::measures::{
     Betweenness, Carrier, Carriers, Communities, Fallout, Line, Survey,
 };
-use crate::network::{Chain, Comparison, FoundChains, Matrix, Measure, Network, NodeKey, NodeKind};
+use crate::network::{
+    Chain, Comparison, FoundChains, Matrix, MatrixOrder, Measure, Network, NodeKey, NodeKind,
+};
 use crate::picture::scene::node_name;
 use crate::picture::table::{Arrangement, Row, RowId, Table, tsv};
 use crate::picture::{Facets, Picture, Timeline};
@@ -158,6 +160,8 @@ pub struct ShownMatrix {
     pub matrix: Arc<Matrix>,
     /// The places of its sides, in order.
     pub order: Vec<usize>,
+    /// Which order that is.
+    pub ordered_by: MatrixOrder,
     /// The largest number.
     pub most: u32,
     /// What the numbers count.
