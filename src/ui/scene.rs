@@ -185,8 +185,12 @@ pub struct Tabled {
     pub matrix: Option<Arc<ShownMatrix>>,
     /// The records of a selected record, line or pair of governments, as the details list them.
     pub selected: Vec<RecordId>,
+    /// Those of a line or pair of governments that are not on the map between the two.
+    pub off_map: BTreeSet<RecordId>,
     /// By how many documents and by how many origins something of `selected` is asserted.
     pub told_by: (usize, usize),
+    /// The same of what is on the map.
+    pub told_on_map: (usize, usize),
     /// Those and the marked ones.
     pub lit: BTreeSet<RecordId>,
     /// A number that changes whenever `lit` does.

@@ -201,6 +201,30 @@ fn the_matrix_is_walked_from_the_keyboard_and_counts_what_is_chosen() {
     window.assert_shows("United States and no government");
 }
 
+/// The cell counts what is on the map; its page lists everything, and says what is not.
+#[test]
+fn the_page_of_a_cell_says_what_is_not_on_the_map() {
+    let mut window = Window::open_sample();
+    window.press(Modifiers::COMMAND, Key::Num3).settle();
+    window.click(Role::GridCell, "United States and Russia: 4 contacts").settle();
+    window.assert_hides("not on the map");
+    // Two of the four contacts are Austin's.
+    window.click_starting("Lloyd Austin (person").press(Modifiers::COMMAND, Key::H).settle();
+    window.click(Role::GridCell, "United States and Russia: 2 contacts").settle();
+    window.assert_shows("2 of them not on the map");
+    window.assert_shows("On the map: 1 article · 1 origin");
+    let texts = window.texts();
+    let place = |words: &str| {
+        texts.iter().position(|text| text.contains(words)).unwrap_or_else(|| panic!("{words}"))
+    };
+    let sullivan = place("Jake Sullivan – Nikolai Patrushev");
+    let austin = place("Lloyd Austin – Sergei Shoigu");
+    assert!(sullivan < austin, "what is on the map stands first");
+    // With what is left out the cell counts them, too.
+    window.press_checkbox("Also what is left out").settle();
+    assert!(window.has(Role::GridCell, "United States and Russia: 4 contacts"));
+}
+
 /// A cell keeps the keyboard wherever another order, or rows more, put it.
 #[test]
 fn the_keyboard_stays_on_its_cell_when_the_matrix_changes() {

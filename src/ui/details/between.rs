@@ -1,9 +1,10 @@
 //! The page of two governments: every contact and every relation between their people, each with
-//! its status; of one government, those within it.
+//! its status; of one government, those within it. A cell of the matrix counts what is on the map:
+//! the page lists that first, and says how much else there is.
 
 use egui::Ui;
 
-use super::parts::{Page, aside, heading, section};
+use super::parts::{Page, aside, heading, indented, section};
 use crate::model::RecordRef;
 use crate::network::Side;
 use crate::picture::wording;
@@ -19,27 +20,47 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, a: &Side, b: &Side) {
             side(ui, page, b);
         }
     });
-    let ids = &page.scene.tabled.selected;
-    let records: Vec<RecordRef<'_>> = ids.iter().filter_map(|id| dossier.record(id)).collect();
-    if records.is_empty() {
+    let tabled = page.scene.tabled;
+    let records = tabled.selected.iter().filter_map(|id| dossier.record(id));
+    let (contacts, relations): (Vec<_>, Vec<_>) =
+        records.partition(|record| matches!(record, RecordRef::Contact(_)));
+    if contacts.is_empty() && relations.is_empty() {
         aside(ui, "The open files report no contact and no relation between them");
         return;
     }
-    let (articles, origins) = page.scene.tabled.told_by;
-    let articles = wording::counted(articles, "article");
-    aside(ui, &format!("{articles} · {}", wording::counted(origins, "origin")));
-    let (contacts, relations): (Vec<_>, Vec<_>) =
-        records.into_iter().partition(|record| matches!(record, RecordRef::Contact(_)));
-    for (title, records) in [("Contacts", contacts), ("Relations", relations)] {
-        if records.is_empty() {
-            continue;
-        }
-        section(ui, title, records.len());
-        page.list(ui, title, &records, |page, ui, record| {
-            let sentence = wording::sentence(*record, page.scene.dossier());
-            page.record_line(ui, *record, &sentence);
-        });
+    aside(ui, &told_words(tabled.told_by));
+    if !tabled.off_map.is_empty() {
+        aside(ui, &format!("On the map: {}", told_words(tabled.told_on_map)));
     }
+    for (title, records) in [("Contacts", contacts), ("Relations", relations)] {
+        listed(ui, page, title, records);
+    }
+}
+
+fn told_words((articles, origins): (usize, usize)) -> String {
+    let articles = wording::counted(articles, "article");
+    format!("{articles} · {}", wording::counted(origins, "origin"))
+}
+
+fn listed(ui: &mut Ui, page: &mut Page<'_, '_>, title: &str, records: Vec<RecordRef<'_>>) {
+    if records.is_empty() {
+        return;
+    }
+    section(ui, title, records.len());
+    let off_map = &page.scene.tabled.off_map;
+    let (gone, mut shown): (Vec<_>, Vec<_>) =
+        records.into_iter().partition(|record| off_map.contains(record.id()));
+    if !gone.is_empty() {
+        aside(ui, &wording::off_map_words(gone.len(), gone.len() + shown.len()));
+    }
+    shown.extend(gone);
+    page.list(ui, title, &shown, |page, ui, record| {
+        let sentence = wording::sentence(*record, page.scene.dossier());
+        page.record_line(ui, *record, &sentence);
+        if page.scene.tabled.off_map.contains(record.id()) {
+            indented(ui, |ui| aside(ui, wording::NOT_ON_THE_MAP));
+        }
+    });
 }
 
 fn side(ui: &mut Ui, page: &mut Page<'_, '_>, side: &Side) {

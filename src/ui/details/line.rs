@@ -18,6 +18,10 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, a: &EntityId, b: &EntityId) {
     });
     let records = page.scene.network().records_on_pair(a, b);
     aside(ui, &wording::counted(records.len(), "record"));
+    let gone = page.scene.tabled.off_map.len();
+    if gone > 0 {
+        aside(ui, &wording::off_map_words(gone, records.len()));
+    }
     for one in records {
         ui.add_space(8.0);
         ui.separator();
