@@ -11,6 +11,7 @@
 mod shell;
 
 mod ui {
+    mod article;
     mod claims;
     mod channels;
     mod controls;

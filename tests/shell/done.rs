@@ -201,6 +201,15 @@ impl Window {
         best.1
     }
 
+    /// Turns the wheel over a place, by so many points.
+    pub fn scroll(&mut self, at: Pos2, by: f32) -> &mut Self {
+        self.harness.event(Event::PointerMoved(at));
+        let (unit, modifiers) = (egui::MouseWheelUnit::Point, Modifiers::NONE);
+        let (delta, phase) = (egui::vec2(0.0, by), egui::TouchPhase::Move);
+        self.harness.event(Event::MouseWheel { unit, delta, phase, modifiers });
+        self.frames(30)
+    }
+
     /// Types into what has the keyboard.
     pub fn write(&mut self, words: &str) -> &mut Self {
         self.harness.event(Event::Text(words.to_owned()));

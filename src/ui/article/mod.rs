@@ -1,52 +1,46 @@
 //! The Article tab: a document's text with every quote that was found in it marked. A marked
 //! stretch leads to its records, and a selected record's stretches stand out.
 
+mod heights;
+mod marks;
+
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use egui::text::LayoutJob;
-use egui::{ComboBox, ScrollArea, Ui};
+use egui::text::{CCursor, LayoutJob};
+use egui::{ComboBox, Galley, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
+use self::heights::Heights;
+use self::marks::{Marks, Paragraph, contains};
 use super::scene::Scene;
 use super::text::{Look, append};
 use super::theme::{colour, mixed};
-use crate::model::{Anchor, Document, DocumentId, RecordId, Span};
+use crate::model::{Document, DocumentId, RecordId, Span};
 use crate::picture::wording;
 use crate::session::{Command, FileCommand, Selection, ViewCommand};
 
-/// A stretch of the text that records quote.
-#[derive(Clone, Debug, PartialEq)]
-struct Marked {
-    span: Span,
-    records: BTreeSet<RecordId>,
-}
+/// Size of the letters, in points.
+const SIZE: f32 = 15.5;
 
-/// A paragraph of the text.
-#[derive(Clone, Debug)]
-struct Paragraph {
-    /// In code points.
-    span: Span,
-    bytes: std::ops::Range<usize>,
-}
+/// How broad a text is at most, in points: longer lines are hard to read.
+const WIDTH: f32 = 760.0;
 
-/// The paragraphs of a text, line ends included.
-fn paragraphs(text: &str) -> Vec<Paragraph> {
-    let (mut start, mut byte) = (0, 0);
-    let mut found = Vec::new();
-    for words in text.split_inclusive('\n') {
-        let (end, last) = (start + words.chars().count(), byte + words.len());
-        found.push(Paragraph { span: Span { start, end }, bytes: byte..last });
-        (start, byte) = (end, last);
-    }
-    found
-}
-
-/// The tab's own state: what was marked for which document, and which span was scrolled to.
+/// The tab's own state: what is marked and how high it is, and which place was scrolled to.
 #[derive(Debug, Default)]
 pub struct Article {
-    marked_for: Option<(DocumentId, u64)>,
-    marked: Vec<Marked>,
-    paragraphs: Vec<Paragraph>,
-    shown: Option<(DocumentId, Option<Span>)>,
+    marks: Marks,
+    heights: Heights,
+    /// The number of the request that was answered last.
+    answered: u64,
+}
+
+/// A text being drawn.
+struct Page<'a> {
+    scene: &'a Scene<'a>,
+    marks: &'a Marks,
+    text: &'a str,
+    /// The stretch that was asked for.
+    shown: Option<Span>,
 }
 
 impl Article {
@@ -64,8 +58,8 @@ impl Article {
         egui::Frame::new().inner_margin(egui::Margin::symmetric(24, 14)).show(ui, |ui| {
             choose(ui, scene, document, commands);
             ui.separator();
-            match document.text.clone() {
-                Some(text) => self.text(ui, scene, id, &text, *span, commands),
+            match document.text.as_deref() {
+                Some(text) => self.text(ui, scene, (id, text), *span, commands),
                 None => absent(ui, document, commands),
             }
         });
@@ -75,159 +69,145 @@ impl Article {
         &mut self,
         ui: &mut Ui,
         scene: &Scene<'_>,
-        id: &DocumentId,
-        text: &str,
-        span: Option<Span>,
+        (id, text): (&DocumentId, &str),
+        shown: Option<Span>,
         commands: &mut Vec<Command>,
     ) {
-        self.mark(scene, id);
-        let wanted = Some((id.clone(), span));
-        let scrolls = self.shown != wanted && span.is_some();
-        self.shown = wanted;
-        ScrollArea::vertical().auto_shrink([false, false]).id_salt(id).show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(760.0));
-            for paragraph in &self.paragraphs {
-                let words = text.get(paragraph.bytes.clone()).unwrap_or_default();
-                self.paragraph(ui, scene, words, paragraph.span, span, scrolls, commands);
+        self.marks.follow(scene, id, text);
+        let asked = scene.session.article_asked();
+        let is_new = std::mem::replace(&mut self.answered, asked) != asked;
+        let wanted = shown.filter(|_| is_new);
+        let page = Page { scene, marks: &self.marks, text, shown };
+        let area = ScrollArea::vertical().auto_shrink([false, false]).id_salt(id);
+        area.show_viewport(ui, |ui, view| {
+            let width = ui.available_width().min(WIDTH);
+            let every = self.marks.paragraphs().iter();
+            let heights = every.map(|paragraph| page.laid(ui, paragraph, width).size().y);
+            self.heights.follow(ui, self.marks.of(), width, heights);
+            let origin = ui.max_rect().min;
+            ui.set_height(self.heights.whole());
+            if let Some(row) = wanted.and_then(|span| page.row_of(ui, span, width, &self.heights)) {
+                let row = row.translate(origin.to_vec2());
+                ui.scroll_to_rect(row, Some(egui::Align::Center));
+            }
+            // A screenful more to either side, for those who read by ear and walk from text to text.
+            let beyond = view.height();
+            for place in self.heights.between(view.top() - beyond, view.bottom() + beyond) {
+                let Some(paragraph) = self.marks.paragraphs().get(place) else { continue };
+                let (top, bottom) = (self.heights.top(place), self.heights.top(place + 1));
+                let corner = origin + vec2(0.0, top);
+                let rect = Rect::from_min_size(corner, vec2(width, bottom - top));
+                let id = ui.id().with(("paragraph", place));
+                let mut inside = ui.new_child(UiBuilder::new().id(id).max_rect(rect));
+                page.paragraph(&mut inside, paragraph, commands);
             }
         });
     }
+}
 
-    #[allow(clippy::too_many_arguments, reason = "one paragraph needs all of the text's context")]
-    fn paragraph(
-        &self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        words: &str,
-        range: Span,
-        shown: Option<Span>,
-        scrolls: bool,
-        commands: &mut Vec<Command>,
-    ) {
-        let slice = |from: usize, to: usize| {
-            let byte = |at: usize| {
-                words.char_indices().nth(at - range.start).map_or(words.len(), |(byte, _)| byte)
-            };
-            words.get(byte(from)..byte(to)).unwrap_or_default()
-        };
-        let mut layout = LayoutJob::default();
-        let cuts = self.cuts(range, shown);
-        for pair in cuts.windows(2) {
-            let [from, to] = [pair[0], pair[1]];
-            let words = slice(from, to).trim_end_matches('\n');
-            append(&mut layout, words, self.look(ui, scene, from, shown));
-        }
-        layout.wrap.max_width = ui.available_width();
-        let label = egui::Label::new(layout).sense(egui::Sense::click());
-        let response = ui.add(label);
-        if scrolls && shown.is_some_and(|s| range.start <= s.start && s.start < range.end) {
-            response.scroll_to_me(Some(egui::Align::Center));
-        }
-        let under = self.records_in(range);
+impl Page<'_> {
+    fn paragraph(&self, ui: &mut Ui, paragraph: &Paragraph, commands: &mut Vec<Command>) {
+        let layout = self.layout(ui, paragraph, ui.available_width());
+        let response = ui.add(egui::Label::new(layout).sense(egui::Sense::click()));
+        let stretches = self.marks.touching(paragraph);
+        let under: BTreeSet<RecordId> = stretches.flat_map(|s| s.records.iter().cloned()).collect();
         if under.is_empty() {
             return;
         }
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-        response.context_menu(|ui| links(ui, scene, &under, commands));
+        response.context_menu(|ui| links(ui, self.scene, &under, commands));
         if response.clicked()
-            && let Some(first) = self.record_at(&response, ui, words, range)
+            && let Some(pointer) = response.interact_pointer_pos()
         {
-            commands.push(Command::View(ViewCommand::Select(Selection::Record(first))));
+            let galley = self.laid(ui, paragraph, ui.available_width());
+            let at = galley.cursor_from_pos(pointer - response.rect.min).index;
+            let at = paragraph.span.start + usize::from(at);
+            if let Some(first) = self.marks.record_at(paragraph, at) {
+                commands.push(Command::View(ViewCommand::Select(Selection::Record(first))));
+            }
         }
     }
 
-    /// Where the looks change within a range: its ends and the ends of marked stretches.
-    fn cuts(&self, range: Span, shown: Option<Span>) -> Vec<usize> {
-        let spans = self.marked.iter().map(|m| m.span).chain(shown);
+    /// Where the first line of a stretch stands, from the top of the text.
+    fn row_of(&self, ui: &Ui, span: Span, width: f32, heights: &Heights) -> Option<Rect> {
+        let place = self.marks.paragraph_at(span.start)?;
+        let paragraph = self.marks.paragraphs().get(place)?;
+        let galley = self.laid(ui, paragraph, width);
+        let row = galley.pos_from_cursor(CCursor::new(span.start - paragraph.span.start));
+        let top = heights.top(place);
+        Some(Rect::from_min_max(pos2(0.0, top + row.top()), pos2(width, top + row.bottom())))
+    }
+
+    /// A paragraph as egui lays it out.
+    fn laid(&self, ui: &Ui, paragraph: &Paragraph, width: f32) -> Arc<Galley> {
+        let layout = self.layout(ui, paragraph, width);
+        ui.fonts_mut(|fonts| fonts.layout_job(layout))
+    }
+
+    fn layout(&self, ui: &Ui, paragraph: &Paragraph, width: f32) -> LayoutJob {
+        let words = self.text.get(paragraph.bytes.clone()).unwrap_or_default();
+        // From cut to cut, so that a long paragraph is walked once.
+        let mut letters = words.char_indices().enumerate();
+        let mut byte = |at: usize| {
+            let found = letters.find(|(number, _)| paragraph.span.start + number == at);
+            found.map_or(words.len(), |(_, (byte, _))| byte)
+        };
+        let cuts = self.cuts(paragraph).into_iter().map(|at| (at, byte(at)));
+        let cuts: Vec<(usize, usize)> = cuts.collect();
+        let mut layout = LayoutJob::default();
+        for pair in cuts.windows(2) {
+            let [(at, from), (_, to)] = [pair[0], pair[1]];
+            let words = words.get(from..to).unwrap_or_default().trim_end_matches('\n');
+            append(&mut layout, words, self.look(ui, paragraph, at));
+        }
+        layout.wrap.max_width = width;
+        layout
+    }
+
+    /// Where the looks change within a paragraph: its ends and the ends of marked stretches.
+    fn cuts(&self, paragraph: &Paragraph) -> Vec<usize> {
+        let Span { start, end } = paragraph.span;
+        let spans = self.marks.touching(paragraph).map(|s| s.span).chain(self.shown);
         let mut cuts: Vec<usize> = spans
             .flat_map(|s| [s.start, s.end])
-            .filter(|at| range.start < *at && *at < range.end)
-            .chain([range.start, range.end])
+            .filter(|at| start < *at && *at < end)
+            .chain([start, end])
             .collect();
         cuts.sort_unstable();
         cuts.dedup();
         cuts
     }
 
-    fn look(&self, ui: &Ui, scene: &Scene<'_>, at: usize, shown: Option<Span>) -> Look {
-        let palette = &scene.picture.palette;
+    fn look(&self, ui: &Ui, paragraph: &Paragraph, at: usize) -> Look {
+        let palette = &self.scene.picture.palette;
         let ground = ui.visuals().panel_fill;
         let accent = colour(palette.selected);
-        let inside = |s: Span| s.start <= at && at < s.end;
-        let selected = match &scene.session.view().selection {
-            Selection::Record(id) => {
-                self.marked.iter().any(|m| inside(m.span) && m.records.contains(id))
-            }
+        let mut here = self.marks.touching(paragraph).filter(|s| contains(s.span, at));
+        let selected = match &self.scene.session.view().selection {
+            Selection::Record(id) => here.clone().any(|s| s.records.contains(id)),
             _ => false,
         };
-        let mut look = Look::sized(15.5).coloured(ui.visuals().text_color());
-        if shown.is_some_and(inside) || selected {
+        let mut look = Look::sized(SIZE).coloured(ui.visuals().text_color());
+        if self.shown.is_some_and(|span| contains(span, at)) || selected {
             look.background = mixed(ground, accent, 0.42);
-        } else if self.marked.iter().any(|m| inside(m.span)) {
+        } else if here.next().is_some() {
             look.background = mixed(ground, accent, 0.13);
         }
         look
-    }
-
-    fn records_in(&self, range: Span) -> BTreeSet<RecordId> {
-        let touches = |m: &&Marked| m.span.start < range.end && range.start < m.span.end;
-        self.marked.iter().filter(touches).flat_map(|m| m.records.iter().cloned()).collect()
-    }
-
-    /// The record whose words were clicked: the shortest marked stretch under the pointer.
-    fn record_at(
-        &self,
-        response: &egui::Response,
-        ui: &Ui,
-        words: &str,
-        range: Span,
-    ) -> Option<RecordId> {
-        let pointer = response.interact_pointer_pos()?;
-        let mut layout = super::text::job(words.trim_end_matches('\n'), Look::sized(15.5));
-        layout.wrap.max_width = response.rect.width().max(ui.available_width());
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(layout));
-        let at =
-            range.start + usize::from(galley.cursor_from_pos(pointer - response.rect.min).index);
-        let under = self.marked.iter().filter(|m| m.span.start <= at && at < m.span.end);
-        let shortest = under.min_by_key(|m| m.span.end - m.span.start)?;
-        shortest.records.first().cloned()
-    }
-
-    /// Finds the stretches that records quote, once for each document and dossier.
-    fn mark(&mut self, scene: &Scene<'_>, id: &DocumentId) {
-        let wanted = (id.clone(), scene.session.dossier_generation());
-        if self.marked_for.as_ref() == Some(&wanted) {
-            return;
-        }
-        let mut found: std::collections::BTreeMap<Span, BTreeSet<RecordId>> =
-            std::collections::BTreeMap::new();
-        for record in scene.dossier().records() {
-            for quote in record.evidence().iter().flat_map(|e| &e.quotes) {
-                if &quote.document == id
-                    && let Anchor::Verified(span) = &quote.anchor
-                {
-                    found.entry(*span).or_default().insert(record.id().clone());
-                }
-            }
-        }
-        self.marked = found.into_iter().map(|(span, records)| Marked { span, records }).collect();
-        let text = scene.dossier().documents.get(id).and_then(|d| d.text.as_deref());
-        self.paragraphs = paragraphs(text.unwrap_or_default());
-        self.marked_for = Some(wanted);
     }
 }
 
 fn choose(ui: &mut Ui, scene: &Scene<'_>, document: &Document, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
         let name = |id: &DocumentId| wording::document_words(id, scene.dossier());
-        let chosen = super::text::body(&name(&document.id));
+        let chosen = crate::ui::text::body(&name(&document.id));
         let choice = ComboBox::from_id_salt("document")
             .selected_text(chosen)
             .width(ui.available_width().min(560.0));
         choice.show_ui(ui, |ui| {
             for other in scene.session.documents() {
                 let is_this = *other == document.id;
-                if ui.selectable_label(is_this, super::text::body(&name(other))).clicked() {
+                if ui.selectable_label(is_this, crate::ui::text::body(&name(other))).clicked() {
                     commands.push(Command::ShowInArticle(other.clone(), None));
                 }
             }
@@ -269,7 +249,7 @@ fn links(
     for id in records {
         let Some(record) = scene.record(id) else { continue };
         let words = wording::sentence(record, scene.dossier());
-        if ui.button(super::text::small(&words)).clicked() {
+        if ui.button(crate::ui::text::small(&words)).clicked() {
             commands.push(Command::View(ViewCommand::Select(Selection::Record(id.clone()))));
             ui.close();
         }
