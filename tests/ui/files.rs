@@ -61,6 +61,40 @@ fn a_file_with_mistakes_opens_and_its_problems_are_listed() {
     window.assert_shows(&format!("{:>5}  ", first.place.unwrap().line));
 }
 
+/// Of hundreds only those in view are drawn, and unfolding one moves the others on.
+#[test]
+fn only_the_problems_in_view_are_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    let entity = |n: usize| format!(r#"{{"id":"e{n}","kind":"no such kind {n}","name":7}}"#);
+    let entities: Vec<String> = (0..400).map(entity).collect();
+    let text =
+        format!(r#"{{"format":"counterpart","version":1,"entities":[{}]}}"#, entities.join(","));
+    let mut window = Window::open(&[write(folder.path(), "many.json", &text)]);
+    let all = window.session().problems().len();
+    assert!(all >= 400, "{all}");
+    let start = "Show or hide what is wrong: ";
+    let rows = |window: &Window| -> Vec<(String, f32)> {
+        let controls = window.controls().into_iter().filter(|c| c.name.starts_with(start));
+        controls.map(|control| (control.name, control.at.y)).collect()
+    };
+    let before = rows(&window);
+    assert!((3..40).contains(&before.len()), "{}", before.len());
+    let places = |rows: &[(String, f32)]| rows.windows(2).all(|pair| pair[0].1 + 15.0 < pair[1].1);
+    assert!(places(&before), "{before:?}");
+    let at = window.control(start).at;
+    window.click_at(at, Modifiers::NONE).frames(3);
+    window.assert_shows(&window.session().problems()[0].help.clone());
+    let unfolded = rows(&window);
+    assert!(places(&unfolded) && unfolded.len() < before.len(), "{unfolded:?}");
+    // To the last one, and folded again there.
+    window.scroll(at, -1e6);
+    let last = rows(&window);
+    assert!(last.len() < 40 && last != unfolded);
+    window.assert_shows(&window.session().problems()[all - 1].message.clone());
+    window.scroll(at, 1e6).click_at(at, Modifiers::NONE).frames(3);
+    assert_eq!(rows(&window), before);
+}
+
 #[test]
 fn a_broken_second_file_never_takes_the_first_off_the_screen() {
     let folder = tempfile::tempdir().unwrap();
