@@ -9,7 +9,6 @@ use super::input::{entity_of, selection_of};
 use crate::filter::{Choice, Dimension, Filter};
 use crate::session::{Command, MapCommand, ViewCommand};
 use crate::ui::scene::Scene;
-use crate::ui::surroundings::hides_neighbours_of;
 
 const WHAT_IF: &str = "What if it were gone?";
 
@@ -43,7 +42,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec
             }
             let around = Command::View(ViewCommand::ShowSurroundings(one.clone()));
             item(ui, "Surroundings", vec![around]);
-            if hides_neighbours_of(scene, &one) {
+            if scene.session.has_neighbours_to_show(&one) {
                 let near = Command::View(ViewCommand::ShowNeighbours(one.clone()));
                 item(ui, "Show neighbours", vec![near]);
             }
