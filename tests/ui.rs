@@ -24,6 +24,7 @@ mod ui {
     mod places;
     mod preferences;
     mod reading;
+    mod room;
     mod surroundings;
     mod workspace;
     mod tables;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use counterpart::app::dialogs::Purpose;
+use counterpart::session::{Command, ViewCommand};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
@@ -116,6 +117,22 @@ impl Window {
         self.harness.event(Event::Copy);
         self.frames(1);
         self.copied().expect("something was copied")
+    }
+
+    /// Selects something, by whatever way.
+    pub fn select(&mut self, selection: counterpart::session::Selection) -> &mut Self {
+        self.command(ViewCommand::Select(selection))
+    }
+
+    /// Marks one more entity.
+    pub fn mark(&mut self, id: &str) -> &mut Self {
+        self.command(ViewCommand::ToggleMark(id.into()))
+    }
+
+    fn command(&mut self, command: ViewCommand) -> &mut Self {
+        let ctx = self.harness.ctx.clone();
+        self.shell_mut().command(&ctx, Command::View(command));
+        self.frames(3)
     }
 
     /// Clicks the first text that contains these words.

@@ -60,7 +60,8 @@ fn only_the_paragraphs_in_view_are_drawn() {
     assert!(!is_in_view(&window, "Paragraph 0."));
     let there = paragraphs(&window);
     assert!((10..120).contains(&there.len()), "{}", there.len());
-    let tops: Vec<egui::Rect> = there.iter().map(|text| window.rect_of_text(text).unwrap()).collect();
+    let tops: Vec<egui::Rect> =
+        there.iter().map(|text| window.rect_of_text(text).unwrap()).collect();
     for pair in tops.windows(2) {
         let gap = pair[1].top() - pair[0].bottom();
         assert!((0.0..9.0).contains(&gap), "{pair:?}");

@@ -46,7 +46,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
 
 /// The buttons that switch between the two pages about two people.
 fn pages(ui: &mut Ui, page: &mut Page<'_, '_>, compares: bool) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         for (wanted, name) in [(false, "How they are linked"), (true, "Compare them")] {
             let button = ui.selectable_label(compares == wanted, name);
             if button.clicked() && compares != wanted {

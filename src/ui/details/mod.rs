@@ -108,6 +108,8 @@ fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         ui.weak("Details");
         if let Some(carrier) = scene.carrier_of(&scene.session.view().selection) {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                // A name may be longer than the panel is wide.
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
                 what_if::button(ui, scene, &carrier, "details", commands);
             });
         }

@@ -152,7 +152,7 @@ pub fn heading(ui: &mut Ui, text: &str) {
 /// A heading within the page, with the number of entries below it.
 pub fn section(ui: &mut Ui, title: &str, count: usize) {
     ui.add_space(10.0);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(egui::RichText::new(title).size(BODY).strong());
         if count > 0 {
             ui.weak(count.to_string());
