@@ -20,6 +20,7 @@ mod ui {
     mod finding;
     mod filtering;
     mod hands;
+    mod long_pages;
     mod pair;
     mod places;
     mod preferences;

@@ -8,6 +8,7 @@ use super::hit::Hit;
 use super::input::{entity_of, selection_of};
 use crate::filter::{Choice, Dimension, Filter};
 use crate::session::{Command, MapCommand, ViewCommand};
+use crate::ui::actions::Action;
 use crate::ui::scene::Scene;
 
 const WHAT_IF: &str = "What if it were gone?";
@@ -71,10 +72,13 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec
             }
         }
         (None, _) => {
-            item(ui, "Fit all", vec![Command::Map(MapCommand::FitAll)]);
-            item(ui, "Show hidden", vec![Command::View(ViewCommand::ShowAll)]);
-            item(ui, "Unpin all", vec![Command::View(ViewCommand::UnpinAll)]);
-            item(ui, "Lay out again", vec![Command::Map(MapCommand::LayOutAgain)]);
+            for action in
+                [Action::FitAll, Action::ShowHidden, Action::UnpinAll, Action::LayOutAgain]
+            {
+                if action.is_enabled(scene) {
+                    item(ui, action.row().label, vec![action.command(scene)]);
+                }
+            }
         }
     }
 }

@@ -4,8 +4,8 @@
 
 use egui::Ui;
 
+use super::lists::Between;
 use super::parts::{Page, aside, heading, indented, section};
-use crate::model::RecordRef;
 use crate::network::Side;
 use crate::picture::wording;
 
@@ -20,11 +20,8 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, a: &Side, b: &Side) {
             side(ui, page, b);
         }
     });
-    let tabled = page.scene.tabled;
-    let records = tabled.selected.iter().filter_map(|id| dossier.record(id));
-    let (contacts, relations): (Vec<_>, Vec<_>) =
-        records.partition(|record| matches!(record, RecordRef::Contact(_)));
-    if contacts.is_empty() && relations.is_empty() {
+    let (tabled, lists) = (page.scene.tabled, page.lists);
+    if tabled.selected.is_empty() {
         aside(ui, "The open files report no contact and no relation between them");
         return;
     }
@@ -32,8 +29,8 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, a: &Side, b: &Side) {
     if !tabled.off_map.is_empty() {
         aside(ui, &format!("On the map: {}", told_words(tabled.told_on_map)));
     }
-    for (title, records) in [("Contacts", contacts), ("Relations", relations)] {
-        listed(ui, page, title, records);
+    for (title, list) in ["Contacts", "Relations"].into_iter().zip(&lists.between) {
+        listed(ui, page, title, list);
     }
 }
 
@@ -42,21 +39,17 @@ fn told_words((articles, origins): (usize, usize)) -> String {
     format!("{articles} · {}", wording::counted(origins, "origin"))
 }
 
-fn listed(ui: &mut Ui, page: &mut Page<'_, '_>, title: &str, records: Vec<RecordRef<'_>>) {
-    if records.is_empty() {
+fn listed(ui: &mut Ui, page: &mut Page<'_, '_>, title: &str, list: &Between) {
+    if list.records.is_empty() {
         return;
     }
-    section(ui, title, records.len());
-    let off_map = &page.scene.tabled.off_map;
-    let (gone, mut shown): (Vec<_>, Vec<_>) =
-        records.into_iter().partition(|record| off_map.contains(record.id()));
-    if !gone.is_empty() {
-        aside(ui, &wording::off_map_words(gone.len(), gone.len() + shown.len()));
+    section(ui, title, list.records.len());
+    if list.off_map > 0 {
+        aside(ui, &wording::off_map_words(list.off_map, list.records.len()));
     }
-    shown.extend(gone);
-    page.list(ui, title, &shown, |page, ui, record| {
-        let sentence = wording::sentence(*record, page.scene.dossier());
-        page.record_line(ui, *record, &sentence);
+    page.records(ui, title, &list.records, |page, ui, record| {
+        let sentence = wording::sentence(record, page.scene.dossier());
+        page.record_line(ui, record, &sentence);
         if page.scene.tabled.off_map.contains(record.id()) {
             indented(ui, |ui| aside(ui, wording::NOT_ON_THE_MAP));
         }

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::parts::{Page, aside, heading, indented, paragraph, section};
+use super::parts::{FEW, Page, aside, heading, indented, paragraph, section};
 use super::{compare, record};
 use crate::network::Chain;
 use crate::picture::wording;
@@ -126,7 +126,8 @@ fn found(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, chains: &[Chain]) 
                     page.entity_link(ui, &step.to);
                 });
                 indented(ui, |ui| {
-                    for record in step.records.iter().filter_map(|id| page.scene.record(id)) {
+                    page.list_from(ui, "records", FEW, &step.records, |page, ui, id| {
+                        let Some(record) = page.scene.record(id) else { return };
                         let sentence = wording::sentence(record, page.scene.dossier());
                         record::short_link(ui, page, record, &sentence);
                         aside(ui, &wording::standing_words(record, page.scene.dossier()));
@@ -138,7 +139,7 @@ fn found(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, chains: &[Chain]) 
                         if !words.is_empty() {
                             aside(ui, &words.join(" … "));
                         }
-                    }
+                    });
                 });
             });
         }
