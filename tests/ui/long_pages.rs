@@ -118,8 +118,8 @@ fn what_was_asked_for_stays_until_something_else_is_selected() {
     assert_offers(&window, "Show 100 more of 260: counterparts");
     assert!(window.has(Role::Link, "Other 100"));
     for _ in 0..2 {
-        let next = window.names(Role::Button).into_iter();
-        let next = next.filter(|name| name.ends_with("counterparts")).next_back().unwrap();
+        let mut buttons = window.names(Role::Button).into_iter();
+        let next = buttons.rfind(|name| name.ends_with("counterparts")).unwrap();
         window.press_unseen(&next);
     }
     window.press_unseen("Show 60 more: counterparts");
