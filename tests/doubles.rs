@@ -422,6 +422,25 @@ fn a_decision_is_undone_redone_and_taken_back() {
     assert_eq!(session.view().selection, survivor);
 }
 
+/// What is decided of somebody holds for whoever that one became part of; to decide otherwise, one
+/// must know of which two it was decided.
+#[test]
+fn a_decision_tells_of_which_two_it_is() {
+    let mut session = open(vec![seed(), second()]);
+    judge(&mut session, "nikolay", "dmitry", Some(Decision::Different));
+    judge(&mut session, "nikolay", "person-nikolai-patrushev", Some(Decision::Same));
+    let found = |session: &Session| {
+        let judgements = &session.view().judgements;
+        let (one, other) = ("person-nikolai-patrushev".into(), "dmitry".into());
+        let found = judgements.of_entities(&one, &other, session.joined());
+        found.map(|((a, b), decision)| (a.clone(), b.clone(), decision))
+    };
+    let (a, b, decision) = found(&session).unwrap();
+    assert_eq!((a.as_str(), b.as_str(), decision), ("dmitry", "nikolay", Decision::Different));
+    judge(&mut session, a.as_str(), b.as_str(), None);
+    assert_eq!(found(&session), None);
+}
+
 /// On a day before the second paper the secretary is one as ever; decision and day in either order
 /// come to the same.
 #[test]

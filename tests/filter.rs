@@ -117,6 +117,35 @@ fn check(network: &Network, words: &str, expected: &str) {
     assert_eq!(lines(&stays(network, words)), lines(expected), "{words}");
 }
 
+/// What names no day has no date, as the timeline has it: it goes with the undated, and stays with
+/// them whatever days are wanted.
+#[test]
+fn a_date_that_names_no_day_is_none() {
+    let contact = |(place, when): (usize, &str)| {
+        let when = if when.is_empty() { String::new() } else { format!(r#""when":"{when}","#) };
+        format!(
+            r#"{{"id":"c{place}","participants":["a","b"],{when}"evidence":[{{"quotes":["q"]}}]}}"#
+        )
+    };
+    let dates = ["2022-10", "[XXXX-10,XXXX-11]", "", "[XXXX-10,2022-10]", "2023"];
+    let contacts: Vec<String> = dates.into_iter().enumerate().map(contact).collect();
+    let file = format!(
+        r#"{{"format":"counterpart","version":1,"documents":[{{"id":"d","kind":"article"}}],
+        "entities":[{{"id":"a","kind":"person","name":"A"}},{{"id":"b","kind":"person","name":"B"}}],
+        "contacts":[{}]}}"#,
+        contacts.join(",")
+    );
+    let parsed = load::parse("days.json", file.as_bytes());
+    assert_eq!(parsed.problems, []);
+    let network = network(&[Arc::new(parsed)]);
+    check(&network, "possibly 2022; dated", "2 entities, 2 records\na b\nc0 c3");
+    check(&network, "possibly 2022", "2 entities, 4 records\na b\nc0 c1 c2 c3");
+    check(&network, "certainly 2022", "2 entities, 3 records\na b\nc0 c1 c2");
+    // The timeline counts the same ones.
+    let timeline = counterpart::picture::Timeline::new(&network, &Index::new(&network));
+    assert_eq!((timeline.bars(), timeline.undated), (3, 2));
+}
+
 #[test]
 fn the_seed_by_contact() {
     let sample = sample();

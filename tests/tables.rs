@@ -258,6 +258,32 @@ fn what_is_left_out_is_in_the_table_only_when_asked_for() {
     assert!(check_matrix(&network, &us).contains("Russia and United States: 4 contacts"));
 }
 
+/// Whoever is left out, a cell counts what its page says to be on the map.
+#[test]
+fn a_cell_counts_the_records_of_its_page_that_are_on_the_map() {
+    for network in [seed(), strait()] {
+        for (place, id) in network.dossier().entities.keys().enumerate() {
+            let all = network.dossier().entities.keys();
+            let others = all.filter(|other| *other != id).skip(place % 3).step_by(5);
+            for gone in [BTreeSet::from([id.clone()]), others.cloned().collect()] {
+                let left_out = LeftOut::entities(gone);
+                let matrix = Matrix::new(&network, &left_out);
+                for (row, a) in matrix.sides().iter().enumerate() {
+                    for (column, b) in matrix.sides().iter().enumerate().skip(row) {
+                        let records = network.records_between(a, b).into_iter();
+                        let counted = records.filter(|record| {
+                            network.is_counted_between(*record, (a, b), &left_out)
+                        });
+                        let tally = matrix.tally(row, column);
+                        let number = (tally.contacts + tally.relations) as usize;
+                        assert_eq!(counted.count(), number, "{a:?} {b:?} {left_out:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_filter_finds_words_in_any_column_whatever_case_accent_and_script() {
     let seed = table(&seed(), TableKind::Entities);

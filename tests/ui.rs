@@ -11,6 +11,7 @@
 mod shell;
 
 mod ui {
+    mod article;
     mod claims;
     mod channels;
     mod controls;
@@ -19,10 +20,12 @@ mod ui {
     mod finding;
     mod filtering;
     mod hands;
+    mod long_pages;
     mod pair;
     mod places;
     mod preferences;
     mod reading;
+    mod room;
     mod surroundings;
     mod workspace;
     mod tables;

@@ -71,10 +71,11 @@ impl Shell {
                 ..LoadRequest::default()
             }),
             FileCommand::Reload => self.reload(),
-            FileCommand::CloseFile(place) => {
+            FileCommand::CloseFile { name, path } => {
                 let mut kept = self.sources();
-                if place < kept.files.len() {
-                    kept.files.remove(place);
+                let open = kept.files.len();
+                kept.files.retain(|file| (&file.name, &file.path) != (&name, &path));
+                if kept.files.len() < open {
                     self.merge_again(kept);
                 }
             }
@@ -320,7 +321,7 @@ const fn adds(command: &FileCommand) -> bool {
         command,
         FileCommand::Open { add: true, .. }
             | FileCommand::Reload
-            | FileCommand::CloseFile(_)
+            | FileCommand::CloseFile { .. }
             | FileCommand::CloseDocument(_)
             | FileCommand::ReopenDocument(_)
             | FileCommand::AttachText(..)

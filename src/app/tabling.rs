@@ -25,6 +25,8 @@ pub struct Tabling {
     tables: Asking<TableAsked, Arc<ShownTable>>,
     matrices: Asking<MatrixAsked, Arc<ShownMatrix>>,
     lit_by: Option<LitBy>,
+    /// The selection and the network of which it is known what is not on the map.
+    off_map_of: Option<(u64, Selection)>,
     tabled: Tabled,
 }
 
@@ -35,6 +37,7 @@ impl Tabling {
             tables: Asking::new(waker.clone()),
             matrices: Asking::new(waker),
             lit_by: None,
+            off_map_of: None,
             tabled: Tabled::default(),
         }
     }
@@ -47,6 +50,7 @@ impl Tabling {
     /// Takes in what was found, and asks anew where something else is shown.
     pub fn follow(&mut self, session: &Session) {
         self.light(session);
+        self.find_off_map(session);
         self.forget_old(session);
         match session.tab() {
             Tab::Table => self.ask_table(session),
@@ -138,6 +142,7 @@ impl Tabling {
                 Arc::new(ShownMatrix {
                     matrix,
                     order: places,
+                    ordered_by: order,
                     most,
                     measure,
                     also_left_out,
@@ -168,7 +173,7 @@ impl Tabling {
             Selection::Record(id) => vec![id.clone()],
             Selection::Nothing | Selection::Entity(_) | Selection::Document(_) => Vec::new(),
         };
-        self.tabled.told_by = told_by(&self.tabled.selected, session);
+        self.tabled.told_by = told_by(self.tabled.selected.iter(), session);
         let selected = self.tabled.selected.iter();
         self.tabled.lit = selected.chain(view.marked_records.iter()).cloned().collect();
         self.tabled.lit_version += 1;
@@ -177,11 +182,45 @@ impl Tabling {
     }
 }
 
+impl Tabling {
+    /// Finds what of the selected line or pair of governments is not on the map, once for each map.
+    fn find_off_map(&mut self, session: &Session) {
+        let network = session.network_generation();
+        let selection = &session.view().selection;
+        let known = self.off_map_of.as_ref();
+        if known.is_some_and(|(known, of)| *known == network && of == selection) {
+            return;
+        }
+        self.off_map_of = Some((network, selection.clone()));
+        let left_out = &session.shown().left_out;
+        let is_gone = |record: RecordRef<'_>| match selection {
+            _ if left_out.is_empty() => false,
+            Selection::Between(a, b) => {
+                !session.whole_network().is_counted_between(record, (a, b), left_out)
+            }
+            Selection::Line(a, b) => {
+                let ends_gone = [a, b].into_iter().any(|end| left_out.entities.contains(end));
+                ends_gone || left_out.hides(record)
+            }
+            _ => false,
+        };
+        let records = self.tabled.selected.iter().filter_map(|id| session.dossier().record(id));
+        let gone = records.filter(|record| is_gone(*record));
+        self.tabled.off_map = gone.map(|record| record.id().clone()).collect();
+        let off_map = &self.tabled.off_map;
+        self.tabled.told_on_map = if off_map.is_empty() {
+            self.tabled.told_by
+        } else {
+            told_by(self.tabled.selected.iter().filter(|id| !off_map.contains(*id)), session)
+        };
+    }
+}
+
 /// By how many documents and by how many origins some of the records are asserted.
-fn told_by(records: &[RecordId], session: &Session) -> (usize, usize) {
+fn told_by<'a>(records: impl Iterator<Item = &'a RecordId>, session: &Session) -> (usize, usize) {
     let dossier = session.dossier();
     let (mut documents, mut origins) = (BTreeSet::new(), BTreeSet::new());
-    for record in records.iter().filter_map(|id| dossier.record(id)) {
+    for record in records.filter_map(|id| dossier.record(id)) {
         let standing = Standing::of(record, dossier);
         documents.extend(standing.documents);
         origins.extend(standing.origins);

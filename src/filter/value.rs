@@ -34,15 +34,17 @@ pub struct When {
 
 impl When {
     /// Whether a record with these dates stays: reports may differ, so there may be several. It was
-    /// possibly within the days if one of its dates can have been, certainly if all were.
+    /// possibly within the days if one of its dates can have been, certainly if all were. A date
+    /// that names no day is none, here as on the timeline.
     pub fn keeps(&self, dates: &[Date]) -> bool {
-        if dates.is_empty() {
+        let mut dated = dates.iter().filter(|date| date.names_a_day()).peekable();
+        if dated.peek().is_none() {
             return !self.hides_undated;
         }
         if self.certainly {
-            dates.iter().all(|date| date.certainly_within(self.range))
+            dated.all(|date| date.certainly_within(self.range))
         } else {
-            dates.iter().any(|date| date.possibly_within(self.range))
+            dated.any(|date| date.possibly_within(self.range))
         }
     }
 }

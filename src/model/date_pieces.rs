@@ -38,6 +38,12 @@ pub struct Piece {
 }
 
 impl Date {
+    /// Whether it has any piece: of "[XXXX-10,XXXX-11]" nothing says where it
+    /// would lie.
+    pub fn names_a_day(&self) -> bool {
+        self.parts().iter().any(|part| part.first.is_some() || part.last.is_some())
+    }
+
     /// Its pieces: one, or one an alternative or member of a set. Pieces without any day are left
     /// out, since nothing says where they would lie.
     pub fn pieces(&self) -> Vec<Piece> {

@@ -292,12 +292,7 @@ impl Network {
     /// Every contact and every relation with two ends between two sides, or within one: contacts
     /// by date, undated ones last, then by id; then relations by id.
     pub fn records_between(&self, a: &Side, b: &Side) -> Vec<RecordRef<'_>> {
-        let number = |side: &Side| match side {
-            Side::Government(id) => self.index.place(id).map(|place| place as u32),
-            Side::NoGovernment => Some(NOBODY),
-        };
-        let (Some(a), Some(b)) = (number(a), number(b)) else { return Vec::new() };
-        let pair = (a.min(b), a.max(b));
+        let Some(pair) = self.pair_of(a, b) else { return Vec::new() };
         let (mut contacts, mut rest): (Vec<&Contact>, Vec<RecordRef<'_>>) = Default::default();
         for (record, ends) in self.index.records(&self.dossier) {
             if self.pairs(record, ends, |_| true).contains(&pair) {
@@ -309,6 +304,32 @@ impl Network {
         }
         sort_by_date(&mut contacts);
         contacts.into_iter().map(RecordRef::Contact).chain(rest).collect()
+    }
+
+    /// Whether a matrix counts a record between two sides where something is left out: who took part
+    /// for either side must be there.
+    pub fn is_counted_between(
+        &self,
+        record: RecordRef<'_>,
+        (a, b): (&Side, &Side),
+        left_out: &LeftOut,
+    ) -> bool {
+        let Some(pair) = self.pair_of(a, b).filter(|_| !left_out.hides(record)) else {
+            return false;
+        };
+        let there = record.ends().into_iter().filter(|id| !left_out.entities.contains(*id));
+        let places = there.map(|id| self.index.place(id).map_or(NOBODY, |place| place as u32));
+        self.pairs(record, &places.collect::<Vec<_>>(), |_| true).contains(&pair)
+    }
+
+    /// The numbers of two sides, the smaller first; `None` where one is no side of the dossier.
+    fn pair_of(&self, a: &Side, b: &Side) -> Option<(u32, u32)> {
+        let number = |side: &Side| match side {
+            Side::Government(id) => self.index.place(id).map(|place| place as u32),
+            Side::NoGovernment => Some(NOBODY),
+        };
+        let (a, b) = (number(a)?, number(b)?);
+        Some((a.min(b), a.max(b)))
     }
 
     /// Between which sides a record stands, each pair once, the smaller number first. A contact

@@ -44,9 +44,9 @@ pub use records::{
 pub use surroundings::surroundings_words;
 pub use tables::{
     NO_GOVERNMENT, NO_TITLE, NOT_ON_THE_MAP, allegiance_words, entity_kind, measure_legend,
-    measure_words, order_words, references, relation_kind, role_held, rows_words, said_to_be,
-    seen_words, short_role, side_words, sides_words, silent_names, sort_words, status_words,
-    table_name, tally_words, time_words,
+    measure_words, off_map_words, order_words, references, relation_kind, role_held, rows_words,
+    said_to_be, seen_words, short_role, side_words, sides_words, silent_names, sort_words,
+    status_words, table_name, tally_words, time_words,
 };
 pub use time::known_words;
 pub use words::{

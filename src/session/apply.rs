@@ -40,6 +40,7 @@ impl Session {
             }
             Command::ShowInArticle(document, span) => {
                 self.article = Some((document, span));
+                self.article_asked += 1;
                 self.tab = Tab::Article;
                 Vec::new()
             }

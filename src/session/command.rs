@@ -223,8 +223,13 @@ pub enum FileCommand {
     OpenSample,
     /// Reads every open file again.
     Reload,
-    /// Closes the file with that place in the list of sources.
-    CloseFile(usize),
+    /// Closes a file: by what it is called, since the list may be another one by then.
+    CloseFile {
+        /// Its name.
+        name: Text,
+        /// Where it lies; none for the sample that is built in.
+        path: Option<PathBuf>,
+    },
     /// Closes one document: its evidence goes.
     CloseDocument(DocumentId),
     /// Opens a closed document again.

@@ -75,13 +75,24 @@ impl Judgements {
         if decisions.change_nothing() { Decisions::default() } else { decisions }
     }
 
-    /// What was decided of two entities, or of others that decisions made part of them.
-    pub fn of_entities(&self, a: &EntityId, b: &EntityId, joined: &Joined) -> Option<Decision> {
+    /// What was decided of two entities, or of others that decisions made part of them, and of which
+    /// two: another decision in its place must be on the same ones.
+    pub fn of_entities(
+        &self,
+        a: &EntityId,
+        b: &EntityId,
+        joined: &Joined,
+    ) -> Option<(&(EntityId, EntityId), Decision)> {
         found(&self.entities, a, b, &joined.entities)
     }
 
-    /// What was decided of two contacts, or of others that decisions made part of them.
-    pub fn of_contacts(&self, a: &RecordId, b: &RecordId, joined: &Joined) -> Option<Decision> {
+    /// The same of two contacts.
+    pub fn of_contacts(
+        &self,
+        a: &RecordId,
+        b: &RecordId,
+        joined: &Joined,
+    ) -> Option<(&(RecordId, RecordId), Decision)> {
         found(&self.contacts, a, b, &joined.contacts)
     }
 
@@ -123,15 +134,15 @@ impl Judgements {
 }
 
 /// The decision on a pair: on it, else on two that are called so now.
-fn found<T: Ord + Clone>(
-    decisions: &BTreeMap<(T, T), Decision>,
+fn found<'d, T: Ord + Clone>(
+    decisions: &'d BTreeMap<(T, T), Decision>,
     a: &T,
     b: &T,
     joined: &BTreeMap<T, T>,
-) -> Option<Decision> {
+) -> Option<(&'d (T, T), Decision)> {
     let pair = if a <= b { (a.clone(), b.clone()) } else { (b.clone(), a.clone()) };
-    if let Some(decision) = decisions.get(&pair) {
-        return Some(*decision);
+    if let Some((pair, decision)) = decisions.get_key_value(&pair) {
+        return Some((pair, *decision));
     }
     if joined.is_empty() {
         return None;
@@ -140,7 +151,8 @@ fn found<T: Ord + Clone>(
         let (one, other) = (joined.get(one).unwrap_or(one), joined.get(other).unwrap_or(other));
         (one, other) == (a, b) || (other, one) == (a, b)
     };
-    decisions.iter().find(|(decided, _)| of_pair(decided)).map(|(_, decision)| *decision)
+    let mut decided = decisions.iter().map(|(pair, decision)| (pair, *decision));
+    decided.find(|(pair, _)| of_pair(pair))
 }
 
 fn decide<T: Ord>(

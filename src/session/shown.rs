@@ -42,6 +42,8 @@ pub struct Shown {
     pub left_out: LeftOut,
     /// What each reason alone leaves out; one thing may be left out for several reasons.
     pub reasons: BTreeMap<Reason, Count>,
+    /// What the filter leaves out, hidden by hand or not.
+    pub filtered: LeftOut,
     /// What would be left out without the what-if: what it is measured against. `None` while there
     /// is none.
     pub otherwise: Option<LeftOut>,
@@ -73,6 +75,9 @@ impl Shown {
         for (reason, left_out) in reasons(&meant, reading, answer.as_ref()) {
             if !left_out.is_empty() {
                 shown.reasons.insert(reason, Count::of(&left_out));
+                if reason == Reason::Filter {
+                    shown.filtered.clone_from(&left_out);
+                }
                 if reason == Reason::WhatIf {
                     shown.otherwise = Some(shown.left_out.clone());
                 }

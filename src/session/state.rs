@@ -43,6 +43,8 @@ pub struct Session {
     pub(super) page: BrowsePage,
     pub(super) tables: Tables,
     pub(super) article: Option<(DocumentId, Option<Span>)>,
+    /// How often the reader has asked for a place in a text.
+    pub(super) article_asked: u64,
     /// The documents by date: sorted once, not every frame.
     pub(super) documents: Vec<DocumentId>,
     /// Grows with every new set of files.
@@ -81,6 +83,7 @@ impl Default for Session {
             page: BrowsePage::default(),
             tables: Tables::default(),
             article: None,
+            article_asked: 0,
             documents: Vec::new(),
             files_generation: 0,
             dossier_generation: 0,
@@ -201,6 +204,11 @@ impl Session {
     /// The document in the Article tab, and the span to show.
     pub const fn article(&self) -> Option<&(DocumentId, Option<Span>)> {
         self.article.as_ref()
+    }
+
+    /// A number that changes whenever the reader asks for a place in a text, the same one included.
+    pub const fn article_asked(&self) -> u64 {
+        self.article_asked
     }
 
     /// The documents by date of publication.

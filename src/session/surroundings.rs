@@ -4,9 +4,11 @@
 use std::collections::BTreeSet;
 
 use super::reading::Reading;
+use super::state::Session;
 use super::view_state::ViewState;
 use crate::model::{Dossier, EntityId};
 use crate::network::LeftOut;
+use crate::network::measures::Carrier;
 
 /// The steps that a reader can choose, from the fewest to the most.
 pub const STEPS: std::ops::RangeInclusive<u8> = 1..=5;
@@ -26,11 +28,16 @@ impl Surroundings {
     /// What lies outside them. Steps go over every line of the reading that a filter has left, and
     /// through those hidden by hand: hiding clears the map, not what is reported.
     pub(super) fn outside(&self, reading: &Reading, filtered: &LeftOut) -> LeftOut {
+        let inside = self.inside(reading, filtered);
+        let all = reading.dossier.entities.keys();
+        LeftOut::entities(all.filter(|id| !inside.contains(*id)).cloned().collect())
+    }
+
+    fn inside(&self, reading: &Reading, filtered: &LeftOut) -> BTreeSet<EntityId> {
         let network = &reading.network;
         let mut inside = network.within(&self.of, self.steps, filtered);
         inside.extend(network.within(&self.more, 1, filtered));
-        let all = reading.dossier.entities.keys();
-        LeftOut::entities(all.filter(|id| !inside.contains(*id)).cloned().collect())
+        inside
     }
 
     /// The same around those whom a reading has, by the ids that they have there; `None` if it has
@@ -75,5 +82,33 @@ pub(super) fn show_neighbours(view: &mut ViewState, of: BTreeSet<EntityId>, read
     view.hidden.retain(|id| !near.contains(id) && !of.contains(id));
     if let Some(around) = &mut view.around {
         around.more.extend(of);
+    }
+}
+
+impl Session {
+    /// Whether an entity comes on the map as soon as it is neither hidden by hand nor outside the
+    /// surroundings: no filter leaves it out, and it is not taken away as a what-if.
+    pub fn can_be_shown(&self, id: &EntityId) -> bool {
+        self.reading.dossier.entities.contains_key(id)
+            && !self.shown.filtered.entities.contains(id)
+            && !self.view.what_if.contains(&Carrier::Entity(id.clone()))
+    }
+
+    /// Whether `ShowNeighbours` of some entities would bring anybody back on the map.
+    pub fn has_neighbours_to_show(&self, of: &BTreeSet<EntityId>) -> bool {
+        let near = self.reading.network.within(of, 1, &LeftOut::default());
+        let left_out = &self.shown.left_out.entities;
+        let gone = near.iter().filter(|id| left_out.contains(*id) && self.can_be_shown(id));
+        let gone: Vec<&EntityId> = gone.collect();
+        match &self.view.around {
+            _ if gone.is_empty() => false,
+            None => true,
+            Some(around) => {
+                let mut around = around.clone();
+                around.more.extend(of.iter().cloned());
+                let inside = around.inside(&self.reading, &self.shown.filtered);
+                gone.into_iter().any(|id| inside.contains(id))
+            }
+        }
     }
 }

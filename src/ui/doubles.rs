@@ -20,7 +20,7 @@ const STEP: usize = 30;
 pub struct Doubles {
     shown: usize,
     open: Open,
-    open_for: Option<(Arc<Suggestions>, Arc<Judgements>)>,
+    open_for: Option<(Arc<Suggestions>, Arc<Judgements>, u64)>,
 }
 
 /// The suggestions that the reader has not decided, by their places.
@@ -85,8 +85,10 @@ impl Doubles {
     /// Which are not decided yet: asked again only when the suggestions or decisions have changed.
     fn find_open(&mut self, scene: &Scene<'_>, found: &Arc<Suggestions>) {
         let judgements = &scene.session.view().judgements;
-        let same = |(suggested, judged): &(Arc<Suggestions>, Arc<Judgements>)| {
-            Arc::ptr_eq(suggested, found) && Arc::ptr_eq(judged, judgements)
+        // Who is part of whom is the dossier's: it comes later than the decision.
+        let dossier = scene.session.dossier_generation();
+        let same = |(suggested, judged, of): &(Arc<Suggestions>, Arc<Judgements>, u64)| {
+            Arc::ptr_eq(suggested, found) && Arc::ptr_eq(judged, judgements) && *of == dossier
         };
         if self.open_for.as_ref().is_some_and(same) {
             return;
@@ -102,7 +104,7 @@ impl Doubles {
             entities: entities.map(|(place, _)| place).collect(),
             contacts: contacts.map(|(place, _)| place).collect(),
         };
-        self.open_for = Some((Arc::clone(found), Arc::clone(judgements)));
+        self.open_for = Some((Arc::clone(found), Arc::clone(judgements), dossier));
     }
 }
 
@@ -189,9 +191,10 @@ pub fn entity_choice(
     commands: &mut Vec<Command>,
 ) {
     let session = scene.session;
-    let decision = session.view().judgements.of_entities(a, b, session.joined());
+    let found = session.view().judgements.of_entities(a, b, session.joined());
     let pair = format!("{} and {}", entity_name(scene, a), entity_name(scene, b));
-    choice(ui, &pair, decision, |decision| {
+    choice(ui, &pair, found.map(|(_, decision)| decision), |decision| {
+        let (a, b) = found.map_or((a, b), |((a, b), _)| (a, b));
         commands.push(judge(Judgement::Entities(a.clone(), b.clone(), decision)));
     });
 }
@@ -205,9 +208,10 @@ pub fn contact_choice(
     commands: &mut Vec<Command>,
 ) {
     let session = scene.session;
-    let decision = session.view().judgements.of_contacts(a, b, session.joined());
+    let found = session.view().judgements.of_contacts(a, b, session.joined());
     let pair = format!("{} and {}", contact_name(scene, a), contact_name(scene, b));
-    choice(ui, &pair, decision, |decision| {
+    choice(ui, &pair, found.map(|(_, decision)| decision), |decision| {
+        let (a, b) = found.map_or((a, b), |((a, b), _)| (a, b));
         commands.push(judge(Judgement::Contacts(a.clone(), b.clone(), decision)));
     });
 }

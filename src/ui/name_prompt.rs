@@ -6,7 +6,12 @@ use egui::{Key, TextEdit, Window};
 
 use super::scene::Scene;
 use crate::model::Text;
+use crate::picture::wording;
 use crate::session::{Command, NamedView, ViewCommand};
+
+/// What a saved view keeps.
+pub const KEEPS: &str = "the filter, what is hidden, the surroundings, the day as known on, the \
+                         pins and the legend’s choices";
 
 /// A question for a name.
 #[derive(Debug, Default)]
@@ -44,9 +49,10 @@ impl NamePrompt {
         let window = Window::new(title).collapsible(false).resizable(false).open(&mut open);
         window.anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO).show(ctx, |ui| {
             if matches!(question, Question::Save) {
-                ui.label(
-                    "A view keeps the filter, what is hidden, the pins and the legend’s choices.",
-                );
+                ui.label(format!("A view keeps {KEEPS}."));
+                if let Some(day) = scene.session.view().known_on {
+                    ui.label(wording::known_words(day));
+                }
             }
             answer = self.field(ui, &question, saved);
         });

@@ -1,16 +1,99 @@
 //! The problems panel: everything in the open files that could not be used or needs a look, each
 //! with its place, what was expected, what stood there and what to do.
 
-use egui::collapsing_header::CollapsingState;
-use egui::{RichText, ScrollArea, Ui};
+use std::collections::BTreeMap;
+
+use egui::{Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::scene::Scene;
 use crate::load::{Problem, Severity};
 use crate::session::{Command, FileCommand, Panel, PreferenceCommand};
 
-/// Draws the panel.
-pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-    let problems = scene.problems();
+/// The panel's own state: the problems that are unfolded, by their places in the list.
+#[derive(Debug, Default)]
+pub struct Problems {
+    unfolded: BTreeMap<usize, Unfolded>,
+}
+
+/// A problem with all that is said of it.
+#[derive(Debug)]
+struct Unfolded {
+    /// The list may be another one in the next frame.
+    problem: Problem,
+    /// How high it is, in points; 0 before it is drawn.
+    height: f32,
+}
+
+impl Problems {
+    /// Draws the panel.
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let problems = scene.problems();
+        head(ui, problems, commands);
+        ui.separator();
+        if problems.is_empty() {
+            ui.weak("The open files are in order");
+            return;
+        }
+        self.unfolded.retain(|place, unfolded| problems.get(*place) == Some(&unfolded.problem));
+        let area = ScrollArea::vertical().id_salt("problems").auto_shrink([false, false]);
+        area.show_viewport(ui, |ui, view| self.rows(ui, view, problems, commands));
+    }
+
+    /// The rows in view: a file may have a hundred thousand mistakes.
+    fn rows(&mut self, ui: &mut Ui, view: Rect, problems: &[Problem], commands: &mut Vec<Command>) {
+        let folded = ui.spacing().interact_size.y + ui.spacing().item_spacing.y;
+        let more: f32 = self.unfolded.values().map(|one| one.height - folded).sum();
+        let (origin, width) = (ui.max_rect().min, ui.available_width());
+        ui.set_height(folded * problems.len() as f32 + more);
+        let (first, mut top) = self.first_below(view.top(), folded);
+        for (place, problem) in problems.iter().enumerate().skip(first) {
+            if top >= view.bottom() {
+                break;
+            }
+            let known = self.unfolded.get(&place).map(|one| one.height);
+            let rect =
+                Rect::from_min_size(origin + vec2(0.0, top), vec2(width, known.unwrap_or(folded)));
+            let id = ui.id().with(("problem", place));
+            let mut inside = ui.new_child(UiBuilder::new().id(id).max_rect(rect));
+            let is_pressed = title(&mut inside, problem, known.is_some());
+            if known.is_some() {
+                inside.indent("details", |ui| details(ui, problem, place, commands));
+            }
+            let height = inside.min_rect().height() + ui.spacing().item_spacing.y;
+            if let Some(one) = self.unfolded.get_mut(&place)
+                && (one.height - height).abs() > 0.5
+            {
+                one.height = height;
+                // Those below it are drawn once more, where they belong.
+                ui.ctx().request_discard("a problem was unfolded");
+            }
+            if is_pressed && self.unfolded.remove(&place).is_none() {
+                let unfolded = Unfolded { problem: problem.clone(), height: folded };
+                self.unfolded.insert(place, unfolded);
+            }
+            top += known.unwrap_or(folded);
+        }
+    }
+
+    /// The first row that ends below a height, and where it starts.
+    fn first_below(&self, from: f32, folded: f32) -> (usize, f32) {
+        let (mut place, mut top) = (0, 0.0);
+        for (unfolded, one) in &self.unfolded {
+            let start = top + folded * (unfolded - place) as f32;
+            if start + one.height > from {
+                let fit = ((from - top) / folded).max(0.0) as usize;
+                let skipped = fit.min(unfolded - place);
+                return (place + skipped, top + folded * skipped as f32);
+            }
+            (place, top) = (unfolded + 1, start + one.height);
+        }
+        let skipped = ((from - top) / folded).max(0.0) as usize;
+        (place + skipped, top + folded * skipped as f32)
+    }
+}
+
+/// How many there are of what, and what can be done with all of them.
+fn head(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         ui.strong("Problems");
         ui.weak(summary(problems));
@@ -28,17 +111,6 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             }
         });
     });
-    ui.separator();
-    if problems.is_empty() {
-        ui.weak("The open files are in order");
-        return;
-    }
-    let area = ScrollArea::vertical().id_salt("problems").auto_shrink([false, false]);
-    area.show(ui, |ui| {
-        for (place, problem) in problems.iter().enumerate() {
-            ui.push_id(place, |ui| row(ui, place, problem, commands));
-        }
-    });
 }
 
 /// "2 errors · 1 warning".
@@ -53,7 +125,8 @@ pub fn summary(problems: &[Problem]) -> String {
     words.join(" · ")
 }
 
-fn row(ui: &mut Ui, place: usize, problem: &Problem, commands: &mut Vec<Command>) {
+/// What is wrong, on one line until it is unfolded; whether it was pressed.
+fn title(ui: &mut Ui, problem: &Problem, is_unfolded: bool) -> bool {
     let ink = match problem.severity {
         Severity::Error => ui.visuals().error_fg_color,
         Severity::Warning => ui.visuals().text_color(),
@@ -66,30 +139,22 @@ fn row(ui: &mut Ui, place: usize, problem: &Problem, commands: &mut Vec<Command>
     };
     let place_words = problem.place.as_ref().map(|p| format!(" (line {})", p.line));
     let title = format!("{sign} {}{}", problem.message, place_words.unwrap_or_default());
-    let id = ui.make_persistent_id("problem");
-    let state = CollapsingState::load_with_default_open(ui.ctx(), id, false);
-    let header = state.show_header(ui, |ui| {
-        let label = egui::Label::new(RichText::new(title).color(ink)).wrap();
-        ui.add(label.sense(egui::Sense::click())).clicked()
-    });
-    let (arrow, header, _) = header.body(|ui| {
-        details(ui, problem);
-        if problem.place.is_some() && ui.small_button("Show in file").clicked() {
-            commands.push(Command::File(FileCommand::ShowProblem(place)));
-        }
-    });
-    arrow.widget_info(|| {
-        let name = format!("Show or hide what is wrong: {}", problem.message);
-        egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name)
-    });
-    if header.inner {
-        let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, false);
-        state.toggle(ui);
-        state.store(ui.ctx());
-    }
+    ui.horizontal(|ui| {
+        let arrow = if is_unfolded { "⏷" } else { "⏵" };
+        let arrow = ui.add(egui::Button::new(arrow).frame(false));
+        arrow.widget_info(|| {
+            let name = format!("Show or hide what is wrong: {}", problem.message);
+            egui::WidgetInfo::selected(egui::WidgetType::Button, true, is_unfolded, name)
+        });
+        let label = egui::Label::new(RichText::new(title).color(ink));
+        let label = if is_unfolded { label.wrap() } else { label.truncate() };
+        arrow.clicked() | ui.add(label.sense(egui::Sense::click())).clicked()
+    })
+    .inner
 }
 
-fn details(ui: &mut Ui, problem: &Problem) {
+/// Where it is, what was expected, what stood there, and what to do.
+fn details(ui: &mut Ui, problem: &Problem, place: usize, commands: &mut Vec<Command>) {
     ui.weak(where_it_is(problem));
     if let Some((line, start, length)) = &problem.excerpt {
         let caret = format!("{}{}", " ".repeat(*start), "^".repeat((*length).max(1)));
@@ -104,6 +169,9 @@ fn details(ui: &mut Ui, problem: &Problem) {
     }
     ui.label(&problem.help);
     ui.weak(format!("{} [{}]", problem.severity.as_str(), problem.code.as_str()));
+    if problem.place.is_some() && ui.small_button("Show in file").clicked() {
+        commands.push(Command::File(FileCommand::ShowProblem(place)));
+    }
 }
 
 fn where_it_is(problem: &Problem) -> String {

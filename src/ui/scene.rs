@@ -14,7 +14,9 @@ use crate::model::{Day, Dossier, EntityId, RecordId, RecordRef};
 use crate::network::measures::{
     Betweenness, Carrier, Carriers, Communities, Fallout, Line, Survey,
 };
-use crate::network::{Chain, Comparison, FoundChains, Matrix, Measure, Network, NodeKey, NodeKind};
+use crate::network::{
+    Chain, Comparison, FoundChains, Matrix, MatrixOrder, Measure, Network, NodeKey, NodeKind,
+};
 use crate::picture::scene::node_name;
 use crate::picture::table::{Arrangement, Row, RowId, Table, tsv};
 use crate::picture::{Facets, Picture, Timeline};
@@ -158,6 +160,8 @@ pub struct ShownMatrix {
     pub matrix: Arc<Matrix>,
     /// The places of its sides, in order.
     pub order: Vec<usize>,
+    /// Which order that is.
+    pub ordered_by: MatrixOrder,
     /// The largest number.
     pub most: u32,
     /// What the numbers count.
@@ -181,8 +185,12 @@ pub struct Tabled {
     pub matrix: Option<Arc<ShownMatrix>>,
     /// The records of a selected record, line or pair of governments, as the details list them.
     pub selected: Vec<RecordId>,
+    /// Those of a line or pair of governments that are not on the map between the two.
+    pub off_map: BTreeSet<RecordId>,
     /// By how many documents and by how many origins something of `selected` is asserted.
     pub told_by: (usize, usize),
+    /// The same of what is on the map.
+    pub told_on_map: (usize, usize),
     /// Those and the marked ones.
     pub lit: BTreeSet<RecordId>,
     /// A number that changes whenever `lit` does.

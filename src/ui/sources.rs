@@ -51,8 +51,12 @@ fn file_row(ui: &mut Ui, scene: &Scene<'_>, place: usize, commands: &mut Vec<Com
         .and_then(|p| p.file_name())
         .map_or_else(|| file.name.to_string(), |name| name.to_string_lossy().into_owned());
     let state = if file.content.is_none() { " (refused)" } else { "" };
-    let close = Command::File(FileCommand::CloseFile(place));
-    row(ui, &format!("📄 {name}{state}"), &file.name, &name, close, commands, None);
+    let (called, path) = (file.name.clone(), file.path.clone());
+    let close = Command::File(FileCommand::CloseFile { name: called, path });
+    // By name: a press that began on a row must not end on the one that took its place.
+    ui.push_id(("file", &file.name, &file.path), |ui| {
+        row(ui, &format!("📄 {name}{state}"), &file.name, &name, close, commands, None);
+    });
 }
 
 fn document_row(ui: &mut Ui, scene: &Scene<'_>, id: &DocumentId, commands: &mut Vec<Command>) {
@@ -62,7 +66,7 @@ fn document_row(ui: &mut Ui, scene: &Scene<'_>, id: &DocumentId, commands: &mut 
     let words = wording::document_words(id, scene.dossier());
     let date = document.published.as_ref().map(wording::date_words);
     let label = date.map_or_else(|| words.clone(), |d| format!("{d} · {words}"));
-    row(ui, &label, id.as_str(), &label, close, commands, Some(select));
+    ui.push_id(id, |ui| row(ui, &label, id.as_str(), &label, close, commands, Some(select)));
 }
 
 fn closed_row(ui: &mut Ui, id: &DocumentId, commands: &mut Vec<Command>) {
@@ -90,7 +94,8 @@ fn row(
             let spoken = format!("Close {name}");
             button
                 .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken));
-            if button.clicked() {
+            // The second click of two may fall on the row that has moved up meanwhile.
+            if button.clicked() && !button.double_clicked() && !button.triple_clicked() {
                 commands.push(close);
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| match select {

@@ -9,7 +9,6 @@ use super::known_on::not_known_words;
 use super::scene::Scene;
 use super::text::{BODY, Look, SMALL, job};
 use crate::model::EntityId;
-use crate::network::LeftOut;
 use crate::picture::wording::surroundings_words;
 use crate::session::{Command, STEPS, Surroundings, ViewCommand};
 
@@ -19,23 +18,6 @@ pub fn chosen(scene: &Scene<'_>) -> BTreeSet<EntityId> {
     let view = scene.session.view();
     let chosen = view.chosen();
     if chosen.is_empty() { view.selection.entities(scene.dossier()) } else { chosen }
-}
-
-/// Whether some neighbour of the chosen is hidden by hand or outside the surroundings.
-pub fn has_hidden_neighbours(scene: &Scene<'_>) -> bool {
-    hides_neighbours_of(scene, &chosen(scene))
-}
-
-/// Whether some neighbour of these is hidden by hand or outside the surroundings.
-pub fn hides_neighbours_of(scene: &Scene<'_>, of: &BTreeSet<EntityId>) -> bool {
-    let view = scene.session.view();
-    let narrowed = view.around.as_ref().is_some_and(|around| !of.is_subset(&around.more));
-    if view.hidden.is_empty() && !narrowed {
-        return false;
-    }
-    let near = scene.session.whole_network().around(of, &LeftOut::default());
-    let is_gone = |id: &EntityId| scene.network().node_of(id).is_none();
-    near.iter().any(|id| is_gone(id) && (narrowed || view.hidden.contains(id)))
 }
 
 /// Draws the bar. Where nobody of those meant is known the map is not narrowed, and it says so.

@@ -4,7 +4,7 @@ use egui::{Frame, Margin, Panel, Ui};
 
 use super::known_on::not_known_words;
 use super::scene::Scene;
-use super::text::{BODY, Look, SMALL, job};
+use super::text::{BODY, Look, SMALL, job, small};
 use crate::network::measures::Carrier;
 use crate::picture::wording;
 use crate::session::{Command, ViewCommand};
@@ -84,7 +84,7 @@ fn bring_back(
     commands: &mut Vec<Command>,
 ) {
     let words = format!("Bring back {}", wording::carrier_name(carrier, scene.dossier()));
-    if named(ui, &words, &spoken(&words, place)).clicked() {
+    if named(ui, &words, &spoken(&words, place)).on_hover_text(small(&words)).clicked() {
         commands.push(Command::View(ViewCommand::BringBack(carrier.clone())));
     }
 }

@@ -12,13 +12,12 @@ use super::matrix::MatrixTab;
 use super::name_prompt::NamePrompt;
 use super::palette::Palette;
 use super::path_prompt::PathPrompt;
+use super::problems::Problems;
 use super::scene::Scene;
 use super::source_view::SourceView;
 use super::table::TableTab;
 use super::timeline::Timeline;
-use super::{
-    actions, chips, help, known_on, legend, menu, problems, status_bar, surroundings, what_if,
-};
+use super::{actions, chips, help, known_on, legend, menu, status_bar, surroundings, what_if};
 use crate::model::{DocumentId, Quote, Text};
 use crate::session::{Command, MapCommand, NamedView, Panel, Preferences, Tab, ViewCommand};
 
@@ -33,6 +32,7 @@ pub struct Window {
     article: Article,
     table: TableTab,
     matrix: MatrixTab,
+    problems: Problems,
     prompt: PathPrompt,
     name_prompt: NamePrompt,
     source: SourceView,
@@ -135,7 +135,7 @@ impl Window {
         if preferences.is_open(Panel::Problems) {
             let panel = EguiPanel::bottom(panel_id(Panel::Problems)).frame(frame).resizable(true);
             let panel = panel.default_size(size_of(preferences, Panel::Problems, 190.0));
-            panel.show(ui, |ui| problems::ui(ui, scene, commands));
+            panel.show(ui, |ui| self.problems.ui(ui, scene, commands));
         }
     }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use counterpart::app::dialogs::Purpose;
+use counterpart::session::{Command, ViewCommand};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
@@ -69,6 +70,15 @@ impl Window {
         self.frames(3)
     }
 
+    /// Presses several buttons before the next frame is drawn.
+    #[track_caller]
+    pub fn press_together(&mut self, names: &[&str]) -> &mut Self {
+        for name in names {
+            self.node(Role::Button, name).click_accesskit();
+        }
+        self.frames(1)
+    }
+
     /// Turns a switch as a screen reader does, in view or not.
     #[track_caller]
     pub fn press_checkbox(&mut self, name: &str) -> &mut Self {
@@ -107,6 +117,22 @@ impl Window {
         self.harness.event(Event::Copy);
         self.frames(1);
         self.copied().expect("something was copied")
+    }
+
+    /// Selects something, by whatever way.
+    pub fn select(&mut self, selection: counterpart::session::Selection) -> &mut Self {
+        self.command(ViewCommand::Select(selection))
+    }
+
+    /// Marks one more entity.
+    pub fn mark(&mut self, id: &str) -> &mut Self {
+        self.command(ViewCommand::ToggleMark(id.into()))
+    }
+
+    fn command(&mut self, command: ViewCommand) -> &mut Self {
+        let ctx = self.harness.ctx.clone();
+        self.shell_mut().command(&ctx, Command::View(command));
+        self.frames(3)
     }
 
     /// Clicks the first text that contains these words.
@@ -190,6 +216,15 @@ impl Window {
             }
         }
         best.1
+    }
+
+    /// Turns the wheel over a place, by so many points.
+    pub fn scroll(&mut self, at: Pos2, by: f32) -> &mut Self {
+        self.harness.event(Event::PointerMoved(at));
+        let (unit, modifiers) = (egui::MouseWheelUnit::Point, Modifiers::NONE);
+        let (delta, phase) = (egui::vec2(0.0, by), egui::TouchPhase::Move);
+        self.harness.event(Event::MouseWheel { unit, delta, phase, modifiers });
+        self.frames(30)
     }
 
     /// Types into what has the keyboard.

@@ -134,6 +134,12 @@ impl Window {
         self.frames(3)
     }
 
+    /// Makes the window larger or smaller, in points.
+    pub fn resize(&mut self, width: f32, height: f32) -> &mut Self {
+        self.harness.set_size(egui::vec2(width, height));
+        self.frames(3)
+    }
+
     pub fn shell(&self) -> &Shell {
         self.harness.state().shell.as_ref().unwrap()
     }

@@ -159,6 +159,16 @@ impl Window {
         self.named(start).rect()
     }
 
+    /// Where the first text stands that starts so; `None` where none is drawn.
+    pub fn rect_of_text(&self, start: &str) -> Option<egui::Rect> {
+        let starts = |node: &Node<'_>| {
+            let access = node.accesskit_node();
+            access.role() == Role::Label
+                && [access.label(), access.value()].iter().flatten().any(|t| t.starts_with(start))
+        };
+        self.harness.root().children_recursive().find(starts).map(|node| node.rect())
+    }
+
     #[track_caller]
     pub(super) fn named(&self, start: &str) -> Node<'_> {
         let starts = |node: &Node<'_>| {

@@ -191,6 +191,35 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
 }
 
 #[test]
+fn what_is_not_on_the_map_is_neither_pinned_nor_hidden_again() {
+    let mut window = Window::open_sample();
+    let is_enabled = |window: &mut Window, menu: &str, entry: &str| {
+        window.click(Role::Button, menu);
+        let enabled = window.is_enabled(Role::Button, entry);
+        window.press(Modifiers::NONE, Key::Escape);
+        enabled
+    };
+    window.click_mark("Kyiv").press(Modifiers::COMMAND, Key::H).settle();
+    window.click(Role::Button, "Kyiv (hidden, in the list)").settle();
+    for entry in ["Pin or unpin", "Hide", "Hide others"] {
+        assert!(!is_enabled(&mut window, "Edit", entry), "{entry}");
+    }
+    assert!(is_enabled(&mut window, "Map", "Surroundings"), "who is in their middle comes back");
+    window.click_mark("Jake Sullivan");
+    for entry in ["Pin or unpin", "Hide", "Hide others", "What if it were gone?"] {
+        assert!(is_enabled(&mut window, "Edit", entry), "{entry}");
+    }
+    // Alone on the map, and then not even there.
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::H).settle();
+    assert!(is_enabled(&mut window, "Edit", "Hide"));
+    assert!(!is_enabled(&mut window, "Edit", "Hide others"));
+    window.press(Modifiers::ALT, Key::W).settle();
+    for entry in ["Hide", "What if it were gone?"] {
+        assert!(!is_enabled(&mut window, "Edit", entry), "{entry}");
+    }
+}
+
+#[test]
 fn with_nothing_open_only_opening_makes_sense() {
     let mut window = Window::open_sample();
     window.click(Role::Button, "Close back-channel-2022.json (built in)").settle();

@@ -99,8 +99,17 @@ fn what_was_put_together_is_set_apart_and_taken_back() {
     window.press_unseen("Set apart what second.json says of Jake Sullivan").settle();
     assert!(has(&window, "person-jake-sullivan.from-second"));
     window.assert_shows("You decided");
+    // One is apart already, and from the other nothing is left to set it apart.
+    for file in ["second.json", "back-channel-2022.json"] {
+        let button = format!("Set apart what {file} says of Jake Sullivan");
+        assert!(!window.is_enabled(Role::Button, &button), "{file}");
+    }
     window.press(Modifiers::COMMAND, Key::Z).settle();
     assert!(!has(&window, "person-jake-sullivan.from-second"));
+    for file in ["second.json", "back-channel-2022.json"] {
+        let button = format!("Set apart what {file} says of Jake Sullivan");
+        assert!(window.is_enabled(Role::Button, &button), "{file}");
+    }
 }
 
 #[test]

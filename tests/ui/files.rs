@@ -61,6 +61,40 @@ fn a_file_with_mistakes_opens_and_its_problems_are_listed() {
     window.assert_shows(&format!("{:>5}  ", first.place.unwrap().line));
 }
 
+/// Of hundreds only those in view are drawn, and unfolding one moves the others on.
+#[test]
+fn only_the_problems_in_view_are_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    let entity = |n: usize| format!(r#"{{"id":"e{n}","kind":"no such kind {n}","name":7}}"#);
+    let entities: Vec<String> = (0..400).map(entity).collect();
+    let text =
+        format!(r#"{{"format":"counterpart","version":1,"entities":[{}]}}"#, entities.join(","));
+    let mut window = Window::open(&[write(folder.path(), "many.json", &text)]);
+    let all = window.session().problems().len();
+    assert!(all >= 400, "{all}");
+    let start = "Show or hide what is wrong: ";
+    let rows = |window: &Window| -> Vec<(String, f32)> {
+        let controls = window.controls().into_iter().filter(|c| c.name.starts_with(start));
+        controls.map(|control| (control.name, control.at.y)).collect()
+    };
+    let before = rows(&window);
+    assert!((3..40).contains(&before.len()), "{}", before.len());
+    let places = |rows: &[(String, f32)]| rows.windows(2).all(|pair| pair[0].1 + 15.0 < pair[1].1);
+    assert!(places(&before), "{before:?}");
+    let at = window.control(start).at;
+    window.click_at(at, Modifiers::NONE).frames(3);
+    window.assert_shows(&window.session().problems()[0].help.clone());
+    let unfolded = rows(&window);
+    assert!(places(&unfolded) && unfolded.len() < before.len(), "{unfolded:?}");
+    // To the last one, and folded again there.
+    window.scroll(at, -1e6);
+    let last = rows(&window);
+    assert!(last.len() < 40 && last != unfolded);
+    window.assert_shows(&window.session().problems()[all - 1].message.clone());
+    window.scroll(at, 1e6).click_at(at, Modifiers::NONE).frames(3);
+    assert_eq!(rows(&window), before);
+}
+
 #[test]
 fn a_broken_second_file_never_takes_the_first_off_the_screen() {
     let folder = tempfile::tempdir().unwrap();
@@ -177,6 +211,40 @@ fn closing_the_last_file_leaves_an_empty_window() {
     window.click(Role::Button, "Close back-channel-2022.json (built in)").settle();
     window.assert_shows("Nothing is on the map");
     window.assert_shows("Nothing is open");
+}
+
+/// The names of the open files, without the folders and what comes after the number.
+fn open_files(window: &Window) -> Vec<String> {
+    let files = window.session().sources().files.iter();
+    files.map(|file| file.name.rsplit('/').next().unwrap()[..2].to_owned()).collect()
+}
+
+fn close_of(number: usize) -> String {
+    format!("Close {}", halvern(number).file_name().unwrap().to_str().unwrap())
+}
+
+#[test]
+fn a_double_click_on_close_closes_one_file() {
+    // So many that the list stays where it is.
+    let mut window = Window::open(&[sample("strait-of-halvern")]);
+    let at = window.control(&close_of(1)).at;
+    window.click_at(at, Modifiers::NONE).settle();
+    assert_eq!(open_files(&window).len(), 8);
+    // The next file has moved up under the pointer.
+    assert!((window.control(&close_of(2)).at.y - at.y).abs() < 2.0);
+    window.click_at(at, Modifiers::NONE).settle();
+    assert_eq!(open_files(&window).len(), 8);
+    // Later it is meant.
+    window.frames(60).click_at(at, Modifiers::NONE).settle();
+    assert_eq!(open_files(&window)[0], "03");
+}
+
+/// The second one waits for the first: by then it stands elsewhere in the list.
+#[test]
+fn files_closed_at_once_are_those_that_were_pressed() {
+    let mut window = Window::open(&[1, 3, 4].map(halvern));
+    window.press_together(&[&close_of(1), &close_of(3)]).settle();
+    assert_eq!(open_files(&window), ["04"]);
 }
 
 #[test]

@@ -166,6 +166,25 @@ fn a_view_is_saved_shown_renamed_and_deleted_by_keys() {
     window.assert_hides("Name of the view");
 }
 
+/// A view also keeps the day: who saves it is told, and who shows it can tell before.
+#[test]
+fn a_saved_view_says_the_day_it_keeps() {
+    let mut window = Window::open(&[sample("strait-of-halvern")]);
+    window.press(SHOW, Key::F).settle();
+    window.press(Modifiers::ALT, Key::Comma).settle();
+    window.press(Modifiers::COMMAND, Key::S);
+    window.assert_shows("the surroundings, the day as known on, the pins");
+    window.write("Before").press(Modifiers::NONE, Key::Enter).settle();
+    let day = window.session().view().known_on.unwrap().words();
+    let show = format!("Show view “Before”, as known on {day}");
+    assert!(window.has(Role::Button, &show), "{:#?}", window.texts());
+    window.menu("Map", "As known today").settle();
+    window.press(Modifiers::COMMAND, Key::S).write("Now").press(Modifiers::NONE, Key::Enter);
+    assert!(window.settle().has(Role::Button, "Show view “Now”"));
+    window.click(Role::Button, &show).settle();
+    assert!(window.session().view().known_on.is_some());
+}
+
 #[test]
 fn what_is_hidden_by_hand_outlives_the_filter() {
     let mut window = page();

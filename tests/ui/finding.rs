@@ -189,6 +189,24 @@ fn who_is_hidden_is_found_and_said_to_be() {
     assert!(quote.unwrap().ends_with(" · hidden"));
 }
 
+/// Of three at a table two are enough to keep what is said of them on the map.
+#[test]
+fn a_meeting_of_three_stays_as_long_as_two_are_there() {
+    let mut window = Window::open(&[sample("strait-of-halvern")]);
+    let found = |window: &mut Window| {
+        search(window, "three-way session");
+        let rows = rows(window);
+        let quote = rows.into_iter().find(|row| row.starts_with("“A three-way session"));
+        window.click(Role::Button, "Clear search");
+        quote.unwrap()
+    };
+    for (name, is_hidden) in [("Yusuf Barakan", false), ("Mira Sokolin", true)] {
+        search(&mut window, name).press(NONE, Key::Enter).press(CTRL, Key::H).settle();
+        let row = found(&mut window);
+        assert_eq!(row.ends_with(" · hidden"), is_hidden, "{row}");
+    }
+}
+
 #[test]
 fn a_passage_is_shown_in_its_article() {
     let mut window = Window::open(&[sample("strait-of-halvern")]);

@@ -140,6 +140,35 @@ fn entries_are_there_exactly_when_they_would_do_something() {
     assert!(enabled(&mut window, "Show neighbours"));
 }
 
+/// Neighbours whom a filter leaves out do not come back, so nothing is offered.
+#[test]
+fn neighbours_left_out_by_a_filter_are_no_neighbours_to_show() {
+    let mut window = Window::open_sample();
+    let enabled = |window: &mut Window, entry: &str| {
+        window.click(Role::Button, "Map");
+        let enabled = window.is_enabled(Role::Button, entry);
+        window.press(Modifiers::NONE, Key::Escape);
+        enabled
+    };
+    window.click_mark("Jake Sullivan").press(Modifiers::NONE, Key::E).settle();
+    window.click_mark("Yuri Ushakov").press(Modifiers::NONE, Key::Num2).settle();
+    window.press(Modifiers::NONE, Key::Num1).settle();
+    assert!(enabled(&mut window, "Show neighbours"));
+    window.click_mark("Jake Sullivan");
+    window.click(Role::Button, "Hide from the map: Russia").settle();
+    window.assert_shows("Around Jake Sullivan, 1 step: 5 of 25 entities");
+    assert!(!enabled(&mut window, "Show neighbours"), "Russia’s are filtered out");
+    // One hidden by hand comes back, filter or not.
+    window.click_mark("Kyiv").press(Modifiers::COMMAND, Key::H).settle();
+    window.click_mark("Jake Sullivan");
+    assert!(enabled(&mut window, "Show neighbours"));
+    window.menu("Map", "Show neighbours").settle();
+    window.assert_shows("Around Jake Sullivan, 1 step: 5 of 25 entities");
+    // Whom the filter leaves out has no surroundings to be shown.
+    window.click_starting("Russia (hidden, in the list)").settle();
+    assert!(!enabled(&mut window, "Surroundings"));
+}
+
 #[test]
 fn a_line_has_the_surroundings_of_both_its_ends() {
     let mut window = Window::open_sample();

@@ -201,6 +201,57 @@ fn the_matrix_is_walked_from_the_keyboard_and_counts_what_is_chosen() {
     window.assert_shows("United States and no government");
 }
 
+/// The cell counts what is on the map; its page lists everything, and says what is not.
+#[test]
+fn the_page_of_a_cell_says_what_is_not_on_the_map() {
+    let mut window = Window::open_sample();
+    window.press(Modifiers::COMMAND, Key::Num3).settle();
+    window.click(Role::GridCell, "United States and Russia: 4 contacts").settle();
+    window.assert_hides("not on the map");
+    // Two of the four contacts are Austin's.
+    window.click_starting("Lloyd Austin (person").press(Modifiers::COMMAND, Key::H).settle();
+    window.click(Role::GridCell, "United States and Russia: 2 contacts").settle();
+    window.assert_shows("2 of them not on the map");
+    window.assert_shows("On the map: 1 article · 1 origin");
+    let texts = window.texts();
+    let place = |words: &str| {
+        texts.iter().position(|text| text.contains(words)).unwrap_or_else(|| panic!("{words}"))
+    };
+    let sullivan = place("Jake Sullivan – Nikolai Patrushev");
+    let austin = place("Lloyd Austin – Sergei Shoigu");
+    assert!(sullivan < austin, "what is on the map stands first");
+    // With what is left out the cell counts them, too.
+    window.press_checkbox("Also what is left out").settle();
+    assert!(window.has(Role::GridCell, "United States and Russia: 4 contacts"));
+}
+
+/// A cell keeps the keyboard wherever another order, or rows more, put it.
+#[test]
+fn the_keyboard_stays_on_its_cell_when_the_matrix_changes() {
+    let mut window = Window::open_sample();
+    // Whoever is left out has no row until it is asked for.
+    window.click_mark("Russia").press(Modifiers::COMMAND, Key::H).settle();
+    for name in ["Vladimir Putin", "Yuri Ushakov", "Sergei Shoigu", "Nikolai Patrushev", "Kremlin"]
+    {
+        window.click_mark(name).press(Modifiers::COMMAND, Key::H).settle();
+    }
+    window.press(Modifiers::COMMAND, Key::Num3).settle();
+    tab_into(&mut window, "Matrix of governments");
+    window.press(Modifiers::NONE, Key::End);
+    // Ukraine, United States, no government.
+    let cell = "Ukraine and no government: no contacts";
+    assert_eq!(window.keyboard_path()[0], cell);
+    window.press_checkbox("Also what is left out").settle();
+    assert!(window.has(Role::GridCell, "United States and Russia: 4 contacts"));
+    tab_into(&mut window, "Matrix of governments");
+    assert_eq!(window.keyboard_path()[0], cell);
+    for order in ["By total", "Similar rows together", "By name"] {
+        window.click_starting("Order of governments: ").click(Role::Button, order).settle();
+        tab_into(&mut window, "Matrix of governments");
+        assert_eq!(window.keyboard_path()[0], cell, "{order}");
+    }
+}
+
 #[test]
 fn the_tables_of_several_papers_have_a_name_for_every_control() {
     let mut window = Window::open(&[sample("strait-of-halvern")]);

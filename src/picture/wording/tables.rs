@@ -180,6 +180,15 @@ pub fn sides_words(a: &Side, b: &Side, dossier: &Dossier) -> String {
     }
 }
 
+/// How many of so many records are not on the map: "2 of them not on the map".
+pub fn off_map_words(gone: usize, all: usize) -> String {
+    match (gone, all) {
+        (1, 1) => super::sentence_case(NOT_ON_THE_MAP),
+        (gone, all) if gone == all => "None of them on the map".to_owned(),
+        (gone, _) => format!("{gone} of them not on the map"),
+    }
+}
+
 /// What a cell of the matrix shows: "4 contacts", "4 relations, 1 of them only denied", "no
 /// contacts".
 pub fn tally_words(tally: &Tally, measure: Measure) -> String {

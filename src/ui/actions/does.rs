@@ -20,15 +20,22 @@ impl Action {
             Self::Back => session.trail().has_back(),
             Self::Forward => session.trail().has_forward(),
             Self::Reload => !session.sources().paths().is_empty(),
-            Self::TogglePin | Self::Hide | Self::HideOthers => !session.view().chosen().is_empty(),
+            Self::TogglePin => !scene.chosen_positions().is_empty(),
+            Self::Hide => chosen_on_map(scene) > 0,
+            Self::HideOthers => (1..scene.network().counts().nodes).contains(&chosen_on_map(scene)),
             Self::Compare => is_pair_of_people(scene),
-            Self::Surroundings => !surroundings::chosen(scene).is_empty(),
+            Self::Surroundings => {
+                surroundings::chosen(scene).iter().any(|id| session.can_be_shown(id))
+            }
             Self::Steps(_) | Self::LeaveSurroundings => session.view().around.is_some(),
-            Self::ShowNeighbours => surroundings::has_hidden_neighbours(scene),
+            Self::ShowNeighbours => session.has_neighbours_to_show(&surroundings::chosen(scene)),
             Self::FitSelection => !scene.lit_nodes().is_empty(),
             Self::UnpinAll => !session.view().pins.is_empty(),
             Self::ShowHidden => !session.shown().left_out.is_empty(),
-            Self::WhatIf => scene.carrier_of(&session.view().selection).is_some(),
+            Self::WhatIf => {
+                let carrier = scene.carrier_of(&session.view().selection);
+                carrier.is_some_and(|carrier| !session.view().what_if.contains(&carrier))
+            }
             Self::EndWhatIf => !session.view().what_if.is_empty(),
             Self::FitAll
             | Self::LayOutAgain
@@ -62,7 +69,8 @@ impl Action {
             Self::Redo => "nothing to redo",
             Self::Back | Self::Forward => "nothing was selected there",
             Self::Reload => "no file of the disk is open",
-            Self::TogglePin | Self::Hide | Self::HideOthers => "no entity is selected",
+            Self::TogglePin | Self::Hide => "no entity on the map is selected",
+            Self::HideOthers => "no entity on the map is selected, or there are no others",
             Self::FitSelection => "nothing on the map is selected",
             Self::UnpinAll => "nothing is pinned",
             Self::ShowHidden => "nothing is hidden",
@@ -70,10 +78,10 @@ impl Action {
             Self::ClearFilters => "no filter is set",
             Self::CopyTable => "no table is in view",
             Self::Compare => "not exactly two people are chosen",
-            Self::Surroundings => "nobody on the map is chosen",
+            Self::Surroundings => "nobody is chosen whom the filters leave",
             Self::Steps(_) | Self::LeaveSurroundings => "the map is not narrowed to surroundings",
-            Self::ShowNeighbours => "no neighbour of theirs is left out",
-            Self::WhatIf => "nothing is selected that carries a line",
+            Self::ShowNeighbours => "no neighbour of theirs is hidden or outside the surroundings",
+            Self::WhatIf => "nothing is selected that carries a line and is not gone already",
             Self::EndWhatIf => "nothing is supposed to be gone",
             Self::ResetView => "the view is as at the start",
             Self::WriteNote => "no record and no document is selected",
@@ -194,6 +202,12 @@ impl Action {
             Self::Help => Command::ToggleHelp,
         }
     }
+}
+
+/// How many of the chosen entities are on the map.
+fn chosen_on_map(scene: &Scene<'_>) -> usize {
+    let chosen = scene.session.view().chosen();
+    chosen.iter().filter(|id| scene.network().node_of(id).is_some()).count()
 }
 
 /// Takes away what is selected; nothing changes where that is on no line.

@@ -8,8 +8,8 @@ use super::hit::Hit;
 use super::input::{entity_of, selection_of};
 use crate::filter::{Choice, Dimension, Filter};
 use crate::session::{Command, MapCommand, ViewCommand};
+use crate::ui::actions::Action;
 use crate::ui::scene::Scene;
-use crate::ui::surroundings::hides_neighbours_of;
 
 const WHAT_IF: &str = "What if it were gone?";
 
@@ -43,7 +43,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec
             }
             let around = Command::View(ViewCommand::ShowSurroundings(one.clone()));
             item(ui, "Surroundings", vec![around]);
-            if hides_neighbours_of(scene, &one) {
+            if scene.session.has_neighbours_to_show(&one) {
                 let near = Command::View(ViewCommand::ShowNeighbours(one.clone()));
                 item(ui, "Show neighbours", vec![near]);
             }
@@ -72,10 +72,13 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec
             }
         }
         (None, _) => {
-            item(ui, "Fit all", vec![Command::Map(MapCommand::FitAll)]);
-            item(ui, "Show hidden", vec![Command::View(ViewCommand::ShowAll)]);
-            item(ui, "Unpin all", vec![Command::View(ViewCommand::UnpinAll)]);
-            item(ui, "Lay out again", vec![Command::Map(MapCommand::LayOutAgain)]);
+            for action in
+                [Action::FitAll, Action::ShowHidden, Action::UnpinAll, Action::LayOutAgain]
+            {
+                if action.is_enabled(scene) {
+                    item(ui, action.row().label, vec![action.command(scene)]);
+                }
+            }
         }
     }
 }

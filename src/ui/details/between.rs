@@ -1,10 +1,11 @@
 //! The page of two governments: every contact and every relation between their people, each with
-//! its status; of one government, those within it.
+//! its status; of one government, those within it. A cell of the matrix counts what is on the map:
+//! the page lists that first, and says how much else there is.
 
 use egui::Ui;
 
-use super::parts::{Page, aside, heading, section};
-use crate::model::RecordRef;
+use super::lists::Between;
+use super::parts::{Page, aside, heading, indented, section};
 use crate::network::Side;
 use crate::picture::wording;
 
@@ -19,9 +20,8 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, a: &Side, b: &Side) {
             side(ui, page, b);
         }
     });
-    let ids = &page.scene.tabled.selected;
-    let records: Vec<RecordRef<'_>> = ids.iter().filter_map(|id| dossier.record(id)).collect();
-    if records.is_empty() {
+    let (tabled, lists) = (page.scene.tabled, page.lists);
+    if tabled.selected.is_empty() {
         aside(
             ui,
             &match page.scene.session.known_day() {
@@ -31,21 +31,35 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, a: &Side, b: &Side) {
         );
         return;
     }
-    let (articles, origins) = page.scene.tabled.told_by;
-    let articles = wording::counted(articles, "article");
-    aside(ui, &format!("{articles} · {}", wording::counted(origins, "origin")));
-    let (contacts, relations): (Vec<_>, Vec<_>) =
-        records.into_iter().partition(|record| matches!(record, RecordRef::Contact(_)));
-    for (title, records) in [("Contacts", contacts), ("Relations", relations)] {
-        if records.is_empty() {
-            continue;
-        }
-        section(ui, title, records.len());
-        page.list(ui, title, &records, |page, ui, record| {
-            let sentence = wording::sentence(*record, page.scene.dossier());
-            page.record_line(ui, *record, &sentence);
-        });
+    aside(ui, &told_words(tabled.told_by));
+    if !tabled.off_map.is_empty() {
+        aside(ui, &format!("On the map: {}", told_words(tabled.told_on_map)));
     }
+    for (title, list) in ["Contacts", "Relations"].into_iter().zip(&lists.between) {
+        listed(ui, page, title, list);
+    }
+}
+
+fn told_words((articles, origins): (usize, usize)) -> String {
+    let articles = wording::counted(articles, "article");
+    format!("{articles} · {}", wording::counted(origins, "origin"))
+}
+
+fn listed(ui: &mut Ui, page: &mut Page<'_, '_>, title: &str, list: &Between) {
+    if list.records.is_empty() {
+        return;
+    }
+    section(ui, title, list.records.len());
+    if list.off_map > 0 {
+        aside(ui, &wording::off_map_words(list.off_map, list.records.len()));
+    }
+    page.records(ui, title, &list.records, |page, ui, record| {
+        let sentence = wording::sentence(record, page.scene.dossier());
+        page.record_line(ui, record, &sentence);
+        if page.scene.tabled.off_map.contains(record.id()) {
+            indented(ui, |ui| aside(ui, wording::NOT_ON_THE_MAP));
+        }
+    });
 }
 
 fn side(ui: &mut Ui, page: &mut Page<'_, '_>, side: &Side) {

@@ -67,7 +67,7 @@ fn legend(ui: &mut Ui, page: &Page<'_, '_>, links: &Links, comparison: &Comparis
             ui.painter().extend(side_rings(place.center(), 7.0, ink, side));
             let words = wording::whose_words(side, &links.ends, page.scene.dossier());
             let words = format!("{words}: {count}");
-            ui.label(super::parts::wrapped(job(&words, Look::sized(BODY)), ui));
+            ui.add(egui::Label::new(job(&words, Look::sized(BODY))).wrap());
         });
     }
 }
@@ -137,8 +137,9 @@ fn evidence(
     let (of, subject) = (dossier.name(of), wording::subject_words(subject, dossier));
     let title = format!("{of}, {subject}: {}", counted(records.len(), "record"));
     indented(ui, |ui| {
-        let header = egui::CollapsingHeader::new(crate::ui::text::small(&title)).id_salt(&title);
-        header.default_open(records.len() <= FEW).show(ui, |ui| {
+        let header = egui::CollapsingHeader::new(on_one_line(ui, &title)).id_salt(&title);
+        let header = header.default_open(records.len() <= FEW);
+        let shown = header.show(ui, |ui| {
             page.list(ui, &title, records, |page, ui, id| {
                 if let Some(found) = page.scene.record(id) {
                     let sentence = wording::sentence(found, page.scene.dossier());
@@ -147,5 +148,14 @@ fn evidence(
                 }
             });
         });
+        shown.header_response.on_hover_text(crate::ui::text::small(&title));
     });
+}
+
+/// Words for a header that unfolds: those lay their words out on one line, however long.
+fn on_one_line(ui: &Ui, words: &str) -> std::sync::Arc<egui::Galley> {
+    let mut words = job(words, Look::sized(crate::ui::text::SMALL));
+    let room = ui.available_width() - ui.spacing().indent - 2.0 * ui.spacing().button_padding.x;
+    words.wrap = egui::text::TextWrapping::truncate_at_width(room.max(40.0));
+    ui.fonts_mut(|fonts| fonts.layout_job(words))
 }

@@ -21,11 +21,11 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &DocumentId) {
         paragraph(ui, note);
     }
     note::ui(ui, page, &Subject::Document(id.clone()), &wording::document_words(id, dossier));
-    let records = page.scene.network().records_of_document(id);
+    let records = &page.lists.of_document;
     section(ui, "What it is evidence for", records.len());
-    page.list(ui, "records", &records, |page, ui, one| {
-        let text = wording::sentence(*one, page.scene.dossier());
-        record::short_link(ui, page, *one, &text);
+    page.records(ui, "records", records, |page, ui, one| {
+        let text = wording::sentence(one, page.scene.dossier());
+        record::short_link(ui, page, one, &text);
     });
 }
 

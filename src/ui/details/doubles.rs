@@ -1,6 +1,8 @@
 //! On the page of an entity or contact: who or what else it may be, what the reader decided of it,
 //! and from which files it was put together, each with its way apart.
 
+use std::collections::BTreeSet;
+
 use egui::Ui;
 
 use super::differ;
@@ -50,17 +52,28 @@ pub fn parts(ui: &mut Ui, page: &mut Page<'_, '_>, entity: &Entity) {
     let whole = page.scene.session.whole().entities.get(&entity.id);
     let Some(whole) = whole.filter(|whole| whole.merged_from.len() > 1) else { return };
     let title = format!("Put together from {} files", whole.merged_from.len());
+    let left = whole.merged_from.intersection(&entity.merged_from);
+    let left: BTreeSet<EntityId> = left.map(|(file, own)| part_id(own, file)).collect();
     ui.collapsing(title, |ui| {
         for (file, own) in &whole.merged_from {
             let part = part_id(own, file);
             let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
             aside(ui, name);
-            let apart = !entity.merged_from.contains(&(file.clone(), own.clone()));
-            let button = ui.add_enabled(!apart, egui::Button::new("Set apart").small());
+            let why_not = match left.contains(&part) {
+                false => Some("It is set apart already"),
+                true if left.len() == 1 => Some("Nothing else is left to set it apart from"),
+                true => None,
+            };
+            let enabled = why_not.is_none();
+            let button = ui.add_enabled(enabled, egui::Button::new("Set apart").small());
             button.widget_info(|| {
                 let words = format!("Set apart what {name} says of {}", entity.name);
-                egui::WidgetInfo::labeled(egui::WidgetType::Button, !apart, words)
+                egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, words)
             });
+            let button = match why_not {
+                Some(why_not) => button.on_disabled_hover_text(why_not),
+                None => button,
+            };
             if button.clicked() {
                 let id = entity.id.clone();
                 let two = Judgement::Entities(id, part, Some(Decision::Different));

@@ -3,10 +3,10 @@
 
 use egui::Ui;
 
-use super::parts::{Page, aside, heading, indented, paragraph, section};
+use super::lists::Counterpart;
+use super::parts::{FEW, Page, aside, heading, indented, paragraph, section};
 use super::{doubles, quote, record};
-use crate::model::{AliasUse, Entity, EntityId, EntityKind, RecordRef};
-use crate::network::Counterpart;
+use crate::model::{AliasUse, Contact, Dossier, Entity, EntityId, EntityKind, RecordId, RecordRef};
 use crate::picture::wording;
 
 /// Draws the page.
@@ -15,16 +15,16 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     let Some(entity) = dossier.entities.get(id) else { return };
     head(ui, page, entity);
     if entity.kind == EntityKind::Person {
-        roles(ui, page, id);
+        roles(ui, page);
     } else {
-        officials(ui, page, id, "People", None);
+        officials(ui, page, "People", None);
     }
-    counterparts(ui, page, id);
+    counterparts(ui, page);
     relations(ui, page, id);
     alone(ui, page, id);
     doubles::of_entity(ui, page, id);
-    spoken(ui, page, id);
-    quotes(ui, page, id);
+    spoken(ui, page);
+    quotes(ui, page);
 }
 
 /// Name, kind, other names, identifiers, note.
@@ -78,29 +78,24 @@ fn names(ui: &mut Ui, entity: &Entity) {
     }
 }
 
-fn roles(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
-    let network = page.scene.network();
-    let roles = network.roles_of(id);
+fn roles(ui: &mut Ui, page: &mut Page<'_, '_>) {
+    let roles = &page.lists.roles;
     section(ui, "Roles", roles.len());
     if roles.is_empty() {
         aside(ui, "No office is given");
     }
-    page.list(ui, "roles", &roles, |page, ui, role| {
-        let phrase = wording::sentence_case(&wording::role_phrase(role, page.scene.dossier()));
-        page.record_line(ui, RecordRef::Role(role), &phrase);
+    page.records(ui, "roles", roles, |page, ui, record| {
+        if let RecordRef::Role(role) = record {
+            let phrase = wording::role_phrase(role, page.scene.dossier());
+            page.record_line(ui, record, &wording::sentence_case(&phrase));
+        }
     });
 }
 
 /// The people with an office there, each with their roles; `none` is said where there are none,
 /// or nothing at all.
-pub fn officials(
-    ui: &mut Ui,
-    page: &mut Page<'_, '_>,
-    id: &EntityId,
-    title: &str,
-    none: Option<&str>,
-) {
-    let officials = page.scene.network().officials_of(id);
+pub fn officials(ui: &mut Ui, page: &mut Page<'_, '_>, title: &str, none: Option<&str>) {
+    let officials = &page.lists.officials;
     match none {
         None if officials.is_empty() => return,
         _ => section(ui, title, officials.len()),
@@ -108,109 +103,110 @@ pub fn officials(
     if let Some(none) = none.filter(|_| officials.is_empty()) {
         aside(ui, none);
     }
-    page.list(ui, "officials", &officials, |page, ui, official| {
+    page.list(ui, "officials", officials, |page, ui, (person, roles)| {
         let dossier = page.scene.dossier();
-        let roles: Vec<String> =
-            official.roles.iter().map(|role| wording::role_phrase(role, dossier)).collect();
-        page.entity_line(ui, official.person, &roles);
+        let roles = roles.iter().filter_map(|id| dossier.roles.get(id));
+        let roles: Vec<String> = roles.map(|role| wording::role_phrase(role, dossier)).collect();
+        page.entity_line(ui, person, &roles);
     });
 }
 
-fn counterparts(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
-    let counterparts = page.scene.network().counterparts_of(id);
+fn counterparts(ui: &mut Ui, page: &mut Page<'_, '_>) {
+    let counterparts = &page.lists.counterparts;
     if counterparts.is_empty() {
         return;
     }
     section(ui, "Counterparts", counterparts.len());
-    page.list(ui, "counterparts", &counterparts, counterpart);
+    page.list(ui, "counterparts", counterparts, counterpart);
 }
 
-fn counterpart(page: &mut Page<'_, '_>, ui: &mut Ui, counterpart: &Counterpart<'_>) {
-    let network = page.scene.network();
+fn counterpart(page: &mut Page<'_, '_>, ui: &mut Ui, counterpart: &Counterpart) {
+    let Counterpart { entity, role, contacts } = counterpart;
     let dossier = page.scene.dossier();
     ui.horizontal_wrapped(|ui| {
-        page.entity_link(ui, counterpart.entity);
-        let roles = network.roles_of(counterpart.entity);
-        let role = roles.first().map(|role| wording::role_phrase(role, dossier));
-        if let Some(role) = role {
-            aside(ui, &role);
+        page.entity_link(ui, entity);
+        if let Some(role) = role.as_ref().and_then(|id| dossier.roles.get(id)) {
+            aside(ui, &wording::role_phrase(role, dossier));
         }
     });
-    for contact in &counterpart.contacts {
-        indented(ui, |ui| {
-            let summary = wording::contact_summary(contact, dossier);
-            let text = wording::sentence_case(&summary);
-            record::short_link(ui, page, RecordRef::Contact(contact), &text);
-        });
-    }
+    contact_lines(ui, page, entity, contacts, |contact, dossier| {
+        wording::sentence_case(&wording::contact_summary(contact, dossier))
+    });
     ui.add_space(2.0);
 }
 
+/// The contacts with somebody, a line each.
+pub fn contact_lines(
+    ui: &mut Ui,
+    page: &mut Page<'_, '_>,
+    with: &EntityId,
+    contacts: &[RecordId],
+    words: impl Fn(&Contact, &Dossier) -> String,
+) {
+    let name = format!("contacts with {}", page.scene.dossier().name(with));
+    ui.push_id(with, |ui| {
+        indented(ui, |ui| {
+            page.list_from(ui, &name, FEW, contacts, |page, ui, id| {
+                let dossier = page.scene.dossier();
+                if let Some(contact) = dossier.contacts.get(id) {
+                    let text = words(contact, dossier);
+                    record::short_link(ui, page, RecordRef::Contact(contact), &text);
+                }
+            });
+        });
+    });
+}
+
 fn relations(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
-    let records = page.scene.network().records_about(id);
-    let relations: Vec<RecordRef<'_>> = records
-        .into_iter()
-        .filter(|r| matches!(r, RecordRef::Relation(r) if r.from.is_some() && r.to.is_some()))
-        .collect();
-    if relations.is_empty() {
+    listed(ui, page, "Other relations", &page.lists.relations, id);
+}
+
+/// Records as the entity's page words them, under a heading; nothing where there are none.
+pub fn listed(
+    ui: &mut Ui,
+    page: &mut Page<'_, '_>,
+    title: &str,
+    records: &[RecordId],
+    id: &EntityId,
+) {
+    if records.is_empty() {
         return;
     }
-    section(ui, "Other relations", relations.len());
-    page.list(ui, "relations", &relations, |page, ui, relation| {
-        let text = record::phrase(page, *relation, id);
-        page.record_line(ui, *relation, &text);
+    section(ui, title, records.len());
+    page.records(ui, title, records, |page, ui, one| {
+        let text = record::phrase(page, one, id);
+        page.record_line(ui, one, &text);
     });
 }
 
 /// Facts, and relations with one end only.
 pub fn alone(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
-    let records = page.scene.network().one_ended_of(id);
-    if records.is_empty() {
-        return;
-    }
-    section(ui, "Said of it", records.len());
-    page.list(ui, "alone", &records, |page, ui, one| {
-        let text = record::phrase(page, *one, id);
-        page.record_line(ui, *one, &text);
-    });
+    listed(ui, page, "Said of it", &page.lists.alone, id);
 }
 
 /// The records it stands behind as a source.
-pub fn spoken(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
-    let spoken = page.scene.network().records_by_speaker(id);
-    let mut records: Vec<RecordRef<'_>> = Vec::new();
-    for one in spoken {
-        if records.iter().all(|r| r.id() != one.record.id()) {
-            records.push(one.record);
-        }
-    }
+pub fn spoken(ui: &mut Ui, page: &mut Page<'_, '_>) {
+    let records = &page.lists.spoken;
     if records.is_empty() {
         return;
     }
     section(ui, "Named as a source for", records.len());
-    page.list(ui, "spoken", &records, |page, ui, one| {
-        let text = wording::sentence(*one, page.scene.dossier());
-        record::short_link(ui, page, *one, &text);
+    page.records(ui, "source for", records, |page, ui, one| {
+        let text = wording::sentence(one, page.scene.dossier());
+        record::short_link(ui, page, one, &text);
     });
 }
 
 /// Every quote about it, each wording once.
-pub fn quotes(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
-    let quotes = page.scene.network().quotes_about(id);
-    let mut seen = std::collections::BTreeSet::new();
-    let mut distinct = Vec::new();
-    for at in quotes {
-        let Some(words) = at.words() else { continue };
-        if seen.insert((&words.document, &words.exact, words.start)) {
-            distinct.push(at);
-        }
-    }
-    if distinct.is_empty() {
+pub fn quotes(ui: &mut Ui, page: &mut Page<'_, '_>) {
+    let quotes = &page.lists.quotes;
+    if quotes.is_empty() {
         return;
     }
-    section(ui, "Quoted reporting", distinct.len());
-    page.list(ui, "quotes", &distinct, |page, ui, at| {
-        if let (Some(evidence), Some(words)) = (at.record.evidence().get(at.evidence), at.words()) {
+    section(ui, "Quoted reporting", quotes.len());
+    page.list(ui, "quotes", quotes, |page, ui, (record, evidence, quote)| {
+        let evidence = page.scene.record(record).and_then(|r| r.evidence().get(*evidence));
+        if let Some((evidence, words)) = evidence.and_then(|e| Some((e, e.quotes.get(*quote)?))) {
             quote::ui(ui, page, evidence, words);
         }
     });

@@ -7,6 +7,9 @@ use super::record;
 use crate::model::EntityId;
 use crate::picture::wording;
 
+/// How many records are shown at first: each with all of its evidence.
+const WHOLE: usize = 10;
+
 /// Draws the page.
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, a: &EntityId, b: &EntityId) {
     let dossier = page.scene.dossier();
@@ -16,11 +19,16 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, a: &EntityId, b: &EntityId) {
         aside(ui, "and");
         page.entity_link(ui, b);
     });
-    let records = page.scene.network().records_on_pair(a, b);
+    let (records, gone) = (&page.scene.tabled.selected, page.scene.tabled.off_map.len());
     aside(ui, &wording::counted(records.len(), "record"));
-    for one in records {
-        ui.add_space(8.0);
-        ui.separator();
-        record::ui(ui, page, one);
+    if gone > 0 {
+        aside(ui, &wording::off_map_words(gone, records.len()));
     }
+    page.list_from(ui, "records", WHOLE, records, |page, ui, id| {
+        if let Some(one) = page.scene.record(id) {
+            ui.add_space(8.0);
+            ui.separator();
+            record::ui(ui, page, one);
+        }
+    });
 }

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::parts::{Page, aside, heading, indented, paragraph, section};
+use super::parts::{FEW, Page, aside, heading, indented, paragraph, section};
 use super::{compare, record};
 use crate::network::Chain;
 use crate::picture::wording;
@@ -56,7 +56,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
 
 /// The buttons that switch between the two pages about two people.
 fn pages(ui: &mut Ui, page: &mut Page<'_, '_>, compares: bool) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         for (wanted, name) in [(false, "How they are linked"), (true, "Compare them")] {
             let button = ui.selectable_label(compares == wanted, name);
             if button.clicked() && compares != wanted {
@@ -140,7 +140,8 @@ fn found(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, chains: &[Chain]) 
                     page.entity_link(ui, &step.to);
                 });
                 indented(ui, |ui| {
-                    for record in step.records.iter().filter_map(|id| page.scene.record(id)) {
+                    page.list_from(ui, "records", FEW, &step.records, |page, ui, id| {
+                        let Some(record) = page.scene.record(id) else { return };
                         let sentence = wording::sentence(record, page.scene.dossier());
                         record::short_link(ui, page, record, &sentence);
                         aside(ui, &wording::standing_words(record, page.scene.dossier()));
@@ -152,7 +153,7 @@ fn found(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, chains: &[Chain]) 
                         if !words.is_empty() {
                             aside(ui, &words.join(" … "));
                         }
-                    }
+                    });
                 });
             });
         }

@@ -10,13 +10,15 @@ mod entity;
 mod government;
 mod line;
 mod links;
+mod lists;
 mod note;
 mod parts;
 mod quote;
 mod record;
 
-use egui::{ScrollArea, Ui};
+use egui::{IdMap, ScrollArea, Ui};
 
+use self::lists::Lists;
 pub use self::note::take_keyboard as write_note;
 use self::parts::{Page, Sought, heading, paragraph, section};
 use super::scene::Scene;
@@ -25,10 +27,14 @@ use super::what_if;
 use crate::model::{EntityId, EntityKind, Quote};
 use crate::session::{Command, Selection};
 
-/// The details panel's own state: where it is scrolled to, for the selection shown.
+/// The details panel's own state: where it is scrolled to, for the selection shown, and what there
+/// is to list of it.
 #[derive(Debug, Default)]
 pub struct Details {
     shown: (Selection, Option<(EntityId, EntityId)>, bool),
+    lists: Lists,
+    /// How many entries more than at first each list of the page shows.
+    more: IdMap<usize>,
     /// A quote to bring into view, and then what it became.
     wanted: Option<Quote>,
     sought: Option<Sought>,
@@ -50,6 +56,7 @@ impl Details {
         let shown = (selection.clone(), scene.links.map(|links| links.ends.clone()), compares);
         if self.shown != shown {
             self.shown = shown;
+            self.more.clear();
             area = area.vertical_scroll_offset(0.0);
         }
         if let Some(quote) = self.wanted.take() {
@@ -58,8 +65,9 @@ impl Details {
         let sought = self.sought.as_mut().filter(|sought| sought.selection == *selection);
         area.show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 6.0);
-            let mut page = Page::new(scene, commands);
-            page.sought = sought;
+            let (lists, more) = (&mut self.lists, &mut self.more);
+            lists.follow(scene);
+            let mut page = Page { scene, commands, lists, more, sought };
             if let Some(links) = scene.links {
                 links::ui(ui, &mut page, links);
                 ui.add_space(24.0);
@@ -108,6 +116,8 @@ fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         ui.weak("Details");
         if let Some(carrier) = scene.carrier_of(&scene.session.view().selection) {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                // A name may be longer than the panel is wide.
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
                 what_if::button(ui, scene, &carrier, "details", commands);
             });
         }

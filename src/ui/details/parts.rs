@@ -1,10 +1,11 @@
 //! What the pages of the details panel share: headings, links, lists that do not grow for ever.
 
 use egui::text::LayoutJob;
-use egui::{Response, Ui};
+use egui::{IdMap, Response, Ui};
 
+use super::lists::Lists;
 use super::note;
-use crate::model::{Document, DocumentId, EntityId, Quote, RecordRef};
+use crate::model::{Document, DocumentId, EntityId, Quote, RecordId, RecordRef};
 use crate::picture::wording;
 use crate::session::{Command, Selection, Subject, ViewCommand};
 use crate::ui::scene::Scene;
@@ -13,12 +14,22 @@ use crate::ui::text::{BODY, HEADING, Look, SMALL, job, link};
 /// How many entries a list shows before it asks.
 const SHORT_LIST: usize = 40;
 
+/// How many a list within a list shows before it asks.
+pub const FEW: usize = 6;
+
+/// How many more at most each time the reader asks.
+const STEP: usize = 100;
+
 /// A page being drawn: what it reads, and where its commands go.
 pub struct Page<'s, 'c> {
     /// What the page reads.
     pub scene: &'c Scene<'s>,
     /// What the reader wants.
     pub commands: &'c mut Vec<Command>,
+    /// What there is to list.
+    pub lists: &'c Lists,
+    /// How many entries more than at first each list shows.
+    pub more: &'c mut IdMap<usize>,
     /// The quote that was looked for.
     pub sought: Option<&'c mut Sought>,
 }
@@ -34,12 +45,7 @@ pub struct Sought {
     pub is_new: bool,
 }
 
-impl<'s, 'c> Page<'s, 'c> {
-    /// A page.
-    pub const fn new(scene: &'c Scene<'s>, commands: &'c mut Vec<Command>) -> Self {
-        Self { scene, commands, sought: None }
-    }
-
+impl Page<'_, '_> {
     /// A name that selects what it names.
     pub fn link(&mut self, ui: &mut Ui, text: &str, selection: Selection) -> Response {
         let words = job(text, Look::sized(BODY).coloured(ui.visuals().hyperlink_color));
@@ -103,28 +109,62 @@ impl<'s, 'c> Page<'s, 'c> {
         indented(ui, |ui| aside(ui, &words.join(" · ")));
     }
 
-    /// A list that shows its first entries, and the rest when asked.
+    /// A list that shows its first entries, and more of them when asked. Its name tells it from
+    /// others of the page, for screen readers too.
     pub fn list<T>(
         &mut self,
         ui: &mut Ui,
-        salt: &str,
+        name: &str,
+        entries: &[T],
+        show: impl FnMut(&mut Self, &mut Ui, &T),
+    ) {
+        self.list_from(ui, name, SHORT_LIST, entries, show);
+    }
+
+    /// The same with another number of first entries.
+    pub fn list_from<T>(
+        &mut self,
+        ui: &mut Ui,
+        name: &str,
+        first: usize,
         entries: &[T],
         mut show: impl FnMut(&mut Self, &mut Ui, &T),
     ) {
-        let (first, rest) = entries.split_at(entries.len().min(SHORT_LIST));
-        for entry in first {
+        let id = ui.id().with(("list", name));
+        let shown = first + self.more.get(&id).copied().unwrap_or_default();
+        for entry in entries.iter().take(shown) {
             show(self, ui, entry);
         }
-        if !rest.is_empty() {
-            let title = format!("{} more", rest.len());
-            ui.push_id(salt, |ui| {
-                ui.collapsing(title, |ui| {
-                    for entry in rest {
-                        show(self, ui, entry);
-                    }
-                });
-            });
+        let rest = entries.len().saturating_sub(shown);
+        if rest == 0 {
+            return;
         }
+        let next = rest.min(STEP);
+        let of = if next < rest { format!(" of {rest}") } else { String::new() };
+        let words = format!("Show {next} more{of}");
+        let button = ui.small_button(&words);
+        button.widget_info(|| {
+            let name = format!("{words}: {name}");
+            egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name)
+        });
+        if button.clicked() {
+            *self.more.entry(id).or_default() += next;
+        }
+    }
+
+    /// A list of records; those that are not in the dossier are left away.
+    pub fn records(
+        &mut self,
+        ui: &mut Ui,
+        name: &str,
+        records: &[RecordId],
+        mut show: impl FnMut(&mut Self, &mut Ui, RecordRef<'_>),
+    ) {
+        self.list(ui, name, records, |page, ui, id| {
+            if let Some(record) = page.scene.record(id) {
+                show(page, ui, record);
+            }
+        });
     }
 }
 
@@ -152,7 +192,7 @@ pub fn heading(ui: &mut Ui, text: &str) {
 /// A heading within the page, with the number of entries below it.
 pub fn section(ui: &mut Ui, title: &str, count: usize) {
     ui.add_space(10.0);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(egui::RichText::new(title).size(BODY).strong());
         if count > 0 {
             ui.weak(count.to_string());

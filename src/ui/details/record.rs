@@ -11,6 +11,9 @@ use crate::picture::wording;
 use crate::session::{Command, Selection, Subject, ViewCommand};
 use crate::ui::text::{Look, SMALL, job, link};
 
+/// How many pieces of evidence are shown at first.
+const EVIDENCE: usize = 20;
+
 /// The page of a selected record.
 pub fn page(ui: &mut Ui, page: &mut Page<'_, '_>, id: &RecordId) {
     let Some(record) = page.scene.record(id) else { return };
@@ -39,9 +42,15 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
         doubts_about(ui, page, record);
         note::ui(ui, page, &Subject::Record(record.id().clone()), &title);
         section(ui, "Evidence", record.evidence().len());
-        for evidence in record.evidence() {
+        // The quote that was looked for is among those shown.
+        let sought = page.sought.as_deref().map(|sought| &sought.quote);
+        let sought = sought.and_then(|quote| {
+            record.evidence().iter().position(|evidence| evidence.quotes.contains(quote))
+        });
+        let first = sought.map_or(EVIDENCE, |place| EVIDENCE.max(place + 1));
+        page.list_from(ui, "evidence", first, record.evidence(), |page, ui, evidence| {
             quote::evidence(ui, page, record, evidence);
-        }
+        });
     });
 }
 
@@ -210,8 +219,8 @@ fn doubts_about(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
         return;
     }
     section(ui, "Said about this", about.len());
-    for relation in about {
+    page.list(ui, "said about this", &about, |page, ui, relation| {
         let text = wording::sentence(RecordRef::Relation(relation), page.scene.dossier());
         short_link(ui, page, RecordRef::Relation(relation), &text);
-    }
+    });
 }

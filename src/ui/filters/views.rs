@@ -4,7 +4,9 @@ use egui::{Align, Button, Layout, Ui};
 
 use super::{heading, small};
 use crate::session::{Command, NamedView, ViewCommand};
+use crate::ui::name_prompt::KEEPS;
 use crate::ui::scene::Scene;
+use crate::ui::text::{Look, SMALL, append};
 
 /// Draws the section.
 pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
@@ -14,7 +16,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         row(ui, named, named.is_shown(view), commands);
     }
     let save = ui.add(Button::new(small("Save this view…")));
-    if save.on_hover_text("Filter, what is hidden, pins and the legend’s choices").clicked() {
+    if save.on_hover_text(format!("Keeps {KEEPS}")).clicked() {
         commands.push(Command::AskViewName(None));
     }
     ui.add_space(6.0);
@@ -31,13 +33,19 @@ fn row(ui: &mut Ui, named: &NamedView, shown: bool, commands: &mut Vec<Command>)
             press(ui, "✏", &format!("Rename view “{name}”"), rename, commands);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let sign = if shown { "✔ " } else { "" };
-                let words = small(&format!("{sign}{name}"));
+                let mut words = small(&format!("{sign}{name}"));
+                let mut spoken = format!("Show view “{name}”");
+                if let Some(day) = named.known_on {
+                    let day = format!("as known on {}", day.words());
+                    let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
+                    append(&mut words, &format!("  {day}"), weak);
+                    spoken = format!("{spoken}, {day}");
+                }
                 let button = ui.add(Button::selectable(shown, words).truncate());
-                let spoken = format!("Show view “{name}”");
                 button.widget_info(|| {
                     egui::WidgetInfo::selected(egui::WidgetType::Button, true, shown, &spoken)
                 });
-                if button.on_hover_text(&**name).clicked() {
+                if button.on_hover_text(spoken).clicked() {
                     commands.push(Command::View(ViewCommand::ApplyView(name.clone())));
                 }
             });

@@ -27,6 +27,15 @@ fn focus_id() -> Id {
     Id::new("counterpart-matrix-focus")
 }
 
+/// What decides which cell stands where.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Drawn {
+    network: u64,
+    also_left_out: bool,
+    measure: Measure,
+    order: MatrixOrder,
+}
+
 /// The tab's own state: where the keyboard is, and what is seen.
 #[derive(Default)]
 pub struct MatrixTab {
@@ -34,7 +43,8 @@ pub struct MatrixTab {
     cursor: (usize, usize),
     /// What it is on, to find it again in another order.
     cursor_on: Option<(Side, Side)>,
-    order: Option<(u64, Measure, MatrixOrder)>,
+    /// What the cells last drawn stood for and where: another one moves them.
+    drawn: Option<Drawn>,
     scroll_to_cursor: bool,
     /// The part of the cells that was seen last, in points from the first cell's corner.
     view: Option<Rect>,
@@ -75,7 +85,7 @@ impl MatrixTab {
         shown: &ShownMatrix,
         commands: &mut Vec<Command>,
     ) {
-        self.follow(shown, scene);
+        self.follow(shown, &scene.session.view().selection);
         let corner = pos2((area.left() + SIDE).min(area.right()), area.top() + HEAD);
         let inside = Rect::from_min_max(corner, area.max.max(corner));
         let response = ui.interact(inside, focus_id(), Sense::click());
@@ -166,24 +176,34 @@ impl MatrixTab {
         (fits(place.0) && fits(place.1)).then_some((place.0 as usize, place.1 as usize))
     }
 
-    /// Stays on its cell when the order changes, and goes to the one selected when it is another
-    /// matrix.
-    fn follow(&mut self, shown: &ShownMatrix, scene: &Scene<'_>) {
-        let order = (shown.network, shown.measure, scene.session.tables().order);
-        if self.order == Some(order) {
+    /// Stays on its cell when that stands elsewhere, and goes to the one selected when something
+    /// else is on the map.
+    fn follow(&mut self, shown: &ShownMatrix, selection: &Selection) {
+        let ShownMatrix { network, also_left_out, measure, ordered_by: order, .. } = *shown;
+        let drawn = Drawn { network, also_left_out, measure, order };
+        let before = self.drawn.replace(drawn);
+        if before == Some(drawn) {
             return;
         }
-        self.order = Some(order);
-        let on = match &scene.session.view().selection {
+        let selected = match selection {
             Selection::Between(a, b) => Some((a.clone(), b.clone())),
-            _ => self.cursor_on.clone(),
+            _ => None,
         };
+        let is_same_map = before.is_some_and(|before| before.network == network);
+        let own = self.cursor_on.clone();
+        // Each pair has two cells, one on either side of the diagonal.
+        let is_mirrored = |(a, b): &(Side, Side)| own.as_ref() == Some(&(b.clone(), a.clone()));
+        let stays = is_same_map || selected.as_ref().is_some_and(is_mirrored);
+        let on = if stays { own.or(selected) } else { selected.or(own) };
         let place = |side: &Side| {
             shown.order.iter().position(|at| shown.matrix.sides().get(*at) == Some(side))
         };
         let found = on.and_then(|(a, b)| Some((place(&a)?, place(&b)?)));
         let last = shown.order.len().saturating_sub(1);
         self.cursor = found.unwrap_or((self.cursor.0.min(last), self.cursor.1.min(last)));
+        if found.is_some() || self.cursor_on.is_none() {
+            self.cursor_on = sides(shown, self.cursor).map(|(a, b)| (a.clone(), b.clone()));
+        }
         self.scroll_to_cursor = true;
     }
 

@@ -155,10 +155,7 @@ fn is_hidden(scene: &Scene<'_>, target: &Target) -> bool {
     match target {
         Target::Entity(id) => left_out.entities.contains(id),
         Target::Quote { record, .. } => {
-            let gone = |record: crate::model::RecordRef<'_>| {
-                record.ends().into_iter().any(|id| left_out.entities.contains(id))
-            };
-            left_out.records.contains(record) || scene.record(record).is_some_and(gone)
+            scene.record(record).is_some_and(|record| left_out.hides(record))
         }
         Target::Article { .. } => false,
     }

@@ -1,0 +1,257 @@
+//! The Article tab: a document's text with every quote that was found in it marked. A marked
+//! stretch leads to its records, and a selected record's stretches stand out.
+
+mod heights;
+mod marks;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::text::{CCursor, LayoutJob};
+use egui::{ComboBox, Galley, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+
+use self::heights::Heights;
+use self::marks::{Marks, Paragraph, contains};
+use super::scene::Scene;
+use super::text::{Look, append};
+use super::theme::{colour, mixed};
+use crate::model::{Document, DocumentId, RecordId, Span};
+use crate::picture::wording;
+use crate::session::{Command, FileCommand, Selection, ViewCommand};
+
+/// Size of the letters, in points.
+const SIZE: f32 = 15.5;
+
+/// How broad a text is at most, in points: longer lines are hard to read.
+const WIDTH: f32 = 760.0;
+
+/// The tab's own state: what is marked and how high it is, and which place was scrolled to.
+#[derive(Debug, Default)]
+pub struct Article {
+    marks: Marks,
+    heights: Heights,
+    /// The number of the request that was answered last.
+    answered: u64,
+}
+
+/// A text being drawn.
+struct Page<'a> {
+    scene: &'a Scene<'a>,
+    marks: &'a Marks,
+    text: &'a str,
+    /// The stretch that was asked for.
+    shown: Option<Span>,
+}
+
+impl Article {
+    /// Draws the tab.
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let Some((id, span)) = scene.session.article() else {
+            ui.centered_and_justified(|ui| ui.weak("No document is open"));
+            return;
+        };
+        let Some(document) = scene.dossier().documents.get(id) else {
+            let words = super::known_on::not_known_words(scene, &["This document"]);
+            ui.centered_and_justified(|ui| ui.weak(words));
+            return;
+        };
+        egui::Frame::new().inner_margin(egui::Margin::symmetric(24, 14)).show(ui, |ui| {
+            choose(ui, scene, document, commands);
+            ui.separator();
+            match document.text.as_deref() {
+                Some(text) => self.text(ui, scene, (id, text), *span, commands),
+                None => absent(ui, document, commands),
+            }
+        });
+    }
+
+    fn text(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        (id, text): (&DocumentId, &str),
+        shown: Option<Span>,
+        commands: &mut Vec<Command>,
+    ) {
+        self.marks.follow(scene, id, text);
+        let asked = scene.session.article_asked();
+        let is_new = std::mem::replace(&mut self.answered, asked) != asked;
+        let wanted = shown.filter(|_| is_new);
+        let page = Page { scene, marks: &self.marks, text, shown };
+        let area = ScrollArea::vertical().auto_shrink([false, false]).id_salt(id);
+        area.show_viewport(ui, |ui, view| {
+            let width = ui.available_width().min(WIDTH);
+            let every = self.marks.paragraphs().iter();
+            let heights = every.map(|paragraph| page.laid(ui, paragraph, width).size().y);
+            self.heights.follow(ui, self.marks.of(), width, heights);
+            let origin = ui.max_rect().min;
+            ui.set_height(self.heights.whole());
+            if let Some(row) = wanted.and_then(|span| page.row_of(ui, span, width, &self.heights)) {
+                let row = row.translate(origin.to_vec2());
+                ui.scroll_to_rect(row, Some(egui::Align::Center));
+            }
+            // A screenful more to either side, for those who read by ear and walk from text to text.
+            let beyond = view.height();
+            for place in self.heights.between(view.top() - beyond, view.bottom() + beyond) {
+                let Some(paragraph) = self.marks.paragraphs().get(place) else { continue };
+                let (top, bottom) = (self.heights.top(place), self.heights.top(place + 1));
+                let corner = origin + vec2(0.0, top);
+                let rect = Rect::from_min_size(corner, vec2(width, bottom - top));
+                let id = ui.id().with(("paragraph", place));
+                let mut inside = ui.new_child(UiBuilder::new().id(id).max_rect(rect));
+                page.paragraph(&mut inside, paragraph, commands);
+            }
+        });
+    }
+}
+
+impl Page<'_> {
+    fn paragraph(&self, ui: &mut Ui, paragraph: &Paragraph, commands: &mut Vec<Command>) {
+        let layout = self.layout(ui, paragraph, ui.available_width());
+        let response = ui.add(egui::Label::new(layout).sense(egui::Sense::click()));
+        let stretches = self.marks.touching(paragraph);
+        let under: BTreeSet<RecordId> = stretches.flat_map(|s| s.records.iter().cloned()).collect();
+        if under.is_empty() {
+            return;
+        }
+        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        response.context_menu(|ui| links(ui, self.scene, &under, commands));
+        if response.clicked()
+            && let Some(pointer) = response.interact_pointer_pos()
+        {
+            let galley = self.laid(ui, paragraph, ui.available_width());
+            let at = galley.cursor_from_pos(pointer - response.rect.min).index;
+            let at = paragraph.span.start + usize::from(at);
+            if let Some(first) = self.marks.record_at(paragraph, at) {
+                commands.push(Command::View(ViewCommand::Select(Selection::Record(first))));
+            }
+        }
+    }
+
+    /// Where the first line of a stretch stands, from the top of the text.
+    fn row_of(&self, ui: &Ui, span: Span, width: f32, heights: &Heights) -> Option<Rect> {
+        let place = self.marks.paragraph_at(span.start)?;
+        let paragraph = self.marks.paragraphs().get(place)?;
+        let galley = self.laid(ui, paragraph, width);
+        let row = galley.pos_from_cursor(CCursor::new(span.start - paragraph.span.start));
+        let top = heights.top(place);
+        Some(Rect::from_min_max(pos2(0.0, top + row.top()), pos2(width, top + row.bottom())))
+    }
+
+    /// A paragraph as egui lays it out.
+    fn laid(&self, ui: &Ui, paragraph: &Paragraph, width: f32) -> Arc<Galley> {
+        let layout = self.layout(ui, paragraph, width);
+        ui.fonts_mut(|fonts| fonts.layout_job(layout))
+    }
+
+    fn layout(&self, ui: &Ui, paragraph: &Paragraph, width: f32) -> LayoutJob {
+        let words = self.text.get(paragraph.bytes.clone()).unwrap_or_default();
+        // From cut to cut, so that a long paragraph is walked once.
+        let mut letters = words.char_indices().enumerate();
+        let mut byte = |at: usize| {
+            let found = letters.find(|(number, _)| paragraph.span.start + number == at);
+            found.map_or(words.len(), |(_, (byte, _))| byte)
+        };
+        let cuts = self.cuts(paragraph).into_iter().map(|at| (at, byte(at)));
+        let cuts: Vec<(usize, usize)> = cuts.collect();
+        let mut layout = LayoutJob::default();
+        for pair in cuts.windows(2) {
+            let [(at, from), (_, to)] = [pair[0], pair[1]];
+            let words = words.get(from..to).unwrap_or_default().trim_end_matches('\n');
+            append(&mut layout, words, self.look(ui, paragraph, at));
+        }
+        layout.wrap.max_width = width;
+        layout
+    }
+
+    /// Where the looks change within a paragraph: its ends and the ends of marked stretches.
+    fn cuts(&self, paragraph: &Paragraph) -> Vec<usize> {
+        let Span { start, end } = paragraph.span;
+        let spans = self.marks.touching(paragraph).map(|s| s.span).chain(self.shown);
+        let mut cuts: Vec<usize> = spans
+            .flat_map(|s| [s.start, s.end])
+            .filter(|at| start < *at && *at < end)
+            .chain([start, end])
+            .collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts
+    }
+
+    fn look(&self, ui: &Ui, paragraph: &Paragraph, at: usize) -> Look {
+        let palette = &self.scene.picture.palette;
+        let ground = ui.visuals().panel_fill;
+        let accent = colour(palette.selected);
+        let mut here = self.marks.touching(paragraph).filter(|s| contains(s.span, at));
+        let selected = match &self.scene.session.view().selection {
+            Selection::Record(id) => here.clone().any(|s| s.records.contains(id)),
+            _ => false,
+        };
+        let mut look = Look::sized(SIZE).coloured(ui.visuals().text_color());
+        if self.shown.is_some_and(|span| contains(span, at)) || selected {
+            look.background = mixed(ground, accent, 0.42);
+        } else if here.next().is_some() {
+            look.background = mixed(ground, accent, 0.13);
+        }
+        look
+    }
+}
+
+fn choose(ui: &mut Ui, scene: &Scene<'_>, document: &Document, commands: &mut Vec<Command>) {
+    ui.horizontal_wrapped(|ui| {
+        let name = |id: &DocumentId| wording::document_words(id, scene.dossier());
+        let chosen = crate::ui::text::body(&name(&document.id));
+        let choice = ComboBox::from_id_salt("document")
+            .selected_text(chosen)
+            .width(ui.available_width().min(560.0));
+        choice.show_ui(ui, |ui| {
+            for other in scene.session.documents() {
+                let is_this = *other == document.id;
+                if ui.selectable_label(is_this, crate::ui::text::body(&name(other))).clicked() {
+                    commands.push(Command::ShowInArticle(other.clone(), None));
+                }
+            }
+        });
+        let mut about = vec![wording::sentence_case(document.kind.as_str())];
+        about.extend(document.published.as_ref().map(wording::date_words));
+        about.extend(
+            document.retracted.as_ref().map(|d| format!("retracted {}", wording::date_words(d))),
+        );
+        ui.weak(about.join(" · "));
+    });
+}
+
+/// The empty state: no text to show.
+fn absent(ui: &mut Ui, document: &Document, commands: &mut Vec<Command>) {
+    ui.add_space(30.0);
+    if !document.seen {
+        ui.label("This document is known only through another one: nobody has its text.");
+        return;
+    }
+    ui.label("The text of this document is not in the file.");
+    ui.label(
+        "Attach it to check every quote against it. A .txt file beside the data file that has the \
+         right checksum attaches itself.",
+    );
+    ui.add_space(8.0);
+    if ui.button("Attach text…").clicked() {
+        commands.push(Command::File(FileCommand::AskText(document.id.clone())));
+    }
+}
+
+fn links(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    records: &BTreeSet<RecordId>,
+    commands: &mut Vec<Command>,
+) {
+    ui.set_max_width(420.0);
+    for id in records {
+        let Some(record) = scene.record(id) else { continue };
+        let words = wording::sentence(record, scene.dossier());
+        if ui.button(crate::ui::text::small(&words)).clicked() {
+            commands.push(Command::View(ViewCommand::Select(Selection::Record(id.clone()))));
+            ui.close();
+        }
+    }
+}

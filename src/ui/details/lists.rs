@@ -1,0 +1,183 @@
+//! What the pages of the details panel list: found once for each selection and dossier, since some
+//! stand in tens of thousands of records and a page is drawn in every frame.
+
+use std::collections::BTreeSet;
+
+use crate::model::{DocumentId, EntityId, EntityKind, RecordId, RecordRef, RelationKind};
+use crate::network::{Network, QuoteAt};
+use crate::session::Selection;
+use crate::ui::scene::Scene;
+
+/// What there is to list of one selection; empty where its page has no such list.
+#[derive(Debug, Default)]
+pub struct Lists {
+    /// The selection, the dossier, and the network where it matters what is on the map.
+    made_for: Option<(Selection, u64, Option<u64>)>,
+    /// Offices of a person.
+    pub roles: Vec<RecordId>,
+    /// Who has an office there, with their offices.
+    pub officials: Vec<(EntityId, Vec<RecordId>)>,
+    /// The bodies of a government.
+    pub bodies: Vec<EntityId>,
+    /// Whom somebody was in contact with.
+    pub counterparts: Vec<Counterpart>,
+    /// The governments whose people those of a government were in contact with.
+    pub governments: Vec<(EntityId, Vec<RecordId>)>,
+    /// Relations with two ends.
+    pub relations: Vec<RecordId>,
+    /// Facts, and relations with one end.
+    pub alone: Vec<RecordId>,
+    /// What it is named as a source for.
+    pub spoken: Vec<RecordId>,
+    /// Quotes, each wording once: the record, the place of the evidence, that of the quote.
+    pub quotes: Vec<(RecordId, usize, usize)>,
+    /// What a document is evidence for.
+    pub of_document: Vec<RecordId>,
+    /// The contacts, and the relations, between two governments.
+    pub between: [Between; 2],
+}
+
+/// Somebody with whom there was contact.
+#[derive(Debug)]
+pub struct Counterpart {
+    /// Who it is.
+    pub entity: EntityId,
+    /// The first of their offices.
+    pub role: Option<RecordId>,
+    /// The contacts, by date.
+    pub contacts: Vec<RecordId>,
+}
+
+/// Records between two governments.
+#[derive(Debug, Default)]
+pub struct Between {
+    /// Those on the map, then those that are not.
+    pub records: Vec<RecordId>,
+    /// How many are not.
+    pub off_map: usize,
+}
+
+impl Lists {
+    /// Finds what there is to list of what is selected, if it is not known.
+    pub fn follow(&mut self, scene: &Scene<'_>) {
+        let session = scene.session;
+        let selection = &session.view().selection;
+        let is_between = matches!(selection, Selection::Between(..));
+        let on_map = is_between.then(|| session.network_generation());
+        let wanted = (selection.clone(), session.dossier_generation(), on_map);
+        if self.made_for.as_ref() == Some(&wanted) {
+            return;
+        }
+        *self = match selection {
+            Selection::Entity(id) => Self::of_entity(scene, id),
+            Selection::Document(id) => Self::of_document(scene.network(), id),
+            Selection::Between(..) => Self::of_between(scene),
+            Selection::Nothing | Selection::Line(..) | Selection::Record(_) => Self::default(),
+        };
+        self.made_for = Some(wanted);
+    }
+
+    fn of_entity(scene: &Scene<'_>, id: &EntityId) -> Self {
+        let (network, dossier) = (scene.network(), scene.dossier());
+        let kind = dossier.entities.get(id).map(|entity| &entity.kind);
+        let mut lists = Self {
+            alone: ids(network.one_ended_of(id)),
+            spoken: spoken(network, id),
+            quotes: quotes(network, id),
+            ..Self::default()
+        };
+        let is_government = kind == Some(&EntityKind::Government);
+        let tells = |record: &RecordRef<'_>| match record {
+            // Bodies and members have their own list.
+            RecordRef::Relation(r) if is_government && r.to.as_ref() == Some(id) => {
+                r.from.is_some() && r.kind != RelationKind::PartOf
+            }
+            RecordRef::Relation(r) => r.from.is_some() && r.to.is_some(),
+            _ => false,
+        };
+        lists.relations = ids(network.records_about(id).into_iter().filter(tells));
+        if kind == Some(&EntityKind::Person) {
+            lists.roles = network.roles_of(id).into_iter().map(|role| role.id.clone()).collect();
+        } else {
+            let officials = network.officials_of(id).into_iter();
+            let with_roles = officials.map(|official| {
+                let roles = official.roles.into_iter().map(|role| role.id.clone());
+                (official.person.clone(), roles.collect())
+            });
+            lists.officials = with_roles.collect();
+        }
+        if is_government {
+            lists.bodies = network.bodies_of(id).into_iter().cloned().collect();
+            lists.governments = governments(network, id);
+        } else {
+            lists.counterparts = counterparts(scene, id);
+        }
+        lists
+    }
+
+    fn of_document(network: &Network, id: &DocumentId) -> Self {
+        Self { of_document: ids(network.records_of_document(id)), ..Self::default() }
+    }
+
+    fn of_between(scene: &Scene<'_>) -> Self {
+        let tabled = scene.tabled;
+        let records = tabled.selected.iter().filter_map(|id| scene.record(id));
+        let (contacts, relations): (Vec<_>, Vec<_>) =
+            records.partition(|record| matches!(record, RecordRef::Contact(_)));
+        let list = |records: Vec<RecordRef<'_>>| {
+            let (gone, mut shown): (Vec<_>, Vec<_>) =
+                records.into_iter().partition(|record| tabled.off_map.contains(record.id()));
+            let off_map = gone.len();
+            shown.extend(gone);
+            Between { records: ids(shown), off_map }
+        };
+        Self { between: [list(contacts), list(relations)], ..Self::default() }
+    }
+}
+
+fn ids<'a>(records: impl IntoIterator<Item = RecordRef<'a>>) -> Vec<RecordId> {
+    records.into_iter().map(|record| record.id().clone()).collect()
+}
+
+fn counterparts(scene: &Scene<'_>, id: &EntityId) -> Vec<Counterpart> {
+    let found = scene.network().counterparts_of(id).into_iter();
+    let named = found.map(|counterpart| {
+        let entity = counterpart.entity.clone();
+        // Nobody but a person has an office; to look for one takes long where much is said.
+        let is_person = scene.dossier().is_person(&entity);
+        let role =
+            is_person.then(|| scene.network().roles_of(&entity).first().map(|r| r.id.clone()));
+        let contacts = counterpart.contacts.iter().map(|contact| contact.id.clone()).collect();
+        Counterpart { role: role.flatten(), entity, contacts }
+    });
+    named.collect()
+}
+
+fn governments(network: &Network, id: &EntityId) -> Vec<(EntityId, Vec<RecordId>)> {
+    let found = network.contacts_between_governments(id).into_iter();
+    let named = found.map(|with| {
+        let contacts = with.contacts.iter().map(|contact| contact.id.clone()).collect();
+        (with.government.clone(), contacts)
+    });
+    named.collect()
+}
+
+/// The records that it stands behind as a source, each once.
+fn spoken(network: &Network, id: &EntityId) -> Vec<RecordId> {
+    let mut spoken = ids(network.records_by_speaker(id).into_iter().map(|one| one.record));
+    // One record's pieces of evidence follow each other.
+    spoken.dedup();
+    spoken
+}
+
+/// Every quote about it, each wording once.
+fn quotes(network: &Network, id: &EntityId) -> Vec<(RecordId, usize, usize)> {
+    let mut seen = BTreeSet::new();
+    let quotes = network.quotes_about(id).into_iter().filter(|at| {
+        let words = at.words();
+        words.is_some_and(|words| seen.insert((&words.document, &words.exact, words.start)))
+    });
+    quotes
+        .map(|QuoteAt { record, evidence, quote }| (record.id().clone(), evidence, quote))
+        .collect()
+}
