@@ -13,7 +13,7 @@ const HANDS: [(&str, &str); 14] = [
     ("Select", "Click an official, a government or a line"),
     ("Surroundings", "Double-click a mark; 1 to 5 set how many steps, Esc leaves"),
     ("Back and Forward", "The buttons at the side of the mouse"),
-    ("Mark several", "Shift or Ctrl and click; Shift and drag a box"),
+    ("Mark several", "Shift or Ctrl and click; right-click: Also choose; Shift and drag a box"),
     ("Move and pin", "Drag a mark"),
     ("More", "Right-click a mark or the background"),
     (

@@ -51,10 +51,10 @@ pub fn controls(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let name = format!("As known on: {}", words(now));
         egui::WidgetInfo::slider(true, now as f64, name)
     });
+    let goes_on = goes_on(ui, &response, wanted != now);
     if wanted != now {
         let day = day_at(scene, wanted);
-        let begins = response.drag_started() || !response.dragged();
-        let command = if begins { ViewCommand::KnowOn(day) } else { ViewCommand::SlideTo(day) };
+        let command = if goes_on { ViewCommand::SlideTo(day) } else { ViewCommand::KnowOn(day) };
         commands.push(Command::View(command));
     }
     step_button(ui, scene, ("⏵", "As known one publication day after"), 1, commands);
@@ -64,6 +64,19 @@ pub fn controls(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     if scene.session.awaits().is_some() {
         ui.spinner();
     }
+}
+
+/// Whether the slider has been moved before since the pointer took hold of it: from there on it is
+/// one step for undo, that of taking hold included.
+fn goes_on(ui: &Ui, slider: &egui::Response, moves: bool) -> bool {
+    let is_held = slider.is_pointer_button_down_on() || slider.drag_stopped();
+    let id = slider.id.with("moved");
+    ui.data_mut(|data| {
+        let moved = data.get_temp_mut_or_default::<bool>(id);
+        let before = is_held && *moved;
+        *moved = is_held && (before || moves);
+        before
+    })
 }
 
 fn step_button(

@@ -10,6 +10,7 @@ mod details;
 mod doubles;
 mod chips;
 mod filters;
+mod focus;
 pub mod fonts;
 mod grid;
 mod help;

@@ -1,6 +1,7 @@
 //! The palette (Ctrl+K): every action, the pages of the left panel, and whatever the open files
 //! name, found by typing and taken with Enter. The actions stand in the one table of actions.
 
+use egui::text::LayoutJob;
 use egui::{Id, Modal, ScrollArea, Ui};
 
 use super::actions::Action;
@@ -9,6 +10,7 @@ use super::rows::{self, Row, Take};
 use super::scene::Scene;
 use super::search::{go_to, is_answer};
 use super::text::{BODY, Look, append};
+use crate::model::EntityId;
 use crate::search::{LabelIndex, Marked, Target};
 use crate::session::{Asker, BrowsePage, Command};
 
@@ -21,6 +23,8 @@ enum Entry {
     Action(Action),
     Page(BrowsePage, &'static str),
     Found(Target, Marked),
+    /// An entity to be chosen besides those that are.
+    Besides(EntityId, Marked),
 }
 
 /// Whether the palette is on the screen.
@@ -203,6 +207,9 @@ impl Palette {
             Entry::Action(action) => commands.push(action.command(scene)),
             Entry::Page(page, _) => commands.push(Command::ShowPage(*page)),
             Entry::Found(target, _) => go_to(scene, target, Take::One, commands),
+            Entry::Besides(id, _) => {
+                go_to(scene, &Target::Entity(id.clone()), Take::Besides, commands);
+            }
         }
         self.state = State::Closed;
     }
@@ -228,7 +235,14 @@ impl Palette {
             matches!(hit.target, Target::Entity(_) | Target::Article { span: None, .. })
         });
         let found = leads.map(|hit| Entry::Found(hit.target.clone(), hit.title.clone()));
-        fixed.chain(found).collect()
+        let chosen = scene.session.view().chosen();
+        let more = hits.iter().filter_map(|hit| match &hit.target {
+            Target::Entity(id) if !chosen.is_empty() && !chosen.contains(id) => {
+                Some(Entry::Besides(id.clone(), hit.title.clone()))
+            }
+            _ => None,
+        });
+        fixed.chain(found).chain(more).collect()
     }
 }
 
@@ -244,7 +258,7 @@ fn label(entry: &Entry) -> String {
     match entry {
         Entry::Action(action) => format!("{} {}", action.row().label, action.row().menu.label()),
         Entry::Page(_, name) => format!("{name} page"),
-        Entry::Found(_, title) => title.text.clone(),
+        Entry::Found(_, title) | Entry::Besides(_, title) => title.text.clone(),
     }
 }
 
@@ -278,10 +292,9 @@ fn row(
         }
         Entry::Found(target, title) => {
             let verb = if matches!(target, Target::Entity(_)) { "Go to " } else { "Read " };
-            rows::append_weak(&mut line, ui, verb);
-            rows::append_found(&mut line, ui, title, look);
-            format!("{verb}{}", title.text)
+            led(ui, &mut line, verb, title)
         }
+        Entry::Besides(_, title) => led(ui, &mut line, "Also choose ", title),
     };
     if is_chosen {
         name.push_str(" (on)");
@@ -305,6 +318,13 @@ fn row(
         is_enabled,
     };
     row.ui(ui)
+}
+
+/// What was found after what taking it does; both as one name.
+fn led(ui: &Ui, line: &mut LayoutJob, verb: &str, title: &Marked) -> String {
+    rows::append_weak(line, ui, verb);
+    rows::append_found(line, ui, title, Look::sized(BODY));
+    format!("{verb}{}", title.text)
 }
 
 /// The field's place among the things that can have the keyboard.

@@ -17,7 +17,9 @@ use super::scene::Scene;
 use super::source_view::SourceView;
 use super::table::TableTab;
 use super::timeline::Timeline;
-use super::{actions, chips, help, known_on, legend, menu, status_bar, surroundings, what_if};
+use super::{
+    actions, chips, focus, help, known_on, legend, menu, status_bar, surroundings, what_if,
+};
 use crate::model::{DocumentId, Quote, Text};
 use crate::session::{Command, MapCommand, NamedView, Panel, Preferences, Tab, ViewCommand};
 
@@ -90,6 +92,7 @@ impl Window {
 
     /// Draws everything and returns what the reader wants.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Vec<Command> {
+        focus::bring_into_view(ui.ctx());
         let mut commands = self.canvas.cursor_keys(ui.ctx(), scene);
         commands.extend(actions::pressed(ui.ctx(), scene, self.palette.is_open()));
         let bar = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(10, 4));

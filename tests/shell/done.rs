@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use counterpart::app::dialogs::Purpose;
 use counterpart::session::{Command, ViewCommand};
-use egui::accesskit::Role;
+use egui::accesskit::{Action, ActionRequest, Role};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 
@@ -164,6 +164,58 @@ impl Window {
             }
         }
         self.frames(3)
+    }
+
+    /// Presses a key and draws the one frame that hears it.
+    pub fn press_key(&mut self, key: Key) {
+        self.harness.key_press_modifiers(Modifiers::NONE, key);
+        self.frames(1);
+    }
+
+    /// Presses a key without letting it go yet, and draws the one frame that hears it.
+    pub fn hold_key(&mut self, key: Key) {
+        let (physical_key, modifiers) = (None, Modifiers::NONE);
+        self.harness.event(Event::Key {
+            key,
+            physical_key,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        });
+        self.frames(1);
+    }
+
+    /// Asks the first thing of that role whose name starts so for one of its accessibility
+    /// actions, in view or not.
+    #[track_caller]
+    pub fn ask(&mut self, role: Role, start: &str, action: Action) {
+        let exact = self.harness.query_all(by().role(role).label(start)).next();
+        let starts = || self.harness.query_all(by().role(role).label_contains(start)).next();
+        let node = exact.or_else(starts).unwrap_or_else(|| {
+            panic!("no {role:?} “{start}” among {:#?}", self.texts());
+        });
+        let (target_node, target_tree) = node.accesskit_node().locate();
+        let request = ActionRequest { action, target_node, target_tree, data: None };
+        self.harness.event(Event::AccessKitActionRequest(request));
+    }
+
+    /// Clicks with one of the mouse's buttons.
+    pub fn click_with(&mut self, button: PointerButton, at: Pos2) -> &mut Self {
+        self.harness.event(Event::PointerMoved(at));
+        for pressed in [true, false] {
+            let (pos, modifiers) = (at, Modifiers::NONE);
+            self.harness.event(Event::PointerButton { pos, button, pressed, modifiers });
+        }
+        self.frames(3)
+    }
+
+    /// Turns the wheel over a place, and waits until what it moves has come to rest.
+    pub fn wheel(&mut self, at: Pos2, points: f32) -> &mut Self {
+        self.harness.event(Event::PointerMoved(at));
+        let (unit, delta) = (egui::MouseWheelUnit::Point, egui::vec2(0.0, points));
+        let (phase, modifiers) = (egui::TouchPhase::Move, Modifiers::NONE);
+        self.harness.event(Event::MouseWheel { unit, delta, phase, modifiers });
+        self.frames(12)
     }
 
     /// Presses or lets go of the first mouse button.

@@ -126,6 +126,25 @@ impl Window {
         found.unwrap_or_else(|| panic!("no control “{start}…” among {:#?}", self.texts()))
     }
 
+    /// Where everything of that role and name stands, in the order in which it is read out.
+    pub fn middles(&self, role: Role, name: &str) -> Vec<Pos2> {
+        let all = self.harness.query_all(by().role(role).label(name));
+        all.map(|node| node.rect().center()).collect()
+    }
+
+    /// Whether the keyboard is on something of that role and name.
+    pub fn keyboard_is_on(&self, role: Role, name: &str) -> bool {
+        let mut all = self.harness.query_all(by().role(role).label(name));
+        all.any(|node| node.accesskit_node().is_focused())
+    }
+
+    /// Whether the middle of what has the keyboard is not cut off by a panel's edge.
+    pub fn keyboard_is_in_view(&self) -> bool {
+        let ctx = self.ctx();
+        let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id));
+        focused.is_some_and(|found| found.interact_rect.contains(found.rect.center()))
+    }
+
     /// What has the keyboard, and what that stands in, from the inside out.
     pub fn keyboard_path(&self) -> Vec<String> {
         let mut all = self.harness.root().children_recursive();

@@ -46,6 +46,24 @@ fn every_control_has_a_name_on_every_page() {
     assert_all_named(&window, "help");
 }
 
+/// Sullivan's page is longer than the panel, and so is the page of filters.
+#[test]
+fn tab_never_takes_the_keyboard_out_of_sight() {
+    let mut window = Window::open_sample();
+    window.click_mark("Jake Sullivan").press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    window.settle();
+    let mut been = std::collections::BTreeSet::new();
+    for backwards in [false, true] {
+        for _ in 0..150 {
+            let modifiers = if backwards { Modifiers::SHIFT } else { Modifiers::NONE };
+            window.press(modifiers, Key::Tab);
+            assert!(window.keyboard_is_in_view(), "{:?}", window.keyboard_path());
+            been.insert(window.focused());
+        }
+    }
+    assert!(been.len() > 60, "only {} things were come to", been.len());
+}
+
 #[test]
 fn every_control_of_every_menu_has_a_name() {
     for menu in Menu::ALL {

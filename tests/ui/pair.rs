@@ -58,6 +58,36 @@ fn sullivan_is_linked_to_putin_through_two_and_no_call_is_claimed() {
     }
 }
 
+/// Without Ctrl: by the palette, which can be used by names alone, and by the right button.
+#[test]
+fn a_second_one_is_chosen_without_holding_a_key() {
+    let mut window = Window::open_sample();
+    window.press(Modifiers::COMMAND, Key::K).write("putin").settle();
+    assert!(!window.shows("Also choose"), "nobody is chosen yet");
+    window.press(Modifiers::NONE, Key::Escape).click_mark("Jake Sullivan");
+    window.press(Modifiers::COMMAND, Key::K).write("putin").settle();
+    let rows = window.names(Role::ListBoxOption);
+    assert_eq!(rows, ["Go to Vladimir Putin", "Also choose Vladimir Putin"]);
+    window.node(Role::ListBoxOption, "Also choose Vladimir Putin").click_accesskit();
+    window.settle();
+    window.assert_shows("How are Jake Sullivan and Vladimir Putin linked?");
+    // Who is chosen already is offered no more.
+    window.press(Modifiers::COMMAND, Key::K).write("putin").settle();
+    assert!(!window.shows("Also choose"));
+    window.press(Modifiers::NONE, Key::Escape).frames(3);
+
+    let kyiv = window.click_mark("Jake Sullivan").place_of("Kyiv");
+    let offer = |window: &mut Window, entry: &str| {
+        window.click_with(egui::PointerButton::Secondary, kyiv);
+        window.click(Role::Button, entry).settle();
+    };
+    offer(&mut window, "Also choose");
+    window.assert_shows("How are Jake Sullivan and Kyiv linked?");
+    offer(&mut window, "Choose no longer");
+    window.assert_hides("How are ");
+    assert_eq!(window.title(), "Jake Sullivan – Counterpart");
+}
+
 #[test]
 fn more_chains_are_shown_on_request_until_there_are_no_more() {
     let mut window = Window::open_sample();

@@ -34,6 +34,13 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec
             let place = node.and_then(|n| scene.position(n));
             let one = BTreeSet::from([entity.clone()]);
             item(ui, "Show details", vec![select]);
+            let view = scene.session.view();
+            if view.chosen().iter().any(|chosen| *chosen != entity) {
+                let marked = view.marked.contains(&entity);
+                let label = if marked { "Choose no longer" } else { "Also choose" };
+                let toggle = Command::View(ViewCommand::ToggleMark(entity.clone()));
+                item(ui, label, vec![toggle]);
+            }
             item(ui, "Centre", vec![Command::Map(MapCommand::Centre(entity.clone()))]);
             if let Some(place) = place {
                 let pins = vec![(entity.as_str().to_owned(), place)];
