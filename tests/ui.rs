@@ -26,5 +26,6 @@ mod ui {
     mod surroundings;
     mod workspace;
     mod tables;
+    mod tasks;
     mod time;
 }
