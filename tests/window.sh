@@ -19,7 +19,7 @@ cleanup() {
 }
 trap cleanup EXIT
 
-say() { echo "window: $*"; }
+say() { echo "window: $SECONDS s: $*"; }
 fail() {
     say "FAILED: $*"
     [[ -s $shots/stderr.txt ]] && tail -n 20 "$shots/stderr.txt"
@@ -115,26 +115,88 @@ await_rest() {
     fail "at rest it still uses $share % of one core"
 }
 
-find_name() { # NAME
+find_name() { # NAME [KEY]
     xdotool key ctrl+f
     sleep 0.3
     xdotool key ctrl+a
     xdotool type --delay 30 "$1"
     sleep 0.5
-    xdotool key Return
+    xdotool key "${2:-Return}"
+}
+
+# Waits until the map is drawn alike twice.
+await_still() {
+    local pixels=1
+    xdotool mousemove $map_corner
+    shot still
+    for _ in {1..40}; do
+        mv "$shots/still.png" "$shots/before.png"
+        sleep 0.2
+        shot still
+        pixels=$(changed before still 660x340+250+64)
+        ((pixels == 0)) && { rm "$shots/still.png" "$shots/before.png"; return; }
+    done
+    fail "the map does not come to a stand: $pixels pixels still change"
 }
 
 # Enter puts a name into the middle of the map: once a click beside the map has cleared the
-# selection, a click there selects it again.
+# selection, a click there selects it again. How high the map is depends on legend and timeline, so
+# that the middle is looked for up and down.
 click_it() { # TYPED NAME
     find_name "$1"
     await_title "^$2 – Counterpart"
-    await_rest
-    xdotool mousemove $map_corner click 1
+    await_still
+    xdotool click 1
     await_title '^Counterpart$'
-    xdotool mousemove $map_middle click 1
+    for off in 0 12 -12 24 -24 36 -36 48 -48 60 -60 72 -72 84 -84 96 -96; do
+        xdotool mousemove $map_column $((map_middle + off)) click 1
+        sleep 0.4 # two clicks in a row would be a double click
+        [[ $(title) =~ ^$2\ –\ Counterpart ]] && break
+    done
     await_title "^$2 – Counterpart"
     say "clicked on the map: $(title)"
+}
+
+# Waits until a part of the window is another than in the screenshot BEFORE, and keeps it as AFTER.
+await_changed() { # BEFORE AFTER GEOMETRY PIXELS
+    local pixels=0
+    for _ in {1..50}; do
+        shot "$2"
+        pixels=$(changed "$1" "$2" "$3")
+        ((pixels > $4)) && return
+        sleep 0.1
+    done
+    fail "$2.png differs from $1.png by $pixels pixels in $3"
+}
+
+# What the title does not tell, the workspace file does: it follows every change of the view.
+is_kept() { # FILE REGEX TENTHS
+    for ((tenth = 0; tenth < $3; tenth++)); do
+        [[ -e $1 ]] && tr -d ' \n' < "$1" | grep -Eq "$2" && return
+        sleep 0.1
+    done
+    return 1
+}
+
+await_kept() { # FILE REGEX WHAT
+    is_kept "$1" "$2" 100 && { say "$3"; return; }
+    fail "$3: no '$2' in $(cat "$1" 2> /dev/null || echo 'a file that is not there')"
+}
+
+# A key a frame: of two that come in one, a field would take both, and two Tabs would be one.
+keys() { xdotool key --delay 120 "$@"; }
+
+# Writes into a field so many Tabs after the search field; where frames are slow, once more.
+write_into() { # TABS TEXT FILE REGEX WHAT
+    for _ in {1..4}; do
+        keys ctrl+f
+        for ((tab = 0; tab < $1; tab++)); do keys Tab; done
+        keys ctrl+a
+        xdotool type --delay 30 "$2"
+        keys Return
+        is_kept "$3" "$4" 20 && { say "$5"; return; }
+    done
+    await_kept "$3" "$4" "$5"
 }
 
 close() {
@@ -143,7 +205,8 @@ close() {
 }
 
 details=330x560+950+60 # the panel at the right
-map_middle='580 352'
+map_column=580
+map_middle=252
 map_corner='905 75'
 
 # ---- The first sample ---------------------------------------------------------------------------
@@ -155,7 +218,7 @@ say "$(title)"
 
 find_name Sullivan
 await_title '^Jake Sullivan – Counterpart'
-await_rest
+await_still
 shot sullivan
 pixels=$(changed talks sullivan "$details")
 ((pixels > 1500)) || fail "the details hardly changed for Sullivan: $pixels pixels"
@@ -178,7 +241,7 @@ close
 
 # ---- The second sample, a folder that merges into one map ---------------------------------------
 open sample-data/strait-of-halvern
-await_rest
+await_still
 shot halvern
 not_blank halvern
 click_it Sokolin 'Mira Sokolin'
@@ -211,6 +274,53 @@ cmp sample-data/back-channel-2022.json "$home/talks.json" || fail "the data was 
 open "$home/talks.json"
 await_title '^Jake Sullivan – Counterpart'
 say "after kill -9: $(title)"
+close
+
+# ---- A reader's tasks, by keyboard alone --------------------------------------------------------
+cp sample-data/back-channel-2022.json "$home/tasks.json"
+kept=$home/tasks.counterpart-workspace
+open "$home/tasks.json"
+find_name Shoygu # spelled otherwise
+await_title '^Sergei Shoigu – Counterpart'
+
+# How are two linked? The second one is chosen besides; hiding the others tells who the two are.
+find_name Sullivan
+await_title '^Jake Sullivan – Counterpart'
+shot alone
+find_name Putin ctrl+Return
+await_changed alone linked "$details" 3000
+keys Escape Escape ctrl+shift+h
+await_kept "$kept" '"hidden":\[("[^"]*",){22}"[^"]*"\]' 'two chosen, 23 others hidden'
+tr -d ' \n' < "$kept" | grep -Eo '"hidden":[^]]*' | grep -Eq 'sullivan"|putin"' &&
+    fail 'one of the two who were chosen is hidden'
+keys ctrl+z
+
+# A filter: from the search field Tab passes the four pages and "Save this view…".
+keys ctrl+shift+f
+write_into 6 2022-10 "$kept" '"when":\{"first":"2022-10-01"\}' 'filtered from October 2022'
+write_into 7 2022-10 "$kept" '"last":"2022-10-31"' 'filtered to October 2022'
+shot filtered
+close
+
+# As known a publication day back, and today again.
+mkdir "$home/strait"
+cp sample-data/strait-of-halvern/* "$home/strait/"
+kept=$home/strait/strait.counterpart-workspace
+open "$home/strait"
+find_name Velkova
+await_title '^Irina Velkova – Counterpart'
+shot today
+xdotool key alt+comma
+await_kept "$kept" '"known_on":"2024-04-10"' 'as known on 10 April 2024'
+xdotool key alt+comma
+await_kept "$kept" '"known_on":"2024-04-09"' 'as known on 9 April 2024'
+await_changed today back 660x30+250+28 300 # a chip beside the tabs says so
+keys alt+period alt+period
+for _ in {1..100}; do
+    grep -q known_on "$kept" || break
+    sleep 0.1
+done
+! grep -q known_on "$kept" || fail 'the day back is still one of the past'
 close
 
 say "passed; screenshots in $shots"
