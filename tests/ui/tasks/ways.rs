@@ -325,13 +325,11 @@ impl Hand for Keys {
     }
 
     fn command(&mut self, action: Action) -> &mut Self {
-        match action.row().keys().next() {
-            Some(keys) => self.key(keys.modifiers, keys.logical_key),
-            None => {
-                let label = action.row().label;
-                self.key(CTRL, Key::K).type_words(label).key(NONE, Key::Enter)
-            }
+        let row = action.row();
+        if let Some(keys) = row.keys().next() {
+            return self.key(keys.modifiers, keys.logical_key);
         }
+        self.key(CTRL, Key::K).type_words(row.label).key(NONE, Key::Enter)
     }
 
     fn undo(&mut self) -> &mut Self {
