@@ -82,7 +82,7 @@ impl Judgements {
 
     /// What was decided of two contacts, or of others that decisions made part of them.
     pub fn of_contacts(&self, a: &RecordId, b: &RecordId, joined: &Joined) -> Option<Decision> {
-        found(&self.contacts, a, b, &joined.contacts)
+        found(&self.contacts, a, b, &joined.records)
     }
 
     /// Points decisions at the same entities in another set of files, where strangers that use one

@@ -285,7 +285,7 @@ pub fn contact_decision(
 ) {
     let pair = format!("{} and {}", contact_name(scene, a), contact_name(scene, b));
     let joined = scene.session.joined();
-    let gone = joined.contact(a) == joined.contact(b);
+    let gone = joined.record(a) == joined.record(b);
     let take_back = Judgement::Contacts(a.clone(), b.clone(), None);
     one_decision(ui, scene, &pair, (decision, gone), take_back, commands);
 }

@@ -3,6 +3,7 @@
 
 mod clusters;
 mod decided;
+mod decided_records;
 mod documents;
 mod entities;
 mod evidence;

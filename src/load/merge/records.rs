@@ -8,10 +8,21 @@ use super::kinds::{Ends, Record, documents};
 use super::naming::Naming;
 use crate::model::{Claim, Conflict, DocumentId, RecordId, Text, Variant};
 
-/// One file's record: the file's number, and the record with its entities pointed at the dossier.
+/// One file's record: the file's number, and the record under its own id, with its entities pointed
+/// at the dossier.
 pub struct Member<R> {
     pub file: usize,
     pub record: R,
+    /// Whether an end is set apart from what it was part of.
+    pub apart: bool,
+}
+
+impl<R: Record> Member<R> {
+    /// Whether something open says so. A record that rests on closed documents alone keeps its id
+    /// from others.
+    pub fn is_open(&self) -> bool {
+        !self.record.claim().evidence.is_empty()
+    }
 }
 
 /// The ids given to records, by old id and ends, and file by file where they changed.
@@ -26,16 +37,15 @@ impl RecordIds {
         Self { given: HashMap::new(), changed: vec![HashMap::new(); files] }
     }
 
-    /// The id of a file's record; true if it had to be renamed for the first time.
+    /// The id of a file's record with these ends; true if it had to be renamed for the first time.
     pub fn give(
         &mut self,
         file: usize,
-        record: &impl Record,
+        wanted: &RecordId,
+        ends: Ends,
         naming: &mut Naming<'_>,
     ) -> (RecordId, bool) {
-        let wanted = record.id();
         let known = self.given.entry(wanted.clone()).or_default();
-        let ends = record.ends();
         let (id, new) = match known.get(&ends) {
             Some(id) => (id.clone(), false),
             None => (RecordId::new(naming.give(wanted.text())), true),
@@ -45,6 +55,16 @@ impl RecordIds {
             self.changed[file].insert(wanted.clone(), id.clone());
         }
         (id.clone(), new && id != *wanted)
+    }
+
+    /// Whether several records wanted this id.
+    pub fn is_contested(&self, wanted: &RecordId) -> bool {
+        self.given.get(wanted).is_some_and(|given| given.len() > 1)
+    }
+
+    /// Gives a file's record another id than it had.
+    pub fn change(&mut self, file: usize, own: &RecordId, id: &RecordId) {
+        self.changed[file].insert(own.clone(), id.clone());
     }
 
     /// Points an id that stands in a file at the dossier's record.
