@@ -370,6 +370,32 @@ fn adding_a_file_goes_on_with_the_same_workspace() {
     assert_eq!(window.session().view().pins.len(), 1);
 }
 
+/// The folder is given to somebody else with all that is in it.
+#[test]
+fn notes_are_found_on_the_same_files_where_their_folder_was_moved() {
+    let desk = Desk::new();
+    // The same ids, of other people, in a paper of the day before.
+    let text = fs::read_to_string(desk.data()).unwrap();
+    let other = text.replace("doc-", "other-").replace("2022-11-07", "2022-11-06");
+    let other = other.replace("Jake Sullivan", "Ann Onymous");
+    fs::write(desk.path("other.json"), other).unwrap();
+    let mut window = desk.open_files(&[desk.data(), desk.path("other.json")]);
+    let dossier = window.session().dossier();
+    assert_eq!(&*dossier.entities["person-jake-sullivan.2"].name, "Jake Sullivan");
+    window.click_mark("Jake Sullivan").press(Modifiers::NONE, Key::P).settle().close();
+    let text = fs::read_to_string(desk.path("data.counterpart-workspace")).unwrap();
+    assert!(text.contains("\"talks.json\": {"), "{text}");
+    assert!(!text.contains(&desk.folder.path().display().to_string()), "{text}");
+
+    let moved = desk.folder.path().join("moved");
+    fs::rename(desk.folder.path().join("data"), &moved).unwrap();
+    fs::rename(moved.join("data.counterpart-workspace"), moved.join("talks.counterpart-workspace"))
+        .unwrap();
+    let window = desk.open_files(&[moved.join("talks.json")]);
+    let pins: Vec<&String> = window.session().view().pins.keys().collect();
+    assert_eq!(pins, ["person-jake-sullivan"]);
+}
+
 #[test]
 fn where_nothing_can_be_written_it_is_kept_elsewhere_and_said_once() {
     use std::os::unix::fs::PermissionsExt as _;

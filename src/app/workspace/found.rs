@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::paths;
 use super::place::Place;
 use crate::load::workspace::{self, OnDisk, Refused, Workspace};
 use crate::load::{Code, Problem, Severity, sha256};
@@ -18,6 +19,8 @@ pub struct Found {
     pub places: Vec<PathBuf>,
     /// The one in the program's own folder, which is made when it is needed.
     pub own: Option<PathBuf>,
+    /// The data's folder, from which a workspace names data files; `None` for what is built in.
+    pub folder: Option<PathBuf>,
     /// What was in each file of the place: SHA-256 of its bytes.
     pub seen: BTreeMap<PathBuf, Text>,
     /// Files of which something would be lost if they were replaced.
@@ -39,6 +42,7 @@ impl Found {
             }
             of_one.into_iter().find(|path| path.exists()).unwrap_or(path)
         });
+        found.folder = beside.as_ref().and_then(|path| path.parent()).map(PathBuf::from);
         let mut best: Option<(SystemTime, Workspace)> = None;
         for path in [beside, own].into_iter().flatten() {
             let Some(on_disk) = workspace::open(&path) else {
@@ -53,7 +57,10 @@ impl Found {
                 best = Some((changed, read));
             }
         }
-        if let Some((_, workspace)) = best {
+        if let Some((_, mut workspace)) = best {
+            if let Some(folder) = &found.folder {
+                paths::made_absolute(&mut workspace, folder);
+            }
             found.restored.lasting = Some(Lasting::read(&workspace));
             found.workspace = workspace;
         }

@@ -7,6 +7,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::found::{Found, stem};
+use super::paths;
 use crate::load::sha256;
 use crate::load::workspace::{self, EXTENSION, Workspace};
 use crate::model::Text;
@@ -17,6 +18,7 @@ use crate::session::Lasting;
 pub struct Keeping {
     places: Vec<PathBuf>,
     own: Option<PathBuf>,
+    folder: Option<PathBuf>,
     /// What each file held when this window read or wrote it last.
     seen: BTreeMap<PathBuf, Text>,
     set_aside: BTreeSet<PathBuf>,
@@ -48,16 +50,17 @@ impl Keeping {
     /// Keeps what was found; `now` is what the reader sees of it, of which nothing is saved until
     /// it differs.
     pub fn new(found: Found, now: Lasting) -> Self {
-        let Found { places, own, seen, set_aside, workspace, restored: _ } = found;
+        let Found { places, own, folder, seen, set_aside, workspace, restored: _ } = found;
         let saved_in = places.iter().find(|path| seen.contains_key(*path)).cloned();
         Self {
             places,
             own,
+            folder,
             seen,
             set_aside,
             backed_up: BTreeSet::new(),
             workspace,
-            kept: now,
+            kept: now.without_homes(),
             saved_in,
             failure: None,
         }
@@ -83,11 +86,15 @@ impl Keeping {
             return None;
         }
         let mut workspace = now.write(&self.workspace);
-        let text = workspace::write(&workspace);
+        let mut written = workspace.clone();
+        if let Some(folder) = &self.folder {
+            paths::made_relative(&mut written, folder);
+        }
+        let text = workspace::write(&written);
         let told = self.save_text(&text, behind);
         if self.failure.is_none() {
             std::mem::swap(&mut self.workspace, &mut workspace);
-            self.kept = now.clone();
+            self.kept = now.clone().without_homes();
         }
         told
     }

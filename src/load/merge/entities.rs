@@ -11,7 +11,7 @@ use super::naming::Naming;
 use super::problems::{self, Found};
 use super::unite_entity;
 use crate::load::decisions::Decisions;
-use crate::model::{Entity, EntityId};
+use crate::model::{Entity, EntityId, Text};
 
 /// One entity of one file.
 pub struct Node<'a> {
@@ -45,6 +45,11 @@ impl<'a> EntityIds<'a> {
             maps[node.number].0.insert(&node.entity.id, id.clone());
         }
         maps
+    }
+
+    /// The ids that change, and what they are then.
+    pub fn changed(&self) -> impl Iterator<Item = (Text, Text)> {
+        self.0.iter().map(|(own, now)| (own.text().clone(), now.text().clone()))
     }
 
     /// Whether every id stays.

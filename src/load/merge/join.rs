@@ -38,13 +38,22 @@ struct Joining<'a> {
     quotes: Vec<Problem>,
 }
 
+/// What joining files comes to.
+pub struct Whole {
+    pub dossier: Dossier,
+    /// File by file the ids that changed, decisions aside.
+    pub renamed: Vec<BTreeMap<Text, Text>>,
+    pub joined: Joined,
+    pub problems: Vec<Problem>,
+}
+
 /// Joins files in canonical order.
 pub fn join(
     files: &[Source<'_>],
     texts: &BTreeMap<DocumentId, Text>,
     closed: &BTreeSet<DocumentId>,
     decisions: &Decisions,
-) -> (Dossier, Vec<Problem>, Joined) {
+) -> Whole {
     let mut naming = Naming::new(files);
     let entities::Entities { all: mut entities, ids, decided, problems: mut found } =
         entities::unite(files, &mut naming, decisions);
@@ -66,6 +75,10 @@ pub fn join(
     };
     let mut dossier = joining.records(&order::ranks(&documents));
     let gone = decided.as_ref().map(|decided| decided.gone.clone()).unwrap_or_default();
+    let undecided = decided.as_ref().map_or(&ids, |decided| &decided.undecided);
+    let renamed = undecided.iter().zip(joining.ids.changed());
+    let renamed = renamed.map(|(entities, records)| entities.changed().chain(records).collect());
+    let renamed = renamed.collect();
     let joined = Joined { entities: gone, records: joining.joined };
     let mut problems = problems::placed(joining.found);
     problems.extend(joining.quotes);
@@ -75,7 +88,7 @@ pub fn join(
         drop_unmentioned(files, &dossier, &mut entities, closed);
     }
     dossier.entities = entities;
-    (dossier, problems, joined)
+    Whole { dossier, renamed, joined, problems }
 }
 
 /// Title, note and unknown fields of the whole. Title and note are those of one file, the earliest
@@ -135,7 +148,7 @@ impl<'a> Joining<'a> {
             });
             let id = RecordId::new(self.naming.give(&named.unwrap_or_default()));
             for member in part {
-                self.ids.change(member.file, member.record.id(), &id);
+                self.ids.set_apart(member.file, member.record.id(), &id);
             }
             id
         });

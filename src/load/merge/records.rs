@@ -29,12 +29,14 @@ impl<R: Record> Member<R> {
 pub struct RecordIds {
     given: HashMap<RecordId, BTreeMap<Ends, RecordId>>,
     changed: Vec<HashMap<RecordId, RecordId>>,
+    /// Those of records that decisions set apart.
+    apart: BTreeMap<(usize, RecordId), RecordId>,
 }
 
 impl RecordIds {
     /// Nothing given yet, for so many files.
     pub fn new(files: usize) -> Self {
-        Self { given: HashMap::new(), changed: vec![HashMap::new(); files] }
+        Self { given: HashMap::new(), changed: vec![HashMap::new(); files], apart: BTreeMap::new() }
     }
 
     /// The id of a file's record with these ends; true if it had to be renamed for the first time.
@@ -62,14 +64,21 @@ impl RecordIds {
         self.given.get(wanted).is_some_and(|given| given.len() > 1)
     }
 
-    /// Gives a file's record another id than it had.
-    pub fn change(&mut self, file: usize, own: &RecordId, id: &RecordId) {
-        self.changed[file].insert(own.clone(), id.clone());
+    /// File by file the ids that changed, decisions aside, and what they are now.
+    pub fn changed(&self) -> impl Iterator<Item = impl Iterator<Item = (Text, Text)>> {
+        let texts = |(own, now): (&RecordId, &RecordId)| (own.text().clone(), now.text().clone());
+        self.changed.iter().map(move |file| file.iter().map(texts))
+    }
+
+    /// Gives a file's record that a decision set apart the id that it has instead.
+    pub fn set_apart(&mut self, file: usize, own: &RecordId, id: &RecordId) {
+        self.apart.insert((file, own.clone()), id.clone());
     }
 
     /// Points an id that stands in a file at the dossier's record.
     pub fn repoint(&self, file: usize, id: &mut RecordId) {
-        if let Some(new) = self.changed[file].get(id) {
+        let apart = if self.apart.is_empty() { None } else { self.apart.get(&(file, id.clone())) };
+        if let Some(new) = apart.or_else(|| self.changed[file].get(id)) {
             id.clone_from(new);
         }
     }
