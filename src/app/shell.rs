@@ -24,10 +24,10 @@ use super::waker::Waker;
 use super::workspace::{Keeper, Workspaces};
 use crate::filter::Filter;
 use crate::layout::Point;
-use crate::model::{DocumentId, EntityId, RecordId};
+use crate::model::{DocumentId, EntityId, RecordId, Text};
 use crate::picture::{Picture, PictureOptions};
 use crate::session::{
-    Asked, Command, FileCommand, Known, Panel, Preferences, Session, Sources, Wanted,
+    Asked, Command, FileCommand, Homes, Known, Panel, Preferences, Session, Sources, Wanted,
 };
 use crate::ui::fonts::{Script, SystemFont, definitions};
 use crate::ui::{LayoutState, Links, LoadingState, Positions, Scene, Window, theme};
@@ -353,6 +353,17 @@ impl Shell {
                 self.known.insert(name.to_owned(), *point);
             }
         }
+    }
+
+    /// Everyone stands where they stood, whatever they are called in other files.
+    pub(super) fn keep_places(&mut self, before: &Homes) {
+        let names: Vec<Text> = self.known.keys().map(|name| Text::from(name.as_str())).collect();
+        let changed = self.session.homes().changed_since(before, &names);
+        let name = |name: String| changed.get(&*name).map_or(name, ToString::to_string);
+        self.known = std::mem::take(&mut self.known)
+            .into_iter()
+            .map(|(before, at)| (name(before), at))
+            .collect();
     }
 
     /// Asks for a layout when the network or the pins have changed.

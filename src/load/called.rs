@@ -61,6 +61,11 @@ impl Called {
         Self { files }
     }
 
+    /// Whether everything is called as in its file.
+    pub fn renames_nothing(&self) -> bool {
+        self.files.iter().all(|file| file.renamed.is_empty())
+    }
+
     /// The id in the dossier of what has that home; `None` if no open file has it. A file that is
     /// not open under its key is known again by its content.
     pub fn id_of(&self, home: &Home, sha256: &str) -> Option<Text> {

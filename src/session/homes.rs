@@ -52,6 +52,17 @@ impl Homes {
         homes
     }
 
+    /// What things that go by these ids go by once other files are open; those that keep theirs are
+    /// not listed.
+    pub fn changed_since(&self, before: &Self, ids: &[Text]) -> BTreeMap<Text, Text> {
+        if self.called.renames_nothing() && before.called.renames_nothing() {
+            return BTreeMap::new();
+        }
+        let mut to = Move::new(before, Arc::clone(&self.called));
+        let moved = ids.iter().map(|id| (id.clone(), to.id(id)));
+        moved.filter(|(id, now)| id != now).collect()
+    }
+
     /// What was in a file when it was open last; empty if that is not known.
     pub(super) fn sha256(&self, key: &Text) -> Text {
         let open = self.called.sha256(key);
