@@ -139,9 +139,9 @@ fn work(orders: &Receiver<Order>, tell: &Sender<News>, waker: &Waker) {
 
 fn save(keeping: &mut Keeping, now: &Lasting, tell: &Sender<News>, waker: &Waker) {
     let before = keeping.path().map(PathBuf::from);
-    let notice = keeping.save(now).map(News::Notice);
+    let notices = keeping.save(now).into_iter().map(News::Notice);
     let path = keeping.path().filter(|path| before.as_deref() != Some(path));
-    for news in notice.into_iter().chain(path.map(|path| News::Path(path.to_owned()))) {
+    for news in notices.chain(path.map(|path| News::Path(path.to_owned()))) {
         if tell.send(news).is_ok() {
             waker.wake();
         }
