@@ -12,10 +12,10 @@ use counterpart::filter::Dimension;
 use counterpart::layout::Point;
 use counterpart::load::workspace::{self, Workspace};
 use counterpart::load::{Decision, ParsedFile};
-use counterpart::model::{EntityId, RecordId, RecordRef};
+use counterpart::model::{Day, EntityId, RecordId, RecordRef};
 use counterpart::session::{
     Command, Judgement, Lasting, Note, Opened, Restored, Selection, Session, Sources, Subject,
-    ViewCommand,
+    ViewCommand, Whereabouts,
 };
 use proptest::prelude::*;
 use shared_files::{Rotations as _, contact, document, entity, file};
@@ -392,6 +392,45 @@ fn what_is_not_known_of_a_note_goes_with_it() {
     let written = session.lasting().write(&before);
     let unknown = |id: &str| written.notes.records[id].unknown.0.len();
     assert_eq!((unknown("c1"), unknown("c1.2")), (0, 1));
+}
+
+/// Why a note is on nothing that is shown, told truly.
+#[test]
+fn it_is_said_where_something_is_that_is_not_open() {
+    let mut session = open(&[a(), b()]);
+    let there = |session: &Session, id: &str| session.whereabouts(&Subject::Record(id.into()));
+    for id in ["c1", "c1.2", "c2", "lost", "c2.from-a"] {
+        note(&mut session, id, id);
+    }
+    let here = |id: &str| Whereabouts::Here(Subject::Record(id.into()));
+    assert_eq!(there(&session, "c1.2"), here("c1.2"));
+    assert_eq!(there(&session, "lost"), Whereabouts::Unknown);
+    assert_eq!(there(&session, "c2.from-a"), Whereabouts::NotApart);
+    judge(&mut session, Judgement::Entities("p2".into(), "p2.2".into(), Some(Decision::Same)));
+    assert_eq!(there(&session, "c1.2"), here("c1"));
+    let on_c1: Vec<&str> = session
+        .notes_on(&Subject::Record("c1".into()))
+        .into_iter()
+        .map(|(_, note)| &*note.text)
+        .collect();
+    assert_eq!(on_c1, ["c1", "c1.2"]);
+    judge(&mut session, Judgement::Entities("p2".into(), "p2.2".into(), None));
+    view(&mut session, ViewCommand::KnowOn(Some(Day { year: 2024, month: 1, day: 2 })));
+    assert_eq!(there(&session, "c1"), here("c1"));
+    assert_eq!(there(&session, "c1.2"), Whereabouts::NotInReading);
+    view(&mut session, ViewCommand::KnowOn(None));
+    let closed = BTreeSet::from(["doc-a".into()]);
+    let sources = Sources { closed, ..session.sources().clone() };
+    session.take(sources.merge());
+    assert_eq!(there(&session, "c1.2"), Whereabouts::Closed);
+    assert_eq!(there(&session, "c2"), here("c2"));
+    take(&mut session, &[a()]);
+    assert_eq!(there(&session, "c1"), here("c1"));
+    assert_eq!(there(&session, "c1@b.json"), Whereabouts::In("b.json".into()));
+    let less = a().source.replace("\"c1\"", "\"c9\"");
+    let less = Arc::new(counterpart::load::parse("a.json", less.as_bytes()));
+    take(&mut session, &[less]);
+    assert_eq!(there(&session, "c1"), Whereabouts::GoneFrom("a.json".into()));
 }
 
 // ---- whatever is opened and closed ----------------------------------------------------------------

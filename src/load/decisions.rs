@@ -36,7 +36,7 @@ impl Decisions {
     /// unless they are parts of one, or others join them.
     pub fn change_nothing(&self) -> bool {
         let joins = |decision: &Decision| *decision == Decision::Same;
-        let parts = |(a, b): &(EntityId, EntityId)| is_part(a) || is_part(b);
+        let parts = |(a, b): &(EntityId, EntityId)| is_part(a.as_str()) || is_part(b.as_str());
         !self.entities.values().any(joins)
             && !self.contacts.values().any(joins)
             && !self.entities.keys().any(parts)
@@ -61,8 +61,8 @@ pub(super) fn part_name(id_in_file: &str, file: &str) -> Text {
 }
 
 /// Whether an id can be that of a part; others may have such an id, too.
-fn is_part(id: &EntityId) -> bool {
-    id.as_str().contains(FROM)
+pub fn is_part(id: &str) -> bool {
+    id.contains(FROM)
 }
 
 /// Where those went that decisions joined to another one.

@@ -19,7 +19,7 @@ pub mod workspace;
 pub mod write;
 
 pub use called::{Called, Home};
-pub use decisions::{Decision, Decisions, Joined, part_id};
+pub use decisions::{Decision, Decisions, Joined, is_part, part_id};
 pub use format::schema;
 pub use known::as_known_on;
 pub use merge::{merge, merge_as_decided};

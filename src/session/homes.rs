@@ -52,6 +52,11 @@ impl Homes {
         homes
     }
 
+    /// Whether an open file has what goes by an id.
+    pub(super) fn has_open(&self, id: &Text) -> bool {
+        !self.called.homes_of(id).is_empty()
+    }
+
     /// What things that go by these ids go by once other files are open; those that keep theirs are
     /// not listed.
     pub fn changed_since(&self, before: &Self, ids: &[Text]) -> BTreeMap<Text, Text> {

@@ -22,6 +22,7 @@ mod taking;
 mod trail;
 mod view_state;
 mod views;
+mod whereabouts;
 
 pub use command::{Asker, Command, FileCommand, MapCommand, ViewCommand};
 pub use effect::Effect;
@@ -40,3 +41,4 @@ pub use taking::Restored;
 pub use trail::Trail;
 pub use view_state::{Appearance, BrowsePage, Channels, Selection, Structure, Tab, ViewState};
 pub use views::NamedView;
+pub use whereabouts::Whereabouts;
