@@ -15,7 +15,7 @@ use counterpart::load::{Decision, ParsedFile};
 use counterpart::model::{Day, EntityId, RecordId, RecordRef};
 use counterpart::session::{
     Command, Judgement, Lasting, Note, Opened, Restored, Selection, Session, Sources, Subject,
-    ViewCommand, Whereabouts,
+    ViewCommand, Whereabouts, id_words,
 };
 use proptest::prelude::*;
 use shared_files::{Rotations as _, contact, document, entity, file};
@@ -427,6 +427,7 @@ fn it_is_said_where_something_is_that_is_not_open() {
     take(&mut session, &[a()]);
     assert_eq!(there(&session, "c1"), here("c1"));
     assert_eq!(there(&session, "c1@b.json"), Whereabouts::In("b.json".into()));
+    assert_eq!(id_words("c1@/data/b.json"), "c1 in b.json");
     let less = a().source.replace("\"c1\"", "\"c9\"");
     let less = Arc::new(counterpart::load::parse("a.json", less.as_bytes()));
     take(&mut session, &[less]);

@@ -156,3 +156,9 @@ impl<'a> Move<'a> {
 fn away_id(home: &Home) -> Text {
     format!("{}@{}", home.id, home.file).into()
 }
+
+/// An id as it is shown: that of something whose id is another's meanwhile with its file's name.
+pub fn id_words(id: &str) -> String {
+    let Some((own, file)) = id.split_once('@') else { return id.to_owned() };
+    format!("{own} in {}", file.rsplit(['/', '\\']).next().unwrap_or(file))
+}

@@ -69,6 +69,7 @@ impl Lasting {
     }
 
     /// The same without the open files, so that whoever remembers it does not hold them open.
+    #[must_use]
     pub fn without_homes(self) -> Self {
         Self { homes: Homes::default(), ..self }
     }

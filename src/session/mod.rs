@@ -27,7 +27,7 @@ mod whereabouts;
 pub use command::{Asker, Command, FileCommand, MapCommand, ViewCommand};
 pub use effect::Effect;
 pub use history::History;
-pub use homes::Homes;
+pub use homes::{Homes, id_words};
 pub use judgements::{Decision, Judgement, Judgements, Note, Subject};
 pub use lasting::Lasting;
 pub use preferences::{Panel, PanelMemory, PreferenceCommand, Preferences, Theme};

@@ -48,7 +48,9 @@ pub(super) fn view(view: &mut ViewState, to: &mut Move<'_>) {
     }
     pins(pinned, to);
     if !saved.is_empty() {
-        Arc::make_mut(saved).values_mut().for_each(|named| saved_view(named, to));
+        for named in Arc::make_mut(saved).values_mut() {
+            saved_view(named, to);
+        }
     }
     if **judgements != Judgements::default() {
         said(Arc::make_mut(judgements), to);

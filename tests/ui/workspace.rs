@@ -385,7 +385,7 @@ fn two_workspaces(desk: &Desk, own_is_later: bool) -> PathBuf {
     fs::write(desk.workspace(), note("beside the data")).unwrap();
     fs::write(&own, note("in the program’s folder")).unwrap();
     let earlier = if own_is_later { desk.workspace() } else { own.clone() };
-    let hour = std::time::Duration::from_secs(3600);
+    let hour = std::time::Duration::from_hours(1);
     let file = fs::File::options().write(true).open(earlier).unwrap();
     file.set_modified(std::time::SystemTime::now() - hour).unwrap();
     own

@@ -7,7 +7,9 @@ use super::parts::{Page, aside, indented, section};
 use super::record;
 use crate::model::Text;
 use crate::picture::wording::{self, CREDIBILITY, RELIABILITY, Step};
-use crate::session::{Command, Judgement, Note, Selection, Subject, ViewCommand, Whereabouts};
+use crate::session::{
+    Command, Judgement, Note, Selection, Subject, ViewCommand, Whereabouts, id_words,
+};
 use crate::ui::text::SMALL;
 use crate::ui::theme::mixed;
 
@@ -275,8 +277,6 @@ fn subject_line(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject) {
         Subject::Record(id) => id.as_str(),
         Subject::Document(id) => id.as_str(),
     };
-    // What has lost its id to something else goes by its own and its file.
-    let own = id.split('@').next().unwrap_or(id);
     let base = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
     match session.whereabouts(subject) {
         Whereabouts::Here(Subject::Document(id)) => {
@@ -294,9 +294,12 @@ fn subject_line(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject) {
         Whereabouts::Closed => aside(ui, &format!("{id} (closed)")),
         Whereabouts::NotApart => aside(ui, &format!("{id} (not set apart any more)")),
         Whereabouts::GoneFrom(file) => {
-            aside(ui, &format!("{own} (not in {} any more)", base(&file)));
+            aside(ui, &format!("{} (not in {} any more)", id_words(id), base(&file)));
         }
-        Whereabouts::In(file) => aside(ui, &format!("{own} (in {}, not open now)", base(&file))),
+        Whereabouts::In(_) if id.contains('@') => {
+            aside(ui, &format!("{} (not open now)", id_words(id)));
+        }
+        Whereabouts::In(file) => aside(ui, &format!("{id} (in {}, not open now)", base(&file))),
         Whereabouts::Unknown => aside(ui, &format!("{id} (not in what is open now)")),
     }
 }
