@@ -92,7 +92,7 @@ struct Stage {
 impl Stage {
     fn new(nodes: usize) -> Self {
         let dossier = Arc::new(generate::frame_map::map(nodes, 2 * nodes, 1));
-        let loaded = Loaded { dossier, problems: Vec::new() };
+        let loaded = Loaded { dossier, called: Arc::default(), problems: Vec::new() };
         let mut session = Session::default();
         session.replace(Opened::new(Sources::default(), loaded));
         let picture = Arc::new(Picture::new(session.network(), &PictureOptions::default()));

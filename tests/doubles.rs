@@ -243,7 +243,7 @@ fn unnamed_sources_and_things_of_different_kinds_are_never_joined() {
 #[test]
 fn one_contact_by_decision_keeps_what_both_say() {
     let (loaded, joined) = decided(&papers(), &same_contact("call-1", "call-2"));
-    assert_eq!(joined.contact(&"call-2".into()).as_str(), "call-1");
+    assert_eq!(joined.record(&"call-2".into()).as_str(), "call-1");
     insta::assert_snapshot!(shown(&loaded), @r#"
     doc-1
     doc-2
@@ -284,6 +284,132 @@ fn what_merging_joined_is_taken_apart_by_decision() {
         check(&loaded.dossier),
         "a = a.from-2? same name: “Ann”; both said to be in contact with Bo"
     );
+}
+
+/// Three files that all call a contact `c1`, of Ann with Bo, with Cy and with Dee.
+fn three_of_one_id() -> Vec<Arc<ParsedFile>> {
+    let one = |(place, (id, name)): (usize, &(&str, &str))| {
+        let doc = document(&format!("doc-{place}"), &format!("2024-01-0{}", place + 1), "");
+        let people = [entity("p1", "Ann", ""), entity(id, name, "")];
+        let quote = format!(r#"{{"quotes":["words of {place}"]}}"#);
+        file(
+            &format!("{place}.json"),
+            &[
+                ("documents", &[&doc]),
+                ("entities", &[&people[0], &people[1]]),
+                ("contacts", &[&contact("c1", &["p1", id], "", &quote)]),
+            ],
+        )
+    };
+    [("p2", "Bo"), ("p3", "Cy"), ("p4", "Dee")].iter().enumerate().map(one).collect()
+}
+
+fn contacts(dossier: &Dossier) -> String {
+    let line = |record: RecordRef<'_>| {
+        let ends: Vec<&str> = record.ends().into_iter().map(EntityId::as_str).collect();
+        let quotes = record.evidence().iter().flat_map(|item| &item.quotes);
+        let quotes: Vec<&str> = quotes.map(|quote| &*quote.exact).collect();
+        format!("{}: {}; {}", record.id(), ends.join(" "), quotes.join(", "))
+    };
+    let lines = dossier.contacts.values().map(RecordRef::Contact).map(line);
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_decision_on_people_gives_no_record_the_id_of_another() {
+    let files = three_of_one_id();
+    insta::assert_snapshot!(contacts(&merge(&files)), @"
+    c1: p1 p2; words of 0
+    c1.2: p1 p3; words of 1
+    c1.3: p1 p4; words of 2
+    ");
+    let (loaded, joined) = decided(&files, &same("p2", "p3"));
+    insta::assert_snapshot!(contacts(&loaded.dossier), @"
+    c1: p1 p2; words of 0, words of 1
+    c1.3: p1 p4; words of 2
+    ");
+    assert_eq!(joined.records, [("c1.2".into(), "c1".into())].into());
+    for order in files.rotations() {
+        assert_eq!(decided(&order, &same("p2", "p3")), (loaded.clone(), joined.clone()));
+    }
+    // Of two contacts that are two by decision, one does not become part of the other all the same.
+    let mut decisions = same("p2", "p3");
+    decisions.contacts.insert(("c1".into(), "c1.2".into()), Decision::Different);
+    let (loaded, joined) = decided(&files, &decisions);
+    insta::assert_snapshot!(contacts(&loaded.dossier), @"
+    c1: p1 p2; words of 0
+    c1.2: p1 p2; words of 1
+    c1.3: p1 p4; words of 2
+    ");
+    assert_eq!(joined.records, BTreeMap::new());
+}
+
+/// On the day before the first paper is out, the contact has the id that it has in the end.
+#[test]
+fn records_that_decisions_join_have_one_id_on_every_day() {
+    let files = three_of_one_id();
+    let closed = BTreeSet::from(["doc-0".into()]);
+    let (loaded, joined) =
+        load::merge_as_decided(&files, &BTreeMap::new(), &closed, &same("p2", "p3"));
+    insta::assert_snapshot!(contacts(&loaded.dossier), @"
+    c1: p1 p2; words of 1
+    c1.3: p1 p4; words of 2
+    ");
+    assert_eq!(joined.records, [("c1.2".into(), "c1".into())].into());
+    let closed = BTreeSet::from(["doc-1".into()]);
+    let (loaded, joined) = load::merge_as_decided(
+        &papers(),
+        &BTreeMap::new(),
+        &closed,
+        &same_contact("call-1", "call-2"),
+    );
+    assert!(loaded.dossier.contacts.contains_key("call-1"));
+    assert_eq!(joined.record(&"call-2".into()).as_str(), "call-1");
+}
+
+/// A record whose end is somebody else by decision is one of its own, named as that end is.
+#[test]
+fn a_record_of_who_is_set_apart_is_set_apart_with_them() {
+    let files: Vec<_> = ["1", "2", "3"]
+        .map(|name| {
+            let doc = document(&format!("doc-{name}"), "2024-01-01", "");
+            let people = [entity("a", "Ann", ""), entity("b", "Bo", ""), entity("d", "Dee", "")];
+            let quote = |of: &str| format!(r#"{{"quotes":["words of {name} on {of}"]}}"#);
+            let contacts = [
+                contact("c", &["a", "b"], "", &quote("c")),
+                contact("e", &["b", "d"], "", &quote("e")),
+            ];
+            file(
+                &format!("{name}.json"),
+                &[
+                    ("documents", &[&doc]),
+                    ("entities", &[&people[0], &people[1], &people[2]]),
+                    ("contacts", &[&contacts[0], &contacts[1]]),
+                ],
+            )
+        })
+        .into();
+    for name in ["1.json", "2.json"] {
+        let part = part_id(&"a".into(), name);
+        let mut decisions = Decisions::default();
+        decisions.entities.insert(("a".into(), part), Decision::Different);
+        let (loaded, joined) = decided(&files, &decisions);
+        assert_eq!(joined, Joined::default());
+        let lines = contacts(&loaded.dossier);
+        if name == "1.json" {
+            insta::assert_snapshot!(lines, @"
+            c: a b; words of 2 on c, words of 3 on c
+            c.from-1: a.from-1 b; words of 1 on c
+            e: b d; words of 1 on e, words of 2 on e, words of 3 on e
+            ");
+        } else {
+            insta::assert_snapshot!(lines, @"
+            c: a b; words of 1 on c, words of 3 on c
+            c.from-2: a.from-2 b; words of 2 on c
+            e: b d; words of 1 on e, words of 2 on e, words of 3 on e
+            ");
+        }
+    }
 }
 
 #[test]
@@ -335,11 +461,17 @@ fn decisions() -> impl Strategy<Value = Decisions> {
     })
 }
 
+fn quotes_of(record: RecordRef<'_>) -> impl Iterator<Item = &str> {
+    record.evidence().iter().flat_map(|item| &item.quotes).map(|quote| &*quote.exact)
+}
+
 fn five(name: &str, day: u32) -> Arc<ParsedFile> {
     let doc = document(&format!("doc-{name}"), &format!("2024-01-{day:02}"), "");
     let persons: Vec<String> =
         ["a", "b", "c", "d", "e"].iter().map(|id| entity(id, &format!("Ann {id}"), "")).collect();
-    let ends = [["a", "b"], ["b", "c"], ["a", "b"], ["c", "d"], ["d", "e"]];
+    let mut ends = [["a", "b"], ["b", "c"], ["a", "b"], ["c", "d"], ["d", "e"]];
+    // The first file to be published calls others by the same ids.
+    ends.rotate_left(usize::from(day == 1));
     let contacts: Vec<String> = ends
         .iter()
         .enumerate()
@@ -369,6 +501,19 @@ proptest! {
         for record in first.dossier.records() {
             for end in record.ends() {
                 prop_assert!(first.dossier.entities.contains_key(end));
+            }
+        }
+        // Every record is where it is said to be, or it is set apart with an end of it.
+        for record in merge(&files).records() {
+            let now = first.dossier.record(joined.record(record.id()));
+            let words: Vec<_> = quotes_of(record).collect();
+            let here = now.is_some_and(|now| quotes_of(now).any(|quote| words.contains(&quote)));
+            prop_assert!(here, "{} is not there", record.id());
+            for of_it in first.dossier.records() {
+                let parted = of_it.id().as_str().contains(".from-");
+                let moved = quotes_of(of_it).any(|quote| words.contains(&quote));
+                let stayed = joined.record(record.id()) == of_it.id();
+                prop_assert!(parted || moved == stayed, "{} and {}", record.id(), of_it.id());
             }
         }
         // No words are lost: each file has five quotes.

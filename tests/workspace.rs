@@ -18,8 +18,8 @@ use counterpart::load::workspace::{self, Read, Refused, Workspace};
 use counterpart::model::{Day, DayRange, DocumentId, EntityId, RecordId, Text};
 use counterpart::picture::WidthBy;
 use counterpart::session::{
-    Appearance, Decision, Judgements, Lasting, NamedView, Note, Selection, Structure, Subject,
-    Surroundings, Tab, ViewState,
+    Appearance, Decision, Homes, Judgements, Lasting, NamedView, Note, Selection, Structure,
+    Subject, Surroundings, Tab, ViewState,
 };
 use insta::assert_snapshot;
 use proptest::prelude::*;
@@ -133,7 +133,7 @@ const FULL: &str = r#"{
 fn a_file_says_what_the_reader_left() {
     let read = sound(FULL);
     assert_eq!(read.problems, []);
-    let Lasting { view, selection, tab } = Lasting::read(read.workspace.as_ref().unwrap());
+    let Lasting { view, selection, tab, homes } = Lasting::read(read.workspace.as_ref().unwrap());
     assert_eq!(view.filter.origins, Some(2));
     let kind = view.filter.choice(Dimension::Kind).unwrap();
     assert_eq!(kind.without, BTreeSet::from(["medium".into()]));
@@ -156,7 +156,7 @@ fn a_file_says_what_the_reader_left() {
     assert_eq!(selection, Selection::line(&EntityId::new("gov-ru"), &EntityId::new("gov-us")));
     assert_eq!(tab, Tab::Article);
     // And it is written in the very same words.
-    let lasting = Lasting { view, selection, tab };
+    let lasting = Lasting { view, selection, tab, homes };
     assert_eq!(workspace::write(&lasting.write(&Workspace::default())), FULL);
 }
 
@@ -423,7 +423,7 @@ proptest! {
     #[test]
     fn every_view_comes_back_as_it_was(view in view_state(), article in any::<bool>()) {
         let tab = if article { Tab::Article } else { Tab::Map };
-        let lasting = Lasting::of(&view, tab);
+        let lasting = Lasting::of(&view, tab, &Homes::default());
         let text = workspace::write(&lasting.write(&Workspace::default()));
         let read = workspace::read("w", text.as_bytes());
         prop_assert_eq!(&read.problems, &vec![], "{}", text);

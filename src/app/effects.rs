@@ -231,7 +231,9 @@ impl Shell {
         if finished.fresh {
             self.restore(finished);
         } else {
+            let before = self.session.homes().clone();
             self.session.take(finished.opened);
+            self.placing.rename(self.session.homes(), &before);
         }
         if errors(&self.session) > before && !self.preferences.is_open(Panel::Problems) {
             self.preferences.apply(PreferenceCommand::TogglePanel(Panel::Problems));

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use super::laying_out::LayoutThread;
 use super::waker::Waker;
 use crate::layout::Point;
-use crate::model::{EntityId, RecordId};
+use crate::model::{EntityId, RecordId, Text};
 use crate::network::Network;
 use crate::picture::Picture;
 use crate::picture::scene::node_name;
-use crate::session::Session;
+use crate::session::{Homes, Session};
 use crate::ui::{LayoutState, Positions};
 
 /// The places of a map, and the layout that finds them.
@@ -150,6 +150,16 @@ impl Placing {
                 self.known.insert(name.to_owned(), *point);
             }
         }
+    }
+
+    /// Everyone stands where they stood, whatever they are called in other files.
+    pub fn rename(&mut self, homes: &Homes, before: &Homes) {
+        self.keep_positions();
+        let names: Vec<Text> = self.known.keys().map(|name| Text::from(name.as_str())).collect();
+        let changed = homes.changed_since(before, &names);
+        let name = |name: String| changed.get(&*name).map_or(name, ToString::to_string);
+        let known = std::mem::take(&mut self.known);
+        self.known = known.into_iter().map(|(before, at)| (name(before), at)).collect();
     }
 
     /// Waits until the map is at rest. For tests and scripts, never for the window.

@@ -122,6 +122,19 @@ impl Filter {
         self.choices.retain(|_, choice| !choice.is_empty());
     }
 
+    /// Gives the entities that conditions name other ids.
+    pub fn rename(&mut self, now: &mut impl FnMut(&Text) -> Text) {
+        let of_entities =
+            |dimension: Dimension| dimension.is_of_ids() && dimension != Dimension::Document;
+        for (_, choice) in self.choices.iter_mut().filter(|(of, _)| of_entities(**of)) {
+            for values in [&mut choice.only, &mut choice.without] {
+                // An empty value stands for none.
+                let renamed = |id: &Text| if id.is_empty() { id.clone() } else { now(id) };
+                *values = values.iter().map(renamed).collect();
+            }
+        }
+    }
+
     /// Whether a value is wanted besides others or alone.
     pub fn is_only(&self, dimension: Dimension, value: &str) -> bool {
         self.choice(dimension).is_some_and(|choice| choice.only.contains(value))

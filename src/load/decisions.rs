@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{EntityId, RecordId};
+use crate::model::{EntityId, RecordId, Text};
 
 /// Whether two are one and the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Decisions {
     /// unless they are parts of one, or others join them.
     pub fn change_nothing(&self) -> bool {
         let joins = |decision: &Decision| *decision == Decision::Same;
-        let parts = |(a, b): &(EntityId, EntityId)| is_part(a) || is_part(b);
+        let parts = |(a, b): &(EntityId, EntityId)| is_part(a.as_str()) || is_part(b.as_str());
         !self.entities.values().any(joins)
             && !self.contacts.values().any(joins)
             && !self.entities.keys().any(parts)
@@ -48,16 +48,21 @@ const FROM: &str = ".from-";
 
 /// The id of what one file says of an entity, once that is set apart from what others say.
 pub fn part_id(id_in_file: &EntityId, file: &str) -> EntityId {
+    EntityId::new(part_name(id_in_file.as_str(), file))
+}
+
+/// The same of anything that has an id in a file.
+pub(super) fn part_name(id_in_file: &str, file: &str) -> Text {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let stem = name.strip_suffix(".json").unwrap_or(name).to_lowercase();
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_');
     let slug: String = stem.chars().map(|c| if fits(c) { c } else { '-' }).collect();
-    EntityId::new(format!("{id_in_file}{FROM}{slug}"))
+    format!("{id_in_file}{FROM}{slug}").into()
 }
 
 /// Whether an id can be that of a part; others may have such an id, too.
-fn is_part(id: &EntityId) -> bool {
-    id.as_str().contains(FROM)
+pub fn is_part(id: &str) -> bool {
+    id.contains(FROM)
 }
 
 /// Where those went that decisions joined to another one.
@@ -65,8 +70,9 @@ fn is_part(id: &EntityId) -> bool {
 pub struct Joined {
     /// From the id of each that is gone to that of the one it became part of.
     pub entities: BTreeMap<EntityId, EntityId>,
-    /// The same of contacts.
-    pub contacts: BTreeMap<RecordId, RecordId>,
+    /// The same of records: contacts that are one by decision, and records of any kind that are one
+    /// because their ends are.
+    pub records: BTreeMap<RecordId, RecordId>,
 }
 
 impl Joined {
@@ -75,8 +81,8 @@ impl Joined {
         self.entities.get(id).unwrap_or(id)
     }
 
-    /// What a contact is called now.
-    pub fn contact<'a>(&'a self, id: &'a RecordId) -> &'a RecordId {
-        self.contacts.get(id).unwrap_or(id)
+    /// What a record is called now.
+    pub fn record<'a>(&'a self, id: &'a RecordId) -> &'a RecordId {
+        self.records.get(id).unwrap_or(id)
     }
 }

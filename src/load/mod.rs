@@ -3,6 +3,7 @@
 
 pub mod anchor;
 pub mod attach;
+mod called;
 mod convert;
 mod decisions;
 pub mod format;
@@ -17,7 +18,8 @@ mod read;
 pub mod workspace;
 pub mod write;
 
-pub use decisions::{Decision, Decisions, Joined, part_id};
+pub use called::{Called, Home};
+pub use decisions::{Decision, Decisions, Joined, is_part, part_id};
 pub use format::schema;
 pub use known::as_known_on;
 pub use merge::{merge, merge_as_decided};
@@ -48,11 +50,21 @@ pub struct ParsedFile {
     pub problems: Vec<Problem>,
 }
 
+impl ParsedFile {
+    /// What tells the file from others in every session: its absolute path, else its name.
+    pub fn key(&self) -> Text {
+        let absolute = self.path.as_ref().and_then(|path| std::path::absolute(path).ok());
+        absolute.map_or_else(|| self.name.clone(), |path| path.to_string_lossy().into())
+    }
+}
+
 /// Files joined into one dossier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loaded {
     /// What the files say together.
     pub dossier: Arc<Dossier>,
+    /// What their entities and records are called in it.
+    pub called: Arc<Called>,
     /// Everything wrong with any of them.
     pub problems: Vec<Problem>,
 }

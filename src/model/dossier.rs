@@ -128,6 +128,15 @@ impl Dossier {
             .or_else(|| self.facts.get(id).map(RecordRef::Fact))
     }
 
+    /// Whether some entity or record has that id.
+    pub fn has(&self, id: &str) -> bool {
+        self.entities.contains_key(id)
+            || self.contacts.contains_key(id)
+            || self.roles.contains_key(id)
+            || self.relations.contains_key(id)
+            || self.facts.contains_key(id)
+    }
+
     /// Whether an entity is a person.
     pub fn is_person(&self, id: &EntityId) -> bool {
         self.entities.get(id).is_some_and(|entity| entity.kind == super::entity::EntityKind::Person)

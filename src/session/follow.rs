@@ -13,7 +13,7 @@ pub(super) fn joined(view: &mut ViewState, joined: &Joined) {
             let (a, b) = (entity(a), entity(b));
             if a == b { Selection::Entity(a) } else { Selection::line(&a, &b) }
         }
-        Selection::Record(id) => Selection::Record(joined.contact(id).clone()),
+        Selection::Record(id) => Selection::Record(joined.record(id).clone()),
         other => other.clone(),
     };
     view.marked = view.marked.iter().map(entity).collect();

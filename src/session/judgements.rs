@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 pub use crate::load::Decision;
 use crate::load::{Decisions, Joined};
-use crate::model::{DocumentId, Dossier, EntityId, RecordId, Text};
+use crate::model::{DocumentId, EntityId, RecordId, Text};
 
 /// What a note is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +29,21 @@ impl Note {
     /// Whether it says nothing: blanks are no words.
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty() && self.grade.is_none()
+    }
+
+    /// Adds what another one says, of two that are on one thing now. A second grade becomes words.
+    pub(super) fn append(&mut self, other: &Self) {
+        let mut paragraphs = vec![self.text.to_string()];
+        if other.text != self.text {
+            paragraphs.push(other.text.to_string());
+        }
+        match (&self.grade, &other.grade) {
+            (None, grade) => self.grade.clone_from(grade),
+            (Some(first), Some(second)) if first != second => paragraphs.push(second.to_string()),
+            _ => {}
+        }
+        paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
+        self.text = paragraphs.join("\n\n").into();
     }
 }
 
@@ -93,29 +108,7 @@ impl Judgements {
         b: &RecordId,
         joined: &Joined,
     ) -> Option<(&(RecordId, RecordId), Decision)> {
-        found(&self.contacts, a, b, &joined.contacts)
-    }
-
-    /// Points decisions at the same entities in another set of files, where strangers that use one
-    /// id may have changed theirs. What is not open any more keeps its id: it may come back.
-    pub(super) fn move_to(&mut self, before: &Dossier, now: &Dossier) {
-        let came_from = |dossier: &Dossier, id: &EntityId| {
-            dossier.entities.get(id).map(|entity| entity.merged_from.clone()).unwrap_or_default()
-        };
-        let renamed = |id: &EntityId| {
-            let sources = came_from(before, id);
-            let here = came_from(now, id);
-            if sources.is_empty() || !sources.is_disjoint(&here) {
-                return None;
-            }
-            let same = now.entities.values().find(|e| !e.merged_from.is_disjoint(&sources));
-            same.map(|entity| entity.id.clone())
-        };
-        let decided = std::mem::take(&mut self.entities);
-        for ((a, b), decision) in decided {
-            let (a, b) = (renamed(&a).unwrap_or(a), renamed(&b).unwrap_or(b));
-            decide(&mut self.entities, a, b, Some(decision));
-        }
+        found(&self.contacts, a, b, &joined.records)
     }
 
     /// Takes one in.

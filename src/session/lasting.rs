@@ -4,12 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::homes::{Homes, Move};
 use super::judgements::{Decision, Judgements, Note, Subject};
+use super::moved;
 use super::surroundings::Surroundings;
 use super::view_state::{Appearance, Selection, Structure, Tab, ViewState};
 use super::views::NamedView;
 use crate::filter::{self, Dimension, Filter};
 use crate::layout::Point;
+use crate::load::Home;
 use crate::load::workspace::{self as file, Workspace};
 use crate::model::{DocumentId, EntityId, RecordId, Text};
 use crate::picture::WidthBy;
@@ -23,13 +26,15 @@ pub struct Lasting {
     pub selection: Selection,
     /// The tab shown; likewise.
     pub tab: Tab,
+    /// Where what all of it names comes from; likewise.
+    pub homes: Homes,
 }
 
 impl Lasting {
     /// What lasts of a view. A new field of `ViewState` has to be named here: either it lasts, and
     /// has its field in `load::workspace` and a line in each direction below, or it is of the moment
     /// and becomes `_`.
-    pub fn of(view: &ViewState, tab: Tab) -> Self {
+    pub fn of(view: &ViewState, tab: Tab, homes: &Homes) -> Self {
         let ViewState {
             selection,
             marked: _,
@@ -60,7 +65,13 @@ impl Lasting {
             judgements,
             ..ViewState::default()
         };
-        Self { view, selection, tab }
+        Self { view, selection, tab, homes: homes.clone() }
+    }
+
+    /// The same without the open files, so that whoever remembers it does not hold them open.
+    #[must_use]
+    pub fn without_homes(self) -> Self {
+        Self { homes: Homes::default(), ..self }
     }
 
     /// The view to go on with.
@@ -86,7 +97,7 @@ impl Lasting {
         };
         let selection = workspace.selection.as_ref().map(read_selection).unwrap_or_default();
         let tab = workspace.tab.as_deref().and_then(|word| of_word(TABS, word)).unwrap_or_default();
-        Self { view, selection, tab }
+        Self { view, selection, tab, homes: read_files(&workspace.files) }
     }
 
     /// What is to stand in the file, with what this program does not know of what stood there.
@@ -101,12 +112,40 @@ impl Lasting {
             views: self.view.saved.iter().map(named).collect(),
             selection: write_selection(&self.selection),
             tab: word(TABS, self.tab, before.tab.as_ref()),
+            files: self.write_files(),
             ..Workspace::default()
         };
         write_judgements(&self.view.judgements, &mut workspace);
         workspace.keep_unknown_of(before);
         workspace
     }
+}
+
+impl Lasting {
+    /// Which file each thing that is named comes from, and its id there.
+    fn write_files(&self) -> BTreeMap<Text, file::DataFile> {
+        let mut looked_at = Move::nowhere(&self.homes);
+        moved::view(&mut self.clone().into_view(), &mut looked_at);
+        let mut files: BTreeMap<Text, file::DataFile> = BTreeMap::new();
+        for id in looked_at.asked() {
+            for home in self.homes.of(id) {
+                let sha256 = self.homes.sha256(&home.file);
+                let new = || file::DataFile { sha256, ..file::DataFile::default() };
+                files.entry(home.file).or_insert_with(new).ids.insert(home.id, id.clone());
+            }
+        }
+        files
+    }
+}
+
+fn read_files(files: &BTreeMap<Text, file::DataFile>) -> Homes {
+    let homes = files.iter().flat_map(|(key, file)| {
+        file.ids.iter().map(|(own, id)| {
+            let home = Home { file: key.clone(), id: own.clone() };
+            (id.clone(), home, file.sha256.clone())
+        })
+    });
+    Homes::kept(homes)
 }
 
 /// The words of a closed choice, the usual one first.

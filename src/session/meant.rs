@@ -66,7 +66,7 @@ fn filter(filter: &Filter, joined: &Joined) -> Filter {
 fn carrier(carrier: &Carrier, joined: &Joined) -> Option<Carrier> {
     Some(match carrier {
         Carrier::Entity(id) => Carrier::Entity(joined.entity(id).clone()),
-        Carrier::Line(Line::Round(id)) => Carrier::Line(Line::Round(joined.contact(id).clone())),
+        Carrier::Line(Line::Round(id)) => Carrier::Line(Line::Round(joined.record(id).clone())),
         Carrier::Line(Line::Pair(a, b)) => {
             let (a, b) = (joined.entity(a), joined.entity(b));
             if a == b {

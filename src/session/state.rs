@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::history::History;
+use super::homes::Homes;
 use super::lasting::Lasting;
 use super::reading::{Asked, Reading};
 use super::shown::Shown;
@@ -25,6 +26,8 @@ pub struct Session {
     pub(super) restored: Restored,
     /// What the open files say.
     pub(super) whole: Reading,
+    /// Where the things come from that the view names, in the ids of the whole.
+    pub(super) homes: Homes,
     /// What the reader goes by: the whole, or what files said on an earlier day, as the reader
     /// decided.
     pub(super) reading: Reading,
@@ -72,6 +75,7 @@ impl Default for Session {
             network: Arc::clone(&whole.network),
             reading: whole.clone(),
             whole,
+            homes: Homes::default(),
             known: None,
             decisions: Arc::default(),
             shown: Arc::default(),
@@ -166,9 +170,14 @@ impl Session {
         data.chain(kept).find(|(name, _)| **name == problem.file)
     }
 
+    /// Where the things come from that the reader spoke of.
+    pub const fn homes(&self) -> &Homes {
+        &self.homes
+    }
+
     /// What outlasts the session.
     pub fn lasting(&self) -> Lasting {
-        Lasting::of(&self.view, self.tab)
+        Lasting::of(&self.view, self.tab, &self.homes)
     }
 
     /// What the reader sees.

@@ -4,7 +4,9 @@
 use std::sync::Arc;
 
 use super::follow;
+use super::homes::Move;
 use super::lasting::Lasting;
+use super::moved;
 use super::reading::{Asked, Known, Reading, Wanted};
 use super::sources::Opened;
 use super::state::Session;
@@ -25,15 +27,16 @@ pub struct Restored {
 }
 
 impl Session {
-    /// Takes in files that a worker has opened and merged. The view stays, the selection where the
-    /// new dossier still has it. Who reads as of an earlier day goes on reading what is there until
-    /// the reading of that day is made of the new files: everything would flash up otherwise.
+    /// Takes in files that a worker has opened and merged. The view stays, and stays with the things
+    /// it is about whatever they are called now; the selection where the new dossier still has it.
+    /// Who reads as of an earlier day goes on reading what is there until the reading of that day is
+    /// made of the new files: everything would flash up otherwise.
     pub fn take(&mut self, opened: Opened) {
         self.sources = opened.sources;
-        if !self.view.judgements.entities.is_empty() {
-            let judgements = Arc::make_mut(&mut self.view.judgements);
-            judgements.move_to(&self.whole.dossier, &opened.reading.dossier);
-        }
+        let mut to = Move::new(&self.homes, opened.loaded.called);
+        moved::view(&mut self.view, &mut to);
+        self.trail.selections().for_each(|visited| moved::selection(visited, &mut to));
+        self.homes = to.homes();
         self.whole = opened.reading;
         self.problems = opened.loaded.problems;
         self.problems.extend(self.restored.problems.iter().cloned());
@@ -59,6 +62,8 @@ impl Session {
             Lasting { view: ViewState { appearance, ..ViewState::default() }, ..Lasting::default() }
         });
         self.restored = restored;
+        // Not where those things were that were open before: what was kept tells where its own are.
+        self.homes = lasting.homes.clone();
         self.trail = Trail::default();
         self.article = None;
         self.tab = lasting.tab;

@@ -33,6 +33,11 @@ impl Trail {
         step(&mut self.ahead, &mut self.behind, present, dossiers)
     }
 
+    /// Every selection visited.
+    pub(super) fn selections(&mut self) -> impl Iterator<Item = &mut Selection> {
+        self.behind.iter_mut().chain(&mut self.ahead)
+    }
+
     /// Drops what a new dossier no longer has, so that there is a way exactly if it leads
     /// somewhere.
     pub fn keep_to(&mut self, dossiers: &[&Dossier], present: &Selection) {

@@ -10,7 +10,7 @@ use super::text::{BODY, Look, SMALL, job, link};
 use crate::compare::{Double, Reason, SameContact, Suggestions};
 use crate::model::{Contact, EntityId, RecordId, RecordRef};
 use crate::picture::wording;
-use crate::session::{Command, Decision, Judgement, Judgements, Selection, ViewCommand};
+use crate::session::{Command, Decision, Judgement, Judgements, Selection, ViewCommand, id_words};
 
 /// How many suggestions are shown at first, and more each time the reader asks.
 const STEP: usize = 30;
@@ -155,7 +155,7 @@ fn entity_name(scene: &Scene<'_>, id: &EntityId) -> String {
     let session = scene.session;
     let named = [session.dossier(), session.whole()];
     let entity = named.into_iter().find_map(|dossier| dossier.entities.get(id));
-    entity.map_or_else(|| id.to_string(), |entity| entity.name.to_string())
+    entity.map_or_else(|| id_words(id.as_str()), |entity| entity.name.to_string())
 }
 
 fn contact_words(scene: &Scene<'_>, contact: &Contact) -> String {
@@ -167,7 +167,7 @@ fn contact_name(scene: &Scene<'_>, id: &RecordId) -> String {
     let session = scene.session;
     let mut known = [session.whole(), session.dossier()].into_iter();
     let Some(contact) = known.find_map(|dossier| dossier.contacts.get(id)) else {
-        return id.to_string();
+        return id_words(id.as_str());
     };
     let form = wording::sentence_case(wording::mode(contact.mode));
     let when = wording::contact_when(contact);
@@ -289,7 +289,7 @@ pub fn contact_decision(
 ) {
     let pair = format!("{} and {}", contact_name(scene, a), contact_name(scene, b));
     let joined = scene.session.joined();
-    let gone = joined.contact(a) == joined.contact(b);
+    let gone = joined.record(a) == joined.record(b);
     let take_back = Judgement::Contacts(a.clone(), b.clone(), None);
     one_decision(ui, scene, &pair, (decision, gone), take_back, commands);
 }

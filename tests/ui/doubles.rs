@@ -8,7 +8,7 @@ use counterpart::model::EntityId;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 
-use crate::shell::{Window, sample};
+use crate::shell::{Start, Window, sample};
 
 /// Another paper calls the secretary otherwise, names his son, and tells of a talk in October.
 const SECOND: &str = r#"{"format":"counterpart","version":1,
@@ -88,6 +88,55 @@ fn two_that_are_two_are_suggested_no_more() {
     window.assert_shows("No two names are likely to be one person’s or thing’s");
     window.assert_shows("Nikolay Patrushev and Nikolai Patrushev: two");
     assert!(has(&window, "nikolay"));
+}
+
+/// A third paper tells of the same talk as the second, and there are notes on both.
+fn open_noted(folder: &Path, kept: &str) -> Window {
+    let third = SECOND
+        .replace("doc-second", "doc-third")
+        .replace("2022-11-09", "2022-11-10")
+        .replace("\"talk\"", "\"talk-again\"");
+    let data = folder.join("data");
+    fs::create_dir(&data).unwrap();
+    fs::write(data.join("second.json"), SECOND).unwrap();
+    fs::write(data.join("third.json"), third).unwrap();
+    let kept = format!(
+        r#"{{"format":"counterpart-workspace","version":1,{kept},"notes":{{"records":{{
+            "talk":{{"text":"first words"}},
+            "talk-again":{{"text":"second words","grade":"B2"}}}}}}}}"#
+    );
+    fs::write(data.join("data.counterpart-workspace"), kept).unwrap();
+    Window::start(Start {
+        files: vec![data.join("second.json"), data.join("third.json")],
+        workspaces: Some(folder.join("own")),
+        ..Start::default()
+    })
+}
+
+#[test]
+fn notes_on_two_contacts_are_both_there_once_the_two_are_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let same = r#""decisions":{"contacts":[{"a":"talk","b":"talk-again","same":true}]}"#;
+    let mut window = open_noted(folder.path(), same);
+    // In the list of all notes both lead to the contact.
+    window.assert_shows("Your notes");
+    window.assert_shows("first words");
+    window.assert_shows("second words · your grade B2");
+    window.assert_hides("talk-again");
+    window.click(Role::Button, "Jake Sullivan (person, in the list)").settle();
+    window.assert_shows("✏ your 2 notes · B2");
+    window.click_starting("Call").settle();
+    window.assert_shows("first words");
+    window.assert_shows("✏ Your note on talk-again");
+    window.assert_shows("second words");
+}
+
+#[test]
+fn a_note_on_what_is_not_known_yet_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = open_noted(folder.path(), r#""view":{"known_on":"2022-11-09"}"#);
+    window.assert_shows("first words");
+    window.assert_shows("talk-again (not known on 9 Nov 2022)");
 }
 
 #[test]

@@ -96,6 +96,23 @@ fn only_the_problems_in_view_are_drawn() {
 }
 
 #[test]
+fn a_stranger_who_takes_an_id_does_not_take_the_place_on_the_map() {
+    let folder = tempfile::tempdir().unwrap();
+    let talks = copy_of_sample(folder.path());
+    let other = r#"{"format":"counterpart","version":1,
+        "documents":[{"id":"doc-earlier","kind":"article","published":"2020-01-01"}],
+        "entities":[{"id":"person-jake-sullivan","kind":"person","name":"Ann Onymous"}]}"#;
+    let other = write(folder.path(), "other.json", other);
+    let mut window = Window::open(&[talks]);
+    let before = window.positions()["person-jake-sullivan"];
+    window.answer_dialogs(&[other]).press(Modifiers::COMMAND | Modifiers::SHIFT, Key::O).settle();
+    let names = |id: &str| window.session().dossier().entities[id].name.to_string();
+    assert_eq!(names("person-jake-sullivan.2"), "Jake Sullivan");
+    let moved = (window.positions()["person-jake-sullivan.2"] - before).length();
+    assert!(moved < 1.0, "he moved by {moved}");
+}
+
+#[test]
 fn a_broken_second_file_never_takes_the_first_off_the_screen() {
     let folder = tempfile::tempdir().unwrap();
     let broken = write(folder.path(), "broken.json", "{ \"format\": ");

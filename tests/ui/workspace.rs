@@ -370,6 +370,94 @@ fn adding_a_file_goes_on_with_the_same_workspace() {
     assert_eq!(window.session().view().pins.len(), 1);
 }
 
+/// A note in each place where a workspace may lie, the one in the program's folder written later or
+/// earlier.
+fn two_workspaces(desk: &Desk, own_is_later: bool) -> PathBuf {
+    let note = |text: &str| {
+        let id = "contact-sullivan-ushakov";
+        format!(
+            r#"{{"format":"counterpart-workspace","version":1,"notes":{{"records":{{"{id}":{{"text":"{text}"}}}}}}}}"#
+        )
+    };
+    fs::create_dir_all(desk.folder.path().join("own")).unwrap();
+    let hash = counterpart::load::sha256(desk.workspace().as_os_str().as_encoded_bytes());
+    let own = desk.folder.path().join(format!("own/talks-{}.counterpart-workspace", &hash[..16]));
+    fs::write(desk.workspace(), note("beside the data")).unwrap();
+    fs::write(&own, note("in the program’s folder")).unwrap();
+    let earlier = if own_is_later { desk.workspace() } else { own.clone() };
+    let hour = std::time::Duration::from_hours(1);
+    let file = fs::File::options().write(true).open(earlier).unwrap();
+    file.set_modified(std::time::SystemTime::now() - hour).unwrap();
+    own
+}
+
+#[test]
+fn of_two_workspaces_the_older_one_is_kept_under_a_name_of_its_own() {
+    for own_is_later in [true, false] {
+        let desk = Desk::new();
+        let own = two_workspaces(&desk, own_is_later);
+        let texts = ["in the program’s folder", "beside the data"];
+        let [later, earlier] = if own_is_later { texts } else { [texts[1], texts[0]] };
+        let mut window = desk.open();
+        assert_eq!(notes(&window), [later]);
+        window.assert_shows("1 warning");
+        let problem = &window.session().problems()[0];
+        assert!(problem.message.contains("two workspaces of this data"), "{}", problem.message);
+        // Looking moves nothing.
+        assert!(own.exists() && desk.workspace().exists());
+        window.click_mark("Jake Sullivan").press(Modifiers::NONE, Key::P).settle();
+        let aside = if own_is_later { desk.workspace() } else { own.clone() };
+        let aside = aside.with_extension("older-1.counterpart-workspace");
+        window.assert_shows(&aside.display().to_string());
+        window.close();
+        assert!(desk.text().contains(later));
+        assert!(!own.exists(), "one place is enough");
+        // Session after session, whatever is done in it.
+        for _ in 0..2 {
+            let mut window = desk.open();
+            assert_eq!(notes(&window), [later]);
+            assert!(fs::read_to_string(&aside).unwrap().contains(earlier));
+            window.assert_hides("1 warning");
+            window.assert_shows("1 note");
+            assert_eq!(window.session().problems()[0].file, aside.display().to_string().into());
+            window.click_mark("Jake Sullivan").press(Modifiers::NONE, Key::P).settle().close();
+        }
+        // Another one that turns up there gets another name.
+        two_workspaces(&desk, own_is_later);
+        let mut window = desk.open();
+        window.click_mark("Jake Sullivan").press(Modifiers::NONE, Key::P).settle().close();
+        assert!(aside.exists());
+        let name = aside.file_name().unwrap().to_string_lossy().replace("older-1", "older-2");
+        assert!(aside.with_file_name(name).exists());
+    }
+}
+
+/// The folder is given to somebody else with all that is in it.
+#[test]
+fn notes_are_found_on_the_same_files_where_their_folder_was_moved() {
+    let desk = Desk::new();
+    // The same ids, of other people, in a paper of the day before.
+    let text = fs::read_to_string(desk.data()).unwrap();
+    let other = text.replace("doc-", "other-").replace("2022-11-07", "2022-11-06");
+    let other = other.replace("Jake Sullivan", "Ann Onymous");
+    fs::write(desk.path("other.json"), other).unwrap();
+    let mut window = desk.open_files(&[desk.data(), desk.path("other.json")]);
+    let dossier = window.session().dossier();
+    assert_eq!(&*dossier.entities["person-jake-sullivan.2"].name, "Jake Sullivan");
+    window.click_mark("Jake Sullivan").press(Modifiers::NONE, Key::P).settle().close();
+    let text = fs::read_to_string(desk.path("data.counterpart-workspace")).unwrap();
+    assert!(text.contains("\"talks.json\": {"), "{text}");
+    assert!(!text.contains(&desk.folder.path().display().to_string()), "{text}");
+
+    let moved = desk.folder.path().join("moved");
+    fs::rename(desk.folder.path().join("data"), &moved).unwrap();
+    fs::rename(moved.join("data.counterpart-workspace"), moved.join("talks.counterpart-workspace"))
+        .unwrap();
+    let window = desk.open_files(&[moved.join("talks.json")]);
+    let pins: Vec<&String> = window.session().view().pins.keys().collect();
+    assert_eq!(pins, ["person-jake-sullivan"]);
+}
+
 #[test]
 fn where_nothing_can_be_written_it_is_kept_elsewhere_and_said_once() {
     use std::os::unix::fs::PermissionsExt as _;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::paths;
 use super::place::Place;
 use crate::load::workspace::{self, OnDisk, Refused, Workspace};
 use crate::load::{Code, Problem, Severity, sha256};
@@ -18,14 +19,46 @@ pub struct Found {
     pub places: Vec<PathBuf>,
     /// The one in the program's own folder, which is made when it is needed.
     pub own: Option<PathBuf>,
+    /// The data's folder, from which a workspace names data files; `None` for what is built in.
+    pub folder: Option<PathBuf>,
     /// What was in each file of the place: SHA-256 of its bytes.
     pub seen: BTreeMap<PathBuf, Text>,
-    /// Files of which something would be lost if they were replaced.
-    pub set_aside: BTreeSet<PathBuf>,
+    /// Files of which something would be lost if they were replaced, and why.
+    pub set_aside: BTreeMap<PathBuf, Aside>,
+    /// The files that hold what was gone on with.
+    pub sources: BTreeSet<PathBuf>,
     /// What was gone on with.
     pub workspace: Workspace,
     /// For the session.
     pub restored: Restored,
+}
+
+/// Why a file is kept under a name of its own before its place is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// Something in it could not be used.
+    Broken,
+    /// Another one was gone on with.
+    Older,
+}
+
+impl Aside {
+    /// What stands in the names of such copies.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Broken => "broken",
+            Self::Older => "older",
+        }
+    }
+}
+
+/// A workspace that can be used.
+struct Usable {
+    path: PathBuf,
+    changed: SystemTime,
+    name: Text,
+    source: Text,
+    workspace: Workspace,
 }
 
 impl Found {
@@ -39,27 +72,41 @@ impl Found {
             }
             of_one.into_iter().find(|path| path.exists()).unwrap_or(path)
         });
-        let mut best: Option<(SystemTime, Workspace)> = None;
+        found.folder = beside.as_ref().and_then(|path| path.parent()).map(PathBuf::from);
+        let mut usable = Vec::new();
         for path in [beside, own].into_iter().flatten() {
-            let Some(on_disk) = workspace::open(&path) else {
-                found.places.push(path);
-                continue;
-            };
-            let changed = fs::metadata(&path).and_then(|m| m.modified());
-            let changed = changed.unwrap_or(SystemTime::UNIX_EPOCH);
-            if let Some(read) = found.take(path, on_disk)
-                && best.as_ref().is_none_or(|(before, _)| changed > *before)
-            {
-                best = Some((changed, read));
+            match workspace::open(&path) {
+                Some(on_disk) => usable.extend(found.take(path, on_disk)),
+                None => found.places.push(path),
             }
         }
-        if let Some((_, workspace)) = best {
-            found.restored.lasting = Some(Lasting::read(&workspace));
-            found.workspace = workspace;
-        }
+        found.go_on_with_newest(usable);
         let copies: Vec<PathBuf> = found.places.iter().flat_map(|path| copies_of(path)).collect();
         found.restored.problems.extend(copies.iter().map(|path| told(path)));
         found
+    }
+
+    /// Goes on with the one changed last, the first one if that says nothing; the others are told of
+    /// and never lost.
+    fn go_on_with_newest(&mut self, mut usable: Vec<Usable>) {
+        let newest = (0..usable.len()).rev().max_by_key(|place| usable[*place].changed);
+        let Some(newest) = newest.map(|place| usable.remove(place)) else { return };
+        self.sources.insert(newest.path.clone());
+        for other in usable {
+            if other.source == newest.source {
+                self.sources.insert(other.path);
+                continue;
+            }
+            self.restored.problems.push(older(&other.path, &newest.path));
+            self.restored.files.push((other.name, other.source));
+            self.set_aside.insert(other.path, Aside::Older);
+        }
+        let mut workspace = newest.workspace;
+        if let Some(folder) = &self.folder {
+            paths::made_absolute(&mut workspace, folder);
+        }
+        self.restored.lasting = Some(Lasting::read(&workspace));
+        self.workspace = workspace;
     }
 
     /// Whether a file has changed since it was found.
@@ -69,21 +116,24 @@ impl Found {
     }
 
     /// Notes what a file holds; gives it back if it can be used.
-    fn take(&mut self, path: PathBuf, on_disk: OnDisk) -> Option<Workspace> {
+    fn take(&mut self, path: PathBuf, on_disk: OnDisk) -> Option<Usable> {
         let OnDisk { read, sha256 } = on_disk;
         if read.is_lossy() {
-            self.set_aside.insert(path.clone());
+            self.set_aside.insert(path.clone(), Aside::Broken);
         }
         if !read.problems.is_empty() {
-            self.restored.files.push((read.name, read.source));
+            self.restored.files.push((read.name.clone(), read.source.clone()));
         }
         self.restored.problems.extend(read.problems);
         if read.workspace == Err(Refused::LeaveAlone) {
             return None;
         }
         self.seen.insert(path.clone(), sha256);
-        self.places.push(path);
-        read.workspace.ok()
+        self.places.push(path.clone());
+        let changed = fs::metadata(&path).and_then(|m| m.modified());
+        let changed = changed.unwrap_or(SystemTime::UNIX_EPOCH);
+        let (name, source) = (read.name, read.source);
+        read.workspace.ok().map(|workspace| Usable { path, changed, name, source, workspace })
     }
 }
 
@@ -92,13 +142,13 @@ pub(super) fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Copies made because two windows changed one workspace.
+/// Copies of what this program would not go on with: of a second window, or older ones.
 fn copies_of(path: &Path) -> Vec<PathBuf> {
-    let start = format!("{}.conflict-", stem(path));
+    let starts = ["conflict", Aside::Older.word()].map(|word| format!("{}.{word}-", stem(path)));
     let name = |path: &PathBuf| path.file_name().map(|n| n.to_string_lossy().into_owned());
     let ours = |path: &PathBuf| {
-        let of_copy = |n: String| n.starts_with(&start) && n.ends_with(workspace::EXTENSION);
-        name(path).is_some_and(of_copy)
+        let is_copy = |n: &String| starts.iter().any(|start| n.starts_with(start));
+        name(path).is_some_and(|n| is_copy(&n) && n.ends_with(workspace::EXTENSION))
     };
     let entries = path.parent().and_then(|folder| fs::read_dir(folder).ok());
     let paths = entries.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
@@ -108,9 +158,23 @@ fn copies_of(path: &Path) -> Vec<PathBuf> {
 }
 
 fn told(copy: &Path) -> Problem {
-    let message = "two windows changed one workspace: what the second one noted is in this file";
+    let message = "what is noted in this file is not shown: it was kept when another version of the \
+                   workspace was gone on with";
     let help = "To read it, rename it to the workspace’s own name (File → Where notes are kept) \
                 while the program is closed; delete it once nothing in it is needed";
     let name = copy.display().to_string();
     Problem::of_file(Severity::Info, Code::WorkspaceConflict, name, message, help)
+}
+
+fn older(path: &Path, newer: &Path) -> Problem {
+    let message = format!(
+        "there are two workspaces of this data: what is noted in this file is not shown, as {} was \
+         changed later",
+        newer.display()
+    );
+    let help = "Nothing of it is lost: it gets a name of its own before anything is saved in its \
+                place. To go on with it instead, move the other one elsewhere while the program is \
+                closed";
+    let name = path.display().to_string();
+    Problem::of_file(Severity::Warning, Code::WorkspaceConflict, name, message, help)
 }

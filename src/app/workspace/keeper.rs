@@ -55,7 +55,7 @@ impl Keeper {
             (self.ordered, self.path) = (None, None);
             return;
         };
-        self.ordered = Some(now.clone());
+        self.ordered = Some(now.clone().without_homes());
         let keeping = Keeping::new(found, now);
         self.path = keeping.path().map(PathBuf::from);
         self.order(Order::Open(Box::new(keeping)));
@@ -64,15 +64,16 @@ impl Keeper {
     /// Has the present state saved soon, if the reader changed something that lasts.
     pub fn keep(&mut self, now: Lasting) {
         if self.ordered.as_ref().is_some_and(|before| before.view != now.view) {
-            self.ordered = Some(now.clone());
+            self.ordered = Some(now.clone().without_homes());
             self.order(Order::Keep(Box::new(now)));
         }
     }
 
     /// Saves what is still to be saved, with what is selected and shown last, and waits for it.
     pub fn close(&mut self, now: Lasting) {
-        if self.ordered.as_ref().is_some_and(|before| *before != now) {
-            self.ordered = Some(now.clone());
+        let shown = now.clone().without_homes();
+        if self.ordered.as_ref().is_some_and(|before| *before != shown) {
+            self.ordered = Some(shown);
             self.order(Order::Keep(Box::new(now)));
         }
         self.flush();
@@ -138,9 +139,9 @@ fn work(orders: &Receiver<Order>, tell: &Sender<News>, waker: &Waker) {
 
 fn save(keeping: &mut Keeping, now: &Lasting, tell: &Sender<News>, waker: &Waker) {
     let before = keeping.path().map(PathBuf::from);
-    let notice = keeping.save(now).map(News::Notice);
+    let notices = keeping.save(now).into_iter().map(News::Notice);
     let path = keeping.path().filter(|path| before.as_deref() != Some(path));
-    for news in notice.into_iter().chain(path.map(|path| News::Path(path.to_owned()))) {
+    for news in notices.chain(path.map(|path| News::Path(path.to_owned()))) {
         if tell.send(news).is_ok() {
             waker.wake();
         }

@@ -6,7 +6,8 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::found::{Found, stem};
+use super::found::{Aside, Found, stem};
+use super::paths;
 use crate::load::sha256;
 use crate::load::workspace::{self, EXTENSION, Workspace};
 use crate::model::Text;
@@ -17,9 +18,12 @@ use crate::session::Lasting;
 pub struct Keeping {
     places: Vec<PathBuf>,
     own: Option<PathBuf>,
+    folder: Option<PathBuf>,
     /// What each file held when this window read or wrote it last.
     seen: BTreeMap<PathBuf, Text>,
-    set_aside: BTreeSet<PathBuf>,
+    set_aside: BTreeMap<PathBuf, Aside>,
+    /// Files that hold what was gone on with: of no use once it is saved elsewhere.
+    sources: BTreeSet<PathBuf>,
     /// Files whose earlier version is kept as a backup.
     backed_up: BTreeSet<PathBuf>,
     workspace: Workspace,
@@ -28,6 +32,8 @@ pub struct Keeping {
     /// Where it was saved last; told only when it changes.
     saved_in: Option<PathBuf>,
     failure: Option<String>,
+    /// What the reader has yet to know of what was kept under a name of its own.
+    kept_aside: Vec<String>,
 }
 
 /// Why a file was not replaced.
@@ -48,18 +54,21 @@ impl Keeping {
     /// Keeps what was found; `now` is what the reader sees of it, of which nothing is saved until
     /// it differs.
     pub fn new(found: Found, now: Lasting) -> Self {
-        let Found { places, own, seen, set_aside, workspace, restored: _ } = found;
+        let Found { places, own, folder, seen, set_aside, sources, workspace, restored: _ } = found;
         let saved_in = places.iter().find(|path| seen.contains_key(*path)).cloned();
         Self {
             places,
             own,
+            folder,
             seen,
             set_aside,
+            sources,
             backed_up: BTreeSet::new(),
             workspace,
-            kept: now,
+            kept: now.without_homes(),
             saved_in,
             failure: None,
+            kept_aside: Vec::new(),
         }
     }
 
@@ -75,19 +84,24 @@ impl Keeping {
 
     /// Saves, if there is something new. What was selected last is no reason to make a file, nor to
     /// quarrel about one. Returns what the reader has to know.
-    pub fn save(&mut self, now: &Lasting) -> Option<String> {
+    pub fn save(&mut self, now: &Lasting) -> Vec<String> {
         let behind = self.is_behind(now);
         let elsewhere = now.selection != self.kept.selection || now.tab != self.kept.tab;
         let worth_it = behind || elsewhere && self.saved_in.is_some();
         if !worth_it {
-            return None;
+            return Vec::new();
         }
         let mut workspace = now.write(&self.workspace);
-        let text = workspace::write(&workspace);
+        let mut written = workspace.clone();
+        if let Some(folder) = &self.folder {
+            paths::made_relative(&mut written, folder);
+        }
+        let text = workspace::write(&written);
         let told = self.save_text(&text, behind);
+        let told = std::mem::take(&mut self.kept_aside).into_iter().chain(told).collect();
         if self.failure.is_none() {
             std::mem::swap(&mut self.workspace, &mut workspace);
-            self.kept = now.clone();
+            self.kept = now.clone().without_homes();
         }
         told
     }
@@ -97,7 +111,10 @@ impl Keeping {
         let mut failure = None;
         for path in self.places.clone() {
             match self.replace(&path, text) {
-                Ok(()) => return self.saved(&path, failure),
+                Ok(()) => {
+                    self.clear_other_places(&path);
+                    return self.saved(&path, failure);
+                }
                 Err(Refusal::Changed) if !behind => return None,
                 Err(Refusal::Changed) => return Some(self.go_aside(&path, text)),
                 Err(Refusal::System(error)) => {
@@ -133,9 +150,10 @@ impl Keeping {
             if present != text.as_bytes() && self.seen.get(path) != Some(&hash) {
                 return Err(Refusal::Changed);
             }
-            if self.set_aside.contains(path) {
-                write(&free_name(path, "broken"), &present)?;
-                self.set_aside.remove(path);
+            if let Some(aside) = self.set_aside.get(path).copied() {
+                let copy = free_name(path, aside.word());
+                write(&copy, &present)?;
+                self.was_set_aside(path, aside, &copy);
                 self.backed_up.insert(path.to_owned());
             } else if !self.backed_up.contains(path) {
                 write(&backup_of(path), &present)?;
@@ -150,6 +168,40 @@ impl Keeping {
         // What this session wrote itself needs no backup.
         self.backed_up.insert(path.to_owned());
         Ok(())
+    }
+
+    /// Leaves nothing in the other places that the next session would have to choose from: what was
+    /// gone on with is a backup by now, and what was not gets a name of its own. What cannot be
+    /// moved stays where it is.
+    fn clear_other_places(&mut self, saved: &Path) {
+        let others: Vec<PathBuf> =
+            self.places.iter().filter(|path| *path != saved).cloned().collect();
+        for path in others {
+            let present = fs::read(&path).ok().map(|bytes| sha256(&bytes));
+            if present.is_none() || present.as_ref() != self.seen.get(&path) {
+                continue;
+            }
+            if self.set_aside.get(&path) == Some(&Aside::Older) {
+                let copy = free_name(&path, Aside::Older.word());
+                if fs::rename(&path, &copy).is_ok() {
+                    self.seen.remove(&path);
+                    self.was_set_aside(&path, Aside::Older, &copy);
+                }
+            } else if self.sources.contains(&path) && fs::rename(&path, backup_of(&path)).is_ok() {
+                self.seen.remove(&path);
+            }
+        }
+    }
+
+    fn was_set_aside(&mut self, path: &Path, aside: Aside, copy: &Path) {
+        self.set_aside.remove(path);
+        if aside == Aside::Older {
+            self.kept_aside.push(format!(
+                "There was another workspace of this data: what was noted in it is not shown, and is \
+                 kept in {}",
+                copy.display()
+            ));
+        }
     }
 
     /// Goes on in a file of its own: another window, or a person, has changed the workspace.

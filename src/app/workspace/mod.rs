@@ -5,6 +5,7 @@
 mod found;
 mod keeper;
 mod keeping;
+mod paths;
 mod place;
 
 pub use found::Found;

@@ -1,31 +1,33 @@
-//! Carries out what the reader decided of who and what is one, after the files' own rules. Ids stay
-//! as they were without decisions, so that nothing else changes its name or place.
+//! Carries out what the reader decided of who is one, after the files' own rules. Ids stay as they
+//! were without decisions, so that nothing else changes its name or place. What follows for records
+//! is `decided_records`' work.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::clusters::Clusters;
 use super::entities::Node;
-use super::kinds::Record as _;
-use super::records::Member;
 use crate::load::decisions::{Decision, Decisions, part_id};
-use crate::model::{Contact, EntityId, RecordId};
+use crate::model::EntityId;
 
 /// What was joined to what.
 pub type Gone<I> = BTreeMap<I, I>;
 
-/// The ids of all nodes by the reader's decisions, and which of them went into others.
+/// What decisions make of all nodes.
+pub struct Decided {
+    /// The id of each node.
+    pub ids: Vec<EntityId>,
+    /// The nodes that are not part any more of what they were part of.
+    pub apart: BTreeSet<usize>,
+    /// Which entities went into others.
+    pub gone: Gone<EntityId>,
+}
+
+/// Carries decisions out on nodes that have ids by the files alone.
 ///
 /// Unnamed sources and entities of different kinds are never joined, whatever is decided; nor are
 /// two of whom it is decided that they are two.
-pub fn entities(
-    nodes: &[Node<'_>],
-    mut ids: Vec<EntityId>,
-    decisions: &Decisions,
-) -> (Vec<EntityId>, Gone<EntityId>) {
-    if decisions.entities.is_empty() {
-        return (ids, Gone::new());
-    }
-    set_apart(nodes, &mut ids, decisions);
+pub fn entities(nodes: &[Node<'_>], mut ids: Vec<EntityId>, decisions: &Decisions) -> Decided {
+    let apart = set_apart(nodes, &mut ids, decisions);
     let mut firsts: Vec<usize> = Vec::new();
     let mut places: HashMap<&EntityId, usize> = HashMap::new();
     for (node, id) in ids.iter().enumerate() {
@@ -38,7 +40,8 @@ pub fn entities(
         let (a, b) = (nodes[firsts[a]].entity, nodes[firsts[b]].entity);
         !a.anonymous && !b.anonymous && a.kind == b.kind
     };
-    let joined = join(firsts.len(), &decisions.entities, |id| places.get(id).copied(), may_join);
+    let place = |id: &EntityId| places.get(id).copied();
+    let joined = join(firsts.len(), &decisions.entities, place, may_join, &[]);
     let gone: Gone<EntityId> = (joined.into_iter())
         .map(|(from, to)| (ids[firsts[from]].clone(), ids[firsts[to]].clone()))
         .collect();
@@ -47,11 +50,13 @@ pub fn entities(
             id.clone_from(now);
         }
     }
-    (ids, gone)
+    Decided { ids, apart, gone }
 }
 
 /// Takes what single files say of an entity out of it, where the reader says that it is another's.
-fn set_apart(nodes: &[Node<'_>], ids: &mut [EntityId], decisions: &Decisions) {
+/// Says which nodes.
+fn set_apart(nodes: &[Node<'_>], ids: &mut [EntityId], decisions: &Decisions) -> BTreeSet<usize> {
+    let mut set_apart = BTreeSet::new();
     let known: BTreeSet<EntityId> = ids.iter().cloned().collect();
     let apart = decisions.entities.iter().filter(|(_, d)| **d == Decision::Different);
     for ((a, b), _) in apart {
@@ -69,46 +74,29 @@ fn set_apart(nodes: &[Node<'_>], ids: &mut [EntityId], decisions: &Decisions) {
         if parts.len() < of_whole().count() {
             for node in parts {
                 ids[node].clone_from(part);
+                set_apart.insert(node);
             }
         }
     }
-}
-
-/// Puts contacts of the same participants together that the reader takes for one; the one with the
-/// smallest id stays.
-pub fn contacts(
-    members: &mut BTreeMap<RecordId, Vec<Member<Contact>>>,
-    decisions: &Decisions,
-) -> Gone<RecordId> {
-    if decisions.contacts.is_empty() {
-        return Gone::new();
-    }
-    let ids: Vec<RecordId> = members.keys().cloned().collect();
-    let ends = |place: usize| {
-        let first = members.get(&ids[place]).and_then(|group| group.first());
-        first.map(|member| member.record.ends())
-    };
-    let place = |id: &RecordId| ids.binary_search(id).ok();
-    let joined = join(ids.len(), &decisions.contacts, place, |a, b| ends(a) == ends(b));
-    let gone: Gone<RecordId> =
-        joined.into_iter().map(|(from, to)| (ids[from].clone(), ids[to].clone())).collect();
-    for (from, to) in &gone {
-        let moved = members.remove(from).unwrap_or_default();
-        members.entry(to.clone()).or_default().extend(moved);
-    }
-    gone
+    set_apart
 }
 
 /// The numbers that go into another, by the decisions on pairs: first those that are two, so that
-/// no third can join them, then those that are one.
-fn join<I>(
+/// no third can join them, then those that `agree` by themselves, then those that are one.
+pub fn join<I>(
     length: usize,
     decisions: &BTreeMap<(I, I), Decision>,
     place: impl Fn(&I) -> Option<usize>,
     may_join: impl Fn(usize, usize) -> bool,
+    agree: &[(usize, usize)],
 ) -> BTreeMap<usize, usize> {
     let mut clusters = Clusters::new(length);
     for wanted in [Decision::Different, Decision::Same] {
+        if wanted == Decision::Same {
+            for (a, b) in agree {
+                clusters.unite(*a, *b);
+            }
+        }
         for ((a, b), decision) in decisions {
             let (Some(a), Some(b)) = (place(a), place(b)) else { continue };
             if *decision != wanted {

@@ -11,7 +11,7 @@ use super::naming::Naming;
 use super::problems::{self, Found};
 use super::unite_entity;
 use crate::load::decisions::Decisions;
-use crate::model::{Entity, EntityId};
+use crate::model::{Entity, EntityId, Text};
 
 /// One entity of one file.
 pub struct Node<'a> {
@@ -36,7 +36,22 @@ impl Node<'_> {
 #[derive(Default)]
 pub struct EntityIds<'a>(HashMap<&'a EntityId, EntityId>);
 
-impl EntityIds<'_> {
+impl<'a> EntityIds<'a> {
+    /// Those of every file, by the ids of all nodes.
+    fn of(nodes: &[Node<'a>], ids: &[EntityId], files: usize) -> Vec<Self> {
+        let mut maps: Vec<Self> = Vec::new();
+        maps.resize_with(files, Self::default);
+        for (node, id) in nodes.iter().zip(ids).filter(|(node, id)| node.entity.id != **id) {
+            maps[node.number].0.insert(&node.entity.id, id.clone());
+        }
+        maps
+    }
+
+    /// The ids that change, and what they are then.
+    pub fn changed(&self) -> impl Iterator<Item = (Text, Text)> {
+        self.0.iter().map(|(own, now)| (own.text().clone(), now.text().clone()))
+    }
+
     /// Whether every id stays.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -54,9 +69,19 @@ impl EntityIds<'_> {
 pub struct Entities<'a> {
     pub all: BTreeMap<EntityId, Entity>,
     pub ids: Vec<EntityIds<'a>>,
-    /// Which of them the reader's decisions joined to others.
-    pub joined: Gone<EntityId>,
+    /// What the reader's decisions changed.
+    pub decided: Option<DecidedEntities<'a>>,
     pub problems: Vec<Found<'a>>,
+}
+
+/// What the reader's decisions changed about entities.
+pub struct DecidedEntities<'a> {
+    /// What the files' entities would be called without them.
+    pub undecided: Vec<EntityIds<'a>>,
+    /// File by file the entities that are not part any more of what they were part of.
+    pub apart: Vec<BTreeSet<&'a EntityId>>,
+    /// Which entities went into others.
+    pub gone: Gone<EntityId>,
 }
 
 type ById<'a> = BTreeMap<&'a EntityId, Vec<usize>>;
@@ -82,8 +107,18 @@ pub fn unite<'a>(
     unite_by_id(&nodes, &by_id, &mut clusters);
     unite_by_same_as(&nodes, &by_id, &mut clusters, &mut problems);
     let ids = name(&nodes, &by_id, &mut clusters, naming, &mut problems);
-    let (ids, joined) = decided::entities(&nodes, ids, decisions);
-    Entities { joined, ..build(&nodes, &by_id, files.len(), &ids, problems) }
+    if decisions.entities.is_empty() {
+        return build(&nodes, &by_id, files.len(), &ids, problems);
+    }
+    let undecided = EntityIds::of(&nodes, &ids, files.len());
+    let decided = decided::entities(&nodes, ids, decisions);
+    let mut apart = vec![BTreeSet::new(); files.len()];
+    for node in decided.apart {
+        apart[nodes[node].number].insert(&nodes[node].entity.id);
+    }
+    let of_decisions = DecidedEntities { undecided, apart, gone: decided.gone };
+    let built = build(&nodes, &by_id, files.len(), &decided.ids, problems);
+    Entities { decided: Some(of_decisions), ..built }
 }
 
 fn keep_apart(nodes: &[Node<'_>], by_id: &ById<'_>, clusters: &mut Clusters) {
@@ -204,14 +239,9 @@ fn build<'a>(
     ids: &[EntityId],
     mut problems: Vec<Found<'a>>,
 ) -> Entities<'a> {
-    let mut maps: Vec<EntityIds<'_>> = Vec::new();
-    maps.resize_with(files, EntityIds::default);
     let mut all: BTreeMap<EntityId, Entity> = BTreeMap::new();
     for (node, id) in nodes.iter().zip(ids) {
         let own = &node.entity.id;
-        if own != id {
-            maps[node.number].0.insert(own, id.clone());
-        }
         let mut entity = node.entity.clone();
         entity.id.clone_from(id);
         entity.merged_from.insert((node.file.file.name.clone(), own.clone()));
@@ -234,5 +264,5 @@ fn build<'a>(
     for (id, entity) in all.iter_mut().filter(|(_, entity)| entity.merged_from.len() > 1) {
         entity.same_as.remove(id);
     }
-    Entities { all, ids: maps, joined: Gone::new(), problems }
+    Entities { all, ids: EntityIds::of(nodes, ids, files), decided: None, problems }
 }

@@ -3,35 +3,48 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::decided::{self, Gone};
-use super::entities::{self, EntityIds};
-use super::kinds::Record;
+use super::decided::Gone;
+use super::decided_records;
+use super::entities::{self, DecidedEntities, EntityIds};
+use super::kinds::{Ends, Record};
 use super::naming::Naming;
 use super::problems::{self, Found};
 use super::quotes::Anchors;
 use super::records::{self, Member, RecordIds};
 use super::{Source, documents, evidence, order};
-use crate::load::decisions::{Decisions, Joined};
+use crate::load::decisions::{Decision, Decisions, Joined, part_name};
 use crate::load::problem::Problem;
 use crate::model::{
     Contact, DocumentId, Dossier, Entity, EntityId, Fact, RecordId, Reference, Relation, Role, Text,
 };
 
 /// Every file's records of one kind, by the id they have in the dossier.
-type Members<R> = BTreeMap<RecordId, Vec<Member<R>>>;
+pub type Members<R> = BTreeMap<RecordId, Vec<Member<R>>>;
 
 /// What all records of all files go through.
 struct Joining<'a> {
+    files: &'a [Source<'a>],
     entities: &'a [EntityIds<'a>],
+    /// What the reader's decisions changed about entities.
+    decided: Option<&'a DecidedEntities<'a>>,
     ids: RecordIds,
     naming: Naming<'a>,
     anchors: Anchors<'a>,
     closed: &'a BTreeSet<DocumentId>,
     decisions: &'a Decisions,
-    /// Which contacts the reader's decisions joined to others.
+    /// Which records the reader's decisions joined to others.
     joined: Gone<RecordId>,
     found: Vec<Found<'a>>,
     quotes: Vec<Problem>,
+}
+
+/// What joining files comes to.
+pub struct Whole {
+    pub dossier: Dossier,
+    /// File by file the ids that changed, decisions aside.
+    pub renamed: Vec<BTreeMap<Text, Text>>,
+    pub joined: Joined,
+    pub problems: Vec<Problem>,
 }
 
 /// Joins files in canonical order.
@@ -40,15 +53,17 @@ pub fn join(
     texts: &BTreeMap<DocumentId, Text>,
     closed: &BTreeSet<DocumentId>,
     decisions: &Decisions,
-) -> (Dossier, Vec<Problem>, Joined) {
+) -> Whole {
     let mut naming = Naming::new(files);
-    let entities::Entities { all: mut entities, ids, joined, problems: mut found } =
+    let entities::Entities { all: mut entities, ids, decided, problems: mut found } =
         entities::unite(files, &mut naming, decisions);
     let documents::Documents { all: documents, problems } =
         documents::unite(files, &ids, texts, closed);
     found.extend(problems);
     let mut joining = Joining {
+        files,
         entities: &ids,
+        decided: decided.as_ref(),
         ids: RecordIds::new(files.len()),
         naming,
         anchors: Anchors::new(&documents),
@@ -58,8 +73,13 @@ pub fn join(
         found,
         quotes: Vec::new(),
     };
-    let mut dossier = joining.records(files, &order::ranks(&documents));
-    let joined = Joined { entities: joined, contacts: joining.joined };
+    let mut dossier = joining.records(&order::ranks(&documents));
+    let gone = decided.as_ref().map(|decided| decided.gone.clone()).unwrap_or_default();
+    let undecided = decided.as_ref().map_or(&ids, |decided| &decided.undecided);
+    let renamed = undecided.iter().zip(joining.ids.changed());
+    let renamed = renamed.map(|(entities, records)| entities.changed().chain(records).collect());
+    let renamed = renamed.collect();
+    let joined = Joined { entities: gone, records: joining.joined };
     let mut problems = problems::placed(joining.found);
     problems.extend(joining.quotes);
     dossier.documents = documents;
@@ -68,7 +88,7 @@ pub fn join(
         drop_unmentioned(files, &dossier, &mut entities, closed);
     }
     dossier.entities = entities;
-    (dossier, problems, joined)
+    Whole { dossier, renamed, joined, problems }
 }
 
 /// Title, note and unknown fields of the whole. Title and note are those of one file, the earliest
@@ -88,10 +108,10 @@ fn head(files: &[Source<'_>]) -> Dossier {
 
 impl<'a> Joining<'a> {
     /// A dossier of the records of all files; documents and entities are still to come.
-    fn records(&mut self, files: &[Source<'a>], ranks: &BTreeMap<DocumentId, usize>) -> Dossier {
+    fn records(&mut self, ranks: &BTreeMap<DocumentId, usize>) -> Dossier {
         let (mut roles, mut contacts) = (Members::<Role>::new(), Members::<Contact>::new());
         let (mut relations, mut facts) = (Members::<Relation>::new(), Members::<Fact>::new());
-        for (number, file) in files.iter().enumerate() {
+        for (number, file) in self.files.iter().enumerate() {
             let mut quotes = problems::Quotes::of(file.file);
             let dossier = file.dossier;
             self.add(number, *file, dossier.roles.values(), &mut roles, &mut quotes);
@@ -99,14 +119,41 @@ impl<'a> Joining<'a> {
             self.add(number, *file, dossier.relations.values(), &mut relations, &mut quotes);
             self.add(number, *file, dossier.facts.values(), &mut facts, &mut quotes);
         }
-        self.joined = decided::contacts(&mut contacts, self.decisions);
+        if !self.decisions.is_empty() {
+            let none = BTreeMap::new();
+            self.decide(&mut roles, &none);
+            let decisions = self.decisions;
+            self.decide(&mut contacts, &decisions.contacts);
+            self.decide(&mut relations, &none);
+            self.decide(&mut facts, &none);
+        }
         Dossier {
             roles: self.unite(roles, ranks),
             contacts: self.unite(contacts, ranks),
             relations: self.unite(relations, ranks),
             facts: self.unite(facts, ranks),
-            ..head(files)
+            ..head(self.files)
         }
+    }
+
+    /// Carries out what decisions mean for the records of one kind, those on pairs of them included.
+    fn decide<R: Record>(
+        &mut self,
+        members: &mut Members<R>,
+        pairs: &BTreeMap<(RecordId, RecordId), Decision>,
+    ) {
+        decided_records::set_apart(members, |part| {
+            let named = part.first().map(|member| {
+                part_name(member.record.id().as_str(), &self.files[member.file].file.name)
+            });
+            let id = RecordId::new(self.naming.give(&named.unwrap_or_default()));
+            for member in part {
+                self.ids.set_apart(member.file, member.record.id(), &id);
+            }
+            id
+        });
+        let is_contested = |id: &RecordId| self.ids.is_contested(id);
+        self.joined.extend(decided_records::join_agreeing(members, pairs, is_contested));
     }
 
     /// Adds one file's records of one kind.
@@ -118,36 +165,25 @@ impl<'a> Joining<'a> {
         members: &mut Members<R>,
         quotes: &mut problems::Quotes<'_>,
     ) {
-        for record in records {
-            let mut record = record.clone();
-            self.repoint_entities(number, &mut record);
-            let (id, renamed) = self.ids.give(number, &record, &mut self.naming);
+        for one in records {
+            let mut record = one.clone();
+            repoint_entities(&self.entities[number], &mut record);
+            let (ends, apart) = match self.decided {
+                // Decisions change no ids: those are given by the ends without them.
+                Some(decided) => decided.of(number, one),
+                None => (record.ends(), false),
+            };
+            let (id, renamed) = self.ids.give(number, one.id(), ends, &mut self.naming);
             if renamed {
-                self.found.push(problems::record_renamed(file.file, record.id(), &id));
+                self.found.push(problems::record_renamed(file.file, one.id(), &id));
             }
-            if !evidence::keep_open(&mut record.claim_mut().evidence, self.closed) {
-                continue;
+            if evidence::keep_open(&mut record.claim_mut().evidence, self.closed) {
+                if !self.closed.is_empty() && !record.claim().conflicts.is_empty() {
+                    records::close_variants(&mut record, self.closed);
+                }
+                self.anchor(&mut record, quotes);
             }
-            if !self.closed.is_empty() && !record.claim().conflicts.is_empty() {
-                records::close_variants(&mut record, self.closed);
-            }
-            self.anchor(&mut record, quotes);
-            members.entry(id).or_default().push(Member { file: number, record });
-        }
-    }
-
-    fn repoint_entities(&self, number: usize, record: &mut impl Record) {
-        let ids = &self.entities[number];
-        if ids.is_empty() {
-            return;
-        }
-        record.entities_mut(&mut |id| ids.repoint(id));
-        let by = record.claim_mut().evidence.iter_mut().flat_map(|item| &mut item.by);
-        by.for_each(|id| ids.repoint(id));
-        for re in record.re_mut().into_iter().flatten() {
-            if let Reference::Entity(id) = re {
-                ids.repoint(id);
-            }
+            members.entry(id).or_default().push(Member { file: number, record, apart });
         }
     }
 
@@ -167,6 +203,7 @@ impl<'a> Joining<'a> {
     ) -> BTreeMap<RecordId, R> {
         let mut united = BTreeMap::new();
         for (id, mut group) in members {
+            group.retain(Member::is_open);
             for member in &mut group {
                 for re in member.record.re_mut().into_iter().flatten() {
                     if let Reference::Record(id) = re {
@@ -180,6 +217,33 @@ impl<'a> Joining<'a> {
             united.extend(records::unite(id.clone(), group, ranks).map(|record| (id, record)));
         }
         united
+    }
+}
+
+/// Points everything in a record that names an entity at the dossier's.
+fn repoint_entities(ids: &EntityIds<'_>, record: &mut impl Record) {
+    if ids.is_empty() {
+        return;
+    }
+    record.entities_mut(&mut |id| ids.repoint(id));
+    let by = record.claim_mut().evidence.iter_mut().flat_map(|item| &mut item.by);
+    by.for_each(|id| ids.repoint(id));
+    for re in record.re_mut().into_iter().flatten() {
+        if let Reference::Entity(id) = re {
+            ids.repoint(id);
+        }
+    }
+}
+
+impl DecidedEntities<'_> {
+    /// The ends that a file's record would have without decisions, and whether one of them is set
+    /// apart by a decision.
+    fn of(&self, file: usize, record: &impl Record) -> (Ends, bool) {
+        let apart = &self.apart[file];
+        let is_apart = record.ends().entities().into_iter().any(|end| apart.contains(end));
+        let mut record = record.clone();
+        record.entities_mut(&mut |id| self.undecided[file].repoint(id));
+        (record.ends(), is_apart)
     }
 }
 

@@ -19,6 +19,18 @@ pub enum Ends {
     Fact(EntityId, Text),
 }
 
+impl Ends {
+    /// The entities among them.
+    pub fn entities(&self) -> Vec<&EntityId> {
+        match self {
+            Self::Role(person, of) => vec![person, of],
+            Self::Contact(participants) => participants.iter().collect(),
+            Self::Relation(_, from, to) => from.iter().chain(to).collect(),
+            Self::Fact(entity, _) => vec![entity],
+        }
+    }
+}
+
 /// A field's name and, if the record gives one, its value as compact JSON.
 pub type Field = (&'static str, Option<Text>);
 

@@ -3,6 +3,7 @@
 
 mod clusters;
 mod decided;
+mod decided_records;
 mod documents;
 mod entities;
 mod evidence;
@@ -20,13 +21,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::decisions::{Decisions, Joined};
-use super::{Loaded, ParsedFile};
+use super::{Called, Loaded, ParsedFile};
 use crate::model::{DocumentId, Dossier, Text};
 
 /// A file that was read, and what it says.
 #[derive(Clone, Copy)]
 struct Source<'a> {
-    file: &'a ParsedFile,
+    file: &'a Arc<ParsedFile>,
     dossier: &'a Dossier,
 }
 
@@ -53,14 +54,17 @@ pub fn merge_as_decided(
     closed: &BTreeSet<DocumentId>,
     decisions: &Decisions,
 ) -> (Loaded, Joined) {
-    let mut all: Vec<&ParsedFile> = files.iter().map(|file| &**file).collect();
+    let mut all: Vec<&Arc<ParsedFile>> = files.iter().collect();
     all.sort_by_key(|file| (&file.name, &file.sha256));
     let read = all.iter().filter_map(|file| Some(Source { file, dossier: file.content.as_ref()? }));
     let (mut accepted, refused) = documents::accept(&read.collect::<Vec<_>>());
     order::by_content(&mut accepted);
-    let (dossier, found, joined) = join::join(&accepted, texts, closed, decisions);
+    let join::Whole { dossier, renamed, joined, problems: found } =
+        join::join(&accepted, texts, closed, decisions);
+    let called = accepted.iter().map(|source| Arc::clone(source.file)).zip(renamed).collect();
     let mut listed: Vec<_> = all.iter().flat_map(|file| file.problems.iter().cloned()).collect();
     listed.extend(problems::placed(refused));
     listed.extend(found);
-    (Loaded { dossier: Arc::new(dossier), problems: listed }, joined)
+    let called = Arc::new(Called::new(called));
+    (Loaded { dossier: Arc::new(dossier), called, problems: listed }, joined)
 }

@@ -8,34 +8,46 @@ use super::kinds::{Ends, Record, documents};
 use super::naming::Naming;
 use crate::model::{Claim, Conflict, DocumentId, RecordId, Text, Variant};
 
-/// One file's record: the file's number, and the record with its entities pointed at the dossier.
+/// One file's record: the file's number, and the record under its own id, with its entities pointed
+/// at the dossier.
 pub struct Member<R> {
     pub file: usize,
     pub record: R,
+    /// Whether an end is set apart from what it was part of.
+    pub apart: bool,
+}
+
+impl<R: Record> Member<R> {
+    /// Whether something open says so. A record that rests on closed documents alone keeps its id
+    /// from others.
+    pub fn is_open(&self) -> bool {
+        !self.record.claim().evidence.is_empty()
+    }
 }
 
 /// The ids given to records, by old id and ends, and file by file where they changed.
 pub struct RecordIds {
     given: HashMap<RecordId, BTreeMap<Ends, RecordId>>,
     changed: Vec<HashMap<RecordId, RecordId>>,
+    /// Those of records that decisions set apart.
+    apart: BTreeMap<(usize, RecordId), RecordId>,
 }
 
 impl RecordIds {
     /// Nothing given yet, for so many files.
     pub fn new(files: usize) -> Self {
-        Self { given: HashMap::new(), changed: vec![HashMap::new(); files] }
+        Self { given: HashMap::new(), changed: vec![HashMap::new(); files], apart: BTreeMap::new() }
     }
 
-    /// The id of a file's record; true if it had to be renamed for the first time.
+    /// The id of a file's record with these ends; true if it had to be renamed for the first time.
     pub fn give(
         &mut self,
         file: usize,
-        record: &impl Record,
+        wanted: &RecordId,
+        ends: Ends,
         naming: &mut Naming<'_>,
     ) -> (RecordId, bool) {
-        let wanted = record.id();
         let known = self.given.entry(wanted.clone()).or_default();
-        let ends = record.ends();
         let (id, new) = match known.get(&ends) {
             Some(id) => (id.clone(), false),
             None => (RecordId::new(naming.give(wanted.text())), true),
@@ -47,9 +59,26 @@ impl RecordIds {
         (id.clone(), new && id != *wanted)
     }
 
+    /// Whether several records wanted this id.
+    pub fn is_contested(&self, wanted: &RecordId) -> bool {
+        self.given.get(wanted).is_some_and(|given| given.len() > 1)
+    }
+
+    /// File by file the ids that changed, decisions aside, and what they are now.
+    pub fn changed(&self) -> impl Iterator<Item = impl Iterator<Item = (Text, Text)>> {
+        let texts = |(own, now): (&RecordId, &RecordId)| (own.text().clone(), now.text().clone());
+        self.changed.iter().map(move |file| file.iter().map(texts))
+    }
+
+    /// Gives a file's record that a decision set apart the id that it has instead.
+    pub fn set_apart(&mut self, file: usize, own: &RecordId, id: &RecordId) {
+        self.apart.insert((file, own.clone()), id.clone());
+    }
+
     /// Points an id that stands in a file at the dossier's record.
     pub fn repoint(&self, file: usize, id: &mut RecordId) {
-        if let Some(new) = self.changed[file].get(id) {
+        let apart = if self.apart.is_empty() { None } else { self.apart.get(&(file, id.clone())) };
+        if let Some(new) = apart.or_else(|| self.changed[file].get(id)) {
             id.clone_from(new);
         }
     }

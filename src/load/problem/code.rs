@@ -149,7 +149,7 @@ codes! {
     EntityIdDiffers = "entity-id-differs",
     /// A `same_as` that was not followed.
     SameAsRefused = "same-as-refused",
-    /// Two windows changed one workspace, and each version is kept.
+    /// There are several workspaces of the same data, and each is kept.
     WorkspaceConflict = "workspace-conflict",
 }
 

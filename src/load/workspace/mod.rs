@@ -49,6 +49,24 @@ pub struct Workspace {
     /// The tab shown last; `None` = the map.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tab: Option<Text>,
+    /// Which data files have what is named here, by `ParsedFile::key`; in the file itself by the path
+    /// from the data's folder.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub files: BTreeMap<Text, DataFile>,
+    /// Fields this version does not know, kept as they came.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// A data file that has some of what is named.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct DataFile {
+    /// SHA-256 of its bytes when it was open last, so that it is known again under another name.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub sha256: Text,
+    /// From the ids in it to those that are used here.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub ids: BTreeMap<Text, Text>,
     /// Fields this version does not know, kept as they came.
     #[serde(flatten)]
     pub unknown: Unknown,

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::{
-    Around, Choice, Chosen, Decision, Decisions, FORMAT, Filter, Note, Notes, VERSION, View, When,
-    Workspace,
+    Around, Choice, Chosen, DataFile, Decision, Decisions, FORMAT, Filter, Note, Notes, VERSION,
+    View, When, Workspace,
 };
 use crate::load::convert::fields::Fields;
 use crate::load::convert::report::{Dropped, Fault, Report};
@@ -152,6 +152,7 @@ impl<'a> Reader<'a> {
             notes: self.part(&top, "notes", "part `notes`", Self::notes),
             selection: self.selection(&top),
             tab: top.text(&mut self.report, "tab"),
+            files: self.map(&top, "files", ("list of files", "file"), Self::data_file),
             unknown: self.unknown(
                 &top,
                 &[
@@ -164,6 +165,7 @@ impl<'a> Reader<'a> {
                     "notes",
                     "selection",
                     "tab",
+                    "files",
                 ],
             ),
         })
@@ -320,6 +322,25 @@ impl<'a> Reader<'a> {
             self.report.add(fault.about(Some(&id)));
         }
         pins
+    }
+
+    fn data_file(&mut self, fields: &Fields<'a>) -> DataFile {
+        let mut ids = BTreeMap::new();
+        for (own, value) in self.members(fields, "ids", "list of ids") {
+            if let Some(id) = json::text(value) {
+                ids.insert(own, id.into());
+                continue;
+            }
+            let message = format!("what `{own}` is called is left out: it is not a text");
+            let help = "Take the line out; what is noted under that id is then left as it is";
+            let fault = Fault::error(Code::WrongType, value, message, help).expected("a text");
+            self.report.add(fault.about(Some(&own)));
+        }
+        DataFile {
+            sha256: fields.text(&mut self.report, "sha256").unwrap_or_default(),
+            ids,
+            unknown: self.unknown(fields, &["sha256", "ids"]),
+        }
     }
 
     fn day(&mut self, fields: &Fields<'a>, name: &str) -> Option<Day> {

@@ -105,7 +105,7 @@ pub fn of_contact(ui: &mut Ui, page: &mut Page<'_, '_>, contact: &Contact) {
         });
     }
     let decided: Vec<_> = (judgements.contacts.iter())
-        .filter(|((a, b), _)| joined.contact(a) == &contact.id || joined.contact(b) == &contact.id)
+        .filter(|((a, b), _)| joined.record(a) == &contact.id || joined.record(b) == &contact.id)
         .collect();
     if !decided.is_empty() {
         section(ui, "You decided", decided.len());

@@ -7,7 +7,9 @@ use super::parts::{Page, aside, indented, section};
 use super::record;
 use crate::model::Text;
 use crate::picture::wording::{self, CREDIBILITY, RELIABILITY, Step};
-use crate::session::{Command, Judgement, Note, Selection, Subject, ViewCommand};
+use crate::session::{
+    Command, Judgement, Note, Selection, Subject, ViewCommand, Whereabouts, id_words,
+};
 use crate::ui::text::SMALL;
 use crate::ui::theme::mixed;
 
@@ -34,31 +36,44 @@ fn wanted() -> Id {
     Id::new("note-wanted")
 }
 
-/// "✏ your note · B2", where there is one.
+/// "✏ your note · B2", where there is one; on how many there are, where decisions joined several.
 pub fn mark(page: &Page<'_, '_>, subject: &Subject) -> Option<String> {
-    let note = page.scene.session.view().judgements.notes.get(subject)?;
-    let grade = note.grade.as_deref();
-    let words = match (note.text.trim().is_empty(), grade) {
-        (false, Some(grade)) => format!("✏ your note · {grade}"),
-        (true, Some(grade)) => format!("✏ your grade {grade}"),
-        (_, None) => "✏ your note".to_owned(),
+    let notes = page.scene.session.notes_on(subject);
+    let mut words = match &notes[..] {
+        [] => return None,
+        [(_, note)] if note.text.trim().is_empty() => {
+            return Some(format!("✏ your grade {}", note.grade.as_deref()?));
+        }
+        [_] => "✏ your note".to_owned(),
+        several => format!("✏ your {} notes", several.len()),
     };
+    for grade in notes.iter().filter_map(|(_, note)| note.grade.as_deref()) {
+        words.push_str(" · ");
+        words.push_str(grade);
+    }
     Some(words)
 }
 
-/// The note on something that is called `about`: open on its own page and where there is one,
-/// elsewhere a button.
+/// The notes on something that is called `about`: its own, open on its own page and where there is
+/// one, elsewhere a button; and those on what the reader's decisions made part of it.
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject, about: &str) {
-    let view = page.scene.session.view();
-    let own_page = match (&view.selection, subject) {
+    let session = page.scene.session;
+    let own_page = match (&session.view().selection, subject) {
         (Selection::Record(id), Subject::Record(of)) => id == of,
         (Selection::Document(id), Subject::Document(of)) => id == of,
         _ => false,
     };
-    let note = view.judgements.notes.get(subject).cloned();
-    let id = Id::new(("note", format!("{subject:?}")));
-    let asked = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default();
-    if note.is_none() && !own_page && !asked {
+    let own = session.view().judgements.notes.get(subject).cloned();
+    let id = note_id(subject);
+    if own.is_some() || own_page || ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default() {
+        frame(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.strong("✏ Your note");
+                aside(ui, "yours, not the file’s");
+            });
+            body(ui, page, subject, &own.unwrap_or_default(), about, own_page);
+        });
+    } else {
         let button = ui.small_button("✏ Note or grade…");
         let name = format!("Write a note on: {about}");
         button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
@@ -66,9 +81,24 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject, about: &str) 
             ui.data_mut(|data| data.insert_temp(id, true));
             ui.memory_mut(|memory| memory.request_focus(id.with("text")));
         }
-        return;
     }
-    let note = note.unwrap_or_default();
+    for (part, note) in session.notes_on(subject).into_iter().filter(|(of, _)| *of != subject) {
+        let Subject::Record(part_id) = part else { continue };
+        frame(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.strong(format!("✏ Your note on {part_id}"));
+                aside(ui, "which is part of this as you decided");
+            });
+            body(ui, page, part, note, &format!("{about} ({part_id})"), false);
+        });
+    }
+}
+
+fn note_id(subject: &Subject) -> Id {
+    Id::new(("note", format!("{subject:?}")))
+}
+
+fn frame(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     ui.add_space(8.0);
     let visuals = ui.visuals();
     let ink = visuals.hyperlink_color;
@@ -79,17 +109,24 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject, about: &str) 
         .corner_radius(4);
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
-            ui.strong("✏ Your note");
-            aside(ui, "yours, not the file’s");
-        });
-        field(ui, page, subject, &note, (id, about), own_page);
-        grade(ui, page, subject, &note, about);
-        if !note.is_empty() {
-            buttons(ui, page, subject, &note, about);
-        }
+        contents(ui);
     });
     ui.add_space(4.0);
+}
+
+fn body(
+    ui: &mut Ui,
+    page: &mut Page<'_, '_>,
+    subject: &Subject,
+    note: &Note,
+    about: &str,
+    own_page: bool,
+) {
+    field(ui, page, subject, note, (note_id(subject), about), own_page);
+    grade(ui, page, subject, note, about);
+    if !note.is_empty() {
+        buttons(ui, page, subject, note, about);
+    }
 }
 
 /// The text field. What is typed in one go is one step for undo, and is kept letter by letter.
@@ -234,17 +271,35 @@ pub fn list(ui: &mut Ui, page: &mut Page<'_, '_>) {
 }
 
 fn subject_line(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject) {
+    let session = page.scene.session;
     let dossier = page.scene.dossier();
-    match subject {
-        Subject::Record(id) => match dossier.record(id) {
-            Some(found) => {
+    let id = match subject {
+        Subject::Record(id) => id.as_str(),
+        Subject::Document(id) => id.as_str(),
+    };
+    let base = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
+    match session.whereabouts(subject) {
+        Whereabouts::Here(Subject::Document(id)) => {
+            page.document_link(ui, &id);
+        }
+        Whereabouts::Here(Subject::Record(id)) => {
+            if let Some(found) = dossier.record(&id) {
                 record::plain_link(ui, page, found, &wording::sentence(found, dossier));
             }
-            None => aside(ui, &format!("{id} (not in what is open now)")),
-        },
-        Subject::Document(id) if dossier.documents.contains_key(id) => {
-            page.document_link(ui, id);
         }
-        Subject::Document(id) => aside(ui, &format!("{id} (not in what is open now)")),
+        Whereabouts::NotInReading => match session.known_day() {
+            Some(day) => aside(ui, &format!("{id} (not known on {})", day.words())),
+            None => aside(ui, &format!("{id} (being worked out)")),
+        },
+        Whereabouts::Closed => aside(ui, &format!("{id} (closed)")),
+        Whereabouts::NotApart => aside(ui, &format!("{id} (not set apart any more)")),
+        Whereabouts::GoneFrom(file) => {
+            aside(ui, &format!("{} (not in {} any more)", id_words(id), base(&file)));
+        }
+        Whereabouts::In(_) if id.contains('@') => {
+            aside(ui, &format!("{} (not open now)", id_words(id)));
+        }
+        Whereabouts::In(file) => aside(ui, &format!("{id} (in {}, not open now)", base(&file))),
+        Whereabouts::Unknown => aside(ui, &format!("{id} (not in what is open now)")),
     }
 }

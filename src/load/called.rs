@@ -1,0 +1,98 @@
+//! What the things of several files are called in the dossier that was merged from them. An id there
+//! depends on which files are open together; a file and the id in it do not.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::ParsedFile;
+use crate::model::Text;
+
+/// An entity or record as one file has it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Home {
+    /// The file, as `ParsedFile::key` names it.
+    pub file: Text,
+    /// The id there.
+    pub id: Text,
+}
+
+/// What the entities and records of files are called in the dossier merged from them, before any
+/// decision of the reader's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Called {
+    /// By their keys.
+    files: Vec<OfFile>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct OfFile {
+    key: Text,
+    file: Arc<ParsedFile>,
+    /// From the ids that changed to those in the dossier.
+    renamed: BTreeMap<Text, Text>,
+    /// And back: several may have become one.
+    came_from: BTreeMap<Text, BTreeSet<Text>>,
+}
+
+impl OfFile {
+    fn has(&self, id: &Text) -> bool {
+        let content = self.file.content.as_ref();
+        content.is_some_and(|dossier| dossier.has(id))
+    }
+
+    fn called(&self, own: &Text) -> Option<Text> {
+        let called = || self.renamed.get(own).unwrap_or(own).clone();
+        self.has(own).then(called)
+    }
+}
+
+impl Called {
+    /// What is in these files, each with the ids that changed.
+    pub(super) fn new(files: Vec<(Arc<ParsedFile>, BTreeMap<Text, Text>)>) -> Self {
+        let of_file = |(file, renamed): (Arc<ParsedFile>, BTreeMap<Text, Text>)| {
+            let mut came_from: BTreeMap<Text, BTreeSet<Text>> = BTreeMap::new();
+            for (own, now) in &renamed {
+                came_from.entry(now.clone()).or_default().insert(own.clone());
+            }
+            OfFile { key: file.key(), file, renamed, came_from }
+        };
+        let mut files: Vec<OfFile> = files.into_iter().map(of_file).collect();
+        files.sort_by(|a, b| (&a.key, &a.file.sha256).cmp(&(&b.key, &b.file.sha256)));
+        Self { files }
+    }
+
+    /// Whether everything is called as in its file.
+    pub fn renames_nothing(&self) -> bool {
+        self.files.iter().all(|file| file.renamed.is_empty())
+    }
+
+    /// The id in the dossier of what has that home; `None` if no open file has it. A file that is
+    /// not open under its key is known again by its content.
+    pub fn id_of(&self, home: &Home, sha256: &str) -> Option<Text> {
+        let mut of_key = self.files.iter().filter(|file| file.key == home.file).peekable();
+        if of_key.peek().is_some() {
+            return of_key.find_map(|file| file.called(&home.id));
+        }
+        let mut same = self.files.iter().filter(|file| *file.file.sha256 == *sha256);
+        if sha256.is_empty() { None } else { same.find_map(|file| file.called(&home.id)) }
+    }
+
+    /// Every home of what has that id in the dossier; none if no file has it.
+    pub fn homes_of(&self, id: &Text) -> BTreeSet<Home> {
+        let mut homes = BTreeSet::new();
+        for file in &self.files {
+            let stayed = !file.renamed.contains_key(id) && file.has(id);
+            let came_from = file.came_from.get(id).into_iter().flatten();
+            for own in came_from.chain(stayed.then_some(id)) {
+                homes.insert(Home { file: file.key.clone(), id: own.clone() });
+            }
+        }
+        homes
+    }
+
+    /// The SHA-256 of an open file; empty if there is none of that key.
+    pub fn sha256(&self, key: &str) -> Text {
+        let file = self.files.iter().find(|file| &*file.key == key);
+        file.map(|file| file.file.sha256.clone()).unwrap_or_default()
+    }
+}
