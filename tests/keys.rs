@@ -59,9 +59,9 @@ fn of_readme() -> BTreeSet<String> {
     words.filter(|word| is_key(word)).map(str::to_owned).collect()
 }
 
-/// A word without the comma or stop that ends it: in `Alt+,` the comma is the key.
+/// A word without the comma, colon or stop that ends it: in `Alt+,` the comma is the key.
 fn without_stop(word: &str) -> &str {
-    let stop = word.strip_suffix([',', ';', '.']);
+    let stop = word.strip_suffix([',', ';', '.', ':']);
     stop.filter(|rest| !rest.ends_with('+')).unwrap_or(word)
 }
 
