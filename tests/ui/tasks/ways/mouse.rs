@@ -58,7 +58,7 @@ impl Mouse {
             |panel| egui::PanelState::load(self.0.ctx(), panel_id(panel)).unwrap().outer_rect;
         if x < panel(Panel::Browse).right() {
             let pages = place(&self.0, Role::Button, "Entities page").y;
-            (pages + 50.0, place(&self.0, Role::Label, "Sources").y - 25.0)
+            (pages + 30.0, place(&self.0, Role::Label, "Sources").y - 25.0)
         } else if x > panel(Panel::Details).left() {
             (100.0, panel(Panel::Details).bottom() - 20.0)
         } else {
