@@ -166,12 +166,6 @@ impl Window {
         self.frames(3)
     }
 
-    /// Presses a key and draws the one frame that hears it.
-    pub fn press_key(&mut self, key: Key) {
-        self.harness.key_press_modifiers(Modifiers::NONE, key);
-        self.frames(1);
-    }
-
     /// Presses a key without letting it go yet, and draws the one frame that hears it.
     pub fn hold_key(&mut self, key: Key) {
         let (physical_key, modifiers) = (None, Modifiers::NONE);

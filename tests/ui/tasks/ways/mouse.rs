@@ -1,0 +1,150 @@
+//! The mouse: points, clicks, drags and turns the wheel.
+
+use std::ops::Deref;
+
+use counterpart::session::Panel;
+use counterpart::ui::actions::{Action, Menu};
+use counterpart::ui::panel_id;
+use egui::accesskit::Role;
+use egui::{PointerButton, Pos2};
+
+use super::{Hand, NONE, copied, menu_entry, place, undo_button};
+use crate::shell::Window;
+
+/// Whether something stands above what a panel scrolls.
+fn stands_still(role: Role, name: &str) -> bool {
+    let in_menu_bar = Menu::ALL.iter().any(|menu| menu.label() == name);
+    let is_fixed = name.ends_with("(toolbar)")
+        || name.ends_with(" page")
+        || name.ends_with("(details)")
+        || ["Back (Alt+←)", "Forward (Alt+→)", "Clear search"].contains(&name);
+    role == Role::Button && (in_menu_bar || is_fixed) || (role, name) == (Role::TextInput, "Search")
+}
+
+/// Points, clicks, drags and turns the wheel. Typing words is left to the keyboard where a task is
+/// to type them.
+pub struct Mouse(Window);
+
+impl Deref for Mouse {
+    type Target = Window;
+
+    fn deref(&self) -> &Window {
+        &self.0
+    }
+}
+
+impl Mouse {
+    /// Where something stands once the wheel has brought it into its panel.
+    #[track_caller]
+    fn bring(&mut self, role: Role, name: &str) -> Pos2 {
+        for _ in 0..80 {
+            let at = place(&self.0, role, name);
+            if stands_still(role, name) || egui::Popup::is_any_open(self.0.ctx()) {
+                return at;
+            }
+            let (top, bottom) = self.reach(at.x);
+            let by = if at.y < top { 90.0 } else { -90.0 };
+            if (top..=bottom).contains(&at.y) {
+                return at;
+            }
+            self.0.wheel(Pos2::new(at.x, f32::midpoint(top, bottom)), by);
+        }
+        panic!("the wheel does not bring “{name}” into view");
+    }
+
+    /// The part of the height in which things can be seen at that place.
+    fn reach(&self, x: f32) -> (f32, f32) {
+        let panel =
+            |panel| egui::PanelState::load(self.0.ctx(), panel_id(panel)).unwrap().outer_rect;
+        if x < panel(Panel::Browse).right() {
+            let pages = place(&self.0, Role::Button, "Entities page").y;
+            (pages + 30.0, place(&self.0, Role::Label, "Sources").y - 25.0)
+        } else if x > panel(Panel::Details).left() {
+            (100.0, panel(Panel::Details).bottom() - 20.0)
+        } else {
+            (0.0, 1000.0)
+        }
+    }
+
+    pub fn click(&mut self, at: Pos2) -> &mut Self {
+        self.0.click_at(at, NONE);
+        self.wait()
+    }
+
+    pub fn double_click(&mut self, at: Pos2) -> &mut Self {
+        self.0.double_click_at(at);
+        self.wait()
+    }
+
+    pub fn drag(&mut self, from: Pos2, to: Pos2) -> &mut Self {
+        self.0.drag(from, to, NONE);
+        self.wait()
+    }
+
+    /// Clicks a mark of the map with the other button and takes an entry of what it offers.
+    pub fn offered(&mut self, mark: &str, entry: &str) -> &mut Self {
+        let at = self.0.place_of(mark);
+        self.0.click_with(PointerButton::Secondary, at);
+        self.button(entry)
+    }
+}
+
+impl Hand for Mouse {
+    fn begin(window: Window) -> Self {
+        Self(window)
+    }
+
+    fn wait(&mut self) -> &mut Self {
+        self.0.settle();
+        self
+    }
+
+    #[track_caller]
+    fn press_once(&mut self, role: Role, name: &str) {
+        let at = self.bring(role, name);
+        self.0.click_at(at, NONE);
+    }
+
+    #[track_caller]
+    fn write(&mut self, (role, field): (Role, &str), words: &str) -> &mut Self {
+        // Three clicks mark all that stands in a line.
+        let at = self.bring(role, field);
+        self.0.double_click_at(at).click_at(at, NONE).write(words);
+        self.wait()
+    }
+
+    #[track_caller]
+    fn select(&mut self, name: &str) -> &mut Self {
+        let mark = self.0.middles(Role::Button, name).first().copied();
+        match mark {
+            Some(at) => self.click(at),
+            // A mark whose name has no room on the map.
+            None => self.button(&format!("{name} (person, in the list)")),
+        }
+    }
+
+    fn choose_too(&mut self, name: &str) -> &mut Self {
+        self.offered(name, "Also choose")
+    }
+
+    fn command(&mut self, action: Action) -> &mut Self {
+        let row = action.row();
+        self.button(row.menu.label());
+        let entry = menu_entry(&self.0, row.label);
+        self.button(&entry)
+    }
+
+    fn undo(&mut self) -> &mut Self {
+        let button = undo_button(&self.0);
+        self.button(&button)
+    }
+
+    fn copied_by(&mut self, name: &str) -> String {
+        let at = self.bring(Role::Button, name);
+        for pressed in [true, false] {
+            self.0.button(at, pressed);
+            self.0.frames(1);
+        }
+        copied(&mut self.0, name)
+    }
+}
