@@ -11,7 +11,7 @@ use super::naming::Naming;
 use super::problems::{self, Found};
 use super::unite_entity;
 use crate::load::decisions::Decisions;
-use crate::model::{Entity, EntityId};
+use crate::model::{Entity, EntityId, SortedMap};
 
 /// One entity of one file.
 pub struct Node<'a> {
@@ -52,7 +52,7 @@ impl EntityIds<'_> {
 
 /// The united entities and, file by file, what theirs are called now.
 pub struct Entities<'a> {
-    pub all: BTreeMap<EntityId, Entity>,
+    pub all: SortedMap<EntityId, Entity>,
     pub ids: Vec<EntityIds<'a>>,
     /// Which of them the reader's decisions joined to others.
     pub joined: Gone<EntityId>,
@@ -206,7 +206,8 @@ fn build<'a>(
 ) -> Entities<'a> {
     let mut maps: Vec<EntityIds<'_>> = Vec::new();
     maps.resize_with(files, EntityIds::default);
-    let mut all: BTreeMap<EntityId, Entity> = BTreeMap::new();
+    let mut united: Vec<Entity> = Vec::new();
+    let mut places: HashMap<&EntityId, usize> = HashMap::new();
     for (node, id) in nodes.iter().zip(ids) {
         let own = &node.entity.id;
         if own != id {
@@ -219,7 +220,8 @@ fn build<'a>(
             .flat_map(|other| called_now(other, by_id, ids))
             .filter(|other| other != id)
             .collect();
-        if let Some(first) = all.get_mut(id) {
+        let place = *places.entry(id).or_insert(united.len());
+        if let Some(first) = united.get_mut(place) {
             if first.kind != entity.kind {
                 let kept = first.kind.as_str();
                 problems.push(problems::kinds_differ(node.file.file, node.entity, kept));
@@ -228,11 +230,13 @@ fn build<'a>(
                 problems.push(problems::ids_differ(node.file.file, own, &scheme));
             }
         } else {
-            all.insert(id.clone(), entity);
+            united.push(entity);
         }
     }
-    for (id, entity) in all.iter_mut().filter(|(_, entity)| entity.merged_from.len() > 1) {
-        entity.same_as.remove(id);
+    for entity in united.iter_mut().filter(|entity| entity.merged_from.len() > 1) {
+        let id = entity.id.clone();
+        entity.same_as.remove(&id);
     }
+    let all = united.into_iter().map(|entity| (entity.id.clone(), entity)).collect();
     Entities { all, ids: maps, joined: Gone::new(), problems }
 }

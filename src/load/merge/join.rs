@@ -14,7 +14,8 @@ use super::{Source, documents, evidence, order};
 use crate::load::decisions::{Decisions, Joined};
 use crate::load::problem::Problem;
 use crate::model::{
-    Contact, DocumentId, Dossier, Entity, EntityId, Fact, RecordId, Reference, Relation, Role, Text,
+    Contact, DocumentId, Dossier, Entity, EntityId, Fact, RecordId, Reference, Relation, Role, SortedMap,
+    Text,
 };
 
 /// Every file's records of one kind, by the id they have in the dossier.
@@ -164,9 +165,8 @@ impl<'a> Joining<'a> {
         &self,
         members: Members<R>,
         ranks: &BTreeMap<DocumentId, usize>,
-    ) -> BTreeMap<RecordId, R> {
-        let mut united = BTreeMap::new();
-        for (id, mut group) in members {
+    ) -> SortedMap<RecordId, R> {
+        let unite = |(id, mut group): (RecordId, Vec<Member<R>>)| {
             for member in &mut group {
                 for re in member.record.re_mut().into_iter().flatten() {
                     if let Reference::Record(id) = re {
@@ -177,9 +177,9 @@ impl<'a> Joining<'a> {
                     }
                 }
             }
-            united.extend(records::unite(id.clone(), group, ranks).map(|record| (id, record)));
-        }
-        united
+            records::unite(id.clone(), group, ranks).map(|record| (id, record))
+        };
+        members.into_iter().filter_map(unite).collect()
     }
 }
 
@@ -200,7 +200,7 @@ fn drop_dangling(dossier: &mut Dossier) {
 fn drop_unmentioned(
     files: &[Source<'_>],
     dossier: &Dossier,
-    entities: &mut BTreeMap<EntityId, Entity>,
+    entities: &mut SortedMap<EntityId, Entity>,
     closed: &BTreeSet<DocumentId>,
 ) {
     let shut = |file: &&Source<'_>| {

@@ -1,10 +1,10 @@
 //! Looks the quotes of merged records up in the texts of the united documents.
 //! A quote that many records share is looked up once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::load::anchor::{IndexedText, exact, near_miss};
-use crate::model::{Anchor, Document, DocumentId, Quote, Text};
+use crate::model::{Anchor, Document, DocumentId, Quote, SortedMap, Text};
 
 /// Bytes of text that the search for near misses may read in all: the lists stay useful, and a
 /// file of many wrong quotes cannot hold up loading.
@@ -19,13 +19,13 @@ struct Sheet {
 
 /// The texts at hand, and what was found in them.
 pub struct Anchors<'a> {
-    documents: &'a BTreeMap<DocumentId, Document>,
+    documents: &'a SortedMap<DocumentId, Document>,
     sheets: HashMap<DocumentId, Option<Sheet>>,
     near_bytes: usize,
 }
 
 impl<'a> Anchors<'a> {
-    pub fn new(documents: &'a BTreeMap<DocumentId, Document>) -> Self {
+    pub fn new(documents: &'a SortedMap<DocumentId, Document>) -> Self {
         Self { documents, sheets: HashMap::new(), near_bytes: NEAR_BYTES }
     }
 
