@@ -37,6 +37,11 @@ impl<K, V> SortedMap<K, V> {
         self.0.is_empty()
     }
 
+    /// The entries in their order, as the list that they are.
+    pub fn as_slice(&self) -> &[(K, V)] {
+        &self.0
+    }
+
     /// The entries in their order.
     pub fn iter(&self) -> Iter<'_, K, V> {
         self.0.iter().map(as_pair)
