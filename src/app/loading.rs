@@ -1,23 +1,28 @@
 //! Opening files in the background: reads, attaches texts, merges, builds the network.
 //! Only one job runs; a newer one cancels the older, whose news are then dropped.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use super::waker::Waker;
 use super::workspace::{Found, Workspaces};
 use crate::load::{self, ParsedFile, Problem};
 use crate::model::DocumentId;
+use crate::picture::wording::counted;
 use crate::session::{AttachedText, Opened, Sources};
 
 /// The sample that opens on first launch, embedded so that it is there in any folder.
 pub const SAMPLE: &str = include_str!("../../sample-data/back-channel-2022.json");
 /// What the built-in sample is called in the list of sources.
 pub const SAMPLE_NAME: &str = "back-channel-2022.json (built in)";
+
+/// News of how far a job has come are this far apart, more or less.
+const BETWEEN_NEWS: Duration = Duration::from_millis(50);
 
 /// What to open.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +48,7 @@ pub struct Progress {
     pub done: usize,
     /// Files to read.
     pub total: usize,
-    /// The file being read, or what is being done.
+    /// What is being done, in words.
     pub doing: String,
 }
 
@@ -173,11 +178,7 @@ impl Job {
         if request.sample {
             read.push(Arc::new(load::parse(SAMPLE_NAME, SAMPLE.as_bytes())));
         }
-        for (done, path) in paths.iter().enumerate() {
-            let name = path.display().to_string();
-            self.tell(Progress { done, total: paths.len(), doing: name.clone() })?;
-            read.push(Arc::new(load::read(path, &name)));
-        }
+        read.extend(self.read(&paths)?);
         let doing = "Putting the files together".to_owned();
         self.tell(Progress { done: paths.len(), total: paths.len(), doing })?;
         let usable = read.iter().any(|file| file.content.is_some());
@@ -196,6 +197,26 @@ impl Job {
         Some(Finished { generation: self.generation, opened, fresh, workspace, outside })
     }
 
+    /// Reads files on all cores; `None` if cancelled.
+    fn read(&self, paths: &[PathBuf]) -> Option<Vec<Arc<ParsedFile>>> {
+        let total = paths.len();
+        let (done, bytes) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let told = Mutex::new(Instant::now());
+        self.tell(reading(0, total, 0))?;
+        load::read_all(paths, |file| {
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            let bytes = bytes.fetch_add(file.source.len(), Ordering::Relaxed) + file.source.len();
+            // Whoever tells it does so for all: the window is not to be woken by each of thousands.
+            if let Ok(mut told) = told.try_lock()
+                && told.elapsed() >= BETWEEN_NEWS
+            {
+                *told = Instant::now();
+                return self.tell(reading(done, total, bytes)).is_some();
+            }
+            !self.cancel.load(Ordering::Relaxed)
+        })
+    }
+
     /// Publishes how far it has come; `None` if it is to stop.
     fn tell(&self, progress: Progress) -> Option<()> {
         {
@@ -211,13 +232,25 @@ impl Job {
     }
 }
 
+/// How far reading has come.
+fn reading(done: usize, total: usize, bytes: usize) -> Progress {
+    let megabytes = bytes as f64 / 1e6;
+    let doing = format!("Reading: {done} of {}, {megabytes:.1} MB", counted(total, "file"));
+    Progress { done, total, doing }
+}
+
 /// Adds files; one that is open already is replaced by what it says now. If it can no longer be
 /// used, what it said before stays beside its new problems, and a problem says so.
 fn add(files: &mut Vec<Arc<ParsedFile>>, read: Vec<Arc<ParsedFile>>) -> Vec<Problem> {
     let mut kept = Vec::new();
+    let key = |file: &ParsedFile| (file.path.clone(), file.name.clone());
+    let mut places: HashMap<_, usize> = HashMap::new();
+    for (place, file) in files.iter().enumerate() {
+        places.entry(key(file)).or_insert(place);
+    }
     for file in read {
-        let same = |open: &&mut Arc<ParsedFile>| open.path == file.path && open.name == file.name;
-        match files.iter_mut().find(same) {
+        let place = *places.entry(key(&file)).or_insert(files.len());
+        match files.get_mut(place) {
             Some(open) if file.content.is_none() && open.content.is_some() => {
                 kept.extend(file.problems.first().map(|problem| stays(&file, problem)));
                 let content = open.content.clone();

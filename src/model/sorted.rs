@@ -17,6 +17,41 @@ pub type Iter<'a, K, V> = std::iter::Map<std::slice::Iter<'a, (K, V)>, AsPair<'a
 /// How an entry is handed out.
 type AsPair<'a, K, V> = fn(&'a (K, V)) -> (&'a K, &'a V);
 
+/// The keys of a map, in their order.
+pub struct Keys<'a, K, V>(std::slice::Iter<'a, (K, V)>);
+
+impl<'a, K, V> Iterator for Keys<'a, K, V> {
+    type Item = &'a K;
+
+    fn next(&mut self) -> Option<&'a K> {
+        self.0.next().map(|(key, _)| key)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl<K, V> DoubleEndedIterator for Keys<'_, K, V> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.0.next_back().map(|(key, _)| key)
+    }
+}
+
+impl<K, V> ExactSizeIterator for Keys<'_, K, V> {}
+
+impl<K, V> Clone for Keys<'_, K, V> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<K: fmt::Debug, V> fmt::Debug for Keys<'_, K, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
 const fn as_pair<K, V>((key, value): &(K, V)) -> (&K, &V) {
     (key, value)
 }
@@ -48,8 +83,8 @@ impl<K, V> SortedMap<K, V> {
     }
 
     /// The keys in their order.
-    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &K> + ExactSizeIterator + Clone {
-        self.0.iter().map(|(key, _)| key)
+    pub fn keys(&self) -> Keys<'_, K, V> {
+        Keys(self.0.iter())
     }
 
     /// The values in the order of their keys.
