@@ -31,6 +31,8 @@ pub struct LoadRequest {
     pub kept: Sources,
     /// Files and folders to read.
     pub paths: Vec<PathBuf>,
+    /// What the reader asked for by name, to be remembered.
+    pub asked: Vec<PathBuf>,
     /// Open the built-in sample too.
     pub sample: bool,
     /// Texts to attach: document → file.
@@ -59,6 +61,8 @@ pub struct Finished {
     generation: u64,
     /// What was opened.
     pub opened: Opened,
+    /// What the reader asked for by name.
+    pub asked: Vec<PathBuf>,
     /// Whether selection and history are to be forgotten.
     pub fresh: bool,
     /// The workspace of another set of files; none where the present one goes on.
@@ -182,8 +186,8 @@ impl Job {
         let doing = "Putting the files together".to_owned();
         self.tell(Progress { done: paths.len(), total: paths.len(), doing })?;
         let usable = read.iter().any(|file| file.content.is_some());
-        let asked = request.sample || !request.paths.is_empty();
-        let mut sources = if usable || !asked { request.kept } else { request.fallback };
+        let wanted = request.sample || !request.paths.is_empty();
+        let mut sources = if usable || !wanted { request.kept } else { request.fallback };
         // Where nothing could be used so far, this is the first dossier.
         let first = sources.files.iter().all(|file| file.content.is_none());
         let fresh = usable && (request.fresh || first);
@@ -194,7 +198,9 @@ impl Job {
         let opened = sources.merge();
         self.tell(Progress::default())?;
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        Some(Finished { generation: self.generation, opened, fresh, workspace, outside })
+        let asked = request.asked;
+        let generation = self.generation;
+        Some(Finished { generation, opened, asked, fresh, workspace, outside })
     }
 
     /// Reads files on all cores; `None` if cancelled.
