@@ -17,8 +17,8 @@ use super::{Source, documents, evidence, order};
 use crate::load::decisions::{Decisions, Joined};
 use crate::load::problem::Problem;
 use crate::model::{
-    Contact, DocumentId, Dossier, Entity, EntityId, Fact, RecordId, Reference, Relation, Role, SortedMap,
-    Text,
+    Contact, DocumentId, Dossier, Entity, EntityId, Fact, RecordId, Reference, Relation, Role,
+    SortedMap, Text,
 };
 
 /// Every file's records of one kind, by the id they have in the dossier.

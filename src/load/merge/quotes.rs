@@ -53,7 +53,8 @@ impl<'a> Anchors<'a> {
     /// Adds the nearest words to a quote that was looked up and does not stand in its text. Not for
     /// several threads: how much may be read in all is used up in the order of asking.
     pub fn add_near(&mut self, quote: &mut Quote) {
-        let none_elsewhere = matches!(&quote.anchor, Anchor::NotFound { elsewhere, .. } if elsewhere.is_empty());
+        let none_elsewhere =
+            matches!(&quote.anchor, Anchor::NotFound { elsewhere, .. } if elsewhere.is_empty());
         if !none_elsewhere {
             return;
         }

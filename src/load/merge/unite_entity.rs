@@ -12,9 +12,12 @@ pub fn adds_nothing(first: &Entity, later: &Entity) -> bool {
     let Entity { id, name, kind, aliases, ids, anonymous, .. } = first;
     let Entity { document, same_as, not_same_as, note, merged_from: _, extra, .. } = first;
     // An alias that stands twice, once barely, is put together when it is absorbed.
-    let is_distinct = |(i, alias): (usize, &Alias)| aliases[..i].iter().all(|a| a.name != alias.name);
-    (id, name, kind, anonymous, note) == (&later.id, &later.name, &later.kind, &later.anonymous, &later.note)
-        && (aliases, ids, document, extra) == (&later.aliases, &later.ids, &later.document, &later.extra)
+    let is_distinct =
+        |(i, alias): (usize, &Alias)| aliases[..i].iter().all(|a| a.name != alias.name);
+    (id, name, kind, anonymous, note)
+        == (&later.id, &later.name, &later.kind, &later.anonymous, &later.note)
+        && (aliases, ids, document, extra)
+            == (&later.aliases, &later.ids, &later.document, &later.extra)
         && (same_as, not_same_as) == (&later.same_as, &later.not_same_as)
         && aliases.len() <= FEW
         && aliases.iter().enumerate().all(is_distinct)
