@@ -22,8 +22,13 @@ use world::World;
 
 /// One file with everything: a directory of each government, then that many articles.
 pub fn whole(officials: usize, articles: usize, seed: u64) -> Value {
+    whole_of_words(officials, (articles, 0), seed)
+}
+
+/// The same, where each article has at least so many words.
+pub fn whole_of_words(officials: usize, articles: (usize, usize), seed: u64) -> Value {
     let mut whole = Sheet::default();
-    each_sheet(officials, (articles, 0), seed, |_, sheet| whole.merge(sheet));
+    each_sheet(officials, articles, seed, |_, sheet| whole.merge(sheet));
     whole.into_json(&format!("Contacts of {} officials (generated)", officials.max(4)))
 }
 

@@ -58,13 +58,12 @@ impl RecordIds {
         let wanted = record.id();
         let known = self.given.entry(wanted.clone()).or_default();
         let ends = record.ends();
-        let (id, new) = match known.get(&ends) {
-            Some(id) => (id.clone(), false),
-            None => {
-                let id = RecordId::new(naming.give(wanted.text()));
-                known.insert(ends, id.clone());
-                (id, true)
-            }
+        let (id, new) = if let Some(id) = known.get(&ends) {
+            (id.clone(), false)
+        } else {
+            let id = RecordId::new(naming.give(wanted.text()));
+            known.insert(ends, id.clone());
+            (id, true)
         };
         if id != *wanted {
             self.changed[file].insert(wanted.clone(), id.clone());
