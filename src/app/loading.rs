@@ -292,3 +292,15 @@ fn attach(sources: &mut Sources, wanted: &BTreeMap<DocumentId, PathBuf>) -> Vec<
     }
     problems
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_tells_files_and_megabytes() {
+        let progress = reading(3, 20, 1_250_000);
+        assert_eq!(progress.doing, "Reading: 3 of 20 files, 1.2 MB");
+        assert_eq!((progress.done, progress.total), (3, 20));
+    }
+}

@@ -69,3 +69,42 @@ fn add_alias(entity: &mut Entity, alias: Alias) {
     }
     entity.aliases.push(alias);
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{AliasUse, EntityId, EntityKind, Extra};
+
+    /// Somebody of few names, so that aliases often stand twice.
+    fn entity() -> impl Strategy<Value = Entity> {
+        let usage = prop::option::of(Just(AliasUse::Native));
+        let aliases = prop::collection::vec(("[ab]", usage), 0..4);
+        ("[ab]", aliases, prop::option::of("[xy]")).prop_map(|(name, aliases, note)| {
+            let mut entity = Entity::new(EntityId::from("a"), &*name, EntityKind::Person);
+            let alias = |(name, usage): (String, _)| Alias {
+                name: name.into(),
+                usage,
+                lang: None,
+                extra: Extra::new(),
+            };
+            entity.aliases = aliases.into_iter().map(alias).collect();
+            entity.note = note.map(Text::from);
+            entity
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_adds_nothing_changes_nothing(first in entity(), between in entity()) {
+            let mut whole = first.clone();
+            absorb(&mut whole, between);
+            let before = whole.clone();
+            if adds_nothing(&first, &first) {
+                prop_assert_eq!(absorb(&mut whole, first), Vec::<Text>::new());
+                prop_assert_eq!(whole, before);
+            }
+        }
+    }
+}
