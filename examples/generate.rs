@@ -1,5 +1,5 @@
-//! `cargo run --release --example generate -- OFFICIALS OUT [--articles N] [--seed S]`: a large
-//! dossier in which everything is invented, for trying the program out and for measuring it.
+//! `cargo run --release --example generate -- OFFICIALS OUT [--articles N] [--words W] [--seed S]`: a
+//! large dossier in which everything is invented, for trying the program out and for measuring it.
 //! OUT ending in `.json` is one file; otherwise a folder that gets one file an article.
 
 #![allow(clippy::print_stdout, reason = "a command-line example tells how much it wrote")]
@@ -24,20 +24,23 @@ struct Arguments {
     /// How many articles to write [default: twice the officials].
     #[arg(long)]
     articles: Option<usize>,
+    /// How many words an article has at least; without it they are short.
+    #[arg(long, default_value_t = 0)]
+    words: usize,
     /// The same seed gives the same bytes.
     #[arg(long, default_value_t = 1)]
     seed: u64,
 }
 
 fn main() -> std::io::Result<()> {
-    let Arguments { officials, out, articles, seed } = Arguments::parse();
+    let Arguments { officials, out, articles, words, seed } = Arguments::parse();
     let articles = articles.unwrap_or(officials * 2);
     let mut written = Ok(0);
     if out.extension().is_some_and(|e| e == "json") {
-        written = write(&out, &generate::whole(officials, articles, seed));
+        written = write(&out, &generate::whole_of_words(officials, (articles, words), seed));
     } else {
         std::fs::create_dir_all(&out)?;
-        generate::each_file(officials, articles, seed, |id, json| {
+        generate::each_file_of_words(officials, (articles, words), seed, |id, json| {
             if let Ok(bytes) = &mut written {
                 match write(&out.join(format!("{id}.json")), &json) {
                     Ok(more) => *bytes += more,

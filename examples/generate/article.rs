@@ -57,12 +57,13 @@ pub struct Newsroom<'w> {
     random: Random,
     events: Vec<Event>,
     total: usize,
+    words: usize,
 }
 
 impl<'w> Newsroom<'w> {
-    /// A newsroom that will write `total` articles.
-    pub fn new(world: &'w World, total: usize, random: Random) -> Self {
-        Self { world, random, events: Vec::new(), total: total.max(1) }
+    /// A newsroom that will write `total` articles of at least so many words.
+    pub fn new(world: &'w World, (total, words): (usize, usize), random: Random) -> Self {
+        Self { world, random, events: Vec::new(), total: total.max(1), words }
     }
 
     /// The next article: its document's id and what is coded from it.
@@ -97,6 +98,9 @@ impl<'w> Newsroom<'w> {
             piece.repeat(report, *wire);
         }
         piece.write();
+        while piece.prose.words_said() < self.words {
+            piece.filler();
+        }
         (id, piece.finish(day, wire, source.map(|(report, _)| report)))
     }
 }

@@ -22,6 +22,11 @@ use world::World;
 
 /// One file with everything: a directory of each government, then that many articles.
 pub fn whole(officials: usize, articles: usize, seed: u64) -> Value {
+    whole_of_words(officials, (articles, 0), seed)
+}
+
+/// The same, where each article has at least so many words.
+pub fn whole_of_words(officials: usize, articles: (usize, usize), seed: u64) -> Value {
     let mut whole = Sheet::default();
     each_sheet(officials, articles, seed, |_, sheet| whole.merge(sheet));
     whole.into_json(&format!("Contacts of {} officials (generated)", officials.max(4)))
@@ -34,14 +39,24 @@ pub fn each_file(
     seed: u64,
     mut use_file: impl FnMut(&str, Value),
 ) {
-    each_sheet(officials, articles, seed, |id, sheet| {
+    each_file_of_words(officials, (articles, 0), seed, &mut use_file);
+}
+
+/// The same, where each article has at least so many words: those of a newspaper have 800.
+pub fn each_file_of_words(
+    officials: usize,
+    (articles, words): (usize, usize),
+    seed: u64,
+    mut use_file: impl FnMut(&str, Value),
+) {
+    each_sheet(officials, (articles, words), seed, |id, sheet| {
         use_file(id, sheet.into_json(&format!("{id} (generated)")));
     });
 }
 
 fn each_sheet(
     officials: usize,
-    articles: usize,
+    (articles, words): (usize, usize),
     seed: u64,
     mut use_sheet: impl FnMut(&str, Sheet),
 ) {
@@ -51,7 +66,7 @@ fn each_sheet(
         let (id, sheet) = directory::directory(&world, government);
         use_sheet(&id, sheet);
     }
-    let mut newsroom = Newsroom::new(&world, articles, random);
+    let mut newsroom = Newsroom::new(&world, (articles, words), random);
     for number in 0..articles {
         let (id, sheet) = newsroom.article(number);
         use_sheet(&id, sheet);

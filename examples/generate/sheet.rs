@@ -101,12 +101,13 @@ pub struct Prose {
     document: String,
     text: String,
     sentences: usize,
+    said: usize,
 }
 
 impl Prose {
     /// An empty text of that document.
     pub fn new(document: &str) -> Self {
-        Self { document: document.to_owned(), text: String::new(), sentences: 0 }
+        Self { document: document.to_owned(), text: String::new(), sentences: 0, said: 0 }
     }
 
     /// Adds a sentence and its full stop; three make a paragraph.
@@ -119,6 +120,7 @@ impl Prose {
         self.text.push_str(sentence);
         self.text.push('.');
         self.sentences += 1;
+        self.said += sentence.split(' ').count();
     }
 
     /// Adds a sentence and gives it as a quote.
@@ -130,6 +132,11 @@ impl Prose {
     /// Words already said, as a quote.
     pub fn words(&self, exact: &str) -> Value {
         json!({"document": self.document, "exact": exact})
+    }
+
+    /// About how many words were said.
+    pub fn words_said(&self) -> usize {
+        self.said
     }
 
     /// The text so far.

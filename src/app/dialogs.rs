@@ -2,6 +2,7 @@
 //! a channel, so that the window never waits for them.
 
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
@@ -15,6 +16,10 @@ pub enum Purpose {
     Open,
     /// Open these too.
     Add,
+    /// Open all files below these folders instead of what is open.
+    OpenFolder,
+    /// Open all files below these folders too.
+    AddFolder,
     /// Attach as this document's text.
     Text(DocumentId),
 }
@@ -59,14 +64,20 @@ impl Dialogs for SystemDialogs {
         let dialog = rfd::AsyncFileDialog::new();
         let sender = self.sender.clone();
         let waker = self.waker.clone();
-        let is_text = matches!(purpose, Purpose::Text(_));
-        let dialog = if is_text {
-            dialog.set_title("Attach the article's text").add_filter("Text", &["txt", "md"])
-        } else {
-            dialog.set_title("Open Counterpart files").add_filter("Counterpart JSON", &["json"])
-        };
         // Made here because macOS wants dialogs made on the window's thread; waited for there.
-        let answer = dialog.add_filter("All files", &["*"]).pick_files();
+        let answer: Answer = match purpose {
+            Purpose::OpenFolder | Purpose::AddFolder => {
+                Box::pin(dialog.set_title("Open a folder of Counterpart files").pick_folders())
+            }
+            Purpose::Text(_) => {
+                let dialog = dialog.set_title("Attach the article's text");
+                Box::pin(any_file(dialog.add_filter("Text", &["txt", "md"])).pick_files())
+            }
+            Purpose::Open | Purpose::Add => {
+                let dialog = dialog.set_title("Open Counterpart files");
+                Box::pin(any_file(dialog.add_filter("Counterpart JSON", &["json"])).pick_files())
+            }
+        };
         thread::spawn(move || {
             let files = pollster::block_on(answer).unwrap_or_default();
             let paths = files.iter().map(|f| f.path().to_owned()).collect();
@@ -80,6 +91,13 @@ impl Dialogs for SystemDialogs {
     fn answers(&mut self) -> Vec<Picked> {
         self.receiver.try_iter().collect()
     }
+}
+
+/// What a dialog will answer.
+type Answer = Pin<Box<dyn Future<Output = Option<Vec<rfd::FileHandle>>> + Send>>;
+
+fn any_file(dialog: rfd::AsyncFileDialog) -> rfd::AsyncFileDialog {
+    dialog.add_filter("All files", &["*"])
 }
 
 /// Whether this system can show a file dialog. Elsewhere than on Linux and its like it always

@@ -15,6 +15,9 @@ use crate::session::{
 };
 use crate::ui::panel_id;
 
+/// Of more that is asked for at once none is remembered: they are parts of something.
+const MOST_ASKED: usize = 12;
+
 impl Shell {
     pub(super) fn carry_out(&mut self, ctx: &egui::Context, effect: Effect) {
         match effect {
@@ -63,6 +66,8 @@ impl Shell {
         match command {
             FileCommand::AskOpen => self.ask(Purpose::Open),
             FileCommand::AskAdd => self.ask(Purpose::Add),
+            FileCommand::AskFolder { add: false } => self.ask(Purpose::OpenFolder),
+            FileCommand::AskFolder { add: true } => self.ask(Purpose::AddFolder),
             FileCommand::AskText(document) => self.ask(Purpose::Text(document)),
             FileCommand::Open { paths, add } => self.open(paths, add),
             FileCommand::OpenSample => self.loader.start(LoadRequest {
@@ -158,8 +163,8 @@ impl Shell {
             return;
         }
         match purpose {
-            Purpose::Open => self.window.ask_path(false, None),
-            Purpose::Add => self.window.ask_path(true, None),
+            Purpose::Open | Purpose::OpenFolder => self.window.ask_path(false, None),
+            Purpose::Add | Purpose::AddFolder => self.window.ask_path(true, None),
             Purpose::Text(document) => self.window.ask_path(true, Some(document)),
         }
     }
@@ -170,8 +175,8 @@ impl Shell {
         }
         let paths = picked.paths;
         let command = match picked.purpose {
-            Purpose::Open => Some(FileCommand::Open { paths, add: false }),
-            Purpose::Add => Some(FileCommand::Open { paths, add: true }),
+            Purpose::Open | Purpose::OpenFolder => Some(FileCommand::Open { paths, add: false }),
+            Purpose::Add | Purpose::AddFolder => Some(FileCommand::Open { paths, add: true }),
             Purpose::Text(document) => {
                 let text = paths.into_iter().next();
                 text.map(|path| FileCommand::AttachText(document, path))
@@ -189,6 +194,7 @@ impl Shell {
         let fallback = open;
         self.loader.start(LoadRequest {
             kept,
+            asked: paths.clone(),
             paths,
             texts,
             fresh: !add,
@@ -220,13 +226,14 @@ impl Shell {
         self.loader.start(LoadRequest { kept, texts, ..LoadRequest::default() });
     }
 
-    pub(super) fn take_opened(&mut self, finished: Finished) {
+    pub(super) fn take_opened(&mut self, mut finished: Finished) {
         for problem in &finished.outside {
             self.notices.push(format!("{problem}. {}", problem.help));
         }
         let errors = |session: &Session| {
             session.problems().iter().filter(|p| p.severity == Severity::Error).count()
         };
+        let asked = std::mem::take(&mut finished.asked);
         let before = if finished.fresh { 0 } else { errors(&self.session) };
         if finished.fresh {
             self.restore(finished);
@@ -238,13 +245,13 @@ impl Shell {
         if errors(&self.session) > before && !self.preferences.is_open(Panel::Problems) {
             self.preferences.apply(PreferenceCommand::TogglePanel(Panel::Problems));
         }
-        self.remember_sources();
+        self.remember_sources(&asked);
         self.fonts_wanted = true;
     }
 
     /// Remembers the open files, and the texts that could be attached, wherever the program will
-    /// be started from.
-    fn remember_sources(&mut self) {
+    /// be started from. Among the recent ones is what was asked for: a folder rather than its files.
+    fn remember_sources(&mut self, asked: &[PathBuf]) {
         let absolute = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
         let sources = self.session.sources();
         let paths: Vec<PathBuf> = sources.paths().into_iter().map(absolute).collect();
@@ -256,7 +263,10 @@ impl Shell {
                 self.preferences.texts.insert(id.as_str().to_owned(), path);
             }
         }
-        self.preferences.remember(&paths);
+        let asked = if asked.len() > MOST_ASKED { &[] } else { asked };
+        let is_open = |asked: &PathBuf| paths.iter().any(|path| path.starts_with(asked));
+        let opened: Vec<PathBuf> = asked.iter().cloned().map(absolute).filter(is_open).collect();
+        self.preferences.remember(&opened);
         self.preferences.last = paths;
         self.save_preferences();
     }

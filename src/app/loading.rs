@@ -1,23 +1,28 @@
 //! Opening files in the background: reads, attaches texts, merges, builds the network.
 //! Only one job runs; a newer one cancels the older, whose news are then dropped.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use super::waker::Waker;
 use super::workspace::{Found, Workspaces};
 use crate::load::{self, ParsedFile, Problem};
 use crate::model::DocumentId;
+use crate::picture::wording::counted;
 use crate::session::{AttachedText, Opened, Sources};
 
 /// The sample that opens on first launch, embedded so that it is there in any folder.
 pub const SAMPLE: &str = include_str!("../../sample-data/back-channel-2022.json");
 /// What the built-in sample is called in the list of sources.
 pub const SAMPLE_NAME: &str = "back-channel-2022.json (built in)";
+
+/// News of how far a job has come are this far apart, more or less.
+const BETWEEN_NEWS: Duration = Duration::from_millis(50);
 
 /// What to open.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +31,8 @@ pub struct LoadRequest {
     pub kept: Sources,
     /// Files and folders to read.
     pub paths: Vec<PathBuf>,
+    /// What the reader asked for by name, to be remembered.
+    pub asked: Vec<PathBuf>,
     /// Open the built-in sample too.
     pub sample: bool,
     /// Texts to attach: document → file.
@@ -43,7 +50,7 @@ pub struct Progress {
     pub done: usize,
     /// Files to read.
     pub total: usize,
-    /// The file being read, or what is being done.
+    /// What is being done, in words.
     pub doing: String,
 }
 
@@ -54,6 +61,8 @@ pub struct Finished {
     generation: u64,
     /// What was opened.
     pub opened: Opened,
+    /// What the reader asked for by name.
+    pub asked: Vec<PathBuf>,
     /// Whether selection and history are to be forgotten.
     pub fresh: bool,
     /// The workspace of another set of files; none where the present one goes on.
@@ -173,16 +182,12 @@ impl Job {
         if request.sample {
             read.push(Arc::new(load::parse(SAMPLE_NAME, SAMPLE.as_bytes())));
         }
-        for (done, path) in paths.iter().enumerate() {
-            let name = path.display().to_string();
-            self.tell(Progress { done, total: paths.len(), doing: name.clone() })?;
-            read.push(Arc::new(load::read(path, &name)));
-        }
+        read.extend(self.read(&paths)?);
         let doing = "Putting the files together".to_owned();
         self.tell(Progress { done: paths.len(), total: paths.len(), doing })?;
         let usable = read.iter().any(|file| file.content.is_some());
-        let asked = request.sample || !request.paths.is_empty();
-        let mut sources = if usable || !asked { request.kept } else { request.fallback };
+        let wanted = request.sample || !request.paths.is_empty();
+        let mut sources = if usable || !wanted { request.kept } else { request.fallback };
         // Where nothing could be used so far, this is the first dossier.
         let first = sources.files.iter().all(|file| file.content.is_none());
         let fresh = usable && (request.fresh || first);
@@ -193,7 +198,29 @@ impl Job {
         let opened = sources.merge();
         self.tell(Progress::default())?;
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        Some(Finished { generation: self.generation, opened, fresh, workspace, outside })
+        let asked = request.asked;
+        let generation = self.generation;
+        Some(Finished { generation, opened, asked, fresh, workspace, outside })
+    }
+
+    /// Reads files on all cores; `None` if cancelled.
+    fn read(&self, paths: &[PathBuf]) -> Option<Vec<Arc<ParsedFile>>> {
+        let total = paths.len();
+        let (done, bytes) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let told = Mutex::new(Instant::now());
+        self.tell(reading(0, total, 0))?;
+        load::read_all(paths, |file| {
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            let bytes = bytes.fetch_add(file.source.len(), Ordering::Relaxed) + file.source.len();
+            // Whoever tells it does so for all: the window is not to be woken by each of thousands.
+            if let Ok(mut told) = told.try_lock()
+                && told.elapsed() >= BETWEEN_NEWS
+            {
+                *told = Instant::now();
+                return self.tell(reading(done, total, bytes)).is_some();
+            }
+            !self.cancel.load(Ordering::Relaxed)
+        })
     }
 
     /// Publishes how far it has come; `None` if it is to stop.
@@ -211,13 +238,25 @@ impl Job {
     }
 }
 
+/// How far reading has come.
+fn reading(done: usize, total: usize, bytes: usize) -> Progress {
+    let megabytes = bytes as f64 / 1e6;
+    let doing = format!("Reading: {done} of {}, {megabytes:.1} MB", counted(total, "file"));
+    Progress { done, total, doing }
+}
+
 /// Adds files; one that is open already is replaced by what it says now. If it can no longer be
 /// used, what it said before stays beside its new problems, and a problem says so.
 fn add(files: &mut Vec<Arc<ParsedFile>>, read: Vec<Arc<ParsedFile>>) -> Vec<Problem> {
     let mut kept = Vec::new();
+    let key = |file: &ParsedFile| (file.path.clone(), file.name.clone());
+    let mut places: HashMap<_, usize> = HashMap::new();
+    for (place, file) in files.iter().enumerate() {
+        places.entry(key(file)).or_insert(place);
+    }
     for file in read {
-        let same = |open: &&mut Arc<ParsedFile>| open.path == file.path && open.name == file.name;
-        match files.iter_mut().find(same) {
+        let place = *places.entry(key(&file)).or_insert(files.len());
+        match files.get_mut(place) {
             Some(open) if file.content.is_none() && open.content.is_some() => {
                 kept.extend(file.problems.first().map(|problem| stays(&file, problem)));
                 let content = open.content.clone();
@@ -252,4 +291,16 @@ fn attach(sources: &mut Sources, wanted: &BTreeMap<DocumentId, PathBuf>) -> Vec<
         sources.texts.entry(document).or_insert(AttachedText { text, path: None });
     }
     problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_tells_files_and_megabytes() {
+        let progress = reading(3, 20, 1_250_000);
+        assert_eq!(progress.doing, "Reading: 3 of 20 files, 1.2 MB");
+        assert_eq!((progress.done, progress.total), (3, 20));
+    }
 }

@@ -133,6 +133,7 @@ impl Shell {
         };
         let mut request = LoadRequest { fresh: true, ..LoadRequest::default() };
         request.sample = paths.is_empty();
+        request.asked.clone_from(&paths);
         request.paths = paths;
         request.texts = self.remembered_texts();
         request.texts.extend(texts);

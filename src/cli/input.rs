@@ -16,7 +16,10 @@ pub(super) fn open(paths: &[PathBuf], texts: &[TextFile]) -> Result<Loaded, CliE
     if let Some(problem) = outside.iter().find(|problem| is_unopened(problem)) {
         return Err(unreadable(problem));
     }
-    let files = found.iter().map(|path| read(path, paths)).collect::<Result<Vec<_>, _>>()?;
+    let files = load::read_all(&found, |_| true).unwrap_or_default();
+    for (path, file) in found.iter().zip(&files) {
+        check(path, file, paths)?;
+    }
     let mut attached = load::attach::texts_beside(&files);
     for text in texts {
         attached.insert(text.document.clone(), read_text(text, &files)?);
@@ -29,13 +32,12 @@ pub(super) fn open(paths: &[PathBuf], texts: &[TextFile]) -> Result<Loaded, CliE
     Ok(loaded)
 }
 
-/// Reads a file. One that was itself named must be there; one found in a folder may be a problem.
-fn read(path: &Path, named: &[PathBuf]) -> Result<Arc<ParsedFile>, CliError> {
-    let file = load::read(path, &path.display().to_string());
+/// A file that was itself named must be there; one found in a folder may be a problem.
+fn check(path: &Path, file: &ParsedFile, named: &[PathBuf]) -> Result<(), CliError> {
     let unopened = file.problems.iter().find(|problem| is_unopened(problem));
     match unopened.filter(|_| named.iter().any(|named| named == path)) {
         Some(problem) => Err(unreadable(problem)),
-        None => Ok(Arc::new(file)),
+        None => Ok(()),
     }
 }
 

@@ -7,6 +7,8 @@ mod text;
 pub use near::near_miss;
 pub use text::IndexedText;
 
+use memchr::memmem::Finder;
+
 use crate::model::{Anchor, Quote, Span};
 
 /// Hits listed for an ambiguous quote; beyond this many a list helps nobody.
@@ -74,9 +76,10 @@ fn at(start: usize, words: &str, text: &IndexedText) -> Anchor {
 /// The bytes at which the words stand, overlapping ones too, up to `MOST_HITS`.
 fn hits(text: &str, words: &str) -> Vec<usize> {
     let Some(first) = words.chars().next().map(char::len_utf8) else { return Vec::new() };
+    let finder = Finder::new(words);
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(at) = text.get(from..).and_then(|rest| rest.find(words)) {
+    while let Some(at) = text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
         found.push(from + at);
         from += at + first;
         if found.len() == MOST_HITS {

@@ -15,7 +15,7 @@ mod values;
 
 use std::collections::BTreeMap;
 
-use crate::model::{Document, DocumentId, Dossier, Entity, RecordId, Text};
+use crate::model::{Document, DocumentId, Dossier, Entity, RecordId, SortedMap, Text};
 
 use super::format::{FORMAT, VERSION};
 use super::json::{self, Kind};
@@ -225,17 +225,19 @@ impl<'a> Converter<'a> {
             }
         }
         let mut loop_places = BTreeMap::new();
-        for ((fields, id), mut document) in begun {
+        let fill_document = |((fields, id), mut document): (&Item<'a>, Document)| {
             self.fill_document(&mut document, fields);
             if let Some(value) = fields.get("derived_from") {
                 loop_places.insert(id.clone(), value);
             }
-            dossier.documents.insert(document.id.clone(), document);
-        }
-        for ((fields, _), mut entity) in begun_entities {
+            (document.id.clone(), document)
+        };
+        dossier.documents = begun.into_iter().map(fill_document).collect();
+        let fill_entity = |((fields, _), mut entity): (&Item<'a>, Entity)| {
             self.fill_entity(&mut entity, fields);
-            dossier.entities.insert(entity.id.clone(), entity);
-        }
+            (entity.id.clone(), entity)
+        };
+        dossier.entities = begun_entities.into_iter().map(fill_entity).collect();
         self.warn_of_loops(&dossier.documents, &loop_places);
         let seen: Vec<&Document> = dossier.documents.values().filter(|d| d.seen).collect();
         if let [only] = seen[..] {
@@ -247,17 +249,17 @@ impl<'a> Converter<'a> {
         &mut self,
         items: &[Item<'a>],
         read: fn(&mut Self, &Fields<'a>, &Text) -> Result<R, Dropped>,
-    ) -> BTreeMap<RecordId, R> {
-        let mut records = BTreeMap::new();
+    ) -> SortedMap<RecordId, R> {
+        let mut records = Vec::with_capacity(items.len());
         for (fields, id) in items {
             match read(self, fields, id) {
                 Ok(record) => {
-                    records.insert(RecordId::new(id.clone()), record);
+                    records.push((RecordId::new(id.clone()), record));
                 }
                 Err(Dropped) => self.ids.leave_out(id.clone()),
             }
         }
-        records
+        records.into_iter().collect()
     }
 }
 

@@ -14,6 +14,18 @@ const MARK: &str = "\u{feff}";
 /// Reads a file's bytes. Never fails: a file that cannot be used has no content, and its problems
 /// say why.
 pub fn parse(name: &str, bytes: &[u8]) -> ParsedFile {
+    convert_decoded(decoded(name, bytes))
+}
+
+/// The same for bytes that are not needed any more, so that a large file is not held twice.
+pub(super) fn parse_owned(name: &str, bytes: Vec<u8>) -> ParsedFile {
+    let file = decoded(name, &bytes);
+    drop(bytes);
+    convert_decoded(file)
+}
+
+/// A file of which only the text is known yet; without it, it has a problem.
+fn decoded(name: &str, bytes: &[u8]) -> ParsedFile {
     let name = Text::from(name);
     let mut file = ParsedFile {
         name: name.clone(),
@@ -25,11 +37,16 @@ pub fn parse(name: &str, bytes: &[u8]) -> ParsedFile {
     };
     match decode(&name, bytes) {
         Ok(source) => file.source = Arc::from(source),
-        Err(problem) => {
-            file.problems.push(*problem);
-            return file;
-        }
+        Err(problem) => file.problems.push(*problem),
     }
+    file
+}
+
+fn convert_decoded(mut file: ParsedFile) -> ParsedFile {
+    if !file.problems.is_empty() {
+        return file;
+    }
+    let name = file.name.clone();
     let source = file.source.clone();
     let text = source.strip_prefix(MARK).unwrap_or(&source);
     match json::value(text) {

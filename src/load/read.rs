@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::parse::parse;
+use rayon::prelude::*;
+
+use super::parse::parse_owned;
 use super::problem::{Code, Problem, Severity};
 use super::{ParsedFile, Text};
 
@@ -16,7 +19,7 @@ pub const LARGEST_FILE: u64 = 512 << 20;
 /// Reads a file. Never fails: a file that cannot be read has no content, and its problems say why.
 pub fn read(path: &Path, name: &str) -> ParsedFile {
     let mut file = match bytes(path, name, LARGEST_FILE) {
-        Ok(bytes) => parse(name, &bytes),
+        Ok(bytes) => parse_owned(name, bytes),
         Err(problem) => ParsedFile {
             name: name.into(),
             path: None,
@@ -30,13 +33,28 @@ pub fn read(path: &Path, name: &str) -> ParsedFile {
     file
 }
 
+/// Reads files on all cores; they come in the order of their paths. `go_on` is told of each as soon
+/// as it is read, on whichever thread that was, and says whether to go on; else there are none.
+pub fn read_all(
+    paths: &[PathBuf],
+    go_on: impl Fn(&ParsedFile) -> bool + Sync,
+) -> Option<Vec<Arc<ParsedFile>>> {
+    let read = |path: &PathBuf| {
+        let file = read(path, &path.display().to_string());
+        go_on(&file).then(|| Arc::new(file))
+    };
+    paths.par_iter().map(read).collect()
+}
+
 /// The bytes of a regular file of at most `limit` bytes.
 pub(super) fn bytes(path: &Path, name: &str, limit: u64) -> Result<Vec<u8>, Box<Problem>> {
     let failed = |error: io::Error| Box::new(unreadable(name, &error));
     check(&fs::metadata(path).map_err(failed)?, name, limit)?;
     let file = File::open(path).map_err(failed)?;
-    check(&file.metadata().map_err(failed)?, name, limit)?;
-    let mut bytes = Vec::new();
+    let metadata = file.metadata().map_err(failed)?;
+    check(&metadata, name, limit)?;
+    // One byte more, so that the end is found without making room for what does not come.
+    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
     file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > limit {
         return Err(Box::new(too_large(name, limit)));
@@ -123,7 +141,11 @@ struct FolderWalk {
 
 impl FolderWalk {
     fn file(&mut self, path: PathBuf) {
-        let real = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+        let real = real(&path);
+        self.found(path, real);
+    }
+
+    fn found(&mut self, path: PathBuf, real: PathBuf) {
         if self.met.insert(real) {
             self.files.push(path);
         }
@@ -133,17 +155,20 @@ impl FolderWalk {
         let mut open = vec![first.to_owned()];
         let mut found = Vec::new();
         while let Some(folder) = open.pop() {
-            let real = fs::canonicalize(&folder).unwrap_or_else(|_| folder.clone());
-            if !self.met.insert(real) {
+            let real_folder = real(&folder);
+            if !self.met.insert(real_folder.clone()) {
                 continue;
             }
-            match children(&folder) {
+            match children_by_kind(&folder) {
                 Ok(children) => {
-                    for child in children {
-                        if child.is_dir() {
+                    for (child, is_link, is_folder) in children {
+                        if is_folder {
                             open.push(child);
                         } else if ends_in(&child, "json") {
-                            found.push(child);
+                            let in_folder = || Some(real_folder.join(child.file_name()?));
+                            let plainly = (!is_link).then(in_folder).flatten();
+                            let real = plainly.unwrap_or_else(|| real(&child));
+                            found.push((child, real));
                         }
                     }
                 }
@@ -154,11 +179,33 @@ impl FolderWalk {
                 }
             }
         }
-        found.sort();
-        for path in found {
-            self.file(path);
+        found.sort_unstable();
+        for (path, real) in found {
+            self.found(path, real);
         }
     }
+}
+
+/// Where a path really lies, links followed.
+fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// What is in a folder, sorted by name; whether it is a link, and whether it is, or leads to, a
+/// folder. Of thousands of files that are no links the system is asked nothing else.
+fn children_by_kind(folder: &Path) -> io::Result<Vec<(PathBuf, bool, bool)>> {
+    let mut children = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        let (is_link, is_folder) = match entry.file_type() {
+            Ok(kind) if !kind.is_symlink() => (false, kind.is_dir()),
+            _ => (true, path.is_dir()),
+        };
+        children.push((path, is_link, is_folder));
+    }
+    children.sort_unstable();
+    Ok(children)
 }
 
 /// What is in a folder, sorted by name.

@@ -2,6 +2,7 @@
 //! Parsing and calendar bounds come from `edtf-core`; what a bound means for a filter is decided here.
 
 use std::fmt;
+use std::sync::Arc;
 
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint, SetElement};
 
@@ -70,7 +71,12 @@ pub struct DateError {
 
 /// A date, possibly vague, as EDTF.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Date {
+pub struct Date(Arc<Read>);
+
+/// What a date's text says. Shared: a day is named in thousands of articles and copied with each of
+/// their records.
+#[derive(Debug, PartialEq, Eq)]
+struct Read {
     text: Text,
     edtf: Edtf,
     /// The alternatives or members: one for a plain date or interval, one an element for a set.
@@ -89,13 +95,13 @@ impl Ord for Date {
     /// By earliest day, then latest day (unknown = as far as it can be), then text.
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         let key = |d: &Self| (d.earliest(), d.latest().is_none(), d.latest());
-        key(self).cmp(&key(other)).then_with(|| self.text.cmp(&other.text))
+        key(self).cmp(&key(other)).then_with(|| self.0.text.cmp(&other.0.text))
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.0.text)
     }
 }
 
@@ -112,27 +118,27 @@ impl Date {
             return Err(DateError { offset: 0, message });
         }
         let (parts, loose) = (parts(&edtf, exact), parts(&edtf, loosened));
-        Ok(Self { text: text.into(), edtf, parts, loose })
+        Ok(Self(Arc::new(Read { text: text.into(), edtf, parts, loose })))
     }
 
     /// The date as it stands in the file.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// The parsed expression.
-    pub const fn edtf(&self) -> &Edtf {
-        &self.edtf
+    pub fn edtf(&self) -> &Edtf {
+        &self.0.edtf
     }
 
     /// The first day it can touch; `None` = no first day is known.
     pub fn earliest(&self) -> Option<Day> {
-        self.parts.iter().map(|p| p.first).min().flatten()
+        self.0.parts.iter().map(|p| p.first).min().flatten()
     }
 
     /// The last day it can touch; `None` = no last day is known.
     pub fn latest(&self) -> Option<Day> {
-        let lasts: Option<Vec<Day>> = self.parts.iter().map(|p| p.last).collect();
+        let lasts: Option<Vec<Day>> = self.0.parts.iter().map(|p| p.last).collect();
         lasts.and_then(|days| days.into_iter().max())
     }
 
@@ -149,28 +155,28 @@ impl Date {
 
     /// The alternatives or members of a set, each as a range; one range for anything else.
     pub fn parts(&self) -> &[DayRange] {
-        &self.parts
+        &self.0.parts
     }
 
     /// The same, with each qualified date (`~`, `?`) wider by one unit of its own precision.
     pub(super) fn loose_parts(&self) -> &[DayRange] {
-        &self.loose
+        &self.0.loose
     }
 
     /// Whether the words say "about" (`~`) or are in doubt (`?`).
     pub fn is_vague(&self) -> bool {
-        self.edtf.is_approximate() || self.edtf.is_uncertain()
+        self.0.edtf.is_approximate() || self.0.edtf.is_uncertain()
     }
 
     /// Whether it can have been in the range: some alternative shares a day with it.
     /// A qualified date (`~`, `?`) may be off by one unit of its own precision.
     pub fn possibly_within(&self, range: DayRange) -> bool {
-        self.loose.iter().any(|part| part.overlaps(range))
+        self.0.loose.iter().any(|part| part.overlaps(range))
     }
 
     /// Whether it was in the range whatever the vague parts mean: every alternative lies in it.
     pub fn certainly_within(&self, range: DayRange) -> bool {
-        self.loose.iter().all(|part| part.lies_in(range))
+        self.0.loose.iter().all(|part| part.lies_in(range))
     }
 }
 

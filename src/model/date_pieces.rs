@@ -59,7 +59,7 @@ impl Date {
     }
 
     /// Whether its pieces are alternatives, of which one is meant.
-    pub const fn is_one_of(&self) -> bool {
+    pub fn is_one_of(&self) -> bool {
         matches!(self.edtf(), Edtf::Set(set) if matches!(set.kind, SetKind::OneMember))
     }
 }

@@ -1,14 +1,13 @@
 //! The dossier: everything that the open files say, as one value that never changes.
 //! Merging files into one is `load::merge`'s work.
 
-use std::collections::BTreeMap;
-
 use super::date::Date;
 use super::document::Document;
 use super::entity::Entity;
 use super::evidence::Evidence;
 use super::ids::{DocumentId, EntityId, Extra, RecordId, Reference, Text};
 use super::record::{Claim, Contact, Fact, Relation, Role};
+use super::sorted::SortedMap;
 
 /// All documents, entities and records, each map sorted by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,17 +17,17 @@ pub struct Dossier {
     /// The file's note.
     pub note: Option<Text>,
     /// What was read.
-    pub documents: BTreeMap<DocumentId, Document>,
+    pub documents: SortedMap<DocumentId, Document>,
     /// Who and what it is about.
-    pub entities: BTreeMap<EntityId, Entity>,
+    pub entities: SortedMap<EntityId, Entity>,
     /// Offices.
-    pub roles: BTreeMap<RecordId, Role>,
+    pub roles: SortedMap<RecordId, Role>,
     /// Contacts.
-    pub contacts: BTreeMap<RecordId, Contact>,
+    pub contacts: SortedMap<RecordId, Contact>,
     /// Other relations.
-    pub relations: BTreeMap<RecordId, Relation>,
+    pub relations: SortedMap<RecordId, Relation>,
     /// Properties of single entities.
-    pub facts: BTreeMap<RecordId, Fact>,
+    pub facts: SortedMap<RecordId, Fact>,
     /// Top-level fields this version does not know.
     pub extra: Extra,
 }

@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod ids;
 mod news;
 pub mod record;
+mod sorted;
 pub mod status;
 pub mod words;
 
@@ -25,4 +26,5 @@ pub use record::{
     Claim, Conflict, Contact, Count, Fact, Modality, Mode, Part, Participant, Relation,
     RelationKind, RelationStatus, Role, RoleStatus, Variant,
 };
+pub use sorted::SortedMap;
 pub use status::{Origin, Standing, Verdict};

@@ -212,6 +212,11 @@ pub enum FileCommand {
     AskOpen,
     /// Asks for files and opens them besides the open ones.
     AskAdd,
+    /// Asks for a folder and opens all files below it: besides the open ones if `add`.
+    AskFolder {
+        /// Keep what is open.
+        add: bool,
+    },
     /// Opens files or folders.
     Open {
         /// Which.

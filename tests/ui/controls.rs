@@ -99,9 +99,11 @@ fn enabled(window: &mut Window) -> Vec<&'static str> {
 }
 
 /// What can always be done.
-const ALWAYS: [&str; 18] = [
+const ALWAYS: [&str; 20] = [
     "Open…",
+    "Open folder…",
     "Add…",
+    "Add folder…",
     "Open the 2022 sample",
     "Quit",
     "Search",

@@ -325,6 +325,39 @@ fn a_wrong_text_is_refused_and_not_remembered() {
 }
 
 #[test]
+fn a_folder_is_asked_for_and_remembered_as_one() {
+    let mut window = Window::open_sample();
+    window.answer_dialogs(&[sample("strait-of-halvern")]).menu("File", "Open folder…").settle();
+    assert_eq!(window.asked(), [Purpose::OpenFolder]);
+    window.assert_shows("9 documents");
+    assert_eq!(window.shell().preferences().recent, [sample("strait-of-halvern")]);
+}
+
+#[test]
+fn a_later_folder_joins_a_map_without_moving_it() {
+    let mut window = Window::open_sample();
+    let before = window.positions();
+    window.answer_dialogs(&[sample("strait-of-halvern")]).menu("File", "Add folder…").settle();
+    assert_eq!(window.asked(), [Purpose::AddFolder]);
+    window.assert_shows("10 documents");
+    let after = window.positions();
+    assert!(after.len() > before.len());
+    for (id, position) in before {
+        assert_eq!(after.get(&id), Some(&position), "{id} was moved");
+    }
+}
+
+#[test]
+fn where_no_dialog_can_be_shown_a_folder_can_be_typed() {
+    let mut window = Window::start(Start { without_dialogs: true, ..Start::default() });
+    window.menu("File", "Open folder…");
+    window.assert_shows("Type the path of a file, or of a folder of files");
+    window.write(sample("strait-of-halvern").to_str().unwrap());
+    window.click(Role::Button, "Open this").settle();
+    window.assert_shows("9 documents");
+}
+
+#[test]
 fn a_cancelled_dialog_changes_nothing() {
     let mut window = Window::open_sample();
     window.press(Modifiers::COMMAND, Key::O).settle();

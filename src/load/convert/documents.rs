@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::load::problem::Code;
 use crate::load::sha256;
-use crate::model::{Document, DocumentId, DocumentKind, Text};
+use crate::model::{Document, DocumentId, DocumentKind, SortedMap, Text};
 
 use super::Converter;
 use super::fields::Fields;
@@ -125,7 +125,7 @@ impl<'a> Converter<'a> {
     /// Warns of each document whose `derived_from` leads back to itself.
     pub(super) fn warn_of_loops(
         &mut self,
-        documents: &BTreeMap<DocumentId, Document>,
+        documents: &SortedMap<DocumentId, Document>,
         places: &BTreeMap<Text, &'a str>,
     ) {
         for id in closing_loops(documents) {
@@ -141,7 +141,7 @@ impl<'a> Converter<'a> {
 
 /// One document of each circle of `derived_from`: the one at which a walk in the order of ids
 /// comes back to where it has been. Without recursion, since chains may be long.
-fn closing_loops(documents: &BTreeMap<DocumentId, Document>) -> Vec<&DocumentId> {
+fn closing_loops(documents: &SortedMap<DocumentId, Document>) -> Vec<&DocumentId> {
     let mut open: BTreeMap<&DocumentId, bool> = BTreeMap::new();
     let mut closing = Vec::new();
     for first in documents.keys() {

@@ -47,7 +47,9 @@ impl<'a> Converter<'a> {
     /// Adds everything else to an entity.
     pub(super) fn fill_entity(&mut self, entity: &mut Entity, fields: &Fields<'a>) {
         entity.document = self.document(fields, "document");
-        for value in fields.list(&mut self.report, "aliases") {
+        let aliases = fields.list(&mut self.report, "aliases");
+        entity.aliases.reserve_exact(aliases.len());
+        for value in aliases {
             if let Ok(alias) = self.alias(fields, value) {
                 entity.aliases.push(alias);
             }

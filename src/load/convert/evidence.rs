@@ -69,8 +69,9 @@ impl<'a> Converter<'a> {
             let fault = (Code::WrongType, list);
             return Err(record.drop_for(&mut self.report, fault, &why, expected, help));
         }
-        let mut evidence = Vec::new();
-        for value in json::elements(list) {
+        let elements = json::elements(list);
+        let mut evidence = Vec::with_capacity(elements.len());
+        for value in elements {
             if let Ok(item) = self.evidence_item(record, value, aspects) {
                 evidence.push(item);
             }
@@ -142,7 +143,11 @@ impl<'a> Converter<'a> {
         let Some(list) = self.whole_list(fields, "by", "a list of ids of entities")? else {
             return Ok(Vec::new());
         };
-        list.into_iter().map(|value| self.end(fields, "by", value)).collect()
+        let mut chain = Vec::with_capacity(list.len());
+        for value in list {
+            chain.push(self.end(fields, "by", value)?);
+        }
+        Ok(chain)
     }
 
     /// What the item is about. Without its last aspect a denial would deny the whole record.
@@ -156,8 +161,8 @@ impl<'a> Converter<'a> {
         let Some(list) = self.whole_list(fields, "about", expected)? else {
             return Ok(Vec::new());
         };
-        let mut named: Vec<Text> = Vec::new();
         let count = list.len();
+        let mut named: Vec<Text> = Vec::with_capacity(count);
         for value in list {
             match json::text(value) {
                 Some(word) if aspects.has(record, &word) => named.push(word.into()),

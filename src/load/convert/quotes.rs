@@ -13,8 +13,9 @@ use super::values::not_a_text;
 impl<'a> Converter<'a> {
     /// The usable quotes of an item of evidence.
     pub(super) fn quotes(&mut self, fields: &Fields<'a>) -> Vec<Quote> {
-        let mut quotes = Vec::new();
-        for value in fields.list(&mut self.report, "quotes") {
+        let values = fields.list(&mut self.report, "quotes");
+        let mut quotes = Vec::with_capacity(values.len());
+        for value in values {
             if let Ok(quote) = self.quote(fields, value) {
                 quotes.push(quote);
             }

@@ -204,9 +204,10 @@ impl<'a> Converter<'a> {
             let fault = (Code::WrongType, list);
             return Err(fields.drop_for(&mut self.report, fault, &why, expected, help));
         }
-        let mut participants: Vec<Participant> = Vec::new();
+        let elements = json::elements(list);
+        let mut participants: Vec<Participant> = Vec::with_capacity(elements.len());
         let mut named: BTreeMap<EntityId, BTreeSet<Option<Part>>> = BTreeMap::new();
-        for value in json::elements(list) {
+        for value in elements {
             let participant = self.participant(fields, value)?;
             let parts = named.entry(participant.entity.clone()).or_default();
             let other_part = participant.part.is_some() && !parts.contains(&None);

@@ -146,8 +146,9 @@ impl<'a> Fields<'a> {
 
     /// An optional list of texts. `about` counts its elements, so with one bad element all go.
     pub(in crate::load) fn texts(&self, report: &mut Report<'a>, name: &str) -> Vec<Text> {
-        let mut texts = Vec::new();
-        for value in self.list(report, name) {
+        let values = self.list(report, name);
+        let mut texts = Vec::with_capacity(values.len());
+        for value in values {
             let Some(words) = json::text(value) else {
                 let (code, why, help) = not_a_text(value);
                 self.leave_out(report, (code, name, value), &why, "a list of texts", help);

@@ -7,7 +7,7 @@ use super::Source;
 use super::entities::EntityIds;
 use super::problems::{self, Found};
 use crate::load::{ParsedFile, attach, sha256};
-use crate::model::{Document, DocumentId, Extra, Text};
+use crate::model::{Document, DocumentId, Extra, SortedMap, Text};
 
 /// What is known of one document's text, and which file said so first.
 struct Known<'a> {
@@ -66,7 +66,7 @@ pub fn accept<'a>(files: &[Source<'a>]) -> (Vec<Source<'a>>, Vec<Found<'a>>) {
 
 /// The united documents, and for each the first file (in canonical order) that has it.
 pub struct Documents<'a> {
-    pub all: BTreeMap<DocumentId, Document>,
+    pub all: SortedMap<DocumentId, Document>,
     pub problems: Vec<Found<'a>>,
 }
 
@@ -77,39 +77,41 @@ pub fn unite<'a>(
     texts: &BTreeMap<DocumentId, Text>,
     closed: &BTreeSet<DocumentId>,
 ) -> Documents<'a> {
-    let mut all: BTreeMap<DocumentId, Document> = BTreeMap::new();
-    let mut owners: BTreeMap<&DocumentId, &'a ParsedFile> = BTreeMap::new();
+    let mut united: Vec<Document> = Vec::new();
+    let mut places: HashMap<&DocumentId, (usize, &'a ParsedFile)> = HashMap::new();
     let mut problems = Vec::new();
     for (file, ids) in files.iter().zip(entities) {
         for (id, document) in &file.dossier.documents {
-            owners.entry(id).or_insert(file.file);
             let mut document = document.clone();
             document.publisher.iter_mut().for_each(|entity| ids.repoint(entity));
-            if let Some(first) = all.get_mut(id) {
+            let (place, _) = *places.entry(id).or_insert((united.len(), file.file));
+            if let Some(first) = united.get_mut(place) {
                 for field in absorb(first, &document) {
                     problems.push(problems::documents_differ(file.file, id, field));
                 }
             } else {
-                all.insert(id.clone(), document);
+                united.push(document);
             }
         }
     }
+    let mut all = united.into_iter().map(|document| (document.id.clone(), document)).collect();
+    let owner = |id: &DocumentId| places.get(id).map(|(_, file)| *file);
     close(&mut all, closed);
-    attach_texts(&mut all, &owners, texts, closed, &mut problems);
+    attach_texts(&mut all, owner, texts, closed, &mut problems);
     Documents { all, problems }
 }
 
 /// Gives documents the texts that the user attached, where their hash is the one named and the
 /// files give none.
 fn attach_texts<'a>(
-    all: &mut BTreeMap<DocumentId, Document>,
-    owners: &BTreeMap<&DocumentId, &'a ParsedFile>,
+    all: &mut SortedMap<DocumentId, Document>,
+    owner: impl Fn(&DocumentId) -> Option<&'a ParsedFile>,
     texts: &BTreeMap<DocumentId, Text>,
     closed: &BTreeSet<DocumentId>,
     problems: &mut Vec<Found<'a>>,
 ) {
     for (id, text) in texts.iter().filter(|(id, _)| !closed.contains(*id)) {
-        let (Some(document), Some(file)) = (all.get_mut(id), owners.get(id)) else { continue };
+        let (Some(document), Some(file)) = (all.get_mut(id), owner(id)) else { continue };
         if let Some(own) = &document.text {
             if !attach::readings(text).any(|text| *text == **own) {
                 problems.push(problems::text_unused(file, id));
@@ -132,7 +134,7 @@ fn attach_texts<'a>(
 
 /// Takes closed documents out. One that an open document repeats or corrects stays as known only
 /// through that one, or else origins could no longer be counted.
-fn close(all: &mut BTreeMap<DocumentId, Document>, closed: &BTreeSet<DocumentId>) {
+fn close(all: &mut SortedMap<DocumentId, Document>, closed: &BTreeSet<DocumentId>) {
     if closed.is_empty() {
         return;
     }

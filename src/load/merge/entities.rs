@@ -1,7 +1,7 @@
 //! Which entities of different files are the same one (FORMAT "Merging files" 4 and 5), and what
 //! each is called afterwards. Never by name alone: that only raises a suggestion, elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use super::Source;
 use super::clusters::Clusters;
@@ -11,7 +11,7 @@ use super::naming::Naming;
 use super::problems::{self, Found};
 use super::unite_entity;
 use crate::load::decisions::Decisions;
-use crate::model::{Entity, EntityId, Text};
+use crate::model::{Entity, EntityId, SortedMap, Text};
 
 /// One entity of one file.
 pub struct Node<'a> {
@@ -67,7 +67,7 @@ impl<'a> EntityIds<'a> {
 
 /// The united entities and, file by file, what theirs are called now.
 pub struct Entities<'a> {
-    pub all: BTreeMap<EntityId, Entity>,
+    pub all: SortedMap<EntityId, Entity>,
     pub ids: Vec<EntityIds<'a>>,
     /// What the reader's decisions changed.
     pub decided: Option<DecidedEntities<'a>>,
@@ -84,7 +84,30 @@ pub struct DecidedEntities<'a> {
     pub gone: Gone<EntityId>,
 }
 
-type ById<'a> = BTreeMap<&'a EntityId, Vec<usize>>;
+/// The nodes by the id that their file gives them, in the order of their files.
+#[derive(Default)]
+struct ById<'a> {
+    places: HashMap<&'a EntityId, usize>,
+    groups: Vec<Vec<usize>>,
+}
+
+impl<'a> ById<'a> {
+    fn of(nodes: &[Node<'a>]) -> Self {
+        let mut by_id = Self::default();
+        for (i, node) in nodes.iter().enumerate() {
+            let place = *by_id.places.entry(&node.entity.id).or_insert(by_id.groups.len());
+            match by_id.groups.get_mut(place) {
+                Some(group) => group.push(i),
+                None => by_id.groups.push(vec![i]),
+            }
+        }
+        by_id
+    }
+
+    fn get(&self, id: &EntityId) -> Option<&Vec<usize>> {
+        self.groups.get(*self.places.get(id)?)
+    }
+}
 
 /// Unites the entities of files in canonical order.
 pub fn unite<'a>(
@@ -97,10 +120,7 @@ pub fn unite<'a>(
         let entities = file.dossier.entities.values();
         nodes.extend(entities.map(|entity| Node { file, number, entity }));
     }
-    let mut by_id: ById<'_> = BTreeMap::new();
-    for (i, node) in nodes.iter().enumerate() {
-        by_id.entry(&node.entity.id).or_default().push(i);
-    }
+    let by_id = ById::of(&nodes);
     let mut clusters = Clusters::new(nodes.len());
     let mut problems = Vec::new();
     keep_apart(&nodes, &by_id, &mut clusters);
@@ -133,10 +153,14 @@ fn keep_apart(nodes: &[Node<'_>], by_id: &ById<'_>, clusters: &mut Clusters) {
 
 /// Unites entities of equal id and kind whose names agree.
 fn unite_by_id(nodes: &[Node<'_>], by_id: &ById<'_>, clusters: &mut Clusters) {
-    for group in by_id.values().filter(|group| group.len() > 1) {
+    for group in by_id.groups.iter().filter(|group| group.len() > 1) {
         let mut names = Names::default();
         for &i in group {
             let node = &nodes[i];
+            // Most say what the first said, whose names agree with its own.
+            if i != group[0] && says_the_same(nodes, group[0], i) && clusters.unite(group[0], i) {
+                continue;
+            }
             let mut joined = false;
             for other in names.agreeing(node.entity) {
                 if nodes[other].unnamed_apart(node) {
@@ -151,6 +175,16 @@ fn unite_by_id(nodes: &[Node<'_>], by_id: &ById<'_>, clusters: &mut Clusters) {
             names.add(set, node.entity);
         }
     }
+}
+
+/// Whether two named entities of one id have the same kind and names, so that they agree.
+fn says_the_same(nodes: &[Node<'_>], first: usize, later: usize) -> bool {
+    let (first, later) = (nodes[first].entity, nodes[later].entity);
+    !first.anonymous
+        && !later.anonymous
+        && first.kind == later.kind
+        && first.name == later.name
+        && first.aliases.iter().map(|a| &a.name).eq(later.aliases.iter().map(|a| &a.name))
 }
 
 /// Follows `same_as` into other files, unless something keeps the two apart.
@@ -239,17 +273,26 @@ fn build<'a>(
     ids: &[EntityId],
     mut problems: Vec<Found<'a>>,
 ) -> Entities<'a> {
-    let mut all: BTreeMap<EntityId, Entity> = BTreeMap::new();
+    let mut united: Vec<(&Entity, Entity)> = Vec::new();
+    let mut places: HashMap<&EntityId, usize> = HashMap::new();
     for (node, id) in nodes.iter().zip(ids) {
         let own = &node.entity.id;
+        let place = *places.entry(id).or_insert(united.len());
+        let from = (node.file.file.name.clone(), own.clone());
+        if let Some((first, whole)) = united.get_mut(place)
+            && unite_entity::adds_nothing(first, node.entity)
+        {
+            whole.merged_from.insert(from);
+            continue;
+        }
         let mut entity = node.entity.clone();
         entity.id.clone_from(id);
-        entity.merged_from.insert((node.file.file.name.clone(), own.clone()));
+        entity.merged_from.insert(from);
         entity.not_same_as = (entity.not_same_as.iter())
             .flat_map(|other| called_now(other, by_id, ids))
             .filter(|other| other != id)
             .collect();
-        if let Some(first) = all.get_mut(id) {
+        if let Some((_, first)) = united.get_mut(place) {
             if first.kind != entity.kind {
                 let kept = first.kind.as_str();
                 problems.push(problems::kinds_differ(node.file.file, node.entity, kept));
@@ -258,11 +301,14 @@ fn build<'a>(
                 problems.push(problems::ids_differ(node.file.file, own, &scheme));
             }
         } else {
-            all.insert(id.clone(), entity);
+            united.push((node.entity, entity));
         }
     }
-    for (id, entity) in all.iter_mut().filter(|(_, entity)| entity.merged_from.len() > 1) {
-        entity.same_as.remove(id);
+    let mut united: Vec<Entity> = united.into_iter().map(|(_, entity)| entity).collect();
+    for entity in united.iter_mut().filter(|entity| entity.merged_from.len() > 1) {
+        let id = entity.id.clone();
+        entity.same_as.remove(&id);
     }
+    let all = united.into_iter().map(|entity| (entity.id.clone(), entity)).collect();
     Entities { all, ids: EntityIds::of(nodes, ids, files), decided: None, problems }
 }

@@ -1,7 +1,10 @@
 //! The steps of merging in their order: entities, documents, records, and then what closing
-//! documents left without any mention.
+//! documents left without any mention. What can be done to each record alone is done on all cores;
+//! what depends on the records before it, such as ids, in the order of the files.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use rayon::prelude::*;
 
 use super::decided::Gone;
 use super::decided_records;
@@ -9,17 +12,32 @@ use super::entities::{self, DecidedEntities, EntityIds};
 use super::kinds::{Ends, Record};
 use super::naming::Naming;
 use super::problems::{self, Found};
-use super::quotes::Anchors;
+use super::quotes::{Anchors, LookedUp};
 use super::records::{self, Member, RecordIds};
 use super::{Source, documents, evidence, order};
 use crate::load::decisions::{Decision, Decisions, Joined, part_name};
 use crate::load::problem::Problem;
 use crate::model::{
-    Contact, DocumentId, Dossier, Entity, EntityId, Fact, RecordId, Reference, Relation, Role, Text,
+    Contact, DocumentId, Dossier, Entity, EntityId, Fact, RecordId, Reference, Relation, Role,
+    SortedMap, Text,
 };
 
 /// Every file's records of one kind, by the id they have in the dossier.
 pub type Members<R> = BTreeMap<RecordId, Vec<Member<R>>>;
+
+/// Files whose records are held twice at a time, while ids are given to those of them.
+const PART: usize = 2_048;
+
+/// Records of one file that one thread looks after.
+const TOGETHER: usize = 512;
+
+/// One file's records, ready for their ids.
+struct Ready {
+    roles: Vec<Role>,
+    contacts: Vec<Contact>,
+    relations: Vec<Relation>,
+    facts: Vec<Fact>,
+}
 
 /// What all records of all files go through.
 struct Joining<'a> {
@@ -111,13 +129,21 @@ impl<'a> Joining<'a> {
     fn records(&mut self, ranks: &BTreeMap<DocumentId, usize>) -> Dossier {
         let (mut roles, mut contacts) = (Members::<Role>::new(), Members::<Contact>::new());
         let (mut relations, mut facts) = (Members::<Relation>::new(), Members::<Fact>::new());
-        for (number, file) in self.files.iter().enumerate() {
-            let mut quotes = problems::Quotes::of(file.file);
-            let dossier = file.dossier;
-            self.add(number, *file, dossier.roles.values(), &mut roles, &mut quotes);
-            self.add(number, *file, dossier.contacts.values(), &mut contacts, &mut quotes);
-            self.add(number, *file, dossier.relations.values(), &mut relations, &mut quotes);
-            self.add(number, *file, dossier.facts.values(), &mut facts, &mut quotes);
+        for (part, some) in self.files.chunks(PART).enumerate() {
+            let numbered = some.par_iter().enumerate();
+            let ready: Vec<_> = (numbered.map(|(n, file)| (part * PART + n, file)))
+                .map(|(number, file)| (number, *file, self.ready(number, file.dossier)))
+                .collect();
+            for (number, file, ready) in ready {
+                let mut quotes = problems::Quotes::of(file.file);
+                let own = file.dossier;
+                self.add((number, file), (&own.roles, ready.roles), &mut roles, &mut quotes);
+                let of = (&own.contacts, ready.contacts);
+                self.add((number, file), of, &mut contacts, &mut quotes);
+                let of = (&own.relations, ready.relations);
+                self.add((number, file), of, &mut relations, &mut quotes);
+                self.add((number, file), (&own.facts, ready.facts), &mut facts, &mut quotes);
+            }
         }
         if !self.decisions.is_empty() {
             let none = BTreeMap::new();
@@ -156,18 +182,55 @@ impl<'a> Joining<'a> {
         self.joined.extend(decided_records::join_agreeing(members, pairs, is_contested));
     }
 
+    /// A file's records, each as far as it goes alone.
+    fn ready(&self, number: usize, dossier: &Dossier) -> Ready {
+        Ready {
+            roles: self.each_ready(number, &dossier.roles),
+            contacts: self.each_ready(number, &dossier.contacts),
+            relations: self.each_ready(number, &dossier.relations),
+            facts: self.each_ready(number, &dossier.facts),
+        }
+    }
+
+    fn each_ready<R: Record>(&self, number: usize, records: &SortedMap<RecordId, R>) -> Vec<R> {
+        let some_ready = |some: &[(RecordId, R)]| -> Vec<R> {
+            let mut looked_up = LookedUp::default();
+            some.iter().map(|(_, record)| self.one_ready(number, record, &mut looked_up)).collect()
+        };
+        let records = records.as_slice();
+        if records.len() <= TOGETHER {
+            return some_ready(records);
+        }
+        let ready: Vec<Vec<R>> = records.par_chunks(TOGETHER).map(some_ready).collect();
+        ready.into_iter().flatten().collect()
+    }
+
+    /// A record pointed at the dossier's entities, without what rests on closed documents alone,
+    /// its quotes looked up. Without evidence it is not open.
+    fn one_ready<R: Record>(&self, number: usize, record: &R, looked_up: &mut LookedUp) -> R {
+        let mut record = record.clone();
+        repoint_entities(&self.entities[number], &mut record);
+        if evidence::keep_open(&mut record.claim_mut().evidence, self.closed)
+            && !self.closed.is_empty()
+            && !record.claim().conflicts.is_empty()
+        {
+            records::close_variants(&mut record, self.closed);
+        }
+        for quote in record.claim_mut().evidence.iter_mut().flat_map(|item| &mut item.quotes) {
+            quote.anchor = self.anchors.exact(quote, looked_up);
+        }
+        record
+    }
+
     /// Adds one file's records of one kind.
-    fn add<'r, R: Record + 'r>(
+    fn add<R: Record>(
         &mut self,
-        number: usize,
-        file: Source<'a>,
-        records: impl Iterator<Item = &'r R>,
+        (number, file): (usize, Source<'a>),
+        (own, ready): (&SortedMap<RecordId, R>, Vec<R>),
         members: &mut Members<R>,
         quotes: &mut problems::Quotes<'_>,
     ) {
-        for one in records {
-            let mut record = one.clone();
-            repoint_entities(&self.entities[number], &mut record);
+        for (one, mut record) in own.values().zip(ready) {
             let (ends, apart) = match self.decided {
                 // Decisions change no ids: those are given by the ends without them.
                 Some(decided) => decided.of(number, one),
@@ -177,20 +240,19 @@ impl<'a> Joining<'a> {
             if renamed {
                 self.found.push(problems::record_renamed(file.file, one.id(), &id));
             }
-            if evidence::keep_open(&mut record.claim_mut().evidence, self.closed) {
-                if !self.closed.is_empty() && !record.claim().conflicts.is_empty() {
-                    records::close_variants(&mut record, self.closed);
-                }
-                self.anchor(&mut record, quotes);
+            if !record.claim().evidence.is_empty() {
+                self.doubts(&mut record, quotes);
             }
-            members.entry(id).or_default().push(Member { file: number, record, apart });
+            let group = members.entry(id).or_insert_with(|| Vec::with_capacity(1));
+            group.push(Member { file: number, record, apart });
         }
     }
 
-    fn anchor(&mut self, record: &mut impl Record, quotes: &mut problems::Quotes<'_>) {
+    /// Lists the quotes that need a look.
+    fn doubts(&mut self, record: &mut impl Record, quotes: &mut problems::Quotes<'_>) {
         let id = record.id().clone();
         for quote in record.claim_mut().evidence.iter_mut().flat_map(|item| &mut item.quotes) {
-            quote.anchor = self.anchors.of(quote);
+            self.anchors.add_near(quote);
             self.quotes.extend(quotes.problem(&id, quote));
         }
     }
@@ -200,9 +262,8 @@ impl<'a> Joining<'a> {
         &self,
         members: Members<R>,
         ranks: &BTreeMap<DocumentId, usize>,
-    ) -> BTreeMap<RecordId, R> {
-        let mut united = BTreeMap::new();
-        for (id, mut group) in members {
+    ) -> SortedMap<RecordId, R> {
+        let unite = |(id, mut group): (RecordId, Vec<Member<R>>)| {
             group.retain(Member::is_open);
             for member in &mut group {
                 for re in member.record.re_mut().into_iter().flatten() {
@@ -214,9 +275,10 @@ impl<'a> Joining<'a> {
                     }
                 }
             }
-            united.extend(records::unite(id.clone(), group, ranks).map(|record| (id, record)));
-        }
-        united
+            records::unite(id.clone(), group, ranks).map(|record| (id, record))
+        };
+        let united: Vec<(RecordId, R)> = members.into_par_iter().filter_map(unite).collect();
+        united.into_iter().collect()
     }
 }
 
@@ -264,7 +326,7 @@ fn drop_dangling(dossier: &mut Dossier) {
 fn drop_unmentioned(
     files: &[Source<'_>],
     dossier: &Dossier,
-    entities: &mut BTreeMap<EntityId, Entity>,
+    entities: &mut SortedMap<EntityId, Entity>,
     closed: &BTreeSet<DocumentId>,
 ) {
     let shut = |file: &&Source<'_>| {

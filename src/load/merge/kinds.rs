@@ -14,7 +14,8 @@ use crate::model::{
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ends {
     Role(EntityId, EntityId),
-    Contact(BTreeSet<EntityId>),
+    /// Those who took part, sorted.
+    Contact(Vec<EntityId>),
     Relation(Text, Option<EntityId>, Option<EntityId>),
     Fact(EntityId, Text),
 }
@@ -35,7 +36,7 @@ impl Ends {
 pub type Field = (&'static str, Option<Text>);
 
 /// A record while it is merged.
-pub trait Record: Clone {
+pub trait Record: Clone + Send + Sync {
     fn id(&self) -> &RecordId;
     fn set_id(&mut self, id: RecordId);
     fn claim(&self) -> &Claim;
@@ -131,7 +132,10 @@ impl Record for Contact {
             |json| Some(Some(EntityId::new(value::read_word(json)?)));
     }
     fn ends(&self) -> Ends {
-        Ends::Contact(self.participants.iter().map(|p| p.entity.clone()).collect())
+        let mut who: Vec<EntityId> = self.participants.iter().map(|p| p.entity.clone()).collect();
+        who.sort_unstable();
+        who.dedup();
+        Ends::Contact(who)
     }
     fn entities_mut(&mut self, each: &mut dyn FnMut(&mut EntityId)) {
         self.participants.iter_mut().for_each(|p| each(&mut p.entity));

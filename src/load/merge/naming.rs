@@ -2,13 +2,16 @@
 //! that is taken. No id that any file uses is ever given to something else.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use super::Source;
 use crate::model::{EntityId, Text};
 
 /// Ids used in any file, ids given so far, and the last number tried for each id.
 pub struct Naming<'a> {
-    used: HashSet<&'a str>,
+    files: Vec<Source<'a>>,
+    /// Made when the first id is taken: mostly none is.
+    used: OnceLock<HashSet<&'a str>>,
     given: HashSet<Text>,
     numbers: HashMap<Text, usize>,
 }
@@ -16,14 +19,9 @@ pub struct Naming<'a> {
 impl<'a> Naming<'a> {
     /// Nothing given yet but the ids of documents, which never change.
     pub fn new(files: &[Source<'a>]) -> Self {
-        let (mut used, mut given) = (HashSet::new(), HashSet::new());
-        for file in files {
-            let dossier = &file.dossier;
-            used.extend(dossier.entities.keys().map(EntityId::as_str));
-            used.extend(dossier.records().map(|record| record.id().as_str()));
-            given.extend(dossier.documents.keys().map(|id| id.text().clone()));
-        }
-        Self { used, given, numbers: HashMap::new() }
+        let documents = files.iter().flat_map(|file| file.dossier.documents.keys());
+        let given = documents.map(|id| id.text().clone()).collect();
+        Self { files: files.to_vec(), used: OnceLock::new(), given, numbers: HashMap::new() }
     }
 
     /// The id wanted if it is free, else a new one after it.
@@ -31,13 +29,24 @@ impl<'a> Naming<'a> {
         if self.given.insert(wanted.clone()) {
             return wanted.clone();
         }
+        let used = self.used.get_or_init(|| used(&self.files));
         let number = self.numbers.entry(wanted.clone()).or_insert(1);
         loop {
             *number += 1;
             let id: Text = format!("{wanted}.{number}").into();
-            if !self.used.contains(&*id) && self.given.insert(id.clone()) {
+            if !used.contains(&*id) && self.given.insert(id.clone()) {
                 return id;
             }
         }
     }
+}
+
+/// The ids of all entities and records of all files.
+fn used<'a>(files: &[Source<'a>]) -> HashSet<&'a str> {
+    let mut used = HashSet::new();
+    for file in files {
+        used.extend(file.dossier.entities.keys().map(EntityId::as_str));
+        used.extend(file.dossier.records().map(|record| record.id().as_str()));
+    }
+    used
 }

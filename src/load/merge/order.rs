@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Source;
-use crate::model::{Document, DocumentId};
+use crate::model::{Document, DocumentId, SortedMap};
 
 /// The files by their earliest document, then by content, then by name; files without any
 /// document come last.
@@ -15,7 +15,7 @@ pub fn by_content(files: &mut [Source<'_>]) {
 }
 
 /// The rank of every document in the dossier's order.
-pub fn ranks(documents: &BTreeMap<DocumentId, Document>) -> BTreeMap<DocumentId, usize> {
+pub fn ranks(documents: &SortedMap<DocumentId, Document>) -> BTreeMap<DocumentId, usize> {
     let mut sorted: Vec<_> = documents.values().collect();
     sorted.sort_by_cached_key(|document| document.sort_key());
     sorted.into_iter().enumerate().map(|(rank, document)| (document.id.clone(), rank)).collect()

@@ -27,10 +27,36 @@ impl<R: Record> Member<R> {
 
 /// The ids given to records, by old id and ends, and file by file where they changed.
 pub struct RecordIds {
-    given: HashMap<RecordId, BTreeMap<Ends, RecordId>>,
+    given: HashMap<RecordId, ByEnds>,
     changed: Vec<HashMap<RecordId, RecordId>>,
     /// Those of records that decisions set apart.
     apart: BTreeMap<(usize, RecordId), RecordId>,
+}
+
+/// The ids given to the records that wanted one id. Mostly there are the same ends only.
+#[derive(Default)]
+struct ByEnds {
+    first: Option<(Ends, RecordId)>,
+    more: BTreeMap<Ends, RecordId>,
+}
+
+impl ByEnds {
+    fn get(&self, ends: &Ends) -> Option<&RecordId> {
+        let first = self.first.as_ref().filter(|(known, _)| known == ends).map(|(_, id)| id);
+        first.or_else(|| self.more.get(ends))
+    }
+
+    fn len(&self) -> usize {
+        usize::from(self.first.is_some()) + self.more.len()
+    }
+
+    fn insert(&mut self, ends: Ends, id: RecordId) {
+        if self.first.is_none() {
+            self.first = Some((ends, id));
+        } else {
+            self.more.insert(ends, id);
+        }
+    }
 }
 
 impl RecordIds {
@@ -48,11 +74,13 @@ impl RecordIds {
         naming: &mut Naming<'_>,
     ) -> (RecordId, bool) {
         let known = self.given.entry(wanted.clone()).or_default();
-        let (id, new) = match known.get(&ends) {
-            Some(id) => (id.clone(), false),
-            None => (RecordId::new(naming.give(wanted.text())), true),
+        let (id, new) = if let Some(id) = known.get(&ends) {
+            (id.clone(), false)
+        } else {
+            let id = RecordId::new(naming.give(wanted.text()));
+            known.insert(ends, id.clone());
+            (id, true)
         };
-        known.insert(ends, id.clone());
         if id != *wanted {
             self.changed[file].insert(wanted.clone(), id.clone());
         }

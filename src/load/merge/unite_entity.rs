@@ -3,6 +3,26 @@
 use super::documents::{fill, join_extra, join_note};
 use crate::model::{Alias, Entity, Text};
 
+/// Aliases that are compared each with each.
+const FEW: usize = 32;
+
+/// Whether absorbing the later file's entity changes nothing, because the first file says the same
+/// of it, where it came from aside.
+pub fn adds_nothing(first: &Entity, later: &Entity) -> bool {
+    let Entity { id, name, kind, aliases, ids, anonymous, .. } = first;
+    let Entity { document, same_as, not_same_as, note, merged_from: _, extra, .. } = first;
+    // An alias that stands twice, once barely, is put together when it is absorbed.
+    let is_distinct =
+        |(i, alias): (usize, &Alias)| aliases[..i].iter().all(|a| a.name != alias.name);
+    (id, name, kind, anonymous, note)
+        == (&later.id, &later.name, &later.kind, &later.anonymous, &later.note)
+        && (aliases, ids, document, extra)
+            == (&later.aliases, &later.ids, &later.document, &later.extra)
+        && (same_as, not_same_as) == (&later.same_as, &later.not_same_as)
+        && aliases.len() <= FEW
+        && aliases.iter().enumerate().all(is_distinct)
+}
+
 /// Takes over what the later file adds; names the identifier schemes on which the two differ.
 pub fn absorb(first: &mut Entity, later: Entity) -> Vec<Text> {
     if later.name != first.name {
@@ -48,4 +68,43 @@ fn add_alias(entity: &mut Entity, alias: Alias) {
         }
     }
     entity.aliases.push(alias);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{AliasUse, EntityId, EntityKind, Extra};
+
+    /// Somebody of few names, so that aliases often stand twice.
+    fn entity() -> impl Strategy<Value = Entity> {
+        let usage = prop::option::of(Just(AliasUse::Native));
+        let aliases = prop::collection::vec(("[ab]", usage), 0..4);
+        ("[ab]", aliases, prop::option::of("[xy]")).prop_map(|(name, aliases, note)| {
+            let mut entity = Entity::new(EntityId::from("a"), &*name, EntityKind::Person);
+            let alias = |(name, usage): (String, _)| Alias {
+                name: name.into(),
+                usage,
+                lang: None,
+                extra: Extra::new(),
+            };
+            entity.aliases = aliases.into_iter().map(alias).collect();
+            entity.note = note.map(Text::from);
+            entity
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_adds_nothing_changes_nothing(first in entity(), between in entity()) {
+            let mut whole = first.clone();
+            absorb(&mut whole, between);
+            let before = whole.clone();
+            if adds_nothing(&first, &first) {
+                prop_assert_eq!(absorb(&mut whole, first), Vec::<Text>::new());
+                prop_assert_eq!(whole, before);
+            }
+        }
+    }
 }

@@ -139,6 +139,8 @@ impl Action {
         match self {
             Self::Open => Command::File(FileCommand::AskOpen),
             Self::Add => Command::File(FileCommand::AskAdd),
+            Self::OpenFolder => Command::File(FileCommand::AskFolder { add: false }),
+            Self::AddFolder => Command::File(FileCommand::AskFolder { add: true }),
             Self::OpenSample => Command::File(FileCommand::OpenSample),
             Self::Reload => Command::File(FileCommand::Reload),
             Self::TellWorkspace => Command::File(FileCommand::TellWorkspace),

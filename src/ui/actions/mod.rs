@@ -14,7 +14,9 @@ pub use table::Row;
 #[allow(missing_docs, reason = "each is named by the label that `row` gives it")]
 pub enum Action {
     Open,
+    OpenFolder,
     Add,
+    AddFolder,
     OpenSample,
     Reload,
     TellWorkspace,
@@ -106,7 +108,9 @@ impl Action {
     /// Every action, in the order of the menus.
     pub const ALL: &[Self] = &[
         Self::Open,
+        Self::OpenFolder,
         Self::Add,
+        Self::AddFolder,
         Self::OpenSample,
         Self::Reload,
         Self::TellWorkspace,

@@ -65,6 +65,8 @@ impl Action {
     pub const fn row(self) -> Row {
         match self {
             Self::Open => row(Menu::File, "Open…", one(key(COMMAND, Key::O))),
+            Self::OpenFolder => row(Menu::File, "Open folder…", NO_KEYS),
+            Self::AddFolder => row(Menu::File, "Add folder…", NO_KEYS),
             Self::Add => row(Menu::File, "Add…", one(key(COMMAND_SHIFT, Key::O))),
             Self::OpenSample => row(Menu::File, "Open the 2022 sample", NO_KEYS),
             Self::Reload => row(Menu::File, "Reload changed files", one(key(NONE, Key::F5))),

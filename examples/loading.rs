@@ -1,0 +1,57 @@
+//! `cargo run --release --example loading -- PATH...`: reads files and folders and joins them, as the
+//! program does, and tells how long that took and how much memory was in use at most.
+
+#![allow(clippy::print_stdout, reason = "a command-line example tells what it measured")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Parser;
+use counterpart::load;
+
+/// Reads files and folders, joins them, and tells what that took.
+#[derive(Parser)]
+struct Arguments {
+    /// Files and folders.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+}
+
+fn main() {
+    let started = Instant::now();
+    let (paths, _) = load::collect_files(&Arguments::parse().paths);
+    let found = started.elapsed().as_secs_f64();
+    let files = load::read_all(&paths, |_| true).unwrap_or_default();
+    let read = started.elapsed().as_secs_f64();
+    let bytes: usize = files.iter().map(|file| file.source.len()).sum();
+    let loaded = load::merge(&files, &BTreeMap::new(), &BTreeSet::new());
+    let joined = started.elapsed().as_secs_f64();
+    let dossier = &loaded.dossier;
+    println!("{} files, {:.1} MB", files.len(), bytes as f64 / 1e6);
+    println!(
+        "{} documents, {} entities, {} records, {} problems",
+        dossier.documents.len(),
+        dossier.entities.len(),
+        dossier.records().count(),
+        loaded.problems.len()
+    );
+    println!("found {found:.2} s, read {:.2} s, joined {:.2} s", read - found, joined - read);
+    println!("all {joined:.2} s");
+    match peak_bytes() {
+        Some(peak) => println!(
+            "at most {:.0} MB in memory, {:.2} times what was read",
+            peak as f64 / 1e6,
+            peak as f64 / bytes.max(1) as f64
+        ),
+        None => println!("how much memory was in use cannot be told here"),
+    }
+}
+
+/// The most memory this process has had, where Linux tells it.
+fn peak_bytes() -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kibibytes: usize = peak.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kibibytes * 1_024)
+}
