@@ -43,7 +43,9 @@ impl<Q: PartialEq, A: Send + 'static> Asking<Q, A> {
         if !self.stale {
             return;
         }
-        self.answer = None;
+        if let Some(old) = self.answer.take() {
+            drop_aside(old);
+        }
         if self.news.is_some() {
             return;
         }
@@ -94,6 +96,12 @@ impl<Q: PartialEq, A: Send + 'static> Asking<Q, A> {
         self.answer = answer;
         self.answer.is_some()
     }
+}
+
+/// Lets go of something on a thread: of a dossier of 50,000 entities that takes as long as several
+/// frames.
+pub fn drop_aside<T: Send + 'static>(old: T) {
+    thread::spawn(move || drop(old));
 }
 
 #[cfg(test)]

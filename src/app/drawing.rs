@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::asking::Asking;
+use super::asking::{Asking, drop_aside};
 use super::waker::Waker;
 use crate::model::EntityId;
 use crate::network::Network;
@@ -92,7 +92,8 @@ impl Drawing {
 
     fn show(&mut self, picture: Arc<Picture>, question: Question) {
         self.order = picture.governments.order().to_vec();
-        self.picture = picture;
+        let old = std::mem::replace(&mut self.picture, picture);
+        drop_aside(old);
         self.generation += 1;
         self.drawn = Some(question);
     }

@@ -87,7 +87,7 @@ impl Session {
             Selection::Nothing => Vec::new(),
         };
         let documents =
-            self.documents.iter().filter_map(|id| self.reading.dossier.documents.get(id));
+            self.reading.documents.iter().filter_map(|id| self.reading.dossier.documents.get(id));
         let quoted = |id: &DocumentId| {
             chosen.iter().any(|r| r.evidence().iter().any(|e| e.documents().any(|d| d == id)))
         };

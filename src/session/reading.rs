@@ -22,6 +22,10 @@ pub struct Reading {
     pub index: Arc<Index>,
     /// What the reader's decisions joined to what.
     pub joined: Arc<Joined>,
+    /// The documents by date of publication.
+    pub documents: Arc<[DocumentId]>,
+    /// How many of them were themselves read, not only quoted by others.
+    pub seen_documents: usize,
 }
 
 impl Reading {
@@ -29,7 +33,9 @@ impl Reading {
     pub fn new(dossier: Arc<Dossier>) -> Self {
         let network = Arc::new(Network::new(&dossier, &std::collections::BTreeSet::new()));
         let index = Arc::new(Index::new(&network));
-        Self { dossier, network, index, joined: Arc::default() }
+        let documents = dossier.documents_by_date().into_iter().map(|d| d.id.clone()).collect();
+        let seen_documents = dossier.documents.values().filter(|d| d.seen).count();
+        Self { dossier, network, index, joined: Arc::default(), documents, seen_documents }
     }
 
     /// Whether it is the same reading, not only an equal one.

@@ -48,8 +48,6 @@ pub struct Session {
     pub(super) article: Option<(DocumentId, Option<Span>)>,
     /// How often the reader has asked for a place in a text.
     pub(super) article_asked: u64,
-    /// The documents by date: sorted once, not every frame.
-    pub(super) documents: Vec<DocumentId>,
     /// Grows with every new set of files.
     pub(super) files_generation: u64,
     /// Grows with every new dossier, so that derived data can tell.
@@ -62,8 +60,6 @@ pub struct Session {
     pub(super) map_made: u64,
     /// Whether somebody makes large maps.
     pub(super) has_worker: bool,
-    /// How many documents were themselves read, not only quoted by others.
-    pub(super) seen_documents: usize,
 }
 
 impl Default for Session {
@@ -88,14 +84,12 @@ impl Default for Session {
             tables: Tables::default(),
             article: None,
             article_asked: 0,
-            documents: Vec::new(),
             files_generation: 0,
             dossier_generation: 0,
             network_generation: 0,
             map_wanted: 0,
             map_made: 0,
             has_worker: false,
-            seen_documents: 0,
         }
     }
 }
@@ -222,12 +216,12 @@ impl Session {
 
     /// The documents by date of publication.
     pub fn documents(&self) -> &[DocumentId] {
-        &self.documents
+        &self.reading.documents
     }
 
     /// How many documents were themselves read, not only quoted by others.
     pub const fn seen_documents(&self) -> usize {
-        self.seen_documents
+        self.reading.seen_documents
     }
 
     /// A number that changes with every new dossier.

@@ -117,8 +117,6 @@ impl Session {
         // A document that is not out yet is there again on the way back to the present.
         let still_there = |(id, _): &(DocumentId, _)| self.whole.dossier.documents.contains_key(id);
         self.article = self.article.take().filter(still_there);
-        self.documents = dossier.documents_by_date().into_iter().map(|d| d.id.clone()).collect();
-        self.seen_documents = dossier.documents.values().filter(|d| d.seen).count();
         self.dossier_generation += 1;
         self.rebuild_network();
         self.show_tab(self.tab);
