@@ -6,7 +6,7 @@ use egui::{Pos2, Rect, Vec2};
 use crate::layout::Point;
 
 /// Points on the screen per map unit, at most and at least.
-const ZOOM_LIMITS: (f32, f32) = (0.01, 8.0);
+const ZOOM_LIMITS: (f32, f32) = (0.002, 8.0);
 
 /// The camera.
 #[derive(Clone, Copy, Debug, PartialEq)]
