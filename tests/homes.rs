@@ -14,11 +14,11 @@ use counterpart::load::workspace::{self, Workspace};
 use counterpart::load::{Decision, ParsedFile};
 use counterpart::model::{Day, EntityId, RecordId, RecordRef};
 use counterpart::session::{
-    Command, Judgement, Lasting, Note, Opened, Restored, Selection, Session, Sources, Subject,
-    ViewCommand, Whereabouts, id_words,
+    Judgement, Lasting, Note, Opened, Restored, Selection, Session, Sources, Subject, ViewCommand,
+    Whereabouts, id_words,
 };
 use proptest::prelude::*;
-use shared_files::{Rotations as _, contact, document, entity, file};
+use shared_files::{Rotations as _, contact, document, entity, file, open, view, work};
 
 /// A file whose ids others use, too: `p1` is Ann in each, `p2` is somebody else in each, and `p3` is
 /// Cy in each. It tells of a contact of Ann with either, and that the other one asked Ann; a round
@@ -66,24 +66,6 @@ fn c() -> Arc<ParsedFile> {
 
 fn opened(files: &[Arc<ParsedFile>]) -> Opened {
     Sources { files: files.to_vec(), ..Sources::default() }.merge()
-}
-
-fn open(files: &[Arc<ParsedFile>]) -> Session {
-    let mut session = Session::default();
-    session.replace(opened(files));
-    session
-}
-
-/// What the worker does after each step.
-fn work(session: &mut Session) {
-    if let Some(wanted) = session.wanted() {
-        session.know(wanted.make());
-    }
-}
-
-fn view(session: &mut Session, command: ViewCommand) {
-    session.apply(Command::View(command));
-    work(session);
 }
 
 fn take(session: &mut Session, files: &[Arc<ParsedFile>]) {

@@ -15,7 +15,7 @@ use counterpart::network::measures::Carrier;
 use counterpart::session::{
     Command, Judgement, Lasting, Restored, Selection, Session, Sources, Tab, ViewCommand, ViewState,
 };
-use shared_files::{contact, document, entity, file};
+use shared_files::{contact, document, entity, file, open, view, work};
 
 const EVIDENCE: &str = r#"{"quotes":["they talked"]}"#;
 
@@ -52,26 +52,9 @@ fn papers() -> Vec<Arc<ParsedFile>> {
     vec![first, second]
 }
 
-fn open() -> Session {
-    let mut session = Session::default();
-    session.replace(Sources { files: papers(), ..Sources::default() }.merge());
-    session
-}
-
 fn apply(session: &mut Session, command: Command) {
     session.apply(command);
     work(session);
-}
-
-/// What the worker does.
-fn work(session: &mut Session) {
-    if let Some(wanted) = session.wanted() {
-        session.know(wanted.make());
-    }
-}
-
-fn view(session: &mut Session, command: ViewCommand) {
-    apply(session, Command::View(command));
 }
 
 fn ids(words: &str) -> BTreeSet<EntityId> {
@@ -95,7 +78,7 @@ fn join(session: &mut Session) -> (EntityId, EntityId) {
 #[test]
 fn surroundings_of_somebody_joined_are_those_of_whom_they_are_now() {
     for of in ["shoigu", "shoygu"] {
-        let mut session = open();
+        let mut session = open(&papers());
         view(&mut session, ViewCommand::ShowSurroundings(ids(of)));
         let before = on_map(&session);
         let (_, now) = join(&mut session);
@@ -111,7 +94,7 @@ fn whom_hiding_or_a_what_if_took_away_stays_away_when_joined() {
     for of in ["shoigu", "shoygu"] {
         let gone = Carrier::Entity(of.into());
         for command in [ViewCommand::Hide(ids(of)), ViewCommand::Suppose(gone)] {
-            let mut session = open();
+            let mut session = open(&papers());
             view(&mut session, command);
             join(&mut session);
             assert_eq!(on_map(&session), "ana bo cem");
@@ -153,7 +136,7 @@ fn a_filter_on_a_source_that_was_joined_means_whom_it_is_now() {
 /// Before the second paper nobody knew of Bo: the map is not emptied, it is not narrowed.
 #[test]
 fn nobody_is_looked_around_who_is_not_known_yet() {
-    let mut session = open();
+    let mut session = open(&papers());
     view(&mut session, ViewCommand::ShowSurroundings(ids("bo")));
     assert_eq!(on_map(&session), "bo shoigu");
     let may = Day { year: 2022, month: 5, day: 20 };
@@ -167,7 +150,7 @@ fn nobody_is_looked_around_who_is_not_known_yet() {
 /// Going back on an earlier day leads to what was selected, known then or not, and loses nothing.
 #[test]
 fn back_leads_to_what_is_not_known_yet() {
-    let mut session = open();
+    let mut session = open(&papers());
     for id in ["bo", "cem", "ana"] {
         view(&mut session, ViewCommand::Select(Selection::Entity(id.into())));
     }
@@ -209,7 +192,7 @@ fn a_view_of_an_earlier_day_is_restored_without_the_old_map() {
 /// selected.
 #[test]
 fn who_is_there_only_by_a_decision_stays_selected_when_files_are_read_again() {
-    let mut session = open();
+    let mut session = open(&papers());
     let apart = counterpart::load::part_id(&"ana".into(), "2.json");
     let two = Judgement::Entities("ana".into(), apart.clone(), Some(Decision::Different));
     view(&mut session, ViewCommand::Judge(two));

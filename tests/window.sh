@@ -209,8 +209,13 @@ map_column=580
 map_middle=252
 map_corner='905 75'
 
+# The samples as they were handed out: what a reader has kept beside them is another view.
+mkdir "$home/samples" "$home/samples/strait-of-halvern"
+cp sample-data/back-channel-2022.json "$home/samples/"
+cp sample-data/strait-of-halvern/*.{json,txt} "$home/samples/strait-of-halvern/"
+
 # ---- The first sample ---------------------------------------------------------------------------
-open sample-data/back-channel-2022.json
+open "$home/samples/back-channel-2022.json"
 await_rest
 shot talks
 not_blank talks
@@ -240,7 +245,7 @@ not_blank clicked
 close
 
 # ---- The second sample, a folder that merges into one map ---------------------------------------
-open sample-data/strait-of-halvern
+open "$home/samples/strait-of-halvern"
 await_still
 shot halvern
 not_blank halvern
@@ -304,7 +309,7 @@ close
 
 # As known a publication day back, and today again.
 mkdir "$home/strait"
-cp sample-data/strait-of-halvern/* "$home/strait/"
+cp sample-data/strait-of-halvern/*.{json,txt} "$home/strait/"
 kept=$home/strait/strait.counterpart-workspace
 open "$home/strait"
 find_name Velkova

@@ -2,24 +2,7 @@
 //! kept with whom they were about when files are added.
 
 use super::*;
-
-fn open(files: Vec<Arc<ParsedFile>>) -> Session {
-    let mut session = Session::default();
-    session.replace(Sources { files, ..Sources::default() }.merge());
-    session
-}
-
-/// What the worker does.
-fn work(session: &mut Session) {
-    if let Some(wanted) = session.wanted() {
-        session.know(wanted.make());
-    }
-}
-
-fn view(session: &mut Session, command: ViewCommand) {
-    session.apply(Command::View(command));
-    work(session);
-}
+use crate::shared_files::{open, view, work};
 
 fn judge(session: &mut Session, a: &str, b: &str, decision: Option<Decision>) {
     view(session, ViewCommand::Judge(Judgement::Entities(a.into(), b.into(), decision)));
@@ -27,7 +10,7 @@ fn judge(session: &mut Session, a: &str, b: &str, decision: Option<Decision>) {
 
 #[test]
 fn a_decision_is_undone_redone_and_taken_back() {
-    let mut session = open(vec![seed(), second()]);
+    let mut session = open(&[seed(), second()]);
     let before = Arc::clone(session.dossier());
     view(&mut session, ViewCommand::Select(Selection::Entity("nikolay".into())));
     judge(&mut session, "person-nikolai-patrushev", "nikolay", Some(Decision::Same));
@@ -51,7 +34,7 @@ fn a_decision_is_undone_redone_and_taken_back() {
 /// must know of which two it was decided.
 #[test]
 fn a_decision_tells_of_which_two_it_is() {
-    let mut session = open(vec![seed(), second()]);
+    let mut session = open(&[seed(), second()]);
     judge(&mut session, "nikolay", "dmitry", Some(Decision::Different));
     judge(&mut session, "nikolay", "person-nikolai-patrushev", Some(Decision::Same));
     let found = |session: &Session| {
@@ -71,10 +54,10 @@ fn a_decision_tells_of_which_two_it_is() {
 #[test]
 fn decisions_hold_on_every_day() {
     let day = |day| Some(Day { year: 2022, month: 11, day });
-    let mut first = open(vec![seed(), second()]);
+    let mut first = open(&[seed(), second()]);
     judge(&mut first, "nikolay", "person-nikolai-patrushev", Some(Decision::Same));
     view(&mut first, ViewCommand::KnowOn(day(10)));
-    let mut last = open(vec![second(), seed()]);
+    let mut last = open(&[second(), seed()]);
     view(&mut last, ViewCommand::KnowOn(day(10)));
     judge(&mut last, "nikolay", "person-nikolai-patrushev", Some(Decision::Same));
     assert_eq!(first.dossier(), last.dossier());
@@ -90,7 +73,7 @@ fn decisions_hold_on_every_day() {
 /// A stranger in an earlier paper takes the id: the decision stays with whom it was about.
 #[test]
 fn a_decision_stays_with_whom_it_was_about_when_files_are_added() {
-    let mut session = open(vec![seed(), second()]);
+    let mut session = open(&[seed(), second()]);
     judge(&mut session, "nikolay", "person-nikolai-patrushev", Some(Decision::Same));
     let doc = document("doc-stranger", "2020-01-01", "");
     let stranger = entity("nikolay", "Nikolay Gogol", "");

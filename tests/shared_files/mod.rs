@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use counterpart::load::{self, Loaded, ParsedFile};
 use counterpart::model::{Claim, DocumentId, Dossier, Entity, EntityId, RecordRef};
+use counterpart::session::{Command, Session, Sources, ViewCommand};
 
 /// A file of the given sections, each a list of JSON objects. It must hold no fault.
 pub fn file(name: &str, sections: &[(&str, &[&str])]) -> Arc<ParsedFile> {
@@ -144,4 +145,24 @@ fn claim(claim: &Claim) -> String {
         write!(line, "; {} = {}", conflict.field, variants.join(", ")).unwrap();
     }
     line
+}
+
+/// A session on these files, never opened before.
+pub fn open(files: &[Arc<ParsedFile>]) -> Session {
+    let mut session = Session::default();
+    session.replace(Sources { files: files.to_vec(), ..Sources::default() }.merge());
+    session
+}
+
+/// What the worker does after each step.
+pub fn work(session: &mut Session) {
+    if let Some(wanted) = session.wanted() {
+        session.know(wanted.make());
+    }
+}
+
+/// A command on the view, and what the worker does after it.
+pub fn view(session: &mut Session, command: ViewCommand) {
+    session.apply(Command::View(command));
+    work(session);
 }

@@ -114,15 +114,17 @@ fn every_step_can_be_pressed_by_its_name() {
     window.assert_shows("Map: 25 entities");
 }
 
+/// Whether an entry of the menu of the map can be pressed.
+fn enabled(window: &mut Window, entry: &str) -> bool {
+    window.click(Role::Button, "Map");
+    let enabled = window.is_enabled(Role::Button, entry);
+    window.press(Modifiers::NONE, Key::Escape);
+    enabled
+}
+
 #[test]
 fn entries_are_there_exactly_when_they_would_do_something() {
     let mut window = Window::open_sample();
-    let enabled = |window: &mut Window, entry: &str| {
-        window.click(Role::Button, "Map");
-        let enabled = window.is_enabled(Role::Button, entry);
-        window.press(Modifiers::NONE, Key::Escape);
-        enabled
-    };
     for entry in ["Surroundings", "2 steps around", "Show neighbours", "Leave surroundings"] {
         assert!(!enabled(&mut window, entry), "{entry}");
     }
@@ -144,12 +146,6 @@ fn entries_are_there_exactly_when_they_would_do_something() {
 #[test]
 fn neighbours_left_out_by_a_filter_are_no_neighbours_to_show() {
     let mut window = Window::open_sample();
-    let enabled = |window: &mut Window, entry: &str| {
-        window.click(Role::Button, "Map");
-        let enabled = window.is_enabled(Role::Button, entry);
-        window.press(Modifiers::NONE, Key::Escape);
-        enabled
-    };
     window.click_mark("Jake Sullivan").press(Modifiers::NONE, Key::E).settle();
     window.click_mark("Yuri Ushakov").press(Modifiers::NONE, Key::Num2).settle();
     window.press(Modifiers::NONE, Key::Num1).settle();
