@@ -103,14 +103,18 @@ fn the_width_shows_what_was_chosen() {
     assert_eq!(line(&picture, &network, "person-austin", "person-shoigu").measure, 1);
 }
 
+/// One that is not there, as on a day before anybody wrote of it, keeps its colour for when it is.
 #[test]
 fn colours_stay_with_their_governments() {
     let network = network();
-    let kept = vec![EntityId::from("gov-ua"), EntityId::from("gov-gone")];
+    let kept = vec![EntityId::from("gov-gone"), EntityId::from("gov-ua")];
     let options = PictureOptions { government_order: kept, ..PictureOptions::default() };
     let picture = Picture::new(&network, &options);
-    assert_eq!(node(&picture, &network, "gov-ua").fill, picture.palette.government(0));
-    assert_eq!(picture.governments.order().len(), 3);
+    assert_eq!(node(&picture, &network, "gov-ua").fill, picture.palette.government(1));
+    assert_eq!(picture.governments.order()[0].as_str(), "gov-gone");
+    assert_eq!(picture.governments.order().len(), 4);
+    let gone = LegendKey::Government(EntityId::from("gov-gone"));
+    assert!(picture.legend.iter().all(|entry| entry.key != gone));
 }
 
 #[test]

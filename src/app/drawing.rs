@@ -46,6 +46,11 @@ impl Drawing {
         self.generation
     }
 
+    /// Forgets the colours of governments: other files have others.
+    pub fn forget_colours(&mut self) {
+        self.order.clear();
+    }
+
     /// Makes the map that the session wants, or has it made.
     pub fn follow(&mut self, session: &mut Session, theme: Theme) {
         let width_by = session.view().appearance.width_by;

@@ -152,6 +152,7 @@ impl Shell {
         let place = || self.workspaces.place(&finished.opened.sources.files);
         let found = if again { place().map(Found::at) } else { finished.workspace };
         let restored = found.as_ref().map(|found| found.restored.clone()).unwrap_or_default();
+        self.drawing.forget_colours();
         self.session.restore(finished.opened, restored);
         self.keeper.open(found, self.session.lasting());
         self.lay_out_again();

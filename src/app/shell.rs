@@ -55,7 +55,7 @@ pub struct Shell {
     /// What the reader wants of files while others are being loaded.
     pub(super) waiting: VecDeque<FileCommand>,
     pub(super) placing: Placing,
-    drawing: Drawing,
+    pub(super) drawing: Drawing,
     /// What the camera is to do once the map that is wanted is there.
     pub(super) camera_waits: Vec<MapCommand>,
     pub(super) links: Linking,

@@ -15,7 +15,8 @@ pub struct Governments {
 }
 
 impl Governments {
-    /// Ranks them; `kept` names those of an earlier map in their order.
+    /// Ranks them; `kept` names those of an earlier map in their order. One that is not in this
+    /// dossier keeps its rank: it may be known again on a later day.
     pub fn new(network: &Network, kept: &[EntityId]) -> Self {
         let dossier = network.dossier();
         let mut followers: BTreeMap<&EntityId, usize> = dossier
@@ -31,13 +32,8 @@ impl Governments {
                 *count += 1;
             }
         }
-        let mut order: Vec<EntityId> = Vec::new();
-        for id in kept {
-            if followers.contains_key(id) && !order.contains(id) {
-                order.push(id.clone());
-            }
-        }
-        let old: BTreeSet<&EntityId> = kept.iter().collect();
+        let mut old: BTreeSet<&EntityId> = BTreeSet::new();
+        let mut order: Vec<EntityId> = kept.iter().filter(|id| old.insert(id)).cloned().collect();
         let mut new: Vec<&EntityId> =
             followers.keys().filter(|id| !old.contains(*id)).copied().collect();
         new.sort_by_key(|id| (std::cmp::Reverse(followers[*id]), *id));
@@ -47,7 +43,8 @@ impl Governments {
         Self { order, rank, short }
     }
 
-    /// All of them, by rank: what to hand on so that a later map keeps the colours.
+    /// All of them and those of earlier maps, by rank: what to hand on so that a later map keeps
+    /// the colours.
     pub fn order(&self) -> &[EntityId] {
         &self.order
     }
@@ -66,8 +63,8 @@ impl Governments {
 fn short_names(order: &[EntityId], dossier: &Dossier) -> BTreeMap<EntityId, String> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut names = BTreeMap::new();
-    for id in order {
-        let candidates = dossier.entities.get(id).map(candidates).unwrap_or_default();
+    for (id, entity) in order.iter().filter_map(|id| Some((id, dossier.entities.get(id)?))) {
+        let candidates = candidates(entity);
         let free = candidates.iter().find(|c| !taken.contains(*c));
         let name = free.or_else(|| candidates.last()).cloned().unwrap_or_default();
         taken.insert(name.clone());
