@@ -3,12 +3,14 @@
 
 pub mod model;
 pub mod load;
+pub mod import;
 pub mod network;
 pub mod search;
 pub mod filter;
 pub mod compare;
 pub mod layout;
 pub mod picture;
+pub mod export;
 pub mod session;
 pub mod cli;
 pub mod ui;

@@ -1,0 +1,118 @@
+//! The formats that can be written: their names, endings and groups.
+
+/// A format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// Counterpart's own file, the only one that loses nothing.
+    Json,
+    /// Graph Markup Language.
+    GraphMl,
+    /// Gephi's format, version 1.3.
+    Gexf,
+    /// A folder of three tables: nodes, edges, claims.
+    Csv,
+    /// `FollowTheMoney` entities, one JSON object a line.
+    Ftm,
+    /// Cytoscape.js JSON.
+    Cytoscape,
+    /// Graphviz.
+    Dot,
+    /// JSON Canvas 1.0.
+    Canvas,
+    /// A picture of vectors, its text still text.
+    Svg,
+    /// A picture of dots.
+    Png,
+    /// A page for print.
+    Pdf,
+    /// The briefing in Markdown.
+    Markdown,
+    /// The briefing as one page that needs nothing else.
+    Html,
+}
+
+impl Format {
+    /// Every format, in the order in which they are offered.
+    pub const ALL: [Self; 13] = [
+        Self::Json,
+        Self::Svg,
+        Self::Png,
+        Self::Pdf,
+        Self::Html,
+        Self::Markdown,
+        Self::GraphMl,
+        Self::Gexf,
+        Self::Csv,
+        Self::Ftm,
+        Self::Cytoscape,
+        Self::Dot,
+        Self::Canvas,
+    ];
+
+    /// What the command line calls it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::GraphMl => "graphml",
+            Self::Gexf => "gexf",
+            Self::Csv => "csv",
+            Self::Ftm => "ftm",
+            Self::Cytoscape => "cytoscape",
+            Self::Dot => "dot",
+            Self::Canvas => "canvas",
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Pdf => "pdf",
+            Self::Markdown => "md",
+            Self::Html => "html",
+        }
+    }
+
+    /// The format of that id.
+    pub fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.id() == id)
+    }
+
+    /// What a reader calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Json => "Counterpart file",
+            Self::GraphMl => "GraphML",
+            Self::Gexf => "GEXF (Gephi)",
+            Self::Csv => "Tables (CSV)",
+            Self::Ftm => "FollowTheMoney (Aleph)",
+            Self::Cytoscape => "Cytoscape.js JSON",
+            Self::Dot => "Graphviz DOT",
+            Self::Canvas => "JSON Canvas (Obsidian)",
+            Self::Svg => "Picture (SVG)",
+            Self::Png => "Picture (PNG)",
+            Self::Pdf => "Picture (PDF)",
+            Self::Markdown => "Briefing (Markdown)",
+            Self::Html => "Briefing (HTML)",
+        }
+    }
+
+    /// The ending of its file, without the dot; of CSV, of the files in its folder.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Cytoscape => "cyjs",
+            Self::Ftm => "ftm",
+            _ => self.id(),
+        }
+    }
+
+    /// Whether it is a folder of several files.
+    pub const fn is_folder(self) -> bool {
+        matches!(self, Self::Csv)
+    }
+
+    /// Whether it shows or carries where the nodes stand, so that they must be laid out.
+    pub const fn has_places(self) -> bool {
+        !matches!(self, Self::Json | Self::Csv | Self::Ftm | Self::Markdown | Self::Html)
+    }
+
+    /// Whether it is a picture, for which theme and size matter.
+    pub const fn is_picture(self) -> bool {
+        matches!(self, Self::Svg | Self::Png | Self::Pdf)
+    }
+}

@@ -1,0 +1,119 @@
+//! Which part of a dossier goes out: what is on the map, and in words how it was narrowed down.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::filter::{Answer, Filter, Index, When};
+use crate::model::{Day, DayRange, Dossier, EntityId, RecordRef};
+use crate::network::{LeftOut, Network, NodeKind};
+
+/// What a part is cut down to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cut {
+    /// Only these entities and those within `depth` steps of them; empty = everybody.
+    pub only: BTreeSet<EntityId>,
+    /// How many steps around them.
+    pub depth: u8,
+    /// Only records of these days; those without a day stay.
+    pub when: Option<DayRange>,
+}
+
+/// A part of a dossier, as a map shows it.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// What is on the map. Its dossier has the rest, too.
+    pub network: Arc<Network>,
+    /// Records that are not on the map though their ends may be.
+    pub left_out: LeftOut,
+    /// What it is called: the dossier's title, else the files' names.
+    pub title: String,
+    /// The day whose knowledge it shows; `None` = all that the files say.
+    pub known_on: Option<Day>,
+    /// How it was narrowed down, a sentence each; empty = it is everything.
+    pub limits: Vec<String>,
+}
+
+impl Part {
+    /// All of a dossier.
+    pub fn whole(dossier: &Arc<Dossier>, known_on: Option<Day>) -> Self {
+        Self {
+            network: Arc::new(Network::new(dossier, &BTreeSet::new())),
+            left_out: LeftOut::default(),
+            title: dossier.title.as_deref().unwrap_or("Untitled map").to_owned(),
+            known_on,
+            limits: Vec::new(),
+        }
+    }
+
+    /// This part cut down further.
+    #[must_use]
+    pub fn cut(self, cut: &Cut) -> Self {
+        let mut part = self;
+        part.keep_days(cut);
+        part.keep_near(cut);
+        part.network = Arc::new(part.network.leaving_out(&part.left_out));
+        part
+    }
+
+    /// The dossier it is a part of.
+    pub fn dossier(&self) -> &Arc<Dossier> {
+        self.network.dossier()
+    }
+
+    /// Whether an entity is on the map.
+    pub fn has(&self, entity: &EntityId) -> bool {
+        self.network.node_of(entity).is_some()
+    }
+
+    /// The entities on the map, by id.
+    pub fn entities(&self) -> impl Iterator<Item = &EntityId> {
+        self.network.nodes().iter().filter_map(|node| match node {
+            NodeKind::Entity(id) => Some(id),
+            NodeKind::Hub(_) => None,
+        })
+    }
+
+    /// The records that belong to it, facts included, in the dossier's order.
+    pub fn records(&self) -> impl Iterator<Item = RecordRef<'_>> {
+        let dossier = self.dossier();
+        dossier.records().filter(|record| !self.left_out.hides(*record))
+    }
+
+    fn keep_days(&mut self, cut: &Cut) {
+        let Some(range) = cut.when else { return };
+        let index = Index::new(&self.network);
+        let when = When { range, certainly: false, hides_undated: false };
+        let mut filter = Filter::default();
+        filter.when = Some(when);
+        self.left_out.and(Answer::new(&filter, &index).left_out(&index));
+        self.limits.push(days_words(range));
+    }
+
+    fn keep_near(&mut self, cut: &Cut) {
+        if cut.only.is_empty() {
+            return;
+        }
+        let dossier = Arc::clone(self.dossier());
+        let near = self.network.within(&cut.only, cut.depth, &self.left_out);
+        let far = dossier.entities.keys().filter(|id| !near.contains(*id)).cloned().collect();
+        self.left_out.and(LeftOut::entities(far));
+        let names: Vec<&str> = cut.only.iter().map(|id| dossier.name(id)).collect();
+        let names = names.join(", ");
+        self.limits.push(match cut.depth {
+            0 => format!("Only {names}."),
+            1 => format!("Only {names}, and who is one step from them."),
+            steps => format!("Only {names}, and who is within {steps} steps of them."),
+        });
+    }
+}
+
+fn days_words(range: DayRange) -> String {
+    match (range.first, range.last) {
+        (Some(first), Some(last)) => {
+            format!("Only records of {first} to {last}, and those without a day.")
+        }
+        (Some(first), None) => format!("Only records from {first} on, and those without a day."),
+        (None, Some(last)) => format!("Only records up to {last}, and those without a day."),
+        (None, None) => "Records of any day.".to_owned(),
+    }
+}
