@@ -21,6 +21,7 @@ mod ui {
     mod filtering;
     mod hands;
     mod long_pages;
+    mod overview;
     mod pair;
     mod places;
     mod preferences;

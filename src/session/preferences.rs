@@ -32,6 +32,8 @@ pub enum Panel {
     Timeline,
     /// Below: what is wrong with the files.
     Problems,
+    /// In a corner of the map: all of it, small.
+    Overview,
 }
 
 impl Panel {
@@ -80,6 +82,7 @@ impl Default for Preferences {
             (Panel::Legend, open),
             (Panel::Timeline, open),
             (Panel::Problems, PanelMemory::default()),
+            (Panel::Overview, open),
         ];
         Self {
             theme: Theme::default(),

@@ -221,6 +221,7 @@ pub fn panel_id(panel: Panel) -> Id {
         Panel::Legend => "panel-legend",
         Panel::Timeline => "panel-timeline",
         Panel::Problems => "panel-problems",
+        Panel::Overview => "panel-overview",
     })
 }
 

@@ -99,7 +99,7 @@ fn enabled(window: &mut Window) -> Vec<&'static str> {
 }
 
 /// What can always be done.
-const ALWAYS: [&str; 20] = [
+const ALWAYS: [&str; 21] = [
     "Open…",
     "Open folder…",
     "Add…",
@@ -116,6 +116,7 @@ const ALWAYS: [&str; 20] = [
     "Legend",
     "Timeline",
     "Problems panel",
+    "Overview of a large map",
     "Light",
     "Dark",
     "As the system",

@@ -129,6 +129,7 @@ impl Action {
             Self::ToggleLegend => row(Menu::View, "Legend", NO_KEYS),
             Self::ToggleTimeline => row(Menu::View, "Timeline", one(key(COMMAND, Key::T))),
             Self::ToggleProblems => row(Menu::View, "Problems panel", NO_KEYS),
+            Self::ToggleOverview => row(Menu::View, "Overview of a large map", NO_KEYS),
             Self::LightTheme => row(Menu::View, "Light", NO_KEYS),
             Self::DarkTheme => row(Menu::View, "Dark", NO_KEYS),
             Self::SystemTheme => row(Menu::View, "As the system", NO_KEYS),

@@ -19,6 +19,7 @@ mod lights;
 mod line_shapes;
 mod newcomers;
 pub mod node_shapes;
+mod overview;
 mod pen;
 mod sprites;
 mod tooltip;
@@ -37,6 +38,7 @@ use self::kept::Kept;
 use self::labels::{Galleys, LabelOnScreen};
 use self::lights::Lights;
 use self::newcomers::Newcomers;
+use self::overview::Overview;
 use self::sprites::Sprites;
 use super::scene::Scene;
 use super::theme::{colour, veil};
@@ -153,6 +155,7 @@ pub struct Canvas {
     sprites: Option<Sprites>,
     newcomers: Newcomers,
     far: FarPlaces,
+    overview: Overview,
     /// The governments that stand for their people on the map drawn.
     stand_ins: Arc<BTreeMap<NodeKey, StandIn>>,
 }
@@ -212,6 +215,10 @@ impl Canvas {
         let described = (&self.labelled[..], self.stand_ins.len());
         access::describe(ui, &response, scene, described, commands);
         self.show_tooltip(ui, &response, scene);
+        if let Some(at) = self.overview.ui(ui, scene, (canvas, self.camera), commands) {
+            self.wants_fit = false;
+            self.camera.centre = at;
+        }
     }
 
     /// Lets go of marks of another network: its numbers mean others here, or no one.
