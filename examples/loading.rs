@@ -24,6 +24,7 @@ fn main() {
     let found = started.elapsed().as_secs_f64();
     let files = load::read_all(&paths, |_| true).unwrap_or_default();
     let read = started.elapsed().as_secs_f64();
+    let after_reading = bytes_of("VmRSS:");
     let bytes: usize = files.iter().map(|file| file.source.len()).sum();
     let loaded = load::merge(&files, &BTreeMap::new(), &BTreeSet::new());
     let joined = started.elapsed().as_secs_f64();
@@ -38,20 +39,22 @@ fn main() {
     );
     println!("found {found:.2} s, read {:.2} s, joined {:.2} s", read - found, joined - read);
     println!("all {joined:.2} s");
-    match peak_bytes() {
-        Some(peak) => println!(
-            "at most {:.0} MB in memory, {:.2} times what was read",
+    let times = |used: usize| used as f64 / bytes.max(1) as f64;
+    match (after_reading, bytes_of("VmHWM:")) {
+        (Some(read), Some(peak)) => println!(
+            "in memory after reading {:.0} MB, at most {:.0} MB, {:.2} times what was read",
+            read as f64 / 1e6,
             peak as f64 / 1e6,
-            peak as f64 / bytes.max(1) as f64
+            times(peak)
         ),
-        None => println!("how much memory was in use cannot be told here"),
+        _ => println!("how much memory was in use cannot be told here"),
     }
 }
 
-/// The most memory this process has had, where Linux tells it.
-fn peak_bytes() -> Option<usize> {
+/// What Linux tells of this process's memory under a name, in bytes.
+fn bytes_of(name: &str) -> Option<usize> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kibibytes: usize = peak.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    let told = status.lines().find_map(|line| line.strip_prefix(name))?;
+    let kibibytes: usize = told.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kibibytes * 1_024)
 }

@@ -20,6 +20,7 @@ use crate::model::{Document, DocumentId, Dossier, Entity, RecordId, SortedMap, T
 use super::format::{FORMAT, VERSION};
 use super::json::{self, Kind};
 use super::problem::{Code, Problem};
+use super::repeated;
 use fields::Fields;
 use references::{Ids, Sort};
 use report::{Dropped, Fault, Report};
@@ -182,7 +183,7 @@ impl<'a> Converter<'a> {
             let fault = (Code::BadId, value);
             return Err(fields.drop_for(&mut self.report, fault, &why, expected, help));
         }
-        let id = Text::from(id);
+        let id = repeated::text(&id);
         if let Some((_, first)) = self.ids.get(&id) {
             let both_documents = (sort, first) == (Sort::Document, Sort::Document);
             let code = if both_documents { Code::DuplicateDocument } else { Code::DuplicateId };

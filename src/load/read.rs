@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::parse::parse_owned;
 use super::problem::{Code, Problem, Severity};
-use super::{ParsedFile, Text};
+use super::{ParsedFile, Text, repeated};
 
 /// Files over this many bytes are refused (512 MiB).
 pub const LARGEST_FILE: u64 = 512 << 20;
@@ -43,7 +43,9 @@ pub fn read_all(
         let file = read(path, &path.display().to_string());
         go_on(&file).then(|| Arc::new(file))
     };
-    paths.par_iter().map(read).collect()
+    let files = paths.par_iter().map(read).collect();
+    repeated::forget();
+    files
 }
 
 /// The bytes of a regular file of at most `limit` bytes.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::load::json::{self, Kind};
 use crate::load::problem::Code;
+use crate::load::repeated;
 use crate::model::{Alias, AliasUse, Entity, EntityId, EntityKind, Extra, Text};
 
 use super::fields::Fields;
@@ -107,7 +108,7 @@ impl<'a> Converter<'a> {
             );
             return Err(Dropped);
         }
-        Ok(Alias { name: name.into(), usage: None, lang: None, extra: Extra::new() })
+        Ok(Alias { name: repeated::text(&name), usage: None, lang: None, extra: Extra::new() })
     }
 
     fn outside_ids(&mut self, fields: &Fields<'a>) -> BTreeMap<Text, Text> {
@@ -124,7 +125,7 @@ impl<'a> Converter<'a> {
                 continue;
             };
             if let Some(id) = schemes.text(&mut self.report, scheme) {
-                ids.insert(Text::from(&**scheme), id);
+                ids.insert(repeated::text(scheme), id);
             }
         }
         ids
@@ -136,7 +137,7 @@ impl<'a> Converter<'a> {
         for value in fields.list(&mut self.report, name) {
             let id = json::text(value);
             if let Some(id) = id.as_deref().filter(|id| is_id(id)) {
-                same.insert(EntityId::from(id));
+                same.insert(EntityId::new(repeated::text(id)));
             } else {
                 let (code, why, help) = match id {
                     Some(id) => (Code::BadId, format!("\"{id}\" is not an id"), ID_HELP.to_owned()),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::load::json::{self, Kind};
 use crate::load::problem::Code;
+use crate::load::repeated;
 use crate::model::{Date, Text};
 
 use super::fields::Fields;
@@ -45,7 +46,7 @@ impl<'a> Fields<'a> {
 
     /// An optional text.
     pub(in crate::load) fn text(&self, report: &mut Report<'a>, name: &str) -> Option<Text> {
-        self.words(report, name, "a text").map(|(words, _)| words.into())
+        self.words(report, name, "a text").map(|(words, _)| repeated::text(&words))
     }
 
     /// An optional text, with the value it came from.
@@ -96,7 +97,7 @@ impl<'a> Fields<'a> {
         report: &mut Report<'a>,
         name: &str,
     ) -> Result<Text, Dropped> {
-        self.required_words(report, name, "a text").map(|(words, _)| words.into())
+        self.required_words(report, name, "a text").map(|(words, _)| repeated::text(&words))
     }
 
     /// An optional true or false.
@@ -154,7 +155,7 @@ impl<'a> Fields<'a> {
                 self.leave_out(report, (code, name, value), &why, "a list of texts", help);
                 return Vec::new();
             };
-            texts.push(words.into());
+            texts.push(repeated::text(&words));
         }
         texts
     }

@@ -88,7 +88,8 @@ pub fn draw(frame: &mut Frame, [a, b]: [Pos2; 2]) {
             let halo = Stroke::new(width + 6.0, accent.gamma_multiply(0.3));
             pen.shape(Shape::line(path.clone(), halo));
         }
-        dashed(pen, mark, &path, width);
+        let second = mark.second.map(colour);
+        dashed(pen, mark, &path, (width, colour(mark.colour), second));
         let middle = path[PIECES / 2];
         let (first, last) = ([path[1], path[0]], [path[PIECES - 1], path[PIECES]]);
         let head = match mark.arrow {

@@ -42,6 +42,8 @@ pub struct Frame {
     pub shows_fan: bool,
     /// The governments that stand for their people, where the map is a crowd; else none.
     pub stand_ins: Arc<BTreeMap<NodeKey, StandIn>>,
+    /// How much of their colour lines keep: less where they would cover the map.
+    pub line_share: f32,
     /// Draws lines.
     pub line_pen: Pen,
     /// Draws nodes, which lie over the lines.
@@ -76,6 +78,7 @@ impl Frame {
             fan: Fan::of(scene),
             shows_fan: false,
             stand_ins: Arc::default(),
+            line_share: 1.0,
             line_pen: Pen::new(ctx),
             node_pen: Pen::new(ctx),
             nodes: Vec::new(),

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use egui::{Color32, Galley, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
 
 use super::camera::Camera;
+use super::density;
 use super::hit::{LineOnScreen, NodeOnScreen};
 use super::ink::Frame;
 use super::lights::Lights;
@@ -188,7 +189,7 @@ pub fn shapes(labels: &[LabelOnScreen], palette: &Palette, lights: &Lights) -> V
 /// The room that a line's cross, badge and count take, so that no name covers them.
 fn badges_of(frame: &Frame, line: &LineOnScreen) -> Option<Rect> {
     let mark = frame.picture.line(line.bundle)?;
-    if !(mark.cross || mark.silent || mark.count > 1) {
+    if density::is_bare(frame.line_share) || !(mark.cross || mark.silent || mark.count > 1) {
         return None;
     }
     let middle = line.ends[0] + (line.ends[1] - line.ends[0]) * 0.5;
@@ -221,7 +222,7 @@ pub fn inside(ui: &Ui, frame: &Frame) -> Vec<Shape> {
 /// The number of records on lines that bundle several.
 pub fn counts(ui: &Ui, frame: &Frame) -> Vec<Shape> {
     let mut shapes = Vec::new();
-    if frame.camera.zoom < 0.4 {
+    if frame.camera.zoom < 0.4 || density::is_bare(frame.line_share) {
         return shapes;
     }
     for line in &frame.lines {

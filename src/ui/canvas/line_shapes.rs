@@ -2,13 +2,15 @@
 
 use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2};
 
+use super::camera::Camera;
+use super::density;
 use super::hit::LineOnScreen;
 use super::ink::Frame;
 use super::pen::Pen;
 use crate::layout::Point;
 use crate::network::BundleKey;
-use crate::picture::{Arrow, LineMark, NodeMark, Palette};
-use crate::ui::theme::colour;
+use crate::picture::{Arrow, LineMark, NodeMark, Palette, Rgba};
+use crate::ui::theme::{colour, mixed};
 
 /// Lines nearer together than this, in points, are drawn without heads and badges.
 const FINE: f32 = 26.0;
@@ -25,7 +27,7 @@ pub fn draw(frame: &mut Frame, key: BundleKey, [from, to]: [Point; 2]) {
     let marks = (picture.node(mark.from), picture.node(mark.to));
     let (Some(from), Some(to)) = marks else { return };
     let half_width = width / 2.0;
-    let ink = colour(mark.colour);
+    let ink = inked(frame, mark.colour);
     if mark.from == mark.to {
         let radius = (from.radius * frame.scale).max(2.0);
         let ends = loop_line(&mut frame.line_pen, ends[0], radius, Stroke::new(width, ink));
@@ -40,8 +42,9 @@ pub fn draw(frame: &mut Frame, key: BundleKey, [from, to]: [Point; 2]) {
         }
         return;
     }
-    dashed(&mut frame.line_pen, mark, &visible, width);
-    if visible[0].distance(visible[1]) > FINE {
+    let second = mark.second.map(|second| inked(frame, second));
+    dashed(&mut frame.line_pen, mark, &visible, (width, ink, second));
+    if visible[0].distance(visible[1]) > FINE && !density::is_bare(frame.line_share) {
         arrow_head(&mut frame.line_pen, mark.arrow, visible, width, ink);
         badges(&mut frame.line_pen, mark, visible, &picture.palette);
     }
@@ -63,7 +66,17 @@ pub fn halo(frame: &mut Frame, key: BundleKey, ends: [Point; 2]) {
 
 /// How wide a line is drawn, in points.
 fn width(frame: &Frame, mark: &LineMark) -> f32 {
-    (mark.width * frame.camera.zoom.clamp(0.35, 2.0)).max(0.6)
+    (mark.width * scale(frame.camera)).max(0.6)
+}
+
+/// Points per map unit of a line's width.
+pub fn scale(camera: Camera) -> f32 {
+    camera.zoom.clamp(0.35, 2.0)
+}
+
+/// A line's colour, as faint as the lines of the frame are.
+fn inked(frame: &Frame, ink: Rgba) -> Color32 {
+    mixed(colour(ink), frame.ground, 1.0 - frame.line_share)
 }
 
 /// The part of a line between two marks.
@@ -94,14 +107,18 @@ fn loop_line(pen: &mut Pen, at: Pos2, radius: f32, stroke: Stroke) -> [Pos2; 2] 
 }
 
 /// A line drawn and left empty in turns, the second colour filling the gaps if there is one.
-pub fn dashed(pen: &mut Pen, mark: &LineMark, path: &[Pos2], width: f32) {
-    let ink = colour(mark.colour);
+pub fn dashed(
+    pen: &mut Pen,
+    mark: &LineMark,
+    path: &[Pos2],
+    (width, ink, second): (f32, Color32, Option<Color32>),
+) {
     let [drawn, empty] = mark.dash.pattern() else {
         whole(pen, path, width, ink);
         return;
     };
-    if let Some(second) = mark.second {
-        whole(pen, path, width, colour(second));
+    if let Some(second) = second {
+        whole(pen, path, width, second);
     }
     let unit = width.max(1.5);
     for dash in Shape::dashed_line(path, Stroke::new(width, ink), drawn * unit, empty * unit) {

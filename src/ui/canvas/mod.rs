@@ -4,6 +4,7 @@
 mod access;
 pub mod camera;
 mod context_menu;
+mod density;
 mod displays;
 mod fan;
 mod far;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 use egui::{Id, Rect, Sense, Shape, Ui, Vec2};
 
 use self::camera::Camera;
+use self::density::Density;
 use self::far::{FarPlaces, StandIn};
 use self::graph::MapGraph;
 use self::hit::Hit;
@@ -155,6 +157,7 @@ pub struct Canvas {
     sprites: Option<Sprites>,
     newcomers: Newcomers,
     far: FarPlaces,
+    density: Density,
     overview: Overview,
     /// The governments that stand for their people on the map drawn.
     stand_ins: Arc<BTreeMap<NodeKey, StandIn>>,
@@ -330,6 +333,9 @@ impl Canvas {
         let picture = (scene.picture_generation, &**scene.picture);
         self.stand_ins = Arc::new(self.far.stand_ins(picture, scene.positions, camera.zoom));
         frame.stand_ins = Arc::clone(&self.stand_ins);
+        let marks = (&**scene.picture, &scene.positions.points[..]);
+        let scale = (camera.zoom, line_shapes::scale(camera));
+        frame.line_share = self.density.share((generation, version), marks, scale);
         let frame = if frame.stand_ins.is_empty() {
             ink::lend(frame, || graph.show(ui, canvas, camera))
         } else {

@@ -23,6 +23,8 @@ const GAP: f32 = 10.0;
 const MARGIN: f32 = 6.0;
 /// A dot of it, in points: whoever shares one is one dot, in the colour that most of them have.
 const DOT: f32 = 2.5;
+/// The frame around what is in view is no smaller, in points.
+const LEAST_SEEN: f32 = 7.0;
 /// So many of the chosen are ringed in it.
 const RINGED: usize = 50;
 
@@ -122,10 +124,9 @@ impl Overview {
         dots.translate(scale.frame.min.to_vec2());
         painter.add(Shape::mesh(dots));
         let corner = |at| scale.pos_on_screen(camera.pos_on_map(at, canvas));
-        let seen = Rect::from_two_pos(corner(canvas.min), corner(canvas.max));
-        let seen = seen.intersect(scale.frame);
+        let seen = shown(Rect::from_two_pos(corner(canvas.min), corner(canvas.max)), scale.frame);
         for beyond in around(scale.frame, seen) {
-            painter.rect_filled(beyond, 0.0, veil(ground).gamma_multiply(0.6));
+            painter.rect_filled(beyond, 0.0, veil(ground).gamma_multiply(0.45));
         }
         let ink = ui.visuals().selection.stroke.color;
         for id in scene.session.view().chosen().iter().take(RINGED) {
@@ -139,6 +140,13 @@ impl Overview {
         painter.rect_stroke(scale.frame, 4.0, Stroke::new(1.0, edge), inside);
         painter.rect_stroke(seen, 2.0, Stroke::new(1.5, ink), inside);
     }
+}
+
+/// The frame around what is in view: never too small to be seen, and never outside the whole.
+fn shown(seen: Rect, whole: Rect) -> Rect {
+    let size = seen.size().max(Vec2::splat(LEAST_SEEN));
+    let room = whole.shrink2(Vec2::splat(0.5 * LEAST_SEEN));
+    Rect::from_center_size(room.clamp(seen.center()), size).intersect(whole)
 }
 
 /// Takes the pointer; Tab passes it by, since the map's own keys move the view.
@@ -228,6 +236,16 @@ mod tests {
             assert!(scale.frame.contains(scale.pos_on_screen(corner)));
         }
         assert!(canvas().contains_rect(scale.frame));
+    }
+
+    #[test]
+    fn the_frame_can_always_be_seen() {
+        let whole = Rect::from_min_size(Pos2::new(10.0, 10.0), Vec2::new(100.0, 80.0));
+        let dot = Rect::from_center_size(Pos2::new(50.0, 50.0), Vec2::splat(0.1));
+        assert_eq!(shown(dot, whole).size(), Vec2::splat(LEAST_SEEN));
+        let outside = Rect::from_center_size(Pos2::new(500.0, 50.0), Vec2::splat(20.0));
+        let shown = shown(outside, whole);
+        assert!(whole.contains_rect(shown) && shown.width() >= LEAST_SEEN);
     }
 
     #[test]
