@@ -8,6 +8,7 @@ use std::thread;
 
 use super::waker::Waker;
 use crate::model::DocumentId;
+use crate::session::ExportWish;
 
 /// What a dialog is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,13 @@ pub enum Purpose {
     AddFolder,
     /// Attach as this document's text.
     Text(DocumentId),
+    /// Export to this file, or into this folder.
+    Export {
+        /// What.
+        wish: ExportWish,
+        /// The name proposed.
+        name: String,
+    },
 }
 
 /// A reader's choice; no paths = cancelled.
@@ -65,7 +73,16 @@ impl Dialogs for SystemDialogs {
         let sender = self.sender.clone();
         let waker = self.waker.clone();
         // Made here because macOS wants dialogs made on the window's thread; waited for there.
-        let answer: Answer = match purpose {
+        let answer: Answer = match &purpose {
+            Purpose::Export { wish, .. } if wish.format.is_folder() => {
+                let dialog = dialog.set_title("Choose the folder for the tables");
+                Box::pin(one(dialog.pick_folder()))
+            }
+            Purpose::Export { wish, name } => {
+                let dialog = dialog.set_title("Export").set_file_name(name);
+                let dialog = dialog.add_filter(wish.format.name(), &[wish.format.ending()]);
+                Box::pin(one(dialog.save_file()))
+            }
             Purpose::OpenFolder | Purpose::AddFolder => {
                 Box::pin(dialog.set_title("Open a folder of Counterpart files").pick_folders())
             }
@@ -95,6 +112,13 @@ impl Dialogs for SystemDialogs {
 
 /// What a dialog will answer.
 type Answer = Pin<Box<dyn Future<Output = Option<Vec<rfd::FileHandle>>> + Send>>;
+
+/// The answer to a question for one file or folder.
+async fn one(
+    answer: impl Future<Output = Option<rfd::FileHandle>> + Send,
+) -> Option<Vec<rfd::FileHandle>> {
+    answer.await.map(|file| vec![file])
+}
 
 fn any_file(dialog: rfd::AsyncFileDialog) -> rfd::AsyncFileDialog {
     dialog.add_filter("All files", &["*"])

@@ -22,6 +22,7 @@ impl Shell {
     pub(super) fn carry_out(&mut self, ctx: &egui::Context, effect: Effect) {
         match effect {
             Effect::File(command) => self.file(ctx, command),
+            Effect::Exchange(command) => self.exchange(command),
             Effect::Map(command) => self.map(command),
             Effect::ShowQuote(quote) => self.window.show_quote(quote),
             Effect::Copy(text) => ctx.copy_text(text),
@@ -159,7 +160,7 @@ impl Shell {
     }
 
     /// Asks by the system's dialog, else by the window's own path field.
-    fn ask(&mut self, purpose: Purpose) {
+    pub(super) fn ask(&mut self, purpose: Purpose) {
         if self.dialogs.ask(purpose.clone()) {
             return;
         }
@@ -167,6 +168,7 @@ impl Shell {
             Purpose::Open | Purpose::OpenFolder => self.window.ask_path(false, None),
             Purpose::Add | Purpose::AddFolder => self.window.ask_path(true, None),
             Purpose::Text(document) => self.window.ask_path(true, Some(document)),
+            Purpose::Export { wish, name } => self.window.ask_export_path(wish, &name),
         }
     }
 
@@ -176,6 +178,15 @@ impl Shell {
         }
         let paths = picked.paths;
         let command = match picked.purpose {
+            // The system's dialog has asked whether to replace a file; of a folder it cannot know.
+            Purpose::Export { wish, .. } => {
+                let replace = !wish.format.is_folder();
+                let path = paths.into_iter().next();
+                if let Some(path) = path {
+                    self.export(wish, path, replace);
+                }
+                None
+            }
             Purpose::Open | Purpose::OpenFolder => Some(FileCommand::Open { paths, add: false }),
             Purpose::Add | Purpose::AddFolder => Some(FileCommand::Open { paths, add: true }),
             Purpose::Text(document) => {

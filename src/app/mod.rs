@@ -8,6 +8,8 @@ pub mod dialogs;
 mod drawing;
 mod drops;
 mod effects;
+mod exchanging;
+mod exporting;
 mod laying_out;
 mod linking;
 pub mod loading;

@@ -12,6 +12,7 @@ use super::comparing::Comparing;
 use super::counting::Counting;
 use super::dialogs::Dialogs;
 use super::drawing::Drawing;
+use super::exporting::Exporting;
 use super::linking::Linking;
 use super::loading::{LoadRequest, Loader};
 use super::measuring::Measuring;
@@ -61,6 +62,7 @@ pub struct Shell {
     pub(super) links: Linking,
     pub(super) searching: Searching,
     pub(super) measuring: Measuring,
+    pub(super) exporting: Exporting,
     pub(super) keeper: Keeper,
     pub(super) workspaces: Workspaces,
     doubles: Comparing,
@@ -102,6 +104,7 @@ impl Shell {
             links: Linking::new(waker.clone()),
             searching: Searching::new(&waker),
             measuring: Measuring::new(&waker),
+            exporting: Exporting::new(waker.clone()),
             doubles: Comparing::new(waker.clone()),
             facets: Counting::new(waker.clone()),
             tabling: Tabling::new(waker.clone()),
@@ -148,6 +151,11 @@ impl Shell {
     /// The session, for tests and scripts.
     pub const fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// Whether files are being read or joined, for scripts.
+    pub const fn is_loading(&self) -> bool {
+        self.loader.is_busy()
     }
 
     /// Whether some question is being worked out, for scripts; files and the layout aside.
@@ -197,6 +205,7 @@ impl Shell {
         self.links.follow(&self.session);
         self.searching.follow(&self.session);
         self.measuring.follow(&self.session);
+        self.exporting.follow();
         self.doubles.follow(&self.session);
         self.facets.follow(&self.session, self.preferences.is_open(Panel::Browse));
         self.tabling.follow(&self.session);
@@ -221,6 +230,7 @@ impl Shell {
             tabled: self.tabling.tabled(),
             timeline: self.timing.timeline(),
             news_days: self.timing.news_days(),
+            exporting: self.exporting.state(),
             notices: &self.notices,
         };
         let commands = self.window.ui(ui, &scene);
@@ -351,6 +361,7 @@ impl Shell {
         self.links.wait(&self.session);
         self.searching.wait(&self.session);
         self.measuring.wait(&self.session);
+        self.exporting.wait();
         self.doubles.wait(&self.session);
         self.facets.wait(&self.session, self.preferences.is_open(Panel::Browse));
         self.tabling.wait(&self.session);

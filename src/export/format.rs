@@ -92,6 +92,25 @@ impl Format {
         }
     }
 
+    /// What it is good for, in a few words.
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Json => "all that is known of them; the only one that loses nothing",
+            Self::GraphMl => "for yEd, Cytoscape, networkx and many others",
+            Self::Gexf => "for Gephi",
+            Self::Csv => "a folder of three tables: nodes, edges, and claims with their quotes",
+            Self::Ftm => "for Aleph and OpenAleph",
+            Self::Cytoscape => "for Cytoscape and web pages",
+            Self::Dot => "for Graphviz",
+            Self::Canvas => "cards with quotes, for Obsidian",
+            Self::Svg => "sharp at any size, its text still text",
+            Self::Png => "dots, for everything that shows pictures",
+            Self::Pdf => "a page for print",
+            Self::Markdown => "sentences with footnotes, as plain text",
+            Self::Html => "a page that needs nothing else, and prints well",
+        }
+    }
+
     /// The ending of its file, without the dot; of CSV, of the files in its folder.
     pub const fn ending(self) -> &'static str {
         match self {

@@ -15,6 +15,8 @@ mod parse;
 mod place;
 pub mod problem;
 mod read;
+mod repeated;
+pub mod save;
 pub mod workspace;
 pub mod write;
 

@@ -25,6 +25,7 @@ impl Session {
             Command::Back => self.travel(Trail::back),
             Command::Forward => self.travel(Trail::forward),
             Command::File(command) => vec![Effect::File(command)],
+            Command::Exchange(command) => vec![Effect::Exchange(command)],
             Command::Map(command) => vec![Effect::Map(command)],
             Command::ShowTab(tab) => {
                 self.show_tab(tab);

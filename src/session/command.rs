@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use super::exchange::ExchangeCommand;
 use super::judgements::{Judgement, Note, Subject};
 use super::preferences::PreferenceCommand;
 use super::tables::TableCommand;
@@ -28,6 +29,8 @@ pub enum Command {
     Forward,
     /// About open files.
     File(FileCommand),
+    /// About what goes to other programs.
+    Exchange(ExchangeCommand),
     /// About the camera and the layout; not undone.
     Map(MapCommand),
     /// Shows a tab.

@@ -1,6 +1,7 @@
 //! What the window or the operating system has to do after a command.
 
 use super::command::{Asker, FileCommand, MapCommand};
+use super::exchange::ExchangeCommand;
 use super::preferences::{Panel, PreferenceCommand};
 use crate::model::{Quote, Text};
 
@@ -9,6 +10,8 @@ use crate::model::{Quote, Text};
 pub enum Effect {
     /// About files and dialogs.
     File(FileCommand),
+    /// About what goes to other programs.
+    Exchange(ExchangeCommand),
     /// About the camera and the layout.
     Map(MapCommand),
     /// Bring a quote of the selected record into view.

@@ -5,6 +5,7 @@ mod apply;
 mod change;
 mod command;
 mod effect;
+mod exchange;
 mod follow;
 mod history;
 mod homes;
@@ -28,6 +29,7 @@ mod whereabouts;
 
 pub use command::{Asker, Command, FileCommand, MapCommand, ViewCommand};
 pub use effect::Effect;
+pub use exchange::{ExchangeCommand, ExportWish, Extent};
 pub use history::History;
 pub use homes::{Homes, id_words};
 pub use judgements::{Decision, Judgement, Judgements, Note, Subject};

@@ -9,6 +9,7 @@ mod channels;
 mod details;
 mod doubles;
 mod chips;
+mod export;
 mod filters;
 mod focus;
 pub mod fonts;
@@ -36,6 +37,7 @@ mod what_if;
 mod timeline;
 mod window;
 
+pub use export::ExportState;
 pub use scene::{
     Found, LayoutState, Links, LoadingState, Measured, Positions, Scene, ShownMatrix, ShownTable,
     Tabled,

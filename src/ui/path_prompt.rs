@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::{Key, TextEdit, Window};
 
 use crate::model::DocumentId;
-use crate::session::{Command, FileCommand};
+use crate::session::{Command, ExchangeCommand, ExportWish, FileCommand};
 
 /// A question for a path.
 #[derive(Debug, Default)]
@@ -16,29 +16,73 @@ pub struct PathPrompt {
 }
 
 #[derive(Clone, Debug)]
-struct Question {
-    add: bool,
-    text_for: Option<DocumentId>,
+enum Question {
+    Open { add: bool },
+    Text(DocumentId),
+    Export(ExportWish),
+}
+
+impl Question {
+    const fn title(&self) -> &'static str {
+        match self {
+            Self::Open { .. } => "Open a file",
+            Self::Text(_) => "Attach text",
+            Self::Export(_) => "Export",
+        }
+    }
+
+    const fn words(&self) -> &'static str {
+        match self {
+            Self::Open { .. } => "Type the path of a file, or of a folder of files:",
+            Self::Text(_) => "Type the path of the text's file:",
+            Self::Export(wish) if wish.format.is_folder() => "Type the path of the folder to fill:",
+            Self::Export(_) => "Type the path of the file to write:",
+        }
+    }
+
+    const fn button(&self) -> &'static str {
+        match self {
+            Self::Open { .. } | Self::Text(_) => "Open this",
+            Self::Export(_) => "Write this",
+        }
+    }
+
+    fn command(self, path: PathBuf) -> Command {
+        match self {
+            Self::Text(document) => Command::File(FileCommand::AttachText(document, path)),
+            Self::Open { add } => Command::File(FileCommand::Open { paths: vec![path], add }),
+            Self::Export(wish) => {
+                Command::Exchange(ExchangeCommand::ExportTo { wish, path, replace: false })
+            }
+        }
+    }
 }
 
 impl PathPrompt {
     /// Asks for a path.
     pub fn ask(&mut self, add: bool, text_for: Option<DocumentId>) {
-        self.asked = Some(Question { add, text_for });
+        self.asked = Some(text_for.map_or(Question::Open { add }, Question::Text));
         self.typed.clear();
+        self.is_new = true;
+    }
+
+    /// Asks where to export to; a name is proposed.
+    pub fn ask_export(&mut self, wish: ExportWish, name: &str) {
+        self.asked = Some(Question::Export(wish));
+        name.clone_into(&mut self.typed);
         self.is_new = true;
     }
 
     /// Draws the question, if there is one.
     pub fn ui(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
         let Some(question) = self.asked.clone() else { return };
-        let title = if question.text_for.is_some() { "Attach text" } else { "Open a file" };
         let mut open = true;
         let mut done = false;
-        let window = Window::new(title).collapsible(false).resizable(false).open(&mut open);
+        let window =
+            Window::new(question.title()).collapsible(false).resizable(false).open(&mut open);
         window.anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO).show(ctx, |ui| {
             ui.label("This system shows no file dialog (neither a portal nor zenity is there).");
-            ui.label("Type the path of a file, or of a folder of files:");
+            ui.label(question.words());
             let edit = TextEdit::singleline(&mut self.typed).desired_width(420.0);
             let field = ui.add(edit.hint_text("/home/me/articles/talks.json"));
             field.widget_info(|| {
@@ -52,7 +96,7 @@ impl PathPrompt {
             let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
             ui.horizontal(|ui| {
                 let ready = !self.typed.trim().is_empty();
-                let pressed = ui.add_enabled(ready, egui::Button::new("Open this")).clicked();
+                let pressed = ui.add_enabled(ready, egui::Button::new(question.button())).clicked();
                 done = ready && (pressed || enter);
                 if ui.button("Cancel").clicked() {
                     self.asked = None;
@@ -60,11 +104,7 @@ impl PathPrompt {
             });
         });
         if done {
-            let path = PathBuf::from(self.typed.trim());
-            commands.push(Command::File(match question.text_for {
-                Some(document) => FileCommand::AttachText(document, path),
-                None => FileCommand::Open { paths: vec![path], add: question.add },
-            }));
+            commands.push(question.command(PathBuf::from(self.typed.trim())));
             self.asked = None;
         } else if !open {
             self.asked = None;

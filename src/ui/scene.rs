@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use egui::Color32;
 
+use super::export::ExportState;
 use super::theme::colour;
 use crate::compare::Suggestions;
 use crate::layout::Point;
@@ -229,6 +230,8 @@ pub struct Scene<'a> {
     pub news_days: &'a [Day],
     /// What went wrong outside the open files.
     pub notices: &'a [String],
+    /// How far an export has come.
+    pub exporting: &'a ExportState,
 }
 
 impl<'a> Scene<'a> {

@@ -8,6 +8,7 @@ use super::article::Article;
 use super::browse::Browse;
 use super::canvas::Canvas;
 use super::details::Details;
+use super::export::ExportQuestion;
 use super::matrix::MatrixTab;
 use super::name_prompt::NamePrompt;
 use super::palette::Palette;
@@ -21,7 +22,9 @@ use super::{
     actions, chips, focus, help, known_on, legend, menu, status_bar, surroundings, what_if,
 };
 use crate::model::{DocumentId, Quote, Text};
-use crate::session::{Command, MapCommand, NamedView, Panel, Preferences, Tab, ViewCommand};
+use crate::session::{
+    Command, ExportWish, MapCommand, NamedView, Panel, Preferences, Tab, ViewCommand,
+};
 
 /// All panels.
 #[derive(Default)]
@@ -37,6 +40,7 @@ pub struct Window {
     problems: Problems,
     prompt: PathPrompt,
     name_prompt: NamePrompt,
+    export: ExportQuestion,
     source: SourceView,
     help: bool,
     palette: Palette,
@@ -80,6 +84,16 @@ impl Window {
         self.prompt.ask(add, text_for);
     }
 
+    /// Asks what to export.
+    pub fn ask_export(&mut self) {
+        self.export.ask();
+    }
+
+    /// Asks where to export to, where the system shows no dialog.
+    pub fn ask_export_path(&mut self, wish: ExportWish, name: &str) {
+        self.prompt.ask_export(wish, name);
+    }
+
     /// Asks for a view's name: to save what is seen, or another one for a saved view.
     pub fn ask_view_name(&mut self, renamed: Option<Text>, saved: &BTreeMap<Text, NamedView>) {
         self.name_prompt.ask(renamed, saved);
@@ -115,6 +129,7 @@ impl Window {
         });
         help::ui(ui.ctx(), &mut self.help);
         self.palette.ui(ui.ctx(), scene, &mut commands);
+        self.export.ui(ui.ctx(), scene, &mut commands);
         self.prompt.ui(ui.ctx(), &mut commands);
         self.name_prompt.ui(ui.ctx(), scene, &mut commands);
         self.source.ui(ui.ctx());

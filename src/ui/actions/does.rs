@@ -6,8 +6,8 @@ use super::super::surroundings;
 use super::Action;
 use crate::filter::Filter;
 use crate::session::{
-    Appearance, BrowsePage, Command, FileCommand, MapCommand, Panel, PreferenceCommand, Selection,
-    Tab, Theme, ViewCommand,
+    Appearance, BrowsePage, Command, ExchangeCommand, FileCommand, MapCommand, Panel,
+    PreferenceCommand, Selection, Tab, Theme, ViewCommand,
 };
 
 impl Action {
@@ -42,6 +42,7 @@ impl Action {
             | Self::Pause
             | Self::Communities
             | Self::TellWorkspace
+            | Self::Export
             | Self::ShowDoubles
             | Self::ShowFilters
             | Self::SaveView
@@ -144,6 +145,7 @@ impl Action {
             Self::AddFolder => Command::File(FileCommand::AskFolder { add: true }),
             Self::OpenSample => Command::File(FileCommand::OpenSample),
             Self::Reload => Command::File(FileCommand::Reload),
+            Self::Export => Command::Exchange(ExchangeCommand::AskExport),
             Self::TellWorkspace => Command::File(FileCommand::TellWorkspace),
             Self::Quit => Command::Quit,
             Self::Undo => Command::Undo,

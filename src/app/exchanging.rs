@@ -1,0 +1,75 @@
+//! What goes to other programs, as far as dialogs and threads are concerned.
+
+use std::path::PathBuf;
+
+use super::dialogs::Purpose;
+use super::exporting::Export;
+use super::shell::Shell;
+use crate::export::Format;
+use crate::network::NodeKey;
+use crate::picture::PictureOptions;
+use crate::picture::scene::node_name;
+use crate::session::{ExchangeCommand, ExportWish};
+
+/// So many letters of a title become the name of a file.
+const NAME_LETTERS: usize = 80;
+
+impl Shell {
+    pub(super) fn exchange(&mut self, command: ExchangeCommand) {
+        match command {
+            ExchangeCommand::AskExport => {
+                self.exporting.forget();
+                self.window.ask_export();
+            }
+            ExchangeCommand::Export(wish) => {
+                let name = file_name(&self.session.part(wish.extent).title, wish.format);
+                self.ask(Purpose::Export { wish, name });
+            }
+            ExchangeCommand::ExportTo { wish, path, replace } => self.export(wish, path, replace),
+            ExchangeCommand::StopExport => self.exporting.stop(),
+        }
+    }
+
+    pub(super) fn export(&mut self, wish: ExportWish, path: PathBuf, replace: bool) {
+        let picture = self.drawing.picture();
+        let looks = PictureOptions {
+            width_by: self.session.view().appearance.width_by,
+            theme: wish.theme,
+            filter: self.session.shown().meant.filter.clone(),
+            government_order: picture.governments.order().to_vec(),
+        };
+        let network = self.session.network();
+        let places = self.placing.positions().points.iter().enumerate();
+        let known = places
+            .map(|(place, at)| (node_name(network, NodeKey(place as u32)).to_owned(), *at))
+            .collect();
+        let part = self.session.part(wish.extent);
+        self.exporting.start(Export { part, wish, path, replace, picture: looks, known });
+    }
+}
+
+/// A file's name for a map of that title; for a format of several files, their folder's.
+fn file_name(title: &str, format: Format) -> String {
+    let plain = |letter: char| {
+        if letter.is_control() || "/\\:*?\"<>|".contains(letter) { '-' } else { letter }
+    };
+    let name: String = title.chars().take(NAME_LETTERS).map(plain).collect();
+    let name = name.trim_matches([' ', '.', '-']);
+    let name = if name.is_empty() { "map" } else { name };
+    if format.is_folder() { name.to_owned() } else { format!("{name}.{}", format.ending()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_becomes_a_name_that_every_system_takes() {
+        assert_eq!(
+            file_name("Talks: 2022/23 “back channel”", Format::Svg),
+            "Talks- 2022-23 “back channel”.svg"
+        );
+        assert_eq!(file_name("../..", Format::Json), "map.json");
+        assert_eq!(file_name("A", Format::Csv), "A");
+    }
+}

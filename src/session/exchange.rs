@@ -1,0 +1,160 @@
+//! What goes to other programs: the reader's wish, and which part of what is open that is.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::shown::Reason;
+use super::state::Session;
+use super::view_state::Selection;
+use crate::export::{Cut, Format, Part};
+use crate::filter::Filter;
+use crate::model::{Dossier, EntityId};
+use crate::network::LeftOut;
+use crate::picture::{Theme, wording};
+
+/// Wishes about what goes to other programs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExchangeCommand {
+    /// Asks what to export.
+    AskExport,
+    /// Asks where to, and exports.
+    Export(ExportWish),
+    /// Exports to a place; what is there is replaced only if `replace`.
+    ExportTo {
+        /// What.
+        wish: ExportWish,
+        /// Where to: a file, or a folder for a format of several files.
+        path: PathBuf,
+        /// Whether what is there may go.
+        replace: bool,
+    },
+    /// Stops what is being exported.
+    StopExport,
+}
+
+/// How much of what is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// Everything that is known on the day being read.
+    Everything,
+    /// What is on the map.
+    #[default]
+    Shown,
+    /// Of what is on the map, who is chosen and who is within so many steps of them.
+    Chosen(u8),
+}
+
+/// What to export, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportWish {
+    /// How much.
+    pub extent: Extent,
+    /// As what.
+    pub format: Format,
+    /// Of a picture, its colours.
+    pub theme: Theme,
+    /// Of a PNG, how many dots a unit of length, 1 to 4.
+    pub scale: u8,
+    /// Of a picture, whether it has no ground.
+    pub transparent: bool,
+}
+
+impl Default for ExportWish {
+    fn default() -> Self {
+        Self {
+            extent: Extent::default(),
+            format: Format::Svg,
+            theme: Theme::Light,
+            scale: 2,
+            transparent: false,
+        }
+    }
+}
+
+impl Session {
+    /// Who is meant by the selection: those chosen, else the ends of the record or line selected.
+    pub fn meant_by_selection(&self) -> BTreeSet<EntityId> {
+        let chosen = self.view.chosen();
+        if !chosen.is_empty() {
+            return chosen;
+        }
+        match &self.view.selection {
+            Selection::Record(id) => {
+                let record = self.reading.dossier.record(id);
+                record
+                    .map(|record| record.ends().into_iter().cloned().collect())
+                    .unwrap_or_default()
+            }
+            Selection::Line(a, b) => [a.clone(), b.clone()].into(),
+            Selection::Between(..)
+            | Selection::Entity(_)
+            | Selection::Document(_)
+            | Selection::Nothing => BTreeSet::new(),
+        }
+    }
+
+    /// A part of what is open.
+    pub fn part(&self, extent: Extent) -> Part {
+        match extent {
+            Extent::Everything => Part {
+                network: Arc::clone(&self.reading.network),
+                left_out: LeftOut::default(),
+                title: self.part_title(),
+                known_on: self.known_day(),
+                limits: Vec::new(),
+            },
+            Extent::Shown => Part {
+                network: Arc::clone(&self.network),
+                left_out: self.shown.left_out.clone(),
+                title: self.part_title(),
+                known_on: self.known_day(),
+                limits: self.limits(),
+            },
+            Extent::Chosen(steps) => {
+                let only = self.meant_by_selection();
+                self.part(Extent::Shown).cut(&Cut { only, depth: steps, when: None })
+            }
+        }
+    }
+
+    fn part_title(&self) -> String {
+        let title = self.reading.dossier.title.as_deref();
+        title.map_or_else(|| "Untitled map".to_owned(), ToOwned::to_owned)
+    }
+
+    /// How the map is narrowed down, a sentence each.
+    fn limits(&self) -> Vec<String> {
+        let meant = &self.shown.meant;
+        let mut limits: Vec<String> = conditions(&meant.filter, &self.reading.dossier);
+        if let Some(around) = &meant.around {
+            let names: Vec<&str> =
+                around.of.iter().map(|id| self.reading.dossier.name(id)).collect();
+            let steps = wording::counted(usize::from(around.steps), "step");
+            limits.push(format!("Only within {steps} of {}.", names.join(", ")));
+        }
+        for (reason, what) in [(Reason::Hidden, "hidden"), (Reason::WhatIf, "taken away")] {
+            if let Some(count) = self.shown.reasons.get(&reason) {
+                let left_out = count.entities + count.records;
+                limits.push(format!("{} {what} by hand.", wording::counted(left_out, "mark")));
+            }
+        }
+        limits
+    }
+}
+
+/// The filter's conditions, a sentence each.
+fn conditions(filter: &Filter, dossier: &Dossier) -> Vec<String> {
+    let mut words = Vec::new();
+    for (dimension, choice) in filter.choices() {
+        if !choice.only.is_empty() {
+            words.push(wording::only_words(*dimension, &choice.only, dossier));
+        }
+        if !choice.without.is_empty() {
+            words.push(wording::without_words(*dimension, &choice.without, dossier));
+        }
+    }
+    words.extend(filter.origins.map(wording::origins_words));
+    words.extend(filter.when.as_ref().map(wording::when_words));
+    words.into_iter().map(|words| format!("{words}.")).collect()
+}

@@ -1,0 +1,256 @@
+//! The question what to export and as what, how far that has come, and what came of it.
+
+use std::path::PathBuf;
+
+use egui::{Key, RichText, ScrollArea, Ui, Window};
+
+use super::scene::Scene;
+use crate::export::Format;
+use crate::picture::Theme;
+use crate::picture::wording::counted;
+use crate::session::{Command, ExchangeCommand, ExportWish, Extent};
+
+/// The groups of formats, as they are offered.
+const GROUPS: [(&str, &[Format]); 3] = [
+    ("Pictures of the map", &[Format::Svg, Format::Png, Format::Pdf]),
+    ("Briefing with footnotes", &[Format::Html, Format::Markdown]),
+    (
+        "Data",
+        &[
+            Format::Json,
+            Format::Csv,
+            Format::GraphMl,
+            Format::Gexf,
+            Format::Ftm,
+            Format::Cytoscape,
+            Format::Dot,
+            Format::Canvas,
+        ],
+    ),
+];
+
+/// The most steps around those chosen.
+const MOST_STEPS: u8 = 5;
+
+/// How far an export has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ExportState {
+    /// Nothing was exported since the question was opened.
+    #[default]
+    Rest,
+    /// It is being made, to be written there.
+    Working(PathBuf),
+    /// It was written.
+    Done {
+        /// Where to.
+        path: PathBuf,
+        /// What the format cannot carry.
+        left_out: Vec<String>,
+    },
+    /// Something is there already; nothing was written.
+    Exists {
+        /// What was to be exported.
+        wish: ExportWish,
+        /// Where to.
+        path: PathBuf,
+        /// What is there.
+        at: PathBuf,
+    },
+    /// Nothing was written; why.
+    Failed(String),
+}
+
+/// The question, while it is open.
+#[derive(Debug, Default)]
+pub struct ExportQuestion {
+    open: bool,
+    wish: ExportWish,
+    /// How many steps around those chosen, whether or not that is wanted now.
+    steps: u8,
+    is_new: bool,
+}
+
+impl ExportQuestion {
+    /// Asks what to export; what was wanted last is wanted again.
+    pub fn ask(&mut self) {
+        self.open = true;
+        self.is_new = true;
+    }
+
+    /// Draws the question, if it is open.
+    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        if !self.open {
+            return;
+        }
+        let mut open = true;
+        let room = ctx.content_rect().size();
+        let window = Window::new("Export").collapsible(false).resizable(false).open(&mut open);
+        let window = window.anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO);
+        window.max_width((room.x - 40.0).clamp(200.0, 560.0)).show(ctx, |ui| {
+            ScrollArea::vertical().max_height((room.y - 190.0).max(80.0)).show(ui, |ui| {
+                self.extent(ui, scene);
+                self.formats(ui);
+                self.looks(ui);
+            });
+            ui.separator();
+            self.state(ui, scene.exporting, commands);
+            self.buttons(ui, scene, commands);
+        });
+        if ctx.input(|i| i.key_pressed(Key::Escape)) || !open {
+            self.open = false;
+        }
+    }
+
+    fn extent(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let chosen = scene.session.meant_by_selection();
+        if chosen.is_empty() && matches!(self.wish.extent, Extent::Chosen(_)) {
+            self.wish.extent = Extent::Shown;
+        }
+        heading(ui, "What");
+        let entities = |count: usize| match count {
+            1 => "1 entity".to_owned(),
+            many => format!("{many} entities"),
+        };
+        let on_map = entities(scene.network().counts().nodes);
+        let all = entities(scene.dossier().entities.len());
+        ui.radio_value(
+            &mut self.wish.extent,
+            Extent::Shown,
+            format!("What is on the map: {on_map}"),
+        );
+        ui.radio_value(&mut self.wish.extent, Extent::Everything, format!("Everything: {all}"));
+        ui.horizontal(|ui| {
+            let is_chosen = matches!(self.wish.extent, Extent::Chosen(_));
+            let names: Vec<&str> =
+                chosen.iter().take(2).map(|id| scene.dossier().name(id)).collect();
+            let words = match chosen.len() {
+                0 => "Who is selected: nobody".to_owned(),
+                1 | 2 => format!("Who is selected: {}", names.join(" and ")),
+                more => format!("Who is selected: {} and {} others", names[0], more - 1),
+            };
+            let radio = egui::RadioButton::new(is_chosen, words);
+            if ui.add_enabled(!chosen.is_empty(), radio).clicked() {
+                self.wish.extent = Extent::Chosen(self.steps);
+            }
+            if is_chosen && !chosen.is_empty() {
+                self.steps_around(ui);
+            }
+        });
+    }
+
+    fn steps_around(&mut self, ui: &mut Ui) {
+        let words = |steps: u8| match steps {
+            0 => "alone".to_owned(),
+            steps => format!("and {} around", counted(usize::from(steps), "step")),
+        };
+        let choice = egui::ComboBox::from_id_salt("export steps").selected_text(words(self.steps));
+        choice.show_ui(ui, |ui| {
+            for steps in 0..=MOST_STEPS {
+                ui.selectable_value(&mut self.steps, steps, words(steps));
+            }
+        });
+        self.wish.extent = Extent::Chosen(self.steps);
+    }
+
+    fn formats(&mut self, ui: &mut Ui) {
+        for (group, formats) in GROUPS {
+            heading(ui, group);
+            for format in formats {
+                ui.horizontal_wrapped(|ui| {
+                    let chosen = self.wish.format == *format;
+                    let radio = ui.radio(chosen, format.name());
+                    if radio.clicked() {
+                        self.wish.format = *format;
+                    }
+                    if std::mem::take(&mut self.is_new) {
+                        radio.request_focus();
+                    }
+                    ui.weak(RichText::new(format.about()).small());
+                });
+            }
+        }
+    }
+
+    fn looks(&mut self, ui: &mut Ui) {
+        if !self.wish.format.is_picture() {
+            return;
+        }
+        heading(ui, "Looks");
+        ui.horizontal_wrapped(|ui| {
+            ui.radio_value(&mut self.wish.theme, Theme::Light, "Light picture");
+            ui.radio_value(&mut self.wish.theme, Theme::Dark, "Dark picture");
+            ui.checkbox(&mut self.wish.transparent, "Without a ground");
+        });
+        if self.wish.format == Format::Png {
+            ui.horizontal_wrapped(|ui| {
+                ui.label("Dots for each unit:");
+                for scale in 1..=4 {
+                    ui.radio_value(&mut self.wish.scale, scale, format!("{scale}×"));
+                }
+            });
+        }
+    }
+
+    fn state(&self, ui: &mut Ui, state: &ExportState, commands: &mut Vec<Command>) {
+        match state {
+            ExportState::Rest => {}
+            ExportState::Working(path) => {
+                ui.horizontal(|ui| {
+                    ui.spinner();
+                    ui.label(format!("Making {}…", path.display()));
+                    if ui.button("Stop").clicked() {
+                        commands.push(Command::Exchange(ExchangeCommand::StopExport));
+                    }
+                });
+            }
+            ExportState::Done { path, left_out } => {
+                ui.label(format!("Written: {}", path.display()));
+                told(ui, "Left out, since the format has no place for it:", left_out);
+            }
+            ExportState::Exists { wish, path, at } => {
+                ui.horizontal_wrapped(|ui| {
+                    ui.label(format!("{} is there already.", at.display()));
+                    if ui.button("Replace it").clicked() {
+                        let (wish, path) = (wish.clone(), path.clone());
+                        let again = ExchangeCommand::ExportTo { wish, path, replace: true };
+                        commands.push(Command::Exchange(again));
+                    }
+                });
+            }
+            ExportState::Failed(why) => {
+                ui.colored_label(ui.visuals().error_fg_color, why);
+            }
+        }
+    }
+
+    fn buttons(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let idle = !matches!(scene.exporting, ExportState::Working(_));
+        ui.horizontal(|ui| {
+            if ui.add_enabled(idle, egui::Button::new("Save as…")).clicked() {
+                commands.push(Command::Exchange(ExchangeCommand::Export(self.wish.clone())));
+            }
+            if ui.button("Close").clicked() {
+                self.open = false;
+            }
+        });
+    }
+}
+
+/// The head of a group of choices.
+fn heading(ui: &mut Ui, words: &str) {
+    ui.add_space(4.0);
+    ui.strong(words);
+}
+
+/// Sentences in a list that scrolls, under a heading; nothing where there are none.
+pub fn told(ui: &mut Ui, heading: &str, sentences: &[String]) {
+    if sentences.is_empty() {
+        return;
+    }
+    ui.weak(heading);
+    ScrollArea::vertical().id_salt(heading.to_owned()).max_height(96.0).show(ui, |ui| {
+        for sentence in sentences {
+            ui.label(RichText::new(format!("· {sentence}")).small());
+        }
+    });
+}
