@@ -220,7 +220,7 @@ fn renamed(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing) {
 }
 
 /// The documents that name each entity.
-pub(super) fn named_in(dossier: &Dossier) -> BTreeMap<&EntityId, BTreeSet<&DocumentId>> {
+pub fn named_in(dossier: &Dossier) -> BTreeMap<&EntityId, BTreeSet<&DocumentId>> {
     let mut named: BTreeMap<&EntityId, BTreeSet<&DocumentId>> = BTreeMap::new();
     for document in dossier.documents.values() {
         if let Some(publisher) = &document.publisher {

@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{DocumentId, Dossier, EntityId, Evidence, Origin, RecordId, Text, Verdict};
 
+pub use entities::named_in;
 pub use same::Version;
 
 /// One value of a field.
