@@ -1,7 +1,11 @@
 //! The command line's answers as JSON. The fields are promised to scripts: new ones may come, none
 //! goes or changes its meaning.
 
+mod changes;
+
 use serde::Serialize;
+
+pub(super) use changes::changes;
 
 use super::summary::Summary;
 use crate::load::Problem;
