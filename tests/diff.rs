@@ -183,7 +183,9 @@ fn what_was_only_asserted_is_denied_by_a_spokesman() {
         .iter()
         .find(|entry| entry.about == About::Entity(Version::New, "person-lin-haoran".into()))
         .unwrap();
-    assert_eq!(lin.details, ["Other names: “Lin Hao-ran” added"]);
+    let names = "Other names: “Lin Hao-ran”; “the premier’s special representative for the strait” (a \
+                 description) added";
+    assert_eq!(lin.details, [names]);
     let nobody = about(&list, Group::Entities);
     assert!(!nobody.contains(&"person-lin-hr".to_owned()), "{nobody:?}");
     // "Asked whether Mr Lin had seen the president himself, Mr He did not reply."
@@ -210,6 +212,7 @@ fn a_withdrawn_article_takes_its_reports_with_it() {
     };
     let base = of("rel-offered-base");
     assert!(base.sentence.starts_with("Withdrawn with “"), "{}", base.sentence);
+    assert!(base.details[0].starts_with("Status: "), "{:?}", base.details);
     assert!(base.details[0].contains("since withdrawn"), "{:?}", base.details);
     // The sanctions stand in the Observer, too.
     let sanctions = of("rel-sanctions-shipping");
@@ -426,6 +429,15 @@ fn mirrored(changes: Changes) -> Changes {
     Changes { documents, entities, records }
 }
 
+/// Lists that are sorted by the newer ids, sorted by both: backwards the newer ones are the older.
+fn sorted(mut changes: Changes) -> Changes {
+    changes.entities.changed.sort_by(|a, b| (&a.before, &a.after).cmp(&(&b.before, &b.after)));
+    changes.entities.moved.sort();
+    changes.records.changed.sort_by(|a, b| (&a.before, &a.after).cmp(&(&b.before, &b.after)));
+    changes.records.moved.sort();
+    changes
+}
+
 /// Ways in which a file may be coded otherwise.
 const EDITS: [(&str, &str); 10] = [
     ("contact-call-ministers", "call-of-ministers"),
@@ -468,7 +480,7 @@ proptest! {
         let records = |dossier: &Dossier| dossier.records().count();
         let kept = records(&new) - there.records.added.len();
         prop_assert_eq!(records(&old) - there.records.gone.len(), kept);
-        prop_assert_eq!(mirrored(there), back);
+        prop_assert!(sorted(mirrored(there)) == sorted(back));
     }
 
     #[test]
@@ -532,7 +544,7 @@ fn the_answer_in_words_and_as_json() {
     assert_eq!((code, err.as_str()), (1, ""));
     let answer: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(answer["same"], json!(false));
-    snapshot("json", &serde_json::to_string_pretty(&answer).unwrap());
+    snapshot("json", &out);
     let Run { code, out, err } = run(&["diff", &new, &new]);
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(out.starts_with("No differences in what the files say\n"), "{out}");

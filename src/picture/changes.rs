@@ -106,8 +106,12 @@ impl ChangeList {
         list.records();
         list.documents();
         list.entities();
-        let groups = list.groups.into_iter();
-        Self { groups: groups.map(|(group, entries)| ChangeGroup { group, entries }).collect() }
+        let made = |(group, mut entries): (Group, Vec<(u8, Entry)>)| {
+            entries.sort_by_key(|(rank, _)| *rank);
+            let entries = entries.into_iter().map(|(_, entry)| entry).collect();
+            ChangeGroup { group, entries }
+        };
+        Self { groups: list.groups.into_iter().map(made).collect() }
     }
 
     /// How many entries there are.
@@ -127,12 +131,22 @@ struct Making<'a> {
     new: &'a Dossier,
     /// Who entities of the older dossier are in the newer one, where that is not told by the id.
     now: BTreeMap<&'a EntityId, Option<&'a EntityId>>,
-    groups: BTreeMap<Group, Vec<Entry>>,
+    groups: BTreeMap<Group, Vec<(u8, Entry)>>,
 }
 
 impl<'a> Making<'a> {
+    /// Within a group contacts stand first, since the map is about them, and entities and documents
+    /// last; but what a document takes with it stands below the document.
     fn add(&mut self, group: Group, entry: Entry) {
-        self.groups.entry(group).or_default().push(entry);
+        let rank = match &entry.about {
+            About::Document(..) if group != Group::TakenBack => 5,
+            About::Entity(..) => 4,
+            About::Record(version, id) if group != Group::TakenBack => {
+                self.dossier(*version).record(id).map_or(3, rank)
+            }
+            About::Record(..) | About::Document(..) => 0,
+        };
+        self.groups.entry(group).or_default().push((rank, entry));
     }
 
     fn dossier(&self, version: Version) -> &'a Dossier {
@@ -165,25 +179,22 @@ impl<'a> Making<'a> {
     /// Those of a list of records that are there, contacts first.
     fn found(&self, version: Version, ids: &[RecordId]) -> Vec<RecordRef<'a>> {
         let dossier = self.dossier(version);
-        let mut found: Vec<RecordRef<'a>> = ids.iter().filter_map(|id| dossier.record(id)).collect();
+        let mut found: Vec<RecordRef<'a>> =
+            ids.iter().filter_map(|id| dossier.record(id)).collect();
         found.sort_by_key(|record| rank(*record));
         found
     }
 
     fn records(&mut self) {
-        for record in self.found(Version::New, &self.changes.records.added) {
-            self.added(record);
-        }
-        let mut changed: Vec<(RecordRef<'a>, RecordRef<'a>, &'a RecordChange)> = Vec::new();
+        // What is said otherwise of known records comes before what is new.
         for change in &self.changes.records.changed {
             let pair = (self.old.record(&change.before), self.new.record(&change.after));
             if let (Some(before), Some(after)) = pair {
-                changed.push((before, after, change));
+                self.changed(before, after, change);
             }
         }
-        changed.sort_by_key(|(_, after, _)| rank(*after));
-        for (before, after, change) in changed {
-            self.changed(before, after, change);
+        for record in self.found(Version::New, &self.changes.records.added) {
+            self.added(record);
         }
         for record in self.found(Version::Old, &self.changes.records.gone) {
             let sentence = wording::no_longer(&wording::sentence(record, self.old));
@@ -202,9 +213,10 @@ impl<'a> Making<'a> {
             Verdict::Background => Group::Background,
             Verdict::NotAsserted => Group::NoStatement,
         };
-        let mut details = vec![wording::standing_words(record, self.new)];
+        let mut details = vec![wording::status_line(record, self.new)];
         details.extend(wording::silent_words(record, self.new));
         details.extend(wording::field_lines(record, self.new));
+        details.extend(wording::hedges(record.evidence().iter(), self.new));
         let entry = Entry {
             about: About::Record(Version::New, record.id().clone()),
             sentence: wording::sentence(record, self.new),
@@ -241,7 +253,8 @@ impl<'a> Making<'a> {
             };
             let sentence = wording::news_sentence(&told, after, self.new);
             let cited = self.cited(Version::New, items.iter().copied());
-            let (about, details) = (about.clone(), standing.clone());
+            let (about, mut details) = (about.clone(), standing.clone());
+            details.extend(wording::hedges(items.iter().copied(), self.new));
             self.add(group, Entry { about, sentence, details, cited });
         }
         self.past(before, change, &standing, !news.is_empty());
@@ -404,7 +417,7 @@ impl<'a> Making<'a> {
         self.add(Group::TakenBack, plain(about, sentence));
         for record in self.found(Version::New, &withdrawn.records) {
             let of = |item: &&Evidence| item.documents().any(|id| *id == withdrawn.id);
-            let mut details = vec![wording::standing_words(record, self.new)];
+            let mut details = vec![wording::status_line(record, self.new)];
             details.extend(wording::silent_words(record, self.new));
             let entry = Entry {
                 about: About::Record(Version::New, record.id().clone()),
@@ -452,7 +465,7 @@ const fn plain(about: About, sentence: String) -> Entry {
     Entry { about, sentence, details: Vec::new(), cited: Vec::new() }
 }
 
-/// Contacts first: they are what the map is about.
+/// The order of reading.
 const fn rank(record: RecordRef<'_>) -> u8 {
     match record {
         RecordRef::Contact(_) => 0,

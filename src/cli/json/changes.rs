@@ -149,9 +149,12 @@ struct Item<'a> {
     stance: &'static str,
     /// Ids, outermost first.
     by: Vec<&'a str>,
+    by_inferred: bool,
     about: Vec<&'a str>,
     certainty: &'static str,
     basis: &'static str,
+    grade: Option<&'a str>,
+    note: Option<&'a str>,
     quotes: Vec<Quote<'a>>,
 }
 
@@ -373,9 +376,12 @@ fn item<'a>(item: &'a Evidence, dossier: &Dossier) -> Item<'a> {
     Item {
         stance: item.stance.as_str(),
         by: item.by.iter().map(EntityId::as_str).collect(),
+        by_inferred: item.by_inferred,
         about: item.about.iter().map(|field| &**field).collect(),
         certainty: item.certainty.as_str(),
         basis: item.basis.as_str(),
+        grade: item.grade.as_deref(),
+        note: item.note.as_deref(),
         quotes: item.quotes.iter().map(quote).collect(),
     }
 }

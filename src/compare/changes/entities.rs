@@ -85,15 +85,9 @@ pub fn compare<'a>(old: &'a Dossier, new: &'a Dossier) -> (EntityChanges, Same<'
             changes.changed.push(EntityChange { before, after, fields });
         }
     }
-    changes.changed.sort_by_cached_key(|one| smaller(&one.before, &one.after));
-    changes.moved.sort_by_cached_key(|(before, after)| smaller(before, after));
+    changes.changed.sort_by(|a, b| a.after.cmp(&b.after));
+    changes.moved.sort_by(|a, b| a.1.cmp(&b.1));
     (changes, same)
-}
-
-/// The smaller of two ids, then the other: the same backwards.
-pub(super) fn smaller<I: Ord + Clone>(before: &I, after: &I) -> (I, I) {
-    let (a, b) = if before <= after { (before, after) } else { (after, before) };
-    (a.clone(), b.clone())
 }
 
 /// Gives every entity a number, the same ones the same.
@@ -285,7 +279,8 @@ fn fields_of<'a>(entity: &'a Entity, same: &Same<'a>, version: Version) -> Field
     let mut fields = Fields::default();
     fields.word("name", &entity.name);
     fields.word("kind", entity.kind.as_str());
-    for alias in &entity.aliases {
+    // The name once more is no other name.
+    for alias in entity.aliases.iter().filter(|alias| alias.name != entity.name) {
         fields.add("aliases", written(alias));
     }
     for (scheme, number) in &entity.ids {

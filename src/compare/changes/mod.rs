@@ -199,7 +199,7 @@ pub struct RecordChanges {
     pub added: Vec<RecordId>,
     /// Only in the older one, in its order.
     pub gone: Vec<RecordId>,
-    /// In both and not the same, in the order of their smaller ids.
+    /// In both and not the same, by the newer ids.
     pub changed: Vec<RecordChange>,
     /// In both under different ids, which is no change of what is said.
     pub moved: Vec<(RecordId, RecordId)>,
@@ -208,7 +208,7 @@ pub struct RecordChanges {
 /// What a newer dossier says otherwise than an older one.
 ///
 /// Comparing them the other way round gives the same with `added` and `gone`, before and after
-/// exchanged. Titles and notes of the dossiers themselves are not looked at, nor is what depends on
+/// exchanged, each list sorted by the ids that are the newer ones then. Titles and notes of the dossiers themselves are not looked at, nor is what depends on
 /// texts at hand alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {

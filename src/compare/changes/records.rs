@@ -3,11 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entities::smaller;
 use super::pairing::{Candidate, Pairing, sharing};
 use super::record;
 use super::same::{Same, Token, Version};
-use super::{RecordChange, RecordChanges};
+use super::RecordChanges;
 use crate::model::{Date, DocumentId, Dossier, Evidence, RecordId, RecordRef, Text};
 
 /// What a record connects: its sort, its kind or property, and its ends.
@@ -58,9 +57,8 @@ pub fn compare<'a>(old: &'a Dossier, new: &'a Dossier, same: Same<'a>) -> Record
         }
         changes.changed.extend(record::compare((before, old), (after, new), &same));
     }
-    let key = |one: &RecordChange| smaller(&one.before, &one.after);
-    changes.changed.sort_by_cached_key(key);
-    changes.moved.sort_by_cached_key(|(before, after)| smaller(before, after));
+    changes.changed.sort_by(|a, b| a.after.cmp(&b.after));
+    changes.moved.sort_by(|a, b| a.1.cmp(&b.1));
     changes
 }
 

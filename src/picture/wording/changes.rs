@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::evidence::{distinct, document_words, the};
+use super::evidence::{distinct, document_words, standing_words, the};
 use super::records::{claim_words, sentence};
 use super::tables::entity_kind;
-use super::words::{counted, date_words};
+use super::words::{certainty, counted, date_words, sentence_case};
 use crate::compare::EntityChange;
 use crate::model::{
     DocumentId, Dossier, EntityId, Evidence, Origin, RecordRef, Stance,
@@ -124,6 +124,24 @@ fn about_words(items: &[&Evidence], record: RecordRef<'_>) -> Option<String> {
     let names: Vec<String> =
         about.iter().map(|field| super::evidence::named_field(record, field)).collect();
     (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// A record's status with what it counts, as a line of its own.
+pub fn status_line(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    format!("Status: {}", standing_words(record, dossier))
+}
+
+/// How sure they are who do not simply say so: "Person close to the Marble House: possibly, says the
+/// source".
+pub fn hedges<'a>(
+    items: impl Iterator<Item = &'a Evidence>,
+    dossier: &Dossier,
+) -> Vec<String> {
+    let hedge = |item: &Evidence| {
+        let words = certainty(item.certainty)?;
+        Some(format!("{}: {words}", sentence_case(&speaker_words(item, dossier))))
+    };
+    distinct(items.filter_map(hedge))
 }
 
 /// A status and what it was; nothing where the words are the same.

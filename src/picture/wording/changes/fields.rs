@@ -8,7 +8,7 @@ use super::super::evidence::document_words;
 use super::super::records::title_line;
 use super::super::words::sentence_case;
 use crate::compare::{FieldChange, Given};
-use crate::model::{DocumentId, Dossier, EntityId, RecordId};
+use crate::model::{AliasUse, DocumentId, Dossier, EntityId, RecordId};
 
 /// "When: 15 Feb 2024 is given, too (“From whisper to negotiation”); before 14 Feb 2024".
 pub fn field_change(change: &FieldChange, old: &Dossier, new: &Dossier) -> String {
@@ -132,10 +132,7 @@ fn value_words(field: &str, json: &str, dossier: &Dossier) -> String {
         "by" => strings.iter().map(|id| name(id)).collect::<Vec<_>>().join(" ▸ "),
         "re" => reference(first, dossier),
         "document" | "derived_from" => document_words(&DocumentId::from(first), dossier),
-        "aliases" if json.starts_with('{') => match strings.get(1) {
-            Some(name) => format!("“{name}”"),
-            None => json.to_owned(),
-        },
+        "aliases" if json.starts_with('{') => alias(&strings),
         "when" | "as_of" | "published" | "retrieved" | "retracted" | "count" | "mode"
         | "modality" | "stance" | "certainty" | "basis" | "kind" => variant_words(field, json),
         "status" => first.replace('_', " "),
@@ -145,6 +142,21 @@ fn value_words(field: &str, json: &str, dossier: &Dossier) -> String {
         }
         _ if json.starts_with('"') => format!("“{first}”"),
         _ => json.to_owned(),
+    }
+}
+
+/// Another name; a word that takes sides is said to be the document's own.
+fn alias(strings: &[String]) -> String {
+    let of = |key: &str| {
+        let mut pairs = strings.chunks_exact(2);
+        pairs.find_map(|pair| (pair[0] == key).then(|| pair[1].as_str()))
+    };
+    let name = of("name").unwrap_or_default();
+    match of("use").map(AliasUse::parse) {
+        Some(AliasUse::Loaded) => format!("“{name}” (the document’s own words)"),
+        Some(AliasUse::Description) => format!("“{name}” (a description)"),
+        Some(AliasUse::Metonym) => format!("“{name}” (a place that stands for it)"),
+        _ => format!("“{name}”"),
     }
 }
 
