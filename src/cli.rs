@@ -2,6 +2,7 @@
 //! sink it is given, and what keeps it from answering is returned for `main` to print.
 
 mod arguments;
+mod diff;
 mod input;
 mod json;
 mod path;
@@ -78,6 +79,19 @@ pub enum CliError {
         /// The ids there are.
         known: String,
     },
+    /// Of one side of a comparison nothing could be read.
+    #[error(
+        "{}: nothing in it can be read, so there is nothing to compare. First problem: {}; see \
+         `counterpart check`",
+        plain(path),
+        plain(problem)
+    )]
+    NothingToCompare {
+        /// The side as it was named.
+        path: String,
+        /// The first error in it.
+        problem: String,
+    },
     /// A name belongs to nobody, or to several.
     #[error("{0}")]
     NotOne(path::NotOne),
@@ -121,6 +135,7 @@ where
             Ok(Invocation::Done(exit_code(&loaded)))
         }
         Some(Task::Path(report)) => path::answer(&report, out),
+        Some(Task::Diff(report)) => diff::answer(&report, out),
         Some(Task::Summary(report)) => {
             let loaded = input::open(&report.files, &report.texts)?;
             let summary = summary::Summary::of(&loaded);

@@ -254,7 +254,10 @@ fn problems_as_json_have_exactly_the_promised_fields() {
     let mut places = String::new();
     for problem in problems {
         let fields: Vec<&str> = problem.as_object().unwrap().keys().map(String::as_str).collect();
-        let expected = ["code", "column", "file", "help", "line", "message", "path", "severity"];
+        let expected = [
+            "code", "column", "expected", "file", "found", "help", "line", "message", "path",
+            "pointer", "severity", "subject",
+        ];
         assert_eq!(fields, expected);
         assert_eq!(problem["file"], "sample-data/broken.json");
         let word = |field: &str| problem[field].as_str().unwrap_or("-").to_owned();
@@ -263,6 +266,32 @@ fn problems_as_json_have_exactly_the_promised_fields() {
         writeln!(places, "{place:<8} {severity:<7} {code:<26} {path}").unwrap();
     }
     snapshot("broken_places", &places);
+}
+
+/// What a program needs that mends a file by itself: where the value is in the parsed JSON, what
+/// stands there, what should, and whose it is.
+#[test]
+fn problems_as_json_lead_to_the_value_and_say_what_belongs_there() {
+    let path = "sample-data/broken.json";
+    let (_, answer) = json(&["check", "--json", path]);
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let file: Value = serde_json::from_str(&text).unwrap();
+    let problems = answer["problems"].as_array().unwrap();
+    for problem in problems {
+        let Some(pointer) = problem["pointer"].as_str() else { continue };
+        assert!(file.pointer(pointer).is_some(), "{problem}");
+        assert_ne!(problem["help"], json!(""), "{problem}");
+    }
+    let of = |code: &str| problems.iter().find(|problem| problem["code"] == code).unwrap();
+    let date = of("bad-date");
+    let pointer = date["pointer"].as_str().unwrap();
+    // What stands there is the date that could not be read.
+    assert_eq!(date["found"].as_str(), Some(file.pointer(pointer).unwrap().to_string().as_str()));
+    assert_eq!(date["expected"], json!("a date (EDTF)"));
+    let id = file.pointer(&pointer[..pointer.rfind('/').unwrap()]).unwrap()["id"].clone();
+    assert_eq!(date["subject"], id);
+    let words = of("unknown-mode")["expected"].as_str().unwrap();
+    assert_eq!(words, "one of call, meeting, visit, message, video, letter, unstated");
 }
 
 #[test]

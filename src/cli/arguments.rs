@@ -9,6 +9,10 @@ use super::TextFile;
 const AFTER: &str = "FILES are JSON files in Counterpart's format, or folders of them.
 Exit codes: 0 fine, 1 an error or a warning was found, 2 could not run.";
 
+const AFTER_DIFF: &str = "OLD and NEW are each a JSON file in Counterpart's format, or a folder of them.
+Exit codes: 0 no differences, 1 differences, 2 could not run. Problems inside the files are counted
+below the answer; `counterpart check` lists them.";
+
 /// A map of who talks to whom in diplomacy, and of the words that say so.
 ///
 /// Without a command it opens the window, with FILES or with what was open last.
@@ -37,6 +41,9 @@ pub(super) enum Task {
     /// Show how two people are linked, step by step, with the words that say so
     #[command(after_help = AFTER)]
     Path(PathReport),
+    /// Show what newer files add, change, deny and take back, with the words that say so
+    #[command(after_help = AFTER_DIFF)]
+    Diff(DiffReport),
     /// Print the JSON Schema of the file format
     Schema,
 }
@@ -55,6 +62,22 @@ pub(super) struct PathReport {
     /// Also along links that are denied, and contacts that were called off
     #[arg(long)]
     pub denied: bool,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct DiffReport {
+    /// What there was: a file or a folder
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// What there is now: a file or a folder
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Attach a document's text, to check its quotes against
+    #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
+    pub texts: Vec<TextFile>,
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,

@@ -1,7 +1,7 @@
 //! From the files and texts that were named to one loaded dossier.
 //! Whatever is wrong inside the files becomes a problem there; only what cannot be opened ends here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,24 +12,76 @@ use crate::model::{DocumentId, Text};
 /// Reads and merges what was named; texts beside the files, and those named, are attached.
 /// Problems stand in the order of the files, each file's from top to bottom.
 pub(super) fn open(paths: &[PathBuf], texts: &[TextFile]) -> Result<Loaded, CliError> {
-    let (found, outside) = load::collect_files(paths);
-    if let Some(problem) = outside.iter().find(|problem| is_unopened(problem)) {
-        return Err(unreadable(problem));
-    }
-    let files = load::read_all(&found, |_| true).unwrap_or_default();
-    for (path, file) in found.iter().zip(&files) {
-        check(path, file, paths)?;
-    }
-    let mut attached = load::attach::texts_beside(&files);
+    let named = Named::read(paths)?;
+    named.check_texts(texts)?;
+    Ok(named.join(&read_texts(texts)?))
+}
+
+/// The same for two sets of files that are compared. A text that is named is attached to whichever
+/// of them has its document.
+pub(super) fn open_both(
+    old: &Path,
+    new: &Path,
+    texts: &[TextFile],
+) -> Result<(Loaded, Loaded), CliError> {
+    let (old, new) = (Named::read(&[old.into()])?, Named::read(&[new.into()])?);
     for text in texts {
-        attached.insert(text.document.clone(), read_text(text, &files)?);
+        if !old.documents().contains(&text.document) {
+            new.check_texts(std::slice::from_ref(text))?;
+        }
     }
-    let mut loaded = load::merge(&files, &attached, &BTreeSet::new());
-    loaded.problems.extend(outside);
-    loaded.problems.sort_by_cached_key(|problem| {
-        (problem.file.clone(), problem.place.as_ref().map(|place| (place.line, place.column)))
-    });
-    Ok(loaded)
+    let texts = read_texts(texts)?;
+    Ok((old.join(&texts), new.join(&texts)))
+}
+
+/// Files as they were named, each read.
+struct Named {
+    files: Vec<Arc<ParsedFile>>,
+    /// What is wrong outside of files.
+    outside: Vec<Problem>,
+}
+
+impl Named {
+    fn read(paths: &[PathBuf]) -> Result<Self, CliError> {
+        let (found, outside) = load::collect_files(paths);
+        if let Some(problem) = outside.iter().find(|problem| is_unopened(problem)) {
+            return Err(unreadable(problem));
+        }
+        let files = load::read_all(&found, |_| true).unwrap_or_default();
+        for (path, file) in found.iter().zip(&files) {
+            check(path, file, paths)?;
+        }
+        Ok(Self { files, outside })
+    }
+
+    fn documents(&self) -> BTreeSet<&DocumentId> {
+        let contents = self.files.iter().filter_map(|file| file.content.as_ref());
+        contents.flat_map(|content| content.documents.keys()).collect()
+    }
+
+    /// Whether every text is that of a document here.
+    fn check_texts(&self, texts: &[TextFile]) -> Result<(), CliError> {
+        let documents = self.documents();
+        let Some(text) = texts.iter().find(|text| !documents.contains(&text.document)) else {
+            return Ok(());
+        };
+        let known: Vec<&str> = documents.iter().map(|id| id.as_str()).collect();
+        let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+        Err(CliError::NoSuchDocument { document: text.document.to_string(), known })
+    }
+
+    fn join(self, texts: &BTreeMap<DocumentId, Text>) -> Loaded {
+        let mut attached = load::attach::texts_beside(&self.files);
+        let documents = self.documents();
+        let own = texts.iter().filter(|(document, _)| documents.contains(document));
+        attached.extend(own.map(|(document, text)| (document.clone(), text.clone())));
+        let mut loaded = load::merge(&self.files, &attached, &BTreeSet::new());
+        loaded.problems.extend(self.outside);
+        loaded.problems.sort_by_cached_key(|problem| {
+            (problem.file.clone(), problem.place.as_ref().map(|place| (place.line, place.column)))
+        });
+        loaded
+    }
 }
 
 /// A file that was itself named must be there; one found in a folder may be a problem.
@@ -61,14 +113,10 @@ fn unreadable(problem: &Problem) -> CliError {
     }
 }
 
-fn read_text(text: &TextFile, files: &[Arc<ParsedFile>]) -> Result<Text, CliError> {
-    let contents = files.iter().filter_map(|file| file.content.as_ref());
-    let documents: BTreeSet<&DocumentId> =
-        contents.flat_map(|content| content.documents.keys()).collect();
-    if !documents.contains(&text.document) {
-        let known: Vec<&str> = documents.iter().map(|id| id.as_str()).collect();
-        let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-        return Err(CliError::NoSuchDocument { document: text.document.to_string(), known });
-    }
-    load::attach::read_text(&text.path).map_err(|problem| unreadable(&problem))
+fn read_texts(texts: &[TextFile]) -> Result<BTreeMap<DocumentId, Text>, CliError> {
+    let read = |text: &TextFile| {
+        let words = load::attach::read_text(&text.path).map_err(|problem| unreadable(&problem))?;
+        Ok((text.document.clone(), words))
+    };
+    texts.iter().map(read).collect()
 }

@@ -1,7 +1,12 @@
 //! The command line's answers as JSON. The fields are promised to scripts: new ones may come, none
 //! goes or changes its meaning.
 
+mod changes;
+mod pointer;
+
 use serde::Serialize;
+
+pub(super) use changes::changes;
 
 use super::summary::Summary;
 use crate::load::Problem;
@@ -19,11 +24,19 @@ struct Row<'a> {
     line: Option<usize>,
     column: Option<usize>,
     path: Option<&'a str>,
+    /// The same as a JSON Pointer, for programs that mend the file.
+    pointer: Option<String>,
+    /// The id of the record, entity or document concerned.
+    subject: Option<&'a str>,
     message: &'a str,
+    /// What should stand there.
+    expected: Option<&'a str>,
+    /// What stands there, shortened.
+    found: Option<&'a str>,
     help: &'a str,
 }
 
-/// All problems; `line`, `column` and `path` are null for one that is about a whole file.
+/// All problems; `line`, `column`, `path` and `pointer` are null for one that is about a whole file.
 pub(super) fn problems(problems: &[Problem]) -> String {
     written(&Problems { problems: problems.iter().map(row).collect() })
 }
@@ -37,7 +50,11 @@ fn row(problem: &Problem) -> Row<'_> {
         line: place.map(|p| p.line),
         column: place.map(|p| p.column),
         path: place.map(|p| p.path.as_str()),
+        pointer: place.and_then(|p| pointer::pointer(&p.path)),
+        subject: problem.subject.as_deref(),
         message: &problem.message,
+        expected: problem.expected.as_deref(),
+        found: problem.found.as_deref(),
         help: &problem.help,
     }
 }

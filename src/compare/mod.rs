@@ -1,12 +1,18 @@
-//! Where reports of one thing differ, and who or what may be one and the same although the files
-//! keep them apart. Suggestions only: joining is the reader's decision and `load::merge`'s work.
+//! Where reports of one thing differ, who or what may be one and the same although the files keep
+//! them apart, and what newer files say that older ones did not. Suggestions only: joining is the
+//! reader's decision and `load::merge`'s work.
 
+mod changes;
 mod contacts;
 mod differences;
 mod doubles;
 mod names;
 mod suggestions;
 
+pub use changes::{
+    Changes, DocumentChange, DocumentChanges, EntityChange, EntityChanges, EvidenceChanges,
+    FieldChange, Given, RecordChange, RecordChanges, Recoded, Version, Withdrawn, named_in,
+};
 pub use contacts::SameContact;
 pub use differences::{Difference, Side, Stand, WHETHER, Words, of_pair, of_record};
 pub use doubles::{Double, Reason};

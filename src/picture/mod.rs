@@ -2,6 +2,7 @@
 //! Built once a change from network and options; positions are given when it is drawn.
 
 pub mod appearance;
+pub mod changes;
 pub mod facets;
 pub mod far;
 pub mod government;
@@ -18,6 +19,7 @@ pub mod table;
 pub mod timeline;
 pub mod wording;
 
+pub use changes::ChangeList;
 pub use facets::{Facet, Facets, Section};
 pub use far::{Far, Group, Tie};
 pub use labels::{Candidate, PlacedLabel, Side};

@@ -248,7 +248,8 @@ pub fn sentence(record: RecordRef<'_>, dossier: &Dossier) -> String {
     }
 }
 
-fn claim_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
+/// What a record says, without who says so: only ever part of a sentence that says that.
+pub(super) fn claim_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
     match record {
         RecordRef::Role(role) => {
             format!("{}, {}", dossier.name(&role.person), role_phrase(role, dossier))

@@ -1,0 +1,118 @@
+//! What became of documents: they are the same by id, also where files are merged.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fields::{self, Fields};
+use super::same::{Same, Version};
+use super::{DocumentChange, DocumentChanges, Withdrawn, value};
+use crate::model::{Document, DocumentId, Dossier, Evidence, RecordId, RecordRef, Stance};
+
+/// Compares the documents of two dossiers.
+pub fn compare<'a>(old: &'a Dossier, new: &'a Dossier, same: &Same<'a>) -> DocumentChanges {
+    let only = |of: &Dossier, other: &Dossier| -> Vec<DocumentId> {
+        of.documents.keys().filter(|id| !other.documents.contains_key(*id)).cloned().collect()
+    };
+    let mut changes = DocumentChanges {
+        added: only(new, old),
+        gone: only(old, new),
+        corrected: corrections(new, old),
+        uncorrected: corrections(old, new),
+        ..DocumentChanges::default()
+    };
+    let (mut retracted, mut reinstated) = (BTreeSet::new(), BTreeSet::new());
+    for before in old.documents.values() {
+        let Some(after) = new.documents.get(&before.id) else { continue };
+        match (&before.retracted, &after.retracted) {
+            (None, Some(_)) => _ = retracted.insert(&after.id),
+            (Some(_), None) => _ = reinstated.insert(&before.id),
+            _ => {}
+        }
+        let fields = compared(before, after, same);
+        if !fields.is_empty() {
+            changes.changed.push(DocumentChange { id: before.id.clone(), fields });
+        }
+    }
+    changes.retracted = withdrawn(&retracted, new);
+    changes.reinstated = withdrawn(&reinstated, old);
+    changes
+}
+
+/// Which documents are said to be corrected by which, but not in the other dossier.
+fn corrections(of: &Dossier, other: &Dossier) -> Vec<(DocumentId, DocumentId)> {
+    let all = |dossier: &Dossier| -> BTreeSet<(DocumentId, DocumentId)> {
+        let pair = |d: &Document| Some((d.supersedes.clone()?, d.id.clone()));
+        dossier.documents.values().filter_map(pair).collect()
+    };
+    all(of).difference(&all(other)).cloned().collect()
+}
+
+fn compared<'a>(
+    before: &'a Document,
+    after: &'a Document,
+    same: &Same<'a>,
+) -> Vec<super::FieldChange> {
+    let mut old = fields_of(before, same, Version::Old);
+    let mut new = fields_of(after, same, Version::New);
+    // One that is not at hand matches any.
+    if before.text.is_none() || after.text.is_none() {
+        old.forget("text");
+        new.forget("text");
+    }
+    if before.text_sha256.is_none() || after.text_sha256.is_none() {
+        old.forget("text_sha256");
+        new.forget("text_sha256");
+    }
+    // These are told apart from the rest where there was none before.
+    if before.retracted.is_none() || after.retracted.is_none() {
+        old.forget("retracted");
+        new.forget("retracted");
+    }
+    fields::compare(old, new)
+}
+
+fn fields_of<'a>(document: &'a Document, same: &Same<'a>, version: Version) -> Fields {
+    let mut fields = Fields::default();
+    fields.word("kind", document.kind.as_str());
+    fields.date("published", document.published.as_ref());
+    fields.date("retrieved", document.retrieved.as_ref());
+    fields.text("title", document.title.as_ref());
+    fields.text("url", document.url.as_ref());
+    fields.text("author", document.author.as_ref());
+    fields.text("lang", document.lang.as_ref());
+    if let Some(id) = &document.publisher {
+        fields.add_as("publisher", same.entity(version, id).key(), value::text(id.as_str()));
+    }
+    if let Some(text) = &document.text {
+        // Whole articles are compared, and not handed about.
+        fields.add_as("text", text.clone(), "null".into());
+    }
+    fields.text("text_sha256", document.text_sha256.as_ref());
+    fields.documents("derived_from", &document.derived_from);
+    fields.add("seen", if document.seen { "true" } else { "false" }.into());
+    fields.date("retracted", document.retracted.as_ref());
+    fields.text("note", document.note.as_ref());
+    fields.unknown(&document.extra);
+    fields
+}
+
+/// Documents with the records that they assert.
+fn withdrawn(documents: &BTreeSet<&DocumentId>, dossier: &Dossier) -> Vec<Withdrawn> {
+    let mut records: BTreeMap<&DocumentId, Vec<RecordId>> =
+        documents.iter().map(|id| (*id, Vec::new())).collect();
+    if records.is_empty() {
+        return Vec::new();
+    }
+    for record in dossier.records() {
+        for document in asserting(record) {
+            if let Some(records) = records.get_mut(document) {
+                records.push(record.id().clone());
+            }
+        }
+    }
+    records.into_iter().map(|(id, records)| Withdrawn { id: id.clone(), records }).collect()
+}
+
+fn asserting(record: RecordRef<'_>) -> BTreeSet<&DocumentId> {
+    let items = record.evidence().iter().filter(|item| item.stance == Stance::Asserts);
+    items.flat_map(Evidence::documents).collect()
+}

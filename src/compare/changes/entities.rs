@@ -1,0 +1,311 @@
+//! Which entities of two dossiers are the same, and what is said of them otherwise. Ids in merged
+//! files are derived, so the ids that files give count as well. Never by name alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fields::{self, Fields};
+use super::pairing::{Candidate, Pairing, sharing};
+use super::same::{Same, Version};
+use super::{EntityChange, EntityChanges, FieldChange, value};
+use crate::model::{Alias, DocumentId, Dossier, Entity, EntityId, Text};
+
+/// The entities of one dossier.
+struct Cast<'a> {
+    dossier: &'a Dossier,
+    all: Vec<&'a Entity>,
+    names: Vec<BTreeSet<String>>,
+}
+
+impl<'a> Cast<'a> {
+    fn of(dossier: &'a Dossier) -> Self {
+        let all: Vec<&Entity> = dossier.entities.values().collect();
+        let names = all.iter().map(|entity| names(entity)).collect();
+        Self { dossier, all, names }
+    }
+
+    fn place(&self, id: &EntityId) -> Option<usize> {
+        self.all.binary_search_by(|entity| entity.id.cmp(id)).ok()
+    }
+
+    fn id(&self, place: usize) -> &'a EntityId {
+        &self.all[place].id
+    }
+
+    /// The ids by which its files call an entity, with that in the dossier.
+    fn own_ids(&self, place: usize) -> BTreeSet<&'a str> {
+        let entity = self.all[place];
+        let own = entity.merged_from.iter().map(|(_, id)| id.as_str());
+        own.chain([entity.id.as_str()]).collect()
+    }
+
+    /// The entities that keep to a rule, by every key.
+    fn keyed<K: Ord>(
+        &self,
+        wanted: impl Fn(usize) -> bool,
+        keys: impl Fn(usize) -> Vec<K>,
+    ) -> Vec<(K, usize)> {
+        let places = (0..self.all.len()).filter(|place| wanted(*place));
+        places.flat_map(|place| keys(place).into_iter().map(move |key| (key, place))).collect()
+    }
+}
+
+/// Pairs the entities of two dossiers and compares each pair.
+pub fn compare<'a>(old: &'a Dossier, new: &'a Dossier) -> (EntityChanges, Same<'a>) {
+    let (old, new) = (Cast::of(old), Cast::of(new));
+    let mut pairing = Pairing::new(old.all.len(), new.all.len());
+    by_id(&old, &new, &mut pairing, true);
+    by_own_id(&old, &new, &mut pairing);
+    by_id(&old, &new, &mut pairing, false);
+    renamed(&old, &new, &mut pairing);
+    by_number(&old, &new, &mut pairing);
+    let mut changes = EntityChanges::default();
+    let gone: Vec<usize> = pairing.gone().collect();
+    let added: Vec<usize> = pairing.added().collect();
+    let joined = taken_in(&gone, &old, &new);
+    let parted = taken_in(&added, &new, &old);
+    let same = numbered(&old, &new, &pairing, &joined, &parted);
+    let ids = |places: &[usize], of: &Cast<'_>, but: &BTreeMap<usize, usize>| {
+        let left = places.iter().filter(|place| !but.contains_key(*place));
+        left.map(|place| of.id(*place).clone()).collect()
+    };
+    changes.gone = ids(&gone, &old, &joined);
+    changes.added = ids(&added, &new, &parted);
+    let pair = |a: &EntityId, b: &EntityId| (a.clone(), b.clone());
+    changes.joined = joined.iter().map(|(from, to)| pair(old.id(*from), new.id(*to))).collect();
+    changes.parted = parted.iter().map(|(to, from)| pair(old.id(*from), new.id(*to))).collect();
+    changes.parted.sort();
+    for (before, after) in pairing.pairs() {
+        let (before, after) = (old.all[before], new.all[after]);
+        if before.id != after.id {
+            changes.moved.push(pair(&before.id, &after.id));
+        }
+        let fields = compared(before, after, &same);
+        if !fields.is_empty() {
+            let (before, after) = pair(&before.id, &after.id);
+            changes.changed.push(EntityChange { before, after, fields });
+        }
+    }
+    changes.changed.sort_by(|a, b| a.after.cmp(&b.after));
+    changes.moved.sort_by(|a, b| a.1.cmp(&b.1));
+    (changes, same)
+}
+
+/// Gives every entity a number, the same ones the same.
+fn numbered<'a>(
+    old: &Cast<'a>,
+    new: &Cast<'a>,
+    pairing: &Pairing,
+    joined: &BTreeMap<usize, usize>,
+    parted: &BTreeMap<usize, usize>,
+) -> Same<'a> {
+    let mut new_numbers: Vec<usize> = (0..new.all.len()).map(|at| old.all.len() + at).collect();
+    for (before, after) in pairing.pairs() {
+        new_numbers[after] = before;
+    }
+    let old_numbers: Vec<usize> = (0..old.all.len())
+        .map(|at| joined.get(&at).map_or(at, |into| new_numbers[*into]))
+        .collect();
+    for (part, of) in parted {
+        new_numbers[*part] = old_numbers[*of];
+    }
+    let old_ids = old.all.iter().map(|entity| &entity.id).zip(old_numbers);
+    Same::of_entities(old_ids, new.all.iter().map(|entity| &entity.id).zip(new_numbers))
+}
+
+/// The words of names as they are compared.
+fn names(entity: &Entity) -> BTreeSet<String> {
+    let aliases = entity.aliases.iter().map(|alias| &alias.name);
+    std::iter::once(&entity.name).chain(aliases).map(|name| words(name).join(" ")).collect()
+}
+
+fn words(name: &str) -> Vec<String> {
+    let pieces = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<String> = pieces.map(str::to_lowercase).collect();
+    if words.is_empty() { vec![name.to_owned()] } else { words }
+}
+
+/// Whether names agree: one in common, or all words of one in the other (FORMAT "Merging files" 4).
+fn agree(old: &Cast<'_>, a: usize, new: &Cast<'_>, b: usize) -> bool {
+    if !old.names[a].is_disjoint(&new.names[b]) {
+        return true;
+    }
+    let all = |cast: &Cast<'_>, place: usize| -> BTreeSet<String> {
+        words(&cast.all[place].name).into_iter().collect()
+    };
+    let (one, other) = (all(old, a), all(new, b));
+    one.is_subset(&other) || other.is_subset(&one)
+}
+
+/// Whether nothing keeps the two apart: an unnamed source belongs to its document.
+fn may_be_one(a: &Entity, b: &Entity) -> bool {
+    let unnamed = match (a.anonymous, b.anonymous) {
+        (false, false) => true,
+        (true, true) => a.document == b.document,
+        _ => false,
+    };
+    let apart = a.id != b.id && (a.not_same_as.contains(&b.id) || b.not_same_as.contains(&a.id));
+    unnamed && !apart
+}
+
+/// Pairs entities of one id whose names agree; of one kind only, or of any.
+fn by_id(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing, strict: bool) {
+    for (a, before) in old.all.iter().enumerate() {
+        let Some(b) = new.place(&before.id) else { continue };
+        let after = new.all[b];
+        let fits = before.kind == after.kind && may_be_one(before, after) || !strict;
+        if fits && agree(old, a, new, b) {
+            pairing.join(a, b);
+        }
+    }
+}
+
+/// Pairs entities to which some file gives one id or says `same_as`.
+fn by_own_id(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing) {
+    let keys = |cast: &Cast<'_>, free: &dyn Fn(usize) -> bool| -> Vec<(String, usize)> {
+        cast.keyed(free, |place| {
+            let same = cast.all[place].same_as.iter().map(EntityId::as_str);
+            cast.own_ids(place).into_iter().chain(same).map(str::to_owned).collect()
+        })
+    };
+    let from = keys(old, &|place| pairing.is_old_free(place));
+    let to = keys(new, &|place| pairing.is_new_free(place));
+    let mut candidates = Vec::new();
+    for (a, b) in sharing(from, to) {
+        let (before, after) = (old.all[a], new.all[b]);
+        if before.kind != after.kind || !may_be_one(before, after) {
+            continue;
+        }
+        let said = before.same_as.iter().any(|id| new.own_ids(b).contains(id.as_str()))
+            || after.same_as.iter().any(|id| old.own_ids(a).contains(id.as_str()));
+        let rank = match (agree(old, a, new, b), said) {
+            (true, _) if before.name == after.name => 0,
+            (true, _) => 1,
+            (false, true) => 2,
+            (false, false) => continue,
+        };
+        candidates.push(Candidate { rank, old: a, new: b });
+    }
+    pairing.take(candidates, |place| old.id(place), |place| new.id(place));
+}
+
+/// Pairs entities of one id and kind that are called otherwise now. Strangers may have one id, too:
+/// a document that names both, or being named in none, tells that they are not.
+fn renamed(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing) {
+    let mut candidates = Vec::new();
+    for a in pairing.gone() {
+        let before = old.all[a];
+        let Some(b) = new.place(&before.id).filter(|b| pairing.is_new_free(*b)) else { continue };
+        if before.kind == new.all[b].kind && may_be_one(before, new.all[b]) {
+            candidates.push((a, b));
+        }
+    }
+    if candidates.is_empty() {
+        return;
+    }
+    let (told, tells) = (named_in(old.dossier), named_in(new.dossier));
+    let none = BTreeSet::new();
+    for (a, b) in candidates {
+        let one = told.get(old.id(a)).unwrap_or(&none);
+        let other = tells.get(new.id(b)).unwrap_or(&none);
+        if one.is_empty() && other.is_empty() || !one.is_disjoint(other) {
+            pairing.join(a, b);
+        }
+    }
+}
+
+/// The documents that name each entity.
+pub fn named_in(dossier: &Dossier) -> BTreeMap<&EntityId, BTreeSet<&DocumentId>> {
+    let mut named: BTreeMap<&EntityId, BTreeSet<&DocumentId>> = BTreeMap::new();
+    for document in dossier.documents.values() {
+        if let Some(publisher) = &document.publisher {
+            named.entry(publisher).or_default().insert(&document.id);
+        }
+    }
+    for record in dossier.records() {
+        let all: BTreeSet<&EntityId> = record.ends().into_iter().chain(record.mentions()).collect();
+        for item in record.evidence() {
+            for document in item.documents() {
+                for id in all.iter().copied().chain(&item.by) {
+                    named.entry(id).or_default().insert(document);
+                }
+            }
+        }
+    }
+    named
+}
+
+/// Pairs entities with one identifier elsewhere, such as the same `wikidata`.
+fn by_number(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing) {
+    let keys = |cast: &Cast<'_>, free: &dyn Fn(usize) -> bool| {
+        cast.keyed(free, |place| {
+            cast.all[place].ids.iter().map(|(a, b)| (a.clone(), b.clone())).collect()
+        })
+    };
+    let from: Vec<((Text, Text), usize)> = keys(old, &|place| pairing.is_old_free(place));
+    let to = keys(new, &|place| pairing.is_new_free(place));
+    let mut candidates = Vec::new();
+    for (a, b) in sharing(from, to) {
+        if old.all[a].kind == new.all[b].kind && may_be_one(old.all[a], new.all[b]) {
+            candidates.push(Candidate { rank: !agree(old, a, new, b), old: a, new: b });
+        }
+    }
+    pairing.take(candidates, |place| old.id(place), |place| new.id(place));
+}
+
+/// Of those without a partner: which are part of which merged one on the other side.
+fn taken_in(left: &[usize], from: &Cast<'_>, into: &Cast<'_>) -> BTreeMap<usize, usize> {
+    let keys = |cast: &Cast<'_>, wanted: &dyn Fn(usize) -> bool| -> Vec<(String, usize)> {
+        cast.keyed(wanted, |at| cast.own_ids(at).into_iter().map(str::to_owned).collect())
+    };
+    let parts = keys(from, &|place| left.binary_search(&place).is_ok());
+    let wholes = keys(into, &|place| into.all[place].merged_from.len() > 1);
+    let mut taken = BTreeMap::new();
+    for (part, whole) in sharing(parts, wholes) {
+        let (a, b) = (from.all[part], into.all[whole]);
+        if a.kind == b.kind && may_be_one(a, b) && agree(from, part, into, whole) {
+            taken.entry(part).or_insert(whole);
+        }
+    }
+    taken
+}
+
+fn compared<'a>(before: &'a Entity, after: &'a Entity, same: &Same<'a>) -> Vec<FieldChange> {
+    let old = fields_of(before, same, Version::Old);
+    fields::compare(old, fields_of(after, same, Version::New))
+}
+
+/// Where an entity comes from and what it is elsewhere is of the files, not of the entity.
+fn fields_of<'a>(entity: &'a Entity, same: &Same<'a>, version: Version) -> Fields {
+    let mut fields = Fields::default();
+    fields.word("name", &entity.name);
+    fields.word("kind", entity.kind.as_str());
+    // The name once more is no other name.
+    for alias in entity.aliases.iter().filter(|alias| alias.name != entity.name) {
+        fields.add("aliases", written(alias));
+    }
+    for (scheme, number) in &entity.ids {
+        fields.word(&format!("ids/{scheme}"), number);
+    }
+    fields.flag("anonymous", entity.anonymous);
+    fields.documents("document", &entity.document);
+    for id in &entity.not_same_as {
+        fields.add_as("not_same_as", same.entity(version, id).key(), value::text(id.as_str()));
+    }
+    fields.text("note", entity.note.as_ref());
+    fields.unknown(&entity.extra);
+    fields
+}
+
+fn written(alias: &Alias) -> Text {
+    let name = value::text(&alias.name);
+    if alias.usage.is_none() && alias.lang.is_none() && alias.extra.is_empty() {
+        return name;
+    }
+    let known = [
+        ("name", Some(name)),
+        ("use", alias.usage.as_ref().map(|usage| value::text(usage.as_str()))),
+        ("lang", alias.lang.as_deref().map(value::text)),
+    ];
+    let more = alias.extra.iter().map(|(name, raw)| (&**name, Some(raw.clone())));
+    value::object(known.into_iter().chain(more))
+}

@@ -1,0 +1,200 @@
+//! Which pieces of evidence of one record are the same, which are new, gone, or coded otherwise.
+
+use std::collections::BTreeSet;
+
+use super::fields::{self, Fields};
+use super::pairing::{Candidate, Pairing, sharing};
+use super::same::{Same, Version};
+use super::{EvidenceChanges, Given, Recoded, value};
+use crate::model::{
+    Basis, Contact, DocumentId, Evidence, Extra, RecordRef, Stance, Text,
+};
+
+/// The words that an item quotes. Where they stand follows from the text.
+type Quoted<'a> = BTreeSet<(&'a DocumentId, &'a Text)>;
+
+/// An item as it is compared.
+struct Item<'a> {
+    item: &'a Evidence,
+    quotes: Quoted<'a>,
+    documents: BTreeSet<&'a DocumentId>,
+    by: Vec<Text>,
+    /// The fields it is about, by the words they hold, in its order; and sorted.
+    fields: Vec<Text>,
+    about: BTreeSet<Text>,
+}
+
+/// Everything about an item that must be equal for it to be the same.
+type Key<'a> = (
+    (&'a Quoted<'a>, &'a [Text], &'a BTreeSet<Text>),
+    (bool, &'static str, &'static str, &'static str),
+    (Option<&'a Text>, Option<&'a Text>, &'a Extra),
+);
+
+impl<'a> Item<'a> {
+    fn all(record: RecordRef<'a>, same: &Same<'a>, version: Version) -> Vec<Self> {
+        let of = |item: &'a Evidence| {
+            let fields: Vec<Text> = item.about.iter().map(|field| meant(record, field)).collect();
+            Self {
+                item,
+                quotes: item.quotes.iter().map(|quote| (&quote.document, &quote.exact)).collect(),
+                documents: item.documents().collect(),
+                by: item.by.iter().map(|id| same.entity(version, id).key()).collect(),
+                about: fields.iter().cloned().collect(),
+                fields,
+            }
+        };
+        record.evidence().iter().map(of).collect()
+    }
+
+    fn key(&'a self) -> Key<'a> {
+        let Evidence { by_inferred, stance, certainty, basis, grade, note, extra, .. } = self.item;
+        (
+            (&self.quotes, &self.by, &self.about),
+            (*by_inferred, stance.as_str(), certainty.as_str(), basis.as_str()),
+            (grade.as_ref(), note.as_ref(), extra),
+        )
+    }
+}
+
+/// A field that a quote is about. Merging moves the members of lists, so the words are named.
+fn meant(record: RecordRef<'_>, field: &Text) -> Text {
+    let RecordRef::Contact(contact) = record else { return field.clone() };
+    let words = field.split_once('/').and_then(|(name, place)| {
+        let words = list(contact, name)?.get(place.parse::<usize>().ok()?)?;
+        Some(format!("{name}/{}", value::text(words)).into())
+    });
+    words.unwrap_or_else(|| field.clone())
+}
+
+fn list<'a>(contact: &'a Contact, name: &str) -> Option<&'a [Text]> {
+    match name {
+        "purpose" => Some(&contact.purpose),
+        "not_purpose" => Some(&contact.not_purpose),
+        "words_used" => Some(&contact.words_used),
+        _ => None,
+    }
+}
+
+/// Compares the evidence of a record with what it was.
+pub fn compare<'a>(
+    before: RecordRef<'a>,
+    after: RecordRef<'a>,
+    same: &Same<'a>,
+) -> EvidenceChanges {
+    let old = Item::all(before, same, Version::Old);
+    let new = Item::all(after, same, Version::New);
+    let mut pairing = Pairing::new(old.len(), new.len());
+    equal(&old, &new, &mut pairing);
+    let equals: BTreeSet<usize> = pairing.pairs().map(|(place, _)| place).collect();
+    recoded(&old, &new, &mut pairing);
+    let pairs = pairing.pairs().filter(|(place, _)| !equals.contains(place));
+    let recoded = pairs.map(|(a, b)| Recoded {
+        before: a,
+        after: b,
+        fields: fields::compare(fields_of(&old[a]), fields_of(&new[b])),
+        turned: old[a].item.stance != new[b].item.stance,
+    });
+    EvidenceChanges {
+        recoded: recoded.collect(),
+        added: pairing.added().collect(),
+        gone: pairing.gone().collect(),
+    }
+}
+
+/// Pairs items of which nothing differs, in their order.
+fn equal(old: &[Item<'_>], new: &[Item<'_>], pairing: &mut Pairing) {
+    let keyed = |items: &[Item<'_>]| -> Vec<usize> {
+        let mut places: Vec<usize> = (0..items.len()).collect();
+        places.sort_by(|a, b| items[*a].key().cmp(&items[*b].key()));
+        places
+    };
+    let (from, to) = (keyed(old), keyed(new));
+    let (mut from, mut to) = (from.into_iter().peekable(), to.into_iter().peekable());
+    while let (Some(&a), Some(&b)) = (from.peek(), to.peek()) {
+        let order = old[a].key().cmp(&new[b].key());
+        if order.is_eq() {
+            pairing.join(a, b);
+        }
+        if order.is_le() {
+            from.next();
+        }
+        if order.is_ge() {
+            to.next();
+        }
+    }
+}
+
+/// Pairs items that quote the same words, else those that one document gives to one speaker with one
+/// stance: the words may have been mended.
+fn recoded(old: &[Item<'_>], new: &[Item<'_>], pairing: &mut Pairing) {
+    let left = |items: &[Item<'_>], free: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        (0..items.len()).filter(|place| free(*place)).collect()
+    };
+    let from = left(old, &|place| pairing.is_old_free(place));
+    let to = left(new, &|place| pairing.is_new_free(place));
+    let quoted = sharing(by_quote(old, &from), by_quote(new, &to));
+    let told = sharing(by_teller(old, &from), by_teller(new, &to));
+    let candidates = quoted.into_iter().map(|(a, b)| (false, a, b));
+    let candidates = candidates.chain(told.into_iter().map(|(a, b)| (true, a, b)));
+    let candidate = |(mended, a, b): (bool, usize, usize)| {
+        let (x, y) = (&old[a], &new[b]);
+        let differ = (x.quotes != y.quotes, x.item.stance != y.item.stance);
+        let rank = (mended, differ, x.about != y.about, x.by != y.by);
+        Candidate { rank, old: a, new: b }
+    };
+    pairing.take(candidates.map(candidate).collect(), |a| a, |b| b);
+}
+
+fn by_quote<'a>(
+    items: &'a [Item<'a>],
+    places: &[usize],
+) -> Vec<((&'a DocumentId, &'a Text), usize)> {
+    let of = |place: &usize| {
+        let place = *place;
+        items[place].quotes.iter().map(move |quote| (*quote, place))
+    };
+    places.iter().flat_map(of).collect()
+}
+
+type Teller<'a> = (Option<&'a DocumentId>, &'a [Text], Stance, Basis, &'a BTreeSet<Text>);
+
+fn by_teller<'a>(items: &'a [Item<'a>], places: &[usize]) -> Vec<(Teller<'a>, usize)> {
+    let of = |place: &usize| {
+        let (place, one) = (*place, &items[*place]);
+        // Background has no words: it is the coder's, whichever file it stands in.
+        let background = one.item.basis == Basis::Background;
+        let documents = one.documents.iter().copied().filter(move |_| !background).map(Some);
+        documents.chain(background.then_some(None)).map(move |document| {
+            let teller =
+                (document, &one.by[..], one.item.stance, one.item.basis, &one.about);
+            (teller, place)
+        })
+    };
+    places.iter().flat_map(of).collect()
+}
+
+fn fields_of(one: &Item<'_>) -> Fields {
+    let mut fields = Fields::default();
+    let item = one.item;
+    for quote in &item.quotes {
+        let key = format!("{} {}", quote.document, quote.exact).into();
+        let documents = BTreeSet::from([quote.document.clone()]);
+        fields.add_given("quotes", key, Given { value: value::text(&quote.exact), documents });
+    }
+    if !item.by.is_empty() {
+        let by = value::texts(item.by.iter().map(crate::model::EntityId::as_str));
+        fields.add_as("by", one.by.join(" ").into(), by);
+    }
+    fields.flag("by_inferred", item.by_inferred);
+    fields.word("stance", item.stance.as_str());
+    fields.word("certainty", item.certainty.as_str());
+    fields.word("basis", item.basis.as_str());
+    for (field, key) in item.about.iter().zip(one.fields.iter().cloned()) {
+        fields.add_as("about", key, value::text(field));
+    }
+    fields.text("grade", item.grade.as_ref());
+    fields.text("note", item.note.as_ref());
+    fields.unknown(&item.extra);
+    fields
+}

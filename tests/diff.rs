@@ -1,0 +1,629 @@
+//! What newer files say otherwise than older ones. What is expected of the invented dossier was
+//! written from the quotes of its articles before the program compared anything.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
+
+mod shared_files;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+
+use counterpart::compare::{Changes, DocumentChanges, EntityChanges, RecordChanges, Version};
+use counterpart::load::{self, ParsedFile};
+use counterpart::model::{Dossier, Stance, Verdict};
+use counterpart::picture::ChangeList;
+use counterpart::picture::changes::{About, Entry, Group};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use shared_files::{contact, document, entity, file};
+
+const HALVERN: &str = "sample-data/strait-of-halvern";
+
+/// The invented articles in the order of their dates.
+fn articles() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(HALVERN);
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_some_and(|e| e == "json")).collect();
+    files.sort();
+    let name = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
+    files.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
+}
+
+fn parsed(files: &[(String, String)]) -> Vec<Arc<ParsedFile>> {
+    let parse = |(name, text): &(String, String)| Arc::new(load::parse(name, text.as_bytes()));
+    files.iter().map(parse).collect()
+}
+
+fn joined(files: &[Arc<ParsedFile>]) -> Arc<Dossier> {
+    load::merge(files, &BTreeMap::new(), &BTreeSet::new()).dossier
+}
+
+/// What the first `number` articles say together.
+fn first(number: usize) -> Arc<Dossier> {
+    joined(&parsed(&articles()[..number]))
+}
+
+/// The changes of one sort: what each is about, sorted.
+fn about(list: &ChangeList, group: Group) -> Vec<String> {
+    let entries = entries(list, group).into_iter();
+    let mut ids: Vec<String> = entries
+        .map(|entry| match &entry.about {
+            About::Record(_, id) => id.to_string(),
+            About::Entity(_, id) => id.to_string(),
+            About::Document(_, id) => id.to_string(),
+        })
+        .collect();
+    ids.sort();
+    ids
+}
+
+fn entries(list: &ChangeList, group: Group) -> Vec<&Entry> {
+    let of = list.groups.iter().filter(|one| one.group == group);
+    of.flat_map(|one| &one.entries).collect()
+}
+
+fn listed(old: &Arc<Dossier>, new: &Arc<Dossier>) -> (Changes, ChangeList) {
+    let changes = Changes::between(old, new);
+    let list = ChangeList::new(&changes, old, new);
+    (changes, list)
+}
+
+/// The ministry's statement of 23 February: "No such conversation took place"; "has not asked Tazmar
+/// to mediate"; "does not comment on meetings"; a letter, a radio message, a meeting of experts, the
+/// Lighthouse and the lane are its own. The arrest of the ship and the minister were reported before.
+#[test]
+fn the_ministrys_statement_denies_adds_and_keeps_silent() {
+    let (old, new) = (first(3), first(4));
+    let (changes, list) = listed(&old, &new);
+    assert_eq!(about(&list, Group::Denied), ["contact-call-ministers", "rel-asked-mediate"]);
+    assert_eq!(about(&list, Group::NoStatement), ["contact-back-channel"]);
+    let newly = [
+        "contact-experts-proposed",
+        "contact-letter-thalassinos",
+        "contact-radio-message",
+        "fact-lighthouse",
+        "rel-lighthouse-lykandria",
+        "rel-lighthouse-zemoria",
+        "rel-partof-lyk-navy",
+        "rel-partof-zem-mfa",
+        "rel-zemoria-lane",
+    ];
+    assert_eq!(about(&list, Group::Reported), newly);
+    assert_eq!(about(&list, Group::AlsoReported), ["rel-detained-aspasia", "role-velkova"]);
+    // The day of the arrest was not given before.
+    assert_eq!(about(&list, Group::Changed), ["rel-detained-aspasia"]);
+    let people = ["body-lyk-navy", "body-zem-mfa", "channel-lighthouse", "topic-shipping-lane"];
+    assert_eq!(about(&list, Group::Entities), people);
+    assert_eq!(about(&list, Group::Documents), ["doc-zemoria-statement-2024-02-23"]);
+    for nothing in [Group::TakenBack, Group::Doubted, Group::Gone, Group::Background] {
+        assert_eq!(about(&list, nothing), Vec::<String>::new(), "{nothing:?}");
+    }
+    let call = changes.records.changed.iter();
+    let call = call.clone().find(|one| one.after.as_str() == "contact-call-ministers").unwrap();
+    // The Courier had found nobody who remembers such a call.
+    assert_eq!(call.verdicts, (Verdict::Doubted, Verdict::Disputed));
+    assert!(!call.other_origins && call.fields.is_empty());
+    let denial = entries(&list, Group::Denied)[0];
+    assert_eq!(
+        denial.sentence,
+        "Denied now by Ministry of Foreign Affairs of Zemoria: Nikos Thalassinos – Irina Velkova: \
+         call, 14 Feb 2024"
+    );
+    assert_eq!(denial.cited.len(), 1);
+    assert!(denial.cited[0].exact.ends_with("No such conversation took place."));
+    assert_eq!((denial.cited[0].stance, denial.cited[0].version), (Stance::Denies, Version::New));
+}
+
+/// The Gazette of 23 March: Mr Kallias says that the Sarn Islets have "never once" been discussed.
+/// The meetings themselves he speaks of as a fact.
+#[test]
+fn a_participant_denies_a_purpose_and_not_the_meetings() {
+    let (_, list) = listed(&first(6), &first(7));
+    let denied = entries(&list, Group::Denied);
+    assert_eq!(about(&list, Group::Denied), ["contact-back-channel"]);
+    assert!(
+        denied[0].sentence.starts_with(
+            "Denied now by Petros Kallias, of this only the purpose “the future of the Sarn \
+             Islets”: "
+        ),
+        "{}",
+        denied[0].sentence
+    );
+    assert!(about(&list, Group::AlsoReported).contains(&"contact-back-channel".to_owned()));
+    assert!(!about(&list, Group::Changed).contains(&"contact-back-channel".to_owned()));
+    // "Nereia", the capital, for the government: no article before had used it so.
+    assert!(about(&list, Group::Changed).contains(&"gov-lykandria".to_owned()));
+    // Neither Morsk nor Nereia would say; the meeting is new, so its entry says it.
+    assert!(about(&list, Group::Reported).contains(&"contact-trilateral-2024-03-21".to_owned()));
+}
+
+/// The correction of 11 March: "at least four" meetings rather than "four, perhaps five"; Captain
+/// Tarn is acting commander, as the Courier had said.
+#[test]
+fn a_correction_takes_back_and_gives_another_number() {
+    let (changes, list) = listed(&first(5), &first(6));
+    let pair = ("doc-continental-2024-03-08".into(), "doc-continental-2024-03-11".into());
+    assert_eq!(changes.documents.corrected, [pair]);
+    let taken_back = entries(&list, Group::TakenBack);
+    assert_eq!(taken_back.len(), 1);
+    assert_eq!(
+        taken_back[0].sentence,
+        "“From whisper to negotiation, corrected (invented)” corrects “From whisper to negotiation \
+         (invented)”"
+    );
+    let count = entries(&list, Group::Changed)
+        .into_iter()
+        .find(|entry| entry.about == About::Record(Version::New, "contact-back-channel".into()));
+    let details = &count.unwrap().details;
+    let line = details.iter().find(|line| line.starts_with("How often")).unwrap();
+    assert!(line.contains("at least 4 times (“From whisper to negotiation, corrected"), "{line}");
+    assert!(line.contains("3 to 4 times") && line.contains("4 to 5 times"), "{line}");
+}
+
+/// The Observer of 9 April: "There was no call and no offer"; the visit is moved to June.
+#[test]
+fn what_was_only_asserted_is_denied_by_a_spokesman() {
+    let (_, list) = listed(&first(8), &first(9));
+    assert_eq!(about(&list, Group::Denied), ["contact-call-kastrou-zhao", "rel-offered-base"]);
+    let said = |entry: &&Entry| entry.sentence.starts_with("Denied now by He Yushu: ");
+    assert!(entries(&list, Group::Denied).iter().all(said));
+    let changed = entries(&list, Group::Changed);
+    let visit = changed
+        .iter()
+        .find(|entry| entry.about == About::Record(Version::New, "contact-visit-dragin-zhao".into()))
+        .unwrap();
+    let has = |words: &str| visit.details.iter().any(|line| line.contains(words));
+    assert!(has("planned") && has("Jun 2024"), "{:?}", visit.details);
+    // `same_as`: 林浩然 under another id and in other letters.
+    let lin = changed
+        .iter()
+        .find(|entry| entry.about == About::Entity(Version::New, "person-lin-haoran".into()))
+        .unwrap();
+    let names = "Other names: “Lin Hao-ran”; “the premier’s special representative for the strait” (a \
+                 description) added";
+    assert_eq!(lin.details, [names]);
+    let nobody = about(&list, Group::Entities);
+    assert!(!nobody.contains(&"person-lin-hr".to_owned()), "{nobody:?}");
+    // "Asked whether Mr Lin had seen the president himself, Mr He did not reply."
+    assert_eq!(about(&list, Group::NoStatement), ["contact-lin-dragin"]);
+}
+
+/// The Courier's scoop of 3 April, withdrawn on the tenth: all that it reports is taken back.
+#[test]
+fn a_withdrawn_article_takes_its_reports_with_it() {
+    let mut files = articles();
+    let new = joined(&parsed(&files));
+    let withdrawn = "      \"retracted\": \"2024-04-10\",\n";
+    assert!(files[7].1.contains(withdrawn));
+    files[7].1 = files[7].1.replace(withdrawn, "");
+    let old = joined(&parsed(&files));
+    let (changes, list) = listed(&old, &new);
+    assert_eq!(list.groups.len(), 1, "{list:#?}");
+    assert_eq!(changes.documents.retracted.len(), 1);
+    let taken_back = entries(&list, Group::TakenBack);
+    assert_eq!(taken_back[0].sentence.split_once(", 10 Apr 2024").map(|(_, rest)| rest), Some(""));
+    let of = |id: &str| {
+        let about = About::Record(Version::New, id.into());
+        taken_back.iter().find(|entry| entry.about == about).unwrap()
+    };
+    let base = of("rel-offered-base");
+    assert!(base.sentence.starts_with("Withdrawn with “"), "{}", base.sentence);
+    assert!(base.details[0].starts_with("Status: "), "{:?}", base.details);
+    assert!(base.details[0].contains("since withdrawn"), "{:?}", base.details);
+    // The sanctions stand in the Observer, too.
+    let sanctions = of("rel-sanctions-shipping");
+    assert!(sanctions.details[0].contains("1 of them since withdrawn"), "{:?}", sanctions.details);
+    // Two sentences of silence on the call and the base are no report of the Courier's.
+    assert_eq!(changes.records.changed, []);
+}
+
+/// Two files say `c1` of different people; which of them keeps the id depends on which are open.
+#[test]
+fn a_record_whose_id_changed_is_the_same() {
+    let one = |name: &str, doc: &str, day: &str, other: &str| {
+        let quote = format!(r#"{{"quotes":["{other} spoke to Ann"]}}"#);
+        file(
+            name,
+            &[
+                ("documents", &[&document(doc, day, "")]),
+                ("entities", &[&entity("ann", "Ann", ""), &entity(other, other, "")]),
+                ("contacts", &[&contact("c1", &["ann", other], "", &quote)]),
+            ],
+        )
+    };
+    let later = one("later.json", "doc-b", "2022-11-08", "bo");
+    let earlier = one("earlier.json", "doc-a", "2022-11-01", "cy");
+    let old = joined(std::slice::from_ref(&later));
+    let new = joined(&[earlier, later]);
+    let (changes, list) = listed(&old, &new);
+    assert_eq!(changes.records.moved, [("c1".into(), "c1.2".into())]);
+    assert_eq!(changes.records.added, ["c1".into()]);
+    assert_eq!((changes.records.gone.len(), changes.records.changed.len()), (0, 0));
+    assert_eq!(about(&list, Group::Reported), ["c1"]);
+    assert_eq!(entries(&list, Group::Reported)[0].about, About::Record(Version::New, "c1".into()));
+}
+
+fn met(when: &str, id: &str, names: [&str; 2], quote: &str) -> Arc<Dossier> {
+    let [ann, bo] = names;
+    let when = format!(r#","when":"{when}""#);
+    let quote = format!(r#"{{"quotes":["{quote}"]}}"#);
+    let file = file(
+        "met.json",
+        &[
+            ("documents", &[&document("doc-a", "2022-11-08", "")]),
+            ("entities", &[&entity("a", ann, ""), &entity("b", bo, "")]),
+            ("contacts", &[&contact(id, &["a", "b"], &when, &quote)]),
+        ],
+    );
+    joined(&[file])
+}
+
+#[test]
+fn under_another_id_ends_and_words_or_dates_tell_that_it_is_the_same() {
+    let names = ["Ann", "Bo"];
+    let old = met("2022-10", "c1", names, "Ann met Bo");
+    let same = |new: &Arc<Dossier>| Changes::between(&old, new);
+    // The same words: only the id is another.
+    let moved = same(&met("2022-10", "c-ann-bo", names, "Ann met Bo"));
+    assert!(moved.is_empty());
+    assert_eq!(moved.records.moved.len(), 1);
+    // Other words of the same article, a day in the same month.
+    let mended = same(&met("2022-10-05", "c-ann-bo", names, "Bo met Ann"));
+    assert_eq!((mended.records.changed.len(), mended.records.added.len()), (1, 0));
+    let change = &mended.records.changed[0];
+    assert_eq!(change.evidence.recoded.len(), 1, "the quote was mended");
+    assert_eq!(change.fields.len(), 1);
+    assert_eq!(&*change.fields[0].field, "when");
+    assert_eq!(&*change.fields[0].after[0].value, "\"2022-10-05\"");
+    // Another month and other words: another contact.
+    let other = same(&met("2022-05", "c-ann-bo", names, "They had met in May"));
+    assert_eq!((other.records.added.len(), other.records.gone.len()), (1, 1));
+}
+
+/// One sentence of an article tells of two calls; their dates tell them apart under new ids.
+#[test]
+fn two_contacts_of_one_sentence_are_told_apart_by_their_dates() {
+    let both = |ids: [&str; 2]| {
+        let quote = r#"{"quotes":["spoke last in October and earlier in May"]}"#;
+        let one = |id: &str, when: &str| contact(id, &["a", "b"], when, quote);
+        joined(&[file(
+            "both.json",
+            &[
+                ("documents", &[&document("doc-a", "2022-11-08", "")]),
+                ("entities", &[&entity("a", "Ann", ""), &entity("b", "Bo", "")]),
+                (
+                    "contacts",
+                    &[
+                        &one(ids[0], r#","when":"2022-10""#),
+                        &one(ids[1], r#","when":"2022-05""#),
+                    ],
+                ),
+            ],
+        )])
+    };
+    let changes = Changes::between(&both(["c1", "c2"]), &both(["x2", "x1"]));
+    assert!(changes.is_empty(), "{changes:#?}");
+    let moved = [("c1".into(), "x2".into()), ("c2".into(), "x1".into())];
+    assert_eq!(changes.records.moved, moved);
+}
+
+#[test]
+fn a_renamed_entity_is_the_same_and_a_stranger_is_not() {
+    let old = met("2022-10", "c1", ["Ann Lee", "Bo"], "they met");
+    let new = met("2022-10", "c1", ["Anneliese Meier", "Bo"], "they met");
+    let (changes, list) = listed(&old, &new);
+    assert_eq!(changes.entities.changed.len(), 1);
+    assert_eq!(list.len(), 1);
+    assert_eq!(list.groups[0].entries[0].sentence, "The files call Ann Lee Anneliese Meier now");
+    assert_eq!((changes.records.added.len(), changes.records.gone.len()), (0, 0));
+    // The same ids in another article, and other names: nobody merges by an id alone.
+    let stranger = file(
+        "stranger.json",
+        &[
+            ("documents", &[&document("doc-b", "2022-11-09", "")]),
+            ("entities", &[&entity("a", "Cy", ""), &entity("b", "Bo", "")]),
+            ("contacts", &[&contact("c1", &["a", "b"], "", r#"{"quotes":["they met"]}"#)]),
+        ],
+    );
+    let changes = Changes::between(&old, &joined(&[stranger]));
+    assert_eq!(changes.entities.added, ["a".into()]);
+    assert_eq!(changes.entities.gone, ["a".into()]);
+    assert_eq!((changes.records.added.len(), changes.records.gone.len()), (1, 1));
+}
+
+/// Ann said so, and denies it in a later article: she takes it back.
+#[test]
+fn who_denies_what_they_said_takes_it_back() {
+    let say = |doc: &str, day: &str, stance: &str| {
+        let evidence = format!(r#"{{"quotes":["{stance}"],"by":["a"],"stance":"{stance}"}}"#);
+        file(
+            &format!("{doc}.json"),
+            &[
+                ("documents", &[&document(doc, day, "")]),
+                ("entities", &[&entity("a", "Ann", ""), &entity("b", "Bo", "")]),
+                ("contacts", &[&contact("c1", &["a", "b"], "", &evidence)]),
+            ],
+        )
+    };
+    let before = say("doc-a", "2022-11-08", "asserts");
+    let silent = say("doc-0", "2022-11-01", "silent");
+    let after = say("doc-b", "2022-11-09", "denies");
+    let (old, new) = (joined(std::slice::from_ref(&before)), joined(&[before, after.clone()]));
+    let (_, list) = listed(&old, &new);
+    assert_eq!(about(&list, Group::TakenBack), ["c1"]);
+    let taken = entries(&list, Group::TakenBack)[0];
+    assert!(taken.sentence.starts_with("Denied now by Ann, who said so before: "));
+    assert_eq!(taken.details, ["Before: reported · 1 origin", "Now: disputed: denied by Ann · 1 origin"]);
+    let (_, back) = listed(&new, &old);
+    assert_eq!(about(&back, Group::Gone), ["c1", "doc-b"]);
+    // Who had made no statement speaks.
+    let (old, new) = (joined(std::slice::from_ref(&silent)), joined(&[silent, after]));
+    let (_, list) = listed(&old, &new);
+    let denied = entries(&list, Group::Denied)[0];
+    assert!(
+        denied.sentence.starts_with("Denied now by Ann, who had made no statement before: "),
+        "{}",
+        denied.sentence
+    );
+}
+
+/// The same changes backwards.
+fn mirrored(changes: Changes) -> Changes {
+    let Changes { documents, entities, records } = changes;
+    let swap = |pairs: Vec<_>| pairs.into_iter().map(|(a, b)| (b, a)).collect::<Vec<_>>();
+    let fields = |all: Vec<counterpart::compare::FieldChange>| {
+        all.into_iter().map(counterpart::compare::FieldChange::mirrored).collect()
+    };
+    let mut documents = DocumentChanges {
+        added: documents.gone,
+        gone: documents.added,
+        retracted: documents.reinstated,
+        reinstated: documents.retracted,
+        corrected: documents.uncorrected,
+        uncorrected: documents.corrected,
+        changed: documents.changed,
+    };
+    for change in &mut documents.changed {
+        change.fields = fields(std::mem::take(&mut change.fields));
+    }
+    let sorted = |mut pairs: Vec<_>| {
+        pairs.sort();
+        pairs
+    };
+    let mut entities = EntityChanges {
+        added: entities.gone,
+        gone: entities.added,
+        changed: entities.changed,
+        joined: sorted(swap(entities.parted)),
+        parted: sorted(swap(entities.joined)),
+        moved: swap(entities.moved),
+    };
+    for change in &mut entities.changed {
+        std::mem::swap(&mut change.before, &mut change.after);
+        change.fields = fields(std::mem::take(&mut change.fields));
+    }
+    let mut records = RecordChanges {
+        added: records.gone,
+        gone: records.added,
+        changed: records.changed,
+        moved: records.moved.into_iter().map(|(a, b)| (b, a)).collect(),
+    };
+    for change in &mut records.changed {
+        std::mem::swap(&mut change.before, &mut change.after);
+        change.verdicts = (change.verdicts.1, change.verdicts.0);
+        let (before, after) = change.origins.clone();
+        change.origins = (after, before);
+        change.fields = fields(std::mem::take(&mut change.fields));
+        let evidence = &mut change.evidence;
+        std::mem::swap(&mut evidence.added, &mut evidence.gone);
+        for recoded in &mut evidence.recoded {
+            std::mem::swap(&mut recoded.before, &mut recoded.after);
+            recoded.fields = fields(std::mem::take(&mut recoded.fields));
+        }
+        evidence.recoded.sort_by_key(|one| one.before);
+    }
+    Changes { documents, entities, records }
+}
+
+/// Lists that are sorted by the newer ids, sorted by both: backwards the newer ones are the older.
+fn sorted(mut changes: Changes) -> Changes {
+    changes.entities.changed.sort_by(|a, b| (&a.before, &a.after).cmp(&(&b.before, &b.after)));
+    changes.entities.moved.sort();
+    changes.records.changed.sort_by(|a, b| (&a.before, &a.after).cmp(&(&b.before, &b.after)));
+    changes.records.moved.sort();
+    changes
+}
+
+/// Ways in which a file may be coded otherwise.
+const EDITS: [(&str, &str); 10] = [
+    ("contact-call-ministers", "call-of-ministers"),
+    ("contact-back-channel", "c1"),
+    ("person-mira-sokolin", "p1"),
+    ("\"Irina Velkova\"", "\"I. Velkova\""),
+    ("\"2024-02-14\"", "\"2024-02-15\""),
+    ("\"stance\": \"denies\"", "\"stance\": \"doubts\""),
+    ("\"mode\": \"meeting\"", "\"mode\": \"unstated\""),
+    ("media-harbour-wire", "media-wire"),
+    ("grp-echo-lyk-officials", "p2"),
+    ("person-oleg-tarn", "p1"),
+];
+
+/// Some of the articles, some of them coded otherwise.
+fn some(mask: u16, edits: u16) -> Arc<Dossier> {
+    let chosen = articles().into_iter().enumerate().filter(|(place, _)| mask & (1 << place) != 0);
+    let edited = chosen.map(|(place, (name, mut text))| {
+        for (edit, (from, to)) in EDITS.iter().enumerate() {
+            if edits.rotate_left(place as u32) & (1 << edit) != 0 {
+                text = text.replace(from, to);
+            }
+        }
+        (name, text)
+    });
+    joined(&parsed(&edited.collect::<Vec<_>>()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+
+    #[test]
+    fn backwards_what_is_added_is_gone(
+        masks in prop::array::uniform2(0_u16..512),
+        edits in prop::array::uniform2(any::<u16>()),
+    ) {
+        let (old, new) = (some(masks[0], edits[0]), some(masks[1], edits[1]));
+        let there = Changes::between(&old, &new);
+        let back = Changes::between(&new, &old);
+        let records = |dossier: &Dossier| dossier.records().count();
+        let kept = records(&new) - there.records.added.len();
+        prop_assert_eq!(records(&old) - there.records.gone.len(), kept);
+        prop_assert!(sorted(mirrored(there)) == sorted(back));
+    }
+
+    #[test]
+    fn equal_dossiers_have_no_changes(mask in 0_u16..512, edits in any::<u16>()) {
+        let one = some(mask, edits);
+        let changes = Changes::between(&one, &one);
+        prop_assert_eq!(&changes, &Changes::default());
+        // Nor has what was written and read again.
+        let written = load::write(&one);
+        let again = joined(&[Arc::new(load::parse("again.json", written.as_bytes()))]);
+        let changes = Changes::between(&one, &again);
+        prop_assert!(changes.is_empty(), "{:#?}", changes);
+    }
+}
+
+/// What one run printed and how it ended.
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run(arguments: &[&str]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_counterpart"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
+    let output = command.output().unwrap();
+    Run {
+        code: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn snapshot(name: &str, said: &str) {
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(format!("diff_{name}"), said);
+    });
+}
+
+/// Two folders: the first three articles, and the ministry's statement with them.
+fn folders() -> (tempfile::TempDir, [String; 2]) {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = [("old", 3), ("new", 4)].map(|(name, number)| {
+        let path = folder.path().join(name);
+        fs::create_dir(&path).unwrap();
+        for (name, text) in &articles()[..number] {
+            fs::write(path.join(name), text).unwrap();
+        }
+        path.to_str().unwrap().to_owned()
+    });
+    (folder, paths)
+}
+
+#[test]
+fn the_answer_in_words_and_as_json() {
+    let (_folder, [old, new]) = folders();
+    let Run { code, out, err } = run(&["diff", &old, &new]);
+    assert_eq!((code, err.as_str()), (1, ""));
+    snapshot("words", &out);
+    let Run { code, out, err } = run(&["diff", &old, &new, "--json"]);
+    assert_eq!((code, err.as_str()), (1, ""));
+    let answer: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(answer["same"], json!(false));
+    snapshot("json", &out);
+    let Run { code, out, err } = run(&["diff", &new, &new]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.starts_with("No differences in what the files say\n"), "{out}");
+    let Run { code, out, .. } = run(&["diff", &new, &new, "--json"]);
+    let answer: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, &answer["same"]), (0, &json!(true)));
+    snapshot("help", &run(&["diff", "--help"]).out);
+}
+
+#[test]
+fn what_cannot_be_compared_ends_with_two() {
+    let (folder, [old, new]) = folders();
+    let refused = folder.path().join("refused.json");
+    fs::write(&refused, r#"{"format": "counterpart", "version": 1"#).unwrap();
+    let refused = refused.to_str().unwrap();
+    for arguments in [
+        &["diff", &old][..],
+        &["diff", &old, &new, &new],
+        &["diff", &old, "no-such-file.json"],
+        &["diff", refused, &new],
+        &["diff", &old, refused],
+        &["diff", &old, &new, "--text", "no-such-document=README.md"],
+    ] {
+        let Run { code, out, err } = run(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
+        assert!(err.starts_with("error: "), "{err}");
+    }
+    // A text belongs to whichever side has its document.
+    let text = folder.path().join("text.txt");
+    fs::write(&text, "No such conversation took place.").unwrap();
+    let text = format!("doc-zemoria-statement-2024-02-23={}", text.to_str().unwrap());
+    assert_eq!(run(&["diff", &old, &new, "--text", &text]).code, 1);
+    assert_eq!(run(&["diff", &new, &old, "--text", &text]).code, 1);
+}
+
+#[test]
+fn problems_in_the_files_are_counted_and_not_the_exit_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("odd.json");
+    let odd = r#"{"format": "counterpart", "version": 1,
+        "entities": [{"id": "x", "kind": "person", "name": "Wyrm"}, {"kind": "person"}]}"#;
+    fs::write(&path, odd).unwrap();
+    let path = path.to_str().unwrap();
+    let Run { code, out, .. } = run(&["diff", path, path]);
+    assert_eq!(code, 0);
+    assert!(!out.contains("problems in old: errors 0, "), "{out}");
+    let Run { out, .. } = run(&["diff", path, path, "--json"]);
+    let answer: Value = serde_json::from_str(&out).unwrap();
+    assert_ne!(answer["problems"]["new"]["error"], json!(0));
+}
+
+#[test]
+fn nothing_from_a_file_reaches_the_terminal_as_a_control() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, sections: &str| {
+        let path = folder.path().join(name);
+        let text = format!(r#"{{"format":"counterpart","version":1{sections}}}"#);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let old = write("old.json", "");
+    let evil = r"\u001b]0;x\u0007\u202eevil\n\u009b31m";
+    let new = write(
+        "new.json",
+        &format!(
+            r#","documents":[{{"id":"d","kind":"article","title":"{evil}","note":"{evil}"}}],
+            "entities":[{{"id":"a","kind":"person","name":"{evil}","aliases":["{evil}2"]}},
+                        {{"id":"b","kind":"{evil}","name":"Bo"}}],
+            "contacts":[{{"id":"c","participants":["a","b"],"when_text":"{evil}",
+              "purpose":["{evil}"],"evidence":[
+                {{"quotes":["{evil}"]}},
+                {{"quotes":["{evil}"],"stance":"denies","by":["a"],"about":["purpose/0"]}}]}}]"#
+        ),
+    );
+    for (one, other) in [(&old, &new), (&new, &old)] {
+        let Run { code, out, err } = run(&["diff", one, other]);
+        assert_eq!((code, err.as_str()), (1, ""));
+        let bad = |c: &char| c.is_control() && *c != '\n' || ('\u{202a}'..='\u{202e}').contains(c);
+        assert_eq!(out.chars().filter(bad).count(), 0, "{out}");
+        assert!(out.contains("evil"));
+    }
+}
