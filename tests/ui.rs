@@ -16,6 +16,7 @@ mod ui {
     mod channels;
     mod controls;
     mod doubles;
+    mod exporting;
     mod files;
     mod finding;
     mod filtering;
