@@ -2,6 +2,7 @@
 //! sink it is given, and what keeps it from answering is returned for `main` to print.
 
 mod arguments;
+mod import;
 mod input;
 mod json;
 mod path;
@@ -81,6 +82,9 @@ pub enum CliError {
     /// A name belongs to nobody, or to several.
     #[error("{0}")]
     NotOne(path::NotOne),
+    /// What was imported may not go where it should. The message is safe to print.
+    #[error("{0}")]
+    NotImported(String),
     /// The answer could not be written.
     #[error("cannot write the answer: {0}")]
     Output(#[from] io::Error),
@@ -120,6 +124,7 @@ where
             write_out(out, &check(&report, &loaded, styled))?;
             Ok(Invocation::Done(exit_code(&loaded)))
         }
+        Some(Task::Import(report)) => import::answer(&report, out, styled),
         Some(Task::Path(report)) => path::answer(&report, out),
         Some(Task::Summary(report)) => {
             let loaded = input::open(&report.files, &report.texts)?;
