@@ -178,6 +178,12 @@ impl Builder {
         Some(&mut slot.entity)
     }
 
+    /// The name of an entity, as far as it is known by now.
+    pub(super) fn name(&self, id: &EntityId) -> Option<&str> {
+        let slot = self.slot_of.get(id).and_then(|slot| self.slots.get(*slot))?;
+        Some(&slot.entity.name)
+    }
+
     /// Changes an entity that was described.
     pub(super) fn change(&mut self, id: &EntityId, change: impl FnOnce(&mut Entity)) {
         if let Some(slot) = self.slot_of.get(id).and_then(|slot| self.slots.get_mut(*slot)) {
@@ -209,7 +215,8 @@ impl Builder {
         RecordId::new(self.ids.take(&base))
     }
 
-    /// A document at an address, or of a title; each is made once.
+    /// A document at an address, or of a title; each is made once. It is known only through the
+    /// imported file.
     pub(super) fn document(&mut self, url: Option<&str>, title: Option<&str>) -> DocumentId {
         let key = url.or(title).unwrap_or_default();
         if let Some(known) = self.sources.known(key) {
@@ -219,6 +226,7 @@ impl Builder {
         let mut document = self.sources.add(id, key);
         document.url = url.map(Text::from);
         document.title = title.map(Text::from);
+        document.seen = false;
         let id = document.id.clone();
         self.push_document(id.clone(), document);
         id
@@ -230,7 +238,8 @@ impl Builder {
             return known;
         }
         let id = self.ids.take(&slug(foreign));
-        let document = self.sources.add(id, foreign);
+        let mut document = self.sources.add(id, foreign);
+        document.seen = false;
         let id = document.id.clone();
         self.push_document(id.clone(), document);
         id
@@ -257,6 +266,13 @@ impl Builder {
 
     pub(super) fn add_relation(&mut self, relation: Relation) {
         self.relations.push((relation.id.clone(), relation));
+    }
+
+    /// The measure or view of the relation added last.
+    pub(super) fn set_content(&mut self, content: Option<String>) {
+        if let Some((_, relation)) = self.relations.last_mut() {
+            relation.content = content.map(Text::from);
+        }
     }
 
     /// A property of an entity, on the file's word.

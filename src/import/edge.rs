@@ -6,13 +6,44 @@ use std::ops::Range;
 use super::builder::Builder;
 use super::evidence::{Sourcing, is_status};
 use super::fields::{Field, Fields};
+use super::formats::claims::{Aspects, fitting};
 use super::graph::bad_url;
 use super::words::{self, folded, is_true, is_web};
 use crate::load::{Code, Severity};
 use crate::model::{
-    Certainty, Claim, Contact, Date, DocumentId, EntityId, Extra, Modality, Mode, Participant,
-    Relation, RelationKind, RelationStatus, Role, RoleStatus, Stance, Text,
+    Certainty, Claim, Contact, Date, DocumentId, EntityId, Evidence, Extra, Modality, Mode,
+    Participant, Relation, RelationKind, RelationStatus, Role, RoleStatus, Stance, Text,
 };
+
+/// What evidence may be about.
+const OF_ROLE: &[&str] = &["person", "of", "status", "as_of", "when", "title"];
+const OF_CONTACT: &[&str] = &[
+    "participants",
+    "mode",
+    "modality",
+    "when",
+    "when_text",
+    "count",
+    "purpose",
+    "not_purpose",
+    "words_used",
+    "series",
+    "place",
+];
+const OF_RELATION: &[&str] =
+    &["kind", "from", "to", "re", "content", "status", "label", "when", "when_text", "as_of"];
+
+/// What an edge says of the first claim on it.
+const FIRST_CLAIM: [Field; 8] = [
+    Field::Quote,
+    Field::QuoteBy,
+    Field::QuoteStance,
+    Field::QuoteDocument,
+    Field::QuoteDate,
+    Field::Url,
+    Field::Status,
+    Field::Certainty,
+];
 
 /// The entities an edge joins.
 #[derive(Clone, Debug)]
@@ -31,6 +62,8 @@ pub(super) struct EdgeWords<'a> {
     pub place: Option<EntityId>,
     /// Who says so.
     pub by: Vec<EntityId>,
+    /// Its evidence, where a table of claims has it.
+    pub claims: Vec<Evidence>,
     /// Whether it is an edge of one of Counterpart's own exports.
     own: bool,
 }
@@ -45,7 +78,7 @@ struct Times {
 impl<'a> EdgeWords<'a> {
     pub(super) fn new(foreign: Option<&'a str>, fields: Fields<'a>, at: Range<usize>) -> Self {
         let own = fields.get(Field::RecordType).is_some();
-        Self { foreign, fields, at, place: None, by: Vec::new(), own }
+        Self { foreign, fields, at, place: None, by: Vec::new(), claims: Vec::new(), own }
     }
 
     /// The record that the edge is.
@@ -54,7 +87,8 @@ impl<'a> EdgeWords<'a> {
         let ends = Ends { directed, ..ends };
         let kind = self.kind();
         let record = self.record_type();
-        let mode = self.fields.get(Field::Mode).or(kind).and_then(words::mode);
+        let mode = self.fields.get(Field::Mode).or(kind).or(self.fields.get(Field::Label));
+        let mode = mode.and_then(words::mode);
         let apart = ends.from != ends.to;
         match record.as_deref() {
             Some("role") => self.into_role(builder, ends, kind),
@@ -156,7 +190,8 @@ impl<'a> EdgeWords<'a> {
             builder.report.lost("time words of roles");
         }
         let as_of = self.fields.take(Field::AsOf).and_then(|words| self.date(builder, words));
-        let claim = self.claim(builder);
+        let aspects = Aspects { fields: OF_ROLE, lists: &[] };
+        let claim = self.claim(builder, aspects);
         let id = builder.record_id("role", self.foreign);
         builder.add_role(Role {
             id,
@@ -199,7 +234,12 @@ impl<'a> EdgeWords<'a> {
         let times = self.times(builder);
         let (purpose, not_purpose) = (self.list(Field::Purpose), self.list(Field::NotPurpose));
         let series = self.fields.take(Field::Series).map(Text::from);
-        let claim = self.claim(builder);
+        let lists = [
+            ("purpose", purpose.len()),
+            ("not_purpose", not_purpose.len()),
+            ("words_used", used.len()),
+        ];
+        let claim = self.claim(builder, Aspects { fields: OF_CONTACT, lists: &lists });
         let id = builder.record_id("contact", self.foreign);
         builder.add_contact(Contact {
             id,
@@ -257,7 +297,8 @@ impl<'a> EdgeWords<'a> {
         let times = self.times(builder);
         let as_of = self.fields.take(Field::AsOf).and_then(|words| self.date(builder, words));
         let content = self.fields.take(Field::Content);
-        let mut claim = self.claim(builder);
+        let aspects = Aspects { fields: OF_RELATION, lists: &[] };
+        let mut claim = self.claim(builder, aspects);
         if !ends.directed && of_kind.is_directed() {
             builder
                 .report
@@ -295,7 +336,7 @@ impl<'a> EdgeWords<'a> {
             return Times { when: None, when_text: text.map(Text::from) };
         }
         let when = words::span(start, end);
-        let words = format!("{} – {}", start.unwrap_or("…"), end.unwrap_or("…"));
+        let words = [start, end].into_iter().flatten().collect::<Vec<_>>().join(" – ");
         if when.is_none() {
             self.bad_date(builder, &words);
         }
@@ -329,7 +370,16 @@ impl<'a> EdgeWords<'a> {
         );
     }
 
-    fn claim(&mut self, builder: &mut Builder) -> Claim {
+    fn claim(&mut self, builder: &mut Builder, aspects: Aspects<'_>) -> Claim {
+        let (kept, lost) = fitting(std::mem::take(&mut self.claims), aspects);
+        builder.report.lost_many("claims about what a record lacks now", lost);
+        if !kept.is_empty() {
+            // What stands at the edge is the first of these once more.
+            for field in FIRST_CLAIM {
+                self.fields.take(field);
+            }
+            return Claim { evidence: kept, ..Claim::default() };
+        }
         let (document, named) = self.document(builder);
         let quote = self.fields.take(Field::Quote);
         if let Some(by) = self.fields.take(Field::By) {
@@ -364,9 +414,9 @@ impl<'a> EdgeWords<'a> {
     fn document(&mut self, builder: &mut Builder) -> (Option<DocumentId>, Option<&'a str>) {
         let url = self.fields.take(Field::Url);
         let web = url.filter(|url| is_web(url));
-        if url.is_some() && web.is_none() {
+        if let (Some(url), None) = (url, web) {
             let path = format!("edge {}", self.foreign.unwrap_or_default());
-            bad_url(builder, &self.at, &path);
+            bad_url(builder, url, &self.at, &path);
         }
         let title = self.fields.take(Field::Document);
         let date = self.fields.take(Field::QuoteDate);

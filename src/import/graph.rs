@@ -9,7 +9,7 @@ use super::edge::{EdgeWords, Ends, lost_attribute};
 use super::fields::{Field, Fields, NodeField, is_worked_out};
 use super::words::{entity_kind, folded, is_true, is_web};
 use crate::load::{Code, Severity};
-use crate::model::{AliasUse, EntityId, EntityKind, Extra, Part, Participant, Text};
+use crate::model::{AliasUse, EntityId, EntityKind, Evidence, Extra, Part, Participant, Text};
 
 /// A node as it stands in a file.
 #[derive(Debug)]
@@ -50,6 +50,8 @@ pub(super) struct Graph<'b> {
     /// Entities by name, for what names them so. `None` = several have it.
     by_name: HashMap<String, Option<EntityId>>,
     names_count: bool,
+    /// Evidence by the record it is for, where a table of claims has it.
+    pub claims: HashMap<String, Vec<Evidence>>,
     /// Whether it is one of Counterpart's own exports.
     own: bool,
 }
@@ -57,7 +59,15 @@ pub(super) struct Graph<'b> {
 impl<'b> Graph<'b> {
     pub(super) fn new(builder: &'b mut Builder) -> Self {
         let (hubs, hub_list) = (HashMap::new(), Vec::new());
-        Self { builder, hubs, hub_list, by_name: HashMap::new(), names_count: false, own: false }
+        Self {
+            builder,
+            hubs,
+            hub_list,
+            by_name: HashMap::new(),
+            names_count: false,
+            claims: HashMap::new(),
+            own: false,
+        }
     }
 
     /// Edges may name nodes by their names, too.
@@ -137,7 +147,7 @@ impl<'b> Graph<'b> {
             Some(NodeField::Kind) if understood() => {}
             Some(NodeField::Drawing) => self.lost("node", name),
             Some(NodeField::Url) if !is_web(value) => {
-                self.bad_url(&node.at, &format!("node {}", node.id));
+                bad_url(self.builder, value, &node.at, &format!("node {}", node.id));
             }
             Some(NodeField::Aliases) => self.change(id, |entity| {
                 value.split([';', '|']).for_each(|name| add_alias(entity, name, None));
@@ -168,10 +178,6 @@ impl<'b> Graph<'b> {
 
     fn lost(&mut self, of: &str, name: &str) {
         lost_attribute(self.builder, of, name);
-    }
-
-    fn bad_url(&mut self, at: &Range<usize>, path: &str) {
-        bad_url(self.builder, at, path);
     }
 
     /// An edge as a record.
@@ -208,9 +214,16 @@ impl<'b> Graph<'b> {
         fields
     }
 
-    /// Finds the entities that an edge names by their names.
-    fn resolve(&self, words: &mut EdgeWords<'_>) {
-        let named = |name: &str| self.by_name.get(name.trim()).cloned().flatten();
+    /// The entity of a name, if only one has it.
+    pub(super) fn named(&self, name: &str) -> Option<&EntityId> {
+        self.by_name.get(name.trim())?.as_ref()
+    }
+
+    /// Finds the entities that an edge names by their names, and the evidence kept for it.
+    fn resolve(&mut self, words: &mut EdgeWords<'_>) {
+        let record = words.fields.get(Field::Record).or(words.foreign);
+        words.claims = record.and_then(|record| self.claims.remove(record)).unwrap_or_default();
+        let named = |name: &str| self.named(name).cloned();
         words.place = words.fields.get(Field::Place).and_then(named);
         if words.place.is_some() {
             words.fields.take(Field::Place);
@@ -271,6 +284,13 @@ impl<'b> Graph<'b> {
 
     /// The same, where the graph goes on.
     pub(super) fn finish_hubs(&mut self) {
+        self.finish_contacts();
+        let left: usize = self.claims.values().map(Vec::len).sum();
+        self.builder.report.lost_many("claims on what is no edge", left);
+        self.claims.clear();
+    }
+
+    fn finish_contacts(&mut self) {
         for hub in std::mem::take(&mut self.hub_list) {
             let fields = self.fields(&hub.attributes, "contact");
             let mut words = EdgeWords::new(Some(&hub.id), fields, hub.at);
@@ -281,8 +301,11 @@ impl<'b> Graph<'b> {
 }
 
 /// Lists an address that is none of the web.
-pub(super) fn bad_url(builder: &mut Builder, at: &Range<usize>, path: &str) {
-    let message = "an address here is left out: it begins with neither http:// nor https://";
+pub(super) fn bad_url(builder: &mut Builder, url: &str, at: &Range<usize>, path: &str) {
+    let message = format!(
+        "the address \"{}\" is left out: it begins with neither http:// nor https://",
+        crate::load::problem::shortened(url)
+    );
     let help = "Nothing to do, unless it was meant to be a link";
     let fault = (Severity::Warning, Code::BadUrl);
     builder.report.at(fault, at.clone(), path, message, help);

@@ -1,6 +1,7 @@
 //! Which format a file has, by what is in it. Its name only helps where several would do.
 
 use super::ForeignFormat;
+use super::formats::claims::is_claims;
 use super::formats::ftm;
 use super::json::Cursor;
 use super::mapping;
@@ -106,7 +107,9 @@ fn table(text: &str, name: &str) -> Option<ForeignFormat> {
     let called_so = matches!(ending.as_str(), "csv" | "tsv" | "tab");
     if preview.mapping.is_edges() {
         Some(ForeignFormat::CsvEdges)
-    } else if preview.mapping.is_complete() && preview.headings.len() > 1 {
+    } else if preview.mapping.is_complete() && preview.headings.len() > 1
+        || is_claims(&preview.headings)
+    {
         Some(ForeignFormat::CsvNodesEdges)
     } else if called_so {
         // Which column is what, the reader has to say.

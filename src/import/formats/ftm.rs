@@ -38,6 +38,23 @@ impl Thing {
         first
     }
 
+    /// Whether it has a property.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.properties.contains_key(name)
+    }
+
+    /// Takes the first value of a property that means something, and leaves the others.
+    pub(super) fn find<T>(&mut self, name: &str, means: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let values = self.properties.get_mut(name)?;
+        let (place, found) =
+            (values.iter().enumerate()).find_map(|(place, value)| Some((place, means(value)?)))?;
+        values.remove(place);
+        if values.is_empty() {
+            self.properties.remove(name);
+        }
+        Some(found)
+    }
+
     /// Whatever was not taken.
     pub(super) fn rest(&mut self) -> BTreeMap<String, Vec<String>> {
         std::mem::take(&mut self.properties)

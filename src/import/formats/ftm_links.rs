@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::ftm::{Thing, short};
 use super::ftm_things;
 use crate::import::builder::{Builder, Node};
-use crate::import::evidence::Sourcing;
+use crate::import::evidence::{Sourcing, is_status};
 use crate::import::graph::bad_url;
 use crate::import::words;
 use crate::load::{Code, Severity};
@@ -49,11 +49,21 @@ struct Position {
 pub(super) struct Links {
     positions: HashMap<String, Position>,
     occupancies: Vec<Thing>,
+    /// Links whose words may stand in a document that comes later.
+    waiting: Vec<Thing>,
 }
 
 impl Links {
     /// Takes an entity of any schema.
     pub(super) fn add(&mut self, thing: Thing, builder: &mut Builder) {
+        if thing.has("proof") && thing.has("summary") && thing.schema != "Occupancy" {
+            self.waiting.push(thing);
+        } else {
+            self.put(thing, builder);
+        }
+    }
+
+    fn put(&mut self, thing: Thing, builder: &mut Builder) {
         match thing.schema.as_str() {
             "Position" => self.position(thing, builder),
             "Occupancy" => self.occupancies.push(thing),
@@ -63,6 +73,7 @@ impl Links {
             "Call" => event(thing, &["caller", "receiver"], builder),
             "Message" => event(thing, &["sender", "recipients"], builder),
             "Sanction" => sanction(thing, builder),
+            "Note" if thing.has("entity") => remark(thing, builder),
             "Documentation" | "Similar" | "Identification" | "Mention" => {
                 builder.report.lost(&format!("entities of the schema {}", thing.schema));
             }
@@ -84,24 +95,34 @@ impl Links {
     }
 
     /// Ends the file: every office has its position now, or never will.
-    pub(super) fn finish(self, builder: &mut Builder) {
-        for mut thing in self.occupancies {
+    pub(super) fn finish(mut self, builder: &mut Builder) {
+        for thing in std::mem::take(&mut self.waiting) {
+            self.put(thing, builder);
+        }
+        for mut thing in std::mem::take(&mut self.occupancies) {
             let (Some(holder), Some(post)) = (thing.first("holder"), thing.first("post")) else {
                 incomplete(&thing, "a holder and a post", builder);
                 continue;
             };
             let person = builder.mention(&holder, thing.at.clone());
-            let status = match thing.first("status").as_deref() {
-                Some("current") => RoleStatus::Current,
-                Some("ended") => RoleStatus::Former,
-                _ => RoleStatus::Unstated,
-            };
+            let status = thing.find("status", |word| match word {
+                "ended" => Some(RoleStatus::Former),
+                "unknown" => Some(RoleStatus::Unstated),
+                word if word.starts_with("whether") => Some(RoleStatus::Unstated),
+                word => RoleStatus::parse(word.split(',').next().unwrap_or_default()),
+            });
+            let status = status.unwrap_or(RoleStatus::Unstated);
             let Some(position) = self.positions.get(&post) else {
                 let of = builder.mention(&post, thing.at.clone());
                 role(thing, (person, of, status), None, builder);
                 continue;
             };
-            let title = Some(position.name.clone()).filter(|name| !name.is_empty());
+            // An export writes behind an office whose it is.
+            let of = position.of.as_ref().and_then(|of| builder.name(of));
+            let name = of.and_then(|of| position.name.strip_suffix(of)?.strip_suffix(", "));
+            let title = name.unwrap_or(&position.name).to_owned();
+            let title = Some(title)
+                .filter(|name| !name.is_empty() && !name.starts_with("office not given"));
             if let Some(of) = &position.of {
                 role(thing, (person, of.clone(), status), title, builder);
             } else {
@@ -151,13 +172,14 @@ fn when(thing: &mut Thing, builder: &mut Builder) -> (Option<Date>, Option<Text>
     (None, Some(words.into()))
 }
 
-/// What a link rests on: its proof or its address, and the words of its summary there.
+/// What a link rests on: its proof or its address. A summary is somebody's own words, unless they
+/// stand in the text of the proof: only then are they a quote.
 fn claim(thing: &mut Thing, builder: &mut Builder) -> Claim {
     let proof = thing.first("proof");
     let url = thing.first("sourceUrl");
     let web = url.as_deref().filter(|url| words::is_web(url));
-    if url.is_some() && web.is_none() {
-        bad_url(builder, &thing.at.clone(), &thing.path());
+    if let (Some(url), None) = (&url, web) {
+        bad_url(builder, url, &thing.at.clone(), &thing.path());
     }
     let document = match (&proof, web) {
         (Some(proof), _) => Some(builder.document_of_id(proof)),
@@ -165,16 +187,46 @@ fn claim(thing: &mut Thing, builder: &mut Builder) -> Claim {
         (None, None) => None,
     };
     let summary = thing.first("summary");
-    let quote = summary.as_deref().filter(|_| document.is_some());
+    let text = document.as_ref().and_then(|id| builder.document_mut(id)?.text.clone());
+    let stands_there = |words: &&str| text.as_deref().is_some_and(|text| text.contains(*words));
+    let quote = summary.as_deref().filter(stands_there);
+    let status = thing.find("status", status_of).or_else(|| thing.find("keywords", status_of));
     let mut remarks: Vec<String> = Vec::new();
-    if quote.is_some() {
-        remarks.push("The words are those of its summary.".to_owned());
-    }
     remarks.extend(summary.clone().filter(|_| quote.is_none()));
     remarks.extend(thing.all("description"));
     remarks.extend(thing.all("publisher").iter().map(|name| format!("Publisher: {name}.")));
     let address = web.or(proof.as_deref());
-    builder.sources.claim(&Sourcing { quote, document, address, remarks, ..Sourcing::default() })
+    let status = status.as_deref();
+    builder.sources.claim(&Sourcing {
+        quote,
+        document,
+        address,
+        status,
+        remarks,
+        ..Sourcing::default()
+    })
+}
+
+/// The status of a claim, as an export writes it.
+fn status_of(word: &str) -> Option<String> {
+    let word = word.strip_prefix("claim: ").unwrap_or(word);
+    is_status(word).then(|| word.to_owned())
+}
+
+/// A remark on an entity that stands in a note of its own.
+fn remark(mut thing: Thing, builder: &mut Builder) {
+    let on: Vec<String> = thing.all("entity");
+    let mut words: Vec<String> = Vec::new();
+    for property in ["name", "summary", "description", "bodyText"] {
+        words.extend(thing.all(property));
+    }
+    for id in on {
+        let entity = builder.mention(&id, thing.at.clone());
+        if !words.is_empty() {
+            builder.add_fact(&entity, "note", &words.join("\n"));
+        }
+    }
+    thing.list_rest(builder);
 }
 
 fn role(
@@ -245,6 +297,7 @@ fn link(mut thing: Thing, (first, second, kind, own): &Rule, builder: &mut Build
         Some(known) if *kind == RelationKind::Unspecified => (known, None),
         _ => (kind.clone(), role.or_else(|| Some((*own).to_owned()).filter(|own| !own.is_empty()))),
     };
+    let label = label.filter(|label| words::folded(label) != words::folded(kind.as_str()));
     // Further ends of one link are links of their own, on the same word.
     for (number, (from, to)) in
         from.iter().flat_map(|from| to.iter().map(move |to| (from, to))).enumerate()
@@ -254,7 +307,7 @@ fn link(mut thing: Thing, (first, second, kind, own): &Rule, builder: &mut Build
         if number == 0 {
             relation(&mut thing, (Some(from), Some(to)), (kind.clone(), label.clone()), builder);
         } else {
-            plain_relation((from, to), (kind.clone(), label.clone()), &thing, builder);
+            plain_relation((from, to), (kind.clone(), label.clone()), &thing.id, builder);
         }
     }
     thing.list_rest(builder);
@@ -264,11 +317,11 @@ fn link(mut thing: Thing, (first, second, kind, own): &Rule, builder: &mut Build
 fn plain_relation(
     (from, to): (EntityId, EntityId),
     (kind, label): (RelationKind, Option<String>),
-    thing: &Thing,
+    foreign: &str,
     builder: &mut Builder,
 ) {
     let claim = builder.sources.background();
-    let id = builder.record_id("relation", Some(&thing.id));
+    let id = builder.record_id("relation", Some(foreign));
     builder.add_relation(Relation {
         id,
         kind,
@@ -288,7 +341,8 @@ fn plain_relation(
 /// A thing that another one is the parent of.
 pub(super) fn part_of(id: &EntityId, parent: &str, thing: &Thing, builder: &mut Builder) {
     let parent = builder.mention(parent, thing.at.clone());
-    plain_relation((id.clone(), parent), (RelationKind::PartOf, None), thing, builder);
+    let foreign = format!("{}.parent", thing.id);
+    plain_relation((id.clone(), parent), (RelationKind::PartOf, None), &foreign, builder);
 }
 
 fn sanction(mut thing: Thing, builder: &mut Builder) {
@@ -300,8 +354,9 @@ fn sanction(mut thing: Thing, builder: &mut Builder) {
     let authority = thing.first("authority");
     let from = authority
         .map(|name| builder.implied(&format!("authority: {name}"), &name, EntityKind::Body));
-    let label = thing.first("program");
-    relation(&mut thing, (from, Some(to)), (RelationKind::Sanctions, label), builder);
+    let measure = thing.first("program");
+    relation(&mut thing, (from, Some(to)), (RelationKind::Sanctions, None), builder);
+    builder.set_content(measure);
     thing.list_rest(builder);
 }
 
@@ -331,13 +386,22 @@ fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
     let mode = match thing.schema.as_str() {
         "Call" => Mode::Call,
         "Message" => Mode::Message,
-        _ => name.as_deref().and_then(words::mode).unwrap_or(Mode::Unstated),
+        _ => {
+            let by_keyword = thing.find("keywords", words::mode);
+            let by_name = || name.as_deref().and_then(words::mode);
+            by_keyword.or_else(by_name).unwrap_or(Mode::Unstated)
+        }
     };
     let place = thing.first("location");
     let place =
         place.map(|name| builder.implied(&format!("place: {name}"), &name, EntityKind::Place));
     let used = name.filter(|name| words::mode(name).is_none()).map(Text::from);
     let party = |entity: EntityId| Participant { entity, part: None, extra: Extra::new() };
+    let modality = thing.find("keywords", |word| match word {
+        "held" => Some(Modality::Happened),
+        "called off" => Some(Modality::Cancelled),
+        word => Modality::parse(word),
+    });
     let (when, when_text) = when(&mut thing, builder);
     let claim = claim(&mut thing, builder);
     let id = builder.record_id("contact", Some(&thing.id));
@@ -345,7 +409,7 @@ fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
         id,
         participants: involved.into_iter().map(party).collect(),
         mode,
-        modality: Modality::Happened,
+        modality: modality.unwrap_or(Modality::Happened),
         when,
         when_text,
         count: None,

@@ -40,10 +40,15 @@ pub(super) fn is_document(schema: &str) -> bool {
 /// A thing as an entity with facts.
 pub(super) fn describe(mut thing: Thing, builder: &mut Builder) {
     let names = thing.all("name");
-    let own = kind(&thing.schema);
+    // An export of Counterpart's names the kind among the keywords.
+    let by_keyword = thing.find("keywords", |word| {
+        EntityKind::WORDS.contains(&word).then(|| EntityKind::parse(word))
+    });
+    let own = by_keyword.or_else(|| kind(&thing.schema));
     let name = names.first().or(thing.caption.as_ref()).unwrap_or(&thing.id).clone();
     let of_kind = own.clone().unwrap_or(EntityKind::Unspecified);
     let node = Node { foreign: &thing.id, name: &name, kind: of_kind, at: thing.at.clone() };
+    let own_document = builder.sources.own().cloned();
     let Some(entity) = builder.describe(&node) else { return };
     let id = entity.id.clone();
     for name in names.iter().skip(1) {
@@ -59,6 +64,10 @@ pub(super) fn describe(mut thing: Thing, builder: &mut Builder) {
     }
     let notes: Vec<String> =
         ["summary", "description", "notes"].iter().flat_map(|name| thing.all(name)).collect();
+    if notes.iter().any(|note| note.starts_with("Unnamed source or group")) {
+        entity.anonymous = true;
+        entity.document.clone_from(&own_document);
+    }
     if !notes.is_empty() {
         entity.note = Some(notes.join("\n").into());
     }
@@ -75,7 +84,7 @@ pub(super) fn describe(mut thing: Thing, builder: &mut Builder) {
         for value in values {
             let is_address = name.ends_with("Url") || name == "website";
             if is_address && !words::is_web(&value) {
-                bad_url(builder, &at, &path);
+                bad_url(builder, &value, &at, &path);
             } else {
                 builder.add_fact(&id, &name, &value);
             }
@@ -89,8 +98,8 @@ pub(super) fn document(mut thing: Thing, builder: &mut Builder) {
     let title = thing.first("title").or_else(|| thing.first("name")).or(thing.caption.clone());
     let url = thing.first("sourceUrl").or_else(|| thing.first("url"));
     let web = url.clone().filter(|url| words::is_web(url));
-    if url.is_some() && web.is_none() {
-        bad_url(builder, &thing.at.clone(), &thing.path());
+    if let (Some(url), None) = (&url, &web) {
+        bad_url(builder, url, &thing.at.clone(), &thing.path());
     }
     let date = ["publishedAt", "date", "authoredAt"].iter().find_map(|name| thing.first(name));
     let published = date.as_deref().and_then(words::date).map(|(date, _)| date);
@@ -116,6 +125,7 @@ pub(super) fn document(mut thing: Thing, builder: &mut Builder) {
     document.published = published;
     document.retrieved = retrieved.as_deref().and_then(words::date).map(|(date, _)| date);
     document.author = Some(author).filter(|author| !author.is_empty()).map(Text::from);
+    document.seen = text.is_some();
     document.text = text.map(Text::from);
     document.lang = lang.map(Text::from);
     document.note = (!notes.is_empty()).then(|| notes.join("\n").into());

@@ -208,7 +208,8 @@ fn item(tag: &Tag) -> Item {
             "source" => item.source = Some(value.clone()),
             "target" => item.target = Some(value.clone()),
             "directed" => item.directed = Some(value != "false"),
-            name if name.starts_with("parse.") || name.ends_with("port") => {}
+            name if name.starts_with("parse.") || name.starts_with("yfiles.") => {}
+            "sourceport" | "targetport" => {}
             name => item.add(name, value.clone()),
         }
     }

@@ -1,6 +1,7 @@
 //! One reader for each format. Each hands what it reads to the builder piece by piece; what has no
 //! place there is counted.
 
+pub(super) mod claims;
 pub(super) mod cytoscape;
 pub(super) mod ftm;
 mod ftm_links;

@@ -91,7 +91,7 @@ impl Object {
 
     /// Lists it as left out.
     pub(super) fn incomplete(&self, needs: &str, builder: &mut Builder) {
-        let message = format!("a {} is left out: it needs {needs}", self.sort);
+        let message = format!("this {} is left out: it needs {needs}", self.sort);
         let fault = (Severity::Error, Code::MissingField);
         let help = "Add what is missing, and import the file again";
         builder.report.at(fault, self.at.clone(), self.sort, message, help);
@@ -109,7 +109,7 @@ pub(super) fn lost(builder: &mut Builder, sort: &str, name: &str, value: &Value)
     };
     if !empty {
         let name = crate::load::problem::shortened(name);
-        builder.report.lost(&format!("\"{name}\" of a {sort}"));
+        builder.report.lost(&format!("\"{name}\" of {sort}s"));
     }
 }
 
@@ -155,7 +155,7 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
                 }
                 other => {
                     let why = other.err().unwrap_or_else(|| "it is no object".to_owned());
-                    let message = format!("a {sort} is left out: {why}");
+                    let message = format!("this {sort} is left out: {why}");
                     let help = "Mend it, and import the file again";
                     builder.report.at((Severity::Error, Code::Syntax), at, sort, message, help);
                 }

@@ -125,12 +125,12 @@ fn join(
             builder.report.lost("time words of roles");
         }
     } else {
-        let of = (when.0.clone(), when.1, claim.clone());
+        let of = (when.0.clone(), when.1.clone(), claim.clone());
         let kind = (RelationKind::MemberOf, foreign.clone());
         relation(ends, kind, of, builder);
     }
     if let Some(behalf) = behalf {
-        let of = (when.0, None, claim);
+        let of = (when.0, when.1, claim);
         relation((person, behalf), (RelationKind::Represents, foreign), of, builder);
     }
     object.list_rest(builder);
@@ -142,8 +142,7 @@ fn when(object: &mut Object, builder: &mut Builder) -> (Option<Date>, Option<Tex
     if when.is_some() || start.is_none() && end.is_none() {
         return (when, None);
     }
-    let words = format!("{} – {}", start.unwrap_or_default(), end.unwrap_or_default());
-    let words = words.trim().to_owned();
+    let words = [start, end].into_iter().flatten().collect::<Vec<_>>().join(" – ");
     let message = format!("\"{words}\" is no date; it stays as words where there is room for them");
     let fault = (Severity::Warning, Code::BadDate);
     let help = "Write dates as 2022-11-07, 2022-11 or 2022";

@@ -46,7 +46,7 @@ pub(super) fn describe(mut object: Object, builder: &mut Builder, links: &mut Li
         for item in object.list(field) {
             let Some(value) = item.get(of).and_then(words) else { continue };
             if of == "url" && !is_web(&value) {
-                bad_url(builder, &object.at, &format!("{} {foreign}", object.sort));
+                bad_url(builder, &value, &object.at, &format!("{} {foreign}", object.sort));
                 continue;
             }
             let label = item.get("type").or_else(|| item.get("note")).and_then(words);
@@ -96,7 +96,7 @@ fn rest(object: &mut Object, id: &crate::model::EntityId, foreign: &str, builder
         };
         let address = matches!(name.as_str(), "image" | "url" | "website");
         if address && !is_web(&text) {
-            bad_url(builder, &object.at, &format!("{sort} {foreign}"));
+            bad_url(builder, &text, &object.at, &format!("{sort} {foreign}"));
             continue;
         }
         let as_of_day = name.ends_with("_date").then(|| date(&text)).flatten();

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use csv::{Position, ReaderBuilder, StringRecord};
 
+use super::claims::{Claims, is_claims};
 use super::item::{Item, Sort};
 use crate::import::builder::Builder;
 use crate::import::graph::Graph;
@@ -29,8 +30,10 @@ pub(in crate::import) fn read(
     mut tables: Vec<(usize, Table<'_>)>,
     builder: &mut Builder,
 ) -> Result<Vec<(usize, Report)>, (usize, Stop)> {
-    tables.sort_by_key(|(_, table)| table.mapping.is_edges());
-    let has_nodes = tables.iter().any(|(_, table)| !table.mapping.is_edges());
+    let has_claims =
+        |table: &Table<'_>| is_claims(&first_rows(table.text, table.mapping.delimiter, 0).0);
+    tables.sort_by_key(|(_, table)| (table.mapping.is_edges(), has_claims(table)));
+    let has_nodes = tables.iter().any(|(_, table)| !table.mapping.is_edges() && !has_claims(table));
     let mut graph = Graph::new(builder);
     if has_nodes {
         graph.names_count();
@@ -88,7 +91,7 @@ pub(in crate::import) fn body_of(text: &str) -> (usize, &str) {
 }
 
 /// A cell as it was before a guard against formulas was set before it.
-fn unguarded(cell: &str) -> &str {
+pub(super) fn unguarded(cell: &str) -> &str {
     let Some(rest) = cell.strip_prefix('\'') else { return cell };
     let bare = rest.trim_start_matches('\'');
     let formula = bare.starts_with(['\t', '\r'])
@@ -101,6 +104,7 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
     let mut reader = reader(body, mapping.delimiter);
     let mut row = StringRecord::new();
     let mut names: Option<Vec<Text>> = None;
+    let mut claims: Option<Claims> = None;
     let mut last = start..start;
     loop {
         let at = reader.position().byte();
@@ -111,7 +115,15 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
         }
         let from = row.position().map_or(at, Position::byte);
         last = range(start, from, reader.position().byte(), text);
+        if let Some(claims) = &claims {
+            claims.take(&row, &last, graph);
+            continue;
+        }
         let Some(names) = &names else {
+            if is_claims(&row.iter().collect::<Vec<_>>()) {
+                claims = Some(Claims::new(&row));
+                continue;
+            }
             names = Some(headings(&row, mapping, &last)?);
             continue;
         };
@@ -135,7 +147,7 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
         let help = "Look at the last row; get the file again if it breaks off";
         graph.builder.report.at(fault, last, "row", message, help);
     }
-    if names.is_none() {
+    if names.is_none() && claims.is_none() {
         return Err(Stop { code: Code::EmptyFile, ..Stop::syntax(0, "the table is empty") });
     }
     Ok(())
