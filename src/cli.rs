@@ -3,6 +3,7 @@
 
 mod arguments;
 mod diff;
+mod import;
 mod input;
 mod json;
 mod path;
@@ -95,6 +96,9 @@ pub enum CliError {
     /// A name belongs to nobody, or to several.
     #[error("{0}")]
     NotOne(path::NotOne),
+    /// What was imported may not go where it should. The message is safe to print.
+    #[error("{0}")]
+    NotImported(String),
     /// The answer could not be written.
     #[error("cannot write the answer: {0}")]
     Output(#[from] io::Error),
@@ -134,6 +138,7 @@ where
             write_out(out, &check(&report, &loaded, styled))?;
             Ok(Invocation::Done(exit_code(&loaded)))
         }
+        Some(Task::Import(report)) => import::answer(&report, out, styled),
         Some(Task::Path(report)) => path::answer(&report, out),
         Some(Task::Diff(report)) => diff::answer(&report, out),
         Some(Task::Summary(report)) => {

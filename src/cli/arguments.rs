@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::TextFile;
+use crate::import::{CsvField, ForeignFormat};
 
 const AFTER: &str = "FILES are JSON files in Counterpart's format, or folders of them.
 Exit codes: 0 fine, 1 an error or a warning was found, 2 could not run.";
@@ -12,6 +13,11 @@ Exit codes: 0 fine, 1 an error or a warning was found, 2 could not run.";
 const AFTER_DIFF: &str = "OLD and NEW are each a JSON file in Counterpart's format, or a folder of them.
 Exit codes: 0 no differences, 1 differences, 2 could not run. Problems inside the files are counted
 below the answer; `counterpart check` lists them.";
+
+const IMPORTED: &str = "The format is found by what is in a file. Tables of nodes and of edges \
+belong together; other files are read
+each for itself. docs/formats.md says what becomes what.
+Exit codes: 0 fine, 1 an error or a warning was found, 2 could not run.";
 
 /// A map of who talks to whom in diplomacy, and of the words that say so.
 ///
@@ -44,6 +50,9 @@ pub(super) enum Task {
     /// Show what newer files add, change, deny and take back, with the words that say so
     #[command(after_help = AFTER_DIFF)]
     Diff(DiffReport),
+    /// Read files of other programs and write them as one Counterpart file
+    #[command(after_help = IMPORTED)]
+    Import(ImportReport),
     /// Print the JSON Schema of the file format
     Schema,
 }
@@ -84,6 +93,38 @@ pub(super) struct DiffReport {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct ImportReport {
+    /// Files of other programs
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Their format: ftm, popolo, oligrapher, graphml, gexf, cytoscape, csv-nodes or csv
+    #[arg(long, value_name = "FORMAT", value_parser = foreign_format)]
+    pub from: Option<ForeignFormat>,
+    /// Which column of a table says what, by heading or number: source, target, kind, label, date,
+    /// quote, url, id or name
+    #[arg(long, value_name = "FIELD=COLUMN,…", value_delimiter = ',', value_parser = map_to)]
+    pub map: Vec<MapTo>,
+    /// Where to write it; - is standard output, and then nothing else is said
+    #[arg(short = 'o', value_name = "OUT")]
+    pub out: PathBuf,
+    /// Write over what is there
+    #[arg(long)]
+    pub force: bool,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A column of a table for a field: `--map source=From`.
+#[derive(Clone, Debug)]
+pub(super) struct MapTo {
+    /// What the column says.
+    pub field: CsvField,
+    /// Its heading, or its number from 1.
+    pub column: String,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct Report {
     /// JSON files, or folders of them
     #[arg(value_name = "FILES", required = true)]
@@ -103,4 +144,19 @@ fn text_file(value: &str) -> Result<TextFile, String> {
         }
         _ => Err("expected the id of a document, `=`, and a file".to_owned()),
     }
+}
+
+fn foreign_format(value: &str) -> Result<ForeignFormat, String> {
+    ForeignFormat::of_id(value).ok_or_else(|| {
+        let known: Vec<&str> = ForeignFormat::ALL.iter().map(|format| format.id()).collect();
+        format!("expected one of {}", known.join(", "))
+    })
+}
+
+fn map_to(value: &str) -> Result<MapTo, String> {
+    let known = || CsvField::ALL.iter().map(|field| field.id()).collect::<Vec<_>>().join(", ");
+    let expected = || format!("expected one of {}, then `=` and a column", known());
+    let (field, column) = value.split_once('=').ok_or_else(expected)?;
+    let field = CsvField::of_id(field.trim()).ok_or_else(expected)?;
+    Ok(MapTo { field, column: column.trim().to_owned() })
 }

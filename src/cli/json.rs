@@ -9,6 +9,7 @@ use serde::Serialize;
 pub(super) use changes::changes;
 
 use super::summary::Summary;
+use crate::import::Imported;
 use crate::load::Problem;
 
 #[derive(Serialize)]
@@ -62,6 +63,42 @@ fn row(problem: &Problem) -> Row<'_> {
 /// The counts of a map.
 pub(super) fn summary(summary: &Summary) -> String {
     written(summary)
+}
+
+#[derive(Serialize)]
+struct Import<'a> {
+    files: Vec<ImportedFile<'a>>,
+    documents: usize,
+    entities: usize,
+    roles: usize,
+    contacts: usize,
+    relations: usize,
+    facts: usize,
+    problems: Vec<Row<'a>>,
+    not_carried: &'a [String],
+}
+
+#[derive(Serialize)]
+struct ImportedFile<'a> {
+    file: &'a str,
+    format: &'a str,
+}
+
+/// What was imported, and what was not.
+pub(super) fn imported(imported: &Imported) -> String {
+    let counts = imported.counts;
+    let files = imported.formats.iter();
+    written(&Import {
+        files: files.map(|(file, format)| ImportedFile { file, format: format.id() }).collect(),
+        documents: counts.documents,
+        entities: counts.entities,
+        roles: counts.roles,
+        contacts: counts.contacts,
+        relations: counts.relations,
+        facts: counts.facts,
+        problems: imported.problems.iter().map(row).collect(),
+        not_carried: &imported.not_carried,
+    })
 }
 
 /// An answer as JSON.

@@ -27,7 +27,7 @@ pub use known::as_known_on;
 pub use merge::{merge, merge_as_decided};
 pub use parse::parse;
 pub use problem::{Code, Place, Problem, Severity};
-pub use read::{LARGEST_FILE, collect_files, read, read_all};
+pub use read::{LARGEST_FILE, collect_files, read, read_all, read_bytes};
 pub use write::write;
 
 use std::path::PathBuf;

@@ -48,6 +48,14 @@ pub fn read_all(
     files
 }
 
+/// The bytes of a regular file, whatever they are.
+///
+/// # Errors
+/// Why it cannot be read, as a problem of the file under the name given.
+pub fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Box<Problem>> {
+    bytes(path, name, LARGEST_FILE)
+}
+
 /// The bytes of a regular file of at most `limit` bytes.
 pub(super) fn bytes(path: &Path, name: &str, limit: u64) -> Result<Vec<u8>, Box<Problem>> {
     let failed = |error: io::Error| Box::new(unreadable(name, &error));

@@ -149,6 +149,16 @@ codes! {
     EntityIdDiffers = "entity-id-differs",
     /// A `same_as` that was not followed.
     SameAsRefused = "same-as-refused",
+    /// The file is of no format that can be imported, or not of the one it should have.
+    UnknownFormat = "unknown-format",
+    /// XML with entities of its own, or of none that is known.
+    EntityDeclaration = "entity-declaration",
+    /// Elements lie too deep in each other.
+    TooDeep = "too-deep",
+    /// An address that is none of the web.
+    BadUrl = "bad-url",
+    /// A table lacks the columns without which it says nothing.
+    MissingColumns = "missing-columns",
     /// There are several workspaces of the same data, and each is kept.
     WorkspaceConflict = "workspace-conflict",
 }

@@ -1,0 +1,149 @@
+//! Reads files of other programs and writes them as one Counterpart file. What the formats mean is
+//! `import`'s work; here is which files, which columns, and that nothing is written over by mistake.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use atomic_write_file::AtomicWriteFile;
+
+use super::arguments::{ImportReport, MapTo};
+use super::plain::plain;
+use super::{CliError, FOUND, Invocation, json, show, write_out};
+use crate::import::{self, Counts, CsvMapping, ImportOptions, Imported, Input};
+use crate::load::{self, Problem, Severity};
+
+/// Imports what was named, and says what was found and what was not carried over.
+pub(super) fn answer(
+    report: &ImportReport,
+    out: &mut dyn Write,
+    styled: bool,
+) -> Result<Invocation, CliError> {
+    let to_output = report.out == Path::new("-");
+    if !to_output {
+        check_place(report)?;
+    }
+    let files = report.files.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
+    let inputs: Vec<Input<'_>> = files.iter().map(|(name, bytes)| Input { name, bytes }).collect();
+    let options = ImportOptions { csv: mapping(&report.map, &inputs)? };
+    let imported =
+        import::read_all(&inputs, report.from, &options).map_err(|error| unreadable(&error.0))?;
+    let text = load::write(&imported.dossier);
+    if to_output {
+        write_out(out, &text)?;
+    } else {
+        save(&report.out, text.as_bytes())
+            .map_err(|error| not_written(&report.out, &error.to_string()))?;
+        let said = if report.json {
+            json::imported(&imported)
+        } else {
+            said(&report.out, &imported, styled)
+        };
+        write_out(out, &said)?;
+    }
+    let found = imported.problems.iter().any(|problem| problem.severity != Severity::Info);
+    Ok(Invocation::Done(if found { ExitCode::from(FOUND) } else { ExitCode::SUCCESS }))
+}
+
+fn read(path: &Path) -> Result<(String, Vec<u8>), CliError> {
+    let name = path.display().to_string();
+    let bytes = load::read_bytes(path, &name).map_err(|problem| unreadable(&problem))?;
+    Ok((name, bytes))
+}
+
+fn unreadable(problem: &Problem) -> CliError {
+    let place = problem.place.as_ref();
+    let place = place.map(|place| format!(":{}:{}", place.line, place.column));
+    CliError::Unreadable {
+        path: format!("{}{}", problem.file, place.unwrap_or_default()),
+        reason: problem.message.clone(),
+        help: problem.help.clone(),
+    }
+}
+
+/// The mapping that the headings suggest, changed as was asked for: of the first table that has all
+/// the columns.
+fn mapping(wanted: &[MapTo], inputs: &[Input<'_>]) -> Result<Option<CsvMapping>, CliError> {
+    if wanted.is_empty() {
+        return Ok(None);
+    }
+    let mut known = Vec::new();
+    for input in inputs {
+        let Some(preview) = import::csv_preview(input.bytes) else { continue };
+        let mut mapping = preview.mapping;
+        let column = |wanted: &MapTo| {
+            let by_name = preview.headings.iter().position(|heading| *heading == wanted.column);
+            let number = wanted.column.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+            by_name.or(number.filter(|place| *place < preview.headings.len()))
+        };
+        let columns: Option<Vec<usize>> = wanted.iter().map(column).collect();
+        if let Some(columns) = columns {
+            for (wanted, column) in wanted.iter().zip(columns) {
+                mapping.set(wanted.field, Some(column));
+            }
+            return Ok(Some(mapping));
+        }
+        known.extend(preview.headings);
+    }
+    let known = known.join(", ");
+    let words = format!("--map: no table has all of these columns; there are: {}", plain(&known));
+    Err(CliError::NotImported(words))
+}
+
+fn not_written(out: &Path, reason: &str) -> CliError {
+    CliError::NotImported(format!("{}: {}", plain(&out.display().to_string()), plain(reason)))
+}
+
+/// Refuses to write over what is to be read, and, without `--force`, over anything.
+fn check_place(report: &ImportReport) -> Result<(), CliError> {
+    let out = &report.out;
+    let real = fs::canonicalize(out).ok();
+    let is_out = |path: &PathBuf| real.is_some() && fs::canonicalize(path).ok() == real;
+    if report.files.iter().any(is_out) {
+        return Err(not_written(out, "it is one of the files to be imported; name another"));
+    }
+    if out.is_dir() {
+        return Err(not_written(out, "it is a folder; name a file"));
+    }
+    if !report.force && fs::symlink_metadata(out).is_ok() {
+        return Err(not_written(out, "it is there already; --force writes over it"));
+    }
+    Ok(())
+}
+
+/// Writes the file whole or not at all; one behind a link is replaced where it lies.
+fn save(out: &Path, bytes: &[u8]) -> io::Result<()> {
+    let real = fs::canonicalize(out).unwrap_or_else(|_| out.to_owned());
+    let mut file = AtomicWriteFile::open(real)?;
+    file.write_all(bytes)?;
+    file.commit()
+}
+
+fn said(out: &Path, imported: &Imported, styled: bool) -> String {
+    let formats = imported.formats.iter();
+    let read = formats.map(|(name, format)| format!("Read {name}: {}", format.name()));
+    let lost = imported.not_carried.iter().map(|what| format!("Not carried over: {what}"));
+    let wrote = format!("Wrote {}: {}", out.display(), counts(imported.counts));
+    let lines = |lines: &mut dyn Iterator<Item = String>| {
+        lines.map(|line| format!("{}\n", plain(&line))).collect::<String>()
+    };
+    let (mut read, mut rest) = (read, lost.chain([wrote]));
+    let problems = show::problems(&imported.problems, styled);
+    format!("{}{problems}{}", lines(&mut read), lines(&mut rest))
+}
+
+fn counts(counts: Counts) -> String {
+    let parts = [
+        (counts.documents, "document", "documents"),
+        (counts.entities, "entity", "entities"),
+        (counts.roles, "role", "roles"),
+        (counts.contacts, "contact", "contacts"),
+        (counts.relations, "relation", "relations"),
+        (counts.facts, "fact", "facts"),
+    ];
+    let words = parts
+        .iter()
+        .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }));
+    words.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,358 @@
+//! A dossier put together piece by piece, in whatever order a foreign file gives its pieces: an edge
+//! may name a node that comes later, or never. What a format's words mean is not decided here.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::evidence::Sources;
+use super::ids::{Ids, slug};
+use super::report::Report;
+use crate::load::{Code, Severity};
+use crate::model::{
+    Alias, Contact, Document, DocumentId, Dossier, Entity, EntityId, EntityKind, Extra, Fact,
+    RecordId, Relation, Role, Text,
+};
+
+/// An entity on its way: only mentioned so far, or described.
+#[derive(Debug)]
+struct Slot {
+    entity: Entity,
+    foreign: Text,
+    described: bool,
+    mentioned: Range<usize>,
+}
+
+/// What a format says of one entity.
+#[derive(Clone, Debug)]
+pub(super) struct Node<'a> {
+    /// Its id in the foreign file.
+    pub foreign: &'a str,
+    /// Its name; its foreign id where that is blank.
+    pub name: &'a str,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Where it stands.
+    pub at: Range<usize>,
+}
+
+/// Everything read so far, of one file or several.
+#[derive(Debug)]
+pub(super) struct Builder {
+    ids: Ids,
+    slots: Vec<Slot>,
+    /// Foreign ids of the file being read, each with its slot.
+    known: HashMap<Text, usize>,
+    /// The slot of every entity.
+    slot_of: HashMap<EntityId, usize>,
+    scheme: &'static str,
+    /// Whether nodes that only edges name are meant so, as in a list of edges.
+    edges_make_nodes: bool,
+    first_slot: usize,
+    /// Documents and evidence.
+    pub sources: Sources,
+    documents: Vec<(DocumentId, Document)>,
+    document_at: HashMap<DocumentId, usize>,
+    roles: Vec<(RecordId, Role)>,
+    contacts: Vec<(RecordId, Contact)>,
+    relations: Vec<(RecordId, Relation)>,
+    facts: Vec<(RecordId, Fact)>,
+    notes: Vec<String>,
+    title: Option<Text>,
+    /// Problems and losses of the file being read.
+    pub report: Report,
+}
+
+impl Builder {
+    /// Nothing yet; a file must be begun before anything is added.
+    pub(super) fn new(file: &Text) -> Self {
+        Self {
+            ids: Ids::default(),
+            slots: Vec::new(),
+            known: HashMap::new(),
+            slot_of: HashMap::new(),
+            scheme: "",
+            edges_make_nodes: false,
+            first_slot: 0,
+            sources: Sources::default(),
+            documents: Vec::new(),
+            document_at: HashMap::new(),
+            roles: Vec::new(),
+            contacts: Vec::new(),
+            relations: Vec::new(),
+            facts: Vec::new(),
+            notes: Vec::new(),
+            title: None,
+            report: Report::new(file),
+        }
+    }
+
+    /// Begins a file: its document, and a scheme for its ids. Where `shared`, its ids are those of
+    /// the file before: a table of nodes and its table of edges.
+    pub(super) fn begin(&mut self, report: Report, scheme: &'static str, shared: bool) -> Report {
+        let file = report.file().clone();
+        let before = std::mem::replace(&mut self.report, report);
+        self.scheme = scheme;
+        self.edges_make_nodes = false;
+        if !shared {
+            self.known.clear();
+            self.first_slot = self.slots.len();
+        }
+        // Where the file lies is nobody's business but the reader's.
+        let file = Text::from(file.rsplit(['/', '\\']).next().unwrap_or(&file));
+        let id = self.ids.take(&format!("file-{}", slug(&file)));
+        let (id, document) = self.sources.begin(id, &file);
+        self.push_document(id, document);
+        before
+    }
+
+    /// Nodes that only edges name are as good as others in this file.
+    pub(super) const fn edges_make_nodes(&mut self) {
+        self.edges_make_nodes = true;
+    }
+
+    /// What the file calls itself; the first one wins.
+    pub(super) fn title(&mut self, title: &str) {
+        if self.title.is_none() && !title.trim().is_empty() {
+            self.title = Some(title.trim().into());
+        }
+    }
+
+    /// A remark for the dossier as a whole.
+    pub(super) fn note(&mut self, note: String) {
+        self.notes.push(note);
+    }
+
+    /// The entity of a foreign id, whether or not it was described yet.
+    pub(super) fn mention(&mut self, foreign: &str, at: Range<usize>) -> EntityId {
+        let slot = self.slot(foreign, at);
+        self.slots[slot].entity.id.clone()
+    }
+
+    /// The entity of a foreign id, if the file being read spoke of it before.
+    pub(super) fn find(&self, foreign: &str) -> Option<&EntityId> {
+        self.known.get(foreign).map(|slot| &self.slots[*slot].entity.id)
+    }
+
+    /// Whether the file being read described an entity of that id.
+    pub(super) fn is_described(&self, foreign: &str) -> bool {
+        self.known.get(foreign).is_some_and(|slot| self.slots[*slot].described)
+    }
+
+    fn slot(&mut self, foreign: &str, at: Range<usize>) -> usize {
+        if let Some(slot) = self.known.get(foreign) {
+            return *slot;
+        }
+        let id = self.ids.take(&slug(foreign));
+        let foreign = Text::from(foreign);
+        let entity = Entity::new(EntityId::new(id), foreign.clone(), EntityKind::Unspecified);
+        self.known.insert(foreign.clone(), self.slots.len());
+        self.slot_of.insert(entity.id.clone(), self.slots.len());
+        self.slots.push(Slot { entity, foreign, described: false, mentioned: at });
+        self.slots.len() - 1
+    }
+
+    /// Describes an entity. Of two descriptions of one id the first stays, and the second is listed.
+    pub(super) fn describe(&mut self, node: &Node<'_>) -> Option<&mut Entity> {
+        let slot = self.slot(node.foreign, node.at.clone());
+        if self.slots[slot].described {
+            let message = "a second node with this id is left out; the first stays";
+            let help = "Give each node an id of its own";
+            let path = format!("node {}", node.foreign);
+            let fault = (Severity::Error, Code::DuplicateId);
+            self.report.at(fault, node.at.clone(), &path, message, help);
+            return None;
+        }
+        let scheme = self.scheme;
+        let slot = &mut self.slots[slot];
+        slot.described = true;
+        let name = node.name.trim();
+        if !name.is_empty() {
+            slot.entity.name = name.into();
+        } else if node.foreign.trim().is_empty() {
+            slot.entity.name = "(without a name)".into();
+        }
+        slot.entity.kind = node.kind.clone();
+        if *slot.foreign != *slot.entity.id.as_str() && *slot.foreign != *slot.entity.name {
+            slot.entity.ids.insert(scheme.into(), slot.foreign.clone());
+        }
+        Some(&mut slot.entity)
+    }
+
+    /// The name of an entity, as far as it is known by now.
+    pub(super) fn name(&self, id: &EntityId) -> Option<&str> {
+        let slot = self.slot_of.get(id).and_then(|slot| self.slots.get(*slot))?;
+        Some(&slot.entity.name)
+    }
+
+    /// Changes an entity that was described.
+    pub(super) fn change(&mut self, id: &EntityId, change: impl FnOnce(&mut Entity)) {
+        if let Some(slot) = self.slot_of.get(id).and_then(|slot| self.slots.get_mut(*slot)) {
+            change(&mut slot.entity);
+        }
+    }
+
+    /// An entity that the file only implies, such as the country behind a code.
+    pub(super) fn implied(&mut self, foreign: &str, name: &str, kind: EntityKind) -> EntityId {
+        let slot = self.slot(foreign, 0..0);
+        let slot = &mut self.slots[slot];
+        if !slot.described {
+            slot.described = true;
+            slot.entity.name = name.into();
+            slot.entity.kind = kind;
+        }
+        slot.entity.id.clone()
+    }
+
+    /// An id for a record, from its foreign id if it has one. The same edge in another file may
+    /// have the same number, as may a node: a bare number gets its sort before it.
+    pub(super) fn record_id(&mut self, sort: &str, foreign: Option<&str>) -> RecordId {
+        let foreign = foreign.map(str::trim).filter(|id| !id.is_empty());
+        let base = match foreign {
+            Some(id) if id.bytes().any(|b| b.is_ascii_alphabetic()) => slug(id),
+            Some(id) => format!("{sort}-{}", slug(id)),
+            None => sort.to_owned(),
+        };
+        RecordId::new(self.ids.take(&base))
+    }
+
+    /// A document at an address, or of a title; each is made once. It is known only through the
+    /// imported file.
+    pub(super) fn document(&mut self, url: Option<&str>, title: Option<&str>) -> DocumentId {
+        let key = url.or(title).unwrap_or_default();
+        if let Some(known) = self.sources.known(key) {
+            return known;
+        }
+        let id = self.ids.take(&format!("doc-{}", slug(key.trim_start_matches("https://"))));
+        let mut document = self.sources.add(id, key);
+        document.url = url.map(Text::from);
+        document.title = title.map(Text::from);
+        document.seen = false;
+        let id = document.id.clone();
+        self.push_document(id.clone(), document);
+        id
+    }
+
+    /// A document that the foreign file knows by an id only.
+    pub(super) fn document_of_id(&mut self, foreign: &str) -> DocumentId {
+        if let Some(known) = self.sources.known(foreign) {
+            return known;
+        }
+        let id = self.ids.take(&slug(foreign));
+        let mut document = self.sources.add(id, foreign);
+        document.seen = false;
+        let id = document.id.clone();
+        self.push_document(id.clone(), document);
+        id
+    }
+
+    fn push_document(&mut self, id: DocumentId, document: Document) {
+        self.document_at.insert(id.clone(), self.documents.len());
+        self.documents.push((id, document));
+    }
+
+    /// A document, to add to what is known of it.
+    pub(super) fn document_mut(&mut self, id: &DocumentId) -> Option<&mut Document> {
+        let place = *self.document_at.get(id)?;
+        self.documents.get_mut(place).map(|(_, document)| document)
+    }
+
+    pub(super) fn add_role(&mut self, role: Role) {
+        self.roles.push((role.id.clone(), role));
+    }
+
+    pub(super) fn add_contact(&mut self, contact: Contact) {
+        self.contacts.push((contact.id.clone(), contact));
+    }
+
+    pub(super) fn add_relation(&mut self, relation: Relation) {
+        self.relations.push((relation.id.clone(), relation));
+    }
+
+    /// The measure or view of the relation added last.
+    pub(super) fn set_content(&mut self, content: Option<String>) {
+        if let Some((_, relation)) = self.relations.last_mut() {
+            relation.content = content.map(Text::from);
+        }
+    }
+
+    /// A property of an entity, on the file's word.
+    pub(super) fn add_fact(&mut self, entity: &EntityId, property: &str, value: &str) -> &mut Fact {
+        let id = RecordId::new(self.ids.take(&format!("{entity}.{}", slug(property))));
+        let claim = self.sources.background();
+        let fact = Fact {
+            id: id.clone(),
+            entity: entity.clone(),
+            property: property.into(),
+            value: value.into(),
+            as_of: None,
+            when: None,
+            claim,
+        };
+        self.facts.push((id, fact));
+        let last = self.facts.len() - 1;
+        &mut self.facts[last].1
+    }
+
+    /// Ends the file being read: nodes that edges name and nothing describes stay under their id,
+    /// and are listed.
+    pub(super) fn end_file(&mut self) {
+        if self.edges_make_nodes {
+            return;
+        }
+        for slot in &mut self.slots[self.first_slot..] {
+            if slot.described {
+                continue;
+            }
+            slot.described = true;
+            let message = format!(
+                "nothing in the file has the id \"{}\"; it stays as an entity of that name",
+                crate::load::problem::shortened(&slot.foreign)
+            );
+            let help = "Add the node to the file, or take out what names it";
+            let path = format!("reference to {}", slot.foreign);
+            let fault = (Severity::Warning, Code::UnknownId);
+            self.report.at(fault, slot.mentioned.clone(), &path, message, help);
+            slot.entity.ids.insert(self.scheme.into(), slot.foreign.clone());
+            if slot.foreign.trim().is_empty() {
+                slot.entity.name = "(without a name)".into();
+            }
+        }
+    }
+
+    /// How many entities and records there are.
+    pub(super) const fn len(&self) -> usize {
+        self.slots.len()
+            + self.roles.len()
+            + self.contacts.len()
+            + self.relations.len()
+            + self.facts.len()
+    }
+
+    /// The dossier, and the report of the last file.
+    pub(super) fn finish(self) -> (Dossier, Report) {
+        let note = self.notes.join("\n");
+        let entities = self.slots.into_iter().map(|slot| (slot.entity.id.clone(), slot.entity));
+        let dossier = Dossier {
+            title: self.title,
+            note: (!note.is_empty()).then(|| note.into()),
+            documents: self.documents.into_iter().collect(),
+            entities: entities.collect(),
+            roles: self.roles.into_iter().collect(),
+            contacts: self.contacts.into_iter().collect(),
+            relations: self.relations.into_iter().collect(),
+            facts: self.facts.into_iter().collect(),
+            extra: Extra::new(),
+        };
+        (dossier, self.report)
+    }
+}
+
+/// Another name of an entity, unless it is its name or already there.
+pub(super) fn add_alias(entity: &mut Entity, name: &str, lang: Option<&str>) {
+    let name = name.trim();
+    let known = *entity.name == *name || entity.aliases.iter().any(|alias| *alias.name == *name);
+    if !name.is_empty() && !known {
+        let lang = lang.map(Text::from);
+        entity.aliases.push(Alias { name: name.into(), usage: None, lang, extra: Extra::new() });
+    }
+}

@@ -1,0 +1,175 @@
+//! What imported records rest on: the file itself, as background, unless it has quoted words and
+//! says where they stand. Nothing is asserted that the file marks as denied.
+
+use std::collections::HashMap;
+
+use crate::model::{
+    Anchor, Basis, Certainty, Claim, Document, DocumentId, DocumentKind, EntityId, Evidence, Extra,
+    Quote, Stance, Text,
+};
+
+/// Documents made so far, and the evidence that the file being read gives by itself.
+#[derive(Debug, Default)]
+pub(super) struct Sources {
+    by_key: HashMap<Text, DocumentId>,
+    own: Option<DocumentId>,
+    note: Text,
+}
+
+/// What a file says of where a record comes from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sourcing<'a> {
+    /// The words, verbatim.
+    pub quote: Option<&'a str>,
+    /// Where who says them stands; without it they go with every stance of the status.
+    pub quote_stance: Option<Stance>,
+    /// The document in which they stand, or which the file names for the record.
+    pub document: Option<DocumentId>,
+    /// What to call that document in a remark.
+    pub address: Option<&'a str>,
+    /// Who says so inside the document, outermost first.
+    pub by: Vec<EntityId>,
+    /// What the file calls the record's status, such as `denied`.
+    pub status: Option<&'a str>,
+    /// How sure it is.
+    pub certainty: Option<Certainty>,
+    /// Further remarks, a sentence each.
+    pub remarks: Vec<String>,
+}
+
+impl Sources {
+    /// Begins a file: its document, of kind "other" and titled with its name.
+    pub(super) fn begin(&mut self, id: Text, file: &Text) -> (DocumentId, Document) {
+        let id = DocumentId::new(id);
+        let mut document = Document::new(id.clone(), DocumentKind::Unspecified);
+        document.title = Some(file.clone());
+        document.note = Some("An imported file; what it says was not checked.".into());
+        self.own = Some(id.clone());
+        self.note = format!("From {file}.").into();
+        (id, document)
+    }
+
+    /// The file's own document.
+    pub(super) const fn own(&self) -> Option<&DocumentId> {
+        self.own.as_ref()
+    }
+
+    /// The document of that address or title.
+    pub(super) fn known(&self, key: &str) -> Option<DocumentId> {
+        self.by_key.get(key).cloned()
+    }
+
+    /// A new document for that address or title.
+    pub(super) fn add(&mut self, id: Text, key: &str) -> Document {
+        let id = DocumentId::new(id);
+        self.by_key.insert(key.into(), id.clone());
+        Document::new(id, DocumentKind::Unspecified)
+    }
+
+    /// A claim on nothing but the file's word.
+    pub(super) fn background(&self) -> Claim {
+        self.claim(&Sourcing::default())
+    }
+
+    /// A claim on what the file says of its source.
+    pub(super) fn claim(&self, sourcing: &Sourcing<'_>) -> Claim {
+        let mut stances = stances(sourcing.status).to_vec();
+        let other = sourcing.quote_stance.filter(|stance| !stances.contains(stance));
+        match other {
+            None => {}
+            Some(Stance::Denies | Stance::Doubts) => return self.of_a_part(sourcing, &stances),
+            Some(stance) => stances.push(stance),
+        }
+        let evidence = stances.iter().map(|stance| self.item(sourcing, *stance)).collect();
+        Claim { evidence, ..Claim::default() }
+    }
+
+    /// The words deny a part of the record, and the file does not say which: as evidence they would
+    /// deny all of it, so they stay a remark.
+    fn of_a_part(&self, sourcing: &Sourcing<'_>, stances: &[Stance]) -> Claim {
+        let mut of_all = Sourcing { quote: None, by: Vec::new(), ..sourcing.clone() };
+        let words = sourcing.quote.unwrap_or_default();
+        of_all.remarks.push(format!("Words that deny or doubt a part of it: “{words}”."));
+        let evidence = stances.iter().map(|stance| self.item(&of_all, *stance)).collect();
+        Claim { evidence, ..Claim::default() }
+    }
+
+    fn item(&self, sourcing: &Sourcing<'_>, stance: Stance) -> Evidence {
+        let own = sourcing.quote_stance.is_none_or(|of_quote| of_quote == stance);
+        let quote = sourcing.quote.filter(|_| own);
+        let quote = quote.map(str::trim).filter(|words| !words.is_empty());
+        let document = sourcing.document.as_ref().or(self.own.as_ref());
+        let quotes: Vec<Quote> = (quote.zip(document))
+            .map(|(exact, document)| Quote {
+                document: document.clone(),
+                exact: exact.into(),
+                prefix: None,
+                suffix: None,
+                start: None,
+                anchor: Anchor::NoText,
+                extra: Extra::new(),
+            })
+            .into_iter()
+            .collect();
+        let basis = if quotes.is_empty() { Basis::Background } else { Basis::Stated };
+        Evidence {
+            basis,
+            by: if own { sourcing.by.clone() } else { Vec::new() },
+            by_inferred: false,
+            stance,
+            certainty: sourcing.certainty.unwrap_or(Certainty::Certain),
+            about: Vec::new(),
+            grade: None,
+            note: Some(self.remark(sourcing, quotes.is_empty())),
+            documents: Vec::new(),
+            extra: Extra::new(),
+            quotes,
+        }
+    }
+
+    /// The file's name is one shared text: it stands beside hundreds of thousands of records.
+    fn remark(&self, sourcing: &Sourcing<'_>, names_source: bool) -> Text {
+        let address = sourcing.address.filter(|_| names_source);
+        if address.is_none() && sourcing.remarks.is_empty() {
+            return self.note.clone();
+        }
+        let mut remark = self.note.to_string();
+        let address = address.map(|address| format!("It names as source: {address}."));
+        for more in address.iter().chain(&sourcing.remarks) {
+            remark.push(' ');
+            remark.push_str(more);
+        }
+        remark.into()
+    }
+}
+
+/// The stances that add up to a status as Counterpart shows it.
+fn stances(status: Option<&str>) -> &'static [Stance] {
+    match status.map(str::to_lowercase).as_deref() {
+        Some("denied" | "denies") => &[Stance::Denies],
+        Some("disputed" | "contradicted") => &[Stance::Asserts, Stance::Denies],
+        Some("doubted" | "doubts") => &[Stance::Doubts],
+        Some("not asserted" | "not_asserted" | "silent") => &[Stance::Silent],
+        _ => &[Stance::Asserts],
+    }
+}
+
+/// Whether a word is a status that `stances` understands.
+pub(super) fn is_status(word: &str) -> bool {
+    const KNOWN: [&str; 13] = [
+        "denied",
+        "denies",
+        "disputed",
+        "contradicted",
+        "doubted",
+        "doubts",
+        "not asserted",
+        "not_asserted",
+        "silent",
+        "reported",
+        "background",
+        "asserts",
+        "asserted",
+    ];
+    KNOWN.contains(&word.trim().to_lowercase().as_str())
+}

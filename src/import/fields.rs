@@ -1,0 +1,266 @@
+//! What the attributes of nodes and edges are called in graphs and tables, whoever wrote them.
+//! What is made of their values is `graph`'s work.
+
+use super::words::folded;
+
+macro_rules! fields {
+    ($($(#[$doc:meta])* $field:ident = $($word:literal)|+,)+) => {
+        /// Something that an attribute of an edge can say.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Field {
+            $($(#[$doc])* $field,)+
+        }
+
+        impl Field {
+            /// Every field, the order being that of declaration.
+            const ALL: &'static [Self] = &[$(Self::$field,)+];
+
+            /// The field that an attribute of that name gives; marks and case do not matter.
+            pub(super) fn of(name: &str) -> Option<Self> {
+                match folded(name).as_str() {
+                    $($($word)|+ => Some(Self::$field),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+fields! {
+    /// What sort of edge it is; `type` may be its direction instead.
+    Kind = "kind" | "relationship" | "relation" | "edgetype" | "relationtype" | "predicate"
+        | "relationshiptype",
+    /// The same in Cytoscape's words, if there is no other.
+    Interaction = "interaction" | "sharedinteraction",
+    /// Either its kind or its direction.
+    Type = "type",
+    /// What the edge is called.
+    Label = "label" | "edgelabel" | "caption",
+    /// A name, which Cytoscape makes up by itself.
+    Name = "name" | "sharedname",
+    /// Which of Counterpart's records it is: its id, or its sort.
+    Record = "record" | "recordid",
+    /// Its sort, in Counterpart's own exports.
+    RecordType = "recordtype",
+    /// How far it has come, in Counterpart's words.
+    SaidToBe = "saidtobe",
+    /// What its evidence adds up to, or how far a measure or an office has come.
+    Status = "status" | "standing" | "verdict",
+    /// What somebody says of it.
+    Stance = "stance",
+    /// The form of a contact.
+    Mode = "mode",
+    /// Whether a contact took place.
+    Modality = "modality",
+    /// The name of an office.
+    Title = "title" | "role" | "office" | "position",
+    /// Whether an office is held.
+    RoleStatus = "rolestatus" | "officestatus",
+    /// How far a measure has come.
+    RelationStatus = "relationstatus",
+    /// When.
+    When = "when" | "date" | "edtf" | "time" | "year",
+    /// The source's own time words.
+    WhenText = "whentext" | "timewords" | "timetext",
+    /// From when on.
+    Start = "start" | "startopen" | "startdate" | "since" | "begin" | "validfrom",
+    /// Until when.
+    End = "end" | "endopen" | "enddate" | "until" | "validto",
+    /// On which day it was so.
+    AsOf = "asof",
+    /// Words of a document.
+    Quote = "quote" | "quotation" | "excerpt" | "evidence",
+    /// Who says the quoted words, as a line of names.
+    QuoteBy = "quoteby",
+    /// Where they stand.
+    QuoteStance = "quotestance",
+    /// The id of the document in which the words stand.
+    QuoteDocument = "quotedocument",
+    /// When that was published.
+    QuoteDate = "quotedate" | "published" | "publishedat",
+    /// A document's title.
+    Document = "document" | "documenttitle" | "article" | "headline"
+        | "sourcedocument" | "sourcetitle",
+    /// Where a document can be read.
+    Url = "url" | "sourceurl" | "documenturl" | "quoteurl" | "link" | "href" | "uri",
+    /// Who says so.
+    By = "by" | "attribution" | "attributedto" | "saidby" | "speaker",
+    /// How sure they are.
+    Certainty = "certainty" | "confidence",
+    /// The view, request or measure.
+    Content = "content",
+    /// What a contact was for.
+    Purpose = "purpose",
+    /// What it was not for.
+    NotPurpose = "notpurpose",
+    /// The words used for it.
+    WordsUsed = "wordsused",
+    /// What it was tallied with.
+    Series = "series",
+    /// Where it took place.
+    Place = "place" | "location",
+    /// Which part somebody had in it.
+    Part = "part",
+    /// A remark.
+    Note = "note" | "notes" | "description" | "desc" | "comment" | "summary",
+    /// Whether the edge has a direction.
+    Undirected = "undirected",
+    /// Whether the edge has a direction.
+    Directed = "directed",
+}
+
+/// The values of an edge's attributes, each with the attribute's name.
+#[derive(Debug)]
+pub(super) struct Fields<'a>([Option<(&'a str, &'a str)>; Field::ALL.len()]);
+
+impl<'a> Fields<'a> {
+    pub(super) const fn new() -> Self {
+        Self([None; Field::ALL.len()])
+    }
+
+    /// A value that is not blank.
+    pub(super) fn get(&self, field: Field) -> Option<&'a str> {
+        self.0[field as usize].map(|(_, value)| value)
+    }
+
+    /// Takes a value, so that what is left at the end was not used.
+    pub(super) fn take(&mut self, field: Field) -> Option<&'a str> {
+        self.0[field as usize].take().map(|(_, value)| value)
+    }
+
+    /// Sets a value unless there is one or it is blank; false if it could not be set.
+    pub(super) fn set(&mut self, field: Field, name: &'a str, value: &'a str) -> bool {
+        let value = value.trim();
+        let place = &mut self.0[field as usize];
+        if value.is_empty() || place.is_some_and(|(_, known)| known == value) {
+            return true;
+        }
+        let free = place.is_none();
+        if free {
+            *place = Some((name, value));
+        }
+        free
+    }
+
+    /// The attributes that nobody took, by name.
+    pub(super) fn rest(&self) -> impl Iterator<Item = &'a str> + '_ {
+        self.0.iter().flatten().map(|(name, _)| *name)
+    }
+}
+
+/// Something that an attribute of a node can say; anything else is a fact about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NodeField {
+    /// Its name.
+    Name,
+    /// What it is.
+    Kind,
+    /// Other names of it.
+    Aliases,
+    /// A remark.
+    Note,
+    /// Its number in Wikidata.
+    Wikidata,
+    /// Whether it is a source that is not named.
+    Anonymous,
+    /// Whether it stands for a record: a contact of three or more.
+    Record,
+    /// The document that an unnamed source belongs to.
+    OfDocument,
+    /// Words that take sides.
+    LoadedWords,
+    /// Its numbers elsewhere: `scheme=number; …`.
+    Identifiers,
+    /// An address.
+    Url,
+    /// How it is drawn, and what layouts and measures add.
+    Drawing,
+}
+
+impl NodeField {
+    /// The field that an attribute of that name gives.
+    pub(super) fn of(name: &str) -> Option<Self> {
+        let field = match folded(name).as_str() {
+            "label" | "name" | "title" | "sharedname" | "displayname" | "caption" => Self::Name,
+            "kind" | "type" | "category" | "entitytype" | "entitykind" | "schema" => Self::Kind,
+            "alias" | "aliases" | "othernames" => Self::Aliases,
+            "note" | "notes" | "description" | "desc" | "comment" => Self::Note,
+            "wikidata" | "wikidataid" | "qid" => Self::Wikidata,
+            "anonymous" | "unnamed" => Self::Anonymous,
+            "record" | "recordtype" | "nodetype" => Self::Record,
+            "ofdocument" => Self::OfDocument,
+            "loadedwords" => Self::LoadedWords,
+            "identifiers" => Self::Identifiers,
+            "url" | "link" | "href" | "website" | "uri" => Self::Url,
+            name if is_drawing(name) => Self::Drawing,
+            _ => return None,
+        };
+        Some(field)
+    }
+}
+
+/// Whether an attribute says how something is drawn, or was worked out by another program.
+pub(super) fn is_drawing(folded_name: &str) -> bool {
+    const DRAWING: [&str; 36] = [
+        "x",
+        "y",
+        "z",
+        "size",
+        "color",
+        "colour",
+        "r",
+        "g",
+        "b",
+        "a",
+        "alpha",
+        "shape",
+        "width",
+        "height",
+        "fill",
+        "opacity",
+        "selected",
+        "locked",
+        "suid",
+        "thickness",
+        "position",
+        "icon",
+        "image",
+        "weight",
+        "degree",
+        "indegree",
+        "outdegree",
+        "weighteddegree",
+        "modularityclass",
+        "pageranks",
+        "eccentricity",
+        "closnesscentrality",
+        "betweenesscentrality",
+        "layer",
+        "fontsize",
+        "visible",
+    ];
+    DRAWING.contains(&folded_name)
+}
+
+/// What Counterpart's own exports say besides, worked out from the rest. `name` in any spelling.
+pub(super) fn is_worked_out(name: &str) -> bool {
+    const WORKED_OUT: [&str; 16] = [
+        "statuswords",
+        "says",
+        "origins",
+        "documents",
+        "earliest",
+        "latest",
+        "datewords",
+        "howoften",
+        "quotes",
+        "weight",
+        "degree",
+        "government",
+        "formerly",
+        "parts",
+        "label",
+        "sharedname",
+    ];
+    WORKED_OUT.contains(&folded(name).as_str())
+}

@@ -1,0 +1,172 @@
+//! The third table of Counterpart's own exports: one row for each quote, with who says it and in
+//! which document. With it, the records of the table of edges have all their evidence again.
+
+use std::collections::HashMap;
+
+use csv::StringRecord;
+
+use crate::import::builder::Builder;
+use crate::import::graph::{Graph, bad_url};
+use crate::import::words::{date, folded, is_true, is_web};
+use crate::model::{
+    Anchor, Basis, Certainty, DocumentId, DocumentKind, EntityId, Evidence, Extra, Quote, Stance,
+    Text,
+};
+
+/// The columns without which a table is none of claims.
+const NEEDED: [&str; 4] = ["record", "recordtype", "stance", "basis"];
+
+/// Whether these are the headings of claims.
+pub(in crate::import) fn is_claims<S: AsRef<str>>(headings: &[S]) -> bool {
+    let has = |needed: &&str| headings.iter().any(|h| folded(h.as_ref()) == **needed);
+    let edges = headings.iter().any(|heading| folded(heading.as_ref()) == "source");
+    !edges && NEEDED.iter().all(|needed| has(needed))
+}
+
+/// The columns by what they are called.
+#[derive(Debug)]
+pub(super) struct Claims(HashMap<String, usize>);
+
+impl Claims {
+    pub(super) fn new(headings: &StringRecord) -> Self {
+        Self(headings.iter().enumerate().map(|(at, heading)| (folded(heading), at)).collect())
+    }
+
+    fn get<'r>(&self, row: &'r StringRecord, name: &str) -> Option<&'r str> {
+        let cell = row.get(*self.0.get(name)?)?;
+        let cell = super::table::unguarded(cell).trim();
+        (!cell.is_empty()).then_some(cell)
+    }
+
+    /// Keeps the evidence of a row for the record that it names.
+    pub(super) fn take(
+        &self,
+        row: &StringRecord,
+        at: &std::ops::Range<usize>,
+        graph: &mut Graph<'_>,
+    ) {
+        let get = |name| self.get(row, name);
+        let stance = get("stance").and_then(Stance::parse);
+        let (Some(record), Some(stance)) = (get("record"), stance) else {
+            graph.incomplete(at, "a claim is left out: it lacks a record or a stance");
+            return;
+        };
+        let document = get("document").map(|id| self.document(row, id, at, graph));
+        let quote = get("quote").zip(document.clone()).map(|(exact, document)| Quote {
+            document,
+            exact: exact.into(),
+            prefix: None,
+            suffix: None,
+            start: None,
+            anchor: Anchor::NoText,
+            extra: Extra::new(),
+        });
+        let basis = get("basis").and_then(Basis::parse).unwrap_or(Basis::Stated);
+        let by = self.by(row, document.is_some(), graph);
+        let note = match (&by, get("attribution")) {
+            (None, Some(line)) => Some(format!("The words are given as said by: {line}.")),
+            _ => None,
+        };
+        let note: Vec<String> = get("note").map(str::to_owned).into_iter().chain(note).collect();
+        let concerns = get("concerns").unwrap_or_default();
+        let evidence = Evidence {
+            basis: if quote.is_some() { basis } else { Basis::Background },
+            quotes: quote.into_iter().collect(),
+            by: by.unwrap_or_default(),
+            by_inferred: get("attributioninferred").is_some_and(is_true),
+            stance,
+            certainty: get("certainty").and_then(Certainty::parse).unwrap_or(Certainty::Certain),
+            about: concerns.split("; ").filter(|c| !c.is_empty()).map(Text::from).collect(),
+            grade: get("grade").filter(|grade| is_grade(grade)).map(Text::from),
+            note: (!note.is_empty()).then(|| note.join(" ").into()),
+            documents: Vec::new(),
+            extra: Extra::new(),
+        };
+        graph.claims.entry(record.to_owned()).or_default().push(evidence);
+    }
+
+    /// Who says so, if the table of nodes has all of them; the document stands first.
+    fn by(&self, row: &StringRecord, document: bool, graph: &Graph<'_>) -> Option<Vec<EntityId>> {
+        let line = self.get(row, "attribution")?;
+        let line = line.strip_suffix(" (attribution inferred)").unwrap_or(line);
+        if line == "the coder" {
+            return Some(Vec::new());
+        }
+        let names = line.split(" ▸ ").skip(usize::from(document));
+        names.map(|name| graph.named(name).cloned()).collect()
+    }
+
+    fn document(
+        &self,
+        row: &StringRecord,
+        foreign: &str,
+        at: &std::ops::Range<usize>,
+        graph: &mut Graph<'_>,
+    ) -> DocumentId {
+        let get = |name| self.get(row, name);
+        if let Some(known) = graph.builder.sources.known(foreign) {
+            return known;
+        }
+        let id = graph.builder.document_of_id(foreign);
+        let url = get("url").filter(|url| is_web(url));
+        if let (Some(url), None) = (get("url"), url) {
+            bad_url(graph.builder, url, at, &format!("document {foreign}"));
+        }
+        let publisher = get("publisher").map(|name| match graph.named(name) {
+            Some(known) => known.clone(),
+            None => of_name(name, graph.builder),
+        });
+        let day = |name| get(name).and_then(date).map(|(date, _)| date);
+        if let Some(document) = graph.builder.document_mut(&id) {
+            let kind = get("documentkind").map(DocumentKind::parse).filter(DocumentKind::is_known);
+            document.kind = kind.unwrap_or(DocumentKind::Unspecified);
+            document.title = get("documenttitle").map(Text::from);
+            document.author = get("author").map(Text::from);
+            document.publisher = publisher;
+            document.published = day("date");
+            document.retracted = day("withdrawn");
+            document.url = url.map(Text::from);
+        }
+        id
+    }
+}
+
+fn of_name(name: &str, builder: &mut Builder) -> EntityId {
+    builder.implied(&format!("publisher: {name}"), name, crate::model::EntityKind::Media)
+}
+
+fn is_grade(grade: &str) -> bool {
+    matches!(grade.as_bytes(), [b'A'..=b'F', b'1'..=b'6'])
+}
+
+/// What evidence may be about in a record: its fields, and how long its lists are.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::import) struct Aspects<'a> {
+    pub fields: &'a [&'a str],
+    pub lists: &'a [(&'a str, usize)],
+}
+
+/// Evidence about something that the record did not get back would be about nothing: what is left
+/// of it, and how much is not.
+pub(in crate::import) fn fitting(
+    evidence: Vec<Evidence>,
+    aspects: Aspects<'_>,
+) -> (Vec<Evidence>, usize) {
+    let fits = |about: &Text| {
+        let Some((list, index)) = about.split_once('/') else {
+            return aspects.fields.contains(&&**about);
+        };
+        let length = aspects.lists.iter().find(|(known, _)| *known == list).map_or(0, |(_, n)| *n);
+        index.parse::<usize>().is_ok_and(|index| index < length)
+    };
+    let before = evidence.len();
+    let kept: Vec<Evidence> = (evidence.into_iter())
+        .filter_map(|mut item| {
+            let narrow = !item.about.is_empty();
+            item.about.retain(fits);
+            (!narrow || !item.about.is_empty()).then_some(item)
+        })
+        .collect();
+    let lost = before - kept.len();
+    (kept, lost)
+}

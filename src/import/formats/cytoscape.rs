@@ -1,0 +1,160 @@
+//! Cytoscape.js JSON, as Cytoscape, networkx and the library itself write it: elements under `nodes`
+//! and `edges`, or in one list.
+
+use serde_json::{Map, Value};
+
+use super::item::{Item, Sort};
+use crate::import::builder::Builder;
+use crate::import::graph::Graph;
+use crate::import::json::{Cursor, Raw, words};
+use crate::import::report::Stop;
+use crate::load::{Code, Severity};
+use crate::model::Text;
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it stops being JSON; what stands before is read.
+pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
+    let mut graph = Graph::new(builder);
+    let mut directed = true;
+    let result = top(&mut Cursor::new(text), &mut graph, &mut directed);
+    graph.finish();
+    result
+}
+
+fn top(cursor: &mut Cursor<'_>, graph: &mut Graph<'_>, directed: &mut bool) -> Result<(), Stop> {
+    if cursor.peek() == Some(b'[') {
+        return elements(cursor, graph, None, *directed);
+    }
+    cursor.object(|cursor, name| {
+        match name {
+            "elements" if cursor.peek() == Some(b'{') => {
+                return cursor.object(|cursor, name| list(cursor, graph, name, *directed));
+            }
+            "elements" => return elements(cursor, graph, None, *directed),
+            "nodes" | "edges" => return list(cursor, graph, name, *directed),
+            "directed" => *directed = cursor.value()?.text != "false",
+            "data" => about(cursor.value()?, graph),
+            "format_version" | "generated_by" | "target_cytoscapejs_version" | "multigraph" => {
+                cursor.value()?;
+            }
+            _ => {
+                cursor.value()?;
+                graph.builder.report.lost("styles and settings");
+            }
+        }
+        Ok(())
+    })
+}
+
+/// What the graph says of itself.
+fn about(raw: Raw<'_>, graph: &mut Graph<'_>) {
+    let Ok(Value::Object(data)) = raw.read() else { return };
+    for (name, value) in &data {
+        match (name.as_str(), words(value)) {
+            ("name" | "title", Some(title)) => graph.builder.title(&title),
+            ("shared_name" | "shared name" | "SUID" | "selected" | "__Annotations", _) => {}
+            ("note" | "description", Some(note)) => graph.builder.note(note.into_owned()),
+            _ => graph.builder.report.lost("attributes of the whole graph"),
+        }
+    }
+}
+
+fn list(
+    cursor: &mut Cursor<'_>,
+    graph: &mut Graph<'_>,
+    name: &str,
+    directed: bool,
+) -> Result<(), Stop> {
+    match name {
+        "nodes" if cursor.peek() == Some(b'[') => {
+            elements(cursor, graph, Some(Sort::Node), directed)
+        }
+        "edges" if cursor.peek() == Some(b'[') => {
+            elements(cursor, graph, Some(Sort::Edge), directed)
+        }
+        _ => {
+            cursor.value()?;
+            graph.builder.report.lost("styles and settings");
+            Ok(())
+        }
+    }
+}
+
+fn elements(
+    cursor: &mut Cursor<'_>,
+    graph: &mut Graph<'_>,
+    sort: Option<Sort>,
+    directed: bool,
+) -> Result<(), Stop> {
+    cursor.array(|cursor| {
+        let raw = cursor.value()?;
+        let at = raw.at..raw.at + raw.text.len();
+        match raw.read() {
+            Ok(Value::Object(element)) => {
+                if let Some(item) = item(&element, sort, at.clone(), graph) {
+                    item.put_into(graph, directed);
+                } else {
+                    graph.incomplete(&at, "an element is left out: it has no `data`");
+                }
+            }
+            Ok(_) => graph.incomplete(&at, "an element is left out: it is no object"),
+            Err(reason) => {
+                let message = format!("an element is left out: it is no JSON ({reason})");
+                let help = "Mend it, and import the file again";
+                let fault = (Severity::Error, Code::Syntax);
+                graph.builder.report.at(fault, at, "element", message, help);
+            }
+        }
+        Ok(())
+    })
+}
+
+fn item(
+    element: &Map<String, Value>,
+    sort: Option<Sort>,
+    at: std::ops::Range<usize>,
+    graph: &mut Graph<'_>,
+) -> Option<Item> {
+    let data = element.get("data")?.as_object()?;
+    let sort = sort.unwrap_or_else(|| {
+        let edge = element.get("group").and_then(Value::as_str) == Some("edges")
+            || data.contains_key("source") && data.contains_key("target");
+        if edge { Sort::Edge } else { Sort::Node }
+    });
+    let mut item = Item::new(sort, at);
+    for (name, value) in data {
+        let text = text_of(value);
+        match name.as_str() {
+            "id" => item.id = text,
+            "source" if sort == Sort::Edge => item.source = text,
+            "target" if sort == Sort::Edge => item.target = text,
+            // The name is the label; Cytoscape writes it several times over.
+            "shared_name" | "shared name" | "shared_interaction" | "shared interaction"
+            | "id_original" | "key" | "SUID" | "selected" => {}
+            "parent" => graph.builder.report.lost("parents of nodes"),
+            _ => match text {
+                Some(text) => item.add(Text::from(name.as_str()), text),
+                None if value.is_null() => {}
+                None => graph.builder.report.lost("values that are objects, or are blank"),
+            },
+        }
+    }
+    if element.contains_key("position") {
+        graph.builder.report.lost("positions");
+    }
+    Some(item)
+}
+
+/// A value as words; a list of words as one.
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::Array(values) => {
+            let all: Option<Vec<String>> =
+                values.iter().map(|value| words(value).map(std::borrow::Cow::into_owned)).collect();
+            all.map(|all| all.join("; "))
+        }
+        value => words(value).map(std::borrow::Cow::into_owned),
+    }
+}

@@ -1,0 +1,215 @@
+//! `FollowTheMoney`: entities one a line or in a list, and Aleph's diagrams, which hold entities and
+//! how they are drawn. What the schemas mean is the work of `ftm_things` and `ftm_links`.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde_json::{Map, Value};
+
+use super::ftm_links::Links;
+use crate::import::builder::Builder;
+use crate::import::json::{Cursor, Raw, words};
+use crate::import::report::Stop;
+use crate::load::{Code, Severity};
+
+/// One entity with the values of its properties; what is understood is taken out.
+#[derive(Debug)]
+pub(super) struct Thing {
+    pub id: String,
+    pub schema: String,
+    pub caption: Option<String>,
+    properties: BTreeMap<String, Vec<String>>,
+    pub at: Range<usize>,
+}
+
+impl Thing {
+    /// All values of a property.
+    pub(super) fn all(&mut self, name: &str) -> Vec<String> {
+        self.properties.remove(name).unwrap_or_default()
+    }
+
+    /// The first value of a property; further ones stay.
+    pub(super) fn first(&mut self, name: &str) -> Option<String> {
+        let values = self.properties.get_mut(name)?;
+        let first = (!values.is_empty()).then(|| values.remove(0));
+        if values.is_empty() {
+            self.properties.remove(name);
+        }
+        first
+    }
+
+    /// Whether it has a property.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.properties.contains_key(name)
+    }
+
+    /// Takes the first value of a property that means something, and leaves the others.
+    pub(super) fn find<T>(&mut self, name: &str, means: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let values = self.properties.get_mut(name)?;
+        let (place, found) =
+            (values.iter().enumerate()).find_map(|(place, value)| Some((place, means(value)?)))?;
+        values.remove(place);
+        if values.is_empty() {
+            self.properties.remove(name);
+        }
+        Some(found)
+    }
+
+    /// Whatever was not taken.
+    pub(super) fn rest(&mut self) -> BTreeMap<String, Vec<String>> {
+        std::mem::take(&mut self.properties)
+    }
+
+    /// What messages call it.
+    pub(super) fn path(&self) -> String {
+        format!("{} {}", self.schema, self.id)
+    }
+
+    /// Counts what was not taken.
+    pub(super) fn list_rest(&mut self, builder: &mut Builder) {
+        for (name, values) in self.rest() {
+            let what = format!("property \"{}\" of {}", short(&name), short(&self.schema));
+            builder.report.lost_many(&what, values.len());
+        }
+    }
+}
+
+pub(super) fn short(words: &str) -> String {
+    crate::load::problem::shortened(words)
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// Where a list or diagram stops being JSON; of lines each stands for itself.
+pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
+    let mut links = Links::default();
+    let mut cursor = Cursor::new(text);
+    let result = match cursor.peek() {
+        Some(b'[') => cursor.array(|cursor| {
+            one(cursor.value()?, builder, &mut links);
+            Ok(())
+        }),
+        _ if is_diagram(text) => diagram(&mut cursor, builder, &mut links),
+        _ => {
+            lines(text, builder, &mut links);
+            Ok(())
+        }
+    };
+    links.finish(builder);
+    result
+}
+
+/// Whether the first object is a diagram and no entity.
+pub(in crate::import) fn is_diagram(text: &str) -> bool {
+    let mut found = false;
+    let seen = Cursor::new(text).object(|cursor, name| {
+        found |= name == "entities" && cursor.peek() == Some(b'[');
+        cursor.value().map(|_| ())
+    });
+    found || seen.is_err() && text.trim_start().starts_with("{\"entities\"")
+}
+
+fn lines(text: &str, builder: &mut Builder, links: &mut Links) {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() {
+            let start = at + (line.len() - line.trim_start().len());
+            one(Raw { text: words, at: start }, builder, links);
+        }
+        at += line.len();
+    }
+}
+
+fn diagram(cursor: &mut Cursor<'_>, builder: &mut Builder, links: &mut Links) -> Result<(), Stop> {
+    cursor.object(|cursor, name| match name {
+        "entities" if cursor.peek() == Some(b'[') => cursor.array(|cursor| {
+            one(cursor.value()?, builder, links);
+            Ok(())
+        }),
+        "layout" if cursor.peek() == Some(b'{') => cursor.object(|cursor, part| {
+            let mut count = 0;
+            if cursor.peek() == Some(b'[') {
+                cursor.array(|cursor| {
+                    count += 1;
+                    cursor.value().map(|_| ())
+                })?;
+            } else {
+                cursor.value()?;
+            }
+            builder.report.lost_many(&format!("\"{}\" of the layout", short(part)), count);
+            Ok(())
+        }),
+        "label" | "name" | "title" => {
+            if let Some(title) = cursor.value()?.read().ok().as_ref().and_then(words) {
+                builder.title(&title);
+            }
+            Ok(())
+        }
+        _ => {
+            cursor.value()?;
+            builder.report.lost(&format!("\"{}\" of the diagram", short(name)));
+            Ok(())
+        }
+    })
+}
+
+fn one(raw: Raw<'_>, builder: &mut Builder, links: &mut Links) {
+    let at = raw.at..raw.at + raw.text.len();
+    let left_out = |builder: &mut Builder, code: Code, message: String| {
+        let help = "Mend this entity, and import the file again";
+        builder.report.at((Severity::Error, code), at.clone(), "entity", message, help);
+    };
+    match raw.read() {
+        Ok(Value::Object(entity)) => entity_of(entity, &at, builder, links),
+        Ok(_) => {
+            left_out(builder, Code::NotAnObject, "an entity is left out: it is no object".into());
+        }
+        Err(reason) => {
+            let message = format!("an entity is left out: it is no JSON ({reason})");
+            left_out(builder, Code::Syntax, message);
+        }
+    }
+}
+
+/// An entity and those that stand inside it. `serde_json` lets them stand 128 deep at most.
+fn entity_of(
+    mut entity: Map<String, Value>,
+    at: &Range<usize>,
+    builder: &mut Builder,
+    links: &mut Links,
+) {
+    let text = |name: &str| entity.get(name).and_then(words).map(String::from);
+    let (Some(id), Some(schema)) = (text("id"), text("schema")) else {
+        let message = "an entity is left out: it needs an `id` and a `schema`";
+        let fault = (Severity::Error, Code::MissingField);
+        let help = "Add them, and import the file again";
+        builder.report.at(fault, at.clone(), "entity", message, help);
+        return;
+    };
+    let caption = text("caption");
+    let mut properties: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut inner = Vec::new();
+    if let Some(Value::Object(given)) = entity.remove("properties") {
+        for (name, values) in given {
+            let values = if let Value::Array(values) = values { values } else { vec![values] };
+            for value in values {
+                if let Value::Object(nested) = value {
+                    let nested_id = nested.get("id").and_then(words).map(String::from);
+                    properties.entry(name.clone()).or_default().extend(nested_id);
+                    inner.push(nested);
+                } else if let Some(words) = words(&value) {
+                    properties.entry(name.clone()).or_default().push(words.into_owned());
+                }
+            }
+        }
+    }
+    let thing = Thing { id, schema, caption, properties, at: at.clone() };
+    links.add(thing, builder);
+    for nested in inner {
+        if nested.contains_key("schema") {
+            entity_of(nested, at, builder, links);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! `FollowTheMoney` schemas of things: people, bodies, places, documents. Every property of a thing
+//! that has no place of its own becomes a fact about it.
+
+use super::ftm::Thing;
+use crate::import::builder::{Builder, Node, add_alias};
+use crate::import::graph::bad_url;
+use crate::import::words;
+use crate::model::{DocumentKind, EntityKind, Text};
+
+/// What a schema of things is; `None` for one that has no word here.
+fn kind(schema: &str) -> Option<EntityKind> {
+    Some(match schema {
+        "Person" => EntityKind::Person,
+        "PublicBody" | "Organization" | "Company" => EntityKind::Body,
+        "Address" => EntityKind::Place,
+        _ => return None,
+    })
+}
+
+/// Whether a schema is one of documents.
+pub(super) fn is_document(schema: &str) -> bool {
+    matches!(
+        schema,
+        "Article"
+            | "Document"
+            | "Pages"
+            | "PlainText"
+            | "HyperText"
+            | "Image"
+            | "Audio"
+            | "Video"
+            | "Table"
+            | "Workbook"
+            | "Package"
+            | "Folder"
+            | "Email"
+    )
+}
+
+/// A thing as an entity with facts.
+pub(super) fn describe(mut thing: Thing, builder: &mut Builder) {
+    let names = thing.all("name");
+    // An export of Counterpart's names the kind among the keywords.
+    let by_keyword = thing.find("keywords", |word| {
+        EntityKind::WORDS.contains(&word).then(|| EntityKind::parse(word))
+    });
+    let own = by_keyword.or_else(|| kind(&thing.schema));
+    let name = names.first().or(thing.caption.as_ref()).unwrap_or(&thing.id).clone();
+    let of_kind = own.clone().unwrap_or(EntityKind::Unspecified);
+    let node = Node { foreign: &thing.id, name: &name, kind: of_kind, at: thing.at.clone() };
+    let own_document = builder.sources.own().cloned();
+    let Some(entity) = builder.describe(&node) else { return };
+    let id = entity.id.clone();
+    for name in names.iter().skip(1) {
+        add_alias(entity, name, None);
+    }
+    for property in ["alias", "previousName", "weakAlias"] {
+        for name in thing.all(property) {
+            add_alias(entity, &name, None);
+        }
+    }
+    if let Some(number) = thing.first("wikidataId") {
+        entity.ids.insert("wikidata".into(), number.into());
+    }
+    let notes: Vec<String> =
+        ["summary", "description", "notes"].iter().flat_map(|name| thing.all(name)).collect();
+    if notes.iter().any(|note| note.starts_with("Unnamed source or group")) {
+        entity.anonymous = true;
+        entity.document.clone_from(&own_document);
+    }
+    if !notes.is_empty() {
+        entity.note = Some(notes.join("\n").into());
+    }
+    if own.is_none() && thing.schema != "LegalEntity" && thing.schema != "Thing" {
+        builder.add_fact(&id, "schema", &thing.schema);
+    }
+    let parents: Vec<String> = thing.all("parent");
+    for parent in parents {
+        super::ftm_links::part_of(&id, &parent, &thing, builder);
+    }
+    let at = thing.at.clone();
+    let path = thing.path();
+    for (name, values) in thing.rest() {
+        for value in values {
+            let is_address = name.ends_with("Url") || name == "website";
+            if is_address && !words::is_web(&value) {
+                bad_url(builder, &value, &at, &path);
+            } else {
+                builder.add_fact(&id, &name, &value);
+            }
+        }
+    }
+}
+
+/// A document.
+pub(super) fn document(mut thing: Thing, builder: &mut Builder) {
+    let id = builder.document_of_id(&thing.id);
+    let title = thing.first("title").or_else(|| thing.first("name")).or(thing.caption.clone());
+    let url = thing.first("sourceUrl").or_else(|| thing.first("url"));
+    let web = url.clone().filter(|url| words::is_web(url));
+    if let (Some(url), None) = (&url, &web) {
+        bad_url(builder, url, &thing.at.clone(), &thing.path());
+    }
+    let date = ["publishedAt", "date", "authoredAt"].iter().find_map(|name| thing.first(name));
+    let published = date.as_deref().and_then(words::date).map(|(date, _)| date);
+    if date.is_some() && published.is_none() {
+        builder.report.lost("dates of documents that are no dates");
+    }
+    let retrieved = thing.first("retrievedAt");
+    let author = thing.all("author").join(", ");
+    let publisher = thing.first("publisher");
+    let text = thing.first("bodyText");
+    let lang = thing.first("language");
+    let notes: Vec<String> = (publisher.map(|name| format!("Publisher: {name}.")))
+        .into_iter()
+        .chain(["summary", "description"].iter().flat_map(|name| thing.all(name)))
+        .collect();
+    let schema = thing.schema.clone();
+    thing.list_rest(builder);
+    let Some(document) = builder.document_mut(&id) else { return };
+    document.kind =
+        if schema == "Article" { DocumentKind::Article } else { DocumentKind::Unspecified };
+    document.title = title.map(Text::from);
+    document.url = web.map(Text::from);
+    document.published = published;
+    document.retrieved = retrieved.as_deref().and_then(words::date).map(|(date, _)| date);
+    document.author = Some(author).filter(|author| !author.is_empty()).map(Text::from);
+    document.seen = text.is_some();
+    document.text = text.map(Text::from);
+    document.lang = lang.map(Text::from);
+    document.note = (!notes.is_empty()).then(|| notes.join("\n").into());
+}

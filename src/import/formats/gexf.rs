@@ -1,0 +1,234 @@
+//! GEXF 1.1 to 1.3, Gephi's format: nodes and edges with declared attributes, dates and spells. What
+//! `viz` draws is counted as not carried over.
+
+use std::collections::HashMap;
+
+use super::item::{Item, Sort};
+use crate::import::builder::Builder;
+use crate::import::graph::Graph;
+use crate::import::report::Stop;
+use crate::import::words;
+use crate::import::xml::{Piece, Tag, Xml};
+use crate::model::Text;
+
+/// A declared attribute: its title, and the value of those that do not give it.
+#[derive(Debug)]
+struct Declared {
+    title: Text,
+    default: Option<String>,
+}
+
+struct Reader<'b, 'r> {
+    graph: &'r mut Graph<'b>,
+    /// By class and id.
+    declared: HashMap<(Class, String), Declared>,
+    class: Class,
+    last: Option<String>,
+    path: Vec<String>,
+    open: Vec<Item>,
+    /// Spells of the items that are open.
+    spells: Vec<Vec<(Option<String>, Option<String>)>>,
+    directed: bool,
+    of_counterpart: bool,
+    text: Option<String>,
+}
+
+/// Whether a declared attribute is of nodes or of edges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Class {
+    Node,
+    Edge,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it stops being XML; what stands before is read.
+pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
+    let mut graph = Graph::new(builder);
+    let mut reader = Reader {
+        graph: &mut graph,
+        declared: HashMap::new(),
+        class: Class::Node,
+        last: None,
+        path: Vec::new(),
+        open: Vec::new(),
+        spells: Vec::new(),
+        directed: true,
+        of_counterpart: false,
+        text: None,
+    };
+    let result = reader.walk(text);
+    graph.finish();
+    result
+}
+
+impl Reader<'_, '_> {
+    fn walk(&mut self, text: &str) -> Result<(), Stop> {
+        let mut xml = Xml::new(text);
+        loop {
+            match xml.next(&mut self.graph.builder.report)? {
+                Piece::Open(tag) => self.opens(tag),
+                Piece::Text(more) => {
+                    if let Some(text) = &mut self.text {
+                        text.push_str(&more);
+                    }
+                }
+                Piece::Close => self.closes(),
+                Piece::Done => return Ok(()),
+            }
+        }
+    }
+
+    fn opens(&mut self, tag: Tag) {
+        match tag.name.as_str() {
+            "graph" => self.directed = tag.get("defaultedgetype") != Some("undirected"),
+            "attributes" => {
+                self.class =
+                    if tag.get("class") == Some("edge") { Class::Edge } else { Class::Node };
+            }
+            "attribute" => self.declare(&tag),
+            "node" | "edge" => {
+                if tag.name == "node" && !self.open.is_empty() {
+                    self.lost("nodes inside nodes, which stand beside the others now");
+                }
+                self.open_item(&tag);
+            }
+            "attvalue" => self.value(&tag),
+            "spell" | "slice" => {
+                if let Some(spells) = self.spells.last_mut() {
+                    spells.push(span_of(&tag));
+                }
+            }
+            "default" | "creator" | "description" | "title" => self.text = Some(String::new()),
+            "position" | "color" | "size" | "shape" | "thickness" => {
+                self.lost("positions, colours and sizes");
+            }
+            "parent" => self.lost("parents of nodes"),
+            _ => {}
+        }
+        self.path.push(tag.name);
+    }
+
+    fn declare(&mut self, tag: &Tag) {
+        let Some(id) = tag.get("id") else { return };
+        let title = tag.get("title").unwrap_or(id).into();
+        self.last = Some(id.to_owned());
+        self.declared.insert((self.class, id.to_owned()), Declared { title, default: None });
+    }
+
+    fn open_item(&mut self, tag: &Tag) {
+        let sort = if tag.name == "node" { Sort::Node } else { Sort::Edge };
+        let mut item = Item::new(sort, tag.at.clone());
+        for (name, value) in &tag.attributes {
+            match name.as_str() {
+                "id" => item.id = Some(value.clone()),
+                "source" => item.source = Some(value.clone()),
+                "target" => item.target = Some(value.clone()),
+                "label" if sort == Sort::Node => item.label = Some(value.clone()),
+                "type" => item.directed = Some(!matches!(value.as_str(), "undirected" | "mutual")),
+                "weight" if value.parse() == Ok(1.0_f64) => {}
+                "pid" => self.lost("parents of nodes"),
+                "start" | "end" | "startopen" | "endopen" | "timestamp" if sort == Sort::Node => {
+                    self.lost("dates of nodes");
+                }
+                "timestamp" => item.add("when", value.clone()),
+                name => item.add(name, value.clone()),
+            }
+        }
+        self.open.push(item);
+        self.spells.push(Vec::new());
+    }
+
+    fn value(&mut self, tag: &Tag) {
+        let id = tag.get("for").or_else(|| tag.get("id"));
+        let (Some(item), Some(id), Some(value)) = (self.open.last_mut(), id, tag.get("value"))
+        else {
+            return;
+        };
+        let sort = if item.sort == Sort::Node { Class::Node } else { Class::Edge };
+        let declared = self.declared.get(&(sort, id.to_owned()));
+        let title = declared.map_or_else(|| Text::from(id), |declared| declared.title.clone());
+        // Counterpart numbers the kinds of edges, which Gephi would make one; the value is the kind.
+        if &*title == "kind" {
+            item.attributes.retain(|(name, _)| &**name != "kind");
+        }
+        item.add(title, value);
+        if span_of(tag) != (None, None) {
+            self.lost("dates of attributes");
+        }
+    }
+
+    fn closes(&mut self) {
+        let Some(name) = self.path.pop() else { return };
+        match name.as_str() {
+            "node" | "edge" => self.emit(),
+            "default" => {
+                let (id, text) = (self.last.clone(), self.text.take());
+                let declared = id.and_then(|id| self.declared.get_mut(&(self.class, id)));
+                if let (Some(declared), Some(text)) = (declared, text) {
+                    declared.default = Some(text.trim().to_owned());
+                }
+            }
+            "title" => {
+                let text = self.text.take().unwrap_or_default();
+                self.graph.builder.title(&text);
+            }
+            "creator" | "description" => {
+                let text = self.text.take().unwrap_or_default();
+                let text = text.trim();
+                self.of_counterpart |= name == "creator" && text == "Counterpart";
+                if self.of_counterpart && name == "description" {
+                    self.graph.builder.title(text.lines().next().unwrap_or_default());
+                }
+                if !text.is_empty() {
+                    self.graph.builder.note(format!("{name}: {text}"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn emit(&mut self) {
+        let (Some(mut item), Some(spells)) = (self.open.pop(), self.spells.pop()) else { return };
+        let sort = if item.sort == Sort::Node { Class::Node } else { Class::Edge };
+        let mut defaults: Vec<(Text, String)> = (self.declared.iter())
+            .filter(|((class, _), _)| *class == sort)
+            .filter_map(|(_, declared)| Some((declared.title.clone(), declared.default.clone()?)))
+            .filter(|(title, _)| !item.attributes.iter().any(|(name, _)| name == title))
+            .collect();
+        defaults.sort();
+        item.attributes.extend(defaults);
+        if item.sort == Sort::Node || spells.is_empty() {
+            if !spells.is_empty() {
+                self.lost("dates of nodes");
+            }
+            item.put_into(self.graph, self.directed);
+            return;
+        }
+        // Each spell is a time of its own: together they would claim the times between them, too.
+        let dated = |name: &Text| matches!(&**name, "start" | "end");
+        item.attributes.retain(|(name, _)| !dated(name));
+        for (start, end) in spells {
+            let length = item.attributes.len();
+            item.add("start", start.unwrap_or_default());
+            item.add("end", end.unwrap_or_default());
+            item.put_into(self.graph, self.directed);
+            item.attributes.truncate(length);
+        }
+    }
+
+    fn lost(&mut self, what: &str) {
+        self.graph.builder.report.lost(what);
+    }
+}
+
+fn span_of(tag: &Tag) -> (Option<String>, Option<String>) {
+    let end = |names: [&str; 3]| {
+        let value = names.into_iter().find_map(|name| tag.get(name))?;
+        // Gephi writes these for an end that is not known.
+        let known = !value.to_lowercase().contains("infinity") && !value.trim().is_empty();
+        known.then(|| words::plain_date(value))
+    };
+    (end(["start", "startopen", "timestamp"]), end(["end", "endopen", "timestamp"]))
+}

@@ -1,0 +1,217 @@
+//! GraphML: nodes and edges with data under keys, as networkx, Gephi and yEd write it. Labels and
+//! arrows of yEd stand in its own elements; everything else it draws is counted as not carried over.
+
+use std::collections::HashMap;
+
+use super::item::{Item, Sort};
+use crate::import::builder::Builder;
+use crate::import::fields::is_drawing;
+use crate::import::graph::Graph;
+use crate::import::report::Stop;
+use crate::import::words::folded;
+use crate::import::xml::{Piece, Tag, Xml};
+use crate::model::Text;
+
+/// What a `<key>` declares.
+#[derive(Debug)]
+struct Key {
+    name: Text,
+    of: String,
+    default: Option<String>,
+    /// yEd's graphics and resources, which are no values.
+    graphics: bool,
+}
+
+struct Reader<'b, 'r> {
+    graph: &'r mut Graph<'b>,
+    keys: HashMap<String, Key>,
+    /// Names of the elements that are open.
+    path: Vec<String>,
+    open: Vec<Item>,
+    directed: Vec<bool>,
+    key: Option<String>,
+    text: Option<String>,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it stops being XML; what stands before is read.
+pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
+    let mut graph = Graph::new(builder);
+    let mut reader = Reader {
+        graph: &mut graph,
+        keys: HashMap::new(),
+        path: Vec::new(),
+        open: Vec::new(),
+        directed: Vec::new(),
+        key: None,
+        text: None,
+    };
+    let result = reader.walk(text);
+    graph.finish();
+    result
+}
+
+impl Reader<'_, '_> {
+    fn walk(&mut self, text: &str) -> Result<(), Stop> {
+        let mut xml = Xml::new(text);
+        loop {
+            match xml.next(&mut self.graph.builder.report)? {
+                Piece::Open(tag) => self.opens(tag),
+                Piece::Text(more) => {
+                    if let Some(text) = &mut self.text {
+                        text.push_str(&more);
+                    }
+                }
+                Piece::Close => self.closes(),
+                Piece::Done => return Ok(()),
+            }
+        }
+    }
+
+    fn opens(&mut self, tag: Tag) {
+        match tag.name.as_str() {
+            "key" => self.declare(&tag),
+            "graph" => {
+                self.directed.push(tag.get("edgedefault") != Some("undirected"));
+                if self.directed.len() > 1 {
+                    self.lost("graphs inside nodes, whose nodes stand beside the others now");
+                }
+            }
+            "node" | "edge" => self.open.push(item(&tag)),
+            "hyperedge" => self.lost("hyperedges"),
+            "port" => self.lost("ports"),
+            "data" => {
+                self.key = tag.get("key").map(str::to_owned);
+                self.text = Some(String::new());
+            }
+            "default" | "desc" | "NodeLabel" | "EdgeLabel" => self.text = Some(String::new()),
+            "Arrows" => self.arrows(&tag),
+            "Geometry" => self.lost("positions and sizes"),
+            _ => {}
+        }
+        self.path.push(tag.name);
+    }
+
+    fn declare(&mut self, tag: &Tag) {
+        let Some(id) = tag.get("id") else { return };
+        let name = tag.get("attr.name").or_else(|| tag.get("name")).unwrap_or(id);
+        let key = Key {
+            name: name.into(),
+            of: tag.get("for").unwrap_or("all").to_owned(),
+            default: None,
+            graphics: tag.get("yfiles.type").is_some() || tag.get("type").is_some(),
+        };
+        self.keys.insert(id.to_owned(), key);
+        self.key = Some(id.to_owned());
+    }
+
+    fn arrows(&mut self, tag: &Tag) {
+        let Some(edge) = self.open.last_mut().filter(|item| item.sort == Sort::Edge) else {
+            return;
+        };
+        let has = |end: &str| tag.get(end).is_some_and(|arrow| arrow != "none");
+        match (has("source"), has("target")) {
+            (false, true) => edge.directed = Some(true),
+            (true, false) => {
+                edge.directed = Some(true);
+                std::mem::swap(&mut edge.source, &mut edge.target);
+            }
+            (false, false) | (true, true) => edge.directed = Some(false),
+        }
+    }
+
+    fn closes(&mut self) {
+        let Some(name) = self.path.pop() else { return };
+        match name.as_str() {
+            "data" => self.value(),
+            "default" => {
+                let text = self.text.take();
+                let key = self.key.as_ref().and_then(|key| self.keys.get_mut(key));
+                if let (Some(key), Some(text)) = (key, text) {
+                    key.default = Some(text.trim().to_owned());
+                }
+            }
+            "desc" => {
+                let text = self.text.take().unwrap_or_default();
+                self.describe("desc", &text);
+            }
+            "NodeLabel" | "EdgeLabel" => self.label(),
+            "node" | "edge" => self.emit(),
+            "graph" => {
+                self.directed.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// The label that yEd draws. The element around it gets no text of its own any more.
+    fn label(&mut self) {
+        let text = self.text.take().unwrap_or_default();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(item) = self.open.last_mut().filter(|_| !text.is_empty()) {
+            if item.label.is_none() && item.sort == Sort::Node {
+                item.label = Some(text);
+            } else {
+                item.add("label", text);
+            }
+        }
+    }
+
+    fn value(&mut self) {
+        let (Some(id), Some(text)) = (self.key.take(), self.text.take()) else { return };
+        let name = match self.keys.get(&id) {
+            Some(key) if key.graphics => return,
+            Some(key) => key.name.clone(),
+            None => Text::from(id),
+        };
+        self.describe(&name, &text);
+    }
+
+    fn describe(&mut self, name: &str, text: &str) {
+        let text = text.trim();
+        match self.open.last_mut() {
+            Some(item) => item.add(name, text),
+            None if text.is_empty() => {}
+            None => match folded(name).as_str() {
+                "name" | "title" | "label" => self.graph.builder.title(text),
+                name if is_drawing(name) => self.lost("attributes of the whole graph"),
+                _ => self.graph.builder.note(text.to_owned()),
+            },
+        }
+    }
+
+    fn emit(&mut self) {
+        let Some(mut item) = self.open.pop() else { return };
+        for key in self.keys.values().filter(|key| key.default.is_some() && !key.graphics) {
+            let fits = key.of == item.noun() || key.of == "all";
+            let given = item.attributes.iter().any(|(name, _)| *name == key.name);
+            if let Some(default) = key.default.as_ref().filter(|_| fits && !given) {
+                item.add(key.name.clone(), default.clone());
+            }
+        }
+        item.put_into(self.graph, self.directed.last().copied().unwrap_or(true));
+    }
+
+    fn lost(&mut self, what: &str) {
+        self.graph.builder.report.lost(what);
+    }
+}
+
+fn item(tag: &Tag) -> Item {
+    let sort = if tag.name == "node" { Sort::Node } else { Sort::Edge };
+    let mut item = Item::new(sort, tag.at.clone());
+    for (name, value) in &tag.attributes {
+        match name.as_str() {
+            "id" => item.id = Some(value.clone()),
+            "source" => item.source = Some(value.clone()),
+            "target" => item.target = Some(value.clone()),
+            "directed" => item.directed = Some(value != "false"),
+            name if name.starts_with("parse.") || name.starts_with("yfiles.") => {}
+            "sourceport" | "targetport" => {}
+            name => item.add(name, value.clone()),
+        }
+    }
+    item
+}

@@ -1,0 +1,81 @@
+//! A node or edge of a graph while its file is still telling of it.
+
+use std::ops::Range;
+
+use crate::import::graph::{Graph, RawEdge, RawNode};
+use crate::model::Text;
+
+/// What is being told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    Node,
+    Edge,
+}
+
+/// A node or edge so far.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub sort: Sort,
+    pub id: Option<String>,
+    pub label: Option<String>,
+    pub source: Option<String>,
+    pub target: Option<String>,
+    pub directed: Option<bool>,
+    pub attributes: Vec<(Text, String)>,
+    pub at: Range<usize>,
+}
+
+impl Item {
+    pub(super) const fn new(sort: Sort, at: Range<usize>) -> Self {
+        Self {
+            sort,
+            id: None,
+            label: None,
+            source: None,
+            target: None,
+            directed: None,
+            attributes: Vec::new(),
+            at,
+        }
+    }
+
+    /// What messages call it.
+    pub(super) const fn noun(&self) -> &'static str {
+        match self.sort {
+            Sort::Node => "node",
+            Sort::Edge => "edge",
+        }
+    }
+
+    /// Adds an attribute unless its value is blank.
+    pub(super) fn add(&mut self, name: impl Into<Text>, value: impl Into<String>) {
+        let value = value.into();
+        if !value.trim().is_empty() {
+            self.attributes.push((name.into(), value));
+        }
+    }
+
+    /// Hands it on; one without id or ends is listed.
+    pub(super) fn put_into(&self, graph: &mut Graph<'_>, directed: bool) {
+        match (self.sort, &self.id, &self.source, &self.target) {
+            (Sort::Node, Some(id), _, _) => graph.node(&RawNode {
+                id,
+                label: self.label.as_deref(),
+                attributes: &self.attributes,
+                at: self.at.clone(),
+            }),
+            (Sort::Edge, id, Some(source), Some(target)) => graph.edge(&RawEdge {
+                id: id.as_deref(),
+                source,
+                target,
+                directed: self.directed.unwrap_or(directed),
+                attributes: &self.attributes,
+                at: self.at.clone(),
+            }),
+            (Sort::Node, ..) => graph.incomplete(&self.at, "a node is left out: it has no id"),
+            (Sort::Edge, ..) => {
+                graph.incomplete(&self.at, "an edge is left out: it lacks a source or a target");
+            }
+        }
+    }
+}

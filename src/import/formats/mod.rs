@@ -1,0 +1,16 @@
+//! One reader for each format. Each hands what it reads to the builder piece by piece; what has no
+//! place there is counted.
+
+pub(super) mod claims;
+pub(super) mod cytoscape;
+pub(super) mod ftm;
+mod ftm_links;
+mod ftm_things;
+pub(super) mod gexf;
+pub(super) mod graphml;
+mod item;
+pub(super) mod oligrapher;
+pub(super) mod popolo;
+mod popolo_links;
+mod popolo_things;
+pub(super) mod table;

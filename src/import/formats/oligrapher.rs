@@ -1,0 +1,140 @@
+//! Oligrapher maps (`LittleSis`): nodes, edges and captions, each a map keyed by id; in older files
+//! what is drawn stands under `display`.
+
+use serde_json::{Map, Value};
+
+use super::item::{Item, Sort};
+use crate::import::builder::Builder;
+use crate::import::graph::Graph;
+use crate::import::json::{Cursor, Raw, words};
+use crate::import::report::Stop;
+use crate::load::{Code, Severity};
+
+/// What is only drawn.
+const DRAWN: [&str; 15] = [
+    "x", "y", "scale", "image", "status", "dash", "cx", "cy", "x1", "x2", "y1", "y2", "s", "color",
+    "type",
+];
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it stops being JSON; what stands before is read.
+pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
+    let mut graph = Graph::new(builder);
+    let result = map(&mut Cursor::new(text), &mut graph);
+    graph.finish();
+    result
+}
+
+fn map(cursor: &mut Cursor<'_>, graph: &mut Graph<'_>) -> Result<(), Stop> {
+    cursor.object(|cursor, name| {
+        let is_map = cursor.peek() == Some(b'{');
+        match name {
+            "nodes" | "edges" | "captions" if is_map => {
+                let of = name.to_owned();
+                cursor.object(|cursor, id| one(&of, id, cursor.value()?, graph))
+            }
+            "graph_data" | "graph" if is_map => map(cursor, graph),
+            "title" | "name" | "description" => {
+                if let Some(words) = cursor.value()?.read().ok().as_ref().and_then(words) {
+                    match name {
+                        "description" => graph.builder.note(words.into_owned()),
+                        _ => graph.builder.title(&words),
+                    }
+                }
+                Ok(())
+            }
+            _ => {
+                cursor.value()?;
+                graph.builder.report.lost(&format!("\"{}\" of the map", short(name)));
+                Ok(())
+            }
+        }
+    })
+}
+
+fn short(name: &str) -> String {
+    crate::load::problem::shortened(name)
+}
+
+fn one(of: &str, id: &str, raw: Raw<'_>, graph: &mut Graph<'_>) -> Result<(), Stop> {
+    let at = raw.at..raw.at + raw.text.len();
+    let mut fields = match raw.read() {
+        Ok(Value::Object(fields)) => fields,
+        Ok(_) => {
+            graph.incomplete(&at, "something is left out: it is no object");
+            return Ok(());
+        }
+        Err(reason) => {
+            let message = format!("something is left out: it is no JSON ({reason})");
+            let fault = (Severity::Error, Code::Syntax);
+            graph.builder.report.at(fault, at, id, message, "Mend it and import the file again");
+            return Ok(());
+        }
+    };
+    if let Some(Value::Object(display)) = fields.remove("display") {
+        for (name, value) in display {
+            fields.entry(name).or_insert(value);
+        }
+    }
+    match of {
+        "captions" => {
+            if let Some(text) = fields.get("text").and_then(words) {
+                graph.builder.note(format!("Caption: {text}"));
+            }
+        }
+        "nodes" => {
+            let mut item = Item::new(Sort::Node, at);
+            item.id = Some(id.to_owned());
+            item.label = fields.remove("name").as_ref().and_then(words).map(Into::into);
+            rest(&mut item, &fields, graph);
+            item.put_into(graph, true);
+        }
+        _ => edge(id, &fields, at, graph),
+    }
+    Ok(())
+}
+
+fn edge(id: &str, fields: &Map<String, Value>, at: std::ops::Range<usize>, graph: &mut Graph<'_>) {
+    let mut item = Item::new(Sort::Edge, at);
+    let text = |name: &str| fields.get(name).and_then(words).map(String::from);
+    item.id = Some(id.to_owned());
+    item.source = text("node1_id");
+    item.target = text("node2_id");
+    let arrow = text("arrow").unwrap_or_default();
+    rest(&mut item, fields, graph);
+    match arrow.as_str() {
+        "1->2" | "right" | "true" => item.put_into(graph, true),
+        "2->1" | "left" => {
+            std::mem::swap(&mut item.source, &mut item.target);
+            item.put_into(graph, true);
+        }
+        "both" => {
+            item.put_into(graph, true);
+            std::mem::swap(&mut item.source, &mut item.target);
+            item.put_into(graph, true);
+        }
+        _ => item.put_into(graph, false),
+    }
+}
+
+fn rest(item: &mut Item, fields: &Map<String, Value>, graph: &mut Graph<'_>) {
+    for (name, value) in fields {
+        match name.as_str() {
+            "id" | "node1_id" | "node2_id" | "arrow" => {}
+            "dash" if value.as_bool() != Some(true) => {}
+            name if DRAWN.contains(&name) => {
+                let of = item.noun();
+                graph.builder.report.lost(&format!("{of} attribute \"{name}\""));
+            }
+            name => {
+                if let Some(text) = words(value) {
+                    item.add(name, text);
+                } else if !value.is_null() && value.as_str() != Some("") {
+                    graph.builder.report.lost(&format!("\"{}\" of an element", short(name)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Popolo JSON: persons, organizations, posts, memberships, of a parliament or a government. What a
+//! person or organization is made of is `popolo_things`' work, what joins them `popolo_links`'.
+
+use std::ops::Range;
+
+use serde_json::{Map, Value};
+
+use super::popolo_links::Links;
+use super::popolo_things;
+use crate::import::builder::Builder;
+use crate::import::json::{Cursor, words};
+use crate::import::report::Stop;
+use crate::load::{Code, Severity};
+
+/// An object of the file; what is understood is taken out.
+#[derive(Debug)]
+pub(super) struct Object {
+    fields: Map<String, Value>,
+    pub sort: &'static str,
+    pub at: Range<usize>,
+}
+
+impl Object {
+    pub(super) const fn new(
+        fields: Map<String, Value>,
+        sort: &'static str,
+        at: Range<usize>,
+    ) -> Self {
+        Self { fields, sort, at }
+    }
+
+    /// A value as words.
+    pub(super) fn text(&mut self, name: &str) -> Option<String> {
+        let value = self.fields.remove(name)?;
+        let text = words(&value).map(String::from);
+        if text.is_none() && !value.is_null() && value.as_str() != Some("") {
+            self.fields.insert(name.to_owned(), value);
+        }
+        text
+    }
+
+    /// A value in one language or several: the English one, else the first; the others beside it.
+    pub(super) fn name(&mut self, name: &str) -> (Option<String>, Vec<(String, String)>) {
+        let Some(Value::Object(languages)) = self.fields.get(name) else {
+            return (self.text(name), Vec::new());
+        };
+        let named = |(lang, value): (&String, &Value)| {
+            words(value).map(|words| (lang.clone(), words.into_owned()))
+        };
+        let mut all: Vec<(String, String)> = languages.iter().filter_map(named).collect();
+        self.fields.remove(name);
+        let english = all.iter().position(|(lang, _)| lang.split(['-', '_']).next() == Some("en"));
+        let first = (!all.is_empty()).then(|| all.remove(english.unwrap_or_default()).1);
+        (first, all)
+    }
+
+    /// A list of objects.
+    pub(super) fn list(&mut self, name: &str) -> Vec<Map<String, Value>> {
+        match self.fields.remove(name) {
+            Some(Value::Array(values)) => values
+                .into_iter()
+                .filter_map(|value| match value {
+                    Value::Object(object) => Some(object),
+                    _ => None,
+                })
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// An object.
+    pub(super) fn object(&mut self, name: &str) -> Option<Map<String, Value>> {
+        match self.fields.remove(name) {
+            Some(Value::Object(object)) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// Whatever was not taken.
+    pub(super) fn rest(&mut self) -> Map<String, Value> {
+        std::mem::take(&mut self.fields)
+    }
+
+    /// Counts what was not taken.
+    pub(super) fn list_rest(&mut self, builder: &mut Builder) {
+        let sort = self.sort;
+        for (name, value) in self.rest() {
+            lost(builder, sort, &name, &value);
+        }
+    }
+
+    /// Lists it as left out.
+    pub(super) fn incomplete(&self, needs: &str, builder: &mut Builder) {
+        let message = format!("this {} is left out: it needs {needs}", self.sort);
+        let fault = (Severity::Error, Code::MissingField);
+        let help = "Add what is missing, and import the file again";
+        builder.report.at(fault, self.at.clone(), self.sort, message, help);
+    }
+}
+
+/// Counts a value that has no place, unless it says nothing.
+pub(super) fn lost(builder: &mut Builder, sort: &str, name: &str, value: &Value) {
+    let empty = match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(values) => values.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        _ => false,
+    };
+    if !empty {
+        let name = crate::load::problem::shortened(name);
+        builder.report.lost(&format!("\"{name}\" of {sort}s"));
+    }
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it stops being JSON; what stands before is read.
+pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
+    let mut links = Links::default();
+    let mut cursor = Cursor::new(text);
+    let result = cursor.object(|cursor, name| {
+        let sort = match name {
+            "persons" | "people" => "person",
+            "organizations" | "organisations" => "organization",
+            "posts" => "post",
+            "memberships" => "membership",
+            "areas" => "area",
+            "name" | "title" => {
+                if let Some(title) = cursor.value()?.read().ok().as_ref().and_then(words) {
+                    builder.title(&title);
+                }
+                return Ok(());
+            }
+            _ => {
+                let value = cursor.value()?;
+                let count = value.read().ok().and_then(|v| v.as_array().map(Vec::len));
+                let name = crate::load::problem::shortened(name);
+                builder.report.lost_many(&format!("\"{name}\" of the file"), count.unwrap_or(1));
+                return Ok(());
+            }
+        };
+        if cursor.peek() != Some(b'[') {
+            cursor.value()?;
+            builder.report.lost(&format!("a list of {sort}s that is no list"));
+            return Ok(());
+        }
+        cursor.array(|cursor| {
+            let raw = cursor.value()?;
+            let at = raw.at..raw.at + raw.text.len();
+            match raw.read() {
+                Ok(Value::Object(fields)) => {
+                    one(Object::new(fields, sort, at), builder, &mut links);
+                }
+                other => {
+                    let why = other.err().unwrap_or_else(|| "it is no object".to_owned());
+                    let message = format!("this {sort} is left out: {why}");
+                    let help = "Mend it, and import the file again";
+                    builder.report.at((Severity::Error, Code::Syntax), at, sort, message, help);
+                }
+            }
+            Ok(())
+        })
+    });
+    links.finish(builder);
+    result
+}
+
+fn one(object: Object, builder: &mut Builder, links: &mut Links) {
+    match object.sort {
+        "person" | "organization" => popolo_things::describe(object, builder, links),
+        "area" => popolo_things::area(object, builder),
+        "post" => links.post(object, builder),
+        _ => links.membership(object, None, builder),
+    }
+}

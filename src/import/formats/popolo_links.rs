@@ -1,0 +1,185 @@
+//! Posts and memberships of Popolo. A membership with a post, or in another role than "member", is
+//! an office; any other says that somebody is a member. Posts may come after them in the file.
+
+use std::collections::HashMap;
+
+use super::popolo::Object;
+use super::popolo_things::source;
+use crate::import::builder::Builder;
+use crate::import::evidence::Sourcing;
+use crate::import::words::{folded, span};
+use crate::load::{Code, Severity};
+use crate::model::{Claim, Date, EntityId, Relation, RelationKind, Role, RoleStatus, Text};
+
+/// An office of an organization.
+#[derive(Debug)]
+struct Post {
+    title: Option<String>,
+    organization: Option<String>,
+}
+
+/// What waits for the end of the file.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    posts: HashMap<String, Post>,
+    memberships: Vec<(Object, Option<String>)>,
+}
+
+impl Links {
+    /// A post.
+    pub(super) fn post(&mut self, mut object: Object, builder: &mut Builder) {
+        let Some(id) = object.text("id") else {
+            object.incomplete("an `id`", builder);
+            return;
+        };
+        let (label, _) = object.name("label");
+        let (role, _) = object.name("role");
+        let organization = object.text("organization_id");
+        for membership in object.list("memberships") {
+            let mut fields = membership;
+            fields.entry("post_id").or_insert_with(|| id.clone().into());
+            let membership = Object::new(fields, "membership", object.at.clone());
+            self.memberships.push((membership, None));
+        }
+        self.posts.insert(id, Post { title: label.or(role), organization });
+        object.list_rest(builder);
+    }
+
+    /// A membership, of the person around it if it names none.
+    pub(super) fn membership(&mut self, object: Object, of: Option<&str>, _builder: &mut Builder) {
+        self.memberships.push((object, of.map(str::to_owned)));
+    }
+
+    /// An organization that another one is the parent of.
+    pub(super) fn parent(
+        &self,
+        part: &EntityId,
+        parent: &str,
+        object: &Object,
+        builder: &mut Builder,
+    ) {
+        let whole = builder.mention(parent, object.at.clone());
+        let claim = builder.sources.background();
+        let ends = (part.clone(), whole);
+        relation(ends, (RelationKind::PartOf, None), (None, None, claim), builder);
+    }
+
+    /// Ends the file: every post is known now.
+    pub(super) fn finish(self, builder: &mut Builder) {
+        for (object, around) in self.memberships {
+            join(object, around, &self.posts, builder);
+        }
+    }
+}
+
+fn join(
+    mut object: Object,
+    around: Option<String>,
+    posts: &HashMap<String, Post>,
+    builder: &mut Builder,
+) {
+    let person = object.text("person_id").or_else(|| object.text("member_id"));
+    // Nested in a person or in an organization, a membership leaves that one out.
+    let nested = object.object("person").and_then(|p| p.get("id")?.as_str().map(str::to_owned));
+    let foreign = object.text("id");
+    let post_id = object.text("post_id");
+    let post = post_id.as_ref().and_then(|id| posts.get(id));
+    let organization = object.text("organization_id");
+    let inside = around.is_some() && person.is_some() && organization.is_none();
+    let organization = organization
+        .or_else(|| post.and_then(|post| post.organization.clone()))
+        .or_else(|| around.clone().filter(|_| inside));
+    let person = person.or(nested).or(around.filter(|_| !inside));
+    let (Some(person), Some(organization)) = (person, organization) else {
+        object.incomplete("a person and an organization", builder);
+        return;
+    };
+    let ends = (
+        builder.mention(&person, object.at.clone()),
+        builder.mention(&organization, object.at.clone()),
+    );
+    let (role, _) = object.name("role");
+    let (label, _) = object.name("label");
+    let when = when(&mut object, builder);
+    let behalf = object.text("on_behalf_of_id");
+    let behalf = behalf.map(|id| builder.mention(&id, object.at.clone()));
+    let claim = claim(&mut object, builder);
+    let member = |word: &String| matches!(folded(word).as_str(), "member" | "memberof" | "");
+    let title = post.and_then(|post| post.title.clone()).or_else(|| role.clone()).or(label);
+    let title = title.filter(|title| !member(title));
+    let person = ends.0.clone();
+    if post.is_some() || title.is_some() {
+        let id = builder.record_id("role", foreign.as_deref());
+        let title = title.map(Text::from);
+        builder.add_role(Role {
+            id,
+            person: ends.0,
+            of: ends.1,
+            status: RoleStatus::Unstated,
+            title,
+            as_of: None,
+            when: when.0.clone(),
+            claim: claim.clone(),
+        });
+        if when.1.is_some() {
+            builder.report.lost("time words of roles");
+        }
+    } else {
+        let of = (when.0.clone(), when.1.clone(), claim.clone());
+        let kind = (RelationKind::MemberOf, foreign.clone());
+        relation(ends, kind, of, builder);
+    }
+    if let Some(behalf) = behalf {
+        let of = (when.0, when.1, claim);
+        relation((person, behalf), (RelationKind::Represents, foreign), of, builder);
+    }
+    object.list_rest(builder);
+}
+
+fn when(object: &mut Object, builder: &mut Builder) -> (Option<Date>, Option<Text>) {
+    let (start, end) = (object.text("start_date"), object.text("end_date"));
+    let when = span(start.as_deref(), end.as_deref());
+    if when.is_some() || start.is_none() && end.is_none() {
+        return (when, None);
+    }
+    let words = [start, end].into_iter().flatten().collect::<Vec<_>>().join(" – ");
+    let message = format!("\"{words}\" is no date; it stays as words where there is room for them");
+    let fault = (Severity::Warning, Code::BadDate);
+    let help = "Write dates as 2022-11-07, 2022-11 or 2022";
+    builder.report.at(fault, object.at.clone(), object.sort, message, help);
+    (None, Some(words.into()))
+}
+
+fn claim(object: &mut Object, builder: &mut Builder) -> Claim {
+    let sources = object.list("sources");
+    let source = source(&sources);
+    builder.report.lost_many("further sources", sources.len().saturating_sub(1));
+    let url = source.as_ref().map(|(url, _)| &**url);
+    let note = source.as_ref().and_then(|(_, note)| note.as_deref());
+    let document = url.map(|url| builder.document(Some(url), None));
+    let remarks = note.map(str::to_owned).into_iter().collect();
+    builder.sources.claim(&Sourcing { document, address: url, remarks, ..Sourcing::default() })
+}
+
+fn relation(
+    (from, to): (EntityId, EntityId),
+    (kind, foreign): (RelationKind, Option<String>),
+    (when, when_text, claim): (Option<Date>, Option<Text>, Claim),
+    builder: &mut Builder,
+) {
+    let id = builder.record_id("relation", foreign.as_deref());
+    builder.add_relation(Relation {
+        id,
+        kind,
+        from: Some(from),
+        to: Some(to),
+        re: Vec::new(),
+        content: None,
+        status: None,
+        label: None,
+        when,
+        when_text,
+        as_of: None,
+        claim,
+    });
+}

@@ -1,0 +1,130 @@
+//! Persons, organizations and areas of Popolo as entities. Scalar fields become facts; names in
+//! other languages, former names and nicknames aliases.
+
+use serde_json::{Map, Value};
+
+use super::popolo::{Object, lost};
+use super::popolo_links::Links;
+use crate::import::builder::{Builder, Node, add_alias};
+use crate::import::graph::bad_url;
+use crate::import::json::words;
+use crate::import::words::{date, entity_kind, is_web};
+use crate::model::{Entity, EntityKind, Text};
+
+/// Fields that are lists of `{value}` or `{url}`.
+const LISTS: [(&str, &str); 3] =
+    [("contact_details", "value"), ("links", "url"), ("sources", "url")];
+
+/// A person or an organization.
+pub(super) fn describe(mut object: Object, builder: &mut Builder, links: &mut Links) {
+    let Some(foreign) = object.text("id") else {
+        object.incomplete("an `id`", builder);
+        return;
+    };
+    let (name, languages) = object.name("name");
+    let kind = match object.sort {
+        "person" => EntityKind::Person,
+        _ => organization(&mut object),
+    };
+    let name = name.unwrap_or_else(|| foreign.clone());
+    let node = Node { foreign: &foreign, name: &name, kind, at: object.at.clone() };
+    let Some(entity) = builder.describe(&node) else { return };
+    let id = entity.id.clone();
+    names(entity, &mut object, &languages);
+    let mut notes = Vec::new();
+    for field in ["summary", "biography", "description", "note"] {
+        notes.extend(object.text(field));
+    }
+    entity.note = (!notes.is_empty()).then(|| notes.join("\n").into());
+    for number in object.list("identifiers") {
+        let text = |field| number.get(field).and_then(words);
+        if let (Some(scheme), Some(number)) = (text("scheme"), text("identifier")) {
+            entity.ids.insert(scheme.into(), number.into());
+        }
+    }
+    for (field, of) in LISTS {
+        for item in object.list(field) {
+            let Some(value) = item.get(of).and_then(words) else { continue };
+            if of == "url" && !is_web(&value) {
+                bad_url(builder, &value, &object.at, &format!("{} {foreign}", object.sort));
+                continue;
+            }
+            let label = item.get("type").or_else(|| item.get("note")).and_then(words);
+            let property =
+                label.map_or_else(|| field.to_owned(), |label| format!("{field}: {label}"));
+            builder.add_fact(&id, &property, &value);
+        }
+    }
+    if let Some(parent) = object.text("parent_id") {
+        links.parent(&id, &parent, &object, builder);
+    }
+    for membership in object.list("memberships") {
+        let membership = Object::new(membership, "membership", object.at.clone());
+        links.membership(membership, Some(&foreign), builder);
+    }
+    rest(&mut object, &id, &foreign, builder);
+}
+
+fn organization(object: &mut Object) -> EntityKind {
+    let classification = object.text("classification");
+    let kind = classification.as_deref().and_then(entity_kind);
+    kind.unwrap_or(EntityKind::Body)
+}
+
+fn names(entity: &mut Entity, object: &mut Object, languages: &[(String, String)]) {
+    for (lang, name) in languages {
+        add_alias(entity, name, Some(lang));
+    }
+    for other in object.list("other_names") {
+        let text = |field| other.get(field).and_then(words);
+        if let Some(name) = text("name") {
+            add_alias(entity, &name, text("lang").as_deref());
+        }
+    }
+    if let Some(name) = object.text("sort_name") {
+        add_alias(entity, &name, None);
+    }
+}
+
+/// What is left: words are facts, anything else is counted.
+fn rest(object: &mut Object, id: &crate::model::EntityId, foreign: &str, builder: &mut Builder) {
+    let sort = object.sort;
+    for (name, value) in object.rest() {
+        let Some(text) = words(&value) else {
+            lost(builder, sort, &name, &value);
+            continue;
+        };
+        let address = matches!(name.as_str(), "image" | "url" | "website");
+        if address && !is_web(&text) {
+            bad_url(builder, &text, &object.at, &format!("{sort} {foreign}"));
+            continue;
+        }
+        let as_of_day = name.ends_with("_date").then(|| date(&text)).flatten();
+        let fact = builder.add_fact(id, &name, &text);
+        fact.when = as_of_day.map(|(date, _)| date);
+    }
+}
+
+/// An area as a place.
+pub(super) fn area(mut object: Object, builder: &mut Builder) {
+    let Some(foreign) = object.text("id") else {
+        object.incomplete("an `id`", builder);
+        return;
+    };
+    let (name, languages) = object.name("name");
+    let name = name.unwrap_or_else(|| foreign.clone());
+    let kind = EntityKind::Place;
+    let node = Node { foreign: &foreign, name: &name, kind, at: object.at.clone() };
+    let Some(entity) = builder.describe(&node) else { return };
+    names(entity, &mut object, &languages);
+    object.list_rest(builder);
+}
+
+/// The first address among `sources`, if it is one of the web.
+pub(super) fn source(sources: &[Map<String, Value>]) -> Option<(Text, Option<Text>)> {
+    sources.iter().find_map(|source| {
+        let url = source.get("url").and_then(words).filter(|url| is_web(url))?;
+        let note = source.get("note").and_then(words);
+        Some((url.into(), note.map(Into::into)))
+    })
+}

@@ -1,0 +1,321 @@
+//! Nodes and edges with attributes, from whatever format of graphs or tables, as entities and
+//! records. An edge is a relation from its source to its target, unless its words say otherwise.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::builder::{Builder, Node, add_alias};
+use super::edge::{EdgeWords, Ends, lost_attribute};
+use super::fields::{Field, Fields, NodeField, is_worked_out};
+use super::words::{entity_kind, folded, is_true, is_web};
+use crate::load::{Code, Severity};
+use crate::model::{AliasUse, EntityId, EntityKind, Evidence, Extra, Part, Participant, Text};
+
+/// A node as it stands in a file.
+#[derive(Debug)]
+pub(super) struct RawNode<'a> {
+    pub id: &'a str,
+    pub label: Option<&'a str>,
+    /// Names and values, in the order of the file.
+    pub attributes: &'a [(Text, String)],
+    pub at: Range<usize>,
+}
+
+/// An edge as it stands in a file.
+#[derive(Debug)]
+pub(super) struct RawEdge<'a> {
+    pub id: Option<&'a str>,
+    pub source: &'a str,
+    pub target: &'a str,
+    /// False if the file says that source and target may be exchanged.
+    pub directed: bool,
+    pub attributes: &'a [(Text, String)],
+    pub at: Range<usize>,
+}
+
+/// A node that stands for a contact of several.
+#[derive(Debug)]
+struct Hub {
+    id: String,
+    attributes: Vec<(Text, String)>,
+    participants: Vec<Participant>,
+    at: Range<usize>,
+}
+
+/// Nodes and edges on their way into a builder.
+pub(super) struct Graph<'b> {
+    pub builder: &'b mut Builder,
+    hubs: HashMap<String, usize>,
+    hub_list: Vec<Hub>,
+    /// Entities by name, for what names them so. `None` = several have it.
+    by_name: HashMap<String, Option<EntityId>>,
+    names_count: bool,
+    /// Evidence by the record it is for, where a table of claims has it.
+    pub claims: HashMap<String, Vec<Evidence>>,
+    /// Whether it is one of Counterpart's own exports.
+    own: bool,
+}
+
+impl<'b> Graph<'b> {
+    pub(super) fn new(builder: &'b mut Builder) -> Self {
+        let (hubs, hub_list) = (HashMap::new(), Vec::new());
+        Self {
+            builder,
+            hubs,
+            hub_list,
+            by_name: HashMap::new(),
+            names_count: false,
+            claims: HashMap::new(),
+            own: false,
+        }
+    }
+
+    /// Edges may name nodes by their names, too.
+    pub(super) const fn names_count(&mut self) {
+        self.names_count = true;
+    }
+
+    /// A node as an entity; one that stands for a contact waits for its edges.
+    pub(super) fn node(&mut self, node: &RawNode<'_>) {
+        self.own |= node.attributes.iter().any(|(name, _)| folded(name) == "nodetype");
+        if is_hub(node.attributes) {
+            self.hubs.entry(node.id.to_owned()).or_insert(self.hub_list.len());
+            self.hub_list.push(Hub {
+                id: node.id.to_owned(),
+                attributes: node.attributes.to_vec(),
+                participants: Vec::new(),
+                at: node.at.clone(),
+            });
+            return;
+        }
+        let named = |name: &(Text, String)| NodeField::of(&name.0) == Some(NodeField::Name);
+        let names = node.attributes.iter().filter(|a| named(a)).map(|(_, value)| value.as_str());
+        let mut names = node.label.into_iter().chain(names).filter(|name| !name.trim().is_empty());
+        let name = names.next().unwrap_or(node.id);
+        let kinds = node.attributes.iter().filter(|a| NodeField::of(&a.0) == Some(NodeField::Kind));
+        let kind = kinds.clone().find_map(|(_, value)| entity_kind(value));
+        let of_kind = kind.clone().unwrap_or(EntityKind::Unspecified);
+        let described = Node { foreign: node.id, name, kind: of_kind, at: node.at.clone() };
+        let Some(entity) = self.builder.describe(&described) else { return };
+        let id = entity.id.clone();
+        for name in names {
+            add_alias(entity, name, None);
+        }
+        for (name, value) in node.attributes {
+            self.attribute(&id, (name, value.trim()), kind.as_ref(), node);
+        }
+        let same = |known: &mut Option<EntityId>| *known = None;
+        self.by_name.entry(name.trim().to_owned()).and_modify(same).or_insert(Some(id));
+    }
+
+    fn attribute(
+        &mut self,
+        id: &EntityId,
+        (name, value): (&str, &str),
+        kind: Option<&EntityKind>,
+        node: &RawNode<'_>,
+    ) {
+        if value.is_empty() {
+            return;
+        }
+        let understood = || entity_kind(value).is_some_and(|read| kind == Some(&read));
+        match NodeField::of(name) {
+            Some(NodeField::Name | NodeField::Record) => {}
+            _ if self.own && is_worked_out(name) => {}
+            None if self.own && folded(name) == "alsosaid" => self.lost("node", name),
+            Some(NodeField::LoadedWords) => self.change(id, |entity| {
+                for word in value.split(';') {
+                    add_alias(entity, word, None);
+                    if let Some(alias) =
+                        entity.aliases.last_mut().filter(|a| *a.name == *word.trim())
+                    {
+                        alias.usage = Some(AliasUse::Loaded);
+                    }
+                }
+            }),
+            Some(NodeField::Identifiers) => self.change(id, |entity| {
+                for (scheme, number) in value.split("; ").filter_map(|one| one.split_once('=')) {
+                    entity.ids.insert(scheme.trim().into(), number.trim().into());
+                }
+            }),
+            Some(NodeField::OfDocument) => {
+                let document = self.builder.document_of_id(value);
+                self.change(id, |entity| {
+                    entity.document = Some(document).filter(|_| entity.anonymous)
+                });
+            }
+            Some(NodeField::Kind) if understood() => {}
+            Some(NodeField::Drawing) => self.lost("node", name),
+            Some(NodeField::Url) if !is_web(value) => {
+                bad_url(self.builder, value, &node.at, &format!("node {}", node.id));
+            }
+            Some(NodeField::Aliases) => self.change(id, |entity| {
+                value.split([';', '|']).for_each(|name| add_alias(entity, name, None));
+            }),
+            Some(NodeField::Note) => self.change(id, |entity| {
+                let note = entity.note.as_deref().map(|note| format!("{note}\n{value}"));
+                entity.note = Some(note.map_or_else(|| value.into(), Text::from));
+            }),
+            Some(NodeField::Wikidata) => self.change(id, |entity| {
+                entity.ids.insert("wikidata".into(), value.into());
+            }),
+            Some(NodeField::Anonymous) => {
+                let own = self.builder.sources.own().cloned();
+                self.change(id, |entity| {
+                    entity.anonymous = is_true(value);
+                    entity.document = own.filter(|_| entity.anonymous);
+                });
+            }
+            Some(NodeField::Kind | NodeField::Url) | None => {
+                self.builder.add_fact(id, name, value);
+            }
+        }
+    }
+
+    fn change(&mut self, id: &EntityId, change: impl FnOnce(&mut crate::model::Entity)) {
+        self.builder.change(id, change);
+    }
+
+    fn lost(&mut self, of: &str, name: &str) {
+        lost_attribute(self.builder, of, name);
+    }
+
+    /// An edge as a record.
+    pub(super) fn edge(&mut self, edge: &RawEdge<'_>) {
+        if self.is_spoke(edge) {
+            return;
+        }
+        let fields = self.fields(edge.attributes, "edge");
+        let ends = Ends {
+            from: self.end(edge.source, &edge.at),
+            to: self.end(edge.target, &edge.at),
+            directed: edge.directed,
+        };
+        let mut words = EdgeWords::new(edge.id, fields, edge.at.clone());
+        self.resolve(&mut words);
+        words.into_record(self.builder, ends);
+    }
+
+    /// The attributes of an edge or a contact by what they say; the rest is counted.
+    fn fields<'a>(&mut self, attributes: &'a [(Text, String)], of: &str) -> Fields<'a> {
+        let mut fields = Fields::new();
+        let own = attributes.iter().any(|(name, _)| folded(name) == "recordtype");
+        for (name, value) in attributes {
+            match Field::of(name) {
+                Some(field)
+                    if !(own && is_worked_out(name) && field != Field::Label)
+                        && fields.set(field, name, value) => {}
+                _ if own && is_worked_out(name) => {}
+                _ if value.trim().is_empty() => {}
+                _ if of == "contact" && NodeField::of(name).is_some() => {}
+                _ => self.lost(of, name),
+            }
+        }
+        fields
+    }
+
+    /// The entity of a name, if only one has it.
+    pub(super) fn named(&self, name: &str) -> Option<&EntityId> {
+        self.by_name.get(name.trim())?.as_ref()
+    }
+
+    /// Finds the entities that an edge names by their names, and the evidence kept for it.
+    fn resolve(&mut self, words: &mut EdgeWords<'_>) {
+        let record = words.fields.get(Field::Record).or(words.foreign);
+        words.claims = record.and_then(|record| self.claims.remove(record)).unwrap_or_default();
+        let named = |name: &str| self.named(name).cloned();
+        words.place = words.fields.get(Field::Place).and_then(named);
+        if words.place.is_some() {
+            words.fields.take(Field::Place);
+        }
+        let Some(line) = words.fields.get(Field::QuoteBy) else { return };
+        // The document stands first.
+        let chain: Option<Vec<EntityId>> = line.split(" ▸ ").skip(1).map(named).collect();
+        if let Some(chain) = chain {
+            words.by = chain;
+            words.fields.take(Field::QuoteBy);
+        }
+    }
+
+    /// Lists something that cannot be used as it stands.
+    pub(super) fn incomplete(&mut self, at: &Range<usize>, message: &str) {
+        let help = "Add what is missing, and import the file again";
+        let fault = (Severity::Error, Code::MissingField);
+        self.builder.report.at(fault, at.clone(), "here", message, help);
+    }
+
+    fn end(&mut self, id: &str, at: &Range<usize>) -> EntityId {
+        if self.names_count
+            && !self.builder.is_described(id)
+            && let Some(Some(known)) = self.by_name.get(id.trim())
+        {
+            return known.clone();
+        }
+        self.builder.mention(id, at.clone())
+    }
+
+    /// Whether an edge only ties somebody to a node that stands for a contact.
+    fn is_spoke(&mut self, edge: &RawEdge<'_>) -> bool {
+        let hub = |id: &str| self.hubs.get(id).copied();
+        let (hub, other) = match (hub(edge.source), hub(edge.target)) {
+            (Some(hub), None) => (hub, edge.target),
+            (None, Some(hub)) => (hub, edge.source),
+            (None, None) => return false,
+            (Some(_), Some(_)) => {
+                self.builder.report.lost("edges between two contacts");
+                return true;
+            }
+        };
+        let entity = self.end(other, &edge.at);
+        let says_part = |name: &str| {
+            matches!(Field::of(name), Some(Field::Part | Field::Kind | Field::Label | Field::Type))
+        };
+        let words = edge.attributes.iter().filter(|(name, _)| says_part(name));
+        let part = words.map(|(_, word)| Part::parse(word.trim())).find(Part::is_known);
+        let participants = &mut self.hub_list[hub].participants;
+        participants.push(Participant { entity, part, extra: Extra::new() });
+        true
+    }
+
+    /// Ends the graph: contacts of several have all their participants now.
+    pub(super) fn finish(mut self) {
+        self.finish_hubs();
+    }
+
+    /// The same, where the graph goes on.
+    pub(super) fn finish_hubs(&mut self) {
+        self.finish_contacts();
+        let left: usize = self.claims.values().map(Vec::len).sum();
+        self.builder.report.lost_many("claims on what is no edge", left);
+        self.claims.clear();
+    }
+
+    fn finish_contacts(&mut self) {
+        for hub in std::mem::take(&mut self.hub_list) {
+            let fields = self.fields(&hub.attributes, "contact");
+            let mut words = EdgeWords::new(Some(&hub.id), fields, hub.at);
+            self.resolve(&mut words);
+            words.into_contact(self.builder, hub.participants);
+        }
+    }
+}
+
+/// Lists an address that is none of the web.
+pub(super) fn bad_url(builder: &mut Builder, url: &str, at: &Range<usize>, path: &str) {
+    let message = format!(
+        "the address \"{}\" is left out: it begins with neither http:// nor https://",
+        crate::load::problem::shortened(url)
+    );
+    let help = "Nothing to do, unless it was meant to be a link";
+    let fault = (Severity::Warning, Code::BadUrl);
+    builder.report.at(fault, at.clone(), path, message, help);
+    builder.report.lost("addresses that are none of the web");
+}
+
+fn is_hub(attributes: &[(Text, String)]) -> bool {
+    attributes.iter().any(|(name, value)| match NodeField::of(name) {
+        Some(NodeField::Record) => folded(value) == "contact",
+        Some(NodeField::Kind) => matches!(folded(value).as_str(), "contact" | "hub"),
+        _ => false,
+    })
+}

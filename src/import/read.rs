@@ -1,0 +1,237 @@
+//! Files of other tools, one or several, as one dossier: each is decoded, recognised, read and
+//! closed before the next; tables belong together.
+
+use std::borrow::Cow;
+
+use super::builder::Builder;
+use super::formats::table::Table;
+use super::formats::{cytoscape, ftm, gexf, graphml, oligrapher, popolo, table};
+use super::mapping::{self, CsvMapping};
+use super::recognise::recognise;
+use super::report::{Report, Stop};
+use super::{Counts, ForeignFormat, ImportError, ImportOptions, Imported, text};
+use crate::load::{Code, Problem, Severity};
+use crate::model::Text;
+
+/// A file to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// Its name, as it is shown.
+    pub name: &'a str,
+    /// What it holds.
+    pub bytes: &'a [u8],
+}
+
+/// Reads one file in a format.
+///
+/// # Errors
+/// Why nothing of it can be used.
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    format: ForeignFormat,
+    options: &ImportOptions,
+) -> Result<Imported, ImportError> {
+    read_all(&[Input { name, bytes }], Some(format), options)
+}
+
+/// Reads files into one dossier, each in the format it has, unless one is given for all. Ids of
+/// different files never meet, but for tables: those of edges name the nodes of the others.
+///
+/// # Errors
+/// Why nothing of a file can be used. What else is wrong is listed with what was read.
+pub fn read_all(
+    inputs: &[Input<'_>],
+    format: Option<ForeignFormat>,
+    options: &ImportOptions,
+) -> Result<Imported, ImportError> {
+    let mut reading = Reading::new(inputs, options);
+    let mut tables: Vec<(usize, Cow<'_, str>, Report)> = Vec::new();
+    for (number, input) in inputs.iter().enumerate() {
+        let name = Text::from(input.name);
+        let mut report = Report::new(&name);
+        let decoded = text::decode(input.bytes, &mut report).map_err(|(code, why)| {
+            refused(&name, code, why, "Save it in UTF-8, in parts if large")
+        })?;
+        if decoded.trim().is_empty() {
+            return Err(refused(
+                &name,
+                Code::EmptyFile,
+                "the file is empty",
+                "Choose another file",
+            ));
+        }
+        let Some(found) = format.or_else(|| recognise(&decoded, input.name)) else {
+            return Err(not_known(&name, &decoded));
+        };
+        reading.formats.push((name, found));
+        if found.is_table() {
+            tables.push((number, decoded, report));
+        } else {
+            reading.one(number, &decoded, found, report)?;
+        }
+    }
+    reading.tables(tables)?;
+    Ok(reading.finish())
+}
+
+struct Reading<'i> {
+    inputs: &'i [Input<'i>],
+    options: &'i ImportOptions,
+    builder: Builder,
+    formats: Vec<(Text, ForeignFormat)>,
+    /// Problems and losses by the number of their file.
+    found: Vec<(usize, Vec<Problem>, Vec<String>)>,
+}
+
+impl<'i> Reading<'i> {
+    fn new(inputs: &'i [Input<'i>], options: &'i ImportOptions) -> Self {
+        let builder = Builder::new(&"".into());
+        Self { inputs, options, builder, formats: Vec::new(), found: Vec::new() }
+    }
+
+    fn one(
+        &mut self,
+        number: usize,
+        text: &str,
+        format: ForeignFormat,
+        report: Report,
+    ) -> Result<(), ImportError> {
+        let builder = &mut self.builder;
+        let before = builder.len();
+        builder.begin(report, format.id(), false);
+        let result = match format {
+            ForeignFormat::Ftm => ftm::read(text, builder),
+            ForeignFormat::Popolo => popolo::read(text, builder),
+            ForeignFormat::Oligrapher => oligrapher::read(text, builder),
+            ForeignFormat::GraphMl => graphml::read(text, builder),
+            ForeignFormat::Gexf => gexf::read(text, builder),
+            ForeignFormat::Cytoscape | ForeignFormat::CsvNodesEdges | ForeignFormat::CsvEdges => {
+                cytoscape::read(text, builder)
+            }
+        };
+        let refuses = result.as_ref().err().is_some_and(|stop| stop.refuses);
+        if let Err(stop) = &result {
+            builder.report.stopped(stop);
+        }
+        if !refuses {
+            builder.end_file();
+        }
+        let nothing = builder.len() == before;
+        let empty = Report::new(builder.report.file());
+        let report = std::mem::replace(&mut builder.report, empty);
+        self.close(number, text, report, refuses || nothing, format)
+    }
+
+    fn tables(&mut self, tables: Vec<(usize, Cow<'_, str>, Report)>) -> Result<(), ImportError> {
+        if tables.is_empty() {
+            return Ok(());
+        }
+        let texts: Vec<(usize, Cow<'_, str>)> =
+            tables.iter().map(|(number, text, _)| (*number, text.clone())).collect();
+        let text_of = |number: usize| {
+            let found = texts.iter().find(|(known, _)| *known == number);
+            found.map_or("", |(_, text)| &**text)
+        };
+        let several = tables.len() > 1;
+        let made: Vec<(usize, Table<'_>)> = (tables.into_iter())
+            .map(|(number, _, report)| {
+                let text = text_of(number);
+                let mapping = self.mapping(text, several);
+                (number, Table { text, mapping, report })
+            })
+            .collect();
+        let before = self.builder.len();
+        match table::read(made, &mut self.builder) {
+            Ok(reports) => {
+                let nothing = self.builder.len() == before;
+                for (number, report) in reports {
+                    let text = text_of(number);
+                    self.close(number, text, report, nothing, ForeignFormat::CsvEdges)?;
+                }
+                Ok(())
+            }
+            Err((number, stop)) => {
+                let mut report = Report::new(&self.inputs[number].name.into());
+                stopped_table(&mut report, &stop);
+                let text = text_of(number);
+                self.close(number, text, report, true, ForeignFormat::CsvEdges)
+            }
+        }
+    }
+
+    fn mapping(&self, text: &str, several: bool) -> CsvMapping {
+        let guessed = mapping::preview(text).mapping;
+        match &self.options.csv {
+            Some(given) if !several || guessed.is_edges() || !guessed.is_complete() => {
+                given.clone()
+            }
+            _ => guessed,
+        }
+    }
+
+    /// Keeps what is wrong with a file; if nothing of it can be used, its first error is why.
+    fn close(
+        &mut self,
+        number: usize,
+        text: &str,
+        report: Report,
+        nothing: bool,
+        format: ForeignFormat,
+    ) -> Result<(), ImportError> {
+        let name = report.file().clone();
+        let has_error = report.first_error();
+        let (problems, lost) = report.finish(text);
+        if nothing {
+            let error = problems.iter().find(|problem| problem.severity == Severity::Error);
+            if let Some(error) = error.filter(|_| has_error) {
+                return Err(ImportError(Box::new(error.clone())));
+            }
+            let why = format!("there is nothing in the file that {} can hold", format.name());
+            let help = "Look whether it is the file that was meant, and of that format";
+            return Err(refused(&name, Code::UnknownFormat, &why, help));
+        }
+        let several = self.inputs.len() > 1;
+        let lost =
+            lost.into_iter().map(|what| if several { format!("{name}: {what}") } else { what });
+        self.found.push((number, problems, lost.collect()));
+        Ok(())
+    }
+
+    fn finish(mut self) -> Imported {
+        if let [input] = self.inputs {
+            self.builder.title(input.name.rsplit(['/', '\\']).next().unwrap_or_default());
+        }
+        let (dossier, _) = self.builder.finish();
+        self.found.sort_by_key(|(number, ..)| *number);
+        let (mut problems, mut not_carried) = (Vec::new(), Vec::new());
+        for (_, of_file, lost) in self.found {
+            problems.extend(of_file);
+            not_carried.extend(lost);
+        }
+        let counts = Counts::of(&dossier);
+        Imported { dossier, formats: self.formats, problems, not_carried, counts }
+    }
+}
+
+fn stopped_table(report: &mut Report, stop: &Stop) {
+    let help = "Say which column is what, as in --map source=COLUMN,target=COLUMN";
+    let fault = (Severity::Error, stop.code);
+    report.at(fault, stop.at..stop.at + 1, "row", stop.message.clone(), help);
+}
+
+fn refused(name: &Text, code: Code, why: &str, help: &str) -> ImportError {
+    ImportError(Box::new(Problem::of_file(Severity::Error, code, name.clone(), why, help)))
+}
+
+fn not_known(name: &Text, text: &str) -> ImportError {
+    let own = text.contains("\"format\"") && text.contains("\"counterpart\"");
+    if own {
+        let why = "this is a Counterpart file already";
+        return refused(name, Code::UnknownFormat, why, "Open it as it is");
+    }
+    let why = "the file is of none of the formats that can be read";
+    let help = "Say which one it is with --from; those that can be read are FollowTheMoney, Popolo, \
+                Oligrapher, GraphML, GEXF, Cytoscape.js JSON and CSV";
+    refused(name, Code::UnknownFormat, why, help)
+}

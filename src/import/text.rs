@@ -1,0 +1,90 @@
+//! A foreign file's bytes as text: UTF-8, UTF-16, and Windows-1252 where nothing else fits.
+//! What the text says is the formats' work.
+
+use std::borrow::Cow;
+
+use super::report::Report;
+use crate::load::{Code, LARGEST_FILE, Severity};
+
+const SAVE_AS: &str = "Look at its names; saved with the encoding UTF-8 it is read for certain";
+
+/// The text, without a byte order mark. What was not certain is reported.
+///
+/// # Errors
+/// What is wrong, in words, and its code: the file is too large, or in UTF-32.
+pub(super) fn decode<'b>(
+    bytes: &'b [u8],
+    report: &mut Report,
+) -> Result<Cow<'b, str>, (Code, &'static str)> {
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err((Code::FileTooLarge, "the file is over 512 MiB"));
+    }
+    match bytes {
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => {
+            Err((Code::WrongEncoding, "the file is written in UTF-32, which is not read"))
+        }
+        [0xFF, 0xFE, rest @ ..] => Ok(utf16(rest, u16::from_le_bytes, report).into()),
+        [0xFE, 0xFF, rest @ ..] => Ok(utf16(rest, u16::from_be_bytes, report).into()),
+        [b'<' | b'{' | b'[', 0, ..] => Ok(utf16(bytes, u16::from_le_bytes, report).into()),
+        [0, b'<' | b'{' | b'[', ..] => Ok(utf16(bytes, u16::from_be_bytes, report).into()),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => Ok(eight_bit(rest, report)),
+        _ => Ok(eight_bit(bytes, report)),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, report: &mut Report) -> String {
+    let units = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
+    let mut lost = bytes.len() % 2;
+    let text: String = (char::decode_utf16(units))
+        .map(|c| {
+            c.unwrap_or_else(|_| {
+                lost += 1;
+                char::REPLACEMENT_CHARACTER
+            })
+        })
+        .collect();
+    if lost > 0 {
+        let message = format!("{lost} characters are no UTF-16 and are replaced by \u{fffd}");
+        report.whole(Severity::Warning, Code::WrongEncoding, message, SAVE_AS);
+    }
+    text
+}
+
+/// UTF-8 as it is. Otherwise, where most of the letters beyond ASCII are UTF-8, that with the
+/// broken ones replaced; else Windows-1252, in which every byte is a letter.
+fn eight_bit<'b>(bytes: &'b [u8], report: &mut Report) -> Cow<'b, str> {
+    let Err(error) = std::str::from_utf8(bytes) else { return String::from_utf8_lossy(bytes) };
+    let (mut sound, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    let line = bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+    if sound > broken {
+        let places = if broken == 1 { "place" } else { "places" };
+        let message = format!(
+            "the file is not UTF-8 at {broken} {places}, the first in line {line}, and \u{fffd} \
+             stands there now"
+        );
+        report.whole(Severity::Warning, Code::InvalidUtf8, message, SAVE_AS);
+        return String::from_utf8_lossy(bytes);
+    }
+    let message =
+        format!("the file is not UTF-8 (first in line {line}) and is read as Windows-1252");
+    report.whole(Severity::Warning, Code::InvalidUtf8, message, SAVE_AS);
+    Cow::Owned(bytes.iter().map(|byte| windows_1252(*byte)).collect())
+}
+
+/// 0x80 to 0x9F of Windows-1252; the five that it leaves open are the control characters they are
+/// in Latin-1.
+const HIGH: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+fn windows_1252(byte: u8) -> char {
+    match byte {
+        0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}
