@@ -13,6 +13,7 @@ mod shell;
 mod ui {
     mod article;
     mod claims;
+    mod changes;
     mod channels;
     mod controls;
     mod doubles;
@@ -21,6 +22,7 @@ mod ui {
     mod finding;
     mod filtering;
     mod hands;
+    mod importing;
     mod long_pages;
     mod overview;
     mod pair;

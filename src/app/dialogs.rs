@@ -23,6 +23,17 @@ pub enum Purpose {
     AddFolder,
     /// Attach as this document's text.
     Text(DocumentId),
+    /// Import these files of other programs.
+    Import,
+    /// Write what was imported to this file.
+    SaveImport {
+        /// Keep what is open.
+        add: bool,
+        /// The name proposed.
+        name: String,
+    },
+    /// Compare with these older files.
+    Older,
     /// Export to this file, or into this folder.
     Export {
         /// What.
@@ -86,6 +97,18 @@ impl Dialogs for SystemDialogs {
             Purpose::OpenFolder | Purpose::AddFolder => {
                 Box::pin(dialog.set_title("Open a folder of Counterpart files").pick_folders())
             }
+            Purpose::SaveImport { name, .. } => {
+                let dialog = dialog.set_title("Save as a Counterpart file").set_file_name(name);
+                Box::pin(one(dialog.add_filter("Counterpart JSON", &["json"]).save_file()))
+            }
+            Purpose::Import => {
+                let dialog = dialog.set_title("Import files of other programs");
+                Box::pin(any_file(dialog.add_filter("Known formats", FOREIGN)).pick_files())
+            }
+            Purpose::Older => {
+                let dialog = dialog.set_title("Compare with older Counterpart files");
+                Box::pin(any_file(dialog.add_filter("Counterpart JSON", &["json"])).pick_files())
+            }
             Purpose::Text(_) => {
                 let dialog = dialog.set_title("Attach the article's text");
                 Box::pin(any_file(dialog.add_filter("Text", &["txt", "md"])).pick_files())
@@ -109,6 +132,10 @@ impl Dialogs for SystemDialogs {
         self.receiver.try_iter().collect()
     }
 }
+
+/// How files of other programs end, most often.
+const FOREIGN: &[&str] =
+    &["json", "ftm", "ijson", "jsonl", "graphml", "xml", "gexf", "cyjs", "csv", "tsv"];
 
 /// What a dialog will answer.
 type Answer = Pin<Box<dyn Future<Output = Option<Vec<rfd::FileHandle>>> + Send>>;

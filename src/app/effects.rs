@@ -10,8 +10,8 @@ use super::workspace::Found;
 use crate::load::Severity;
 use crate::model::DocumentId;
 use crate::session::{
-    AttachedText, Effect, FileCommand, MapCommand, Panel, PanelMemory, PreferenceCommand, Session,
-    Sources, Theme,
+    AttachedText, Effect, ExchangeCommand, FileCommand, MapCommand, Panel, PanelMemory,
+    PreferenceCommand, Session, Sources, Theme,
 };
 use crate::ui::panel_id;
 
@@ -168,6 +168,9 @@ impl Shell {
             Purpose::Open | Purpose::OpenFolder => self.window.ask_path(false, None),
             Purpose::Add | Purpose::AddFolder => self.window.ask_path(true, None),
             Purpose::Text(document) => self.window.ask_path(true, Some(document)),
+            Purpose::Import => self.window.ask_import_path(),
+            Purpose::Older => self.window.ask_older_path(),
+            Purpose::SaveImport { add, name } => self.window.ask_save_path(add, &name),
             Purpose::Export { wish, name } => self.window.ask_export_path(wish, &name),
         }
     }
@@ -178,6 +181,20 @@ impl Shell {
         }
         let paths = picked.paths;
         let command = match picked.purpose {
+            Purpose::Import => {
+                self.exchange(ExchangeCommand::ReadForeign(paths));
+                None
+            }
+            Purpose::Older => {
+                self.exchange(ExchangeCommand::CompareWith(paths));
+                None
+            }
+            Purpose::SaveImport { add, .. } => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.exchange(ExchangeCommand::SaveImportTo { path, add, replace: true });
+                }
+                None
+            }
             // The system's dialog has asked whether to replace a file; of a folder it cannot know.
             Purpose::Export { wish, .. } => {
                 let replace = !wish.format.is_folder();

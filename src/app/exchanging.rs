@@ -27,6 +27,23 @@ impl Shell {
             }
             ExchangeCommand::ExportTo { wish, path, replace } => self.export(wish, path, replace),
             ExchangeCommand::StopExport => self.exporting.stop(),
+            ExchangeCommand::AskImport => self.ask(Purpose::Import),
+            ExchangeCommand::ReadForeign(paths) => self.importing.start(paths, None),
+            ExchangeCommand::MapColumns(mapping) => self.importing.map(mapping),
+            ExchangeCommand::SaveImport { add } => {
+                let first = self.importing.read().and_then(|files| files.paths.first());
+                let stem = first.and_then(|path| path.file_stem());
+                let stem = stem.map(|stem| stem.to_string_lossy().into_owned());
+                let name = file_name(&stem.unwrap_or_default(), Format::Json);
+                self.ask(Purpose::SaveImport { add, name });
+            }
+            ExchangeCommand::SaveImportTo { path, add, replace } => {
+                self.importing.save(path, add, replace);
+            }
+            ExchangeCommand::EndImport => self.importing.forget(),
+            ExchangeCommand::AskOlder => self.ask(Purpose::Older),
+            ExchangeCommand::CompareWith(paths) => self.older.compare(paths),
+            ExchangeCommand::EndComparison => self.older.forget(),
         }
     }
 

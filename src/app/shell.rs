@@ -13,9 +13,11 @@ use super::counting::Counting;
 use super::dialogs::Dialogs;
 use super::drawing::Drawing;
 use super::exporting::Exporting;
+use super::importing::Importing;
 use super::linking::Linking;
 use super::loading::{LoadRequest, Loader};
 use super::measuring::Measuring;
+use super::older::Older;
 use super::placing::Placing;
 use super::preferences::PreferencesFile;
 use super::searching::Searching;
@@ -63,6 +65,8 @@ pub struct Shell {
     pub(super) searching: Searching,
     pub(super) measuring: Measuring,
     pub(super) exporting: Exporting,
+    pub(super) importing: Importing,
+    pub(super) older: Older,
     pub(super) keeper: Keeper,
     pub(super) workspaces: Workspaces,
     doubles: Comparing,
@@ -105,6 +109,8 @@ impl Shell {
             searching: Searching::new(&waker),
             measuring: Measuring::new(&waker),
             exporting: Exporting::new(waker.clone()),
+            importing: Importing::new(waker.clone()),
+            older: Older::new(waker.clone()),
             doubles: Comparing::new(waker.clone()),
             facets: Counting::new(waker.clone()),
             tabling: Tabling::new(waker.clone()),
@@ -206,6 +212,10 @@ impl Shell {
         self.searching.follow(&self.session);
         self.measuring.follow(&self.session);
         self.exporting.follow();
+        if let Some((path, add)) = self.importing.follow() {
+            self.open(vec![path], add);
+        }
+        self.older.follow(&self.session);
         self.doubles.follow(&self.session);
         self.facets.follow(&self.session, self.preferences.is_open(Panel::Browse));
         self.tabling.follow(&self.session);
@@ -231,6 +241,9 @@ impl Shell {
             timeline: self.timing.timeline(),
             news_days: self.timing.news_days(),
             exporting: self.exporting.state(),
+            importing: self.importing.state(),
+            foreign: self.importing.read().map(|files| &**files),
+            changes: self.older.changes(),
             notices: &self.notices,
         };
         let commands = self.window.ui(ui, &scene);
@@ -343,6 +356,9 @@ impl Shell {
     /// Whether everything derived belongs to what is open, and nothing moves: for tests.
     pub fn wait(&mut self, ctx: &egui::Context) {
         self.logic(ctx);
+        if let Some((path, add)) = self.importing.wait() {
+            self.open(vec![path], add);
+        }
         while self.loader.is_busy() {
             self.loader.wait();
             self.logic(ctx);
@@ -362,6 +378,7 @@ impl Shell {
         self.searching.wait(&self.session);
         self.measuring.wait(&self.session);
         self.exporting.wait();
+        self.older.wait(&self.session);
         self.doubles.wait(&self.session);
         self.facets.wait(&self.session, self.preferences.is_open(Panel::Browse));
         self.tabling.wait(&self.session);

@@ -114,6 +114,21 @@ impl ChangeList {
         Self { groups: list.groups.into_iter().map(made).collect() }
     }
 
+    /// All of it as plain text, to be pasted elsewhere.
+    pub fn text(&self) -> String {
+        let mut lines = Vec::new();
+        for group in &self.groups {
+            lines.push(format!("{} ({})", wording::group_title(group.group), group.entries.len()));
+            for entry in &group.entries {
+                lines.push(format!("  {}", entry.sentence));
+                let cited = entry.cited.iter().map(|cited| &cited.citation);
+                lines.extend(entry.details.iter().chain(cited).map(|line| format!("    {line}")));
+            }
+            lines.push(String::new());
+        }
+        lines.join("\n")
+    }
+
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.groups.iter().map(|group| group.entries.len()).sum()
@@ -262,13 +277,15 @@ impl<'a> Making<'a> {
     }
 
     /// What is not said of a record any more.
-    fn past(&mut self, before: RecordRef<'a>, change: &RecordChange, standing: &[String], told: bool) {
-        let past: Vec<&Evidence> = change
-            .evidence
-            .gone
-            .iter()
-            .filter_map(|place| before.evidence().get(*place))
-            .collect();
+    fn past(
+        &mut self,
+        before: RecordRef<'a>,
+        change: &RecordChange,
+        standing: &[String],
+        told: bool,
+    ) {
+        let past: Vec<&Evidence> =
+            change.evidence.gone.iter().filter_map(|place| before.evidence().get(*place)).collect();
         for (stance, _, items) in by_stance(&past) {
             let sentence = wording::past_sentence(stance, &items, before, self.old);
             let cited = self.cited(Version::Old, items.iter().copied());

@@ -9,11 +9,12 @@ use super::state::Session;
 use super::view_state::Selection;
 use crate::export::{Cut, Format, Part};
 use crate::filter::Filter;
+use crate::import::CsvMapping;
 use crate::model::{Dossier, EntityId};
 use crate::network::LeftOut;
 use crate::picture::{Theme, wording};
 
-/// Wishes about what goes to other programs.
+/// Wishes about what goes to other programs and comes from them, and about older files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExchangeCommand {
     /// Asks what to export.
@@ -31,6 +32,34 @@ pub enum ExchangeCommand {
     },
     /// Stops what is being exported.
     StopExport,
+    /// Asks for files of other programs.
+    AskImport,
+    /// Reads files of other programs.
+    ReadForeign(Vec<PathBuf>),
+    /// Reads them once more, a table's columns meaning something else.
+    MapColumns(CsvMapping),
+    /// Asks where to write what was read, and opens it: besides what is open if `add`.
+    SaveImport {
+        /// Keep what is open.
+        add: bool,
+    },
+    /// Writes what was read and opens it.
+    SaveImportTo {
+        /// Where to.
+        path: PathBuf,
+        /// Keep what is open.
+        add: bool,
+        /// Whether what is there may go.
+        replace: bool,
+    },
+    /// Forgets what was read.
+    EndImport,
+    /// Asks for older files.
+    AskOlder,
+    /// Tells what is new since these files.
+    CompareWith(Vec<PathBuf>),
+    /// Forgets them.
+    EndComparison,
 }
 
 /// How much of what is open.

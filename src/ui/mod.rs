@@ -9,7 +9,9 @@ mod channels;
 mod details;
 mod doubles;
 mod chips;
+mod changes;
 mod export;
+mod import;
 mod filters;
 mod focus;
 pub mod fonts;
@@ -37,7 +39,9 @@ mod what_if;
 mod timeline;
 mod window;
 
+pub use changes::FileChanges;
 pub use export::ExportState;
+pub use import::{ForeignFiles, ImportState};
 pub use scene::{
     Found, LayoutState, Links, LoadingState, Measured, Positions, Scene, ShownMatrix, ShownTable,
     Tabled,

@@ -20,6 +20,9 @@ enum Question {
     Open { add: bool },
     Text(DocumentId),
     Export(ExportWish),
+    Import,
+    SaveImport { add: bool },
+    Older,
 }
 
 impl Question {
@@ -28,22 +31,28 @@ impl Question {
             Self::Open { .. } => "Open a file",
             Self::Text(_) => "Attach text",
             Self::Export(_) => "Export",
+            Self::Import => "Import a file",
+            Self::SaveImport { .. } => "Save as a Counterpart file",
+            Self::Older => "Compare with older files",
         }
     }
 
     const fn words(&self) -> &'static str {
         match self {
-            Self::Open { .. } => "Type the path of a file, or of a folder of files:",
+            Self::Open { .. } | Self::Older => "Type the path of a file, or of a folder of files:",
+            Self::Import => "Type the path of a file of another program:",
             Self::Text(_) => "Type the path of the text's file:",
             Self::Export(wish) if wish.format.is_folder() => "Type the path of the folder to fill:",
-            Self::Export(_) => "Type the path of the file to write:",
+            Self::Export(_) | Self::SaveImport { .. } => "Type the path of the file to write:",
         }
     }
 
     const fn button(&self) -> &'static str {
         match self {
             Self::Open { .. } | Self::Text(_) => "Open this",
-            Self::Export(_) => "Write this",
+            Self::Import => "Read this",
+            Self::Older => "Compare with this",
+            Self::Export(_) | Self::SaveImport { .. } => "Write this",
         }
     }
 
@@ -51,6 +60,11 @@ impl Question {
         match self {
             Self::Text(document) => Command::File(FileCommand::AttachText(document, path)),
             Self::Open { add } => Command::File(FileCommand::Open { paths: vec![path], add }),
+            Self::Import => Command::Exchange(ExchangeCommand::ReadForeign(vec![path])),
+            Self::Older => Command::Exchange(ExchangeCommand::CompareWith(vec![path])),
+            Self::SaveImport { add } => {
+                Command::Exchange(ExchangeCommand::SaveImportTo { path, add, replace: false })
+            }
             Self::Export(wish) => {
                 Command::Exchange(ExchangeCommand::ExportTo { wish, path, replace: false })
             }
@@ -68,7 +82,26 @@ impl PathPrompt {
 
     /// Asks where to export to; a name is proposed.
     pub fn ask_export(&mut self, wish: ExportWish, name: &str) {
-        self.asked = Some(Question::Export(wish));
+        self.propose(Question::Export(wish), name);
+    }
+
+    /// Asks for a file of another program.
+    pub fn ask_import(&mut self) {
+        self.propose(Question::Import, "");
+    }
+
+    /// Asks for older files.
+    pub fn ask_older(&mut self) {
+        self.propose(Question::Older, "");
+    }
+
+    /// Asks where to write what was imported; a name is proposed.
+    pub fn ask_save(&mut self, add: bool, name: &str) {
+        self.propose(Question::SaveImport { add }, name);
+    }
+
+    fn propose(&mut self, question: Question, name: &str) {
+        self.asked = Some(question);
         name.clone_into(&mut self.typed);
         self.is_new = true;
     }

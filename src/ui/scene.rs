@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use egui::Color32;
 
+use super::changes::FileChanges;
 use super::export::ExportState;
+use super::import::{ForeignFiles, ImportState};
 use super::theme::colour;
 use crate::compare::Suggestions;
 use crate::layout::Point;
@@ -232,6 +234,12 @@ pub struct Scene<'a> {
     pub notices: &'a [String],
     /// How far an export has come.
     pub exporting: &'a ExportState,
+    /// How far an import has come.
+    pub importing: &'a ImportState,
+    /// Files of other programs that were read; none before that.
+    pub foreign: Option<&'a ForeignFiles>,
+    /// What is new since older files; none while nothing is compared.
+    pub changes: Option<&'a FileChanges>,
 }
 
 impl<'a> Scene<'a> {

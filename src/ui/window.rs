@@ -7,8 +7,10 @@ use egui::{CentralPanel, Frame, Id, Margin, Panel as EguiPanel, Ui};
 use super::article::Article;
 use super::browse::Browse;
 use super::canvas::Canvas;
+use super::changes::ChangesWindow;
 use super::details::Details;
 use super::export::ExportQuestion;
+use super::import::ImportQuestion;
 use super::matrix::MatrixTab;
 use super::name_prompt::NamePrompt;
 use super::palette::Palette;
@@ -41,6 +43,8 @@ pub struct Window {
     prompt: PathPrompt,
     name_prompt: NamePrompt,
     export: ExportQuestion,
+    import: ImportQuestion,
+    changes: ChangesWindow,
     source: SourceView,
     help: bool,
     palette: Palette,
@@ -89,6 +93,21 @@ impl Window {
         self.export.ask();
     }
 
+    /// Asks for a file of another program, where the system shows no dialog.
+    pub fn ask_import_path(&mut self) {
+        self.prompt.ask_import();
+    }
+
+    /// Asks for older files, where the system shows no dialog.
+    pub fn ask_older_path(&mut self) {
+        self.prompt.ask_older();
+    }
+
+    /// Asks where to write what was imported, where the system shows no dialog.
+    pub fn ask_save_path(&mut self, add: bool, name: &str) {
+        self.prompt.ask_save(add, name);
+    }
+
     /// Asks where to export to, where the system shows no dialog.
     pub fn ask_export_path(&mut self, wish: ExportWish, name: &str) {
         self.prompt.ask_export(wish, name);
@@ -129,7 +148,9 @@ impl Window {
         });
         help::ui(ui.ctx(), &mut self.help);
         self.palette.ui(ui.ctx(), scene, &mut commands);
+        self.changes.ui(ui.ctx(), scene, &mut commands);
         self.export.ui(ui.ctx(), scene, &mut commands);
+        self.import.ui(ui.ctx(), scene, &mut commands);
         self.prompt.ui(ui.ctx(), &mut commands);
         self.name_prompt.ui(ui.ctx(), scene, &mut commands);
         self.source.ui(ui.ctx());

@@ -43,6 +43,7 @@ impl Action {
             | Self::Communities
             | Self::TellWorkspace
             | Self::Export
+            | Self::CompareFiles
             | Self::ShowDoubles
             | Self::ShowFilters
             | Self::SaveView
@@ -145,6 +146,8 @@ impl Action {
             Self::AddFolder => Command::File(FileCommand::AskFolder { add: true }),
             Self::OpenSample => Command::File(FileCommand::OpenSample),
             Self::Reload => Command::File(FileCommand::Reload),
+            Self::Import => Command::Exchange(ExchangeCommand::AskImport),
+            Self::CompareFiles => Command::Exchange(ExchangeCommand::AskOlder),
             Self::Export => Command::Exchange(ExchangeCommand::AskExport),
             Self::TellWorkspace => Command::File(FileCommand::TellWorkspace),
             Self::Quit => Command::Quit,

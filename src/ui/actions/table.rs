@@ -70,6 +70,8 @@ impl Action {
             Self::Add => row(Menu::File, "Add…", one(key(COMMAND_SHIFT, Key::O))),
             Self::OpenSample => row(Menu::File, "Open the 2022 sample", NO_KEYS),
             Self::Reload => row(Menu::File, "Reload changed files", one(key(NONE, Key::F5))),
+            Self::Import => row(Menu::File, "Import…", NO_KEYS),
+            Self::CompareFiles => row(Menu::File, "What is new since older files…", NO_KEYS),
             Self::Export => row(Menu::File, "Export…", one(key(COMMAND, Key::E))),
             Self::TellWorkspace => row(Menu::File, "Where notes are kept", NO_KEYS),
             Self::Quit => row(Menu::File, "Quit", one(key(COMMAND, Key::Q))),
@@ -144,6 +146,8 @@ impl Action {
         matches!(
             self,
             Self::Reload
+                | Self::Import
+                | Self::TellWorkspace
                 | Self::Quit
                 | Self::Back
                 | Self::Search

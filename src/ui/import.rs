@@ -1,0 +1,247 @@
+//! What was read of other programs' files, shown before it is written as a Counterpart file: how
+//! much there is, what a table's columns say, and everything that could not be carried over.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{ComboBox, Grid, Key, RichText, ScrollArea, Ui, Window};
+
+use super::export::told;
+use super::scene::Scene;
+use crate::import::{Counts, CsvField, CsvMapping, CsvPreview, ForeignFormat};
+use crate::load::Problem;
+use crate::model::Text;
+use crate::picture::wording::counted;
+use crate::session::{Command, ExchangeCommand};
+
+/// Problems shown at most: the written file can be checked for all.
+const PROBLEMS: usize = 100;
+
+/// How far an import has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ImportState {
+    /// Nothing is being imported.
+    #[default]
+    Rest,
+    /// Files are being read.
+    Reading,
+    /// They were read, and can be written.
+    Read,
+    /// They are being written.
+    Writing,
+    /// Something is there already; nothing was written.
+    Exists {
+        /// Where.
+        path: PathBuf,
+        /// Whether it is to be opened besides what is open.
+        add: bool,
+    },
+    /// Nothing was read or written; why.
+    Failed(String),
+}
+
+/// Files of other programs, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForeignFiles {
+    /// Where they lie.
+    pub paths: Vec<PathBuf>,
+    /// Their names and formats.
+    pub formats: Vec<(Text, ForeignFormat)>,
+    /// How much there is.
+    pub counts: Counts,
+    /// What is wrong with them.
+    pub problems: Vec<Problem>,
+    /// What has no place in a dossier.
+    pub not_carried: Vec<String>,
+    /// The table whose columns can be chosen, with those chosen.
+    pub table: Option<CsvPreview>,
+    /// The Counterpart file.
+    pub text: Arc<str>,
+}
+
+/// The question, while it is open.
+#[derive(Debug)]
+pub struct ImportQuestion {
+    add: bool,
+}
+
+impl Default for ImportQuestion {
+    fn default() -> Self {
+        Self { add: true }
+    }
+}
+
+impl ImportQuestion {
+    /// Draws the question while there is something to tell.
+    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        if *scene.importing == ImportState::Rest {
+            return;
+        }
+        let mut open = true;
+        let room = ctx.content_rect().size();
+        let window = Window::new("Import").collapsible(false).resizable(false).open(&mut open);
+        let window = window.anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO);
+        window.max_width((room.x - 40.0).clamp(200.0, 620.0)).show(ctx, |ui| {
+            let area = ScrollArea::vertical().max_height((room.y - 190.0).max(80.0));
+            if let Some(files) = scene.foreign {
+                area.show(ui, |ui| contents(ui, files, commands));
+                ui.separator();
+            }
+            state(ui, scene.importing, commands);
+            self.buttons(ui, scene, commands);
+        });
+        if ctx.input(|i| i.key_pressed(Key::Escape)) || !open {
+            commands.push(Command::Exchange(ExchangeCommand::EndImport));
+        }
+    }
+
+    fn buttons(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let readable = scene.foreign.is_some_and(|files| {
+            files.table.as_ref().is_none_or(|table| table.mapping.is_complete())
+        });
+        let busy = matches!(scene.importing, ImportState::Reading | ImportState::Writing);
+        let anything_open = !scene.session.whole().is_empty();
+        ui.horizontal_wrapped(|ui| {
+            let button = egui::Button::new("Save as a Counterpart file and open it…");
+            if ui.add_enabled(readable && !busy, button).clicked() {
+                let add = self.add && anything_open;
+                commands.push(Command::Exchange(ExchangeCommand::SaveImport { add }));
+            }
+            if ui.button("Cancel").clicked() {
+                commands.push(Command::Exchange(ExchangeCommand::EndImport));
+            }
+            if anything_open {
+                ui.checkbox(&mut self.add, "besides what is open");
+            }
+        });
+    }
+}
+
+fn contents(ui: &mut Ui, files: &ForeignFiles, commands: &mut Vec<Command>) {
+    for (name, format) in &files.formats {
+        ui.horizontal_wrapped(|ui| {
+            ui.strong(&**name);
+            ui.weak(format.name());
+        });
+    }
+    ui.label(counts_words(files.counts));
+    if let Some(table) = &files.table {
+        columns(ui, table, commands);
+    }
+    told(ui, "Not carried over, since a dossier has no place for it:", &files.not_carried);
+    let problem = |problem: &Problem| format!("{problem}. {}", problem.help);
+    let mut problems: Vec<String> = files.problems.iter().take(PROBLEMS).map(problem).collect();
+    if files.problems.len() > PROBLEMS {
+        problems.push(format!("and {} more", files.problems.len() - PROBLEMS));
+    }
+    told(ui, "Needs a look:", &problems);
+    ui.weak(RichText::new("What has no quote is marked as background of its source.").small());
+}
+
+fn counts_words(counts: Counts) -> String {
+    let mut parts = Vec::new();
+    for (number, one) in [
+        (counts.roles, "role"),
+        (counts.contacts, "contact"),
+        (counts.relations, "relation"),
+        (counts.facts, "fact"),
+        (counts.documents, "document"),
+    ] {
+        if number > 0 {
+            parts.push(counted(number, one));
+        }
+    }
+    let entities = if counts.entities == 1 { "entity" } else { "entities" };
+    let first = format!("{} {entities}", counts.entities);
+    std::iter::once(first).chain(parts).collect::<Vec<_>>().join(" · ")
+}
+
+/// What each column says, with the first values of it.
+fn columns(ui: &mut Ui, table: &CsvPreview, commands: &mut Vec<Command>) {
+    let mut mapping = table.mapping.clone();
+    ui.add_space(4.0);
+    ui.strong("What the columns say");
+    Grid::new("import columns").num_columns(3).striped(true).show(ui, |ui| {
+        for (place, heading) in table.headings.iter().enumerate() {
+            ui.label(heading);
+            column(ui, &mut mapping, place, heading);
+            let values = table.rows.iter().filter_map(|row| row.get(place)).take(3);
+            let values: Vec<&str> = values.map(String::as_str).collect();
+            let shown: String = values.join(" · ").chars().take(60).collect();
+            ui.weak(RichText::new(shown).small());
+            ui.end_row();
+        }
+    });
+    if !mapping.is_complete() {
+        let missing = "Say which columns name the two ends of an edge, or the node.";
+        ui.colored_label(ui.visuals().warn_fg_color, missing);
+    }
+    if mapping != table.mapping {
+        commands.push(Command::Exchange(ExchangeCommand::MapColumns(mapping)));
+    }
+}
+
+fn column(ui: &mut Ui, mapping: &mut CsvMapping, place: usize, heading: &str) {
+    let now = mapping.field_of(place);
+    let mut chosen = now;
+    let words = |field: Option<CsvField>| field.map_or("an attribute", field_words);
+    let choice = ComboBox::from_id_salt(("import column", place)).selected_text(words(now));
+    let shown = choice.show_ui(ui, |ui| {
+        for field in std::iter::once(None).chain(CsvField::ALL.map(Some)) {
+            ui.selectable_value(&mut chosen, field, words(field));
+        }
+    });
+    shown.response.widget_info(|| {
+        let name = format!("{heading}: {}", words(now));
+        egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, name)
+    });
+    if chosen == now {
+        return;
+    }
+    if let Some(before) = now {
+        mapping.set(before, None);
+    }
+    if let Some(field) = chosen {
+        mapping.set(field, Some(place));
+    }
+}
+
+const fn field_words(field: CsvField) -> &'static str {
+    match field {
+        CsvField::Source => "one end of the edge",
+        CsvField::Target => "the other end",
+        CsvField::Kind => "what sort it is",
+        CsvField::Label => "what it is called",
+        CsvField::Date => "when",
+        CsvField::Quote => "the words of the source",
+        CsvField::Url => "where the source is",
+        CsvField::Id => "its id",
+        CsvField::Name => "the node’s name",
+    }
+}
+
+fn state(ui: &mut Ui, state: &ImportState, commands: &mut Vec<Command>) {
+    match state {
+        ImportState::Rest | ImportState::Read => {}
+        ImportState::Reading | ImportState::Writing => {
+            ui.horizontal(|ui| {
+                ui.spinner();
+                let reading = *state == ImportState::Reading;
+                ui.label(if reading { "Reading…" } else { "Writing…" });
+            });
+        }
+        ImportState::Exists { path, add } => {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(format!("{} is there already.", path.display()));
+                if ui.button("Replace it").clicked() {
+                    let (path, add) = (path.clone(), *add);
+                    let again = ExchangeCommand::SaveImportTo { path, add, replace: true };
+                    commands.push(Command::Exchange(again));
+                }
+            });
+        }
+        ImportState::Failed(why) => {
+            ui.colored_label(ui.visuals().error_fg_color, why);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Importing in the window: what is shown before anything is written, the columns of a table, and
+//! that the result is opened.
+
+use std::fs;
+
+use counterpart::app::dialogs::Purpose;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+
+use crate::shell::Window;
+
+const SAVE: &str = "Save as a Counterpart file and open it…";
+
+#[test]
+fn a_graph_is_shown_then_written_and_opened_besides_what_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let foreign = folder.path().join("talks.graphml");
+    fs::write(
+        &foreign,
+        r#"<?xml version="1.0"?><graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+        <key id="l" for="node" attr.name="label" attr.type="string"/>
+        <key id="w" for="edge" attr.name="weight" attr.type="double"/>
+        <graph edgedefault="undirected"><node id="a"><data key="l">Ann Ahlberg</data></node>
+        <node id="b"><data key="l">Ben Borg</data></node>
+        <edge source="a" target="b"><data key="w">3</data></edge></graph></graphml>"#,
+    )
+    .unwrap();
+    let written = folder.path().join("talks.json");
+    let mut window = Window::open_sample();
+    window.answer_dialogs(std::slice::from_ref(&foreign)).menu("File", "Import…").settle();
+    assert_eq!(window.asked(), [Purpose::Import]);
+    window.assert_shows("talks.graphml");
+    window.assert_shows("GraphML");
+    window.assert_shows("2 entities");
+    window.answer_dialogs(std::slice::from_ref(&written)).click(Role::Button, SAVE).settle();
+    assert!(written.exists());
+    let names: Vec<String> =
+        window.session().dossier().entities.values().map(|e| e.name.to_string()).collect();
+    assert!(names.iter().any(|name| name == "Ann Ahlberg"), "it is opened");
+    assert!(names.iter().any(|name| name == "Jake Sullivan"), "besides what is open");
+    window.assert_hides("GraphML");
+}
+
+#[test]
+fn what_a_column_says_can_be_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let foreign = folder.path().join("calls.csv");
+    fs::write(&foreign, "Caller;Called;When\nAnn;Ben;2024-02-01\nBen;Cid;2024-02-02\n").unwrap();
+    let mut window = Window::open_sample();
+    window.answer_dialogs(std::slice::from_ref(&foreign)).menu("File", "Import…").settle();
+    let ends = "Say which columns name the two ends of an edge, or the node.";
+    window.assert_shows("Caller: an attribute");
+    window.click(Role::ComboBox, "Caller: an attribute").frames(2);
+    window.click(Role::Button, "one end of the edge").settle();
+    window.click(Role::ComboBox, "Called: an attribute").frames(2);
+    window.click(Role::Button, "the other end").settle();
+    window.assert_hides(ends);
+    window.assert_shows("3 entities · 2 relations");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_harms_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let foreign = folder.path().join("evil.graphml");
+    fs::write(&foreign, "<!DOCTYPE g [<!ENTITY a \"aaaa\">]><graphml>&a;</graphml>").unwrap();
+    let mut window = Window::open_sample();
+    let before = window.session().dossier().entities.len();
+    window.answer_dialogs(std::slice::from_ref(&foreign)).menu("File", "Import…").settle();
+    assert!(
+        window.texts().iter().any(|text| text.contains("evil.graphml:1")),
+        "{:?}",
+        window.texts()
+    );
+    assert!(!window.is_enabled(Role::Button, SAVE));
+    window.press(Modifiers::NONE, Key::Escape).frames(2);
+    window.assert_hides(SAVE);
+    assert_eq!(window.session().dossier().entities.len(), before);
+}
