@@ -174,7 +174,9 @@ fn what_was_only_asserted_is_denied_by_a_spokesman() {
     let changed = entries(&list, Group::Changed);
     let visit = changed
         .iter()
-        .find(|entry| entry.about == About::Record(Version::New, "contact-visit-dragin-zhao".into()))
+        .find(|entry| {
+            entry.about == About::Record(Version::New, "contact-visit-dragin-zhao".into())
+        })
         .unwrap();
     let has = |words: &str| visit.details.iter().any(|line| line.contains(words));
     assert!(has("planned") && has("Jun 2024"), "{:?}", visit.details);
@@ -297,10 +299,7 @@ fn two_contacts_of_one_sentence_are_told_apart_by_their_dates() {
                 ("entities", &[&entity("a", "Ann", ""), &entity("b", "Bo", "")]),
                 (
                     "contacts",
-                    &[
-                        &one(ids[0], r#","when":"2022-10""#),
-                        &one(ids[1], r#","when":"2022-05""#),
-                    ],
+                    &[&one(ids[0], r#","when":"2022-10""#), &one(ids[1], r#","when":"2022-05""#)],
                 ),
             ],
         )])
@@ -358,7 +357,10 @@ fn who_denies_what_they_said_takes_it_back() {
     assert_eq!(about(&list, Group::TakenBack), ["c1"]);
     let taken = entries(&list, Group::TakenBack)[0];
     assert!(taken.sentence.starts_with("Denied now by Ann, who said so before: "));
-    assert_eq!(taken.details, ["Before: reported · 1 origin", "Now: disputed: denied by Ann · 1 origin"]);
+    assert_eq!(
+        taken.details,
+        ["Before: reported · 1 origin", "Now: disputed: denied by Ann · 1 origin"]
+    );
     let (_, back) = listed(&new, &old);
     assert_eq!(about(&back, Group::Gone), ["c1", "doc-b"]);
     // Who had made no statement speaks.

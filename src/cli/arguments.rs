@@ -9,7 +9,8 @@ use super::TextFile;
 const AFTER: &str = "FILES are JSON files in Counterpart's format, or folders of them.
 Exit codes: 0 fine, 1 an error or a warning was found, 2 could not run.";
 
-const AFTER_DIFF: &str = "OLD and NEW are each a JSON file in Counterpart's format, or a folder of them.
+const AFTER_DIFF: &str =
+    "OLD and NEW are each a JSON file in Counterpart's format, or a folder of them.
 Exit codes: 0 no differences, 1 differences, 2 could not run. Problems inside the files are counted
 below the answer; `counterpart check` lists them.";
 

@@ -58,11 +58,8 @@ fn in_words(list: &ChangeList, old: &Loaded, new: &Loaded) -> String {
     }
     for (name, side) in [("old", old), ("new", new)] {
         let [errors, warnings, notes] = counts(side);
-        writeln!(
-            words,
-            "problems in {name}: errors {errors}, warnings {warnings}, notes {notes}"
-        )
-        .unwrap_or_default();
+        writeln!(words, "problems in {name}: errors {errors}, warnings {warnings}, notes {notes}")
+            .unwrap_or_default();
     }
     words
 }

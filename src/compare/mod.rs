@@ -11,7 +11,7 @@ mod suggestions;
 
 pub use changes::{
     Changes, DocumentChange, DocumentChanges, EntityChange, EntityChanges, EvidenceChanges,
-    FieldChange, Given, RecordChange, RecordChanges, Recoded, Version, Withdrawn, named_in,
+    FieldChange, Given, Recoded, RecordChange, RecordChanges, Version, Withdrawn, named_in,
 };
 pub use contacts::SameContact;
 pub use differences::{Difference, Side, Stand, WHETHER, Words, of_pair, of_record};

@@ -262,13 +262,15 @@ impl<'a> Making<'a> {
     }
 
     /// What is not said of a record any more.
-    fn past(&mut self, before: RecordRef<'a>, change: &RecordChange, standing: &[String], told: bool) {
-        let past: Vec<&Evidence> = change
-            .evidence
-            .gone
-            .iter()
-            .filter_map(|place| before.evidence().get(*place))
-            .collect();
+    fn past(
+        &mut self,
+        before: RecordRef<'a>,
+        change: &RecordChange,
+        standing: &[String],
+        told: bool,
+    ) {
+        let past: Vec<&Evidence> =
+            change.evidence.gone.iter().filter_map(|place| before.evidence().get(*place)).collect();
         for (stance, _, items) in by_stance(&past) {
             let sentence = wording::past_sentence(stance, &items, before, self.old);
             let cited = self.cited(Version::Old, items.iter().copied());

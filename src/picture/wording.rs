@@ -20,9 +20,9 @@ mod words;
 pub use chains::{CHAIN_CAUTION, chains_words};
 pub use changes::{
     NO_CHANGES, Told, changed_entity, corrected_words, document_line, entity_line, field_change,
-    group_title, hedges, joined_words, new_entity, news_sentence, no_longer, origins_change, parted_words,
-    past_sentence, reinstated_words, speaker_words, standing_change, status_line, withdrawn_document,
-    withdrawn_record,
+    group_title, hedges, joined_words, new_entity, news_sentence, no_longer, origins_change,
+    parted_words, past_sentence, reinstated_words, speaker_words, standing_change, status_line,
+    withdrawn_document, withdrawn_record,
 };
 pub use comparison::{
     COMPARISON_CAUTION, aspect_words, comparison_words, subject_words, whose_words,

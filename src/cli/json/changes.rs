@@ -5,7 +5,9 @@ use serde_json::value::RawValue;
 
 use super::written;
 use crate::cli::diff::counts;
-use crate::compare::{Changes, EvidenceChanges, FieldChange, Given, RecordChange, Recoded, Withdrawn};
+use crate::compare::{
+    Changes, EvidenceChanges, FieldChange, Given, Recoded, RecordChange, Withdrawn,
+};
 use crate::load::Loaded;
 use crate::model::{
     DocumentId, Dossier, EntityId, Evidence, Origin, RecordId, RecordRef, Standing,

@@ -6,9 +6,7 @@ use super::fields::{self, Fields};
 use super::pairing::{Candidate, Pairing, sharing};
 use super::same::{Same, Version};
 use super::{EvidenceChanges, Given, Recoded, value};
-use crate::model::{
-    Basis, Contact, DocumentId, Evidence, Extra, RecordRef, Stance, Text,
-};
+use crate::model::{Basis, Contact, DocumentId, Evidence, Extra, RecordRef, Stance, Text};
 
 /// The words that an item quotes. Where they stand follows from the text.
 type Quoted<'a> = BTreeSet<(&'a DocumentId, &'a Text)>;
@@ -166,8 +164,7 @@ fn by_teller<'a>(items: &'a [Item<'a>], places: &[usize]) -> Vec<(Teller<'a>, us
         let background = one.item.basis == Basis::Background;
         let documents = one.documents.iter().copied().filter(move |_| !background).map(Some);
         documents.chain(background.then_some(None)).map(move |document| {
-            let teller =
-                (document, &one.by[..], one.item.stance, one.item.basis, &one.about);
+            let teller = (document, &one.by[..], one.item.stance, one.item.basis, &one.about);
             (teller, place)
         })
     };

@@ -231,15 +231,8 @@ impl Changes {
 
     /// Whether the two say the same.
     pub fn is_empty(&self) -> bool {
-        let DocumentChanges {
-            added,
-            gone,
-            retracted,
-            reinstated,
-            corrected,
-            uncorrected,
-            changed,
-        } = &self.documents;
+        let DocumentChanges { added, gone, retracted, reinstated, corrected, uncorrected, changed } =
+            &self.documents;
         let documents = added.is_empty()
             && gone.is_empty()
             && retracted.is_empty()

@@ -82,10 +82,7 @@ fn free(places: &[Option<usize>]) -> impl Iterator<Item = usize> {
 }
 
 /// All pairs of places that share a key; of very many with one key the first ones.
-pub fn sharing<K: Ord>(
-    mut old: Vec<(K, usize)>,
-    mut new: Vec<(K, usize)>,
-) -> Vec<(usize, usize)> {
+pub fn sharing<K: Ord>(mut old: Vec<(K, usize)>, mut new: Vec<(K, usize)>) -> Vec<(usize, usize)> {
     old.sort_unstable();
     old.dedup();
     new.sort_unstable();

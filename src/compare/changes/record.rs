@@ -6,8 +6,7 @@ use super::fields::{self, Fields};
 use super::same::{Same, Version};
 use super::{EvidenceChanges, FieldChange, Given, RecordChange, evidence, value};
 use crate::model::{
-    Contact, Dossier, EntityId, Mode, Origin, Part, RecordRef, Relation, RoleStatus, Standing,
-    Text,
+    Contact, Dossier, EntityId, Mode, Origin, Part, RecordRef, Relation, RoleStatus, Standing, Text,
 };
 
 /// Compares a record with what it was; `None` if it is the same.
@@ -49,11 +48,7 @@ fn keys(origins: &BTreeSet<Origin>, same: &Same<'_>, version: Version) -> BTreeS
     origins.iter().map(key).collect()
 }
 
-fn compared<'a>(
-    before: RecordRef<'a>,
-    after: RecordRef<'a>,
-    same: &Same<'a>,
-) -> Vec<FieldChange> {
+fn compared<'a>(before: RecordRef<'a>, after: RecordRef<'a>, same: &Same<'a>) -> Vec<FieldChange> {
     let old = fields_of(before, same, Version::Old);
     fields::compare(old, fields_of(after, same, Version::New))
 }

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::RecordChanges;
 use super::pairing::{Candidate, Pairing, sharing};
 use super::record;
 use super::same::{Same, Token, Version};
-use super::RecordChanges;
 use crate::model::{Date, DocumentId, Dossier, Evidence, RecordId, RecordRef, Text};
 
 /// What a record connects: its sort, its kind or property, and its ends.
@@ -83,8 +83,7 @@ fn ends<'a>(record: RecordRef<'a>, same: &Same<'a>, version: Version) -> Ends<'a
     match record {
         RecordRef::Role(role) => (0, "", vec![token(&role.person), token(&role.of)]),
         RecordRef::Contact(contact) => {
-            let who: BTreeSet<_> =
-                contact.participants.iter().map(|p| token(&p.entity)).collect();
+            let who: BTreeSet<_> = contact.participants.iter().map(|p| token(&p.entity)).collect();
             (1, "", who.into_iter().collect())
         }
         RecordRef::Relation(relation) => {

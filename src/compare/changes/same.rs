@@ -49,9 +49,8 @@ impl<'a> Numbers<'a> {
     }
 
     fn is_by_id(&self) -> bool {
-        let same = |(id, number): (&&str, &usize)| {
-            self.new.get(*id).is_none_or(|other| other == number)
-        };
+        let same =
+            |(id, number): (&&str, &usize)| self.new.get(*id).is_none_or(|other| other == number);
         self.old.iter().all(same)
     }
 }

@@ -8,9 +8,7 @@ use super::records::{claim_words, sentence};
 use super::tables::entity_kind;
 use super::words::{certainty, counted, date_words, sentence_case};
 use crate::compare::EntityChange;
-use crate::model::{
-    DocumentId, Dossier, EntityId, Evidence, Origin, RecordRef, Stance,
-};
+use crate::model::{DocumentId, Dossier, EntityId, Evidence, Origin, RecordRef, Stance};
 use crate::picture::changes::Group;
 
 mod fields;
@@ -133,10 +131,7 @@ pub fn status_line(record: RecordRef<'_>, dossier: &Dossier) -> String {
 
 /// How sure they are who do not simply say so: "Person close to the Marble House: possibly, says the
 /// source".
-pub fn hedges<'a>(
-    items: impl Iterator<Item = &'a Evidence>,
-    dossier: &Dossier,
-) -> Vec<String> {
+pub fn hedges<'a>(items: impl Iterator<Item = &'a Evidence>, dossier: &Dossier) -> Vec<String> {
     let hedge = |item: &Evidence| {
         let words = certainty(item.certainty)?;
         Some(format!("{}: {words}", sentence_case(&speaker_words(item, dossier))))
@@ -229,11 +224,7 @@ pub fn entity_line(id: &EntityId, dossier: &Dossier) -> String {
 }
 
 /// An entity that was not there, with the documents that name it.
-pub fn new_entity(
-    id: &EntityId,
-    documents: &BTreeSet<&DocumentId>,
-    dossier: &Dossier,
-) -> String {
+pub fn new_entity(id: &EntityId, documents: &BTreeSet<&DocumentId>, dossier: &Dossier) -> String {
     let line = entity_line(id, dossier);
     if documents.is_empty() {
         return format!("{line}, named in no document");

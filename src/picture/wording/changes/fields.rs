@@ -138,7 +138,11 @@ fn value_words(field: &str, json: &str, dossier: &Dossier) -> String {
         "status" => first.replace('_', " "),
         "about" => field_words(first),
         "anonymous" | "by_inferred" | "seen" => {
-            if json == "true" { "yes".to_owned() } else { "no".to_owned() }
+            if json == "true" {
+                "yes".to_owned()
+            } else {
+                "no".to_owned()
+            }
         }
         _ if json.starts_with('"') => format!("“{first}”"),
         _ => json.to_owned(),
