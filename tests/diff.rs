@@ -155,6 +155,14 @@ fn a_correction_takes_back_and_gives_another_number() {
         "“From whisper to negotiation, corrected (invented)” corrects “From whisper to negotiation \
          (invented)”"
     );
+    // The diplomat who says the fifteenth is not made to say the fourteenth.
+    let call = entries(&list, Group::AlsoReported);
+    let call = call.iter().find(|entry| entry.sentence.contains("call")).unwrap();
+    assert_eq!(
+        call.sentence,
+        "Also reported by one of the three diplomats: Nikos Thalassinos – Irina Velkova: call, 15 \
+         Feb 2024"
+    );
     let count = entries(&list, Group::Changed)
         .into_iter()
         .find(|entry| entry.about == About::Record(Version::New, "contact-back-channel".into()));
@@ -180,6 +188,11 @@ fn what_was_only_asserted_is_denied_by_a_spokesman() {
         .unwrap();
     let has = |words: &str| visit.details.iter().any(|line| line.contains(words));
     assert!(has("planned") && has("Jun 2024"), "{:?}", visit.details);
+    // He Yushu is not made to say that the visit was called off, or that it was to be in April.
+    let again = entries(&list, Group::AlsoReported);
+    let visit = again.iter().find(|entry| entry.sentence.contains("visit")).unwrap();
+    let moved = "Also reported by He Yushu: Pavel Dragin – Zhao Minrui: visit, planned, Jun 2024";
+    assert_eq!(visit.sentence, moved);
     // `same_as`: 林浩然 under another id and in other letters.
     let lin = changed
         .iter()
