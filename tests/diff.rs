@@ -232,6 +232,16 @@ fn a_withdrawn_article_takes_its_reports_with_it() {
     // The sanctions stand in the Observer, too.
     let sanctions = of("rel-sanctions-shipping");
     assert!(sanctions.details[0].contains("1 of them since withdrawn"), "{:?}", sanctions.details);
+    // That the Coast Guard is Zemoria's is the coder's knowledge, and is not taken back.
+    let about = about(&list, Group::TakenBack);
+    assert!(!about.contains(&"rel-partof-zem-coast-guard".to_owned()), "{about:?}");
+    // What rests on it alone comes before what others report, too.
+    let place = |id: &str| {
+        let about = About::Record(Version::New, id.into());
+        taken_back.iter().position(|entry| entry.about == about).unwrap()
+    };
+    assert!(place("rel-offered-base") < place("contact-visit-dragin-zhao"));
+    assert!(place("role-ligeros") < place("rel-sanctions-shipping"));
     // Two sentences of silence on the call and the base are no report of the Courier's.
     assert_eq!(changes.records.changed, []);
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::wording::{self, Told};
 use crate::compare::{Changes, FieldChange, RecordChange, Version, Withdrawn, named_in};
 use crate::model::{
-    Basis, DocumentId, Dossier, EntityId, Evidence, RecordId, RecordRef, Stance, Verdict,
+    Basis, DocumentId, Dossier, EntityId, Evidence, RecordId, RecordRef, Stance, Standing, Verdict,
 };
 
 /// What sort of news an entry is, in the order of reading.
@@ -400,7 +400,15 @@ impl<'a> Making<'a> {
         let sentence = wording::withdrawn_document(&withdrawn.id, self.new);
         let about = About::Document(Version::New, withdrawn.id.clone());
         self.add(Group::TakenBack, plain(about, sentence));
-        for record in self.found(Version::New, &withdrawn.records) {
+        let mut records = self.found(Version::New, &withdrawn.records);
+        // What rests on withdrawn documents alone comes first.
+        let withdrawn_now = |id: &DocumentId| {
+            self.new.documents.get(id).is_some_and(|document| document.retracted.is_some())
+        };
+        records.sort_by_cached_key(|record| {
+            !Standing::of(*record, self.new).documents.iter().all(withdrawn_now)
+        });
+        for record in records {
             let of = |item: &&Evidence| item.documents().any(|id| *id == withdrawn.id);
             let mut details: Vec<String> =
                 wording::status_line(record, self.new).into_iter().collect();
