@@ -155,6 +155,14 @@ fn a_correction_takes_back_and_gives_another_number() {
         "“From whisper to negotiation, corrected (invented)” corrects “From whisper to negotiation \
          (invented)”"
     );
+    // The diplomat who says the fifteenth is not made to say the fourteenth.
+    let call = entries(&list, Group::AlsoReported);
+    let call = call.iter().find(|entry| entry.sentence.contains("call")).unwrap();
+    assert_eq!(
+        call.sentence,
+        "Also reported by one of the three diplomats: Nikos Thalassinos – Irina Velkova: call, 15 \
+         Feb 2024"
+    );
     let count = entries(&list, Group::Changed)
         .into_iter()
         .find(|entry| entry.about == About::Record(Version::New, "contact-back-channel".into()));
@@ -180,6 +188,11 @@ fn what_was_only_asserted_is_denied_by_a_spokesman() {
         .unwrap();
     let has = |words: &str| visit.details.iter().any(|line| line.contains(words));
     assert!(has("planned") && has("Jun 2024"), "{:?}", visit.details);
+    // He Yushu is not made to say that the visit was called off, or that it was to be in April.
+    let again = entries(&list, Group::AlsoReported);
+    let visit = again.iter().find(|entry| entry.sentence.contains("visit")).unwrap();
+    let moved = "Also reported by He Yushu: Pavel Dragin – Zhao Minrui: visit, planned, Jun 2024";
+    assert_eq!(visit.sentence, moved);
     // `same_as`: 林浩然 under another id and in other letters.
     let lin = changed
         .iter()
@@ -219,6 +232,16 @@ fn a_withdrawn_article_takes_its_reports_with_it() {
     // The sanctions stand in the Observer, too.
     let sanctions = of("rel-sanctions-shipping");
     assert!(sanctions.details[0].contains("1 of them since withdrawn"), "{:?}", sanctions.details);
+    // That the Coast Guard is Zemoria's is the coder's knowledge, and is not taken back.
+    let about = about(&list, Group::TakenBack);
+    assert!(!about.contains(&"rel-partof-zem-coast-guard".to_owned()), "{about:?}");
+    // What rests on it alone comes before what others report, too.
+    let place = |id: &str| {
+        let about = About::Record(Version::New, id.into());
+        taken_back.iter().position(|entry| entry.about == about).unwrap()
+    };
+    assert!(place("rel-offered-base") < place("contact-visit-dragin-zhao"));
+    assert!(place("role-ligeros") < place("rel-sanctions-shipping"));
     // Two sentences of silence on the call and the base are no report of the Courier's.
     assert_eq!(changes.records.changed, []);
 }
@@ -306,7 +329,8 @@ fn two_contacts_of_one_sentence_are_told_apart_by_their_dates() {
     };
     let changes = Changes::between(&both(["c1", "c2"]), &both(["x2", "x1"]));
     assert!(changes.is_empty(), "{changes:#?}");
-    let moved = [("c1".into(), "x2".into()), ("c2".into(), "x1".into())];
+    // By the newer ids.
+    let moved = [("c2".into(), "x1".into()), ("c1".into(), "x2".into())];
     assert_eq!(changes.records.moved, moved);
 }
 

@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::wording::{self, Told};
-use crate::compare::{Changes, RecordChange, Version, Withdrawn, named_in};
+use crate::compare::{Changes, FieldChange, RecordChange, Version, Withdrawn, named_in};
 use crate::model::{
-    Basis, DocumentId, Dossier, EntityId, Evidence, RecordId, RecordRef, Stance, Verdict,
+    Basis, DocumentId, Dossier, EntityId, Evidence, RecordId, RecordRef, Stance, Standing, Verdict,
 };
 
 /// What sort of news an entry is, in the order of reading.
@@ -228,7 +228,7 @@ impl<'a> Making<'a> {
             Verdict::Background => Group::Background,
             Verdict::NotAsserted => Group::NoStatement,
         };
-        let mut details = vec![wording::status_line(record, self.new)];
+        let mut details: Vec<String> = wording::status_line(record, self.new).into_iter().collect();
         details.extend(wording::silent_words(record, self.new));
         details.extend(wording::field_lines(record, self.new));
         details.extend(wording::hedges(record.evidence().iter(), self.new));
@@ -304,7 +304,7 @@ impl<'a> Making<'a> {
         standing: &[String],
     ) {
         let mut details: Vec<String> = Vec::new();
-        let lines = change.fields.iter();
+        let lines = change.fields.iter().filter(|field| tells(field, change));
         details.extend(lines.map(|field| wording::field_change(field, self.old, self.new)));
         let mut items: Vec<&Evidence> = Vec::new();
         for recoded in &change.evidence.recoded {
@@ -329,7 +329,7 @@ impl<'a> Making<'a> {
             return;
         }
         if items.is_empty() {
-            items = self.behind(after, change);
+            items = behind(after, change);
         }
         let (version, record) = if items.is_empty() && after.evidence().is_empty() {
             (Version::Old, before)
@@ -343,23 +343,6 @@ impl<'a> Making<'a> {
             cited: self.cited(version, items),
         };
         self.add(Group::Changed, entry);
-    }
-
-    /// The evidence that gives new values: that of the documents named with them, else the new one.
-    fn behind(&self, after: RecordRef<'a>, change: &RecordChange) -> Vec<&'a Evidence> {
-        let given = change.fields.iter().flat_map(|field| field.added().map(move |g| (field, g)));
-        let named: BTreeSet<&DocumentId> =
-            given.flat_map(|(_, given)| given.documents.iter()).collect();
-        let fields: BTreeSet<&str> =
-            change.fields.iter().map(|field| field.field.as_ref()).collect();
-        let items = after.evidence().iter().enumerate();
-        let of = |place: usize, item: &Evidence| {
-            let about = item.about.iter().any(|field| fields.contains(stem(field)));
-            let new = change.evidence.added.contains(&place);
-            let told = item.documents().any(|document| named.contains(document));
-            item.stance == Stance::Asserts && (told || new) && (about || item.about.is_empty())
-        };
-        items.filter(|(place, item)| of(*place, item)).map(|(_, item)| item).collect()
     }
 
     /// Who an entity of the older dossier is in the newer one.
@@ -432,9 +415,18 @@ impl<'a> Making<'a> {
         let sentence = wording::withdrawn_document(&withdrawn.id, self.new);
         let about = About::Document(Version::New, withdrawn.id.clone());
         self.add(Group::TakenBack, plain(about, sentence));
-        for record in self.found(Version::New, &withdrawn.records) {
+        let mut records = self.found(Version::New, &withdrawn.records);
+        // What rests on withdrawn documents alone comes first.
+        let withdrawn_now = |id: &DocumentId| {
+            self.new.documents.get(id).is_some_and(|document| document.retracted.is_some())
+        };
+        records.sort_by_cached_key(|record| {
+            !Standing::of(*record, self.new).documents.iter().all(withdrawn_now)
+        });
+        for record in records {
             let of = |item: &&Evidence| item.documents().any(|id| *id == withdrawn.id);
-            let mut details = vec![wording::status_line(record, self.new)];
+            let mut details: Vec<String> =
+                wording::status_line(record, self.new).into_iter().collect();
             details.extend(wording::silent_words(record, self.new));
             let entry = Entry {
                 about: About::Record(Version::New, record.id().clone()),
@@ -499,6 +491,32 @@ fn reported(change: &RecordChange) -> Group {
 
 fn is_background(items: &[&Evidence]) -> bool {
     items.iter().all(|item| item.basis == Basis::Background)
+}
+
+/// The evidence that gives new values: that of the documents named with them, else the new one.
+fn behind<'a>(after: RecordRef<'a>, change: &RecordChange) -> Vec<&'a Evidence> {
+    let given = change.fields.iter().flat_map(|field| field.added().map(move |g| (field, g)));
+    let named: BTreeSet<&DocumentId> =
+        given.flat_map(|(_, given)| given.documents.iter()).collect();
+    let fields: BTreeSet<&str> = change.fields.iter().map(|field| field.field.as_ref()).collect();
+    let items = after.evidence().iter().enumerate();
+    let of = |place: usize, item: &Evidence| {
+        let about = item.about.iter().any(|field| fields.contains(stem(field)));
+        let new = change.evidence.added.contains(&place);
+        let told = item.documents().any(|document| named.contains(document));
+        item.stance == Stance::Asserts && (told || new) && (about || item.about.is_empty())
+    };
+    items.filter(|(place, item)| of(*place, item)).map(|(_, item)| item).collect()
+}
+
+/// Whether a field is worth a line: time words are those of the time, and that a new report has words
+/// of its own is seen in its quotes.
+fn tells(field: &FieldChange, change: &RecordChange) -> bool {
+    match &*field.field {
+        "when_text" => !change.fields.iter().any(|other| &*other.field == "when"),
+        "words_used" => change.evidence.added.is_empty() && change.evidence.gone.is_empty(),
+        _ => true,
+    }
 }
 
 /// The name of a field without the place in it.

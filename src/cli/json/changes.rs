@@ -169,7 +169,8 @@ struct Quote<'a> {
 
 #[derive(Serialize)]
 struct Field<'a> {
-    field: &'a str,
+    #[serde(rename = "field")]
+    name: &'a str,
     before: Vec<Value<'a>>,
     after: Vec<Value<'a>>,
 }
@@ -394,7 +395,7 @@ fn fields(changes: &[FieldChange]) -> Vec<Field<'_>> {
 
 fn field(change: &FieldChange) -> Field<'_> {
     Field {
-        field: &change.field,
+        name: &change.field,
         before: change.before.iter().map(value).collect(),
         after: change.after.iter().map(value).collect(),
     }

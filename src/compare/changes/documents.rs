@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fields::{self, Fields};
 use super::same::{Same, Version};
 use super::{DocumentChange, DocumentChanges, Withdrawn, value};
-use crate::model::{Document, DocumentId, Dossier, Evidence, RecordId, RecordRef, Stance};
+use crate::model::{Basis, Document, DocumentId, Dossier, Evidence, RecordId, RecordRef, Stance};
 
 /// Compares the documents of two dossiers.
 pub fn compare<'a>(old: &'a Dossier, new: &'a Dossier, same: &Same<'a>) -> DocumentChanges {
@@ -113,6 +113,7 @@ fn withdrawn(documents: &BTreeSet<&DocumentId>, dossier: &Dossier) -> Vec<Withdr
 }
 
 fn asserting(record: RecordRef<'_>) -> BTreeSet<&DocumentId> {
-    let items = record.evidence().iter().filter(|item| item.stance == Stance::Asserts);
+    let says = |item: &&Evidence| item.stance == Stance::Asserts && item.basis != Basis::Background;
+    let items = record.evidence().iter().filter(says);
     items.flat_map(Evidence::documents).collect()
 }

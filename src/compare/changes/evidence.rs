@@ -13,7 +13,7 @@ type Quoted<'a> = BTreeSet<(&'a DocumentId, &'a Text)>;
 
 /// An item as it is compared.
 struct Item<'a> {
-    item: &'a Evidence,
+    whole: &'a Evidence,
     quotes: Quoted<'a>,
     documents: BTreeSet<&'a DocumentId>,
     by: Vec<Text>,
@@ -34,7 +34,7 @@ impl<'a> Item<'a> {
         let of = |item: &'a Evidence| {
             let fields: Vec<Text> = item.about.iter().map(|field| meant(record, field)).collect();
             Self {
-                item,
+                whole: item,
                 quotes: item.quotes.iter().map(|quote| (&quote.document, &quote.exact)).collect(),
                 documents: item.documents().collect(),
                 by: item.by.iter().map(|id| same.entity(version, id).key()).collect(),
@@ -46,7 +46,7 @@ impl<'a> Item<'a> {
     }
 
     fn key(&'a self) -> Key<'a> {
-        let Evidence { by_inferred, stance, certainty, basis, grade, note, extra, .. } = self.item;
+        let Evidence { by_inferred, stance, certainty, basis, grade, note, extra, .. } = self.whole;
         (
             (&self.quotes, &self.by, &self.about),
             (*by_inferred, stance.as_str(), certainty.as_str(), basis.as_str()),
@@ -91,7 +91,7 @@ pub fn compare<'a>(
         before: a,
         after: b,
         fields: fields::compare(fields_of(&old[a]), fields_of(&new[b])),
-        turned: old[a].item.stance != new[b].item.stance,
+        turned: old[a].whole.stance != new[b].whole.stance,
     });
     EvidenceChanges {
         recoded: recoded.collect(),
@@ -137,7 +137,7 @@ fn recoded(old: &[Item<'_>], new: &[Item<'_>], pairing: &mut Pairing) {
     let candidates = candidates.chain(told.into_iter().map(|(a, b)| (true, a, b)));
     let candidate = |(mended, a, b): (bool, usize, usize)| {
         let (x, y) = (&old[a], &new[b]);
-        let differ = (x.quotes != y.quotes, x.item.stance != y.item.stance);
+        let differ = (x.quotes != y.quotes, x.whole.stance != y.whole.stance);
         let rank = (mended, differ, x.about != y.about, x.by != y.by);
         Candidate { rank, old: a, new: b }
     };
@@ -161,10 +161,10 @@ fn by_teller<'a>(items: &'a [Item<'a>], places: &[usize]) -> Vec<(Teller<'a>, us
     let of = |place: &usize| {
         let (place, one) = (*place, &items[*place]);
         // Background has no words: it is the coder's, whichever file it stands in.
-        let background = one.item.basis == Basis::Background;
+        let background = one.whole.basis == Basis::Background;
         let documents = one.documents.iter().copied().filter(move |_| !background).map(Some);
         documents.chain(background.then_some(None)).map(move |document| {
-            let teller = (document, &one.by[..], one.item.stance, one.item.basis, &one.about);
+            let teller = (document, &one.by[..], one.whole.stance, one.whole.basis, &one.about);
             (teller, place)
         })
     };
@@ -173,7 +173,7 @@ fn by_teller<'a>(items: &'a [Item<'a>], places: &[usize]) -> Vec<(Teller<'a>, us
 
 fn fields_of(one: &Item<'_>) -> Fields {
     let mut fields = Fields::default();
-    let item = one.item;
+    let item = one.whole;
     for quote in &item.quotes {
         let key = format!("{} {}", quote.document, quote.exact).into();
         let documents = BTreeSet::from([quote.document.clone()]);

@@ -46,7 +46,9 @@ impl Fields {
 
     /// Adds every text of a list.
     pub fn list(&mut self, field: &str, texts: &[Text]) {
-        texts.iter().for_each(|words| self.add(field, value::text(words)));
+        for words in texts {
+            self.add(field, value::text(words));
+        }
     }
 
     /// Adds a date, if there is one.
@@ -74,7 +76,9 @@ impl Fields {
 
     /// Adds fields that this version does not know.
     pub fn unknown(&mut self, extra: &Extra) {
-        extra.iter().for_each(|(name, raw)| self.add(name, raw.clone()));
+        for (name, raw) in extra {
+            self.add(name, raw.clone());
+        }
     }
 
     /// Forgets what was added to a field.

@@ -8,10 +8,11 @@ use super::records::{claim_words, sentence};
 use super::tables::entity_kind;
 use super::words::{certainty, counted, date_words, sentence_case};
 use crate::compare::EntityChange;
-use crate::model::{DocumentId, Dossier, EntityId, Evidence, Origin, RecordRef, Stance};
+use crate::model::{DocumentId, Dossier, EntityId, Evidence, Origin, RecordRef, Stance, Verdict};
 use crate::picture::changes::Group;
 
 mod fields;
+mod said;
 
 pub use fields::field_change;
 
@@ -28,7 +29,7 @@ pub const fn group_title(group: Group) -> &'static str {
         Group::TakenBack => "Taken back",
         Group::Doubted => "Doubted now",
         Group::Reported => "Newly reported",
-        Group::AlsoReported => "Reported by others, too",
+        Group::AlsoReported => "Reported again",
         Group::NoStatement => "No statement, or said not to be known",
         Group::Changed => "Changed",
         Group::Background => "Added by the coder, no quote",
@@ -61,7 +62,11 @@ pub fn news_sentence(told: &Told<'_>, record: RecordRef<'_>, dossier: &Dossier) 
     } else if told.silent_before {
         who = format!("{who}, who had made no statement before");
     }
-    let claim = claim_words(record, dossier);
+    let claim = match told.stance {
+        Stance::Asserts => said_words(record, told.items, dossier),
+        // What somebody denies or keeps silent on is what others say.
+        _ => claim_words(record, dossier),
+    };
     let fields = about_words(told.items, record);
     match (told.stance, fields) {
         (Stance::Asserts, _) if told.first => format!("Reported now by {who}: {claim}"),
@@ -104,7 +109,17 @@ pub fn past_sentence(
         Some(fields) if stance != Stance::Asserts => format!(", of this only {fields}"),
         _ => String::new(),
     };
-    no_longer(&format!("{said} {who}{fields}: {}", claim_words(record, dossier)))
+    let claim = match stance {
+        Stance::Asserts => said_words(record, items, dossier),
+        _ => claim_words(record, dossier),
+    };
+    no_longer(&format!("{said} {who}{fields}: {claim}"))
+}
+
+/// What a record says, with what the documents of some of its evidence say of it.
+fn said_words(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> String {
+    let said = said::as_said(record, items);
+    claim_words(said.as_ref().map_or(record, said::Said::record), dossier)
 }
 
 fn speakers(items: &[&Evidence], dossier: &Dossier) -> String {
@@ -124,9 +139,15 @@ fn about_words(items: &[&Evidence], record: RecordRef<'_>) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-/// A record's status with what it counts, as a line of its own.
-pub fn status_line(record: RecordRef<'_>, dossier: &Dossier) -> String {
-    format!("Status: {}", standing_words(record, dossier))
+/// A record's status with what it counts, as a line of its own; nothing where its sentence says all
+/// of that.
+pub fn status_line(record: RecordRef<'_>, dossier: &Dossier) -> Option<String> {
+    match Verdict::of(record) {
+        Verdict::Denied | Verdict::Background | Verdict::NotAsserted => None,
+        Verdict::Disputed | Verdict::Doubted | Verdict::Reported => {
+            Some(format!("Status: {}", standing_words(record, dossier)))
+        }
+    }
 }
 
 /// How sure they are who do not simply say so: "Person close to the Marble House: possibly, says the

@@ -6,9 +6,9 @@ use super::super::conflicts::variant_words;
 use super::super::differences::field_words;
 use super::super::evidence::document_words;
 use super::super::records::title_line;
-use super::super::words::sentence_case;
+use super::super::words::{modality, mode, sentence_case};
 use crate::compare::{FieldChange, Given};
-use crate::model::{AliasUse, DocumentId, Dossier, EntityId, RecordId};
+use crate::model::{AliasUse, DocumentId, Dossier, EntityId, Modality, Mode, RecordId};
 
 /// "When: 15 Feb 2024 is given, too (“From whisper to negotiation”); before 14 Feb 2024".
 pub fn field_change(change: &FieldChange, old: &Dossier, new: &Dossier) -> String {
@@ -124,17 +124,21 @@ fn value_words(field: &str, json: &str, dossier: &Dossier) -> String {
     match field {
         "person" | "of" | "from" | "to" | "ends" | "entity" | "place" | "publisher"
         | "not_same_as" => name(first),
-        "participants" if json.starts_with('{') => match &strings[..] {
+        "participants" => match &strings[..] {
             [_, id, _, part, ..] => format!("{} ({part})", name(id)),
-            _ => json.to_owned(),
+            _ => name(first),
         },
-        "participants" => name(first),
         "by" => strings.iter().map(|id| name(id)).collect::<Vec<_>>().join(" ▸ "),
         "re" => reference(first, dossier),
         "document" | "derived_from" => document_words(&DocumentId::from(first), dossier),
         "aliases" if json.starts_with('{') => alias(&strings),
-        "when" | "as_of" | "published" | "retrieved" | "retracted" | "count" | "mode"
-        | "modality" | "stance" | "certainty" | "basis" | "kind" => variant_words(field, json),
+        "mode" => Mode::parse(first).map_or_else(|| first.to_owned(), |m| mode(m).to_owned()),
+        "modality" => match Modality::parse(first).map(modality) {
+            Some(words) => words.unwrap_or("said to have happened").to_owned(),
+            None => first.to_owned(),
+        },
+        "when" | "as_of" | "published" | "retrieved" | "retracted" | "count" | "stance"
+        | "certainty" | "basis" | "kind" => variant_words(field, json),
         "status" => first.replace('_', " "),
         "about" => field_words(first),
         "anonymous" | "by_inferred" | "seen" => {
@@ -175,7 +179,7 @@ fn reference(id: &str, dossier: &Dossier) -> String {
 }
 
 /// Every string in compact JSON, in its order, on one line each.
-fn strings(json: &str) -> Vec<String> {
+pub(super) fn strings(json: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut letters = json.chars();
     while letters.by_ref().any(|c| c == '"') {
