@@ -19,7 +19,7 @@ const NEEDED: [&str; 4] = ["record", "recordtype", "stance", "basis"];
 pub(in crate::import) fn is_claims<S: AsRef<str>>(headings: &[S]) -> bool {
     let has = |needed: &&str| headings.iter().any(|h| folded(h.as_ref()) == **needed);
     let edges = headings.iter().any(|heading| folded(heading.as_ref()) == "source");
-    !edges && NEEDED.iter().all(|needed| has(needed))
+    !edges && NEEDED.iter().all(has)
 }
 
 /// The columns by what they are called.
