@@ -126,7 +126,7 @@ fn said(out: &Path, imported: &Imported, styled: bool) -> String {
     let lost = imported.not_carried.iter().map(|what| format!("Not carried over: {what}"));
     let wrote = format!("Wrote {}: {}", out.display(), counts(imported.counts));
     let lines = |lines: &mut dyn Iterator<Item = String>| {
-        lines.map(|line| format!("{}\n", plain(&line))).collect::<String>()
+        lines.fold(String::new(), |all, line| all + &plain(&line) + "\n")
     };
     let (mut read, mut rest) = (read, lost.chain([wrote]));
     let problems = show::problems(&imported.problems, styled);

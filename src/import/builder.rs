@@ -347,10 +347,14 @@ impl Builder {
     }
 }
 
+/// Names of one entity that are looked through for one given twice.
+const NAMES: usize = 200;
+
 /// Another name of an entity, unless it is its name or already there.
 pub(super) fn add_alias(entity: &mut Entity, name: &str, lang: Option<&str>) {
     let name = name.trim();
-    let known = *entity.name == *name || entity.aliases.iter().any(|alias| *alias.name == *name);
+    let mut names = entity.aliases.iter().take(NAMES);
+    let known = *entity.name == *name || names.any(|alias| *alias.name == *name);
     if !name.is_empty() && !known {
         let lang = lang.map(Text::from);
         entity.aliases.push(Alias { name: name.into(), usage: None, lang, extra: Extra::new() });

@@ -99,6 +99,14 @@ impl Sources {
         let quote = sourcing.quote.filter(|_| own);
         let quote = quote.map(str::trim).filter(|words| !words.is_empty());
         let document = sourcing.document.as_ref().or(self.own.as_ref());
+        // Nothing quoted asserts it, and yet the file says that it is asserted and denied: its own
+        // word for that is the quote.
+        let disputed = stance == Stance::Asserts && stances(sourcing.status).len() > 1;
+        let own_word = sourcing.status.filter(|_| disputed && quote.is_none());
+        let (quote, document) = match own_word {
+            Some(word) => (Some(word), self.own.as_ref()),
+            None => (quote, document),
+        };
         let quotes: Vec<Quote> = (quote.zip(document))
             .map(|(exact, document)| Quote {
                 document: document.clone(),
@@ -111,7 +119,11 @@ impl Sources {
             })
             .into_iter()
             .collect();
-        let basis = if quotes.is_empty() { Basis::Background } else { Basis::Stated };
+        let basis = match (quotes.is_empty(), own_word) {
+            (true, _) => Basis::Background,
+            (false, None) => Basis::Stated,
+            (false, Some(_)) => Basis::Implied,
+        };
         Evidence {
             basis,
             by: if own { sourcing.by.clone() } else { Vec::new() },

@@ -101,6 +101,9 @@ impl<'b> Graph<'b> {
         for name in names {
             add_alias(entity, name, None);
         }
+        let notes = node.attributes.iter().filter(|a| NodeField::of(&a.0) == Some(NodeField::Note));
+        let notes: Vec<&str> = notes.map(|(_, note)| note.trim()).collect();
+        entity.note = (!notes.is_empty()).then(|| notes.join("\n").into());
         for (name, value) in node.attributes {
             self.attribute(&id, (name, value.trim()), kind.as_ref(), node);
         }
@@ -120,7 +123,7 @@ impl<'b> Graph<'b> {
         }
         let understood = || entity_kind(value).is_some_and(|read| kind == Some(&read));
         match NodeField::of(name) {
-            Some(NodeField::Name | NodeField::Record) => {}
+            Some(NodeField::Name | NodeField::Record | NodeField::Note) => {}
             _ if self.own && is_worked_out(name) => {}
             None if self.own && folded(name) == "alsosaid" => self.lost("node", name),
             Some(NodeField::LoadedWords) => self.change(id, |entity| {
@@ -141,7 +144,7 @@ impl<'b> Graph<'b> {
             Some(NodeField::OfDocument) => {
                 let document = self.builder.document_of_id(value);
                 self.change(id, |entity| {
-                    entity.document = Some(document).filter(|_| entity.anonymous)
+                    entity.document = Some(document).filter(|_| entity.anonymous);
                 });
             }
             Some(NodeField::Kind) if understood() => {}
@@ -151,10 +154,6 @@ impl<'b> Graph<'b> {
             }
             Some(NodeField::Aliases) => self.change(id, |entity| {
                 value.split([';', '|']).for_each(|name| add_alias(entity, name, None));
-            }),
-            Some(NodeField::Note) => self.change(id, |entity| {
-                let note = entity.note.as_deref().map(|note| format!("{note}\n{value}"));
-                entity.note = Some(note.map_or_else(|| value.into(), Text::from));
             }),
             Some(NodeField::Wikidata) => self.change(id, |entity| {
                 entity.ids.insert("wikidata".into(), value.into());

@@ -82,7 +82,7 @@ fn list(text: &str) -> Option<ForeignFormat> {
     let mut names: Vec<String> = Vec::new();
     let mut first = true;
     // Only the first element matters.
-    let _ = cursor.array(|cursor| {
+    let seen = cursor.array(|cursor| {
         if std::mem::take(&mut first) && cursor.peek() == Some(b'{') {
             return cursor.object(|cursor, name| {
                 names.push(name.to_owned());
@@ -91,6 +91,9 @@ fn list(text: &str) -> Option<ForeignFormat> {
         }
         Err(super::report::Stop::syntax(cursor.place(), "enough"))
     });
+    if seen.is_ok() && names.is_empty() {
+        return None;
+    }
     let has = |name: &str| names.iter().any(|known| known == name);
     if has("schema") {
         Some(ForeignFormat::Ftm)

@@ -59,7 +59,7 @@ fn eight_bit<'b>(bytes: &'b [u8], report: &mut Report) -> Cow<'b, str> {
         sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    let line = bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+    let line = memchr::memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count() + 1;
     if sound > broken {
         let places = if broken == 1 { "place" } else { "places" };
         let message = format!(

@@ -15,6 +15,9 @@ use crate::load::{Code, Severity};
 /// some more.
 const DEEPEST: usize = 200;
 
+/// How many attributes a tag may have.
+const MOST_ATTRIBUTES: usize = 200;
+
 /// A piece of the file.
 #[derive(Debug)]
 pub(super) enum Piece<'a> {
@@ -162,25 +165,40 @@ fn doctype(text: &[u8], start: usize, report: &mut Report) -> Result<(), Stop> {
 
 fn read_tag(tag: &BytesStart<'_>, at: Range<usize>, report: &mut Report) -> Tag {
     let name = String::from_utf8_lossy(tag.local_name().into_inner()).into_owned();
-    let mut attributes = Vec::new();
-    for attribute in tag.attributes() {
+    let mut attributes: Vec<(String, String)> = Vec::new();
+    let mut bad = false;
+    // The check for names given twice is quadratic in the library: it is done here, for as many
+    // attributes as a tag may have.
+    let mut given = tag.attributes();
+    for attribute in given.with_checks(false) {
         let Ok(attribute) = attribute else {
-            let message = "an attribute here is left out: it is given twice, or is not of the form \
-                           name=\"value\"";
-            let help = "Mend the tag";
-            report.at((Severity::Error, Code::Syntax), at.clone(), &name, message, help);
-            continue;
-        };
-        let raw = String::from_utf8_lossy(&attribute.value);
-        let value = match unescape(&raw) {
-            Ok(value) => value.into_owned(),
-            Err(_) => {
-                unknown_entity(at.clone(), report);
-                raw.into_owned()
-            }
+            bad = true;
+            break;
         };
         let key = String::from_utf8_lossy(attribute.key.local_name().into_inner()).into_owned();
+        if attributes.len() == MOST_ATTRIBUTES || attributes.iter().any(|(known, _)| *known == key)
+        {
+            let is_prefix = attribute.key.prefix().is_some();
+            bad |= !is_prefix;
+            if attributes.len() == MOST_ATTRIBUTES {
+                break;
+            }
+            continue;
+        }
+        let raw = String::from_utf8_lossy(&attribute.value);
+        let value = if let Ok(value) = unescape(&raw) {
+            value.into_owned()
+        } else {
+            unknown_entity(at.clone(), report);
+            raw.into_owned()
+        };
         attributes.push((key, value));
+    }
+    if bad {
+        let message = "an attribute here is left out: it is given twice, is not of the form \
+                       name=\"value\", or is one of too many";
+        let fault = (Severity::Error, Code::Syntax);
+        report.at(fault, at.clone(), &name, message, "Mend the tag");
     }
     Tag { name, attributes, at }
 }

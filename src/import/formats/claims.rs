@@ -1,7 +1,7 @@
 //! The third table of Counterpart's own exports: one row for each quote, with who says it and in
 //! which document. With it, the records of the table of edges have all their evidence again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use csv::StringRecord;
 
@@ -9,8 +9,7 @@ use crate::import::builder::Builder;
 use crate::import::graph::{Graph, bad_url};
 use crate::import::words::{date, folded, is_true, is_web};
 use crate::model::{
-    Anchor, Basis, Certainty, DocumentId, DocumentKind, EntityId, Evidence, Extra, Quote, Stance,
-    Text,
+    Anchor, Basis, Certainty, DocumentKind, EntityId, Evidence, Extra, Quote, Stance, Text,
 };
 
 /// The columns without which a table is none of claims.
@@ -20,38 +19,48 @@ const NEEDED: [&str; 4] = ["record", "recordtype", "stance", "basis"];
 pub(in crate::import) fn is_claims<S: AsRef<str>>(headings: &[S]) -> bool {
     let has = |needed: &&str| headings.iter().any(|h| folded(h.as_ref()) == **needed);
     let edges = headings.iter().any(|heading| folded(heading.as_ref()) == "source");
-    !edges && NEEDED.iter().all(|needed| has(needed))
+    !edges && NEEDED.iter().all(has)
 }
 
 /// The columns by what they are called.
 #[derive(Debug)]
-pub(super) struct Claims(HashMap<String, usize>);
+pub(super) struct Claims {
+    columns: HashMap<String, usize>,
+    /// Documents that a row before told of.
+    told: HashSet<String>,
+}
 
 impl Claims {
     pub(super) fn new(headings: &StringRecord) -> Self {
-        Self(headings.iter().enumerate().map(|(at, heading)| (folded(heading), at)).collect())
+        let columns = headings.iter().enumerate().map(|(at, heading)| (folded(heading), at));
+        Self { columns: columns.collect(), told: HashSet::new() }
     }
 
     fn get<'r>(&self, row: &'r StringRecord, name: &str) -> Option<&'r str> {
-        let cell = row.get(*self.0.get(name)?)?;
+        let cell = row.get(*self.columns.get(name)?)?;
         let cell = super::table::unguarded(cell).trim();
         (!cell.is_empty()).then_some(cell)
     }
 
     /// Keeps the evidence of a row for the record that it names.
     pub(super) fn take(
-        &self,
+        &mut self,
         row: &StringRecord,
         at: &std::ops::Range<usize>,
         graph: &mut Graph<'_>,
     ) {
+        if let Some(id) = self.get(row, "document")
+            && self.told.insert(id.to_owned())
+        {
+            self.tell(row, id, at, graph);
+        }
         let get = |name| self.get(row, name);
         let stance = get("stance").and_then(Stance::parse);
         let (Some(record), Some(stance)) = (get("record"), stance) else {
             graph.incomplete(at, "a claim is left out: it lacks a record or a stance");
             return;
         };
-        let document = get("document").map(|id| self.document(row, id, at, graph));
+        let document = get("document").map(|id| graph.builder.document_of_id(id));
         let quote = get("quote").zip(document.clone()).map(|(exact, document)| Quote {
             document,
             exact: exact.into(),
@@ -96,17 +105,15 @@ impl Claims {
         names.map(|name| graph.named(name).cloned()).collect()
     }
 
-    fn document(
+    /// What a row says of its document.
+    fn tell(
         &self,
         row: &StringRecord,
         foreign: &str,
         at: &std::ops::Range<usize>,
         graph: &mut Graph<'_>,
-    ) -> DocumentId {
+    ) {
         let get = |name| self.get(row, name);
-        if let Some(known) = graph.builder.sources.known(foreign) {
-            return known;
-        }
         let id = graph.builder.document_of_id(foreign);
         let url = get("url").filter(|url| is_web(url));
         if let (Some(url), None) = (get("url"), url) {
@@ -127,7 +134,6 @@ impl Claims {
             document.retracted = day("withdrawn");
             document.url = url.map(Text::from);
         }
-        id
     }
 }
 

@@ -67,6 +67,11 @@ impl Thing {
 
     /// Counts what was not taken.
     pub(super) fn list_rest(&mut self, builder: &mut Builder) {
+        // The number that a register gives it; an export gives it its own id there.
+        let own = |values: &Vec<String>| values.iter().all(|value| *value == self.id);
+        if self.properties.get("recordId").is_some_and(own) {
+            self.properties.remove("recordId");
+        }
         for (name, values) in self.rest() {
             let what = format!("property \"{}\" of {}", short(&name), short(&self.schema));
             builder.report.lost_many(&what, values.len());

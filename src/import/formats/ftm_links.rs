@@ -1,7 +1,7 @@
 //! `FollowTheMoney` schemas that join things: offices, memberships, events, links of all sorts. An
 //! office needs its position, which may come later in the file: offices wait for the end.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::ftm::{Thing, short};
 use super::ftm_things;
@@ -17,6 +17,9 @@ use crate::model::{
 
 /// How two ends of a schema become a relation: first end, second end, kind, words for it.
 type Rule = (&'static str, &'static str, RelationKind, &'static str);
+
+/// How many relations one link may be: of thousands of ends each with each there would be millions.
+const MOST_ENDS: usize = 1_000;
 
 fn rule(schema: &str) -> Option<Rule> {
     let other = RelationKind::Unspecified;
@@ -299,9 +302,10 @@ fn link(mut thing: Thing, (first, second, kind, own): &Rule, builder: &mut Build
     };
     let label = label.filter(|label| words::folded(label) != words::folded(kind.as_str()));
     // Further ends of one link are links of their own, on the same word.
-    for (number, (from, to)) in
-        from.iter().flat_map(|from| to.iter().map(move |to| (from, to))).enumerate()
-    {
+    let all = from.len().saturating_mul(to.len());
+    builder.report.lost_many("further ends of one link", all.saturating_sub(MOST_ENDS));
+    let pairs = from.iter().flat_map(|from| to.iter().map(move |to| (from, to)));
+    for (number, (from, to)) in pairs.take(MOST_ENDS).enumerate() {
         let from = builder.mention(from, thing.at.clone());
         let to = builder.mention(to, thing.at.clone());
         if number == 0 {
@@ -363,10 +367,11 @@ fn sanction(mut thing: Thing, builder: &mut Builder) {
 /// An event of two or more as a contact; of fewer as an entity, so that it is not lost.
 fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
     let mut involved: Vec<EntityId> = Vec::new();
+    let mut seen: BTreeSet<EntityId> = BTreeSet::new();
     let named: Vec<String> = ends.iter().flat_map(|end| thing.all(end)).collect();
     for id in named {
         let entity = builder.mention(&id, thing.at.clone());
-        if !involved.contains(&entity) {
+        if seen.insert(entity.clone()) {
             involved.push(entity);
         }
     }

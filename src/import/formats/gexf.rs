@@ -11,17 +11,17 @@ use crate::import::words;
 use crate::import::xml::{Piece, Tag, Xml};
 use crate::model::Text;
 
-/// A declared attribute: its title, and the value of those that do not give it.
-#[derive(Debug)]
-struct Declared {
-    title: Text,
-    default: Option<String>,
-}
+/// Defaults that are filled in: with thousands, a short file would become a huge one.
+const MOST_DEFAULTS: usize = 50;
+/// How many attributes one edge may have in all its spells together.
+const MOST_REPEATED: usize = 20_000;
 
 struct Reader<'b, 'r> {
     graph: &'r mut Graph<'b>,
     /// By class and id.
-    declared: HashMap<(Class, String), Declared>,
+    declared: HashMap<(Class, String), Text>,
+    /// Titles of attributes with the value of those that do not give it.
+    defaults: Vec<(Class, (Text, String))>,
     class: Class,
     last: Option<String>,
     path: Vec<String>,
@@ -49,6 +49,7 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
     let mut reader = Reader {
         graph: &mut graph,
         declared: HashMap::new(),
+        defaults: Vec::new(),
         class: Class::Node,
         last: None,
         path: Vec::new(),
@@ -114,7 +115,7 @@ impl Reader<'_, '_> {
         let Some(id) = tag.get("id") else { return };
         let title = tag.get("title").unwrap_or(id).into();
         self.last = Some(id.to_owned());
-        self.declared.insert((self.class, id.to_owned()), Declared { title, default: None });
+        self.declared.insert((self.class, id.to_owned()), title);
     }
 
     fn open_item(&mut self, tag: &Tag) {
@@ -148,11 +149,7 @@ impl Reader<'_, '_> {
         };
         let sort = if item.sort == Sort::Node { Class::Node } else { Class::Edge };
         let declared = self.declared.get(&(sort, id.to_owned()));
-        let title = declared.map_or_else(|| Text::from(id), |declared| declared.title.clone());
-        // Counterpart numbers the kinds of edges, which Gephi would make one; the value is the kind.
-        if &*title == "kind" {
-            item.attributes.retain(|(name, _)| &**name != "kind");
-        }
+        let title = declared.cloned().unwrap_or_else(|| Text::from(id));
         item.add(title, value);
         if span_of(tag) != (None, None) {
             self.lost("dates of attributes");
@@ -165,9 +162,13 @@ impl Reader<'_, '_> {
             "node" | "edge" => self.emit(),
             "default" => {
                 let (id, text) = (self.last.clone(), self.text.take());
-                let declared = id.and_then(|id| self.declared.get_mut(&(self.class, id)));
-                if let (Some(declared), Some(text)) = (declared, text) {
-                    declared.default = Some(text.trim().to_owned());
+                let title = id.and_then(|id| self.declared.get(&(self.class, id)));
+                if let (Some(title), Some(text)) = (title.cloned(), text) {
+                    if self.defaults.len() < MOST_DEFAULTS {
+                        self.defaults.push((self.class, (title, text.trim().to_owned())));
+                    } else {
+                        self.lost("defaults of further attributes");
+                    }
                 }
             }
             "title" => {
@@ -192,12 +193,13 @@ impl Reader<'_, '_> {
     fn emit(&mut self) {
         let (Some(mut item), Some(spells)) = (self.open.pop(), self.spells.pop()) else { return };
         let sort = if item.sort == Sort::Node { Class::Node } else { Class::Edge };
-        let mut defaults: Vec<(Text, String)> = (self.declared.iter())
-            .filter(|((class, _), _)| *class == sort)
-            .filter_map(|(_, declared)| Some((declared.title.clone(), declared.default.clone()?)))
-            .filter(|(title, _)| !item.attributes.iter().any(|(name, _)| name == title))
-            .collect();
-        defaults.sort();
+        keep_last_kind(&mut item);
+        let mut defaults: Vec<(Text, String)> = Vec::new();
+        for (title, default) in self.defaults.iter().filter(|(of, ..)| *of == sort).map(|d| &d.1) {
+            if !item.attributes.iter().any(|(name, _)| name == title) {
+                defaults.push((title.clone(), default.clone()));
+            }
+        }
         item.attributes.extend(defaults);
         if item.sort == Sort::Node || spells.is_empty() {
             if !spells.is_empty() {
@@ -209,8 +211,10 @@ impl Reader<'_, '_> {
         // Each spell is a time of its own: together they would claim the times between them, too.
         let dated = |name: &Text| matches!(&**name, "start" | "end");
         item.attributes.retain(|(name, _)| !dated(name));
-        for (start, end) in spells {
-            let length = item.attributes.len();
+        let length = item.attributes.len();
+        let most = (MOST_REPEATED / length.max(1)).max(1);
+        self.graph.builder.report.lost_many("further spells", spells.len().saturating_sub(most));
+        for (start, end) in spells.into_iter().take(most) {
             item.add("start", start.unwrap_or_default());
             item.add("end", end.unwrap_or_default());
             item.put_into(self.graph, self.directed);
@@ -221,6 +225,17 @@ impl Reader<'_, '_> {
     fn lost(&mut self, what: &str) {
         self.graph.builder.report.lost(what);
     }
+}
+
+/// Counterpart numbers the kinds of edges, of which Gephi would make one; behind that stands the kind.
+fn keep_last_kind(item: &mut Item) {
+    let is_kind = |name: &Text| &**name == "kind";
+    let last = item.attributes.iter().rposition(|(name, _)| is_kind(name));
+    let mut place = 0;
+    item.attributes.retain(|(name, _)| {
+        place += 1;
+        !is_kind(name) || Some(place - 1) == last
+    });
 }
 
 fn span_of(tag: &Tag) -> (Option<String>, Option<String>) {

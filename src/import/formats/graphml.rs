@@ -12,12 +12,14 @@ use crate::import::words::folded;
 use crate::import::xml::{Piece, Tag, Xml};
 use crate::model::Text;
 
+/// Defaults that are filled in: with thousands, a short file would become a huge one.
+const MOST_DEFAULTS: usize = 50;
+
 /// What a `<key>` declares.
 #[derive(Debug)]
 struct Key {
     name: Text,
     of: String,
-    default: Option<String>,
     /// yEd's graphics and resources, which are no values.
     graphics: bool,
 }
@@ -25,6 +27,8 @@ struct Key {
 struct Reader<'b, 'r> {
     graph: &'r mut Graph<'b>,
     keys: HashMap<String, Key>,
+    /// What keys are for, their names, and the value of those that do not give it.
+    defaults: Vec<(String, Text, String)>,
     /// Names of the elements that are open.
     path: Vec<String>,
     open: Vec<Item>,
@@ -42,6 +46,7 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
     let mut reader = Reader {
         graph: &mut graph,
         keys: HashMap::new(),
+        defaults: Vec::new(),
         path: Vec::new(),
         open: Vec::new(),
         directed: Vec::new(),
@@ -100,7 +105,6 @@ impl Reader<'_, '_> {
         let key = Key {
             name: name.into(),
             of: tag.get("for").unwrap_or("all").to_owned(),
-            default: None,
             graphics: tag.get("yfiles.type").is_some() || tag.get("type").is_some(),
         };
         self.keys.insert(id.to_owned(), key);
@@ -128,9 +132,14 @@ impl Reader<'_, '_> {
             "data" => self.value(),
             "default" => {
                 let text = self.text.take();
-                let key = self.key.as_ref().and_then(|key| self.keys.get_mut(key));
-                if let (Some(key), Some(text)) = (key, text) {
-                    key.default = Some(text.trim().to_owned());
+                let key = self.key.as_ref().and_then(|key| self.keys.get(key));
+                if let (Some(key), Some(text)) = (key.filter(|key| !key.graphics), text) {
+                    if self.defaults.len() < MOST_DEFAULTS {
+                        let default = (key.of.clone(), key.name.clone(), text.trim().to_owned());
+                        self.defaults.push(default);
+                    } else {
+                        self.lost("defaults of further keys");
+                    }
                 }
             }
             "desc" => {
@@ -184,11 +193,10 @@ impl Reader<'_, '_> {
 
     fn emit(&mut self) {
         let Some(mut item) = self.open.pop() else { return };
-        for key in self.keys.values().filter(|key| key.default.is_some() && !key.graphics) {
-            let fits = key.of == item.noun() || key.of == "all";
-            let given = item.attributes.iter().any(|(name, _)| *name == key.name);
-            if let Some(default) = key.default.as_ref().filter(|_| fits && !given) {
-                item.add(key.name.clone(), default.clone());
+        for (of, name, default) in &self.defaults {
+            let fits = of == item.noun() || of == "all";
+            if fits && !item.attributes.iter().any(|(known, _)| known == name) {
+                item.add(name.clone(), default.clone());
             }
         }
         item.put_into(self.graph, self.directed.last().copied().unwrap_or(true));

@@ -33,7 +33,10 @@ fn map(cursor: &mut Cursor<'_>, graph: &mut Graph<'_>) -> Result<(), Stop> {
         match name {
             "nodes" | "edges" | "captions" if is_map => {
                 let of = name.to_owned();
-                cursor.object(|cursor, id| one(&of, id, cursor.value()?, graph))
+                cursor.object(|cursor, id| {
+                    one(&of, id, cursor.value()?, graph);
+                    Ok(())
+                })
             }
             "graph_data" | "graph" if is_map => map(cursor, graph),
             "title" | "name" | "description" => {
@@ -58,19 +61,19 @@ fn short(name: &str) -> String {
     crate::load::problem::shortened(name)
 }
 
-fn one(of: &str, id: &str, raw: Raw<'_>, graph: &mut Graph<'_>) -> Result<(), Stop> {
+fn one(of: &str, id: &str, raw: Raw<'_>, graph: &mut Graph<'_>) {
     let at = raw.at..raw.at + raw.text.len();
     let mut fields = match raw.read() {
         Ok(Value::Object(fields)) => fields,
         Ok(_) => {
             graph.incomplete(&at, "something is left out: it is no object");
-            return Ok(());
+            return;
         }
         Err(reason) => {
             let message = format!("something is left out: it is no JSON ({reason})");
             let fault = (Severity::Error, Code::Syntax);
             graph.builder.report.at(fault, at, id, message, "Mend it and import the file again");
-            return Ok(());
+            return;
         }
     };
     if let Some(Value::Object(display)) = fields.remove("display") {
@@ -93,7 +96,6 @@ fn one(of: &str, id: &str, raw: Raw<'_>, graph: &mut Graph<'_>) -> Result<(), St
         }
         _ => edge(id, &fields, at, graph),
     }
-    Ok(())
 }
 
 fn edge(id: &str, fields: &Map<String, Value>, at: std::ops::Range<usize>, graph: &mut Graph<'_>) {

@@ -172,6 +172,6 @@ fn one(object: Object, builder: &mut Builder, links: &mut Links) {
         "person" | "organization" => popolo_things::describe(object, builder, links),
         "area" => popolo_things::area(object, builder),
         "post" => links.post(object, builder),
-        _ => links.membership(object, None, builder),
+        _ => links.membership(object, None),
     }
 }

@@ -46,18 +46,12 @@ impl Links {
     }
 
     /// A membership, of the person around it if it names none.
-    pub(super) fn membership(&mut self, object: Object, of: Option<&str>, _builder: &mut Builder) {
+    pub(super) fn membership(&mut self, object: Object, of: Option<&str>) {
         self.memberships.push((object, of.map(str::to_owned)));
     }
 
     /// An organization that another one is the parent of.
-    pub(super) fn parent(
-        &self,
-        part: &EntityId,
-        parent: &str,
-        object: &Object,
-        builder: &mut Builder,
-    ) {
+    pub(super) fn parent(part: &EntityId, parent: &str, object: &Object, builder: &mut Builder) {
         let whole = builder.mention(parent, object.at.clone());
         let claim = builder.sources.background();
         let ends = (part.clone(), whole);

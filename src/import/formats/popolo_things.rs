@@ -56,11 +56,11 @@ pub(super) fn describe(mut object: Object, builder: &mut Builder, links: &mut Li
         }
     }
     if let Some(parent) = object.text("parent_id") {
-        links.parent(&id, &parent, &object, builder);
+        Links::parent(&id, &parent, &object, builder);
     }
     for membership in object.list("memberships") {
         let membership = Object::new(membership, "membership", object.at.clone());
-        links.membership(membership, Some(&foreign), builder);
+        links.membership(membership, Some(&foreign));
     }
     rest(&mut object, &id, &foreign, builder);
 }

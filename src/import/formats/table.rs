@@ -115,7 +115,7 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
         }
         let from = row.position().map_or(at, Position::byte);
         last = range(start, from, reader.position().byte(), text);
-        if let Some(claims) = &claims {
+        if let Some(claims) = &mut claims {
             claims.take(&row, &last, graph);
             continue;
         }
