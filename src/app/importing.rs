@@ -7,8 +7,8 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
 use super::waker::Waker;
-use crate::import::{self, CsvMapping, CsvPreview, ImportOptions, Input};
-use crate::load::{self, save};
+use crate::import::{self, Counts, CsvMapping, CsvPreview, ImportOptions, Input};
+use crate::load::{self, Code, save};
 use crate::ui::{ForeignFiles, ImportState};
 
 /// The one import at a time.
@@ -135,20 +135,36 @@ fn read(paths: Vec<PathBuf>, mapping: Option<CsvMapping>) -> Result<ForeignFiles
     let inputs: Vec<Input<'_>> = files.iter().map(|(name, bytes)| Input { name, bytes }).collect();
     let table = table(&inputs);
     let options = ImportOptions { csv: mapping.clone() };
-    let imported = import::read_all(&inputs, None, &options).map_err(|error| told(&error.0))?;
+    let formats = inputs.iter().filter_map(|input| {
+        Some((input.name.into(), import::recognise(input.bytes, input.name)?))
+    });
+    let formats = formats.collect();
     let table = table.map(|preview| match mapping {
         Some(mapping) => CsvPreview { mapping, ..preview },
         None => preview,
     });
-    Ok(ForeignFiles {
+    let files = ForeignFiles {
         paths,
-        formats: imported.formats,
-        counts: imported.counts,
-        problems: imported.problems,
-        not_carried: imported.not_carried,
+        formats,
+        counts: Counts::default(),
+        problems: Vec::new(),
+        not_carried: Vec::new(),
         table,
-        text: load::write(&imported.dossier).into(),
-    })
+        text: "".into(),
+    };
+    match import::read_all(&inputs, None, &options) {
+        Ok(imported) => Ok(ForeignFiles {
+            formats: imported.formats,
+            counts: imported.counts,
+            problems: imported.problems,
+            not_carried: imported.not_carried,
+            text: load::write(&imported.dossier).into(),
+            ..files
+        }),
+        // The reader is to say which columns those are.
+        Err(error) if error.0.code == Code::MissingColumns && files.table.is_some() => Ok(files),
+        Err(error) => Err(told(&error.0)),
+    }
 }
 
 fn shown_name(path: &Path) -> String {

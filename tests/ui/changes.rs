@@ -34,7 +34,7 @@ fn each_change_leads_to_what_it_is_about() {
     let sentences = window.names(Role::Link);
     let first = sentences.iter().find(|words| words.starts_with("According to")).unwrap().clone();
     assert!(!new.is_empty());
-    window.press_unseen(&first).settle();
+    window.follow_unseen(&first).settle();
     let Selection::Record(id) = window.selected().clone() else {
         panic!("{:?}", window.selected())
     };
