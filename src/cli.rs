@@ -2,8 +2,10 @@
 //! sink it is given, and what keeps it from answering is returned for `main` to print.
 
 mod arguments;
+mod export;
 mod input;
 mod json;
+mod names;
 mod path;
 mod plain;
 mod show;
@@ -80,7 +82,10 @@ pub enum CliError {
     },
     /// A name belongs to nobody, or to several.
     #[error("{0}")]
-    NotOne(path::NotOne),
+    NotOne(names::NotOne),
+    /// There is nothing to write, or it may not go there. The message is safe to print.
+    #[error("{0}")]
+    NotExported(String),
     /// The answer could not be written.
     #[error("cannot write the answer: {0}")]
     Output(#[from] io::Error),
@@ -121,13 +126,11 @@ where
             Ok(Invocation::Done(exit_code(&loaded)))
         }
         Some(Task::Path(report)) => path::answer(&report, out),
+        Some(Task::Export(report)) => export::answer(&report, out),
         Some(Task::Summary(report)) => {
             let loaded = input::open(&report.files, &report.texts)?;
             let summary = summary::Summary::of(&loaded);
-            write_out(
-                out,
-                &if report.json { json::summary(&summary) } else { summary.in_words() },
-            )?;
+            write_out(out, if report.json { json::summary(&summary) } else { summary.in_words() })?;
             Ok(Invocation::Done(exit_code(&loaded)))
         }
     }
@@ -148,8 +151,8 @@ fn exit_code(loaded: &Loaded) -> ExitCode {
 }
 
 /// Writes an answer; a reader that has gone away, such as `head`, is no error.
-fn write_out(out: &mut dyn Write, answer: &str) -> Result<(), CliError> {
-    match out.write_all(answer.as_bytes()).and_then(|()| out.flush()) {
+fn write_out(out: &mut dyn Write, answer: impl AsRef<[u8]>) -> Result<(), CliError> {
+    match out.write_all(answer.as_ref()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }

@@ -1,7 +1,7 @@
 //! From the files and texts that were named to one loaded dossier.
 //! Whatever is wrong inside the files becomes a problem there; only what cannot be opened ends here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,9 +9,26 @@ use super::{CliError, TextFile};
 use crate::load::{self, Code, Loaded, ParsedFile, Problem};
 use crate::model::{DocumentId, Text};
 
+/// What was named, and what it gives.
+pub(super) struct Opened {
+    /// Where the files lie, and the folders' files.
+    pub paths: Vec<PathBuf>,
+    /// The files.
+    pub files: Vec<Arc<ParsedFile>>,
+    /// Texts that lie in files of their own.
+    pub attached: BTreeMap<DocumentId, Text>,
+    /// What they say together.
+    pub loaded: Loaded,
+}
+
 /// Reads and merges what was named; texts beside the files, and those named, are attached.
 /// Problems stand in the order of the files, each file's from top to bottom.
 pub(super) fn open(paths: &[PathBuf], texts: &[TextFile]) -> Result<Loaded, CliError> {
+    open_all(paths, texts).map(|opened| opened.loaded)
+}
+
+/// The same, with what it was made from.
+pub(super) fn open_all(paths: &[PathBuf], texts: &[TextFile]) -> Result<Opened, CliError> {
     let (found, outside) = load::collect_files(paths);
     if let Some(problem) = outside.iter().find(|problem| is_unopened(problem)) {
         return Err(unreadable(problem));
@@ -29,7 +46,7 @@ pub(super) fn open(paths: &[PathBuf], texts: &[TextFile]) -> Result<Loaded, CliE
     loaded.problems.sort_by_cached_key(|problem| {
         (problem.file.clone(), problem.place.as_ref().map(|place| (place.line, place.column)))
     });
-    Ok(loaded)
+    Ok(Opened { paths: found, files, attached, loaded })
 }
 
 /// A file that was itself named must be there; one found in a folder may be a problem.
