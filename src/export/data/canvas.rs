@@ -64,6 +64,25 @@ pub(super) fn write(graph: &Graph<'_>) -> Result<Output, ExportError> {
         "edges",
         "are drawn whole: how each is broken is in its label’s status",
     );
+    let entities = || {
+        graph.nodes.iter().filter_map(|node| match node.of {
+            Of::Entity(entity) => Some(entity),
+            Of::Hub(_) => None,
+        })
+    };
+    left_out.add(
+        entities().map(|entity| entity.aliases.len() + entity.ids.len()).sum(),
+        "other name or identifier",
+        "other names and identifiers",
+        "of entities are not on the cards",
+    );
+    left_out.add(
+        entities().filter(|entity| entity.note.is_some()).count(),
+        "remark of the coder",
+        "remarks of the coder",
+        "on entities are not on the cards",
+    );
+    left_out::remarks(&mut left_out, graph.part);
     left_out::common(&mut left_out, graph.part);
     let left_out = left_out.sentences();
     let mut nodes: Vec<Card> = graph.nodes.iter().map(|node| card(graph, node)).collect();

@@ -28,6 +28,7 @@ pub(super) fn write(graph: &Graph<'_>) -> Result<Output, ExportError> {
         graph.part,
         "Earliest and Latest, their exact text as Date",
     );
+    left_out::places(&mut left_out, graph.part);
     left_out::common(&mut left_out, graph.part);
     left_out::characters(&mut left_out, cleaner.dropped);
     left_out.add(

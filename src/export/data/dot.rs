@@ -31,7 +31,7 @@ pub(super) fn write(graph: &Graph<'_>) -> Output {
     }
     dot.out.push_str("digraph \"counterpart\" {\n");
     dot.out.push_str("  graph [layout=\"nop\", outputorder=\"edgesfirst\"];\n");
-    dot.out.push_str("  node [style=\"filled\", fixedsize=\"true\", fontname=\"sans-serif\"];\n");
+    dot.out.push_str("  node [style=\"filled\", fixedsize=\"shape\", fontname=\"sans-serif\"];\n");
     dot.out.push_str("  edge [fontname=\"sans-serif\", fontsize=\"8\"];\n");
     dot.out.push_str(&body.out);
     dot.out.push_str("}\n");
@@ -49,9 +49,7 @@ impl Dot {
         self.quoted(node.id);
         self.out.push_str(" [");
         let inches = length(node.size / POINTS_PER_INCH);
-        // Beside the mark, so that a long name need not fit into it.
-        self.attribute("label", "");
-        self.attribute("xlabel", &node.label);
+        self.attribute("label", &node.label);
         self.attribute("tooltip", &node.label);
         self.attribute("shape", shape(node.shape));
         self.attribute("width", &inches);

@@ -170,6 +170,7 @@ pub(super) fn about(part: &Part) -> Vec<String> {
          it."
         .to_owned(),
     );
+    lines.extend(part.dossier().note.as_deref().map(str::to_owned));
     lines.extend(part.known_on.map(|day| format!("As known on {}.", day.words())));
     lines.extend(part.limits.iter().cloned());
     lines

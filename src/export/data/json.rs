@@ -165,15 +165,18 @@ fn documents_needed<'a>(cut: &Dossier, part: &'a Part) -> Vec<&'a Document> {
         Reference::Document(id) => Some(id.clone()),
         Reference::Entity(_) | Reference::Record(_) => None,
     }));
-    // Who is named by the records belongs to a document; a publisher is never unnamed.
+    // Whoever is unnamed belongs to a document.
     let named = part.entities().chain(cut.records().flat_map(named));
     let owners = named.filter_map(|id| whole.entities.get(id)?.document.clone());
     needed.extend(owners.collect::<Vec<_>>());
     let mut open: Vec<DocumentId> = needed.iter().cloned().collect();
     while let Some(document) = open.pop().and_then(|id| whole.documents.get(&id)) {
-        for earlier in document.derived_from.iter().chain(&document.supersedes) {
-            if needed.insert(earlier.clone()) {
-                open.push(earlier.clone());
+        let publisher = document.publisher.as_ref().and_then(|id| whole.entities.get(id));
+        let of_publisher = publisher.and_then(|entity| entity.document.as_ref());
+        let earlier = document.derived_from.iter().chain(&document.supersedes);
+        for id in earlier.chain(of_publisher) {
+            if needed.insert(id.clone()) {
+                open.push(id.clone());
             }
         }
     }

@@ -48,6 +48,13 @@ pub(super) fn of_graph(graph: &Graph<'_>) -> LeftOut {
         "with one entity only (facts, opinions, policies) are no edge; a sentence at the entity says \
          them, without a quote",
     );
+    left_out.add(
+        documents_of(graph.part).len(),
+        "document",
+        "documents",
+        "stand only as id, date and address beside the first quote of a record",
+    );
+    remarks(&mut left_out, graph.part);
     vague_dates(&mut left_out, graph.part, "`earliest` and `latest`, their exact text as `date`");
     common(&mut left_out, graph.part);
     left_out
@@ -88,6 +95,24 @@ pub(super) fn common(left_out: &mut LeftOut, part: &Part) {
         "fields",
         "that Counterpart does not know are kept only in its own format",
     );
+}
+
+/// Remarks and grades of the coder on evidence.
+pub(super) fn remarks(left_out: &mut LeftOut, part: &Part) {
+    let evidence = part.records().flat_map(RecordRef::evidence);
+    let remarks = evidence.map(|e| usize::from(e.note.is_some()) + usize::from(e.grade.is_some()));
+    left_out.add(
+        remarks.sum(),
+        "remark or grade of the coder",
+        "remarks and grades of the coder",
+        "on evidence are not in the file",
+    );
+}
+
+/// Where the nodes stand, for formats that have no place for it.
+pub(super) fn places(left_out: &mut LeftOut, part: &Part) {
+    let nodes = part.network.nodes().len();
+    left_out.add(nodes, "node", "nodes", "have no place on a map and no colour in this format");
 }
 
 /// Dates that are not one day, where a format only has a first and a last one.

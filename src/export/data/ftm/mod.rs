@@ -94,6 +94,8 @@ fn left_out(part: &Part, lost: &Lost) -> Vec<String> {
         "pieces of evidence",
         "with stance and attribution are text in `description`: the format has no place for them",
     );
+    left_out::remarks(&mut left_out, part);
+    left_out::places(&mut left_out, part);
     left_out::common(&mut left_out, part);
     left_out.add(
         lost.identifiers,
