@@ -62,7 +62,7 @@ pub(super) fn write(graph: &Graph<'_>) -> Result<Output, ExportError> {
         graph.edges.len(),
         "edge",
         "edges",
-        "are drawn whole: how each is broken is in its label’s status",
+        "are drawn as whole lines: the status is in the label",
     );
     let entities = || {
         graph.nodes.iter().filter_map(|node| match node.of {
@@ -72,15 +72,15 @@ pub(super) fn write(graph: &Graph<'_>) -> Result<Output, ExportError> {
     };
     left_out.add(
         entities().map(|entity| entity.aliases.len() + entity.ids.len()).sum(),
-        "other name or identifier",
-        "other names and identifiers",
-        "of entities are not on the cards",
+        "other name or identifier of an entity",
+        "other names and identifiers of entities",
+        "are not on the cards",
     );
     left_out.add(
         entities().filter(|entity| entity.note.is_some()).count(),
-        "remark of the coder",
-        "remarks of the coder",
-        "on entities are not on the cards",
+        "remark of the coder on an entity",
+        "remarks of the coder on entities",
+        "are not on the cards",
     );
     left_out::remarks(&mut left_out, graph.part);
     left_out::common(&mut left_out, graph.part);
@@ -88,7 +88,7 @@ pub(super) fn write(graph: &Graph<'_>) -> Result<Output, ExportError> {
     let mut nodes: Vec<Card> = graph.nodes.iter().map(|node| card(graph, node)).collect();
     let right = nodes.iter().map(|card| card.x + card.width).max().unwrap_or(0);
     let top = nodes.iter().map(|card| card.y).min().unwrap_or(0);
-    let about = [graph.about(), left_out.clone()].concat();
+    let about = left_out::in_the_file(graph.about(), &left_out);
     let mut column = Column { x: right + 10 * GAP, y: top, top, in_it: 0 };
     nodes.push(column.place("about".to_owned(), plain_lines(&about)));
     for (place, said) in graph.said.iter().enumerate() {
@@ -198,18 +198,25 @@ fn plain_lines(lines: &[String]) -> String {
 /// link, a picture or HTML.
 fn plain(words: &str) -> String {
     let mut safe = String::with_capacity(words.len());
+    let mut last = ' ';
     for c in words.chars() {
         match c {
             '\n' | '\r' => safe.push(' '),
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '&' => safe.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '|' | '!' | '$' | '=' | '%' | '^' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '$' | '^' => {
+                safe.push('\\');
+                safe.push(c);
+            }
+            // Two of these begin what is struck out, marked or hidden.
+            '~' | '=' | '%' if c == last => {
                 safe.push('\\');
                 safe.push(c);
             }
             c => safe.push(c),
         }
+        last = c;
     }
     safe
 }

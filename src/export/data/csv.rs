@@ -23,19 +23,15 @@ pub(super) fn write(graph: &Graph<'_>) -> Result<Output, ExportError> {
         table("claims.csv", claims(graph))?,
     ];
     let mut left_out = LeftOut::default();
-    left_out::vague_dates(
-        &mut left_out,
-        graph.part,
-        "Earliest and Latest, their exact text as Date",
-    );
+    left_out::vague_dates(&mut left_out, graph.part, "Earliest and Latest, the exact text as Date");
     left_out::places(&mut left_out, graph.part);
     left_out::common(&mut left_out, graph.part);
     left_out::characters(&mut left_out, cleaner.dropped);
     left_out.add(
         guarded,
-        "cell",
-        "cells",
-        "that a spreadsheet would take for a formula begin with an apostrophe",
+        "cell that a spreadsheet would take for a formula",
+        "cells that a spreadsheet would take for formulas",
+        "begin with an apostrophe",
     );
     Ok(Output { files, left_out: left_out.sentences() })
 }

@@ -77,7 +77,7 @@ pub(super) fn write(graph: &Graph<'_>) -> Result<Output, ExportError> {
         data: About {
             name: title,
             shared_name: title,
-            description: [graph.about(), left_out.clone()].concat().join("\n"),
+            description: left_out::in_the_file(graph.about(), &left_out).join("\n"),
         },
         elements: Elements { nodes: nodes(graph), edges: edges(graph) },
     };

@@ -24,8 +24,8 @@ pub(super) fn write(graph: &Graph<'_>) -> Output {
     left_out::characters(&mut left_out, body.cleaner.dropped);
     let left_out = left_out.sentences();
     let mut dot = Dot { out: String::new(), cleaner: Cleaner::default() };
-    for line in graph.about().iter().chain(&left_out) {
-        let line = dot.cleaner.clean(line).replace(['\n', '\r'], " ");
+    for line in left_out::in_the_file(graph.about(), &left_out) {
+        let line = dot.cleaner.clean(&line).replace(['\n', '\r'], " ");
         // Writing into a String cannot fail.
         writeln!(dot.out, "// {line}").unwrap_or_default();
     }

@@ -3,7 +3,7 @@
 
 use super::super::Output;
 use super::graph::{Edge, Graph, Node};
-use super::left_out::{self, LeftOut};
+use super::left_out::{self, LeftOut, in_the_file};
 use super::said::{Column, Sort, Value, bounds};
 use super::text::{length, upwards};
 use super::xml::{Attribute, Xml};
@@ -29,7 +29,7 @@ pub(super) fn write(graph: &Graph<'_>) -> Output {
     let left_out = left_out.sentences();
     xml.begin("meta", &[]);
     xml.text("creator", &[], "Counterpart");
-    let said = [graph.about(), left_out.clone()].concat().join("\n");
+    let said = in_the_file(graph.about(), &left_out).join("\n");
     xml.text("description", &[], &said);
     xml.end();
     xml.append(body);
@@ -130,9 +130,9 @@ fn far_years(left_out: &mut LeftOut, graph: &Graph<'_>) {
     let dates = graph.said.iter().filter_map(|said| said.record.when()).map(bounds);
     left_out.add(
         dates.filter(|(first, last)| far(*first) || far(*last)).count(),
-        "date",
-        "dates",
-        "before the year 1 or after 9999 stand as an attribute only, not on the timeline",
+        "date before the year 1 or after 9999",
+        "dates before the year 1 or after 9999",
+        "stand as attributes only, not on the timeline",
     );
 }
 

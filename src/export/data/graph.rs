@@ -40,9 +40,9 @@ pub(super) const EDGE_COLUMNS: [Column; 2] = [("undirected", Sort::Flag), ("part
 pub(super) struct Graph<'a> {
     /// Of which part.
     pub(super) part: &'a Part,
-    /// The nodes, by the keys of the part's network.
+    /// The nodes, in the order of the part's network.
     pub(super) nodes: Vec<Node<'a>>,
-    /// The edges, by the keys of the part's network.
+    /// The edges, in the order of the part's network.
     pub(super) edges: Vec<Edge<'a>>,
     /// Every record of the part, facts included, in the dossier's order.
     pub(super) said: Vec<Said<'a>>,
@@ -118,8 +118,8 @@ impl<'a> Graph<'a> {
         let palette =
             placed.map_or_else(|| Palette::of(Theme::Light), |p| p.picture.palette.clone());
         let maker = Maker { part, placed, palette, said: &said, place_of };
-        let nodes = maker.nodes();
-        let edges = maker.edges();
+        let (nodes, places) = maker.nodes();
+        let edges = maker.edges(&places);
         Self { part, nodes, edges, said }
     }
 
@@ -185,17 +185,20 @@ struct Maker<'a, 's> {
 }
 
 impl<'a> Maker<'a, '_> {
-    fn nodes(&self) -> Vec<Node<'a>> {
+    /// The nodes, and the place among them of each of the network's.
+    fn nodes(&self) -> (Vec<Node<'a>>, Vec<Option<usize>>) {
         let also_said = self.also_said();
         let network = &self.part.network;
-        network
-            .node_keys()
-            .zip(network.nodes())
-            .filter_map(|(key, kind)| match kind {
+        let (mut nodes, mut places) = (Vec::new(), Vec::new());
+        for (key, kind) in network.node_keys().zip(network.nodes()) {
+            let node = match kind {
                 NodeKind::Entity(id) => self.entity_node(key, id, &also_said),
                 NodeKind::Hub(id) => self.hub_node(key, id),
-            })
-            .collect()
+            };
+            places.push(node.is_some().then_some(nodes.len()));
+            nodes.extend(node);
+        }
+        (nodes, places)
     }
 
     /// Facts and relations with one end, which are no edge, as sentences: by entity.
@@ -288,13 +291,15 @@ impl<'a> Maker<'a, '_> {
         ]
     }
 
-    fn edges(&self) -> Vec<Edge<'a>> {
+    fn edges(&self, places: &[Option<usize>]) -> Vec<Edge<'a>> {
         let mut edges: Vec<Edge<'a>> = Vec::new();
         let mut spokes: BTreeMap<&RecordId, usize> = BTreeMap::new();
         let mut kinds: BTreeMap<(usize, usize, &str), usize> = BTreeMap::new();
         let mut labels: BTreeMap<(usize, usize, String), usize> = BTreeMap::new();
         for line in self.part.network.edges() {
-            let Some(mut edge) = self.edge(line, &mut spokes) else { continue };
+            let end = |key: NodeKey| places.get(key.index()).copied().flatten();
+            let (Some(from), Some(to)) = (end(line.from), end(line.to)) else { continue };
+            let Some(mut edge) = self.edge(line, (from, to), &mut spokes) else { continue };
             let (a, b) = (edge.from.min(edge.to), edge.from.max(edge.to));
             edge.nth_of_kind = counted(&mut kinds, (a, b, self.said[edge.said].kind));
             edge.nth_of_label = counted(&mut labels, (a, b, edge.label.clone()));
@@ -303,7 +308,12 @@ impl<'a> Maker<'a, '_> {
         edges
     }
 
-    fn edge(&self, line: &'a Line, spokes: &mut BTreeMap<&'a RecordId, usize>) -> Option<Edge<'a>> {
+    fn edge(
+        &self,
+        line: &'a Line,
+        (from, to): (usize, usize),
+        spokes: &mut BTreeMap<&'a RecordId, usize>,
+    ) -> Option<Edge<'a>> {
         let place = *self.place_of.get(&line.record)?;
         let said = &self.said[place];
         let (record, standing) = (said.record, &said.standing);
@@ -316,8 +326,8 @@ impl<'a> Maker<'a, '_> {
         let part = is_spoke.then(|| self.part_of(line, record)).flatten();
         let mut edge = Edge {
             id: line.record.to_string(),
-            from: line.from.index(),
-            to: line.to.index(),
+            from,
+            to,
             directed,
             said: place,
             label: said.label.clone(),

@@ -43,7 +43,7 @@ pub(super) fn write(graph: &Graph<'_>) -> Output {
     let left_out = left_out.sentences();
     let mut xml = Xml::new();
     // A `<desc>` would be taken for a label by Gephi.
-    xml.comment(&[graph.about(), left_out.clone()].concat());
+    xml.comment(&left_out::in_the_file(graph.about(), &left_out));
     xml.append(body);
     Output::one(xml.finish(), left_out)
 }

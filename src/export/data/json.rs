@@ -58,33 +58,29 @@ fn cut(part: &Part) -> (Dossier, LeftOut) {
     let mut left_out = LeftOut::default();
     left_out.add(
         beside,
-        "entity that is not on the map is",
-        "entities that are not on the map are",
-        "in the file, since what is on it names them",
+        "entity that is not on the map",
+        "entities that are not on the map",
+        "are in the file, named by what is on it",
     );
     left_out.add(
         whole.entities.len() - ids.len(),
-        "entity is",
-        "entities are",
-        "not in the file: not on the map, and not named by what is",
+        "entity",
+        "entities",
+        "are not in the file: not on the map, and not named by what is",
     );
-    left_out.add(
-        whole.records().count() - cut.records().count(),
-        "record is",
-        "records are",
-        "not in the file",
-    );
+    let records = whole.records().count() - cut.records().count();
+    left_out.add(records, "record", "records", "are not in the file");
     left_out.add(
         whole.documents.len() - cut.documents.len(),
-        "document is",
-        "documents are",
-        "not in the file: nothing in it rests on them",
+        "document",
+        "documents",
+        "are not in the file: nothing in it rests on them",
     );
     left_out.add(
         gone.references,
-        "mention",
-        "mentions",
-        "of records that are not in the file were taken out",
+        "mention of a record",
+        "mentions of records",
+        "were taken out, since the record is not in the file",
     );
     (cut, left_out)
 }

@@ -18,9 +18,11 @@ pub(super) fn number(count: usize, one: &str, many: &str) -> String {
 pub(super) struct LeftOut(Vec<String>);
 
 impl LeftOut {
-    /// Adds a sentence if it is about anything: "3 quotes" and what became of them.
+    /// Adds a sentence if it is about anything: "3 quotes" and what became of them, which begins
+    /// with its verb as it stands after several things.
     pub(super) fn add(&mut self, count: usize, one: &str, many: &str, what: &str) {
         if count > 0 {
+            let what = if count == 1 { of_one(what) } else { what.to_owned() };
             self.0.push(format!("{} {what}", number(count, one, many)));
         }
     }
@@ -29,6 +31,25 @@ impl LeftOut {
     pub(super) fn sentences(self) -> Vec<String> {
         self.0
     }
+}
+
+/// What is to be said in the file: what a reader must know, and what was left out.
+pub(super) fn in_the_file(about: Vec<String>, left_out: &[String]) -> Vec<String> {
+    let left_out = left_out.iter().map(|sentence| format!("Left out: {sentence}"));
+    about.into_iter().chain(left_out).collect()
+}
+
+/// The same words after one thing: "are not there" becomes "is not there".
+fn of_one(words: &str) -> String {
+    const VERBS: [(&str, &str); 5] = [
+        ("are ", "is "),
+        ("have ", "has "),
+        ("stand ", "stands "),
+        ("were ", "was "),
+        ("begin ", "begins "),
+    ];
+    let verb = VERBS.iter().find_map(|(many, one)| Some((one, words.strip_prefix(many)?)));
+    verb.map_or_else(|| words.to_owned(), |(one, rest)| format!("{one}{rest}"))
 }
 
 /// What formats of nodes and edges cannot carry: an edge has one row, and no list of evidence.
@@ -43,10 +64,9 @@ pub(super) fn of_graph(graph: &Graph<'_>) -> LeftOut {
     );
     left_out.add(
         facts_and_one_ended(graph.part),
-        "record",
-        "records",
-        "with one entity only (facts, opinions, policies) are no edge; a sentence at the entity says \
-         them, without a quote",
+        ABOUT_ONE.0,
+        ABOUT_ONE.1,
+        "are no edge: a sentence at the entity says it, without a quote",
     );
     left_out.add(
         documents_of(graph.part).len(),
@@ -55,7 +75,7 @@ pub(super) fn of_graph(graph: &Graph<'_>) -> LeftOut {
         "stand only as id, date and address beside the first quote of a record",
     );
     remarks(&mut left_out, graph.part);
-    vague_dates(&mut left_out, graph.part, "`earliest` and `latest`, their exact text as `date`");
+    vague_dates(&mut left_out, graph.part, "`earliest` and `latest`, the exact text as `date`");
     common(&mut left_out, graph.part);
     left_out
 }
@@ -67,33 +87,33 @@ pub(super) fn common(left_out: &mut LeftOut, part: &Part) {
     let of_documents = || documents.iter().filter_map(|id| dossier.documents.get(*id));
     left_out.add(
         part.records().filter(|r| !r.claim().conflicts.is_empty()).count(),
-        "record",
-        "records",
-        "on which reports differ have the earliest document’s value only",
+        "record on which reports differ",
+        "records on which reports differ",
+        "have the earliest document’s value only",
     );
     left_out.add(
         off_the_map(part),
-        "name",
-        "names",
-        "of who took part in a contact but is not on the map stand in words only",
+        "participant who is not on the map",
+        "participants who are not on the map",
+        "stand in words only",
     );
     left_out.add(
         of_documents().filter(|d| d.text.is_some()).count(),
         "text of a document",
         "texts of documents",
-        "are not in the file, only what is quoted of them",
+        "are not in the file, only quotes",
     );
     left_out.add(
         of_documents().filter(|d| !d.derived_from.is_empty()).count(),
-        "document",
-        "documents",
-        "that repeat another’s report do not say so; the numbers of origins take it into account",
+        "document that repeats another’s report",
+        "documents that repeat another’s report",
+        "are not linked with it: the numbers of origins take it into account",
     );
     left_out.add(
         extras(part),
-        "field",
-        "fields",
-        "that Counterpart does not know are kept only in its own format",
+        "field that Counterpart does not know",
+        "fields that Counterpart does not know",
+        "are kept only in its own format",
     );
 }
 
@@ -103,9 +123,9 @@ pub(super) fn remarks(left_out: &mut LeftOut, part: &Part) {
     let remarks = evidence.map(|e| usize::from(e.note.is_some()) + usize::from(e.grade.is_some()));
     left_out.add(
         remarks.sum(),
-        "remark or grade of the coder",
-        "remarks and grades of the coder",
-        "on evidence are not in the file",
+        "remark or grade of the coder on evidence",
+        "remarks and grades of the coder on evidence",
+        "are not in the file",
     );
 }
 
@@ -122,9 +142,7 @@ pub(super) fn vague_dates(left_out: &mut LeftOut, part: &Part, stand: &str) {
         vague,
         "date",
         "dates",
-        &format!(
-            "are vaguer than a day: the first and the last day they can mean stand as {stand}"
-        ),
+        &format!("are vaguer than a day: the first and the last possible day stand as {stand}"),
     );
 }
 
@@ -137,6 +155,12 @@ pub(super) fn characters(left_out: &mut LeftOut, dropped: usize) {
         "were dropped: the format has no room for them",
     );
 }
+
+/// What facts and relations with one end are called, of one and of several.
+pub(super) const ABOUT_ONE: (&str, &str) = (
+    "record about one entity (a fact, an opinion, a policy)",
+    "records about one entity (facts, opinions, policies)",
+);
 
 /// Facts and relations with one end.
 pub(super) fn facts_and_one_ended(part: &Part) -> usize {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::super::{ExportError, Format, Output, Part};
-use super::left_out::{self, LeftOut};
+use super::left_out::{self, ABOUT_ONE, LeftOut};
 use super::text::escaped_id;
 use crate::model::{Dossier, Entity, EntityKind};
 
@@ -48,6 +48,27 @@ impl Line {
     }
 }
 
+/// Values as the format's readers leave them: no control characters, of names no line ends and no
+/// blanks in a row. How many characters were dropped.
+fn tidy(lines: &mut [Line]) -> usize {
+    let mut dropped = 0;
+    let all = lines.iter_mut().flat_map(|line| line.properties.iter_mut());
+    for (property, values) in all {
+        let one_line = matches!(*property, "name" | "alias" | "weakAlias" | "location");
+        for value in values {
+            let bad = |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+            dropped += value.chars().filter(bad).count();
+            let kept = value.chars().filter(|c| !bad(c));
+            *value =
+                kept.map(|c| if matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }).collect();
+            if one_line {
+                *value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+            }
+        }
+    }
+    dropped
+}
+
 /// What had no room.
 #[derive(Debug, Default)]
 pub(super) struct Lost {
@@ -56,6 +77,7 @@ pub(super) struct Lost {
     urls: usize,
     dates: usize,
     derived: usize,
+    characters: usize,
 }
 
 /// Writes it.
@@ -65,6 +87,7 @@ pub(super) fn write(part: &Part) -> Result<Output, ExportError> {
     let mut lines = entities::documents(part, ids, &mut lost);
     lines.extend(entities::entities(part, ids, &mut lost));
     lines.extend(records::records(part, ids, &mut lost));
+    lost.characters = tidy(&mut lines);
     let mut out = String::new();
     for line in &lines {
         let json = serde_json::to_string(line).map_err(|e| super::failed(Format::Ftm, &e))?;
@@ -79,54 +102,55 @@ fn left_out(part: &Part, lost: &Lost) -> Vec<String> {
     left_out::vague_dates(
         &mut left_out,
         part,
-        "`startDate` and `endDate`, their exact text in `description`",
+        "`startDate` and `endDate`, the exact text in `description`",
     );
     left_out.add(
         left_out::facts_and_one_ended(part),
-        "record",
-        "records",
-        "with one entity only (facts, opinions, policies) became notes on it",
+        ABOUT_ONE.0,
+        ABOUT_ONE.1,
+        "became notes on it",
     );
     let evidence: usize = part.records().map(|record| record.evidence().len()).sum();
     left_out.add(
         evidence,
         "piece of evidence",
         "pieces of evidence",
-        "with stance and attribution are text in `description`: the format has no place for them",
+        "are text in `description`, with stance and attribution: the format has no other place",
     );
     left_out::remarks(&mut left_out, part);
     left_out::places(&mut left_out, part);
     left_out::common(&mut left_out, part);
     left_out.add(
         lost.identifiers,
-        "identifier",
-        "identifiers",
-        "other than Wikidata’s stand in `notes`: the format has no place for them",
+        "identifier other than Wikidata’s",
+        "identifiers other than Wikidata’s",
+        "stand in `notes`: the format has no other place",
     );
     left_out.add(
         lost.languages,
-        "language",
-        "languages",
-        "that the format has no code for are not in the file",
+        "language without a code in the format",
+        "languages without a code in the format",
+        "are not in the file",
     );
     left_out.add(
         lost.urls,
-        "address",
-        "addresses",
-        "that are no web addresses are not in the file",
+        "address that is no web address",
+        "addresses that are no web addresses",
+        "are not in the file, but for citations",
     );
     left_out.add(
         lost.dates,
-        "day",
-        "days",
-        "before the year 1000 or after 9999 are not in the file",
+        "day before the year 1000 or after 9999",
+        "days before the year 1000 or after 9999",
+        "are in `description` only",
     );
     left_out.add(
         lost.derived,
-        "end of a relation",
-        "ends of relations",
-        "are of a kind that the format’s own schema does not take: these are unknown links",
+        "record between kinds that its schema does not take",
+        "records between kinds that their schemas do not take",
+        "became unknown links",
     );
+    left_out::characters(&mut left_out, lost.characters);
     left_out.sentences()
 }
 

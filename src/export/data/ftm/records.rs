@@ -90,7 +90,7 @@ impl<'a> Maker<'a, '_> {
             }
         }
         line.add("keywords", said.kind);
-        line.add("keywords", wording::said_to_be(contact.modality));
+        line.add("keywords", format!("said to be {}", wording::said_to_be(contact.modality)));
         line.add("keywords", said.standing.verdict.as_str());
         // An event has no status of its own.
         line.properties.remove("status");
