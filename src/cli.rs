@@ -130,7 +130,10 @@ where
         Some(Task::Summary(report)) => {
             let loaded = input::open(&report.files, &report.texts)?;
             let summary = summary::Summary::of(&loaded);
-            write_out(out, if report.json { json::summary(&summary) } else { summary.in_words() })?;
+            write_out(
+                out,
+                &if report.json { json::summary(&summary) } else { summary.in_words() },
+            )?;
             Ok(Invocation::Done(exit_code(&loaded)))
         }
     }
@@ -151,8 +154,12 @@ fn exit_code(loaded: &Loaded) -> ExitCode {
 }
 
 /// Writes an answer; a reader that has gone away, such as `head`, is no error.
-fn write_out(out: &mut dyn Write, answer: impl AsRef<[u8]>) -> Result<(), CliError> {
-    match out.write_all(answer.as_ref()).and_then(|()| out.flush()) {
+fn write_out(out: &mut dyn Write, answer: &str) -> Result<(), CliError> {
+    write_bytes(out, answer.as_bytes())
+}
+
+fn write_bytes(out: &mut dyn Write, answer: &[u8]) -> Result<(), CliError> {
+    match out.write_all(answer).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }

@@ -13,7 +13,7 @@ use super::arguments::ExportReport;
 use super::input::{self, Opened};
 use super::names::one;
 use super::plain::plain;
-use super::{CliError, Invocation, exit_code, write_out};
+use super::{CliError, Invocation, exit_code, write_bytes, write_out};
 use crate::export::{Cut, Options, Output, Part, export};
 use crate::load::{Decisions, Loaded, Severity, as_known_on};
 use crate::model::{DayRange, Dossier};
@@ -36,11 +36,12 @@ pub(super) fn answer(report: &ExportReport, out: &mut dyn Write) -> Result<Invoc
         .map_err(|error| CliError::NotExported(plain(&error.to_string())))?;
     let loaded = &opened.loaded;
     if to_output {
-        let bytes = made.files.into_iter().flat_map(|file| file.bytes).collect::<Vec<u8>>();
-        write_out(out, bytes)?;
+        for file in &made.files {
+            write_bytes(out, &file.bytes)?;
+        }
     } else {
         save(&report.out, &made).map_err(|error| not_written(&report.out, &error.to_string()))?;
-        write_out(out, said(report, &part, &made, loaded))?;
+        write_out(out, &said(report, &part, &made, loaded))?;
     }
     Ok(Invocation::Done(exit_code(loaded)))
 }
@@ -171,5 +172,6 @@ fn said(report: &ExportReport, part: &Part, made: &Output, loaded: &Loaded) -> S
         let what = if found == 1 { "1 problem".to_owned() } else { format!("{found} problems") };
         lines.push(format!("{what} in the files: counterpart check lists what could not be used"));
     }
-    lines.iter().map(|line| format!("{}\n", plain(line))).collect()
+    let lines: Vec<String> = lines.iter().map(|line| plain(line)).collect();
+    format!("{}\n", lines.join("\n"))
 }

@@ -150,8 +150,12 @@ fn words(said: &Said<'_>, number: usize, dossier: &Dossier) -> String {
         text.push_str(&line);
     };
     line(plain(&wording::standing_words(record, dossier)));
-    wording::silent_words(record, dossier).into_iter().for_each(|words| line(plain(&words)));
-    wording::field_lines(record, dossier).iter().for_each(|words| line(plain(words)));
+    if let Some(words) = wording::silent_words(record, dossier) {
+        line(plain(&words));
+    }
+    for words in wording::field_lines(record, dossier) {
+        line(plain(&words));
+    }
     for (item, quote) in said.quotes() {
         let citation = plain(&wording::citation(quote, item, dossier));
         line(format!("> {citation} ({})", wording::stance(item.stance)));

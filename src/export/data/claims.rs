@@ -2,7 +2,7 @@
 //! Evidence without a quote has a row, too, so that a denial or a silence is never lost.
 
 use super::said::{Said, Value};
-use crate::model::{Date, Dossier, Evidence, Quote};
+use crate::model::{Date, DocumentId, Dossier, Evidence, Quote};
 use crate::picture::wording;
 
 /// How many columns a claim has.
@@ -79,7 +79,7 @@ fn row<'a>(
         Value::of(quote.map(|quote| &*quote.exact)),
         Value::text(attribution),
         Value::Flag(item.by_inferred),
-        Value::of(id.map(|id| id.as_str())),
+        Value::of(id.map(DocumentId::as_str)),
         Value::of(document.and_then(|d| d.title.as_deref())),
         Value::of(document.map(|d| d.kind.as_str())),
         Value::of(document.and_then(|d| d.author.as_deref())),

@@ -32,7 +32,7 @@ pub(super) fn write(graph: &Graph<'_>) -> Output {
     let said = in_the_file(graph.about(), &left_out).join("\n");
     xml.text("description", &[], &said);
     xml.end();
-    xml.append(body);
+    xml.append(&body);
     Output::one(xml.finish(), left_out)
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::super::{Part, Placed};
 use super::said::{self, COUNT, Column, Said, Sort, Value};
 use crate::layout::Point;
-use crate::model::{AliasUse, Entity, EntityId, RecordId, RecordRef};
+use crate::model::{AliasUse, DocumentId, Entity, EntityId, Part as PartOf, RecordId, RecordRef};
 use crate::network::{Edge as Line, EdgeKind, NodeKey, NodeKind};
 use crate::picture::line::{class, colour, dash};
 use crate::picture::marks::Dash;
@@ -279,7 +279,7 @@ impl<'a> Maker<'a, '_> {
             Value::text("entity"),
             Value::text(entity.kind.as_str()),
             Value::Flag(entity.anonymous),
-            Value::of(entity.document.as_ref().map(|id| id.as_str())),
+            Value::of(entity.document.as_ref().map(DocumentId::as_str)),
             Value::of(government.map(|entity| &*entity.name)),
             formerly,
             Value::text(named(false)),
@@ -356,7 +356,7 @@ impl<'a> Maker<'a, '_> {
         let RecordRef::Contact(contact) = record else { return None };
         let entity = self.part.network.entity(line.from)?;
         let own = contact.participants.iter().filter(|p| p.entity == entity.id);
-        own.filter_map(|p| p.part.as_ref()).map(|part| part.as_str()).next()
+        own.filter_map(|p| p.part.as_ref()).map(PartOf::as_str).next()
     }
 }
 

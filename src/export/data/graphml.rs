@@ -44,7 +44,7 @@ pub(super) fn write(graph: &Graph<'_>) -> Output {
     let mut xml = Xml::new();
     // A `<desc>` would be taken for a label by Gephi.
     xml.comment(&left_out::in_the_file(graph.about(), &left_out));
-    xml.append(body);
+    xml.append(&body);
     Output::one(xml.finish(), left_out)
 }
 

@@ -279,7 +279,7 @@ pub(super) const fn record_type(record: RecordRef<'_>) -> &'static str {
     }
 }
 
-fn kind<'a>(record: RecordRef<'a>) -> &'a str {
+fn kind(record: RecordRef<'_>) -> &str {
     match record {
         RecordRef::Contact(contact) => match contact.mode {
             crate::model::Mode::Unstated => "talks",
@@ -290,7 +290,7 @@ fn kind<'a>(record: RecordRef<'a>) -> &'a str {
     }
 }
 
-fn when_text<'a>(record: RecordRef<'a>) -> Option<&'a str> {
+fn when_text(record: RecordRef<'_>) -> Option<&str> {
     match record {
         RecordRef::Contact(contact) => contact.when_text.as_deref(),
         RecordRef::Relation(relation) => relation.when_text.as_deref(),
@@ -314,7 +314,7 @@ pub(super) fn is_vague(date: &Date) -> bool {
 }
 
 /// The entities that a contact names, each once, in their order.
-pub(super) fn participants<'a>(contact: &'a Contact) -> Vec<&'a EntityId> {
+pub(super) fn participants(contact: &Contact) -> Vec<&EntityId> {
     let mut named: Vec<&EntityId> = Vec::new();
     for participant in &contact.participants {
         if !named.contains(&&participant.entity) {

@@ -27,7 +27,7 @@ impl Xml {
     }
 
     /// Appends a piece whose own elements are all ended.
-    pub(super) fn append(&mut self, piece: Self) {
+    pub(super) fn append(&mut self, piece: &Self) {
         self.out.push_str(&piece.out);
         self.cleaner.dropped += piece.cleaner.dropped;
     }

@@ -2,7 +2,7 @@
 
 use super::super::super::Part;
 use super::super::left_out::documents_of;
-use super::{Ids, Line, Lost, is_web_address, schema};
+use super::{Ids, Line, Lost, id_of, is_web_address, schema};
 use crate::model::{Alias, AliasUse, Date, Document, Entity};
 use crate::picture::wording;
 
@@ -47,14 +47,14 @@ fn article(part: &Part, document: &Document, ids: Ids<'_>, lost: &mut Lost) -> L
 }
 
 /// The entities on the map, by id.
-pub(super) fn entities(part: &Part, ids: Ids<'_>, lost: &mut Lost) -> Vec<Line> {
+pub(super) fn entities(part: &Part, lost: &mut Lost) -> Vec<Line> {
     let dossier = part.dossier();
     let entities = part.entities().filter_map(|id| dossier.entities.get(id));
-    entities.map(|entity| line(part, entity, ids, lost)).collect()
+    entities.map(|entity| line(part, entity, lost)).collect()
 }
 
-fn line(part: &Part, entity: &Entity, ids: Ids<'_>, lost: &mut Lost) -> Line {
-    let mut line = Line::new(ids.of(entity.id.as_str()), schema(entity));
+fn line(part: &Part, entity: &Entity, lost: &mut Lost) -> Line {
+    let mut line = Line::new(id_of(entity.id.as_str()), schema(entity));
     line.add("name", &*entity.name);
     for alias in &entity.aliases {
         line.add(property(alias), &*alias.name);

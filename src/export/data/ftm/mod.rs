@@ -85,7 +85,7 @@ pub(super) fn write(part: &Part) -> Result<Output, ExportError> {
     let mut lost = Lost::default();
     let ids = Ids { dossier: part.dossier() };
     let mut lines = entities::documents(part, ids, &mut lost);
-    lines.extend(entities::entities(part, ids, &mut lost));
+    lines.extend(entities::entities(part, &mut lost));
     lines.extend(records::records(part, ids, &mut lost));
     lost.characters = tidy(&mut lines);
     let mut out = String::new();
@@ -154,27 +154,27 @@ fn left_out(part: &Part, lost: &Lost) -> Vec<String> {
     left_out.sentences()
 }
 
-/// Ids of the format: letters, digits, dots and hyphens.
+/// Ids of documents.
 #[derive(Clone, Copy)]
 pub(super) struct Ids<'a> {
     dossier: &'a Dossier,
 }
 
 impl Ids<'_> {
-    /// Of an entity or a record.
-    fn of(self, id: &str) -> String {
-        escaped_id(id, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
-    }
-
     /// Of a document, which must not be that of an entity or a record.
     fn document(self, id: &str) -> String {
-        if self.dossier.has(id) { format!("{}ZdocumentZ", self.of(id)) } else { self.of(id) }
+        if self.dossier.has(id) { format!("{}ZdocumentZ", id_of(id)) } else { id_of(id) }
     }
+}
 
-    /// Of the position that a role is about.
-    fn position(self, role: &str) -> String {
-        format!("{}ZpositionZ", self.of(role))
-    }
+/// The id of an entity or a record: letters, digits, dots and hyphens.
+fn id_of(id: &str) -> String {
+    escaped_id(id, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
+}
+
+/// The id of the position that a role is about.
+fn position_id(role: &str) -> String {
+    format!("{}ZpositionZ", id_of(role))
 }
 
 /// The schema of an entity.

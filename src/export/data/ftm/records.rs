@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::super::Part;
 use super::super::said::{self, Said, form};
 use super::entities::prefix;
-use super::{Ids, Line, Lost, is_legal, is_organization, is_web_address};
+use super::{Ids, Line, Lost, id_of, is_legal, is_organization, is_web_address, position_id};
 use crate::model::{
     Contact, Dossier, Entity, EntityId, Fact, RecordRef, Relation, RelationKind, Role,
 };
@@ -54,7 +54,7 @@ impl<'a> Maker<'a, '_> {
         }
         let position = self.position(role);
         let mut line = self.line(said, "Occupancy");
-        line.add("holder", self.ids.of(role.person.as_str()));
+        line.add("holder", id_of(role.person.as_str()));
         line.add("post", position);
         line.add("status", wording::role_status(role.status));
         self.lines.push(line);
@@ -65,11 +65,11 @@ impl<'a> Maker<'a, '_> {
         if let Some(id) = self.positions.get(&key) {
             return id.clone();
         }
-        let id = self.ids.position(role.id.as_str());
+        let id = position_id(role.id.as_str());
         let title = role.title.as_deref().unwrap_or(wording::NO_TITLE);
         let mut line = Line::new(id.clone(), "Position");
         line.add("name", format!("{title}, {}", self.dossier().name(&role.of)));
-        line.add("organization", self.ids.of(role.of.as_str()));
+        line.add("organization", id_of(role.of.as_str()));
         self.lines.push(line);
         self.positions.insert(key, id.clone());
         id
@@ -80,13 +80,13 @@ impl<'a> Maker<'a, '_> {
         let names = wording::title_line(said.record, self.dossier());
         line.add("name", format!("{names}: {}", said.label));
         for id in said::participants(contact).into_iter().filter(|id| self.part.has(id)) {
-            line.add("involved", self.ids.of(id.as_str()));
+            line.add("involved", id_of(id.as_str()));
         }
         if let Some(place) = &contact.place {
             line.add("location", self.dossier().name(place));
             let is_place = self.entity(place).is_some_and(|e| super::schema(e) == "Address");
             if is_place && self.part.has(place) {
-                line.add("addressEntity", self.ids.of(place.as_str()));
+                line.add("addressEntity", id_of(place.as_str()));
             }
         }
         line.add("keywords", said.kind);
@@ -121,8 +121,8 @@ impl<'a> Maker<'a, '_> {
             return self.link((from, to), said);
         }
         let mut line = self.line(said, schema);
-        line.add(one, self.ids.of(from.as_str()));
-        line.add(other, self.ids.of(to.as_str()));
+        line.add(one, id_of(from.as_str()));
+        line.add(other, id_of(to.as_str()));
         line.add("role", form(said.record));
         self.lines.push(line);
     }
@@ -133,8 +133,8 @@ impl<'a> Maker<'a, '_> {
 
     fn link(&mut self, (from, to): (&EntityId, &EntityId), said: &Said<'a>) {
         let mut line = self.line(said, "UnknownLink");
-        line.add("subject", self.ids.of(from.as_str()));
-        line.add("object", self.ids.of(to.as_str()));
+        line.add("subject", id_of(from.as_str()));
+        line.add("object", id_of(to.as_str()));
         line.add("role", form(said.record));
         self.lines.push(line);
     }
@@ -142,7 +142,7 @@ impl<'a> Maker<'a, '_> {
     fn note(&mut self, on: &EntityId, said: &Said<'a>) {
         let mut line = self.line(said, "Note");
         line.add("name", format!("{}: {}", self.dossier().name(on), said.label));
-        line.add("entity", self.ids.of(on.as_str()));
+        line.add("entity", id_of(on.as_str()));
         for name in ["status", "recordId", "date", "startDate", "endDate"] {
             line.properties.remove(name);
         }
@@ -153,7 +153,7 @@ impl<'a> Maker<'a, '_> {
     fn line(&mut self, said: &Said<'a>, schema: &'static str) -> Line {
         let record = said.record;
         let dossier = self.dossier();
-        let mut line = Line::new(self.ids.of(record.id().as_str()), schema);
+        let mut line = Line::new(id_of(record.id().as_str()), schema);
         line.add("recordId", record.id().as_str());
         line.add("status", format!("claim: {}", said.standing.verdict.as_str()));
         line.add("summary", said.sentence.clone());
