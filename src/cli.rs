@@ -4,8 +4,10 @@
 mod arguments;
 mod diff;
 mod import;
+mod export;
 mod input;
 mod json;
+mod names;
 mod path;
 mod plain;
 mod show;
@@ -95,10 +97,13 @@ pub enum CliError {
     },
     /// A name belongs to nobody, or to several.
     #[error("{0}")]
-    NotOne(path::NotOne),
+    NotOne(names::NotOne),
     /// What was imported may not go where it should. The message is safe to print.
     #[error("{0}")]
     NotImported(String),
+    /// There is nothing to write, or it may not go there. The message is safe to print.
+    #[error("{0}")]
+    NotExported(String),
     /// The answer could not be written.
     #[error("cannot write the answer: {0}")]
     Output(#[from] io::Error),
@@ -141,6 +146,7 @@ where
         Some(Task::Import(report)) => import::answer(&report, out, styled),
         Some(Task::Path(report)) => path::answer(&report, out),
         Some(Task::Diff(report)) => diff::answer(&report, out),
+        Some(Task::Export(report)) => export::answer(&report, out),
         Some(Task::Summary(report)) => {
             let loaded = input::open(&report.files, &report.texts)?;
             let summary = summary::Summary::of(&loaded);
@@ -169,7 +175,11 @@ fn exit_code(loaded: &Loaded) -> ExitCode {
 
 /// Writes an answer; a reader that has gone away, such as `head`, is no error.
 fn write_out(out: &mut dyn Write, answer: &str) -> Result<(), CliError> {
-    match out.write_all(answer.as_bytes()).and_then(|()| out.flush()) {
+    write_bytes(out, answer.as_bytes())
+}
+
+fn write_bytes(out: &mut dyn Write, answer: &[u8]) -> Result<(), CliError> {
+    match out.write_all(answer).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }

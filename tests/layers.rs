@@ -27,6 +27,7 @@ const CONFINED: &[Confined] = &[
             "import",
             "export/data",
             "cli/json",
+            "cli/names",
             "cli/path",
             "cli/summary",
             "session/preferences",

@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand};
 
 use super::TextFile;
 use crate::import::{CsvField, ForeignFormat};
+use crate::export::Format;
+use crate::model::{Date, Day};
 
 const AFTER: &str = "FILES are JSON files in Counterpart's format, or folders of them.
 Exit codes: 0 fine, 1 an error or a warning was found, 2 could not run.";
@@ -54,6 +56,9 @@ pub(super) enum Task {
     /// Read files of other programs and write them as one Counterpart file
     #[command(after_help = IMPORTED)]
     Import(ImportReport),
+    /// Write files, or a part of their map, in another format
+    #[command(after_help = AFTER)]
+    Export(Box<ExportReport>),
     /// Print the JSON Schema of the file format
     Schema,
 }
@@ -126,6 +131,52 @@ pub(super) struct MapTo {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct ExportReport {
+    /// JSON files, or folders of them
+    #[arg(value_name = "FILES", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The format: json, svg, png, pdf, html, md, graphml, gexf, csv, ftm, cytoscape, dot or canvas
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    pub to: Format,
+    /// Where to write it; of csv, a folder; - is standard output, and then nothing else is said
+    #[arg(short = 'o', value_name = "OUT")]
+    pub out: PathBuf,
+    /// Only this entity, an id or an exact name or alias, and who is near; may be given several times
+    #[arg(long, value_name = "ENTITY")]
+    pub only: Vec<String>,
+    /// How many steps around these
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "only")]
+    pub depth: u8,
+    /// Only records that can be of this day, month or year, or of a later one
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    pub since: Option<Day>,
+    /// Only records that can be of this day, month or year, or of an earlier one
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub until: Option<Day>,
+    /// Only what a reader could know by the end of this day, month or year
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub known_on: Option<Day>,
+    /// Which of many ways to lay the map out
+    #[arg(long, value_name = "S", default_value_t = 0)]
+    pub seed: u64,
+    /// Write over what is there
+    #[arg(long)]
+    pub force: bool,
+    /// Of a PNG, how many dots a unit of length
+    #[arg(long, value_name = "1..4", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=4))]
+    pub scale: u8,
+    /// The colours: light or dark
+    #[arg(long, value_name = "THEME", default_value = "light", value_parser = ["light", "dark"])]
+    pub theme: String,
+    /// Of a picture, without a ground
+    #[arg(long)]
+    pub transparent: bool,
+    /// Attach a document's text, to check its quotes against
+    #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
+    pub texts: Vec<TextFile>,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct Report {
     /// JSON files, or folders of them
     #[arg(value_name = "FILES", required = true)]
@@ -154,10 +205,32 @@ fn foreign_format(value: &str) -> Result<ForeignFormat, String> {
     })
 }
 
+fn format(value: &str) -> Result<Format, String> {
+    Format::of_id(value).ok_or_else(|| {
+        let known: Vec<&str> = Format::ALL.iter().map(|format| format.id()).collect();
+        format!("expected one of {}", known.join(", "))
+    })
+}
+
 fn map_to(value: &str) -> Result<MapTo, String> {
     let known = || CsvField::ALL.iter().map(|field| field.id()).collect::<Vec<_>>().join(", ");
     let expected = || format!("expected one of {}, then `=` and a column", known());
     let (field, column) = value.split_once('=').ok_or_else(expected)?;
     let field = CsvField::of_id(field.trim()).ok_or_else(expected)?;
     Ok(MapTo { field, column: column.trim().to_owned() })
+}
+
+fn first_day(value: &str) -> Result<Day, String> {
+    day(value, Date::earliest)
+}
+
+fn last_day(value: &str) -> Result<Day, String> {
+    day(value, Date::latest)
+}
+
+fn day(value: &str, bound: fn(&Date) -> Option<Day>) -> Result<Day, String> {
+    let date = Date::parse(value).map_err(|error| error.to_string())?;
+    let expected =
+        || "expected a day, month or year, such as 2022-11-07, 2022-11 or 2022".to_owned();
+    bound(&date).ok_or_else(expected)
 }

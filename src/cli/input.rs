@@ -9,9 +9,26 @@ use super::{CliError, TextFile};
 use crate::load::{self, Code, Loaded, ParsedFile, Problem};
 use crate::model::{DocumentId, Text};
 
+/// What was named, and what it gives.
+pub(super) struct Opened {
+    /// Where the files lie, and the folders' files.
+    pub paths: Vec<PathBuf>,
+    /// The files.
+    pub files: Vec<Arc<ParsedFile>>,
+    /// Texts that lie in files of their own.
+    pub attached: BTreeMap<DocumentId, Text>,
+    /// What they say together.
+    pub loaded: Loaded,
+}
+
 /// Reads and merges what was named; texts beside the files, and those named, are attached.
 /// Problems stand in the order of the files, each file's from top to bottom.
 pub(super) fn open(paths: &[PathBuf], texts: &[TextFile]) -> Result<Loaded, CliError> {
+    open_all(paths, texts).map(|opened| opened.loaded)
+}
+
+/// The same, with what it was made from.
+pub(super) fn open_all(paths: &[PathBuf], texts: &[TextFile]) -> Result<Opened, CliError> {
     let named = Named::read(paths)?;
     named.check_texts(texts)?;
     Ok(named.join(&read_texts(texts)?))
@@ -31,11 +48,12 @@ pub(super) fn open_both(
         }
     }
     let texts = read_texts(texts)?;
-    Ok((old.join(&texts), new.join(&texts)))
+    Ok((old.join(&texts).loaded, new.join(&texts).loaded))
 }
 
 /// Files as they were named, each read.
 struct Named {
+    paths: Vec<PathBuf>,
     files: Vec<Arc<ParsedFile>>,
     /// What is wrong outside of files.
     outside: Vec<Problem>,
@@ -51,7 +69,7 @@ impl Named {
         for (path, file) in found.iter().zip(&files) {
             check(path, file, paths)?;
         }
-        Ok(Self { files, outside })
+        Ok(Self { paths: found, files, outside })
     }
 
     fn documents(&self) -> BTreeSet<&DocumentId> {
@@ -70,7 +88,7 @@ impl Named {
         Err(CliError::NoSuchDocument { document: text.document.to_string(), known })
     }
 
-    fn join(self, texts: &BTreeMap<DocumentId, Text>) -> Loaded {
+    fn join(self, texts: &BTreeMap<DocumentId, Text>) -> Opened {
         let mut attached = load::attach::texts_beside(&self.files);
         let documents = self.documents();
         let own = texts.iter().filter(|(document, _)| documents.contains(document));
@@ -80,7 +98,7 @@ impl Named {
         loaded.problems.sort_by_cached_key(|problem| {
             (problem.file.clone(), problem.place.as_ref().map(|place| (place.line, place.column)))
         });
-        loaded
+        Opened { paths: self.paths, files: self.files, attached, loaded }
     }
 }
 

@@ -2,24 +2,19 @@
 //! answer, how a record is worded `picture`'s.
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::arguments::PathReport;
-use super::plain::{plain, plain_lines};
+use super::names::{Named, one};
+use super::plain::plain_lines;
 use super::{COULD_NOT_RUN, CliError, Invocation, exit_code, input, json, write_out};
 use crate::model::{Dossier, EntityId, Evidence, Quote, RecordId, RecordRef, Standing};
-use crate::network::{Chain, ChainOptions, Network, called};
+use crate::network::{Chain, ChainOptions, Network};
 use crate::picture::wording;
-use crate::search::{SearchIndex, Target};
-
-/// Candidates named when a name is not found.
-const NEAR: usize = 8;
 
 /// Finds and writes the chains.
 pub(super) fn answer(report: &PathReport, out: &mut dyn Write) -> Result<Invocation, CliError> {
@@ -48,69 +43,6 @@ pub(super) fn answer(report: &PathReport, out: &mut dyn Write) -> Result<Invocat
     };
     write_out(out, &words)?;
     Ok(Invocation::Done(exit_code(&loaded)))
-}
-
-/// A name that does not belong to exactly one.
-#[derive(Debug, Serialize)]
-pub struct NotOne {
-    /// As it was given.
-    name: String,
-    /// Whether it belongs to several; otherwise to nobody.
-    ambiguous: bool,
-    /// Those it belongs to, or those with a name like it.
-    candidates: Vec<Named>,
-}
-
-impl fmt::Display for NotOne {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = plain(&self.name);
-        if self.ambiguous {
-            write!(f, "“{name}” is the name of several; give the id of one:")?;
-        } else if self.candidates.is_empty() {
-            return write!(f, "nobody here has the id, name or alias “{name}”");
-        } else {
-            write!(f, "nobody here has the id, name or alias “{name}”; there are:")?;
-        }
-        for Named { id, name } in &self.candidates {
-            write!(f, "\n  {}  {}", plain(id), plain(name))?;
-        }
-        Ok(())
-    }
-}
-
-#[derive(Debug, Serialize)]
-struct Named {
-    id: String,
-    name: String,
-}
-
-impl Named {
-    fn new(dossier: &Dossier, id: &EntityId) -> Self {
-        Self { id: id.to_string(), name: dossier.name(id).to_owned() }
-    }
-}
-
-fn one(dossier: &Arc<Dossier>, name: &str) -> Result<EntityId, NotOne> {
-    let mut found = called(dossier, name);
-    if found.len() == 1 {
-        return Ok(found.remove(0));
-    }
-    let ambiguous = !found.is_empty();
-    if !ambiguous {
-        found = like(dossier, name);
-    }
-    let candidates = found.iter().map(|id| Named::new(dossier, id)).collect();
-    Err(NotOne { name: name.to_owned(), ambiguous, candidates })
-}
-
-/// Those whose name, alias or office is like it, the likest first.
-fn like(dossier: &Arc<Dossier>, name: &str) -> Vec<EntityId> {
-    let answer = SearchIndex::new(dossier).query(name, NEAR);
-    let entities = answer.hits.into_iter().filter_map(|hit| match hit.target {
-        Target::Entity(id) => Some(id),
-        Target::Quote { .. } | Target::Article { .. } => None,
-    });
-    entities.take(NEAR).collect()
 }
 
 #[derive(Serialize)]

@@ -151,7 +151,7 @@ fn measure(records: &[RecordRef<'_>], standings: &[Standing], width_by: WidthBy)
 }
 
 /// How many contacts the words number, one where they give no number.
-fn at_least(record: RecordRef<'_>) -> u32 {
+pub fn at_least(record: RecordRef<'_>) -> u32 {
     let count = match record {
         RecordRef::Contact(c) => c.count.as_ref(),
         RecordRef::Role(_) | RecordRef::Relation(_) | RecordRef::Fact(_) => None,

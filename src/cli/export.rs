@@ -1,0 +1,177 @@
+//! Writes a map, or a part of it, in another format. What the formats are is `export`'s work; here
+//! is which part is wanted, and that nothing is written over by mistake.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use atomic_write_file::AtomicWriteFile;
+
+use super::arguments::ExportReport;
+use super::input::{self, Opened};
+use super::names::one;
+use super::plain::plain;
+use super::{CliError, Invocation, exit_code, write_bytes, write_out};
+use crate::export::{Cut, Options, Output, Part, export};
+use crate::load::{Decisions, Loaded, Severity, as_known_on};
+use crate::model::{DayRange, Dossier};
+use crate::network::measures::Watch;
+use crate::picture::{PictureOptions, Theme};
+
+/// Writes what was asked for and says what was left out.
+pub(super) fn answer(report: &ExportReport, out: &mut dyn Write) -> Result<Invocation, CliError> {
+    let to_output = report.out == Path::new("-");
+    if to_output && report.to.is_folder() {
+        let words = "-o -: three tables do not fit into one output; name a folder".to_owned();
+        return Err(CliError::NotExported(words));
+    }
+    let opened = input::open_all(&report.files, &report.texts)?;
+    if !to_output {
+        check_place(report, &opened)?;
+    }
+    let part = part(report, &opened)?;
+    let made = export(&part, None, report.to, &options(report), &Watch::default())
+        .map_err(|error| CliError::NotExported(plain(&error.to_string())))?;
+    let loaded = &opened.loaded;
+    if to_output {
+        for file in &made.files {
+            write_bytes(out, &file.bytes)?;
+        }
+    } else {
+        save(&report.out, &made).map_err(|error| not_written(&report.out, &error.to_string()))?;
+        write_out(out, &said(report, &part, &made, loaded))?;
+    }
+    Ok(Invocation::Done(exit_code(loaded)))
+}
+
+fn options(report: &ExportReport) -> Options {
+    let theme = if report.theme == "dark" { Theme::Dark } else { Theme::Light };
+    Options {
+        seed: report.seed,
+        picture: PictureOptions { theme, ..PictureOptions::default() },
+        scale: report.scale,
+        transparent: report.transparent,
+    }
+}
+
+/// The part that is wanted.
+fn part(report: &ExportReport, opened: &Opened) -> Result<Part, CliError> {
+    let dossier = known(report, opened);
+    if dossier.is_empty() {
+        let words = "there is nothing to export: no document and no entity".to_owned();
+        return Err(CliError::NotExported(words));
+    }
+    let only: Result<BTreeSet<_>, _> = report.only.iter().map(|name| one(&dossier, name)).collect();
+    let range = DayRange { first: report.since, last: report.until };
+    if let (Some(first), Some(last)) = (range.first, range.last)
+        && first > last
+    {
+        let words = format!("--since {first} is after --until {last}: no day is left");
+        return Err(CliError::NotExported(words));
+    }
+    let cut = Cut {
+        only: only.map_err(CliError::NotOne)?,
+        depth: report.depth,
+        when: (range != DayRange::default()).then_some(range),
+    };
+    let mut part = Part::whole(&dossier, report.known_on);
+    if dossier.title.is_none() {
+        part.title = names(&opened.paths);
+    }
+    Ok(part.cut(&cut))
+}
+
+fn known(report: &ExportReport, opened: &Opened) -> Arc<Dossier> {
+    let whole = &opened.loaded.dossier;
+    let Some(day) = report.known_on else { return Arc::clone(whole) };
+    let (closed, decisions) = (BTreeSet::new(), Decisions::default());
+    let (known, _) = as_known_on(&opened.files, &opened.attached, &closed, whole, day, &decisions);
+    Arc::new(known)
+}
+
+/// The files' names without folders and endings.
+fn names(paths: &[PathBuf]) -> String {
+    let stems = paths.iter().filter_map(|path| path.file_stem());
+    stems.map(|stem| stem.to_string_lossy().into_owned()).collect::<Vec<_>>().join(", ")
+}
+
+fn not_written(out: &Path, reason: &str) -> CliError {
+    CliError::NotExported(format!("{}: {}", plain(&out.display().to_string()), plain(reason)))
+}
+
+/// Refuses to write over what was read, and, without `--force`, over anything.
+fn check_place(report: &ExportReport, opened: &Opened) -> Result<(), CliError> {
+    let out = &report.out;
+    let texts = report.texts.iter().map(|text| &text.path);
+    let real = fs::canonicalize(out).ok();
+    let is_out = |path: &PathBuf| real.is_some() && fs::canonicalize(path).ok() == real;
+    if opened.paths.iter().chain(texts).any(is_out) {
+        return Err(not_written(out, "it is one of the files to be exported; name another"));
+    }
+    if report.to.is_folder() {
+        return check_folder(report);
+    }
+    if out.is_dir() {
+        return Err(not_written(out, "it is a folder; name a file"));
+    }
+    if !report.force && fs::symlink_metadata(out).is_ok() {
+        return Err(not_written(out, "it is there already; --force writes over it"));
+    }
+    Ok(())
+}
+
+fn check_folder(report: &ExportReport) -> Result<(), CliError> {
+    let out = &report.out;
+    let Ok(there) = fs::metadata(out) else { return Ok(()) };
+    if !there.is_dir() {
+        let words = format!("it is no folder, which {} needs", report.to.name());
+        return Err(not_written(out, &words));
+    }
+    let is_empty = fs::read_dir(out).is_ok_and(|mut inside| inside.next().is_none());
+    if !is_empty && !report.force {
+        let words = "the folder is not empty; --force writes into it";
+        return Err(not_written(out, words));
+    }
+    Ok(())
+}
+
+/// Writes every file whole or none: all are written beside their places before the first is put
+/// there.
+fn save(out: &Path, made: &Output) -> io::Result<()> {
+    if made.files.iter().any(|file| !file.name.is_empty()) {
+        fs::create_dir_all(out)?;
+    }
+    let mut written = Vec::with_capacity(made.files.len());
+    for file in &made.files {
+        let path = if file.name.is_empty() { out.to_owned() } else { out.join(&file.name) };
+        // Behind a link, the file is written where it lies.
+        let path = fs::canonicalize(&path).unwrap_or(path);
+        let mut writing = AtomicWriteFile::open(path)?;
+        writing.write_all(&file.bytes)?;
+        written.push(writing);
+    }
+    written.into_iter().try_for_each(AtomicWriteFile::commit)
+}
+
+fn said(report: &ExportReport, part: &Part, made: &Output, loaded: &Loaded) -> String {
+    let counts = part.network.counts();
+    let mut lines = vec![format!(
+        "Wrote {}: {}, {} nodes, {} edges",
+        report.out.display(),
+        report.to.name(),
+        counts.nodes,
+        counts.edges
+    )];
+    lines.extend(part.known_on.map(|day| format!("As known on {}.", day.words())));
+    lines.extend(part.limits.iter().cloned());
+    lines.extend(made.left_out.iter().map(|sentence| format!("Left out: {sentence}")));
+    let found = loaded.problems.iter().filter(|p| p.severity != Severity::Info).count();
+    if found > 0 {
+        let what = if found == 1 { "1 problem".to_owned() } else { format!("{found} problems") };
+        lines.push(format!("{what} in the files: counterpart check lists what could not be used"));
+    }
+    let lines: Vec<String> = lines.iter().map(|line| plain(line)).collect();
+    format!("{}\n", lines.join("\n"))
+}

@@ -1,0 +1,325 @@
+//! A record as a row of plain values: what is claimed, its status, when, and the first words that
+//! say so. The same row stands at an edge, at a hub, and in a table, so that the formats agree.
+
+use std::borrow::Cow;
+
+use crate::model::{
+    Contact, Date, Day, Dossier, EntityId, Evidence, Quote, RecordRef, RelationStatus, Role,
+    RoleStatus, Standing,
+};
+use crate::picture::line::at_least;
+use crate::picture::wording;
+
+/// A value of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Value<'a> {
+    /// Nothing is said.
+    None,
+    /// Words.
+    Text(Cow<'a, str>),
+    /// A number.
+    Whole(u64),
+    /// Yes or no.
+    Flag(bool),
+}
+
+impl<'a> Value<'a> {
+    /// Words, or nothing where there are none.
+    pub(super) fn text(words: impl Into<Cow<'a, str>>) -> Self {
+        let words = words.into();
+        if words.is_empty() { Self::None } else { Self::Text(words) }
+    }
+
+    /// Words that may be absent.
+    pub(super) fn of<T: Into<Cow<'a, str>>>(words: Option<T>) -> Self {
+        words.map_or(Self::None, Self::text)
+    }
+
+    fn day(day: Option<Day>) -> Self {
+        Self::of(day.map(|day| day.to_string()))
+    }
+
+    /// The value as words; `None` where there is none.
+    pub(super) fn words(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::None => None,
+            Self::Text(words) => Some(Cow::Borrowed(words)),
+            Self::Whole(number) => Some(Cow::Owned(number.to_string())),
+            Self::Flag(true) => Some(Cow::Borrowed("true")),
+            Self::Flag(false) => Some(Cow::Borrowed("false")),
+        }
+    }
+}
+
+/// What sort of values a column has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Words.
+    Text,
+    /// Whole numbers.
+    Whole,
+    /// Yes or no.
+    Flag,
+}
+
+/// A column: its name in every format, and what its values are.
+pub(super) type Column = (&'static str, Sort);
+
+/// How many columns a record has.
+pub(super) const COUNT: usize = 33;
+
+/// The columns of a record.
+pub(super) const COLUMNS: [Column; COUNT] = [
+    ("record", Sort::Text),
+    ("record_type", Sort::Text),
+    ("kind", Sort::Text),
+    ("status", Sort::Text),
+    ("status_words", Sort::Text),
+    ("says", Sort::Text),
+    ("origins", Sort::Whole),
+    ("documents", Sort::Whole),
+    ("no_statement", Sort::Text),
+    ("contested", Sort::Text),
+    ("earliest", Sort::Text),
+    ("latest", Sort::Text),
+    ("date", Sort::Text),
+    ("date_words", Sort::Text),
+    ("time_words", Sort::Text),
+    ("as_of", Sort::Text),
+    ("said_to_be", Sort::Text),
+    ("how_often", Sort::Text),
+    ("purpose", Sort::Text),
+    ("not_purpose", Sort::Text),
+    ("words_used", Sort::Text),
+    ("series", Sort::Text),
+    ("place", Sort::Text),
+    ("about", Sort::Text),
+    ("content", Sort::Text),
+    ("parts", Sort::Text),
+    ("quotes", Sort::Whole),
+    ("quote", Sort::Text),
+    ("quote_by", Sort::Text),
+    ("quote_stance", Sort::Text),
+    ("quote_document", Sort::Text),
+    ("quote_date", Sort::Text),
+    ("quote_url", Sort::Text),
+];
+
+/// A record and what it adds up to.
+#[derive(Clone, Debug)]
+pub(super) struct Said<'a> {
+    /// Which record.
+    pub(super) record: RecordRef<'a>,
+    /// What its evidence adds up to.
+    pub(super) standing: Standing,
+    /// Its kind as a word of the format: `call`, `role`, `adviser_to`.
+    pub(super) kind: &'a str,
+    /// What to write beside a line: always with the status.
+    pub(super) label: String,
+    /// Who reports, denies or doubts what.
+    pub(super) sentence: String,
+    dossier: &'a Dossier,
+}
+
+impl<'a> Said<'a> {
+    /// Adds a record up.
+    pub(super) fn new(record: RecordRef<'a>, dossier: &'a Dossier) -> Self {
+        let standing = Standing::of(record, dossier);
+        let label = format!("{} ({})", form(record), wording::verdict(standing.verdict));
+        let sentence = wording::sentence(record, dossier);
+        Self { record, standing, kind: kind(record), label, sentence, dossier }
+    }
+
+    /// The row.
+    pub(super) fn values(&self) -> [Value<'a>; COUNT] {
+        let (record, dossier) = (self.record, self.dossier);
+        let when = record.when();
+        let (earliest, latest) = when.map_or((None, None), bounds);
+        let [said_to_be, how_often, purpose, not_purpose, words_used, series, place, parts] =
+            self.of_contact();
+        let [about, content] = self.of_relation();
+        let [quote, by, stance, document, date, url] = self.first_quote();
+        let contested = wording::field_lines(record, dossier).join("; ");
+        [
+            Value::text(record.id().as_str()),
+            Value::text(record_type(record)),
+            Value::text(self.kind),
+            Value::text(wording::verdict(self.standing.verdict)),
+            Value::text(wording::standing_words(record, dossier)),
+            Value::text(self.sentence.clone()),
+            Value::Whole(self.standing.origins.len() as u64),
+            Value::Whole(self.standing.documents.len() as u64),
+            Value::text(wording::silent_names(record, dossier)),
+            Value::text(contested),
+            Value::day(earliest),
+            Value::day(latest),
+            Value::of(when.map(Date::as_str)),
+            Value::of(when.map(wording::date_words)),
+            Value::of(when_text(record)),
+            Value::of(record.as_of().map(Date::as_str)),
+            said_to_be,
+            how_often,
+            purpose,
+            not_purpose,
+            words_used,
+            series,
+            place,
+            about,
+            content,
+            parts,
+            Value::Whole(self.quotes().count() as u64),
+            quote,
+            by,
+            stance,
+            document,
+            date,
+            url,
+        ]
+    }
+
+    /// All quotes, each with the evidence it belongs to.
+    pub(super) fn quotes(&self) -> impl Iterator<Item = (&'a Evidence, &'a Quote)> + use<'a> {
+        let items = self.record.evidence().iter();
+        items.flat_map(|item| item.quotes.iter().map(move |quote| (item, quote)))
+    }
+
+    /// How many contacts the words number, at least one.
+    pub(super) fn weight(&self) -> u64 {
+        u64::from(at_least(self.record))
+    }
+
+    fn of_contact(&self) -> [Value<'a>; 8] {
+        let held = match self.record {
+            RecordRef::Role(role) => Value::text(wording::role_status(role.status)),
+            RecordRef::Relation(relation) => Value::of(relation.status.map(RelationStatus::as_str)),
+            RecordRef::Contact(contact) => Value::text(wording::said_to_be(contact.modality)),
+            RecordRef::Fact(_) => Value::None,
+        };
+        let RecordRef::Contact(contact) = self.record else {
+            const NONE: Value<'_> = Value::None;
+            return [held, NONE, NONE, NONE, NONE, NONE, NONE, NONE];
+        };
+        [
+            held,
+            Value::of(wording::contact_count(contact, self.dossier)),
+            Value::text(contact.purpose.join("; ")),
+            Value::text(contact.not_purpose.join("; ")),
+            Value::text(contact.words_used.join("; ")),
+            Value::of(contact.series.as_deref()),
+            Value::of(contact.place.as_ref().map(|id| self.dossier.name(id))),
+            Value::text(parts(contact, self.dossier)),
+        ]
+    }
+
+    fn of_relation(&self) -> [Value<'a>; 2] {
+        match self.record {
+            RecordRef::Relation(relation) => [
+                Value::text(wording::references(&relation.re, self.dossier)),
+                Value::of(relation.content.as_deref()),
+            ],
+            RecordRef::Fact(fact) => [Value::text(&*fact.property), Value::text(&*fact.value)],
+            RecordRef::Role(role) => [Value::None, Value::of(role.title.as_deref())],
+            RecordRef::Contact(_) => [Value::None, Value::None],
+        }
+    }
+
+    fn first_quote(&self) -> [Value<'a>; 6] {
+        let Some((item, quote)) = self.quotes().next() else {
+            return std::array::from_fn(|_| Value::None);
+        };
+        let document = self.dossier.documents.get(&quote.document);
+        [
+            Value::text(&*quote.exact),
+            Value::text(wording::attribution_words(&quote.document, item, self.dossier)),
+            Value::text(item.stance.as_str()),
+            Value::text(quote.document.as_str()),
+            Value::of(document.and_then(|d| d.published.as_ref()).map(Date::as_str)),
+            Value::of(document.and_then(|d| d.url.as_deref())),
+        ]
+    }
+}
+
+/// "caller: Ann; called: Ben".
+fn parts(contact: &Contact, dossier: &Dossier) -> String {
+    let part = |p: &crate::model::Participant| {
+        Some(format!("{}: {}", p.part.as_ref()?.as_str(), dossier.name(&p.entity)))
+    };
+    contact.participants.iter().filter_map(part).collect::<Vec<_>>().join("; ")
+}
+
+/// What a record says of its ends, in a few words, without its status.
+pub(super) fn form(record: RecordRef<'_>) -> String {
+    match record {
+        RecordRef::Contact(contact) => {
+            let mode = wording::mode(contact.mode);
+            let more = wording::modality(contact.modality);
+            more.map_or_else(|| mode.to_owned(), |more| format!("{mode}, {more}"))
+        }
+        RecordRef::Role(role) => office(role),
+        RecordRef::Relation(relation) => wording::relation_kind(relation),
+        RecordRef::Fact(fact) => format!("{}: {}", fact.property, fact.value),
+    }
+}
+
+fn office(role: &Role) -> String {
+    let title = role.title.as_deref().unwrap_or(wording::NO_TITLE);
+    match role.status {
+        RoleStatus::Current => title.to_owned(),
+        status => format!("{title}, {}", wording::role_status(status)),
+    }
+}
+
+/// Which list of the file it stands in.
+pub(super) const fn record_type(record: RecordRef<'_>) -> &'static str {
+    match record {
+        RecordRef::Role(_) => "role",
+        RecordRef::Contact(_) => "contact",
+        RecordRef::Relation(_) => "relation",
+        RecordRef::Fact(_) => "fact",
+    }
+}
+
+fn kind(record: RecordRef<'_>) -> &str {
+    match record {
+        RecordRef::Contact(contact) => match contact.mode {
+            crate::model::Mode::Unstated => "talks",
+            mode => mode.as_str(),
+        },
+        RecordRef::Relation(relation) => relation.kind.as_str(),
+        RecordRef::Role(_) | RecordRef::Fact(_) => record_type(record),
+    }
+}
+
+fn when_text(record: RecordRef<'_>) -> Option<&str> {
+    match record {
+        RecordRef::Contact(contact) => contact.when_text.as_deref(),
+        RecordRef::Relation(relation) => relation.when_text.as_deref(),
+        RecordRef::Role(_) | RecordRef::Fact(_) => None,
+    }
+}
+
+/// The first and the last day that a date can mean, where it has one. A date in doubt may be off by
+/// one unit of its own precision.
+pub(super) fn bounds(date: &Date) -> (Option<Day>, Option<Day>) {
+    let pieces = date.pieces();
+    let first = date.earliest().and_then(|_| pieces.iter().filter_map(|p| p.earliest).min());
+    let last = date.latest().and_then(|_| pieces.iter().filter_map(|p| p.latest).max());
+    (first, last)
+}
+
+/// Whether a date is not one day.
+pub(super) fn is_vague(date: &Date) -> bool {
+    let (first, last) = bounds(date);
+    first.is_none() || first != last
+}
+
+/// The entities that a contact names, each once, in their order.
+pub(super) fn participants(contact: &Contact) -> Vec<&EntityId> {
+    let mut named: Vec<&EntityId> = Vec::new();
+    for participant in &contact.participants {
+        if !named.contains(&&participant.entity) {
+            named.push(&participant.entity);
+        }
+    }
+    named
+}
