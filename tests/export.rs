@@ -325,6 +325,26 @@ fn every_part_loads_without_a_problem_and_has_all_that_is_on_the_map() {
     }
 }
 
+#[test]
+fn what_was_known_on_a_day_and_what_is_of_some_days_loads_without_a_problem() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = path(&folder, "out.json");
+    for input in [SEED, HALVERN, HOSTILE] {
+        let dossier = opened(input);
+        let (before, _) = loaded(&load::write(&dossier));
+        for day in dossier.news_days() {
+            let day = day.to_string();
+            for cut in [["--known-on", &day], ["--until", &day], ["--since", &day]] {
+                let all = [&[input, "--to", "json", "-o", &out, "--force"][..], &cut].concat();
+                run(&all).unwrap();
+                let (problems, _) = loaded(&fs::read_to_string(&out).unwrap());
+                let news: Vec<&String> = problems.iter().filter(|p| !before.contains(p)).collect();
+                assert_eq!(news, Vec::<&String>::new(), "{input} {cut:?}");
+            }
+        }
+    }
+}
+
 /// Ann, Ben and Halvern without the contacts of October: the mention of the summit goes, so what
 /// was the third mention is now the first, and the doubt about it goes with the call.
 #[test]
