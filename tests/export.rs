@@ -11,7 +11,7 @@ use counterpart::cli::{self, Invocation};
 use counterpart::export::{Cut, Format, Options, Output, Part, Placed, export};
 use counterpart::layout::Point;
 use counterpart::load::{self, Problem, Severity};
-use counterpart::model::{Dossier, EntityId, Stance, Verdict};
+use counterpart::model::{Dossier, EntityId, RecordRef, Reference, Stance, Verdict};
 use counterpart::network::measures::Watch;
 use counterpart::picture::Picture;
 use serde_json::Value;
@@ -64,7 +64,7 @@ fn check(format: Format) {
     let mut said = String::new();
     for file in &output.files {
         if !file.name.is_empty() {
-            said.push_str(&format!("--- {}\n", file.name));
+            said.extend(["--- ", &file.name, "\n"]);
         }
         // What is not to be seen is written out: a control character, a carriage return.
         let shown = std::str::from_utf8(&file.bytes).unwrap().chars().map(|c| match c {
@@ -176,11 +176,8 @@ fn the_formats_agree_on_nodes_and_edges() {
                 .count()
         };
         assert_eq!((rows(0), rows(1)), (nodes, edges));
-        let quotes: usize = part
-            .records()
-            .flat_map(|record| record.evidence())
-            .map(|item| item.quotes.len().max(1))
-            .sum();
+        let quotes: usize =
+            part.records().flat_map(RecordRef::evidence).map(|item| item.quotes.len().max(1)).sum();
         assert_eq!(rows(2), quotes, "a row for each quote, and for what has none");
     }
 }
@@ -328,6 +325,26 @@ fn every_part_loads_without_a_problem_and_has_all_that_is_on_the_map() {
     }
 }
 
+#[test]
+fn what_was_known_on_a_day_and_what_is_of_some_days_loads_without_a_problem() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = path(&folder, "out.json");
+    for input in [SEED, HALVERN, HOSTILE] {
+        let dossier = opened(input);
+        let (before, _) = loaded(&load::write(&dossier));
+        for day in dossier.news_days() {
+            let day = day.to_string();
+            for cut in [["--known-on", &day], ["--until", &day], ["--since", &day]] {
+                let all = [&[input, "--to", "json", "-o", &out, "--force"][..], &cut].concat();
+                run(&all).unwrap();
+                let (problems, _) = loaded(&fs::read_to_string(&out).unwrap());
+                let news: Vec<&String> = problems.iter().filter(|p| !before.contains(p)).collect();
+                assert_eq!(news, Vec::<&String>::new(), "{input} {cut:?}");
+            }
+        }
+    }
+}
+
 /// Ann, Ben and Halvern without the contacts of October: the mention of the summit goes, so what
 /// was the third mention is now the first, and the doubt about it goes with the call.
 #[test]
@@ -337,13 +354,13 @@ fn mentions_of_records_that_are_left_out_are_taken_out_with_their_numbers() {
     let mut part = Part::whole(&dossier, None).cut(&Cut { only, depth: 0, when: None });
     let (_, again) = loaded(text(&made(&part, Format::Json)));
     let asked = &again.relations["asked"];
-    let re: Vec<&str> = asked.re.iter().map(|re| re.as_str()).collect();
+    let re: Vec<&str> = asked.re.iter().map(Reference::as_str).collect();
     assert_eq!(re, ["summit", "zemoria", "call"], "two who were at the summit are on the map");
     part.left_out.records.insert("summit".into());
     let (problems, again) = loaded(text(&made(&part, Format::Json)));
     assert_eq!(problems, Vec::<String>::new());
     let asked = &again.relations["asked"];
-    let re: Vec<&str> = asked.re.iter().map(|re| re.as_str()).collect();
+    let re: Vec<&str> = asked.re.iter().map(Reference::as_str).collect();
     assert_eq!(re, ["zemoria", "call"]);
     assert_eq!(*asked.claim.evidence[1].about, ["re/1".into()]);
     part.left_out.records.insert("call".into());
