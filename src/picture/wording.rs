@@ -2,25 +2,31 @@
 //! Counting says what it counts; sentences have no full stop of their own.
 
 mod chains;
+mod clauses;
 mod comparison;
 mod conflicts;
+mod dates;
 mod differences;
 mod doubles;
 mod evidence;
 mod grades;
 mod measures;
 mod filters;
+mod prose;
 mod records;
+mod speakers;
 mod surroundings;
 mod tables;
 mod time;
 mod words;
 
 pub use chains::{CHAIN_CAUTION, chains_words};
+pub use clauses::{Clause, clause, office_words, topic};
 pub use comparison::{
     COMPARISON_CAUTION, aspect_words, comparison_words, subject_words, whose_words,
 };
 pub use conflicts::variant_words;
+pub use dates::{dated_words, gives_day, when_clause};
 pub use differences::{
     contested_words, difference_title, differences_words, field_words, said_words,
 };
@@ -37,9 +43,16 @@ pub use measures::{
     MEASURE_CAUTION, alone_words, carrier_name, counted_words, cut_words, fallout_words, listed,
     only_one_words, other_side_words, share_words, vital_words, what_if_question,
 };
+pub use prose::{
+    attributed, denied_field_words, doubted_field_words, is_hedged, objections_words, prose,
+    silence_words, unknown_words,
+};
 pub use records::{
     contact_count, contact_summary, contact_when, relation_phrase, relation_status, role_phrase,
     sentence, title_line,
+};
+pub use speakers::{
+    Voices, document_voice, entity_name, isolated, origin_words, reporters, voices, voices_alone,
 };
 pub use surroundings::surroundings_words;
 pub use tables::{

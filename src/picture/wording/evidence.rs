@@ -134,7 +134,7 @@ pub fn field_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
 }
 
 /// "the purpose “keep channels open”", "how often".
-fn named_field(record: RecordRef<'_>, field: &str) -> String {
+pub(super) fn named_field(record: RecordRef<'_>, field: &str) -> String {
     let name = field_words(field.split('/').next().unwrap_or(field));
     match contested_words(record, field) {
         Some(words) => format!("{name} “{words}”"),

@@ -1,0 +1,394 @@
+//! What a record claims, as a clause that stands behind "According to X," or "X denies that". It
+//! says nothing of whether it is so: `prose` says who does.
+
+use super::dates::{all_listed, dated_words, when_clause};
+use super::records::unquoted;
+use super::speakers::{entity_name, isolated};
+use super::tables::references;
+use super::words::{count_words, role_status};
+use crate::model::{
+    Contact, Dossier, EntityId, EntityKind, Fact, Modality, Mode, Part, RecordRef, Relation,
+    RelationKind, Role, RoleStatus,
+};
+
+/// What is claimed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// The words.
+    pub words: String,
+    /// Whether they are a sentence by themselves, so that "that" can stand before them.
+    pub is_sentence: bool,
+}
+
+impl Clause {
+    const fn sentence(words: String) -> Self {
+        Self { words, is_sentence: true }
+    }
+
+    /// After "According to X": ", it is so" or ": this".
+    pub fn after_source(&self) -> String {
+        if self.is_sentence { format!(", {}", self.words) } else { format!(": {}", self.words) }
+    }
+
+    /// After "denies": " that it is so" or ": this".
+    pub fn after_verb(&self) -> String {
+        if self.is_sentence {
+            format!(" that {}", self.words)
+        } else {
+            format!(" this: {}", self.words)
+        }
+    }
+}
+
+/// What a record claims.
+pub fn clause(record: RecordRef<'_>, dossier: &Dossier) -> Clause {
+    match record {
+        RecordRef::Role(role) => Clause::sentence(role_clause(role, dossier)),
+        RecordRef::Contact(contact) => Clause::sentence(contact_clause(contact, dossier)),
+        RecordRef::Relation(relation) => relation_clause(relation, dossier),
+        RecordRef::Fact(fact) => Clause::sentence(fact_clause(fact, dossier)),
+    }
+}
+
+/// A record as something that one can speak of: "the call between A and B on 14 Feb 2024".
+pub fn topic(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    match record {
+        RecordRef::Contact(contact) => {
+            let mut words = contact_topic(contact, dossier);
+            if let Some(when) = when_clause(contact.when.as_ref(), None) {
+                words = format!("{words} {when}");
+            }
+            words
+        }
+        RecordRef::Role(role) => {
+            let (person, of) = (entity_name(&role.person, dossier), entity_name(&role.of, dossier));
+            match &role.title {
+                Some(title) => format!("the office of {person} as {} ({of})", isolated(title)),
+                None => format!("the office of {person} ({of})"),
+            }
+        }
+        RecordRef::Relation(relation) => {
+            let Clause { words, is_sentence } = relation_clause(relation, dossier);
+            if is_sentence { format!("whether {words}") } else { format!("this: {words}") }
+        }
+        RecordRef::Fact(fact) => fact_topic(fact, dossier),
+    }
+}
+
+/// An office as it stands beside a name: "National Security Adviser (current as of 7 Nov 2022)". The
+/// organisation is named unless it is the one under whose name this stands.
+pub fn office_words(role: &Role, under: Option<&EntityId>, dossier: &Dossier) -> String {
+    let title = role.title.as_deref().map_or_else(|| "office not given".to_owned(), isolated);
+    let of = (under != Some(&role.of)).then(|| format!(", {}", entity_name(&role.of, dossier)));
+    format!("{title}{} ({})", of.unwrap_or_default(), held(role))
+}
+
+fn held(role: &Role) -> String {
+    let as_of = role.as_of.as_ref().map(|date| format!("as of {}", date.words()));
+    let when = role.when.as_ref().map(|date| format!("held {}", dated_words(date)));
+    let mut words = vec![role_status(role.status).to_owned()];
+    if let Some(as_of) = as_of {
+        words = vec![format!("{} {as_of}", words.concat())];
+    }
+    words.extend(when);
+    words.join(", ")
+}
+
+fn role_clause(role: &Role, dossier: &Dossier) -> String {
+    let (person, of) = (entity_name(&role.person, dossier), entity_name(&role.of, dossier));
+    let verb = match role.status {
+        RoleStatus::Current => "is",
+        RoleStatus::Former => "was",
+        RoleStatus::Acting => "is acting as",
+        RoleStatus::Designate => "is to be",
+        RoleStatus::Unstated => "is or was",
+    };
+    let office = match &role.title {
+        Some(title) => format!("{} ({of})", isolated(title)),
+        None => format!("in an office of {of} that is not named"),
+    };
+    let as_of = role.as_of.as_ref().map(|date| format!(" as of {}", date.words()));
+    let when = role.when.as_ref().map(|date| format!(" {}", dated_words(date)));
+    format!("{person} {verb} {office}{}{}", as_of.unwrap_or_default(), when.unwrap_or_default())
+}
+
+/// Who took part, each once, with the parts that reports give them.
+struct Parties {
+    /// Everyone but those below, with their parts: ("A", ["caller"]).
+    main: Vec<(String, Vec<Part>)>,
+    mediators: Vec<String>,
+    present: Vec<String>,
+}
+
+impl Parties {
+    fn of(contact: &Contact, dossier: &Dossier) -> Self {
+        let mut parties = Self { main: Vec::new(), mediators: Vec::new(), present: Vec::new() };
+        let mut places: std::collections::BTreeMap<&EntityId, usize> = Default::default();
+        for one in &contact.participants {
+            let name = || entity_name(&one.entity, dossier);
+            match &one.part {
+                Some(Part::Mediator) => parties.mediators.push(name()),
+                Some(Part::Present) => parties.present.push(name()),
+                part => {
+                    let next = parties.main.len();
+                    let place = *places.entry(&one.entity).or_insert(next);
+                    if place == next {
+                        parties.main.push((name(), Vec::new()));
+                    }
+                    parties.main[place].1.extend(part.clone());
+                }
+            }
+        }
+        parties
+    }
+
+    /// The two, if one is `first` and the other `second`: caller and called.
+    fn two(&self, first: &Part, second: &Part) -> Option<(&str, &str)> {
+        let is = |(_, parts): &&(String, Vec<Part>), part: &Part| parts[..] == [part.clone()];
+        let [a, b] = &self.main[..] else { return None };
+        if is(&a, first) && is(&b, second) {
+            Some((&a.0, &b.0))
+        } else if is(&b, first) && is(&a, second) {
+            Some((&b.0, &a.0))
+        } else {
+            None
+        }
+    }
+
+    fn names(&self, with_parts: bool) -> String {
+        let named = |(name, parts): &(String, Vec<Part>)| {
+            let parts: Vec<String> = parts
+                .iter()
+                .filter(|part| **part != Part::Party)
+                .map(|part| part.as_str().replace('_', " "))
+                .collect();
+            let parts = parts.join(" or ");
+            if parts.is_empty() || !with_parts { name.clone() } else { format!("{name} ({parts})") }
+        };
+        all_listed(&self.main.iter().map(named).collect::<Vec<_>>())
+    }
+
+    /// ", with C as mediator, in the presence of D".
+    fn others(&self) -> String {
+        let mut words = String::new();
+        if !self.mediators.is_empty() {
+            let noun = if self.mediators.len() == 1 { "mediator" } else { "mediators" };
+            words = format!(" with {} as {noun}", all_listed(&self.mediators));
+        }
+        if !self.present.is_empty() {
+            words = format!("{words} in the presence of {}", all_listed(&self.present));
+        }
+        words
+    }
+}
+
+/// A form of contact as a noun.
+const fn noun(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Call => "call",
+        Mode::Meeting => "meeting",
+        Mode::Visit => "visit",
+        Mode::Message => "message",
+        Mode::Video => "video call",
+        Mode::Letter => "letter",
+        Mode::Unstated => "contact",
+    }
+}
+
+/// "the call between A and B", "the visit of A to B".
+fn contact_topic(contact: &Contact, dossier: &Dossier) -> String {
+    let parties = Parties::of(contact, dossier);
+    let called_off = match contact.modality {
+        Modality::Happened => "",
+        Modality::Planned => "planned ",
+        Modality::Proposed => "proposed ",
+        Modality::Cancelled => "cancelled ",
+    };
+    let words = between(contact.mode, &parties, false);
+    format!("the {called_off}{words}{}", parties.others())
+}
+
+/// "call from A to B", "visit of A to B", "meeting of A, B and C".
+fn between(mode: Mode, parties: &Parties, with_parts: bool) -> String {
+    let form = noun(mode);
+    if let Some((caller, called)) = parties.two(&Part::Caller, &Part::Called) {
+        return format!("{form} from {caller} to {called}");
+    }
+    if let Some((visitor, host)) = parties.two(&Part::Visitor, &Part::Host) {
+        return format!("{form} of {visitor} to {host}");
+    }
+    let with = if parties.main.len() == 2 { "between" } else { "of" };
+    format!("{form} {with} {}", parties.names(with_parts))
+}
+
+fn contact_clause(contact: &Contact, dossier: &Dossier) -> String {
+    let parties = Parties::of(contact, dossier);
+    let count = contact.count.as_ref().map(count_words);
+    let place = contact.place.as_ref().map(|id| format!("in {}", entity_name(id, dossier)));
+    let when = when_clause(contact.when.as_ref(), contact.when_text.as_deref());
+    let after: Vec<String> = if contact.modality == Modality::Happened {
+        count.into_iter().chain(place).chain(when).collect()
+    } else {
+        let count = count.map(|count| format!("({count})"));
+        place.into_iter().chain(when).chain(count).collect()
+    };
+    let after = after.iter().fold(parties.others(), |words, more| format!("{words} {more}"));
+    if contact.modality != Modality::Happened {
+        return not_held(contact, &parties, &after);
+    }
+    held_contact(contact.mode, &parties, &after)
+}
+
+fn held_contact(mode: Mode, parties: &Parties, after: &str) -> String {
+    let both = || parties.names(true);
+    match mode {
+        Mode::Call => match parties.two(&Part::Caller, &Part::Called) {
+            Some((caller, called)) => format!("{caller} telephoned {called}{after}"),
+            None => format!("{} spoke by telephone{after}", both()),
+        },
+        Mode::Visit => match parties.two(&Part::Visitor, &Part::Host) {
+            Some((visitor, host)) => format!("{visitor} visited {host}{after}"),
+            None => format!("there was a visit between {}{after}", both()),
+        },
+        Mode::Meeting => format!("{} met{after}", both()),
+        Mode::Video => format!("{} spoke by video{after}", both()),
+        Mode::Message | Mode::Letter => {
+            format!("there was a {}{after}", between(mode, parties, true))
+        }
+        Mode::Unstated => {
+            format!("{} were in contact{after}, in which form is not stated", both())
+        }
+    }
+}
+
+fn not_held(contact: &Contact, parties: &Parties, after: &str) -> String {
+    let what = between(contact.mode, parties, true);
+    match contact.modality {
+        Modality::Planned | Modality::Happened => format!("a {what}{after} was planned"),
+        Modality::Proposed => format!("a {what}{after} was proposed"),
+        Modality::Cancelled => format!("a {what}{after} was called off"),
+    }
+}
+
+fn fact_topic(fact: &Fact, dossier: &Dossier) -> String {
+    format!("the {} of {}", isolated(&fact.property), entity_name(&fact.entity, dossier))
+}
+
+fn fact_clause(fact: &Fact, dossier: &Dossier) -> String {
+    let topic = fact_topic(fact, dossier);
+    let as_of = fact.as_of.as_ref().map(|date| format!(" as of {}", date.words()));
+    let when = fact.when.as_ref().map(|date| format!(" {}", dated_words(date)));
+    let time = format!("{}{}", as_of.unwrap_or_default(), when.unwrap_or_default());
+    format!("{topic} is “{}”{time}", isolated(&fact.value))
+}
+
+/// One end of a relation; somebody whom no document names has no name here either.
+fn end(id: Option<&EntityId>, dossier: &Dossier) -> String {
+    id.map_or_else(|| "someone not named".to_owned(), |id| entity_name(id, dossier))
+}
+
+fn relation_clause(relation: &Relation, dossier: &Dossier) -> Clause {
+    let (from, to) = (end(relation.from.as_ref(), dossier), end(relation.to.as_ref(), dossier));
+    let many = relation
+        .from
+        .as_ref()
+        .and_then(|id| dossier.entities.get(id))
+        .is_some_and(|entity| entity.kind == EntityKind::Group);
+    let content = relation.content.as_deref().map(unquoted);
+    let is_sentence =
+        !matches!(relation.kind, RelationKind::Unspecified | RelationKind::Other(_));
+    let words = if is_sentence {
+        phrase(relation, &from, &to, many, content)
+    } else {
+        labelled(relation, &from, &to, content)
+    };
+    Clause { words: format!("{words}{}", around(relation, dossier)), is_sentence }
+}
+
+fn phrase(
+    relation: &Relation,
+    from: &str,
+    to: &str,
+    many: bool,
+    content: Option<&str>,
+) -> String {
+    let verb = |one: &str, more: &str| {
+        let verb = if many { more } else { one };
+        format!("{from} {verb} {to}")
+    };
+    let words = match relation.kind {
+        RelationKind::ServesUnder => verb("serves under", "serve under"),
+        RelationKind::Appointed => verb("appointed", "appointed"),
+        RelationKind::AdviserTo => verb("is an adviser to", "are advisers to"),
+        RelationKind::CounterpartOf => format!("{from} and {to} are counterparts"),
+        RelationKind::Represents => verb("represents", "represent"),
+        RelationKind::MemberOf => verb("is a member of", "are members of"),
+        RelationKind::PartOf => verb("is part of", "are part of"),
+        RelationKind::Leads => verb("leads", "lead"),
+        RelationKind::Asked => verb("asked", "asked"),
+        RelationKind::Aid => format!("there is aid from {from} to {to}"),
+        RelationKind::Sanctions => format!("there are sanctions by {from} on {to}"),
+        RelationKind::TensionWith => format!("there is tension between {from} and {to}"),
+        RelationKind::AlliedWith => format!("{from} and {to} are allied"),
+        RelationKind::Visited => verb("visited", "visited"),
+        RelationKind::Links => format!("one end of {from} is {to}"),
+        RelationKind::Views => return view(relation, from, to, many, content),
+        RelationKind::Advocates => {
+            let verb = if many { "advocate" } else { "advocates" };
+            return match content {
+                Some(content) => format!("{from} {verb} this: “{content}”"),
+                None => format!("{from} {verb} a policy whose words are not given"),
+            };
+        }
+        RelationKind::Unspecified | RelationKind::Other(_) => verb("", ""),
+    };
+    match content {
+        Some(content) if relation.kind == RelationKind::Asked => format!("{words} “{content}”"),
+        Some(content) => format!("{words}: “{content}”"),
+        None => words,
+    }
+}
+
+fn view(
+    relation: &Relation,
+    from: &str,
+    to: &str,
+    many: bool,
+    content: Option<&str>,
+) -> String {
+    let content = content.unwrap_or("no words given");
+    let lower = content.to_lowercase();
+    let is_noun = ["a ", "an ", "the "].iter().any(|article| lower.starts_with(article));
+    let (see, hold) = if many { ("see", "hold") } else { ("sees", "holds") };
+    match (&relation.to, is_noun) {
+        (Some(_), true) => format!("{from} {see} {to} as “{content}”"),
+        (Some(_), false) => format!("{from} {hold} this view of {to}: “{content}”"),
+        (None, _) => format!("{from} {hold} this view: “{content}”"),
+    }
+}
+
+/// A relation for which the format has no word: its label says what it is.
+fn labelled(relation: &Relation, from: &str, to: &str, content: Option<&str>) -> String {
+    let label = relation.label.as_deref().unwrap_or_else(|| relation.kind.as_str());
+    let ends = match (&relation.from, &relation.to) {
+        (Some(_), Some(_)) => format!("{from}, towards {to}"),
+        (Some(_), None) => from.to_owned(),
+        _ => format!("towards {to}"),
+    };
+    match content.filter(|content| *content != label) {
+        Some(content) => format!("{ends} – {}: “{content}”", isolated(label)),
+        None => format!("{ends} – {}", isolated(label)),
+    }
+}
+
+/// What stands behind every relation: what it is about, how far it has come, when.
+fn around(relation: &Relation, dossier: &Dossier) -> String {
+    let mut more = Vec::new();
+    if !relation.re.is_empty() {
+        more.push(format!("concerning {}", isolated(&references(&relation.re, dossier))));
+    }
+    more.extend(relation.status.map(|status| status.as_str().to_owned()));
+    more.extend(when_clause(relation.when.as_ref(), relation.when_text.as_deref()));
+    more.extend(relation.as_of.as_ref().map(|date| format!("as of {}", date.words())));
+    if more.is_empty() { String::new() } else { format!(" ({})", more.join("; ")) }
+}

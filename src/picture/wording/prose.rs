@@ -1,0 +1,196 @@
+//! Records as full sentences for a text that is read from top to bottom: who reports, denies or
+//! doubts what. Sentences have no full stop of their own.
+
+use super::clauses::{Clause, clause, topic};
+use super::differences::field_words;
+use super::evidence::named_field;
+use super::speakers::{Voices, reporters, voices, voices_alone};
+use super::words::{certainty, sentence_case};
+use crate::model::{Basis, Certainty, Dossier, Evidence, RecordRef, Stance, Verdict};
+
+/// Nobody has said it.
+const NOBODY: &str = "nobody quoted here says so";
+/// What rests on no words.
+const BACKGROUND: &str = "background knowledge, not said in any document";
+
+/// A record as one sentence: "According to A (cited by B), C and D met in Oct 2022; E denies it".
+pub fn prose(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let verdict = Verdict::of(record);
+    let clause = clause(record, dossier);
+    let said = || format!("According to {}{}", said_by(record, dossier), clause.after_source());
+    let words = match verdict {
+        Verdict::Reported => said(),
+        Verdict::Disputed | Verdict::Doubted if is_asserted(record) => {
+            format!("{}; {}", said(), objections(record, dossier, None))
+        }
+        Verdict::Denied | Verdict::Disputed | Verdict::Doubted => {
+            format!("{}; {NOBODY}", objections(record, dossier, Some(&clause)))
+        }
+        Verdict::Background => format!("{BACKGROUND}: {}", clause.words),
+        Verdict::NotAsserted => format!("Nobody quoted here says{}", clause.after_verb()),
+    };
+    format!("{}{}", sentence_case(&words), hedges(record))
+}
+
+/// The same for a phrase that stands under the name of what it is said of: "President (current as
+/// of 7 Nov 2022), according to A".
+pub fn attributed(phrase: &str, record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let phrase = sentence_case(phrase);
+    let said = || format!("{phrase}, according to {}", said_by(record, dossier));
+    let words = match Verdict::of(record) {
+        Verdict::Reported => said(),
+        Verdict::Disputed | Verdict::Doubted if is_asserted(record) => {
+            format!("{}; {}", said(), objections(record, dossier, None))
+        }
+        Verdict::Denied | Verdict::Disputed | Verdict::Doubted => {
+            format!("{phrase}: {}; {NOBODY}", objections(record, dossier, None))
+        }
+        Verdict::Background => format!("{phrase} ({BACKGROUND})"),
+        Verdict::NotAsserted => format!("{phrase}: {NOBODY}"),
+    };
+    format!("{words}{}", hedges(record))
+}
+
+/// Who denies or doubts a record: "A denies that B and C met; D doubts it".
+pub fn objections_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let clause = clause(record, dossier);
+    let words = sentence_case(&objections(record, dossier, Some(&clause)));
+    if is_asserted(record) {
+        format!("{words}. According to {}, it is so", said_by(record, dossier))
+    } else {
+        format!("{words}; {NOBODY}")
+    }
+}
+
+fn objections(record: RecordRef<'_>, dossier: &Dossier, of: Option<&Clause>) -> String {
+    let mut words = Vec::new();
+    for (stance, one, many) in
+        [(Stance::Denies, "denies", "deny"), (Stance::Doubts, "doubts", "doubt")]
+    {
+        let mut items = whole(record, stance).peekable();
+        if items.peek().is_none() {
+            continue;
+        }
+        let who = voices(items, dossier);
+        let what = match of {
+            Some(clause) if words.is_empty() => clause.after_verb(),
+            _ => " it".to_owned(),
+        };
+        words.push(format!("{} {}{what}", who.words, who.verb(one, many)));
+    }
+    words.join("; ")
+}
+
+/// Evidence of one stance towards the record itself.
+fn whole(record: RecordRef<'_>, stance: Stance) -> impl Iterator<Item = &Evidence> {
+    record.evidence().iter().filter(move |item| item.stance == stance && item.about.is_empty())
+}
+
+fn is_asserted(record: RecordRef<'_>) -> bool {
+    record.evidence().iter().any(asserts)
+}
+
+fn asserts(item: &Evidence) -> bool {
+    item.stance == Stance::Asserts && item.basis != Basis::Background
+}
+
+/// Those on whose word a record rests: what is stated before what is inferred, what is said of the
+/// record before what is said of one of its fields.
+fn tellers(record: RecordRef<'_>) -> Vec<&Evidence> {
+    let all: Vec<&Evidence> = record.evidence().iter().filter(|item| asserts(item)).collect();
+    let is_whole: fn(&Evidence) -> bool = |item| item.about.is_empty();
+    let is_stated: fn(&Evidence) -> bool = |item| item.basis == Basis::Stated;
+    let mut kept = all;
+    for keep in [is_whole, is_stated] {
+        if kept.iter().any(|item| keep(item)) {
+            kept.retain(|item| keep(item));
+        }
+    }
+    kept
+}
+
+fn said_by(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    voices(tellers(record), dossier).words
+}
+
+/// What must be said of every assertion of a record: that it is inferred, or hedged.
+fn hedges(record: RecordRef<'_>) -> String {
+    let told = tellers(record);
+    let mut words = Vec::new();
+    if !told.is_empty() && told.iter().all(|item| item.basis == Basis::Implied) {
+        words.push("inferred from the words");
+    }
+    let hedged = told.iter().all(|item| item.certainty != Certainty::Certain);
+    words.extend(told.first().filter(|_| hedged).and_then(|item| certainty(item.certainty)));
+    if words.is_empty() { String::new() } else { format!(" ({})", words.join("; ")) }
+}
+
+/// Whether every source of a record hedges.
+pub fn is_hedged(record: RecordRef<'_>) -> bool {
+    let told = tellers(record);
+    !told.is_empty() && told.iter().all(|item| item.certainty != Certainty::Certain)
+}
+
+/// Who has made no statement on a record or on some of its fields, and who reports that: "According
+/// to the article, A and B have made no statement on the call between C and D".
+pub fn silence_words(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> String {
+    let silent = voices_alone(items.iter().copied(), dossier);
+    let fields = fields_of(record, items);
+    let on = if fields.is_empty() {
+        topic(record, dossier)
+    } else {
+        format!("{} of {}", fields.join(" and "), topic(record, dossier))
+    };
+    let made = format!("{} {} no statement on {on}", silent.words, silent.verb("makes", "make"));
+    if items.iter().all(|item| item.by.is_empty()) {
+        return sentence_case(&made);
+    }
+    format!("According to {}, {made}", reporters(items.iter().copied(), dossier).words)
+}
+
+/// What somebody says is not known of a record: "On the call between A and B, the article says that
+/// this is not known: when; how often".
+pub fn unknown_words(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> String {
+    field_sentence(record, items, ("says that this is not known", "say that this is not known"), dossier)
+}
+
+/// Which fields somebody denies: "On the call between A and B, C denies this: the purpose “x”".
+pub fn denied_field_words(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> String {
+    field_sentence(record, items, ("denies this", "deny this"), dossier)
+}
+
+/// Which fields somebody doubts.
+pub fn doubted_field_words(
+    record: RecordRef<'_>,
+    items: &[&Evidence],
+    dossier: &Dossier,
+) -> String {
+    field_sentence(record, items, ("doubts this", "doubt this"), dossier)
+}
+
+fn field_sentence(
+    record: RecordRef<'_>,
+    items: &[&Evidence],
+    (one, many): (&str, &str),
+    dossier: &Dossier,
+) -> String {
+    let Voices { words, plural } = voices(items.iter().copied(), dossier);
+    let mut fields = fields_of(record, items);
+    if fields.is_empty() {
+        fields.push(field_words(crate::compare::WHETHER));
+    }
+    let verb = if plural { many } else { one };
+    format!("On {}, {words} {verb}: {}", topic(record, dossier), fields.join("; "))
+}
+
+/// The fields that evidence is about, each once, by their names.
+fn fields_of(record: RecordRef<'_>, items: &[&Evidence]) -> Vec<String> {
+    let mut fields: Vec<String> = Vec::new();
+    for field in items.iter().flat_map(|item| &item.about) {
+        let name = named_field(record, field);
+        if !fields.contains(&name) {
+            fields.push(name);
+        }
+    }
+    fields
+}
