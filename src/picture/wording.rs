@@ -21,7 +21,7 @@ mod time;
 mod words;
 
 pub use chains::{CHAIN_CAUTION, chains_words};
-pub use clauses::{Clause, clause, office_words, topic};
+pub use clauses::{Clause, clause, clause_of, office_words, tie_words, topic};
 pub use comparison::{
     COMPARISON_CAUTION, aspect_words, comparison_words, subject_words, whose_words,
 };
@@ -44,15 +44,15 @@ pub use measures::{
     only_one_words, other_side_words, share_words, vital_words, what_if_question,
 };
 pub use prose::{
-    attributed, denied_field_words, doubted_field_words, is_hedged, objections_words, prose,
-    silence_words, unknown_words,
+    attributed, field_sentence, is_hedged, objections_words, prose, prose_of, silence_words,
 };
 pub use records::{
     contact_count, contact_summary, contact_when, relation_phrase, relation_status, role_phrase,
     sentence, title_line,
 };
 pub use speakers::{
-    Voices, document_voice, entity_name, isolated, origin_words, reporters, voices, voices_alone,
+    Voices, document_voice, entity_name, isolated, lone_document, origin_words, reporters, voices,
+    voices_alone,
 };
 pub use surroundings::surroundings_words;
 pub use tables::{

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use super::content::{Briefing, Section, SectionId};
 use super::draft::Draft;
-use super::{cautions, contacts, notes, origins, people, relations, sources};
+use super::{cautions, contacts, notes, origins, people, relations, sources, withdrawn};
 use crate::export::Part;
 use crate::model::{
     Date, EntityKind, Evidence, Modality, Origin, RecordRef, Stance, Standing, Verdict,
 };
-use crate::picture::wording::{counted, isolated, known_words, origin_words};
+use crate::picture::wording::{
+    counted, document_words, isolated, known_words, lone_document, origin_words,
+};
 
 impl Briefing {
     /// The briefing on a part.
@@ -19,14 +21,14 @@ impl Briefing {
         let mut sections = Vec::new();
         sections.extend((!people.groups.is_empty()).then_some(people));
         sections.extend(contacts::section(&mut draft));
+        sections.extend(relations::section(&mut draft, &told));
+        sections.extend(relations::facts(&mut draft));
         sections.extend(cautions::contested(&mut draft));
         sections.extend(cautions::silence(&mut draft));
         sections.extend(cautions::unknown(&mut draft));
         sections.extend(cautions::uncertain(&mut draft));
-        sections.extend(relations::section(&mut draft, &told));
-        sections.extend(relations::facts(&mut draft));
         sections.extend(origins::section(&mut draft));
-        sections.extend(cautions::withdrawn(&mut draft));
+        sections.extend(withdrawn::section(&mut draft));
         Self {
             title: isolated(&part.title),
             as_of: as_of(&draft),
@@ -77,7 +79,7 @@ fn about(draft: &Draft<'_>) -> Vec<String> {
         1 => ", one of them known only through others".to_owned(),
         more => format!(", {more} of them known only through others"),
     };
-    vec![
+    let mut words = vec![
         format!(
             "This briefing tells of {entities}, among them {people} and {}, in {} from {}{through}.",
             counted(governments, "government"),
@@ -88,7 +90,21 @@ fn about(draft: &Draft<'_>) -> Vec<String> {
          with the words it rests on, who says them and in which document; what rests on no words is \
          marked as background knowledge."
             .to_owned(),
-    ]
+    ];
+    words.extend(lone_words(draft));
+    words
+}
+
+/// Of a single document: who everybody in it is cited by.
+fn lone_words(draft: &Draft<'_>) -> Option<String> {
+    let document = lone_document(draft.dossier).filter(|one| one.publisher.is_none())?;
+    let number = draft.sources.get(&document.id)?;
+    let name = isolated(&document_words(&document.id, draft.dossier));
+    let name = if name.starts_with('“') { name } else { format!("the {name}") };
+    Some(format!(
+        "Only one document was read: {name}, source {number}. Whoever is named as a source here is \
+         so in its words."
+    ))
 }
 
 /// What it comes to.

@@ -1,21 +1,17 @@
 //! What a reader must be careful with, gathered: what is denied or contradicted, only planned, met
-//! with silence, not known, withdrawn or corrected. Each is said beside its record, too.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! with silence, not known. Each is said beside its record, too.
 
 use super::contacts::differences;
 use super::content::{Group, Item, Section, SectionId, Sentence};
 use super::draft::{Draft, items, places};
 use crate::model::{
-    DocumentId, Dossier, Evidence, Modality, RecordRef, RelationStatus, Role, Stance, Verdict,
+    Dossier, Modality, RecordRef, RelationStatus, Role, Stance, Verdict,
 };
 use crate::picture::wording::{
-    dated_words, denied_field_words, document_voice, document_words, doubted_field_words,
-    entity_name, gives_day, is_hedged, isolated, objections_words, prose, silence_words, topic,
-    unknown_words, when_clause,
+    entity_name, field_sentence, gives_day, is_hedged, objections_words, prose, silence_words, topic, when_clause,
 };
 
-fn lone(sentence: Sentence) -> Item {
+pub(super) fn lone(sentence: Sentence) -> Item {
     Item { head: None, paragraphs: vec![vec![sentence]] }
 }
 
@@ -39,14 +35,14 @@ pub(super) fn contested(draft: &mut Draft<'_>) -> Option<Section> {
             let list = if verdict == Some(Verdict::Doubted) { &mut doubted } else { &mut denied };
             list.push(lone(said));
         }
-        denied.extend(fields(draft, record, Stance::Denies, denied_field_words));
-        doubted.extend(fields(draft, record, Stance::Doubts, doubted_field_words));
+        denied.extend(fields(draft, record, Stance::Denies));
+        doubted.extend(fields(draft, record, Stance::Doubts));
         let said: Vec<Sentence> = differences(draft, record)
             .into_iter()
             .map(|said| {
                 let about = topic(record, draft.dossier);
-                let words = said.words.replacen("Reports differ.", "", 1);
-                Sentence { words: format!("On {about}, reports differ.{words}"), ..said }
+                let words = said.words.replacen('R', "r", 1);
+                Sentence { words: format!("On {about}, {words}"), ..said }
             })
             .collect();
         differing.extend(said.into_iter().map(lone));
@@ -67,11 +63,10 @@ fn fields<'a>(
     draft: &mut Draft<'a>,
     record: RecordRef<'a>,
     stance: Stance,
-    words: fn(RecordRef<'_>, &[&Evidence], &Dossier) -> String,
 ) -> Option<Item> {
     let found = places(record, |item| item.stance == stance && !item.about.is_empty());
     (!found.is_empty()).then(|| {
-        let words = words(record, &items(record, &found), draft.dossier);
+        let words = field_sentence(record, &items(record, &found), false, draft.dossier);
         lone(draft.say(&words, record, &found))
     })
 }
@@ -110,7 +105,7 @@ pub(super) fn silence(draft: &mut Draft<'_>) -> Option<Section> {
                 item.stance == Stance::Silent && item.about.is_empty() == is_whole
             });
             if !found.is_empty() {
-                let words = silence_words(record, &items(record, &found), draft.dossier);
+                let words = silence_words(record, &items(record, &found), false, draft.dossier);
                 said.push(lone(draft.say(&words, record, &found)));
             }
         }
@@ -129,7 +124,7 @@ pub(super) fn unknown(draft: &mut Draft<'_>) -> Option<Section> {
     for record in draft.records.clone() {
         let found = places(record, |item| item.stance == Stance::Unknown);
         if !found.is_empty() {
-            let words = unknown_words(record, &items(record, &found), draft.dossier);
+            let words = field_sentence(record, &items(record, &found), false, draft.dossier);
             told.push(lone(draft.say(&words, record, &found)));
         }
         match record {
@@ -182,76 +177,4 @@ fn timed(record: RecordRef<'_>) -> Vec<usize> {
         item.stance == Stance::Asserts && item.about.iter().any(|field| field.starts_with("when"))
     });
     if about.is_empty() { places(record, super::draft::asserts) } else { about }
-}
-
-/// Documents that were withdrawn or corrected, with what they say.
-pub(super) fn withdrawn(draft: &mut Draft<'_>) -> Option<Section> {
-    let dossier = draft.dossier;
-    let mut by_document: BTreeMap<&DocumentId, Vec<(RecordRef<'_>, Vec<usize>)>> = BTreeMap::new();
-    let touched: BTreeSet<&DocumentId> = draft
-        .listed
-        .iter()
-        .copied()
-        .filter(|id| {
-            let retracted = dossier.documents.get(*id).is_some_and(|one| one.retracted.is_some());
-            retracted || draft.corrected_by.contains_key(id)
-        })
-        .collect();
-    for record in &draft.records {
-        for id in record.evidence().iter().flat_map(Evidence::documents).collect::<BTreeSet<_>>() {
-            if let Some(id) = touched.get(id) {
-                let found = places(*record, |item| item.documents().any(|one| one == *id));
-                by_document.entry(id).or_default().push((*record, found));
-            }
-        }
-    }
-    let mut groups = Vec::new();
-    for id in draft.listed.clone() {
-        let Some(records) = by_document.remove(id) else { continue };
-        let items = records
-            .into_iter()
-            .map(|(record, at)| {
-                let words = prose(record, dossier);
-                lone(draft.say(&format!("{words}{}", others(draft, record)), record, &at))
-            })
-            .collect();
-        let title = isolated(&document_words(id, dossier));
-        groups.push(Group { title: Some(title), lead: fate(draft, id), items });
-    }
-    let lead = "What these documents say was withdrawn or corrected by those who published it; \
-                a corrected document may still be right in what its correction leaves.";
-    section(SectionId::Withdrawn, lead, groups.into_iter().map(Some).collect())
-}
-
-/// Whether documents that stand say the same.
-fn others(draft: &Draft<'_>, record: RecordRef<'_>) -> String {
-    let Some(standing) = draft.standing(record) else { return String::new() };
-    let stands = |id: &&DocumentId| {
-        let retracted =
-            draft.dossier.documents.get(*id).is_some_and(|one| one.retracted.is_some());
-        !retracted && !draft.corrected_by.contains_key(*id)
-    };
-    match standing.documents.iter().filter(stands).count() {
-        _ if standing.documents.is_empty() => String::new(),
-        0 => ". No other document says so".to_owned(),
-        1 => ". 1 other document says so, and stands".to_owned(),
-        more => format!(". {more} other documents say so, and stand"),
-    }
-}
-
-/// What happened to a document.
-fn fate(draft: &Draft<'_>, id: &DocumentId) -> Option<String> {
-    let document = draft.dossier.documents.get(id)?;
-    let mut words = Vec::new();
-    if let Some(day) = &document.retracted {
-        let who = document_voice(id, draft.dossier);
-        words.push(format!("Published by {who}; withdrawn {}.", dated_words(day)));
-    }
-    if let Some(later) = draft.corrected_by.get(id) {
-        let by = document_words(later, draft.dossier);
-        let number = draft.sources.get(later);
-        let number = number.map_or_else(String::new, |number| format!(" (source {number})"));
-        words.push(format!("Corrected by {by}{number}."));
-    }
-    (!words.is_empty()).then(|| words.join(" "))
 }

@@ -8,8 +8,7 @@ use super::origins;
 use crate::compare;
 use crate::model::{Contact, EntityId, Evidence, RecordRef, Stance, Text};
 use crate::picture::wording::{
-    denied_field_words, doubted_field_words, entity_name, field_words, listed, prose, said_words,
-    sentence_case, silence_words, unknown_words, voices,
+    entity_name, field_sentence, field_words, listed, prose, said_words, silence_words, voices,
 };
 
 /// What a purpose is of: the names of the governments, those without one last.
@@ -94,25 +93,17 @@ fn paragraph<'a>(draft: &mut Draft<'a>, contact: &'a Contact) -> Vec<Sentence> {
     ] {
         details.extend(listed_field(draft, record, field, list, intro, &mut aside));
     }
-    for (stance, words) in [
-        (Stance::Denies, denied_field_words as FieldWords),
-        (Stance::Doubts, doubted_field_words),
-    ] {
-        let found = places(record, |item| item.stance == stance && !item.about.is_empty());
+    for (stance, is_whole) in STANCES {
+        let found = places(record, |item| {
+            item.stance == stance && item.about.is_empty() == is_whole
+        });
         if !found.is_empty() {
-            details.push((words(record, &items(record, &found), dossier), found));
-        }
-    }
-    for (stance, words) in
-        [(Stance::Silent, silence_words as FieldWords), (Stance::Unknown, unknown_words)]
-    {
-        for is_whole in [true, false] {
-            let found = places(record, |item| {
-                item.stance == stance && item.about.is_empty() == is_whole
-            });
-            if !found.is_empty() {
-                details.push((words(record, &items(record, &found), dossier), found));
-            }
+            let items = items(record, &found);
+            let words = match stance {
+                Stance::Silent => silence_words(record, &items, true, dossier),
+                _ => field_sentence(record, &items, true, dossier),
+            };
+            details.push((words, found));
         }
     }
     aside.extend(details.iter().flat_map(|(_, places)| places.iter().copied()));
@@ -126,7 +117,15 @@ fn paragraph<'a>(draft: &mut Draft<'a>, contact: &'a Contact) -> Vec<Sentence> {
     said
 }
 
-type FieldWords = fn(RecordRef<'_>, &[&Evidence], &crate::model::Dossier) -> String;
+/// What has a sentence of its own beside the first: on the record as a whole, or on its fields.
+const STANCES: [(Stance, bool); 6] = [
+    (Stance::Denies, false),
+    (Stance::Doubts, false),
+    (Stance::Silent, true),
+    (Stance::Silent, false),
+    (Stance::Unknown, true),
+    (Stance::Unknown, false),
+];
 
 /// What the main sentence rests on: everything that no other sentence is about, and whatever is
 /// about the record as a whole.
@@ -140,8 +139,8 @@ fn places_not_in(record: RecordRef<'_>, aside: &BTreeSet<usize>) -> Vec<usize> {
         .collect()
 }
 
-/// The entries of a list field, by whoever gives them: "The purpose, according to A: x; y". What no
-/// evidence is about rests on what the record rests on.
+/// The entries of a list field, by whoever gives them: "The purpose, according to A: x; y; according
+/// to B: z". What no evidence is about rests on what the record rests on.
 fn listed_field(
     draft: &Draft<'_>,
     record: RecordRef<'_>,
@@ -149,7 +148,7 @@ fn listed_field(
     list: &[Text],
     intro: &str,
     aside: &mut BTreeSet<usize>,
-) -> Vec<(String, Vec<usize>)> {
+) -> Option<(String, Vec<usize>)> {
     let mut by_voices: Vec<(String, Vec<&str>, BTreeSet<usize>)> = Vec::new();
     for (nth, words) in list.iter().enumerate() {
         let name = format!("{field}/{nth}");
@@ -171,18 +170,17 @@ fn listed_field(
             None => by_voices.push((who, vec![words], at.into_iter().collect())),
         }
     }
-    by_voices
-        .into_iter()
-        .map(|(who, entries, at)| {
-            let entries = entries.join("; ");
-            let words = if who.is_empty() {
-                format!("{intro}, without a source of its own: {entries}")
-            } else {
-                format!("{intro}, according to {who}: {entries}")
-            };
-            (words, at.into_iter().collect())
-        })
-        .collect()
+    let mut at: BTreeSet<usize> = BTreeSet::new();
+    let mut parts = Vec::new();
+    for (who, entries, own) in by_voices {
+        let entries = entries.join("; ");
+        let intro = if who.is_empty() { "without a source of its own" } else { "according to" };
+        let space = if who.is_empty() { "" } else { " " };
+        parts.push(format!("{intro}{space}{who}: {entries}"));
+        at.extend(own);
+    }
+    let words = format!("{intro}, {}", parts.join("; "));
+    (!parts.is_empty()).then(|| (words, at.into_iter().collect()))
 }
 
 /// Whether evidence is about nothing but one list.
@@ -233,8 +231,8 @@ pub(super) fn differences<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> V
             sides.push(if who.is_empty() { value } else { format!("{value} according to {who}") });
             at.extend(own);
         }
-        let name = sentence_case(&field_words(&field));
-        let words = format!("Reports differ. {name}: {}", sides.join("; "));
+        let name = field_words(&field);
+        let words = format!("Reports differ on {name}: {}", sides.join("; "));
         let at: Vec<usize> = at.into_iter().collect();
         said.push(draft.say(&words, record, &at));
     }

@@ -215,11 +215,12 @@ impl Page {
             let chain: Vec<String> =
                 quote.chain.iter().map(|one| format!("<bdi>{}</bdi>", escaped(one))).collect();
             self.add(&chain.join(" ▸ "));
+            let source = quote.source;
+            self.add(&format!(" (<a href=\"#source-{source}\">source {source}</a>"));
             if let Some(date) = &quote.date {
                 self.add(&format!(", {}", escaped(date)));
             }
-            let source = quote.source;
-            self.add(&format!(", <a href=\"#source-{source}\">source {source}</a>"));
+            self.add(")");
             if let Some(fault) = &quote.fault {
                 self.add(&format!(" – <strong>{}</strong>", escaped(fault)));
             }

@@ -125,8 +125,7 @@ fn note_words(note: &Note) -> String {
         let chain: Vec<String> = quote.chain.iter().map(|one| escaped(one)).collect();
         let mut words = format!("“{}” — {}", escaped(&quote.words), chain.join(" ▸ "));
         let date = quote.date.as_deref().map(|date| format!(", {}", escaped(date)));
-        words.push_str(&date.unwrap_or_default());
-        words.push_str(&format!(" (source {})", quote.source));
+        words.push_str(&format!(" (source {}{})", quote.source, date.unwrap_or_default()));
         if let Some(fault) = &quote.fault {
             words.push_str(&format!(" – **{}**", escaped(fault)));
         }
@@ -137,7 +136,7 @@ fn note_words(note: &Note) -> String {
 }
 
 fn source_line(number: usize, source: &Source) -> String {
-    let mut parts = vec![format!("**{}**", escaped(&source.title))];
+    let mut parts = vec![format!("**{}.**", escaped(&source.title))];
     let by: Vec<String> = source.by.iter().map(|one| escaped(one)).collect();
     parts.push(format!("{}.", by.join(", ")));
     if let Some(url) = &source.url {
@@ -168,8 +167,9 @@ fn started(words: &str) -> String {
 fn escaped(words: &str) -> String {
     let words = clean(words);
     let mut safe = String::with_capacity(words.len() + 8);
-    let mut before = ' ';
-    for sign in words.chars() {
+    let mut signs = words.char_indices();
+    while let Some((place, sign)) = signs.next() {
+        let rest = signs.as_str();
         match sign {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
@@ -179,13 +179,22 @@ fn escaped(words: &str) -> String {
                 safe.push(sign);
             }
             // Both read bare addresses as links: "http://", "www.".
-            ':' if before.is_alphabetic() => safe.push_str("\\:"),
-            '.' if before == 'w' || before == 'W' => safe.push_str("\\."),
+            ':' if rest.starts_with("//") || is_scheme(&words[..place]) => safe.push_str("\\:"),
+            '.' if ends_with(&words[..place], "www") => safe.push_str("\\."),
             _ => safe.push(sign),
         }
-        before = sign;
     }
     safe
+}
+
+/// The schemes that need no slashes.
+fn is_scheme(before: &str) -> bool {
+    ends_with(before, "mailto") || ends_with(before, "xmpp")
+}
+
+fn ends_with(before: &str, word: &str) -> bool {
+    let tail = before.len().checked_sub(word.len()).and_then(|start| before.get(start..));
+    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

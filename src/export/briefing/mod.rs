@@ -13,6 +13,7 @@ mod people;
 mod plain;
 mod relations;
 mod sources;
+mod withdrawn;
 
 pub use content::Briefing;
 

@@ -61,16 +61,17 @@ fn stance_words(item: &Evidence) -> Option<String> {
     Some(format!("The source {words}."))
 }
 
-/// "Status: reported. This has a single origin, Wall Street Journal."
+/// "Status: reported, only implied; single origin: Wall Street Journal."
 fn status(draft: &Draft<'_>, standing: &Standing) -> String {
     let mut words = vec![format!("Status: {}", verdict(standing.verdict))];
     if standing.only_implied {
         words.push("only implied".to_owned());
     }
-    let mut status = format!("{}.", words.join(", "));
+    let mut status = words.join(", ");
     if let Some(origins) = origins::words(draft, standing) {
-        status = format!("{status} {origins}.");
+        status = format!("{status}; {origins}");
     }
+    status.push('.');
     let withdrawn = |id: &&crate::model::DocumentId| {
         draft.dossier.documents.get(*id).is_some_and(|one| one.retracted.is_some())
     };
@@ -79,7 +80,7 @@ fn status(draft: &Draft<'_>, standing: &Standing) -> String {
         gone if gone == standing.documents.len() => {
             format!("{status} All that say so were withdrawn.")
         }
-        gone => format!("{status} {} since withdrawn.", counted(gone, "of them")),
+        gone => format!("{status} {} that say so since withdrawn.", counted(gone, "document")),
     }
 }
 

@@ -8,37 +8,54 @@ use super::draft::{Draft, asserts, places};
 use crate::model::{Origin, RecordRef, Standing, Verdict};
 use crate::picture::wording::{counted, origin_words, sentence_case, topic};
 
-/// What a record rests on: "3 documents say so; all go back to a single origin: Harbour Wire".
+/// What a record rests on: "3 documents say so, and all have a single origin, Harbour Wire".
 pub(super) fn sentence<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> Option<Sentence> {
-    let words = words(draft, draft.standing(record)?)?;
-    let told = places(record, asserts);
-    Some(draft.say(&words, record, &told))
-}
-
-/// The same without notes, for the notes themselves.
-pub(super) fn words(draft: &Draft<'_>, standing: &Standing) -> Option<String> {
-    if standing.origins.is_empty() {
-        return None;
-    }
-    let names: Vec<String> =
-        standing.origins.iter().map(|one| origin_words(one, draft.dossier)).collect();
-    let names = names_listed(&names);
-    let circle = if standing.circular { " (the reports go round in a circle)" } else { "" };
-    Some(match (standing.documents.len(), standing.origins.len()) {
+    let standing = draft.standing(record)?;
+    let names = names(draft, standing)?;
+    let circle = circle(standing);
+    let words = match (standing.documents.len(), standing.origins.len()) {
         (0 | 1, 1) => format!("This has a single origin, {names}{circle}"),
         (documents, 1) => {
             format!("{documents} documents say so, and all have a single origin, {names}{circle}")
         }
-        (documents, origins) => format!(
-            "{} so, from {}: {names}{circle}",
-            if documents == 1 {
-                "1 document says".to_owned()
-            } else {
-                format!("{documents} documents say")
-            },
-            counted(origins, "independent origin"),
-        ),
+        (1, origins) => {
+            format!("One document says so, out of {origins} independent origins: {names}{circle}")
+        }
+        (documents, origins) => {
+            format!("{documents} documents of {origins} independent origins say so: {names}{circle}")
+        }
+    };
+    Some(draft.say(&words, record, &told(record)))
+}
+
+/// The same for a note: "single origin: Harbour Wire".
+pub(super) fn words(draft: &Draft<'_>, standing: &Standing) -> Option<String> {
+    let names = names(draft, standing)?;
+    let circle = circle(standing);
+    let documents = match standing.documents.len() {
+        0 | 1 => String::new(),
+        more => format!("{more} documents, "),
+    };
+    Some(match standing.origins.len() {
+        1 => format!("{documents}single origin: {names}{circle}"),
+        origins => format!("{documents}{origins} independent origins: {names}{circle}"),
     })
+}
+
+fn names(draft: &Draft<'_>, standing: &Standing) -> Option<String> {
+    let names: Vec<String> =
+        standing.origins.iter().map(|one| origin_words(one, draft.dossier)).collect();
+    (!names.is_empty()).then(|| names_listed(&names))
+}
+
+const fn circle(standing: &Standing) -> &'static str {
+    if standing.circular { " (the reports go round in a circle)" } else { "" }
+}
+
+/// The evidence that asserts a record as a whole, else whatever asserts it.
+fn told(record: RecordRef<'_>) -> Vec<usize> {
+    let whole = places(record, |item| asserts(item) && item.about.is_empty());
+    if whole.is_empty() { places(record, asserts) } else { whole }
 }
 
 /// The only origin of a record that somebody asserts.
@@ -67,8 +84,7 @@ pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
             records.into_iter().partition(|record| matches!(record, RecordRef::Contact(_)));
         let items = contacts.into_iter().map(|record| {
             let words = sentence_case(&topic(record, draft.dossier));
-            let told = places(record, asserts);
-            let said = draft.say(&words, record, &told);
+            let said = draft.say(&words, record, &told(record));
             Item { head: None, paragraphs: vec![vec![said]] }
         });
         let items = items.collect();

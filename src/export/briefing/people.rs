@@ -6,7 +6,7 @@ use super::content::{Group, Head, Item, Section, SectionId, Sentence};
 use super::draft::Draft;
 use crate::model::{AliasUse, Entity, EntityId, EntityKind, RecordId, RecordRef, Role};
 use crate::picture::wording::{
-    attributed, entity_kind, entity_name, isolated, office_words, relation_phrase, sentence_case,
+    attributed, entity_kind, entity_name, isolated, office_words, sentence_case, tie_words,
 };
 
 /// Offices and structure of each entity.
@@ -24,7 +24,7 @@ pub(super) fn section<'a>(draft: &mut Draft<'a>) -> (Section, BTreeSet<&'a Recor
         });
         let title = match government {
             Some(id) => entity_name(id, draft.dossier),
-            None => "Under no government in these reports".to_owned(),
+            None => "Of no government in these reports".to_owned(),
         };
         let items = entities.into_iter().filter_map(|entity| {
             let records = ties.get(&entity.id).map_or(&[][..], Vec::as_slice);
@@ -111,14 +111,24 @@ fn person<'a>(
     records: &[RecordRef<'a>],
 ) -> Item {
     let said: Vec<Sentence> =
-        records.iter().map(|record| tie(draft, *record, entity, government)).collect();
+        records.iter().map(|record| tie(draft, *record, government)).collect();
     let kind = match entity.kind {
         EntityKind::Person if !entity.anonymous => String::new(),
         EntityKind::Government => String::new(),
-        _ => entity_kind(entity),
+        _ => kind(draft, entity),
     };
     let paragraphs = if said.is_empty() { Vec::new() } else { vec![said] };
     Item { head: Some(head(entity, kind)), paragraphs }
+}
+
+/// What somebody is; of one without a name also in which document, since each has its own.
+fn kind(draft: &Draft<'_>, entity: &Entity) -> String {
+    let words = entity_kind(entity);
+    let number = entity.document.as_ref().and_then(|id| draft.sources.get(id));
+    match number {
+        Some(number) if draft.listed.len() > 1 => format!("{words}, in source {number}"),
+        _ => words,
+    }
 }
 
 fn head(entity: &Entity, kind: String) -> Head {
@@ -134,16 +144,13 @@ fn head(entity: &Entity, kind: String) -> Head {
 fn tie<'a>(
     draft: &mut Draft<'a>,
     record: RecordRef<'a>,
-    entity: &Entity,
     government: Option<&EntityId>,
 ) -> Sentence {
     let dossier = draft.dossier;
     let phrase = match record {
         RecordRef::Role(role) => office_words(role, government, dossier),
         RecordRef::Relation(relation) => {
-            let words = isolated(&relation_phrase(relation, &entity.id, dossier));
-            let time = crate::picture::wording::time_words(record);
-            if time.is_empty() { words } else { format!("{words} ({time})") }
+            tie_words(relation, dossier)
         }
         RecordRef::Contact(_) | RecordRef::Fact(_) => String::new(),
     };
@@ -160,7 +167,7 @@ fn others<'a>(draft: &mut Draft<'a>, ties: &Ties<'a>) -> Option<Group> {
         .map(|entity| {
             let records = ties.get(&entity.id).map_or(&[][..], Vec::as_slice);
             let said: Vec<Sentence> =
-                records.iter().map(|record| tie(draft, *record, entity, None)).collect();
+                records.iter().map(|record| tie(draft, *record, None)).collect();
             let paragraphs = if said.is_empty() { Vec::new() } else { vec![said] };
             Item { head: Some(head(entity, entity_kind(entity))), paragraphs }
         })

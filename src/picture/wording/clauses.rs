@@ -1,9 +1,9 @@
 //! What a record claims, as a clause that stands behind "According to X," or "X denies that". It
 //! says nothing of whether it is so: `prose` says who does.
 
-use super::dates::{all_listed, dated_words, when_clause};
+use super::dates::{all_listed, dated_words, gives_day, when_clause};
 use super::records::unquoted;
-use super::speakers::{entity_name, isolated};
+use super::speakers::{entity_name, isolated, lone_document};
 use super::tables::references;
 use super::words::{count_words, role_status};
 use crate::model::{
@@ -42,10 +42,19 @@ impl Clause {
 
 /// What a record claims.
 pub fn clause(record: RecordRef<'_>, dossier: &Dossier) -> Clause {
+    clause_of(record, None, dossier)
+}
+
+/// The same as said by somebody who is not named twice: "US officials say that they see A as “x”".
+pub fn clause_of(
+    record: RecordRef<'_>,
+    speaker: Option<&EntityId>,
+    dossier: &Dossier,
+) -> Clause {
     match record {
         RecordRef::Role(role) => Clause::sentence(role_clause(role, dossier)),
         RecordRef::Contact(contact) => Clause::sentence(contact_clause(contact, dossier)),
-        RecordRef::Relation(relation) => relation_clause(relation, dossier),
+        RecordRef::Relation(relation) => relation_clause(relation, speaker, dossier),
         RecordRef::Fact(fact) => Clause::sentence(fact_clause(fact, dossier)),
     }
 }
@@ -68,7 +77,7 @@ pub fn topic(record: RecordRef<'_>, dossier: &Dossier) -> String {
             }
         }
         RecordRef::Relation(relation) => {
-            let Clause { words, is_sentence } = relation_clause(relation, dossier);
+            let Clause { words, is_sentence } = relation_clause(relation, None, dossier);
             if is_sentence { format!("whether {words}") } else { format!("this: {words}") }
         }
         RecordRef::Fact(fact) => fact_topic(fact, dossier),
@@ -287,22 +296,52 @@ fn end(id: Option<&EntityId>, dossier: &Dossier) -> String {
     id.map_or_else(|| "someone not named".to_owned(), |id| entity_name(id, dossier))
 }
 
-fn relation_clause(relation: &Relation, dossier: &Dossier) -> Clause {
-    let (from, to) = (end(relation.from.as_ref(), dossier), end(relation.to.as_ref(), dossier));
-    let many = relation
-        .from
-        .as_ref()
-        .and_then(|id| dossier.entities.get(id))
-        .is_some_and(|entity| entity.kind == EntityKind::Group);
+/// How a speaker speaks of itself in reported speech; of a person nobody knows "he" or "she".
+fn pronoun(kind: Option<&EntityKind>) -> Option<&'static str> {
+    match kind? {
+        EntityKind::Group => Some("they"),
+        EntityKind::Government | EntityKind::Body | EntityKind::Media => Some("it"),
+        _ => None,
+    }
+}
+
+fn relation_clause(
+    relation: &Relation,
+    speaker: Option<&EntityId>,
+    dossier: &Dossier,
+) -> Clause {
+    let (mut from, to) = (end(relation.from.as_ref(), dossier), end(relation.to.as_ref(), dossier));
+    let first = relation.from.as_ref().and_then(|id| dossier.entities.get(id));
+    let kind = first.map(|entity| &entity.kind);
+    let many = kind == Some(&EntityKind::Group);
+    if let Some(word) = pronoun(kind).filter(|_| speaker == relation.from.as_ref()) {
+        from = word.to_owned();
+    }
     let content = relation.content.as_deref().map(unquoted);
     let is_sentence =
         !matches!(relation.kind, RelationKind::Unspecified | RelationKind::Other(_));
     let words = if is_sentence {
-        phrase(relation, &from, &to, many, content)
+        phrase(relation, &from, &to, many, content, belongs(relation, dossier))
     } else {
         labelled(relation, &from, &to, content)
     };
     Clause { words: format!("{words}{}", around(relation, dossier)), is_sentence }
+}
+
+/// How somebody belongs to somebody else, under the first one's name: "serves under A".
+pub fn tie_words(relation: &Relation, dossier: &Dossier) -> String {
+    let first = relation.from.as_ref().and_then(|id| dossier.entities.get(id));
+    let many = first.is_some_and(|entity| entity.kind == EntityKind::Group);
+    let to = end(relation.to.as_ref(), dossier);
+    let content = relation.content.as_deref().map(unquoted);
+    let words = phrase(relation, "", &to, many, content, belongs(relation, dossier));
+    format!("{}{}", words.trim(), around(relation, dossier))
+}
+
+/// Whether it is a government that somebody is said to be a member of.
+fn belongs(relation: &Relation, dossier: &Dossier) -> bool {
+    let whole = relation.to.as_ref().and_then(|id| dossier.entities.get(id));
+    whole.is_some_and(|entity| entity.kind == EntityKind::Government)
 }
 
 fn phrase(
@@ -311,6 +350,7 @@ fn phrase(
     to: &str,
     many: bool,
     content: Option<&str>,
+    to_government: bool,
 ) -> String {
     let verb = |one: &str, more: &str| {
         let verb = if many { more } else { one };
@@ -322,6 +362,7 @@ fn phrase(
         RelationKind::AdviserTo => verb("is an adviser to", "are advisers to"),
         RelationKind::CounterpartOf => format!("{from} and {to} are counterparts"),
         RelationKind::Represents => verb("represents", "represent"),
+        RelationKind::MemberOf if to_government => verb("belongs to", "belong to"),
         RelationKind::MemberOf => verb("is a member of", "are members of"),
         RelationKind::PartOf => verb("is part of", "are part of"),
         RelationKind::Leads => verb("leads", "lead"),
@@ -343,7 +384,9 @@ fn phrase(
         RelationKind::Unspecified | RelationKind::Other(_) => verb("", ""),
     };
     match content {
-        Some(content) if relation.kind == RelationKind::Asked => format!("{words} “{content}”"),
+        Some(content) if relation.kind == RelationKind::Asked && content.starts_with("to ") => {
+            format!("{words} “{content}”")
+        }
         Some(content) => format!("{words}: “{content}”"),
         None => words,
     }
@@ -388,7 +431,15 @@ fn around(relation: &Relation, dossier: &Dossier) -> String {
         more.push(format!("concerning {}", isolated(&references(&relation.re, dossier))));
     }
     more.extend(relation.status.map(|status| status.as_str().to_owned()));
-    more.extend(when_clause(relation.when.as_ref(), relation.when_text.as_deref()));
-    more.extend(relation.as_of.as_ref().map(|date| format!("as of {}", date.words())));
+    more.extend(match (&relation.when, &relation.when_text) {
+        (Some(date), Some(text)) if !gives_day(date) => {
+            Some(format!("{}, “{text}”", dated_words(date)))
+        }
+        (when, text) => when_clause(when.as_ref(), text.as_deref()),
+    });
+    // Of the only document, everything is as of its day.
+    let day = lone_document(dossier).and_then(|document| document.published.as_ref());
+    let as_of = relation.as_of.as_ref().filter(|date| Some(*date) != day);
+    more.extend(as_of.map(|date| format!("as of {}", date.words())));
     if more.is_empty() { String::new() } else { format!(" ({})", more.join("; ")) }
 }

@@ -1,12 +1,15 @@
 //! Records as full sentences for a text that is read from top to bottom: who reports, denies or
 //! doubts what. Sentences have no full stop of their own.
 
-use super::clauses::{Clause, clause, topic};
+use super::clauses::{clause, clause_of, topic};
 use super::differences::field_words;
 use super::evidence::named_field;
-use super::speakers::{Voices, reporters, voices, voices_alone};
+use super::speakers::{reporters, voices, voices_alone};
 use super::words::{certainty, sentence_case};
-use crate::model::{Basis, Certainty, Dossier, Evidence, RecordRef, Stance, Verdict};
+use crate::model::{
+    Basis, Certainty, Claim, Contact, Dossier, EntityId, Evidence, Fact, RecordRef, Relation, Role,
+    Stance, Verdict,
+};
 
 /// Nobody has said it.
 const NOBODY: &str = "nobody quoted here says so";
@@ -17,19 +20,39 @@ const BACKGROUND: &str = "background knowledge, not said in any document";
 pub fn prose(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let verdict = Verdict::of(record);
     let clause = clause(record, dossier);
-    let said = || format!("According to {}{}", said_by(record, dossier), clause.after_source());
+    let said = || claimed(record, dossier);
     let words = match verdict {
         Verdict::Reported => said(),
         Verdict::Disputed | Verdict::Doubted if is_asserted(record) => {
-            format!("{}; {}", said(), objections(record, dossier, None))
+            format!("{}; {}", said(), objections(record, dossier, false))
         }
         Verdict::Denied | Verdict::Disputed | Verdict::Doubted => {
-            format!("{}; {NOBODY}", objections(record, dossier, Some(&clause)))
+            format!("{}; {NOBODY}", objections(record, dossier, true))
         }
         Verdict::Background => format!("{BACKGROUND}: {}", clause.words),
         Verdict::NotAsserted => format!("Nobody quoted here says{}", clause.after_verb()),
     };
     format!("{}{}", sentence_case(&words), hedges(record))
+}
+
+/// "According to A, B did this"; of what A says of itself "A says that it did this".
+fn claimed(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let told = tellers(record);
+    let who = voices(told.iter().copied(), dossier);
+    if let Some(speaker) = own_speaker(record, &told) {
+        let clause = clause_of(record, Some(speaker), dossier);
+        if clause != self::clause(record, dossier) {
+            return format!("{} {}{}", who.words, who.verb("says", "say"), clause.after_verb());
+        }
+    }
+    format!("According to {}{}", who.words, clause(record, dossier).after_source())
+}
+
+/// The one whose words all evidence is, if the record speaks of the same one first.
+fn own_speaker<'a>(record: RecordRef<'a>, items: &[&Evidence]) -> Option<&'a EntityId> {
+    let RecordRef::Relation(relation) = record else { return None };
+    let from = relation.from.as_ref()?;
+    (!items.is_empty() && items.iter().all(|item| item.by.last() == Some(from))).then_some(from)
 }
 
 /// The same for a phrase that stands under the name of what it is said of: "President (current as
@@ -40,10 +63,10 @@ pub fn attributed(phrase: &str, record: RecordRef<'_>, dossier: &Dossier) -> Str
     let words = match Verdict::of(record) {
         Verdict::Reported => said(),
         Verdict::Disputed | Verdict::Doubted if is_asserted(record) => {
-            format!("{}; {}", said(), objections(record, dossier, None))
+            format!("{}; {}", said(), objections(record, dossier, false))
         }
         Verdict::Denied | Verdict::Disputed | Verdict::Doubted => {
-            format!("{phrase}: {}; {NOBODY}", objections(record, dossier, None))
+            format!("{phrase}: {}; {NOBODY}", objections(record, dossier, false))
         }
         Verdict::Background => format!("{phrase} ({BACKGROUND})"),
         Verdict::NotAsserted => format!("{phrase}: {NOBODY}"),
@@ -53,8 +76,7 @@ pub fn attributed(phrase: &str, record: RecordRef<'_>, dossier: &Dossier) -> Str
 
 /// Who denies or doubts a record: "A denies that B and C met; D doubts it".
 pub fn objections_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
-    let clause = clause(record, dossier);
-    let words = sentence_case(&objections(record, dossier, Some(&clause)));
+    let words = sentence_case(&objections(record, dossier, true));
     if is_asserted(record) {
         format!("{words}. According to {}, it is so", said_by(record, dossier))
     } else {
@@ -62,19 +84,20 @@ pub fn objections_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
     }
 }
 
-fn objections(record: RecordRef<'_>, dossier: &Dossier, of: Option<&Clause>) -> String {
+fn objections(record: RecordRef<'_>, dossier: &Dossier, in_full: bool) -> String {
     let mut words = Vec::new();
     for (stance, one, many) in
         [(Stance::Denies, "denies", "deny"), (Stance::Doubts, "doubts", "doubt")]
     {
-        let mut items = whole(record, stance).peekable();
-        if items.peek().is_none() {
+        let items: Vec<&Evidence> = whole(record, stance).collect();
+        if items.is_empty() {
             continue;
         }
-        let who = voices(items, dossier);
-        let what = match of {
-            Some(clause) if words.is_empty() => clause.after_verb(),
-            _ => " it".to_owned(),
+        let who = voices(items.iter().copied(), dossier);
+        let what = if in_full && words.is_empty() {
+            clause_of(record, own_speaker(record, &items), dossier).after_verb()
+        } else {
+            " it".to_owned()
         };
         words.push(format!("{} {}{what}", who.words, who.verb(one, many)));
     }
@@ -122,7 +145,7 @@ fn hedges(record: RecordRef<'_>) -> String {
     }
     let hedged = told.iter().all(|item| item.certainty != Certainty::Certain);
     words.extend(told.first().filter(|_| hedged).and_then(|item| certainty(item.certainty)));
-    if words.is_empty() { String::new() } else { format!(" ({})", words.join("; ")) }
+    if words.is_empty() { String::new() } else { format!("; {}", words.join("; ")) }
 }
 
 /// Whether every source of a record hedges.
@@ -132,55 +155,58 @@ pub fn is_hedged(record: RecordRef<'_>) -> bool {
 }
 
 /// Who has made no statement on a record or on some of its fields, and who reports that: "According
-/// to the article, A and B have made no statement on the call between C and D".
-pub fn silence_words(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> String {
+/// to the article, A and B have made no statement on the call between C and D". Beside the record
+/// it is "it".
+pub fn silence_words(
+    record: RecordRef<'_>,
+    items: &[&Evidence],
+    beside: bool,
+    dossier: &Dossier,
+) -> String {
     let silent = voices_alone(items.iter().copied(), dossier);
     let fields = fields_of(record, items);
+    let of = if beside { "it".to_owned() } else { topic(record, dossier) };
     let on = if fields.is_empty() {
-        topic(record, dossier)
+        of
+    } else if beside {
+        format!("this part of it: {}", fields.join("; "))
     } else {
-        format!("{} of {}", fields.join(" and "), topic(record, dossier))
+        format!("part of {of}: {}", fields.join("; "))
     };
-    let made = format!("{} {} no statement on {on}", silent.words, silent.verb("makes", "make"));
+    let made =
+        format!("{} {} made no statement on {on}", silent.words, silent.verb("has", "have"));
     if items.iter().all(|item| item.by.is_empty()) {
         return sentence_case(&made);
     }
     format!("According to {}, {made}", reporters(items.iter().copied(), dossier).words)
 }
 
-/// What somebody says is not known of a record: "On the call between A and B, the article says that
-/// this is not known: when; how often".
-pub fn unknown_words(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> String {
-    field_sentence(record, items, ("says that this is not known", "say that this is not known"), dossier)
-}
-
-/// Which fields somebody denies: "On the call between A and B, C denies this: the purpose “x”".
-pub fn denied_field_words(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> String {
-    field_sentence(record, items, ("denies this", "deny this"), dossier)
-}
-
-/// Which fields somebody doubts.
-pub fn doubted_field_words(
+/// What somebody says is not known of a record, denies or doubts of it: "On the call between A and B,
+/// the article says that this is not known: when; how often". Beside the record it is left out of
+/// which it is said.
+pub fn field_sentence(
     record: RecordRef<'_>,
     items: &[&Evidence],
+    beside: bool,
     dossier: &Dossier,
 ) -> String {
-    field_sentence(record, items, ("doubts this", "doubt this"), dossier)
-}
-
-fn field_sentence(
-    record: RecordRef<'_>,
-    items: &[&Evidence],
-    (one, many): (&str, &str),
-    dossier: &Dossier,
-) -> String {
-    let Voices { words, plural } = voices(items.iter().copied(), dossier);
+    let (one, many) = match items.first().map(|item| item.stance) {
+        Some(Stance::Denies) => ("denies this of it", "deny this of it"),
+        Some(Stance::Doubts) => ("doubts this of it", "doubt this of it"),
+        Some(Stance::Unknown) => ("says that this is not known", "say that this is not known"),
+        _ => ("says this of it", "say this of it"),
+    };
+    let who = voices(items.iter().copied(), dossier);
     let mut fields = fields_of(record, items);
     if fields.is_empty() {
         fields.push(field_words(crate::compare::WHETHER));
     }
-    let verb = if plural { many } else { one };
-    format!("On {}, {words} {verb}: {}", topic(record, dossier), fields.join("; "))
+    let said = format!("{} {}: {}", who.words, who.verb(one, many), fields.join("; "));
+    if beside {
+        sentence_case(&said)
+    } else {
+        format!("On {}, {said}", topic(record, dossier))
+    }
 }
 
 /// The fields that evidence is about, each once, by their names.
@@ -193,4 +219,25 @@ fn fields_of(record: RecordRef<'_>, items: &[&Evidence]) -> Vec<String> {
         }
     }
     fields
+}
+
+/// A record as `prose` would have it if nobody but some had spoken: what one document says.
+pub fn prose_of(
+    record: RecordRef<'_>,
+    keep: impl Fn(&Evidence) -> bool,
+    dossier: &Dossier,
+) -> String {
+    let evidence: Vec<Evidence> =
+        record.evidence().iter().filter(|item| keep(item)).cloned().collect();
+    let claim = Claim { evidence, ..Claim::default() };
+    match record {
+        RecordRef::Role(one) => prose(RecordRef::Role(&Role { claim, ..one.clone() }), dossier),
+        RecordRef::Contact(one) => {
+            prose(RecordRef::Contact(&Contact { claim, ..one.clone() }), dossier)
+        }
+        RecordRef::Relation(one) => {
+            prose(RecordRef::Relation(&Relation { claim, ..one.clone() }), dossier)
+        }
+        RecordRef::Fact(one) => prose(RecordRef::Fact(&Fact { claim, ..one.clone() }), dossier),
+    }
 }

@@ -7,7 +7,7 @@ use unicode_bidi::{BidiClass, bidi_class};
 
 use super::evidence::{document_words, the};
 use super::measures::listed;
-use crate::model::{DocumentId, Dossier, EntityId, EntityKind, Evidence, Origin};
+use crate::model::{Document, DocumentId, Dossier, EntityId, EntityKind, Evidence, Origin};
 
 /// A name that cannot change the order of the words around it: one of a script that runs from right
 /// to left is set apart, and marks that would turn the text round are left out.
@@ -142,6 +142,8 @@ fn spoken<'a>(
         let name = entity_name(speaker, dossier);
         let relays = match item.by.as_slice() {
             [.., outer, _] => vec![entity_name(outer, dossier)],
+            // Of the only document, everybody in it is cited by it.
+            _ if is_lone(item, dossier) => Vec::new(),
             _ => own_voices(item, dossier),
         };
         let voice = found.voice(name.clone());
@@ -154,6 +156,20 @@ fn spoken<'a>(
         }
     }
     found.joined(told)
+}
+
+/// Whether the dossier has but one document that was read, of no named outlet.
+fn is_lone(item: &Evidence, dossier: &Dossier) -> bool {
+    let known = |id: &DocumentId| dossier.documents.get(id);
+    let nameless = item.documents().filter_map(known).all(|one| one.publisher.is_none());
+    nameless && lone_document(dossier).is_some()
+}
+
+/// The only document of a dossier that was read, if there is but one.
+pub fn lone_document(dossier: &Dossier) -> Option<&Document> {
+    let mut seen = dossier.documents.values().filter(|document| document.seen);
+    let first = seen.next()?;
+    seen.next().is_none().then_some(first)
 }
 
 /// The documents of a piece of evidence as speakers.
