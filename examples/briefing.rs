@@ -30,8 +30,7 @@ fn main() {
     let loaded = load::merge(&files, &BTreeMap::new(), &BTreeSet::new());
     let part = Part::whole(&loaded.dossier, None);
     let started = Instant::now();
-    let page =
-        if arguments.html { briefing::html(&part) } else { briefing::markdown(&part) };
+    let page = if arguments.html { briefing::html(&part) } else { briefing::markdown(&part) };
     eprintln!("{} bytes in {:.3} s", page.len(), started.elapsed().as_secs_f64());
     print!("{page}");
 }

@@ -51,8 +51,8 @@ pub use records::{
     sentence, title_line,
 };
 pub use speakers::{
-    Voices, document_voice, entity_name, isolated, lone_document, origin_words, reporters, voices,
-    voices_alone,
+    Voices, document_voice, entity_name, isolated, lone_document, origin_words, reporters,
+    voice_names, voices, voices_alone,
 };
 pub use surroundings::surroundings_words;
 pub use tables::{

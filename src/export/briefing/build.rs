@@ -173,7 +173,7 @@ fn single_words(draft: &Draft<'_>) -> Option<(String, SectionId)> {
         (0, _) | (_, None) => return None,
         (_, Some(origin)) if origins.len() == 1 && single == told => {
             let name = origin_words(origin, draft.dossier);
-            format!("All {records} have one single origin, {name}")
+            format!("All {records} go back to a single origin, {name}")
         }
         _ => format!("{single} of {records} with a single origin each"),
     };

@@ -3,12 +3,11 @@
 
 use super::contacts::differences;
 use super::content::{Group, Item, Section, SectionId, Sentence};
-use super::draft::{Draft, items, places};
-use crate::model::{
-    Dossier, Modality, RecordRef, RelationStatus, Role, Stance, Verdict,
-};
+use super::draft::{Draft, by_reporter, items, places};
+use crate::model::{Dossier, Modality, RecordRef, RelationStatus, Role, Stance, Verdict};
 use crate::picture::wording::{
-    entity_name, field_sentence, gives_day, is_hedged, objections_words, prose, silence_words, topic, when_clause,
+    entity_name, field_sentence, gives_day, is_hedged, objections_words, prose, silence_words,
+    topic, when_clause,
 };
 
 pub(super) fn lone(sentence: Sentence) -> Item {
@@ -59,11 +58,7 @@ pub(super) fn contested(draft: &mut Draft<'_>) -> Option<Section> {
 }
 
 /// A sentence on the fields that are met with one stance.
-fn fields<'a>(
-    draft: &mut Draft<'a>,
-    record: RecordRef<'a>,
-    stance: Stance,
-) -> Option<Item> {
+fn fields<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>, stance: Stance) -> Option<Item> {
     let found = places(record, |item| item.stance == stance && !item.about.is_empty());
     (!found.is_empty()).then(|| {
         let words = field_sentence(record, &items(record, &found), false, draft.dossier);
@@ -104,7 +99,7 @@ pub(super) fn silence(draft: &mut Draft<'_>) -> Option<Section> {
             let found = places(record, |item| {
                 item.stance == Stance::Silent && item.about.is_empty() == is_whole
             });
-            if !found.is_empty() {
+            for found in by_reporter(record, &found, draft.dossier) {
                 let words = silence_words(record, &items(record, &found), false, draft.dossier);
                 said.push(lone(draft.say(&words, record, &found)));
             }

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{Group, Head, Item, Section, SectionId, Sentence};
-use super::draft::{Draft, asserts, items, places};
+use super::draft::{Draft, asserts, by_reporter, items, places};
 use super::origins;
 use crate::compare;
-use crate::model::{Contact, EntityId, Evidence, RecordRef, Stance, Text};
+use crate::model::{Contact, Dossier, EntityId, Evidence, RecordRef, Stance, Text};
 use crate::picture::wording::{
-    entity_name, field_sentence, field_words, listed, prose, said_words, silence_words, voices,
+    entity_name, field_sentence, field_words, listed, prose, said_words, silence_words,
+    voice_names, voices,
 };
 
 /// What a purpose is of: the names of the governments, those without one last.
@@ -49,7 +50,7 @@ fn side_names(draft: &Draft<'_>, sides: &Sides) -> Vec<String> {
         sides.iter().flatten().map(|id| entity_name(id, draft.dossier)).collect();
     names.sort();
     if sides.iter().any(Option::is_none) {
-        names.push("others, who serve no government here".to_owned());
+        names.push("others of no government here".to_owned());
     }
     names
 }
@@ -94,10 +95,9 @@ fn paragraph<'a>(draft: &mut Draft<'a>, contact: &'a Contact) -> Vec<Sentence> {
         details.extend(listed_field(draft, record, field, list, intro, &mut aside));
     }
     for (stance, is_whole) in STANCES {
-        let found = places(record, |item| {
-            item.stance == stance && item.about.is_empty() == is_whole
-        });
-        if !found.is_empty() {
+        let found =
+            places(record, |item| item.stance == stance && item.about.is_empty() == is_whole);
+        for found in told_by(record, stance, &found, dossier) {
             let items = items(record, &found);
             let words = match stance {
                 Stance::Silent => silence_words(record, &items, true, dossier),
@@ -114,7 +114,57 @@ fn paragraph<'a>(draft: &mut Draft<'a>, contact: &'a Contact) -> Vec<Sentence> {
     said.extend(differences(draft, record));
     said.extend(series(draft, contact, &main));
     said.extend(origins::sentence(draft, record));
+    said.extend(draft.withdrawn(record));
+    explain_once(&mut said, &voice_names(record.evidence(), dossier));
     said
+}
+
+/// Silences by who reports them, anything else together.
+fn told_by(
+    record: RecordRef<'_>,
+    stance: Stance,
+    places: &[usize],
+    dossier: &Dossier,
+) -> Vec<Vec<usize>> {
+    match (stance, places) {
+        (_, []) => Vec::new(),
+        (Stance::Silent, _) => by_reporter(record, places, dossier),
+        _ => vec![places.to_vec()],
+    }
+}
+
+/// Leaves out who a voice is cited by and that it is unnamed where the paragraph has said so; the
+/// notes have it all.
+fn explain_once(said: &mut [Sentence], names: &BTreeSet<String>) {
+    for name in names {
+        let mut known = false;
+        for sentence in said.iter_mut() {
+            let mut start = 0;
+            while let Some((from, to)) = explained(&sentence.words, name, start) {
+                start = if known { from } else { to };
+                if known {
+                    sentence.words.replace_range(from..to, "");
+                }
+                known = true;
+            }
+        }
+    }
+}
+
+/// Where the brackets behind a name begin and end, with the space before them.
+fn explained(words: &str, name: &str, start: usize) -> Option<(usize, usize)> {
+    let found = words.get(start..)?.find(name)? + start;
+    let from = found + name.len();
+    let before = &words[..found];
+    let is_own = ["", "to ", "and ", ", ", "; ", ": "]
+        .iter()
+        .any(|one| if one.is_empty() { before.is_empty() } else { before.ends_with(one) });
+    let rest = words.get(from..)?;
+    let opens = rest.starts_with(" (cited by ") || rest.starts_with(" (unnamed");
+    match rest.find(')').filter(|_| is_own && opens) {
+        Some(end) => Some((from, from + end + 1)),
+        None => explained(words, name, from),
+    }
 }
 
 /// What has a sentence of its own beside the first: on the record as a whole, or on its fields.
@@ -190,16 +240,11 @@ fn is_only_about(record: RecordRef<'_>, place: usize, field: &str) -> bool {
 }
 
 /// The document's own words for a contact, which say how little of its form is known.
-fn words_used<'a>(
-    draft: &mut Draft<'a>,
-    contact: &'a Contact,
-    main: &[usize],
-) -> Option<Sentence> {
+fn words_used<'a>(draft: &mut Draft<'a>, contact: &'a Contact, main: &[usize]) -> Option<Sentence> {
     if contact.words_used.is_empty() {
         return None;
     }
-    let quoted: Vec<String> =
-        contact.words_used.iter().map(|words| format!("“{words}”")).collect();
+    let quoted: Vec<String> = contact.words_used.iter().map(|words| format!("“{words}”")).collect();
     let words = format!("The words used for it: {}", quoted.join(", "));
     let record = RecordRef::Contact(contact);
     let told: Vec<usize> = main

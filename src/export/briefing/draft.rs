@@ -8,6 +8,7 @@ use crate::export::Part;
 use crate::model::{
     Basis, Contact, DocumentId, Dossier, Evidence, RecordId, RecordRef, Stance, Standing, Text,
 };
+use crate::picture::wording::reporters;
 
 /// A briefing that is being written.
 pub(super) struct Draft<'a> {
@@ -35,8 +36,7 @@ impl<'a> Draft<'a> {
     pub fn new(part: &'a Part) -> Self {
         let dossier: &'a Dossier = part.dossier();
         let records: Vec<RecordRef<'a>> = part.records().collect();
-        let standings =
-            records.iter().map(|one| (one.id(), Standing::of(*one, dossier))).collect();
+        let standings = records.iter().map(|one| (one.id(), Standing::of(*one, dossier))).collect();
         let listed = cited(&records, dossier);
         let sources = listed.iter().enumerate().map(|(place, id)| (*id, place + 1)).collect();
         let corrections = dossier.documents.values();
@@ -104,10 +104,44 @@ impl<'a> Draft<'a> {
         number
     }
 
+    /// That everything which asserts a record was withdrawn.
+    pub fn withdrawn(&mut self, record: RecordRef<'a>) -> Option<Sentence> {
+        let documents = &self.standing(record)?.documents;
+        let gone = |id: &DocumentId| {
+            self.dossier.documents.get(id).is_some_and(|one| one.retracted.is_some())
+        };
+        if documents.is_empty() || !documents.iter().all(gone) {
+            return None;
+        }
+        let words = match documents.len() {
+            1 => "The only document that says so was withdrawn",
+            _ => "All documents that say so were withdrawn",
+        };
+        let told = places(record, asserts);
+        Some(self.say(words, record, &told))
+    }
+
     /// The evidence that has a note, by number.
     pub fn noted(&self) -> &[(RecordRef<'a>, usize)] {
         &self.noted
     }
+}
+
+/// Evidence by who reports it, in the order of the evidence: each silence is of one report.
+pub(super) fn by_reporter(
+    record: RecordRef<'_>,
+    places: &[usize],
+    dossier: &Dossier,
+) -> Vec<Vec<usize>> {
+    let mut found: Vec<(String, Vec<usize>)> = Vec::new();
+    for place in places {
+        let who = reporters(items(record, &[*place]), dossier).words;
+        match found.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, own)) => own.push(*place),
+            None => found.push((who, vec![*place])),
+        }
+    }
+    found.into_iter().map(|(_, own)| own).collect()
 }
 
 /// The documents that records quote and those that these repeat or correct, by date.

@@ -112,8 +112,7 @@ fn head_words(head: &Head) -> String {
 
 fn sentences(sentences: &[Sentence]) -> String {
     let said = sentences.iter().map(|sentence| {
-        let notes: String =
-            sentence.notes.iter().map(|number| format!("[^{number}]")).collect();
+        let notes: String = sentence.notes.iter().map(|number| format!("[^{number}]")).collect();
         format!("{}{notes}", started(&sentence.words))
     });
     said.collect::<Vec<_>>().join(" ")

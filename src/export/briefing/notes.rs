@@ -4,11 +4,9 @@
 use super::content::{Note, NotedQuote};
 use super::draft::{Draft, stopped};
 use super::origins;
-use crate::model::{
-    Anchor, Basis, Document, Evidence, Quote, RecordRef, Standing, Stance,
-};
+use crate::model::{Anchor, Basis, Document, Evidence, Quote, RecordRef, Stance, Standing};
 use crate::picture::wording::{
-    attribution, certainty, counted, dated_words, field_words, grade_words, isolated,
+    attribution, certainty, counted, dated_words, entity_name, field_words, grade_words, isolated,
     sentence_case, stance, verdict,
 };
 
@@ -27,7 +25,8 @@ fn note(draft: &Draft<'_>, record: RecordRef<'_>, item: &Evidence) -> Note {
     let quotes = item.quotes.iter().map(|quote| noted(draft, quote, item)).collect();
     let mut remarks = Vec::new();
     if item.basis == Basis::Background {
-        remarks.push("Background knowledge of whoever wrote the file: no document is quoted.".into());
+        remarks
+            .push("Background knowledge of whoever wrote the file: no document is quoted.".into());
     } else if item.quotes.is_empty() {
         remarks.push("No words are given for this.".into());
     }
@@ -88,10 +87,16 @@ fn noted(draft: &Draft<'_>, quote: &Quote, item: &Evidence) -> NotedQuote {
     let dossier = draft.dossier;
     let document = dossier.documents.get(&quote.document);
     let chain = attribution(&quote.document, item, dossier);
+    let mut chain: Vec<String> = chain.iter().map(|crumb| isolated(crumb.words())).collect();
+    let outlet = document.and_then(|one| one.publisher.as_ref());
+    if let (Some(first), Some(outlet)) = (chain.first_mut(), outlet) {
+        let joint = if first.starts_with('“') { "," } else { " of" };
+        *first = format!("{first}{joint} {}", entity_name(outlet, dossier));
+    }
     NotedQuote {
         words: quote.exact.to_string(),
         lang: document.and_then(|one| one.lang.as_ref()).map(ToString::to_string),
-        chain: chain.iter().map(|crumb| isolated(crumb.words())).collect(),
+        chain,
         source: draft.sources.get(&quote.document).copied().unwrap_or_default(),
         date: document.and_then(|one| one.published.as_ref()).map(crate::model::Date::words),
         fault: fault(draft, quote, document),

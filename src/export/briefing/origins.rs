@@ -22,7 +22,9 @@ pub(super) fn sentence<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> Opti
             format!("One document says so, out of {origins} independent origins: {names}{circle}")
         }
         (documents, origins) => {
-            format!("{documents} documents of {origins} independent origins say so: {names}{circle}")
+            format!(
+                "{documents} documents of {origins} independent origins say so: {names}{circle}"
+            )
         }
     };
     Some(draft.say(&words, record, &told(record)))
@@ -88,7 +90,11 @@ pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
             Item { head: None, paragraphs: vec![vec![said]] }
         });
         let items = items.collect();
-        groups.push(Group { title: Some(sentence_case(&name)), lead: others_words(&others), items });
+        groups.push(Group {
+            title: Some(sentence_case(&name)),
+            lead: others_words(&others),
+            items,
+        });
     }
     let lead = vec![
         "A single origin means that every document that says so leads back to one outlet, however \

@@ -111,7 +111,7 @@ fn person<'a>(
     records: &[RecordRef<'a>],
 ) -> Item {
     let said: Vec<Sentence> =
-        records.iter().map(|record| tie(draft, *record, government)).collect();
+        records.iter().flat_map(|record| tie(draft, *record, government)).collect();
     let kind = match entity.kind {
         EntityKind::Person if !entity.anonymous => String::new(),
         EntityKind::Government => String::new(),
@@ -135,9 +135,8 @@ fn head(entity: &Entity, kind: String) -> Head {
     let usable = entity.aliases.iter().filter(|alias| {
         !matches!(alias.usage, Some(AliasUse::Loaded | AliasUse::Description | AliasUse::Metonym))
     });
-    let also = usable.map(|alias| {
-        (isolated(&alias.name), alias.lang.as_ref().map(ToString::to_string))
-    });
+    let also =
+        usable.map(|alias| (isolated(&alias.name), alias.lang.as_ref().map(ToString::to_string)));
     Head { name: isolated(&entity.name), kind, also: also.collect() }
 }
 
@@ -145,29 +144,28 @@ fn tie<'a>(
     draft: &mut Draft<'a>,
     record: RecordRef<'a>,
     government: Option<&EntityId>,
-) -> Sentence {
+) -> Vec<Sentence> {
     let dossier = draft.dossier;
     let phrase = match record {
         RecordRef::Role(role) => office_words(role, government, dossier),
-        RecordRef::Relation(relation) => {
-            tie_words(relation, dossier)
-        }
+        RecordRef::Relation(relation) => tie_words(relation, dossier),
         RecordRef::Contact(_) | RecordRef::Fact(_) => String::new(),
     };
-    draft.say(&attributed(&phrase, record, dossier), record, &[])
+    let mut said = vec![draft.say(&attributed(&phrase, record, dossier), record, &[])];
+    said.extend(draft.withdrawn(record));
+    said
 }
 
 /// What cannot act: media, places, channels, topics.
 fn others<'a>(draft: &mut Draft<'a>, ties: &Ties<'a>) -> Option<Group> {
-    let mut entities: Vec<&Entity> =
-        shown(draft).filter(|entity| !acts(&entity.kind)).collect();
+    let mut entities: Vec<&Entity> = shown(draft).filter(|entity| !acts(&entity.kind)).collect();
     entities.sort_by_key(|entity| (entity.kind.clone(), entity.name.clone(), &entity.id));
     let items: Vec<Item> = entities
         .into_iter()
         .map(|entity| {
             let records = ties.get(&entity.id).map_or(&[][..], Vec::as_slice);
             let said: Vec<Sentence> =
-                records.iter().map(|record| tie(draft, *record, None)).collect();
+                records.iter().flat_map(|record| tie(draft, *record, None)).collect();
             let paragraphs = if said.is_empty() { Vec::new() } else { vec![said] };
             Item { head: Some(head(entity, entity_kind(entity))), paragraphs }
         })

@@ -66,10 +66,23 @@ mod tests {
 
     #[test]
     fn only_web_addresses_are_links() {
-        assert_eq!(web_address("https://a.example/b?c=1&d"), Some("https://a.example/b?c=1&d".into()));
+        assert_eq!(
+            web_address("https://a.example/b?c=1&d"),
+            Some("https://a.example/b?c=1&d".into())
+        );
         assert_eq!(web_address("HTTP://a.example/ü"), Some("HTTP://a.example/%C3%BC".into()));
-        assert_eq!(web_address("https://a/\"onclick=<x>)"), Some("https://a/%22onclick=%3Cx%3E%29".into()));
-        for other in ["javascript:alert(1)//http://a", " https://a", "data:text/html,x", "//a", "http", "ftp://a"] {
+        assert_eq!(
+            web_address("https://a/\"onclick=<x>)"),
+            Some("https://a/%22onclick=%3Cx%3E%29".into())
+        );
+        for other in [
+            "javascript:alert(1)//http://a",
+            " https://a",
+            "data:text/html,x",
+            "//a",
+            "http",
+            "ftp://a",
+        ] {
             assert_eq!(web_address(other), None, "{other}");
         }
     }

@@ -70,5 +70,6 @@ fn item<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> Item {
     let all = places(record, |_| true);
     let mut said = vec![draft.say(&prose(record, draft.dossier), record, &all)];
     said.extend(differences(draft, record));
+    said.extend(draft.withdrawn(record));
     Item { head: None, paragraphs: vec![said] }
 }

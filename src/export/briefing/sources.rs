@@ -71,12 +71,12 @@ fn remarks(draft: &Draft<'_>, document: &Document, checked: Option<&[usize; 2]>)
     if !document.seen {
         remarks.push("Not seen: known only through others.".to_owned());
     }
-    let repeated: Vec<String> =
-        document.derived_from.iter().map(|id| named(draft, id)).collect();
+    let repeated: Vec<String> = document.derived_from.iter().map(|id| named(draft, id)).collect();
     if !repeated.is_empty() {
         remarks.push(format!("Repeats the report of {}.", repeated.join(" and ")));
     }
-    remarks.extend(document.supersedes.as_ref().map(|id| format!("Corrects {}.", named(draft, id))));
+    remarks
+        .extend(document.supersedes.as_ref().map(|id| format!("Corrects {}.", named(draft, id))));
     if let Some(later) = draft.corrected_by.get(&document.id) {
         remarks.push(format!("Corrected by {}.", named(draft, later)));
     }

@@ -2,13 +2,13 @@
 //! says nothing of whether it is so: `prose` says who does.
 
 use super::dates::{all_listed, dated_words, gives_day, when_clause};
+use super::evidence::document_words;
 use super::records::unquoted;
 use super::speakers::{entity_name, isolated, lone_document};
-use super::tables::references;
 use super::words::{count_words, role_status};
 use crate::model::{
-    Contact, Dossier, EntityId, EntityKind, Fact, Modality, Mode, Part, RecordRef, Relation,
-    RelationKind, Role, RoleStatus,
+    Contact, Dossier, EntityId, EntityKind, Fact, Modality, Mode, Part, RecordRef, Reference,
+    Relation, RelationKind, Role, RoleStatus,
 };
 
 /// What is claimed.
@@ -46,11 +46,7 @@ pub fn clause(record: RecordRef<'_>, dossier: &Dossier) -> Clause {
 }
 
 /// The same as said by somebody who is not named twice: "US officials say that they see A as “x”".
-pub fn clause_of(
-    record: RecordRef<'_>,
-    speaker: Option<&EntityId>,
-    dossier: &Dossier,
-) -> Clause {
+pub fn clause_of(record: RecordRef<'_>, speaker: Option<&EntityId>, dossier: &Dossier) -> Clause {
     match record {
         RecordRef::Role(role) => Clause::sentence(role_clause(role, dossier)),
         RecordRef::Contact(contact) => Clause::sentence(contact_clause(contact, dossier)),
@@ -305,11 +301,7 @@ fn pronoun(kind: Option<&EntityKind>) -> Option<&'static str> {
     }
 }
 
-fn relation_clause(
-    relation: &Relation,
-    speaker: Option<&EntityId>,
-    dossier: &Dossier,
-) -> Clause {
+fn relation_clause(relation: &Relation, speaker: Option<&EntityId>, dossier: &Dossier) -> Clause {
     let (mut from, to) = (end(relation.from.as_ref(), dossier), end(relation.to.as_ref(), dossier));
     let first = relation.from.as_ref().and_then(|id| dossier.entities.get(id));
     let kind = first.map(|entity| &entity.kind);
@@ -318,8 +310,7 @@ fn relation_clause(
         from = word.to_owned();
     }
     let content = relation.content.as_deref().map(unquoted);
-    let is_sentence =
-        !matches!(relation.kind, RelationKind::Unspecified | RelationKind::Other(_));
+    let is_sentence = !matches!(relation.kind, RelationKind::Unspecified | RelationKind::Other(_));
     let words = if is_sentence {
         phrase(relation, &from, &to, many, content, belongs(relation, dossier))
     } else {
@@ -392,13 +383,7 @@ fn phrase(
     }
 }
 
-fn view(
-    relation: &Relation,
-    from: &str,
-    to: &str,
-    many: bool,
-    content: Option<&str>,
-) -> String {
+fn view(relation: &Relation, from: &str, to: &str, many: bool, content: Option<&str>) -> String {
     let content = content.unwrap_or("no words given");
     let lower = content.to_lowercase();
     let is_noun = ["a ", "an ", "the "].iter().any(|article| lower.starts_with(article));
@@ -424,11 +409,35 @@ fn labelled(relation: &Relation, from: &str, to: &str, content: Option<&str>) ->
     }
 }
 
+/// What a relation is about besides its ends.
+fn reference_words(reference: &Reference, dossier: &Dossier) -> String {
+    let record = match reference {
+        Reference::Entity(id) => return entity_name(id, dossier),
+        Reference::Document(id) => return isolated(&document_words(id, dossier)),
+        Reference::Record(id) => dossier.record(id),
+    };
+    match record {
+        Some(RecordRef::Contact(contact)) => contact_topic(contact, dossier),
+        Some(RecordRef::Role(role)) => {
+            format!("the office of {}", entity_name(&role.person, dossier))
+        }
+        Some(RecordRef::Relation(relation)) => {
+            let ends = relation.from.iter().chain(&relation.to);
+            let names: Vec<String> = ends.map(|id| entity_name(id, dossier)).collect();
+            format!("what is said of {}", all_listed(&names))
+        }
+        Some(RecordRef::Fact(fact)) => fact_topic(fact, dossier),
+        None => "something that is not in the files".to_owned(),
+    }
+}
+
 /// What stands behind every relation: what it is about, how far it has come, when.
 fn around(relation: &Relation, dossier: &Dossier) -> String {
     let mut more = Vec::new();
     if !relation.re.is_empty() {
-        more.push(format!("concerning {}", isolated(&references(&relation.re, dossier))));
+        let about: Vec<String> =
+            relation.re.iter().map(|reference| reference_words(reference, dossier)).collect();
+        more.push(format!("concerning {}", all_listed(&about)));
     }
     more.extend(relation.status.map(|status| status.as_str().to_owned()));
     more.extend(match (&relation.when, &relation.when_text) {

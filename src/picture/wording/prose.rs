@@ -173,12 +173,12 @@ pub fn silence_words(
     } else {
         format!("part of {of}: {}", fields.join("; "))
     };
-    let made =
-        format!("{} {} made no statement on {on}", silent.words, silent.verb("has", "have"));
-    if items.iter().all(|item| item.by.is_empty()) {
+    let made = format!("{} {} made no statement on {on}", silent.words, silent.verb("has", "have"));
+    let told = reporters(items.iter().copied(), dossier).words;
+    if told == silent.words {
         return sentence_case(&made);
     }
-    format!("According to {}, {made}", reporters(items.iter().copied(), dossier).words)
+    format!("According to {told}, {made}")
 }
 
 /// What somebody says is not known of a record, denies or doubts of it: "On the call between A and B,
@@ -202,11 +202,7 @@ pub fn field_sentence(
         fields.push(field_words(crate::compare::WHETHER));
     }
     let said = format!("{} {}: {}", who.words, who.verb(one, many), fields.join("; "));
-    if beside {
-        sentence_case(&said)
-    } else {
-        format!("On {}, {said}", topic(record, dossier))
-    }
+    if beside { sentence_case(&said) } else { format!("On {}, {said}", topic(record, dossier)) }
 }
 
 /// The fields that evidence is about, each once, by their names.

@@ -1,7 +1,7 @@
 //! Who says so, inside a sentence: the speaker, whether unnamed, and through whom the words came.
 //! The whole chain stands in the note; `evidence` has it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_bidi::{BidiClass, bidi_class};
 
@@ -73,6 +73,14 @@ pub fn voices_alone<'a>(
     spoken(items, dossier, false)
 }
 
+/// The names by which voices are called, which a text need not explain twice.
+pub fn voice_names<'a>(
+    items: impl IntoIterator<Item = &'a Evidence>,
+    dossier: &Dossier,
+) -> BTreeSet<String> {
+    items.into_iter().filter_map(|item| item.by.last()).map(|id| entity_name(id, dossier)).collect()
+}
+
 /// Who reports it of the speakers: for silences, of which nobody can be the source but others.
 pub fn reporters<'a>(items: impl IntoIterator<Item = &'a Evidence>, dossier: &Dossier) -> Voices {
     let mut found = Collected::default();
@@ -113,8 +121,8 @@ impl Collected {
             .map(|(name, voice)| {
                 let unnamed = voice.unnamed && !name.to_lowercase().contains("unnamed");
                 let through: Vec<&str> = voice.through.iter().map(String::as_str).collect();
-                let cited = (told && !through.is_empty())
-                    .then(|| format!("cited by {}", listed(&through)));
+                let cited =
+                    (told && !through.is_empty()).then(|| format!("cited by {}", listed(&through)));
                 let more: Vec<String> =
                     unnamed.then(|| "unnamed".to_owned()).into_iter().chain(cited).collect();
                 if more.is_empty() { name } else { format!("{name} ({})", more.join("; ")) }
