@@ -233,6 +233,22 @@ fn the_invented_call_is_told_with_its_denial_its_doubt_and_both_days() {
         &briefing,
         "5 documents of 2 independent origins say so: The Continental Review and Harbour Wire.",
     );
+    sentence(
+        &briefing,
+        "According to \u{2068}وزارة خارجية تازمار\u{2069} (cited by Ain Sadaf Gazette) and He Yushu (cited by \
+         Yunjin Observer), Petros Kallias and Mira Sokolin met with Yusuf Barakan as mediator in Ain Sadaf \
+         from 21 Mar 2024 to 22 Mar 2024.",
+    );
+    sentence(
+        &briefing,
+        "According to Morsk Courier, a visit of Pavel Dragin to Zhao Minrui in Apr 2024 (“planned for \
+         April”) was called off.",
+    );
+    sentence(
+        &briefing,
+        "According to Ministry of Foreign Affairs of Zemoria, there was a message from Zemorian Coast Guard \
+         to Lykandrian Navy on 13 Feb 2024.",
+    );
     // Three papers repeat the wire: one origin.
     sentence(&briefing, "4 documents say so, and all have a single origin, Harbour Wire.");
     sentence(&briefing, "Nobody quoted here says that 林浩然 and Pavel Dragin met.");
@@ -503,4 +519,13 @@ fn a_small_briefing_reads_so() {
     let (head, rest) = html.split_once("<style>").unwrap();
     let (_, body) = rest.split_once("</style>").unwrap();
     check("html", &format!("{head}<style>…</style>{body}"));
+}
+
+#[test]
+fn nothing_at_all_is_a_briefing_too() {
+    let part = Part::whole(&Arc::new(Dossier::default()), None);
+    let briefing = Briefing::of(&part);
+    assert_eq!((briefing.sections.len(), briefing.notes.len(), briefing.sources.len()), (0, 0, 0));
+    assert_harmless(&briefing::html(&part));
+    assert!(briefing::markdown(&part).starts_with("# Untitled map\n"));
 }

@@ -72,6 +72,8 @@ fn about(draft: &Draft<'_>) -> Vec<String> {
     }
     let entities = if all == 1 { "1 entity".to_owned() } else { format!("{all} entities") };
     let people = if people == 1 { "1 person".to_owned() } else { format!("{people} people") };
+    let among = format!("among them {people} and {}", counted(governments, "government"));
+    let among = if all == 0 { String::new() } else { format!(", {among},") };
     let unseen = draft.listed.iter().filter_map(|id| dossier.documents.get(*id));
     let unseen = unseen.filter(|document| !document.seen).count();
     let through = match unseen {
@@ -81,8 +83,7 @@ fn about(draft: &Draft<'_>) -> Vec<String> {
     };
     let mut words = vec![
         format!(
-            "This briefing tells of {entities}, among them {people} and {}, in {} from {}{through}.",
-            counted(governments, "government"),
+            "This briefing tells of {entities}{among} in {} from {}{through}.",
             counted(draft.records.len(), "record"),
             counted(draft.listed.len(), "document"),
         ),
@@ -134,7 +135,7 @@ fn glance(draft: &Draft<'_>, sections: &[Section]) -> Vec<(String, SectionId)> {
         (verdict(Verdict::Disputed), "asserted and denied", SectionId::Contested),
         (verdict(Verdict::Doubted), "doubted", SectionId::Contested),
         (differing, "told in different ways", SectionId::Contested),
-        (stance(Stance::Silent), "on which somebody makes no statement", SectionId::Silence),
+        (stance(Stance::Silent), "on which somebody has made no statement", SectionId::Silence),
         (
             stance(Stance::Unknown),
             "of which a document says that something is not known",

@@ -266,10 +266,10 @@ pub(super) fn differences<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> V
         let mut sides = Vec::new();
         let mut at: BTreeSet<usize> = BTreeSet::new();
         for side in &difference.sides {
+            let said: BTreeSet<*const Evidence> =
+                side.words.iter().map(|words| std::ptr::from_ref(words.evidence)).collect();
             let evidence = record.evidence().iter().enumerate();
-            let own = evidence.filter(|(_, item)| {
-                side.words.iter().any(|words| std::ptr::eq(words.evidence, *item))
-            });
+            let own = evidence.filter(|(_, item)| said.contains(&std::ptr::from_ref(*item)));
             let own: Vec<usize> = own.map(|(place, _)| place).collect();
             let who = voices(items(record, &own), draft.dossier).words;
             let value = said_words(&field, side, draft.dossier);

@@ -133,15 +133,17 @@ pub(super) fn by_reporter(
     places: &[usize],
     dossier: &Dossier,
 ) -> Vec<Vec<usize>> {
-    let mut found: Vec<(String, Vec<usize>)> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut found: Vec<Vec<usize>> = Vec::new();
     for place in places {
         let who = reporters(items(record, &[*place]), dossier).words;
-        match found.iter_mut().find(|(known, _)| *known == who) {
-            Some((_, own)) => own.push(*place),
-            None => found.push((who, vec![*place])),
+        let group = *known.entry(who).or_insert(found.len());
+        if group == found.len() {
+            found.push(Vec::new());
         }
+        found[group].push(*place);
     }
-    found.into_iter().map(|(_, own)| own).collect()
+    found
 }
 
 /// The documents that records quote and those that these repeat or correct, by date.

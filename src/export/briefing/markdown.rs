@@ -112,8 +112,9 @@ fn head_words(head: &Head) -> String {
 
 fn sentences(sentences: &[Sentence]) -> String {
     let said = sentences.iter().map(|sentence| {
-        let notes: String = sentence.notes.iter().map(|number| format!("[^{number}]")).collect();
-        format!("{}{notes}", started(&sentence.words))
+        let notes: Vec<String> =
+            sentence.notes.iter().map(|number| format!("[^{number}]")).collect();
+        format!("{}{}", started(&sentence.words), notes.concat())
     });
     said.collect::<Vec<_>>().join(" ")
 }
@@ -124,9 +125,9 @@ fn note_words(note: &Note) -> String {
         let chain: Vec<String> = quote.chain.iter().map(|one| escaped(one)).collect();
         let mut words = format!("“{}” — {}", escaped(&quote.words), chain.join(" ▸ "));
         let date = quote.date.as_deref().map(|date| format!(", {}", escaped(date)));
-        words.push_str(&format!(" (source {}{})", quote.source, date.unwrap_or_default()));
+        words = format!("{words} (source {}{})", quote.source, date.unwrap_or_default());
         if let Some(fault) = &quote.fault {
-            words.push_str(&format!(" – **{}**", escaped(fault)));
+            words = format!("{words} – **{}**", escaped(fault));
         }
         parts.push(format!("{words}."));
     }
@@ -151,7 +152,7 @@ fn source_line(number: usize, source: &Source) -> String {
 /// Words that open a block, where more signs have a meaning.
 fn started(words: &str) -> String {
     let words = escaped(words);
-    if words.starts_with(['#', '-', '+', '=', ':', '%', '(', '"', '\'']) {
+    if words.starts_with(['-', '+', '=', ':', '%', '(', '"', '\'']) {
         return format!("\\{words}");
     }
     // "1." and Pandoc's "a)" and "iv." open a list.
@@ -173,7 +174,7 @@ fn escaped(words: &str) -> String {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '|' | '~' | '^' | '$' | '@' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '|' | '~' | '^' | '$' | '@' | '#' => {
                 safe.push('\\');
                 safe.push(sign);
             }
@@ -205,7 +206,7 @@ mod tests {
         assert_eq!(escaped("*a* _b_ [c](d) `e`"), r"\*a\* \_b\_ \[c\](d) \`e\`");
         assert_eq!(escaped("<b>&lt;|~^$@{"), r"&lt;b&gt;&amp;lt;\|\~\^\$\@\{");
         assert_eq!(escaped("http://x.y www.z.w"), r"http\://x.y www\.z.w");
-        assert_eq!(escaped("a\n\n# b\tc"), "a # b c");
+        assert_eq!(escaped("a\n\n# b\tc"), r"a \# b c");
         assert_eq!(started("# a"), r"\# a");
         assert_eq!(started("- a"), r"\- a");
         assert_eq!(started("12. a"), r"12\. a");

@@ -6,8 +6,8 @@ use super::draft::{Draft, stopped};
 use super::origins;
 use crate::model::{Anchor, Basis, Document, Evidence, Quote, RecordRef, Stance, Standing};
 use crate::picture::wording::{
-    attribution, certainty, counted, dated_words, entity_name, field_words, grade_words, isolated,
-    sentence_case, stance, verdict,
+    attribution, certainty, contested_words, counted, dated_words, entity_name, field_words,
+    grade_words, isolated, sentence_case, stance, verdict,
 };
 
 /// Every note, by number.
@@ -32,7 +32,8 @@ fn note(draft: &Draft<'_>, record: RecordRef<'_>, item: &Evidence) -> Note {
     }
     remarks.extend(stance_words(item));
     if !item.about.is_empty() {
-        let fields: Vec<String> = item.about.iter().map(|field| field_words(field)).collect();
+        let fields: Vec<String> =
+            item.about.iter().map(|field| field_named(record, field)).collect();
         remarks.push(format!("Said of: {}.", isolated(&fields.join("; "))));
     }
     remarks.extend(certainty(item.certainty).map(|words| format!("{}.", sentence_case(words))));
@@ -48,6 +49,17 @@ fn note(draft: &Draft<'_>, record: RecordRef<'_>, item: &Evidence) -> Note {
     }
     remarks.extend(draft.standing(record).map(|standing| status(draft, standing)));
     Note { quotes, remarks }
+}
+
+/// A field, with the words that a list has there: "the purpose “keep channels open”".
+fn field_named(record: RecordRef<'_>, field: &str) -> String {
+    match contested_words(record, field) {
+        Some(words) => {
+            let name = field.split('/').next().unwrap_or(field);
+            format!("{} “{words}”", field_words(name))
+        }
+        None => field_words(field),
+    }
 }
 
 /// What its source does, where it does not simply say so.

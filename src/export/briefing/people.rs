@@ -135,9 +135,14 @@ fn head(entity: &Entity, kind: String) -> Head {
     let usable = entity.aliases.iter().filter(|alias| {
         !matches!(alias.usage, Some(AliasUse::Loaded | AliasUse::Description | AliasUse::Metonym))
     });
-    let also =
-        usable.map(|alias| (isolated(&alias.name), alias.lang.as_ref().map(ToString::to_string)));
-    Head { name: isolated(&entity.name), kind, also: also.collect() }
+    let mut also: Vec<(String, Option<String>)> = Vec::new();
+    for alias in usable.filter(|alias| alias.name != entity.name) {
+        let name = isolated(&alias.name);
+        if also.iter().all(|(known, _)| *known != name) {
+            also.push((name, alias.lang.as_ref().map(ToString::to_string)));
+        }
+    }
+    Head { name: isolated(&entity.name), kind, also }
 }
 
 fn tie<'a>(
@@ -171,5 +176,5 @@ fn others<'a>(draft: &mut Draft<'a>, ties: &Ties<'a>) -> Option<Group> {
         })
         .collect();
     let title = sentence_case("media, places, channels and topics");
-    (!items.is_empty()).then(|| Group { title: Some(title), lead: None, items })
+    (!items.is_empty()).then_some(Group { title: Some(title), lead: None, items })
 }

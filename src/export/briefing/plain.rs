@@ -45,7 +45,8 @@ pub(super) fn web_address(url: &str) -> Option<String> {
         if kept {
             address.push(char::from(byte));
         } else {
-            address.push_str(&format!("%{byte:02X}"));
+            let digit = |nibble: u8| char::from(b"0123456789ABCDEF"[usize::from(nibble)]);
+            address.extend(['%', digit(byte >> 4), digit(byte & 15)]);
         }
     }
     Some(address)

@@ -1,6 +1,8 @@
 //! What a record claims, as a clause that stands behind "According to X," or "X denies that". It
 //! says nothing of whether it is so: `prose` says who does.
 
+use std::collections::BTreeMap;
+
 use super::dates::{all_listed, dated_words, gives_day, when_clause};
 use super::evidence::document_words;
 use super::records::unquoted;
@@ -119,7 +121,7 @@ fn role_clause(role: &Role, dossier: &Dossier) -> String {
 
 /// Who took part, each once, with the parts that reports give them.
 struct Parties {
-    /// Everyone but those below, with their parts: ("A", ["caller"]).
+    /// Everyone but those below, with the parts that reports give them.
     main: Vec<(String, Vec<Part>)>,
     mediators: Vec<String>,
     present: Vec<String>,
@@ -128,7 +130,7 @@ struct Parties {
 impl Parties {
     fn of(contact: &Contact, dossier: &Dossier) -> Self {
         let mut parties = Self { main: Vec::new(), mediators: Vec::new(), present: Vec::new() };
-        let mut places: std::collections::BTreeMap<&EntityId, usize> = Default::default();
+        let mut places: BTreeMap<&EntityId, usize> = BTreeMap::new();
         for one in &contact.participants {
             let name = || entity_name(&one.entity, dossier);
             match &one.part {
@@ -307,7 +309,7 @@ fn relation_clause(relation: &Relation, speaker: Option<&EntityId>, dossier: &Do
     let kind = first.map(|entity| &entity.kind);
     let many = kind == Some(&EntityKind::Group);
     if let Some(word) = pronoun(kind).filter(|_| speaker == relation.from.as_ref()) {
-        from = word.to_owned();
+        word.clone_into(&mut from);
     }
     let content = relation.content.as_deref().map(unquoted);
     let is_sentence = !matches!(relation.kind, RelationKind::Unspecified | RelationKind::Other(_));

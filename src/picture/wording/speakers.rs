@@ -58,6 +58,7 @@ struct Voice {
     unnamed: bool,
     plural: bool,
     through: Vec<String>,
+    known: BTreeSet<String>,
 }
 
 /// Those who say something, each once, in the order of the evidence, with whoever cites them.
@@ -158,7 +159,7 @@ fn spoken<'a>(
         voice.unnamed = entity.is_some_and(|entity| entity.anonymous);
         voice.plural = entity.is_some_and(|entity| entity.kind == EntityKind::Group);
         for relay in relays {
-            if relay != name && !voice.through.contains(&relay) {
+            if relay != name && voice.known.insert(relay.clone()) {
                 voice.through.push(relay);
             }
         }
