@@ -109,7 +109,7 @@ fn who_denied_is_said_to_deny() {
         denied.words,
         "American and allied officials (unnamed; cited by Wall Street Journal) deny that they asked \
          Ukraine “to negotiate” (concerning what is said of Jake Sullivan and Ukraine); nobody \
-         quoted here says so."
+         quoted here says so; inferred from the words, and so is who says it."
     );
     let quotes = quoted(&briefing, denied);
     assert_eq!(quotes, ["The officials said that they did not ask Ukraine to negotiate"]);
@@ -519,6 +519,27 @@ fn a_small_briefing_reads_so() {
     let (head, rest) = html.split_once("<style>").unwrap();
     let (_, body) = rest.split_once("</style>").unwrap();
     check("html", &format!("{head}<style>…</style>{body}"));
+}
+
+#[test]
+fn a_name_that_cannot_be_seen_and_one_said_again_and_again_do_no_harm() {
+    let again = "Ann (cited by Ann) and ".repeat(2_000);
+    let json = format!(
+        r#"{{ "format": "counterpart", "version": 1,
+          "documents": [{{ "id": "d", "kind": "article" }}, {{ "id": "e", "kind": "article" }}],
+          "entities": [{{ "id": "a", "kind": "person", "name": "Ann" }},
+                       {{ "id": "dark", "kind": "person", "name": "\\u202e" }}],
+          "contacts": [{{ "id": "c", "participants": ["a", "dark"], "purpose": ["{again}"],
+            "evidence": [
+              {{ "quotes": [{{ "document": "d", "exact": "x" }}], "by": ["dark", "a"] }},
+              {{ "quotes": [{{ "document": "e", "exact": "y" }}], "by": ["a", "dark"] }}] }}] }}"#
+    );
+    let part = Part::whole(&parsed_with_problems(&json), None);
+    let briefing = Briefing::of(&part);
+    let first = "According to Ann (cited by dark) and dark (cited by Ann), Ann and dark were in contact, in \
+                 which form is not stated.";
+    assert_eq!(quoted(&briefing, sentence(&briefing, first)), ["x", "y"]);
+    assert_harmless(&briefing::html(&part));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What a reader must be careful with, gathered: what is denied or contradicted, only planned, met
 //! with silence, not known. Each is said beside its record, too.
 
-use super::contacts::differences;
+use super::beside::differences;
 use super::content::{Group, Item, Section, SectionId, Sentence};
 use super::draft::{Draft, by_reporter, items, places};
 use crate::model::{Dossier, Modality, RecordRef, RelationStatus, Role, Stance, Verdict};

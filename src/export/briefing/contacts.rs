@@ -2,17 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::beside::{asides, differences, explain_once, main_places};
 use super::content::{Group, Head, Item, Section, SectionId, Sentence};
-use super::draft::{Draft, asserts, by_reporter, items, places};
+use super::draft::{Draft, asserts, items, places};
 use super::origins;
-use crate::compare;
-use crate::model::{Contact, Dossier, EntityId, Evidence, RecordRef, Stance, Text};
-use crate::picture::wording::{
-    entity_name, field_sentence, field_words, listed, prose, said_words, silence_words,
-    voice_names, voices,
-};
+use crate::model::{Contact, EntityId, RecordRef, Text};
+use crate::picture::wording::{entity_name, prose, voice_names, voices};
 
-/// What a purpose is of: the names of the governments, those without one last.
+/// Between whom contacts are: the names of the governments, those without one last.
 type Sides = Vec<Option<EntityId>>;
 
 /// The section; `None` without any contact.
@@ -94,20 +91,9 @@ fn paragraph<'a>(draft: &mut Draft<'a>, contact: &'a Contact) -> Vec<Sentence> {
     ] {
         details.extend(listed_field(draft, record, field, list, intro, &mut aside));
     }
-    for (stance, is_whole) in STANCES {
-        let found =
-            places(record, |item| item.stance == stance && item.about.is_empty() == is_whole);
-        for found in told_by(record, stance, &found, dossier) {
-            let items = items(record, &found);
-            let words = match stance {
-                Stance::Silent => silence_words(record, &items, true, dossier),
-                _ => field_sentence(record, &items, true, dossier),
-            };
-            details.push((words, found));
-        }
-    }
+    details.extend(asides(draft, record));
     aside.extend(details.iter().flat_map(|(_, places)| places.iter().copied()));
-    let main = places_not_in(record, &aside);
+    let main = main_places(record, &aside);
     let mut said = vec![draft.say(&prose(record, dossier), record, &main)];
     said.extend(words_used(draft, contact, &main));
     said.extend(details.into_iter().map(|(words, at)| draft.say(&words, record, &at)));
@@ -117,76 +103,6 @@ fn paragraph<'a>(draft: &mut Draft<'a>, contact: &'a Contact) -> Vec<Sentence> {
     said.extend(draft.withdrawn(record));
     explain_once(&mut said, &voice_names(record.evidence(), dossier));
     said
-}
-
-/// Silences by who reports them, anything else together.
-fn told_by(
-    record: RecordRef<'_>,
-    stance: Stance,
-    places: &[usize],
-    dossier: &Dossier,
-) -> Vec<Vec<usize>> {
-    match (stance, places) {
-        (_, []) => Vec::new(),
-        (Stance::Silent, _) => by_reporter(record, places, dossier),
-        _ => vec![places.to_vec()],
-    }
-}
-
-/// Leaves out who a voice is cited by and that it is unnamed where the paragraph has said so; the
-/// notes have it all.
-fn explain_once(said: &mut [Sentence], names: &BTreeSet<String>) {
-    for name in names {
-        let mut known = false;
-        for sentence in said.iter_mut() {
-            let mut start = 0;
-            while let Some((from, to)) = explained(&sentence.words, name, start) {
-                start = if known { from } else { to };
-                if known {
-                    sentence.words.replace_range(from..to, "");
-                }
-                known = true;
-            }
-        }
-    }
-}
-
-/// Where the brackets behind a name begin and end, with the space before them.
-fn explained(words: &str, name: &str, start: usize) -> Option<(usize, usize)> {
-    let found = words.get(start..)?.find(name)? + start;
-    let from = found + name.len();
-    let before = &words[..found];
-    let is_own = ["", "to ", "and ", ", ", "; ", ": "]
-        .iter()
-        .any(|one| if one.is_empty() { before.is_empty() } else { before.ends_with(one) });
-    let rest = words.get(from..)?;
-    let opens = rest.starts_with(" (cited by ") || rest.starts_with(" (unnamed");
-    match rest.find(')').filter(|_| is_own && opens) {
-        Some(end) => Some((from, from + end + 1)),
-        None => explained(words, name, from),
-    }
-}
-
-/// What has a sentence of its own beside the first: on the record as a whole, or on its fields.
-const STANCES: [(Stance, bool); 6] = [
-    (Stance::Denies, false),
-    (Stance::Doubts, false),
-    (Stance::Silent, true),
-    (Stance::Silent, false),
-    (Stance::Unknown, true),
-    (Stance::Unknown, false),
-];
-
-/// What the main sentence rests on: everything that no other sentence is about, and whatever is
-/// about the record as a whole.
-fn places_not_in(record: RecordRef<'_>, aside: &BTreeSet<usize>) -> Vec<usize> {
-    let all = record.evidence().iter().enumerate();
-    let is_whole = |item: &Evidence| {
-        item.about.is_empty() && !matches!(item.stance, Stance::Silent | Stance::Unknown)
-    };
-    all.filter(|(place, item)| !aside.contains(place) || is_whole(item))
-        .map(|(place, _)| place)
-        .collect()
 }
 
 /// The entries of a list field, by whoever gives them: "The purpose, according to A: x; y; according
@@ -255,35 +171,6 @@ fn words_used<'a>(draft: &mut Draft<'a>, contact: &'a Contact, main: &[usize]) -
     Some(draft.say(&words, record, if told.is_empty() { main } else { &told }))
 }
 
-/// Where reports of a contact differ, but for whether it took place, which its first sentence says.
-pub(super) fn differences<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> Vec<Sentence> {
-    let mut said = Vec::new();
-    for difference in compare::of_record(record) {
-        if record.claim().conflicts.iter().all(|one| one.field != difference.field) {
-            continue;
-        }
-        let field = difference.field.clone();
-        let mut sides = Vec::new();
-        let mut at: BTreeSet<usize> = BTreeSet::new();
-        for side in &difference.sides {
-            let said: BTreeSet<*const Evidence> =
-                side.words.iter().map(|words| std::ptr::from_ref(words.evidence)).collect();
-            let evidence = record.evidence().iter().enumerate();
-            let own = evidence.filter(|(_, item)| said.contains(&std::ptr::from_ref(*item)));
-            let own: Vec<usize> = own.map(|(place, _)| place).collect();
-            let who = voices(items(record, &own), draft.dossier).words;
-            let value = said_words(&field, side, draft.dossier);
-            sides.push(if who.is_empty() { value } else { format!("{value} according to {who}") });
-            at.extend(own);
-        }
-        let name = field_words(&field);
-        let words = format!("Reports differ on {name}: {}", sides.join("; "));
-        let at: Vec<usize> = at.into_iter().collect();
-        said.push(draft.say(&words, record, &at));
-    }
-    said
-}
-
 /// That reports count a contact together with others.
 fn series<'a>(draft: &mut Draft<'a>, contact: &'a Contact, main: &[usize]) -> Option<Sentence> {
     let count = *draft.series.get(contact.series.as_ref()?)?;
@@ -294,9 +181,4 @@ fn series<'a>(draft: &mut Draft<'a>, contact: &'a Contact, main: &[usize]) -> Op
     };
     let record = RecordRef::Contact(contact);
     Some(draft.say(&format!("It is counted together with {others} here"), record, main))
-}
-
-/// Names in a sentence.
-pub(super) fn names_listed(names: &[String]) -> String {
-    listed(&names.iter().map(String::as_str).collect::<Vec<_>>())
 }

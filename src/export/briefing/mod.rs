@@ -1,5 +1,6 @@
 //! The briefing: a part of a dossier as sentences, each with a footnote to the words it rests on.
 
+mod beside;
 mod build;
 mod cautions;
 mod contacts;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::contacts::names_listed;
+use super::beside::names_listed;
 use super::content::{Group, Item, Section, SectionId, Sentence};
 use super::draft::{Draft, asserts, places};
 use crate::model::{Origin, RecordRef, Standing, Verdict};

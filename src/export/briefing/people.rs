@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::beside::told;
 use super::content::{Group, Head, Item, Section, SectionId, Sentence};
 use super::draft::Draft;
 use crate::model::{AliasUse, Entity, EntityId, EntityKind, RecordId, RecordRef, Role};
@@ -15,7 +16,7 @@ type Ties<'a> = BTreeMap<&'a EntityId, Vec<RecordRef<'a>>>;
 /// The section, and the relations that it tells of.
 pub(super) fn section<'a>(draft: &mut Draft<'a>) -> (Section, BTreeSet<&'a RecordId>) {
     let ties = ties(draft);
-    let told = ties.values().flatten().map(|record| record.id()).collect();
+    let here = ties.values().flatten().map(|record| record.id()).collect();
     let mut groups = Vec::new();
     for (government, mut entities) in by_government(draft) {
         entities.sort_by_key(|entity| {
@@ -41,7 +42,7 @@ pub(super) fn section<'a>(draft: &mut Draft<'a>) -> (Section, BTreeSet<&'a Recor
         }
     }
     groups.extend(others(draft, &ties));
-    (Section { id: SectionId::People, lead: Vec::new(), groups }, told)
+    (Section { id: SectionId::People, lead: Vec::new(), groups }, here)
 }
 
 /// People first, then bodies, then groups.
@@ -156,9 +157,8 @@ fn tie<'a>(
         RecordRef::Relation(relation) => tie_words(relation, dossier),
         RecordRef::Contact(_) | RecordRef::Fact(_) => String::new(),
     };
-    let mut said = vec![draft.say(&attributed(&phrase, record, dossier), record, &[])];
-    said.extend(draft.withdrawn(record));
-    said
+    let first = attributed(&phrase, record, dossier);
+    told(draft, record, Some(first))
 }
 
 /// What cannot act: media, places, channels, topics.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::contacts::differences;
+use super::beside::told;
 use super::content::{Group, Item, Section, SectionId};
-use super::draft::{Draft, places};
+use super::draft::Draft;
 use crate::model::{RecordId, RecordRef, Relation, RelationKind};
-use crate::picture::wording::{isolated, prose, title_line};
+use crate::picture::wording::{isolated, title_line};
 
 /// The groups of the section, in their order.
 const GROUPS: [&str; 3] =
@@ -27,11 +27,11 @@ const fn group_of(kind: &RelationKind) -> usize {
 }
 
 /// The relations that are not told of elsewhere.
-pub(super) fn section(draft: &mut Draft<'_>, told: &BTreeSet<&RecordId>) -> Option<Section> {
+pub(super) fn section(draft: &mut Draft<'_>, elsewhere: &BTreeSet<&RecordId>) -> Option<Section> {
     let mut found: [Vec<&Relation>; 3] = Default::default();
     for record in &draft.records {
         if let RecordRef::Relation(relation) = record
-            && !told.contains(&relation.id)
+            && !elsewhere.contains(&relation.id)
         {
             found[group_of(&relation.kind)].push(relation);
         }
@@ -67,9 +67,5 @@ pub(super) fn facts(draft: &mut Draft<'_>) -> Option<Section> {
 }
 
 fn item<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> Item {
-    let all = places(record, |_| true);
-    let mut said = vec![draft.say(&prose(record, draft.dossier), record, &all)];
-    said.extend(differences(draft, record));
-    said.extend(draft.withdrawn(record));
-    Item { head: None, paragraphs: vec![said] }
+    Item { head: None, paragraphs: vec![told(draft, record, None)] }
 }

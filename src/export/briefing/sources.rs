@@ -58,8 +58,8 @@ fn source(draft: &Draft<'_>, document: &Document, checked: Option<&[usize; 2]>) 
         by.push(kind.replace('_', " "));
     }
     Source {
+        lang: document.lang.as_ref().filter(|_| title.is_some()).map(ToString::to_string),
         title: title.unwrap_or_else(|| format!("{} without a title", sentence_case(kind))),
-        lang: document.lang.as_ref().map(ToString::to_string),
         by,
         url: document.url.as_ref().map(ToString::to_string),
         remarks: remarks(draft, document, checked),
@@ -73,7 +73,7 @@ fn remarks(draft: &Draft<'_>, document: &Document, checked: Option<&[usize; 2]>)
     }
     let repeated: Vec<String> = document.derived_from.iter().map(|id| named(draft, id)).collect();
     if !repeated.is_empty() {
-        remarks.push(format!("Repeats the report of {}.", repeated.join(" and ")));
+        remarks.push(format!("Repeats {}.", repeated.join(" and ")));
     }
     remarks
         .extend(document.supersedes.as_ref().map(|id| format!("Corrects {}.", named(draft, id))));

@@ -78,9 +78,9 @@ pub fn attributed(phrase: &str, record: RecordRef<'_>, dossier: &Dossier) -> Str
 pub fn objections_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let words = sentence_case(&objections(record, dossier, true));
     if is_asserted(record) {
-        format!("{words}. According to {}, it is so", said_by(record, dossier))
+        format!("{words}. According to {}, it is so{}", said_by(record, dossier), hedges(record))
     } else {
-        format!("{words}; {NOBODY}")
+        format!("{words}; {NOBODY}{}", hedges(record))
     }
 }
 
@@ -136,16 +136,29 @@ fn said_by(record: RecordRef<'_>, dossier: &Dossier) -> String {
     voices(tellers(record), dossier).words
 }
 
-/// What must be said of every assertion of a record: that it is inferred, or hedged.
+/// What must be said of every assertion of a record, or where there is none of every objection: that
+/// it is inferred, or hedged.
 fn hedges(record: RecordRef<'_>) -> String {
-    let told = tellers(record);
-    let mut words = Vec::new();
-    if !told.is_empty() && told.iter().all(|item| item.basis == Basis::Implied) {
-        words.push("inferred from the words");
+    let mut told = tellers(record);
+    if told.is_empty() {
+        told.extend(whole(record, Stance::Denies).chain(whole(record, Stance::Doubts)));
     }
-    let hedged = told.iter().all(|item| item.certainty != Certainty::Certain);
-    words.extend(told.first().filter(|_| hedged).and_then(|item| certainty(item.certainty)));
-    if words.is_empty() { String::new() } else { format!("; {}", words.join("; ")) }
+    if told.is_empty() {
+        return String::new();
+    }
+    let all = |keep: fn(&Evidence) -> bool| told.iter().all(|item| keep(item));
+    let implied = all(|item| item.basis == Basis::Implied);
+    let mut words = Vec::new();
+    words.extend(match (implied, all(|item| item.by_inferred)) {
+        (true, true) => Some("inferred from the words, and so is who says it"),
+        (true, false) => Some("inferred from the words"),
+        (false, true) => Some("who says it is inferred"),
+        (false, false) => None,
+    });
+    if all(|item| item.certainty != Certainty::Certain) {
+        words.extend(told.first().and_then(|item| certainty(item.certainty)));
+    }
+    std::iter::once("").chain(words).collect::<Vec<_>>().join("; ")
 }
 
 /// Whether every source of a record hedges.

@@ -31,9 +31,10 @@ pub fn isolated(name: &str) -> String {
     if kept.chars().any(runs_left) { format!("\u{2068}{kept}\u{2069}") } else { kept }
 }
 
-/// The name of an entity for a sentence.
+/// The name of an entity for a sentence; its id where nothing of the name can be seen.
 pub fn entity_name(id: &EntityId, dossier: &Dossier) -> String {
-    isolated(dossier.name(id))
+    let name = isolated(dossier.name(id));
+    if name.trim().is_empty() { id.to_string() } else { name }
 }
 
 /// Some who say the same.
