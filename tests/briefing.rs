@@ -528,7 +528,7 @@ fn a_name_that_cannot_be_seen_and_one_said_again_and_again_do_no_harm() {
         r#"{{ "format": "counterpart", "version": 1,
           "documents": [{{ "id": "d", "kind": "article" }}, {{ "id": "e", "kind": "article" }}],
           "entities": [{{ "id": "a", "kind": "person", "name": "Ann" }},
-                       {{ "id": "dark", "kind": "person", "name": "\\u202e" }}],
+                       {{ "id": "dark", "kind": "person", "name": "\u202e" }}],
           "contacts": [{{ "id": "c", "participants": ["a", "dark"], "purpose": ["{again}"],
             "evidence": [
               {{ "quotes": [{{ "document": "d", "exact": "x" }}], "by": ["dark", "a"] }},

@@ -119,7 +119,7 @@ fn person<'a>(
         _ => kind(draft, entity),
     };
     let paragraphs = if said.is_empty() { Vec::new() } else { vec![said] };
-    Item { head: Some(head(entity, kind)), paragraphs }
+    Item { head: Some(head(draft, entity, kind)), paragraphs }
 }
 
 /// What somebody is; of one without a name also in which document, since each has its own.
@@ -132,7 +132,7 @@ fn kind(draft: &Draft<'_>, entity: &Entity) -> String {
     }
 }
 
-fn head(entity: &Entity, kind: String) -> Head {
+fn head(draft: &Draft<'_>, entity: &Entity, kind: String) -> Head {
     let usable = entity.aliases.iter().filter(|alias| {
         !matches!(alias.usage, Some(AliasUse::Loaded | AliasUse::Description | AliasUse::Metonym))
     });
@@ -143,7 +143,8 @@ fn head(entity: &Entity, kind: String) -> Head {
             also.push((name, alias.lang.as_ref().map(ToString::to_string)));
         }
     }
-    Head { name: isolated(&entity.name), kind, also }
+    let name = entity_name(&entity.id, draft.dossier);
+    Head { name, kind, also }
 }
 
 fn tie<'a>(
@@ -172,7 +173,7 @@ fn others<'a>(draft: &mut Draft<'a>, ties: &Ties<'a>) -> Option<Group> {
             let said: Vec<Sentence> =
                 records.iter().flat_map(|record| tie(draft, *record, None)).collect();
             let paragraphs = if said.is_empty() { Vec::new() } else { vec![said] };
-            Item { head: Some(head(entity, entity_kind(entity))), paragraphs }
+            Item { head: Some(head(draft, entity, entity_kind(entity))), paragraphs }
         })
         .collect();
     let title = sentence_case("media, places, channels and topics");
