@@ -108,8 +108,8 @@ fn who_denied_is_said_to_deny() {
     assert_eq!(
         denied.words,
         "American and allied officials (unnamed; cited by Wall Street Journal) deny that they asked \
-         Ukraine “to negotiate” (concerning what is said of Jake Sullivan and Ukraine); nobody \
-         quoted here says so; inferred from the words, and so is who says it."
+         Ukraine “to negotiate” (concerning what is said of Jake Sullivan and Ukraine); \
+         inferred from the words, and so is who says it; nobody quoted here says so."
     );
     let quotes = quoted(&briefing, denied);
     assert_eq!(quotes, ["The officials said that they did not ask Ukraine to negotiate"]);

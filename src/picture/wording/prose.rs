@@ -20,19 +20,20 @@ const BACKGROUND: &str = "background knowledge, not said in any document";
 pub fn prose(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let verdict = Verdict::of(record);
     let clause = clause(record, dossier);
-    let said = || claimed(record, dossier);
+    let hedges = hedges(record);
+    let said = || format!("{}{hedges}", claimed(record, dossier));
     let words = match verdict {
         Verdict::Reported => said(),
         Verdict::Disputed | Verdict::Doubted if is_asserted(record) => {
             format!("{}; {}", said(), objections(record, dossier, false))
         }
         Verdict::Denied | Verdict::Disputed | Verdict::Doubted => {
-            format!("{}; {NOBODY}", objections(record, dossier, true))
+            format!("{}{hedges}; {NOBODY}", objections(record, dossier, true))
         }
         Verdict::Background => format!("{BACKGROUND}: {}", clause.words),
         Verdict::NotAsserted => format!("Nobody quoted here says{}", clause.after_verb()),
     };
-    format!("{}{}", sentence_case(&words), hedges(record))
+    sentence_case(&words)
 }
 
 /// "According to A, B did this"; of what A says of itself "A says that it did this".
@@ -59,19 +60,19 @@ fn own_speaker<'a>(record: RecordRef<'a>, items: &[&Evidence]) -> Option<&'a Ent
 /// of 7 Nov 2022), according to A".
 pub fn attributed(phrase: &str, record: RecordRef<'_>, dossier: &Dossier) -> String {
     let phrase = sentence_case(phrase);
-    let said = || format!("{phrase}, according to {}", said_by(record, dossier));
-    let words = match Verdict::of(record) {
+    let hedges = hedges(record);
+    let said = || format!("{phrase}, according to {}{hedges}", said_by(record, dossier));
+    match Verdict::of(record) {
         Verdict::Reported => said(),
         Verdict::Disputed | Verdict::Doubted if is_asserted(record) => {
             format!("{}; {}", said(), objections(record, dossier, false))
         }
         Verdict::Denied | Verdict::Disputed | Verdict::Doubted => {
-            format!("{phrase}: {}; {NOBODY}", objections(record, dossier, false))
+            format!("{phrase}: {}{hedges}; {NOBODY}", objections(record, dossier, false))
         }
         Verdict::Background => format!("{phrase} ({BACKGROUND})"),
         Verdict::NotAsserted => format!("{phrase}: {NOBODY}"),
-    };
-    format!("{words}{}", hedges(record))
+    }
 }
 
 /// Who denies or doubts a record: "A denies that B and C met; D doubts it".
@@ -80,7 +81,7 @@ pub fn objections_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
     if is_asserted(record) {
         format!("{words}. According to {}, it is so{}", said_by(record, dossier), hedges(record))
     } else {
-        format!("{words}; {NOBODY}{}", hedges(record))
+        format!("{words}{}; {NOBODY}", hedges(record))
     }
 }
 
