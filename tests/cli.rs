@@ -412,22 +412,75 @@ fn names_from_files_cannot_steer_the_terminal() {
     assert!(!err.contains(['\u{1b}', '\u{7}']), "{err:?}");
 }
 
-/// The JSON blocks of a page, each written to a file of its own.
-fn blocks(page: &str) -> Vec<String> {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
-    let blocks = text.split("```json\n").skip(1);
+/// A page of the repository.
+fn page(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+/// The code blocks of a page that are marked with a word.
+fn blocks(name: &str, mark: &str) -> Vec<String> {
+    let text = page(name);
+    let opening = format!("```{mark}\n");
+    let blocks = text.split(&*opening).skip(1);
     blocks.map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
 }
 
 #[test]
 fn the_examples_in_the_docs_have_no_problems() {
     let folder = tempfile::tempdir().unwrap();
-    for page in ["README.md", "docs/format.md"] {
-        let blocks = blocks(page);
+    for page in ["README.md", "docs/format.md", "docs/deriving.md"] {
+        let blocks = blocks(page, "json");
         assert!(!blocks.is_empty(), "{page} has no example");
         for block in blocks {
             let Run { code, out, .. } = run(&["check", &file(&folder, "example.json", &block)]);
             assert_eq!((code, out.as_str()), (0, "no problems\n"), "{page}");
         }
     }
+}
+
+const DERIVING: &str = "docs/deriving.md";
+
+#[test]
+fn the_broken_example_in_the_docs_has_the_problems_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let (broken, shown) = (blocks(DERIVING, "json broken"), blocks(DERIVING, "json answer"));
+    assert_eq!((broken.len(), shown.len()), (1, 1));
+    let answer = |content: &str| {
+        let path = file(&folder, "broken.json", content);
+        let (code, mut answer) = json(&["check", "--json", &path]);
+        assert_eq!(code, 1);
+        for problem in answer["problems"].as_array_mut().unwrap() {
+            assert_eq!(problem["file"], *path);
+            problem["file"] = "broken.json".into();
+        }
+        answer
+    };
+    let shown: Value = serde_json::from_str(&shown[0]).unwrap();
+    assert_eq!(answer(&broken[0]), shown);
+    // One mistake hides another, as the page says.
+    let mended = answer(&broken[0].replace("\"denied\"", "\"silent\""));
+    let codes: Vec<&Value> =
+        mended["problems"].as_array().unwrap().iter().map(|problem| &problem["code"]).collect();
+    assert_eq!(codes, ["bad-date", "quote-not-found", "unknown-id"]);
+}
+
+#[test]
+fn the_words_quoted_in_the_traps_stand_in_the_samples() {
+    let text = page(DERIVING);
+    let traps = text.split("## Thirty traps").nth(1).unwrap().split("\n## ").next().unwrap();
+    let samples: String =
+        [SEED, "sample-data/strait-of-halvern/01-echo-2024-02-21.json"].map(page).concat();
+    // What stands in code is the format's, not a document's.
+    let plain: String = traps.split('`').step_by(2).collect::<String>().replace("\n", " ");
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let quoted: Vec<&str> = plain.split('"').skip(1).step_by(2).collect();
+    assert!(quoted.len() > 40, "{quoted:?}");
+    let own = ["a", "the", "sanctions"];
+    for words in quoted.into_iter().filter(|words| !own.contains(words)) {
+        assert!(samples.contains(words), "“{words}” stands in no sample");
+    }
+    let rules = traps
+        .lines()
+        .filter(|line| line.split_once(". *").is_some_and(|(n, _)| n.parse::<u8>().is_ok()));
+    assert_eq!(rules.count(), 30);
 }

@@ -3,15 +3,19 @@
 
 mod chains;
 mod changes;
+mod clauses;
 mod comparison;
 mod conflicts;
+mod dates;
 mod differences;
 mod doubles;
 mod evidence;
 mod grades;
 mod measures;
 mod filters;
+mod prose;
 mod records;
+mod speakers;
 mod surroundings;
 mod tables;
 mod time;
@@ -24,10 +28,12 @@ pub use changes::{
     parted_words, past_sentence, reinstated_words, speaker_words, standing_change, status_line,
     withdrawn_document, withdrawn_record,
 };
+pub use clauses::{Clause, clause, clause_of, office_words, tie_words, topic};
 pub use comparison::{
     COMPARISON_CAUTION, aspect_words, comparison_words, subject_words, whose_words,
 };
 pub use conflicts::variant_words;
+pub use dates::{dated_words, gives_day, when_clause};
 pub use differences::{
     contested_words, difference_title, differences_words, field_words, said_words,
 };
@@ -44,9 +50,16 @@ pub use measures::{
     MEASURE_CAUTION, alone_words, carrier_name, counted_words, cut_words, fallout_words, listed,
     only_one_words, other_side_words, share_words, vital_words, what_if_question,
 };
+pub use prose::{
+    attributed, field_sentence, is_hedged, objections_words, prose, prose_of, silence_words,
+};
 pub use records::{
     contact_count, contact_summary, contact_when, relation_phrase, relation_status, role_phrase,
     sentence, title_line,
+};
+pub use speakers::{
+    Voices, document_voice, entity_name, isolated, lone_document, origin_words, reporters,
+    voice_names, voices, voices_alone,
 };
 pub use surroundings::surroundings_words;
 pub use tables::{

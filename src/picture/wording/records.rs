@@ -196,7 +196,7 @@ fn views(forwards: bool, other: Option<&str>, content: Option<&str>) -> String {
 }
 
 /// Words without the quotation marks they may bring along.
-fn unquoted(words: &str) -> &str {
+pub(super) fn unquoted(words: &str) -> &str {
     let pairs = [('‘', '’'), ('“', '”'), ('\'', '\''), ('"', '"')];
     for (open, close) in pairs {
         let inner = words.strip_prefix(open).and_then(|w| w.strip_suffix(close));

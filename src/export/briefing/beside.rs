@@ -1,0 +1,153 @@
+//! What is said beside a record's first sentence: who keeps silent or denies a part of it, what is not
+//! known, where reports differ.
+
+use std::collections::BTreeSet;
+
+use super::content::Sentence;
+use super::draft::{Draft, by_reporter, items, places};
+use crate::compare;
+use crate::model::{Dossier, Evidence, RecordRef, Stance};
+use crate::picture::wording::{
+    field_sentence, field_words, listed, prose, said_words, silence_words, voice_names, voices,
+};
+
+/// A record in full: the sentence given, else its own, and everything beside it.
+pub(super) fn told<'a>(
+    draft: &mut Draft<'a>,
+    record: RecordRef<'a>,
+    first: Option<String>,
+) -> Vec<Sentence> {
+    let dossier = draft.dossier;
+    let asides = asides(draft, record);
+    let aside = asides.iter().flat_map(|(_, places)| places.iter().copied()).collect();
+    let first = first.unwrap_or_else(|| prose(record, dossier));
+    let mut said = vec![draft.say(&first, record, &main_places(record, &aside))];
+    said.extend(asides.into_iter().map(|(words, at)| draft.say(&words, record, &at)));
+    said.extend(differences(draft, record));
+    said.extend(draft.withdrawn(record));
+    explain_once(&mut said, &voice_names(record.evidence(), dossier));
+    said
+}
+
+/// What has a sentence of its own beside the first: on the record as a whole, or on its fields.
+const STANCES: [(Stance, bool); 6] = [
+    (Stance::Denies, false),
+    (Stance::Doubts, false),
+    (Stance::Silent, true),
+    (Stance::Silent, false),
+    (Stance::Unknown, true),
+    (Stance::Unknown, false),
+];
+
+/// The sentences beside the first, each with the evidence that it rests on.
+pub(super) fn asides(draft: &Draft<'_>, record: RecordRef<'_>) -> Vec<(String, Vec<usize>)> {
+    let dossier = draft.dossier;
+    let mut said = Vec::new();
+    for (stance, is_whole) in STANCES {
+        let found =
+            places(record, |item| item.stance == stance && item.about.is_empty() == is_whole);
+        for found in told_by(record, stance, &found, dossier) {
+            let items = items(record, &found);
+            let words = match stance {
+                Stance::Silent => silence_words(record, &items, true, dossier),
+                _ => field_sentence(record, &items, true, dossier),
+            };
+            said.push((words, found));
+        }
+    }
+    said
+}
+
+/// Silences by who reports them, anything else together.
+fn told_by(
+    record: RecordRef<'_>,
+    stance: Stance,
+    places: &[usize],
+    dossier: &Dossier,
+) -> Vec<Vec<usize>> {
+    match (stance, places) {
+        (_, []) => Vec::new(),
+        (Stance::Silent, _) => by_reporter(record, places, dossier),
+        _ => vec![places.to_vec()],
+    }
+}
+
+/// What the main sentence rests on: everything that no other sentence is about, and whatever is
+/// about the record as a whole.
+pub(super) fn main_places(record: RecordRef<'_>, aside: &BTreeSet<usize>) -> Vec<usize> {
+    let all = record.evidence().iter().enumerate();
+    let is_whole = |item: &Evidence| {
+        item.about.is_empty() && !matches!(item.stance, Stance::Silent | Stance::Unknown)
+    };
+    all.filter(|(place, item)| !aside.contains(place) || is_whole(item))
+        .map(|(place, _)| place)
+        .collect()
+}
+
+/// Where reports of a record differ, but for whether it is so, which its first sentence says.
+pub(super) fn differences<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> Vec<Sentence> {
+    let mut said = Vec::new();
+    for difference in compare::of_record(record) {
+        if record.claim().conflicts.iter().all(|one| one.field != difference.field) {
+            continue;
+        }
+        let field = difference.field.clone();
+        let mut sides = Vec::new();
+        let mut at: BTreeSet<usize> = BTreeSet::new();
+        for side in &difference.sides {
+            let said: BTreeSet<*const Evidence> =
+                side.words.iter().map(|words| std::ptr::from_ref(words.evidence)).collect();
+            let evidence = record.evidence().iter().enumerate();
+            let own = evidence.filter(|(_, item)| said.contains(&std::ptr::from_ref(*item)));
+            let own: Vec<usize> = own.map(|(place, _)| place).collect();
+            let who = voices(items(record, &own), draft.dossier).words;
+            let value = said_words(&field, side, draft.dossier);
+            sides.push(if who.is_empty() { value } else { format!("{value} according to {who}") });
+            at.extend(own);
+        }
+        let name = field_words(&field);
+        let words = format!("Reports differ on {name}: {}", sides.join("; "));
+        let at: Vec<usize> = at.into_iter().collect();
+        said.push(draft.say(&words, record, &at));
+    }
+    said
+}
+
+/// Leaves out who a voice is cited by and that it is unnamed where the paragraph has said so; the
+/// notes have it all.
+pub(super) fn explain_once(said: &mut [Sentence], names: &BTreeSet<String>) {
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        let mut known = false;
+        for sentence in said.iter_mut() {
+            let mut start = 0;
+            while let Some((from, to)) = explained(&sentence.words, name, start) {
+                start = if known { from } else { to };
+                if known {
+                    sentence.words.replace_range(from..to, "");
+                }
+                known = true;
+            }
+        }
+    }
+}
+
+/// Where the brackets behind a name begin and end, with the space before them.
+fn explained(words: &str, name: &str, mut start: usize) -> Option<(usize, usize)> {
+    loop {
+        let found = words.get(start..)?.find(name)? + start;
+        start = found + name.len();
+        let before = &words[..found];
+        let is_own = before.is_empty()
+            || ["to ", "and ", ", ", "; ", ": "].iter().any(|one| before.ends_with(one));
+        let rest = &words[start..];
+        let opens = rest.starts_with(" (cited by ") || rest.starts_with(" (unnamed");
+        if let Some(end) = rest.find(')').filter(|_| is_own && opens) {
+            return Some((start, start + end + 1));
+        }
+    }
+}
+
+/// Names in a sentence.
+pub(super) fn names_listed(names: &[String]) -> String {
+    listed(&names.iter().map(String::as_str).collect::<Vec<_>>())
+}

@@ -1,0 +1,182 @@
+//! A briefing from its part: which sections it has, and what it comes to.
+
+use std::collections::BTreeSet;
+
+use super::content::{Briefing, Section, SectionId};
+use super::draft::Draft;
+use super::{cautions, contacts, notes, origins, people, relations, sources, withdrawn};
+use crate::export::Part;
+use crate::model::{
+    Date, EntityKind, Evidence, Modality, Origin, RecordRef, Stance, Standing, Verdict,
+};
+use crate::picture::wording::{
+    counted, document_words, isolated, known_words, lone_document, origin_words,
+};
+
+impl Briefing {
+    /// The briefing on a part.
+    pub fn of(part: &Part) -> Self {
+        let mut draft = Draft::new(part);
+        let (people, told) = people::section(&mut draft);
+        let mut sections = Vec::new();
+        sections.extend((!people.groups.is_empty()).then_some(people));
+        sections.extend(contacts::section(&mut draft));
+        sections.extend(relations::section(&mut draft, &told));
+        sections.extend(relations::facts(&mut draft));
+        sections.extend(cautions::contested(&mut draft));
+        sections.extend(cautions::silence(&mut draft));
+        sections.extend(cautions::unknown(&mut draft));
+        sections.extend(cautions::uncertain(&mut draft));
+        sections.extend(origins::section(&mut draft));
+        sections.extend(withdrawn::section(&mut draft));
+        Self {
+            title: isolated(&part.title),
+            as_of: as_of(&draft),
+            limits: part.limits.iter().map(|limit| isolated(limit)).collect(),
+            about: about(&draft),
+            glance: glance(&draft, &sections),
+            sections,
+            notes: notes::written(&draft),
+            sources: sources::written(&draft),
+            about_sources: sources::rest(&draft),
+        }
+    }
+}
+
+/// Whose knowledge it shows.
+fn as_of(draft: &Draft<'_>) -> String {
+    if let Some(day) = draft.part.known_on {
+        return known_words(day);
+    }
+    let documents = draft.listed.iter().filter_map(|id| draft.dossier.documents.get(*id));
+    let dates: BTreeSet<&Date> = documents.filter_map(|one| one.published.as_ref()).collect();
+    match (dates.first(), dates.last()) {
+        (Some(first), Some(last)) if first == last => {
+            format!("As reported on {}", first.words())
+        }
+        (Some(first), Some(last)) => {
+            format!("As reported from {} to {}", first.words(), last.words())
+        }
+        _ => "As reported; no document has a date".to_owned(),
+    }
+}
+
+/// What it is and how it is to be read.
+fn about(draft: &Draft<'_>) -> Vec<String> {
+    let dossier = draft.dossier;
+    let (mut people, mut governments, mut all) = (0, 0, 0);
+    for entity in draft.part.entities().filter_map(|id| dossier.entities.get(id)) {
+        all += 1;
+        people += usize::from(entity.kind == EntityKind::Person);
+        governments += usize::from(entity.kind == EntityKind::Government);
+    }
+    let entities = if all == 1 { "1 entity".to_owned() } else { format!("{all} entities") };
+    let people = if people == 1 { "1 person".to_owned() } else { format!("{people} people") };
+    let among = format!("among them {people} and {}", counted(governments, "government"));
+    let among = if all == 0 { String::new() } else { format!(", {among},") };
+    let unseen = draft.listed.iter().filter_map(|id| dossier.documents.get(*id));
+    let unseen = unseen.filter(|document| !document.seen).count();
+    let through = match unseen {
+        0 => String::new(),
+        1 => ", one of them known only through others".to_owned(),
+        more => format!(", {more} of them known only through others"),
+    };
+    let mut words = vec![
+        format!(
+            "This briefing tells of {entities}{among} in {} from {}{through}.",
+            counted(draft.records.len(), "record"),
+            counted(draft.listed.len(), "document"),
+        ),
+        "It says who reports what. It does not say what is so. Every sentence on anybody has a note \
+         with the words it rests on, who says them and in which document; what rests on no words is \
+         marked as background knowledge."
+            .to_owned(),
+    ];
+    words.extend(lone_words(draft));
+    words
+}
+
+/// Of a single document: who everybody in it is cited by.
+fn lone_words(draft: &Draft<'_>) -> Option<String> {
+    let document = lone_document(draft.dossier).filter(|one| one.publisher.is_none())?;
+    let number = draft.sources.get(&document.id)?;
+    let name = isolated(&document_words(&document.id, draft.dossier));
+    let name = if name.starts_with('“') { name } else { format!("the {name}") };
+    Some(format!(
+        "Only one document was read: {name}, source {number}. Whoever is named as a source here is \
+         so in its words."
+    ))
+}
+
+/// What it comes to.
+fn glance(draft: &Draft<'_>, sections: &[Section]) -> Vec<(String, SectionId)> {
+    let mut lines = Vec::new();
+    let contacts: Vec<_> = draft.contacts().collect();
+    let not_held = contacts.iter().filter(|one| one.modality != Modality::Happened).count();
+    let held = match not_held {
+        0 => String::new(),
+        some => format!(", {some} of them only planned, proposed or called off"),
+    };
+    if !contacts.is_empty() {
+        let reported = format!("{} reported{held}", counted(contacts.len(), "contact"));
+        lines.push((reported, SectionId::Contacts));
+    }
+    let with = |keep: &dyn Fn(RecordRef<'_>, &Standing) -> bool| {
+        let records = draft.records.iter();
+        records.filter(|one| draft.standing(**one).is_some_and(|found| keep(**one, found))).count()
+    };
+    let verdict = |wanted: Verdict| with(&|_, standing| standing.verdict == wanted);
+    let stance = |wanted: Stance| {
+        with(&|one, _| one.evidence().iter().any(|item: &Evidence| item.stance == wanted))
+    };
+    let differing = with(&|one, _| !one.claim().conflicts.is_empty());
+    let more = [
+        (verdict(Verdict::Denied), "denied and asserted by nobody", SectionId::Contested),
+        (verdict(Verdict::Disputed), "asserted and denied", SectionId::Contested),
+        (verdict(Verdict::Doubted), "doubted", SectionId::Contested),
+        (differing, "told in different ways", SectionId::Contested),
+        (stance(Stance::Silent), "on which somebody has made no statement", SectionId::Silence),
+        (
+            stance(Stance::Unknown),
+            "of which a document says that something is not known",
+            SectionId::Unknown,
+        ),
+    ];
+    lines.extend(
+        more.into_iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, words, id)| (format!("{} {words}", counted(count, "record")), id)),
+    );
+    lines.extend(single_words(draft));
+    let has = |id: SectionId| sections.iter().any(|section| section.id == id);
+    if has(SectionId::Withdrawn) {
+        lines.push(("Documents withdrawn or corrected".to_owned(), SectionId::Withdrawn));
+    }
+    lines.retain(|(_, id)| has(*id));
+    lines
+}
+
+/// How much goes back to a single origin.
+fn single_words(draft: &Draft<'_>) -> Option<(String, SectionId)> {
+    let (mut told, mut single) = (0_usize, 0_usize);
+    let mut origins: BTreeSet<&Origin> = BTreeSet::new();
+    for standing in draft.standings.values() {
+        if matches!(standing.verdict, Verdict::Reported | Verdict::Disputed) {
+            told += 1;
+            if standing.origins.len() == 1 {
+                single += 1;
+                origins.extend(&standing.origins);
+            }
+        }
+    }
+    let records = counted(told, "reported record");
+    let words = match (single, origins.first()) {
+        (0, _) | (_, None) => return None,
+        (_, Some(origin)) if origins.len() == 1 && single == told => {
+            let name = origin_words(origin, draft.dossier);
+            format!("All {records} go back to a single origin, {name}")
+        }
+        _ => format!("{single} of {records} with a single origin each"),
+    };
+    Some((words, SectionId::SingleOrigin))
+}

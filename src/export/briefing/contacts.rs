@@ -1,0 +1,184 @@
+//! Who talked to whom: governments by governments, pair by pair, a paragraph for each contact.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::beside::{asides, differences, explain_once, main_places};
+use super::content::{Group, Head, Item, Section, SectionId, Sentence};
+use super::draft::{Draft, asserts, items, places};
+use super::origins;
+use crate::model::{Contact, EntityId, RecordRef, Text};
+use crate::picture::wording::{entity_name, prose, voice_names, voices};
+
+/// Between whom contacts are: the names of the governments, those without one last.
+type Sides = Vec<Option<EntityId>>;
+
+/// The section; `None` without any contact.
+pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
+    let mut by_sides: BTreeMap<Sides, Vec<&Contact>> = BTreeMap::new();
+    for contact in draft.contacts() {
+        by_sides.entry(sides(draft, contact)).or_default().push(contact);
+    }
+    let mut found: Vec<(Vec<String>, Vec<&Contact>)> = by_sides
+        .into_iter()
+        .map(|(sides, contacts)| (side_names(draft, &sides), contacts))
+        .collect();
+    found.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let groups: Vec<Group> =
+        found.into_iter().map(|(names, contacts)| group(draft, &names, contacts)).collect();
+    let lead = vec![
+        "Each paragraph is one contact as reported; several may be the same talks told twice, and \
+         one may stand for many. Dates are no more exact than the words behind them."
+            .to_owned(),
+    ];
+    (!groups.is_empty()).then_some(Section { id: SectionId::Contacts, lead, groups })
+}
+
+/// The governments of those who took part, each once.
+fn sides(draft: &Draft<'_>, contact: &Contact) -> Sides {
+    let of = |id: &EntityId| draft.part.network.government_of(id).map(|tie| tie.government);
+    let all: BTreeSet<Option<EntityId>> =
+        contact.participants.iter().map(|one| of(&one.entity)).collect();
+    all.into_iter().collect()
+}
+
+/// Their names in order, those without a government last.
+fn side_names(draft: &Draft<'_>, sides: &Sides) -> Vec<String> {
+    let mut names: Vec<String> =
+        sides.iter().flatten().map(|id| entity_name(id, draft.dossier)).collect();
+    names.sort();
+    if sides.iter().any(Option::is_none) {
+        names.push("others of no government here".to_owned());
+    }
+    names
+}
+
+fn group<'a>(draft: &mut Draft<'a>, names: &[String], contacts: Vec<&'a Contact>) -> Group {
+    let title = match names {
+        [one] if one.starts_with("others") => "Among those who serve no government here".to_owned(),
+        [one] => format!("Within {one}"),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [] => String::new(),
+    };
+    let mut by_pair: BTreeMap<Vec<(String, &EntityId)>, Vec<&Contact>> = BTreeMap::new();
+    for contact in contacts {
+        let all: BTreeSet<(String, &EntityId)> = contact
+            .participants
+            .iter()
+            .map(|one| (entity_name(&one.entity, draft.dossier), &one.entity))
+            .collect();
+        by_pair.entry(all.into_iter().collect()).or_default().push(contact);
+    }
+    let mut items = Vec::new();
+    for (pair, mut contacts) in by_pair {
+        contacts.sort_by_key(|one| (one.when.is_none(), one.when.clone(), one.id.clone()));
+        let names: Vec<&str> = pair.iter().map(|(name, _)| name.as_str()).collect();
+        let head = Head { name: names.join(" – "), ..Head::default() };
+        let paragraphs = contacts.into_iter().map(|one| paragraph(draft, one)).collect();
+        items.push(Item { head: Some(head), paragraphs });
+    }
+    Group { title: Some(title), lead: None, items }
+}
+
+/// A contact: what is said, what for, how sure, who says nothing, what is not known.
+fn paragraph<'a>(draft: &mut Draft<'a>, contact: &'a Contact) -> Vec<Sentence> {
+    let record = RecordRef::Contact(contact);
+    let dossier = draft.dossier;
+    let mut aside: BTreeSet<usize> = BTreeSet::new();
+    let mut details: Vec<(String, Vec<usize>)> = Vec::new();
+    for (field, list, intro) in [
+        ("purpose", &contact.purpose, "The purpose"),
+        ("not_purpose", &contact.not_purpose, "What it was not for"),
+    ] {
+        details.extend(listed_field(draft, record, field, list, intro, &mut aside));
+    }
+    details.extend(asides(draft, record));
+    aside.extend(details.iter().flat_map(|(_, places)| places.iter().copied()));
+    let main = main_places(record, &aside);
+    let mut said = vec![draft.say(&prose(record, dossier), record, &main)];
+    said.extend(words_used(draft, contact, &main));
+    said.extend(details.into_iter().map(|(words, at)| draft.say(&words, record, &at)));
+    said.extend(differences(draft, record));
+    said.extend(series(draft, contact, &main));
+    said.extend(origins::sentence(draft, record));
+    said.extend(draft.withdrawn(record));
+    explain_once(&mut said, &voice_names(record.evidence(), dossier));
+    said
+}
+
+/// The entries of a list field, by whoever gives them: "The purpose, according to A: x; y; according
+/// to B: z". What no evidence is about rests on what the record rests on.
+fn listed_field(
+    draft: &Draft<'_>,
+    record: RecordRef<'_>,
+    field: &str,
+    list: &[Text],
+    intro: &str,
+    aside: &mut BTreeSet<usize>,
+) -> Option<(String, Vec<usize>)> {
+    let mut by_voices: Vec<(String, Vec<&str>, BTreeSet<usize>)> = Vec::new();
+    for (nth, words) in list.iter().enumerate() {
+        let name = format!("{field}/{nth}");
+        let own = places(record, |item| {
+            asserts(item) && item.about.iter().any(|about| **about == *name || **about == *field)
+        });
+        aside.extend(own.iter().filter(|place| is_only_about(record, **place, field)));
+        let at = if own.is_empty() {
+            places(record, |item| asserts(item) && item.about.is_empty())
+        } else {
+            own
+        };
+        let who = voices(items(record, &at), draft.dossier).words;
+        match by_voices.iter_mut().find(|(known, _, _)| *known == who) {
+            Some((_, entries, known)) => {
+                entries.push(words);
+                known.extend(at);
+            }
+            None => by_voices.push((who, vec![words], at.into_iter().collect())),
+        }
+    }
+    let mut at: BTreeSet<usize> = BTreeSet::new();
+    let mut parts = Vec::new();
+    for (who, entries, own) in by_voices {
+        let entries = entries.join("; ");
+        let intro = if who.is_empty() { "without a source of its own" } else { "according to" };
+        let space = if who.is_empty() { "" } else { " " };
+        parts.push(format!("{intro}{space}{who}: {entries}"));
+        at.extend(own);
+    }
+    let words = format!("{intro}, {}", parts.join("; "));
+    (!parts.is_empty()).then(|| (words, at.into_iter().collect()))
+}
+
+/// Whether evidence is about nothing but one list.
+fn is_only_about(record: RecordRef<'_>, place: usize, field: &str) -> bool {
+    let of_list = |about: &Text| about.split('/').next() == Some(field);
+    record.evidence().get(place).is_some_and(|item| item.about.iter().all(of_list))
+}
+
+/// The document's own words for a contact, which say how little of its form is known.
+fn words_used<'a>(draft: &mut Draft<'a>, contact: &'a Contact, main: &[usize]) -> Option<Sentence> {
+    if contact.words_used.is_empty() {
+        return None;
+    }
+    let quoted: Vec<String> = contact.words_used.iter().map(|words| format!("“{words}”")).collect();
+    let words = format!("The words used for it: {}", quoted.join(", "));
+    let record = RecordRef::Contact(contact);
+    let told: Vec<usize> = main
+        .iter()
+        .copied()
+        .filter(|place| record.evidence().get(*place).is_some_and(asserts))
+        .collect();
+    Some(draft.say(&words, record, if told.is_empty() { main } else { &told }))
+}
+
+/// That reports count a contact together with others.
+fn series<'a>(draft: &mut Draft<'a>, contact: &'a Contact, main: &[usize]) -> Option<Sentence> {
+    let count = *draft.series.get(contact.series.as_ref()?)?;
+    let others = match count.checked_sub(1)? {
+        0 => return None,
+        1 => "one other contact".to_owned(),
+        more => format!("{more} other contacts"),
+    };
+    let record = RecordRef::Contact(contact);
+    Some(draft.say(&format!("It is counted together with {others} here"), record, main))
+}

@@ -1,0 +1,184 @@
+//! What is needed while a briefing is written: what each record's evidence adds up to, the numbers
+//! of notes and documents, and sentences that have their notes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::content::Sentence;
+use crate::export::Part;
+use crate::model::{
+    Basis, Contact, DocumentId, Dossier, Evidence, RecordId, RecordRef, Stance, Standing, Text,
+};
+use crate::picture::wording::reporters;
+
+/// A briefing that is being written.
+pub(super) struct Draft<'a> {
+    /// The part it is about.
+    pub part: &'a Part,
+    /// Its dossier.
+    pub dossier: &'a Dossier,
+    /// The records of the part, in the dossier's order.
+    pub records: Vec<RecordRef<'a>>,
+    /// What each of them adds up to.
+    pub standings: BTreeMap<&'a RecordId, Standing>,
+    /// The number of each document that is named.
+    pub sources: BTreeMap<&'a DocumentId, usize>,
+    /// Documents by their number.
+    pub listed: Vec<&'a DocumentId>,
+    /// The document that corrects another, by the corrected one.
+    pub corrected_by: BTreeMap<&'a DocumentId, &'a DocumentId>,
+    /// How many contacts of the part stand in each series.
+    pub series: BTreeMap<&'a Text, usize>,
+    numbers: BTreeMap<(&'a RecordId, usize), usize>,
+    noted: Vec<(RecordRef<'a>, usize)>,
+}
+
+impl<'a> Draft<'a> {
+    pub fn new(part: &'a Part) -> Self {
+        let dossier: &'a Dossier = part.dossier();
+        let records: Vec<RecordRef<'a>> = part.records().collect();
+        let standings = records.iter().map(|one| (one.id(), Standing::of(*one, dossier))).collect();
+        let listed = cited(&records, dossier);
+        let sources = listed.iter().enumerate().map(|(place, id)| (*id, place + 1)).collect();
+        let corrections = dossier.documents.values();
+        let corrected_by =
+            corrections.filter_map(|one| Some((one.supersedes.as_ref()?, &one.id))).collect();
+        let mut series: BTreeMap<&Text, usize> = BTreeMap::new();
+        for record in &records {
+            if let RecordRef::Contact(Contact { series: Some(name), .. }) = record {
+                *series.entry(name).or_default() += 1;
+            }
+        }
+        Self {
+            part,
+            dossier,
+            records,
+            standings,
+            sources,
+            listed,
+            corrected_by,
+            series,
+            numbers: BTreeMap::new(),
+            noted: Vec::new(),
+        }
+    }
+
+    /// The contacts of the part.
+    pub fn contacts(&self) -> impl Iterator<Item = &'a Contact> {
+        self.records.iter().filter_map(|record| match record {
+            RecordRef::Contact(contact) => Some(*contact),
+            _ => None,
+        })
+    }
+
+    /// What a record adds up to.
+    pub fn standing(&self, record: RecordRef<'_>) -> Option<&Standing> {
+        self.standings.get(record.id())
+    }
+
+    /// A sentence with the notes of some of a record's evidence, of all of it if none is given.
+    pub fn say(&mut self, words: &str, record: RecordRef<'a>, places: &[usize]) -> Sentence {
+        let notes = self.notes(record, places);
+        Sentence { words: stopped(words), notes }
+    }
+
+    /// The numbers of some of a record's evidence, of all of it if none is given.
+    pub fn notes(&mut self, record: RecordRef<'a>, places: &[usize]) -> Vec<usize> {
+        let all: Vec<usize>;
+        let places = if places.is_empty() {
+            all = (0..record.evidence().len()).collect();
+            &all[..]
+        } else {
+            places
+        };
+        let numbers: BTreeSet<usize> =
+            places.iter().map(|place| self.number(record, *place)).collect();
+        numbers.into_iter().collect()
+    }
+
+    fn number(&mut self, record: RecordRef<'a>, place: usize) -> usize {
+        let next = self.noted.len() + 1;
+        let number = *self.numbers.entry((record.id(), place)).or_insert(next);
+        if number == next {
+            self.noted.push((record, place));
+        }
+        number
+    }
+
+    /// That everything which asserts a record was withdrawn.
+    pub fn withdrawn(&mut self, record: RecordRef<'a>) -> Option<Sentence> {
+        let documents = &self.standing(record)?.documents;
+        let gone = |id: &DocumentId| {
+            self.dossier.documents.get(id).is_some_and(|one| one.retracted.is_some())
+        };
+        if documents.is_empty() || !documents.iter().all(gone) {
+            return None;
+        }
+        let words = match documents.len() {
+            1 => "The only document that says so was withdrawn",
+            _ => "All documents that say so were withdrawn",
+        };
+        let told = places(record, asserts);
+        Some(self.say(words, record, &told))
+    }
+
+    /// The evidence that has a note, by number.
+    pub fn noted(&self) -> &[(RecordRef<'a>, usize)] {
+        &self.noted
+    }
+}
+
+/// Evidence by who reports it, in the order of the evidence: each silence is of one report.
+pub(super) fn by_reporter(
+    record: RecordRef<'_>,
+    places: &[usize],
+    dossier: &Dossier,
+) -> Vec<Vec<usize>> {
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    for place in places {
+        let who = reporters(items(record, &[*place]), dossier).words;
+        let group = *known.entry(who).or_insert(found.len());
+        if group == found.len() {
+            found.push(Vec::new());
+        }
+        found[group].push(*place);
+    }
+    found
+}
+
+/// The documents that records quote and those that these repeat or correct, by date.
+fn cited<'a>(records: &[RecordRef<'a>], dossier: &'a Dossier) -> Vec<&'a DocumentId> {
+    let evidence = records.iter().flat_map(|record| record.evidence());
+    let mut open: Vec<&DocumentId> = evidence.flat_map(Evidence::documents).collect();
+    let mut found: BTreeSet<&DocumentId> = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        let Some(document) = dossier.documents.get(id) else { continue };
+        if found.insert(&document.id) {
+            open.extend(document.derived_from.iter().chain(&document.supersedes));
+        }
+    }
+    let by_date = dossier.documents_by_date().into_iter().map(|document| &document.id);
+    by_date.filter(|id| found.contains(id)).collect()
+}
+
+/// The places of evidence of which `keep` says so.
+pub(super) fn places(record: RecordRef<'_>, keep: impl Fn(&Evidence) -> bool) -> Vec<usize> {
+    let items = record.evidence().iter().enumerate();
+    items.filter(|(_, item)| keep(item)).map(|(place, _)| place).collect()
+}
+
+/// The evidence at some places.
+pub(super) fn items<'a>(record: RecordRef<'a>, places: &[usize]) -> Vec<&'a Evidence> {
+    places.iter().filter_map(|place| record.evidence().get(*place)).collect()
+}
+
+/// Whether a piece of evidence asserts its record out of a document.
+pub(super) fn asserts(item: &Evidence) -> bool {
+    item.stance == Stance::Asserts && item.basis != Basis::Background
+}
+
+/// Words with a full stop, unless they end with one.
+pub(super) fn stopped(words: &str) -> String {
+    let ends = |stop: &str| words.ends_with(stop);
+    if ends(".") || ends("!") || ends("?") { words.to_owned() } else { format!("{words}.") }
+}

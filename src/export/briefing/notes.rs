@@ -1,0 +1,135 @@
+//! The notes: of each piece of evidence that a sentence rests on, its words, who says them in which
+//! document, and what must be known of it.
+
+use super::content::{Note, NotedQuote};
+use super::draft::{Draft, stopped};
+use super::origins;
+use crate::model::{Anchor, Basis, Document, Evidence, Quote, RecordRef, Stance, Standing};
+use crate::picture::wording::{
+    attribution, certainty, contested_words, counted, dated_words, entity_name, field_words,
+    grade_words, isolated, sentence_case, stance, verdict,
+};
+
+/// Every note, by number.
+pub(super) fn written(draft: &Draft<'_>) -> Vec<Note> {
+    let noted = draft.noted().iter();
+    noted
+        .filter_map(|(record, place)| {
+            let item = record.evidence().get(*place)?;
+            Some(note(draft, *record, item))
+        })
+        .collect()
+}
+
+fn note(draft: &Draft<'_>, record: RecordRef<'_>, item: &Evidence) -> Note {
+    let quotes = item.quotes.iter().map(|quote| noted(draft, quote, item)).collect();
+    let mut remarks = Vec::new();
+    if item.basis == Basis::Background {
+        remarks
+            .push("Background knowledge of whoever wrote the file: no document is quoted.".into());
+    } else if item.quotes.is_empty() {
+        remarks.push("No words are given for this.".into());
+    }
+    remarks.extend(stance_words(item));
+    if !item.about.is_empty() {
+        let fields: Vec<String> =
+            item.about.iter().map(|field| field_named(record, field)).collect();
+        remarks.push(format!("Said of: {}.", isolated(&fields.join("; "))));
+    }
+    remarks.extend(certainty(item.certainty).map(|words| format!("{}.", sentence_case(words))));
+    if item.by_inferred {
+        remarks.push("Who says it is inferred from the context.".into());
+    }
+    if item.basis == Basis::Implied {
+        remarks.push("Inferred from the words.".into());
+    }
+    remarks.extend(item.note.as_ref().map(|note| stopped(&format!("Coder’s note: {note}"))));
+    if let Some(grade) = &item.grade {
+        remarks.push(format!("Grade {grade}, given by a person: {}.", grade_words(grade)));
+    }
+    remarks.extend(draft.standing(record).map(|standing| status(draft, standing)));
+    Note { quotes, remarks }
+}
+
+/// A field, with the words that a list has there: "the purpose “keep channels open”".
+fn field_named(record: RecordRef<'_>, field: &str) -> String {
+    match contested_words(record, field) {
+        Some(words) => {
+            let name = field.split('/').next().unwrap_or(field);
+            format!("{} “{words}”", field_words(name))
+        }
+        None => field_words(field),
+    }
+}
+
+/// What its source does, where it does not simply say so.
+fn stance_words(item: &Evidence) -> Option<String> {
+    let words = match item.stance {
+        Stance::Asserts => return None,
+        Stance::Denies if !item.about.is_empty() => "denies this part of it",
+        other => stance(other),
+    };
+    Some(format!("The source {words}."))
+}
+
+/// "Status: reported, only implied; single origin: Wall Street Journal."
+fn status(draft: &Draft<'_>, standing: &Standing) -> String {
+    let mut words = vec![format!("Status: {}", verdict(standing.verdict))];
+    if standing.only_implied {
+        words.push("only implied".to_owned());
+    }
+    let mut status = words.join(", ");
+    if let Some(origins) = origins::words(draft, standing) {
+        status = format!("{status}; {origins}");
+    }
+    status.push('.');
+    let withdrawn = |id: &&crate::model::DocumentId| {
+        draft.dossier.documents.get(*id).is_some_and(|one| one.retracted.is_some())
+    };
+    match standing.documents.iter().filter(withdrawn).count() {
+        0 => status,
+        gone if gone == standing.documents.len() => {
+            format!("{status} All that say so were withdrawn.")
+        }
+        gone => format!("{status} {} that say so since withdrawn.", counted(gone, "document")),
+    }
+}
+
+fn noted(draft: &Draft<'_>, quote: &Quote, item: &Evidence) -> NotedQuote {
+    let dossier = draft.dossier;
+    let document = dossier.documents.get(&quote.document);
+    let chain = attribution(&quote.document, item, dossier);
+    let mut chain: Vec<String> = chain.iter().map(|crumb| isolated(crumb.words())).collect();
+    let outlet = document.and_then(|one| one.publisher.as_ref());
+    if let (Some(first), Some(outlet)) = (chain.first_mut(), outlet) {
+        let joint = if first.starts_with('“') { "," } else { " of" };
+        *first = format!("{first}{joint} {}", entity_name(outlet, dossier));
+    }
+    NotedQuote {
+        words: quote.exact.to_string(),
+        lang: document.and_then(|one| one.lang.as_ref()).map(ToString::to_string),
+        chain,
+        source: draft.sources.get(&quote.document).copied().unwrap_or_default(),
+        date: document.and_then(|one| one.published.as_ref()).map(crate::model::Date::words),
+        fault: fault(draft, quote, document),
+    }
+}
+
+/// What is wrong with a quote or its document.
+fn fault(draft: &Draft<'_>, quote: &Quote, document: Option<&Document>) -> Option<String> {
+    let mut faults = Vec::new();
+    match &quote.anchor {
+        Anchor::NotFound { .. } => faults.push("not found in the text of the document".to_owned()),
+        Anchor::Ambiguous(_) => faults.push("found in several places of the document".to_owned()),
+        Anchor::NoText | Anchor::Verified(_) => {}
+    }
+    if let Some(day) = document.and_then(|one| one.retracted.as_ref()) {
+        faults.push(format!("document withdrawn {}", dated_words(day)));
+    }
+    if let Some(later) = draft.corrected_by.get(&quote.document) {
+        let number = draft.sources.get(later);
+        let number = number.map_or_else(String::new, |number| format!(" by source {number}"));
+        faults.push(format!("document corrected{number}"));
+    }
+    (!faults.is_empty()).then(|| faults.join("; "))
+}

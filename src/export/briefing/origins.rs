@@ -1,0 +1,122 @@
+//! How many independent origins stand behind a record: articles that repeat each other are one.
+
+use std::collections::BTreeMap;
+
+use super::beside::names_listed;
+use super::content::{Group, Item, Section, SectionId, Sentence};
+use super::draft::{Draft, asserts, places};
+use crate::model::{Origin, RecordRef, Standing, Verdict};
+use crate::picture::wording::{counted, origin_words, sentence_case, topic};
+
+/// What a record rests on: "3 documents say so, and all have a single origin, Harbour Wire".
+pub(super) fn sentence<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> Option<Sentence> {
+    let standing = draft.standing(record)?;
+    let names = names(draft, standing)?;
+    let circle = circle(standing);
+    let words = match (standing.documents.len(), standing.origins.len()) {
+        (0 | 1, 1) => format!("This has a single origin, {names}{circle}"),
+        (documents, 1) => {
+            format!("{documents} documents say so, and all have a single origin, {names}{circle}")
+        }
+        (1, origins) => {
+            format!("One document says so, out of {origins} independent origins: {names}{circle}")
+        }
+        (documents, origins) => {
+            format!(
+                "{documents} documents of {origins} independent origins say so: {names}{circle}"
+            )
+        }
+    };
+    Some(draft.say(&words, record, &told(record)))
+}
+
+/// The same for a note: "single origin: Harbour Wire".
+pub(super) fn words(draft: &Draft<'_>, standing: &Standing) -> Option<String> {
+    let names = names(draft, standing)?;
+    let circle = circle(standing);
+    let documents = match standing.documents.len() {
+        0 | 1 => String::new(),
+        more => format!("{more} documents, "),
+    };
+    Some(match standing.origins.len() {
+        1 => format!("{documents}single origin: {names}{circle}"),
+        origins => format!("{documents}{origins} independent origins: {names}{circle}"),
+    })
+}
+
+fn names(draft: &Draft<'_>, standing: &Standing) -> Option<String> {
+    let names: Vec<String> =
+        standing.origins.iter().map(|one| origin_words(one, draft.dossier)).collect();
+    (!names.is_empty()).then(|| names_listed(&names))
+}
+
+const fn circle(standing: &Standing) -> &'static str {
+    if standing.circular { " (the reports go round in a circle)" } else { "" }
+}
+
+/// The evidence that asserts a record as a whole, else whatever asserts it.
+fn told(record: RecordRef<'_>) -> Vec<usize> {
+    let whole = places(record, |item| asserts(item) && item.about.is_empty());
+    if whole.is_empty() { places(record, asserts) } else { whole }
+}
+
+/// The only origin of a record that somebody asserts.
+fn single(standing: &Standing) -> Option<&Origin> {
+    let asserted = matches!(standing.verdict, Verdict::Reported | Verdict::Disputed);
+    let first = standing.origins.first().filter(|_| asserted)?;
+    (standing.origins.len() == 1).then_some(first)
+}
+
+/// The section: contacts of a single origin one by one, the rest by their number.
+pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
+    let mut by_origin: BTreeMap<Origin, Vec<RecordRef<'_>>> = BTreeMap::new();
+    for record in &draft.records {
+        if let Some(origin) = draft.standing(*record).and_then(single) {
+            by_origin.entry(origin.clone()).or_default().push(*record);
+        }
+    }
+    let mut found: Vec<_> = by_origin
+        .into_iter()
+        .map(|(origin, records)| (origin_words(&origin, draft.dossier), records))
+        .collect();
+    found.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let mut groups = Vec::new();
+    for (name, records) in found {
+        let (contacts, others): (Vec<_>, Vec<_>) =
+            records.into_iter().partition(|record| matches!(record, RecordRef::Contact(_)));
+        let items = contacts.into_iter().map(|record| {
+            let words = sentence_case(&topic(record, draft.dossier));
+            let said = draft.say(&words, record, &told(record));
+            Item { head: None, paragraphs: vec![vec![said]] }
+        });
+        let items = items.collect();
+        groups.push(Group {
+            title: Some(sentence_case(&name)),
+            lead: others_words(&others),
+            items,
+        });
+    }
+    let lead = vec![
+        "A single origin means that every document that says so leads back to one outlet, however \
+         many repeat it. The contacts are named here; the notes say it of everything else."
+            .to_owned(),
+    ];
+    (!groups.is_empty()).then_some(Section { id: SectionId::SingleOrigin, lead, groups })
+}
+
+/// What else has that origin: "Also 9 offices, 24 relations and 2 facts".
+fn others_words(records: &[RecordRef<'_>]) -> Option<String> {
+    let mut counts = [0_usize; 3];
+    for record in records {
+        match record {
+            RecordRef::Role(_) => counts[0] += 1,
+            RecordRef::Relation(_) => counts[1] += 1,
+            RecordRef::Fact(_) => counts[2] += 1,
+            RecordRef::Contact(_) => {}
+        }
+    }
+    let named = counts.into_iter().zip(["office", "relation", "fact"]);
+    let named: Vec<String> =
+        named.filter(|(count, _)| *count > 0).map(|(count, one)| counted(count, one)).collect();
+    (!named.is_empty()).then(|| format!("Also {}.", names_listed(&named)))
+}

@@ -1,0 +1,222 @@
+//! Who says so, inside a sentence: the speaker, whether unnamed, and through whom the words came.
+//! The whole chain stands in the note; `evidence` has it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_bidi::{BidiClass, bidi_class};
+
+use super::evidence::{document_words, the};
+use super::measures::listed;
+use crate::model::{Document, DocumentId, Dossier, EntityId, EntityKind, Evidence, Origin};
+
+/// A name that cannot change the order of the words around it: one of a script that runs from right
+/// to left is set apart, and marks that would turn the text round are left out.
+pub fn isolated(name: &str) -> String {
+    let turns = |sign: &char| {
+        matches!(
+            bidi_class(*sign),
+            BidiClass::LRE
+                | BidiClass::RLE
+                | BidiClass::LRO
+                | BidiClass::RLO
+                | BidiClass::PDF
+                | BidiClass::LRI
+                | BidiClass::RLI
+                | BidiClass::FSI
+                | BidiClass::PDI
+        )
+    };
+    let kept: String = name.chars().filter(|sign| !turns(sign)).collect();
+    let runs_left = |sign: char| matches!(bidi_class(sign), BidiClass::R | BidiClass::AL);
+    if kept.chars().any(runs_left) { format!("\u{2068}{kept}\u{2069}") } else { kept }
+}
+
+/// The name of an entity for a sentence; its id where nothing of the name can be seen.
+pub fn entity_name(id: &EntityId, dossier: &Dossier) -> String {
+    let name = isolated(dossier.name(id));
+    if name.trim().is_empty() { id.to_string() } else { name }
+}
+
+/// Some who say the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voices {
+    /// "US officials (unnamed; cited by Wall Street Journal) and the article".
+    pub words: String,
+    /// Whether a verb after them stands in the plural.
+    pub plural: bool,
+}
+
+impl Voices {
+    /// The form of the verb that they need.
+    pub const fn verb<'a>(&self, one: &'a str, many: &'a str) -> &'a str {
+        if self.plural { many } else { one }
+    }
+}
+
+/// A speaker, and those through whom the words came.
+#[derive(Default)]
+struct Voice {
+    unnamed: bool,
+    plural: bool,
+    through: Vec<String>,
+    known: BTreeSet<String>,
+}
+
+/// Those who say something, each once, in the order of the evidence, with whoever cites them.
+pub fn voices<'a>(items: impl IntoIterator<Item = &'a Evidence>, dossier: &Dossier) -> Voices {
+    spoken(items, dossier, true)
+}
+
+/// The same by their names alone.
+pub fn voices_alone<'a>(
+    items: impl IntoIterator<Item = &'a Evidence>,
+    dossier: &Dossier,
+) -> Voices {
+    spoken(items, dossier, false)
+}
+
+/// The names by which voices are called, which a text need not explain twice.
+pub fn voice_names<'a>(
+    items: impl IntoIterator<Item = &'a Evidence>,
+    dossier: &Dossier,
+) -> BTreeSet<String> {
+    items.into_iter().filter_map(|item| item.by.last()).map(|id| entity_name(id, dossier)).collect()
+}
+
+/// Who reports it of the speakers: for silences, of which nobody can be the source but others.
+pub fn reporters<'a>(items: impl IntoIterator<Item = &'a Evidence>, dossier: &Dossier) -> Voices {
+    let mut found = Collected::default();
+    for item in items {
+        let names = match item.by.as_slice() {
+            [.., outer, _] => vec![entity_name(outer, dossier)],
+            _ => own_voices(item, dossier),
+        };
+        for name in names {
+            found.voice(name);
+        }
+    }
+    found.joined(false)
+}
+
+/// Speakers in the order in which they were found.
+#[derive(Default)]
+struct Collected {
+    places: BTreeMap<String, usize>,
+    voices: Vec<(String, Voice)>,
+}
+
+impl Collected {
+    fn voice(&mut self, name: String) -> &mut Voice {
+        let next = self.voices.len();
+        let place = *self.places.entry(name.clone()).or_insert(next);
+        if place == next {
+            self.voices.push((name, Voice::default()));
+        }
+        &mut self.voices[place].1
+    }
+
+    fn joined(self, told: bool) -> Voices {
+        let plural = self.voices.len() > 1 || self.voices.iter().any(|(_, voice)| voice.plural);
+        let names: Vec<String> = self
+            .voices
+            .into_iter()
+            .map(|(name, voice)| {
+                let unnamed = voice.unnamed && !name.to_lowercase().contains("unnamed");
+                let through: Vec<&str> = voice.through.iter().map(String::as_str).collect();
+                let cited =
+                    (told && !through.is_empty()).then(|| format!("cited by {}", listed(&through)));
+                let more: Vec<String> =
+                    unnamed.then(|| "unnamed".to_owned()).into_iter().chain(cited).collect();
+                if more.is_empty() { name } else { format!("{name} ({})", more.join("; ")) }
+            })
+            .collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        Voices { words: listed(&names), plural }
+    }
+}
+
+fn spoken<'a>(
+    items: impl IntoIterator<Item = &'a Evidence>,
+    dossier: &Dossier,
+    told: bool,
+) -> Voices {
+    let mut found = Collected::default();
+    for item in items {
+        let Some(speaker) = item.by.last() else {
+            for name in own_voices(item, dossier) {
+                found.voice(name);
+            }
+            continue;
+        };
+        let entity = dossier.entities.get(speaker);
+        let name = entity_name(speaker, dossier);
+        let relays = match item.by.as_slice() {
+            [.., outer, _] => vec![entity_name(outer, dossier)],
+            // Of the only document, everybody in it is cited by it.
+            _ if is_lone(item, dossier) => Vec::new(),
+            _ => own_voices(item, dossier),
+        };
+        let voice = found.voice(name.clone());
+        voice.unnamed = entity.is_some_and(|entity| entity.anonymous);
+        voice.plural = entity.is_some_and(|entity| entity.kind == EntityKind::Group);
+        for relay in relays {
+            if relay != name && voice.known.insert(relay.clone()) {
+                voice.through.push(relay);
+            }
+        }
+    }
+    found.joined(told)
+}
+
+/// Whether the dossier has but one document that was read, of no named outlet.
+fn is_lone(item: &Evidence, dossier: &Dossier) -> bool {
+    let known = |id: &DocumentId| dossier.documents.get(id);
+    let nameless = item.documents().filter_map(known).all(|one| one.publisher.is_none());
+    nameless && lone_document(dossier).is_some()
+}
+
+/// The only document of a dossier that was read, if there is but one.
+pub fn lone_document(dossier: &Dossier) -> Option<&Document> {
+    let mut seen = dossier.documents.values().filter(|document| document.seen);
+    let first = seen.next()?;
+    seen.next().is_none().then_some(first)
+}
+
+/// The documents of a piece of evidence as speakers.
+fn own_voices(item: &Evidence, dossier: &Dossier) -> Vec<String> {
+    let mut documents: Vec<&DocumentId> = item.documents().collect();
+    documents.dedup();
+    if documents.is_empty() {
+        return vec!["whoever wrote the file".to_owned()];
+    }
+    documents.into_iter().map(|id| document_voice(id, dossier)).collect()
+}
+
+/// A document as a speaker: its publisher, else the document.
+pub fn document_voice(id: &DocumentId, dossier: &Dossier) -> String {
+    let publisher = dossier.documents.get(id).and_then(|document| document.publisher.as_ref());
+    match publisher {
+        Some(publisher) => entity_name(publisher, dossier),
+        None => the(&document_words(id, dossier)),
+    }
+}
+
+/// Where reports come from, for counting: an outlet or a document.
+pub fn origin_words(origin: &Origin, dossier: &Dossier) -> String {
+    match origin {
+        Origin::Outlet(id) => entity_name(id, dossier),
+        Origin::Document(id) => the(&document_words(id, dossier)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::isolated;
+
+    #[test]
+    fn a_name_cannot_turn_the_sentence_round() {
+        assert_eq!(isolated("Jake Sullivan"), "Jake Sullivan");
+        assert_eq!(isolated("a\u{202e}b\u{2069}"), "ab");
+        assert_eq!(isolated("تازمار"), "\u{2068}تازمار\u{2069}");
+    }
+}
