@@ -4,6 +4,7 @@
 pub mod appearance;
 pub mod facets;
 pub mod far;
+pub mod fonts;
 pub mod government;
 pub mod hulls;
 pub mod labels;

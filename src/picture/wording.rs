@@ -7,6 +7,7 @@ mod conflicts;
 mod differences;
 mod doubles;
 mod evidence;
+mod figure;
 mod grades;
 mod measures;
 mod filters;
@@ -29,6 +30,7 @@ pub use evidence::{
     Crumb, attribution, attribution_words, citation, document_words, field_lines, silent_words,
     standing_words,
 };
+pub use figure::{FIGURE_CAUTION, MADE_WITH, extent_words, more_words, no_room_words, source_line};
 pub use filters::{
     dimension_words, only_words, origins_words, range_words, value_words, when_words, without_words,
 };
