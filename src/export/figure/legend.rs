@@ -52,7 +52,7 @@ impl Legend {
         let cells = sections.iter().flat_map(|(_, cells)| cells);
         let widest = cells.map(|cell| WORDS + cell.width(measure)).fold(0.0, f32::max);
         let columns = ((width + GUTTER) / (widest + GUTTER)).floor().clamp(1.0, 12.0);
-        let column_width = (width + GUTTER) / columns;
+        let column_width = widest + GUTTER;
         let mut legend = Self { height: 0.0, headings: Vec::new(), cells: Vec::new() };
         for (heading, cells) in sections.into_iter().filter(|(_, cells)| !cells.is_empty()) {
             let above = if legend.height > 0.0 { APART } else { 0.0 };
@@ -133,7 +133,7 @@ fn sections(picture: &Picture, measure: &Measure) -> [(&'static str, Vec<Cell>);
         let words = wording::more_words(more, "government");
         governments.push(Cell { at: Point::ORIGIN, sample: None, words, count: 0 });
     }
-    [("Colours", governments), ("Marks", marks), ("Lines", lines)]
+    [("Governments", governments), ("Marks", marks), ("Lines", lines)]
 }
 
 /// What stands beside an entry's words, from the middle of its left edge.

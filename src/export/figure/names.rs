@@ -21,6 +21,8 @@ const OFFICE_LINE: f32 = 12.0;
 /// How wide an office may be, and in how many lines.
 const OFFICE_WIDTH: f32 = 132.0;
 const OFFICE_LINES: usize = 2;
+/// How much of the lines may lie on an office.
+const CROSSED: u32 = 10;
 /// Another side than the usual one must spare a name so many crossings.
 const USUAL: u32 = 3;
 
@@ -64,7 +66,7 @@ pub fn place(map: &Map<'_>, measure: &Measure) -> Vec<Name> {
     taken.extend(names.iter().map(|name| name.rect));
     let wanted = offices(map, &names, measure);
     let candidates: Vec<Candidate> = wanted.iter().map(|(_, candidate)| *candidate).collect();
-    let below = |_, side, _| (side == Side::Below).then_some(0);
+    let below = |_, side, rect| (side == Side::Below && crossings.on(rect) <= CROSSED).then_some(0);
     let placed = place_by(&candidates, &taken, view, below);
     names.extend(
         placed.iter().filter_map(|label| Some(wanted.get(label.candidate)?.0.at(label.rect))),
@@ -194,8 +196,8 @@ pub fn write_names(svg: &mut Svg, map: &Map<'_>, palette: &Palette, with_strips:
         let (corner, rect) = (name.rect.min, name.rect);
         let strip = svg.tag("rect").number("x", corner.x).number("y", corner.y);
         let strip = strip.number("width", rect.width()).number("height", rect.height());
-        let strip = strip.number("rx", 3.0).colour("fill", palette.background);
-        strip.number("fill-opacity", 0.82).close();
+        // Whole, unlike in the window: halftones would blur what lies under small letters.
+        strip.number("rx", 3.0).colour("fill", palette.background).close();
     }
     for name in &map.names {
         let ink = if name.is_office { palette.muted } else { palette.text };

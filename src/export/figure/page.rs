@@ -23,6 +23,8 @@ const MARGIN: f32 = 28.0;
 const NARROWEST: f32 = 520.0;
 /// The widest that words may run, so that the eye finds the next line.
 const WIDEST: f32 = 1_100.0;
+/// From this width of a page on, the sources stand beside the legend.
+const WIDE: f32 = 1_300.0;
 /// Documents that are named; the others are counted.
 const DOCUMENTS: usize = 12;
 /// Space between the parts of a page.
@@ -54,6 +56,7 @@ struct Block {
 /// Words in the making, one block below the other.
 struct Column<'a> {
     measure: &'a Measure,
+    left: f32,
     width: f32,
     bottom: f32,
     blocks: Vec<Block>,
@@ -65,7 +68,7 @@ impl Column<'_> {
         if lines.is_empty() {
             return;
         }
-        let at = Point::new(MARGIN, self.bottom + set.size);
+        let at = Point::new(self.left, self.bottom + set.size);
         self.bottom += step * lines.len() as f32;
         self.blocks.push(Block { at, lines, step, set });
     }
@@ -81,15 +84,29 @@ impl<'a> Page<'a> {
         let palette = &map.picture.palette;
         let inner = map.bounds.width().max(NARROWEST);
         let width = inner.min(WIDEST);
-        let mut head = Column { measure, width, bottom: MARGIN, blocks: Vec::new() };
+        let mut head = Column { measure, left: MARGIN, width, bottom: MARGIN, blocks: Vec::new() };
         write_head(&mut head, part, palette);
         let spare = (inner - map.bounds.width()) * 0.5;
         let map_corner = Point::new(MARGIN + spare, head.bottom + APART);
-        let legend = Legend::new(map.picture, inner, measure);
         let below = map_corner.y + map.bounds.height() + APART;
         let legend_corner = Point::new(MARGIN, below + APART * 0.6);
-        let bottom = legend_corner.y + legend.height + APART;
-        let mut foot = Column { measure, width, bottom, blocks: Vec::new() };
+        // On a wide page the sources stand beside the legend.
+        let is_wide = inner >= WIDE;
+        let legend = Legend::new(map.picture, if is_wide { inner * 0.6 } else { inner }, measure);
+        let legend_bottom = legend_corner.y + legend.height;
+        let mut foot = if is_wide {
+            let left = MARGIN + inner * 0.64;
+            Column {
+                measure,
+                left,
+                width: inner * 0.36,
+                bottom: legend_corner.y,
+                blocks: Vec::new(),
+            }
+        } else {
+            let bottom = legend_bottom + APART;
+            Column { measure, left: MARGIN, width, bottom, blocks: Vec::new() }
+        };
         write_foot(&mut foot, part, palette);
         Self {
             part,
@@ -97,7 +114,7 @@ impl<'a> Page<'a> {
             transparent: options.transparent,
             legend,
             width: (inner + 2.0 * MARGIN).ceil(),
-            height: (foot.bottom + MARGIN * 0.6).ceil(),
+            height: (foot.bottom.max(legend_bottom) + MARGIN * 0.6).ceil(),
             head: head.blocks,
             foot: foot.blocks,
             corners: [map_corner, legend_corner],

@@ -27,6 +27,10 @@ pub fn write_lines(svg: &mut Svg, map: &Map<'_>, network: &Network) {
 
 /// The badges and counts, over all lines.
 pub fn write_badges(svg: &mut Svg, map: &Map<'_>) {
+    let has_any = |line: &Line| line.badges.is_some() || line.count.is_some();
+    if !map.lines.iter().any(has_any) {
+        return;
+    }
     svg.group("badges");
     let palette = &map.picture.palette;
     for (line, mark) in map.lines.iter().zip(&map.picture.lines) {
