@@ -28,7 +28,7 @@ pub struct Measure {
 /// The letters of a font and their widths.
 struct Widths {
     letters: Charmap<'static>,
-    widths: GlyphMetrics<'static>,
+    metrics: GlyphMetrics<'static>,
     per_em: f32,
 }
 
@@ -65,12 +65,12 @@ impl Widths {
         let font = FontRef::new(bytes).ok()?;
         let (size, place) = (Size::unscaled(), LocationRef::default());
         let per_em = f32::from(font.metrics(size, place).units_per_em).max(1.0);
-        Some(Self { letters: font.charmap(), widths: font.glyph_metrics(size, place), per_em })
+        Some(Self { letters: font.charmap(), metrics: font.glyph_metrics(size, place), per_em })
     }
 
     fn width(&self, c: char) -> Option<f32> {
         let glyph = self.letters.map(c)?;
-        Some(self.widths.advance_width(glyph)? / self.per_em)
+        Some(self.metrics.advance_width(glyph)? / self.per_em)
     }
 }
 

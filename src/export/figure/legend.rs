@@ -151,7 +151,7 @@ fn write_sample(svg: &mut Svg, at: Point, sample: &Sample, palette: &Palette) {
                 cross_lines(svg, middle, 4.0, 2.0, palette.denied);
             }
             if silent {
-                silence(svg, middle, palette.silent, palette.background);
+                silence(svg, middle, (palette.silent, palette.background), 1.0);
             }
         }
         Sample::Width { .. } => {

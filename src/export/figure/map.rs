@@ -27,6 +27,8 @@ pub struct Map<'a> {
     pub zoom: f32,
     /// How large its marks are drawn.
     pub mark_scale: f32,
+    /// How large its badges are drawn: small, but to be made out.
+    pub badge_scale: f32,
     /// Its nodes, by key.
     pub spots: Vec<Spot>,
     /// Its lines, by key.
@@ -87,6 +89,7 @@ impl<'a> Map<'a> {
             picture,
             zoom,
             mark_scale: zoom.powf(0.65),
+            badge_scale: zoom.powf(0.65).max(0.45),
             spots: Vec::new(),
             lines: Vec::new(),
             names: Vec::new(),
@@ -141,7 +144,7 @@ impl<'a> Map<'a> {
         for spot in &self.spots {
             taken.insert(spot.rect().grown(2.0));
         }
-        let with_counts = self.zoom >= 0.4;
+        let (with_counts, scale) = (self.zoom >= 0.4, self.badge_scale);
         for (line, mark) in self.lines.iter_mut().zip(&self.picture.lines) {
             let length = line.ends[0].distance(line.ends[1]);
             let counted = mark.count > 1 && with_counts && length >= COUNTED;
@@ -152,22 +155,24 @@ impl<'a> Map<'a> {
             let along = line.along();
             let places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
             let places = places.map(|share| line.ends[0] + along * (length * share));
-            let room = |at: &Point| badge_room(mark, (*at, along), (badged, counted));
+            let room = |at: &Point| badge_room(mark, (*at, along), (badged, counted), scale);
             let free = places.iter().find(|at| room(at).iter().all(|rect| taken.is_free(*rect)));
             let at = free.copied().unwrap_or(places[0]);
-            room(&at).into_iter().for_each(|rect| taken.insert(rect));
+            for rect in room(&at) {
+                taken.insert(rect);
+            }
             line.badges = badged.then_some(at);
-            line.count = counted.then(|| at + along * aside(mark, badged));
+            line.count = counted.then(|| at + along * (aside(mark, badged) * scale));
         }
     }
 
     /// The room that a line's badges and count take.
     pub fn badge_rects(&self, line: &Line, mark: &LineMark) -> Vec<Rect> {
-        let along = line.along();
+        let (along, scale) = (line.along(), self.badge_scale);
         match (line.badges, line.count) {
             (None, None) => Vec::new(),
-            (Some(at), count) => badge_room(mark, (at, along), (true, count.is_some())),
-            (None, Some(at)) => badge_room(mark, (at, along), (false, true)),
+            (Some(at), count) => badge_room(mark, (at, along), (true, count.is_some()), scale),
+            (None, Some(at)) => badge_room(mark, (at, along), (false, true), scale),
         }
     }
 
@@ -202,7 +207,7 @@ fn aside(mark: &LineMark, badged: bool) -> f32 {
     }
 }
 
-/// Half the size of a count's badge.
+/// Half the size of a count's badge, at its full size.
 pub fn count_half(count: u32) -> Point {
     Point::new(4.0 + 3.5 * count.to_string().len() as f32, 7.5)
 }
@@ -211,19 +216,20 @@ fn badge_room(
     mark: &LineMark,
     (at, along): (Point, Point),
     (badged, counted): (bool, bool),
+    scale: f32,
 ) -> Vec<Rect> {
     let mut room = Vec::new();
     let mut next = at;
     if badged && mark.cross {
-        room.push(Rect::around(next, 8.5, 8.5));
-        next += along * 20.0;
+        room.push(Rect::around(next, 8.5 * scale, 8.5 * scale));
+        next += along * (20.0 * scale);
     }
     if badged && mark.silent {
-        room.push(Rect::around(next, 7.0, 7.0));
+        room.push(Rect::around(next, 7.0 * scale, 7.0 * scale));
     }
     if counted {
-        let half = count_half(mark.count) + Point::new(1.0, 1.0);
-        room.push(Rect::around(at + along * aside(mark, badged), half.x, half.y));
+        let half = (count_half(mark.count) + Point::new(1.0, 1.0)) * scale;
+        room.push(Rect::around(at + along * (aside(mark, badged) * scale), half.x, half.y));
     }
     room
 }

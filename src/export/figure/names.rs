@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 
 use super::fonts::Measure;
-use super::map::Map;
+use super::map::{Line, Map};
 use super::prose::wrapped;
 use super::svg::{Anchor, Set, Svg};
 use crate::layout::{Point, Rect};
@@ -48,7 +48,7 @@ pub fn place(map: &Map<'_>, measure: &Measure) -> Vec<Name> {
     let crossings = Crossings::of(map, view);
     let badges = map.lines.iter().zip(&map.picture.lines);
     let badges = badges.flat_map(|(line, mark)| map.badge_rects(line, mark));
-    let loops = map.lines.iter().filter_map(|line| line.loop_rect());
+    let loops = map.lines.iter().filter_map(Line::loop_rect);
     let spots = map.spots.iter().map(|spot| spot.rect().grown(1.0));
     let mut taken: Vec<Rect> = spots.chain(badges).chain(loops).collect();
 

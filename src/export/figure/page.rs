@@ -1,6 +1,6 @@
 //! The page: title and what is shown, the map, the legend, the sources, from above to below.
 //!
-//! An inch has 96 units, so names on the map are of 9 points and nothing is smaller than 7.5. At
+//! An inch has 96 units, so names on the map are of 9 points, offices and sources not below 7.5. At
 //! two thirds of its size, as a map of 900 units (24 cm) has in four columns of a newspaper
 //! (16 cm), names are of 6 points, which newsprint can still bear.
 
@@ -14,7 +14,7 @@ use super::prose::wrapped;
 use super::svg::{Anchor, Set, Svg, push_point};
 use super::{marks, names, strokes};
 use crate::layout::Point;
-use crate::model::{DocumentId, Evidence};
+use crate::model::{DocumentId, Evidence, RecordRef};
 use crate::picture::{Palette, wording};
 
 /// Empty space around everything.
@@ -149,11 +149,11 @@ impl<'a> Page<'a> {
             let ground = svg.tag("rect").words("width", "100%").words("height", "100%");
             ground.colour("fill", self.palette.background).close();
         }
-        self.write_blocks(&mut svg, "heading", &self.head);
+        Self::write_blocks(&mut svg, "heading", &self.head);
         self.write_map(&mut svg);
         self.write_rule(&mut svg);
         self.legend.write(&mut svg, self.corners[1], self.palette);
-        self.write_blocks(&mut svg, "sources", &self.foot);
+        Self::write_blocks(&mut svg, "sources", &self.foot);
         svg.end("svg");
         svg.finish()
     }
@@ -181,7 +181,7 @@ impl<'a> Page<'a> {
         line.number("stroke-width", 0.75).close();
     }
 
-    fn write_blocks(&self, svg: &mut Svg, id: &str, blocks: &[Block]) {
+    fn write_blocks(svg: &mut Svg, id: &str, blocks: &[Block]) {
         svg.group(id);
         for block in blocks {
             svg.lines(block.at, &block.lines, block.step, block.set);
@@ -234,6 +234,6 @@ fn write_foot(foot: &mut Column<'_>, part: &Part, palette: &Palette) {
 
 /// The documents that the records of a part rest on.
 fn documents(part: &Part) -> BTreeSet<&DocumentId> {
-    let evidence = part.records().flat_map(|record| record.evidence());
+    let evidence = part.records().flat_map(RecordRef::evidence);
     evidence.flat_map(Evidence::documents).collect()
 }

@@ -36,14 +36,14 @@ pub fn write_badges(svg: &mut Svg, map: &Map<'_>) {
     for (line, mark) in map.lines.iter().zip(&map.picture.lines) {
         let mut at = line.badges.unwrap_or(Point::ORIGIN);
         if line.badges.is_some() && mark.cross {
-            cross(svg, at, palette);
-            at += line.along() * 20.0;
+            cross(svg, at, palette, map.badge_scale);
+            at += line.along() * (20.0 * map.badge_scale);
         }
         if line.badges.is_some() && mark.silent {
-            silence(svg, at, mark.colour, palette.background);
+            silence(svg, at, (mark.colour, palette.background), map.badge_scale);
         }
         if let Some(at) = line.count {
-            count(svg, at, mark, palette);
+            count(svg, at, (mark, palette), map.badge_scale);
         }
     }
     svg.end("g");
@@ -138,9 +138,9 @@ fn disc(svg: &mut Svg, at: Point, radius: f32, fill: Rgba) -> super::svg::Tag<'_
 }
 
 /// The cross of a denial.
-fn cross(svg: &mut Svg, at: Point, palette: &Palette) {
-    disc(svg, at, 8.5, palette.background).close();
-    cross_lines(svg, at, 5.0, 2.25, palette.denied);
+fn cross(svg: &mut Svg, at: Point, palette: &Palette, scale: f32) {
+    disc(svg, at, 8.5 * scale, palette.background).close();
+    cross_lines(svg, at, 5.0 * scale, 2.25 * scale, palette.denied);
 }
 
 /// The two lines of a cross.
@@ -152,22 +152,25 @@ pub fn cross_lines(svg: &mut Svg, at: Point, reach: f32, width: f32, ink: Rgba) 
 }
 
 /// The badge of a party that keeps silent.
-pub fn silence(svg: &mut Svg, at: Point, ink: Rgba, ground: Rgba) {
-    disc(svg, at, 6.0, ground).colour("stroke", ink).number("stroke-width", 1.25).close();
+pub fn silence(svg: &mut Svg, at: Point, (ink, ground): (Rgba, Rgba), scale: f32) {
+    let badge = disc(svg, at, 6.0 * scale, ground).colour("stroke", ink);
+    badge.number("stroke-width", 1.25 * scale).close();
     for x in [-2.6, 0.0, 2.6] {
-        disc(svg, at + Point::new(x, 0.0), 0.9, ink).close();
+        disc(svg, at + Point::new(x * scale, 0.0), 0.9 * scale, ink).close();
     }
 }
 
-fn count(svg: &mut Svg, at: Point, mark: &LineMark, palette: &Palette) {
-    let half = count_half(mark.count);
+fn count(svg: &mut Svg, at: Point, (mark, palette): (&LineMark, &Palette), scale: f32) {
+    let half = count_half(mark.count) * scale;
     let corner = at - half;
     let rect = svg.tag("rect").number("x", corner.x).number("y", corner.y);
-    let rect = rect.number("width", 2.0 * half.x).number("height", 2.0 * half.y).number("rx", 7.0);
-    rect.colour("fill", palette.background)
+    let rect = rect.number("width", 2.0 * half.x).number("height", 2.0 * half.y);
+    rect.number("rx", 7.0 * scale)
+        .colour("fill", palette.background)
         .colour("stroke", mark.colour)
-        .number("stroke-width", 1.0)
+        .number("stroke-width", scale)
         .close();
-    let set = Set { size: 11.0, ink: palette.text, bold: false, anchor: Anchor::Middle };
-    svg.text(at + Point::new(0.0, 0.357 * 11.0), &mark.count.to_string(), set);
+    let size = 11.0 * scale;
+    let set = Set { size, ink: palette.text, bold: false, anchor: Anchor::Middle };
+    svg.text(at + Point::new(0.0, 0.357 * size), &mark.count.to_string(), set);
 }
