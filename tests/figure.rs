@@ -14,7 +14,7 @@ use std::sync::Arc;
 use counterpart::export::{ExportError, Format, Options, Part, Placed, figure};
 use counterpart::layout::{Point, Rect};
 use counterpart::load;
-use counterpart::model::{Date, Dossier, Evidence};
+use counterpart::model::{Date, Dossier, Evidence, RecordRef};
 use counterpart::network::measures::Watch;
 use counterpart::picture::{Arrow, Dash, Picture, Rgba, Theme};
 use quick_xml::Reader;
@@ -73,7 +73,7 @@ struct Element {
     name: String,
     attributes: BTreeMap<String, String>,
     words: String,
-    inside: Vec<Element>,
+    inside: Vec<Self>,
 }
 
 impl Element {
@@ -222,7 +222,7 @@ fn text_stays_text_and_the_page_says_what_it_rests_on() {
     assert!(has("Only Selma Hadir, and who is one step from them."));
     assert!(has("Lines show what is reported, not what is certain. Made with Counterpart."));
     assert!(has("Sources"));
-    let evidence = drawn.part.records().flat_map(|record| record.evidence());
+    let evidence = drawn.part.records().flat_map(RecordRef::evidence);
     let documents: BTreeSet<_> = evidence.flat_map(Evidence::documents).collect();
     assert_eq!(documents.len(), 9);
     for id in documents {
@@ -257,7 +257,7 @@ fn boxes(tree: &usvg::Tree, id: &str) -> Vec<(String, Rect)> {
             _ => node,
         };
         let name = match first {
-            usvg::Node::Text(text) => text.chunks().iter().map(|c| c.text()).collect(),
+            usvg::Node::Text(text) => text.chunks().iter().map(usvg::TextChunk::text).collect(),
             _ => node.id().to_owned(),
         };
         let rect = first.abs_stroke_bounding_box();

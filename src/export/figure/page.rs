@@ -86,14 +86,14 @@ impl<'a> Page<'a> {
         let width = inner.min(WIDEST);
         let mut head = Column { measure, left: MARGIN, width, bottom: MARGIN, blocks: Vec::new() };
         write_head(&mut head, part, palette);
-        let spare = (inner - map.bounds.width()) * 0.5;
-        let map_corner = Point::new(MARGIN + spare, head.bottom + APART);
-        let below = map_corner.y + map.bounds.height() + APART;
-        let legend_corner = Point::new(MARGIN, below + APART * 0.6);
+        let left = MARGIN + (inner - map.bounds.width()) * 0.5;
+        let map_corner = Point::new(left, head.bottom + APART);
+        let legend_top = map_corner.y + map.bounds.height() + APART * 1.6;
+        let legend_corner = Point::new(MARGIN, legend_top);
         // On a wide page the sources stand beside the legend.
         let is_wide = inner >= WIDE;
         let legend = Legend::new(map.picture, if is_wide { inner * 0.6 } else { inner }, measure);
-        let legend_bottom = legend_corner.y + legend.height;
+        let legend_bottom = legend_top + legend.height;
         let mut foot = if is_wide {
             let left = MARGIN + inner * 0.64;
             Column {
