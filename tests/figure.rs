@@ -346,6 +346,22 @@ fn no_name_can_leave_its_place() {
 }
 
 #[test]
+fn what_follows_words_from_the_right_stands_after_them() {
+    let mut dossier = back_channel::sample();
+    dossier.entities.get_mut("gov-us").unwrap().name = "ישראל".into();
+    let document = dossier.documents.get_mut(back_channel::ARTICLE).unwrap();
+    document.title = Some("כתבה".into());
+    let svg = parsed(&Drawn::of(&Arc::new(dossier)).svg());
+    let legend = svg.id("legend").texts();
+    assert!(legend.iter().any(|words| words.starts_with("ישראל\u{200e} (")), "{legend:#?}");
+    let sources = svg.id("sources").texts();
+    assert!(sources.iter().any(|words| words.contains("“כתבה”\u{200e}, ")), "{sources:#?}");
+    let names = svg.id("names");
+    let label = names.inside.iter().find(|e| e.words == "ישראל").unwrap();
+    assert_eq!((label.get("direction"), label.get("text-anchor")), ("rtl", "middle"));
+}
+
+#[test]
 fn nothing_in_a_picture_asks_for_anything_from_elsewhere() {
     let svg = Drawn::of(&dossier(HALVERN)).svg();
     for word in ["href", "url(", "<script", "@import", "<style", "<image", "onload"] {

@@ -30,7 +30,9 @@ pub use evidence::{
     Crumb, attribution, attribution_words, citation, document_words, field_lines, silent_words,
     standing_words,
 };
-pub use figure::{FIGURE_CAUTION, MADE_WITH, extent_words, more_words, no_room_words, source_line};
+pub use figure::{
+    FIGURE_CAUTION, MADE_WITH, extent_words, kept_in_order, more_words, no_room_words, source_line,
+};
 pub use filters::{
     dimension_words, only_words, origins_words, range_words, value_words, when_words, without_words,
 };

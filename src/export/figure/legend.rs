@@ -98,6 +98,7 @@ impl Cell {
         };
         let set = (measure, SIZE, false);
         let words = wrapped(&words, WIDEST, 1, set).into_iter().next().unwrap_or_default();
+        let words = wording::kept_in_order(words);
         let count = if matches!(entry.sample, Sample::Width { .. }) { 0 } else { entry.count };
         Self { at: Point::ORIGIN, sample: Some(entry.sample), words, count }
     }

@@ -19,11 +19,12 @@ pub fn extent_words(entities: usize, records: usize, documents: usize) -> String
 /// A document as a source: "The Morsk Courier, “Talks resume”, 21 Feb 2024".
 pub fn source_line(document: &Document, dossier: &Dossier) -> String {
     let mut parts: Vec<String> = Vec::new();
-    parts.extend(document.publisher.as_ref().map(|outlet| dossier.name(outlet).to_owned()));
-    parts.push(match super::document_words(&document.id, dossier) {
+    let outlet = document.publisher.as_ref().map(|outlet| dossier.name(outlet));
+    parts.extend(outlet.map(|name| kept_in_order(name.to_owned())));
+    parts.push(kept_in_order(match super::document_words(&document.id, dossier) {
         words if parts.is_empty() => super::sentence_case(&words),
         words => words,
-    });
+    }));
     parts.extend(document.published.as_ref().map(date_words));
     let mut line = parts.join(", ");
     if let Some(day) = &document.retracted {
@@ -33,6 +34,14 @@ pub fn source_line(document: &Document, dossier: &Dossier) -> String {
         line = format!("{line} (known only through another document)");
     }
     line
+}
+
+/// Words after which others can follow: a number after a name that is read from the right would
+/// otherwise stand before it. U+200E is a letter without a shape that is read from the left.
+pub fn kept_in_order(words: String) -> String {
+    use unicode_bidi::BidiClass::{AL, R};
+    let turns = words.chars().any(|c| matches!(unicode_bidi::bidi_class(c), R | AL));
+    if turns { format!("{words}\u{200e}") } else { words }
 }
 
 /// How many a shortened list leaves out: "and 3 more documents".
