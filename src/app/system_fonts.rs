@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use skrifa::MetadataProvider as _;
 
+use crate::picture::fonts::KNOWN;
 use crate::ui::fonts::{Script, SystemFont};
 
 /// A letter that a font for the script must have.
@@ -15,20 +16,6 @@ const fn sample(script: Script) -> Option<char> {
         _ => None,
     }
 }
-
-/// Names of fonts known to serve a script well, the best first; others serve if none is there.
-const KNOWN: [&str; 10] = [
-    "Noto Sans CJK SC",
-    "Noto Sans SC",
-    "Source Han Sans SC",
-    "WenQuanYi Micro Hei",
-    "WenQuanYi Zen Hei",
-    "Droid Sans Fallback",
-    "PingFang SC",
-    "Hiragino Sans GB",
-    "Microsoft YaHei",
-    "Noto Sans Tamil",
-];
 
 /// A font for each script that needs one of the system's and is in use.
 pub fn find(scripts: &BTreeSet<Script>) -> Vec<SystemFont> {

@@ -49,6 +49,17 @@ pub struct PlacedLabel {
 /// labels while the map is moved. `obstacles` are the marks, all on the screen; candidates whose
 /// mark lies outside `view` are passed over.
 pub fn place(candidates: &[Candidate], obstacles: &[Rect], view: Rect) -> Vec<PlacedLabel> {
+    place_by(candidates, obstacles, view, |_, _, _| Some(0))
+}
+
+/// The same where some places are better than others: of the free sides of a candidate the one
+/// that costs least, the usual order deciding among equals; `None` = never there.
+pub fn place_by(
+    candidates: &[Candidate],
+    obstacles: &[Rect],
+    view: Rect,
+    cost: impl Fn(usize, Side, Rect) -> Option<u32>,
+) -> Vec<PlacedLabel> {
     let mut grid = Grid::new(view.grown(200.0));
     for obstacle in obstacles {
         grid.insert(*obstacle);
@@ -58,11 +69,11 @@ pub fn place(candidates: &[Candidate], obstacles: &[Rect], view: Rect) -> Vec<Pl
         if !label.mark.overlaps(view) {
             continue;
         }
-        let free = Side::ALL
-            .into_iter()
-            .map(|side| (side, label.rect(side)))
-            .find(|(_, rect)| grid.is_free(*rect));
-        if let Some((side, rect)) = free {
+        let sides = Side::ALL.into_iter().map(|side| (side, label.rect(side)));
+        let free = sides.filter(|(_, rect)| grid.is_free(*rect));
+        let costs =
+            free.filter_map(|(side, rect)| Some((cost(candidate, side, rect)?, side, rect)));
+        if let Some((_, side, rect)) = costs.min_by_key(|(cost, side, _)| (*cost, *side)) {
             grid.insert(rect);
             placed.push(PlacedLabel { candidate, side, rect });
         }
@@ -90,7 +101,7 @@ const CELL_HEIGHT: f32 = 20.0;
 const END: u32 = u32::MAX;
 
 /// Taken rectangles by the cells they touch; each cell is a chain through `entries`.
-struct Grid {
+pub struct Grid {
     area: Rect,
     columns: usize,
     rows: usize,
@@ -100,14 +111,16 @@ struct Grid {
 }
 
 impl Grid {
-    fn new(area: Rect) -> Self {
+    /// A grid over an area on which nothing is taken.
+    pub fn new(area: Rect) -> Self {
         let cells = |extent: f32, cell: f32| ((extent / cell).ceil() as usize).clamp(1, 512);
         let columns = cells(area.width(), CELL_WIDTH);
         let rows = cells(area.height(), CELL_HEIGHT);
         Self { area, columns, rows, first: vec![END; columns * rows], entries: Vec::new() }
     }
 
-    fn insert(&mut self, rect: Rect) {
+    /// Takes a rectangle; one outside the area is nobody's concern.
+    pub fn insert(&mut self, rect: Rect) {
         if !rect.overlaps(self.area) {
             return;
         }
@@ -117,7 +130,8 @@ impl Grid {
         }
     }
 
-    fn is_free(&self, rect: Rect) -> bool {
+    /// Whether nothing taken overlaps a rectangle.
+    pub fn is_free(&self, rect: Rect) -> bool {
         !self.cells(rect).any(|cell| {
             let mut next = self.first[cell];
             while let Some((taken, after)) = self.entries.get(next as usize) {

@@ -5,6 +5,7 @@ pub mod appearance;
 pub mod changes;
 pub mod facets;
 pub mod far;
+pub mod fonts;
 pub mod government;
 pub mod hulls;
 pub mod labels;

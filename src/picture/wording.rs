@@ -10,6 +10,7 @@ mod dates;
 mod differences;
 mod doubles;
 mod evidence;
+mod figure;
 mod grades;
 mod measures;
 mod filters;
@@ -41,6 +42,9 @@ pub use doubles::{DOUBLES_CAUTION, reason_words};
 pub use evidence::{
     Crumb, attribution, attribution_words, citation, document_words, field_lines, silent_words,
     standing_words,
+};
+pub use figure::{
+    FIGURE_CAUTION, MADE_WITH, extent_words, kept_in_order, more_words, no_room_words, source_line,
 };
 pub use filters::{
     dimension_words, only_words, origins_words, range_words, value_words, when_words, without_words,

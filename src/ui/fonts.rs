@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily};
 
+use crate::picture::fonts;
+
 /// A group of writing systems that one font serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Script {
@@ -91,19 +93,13 @@ impl Script {
 
     const fn embedded(self) -> Option<&'static [u8]> {
         match self {
-            Self::Arabic => Some(include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf")),
-            Self::Hebrew => Some(include_bytes!("../../assets/fonts/NotoSansHebrew-Regular.ttf")),
-            Self::Armenian => {
-                Some(include_bytes!("../../assets/fonts/NotoSansArmenian-Regular.ttf"))
-            }
-            Self::Georgian => {
-                Some(include_bytes!("../../assets/fonts/NotoSansGeorgian-Regular.ttf"))
-            }
-            Self::Devanagari => {
-                Some(include_bytes!("../../assets/fonts/NotoSansDevanagari-Regular.ttf"))
-            }
-            Self::Thai => Some(include_bytes!("../../assets/fonts/NotoSansThai-Regular.ttf")),
-            Self::Cjk => Some(include_bytes!("../../assets/fonts/NotoSansCJK-Samples.otf")),
+            Self::Arabic => Some(fonts::ARABIC),
+            Self::Hebrew => Some(fonts::HEBREW),
+            Self::Armenian => Some(fonts::ARMENIAN),
+            Self::Georgian => Some(fonts::GEORGIAN),
+            Self::Devanagari => Some(fonts::DEVANAGARI),
+            Self::Thai => Some(fonts::THAI),
+            Self::Cjk => Some(fonts::CJK),
             Self::European | Self::Other => None,
         }
     }

@@ -1,0 +1,278 @@
+//! Where everything of a map stands on the page: marks, lines, badges, names. The same sizes as in
+//! the window at zoom 1; a map too large for a page is drawn as the window draws it from farther
+//! off. Writing it down is left to `strokes`, `marks` and `names`.
+
+use super::fonts::Measure;
+use super::names::{self, Name};
+use crate::layout::{Point, Rect};
+use crate::picture::labels::Grid;
+use crate::picture::{LineMark, NodeMark, Outline, Picture};
+
+/// Longest side of a map, in units of which an inch has 96: with its margins it fits a sheet of A1.
+const LONGEST: f32 = 2_900.0;
+/// Least room a node has on a large map, in square units.
+const LEAST_ROOM: f32 = 400.0;
+/// Lines with less between their marks have no head and no badge.
+const FINE: f32 = 26.0;
+/// Lines with less between their marks have no count.
+const COUNTED: f32 = 44.0;
+/// Half the size of a mark that has no words inside.
+const SMALL: f32 = 9.0;
+
+/// A map on the page, around an origin of its own.
+pub struct Map<'a> {
+    /// The marks.
+    pub picture: &'a Picture,
+    /// How large it is drawn: 1 or less.
+    pub zoom: f32,
+    /// How large its marks are drawn.
+    pub mark_scale: f32,
+    /// How large its badges are drawn: small, but to be made out.
+    pub badge_scale: f32,
+    /// Its nodes, by key.
+    pub spots: Vec<Spot>,
+    /// Its lines, by key.
+    pub lines: Vec<Line>,
+    /// Names beside marks.
+    pub names: Vec<Name>,
+    /// What it covers.
+    pub bounds: Rect,
+}
+
+/// A node on the page.
+pub struct Spot {
+    /// Its middle.
+    pub at: Point,
+    /// Its outline.
+    pub outline: Outline,
+    /// Half its width and height.
+    pub half: Point,
+    /// Size of the words inside; `None` = no room.
+    pub inside: Option<f32>,
+}
+
+/// A line on the page.
+pub struct Line {
+    /// Where it begins and ends: at the edges of its marks.
+    pub ends: [Point; 2],
+    /// How wide it is.
+    pub width: f32,
+    /// Radius of the mark that it leads back to, if it does.
+    pub back_to: Option<f32>,
+    /// Whether there is room for a head.
+    pub has_head: bool,
+    /// The middle of its badges; `None` = it has none, or no room.
+    pub badges: Option<Point>,
+    /// Where its count stands.
+    pub count: Option<Point>,
+}
+
+impl Spot {
+    /// The room it takes.
+    pub fn rect(&self) -> Rect {
+        Rect::around(self.at, self.half.x, self.half.y)
+    }
+}
+
+impl Line {
+    /// The direction from its first to its last end.
+    pub fn along(&self) -> Point {
+        unit(self.ends[1] - self.ends[0])
+    }
+}
+
+impl<'a> Map<'a> {
+    /// Sets everything. `positions` are by node, in map units.
+    pub fn new(picture: &'a Picture, positions: &[Point], measure: &Measure) -> Self {
+        let zoom = zoom(picture, positions);
+        let mut map = Self {
+            picture,
+            zoom,
+            mark_scale: zoom.powf(0.65),
+            badge_scale: zoom.powf(0.65).max(0.45),
+            spots: Vec::new(),
+            lines: Vec::new(),
+            names: Vec::new(),
+            bounds: Rect::around(Point::ORIGIN, 1.0, 1.0),
+        };
+        let at = |place: usize| positions.get(place).copied().filter(|p| p.is_finite());
+        let nodes = picture.nodes.iter().enumerate();
+        let spot = |(place, mark)| map.spot(mark, at(place).unwrap_or(Point::ORIGIN) * zoom);
+        map.spots = nodes.map(spot).collect();
+        map.lines = picture.lines.iter().map(|mark| map.line(mark)).collect();
+        map.set_badges();
+        map.bounds = map.covered().unwrap_or(map.bounds);
+        map.names = names::place(&map, measure);
+        let rects = map.names.iter().map(|name| name.rect).chain([map.bounds]);
+        map.bounds = Rect::enclosing(rects).unwrap_or(map.bounds);
+        map
+    }
+
+    fn spot(&self, mark: &NodeMark, at: Point) -> Spot {
+        let outline = mark.shape.outline((mark.radius * self.mark_scale).max(2.0));
+        let half = half_size(&outline);
+        let letters = mark.text.as_ref().map(|text| text.chars().count().max(1) as f32);
+        let size = |letters: f32| (2.6 * half.x / letters.max(2.2)).min(half.y).min(22.0).floor();
+        let inside = letters.filter(|_| half.x > SMALL).map(size).filter(|size| *size >= 7.0);
+        Spot { at, outline, half, inside }
+    }
+
+    fn line(&self, mark: &LineMark) -> Line {
+        let width = (mark.width * self.zoom.max(0.35)).max(0.6);
+        let bare = Line {
+            ends: [Point::ORIGIN; 2],
+            width,
+            back_to: None,
+            has_head: false,
+            badges: None,
+            count: None,
+        };
+        let spots = (self.spots.get(mark.from.index()), self.spots.get(mark.to.index()));
+        let (Some(from), Some(to)) = spots else { return bare };
+        if mark.from == mark.to {
+            return Line { ends: [from.at; 2], back_to: Some(from.half.y), ..bare };
+        }
+        let ends = trimmed(from, to);
+        Line { ends, has_head: ends[0].distance(ends[1]) > FINE, ..bare }
+    }
+
+    /// Sets badges and counts at the middle of their lines, or as near to it as they are clear of
+    /// marks and of each other.
+    fn set_badges(&mut self) {
+        let Some(covered) = self.covered() else { return };
+        let mut taken = Grid::new(covered.grown(60.0));
+        for spot in &self.spots {
+            taken.insert(spot.rect().grown(2.0));
+        }
+        let (with_counts, scale) = (self.zoom >= 0.4, self.badge_scale);
+        for (line, mark) in self.lines.iter_mut().zip(&self.picture.lines) {
+            let length = line.ends[0].distance(line.ends[1]);
+            let counted = mark.count > 1 && with_counts && length >= COUNTED;
+            let badged = (mark.cross || mark.silent) && line.has_head;
+            if line.back_to.is_some() || !(counted || badged) {
+                continue;
+            }
+            let along = line.along();
+            let places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+            let places = places.map(|share| line.ends[0] + along * (length * share));
+            let room = |at: &Point| badge_room(mark, (*at, along), (badged, counted), scale);
+            let free = places.iter().find(|at| room(at).iter().all(|rect| taken.is_free(*rect)));
+            let at = free.copied().unwrap_or(places[0]);
+            for rect in room(&at) {
+                taken.insert(rect);
+            }
+            line.badges = badged.then_some(at);
+            line.count = counted.then(|| at + along * (aside(mark, badged) * scale));
+        }
+    }
+
+    /// The room that a line's badges and count take.
+    pub fn badge_rects(&self, line: &Line, mark: &LineMark) -> Vec<Rect> {
+        let (along, scale) = (line.along(), self.badge_scale);
+        match (line.badges, line.count) {
+            (None, None) => Vec::new(),
+            (Some(at), count) => badge_room(mark, (at, along), (true, count.is_some()), scale),
+            (None, Some(at)) => badge_room(mark, (at, along), (false, true), scale),
+        }
+    }
+
+    /// What marks and loops cover; lines and badges lie between these.
+    fn covered(&self) -> Option<Rect> {
+        let spots = self.spots.iter().map(|spot| spot.rect().grown(3.0));
+        let loops = self.lines.iter().filter_map(Line::loop_rect);
+        Rect::enclosing(spots.chain(loops))
+    }
+}
+
+impl Line {
+    /// The middle and radius of a loop.
+    pub fn loop_circle(&self) -> Option<(Point, f32)> {
+        let radius = self.back_to?;
+        Some((self.ends[0] - Point::new(0.0, radius * 1.5), radius * 0.7))
+    }
+
+    /// The room that a loop takes.
+    pub fn loop_rect(&self) -> Option<Rect> {
+        let (middle, radius) = self.loop_circle()?;
+        Some(Rect::around(middle, radius, radius).grown(self.width))
+    }
+}
+
+/// How far a count stands from the middle of a line, beside its badges.
+fn aside(mark: &LineMark, badged: bool) -> f32 {
+    match (mark.cross && badged, mark.silent && badged) {
+        (false, false) => 0.0,
+        (true, true) => 38.0,
+        _ => 19.0,
+    }
+}
+
+/// Half the size of a count's badge, at its full size.
+pub fn count_half(count: u32) -> Point {
+    Point::new(4.0 + 3.5 * count.to_string().len() as f32, 7.5)
+}
+
+fn badge_room(
+    mark: &LineMark,
+    (at, along): (Point, Point),
+    (badged, counted): (bool, bool),
+    scale: f32,
+) -> Vec<Rect> {
+    let mut room = Vec::new();
+    let mut next = at;
+    if badged && mark.cross {
+        room.push(Rect::around(next, 8.5 * scale, 8.5 * scale));
+        next += along * (20.0 * scale);
+    }
+    if badged && mark.silent {
+        room.push(Rect::around(next, 7.0 * scale, 7.0 * scale));
+    }
+    if counted {
+        let half = (count_half(mark.count) + Point::new(1.0, 1.0)) * scale;
+        room.push(Rect::around(at + along * (aside(mark, badged) * scale), half.x, half.y));
+    }
+    room
+}
+
+/// How large a map is drawn: as it was laid out, unless no page would hold it.
+fn zoom(picture: &Picture, positions: &[Point]) -> f32 {
+    let points = positions.iter().filter(|point| point.is_finite());
+    let Some(area) = Rect::enclosing(points.map(|at| Rect::around(*at, 30.0, 30.0))) else {
+        return 1.0;
+    };
+    let fitting = LONGEST / area.width().max(area.height());
+    let roomy = (LEAST_ROOM * picture.nodes.len() as f32 / (area.width() * area.height())).sqrt();
+    // A map whose nodes stand far apart may have to be smaller than is roomy to be drawn at all.
+    fitting.max(roomy.min(fitting * 3.0)).min(1.0)
+}
+
+/// The part of the way between two marks that lies outside both.
+fn trimmed(from: &Spot, to: &Spot) -> [Point; 2] {
+    let (way, length) = (to.at - from.at, from.at.distance(to.at));
+    if length < 1.0 {
+        return [from.at, to.at];
+    }
+    let unit = way * (1.0 / length);
+    let (cut_from, cut_to) = (from.outline.reach(unit), to.outline.reach(-unit) + 1.5);
+    if cut_from + cut_to >= length {
+        return [from.at, to.at];
+    }
+    [from.at + unit * cut_from, to.at - unit * cut_to]
+}
+
+/// A displacement of length 1, or none at all.
+fn unit(way: Point) -> Point {
+    let length = way.length();
+    if length > 0.0 { way * (1.0 / length) } else { way }
+}
+
+/// Half the width and height of an outline.
+fn half_size(outline: &Outline) -> Point {
+    match outline {
+        Outline::Circle { radius } => Point::new(*radius, *radius),
+        Outline::Rectangle { half_width, half_height, .. } => Point::new(*half_width, *half_height),
+        Outline::Polygon(corners) => corners.iter().fold(Point::ORIGIN, |half, corner| {
+            Point::new(half.x.max(corner.x.abs()), half.y.max(corner.y.abs()))
+        }),
+    }
+}

@@ -1,0 +1,209 @@
+//! Names beside marks, and offices below names: which are shown and where is decided by
+//! `picture::labels`, where it costs least to be crossed by lines; here they are measured and
+//! written down.
+
+use std::cmp::Reverse;
+
+use super::fonts::Measure;
+use super::map::{Line, Map};
+use super::prose::wrapped;
+use super::svg::{Anchor, Set, Svg};
+use crate::layout::{Point, Rect};
+use crate::picture::Palette;
+use crate::picture::labels::{Candidate, Side, place_by};
+use crate::picture::scene::{LABEL_GAP, LABEL_LINE, LABEL_SIZE};
+
+/// The smallest names, in units of which an inch has 96.
+const SMALLEST: f32 = 10.0;
+/// Size of an office below a name, and height of its lines.
+const OFFICE: f32 = 10.0;
+const OFFICE_LINE: f32 = 12.0;
+/// How wide an office may be, and in how many lines.
+const OFFICE_WIDTH: f32 = 132.0;
+const OFFICE_LINES: usize = 2;
+/// How much of the lines may lie on an office.
+const CROSSED: u32 = 10;
+/// Another side than the usual one must spare a name so many crossings.
+const USUAL: u32 = 3;
+
+/// Some words on the map.
+pub struct Name {
+    /// The node's place among the nodes.
+    pub node: usize,
+    /// Its lines.
+    pub lines: Vec<String>,
+    /// Their size.
+    pub size: f32,
+    /// Height of a line.
+    pub step: f32,
+    /// Whether they are an office rather than a name.
+    pub is_office: bool,
+    /// The room they take.
+    pub rect: Rect,
+}
+
+/// Chooses and sets the names of a map, the most important first, then offices where there is room.
+pub fn place(map: &Map<'_>, measure: &Measure) -> Vec<Name> {
+    let view = map.bounds.grown(150.0);
+    let crossings = Crossings::of(map, view);
+    let badges = map.lines.iter().zip(&map.picture.lines);
+    let badges = badges.flat_map(|(line, mark)| map.badge_rects(line, mark));
+    let loops = map.lines.iter().filter_map(Line::loop_rect);
+    let spots = map.spots.iter().map(|spot| spot.rect().grown(1.0));
+    let mut taken: Vec<Rect> = spots.chain(badges).chain(loops).collect();
+
+    let wanted = names(map, measure);
+    let candidates: Vec<Candidate> = wanted.iter().map(|(_, candidate)| *candidate).collect();
+    let placed = place_by(&candidates, &taken, view, |_, side, rect| {
+        Some(crossings.on(rect) + if side == Side::Below { 0 } else { USUAL })
+    });
+    let mut names: Vec<Name> = (placed.iter())
+        .filter_map(|label| Some(wanted.get(label.candidate)?.0.at(label.rect)))
+        .collect();
+    if map.zoom < 1.0 {
+        return names;
+    }
+    taken.extend(names.iter().map(|name| name.rect));
+    let wanted = offices(map, &names, measure);
+    let candidates: Vec<Candidate> = wanted.iter().map(|(_, candidate)| *candidate).collect();
+    let below = |_, side, rect| (side == Side::Below && crossings.on(rect) <= CROSSED).then_some(0);
+    let placed = place_by(&candidates, &taken, view, below);
+    names.extend(
+        placed.iter().filter_map(|label| Some(wanted.get(label.candidate)?.0.at(label.rect))),
+    );
+    names
+}
+
+/// Words that have no place yet.
+struct Words {
+    node: usize,
+    lines: Vec<String>,
+    size: f32,
+    step: f32,
+    is_office: bool,
+}
+
+impl Words {
+    fn at(&self, rect: Rect) -> Name {
+        let Self { node, ref lines, size, step, is_office } = *self;
+        Name { node, lines: lines.clone(), size, step, is_office, rect }
+    }
+
+    /// What contends for room beside or below a mark.
+    fn candidate(&self, measure: &Measure, mark: Rect, gap: f32) -> Candidate {
+        let widths = self.lines.iter().map(|line| measure.width(line, self.size, false));
+        Candidate {
+            mark,
+            width: widths.fold(0.0, f32::max) + 4.0,
+            height: self.step * self.lines.len() as f32 + 1.0,
+            gap,
+        }
+    }
+}
+
+fn names(map: &Map<'_>, measure: &Measure) -> Vec<(Words, Candidate)> {
+    let size = (LABEL_SIZE * map.zoom.sqrt()).max(SMALLEST);
+    let step = size * LABEL_LINE / LABEL_SIZE;
+    let mut nodes: Vec<usize> = (0..map.picture.nodes.len()).collect();
+    nodes.sort_by_key(|node| {
+        let mark = map.picture.nodes.get(*node);
+        (Reverse(mark.map_or(0, |mark| mark.importance)), *node)
+    });
+    let words = |node: usize| {
+        let (mark, spot) = (map.picture.nodes.get(node)?, map.spots.get(node)?);
+        let lines = mark.label_lines.clone();
+        let words = Words { node, lines, size, step, is_office: false };
+        let candidate = words.candidate(measure, spot.rect(), LABEL_GAP);
+        (!words.lines.is_empty()).then_some((words, candidate))
+    };
+    nodes.into_iter().filter_map(words).collect()
+}
+
+/// Offices of those whose names are not above their marks, where the office would come between.
+fn offices(map: &Map<'_>, names: &[Name], measure: &Measure) -> Vec<(Words, Candidate)> {
+    let words = |name: &Name| {
+        let (mark, spot) = (map.picture.nodes.get(name.node)?, map.spots.get(name.node)?);
+        let office = mark.sublabel.as_deref()?;
+        let set = (measure, OFFICE, false);
+        let lines = wrapped(office, OFFICE_WIDTH, OFFICE_LINES + 1, set);
+        let words =
+            Words { node: name.node, lines, size: OFFICE, step: OFFICE_LINE, is_office: true };
+        let candidate = words.candidate(measure, name.rect, 0.0);
+        let is_above = name.rect.max.y <= spot.at.y;
+        (words.lines.len() <= OFFICE_LINES && !is_above).then_some((words, candidate))
+    };
+    names.iter().filter_map(words).collect()
+}
+
+/// Side of a cell in which a line is noticed.
+const CELL: f32 = 6.0;
+
+/// How much of the lines lies where, in cells.
+struct Crossings {
+    area: Rect,
+    columns: usize,
+    cells: Vec<u8>,
+}
+
+impl Crossings {
+    fn of(map: &Map<'_>, area: Rect) -> Self {
+        let count = |extent: f32| ((extent / CELL).ceil() as usize).clamp(1, 4_096);
+        let (columns, rows) = (count(area.width()), count(area.height()));
+        let mut crossings = Self { area, columns, cells: vec![0; columns * rows] };
+        for line in map.lines.iter().filter(|line| line.back_to.is_none()) {
+            let [from, to] = line.ends;
+            let steps = (from.distance(to) / CELL).ceil().clamp(1.0, 4_096.0) as u16;
+            for step in 0..=steps {
+                let share = f32::from(step) / f32::from(steps);
+                if let Some(cell) = crossings.cell(from + (to - from) * share) {
+                    let noticed = &mut crossings.cells[cell];
+                    *noticed = noticed.saturating_add(1);
+                }
+            }
+        }
+        crossings
+    }
+
+    fn cell(&self, at: Point) -> Option<usize> {
+        let way = at - self.area.min;
+        if way.x < 0.0 || way.y < 0.0 {
+            return None;
+        }
+        let (column, row) = ((way.x / CELL) as usize, (way.y / CELL) as usize);
+        let cell = row * self.columns + column;
+        (column < self.columns && cell < self.cells.len()).then_some(cell)
+    }
+
+    /// How much of the lines lies on a rectangle.
+    fn on(&self, rect: Rect) -> u32 {
+        let cells = |extent: f32| (extent / CELL).ceil() as u16;
+        let mut sum = 0;
+        for row in 0..=cells(rect.height()) {
+            for column in 0..=cells(rect.width()) {
+                let at = rect.min + Point::new(f32::from(column), f32::from(row)) * CELL;
+                let at = Point::new(at.x.min(rect.max.x), at.y.min(rect.max.y));
+                sum += self.cell(at).map_or(0, |cell| u32::from(self.cells[cell]));
+            }
+        }
+        sum
+    }
+}
+
+/// The names, each on a strip of ground, where there is one, so that lines do not strike it through.
+pub fn write_names(svg: &mut Svg, map: &Map<'_>, palette: &Palette, with_strips: bool) {
+    svg.group("names");
+    for name in map.names.iter().filter(|_| with_strips) {
+        let (corner, rect) = (name.rect.min, name.rect);
+        let strip = svg.tag("rect").number("x", corner.x).number("y", corner.y);
+        let strip = strip.number("width", rect.width()).number("height", rect.height());
+        // Whole, unlike in the window: halftones would blur what lies under small letters.
+        strip.number("rx", 3.0).colour("fill", palette.background).close();
+    }
+    for name in &map.names {
+        let ink = if name.is_office { palette.muted } else { palette.text };
+        let set = Set { size: name.size, ink, bold: false, anchor: Anchor::Middle };
+        let at = Point::new(name.rect.centre().x, name.rect.min.y + 0.96 * name.size);
+        svg.lines(at, &name.lines, name.step, set);
+    }
+    svg.end("g");
+}

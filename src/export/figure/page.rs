@@ -1,0 +1,239 @@
+//! The page: title and what is shown, the map, the legend, the sources, from above to below.
+//!
+//! An inch has 96 units, so names on the map are of 9 points, offices and sources not below 7.5. At
+//! two thirds of its size, as a map of 900 units (24 cm) has in four columns of a newspaper
+//! (16 cm), names are of 6 points, which newsprint can still bear.
+
+use std::collections::BTreeSet;
+
+use super::super::{Options, Part};
+use super::fonts::{FAMILIES, Measure};
+use super::legend::Legend;
+use super::map::Map;
+use super::prose::wrapped;
+use super::svg::{Anchor, Set, Svg, push_point};
+use super::{marks, names, strokes};
+use crate::layout::Point;
+use crate::model::{DocumentId, Evidence, RecordRef};
+use crate::picture::{Palette, wording};
+
+/// Empty space around everything.
+const MARGIN: f32 = 28.0;
+/// The narrowest that words may run: three columns of a newspaper.
+const NARROWEST: f32 = 520.0;
+/// The widest that words may run, so that the eye finds the next line.
+const WIDEST: f32 = 1_100.0;
+/// From this width of a page on, the sources stand beside the legend.
+const WIDE: f32 = 1_300.0;
+/// Documents that are named; the others are counted.
+const DOCUMENTS: usize = 12;
+/// Space between the parts of a page.
+const APART: f32 = 20.0;
+
+/// A page with everything at its place.
+pub struct Page<'a> {
+    part: &'a Part,
+    palette: &'a Palette,
+    transparent: bool,
+    map: Map<'a>,
+    legend: Legend,
+    head: Vec<Block>,
+    foot: Vec<Block>,
+    width: f32,
+    height: f32,
+    /// Where the map's left upper corner lies, then the legend's.
+    corners: [Point; 2],
+}
+
+/// Lines of words, the first on the base line at a place.
+struct Block {
+    at: Point,
+    lines: Vec<String>,
+    step: f32,
+    set: Set,
+}
+
+/// Words in the making, one block below the other.
+struct Column<'a> {
+    measure: &'a Measure,
+    left: f32,
+    width: f32,
+    bottom: f32,
+    blocks: Vec<Block>,
+}
+
+impl Column<'_> {
+    fn add(&mut self, words: &str, most: usize, step: f32, set: Set) {
+        let lines = wrapped(words, self.width, most, (self.measure, set.size, set.bold));
+        if lines.is_empty() {
+            return;
+        }
+        let at = Point::new(self.left, self.bottom + set.size);
+        self.bottom += step * lines.len() as f32;
+        self.blocks.push(Block { at, lines, step, set });
+    }
+
+    fn skip(&mut self, space: f32) {
+        self.bottom += space;
+    }
+}
+
+impl<'a> Page<'a> {
+    /// Sets a page around a map.
+    pub fn new(part: &'a Part, map: Map<'a>, options: &Options, measure: &Measure) -> Self {
+        let palette = &map.picture.palette;
+        let inner = map.bounds.width().max(NARROWEST);
+        let width = inner.min(WIDEST);
+        let mut head = Column { measure, left: MARGIN, width, bottom: MARGIN, blocks: Vec::new() };
+        write_head(&mut head, part, palette);
+        let left = MARGIN + (inner - map.bounds.width()) * 0.5;
+        let map_corner = Point::new(left, head.bottom + APART);
+        let legend_top = map_corner.y + map.bounds.height() + APART * 1.6;
+        let legend_corner = Point::new(MARGIN, legend_top);
+        // On a wide page the sources stand beside the legend.
+        let is_wide = inner >= WIDE;
+        let legend = Legend::new(map.picture, if is_wide { inner * 0.6 } else { inner }, measure);
+        let legend_bottom = legend_top + legend.height;
+        let mut foot = if is_wide {
+            let left = MARGIN + inner * 0.64;
+            Column {
+                measure,
+                left,
+                width: inner * 0.36,
+                bottom: legend_corner.y,
+                blocks: Vec::new(),
+            }
+        } else {
+            let bottom = legend_bottom + APART;
+            Column { measure, left: MARGIN, width, bottom, blocks: Vec::new() }
+        };
+        write_foot(&mut foot, part, palette);
+        Self {
+            part,
+            palette,
+            transparent: options.transparent,
+            legend,
+            width: (inner + 2.0 * MARGIN).ceil(),
+            height: (foot.bottom.max(legend_bottom) + MARGIN * 0.6).ceil(),
+            head: head.blocks,
+            foot: foot.blocks,
+            corners: [map_corner, legend_corner],
+            map,
+        }
+    }
+
+    /// Its width and height.
+    pub const fn size(&self) -> (f32, f32) {
+        (self.width, self.height)
+    }
+
+    /// How many of its nodes have no name beside them.
+    pub fn unnamed(&self) -> usize {
+        let named = self.map.names.iter().filter(|name| !name.is_office).count();
+        self.map.spots.len().saturating_sub(named)
+    }
+
+    /// The SVG, with ids and words for the pointer or without.
+    pub fn svg(&self, hover: bool) -> String {
+        let mut svg = Svg::new(hover);
+        let root = svg.tag("svg").words("xmlns", "http://www.w3.org/2000/svg");
+        let root = root.number("width", self.width).number("height", self.height);
+        let root = root.written("viewBox", |out| {
+            out.push_str("0 0 ");
+            push_point(out, Point::new(self.width, self.height));
+        });
+        root.words("font-family", FAMILIES).open();
+        svg.title(&self.part.title);
+        svg.element("desc", &format!("{}. {}.", wording::FIGURE_CAUTION, wording::MADE_WITH));
+        if !self.transparent {
+            let ground = svg.tag("rect").words("width", "100%").words("height", "100%");
+            ground.colour("fill", self.palette.background).close();
+        }
+        Self::write_blocks(&mut svg, "heading", &self.head);
+        self.write_map(&mut svg);
+        self.write_rule(&mut svg);
+        self.legend.write(&mut svg, self.corners[1], self.palette);
+        Self::write_blocks(&mut svg, "sources", &self.foot);
+        svg.end("svg");
+        svg.finish()
+    }
+
+    fn write_map(&self, svg: &mut Svg) {
+        let shift = self.corners[0] - self.map.bounds.min;
+        let group = svg.tag("g").words("id", "map").written("transform", |out| {
+            out.push_str("translate(");
+            push_point(out, shift);
+            out.push(')');
+        });
+        group.open();
+        strokes::write_lines(svg, &self.map, &self.part.network);
+        strokes::write_badges(svg, &self.map);
+        marks::write_marks(svg, &self.map, &self.part.network);
+        names::write_names(svg, &self.map, self.palette, !self.transparent);
+        svg.end("g");
+    }
+
+    /// A fine line between map and legend.
+    fn write_rule(&self, svg: &mut Svg) {
+        let y = self.corners[1].y - APART * 0.6;
+        let ends = [Point::new(MARGIN, y), Point::new(self.width - MARGIN, y)];
+        let line = strokes::segment(svg, ends).colour("stroke", self.palette.structure);
+        line.number("stroke-width", 0.75).close();
+    }
+
+    fn write_blocks(svg: &mut Svg, id: &str, blocks: &[Block]) {
+        svg.group(id);
+        for block in blocks {
+            svg.lines(block.at, &block.lines, block.step, block.set);
+        }
+        svg.end("g");
+    }
+}
+
+const fn plain(size: f32, ink: crate::picture::Rgba) -> Set {
+    Set { size, ink, bold: false, anchor: Anchor::Start }
+}
+
+fn write_head(head: &mut Column<'_>, part: &Part, palette: &Palette) {
+    let title = Set { bold: true, ..plain(22.0, palette.text) };
+    head.add(&part.title, 3, 28.0, title);
+    head.skip(4.0);
+    if let Some(day) = part.known_on {
+        head.add(&wording::known_words(day), 1, 18.0, plain(13.0, palette.text));
+    }
+    for limit in &part.limits {
+        head.add(limit, 3, 17.0, plain(12.0, palette.text));
+    }
+    let extent = wording::extent_words(
+        part.entities().count(),
+        part.records().count(),
+        documents(part).len(),
+    );
+    head.add(&extent, 1, 17.0, plain(12.0, palette.muted));
+}
+
+fn write_foot(foot: &mut Column<'_>, part: &Part, palette: &Palette) {
+    let set = plain(10.5, palette.muted);
+    let rests_on = documents(part);
+    let dossier = part.dossier();
+    let all = dossier.documents_by_date();
+    let all: Vec<_> = all.into_iter().filter(|found| rests_on.contains(&found.id)).collect();
+    if !all.is_empty() {
+        foot.add("Sources", 1, 18.0, Set { bold: true, ..plain(11.5, palette.text) });
+    }
+    for document in all.iter().take(DOCUMENTS) {
+        foot.add(&wording::source_line(document, dossier), 2, 15.0, set);
+    }
+    if all.len() > DOCUMENTS {
+        foot.add(&wording::more_words(all.len() - DOCUMENTS, "document"), 1, 15.0, set);
+    }
+    foot.skip(8.0);
+    let caution = format!("{}. {}.", wording::FIGURE_CAUTION, wording::MADE_WITH);
+    foot.add(&caution, 2, 15.0, plain(10.5, palette.text));
+}
+
+/// The documents that the records of a part rest on.
+fn documents(part: &Part) -> BTreeSet<&DocumentId> {
+    let evidence = part.records().flat_map(RecordRef::evidence);
+    evidence.flat_map(Evidence::documents).collect()
+}

@@ -1,0 +1,176 @@
+//! Lines written down: dashes, two tones, heads, loops, crosses, badges, counts.
+
+use super::map::{Line, Map, count_half};
+use super::svg::{Anchor, Set, Svg, name_of, push_point};
+use crate::layout::Point;
+use crate::network::Network;
+use crate::picture::scene::node_name;
+use crate::picture::{Arrow, Dash, LineMark, Palette, Rgba, wording};
+
+/// Sentences that a line tells the pointer, at most.
+const SENTENCES: usize = 8;
+
+/// The lines, with what the pointer finds on them.
+pub fn write_lines(svg: &mut Svg, map: &Map<'_>, network: &Network) {
+    svg.group("lines");
+    for (line, mark) in map.lines.iter().zip(&map.picture.lines) {
+        if svg.hover {
+            begin(svg, mark, network);
+        }
+        write(svg, line, mark);
+        if svg.hover {
+            svg.end("g");
+        }
+    }
+    svg.end("g");
+}
+
+/// The badges and counts, over all lines.
+pub fn write_badges(svg: &mut Svg, map: &Map<'_>) {
+    let has_any = |line: &Line| line.badges.is_some() || line.count.is_some();
+    if !map.lines.iter().any(has_any) {
+        return;
+    }
+    svg.group("badges");
+    let palette = &map.picture.palette;
+    for (line, mark) in map.lines.iter().zip(&map.picture.lines) {
+        let mut at = line.badges.unwrap_or(Point::ORIGIN);
+        if line.badges.is_some() && mark.cross {
+            cross(svg, at, palette, map.badge_scale);
+            at += line.along() * (20.0 * map.badge_scale);
+        }
+        if line.badges.is_some() && mark.silent {
+            silence(svg, at, (mark.colour, palette.background), map.badge_scale);
+        }
+        if let Some(at) = line.count {
+            count(svg, at, (mark, palette), map.badge_scale);
+        }
+    }
+    svg.end("g");
+}
+
+/// Begins the group of a line: its id and what is reported on it.
+fn begin(svg: &mut Svg, mark: &LineMark, network: &Network) {
+    let ends = [mark.from, mark.to].map(|node| name_of(node_name(network, node)));
+    svg.tag("g").words("id", &format!("line-{}_to_{}", ends[0], ends[1])).open();
+    let records = network.records_of_bundle(mark.bundle);
+    let said = records.iter().take(SENTENCES);
+    let mut said: Vec<String> =
+        said.map(|record| wording::sentence(*record, network.dossier())).collect();
+    if records.len() > SENTENCES {
+        said.push(wording::more_words(records.len() - SENTENCES, "record"));
+    }
+    svg.title(&said.join(" · "));
+}
+
+fn write(svg: &mut Svg, line: &Line, mark: &LineMark) {
+    if let Some((middle, radius)) = line.loop_circle() {
+        let circle = svg.tag("circle").number("cx", middle.x).number("cy", middle.y);
+        let circle = circle.number("r", radius).words("fill", "none");
+        dashed(circle.colour("stroke", mark.colour), line.width, mark.dash).close();
+        return;
+    }
+    if let Some(second) = mark.second {
+        segment(svg, line.ends).colour("stroke", second).number("stroke-width", line.width).close();
+    }
+    let drawn = if line.has_head { short_of_head(line, mark.arrow) } else { line.ends };
+    dashed(segment(svg, drawn).colour("stroke", mark.colour), line.width, mark.dash).close();
+    if line.has_head && mark.arrow != Arrow::None {
+        head(svg, line, mark);
+    }
+}
+
+/// Adds width and dashes, which are in widths of the line.
+pub fn dashed(tag: super::svg::Tag<'_>, width: f32, dash: Dash) -> super::svg::Tag<'_> {
+    let tag = tag.number("stroke-width", width);
+    let [drawn, empty] = dash.pattern() else { return tag };
+    let unit = width.max(1.5);
+    tag.written("stroke-dasharray", |out| push_point(out, Point::new(drawn * unit, empty * unit)))
+}
+
+/// A straight line that still lacks its stroke.
+pub fn segment(svg: &mut Svg, [a, b]: [Point; 2]) -> super::svg::Tag<'_> {
+    let tag = svg.tag("line").number("x1", a.x).number("y1", a.y);
+    tag.number("x2", b.x).number("y2", b.y)
+}
+
+/// How long a head is.
+fn head_length(width: f32) -> f32 {
+    5.0 + 1.6 * width
+}
+
+/// A line that ends within its head, so that a wide one does not look out beside the tip.
+fn short_of_head(line: &Line, arrow: Arrow) -> [Point; 2] {
+    let back = line.along() * (head_length(line.width) * 0.6);
+    match arrow {
+        Arrow::None => line.ends,
+        Arrow::To => [line.ends[0], line.ends[1] - back],
+        Arrow::From => [line.ends[0] + back, line.ends[1]],
+    }
+}
+
+fn head(svg: &mut Svg, line: &Line, mark: &LineMark) {
+    let (tip, way) = match mark.arrow {
+        Arrow::From => (line.ends[0], -line.along()),
+        _ => (line.ends[1], line.along()),
+    };
+    let size = head_length(line.width);
+    let (foot, side) = (tip - way * size, Point::new(-way.y, way.x) * (size * 0.42));
+    polygon(svg, &[tip, foot + side, foot - side]).colour("fill", mark.colour).close();
+}
+
+/// A polygon that still lacks its colours.
+pub fn polygon<'s>(svg: &'s mut Svg, corners: &[Point]) -> super::svg::Tag<'s> {
+    svg.tag("polygon").written("points", |out| {
+        for (corner, place) in corners.iter().zip(0..) {
+            if place > 0 {
+                out.push(' ');
+            }
+            push_point(out, *corner);
+        }
+    })
+}
+
+/// A disc, for badges.
+fn disc(svg: &mut Svg, at: Point, radius: f32, fill: Rgba) -> super::svg::Tag<'_> {
+    let tag = svg.tag("circle").number("cx", at.x).number("cy", at.y);
+    tag.number("r", radius).colour("fill", fill)
+}
+
+/// The cross of a denial.
+fn cross(svg: &mut Svg, at: Point, palette: &Palette, scale: f32) {
+    disc(svg, at, 8.5 * scale, palette.background).close();
+    cross_lines(svg, at, 5.0 * scale, 2.25 * scale, palette.denied);
+}
+
+/// The two lines of a cross.
+pub fn cross_lines(svg: &mut Svg, at: Point, reach: f32, width: f32, ink: Rgba) {
+    for way in [Point::new(reach, -reach), Point::new(reach, reach)] {
+        let line = segment(svg, [at - way, at + way]);
+        line.colour("stroke", ink).number("stroke-width", width).close();
+    }
+}
+
+/// The badge of a party that keeps silent.
+pub fn silence(svg: &mut Svg, at: Point, (ink, ground): (Rgba, Rgba), scale: f32) {
+    let badge = disc(svg, at, 6.0 * scale, ground).colour("stroke", ink);
+    badge.number("stroke-width", 1.25 * scale).close();
+    for x in [-2.6, 0.0, 2.6] {
+        disc(svg, at + Point::new(x * scale, 0.0), 0.9 * scale, ink).close();
+    }
+}
+
+fn count(svg: &mut Svg, at: Point, (mark, palette): (&LineMark, &Palette), scale: f32) {
+    let half = count_half(mark.count) * scale;
+    let corner = at - half;
+    let rect = svg.tag("rect").number("x", corner.x).number("y", corner.y);
+    let rect = rect.number("width", 2.0 * half.x).number("height", 2.0 * half.y);
+    rect.number("rx", 7.0 * scale)
+        .colour("fill", palette.background)
+        .colour("stroke", mark.colour)
+        .number("stroke-width", scale)
+        .close();
+    let size = 11.0 * scale;
+    let set = Set { size, ink: palette.text, bold: false, anchor: Anchor::Middle };
+    svg.text(at + Point::new(0.0, 0.357 * size), &mark.count.to_string(), set);
+}

@@ -1,0 +1,283 @@
+//! SVG as text: tags, numbers, colours, words made safe. What is drawn is left to others.
+
+use std::fmt::Write as _;
+
+use crate::layout::Point;
+use crate::picture::Rgba;
+
+/// An SVG file in the making.
+#[derive(Debug, Default)]
+pub struct Svg {
+    out: String,
+    /// Whether marks have ids and words for the pointer; without, it only shows the same.
+    pub hover: bool,
+}
+
+/// How words are set.
+#[derive(Clone, Copy, Debug)]
+pub struct Set {
+    /// Size, in units of the page.
+    pub size: f32,
+    /// Colour.
+    pub ink: Rgba,
+    /// Bold.
+    pub bold: bool,
+    /// Which part of the words stands at their place.
+    pub anchor: Anchor,
+}
+
+/// Which part of some words stands at their place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Their left end.
+    Start,
+    /// Their middle.
+    Middle,
+}
+
+impl Svg {
+    /// An empty file.
+    pub const fn new(hover: bool) -> Self {
+        Self { out: String::new(), hover }
+    }
+
+    /// The file.
+    pub fn finish(self) -> String {
+        self.out
+    }
+
+    /// Begins a tag.
+    pub fn tag(&mut self, name: &str) -> Tag<'_> {
+        self.out.push('<');
+        self.out.push_str(name);
+        Tag { out: &mut self.out }
+    }
+
+    /// Ends an element.
+    pub fn end(&mut self, name: &str) {
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push_str(">\n");
+    }
+
+    /// Begins a named group.
+    pub fn group(&mut self, id: &str) {
+        self.tag("g").words("id", id).open();
+        self.out.push('\n');
+    }
+
+    /// The words that the pointer finds on the element just begun.
+    pub fn title(&mut self, words: &str) {
+        self.element("title", words);
+    }
+
+    /// An element that holds only words.
+    pub fn element(&mut self, name: &str, words: &str) {
+        self.tag(name).open();
+        escape(&mut self.out, words);
+        self.end(name);
+    }
+
+    /// Words at a place, on their base line.
+    pub fn text(&mut self, at: Point, words: &str, set: Set) {
+        set.begin(self.tag("text").number("x", at.x).number("y", at.y), words).open();
+        escape(&mut self.out, words);
+        self.end("text");
+    }
+
+    /// Lines of words one below the other, the first on the base line at a place.
+    pub fn lines(&mut self, at: Point, lines: &[String], step: f32, set: Set) {
+        if let [line] = lines {
+            self.text(at, line, set);
+            return;
+        }
+        let first = lines.first().map_or("", String::as_str);
+        set.begin(self.tag("text"), first).open();
+        for (line, place) in lines.iter().zip(0_u8..) {
+            let down = at.y + f32::from(place) * step;
+            self.tag("tspan").number("x", at.x).number("y", down).open();
+            escape(&mut self.out, line);
+            self.out.push_str("</tspan>");
+        }
+        self.end("text");
+    }
+}
+
+impl Set {
+    fn begin<'t>(self, tag: Tag<'t>, words: &str) -> Tag<'t> {
+        let tag = tag.number("font-size", self.size).colour("fill", self.ink);
+        let tag = if self.bold { tag.words("font-weight", "700") } else { tag };
+        if self.anchor == Anchor::Start {
+            return tag;
+        }
+        let tag = tag.words("text-anchor", "middle");
+        if is_right_to_left(words) { tag.words("direction", "rtl") } else { tag }
+    }
+}
+
+/// A tag in the making.
+#[derive(Debug)]
+pub struct Tag<'s> {
+    out: &'s mut String,
+}
+
+impl Tag<'_> {
+    fn name(&mut self, name: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+    }
+
+    /// An attribute of words.
+    pub fn words(mut self, name: &str, value: &str) -> Self {
+        self.name(name);
+        escape(self.out, value);
+        self.out.push('"');
+        self
+    }
+
+    /// An attribute that is a number.
+    pub fn number(mut self, name: &str, value: f32) -> Self {
+        self.name(name);
+        push_number(self.out, value);
+        self.out.push('"');
+        self
+    }
+
+    /// An attribute that is numbers, written by the caller with [`push_number`].
+    pub fn written(mut self, name: &str, write: impl FnOnce(&mut String)) -> Self {
+        self.name(name);
+        write(self.out);
+        self.out.push('"');
+        self
+    }
+
+    /// An attribute that is a colour, with its opacity where it is not whole.
+    pub fn colour(mut self, name: &str, Rgba(red, green, blue, alpha): Rgba) -> Self {
+        self.name(name);
+        // Writing into a String cannot fail.
+        write!(self.out, "#{red:02x}{green:02x}{blue:02x}\"").unwrap_or_default();
+        if alpha == u8::MAX {
+            return self;
+        }
+        let opacity = format!("{name}-opacity");
+        self.number(&opacity, f32::from(alpha) / 255.0)
+    }
+
+    /// Ends an element without content.
+    pub fn close(self) {
+        self.out.push_str("/>\n");
+    }
+
+    /// Ends the tag; its element goes on.
+    pub fn open(self) {
+        self.out.push('>');
+    }
+}
+
+/// A number in hundredths, without what adds nothing: 12, 0.5, -3.25.
+pub fn push_number(out: &mut String, value: f32) {
+    let hundredths = if value.is_finite() { (f64::from(value) * 100.0).round() as i64 } else { 0 };
+    if hundredths < 0 {
+        out.push('-');
+    }
+    let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    let written = match (rest, rest % 10) {
+        (0, _) => write!(out, "{whole}"),
+        (_, 0) => write!(out, "{whole}.{}", rest / 10),
+        _ => write!(out, "{whole}.{rest:02}"),
+    };
+    // Writing into a String cannot fail.
+    written.unwrap_or_default();
+}
+
+/// Two numbers.
+pub fn push_point(out: &mut String, at: Point) {
+    push_number(out, at.x);
+    out.push(' ');
+    push_number(out, at.y);
+}
+
+/// Adds words as XML: what has a meaning there is escaped, what XML forbids is dropped, and so is
+/// what would turn the direction of words around it. Line breaks become blanks.
+pub fn escape(out: &mut String, words: &str) {
+    for c in words.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            c if c.is_control() || is_dropped(c) => {}
+            c => out.push(c),
+        }
+    }
+}
+
+const fn is_dropped(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// An id as the name of an element: letters and digits of ASCII, `-` and `.` stay, every other
+/// character is its number between `_`, so that no two ids become one.
+pub fn name_of(id: &str) -> String {
+    let mut name = String::with_capacity(id.len());
+    for c in id.chars() {
+        if c.is_ascii_alphanumeric() || c == '-' || c == '.' {
+            name.push(c);
+        } else {
+            // Writing into a String cannot fail.
+            write!(name, "_{:x}_", u32::from(c)).unwrap_or_default();
+        }
+    }
+    name
+}
+
+/// Whether words begin from the right: by their first letter with a direction.
+pub fn is_right_to_left(words: &str) -> bool {
+    use unicode_bidi::BidiClass;
+    let strong = words
+        .chars()
+        .map(unicode_bidi::bidi_class)
+        .find(|class| matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL));
+    strong.is_some_and(|class| class != BidiClass::L)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short_and_never_odd() {
+        let cases = [
+            (0.0, "0"),
+            (-0.001, "0"),
+            (12.0, "12"),
+            (0.5, "0.5"),
+            (-3.254, "-3.25"),
+            (7.05, "7.05"),
+            (f32::NAN, "0"),
+        ];
+        for (value, expected) in cases {
+            let mut out = String::new();
+            push_number(&mut out, value);
+            assert_eq!(out, expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn words_cannot_leave_their_place() {
+        let mut out = String::new();
+        escape(&mut out, "<a b=\"c\"> & 'd'\u{0}\u{b}\n\u{202e}x\u{ffff}");
+        assert_eq!(out, "&lt;a b=&quot;c&quot;&gt; &amp; &#39;d&#39; x");
+    }
+
+    #[test]
+    fn no_two_ids_get_one_name() {
+        assert_eq!(name_of("gov-us.1"), "gov-us.1");
+        assert_eq!(name_of("a_b"), "a_5f_b");
+        assert_ne!(name_of("a_5f_b"), name_of("a_b"));
+        assert_eq!(name_of("../é\"x"), "..\u{5f}2f__e9__22_x");
+    }
+}

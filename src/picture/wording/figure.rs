@@ -1,0 +1,58 @@
+//! Words around a picture that leaves the program: what it shows, what it rests on, its caution.
+
+use super::words::{counted, date_words};
+use crate::model::{Document, Dossier};
+
+/// What a line of a picture is not.
+pub const FIGURE_CAUTION: &str = "Lines show what is reported, not what is certain";
+
+/// What made a picture.
+pub const MADE_WITH: &str = "Made with Counterpart";
+
+/// How much a picture shows: "25 entities · 40 records · 1 document".
+pub fn extent_words(entities: usize, records: usize, documents: usize) -> String {
+    let entities =
+        if entities == 1 { "1 entity".to_owned() } else { format!("{entities} entities") };
+    [entities, counted(records, "record"), counted(documents, "document")].join(" · ")
+}
+
+/// A document as a source: "The Morsk Courier, “Talks resume”, 21 Feb 2024".
+pub fn source_line(document: &Document, dossier: &Dossier) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let outlet = document.publisher.as_ref().map(|outlet| dossier.name(outlet));
+    parts.extend(outlet.map(|name| kept_in_order(name.to_owned())));
+    parts.push(kept_in_order(match super::document_words(&document.id, dossier) {
+        words if parts.is_empty() => super::sentence_case(&words),
+        words => words,
+    }));
+    parts.extend(document.published.as_ref().map(date_words));
+    let mut line = parts.join(", ");
+    if let Some(day) = &document.retracted {
+        line = format!("{line} (withdrawn {})", date_words(day));
+    }
+    if !document.seen {
+        line = format!("{line} (known only through another document)");
+    }
+    line
+}
+
+/// Words after which others can follow: a number after a name that is read from the right would
+/// otherwise stand before it. U+200E is a letter without a shape that is read from the left.
+pub fn kept_in_order(words: String) -> String {
+    use unicode_bidi::BidiClass::{AL, R};
+    let turns = words.chars().any(|c| matches!(unicode_bidi::bidi_class(c), R | AL));
+    if turns { format!("{words}\u{200e}") } else { words }
+}
+
+/// How many a shortened list leaves out: "and 3 more documents".
+pub fn more_words(number: usize, one: &str) -> String {
+    format!("and {number} more {one}{}", if number == 1 { "" } else { "s" })
+}
+
+/// What a crowded picture leaves out.
+pub fn no_room_words(names: usize) -> String {
+    match names {
+        1 => "1 name has no room beside its mark".to_owned(),
+        _ => format!("{names} names have no room beside their marks"),
+    }
+}
