@@ -397,6 +397,80 @@ fn who_denies_what_they_said_takes_it_back() {
     );
 }
 
+/// The same words are read otherwise: what was coded as a report is a denial.
+#[test]
+fn words_coded_otherwise_are_no_other_words() {
+    let read = |stance: &str, certainty: &str| {
+        let evidence = format!(
+            r#"{{"quotes":["they did meet"],"by":["a"],"stance":"{stance}","certainty":"{certainty}"}}"#
+        );
+        joined(&[file(
+            "one.json",
+            &[
+                ("documents", &[&document("doc-a", "2022-11-08", "")]),
+                ("entities", &[&entity("a", "Ann", ""), &entity("b", "Bo", "")]),
+                ("contacts", &[&contact("c1", &["a", "b"], "", &evidence)]),
+            ],
+        )])
+    };
+    let (changes, list) = listed(&read("asserts", "certain"), &read("denies", "certain"));
+    let recoded = &changes.records.changed[0].evidence.recoded;
+    assert_eq!((recoded.len(), recoded[0].turned), (1, true));
+    assert_eq!(about(&list, Group::TakenBack), ["c1"]);
+    let changed = entries(&list, Group::Changed)[0];
+    assert_eq!(changed.details, ["Ann: Where the source stands: asserts before, denies now"]);
+    assert_eq!(about(&list, Group::Gone), Vec::<String>::new());
+    let (changes, list) = listed(&read("asserts", "certain"), &read("asserts", "possible"));
+    assert!(!changes.records.changed[0].evidence.recoded[0].turned);
+    assert_eq!(list.len(), 1);
+    let changed = entries(&list, Group::Changed)[0];
+    assert_eq!(changed.details, ["Ann: How sure the source is: certain before, possible now"]);
+    // Denied by all so far, and now asserted: nobody had reported it.
+    let (_, list) = listed(&read("denies", "certain"), &read("asserts", "certain"));
+    let first = entries(&list, Group::Reported)[0];
+    assert_eq!(first.sentence, "Reported now by Ann: Ann – Bo: talks, mode not stated");
+}
+
+/// A later file says that two whom the files kept apart are one, and the other way round.
+#[test]
+fn who_is_taken_for_one_was_two() {
+    let one = |name: &str, doc: &str, id: &str, more: &str| {
+        let quote = format!(r#"{{"quotes":["{doc}: they met"]}}"#);
+        file(
+            name,
+            &[
+                ("documents", &[&document(doc, "2022-11-08", "")]),
+                ("entities", &[&entity(id, "Ann Lee", more), &entity("b", "Bo", "")]),
+                ("contacts", &[&contact(&format!("c-{id}"), &[id, "b"], "", &quote)]),
+            ],
+        )
+    };
+    let first = one("1.json", "doc-a", "ann", "");
+    let apart = joined(&[first.clone(), one("2.json", "doc-b", "lee", "")]);
+    let as_one = joined(&[first, one("2.json", "doc-b", "lee", r#","same_as":["ann"]"#)]);
+    let (changes, list) = listed(&apart, &as_one);
+    assert_eq!(changes.entities.joined, [("lee".into(), "ann".into())]);
+    assert_eq!((changes.entities.gone.len(), changes.records.gone.len()), (0, 0));
+    assert_eq!(changes.records.changed, [], "the same ends under other ids");
+    assert_eq!(list.len(), 1);
+    let sentence = &list.groups[0].entries[0].sentence;
+    assert_eq!(sentence, "Taken for one and the same now: Ann Lee and Ann Lee");
+    let (changes, list) = listed(&as_one, &apart);
+    assert_eq!(changes.entities.parted, [("ann".into(), "lee".into())]);
+    assert_eq!(list.groups[0].entries[0].sentence, "Told apart now: Ann Lee and Ann Lee");
+}
+
+/// The window compares on a worker thread.
+#[test]
+fn both_steps_can_be_done_on_another_thread() {
+    fn sendable<T: Send + Sync + 'static>() {}
+    sendable::<Changes>();
+    sendable::<ChangeList>();
+    let (old, new) = (first(3), first(4));
+    let work = move || ChangeList::new(&Changes::between(&old, &new), &old, &new);
+    assert!(!std::thread::spawn(work).join().unwrap().is_empty());
+}
+
 /// The same changes backwards.
 fn mirrored(changes: Changes) -> Changes {
     let Changes { documents, entities, records } = changes;

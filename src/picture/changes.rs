@@ -234,8 +234,13 @@ impl<'a> Making<'a> {
         );
         let about = About::Record(Version::New, after.id().clone());
         let news: Vec<&Evidence> = change.evidence.news(after.evidence()).collect();
+        let said = self.stood(before, Stance::Asserts);
+        let silent = self.stood(before, Stance::Silent);
         for (stance, fields, items) in by_stance(&news) {
-            let said_before = items.iter().any(|item| self.said_before(before, item));
+            let any = |of: &BTreeSet<&EntityId>| {
+                items.iter().filter_map(|item| item.by.last()).any(|speaker| of.contains(speaker))
+            };
+            let said_before = stance == Stance::Denies && any(&said);
             let group = match stance {
                 Stance::Denies if fields.is_empty() && said_before => Group::TakenBack,
                 Stance::Denies => Group::Denied,
@@ -248,8 +253,8 @@ impl<'a> Making<'a> {
                 stance,
                 items: &items,
                 first: group == Group::Reported,
-                said_before: said_before && stance == Stance::Denies,
-                silent_before: items.iter().any(|item| self.silent_before(before, item)),
+                said_before,
+                silent_before: stance != Stance::Silent && fields.is_empty() && any(&silent),
             };
             let sentence = wording::news_sentence(&told, after, self.new);
             let cited = self.cited(Version::New, items.iter().copied());
@@ -338,24 +343,16 @@ impl<'a> Making<'a> {
         self.now.get(id).copied().unwrap_or(Some(id))
     }
 
-    fn said_before(&self, before: RecordRef<'_>, item: &Evidence) -> bool {
-        self.stood_before(before, item, Stance::Asserts)
-    }
-
-    fn silent_before(&self, before: RecordRef<'_>, item: &Evidence) -> bool {
-        item.stance != Stance::Silent
-            && item.about.is_empty()
-            && self.stood_before(before, item, Stance::Silent)
-    }
-
-    /// Whether the speaker of an item took a stance on the record itself before.
-    fn stood_before(&self, before: RecordRef<'_>, item: &Evidence, stance: Stance) -> bool {
-        let Some(speaker) = item.by.last() else { return false };
+    /// Those who took a stance on a record itself, by who they are in the newer dossier.
+    fn stood<'i>(&self, before: RecordRef<'i>, stance: Stance) -> BTreeSet<&'i EntityId>
+    where
+        'a: 'i,
+    {
         let took = |one: &&Evidence| {
             one.stance == stance && one.about.is_empty() && one.basis != Basis::Background
         };
         let items = before.evidence().iter().filter(took);
-        items.filter_map(|one| one.by.last()).any(|id| self.now(id) == Some(speaker))
+        items.filter_map(|one| one.by.last()).filter_map(|id| self.now(id)).collect()
     }
 
     fn documents(&mut self) {
@@ -487,7 +484,7 @@ fn behind<'a>(after: RecordRef<'a>, change: &RecordChange) -> Vec<&'a Evidence> 
     let items = after.evidence().iter().enumerate();
     let of = |place: usize, item: &Evidence| {
         let about = item.about.iter().any(|field| fields.contains(stem(field)));
-        let new = change.evidence.added.contains(&place);
+        let new = change.evidence.added.binary_search(&place).is_ok();
         let told = item.documents().any(|document| named.contains(document));
         item.stance == Stance::Asserts && (told || new) && (about || item.about.is_empty())
     };
