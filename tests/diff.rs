@@ -3,21 +3,22 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
 
+#[path = "diff/backwards.rs"]
+mod backwards;
+#[path = "diff/commands.rs"]
+mod commands;
 mod shared_files;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Arc;
 
-use counterpart::compare::{Changes, DocumentChanges, EntityChanges, RecordChanges, Version};
+use counterpart::compare::{Changes, Version};
 use counterpart::load::{self, ParsedFile};
 use counterpart::model::{Dossier, Stance, Verdict};
 use counterpart::picture::ChangeList;
 use counterpart::picture::changes::{About, Entry, Group};
-use proptest::prelude::*;
-use serde_json::{Value, json};
 use shared_files::{contact, document, entity, file};
 
 const HALVERN: &str = "sample-data/strait-of-halvern";
@@ -397,259 +398,76 @@ fn who_denies_what_they_said_takes_it_back() {
     );
 }
 
-/// The same changes backwards.
-fn mirrored(changes: Changes) -> Changes {
-    let Changes { documents, entities, records } = changes;
-    let swap = |pairs: Vec<_>| pairs.into_iter().map(|(a, b)| (b, a)).collect::<Vec<_>>();
-    let fields = |all: Vec<counterpart::compare::FieldChange>| {
-        all.into_iter().map(counterpart::compare::FieldChange::mirrored).collect()
-    };
-    let mut documents = DocumentChanges {
-        added: documents.gone,
-        gone: documents.added,
-        retracted: documents.reinstated,
-        reinstated: documents.retracted,
-        corrected: documents.uncorrected,
-        uncorrected: documents.corrected,
-        changed: documents.changed,
-    };
-    for change in &mut documents.changed {
-        change.fields = fields(std::mem::take(&mut change.fields));
-    }
-    let sorted = |mut pairs: Vec<_>| {
-        pairs.sort();
-        pairs
-    };
-    let mut entities = EntityChanges {
-        added: entities.gone,
-        gone: entities.added,
-        changed: entities.changed,
-        joined: sorted(swap(entities.parted)),
-        parted: sorted(swap(entities.joined)),
-        moved: swap(entities.moved),
-    };
-    for change in &mut entities.changed {
-        std::mem::swap(&mut change.before, &mut change.after);
-        change.fields = fields(std::mem::take(&mut change.fields));
-    }
-    let mut records = RecordChanges {
-        added: records.gone,
-        gone: records.added,
-        changed: records.changed,
-        moved: records.moved.into_iter().map(|(a, b)| (b, a)).collect(),
-    };
-    for change in &mut records.changed {
-        std::mem::swap(&mut change.before, &mut change.after);
-        change.verdicts = (change.verdicts.1, change.verdicts.0);
-        let (before, after) = change.origins.clone();
-        change.origins = (after, before);
-        change.fields = fields(std::mem::take(&mut change.fields));
-        let evidence = &mut change.evidence;
-        std::mem::swap(&mut evidence.added, &mut evidence.gone);
-        for recoded in &mut evidence.recoded {
-            std::mem::swap(&mut recoded.before, &mut recoded.after);
-            recoded.fields = fields(std::mem::take(&mut recoded.fields));
-        }
-        evidence.recoded.sort_by_key(|one| one.before);
-    }
-    Changes { documents, entities, records }
-}
-
-/// Lists that are sorted by the newer ids, sorted by both: backwards the newer ones are the older.
-fn sorted(mut changes: Changes) -> Changes {
-    changes.entities.changed.sort_by(|a, b| (&a.before, &a.after).cmp(&(&b.before, &b.after)));
-    changes.entities.moved.sort();
-    changes.records.changed.sort_by(|a, b| (&a.before, &a.after).cmp(&(&b.before, &b.after)));
-    changes.records.moved.sort();
-    changes
-}
-
-/// Ways in which a file may be coded otherwise.
-const EDITS: [(&str, &str); 10] = [
-    ("contact-call-ministers", "call-of-ministers"),
-    ("contact-back-channel", "c1"),
-    ("person-mira-sokolin", "p1"),
-    ("\"Irina Velkova\"", "\"I. Velkova\""),
-    ("\"2024-02-14\"", "\"2024-02-15\""),
-    ("\"stance\": \"denies\"", "\"stance\": \"doubts\""),
-    ("\"mode\": \"meeting\"", "\"mode\": \"unstated\""),
-    ("media-harbour-wire", "media-wire"),
-    ("grp-echo-lyk-officials", "p2"),
-    ("person-oleg-tarn", "p1"),
-];
-
-/// Some of the articles, some of them coded otherwise.
-fn some(mask: u16, edits: u16) -> Arc<Dossier> {
-    let chosen = articles().into_iter().enumerate().filter(|(place, _)| mask & (1 << place) != 0);
-    let edited = chosen.map(|(place, (name, mut text))| {
-        for (edit, (from, to)) in EDITS.iter().enumerate() {
-            if edits.rotate_left(place as u32) & (1 << edit) != 0 {
-                text = text.replace(from, to);
-            }
-        }
-        (name, text)
-    });
-    joined(&parsed(&edited.collect::<Vec<_>>()))
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
-
-    #[test]
-    fn backwards_what_is_added_is_gone(
-        masks in prop::array::uniform2(0_u16..512),
-        edits in prop::array::uniform2(any::<u16>()),
-    ) {
-        let (old, new) = (some(masks[0], edits[0]), some(masks[1], edits[1]));
-        let there = Changes::between(&old, &new);
-        let back = Changes::between(&new, &old);
-        let records = |dossier: &Dossier| dossier.records().count();
-        let kept = records(&new) - there.records.added.len();
-        prop_assert_eq!(records(&old) - there.records.gone.len(), kept);
-        prop_assert!(sorted(mirrored(there)) == sorted(back));
-    }
-
-    #[test]
-    fn equal_dossiers_have_no_changes(mask in 0_u16..512, edits in any::<u16>()) {
-        let one = some(mask, edits);
-        let changes = Changes::between(&one, &one);
-        prop_assert_eq!(&changes, &Changes::default());
-        // Nor has what was written and read again.
-        let written = load::write(&one);
-        let again = joined(&[Arc::new(load::parse("again.json", written.as_bytes()))]);
-        let changes = Changes::between(&one, &again);
-        prop_assert!(changes.is_empty(), "{:#?}", changes);
-    }
-}
-
-/// What one run printed and how it ended.
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-fn run(arguments: &[&str]) -> Run {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_counterpart"));
-    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
-    let output = command.output().unwrap();
-    Run {
-        code: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-fn snapshot(name: &str, said: &str) {
-    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-        insta::assert_snapshot!(format!("diff_{name}"), said);
-    });
-}
-
-/// Two folders: the first three articles, and the ministry's statement with them.
-fn folders() -> (tempfile::TempDir, [String; 2]) {
-    let folder = tempfile::tempdir().unwrap();
-    let paths = [("old", 3), ("new", 4)].map(|(name, number)| {
-        let path = folder.path().join(name);
-        fs::create_dir(&path).unwrap();
-        for (name, text) in &articles()[..number] {
-            fs::write(path.join(name), text).unwrap();
-        }
-        path.to_str().unwrap().to_owned()
-    });
-    (folder, paths)
-}
-
+/// The same words are read otherwise: what was coded as a report is a denial.
 #[test]
-fn the_answer_in_words_and_as_json() {
-    let (_folder, [old, new]) = folders();
-    let Run { code, out, err } = run(&["diff", &old, &new]);
-    assert_eq!((code, err.as_str()), (1, ""));
-    snapshot("words", &out);
-    let Run { code, out, err } = run(&["diff", &old, &new, "--json"]);
-    assert_eq!((code, err.as_str()), (1, ""));
-    let answer: Value = serde_json::from_str(&out).unwrap();
-    assert_eq!(answer["same"], json!(false));
-    snapshot("json", &out);
-    let Run { code, out, err } = run(&["diff", &new, &new]);
-    assert_eq!((code, err.as_str()), (0, ""));
-    assert!(out.starts_with("No differences in what the files say\n"), "{out}");
-    let Run { code, out, .. } = run(&["diff", &new, &new, "--json"]);
-    let answer: Value = serde_json::from_str(&out).unwrap();
-    assert_eq!((code, &answer["same"]), (0, &json!(true)));
-    snapshot("help", &run(&["diff", "--help"]).out);
-}
-
-#[test]
-fn what_cannot_be_compared_ends_with_two() {
-    let (folder, [old, new]) = folders();
-    let refused = folder.path().join("refused.json");
-    fs::write(&refused, r#"{"format": "counterpart", "version": 1"#).unwrap();
-    let refused = refused.to_str().unwrap();
-    for arguments in [
-        &["diff", &old][..],
-        &["diff", &old, &new, &new],
-        &["diff", &old, "no-such-file.json"],
-        &["diff", refused, &new],
-        &["diff", &old, refused],
-        &["diff", &old, &new, "--text", "no-such-document=README.md"],
-    ] {
-        let Run { code, out, err } = run(arguments);
-        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
-        assert!(err.starts_with("error: "), "{err}");
-    }
-    // A text belongs to whichever side has its document.
-    let text = folder.path().join("text.txt");
-    fs::write(&text, "No such conversation took place.").unwrap();
-    let text = format!("doc-zemoria-statement-2024-02-23={}", text.to_str().unwrap());
-    assert_eq!(run(&["diff", &old, &new, "--text", &text]).code, 1);
-    assert_eq!(run(&["diff", &new, &old, "--text", &text]).code, 1);
-}
-
-#[test]
-fn problems_in_the_files_are_counted_and_not_the_exit_code() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("odd.json");
-    let odd = r#"{"format": "counterpart", "version": 1,
-        "entities": [{"id": "x", "kind": "person", "name": "Wyrm"}, {"kind": "person"}]}"#;
-    fs::write(&path, odd).unwrap();
-    let path = path.to_str().unwrap();
-    let Run { code, out, .. } = run(&["diff", path, path]);
-    assert_eq!(code, 0);
-    assert!(!out.contains("problems in old: errors 0, "), "{out}");
-    let Run { out, .. } = run(&["diff", path, path, "--json"]);
-    let answer: Value = serde_json::from_str(&out).unwrap();
-    assert_ne!(answer["problems"]["new"]["error"], json!(0));
-}
-
-#[test]
-fn nothing_from_a_file_reaches_the_terminal_as_a_control() {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, sections: &str| {
-        let path = folder.path().join(name);
-        let text = format!(r#"{{"format":"counterpart","version":1{sections}}}"#);
-        fs::write(&path, text).unwrap();
-        path.to_str().unwrap().to_owned()
+fn words_coded_otherwise_are_no_other_words() {
+    let read = |stance: &str, certainty: &str| {
+        let evidence = format!(
+            r#"{{"quotes":["they did meet"],"by":["a"],"stance":"{stance}","certainty":"{certainty}"}}"#
+        );
+        joined(&[file(
+            "one.json",
+            &[
+                ("documents", &[&document("doc-a", "2022-11-08", "")]),
+                ("entities", &[&entity("a", "Ann", ""), &entity("b", "Bo", "")]),
+                ("contacts", &[&contact("c1", &["a", "b"], "", &evidence)]),
+            ],
+        )])
     };
-    let old = write("old.json", "");
-    let evil = r"\u001b]0;x\u0007\u202eevil\n\u009b31m";
-    let new = write(
-        "new.json",
-        &format!(
-            r#","documents":[{{"id":"d","kind":"article","title":"{evil}","note":"{evil}"}}],
-            "entities":[{{"id":"a","kind":"person","name":"{evil}","aliases":["{evil}2"]}},
-                        {{"id":"b","kind":"{evil}","name":"Bo"}}],
-            "contacts":[{{"id":"c","participants":["a","b"],"when_text":"{evil}",
-              "purpose":["{evil}"],"evidence":[
-                {{"quotes":["{evil}"]}},
-                {{"quotes":["{evil}"],"stance":"denies","by":["a"],"about":["purpose/0"]}}]}}]"#
-        ),
-    );
-    for (one, other) in [(&old, &new), (&new, &old)] {
-        let Run { code, out, err } = run(&["diff", one, other]);
-        assert_eq!((code, err.as_str()), (1, ""));
-        let bad = |c: &char| c.is_control() && *c != '\n' || ('\u{202a}'..='\u{202e}').contains(c);
-        assert_eq!(out.chars().filter(bad).count(), 0, "{out}");
-        assert!(out.contains("evil"));
-    }
+    let (changes, list) = listed(&read("asserts", "certain"), &read("denies", "certain"));
+    let recoded = &changes.records.changed[0].evidence.recoded;
+    assert_eq!((recoded.len(), recoded[0].turned), (1, true));
+    assert_eq!(about(&list, Group::TakenBack), ["c1"]);
+    let changed = entries(&list, Group::Changed)[0];
+    assert_eq!(changed.details, ["Ann: Where the source stands: asserts before, denies now"]);
+    assert_eq!(about(&list, Group::Gone), Vec::<String>::new());
+    let (changes, list) = listed(&read("asserts", "certain"), &read("asserts", "possible"));
+    assert!(!changes.records.changed[0].evidence.recoded[0].turned);
+    assert_eq!(list.len(), 1);
+    let changed = entries(&list, Group::Changed)[0];
+    assert_eq!(changed.details, ["Ann: How sure the source is: certain before, possible now"]);
+    // Denied by all so far, and now asserted: nobody had reported it.
+    let (_, list) = listed(&read("denies", "certain"), &read("asserts", "certain"));
+    let first = entries(&list, Group::Reported)[0];
+    assert_eq!(first.sentence, "Reported now by Ann: Ann – Bo: talks, mode not stated");
+}
+
+/// A later file says that two whom the files kept apart are one, and the other way round.
+#[test]
+fn who_is_taken_for_one_was_two() {
+    let one = |name: &str, doc: &str, id: &str, more: &str| {
+        let quote = format!(r#"{{"quotes":["{doc}: they met"]}}"#);
+        file(
+            name,
+            &[
+                ("documents", &[&document(doc, "2022-11-08", "")]),
+                ("entities", &[&entity(id, "Ann Lee", more), &entity("b", "Bo", "")]),
+                ("contacts", &[&contact(&format!("c-{id}"), &[id, "b"], "", &quote)]),
+            ],
+        )
+    };
+    let first = one("1.json", "doc-a", "ann", "");
+    let apart = joined(&[first.clone(), one("2.json", "doc-b", "lee", "")]);
+    let as_one = joined(&[first, one("2.json", "doc-b", "lee", r#","same_as":["ann"]"#)]);
+    let (changes, list) = listed(&apart, &as_one);
+    assert_eq!(changes.entities.joined, [("lee".into(), "ann".into())]);
+    assert_eq!((changes.entities.gone.len(), changes.records.gone.len()), (0, 0));
+    assert_eq!(changes.records.changed, [], "the same ends under other ids");
+    assert_eq!(list.len(), 1);
+    let sentence = &list.groups[0].entries[0].sentence;
+    assert_eq!(sentence, "Taken for one and the same now: Ann Lee and Ann Lee");
+    let (changes, list) = listed(&as_one, &apart);
+    assert_eq!(changes.entities.parted, [("ann".into(), "lee".into())]);
+    assert_eq!(list.groups[0].entries[0].sentence, "Told apart now: Ann Lee and Ann Lee");
+}
+
+/// The window compares on a worker thread.
+#[test]
+fn both_steps_can_be_done_on_another_thread() {
+    fn sendable<T: Send + Sync + 'static>() {}
+    sendable::<Changes>();
+    sendable::<ChangeList>();
+    let (old, new) = (first(3), first(4));
+    let work = move || ChangeList::new(&Changes::between(&old, &new), &old, &new);
+    assert!(!std::thread::spawn(work).join().unwrap().is_empty());
 }

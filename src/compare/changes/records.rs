@@ -221,8 +221,10 @@ fn moved_ends<'a>(old: &File<'a>, new: &File<'a>, same: &Same<'a>, pairing: &mut
         let share = |a: Vec<Option<Token<'_>>>, b: Vec<Option<Token<'_>>>| {
             a.iter().any(|end| end.is_some() && b.contains(end))
         };
-        let quoted = words(before).iter().any(|quote| words(after).contains(quote));
-        let told = documents(before).iter().any(|document| documents(after).contains(document));
+        let (quotes, tellers): (BTreeSet<_>, BTreeSet<_>) =
+            (words(after).into_iter().collect(), documents(after).into_iter().collect());
+        let quoted = words(before).iter().any(|quote| quotes.contains(quote));
+        let told = documents(before).iter().any(|document| tellers.contains(document));
         if one.0 == other.0 && (quoted || told && share(one.2, other.2)) {
             pairing.join(a, b);
         }

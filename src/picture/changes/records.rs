@@ -1,0 +1,243 @@
+//! Records in the list of changes: an entry for every sort of news about each.
+
+use std::collections::BTreeSet;
+
+use super::{About, Entry, Group, Making};
+use crate::compare::{FieldChange, RecordChange, Version};
+use crate::model::{Basis, DocumentId, EntityId, Evidence, RecordRef, Stance, Verdict};
+use crate::picture::wording::{self, Told};
+
+impl<'a> Making<'a> {
+    /// All that is said otherwise of records.
+    pub(super) fn records(&mut self) {
+        // What is said otherwise of known records comes before what is new.
+        for change in &self.changes.records.changed {
+            let pair = (self.old.record(&change.before), self.new.record(&change.after));
+            if let (Some(before), Some(after)) = pair {
+                self.changed(before, after, change);
+            }
+        }
+        for record in self.found(Version::New, &self.changes.records.added) {
+            self.added(record);
+        }
+        for record in self.found(Version::Old, &self.changes.records.gone) {
+            let sentence = wording::no_longer(&wording::sentence(record, self.old));
+            let about = About::Record(Version::Old, record.id().clone());
+            let cited = self.cited(Version::Old, record.evidence());
+            self.add(Group::Gone, Entry { about, sentence, details: Vec::new(), cited });
+        }
+    }
+
+    /// A record that was not there.
+    fn added(&mut self, record: RecordRef<'a>) {
+        let group = match Verdict::of(record) {
+            Verdict::Disputed | Verdict::Denied => Group::Denied,
+            Verdict::Doubted => Group::Doubted,
+            Verdict::Reported => Group::Reported,
+            Verdict::Background => Group::Background,
+            Verdict::NotAsserted => Group::NoStatement,
+        };
+        let mut details: Vec<String> = wording::status_line(record, self.new).into_iter().collect();
+        details.extend(wording::silent_words(record, self.new));
+        details.extend(wording::field_lines(record, self.new));
+        details.extend(wording::hedges(record.evidence().iter(), self.new));
+        let entry = Entry {
+            about: About::Record(Version::New, record.id().clone()),
+            sentence: wording::sentence(record, self.new),
+            details,
+            cited: self.cited(Version::New, record.evidence()),
+        };
+        self.add(group, entry);
+    }
+
+    /// A record of which something else is said: an entry for every sort of news.
+    fn changed(&mut self, before: RecordRef<'a>, after: RecordRef<'a>, change: &RecordChange) {
+        let standing = wording::standing_change(
+            &wording::standing_words(before, self.old),
+            &wording::standing_words(after, self.new),
+        );
+        let about = About::Record(Version::New, after.id().clone());
+        let news: Vec<&Evidence> = change.evidence.news(after.evidence()).collect();
+        let said = self.stood(before, Stance::Asserts);
+        let silent = self.stood(before, Stance::Silent);
+        for (stance, fields, items) in by_stance(&news) {
+            let any = |of: &BTreeSet<&EntityId>| {
+                items.iter().filter_map(|item| item.by.last()).any(|speaker| of.contains(speaker))
+            };
+            let said_before = stance == Stance::Denies && any(&said);
+            let group = match stance {
+                Stance::Denies if fields.is_empty() && said_before => Group::TakenBack,
+                Stance::Denies => Group::Denied,
+                Stance::Doubts => Group::Doubted,
+                Stance::Asserts if !is_background(&items) => reported(change),
+                Stance::Asserts => Group::Background,
+                Stance::Silent | Stance::Unknown => Group::NoStatement,
+            };
+            let told = Told {
+                stance,
+                items: &items,
+                first: group == Group::Reported,
+                said_before,
+                silent_before: stance != Stance::Silent && fields.is_empty() && any(&silent),
+            };
+            let sentence = wording::news_sentence(&told, after, self.new);
+            let cited = self.cited(Version::New, items.iter().copied());
+            let (about, mut details) = (about.clone(), standing.clone());
+            details.extend(wording::hedges(items.iter().copied(), self.new));
+            self.add(group, Entry { about, sentence, details, cited });
+        }
+        self.past(before, change, &standing, !news.is_empty());
+        self.particulars(before, after, change, &standing);
+    }
+
+    /// What is not said of a record any more.
+    fn past(
+        &mut self,
+        before: RecordRef<'a>,
+        change: &RecordChange,
+        standing: &[String],
+        told: bool,
+    ) {
+        let past: Vec<&Evidence> =
+            change.evidence.gone.iter().filter_map(|place| before.evidence().get(*place)).collect();
+        for (stance, _, items) in by_stance(&past) {
+            let sentence = wording::past_sentence(stance, &items, before, self.old);
+            let cited = self.cited(Version::Old, items.iter().copied());
+            let details = if told { Vec::new() } else { standing.to_vec() };
+            let about = About::Record(Version::New, change.after.clone());
+            self.add(Group::Gone, Entry { about, sentence, details, cited });
+        }
+    }
+
+    /// Fields, and evidence that was coded otherwise.
+    fn particulars(
+        &mut self,
+        before: RecordRef<'a>,
+        after: RecordRef<'a>,
+        change: &RecordChange,
+        standing: &[String],
+    ) {
+        let mut details: Vec<String> = Vec::new();
+        let lines = change.fields.iter().filter(|field| tells(field, change));
+        details.extend(lines.map(|field| wording::field_change(field, self.old, self.new)));
+        let mut items: Vec<&Evidence> = Vec::new();
+        for recoded in &change.evidence.recoded {
+            let Some(item) = after.evidence().get(recoded.after) else { continue };
+            items.push(item);
+            let fields = recoded.fields.iter();
+            let of = wording::speaker_words(item, self.new);
+            details.extend(fields.map(|field| {
+                format!("{of}: {}", wording::field_change(field, self.old, self.new))
+            }));
+        }
+        let quiet = change.evidence.added.is_empty()
+            && change.evidence.gone.is_empty()
+            && change.evidence.recoded.iter().all(|one| !one.turned);
+        if quiet {
+            details.extend_from_slice(standing);
+            if change.other_origins {
+                details.push(wording::origins_change(&change.origins, self.old, self.new));
+            }
+        }
+        if details.is_empty() {
+            return;
+        }
+        if items.is_empty() {
+            items = behind(after, change);
+        }
+        let (version, record) = if items.is_empty() && after.evidence().is_empty() {
+            (Version::Old, before)
+        } else {
+            (Version::New, after)
+        };
+        let entry = Entry {
+            about: About::Record(version, record.id().clone()),
+            sentence: wording::sentence(record, self.dossier(version)),
+            details,
+            cited: self.cited(version, items),
+        };
+        self.add(Group::Changed, entry);
+    }
+
+    /// Who an entity of the older dossier is in the newer one.
+    fn now<'i>(&self, id: &'i EntityId) -> Option<&'i EntityId>
+    where
+        'a: 'i,
+    {
+        self.now.get(id).copied().unwrap_or(Some(id))
+    }
+
+    /// Those who took a stance on a record itself, by who they are in the newer dossier.
+    fn stood<'i>(&self, before: RecordRef<'i>, stance: Stance) -> BTreeSet<&'i EntityId>
+    where
+        'a: 'i,
+    {
+        let took = |one: &&Evidence| {
+            one.stance == stance && one.about.is_empty() && one.basis != Basis::Background
+        };
+        let items = before.evidence().iter().filter(took);
+        items.filter_map(|one| one.by.last()).filter_map(|id| self.now(id)).collect()
+    }
+}
+
+/// Reports of a record that nobody asserted are the first.
+fn reported(change: &RecordChange) -> Group {
+    if change.origins.0.is_empty() { Group::Reported } else { Group::AlsoReported }
+}
+
+fn is_background(items: &[&Evidence]) -> bool {
+    items.iter().all(|item| item.basis == Basis::Background)
+}
+
+/// The evidence that gives new values: that of the documents named with them, else the new one.
+fn behind<'a>(after: RecordRef<'a>, change: &RecordChange) -> Vec<&'a Evidence> {
+    let given = change.fields.iter().flat_map(|field| field.added().map(move |g| (field, g)));
+    let named: BTreeSet<&DocumentId> =
+        given.flat_map(|(_, given)| given.documents.iter()).collect();
+    let fields: BTreeSet<&str> = change.fields.iter().map(|field| field.field.as_ref()).collect();
+    let items = after.evidence().iter().enumerate();
+    let of = |place: usize, item: &Evidence| {
+        let about = item.about.iter().any(|field| fields.contains(stem(field)));
+        let new = change.evidence.added.binary_search(&place).is_ok();
+        let told = item.documents().any(|document| named.contains(document));
+        item.stance == Stance::Asserts && (told || new) && (about || item.about.is_empty())
+    };
+    items.filter(|(place, item)| of(*place, item)).map(|(_, item)| item).collect()
+}
+
+/// Whether a field is worth a line: time words are those of the time, and that a new report has words
+/// of its own is seen in its quotes.
+fn tells(field: &FieldChange, change: &RecordChange) -> bool {
+    match &*field.field {
+        "when_text" => !change.fields.iter().any(|other| &*other.field == "when"),
+        "words_used" => change.evidence.added.is_empty() && change.evidence.gone.is_empty(),
+        _ => true,
+    }
+}
+
+/// The name of a field without the place in it.
+fn stem(field: &str) -> &str {
+    field.split('/').next().unwrap_or(field)
+}
+
+/// Items by stance; denials and doubts by the fields they are about, too. What is asserted counts for
+/// the record whatever it is about.
+fn by_stance<'e>(items: &[&'e Evidence]) -> Vec<(Stance, Vec<&'e str>, Vec<&'e Evidence>)> {
+    let mut found: Vec<(Stance, Vec<&str>, Vec<&Evidence>)> = Vec::new();
+    for &item in items {
+        let fields = match item.stance {
+            Stance::Asserts => Vec::new(),
+            _ => item.about.iter().map(|field| &**field).collect(),
+        };
+        let known = found.iter_mut().find(|(stance, about, of)| {
+            let alike = is_background(of) == is_background(&[item]);
+            *stance == item.stance && *about == fields && alike
+        });
+        match known {
+            Some((_, _, of)) => of.push(item),
+            None => found.push((item.stance, fields, vec![item])),
+        }
+    }
+    found.sort_by_key(|(stance, _, _)| *stance);
+    found
+}
