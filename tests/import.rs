@@ -14,7 +14,7 @@ use counterpart::import::{
     self, CsvField, CsvMapping, ForeignFormat, ImportError, ImportOptions, Imported, Input,
 };
 use counterpart::load::{self, Severity};
-use counterpart::model::{Dossier, Stance, Verdict};
+use counterpart::model::{Dossier, EntityId, Stance, Verdict};
 use counterpart::network::Network;
 use proptest::prelude::*;
 
@@ -326,7 +326,7 @@ fn dangerous_words_stay_words() {
 </graph></graphml>"#;
     let imported = read("x.graphml", graph).unwrap();
     let text = sound(&imported);
-    let ids: Vec<&str> = imported.dossier.entities.keys().map(|id| id.as_str()).collect();
+    let ids: Vec<&str> = imported.dossier.entities.keys().map(EntityId::as_str).collect();
     assert_eq!(ids, ["etc-passwd", "script-alert-1-script"]);
     let entity = &imported.dossier.entities["script-alert-1-script"];
     assert_eq!(&*entity.name, "<script>alert(1)</script>");
