@@ -14,7 +14,7 @@ use counterpart::import::{
     self, CsvField, CsvMapping, ForeignFormat, ImportError, ImportOptions, Imported, Input,
 };
 use counterpart::load::{self, Severity};
-use counterpart::model::{Dossier, Stance, Verdict};
+use counterpart::model::{Dossier, EntityId, Stance, Verdict};
 use counterpart::network::Network;
 use proptest::prelude::*;
 
@@ -326,7 +326,7 @@ fn dangerous_words_stay_words() {
 </graph></graphml>"#;
     let imported = read("x.graphml", graph).unwrap();
     let text = sound(&imported);
-    let ids: Vec<&str> = imported.dossier.entities.keys().map(|id| id.as_str()).collect();
+    let ids: Vec<&str> = imported.dossier.entities.keys().map(EntityId::as_str).collect();
     assert_eq!(ids, ["etc-passwd", "script-alert-1-script"]);
     let entity = &imported.dossier.entities["script-alert-1-script"];
     assert_eq!(&*entity.name, "<script>alert(1)</script>");
@@ -359,6 +359,48 @@ fn odd_values_are_listed_and_lose_nothing() {
     );
     let said = described(&imported);
     assert_eq!(said.matches("warning[bad-date]").count(), 3, "{said}");
+}
+
+/// What the formats let one write once for many: defaults, spells, several ends of one link.
+#[test]
+fn a_short_file_does_not_become_a_huge_one() {
+    let mut graph = String::from("<graphml>");
+    for n in 0..2_000 {
+        write!(graph, "<key id='k{n}' for='node' attr.name='p{n}'><default>v</default></key>")
+            .unwrap();
+    }
+    graph.push_str("<graph>");
+    (0..2_000).for_each(|n| write!(graph, "<node id='{n}'/>").unwrap());
+    graph.push_str("</graph></graphml>");
+    let imported = read("defaults.graphml", graph).unwrap();
+    assert_eq!(imported.counts.facts, 50 * 2_000);
+    assert!(imported.not_carried.contains(&"defaults of further keys: 1950".to_owned()));
+
+    let spells = "<spell start='2020'/>".repeat(30_000);
+    let graph = format!(
+        "<gexf><graph><edges><edge id='e' source='a' target='b' label='x'><spells>{spells}</spells></edge></edges></graph></gexf>"
+    );
+    let imported = read("spells.gexf", graph).unwrap();
+    assert_eq!(imported.counts.relations, 20_000);
+    assert!(imported.not_carried.contains(&"further spells: 10000".to_owned()));
+
+    let ends: Vec<String> = (0..2_000).map(|n| format!("\"e{n}\"")).collect();
+    let ends = ends.join(",");
+    let link = format!(
+        "{{\"id\":\"l\",\"schema\":\"Ownership\",\"properties\":{{\"owner\":[{ends}],\"asset\":[{ends}]}}}}"
+    );
+    let imported = read("ends.ftm", link).unwrap();
+    assert_eq!(imported.counts.relations, 1_000);
+    assert!(imported.not_carried.contains(&"further ends of one link: 3999000".to_owned()));
+
+    let attributes: String = (0..100_000).fold(String::new(), |all, n| all + &format!(" a{n}='v'"));
+    let imported = read(
+        "tag.graphml",
+        format!("<graphml><graph><node id='n'{attributes}/></graph></graphml>"),
+    )
+    .unwrap();
+    assert_eq!(imported.counts.facts, 199);
+    assert!(described(&imported).contains("is one of too many"));
 }
 
 #[test]

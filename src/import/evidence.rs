@@ -94,7 +94,8 @@ impl Sources {
         Claim { evidence, ..Claim::default() }
     }
 
-    fn item(&self, sourcing: &Sourcing<'_>, stance: Stance) -> Evidence {
+    /// One piece of evidence of a stance.
+    pub(super) fn item(&self, sourcing: &Sourcing<'_>, stance: Stance) -> Evidence {
         let own = sourcing.quote_stance.is_none_or(|of_quote| of_quote == stance);
         let quote = sourcing.quote.filter(|_| own);
         let quote = quote.map(str::trim).filter(|words| !words.is_empty());

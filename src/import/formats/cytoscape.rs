@@ -123,6 +123,7 @@ fn item(
             || data.contains_key("source") && data.contains_key("target");
         if edge { Sort::Edge } else { Sort::Node }
     });
+    let own = data.contains_key("record_type") || data.contains_key("node_type");
     let mut item = Item::new(sort, at);
     for (name, value) in data {
         let text = text_of(value);
@@ -133,6 +134,9 @@ fn item(
             // The name is the label; Cytoscape writes it several times over.
             "shared_name" | "shared name" | "shared_interaction" | "shared interaction"
             | "id_original" | "key" | "SUID" | "selected" => {}
+            // Where networkx looks for the id and a reader for the label.
+            "value" if own => {}
+            "name" if own && sort == Sort::Edge => item.add("label", text.unwrap_or_default()),
             "parent" => graph.builder.report.lost("parents of nodes"),
             _ => match text {
                 Some(text) => item.add(Text::from(name.as_str()), text),

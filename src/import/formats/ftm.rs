@@ -43,6 +43,11 @@ impl Thing {
         self.properties.contains_key(name)
     }
 
+    /// The first value of a property, which stays.
+    pub(super) fn peek(&self, name: &str) -> Option<&str> {
+        self.properties.get(name)?.first().map(String::as_str)
+    }
+
     /// Takes the first value of a property that means something, and leaves the others.
     pub(super) fn find<T>(&mut self, name: &str, means: impl Fn(&str) -> Option<T>) -> Option<T> {
         let values = self.properties.get_mut(name)?;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::ftm::{Thing, short};
-use super::ftm_things;
+use super::{ftm_own, ftm_things};
 use crate::import::builder::{Builder, Node};
 use crate::import::evidence::{Sourcing, is_status};
 use crate::import::graph::bad_url;
@@ -154,8 +154,17 @@ fn incomplete(thing: &Thing, needs: &str, builder: &mut Builder) {
     builder.report.at(fault, thing.at.clone(), &thing.path(), message, help);
 }
 
+/// The exact date that an export of Counterpart's writes into the description.
+fn own_date(thing: &Thing, line: &str) -> Option<Date> {
+    let description = thing.peek("description").filter(|words| ftm_own::is_own(words))?;
+    ftm_own::date(description, line).and_then(words::date).map(|(date, _)| date)
+}
+
 fn when(thing: &mut Thing, builder: &mut Builder) -> (Option<Date>, Option<Text>) {
     let (day, start, end) = (thing.first("date"), thing.first("startDate"), thing.first("endDate"));
+    if let Some(exact) = own_date(thing, "Date: ") {
+        return (Some(exact), None);
+    }
     if day.is_none() && start.is_none() && end.is_none() {
         return (None, None);
     }
@@ -178,6 +187,9 @@ fn when(thing: &mut Thing, builder: &mut Builder) -> (Option<Date>, Option<Text>
 /// What a link rests on: its proof or its address. A summary is somebody's own words, unless they
 /// stand in the text of the proof: only then are they a quote.
 fn claim(thing: &mut Thing, builder: &mut Builder) -> Claim {
+    if thing.peek("description").is_some_and(ftm_own::is_own) {
+        return own_claim(thing, builder);
+    }
     let proof = thing.first("proof");
     let url = thing.first("sourceUrl");
     let web = url.as_deref().filter(|url| words::is_web(url));
@@ -210,6 +222,21 @@ fn claim(thing: &mut Thing, builder: &mut Builder) -> Claim {
     })
 }
 
+/// What a link of an export of Counterpart's rests on.
+fn own_claim(thing: &mut Thing, builder: &mut Builder) -> Claim {
+    let status = thing.find("status", status_of).or_else(|| thing.find("keywords", status_of));
+    let (proofs, remarks) = (thing.all("proof"), thing.all("description"));
+    // These are said once more in the description.
+    for property in ["sourceUrl", "publisher", "summary"] {
+        thing.all(property);
+    }
+    let description = remarks.join("\n");
+    let status = status.as_deref();
+    ftm_own::claim(&description, &proofs, status, builder).unwrap_or_else(|| {
+        builder.sources.claim(&Sourcing { status, remarks, ..Sourcing::default() })
+    })
+}
+
 /// The status of a claim, as an export writes it.
 fn status_of(word: &str) -> Option<String> {
     let word = word.strip_prefix("claim: ").unwrap_or(word);
@@ -239,6 +266,7 @@ fn role(
     builder: &mut Builder,
 ) {
     let title = title.or_else(|| thing.first("role"));
+    let as_of = own_date(&thing, "As of: ");
     let (when, words) = when(&mut thing, builder);
     if words.is_some() {
         builder.report.lost("time words of roles");
@@ -246,7 +274,7 @@ fn role(
     let claim = claim(&mut thing, builder);
     let id = builder.record_id("role", Some(&thing.id));
     let title = title.map(Text::from);
-    builder.add_role(Role { id, person, of, status, title, as_of: None, when, claim });
+    builder.add_role(Role { id, person, of, status, title, as_of, when, claim });
     thing.list_rest(builder);
 }
 
@@ -269,6 +297,7 @@ fn relation(
     (kind, label): (RelationKind, Option<String>),
     builder: &mut Builder,
 ) {
+    let as_of = own_date(thing, "As of: ");
     let (when, when_text) = when(thing, builder);
     let claim = claim(thing, builder);
     let id = builder.record_id("relation", Some(&thing.id));
@@ -283,7 +312,7 @@ fn relation(
         label: label.map(Text::from),
         when,
         when_text,
-        as_of: None,
+        as_of,
         claim,
     });
 }
@@ -400,7 +429,9 @@ fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
     let place = thing.first("location");
     let place =
         place.map(|name| builder.implied(&format!("place: {name}"), &name, EntityKind::Place));
-    let used = name.filter(|name| words::mode(name).is_none()).map(Text::from);
+    // An export makes a name up from who took part and what the contact is.
+    let own = thing.peek("description").is_some_and(ftm_own::is_own);
+    let used = name.filter(|name| !own && words::mode(name).is_none()).map(Text::from);
     let party = |entity: EntityId| Participant { entity, part: None, extra: Extra::new() };
     let modality = thing.find("keywords", |word| match word {
         "held" => Some(Modality::Happened),

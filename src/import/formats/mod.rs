@@ -5,6 +5,7 @@ pub(super) mod claims;
 pub(super) mod cytoscape;
 pub(super) mod ftm;
 mod ftm_links;
+mod ftm_own;
 mod ftm_things;
 pub(super) mod gexf;
 pub(super) mod graphml;

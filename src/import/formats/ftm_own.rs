@@ -1,0 +1,63 @@
+//! What Counterpart's own export to `FollowTheMoney` writes into descriptions, since the format has
+//! no place for it: the exact date, and every quote with its stance and document.
+
+use crate::import::builder::Builder;
+use crate::import::evidence::Sourcing;
+use crate::model::{Claim, Evidence, Stance};
+
+/// Whether a description is one of an export.
+pub(super) fn is_own(description: &str) -> bool {
+    description.starts_with("Status: ")
+}
+
+/// The date in brackets at the end of the line that begins so.
+pub(super) fn date<'d>(description: &'d str, line: &str) -> Option<&'d str> {
+    let line = description.lines().find_map(|found| found.strip_prefix(line))?;
+    line.strip_suffix(')')?.rsplit_once(" (").map(|(_, date)| date)
+}
+
+/// The evidence that the lines tell of. Words that deny or doubt only a part of what is reported
+/// would, as evidence, deny all of it: they stay in the remark. `None` where no line tells of any.
+pub(super) fn claim(
+    description: &str,
+    proofs: &[String],
+    status: Option<&str>,
+    builder: &mut Builder,
+) -> Option<Claim> {
+    let denied = status.is_some_and(|status| matches!(status, "denied" | "disputed"));
+    let doubted = denied || status == Some("doubted");
+    let mut evidence: Vec<Evidence> = Vec::new();
+    for line in description.lines() {
+        let Some((words, stance)) = line.strip_suffix(')').and_then(cut) else { continue };
+        let of_all = match stance {
+            Stance::Denies => denied,
+            Stance::Doubts => doubted,
+            _ => true,
+        };
+        let Some((exact, source)) = words.strip_prefix('“').and_then(|w| w.rsplit_once("” — "))
+        else {
+            continue;
+        };
+        let proof = proofs.iter().find(|id| source.contains(&format!(", {id}")));
+        let (Some(proof), true) = (proof.or(proofs.first()), of_all) else { continue };
+        let document = Some(builder.document_of_id(proof));
+        let remarks = vec![format!("The words are given as said by: {source}.")];
+        let sourcing = Sourcing { quote: Some(exact), document, remarks, ..Sourcing::default() };
+        evidence.push(builder.sources.item(&sourcing, stance));
+    }
+    (!evidence.is_empty()).then(|| Claim { evidence, ..Claim::default() })
+}
+
+/// A line without the stance in brackets at its end, and the stance.
+fn cut(line: &str) -> Option<(&str, Stance)> {
+    let (words, stance) = line.rsplit_once(" (")?;
+    let stance = match stance {
+        "says so" => Stance::Asserts,
+        "denies it" => Stance::Denies,
+        "doubts it" => Stance::Doubts,
+        "has made no statement" => Stance::Silent,
+        "says it is not known" => Stance::Unknown,
+        _ => return None,
+    };
+    Some((words, stance))
+}
