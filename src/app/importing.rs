@@ -135,9 +135,9 @@ fn read(paths: Vec<PathBuf>, mapping: Option<CsvMapping>) -> Result<ForeignFiles
     let inputs: Vec<Input<'_>> = files.iter().map(|(name, bytes)| Input { name, bytes }).collect();
     let table = table(&inputs);
     let options = ImportOptions { csv: mapping.clone() };
-    let formats = inputs.iter().filter_map(|input| {
-        Some((input.name.into(), import::recognise(input.bytes, input.name)?))
-    });
+    let formats = inputs
+        .iter()
+        .filter_map(|input| Some((input.name.into(), import::recognise(input.bytes, input.name)?)));
     let formats = formats.collect();
     let table = table.map(|preview| match mapping {
         Some(mapping) => CsvPreview { mapping, ..preview },

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::TextFile;
-use crate::import::{CsvField, ForeignFormat};
 use crate::export::Format;
+use crate::import::{CsvField, ForeignFormat};
 use crate::model::{Date, Day};
 
 const AFTER: &str = "FILES are JSON files in Counterpart's format, or folders of them.
