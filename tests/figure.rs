@@ -363,12 +363,18 @@ fn what_follows_words_from_the_right_stands_after_them() {
 
 #[test]
 fn nothing_in_a_picture_asks_for_anything_from_elsewhere() {
-    let svg = Drawn::of(&dossier(HALVERN)).svg();
-    for word in ["href", "url(", "<script", "@import", "<style", "<image", "onload"] {
-        assert!(!svg.contains(word), "{word}");
+    let drawn = Drawn::of(&dossier(HALVERN));
+    for transparent in [false, true] {
+        let options = Options { transparent, ..Options::default() };
+        let svg = String::from_utf8(drawn.draw(Format::Svg, &options).unwrap()).unwrap();
+        let words = ["href", "<script", "@import", "<style", "<image", "onload"];
+        assert!(words.iter().all(|word| !svg.contains(word)));
+        let inside = svg.matches("url(#clear-of-names)").count();
+        assert_eq!((svg.matches("url(").count(), inside), (inside, usize::from(transparent)));
+        let addresses = svg.matches("http").count();
+        assert_eq!(addresses, 1, "the namespace is the only address");
+        assert!(svg.contains("http://www.w3.org/2000/svg"));
     }
-    let addresses = svg.matches("http").count() - svg.matches("http://www.w3.org/2000/svg").count();
-    assert_eq!(addresses, 0, "the namespace is the only address");
 }
 
 #[test]

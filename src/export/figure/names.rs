@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use super::fonts::Measure;
 use super::map::{Line, Map};
 use super::prose::wrapped;
-use super::svg::{Anchor, Set, Svg};
+use super::svg::{Anchor, Set, Svg, push_number, push_point};
 use crate::layout::{Point, Rect};
 use crate::picture::Palette;
 use crate::picture::labels::{Candidate, Side, place_by};
@@ -23,6 +23,8 @@ const OFFICE_WIDTH: f32 = 132.0;
 const OFFICE_LINES: usize = 2;
 /// How much of the lines may lie on an office.
 const CROSSED: u32 = 10;
+/// How far beyond the map nothing is cut off.
+const HOLES_WITHIN: f32 = 20.0;
 /// Another side than the usual one must spare a name so many crossings.
 const USUAL: u32 = 3;
 
@@ -187,6 +189,26 @@ impl Crossings {
         }
         sum
     }
+}
+
+/// Keeps lines off the names where there is no ground to lay strips of: an area that has holes.
+pub fn write_holes(svg: &mut Svg, map: &Map<'_>, id: &str) {
+    svg.tag("clipPath").words("id", id).open();
+    let all = std::iter::once(map.bounds.grown(HOLES_WITHIN));
+    let rects = all.chain(map.names.iter().map(|name| name.rect));
+    let path = svg.tag("path").words("clip-rule", "evenodd").written("d", |out| {
+        for Rect { min, max } in rects {
+            out.push('M');
+            push_point(out, min);
+            for (way, to) in [('H', max.x), ('V', max.y), ('H', min.x)] {
+                out.push(way);
+                push_number(out, to);
+            }
+            out.push('Z');
+        }
+    });
+    path.close();
+    svg.end("clipPath");
 }
 
 /// The names, each on a strip of ground, where there is one, so that lines do not strike it through.

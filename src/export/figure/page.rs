@@ -166,7 +166,15 @@ impl<'a> Page<'a> {
             out.push(')');
         });
         group.open();
+        let has_holes = self.transparent && !self.map.names.is_empty();
+        if has_holes {
+            names::write_holes(svg, &self.map, "clear-of-names");
+            svg.tag("g").words("clip-path", "url(#clear-of-names)").open();
+        }
         strokes::write_lines(svg, &self.map, &self.part.network);
+        if has_holes {
+            svg.end("g");
+        }
         strokes::write_badges(svg, &self.map);
         marks::write_marks(svg, &self.map, &self.part.network);
         names::write_names(svg, &self.map, self.palette, !self.transparent);
