@@ -26,7 +26,11 @@ fn run(arguments: &[&str]) -> Run {
 }
 
 fn snapshot(name: &str, said: &str) {
-    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots" }, {
+    insta::with_settings!({
+        omit_expression => true,
+        prepend_module_to_snapshot => false,
+        snapshot_path => "../snapshots",
+    }, {
         insta::assert_snapshot!(format!("diff_{name}"), said);
     });
 }
