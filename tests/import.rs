@@ -14,7 +14,7 @@ use counterpart::import::{
     self, CsvField, CsvMapping, ForeignFormat, ImportError, ImportOptions, Imported, Input,
 };
 use counterpart::load::{self, Severity};
-use counterpart::model::{Dossier, EntityId, Stance, Verdict};
+use counterpart::model::{Dossier, EntityId, Modality, Stance, Verdict};
 use counterpart::network::Network;
 use proptest::prelude::*;
 
@@ -94,7 +94,8 @@ fn verdict(dossier: &Dossier, record: &str) -> &'static str {
 
 #[test]
 fn every_fixture_becomes_a_sound_file() {
-    check("ftm", &["ministry.ftm"]);
+    let dossier = check("ftm", &["ministry.ftm"]);
+    assert_eq!(dossier.contacts["nk-own-planned"].modality, Modality::Planned);
     check("diagram", &["diagram.ftm"]);
     check("popolo", &["parliament.json"]);
     check("oligrapher", &["strait.oligrapher.json"]);

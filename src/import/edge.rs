@@ -261,11 +261,7 @@ impl<'a> EdgeWords<'a> {
 
     fn modality(&mut self) -> Modality {
         let word = self.fields.get(Field::Modality).or_else(|| self.fields.get(Field::SaidToBe));
-        let modality = match word {
-            Some("held") => Some(Modality::Happened),
-            Some("called off") => Some(Modality::Cancelled),
-            word => word.and_then(Modality::parse),
-        };
+        let modality = word.and_then(words::modality);
         if modality.is_some() {
             self.fields.take(Field::Modality);
             self.fields.take(Field::SaidToBe);

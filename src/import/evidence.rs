@@ -157,7 +157,7 @@ impl Sources {
 }
 
 /// The stances that add up to a status as Counterpart shows it.
-fn stances(status: Option<&str>) -> &'static [Stance] {
+pub(super) fn stances(status: Option<&str>) -> &'static [Stance] {
     match status.map(str::to_lowercase).as_deref() {
         Some("denied" | "denies") => &[Stance::Denies],
         Some("disputed" | "contradicted") => &[Stance::Asserts, Stance::Denies],

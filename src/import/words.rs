@@ -1,7 +1,7 @@
 //! The words other programs use for what Counterpart has words for: kinds of entities and relations,
 //! forms of contact, dates, addresses. A word that is not certain is kept as it stands.
 
-use crate::model::{Date, EntityKind, Mode, RelationKind};
+use crate::model::{Date, EntityKind, Modality, Mode, RelationKind};
 
 /// A word made comparable: lower case, without blanks and marks.
 pub(super) fn folded(word: &str) -> String {
@@ -49,6 +49,15 @@ pub(super) fn mode(word: &str) -> Option<Mode> {
         _ => return None,
     };
     Some(mode)
+}
+
+/// Whether a contact took place, in the words of the format or of Counterpart's exports.
+pub(super) fn modality(word: &str) -> Option<Modality> {
+    match word.strip_prefix("said to be ").unwrap_or(word) {
+        "held" => Some(Modality::Happened),
+        "called off" => Some(Modality::Cancelled),
+        word => Modality::parse(word),
+    }
 }
 
 /// A date as other programs write it: EDTF, with a time of day behind it, or with slashes. Whether a

@@ -426,18 +426,15 @@ fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
             by_keyword.or_else(by_name).unwrap_or(Mode::Unstated)
         }
     };
-    let place = thing.first("location");
-    let place =
-        place.map(|name| builder.implied(&format!("place: {name}"), &name, EntityKind::Place));
+    let place = thing.first("location").map(|name| match thing.first("addressEntity") {
+        Some(known) => builder.mention(&known, thing.at.clone()),
+        None => builder.implied(&format!("place: {name}"), &name, EntityKind::Place),
+    });
     // An export makes a name up from who took part and what the contact is.
     let own = thing.peek("description").is_some_and(ftm_own::is_own);
     let used = name.filter(|name| !own && words::mode(name).is_none()).map(Text::from);
     let party = |entity: EntityId| Participant { entity, part: None, extra: Extra::new() };
-    let modality = thing.find("keywords", |word| match word {
-        "held" => Some(Modality::Happened),
-        "called off" => Some(Modality::Cancelled),
-        word => Modality::parse(word),
-    });
+    let modality = thing.find("keywords", words::modality);
     let (when, when_text) = when(&mut thing, builder);
     let claim = claim(&mut thing, builder);
     let id = builder.record_id("contact", Some(&thing.id));

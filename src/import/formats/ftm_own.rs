@@ -2,7 +2,7 @@
 //! no place for it: the exact date, and every quote with its stance and document.
 
 use crate::import::builder::Builder;
-use crate::import::evidence::Sourcing;
+use crate::import::evidence::{Sourcing, stances};
 use crate::model::{Claim, Evidence, Stance};
 
 /// Whether a description is one of an export.
@@ -45,7 +45,17 @@ pub(super) fn claim(
         let sourcing = Sourcing { quote: Some(exact), document, remarks, ..Sourcing::default() };
         evidence.push(builder.sources.item(&sourcing, stance));
     }
-    (!evidence.is_empty()).then(|| Claim { evidence, ..Claim::default() })
+    if evidence.is_empty() {
+        return None;
+    }
+    // What the status says is also said, though in no words that are quoted.
+    let sourcing = Sourcing { status, ..Sourcing::default() };
+    for stance in stances(status) {
+        if !evidence.iter().any(|item| item.stance == *stance) {
+            evidence.push(builder.sources.item(&sourcing, *stance));
+        }
+    }
+    Some(Claim { evidence, ..Claim::default() })
 }
 
 /// A line without the stance in brackets at its end, and the stance.
