@@ -471,7 +471,7 @@ fn the_words_quoted_in_the_traps_stand_in_the_samples() {
     let samples: String =
         [SEED, "sample-data/strait-of-halvern/01-echo-2024-02-21.json"].map(page).concat();
     // What stands in code is the format's, not a document's.
-    let plain: String = traps.split('`').step_by(2).collect::<String>().replace("\n", " ");
+    let plain: String = traps.split('`').step_by(2).collect::<String>().replace('\n', " ");
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     let quoted: Vec<&str> = plain.split('"').skip(1).step_by(2).collect();
     assert!(quoted.len() > 40, "{quoted:?}");
