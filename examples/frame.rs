@@ -140,6 +140,10 @@ impl Stage {
             news_days: &[],
             loading: None,
             notices: &[],
+            exporting: &counterpart::ui::ExportState::Rest,
+            importing: &counterpart::ui::ImportState::Rest,
+            foreign: None,
+            changes: None,
         };
         let begun = ThreadTime::now();
         let mut output = self.ctx.run_ui(input, |ui| self.canvas.ui(ui, &scene, &mut Vec::new()));

@@ -9,6 +9,7 @@ mod input;
 mod json;
 mod names;
 mod path;
+mod place;
 mod plain;
 mod show;
 mod summary;
@@ -98,12 +99,9 @@ pub enum CliError {
     /// A name belongs to nobody, or to several.
     #[error("{0}")]
     NotOne(names::NotOne),
-    /// What was imported may not go where it should. The message is safe to print.
+    /// There is nothing to write, or it may not go where it should. The message is safe to print.
     #[error("{0}")]
-    NotImported(String),
-    /// There is nothing to write, or it may not go there. The message is safe to print.
-    #[error("{0}")]
-    NotExported(String),
+    NotWritten(String),
     /// The answer could not be written.
     #[error("cannot write the answer: {0}")]
     Output(#[from] io::Error),

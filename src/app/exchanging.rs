@@ -1,6 +1,6 @@
 //! What goes to other programs, as far as dialogs and threads are concerned.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::dialogs::Purpose;
 use super::exporting::Export;
@@ -37,6 +37,9 @@ impl Shell {
                 let name = file_name(&stem.unwrap_or_default(), Format::Json);
                 self.ask(Purpose::SaveImport { add, name });
             }
+            ExchangeCommand::SaveImportTo { path, .. } if self.is_open(&path) => {
+                self.importing.refuse(OPEN);
+            }
             ExchangeCommand::SaveImportTo { path, add, replace } => {
                 self.importing.save(path, add, replace);
             }
@@ -45,6 +48,18 @@ impl Shell {
             ExchangeCommand::CompareWith(paths) => self.older.compare(paths),
             ExchangeCommand::EndComparison => self.older.forget(),
         }
+    }
+
+    /// Whether a file is one of those that are open, texts included.
+    fn is_open(&self, path: &Path) -> bool {
+        let sources = self.session.sources();
+        let texts = sources.texts.values().filter_map(|text| text.path.clone());
+        let Ok(real) = std::fs::canonicalize(path) else { return false };
+        sources
+            .paths()
+            .into_iter()
+            .chain(texts)
+            .any(|open| std::fs::canonicalize(open).is_ok_and(|open| open == real))
     }
 
     pub(super) fn export(&mut self, wish: ExportWish, path: PathBuf, replace: bool) {
@@ -60,10 +75,17 @@ impl Shell {
         let known = places
             .map(|(place, at)| (node_name(network, NodeKey(place as u32)).to_owned(), *at))
             .collect();
+        if self.is_open(&path) {
+            self.exporting.refuse(OPEN);
+            return;
+        }
         let part = self.session.part(wish.extent);
         self.exporting.start(Export { part, wish, path, replace, picture: looks, known });
     }
 }
+
+/// Why a file is not written: what is open is never changed.
+const OPEN: &str = "That is one of the open files, which are never changed: choose another name.";
 
 /// A file's name for a map of that title; for a format of several files, their folder's.
 fn file_name(title: &str, format: Format) -> String {

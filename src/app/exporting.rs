@@ -76,6 +76,12 @@ impl Exporting {
         self.news = Some(news);
     }
 
+    /// Says that nothing is written, and why.
+    pub fn refuse(&mut self, why: &str) {
+        self.stop();
+        self.state = ExportState::Failed(why.to_owned());
+    }
+
     /// Stops it: nothing is written.
     pub fn stop(&mut self) {
         self.watch.stop();

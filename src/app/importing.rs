@@ -73,6 +73,12 @@ impl Importing {
         });
     }
 
+    /// Says that nothing is written, and why.
+    pub fn refuse(&mut self, why: &str) {
+        self.news = None;
+        self.state = ImportState::Failed(why.to_owned());
+    }
+
     /// Forgets everything; what still comes is not wanted.
     pub fn forget(&mut self) {
         (self.state, self.read, self.news) = (ImportState::Rest, None, None);

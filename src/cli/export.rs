@@ -3,18 +3,18 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-use atomic_write_file::AtomicWriteFile;
 
 use super::arguments::ExportReport;
 use super::input::{self, Opened};
 use super::names::one;
+use super::place::{self, not_written};
 use super::plain::plain;
 use super::{CliError, Invocation, exit_code, write_bytes, write_out};
 use crate::export::{Cut, Options, Output, Part, export};
+use crate::load::save::{self, SaveError};
 use crate::load::{Decisions, Loaded, Severity, as_known_on};
 use crate::model::{DayRange, Dossier};
 use crate::network::measures::Watch;
@@ -25,7 +25,7 @@ pub(super) fn answer(report: &ExportReport, out: &mut dyn Write) -> Result<Invoc
     let to_output = report.out == Path::new("-");
     if to_output && report.to.is_folder() {
         let words = "-o -: three tables do not fit into one output; name a folder".to_owned();
-        return Err(CliError::NotExported(words));
+        return Err(CliError::NotWritten(words));
     }
     let opened = input::open_all(&report.files, &report.texts)?;
     if !to_output {
@@ -33,14 +33,14 @@ pub(super) fn answer(report: &ExportReport, out: &mut dyn Write) -> Result<Invoc
     }
     let part = part(report, &opened)?;
     let made = export(&part, None, report.to, &options(report), &Watch::default())
-        .map_err(|error| CliError::NotExported(plain(&error.to_string())))?;
+        .map_err(|error| CliError::NotWritten(plain(&error.to_string())))?;
     let loaded = &opened.loaded;
     if to_output {
         for file in &made.files {
             write_bytes(out, &file.bytes)?;
         }
     } else {
-        save(&report.out, &made).map_err(|error| not_written(&report.out, &error.to_string()))?;
+        save(&report.out, &made).map_err(place::not_saved)?;
         write_out(out, &said(report, &part, &made, loaded))?;
     }
     Ok(Invocation::Done(exit_code(loaded)))
@@ -61,7 +61,7 @@ fn part(report: &ExportReport, opened: &Opened) -> Result<Part, CliError> {
     let dossier = known(report, opened);
     if dossier.is_empty() {
         let words = "there is nothing to export: no document and no entity".to_owned();
-        return Err(CliError::NotExported(words));
+        return Err(CliError::NotWritten(words));
     }
     let only: Result<BTreeSet<_>, _> = report.only.iter().map(|name| one(&dossier, name)).collect();
     let range = DayRange { first: report.since, last: report.until };
@@ -69,7 +69,7 @@ fn part(report: &ExportReport, opened: &Opened) -> Result<Part, CliError> {
         && first > last
     {
         let words = format!("--since {first} is after --until {last}: no day is left");
-        return Err(CliError::NotExported(words));
+        return Err(CliError::NotWritten(words));
     }
     let cut = Cut {
         only: only.map_err(CliError::NotOne)?,
@@ -97,29 +97,20 @@ fn names(paths: &[PathBuf]) -> String {
     stems.map(|stem| stem.to_string_lossy().into_owned()).collect::<Vec<_>>().join(", ")
 }
 
-fn not_written(out: &Path, reason: &str) -> CliError {
-    CliError::NotExported(format!("{}: {}", plain(&out.display().to_string()), plain(reason)))
-}
-
 /// Refuses to write over what was read, and, without `--force`, over anything.
 fn check_place(report: &ExportReport, opened: &Opened) -> Result<(), CliError> {
-    let out = &report.out;
     let texts = report.texts.iter().map(|text| &text.path);
-    let real = fs::canonicalize(out).ok();
-    let is_out = |path: &PathBuf| real.is_some() && fs::canonicalize(path).ok() == real;
-    if opened.paths.iter().chain(texts).any(is_out) {
-        return Err(not_written(out, "it is one of the files to be exported; name another"));
-    }
+    let read = opened.paths.iter().chain(texts);
     if report.to.is_folder() {
+        let real = fs::canonicalize(&report.out).ok();
+        let mut read = read;
+        if read.any(|path| real.is_some() && fs::canonicalize(path).ok() == real) {
+            let words = "it is one of the files to be exported; name another";
+            return Err(not_written(&report.out, words));
+        }
         return check_folder(report);
     }
-    if out.is_dir() {
-        return Err(not_written(out, "it is a folder; name a file"));
-    }
-    if !report.force && fs::symlink_metadata(out).is_ok() {
-        return Err(not_written(out, "it is there already; --force writes over it"));
-    }
-    Ok(())
+    place::check(&report.out, report.force, read, "exported")
 }
 
 fn check_folder(report: &ExportReport) -> Result<(), CliError> {
@@ -137,22 +128,16 @@ fn check_folder(report: &ExportReport) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Writes every file whole or none: all are written beside their places before the first is put
-/// there.
-fn save(out: &Path, made: &Output) -> io::Result<()> {
-    if made.files.iter().any(|file| !file.name.is_empty()) {
-        fs::create_dir_all(out)?;
+/// Writes every file whole or none. What may not be written over was looked at before.
+fn save(out: &Path, made: &Output) -> Result<(), SaveError> {
+    match &made.files[..] {
+        [file] if file.name.is_empty() => save::save(out, &file.bytes, true),
+        files => {
+            let named: Vec<(&str, &[u8])> =
+                files.iter().map(|file| (&file.name[..], &file.bytes[..])).collect();
+            save::save_all(out, &named, true)
+        }
     }
-    let mut written = Vec::with_capacity(made.files.len());
-    for file in &made.files {
-        let path = if file.name.is_empty() { out.to_owned() } else { out.join(&file.name) };
-        // Behind a link, the file is written where it lies.
-        let path = fs::canonicalize(&path).unwrap_or(path);
-        let mut writing = AtomicWriteFile::open(path)?;
-        writing.write_all(&file.bytes)?;
-        written.push(writing);
-    }
-    written.into_iter().try_for_each(AtomicWriteFile::commit)
 }
 
 fn said(report: &ExportReport, part: &Part, made: &Output, loaded: &Loaded) -> String {

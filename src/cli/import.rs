@@ -1,17 +1,16 @@
 //! Reads files of other programs and writes them as one Counterpart file. What the formats mean is
 //! `import`'s work; here is which files, which columns, and that nothing is written over by mistake.
 
-use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
-use atomic_write_file::AtomicWriteFile;
-
 use super::arguments::{ImportReport, MapTo};
+use super::place;
 use super::plain::plain;
 use super::{CliError, FOUND, Invocation, json, show, write_out};
 use crate::import::{self, Counts, CsvMapping, ImportOptions, Imported, Input};
+use crate::load::save::save;
 use crate::load::{self, Problem, Severity};
 
 /// Imports what was named, and says what was found and what was not carried over.
@@ -22,7 +21,7 @@ pub(super) fn answer(
 ) -> Result<Invocation, CliError> {
     let to_output = report.out == Path::new("-");
     if !to_output {
-        check_place(report)?;
+        place::check(&report.out, report.force, report.files.iter(), "imported")?;
     }
     let files = report.files.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
     let inputs: Vec<Input<'_>> = files.iter().map(|(name, bytes)| Input { name, bytes }).collect();
@@ -33,8 +32,7 @@ pub(super) fn answer(
     if to_output {
         write_out(out, &text)?;
     } else {
-        save(&report.out, text.as_bytes())
-            .map_err(|error| not_written(&report.out, &error.to_string()))?;
+        save(&report.out, text.as_bytes(), true).map_err(place::not_saved)?;
         let said = if report.json {
             json::imported(&imported)
         } else {
@@ -88,36 +86,7 @@ fn mapping(wanted: &[MapTo], inputs: &[Input<'_>]) -> Result<Option<CsvMapping>,
     }
     let known = known.join(", ");
     let words = format!("--map: no table has all of these columns; there are: {}", plain(&known));
-    Err(CliError::NotImported(words))
-}
-
-fn not_written(out: &Path, reason: &str) -> CliError {
-    CliError::NotImported(format!("{}: {}", plain(&out.display().to_string()), plain(reason)))
-}
-
-/// Refuses to write over what is to be read, and, without `--force`, over anything.
-fn check_place(report: &ImportReport) -> Result<(), CliError> {
-    let out = &report.out;
-    let real = fs::canonicalize(out).ok();
-    let is_out = |path: &PathBuf| real.is_some() && fs::canonicalize(path).ok() == real;
-    if report.files.iter().any(is_out) {
-        return Err(not_written(out, "it is one of the files to be imported; name another"));
-    }
-    if out.is_dir() {
-        return Err(not_written(out, "it is a folder; name a file"));
-    }
-    if !report.force && fs::symlink_metadata(out).is_ok() {
-        return Err(not_written(out, "it is there already; --force writes over it"));
-    }
-    Ok(())
-}
-
-/// Writes the file whole or not at all; one behind a link is replaced where it lies.
-fn save(out: &Path, bytes: &[u8]) -> io::Result<()> {
-    let real = fs::canonicalize(out).unwrap_or_else(|_| out.to_owned());
-    let mut file = AtomicWriteFile::open(real)?;
-    file.write_all(bytes)?;
-    file.commit()
+    Err(CliError::NotWritten(words))
 }
 
 fn said(out: &Path, imported: &Imported, styled: bool) -> String {

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use atomic_write_file::AtomicWriteFile;
+
 /// Why a file was not written. What was there before is still whole.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
@@ -29,12 +31,20 @@ pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), SaveError> {
     if !replace && fs::symlink_metadata(path).is_ok() {
         return Err(SaveError::Exists(path.to_owned()));
     }
+    begun(path, bytes)?.commit().map_err(failed)
+}
+
+/// A file that is written beside its place, and has yet to be put there. Behind a link, the file is
+/// written where it lies.
+fn begun(path: &Path, bytes: &[u8]) -> Result<AtomicWriteFile, SaveError> {
+    let failed = |source| SaveError::Failed { path: path.to_owned(), source };
     if path.is_dir() {
         return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
     }
-    let mut file = atomic_write_file::AtomicWriteFile::open(path).map_err(failed)?;
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut file = AtomicWriteFile::open(real).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
-    file.commit().map_err(failed)
+    Ok(file)
 }
 
 /// Writes files into a folder, which is made if need be; any that are there are replaced only if
@@ -49,7 +59,10 @@ pub fn save_all(folder: &Path, files: &[(&str, &[u8])], replace: bool) -> Result
     }
     let failed = |source| SaveError::Failed { path: folder.to_owned(), source };
     fs::create_dir_all(folder).map_err(failed)?;
-    files.iter().try_for_each(|(name, bytes)| save(&folder.join(name), bytes, replace))
+    let begun = files.iter().map(|(name, bytes)| begun(&folder.join(name), bytes));
+    // All are written before the first is put in its place.
+    let begun = begun.collect::<Result<Vec<AtomicWriteFile>, SaveError>>()?;
+    begun.into_iter().try_for_each(|file| file.commit().map_err(failed))
 }
 
 #[cfg(test)]

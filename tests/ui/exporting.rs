@@ -76,6 +76,20 @@ fn nothing_is_replaced_unasked() {
 }
 
 #[test]
+fn an_open_file_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.json");
+    fs::copy(crate::shell::sample("back-channel-2022.json"), &path).unwrap();
+    let before = fs::read(&path).unwrap();
+    let mut window = Window::open(std::slice::from_ref(&path));
+    ask(&mut window, Format::Json);
+    window.answer_dialogs(std::slice::from_ref(&path));
+    window.click(Role::Button, "Save as…").settle();
+    assert!(window.texts().iter().any(|text| text.contains("one of the open files")));
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
 fn what_a_format_cannot_carry_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let tables = folder.path().join("tables");
