@@ -80,7 +80,9 @@ impl Shell {
             return;
         }
         let part = self.session.part(wish.extent);
-        self.exporting.start(Export { part, wish, path, replace, picture: looks, known });
+        let structure = self.session.view().appearance.structure;
+        let picture = looks;
+        self.exporting.start(Export { part, wish, path, replace, picture, structure, known });
     }
 }
 

@@ -11,7 +11,7 @@ use crate::export::{self, ExportError, Options, Output, Part, Placed};
 use crate::layout::Point;
 use crate::load::save::{self, SaveError};
 use crate::network::measures::Watch;
-use crate::picture::PictureOptions;
+use crate::picture::{PictureOptions, Structure};
 use crate::session::ExportWish;
 use crate::ui::ExportState;
 
@@ -27,6 +27,8 @@ pub struct Export {
     pub part: Part,
     /// The looks of the marks.
     pub picture: PictureOptions,
+    /// How offices and membership are shown.
+    pub structure: Structure,
     /// Where nodes stand on the map, by name.
     pub known: BTreeMap<String, Point>,
 }
@@ -107,9 +109,14 @@ impl Exporting {
 }
 
 fn run(export: Export, watch: &Watch) -> ExportState {
-    let Export { wish, path, replace, part, picture, known } = export;
-    let options =
-        Options { picture, scale: wish.scale, transparent: wish.transparent, ..Options::default() };
+    let Export { wish, path, replace, part, picture, structure, known } = export;
+    let options = Options {
+        picture,
+        structure,
+        scale: wish.scale,
+        transparent: wish.transparent,
+        ..Options::default()
+    };
     let made = || {
         let placed = wish
             .format

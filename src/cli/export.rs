@@ -18,7 +18,7 @@ use crate::load::save::{self, SaveError};
 use crate::load::{Decisions, Loaded, Severity, as_known_on};
 use crate::model::{DayRange, Dossier};
 use crate::network::measures::Watch;
-use crate::picture::{PictureOptions, Theme};
+use crate::picture::{PictureOptions, Structure, Theme};
 
 /// Writes what was asked for and says what was left out.
 pub(super) fn answer(report: &ExportReport, out: &mut dyn Write) -> Result<Invocation, CliError> {
@@ -51,6 +51,7 @@ fn options(report: &ExportReport) -> Options {
     Options {
         seed: report.seed,
         picture: PictureOptions { theme, ..PictureOptions::default() },
+        structure: Structure::Lines,
         scale: report.scale,
         transparent: report.transparent,
     }

@@ -13,7 +13,7 @@ pub use part::{Cut, Part};
 pub use placed::Placed;
 
 use crate::network::measures::Watch;
-use crate::picture::{PictureOptions, Theme};
+use crate::picture::{PictureOptions, Structure, Theme};
 
 /// How a file is to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Options {
     pub seed: u64,
     /// The colours and what the width of a line shows.
     pub picture: PictureOptions,
+    /// Of a picture, how offices and membership are shown.
+    pub structure: Structure,
     /// Of a PNG, how many dots a unit of length: 1 to 4.
     pub scale: u8,
     /// Of a picture, whether it has no ground.
@@ -31,7 +33,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         let picture = PictureOptions { theme: Theme::Light, ..PictureOptions::default() };
-        Self { seed: 0, picture, scale: 2, transparent: false }
+        Self { seed: 0, picture, structure: Structure::Lines, scale: 2, transparent: false }
     }
 }
 

@@ -105,6 +105,18 @@ pub enum WidthBy {
     Origins,
 }
 
+/// How offices and membership are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Structure {
+    /// As light lines.
+    #[default]
+    Lines,
+    /// As soft areas around each government's people.
+    Hulls,
+    /// Not at all.
+    Hidden,
+}
+
 /// All records between two nodes as one line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineMark {

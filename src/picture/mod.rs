@@ -25,7 +25,7 @@ pub use facets::{Facet, Facets, Section};
 pub use far::{Far, Group, Tie};
 pub use labels::{Candidate, PlacedLabel, Side};
 pub use legend::{LegendEntry, LegendKey, Sample};
-pub use marks::{Arrow, Dash, LineClass, LineMark, NodeMark, WidthBy};
+pub use marks::{Arrow, Dash, LineClass, LineMark, NodeMark, Structure, WidthBy};
 pub use palette::{Palette, Rgba, Theme};
 pub use scene::{Picture, PictureOptions};
 pub use shapes::{Outline, Shape};

@@ -8,14 +8,14 @@ use super::homes::{Homes, Move};
 use super::judgements::{Decision, Judgements, Note, Subject};
 use super::moved;
 use super::surroundings::Surroundings;
-use super::view_state::{Appearance, Selection, Structure, Tab, ViewState};
+use super::view_state::{Appearance, Selection, Tab, ViewState};
 use super::views::NamedView;
 use crate::filter::{self, Dimension, Filter};
 use crate::layout::Point;
 use crate::load::Home;
 use crate::load::workspace::{self as file, Workspace};
 use crate::model::{DocumentId, EntityId, RecordId, Text};
-use crate::picture::WidthBy;
+use crate::picture::{Structure, WidthBy};
 
 /// What is kept in the workspace file.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -45,6 +45,8 @@ pub use surroundings::{STEPS, Surroundings};
 pub use tables::{TableCommand, Tables};
 pub use taking::Restored;
 pub use trail::Trail;
-pub use view_state::{Appearance, BrowsePage, Channels, Selection, Structure, Tab, ViewState};
+pub use view_state::{Appearance, BrowsePage, Channels, Selection, Tab, ViewState};
 pub use views::NamedView;
+
+pub use crate::picture::Structure;
 pub use whereabouts::Whereabouts;

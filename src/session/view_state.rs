@@ -133,7 +133,7 @@ pub struct Appearance {
     /// What a line's width shows.
     pub width_by: crate::picture::WidthBy,
     /// How it is shown who belongs to which government.
-    pub structure: Structure,
+    pub structure: crate::picture::Structure,
     /// Whether communities are shown as areas.
     pub communities: bool,
 }
@@ -145,18 +145,6 @@ pub struct Channels {
     pub governments: Option<(EntityId, EntityId)>,
     /// Which records count as links.
     pub links: LinkOptions,
-}
-
-/// How offices and membership are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Structure {
-    /// As light lines.
-    #[default]
-    Lines,
-    /// As soft areas around each government's people.
-    Hulls,
-    /// Not at all.
-    Hidden,
 }
 
 /// Everything that undo brings back.

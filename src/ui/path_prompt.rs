@@ -30,7 +30,7 @@ impl Question {
         match self {
             Self::Open { .. } => "Open a file",
             Self::Text(_) => "Attach text",
-            Self::Export(_) => "Export",
+            Self::Export(_) => "Export to",
             Self::Import => "Import a file",
             Self::SaveImport { .. } => "Save as a Counterpart file",
             Self::Older => "Compare with older files",
@@ -116,7 +116,8 @@ impl PathPrompt {
         window.anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO).show(ctx, |ui| {
             ui.label("This system shows no file dialog (neither a portal nor zenity is there).");
             ui.label(question.words());
-            let edit = TextEdit::singleline(&mut self.typed).desired_width(420.0);
+            let id = egui::Id::new("path-prompt");
+            let edit = TextEdit::singleline(&mut self.typed).id(id).desired_width(420.0);
             let field = ui.add(edit.hint_text("/home/me/articles/talks.json"));
             field.widget_info(|| {
                 let mut info = egui::WidgetInfo::text_edit(true, "", self.typed.clone(), "Path");
@@ -125,6 +126,7 @@ impl PathPrompt {
             });
             if std::mem::take(&mut self.is_new) {
                 field.request_focus();
+                super::text::select_all(ui, id, &self.typed);
             }
             let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
             ui.horizontal(|ui| {

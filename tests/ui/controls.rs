@@ -99,12 +99,13 @@ fn enabled(window: &mut Window) -> Vec<&'static str> {
 }
 
 /// What can always be done.
-const ALWAYS: [&str; 21] = [
+const ALWAYS: [&str; 22] = [
     "Open…",
     "Open folder…",
     "Add…",
     "Add folder…",
     "Open the 2022 sample",
+    "Import…",
     "Quit",
     "Search",
     "All commands…",
@@ -140,6 +141,8 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
     assert_eq!(
         besides_always(&mut window),
         [
+            "Export…",
+            "What is new since older files…",
             "Where notes are kept",
             "Fit all",
             "Pause or resume layout",
@@ -159,6 +162,8 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
     assert_eq!(
         besides_always(&mut window),
         [
+            "Export…",
+            "What is new since older files…",
             "Where notes are kept",
             "Undo",
             "Back",
@@ -187,6 +192,8 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
     assert_eq!(
         besides_always(&mut window),
         [
+            "Export…",
+            "What is new since older files…",
             "Where notes are kept",
             "Undo",
             "Forward",

@@ -12,7 +12,7 @@ use egui::{Key, Modifiers};
 use crate::shell::{Start, Window};
 
 fn ask(window: &mut Window, format: Format) {
-    window.press(Modifiers::COMMAND, Key::E).frames(2);
+    window.press(Modifiers::COMMAND, Key::E).frames(6);
     window.click(Role::RadioButton, format.name());
 }
 
@@ -98,12 +98,16 @@ fn what_a_format_cannot_carry_is_told() {
     window.answer_dialogs(std::slice::from_ref(&tables));
     window.click(Role::Button, "Save as…").settle();
     window.assert_shows(&format!("Written: {}", tables.display()));
-    window.assert_shows("Left out, since the format has no place for it:");
     let mut names: Vec<String> = (fs::read_dir(&tables).unwrap())
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
     assert_eq!(names, ["claims.csv", "edges.csv", "nodes.csv"]);
+    let graph = folder.path().join("map.graphml");
+    ask(&mut window, Format::GraphMl);
+    window.answer_dialogs(std::slice::from_ref(&graph));
+    window.click(Role::Button, "Save as…").settle();
+    window.assert_shows("Left out, since the format has no place for it:");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Pictures of a part: SVG from the marks of `picture`, PNG and PDF from the SVG. Writing them to
 //! a disk is the caller's.
 
+mod areas;
 mod fonts;
 mod legend;
 mod map;
@@ -22,7 +23,7 @@ use self::map::Map;
 use self::page::Page;
 use super::{ExportError, Format, Options, Output, Part, Placed};
 use crate::network::measures::Watch;
-use crate::picture::{Palette, Picture, wording};
+use crate::picture::{LegendKey, LineClass, Palette, Picture, Structure, wording};
 
 /// Draws a part.
 ///
@@ -36,7 +37,7 @@ pub fn draw(
     watch: &Watch,
 ) -> Result<Output, ExportError> {
     go_on(watch)?;
-    let picture = in_its_colours(part, placed, options);
+    let picture = in_its_looks(part, placed, options);
     let measure = Measure::new();
     let map = Map::new(&picture, &placed.positions, &measure);
     go_on(watch)?;
@@ -60,14 +61,20 @@ fn go_on(watch: &Watch) -> Result<(), ExportError> {
     if watch.is_stopped() { Err(ExportError::Cancelled) } else { Ok(()) }
 }
 
-/// The marks, made anew where they were made for another ground or another width.
-fn in_its_colours<'a>(part: &Part, placed: &'a Placed, options: &Options) -> Cow<'a, Picture> {
+/// The marks, made anew where they were made for another ground or another width, and without the
+/// lines of offices and membership where those are not wanted.
+fn in_its_looks<'a>(part: &Part, placed: &'a Placed, options: &Options) -> Cow<'a, Picture> {
     let wanted = &options.picture;
     let picture = &placed.picture;
-    if picture.palette == Palette::of(wanted.theme) && picture.width_by == wanted.width_by {
-        return Cow::Borrowed(picture);
+    let same = picture.palette == Palette::of(wanted.theme) && picture.width_by == wanted.width_by;
+    let mut picture =
+        if same { Cow::Borrowed(picture) } else { Cow::Owned(Picture::new(&part.network, wanted)) };
+    if options.structure != Structure::Lines {
+        let picture = picture.to_mut();
+        picture.lines.retain(|line| line.class != LineClass::Structure);
+        picture.legend.retain(|entry| entry.key != LegendKey::Class(LineClass::Structure));
     }
-    Cow::Owned(Picture::new(&part.network, wanted))
+    picture
 }
 
 /// What a reader of SVG makes of the page.

@@ -12,10 +12,10 @@ use super::legend::Legend;
 use super::map::Map;
 use super::prose::wrapped;
 use super::svg::{Anchor, Set, Svg, push_point};
-use super::{marks, names, strokes};
+use super::{areas, marks, names, strokes};
 use crate::layout::Point;
 use crate::model::{DocumentId, Evidence, RecordRef};
-use crate::picture::{Palette, wording};
+use crate::picture::{Palette, Structure, wording};
 
 /// Empty space around everything.
 const MARGIN: f32 = 28.0;
@@ -35,6 +35,8 @@ pub struct Page<'a> {
     part: &'a Part,
     palette: &'a Palette,
     transparent: bool,
+    /// Whether governments' people lie in areas.
+    has_areas: bool,
     map: Map<'a>,
     legend: Legend,
     head: Vec<Block>,
@@ -112,6 +114,7 @@ impl<'a> Page<'a> {
             part,
             palette,
             transparent: options.transparent,
+            has_areas: options.structure == Structure::Hulls,
             legend,
             width: (inner + 2.0 * MARGIN).ceil(),
             height: (foot.bottom.max(legend_bottom) + MARGIN * 0.6).ceil(),
@@ -170,6 +173,9 @@ impl<'a> Page<'a> {
         if has_holes {
             names::write_holes(svg, &self.map, "clear-of-names");
             svg.tag("g").words("clip-path", "url(#clear-of-names)").open();
+        }
+        if self.has_areas {
+            areas::write(svg, &self.map);
         }
         strokes::write_lines(svg, &self.map, &self.part.network);
         if has_holes {
