@@ -82,7 +82,7 @@ impl Shell {
         let part = self.session.part(wish.extent);
         let structure = self.session.view().appearance.structure;
         let picture = looks;
-        self.exporting.start(Export { part, wish, path, replace, picture, structure, known });
+        self.exporting.start(Export { wish, path, replace, part, picture, structure, known });
     }
 }
 

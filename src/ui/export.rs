@@ -93,7 +93,7 @@ impl ExportQuestion {
                 self.looks(ui);
             });
             ui.separator();
-            self.state(ui, scene.exporting, commands);
+            state(ui, scene.exporting, commands);
             self.buttons(ui, scene, commands);
         });
         if ctx.input(|i| i.key_pressed(Key::Escape)) || !open {
@@ -191,38 +191,6 @@ impl ExportQuestion {
         }
     }
 
-    fn state(&self, ui: &mut Ui, state: &ExportState, commands: &mut Vec<Command>) {
-        match state {
-            ExportState::Rest => {}
-            ExportState::Working(path) => {
-                ui.horizontal(|ui| {
-                    ui.spinner();
-                    ui.label(format!("Making {}…", path.display()));
-                    if ui.button("Stop").clicked() {
-                        commands.push(Command::Exchange(ExchangeCommand::StopExport));
-                    }
-                });
-            }
-            ExportState::Done { path, left_out } => {
-                ui.label(format!("Written: {}", path.display()));
-                told(ui, "Left out, since the format has no place for it:", left_out);
-            }
-            ExportState::Exists { wish, path, at } => {
-                ui.horizontal_wrapped(|ui| {
-                    ui.label(format!("{} is there already.", at.display()));
-                    if ui.button("Replace it").clicked() {
-                        let (wish, path) = (wish.clone(), path.clone());
-                        let again = ExchangeCommand::ExportTo { wish, path, replace: true };
-                        commands.push(Command::Exchange(again));
-                    }
-                });
-            }
-            ExportState::Failed(why) => {
-                ui.colored_label(ui.visuals().error_fg_color, why);
-            }
-        }
-    }
-
     fn buttons(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let idle = !matches!(scene.exporting, ExportState::Working(_));
         ui.horizontal(|ui| {
@@ -233,6 +201,39 @@ impl ExportQuestion {
                 self.open = false;
             }
         });
+    }
+}
+
+/// How far it has come, and what came of it.
+fn state(ui: &mut Ui, state: &ExportState, commands: &mut Vec<Command>) {
+    match state {
+        ExportState::Rest => {}
+        ExportState::Working(path) => {
+            ui.horizontal(|ui| {
+                ui.spinner();
+                ui.label(format!("Making {}…", path.display()));
+                if ui.button("Stop").clicked() {
+                    commands.push(Command::Exchange(ExchangeCommand::StopExport));
+                }
+            });
+        }
+        ExportState::Done { path, left_out } => {
+            ui.label(format!("Written: {}", path.display()));
+            told(ui, "Left out, since the format has no place for it:", left_out);
+        }
+        ExportState::Exists { wish, path, at } => {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(format!("{} is there already.", at.display()));
+                if ui.button("Replace it").clicked() {
+                    let (wish, path) = (wish.clone(), path.clone());
+                    let again = ExchangeCommand::ExportTo { wish, path, replace: true };
+                    commands.push(Command::Exchange(again));
+                }
+            });
+        }
+        ExportState::Failed(why) => {
+            ui.colored_label(ui.visuals().error_fg_color, why);
+        }
     }
 }
 

@@ -82,7 +82,7 @@ fn cover(picture: &Picture, points: &[Point]) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::sync::Arc;
 
     use super::*;
@@ -95,7 +95,8 @@ mod tests {
         let dossier = Arc::new(crate::load::parse("sample", file).content.unwrap());
         let network = Network::new(&dossier, &BTreeSet::new());
         let picture = Picture::new(&network, &PictureOptions::default());
-        let request = picture.layout_request(&network, &Default::default(), &Default::default(), 0);
+        let request =
+            picture.layout_request(&network, &BTreeMap::default(), &BTreeMap::default(), 0);
         let mut simulation = Simulation::new(&request);
         simulation.run();
         (picture, simulation.positions().to_vec())
