@@ -85,10 +85,14 @@ fn all_of(dossier: &Dossier) -> BTreeMap<&'static str, Many> {
             .iter()
             .flat_map(|item| item.quotes.iter().map(|quote| &*quote.exact))
             .collect();
-        quotes.into_iter().for_each(|quote| add(8, format!("{ends} {quote}")));
+        for quote in quotes {
+            add(8, format!("{ends} {quote}"));
+        }
         let voices: BTreeSet<&str> =
             evidence.iter().flat_map(|item| item.by.iter().map(|id| dossier.name(id))).collect();
-        voices.into_iter().for_each(|voice| add(9, format!("{ends} {voice}")));
+        for voice in voices {
+            add(9, format!("{ends} {voice}"));
+        }
     }
     for document in dossier.documents.values() {
         add(10, document.label().to_owned());
@@ -156,22 +160,18 @@ fn table() -> String {
             }
         }
     }
-    let mut table = String::from("| of both samples |");
-    FORMATS.iter().for_each(|format| table += &format!(" {} |", format.id()));
-    table += "\n|---|";
-    FORMATS.iter().for_each(|_| table += "---|");
+    let cell = |row: &'static str, format: Format| match cells[&(row, format)] {
+        (0, _) => "none".to_owned(),
+        (kept, of) if kept == of => format!("all {of}"),
+        (kept, of) => format!("{kept} of {of}"),
+    };
+    let line = |first: &str, rest: Vec<String>| format!("| {first} | {} |", rest.join(" | "));
+    let heads = FORMATS.map(|format| format.id().to_owned()).into();
+    let mut lines = vec![line("of both samples", heads), "|---".repeat(FORMATS.len() + 1) + "|"];
     for row in ROWS {
-        table += &format!("\n| {row} |");
-        for format in FORMATS {
-            let (kept, of) = cells[&(row, format)];
-            table += &match kept {
-                0 => " none |".to_owned(),
-                kept if kept == of => format!(" all {of} |"),
-                kept => format!(" {kept} of {of} |"),
-            };
-        }
+        lines.push(line(row, FORMATS.map(|format| cell(row, format)).into()));
     }
-    table
+    lines.join("\n")
 }
 
 #[test]

@@ -105,6 +105,8 @@ fn is_source(folded: &str) -> bool {
             | "entity1id"
             | "person1"
             | "subject"
+            | "caller"
+            | "sender"
     )
 }
 
@@ -123,6 +125,9 @@ fn is_target(folded: &str) -> bool {
             | "entity2id"
             | "person2"
             | "object"
+            | "called"
+            | "receiver"
+            | "recipient"
     )
 }
 

@@ -45,6 +45,8 @@ impl ChangesWindow {
         let title = format!("What is new since {}", names(&changes.older));
         let window = Window::new(title).id(egui::Id::new("changes")).open(&mut open);
         let size = [room.x.min(560.0) - 30.0, room.y.min(700.0) - 90.0];
+        let window =
+            window.pivot(egui::Align2::CENTER_CENTER).default_pos(ctx.content_rect().center());
         window.default_size(size).show(ctx, |ui| match changes.found.as_deref() {
             None => {
                 ui.spinner();
@@ -119,7 +121,8 @@ fn one(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry, commands: &mut Vec<Command
             ui.label(small(detail));
         }
         for cited in &entry.cited {
-            ui.label(small(&cited.citation));
+            // The window’s fonts have no filled triangle; its own pages use this sign, too.
+            ui.label(small(&cited.citation.replace('▸', "›")));
         }
     });
     ui.add_space(4.0);

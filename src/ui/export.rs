@@ -29,6 +29,10 @@ const GROUPS: [(&str, &[Format]); 3] = [
     ),
 ];
 
+/// The width of the window, and of the column of the formats' names, in points.
+const WIDTH: f32 = 580.0;
+const NAMES: f32 = 190.0;
+
 /// The most steps around those chosen.
 const MOST_STEPS: u8 = 5;
 
@@ -86,7 +90,8 @@ impl ExportQuestion {
         let room = ctx.content_rect().size();
         let window = Window::new("Export").collapsible(false).resizable(false).open(&mut open);
         let window = window.anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO);
-        window.max_width((room.x - 40.0).clamp(200.0, 560.0)).show(ctx, |ui| {
+        let width = (room.x - 40.0).clamp(200.0, WIDTH);
+        window.min_width(width).max_width(width).show(ctx, |ui| {
             ScrollArea::vertical().max_height((room.y - 190.0).max(80.0)).show(ui, |ui| {
                 self.extent(ui, scene);
                 self.formats(ui);
@@ -155,19 +160,21 @@ impl ExportQuestion {
     fn formats(&mut self, ui: &mut Ui) {
         for (group, formats) in GROUPS {
             heading(ui, group);
-            for format in formats {
-                ui.horizontal_wrapped(|ui| {
+            let grid = egui::Grid::new(group).num_columns(2).min_col_width(NAMES);
+            grid.show(ui, |ui| {
+                for format in formats {
                     let chosen = self.wish.format == *format;
                     let radio = ui.radio(chosen, format.name());
                     if radio.clicked() {
                         self.wish.format = *format;
                     }
-                    if std::mem::take(&mut self.is_new) {
+                    if chosen && std::mem::take(&mut self.is_new) {
                         radio.request_focus();
                     }
                     ui.weak(RichText::new(format.about()).small());
-                });
-            }
+                    ui.end_row();
+                }
+            });
         }
     }
 

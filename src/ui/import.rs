@@ -81,7 +81,8 @@ impl ImportQuestion {
         let room = ctx.content_rect().size();
         let window = Window::new("Import").collapsible(false).resizable(false).open(&mut open);
         let window = window.anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO);
-        window.max_width((room.x - 40.0).clamp(200.0, 620.0)).show(ctx, |ui| {
+        let width = (room.x - 40.0).clamp(200.0, 620.0);
+        window.min_width(width).max_width(width).show(ctx, |ui| {
             let area = ScrollArea::vertical().max_height((room.y - 190.0).max(80.0));
             if let Some(files) = scene.foreign {
                 area.show(ui, |ui| contents(ui, files, commands));
@@ -124,7 +125,9 @@ fn contents(ui: &mut Ui, files: &ForeignFiles, commands: &mut Vec<Command>) {
             ui.weak(format.name());
         });
     }
-    ui.label(counts_words(files.counts));
+    if files.counts != Counts::default() {
+        ui.label(counts_words(files.counts));
+    }
     if let Some(table) = &files.table {
         columns(ui, table, commands);
     }

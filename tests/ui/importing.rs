@@ -45,14 +45,15 @@ fn a_graph_is_shown_then_written_and_opened_besides_what_is_open() {
 fn what_a_column_says_can_be_chosen() {
     let folder = tempfile::tempdir().unwrap();
     let foreign = folder.path().join("calls.csv");
-    fs::write(&foreign, "Caller;Called;When\nAnn;Ben;2024-02-01\nBen;Cid;2024-02-02\n").unwrap();
+    fs::write(&foreign, "One side;Other side;When\nAnn;Ben;2024-02-01\nBen;Cid;2024-02-02\n")
+        .unwrap();
     let mut window = Window::open_sample();
     window.answer_dialogs(std::slice::from_ref(&foreign)).menu("File", "Import…").settle();
     let ends = "Say which columns name the two ends of an edge, or the node.";
-    window.assert_shows("Caller: an attribute");
-    window.click(Role::ComboBox, "Caller: an attribute").frames(2);
+    window.assert_shows("One side: an attribute");
+    window.click(Role::ComboBox, "One side: an attribute").frames(2);
     window.click(Role::Button, "one end of the edge").settle();
-    window.click(Role::ComboBox, "Called: an attribute").frames(2);
+    window.click(Role::ComboBox, "Other side: an attribute").frames(2);
     window.click(Role::Button, "the other end").settle();
     window.assert_hides(ends);
     window.assert_shows("3 entities · 2 relations");
