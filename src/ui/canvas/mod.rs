@@ -333,9 +333,11 @@ impl Canvas {
         let picture = (scene.picture_generation, &**scene.picture);
         self.stand_ins = Arc::new(self.far.stand_ins(picture, scene.positions, camera.zoom));
         frame.stand_ins = Arc::clone(&self.stand_ins);
-        let marks = (&**scene.picture, &scene.positions.points[..]);
-        let scale = (camera.zoom, line_shapes::scale(camera));
-        frame.line_share = self.density.share((generation, version), marks, scale);
+        if frame.stand_ins.is_empty() {
+            let marks = (&**scene.picture, &scene.positions.points[..]);
+            let scale = (camera.zoom, line_shapes::scale(camera));
+            frame.line_share = self.density.share((generation, version), marks, scale);
+        }
         let frame = if frame.stand_ins.is_empty() {
             ink::lend(frame, || graph.show(ui, canvas, camera))
         } else {
