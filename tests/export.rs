@@ -528,3 +528,12 @@ fn what_is_wrong_in_the_input_is_said_and_the_rest_written() {
     let error = run(&["sample-data/none.json", "--to", "gexf", "-o", &out]).unwrap_err();
     assert!(error.contains("none.json"), "{error}");
 }
+
+/// Of several files the title is that of one, which the others do not stand under.
+#[test]
+fn a_map_of_several_files_is_not_called_by_one_of_them_alone() {
+    let dossier = opened(HALVERN);
+    let title = dossier.title.as_deref().unwrap();
+    assert_eq!(Part::title_of(&dossier, 9), format!("{title}, and 8 more files"));
+    assert_eq!(Part::title_of(&dossier, 1), title);
+}

@@ -265,7 +265,7 @@ fn entities_are_refused() {
     for (name, text) in [("a.graphml", laughs), ("b.gexf", outside)] {
         let error = read(name, text).unwrap_err();
         assert_eq!(error.0.code.as_str(), "entity-declaration");
-        assert!(error.0.message.contains("declares entities of its own"), "{error}");
+        assert!(error.0.message.ends_with("which are never resolved"), "{error}");
     }
     let parameter = r#"<!DOCTYPE graphml SYSTEM "http://example.org/x.dtd">
 <graphml><graph><node id="a&unknown;"/><node id="b"/></graph></graphml>"#;

@@ -78,9 +78,12 @@ fn part(report: &ExportReport, opened: &Opened) -> Result<Part, CliError> {
         when: (range != DayRange::default()).then_some(range),
     };
     let mut part = Part::whole(&dossier, report.known_on);
-    if dossier.title.is_none() {
-        part.title = names(&opened.paths);
-    }
+    part.title = if dossier.title.is_none() {
+        names(&opened.paths)
+    } else {
+        let used = opened.files.iter().filter(|file| file.content.is_some());
+        Part::title_of(&dossier, used.count())
+    };
     Ok(part.cut(&cut))
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::filter::{Answer, Filter, Index, When};
 use crate::model::{Day, DayRange, Dossier, EntityId, RecordRef};
 use crate::network::{LeftOut, Network, NodeKind};
+use crate::picture::wording;
 
 /// What a part is cut down to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,9 +40,18 @@ impl Part {
         Self {
             network: Arc::new(Network::new(dossier, &BTreeSet::new())),
             left_out: LeftOut::default(),
-            title: dossier.title.as_deref().unwrap_or("Untitled map").to_owned(),
+            title: Self::title_of(dossier, 1),
             known_on,
             limits: Vec::new(),
+        }
+    }
+
+    /// What the map of so many files is called: a title is that of one of them.
+    pub fn title_of(dossier: &Dossier, files: usize) -> String {
+        let title = dossier.title.as_deref().unwrap_or("Untitled map");
+        match files {
+            0 | 1 => title.to_owned(),
+            files => format!("{title}, {}", wording::more_words(files - 1, "file")),
         }
     }
 

@@ -102,8 +102,12 @@ impl Report {
 
     /// The end of reading before the end of the file.
     pub(super) fn stopped(&mut self, stop: &Stop) {
-        let message = format!("{}; what stands before it was read", stop.message);
-        let help = "Mend the file there, or get it again whole, and import it again";
+        let (message, help) = if stop.refuses {
+            (stop.message.clone(), "Get the file in a form without it, and import that")
+        } else {
+            let message = format!("{}; what stands before it was read", stop.message);
+            (message, "Mend the file there, or get it again whole, and import it again")
+        };
         self.at((Severity::Error, stop.code), stop.at..stop.at + 1, "here", message, help);
     }
 

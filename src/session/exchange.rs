@@ -148,8 +148,8 @@ impl Session {
     }
 
     fn part_title(&self) -> String {
-        let title = self.reading.dossier.title.as_deref();
-        title.map_or_else(|| "Untitled map".to_owned(), ToOwned::to_owned)
+        let used = self.sources.files.iter().filter(|file| file.content.is_some());
+        Part::title_of(&self.reading.dossier, used.count())
     }
 
     /// How the map is narrowed down, a sentence each.
