@@ -10,6 +10,7 @@ use crate::network::NodeKey;
 use crate::picture::PictureOptions;
 use crate::picture::scene::node_name;
 use crate::session::{ExchangeCommand, ExportWish};
+use crate::ui::ExportState;
 
 /// So many letters of a title become the name of a file.
 const NAME_LETTERS: usize = 80;
@@ -47,6 +48,20 @@ impl Shell {
             ExchangeCommand::AskOlder => self.ask(Purpose::Older),
             ExchangeCommand::CompareWith(paths) => self.older.compare(paths),
             ExchangeCommand::EndComparison => self.older.forget(),
+        }
+    }
+
+    /// Tells how an export has ended, if the reader has closed the question that would show it.
+    pub(super) fn tell_export(&mut self) {
+        if self.window.asks_export() {
+            return;
+        }
+        match self.exporting.state() {
+            ExportState::Done { path, .. } => {
+                self.notices.push(format!("Written: {}", path.display()))
+            }
+            // There is something to answer, or to try again.
+            _ => self.window.ask_export(),
         }
     }
 

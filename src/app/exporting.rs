@@ -92,19 +92,24 @@ impl Exporting {
         }
     }
 
-    /// Takes in what the thread has done.
-    pub fn follow(&mut self) {
-        if let Some(state) = self.news.as_ref().and_then(|news| news.try_recv().ok()) {
-            self.news = None;
-            self.state = state;
-        }
+    /// Takes in what the thread has done; whether it has just ended.
+    pub fn follow(&mut self) -> bool {
+        let Some(state) = self.news.as_ref().and_then(|news| news.try_recv().ok()) else {
+            return false;
+        };
+        self.news = None;
+        self.state = state;
+        true
     }
 
-    /// Waits for the thread: for tests.
-    pub fn wait(&mut self) {
-        if let Some(state) = self.news.take().and_then(|news| news.recv().ok()) {
+    /// Waits for the thread; whether it has just ended: for tests.
+    pub fn wait(&mut self) -> bool {
+        let state = self.news.take().and_then(|news| news.recv().ok());
+        let ended = state.is_some();
+        if let Some(state) = state {
             self.state = state;
         }
+        ended
     }
 }
 

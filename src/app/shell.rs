@@ -211,7 +211,9 @@ impl Shell {
         self.links.follow(&self.session);
         self.searching.follow(&self.session);
         self.measuring.follow(&self.session);
-        self.exporting.follow();
+        if self.exporting.follow() {
+            self.tell_export();
+        }
         if let Some((path, add)) = self.importing.follow() {
             self.open(vec![path], add);
         }
@@ -377,7 +379,9 @@ impl Shell {
         self.links.wait(&self.session);
         self.searching.wait(&self.session);
         self.measuring.wait(&self.session);
-        self.exporting.wait();
+        if self.exporting.wait() {
+            self.tell_export();
+        }
         self.older.wait(&self.session);
         self.doubles.wait(&self.session);
         self.facets.wait(&self.session, self.preferences.is_open(Panel::Browse));

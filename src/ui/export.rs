@@ -81,6 +81,11 @@ impl ExportQuestion {
         self.is_new = true;
     }
 
+    /// Whether it is being asked.
+    pub const fn is_open(&self) -> bool {
+        self.open
+    }
+
     /// Draws the question, if it is open.
     pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         if !self.open {

@@ -108,6 +108,11 @@ impl Window {
         self.prompt.ask_save(add, name);
     }
 
+    /// Whether the question what to export is open, and shows how far that has come.
+    pub const fn asks_export(&self) -> bool {
+        self.export.is_open()
+    }
+
     /// Asks where to export to, where the system shows no dialog.
     pub fn ask_export_path(&mut self, wish: ExportWish, name: &str) {
         self.prompt.ask_export(wish, name);

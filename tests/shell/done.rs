@@ -130,8 +130,13 @@ impl Window {
     }
 
     fn command(&mut self, command: ViewCommand) -> &mut Self {
+        self.wish(Command::View(command))
+    }
+
+    /// Carries out a wish of the reader, by whatever way it was made.
+    pub fn wish(&mut self, command: Command) -> &mut Self {
         let ctx = self.harness.ctx.clone();
-        self.shell_mut().command(&ctx, Command::View(command));
+        self.shell_mut().command(&ctx, command);
         self.frames(3)
     }
 

@@ -5,7 +5,7 @@ use std::fs;
 
 use counterpart::app::dialogs::Purpose;
 use counterpart::export::Format;
-use counterpart::session::Extent;
+use counterpart::session::{Command, ExchangeCommand, ExportWish, Extent};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 
@@ -73,6 +73,20 @@ fn nothing_is_replaced_unasked() {
     window.click(Role::Button, "Replace it").settle();
     window.assert_shows(&format!("Written: {}", path.display()));
     assert!(fs::read_to_string(&path).unwrap().contains("\"format\": \"counterpart\""));
+}
+
+#[test]
+fn who_has_closed_the_question_is_told_how_it_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("map.json");
+    let mut window = Window::open_sample();
+    ask(&mut window, Format::Json);
+    window.click(Role::Button, "Close").frames(2);
+    let wish = ExportWish { format: Format::Json, ..ExportWish::default() };
+    let export = ExchangeCommand::ExportTo { wish, path: path.clone(), replace: false };
+    window.wish(Command::Exchange(export)).settle();
+    window.assert_shows(&format!("Written: {}", path.display()));
+    window.assert_hides("Save as…");
 }
 
 #[test]
