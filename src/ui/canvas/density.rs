@@ -9,7 +9,7 @@ const INK: f32 = 0.10;
 /// From this zoom on they may cover more.
 const FAR: f32 = 0.35;
 /// However many there are, this much of a line's colour is left.
-const LEAST: f32 = 0.14;
+const LEAST: f32 = 0.2;
 /// What a line of structure counts, being lighter than others.
 const STRUCTURE: f32 = 0.5;
 /// Cells along the longer side of a map, and the least side of one in map units: in a smaller one a
