@@ -58,7 +58,7 @@ impl Shell {
         }
         match self.exporting.state() {
             ExportState::Done { path, .. } => {
-                self.notices.push(format!("Written: {}", path.display()))
+                self.notices.push(format!("Written: {}", path.display()));
             }
             // There is something to answer, or to try again.
             _ => self.window.ask_export(),
