@@ -113,7 +113,7 @@ mod tests {
     fn more_lines_on_the_same_ground_fade_and_zooming_in_brings_them_back() {
         let (mut picture, points) = sample();
         let lines = picture.lines.clone();
-        for _ in 0..40 {
+        for _ in 0..10 {
             picture.lines.extend(lines.iter().cloned());
         }
         let mut density = Density::default();
