@@ -96,7 +96,9 @@ impl Part {
         let mut filter = Filter::default();
         filter.when = Some(when);
         self.left_out.and(Answer::new(&filter, &index).left_out(&index));
-        self.limits.push(days_words(range));
+        let days = wording::range_words(range);
+        self.limits
+            .push(format!("Only records that can be of these days, or have no date: {days}."));
     }
 
     fn keep_near(&mut self, cut: &Cut) {
@@ -114,16 +116,5 @@ impl Part {
             1 => format!("Only {names}, and who is one step from them."),
             steps => format!("Only {names}, and who is within {steps} steps of them."),
         });
-    }
-}
-
-fn days_words(range: DayRange) -> String {
-    match (range.first, range.last) {
-        (Some(first), Some(last)) => {
-            format!("Only records of {first} to {last}, and those without a day.")
-        }
-        (Some(first), None) => format!("Only records from {first} on, and those without a day."),
-        (None, Some(last)) => format!("Only records up to {last}, and those without a day."),
-        (None, None) => "Records of any day.".to_owned(),
     }
 }
