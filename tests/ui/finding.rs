@@ -1,5 +1,5 @@
 //! Finding somebody or something by typing, and every command by its name: by keyboard, by mouse
-//! and by what a screen reader is told. What a question finds is tests/search.rs's matter.
+//! and by what a screen reader is told. What a question finds is tests/views/search.rs's matter.
 
 use std::collections::BTreeSet;
 

@@ -1,0 +1,29 @@
+//! What the files say: read, checked, joined, compared, doubted, dated and written again.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that fails says so by panicking"
+)]
+
+mod anchor;
+mod contradictions;
+mod dates;
+mod diff;
+mod doubles;
+mod generated;
+mod hostile;
+mod known;
+mod loading;
+mod merge;
+mod merge_places;
+mod properties;
+mod schema;
+mod status;
+mod write;
+
+#[path = "../../examples/generate/mod.rs"]
+mod generate;
+#[path = "../shared_files/mod.rs"]
+mod shared_files;

@@ -1,0 +1,20 @@
+//! What comes from other programs and goes to them: imports, data formats, figures and briefings.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that fails says so by panicking"
+)]
+
+mod briefing;
+mod export;
+mod figure;
+mod formats_table;
+mod import;
+mod round_trips;
+
+#[path = "../back_channel/mod.rs"]
+mod back_channel;
+#[path = "../../examples/generate/mod.rs"]
+mod generate;

@@ -1,0 +1,6 @@
+//! The program from outside: the real binary as a reader or a script runs it, and the rules that its
+//! sources keep.
+
+mod cli;
+mod import_command;
+mod layers;

@@ -1,0 +1,19 @@
+//! What a reader does and keeps, without a window: steps, views, notes and the workspace file.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that fails says so by panicking"
+)]
+
+mod filtering;
+mod homes;
+mod meant;
+mod rules;
+mod script;
+mod session;
+mod workspace;
+
+#[path = "../shared_files/mod.rs"]
+mod shared_files;

@@ -1,0 +1,39 @@
+//! The program as a reader uses it: found by accessibility label, pressed, typed into and read.
+//! What the real window adds is tests/window.sh's work.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that fails says so by panicking"
+)]
+
+mod article;
+mod changes;
+mod channels;
+mod claims;
+mod controls;
+mod doubles;
+mod exporting;
+mod files;
+mod filtering;
+mod finding;
+mod hands;
+mod idle;
+mod importing;
+mod keys;
+mod long_pages;
+mod overview;
+mod pair;
+mod places;
+mod preferences;
+mod reading;
+mod room;
+mod surroundings;
+mod tables;
+mod tasks;
+mod time;
+mod workspace;
+
+#[path = "../shell/mod.rs"]
+mod shell;
