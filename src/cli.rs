@@ -11,6 +11,7 @@ mod names;
 mod path;
 mod place;
 mod plain;
+mod readings;
 mod show;
 mod summary;
 
@@ -145,6 +146,7 @@ where
         Some(Task::Path(report)) => path::answer(&report, out),
         Some(Task::Diff(report)) => diff::answer(&report, out),
         Some(Task::Export(report)) => export::answer(&report, out),
+        Some(Task::Readings(report)) => readings::answer(&report, out),
         Some(Task::Summary(report)) => {
             let loaded = input::open(&report.files, &report.texts)?;
             let summary = summary::Summary::of(&loaded);

@@ -149,7 +149,9 @@ impl Map {
             stance: Stance::Asserts,
             certainty: Certainty::Certain,
             basis: Basis::Stated,
+            says: None,
             about: Vec::new(),
+            via: None,
             grade: None,
             note: None,
             documents: Vec::new(),
@@ -198,38 +200,13 @@ fn role(number: usize, person: EntityId, of: EntityId, claim: Claim) -> Role {
 
 fn contact(number: usize, from: EntityId, to: EntityId, claim: Claim) -> Contact {
     let participant = |entity| Participant { entity, part: None, extra: Extra::new() };
-    Contact {
-        id: RecordId::new(format!("contact-{number:06}")),
-        participants: vec![participant(from), participant(to)],
-        mode: Mode::Call,
-        modality: Modality::Happened,
-        when: date(number),
-        when_text: None,
-        count: None,
-        purpose: Vec::new(),
-        not_purpose: Vec::new(),
-        words_used: Vec::new(),
-        series: None,
-        place: None,
-        claim,
-    }
+    let id = RecordId::new(format!("contact-{number:06}"));
+    let participants = vec![participant(from), participant(to)];
+    Contact { mode: Mode::Call, when: date(number), ..Contact::new(id, participants, claim) }
 }
 
 fn relation(number: usize, from: EntityId, to: EntityId, claim: Claim) -> Relation {
     let kind =
         if number.is_multiple_of(2) { RelationKind::AlliedWith } else { RelationKind::TensionWith };
-    Relation {
-        id: RecordId::new(format!("rel-{number:06}")),
-        kind,
-        from: Some(from),
-        to: Some(to),
-        re: Vec::new(),
-        content: None,
-        status: None,
-        label: None,
-        when: None,
-        when_text: None,
-        as_of: None,
-        claim,
-    }
+    Relation::new(RecordId::new(format!("rel-{number:06}")), kind, (Some(from), Some(to)), claim)
 }

@@ -47,6 +47,9 @@ pub(super) enum Task {
     /// Count what is in files, as one map
     #[command(after_help = AFTER)]
     Summary(Report),
+    /// Show what each source says of each record, and what it adds up to
+    #[command(after_help = AFTER)]
+    Readings(ReadingsReport),
     /// Show how two people are linked, step by step, with the words that say so
     #[command(after_help = AFTER)]
     Path(PathReport),
@@ -61,6 +64,22 @@ pub(super) enum Task {
     Export(Box<ExportReport>),
     /// Print the JSON Schema of the file format
     Schema,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ReadingsReport {
+    /// JSON files, or folders of them
+    #[arg(value_name = "FILES", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Only what a reader could know by the end of this day, month or year
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub known_on: Option<Day>,
+    /// Attach a document's text, to check its quotes against
+    #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
+    pub texts: Vec<TextFile>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Args, Debug)]

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Contact, Date, Day, DocumentId, Dossier, EntityId, Evidence, RecordId, Stance};
+use crate::model::{
+    Contact, Date, Day, DocumentId, Dossier, EntityId, Evidence, Field, RecordId, Stance, Value,
+};
 
 /// Two contacts that may be one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,10 +31,13 @@ impl<'a> Dated<'a> {
     /// None without a date: without any time words there is nothing that overlaps.
     fn of(contact: &'a Contact) -> Option<Self> {
         let mut dates: Vec<Date> = contact.when.iter().cloned().collect();
-        let others = contact.claim.conflicts.iter().filter(|conflict| &*conflict.field == "when");
-        for variant in others.flat_map(|conflict| &conflict.variants) {
-            let date = Date::parse(variant.value.trim_matches('"')).ok();
-            dates.extend(date.filter(|date| !dates.contains(date)));
+        let said = contact.claim.evidence.iter().flat_map(|item| item.says.iter().flatten());
+        for (field, value) in said {
+            if let (Field::When, Value::Date(date)) = (field, value)
+                && !dates.contains(date)
+            {
+                dates.push(date.clone());
+            }
         }
         let first = dates.iter().min()?.earliest();
         let asserted = contact.claim.evidence.iter().filter(|e| e.stance == Stance::Asserts);

@@ -1,14 +1,22 @@
 //! Where reports differ: on whether, when, how often, in which form or role; who stands on which
-//! side, and with which words. How that is said and drawn is left to `picture` and `ui`.
+//! side, and with which words. Only what stands is compared. How that is said and drawn is left to
+//! `picture` and `ui`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::model::{
-    Basis, Contact, DocumentId, Evidence, Mode, Part, Quote, RecordRef, Stance, Text, Variant,
+    Account, Basis, Contact, Dossier, Evidence, Field, FieldPath, Mode, Part, Quote, Readings,
+    RecordRef, Stance, Value,
 };
 
-/// The name of the difference on whether the record is so at all.
-pub const WHETHER: &str = "whether";
+/// What a difference is on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Point {
+    /// Whether the record is so at all.
+    Whether,
+    /// A field, or an entry of a list.
+    Of(FieldPath),
+}
 
 /// Words on one side.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,8 +32,8 @@ pub struct Words<'a> {
 pub enum Stand {
     /// That it is so, or not, or that this is doubtful.
     Stance(Stance),
-    /// A value of the field, as compact JSON.
-    Value(Text),
+    /// A value of the field.
+    Value(Value),
     /// What the side's record has in the field.
     Own,
 }
@@ -44,146 +52,185 @@ pub struct Side<'a> {
 /// One thing on which reports differ.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference<'a> {
-    /// The field, such as `when` or `purpose/1`, or `WHETHER`.
-    pub field: Text,
+    /// What they differ on.
+    pub point: Point,
     /// At least two sides.
     pub sides: Vec<Side<'a>>,
 }
 
-/// The order in which differences are told: whether, who, when, how often, how, in which role.
-fn rank(field: &str) -> usize {
-    const ORDER: [&str; 10] = [
-        WHETHER,
-        "participants",
-        "when",
-        "when_text",
-        "count",
-        "mode",
-        "modality",
-        "title",
-        "status",
-        "place",
-    ];
-    ORDER.iter().position(|name| *name == field).unwrap_or(ORDER.len())
-}
-
-/// Everything on which the reports of one record differ.
-pub fn of_record(record: RecordRef<'_>) -> Vec<Difference<'_>> {
-    let mut fields: BTreeMap<Text, Vec<Side<'_>>> = BTreeMap::new();
-    for conflict in &record.claim().conflicts {
-        let sides = conflict.variants.iter().map(|v| of_variant(record, &conflict.field, v));
-        fields.insert(conflict.field.clone(), sides.collect());
+/// Everything on which the standing reports of one record differ, in the order in which it is told.
+pub fn of_record<'a>(record: RecordRef<'a>, dossier: &Dossier) -> Vec<Difference<'a>> {
+    if record.evidence().len() < 2 {
+        return Vec::new();
     }
-    for field in contested(record) {
-        let sides = fields.entry(field.clone()).or_default();
-        if sides.is_empty() {
-            sides.extend(side(record, Stance::Asserts, Some(&field)));
-        }
+    let readings = Readings::of(record, dossier);
+    let mut found: Vec<Difference<'a>> = whether(&readings).into_iter().collect();
+    let mut paths: BTreeSet<FieldPath> = contested(&readings);
+    let fields = record.fields().iter().map(|(field, _)| *field).filter(|field| field.is_claimed());
+    paths.extend(fields.filter(|field| readings.differ(*field)).map(FieldPath::Whole));
+    for path in paths {
+        let mut sides = values(&readings, &path);
         for stance in [Stance::Denies, Stance::Doubts] {
-            sides.extend(side(record, stance, Some(&field)));
+            sides.extend(of_stance(&readings, stance, &path));
+        }
+        // The same difference once more, in the documents' own words: the quotes have them.
+        let told = path.field() == Some(Field::WhenText) && readings.differ(Field::When);
+        if sides.len() > 1 && !told {
+            found.push(Difference { point: Point::Of(path), sides });
         }
     }
-    let whether = [Stance::Asserts, Stance::Denies, Stance::Doubts];
-    let whether: Vec<Side<'_>> =
-        whether.into_iter().filter_map(|stance| side(record, stance, None)).collect();
-    let asserted = whether.first().is_some_and(|side| side.stand == Stand::Stance(Stance::Asserts));
-    if asserted {
-        fields.insert(WHETHER.into(), whether);
-    }
-    if fields.contains_key("when") {
-        // The same difference once more, in the documents' own words: the quotes have them.
-        fields.remove("when_text");
-    }
-    let differing = fields.into_iter().filter(|(_, sides)| sides.len() > 1);
-    let mut found: Vec<Difference<'_>> =
-        differing.map(|(field, sides)| Difference { field, sides }).collect();
-    found.sort_by_key(|difference| rank(&difference.field));
+    found.sort_by(|a, b| a.point.cmp(&b.point));
     found
 }
 
-/// The fields that someone denies or doubts, but not the record.
-fn contested(record: RecordRef<'_>) -> BTreeSet<Text> {
-    let against = |item: &&Evidence| matches!(item.stance, Stance::Denies | Stance::Doubts);
-    record.evidence().iter().filter(against).flat_map(|item| item.about.iter().cloned()).collect()
+/// Whether standing reports give different values for a field of a record.
+pub fn is_told_differently(record: RecordRef<'_>, dossier: &Dossier) -> bool {
+    if record.evidence().len() < 2 {
+        return false;
+    }
+    let readings = Readings::of(record, dossier);
+    record.fields().iter().any(|(field, _)| readings.differ(*field))
 }
 
-/// Those with one stance towards the record, or towards a field.
-fn side<'a>(record: RecordRef<'a>, stance: Stance, field: Option<&Text>) -> Option<Side<'a>> {
-    let of_stance = |item: &&Evidence| item.stance == stance && item.basis != Basis::Background;
-    let all: Vec<&Evidence> = record.evidence().iter().filter(of_stance).collect();
-    let said: Vec<&Evidence> = if let Some(field) = field {
-        all.into_iter().filter(|item| item.about.contains(field)).collect()
-    } else {
-        let plain: Vec<&Evidence> =
-            all.iter().copied().filter(|item| item.about.is_empty()).collect();
-        // An assertion counts for the record whatever it is about.
-        if plain.is_empty() && stance == Stance::Asserts { all } else { plain }
+/// Those who stand on each side of whether it is so.
+fn whether<'a>(readings: &Readings<'a>) -> Option<Difference<'a>> {
+    let asserting: Vec<&Account<'a>> = readings.asserting().collect();
+    // An assertion counts for the record whatever it is about.
+    let whole: Vec<&Account<'a>> =
+        asserting.iter().copied().filter(|account| account.is_whole()).collect();
+    let asserting = if whole.is_empty() { asserting } else { whole };
+    let against = |stance: Stance| {
+        let all = readings.accounts.iter();
+        all.filter(move |account| {
+            account.fate.is_live() && account.evidence.stance == stance && account.is_whole()
+        })
+        .collect::<Vec<_>>()
     };
-    let words = said.iter().flat_map(|item| words_of(item)).collect();
-    (!said.is_empty()).then_some(Side { record, stand: Stand::Stance(stance), words })
+    let sides = [
+        (Stance::Asserts, asserting),
+        (Stance::Denies, against(Stance::Denies)),
+        (Stance::Doubts, against(Stance::Doubts)),
+    ];
+    let side = |(stance, accounts): (Stance, Vec<&Account<'a>>)| {
+        let words = accounts.iter().flat_map(|account| words_of(account.evidence)).collect();
+        (!accounts.is_empty()).then_some(Side {
+            record: readings.record,
+            stand: Stand::Stance(stance),
+            words,
+        })
+    };
+    let is_asserted = !sides[0].1.is_empty();
+    let sides: Vec<Side<'a>> = sides.into_iter().filter_map(side).collect();
+    (is_asserted && sides.len() > 1).then_some(Difference { point: Point::Whether, sides })
+}
+
+/// The fields that somebody denies or doubts, but not the record.
+fn contested(readings: &Readings<'_>) -> BTreeSet<FieldPath> {
+    let against = readings.accounts.iter().filter(|account| {
+        matches!(account.evidence.stance, Stance::Denies | Stance::Doubts)
+            && account.fate.is_live()
+            && !account.is_whole()
+    });
+    against.flat_map(spoken_of).collect()
+}
+
+/// The fields that an account speaks of, as the file names them.
+fn spoken_of(account: &Account<'_>) -> Vec<FieldPath> {
+    let about = &account.evidence.about;
+    if about.is_empty() {
+        return account.gives.iter().map(|(field, _)| FieldPath::Whole(*field)).collect();
+    }
+    about.clone()
+}
+
+/// A side for each value that somebody gives; of an entry of a list, those who give that entry.
+fn values<'a>(readings: &Readings<'a>, path: &FieldPath) -> Vec<Side<'a>> {
+    let Some(field) = path.field() else { return Vec::new() };
+    let entry = match path {
+        FieldPath::Entry(..) => readings.record.value_at(path).map(|value| value.entries()),
+        _ => None,
+    };
+    let mut sides: Vec<Side<'a>> = Vec::new();
+    for reading in readings.asserted(field) {
+        let Some(value) = &reading.value else { continue };
+        if reading.accounts.is_empty() || entry.as_ref().is_some_and(|all| !all.contains(value)) {
+            continue;
+        }
+        let words = narrow(readings.accounts_of(reading).collect(), field);
+        match sides.iter_mut().find(|side| side.stand == Stand::Value(value.clone())) {
+            Some(side) => side.words.extend(words),
+            None => {
+                let stand = Stand::Value(value.clone());
+                sides.push(Side { record: readings.record, stand, words });
+            }
+        }
+    }
+    if !matches!(path, FieldPath::Whole(_)) {
+        for side in &mut sides {
+            side.stand = Stand::Stance(Stance::Asserts);
+        }
+    }
+    sides
+}
+
+/// The words that are about the field, else all.
+fn narrow<'a>(accounts: Vec<&Account<'a>>, field: Field) -> Vec<Words<'a>> {
+    let about = |account: &&&Account<'a>| {
+        account.evidence.about.iter().any(|path| path.field() == Some(field))
+    };
+    let narrow: Vec<&Account<'a>> = accounts.iter().filter(about).copied().collect();
+    let all = if narrow.is_empty() { accounts } else { narrow };
+    all.into_iter().flat_map(|account| words_of(account.evidence)).collect()
+}
+
+fn of_stance<'a>(readings: &Readings<'a>, stance: Stance, path: &FieldPath) -> Option<Side<'a>> {
+    let said: Vec<&Account<'a>> = (readings.accounts.iter())
+        .filter(|account| {
+            account.evidence.stance == stance
+                && account.fate.is_live()
+                && !account.is_whole()
+                && spoken_of(account).contains(path)
+        })
+        .collect();
+    let words = said.iter().flat_map(|account| words_of(account.evidence)).collect();
+    (!said.is_empty()).then_some(Side {
+        record: readings.record,
+        stand: Stand::Stance(stance),
+        words,
+    })
 }
 
 fn words_of(evidence: &Evidence) -> impl Iterator<Item = Words<'_>> {
     evidence.quotes.iter().map(move |quote| Words { evidence, quote })
 }
 
-/// The side that gives a value: of each of its documents the words about the field, else those
-/// about the record.
-fn of_variant<'a>(record: RecordRef<'a>, field: &Text, variant: &Variant) -> Side<'a> {
-    let words = best_words(record, field, variant.documents.iter());
-    Side { record, stand: Stand::Value(variant.value.clone()), words }
-}
-
-fn best_words<'a, 'd>(
-    record: RecordRef<'a>,
-    field: &Text,
-    documents: impl Iterator<Item = &'d DocumentId>,
-) -> Vec<Words<'a>> {
-    let stated = record.evidence().iter().enumerate();
-    let stated: Vec<(usize, Words<'a>)> = stated
-        .filter(|(_, item)| item.stance == Stance::Asserts)
-        .flat_map(|(place, item)| words_of(item).map(move |words| (place, words)))
-        .collect();
-    let mut best = Vec::new();
-    for document in documents {
-        let of_document = || stated.iter().filter(|(_, words)| words.quote.document == *document);
-        let about = |(_, words): &&(usize, Words<'_>)| words.evidence.about.contains(field);
-        let of_record = |(_, words): &&(usize, Words<'_>)| words.evidence.about.is_empty();
-        if of_document().any(|one| about(&one)) {
-            best.extend(of_document().filter(about));
-        } else if of_document().any(|one| of_record(&one)) {
-            best.extend(of_document().filter(of_record));
-        } else {
-            best.extend(of_document());
-        }
-    }
-    best.sort_by_key(|(place, _)| *place);
-    best.into_iter().map(|(_, words)| words).collect()
-}
-
 /// Everything on which two contacts differ; where one of them says nothing there is no difference.
-pub fn of_pair<'a>(a: &'a Contact, b: &'a Contact) -> Vec<Difference<'a>> {
+pub fn of_pair<'a>(a: &'a Contact, b: &'a Contact, dossier: &Dossier) -> Vec<Difference<'a>> {
     let differ = [
-        ("participants", parts(a) != parts(b) && has_parts(a) && has_parts(b)),
-        ("when", both(a.when.as_ref(), b.when.as_ref())),
-        ("count", both(a.count.as_ref(), b.count.as_ref())),
-        ("mode", a.mode != b.mode && ![a.mode, b.mode].contains(&Mode::Unstated)),
-        ("modality", a.modality != b.modality),
-        ("place", both(a.place.as_ref(), b.place.as_ref())),
-        ("purpose", !a.purpose.is_empty() && !b.purpose.is_empty() && a.purpose != b.purpose),
+        (Field::Participants, parts(a) != parts(b) && has_parts(a) && has_parts(b)),
+        (Field::When, both(a.when.as_ref(), b.when.as_ref())),
+        (Field::Count, both(a.count.as_ref(), b.count.as_ref())),
+        (Field::Mode, a.mode != b.mode && ![a.mode, b.mode].contains(&Mode::Unstated)),
+        (Field::Modality, a.modality != b.modality),
+        (Field::Place, both(a.place.as_ref(), b.place.as_ref())),
+        (Field::Purpose, !a.purpose.is_empty() && !b.purpose.is_empty() && a.purpose != b.purpose),
     ];
-    let own = |contact: &'a Contact, field: &str| {
+    let own = |contact: &'a Contact, field: Field| {
         let record = RecordRef::Contact(contact);
-        let field = field.into();
-        let documents: BTreeSet<&DocumentId> =
-            contact.claim.evidence.iter().flat_map(Evidence::documents).collect();
-        let words = best_words(record, &field, documents.into_iter());
-        Side { record, stand: Stand::Own, words }
+        let readings = Readings::of(record, dossier);
+        let giving: Vec<&Account<'a>> = (readings.accounts.iter())
+            .filter(|account| {
+                account.evidence.stance == Stance::Asserts
+                    && account.evidence.basis != Basis::Background
+                    && account.value(field).is_some()
+            })
+            .collect();
+        Side { record, stand: Stand::Own, words: narrow(giving, field) }
     };
     let differing = differ.into_iter().filter(|(_, differs)| *differs);
     differing
         .map(|(field, _)| Difference {
-            field: field.into(),
+            point: Point::Of(FieldPath::Whole(field)),
             sides: vec![own(a, field), own(b, field)],
         })
         .collect()

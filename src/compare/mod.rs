@@ -14,6 +14,8 @@ pub use changes::{
     FieldChange, Given, Recoded, RecordChange, RecordChanges, Version, Withdrawn, named_in,
 };
 pub use contacts::SameContact;
-pub use differences::{Difference, Side, Stand, WHETHER, Words, of_pair, of_record};
+pub use differences::{
+    Difference, Point, Side, Stand, Words, is_told_differently, of_pair, of_record,
+};
 pub use doubles::{Double, Reason};
 pub use suggestions::Suggestions;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::dimension::Dimension as D;
 use super::index::{EntityTraits, Index, RecordTraits, Traits};
 use crate::model::{
-    Conflict, Date, Dossier, Entity, EntityId, Evidence, RecordRef, Standing, Text,
+    Date, Dossier, Entity, EntityId, Evidence, Field, Readings, RecordRef, Standing, Value,
 };
 use crate::network::Network;
 
@@ -52,7 +52,7 @@ pub(super) fn fill(index: &mut Index, network: &Network) {
             evidence,
             evidence_from: before,
             origins: standing.origins.len() as u32,
-            dates: dates(record),
+            dates: dates(record, dossier),
         });
     }
 }
@@ -134,25 +134,23 @@ fn publishers<'a>(
     item.documents().filter_map(|id| dossier.documents.get(id)?.publisher.as_ref())
 }
 
-/// The record's date, else the day to which it applies; where reports differ, every one given.
-fn dates(record: RecordRef<'_>) -> Vec<Date> {
+/// The record's date, else the day to which it applies; where reports differ, every one that stands.
+fn dates(record: RecordRef<'_>, dossier: &Dossier) -> Vec<Date> {
     let (field, own) = match (record.when(), record.as_of()) {
-        (Some(when), _) => ("when", when),
-        (None, Some(as_of)) => ("as_of", as_of),
+        (Some(when), _) => (Field::When, when),
+        (None, Some(as_of)) => (Field::AsOf, as_of),
         (None, None) => return Vec::new(),
     };
     let mut dates = vec![own.clone()];
-    let differing = record.claim().conflicts.iter().filter(|c| &*c.field == field);
-    for date in differing.flat_map(given) {
-        if !dates.contains(&date) {
-            dates.push(date);
+    if record.evidence().iter().all(|item| item.says.is_none()) {
+        return dates;
+    }
+    for reading in Readings::of(record, dossier).asserted(field) {
+        if let Some(Value::Date(date)) = &reading.value
+            && !dates.contains(date)
+        {
+            dates.push(date.clone());
         }
     }
     dates
-}
-
-/// The dates of a conflict: its values are JSON strings, and no EDTF has a letter to escape.
-fn given(conflict: &Conflict) -> impl Iterator<Item = Date> + '_ {
-    let read = |value: &Text| Date::parse(value.trim_matches('"')).ok();
-    conflict.variants.iter().filter_map(move |variant| read(&variant.value))
 }

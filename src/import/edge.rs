@@ -16,22 +16,33 @@ use crate::model::{
 };
 
 /// What evidence may be about.
-const OF_ROLE: &[&str] = &["person", "of", "status", "as_of", "when", "title"];
-const OF_CONTACT: &[&str] = &[
-    "participants",
-    "mode",
-    "modality",
-    "when",
-    "when_text",
-    "count",
-    "purpose",
-    "not_purpose",
-    "words_used",
-    "series",
-    "place",
-];
-const OF_RELATION: &[&str] =
-    &["kind", "from", "to", "re", "content", "status", "label", "when", "when_text", "as_of"];
+const OF_ROLE: &[crate::model::Field] = {
+    use crate::model::Field::{AsOf, Of, Person, Status, Title, When};
+    &[Person, Of, Status, AsOf, When, Title]
+};
+const OF_CONTACT: &[crate::model::Field] = {
+    use crate::model::Field::{
+        Count, Modality, Mode, NotPurpose, Participants, Place, Purpose, Series, When, WhenText,
+        WordsUsed,
+    };
+    &[
+        Participants,
+        Mode,
+        Modality,
+        When,
+        WhenText,
+        Count,
+        Purpose,
+        NotPurpose,
+        WordsUsed,
+        Series,
+        Place,
+    ]
+};
+const OF_RELATION: &[crate::model::Field] = {
+    use crate::model::Field::{AsOf, Content, From, Kind, Label, Re, Status, To, When, WhenText};
+    &[Kind, From, To, Re, Content, Status, Label, When, WhenText, AsOf]
+};
 
 /// What an edge says of the first claim on it.
 const FIRST_CLAIM: [Field; 8] = [
@@ -235,26 +246,23 @@ impl<'a> EdgeWords<'a> {
         let (purpose, not_purpose) = (self.list(Field::Purpose), self.list(Field::NotPurpose));
         let series = self.fields.take(Field::Series).map(Text::from);
         let lists = [
-            ("purpose", purpose.len()),
-            ("not_purpose", not_purpose.len()),
-            ("words_used", used.len()),
+            (crate::model::Field::Purpose, purpose.len()),
+            (crate::model::Field::NotPurpose, not_purpose.len()),
+            (crate::model::Field::WordsUsed, used.len()),
         ];
         let claim = self.claim(builder, Aspects { fields: OF_CONTACT, lists: &lists });
         let id = builder.record_id("contact", self.foreign);
         builder.add_contact(Contact {
-            id,
-            participants,
             mode,
             modality,
             when: times.when,
             when_text: times.when_text,
-            count: None,
             purpose,
             not_purpose,
             words_used: used,
             series,
             place: self.place.clone(),
-            claim,
+            ..Contact::new(id, participants, claim)
         });
         self.list_rest(builder);
     }
@@ -303,18 +311,13 @@ impl<'a> EdgeWords<'a> {
         }
         let id = builder.record_id("relation", self.foreign);
         builder.add_relation(Relation {
-            id,
-            kind: of_kind,
-            from: Some(ends.from),
-            to: Some(ends.to),
-            re: Vec::new(),
             content: content.map(Text::from),
             status,
             label: label.map(Text::from),
             when: times.when,
             when_text: times.when_text,
             as_of,
-            claim,
+            ..Relation::new(id, of_kind, (Some(ends.from), Some(ends.to)), claim)
         });
         self.list_rest(builder);
     }

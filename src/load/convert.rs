@@ -11,13 +11,15 @@ mod quotes;
 mod records;
 mod references;
 pub(super) mod report;
+mod says;
 mod values;
+mod variants;
 
 use std::collections::BTreeMap;
 
-use crate::model::{Document, DocumentId, Dossier, Entity, RecordId, SortedMap, Text};
+use crate::model::{Document, DocumentId, Dossier, Entity, Field, RecordId, SortedMap, Text};
 
-use super::format::{FORMAT, VERSION};
+use super::format::{FORMAT, OLDEST, VERSION};
 use super::json::{self, Kind};
 use super::problem::{Code, Problem};
 use super::repeated;
@@ -84,6 +86,13 @@ impl<'a> Converter<'a> {
         for (fields, id) in &relations {
             if let Some(relation) = dossier.relations.get_mut(&**id) {
                 relation.re = self.mentioned(fields);
+                relation.when_relative = self.relative_time(fields);
+            }
+        }
+        for (fields, id) in &contacts {
+            if let Some(contact) = dossier.contacts.get_mut(&**id) {
+                contact.during = self.mentioned_in(fields, Field::During.json());
+                contact.when_relative = self.relative_time(fields);
             }
         }
         dossier.extra = top.extra(&mut self.report, KNOWN);
@@ -134,11 +143,13 @@ impl<'a> Converter<'a> {
                 let help = format!("Add {expected}");
                 Fault::error(Code::BadVersion, top.raw, message, help).missing()
             }
-            Some(value) if value.parse() == Ok(VERSION) => return Ok(()),
+            Some(value) if value.parse().is_ok_and(|n: u64| (OLDEST..=VERSION).contains(&n)) => {
+                return Ok(());
+            }
             Some(value) if value.bytes().all(|b| b.is_ascii_digit()) && value != "0" => {
                 let message = format!(
-                    "the file is refused: it is of version {}, and this program reads version \
-                     {VERSION}",
+                    "the file is refused: it is of version {}, and this program reads versions \
+                     {OLDEST} to {VERSION}",
                     super::problem::shortened(value)
                 );
                 let help = "Open it with a newer Counterpart";

@@ -1,4 +1,4 @@
-//! The documented file format, version 1, as types: the JSON Schema is made from them and
+//! The documented file format, version 2, as types: the JSON Schema is made from them and
 //! `load::write` fills them. The order of the fields is the order in which they are written.
 //! Reading does not use them: `load::convert` must name the place of every fault.
 
@@ -6,9 +6,10 @@ mod evidence;
 mod records;
 mod schema;
 mod unknown;
+pub mod value;
 
-pub use evidence::{Evidence, Quote, QuoteEntry};
-pub use records::{Contact, Count, Fact, Participant, ParticipantEntry, Relation, Role};
+pub use evidence::{Evidence, Quote, QuoteEntry, Said};
+pub use records::{Contact, Fact, Record, Relation, Role};
 pub use schema::schema;
 pub use unknown::Unknown;
 
@@ -22,8 +23,11 @@ use crate::model::Text;
 /// The word in `format` that marks a file as ours.
 pub const FORMAT: &str = "counterpart";
 
-/// The version of the format that is read and written.
-pub const VERSION: u64 = 1;
+/// The version of the format that is written.
+pub const VERSION: u64 = 2;
+
+/// The oldest version that is read; every later one is, too.
+pub const OLDEST: u64 = 1;
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 const fn is_false(value: &bool) -> bool {
@@ -42,12 +46,12 @@ const fn yes() -> bool {
 /// A Counterpart file: what documents say about who talks to whom, each claim with the words
 /// that say it. Nothing unknown is written as null: the field is left out.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-#[schemars(title = "Counterpart file, version 1")]
+#[schemars(title = "Counterpart file, version 2")]
 pub struct File {
     /// Always "counterpart".
     #[schemars(schema_with = "schema::format_name")]
     pub format: &'static str,
-    /// Always 1. A higher version is refused, never half-read.
+    /// 2; files of version 1 are read as well. A higher version is refused, never half-read.
     #[schemars(schema_with = "schema::format_version")]
     pub version: u64,
     /// What the file is about.
@@ -134,10 +138,10 @@ pub struct Document {
     #[serde(skip_serializing_if = "is_true")]
     #[schemars(default = "yes")]
     pub seen: bool,
-    /// The id of the document that this one corrects.
+    /// The document that this one corrects: its id, or its id and what is left of it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "schema::id")]
-    pub supersedes: Option<Text>,
+    #[schemars(default, schema_with = "schema::supersedes")]
+    pub supersedes: Option<Supersedes>,
     /// When it was withdrawn.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(default, schema_with = "schema::date")]
@@ -149,6 +153,21 @@ pub struct Document {
     #[serde(flatten)]
     #[schemars(skip)]
     pub unknown: Unknown,
+}
+
+/// The document that another corrects: its id alone, or with what is left of it.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Supersedes {
+    /// Its id alone.
+    Id(Text),
+    /// Its id and what is left of it.
+    Full {
+        /// Its id.
+        document: Text,
+        /// "stands": only what the correction says otherwise falls; "falls": all of it does.
+        rest: &'static str,
+    },
 }
 
 /// A person, government, body or anything else that records connect: a node of the map.

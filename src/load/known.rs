@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Decisions, Joined, ParsedFile, merge_as_decided};
+use super::merge::merge_until;
+use super::{Decisions, Joined, ParsedFile};
 use crate::model::{
     Day, Document, DocumentId, Dossier, EntityId, RecordId, RecordRef, Reference, Text,
 };
@@ -28,23 +29,16 @@ pub fn as_known_on(
 ) -> (Dossier, Joined) {
     let mut unknown = whole.unknown_on(day);
     unknown.extend(closed.iter().cloned());
-    let (loaded, joined) = merge_as_decided(files, texts, &unknown, decisions);
+    let (loaded, joined) = merge_until(files, texts, &unknown, decisions, Some(day));
     let mut known = Arc::unwrap_or_clone(loaded.dossier);
-    take_back_endings(&mut known, whole, day);
+    take_back_remarks(&mut known, whole);
     drop_hearsay(&mut known, whole);
     drop_unheard_of(&mut known, whole);
     (known, joined)
 }
 
-/// Takes back what became of documents later. A coder's remark on one that was withdrawn or
-/// corrected may tell of it, and goes, too.
-fn take_back_endings(known: &mut Dossier, whole: &Dossier, day: Day) {
-    for document in known.documents.values_mut() {
-        if document.retracted.as_ref().is_some_and(|date| !date.is_over_by(day)) {
-            document.retracted = None;
-            document.note = None;
-        }
-    }
+/// Takes out a coder's remarks on documents that were corrected later: they may tell of it.
+fn take_back_remarks(known: &mut Dossier, whole: &Dossier) {
     let unknown = |document: &&Document| !known.documents.contains_key(&document.id);
     let later: Vec<&Document> = whole.documents.values().filter(unknown).collect();
     for corrected in later.into_iter().filter_map(|document| document.supersedes.as_ref()) {

@@ -20,6 +20,24 @@ DocumentKind {
     Unspecified = "other",
 }}
 
+words! { closed
+/// What a correction leaves of the document that it corrects.
+Rest {
+    /// Only what the correction says otherwise falls.
+    Stands = "stands",
+    /// Nothing of the earlier document stands.
+    Falls = "falls",
+}}
+
+/// A later document that corrects this one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Correction {
+    /// The later document.
+    pub by: DocumentId,
+    /// What it leaves of this one.
+    pub rest: Rest,
+}
+
 /// What documents sort by: undated or not, first day, last day known or not, last day, id.
 pub type DocumentKey<'a> = (bool, Option<Day>, bool, Option<Day>, &'a str);
 
@@ -54,6 +72,11 @@ pub struct Document {
     pub seen: bool,
     /// The document that this one corrects.
     pub supersedes: Option<DocumentId>,
+    /// What of that document is left, if the file says.
+    pub rest: Option<Rest>,
+    /// The documents that correct this one, directly or over others. Worked out by merging; not
+    /// written.
+    pub corrections: Vec<Correction>,
     /// When it was withdrawn.
     pub retracted: Option<Date>,
     /// The coder's remark.
@@ -80,6 +103,8 @@ impl Document {
             derived_from: Vec::new(),
             seen: true,
             supersedes: None,
+            rest: None,
+            corrections: Vec::new(),
             retracted: None,
             note: None,
             extra: Extra::new(),
@@ -98,6 +123,19 @@ impl Document {
     /// Whether it was certainly published by the end of a day; an undated one always was.
     pub fn is_out_by(&self, day: Day) -> bool {
         self.published.as_ref().is_none_or(|published| published.is_over_by(day))
+    }
+
+    /// What it leaves of the document that it corrects: what the file says, else what its title or
+    /// text says. One that says that it corrects leaves the rest; a new edition leaves nothing.
+    pub fn leaves(&self) -> Rest {
+        let says = |words: &Option<Text>| {
+            words.as_ref().is_some_and(|words| words.to_lowercase().contains("correct"))
+        };
+        match self.rest {
+            Some(rest) => rest,
+            None if says(&self.title) || says(&self.text) => Rest::Stands,
+            None => Rest::Falls,
+        }
     }
 
     /// What to call it where space is short: its title, else its id.

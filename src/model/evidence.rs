@@ -1,6 +1,7 @@
 //! Evidence: who claims a record, how surely, and in which words.
 //! What several pieces of evidence add up to is computed in `status`.
 
+use super::field::{FieldPath, Says};
 use super::ids::{DocumentId, EntityId, Extra, Span, Text};
 use super::words::words;
 
@@ -17,6 +18,8 @@ Stance {
     Silent = "silent",
     /// Says it is not known.
     Unknown = "unknown",
+    /// Refuses what was asked or offered, which is neither a denial nor silence.
+    Declines = "declines",
 }}
 
 words! { closed
@@ -117,8 +120,12 @@ pub struct Evidence {
     pub certainty: Certainty,
     /// What the claim rests on.
     pub basis: Basis,
+    /// The values that this source gives, by field; `None` = `accounts` reads them off the record.
+    pub says: Option<Says>,
     /// Fields the quote is about, such as `when` or `purpose/1`; empty = the record itself.
-    pub about: Vec<Text>,
+    pub about: Vec<FieldPath>,
+    /// The document whose report its own document passes on here.
+    pub via: Option<DocumentId>,
     /// Admiralty grade (`A1`…`F6`), set by a person.
     pub grade: Option<Text>,
     /// The coder's remark.

@@ -1,30 +1,43 @@
 //! What the documents say: plain values, with no serde, no egui and no petgraph.
 //! Reading and writing them is `load`'s work, drawing them `picture`'s.
 
+pub mod accounts;
 pub mod date;
 mod date_pieces;
 mod date_words;
+pub mod derive;
 pub mod document;
 pub mod dossier;
 pub mod entity;
 pub mod evidence;
+pub mod field;
 pub mod ids;
 mod news;
+pub mod origins;
+pub mod readings;
 pub mod record;
+mod record_fields;
 mod sorted;
 pub mod status;
+pub mod telling;
+mod worded;
 pub mod words;
 
+pub use accounts::{Account, Fate, accounts};
 pub use date::{Date, DateError, Day, DayRange};
 pub use date_pieces::{End, Piece};
-pub use document::{Document, DocumentKind};
+pub use document::{Correction, Document, DocumentKind, Rest};
 pub use dossier::{Dossier, RecordRef};
 pub use entity::{Alias, AliasUse, Entity, EntityKind};
 pub use evidence::{Anchor, Basis, Certainty, Evidence, NearMiss, Quote, Stance};
+pub use field::{Field, FieldPath, Question, Says, Shape, Value};
 pub use ids::{DocumentId, EntityId, Extra, RecordId, Reference, Span, Text};
+pub use origins::Origin;
+pub use readings::{Reading, Readings};
 pub use record::{
-    Claim, Conflict, Contact, Count, Fact, Modality, Mode, Part, Participant, Relation,
-    RelationKind, RelationStatus, Role, RoleStatus, Variant,
+    Claim, Contact, Count, Fact, Modality, Mode, Part, Participant, Position, Relation,
+    RelationKind, RelationStatus, RelativeTime, Role, RoleStatus,
 };
 pub use sorted::SortedMap;
-pub use status::{Origin, Standing, Verdict};
+pub use status::{ChangedAccount, Standing, Verdict};
+pub use telling::Telling;

@@ -1,10 +1,8 @@
 //! Records: what is claimed. A record carries no truth value; its evidence says who claims it.
 
-use std::collections::BTreeSet;
-
 use super::date::Date;
 use super::evidence::Evidence;
-use super::ids::{DocumentId, EntityId, Extra, RecordId, Reference, Text};
+use super::ids::{EntityId, Extra, RecordId, Reference, Text};
 use super::words::words;
 
 words! { closed
@@ -18,6 +16,8 @@ RoleStatus {
     Acting = "acting",
     /// Named, not yet in office.
     Designate = "designate",
+    /// Claimed by the person, and not said to be so by the document.
+    Claimed = "claimed",
     /// The document does not say.
     Unstated = "unstated",
 }}
@@ -52,7 +52,15 @@ Modality {
     Proposed = "proposed",
     /// It was called off.
     Cancelled = "cancelled",
+    /// It would take place on a condition.
+    Conditional = "conditional",
 }}
+
+impl Modality {
+    /// Every modality, the one that says most first.
+    pub const BY_WEIGHT: [Self; 5] =
+        [Self::Happened, Self::Cancelled, Self::Planned, Self::Conditional, Self::Proposed];
+}
 
 words! { open
 /// The part someone had in a contact.
@@ -71,6 +79,12 @@ Part {
     Present = "present",
     /// Stood between the parties.
     Mediator = "mediator",
+    /// Looked on without being a party.
+    Observer = "observer",
+    /// Came along with one of the parties.
+    Companion = "companion",
+    /// Was kept out, or stayed away.
+    Absent = "absent",
 }}
 
 words! { open
@@ -142,31 +156,11 @@ RelationStatus {
     Ended = "ended",
 }}
 
-/// One of several values that reports give for a field.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Variant {
-    /// The value as compact JSON, as `load::write` would write it, `null` where the field is absent.
-    pub value: Text,
-    /// The documents that give it.
-    pub documents: BTreeSet<DocumentId>,
-}
-
-/// A field on which merged reports differ. The record's own field holds the earliest document's.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Conflict {
-    /// The field's name, such as `when`.
-    pub field: Text,
-    /// Every value given, the earliest document's first.
-    pub variants: Vec<Variant>,
-}
-
 /// What every record has besides its own fields.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Claim {
     /// Who claims it and in which words; never empty.
     pub evidence: Vec<Evidence>,
-    /// Fields on which merged reports differ.
-    pub conflicts: Vec<Conflict>,
     /// Fields this version does not know.
     pub extra: Extra,
 }
@@ -188,7 +182,7 @@ pub struct Role {
     pub as_of: Option<Date>,
     /// When it was held.
     pub when: Option<Date>,
-    /// Evidence, conflicts, unknown fields.
+    /// Evidence, unknown fields.
     pub claim: Claim,
 }
 
@@ -216,6 +210,30 @@ pub struct Count {
     pub extra: Extra,
 }
 
+words! { closed
+/// Where a time stands to something else.
+Position {
+    /// Before it.
+    Before = "before",
+    /// After it.
+    After = "after",
+    /// While it went on.
+    During = "during",
+}}
+
+/// A time told by something else: "two days after the summit".
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RelativeTime {
+    /// On which side of it.
+    pub position: Position,
+    /// Of what.
+    pub of: Reference,
+    /// By how long, in the document's words.
+    pub by: Option<Text>,
+    /// Fields this version does not know.
+    pub extra: Extra,
+}
+
 /// A contact: call, meeting, visit, message or talks of unstated form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {
@@ -227,10 +245,20 @@ pub struct Contact {
     pub mode: Mode,
     /// Whether it took place.
     pub modality: Modality,
+    /// On which condition it would take place, in the document's words.
+    pub condition: Option<Text>,
+    /// Whether those named met at one time; absent where the words leave it open.
+    pub together: Option<bool>,
+    /// At whose request.
+    pub initiative: Option<EntityId>,
     /// When.
     pub when: Option<Date>,
     /// The document's own time words.
     pub when_text: Option<Text>,
+    /// When, told by something else.
+    pub when_relative: Option<RelativeTime>,
+    /// The visit, summit or talks that it was part of.
+    pub during: Option<Reference>,
     /// How many times, only when words give a number.
     pub count: Option<Count>,
     /// What for.
@@ -243,7 +271,7 @@ pub struct Contact {
     pub series: Option<Text>,
     /// Where.
     pub place: Option<EntityId>,
-    /// Evidence, conflicts, unknown fields.
+    /// Evidence, unknown fields.
     pub claim: Claim,
 }
 
@@ -270,9 +298,11 @@ pub struct Relation {
     pub when: Option<Date>,
     /// The document's own time words.
     pub when_text: Option<Text>,
+    /// When, told by something else.
+    pub when_relative: Option<RelativeTime>,
     /// The day to which it applies.
     pub as_of: Option<Date>,
-    /// Evidence, conflicts, unknown fields.
+    /// Evidence, unknown fields.
     pub claim: Claim,
 }
 
@@ -291,6 +321,86 @@ pub struct Fact {
     pub as_of: Option<Date>,
     /// When.
     pub when: Option<Date>,
-    /// Evidence, conflicts, unknown fields.
+    /// Evidence, unknown fields.
     pub claim: Claim,
+}
+
+impl Role {
+    /// An office of which nothing but its holder and organisation is known.
+    pub fn new(id: RecordId, person: EntityId, of: EntityId, claim: Claim) -> Self {
+        Self {
+            id,
+            person,
+            of,
+            status: RoleStatus::Unstated,
+            title: None,
+            as_of: None,
+            when: None,
+            claim,
+        }
+    }
+}
+
+impl Contact {
+    /// A contact that took place, of which nothing but the participants is known.
+    pub fn new(id: RecordId, participants: Vec<Participant>, claim: Claim) -> Self {
+        Self {
+            id,
+            participants,
+            mode: Mode::Unstated,
+            modality: Modality::Happened,
+            condition: None,
+            together: None,
+            initiative: None,
+            when: None,
+            when_text: None,
+            when_relative: None,
+            during: None,
+            count: None,
+            purpose: Vec::new(),
+            not_purpose: Vec::new(),
+            words_used: Vec::new(),
+            series: None,
+            place: None,
+            claim,
+        }
+    }
+}
+
+impl Relation {
+    /// A relation of which nothing but its kind and ends is known.
+    pub fn new(
+        id: RecordId,
+        kind: RelationKind,
+        ends: (Option<EntityId>, Option<EntityId>),
+        claim: Claim,
+    ) -> Self {
+        Self {
+            id,
+            kind,
+            from: ends.0,
+            to: ends.1,
+            re: Vec::new(),
+            content: None,
+            status: None,
+            label: None,
+            when: None,
+            when_text: None,
+            when_relative: None,
+            as_of: None,
+            claim,
+        }
+    }
+}
+
+impl Fact {
+    /// A property of which no time is known.
+    pub fn new(
+        id: RecordId,
+        entity: EntityId,
+        (property, value): (Text, Text),
+        claim: Claim,
+    ) -> Self {
+        Self { id, entity, property, value, as_of: None, when: None, claim }
+    }
 }

@@ -1,20 +1,18 @@
-//! What a record's evidence adds up to: its standing, its origins, who keeps silent.
-//! Computed on demand, never stored (FORMAT "Status shown for a record").
+//! What a record's accounts add up to: its status by modality, its origins, who keeps silent.
+//! Computed on demand, never stored (FORMAT "Status shown for a record"). What was withdrawn or
+//! corrected counts for nothing here, denials included.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::accounts::{Fate, fate};
+use super::date::Date;
+use super::derive::{is_whole, modality_of};
 use super::dossier::{Dossier, RecordRef};
-use super::evidence::{Basis, Evidence, Stance};
-use super::ids::{DocumentId, EntityId, Text};
-
-/// Where an assertion comes from, for counting only; never shown as the speaker.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Origin {
-    /// A publisher or a cited outlet: all its documents are one origin.
-    Outlet(EntityId),
-    /// A document whose publisher is not known.
-    Document(DocumentId),
-}
+use super::evidence::{Basis, Certainty, Evidence, Stance};
+use super::field::{Field, FieldPath};
+use super::ids::{DocumentId, EntityId};
+use super::origins::{Origin, origins};
+use super::record::Modality;
 
 /// A record's status, strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,22 +21,58 @@ pub enum Verdict {
     Disputed,
     /// Denied, asserted by none.
     Denied,
+    /// Whoever said so denies it now; nobody stands by it.
+    Changed,
     /// Doubted, neither asserted nor denied.
     Doubted,
     /// Asserted.
     Reported,
     /// Only the coder's knowledge.
     Background,
+    /// Everything that said so was corrected by those who published it.
+    Corrected,
+    /// Everything that said so was withdrawn.
+    Withdrawn,
+    /// Somebody keeps silent on it, and nobody says it.
+    Silent,
+    /// Said not to be known, and nobody says it.
+    Unknown,
     /// None of these.
     NotAsserted,
 }
 
 impl Verdict {
-    /// The status alone, which needs no other document to be looked at.
-    pub fn of(record: RecordRef<'_>) -> Self {
-        let mut tally = Tally::default();
-        record.evidence().iter().for_each(|item| tally.note(item));
-        tally.verdict()
+    /// Every status, strongest first.
+    pub const ALL: [Self; 11] = [
+        Self::Disputed,
+        Self::Denied,
+        Self::Changed,
+        Self::Doubted,
+        Self::Reported,
+        Self::Background,
+        Self::Corrected,
+        Self::Withdrawn,
+        Self::Silent,
+        Self::Unknown,
+        Self::NotAsserted,
+    ];
+
+    /// The status alone.
+    pub fn of(record: RecordRef<'_>, dossier: &Dossier) -> Self {
+        Tallies::of(record, dossier).leading().1
+    }
+
+    /// Whether a standing account says that it is so.
+    pub const fn is_asserted(self) -> bool {
+        matches!(self, Self::Disputed | Self::Doubted | Self::Reported)
+    }
+
+    /// Whether anybody stands anywhere towards it: asserts, denies or doubts it.
+    const fn is_told(self) -> bool {
+        matches!(
+            self,
+            Self::Disputed | Self::Denied | Self::Changed | Self::Doubted | Self::Reported
+        )
     }
 
     /// The word shown for it.
@@ -46,49 +80,75 @@ impl Verdict {
         match self {
             Self::Disputed => "disputed",
             Self::Denied => "denied",
+            Self::Changed => "account changed",
             Self::Doubted => "doubted",
             Self::Reported => "reported",
             Self::Background => "background",
+            Self::Corrected => "corrected",
+            Self::Withdrawn => "withdrawn",
+            Self::Silent => "no statement",
+            Self::Unknown => "said not to be known",
             Self::NotAsserted => "not asserted",
         }
     }
 }
 
+/// Somebody who said so and denies it now, or the other way round: the places of both accounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ChangedAccount {
+    /// What was said first.
+    pub before: usize,
+    /// What is said now.
+    pub now: usize,
+}
+
 /// Everything a reader is told beside a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// The status.
+    /// The status: that of the modality which leads.
     pub verdict: Verdict,
-    /// The independent origins that assert it.
+    /// The modality which leads, of a contact.
+    pub modality: Option<Modality>,
+    /// The status of each modality that somebody speaks of, the leading one first. Of records that
+    /// are no contact there is none.
+    pub by_modality: Vec<(Modality, Verdict)>,
+    /// The independent origins that assert it, in the modality that leads.
     pub origins: BTreeSet<Origin>,
-    /// The documents that assert it and were seen or are quoted.
+    /// The documents that assert it and were seen or are quoted, in the modality that leads.
     pub documents: BTreeSet<DocumentId>,
     /// Who has made no statement.
     pub silent: BTreeSet<EntityId>,
     /// Fields on which someone has made no statement, each with who that is.
-    pub silent_fields: BTreeMap<Text, BTreeSet<EntityId>>,
+    pub silent_fields: BTreeMap<FieldPath, BTreeSet<EntityId>>,
     /// Fields denied, each with who denies it.
-    pub denied_fields: BTreeMap<Text, BTreeSet<EntityId>>,
+    pub denied_fields: BTreeMap<FieldPath, BTreeSet<EntityId>>,
     /// Fields doubted, each with who doubts it.
-    pub doubted_fields: BTreeMap<Text, BTreeSet<EntityId>>,
+    pub doubted_fields: BTreeMap<FieldPath, BTreeSet<EntityId>>,
     /// Fields that a document itself says are not known.
-    pub unknown_fields: BTreeSet<Text>,
+    pub unknown_fields: BTreeSet<FieldPath>,
     /// Whether every assertion is implied rather than stated.
     pub only_implied: bool,
-    /// Whether a chain of `derived_from` led back to its own outlet; it was counted once.
+    /// The surest that an assertion is; `Certain` where there is none.
+    pub certainty: Certainty,
+    /// Whether a chain of sources led back to its own outlet; it was counted once.
     pub circular: bool,
+    /// Who changed their account.
+    pub changed: Vec<ChangedAccount>,
+    /// Denials that are a paper's correction of itself, by their place in the evidence.
+    pub corrections: Vec<usize>,
+    /// How many pieces of evidence were corrected or withdrawn.
+    pub fallen: usize,
 }
 
 impl Standing {
     /// Adds up a record's evidence.
     pub fn of(record: RecordRef<'_>, dossier: &Dossier) -> Self {
-        Self::of_evidence(record.evidence(), dossier)
-    }
-
-    /// Adds up pieces of evidence.
-    pub fn of_evidence(evidence: &[Evidence], dossier: &Dossier) -> Self {
+        let tallies = Tallies::of(record, dossier);
+        let (modality, verdict) = tallies.leading();
         let mut standing = Self {
-            verdict: Verdict::NotAsserted,
+            verdict,
+            modality,
+            by_modality: tallies.by_modality(),
             origins: BTreeSet::new(),
             documents: BTreeSet::new(),
             silent: BTreeSet::new(),
@@ -97,23 +157,37 @@ impl Standing {
             doubted_fields: BTreeMap::new(),
             unknown_fields: BTreeSet::new(),
             only_implied: false,
+            certainty: Certainty::Certain,
             circular: false,
+            changed: tallies.changed.clone(),
+            corrections: tallies.corrections.clone(),
+            fallen: tallies.fates.iter().filter(|fate| !fate.is_live()).count(),
         };
-        let mut tally = Tally::default();
-        for item in evidence {
-            tally.note(item);
-            standing.count(item, dossier);
+        let mut surest: Option<Certainty> = None;
+        for (place, item) in record.evidence().iter().enumerate() {
+            if tallies.counts(place) {
+                standing.count(item, modality_of(item, record) == modality, dossier, &mut surest);
+            }
         }
+        let tally = tallies.of_modality(modality);
         standing.only_implied = tally.implied && !tally.stated;
-        standing.verdict = tally.verdict();
+        standing.certainty = surest.unwrap_or(Certainty::Certain);
         standing
     }
 
-    fn count(&mut self, item: &Evidence, dossier: &Dossier) {
+    fn count(
+        &mut self,
+        item: &Evidence,
+        leads: bool,
+        dossier: &Dossier,
+        surest: &mut Option<Certainty>,
+    ) {
         let speaker = item.by.last();
+        let fields = || spoken_of(item);
         match item.stance {
-            Stance::Asserts if item.basis == Basis::Background => {}
+            Stance::Asserts if item.basis == Basis::Background || !leads => {}
             Stance::Asserts => {
+                *surest = Some(surest.map_or(item.certainty, |known| known.min(item.certainty)));
                 for document in item.documents() {
                     self.documents.insert(document.clone());
                     let (origins, circular) = origins(document, item, dossier);
@@ -121,30 +195,58 @@ impl Standing {
                     self.circular |= circular;
                 }
             }
-            Stance::Denies | Stance::Doubts if item.about.is_empty() => {}
-            Stance::Denies => note_fields(&mut self.denied_fields, &item.about, speaker),
-            Stance::Doubts => note_fields(&mut self.doubted_fields, &item.about, speaker),
-            Stance::Silent if item.about.is_empty() => self.silent.extend(speaker.cloned()),
-            Stance::Silent => note_fields(&mut self.silent_fields, &item.about, speaker),
-            Stance::Unknown => self.unknown_fields.extend(item.about.iter().cloned()),
+            Stance::Denies | Stance::Doubts if is_whole(item) => {}
+            Stance::Denies => note_fields(&mut self.denied_fields, fields(), speaker),
+            Stance::Doubts => note_fields(&mut self.doubted_fields, fields(), speaker),
+            Stance::Silent if is_whole(item) => self.silent.extend(speaker.cloned()),
+            Stance::Silent => note_fields(&mut self.silent_fields, fields(), speaker),
+            Stance::Unknown => self.unknown_fields.extend(fields()),
+            Stance::Declines => {}
         }
     }
 }
 
-/// Which sorts of evidence there are.
-#[derive(Default)]
+/// The fields of which an item speaks, as the file names them.
+fn spoken_of(item: &Evidence) -> Vec<FieldPath> {
+    let said = item.says.iter().flatten().map(|(field, _)| *field);
+    let unnamed = said.filter(|field| {
+        *field != Field::Modality && !item.about.iter().any(|path| path.field() == Some(*field))
+    });
+    item.about.iter().cloned().chain(unnamed.map(FieldPath::Whole)).collect()
+}
+
+fn note_fields(
+    fields: &mut BTreeMap<FieldPath, BTreeSet<EntityId>>,
+    about: Vec<FieldPath>,
+    speaker: Option<&EntityId>,
+) {
+    for field in about {
+        fields.entry(field).or_default().extend(speaker.cloned());
+    }
+}
+
+/// Which sorts of standing evidence there are.
+#[derive(Clone, Copy, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is one independent question")]
 struct Tally {
     stated: bool,
     implied: bool,
     background: bool,
     denied: bool,
+    /// Somebody who said so before denies it now.
+    changed: bool,
     doubted: bool,
+    corrected: bool,
+    withdrawn: bool,
+    silent: bool,
+    unknown: bool,
+    spoken_of: bool,
 }
 
 impl Tally {
     fn note(&mut self, item: &Evidence) {
-        let whole = item.about.is_empty();
+        self.spoken_of = true;
+        let whole = is_whole(item);
         match item.stance {
             Stance::Asserts => match item.basis {
                 Basis::Background => self.background = true,
@@ -153,118 +255,192 @@ impl Tally {
             },
             Stance::Denies => self.denied |= whole,
             Stance::Doubts => self.doubted |= whole,
-            Stance::Silent | Stance::Unknown => {}
+            Stance::Silent => self.silent |= whole,
+            Stance::Unknown => self.unknown |= whole,
+            Stance::Declines => {}
         }
     }
 
-    const fn verdict(&self) -> Verdict {
+    const fn verdict(self) -> Verdict {
         let asserted = self.stated || self.implied;
-        match (asserted, self.denied) {
+        match (asserted, self.denied || self.changed) {
             (true, true) => Verdict::Disputed,
-            (false, true) => Verdict::Denied,
+            (false, true) if self.denied => Verdict::Denied,
+            (false, true) => Verdict::Changed,
             _ if self.doubted => Verdict::Doubted,
             (true, false) => Verdict::Reported,
-            (false, false) if self.background => Verdict::Background,
-            (false, false) => Verdict::NotAsserted,
+            _ if self.background => Verdict::Background,
+            _ if self.withdrawn => Verdict::Withdrawn,
+            _ if self.corrected => Verdict::Corrected,
+            _ if self.silent => Verdict::Silent,
+            _ if self.unknown => Verdict::Unknown,
+            _ => Verdict::NotAsserted,
         }
     }
 }
 
-fn note_fields(
-    fields: &mut BTreeMap<Text, BTreeSet<EntityId>>,
-    about: &[Text],
-    speaker: Option<&EntityId>,
-) {
-    for field in about {
-        fields.entry(field.clone()).or_default().extend(speaker.cloned());
+/// A record's evidence, sorted by modality.
+struct Tallies {
+    /// Whether it is a contact: others have no modality.
+    is_contact: bool,
+    fates: Vec<Fate>,
+    changed: Vec<ChangedAccount>,
+    corrections: Vec<usize>,
+    all: [Tally; MODALITIES.len()],
+}
+
+const MODALITIES: [Modality; 5] = Modality::BY_WEIGHT;
+
+fn slot(modality: Option<Modality>) -> usize {
+    MODALITIES.iter().position(|one| Some(*one) == modality).unwrap_or(0)
+}
+
+impl Tallies {
+    fn of(record: RecordRef<'_>, dossier: &Dossier) -> Self {
+        let evidence = record.evidence();
+        let fates: Vec<Fate> =
+            evidence.iter().map(|item| fate(item, record, dossier.into())).collect();
+        let mut tallies = Self {
+            is_contact: matches!(record, RecordRef::Contact(_)),
+            changed: changed(record, &fates, dossier),
+            fates,
+            corrections: Vec::new(),
+            all: [Tally::default(); MODALITIES.len()],
+        };
+        for (place, item) in evidence.iter().enumerate() {
+            let tally = &mut tallies.all[slot(modality_of(item, record))];
+            match &tallies.fates[place] {
+                Fate::Live => {}
+                fate => {
+                    tally.spoken_of = true;
+                    tally.withdrawn |= matches!(fate, Fate::Withdrawn(_));
+                    tally.corrected |= matches!(fate, Fate::Corrected(_));
+                    continue;
+                }
+            }
+            let turn = tallies.changed.iter();
+            if turn.clone().any(|one| one.before == place) {
+                continue;
+            }
+            let corrects = is_correction(item, record, &tallies.fates);
+            let turned = turn.clone().any(|one| one.now == place);
+            match item.stance {
+                // A paper that corrects itself does not deny what others say.
+                Stance::Denies if corrects => {
+                    tally.spoken_of = true;
+                    tallies.corrections.push(place);
+                }
+                Stance::Denies if turned => {
+                    tally.spoken_of = true;
+                    tally.changed = true;
+                }
+                _ => tally.note(item),
+            }
+        }
+        tallies
+    }
+
+    /// Whether an item stands and nobody has taken it back.
+    fn counts(&self, place: usize) -> bool {
+        self.fates[place].is_live() && !self.changed.iter().any(|one| one.before == place)
+    }
+
+    fn of_modality(&self, modality: Option<Modality>) -> Tally {
+        self.all[slot(modality)]
+    }
+
+    fn leading(&self) -> (Option<Modality>, Verdict) {
+        if !self.is_contact {
+            return (None, self.all[0].verdict());
+        }
+        let spoken = || {
+            let all = MODALITIES.into_iter().zip(self.all);
+            let spoken = all.filter(|(_, tally)| tally.spoken_of);
+            spoken.map(|(modality, tally)| (modality, tally.verdict()))
+        };
+        let leads = spoken()
+            .find(|(modality, verdict)| *modality == Modality::Happened && verdict.is_told())
+            .or_else(|| spoken().find(|(_, verdict)| verdict.is_asserted()))
+            .or_else(|| spoken().min_by_key(|(_, verdict)| *verdict));
+        leads.map_or((Some(Modality::Happened), Verdict::NotAsserted), |(modality, verdict)| {
+            (Some(modality), verdict)
+        })
+    }
+
+    fn by_modality(&self) -> Vec<(Modality, Verdict)> {
+        if !self.is_contact {
+            return Vec::new();
+        }
+        let first = self.leading();
+        let all = MODALITIES.into_iter().zip(self.all);
+        let spoken = all.filter(|(_, tally)| tally.spoken_of);
+        let mut found: Vec<(Modality, Verdict)> =
+            spoken.map(|(modality, tally)| (modality, tally.verdict())).collect();
+        found.sort_by_key(|(modality, _)| Some(*modality) != first.0);
+        found
     }
 }
 
-/// The origins of one assertion in one document: its document followed through `derived_from` to
-/// the end; without that, the first outlet in `by` if it is not the document's own publisher;
-/// otherwise the document. One publisher's documents are one origin.
-fn origins(document: &DocumentId, item: &Evidence, dossier: &Dossier) -> (BTreeSet<Origin>, bool) {
-    let derived = dossier.documents.get(document).is_some_and(|d| !d.derived_from.is_empty());
-    if derived {
-        return roots(document, dossier);
+/// Whether a denial is a paper's correction of itself: in its own voice, and something that it said
+/// fell for it.
+fn is_correction(item: &Evidence, record: RecordRef<'_>, fates: &[Fate]) -> bool {
+    let corrected = |id: &DocumentId| {
+        record.evidence().iter().zip(fates).any(|(other, fate)| {
+            other.stance == Stance::Asserts && matches!(fate, Fate::Corrected(by) if by == id)
+        })
+    };
+    item.by.is_empty() && item.documents().any(corrected)
+}
+
+/// Whose word an item is, to know who changed their account: the last of the chain, else the
+/// publisher of its document, else the document.
+fn speaker<'a>(item: &'a Evidence, dossier: &'a Dossier) -> Option<&'a str> {
+    if let Some(last) = item.by.last() {
+        return Some(last.as_str());
     }
+    let document = item.documents().next()?;
     let publisher = dossier.documents.get(document).and_then(|d| d.publisher.as_ref());
-    let is_media = |id: &&EntityId| {
-        let kind = dossier.entities.get(*id).map(|e| &e.kind);
-        kind == Some(&super::entity::EntityKind::Media)
+    Some(publisher.map_or(document.as_str(), EntityId::as_str))
+}
+
+/// Who asserted the record as a whole in an earlier document and denies it in a later one, or the
+/// other way round.
+fn changed(record: RecordRef<'_>, fates: &[Fate], dossier: &Dossier) -> Vec<ChangedAccount> {
+    let evidence = record.evidence();
+    let of_stance = |stance: Stance| {
+        let all = evidence.iter().enumerate().zip(fates);
+        all.filter(move |((_, item), fate)| {
+            let whole = stance == Stance::Asserts || is_whole(item);
+            item.stance == stance && fate.is_live() && whole
+        })
+        .map(|((place, item), _)| (place, item))
     };
-    let cited = item.by.iter().find(is_media).filter(|outlet| Some(*outlet) != publisher);
-    let origin = cited.map_or_else(|| own_origin(document, dossier), |o| Origin::Outlet(o.clone()));
-    (BTreeSet::from([origin]), false)
-}
-
-fn own_origin(document: &DocumentId, dossier: &Dossier) -> Origin {
-    let publisher = dossier.documents.get(document).and_then(|d| d.publisher.clone());
-    publisher.map_or_else(|| Origin::Document(document.clone()), Origin::Outlet)
-}
-
-/// The ends of the `derived_from` chains that start at a document, and whether a chain leads back
-/// to its own document or outlet. A circle has no end: its smallest document stands for it.
-fn roots(document: &DocumentId, dossier: &Dossier) -> (BTreeSet<Origin>, bool) {
-    let reached = reach(direct(document, dossier), |id| direct(id, dossier).iter());
-    let publisher = |id: &DocumentId| dossier.documents.get(id).and_then(|d| d.publisher.as_ref());
-    let own = publisher(document);
-    let back = |id: &&DocumentId| *id == document || (own.is_some() && publisher(id) == own);
-    let circular = reached.iter().any(back);
-    let mut ends: BTreeSet<&DocumentId> =
-        reached.iter().copied().filter(|id| direct(id, dossier).is_empty()).collect();
-    ends.extend(circles(&reached, &ends, dossier));
-    (ends.into_iter().map(|id| own_origin(id, dossier)).collect(), circular)
-}
-
-/// The smallest document of each circle that leads nowhere else.
-fn circles<'a>(
-    reached: &BTreeSet<&'a DocumentId>,
-    ends: &BTreeSet<&'a DocumentId>,
-    dossier: &'a Dossier,
-) -> Vec<&'a DocumentId> {
-    let mut repeated_by: BTreeMap<&DocumentId, Vec<&DocumentId>> = BTreeMap::new();
-    for &id in reached {
-        for source in direct(id, dossier) {
-            repeated_by.entry(source).or_default().push(id);
-        }
+    if of_stance(Stance::Denies).next().is_none() {
+        return Vec::new();
     }
-    let leading_to = |targets: &BTreeSet<&'a DocumentId>| {
-        reach(targets.iter().copied(), |id| repeated_by.get(id).into_iter().flatten().copied())
+    let published = |item: &Evidence| -> Option<&Date> {
+        dossier.documents.get(item.documents().next()?)?.published.as_ref()
     };
-    let ending = leading_to(ends);
-    let mut left: BTreeSet<&DocumentId> = reached.difference(&ending).copied().collect();
-    let mut circles = Vec::new();
-    let mut next = left.first().copied();
-    while let Some(id) = next {
-        let further = reach(direct(id, dossier), |id| direct(id, dossier).iter());
-        let before = leading_to(&BTreeSet::from([id]));
-        // What lies behind and does not lead back here is nearer to the circle at the end.
-        next = further.difference(&before).next().copied();
-        if next.is_none() {
-            circles.extend(further.first().copied());
-        }
-        left.retain(|id| !before.contains(id));
-        next = next.filter(|id| left.contains(id)).or_else(|| left.first().copied());
-    }
-    circles
-}
-
-fn direct<'a>(id: &DocumentId, dossier: &'a Dossier) -> &'a [DocumentId] {
-    dossier.documents.get(id).map_or(&[], |document| &document.derived_from)
-}
-
-/// Everything that steps lead to from a start, the start included.
-fn reach<'a, N: Iterator<Item = &'a DocumentId>>(
-    start: impl IntoIterator<Item = &'a DocumentId>,
-    steps: impl Fn(&'a DocumentId) -> N,
-) -> BTreeSet<&'a DocumentId> {
-    let mut reached = BTreeSet::new();
-    let mut open: Vec<&DocumentId> = start.into_iter().collect();
-    while let Some(id) = open.pop() {
-        if reached.insert(id) {
-            open.extend(steps(id));
+    let precedes = |a: &Evidence, b: &Evidence| {
+        let ends = published(a).and_then(Date::latest);
+        let begins = published(b).and_then(Date::earliest);
+        matches!((ends, begins), (Some(ends), Some(begins)) if ends < begins)
+    };
+    let mut found = Vec::new();
+    for (denial, denies) in of_stance(Stance::Denies) {
+        for (assertion, asserts) in of_stance(Stance::Asserts) {
+            if asserts.basis == Basis::Background
+                || speaker(asserts, dossier) != speaker(denies, dossier)
+                || modality_of(asserts, record) != modality_of(denies, record)
+            {
+                continue;
+            }
+            if precedes(asserts, denies) {
+                found.push(ChangedAccount { before: assertion, now: denial });
+            } else if precedes(denies, asserts) {
+                found.push(ChangedAccount { before: denial, now: assertion });
+            }
         }
     }
-    reached
+    found
 }

@@ -110,7 +110,7 @@ const fn rank(status: RoleStatus) -> u8 {
         RoleStatus::Current => 0,
         RoleStatus::Acting => 1,
         RoleStatus::Unstated => 2,
-        RoleStatus::Designate => 4,
+        RoleStatus::Claimed | RoleStatus::Designate => 4,
         RoleStatus::Former => FORMER,
     }
 }

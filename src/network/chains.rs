@@ -54,7 +54,7 @@ pub fn cost(record: RecordRef<'_>, verdict: Verdict, denied: bool) -> Option<u32
     let base = match record {
         RecordRef::Contact(contact) => match contact.modality {
             Modality::Happened => 4,
-            Modality::Planned | Modality::Proposed => 6,
+            Modality::Planned | Modality::Proposed | Modality::Conditional => 6,
             Modality::Cancelled if denied => 8,
             Modality::Cancelled => return None,
         },
@@ -73,8 +73,14 @@ pub fn cost(record: RecordRef<'_>, verdict: Verdict, denied: bool) -> Option<u32
         Verdict::Reported => 0,
         Verdict::Disputed | Verdict::Background => 2,
         Verdict::Doubted => 4,
-        Verdict::Denied if denied => 6,
-        Verdict::Denied | Verdict::NotAsserted => return None,
+        Verdict::Denied | Verdict::Changed if denied => 6,
+        Verdict::Denied
+        | Verdict::Changed
+        | Verdict::Corrected
+        | Verdict::Withdrawn
+        | Verdict::Silent
+        | Verdict::Unknown
+        | Verdict::NotAsserted => return None,
     };
     Some(base + doubt)
 }
@@ -143,7 +149,7 @@ impl Network {
     fn hub_cost(&self, hub: NodeKey, denied: bool) -> Option<u32> {
         let Some(NodeKind::Hub(contact)) = self.node(hub) else { return None };
         let record = self.dossier().record(contact)?;
-        cost(record, Verdict::of(record), denied)
+        cost(record, Verdict::of(record, self.dossier()), denied)
     }
 
     /// The steps from entity to entity.
@@ -161,7 +167,7 @@ impl Network {
         let bundle = self.bundle_of(one, other);
         let records = bundle.map(|bundle| self.records_of_bundle(bundle)).unwrap_or_default();
         let between = records.into_iter().filter_map(|record| {
-            Some((cost(record, Verdict::of(record), denied)?, record.id().clone()))
+            Some((cost(record, Verdict::of(record, self.dossier()), denied)?, record.id().clone()))
         });
         let shared = self.neighbours(one).into_iter().filter_map(|hub| {
             self.bundle_of(hub, other)?;

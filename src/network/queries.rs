@@ -298,7 +298,8 @@ const fn seniority(status: RoleStatus) -> u8 {
         RoleStatus::Acting => 1,
         RoleStatus::Designate => 2,
         RoleStatus::Unstated => 3,
-        RoleStatus::Former => 4,
+        RoleStatus::Claimed => 4,
+        RoleStatus::Former => 5,
     }
 }
 

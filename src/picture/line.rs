@@ -25,8 +25,16 @@ pub fn dash(record: RecordRef<'_>, standing: &Standing) -> Dash {
     let planned = |c: &Contact| c.modality != Modality::Happened;
     match (standing.verdict, record) {
         (Verdict::Disputed, _) => Dash::TwoTone,
-        (Verdict::Denied, _) => Dash::Denied,
-        (Verdict::Doubted | Verdict::NotAsserted, _) => Dash::Doubted,
+        (Verdict::Denied | Verdict::Changed, _) => Dash::Denied,
+        (
+            Verdict::Doubted
+            | Verdict::Corrected
+            | Verdict::Withdrawn
+            | Verdict::Silent
+            | Verdict::Unknown
+            | Verdict::NotAsserted,
+            _,
+        ) => Dash::Doubted,
         (Verdict::Background, _) => Dash::Dotted,
         (Verdict::Reported, RecordRef::Contact(c)) if planned(c) => Dash::Open,
         (Verdict::Reported, _) => Dash::Solid,

@@ -5,7 +5,6 @@ mod chains;
 mod changes;
 mod clauses;
 mod comparison;
-mod conflicts;
 mod dates;
 mod differences;
 mod doubles;
@@ -14,14 +13,17 @@ mod figure;
 mod grades;
 mod measures;
 mod filters;
-mod prose;
+mod beside;
 mod records;
 mod speakers;
 mod surroundings;
 mod tables;
 mod time;
+mod told;
+mod values;
 mod words;
 
+pub use beside::{asides, by_reporter, field_sentence, sentences, silence_words, standing};
 pub use chains::{CHAIN_CAUTION, chains_words};
 pub use changes::{
     NO_CHANGES, Told, changed_entity, corrected_words, document_line, entity_line, field_change,
@@ -29,14 +31,14 @@ pub use changes::{
     parted_words, past_sentence, reinstated_words, speaker_words, standing_change, status_line,
     withdrawn_document, withdrawn_record,
 };
-pub use clauses::{Clause, clause, clause_of, office_words, tie_words, topic};
+pub use clauses::{Clause, clause, office_words, tie_words, topic};
 pub use comparison::{
     COMPARISON_CAUTION, aspect_words, comparison_words, subject_words, whose_words,
 };
-pub use conflicts::variant_words;
 pub use dates::{dated_words, gives_day, when_clause};
 pub use differences::{
-    contested_words, difference_title, differences_words, field_words, said_words,
+    WHETHER, contested_words, difference_title, differences_words, field_name, field_words,
+    said_words,
 };
 pub use doubles::{DOUBLES_CAUTION, reason_words};
 pub use evidence::{
@@ -54,12 +56,9 @@ pub use measures::{
     MEASURE_CAUTION, alone_words, carrier_name, counted_words, cut_words, fallout_words, listed,
     only_one_words, other_side_words, share_words, vital_words, what_if_question,
 };
-pub use prose::{
-    attributed, field_sentence, is_hedged, objections_words, prose, prose_of, silence_words,
-};
 pub use records::{
     contact_count, contact_summary, contact_when, relation_phrase, relation_status, role_phrase,
-    sentence, title_line,
+    title_line,
 };
 pub use speakers::{
     Voices, document_voice, entity_name, isolated, lone_document, origin_words, reporters,
@@ -73,6 +72,8 @@ pub use tables::{
     status_words, table_name, tally_words, time_words,
 };
 pub use time::known_words;
+pub use told::{Act, Tree, denials_words, is_hedged, said_in, sentence, under_name};
+pub use values::value_words as field_value_words;
 pub use words::{
     alias_words, basis, certainty, class_words, count_words, counted, dash_words, date_words,
     far_words, modality, mode, role_status, sentence_case, shape_words, stance, verdict,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use counterpart::model::{
     Alias, AliasUse, Anchor, Basis, Certainty, Claim, Contact, Count, Date, Document, DocumentKind,
-    Dossier, Entity, EntityId, EntityKind, Evidence, Modality, Mode, Participant, Quote, RecordId,
-    Relation, RelationKind, RelationStatus, Role, RoleStatus, Stance,
+    Dossier, Entity, EntityId, EntityKind, Evidence, Field, FieldPath, Modality, Mode, Participant,
+    Quote, RecordId, Relation, RelationKind, RelationStatus, Role, RoleStatus, Stance,
 };
 
 /// The article's id.
@@ -36,7 +36,9 @@ pub fn evidence(by: &[&str], words: &str) -> Evidence {
         stance: Stance::Asserts,
         certainty: Certainty::Certain,
         basis: Basis::Stated,
+        says: None,
         about: Vec::new(),
+        via: None,
         grade: None,
         note: None,
         documents: vec![ARTICLE.into()],
@@ -133,31 +135,22 @@ fn roles(dossier: &mut Dossier) {
 fn contact(id: &str, ends: [&str; 2], when: &str, text: &str, claim: Claim) -> Contact {
     let participant =
         |id| Participant { entity: EntityId::from(id), part: None, extra: BTreeMap::new() };
+    let participants = ends.into_iter().map(participant).collect();
     Contact {
-        id: id.into(),
-        participants: ends.into_iter().map(participant).collect(),
-        mode: Mode::Unstated,
-        modality: Modality::Happened,
         when: date(when),
         when_text: Some(text.into()),
-        count: None,
-        purpose: Vec::new(),
-        not_purpose: Vec::new(),
-        words_used: Vec::new(),
-        series: None,
-        place: None,
-        claim,
+        ..Contact::new(id.into(), participants, claim)
     }
 }
 
 fn contacts(dossier: &mut Dossier) {
     let unknown = Evidence {
         stance: Stance::Unknown,
-        about: vec!["when".into(), "count".into()],
+        about: vec![FieldPath::Whole(Field::When), FieldPath::Whole(Field::Count)],
         ..evidence(&[], "There was no precise date or details on the number of calls")
     };
     let since = Evidence {
-        about: vec!["when".into()],
+        about: vec![FieldPath::Whole(Field::When)],
         ..implied(&[], "The conversations have been going on for recent months")
     };
     for (other, words) in [("patrushev", "spoke to"), ("ushakov", "is in touch with")] {
@@ -187,19 +180,11 @@ fn relation(
     content: &str,
     evidence: Evidence,
 ) -> Relation {
+    let id = RecordId::new(format!("rel-{}-{from}-{to}-{}", kind.as_str(), content.len()));
+    let ends = (Some(from.into()), Some(to.into()));
     Relation {
-        id: RecordId::new(format!("rel-{}-{from}-{to}-{}", kind.as_str(), content.len())),
-        kind,
-        from: Some(from.into()),
-        to: Some(to.into()),
-        re: Vec::new(),
         content: (!content.is_empty()).then(|| content.into()),
-        status: None,
-        label: None,
-        when: None,
-        when_text: None,
-        as_of: None,
-        claim: claim([evidence]),
+        ..Relation::new(id, kind, ends, claim([evidence]))
     }
 }
 

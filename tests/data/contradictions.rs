@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use counterpart::compare::{self, Difference};
+use counterpart::compare::{self, Difference, Point};
 use counterpart::load;
 use counterpart::model::{Dossier, RecordId, RecordRef};
 use counterpart::picture::wording;
@@ -22,13 +22,20 @@ fn halvern() -> Arc<Dossier> {
     load::merge(&files, &texts, &BTreeSet::new()).dossier
 }
 
+fn point(point: &Point) -> String {
+    match point {
+        Point::Whether => "whether".to_owned(),
+        Point::Of(path) => path.to_string(),
+    }
+}
+
 /// Who says a side's words, in which document, and how they begin.
 fn dump(differences: &[Difference<'_>], dossier: &Dossier) -> String {
     let mut text = String::new();
     for difference in differences {
         writeln!(text, "{}", wording::difference_title(difference)).unwrap();
         for side in &difference.sides {
-            let words = wording::said_words(&difference.field, side, dossier);
+            let words = wording::said_words(&difference.point, side, dossier);
             writeln!(text, "  {words}").unwrap();
             for words in &side.words {
                 let document = words.quote.document.as_str().trim_start_matches("doc-");
@@ -43,7 +50,7 @@ fn dump(differences: &[Difference<'_>], dossier: &Dossier) -> String {
 
 fn check(dossier: &Dossier, id: &str) -> String {
     let record = dossier.record(&RecordId::from(id)).unwrap();
-    dump(&compare::of_record(record), dossier)
+    dump(&compare::of_record(record, dossier), dossier)
 }
 
 /// Everything that the nine articles contradict each other on, and nothing else.
@@ -53,7 +60,7 @@ fn the_invented_papers_differ_on_these_records_only() {
     let mut lines = Vec::new();
     for record in dossier.records() {
         let fields: Vec<String> =
-            compare::of_record(record).iter().map(|d| d.field.to_string()).collect();
+            compare::of_record(record, &dossier).iter().map(|d| point(&d.point)).collect();
         if !fields.is_empty() {
             lines.push(format!("{}: {}", record.id(), fields.join(", ")));
         }
@@ -159,7 +166,7 @@ fn the_seed_contradicts_nothing() {
     let dossier = load::merge(&[Arc::new(parsed)], &BTreeMap::new(), &BTreeSet::new()).dossier;
     let differing: Vec<&RecordId> = dossier
         .records()
-        .filter(|record| !compare::of_record(*record).is_empty())
+        .filter(|record| !compare::of_record(*record, &dossier).is_empty())
         .map(RecordRef::id)
         .collect();
     assert!(differing.is_empty(), "{differing:?}");
@@ -169,7 +176,7 @@ fn the_seed_contradicts_nothing() {
 fn both_sides_are_copied_with_their_citations() {
     let dossier = halvern();
     let record = dossier.record(&RecordId::from("contact-call-kastrou-zhao")).unwrap();
-    let differences = compare::of_record(record);
+    let differences = compare::of_record(record, &dossier);
     let copied = wording::differences_words(&[record], &differences, &dossier);
     insta::assert_snapshot!(copied, @r"
     According to a person close to the Marble House, denied by He Yushu: Eleni Kastrou – Zhao Minrui: call, 31 Mar 2024

@@ -14,7 +14,8 @@ use std::sync::Arc;
 use crate::shared_files::{Rotations as _, contact, document, entity, file};
 use counterpart::load::{self, ParsedFile};
 use counterpart::model::{
-    Contact, Date, Day, Document, DocumentId, Dossier, EntityId, RecordRef, Standing,
+    Contact, Date, Day, Document, DocumentId, Dossier, EntityId, Field, Readings, RecordRef,
+    Standing,
 };
 use proptest::prelude::*;
 
@@ -80,9 +81,11 @@ fn line(record: RecordRef<'_>, dossier: &Dossier) -> String {
         let least = number(count.min.or(count.approx));
         words.push(format!("count {about}{least}-{}", number(count.max)));
     }
-    let shown = ["when", "count", "status", "title", "modality", "value"];
-    let differs = record.claim().conflicts.iter().map(|conflict| &*conflict.field);
-    words.extend(differs.filter(|f| shown.contains(f)).map(|field| format!("differs {field}")));
+    let shown =
+        [Field::When, Field::Count, Field::Status, Field::Title, Field::Modality, Field::Value];
+    let readings = Readings::of(record, dossier);
+    let differs = shown.into_iter().filter(|field| readings.differ(*field));
+    words.extend(differs.map(|field| format!("differs {}", field.json())));
     if !standing.silent.is_empty() {
         words.push(format!("silent {}", ids(&standing.silent)));
     }

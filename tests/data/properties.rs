@@ -8,8 +8,9 @@ use std::sync::Arc;
 use counterpart::load::{self, ParsedFile};
 use counterpart::model::{
     Alias, AliasUse, Anchor, Basis, Certainty, Claim, Contact, Count, Date, Document, DocumentId,
-    DocumentKind, Dossier, Entity, EntityId, EntityKind, Evidence, Extra, Modality, Mode, Part,
-    Participant, Quote, RecordRef, Reference, Relation, RelationKind, RelationStatus, Stance, Text,
+    DocumentKind, Dossier, Entity, EntityId, EntityKind, Evidence, Extra, Field, FieldPath,
+    Modality, Mode, Part, Participant, Quote, RecordRef, Reference, Relation, RelationKind,
+    RelationStatus, Stance, Text,
 };
 use proptest::prelude::*;
 
@@ -63,7 +64,9 @@ fn evidence() -> impl Strategy<Value = Evidence> {
             stance,
             certainty,
             basis: Basis::Stated,
-            about: about.into_iter().map(Text::from).collect(),
+            says: None,
+            about: about.into_iter().map(FieldPath::parse).collect(),
+            via: None,
             grade: by_inferred.then(|| "B2".into()),
             note: None,
             documents: Vec::new(),
@@ -73,11 +76,8 @@ fn evidence() -> impl Strategy<Value = Evidence> {
 }
 
 fn claim() -> impl Strategy<Value = Claim> {
-    (prop::collection::vec(evidence(), 1..3), extra()).prop_map(|(evidence, extra)| Claim {
-        evidence,
-        conflicts: Vec::new(),
-        extra,
-    })
+    (prop::collection::vec(evidence(), 1..3), extra())
+        .prop_map(|(evidence, extra)| Claim { evidence, extra })
 }
 
 fn entity_id(number: usize) -> EntityId {
@@ -122,26 +122,23 @@ fn contact(number: usize) -> impl Strategy<Value = Contact> {
     let place = prop::option::of((0..3_usize).prop_map(entity_id));
     (ends, part, scalars, word_of(Modality::ALL), lists, place, claim()).prop_map(
         move |(ends, part, (when, when_text, count, mode), modality, lists, place, claim)| {
+            let participants = (ends.into_iter())
+                .map(|end| Participant {
+                    entity: entity_id(end),
+                    part: part.clone(),
+                    extra: Extra::new(),
+                })
+                .collect();
             Contact {
-                id: format!("r{number}").as_str().into(),
-                participants: (ends.into_iter())
-                    .map(|end| Participant {
-                        entity: entity_id(end),
-                        part: part.clone(),
-                        extra: Extra::new(),
-                    })
-                    .collect(),
                 mode,
                 modality,
                 when,
                 when_text,
                 count,
                 purpose: lists.0,
-                not_purpose: Vec::new(),
                 words_used: lists.1,
-                series: None,
                 place,
-                claim,
+                ..Contact::new(format!("r{number}").as_str().into(), participants, claim)
             }
         },
     )
@@ -163,7 +160,7 @@ fn relation(number: usize) -> impl Strategy<Value = Relation> {
     (prop::sample::select(kinds.to_vec()), ends, re, status, date(), claim()).prop_map(
         move |(kind, (from, to), re, status, when, mut claim)| {
             for item in &mut claim.evidence {
-                item.about.retain(|about| &**about == "when");
+                item.about.retain(|path| *path == FieldPath::Whole(Field::When));
             }
             Relation {
                 id: format!("r{number}").as_str().into(),

@@ -180,18 +180,9 @@ fn values_on_which_documents_differ_are_written_as_variants() {
         one("2.json", "d2", "2022-11-08", r#","when":"2022-10-21","count":{"min":2,"max":3}"#),
     ]);
     let written = load::write(&dossier);
-    let line = written.lines().find(|line| line.contains("variants")).unwrap();
-    assert_eq!(
-        line.trim(),
-        concat!(
-            r#""variants": [{"field":"when","value":"2022-10","documents":["d1"]},"#,
-            r#"{"field":"when","value":"2022-10-21","documents":["d2"]},"#,
-            r#"{"field":"count","value":{"min":1},"documents":["d1"]},"#,
-            r#"{"field":"count","value":{"min":2,"max":3},"documents":["d2"]}]"#,
-        )
-    );
+    assert!(!written.contains("variants"));
     let mut again = read(&written);
-    assert_eq!(again.contacts["c"].claim.conflicts, dossier.contacts["c"].claim.conflicts);
+    assert_eq!(again.contacts["c"], dossier.contacts["c"]);
     assert_eq!(load::write(&again), written);
     // Closing one of the two leaves the other's values, and no difference.
     let files = [Arc::new(load::parse("joined.json", written.as_bytes()))];
@@ -200,7 +191,6 @@ fn values_on_which_documents_differ_are_written_as_variants() {
     let left = &again.contacts["c"];
     assert_eq!(left.when.as_ref().unwrap().as_str(), "2022-10-21");
     assert_eq!(left.count.as_ref().unwrap().max, Some(3));
-    assert_eq!(left.claim.conflicts, []);
 }
 
 #[test]

@@ -362,7 +362,10 @@ fn mentions_of_records_that_are_left_out_are_taken_out_with_their_numbers() {
     let asked = &again.relations["asked"];
     let re: Vec<&str> = asked.re.iter().map(Reference::as_str).collect();
     assert_eq!(re, ["zemoria", "call"]);
-    assert_eq!(*asked.claim.evidence[1].about, ["re/1".into()]);
+    assert_eq!(
+        *asked.claim.evidence[1].about,
+        [counterpart::model::FieldPath::Entry(counterpart::model::Field::Re, 1)]
+    );
     part.left_out.records.insert("call".into());
     let (problems, again) = loaded(text(&made(&part, Format::Json)));
     assert_eq!(problems, Vec::<String>::new());

@@ -89,7 +89,7 @@ fn check(name: &str, files: &[&str]) -> Dossier {
 }
 
 fn verdict(dossier: &Dossier, record: &str) -> &'static str {
-    Verdict::of(dossier.record(&record.into()).unwrap()).as_str()
+    Verdict::of(dossier.record(&record.into()).unwrap(), dossier).as_str()
 }
 
 #[test]

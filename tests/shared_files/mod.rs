@@ -133,16 +133,16 @@ fn claim(claim: &Claim) -> String {
             write!(line, " {} {:?}", quote.document, quote.exact).unwrap();
         }
         if !item.about.is_empty() {
-            write!(line, " about {}", item.about.join(" ")).unwrap();
+            let about: Vec<String> = item.about.iter().map(ToString::to_string).collect();
+            write!(line, " about {}", about.join(" ")).unwrap();
         }
-    }
-    for conflict in &claim.conflicts {
-        let variant = |v: &counterpart::model::Variant| {
-            let documents: Vec<&str> = v.documents.iter().map(DocumentId::as_str).collect();
-            format!("{} in {}", v.value, documents.join(" "))
-        };
-        let variants: Vec<String> = conflict.variants.iter().map(variant).collect();
-        write!(line, "; {} = {}", conflict.field, variants.join(", ")).unwrap();
+        if let Some(says) = &item.says {
+            let said = says.iter().map(|(field, value)| {
+                let json = serde_json::to_string(&counterpart::load::Json(value)).unwrap();
+                format!("{}={json}", field.json())
+            });
+            write!(line, " says {{{}}}", said.collect::<Vec<_>>().join(", ")).unwrap();
+        }
     }
     line
 }

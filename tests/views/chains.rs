@@ -186,7 +186,9 @@ fn overlapping_rounds_end() {
 fn all_costs(dossier: &Arc<Dossier>, people: usize) -> Vec<u32> {
     let mut rounds: BTreeMap<BTreeSet<usize>, (usize, u32)> = BTreeMap::new();
     for (number, record) in dossier.records().enumerate() {
-        let Some(cost) = cost(record, Verdict::of(record), false) else { continue };
+        let Some(cost) = cost(record, Verdict::of(record, dossier), false) else {
+            continue;
+        };
         let who = record.ends().iter().map(|id| id.as_str()[1..].parse().unwrap()).collect();
         rounds.entry(who).or_insert((number, cost));
     }

@@ -49,40 +49,16 @@ impl Made {
             part: None,
             extra: Extra::new(),
         };
-        let contact = Contact {
-            id: RecordId::new(id),
-            participants: participants.iter().map(participant).collect(),
-            mode: Mode::Unstated,
-            modality: Modality::Happened,
-            when: None,
-            when_text: None,
-            count: None,
-            purpose: Vec::new(),
-            not_purpose: Vec::new(),
-            words_used: Vec::new(),
-            series: None,
-            place: None,
-            claim: claim(Stance::Asserts),
-        };
+        let participants = participants.iter().map(participant).collect();
+        let contact = Contact::new(RecordId::new(id), participants, claim(Stance::Asserts));
         self.0.contacts.insert(contact.id.clone(), contact);
         self
     }
 
     fn relation(mut self, kind: RelationKind, from: &str, to: &str, stance: Stance) -> Self {
-        let relation = Relation {
-            id: RecordId::new(format!("r{}", self.0.relations.len())),
-            kind,
-            from: Some(EntityId::new(from)),
-            to: Some(EntityId::new(to)),
-            re: Vec::new(),
-            content: None,
-            status: None,
-            label: None,
-            when: None,
-            when_text: None,
-            as_of: None,
-            claim: claim(stance),
-        };
+        let id = RecordId::new(format!("r{}", self.0.relations.len()));
+        let ends = (Some(EntityId::new(from)), Some(EntityId::new(to)));
+        let relation = Relation::new(id, kind, ends, claim(stance));
         self.0.relations.insert(relation.id.clone(), relation);
         self
     }
@@ -108,7 +84,9 @@ fn claim(stance: Stance) -> Claim {
         stance,
         certainty: Certainty::Certain,
         basis: Basis::Background,
+        says: None,
         about: Vec::new(),
+        via: None,
         grade: None,
         note: None,
         documents: Vec::new(),

@@ -1,14 +1,13 @@
 //! Changes as JSON. The fields are promised to scripts, as in `json`.
 
 use serde::Serialize;
-use serde_json::value::RawValue;
 
 use super::written;
 use crate::cli::diff::counts;
 use crate::compare::{
     Changes, EvidenceChanges, FieldChange, Given, Recoded, RecordChange, Withdrawn,
 };
-use crate::load::Loaded;
+use crate::load::{Json, Loaded};
 use crate::model::{
     DocumentId, Dossier, EntityId, Evidence, Origin, RecordId, RecordRef, Standing,
 };
@@ -152,7 +151,7 @@ struct Item<'a> {
     /// Ids, outermost first.
     by: Vec<&'a str>,
     by_inferred: bool,
-    about: Vec<&'a str>,
+    about: Vec<String>,
     certainty: &'static str,
     basis: &'static str,
     grade: Option<&'a str>,
@@ -170,14 +169,14 @@ struct Quote<'a> {
 #[derive(Serialize)]
 struct Field<'a> {
     #[serde(rename = "field")]
-    name: &'a str,
+    name: String,
     before: Vec<Value<'a>>,
     after: Vec<Value<'a>>,
 }
 
 #[derive(Serialize)]
 struct Value<'a> {
-    value: Option<&'a RawValue>,
+    value: Json<'a>,
     /// Where reports differ, those that give it.
     documents: Vec<&'a str>,
 }
@@ -380,7 +379,7 @@ fn item<'a>(item: &'a Evidence, dossier: &Dossier) -> Item<'a> {
         stance: item.stance.as_str(),
         by: item.by.iter().map(EntityId::as_str).collect(),
         by_inferred: item.by_inferred,
-        about: item.about.iter().map(|field| &**field).collect(),
+        about: item.about.iter().map(ToString::to_string).collect(),
         certainty: item.certainty.as_str(),
         basis: item.basis.as_str(),
         grade: item.grade.as_deref(),
@@ -395,7 +394,7 @@ fn fields(changes: &[FieldChange]) -> Vec<Field<'_>> {
 
 fn field(change: &FieldChange) -> Field<'_> {
     Field {
-        name: &change.field,
+        name: change.field.to_string(),
         before: change.before.iter().map(value).collect(),
         after: change.after.iter().map(value).collect(),
     }
@@ -403,8 +402,7 @@ fn field(change: &FieldChange) -> Field<'_> {
 
 fn value(given: &Given) -> Value<'_> {
     Value {
-        // What `compare` writes is JSON; so is a field that came with a file.
-        value: serde_json::from_str(&given.value).ok(),
+        value: Json(&given.value),
         documents: given.documents.iter().map(DocumentId::as_str).collect(),
     }
 }

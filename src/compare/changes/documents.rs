@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::{self, Fields};
 use super::same::{Same, Version};
-use super::{DocumentChange, DocumentChanges, Withdrawn, value};
-use crate::model::{Basis, Document, DocumentId, Dossier, Evidence, RecordId, RecordRef, Stance};
+use super::{DocumentChange, DocumentChanges, Withdrawn};
+use crate::model::{
+    Basis, Document, DocumentId, Dossier, Evidence, Field, RecordId, RecordRef, Stance, Value,
+};
 
 /// Compares the documents of two dossiers.
 pub fn compare<'a>(old: &'a Dossier, new: &'a Dossier, same: &Same<'a>) -> DocumentChanges {
@@ -55,42 +57,45 @@ fn compared<'a>(
     let mut new = fields_of(after, same, Version::New);
     // One that is not at hand matches any.
     if before.text.is_none() || after.text.is_none() {
-        old.forget("text");
-        new.forget("text");
+        old.forget(Field::Text);
+        new.forget(Field::Text);
     }
     if before.text_sha256.is_none() || after.text_sha256.is_none() {
-        old.forget("text_sha256");
-        new.forget("text_sha256");
+        old.forget(Field::TextSha256);
+        new.forget(Field::TextSha256);
     }
     // These are told apart from the rest where there was none before.
     if before.retracted.is_none() || after.retracted.is_none() {
-        old.forget("retracted");
-        new.forget("retracted");
+        old.forget(Field::Retracted);
+        new.forget(Field::Retracted);
     }
     fields::compare(old, new)
 }
 
 fn fields_of<'a>(document: &'a Document, same: &Same<'a>, version: Version) -> Fields {
     let mut fields = Fields::default();
-    fields.word("kind", document.kind.as_str());
-    fields.date("published", document.published.as_ref());
-    fields.date("retrieved", document.retrieved.as_ref());
-    fields.text("title", document.title.as_ref());
-    fields.text("url", document.url.as_ref());
-    fields.text("author", document.author.as_ref());
-    fields.text("lang", document.lang.as_ref());
+    fields.add(Field::Kind, Value::Text(document.kind.as_str().into()));
+    fields.date(Field::Published, document.published.as_ref());
+    fields.date(Field::Retrieved, document.retrieved.as_ref());
+    fields.text(Field::Title, document.title.as_ref());
+    fields.text(Field::Url, document.url.as_ref());
+    fields.text(Field::Author, document.author.as_ref());
+    fields.text(Field::Lang, document.lang.as_ref());
     if let Some(id) = &document.publisher {
-        fields.add_as("publisher", same.entity(version, id).key(), value::text(id.as_str()));
+        fields.entity(Field::Publisher, id, (same, version));
     }
     if let Some(text) = &document.text {
         // Whole articles are compared, and not handed about.
-        fields.add_as("text", text.clone(), "null".into());
+        fields.add_named(Field::Text, text.clone(), Value::Withheld);
     }
-    fields.text("text_sha256", document.text_sha256.as_ref());
-    fields.documents("derived_from", &document.derived_from);
-    fields.add("seen", if document.seen { "true" } else { "false" }.into());
-    fields.date("retracted", document.retracted.as_ref());
-    fields.text("note", document.note.as_ref());
+    fields.text(Field::TextSha256, document.text_sha256.as_ref());
+    fields.documents(Field::DerivedFrom, &document.derived_from);
+    fields.add(Field::Seen, Value::Flag(document.seen));
+    if let Some(rest) = document.rest {
+        fields.add(Field::Rest, Value::Word(rest.as_str()));
+    }
+    fields.date(Field::Retracted, document.retracted.as_ref());
+    fields.text(Field::Note, document.note.as_ref());
     fields.unknown(&document.extra);
     fields
 }

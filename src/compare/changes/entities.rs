@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fields::{self, Fields};
+use super::fields::{self, Fields, Key};
 use super::pairing::{Candidate, Pairing, sharing};
 use super::same::{Same, Version};
-use super::{EntityChange, EntityChanges, FieldChange, value};
-use crate::model::{Alias, DocumentId, Dossier, Entity, EntityId, Text};
+use super::{EntityChange, EntityChanges, FieldChange};
+use crate::model::{DocumentId, Dossier, Entity, EntityId, Field, FieldPath, Text, Value};
 
 /// The entities of one dossier.
 struct Cast<'a> {
@@ -277,35 +277,25 @@ fn compared<'a>(before: &'a Entity, after: &'a Entity, same: &Same<'a>) -> Vec<F
 /// Where an entity comes from and what it is elsewhere is of the files, not of the entity.
 fn fields_of<'a>(entity: &'a Entity, same: &Same<'a>, version: Version) -> Fields {
     let mut fields = Fields::default();
-    fields.word("name", &entity.name);
-    fields.word("kind", entity.kind.as_str());
+    fields.text(Field::Name, Some(&entity.name));
+    fields.add(Field::Kind, Value::Text(entity.kind.as_str().into()));
     // The name once more is no other name.
     for alias in entity.aliases.iter().filter(|alias| alias.name != entity.name) {
-        fields.add("aliases", written(alias));
+        fields.add(Field::Aliases, Value::Alias(alias.clone()));
     }
     for (scheme, number) in &entity.ids {
-        fields.word(&format!("ids/{scheme}"), number);
+        let field = FieldPath::Unknown(format!("{}/{scheme}", Field::Ids.json()).into());
+        let value = Value::Text(number.clone());
+        fields.add_given(field, Key::Value(value.clone()), value, BTreeSet::new());
     }
-    fields.flag("anonymous", entity.anonymous);
-    fields.documents("document", &entity.document);
+    if entity.anonymous {
+        fields.add(Field::Anonymous, Value::Flag(true));
+    }
+    fields.documents(Field::Document, &entity.document);
     for id in &entity.not_same_as {
-        fields.add_as("not_same_as", same.entity(version, id).key(), value::text(id.as_str()));
+        fields.entity(Field::NotSameAs, id, (same, version));
     }
-    fields.text("note", entity.note.as_ref());
+    fields.text(Field::Note, entity.note.as_ref());
     fields.unknown(&entity.extra);
     fields
-}
-
-fn written(alias: &Alias) -> Text {
-    let name = value::text(&alias.name);
-    if alias.usage.is_none() && alias.lang.is_none() && alias.extra.is_empty() {
-        return name;
-    }
-    let known = [
-        ("name", Some(name)),
-        ("use", alias.usage.as_ref().map(|usage| value::text(usage.as_str()))),
-        ("lang", alias.lang.as_deref().map(value::text)),
-    ];
-    let more = alias.extra.iter().map(|(name, raw)| (&**name, Some(raw.clone())));
-    value::object(known.into_iter().chain(more))
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::fields::{self, Fields};
+use super::fields::{self, Fields, Key};
 use super::pairing::{Candidate, Pairing, sharing};
 use super::same::{Same, Version};
-use super::{EvidenceChanges, Given, Recoded, value};
-use crate::model::{Basis, Contact, DocumentId, Evidence, Extra, RecordRef, Stance, Text};
+use super::{EvidenceChanges, Recoded};
+use crate::model::{
+    Basis, DocumentId, Evidence, Extra, Field, FieldPath, RecordRef, Says, Stance, Text, Value,
+};
 
 /// The words that an item quotes. Where they stand follows from the text.
 type Quoted<'a> = BTreeSet<(&'a DocumentId, &'a Text)>;
@@ -18,21 +20,21 @@ struct Item<'a> {
     documents: BTreeSet<&'a DocumentId>,
     by: Vec<Text>,
     /// The fields it is about, by the words they hold, in its order; and sorted.
-    fields: Vec<Text>,
-    about: BTreeSet<Text>,
+    fields: Vec<Key>,
+    about: BTreeSet<Key>,
 }
 
 /// Everything about an item that must be equal for it to be the same.
-type Key<'a> = (
-    (&'a Quoted<'a>, &'a [Text], &'a BTreeSet<Text>),
+type Whole<'a> = (
+    (&'a Quoted<'a>, &'a [Text], &'a BTreeSet<Key>, Option<&'a Says>),
     (bool, &'static str, &'static str, &'static str),
-    (Option<&'a Text>, Option<&'a Text>, &'a Extra),
+    (Option<&'a Text>, Option<&'a Text>, Option<&'a DocumentId>, &'a Extra),
 );
 
 impl<'a> Item<'a> {
     fn all(record: RecordRef<'a>, same: &Same<'a>, version: Version) -> Vec<Self> {
         let of = |item: &'a Evidence| {
-            let fields: Vec<Text> = item.about.iter().map(|field| meant(record, field)).collect();
+            let fields: Vec<Key> = item.about.iter().map(|field| meant(record, field)).collect();
             Self {
                 whole: item,
                 quotes: item.quotes.iter().map(|quote| (&quote.document, &quote.exact)).collect(),
@@ -45,33 +47,27 @@ impl<'a> Item<'a> {
         record.evidence().iter().map(of).collect()
     }
 
-    fn key(&'a self) -> Key<'a> {
-        let Evidence { by_inferred, stance, certainty, basis, grade, note, extra, .. } = self.whole;
+    fn key(&'a self) -> Whole<'a> {
+        let Evidence { by_inferred, stance, certainty, basis, grade, note, via, extra, .. } =
+            self.whole;
         (
-            (&self.quotes, &self.by, &self.about),
+            (&self.quotes, &self.by, &self.about, self.whole.says.as_ref()),
             (*by_inferred, stance.as_str(), certainty.as_str(), basis.as_str()),
-            (grade.as_ref(), note.as_ref(), extra),
+            (grade.as_ref(), note.as_ref(), via.as_ref(), extra),
         )
     }
 }
 
 /// A field that a quote is about. Merging moves the members of lists, so the words are named.
-fn meant(record: RecordRef<'_>, field: &Text) -> Text {
-    let RecordRef::Contact(contact) = record else { return field.clone() };
-    let words = field.split_once('/').and_then(|(name, place)| {
-        let words = list(contact, name)?.get(place.parse::<usize>().ok()?)?;
-        Some(format!("{name}/{}", value::text(words)).into())
-    });
-    words.unwrap_or_else(|| field.clone())
-}
-
-fn list<'a>(contact: &'a Contact, name: &str) -> Option<&'a [Text]> {
-    match name {
-        "purpose" => Some(&contact.purpose),
-        "not_purpose" => Some(&contact.not_purpose),
-        "words_used" => Some(&contact.words_used),
-        _ => None,
-    }
+fn meant(record: RecordRef<'_>, path: &FieldPath) -> Key {
+    let entry = match path {
+        FieldPath::Entry(field, _) => record.value_at(path).map(|value| (*field, value)),
+        FieldPath::Whole(_) | FieldPath::Unknown(_) => None,
+    };
+    Key::Value(match entry {
+        Some((field, value)) => Value::Said(field, Box::new(value)),
+        None => Value::Path(path.clone()),
+    })
 }
 
 /// Compares the evidence of a record with what it was.
@@ -155,7 +151,7 @@ fn by_quote<'a>(
     places.iter().flat_map(of).collect()
 }
 
-type Teller<'a> = (Option<&'a DocumentId>, &'a [Text], Stance, Basis, &'a BTreeSet<Text>);
+type Teller<'a> = (Option<&'a DocumentId>, &'a [Text], Stance, Basis, &'a BTreeSet<Key>);
 
 fn by_teller<'a>(items: &'a [Item<'a>], places: &[usize]) -> Vec<(Teller<'a>, usize)> {
     let of = |place: &usize| {
@@ -175,23 +171,30 @@ fn fields_of(one: &Item<'_>) -> Fields {
     let mut fields = Fields::default();
     let item = one.whole;
     for quote in &item.quotes {
-        let key = format!("{} {}", quote.document, quote.exact).into();
+        let key = Key::Named(format!("{} {}", quote.document, quote.exact).into());
         let documents = BTreeSet::from([quote.document.clone()]);
-        fields.add_given("quotes", key, Given { value: value::text(&quote.exact), documents });
+        let value = Value::Text(quote.exact.clone());
+        fields.add_given(FieldPath::Whole(Field::Quotes), key, value, documents);
     }
     if !item.by.is_empty() {
-        let by = value::texts(item.by.iter().map(crate::model::EntityId::as_str));
-        fields.add_as("by", one.by.join(" ").into(), by);
+        fields.add_named(Field::By, one.by.join(" ").into(), Value::Entities(item.by.clone()));
     }
-    fields.flag("by_inferred", item.by_inferred);
-    fields.word("stance", item.stance.as_str());
-    fields.word("certainty", item.certainty.as_str());
-    fields.word("basis", item.basis.as_str());
-    for (field, key) in item.about.iter().zip(one.fields.iter().cloned()) {
-        fields.add_as("about", key, value::text(field));
+    if item.by_inferred {
+        fields.add(Field::ByInferred, Value::Flag(true));
     }
-    fields.text("grade", item.grade.as_ref());
-    fields.text("note", item.note.as_ref());
+    fields.add(Field::Stance, Value::Word(item.stance.as_str()));
+    fields.add(Field::Certainty, Value::Word(item.certainty.as_str()));
+    fields.add(Field::Basis, Value::Word(item.basis.as_str()));
+    for (field, value) in item.says.iter().flatten() {
+        fields.add(Field::Says, Value::Said(*field, Box::new(value.clone())));
+    }
+    fields.documents(Field::Via, &item.via);
+    for (path, key) in item.about.iter().zip(&one.fields) {
+        let value = Value::Path(path.clone());
+        fields.add_given(FieldPath::Whole(Field::About), key.clone(), value, BTreeSet::new());
+    }
+    fields.text(Field::Grade, item.grade.as_ref());
+    fields.text(Field::Note, item.note.as_ref());
     fields.unknown(&item.extra);
     fields
 }

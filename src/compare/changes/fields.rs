@@ -3,93 +3,104 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{FieldChange, Given, value};
-use crate::model::{Date, DocumentId, Extra, Text};
+use super::same::{Same, Version};
+use super::{FieldChange, Given};
+use crate::model::{Date, DocumentId, EntityId, Extra, Field, FieldPath, Reference, Text, Value};
 
-/// Values by the name of their field.
+/// What a value is compared by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// The value as it stands.
+    Value(Value),
+    /// Whatever the value names, under whatever id.
+    Named(Text),
+}
+
+/// Values by their field.
 #[derive(Default)]
-pub struct Fields(BTreeMap<Text, Vec<Member>>);
+pub struct Fields(BTreeMap<FieldPath, Vec<Member>>);
 
 struct Member {
-    key: Text,
+    key: Key,
     given: Given,
 }
 
 impl Fields {
     /// Adds a value that is compared as it stands.
-    pub fn add(&mut self, field: &str, value: Text) {
-        self.add_as(field, value.clone(), value);
+    pub fn add(&mut self, field: Field, value: Value) {
+        self.add_given(FieldPath::Whole(field), Key::Value(value.clone()), value, BTreeSet::new());
     }
 
-    /// Adds a value that is compared by a key.
-    pub fn add_as(&mut self, field: &str, key: Text, value: Text) {
-        self.add_given(field, key, Given { value, documents: BTreeSet::new() });
+    /// Adds a value that is compared by what it names.
+    pub fn add_named(&mut self, field: Field, key: Text, value: Value) {
+        self.add_given(FieldPath::Whole(field), Key::Named(key), value, BTreeSet::new());
     }
 
     /// Adds a value with the documents that give it.
-    pub fn add_given(&mut self, field: &str, key: Text, given: Given) {
-        let members = self.0.entry(field.into()).or_default();
-        members.push(Member { key, given });
+    pub fn add_given(
+        &mut self,
+        field: FieldPath,
+        key: Key,
+        value: Value,
+        documents: BTreeSet<DocumentId>,
+    ) {
+        let given = Given { value, documents };
+        self.0.entry(field).or_default().push(Member { key, given });
     }
 
     /// Adds a text, if there is one.
-    pub fn text(&mut self, field: &str, words: Option<&Text>) {
+    pub fn text(&mut self, field: Field, words: Option<&Text>) {
         if let Some(words) = words {
-            self.add(field, value::text(words));
-        }
-    }
-
-    /// Adds a word of the format.
-    pub fn word(&mut self, field: &str, word: &str) {
-        self.add(field, value::text(word));
-    }
-
-    /// Adds every text of a list.
-    pub fn list(&mut self, field: &str, texts: &[Text]) {
-        for words in texts {
-            self.add(field, value::text(words));
+            self.add(field, Value::Text(words.clone()));
         }
     }
 
     /// Adds a date, if there is one.
-    pub fn date(&mut self, field: &str, date: Option<&Date>) {
+    pub fn date(&mut self, field: Field, date: Option<&Date>) {
         if let Some(date) = date {
-            self.word(field, date.as_str());
+            self.add(field, Value::Date(date.clone()));
         }
     }
 
-    /// Adds that something is so; that it is not says nothing.
-    pub fn flag(&mut self, field: &str, is_so: bool) {
-        if is_so {
-            self.add(field, "true".into());
-        }
-    }
-
-    /// Adds the documents of a list.
+    /// Adds documents.
     pub fn documents<'a>(
         &mut self,
-        field: &str,
+        field: Field,
         documents: impl IntoIterator<Item = &'a DocumentId>,
     ) {
-        documents.into_iter().for_each(|id| self.word(field, id.as_str()));
+        for id in documents {
+            self.add(field, Value::Reference(Reference::Document(id.clone())));
+        }
+    }
+
+    /// Adds an entity.
+    pub fn entity<'a>(
+        &mut self,
+        field: Field,
+        id: &'a EntityId,
+        (same, version): (&Same<'a>, Version),
+    ) {
+        self.add_named(field, same.entity(version, id).key(), Value::Entity(id.clone()));
     }
 
     /// Adds fields that this version does not know.
     pub fn unknown(&mut self, extra: &Extra) {
         for (name, raw) in extra {
-            self.add(name, raw.clone());
+            let value = Value::Raw(raw.clone());
+            let field = FieldPath::Unknown(name.clone());
+            self.add_given(field, Key::Value(value.clone()), value, BTreeSet::new());
         }
     }
 
     /// Forgets what was added to a field.
-    pub fn forget(&mut self, field: &str) {
-        self.0.remove(field);
+    pub fn forget(&mut self, field: Field) {
+        self.0.remove(&FieldPath::Whole(field));
     }
 }
 
-/// The fields whose values are not the same, by name. The order of values says nothing.
+/// The fields whose values are not the same, in their order. The order of values says nothing.
 pub fn compare(mut old: Fields, mut new: Fields) -> Vec<FieldChange> {
-    let names: BTreeSet<Text> = old.0.keys().chain(new.0.keys()).cloned().collect();
+    let names: BTreeSet<FieldPath> = old.0.keys().chain(new.0.keys()).cloned().collect();
     let mut changes = Vec::new();
     for field in names {
         let before = old.0.remove(&field).unwrap_or_default();
@@ -105,7 +116,7 @@ pub fn compare(mut old: Fields, mut new: Fields) -> Vec<FieldChange> {
 
 /// The places of those that the others lack.
 fn lacking(members: &[Member], others: &[Member]) -> Vec<usize> {
-    let others: BTreeSet<&Text> = others.iter().map(|member| &member.key).collect();
+    let others: BTreeSet<&Key> = others.iter().map(|member| &member.key).collect();
     let places = members.iter().enumerate();
     places.filter(|(_, member)| !others.contains(&member.key)).map(|(place, _)| place).collect()
 }

@@ -10,11 +10,12 @@ mod pairing;
 mod record;
 mod records;
 mod same;
-mod value;
 
 use std::collections::BTreeSet;
 
-use crate::model::{DocumentId, Dossier, EntityId, Evidence, Origin, RecordId, Text, Verdict};
+use crate::model::{
+    DocumentId, Dossier, EntityId, Evidence, FieldPath, Origin, RecordId, Value, Verdict,
+};
 
 pub use entities::named_in;
 pub use same::Version;
@@ -22,8 +23,8 @@ pub use same::Version;
 /// One value of a field.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Given {
-    /// As compact JSON, as it would be written into a file.
-    pub value: Text,
+    /// The value.
+    pub value: Value,
     /// The documents that give it, where reports differ on the field; else empty.
     pub documents: BTreeSet<DocumentId>,
 }
@@ -32,8 +33,8 @@ pub struct Given {
 /// single field on which reports differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldChange {
-    /// The field's name in the format; `ends` for both ends of a relation without direction.
-    pub field: Text,
+    /// The field.
+    pub field: FieldPath,
     /// What the older dossier gives; empty = nothing.
     pub before: Vec<Given>,
     /// What the newer one gives.

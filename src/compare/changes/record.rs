@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::fields::{self, Fields};
+use super::fields::{self, Fields, Key};
 use super::same::{Same, Version};
-use super::{EvidenceChanges, FieldChange, Given, RecordChange, evidence, value};
+use super::{EvidenceChanges, FieldChange, RecordChange, evidence};
 use crate::model::{
-    Contact, Dossier, EntityId, Mode, Origin, Part, RecordRef, Relation, RoleStatus, Standing, Text,
+    DocumentId, Dossier, EntityId, Evidence, Field, FieldPath, Origin, Part, Participant, Readings,
+    RecordRef, Standing, Text, Value,
 };
 
 /// Compares a record with what it was; `None` if it is the same.
@@ -21,7 +22,7 @@ pub fn compare<'a>(
     let (evidence, fields) = if equal {
         (EvidenceChanges::default(), Vec::new())
     } else {
-        (evidence::compare(before, after, same), compared(before, after, same))
+        (evidence::compare(before, after, same), compared((before, old), (after, new), same))
     };
     let other_origins =
         keys(&was.origins, same, Version::Old) != keys(&is.origins, same, Version::New);
@@ -48,119 +49,86 @@ fn keys(origins: &BTreeSet<Origin>, same: &Same<'_>, version: Version) -> BTreeS
     origins.iter().map(key).collect()
 }
 
-fn compared<'a>(before: RecordRef<'a>, after: RecordRef<'a>, same: &Same<'a>) -> Vec<FieldChange> {
-    let old = fields_of(before, same, Version::Old);
-    fields::compare(old, fields_of(after, same, Version::New))
+fn compared<'a>(
+    (before, old): (RecordRef<'a>, &'a Dossier),
+    (after, new): (RecordRef<'a>, &'a Dossier),
+    same: &Same<'a>,
+) -> Vec<FieldChange> {
+    let was = fields_of(before, old, same, Version::Old);
+    fields::compare(was, fields_of(after, new, same, Version::New))
 }
 
-fn fields_of<'a>(record: RecordRef<'a>, same: &Same<'a>, version: Version) -> Fields {
-    let mut all = Filling { fields: Fields::default(), same, version };
-    match record {
-        RecordRef::Role(role) => {
-            all.entity("person", &role.person);
-            all.entity("of", &role.of);
-            if role.status != RoleStatus::Unstated {
-                all.fields.word("status", role.status.as_str());
-            }
-            all.fields.text("title", role.title.as_ref());
-            all.fields.date("as_of", role.as_of.as_ref());
-        }
-        RecordRef::Contact(contact) => all.contact(contact),
-        RecordRef::Relation(relation) => all.relation(relation),
-        RecordRef::Fact(fact) => {
-            all.entity("entity", &fact.entity);
-            all.fields.word("property", &fact.property);
-            all.fields.word("value", &fact.value);
-            all.fields.date("as_of", fact.as_of.as_ref());
-        }
-    }
-    all.fields.date("when", record.when());
-    all.conflicts(record);
-    all.fields.unknown(&record.claim().extra);
-    all.fields
-}
-
-/// The fields of a record while they are gathered.
-struct Filling<'a, 's> {
-    fields: Fields,
-    same: &'s Same<'a>,
+/// Every field of a record; where reports differ on one, every value that stands, with its documents.
+fn fields_of<'a>(
+    record: RecordRef<'a>,
+    dossier: &Dossier,
+    same: &Same<'a>,
     version: Version,
+) -> Fields {
+    let mut all = Fields::default();
+    let directed = !matches!(record, RecordRef::Relation(relation) if !relation.kind.is_directed());
+    for (field, _) in record.fields() {
+        let shown = match field {
+            Field::From | Field::To if !directed => Field::Ends,
+            field => *field,
+        };
+        let value = match record {
+            RecordRef::Contact(contact) if *field == Field::Participants => {
+                Some(Value::Participants(contact.participants.clone()))
+            }
+            _ => record.value(*field),
+        };
+        for value in value.iter().flat_map(each) {
+            all.add_given(FieldPath::Whole(shown), key(&value, same, version), value, none());
+        }
+    }
+    if record.evidence().iter().any(|item| item.says.is_some()) {
+        let readings = Readings::of(record, dossier);
+        for (field, _) in record.fields().iter().filter(|(field, _)| readings.differ(*field)) {
+            all.forget(*field);
+            for reading in readings.asserted(*field) {
+                let items = readings.accounts_of(reading).map(|account| account.evidence);
+                let documents: BTreeSet<DocumentId> =
+                    items.flat_map(Evidence::documents).cloned().collect();
+                if let Some(value) = reading.value.clone().filter(|_| !documents.is_empty()) {
+                    let key = key(&value, same, version);
+                    all.add_given(FieldPath::Whole(*field), key, value, documents);
+                }
+            }
+        }
+    }
+    all.unknown(&record.claim().extra);
+    all
 }
 
-impl<'a> Filling<'a, '_> {
-    fn entity(&mut self, field: &str, id: &'a EntityId) {
-        let key = self.same.entity(self.version, id).key();
-        self.fields.add_as(field, key, value::text(id.as_str()));
-    }
+const fn none() -> BTreeSet<DocumentId> {
+    BTreeSet::new()
+}
 
-    fn contact(&mut self, contact: &'a Contact) {
-        for participant in &contact.participants {
-            let id = &participant.entity;
-            let key = self.same.entity(self.version, id).key();
-            let part = participant.part.as_ref().map(Part::as_str);
-            let key = format!("{key} {}", part.unwrap_or_default());
-            let more = participant.extra.iter().map(|(name, raw)| (&**name, Some(raw.clone())));
-            let value = if part.is_none() && participant.extra.is_empty() {
-                value::text(id.as_str())
-            } else {
-                let entity = ("entity", Some(value::text(id.as_str())));
-                let known = [entity, ("part", part.map(value::text))];
-                value::object(known.into_iter().chain(more))
+/// The members of a list, else the value itself.
+fn each(value: &Value) -> Vec<Value> {
+    match value {
+        Value::Participants(all) => {
+            all.iter().map(|one| Value::Participants(vec![one.clone()])).collect()
+        }
+        Value::References(all) => all.iter().map(|re| Value::Reference(re.clone())).collect(),
+        other => other.entries(),
+    }
+}
+
+/// What a value is compared by: whatever it names, under whatever id.
+fn key(value: &Value, same: &Same<'_>, version: Version) -> Key {
+    let entity = |id: &EntityId| same.entity_called(version, id.as_str()).key();
+    match value {
+        Value::Entity(id) => Key::Named(entity(id)),
+        Value::Reference(re) => Key::Named(same.reference(version, re)),
+        Value::Participants(all) => {
+            let one = |one: &Participant| {
+                let part = one.part.as_ref().map_or("", Part::as_str);
+                format!("{} {part}", entity(&one.entity))
             };
-            self.fields.add_as("participants", key.into(), value);
+            Key::Named(all.iter().map(one).collect::<Vec<_>>().join(", ").into())
         }
-        if contact.mode != Mode::Unstated {
-            self.fields.word("mode", contact.mode.as_str());
-        }
-        self.fields.word("modality", contact.modality.as_str());
-        self.fields.text("when_text", contact.when_text.as_ref());
-        if let Some(count) = &contact.count {
-            self.fields.add("count", value::count(count));
-        }
-        self.fields.list("purpose", &contact.purpose);
-        self.fields.list("not_purpose", &contact.not_purpose);
-        self.fields.list("words_used", &contact.words_used);
-        self.fields.text("series", contact.series.as_ref());
-        if let Some(place) = &contact.place {
-            self.entity("place", place);
-        }
-    }
-
-    fn relation(&mut self, relation: &'a Relation) {
-        self.fields.word("kind", relation.kind.as_str());
-        let directed = relation.kind.is_directed();
-        for (field, end) in [("from", &relation.from), ("to", &relation.to)] {
-            if let Some(id) = end {
-                self.entity(if directed { field } else { "ends" }, id);
-            }
-        }
-        for re in &relation.re {
-            let key = self.same.reference(self.version, re);
-            self.fields.add_as("re", key, value::text(re.as_str()));
-        }
-        self.fields.text("content", relation.content.as_ref());
-        self.fields.text("label", relation.label.as_ref());
-        if let Some(status) = relation.status {
-            self.fields.word("status", status.as_str());
-        }
-        self.fields.text("when_text", relation.when_text.as_ref());
-        self.fields.date("as_of", relation.as_of.as_ref());
-    }
-
-    /// Where reports differ on a field, every value counts, with its documents.
-    fn conflicts(&mut self, record: RecordRef<'a>) {
-        for conflict in &record.claim().conflicts {
-            self.fields.forget(&conflict.field);
-            for variant in &conflict.variants {
-                let key = if &*conflict.field == "place" {
-                    self.same.entity_called(self.version, value::word(&variant.value)).key()
-                } else {
-                    variant.value.clone()
-                };
-                let documents = variant.documents.clone();
-                let given = Given { value: variant.value.clone(), documents };
-                self.fields.add_given(&conflict.field, key, given);
-            }
-        }
+        other => Key::Value(other.clone()),
     }
 }

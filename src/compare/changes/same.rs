@@ -40,7 +40,7 @@ struct Numbers<'a> {
 }
 
 impl<'a> Numbers<'a> {
-    fn token(&self, version: Version, id: &'a str) -> Token<'a> {
+    fn token<'t>(&self, version: Version, id: &'t str) -> Token<'t> {
         let numbers = match version {
             Version::Old => &self.old,
             Version::New => &self.new,
@@ -107,22 +107,22 @@ impl<'a> Same<'a> {
     }
 
     /// An entity.
-    pub fn entity(&self, version: Version, id: &'a EntityId) -> Token<'a> {
+    pub fn entity<'t>(&self, version: Version, id: &'t EntityId) -> Token<'t> {
         self.entities.token(version, id.as_str())
     }
 
     /// An entity by the text of its id.
-    pub fn entity_called(&self, version: Version, id: &'a str) -> Token<'a> {
+    pub fn entity_called<'t>(&self, version: Version, id: &'t str) -> Token<'t> {
         self.entities.token(version, id)
     }
 
     /// A record.
-    pub fn record(&self, version: Version, id: &'a RecordId) -> Token<'a> {
+    pub fn record<'t>(&self, version: Version, id: &'t RecordId) -> Token<'t> {
         self.records.token(version, id.as_str())
     }
 
     /// What a relation is about, as a key.
-    pub fn reference(&self, version: Version, reference: &'a Reference) -> Text {
+    pub fn reference(&self, version: Version, reference: &Reference) -> Text {
         match reference {
             Reference::Entity(id) => self.entity(version, id).key(),
             Reference::Record(id) => format!("record {}", self.record(version, id).key()).into(),

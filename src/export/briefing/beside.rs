@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::content::Sentence;
-use super::draft::{Draft, by_reporter, items, places};
+use super::draft::{Draft, items};
 use crate::compare;
-use crate::model::{Dossier, Evidence, RecordRef, Stance};
+use crate::compare::{Point, Side, Stand};
+use crate::model::{Evidence, RecordRef, Stance};
 use crate::picture::wording::{
-    field_sentence, field_words, listed, prose, said_words, silence_words, voice_names, voices,
+    asides, field_words, listed, said_words, sentence, voice_names, voices,
 };
 
 /// A record in full: the sentence given, else its own, and everything beside it.
@@ -18,58 +19,15 @@ pub(super) fn told<'a>(
     first: Option<String>,
 ) -> Vec<Sentence> {
     let dossier = draft.dossier;
-    let asides = asides(draft, record);
+    let asides = asides(record, dossier);
     let aside = asides.iter().flat_map(|(_, places)| places.iter().copied()).collect();
-    let first = first.unwrap_or_else(|| prose(record, dossier));
+    let first = first.unwrap_or_else(|| sentence(record, dossier));
     let mut said = vec![draft.say(&first, record, &main_places(record, &aside))];
     said.extend(asides.into_iter().map(|(words, at)| draft.say(&words, record, &at)));
     said.extend(differences(draft, record));
     said.extend(draft.withdrawn(record));
     explain_once(&mut said, &voice_names(record.evidence(), dossier));
     said
-}
-
-/// What has a sentence of its own beside the first: on the record as a whole, or on its fields.
-const STANCES: [(Stance, bool); 6] = [
-    (Stance::Denies, false),
-    (Stance::Doubts, false),
-    (Stance::Silent, true),
-    (Stance::Silent, false),
-    (Stance::Unknown, true),
-    (Stance::Unknown, false),
-];
-
-/// The sentences beside the first, each with the evidence that it rests on.
-pub(super) fn asides(draft: &Draft<'_>, record: RecordRef<'_>) -> Vec<(String, Vec<usize>)> {
-    let dossier = draft.dossier;
-    let mut said = Vec::new();
-    for (stance, is_whole) in STANCES {
-        let found =
-            places(record, |item| item.stance == stance && item.about.is_empty() == is_whole);
-        for found in told_by(record, stance, &found, dossier) {
-            let items = items(record, &found);
-            let words = match stance {
-                Stance::Silent => silence_words(record, &items, true, dossier),
-                _ => field_sentence(record, &items, true, dossier),
-            };
-            said.push((words, found));
-        }
-    }
-    said
-}
-
-/// Silences by who reports them, anything else together.
-fn told_by(
-    record: RecordRef<'_>,
-    stance: Stance,
-    places: &[usize],
-    dossier: &Dossier,
-) -> Vec<Vec<usize>> {
-    match (stance, places) {
-        (_, []) => Vec::new(),
-        (Stance::Silent, _) => by_reporter(record, places, dossier),
-        _ => vec![places.to_vec()],
-    }
 }
 
 /// What the main sentence rests on: everything that no other sentence is about, and whatever is
@@ -87,11 +45,12 @@ pub(super) fn main_places(record: RecordRef<'_>, aside: &BTreeSet<usize>) -> Vec
 /// Where reports of a record differ, but for whether it is so, which its first sentence says.
 pub(super) fn differences<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> Vec<Sentence> {
     let mut said = Vec::new();
-    for difference in compare::of_record(record) {
-        if record.claim().conflicts.iter().all(|one| one.field != difference.field) {
+    for difference in compare::of_record(record, draft.dossier) {
+        let Point::Of(path) = &difference.point else { continue };
+        let by_value = |side: &Side<'_>| matches!(side.stand, Stand::Value(_));
+        if difference.sides.iter().filter(|side| by_value(side)).count() < 2 {
             continue;
         }
-        let field = difference.field.clone();
         let mut sides = Vec::new();
         let mut at: BTreeSet<usize> = BTreeSet::new();
         for side in &difference.sides {
@@ -101,11 +60,11 @@ pub(super) fn differences<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> V
             let own = evidence.filter(|(_, item)| said.contains(&std::ptr::from_ref(*item)));
             let own: Vec<usize> = own.map(|(place, _)| place).collect();
             let who = voices(items(record, &own), draft.dossier).words;
-            let value = said_words(&field, side, draft.dossier);
+            let value = said_words(&difference.point, side, draft.dossier);
             sides.push(if who.is_empty() { value } else { format!("{value} according to {who}") });
             at.extend(own);
         }
-        let name = field_words(&field);
+        let name = field_words(path);
         let words = format!("Reports differ on {name}: {}", sides.join("; "));
         let at: Vec<usize> = at.into_iter().collect();
         said.push(draft.say(&words, record, &at));

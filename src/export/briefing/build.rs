@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::content::{Briefing, Section, SectionId};
 use super::draft::Draft;
 use super::{cautions, contacts, notes, origins, people, relations, sources, withdrawn};
+use crate::compare::is_told_differently;
 use crate::export::Part;
 use crate::model::{
     Date, EntityKind, Evidence, Modality, Origin, RecordRef, Stance, Standing, Verdict,
@@ -129,7 +130,7 @@ fn glance(draft: &Draft<'_>, sections: &[Section]) -> Vec<(String, SectionId)> {
     let stance = |wanted: Stance| {
         with(&|one, _| one.evidence().iter().any(|item: &Evidence| item.stance == wanted))
     };
-    let differing = with(&|one, _| !one.claim().conflicts.is_empty());
+    let differing = with(&|one, _| is_told_differently(one, draft.dossier));
     let more = [
         (verdict(Verdict::Denied), "denied and asserted by nobody", SectionId::Contested),
         (verdict(Verdict::Disputed), "asserted and denied", SectionId::Contested),

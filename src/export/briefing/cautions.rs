@@ -3,11 +3,11 @@
 
 use super::beside::differences;
 use super::content::{Group, Item, Section, SectionId, Sentence};
-use super::draft::{Draft, by_reporter, items, places};
-use crate::model::{Dossier, Modality, RecordRef, RelationStatus, Role, Stance, Verdict};
+use super::draft::{Draft, items, places};
+use crate::model::{Dossier, Modality, Question, RecordRef, RelationStatus, Role, Stance, Verdict};
 use crate::picture::wording::{
-    entity_name, field_sentence, gives_day, is_hedged, objections_words, prose, silence_words,
-    topic, when_clause,
+    by_reporter, denials_words, entity_name, field_sentence, gives_day, is_hedged, sentence,
+    silence_words, topic, when_clause,
 };
 
 pub(super) fn lone(sentence: Sentence) -> Item {
@@ -30,7 +30,7 @@ pub(super) fn contested(draft: &mut Draft<'_>) -> Option<Section> {
     for record in draft.records.clone() {
         let verdict = draft.standing(record).map(|standing| standing.verdict);
         if matches!(verdict, Some(Verdict::Denied | Verdict::Disputed | Verdict::Doubted)) {
-            let said = draft.say(&objections_words(record, draft.dossier), record, &[]);
+            let said = draft.say(&denials_words(record, draft.dossier), record, &[]);
             let list = if verdict == Some(Verdict::Doubted) { &mut doubted } else { &mut denied };
             list.push(lone(said));
         }
@@ -75,10 +75,10 @@ pub(super) fn uncertain(draft: &mut Draft<'_>) -> Option<Section> {
             RecordRef::Relation(one) if one.status == Some(RelationStatus::Announced) => {
                 &mut announced
             }
-            _ if is_hedged(record) => &mut hedged,
+            _ if is_hedged(record, draft.dossier) => &mut hedged,
             _ => continue,
         };
-        list.push(lone(draft.say(&prose(record, draft.dossier), record, &[])));
+        list.push(lone(draft.say(&sentence(record, draft.dossier), record, &[])));
     }
     section(
         SectionId::Uncertain,
@@ -169,7 +169,11 @@ fn contact_alone(record: RecordRef<'_>, dossier: &Dossier) -> String {
 /// The evidence that a record's time rests on: what is about it, else everything that asserts it.
 fn timed(record: RecordRef<'_>) -> Vec<usize> {
     let about = places(record, |item| {
-        item.stance == Stance::Asserts && item.about.iter().any(|field| field.starts_with("when"))
+        item.stance == Stance::Asserts
+            && item
+                .about
+                .iter()
+                .any(|path| path.field().is_some_and(|field| field.question() == Question::When))
     });
     if about.is_empty() { places(record, super::draft::asserts) } else { about }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::beside::{asides, differences, explain_once, main_places};
+use super::beside::{differences, explain_once, main_places};
 use super::content::{Group, Head, Item, Section, SectionId, Sentence};
 use super::draft::{Draft, asserts, items, places};
 use super::origins;
-use crate::model::{Contact, EntityId, RecordRef, Text};
-use crate::picture::wording::{entity_name, prose, voice_names, voices};
+use crate::model::{Contact, EntityId, Field, FieldPath, RecordRef, Text};
+use crate::picture::wording::{asides, entity_name, sentence, voice_names, voices};
 
 /// Between whom contacts are: the names of the governments, those without one last.
 type Sides = Vec<Option<EntityId>>;
@@ -86,15 +86,15 @@ fn paragraph<'a>(draft: &mut Draft<'a>, contact: &'a Contact) -> Vec<Sentence> {
     let mut aside: BTreeSet<usize> = BTreeSet::new();
     let mut details: Vec<(String, Vec<usize>)> = Vec::new();
     for (field, list, intro) in [
-        ("purpose", &contact.purpose, "The purpose"),
-        ("not_purpose", &contact.not_purpose, "What it was not for"),
+        (Field::Purpose, &contact.purpose, "The purpose"),
+        (Field::NotPurpose, &contact.not_purpose, "What it was not for"),
     ] {
         details.extend(listed_field(draft, record, field, list, intro, &mut aside));
     }
-    details.extend(asides(draft, record));
+    details.extend(asides(record, dossier));
     aside.extend(details.iter().flat_map(|(_, places)| places.iter().copied()));
     let main = main_places(record, &aside);
-    let mut said = vec![draft.say(&prose(record, dossier), record, &main)];
+    let mut said = vec![draft.say(&sentence(record, dossier), record, &main)];
     said.extend(words_used(draft, contact, &main));
     said.extend(details.into_iter().map(|(words, at)| draft.say(&words, record, &at)));
     said.extend(differences(draft, record));
@@ -110,16 +110,17 @@ fn paragraph<'a>(draft: &mut Draft<'a>, contact: &'a Contact) -> Vec<Sentence> {
 fn listed_field(
     draft: &Draft<'_>,
     record: RecordRef<'_>,
-    field: &str,
+    field: Field,
     list: &[Text],
     intro: &str,
     aside: &mut BTreeSet<usize>,
 ) -> Option<(String, Vec<usize>)> {
     let mut by_voices: Vec<(String, Vec<&str>, BTreeSet<usize>)> = Vec::new();
     for (nth, words) in list.iter().enumerate() {
-        let name = format!("{field}/{nth}");
+        let entry = FieldPath::Entry(field, nth);
+        let whole = FieldPath::Whole(field);
         let own = places(record, |item| {
-            asserts(item) && item.about.iter().any(|about| **about == *name || **about == *field)
+            asserts(item) && item.about.iter().any(|about| *about == entry || *about == whole)
         });
         aside.extend(own.iter().filter(|place| is_only_about(record, **place, field)));
         let at = if own.is_empty() {
@@ -150,8 +151,8 @@ fn listed_field(
 }
 
 /// Whether evidence is about nothing but one list.
-fn is_only_about(record: RecordRef<'_>, place: usize, field: &str) -> bool {
-    let of_list = |about: &Text| about.split('/').next() == Some(field);
+fn is_only_about(record: RecordRef<'_>, place: usize, field: Field) -> bool {
+    let of_list = |about: &FieldPath| about.field() == Some(field);
     record.evidence().get(place).is_some_and(|item| item.about.iter().all(of_list))
 }
 

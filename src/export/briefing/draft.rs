@@ -8,7 +8,6 @@ use crate::export::Part;
 use crate::model::{
     Basis, Contact, DocumentId, Dossier, Evidence, RecordId, RecordRef, Stance, Standing, Text,
 };
-use crate::picture::wording::reporters;
 
 /// A briefing that is being written.
 pub(super) struct Draft<'a> {
@@ -125,25 +124,6 @@ impl<'a> Draft<'a> {
     pub fn noted(&self) -> &[(RecordRef<'a>, usize)] {
         &self.noted
     }
-}
-
-/// Evidence by who reports it, in the order of the evidence: each silence is of one report.
-pub(super) fn by_reporter(
-    record: RecordRef<'_>,
-    places: &[usize],
-    dossier: &Dossier,
-) -> Vec<Vec<usize>> {
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    let mut found: Vec<Vec<usize>> = Vec::new();
-    for place in places {
-        let who = reporters(items(record, &[*place]), dossier).words;
-        let group = *known.entry(who).or_insert(found.len());
-        if group == found.len() {
-            found.push(Vec::new());
-        }
-        found[group].push(*place);
-    }
-    found
 }
 
 /// The documents that records quote and those that these repeat or correct, by date.

@@ -4,7 +4,9 @@
 use super::content::{Note, NotedQuote};
 use super::draft::{Draft, stopped};
 use super::origins;
-use crate::model::{Anchor, Basis, Document, Evidence, Quote, RecordRef, Stance, Standing};
+use crate::model::{
+    Anchor, Basis, Document, Evidence, FieldPath, Quote, RecordRef, Stance, Standing,
+};
 use crate::picture::wording::{
     attribution, certainty, contested_words, counted, dated_words, entity_name, field_words,
     grade_words, isolated, sentence_case, stance, verdict,
@@ -52,14 +54,9 @@ fn note(draft: &Draft<'_>, record: RecordRef<'_>, item: &Evidence) -> Note {
 }
 
 /// A field, with the words that a list has there: "the purpose “keep channels open”".
-fn field_named(record: RecordRef<'_>, field: &str) -> String {
-    match contested_words(record, field) {
-        Some(words) => {
-            let name = field.split('/').next().unwrap_or(field);
-            format!("{} “{words}”", field_words(name))
-        }
-        None => field_words(field),
-    }
+fn field_named(record: RecordRef<'_>, path: &FieldPath) -> String {
+    let name = field_words(path);
+    contested_words(record, path).map_or_else(|| name.clone(), |words| format!("{name} “{words}”"))
 }
 
 /// What its source does, where it does not simply say so.

@@ -7,7 +7,7 @@ use super::content::{Group, Head, Item, Section, SectionId, Sentence};
 use super::draft::Draft;
 use crate::model::{AliasUse, Entity, EntityId, EntityKind, RecordId, RecordRef, Role};
 use crate::picture::wording::{
-    attributed, entity_kind, entity_name, isolated, office_words, sentence_case, tie_words,
+    entity_kind, entity_name, isolated, office_words, sentence_case, tie_words, under_name,
 };
 
 /// Offices and structure of each entity.
@@ -153,12 +153,12 @@ fn tie<'a>(
     government: Option<&EntityId>,
 ) -> Vec<Sentence> {
     let dossier = draft.dossier;
-    let phrase = match record {
+    let phrase = |record: RecordRef<'_>| match record {
         RecordRef::Role(role) => office_words(role, government, dossier),
         RecordRef::Relation(relation) => tie_words(relation, dossier),
         RecordRef::Contact(_) | RecordRef::Fact(_) => String::new(),
     };
-    let first = attributed(&phrase, record, dossier);
+    let first = under_name(record, phrase, dossier);
     told(draft, record, Some(first))
 }
 

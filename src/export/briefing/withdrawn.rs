@@ -8,7 +8,7 @@ use super::content::{Group, Section, SectionId};
 use super::draft::{Draft, asserts, places};
 use crate::model::{DocumentId, Evidence, RecordRef, Stance};
 use crate::picture::wording::{
-    counted, dated_words, document_voice, document_words, isolated, prose_of,
+    counted, dated_words, document_voice, document_words, isolated, said_in,
 };
 
 /// The section; `None` where every document stands.
@@ -26,7 +26,7 @@ pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
             .into_iter()
             .map(|record| {
                 let own = |item: &Evidence| speaks(item) && item.documents().any(|one| one == id);
-                let words = prose_of(record, own, draft.dossier);
+                let words = said_in(record, own, draft.dossier);
                 lone(draft.say(&words, record, &places(record, own)))
             })
             .collect::<Vec<_>>();

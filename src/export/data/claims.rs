@@ -75,7 +75,7 @@ fn row<'a>(
         Value::text(item.stance.as_str()),
         Value::text(item.certainty.as_str()),
         Value::text(item.basis.as_str()),
-        Value::text(item.about.join("; ")),
+        Value::text(item.about.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")),
         Value::of(quote.map(|quote| &*quote.exact)),
         Value::text(attribution),
         Value::Flag(item.by_inferred),

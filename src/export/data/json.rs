@@ -8,8 +8,8 @@ use super::super::{Output, Part};
 use super::left_out::LeftOut;
 use crate::load;
 use crate::model::{
-    Claim, Document, DocumentId, Dossier, EntityId, Evidence, RecordId, RecordRef, Reference,
-    Relation, SortedMap, Text,
+    Claim, Document, DocumentId, Dossier, EntityId, Evidence, Field, FieldPath, RecordId,
+    RecordRef, Reference, Relation, SortedMap,
 };
 
 /// Writes it.
@@ -120,27 +120,27 @@ fn forget(relation: &mut Relation, there: &BTreeSet<RecordId>, gone: &mut Gone) 
     if relation.re.iter().all(stays) {
         return;
     }
-    let mut now: BTreeMap<String, Option<Text>> = BTreeMap::new();
+    let mut now: BTreeMap<FieldPath, Option<FieldPath>> = BTreeMap::new();
     let mut next = 0;
     for (place, re) in relation.re.iter().enumerate() {
-        let name = stays(re).then(|| format!("re/{next}").into());
-        next += usize::from(name.is_some());
-        now.insert(format!("re/{place}"), name);
+        let path = stays(re).then_some(FieldPath::Entry(Field::Re, next));
+        next += usize::from(path.is_some());
+        now.insert(FieldPath::Entry(Field::Re, place), path);
     }
     gone.references += relation.re.len() - next;
     relation.re.retain(stays);
     if next == 0 {
-        now.insert("re".to_owned(), None);
+        now.insert(FieldPath::Whole(Field::Re), None);
     }
     relation.claim.evidence.retain_mut(|item| renumber(item, &now));
 }
 
 /// Gives the mentions that an item is about their new numbers; whether anything is left of it.
-fn renumber(item: &mut Evidence, now: &BTreeMap<String, Option<Text>>) -> bool {
+fn renumber(item: &mut Evidence, now: &BTreeMap<FieldPath, Option<FieldPath>>) -> bool {
     if item.about.is_empty() {
         return true;
     }
-    let renamed = |about: &Text| match now.get(&**about) {
+    let renamed = |about: &FieldPath| match now.get(about) {
         Some(new) => new.clone(),
         None => Some(about.clone()),
     };

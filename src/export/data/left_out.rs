@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::super::Part;
 use super::graph::Graph;
 use super::said;
+use crate::compare::is_told_differently;
 use crate::model::{Claim, DocumentId, Extra, RecordRef, Relation};
 
 /// "1 quote", "3 quotes".
@@ -86,7 +87,7 @@ pub(super) fn common(left_out: &mut LeftOut, part: &Part) {
     let documents = documents_of(part);
     let of_documents = || documents.iter().filter_map(|id| dossier.documents.get(*id));
     left_out.add(
-        part.records().filter(|r| !r.claim().conflicts.is_empty()).count(),
+        part.records().filter(|record| is_told_differently(*record, dossier)).count(),
         "record on which reports differ",
         "records on which reports differ",
         "have the earliest document’s value only",

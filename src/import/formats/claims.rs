@@ -9,7 +9,8 @@ use crate::import::builder::Builder;
 use crate::import::graph::{Graph, bad_url};
 use crate::import::words::{date, folded, is_true, is_web};
 use crate::model::{
-    Anchor, Basis, Certainty, DocumentKind, EntityId, Evidence, Extra, Quote, Stance, Text,
+    Anchor, Basis, Certainty, DocumentKind, EntityId, Evidence, Extra, Field, FieldPath, Quote,
+    Stance, Text,
 };
 
 /// The columns without which a table is none of claims.
@@ -85,7 +86,9 @@ impl Claims {
             by_inferred: get("attributioninferred").is_some_and(is_true),
             stance,
             certainty: get("certainty").and_then(Certainty::parse).unwrap_or(Certainty::Certain),
-            about: concerns.split("; ").filter(|c| !c.is_empty()).map(Text::from).collect(),
+            says: None,
+            about: concerns.split("; ").filter(|c| !c.is_empty()).map(FieldPath::parse).collect(),
+            via: None,
             grade: get("grade").filter(|grade| is_grade(grade)).map(Text::from),
             note: (!note.is_empty()).then(|| note.join(" ").into()),
             documents: Vec::new(),
@@ -148,8 +151,8 @@ fn is_grade(grade: &str) -> bool {
 /// What evidence may be about in a record: its fields, and how long its lists are.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::import) struct Aspects<'a> {
-    pub fields: &'a [&'a str],
-    pub lists: &'a [(&'a str, usize)],
+    pub fields: &'a [Field],
+    pub lists: &'a [(Field, usize)],
 }
 
 /// Evidence about something that the record did not get back would be about nothing: what is left
@@ -158,12 +161,13 @@ pub(in crate::import) fn fitting(
     evidence: Vec<Evidence>,
     aspects: Aspects<'_>,
 ) -> (Vec<Evidence>, usize) {
-    let fits = |about: &Text| {
-        let Some((list, index)) = about.split_once('/') else {
-            return aspects.fields.contains(&&**about);
-        };
-        let length = aspects.lists.iter().find(|(known, _)| *known == list).map_or(0, |(_, n)| *n);
-        index.parse::<usize>().is_ok_and(|index| index < length)
+    let fits = |about: &FieldPath| match about {
+        FieldPath::Whole(field) => aspects.fields.contains(field),
+        FieldPath::Entry(list, entry) => {
+            let length = aspects.lists.iter().find(|(known, _)| known == list);
+            length.is_some_and(|(_, length)| entry < length)
+        }
+        FieldPath::Unknown(_) => false,
     };
     let before = evidence.len();
     let kept: Vec<Evidence> = (evidence.into_iter())

@@ -302,18 +302,11 @@ fn relation(
     let claim = claim(thing, builder);
     let id = builder.record_id("relation", Some(&thing.id));
     builder.add_relation(Relation {
-        id,
-        kind,
-        from,
-        to,
-        re: Vec::new(),
-        content: None,
-        status: None,
         label: label.map(Text::from),
         when,
         when_text,
         as_of,
-        claim,
+        ..Relation::new(id, kind, (from, to), claim)
     });
 }
 
@@ -356,18 +349,8 @@ fn plain_relation(
     let claim = builder.sources.background();
     let id = builder.record_id("relation", Some(foreign));
     builder.add_relation(Relation {
-        id,
-        kind,
-        from: Some(from),
-        to: Some(to),
-        re: Vec::new(),
-        content: None,
-        status: None,
         label: label.map(Text::from),
-        when: None,
-        when_text: None,
-        as_of: None,
-        claim,
+        ..Relation::new(id, kind, (Some(from), Some(to)), claim)
     });
 }
 
@@ -438,20 +421,15 @@ fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
     let (when, when_text) = when(&mut thing, builder);
     let claim = claim(&mut thing, builder);
     let id = builder.record_id("contact", Some(&thing.id));
+    let participants = involved.into_iter().map(party).collect();
     builder.add_contact(Contact {
-        id,
-        participants: involved.into_iter().map(party).collect(),
         mode,
         modality: modality.unwrap_or(Modality::Happened),
         when,
         when_text,
-        count: None,
-        purpose: Vec::new(),
-        not_purpose: Vec::new(),
         words_used: used.into_iter().collect(),
-        series: None,
         place,
-        claim,
+        ..Contact::new(id, participants, claim)
     });
     thing.list_rest(builder);
 }

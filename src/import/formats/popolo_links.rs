@@ -163,17 +163,8 @@ fn relation(
 ) {
     let id = builder.record_id("relation", foreign.as_deref());
     builder.add_relation(Relation {
-        id,
-        kind,
-        from: Some(from),
-        to: Some(to),
-        re: Vec::new(),
-        content: None,
-        status: None,
-        label: None,
         when,
         when_text,
-        as_of: None,
-        claim,
+        ..Relation::new(id, kind, (Some(from), Some(to)), claim)
     });
 }

@@ -2,14 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use crate::load::json::Kind;
 use crate::load::problem::Code;
 use crate::load::sha256;
-use crate::model::{Document, DocumentId, DocumentKind, SortedMap, Text};
+use crate::model::{Document, DocumentId, DocumentKind, Rest, SortedMap, Text};
 
 use super::Converter;
 use super::fields::Fields;
 use super::references::Sort;
 use super::report::{Dropped, Fault};
+use super::values::Closed;
+
+const REST: Closed<Rest> =
+    Closed { words: Rest::WORDS, parse: Rest::parse, code: Code::UnknownStatus };
 
 const KNOWN: &[&str] = &[
     "id",
@@ -50,7 +55,10 @@ impl<'a> Converter<'a> {
     /// Adds everything else to a document.
     pub(super) fn fill_document(&mut self, document: &mut Document, fields: &Fields<'a>) {
         document.publisher = self.entity(fields, "publisher");
-        document.supersedes = self.supersedes(document, fields);
+        if let Some((id, rest)) = self.supersedes(document, fields) {
+            document.supersedes = Some(id);
+            document.rest = rest;
+        }
         document.derived_from = self.derived_from(fields);
         let report = &mut self.report;
         document.published = fields.date(report, "published");
@@ -67,12 +75,26 @@ impl<'a> Converter<'a> {
         document.text_sha256 = self.text_sha256(document, fields);
     }
 
-    fn supersedes(&mut self, document: &Document, fields: &Fields<'a>) -> Option<DocumentId> {
-        let id = self.document(fields, "supersedes")?;
+    /// The document that this one corrects, and what is left of it if the file says.
+    fn supersedes(
+        &mut self,
+        document: &Document,
+        fields: &Fields<'a>,
+    ) -> Option<(DocumentId, Option<Rest>)> {
+        let value = fields.get("supersedes")?;
+        let (id, rest) = if Kind::of(value) == Kind::Object {
+            let subject = fields.subject.as_ref();
+            let inner = Fields::new(value, "`supersedes`", subject, &mut self.report).ok()?;
+            let id = self.document(&inner, "document");
+            let rest = inner.closed(&mut self.report, "rest", REST).ok().flatten();
+            inner.extra(&mut self.report, &["document", "rest"]);
+            (id?, rest)
+        } else {
+            (self.document(fields, "supersedes")?, None)
+        };
         if id != document.id {
-            return Some(id);
+            return Some((id, rest));
         }
-        let value = fields.get("supersedes").unwrap_or(fields.raw);
         let place = (Code::SupersedesItself, "supersedes", value);
         let why = "a document cannot correct itself";
         let help = "Name the document that this one corrects, or leave the field out";

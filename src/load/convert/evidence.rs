@@ -3,7 +3,9 @@
 
 use crate::load::json::{self, Kind};
 use crate::load::problem::Code;
-use crate::model::{Basis, Certainty, EntityId, Evidence, Stance, Text};
+use crate::model::{
+    Basis, Certainty, EntityId, Evidence, Field, FieldPath, RecordRef, Shape, Stance, Text, Value,
+};
 
 use super::Converter;
 use super::fields::Fields;
@@ -11,8 +13,19 @@ use super::nearest::nearest;
 use super::report::{Dropped, Fault};
 use super::values::{Closed, not_a_text};
 
-const KNOWN: &[&str] =
-    &["quotes", "by", "by_inferred", "stance", "certainty", "basis", "about", "grade", "note"];
+const KNOWN: &[&str] = &[
+    "quotes",
+    "by",
+    "by_inferred",
+    "stance",
+    "certainty",
+    "basis",
+    "says",
+    "via",
+    "about",
+    "grade",
+    "note",
+];
 
 const STANCE: Closed<Stance> =
     Closed { words: Stance::WORDS, parse: Stance::parse, code: Code::UnknownStance };
@@ -21,58 +34,69 @@ const CERTAINTY: Closed<Certainty> =
 const BASIS: Closed<Basis> =
     Closed { words: Basis::WORDS, parse: Basis::parse, code: Code::UnknownBasis };
 
-/// What `about` may name in a record.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Aspects<'r> {
-    /// The record's fields.
-    pub known: &'r [&'static str],
-    /// Its lists, each with its length.
-    pub lists: &'r [(&'static str, usize)],
+/// Whether `about` may name something: a field of the record, or an entry of one of its lists.
+fn has(record: RecordRef<'_>, raw: &Fields<'_>, path: &FieldPath) -> bool {
+    let is_field = |field: &Field| record.fields().iter().any(|(known, _)| known == field);
+    match path {
+        FieldPath::Whole(field) => is_field(field),
+        FieldPath::Entry(field, entry) => length(record, raw, *field).is_some_and(|n| *entry < n),
+        FieldPath::Unknown(name) => {
+            raw.get(name).is_some() && !matches!(&**name, "id" | "evidence")
+        }
+    }
 }
 
-impl Aspects<'_> {
-    fn has(&self, record: &Fields<'_>, word: &str) -> bool {
-        let Some((list, index)) = word.split_once('/') else {
-            let known = self.known.contains(&word) || record.get(word).is_some();
-            return known && !matches!(word, "id" | "evidence");
-        };
-        let digits = !index.is_empty() && index.bytes().all(|b| b.is_ascii_digit());
-        let index = index.parse::<usize>().ok().filter(|_| digits);
-        let length = self.lists.iter().find(|(name, _)| *name == list).map_or(0, |(_, n)| *n);
-        index.is_some_and(|index| index < length)
-    }
-
-    fn help(&self, word: &str) -> String {
-        let name = word.split('/').next().unwrap_or_default();
-        if let Some((list, length)) = self.lists.iter().find(|(list, _)| *list == name) {
-            return format!("`{list}` has {length} here, and {list}/0 is the first");
+/// How many entries a list of a record has; `None` for what is no list.
+fn length(record: RecordRef<'_>, raw: &Fields<'_>, field: Field) -> Option<usize> {
+    let shape =
+        record.fields().iter().find(|(known, _)| *known == field).map(|(_, shape)| shape)?;
+    match (shape, record) {
+        (Shape::Participants, RecordRef::Contact(contact)) => Some(contact.participants.len()),
+        // What names other records is not read yet.
+        (Shape::References, _) => {
+            Some(raw.get(field.json()).map_or(0, |list| json::elements(list).len()))
         }
-        nearest(word, self.known.iter().copied()).map_or_else(
-            || "Name a field of the record, or an element such as purpose/0".to_owned(),
-            |near| format!("Did you mean \"{near}\"?"),
-        )
+        (Shape::Texts, _) => Some(match record.value(field) {
+            Some(Value::Texts(all)) => all.len(),
+            _ => 0,
+        }),
+        _ => None,
     }
+}
+
+/// What to do about a name in `about` that the record does not have.
+fn help(record: RecordRef<'_>, raw: &Fields<'_>, word: &str) -> String {
+    let name = word.split('/').next().unwrap_or_default();
+    if let Some(field) = Field::parse(name)
+        && let Some(length) = length(record, raw, field)
+    {
+        return format!("`{name}` has {length} here, and {name}/0 is the first");
+    }
+    nearest(word, record.fields().iter().map(|(field, _)| field.json())).map_or_else(
+        || "Name a field of the record, or an element such as purpose/0".to_owned(),
+        |near| format!("Did you mean \"{near}\"?"),
+    )
 }
 
 impl<'a> Converter<'a> {
     /// A record's evidence; the record is dropped if none is left.
     pub(super) fn evidence(
         &mut self,
-        record: &Fields<'a>,
-        aspects: Aspects<'_>,
+        raw: &Fields<'a>,
+        record: RecordRef<'_>,
     ) -> Result<Vec<Evidence>, Dropped> {
         let expected = "a list of at least one evidence item";
-        let list = record.require(&mut self.report, "evidence", expected)?;
+        let list = raw.require(&mut self.report, "evidence", expected)?;
         if Kind::of(list) != Kind::Array {
             let why = format!("its `evidence` is {}, not a list", Kind::of(list).name());
             let help = "Write the items in brackets [ ], even if there is only one";
             let fault = (Code::WrongType, list);
-            return Err(record.drop_for(&mut self.report, fault, &why, expected, help));
+            return Err(raw.drop_for(&mut self.report, fault, &why, expected, help));
         }
         let elements = json::elements(list);
         let mut evidence = Vec::with_capacity(elements.len());
         for value in elements {
-            if let Ok(item) = self.evidence_item(record, value, aspects) {
+            if let Ok(item) = self.evidence_item(raw, value, record) {
                 evidence.push(item);
             }
         }
@@ -81,25 +105,27 @@ impl<'a> Converter<'a> {
             let why = if empty { "it has no evidence" } else { "no evidence for it is left" };
             let help = "Add evidence with a quote, or mend the items listed here";
             let fault = (Code::NoEvidence, list);
-            return Err(record.drop_for(&mut self.report, fault, why, expected, help));
+            return Err(raw.drop_for(&mut self.report, fault, why, expected, help));
         }
         Ok(evidence)
     }
 
     fn evidence_item(
         &mut self,
-        record: &Fields<'a>,
+        raw: &Fields<'a>,
         value: &'a str,
-        aspects: Aspects<'_>,
+        record: RecordRef<'_>,
     ) -> Result<Evidence, Dropped> {
-        let subject = record.subject.as_ref();
+        let subject = raw.subject.as_ref();
         let fields = Fields::new(value, "evidence item", subject, &mut self.report)?;
         let stance = fields.closed(&mut self.report, "stance", STANCE)?.unwrap_or(Stance::Asserts);
         let certainty =
             fields.closed(&mut self.report, "certainty", CERTAINTY)?.unwrap_or(Certainty::Certain);
         let basis = fields.closed(&mut self.report, "basis", BASIS)?.unwrap_or(Basis::Stated);
         let by = self.chain(&fields)?;
-        let about = self.aspects_named(&fields, record, aspects)?;
+        let about = self.aspects_named(&fields, raw, record)?;
+        let says = self.says(&fields, record, stance)?;
+        let via = self.document(&fields, "via");
         let quotes = self.quotes(&fields);
         if quotes.is_empty() && basis != Basis::Background {
             return Err(self.without_quotes(&fields));
@@ -114,7 +140,9 @@ impl<'a> Converter<'a> {
             stance,
             certainty,
             basis,
+            says,
             about,
+            via,
             grade: self.grade(&fields),
             note: fields.text(&mut self.report, "note"),
             extra: fields.extra(&mut self.report, KNOWN),
@@ -154,20 +182,25 @@ impl<'a> Converter<'a> {
     fn aspects_named(
         &mut self,
         fields: &Fields<'a>,
-        record: &Fields<'a>,
-        aspects: Aspects<'_>,
-    ) -> Result<Vec<Text>, Dropped> {
+        raw: &Fields<'a>,
+        record: RecordRef<'_>,
+    ) -> Result<Vec<FieldPath>, Dropped> {
         let expected = "the names of fields of the record";
         let Some(list) = self.whole_list(fields, "about", expected)? else {
             return Ok(Vec::new());
         };
         let count = list.len();
-        let mut named: Vec<Text> = Vec::with_capacity(count);
+        let mut named: Vec<FieldPath> = Vec::with_capacity(count);
         for value in list {
-            match json::text(value) {
-                Some(word) if aspects.has(record, &word) => named.push(word.into()),
-                Some(word) => self.unknown_aspect(fields, (value, &word), count == 1, aspects),
-                None => {
+            let word = json::text(value);
+            let path = word.as_deref().map(FieldPath::parse);
+            match (word, path.filter(|path| has(record, raw, path))) {
+                (_, Some(path)) => named.push(path),
+                (Some(word), None) => {
+                    let help = help(record, raw, &word);
+                    self.unknown_aspect(fields, (value, &word), count == 1, help);
+                }
+                (None, None) => {
                     let (code, why, help) = not_a_text(value);
                     let place = (code, "about", value);
                     fields.leave_out(&mut self.report, place, &why, expected, help);
@@ -193,10 +226,9 @@ impl<'a> Converter<'a> {
         fields: &Fields<'a>,
         (value, word): (&'a str, &str),
         alone: bool,
-        aspects: Aspects<'_>,
+        help: String,
     ) {
         let expected = "the name of a field of the record";
-        let help = aspects.help(word);
         let why = format!("the record has no \"{word}\"");
         if alone {
             let fault = (Code::UnknownAbout, value);

@@ -137,6 +137,24 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// The names that are not in the list, with their values. Those that cannot be read are left out.
+    pub(in crate::load) fn unknown(&self, known: &[&'static str]) -> Vec<(String, &'a str)> {
+        let named = self.members.iter().filter_map(|m| Some((m.name.as_deref()?, m.value)));
+        let unknown = named.filter(|(name, _)| !known.contains(name));
+        unknown.map(|(name, value)| (name.to_owned(), value)).collect()
+    }
+
+    /// The same object with one of its names replaced by another.
+    pub(in crate::load) fn renamed(&self, from: &str, to: &'static str) -> Self {
+        let mut fields = self.clone();
+        for member in &mut fields.members {
+            if member.name.as_deref() == Some(from) {
+                member.name = Some(to.into());
+            }
+        }
+        fields
+    }
+
     /// The fields that are not in the list, as raw text.
     pub(in crate::load) fn extra(&self, report: &mut Report<'a>, known: &[&'static str]) -> Extra {
         let mut extra = Extra::new();

@@ -1,13 +1,17 @@
-//! What a relation's `re` points at: anything in the file, another record included. So it is read
-//! once all records are, when it is known which of them are left out.
+//! Fields that point at anything in the file, another record included: `re`, `during`,
+//! `when_relative`. They are read once all records are, when it is known which of them are left out.
 
 use crate::load::json;
-use crate::model::{DocumentId, EntityId, RecordId, Reference};
+use crate::load::problem::Code;
+use crate::model::{DocumentId, EntityId, Position, RecordId, Reference, RelativeTime};
 
 use super::Converter;
 use super::fields::Fields;
 use super::references::{Complaint, Sort};
-use super::values::not_a_text;
+use super::values::{Closed, not_a_text};
+
+const POSITION: Closed<Position> =
+    Closed { words: Position::WORDS, parse: Position::parse, code: Code::UnknownStatus };
 
 const ANYTHING: &[Sort] =
     &[Sort::Entity, Sort::Role, Sort::Contact, Sort::Relation, Sort::Fact, Sort::Document];
@@ -26,6 +30,38 @@ impl<'a> Converter<'a> {
             }
         }
         mentioned
+    }
+
+    /// The one thing that a field names.
+    pub(super) fn mentioned_in(&mut self, fields: &Fields<'a>, name: &str) -> Option<Reference> {
+        let value = fields.get(name)?;
+        match self.mention(value) {
+            Ok(reference) => Some(reference),
+            Err((code, why, help)) => {
+                fields.leave_out(&mut self.report, (code, name, value), &why, "an id", help);
+                None
+            }
+        }
+    }
+
+    /// A time told by something else.
+    pub(super) fn relative_time(&mut self, fields: &Fields<'a>) -> Option<RelativeTime> {
+        let value = fields.get("when_relative")?;
+        let subject = fields.subject.as_ref();
+        let inner = Fields::new(value, "`when_relative`", subject, &mut self.report).ok()?;
+        let position = inner.closed(&mut self.report, "position", POSITION).ok()?;
+        let position = match position {
+            Some(position) => position,
+            None => {
+                inner.require(&mut self.report, "position", "before, after or during").ok()?;
+                return None;
+            }
+        };
+        inner.require(&mut self.report, "of", "the id of what it came before or after").ok()?;
+        let of = self.mentioned_in(&inner, "of")?;
+        let by = inner.text(&mut self.report, "by");
+        let extra = inner.extra(&mut self.report, &["position", "of", "by"]);
+        Some(RelativeTime { position, of, by, extra })
     }
 
     fn mention(&self, value: &str) -> Result<Reference, Complaint> {

@@ -5,174 +5,99 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::load::json::{self, Kind};
 use crate::load::problem::Code;
-use crate::load::write::variants;
 use crate::model::{
-    Claim, Contact, Count, EntityId, Extra, Fact, Modality, Mode, Part, Participant, RecordId,
-    Relation, RelationKind, RelationStatus, Role, RoleStatus, Text,
+    Claim, Contact, EntityId, Extra, Fact, Field, Part, Participant, RecordId, RecordRef, Relation,
+    RelationKind, Role, Shape, Text, Value,
 };
 
 use super::Converter;
-use super::evidence::Aspects;
 use super::fields::Fields;
 use super::report::{Dropped, Fault};
-use super::values::Closed;
-
-const ROLE: &[&str] = &["id", "person", "of", "status", "as_of", "when", "title", "evidence"];
-const CONTACT: &[&str] = &[
-    "id",
-    "mode",
-    "modality",
-    "participants",
-    "when",
-    "when_text",
-    "count",
-    "purpose",
-    "not_purpose",
-    "words_used",
-    "series",
-    "place",
-    "evidence",
-];
-const RELATION: &[&str] = &[
-    "id",
-    "kind",
-    "from",
-    "to",
-    "re",
-    "content",
-    "status",
-    "label",
-    "when",
-    "when_text",
-    "as_of",
-    "evidence",
-];
-const FACT: &[&str] = &["id", "entity", "property", "value", "as_of", "when", "evidence"];
-
-const ROLE_STATUS: Closed<RoleStatus> =
-    Closed { words: RoleStatus::WORDS, parse: RoleStatus::parse, code: Code::UnknownStatus };
-const RELATION_STATUS: Closed<RelationStatus> = Closed {
-    words: RelationStatus::WORDS,
-    parse: RelationStatus::parse,
-    code: Code::UnknownStatus,
-};
-const MODE: Closed<Mode> =
-    Closed { words: Mode::WORDS, parse: Mode::parse, code: Code::UnknownMode };
-const MODALITY: Closed<Modality> =
-    Closed { words: Modality::WORDS, parse: Modality::parse, code: Code::UnknownModality };
+use super::variants;
 
 impl<'a> Converter<'a> {
     pub(super) fn role(&mut self, fields: &Fields<'a>, id: &Text) -> Result<Role, Dropped> {
         let person = self.required_entity(fields, "person")?;
         let of = self.required_entity(fields, "of")?;
-        let status = fields.closed(&mut self.report, "status", ROLE_STATUS)?;
-        let claim = self.claim(fields, ROLE, &[])?;
-        let report = &mut self.report;
-        Ok(Role {
-            id: RecordId::new(id.clone()),
-            person,
-            of,
-            status: status.unwrap_or(RoleStatus::Unstated),
-            title: fields.text(report, "title"),
-            as_of: fields.date(report, "as_of"),
-            when: fields.date(report, "when"),
-            claim,
-        })
+        let mut role = Role::new(RecordId::new(id.clone()), person, of, Claim::default());
+        self.values(fields, Role::FIELDS, |field, value| role.set(field, value))?;
+        role.claim = self.claim(fields, RecordRef::Role(&role))?;
+        Ok(role)
     }
 
+    /// A contact without what names other records, which is read when all records are.
     pub(super) fn contact(&mut self, fields: &Fields<'a>, id: &Text) -> Result<Contact, Dropped> {
         let participants = self.participants(fields)?;
-        let report = &mut self.report;
-        let mode = fields.closed(report, "mode", MODE)?.unwrap_or(Mode::Unstated);
-        let modality = fields.closed(report, "modality", MODALITY)?.unwrap_or(Modality::Happened);
-        let purpose = fields.texts(report, "purpose");
-        let not_purpose = fields.texts(report, "not_purpose");
-        let words_used = fields.texts(report, "words_used");
-        let lists = [
-            ("participants", participants.len()),
-            ("purpose", purpose.len()),
-            ("not_purpose", not_purpose.len()),
-            ("words_used", words_used.len()),
-        ];
-        let claim = self.claim(fields, CONTACT, &lists)?;
-        let place = self.entity(fields, "place");
-        let count = self.count(fields);
-        let report = &mut self.report;
-        Ok(Contact {
-            id: RecordId::new(id.clone()),
-            participants,
-            mode,
-            modality,
-            when: fields.date(report, "when"),
-            when_text: fields.text(report, "when_text"),
-            count,
-            purpose,
-            not_purpose,
-            words_used,
-            series: fields.text(report, "series"),
-            place,
-            claim,
-        })
+        let id = RecordId::new(id.clone());
+        let mut contact = Contact::new(id, participants, Claim::default());
+        self.values(fields, Contact::FIELDS, |field, value| contact.set(field, value))?;
+        contact.claim = self.claim(fields, RecordRef::Contact(&contact))?;
+        Ok(contact)
     }
 
-    /// A relation without its `re`, which is read when all records are.
+    /// A relation without what names other records, which is read when all records are.
     pub(super) fn relation(&mut self, fields: &Fields<'a>, id: &Text) -> Result<Relation, Dropped> {
         let (word, value) =
             fields.required_words(&mut self.report, "kind", "the kind of relation")?;
         let kind = RelationKind::parse(&word);
-        let (from, to) = self.ends(fields)?;
-        let status = fields.closed(&mut self.report, "status", RELATION_STATUS)?;
-        let mentions = fields.get("re").map_or(0, |re| json::elements(re).len());
-        let claim = self.claim(fields, RELATION, &[("re", mentions)])?;
-        let report = &mut self.report;
-        if !kind.is_known() {
-            fields.kept_word(report, (Code::UnknownKind, "kind", value), RelationKind::WORDS);
+        let ends = self.ends(fields)?;
+        let is_known = kind.is_known();
+        let mut relation = Relation::new(RecordId::new(id.clone()), kind, ends, Claim::default());
+        self.values(fields, Relation::FIELDS, |field, value| relation.set(field, value))?;
+        relation.claim = self.claim(fields, RecordRef::Relation(&relation))?;
+        if !is_known {
+            let place = (Code::UnknownKind, "kind", value);
+            fields.kept_word(&mut self.report, place, RelationKind::WORDS);
         }
-        Ok(Relation {
-            id: RecordId::new(id.clone()),
-            kind,
-            from,
-            to,
-            re: Vec::new(),
-            content: fields.text(report, "content"),
-            status,
-            label: fields.text(report, "label"),
-            when: fields.date(report, "when"),
-            when_text: fields.text(report, "when_text"),
-            as_of: fields.date(report, "as_of"),
-            claim,
-        })
+        Ok(relation)
     }
 
     pub(super) fn fact(&mut self, fields: &Fields<'a>, id: &Text) -> Result<Fact, Dropped> {
         let entity = self.required_entity(fields, "entity")?;
         let property = fields.required_text(&mut self.report, "property")?;
         let value = fields.required_text(&mut self.report, "value")?;
-        let claim = self.claim(fields, FACT, &[])?;
-        let report = &mut self.report;
-        Ok(Fact {
-            id: RecordId::new(id.clone()),
-            entity,
-            property,
-            value,
-            as_of: fields.date(report, "as_of"),
-            when: fields.date(report, "when"),
-            claim,
-        })
+        let id = RecordId::new(id.clone());
+        let mut fact = Fact::new(id, entity, (property, value), Claim::default());
+        let times = |(field, _): &&(Field, Shape)| *field != Field::Value;
+        let others: Vec<(Field, Shape)> = Fact::FIELDS.iter().filter(times).copied().collect();
+        self.values(fields, &others, |field, value| fact.set(field, value))?;
+        fact.claim = self.claim(fields, RecordRef::Fact(&fact))?;
+        Ok(fact)
     }
 
-    fn claim(
+    /// The fields of a record that do not say which record it is. What names other records is left
+    /// for later.
+    fn values(
         &mut self,
         fields: &Fields<'a>,
-        known: &[&'static str],
-        lists: &[(&'static str, usize)],
-    ) -> Result<Claim, Dropped> {
-        let evidence = self.evidence(fields, Aspects { known, lists })?;
-        let conflicts = fields.get(variants::FIELD).and_then(variants::read).unwrap_or_default();
-        let read = (!conflicts.is_empty()).then_some(variants::FIELD);
-        let known: Vec<&'static str> = known.iter().copied().chain(read).collect();
+        known: &[(Field, Shape)],
+        mut set: impl FnMut(Field, Option<Value>),
+    ) -> Result<(), Dropped> {
+        for (field, shape) in known {
+            let later = matches!(
+                shape,
+                Shape::Participants | Shape::References | Shape::Reference | Shape::Relative
+            );
+            if field.is_identity() || later || fields.get(field.json()).is_none() {
+                continue;
+            }
+            if let Some(value) = self.value(fields, *field, *shape)? {
+                set(*field, Some(value));
+            }
+        }
+        Ok(())
+    }
+
+    /// A record's evidence and unknown fields; what files of version 1 keep under `variants` is
+    /// read into the evidence.
+    fn claim(&mut self, fields: &Fields<'a>, record: RecordRef<'_>) -> Result<Claim, Dropped> {
+        let known: Vec<&'static str> = record.fields().iter().map(|(f, _)| f.json()).collect();
+        let mut evidence = self.evidence(fields, record)?;
+        let read = self.variants(fields, record, &mut evidence);
+        let others = ["id", "evidence"].into_iter().chain(read.then_some(variants::FIELD));
+        let known: Vec<&'static str> = known.into_iter().chain(others).collect();
         let extra = fields.extra(&mut self.report, &known);
-        Ok(Claim { evidence, conflicts, extra })
+        Ok(Claim { evidence, extra })
     }
 
     fn ends(
@@ -193,7 +118,10 @@ impl<'a> Converter<'a> {
         Ok((from, to))
     }
 
-    fn participants(&mut self, fields: &Fields<'a>) -> Result<Vec<Participant>, Dropped> {
+    pub(super) fn participants(
+        &mut self,
+        fields: &Fields<'a>,
+    ) -> Result<Vec<Participant>, Dropped> {
         let expected = "a list of at least two participants";
         let Some(list) = fields.get("participants") else {
             return Err(self.without_participants(fields, expected));
@@ -261,31 +189,6 @@ impl<'a> Converter<'a> {
         });
         let extra = fields.extra(&mut self.report, &["entity", "part"]);
         Ok(Participant { entity, part, extra })
-    }
-
-    fn count(&mut self, contact: &Fields<'a>) -> Option<Count> {
-        let value = contact.get("count")?;
-        let subject = contact.subject.as_ref();
-        let fields = Fields::new(value, "`count`", subject, &mut self.report).ok()?;
-        let report = &mut self.report;
-        let count = Count {
-            min: fields.number(report, "min"),
-            max: fields.number(report, "max"),
-            approx: fields.number(report, "approx"),
-            extra: fields.extra(report, &["min", "max", "approx"]),
-        };
-        let why = match (count.min, count.max) {
-            (Some(min), Some(max)) if min > max => {
-                format!("its `min` {min} is over its `max` {max}")
-            }
-            _ if count == Count::default() => "it gives no number".to_owned(),
-            _ => return Some(count),
-        };
-        let expected = "an object with min, max or approx";
-        let help = "Write {\"min\": 2, \"max\": 2} for \"twice\", {\"min\": 2} for \"at least \
-                    twice\"; leave the field out if the number is not known";
-        contact.leave_out(report, (Code::BadCount, "count", value), &why, expected, help);
-        None
     }
 }
 

@@ -106,6 +106,16 @@ impl<'a> Fields<'a> {
         value.map_or(absent, |value| value == "true")
     }
 
+    /// An optional true or false, absent where nothing is said.
+    pub(in crate::load) fn optional_flag(
+        &self,
+        report: &mut Report<'a>,
+        name: &str,
+    ) -> Option<bool> {
+        let value = self.typed(report, name, Kind::Bool, "true or false")?;
+        Some(value == "true")
+    }
+
     /// An optional whole number, not negative.
     pub(in crate::load) fn number(&self, report: &mut Report<'a>, name: &str) -> Option<u64> {
         let expected = "a whole number from 0 on";
@@ -168,23 +178,36 @@ impl<'a> Fields<'a> {
         name: &str,
         list: Closed<T>,
     ) -> Result<Option<T>, Dropped> {
+        let word = self.listed_word(report, name, list.words, list.code)?;
+        Ok(word.and_then(list.parse))
+    }
+
+    /// The same, as the word itself.
+    pub(in crate::load) fn listed_word(
+        &self,
+        report: &mut Report<'a>,
+        name: &str,
+        words: &'static [&'static str],
+        code: Code,
+    ) -> Result<Option<&'static str>, Dropped> {
         let Some(value) = self.get(name) else { return Ok(None) };
         let word = json::text(value);
-        if let Some(known) = word.as_deref().and_then(list.parse) {
+        let known = words.iter().find(|known| word.as_deref() == Some(**known));
+        if let Some(known) = known {
             return Ok(Some(known));
         }
-        let expected = format!("one of {}", list.words.join(", "));
+        let expected = format!("one of {}", words.join(", "));
         let Some(word) = word else {
             let why = format!("its `{name}` is {}, not {expected}", Kind::of(value).name());
             let help = remedy(value, Kind::Text);
-            return Err(self.drop_for(report, (list.code, value), &why, &expected, help));
+            return Err(self.drop_for(report, (code, value), &why, &expected, help));
         };
         let why = format!("its `{name}` is \"{word}\", a word that the format does not have");
-        let help = nearest(&word, list.words.iter().copied()).map_or_else(
+        let help = nearest(&word, words.iter().copied()).map_or_else(
             || format!("Write {expected}, or leave the field out"),
             |near| format!("Did you mean \"{near}\"? Otherwise write {expected}"),
         );
-        Err(self.drop_for(report, (list.code, value), &why, &expected, help))
+        Err(self.drop_for(report, (code, value), &why, &expected, help))
     }
 
     /// Lists a word of an open list that this version does not know; it was kept.

@@ -1,10 +1,42 @@
 //! What a record rests on in a file: items of evidence, and the quotes in them.
 
-use schemars::JsonSchema;
-use serde::Serialize;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
 
-use super::{Unknown, is_false, schema};
-use crate::model::Text;
+use super::{Unknown, is_false, schema, value};
+use crate::model::{Contact, Fact, Field, Relation, Role, Says, Text};
+
+/// The values that a source gives.
+#[derive(Clone, Debug)]
+pub struct Said(pub Says);
+
+impl Serialize for Said {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (field, given) in &self.0 {
+            map.serialize_entry(field.json(), &value::Json(given))?;
+        }
+        map.end()
+    }
+}
+
+/// Any field of any record that a source can give a value.
+fn said(generator: &mut SchemaGenerator) -> Schema {
+    let all = [Role::FIELDS, Contact::FIELDS, Relation::FIELDS, Fact::FIELDS].concat();
+    let mut properties = serde_json::Map::new();
+    for (field, shape) in all.into_iter().filter(|(field, _)| field.is_claimed()) {
+        let mut rule = value::rule(field, shape, false, generator).to_value();
+        let known = properties.remove(field.json());
+        if field == Field::Status
+            && let Some(known) = known
+        {
+            rule = serde_json::json!({ "anyOf": [known, rule] });
+        }
+        properties.insert(field.json().to_owned(), rule);
+    }
+    json_schema!({ "type": "object", "properties": properties })
+}
 
 /// One source's word on one record.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -35,6 +67,15 @@ pub struct Evidence {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(default, schema_with = "schema::basis")]
     pub basis: Option<Text>,
+    /// The values that this source gives, by field, and no others; `{}` = only that the record is
+    /// so. Left out = what docs/format.md says under "Who gives which value".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default, schema_with = "said")]
+    pub says: Option<Said>,
+    /// The id of the document whose report this one passes on here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default, schema_with = "schema::id")]
+    pub via: Option<Text>,
     /// The fields that the quote is about, such as "when", or "purpose/1" for the second of a
     /// list; left out = the record itself and whatever of its fields the quote words.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -5,11 +5,10 @@ use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use crate::model::{
-    AliasUse, Basis, Certainty, DocumentKind, EntityKind, Modality, Mode, Part, RelationKind,
-    RelationStatus, RoleStatus, Stance,
+    AliasUse, Basis, Certainty, DocumentKind, EntityKind, Part, RelationKind, Rest, Stance,
 };
 
-use super::{FORMAT, File, VERSION};
+use super::{FORMAT, File, OLDEST, VERSION};
 
 /// The pattern of every id.
 pub const ID_PATTERN: &str = "^[a-z0-9][a-z0-9._-]*$";
@@ -54,7 +53,7 @@ pub(super) fn format_name(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn format_version(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "const": VERSION })
+    json_schema!({ "enum": (OLDEST..=VERSION).collect::<Vec<_>>() })
 }
 
 pub(super) fn id(_: &mut SchemaGenerator) -> Schema {
@@ -71,6 +70,20 @@ pub(super) fn date(_: &mut SchemaGenerator) -> Schema {
         "type": "string",
         "pattern": DATE_PATTERN,
         "examples": ["2022-11-07", "2022-10", "2022-10~", "2022-05/..", "[..2022-11-07]"]
+    })
+}
+
+pub(super) fn supersedes(generator: &mut SchemaGenerator) -> Schema {
+    let id = id(generator);
+    json_schema!({
+        "anyOf": [
+            id,
+            {
+                "type": "object",
+                "properties": { "document": id, "rest": { "enum": Rest::WORDS } },
+                "required": ["document"]
+            }
+        ]
     })
 }
 
@@ -115,10 +128,6 @@ word_lists! {
     alias_use = open(AliasUse);
     part = open(Part);
     relation_kind = open(RelationKind);
-    role_status = closed(RoleStatus);
-    mode = closed(Mode);
-    modality = closed(Modality);
-    relation_status = closed(RelationStatus);
     stance = closed(Stance);
     certainty = closed(Certainty);
     basis = closed(Basis);

@@ -1,6 +1,6 @@
 //! Fields that this version does not know, written back byte for byte as they came.
 
-use serde::ser::{Error as _, SerializeMap as _};
+use serde::ser::{Error as _, SerializeMap};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -13,11 +13,19 @@ pub struct Unknown(pub Extra);
 impl Serialize for Unknown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        self.entries(&mut map)?;
+        map.end()
+    }
+}
+
+impl Unknown {
+    /// Writes the fields into an object that is being written.
+    pub fn entries<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         for (name, text) in &self.0 {
-            let raw: &RawValue = serde_json::from_str(text).map_err(S::Error::custom)?;
+            let raw: &RawValue = serde_json::from_str(text).map_err(M::Error::custom)?;
             map.serialize_entry(name, raw)?;
         }
-        map.end()
+        Ok(())
     }
 }
 

@@ -7,7 +7,7 @@ use super::Source;
 use super::entities::EntityIds;
 use super::problems::{self, Found};
 use crate::load::{ParsedFile, attach, sha256};
-use crate::model::{Document, DocumentId, Extra, SortedMap, Text};
+use crate::model::{Correction, Day, Document, DocumentId, Extra, SortedMap, Text};
 
 /// What is known of one document's text, and which file said so first.
 struct Known<'a> {
@@ -75,7 +75,7 @@ pub fn unite<'a>(
     files: &[Source<'a>],
     entities: &[EntityIds<'_>],
     texts: &BTreeMap<DocumentId, Text>,
-    closed: &BTreeSet<DocumentId>,
+    (closed, until): (&BTreeSet<DocumentId>, Option<Day>),
 ) -> Documents<'a> {
     let mut united: Vec<Document> = Vec::new();
     let mut places: HashMap<&DocumentId, (usize, &'a ParsedFile)> = HashMap::new();
@@ -98,6 +98,10 @@ pub fn unite<'a>(
     let owner = |id: &DocumentId| places.get(id).map(|(_, file)| *file);
     close(&mut all, closed);
     attach_texts(&mut all, owner, texts, closed, &mut problems);
+    if let Some(day) = until {
+        take_back_retractions(&mut all, day);
+    }
+    note_corrections(&mut all, closed);
     Documents { all, problems }
 }
 
@@ -128,6 +132,46 @@ fn attach_texts<'a>(
                     problems.push(problems::text_mismatch(file, id, wanted, &found));
                 }
             },
+        }
+    }
+}
+
+/// Takes back that documents were withdrawn after a day. A coder's remark on one may tell of it, and
+/// goes, too.
+fn take_back_retractions(all: &mut SortedMap<DocumentId, Document>, day: Day) {
+    for document in all.values_mut() {
+        if document.retracted.as_ref().is_some_and(|date| !date.is_over_by(day)) {
+            document.retracted = None;
+            document.note = None;
+        }
+    }
+}
+
+/// Notes at each document which later ones correct it, directly or over others. A correction that
+/// was withdrawn, or that is closed, corrects nothing.
+fn note_corrections(all: &mut SortedMap<DocumentId, Document>, closed: &BTreeSet<DocumentId>) {
+    let mut direct: BTreeMap<DocumentId, Vec<Correction>> = BTreeMap::new();
+    for document in all.values() {
+        let Some(earlier) = &document.supersedes else { continue };
+        if document.retracted.is_none() && !closed.contains(&document.id) {
+            let correction = Correction { by: document.id.clone(), rest: document.leaves() };
+            direct.entry(earlier.clone()).or_default().push(correction);
+        }
+    }
+    for earlier in direct.keys() {
+        let mut found: Vec<Correction> = Vec::new();
+        let mut open = vec![earlier];
+        while let Some(id) = open.pop() {
+            for correction in direct.get(id).into_iter().flatten() {
+                if correction.by != *earlier && !found.contains(correction) {
+                    found.push(correction.clone());
+                    open.push(&correction.by);
+                }
+            }
+        }
+        found.sort();
+        if let Some(document) = all.get_mut(earlier) {
+            document.corrections = found;
         }
     }
 }
@@ -175,6 +219,7 @@ fn absorb(first: &mut Document, later: &Document) -> Vec<&'static str> {
     note("lang", fill(&mut first.lang, later.lang.as_ref()));
     note("publisher", fill(&mut first.publisher, later.publisher.as_ref()));
     note("supersedes", fill(&mut first.supersedes, later.supersedes.as_ref()));
+    fill(&mut first.rest, later.rest.as_ref());
     note("retracted", fill(&mut first.retracted, later.retracted.as_ref()));
     // The texts agree, or the later file would have been refused.
     fill(&mut first.text, later.text.as_ref());

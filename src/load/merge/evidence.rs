@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Anchor, DocumentId, Evidence, Quote, Span, Text};
+use crate::model::{Anchor, DocumentId, Evidence, Field, FieldPath, Quote, Span, Text};
 
 /// Takes out what rests on closed documents; false if nothing is left.
 pub fn keep_open(evidence: &mut Vec<Evidence>, closed: &BTreeSet<DocumentId>) -> bool {
@@ -44,7 +44,7 @@ fn quote_key(quote: &Quote) -> QuoteKey {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EvidenceKey {
     quotes: BTreeSet<QuoteKey>,
-    about: BTreeSet<Text>,
+    about: BTreeSet<FieldPath>,
     rest: Evidence,
 }
 
@@ -55,6 +55,8 @@ pub fn key(item: &Evidence) -> EvidenceKey {
         about: Vec::new(),
         documents: Vec::new(),
         by: item.by.clone(),
+        says: item.says.clone(),
+        via: item.via.clone(),
         note: item.note.clone(),
         grade: item.grade.clone(),
         extra: item.extra.clone(),
@@ -86,15 +88,14 @@ pub fn unite(first: &mut Vec<Evidence>, later: Vec<Evidence>) {
 }
 
 /// Where the members of a later record's lists stand after uniting, by the field's name.
-pub type Moved = BTreeMap<&'static str, Vec<usize>>;
+pub type Moved = BTreeMap<Field, Vec<usize>>;
 
 /// Points `about: purpose/1` at where that purpose stands now.
 pub fn repoint_about(evidence: &mut [Evidence], moved: &Moved) {
     for about in evidence.iter_mut().flat_map(|item| &mut item.about) {
-        let Some((field, number)) = about.split_once('/') else { continue };
-        let now = number.parse().ok().and_then(|n: usize| moved.get(field)?.get(n).copied());
-        if let Some(now) = now {
-            *about = format!("{field}/{now}").into();
+        let FieldPath::Entry(field, number) = about else { continue };
+        if let Some(now) = moved.get(field).and_then(|places| places.get(*number)) {
+            *number = *now;
         }
     }
 }

@@ -11,15 +11,17 @@ use super::decided_records;
 use super::entities::{self, DecidedEntities, EntityIds};
 use super::kinds::{Ends, Record};
 use super::naming::Naming;
+use super::order::Ranks;
 use super::problems::{self, Found};
 use super::quotes::{Anchors, LookedUp};
 use super::records::{self, Member, RecordIds};
-use super::{Source, documents, evidence, order};
+use super::{Source, documents, order, settle};
 use crate::load::decisions::{Decision, Decisions, Joined, part_name};
 use crate::load::problem::Problem;
+use crate::model::accounts::Sources;
 use crate::model::{
-    Contact, DocumentId, Dossier, Entity, EntityId, Fact, RecordId, Reference, Relation, Role,
-    SortedMap, Text,
+    Contact, Day, DocumentId, Dossier, Entity, EntityId, Evidence, Fact, RecordId, Reference,
+    Relation, Role, SortedMap, Text, Value,
 };
 
 /// Every file's records of one kind, by the id they have in the dossier.
@@ -69,14 +71,14 @@ pub struct Whole {
 pub fn join(
     files: &[Source<'_>],
     texts: &BTreeMap<DocumentId, Text>,
-    closed: &BTreeSet<DocumentId>,
+    (closed, until): (&BTreeSet<DocumentId>, Option<Day>),
     decisions: &Decisions,
 ) -> Whole {
     let mut naming = Naming::new(files);
     let entities::Entities { all: mut entities, ids, decided, problems: mut found } =
         entities::unite(files, &mut naming, decisions);
     let documents::Documents { all: documents, problems } =
-        documents::unite(files, &ids, texts, closed);
+        documents::unite(files, &ids, texts, (closed, until));
     found.extend(problems);
     let mut joining = Joining {
         files,
@@ -91,7 +93,9 @@ pub fn join(
         found,
         quotes: Vec::new(),
     };
-    let mut dossier = joining.records(&order::ranks(&documents));
+    let ranks = order::ranks(&documents);
+    let sources = Sources { documents: &documents, entities: &entities };
+    let mut dossier = joining.records(&ranks, sources);
     let gone = decided.as_ref().map(|decided| decided.gone.clone()).unwrap_or_default();
     let undecided = decided.as_ref().map_or(&ids, |decided| &decided.undecided);
     let renamed = undecided.iter().zip(joining.ids.changed());
@@ -126,7 +130,7 @@ fn head(files: &[Source<'_>]) -> Dossier {
 
 impl<'a> Joining<'a> {
     /// A dossier of the records of all files; documents and entities are still to come.
-    fn records(&mut self, ranks: &BTreeMap<DocumentId, usize>) -> Dossier {
+    fn records(&mut self, ranks: &Ranks, sources: Sources<'_>) -> Dossier {
         let (mut roles, mut contacts) = (Members::<Role>::new(), Members::<Contact>::new());
         let (mut relations, mut facts) = (Members::<Relation>::new(), Members::<Fact>::new());
         for (part, some) in self.files.chunks(PART).enumerate() {
@@ -154,10 +158,10 @@ impl<'a> Joining<'a> {
             self.decide(&mut facts, &none);
         }
         Dossier {
-            roles: self.unite(roles, ranks),
-            contacts: self.unite(contacts, ranks),
-            relations: self.unite(relations, ranks),
-            facts: self.unite(facts, ranks),
+            roles: self.unite(roles, ranks, sources),
+            contacts: self.unite(contacts, ranks, sources),
+            relations: self.unite(relations, ranks, sources),
+            facts: self.unite(facts, ranks, sources),
             ..head(self.files)
         }
     }
@@ -210,11 +214,8 @@ impl<'a> Joining<'a> {
     fn one_ready<R: Record>(&self, number: usize, record: &R, looked_up: &mut LookedUp) -> R {
         let mut record = record.clone();
         repoint_entities(&self.entities[number], &mut record);
-        if evidence::keep_open(&mut record.claim_mut().evidence, self.closed)
-            && !self.closed.is_empty()
-            && !record.claim().conflicts.is_empty()
-        {
-            records::close_variants(&mut record, self.closed);
+        if !self.closed.is_empty() {
+            settle::close(&mut record, self.closed);
         }
         for quote in record.claim_mut().evidence.iter_mut().flat_map(|item| &mut item.quotes) {
             quote.anchor = self.anchors.exact(quote, looked_up);
@@ -261,21 +262,23 @@ impl<'a> Joining<'a> {
     fn unite<R: Record>(
         &self,
         members: Members<R>,
-        ranks: &BTreeMap<DocumentId, usize>,
+        ranks: &Ranks,
+        sources: Sources<'_>,
     ) -> SortedMap<RecordId, R> {
         let unite = |(id, mut group): (RecordId, Vec<Member<R>>)| {
             group.retain(Member::is_open);
             for member in &mut group {
-                for re in member.record.re_mut().into_iter().flatten() {
+                let file = member.file;
+                each_reference(&mut member.record, &mut |re| {
                     if let Reference::Record(id) = re {
-                        self.ids.repoint(member.file, id);
+                        self.ids.repoint(file, id);
                         if let Some(now) = self.joined.get(id) {
                             id.clone_from(now);
                         }
                     }
-                }
+                });
             }
-            records::unite(id.clone(), group, ranks).map(|record| (id, record))
+            records::unite(id.clone(), group, ranks, sources).map(|record| (id, record))
         };
         let united: Vec<(RecordId, R)> = members.into_par_iter().filter_map(unite).collect();
         united.into_iter().collect()
@@ -290,9 +293,37 @@ fn repoint_entities(ids: &EntityIds<'_>, record: &mut impl Record) {
     record.entities_mut(&mut |id| ids.repoint(id));
     let by = record.claim_mut().evidence.iter_mut().flat_map(|item| &mut item.by);
     by.for_each(|id| ids.repoint(id));
-    for re in record.re_mut().into_iter().flatten() {
+    for id in record.claim_mut().evidence.iter_mut().flat_map(entities_said) {
+        ids.repoint(id);
+    }
+    each_reference(record, &mut |re| {
         if let Reference::Entity(id) = re {
             ids.repoint(id);
+        }
+    });
+}
+
+/// The entities in the values that an item gives.
+fn entities_said(item: &mut Evidence) -> Vec<&mut EntityId> {
+    let says = item.says.iter_mut().flatten();
+    says.flat_map(|(_, value)| match value {
+        Value::Entity(id) => vec![id],
+        Value::Participants(all) => all.iter_mut().map(|one| &mut one.entity).collect(),
+        _ => Vec::new(),
+    })
+    .collect()
+}
+
+/// Calls `each` with everything in a record and its evidence that points at something else.
+fn each_reference(record: &mut impl Record, each: &mut dyn FnMut(&mut Reference)) {
+    record.references_mut().into_iter().for_each(&mut *each);
+    let said =
+        record.claim_mut().evidence.iter_mut().flat_map(|item| item.says.iter_mut().flatten());
+    for (_, value) in said {
+        match value {
+            Value::Reference(re) => each(re),
+            Value::Relative(time) => each(&mut time.of),
+            _ => {}
         }
     }
 }

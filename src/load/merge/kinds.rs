@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use super::documents::join_extra;
 use super::evidence::{Moved, unite_list};
-use crate::load::write::value;
 use crate::model::{
-    Claim, Contact, DocumentId, EntityId, Fact, Modality, Mode, Participant, RecordId, Reference,
-    Relation, RelationStatus, Role, RoleStatus, Text,
+    Claim, Contact, DocumentId, EntityId, Fact, Field, Participant, RecordId, RecordRef, Reference,
+    Relation, Role, Text, Value,
 };
 
 /// What must agree for two records of one id to be one: the kind, and the ends.
@@ -32,9 +31,6 @@ impl Ends {
     }
 }
 
-/// A field's name and, if the record gives one, its value as compact JSON.
-pub type Field = (&'static str, Option<Text>);
-
 /// A record while it is merged.
 pub trait Record: Clone + Send + Sync {
     fn id(&self) -> &RecordId;
@@ -45,21 +41,25 @@ pub trait Record: Clone + Send + Sync {
     /// Calls `each` with every entity named in the record, evidence apart.
     fn entities_mut(&mut self, each: &mut dyn FnMut(&mut EntityId));
     /// The references to other things it holds.
-    fn re_mut(&mut self) -> Option<&mut Vec<Reference>> {
-        None
+    fn references_mut(&mut self) -> Vec<&mut Reference> {
+        Vec::new()
     }
-    /// Its scalar fields.
-    fn fields(&self) -> Vec<Field>;
-    /// Takes one of them over from another record.
-    fn take(&mut self, field: &str, from: &Self);
-    /// Sets one of them from compact JSON, as `fields` writes it.
-    fn set(&mut self, field: &str, json: &str);
+    /// The record, of whatever kind.
+    fn as_ref(&self) -> RecordRef<'_>;
+    /// Sets a field.
+    fn set(&mut self, field: Field, value: Option<Value>);
     /// Unites the lists with a later record's, and says where its members stand now.
     fn unite_lists(&mut self, later: &Self) -> Moved;
 }
 
 macro_rules! common {
-    () => {
+    ($kind:ident) => {
+        fn as_ref(&self) -> RecordRef<'_> {
+            RecordRef::$kind(self)
+        }
+        fn set(&mut self, field: Field, value: Option<Value>) {
+            Self::set(self, field, value);
+        }
         fn id(&self) -> &RecordId {
             &self.id
         }
@@ -75,36 +75,8 @@ macro_rules! common {
     };
 }
 
-/// The scalar fields by name: how each is written, and how read back.
-macro_rules! fields {
-    ($($name:ident = $write:expr, $read:expr;)+) => {
-        fn fields(&self) -> Vec<Field> {
-            vec![$((stringify!($name), $write(&self.$name)),)+]
-        }
-        fn take(&mut self, field: &str, from: &Self) {
-            match field {
-                $(stringify!($name) => self.$name.clone_from(&from.$name),)+
-                _ => {}
-            }
-        }
-        fn set(&mut self, field: &str, json: &str) {
-            match field {
-                $(stringify!($name) => if let Some(value) = $read(json) { self.$name = value },)+
-                _ => {}
-            }
-        }
-    };
-}
-
 impl Record for Role {
-    common!();
-    fields! {
-        status = |s: &RoleStatus| (*s != RoleStatus::Unstated).then(|| value::word(s.as_str())),
-            |json| RoleStatus::parse(&value::read_word(json)?);
-        title = value::text, value::read_text;
-        as_of = value::date, value::read_date;
-        when = value::date, value::read_date;
-    }
+    common!(Role);
     fn ends(&self) -> Ends {
         Ends::Role(self.person.clone(), self.of.clone())
     }
@@ -118,19 +90,7 @@ impl Record for Role {
 }
 
 impl Record for Contact {
-    common!();
-    fields! {
-        mode = |m: &Mode| (*m != Mode::Unstated).then(|| value::word(m.as_str())),
-            |json| Mode::parse(&value::read_word(json)?);
-        modality = |m: &Modality| Some(value::word(m.as_str())),
-            |json| Modality::parse(&value::read_word(json)?);
-        when = value::date, value::read_date;
-        when_text = value::text, value::read_text;
-        count = value::count, value::read_count;
-        series = value::text, value::read_text;
-        place = |p: &Option<EntityId>| p.as_ref().map(|id| value::word(id.as_str())),
-            |json| Some(Some(EntityId::new(value::read_word(json)?)));
-    }
+    common!(Contact);
     fn ends(&self) -> Ends {
         let mut who: Vec<EntityId> = self.participants.iter().map(|p| p.entity.clone()).collect();
         who.sort_unstable();
@@ -139,14 +99,18 @@ impl Record for Contact {
     }
     fn entities_mut(&mut self, each: &mut dyn FnMut(&mut EntityId)) {
         self.participants.iter_mut().for_each(|p| each(&mut p.entity));
-        self.place.iter_mut().for_each(each);
+        self.place.iter_mut().chain(&mut self.initiative).for_each(each);
+    }
+    fn references_mut(&mut self) -> Vec<&mut Reference> {
+        let time = self.when_relative.as_mut().map(|time| &mut time.of);
+        self.during.iter_mut().chain(time).collect()
     }
     fn unite_lists(&mut self, later: &Self) -> Moved {
         Moved::from([
-            ("participants", unite_participants(self, later)),
-            ("purpose", unite_list(&mut self.purpose, &later.purpose)),
-            ("not_purpose", unite_list(&mut self.not_purpose, &later.not_purpose)),
-            ("words_used", unite_list(&mut self.words_used, &later.words_used)),
+            (Field::Participants, unite_participants(self, later)),
+            (Field::Purpose, unite_list(&mut self.purpose, &later.purpose)),
+            (Field::NotPurpose, unite_list(&mut self.not_purpose, &later.not_purpose)),
+            (Field::WordsUsed, unite_list(&mut self.words_used, &later.words_used)),
         ])
     }
 }
@@ -174,16 +138,7 @@ fn unite_participants(first: &mut Contact, later: &Contact) -> Vec<usize> {
 }
 
 impl Record for Relation {
-    common!();
-    fields! {
-        content = value::text, value::read_text;
-        status = |s: &Option<RelationStatus>| s.map(|s| value::word(s.as_str())),
-            |json| Some(Some(RelationStatus::parse(&value::read_word(json)?)?));
-        label = value::text, value::read_text;
-        when = value::date, value::read_date;
-        when_text = value::text, value::read_text;
-        as_of = value::date, value::read_date;
-    }
+    common!(Relation);
     fn ends(&self) -> Ends {
         let (from, to) = (self.from.clone(), self.to.clone());
         let (from, to) =
@@ -194,21 +149,17 @@ impl Record for Relation {
         self.from.iter_mut().for_each(&mut *each);
         self.to.iter_mut().for_each(each);
     }
-    fn re_mut(&mut self) -> Option<&mut Vec<Reference>> {
-        Some(&mut self.re)
+    fn references_mut(&mut self) -> Vec<&mut Reference> {
+        let time = self.when_relative.as_mut().map(|time| &mut time.of);
+        self.re.iter_mut().chain(time).collect()
     }
     fn unite_lists(&mut self, later: &Self) -> Moved {
-        Moved::from([("re", unite_list(&mut self.re, &later.re))])
+        Moved::from([(Field::Re, unite_list(&mut self.re, &later.re))])
     }
 }
 
 impl Record for Fact {
-    common!();
-    fields! {
-        value = |v: &Text| Some(value::word(v)), value::read_word;
-        as_of = value::date, value::read_date;
-        when = value::date, value::read_date;
-    }
+    common!(Fact);
     fn ends(&self) -> Ends {
         Ends::Fact(self.entity.clone(), self.property.clone())
     }

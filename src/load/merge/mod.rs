@@ -15,6 +15,7 @@ mod order;
 mod problems;
 mod quotes;
 mod records;
+mod settle;
 mod unite_entity;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +23,7 @@ use std::sync::Arc;
 
 use super::decisions::{Decisions, Joined};
 use super::{Called, Loaded, ParsedFile};
-use crate::model::{DocumentId, Dossier, Text};
+use crate::model::{Day, DocumentId, Dossier, Text};
 
 /// A file that was read, and what it says.
 #[derive(Clone, Copy)]
@@ -54,13 +55,24 @@ pub fn merge_as_decided(
     closed: &BTreeSet<DocumentId>,
     decisions: &Decisions,
 ) -> (Loaded, Joined) {
+    merge_until(files, texts, closed, decisions, None)
+}
+
+/// The same, where what became of documents after a day has not happened yet.
+pub(super) fn merge_until(
+    files: &[Arc<ParsedFile>],
+    texts: &BTreeMap<DocumentId, Text>,
+    closed: &BTreeSet<DocumentId>,
+    decisions: &Decisions,
+    until: Option<Day>,
+) -> (Loaded, Joined) {
     let mut all: Vec<&Arc<ParsedFile>> = files.iter().collect();
     all.sort_by_key(|file| (&file.name, &file.sha256));
     let read = all.iter().filter_map(|file| Some(Source { file, dossier: file.content.as_ref()? }));
     let (mut accepted, refused) = documents::accept(&read.collect::<Vec<_>>());
     order::by_content(&mut accepted);
     let join::Whole { dossier, renamed, joined, problems: found } =
-        join::join(&accepted, texts, closed, decisions);
+        join::join(&accepted, texts, (closed, until), decisions);
     let called = accepted.iter().map(|source| Arc::clone(source.file)).zip(renamed).collect();
     let mut listed: Vec<_> = all.iter().flat_map(|file| file.problems.iter().cloned()).collect();
     listed.extend(problems::placed(refused));

@@ -14,8 +14,11 @@ pub fn by_content(files: &mut [Source<'_>]) {
     });
 }
 
+/// The place of each document in the order of a dossier.
+pub type Ranks = BTreeMap<DocumentId, usize>;
+
 /// The rank of every document in the dossier's order.
-pub fn ranks(documents: &SortedMap<DocumentId, Document>) -> BTreeMap<DocumentId, usize> {
+pub fn ranks(documents: &SortedMap<DocumentId, Document>) -> Ranks {
     let mut sorted: Vec<_> = documents.values().collect();
     sorted.sort_by_cached_key(|document| document.sort_key());
     sorted.into_iter().enumerate().map(|(rank, document)| (document.id.clone(), rank)).collect()

@@ -1,12 +1,15 @@
 //! Which records of different files are one (FORMAT "Merging files" 6), what each is called, and
-//! putting the ones together: lists united, scalars that differ kept side by side.
+//! putting the ones together. What their fields show in the end is `settle`'s work.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use super::evidence;
-use super::kinds::{Ends, Record, documents};
+use super::kinds::{Ends, Record, documents as told_in};
 use super::naming::Naming;
-use crate::model::{Claim, Conflict, DocumentId, RecordId, Text, Variant};
+use super::order::Ranks;
+use super::settle;
+use crate::model::accounts::Sources;
+use crate::model::{Claim, RecordId, Shape, Text};
 
 /// One file's record: the file's number, and the record under its own id, with its entities pointed
 /// at the dossier.
@@ -112,26 +115,27 @@ impl RecordIds {
     }
 }
 
-/// Makes one record of those that are one: earliest document first, then by file.
+/// Makes one record of those that are one: earliest document first, then by file. What each source
+/// says is written into its evidence before, so that nobody is credited with another file's values.
 pub fn unite<R: Record>(
     id: RecordId,
     mut members: Vec<Member<R>>,
-    ranks: &BTreeMap<DocumentId, usize>,
+    ranks: &Ranks,
+    sources: Sources<'_>,
 ) -> Option<R> {
-    if members.len() > 1 {
+    let several = members.len() > 1;
+    if several {
         members.sort_by_cached_key(|member| {
-            let documents = documents(member.record.claim());
+            let documents = told_in(member.record.claim());
             let earliest = documents.iter().filter_map(|id| ranks.get(id)).min().copied();
             (earliest.is_none(), earliest, member.file)
         });
+        members.iter_mut().for_each(|member| settle::stamp(&mut member.record));
     }
-    let conflicts = (members.len() > 1).then(|| differences(&members));
     let records = members.into_iter().map(|member| member.record).collect();
     let mut first = fold(records)?;
-    if let Some(conflicts) = conflicts {
-        first.claim_mut().conflicts = conflicts;
-    }
     first.set_id(id);
+    settle::settle(&mut first, several, ranks, sources);
     Some(first)
 }
 
@@ -144,9 +148,12 @@ fn fold<R: Record>(mut records: Vec<R>) -> Option<R> {
     let later = fold(records.split_off(records.len() / 2));
     let mut first = fold(records)?;
     let Some(mut later) = later else { return Some(first) };
-    for (field, value) in first.fields() {
-        if value.is_none() {
-            first.take(field, &later);
+    for (field, shape) in first.as_ref().fields() {
+        if !shape.is_list()
+            && *shape != Shape::Participants
+            && first.as_ref().value(*field).is_none()
+        {
+            first.set(*field, later.as_ref().value(*field));
         }
     }
     let moved = first.unite_lists(&later);
@@ -159,73 +166,4 @@ fn absorb(first: &mut Claim, mut later: Claim, moved: &evidence::Moved) {
     evidence::repoint_about(&mut later.evidence, moved);
     evidence::unite(&mut first.evidence, later.evidence);
     super::documents::join_extra(&mut first.extra, &later.extra);
-}
-
-/// The fields of which at least two values are given, with every value and its documents.
-/// A field left out says nothing, so it differs from nothing.
-fn differences<R: Record>(members: &[Member<R>]) -> Vec<Conflict> {
-    let mut given = Given::default();
-    for Member { record, .. } in members {
-        let claim = record.claim();
-        let own = documents(claim);
-        let fields = record.fields();
-        for conflict in &claim.conflicts {
-            conflict.variants.iter().for_each(|v| given.add(&conflict.field, v.clone()));
-        }
-        for (field, value) in fields {
-            let known = claim.conflicts.iter().any(|conflict| &*conflict.field == field);
-            if let (Some(value), false) = (value, known) {
-                given.add(&field.into(), Variant { value, documents: own.clone() });
-            }
-        }
-    }
-    let differing = given.fields.into_iter().filter(|(_, variants)| variants.len() > 1);
-    differing.map(|(field, variants)| Conflict { field, variants }).collect()
-}
-
-/// The values given so far, field by field in the order in which they came.
-#[derive(Default)]
-struct Given {
-    fields: Vec<(Text, Vec<Variant>)>,
-    /// Where a value of a field stands.
-    places: HashMap<(Text, Text), (usize, usize)>,
-}
-
-impl Given {
-    fn add(&mut self, field: &Text, variant: Variant) {
-        let key = (field.clone(), variant.value.clone());
-        if let Some(&(at, number)) = self.places.get(&key) {
-            self.fields[at].1[number].documents.extend(variant.documents);
-            return;
-        }
-        let at = self.fields.iter().position(|(name, _)| name == field).unwrap_or_else(|| {
-            self.fields.push((field.clone(), Vec::new()));
-            self.fields.len() - 1
-        });
-        self.places.insert(key, (at, self.fields[at].1.len()));
-        self.fields[at].1.push(variant);
-    }
-}
-
-/// Takes the values of closed documents out of a record on which documents differ. Where the
-/// record's own value was theirs, the next document's takes its place.
-pub fn close_variants<R: Record>(record: &mut R, closed: &BTreeSet<DocumentId>) {
-    let mut conflicts = std::mem::take(&mut record.claim_mut().conflicts);
-    for conflict in &mut conflicts {
-        conflict.variants.retain_mut(|variant| {
-            let had = !variant.documents.is_empty();
-            variant.documents.retain(|document| !closed.contains(document));
-            !had || !variant.documents.is_empty()
-        });
-        if let Some(first) = conflict.variants.first() {
-            let fields = record.fields();
-            let own = fields.into_iter().find(|(field, _)| *field == &*conflict.field);
-            let own = own.and_then(|(_, value)| value);
-            if !conflict.variants.iter().any(|variant| Some(&variant.value) == own.as_ref()) {
-                record.set(&conflict.field, &first.value);
-            }
-        }
-    }
-    conflicts.retain(|conflict| conflict.variants.len() > 1);
-    record.claim_mut().conflicts = conflicts;
 }

@@ -3,12 +3,10 @@
 
 use serde_json::value::RawValue;
 
-use super::variants;
-use crate::load::format::{self, AliasEntry, ParticipantEntry, QuoteEntry, Unknown};
+use crate::load::format::{self, AliasEntry, QuoteEntry, Unknown};
 use crate::model::{
-    Alias, Basis, Certainty, Claim, Contact, Count, Date, Document, DocumentId, Dossier, Entity,
-    EntityId, Evidence, Extra, Fact, Modality, Mode, Participant, Quote, Relation, Role,
-    RoleStatus, Stance, Text,
+    Alias, Basis, Certainty, Claim, Date, Document, DocumentId, Dossier, Entity, EntityId,
+    Evidence, Extra, Field, Modality, Quote, RecordRef, Stance, Text, Value,
 };
 
 pub fn file(dossier: &Dossier) -> format::File {
@@ -22,10 +20,22 @@ pub fn file(dossier: &Dossier) -> format::File {
         note: dossier.note.clone(),
         documents: documents.into_iter().map(document).collect(),
         entities: dossier.entities.values().map(entity).collect(),
-        roles: dossier.roles.values().map(|r| role(r, only)).collect(),
-        contacts: dossier.contacts.values().map(|c| contact(c, only)).collect(),
-        relations: dossier.relations.values().map(|r| relation(r, only)).collect(),
-        facts: dossier.facts.values().map(|f| fact(f, only)).collect(),
+        roles: dossier
+            .roles
+            .values()
+            .map(|r| format::Role(record(RecordRef::Role(r), only)))
+            .collect(),
+        contacts: (dossier.contacts.values())
+            .map(|c| format::Contact(record(RecordRef::Contact(c), only)))
+            .collect(),
+        relations: (dossier.relations.values())
+            .map(|r| format::Relation(record(RecordRef::Relation(r), only)))
+            .collect(),
+        facts: dossier
+            .facts
+            .values()
+            .map(|f| format::Fact(record(RecordRef::Fact(f), only)))
+            .collect(),
         unknown: unknown(&dossier.extra),
     }
 }
@@ -35,15 +45,6 @@ fn unknown(extra: &Extra) -> Unknown {
     let valid = |text: &Text| serde_json::from_str::<&RawValue>(text).is_ok();
     let fields = extra.iter().filter(|(_, text)| valid(text));
     Unknown(fields.map(|(name, text)| (name.clone(), text.clone())).collect())
-}
-
-/// A record's unknown fields, and its variants among them.
-fn unknown_of(claim: &Claim) -> Unknown {
-    let mut unknown = unknown(&claim.extra);
-    if !claim.conflicts.is_empty() {
-        unknown.0.insert(variants::FIELD.into(), variants::write(&claim.conflicts));
-    }
-    unknown
 }
 
 fn texts<'a>(ids: impl IntoIterator<Item = &'a EntityId>) -> Vec<Text> {
@@ -74,7 +75,12 @@ fn document(document: &Document) -> format::Document {
         text_sha256: document.text_sha256.clone(),
         publisher: document.publisher.as_ref().map(|id| id.text().clone()),
         seen: document.seen,
-        supersedes: document.supersedes.as_ref().map(|id| id.text().clone()),
+        supersedes: document.supersedes.as_ref().map(|id| match document.rest {
+            None => format::Supersedes::Id(id.text().clone()),
+            Some(rest) => {
+                format::Supersedes::Full { document: id.text().clone(), rest: rest.as_str() }
+            }
+        }),
         retracted: date(document.retracted.as_ref()),
         note: document.note.clone(),
         unknown: unknown(&document.extra),
@@ -97,7 +103,7 @@ fn entity(entity: &Entity) -> format::Entity {
     }
 }
 
-fn alias(alias: &Alias) -> AliasEntry {
+pub(in crate::load) fn alias(alias: &Alias) -> AliasEntry {
     let unknown = unknown(&alias.extra);
     if alias.usage.is_none() && alias.lang.is_none() && unknown.0.is_empty() {
         return AliasEntry::Name(alias.name.clone());
@@ -110,89 +116,21 @@ fn alias(alias: &Alias) -> AliasEntry {
     })
 }
 
-fn role(role: &Role, only: Option<&DocumentId>) -> format::Role {
-    format::Role {
-        id: role.id.text().clone(),
-        person: role.person.text().clone(),
-        of: role.of.text().clone(),
-        status: unless(&role.status, &RoleStatus::Unstated, role.status.as_str()),
-        as_of: date(role.as_of.as_ref()),
-        when: date(role.when.as_ref()),
-        title: role.title.clone(),
-        evidence: evidence(&role.claim, only),
-        unknown: unknown_of(&role.claim),
-    }
-}
-
-fn contact(contact: &Contact, only: Option<&DocumentId>) -> format::Contact {
-    format::Contact {
-        id: contact.id.text().clone(),
-        mode: unless(&contact.mode, &Mode::Unstated, contact.mode.as_str()),
-        modality: unless(&contact.modality, &Modality::Happened, contact.modality.as_str()),
-        participants: contact.participants.iter().map(participant).collect(),
-        when: date(contact.when.as_ref()),
-        when_text: contact.when_text.clone(),
-        count: contact.count.as_ref().map(count),
-        purpose: contact.purpose.clone(),
-        not_purpose: contact.not_purpose.clone(),
-        words_used: contact.words_used.clone(),
-        series: contact.series.clone(),
-        place: contact.place.as_ref().map(|id| id.text().clone()),
-        evidence: evidence(&contact.claim, only),
-        unknown: unknown_of(&contact.claim),
-    }
-}
-
-fn participant(participant: &Participant) -> ParticipantEntry {
-    let unknown = unknown(&participant.extra);
-    let entity = participant.entity.text().clone();
-    match &participant.part {
-        None if unknown.0.is_empty() => ParticipantEntry::Id(entity),
-        part => ParticipantEntry::Full(format::Participant {
-            entity,
-            part: part.as_ref().map(|part| part.as_str().into()),
-            unknown,
-        }),
-    }
-}
-
-pub fn count(count: &Count) -> format::Count {
-    format::Count {
-        min: count.min,
-        max: count.max,
-        approx: count.approx,
-        unknown: unknown(&count.extra),
-    }
-}
-
-fn relation(relation: &Relation, only: Option<&DocumentId>) -> format::Relation {
-    format::Relation {
-        id: relation.id.text().clone(),
-        kind: relation.kind.as_str().into(),
-        from: relation.from.as_ref().map(|id| id.text().clone()),
-        to: relation.to.as_ref().map(|id| id.text().clone()),
-        re: relation.re.iter().map(|re| re.as_str().into()).collect(),
-        content: relation.content.clone(),
-        status: relation.status.map(|status| status.as_str().into()),
-        label: relation.label.clone(),
-        when: date(relation.when.as_ref()),
-        when_text: relation.when_text.clone(),
-        as_of: date(relation.as_of.as_ref()),
-        evidence: evidence(&relation.claim, only),
-        unknown: unknown_of(&relation.claim),
-    }
-}
-
-fn fact(fact: &Fact, only: Option<&DocumentId>) -> format::Fact {
-    format::Fact {
-        id: fact.id.text().clone(),
-        entity: fact.entity.text().clone(),
-        property: fact.property.clone(),
-        value: fact.value.clone(),
-        as_of: date(fact.as_of.as_ref()),
-        when: date(fact.when.as_ref()),
-        evidence: evidence(&fact.claim, only),
-        unknown: unknown_of(&fact.claim),
+/// A record: its fields that say more than is meant where they are left out, then its evidence.
+fn record(record: RecordRef<'_>, only: Option<&DocumentId>) -> format::Record {
+    let usual = Value::Word(Modality::Happened.as_str());
+    let stands = |field: Field| match record {
+        RecordRef::Contact(contact) if field == Field::Participants => {
+            Some(Value::Participants(contact.participants.clone()))
+        }
+        _ => record.value(field).filter(|value| field != Field::Modality || *value != usual),
+    };
+    let fields = record.fields().iter().map(|(field, _)| *field);
+    format::Record {
+        id: record.id().text().clone(),
+        fields: fields.filter_map(|field| Some((field, stands(field)?))).collect(),
+        evidence: evidence(record.claim(), only),
+        unknown: unknown(&record.claim().extra),
     }
 }
 
@@ -208,7 +146,9 @@ fn evidence_item(item: &Evidence, only: Option<&DocumentId>) -> format::Evidence
         stance: unless(&item.stance, &Stance::Asserts, item.stance.as_str()),
         certainty: unless(&item.certainty, &Certainty::Certain, item.certainty.as_str()),
         basis: unless(&item.basis, &Basis::Stated, item.basis.as_str()),
-        about: item.about.clone(),
+        says: item.says.clone().map(format::Said),
+        via: item.via.as_ref().map(|id| id.text().clone()),
+        about: item.about.iter().map(|path| path.to_string().into()).collect(),
         grade: item.grade.clone(),
         note: item.note.clone(),
         unknown: unknown(&item.extra),

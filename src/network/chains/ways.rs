@@ -87,7 +87,9 @@ fn edge_costs(network: &Network, denied: bool) -> Vec<Option<u32>> {
     for record in network.dossier().records() {
         let mut known = None;
         while edges.get(costs.len()).is_some_and(|edge| edge.record == *record.id()) {
-            let cost = *known.get_or_insert_with(|| cost(record, Verdict::of(record), denied));
+            let cost = *known.get_or_insert_with(|| {
+                cost(record, Verdict::of(record, network.dossier()), denied)
+            });
             costs.push(cost);
         }
     }

@@ -54,7 +54,7 @@ impl LinkOptions {
         let wanted = match record {
             RecordRef::Contact(contact) => match contact.modality {
                 Modality::Happened => true,
-                Modality::Planned | Modality::Proposed => self.planned,
+                Modality::Planned | Modality::Proposed | Modality::Conditional => self.planned,
                 Modality::Cancelled => self.denied,
             },
             _ => self.other_links,

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{About, Entry, Group, Making};
 use crate::compare::{FieldChange, RecordChange, Version};
-use crate::model::{Basis, DocumentId, EntityId, Evidence, RecordRef, Stance, Verdict};
+use crate::model::{
+    Basis, DocumentId, EntityId, Evidence, Field, FieldPath, RecordRef, Stance, Verdict,
+};
 use crate::picture::wording::{self, Told};
 
 impl<'a> Making<'a> {
@@ -30,12 +32,14 @@ impl<'a> Making<'a> {
 
     /// A record that was not there.
     fn added(&mut self, record: RecordRef<'a>) {
-        let group = match Verdict::of(record) {
+        let group = match Verdict::of(record, self.new) {
             Verdict::Disputed | Verdict::Denied => Group::Denied,
+            Verdict::Changed => Group::TakenBack,
             Verdict::Doubted => Group::Doubted,
             Verdict::Reported => Group::Reported,
             Verdict::Background => Group::Background,
-            Verdict::NotAsserted => Group::NoStatement,
+            Verdict::Corrected | Verdict::Withdrawn => Group::Changed,
+            Verdict::Silent | Verdict::Unknown | Verdict::NotAsserted => Group::NoStatement,
         };
         let mut details: Vec<String> = wording::status_line(record, self.new).into_iter().collect();
         details.extend(wording::silent_words(record, self.new));
@@ -71,7 +75,7 @@ impl<'a> Making<'a> {
                 Stance::Doubts => Group::Doubted,
                 Stance::Asserts if !is_background(&items) => reported(change),
                 Stance::Asserts => Group::Background,
-                Stance::Silent | Stance::Unknown => Group::NoStatement,
+                Stance::Silent | Stance::Unknown | Stance::Declines => Group::NoStatement,
             };
             let told = Told {
                 stance,
@@ -194,10 +198,12 @@ fn behind<'a>(after: RecordRef<'a>, change: &RecordChange) -> Vec<&'a Evidence> 
     let given = change.fields.iter().flat_map(|field| field.added().map(move |g| (field, g)));
     let named: BTreeSet<&DocumentId> =
         given.flat_map(|(_, given)| given.documents.iter()).collect();
-    let fields: BTreeSet<&str> = change.fields.iter().map(|field| field.field.as_ref()).collect();
+    let fields: BTreeSet<Field> =
+        change.fields.iter().filter_map(|change| change.field.field()).collect();
     let items = after.evidence().iter().enumerate();
     let of = |place: usize, item: &Evidence| {
-        let about = item.about.iter().any(|field| fields.contains(stem(field)));
+        let about =
+            item.about.iter().filter_map(FieldPath::field).any(|field| fields.contains(&field));
         let new = change.evidence.added.binary_search(&place).is_ok();
         let told = item.documents().any(|document| named.contains(document));
         item.stance == Stance::Asserts && (told || new) && (about || item.about.is_empty())
@@ -208,26 +214,24 @@ fn behind<'a>(after: RecordRef<'a>, change: &RecordChange) -> Vec<&'a Evidence> 
 /// Whether a field is worth a line: time words are those of the time, and that a new report has words
 /// of its own is seen in its quotes.
 fn tells(field: &FieldChange, change: &RecordChange) -> bool {
-    match &*field.field {
-        "when_text" => !change.fields.iter().any(|other| &*other.field == "when"),
-        "words_used" => change.evidence.added.is_empty() && change.evidence.gone.is_empty(),
+    let is = |other: &FieldChange, field: Field| other.field == FieldPath::Whole(field);
+    match field.field.field() {
+        Some(Field::WhenText) => !change.fields.iter().any(|other| is(other, Field::When)),
+        Some(Field::WordsUsed) => {
+            change.evidence.added.is_empty() && change.evidence.gone.is_empty()
+        }
         _ => true,
     }
 }
 
-/// The name of a field without the place in it.
-fn stem(field: &str) -> &str {
-    field.split('/').next().unwrap_or(field)
-}
-
 /// Items by stance; denials and doubts by the fields they are about, too. What is asserted counts for
 /// the record whatever it is about.
-fn by_stance<'e>(items: &[&'e Evidence]) -> Vec<(Stance, Vec<&'e str>, Vec<&'e Evidence>)> {
-    let mut found: Vec<(Stance, Vec<&str>, Vec<&Evidence>)> = Vec::new();
+fn by_stance<'e>(items: &[&'e Evidence]) -> Vec<(Stance, Vec<&'e FieldPath>, Vec<&'e Evidence>)> {
+    let mut found: Vec<(Stance, Vec<&FieldPath>, Vec<&Evidence>)> = Vec::new();
     for &item in items {
         let fields = match item.stance {
             Stance::Asserts => Vec::new(),
-            _ => item.about.iter().map(|field| &**field).collect(),
+            _ => item.about.iter().collect(),
         };
         let known = found.iter_mut().find(|(stance, about, of)| {
             let alike = is_background(of) == is_background(&[item]);

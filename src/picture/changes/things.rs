@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{About, Entry, Group, Making, plain};
 use crate::compare::{Version, Withdrawn, named_in};
-use crate::model::{DocumentId, Evidence, Standing};
+use crate::model::{DocumentId, Evidence, Field, FieldPath, Standing};
 use crate::picture::wording;
 
 impl Making<'_> {
@@ -100,7 +100,8 @@ impl Making<'_> {
         for change in &entities.changed {
             let sentence = wording::changed_entity(change, old, new);
             let mut entry = plain(About::Entity(Version::New, change.after.clone()), sentence);
-            let rest = change.fields.iter().filter(|field| &*field.field != "name");
+            let rest =
+                change.fields.iter().filter(|field| field.field != FieldPath::Whole(Field::Name));
             entry.details = rest.map(|field| wording::field_change(field, old, new)).collect();
             self.add(Group::Changed, entry);
         }

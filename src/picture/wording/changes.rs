@@ -4,15 +4,19 @@
 use std::collections::BTreeSet;
 
 use super::evidence::{distinct, document_words, standing_words, the};
-use super::records::{claim_words, sentence};
+use super::records::claim_words;
 use super::tables::entity_kind;
+use super::told::sentence;
 use super::words::{certainty, counted, date_words, sentence_case};
 use crate::compare::EntityChange;
-use crate::model::{DocumentId, Dossier, EntityId, Evidence, Origin, RecordRef, Stance, Verdict};
+use crate::model::derive::Derivation;
+use crate::model::{
+    DocumentId, Dossier, EntityId, Evidence, Field, FieldPath, Origin, RecordRef, Stance, Telling,
+    Value, Verdict,
+};
 use crate::picture::changes::Group;
 
 mod fields;
-mod said;
 
 pub use fields::field_change;
 
@@ -87,6 +91,7 @@ pub fn news_sentence(told: &Told<'_>, record: RecordRef<'_>, dossier: &Dossier) 
         (Stance::Unknown, Some(fields)) => {
             format!("Not known, according to {who}, {fields} of this: {claim}")
         }
+        (Stance::Declines, _) => format!("Declined now by {who}: {claim}"),
     }
 }
 
@@ -103,6 +108,7 @@ pub fn past_sentence(
         Stance::Doubts => "that this is doubted by",
         Stance::Silent => "that there is no statement by",
         Stance::Unknown => "that this is said not to be known by",
+        Stance::Declines => "that this is declined by",
     };
     let who = speakers(items, dossier);
     let fields = match about_words(items, record) {
@@ -116,10 +122,12 @@ pub fn past_sentence(
     no_longer(&format!("{said} {who}{fields}: {claim}"))
 }
 
-/// What a record says, with what the documents of some of its evidence say of it.
+/// What a record says, with the values that some of its evidence gives.
 fn said_words(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> String {
-    let said = said::as_said(record, items);
-    claim_words(said.as_ref().map_or(record, said::Said::record), dossier)
+    let derivation = Derivation::of(record);
+    let says: Vec<(Field, Value)> = items.iter().flat_map(|item| derivation.says(item)).collect();
+    let telling = Telling::of(record, says.iter().map(|(field, value)| (*field, value)));
+    claim_words(telling.record(), dossier)
 }
 
 fn speakers(items: &[&Evidence], dossier: &Dossier) -> String {
@@ -142,11 +150,11 @@ fn about_words(items: &[&Evidence], record: RecordRef<'_>) -> Option<String> {
 /// A record's status with what it counts, as a line of its own; nothing where its sentence says all
 /// of that.
 pub fn status_line(record: RecordRef<'_>, dossier: &Dossier) -> Option<String> {
-    match Verdict::of(record) {
-        Verdict::Denied | Verdict::Background | Verdict::NotAsserted => None,
+    match Verdict::of(record, dossier) {
         Verdict::Disputed | Verdict::Doubted | Verdict::Reported => {
             Some(format!("Status: {}", standing_words(record, dossier)))
         }
+        _ => None,
     }
 }
 
@@ -263,7 +271,7 @@ pub fn new_entity(id: &EntityId, documents: &BTreeSet<&DocumentId>, dossier: &Do
 /// An entity of which the files say something else, or that they call otherwise.
 pub fn changed_entity(change: &EntityChange, old: &Dossier, new: &Dossier) -> String {
     let (before, now) = (old.name(&change.before), new.name(&change.after));
-    if change.fields.iter().any(|field| &*field.field == "name") {
+    if change.fields.iter().any(|field| field.field == FieldPath::Whole(Field::Name)) {
         format!("The files call {before} {now} now")
     } else {
         format!("Other particulars in the files: {now}")

@@ -9,8 +9,8 @@ use super::records::unquoted;
 use super::speakers::{entity_name, isolated, lone_document};
 use super::words::{count_words, role_status};
 use crate::model::{
-    Contact, Dossier, EntityId, EntityKind, Fact, Modality, Mode, Part, RecordRef, Reference,
-    Relation, RelationKind, Role, RoleStatus,
+    Contact, Dossier, EntityId, EntityKind, Fact, Field, Modality, Mode, Part, RecordRef,
+    Reference, Relation, RelationKind, Role, RoleStatus,
 };
 
 /// What is claimed.
@@ -44,16 +44,22 @@ impl Clause {
 
 /// What a record claims.
 pub fn clause(record: RecordRef<'_>, dossier: &Dossier) -> Clause {
-    clause_of(record, None, dossier)
+    clause_as(record, None, &[], dossier)
 }
 
-/// The same as said by somebody who is not named twice: "US officials say that they see A as “x”".
-pub fn clause_of(record: RecordRef<'_>, speaker: Option<&EntityId>, dossier: &Dossier) -> Clause {
+/// The same as said by somebody who is not named twice ("US officials say that they see A as “x”"),
+/// where some fields are left `open`: others give them, so that nothing is said of their absence.
+pub(super) fn clause_as(
+    record: RecordRef<'_>,
+    speaker: Option<&EntityId>,
+    open: &[Field],
+    dossier: &Dossier,
+) -> Clause {
     match record {
-        RecordRef::Role(role) => Clause::sentence(role_clause(role, dossier)),
-        RecordRef::Contact(contact) => Clause::sentence(contact_clause(contact, dossier)),
-        RecordRef::Relation(relation) => relation_clause(relation, speaker, dossier),
-        RecordRef::Fact(fact) => Clause::sentence(fact_clause(fact, dossier)),
+        RecordRef::Role(role) => Clause::sentence(role_clause(role, open, dossier)),
+        RecordRef::Contact(contact) => Clause::sentence(contact_clause(contact, open, dossier)),
+        RecordRef::Relation(relation) => relation_clause(relation, speaker, open, dossier),
+        RecordRef::Fact(fact) => Clause::sentence(fact_clause(fact, open, dossier)),
     }
 }
 
@@ -75,7 +81,7 @@ pub fn topic(record: RecordRef<'_>, dossier: &Dossier) -> String {
             }
         }
         RecordRef::Relation(relation) => {
-            let Clause { words, is_sentence } = relation_clause(relation, None, dossier);
+            let Clause { words, is_sentence } = relation_clause(relation, None, &[], dossier);
             if is_sentence { format!("whether {words}") } else { format!("this: {words}") }
         }
         RecordRef::Fact(fact) => fact_topic(fact, dossier),
@@ -85,7 +91,8 @@ pub fn topic(record: RecordRef<'_>, dossier: &Dossier) -> String {
 /// An office as it stands beside a name: "National Security Adviser (current as of 7 Nov 2022)". The
 /// organisation is named unless it is the one under whose name this stands.
 pub fn office_words(role: &Role, under: Option<&EntityId>, dossier: &Dossier) -> String {
-    let title = role.title.as_deref().map_or_else(|| "office not given".to_owned(), isolated);
+    let title = role.title.as_deref();
+    let title = title.map_or_else(|| "an office that is not named".to_owned(), isolated);
     let of = (under != Some(&role.of)).then(|| format!(", {}", entity_name(&role.of, dossier)));
     format!("{title}{} ({})", of.unwrap_or_default(), held(role))
 }
@@ -101,17 +108,19 @@ fn held(role: &Role) -> String {
     words.join(", ")
 }
 
-fn role_clause(role: &Role, dossier: &Dossier) -> String {
+fn role_clause(role: &Role, open: &[Field], dossier: &Dossier) -> String {
     let (person, of) = (entity_name(&role.person, dossier), entity_name(&role.of, dossier));
     let verb = match role.status {
         RoleStatus::Current => "is",
         RoleStatus::Former => "was",
         RoleStatus::Acting => "is acting as",
         RoleStatus::Designate => "is to be",
+        RoleStatus::Claimed => "claims to be",
         RoleStatus::Unstated => "is or was",
     };
     let office = match &role.title {
         Some(title) => format!("{} ({of})", isolated(title)),
+        None if open.contains(&Field::Title) => format!("in an office of {of}"),
         None => format!("in an office of {of} that is not named"),
     };
     let as_of = role.as_of.as_ref().map(|date| format!(" as of {}", date.words()));
@@ -210,6 +219,7 @@ fn contact_topic(contact: &Contact, dossier: &Dossier) -> String {
         Modality::Planned => "planned ",
         Modality::Proposed => "proposed ",
         Modality::Cancelled => "cancelled ",
+        Modality::Conditional => "possible ",
     };
     let words = between(contact.mode, &parties, false);
     format!("the {called_off}{words}{}", parties.others())
@@ -228,7 +238,7 @@ fn between(mode: Mode, parties: &Parties, with_parts: bool) -> String {
     format!("{form} {with} {}", parties.names(with_parts))
 }
 
-fn contact_clause(contact: &Contact, dossier: &Dossier) -> String {
+fn contact_clause(contact: &Contact, open: &[Field], dossier: &Dossier) -> String {
     let parties = Parties::of(contact, dossier);
     let count = contact.count.as_ref().map(count_words);
     let place = contact.place.as_ref().map(|id| format!("in {}", entity_name(id, dossier)));
@@ -243,8 +253,15 @@ fn contact_clause(contact: &Contact, dossier: &Dossier) -> String {
     if contact.modality != Modality::Happened {
         return not_held(contact, &parties, &after);
     }
-    held_contact(contact.mode, &parties, &after)
+    let words = held_contact(contact.mode, &parties, &after);
+    match words.strip_suffix(FORM_OPEN) {
+        Some(words) if open.contains(&Field::Mode) => words.to_owned(),
+        _ => words,
+    }
 }
+
+/// What is said of a contact whose form nobody states.
+const FORM_OPEN: &str = ", in which form is not stated";
 
 fn held_contact(mode: Mode, parties: &Parties, after: &str) -> String {
     let both = || parties.names(true);
@@ -263,7 +280,7 @@ fn held_contact(mode: Mode, parties: &Parties, after: &str) -> String {
             format!("there was a {}{after}", between(mode, parties, true))
         }
         Mode::Unstated => {
-            format!("{} were in contact{after}, in which form is not stated", both())
+            format!("{} were in contact{after}{FORM_OPEN}", both())
         }
     }
 }
@@ -274,6 +291,13 @@ fn not_held(contact: &Contact, parties: &Parties, after: &str) -> String {
         Modality::Planned | Modality::Happened => format!("a {what}{after} was planned"),
         Modality::Proposed => format!("a {what}{after} was proposed"),
         Modality::Cancelled => format!("a {what}{after} was called off"),
+        Modality::Conditional => match &contact.condition {
+            Some(condition) => {
+                let condition = isolated(condition);
+                format!("a {what}{after} would take place on a condition: “{condition}”")
+            }
+            None => format!("a {what}{after} would take place on a condition"),
+        },
     }
 }
 
@@ -281,8 +305,11 @@ fn fact_topic(fact: &Fact, dossier: &Dossier) -> String {
     format!("the {} of {}", isolated(&fact.property), entity_name(&fact.entity, dossier))
 }
 
-fn fact_clause(fact: &Fact, dossier: &Dossier) -> String {
+fn fact_clause(fact: &Fact, open: &[Field], dossier: &Dossier) -> String {
     let topic = fact_topic(fact, dossier);
+    if open.contains(&Field::Value) {
+        return format!("something is said of {topic}");
+    }
     let as_of = fact.as_of.as_ref().map(|date| format!(" as of {}", date.words()));
     let when = fact.when.as_ref().map(|date| format!(" {}", dated_words(date)));
     let time = format!("{}{}", as_of.unwrap_or_default(), when.unwrap_or_default());
@@ -303,7 +330,12 @@ fn pronoun(kind: Option<&EntityKind>) -> Option<&'static str> {
     }
 }
 
-fn relation_clause(relation: &Relation, speaker: Option<&EntityId>, dossier: &Dossier) -> Clause {
+fn relation_clause(
+    relation: &Relation,
+    speaker: Option<&EntityId>,
+    open: &[Field],
+    dossier: &Dossier,
+) -> Clause {
     let (mut from, to) = (end(relation.from.as_ref(), dossier), end(relation.to.as_ref(), dossier));
     let first = relation.from.as_ref().and_then(|id| dossier.entities.get(id));
     let kind = first.map(|entity| &entity.kind);
@@ -313,12 +345,30 @@ fn relation_clause(relation: &Relation, speaker: Option<&EntityId>, dossier: &Do
     }
     let content = relation.content.as_deref().map(unquoted);
     let is_sentence = !matches!(relation.kind, RelationKind::Unspecified | RelationKind::Other(_));
-    let words = if is_sentence {
+    let words = if content.is_none() && open.contains(&Field::Content) {
+        opinion_left_open(relation, &from, &to, many)
+    } else {
+        None
+    };
+    let words = if let Some(words) = words {
+        words
+    } else if is_sentence {
         phrase(relation, &from, &to, many, content, belongs(relation, dossier))
     } else {
         labelled(relation, &from, &to, content)
     };
     Clause { words: format!("{words}{}", around(relation, dossier)), is_sentence }
+}
+
+/// A view or policy of which others give the words.
+fn opinion_left_open(relation: &Relation, from: &str, to: &str, many: bool) -> Option<String> {
+    let verb = if many { "have" } else { "has" };
+    Some(match (&relation.kind, &relation.to) {
+        (RelationKind::Views, Some(_)) => format!("{from} {verb} a view of {to}"),
+        (RelationKind::Views, None) => format!("{from} {verb} a view"),
+        (RelationKind::Advocates, _) => format!("{from} {verb} a policy"),
+        _ => return None,
+    })
 }
 
 /// How somebody belongs to somebody else, under the first one's name: "serves under A".

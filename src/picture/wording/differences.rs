@@ -1,104 +1,141 @@
 //! Words for what reports differ on, and a copy of both sides with citations.
 
-use super::conflicts::variant_words;
 use super::evidence::{citation, standing_words};
-use super::records::{contact_when, sentence};
-use super::words::{count_words, modality, mode};
-use crate::compare::{Difference, Side, Stand, WHETHER};
-use crate::model::{Contact, Dossier, EntityId, RecordRef, Stance};
+use super::told::sentence;
+use super::values::value_words;
+use crate::compare::{Difference, Point, Side, Stand};
+use crate::model::{Dossier, Field, FieldPath, RecordRef, Stance, Value};
 
 /// A field's name as a reader would say it.
-pub fn field_words(field: &str) -> String {
-    let (name, place) = field.split_once('/').unwrap_or((field, ""));
-    let name = match name {
-        WHETHER => "whether it is so",
-        "when" => "when",
-        "when_text" => "the time words",
-        "count" => "how often",
-        "mode" => "in which form",
-        "modality" => "whether it took place",
-        "title" => "the office",
-        "purpose" => "the purpose",
-        "not_purpose" => "what it was not for",
-        "participants" => "who took part",
-        "place" => "where",
-        "content" => "the content",
-        "status" => "the status",
-        "value" => "the value",
-        other => other,
-    };
-    match place.parse::<usize>() {
-        Ok(place) => format!("{name} ({})", place + 1),
-        Err(_) => name.to_owned(),
+pub const fn field_name(field: Field) -> &'static str {
+    match field {
+        Field::Person => "the person",
+        Field::Of => "for whom",
+        Field::Kind => "the kind",
+        Field::From => "from whom",
+        Field::To => "to whom",
+        Field::Ends => "between whom",
+        Field::Entity => "of whom or what",
+        Field::Property => "the property",
+        Field::Participants => "who took part, and how",
+        Field::When => "the date",
+        Field::WhenText => "the time words",
+        Field::WhenRelative => "what it came before or after",
+        Field::Count => "the number of times",
+        Field::Mode => "the form",
+        Field::Modality => "whether it took place",
+        Field::Condition => "the condition",
+        Field::Title => "the title",
+        Field::Status => "the status",
+        Field::AsOf => "the day of the status",
+        Field::Place => "the place",
+        Field::Together => "whether all met at one time",
+        Field::Initiative => "at whose request",
+        Field::During => "what it was part of",
+        Field::Purpose => "the purpose",
+        Field::NotPurpose => "what it was not for",
+        Field::WordsUsed => "the words used",
+        Field::Content => "the content",
+        Field::Label => "what it is called",
+        Field::Value => "the value",
+        Field::Re => "what it is about",
+        Field::Series => "the series",
+        Field::Name => "the name",
+        Field::Aliases => "other names",
+        Field::Ids => "identifiers elsewhere",
+        Field::Anonymous => "whether it is unnamed",
+        Field::Document => "the document it belongs to",
+        Field::NotSameAs => "certainly others",
+        Field::Note => "the coder’s remark",
+        Field::Published => "the day of publication",
+        Field::Retrieved => "the day it was fetched",
+        Field::Retracted => "the day it was withdrawn",
+        Field::Url => "the address",
+        Field::Author => "the author",
+        Field::Lang => "the language",
+        Field::Publisher => "the publisher",
+        Field::Text => "the text",
+        Field::TextSha256 => "the text’s hash",
+        Field::DerivedFrom => "the documents it repeats",
+        Field::Seen => "whether the document was seen",
+        Field::Rest => "what the correction leaves",
+        Field::Quotes => "the quoted words",
+        Field::By => "who says so",
+        Field::ByInferred => "whether who says so is inferred",
+        Field::Stance => "where the source stands",
+        Field::Certainty => "how sure the source is",
+        Field::Basis => "what it rests on",
+        Field::Says => "what the source gives",
+        Field::Via => "whose report is passed on",
+        Field::About => "what the words are about",
+        Field::Grade => "the grade",
     }
 }
 
-/// What a field of a list says: "the future of the Sarn Islets" for `purpose/1`.
-pub fn contested_words<'a>(record: RecordRef<'a>, field: &str) -> Option<&'a str> {
-    let (name, place) = field.split_once('/')?;
-    let RecordRef::Contact(contact) = record else { return None };
-    let list = match name {
-        "purpose" => &contact.purpose,
-        "not_purpose" => &contact.not_purpose,
-        "words_used" => &contact.words_used,
-        _ => return None,
-    };
-    list.get(place.parse::<usize>().ok()?).map(|words| &**words)
+/// A field or an entry of a list, by its name; of a field that this version does not know, the word
+/// of the file.
+pub fn field_words(path: &FieldPath) -> String {
+    match path {
+        FieldPath::Whole(field) | FieldPath::Entry(field, _) => field_name(*field).to_owned(),
+        FieldPath::Unknown(name) => name.to_string(),
+    }
+}
+
+/// "whether it is so".
+pub const WHETHER: &str = "whether it is so";
+
+fn point_words(point: &Point) -> String {
+    match point {
+        Point::Whether => WHETHER.to_owned(),
+        Point::Of(path) => field_words(path),
+    }
+}
+
+/// What an entry of a list says: "the future of the Sarn Islets" for the second purpose.
+pub fn contested_words(record: RecordRef<'_>, path: &FieldPath) -> Option<String> {
+    let FieldPath::Entry(..) = path else { return None };
+    match record.value_at(path)? {
+        Value::Texts(all) => Some(all.join("; ")),
+        _ => None,
+    }
 }
 
 /// What they differ on: "Reports differ: when", "Reports differ: the purpose “keep channels open”".
 pub fn difference_title(difference: &Difference<'_>) -> String {
     let record = difference.sides.first().map(|side| side.record);
-    let field = difference.field.as_ref();
-    match record.and_then(|record| contested_words(record, field)) {
-        Some(words) => {
-            let name = field_words(field.split('/').next().unwrap_or(field));
-            format!("Reports differ: {name} “{words}”")
-        }
-        None => format!("Reports differ: {}", field_words(field)),
+    let words = match &difference.point {
+        Point::Of(path) => record.and_then(|record| contested_words(record, path)),
+        Point::Whether => None,
+    };
+    let name = point_words(&difference.point);
+    match words {
+        Some(words) => format!("Reports differ: {name} “{words}”"),
+        None => format!("Reports differ: {name}"),
     }
 }
 
 /// What one side says: "15 Feb 2024", "denied".
-pub fn said_words(field: &str, side: &Side<'_>, dossier: &Dossier) -> String {
+pub fn said_words(point: &Point, side: &Side<'_>, dossier: &Dossier) -> String {
     match &side.stand {
         Stand::Stance(Stance::Asserts) => "reported".to_owned(),
         Stand::Stance(Stance::Denies) => "denied".to_owned(),
         Stand::Stance(Stance::Doubts) => "doubted".to_owned(),
         Stand::Stance(Stance::Silent) => "no statement".to_owned(),
         Stand::Stance(Stance::Unknown) => "said not to be known".to_owned(),
-        Stand::Value(json) if field == "place" => {
-            dossier.name(&EntityId::new(json.trim_matches('"'))).to_owned()
-        }
-        Stand::Value(json) => variant_words(field, json),
-        Stand::Own => own_words(field, side.record, dossier),
+        Stand::Stance(Stance::Declines) => "declined".to_owned(),
+        Stand::Value(value) => match point {
+            Point::Of(path) => value_words(path.field(), value, dossier),
+            Point::Whether => value_words(None, value, dossier),
+        },
+        Stand::Own => own_words(point, side.record, dossier),
     }
 }
 
 /// What a record has in a field.
-fn own_words(field: &str, record: RecordRef<'_>, dossier: &Dossier) -> String {
-    let RecordRef::Contact(contact) = record else { return standing_words(record, dossier) };
-    let words = match field {
-        "participants" => Some(parts(contact, dossier)),
-        "when" => contact_when(contact),
-        "count" => contact.count.as_ref().map(count_words),
-        "mode" => Some(mode(contact.mode).to_owned()),
-        "modality" => {
-            Some(modality(contact.modality).unwrap_or("said to have happened").to_owned())
-        }
-        "place" => contact.place.as_ref().map(|id| dossier.name(id).to_owned()),
-        "purpose" => Some(contact.purpose.join("; ")),
-        _ => None,
-    };
-    words.unwrap_or_else(|| "not given".to_owned())
-}
-
-fn parts(contact: &Contact, dossier: &Dossier) -> String {
-    let part = |p: &crate::model::Participant| match &p.part {
-        Some(part) => format!("{} ({})", dossier.name(&p.entity), part.as_str()),
-        None => dossier.name(&p.entity).to_owned(),
-    };
-    contact.participants.iter().map(part).collect::<Vec<_>>().join(", ")
+fn own_words(point: &Point, record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let Point::Of(path) = point else { return standing_words(record, dossier) };
+    let value = record.value_at(path);
+    value.map_or_else(|| "not given".to_owned(), |one| value_words(path.field(), &one, dossier))
 }
 
 /// Everything on which reports differ, side by side, to be copied: the sentences of the records,
@@ -113,7 +150,7 @@ pub fn differences_words(
         lines.push(String::new());
         lines.push(difference_title(difference));
         for side in &difference.sides {
-            lines.push(format!("- {}", said_words(&difference.field, side, dossier)));
+            lines.push(format!("- {}", said_words(&difference.point, side, dossier)));
             let cited = side.words.iter().map(|w| citation(w.quote, w.evidence, dossier));
             lines.extend(cited.map(|words| format!("  {words}")));
         }

@@ -1,10 +1,10 @@
 //! Words for who says so: standing, attribution chains, citations.
 
-use super::differences::{contested_words, field_words};
+use super::differences::{WHETHER, contested_words, field_words};
 use super::words::{counted, date_words};
-use crate::compare::WHETHER;
 use crate::model::{
-    Document, DocumentId, Dossier, EntityId, Evidence, Quote, RecordRef, Stance, Standing, Verdict,
+    Document, DocumentId, Dossier, EntityId, Evidence, FieldPath, Quote, RecordRef, Stance,
+    Standing, Verdict,
 };
 
 /// One step of an attribution chain; everything named is a link.
@@ -117,7 +117,7 @@ pub fn field_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
         for item in items {
             let whole = item.about.is_empty() && stance == Stance::Unknown;
             let about = item.about.iter().map(|field| named_field(record, field));
-            for name in about.chain(whole.then(|| field_words(WHETHER))) {
+            for name in about.chain(whole.then(|| WHETHER.to_owned())) {
                 let who = speaker_words(item, dossier);
                 match fields.iter_mut().find(|(field, _)| *field == name) {
                     Some((_, speakers)) if speakers.contains(&who) => {}
@@ -133,12 +133,12 @@ pub fn field_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     lines
 }
 
-/// "the purpose “keep channels open”", "how often".
-pub(super) fn named_field(record: RecordRef<'_>, field: &str) -> String {
-    let name = field_words(field.split('/').next().unwrap_or(field));
-    match contested_words(record, field) {
+/// "the purpose “keep channels open”", "the number of times".
+pub(super) fn named_field(record: RecordRef<'_>, path: &FieldPath) -> String {
+    let name = field_words(path);
+    match contested_words(record, path) {
         Some(words) => format!("{name} “{words}”"),
-        None => field_words(field),
+        None => name,
     }
 }
 
@@ -161,7 +161,13 @@ pub(super) fn status_of(verdict: Verdict, record: RecordRef<'_>, dossier: &Dossi
         }
         Verdict::Doubted => format!("doubted by {}", by(Stance::Doubts)),
         Verdict::Background => "background, no quote".to_owned(),
-        Verdict::Reported | Verdict::NotAsserted => verdict.as_str().to_owned(),
+        Verdict::Changed => format!("denied now by {}, who said so before", by(Stance::Denies)),
+        Verdict::Silent => format!("no statement by {}", by(Stance::Silent)),
+        Verdict::Reported
+        | Verdict::Corrected
+        | Verdict::Withdrawn
+        | Verdict::Unknown
+        | Verdict::NotAsserted => verdict.as_str().to_owned(),
     }
 }
 

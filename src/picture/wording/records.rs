@@ -3,8 +3,8 @@
 use super::evidence::{distinct, field_lines, silent_words, speaker_words, standing_words, the};
 use super::words::{count_words, date_words, modality, mode, role_status};
 use crate::model::{
-    Basis, Contact, Date, Dossier, EntityId, Evidence, RecordRef, Relation, RelationKind, Role,
-    Stance, Standing, Verdict,
+    Contact, Date, Dossier, EntityId, Evidence, Field, RecordRef, Relation, RelationKind, Role,
+    Stance,
 };
 
 /// One line for a contact: form, time, number, standing, who keeps silent.
@@ -62,7 +62,7 @@ pub fn contact_count(contact: &Contact, dossier: &Dossier) -> Option<String> {
     }
     let evidence = contact.claim.evidence.iter();
     let unknown = |e: &&Evidence| {
-        e.stance == Stance::Unknown && e.about.iter().any(|field| &**field == "count")
+        e.stance == Stance::Unknown && e.about.iter().any(|path| path.field() == Some(Field::Count))
     };
     let speakers = distinct(evidence.filter(unknown).map(|e| speaker_words(e, dossier)));
     let verb = if speakers.len() == 1 { "says" } else { "say" };
@@ -211,41 +211,6 @@ pub(super) fn unquoted(words: &str) -> &str {
 pub fn title_line(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let names: Vec<&str> = record.ends().into_iter().map(|id| dossier.name(id)).collect();
     names.join(" – ")
-}
-
-/// A record as one sentence that says who reports, denies or doubts it.
-pub fn sentence(record: RecordRef<'_>, dossier: &Dossier) -> String {
-    let standing = Standing::of(record, dossier);
-    let who = |stance| {
-        let said = |e: &&Evidence| e.stance == stance && e.about.is_empty();
-        let all: Vec<&Evidence> = record.evidence().iter().filter(said).collect();
-        let stated = all.iter().any(|e| e.basis == Basis::Stated);
-        let told = all.iter().filter(|e| !stated || e.basis == Basis::Stated);
-        let names = distinct(told.map(|e| speaker_words(e, dossier)));
-        let names =
-            if names.is_empty() { sources(record.evidence(), dossier) } else { names.join(", ") };
-        if stated || all.is_empty() { names } else { format!("{names}, inferred from the words") }
-    };
-    let claim = claim_words(record, dossier);
-    match standing.verdict {
-        Verdict::Reported => format!("According to {}: {claim}", who(Stance::Asserts)),
-        Verdict::Disputed => format!(
-            "According to {}, denied by {}: {claim}",
-            who(Stance::Asserts),
-            who(Stance::Denies)
-        ),
-        Verdict::Denied => format!("Denied by {}: {claim}", who(Stance::Denies)),
-        Verdict::Doubted if standing.documents.is_empty() => {
-            format!("Doubted by {}: {claim}", who(Stance::Doubts))
-        }
-        Verdict::Doubted => format!(
-            "According to {}, doubted by {}: {claim}",
-            who(Stance::Asserts),
-            who(Stance::Doubts)
-        ),
-        Verdict::Background => format!("Background, no quote: {claim}"),
-        Verdict::NotAsserted => format!("Asserted by nobody: {claim}"),
-    }
 }
 
 /// What a record says, without who says so: only ever part of a sentence that says that.

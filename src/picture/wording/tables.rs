@@ -96,6 +96,7 @@ pub const fn said_to_be(modality: Modality) -> &'static str {
         Modality::Planned => "planned",
         Modality::Proposed => "proposed",
         Modality::Cancelled => "called off",
+        Modality::Conditional => "possible on a condition",
     }
 }
 

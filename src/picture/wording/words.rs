@@ -31,6 +31,7 @@ pub const fn modality(modality: Modality) -> Option<&'static str> {
         Modality::Planned => Some("planned"),
         Modality::Proposed => Some("proposed"),
         Modality::Cancelled => Some("called off"),
+        Modality::Conditional => Some("only on a condition"),
     }
 }
 
@@ -41,6 +42,7 @@ pub const fn role_status(status: RoleStatus) -> &'static str {
         RoleStatus::Former => "former",
         RoleStatus::Acting => "acting",
         RoleStatus::Designate => "designate, not yet in office",
+        RoleStatus::Claimed => "by their own claim",
         RoleStatus::Unstated => "whether current is not stated",
     }
 }
@@ -53,6 +55,7 @@ pub const fn stance(stance: Stance) -> &'static str {
         Stance::Doubts => "doubts it",
         Stance::Silent => "has made no statement",
         Stance::Unknown => "says it is not known",
+        Stance::Declines => "declines it",
     }
 }
 

@@ -5,7 +5,7 @@ use egui::{Align, Layout, RichText, Ui};
 
 use super::parts::{Page, aside, wrapped};
 use super::quote;
-use crate::compare::{self, Difference, Side};
+use crate::compare::{self, Difference, Point, Side};
 use crate::model::{Contact, RecordRef};
 use crate::picture::wording;
 use crate::session::Command;
@@ -19,7 +19,7 @@ const SHOWN: usize = 3;
 
 /// What the reports of one record differ on; nothing where they agree.
 pub fn of_record(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
-    let differences = compare::of_record(record);
+    let differences = compare::of_record(record, page.scene.dossier());
     if !differences.is_empty() {
         ui.add_space(6.0);
         all(ui, page, &differences);
@@ -29,7 +29,7 @@ pub fn of_record(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
 
 /// What two contacts that may be one differ on.
 pub fn of_pair(ui: &mut Ui, page: &mut Page<'_, '_>, a: &Contact, b: &Contact) {
-    let differences = compare::of_pair(a, b);
+    let differences = compare::of_pair(a, b, page.scene.dossier());
     if differences.is_empty() {
         aside(ui, "The two reports differ on nothing that both tell");
         return;
@@ -40,7 +40,7 @@ pub fn of_pair(ui: &mut Ui, page: &mut Page<'_, '_>, a: &Contact, b: &Contact) {
 
 fn all(ui: &mut Ui, page: &mut Page<'_, '_>, differences: &[Difference<'_>]) {
     for difference in differences {
-        ui.push_id(&difference.field, |ui| {
+        ui.push_id(wording::difference_title(difference), |ui| {
             let colour = ui.visuals().warn_fg_color;
             let title = format!("≠ {}", wording::difference_title(difference));
             ui.label(wrapped(job(&title, Look::sized(BODY).coloured(colour)), ui));
@@ -51,7 +51,7 @@ fn all(ui: &mut Ui, page: &mut Page<'_, '_>, differences: &[Difference<'_>]) {
                         // Columns are justified, which would stretch the words.
                         let layout = Layout::top_down(Align::Min);
                         column.with_layout(layout, |ui| {
-                            one_side(ui, page, &difference.field, side);
+                            one_side(ui, page, &difference.point, side);
                         });
                     }
                 });
@@ -61,9 +61,9 @@ fn all(ui: &mut Ui, page: &mut Page<'_, '_>, differences: &[Difference<'_>]) {
     }
 }
 
-fn one_side(ui: &mut Ui, page: &mut Page<'_, '_>, field: &str, side: &Side<'_>) {
+fn one_side(ui: &mut Ui, page: &mut Page<'_, '_>, point: &Point, side: &Side<'_>) {
     let dossier = page.scene.dossier();
-    let said = wording::sentence_case(&wording::said_words(field, side, dossier));
+    let said = wording::sentence_case(&wording::said_words(point, side, dossier));
     ui.push_id(&said, |ui| {
         let colour = ui.visuals().strong_text_color();
         ui.label(wrapped(job(&said, Look::sized(BODY).coloured(colour)), ui));

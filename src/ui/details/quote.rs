@@ -4,7 +4,7 @@
 use egui::{Frame, Margin, Stroke, Ui};
 
 use super::parts::{Page, aside, wrapped};
-use crate::model::{Anchor, DocumentId, Evidence, Quote, RecordRef, Span, Stance};
+use crate::model::{Anchor, DocumentId, Evidence, FieldPath, Quote, RecordRef, Span, Stance};
 use crate::picture::wording::{self, Crumb};
 use crate::session::Command;
 use crate::ui::text::{BODY, Look, job};
@@ -32,10 +32,10 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote) 
 }
 
 /// What a field is, with its words where it is one of a list.
-fn about_words(record: RecordRef<'_>, field: &str) -> String {
-    let of_list = wording::contested_words(record, field);
-    let name = wording::field_words(field.split('/').next().unwrap_or(field));
-    of_list.map_or_else(|| wording::field_words(field), |words| format!("{name}: {words}"))
+fn about_words(record: RecordRef<'_>, path: &FieldPath) -> String {
+    let of_list = wording::contested_words(record, path);
+    let name = wording::field_words(path);
+    of_list.map_or_else(|| name.clone(), |words| format!("{name}: {words}"))
 }
 
 /// A quote among others of its side: the words, who says so and when, without buttons.
@@ -100,7 +100,7 @@ fn stance_colour(page: &Page<'_, '_>, stance: Stance) -> egui::Color32 {
     let palette = &page.scene.picture.palette;
     colour(match stance {
         Stance::Asserts => palette.selected,
-        Stance::Denies | Stance::Doubts => palette.denied,
+        Stance::Denies | Stance::Doubts | Stance::Declines => palette.denied,
         Stance::Silent | Stance::Unknown => palette.silent,
     })
 }

@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use counterpart::filter::{Answer, Choice, Counts, Dimension, Filter, Index, Level};
-use counterpart::model::{Date, Dossier, EntityId, Evidence, RecordRef, Standing};
+use counterpart::model::{
+    Date, Dossier, EntityId, Evidence, Field, Readings, RecordRef, Standing, Value,
+};
 use counterpart::network::Network;
 use proptest::prelude::*;
 
@@ -114,11 +116,12 @@ fn keeps_record(network: &Network, filter: &Filter, record: RecordRef<'_>) -> bo
     let dates: Vec<Date> = match (record.when(), record.as_of()) {
         (None, None) => Vec::new(),
         (Some(when), _) => {
-            let conflicts = record.claim().conflicts.iter().filter(|c| &*c.field == "when");
-            let values = conflicts.flat_map(|c| c.variants.iter().map(|v| v.value.clone()));
-            let read = values
-                .filter_map(|v| Date::parse(&serde_json::from_str::<String>(&v).unwrap()).ok());
-            std::iter::once(when.clone()).chain(read).collect()
+            let readings = Readings::of(record, dossier);
+            let dates = readings.asserted(Field::When).filter_map(|one| match &one.value {
+                Some(Value::Date(date)) => Some(date.clone()),
+                _ => None,
+            });
+            std::iter::once(when.clone()).chain(dates).collect()
         }
         (None, Some(as_of)) => vec![as_of.clone()],
     };

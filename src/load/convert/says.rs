@@ -1,0 +1,132 @@
+//! The values of fields, by what may stand in them: of a record, and of what one source says of it.
+
+use crate::load::json::{self, Kind};
+use crate::load::problem::Code;
+use crate::model::{Count, Field, RecordRef, Says, Shape, Stance, Value};
+
+use super::Converter;
+use super::fields::Fields;
+use super::report::Dropped;
+
+impl<'a> Converter<'a> {
+    /// What stands in a field. A word that is not understood drops the object; any other bad value
+    /// only itself.
+    pub(super) fn value(
+        &mut self,
+        fields: &Fields<'a>,
+        field: Field,
+        shape: Shape,
+    ) -> Result<Option<Value>, Dropped> {
+        let name = field.json();
+        let report = &mut self.report;
+        Ok(match shape {
+            Shape::Text => fields.text(report, name).map(Value::Text),
+            Shape::Texts => {
+                let texts = fields.texts(report, name);
+                (!texts.is_empty()).then_some(Value::Texts(texts))
+            }
+            Shape::Word(words) => {
+                fields.listed_word(report, name, words, code_of(field))?.map(Value::Word)
+            }
+            Shape::Date => fields.date(report, name).map(Value::Date),
+            Shape::Count => self.count(fields).map(Value::Count),
+            Shape::Entity => self.entity(fields, name).map(Value::Entity),
+            Shape::Participants => Some(Value::Participants(self.participants(fields)?)),
+            Shape::References => Some(Value::References(self.mentioned(fields))),
+            Shape::Reference => self.mentioned_in(fields, name).map(Value::Reference),
+            Shape::Relative => self.relative_time(fields).map(Value::Relative),
+            Shape::Flag => fields.optional_flag(report, name).map(Value::Flag),
+        })
+    }
+
+    /// The values that an item of evidence gives. Without the last of them a denial would deny the
+    /// whole record, so then the item goes.
+    pub(super) fn says(
+        &mut self,
+        item: &Fields<'a>,
+        record: RecordRef<'_>,
+        stance: Stance,
+    ) -> Result<Option<Says>, Dropped> {
+        let Some(value) = item.get("says") else { return Ok(None) };
+        let expected = "an object of fields and the values that this source gives them";
+        if Kind::of(value) != Kind::Object {
+            let why = format!("its `says` is {}, not {expected}", Kind::of(value).name());
+            let help = "Write { } if the source says only that the record is so";
+            let fault = (Code::WrongType, value);
+            return Err(item.drop_for(&mut self.report, fault, &why, expected, help));
+        }
+        let subject = item.subject.as_ref();
+        let inner = Fields::new(value, "`says`", subject, &mut self.report)?;
+        let mut says = Says::new();
+        let claimed = record.fields().iter().filter(|(field, _)| field.is_claimed());
+        for (field, shape) in claimed {
+            if inner.get(field.json()).is_some()
+                && let Some(given) = self.value(&inner, *field, *shape)?
+            {
+                says.push((*field, given));
+            }
+        }
+        self.unknown_in_says(&inner, record);
+        let lost = says.is_empty() && !json::members(value).is_empty();
+        if lost && stance != Stance::Asserts {
+            let why = "nothing of its `says` is left, and without it the item would speak of the \
+                       whole record";
+            let help = "Give fields of the record their values";
+            let fault = (Code::UnknownAbout, value);
+            return Err(item.drop_for(&mut self.report, fault, why, expected, help));
+        }
+        says.sort();
+        Ok(Some(says))
+    }
+
+    /// Lists the fields in `says` to which no source can give a value.
+    fn unknown_in_says(&mut self, inner: &Fields<'a>, record: RecordRef<'_>) {
+        let known: Vec<&'static str> = (record.fields().iter())
+            .filter(|(field, _)| field.is_claimed())
+            .map(|(field, _)| field.json())
+            .collect();
+        let names: Vec<(String, &'a str)> = inner.unknown(&known);
+        for (name, value) in names {
+            let place = (Code::UnknownAbout, name.as_str(), value);
+            let expected = format!("one of {}", known.join(", "));
+            let why = "no source can give this record such a value";
+            let help = "Name fields that the record has and a source can speak of";
+            inner.leave_out(&mut self.report, place, why, &expected, help);
+        }
+    }
+
+    fn count(&mut self, contact: &Fields<'a>) -> Option<Count> {
+        let name = Field::Count.json();
+        let value = contact.get(name)?;
+        let subject = contact.subject.as_ref();
+        let fields = Fields::new(value, "`count`", subject, &mut self.report).ok()?;
+        let report = &mut self.report;
+        let count = Count {
+            min: fields.number(report, "min"),
+            max: fields.number(report, "max"),
+            approx: fields.number(report, "approx"),
+            extra: fields.extra(report, &["min", "max", "approx"]),
+        };
+        let why = match (count.min, count.max) {
+            (Some(min), Some(max)) if min > max => {
+                format!("its `min` {min} is over its `max` {max}")
+            }
+            _ if count == Count::default() => "it gives no number".to_owned(),
+            _ => return Some(count),
+        };
+        let expected = "an object with min, max or approx";
+        let help = "Write {\"min\": 2, \"max\": 2} for \"twice\", {\"min\": 2} for \"at least \
+                    twice\"; leave the field out if the number is not known";
+        contact.leave_out(report, (Code::BadCount, name, value), &why, expected, help);
+        None
+    }
+}
+
+/// The problem's code for a word that a field does not have.
+const fn code_of(field: Field) -> Code {
+    match field {
+        Field::Mode => Code::UnknownMode,
+        Field::Modality => Code::UnknownModality,
+        _ => Code::UnknownStatus,
+    }
+}

@@ -1,0 +1,158 @@
+//! What the fields of a merged record show: the values that standing sources give. What each source
+//! says is written into its evidence (`says`) wherever a field could otherwise be credited to the
+//! wrong one.
+
+use std::collections::BTreeSet;
+
+use super::kinds::Record;
+use super::order::Ranks;
+use crate::model::accounts::{Account, Sources, accounts_among};
+use crate::model::derive::{Derivation, modality_of};
+use crate::model::{
+    Contact, DocumentId, Evidence, Field, Modality, Participant, RecordRef, Stance, Value,
+};
+
+/// Writes into each item what it gives, with the values of the record that it stands in now.
+pub fn stamp<R: Record>(record: &mut R) {
+    let derivation = Derivation::of(record.as_ref());
+    let said: Vec<_> = (record.claim().evidence.iter())
+        .map(|item| item.says.is_none().then(|| derivation.says(item)))
+        .collect();
+    for (item, says) in record.claim_mut().evidence.iter_mut().zip(said) {
+        if let Some(says) = says {
+            item.says = Some(says);
+        }
+    }
+}
+
+/// Takes out what rests on closed documents, and the values that nobody gives without them.
+pub fn close<R: Record>(record: &mut R, closed: &BTreeSet<DocumentId>) {
+    let goes = |item: &Evidence| {
+        let mut documents = item.documents().peekable();
+        documents.peek().is_some() && documents.all(|id| closed.contains(id))
+    };
+    let going = record.claim().evidence.iter().filter(|item| goes(item)).count();
+    if going == 0 || going == record.claim().evidence.len() {
+        super::evidence::keep_open(&mut record.claim_mut().evidence, closed);
+        return;
+    }
+    stamp(record);
+    let given = |record: &R| -> BTreeSet<Field> {
+        let items = record.claim().evidence.iter();
+        items.flat_map(|item| item.says.iter().flatten()).map(|(field, _)| *field).collect()
+    };
+    let before = given(record);
+    super::evidence::keep_open(&mut record.claim_mut().evidence, closed);
+    for field in before.difference(&given(record)) {
+        record.set(*field, None);
+    }
+}
+
+/// Sets the fields of a record to what standing sources say, if they could show anything else:
+/// several files were joined, some source has fallen, or the items give values of their own.
+pub fn settle<R: Record>(record: &mut R, several: bool, ranks: &Ranks, sources: Sources<'_>) {
+    let touched = |id: &DocumentId| {
+        let document = sources.documents.get(id);
+        document.is_some_and(|d| d.retracted.is_some() || !d.corrections.is_empty())
+    };
+    let evidence = &record.claim().evidence;
+    let needed = several
+        || evidence.len() > 1 && evidence.iter().any(|item| item.says.is_some())
+        || evidence.iter().any(|item| item.documents().any(touched));
+    if !needed {
+        return;
+    }
+    stamp(record);
+    for (field, value) in settled(record.as_ref(), ranks, sources) {
+        record.set(field, value);
+    }
+}
+
+/// Each field that sources speak of, with what the record shows there.
+fn settled(
+    record: RecordRef<'_>,
+    ranks: &Ranks,
+    sources: Sources<'_>,
+) -> Vec<(Field, Option<Value>)> {
+    let accounts = accounts_among(record, sources);
+    let asserts = |account: &&Account<'_>| account.evidence.stance == Stance::Asserts;
+    let mut standing: Vec<&Account<'_>> =
+        accounts.iter().filter(asserts).filter(|account| account.fate.is_live()).collect();
+    if standing.is_empty() {
+        // Nobody stands by it: it shows what was said.
+        standing = accounts.iter().filter(asserts).collect();
+    }
+    let modality = strongest(record, &standing);
+    standing.retain(|account| modality_of(account.evidence, record) == modality);
+    standing.sort_by_key(|account| {
+        let rank = account.evidence.documents().filter_map(|id| ranks.get(id)).min();
+        (rank.is_none(), rank, account.place)
+    });
+    let spoken_of: BTreeSet<Field> = (accounts.iter().filter(asserts))
+        .flat_map(|account| account.gives.iter().map(|(field, _)| *field))
+        .collect();
+    let mut settled: Vec<(Field, Option<Value>)> = (spoken_of.into_iter())
+        .filter(|field| *field != Field::Modality)
+        .map(|field| (field, of_field(field, &standing, record)))
+        .collect();
+    settled.extend(modality.map(|it| (Field::Modality, Some(Value::Word(it.as_str())))));
+    settled
+}
+
+/// The modality that says most of those that somebody asserts.
+fn strongest(record: RecordRef<'_>, standing: &[&Account<'_>]) -> Option<Modality> {
+    let of = |account: &&Account<'_>| modality_of(account.evidence, record);
+    let RecordRef::Contact(Contact { modality, .. }) = record else { return None };
+    let asserted: BTreeSet<Option<Modality>> = standing.iter().map(of).collect();
+    let strongest = Modality::BY_WEIGHT.into_iter().find(|one| asserted.contains(&Some(*one)));
+    Some(strongest.unwrap_or(*modality))
+}
+
+/// What standing sources give for a field: of a list everything, of anything else the earliest.
+fn of_field(field: Field, standing: &[&Account<'_>], record: RecordRef<'_>) -> Option<Value> {
+    let given = standing.iter().filter(|account| account.fate_of(field).is_live());
+    let mut given = given.filter_map(|account| account.value(field)?.clone());
+    let mut first = given.next()?;
+    for more in given {
+        match (&mut first, more) {
+            (Value::Texts(all), Value::Texts(more)) => {
+                more.into_iter().for_each(|text| {
+                    if !all.contains(&text) {
+                        all.push(text);
+                    }
+                });
+            }
+            (Value::Participants(all), Value::Participants(more)) => fill_parts(all, &more),
+            _ => {}
+        }
+    }
+    Some(in_order(first, field, record))
+}
+
+/// Keeps the order that the record has in a list.
+fn in_order(value: Value, field: Field, record: RecordRef<'_>) -> Value {
+    match (value, record.value(field)) {
+        (Value::Texts(mut all), Some(Value::Texts(order))) => {
+            all.sort_by_key(|text| order.iter().position(|known| known == text));
+            Value::Texts(all)
+        }
+        (value, _) => value,
+    }
+}
+
+/// Takes over the parts that a later source gives where the earlier ones leave them open, unless
+/// the two contradict each other.
+fn fill_parts(known: &mut [Participant], more: &[Participant]) {
+    let of = |one: &Participant| more.iter().find(|other| other.entity == one.entity);
+    let agrees = known.iter().all(|one| {
+        of(one).is_none_or(|other| {
+            one.part.is_none() || other.part.is_none() || one.part == other.part
+        })
+    });
+    if agrees {
+        for one in known {
+            let part = of(one).and_then(|other| other.part.clone());
+            one.part = one.part.take().or(part);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! An account is what one source says of one record: a piece of evidence, the values it gives, and
+//! whether it still stands. Everything that shows a record asks for its accounts or its readings.
+
+use super::date::Date;
+use super::derive::{Derivation, Given, is_whole, modality_of};
+use super::document::{Document, Rest};
+use super::dossier::{Dossier, RecordRef};
+use super::entity::Entity;
+use super::evidence::{Evidence, Stance};
+use super::field::{Field, Value};
+use super::ids::{DocumentId, EntityId};
+use super::sorted::SortedMap;
+
+/// Whether something that was said still stands, on the day that is read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// It stands.
+    Live,
+    /// A later document of its publisher says otherwise.
+    Corrected(DocumentId),
+    /// Its document was withdrawn, or the report that it repeats.
+    Withdrawn(Option<Date>),
+}
+
+impl Fate {
+    /// Whether it stands.
+    pub const fn is_live(&self) -> bool {
+        matches!(self, Self::Live)
+    }
+
+    /// The word for it.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Live => "live",
+            Self::Corrected(_) => "corrected",
+            Self::Withdrawn(_) => "withdrawn",
+        }
+    }
+}
+
+/// What one source says of one record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account<'a> {
+    /// Its place among the record's evidence.
+    pub place: usize,
+    /// The evidence.
+    pub evidence: &'a Evidence,
+    /// The fields it speaks of, each once, with the values it gives.
+    pub gives: Vec<Given>,
+    /// Whether it stands as a whole.
+    pub fate: Fate,
+    /// Fields whose value was corrected although the account stands, each with by what.
+    pub corrected: Vec<(Field, DocumentId)>,
+}
+
+impl Account<'_> {
+    /// Whether what it says of a field still stands.
+    pub fn fate_of(&self, field: Field) -> Fate {
+        let of_field = self.corrected.iter().find(|(known, _)| *known == field);
+        match of_field {
+            Some((_, by)) if self.fate.is_live() => Fate::Corrected(by.clone()),
+            _ => self.fate.clone(),
+        }
+    }
+
+    /// What it says of a field, if it speaks of it.
+    pub fn value(&self, field: Field) -> Option<&Option<Value>> {
+        self.gives.iter().find(|(known, _)| *known == field).map(|(_, value)| value)
+    }
+
+    /// Whether it is about the record as a whole.
+    pub fn is_whole(&self) -> bool {
+        is_whole(self.evidence)
+    }
+}
+
+/// What is known of documents and of those who speak in them.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    /// The documents.
+    pub documents: &'a SortedMap<DocumentId, Document>,
+    /// Everybody.
+    pub entities: &'a SortedMap<EntityId, Entity>,
+}
+
+impl<'a> From<&'a Dossier> for Sources<'a> {
+    fn from(dossier: &'a Dossier) -> Self {
+        Self { documents: &dossier.documents, entities: &dossier.entities }
+    }
+}
+
+/// The accounts of a record, in the order of its evidence.
+pub fn accounts<'a>(record: RecordRef<'a>, dossier: &Dossier) -> Vec<Account<'a>> {
+    accounts_among(record, dossier.into())
+}
+
+/// The same while a dossier is put together.
+pub fn accounts_among<'a>(record: RecordRef<'a>, sources: Sources<'_>) -> Vec<Account<'a>> {
+    let derivation = Derivation::of(record);
+    let items = record.evidence().iter().enumerate();
+    items
+        .map(|(place, evidence)| {
+            let gives = derivation.gives(evidence);
+            let corrected = corrected_fields(evidence, &gives, record, &derivation, sources);
+            Account { place, evidence, fate: fate(evidence, record, sources), gives, corrected }
+        })
+        .collect()
+}
+
+/// Whether a piece of evidence stands as a whole: while one of its documents does.
+pub fn fate(item: &Evidence, record: RecordRef<'_>, sources: Sources<'_>) -> Fate {
+    let mut fallen = Fate::Live;
+    for document in item.documents() {
+        match fate_in(item, document, record, sources) {
+            Fate::Live => return Fate::Live,
+            fate if fallen.is_live() => fallen = fate,
+            _ => {}
+        }
+    }
+    fallen
+}
+
+fn fate_in(
+    item: &Evidence,
+    document: &DocumentId,
+    record: RecordRef<'_>,
+    sources: Sources<'_>,
+) -> Fate {
+    for source in passed_on(item, document, sources).chain([document]) {
+        let Some(found) = sources.documents.get(source) else { continue };
+        if let Some(day) = &found.retracted {
+            return Fate::Withdrawn(Some(day.clone()));
+        }
+        for correction in &found.corrections {
+            let falls = correction.rest == Rest::Falls
+                || is_contradicted(item, record, &correction.by, sources);
+            if falls {
+                return Fate::Corrected(correction.by.clone());
+            }
+        }
+    }
+    Fate::Live
+}
+
+/// The documents whose report an item passes on: the one it names, and those that its document
+/// repeats and whose publisher the item names as a source.
+pub fn passed_on<'a>(
+    item: &'a Evidence,
+    document: &DocumentId,
+    sources: Sources<'a>,
+) -> impl Iterator<Item = &'a DocumentId> {
+    let repeated = sources.documents.get(document).map_or(&[][..], |d| &d.derived_from);
+    let named = move |id: &&DocumentId| {
+        let publisher = sources.documents.get(*id).and_then(|d| d.publisher.as_ref());
+        publisher.is_some_and(|publisher| item.by.contains(publisher))
+    };
+    let via = item.via.as_ref();
+    via.into_iter().chain(repeated.iter().filter(move |id| Some(*id) != via).filter(named))
+}
+
+/// Whether a later document denies what an item says of the record as a whole, or asserts what it
+/// denies.
+fn is_contradicted(
+    item: &Evidence,
+    record: RecordRef<'_>,
+    by: &DocumentId,
+    sources: Sources<'_>,
+) -> bool {
+    let turned = |later: &Evidence| {
+        matches!(
+            (item.stance, later.stance),
+            (Stance::Asserts, Stance::Denies) | (Stance::Denies | Stance::Doubts, Stance::Asserts)
+        )
+    };
+    let fact_differs = |later: &Evidence| {
+        let value = |item: &Evidence| {
+            let says = item.says.as_ref()?;
+            says.iter().find(|(field, _)| *field == Field::Value).map(|(_, value)| value.clone())
+        };
+        matches!(record, RecordRef::Fact(_))
+            && (item.stance, later.stance) == (Stance::Asserts, Stance::Asserts)
+            && value(item).zip(value(later)).is_some_and(|(a, b)| a != b)
+    };
+    let opposes = |later: &&Evidence| {
+        turned(later)
+            && may_correct(item, later, sources)
+            && is_whole(later)
+            && is_whole(item)
+            && modality_of(later, record) == modality_of(item, record)
+            || fact_differs(later)
+    };
+    of_document(record, by).any(|later| opposes(&later))
+}
+
+fn of_document<'a>(
+    record: RecordRef<'a>,
+    document: &'a DocumentId,
+) -> impl Iterator<Item = &'a Evidence> {
+    record.evidence().iter().filter(move |item| item.documents().any(|id| id == document))
+}
+
+/// The fields that an item gives otherwise than a correction of its document, which leaves the rest.
+fn corrected_fields(
+    item: &Evidence,
+    gives: &[Given],
+    record: RecordRef<'_>,
+    derivation: &Derivation<'_>,
+    sources: Sources<'_>,
+) -> Vec<(Field, DocumentId)> {
+    let mut found: Vec<(Field, DocumentId)> = Vec::new();
+    for document in item.documents() {
+        let named = passed_on(item, document, sources).chain([document]);
+        let corrections =
+            named.filter_map(|id| sources.documents.get(id)).flat_map(|d| &d.corrections);
+        for correction in corrections {
+            for later in of_document(record, &correction.by) {
+                for (field, value) in derivation.gives(later) {
+                    let known = gives.iter().find(|(known, _)| *known == field);
+                    let Some((_, own)) = known else { continue };
+                    if says_otherwise((item, own), (later, &value), sources)
+                        && !found.iter().any(|(known, _)| *known == field)
+                    {
+                        found.push((field, correction.by.clone()));
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether a later item gives another value, or denies the value.
+fn says_otherwise(
+    (item, own): (&Evidence, &Option<Value>),
+    (later, value): (&Evidence, &Option<Value>),
+    sources: Sources<'_>,
+) -> bool {
+    let (Some(own), Some(value)) = (own, value) else { return false };
+    if !may_correct(item, later, sources) {
+        return false;
+    }
+    match (item.stance, later.stance) {
+        (Stance::Asserts, Stance::Asserts) => !own.agrees(value),
+        (Stance::Asserts, Stance::Denies) => own == value,
+        _ => false,
+    }
+}
+
+/// Whether a later item can correct an earlier one: a paper does not correct what somebody known by
+/// name said by quoting somebody else.
+fn may_correct(item: &Evidence, later: &Evidence, sources: Sources<'_>) -> bool {
+    let named = |item: &'_ Evidence| -> Option<EntityId> {
+        let last = item.by.last()?;
+        let known = sources.entities.get(last).is_some_and(|entity| !entity.anonymous);
+        known.then(|| last.clone())
+    };
+    !matches!((named(item), named(later)), (Some(a), Some(b)) if a != b)
+}

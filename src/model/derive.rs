@@ -1,0 +1,262 @@
+//! Which values a piece of evidence gives of its record, where the file does not say so itself
+//! (docs/format.md, "Who gives which value"). Nothing is derived by a name in common: only by what
+//! the item is said to be about, and by words that stand in its quotes.
+
+use super::dossier::RecordRef;
+use super::evidence::{Basis, Evidence, Stance};
+use super::field::{Field, FieldPath, Says, Value};
+use super::ids::{DocumentId, EntityId, Text};
+use super::record::{Modality, RoleStatus};
+use super::worded;
+
+/// A field that a source speaks of; without a value where it only says that it is denied, or not
+/// known, and the file has no value either.
+pub type Given = (Field, Option<Value>);
+
+/// How the values of a record belong to its evidence.
+pub struct Derivation<'a> {
+    record: RecordRef<'a>,
+    /// The chain and document that all asserting items share, if they do.
+    shared: bool,
+    /// Whether any of them quotes something.
+    quoted: bool,
+}
+
+impl<'a> Derivation<'a> {
+    /// Looks at the evidence of a record once.
+    pub fn of(record: RecordRef<'a>) -> Self {
+        Self::with(record, record.evidence())
+    }
+
+    /// The same for a record that does not have its evidence yet.
+    pub fn with(record: RecordRef<'a>, evidence: &[Evidence]) -> Self {
+        let quoted = evidence.iter().any(is_said);
+        let mut tellers = evidence.iter().filter(|item| {
+            item.stance == Stance::Asserts && (!quoted || item.basis != Basis::Background)
+        });
+        let first = tellers.next().map(teller);
+        let shared = first.is_some() && tellers.all(|item| Some(teller(item)) == first);
+        Self { record, shared, quoted }
+    }
+
+    /// What an item gives.
+    pub fn gives(&self, item: &Evidence) -> Vec<Given> {
+        let mut given = match &item.says {
+            Some(says) => says.iter().map(|(f, v)| (*f, Some(v.clone()))).collect(),
+            None => self.read_off(item),
+        };
+        for field in item.about.iter().filter_map(FieldPath::field) {
+            if !given.iter().any(|(known, _)| *known == field) {
+                given.push((field, None));
+            }
+        }
+        if let Some(modality) = modality_of(item, self.record)
+            && (item.stance == Stance::Asserts || is_whole(item) && is_against(item))
+            && !given.iter().any(|(field, _)| *field == Field::Modality)
+        {
+            given.push((Field::Modality, Some(Value::Word(modality.as_str()))));
+        }
+        given.sort_by_key(|(field, _)| *field);
+        given
+    }
+
+    /// The same without fields that have no value: what is written as `says`.
+    pub fn says(&self, item: &Evidence) -> Says {
+        let given = self.gives(item).into_iter();
+        given.filter_map(|(field, value)| Some((field, value?))).collect()
+    }
+
+    fn read_off(&self, item: &Evidence) -> Vec<Given> {
+        if !item.about.is_empty() {
+            return self.named(item);
+        }
+        if item.stance != Stance::Asserts || self.quoted && item.basis == Basis::Background {
+            return Vec::new();
+        }
+        let claimed = self.record.fields().iter().filter(|(field, _)| field.is_claimed());
+        if self.shared {
+            return claimed
+                .filter_map(|(field, _)| Some((*field, Some(self.record.value(*field)?))))
+                .collect();
+        }
+        let mut given: Vec<Given> = claimed
+            .filter_map(|(field, _)| Some((*field, Some(self.worded(item, *field)?))))
+            .collect();
+        if given.iter().any(|(field, _)| *field == Field::Status)
+            && let Some(as_of) = self.record.value(Field::AsOf)
+        {
+            given.push((Field::AsOf, Some(as_of)));
+        }
+        given
+    }
+
+    /// The fields that the item is said to be about, with the record's values.
+    fn named(&self, item: &Evidence) -> Vec<Given> {
+        let mut given: Vec<Given> = Vec::new();
+        for path in &item.about {
+            let Some(field) = path.field() else { continue };
+            let value = self.record.value_at(path);
+            match given.iter_mut().find(|(known, _)| *known == field) {
+                Some((_, Some(known))) => join(known, value),
+                Some((_, known)) => *known = value,
+                None => given.push((field, value)),
+            }
+        }
+        // A date's own words are the same statement as the date.
+        let about = |field: Field| given.iter().any(|(known, _)| *known == field);
+        if about(Field::When)
+            && !about(Field::WhenText)
+            && let Some(words) = self.record.value(Field::WhenText)
+        {
+            given.push((Field::WhenText, Some(words)));
+        }
+        given
+    }
+
+    /// The value of a field whose own words stand in the item's quotes.
+    fn worded(&self, item: &Evidence, field: Field) -> Option<Value> {
+        let value = self.record.value(field)?;
+        let says = |words: &str| item.quotes.iter().any(|quote| stands_in(words, &quote.exact));
+        match (field, &value) {
+            // The value is all that a fact says.
+            (Field::Value, _) => Some(value),
+            (Field::When, Value::Date(date)) => {
+                let own = match self.record.value(Field::WhenText) {
+                    Some(Value::Text(words)) => says(&words),
+                    _ => worded::date(date).iter().any(|one| says(one)),
+                };
+                own.then_some(value)
+            }
+            (Field::Mode, Value::Word(word)) => {
+                let used = match self.record.value(Field::WordsUsed) {
+                    Some(Value::Texts(words)) => words,
+                    _ => Vec::new(),
+                };
+                let own = used.iter().any(|one| says(one))
+                    || worded::mode(word).iter().any(|one| says(one));
+                own.then_some(value)
+            }
+            (Field::Count, Value::Count(count)) => {
+                worded::count(count).iter().any(|one| says(one)).then_some(value)
+            }
+            (Field::Status, Value::Word(word)) => self.held(word, &says).then_some(value),
+            (_, Value::Text(words)) => says(words).then_some(value),
+            (_, Value::Texts(all)) => {
+                let said: Vec<Text> = all.iter().filter(|one| says(one)).cloned().collect();
+                (!said.is_empty()).then_some(Value::Texts(said))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the words say that an office is held in that way, or how far a measure has come.
+    fn held(&self, word: &str, says: &dyn Fn(&str) -> bool) -> bool {
+        let past = ["former", "ex", "once", "until", "then"];
+        let other = ["acting", "designate", "nominee", "elect"];
+        match RoleStatus::parse(word) {
+            Some(RoleStatus::Former) => past.iter().any(|one| says(one)),
+            Some(RoleStatus::Acting) => says("acting"),
+            Some(RoleStatus::Designate) => {
+                ["designate", "nominee", "elect"].iter().any(|w| says(w))
+            }
+            Some(RoleStatus::Current) => {
+                let titled = match self.record.value(Field::Title) {
+                    Some(Value::Text(title)) => says(&title),
+                    _ => true,
+                };
+                titled && !past.iter().chain(&other).any(|one| says(one))
+            }
+            Some(RoleStatus::Claimed) => says("claiming") || says("claims"),
+            Some(RoleStatus::Unstated) | None => says(word),
+        }
+    }
+}
+
+/// Adds a value to one of the same field.
+fn join(known: &mut Value, more: Option<Value>) {
+    match (known, more) {
+        (Value::Texts(known), Some(Value::Texts(more))) => known.extend(more),
+        (Value::References(known), Some(Value::References(more))) => known.extend(more),
+        (Value::Participants(known), Some(Value::Participants(more))) => known.extend(more),
+        _ => {}
+    }
+}
+
+/// Whose words it is, and where: equal for items of one voice in one document.
+fn teller(item: &Evidence) -> (&[EntityId], Option<&DocumentId>) {
+    (&item.by, item.documents().next())
+}
+
+fn is_said(item: &Evidence) -> bool {
+    item.stance == Stance::Asserts && item.basis != Basis::Background
+}
+
+fn is_against(item: &Evidence) -> bool {
+    matches!(item.stance, Stance::Denies | Stance::Doubts | Stance::Declines)
+}
+
+/// Whether an item is about its record as a whole, rather than about some of its values.
+/// Whether it took place is the whole of a contact.
+pub fn is_whole(item: &Evidence) -> bool {
+    let whole = |field: Option<Field>| is_against(item) && field == Some(Field::Modality);
+    item.about.iter().all(|path| whole(path.field()))
+        && item.says.as_ref().is_none_or(|says| {
+            says.iter().all(|(field, _)| *field == Field::Modality || whole(Some(*field)))
+        })
+}
+
+/// Which modality of a contact an item speaks of: the one it gives, else its record's own.
+pub fn modality_of(item: &Evidence, record: RecordRef<'_>) -> Option<Modality> {
+    let RecordRef::Contact(contact) = record else { return None };
+    let given = item.says.as_ref().and_then(|says| {
+        says.iter().find_map(|(field, value)| match (field, value) {
+            (Field::Modality, Value::Word(word)) => Modality::parse(word),
+            _ => None,
+        })
+    });
+    Some(given.unwrap_or(contact.modality))
+}
+
+const QUOTATION_MARKS: [char; 9] = ['‘', '’', '“', '”', '"', '\'', '«', '»', '„'];
+
+/// Whether words stand in a quote, as whole words, whatever their case, blanks and the quotation
+/// marks around them.
+fn stands_in(words: &str, quote: &str) -> bool {
+    let (words, quote) = (folded(words), folded(quote));
+    if words.is_empty() {
+        return false;
+    }
+    let mut start = 0;
+    while let Some(found) = quote.get(start..).and_then(|rest| rest.find(&words)) {
+        let (from, to) = (start + found, start + found + words.len());
+        let before = quote[..from].chars().next_back();
+        let after = quote[to..].chars().next();
+        let ends = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_alphanumeric());
+        if ends(before) && ends(after) {
+            return true;
+        }
+        start = from + quote[from..].chars().next().map_or(1, char::len_utf8);
+    }
+    false
+}
+
+fn folded(words: &str) -> String {
+    let trimmed =
+        words.trim_matches(|sign: char| sign.is_whitespace() || QUOTATION_MARKS.contains(&sign));
+    let lower = trimmed.to_lowercase();
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands_in;
+
+    #[test]
+    fn words_stand_in_a_quote_as_whole_words() {
+        assert!(stands_in("on 14 February", "spoke  by telephone On 14 February, he said"));
+        assert!(stands_in("“a banker with a flag”", "sees Mr Lin as “a banker with a flag”."));
+        assert!(!stands_in("met", "Kismet arrived"));
+        assert!(!stands_in("ex", "the next day"));
+        assert!(!stands_in("", "anything"));
+    }
+}

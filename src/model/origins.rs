@@ -1,0 +1,140 @@
+//! Where a claim comes from, for counting: origins are counted, not articles. An origin belongs to a
+//! claim, not to a document: what a rewrite says in its own voice is its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::accounts::passed_on;
+use super::dossier::Dossier;
+use super::entity::EntityKind;
+use super::evidence::Evidence;
+use super::ids::{DocumentId, EntityId};
+
+/// Where an assertion comes from, for counting only; never shown as the speaker.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// A publisher or a cited outlet: all its documents are one origin.
+    Outlet(EntityId),
+    /// A document whose publisher is not known.
+    Document(DocumentId),
+}
+
+/// The origins of what an item says in one of its documents, and whether it goes round in a circle.
+///
+/// An item that passes on the report of another document has the origins of that report, followed
+/// through `derived_from` to the end. Otherwise it is the first outlet that it names as a source,
+/// and without one its own document. One publisher's documents are one origin.
+pub fn origins(
+    document: &DocumentId,
+    item: &Evidence,
+    dossier: &Dossier,
+) -> (BTreeSet<Origin>, bool) {
+    let own = publisher(document, dossier);
+    let mut found: BTreeSet<Origin> = BTreeSet::new();
+    // A source that names its own outlet again leads back to where it began.
+    let mut circular = own.is_some_and(|own| item.by.len() > 1 && item.by[1..].contains(own));
+    for source in passed_on(item, document, dossier.into()) {
+        let (ends, circle) = roots(source, (document, own), dossier);
+        found.extend(ends);
+        circular |= circle;
+    }
+    if found.is_empty() {
+        let outlet = |id: &&EntityId| {
+            let kind = dossier.entities.get(*id).map(|entity| &entity.kind);
+            kind == Some(&EntityKind::Media) && Some(*id) != own
+        };
+        let cited = if circular { None } else { item.by.iter().find(outlet) };
+        found.insert(cited.map_or_else(
+            || own_origin(document, dossier),
+            |outlet| Origin::Outlet(outlet.clone()),
+        ));
+    }
+    (found, circular)
+}
+
+/// Whether a document repeats others, but not in this item: what it says in its own voice.
+pub fn is_own_word(document: &DocumentId, item: &Evidence, dossier: &Dossier) -> bool {
+    let repeats = dossier.documents.get(document).is_some_and(|d| !d.derived_from.is_empty());
+    repeats && passed_on(item, document, dossier.into()).next().is_none()
+}
+
+fn publisher<'a>(document: &DocumentId, dossier: &'a Dossier) -> Option<&'a EntityId> {
+    dossier.documents.get(document).and_then(|d| d.publisher.as_ref())
+}
+
+fn own_origin(document: &DocumentId, dossier: &Dossier) -> Origin {
+    let publisher = publisher(document, dossier).cloned();
+    publisher.map_or_else(|| Origin::Document(document.clone()), Origin::Outlet)
+}
+
+/// The ends of the `derived_from` chains that start at a source, and whether a chain leads back to
+/// the document that passes it on, or to its outlet. A circle has no end: its smallest document
+/// stands for it.
+fn roots(
+    source: &DocumentId,
+    (document, own): (&DocumentId, Option<&EntityId>),
+    dossier: &Dossier,
+) -> (BTreeSet<Origin>, bool) {
+    let Some((source, _)) = dossier.documents.get_key_value(source) else {
+        return (BTreeSet::from([own_origin(source, dossier)]), false);
+    };
+    let reached = reach([source], |id| direct(id, dossier).iter());
+    let back =
+        |id: &&DocumentId| *id == document || (own.is_some() && publisher(id, dossier) == own);
+    let circular = reached.iter().any(back);
+    let mut ends: BTreeSet<&DocumentId> =
+        reached.iter().copied().filter(|id| direct(id, dossier).is_empty()).collect();
+    ends.extend(circles(&reached, &ends, dossier));
+    (ends.into_iter().map(|id| own_origin(id, dossier)).collect(), circular)
+}
+
+/// The smallest document of each circle that leads nowhere else.
+fn circles<'a>(
+    reached: &BTreeSet<&'a DocumentId>,
+    ends: &BTreeSet<&'a DocumentId>,
+    dossier: &'a Dossier,
+) -> Vec<&'a DocumentId> {
+    let mut repeated_by: BTreeMap<&DocumentId, Vec<&DocumentId>> = BTreeMap::new();
+    for &id in reached {
+        for source in direct(id, dossier) {
+            repeated_by.entry(source).or_default().push(id);
+        }
+    }
+    let leading_to = |targets: &BTreeSet<&'a DocumentId>| {
+        reach(targets.iter().copied(), |id| repeated_by.get(id).into_iter().flatten().copied())
+    };
+    let ending = leading_to(ends);
+    let mut left: BTreeSet<&DocumentId> = reached.difference(&ending).copied().collect();
+    let mut circles = Vec::new();
+    let mut next = left.first().copied();
+    while let Some(id) = next {
+        let further = reach(direct(id, dossier), |id| direct(id, dossier).iter());
+        let before = leading_to(&BTreeSet::from([id]));
+        // What lies behind and does not lead back here is nearer to the circle at the end.
+        next = further.difference(&before).next().copied();
+        if next.is_none() {
+            circles.extend(further.first().copied());
+        }
+        left.retain(|id| !before.contains(id));
+        next = next.filter(|id| left.contains(id)).or_else(|| left.first().copied());
+    }
+    circles
+}
+
+fn direct<'a>(id: &DocumentId, dossier: &'a Dossier) -> &'a [DocumentId] {
+    dossier.documents.get(id).map_or(&[], |document| &document.derived_from)
+}
+
+/// Everything that steps lead to from a start, the start included.
+fn reach<'a, N: Iterator<Item = &'a DocumentId>>(
+    start: impl IntoIterator<Item = &'a DocumentId>,
+    steps: impl Fn(&'a DocumentId) -> N,
+) -> BTreeSet<&'a DocumentId> {
+    let mut reached = BTreeSet::new();
+    let mut open: Vec<&DocumentId> = start.into_iter().collect();
+    while let Some(id) = open.pop() {
+        if reached.insert(id) {
+            open.extend(steps(id));
+        }
+    }
+    reached
+}

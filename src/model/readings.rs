@@ -1,0 +1,148 @@
+//! A reading is what the sources of a record say of one field: every value given, with the accounts
+//! that give it and whether they still stand.
+
+use super::accounts::{Account, accounts};
+use super::dossier::{Dossier, RecordRef};
+use super::evidence::{Basis, Certainty, Stance};
+use super::field::{Field, Value};
+
+/// A value of a field as some sources give it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The field.
+    pub field: Field,
+    /// The value; of a list, one entry. `None` where a source speaks of the field without a value.
+    pub value: Option<Value>,
+    /// Where these sources stand towards it.
+    pub stance: Stance,
+    /// How sure they say they are.
+    pub certainty: Certainty,
+    /// The accounts that say so, by their place in `Readings::accounts`. Empty = the file gives the
+    /// value, but does not say who does.
+    pub accounts: Vec<usize>,
+    /// Whether any of them stands.
+    pub is_live: bool,
+}
+
+/// Everything that is said of one record.
+#[derive(Clone, Debug)]
+pub struct Readings<'a> {
+    /// The record.
+    pub record: RecordRef<'a>,
+    /// What each source says, in the order of the evidence.
+    pub accounts: Vec<Account<'a>>,
+    /// Value by value, by field.
+    pub all: Vec<Reading>,
+}
+
+impl<'a> Readings<'a> {
+    /// Reads a record.
+    pub fn of(record: RecordRef<'a>, dossier: &Dossier) -> Self {
+        let mut readings = Self { record, accounts: accounts(record, dossier), all: Vec::new() };
+        for (at, account) in readings.accounts.iter().enumerate() {
+            for (field, value) in &account.gives {
+                let values = value.as_ref().map_or_else(
+                    || vec![None],
+                    |value| value.entries().into_iter().map(Some).collect(),
+                );
+                for value in values {
+                    add(&mut readings.all, account, at, *field, value);
+                }
+            }
+        }
+        readings.unattributed();
+        readings.all.sort_by_key(|reading| reading.field);
+        readings
+    }
+
+    /// The values that the file gives and nobody in it does.
+    fn unattributed(&mut self) {
+        let fields = self.record.fields().iter().map(|(field, _)| *field);
+        for field in fields.filter(|field| field.is_claimed()) {
+            let Some(value) = self.record.value(field) else { continue };
+            for value in value.entries() {
+                let known = |reading: &Reading| {
+                    reading.field == field && reading.value.as_ref() == Some(&value)
+                };
+                if !self.all.iter().any(known) {
+                    self.all.push(Reading {
+                        field,
+                        value: Some(value),
+                        stance: Stance::Asserts,
+                        certainty: Certainty::Certain,
+                        accounts: Vec::new(),
+                        is_live: true,
+                    });
+                }
+            }
+        }
+    }
+
+    /// What is said of a field.
+    pub fn field(&self, field: Field) -> impl Iterator<Item = &Reading> {
+        self.all.iter().filter(move |reading| reading.field == field)
+    }
+
+    /// The values of a field that standing accounts assert, or that the file gives by itself.
+    pub fn asserted(&self, field: Field) -> impl Iterator<Item = &Reading> {
+        self.field(field).filter(|one| one.is_live && one.stance == Stance::Asserts)
+    }
+
+    /// Whether standing accounts give values of a field that do not agree.
+    pub fn differ(&self, field: Field) -> bool {
+        let mut values = self.asserted(field).filter(|one| !one.accounts.is_empty());
+        let Some(first) = values.next().and_then(|one| one.value.as_ref()) else { return false };
+        let is_list = self.record.fields().iter().any(|(f, shape)| *f == field && shape.is_list());
+        !is_list && values.filter_map(|one| one.value.as_ref()).any(|one| !one.agrees(first))
+    }
+
+    /// The accounts behind a reading.
+    pub fn accounts_of<'r>(
+        &'r self,
+        reading: &'r Reading,
+    ) -> impl Iterator<Item = &'r Account<'a>> {
+        reading.accounts.iter().filter_map(|at| self.accounts.get(*at))
+    }
+
+    /// The accounts that stand and assert the record out of a document.
+    pub fn asserting(&self) -> impl Iterator<Item = &Account<'a>> {
+        self.accounts.iter().filter(|account| {
+            account.fate.is_live()
+                && account.evidence.stance == Stance::Asserts
+                && account.evidence.basis != Basis::Background
+        })
+    }
+}
+
+fn add(
+    all: &mut Vec<Reading>,
+    account: &Account<'_>,
+    at: usize,
+    field: Field,
+    value: Option<Value>,
+) {
+    let (stance, certainty) = (account.evidence.stance, account.evidence.certainty);
+    let is_live = account.fate_of(field).is_live();
+    let same = |reading: &&mut Reading| {
+        let same_value = match (&reading.value, &value) {
+            (Some(a), Some(b)) => {
+                a == b
+                    || !matches!(a, Value::References(_))
+                        && a.agrees(b)
+                        && !matches!(a, Value::Texts(_))
+            }
+            (a, b) => a == b,
+        };
+        reading.field == field
+            && same_value
+            && reading.stance == stance
+            && reading.certainty == certainty
+            && reading.is_live == is_live
+    };
+    match all.iter_mut().find(same) {
+        Some(reading) => reading.accounts.push(at),
+        None => {
+            all.push(Reading { field, value, stance, certainty, accounts: vec![at], is_live });
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! A record as some of its sources tell it: with the values that they give, and no others.
+
+use super::dossier::RecordRef;
+use super::field::{Field, Value};
+use super::record::{Contact, Fact, Relation, Role};
+
+/// A record of its own, of any kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Telling {
+    /// An office.
+    Role(Role),
+    /// A contact.
+    Contact(Contact),
+    /// Another relation.
+    Relation(Relation),
+    /// A property.
+    Fact(Fact),
+}
+
+impl Telling {
+    /// A record without anything that a source can give: who or what it is between, and no more.
+    pub fn bare(record: RecordRef<'_>) -> Self {
+        let mut telling = Self::whole(record);
+        for (field, _) in record.fields().iter().filter(|(field, _)| field.is_claimed()) {
+            telling.set(*field, None);
+        }
+        telling
+    }
+
+    /// A copy of a record.
+    pub fn whole(record: RecordRef<'_>) -> Self {
+        match record {
+            RecordRef::Role(record) => Self::Role(record.clone()),
+            RecordRef::Contact(record) => Self::Contact(record.clone()),
+            RecordRef::Relation(record) => Self::Relation(record.clone()),
+            RecordRef::Fact(record) => Self::Fact(record.clone()),
+        }
+    }
+
+    /// The record with these values alone.
+    pub fn of<'v>(
+        record: RecordRef<'_>,
+        values: impl IntoIterator<Item = (Field, &'v Value)>,
+    ) -> Self {
+        let mut telling = Self::bare(record);
+        for (field, value) in values {
+            telling.set(field, Some(value.clone()));
+        }
+        telling
+    }
+
+    /// Sets a field; nothing is said of it with `None`.
+    pub fn set(&mut self, field: Field, value: Option<Value>) {
+        match self {
+            Self::Role(record) => record.set(field, value),
+            Self::Contact(record) => record.set(field, value),
+            Self::Relation(record) => record.set(field, value),
+            Self::Fact(record) => record.set(field, value),
+        }
+    }
+
+    /// The record.
+    pub const fn record(&self) -> RecordRef<'_> {
+        match self {
+            Self::Role(record) => RecordRef::Role(record),
+            Self::Contact(record) => RecordRef::Contact(record),
+            Self::Relation(record) => RecordRef::Relation(record),
+            Self::Fact(record) => RecordRef::Fact(record),
+        }
+    }
+}

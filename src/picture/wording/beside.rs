@@ -1,0 +1,197 @@
+//! What stands beside a record's sentence: who keeps silent, and which of its fields are denied,
+//! doubted or said not to be known. Sentences have no full stop of their own.
+
+use super::clauses::topic;
+use super::dates::all_listed;
+use super::differences::{WHETHER, field_name};
+use super::evidence::named_field;
+use super::records::unquoted;
+use super::speakers::{isolated, reporters, voices, voices_alone};
+use super::values::value_words;
+use super::words::sentence_case;
+use crate::model::accounts::fate;
+use crate::model::derive::{Derivation, is_whole};
+use crate::model::{Dossier, Evidence, Field, FieldPath, RecordRef, Stance, Value};
+
+/// What has a sentence of its own beside the first: on the record as a whole, or on its fields.
+const STANCES: [(Stance, bool); 6] = [
+    (Stance::Denies, false),
+    (Stance::Doubts, false),
+    (Stance::Silent, true),
+    (Stance::Silent, false),
+    (Stance::Unknown, true),
+    (Stance::Unknown, false),
+];
+
+/// The sentences beside a record's own, each with the places of the evidence that it rests on.
+/// Only what stands has one.
+pub fn asides(record: RecordRef<'_>, dossier: &Dossier) -> Vec<(String, Vec<usize>)> {
+    let mut said = Vec::new();
+    for (stance, of_whole) in STANCES {
+        let found =
+            standing(record, dossier, |item| item.stance == stance && is_whole(item) == of_whole);
+        for places in apart(record, stance, &found, dossier) {
+            let items: Vec<&Evidence> =
+                places.iter().filter_map(|place| record.evidence().get(*place)).collect();
+            let words = match stance {
+                Stance::Silent => silence_words(record, &items, true, dossier),
+                _ => field_sentence(record, &items, true, dossier),
+            };
+            said.push((words, places));
+        }
+    }
+    said
+}
+
+/// The places of evidence that stands and of which `keep` says so.
+pub fn standing(
+    record: RecordRef<'_>,
+    dossier: &Dossier,
+    keep: impl Fn(&Evidence) -> bool,
+) -> Vec<usize> {
+    let items = record.evidence().iter().enumerate();
+    items
+        .filter(|(_, item)| keep(item) && fate(item, record, dossier.into()).is_live())
+        .map(|(place, _)| place)
+        .collect()
+}
+
+/// Silences by who reports them, since each is of one report; anything else together.
+fn apart(
+    record: RecordRef<'_>,
+    stance: Stance,
+    places: &[usize],
+    dossier: &Dossier,
+) -> Vec<Vec<usize>> {
+    match (stance, places) {
+        (_, []) => Vec::new(),
+        (Stance::Silent, _) => by_reporter(record, places, dossier),
+        _ => vec![places.to_vec()],
+    }
+}
+
+/// Evidence by who reports it, in the order of the evidence.
+pub fn by_reporter(record: RecordRef<'_>, places: &[usize], dossier: &Dossier) -> Vec<Vec<usize>> {
+    let mut found: Vec<(String, Vec<usize>)> = Vec::new();
+    for place in places {
+        let item = record.evidence().get(*place);
+        let who = reporters(item, dossier).words;
+        match found.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, places)) => places.push(*place),
+            None => found.push((who, vec![*place])),
+        }
+    }
+    found.into_iter().map(|(_, places)| places).collect()
+}
+
+/// Everything that is said of a record: its own sentence, then those beside it.
+pub fn sentences(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
+    let beside = asides(record, dossier).into_iter().map(|(words, _)| words);
+    std::iter::once(super::told::sentence(record, dossier)).chain(beside).collect()
+}
+
+/// Who has made no statement on a record or on some of its fields, and who reports that: "According
+/// to the article, A and B have made no statement on the call between C and D". Beside the record
+/// it is "it".
+pub fn silence_words(
+    record: RecordRef<'_>,
+    items: &[&Evidence],
+    beside: bool,
+    dossier: &Dossier,
+) -> String {
+    let silent = voices_alone(items.iter().copied(), dossier);
+    let fields = fields_of(record, items, dossier);
+    let of = if beside { "it".to_owned() } else { topic(record, dossier) };
+    let on = if fields.is_empty() {
+        of
+    } else if beside {
+        format!("this part of it: {}", fields.join("; "))
+    } else {
+        format!("part of {of}: {}", fields.join("; "))
+    };
+    // The words keep their limits: "no official statement", "on Tuesday evening".
+    let quoted: Vec<String> = (items.iter().flat_map(|item| &item.quotes))
+        .map(|quote| format!("“{}”", isolated(unquoted(&quote.exact))))
+        .collect();
+    let mut told_as: Vec<String> = Vec::new();
+    quoted.into_iter().for_each(|words| {
+        if !told_as.contains(&words) {
+            told_as.push(words);
+        }
+    });
+    let quoted =
+        if told_as.is_empty() { String::new() } else { format!(" ({})", told_as.join(", ")) };
+    let has = silent.verb("has", "have");
+    let made = format!("{} {has} made no statement on {on}{quoted}", silent.words);
+    let told = reporters(items.iter().copied(), dossier).words;
+    if told == silent.words {
+        return sentence_case(&made);
+    }
+    format!("According to {told}, {made}")
+}
+
+/// What somebody says is not known of a record, denies or doubts of it: "On the call between A and B,
+/// the article says that the date and the number of times are not known". Beside the record it is
+/// left out of which it is said.
+pub fn field_sentence(
+    record: RecordRef<'_>,
+    items: &[&Evidence],
+    beside: bool,
+    dossier: &Dossier,
+) -> String {
+    let who = voices(items.iter().copied(), dossier);
+    let fields = fields_of(record, items, dossier);
+    let named = match fields.as_slice() {
+        [] => WHETHER.to_owned(),
+        all => all_listed(all),
+    };
+    let said = match items.first().map(|item| item.stance) {
+        Some(Stance::Denies) => format!("{} {} {named}", who.words, who.verb("denies", "deny")),
+        Some(Stance::Doubts) => format!("{} {} {named}", who.words, who.verb("doubts", "doubt")),
+        _ if fields.is_empty() => {
+            format!("{} {} that it is not known {named}", who.words, who.verb("says", "say"))
+        }
+        _ => {
+            let are = if fields.len() == 1 { "is" } else { "are" };
+            format!("{} {} that {named} {are} not known", who.words, who.verb("says", "say"))
+        }
+    };
+    if beside { sentence_case(&said) } else { format!("On {}, {said}", topic(record, dossier)) }
+}
+
+/// The fields that evidence is about, each once, by their names.
+fn fields_of(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> Vec<String> {
+    let mut fields: Vec<String> = Vec::new();
+    let mut add = |name: String| {
+        if !fields.contains(&name) {
+            fields.push(name);
+        }
+    };
+    let derivation = Derivation::of(record);
+    for item in items {
+        let unknown = |path: &&FieldPath| path.field().is_none();
+        item.about.iter().filter(unknown).for_each(|path| add(named_field(record, path)));
+        for (field, value) in derivation.gives(item) {
+            // A date's own words are the same statement as the date.
+            let twice = field == Field::WhenText
+                && item.about.iter().all(|path| path.field() != Some(Field::WhenText));
+            match value {
+                _ if twice || field == Field::Modality => {}
+                Some(value) if item.stance != Stance::Unknown => {
+                    add(valued(field, &value, dossier));
+                }
+                _ => add(field_name(field).to_owned()),
+            }
+        }
+    }
+    fields
+}
+
+/// "the date (14 Feb 2024)"; of a list of texts its words: "the purpose “keep channels open”".
+fn valued(field: Field, value: &Value, dossier: &Dossier) -> String {
+    let words = isolated(&value_words(Some(field), value, dossier));
+    match value {
+        Value::Text(_) | Value::Texts(_) => format!("{} “{words}”", field_name(field)),
+        _ => format!("{} ({words})", field_name(field)),
+    }
+}

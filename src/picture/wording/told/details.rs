@@ -1,0 +1,110 @@
+//! Single values as they are said beside a sentence: "on 14 Feb 2024", "in Ain Sadaf", "3 to 4 times".
+
+use crate::model::{Date, Dossier, Field, Mode, Part, Participant, RoleStatus, Value};
+use crate::picture::wording::dates::{all_listed, dated_words, when_clause};
+use crate::picture::wording::records::unquoted;
+use crate::picture::wording::speakers::{entity_name, isolated};
+use crate::picture::wording::values::value_words;
+use crate::picture::wording::words::{count_words, role_status};
+
+/// Values as a list of phrases.
+pub(super) fn phrases(says: &[(Field, Value)], dossier: &Dossier) -> Vec<String> {
+    let when = says.iter().find(|(field, _)| *field == Field::When);
+    let mut phrases = Vec::new();
+    for (field, value) in says {
+        // The document's own time words stand in brackets behind the date.
+        if *field == Field::WhenText && when.is_some() {
+            continue;
+        }
+        let text = says.iter().find_map(|(field, value)| match (field, value) {
+            (Field::WhenText, Value::Text(text)) => Some(&**text),
+            _ => None,
+        });
+        phrases.extend(phrase(*field, value, text, dossier));
+    }
+    phrases
+}
+
+fn phrase(field: Field, value: &Value, text: Option<&str>, dossier: &Dossier) -> Option<String> {
+    let date = |value: &Value| -> Option<Date> {
+        match value {
+            Value::Date(date) => Some(date.clone()),
+            _ => None,
+        }
+    };
+    Some(match (field, value) {
+        (Field::When, _) => when_clause(date(value).as_ref(), text)?,
+        (Field::WhenText, _) => when_clause(None, text)?,
+        (Field::AsOf, Value::Date(date)) => format!("as of {}", date.words()),
+        (Field::Count, Value::Count(count)) => count_words(count),
+        (Field::Place, Value::Entity(id)) => format!("in {}", entity_name(id, dossier)),
+        (Field::Mode, Value::Word(word)) => form(word),
+        (Field::Participants, Value::Participants(all)) => parts(all, dossier)?,
+        (Field::Title, Value::Text(title)) => format!("as “{}”", isolated(title)),
+        (Field::Status, Value::Word(word)) => RoleStatus::parse(word)
+            .map_or_else(|| word.replace('_', " "), |s| role_status(s).to_owned()),
+        (Field::Content, Value::Text(words)) => format!("“{}”", isolated(unquoted(words))),
+        (Field::Label, Value::Text(words)) => format!("as “{}”", isolated(words)),
+        (Field::Value, Value::Text(words)) => format!("“{}”", isolated(words)),
+        (Field::Condition, Value::Text(words)) => {
+            format!("on this condition: “{}”", isolated(words))
+        }
+        (Field::Initiative, Value::Entity(id)) => {
+            format!("at the request of {}", entity_name(id, dossier))
+        }
+        (Field::During, value) => {
+            format!("as part of {}", isolated(&value_words(Some(field), value, dossier)))
+        }
+        (Field::Together, Value::Flag(true)) => "all at one time".to_owned(),
+        (Field::Together, Value::Flag(false)) => "not all at one time".to_owned(),
+        (Field::WhenRelative, value) => isolated(&value_words(Some(field), value, dossier)),
+        (_, value) => isolated(&value_words(Some(field), value, dossier)),
+    })
+}
+
+/// A form of contact, said of a contact whose form others leave open.
+fn form(word: &str) -> String {
+    match Mode::parse(word) {
+        Some(Mode::Call) => "by telephone",
+        Some(Mode::Meeting) => "in person",
+        Some(Mode::Visit) => "as a visit",
+        Some(Mode::Message) => "by message",
+        Some(Mode::Video) => "by video",
+        Some(Mode::Letter) => "by letter",
+        Some(Mode::Unstated) | None => "in a form that is not stated",
+    }
+    .to_owned()
+}
+
+/// "Ann rang", "Ann came to Ben", "with Ann as the mediator".
+fn parts(all: &[Participant], dossier: &Dossier) -> Option<String> {
+    let of = |part: &Part| {
+        all.iter()
+            .find(|one| one.part.as_ref() == Some(part))
+            .map(|one| entity_name(&one.entity, dossier))
+    };
+    match (all.len(), of(&Part::Caller), of(&Part::Visitor), of(&Part::Host)) {
+        (2, Some(caller), ..) => return Some(format!("{caller} rang")),
+        (2, _, Some(visitor), Some(host)) => return Some(format!("{visitor} came to {host}")),
+        _ => {}
+    }
+    let named: Vec<String> = all
+        .iter()
+        .filter_map(|one| {
+            let part = one.part.as_ref().filter(|part| **part != Part::Party)?;
+            let part = match part {
+                Part::Called => "the one called".to_owned(),
+                Part::Present => "present".to_owned(),
+                Part::Absent => "absent".to_owned(),
+                other => format!("the {}", other.as_str().replace('_', " ")),
+            };
+            Some(format!("{} as {part}", entity_name(&one.entity, dossier)))
+        })
+        .collect();
+    (!named.is_empty()).then(|| format!("with {}", all_listed(&named)))
+}
+
+/// A date as the day since when something is so.
+pub(super) fn since(date: &Date) -> String {
+    dated_words(date).replacen("on ", "", 1)
+}

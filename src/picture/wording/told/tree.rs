@@ -1,0 +1,331 @@
+//! What is said of a record, as a small tree: who does what, how surely, with which values. It is
+//! built from the accounts alone, so that a test can compare every part with what its speakers said;
+//! `render` turns it into words.
+
+use crate::model::derive::modality_of;
+use crate::model::{
+    Account, Basis, Certainty, Dossier, Fate, Field, Modality, Reading, Readings, RecordRef,
+    Stance, Standing, Value,
+};
+
+/// What sources do with a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Act {
+    /// They say that it is so.
+    Say,
+    /// They say that it is not so.
+    Deny,
+    /// They doubt it.
+    Doubt,
+    /// They refuse what was asked or offered.
+    Decline,
+    /// They said so before and deny it now.
+    TakeBack,
+}
+
+/// Values that all of some sources give.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detail {
+    /// The sources, by their place in `Readings::accounts`; empty = the file does not say who.
+    pub who: Vec<usize>,
+    /// The values.
+    pub says: Vec<(Field, Value)>,
+}
+
+/// What some sources say together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// What they do.
+    pub act: Act,
+    /// The sources, by their place in `Readings::accounts`.
+    pub who: Vec<usize>,
+    /// Of which modality of a contact.
+    pub modality: Option<Modality>,
+    /// How sure all of them say they are.
+    pub certainty: Certainty,
+    /// Whether all of it is inferred from the words.
+    pub implied: bool,
+    /// Whether who says it is inferred.
+    pub inferred: bool,
+    /// The values that every one of them gives.
+    pub says: Vec<(Field, Value)>,
+    /// What only some of them give, or the file without saying who.
+    pub details: Vec<Detail>,
+}
+
+/// A value that no longer stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fallen {
+    /// The sources that gave it.
+    pub who: Vec<usize>,
+    /// What became of it.
+    pub fate: Fate,
+    /// The values that fell; with `whole`, all that these sources said.
+    pub says: Vec<(Field, Value)>,
+    /// Whether everything that they said fell.
+    pub whole: bool,
+    /// Where they stood.
+    pub stance: Stance,
+}
+
+/// Everything that is said of a record, in the order in which it is told.
+#[derive(Clone, Debug)]
+pub struct Tree<'a> {
+    /// What each source says.
+    pub readings: Readings<'a>,
+    /// What it adds up to.
+    pub standing: Standing,
+    /// What stands, the leading modality first.
+    pub parts: Vec<Part>,
+    /// What was corrected or withdrawn.
+    pub fallen: Vec<Fallen>,
+}
+
+impl<'a> Tree<'a> {
+    /// Builds the tree of a record.
+    pub fn of(record: RecordRef<'a>, dossier: &Dossier) -> Self {
+        let readings = Readings::of(record, dossier);
+        let standing = Standing::of(record, dossier);
+        let mut tree = Self { readings, standing, parts: Vec::new(), fallen: Vec::new() };
+        let modalities: Vec<Option<Modality>> = if tree.standing.by_modality.is_empty() {
+            vec![None]
+        } else {
+            tree.standing.by_modality.iter().map(|(modality, _)| Some(*modality)).collect()
+        };
+        for (nth, modality) in modalities.into_iter().enumerate() {
+            tree.said(modality, nth == 0);
+            tree.against(modality);
+        }
+        tree.fallen();
+        tree
+    }
+
+    /// The record.
+    pub const fn record(&self) -> RecordRef<'a> {
+        self.readings.record
+    }
+
+    /// An account by its place.
+    pub fn account(&self, place: usize) -> Option<&Account<'a>> {
+        self.readings.accounts.get(place)
+    }
+
+    /// The places of the accounts that stand, of one stance, as to one modality.
+    fn standing_of(&self, stance: Stance, modality: Option<Modality>) -> Vec<usize> {
+        let record = self.record();
+        let all = self.readings.accounts.iter().enumerate();
+        all.filter(|(_, account)| {
+            account.fate.is_live()
+                && account.evidence.stance == stance
+                && account.evidence.basis != Basis::Background
+                && modality_of(account.evidence, record) == modality
+        })
+        .map(|(place, _)| place)
+        .collect()
+    }
+
+    fn taken_back(&self, place: usize) -> bool {
+        self.standing.changed.iter().any(|one| one.before == place)
+    }
+
+    /// Who says that it is so, by how surely: whoever is sure leads, and whoever hedges, or is only
+    /// read to say so, is told apart.
+    fn said(&mut self, modality: Option<Modality>, leads: bool) {
+        let mut left: Vec<usize> = self.standing_of(Stance::Asserts, modality);
+        left.retain(|place| !self.taken_back(*place));
+        let kind = |place: &usize| {
+            let item = self.readings.accounts[*place].evidence;
+            (item.basis == Basis::Implied, item.certainty, item.by_inferred)
+        };
+        let mut kinds: Vec<(bool, Certainty, bool)> = left.iter().map(kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let mut parts: Vec<Part> = Vec::new();
+        for (implied, certainty, inferred) in kinds {
+            let who: Vec<usize> = left
+                .iter()
+                .copied()
+                .filter(|place| kind(place) == (implied, certainty, inferred))
+                .collect();
+            // Where a paper corrected what a source said, the correction leads; of the earlier
+            // account only what still stands and nobody repeats is told.
+            let (corrected, who): (Vec<usize>, Vec<usize>) = (who.into_iter())
+                .partition(|place| !self.readings.accounts[*place].corrected.is_empty());
+            let (who, earlier) = if who.is_empty() { (corrected, who) } else { (who, corrected) };
+            let (says, mut details) = self.shared(&who);
+            let (more, apart) = self.shared(&earlier);
+            let more = Detail { who: earlier, says: more };
+            for mut detail in apart.into_iter().chain([more]) {
+                detail.says.retain(|(field, _)| {
+                    let told = details.iter().flat_map(|detail: &Detail| &detail.says);
+                    !says.iter().chain(told).any(|(known, _)| known == field)
+                });
+                if !detail.says.is_empty() {
+                    details.push(detail);
+                }
+            }
+            let part =
+                Part { act: Act::Say, who, modality, certainty, implied, inferred, says, details };
+            if parts.first().is_none_or(|first| adds(first, &part)) {
+                parts.push(part);
+            }
+        }
+        if leads && let Some(first) = parts.first_mut() {
+            first.details.extend(unattributed(&self.readings));
+        }
+        self.parts.extend(parts);
+    }
+
+    /// The values that all of some accounts give, and what only some of them do. Items of one voice
+    /// in one document are one source.
+    fn shared(&self, who: &[usize]) -> (Vec<(Field, Value)>, Vec<Detail>) {
+        let voices = self.voices(who);
+        let gives = |voice: &[usize], field: Field, value: &Value| {
+            voice.iter().any(|place| {
+                let account = &self.readings.accounts[*place];
+                let given = account.value(field).and_then(Option::as_ref);
+                account.fate_of(field).is_live() && given.is_some_and(|given| given == value)
+            })
+        };
+        let (mut says, mut details): (Vec<(Field, Value)>, Vec<Detail>) = (Vec::new(), Vec::new());
+        let mut seen: Vec<(Field, Value)> = Vec::new();
+        for place in who {
+            let account = &self.readings.accounts[*place];
+            for (field, value) in &account.gives {
+                let Some(value) = value else { continue };
+                let one = (*field, value.clone());
+                if !is_told(*field) || seen.contains(&one) || !account.fate_of(*field).is_live() {
+                    continue;
+                }
+                seen.push(one.clone());
+                let givers: Vec<usize> = (voices.iter())
+                    .filter(|voice| gives(voice, *field, value))
+                    .flatten()
+                    .copied()
+                    .collect();
+                if voices.iter().all(|voice| gives(voice, *field, value)) {
+                    says.push(one);
+                } else {
+                    match details.iter_mut().find(|detail| detail.who == givers) {
+                        Some(detail) => detail.says.push(one),
+                        None => details.push(Detail { who: givers, says: vec![one] }),
+                    }
+                }
+            }
+        }
+        says.sort_by_key(|(field, _)| *field);
+        details.iter_mut().for_each(|detail| detail.says.sort_by_key(|(field, _)| *field));
+        (says, details)
+    }
+
+    /// Accounts by whose voice they are, in which document.
+    fn voices(&self, who: &[usize]) -> Vec<Vec<usize>> {
+        let mut voices: Vec<Vec<usize>> = Vec::new();
+        let teller = |place: usize| {
+            let item = self.readings.accounts[place].evidence;
+            (&item.by, item.documents().next())
+        };
+        for place in who {
+            match voices.iter_mut().find(|voice| teller(voice[0]) == teller(*place)) {
+                Some(voice) => voice.push(*place),
+                None => voices.push(vec![*place]),
+            }
+        }
+        voices
+    }
+
+    /// Who denies or doubts it as a whole, declines it, or has taken it back.
+    fn against(&mut self, modality: Option<Modality>) {
+        let record = self.record();
+        let changed = self.standing.changed.clone();
+        let turned = |place: &usize| changed.iter().any(|one| one.now == *place);
+        let stances = [
+            (Act::Deny, Stance::Denies),
+            (Act::Doubt, Stance::Doubts),
+            (Act::Decline, Stance::Declines),
+        ];
+        for (act, stance) in stances {
+            let whole: Vec<usize> = self
+                .standing_of(stance, modality)
+                .into_iter()
+                .filter(|place| {
+                    self.readings.accounts[*place].is_whole()
+                        && !self.taken_back(*place)
+                        && !self.standing.corrections.contains(place)
+                })
+                .collect();
+            let (back, plain): (Vec<usize>, Vec<usize>) =
+                whole.into_iter().partition(|place| stance == Stance::Denies && turned(place));
+            for (act, who) in [(Act::TakeBack, back), (act, plain)] {
+                if let Some(first) = who.first() {
+                    let item = self.readings.accounts[*first].evidence;
+                    let certainty = item.certainty;
+                    self.parts.push(Part {
+                        act,
+                        modality: modality_of(item, record),
+                        certainty,
+                        implied: item.basis == Basis::Implied,
+                        inferred: item.by_inferred,
+                        says: Vec::new(),
+                        details: Vec::new(),
+                        who,
+                    });
+                }
+            }
+        }
+    }
+
+    /// What no longer stands: whole accounts, and single values of those that do.
+    fn fallen(&mut self) {
+        let mut found: Vec<Fallen> = Vec::new();
+        for (place, account) in self.readings.accounts.iter().enumerate() {
+            let whole = !account.fate.is_live();
+            let says: Vec<(Field, Value)> = (account.gives.iter())
+                .filter(|(field, _)| is_told(*field) && !account.fate_of(*field).is_live())
+                .filter_map(|(field, value)| Some((*field, value.clone()?)))
+                .collect();
+            let Some(fate) = (account.gives.iter().map(|(field, _)| account.fate_of(*field)))
+                .chain([account.fate.clone()])
+                .find(|fate| !fate.is_live())
+            else {
+                continue;
+            };
+            let stance = account.evidence.stance;
+            let same = found.iter_mut().find(|one| {
+                (&one.fate, one.whole, one.stance, &one.says) == (&fate, whole, stance, &says)
+            });
+            match same {
+                Some(one) => one.who.push(place),
+                None => found.push(Fallen { who: vec![place], fate, says, whole, stance }),
+            }
+        }
+        self.fallen = found;
+    }
+}
+
+/// Whether a later part says something that the first does not: other values, or anything at all of
+/// a record that the first is silent on.
+fn adds(first: &Part, part: &Part) -> bool {
+    let known = |one: &(Field, Value)| {
+        first.says.contains(one) || first.details.iter().any(|detail| detail.says.contains(one))
+    };
+    let details = part.details.iter().flat_map(|detail| &detail.says);
+    part.says.iter().chain(details).any(|one| !known(one))
+}
+
+/// Whether a sentence tells the field; lists have sentences of their own.
+pub const fn is_told(field: Field) -> bool {
+    field.is_claimed()
+        && !matches!(field, Field::Purpose | Field::NotPurpose | Field::WordsUsed | Field::Modality)
+}
+
+/// The values that the file gives and nobody in it does.
+fn unattributed(readings: &Readings<'_>) -> Option<Detail> {
+    // The day of a status is the coder's reading of the document's own day.
+    let nobody =
+        |one: &&Reading| one.accounts.is_empty() && is_told(one.field) && one.field != Field::AsOf;
+    let given = readings.all.iter().filter(nobody);
+    let says: Vec<(Field, Value)> =
+        given.filter_map(|one| Some((one.field, one.value.clone()?))).collect();
+    (!says.is_empty()).then_some(Detail { who: Vec::new(), says })
+}
