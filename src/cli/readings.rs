@@ -184,6 +184,11 @@ fn origin_rows(readings: &Readings<'_>, standing: &Standing, dossier: &Dossier) 
     documents.into_iter().map(row).collect()
 }
 
+/// The marks that set names of other scripts apart in a sentence: a terminal shows them as boxes.
+const fn isolates(sign: char) -> bool {
+    matches!(sign, '\u{2068}' | '\u{2069}')
+}
+
 fn in_words(records: &[Record<'_>]) -> String {
     let mut words = String::new();
     for record in records {
@@ -191,6 +196,7 @@ fn in_words(records: &[Record<'_>]) -> String {
         words.push_str(&plain(&head));
         words.push('\n');
         for sentence in &record.sentences {
+            let sentence: String = sentence.chars().filter(|sign| !isolates(*sign)).collect();
             words.push_str(&plain(&format!("  {sentence}.")));
             words.push('\n');
         }

@@ -6,7 +6,7 @@ use super::dossier::RecordRef;
 use super::evidence::{Basis, Evidence, Stance};
 use super::field::{Field, FieldPath, Says, Value};
 use super::ids::{DocumentId, EntityId, Text};
-use super::record::{Modality, RoleStatus};
+use super::record::{Modality, Part, Participant, RoleStatus};
 use super::worded;
 
 /// A field that a source speaks of; without a value where it only says that it is denied, or not
@@ -56,6 +56,14 @@ impl<'a> Derivation<'a> {
         {
             given.push((Field::Modality, Some(Value::Word(modality.as_str()))));
         }
+        for (_, value) in &mut given {
+            if let Some(Value::Participants(all)) = value {
+                *all = parts(std::mem::take(all));
+            }
+        }
+        given.retain(
+            |(_, value)| !matches!(value, Some(Value::Participants(all)) if all.is_empty()),
+        );
         given.sort_by_key(|(field, _)| *field);
         given
     }
@@ -170,6 +178,17 @@ impl<'a> Derivation<'a> {
             Some(RoleStatus::Unstated) | None => says(word),
         }
     }
+}
+
+/// Who took part in which part, so that equal statements are equal: in one order, and a party, which
+/// says no more than that somebody took part, without a part. Empty where nothing is left to say.
+pub(super) fn parts(mut all: Vec<Participant>) -> Vec<Participant> {
+    for one in &mut all {
+        one.part = one.part.take().filter(|part| *part != Part::Party);
+    }
+    all.sort();
+    let says = all.iter().any(|one| one.part.is_some() || !one.extra.is_empty());
+    if says { all } else { Vec::new() }
 }
 
 /// Adds a value to one of the same field.

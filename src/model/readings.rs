@@ -2,6 +2,7 @@
 //! that give it and whether they still stand.
 
 use super::accounts::{Account, accounts};
+use super::derive::parts;
 use super::dossier::{Dossier, RecordRef};
 use super::evidence::{Basis, Certainty, Stance};
 use super::field::{Field, Value};
@@ -59,7 +60,14 @@ impl<'a> Readings<'a> {
     fn unattributed(&mut self) {
         let fields = self.record.fields().iter().map(|(field, _)| *field);
         for field in fields.filter(|field| field.is_claimed()) {
-            let Some(value) = self.record.value(field) else { continue };
+            let value = match self.record.value(field) {
+                None => continue,
+                Some(Value::Participants(all)) => Value::Participants(parts(all)),
+                Some(value) => value,
+            };
+            if matches!(&value, Value::Participants(all) if all.is_empty()) {
+                continue;
+            }
             for value in value.entries() {
                 let known = |reading: &Reading| {
                     reading.field == field && reading.value.as_ref() == Some(&value)

@@ -6,8 +6,8 @@ use super::dossier::RecordRef;
 use super::field::{Field, Shape, Value};
 use super::ids::{EntityId, Reference, Text};
 use super::record::{
-    Contact, Count, Fact, Modality, Mode, Participant, Relation, RelationKind, RelationStatus,
-    RelativeTime, Role, RoleStatus,
+    Contact, Count, Fact, Modality, Mode, Part, Participant, Relation, RelationKind,
+    RelationStatus, RelativeTime, Role, RoleStatus,
 };
 
 /// Something that can stand in a field.
@@ -104,7 +104,7 @@ impl Stored for Vec<Participant> {
     fn store(&mut self, value: Option<Value>) {
         match value {
             None => self.iter_mut().for_each(|one| one.part = None),
-            Some(Value::Participants(value)) => *self = value,
+            Some(Value::Participants(value)) => *self = in_order(value, self),
             Some(_) => {}
         }
         let mut seen = Vec::with_capacity(self.len());
@@ -114,6 +114,19 @@ impl Stored for Vec<Participant> {
             new
         });
     }
+}
+
+/// Who took part, in the order that a record has; who is a party there stays one.
+fn in_order(mut said: Vec<Participant>, known: &[Participant]) -> Vec<Participant> {
+    for one in &mut said {
+        let party =
+            |other: &&Participant| other.entity == one.entity && other.part == Some(Part::Party);
+        if one.part.is_none() && known.iter().any(|other| party(&other)) {
+            one.part = Some(Part::Party);
+        }
+    }
+    said.sort_by_key(|one| known.iter().position(|other| other.entity == one.entity));
+    said
 }
 
 /// Words of closed lists: the one that stands for nothing said is no value.

@@ -78,7 +78,8 @@ fn settled(
     let asserts = |account: &&Account<'_>| account.evidence.stance == Stance::Asserts;
     let mut standing: Vec<&Account<'_>> =
         accounts.iter().filter(asserts).filter(|account| account.fate.is_live()).collect();
-    if standing.is_empty() {
+    let fallen = standing.is_empty();
+    if fallen {
         // Nobody stands by it: it shows what was said.
         standing = accounts.iter().filter(asserts).collect();
     }
@@ -93,7 +94,7 @@ fn settled(
         .collect();
     let mut settled: Vec<(Field, Option<Value>)> = (spoken_of.into_iter())
         .filter(|field| *field != Field::Modality)
-        .map(|field| (field, of_field(field, &standing, record)))
+        .map(|field| (field, of_field(field, &standing, fallen, record)))
         .collect();
     settled.extend(modality.map(|it| (Field::Modality, Some(Value::Word(it.as_str())))));
     settled
@@ -109,8 +110,13 @@ fn strongest(record: RecordRef<'_>, standing: &[&Account<'_>]) -> Option<Modalit
 }
 
 /// What standing sources give for a field: of a list everything, of anything else the earliest.
-fn of_field(field: Field, standing: &[&Account<'_>], record: RecordRef<'_>) -> Option<Value> {
-    let given = standing.iter().filter(|account| account.fate_of(field).is_live());
+fn of_field(
+    field: Field,
+    standing: &[&Account<'_>],
+    fallen: bool,
+    record: RecordRef<'_>,
+) -> Option<Value> {
+    let given = standing.iter().filter(|account| fallen || account.fate_of(field).is_live());
     let mut given = given.filter_map(|account| account.value(field)?.clone());
     let mut first = given.next()?;
     for more in given {

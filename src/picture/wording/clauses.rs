@@ -9,8 +9,8 @@ use super::records::unquoted;
 use super::speakers::{entity_name, isolated, lone_document};
 use super::words::{count_words, role_status};
 use crate::model::{
-    Contact, Dossier, EntityId, EntityKind, Fact, Field, Modality, Mode, Part, RecordRef,
-    Reference, Relation, RelationKind, Role, RoleStatus,
+    Contact, Date, Dossier, EntityId, EntityKind, Fact, Field, Modality, Mode, Part, RecordRef,
+    Reference, Relation, RelationKind, RelationStatus, Role, RoleStatus,
 };
 
 /// What is claimed.
@@ -59,7 +59,9 @@ pub(super) fn clause_as(
         RecordRef::Role(role) => Clause::sentence(role_clause(role, open, dossier)),
         RecordRef::Contact(contact) => Clause::sentence(contact_clause(contact, open, dossier)),
         RecordRef::Relation(relation) => relation_clause(relation, speaker, open, dossier),
-        RecordRef::Fact(fact) => Clause::sentence(fact_clause(fact, open, dossier)),
+        RecordRef::Fact(fact) => {
+            Clause { words: fact_clause(fact, open, dossier), is_sentence: false }
+        }
     }
 }
 
@@ -99,7 +101,10 @@ pub fn office_words(role: &Role, under: Option<&EntityId>, dossier: &Dossier) ->
 
 fn held(role: &Role) -> String {
     let as_of = role.as_of.as_ref().map(|date| format!("as of {}", date.words()));
-    let when = role.when.as_ref().map(|date| format!("held {}", dated_words(date)));
+    let when = role.when.as_ref().map(|date| match role.status {
+        RoleStatus::Designate => tenure(role.status, date),
+        _ => format!("held {}", dated_words(date)),
+    });
     let mut words = vec![role_status(role.status).to_owned()];
     if let Some(as_of) = as_of {
         words = vec![format!("{} {as_of}", words.concat())];
@@ -108,24 +113,33 @@ fn held(role: &Role) -> String {
     words.join(", ")
 }
 
+/// When an office is held; one that is not taken up yet begins then.
+fn tenure(status: RoleStatus, date: &Date) -> String {
+    let words = dated_words(date);
+    match (status, words.strip_prefix("since ")) {
+        (RoleStatus::Designate, Some(start)) => format!("from {start}"),
+        _ => words,
+    }
+}
+
 fn role_clause(role: &Role, open: &[Field], dossier: &Dossier) -> String {
     let (person, of) = (entity_name(&role.person, dossier), entity_name(&role.of, dossier));
-    let verb = match role.status {
-        RoleStatus::Current => "is",
-        RoleStatus::Former => "was",
-        RoleStatus::Acting => "is acting as",
-        RoleStatus::Designate => "is to be",
-        RoleStatus::Claimed => "claims to be",
-        RoleStatus::Unstated => "is or was",
+    let (verb, without_title) = match role.status {
+        RoleStatus::Current => ("is", "holds"),
+        RoleStatus::Former => ("was", "held"),
+        RoleStatus::Acting => ("is acting as", "acts in"),
+        RoleStatus::Designate => ("is to be", "is to hold"),
+        RoleStatus::Claimed => ("claims to be", "claims to hold"),
+        RoleStatus::Unstated => ("is or was", "holds or held"),
     };
     let office = match &role.title {
-        Some(title) => format!("{} ({of})", isolated(title)),
-        None if open.contains(&Field::Title) => format!("in an office of {of}"),
-        None => format!("in an office of {of} that is not named"),
+        Some(title) => format!("{verb} {} ({of})", isolated(title)),
+        None if open.contains(&Field::Title) => format!("{without_title} an office of {of}"),
+        None => format!("{without_title} an office of {of} that is not named"),
     };
     let as_of = role.as_of.as_ref().map(|date| format!(" as of {}", date.words()));
-    let when = role.when.as_ref().map(|date| format!(" {}", dated_words(date)));
-    format!("{person} {verb} {office}{}{}", as_of.unwrap_or_default(), when.unwrap_or_default())
+    let when = role.when.as_ref().map(|date| format!(" {}", tenure(role.status, date)));
+    format!("{person} {office}{}{}", as_of.unwrap_or_default(), when.unwrap_or_default())
 }
 
 /// Who took part, each once, with the parts that reports give them.
@@ -308,12 +322,12 @@ fn fact_topic(fact: &Fact, dossier: &Dossier) -> String {
 fn fact_clause(fact: &Fact, open: &[Field], dossier: &Dossier) -> String {
     let topic = fact_topic(fact, dossier);
     if open.contains(&Field::Value) {
-        return format!("something is said of {topic}");
+        return topic;
     }
     let as_of = fact.as_of.as_ref().map(|date| format!(" as of {}", date.words()));
     let when = fact.when.as_ref().map(|date| format!(" {}", dated_words(date)));
     let time = format!("{}{}", as_of.unwrap_or_default(), when.unwrap_or_default());
-    format!("{topic} is “{}”{time}", isolated(&fact.value))
+    format!("{topic}{time} – “{}”", isolated(&fact.value))
 }
 
 /// One end of a relation; somebody whom no document names has no name here either.
@@ -410,15 +424,19 @@ fn phrase(
         RelationKind::PartOf => verb("is part of", "are part of"),
         RelationKind::Leads => verb("leads", "lead"),
         RelationKind::Asked => verb("asked", "asked"),
-        RelationKind::Aid => format!("there is aid from {from} to {to}"),
-        RelationKind::Sanctions => format!("there are sanctions by {from} on {to}"),
+        RelationKind::Aid => measure(relation, &AID, ("from", from), ("to", to)),
+        RelationKind::Sanctions => measure(relation, &SANCTIONS, ("by", from), ("on", to)),
         RelationKind::TensionWith => format!("there is tension between {from} and {to}"),
         RelationKind::AlliedWith => format!("{from} and {to} are allied"),
         RelationKind::Visited => verb("visited", "visited"),
         RelationKind::Links => format!("one end of {from} is {to}"),
         RelationKind::Views => return view(relation, from, to, many, content),
         RelationKind::Advocates => {
-            let verb = if many { "advocate" } else { "advocates" };
+            let verb = match (is_past(relation), many) {
+                (true, _) => "advocated",
+                (false, true) => "advocate",
+                (false, false) => "advocates",
+            };
             return match content {
                 Some(content) => format!("{from} {verb} this: “{content}”"),
                 None => format!("{from} {verb} a policy whose words are not given"),
@@ -435,16 +453,75 @@ fn phrase(
     }
 }
 
+/// The words for one kind of measure, by how far it has come.
+struct Measure {
+    what: &'static str,
+    present: &'static str,
+    announced: &'static str,
+    begun: &'static str,
+    done: &'static str,
+    ended: &'static str,
+}
+
+const AID: Measure = Measure {
+    what: "aid",
+    present: "is",
+    announced: "was announced",
+    begun: "has begun",
+    done: "was given",
+    ended: "has ended",
+};
+
+const SANCTIONS: Measure = Measure {
+    what: "sanctions",
+    present: "are",
+    announced: "were announced",
+    begun: "have begun",
+    done: "were imposed",
+    ended: "have ended",
+};
+
+/// A measure and how far it has come: "aid from A to B was announced". An end that nobody names is
+/// left out.
+fn measure(
+    relation: &Relation,
+    words: &Measure,
+    (by, from): (&str, &str),
+    (on, to): (&str, &str),
+) -> String {
+    let from = relation.from.as_ref().map_or_else(String::new, |_| format!(" {by} {from}"));
+    let to = relation.to.as_ref().map_or_else(String::new, |_| format!(" {on} {to}"));
+    let what = words.what;
+    let verb = match relation.status {
+        Some(RelationStatus::Announced) => words.announced,
+        Some(RelationStatus::Begun) => words.begun,
+        Some(RelationStatus::Done) => words.done,
+        Some(RelationStatus::Ended) => words.ended,
+        None => return format!("there {} {what}{from}{to}", words.present),
+    };
+    format!("{what}{from}{to} {verb}")
+}
+
 fn view(relation: &Relation, from: &str, to: &str, many: bool, content: Option<&str>) -> String {
     let content = content.unwrap_or("no words given");
     let lower = content.to_lowercase();
     let is_noun = ["a ", "an ", "the "].iter().any(|article| lower.starts_with(article));
-    let (see, hold) = if many { ("see", "hold") } else { ("sees", "holds") };
+    let (see, hold) = match (is_past(relation), many) {
+        (true, _) => ("saw", "held"),
+        (false, true) => ("see", "hold"),
+        (false, false) => ("sees", "holds"),
+    };
     match (&relation.to, is_noun) {
         (Some(_), true) => format!("{from} {see} {to} as “{content}”"),
         (Some(_), false) => format!("{from} {hold} this view of {to}: “{content}”"),
         (None, _) => format!("{from} {hold} this view: “{content}”"),
     }
+}
+
+/// Whether a view is told of as one of an earlier time: "earlier advocated".
+fn is_past(relation: &Relation) -> bool {
+    let before = relation.when.as_ref().is_some_and(|date| date.as_str().starts_with("[.."));
+    before || relation.status == Some(RelationStatus::Ended)
 }
 
 /// A relation for which the format has no word: its label says what it is.
@@ -455,7 +532,9 @@ fn labelled(relation: &Relation, from: &str, to: &str, content: Option<&str>) ->
         (Some(_), None) => from.to_owned(),
         _ => format!("towards {to}"),
     };
+    let repeats = |content: &str| content.to_lowercase().contains(&label.to_lowercase());
     match content.filter(|content| *content != label) {
+        Some(content) if repeats(content) => format!("{ends} – “{content}”"),
         Some(content) => format!("{ends} – {}: “{content}”", isolated(label)),
         None => format!("{ends} – {}", isolated(label)),
     }
@@ -491,8 +570,15 @@ fn around(relation: &Relation, dossier: &Dossier) -> String {
             relation.re.iter().map(|reference| reference_words(reference, dossier)).collect();
         more.push(format!("concerning {}", all_listed(&about)));
     }
-    more.extend(relation.status.map(|status| status.as_str().to_owned()));
+    let told = matches!(relation.kind, RelationKind::Aid | RelationKind::Sanctions);
+    more.extend(relation.status.filter(|_| !told).map(|status| status.as_str().to_owned()));
     more.extend(match (&relation.when, &relation.when_text) {
+        // "twice since 2019" is within the years, not all of them.
+        (Some(date), Some(text)) if !gives_day(date) && date.as_str().contains('/') => {
+            let words = dated_words(date);
+            let within = if words.starts_with("from ") { "within the time " } else { "" };
+            Some(format!("“{text}”, {within}{words}"))
+        }
         (Some(date), Some(text)) if !gives_day(date) => {
             Some(format!("{}, “{text}”", dated_words(date)))
         }

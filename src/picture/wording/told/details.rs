@@ -1,6 +1,6 @@
 //! Single values as they are said beside a sentence: "on 14 Feb 2024", "in Ain Sadaf", "3 to 4 times".
 
-use crate::model::{Date, Dossier, Field, Mode, Part, Participant, RoleStatus, Value};
+use crate::model::{Date, Dossier, Field, Mode, Part, Participant, RecordRef, RoleStatus, Value};
 use crate::picture::wording::dates::{all_listed, dated_words, when_clause};
 use crate::picture::wording::records::unquoted;
 use crate::picture::wording::speakers::{entity_name, isolated};
@@ -8,7 +8,11 @@ use crate::picture::wording::values::value_words;
 use crate::picture::wording::words::{count_words, role_status};
 
 /// Values as a list of phrases.
-pub(super) fn phrases(says: &[(Field, Value)], dossier: &Dossier) -> Vec<String> {
+pub(super) fn phrases(
+    says: &[(Field, Value)],
+    record: RecordRef<'_>,
+    dossier: &Dossier,
+) -> Vec<String> {
     let when = says.iter().find(|(field, _)| *field == Field::When);
     let mut phrases = Vec::new();
     for (field, value) in says {
@@ -20,12 +24,17 @@ pub(super) fn phrases(says: &[(Field, Value)], dossier: &Dossier) -> Vec<String>
             (Field::WhenText, Value::Text(text)) => Some(&**text),
             _ => None,
         });
-        phrases.extend(phrase(*field, value, text, dossier));
+        phrases.extend(phrase(*field, value, (text, record), dossier));
     }
     phrases
 }
 
-fn phrase(field: Field, value: &Value, text: Option<&str>, dossier: &Dossier) -> Option<String> {
+fn phrase(
+    field: Field,
+    value: &Value,
+    (text, record): (Option<&str>, RecordRef<'_>),
+    dossier: &Dossier,
+) -> Option<String> {
     let date = |value: &Value| -> Option<Date> {
         match value {
             Value::Date(date) => Some(date.clone()),
@@ -39,10 +48,12 @@ fn phrase(field: Field, value: &Value, text: Option<&str>, dossier: &Dossier) ->
         (Field::Count, Value::Count(count)) => count_words(count),
         (Field::Place, Value::Entity(id)) => format!("in {}", entity_name(id, dossier)),
         (Field::Mode, Value::Word(word)) => form(word),
-        (Field::Participants, Value::Participants(all)) => parts(all, dossier)?,
+        (Field::Participants, Value::Participants(all)) => parts(all, record, dossier)?,
         (Field::Title, Value::Text(title)) => format!("as “{}”", isolated(title)),
-        (Field::Status, Value::Word(word)) => RoleStatus::parse(word)
-            .map_or_else(|| word.replace('_', " "), |s| role_status(s).to_owned()),
+        (Field::Status, Value::Word(word)) => {
+            let words = RoleStatus::parse(word).map(role_status);
+            format!("with this status: {}", words.unwrap_or(word).replace('_', " "))
+        }
         (Field::Content, Value::Text(words)) => format!("“{}”", isolated(unquoted(words))),
         (Field::Label, Value::Text(words)) => format!("as “{}”", isolated(words)),
         (Field::Value, Value::Text(words)) => format!("“{}”", isolated(words)),
@@ -77,14 +88,16 @@ fn form(word: &str) -> String {
 }
 
 /// "Ann rang", "Ann came to Ben", "with Ann as the mediator".
-fn parts(all: &[Participant], dossier: &Dossier) -> Option<String> {
+fn parts(all: &[Participant], record: RecordRef<'_>, dossier: &Dossier) -> Option<String> {
+    let is_call = matches!(record, RecordRef::Contact(contact) if contact.mode == Mode::Call);
     let of = |part: &Part| {
         all.iter()
             .find(|one| one.part.as_ref() == Some(part))
             .map(|one| entity_name(&one.entity, dossier))
     };
     match (all.len(), of(&Part::Caller), of(&Part::Visitor), of(&Part::Host)) {
-        (2, Some(caller), ..) => return Some(format!("{caller} rang")),
+        (2, Some(caller), ..) if is_call => return Some(format!("{caller} rang")),
+        (2, Some(caller), ..) => return Some(format!("from {caller}")),
         (2, _, Some(visitor), Some(host)) => return Some(format!("{visitor} came to {host}")),
         _ => {}
     }

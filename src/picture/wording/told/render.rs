@@ -2,13 +2,14 @@
 
 use super::details::{phrases, since};
 use super::tree::{Act, Fallen, Part, Tree};
+use crate::model::derive::modality_of;
 use crate::model::{
     Account, Certainty, Date, Dossier, EntityId, Evidence, Fate, Field, Modality, RecordRef,
     Stance, Telling, Value, Verdict,
 };
 use crate::picture::wording::clauses::{Clause, clause_as};
 use crate::picture::wording::dates::{all_listed, dated_words};
-use crate::picture::wording::speakers::{Voices, voices};
+use crate::picture::wording::speakers::{Voices, reporters, voices};
 use crate::picture::wording::words::sentence_case;
 
 /// What rests on no words.
@@ -20,11 +21,11 @@ const NOBODY: &str = "nobody quoted here says so";
 pub fn render(tree: &Tree<'_>, dossier: &Dossier) -> String {
     let renderer = Renderer { tree, dossier };
     let mut words: Vec<String> = Vec::new();
-    for part in &tree.parts {
-        words.push(renderer.part(part, words.is_empty()));
+    for (nth, part) in tree.parts.iter().enumerate() {
+        words.extend(renderer.part(part, &tree.parts[..nth]));
     }
     if words.is_empty() {
-        words.push(renderer.untold());
+        words.extend(renderer.untold());
     } else if tree.fallen.is_empty()
         && !tree.parts.iter().any(|part| matches!(part.act, Act::Say | Act::TakeBack))
     {
@@ -81,13 +82,18 @@ pub fn under_name(
             Act::Say => {
                 let said = phrase(renderer.telling(&part.says, part.modality).record());
                 let who = renderer.voices(&part.who);
-                let said = format!("{said}, according to {}", who.words);
-                format!("{}{}", renderer.with_details(said, part), hedges(part))
+                let said = format!(
+                    "{}{said}, according to {}{}",
+                    maybe(part.certainty),
+                    who.words,
+                    read(part)
+                );
+                renderer.with_details(said, part)
             }
-            _ if words.is_empty() => {
-                format!("{}: {}", phrase(record), renderer.part(part, false))
+            _ => {
+                let against = renderer.part(part, &tree.parts).unwrap_or_default();
+                if words.is_empty() { format!("{}: {against}", phrase(record)) } else { against }
             }
-            _ => renderer.part(part, false),
         });
     }
     match tree.standing.verdict {
@@ -137,25 +143,51 @@ impl<'a> Renderer<'_, 'a> {
         open.filter(|field| says.iter().all(|(known, _)| known != field)).collect()
     }
 
-    fn part(&self, part: &Part, is_first: bool) -> String {
+    /// A part, behind those before it.
+    fn part(&self, part: &Part, before: &[Part]) -> Option<String> {
         let who = self.voices(&part.who);
-        match part.act {
-            Act::Say => self.said(part, &who),
+        let is_first = before.is_empty();
+        Some(match part.act {
+            Act::Say => {
+                let same = |one: &&Part| one.act == Act::Say && one.modality == part.modality;
+                match before.iter().find(same) {
+                    Some(first) => return self.also_said(part, first, &who),
+                    None => self.said(part, &who),
+                }
+            }
             Act::TakeBack => self.taken_back(part, &who, is_first),
             Act::Deny => self.against(part, &who, ("denies", "deny"), is_first),
             Act::Doubt => self.against(part, &who, ("doubts", "doubt"), is_first),
             Act::Decline => format!("{} {} it", who.words, who.verb("declines", "decline")),
-        }
+        })
     }
 
-    /// "According to A, B did this"; of what A says of itself "A says that it did this".
+    /// "According to A, B did this"; of what A says of itself "A says that it did this". Whoever
+    /// holds a view is not the one who tells of it.
     fn said(&self, part: &Part, who: &Voices) -> String {
-        let own = self.own_speaker(&part.who);
         let clause = self.clause(&part.says, part.modality, None);
-        let mut words = match own {
+        if matches!(self.tree.record(), RecordRef::Fact(_)) && !gives(part, Field::Value) {
+            let words = self.with_details(clause.words, part);
+            return format!("{words}{}", read(part));
+        }
+        let own = self.own_speaker(&part.who);
+        // A hedge in a view is the holder's: it belongs to what is viewed.
+        let clause = if own.is_some() && self.is_view() {
+            let maybe = maybe(part.certainty);
+            Clause { words: clause.words.replacen('“', &format!("{maybe}“"), 1), ..clause }
+        } else {
+            hedged(clause, part.certainty)
+        };
+        let words = match own {
+            Some(_) if self.is_view() => {
+                let items = part.who.iter().filter_map(|place| self.tree.account(*place));
+                let told = reporters(items.map(|account| account.evidence), self.dossier);
+                format!("according to {}{}", told.words, clause.after_source())
+            }
             Some(speaker) => {
                 let own = self.clause(&part.says, part.modality, Some(speaker));
-                if own == clause || self.is_holder(&part.who) {
+                let own = hedged(own, part.certainty);
+                if own == clause {
                     format!("according to {}{}", who.words, clause.after_source())
                 } else {
                     format!("{} {}{}", who.words, who.verb("says", "say"), own.after_verb())
@@ -163,14 +195,47 @@ impl<'a> Renderer<'_, 'a> {
             }
             None => format!("according to {}{}", who.words, clause.after_source()),
         };
-        words = self.with_details(words, part);
-        format!("{words}{}", hedges(part))
+        self.with_details(format!("{words}{}", read(part)), part)
+    }
+
+    /// What less sure sources add to what others say: "up to 7 Nov 2022, according to the article,
+    /// inferred from the words".
+    fn also_said(&self, part: &Part, first: &Part, who: &Voices) -> Option<String> {
+        let known = |one: &&(Field, Value)| {
+            first.says.contains(one) || first.details.iter().any(|d| d.says.contains(one))
+        };
+        let more: Vec<(Field, Value)> =
+            part.says.iter().filter(|one| !known(one)).cloned().collect();
+        let phrases = phrases(&more, self.tree.record(), self.dossier);
+        let mut words = Vec::new();
+        if !phrases.is_empty() {
+            let what = phrases.join(", ");
+            words.push(format!(
+                "{}{what}, according to {}{}",
+                maybe(part.certainty),
+                who.words,
+                read(part)
+            ));
+        }
+        for detail in &part.details {
+            let phrases = self::phrases(&detail.says, self.tree.record(), self.dossier);
+            if !phrases.is_empty() {
+                let what = phrases.join(", ");
+                let who = self.voices(&detail.who).words;
+                words.push(format!(
+                    "{}{what}, according to {who}{}",
+                    maybe(part.certainty),
+                    read(part)
+                ));
+            }
+        }
+        (!words.is_empty()).then(|| words.join("; "))
     }
 
     /// Behind what all say, what only some of them do.
     fn with_details(&self, mut words: String, part: &Part) -> String {
         for detail in &part.details {
-            let phrases = phrases(&detail.says, self.dossier);
+            let phrases = phrases(&detail.says, self.tree.record(), self.dossier);
             if phrases.is_empty() {
                 continue;
             }
@@ -184,15 +249,11 @@ impl<'a> Renderer<'_, 'a> {
         words
     }
 
-    /// Whether what is said is a view of the speaker's own: whoever holds a view is not the one who
-    /// tells of it.
-    fn is_holder(&self, who: &[usize]) -> bool {
+    /// Whether it is a view or a policy, which belongs to its holder.
+    fn is_view(&self) -> bool {
         use crate::model::RelationKind::{Advocates, Views};
         let RecordRef::Relation(relation) = self.tree.record() else { return false };
-        let told_by_others = |place: &usize| {
-            self.tree.account(*place).is_some_and(|account| account.evidence.by.len() != 1)
-        };
-        matches!(relation.kind, Views | Advocates) && !who.iter().any(told_by_others)
+        matches!(relation.kind, Views | Advocates)
     }
 
     /// The one whose words all of it is, if the record speaks of the same one first.
@@ -217,16 +278,27 @@ impl<'a> Renderer<'_, 'a> {
         } else {
             self.that_it_is_so(part.modality)
         };
-        format!("{} {}{what}{}", who.words, who.verb(one, many), hedges(part))
+        let surely = match part.certainty {
+            Certainty::Possible => "possibly ",
+            Certainty::Probable => "probably ",
+            Certainty::Certain | Certainty::Unstated => "",
+        };
+        format!("{} {surely}{}{what}{}", who.words, who.verb(one, many), read(part))
     }
 
     /// What is denied by somebody who speaks first: of a record that nobody asserts what the file
     /// says of it, else only who or what it is between.
     fn denied(&self, part: &Part) -> Clause {
-        let asserted = self.tree.parts.iter().any(|other| other.act == Act::Say);
-        let says: Vec<(Field, Value)> = if asserted {
-            Vec::new()
-        } else {
+        let says_so = |account: &Account<'_>| account.evidence.stance == Stance::Asserts;
+        if self.tree.readings.accounts.iter().any(says_so) {
+            // What others say, or said, is not what he speaks of.
+            let label = self.tree.record().value(Field::Label);
+            let label = label.map(|label| (Field::Label, label));
+            let telling = self.telling(label.as_slice(), part.modality);
+            let speaker = self.own_speaker(&part.who);
+            return clause_as(telling.record(), speaker, Field::ALL, self.dossier);
+        }
+        let says: Vec<(Field, Value)> = {
             let fields = self.tree.record().fields().iter().map(|(field, _)| *field);
             let told = fields.filter(|field| super::tree::is_told(*field));
             told.filter_map(|field| Some((field, self.tree.record().value(field)?))).collect()
@@ -278,16 +350,14 @@ impl<'a> Renderer<'_, 'a> {
     }
 
     /// A record of which nobody who stands says, denies or doubts anything.
-    fn untold(&self) -> String {
+    fn untold(&self) -> Option<String> {
         let record = self.tree.record();
         let clause = clause_as(record, None, &[], self.dossier);
         match self.tree.standing.verdict {
-            Verdict::Background => format!("{BACKGROUND}: {}", clause.words),
+            Verdict::Background => Some(format!("{BACKGROUND}: {}", clause.words)),
             // What fell is told behind.
-            Verdict::Corrected | Verdict::Withdrawn => {
-                format!("nobody says any more{}", clause.after_verb())
-            }
-            _ => format!("nobody quoted here says{}", clause.after_verb()),
+            Verdict::Corrected | Verdict::Withdrawn => None,
+            _ => Some(format!("nobody quoted here says{}", clause.after_verb())),
         }
     }
 
@@ -310,32 +380,40 @@ impl<'a> Renderer<'_, 'a> {
                 format!("withdrawn{}", day.map_or_else(String::new, |day| format!(" {day}")))
             }
         };
-        let verb = match one.stance {
-            Stance::Asserts => None,
-            Stance::Denies => Some("denied it"),
-            Stance::Doubts => Some("doubted it"),
-            Stance::Silent | Stance::Unknown | Stance::Declines => return None,
-        };
-        let phrases = phrases(&one.says, self.dossier);
-        Some(match (one.whole, verb) {
-            (true, Some(verb)) => format!("{why}: {} {verb}", who.words),
-            (true, None) if self.is_told_alone() => {
-                format!("{why}: what {} said of it", who.words)
+        match (one.whole, one.stance) {
+            (_, Stance::Silent | Stance::Unknown | Stance::Declines) => None,
+            (true, Stance::Denies) => Some(format!("{why}: {} denied it", who.words)),
+            (true, Stance::Doubts) => Some(format!("{why}: {} doubted it", who.words)),
+            (true, Stance::Asserts) if self.is_repeated(one) => None,
+            (true, Stance::Asserts) => {
+                let account = one.who.first().and_then(|place| self.tree.account(*place))?;
+                let modality = modality_of(account.evidence, self.tree.record());
+                let clause = self.clause(&one.says, modality, None);
+                let clause = hedged(clause, account.evidence.certainty);
+                Some(format!("{why}: according to {}{}", who.words, clause.after_source()))
             }
-            (true, None) if phrases.is_empty() => {
-                format!("{why}: {} said so", who.words)
-            }
-            (true, None) => format!("{why}: {} said so, {}", who.words, all_listed(&phrases)),
-            (false, _) if phrases.is_empty() => return None,
             (false, _) => {
-                format!("{why}: before, {} gave this: {}", who.words, all_listed(&phrases))
+                let phrases = phrases(&one.says, self.tree.record(), self.dossier);
+                (!phrases.is_empty()).then(|| {
+                    format!("{why}: before, {} gave this: {}", who.words, all_listed(&phrases))
+                })
             }
-        })
+        }
     }
 
-    /// Whether the sentence has told already what the fallen account said.
-    fn is_told_alone(&self) -> bool {
-        matches!(self.tree.standing.verdict, Verdict::Corrected | Verdict::Withdrawn)
+    /// Whether everything that a fallen account said is said by others who stand.
+    fn is_repeated(&self, one: &Fallen) -> bool {
+        let account = one.who.first().and_then(|place| self.tree.account(*place));
+        let modality =
+            account.and_then(|account| modality_of(account.evidence, self.tree.record()));
+        self.tree.parts.iter().filter(|part| part.act == Act::Say).any(|part| {
+            let known = |said: &(Field, Value)| {
+                part.says.contains(said) || part.details.iter().any(|d| d.says.contains(said))
+            };
+            // The document's own time words say no more than the date.
+            let mut says = one.says.iter().filter(|(field, _)| *field != Field::WhenText);
+            part.modality == modality && says.all(known)
+        })
     }
 
     /// What one account says by itself.
@@ -345,8 +423,9 @@ impl<'a> Renderer<'_, 'a> {
             .filter(|(field, _)| super::tree::is_told(*field))
             .filter_map(|(field, value)| Some((*field, value.clone()?)))
             .collect();
-        let modality = crate::model::derive::modality_of(account.evidence, self.tree.record());
+        let modality = modality_of(account.evidence, self.tree.record());
         let clause = self.clause(&says, modality, None);
+        let clause = hedged(clause, account.evidence.certainty);
         match account.evidence.stance {
             Stance::Denies => {
                 format!("{} {}{}", who.words, who.verb("denied", "denied"), clause.after_verb())
@@ -359,19 +438,38 @@ impl<'a> Renderer<'_, 'a> {
     }
 }
 
-/// What must be said of everything in a part: that it is inferred, or hedged.
-fn hedges(part: &Part) -> String {
-    let mut words = match (part.implied, part.inferred) {
-        (true, true) => "; inferred from the words, and so is who says it".to_owned(),
-        (true, false) => "; inferred from the words".to_owned(),
-        (false, true) => "; who says it is inferred".to_owned(),
-        (false, false) => String::new(),
+fn gives(part: &Part, field: Field) -> bool {
+    part.says.iter().any(|(known, _)| *known == field)
+}
+
+/// A clause as its sources hedge it: "it is possible that A met B".
+fn hedged(clause: Clause, certainty: Certainty) -> Clause {
+    let Clause { words, is_sentence } = clause;
+    let words = match (certainty, is_sentence) {
+        (Certainty::Possible, true) => format!("it is possible that {words}"),
+        (Certainty::Probable, true) => format!("it is probable that {words}"),
+        (Certainty::Possible, false) => format!("possibly {words}"),
+        (Certainty::Probable, false) => format!("probably {words}"),
+        (Certainty::Certain | Certainty::Unstated, _) => words,
     };
-    words.push_str(match part.certainty {
-        Certainty::Certain => "",
-        Certainty::Probable => "; probably, says the source",
-        Certainty::Possible => "; possibly, says the source",
-        Certainty::Unstated => "; how sure the source is, is not stated",
-    });
-    words
+    Clause { words, is_sentence }
+}
+
+/// "possibly ", before single values that are hedged.
+const fn maybe(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Possible => "possibly ",
+        Certainty::Probable => "probably ",
+        Certainty::Certain | Certainty::Unstated => "",
+    }
+}
+
+/// That something is read from the words, rather than said in them.
+const fn read(part: &Part) -> &'static str {
+    match (part.implied, part.inferred) {
+        (true, true) => ", inferred from the words, as is the speaker",
+        (true, false) => ", inferred from the words",
+        (false, true) => ", with the speaker inferred from the context",
+        (false, false) => "",
+    }
 }

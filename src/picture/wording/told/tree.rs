@@ -198,6 +198,11 @@ impl<'a> Tree<'a> {
                     continue;
                 }
                 seen.push(one.clone());
+                // A date's own words belong to whoever gives the date.
+                let dated = account.value(Field::When).is_some_and(Option::is_some);
+                if *field == Field::WhenText && dated && voices.len() > 1 {
+                    continue;
+                }
                 let givers: Vec<usize> = (voices.iter())
                     .filter(|voice| gives(voice, *field, value))
                     .flatten()
