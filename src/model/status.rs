@@ -11,7 +11,7 @@ use super::dossier::{Dossier, RecordRef};
 use super::evidence::{Basis, Certainty, Evidence, Stance};
 use super::field::{Field, FieldPath};
 use super::ids::{DocumentId, EntityId};
-use super::origins::{Origin, origins};
+use super::origins::{Origin, is_own_word, origins};
 use super::record::Modality;
 
 /// A record's status, strongest first.
@@ -62,11 +62,6 @@ impl Verdict {
         Tallies::of(record, dossier).leading().1
     }
 
-    /// Whether a standing account says that it is so.
-    pub const fn is_asserted(self) -> bool {
-        matches!(self, Self::Disputed | Self::Doubted | Self::Reported)
-    }
-
     /// Whether anybody stands anywhere towards it: asserts, denies or doubts it.
     const fn is_told(self) -> bool {
         matches!(
@@ -109,6 +104,8 @@ pub struct Standing {
     pub verdict: Verdict,
     /// The modality which leads, of a contact.
     pub modality: Option<Modality>,
+    /// Whether a standing source asserts it, in whatever modality; background knowledge does not.
+    pub asserted: bool,
     /// The status of each modality that somebody speaks of, the leading one first. Of records that
     /// are no contact there is none.
     pub by_modality: Vec<(Modality, Verdict)>,
@@ -148,6 +145,7 @@ impl Standing {
         let mut standing = Self {
             verdict,
             modality,
+            asserted: tallies.all.iter().any(|tally| tally.is_asserted()),
             by_modality: tallies.by_modality(),
             origins: BTreeSet::new(),
             documents: BTreeSet::new(),
@@ -164,11 +162,14 @@ impl Standing {
             fallen: tallies.fates.iter().filter(|fate| !fate.is_live()).count(),
         };
         let mut surest: Option<Certainty> = None;
+        let mut own_words = OwnWords::default();
         for (place, item) in record.evidence().iter().enumerate() {
             if tallies.counts(place) {
-                standing.count(item, modality_of(item, record) == modality, dossier, &mut surest);
+                let leads = modality_of(item, record) == modality;
+                standing.count(item, leads, dossier, (&mut surest, &mut own_words));
             }
         }
+        standing.origins.extend(own_words.origins());
         let tally = tallies.of_modality(modality);
         standing.only_implied = tally.implied && !tally.stated;
         standing.certainty = surest.unwrap_or(Certainty::Certain);
@@ -180,7 +181,7 @@ impl Standing {
         item: &Evidence,
         leads: bool,
         dossier: &Dossier,
-        surest: &mut Option<Certainty>,
+        (surest, own_words): (&mut Option<Certainty>, &mut OwnWords),
     ) {
         let speaker = item.by.last();
         let fields = || spoken_of(item);
@@ -191,8 +192,13 @@ impl Standing {
                 for document in item.documents() {
                     self.documents.insert(document.clone());
                     let (origins, circular) = origins(document, item, dossier);
-                    self.origins.extend(origins);
                     self.circular |= circular;
+                    if is_own_word(document, item, dossier) {
+                        own_words.own.push((document.clone(), origins));
+                    } else {
+                        own_words.passing.insert(document.clone());
+                        self.origins.extend(origins);
+                    }
                 }
             }
             Stance::Denies | Stance::Doubts if is_whole(item) => {}
@@ -203,6 +209,22 @@ impl Standing {
             Stance::Unknown => self.unknown_fields.extend(fields()),
             Stance::Declines => {}
         }
+    }
+}
+
+/// What documents that repeat others' reports say in their own voice. It is no confirmation of the
+/// report: where a document passes that on for the same record, its own words are no second origin.
+#[derive(Default)]
+struct OwnWords {
+    own: Vec<(DocumentId, BTreeSet<Origin>)>,
+    passing: BTreeSet<DocumentId>,
+}
+
+impl OwnWords {
+    fn origins(self) -> impl Iterator<Item = Origin> {
+        let Self { own, passing } = self;
+        let own = own.into_iter().filter(move |(document, _)| !passing.contains(document));
+        own.flat_map(|(_, origins)| origins)
     }
 }
 
@@ -261,8 +283,12 @@ impl Tally {
         }
     }
 
+    const fn is_asserted(self) -> bool {
+        self.stated || self.implied
+    }
+
     const fn verdict(self) -> Verdict {
-        let asserted = self.stated || self.implied;
+        let asserted = self.is_asserted();
         match (asserted, self.denied || self.changed) {
             (true, true) => Verdict::Disputed,
             (false, true) if self.denied => Verdict::Denied,
@@ -355,15 +381,17 @@ impl Tallies {
         }
         let spoken = || {
             let all = MODALITIES.into_iter().zip(self.all);
-            let spoken = all.filter(|(_, tally)| tally.spoken_of);
-            spoken.map(|(modality, tally)| (modality, tally.verdict()))
+            all.filter(|(_, tally)| tally.spoken_of)
+        };
+        let held = |modality: Modality, tally: Tally| {
+            modality == Modality::Happened && tally.verdict().is_told()
         };
         let leads = spoken()
-            .find(|(modality, verdict)| *modality == Modality::Happened && verdict.is_told())
-            .or_else(|| spoken().find(|(_, verdict)| verdict.is_asserted()))
-            .or_else(|| spoken().min_by_key(|(_, verdict)| *verdict));
-        leads.map_or((Some(Modality::Happened), Verdict::NotAsserted), |(modality, verdict)| {
-            (Some(modality), verdict)
+            .find(|(modality, tally)| held(*modality, *tally))
+            .or_else(|| spoken().find(|(_, tally)| tally.is_asserted()))
+            .or_else(|| spoken().min_by_key(|(_, tally)| tally.verdict()));
+        leads.map_or((Some(Modality::Happened), Verdict::NotAsserted), |(modality, tally)| {
+            (Some(modality), tally.verdict())
         })
     }
 

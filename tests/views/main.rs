@@ -21,6 +21,7 @@ mod network_documents;
 mod network_made;
 mod picture;
 mod search;
+mod sentences;
 mod surroundings;
 mod tables;
 mod timeline;

@@ -24,8 +24,6 @@ pub(super) fn told<'a>(
     let first = first.unwrap_or_else(|| sentence(record, dossier));
     let mut said = vec![draft.say(&first, record, &main_places(record, &aside))];
     said.extend(asides.into_iter().map(|(words, at)| draft.say(&words, record, &at)));
-    said.extend(differences(draft, record));
-    said.extend(draft.withdrawn(record));
     explain_once(&mut said, &voice_names(record.evidence(), dossier));
     said
 }

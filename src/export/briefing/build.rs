@@ -11,7 +11,7 @@ use crate::model::{
     Date, EntityKind, Evidence, Modality, Origin, RecordRef, Stance, Standing, Verdict,
 };
 use crate::picture::wording::{
-    counted, document_words, isolated, known_words, lone_document, origin_words,
+    counted, document_words, isolated, known_words, lone_document, origin_words, standing,
 };
 
 impl Briefing {
@@ -112,23 +112,16 @@ fn lone_words(draft: &Draft<'_>) -> Option<String> {
 /// What it comes to.
 fn glance(draft: &Draft<'_>, sections: &[Section]) -> Vec<(String, SectionId)> {
     let mut lines = Vec::new();
-    let contacts: Vec<_> = draft.contacts().collect();
-    let not_held = contacts.iter().filter(|one| one.modality != Modality::Happened).count();
-    let held = match not_held {
-        0 => String::new(),
-        some => format!(", {some} of them only planned, proposed or called off"),
-    };
-    if !contacts.is_empty() {
-        let reported = format!("{} reported{held}", counted(contacts.len(), "contact"));
-        lines.push((reported, SectionId::Contacts));
-    }
+    lines.extend(contact_counts(draft).map(|words| (words, SectionId::Contacts)));
     let with = |keep: &dyn Fn(RecordRef<'_>, &Standing) -> bool| {
         let records = draft.records.iter();
         records.filter(|one| draft.standing(**one).is_some_and(|found| keep(**one, found))).count()
     };
     let verdict = |wanted: Verdict| with(&|_, standing| standing.verdict == wanted);
     let stance = |wanted: Stance| {
-        with(&|one, _| one.evidence().iter().any(|item: &Evidence| item.stance == wanted))
+        with(&|one, _| {
+            !standing(one, draft.dossier, |item: &Evidence| item.stance == wanted).is_empty()
+        })
     };
     let differing = with(&|one, _| is_told_differently(one, draft.dossier));
     let more = [
@@ -157,6 +150,42 @@ fn glance(draft: &Draft<'_>, sections: &[Section]) -> Vec<(String, SectionId)> {
     lines
 }
 
+/// How many contacts are reported to have taken place, and how many are only planned, denied, doubted
+/// or spoken of.
+fn contact_counts(draft: &Draft<'_>) -> Option<String> {
+    let mut counts: Vec<(&str, usize)> = [
+        "reported to have taken place",
+        "said to have taken place, and denied or doubted",
+        "only planned, proposed or called off",
+        "denied and asserted by nobody",
+        "only doubted",
+        "which nobody quoted here asserts",
+    ]
+    .map(|words| (words, 0))
+    .into();
+    for contact in draft.contacts() {
+        let Some(found) = draft.standing(RecordRef::Contact(contact)) else { continue };
+        let held = found.modality == Some(Modality::Happened);
+        let place = match found.verdict {
+            Verdict::Reported if held => 0,
+            Verdict::Disputed if held => 1,
+            Verdict::Doubted if held && !found.documents.is_empty() => 1,
+            Verdict::Reported | Verdict::Disputed => 2,
+            Verdict::Denied | Verdict::Changed => 3,
+            Verdict::Doubted => 4,
+            _ => 5,
+        };
+        counts[place].1 += 1;
+    }
+    counts.retain(|(_, count)| *count > 0);
+    let mut told = counts.iter().enumerate().map(|(nth, (words, count))| match nth {
+        0 => format!("{} {words}", counted(*count, "contact")),
+        _ => format!("{count} {words}"),
+    });
+    let first = told.next()?;
+    Some(told.fold(first, |words, more| format!("{words}; {more}")))
+}
+
 /// How much goes back to a single origin.
 fn single_words(draft: &Draft<'_>) -> Option<(String, SectionId)> {
     let (mut told, mut single) = (0_usize, 0_usize);
@@ -175,7 +204,10 @@ fn single_words(draft: &Draft<'_>) -> Option<(String, SectionId)> {
         (0, _) | (_, None) => return None,
         (_, Some(origin)) if origins.len() == 1 && single == told => {
             let name = origin_words(origin, draft.dossier);
-            format!("All {records} go back to a single origin, {name}")
+            match told {
+                1 => format!("The only reported record goes back to a single origin, {name}"),
+                _ => format!("All {records} go back to a single origin, {name}"),
+            }
         }
         _ => format!("{single} of {records} with a single origin each"),
     };

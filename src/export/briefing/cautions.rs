@@ -4,10 +4,11 @@
 use super::beside::differences;
 use super::content::{Group, Item, Section, SectionId, Sentence};
 use super::draft::{Draft, items, places};
+use crate::model::derive::is_whole;
 use crate::model::{Dossier, Modality, Question, RecordRef, RelationStatus, Role, Stance, Verdict};
 use crate::picture::wording::{
     by_reporter, denials_words, entity_name, field_sentence, gives_day, is_hedged, sentence,
-    silence_words, topic, when_clause,
+    silence_words, standing, topic, when_clause,
 };
 
 pub(super) fn lone(sentence: Sentence) -> Item {
@@ -29,7 +30,8 @@ pub(super) fn contested(draft: &mut Draft<'_>) -> Option<Section> {
     let (mut denied, mut doubted, mut differing) = (Vec::new(), Vec::new(), Vec::new());
     for record in draft.records.clone() {
         let verdict = draft.standing(record).map(|standing| standing.verdict);
-        if matches!(verdict, Some(Verdict::Denied | Verdict::Disputed | Verdict::Doubted)) {
+        let contested = [Verdict::Denied, Verdict::Disputed, Verdict::Changed, Verdict::Doubted];
+        if verdict.is_some_and(|verdict| contested.contains(&verdict)) {
             let said = draft.say(&denials_words(record, draft.dossier), record, &[]);
             let list = if verdict == Some(Verdict::Doubted) { &mut doubted } else { &mut denied };
             list.push(lone(said));
@@ -59,7 +61,7 @@ pub(super) fn contested(draft: &mut Draft<'_>) -> Option<Section> {
 
 /// A sentence on the fields that are met with one stance.
 fn fields<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>, stance: Stance) -> Option<Item> {
-    let found = places(record, |item| item.stance == stance && !item.about.is_empty());
+    let found = standing(record, draft.dossier, |item| item.stance == stance && !is_whole(item));
     (!found.is_empty()).then(|| {
         let words = field_sentence(record, &items(record, &found), false, draft.dossier);
         lone(draft.say(&words, record, &found))
@@ -96,8 +98,8 @@ pub(super) fn silence(draft: &mut Draft<'_>) -> Option<Section> {
     let mut said = Vec::new();
     for record in draft.records.clone() {
         for is_whole in [true, false] {
-            let found = places(record, |item| {
-                item.stance == Stance::Silent && item.about.is_empty() == is_whole
+            let found = standing(record, draft.dossier, |item| {
+                item.stance == Stance::Silent && self::is_whole(item) == is_whole
             });
             for found in by_reporter(record, &found, draft.dossier) {
                 let words = silence_words(record, &items(record, &found), false, draft.dossier);
@@ -117,7 +119,7 @@ pub(super) fn silence(draft: &mut Draft<'_>) -> Option<Section> {
 pub(super) fn unknown(draft: &mut Draft<'_>) -> Option<Section> {
     let (mut told, mut no_time, mut no_day, mut no_office) = (vec![], vec![], vec![], vec![]);
     for record in draft.records.clone() {
-        let found = places(record, |item| item.stance == Stance::Unknown);
+        let found = standing(record, draft.dossier, |item| item.stance == Stance::Unknown);
         if !found.is_empty() {
             let words = field_sentence(record, &items(record, &found), false, draft.dossier);
             told.push(lone(draft.say(&words, record, &found)));

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::beside::{differences, explain_once, main_places};
+use super::beside::{explain_once, main_places};
 use super::content::{Group, Head, Item, Section, SectionId, Sentence};
-use super::draft::{Draft, asserts, items, places};
+use super::draft::{Draft, asserts, items};
 use super::origins;
-use crate::model::{Contact, EntityId, Field, FieldPath, RecordRef, Text};
-use crate::picture::wording::{asides, entity_name, sentence, voice_names, voices};
+use crate::model::{Contact, EntityId, Field, FieldPath, Readings, RecordRef};
+use crate::picture::wording::{
+    asides, entity_name, field_value_words, isolated, sentence, voice_names, voices,
+};
 
 /// Between whom contacts are: the names of the governments, those without one last.
 type Sides = Vec<Option<EntityId>>;
@@ -85,11 +87,10 @@ fn paragraph<'a>(draft: &mut Draft<'a>, contact: &'a Contact) -> Vec<Sentence> {
     let dossier = draft.dossier;
     let mut aside: BTreeSet<usize> = BTreeSet::new();
     let mut details: Vec<(String, Vec<usize>)> = Vec::new();
-    for (field, list, intro) in [
-        (Field::Purpose, &contact.purpose, "The purpose"),
-        (Field::NotPurpose, &contact.not_purpose, "What it was not for"),
-    ] {
-        details.extend(listed_field(draft, record, field, list, intro, &mut aside));
+    for (field, intro) in
+        [(Field::Purpose, "The purpose"), (Field::NotPurpose, "What it was not for")]
+    {
+        details.extend(listed_field(draft, record, field, intro, &mut aside));
     }
     details.extend(asides(record, dossier));
     aside.extend(details.iter().flat_map(|(_, places)| places.iter().copied()));
@@ -97,53 +98,45 @@ fn paragraph<'a>(draft: &mut Draft<'a>, contact: &'a Contact) -> Vec<Sentence> {
     let mut said = vec![draft.say(&sentence(record, dossier), record, &main)];
     said.extend(words_used(draft, contact, &main));
     said.extend(details.into_iter().map(|(words, at)| draft.say(&words, record, &at)));
-    said.extend(differences(draft, record));
     said.extend(series(draft, contact, &main));
     said.extend(origins::sentence(draft, record));
-    said.extend(draft.withdrawn(record));
     explain_once(&mut said, &voice_names(record.evidence(), dossier));
     said
 }
 
 /// The entries of a list field, by whoever gives them: "The purpose, according to A: x; y; according
-/// to B: z". What no evidence is about rests on what the record rests on.
+/// to B: z". What fell is left out.
 fn listed_field(
     draft: &Draft<'_>,
     record: RecordRef<'_>,
     field: Field,
-    list: &[Text],
     intro: &str,
     aside: &mut BTreeSet<usize>,
 ) -> Option<(String, Vec<usize>)> {
-    let mut by_voices: Vec<(String, Vec<&str>, BTreeSet<usize>)> = Vec::new();
-    for (nth, words) in list.iter().enumerate() {
-        let entry = FieldPath::Entry(field, nth);
-        let whole = FieldPath::Whole(field);
-        let own = places(record, |item| {
-            asserts(item) && item.about.iter().any(|about| *about == entry || *about == whole)
-        });
-        aside.extend(own.iter().filter(|place| is_only_about(record, **place, field)));
-        let at = if own.is_empty() {
-            places(record, |item| asserts(item) && item.about.is_empty())
-        } else {
-            own
-        };
+    let readings = Readings::of(record, draft.dossier);
+    let mut by_voices: Vec<(String, Vec<String>, BTreeSet<usize>)> = Vec::new();
+    for reading in readings.asserted(field) {
+        let Some(value) = &reading.value else { continue };
+        let at: Vec<usize> = readings.accounts_of(reading).map(|account| account.place).collect();
+        aside.extend(at.iter().filter(|place| is_only_about(record, **place, field)));
         let who = voices(items(record, &at), draft.dossier).words;
-        match by_voices.iter_mut().find(|(known, _, _)| *known == who) {
+        let entry = isolated(&field_value_words(Some(field), value, draft.dossier));
+        match by_voices.iter_mut().find(|(known, ..)| *known == who) {
             Some((_, entries, known)) => {
-                entries.push(words);
+                entries.push(entry);
                 known.extend(at);
             }
-            None => by_voices.push((who, vec![words], at.into_iter().collect())),
+            None => by_voices.push((who, vec![entry], at.into_iter().collect())),
         }
     }
     let mut at: BTreeSet<usize> = BTreeSet::new();
     let mut parts = Vec::new();
     for (who, entries, own) in by_voices {
         let entries = entries.join("; ");
-        let intro = if who.is_empty() { "without a source of its own" } else { "according to" };
-        let space = if who.is_empty() { "" } else { " " };
-        parts.push(format!("{intro}{space}{who}: {entries}"));
+        parts.push(match who.as_str() {
+            "" => format!("the file does not say who gives this: {entries}"),
+            who => format!("according to {who}: {entries}"),
+        });
         at.extend(own);
     }
     let words = format!("{intro}, {}", parts.join("; "));

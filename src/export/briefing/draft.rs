@@ -8,6 +8,7 @@ use crate::export::Part;
 use crate::model::{
     Basis, Contact, DocumentId, Dossier, Evidence, RecordId, RecordRef, Stance, Standing, Text,
 };
+use crate::picture::wording::standing;
 
 /// A briefing that is being written.
 pub(super) struct Draft<'a> {
@@ -103,23 +104,6 @@ impl<'a> Draft<'a> {
         number
     }
 
-    /// That everything which asserts a record was withdrawn.
-    pub fn withdrawn(&mut self, record: RecordRef<'a>) -> Option<Sentence> {
-        let documents = &self.standing(record)?.documents;
-        let gone = |id: &DocumentId| {
-            self.dossier.documents.get(id).is_some_and(|one| one.retracted.is_some())
-        };
-        if documents.is_empty() || !documents.iter().all(gone) {
-            return None;
-        }
-        let words = match documents.len() {
-            1 => "The only document that says so was withdrawn",
-            _ => "All documents that say so were withdrawn",
-        };
-        let told = places(record, asserts);
-        Some(self.say(words, record, &told))
-    }
-
     /// The evidence that has a note, by number.
     pub fn noted(&self) -> &[(RecordRef<'a>, usize)] {
         &self.noted
@@ -145,6 +129,12 @@ fn cited<'a>(records: &[RecordRef<'a>], dossier: &'a Dossier) -> Vec<&'a Documen
 pub(super) fn places(record: RecordRef<'_>, keep: impl Fn(&Evidence) -> bool) -> Vec<usize> {
     let items = record.evidence().iter().enumerate();
     items.filter(|(_, item)| keep(item)).map(|(place, _)| place).collect()
+}
+
+/// The standing evidence that asserts a record as a whole, else whatever of it asserts it.
+pub(super) fn told(record: RecordRef<'_>, dossier: &Dossier) -> Vec<usize> {
+    let whole = standing(record, dossier, |item| asserts(item) && item.about.is_empty());
+    if whole.is_empty() { standing(record, dossier, asserts) } else { whole }
 }
 
 /// The evidence at some places.

@@ -5,11 +5,11 @@ use super::content::{Note, NotedQuote};
 use super::draft::{Draft, stopped};
 use super::origins;
 use crate::model::{
-    Anchor, Basis, Document, Evidence, FieldPath, Quote, RecordRef, Stance, Standing,
+    Anchor, Basis, Document, Evidence, FieldPath, Quote, RecordRef, Stance, Standing, accounts,
 };
 use crate::picture::wording::{
-    attribution, certainty, contested_words, counted, dated_words, entity_name, field_words,
-    grade_words, isolated, sentence_case, stance, verdict,
+    attribution, certainty, contested_words, dated_words, entity_name, field_words, grade_words,
+    isolated, sentence_case, stance, verdict,
 };
 
 /// Every note, by number.
@@ -24,7 +24,7 @@ pub(super) fn written(draft: &Draft<'_>) -> Vec<Note> {
 }
 
 fn note(draft: &Draft<'_>, record: RecordRef<'_>, item: &Evidence) -> Note {
-    let quotes = item.quotes.iter().map(|quote| noted(draft, quote, item)).collect();
+    let quotes = item.quotes.iter().map(|quote| noted(draft, record, quote, item)).collect();
     let mut remarks = Vec::new();
     if item.basis == Basis::Background {
         remarks
@@ -80,19 +80,10 @@ fn status(draft: &Draft<'_>, standing: &Standing) -> String {
         status = format!("{status}; {origins}");
     }
     status.push('.');
-    let withdrawn = |id: &&crate::model::DocumentId| {
-        draft.dossier.documents.get(*id).is_some_and(|one| one.retracted.is_some())
-    };
-    match standing.documents.iter().filter(withdrawn).count() {
-        0 => status,
-        gone if gone == standing.documents.len() => {
-            format!("{status} All that say so were withdrawn.")
-        }
-        gone => format!("{status} {} that say so since withdrawn.", counted(gone, "document")),
-    }
+    status
 }
 
-fn noted(draft: &Draft<'_>, quote: &Quote, item: &Evidence) -> NotedQuote {
+fn noted(draft: &Draft<'_>, record: RecordRef<'_>, quote: &Quote, item: &Evidence) -> NotedQuote {
     let dossier = draft.dossier;
     let document = dossier.documents.get(&quote.document);
     let chain = attribution(&quote.document, item, dossier);
@@ -108,12 +99,17 @@ fn noted(draft: &Draft<'_>, quote: &Quote, item: &Evidence) -> NotedQuote {
         chain,
         source: draft.sources.get(&quote.document).copied().unwrap_or_default(),
         date: document.and_then(|one| one.published.as_ref()).map(crate::model::Date::words),
-        fault: fault(draft, quote, document),
+        fault: fault(draft, (record, item), quote, document),
     }
 }
 
 /// What is wrong with a quote or its document.
-fn fault(draft: &Draft<'_>, quote: &Quote, document: Option<&Document>) -> Option<String> {
+fn fault(
+    draft: &Draft<'_>,
+    (record, item): (RecordRef<'_>, &Evidence),
+    quote: &Quote,
+    document: Option<&Document>,
+) -> Option<String> {
     let mut faults = Vec::new();
     match &quote.anchor {
         Anchor::NotFound { .. } => faults.push("not found in the text of the document".to_owned()),
@@ -126,7 +122,15 @@ fn fault(draft: &Draft<'_>, quote: &Quote, document: Option<&Document>) -> Optio
     if let Some(later) = draft.corrected_by.get(&quote.document) {
         let number = draft.sources.get(later);
         let number = number.map_or_else(String::new, |number| format!(" by source {number}"));
-        faults.push(format!("document corrected{number}"));
+        let stands = accounts(record, draft.dossier)
+            .iter()
+            .find(|account| account.evidence == item)
+            .is_none_or(|account| account.fate.is_live() && account.corrected.is_empty());
+        faults.push(if stands {
+            format!("document corrected{number}, which leaves this as it is")
+        } else {
+            format!("corrected{number}")
+        });
     }
     (!faults.is_empty()).then(|| faults.join("; "))
 }

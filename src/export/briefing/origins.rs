@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::beside::names_listed;
 use super::content::{Group, Item, Section, SectionId, Sentence};
-use super::draft::{Draft, asserts, places};
-use crate::model::{Origin, RecordRef, Standing, Verdict};
+use super::draft::{Draft, told};
+use crate::model::origins::is_own_word;
+use crate::model::{Origin, Readings, RecordRef, Standing, Verdict};
 use crate::picture::wording::{counted, origin_words, sentence_case, topic};
 
 /// What a record rests on: "3 documents say so, and all have a single origin, Harbour Wire".
@@ -13,6 +14,8 @@ pub(super) fn sentence<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> Opti
     let standing = draft.standing(record)?;
     let names = names(draft, standing)?;
     let circle = circle(standing);
+    let own = own_words(draft, record);
+    let circle = format!("{circle}{own}");
     let words = match (standing.documents.len(), standing.origins.len()) {
         (0 | 1, 1) => format!("This has a single origin, {names}{circle}"),
         (documents, 1) => {
@@ -27,7 +30,16 @@ pub(super) fn sentence<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> Opti
             )
         }
     };
-    Some(draft.say(&words, record, &told(record)))
+    Some(draft.say(&words, record, &told(record, draft.dossier)))
+}
+
+/// That a document which repeats others' reports says this in its own voice: it does not confirm them.
+fn own_words(draft: &Draft<'_>, record: RecordRef<'_>) -> String {
+    let own = Readings::of(record, draft.dossier).asserting().any(|account| {
+        let item = account.evidence;
+        item.documents().any(|id| is_own_word(id, item, draft.dossier))
+    });
+    if own { " (in its own words; it repeats another report elsewhere)" } else { "" }.to_owned()
 }
 
 /// The same for a note: "single origin: Harbour Wire".
@@ -52,12 +64,6 @@ fn names(draft: &Draft<'_>, standing: &Standing) -> Option<String> {
 
 const fn circle(standing: &Standing) -> &'static str {
     if standing.circular { " (the reports go round in a circle)" } else { "" }
-}
-
-/// The evidence that asserts a record as a whole, else whatever asserts it.
-fn told(record: RecordRef<'_>) -> Vec<usize> {
-    let whole = places(record, |item| asserts(item) && item.about.is_empty());
-    if whole.is_empty() { places(record, asserts) } else { whole }
 }
 
 /// The only origin of a record that somebody asserts.
@@ -86,7 +92,7 @@ pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
             records.into_iter().partition(|record| matches!(record, RecordRef::Contact(_)));
         let items = contacts.into_iter().map(|record| {
             let words = sentence_case(&topic(record, draft.dossier));
-            let said = draft.say(&words, record, &told(record));
+            let said = draft.say(&words, record, &told(record, draft.dossier));
             Item { head: None, paragraphs: vec![vec![said]] }
         });
         let items = items.collect();
@@ -104,7 +110,7 @@ pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
     (!groups.is_empty()).then_some(Section { id: SectionId::SingleOrigin, lead, groups })
 }
 
-/// What else has that origin: "Also 9 offices, 24 relations and 2 facts".
+/// What else has that origin: "9 offices, 24 relations and 2 facts besides".
 fn others_words(records: &[RecordRef<'_>]) -> Option<String> {
     let mut counts = [0_usize; 3];
     for record in records {
@@ -118,5 +124,5 @@ fn others_words(records: &[RecordRef<'_>]) -> Option<String> {
     let named = counts.into_iter().zip(["office", "relation", "fact"]);
     let named: Vec<String> =
         named.filter(|(count, _)| *count > 0).map(|(count, one)| counted(count, one)).collect();
-    (!named.is_empty()).then(|| format!("Also {}.", names_listed(&named)))
+    (!named.is_empty()).then(|| format!("{} besides.", sentence_case(&names_listed(&named))))
 }

@@ -1,48 +1,54 @@
-//! Documents that were withdrawn or corrected by those who published them: what only they say, and
-//! how much of the rest others say, too.
+//! Documents that were withdrawn or corrected by those who published them: what of them fell, and
+//! how much of what they say stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::cautions::lone;
-use super::content::{Group, Section, SectionId};
-use super::draft::{Draft, asserts, places};
-use crate::model::{DocumentId, Evidence, RecordRef, Stance};
+use super::content::{Group, Item, Section, SectionId};
+use super::draft::Draft;
+use crate::model::{Account, Basis, DocumentId, RecordRef, Stance, accounts};
 use crate::picture::wording::{
-    counted, dated_words, document_voice, document_words, isolated, said_in,
+    counted, dated_words, document_voice, document_words, fallen_words, isolated,
 };
+
+/// What became of what one document says.
+#[derive(Default)]
+struct Fallen<'a> {
+    /// Records of which something that it says fell, with the places of that evidence.
+    records: Vec<(RecordRef<'a>, Vec<usize>)>,
+    /// How many records it speaks of without anything having fallen.
+    standing: usize,
+}
 
 /// The section; `None` where every document stands.
 pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
-    let mut by_document = claims(draft);
+    let mut by_document = fallen(draft);
     let mut groups = Vec::new();
     for id in draft.listed.clone() {
         if !is_touched(draft, id) {
             continue;
         }
-        let records = by_document.remove(id).unwrap_or_default();
-        let (alone, others): (Vec<_>, Vec<_>) =
-            records.into_iter().partition(|record| is_alone(draft, *record));
-        let items = alone
+        let Fallen { records, standing } = by_document.remove(id).unwrap_or_default();
+        let items: Vec<Item> = records
             .into_iter()
-            .map(|record| {
-                let own = |item: &Evidence| speaks(item) && item.documents().any(|one| one == id);
-                let words = said_in(record, own, draft.dossier);
-                lone(draft.say(&words, record, &places(record, own)))
+            .filter_map(|(record, places)| {
+                let words = fallen_words(record, &places, draft.dossier)?;
+                Some(lone(draft.say(&words, record, &places)))
             })
-            .collect::<Vec<_>>();
+            .collect();
         let mut lead = fate(draft, id);
-        if !others.is_empty() {
-            let count = counted(others.len(), "record");
-            lead.push(format!("Of what it says, {count} can be found in documents that stand."));
+        if standing > 0 {
+            let of = counted(standing, "record");
+            lead.push(format!("What it says of {of} stands."));
         }
         if !items.is_empty() {
-            lead.push("No document that stands says this:".to_owned());
+            lead.push("This does not stand:".to_owned());
         }
         let title = isolated(&document_words(id, draft.dossier));
         groups.push(Group { title: Some(title), lead: Some(lead.join(" ")), items });
     }
-    let lead = "The notes say of each quote whether its document was withdrawn or corrected. A \
-                corrected document may still be right in what its correction leaves unsaid.";
+    let lead = "The notes say of each quote whether it still stands. What a correction leaves unsaid \
+                stands where the paper says so, or where its text says that it corrects.";
     (!groups.is_empty()).then(|| Section {
         id: SectionId::Withdrawn,
         lead: vec![lead.to_owned()],
@@ -50,33 +56,46 @@ pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
     })
 }
 
-/// The records of which each withdrawn or corrected document says something.
-fn claims<'a>(draft: &Draft<'a>) -> BTreeMap<&'a DocumentId, Vec<RecordRef<'a>>> {
-    let mut claims: BTreeMap<&DocumentId, Vec<RecordRef<'_>>> = BTreeMap::new();
+/// What fell of each withdrawn or corrected document, record by record.
+fn fallen<'a>(draft: &Draft<'a>) -> BTreeMap<&'a DocumentId, Fallen<'a>> {
+    let mut found: BTreeMap<&DocumentId, Fallen<'_>> = BTreeMap::new();
     for record in &draft.records {
-        let items = record.evidence().iter().filter(|item| speaks(item));
-        let documents: BTreeSet<&DocumentId> =
-            items.flat_map(Evidence::documents).filter(|id| is_touched(draft, id)).collect();
-        for id in documents {
-            claims.entry(id).or_default().push(*record);
+        let touched = record.evidence().iter().flat_map(|item| item.documents());
+        if !touched.into_iter().any(|id| is_touched(draft, id)) {
+            continue;
+        }
+        let mut of_record: BTreeMap<&DocumentId, (Vec<usize>, bool)> = BTreeMap::new();
+        for account in accounts(*record, draft.dossier).iter().filter(|one| speaks(one)) {
+            let fell = !account.fate.is_live() || !account.corrected.is_empty();
+            for id in account.evidence.documents().filter(|id| is_touched(draft, id)) {
+                let Some((id, _)) = draft.dossier.documents.get_key_value(id) else { continue };
+                let (places, stands) = of_record.entry(id).or_default();
+                if fell {
+                    places.push(account.place);
+                }
+                *stands |= !fell;
+            }
+        }
+        for (id, (places, stands)) in of_record {
+            let of_document = found.entry(id).or_default();
+            if places.is_empty() {
+                of_document.standing += usize::from(stands);
+            } else {
+                of_document.records.push((*record, places));
+            }
         }
     }
-    claims
+    found
 }
 
-fn speaks(item: &Evidence) -> bool {
-    asserts(item) || matches!(item.stance, Stance::Denies | Stance::Doubts)
+fn speaks(account: &Account<'_>) -> bool {
+    matches!(account.evidence.stance, Stance::Asserts | Stance::Denies | Stance::Doubts)
+        && account.evidence.basis != Basis::Background
 }
 
 fn is_touched(draft: &Draft<'_>, id: &DocumentId) -> bool {
     let retracted = draft.dossier.documents.get(id).is_some_and(|one| one.retracted.is_some());
     retracted || draft.corrected_by.contains_key(id)
-}
-
-/// Whether no document that stands asserts a record.
-fn is_alone(draft: &Draft<'_>, record: RecordRef<'_>) -> bool {
-    let documents = draft.standing(record).map(|standing| &standing.documents);
-    documents.is_none_or(|all| all.iter().all(|id| is_touched(draft, id)))
 }
 
 /// What happened to a document; never empty.

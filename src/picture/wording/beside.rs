@@ -109,18 +109,7 @@ pub fn silence_words(
     } else {
         format!("part of {of}: {}", fields.join("; "))
     };
-    // The words keep their limits: "no official statement", "on Tuesday evening".
-    let quoted: Vec<String> = (items.iter().flat_map(|item| &item.quotes))
-        .map(|quote| format!("“{}”", isolated(unquoted(&quote.exact))))
-        .collect();
-    let mut told_as: Vec<String> = Vec::new();
-    quoted.into_iter().for_each(|words| {
-        if !told_as.contains(&words) {
-            told_as.push(words);
-        }
-    });
-    let quoted =
-        if told_as.is_empty() { String::new() } else { format!(" ({})", told_as.join(", ")) };
+    let quoted = quoted_words(items);
     let has = silent.verb("has", "have");
     let made = format!("{} {has} made no statement on {on}{quoted}", silent.words);
     let told = reporters(items.iter().copied(), dossier).words;
@@ -128,6 +117,19 @@ pub fn silence_words(
         return sentence_case(&made);
     }
     format!("According to {told}, {made}")
+}
+
+/// The words of some evidence, each once: they keep their limits, "no official statement", "on Tuesday
+/// evening", "no precise date".
+pub(super) fn quoted_words(items: &[&Evidence]) -> String {
+    let mut told: Vec<String> = Vec::new();
+    for quote in items.iter().flat_map(|item| &item.quotes) {
+        let words = format!("“{}”", isolated(unquoted(&quote.exact)));
+        if !told.contains(&words) {
+            told.push(words);
+        }
+    }
+    if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) }
 }
 
 /// What somebody says is not known of a record, denies or doubts of it: "On the call between A and B,
@@ -149,11 +151,18 @@ pub fn field_sentence(
         Some(Stance::Denies) => format!("{} {} {named}", who.words, who.verb("denies", "deny")),
         Some(Stance::Doubts) => format!("{} {} {named}", who.words, who.verb("doubts", "doubt")),
         _ if fields.is_empty() => {
-            format!("{} {} that it is not known {named}", who.words, who.verb("says", "say"))
+            let quoted = quoted_words(items);
+            let says = who.verb("says", "say");
+            format!("{} {says} that it is not known {named}{quoted}", who.words)
         }
         _ => {
             let are = if fields.len() == 1 { "is" } else { "are" };
-            format!("{} {} that {named} {are} not known", who.words, who.verb("says", "say"))
+            let quoted = quoted_words(items);
+            format!(
+                "{} {} that {named} {are} not known{quoted}",
+                who.words,
+                who.verb("says", "say")
+            )
         }
     };
     if beside { sentence_case(&said) } else { format!("On {}, {said}", topic(record, dossier)) }

@@ -9,8 +9,9 @@ use super::records::unquoted;
 use super::speakers::{entity_name, isolated, lone_document};
 use super::words::{count_words, role_status};
 use crate::model::{
-    Contact, Date, Dossier, EntityId, EntityKind, Fact, Field, Modality, Mode, Part, RecordRef,
-    Reference, Relation, RelationKind, RelationStatus, Role, RoleStatus,
+    Contact, Date, Dossier, EntityId, EntityKind, Fact, Field, Modality, Mode, Part, Reading,
+    Readings, RecordRef, Reference, Relation, RelationKind, RelationStatus, Role, RoleStatus,
+    Telling,
 };
 
 /// What is claimed.
@@ -67,6 +68,29 @@ pub(super) fn clause_as(
 
 /// A record as something that one can speak of: "the call between A and B on 14 Feb 2024".
 pub fn topic(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    topic_as(without_contested(record, dossier).record(), dossier)
+}
+
+/// A record without what its sources give differently, so that speaking of it takes no side. Who
+/// played which part is left out unless everybody says so.
+fn without_contested(record: RecordRef<'_>, dossier: &Dossier) -> Telling {
+    let mut telling = Telling::whole(record);
+    if record.evidence().len() < 2 {
+        return telling;
+    }
+    let readings = Readings::of(record, dossier);
+    let tellers = readings.asserting().count();
+    for (field, _) in record.fields().iter().filter(|(field, _)| field.is_claimed()) {
+        let all = |reading: &Reading| reading.accounts.len() == tellers;
+        let parted = *field == Field::Participants && !readings.asserted(*field).any(all);
+        if readings.differ(*field) || parted {
+            telling.set(*field, None);
+        }
+    }
+    telling
+}
+
+fn topic_as(record: RecordRef<'_>, dossier: &Dossier) -> String {
     match record {
         RecordRef::Contact(contact) => {
             let mut words = contact_topic(contact, dossier);

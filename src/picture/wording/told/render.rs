@@ -4,10 +4,11 @@ use super::details::{phrases, since};
 use super::tree::{Act, Fallen, Part, Tree};
 use crate::model::derive::modality_of;
 use crate::model::{
-    Account, Certainty, Date, Dossier, EntityId, Evidence, Fate, Field, Modality, RecordRef,
-    Stance, Telling, Value, Verdict,
+    Account, Certainty, Date, Dossier, EntityId, Fate, Field, Modality, RecordRef, Stance, Telling,
+    Value, Verdict,
 };
-use crate::picture::wording::clauses::{Clause, clause_as};
+use crate::picture::wording::beside::quoted_words;
+use crate::picture::wording::clauses::{Clause, clause_as, topic};
 use crate::picture::wording::dates::{all_listed, dated_words};
 use crate::picture::wording::speakers::{Voices, reporters, voices};
 use crate::picture::wording::words::sentence_case;
@@ -46,25 +47,8 @@ pub fn denials_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
 pub fn is_hedged(record: RecordRef<'_>, dossier: &Dossier) -> bool {
     let tree = Tree::of(record, dossier);
     let mut said = tree.parts.iter().filter(|part| part.act == Act::Say).peekable();
-    said.peek().is_some() && said.all(|part| part.certainty != Certainty::Certain)
-}
-
-/// What some pieces of evidence say, whatever others say and whether they still stand.
-pub fn said_in(
-    record: RecordRef<'_>,
-    keep: impl Fn(&Evidence) -> bool,
-    dossier: &Dossier,
-) -> String {
-    let tree = Tree::of(record, dossier);
-    let renderer = Renderer { tree: &tree, dossier };
-    let mut words: Vec<String> = Vec::new();
-    for account in tree.readings.accounts.iter().filter(|account| keep(account.evidence)) {
-        let told = renderer.alone(account);
-        if !words.contains(&told) {
-            words.push(told);
-        }
-    }
-    sentence_case(&words.join("; "))
+    let hedges = |part: &Part| matches!(part.certainty, Certainty::Probable | Certainty::Possible);
+    said.peek().is_some() && said.all(hedges)
 }
 
 /// What is said under somebody's name: "President (current as of 7 Nov 2022), according to A".
@@ -99,10 +83,29 @@ pub fn under_name(
     match tree.standing.verdict {
         _ if !words.is_empty() => {}
         Verdict::Background => words.push(format!("{} ({BACKGROUND})", phrase(record))),
+        // What fell is told behind.
+        Verdict::Corrected | Verdict::Withdrawn => {}
         _ => words.push(format!("{}: {NOBODY}", phrase(record))),
     }
     words.extend(renderer.fallen(&tree.fallen));
     sentence_case(&words.join("; "))
+}
+
+/// What fell of what some pieces of evidence say, and what became of it; `None` where nothing of it
+/// is worth a sentence.
+pub fn fallen_words(record: RecordRef<'_>, places: &[usize], dossier: &Dossier) -> Option<String> {
+    let tree = Tree::of(record, dossier);
+    let renderer = Renderer { tree: &tree, dossier };
+    let mut words: Vec<String> = Vec::new();
+    for one in &tree.fallen {
+        let who: Vec<usize> =
+            one.who.iter().copied().filter(|place| places.contains(place)).collect();
+        if !who.is_empty() {
+            words.extend(renderer.one_fallen(&Fallen { who, ..one.clone() }, true));
+        }
+    }
+    let about = topic(record, dossier);
+    (!words.is_empty()).then(|| format!("On {about}: {}", words.join("; ")))
 }
 
 struct Renderer<'t, 'a> {
@@ -158,7 +161,12 @@ impl<'a> Renderer<'_, 'a> {
             Act::TakeBack => self.taken_back(part, &who, is_first),
             Act::Deny => self.against(part, &who, ("denies", "deny"), is_first),
             Act::Doubt => self.against(part, &who, ("doubts", "doubt"), is_first),
-            Act::Decline => format!("{} {} it", who.words, who.verb("declines", "decline")),
+            Act::Decline => {
+                let accounts = part.who.iter().filter_map(|place| self.tree.account(*place));
+                let items: Vec<_> = accounts.map(|account| account.evidence).collect();
+                let words = quoted_words(&items);
+                format!("{} {} it{words}", who.words, who.verb("declines", "decline"))
+            }
         })
     }
 
@@ -363,10 +371,11 @@ impl<'a> Renderer<'_, 'a> {
 
     /// What no longer stands, and why.
     fn fallen(&self, fallen: &[Fallen]) -> Vec<String> {
-        fallen.iter().filter_map(|one| self.one_fallen(one)).collect()
+        fallen.iter().filter_map(|one| self.one_fallen(one, false)).collect()
     }
 
-    fn one_fallen(&self, one: &Fallen) -> Option<String> {
+    /// One fallen claim; unless `in_full`, nothing is said where others who stand say the same.
+    fn one_fallen(&self, one: &Fallen, in_full: bool) -> Option<String> {
         let who = self.voices(&one.who);
         let why = match &one.fate {
             Fate::Live => return None,
@@ -384,7 +393,7 @@ impl<'a> Renderer<'_, 'a> {
             (_, Stance::Silent | Stance::Unknown | Stance::Declines) => None,
             (true, Stance::Denies) => Some(format!("{why}: {} denied it", who.words)),
             (true, Stance::Doubts) => Some(format!("{why}: {} doubted it", who.words)),
-            (true, Stance::Asserts) if self.is_repeated(one) => None,
+            (true, Stance::Asserts) if !in_full && self.is_repeated(one) => None,
             (true, Stance::Asserts) => {
                 let account = one.who.first().and_then(|place| self.tree.account(*place))?;
                 let modality = modality_of(account.evidence, self.tree.record());
@@ -414,27 +423,6 @@ impl<'a> Renderer<'_, 'a> {
             let mut says = one.says.iter().filter(|(field, _)| *field != Field::WhenText);
             part.modality == modality && says.all(known)
         })
-    }
-
-    /// What one account says by itself.
-    fn alone(&self, account: &Account<'a>) -> String {
-        let who = voices([account.evidence], self.dossier);
-        let says: Vec<(Field, Value)> = (account.gives.iter())
-            .filter(|(field, _)| super::tree::is_told(*field))
-            .filter_map(|(field, value)| Some((*field, value.clone()?)))
-            .collect();
-        let modality = modality_of(account.evidence, self.tree.record());
-        let clause = self.clause(&says, modality, None);
-        let clause = hedged(clause, account.evidence.certainty);
-        match account.evidence.stance {
-            Stance::Denies => {
-                format!("{} {}{}", who.words, who.verb("denied", "denied"), clause.after_verb())
-            }
-            Stance::Doubts => {
-                format!("{} {}{}", who.words, who.verb("doubted", "doubted"), clause.after_verb())
-            }
-            _ => format!("according to {}{}", who.words, clause.after_source()),
-        }
     }
 }
 
