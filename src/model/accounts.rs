@@ -184,12 +184,17 @@ fn is_contradicted(
     let opposes = |later: &&Evidence| {
         turned(later)
             && may_correct(item, later, sources)
-            && is_whole(later)
-            && is_whole(item)
+            && concerns_all(later)
+            && concerns_all(item)
             && modality_of(later, record) == modality_of(item, record)
             || fact_differs(later)
     };
     of_document(record, by).any(|later| opposes(&later))
+}
+
+/// Whether an item is about its record as a whole. An assertion always counts for the record.
+fn concerns_all(item: &Evidence) -> bool {
+    item.stance == Stance::Asserts || is_whole(item)
 }
 
 fn of_document<'a>(

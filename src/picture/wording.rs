@@ -5,6 +5,7 @@ mod chains;
 mod changes;
 mod clauses;
 mod comparison;
+mod contact_clauses;
 mod dates;
 mod differences;
 mod doubles;
@@ -15,6 +16,7 @@ mod measures;
 mod filters;
 mod beside;
 mod records;
+mod relation_clauses;
 mod speakers;
 mod surroundings;
 mod tables;
@@ -31,7 +33,7 @@ pub use changes::{
     parted_words, past_sentence, reinstated_words, speaker_words, standing_change, status_line,
     withdrawn_document, withdrawn_record,
 };
-pub use clauses::{Clause, clause, office_words, tie_words, topic};
+pub use clauses::{Clause, clause, office_words, topic};
 pub use comparison::{
     COMPARISON_CAUTION, aspect_words, comparison_words, subject_words, whose_words,
 };
@@ -60,6 +62,7 @@ pub use records::{
     contact_count, contact_summary, contact_when, relation_phrase, relation_status, role_phrase,
     title_line,
 };
+pub use relation_clauses::tie_words;
 pub use speakers::{
     Voices, document_voice, entity_name, isolated, lone_document, origin_words, reporters,
     voice_names, voices, voices_alone,

@@ -6,6 +6,7 @@ use super::fields::{self, Fields, Key};
 use super::pairing::{Candidate, Pairing, sharing};
 use super::same::{Same, Version};
 use super::{EvidenceChanges, Recoded};
+use crate::model::derive::Derivation;
 use crate::model::{
     Basis, DocumentId, Evidence, Extra, Field, FieldPath, RecordRef, Says, Stance, Text, Value,
 };
@@ -22,17 +23,20 @@ struct Item<'a> {
     /// The fields it is about, by the words they hold, in its order; and sorted.
     fields: Vec<Key>,
     about: BTreeSet<Key>,
+    /// What it gives, whether the file says so or it is read off the record.
+    gives: Says,
 }
 
 /// Everything about an item that must be equal for it to be the same.
 type Whole<'a> = (
-    (&'a Quoted<'a>, &'a [Text], &'a BTreeSet<Key>, Option<&'a Says>),
+    (&'a Quoted<'a>, &'a [Text], &'a BTreeSet<Key>, &'a Says),
     (bool, &'static str, &'static str, &'static str),
     (Option<&'a Text>, Option<&'a Text>, Option<&'a DocumentId>, &'a Extra),
 );
 
 impl<'a> Item<'a> {
     fn all(record: RecordRef<'a>, same: &Same<'a>, version: Version) -> Vec<Self> {
+        let derivation = Derivation::of(record);
         let of = |item: &'a Evidence| {
             let fields: Vec<Key> = item.about.iter().map(|field| meant(record, field)).collect();
             Self {
@@ -42,6 +46,7 @@ impl<'a> Item<'a> {
                 by: item.by.iter().map(|id| same.entity(version, id).key()).collect(),
                 about: fields.iter().cloned().collect(),
                 fields,
+                gives: derivation.says(item),
             }
         };
         record.evidence().iter().map(of).collect()
@@ -51,7 +56,7 @@ impl<'a> Item<'a> {
         let Evidence { by_inferred, stance, certainty, basis, grade, note, via, extra, .. } =
             self.whole;
         (
-            (&self.quotes, &self.by, &self.about, self.whole.says.as_ref()),
+            (&self.quotes, &self.by, &self.about, &self.gives),
             (*by_inferred, stance.as_str(), certainty.as_str(), basis.as_str()),
             (grade.as_ref(), note.as_ref(), via.as_ref(), extra),
         )
@@ -185,7 +190,7 @@ fn fields_of(one: &Item<'_>) -> Fields {
     fields.add(Field::Stance, Value::Word(item.stance.as_str()));
     fields.add(Field::Certainty, Value::Word(item.certainty.as_str()));
     fields.add(Field::Basis, Value::Word(item.basis.as_str()));
-    for (field, value) in item.says.iter().flatten() {
+    for (field, value) in &one.gives {
         fields.add(Field::Says, Value::Said(*field, Box::new(value.clone())));
     }
     fields.documents(Field::Via, &item.via);

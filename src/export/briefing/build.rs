@@ -209,6 +209,7 @@ fn single_words(draft: &Draft<'_>) -> Option<(String, SectionId)> {
                 _ => format!("All {records} go back to a single origin, {name}"),
             }
         }
+        _ if single == told => format!("All {records} have a single origin each"),
         _ => format!("{single} of {records} with a single origin each"),
     };
     Some((words, SectionId::SingleOrigin))

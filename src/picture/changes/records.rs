@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{About, Entry, Group, Making};
 use crate::compare::{FieldChange, RecordChange, Version};
+use crate::model::derive::modality_of;
 use crate::model::{
-    Basis, DocumentId, EntityId, Evidence, Field, FieldPath, RecordRef, Stance, Verdict,
+    Basis, DocumentId, EntityId, Evidence, Field, FieldPath, Modality, RecordRef, Stance, Verdict,
 };
 use crate::picture::wording::{self, Told};
 
@@ -73,7 +74,13 @@ impl<'a> Making<'a> {
                 Stance::Denies if fields.is_empty() && said_before => Group::TakenBack,
                 Stance::Denies => Group::Denied,
                 Stance::Doubts => Group::Doubted,
-                Stance::Asserts if !is_background(&items) => reported(change),
+                Stance::Asserts if !is_background(&items) => {
+                    if is_new_modality(before, after, &items) {
+                        Group::Reported
+                    } else {
+                        reported(change)
+                    }
+                }
                 Stance::Asserts => Group::Background,
                 Stance::Silent | Stance::Unknown | Stance::Declines => Group::NoStatement,
             };
@@ -187,6 +194,14 @@ impl<'a> Making<'a> {
 /// Reports of a record that nobody asserted are the first.
 fn reported(change: &RecordChange) -> Group {
     if change.origins.0.is_empty() { Group::Reported } else { Group::AlsoReported }
+}
+
+/// Whether nobody asserted before what these assert: that a contact took place which was only planned.
+fn is_new_modality(before: RecordRef<'_>, after: RecordRef<'_>, items: &[&Evidence]) -> bool {
+    let asserted = before.evidence().iter().filter(|item| item.stance == Stance::Asserts);
+    let known: BTreeSet<Option<Modality>> =
+        asserted.map(|item| modality_of(item, before)).collect();
+    items.iter().all(|item| !known.contains(&modality_of(item, after)))
 }
 
 fn is_background(items: &[&Evidence]) -> bool {

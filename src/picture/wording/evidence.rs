@@ -1,6 +1,8 @@
 //! Words for who says so: standing, attribution chains, citations.
 
 use super::differences::{WHETHER, contested_words, field_words};
+use super::speakers::document_voice;
+use super::tables::said_to_be;
 use super::words::{counted, date_words};
 use crate::model::{
     Document, DocumentId, Dossier, EntityId, Evidence, FieldPath, Quote, RecordRef, Stance,
@@ -84,21 +86,15 @@ pub fn standing_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
         if standing.circular {
             parts.push("reports in a circle, counted once".to_owned());
         }
-        parts.extend(withdrawn_words(&standing, dossier));
     }
+    parts.extend(other_modalities(&standing));
     parts.join(" · ")
 }
 
-/// How many of the documents that say so were withdrawn: "since withdrawn".
-fn withdrawn_words(standing: &Standing, dossier: &Dossier) -> Option<String> {
-    let gone = |id: &&DocumentId| dossier.documents.get(*id).is_some_and(|d| d.retracted.is_some());
-    let (withdrawn, all) =
-        (standing.documents.iter().filter(gone).count(), standing.documents.len());
-    match withdrawn {
-        0 => None,
-        _ if withdrawn == all => Some("since withdrawn".to_owned()),
-        _ => Some(format!("{withdrawn} of them since withdrawn")),
-    }
+/// The status of what else is said of a contact than what leads: "planned: reported".
+fn other_modalities(standing: &Standing) -> impl Iterator<Item = String> {
+    let others = standing.by_modality.iter().skip(1);
+    others.map(|(modality, verdict)| format!("{}: {}", said_to_be(*modality), verdict.as_str()))
 }
 
 /// What stands beside a record's status, a line each: which of its fields are denied, doubted, not
@@ -171,13 +167,13 @@ pub(super) fn status_of(verdict: Verdict, record: RecordRef<'_>, dossier: &Dossi
     }
 }
 
-/// Who says it: the last of the chain, else the document in its own voice.
+/// Who says it: the last of the chain, else the outlet of the document, else the document.
 pub(super) fn speaker_words(evidence: &Evidence, dossier: &Dossier) -> String {
     if let Some(speaker) = evidence.by.last() {
         return dossier.name(speaker).to_owned();
     }
     let document = evidence.documents().next();
-    document.map_or_else(|| "the coder".to_owned(), |d| the(&document_words(d, dossier)))
+    document.map_or_else(|| "the coder".to_owned(), |d| document_voice(d, dossier))
 }
 
 /// "article" → "the article"; a title stays as it is.

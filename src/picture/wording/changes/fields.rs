@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::differences::{field_name, field_words};
-use super::super::evidence::document_words;
+use super::super::speakers::document_voice;
 use super::super::values::value_words;
 use super::super::words::sentence_case;
 use crate::compare::{FieldChange, Given};
@@ -71,7 +71,7 @@ fn given_words(path: &FieldPath, given: &Given, dossier: &Dossier) -> String {
         return value;
     }
     let titles: BTreeSet<String> =
-        given.documents.iter().map(|id| document_words(id, dossier)).collect();
+        given.documents.iter().map(|id| document_voice(id, dossier)).collect();
     format!("{value} ({})", titles.into_iter().collect::<Vec<_>>().join(", "))
 }
 

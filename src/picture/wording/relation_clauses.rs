@@ -1,0 +1,273 @@
+//! What a relation claims, as a clause: "A sees B as “x”", "aid from A to B was announced".
+
+use super::clauses::{Clause, fact_topic};
+use super::contact_clauses::contact_topic;
+use super::dates::{all_listed, dated_words, gives_day, when_clause};
+use super::evidence::document_words;
+use super::records::unquoted;
+use super::speakers::{entity_name, isolated, lone_document};
+use crate::model::{
+    Dossier, EntityId, EntityKind, Field, RecordRef, Reference, Relation, RelationKind,
+    RelationStatus,
+};
+
+/// One end of a relation; somebody whom no document names has no name here either.
+fn end(id: Option<&EntityId>, dossier: &Dossier) -> String {
+    id.map_or_else(|| "someone not named".to_owned(), |id| entity_name(id, dossier))
+}
+
+/// How a speaker speaks of itself in reported speech; of a person nobody knows "he" or "she".
+fn pronoun(kind: Option<&EntityKind>) -> Option<&'static str> {
+    match kind? {
+        EntityKind::Group => Some("they"),
+        EntityKind::Government | EntityKind::Body | EntityKind::Media => Some("it"),
+        _ => None,
+    }
+}
+
+pub(super) fn relation_clause(
+    relation: &Relation,
+    speaker: Option<&EntityId>,
+    open: &[Field],
+    dossier: &Dossier,
+) -> Clause {
+    let (mut from, to) = (end(relation.from.as_ref(), dossier), end(relation.to.as_ref(), dossier));
+    let first = relation.from.as_ref().and_then(|id| dossier.entities.get(id));
+    let kind = first.map(|entity| &entity.kind);
+    let many = kind == Some(&EntityKind::Group);
+    if let Some(word) = pronoun(kind).filter(|_| speaker == relation.from.as_ref()) {
+        word.clone_into(&mut from);
+    }
+    let content = relation.content.as_deref().map(unquoted);
+    let is_sentence = !matches!(relation.kind, RelationKind::Unspecified | RelationKind::Other(_));
+    let words = if content.is_none() && open.contains(&Field::Content) {
+        opinion_left_open(relation, &from, &to, many)
+    } else {
+        None
+    };
+    let words = if let Some(words) = words {
+        words
+    } else if is_sentence {
+        phrase(relation, &from, &to, many, content, belongs(relation, dossier))
+    } else {
+        labelled(relation, &from, &to, content)
+    };
+    Clause { words: format!("{words}{}", around(relation, dossier)), is_sentence }
+}
+
+/// A view or policy of which others give the words.
+fn opinion_left_open(relation: &Relation, from: &str, to: &str, many: bool) -> Option<String> {
+    let verb = if many { "have" } else { "has" };
+    Some(match (&relation.kind, &relation.to) {
+        (RelationKind::Views, Some(_)) => format!("{from} {verb} a view of {to}"),
+        (RelationKind::Views, None) => format!("{from} {verb} a view"),
+        (RelationKind::Advocates, _) => format!("{from} {verb} a policy"),
+        _ => return None,
+    })
+}
+
+/// How somebody belongs to somebody else, under the first one's name: "serves under A".
+pub fn tie_words(relation: &Relation, dossier: &Dossier) -> String {
+    let first = relation.from.as_ref().and_then(|id| dossier.entities.get(id));
+    let many = first.is_some_and(|entity| entity.kind == EntityKind::Group);
+    let to = end(relation.to.as_ref(), dossier);
+    let content = relation.content.as_deref().map(unquoted);
+    let words = phrase(relation, "", &to, many, content, belongs(relation, dossier));
+    format!("{}{}", words.trim(), around(relation, dossier))
+}
+
+/// Whether it is a government that somebody is said to be a member of.
+fn belongs(relation: &Relation, dossier: &Dossier) -> bool {
+    let whole = relation.to.as_ref().and_then(|id| dossier.entities.get(id));
+    whole.is_some_and(|entity| entity.kind == EntityKind::Government)
+}
+
+fn phrase(
+    relation: &Relation,
+    from: &str,
+    to: &str,
+    many: bool,
+    content: Option<&str>,
+    to_government: bool,
+) -> String {
+    let verb = |one: &str, more: &str| {
+        let verb = if many { more } else { one };
+        format!("{from} {verb} {to}")
+    };
+    let words = match relation.kind {
+        RelationKind::ServesUnder => verb("serves under", "serve under"),
+        RelationKind::Appointed => verb("appointed", "appointed"),
+        RelationKind::AdviserTo => verb("is an adviser to", "are advisers to"),
+        RelationKind::CounterpartOf => format!("{from} and {to} are counterparts"),
+        RelationKind::Represents => verb("represents", "represent"),
+        RelationKind::MemberOf if to_government => verb("belongs to", "belong to"),
+        RelationKind::MemberOf => verb("is a member of", "are members of"),
+        RelationKind::PartOf => verb("is part of", "are part of"),
+        RelationKind::Leads => verb("leads", "lead"),
+        RelationKind::Asked => verb("asked", "asked"),
+        RelationKind::Aid => measure(relation, &AID, ("from", from), ("to", to)),
+        RelationKind::Sanctions => measure(relation, &SANCTIONS, ("by", from), ("on", to)),
+        RelationKind::TensionWith => format!("there is tension between {from} and {to}"),
+        RelationKind::AlliedWith => format!("{from} and {to} are allied"),
+        RelationKind::Visited => verb("visited", "visited"),
+        RelationKind::Links => format!("one end of {from} is {to}"),
+        RelationKind::Views => return view(relation, from, to, many, content),
+        RelationKind::Advocates => {
+            let verb = match (is_past(relation), many) {
+                (true, _) => "advocated",
+                (false, true) => "advocate",
+                (false, false) => "advocates",
+            };
+            return match content {
+                Some(content) => format!("{from} {verb} this: “{content}”"),
+                None => format!("{from} {verb} a policy whose words are not given"),
+            };
+        }
+        RelationKind::Unspecified | RelationKind::Other(_) => verb("", ""),
+    };
+    match content {
+        Some(content) if relation.kind == RelationKind::Asked && content.starts_with("to ") => {
+            format!("{words} “{content}”")
+        }
+        Some(content) => format!("{words}: “{content}”"),
+        None => words,
+    }
+}
+
+/// The words for one kind of measure, by how far it has come.
+struct Measure {
+    what: &'static str,
+    present: &'static str,
+    announced: &'static str,
+    begun: &'static str,
+    done: &'static str,
+    ended: &'static str,
+}
+
+const AID: Measure = Measure {
+    what: "aid",
+    present: "is",
+    announced: "was announced",
+    begun: "has begun",
+    done: "was given",
+    ended: "has ended",
+};
+
+const SANCTIONS: Measure = Measure {
+    what: "sanctions",
+    present: "are",
+    announced: "were announced",
+    begun: "have begun",
+    done: "were imposed",
+    ended: "have ended",
+};
+
+/// A measure and how far it has come: "aid from A to B was announced". An end that nobody names is
+/// left out.
+fn measure(
+    relation: &Relation,
+    words: &Measure,
+    (by, from): (&str, &str),
+    (on, to): (&str, &str),
+) -> String {
+    let from = relation.from.as_ref().map_or_else(String::new, |_| format!(" {by} {from}"));
+    let to = relation.to.as_ref().map_or_else(String::new, |_| format!(" {on} {to}"));
+    let what = words.what;
+    let verb = match relation.status {
+        Some(RelationStatus::Announced) => words.announced,
+        Some(RelationStatus::Begun) => words.begun,
+        Some(RelationStatus::Done) => words.done,
+        Some(RelationStatus::Ended) => words.ended,
+        None => return format!("there {} {what}{from}{to}", words.present),
+    };
+    format!("{what}{from}{to} {verb}")
+}
+
+fn view(relation: &Relation, from: &str, to: &str, many: bool, content: Option<&str>) -> String {
+    let content = content.unwrap_or("no words given");
+    let lower = content.to_lowercase();
+    let is_noun = ["a ", "an ", "the "].iter().any(|article| lower.starts_with(article));
+    let (see, hold) = match (is_past(relation), many) {
+        (true, _) => ("saw", "held"),
+        (false, true) => ("see", "hold"),
+        (false, false) => ("sees", "holds"),
+    };
+    match (&relation.to, is_noun) {
+        (Some(_), true) => format!("{from} {see} {to} as “{content}”"),
+        (Some(_), false) => format!("{from} {hold} this view of {to}: “{content}”"),
+        (None, _) => format!("{from} {hold} this view: “{content}”"),
+    }
+}
+
+/// Whether a view is told of as one of an earlier time: "earlier advocated".
+fn is_past(relation: &Relation) -> bool {
+    let before = relation.when.as_ref().is_some_and(|date| date.as_str().starts_with("[.."));
+    before || relation.status == Some(RelationStatus::Ended)
+}
+
+/// A relation for which the format has no word: its label says what it is.
+fn labelled(relation: &Relation, from: &str, to: &str, content: Option<&str>) -> String {
+    let label = relation.label.as_deref().unwrap_or_else(|| relation.kind.as_str());
+    let ends = match (&relation.from, &relation.to) {
+        (Some(_), Some(_)) => format!("{from}, towards {to}"),
+        (Some(_), None) => from.to_owned(),
+        _ => format!("towards {to}"),
+    };
+    let repeats = |content: &str| content.to_lowercase().contains(&label.to_lowercase());
+    match content.filter(|content| *content != label) {
+        Some(content) if repeats(content) => format!("{ends} – “{content}”"),
+        Some(content) => format!("{ends} – {}: “{content}”", isolated(label)),
+        None => format!("{ends} – {}", isolated(label)),
+    }
+}
+
+/// What a relation is about besides its ends.
+fn reference_words(reference: &Reference, dossier: &Dossier) -> String {
+    let record = match reference {
+        Reference::Entity(id) => return entity_name(id, dossier),
+        Reference::Document(id) => return isolated(&document_words(id, dossier)),
+        Reference::Record(id) => dossier.record(id),
+    };
+    match record {
+        Some(RecordRef::Contact(contact)) => contact_topic(contact, dossier),
+        Some(RecordRef::Role(role)) => {
+            format!("the office of {}", entity_name(&role.person, dossier))
+        }
+        Some(RecordRef::Relation(relation)) => {
+            let ends = relation.from.iter().chain(&relation.to);
+            let names: Vec<String> = ends.map(|id| entity_name(id, dossier)).collect();
+            format!("what is said of {}", all_listed(&names))
+        }
+        Some(RecordRef::Fact(fact)) => fact_topic(fact, dossier),
+        None => "something that is not in the files".to_owned(),
+    }
+}
+
+/// What stands behind every relation: what it is about, how far it has come, when.
+fn around(relation: &Relation, dossier: &Dossier) -> String {
+    let mut more = Vec::new();
+    if !relation.re.is_empty() {
+        let about: Vec<String> =
+            relation.re.iter().map(|reference| reference_words(reference, dossier)).collect();
+        more.push(format!("concerning {}", all_listed(&about)));
+    }
+    let told = matches!(relation.kind, RelationKind::Aid | RelationKind::Sanctions);
+    more.extend(relation.status.filter(|_| !told).map(|status| status.as_str().to_owned()));
+    more.extend(match (&relation.when, &relation.when_text) {
+        // "twice since 2019" is within the years, not all of them.
+        (Some(date), Some(text)) if !gives_day(date) && date.as_str().contains('/') => {
+            let words = dated_words(date);
+            let within = if words.starts_with("from ") { "within the time " } else { "" };
+            Some(format!("“{text}”, {within}{words}"))
+        }
+        (Some(date), Some(text)) if !gives_day(date) => {
+            Some(format!("{}, “{text}”", dated_words(date)))
+        }
+        (when, text) => when_clause(when.as_ref(), text.as_deref()),
+    });
+    // Of the only document, everything is as of its day.
+    let day = lone_document(dossier).and_then(|document| document.published.as_ref());
+    let as_of = relation.as_of.as_ref().filter(|date| Some(*date) != day);
+    more.extend(as_of.map(|date| format!("as of {}", date.words())));
+    if more.is_empty() { String::new() } else { format!(" ({})", more.join("; ")) }
+}
