@@ -3,10 +3,12 @@
 
 mod changes;
 mod pointer;
+mod readings;
 
 use serde::Serialize;
 
 pub(super) use changes::changes;
+pub(super) use readings::readings;
 
 use super::summary::Summary;
 use crate::import::Imported;

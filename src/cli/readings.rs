@@ -1,17 +1,12 @@
 //! `readings`: what each source says of each record, value by value, and what it adds up to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Write;
-
-use serde::Serialize;
 
 use super::arguments::ReadingsReport;
 use super::{CliError, Invocation, exit_code, input, json, plain, write_out};
-use crate::load::{Decisions, Json, as_known_on};
-use crate::model::origins::origins;
-use crate::model::{
-    Account, DocumentId, Dossier, Field, Origin, Reading, Readings, RecordRef, Standing, Verdict,
-};
+use crate::load::{Decisions, as_known_on};
+use crate::model::{Dossier, Standing};
 use crate::picture::wording;
 
 /// Answers.
@@ -23,165 +18,9 @@ pub(super) fn answer(report: &ReadingsReport, out: &mut dyn Write) -> Result<Inv
         as_known_on(&opened.files, &opened.attached, &closed, whole, day, &decisions).0
     });
     let dossier: &Dossier = known.as_ref().unwrap_or(whole);
-    let records: Vec<Record<'_>> =
-        dossier.records().map(|record| Record::of(record, dossier)).collect();
-    let words = if report.json { json::written(&Answer { records }) } else { in_words(&records) };
+    let words = if report.json { json::readings(dossier) } else { in_words(dossier) };
     write_out(out, &words)?;
     Ok(Invocation::Done(exit_code(&opened.loaded)))
-}
-
-#[derive(Serialize)]
-struct Answer<'a> {
-    records: Vec<Record<'a>>,
-}
-
-#[derive(Serialize)]
-struct Record<'a> {
-    id: &'a str,
-    #[serde(rename = "type")]
-    sort: &'static str,
-    /// The form of a contact, the kind of a relation, the property of a fact.
-    kind: &'a str,
-    /// The names of those it connects.
-    ends: Vec<&'a str>,
-    status: &'static str,
-    /// The status of each modality of a contact that somebody speaks of.
-    by_modality: BTreeMap<&'static str, &'static str>,
-    origins: Vec<OriginRow>,
-    fields: BTreeMap<&'static str, Vec<FieldRow>>,
-    /// What each source says, in the order of the evidence.
-    claims: Vec<Claim>,
-    sentences: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct OriginRow {
-    name: String,
-    documents: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct FieldRow {
-    value: serde_json::Value,
-    stance: &'static str,
-    certainty: &'static str,
-    /// Empty = the file gives the value, but does not say who does.
-    claims: Vec<Claim>,
-}
-
-#[derive(Serialize)]
-struct Claim {
-    document: Option<String>,
-    by: Vec<String>,
-    stance: &'static str,
-    certainty: &'static str,
-    basis: &'static str,
-    standing: &'static str,
-    quotes: Vec<String>,
-}
-
-impl<'a> Record<'a> {
-    fn of(record: RecordRef<'a>, dossier: &'a Dossier) -> Self {
-        let readings = Readings::of(record, dossier);
-        let standing = Standing::of(record, dossier);
-        let mut fields: BTreeMap<&'static str, Vec<FieldRow>> = BTreeMap::new();
-        for reading in &readings.all {
-            let row = field_row(reading, &readings, dossier);
-            fields.entry(reading.field.json()).or_default().push(row);
-        }
-        let (sort, kind) = match record {
-            RecordRef::Role(_) => ("role", "role"),
-            RecordRef::Contact(contact) => ("contact", contact.mode.as_str()),
-            RecordRef::Relation(relation) => ("relation", relation.kind.as_str()),
-            RecordRef::Fact(fact) => ("fact", &*fact.property),
-        };
-        let mut ends: Vec<&str> = Vec::new();
-        for id in record.ends() {
-            let name = dossier.name(id);
-            if !ends.contains(&name) {
-                ends.push(name);
-            }
-        }
-        Self {
-            id: record.id().as_str(),
-            sort,
-            kind,
-            ends,
-            status: code(standing.verdict),
-            by_modality: (standing.by_modality.iter())
-                .map(|(modality, verdict)| (modality.as_str(), code(*verdict)))
-                .collect(),
-            origins: origin_rows(&readings, &standing, dossier),
-            fields,
-            claims: readings.accounts.iter().map(|account| claim(account, None, dossier)).collect(),
-            sentences: wording::sentences(record, dossier),
-        }
-    }
-}
-
-/// The word for a status in the answer.
-const fn code(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Disputed => "disputed",
-        Verdict::Denied => "denied",
-        Verdict::Changed => "changed",
-        Verdict::Doubted => "doubted",
-        Verdict::Reported => "reported",
-        Verdict::Background => "background",
-        Verdict::Corrected => "corrected",
-        Verdict::Withdrawn => "withdrawn",
-        Verdict::Silent => "silent",
-        Verdict::Unknown => "unknown",
-        Verdict::NotAsserted => "not_asserted",
-    }
-}
-
-fn field_row(reading: &Reading, readings: &Readings<'_>, dossier: &Dossier) -> FieldRow {
-    let value = reading.value.as_ref().map(Json).map(serde_json::to_value);
-    let accounts = readings.accounts_of(reading);
-    FieldRow {
-        value: value.and_then(Result::ok).unwrap_or_default(),
-        stance: reading.stance.as_str(),
-        certainty: reading.certainty.as_str(),
-        claims: accounts.map(|account| claim(account, Some(reading.field), dossier)).collect(),
-    }
-}
-
-fn claim(account: &Account<'_>, field: Option<Field>, dossier: &Dossier) -> Claim {
-    let item = account.evidence;
-    let fate = field.map_or_else(|| account.fate.clone(), |field| account.fate_of(field));
-    Claim {
-        document: item.documents().next().map(ToString::to_string),
-        by: item.by.iter().map(|id| dossier.name(id).to_owned()).collect(),
-        stance: item.stance.as_str(),
-        certainty: item.certainty.as_str(),
-        basis: item.basis.as_str(),
-        standing: fate.as_str(),
-        quotes: item.quotes.iter().map(|quote| quote.exact.to_string()).collect(),
-    }
-}
-
-/// The origins that count, each with the documents through which it speaks.
-fn origin_rows(readings: &Readings<'_>, standing: &Standing, dossier: &Dossier) -> Vec<OriginRow> {
-    let mut documents: BTreeMap<&Origin, Vec<DocumentId>> =
-        standing.origins.iter().map(|origin| (origin, Vec::new())).collect();
-    for account in readings.asserting() {
-        for document in account.evidence.documents() {
-            for origin in origins(document, account.evidence, dossier).0 {
-                if let Some(known) = documents.get_mut(&origin)
-                    && !known.contains(document)
-                    && standing.documents.contains(document)
-                {
-                    known.push(document.clone());
-                }
-            }
-        }
-    }
-    let row = |(origin, documents): (&Origin, Vec<DocumentId>)| OriginRow {
-        name: wording::origin_words(origin, dossier),
-        documents: documents.iter().map(ToString::to_string).collect(),
-    };
-    documents.into_iter().map(row).collect()
 }
 
 /// The marks that set names of other scripts apart in a sentence: a terminal shows them as boxes.
@@ -189,13 +28,13 @@ const fn isolates(sign: char) -> bool {
     matches!(sign, '\u{2068}' | '\u{2069}')
 }
 
-fn in_words(records: &[Record<'_>]) -> String {
+fn in_words(dossier: &Dossier) -> String {
     let mut words = String::new();
-    for record in records {
-        let head = format!("{} ({}, {})", record.id, record.sort, record.status.replace('_', " "));
-        words.push_str(&plain(&head));
+    for record in dossier.records() {
+        let status = Standing::of(record, dossier).verdict.as_str();
+        words.push_str(&plain(&format!("{} ({status})", record.id())));
         words.push('\n');
-        for sentence in &record.sentences {
+        for sentence in wording::sentences(record, dossier) {
             let sentence: String = sentence.chars().filter(|sign| !isolates(*sign)).collect();
             words.push_str(&plain(&format!("  {sentence}.")));
             words.push('\n');

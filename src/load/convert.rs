@@ -86,13 +86,13 @@ impl<'a> Converter<'a> {
         for (fields, id) in &relations {
             if let Some(relation) = dossier.relations.get_mut(&**id) {
                 relation.re = self.mentioned(fields);
-                relation.when_relative = self.relative_time(fields);
+                relation.when_relative = self.relative_time(fields).map(Box::new);
             }
         }
         for (fields, id) in &contacts {
             if let Some(contact) = dossier.contacts.get_mut(&**id) {
                 contact.during = self.mentioned_in(fields, Field::During.json());
-                contact.when_relative = self.relative_time(fields);
+                contact.when_relative = self.relative_time(fields).map(Box::new);
             }
         }
         dossier.extra = top.extra(&mut self.report, KNOWN);

@@ -256,7 +256,7 @@ pub struct Contact {
     /// The document's own time words.
     pub when_text: Option<Text>,
     /// When, told by something else.
-    pub when_relative: Option<RelativeTime>,
+    pub when_relative: Option<Box<RelativeTime>>,
     /// The visit, summit or talks that it was part of.
     pub during: Option<Reference>,
     /// How many times, only when words give a number.
@@ -299,7 +299,7 @@ pub struct Relation {
     /// The document's own time words.
     pub when_text: Option<Text>,
     /// When, told by something else.
-    pub when_relative: Option<RelativeTime>,
+    pub when_relative: Option<Box<RelativeTime>>,
     /// The day to which it applies.
     pub as_of: Option<Date>,
     /// Evidence, unknown fields.

@@ -44,8 +44,24 @@ stored! {
     Count => Shape::Count, Count;
     EntityId => Shape::Entity, Entity;
     Reference => Shape::Reference, Reference;
-    RelativeTime => Shape::Relative, Relative;
     bool => Shape::Flag, Flag;
+}
+
+/// Rare, and so kept aside.
+impl Stored for Option<Box<RelativeTime>> {
+    const SHAPE: Shape = Shape::Relative;
+
+    fn value(&self) -> Option<Value> {
+        self.as_deref().cloned().map(Value::Relative)
+    }
+
+    fn store(&mut self, value: Option<Value>) {
+        match value {
+            None => *self = None,
+            Some(Value::Relative(value)) => *self = Some(Box::new(value)),
+            Some(_) => {}
+        }
+    }
 }
 
 macro_rules! required {
@@ -229,7 +245,7 @@ record_fields! {
         Initiative: initiative as Option<EntityId>,
         When: when as Option<Date>,
         WhenText: when_text as Option<Text>,
-        WhenRelative: when_relative as Option<RelativeTime>,
+        WhenRelative: when_relative as Option<Box<RelativeTime>>,
         During: during as Option<Reference>,
         Count: count as Option<Count>,
         Purpose: purpose as Vec<Text>,
@@ -248,7 +264,7 @@ record_fields! {
         Label: label as Option<Text>,
         When: when as Option<Date>,
         WhenText: when_text as Option<Text>,
-        WhenRelative: when_relative as Option<RelativeTime>,
+        WhenRelative: when_relative as Option<Box<RelativeTime>>,
         AsOf: as_of as Option<Date>,
     }
     Fact {

@@ -170,7 +170,10 @@ fn around(contact: &Contact, dossier: &Dossier) -> Vec<String> {
     let named = |field: Field, value: Value| isolated(&value_words(Some(field), &value, dossier));
     let mut words = Vec::new();
     words.extend(
-        contact.when_relative.clone().map(|time| named(Field::WhenRelative, Value::Relative(time))),
+        contact
+            .when_relative
+            .clone()
+            .map(|time| named(Field::WhenRelative, Value::Relative(*time))),
     );
     words.extend(
         contact
