@@ -276,7 +276,7 @@ record_fields! {
     }
 }
 
-impl RecordRef<'_> {
+impl<'a> RecordRef<'a> {
     /// Its fields, in the order in which they are written.
     pub const fn fields(self) -> &'static [(Field, Shape)] {
         match self {
@@ -294,6 +294,15 @@ impl RecordRef<'_> {
             Self::Contact(r) => r.value(field),
             Self::Relation(r) => r.value(field),
             Self::Fact(r) => r.value(field),
+        }
+    }
+
+    /// The document's own time words.
+    pub fn time_words(self) -> Option<&'a Text> {
+        match self {
+            Self::Contact(r) => r.when_text.as_ref(),
+            Self::Relation(r) => r.when_text.as_ref(),
+            Self::Role(_) | Self::Fact(_) => None,
         }
     }
 

@@ -175,13 +175,14 @@ fn agree(a: RecordRef<'_>, b: RecordRef<'_>) -> bool {
     if dates == Some(false) {
         return false;
     }
+    let words = a.time_words();
     match (a, b) {
-        (RecordRef::Contact(a), RecordRef::Contact(b)) => {
+        (RecordRef::Contact(one), RecordRef::Contact(other)) => {
             let shared = |a: &[Text], b: &[Text]| a.iter().any(|words| b.contains(words));
             dates == Some(true)
-                || shared(&a.words_used, &b.words_used)
-                || shared(&a.purpose, &b.purpose)
-                || a.when_text.is_some() && a.when_text == b.when_text
+                || shared(&one.words_used, &other.words_used)
+                || shared(&one.purpose, &other.purpose)
+                || words.is_some() && words == b.time_words()
         }
         _ => content(a) == content(b),
     }
@@ -197,7 +198,9 @@ fn content<'a>(record: RecordRef<'a>) -> (Option<&'a str>, Option<&'a str>) {
     let text = |words: &'a Option<Text>| words.as_deref();
     match record {
         RecordRef::Role(role) => (text(&role.title), Some(role.status.as_str())),
-        RecordRef::Contact(contact) => (Some(contact.mode.as_str()), text(&contact.when_text)),
+        RecordRef::Contact(contact) => {
+            (Some(contact.mode.as_str()), record.time_words().map(|words| &**words))
+        }
         RecordRef::Relation(relation) => (text(&relation.content), text(&relation.label)),
         RecordRef::Fact(fact) => (Some(&fact.value), None),
     }

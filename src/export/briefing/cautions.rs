@@ -5,7 +5,9 @@ use super::beside::differences;
 use super::content::{Group, Item, Section, SectionId, Sentence};
 use super::draft::{Draft, items, places};
 use crate::model::derive::is_whole;
-use crate::model::{Dossier, Modality, Question, RecordRef, RelationStatus, Role, Stance, Verdict};
+use crate::model::{
+    Dossier, Field, Modality, Question, RecordRef, RelationStatus, Role, Stance, Telling, Verdict,
+};
 use crate::picture::wording::{
     by_reporter, denials_words, entity_name, field_sentence, gives_day, is_hedged, sentence,
     silence_words, standing, topic, when_clause,
@@ -125,12 +127,13 @@ pub(super) fn unknown(draft: &mut Draft<'_>) -> Option<Section> {
             told.push(lone(draft.say(&words, record, &found)));
         }
         match record {
-            RecordRef::Contact(one) if one.when.is_none() && one.when_text.is_none() => {
+            RecordRef::Contact(one) if one.when.is_none() && record.time_words().is_none() => {
                 let words = format!("Nothing here says when: {}", topic(record, draft.dossier));
                 no_time.push(lone(draft.say(&words, record, &[])));
             }
             RecordRef::Contact(one) if !one.when.as_ref().is_some_and(gives_day) => {
-                let time = when_clause(one.when.as_ref(), one.when_text.as_deref());
+                let time =
+                    when_clause(one.when.as_ref(), record.time_words().map(|words| &**words));
                 let words = format!(
                     "No day is given for {}, only this: {}",
                     contact_alone(record, draft.dossier),
@@ -163,9 +166,10 @@ fn office_words(role: &Role, dossier: &Dossier) -> String {
 
 /// A contact without its date.
 fn contact_alone(record: RecordRef<'_>, dossier: &Dossier) -> String {
-    let RecordRef::Contact(contact) = record else { return topic(record, dossier) };
-    let contact = crate::model::Contact { when: None, when_text: None, ..contact.clone() };
-    topic(RecordRef::Contact(&contact), dossier)
+    let mut alone = Telling::whole(record);
+    alone.set(Field::When, None);
+    alone.set(Field::WhenText, None);
+    topic(alone.record(), dossier)
 }
 
 /// The evidence that a record's time rests on: what is about it, else everything that asserts it.

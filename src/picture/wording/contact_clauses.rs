@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::dates::{all_listed, when_clause};
+use super::records::time_words;
 use super::speakers::{entity_name, isolated};
 use super::values::value_words;
 use super::words::count_words;
-use crate::model::{Contact, Dossier, EntityId, Field, Modality, Mode, Part, Value};
+use crate::model::{Contact, Dossier, EntityId, Field, Modality, Mode, Part, RecordRef, Value};
 
 /// Who took part, each once, with the parts that reports give them.
 struct Parties {
@@ -145,7 +146,7 @@ pub(super) fn contact_clause(contact: &Contact, open: &[Field], dossier: &Dossie
     let parties = Parties::of(contact, dossier);
     let count = contact.count.as_ref().map(count_words);
     let place = contact.place.as_ref().map(|id| format!("in {}", entity_name(id, dossier)));
-    let when = when_clause(contact.when.as_ref(), contact.when_text.as_deref());
+    let when = when_clause(contact.when.as_ref(), time_words(RecordRef::Contact(contact)));
     let around = around(contact, dossier);
     let after: Vec<String> = if contact.modality == Modality::Happened {
         count.into_iter().chain(place).chain(when).chain(around).collect()

@@ -32,9 +32,14 @@ fn lower_case(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
+/// The document's own time words, where a record has them.
+pub(super) fn time_words(record: RecordRef<'_>) -> Option<&str> {
+    record.time_words().map(|words| &**words)
+}
+
 /// When a contact took place: the document's own words where the date is vague.
 pub fn contact_when(contact: &Contact) -> Option<String> {
-    when_words(contact.when.as_ref(), contact.when_text.as_deref())
+    when_words(contact.when.as_ref(), time_words(RecordRef::Contact(contact)))
 }
 
 /// When, in the document's own words where the date is vague.
@@ -96,7 +101,7 @@ fn sources(evidence: &[Evidence], dossier: &Dossier) -> String {
 /// How far a measure has come, with the time: "announced · recent announcement".
 pub fn relation_status(relation: &Relation) -> Option<String> {
     let status = relation.status.map(|s| s.as_str().to_owned());
-    let when = when_words(relation.when.as_ref(), relation.when_text.as_deref());
+    let when = when_words(relation.when.as_ref(), time_words(RecordRef::Relation(relation)));
     let parts: Vec<String> = status.into_iter().chain(when).collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }

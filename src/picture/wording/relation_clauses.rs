@@ -4,7 +4,7 @@ use super::clauses::{Clause, fact_topic};
 use super::contact_clauses::contact_topic;
 use super::dates::{all_listed, dated_words, gives_day, when_clause};
 use super::evidence::document_words;
-use super::records::unquoted;
+use super::records::{time_words, unquoted};
 use super::speakers::{entity_name, isolated, lone_document};
 use crate::model::{
     Dossier, EntityId, EntityKind, Field, RecordRef, Reference, Relation, RelationKind,
@@ -253,7 +253,8 @@ fn around(relation: &Relation, dossier: &Dossier) -> String {
     }
     let told = matches!(relation.kind, RelationKind::Aid | RelationKind::Sanctions);
     more.extend(relation.status.filter(|_| !told).map(|status| status.as_str().to_owned()));
-    more.extend(match (&relation.when, &relation.when_text) {
+    let told = time_words(RecordRef::Relation(relation));
+    more.extend(match (&relation.when, told) {
         // "twice since 2019" is within the years, not all of them.
         (Some(date), Some(text)) if !gives_day(date) && date.as_str().contains('/') => {
             let words = dated_words(date);
@@ -263,7 +264,7 @@ fn around(relation: &Relation, dossier: &Dossier) -> String {
         (Some(date), Some(text)) if !gives_day(date) => {
             Some(format!("{}, “{text}”", dated_words(date)))
         }
-        (when, text) => when_clause(when.as_ref(), text.as_deref()),
+        (when, text) => when_clause(when.as_ref(), text),
     });
     // Of the only document, everything is as of its day.
     let day = lone_document(dossier).and_then(|document| document.published.as_ref());

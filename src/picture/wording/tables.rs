@@ -132,10 +132,8 @@ pub fn references(re: &[Reference], dossier: &Dossier) -> String {
 /// When a relation applied, in the document's words where the date is vague, else the day to which
 /// it applies: "as of 7 Nov 2022".
 pub fn time_words(record: RecordRef<'_>) -> String {
-    let text = match record {
-        RecordRef::Relation(relation) => relation.when_text.as_deref(),
-        _ => None,
-    };
+    let text = matches!(record, RecordRef::Relation(_)).then(|| record.time_words()).flatten();
+    let text = text.map(|words| &**words);
     let as_of = || record.as_of().map(|date| format!("as of {}", date_words(date)));
     when_words(record.when(), text).or_else(as_of).unwrap_or_default()
 }
