@@ -210,6 +210,8 @@ macro_rules! record_fields {
 
             /// What stands in a field; nothing where it is empty or no field of this record.
             pub fn value(&self, field: Field) -> Option<Value> {
+                // Does not compile while the record has a field that is not declared here.
+                let Self { id: _, claim: _, $($member: _,)+ } = self;
                 match field {
                     $(Field::$field => Stored::value(&self.$member),)+
                     _ => None,
