@@ -157,12 +157,11 @@ fn values<'a>(readings: &Readings<'a>, path: &FieldPath) -> Vec<Side<'a>> {
             continue;
         }
         let words = narrow(readings.accounts_of(reading).collect(), field);
-        match sides.iter_mut().find(|side| side.stand == Stand::Value(value.clone())) {
-            Some(side) => side.words.extend(words),
-            None => {
-                let stand = Stand::Value(value.clone());
-                sides.push(Side { record: readings.record, stand, words });
-            }
+        let stand = Stand::Value(value.clone());
+        if let Some(side) = sides.iter_mut().find(|side| side.stand == stand) {
+            side.words.extend(words);
+        } else {
+            sides.push(Side { record: readings.record, stand, words });
         }
     }
     if !matches!(path, FieldPath::Whole(_)) {

@@ -324,7 +324,7 @@ pub enum Value {
     /// A field, or an entry of a list.
     Path(FieldPath),
     /// What one source says of a field.
-    Said(Field, Box<Value>),
+    Said(Field, Box<Self>),
     /// What this version does not understand, as JSON.
     Raw(Text),
     /// Something that is not handed about, such as a whole article.

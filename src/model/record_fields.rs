@@ -123,7 +123,7 @@ impl Stored for Vec<Participant> {
             Some(Value::Participants(value)) => *self = in_order(value, self),
             Some(_) => {}
         }
-        let mut seen = Vec::with_capacity(self.len());
+        let mut seen = Self::with_capacity(self.len());
         self.retain(|one| {
             let new = !seen.contains(one);
             seen.push(one.clone());

@@ -39,7 +39,7 @@ struct Numbers<'a> {
     new: HashMap<&'a str, usize>,
 }
 
-impl<'a> Numbers<'a> {
+impl Numbers<'_> {
     fn token<'t>(&self, version: Version, id: &'t str) -> Token<'t> {
         let numbers = match version {
             Version::Old => &self.old,

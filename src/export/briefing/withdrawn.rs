@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::cautions::lone;
 use super::content::{Group, Item, Section, SectionId};
 use super::draft::Draft;
-use crate::model::{Account, Basis, DocumentId, RecordRef, Stance, accounts};
+use crate::model::{Account, Basis, DocumentId, Evidence, RecordRef, Stance, accounts};
 use crate::picture::wording::{
     counted, dated_words, document_voice, document_words, fallen_words, isolated,
 };
@@ -60,7 +60,7 @@ pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
 fn fallen<'a>(draft: &Draft<'a>) -> BTreeMap<&'a DocumentId, Fallen<'a>> {
     let mut found: BTreeMap<&DocumentId, Fallen<'_>> = BTreeMap::new();
     for record in &draft.records {
-        let touched = record.evidence().iter().flat_map(|item| item.documents());
+        let touched = record.evidence().iter().flat_map(Evidence::documents);
         if !touched.into_iter().any(|id| is_touched(draft, id)) {
             continue;
         }

@@ -50,12 +50,9 @@ impl<'a> Converter<'a> {
         let subject = fields.subject.as_ref();
         let inner = Fields::new(value, "`when_relative`", subject, &mut self.report).ok()?;
         let position = inner.closed(&mut self.report, "position", POSITION).ok()?;
-        let position = match position {
-            Some(position) => position,
-            None => {
-                inner.require(&mut self.report, "position", "before, after or during").ok()?;
-                return None;
-            }
+        let Some(position) = position else {
+            inner.require(&mut self.report, "position", "before, after or during").ok()?;
+            return None;
         };
         inner.require(&mut self.report, "of", "the id of what it came before or after").ok()?;
         let of = self.mentioned_in(&inner, "of")?;

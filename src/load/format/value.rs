@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::{Unknown, schema};
-use crate::model::{Count, Field, Participant, RelativeTime, Shape, Value};
+use crate::model::{Count, EntityId, Field, Participant, Reference, RelativeTime, Shape, Value};
 
 /// A value as it stands in a file.
 pub struct Json<'a>(pub &'a Value);
@@ -27,11 +27,11 @@ impl Serialize for Json<'_> {
                 }
                 list.end()
             }
-            Value::References(all) => serializer.collect_seq(all.iter().map(|re| re.as_str())),
+            Value::References(all) => serializer.collect_seq(all.iter().map(Reference::as_str)),
             Value::Reference(re) => serializer.serialize_str(re.as_str()),
             Value::Relative(time) => relative(time, serializer),
             Value::Flag(is_so) => serializer.serialize_bool(*is_so),
-            Value::Entities(all) => serializer.collect_seq(all.iter().map(|id| id.as_str())),
+            Value::Entities(all) => serializer.collect_seq(all.iter().map(EntityId::as_str)),
             Value::Alias(alias) => crate::load::write::alias(alias).serialize(serializer),
             Value::Path(path) => serializer.collect_str(path),
             Value::Said(field, value) => {

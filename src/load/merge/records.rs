@@ -130,7 +130,9 @@ pub fn unite<R: Record>(
             let earliest = documents.iter().filter_map(|id| ranks.get(id)).min().copied();
             (earliest.is_none(), earliest, member.file)
         });
-        members.iter_mut().for_each(|member| settle::stamp(&mut member.record));
+        for member in &mut members {
+            settle::stamp(&mut member.record);
+        }
     }
     let records = members.into_iter().map(|member| member.record).collect();
     let mut first = fold(records)?;

@@ -122,11 +122,11 @@ fn of_field(
     for more in given {
         match (&mut first, more) {
             (Value::Texts(all), Value::Texts(more)) => {
-                more.into_iter().for_each(|text| {
+                for text in more {
                     if !all.contains(&text) {
                         all.push(text);
                     }
-                });
+                }
             }
             (Value::Participants(all), Value::Participants(more)) => fill_parts(all, &more),
             _ => {}

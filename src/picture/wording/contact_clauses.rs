@@ -188,10 +188,11 @@ fn around(contact: &Contact, dossier: &Dossier) -> Vec<String> {
             .as_ref()
             .map(|id| format!("at the request of {}", entity_name(id, dossier))),
     );
-    words.extend(contact.together.map(|all| match all {
-        true => "all at one time".to_owned(),
-        false => "not all at one time".to_owned(),
-    }));
+    words.extend(
+        contact
+            .together
+            .map(|all| if all { "all at one time" } else { "not all at one time" }.to_owned()),
+    );
     words
 }
 

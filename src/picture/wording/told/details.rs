@@ -68,7 +68,6 @@ fn phrase(
         }
         (Field::Together, Value::Flag(true)) => "all at one time".to_owned(),
         (Field::Together, Value::Flag(false)) => "not all at one time".to_owned(),
-        (Field::WhenRelative, value) => isolated(&value_words(Some(field), value, dossier)),
         (_, value) => isolated(&value_words(Some(field), value, dossier)),
     })
 }

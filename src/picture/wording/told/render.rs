@@ -62,23 +62,17 @@ pub fn under_name(
     let renderer = Renderer { tree: &tree, dossier };
     let mut words: Vec<String> = Vec::new();
     for part in &tree.parts {
-        words.push(match part.act {
-            Act::Say => {
-                let said = phrase(renderer.telling(&part.says, part.modality).record());
-                let who = renderer.voices(&part.who);
-                let said = format!(
-                    "{}{said}, according to {}{}",
-                    maybe(part.certainty),
-                    who.words,
-                    read(part)
-                );
-                renderer.with_details(said, part)
-            }
-            _ => {
-                let against = renderer.part(part, &tree.parts).unwrap_or_default();
-                if words.is_empty() { format!("{}: {against}", phrase(record)) } else { against }
-            }
-        });
+        if part.act == Act::Say {
+            let said = phrase(renderer.telling(&part.says, part.modality).record());
+            let who = renderer.voices(&part.who).words;
+            let maybe = maybe(part.certainty);
+            let said = format!("{maybe}{said}, according to {who}{}", read(part));
+            words.push(renderer.with_details(said, part));
+        } else {
+            let against = renderer.part(part, &tree.parts).unwrap_or_default();
+            let first = words.is_empty();
+            words.push(if first { format!("{}: {against}", phrase(record)) } else { against });
+        }
     }
     match tree.standing.verdict {
         _ if !words.is_empty() => {}

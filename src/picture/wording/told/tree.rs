@@ -219,7 +219,9 @@ impl<'a> Tree<'a> {
             }
         }
         says.sort_by_key(|(field, _)| *field);
-        details.iter_mut().for_each(|detail| detail.says.sort_by_key(|(field, _)| *field));
+        for detail in &mut details {
+            detail.says.sort_by_key(|(field, _)| *field);
+        }
         (says, details)
     }
 
