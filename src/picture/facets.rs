@@ -7,6 +7,7 @@ use super::wording::{counted, value_words};
 use crate::filter::{Counts, Dimension, Filter, Index, Level};
 use crate::model::{
     Basis, Certainty, Dossier, EntityKind, Modality, Mode, RelationKind, RoleStatus, Stance, Text,
+    Verdict,
 };
 
 /// One value that a reader can choose.
@@ -131,7 +132,13 @@ fn rank(dimension: Dimension, value: &str) -> usize {
         Dimension::Sort => &["contact", "relation", "structure", "fact"],
         Dimension::Parties => &["two", "more"],
         Dimension::Status => {
-            &["reported", "disputed", "denied", "doubted", "background", "not asserted"]
+            // What is simply reported comes first.
+            let known = Verdict::ALL.iter().find(|verdict| verdict.as_str() == value);
+            return match known {
+                Some(Verdict::Reported) => 0,
+                Some(verdict) => 1 + *verdict as usize,
+                None => 1 + Verdict::ALL.len(),
+            };
         }
         Dimension::Support => &["stated", "implied", "none"],
         Dimension::Badge => &["verified", "ambiguous", "not found", "no text"],
