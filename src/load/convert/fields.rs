@@ -207,5 +207,9 @@ impl<'a> Fields<'a> {
 
 /// What is left out with an object: itself, or what would be another thing without it.
 fn what_goes(noun: &'static str) -> &'static str {
-    if noun == "participant" { "contact" } else { noun }
+    match noun {
+        "participant" => "contact",
+        "`says`" => "evidence item",
+        other => other,
+    }
 }

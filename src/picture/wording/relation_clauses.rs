@@ -222,7 +222,7 @@ fn labelled(relation: &Relation, from: &str, to: &str, content: Option<&str>) ->
 }
 
 /// What a relation is about besides its ends.
-fn reference_words(reference: &Reference, dossier: &Dossier) -> String {
+pub(super) fn reference_words(reference: &Reference, dossier: &Dossier) -> String {
     let record = match reference {
         Reference::Entity(id) => return entity_name(id, dossier),
         Reference::Document(id) => return isolated(&document_words(id, dossier)),

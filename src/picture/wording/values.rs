@@ -1,10 +1,9 @@
 //! Words for the values of fields: "3 to 4 times", "14 Feb 2024", the name of a place.
 
 use super::differences::{field_name, field_words};
-use super::evidence::document_words;
-use super::records::title_line;
+use super::relation_clauses::reference_words;
 use super::words::{count_words, date_words, modality, mode, role_status};
-use crate::model::{Dossier, Field, Modality, Mode, Participant, Reference, RoleStatus, Value};
+use crate::model::{Dossier, Field, Modality, Mode, Participant, RoleStatus, Value};
 
 /// A value as a reader would say it. Texts stand as the file has them.
 pub fn value_words(field: Option<Field>, value: &Value, dossier: &Dossier) -> String {
@@ -63,14 +62,4 @@ fn parts(all: &[Participant], dossier: &Dossier) -> String {
         None => dossier.name(&one.entity).to_owned(),
     };
     all.iter().map(part).collect::<Vec<_>>().join(", ")
-}
-
-fn reference_words(reference: &Reference, dossier: &Dossier) -> String {
-    match reference {
-        Reference::Entity(id) => dossier.name(id).to_owned(),
-        Reference::Document(id) => document_words(id, dossier),
-        Reference::Record(id) => {
-            dossier.record(id).map_or_else(|| id.to_string(), |record| title_line(record, dossier))
-        }
-    }
 }
