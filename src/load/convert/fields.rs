@@ -34,7 +34,7 @@ impl<'a> Fields<'a> {
         if Kind::of(raw) != Kind::Object {
             let found = Kind::of(raw).name();
             let goes = what_goes(noun);
-            let who = if goes == noun { "it" } else { "a participant" };
+            let who = what_is_bad(noun);
             let message = format!("the {goes} is left out: {who} is {found}, not an object");
             let help = "Write it as an object in braces { }";
             report.add(Fault::error(Code::WrongType, raw, message, help).about(subject));
@@ -44,7 +44,7 @@ impl<'a> Fields<'a> {
         if let Some(second) = fields.duplicate() {
             let name = second.name.as_deref().unwrap_or_default();
             let goes = what_goes(noun);
-            let who = if goes == noun { "it" } else { "a participant" };
+            let who = what_is_bad(noun);
             let message = format!("the {goes} is left out: {who} names `{name}` twice");
             let help = "Keep one of the two; which one is meant cannot be told";
             let fault = Fault::error(Code::DuplicateKey, second.key, message, help);
@@ -211,5 +211,14 @@ fn what_goes(noun: &'static str) -> &'static str {
         "participant" => "contact",
         "`says`" => "evidence item",
         other => other,
+    }
+}
+
+/// The part at fault of what is left out with an object.
+fn what_is_bad(noun: &'static str) -> &'static str {
+    match noun {
+        "participant" => "a participant",
+        "`says`" => "its `says`",
+        _ => "it",
     }
 }
