@@ -75,7 +75,7 @@ pub use tables::{
     status_words, table_name, tally_words, time_words,
 };
 pub use time::known_words;
-pub use told::{Act, Tree, denials_words, fallen_words, is_hedged, sentence, under_name};
+pub use told::{Act, Tree, fallen_words, is_hedged, sentence, under_name};
 pub use values::value_words as field_value_words;
 pub use words::{
     alias_words, basis, certainty, class_words, count_words, counted, dash_words, date_words,

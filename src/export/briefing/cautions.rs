@@ -9,8 +9,8 @@ use crate::model::{
     Dossier, Field, Modality, Question, RecordRef, RelationStatus, Role, Stance, Telling, Verdict,
 };
 use crate::picture::wording::{
-    by_reporter, denials_words, entity_name, field_sentence, gives_day, is_hedged, sentence,
-    silence_words, standing, topic, when_clause,
+    by_reporter, entity_name, field_sentence, gives_day, is_hedged, sentence, silence_words,
+    standing, topic, when_clause,
 };
 
 pub(super) fn lone(sentence: Sentence) -> Item {
@@ -34,7 +34,7 @@ pub(super) fn contested(draft: &mut Draft<'_>) -> Option<Section> {
         let verdict = draft.standing(record).map(|standing| standing.verdict);
         let contested = [Verdict::Denied, Verdict::Disputed, Verdict::Changed, Verdict::Doubted];
         if verdict.is_some_and(|verdict| contested.contains(&verdict)) {
-            let said = draft.say(&denials_words(record, draft.dossier), record, &[]);
+            let said = draft.say(&sentence(record, draft.dossier), record, &[]);
             let list = if verdict == Some(Verdict::Doubted) { &mut doubted } else { &mut denied };
             list.push(lone(said));
         }

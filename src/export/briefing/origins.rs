@@ -35,10 +35,10 @@ pub(super) fn sentence<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> Opti
 
 /// That a document which repeats others' reports says this in its own voice: it does not confirm them.
 fn own_words(draft: &Draft<'_>, record: RecordRef<'_>) -> String {
-    let own = Readings::of(record, draft.dossier).asserting().any(|account| {
-        let item = account.evidence;
-        item.documents().any(|id| is_own_word(id, item, draft.dossier))
-    });
+    let readings = Readings::of(record, draft.dossier);
+    let mut asserting = readings.asserting().map(|account| account.evidence).peekable();
+    let own = asserting.peek().is_some()
+        && asserting.all(|item| item.documents().any(|id| is_own_word(id, item, draft.dossier)));
     if own { " (in its own words; it repeats another report elsewhere)" } else { "" }.to_owned()
 }
 

@@ -6,7 +6,7 @@ mod details;
 mod render;
 mod tree;
 
-pub use render::{denials_words, fallen_words, is_hedged, render, under_name};
+pub use render::{fallen_words, is_hedged, render, under_name};
 pub use tree::{Act, Tree};
 
 use crate::model::{Dossier, RecordRef};

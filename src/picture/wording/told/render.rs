@@ -4,8 +4,8 @@ use super::details::{phrases, since};
 use super::tree::{Act, Fallen, Part, Tree};
 use crate::model::derive::modality_of;
 use crate::model::{
-    Account, Certainty, Date, Dossier, EntityId, Fate, Field, Modality, RecordRef, Stance, Telling,
-    Value, Verdict,
+    Certainty, Date, Dossier, EntityId, Fate, Field, Modality, RecordRef, Stance, Telling, Value,
+    Verdict,
 };
 use crate::picture::wording::beside::quoted_words;
 use crate::picture::wording::clauses::{Clause, clause_as, topic};
@@ -22,8 +22,15 @@ const NOBODY: &str = "nobody quoted here says so";
 pub fn render(tree: &Tree<'_>, dossier: &Dossier) -> String {
     let renderer = Renderer { tree, dossier };
     let mut words: Vec<String> = Vec::new();
+    let fallen = renderer.fallen(&tree.fallen);
+    // Who denies what was withdrawn denies that, so it is told first.
+    let withdrawn_first = tree.denies_what_fell();
+    if withdrawn_first {
+        words.extend(fallen.iter().cloned());
+    }
     for (nth, part) in tree.parts.iter().enumerate() {
-        words.extend(renderer.part(part, &tree.parts[..nth]));
+        let is_first = words.is_empty();
+        words.extend(renderer.part(part, &tree.parts[..nth], is_first));
     }
     if words.is_empty() {
         words.extend(renderer.untold());
@@ -32,15 +39,10 @@ pub fn render(tree: &Tree<'_>, dossier: &Dossier) -> String {
     {
         words.push(NOBODY.to_owned());
     }
-    words.extend(renderer.fallen(&tree.fallen));
+    if !withdrawn_first {
+        words.extend(fallen);
+    }
     sentence_case(&words.join("; "))
-}
-
-/// Who denies, doubts or has taken back a record, first; and who says so.
-pub fn denials_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
-    let mut tree = Tree::of(record, dossier);
-    tree.parts.sort_by_key(|part| part.act == Act::Say);
-    render(&tree, dossier)
 }
 
 /// Whether everybody who says so hedges.
@@ -69,7 +71,7 @@ pub fn under_name(
             let said = format!("{maybe}{said}, according to {who}{}", read(part));
             words.push(renderer.with_details(said, part));
         } else {
-            let against = renderer.part(part, &tree.parts).unwrap_or_default();
+            let against = renderer.part(part, &tree.parts, false).unwrap_or_default();
             let first = words.is_empty();
             words.push(if first { format!("{}: {against}", phrase(record)) } else { against });
         }
@@ -141,9 +143,8 @@ impl<'a> Renderer<'_, 'a> {
     }
 
     /// A part, behind those before it.
-    fn part(&self, part: &Part, before: &[Part]) -> Option<String> {
+    fn part(&self, part: &Part, before: &[Part], is_first: bool) -> Option<String> {
         let who = self.voices(&part.who);
-        let is_first = before.is_empty();
         Some(match part.act {
             Act::Say => {
                 let same = |one: &&Part| one.act == Act::Say && one.modality == part.modality;
@@ -291,15 +292,6 @@ impl<'a> Renderer<'_, 'a> {
     /// What is denied by somebody who speaks first: of a record that nobody asserts what the file
     /// says of it, else only who or what it is between.
     fn denied(&self, part: &Part) -> Clause {
-        let says_so = |account: &Account<'_>| account.evidence.stance == Stance::Asserts;
-        if self.tree.readings.accounts.iter().any(says_so) {
-            // What others say, or said, is not what he speaks of.
-            let label = self.tree.record().value(Field::Label);
-            let label = label.map(|label| (Field::Label, label));
-            let telling = self.telling(label.as_slice(), part.modality);
-            let speaker = self.own_speaker(&part.who);
-            return clause_as(telling.record(), speaker, Field::ALL, self.dossier);
-        }
         let says: Vec<(Field, Value)> = {
             let fields = self.tree.record().fields().iter().map(|(field, _)| *field);
             let told = fields.filter(|field| super::tree::is_told(*field));
@@ -335,7 +327,7 @@ impl<'a> Renderer<'_, 'a> {
         let from = now.map_or_else(String::new, |day| format!(" since {}", since(&day)));
         let (verb, said) = (who.verb("denies", "deny"), "who said");
         let mut words = if is_first {
-            let clause = self.denied(part).after_verb();
+            let clause = self.clause(&self.said_before(part), part.modality, None).after_verb();
             format!("{}, {said} {on}{clause}, {verb} it{from}", who.words)
         } else {
             format!("{}, {said} so {on}, {verb} it{from}", who.words)
@@ -344,6 +336,19 @@ impl<'a> Renderer<'_, 'a> {
             words.push_str("; nobody quoted here says so now");
         }
         words
+    }
+
+    /// What those who deny it now said of it before.
+    fn said_before(&self, part: &Part) -> Vec<(Field, Value)> {
+        let changed = self.tree.standing.changed.iter();
+        let earlier = changed.filter(|one| part.who.contains(&one.now)).map(|one| one.before);
+        let account = earlier.min().and_then(|place| self.tree.account(place));
+        let gives = account.map_or(&[][..], |account| &account.gives);
+        gives
+            .iter()
+            .filter(|(field, _)| super::tree::is_told(*field))
+            .filter_map(|(field, value)| Some((*field, value.clone()?)))
+            .collect()
     }
 
     fn day(&self, place: usize) -> Option<Date> {

@@ -105,6 +105,13 @@ impl<'a> Tree<'a> {
         self.readings.record
     }
 
+    /// Whether nobody who stands asserts it, and somebody denies what was withdrawn or corrected.
+    pub fn denies_what_fell(&self) -> bool {
+        let says = self.parts.iter().any(|part| part.act == Act::Say);
+        let fell = |one: &Fallen| one.whole && one.stance == Stance::Asserts;
+        !says && !self.parts.is_empty() && self.fallen.iter().any(fell)
+    }
+
     /// An account by its place.
     pub fn account(&self, place: usize) -> Option<&Account<'a>> {
         self.readings.accounts.get(place)
