@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use counterpart::model::{
     Anchor, Basis, Certainty, Claim, Contact, Date, Document, DocumentId, DocumentKind, Dossier,
-    Entity, EntityId, EntityKind, Evidence, Extra, Modality, Mode, Participant, Quote, RecordId,
-    Relation, RelationKind, Role, RoleStatus, Span, Stance,
+    Entity, EntityId, EntityKind, Evidence, Extra, Mode, Participant, Quote, RecordId, Relation,
+    RelationKind, Role, RoleStatus, Span, Stance,
 };
 
 use super::names::{Names, slug};

@@ -172,13 +172,17 @@ fn values<'a>(readings: &Readings<'a>, path: &FieldPath) -> Vec<Side<'a>> {
     sides
 }
 
-/// The words that are about the field, else all.
+/// Of each voice in each document the words that are about the field, else all.
 fn narrow<'a>(accounts: Vec<&Account<'a>>, field: Field) -> Vec<Words<'a>> {
-    let about = |account: &&&Account<'a>| {
-        account.evidence.about.iter().any(|path| path.field() == Some(field))
+    let about =
+        |account: &Account<'a>| account.evidence.about.iter().any(|p| p.field() == Some(field));
+    let teller =
+        |account: &Account<'a>| (&account.evidence.by, account.evidence.documents().next());
+    let narrower = |account: &&&Account<'a>| {
+        about(account)
+            || !accounts.iter().any(|other| about(other) && teller(other) == teller(account))
     };
-    let narrow: Vec<&Account<'a>> = accounts.iter().filter(about).copied().collect();
-    let all = if narrow.is_empty() { accounts } else { narrow };
+    let all: Vec<&Account<'a>> = accounts.iter().filter(narrower).copied().collect();
     all.into_iter().flat_map(|account| words_of(account.evidence)).collect()
 }
 

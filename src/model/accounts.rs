@@ -6,7 +6,7 @@ use super::derive::{Derivation, Given, is_whole, modality_of};
 use super::document::{Document, Rest};
 use super::dossier::{Dossier, RecordRef};
 use super::entity::Entity;
-use super::evidence::{Evidence, Stance};
+use super::evidence::{Basis, Evidence, Stance};
 use super::field::{Field, Value};
 use super::ids::{DocumentId, EntityId};
 use super::sorted::SortedMap;
@@ -107,8 +107,12 @@ pub fn accounts_among<'a>(record: RecordRef<'a>, sources: Sources<'_>) -> Vec<Ac
         .collect()
 }
 
-/// Whether a piece of evidence stands as a whole: while one of its documents does.
+/// Whether a piece of evidence stands as a whole: while one of its documents does. What the coder
+/// knows does not fall with a document.
 pub fn fate(item: &Evidence, record: RecordRef<'_>, sources: Sources<'_>) -> Fate {
+    if item.basis == Basis::Background {
+        return Fate::Live;
+    }
     let mut fallen = Fate::Live;
     for document in item.documents() {
         match fate_in(item, document, record, sources) {

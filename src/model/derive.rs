@@ -20,6 +20,8 @@ pub struct Derivation<'a> {
     shared: bool,
     /// Whether any of them quotes something.
     quoted: bool,
+    /// What that same voice denies, doubts or leaves open, although it asserts the record.
+    refused: Vec<FieldPath>,
 }
 
 impl<'a> Derivation<'a> {
@@ -36,7 +38,11 @@ impl<'a> Derivation<'a> {
         });
         let first = tellers.next().map(teller);
         let shared = first.is_some() && tellers.all(|item| Some(teller(item)) == first);
-        Self { record, shared, quoted }
+        let own = evidence
+            .iter()
+            .filter(|item| shared && item.stance != Stance::Asserts && Some(teller(item)) == first);
+        let refused = own.flat_map(|item| item.about.iter().cloned()).collect();
+        Self { record, shared, quoted, refused }
     }
 
     /// What an item gives.
@@ -84,7 +90,7 @@ impl<'a> Derivation<'a> {
         let claimed = self.record.fields().iter().filter(|(field, _)| field.is_claimed());
         if self.shared {
             return claimed
-                .filter_map(|(field, _)| Some((*field, Some(self.record.value(*field)?))))
+                .filter_map(|(field, _)| Some((*field, Some(self.of_one_voice(*field)?))))
                 .collect();
         }
         let mut given: Vec<Given> = claimed
@@ -96,6 +102,20 @@ impl<'a> Derivation<'a> {
             given.push((Field::AsOf, Some(as_of)));
         }
         given
+    }
+
+    /// The record's value, without what its only voice refuses.
+    fn of_one_voice(&self, field: Field) -> Option<Value> {
+        let value = self
+            .record
+            .value(field)
+            .filter(|_| !self.refused.contains(&FieldPath::Whole(field)))?;
+        let Value::Texts(all) = value else { return Some(value) };
+        let kept =
+            |(entry, _): &(usize, Text)| !self.refused.contains(&FieldPath::Entry(field, *entry));
+        let all: Vec<Text> =
+            all.into_iter().enumerate().filter(kept).map(|(_, text)| text).collect();
+        (!all.is_empty()).then_some(Value::Texts(all))
     }
 
     /// The fields that the item is said to be about, with the record's values.

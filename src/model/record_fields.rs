@@ -132,8 +132,15 @@ impl Stored for Vec<Participant> {
     }
 }
 
-/// Who took part, in the order that a record has; who is a party there stays one.
+/// Who took part, in the order that a record has; who is a party there stays one. Parts say nothing
+/// of who took part: nobody is added, and whoever is not named stays.
 fn in_order(mut said: Vec<Participant>, known: &[Participant]) -> Vec<Participant> {
+    said.retain(|one| known.iter().any(|other| other.entity == one.entity));
+    for other in known {
+        if !said.iter().any(|one| one.entity == other.entity) {
+            said.push(Participant { part: None, ..other.clone() });
+        }
+    }
     for one in &mut said {
         let party =
             |other: &&Participant| other.entity == one.entity && other.part == Some(Part::Party);

@@ -31,17 +31,28 @@ impl Switch {
             LegendKey::Class(LineClass::Relation) => (Dimension::Sort, &["relation"]),
             LegendKey::Class(LineClass::Structure) => (Dimension::Sort, &["structure"]),
             LegendKey::Dash(Dash::TwoTone) => (Dimension::Status, &[Verdict::Disputed.as_str()]),
-            LegendKey::Dash(Dash::Denied) => (Dimension::Status, &[Verdict::Denied.as_str()]),
-            LegendKey::Dash(Dash::Dotted) => (Dimension::Status, &[Verdict::Background.as_str()]),
-            LegendKey::Dash(Dash::Doubted) => {
-                (Dimension::Status, &[Verdict::Doubted.as_str(), Verdict::NotAsserted.as_str()])
+            LegendKey::Dash(Dash::Denied) => {
+                (Dimension::Status, &[Verdict::Denied.as_str(), Verdict::Changed.as_str()])
             }
+            LegendKey::Dash(Dash::Dotted) => (Dimension::Status, &[Verdict::Background.as_str()]),
+            LegendKey::Dash(Dash::Doubted) => (
+                Dimension::Status,
+                &[
+                    Verdict::Doubted.as_str(),
+                    Verdict::Corrected.as_str(),
+                    Verdict::Withdrawn.as_str(),
+                    Verdict::Silent.as_str(),
+                    Verdict::Unknown.as_str(),
+                    Verdict::NotAsserted.as_str(),
+                ],
+            ),
             LegendKey::Dash(Dash::Open) => (
                 Dimension::Modality,
                 &[
                     Modality::Planned.as_str(),
                     Modality::Proposed.as_str(),
                     Modality::Cancelled.as_str(),
+                    Modality::Conditional.as_str(),
                 ],
             ),
             LegendKey::Implied => (Dimension::Support, &["implied"]),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use counterpart::model::{
     Alias, AliasUse, Anchor, Basis, Certainty, Claim, Contact, Count, Date, Document, DocumentKind,
-    Dossier, Entity, EntityId, EntityKind, Evidence, Field, FieldPath, Modality, Mode, Participant,
-    Quote, RecordId, Relation, RelationKind, RelationStatus, Role, RoleStatus, Stance,
+    Dossier, Entity, EntityId, EntityKind, Evidence, Field, FieldPath, Participant, Quote,
+    RecordId, Relation, RelationKind, RelationStatus, Role, RoleStatus, Stance,
 };
 
 /// The article's id.

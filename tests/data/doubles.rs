@@ -251,7 +251,7 @@ fn one_contact_by_decision_keeps_what_both_say() {
     doc-4
     a person Ann; from 1.json:a 2.json:a 3.json:a 4.json:a
     b person Bo; from 1.json:b 2.json:b 3.json:b 4.json:b
-    call-1: a b call 2024-10 count 2-2; asserts doc-1 "words of call-1"; asserts doc-2 "words of call-2"; when = "2024-10" in doc-1, "2024-10-05" in doc-2
+    call-1: a b call 2024-10 count 2-2; asserts doc-1 "words of call-1" says {when="2024-10", mode="call", modality="happened"}; asserts doc-2 "words of call-2" says {when="2024-10-05", count={"min":2,"max":2}, modality="happened"}
     call-3: a b 2024-11; asserts doc-3 "words of call-3"
     call-4: a b 2024-12-01; asserts doc-4 "words of call-4"
     call-5: a b 2024-12; asserts doc-4 "words of call-5"

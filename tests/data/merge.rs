@@ -271,7 +271,7 @@ fn a_record_is_one_by_id_kind_and_ends_and_differences_are_kept() {
     doc-late
     a person Ann; from 1.json:a 2.json:a
     b person Bo; from 1.json:b 2.json:b
-    c: b a call 2022-10 count 1- for calm / deter; asserts doc-early "early words" about purpose/0; asserts doc-late "late words" about purpose/1 purpose/0 when; when = "2022-10" in doc-early, "2022-10-21" in doc-late
+    c: b a call 2022-10-21 count 1- for calm / deter; asserts doc-early "early words" about purpose/0 says {modality="happened", purpose=["calm"]}; asserts doc-late "late words" about purpose/1 purpose/0 when says {when="2022-10-21", modality="happened", purpose=["deter","calm"]}
     "#);
 }
 

@@ -9,10 +9,13 @@ use counterpart::load::{self, ParsedFile};
 use counterpart::model::{
     Alias, AliasUse, Anchor, Basis, Certainty, Claim, Contact, Count, Date, Document, DocumentId,
     DocumentKind, Dossier, Entity, EntityId, EntityKind, Evidence, Extra, Field, FieldPath,
-    Modality, Mode, Part, Participant, Quote, RecordRef, Reference, Relation, RelationKind,
-    RelationStatus, Stance, Text,
+    Modality, Mode, Part, Participant, Position, Quote, RecordRef, Reference, Relation,
+    RelationKind, RelationStatus, RelativeTime, Says, Shape, Stance, Text, Value,
 };
-use proptest::prelude::*;
+use proptest::prelude::{
+    BoxedStrategy, Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq,
+    prop_compose, proptest,
+};
 
 const TEXT: &str = "Ann ‘spoke’ to Bo. Bo spoke to Ann. They met in May — and in October.";
 
@@ -52,21 +55,80 @@ fn quote() -> impl Strategy<Value = Quote> {
     )
 }
 
-fn evidence() -> impl Strategy<Value = Evidence> {
+fn document_id() -> impl Strategy<Value = DocumentId> {
+    (0..2_usize).prop_map(|number| DocumentId::new(format!("d{number}")))
+}
+
+/// Anything that every dossier has.
+fn reference() -> impl Strategy<Value = Reference> {
+    prop::sample::select(vec![
+        Reference::Entity(entity_id(0)),
+        Reference::Record("r0".into()),
+        Reference::Document("d0".into()),
+    ])
+}
+
+fn relative() -> impl Strategy<Value = RelativeTime> {
+    (word_of(Position::ALL), reference(), prop::option::of(words()), extra())
+        .prop_map(|(position, of, by, extra)| RelativeTime { position, of, by, extra })
+}
+
+fn count() -> impl Strategy<Value = Count> {
+    (1..3_u64, extra()).prop_map(|(min, extra)| Count { min: Some(min), extra, ..Count::default() })
+}
+
+/// What may stand in a field of that shape.
+fn value_of(shape: Shape) -> BoxedStrategy<Value> {
+    match shape {
+        Shape::Text => words().prop_map(Value::Text).boxed(),
+        Shape::Texts => prop::collection::vec(words(), 1..3).prop_map(Value::Texts).boxed(),
+        Shape::Word(all) => prop::sample::select(all).prop_map(Value::Word).boxed(),
+        Shape::Date => date().prop_filter_map("a date", |date| date.map(Value::Date)).boxed(),
+        Shape::Count => count().prop_map(Value::Count).boxed(),
+        Shape::Entity => (0..3_usize).prop_map(|end| Value::Entity(entity_id(end))).boxed(),
+        Shape::Participants => Just(Value::Participants(vec![
+            Participant { entity: entity_id(1), part: Some(Part::Host), extra: Extra::new() },
+            Participant { entity: entity_id(0), part: None, extra: Extra::new() },
+        ]))
+        .boxed(),
+        Shape::References => {
+            prop::collection::vec(reference(), 1..2).prop_map(Value::References).boxed()
+        }
+        Shape::Reference => reference().prop_map(Value::Reference).boxed(),
+        Shape::Relative => relative().prop_map(Value::Relative).boxed(),
+        Shape::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
+    }
+}
+
+/// What one source says of a record with these fields; mostly the file does not say.
+fn says(fields: &'static [(Field, Shape)]) -> impl Strategy<Value = Option<Says>> {
+    let claimed: Vec<(Field, Shape)> =
+        fields.iter().filter(|(field, _)| field.is_claimed()).copied().collect();
+    let some = prop::sample::subsequence(claimed, 0..=3).prop_flat_map(|some| {
+        let each = |(field, shape)| value_of(shape).prop_map(move |value| (field, value));
+        let mut says: Vec<_> = some.into_iter().collect();
+        says.sort_by_key(|(field, _)| *field);
+        says.into_iter().map(each).collect::<Vec<_>>()
+    });
+    prop::option::weighted(0.4, some)
+}
+
+fn evidence(fields: &'static [(Field, Shape)]) -> impl Strategy<Value = Evidence> {
+    let said = (says(fields), prop::option::weighted(0.3, document_id()));
     let kinds = (word_of(Stance::ALL), word_of(Certainty::ALL));
     let by = prop::collection::vec((0..3_usize).prop_map(entity_id), 0..2);
     let about = prop::sample::subsequence(vec!["when", "purpose/0"], 0..=2);
-    (prop::collection::vec(quote(), 1..3), by, any::<bool>(), kinds, about, extra()).prop_map(
-        |(quotes, by, by_inferred, (stance, certainty), about, extra)| Evidence {
+    (prop::collection::vec(quote(), 1..3), by, any::<bool>(), kinds, about, said, extra()).prop_map(
+        |(quotes, by, by_inferred, (stance, certainty), about, (says, via), extra)| Evidence {
             quotes,
             by,
             by_inferred,
             stance,
             certainty,
             basis: Basis::Stated,
-            says: None,
+            says,
             about: about.into_iter().map(FieldPath::parse).collect(),
-            via: None,
+            via,
             grade: by_inferred.then(|| "B2".into()),
             note: None,
             documents: Vec::new(),
@@ -75,8 +137,8 @@ fn evidence() -> impl Strategy<Value = Evidence> {
     )
 }
 
-fn claim() -> impl Strategy<Value = Claim> {
-    (prop::collection::vec(evidence(), 1..3), extra())
+fn claim(fields: &'static [(Field, Shape)]) -> impl Strategy<Value = Claim> {
+    (prop::collection::vec(evidence(fields), 1..3), extra())
         .prop_map(|(evidence, extra)| Claim { evidence, extra })
 }
 
@@ -110,18 +172,22 @@ fn entity(number: usize) -> impl Strategy<Value = Entity> {
 
 fn contact(number: usize) -> impl Strategy<Value = Contact> {
     let part = prop::option::of(word_of(&[Part::Host, Part::Caller]));
-    let count = prop::option::of((1..3_u64, extra()).prop_map(|(min, extra)| Count {
-        min: Some(min),
-        max: None,
-        approx: None,
-        extra,
-    }));
     let ends = prop::sample::subsequence(vec![0, 1, 2], 2..=3).prop_shuffle();
     let lists = (prop::collection::vec(words(), 1..3), prop::collection::vec(words(), 0..2));
-    let scalars = (date(), prop::option::of(words()), count, word_of(Mode::ALL));
-    let place = prop::option::of((0..3_usize).prop_map(entity_id));
-    (ends, part, scalars, word_of(Modality::ALL), lists, place, claim()).prop_map(
-        move |(ends, part, (when, when_text, count, mode), modality, lists, place, claim)| {
+    let scalars =
+        (date(), prop::option::of(words()), prop::option::of(count()), word_of(Mode::ALL));
+    let named = || prop::option::of((0..3_usize).prop_map(entity_id));
+    let beside = (
+        prop::option::of(any::<bool>()),
+        prop::option::of(words()),
+        prop::option::of(reference()),
+        prop::option::of(relative()),
+    );
+    let kinds = (word_of(Modality::ALL), named(), named());
+    (ends, part, scalars, kinds, lists, beside, claim(Contact::FIELDS)).prop_map(
+        move |(ends, part, scalars, (modality, place, initiative), lists, beside, claim)| {
+            let (when, when_text, count, mode) = scalars;
+            let (together, condition, during, time) = beside;
             let participants = (ends.into_iter())
                 .map(|end| Participant {
                     entity: entity_id(end),
@@ -132,8 +198,13 @@ fn contact(number: usize) -> impl Strategy<Value = Contact> {
             Contact {
                 mode,
                 modality,
+                condition,
+                together,
+                initiative,
                 when,
                 when_text,
+                when_relative: time.map(Box::new),
+                during,
                 count,
                 purpose: lists.0,
                 words_used: lists.1,
@@ -157,27 +228,21 @@ fn relation(number: usize) -> impl Strategy<Value = Relation> {
         0..=3,
     );
     let status = prop::option::of(word_of(RelationStatus::ALL));
-    (prop::sample::select(kinds.to_vec()), ends, re, status, date(), claim()).prop_map(
-        move |(kind, (from, to), re, status, when, mut claim)| {
+    let times = (date(), prop::option::of(relative()));
+    (prop::sample::select(kinds.to_vec()), ends, re, status, times, claim(Relation::FIELDS))
+        .prop_map(move |(kind, ends, re, status, (when, time), mut claim)| {
             for item in &mut claim.evidence {
                 item.about.retain(|path| *path == FieldPath::Whole(Field::When));
             }
+            let id = format!("r{number}").as_str().into();
             Relation {
-                id: format!("r{number}").as_str().into(),
-                kind,
-                from,
-                to,
                 re,
-                content: None,
                 status,
-                label: None,
                 when,
-                when_text: None,
-                as_of: None,
-                claim,
+                when_relative: time.map(Box::new),
+                ..Relation::new(id, kind, ends, claim)
             }
-        },
-    )
+        })
 }
 
 prop_compose! {
@@ -228,18 +293,33 @@ fn dangling(dossier: &Dossier) -> Vec<String> {
                 missing.push(format!("{} of {}", id, record.id()));
             }
         }
-        for document in record.evidence().iter().flat_map(Evidence::documents) {
+        let via = record.evidence().iter().filter_map(|item| item.via.as_ref());
+        for document in record.evidence().iter().flat_map(Evidence::documents).chain(via) {
             if !dossier.documents.contains_key(document) {
                 missing.push(format!("{} of {}", document, record.id()));
             }
         }
-        if let RecordRef::Relation(relation) = record {
-            for re in &relation.re {
-                if let Reference::Record(id) = re
-                    && dossier.record(id).is_none()
-                {
-                    missing.push(format!("{} of {}", id, record.id()));
-                }
+        let told = match record {
+            RecordRef::Contact(contact) => (None, &contact.during, &contact.when_relative),
+            RecordRef::Relation(relation) => (Some(&relation.re), &None, &relation.when_relative),
+            RecordRef::Role(_) | RecordRef::Fact(_) => (None, &None, &None),
+        };
+        let (re, during, time) = told;
+        let said = record.evidence().iter().flat_map(|item| item.says.iter().flatten());
+        let said = said.filter_map(|(_, value)| match value {
+            Value::Reference(re) => Some(re),
+            Value::Relative(time) => Some(&time.of),
+            _ => None,
+        });
+        let named = re.into_iter().flatten().chain(during).chain(time.iter().map(|time| &time.of));
+        for re in named.chain(said) {
+            let known = match re {
+                Reference::Record(id) => dossier.record(id).is_some(),
+                Reference::Document(id) => dossier.documents.contains_key(id),
+                Reference::Entity(id) => dossier.entities.contains_key(id),
+            };
+            if !known {
+                missing.push(format!("{} of {}", re.as_str(), record.id()));
             }
         }
     }
@@ -296,6 +376,10 @@ proptest! {
         let joined = join(&[file("a.json", &a), file("b.json", &b)], &closed).dossier;
         prop_assert_eq!(dangling(&joined), Vec::<String>::new());
         prop_assert!(joined.records().all(|record| !record.evidence().is_empty()));
-        prop_assert!(!joined.documents.contains_key("d0"));
+        // It stays only as what others pass on, and nobody has seen it.
+        let mut items = joined.records().flat_map(|record| record.evidence());
+        let passed_on = items.any(|item| item.via.as_ref().is_some_and(|id| id.as_str() == "d0"));
+        let kept = joined.documents.get("d0");
+        prop_assert!(kept.is_none_or(|document| passed_on && !document.seen));
     }
 }

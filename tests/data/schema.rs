@@ -143,7 +143,7 @@ fn sound_files_satisfy_the_schema() {
 #[test]
 fn the_schema_refuses_what_loading_leaves_out() {
     let wrong = [
-        ("/version", json!(2)),
+        ("/version", json!(3)),
         ("/format", json!("other")),
         ("/entities/0/id", json!("Not An Id")),
         ("/documents/0/published", json!("7 Nov 2022")),

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use counterpart::load::{self, Loaded, ParsedFile};
-use counterpart::model::{Claim, DocumentId, Dossier, Entity, EntityId, RecordRef};
+use counterpart::model::{Claim, Dossier, Entity, EntityId, RecordRef};
 use counterpart::session::{Command, Session, Sources, ViewCommand};
 
 /// A file of the given sections, each a list of JSON objects. It must hold no fault.

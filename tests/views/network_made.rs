@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use counterpart::model::{
     Basis, Certainty, Claim, Contact, Dossier, Entity, EntityId, EntityKind, Evidence, Extra,
-    Modality, Mode, Participant, RecordId, Relation, RelationKind, Role, RoleStatus, Stance,
+    Participant, RecordId, Relation, RelationKind, Role, RoleStatus, Stance,
 };
 use counterpart::network::{Allegiance, Counts, EdgeKind, LeftOut, Network, NodeKey};
 

@@ -99,11 +99,11 @@ fn the_seed_has_these_entities() {
     Lloyd Austin | person | United States | defence secretary | 2 | 1 | 1 | 1 | 0
     Nikolai Patrushev | person | Russia | office not given; agent, KGB (former) | 1 | 1 | 1 | 1 | 0
     people familiar with the developments | group, unnamed | no government |  | 0 | 0 | 0 | 0 | 1
-    Russia | government | Russia |  | 0 | 0 | 1 | 1 | 0
+    Russia | government | Russia |  | 0 | 0 | 1 | 2 | 0
     Sergei Shoigu | person | Russia | office not given | 2 | 1 | 1 | 1 | 0
     some of Sullivan’s colleagues | group, unnamed | United States |  | 0 | 0 | 1 | 1 | 1
-    Ukraine | government | Ukraine |  | 0 | 0 | 1 | 1 | 0
-    United States | government | United States |  | 0 | 0 | 1 | 1 | 0
+    Ukraine | government | Ukraine |  | 0 | 0 | 1 | 2 | 0
+    United States | government | United States |  | 0 | 0 | 1 | 2 | 0
     unnamed reports on the hotline | group, unnamed | no government |  | 0 | 0 | 0 | 0 | 3
     US officials | group, unnamed | United States |  | 0 | 0 | 1 | 1 | 2
     US–Russia hotline | channel | no government |  | 0 | 0 | 1 | 1 | 0
@@ -144,12 +144,12 @@ fn the_seed_has_these_documents() {
 fn the_seed_has_this_matrix() {
     insta::assert_snapshot!(check_matrix(&seed(), &LeftOut::default()), @"
     Within Russia: 3 relations · 1 article · 1 origin
-    Russia and United States: 4 contacts · 10 relations · 1 article · 1 origin
+    Russia and United States: 4 contacts · 10 relations · 1 article · 2 origins
     Russia and no government: 1 relation · 1 article · 1 origin
     Within Ukraine: 1 relation · 1 article · 1 origin
-    Ukraine and United States: 4 relations, 1 of them only denied · 1 article · 1 origin
+    Ukraine and United States: 4 relations, 1 of them only denied · 1 article · 2 origins
     Within United States: 6 relations · 1 article · 1 origin
-    United States and no government: 2 relations · 1 article · 1 origin
+    United States and no government: 2 relations · 1 article · 2 origins
     ");
 }
 
@@ -166,7 +166,7 @@ fn the_strait_has_this_matrix() {
         .join("\n");
     insta::assert_snapshot!(counts, @"
     Within Hanlu: 2 relations
-    Hanlu and Lykandria: 1 contact · 3 relations
+    Hanlu and Lykandria: 1 contact, 1 of them only denied · 3 relations, 1 of them only denied
     Hanlu and Zemoria: 4 contacts · 5 relations
     Hanlu and no government: 2 relations
     Within Lykandria: 9 relations
@@ -192,7 +192,7 @@ fn a_contact_that_is_denied_says_by_whom() {
     };
     assert_eq!(
         row("Eleni Kastrou – Zhao Minrui"),
-        "held | 31 Mar 2024 | disputed: denied by He Yushu | \
+        "held | 31 Mar 2024 | denied by He Yushu | \
          Office of the Prime Minister of Lykandria"
     );
 }
@@ -246,10 +246,10 @@ fn what_is_left_out_is_in_the_table_only_when_asked_for() {
     assert!(contacts.rows[2].spoken(TableKind::Contacts).ends_with("not on the map"));
     insta::assert_snapshot!(check_matrix(&network, &left_out), @"
     Within Russia: 3 relations · 1 article · 1 origin
-    Russia and United States: 2 contacts · 9 relations · 1 article · 1 origin
+    Russia and United States: 2 contacts · 9 relations · 1 article · 2 origins
     Russia and no government: 1 relation · 1 article · 1 origin
     Within Ukraine: 1 relation · 1 article · 1 origin
-    Ukraine and United States: 3 relations, 1 of them only denied · 1 article · 1 origin
+    Ukraine and United States: 3 relations, 1 of them only denied · 1 article · 2 origins
     Within United States: 5 relations · 1 article · 1 origin
     United States and no government: 1 relation · 1 article · 1 origin
     ");

@@ -89,15 +89,15 @@ fn a_sentence_says_who_reports_it() {
         |kind, end| wording::sentence(RecordRef::Relation(found(&dossier, &kind, end)), &dossier);
     let contact = &dossier.contacts["contact-sullivan-person-patrushev"];
     insta::assert_snapshot!(wording::sentence(RecordRef::Contact(contact), &dossier),
-        @"According to Wall Street Journal: Jake Sullivan – Nikolai Patrushev: talks, mode not stated, recent months, to 7 Nov 2022");
+        @"According to Wall Street Journal (cited by the article), Jake Sullivan and Nikolai Patrushev were in contact, in which form is not stated; up to 7 Nov 2022 (“for recent months”), according to the article, inferred from the words");
     insta::assert_snapshot!(relation(RelationKind::Asked, ALLIED),
-        @"Denied by American and allied officials, inferred from the words: American and allied officials asked Ukraine: “to negotiate”");
+        @"American and allied officials (unnamed; cited by Wall Street Journal) deny that they asked Ukraine “to negotiate”, inferred from the words; nobody quoted here says so");
     insta::assert_snapshot!(relation(RelationKind::Views, "person-ushakov"),
-        @"According to US officials: US officials – view of Yuri Ushakov: “a conduit to Russian President Putin”");
+        @"According to Wall Street Journal, US officials see Yuri Ushakov as “a conduit to Russian President Putin”");
     insta::assert_snapshot!(relation(RelationKind::PartOf, "body-kremlin"),
-        @"Background, no quote: Kremlin – part of Russia");
+        @"Background knowledge, not said in any document: Kremlin is part of Russia");
     insta::assert_snapshot!(relation(RelationKind::Aid, "gov-ua"),
-        @"According to the article, inferred from the words: United States – aid to Ukraine: “military aid”");
+        @"According to the article, aid from United States to Ukraine was announced: “military aid” (on or before 7 Nov 2022, “recent announcement”), inferred from the words");
 }
 
 #[test]

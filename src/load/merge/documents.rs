@@ -96,7 +96,7 @@ pub fn unite<'a>(
     }
     let mut all = united.into_iter().map(|document| (document.id.clone(), document)).collect();
     let owner = |id: &DocumentId| places.get(id).map(|(_, file)| *file);
-    close(&mut all, closed);
+    close(&mut all, closed, files);
     attach_texts(&mut all, owner, texts, closed, &mut problems);
     if let Some(day) = until {
         take_back_retractions(&mut all, day);
@@ -176,18 +176,30 @@ fn note_corrections(all: &mut SortedMap<DocumentId, Document>, closed: &BTreeSet
     }
 }
 
-/// Takes closed documents out. One that an open document repeats or corrects stays as known only
-/// through that one, or else origins could no longer be counted.
-fn close(all: &mut SortedMap<DocumentId, Document>, closed: &BTreeSet<DocumentId>) {
+/// Takes closed documents out. One that an open document repeats, passes on or corrects stays as
+/// known only through that one, or else origins could no longer be counted.
+fn close(
+    all: &mut SortedMap<DocumentId, Document>,
+    closed: &BTreeSet<DocumentId>,
+    files: &[Source<'_>],
+) {
     if closed.is_empty() {
         return;
+    }
+    let mut passed_on: BTreeMap<&DocumentId, BTreeSet<&DocumentId>> = BTreeMap::new();
+    let items = files.iter().flat_map(|file| file.dossier.records()).flat_map(|r| r.evidence());
+    for item in items {
+        for (document, via) in item.documents().zip(item.via.iter().cycle()) {
+            passed_on.entry(document).or_default().insert(via);
+        }
     }
     let mut reached: BTreeSet<DocumentId> = BTreeSet::new();
     let mut open: Vec<DocumentId> =
         all.keys().filter(|id| !closed.contains(*id)).cloned().collect();
     while let Some(id) = open.pop() {
         let Some(document) = all.get(&id) else { continue };
-        for source in document.derived_from.iter().chain(&document.supersedes) {
+        let via = passed_on.get(&id).into_iter().flatten().copied();
+        for source in document.derived_from.iter().chain(&document.supersedes).chain(via) {
             if closed.contains(source) && reached.insert(source.clone()) {
                 open.push(source.clone());
             }

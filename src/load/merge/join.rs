@@ -344,11 +344,30 @@ impl DecidedEntities<'_> {
 fn drop_dangling(dossier: &mut Dossier) {
     let documents = &dossier.documents;
     let left: HashSet<RecordId> = dossier.records().map(|record| record.id().clone()).collect();
+    let stays = |re: &Reference| match re {
+        Reference::Record(id) => left.contains(id),
+        Reference::Document(id) => documents.contains_key(id),
+        Reference::Entity(_) => true,
+    };
     for relation in dossier.relations.values_mut() {
-        relation.re.retain(|re| match re {
-            Reference::Record(id) => left.contains(id),
-            Reference::Document(id) => documents.contains_key(id),
-            Reference::Entity(_) => true,
+        relation.re.retain(&stays);
+        relation.when_relative.take_if(|time| !stays(&time.of));
+        drop_said(relation, &stays);
+    }
+    for contact in dossier.contacts.values_mut() {
+        contact.during.take_if(|re| !stays(re));
+        contact.when_relative.take_if(|time| !stays(&time.of));
+        drop_said(contact, &stays);
+    }
+}
+
+/// Takes the same references out of what single sources say.
+fn drop_said(record: &mut impl Record, stays: &dyn Fn(&Reference) -> bool) {
+    for says in record.claim_mut().evidence.iter_mut().filter_map(|item| item.says.as_mut()) {
+        says.retain(|(_, value)| match value {
+            Value::Reference(re) => stays(re),
+            Value::Relative(time) => stays(&time.of),
+            _ => true,
         });
     }
 }

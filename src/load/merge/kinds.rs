@@ -32,7 +32,7 @@ impl Ends {
 }
 
 /// A record while it is merged.
-pub trait Record: Clone + Send + Sync {
+pub trait Record: Clone + PartialEq + Send + Sync {
     fn id(&self) -> &RecordId;
     fn set_id(&mut self, id: RecordId);
     fn claim(&self) -> &Claim;

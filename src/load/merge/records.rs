@@ -123,13 +123,17 @@ pub fn unite<R: Record>(
     ranks: &Ranks,
     sources: Sources<'_>,
 ) -> Option<R> {
-    let several = members.len() > 1;
-    if several {
+    if members.len() > 1 {
         members.sort_by_cached_key(|member| {
             let documents = told_in(member.record.claim());
             let earliest = documents.iter().filter_map(|id| ranks.get(id)).min().copied();
             (earliest.is_none(), earliest, member.file)
         });
+        // The same file twice says nothing new.
+        members.dedup_by(|later, first| later.record == first.record);
+    }
+    let several = members.len() > 1;
+    if several {
         for member in &mut members {
             settle::stamp(&mut member.record);
         }

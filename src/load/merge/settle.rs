@@ -9,7 +9,8 @@ use super::order::Ranks;
 use crate::model::accounts::{Account, Sources, accounts_among};
 use crate::model::derive::{Derivation, modality_of};
 use crate::model::{
-    Contact, DocumentId, Evidence, Field, Modality, Participant, RecordRef, Stance, Value,
+    Contact, DocumentId, Evidence, Field, FieldPath, Modality, Participant, RecordRef, Stance,
+    Text, Value,
 };
 
 /// Writes into each item what it gives, with the values of the record that it stands in now.
@@ -57,14 +58,35 @@ pub fn settle<R: Record>(record: &mut R, several: bool, ranks: &Ranks, sources: 
     };
     let evidence = &record.claim().evidence;
     let needed = several
-        || evidence.len() > 1 && evidence.iter().any(|item| item.says.is_some())
+        || evidence.iter().any(|item| item.says.is_some())
         || evidence.iter().any(|item| item.documents().any(touched));
     if !needed {
         return;
     }
     stamp(record);
     for (field, value) in settled(record.as_ref(), ranks, sources) {
+        let before = record.as_ref().value(field);
         record.set(field, value);
+        if let (Some(Value::Texts(before)), Some(Value::Texts(now))) =
+            (before, record.as_ref().value(field))
+            && before != now
+        {
+            repoint(&mut record.claim_mut().evidence, field, (&before, &now));
+        }
+    }
+}
+
+/// Points `about: purpose/1` at where that purpose stands now. Of one that is gone the item itself
+/// has the words.
+fn repoint(evidence: &mut [Evidence], field: Field, (before, now): (&[Text], &[Text])) {
+    for about in evidence.iter_mut().flat_map(|item| &mut item.about) {
+        if let FieldPath::Entry(of, entry) = about
+            && *of == field
+        {
+            let text = before.get(*entry);
+            let place = text.and_then(|text| now.iter().position(|known| known == text));
+            *about = place.map_or(FieldPath::Whole(field), |at| FieldPath::Entry(field, at));
+        }
     }
 }
 
@@ -89,12 +111,17 @@ fn settled(
         let rank = account.evidence.documents().filter_map(|id| ranks.get(id)).min();
         (rank.is_none(), rank, account.place)
     });
-    let spoken_of: BTreeSet<Field> = (accounts.iter().filter(asserts))
-        .flat_map(|account| account.gives.iter().map(|(field, _)| *field))
-        .collect();
+    let given = |account: &Account<'_>| -> Vec<Field> {
+        let fields = account.gives.iter().filter(|(_, value)| value.is_some());
+        fields.map(|(field, _)| *field).collect()
+    };
+    let spoken_of: BTreeSet<Field> = accounts.iter().filter(asserts).flat_map(given).collect();
     let mut settled: Vec<(Field, Option<Value>)> = (spoken_of.into_iter())
         .filter(|field| *field != Field::Modality)
-        .map(|field| (field, of_field(field, &standing, fallen, record)))
+        .map(|field| {
+            let value = of_field(field, &standing, fallen, record);
+            (field, with_unasserted(value, field, &accounts, record))
+        })
         .collect();
     settled.extend(modality.map(|it| (Field::Modality, Some(Value::Word(it.as_str())))));
     settled
@@ -133,6 +160,29 @@ fn of_field(
         }
     }
     Some(in_order(first, field, record))
+}
+
+/// Adds the texts of a list that nobody asserts: those that somebody denies, or that the file gives
+/// without a speaker.
+fn with_unasserted(
+    value: Option<Value>,
+    field: Field,
+    accounts: &[Account<'_>],
+    record: RecordRef<'_>,
+) -> Option<Value> {
+    let Some(Value::Texts(own)) = record.value(field) else { return value };
+    let asserted = |text: &Text| {
+        accounts.iter().filter(|one| one.evidence.stance == Stance::Asserts).any(|account| {
+            matches!(account.value(field), Some(Some(Value::Texts(all))) if all.contains(text))
+        })
+    };
+    let mut all = match value {
+        Some(Value::Texts(all)) => all,
+        _ => Vec::new(),
+    };
+    all.extend(own.iter().filter(|text| !asserted(text)).cloned());
+    let value = (!all.is_empty()).then_some(Value::Texts(all))?;
+    Some(in_order(value, field, record))
 }
 
 /// Keeps the order that the record has in a list.

@@ -59,9 +59,19 @@ fn of_record(network: &Network, record: RecordRef<'_>) -> Had {
     );
     let standing = Standing::of(record, network.dossier());
     add(Dimension::Status, standing.verdict.as_str());
+    // What was withdrawn, corrected or taken back supports nothing, nor does another modality.
+    let readings = Readings::of(record, network.dossier());
+    let leads = standing.modality.map(|modality| Value::Word(modality.as_str()));
     let asserts = |basis: &str| {
-        let asserted = |item: &Evidence| item.stance.as_str() == "asserts";
-        record.evidence().iter().any(|item| asserted(item) && item.basis.as_str() == basis)
+        readings.accounts.iter().any(|account| {
+            let modality = account.value(Field::Modality).cloned().flatten();
+            let taken_back = standing.changed.iter().any(|one| one.before == account.place);
+            account.evidence.stance.as_str() == "asserts"
+                && account.evidence.basis.as_str() == basis
+                && account.fate.is_live()
+                && !taken_back
+                && modality == leads
+        })
     };
     add(
         Dimension::Support,
