@@ -21,6 +21,7 @@ mod merge_places;
 mod properties;
 mod schema;
 mod status;
+mod truth;
 mod write;
 
 #[path = "../../examples/generate/mod.rs"]
