@@ -22,6 +22,7 @@ mod properties;
 mod schema;
 mod status;
 mod truth;
+mod version_1;
 mod write;
 
 #[path = "../../examples/generate/mod.rs"]
