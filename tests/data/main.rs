@@ -12,6 +12,7 @@ mod contradictions;
 mod dates;
 mod diff;
 mod doubles;
+mod fields;
 mod generated;
 mod hostile;
 mod known;
