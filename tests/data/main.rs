@@ -23,6 +23,7 @@ mod properties;
 mod schema;
 mod status;
 mod truth;
+mod verbatim;
 mod version_1;
 mod write;
 
