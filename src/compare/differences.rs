@@ -156,7 +156,7 @@ fn values<'a>(readings: &Readings<'a>, path: &FieldPath) -> Vec<Side<'a>> {
         if reading.accounts.is_empty() || entry.as_ref().is_some_and(|all| !all.contains(value)) {
             continue;
         }
-        let words = narrow(readings.accounts_of(reading).collect(), field);
+        let words = narrow(&readings.accounts_of(reading).collect::<Vec<_>>(), field);
         let stand = Stand::Value(value.clone());
         if let Some(side) = sides.iter_mut().find(|side| side.stand == stand) {
             side.words.extend(words);
@@ -173,7 +173,7 @@ fn values<'a>(readings: &Readings<'a>, path: &FieldPath) -> Vec<Side<'a>> {
 }
 
 /// Of each voice in each document the words that are about the field, else all.
-fn narrow<'a>(accounts: Vec<&Account<'a>>, field: Field) -> Vec<Words<'a>> {
+fn narrow<'a>(accounts: &[&Account<'a>], field: Field) -> Vec<Words<'a>> {
     let about =
         |account: &Account<'a>| account.evidence.about.iter().any(|p| p.field() == Some(field));
     let teller =
@@ -228,7 +228,7 @@ pub fn of_pair<'a>(a: &'a Contact, b: &'a Contact, dossier: &Dossier) -> Vec<Dif
                     && account.value(field).is_some()
             })
             .collect();
-        Side { record, stand: Stand::Own, words: narrow(giving, field) }
+        Side { record, stand: Stand::Own, words: narrow(&giving, field) }
     };
     let differing = differ.into_iter().filter(|(_, differs)| *differs);
     differing

@@ -377,7 +377,7 @@ proptest! {
         prop_assert_eq!(dangling(&joined), Vec::<String>::new());
         prop_assert!(joined.records().all(|record| !record.evidence().is_empty()));
         // It stays only as what others pass on, and nobody has seen it.
-        let mut items = joined.records().flat_map(|record| record.evidence());
+        let mut items = joined.records().flat_map(RecordRef::evidence);
         let passed_on = items.any(|item| item.via.as_ref().is_some_and(|id| id.as_str() == "d0"));
         let kept = joined.documents.get("d0");
         prop_assert!(kept.is_none_or(|document| passed_on && !document.seen));

@@ -2,8 +2,7 @@
 //! whether it still stands. Status, origins and speakers were written down by hand before the program
 //! was asked; the sentences were read against them.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -69,7 +68,7 @@ fn who(account: &Account<'_>, dossier: &Dossier) -> String {
 pub fn facts(dossier: &Dossier, id: &str) -> String {
     let record = dossier.record(&RecordId::from(id)).unwrap();
     let (readings, standing) = (Readings::of(record, dossier), Standing::of(record, dossier));
-    let mut text = format!("{}", standing.verdict.as_str());
+    let mut text = standing.verdict.as_str().to_owned();
     for (modality, verdict) in &standing.by_modality {
         write!(text, " | {} {}", modality.as_str(), verdict.as_str()).unwrap();
     }

@@ -187,7 +187,10 @@ fn close(
         return;
     }
     let mut passed_on: BTreeMap<&DocumentId, BTreeSet<&DocumentId>> = BTreeMap::new();
-    let items = files.iter().flat_map(|file| file.dossier.records()).flat_map(|r| r.evidence());
+    let items = files
+        .iter()
+        .flat_map(|file| file.dossier.records())
+        .flat_map(crate::model::RecordRef::evidence);
     for item in items {
         for (document, via) in item.documents().zip(item.via.iter().cycle()) {
             passed_on.entry(document).or_default().insert(via);
