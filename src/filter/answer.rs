@@ -35,6 +35,8 @@ pub struct Answer {
     pub(super) entities: Vec<bool>,
     /// By a record's place in `Dossier::records`.
     pub(super) records: Vec<bool>,
+    /// Whether what was corrected or withdrawn is asked for.
+    shows_fallen: bool,
 }
 
 impl Failures {
@@ -90,7 +92,7 @@ impl Answer {
             None => fits.collect(),
             Some(named) => fits.zip(named).map(|(fits, named)| fits && named).collect(),
         };
-        Self { entities, records }
+        Self { entities, records, shows_fallen: filter.asks_for_fallen() }
     }
 
     /// How many entities and records stay.
@@ -124,6 +126,7 @@ impl Answer {
         LeftOut {
             entities: index.entities.iter().zip(&self.entities).filter_map(gone).collect(),
             records: index.records.iter().zip(&self.records).filter_map(dropped).collect(),
+            shows_fallen: self.shows_fallen,
         }
     }
 }

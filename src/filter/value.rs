@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dimension::{Dimension, Level};
-use crate::model::{Date, DayRange, Dossier, Text};
+use crate::model::{Date, DayRange, Dossier, Text, Verdict};
 
 /// What is wanted of one dimension.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -149,6 +149,13 @@ impl Filter {
     pub fn asks_about_records(&self) -> bool {
         let on_records = |dimension: &Dimension| dimension.level() != Level::Entity;
         self.origins.is_some() || self.when.is_some() || self.choices.keys().any(on_records)
+    }
+
+    /// Whether what was corrected or withdrawn is wanted, which is not on the map by itself.
+    pub fn asks_for_fallen(&self) -> bool {
+        let fallen = [Verdict::Corrected.as_str(), Verdict::Withdrawn.as_str()];
+        let choice = self.choice(Dimension::Status);
+        choice.is_some_and(|choice| fallen.iter().any(|word| choice.only.contains(*word)))
     }
 
     /// Whether some condition wants only certain records, so that what is in no record goes.

@@ -28,7 +28,8 @@ impl Network {
         let entities = shown.len();
         let mut drawing = Drawing { node_of, nodes: shown, edges: Vec::new() };
         for (record, ends) in index.records(dossier) {
-            if !left_out.records.contains(record.id()) {
+            let fallen = !left_out.shows_fallen && index.has_fallen(record.id());
+            if !fallen && !left_out.records.contains(record.id()) {
                 drawing.draw(record, ends);
             }
         }

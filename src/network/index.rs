@@ -1,11 +1,12 @@
 //! Which records touch, mention or quote an entity: built once a dossier, so that each question
 //! costs about as much as its answer. It knows nothing of hiding.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::allegiance::Allegiances;
 use super::documents::DocumentIndex;
-use crate::model::{Dossier, EntityId, RecordId, RecordRef, Reference};
+use crate::model::accounts::fate;
+use crate::model::{Document, Dossier, EntityId, RecordId, RecordRef, Reference, Verdict};
 
 /// A record's number, in the order of `Dossier::records`.
 type Number = u32;
@@ -50,6 +51,8 @@ pub(super) struct Index {
     about: BTreeMap<RecordId, Vec<Number>>,
     allegiances: Allegiances,
     documents: DocumentIndex,
+    /// What was corrected or withdrawn, and so is not on the map.
+    fallen: BTreeSet<RecordId>,
 }
 
 impl Index {
@@ -65,6 +68,7 @@ impl Index {
             about: BTreeMap::new(),
             allegiances: Allegiances::default(),
             documents: DocumentIndex::new(dossier),
+            fallen: fallen(dossier),
         };
         for record in dossier.records() {
             index.add(record);
@@ -113,6 +117,11 @@ impl Index {
         }
     }
 
+    /// Whether nobody stands by a record any more.
+    pub(super) fn has_fallen(&self, record: &RecordId) -> bool {
+        self.fallen.contains(record)
+    }
+
     pub(super) const fn documents(&self) -> &DocumentIndex {
         &self.documents
     }
@@ -157,6 +166,21 @@ impl Index {
     pub(super) const fn allegiances(&self) -> &Allegiances {
         &self.allegiances
     }
+}
+
+/// The records that were corrected or withdrawn. Most dossiers have neither: then none is read.
+fn fallen(dossier: &Dossier) -> BTreeSet<RecordId> {
+    let falls =
+        |document: &Document| document.retracted.is_some() || !document.corrections.is_empty();
+    if !dossier.documents.values().any(falls) {
+        return BTreeSet::new();
+    }
+    let has_fallen = |record: &RecordRef<'_>| {
+        let mut evidence = record.evidence().iter();
+        evidence.any(|item| !fate(item, *record, dossier.into()).is_live())
+            && matches!(Verdict::of(*record, dossier), Verdict::Corrected | Verdict::Withdrawn)
+    };
+    dossier.records().filter(has_fallen).map(|record| record.id().clone()).collect()
 }
 
 /// Numbers only grow while the index is built, so a repetition can only be the last.

@@ -12,17 +12,19 @@ pub struct LeftOut {
     pub entities: BTreeSet<EntityId>,
     /// Records; their edges go, their ends stay.
     pub records: BTreeSet<RecordId>,
+    /// Whether what was corrected or withdrawn is on the map, which it is not by itself.
+    pub shows_fallen: bool,
 }
 
 impl LeftOut {
     /// Only entities.
     pub const fn entities(entities: BTreeSet<EntityId>) -> Self {
-        Self { entities, records: BTreeSet::new() }
+        Self { entities, records: BTreeSet::new(), shows_fallen: false }
     }
 
-    /// Whether it leaves nothing out.
+    /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
-        self.entities.is_empty() && self.records.is_empty()
+        self.entities.is_empty() && self.records.is_empty() && !self.shows_fallen
     }
 
     /// Whether a record is not on the map: left out itself, or for its ends. A contact stays as long
@@ -48,5 +50,6 @@ impl LeftOut {
     pub fn and(&mut self, other: Self) {
         self.entities.extend(other.entities);
         self.records.extend(other.records);
+        self.shows_fallen |= other.shows_fallen;
     }
 }

@@ -1,5 +1,6 @@
 //! How a node looks, as a function of the item and the options; nothing is stored on the data.
 
+use super::channel::defunct_word;
 use super::government::Governments;
 use super::marks::NodeMark;
 use super::palette::Palette;
@@ -36,7 +37,8 @@ fn entity_mark(
     let allegiance = network.government_of(&entity.id);
     let rank = allegiance.as_ref().and_then(|a| governments.rank(&a.government));
     let colour = rank.map(|rank| palette.government(rank));
-    let hollow = allegiance.as_ref().is_some_and(|a| a.former);
+    let closed = defunct_word(network, entity);
+    let hollow = closed.is_some() || allegiance.as_ref().is_some_and(|a| a.former);
     let is_government = entity.kind == EntityKind::Government;
     let tint = match colour {
         Some(colour) if is_government || entity.kind == EntityKind::Person => colour,
@@ -55,12 +57,13 @@ fn entity_mark(
         fill,
         stroke,
         stroke_width: if hollow { 3.0 } else { 1.2 },
-        dashed: entity.anonymous,
+        dashed: entity.anonymous || closed.is_some(),
         hollow,
+        defunct: closed.is_some(),
         text: inner_text(entity, governments),
         text_colour: fill.ink(),
         label: entity.name.to_string(),
-        label_lines: wrapped(&entity.name),
+        label_lines: label_lines(&entity.name, closed),
         sublabel: sublabel(network, governments, entity),
         government: allegiance.map(|a| a.government),
         importance: importance(&entity.kind, network.degree(key)),
@@ -82,6 +85,7 @@ fn hub_mark(network: &Network, palette: &Palette, key: NodeKey) -> NodeMark {
         stroke_width: 1.2,
         dashed: false,
         hollow: false,
+        defunct: false,
         text: None,
         text_colour: palette.contact.ink(),
         label_lines: wrapped(&label),
@@ -90,6 +94,19 @@ fn hub_mark(network: &Network, palette: &Palette, key: NodeKey) -> NodeMark {
         government: None,
         importance: network.degree(key) as u32,
     }
+}
+
+/// A name in its lines; of a channel that is closed, that word behind it.
+fn label_lines(name: &str, closed: Option<&str>) -> Vec<String> {
+    let mut lines = wrapped(name);
+    let Some(closed) = closed else { return lines };
+    match lines.last_mut() {
+        Some(last) if last.chars().count() + closed.len() < LINE => {
+            last.push_str(&format!(" ({closed})"));
+        }
+        _ => lines.push(format!("({closed})")),
+    }
+    lines
 }
 
 /// A colour moved away from the ground until an outline in it can be seen.

@@ -25,6 +25,8 @@ pub enum LegendKey {
     Former,
     /// Unnamed sources and groups.
     Anonymous,
+    /// Channels that somebody says are closed.
+    Defunct,
     /// Lines of one class.
     Class(LineClass),
     /// Lines broken in one way.
@@ -106,7 +108,9 @@ pub fn entries(
     add_governments(&mut list, nodes, governments, palette);
     add_nodes(&mut list, nodes);
     add_lines(&mut list, lines);
-    let measures = || lines.iter().filter(|l| l.class != LineClass::Structure).map(|l| l.measure);
+    // What nobody asserts measures nothing, and is drawn as thin as one.
+    let measured = |l: &&LineMark| l.class != LineClass::Structure && l.measure > 0;
+    let measures = || lines.iter().filter(measured).map(|l| l.measure);
     if let (Some(least), Some(most)) = (measures().min(), measures().max())
         && least < most
     {
@@ -165,10 +169,13 @@ fn add_nodes(list: &mut List<'_>, nodes: &[NodeMark]) {
         let label = wording::shape_words(shape);
         list.add(LegendKey::Shape(shape), sample(shape, false, false), label, count);
     }
-    let former = nodes.iter().filter(|n| n.hollow).count();
+    let former = nodes.iter().filter(|n| n.hollow && !n.defunct).count();
     let hollow = sample(Shape::Circle, true, false);
     list.add(LegendKey::Former, hollow, "Former office only", former);
-    let unnamed = nodes.iter().filter(|n| n.dashed).count();
+    let closed = nodes.iter().filter(|n| n.defunct).count();
+    let hollow = sample(Shape::Diamond, true, true);
+    list.add(LegendKey::Defunct, hollow, "Channel said to be closed", closed);
+    let unnamed = nodes.iter().filter(|n| n.dashed && !n.defunct).count();
     let dashed = sample(Shape::Octagon, false, true);
     list.add(LegendKey::Anonymous, dashed, "Unnamed in the report", unnamed);
 }
@@ -186,7 +193,16 @@ fn add_lines(list: &mut List<'_>, lines: &[LineMark]) {
         let sample = plain(class, Dash::Solid);
         list.add(LegendKey::Class(class), sample, wording::class_words(class), count);
     }
-    let broken = [Dash::TwoTone, Dash::Denied, Dash::Doubted, Dash::Open, Dash::Dotted];
+    let broken = [
+        Dash::TwoTone,
+        Dash::Denied,
+        Dash::Doubted,
+        Dash::Possible,
+        Dash::Open,
+        Dash::Dotted,
+        Dash::Defunct,
+        Dash::Fallen,
+    ];
     for dash in broken {
         let found: Vec<&LineMark> = lines.iter().filter(|l| l.dash == dash).collect();
         let class = found.iter().map(|l| l.class).min().unwrap_or(LineClass::Relation);
@@ -195,7 +211,7 @@ fn add_lines(list: &mut List<'_>, lines: &[LineMark]) {
     }
     let special = |implied, cross, silent| Sample::Line {
         class: LineClass::Contact,
-        dash: Dash::Solid,
+        dash: if implied { Dash::Implied } else { Dash::Solid },
         implied,
         cross,
         silent,

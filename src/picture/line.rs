@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::channel::is_defunct;
 use super::marks::{Arrow, Dash, LineClass, LineMark, WidthBy};
 use super::palette::{Palette, Rgba};
 use crate::model::{
-    Contact, DocumentId, Modality, Origin, RecordId, RecordRef, RelationKind, Stance, Standing,
+    Certainty, DocumentId, Modality, Origin, RecordId, RecordRef, RelationKind, Stance, Standing,
     Verdict,
 };
 use crate::network::{Bundle, BundleKey, EdgeKey, EdgeKind, Network};
@@ -22,21 +23,17 @@ pub const fn class(record: RecordRef<'_>) -> LineClass {
 
 /// How the line of one record is broken.
 pub fn dash(record: RecordRef<'_>, standing: &Standing) -> Dash {
-    let planned = |c: &Contact| c.modality != Modality::Happened;
+    let planned = standing.modality.is_some_and(|leads| leads != Modality::Happened);
     match (standing.verdict, record) {
         (Verdict::Disputed, _) => Dash::TwoTone,
         (Verdict::Denied | Verdict::Changed, _) => Dash::Denied,
-        (
-            Verdict::Doubted
-            | Verdict::Corrected
-            | Verdict::Withdrawn
-            | Verdict::Silent
-            | Verdict::Unknown
-            | Verdict::NotAsserted,
-            _,
-        ) => Dash::Doubted,
+        (Verdict::Doubted | Verdict::Silent | Verdict::Unknown | Verdict::NotAsserted, _) => {
+            Dash::Doubted
+        }
+        (Verdict::Corrected | Verdict::Withdrawn, _) => Dash::Fallen,
         (Verdict::Background, _) => Dash::Dotted,
-        (Verdict::Reported, RecordRef::Contact(c)) if planned(c) => Dash::Open,
+        (Verdict::Reported, RecordRef::Contact(_)) if planned => Dash::Open,
+        (Verdict::Reported, _) if standing.certainty != Certainty::Certain => Dash::Possible,
         (Verdict::Reported, _) => Dash::Solid,
     }
 }
@@ -81,8 +78,14 @@ fn mark(
         let all = records.iter().zip(&standings);
         all.filter(|(r, _)| self::class(**r) == class)
     };
-    let dash = bundle_dash(leading().map(|(r, s)| dash(*r, s)));
     let implied = leading().all(|(_, s)| s.only_implied);
+    let dash = bundle_dash(leading().map(|(r, s)| dash(*r, s)));
+    let closed = [bundle.a, bundle.b].into_iter().any(|end| is_defunct(network, end));
+    let dash = match dash {
+        Dash::Solid | Dash::Possible | Dash::Open if closed => Dash::Defunct,
+        Dash::Solid if implied => Dash::Implied,
+        dash => dash,
+    };
     let measure = measure(records, &standings, width_by);
     let has = |stance| {
         let mut all = records.iter().flat_map(|r| r.evidence());
@@ -97,7 +100,7 @@ fn mark(
         dash,
         colour: colour(palette, class, dash, implied),
         second: (dash == Dash::TwoTone).then_some(palette.denied),
-        width: width(class, measure),
+        width: width(class, measure, implied),
         measure,
         count: records.len() as u32,
         arrow: arrow(network, bundle),
@@ -111,11 +114,14 @@ fn mark(
 fn bundle_dash(dashes: impl Iterator<Item = Dash>) -> Dash {
     let certainty = |d: &Dash| match d {
         Dash::TwoTone => 0,
-        Dash::Solid => 1,
-        Dash::Open => 2,
-        Dash::Dotted => 3,
-        Dash::Doubted => 4,
-        Dash::Denied => 5,
+        Dash::Solid | Dash::Implied => 1,
+        Dash::Defunct => 2,
+        Dash::Possible => 3,
+        Dash::Open => 4,
+        Dash::Dotted => 5,
+        Dash::Doubted => 6,
+        Dash::Denied => 7,
+        Dash::Fallen => 8,
     };
     dashes.min_by_key(certainty).unwrap_or(Dash::Solid)
 }
@@ -135,18 +141,26 @@ pub fn colour(palette: &Palette, class: LineClass, dash: Dash, implied: bool) ->
     }
 }
 
-fn width(class: LineClass, measure: u32) -> f32 {
+/// What is only implied is drawn half as wide.
+fn width(class: LineClass, measure: u32, implied: bool) -> f32 {
     let grown = (measure as f32).max(1.0).sqrt();
-    match class {
+    let width = match class {
         LineClass::Contact => (1.6 + 1.6 * grown).min(10.0),
         LineClass::Relation => (0.7 + 0.8 * grown).min(6.0),
         LineClass::Structure => 1.1,
-    }
+    };
+    if implied { width * 0.5 } else { width }
 }
 
+/// What a line's width shows. What nobody asserts is no contact.
 fn measure(records: &[RecordRef<'_>], standings: &[Standing], width_by: WidthBy) -> u32 {
     match width_by {
-        WidthBy::Contacts => records.iter().map(|r| at_least(*r)).fold(0, u32::saturating_add),
+        WidthBy::Contacts => {
+            let all = records.iter().zip(standings);
+            let counts = |s: &Standing| s.asserted || s.verdict == Verdict::Background;
+            let counted = all.filter(|(_, standing)| counts(standing));
+            counted.map(|(r, _)| at_least(*r)).fold(0, u32::saturating_add)
+        }
         WidthBy::Articles => {
             let all: BTreeSet<&DocumentId> = standings.iter().flat_map(|s| &s.documents).collect();
             all.len() as u32

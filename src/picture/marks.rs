@@ -22,8 +22,10 @@ pub struct NodeMark {
     pub stroke_width: f32,
     /// An unnamed source or group: the outline is dashed.
     pub dashed: bool,
-    /// It serves its government no more: only the outline is coloured.
+    /// It serves its government no more, or works no more: only the outline is coloured.
     pub hollow: bool,
+    /// A channel that somebody says is closed.
+    pub defunct: bool,
     /// Initials or short name inside, when there is room.
     pub text: Option<String>,
     /// Colour of `text`.
@@ -56,16 +58,24 @@ pub enum LineClass {
 pub enum Dash {
     /// Reported, in words.
     Solid,
+    /// Reported, but only read from the words: nobody says it outright.
+    Implied,
     /// Asserted and denied: two colours take turns.
     TwoTone,
     /// Denied, asserted by none.
     Denied,
     /// Doubted.
     Doubted,
+    /// Reported, but whoever says so is not sure, or does not say how sure.
+    Possible,
     /// Planned or proposed.
     Open,
     /// Only the coder's knowledge.
     Dotted,
+    /// Part of a channel that is said to be closed.
+    Defunct,
+    /// Corrected or withdrawn: nobody stands by it any more.
+    Fallen,
 }
 
 impl Dash {
@@ -73,11 +83,15 @@ impl Dash {
     pub const fn pattern(self) -> &'static [f32] {
         match self {
             Self::Solid => &[],
+            Self::Implied => &[9.0, 1.5],
             Self::TwoTone => &[5.0, 5.0],
             Self::Denied => &[4.0, 2.5],
-            Self::Doubted => &[8.0, 2.0],
+            Self::Doubted => &[3.0, 1.0],
+            Self::Possible => &[7.0, 3.5],
             Self::Open => &[2.5, 4.0],
             Self::Dotted => &[1.0, 2.0],
+            Self::Defunct => &[1.0, 5.0],
+            Self::Fallen => &[6.0, 9.0],
         }
     }
 }
@@ -130,11 +144,11 @@ pub struct LineMark {
     pub class: LineClass,
     /// How it is broken.
     pub dash: Dash,
-    /// Its colour; lighter where everything on it is only implied.
+    /// Its colour; nearer to the ground where everything on it is only implied.
     pub colour: Rgba,
     /// The second colour of a two-tone line.
     pub second: Option<Rgba>,
-    /// Its width, in map units.
+    /// Its width, in map units; half where everything on it is only implied.
     pub width: f32,
     /// What the width shows.
     pub measure: u32,

@@ -3,6 +3,7 @@
 
 pub mod appearance;
 pub mod changes;
+pub mod channel;
 pub mod facets;
 pub mod far;
 pub mod fonts;

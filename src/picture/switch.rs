@@ -7,7 +7,7 @@ use super::legend::LegendKey;
 use super::marks::{Dash, LineClass};
 use super::shapes::Shape;
 use crate::filter::{Dimension, Filter};
-use crate::model::{Dossier, EntityKind, Modality, Stance, Text, Verdict};
+use crate::model::{Certainty, Dossier, EntityKind, Modality, Stance, Text, Verdict};
 
 /// The values that an entry stands for; never none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,11 +39,20 @@ impl Switch {
                 Dimension::Status,
                 &[
                     Verdict::Doubted.as_str(),
-                    Verdict::Corrected.as_str(),
-                    Verdict::Withdrawn.as_str(),
                     Verdict::Silent.as_str(),
                     Verdict::Unknown.as_str(),
                     Verdict::NotAsserted.as_str(),
+                ],
+            ),
+            LegendKey::Dash(Dash::Fallen) => {
+                (Dimension::Status, &[Verdict::Corrected.as_str(), Verdict::Withdrawn.as_str()])
+            }
+            LegendKey::Dash(Dash::Possible) => (
+                Dimension::Certainty,
+                &[
+                    Certainty::Probable.as_str(),
+                    Certainty::Possible.as_str(),
+                    Certainty::Unstated.as_str(),
                 ],
             ),
             LegendKey::Dash(Dash::Open) => (
@@ -52,7 +61,6 @@ impl Switch {
                     Modality::Planned.as_str(),
                     Modality::Proposed.as_str(),
                     Modality::Cancelled.as_str(),
-                    Modality::Conditional.as_str(),
                 ],
             ),
             LegendKey::Implied => (Dimension::Support, &["implied"]),
@@ -60,7 +68,9 @@ impl Switch {
                 (Dimension::Status, &[Verdict::Denied.as_str(), Verdict::Disputed.as_str()])
             }
             LegendKey::Silent => (Dimension::Stance, &[Stance::Silent.as_str()]),
-            LegendKey::Dash(Dash::Solid) | LegendKey::Width(_) => return None,
+            LegendKey::Dash(Dash::Solid | Dash::Implied | Dash::Defunct)
+            | LegendKey::Defunct
+            | LegendKey::Width(_) => return None,
         };
         Some(Self { dimension, values: words.iter().map(|word| (*word).into()).collect() })
     }

@@ -83,7 +83,7 @@ fn lines_show_class_standing_and_silence() {
     let part = line(&picture, &network, "body-kremlin", "gov-ru");
     assert_eq!((part.class, part.dash), (LineClass::Structure, Dash::Dotted));
     let aid = line(&picture, &network, "gov-us", "gov-ua");
-    assert!(aid.implied && aid.dash == Dash::Solid);
+    assert!(aid.implied && aid.dash == Dash::Implied);
     let signal = line(&picture, &network, "person-sullivan", "gov-ua");
     let head = if signal.to == network.node_of(&"gov-ua".into()).unwrap() {
         Arrow::To

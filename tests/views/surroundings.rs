@@ -266,6 +266,7 @@ proptest! {
         let without = LeftOut {
             entities: people(&gone),
             records: untold.iter().map(|n| format!("c{n}").as_str().into()).collect(),
+            ..LeftOut::default()
         };
         let mut fewer = BTreeSet::new();
         for steps in 0..=5 {

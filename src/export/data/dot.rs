@@ -72,7 +72,14 @@ impl Dot {
         let style = match edge.dash {
             Dash::Solid => "solid",
             Dash::Dotted => "dotted",
-            Dash::TwoTone | Dash::Denied | Dash::Doubted | Dash::Open => "dashed",
+            Dash::Implied
+            | Dash::TwoTone
+            | Dash::Denied
+            | Dash::Doubted
+            | Dash::Possible
+            | Dash::Open
+            | Dash::Defunct
+            | Dash::Fallen => "dashed",
         };
         self.attribute("id", &edge.id);
         self.attribute("label", &edge.label);

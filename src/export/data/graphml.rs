@@ -170,9 +170,9 @@ fn node_graphics(xml: &mut Xml, node: &Node<'_>) {
 fn edge_graphics(xml: &mut Xml, edge: &Edge<'_>) {
     let line = match edge.dash {
         Dash::Solid => "line",
-        Dash::Dotted => "dotted",
+        Dash::Dotted | Dash::Defunct => "dotted",
         Dash::TwoTone | Dash::Denied => "dashed_dotted",
-        Dash::Doubted | Dash::Open => "dashed",
+        Dash::Implied | Dash::Doubted | Dash::Possible | Dash::Open | Dash::Fallen => "dashed",
     };
     xml.begin("data", &[("key", "edgegraphics")]);
     xml.begin("y:PolyLineEdge", &[]);

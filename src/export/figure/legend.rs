@@ -126,7 +126,9 @@ fn sections(picture: &Picture, measure: &Measure) -> [(&'static str, Vec<Cell>);
         match entry.key {
             LegendKey::Government(_) if governments.len() < GOVERNMENTS => governments.push(cell()),
             LegendKey::Government(_) => more += 1,
-            LegendKey::Shape(_) | LegendKey::Former | LegendKey::Anonymous => marks.push(cell()),
+            LegendKey::Shape(_) | LegendKey::Former | LegendKey::Anonymous | LegendKey::Defunct => {
+                marks.push(cell())
+            }
             _ => lines.push(cell()),
         }
     }
@@ -142,12 +144,14 @@ fn write_sample(svg: &mut Svg, at: Point, sample: &Sample, palette: &Palette) {
     let middle = at + Point::new(SAMPLE * 0.5, 0.0);
     match *sample {
         Sample::Node { shape, fill, hollow, dashed } => {
-            let fill = fill.unwrap_or(palette.neutral);
+            let plain = if hollow { palette.outline } else { palette.neutral };
+            let fill = fill.unwrap_or(plain);
             node(svg, middle, (shape, fill), (hollow, dashed), palette);
         }
         Sample::Line { class, dash, implied, cross, silent } => {
             let ends = [at, at + Point::new(SAMPLE, 0.0)];
-            line(svg, ends, class, dash, colour(palette, class, dash, implied), palette);
+            let ink = colour(palette, class, dash, implied);
+            line(svg, ends, (class, implied), dash, ink, palette);
             if cross {
                 cross_lines(svg, middle, 4.0, 2.0, palette.denied);
             }
@@ -184,7 +188,7 @@ fn node(
 fn line(
     svg: &mut Svg,
     ends: [Point; 2],
-    class: LineClass,
+    (class, implied): (LineClass, bool),
     dash: Dash,
     ink: Rgba,
     palette: &Palette,
@@ -194,6 +198,7 @@ fn line(
         LineClass::Relation => 1.75,
         LineClass::Structure => 1.0,
     };
+    let width = if implied { width * 0.5 } else { width };
     if dash == Dash::TwoTone {
         segment(svg, ends).colour("stroke", palette.denied).number("stroke-width", width).close();
     }

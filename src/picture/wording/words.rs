@@ -148,11 +148,15 @@ pub const fn class_words(class: LineClass) -> &'static str {
 pub const fn dash_words(dash: Dash) -> &'static str {
     match dash {
         Dash::Solid => "Reported",
+        Dash::Implied => "Only implied",
         Dash::TwoTone => "Disputed",
         Dash::Denied => "Denied",
         Dash::Doubted => "Doubted or not asserted",
+        Dash::Possible => "Possible: whoever says so is not sure",
         Dash::Open => "Planned, proposed or called off",
         Dash::Dotted => "Background, no quote",
+        Dash::Defunct => "Of a channel said to be closed",
+        Dash::Fallen => "Corrected or withdrawn",
     }
 }
 
