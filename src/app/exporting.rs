@@ -120,6 +120,7 @@ fn run(export: Export, watch: &Watch) -> ExportState {
         structure,
         scale: wish.scale,
         transparent: wish.transparent,
+        unasserted: wish.unasserted,
         ..Options::default()
     };
     let made = || {

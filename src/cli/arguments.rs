@@ -175,6 +175,9 @@ pub(super) struct ExportReport {
     /// Only what a reader could know by the end of this day, month or year
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub known_on: Option<Day>,
+    /// Of data, also contacts and other links that nobody asserts
+    #[arg(long)]
+    pub unasserted: bool,
     /// Which of many ways to lay the map out
     #[arg(long, value_name = "S", default_value_t = 0)]
     pub seed: u64,

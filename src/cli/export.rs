@@ -13,7 +13,7 @@ use super::names::one;
 use super::place::{self, not_written};
 use super::plain::plain;
 use super::{CliError, Invocation, exit_code, write_bytes, write_out};
-use crate::export::{Cut, Options, Output, Part, export};
+use crate::export::{Cut, Options, Output, Part, export, is_out};
 use crate::load::save::{self, SaveError};
 use crate::load::{Decisions, Loaded, Severity, as_known_on};
 use crate::model::{DayRange, Dossier};
@@ -54,6 +54,7 @@ fn options(report: &ExportReport) -> Options {
         structure: Structure::Lines,
         scale: report.scale,
         transparent: report.transparent,
+        unasserted: report.unasserted,
     }
 }
 
@@ -78,13 +79,25 @@ fn part(report: &ExportReport, opened: &Opened) -> Result<Part, CliError> {
         when: (range != DayRange::default()).then_some(range),
     };
     let mut part = Part::whole(&dossier, report.known_on);
-    part.title = if dossier.title.is_none() {
-        names(&opened.paths)
-    } else {
-        let used = opened.files.iter().filter(|file| file.content.is_some());
-        Part::title_of(&dossier, used.count())
-    };
+    part.title = title(report, opened, &dossier);
     Ok(part.cut(&cut))
+}
+
+/// The dossier's title, else the files' names; of an earlier day without the files of later ones.
+fn title(report: &ExportReport, opened: &Opened, dossier: &Dossier) -> String {
+    let contents = || opened.files.iter().filter_map(|file| file.content.as_ref());
+    match (report.known_on, dossier.title.is_some()) {
+        (None, true) => Part::title_of(dossier, contents().count()),
+        (Some(_), true) => Part::title_on(dossier, contents()),
+        (None, false) => names(opened.paths.iter()),
+        (Some(_), false) => {
+            let files = || opened.files.iter().map(|file| file.content.as_ref());
+            let all_named = files().count() == opened.paths.len();
+            let is_out = |content: Option<&Dossier>| content.is_some_and(|c| is_out(c, dossier));
+            let named = opened.paths.iter().zip(files().chain(std::iter::repeat(None)));
+            names(named.filter(|(_, content)| !all_named || is_out(*content)).map(|(path, _)| path))
+        }
+    }
 }
 
 fn known(report: &ExportReport, opened: &Opened) -> Arc<Dossier> {
@@ -96,8 +109,8 @@ fn known(report: &ExportReport, opened: &Opened) -> Arc<Dossier> {
 }
 
 /// The files' names without folders and endings.
-fn names(paths: &[PathBuf]) -> String {
-    let stems = paths.iter().filter_map(|path| path.file_stem());
+fn names<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> String {
+    let stems = paths.filter_map(|path| path.file_stem());
     stems.map(|stem| stem.to_string_lossy().into_owned()).collect::<Vec<_>>().join(", ")
 }
 

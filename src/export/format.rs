@@ -130,6 +130,11 @@ impl Format {
         !matches!(self, Self::Json | Self::Csv | Self::Ftm | Self::Markdown | Self::Html)
     }
 
+    /// Whether contacts and other links that nobody asserts can be left out of it.
+    pub const fn has_links(self) -> bool {
+        !matches!(self, Self::Json | Self::Markdown | Self::Html) && !self.is_picture()
+    }
+
     /// Whether it is a picture, for which theme and size matter.
     pub const fn is_picture(self) -> bool {
         matches!(self, Self::Svg | Self::Png | Self::Pdf)

@@ -9,7 +9,7 @@ mod part;
 mod placed;
 
 pub use format::Format;
-pub use part::{Cut, Part};
+pub use part::{Cut, Part, is_out};
 pub use placed::Placed;
 
 use crate::network::measures::Watch;
@@ -28,12 +28,21 @@ pub struct Options {
     pub scale: u8,
     /// Of a picture, whether it has no ground.
     pub transparent: bool,
+    /// Of data, whether contacts and other links that nobody asserts come along.
+    pub unasserted: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let picture = PictureOptions { theme: Theme::Light, ..PictureOptions::default() };
-        Self { seed: 0, picture, structure: Structure::Lines, scale: 2, transparent: false }
+        Self {
+            seed: 0,
+            picture,
+            structure: Structure::Lines,
+            scale: 2,
+            transparent: false,
+            unasserted: false,
+        }
     }
 }
 
@@ -93,6 +102,12 @@ pub fn export(
     options: &Options,
     watch: &Watch,
 ) -> Result<Output, ExportError> {
+    if options.unasserted && format.has_links() && !part.left_out.shows_fallen {
+        let larger = part.with_fallen();
+        let (looks, seed) = (&options.picture, options.seed);
+        let placed = placed.map(|placed| placed.grown((part, &larger), looks, seed, watch));
+        return export(&larger, placed.transpose()?, format, options, watch);
+    }
     let placed = match placed {
         None if format.has_places() => {
             Some(Placed::new(part, &options.picture, options.seed, watch)?)
@@ -105,6 +120,6 @@ pub fn export(
         (Format::Svg | Format::Png | Format::Pdf, Some(placed)) => {
             figure::draw(format, part, placed, options, watch)
         }
-        _ => data::write(format, part, placed.as_ref()),
+        _ => data::write(format, part, placed.as_ref(), options),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::filter::{Answer, Filter, Index, When};
-use crate::model::{Day, DayRange, Dossier, EntityId, RecordRef};
+use crate::model::{Day, DayRange, DocumentId, Dossier, EntityId, Evidence, RecordRef};
 use crate::network::{LeftOut, Network, NodeKind};
 use crate::picture::wording;
 
@@ -55,12 +55,33 @@ impl Part {
         }
     }
 
+    /// What the map of some files is called as it was known on a day: files that have nothing but
+    /// what came out later neither count nor give it their title.
+    pub fn title_on<'f>(known: &Dossier, files: impl Iterator<Item = &'f Dossier>) -> String {
+        let out: Vec<&Dossier> = files.filter(|file| is_out(file, known)).collect();
+        let own = out.iter().any(|file| file.title == known.title);
+        if own {
+            return Self::title_of(known, out.len());
+        }
+        let title = out.iter().find_map(|file| file.title.clone());
+        Self::title_of(&Dossier { title, ..Dossier::default() }, out.len())
+    }
+
     /// This part cut down further.
     #[must_use]
     pub fn cut(self, cut: &Cut) -> Self {
         let mut part = self;
         part.keep_days(cut);
         part.keep_near(cut);
+        part.network = Arc::new(part.network.leaving_out(&part.left_out));
+        part
+    }
+
+    /// This part with what was corrected or withdrawn, which is not on the map by itself.
+    #[must_use]
+    pub fn with_fallen(&self) -> Self {
+        let mut part = self.clone();
+        part.left_out.shows_fallen = true;
         part.network = Arc::new(part.network.leaving_out(&part.left_out));
         part
     }
@@ -87,6 +108,22 @@ impl Part {
     pub fn records(&self) -> impl Iterator<Item = RecordRef<'_>> {
         let dossier = self.dossier();
         dossier.records().filter(|record| !self.left_out.hides(*record))
+    }
+
+    /// The documents behind its records: those that they quote, and those that these repeat or
+    /// correct. Pictures and briefings count and list the same.
+    pub fn documents(&self) -> BTreeSet<&DocumentId> {
+        let dossier = self.dossier();
+        let evidence = self.records().flat_map(RecordRef::evidence);
+        let mut open: Vec<&DocumentId> = evidence.flat_map(Evidence::documents).collect();
+        let mut found = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            let Some(document) = dossier.documents.get(id) else { continue };
+            if found.insert(&document.id) {
+                open.extend(document.derived_from.iter().chain(&document.supersedes));
+            }
+        }
+        found
     }
 
     fn keep_days(&mut self, cut: &Cut) {
@@ -117,4 +154,9 @@ impl Part {
             steps => format!("Only {names}, and who is within {steps} steps of them."),
         });
     }
+}
+
+/// Whether a file has anything that was out when so much was known.
+pub fn is_out(file: &Dossier, known: &Dossier) -> bool {
+    file.documents.is_empty() || file.documents.keys().any(|id| known.documents.contains_key(id))
 }

@@ -7,6 +7,7 @@ use super::ExportError;
 use super::part::Part;
 use crate::layout::{Point, Simulation};
 use crate::network::measures::Watch;
+use crate::picture::scene::node_name;
 use crate::picture::{Picture, PictureOptions};
 
 /// Marks and places of a part.
@@ -30,6 +31,22 @@ impl Placed {
         watch: &Watch,
     ) -> Result<Self, ExportError> {
         Self::from_known(part, options, &BTreeMap::new(), seed, watch)
+    }
+
+    /// Lays a larger part out around this one: who has a place keeps it.
+    ///
+    /// # Errors
+    /// [`ExportError::Cancelled`] if somebody asked to stop.
+    pub fn grown(
+        &self,
+        (before, part): (&Part, &Part),
+        options: &PictureOptions,
+        seed: u64,
+        watch: &Watch,
+    ) -> Result<Self, ExportError> {
+        let keys = before.network.node_keys().zip(&self.positions);
+        let named = keys.map(|(key, at)| (node_name(&before.network, key).to_owned(), *at));
+        Self::from_known(part, options, &named.collect(), seed, watch)
     }
 
     /// Lays a part out with every node at its known place, by its name

@@ -161,17 +161,25 @@ impl Sources {
 /// The stances that add up to a status as Counterpart shows it.
 pub(super) fn stances(status: Option<&str>) -> &'static [Stance] {
     match status.map(str::to_lowercase).as_deref() {
-        Some("denied" | "denies") => &[Stance::Denies],
+        Some("denied" | "denies" | "account changed") => &[Stance::Denies],
         Some("disputed" | "contradicted") => &[Stance::Asserts, Stance::Denies],
         Some("doubted" | "doubts") => &[Stance::Doubts],
-        Some("not asserted" | "not_asserted" | "silent") => &[Stance::Silent],
+        Some("said not to be known") => &[Stance::Unknown],
+        Some(
+            "not asserted" | "not_asserted" | "silent" | "no statement" | "corrected" | "withdrawn",
+        ) => &[Stance::Silent],
         _ => &[Stance::Asserts],
     }
 }
 
 /// Whether a word is a status that `stances` understands.
 pub(super) fn is_status(word: &str) -> bool {
-    const KNOWN: [&str; 13] = [
+    const KNOWN: [&str; 18] = [
+        "account changed",
+        "said not to be known",
+        "no statement",
+        "corrected",
+        "withdrawn",
         "denied",
         "denies",
         "disputed",

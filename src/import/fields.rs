@@ -244,8 +244,13 @@ pub(super) fn is_drawing(folded_name: &str) -> bool {
 
 /// What Counterpart's own exports say besides, worked out from the rest. `name` in any spelling.
 pub(super) fn is_worked_out(name: &str) -> bool {
-    const WORKED_OUT: [&str; 16] = [
+    const WORKED_OUT: [&str; 21] = [
         "statuswords",
+        "modalities",
+        "standing",
+        "basis",
+        "quotespeaker",
+        "quotestanding",
         "says",
         "origins",
         "documents",

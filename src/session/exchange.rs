@@ -87,6 +87,8 @@ pub struct ExportWish {
     pub scale: u8,
     /// Of a picture, whether it has no ground.
     pub transparent: bool,
+    /// Of data, whether contacts and other links that nobody asserts come along.
+    pub unasserted: bool,
 }
 
 impl Default for ExportWish {
@@ -97,6 +99,7 @@ impl Default for ExportWish {
             theme: Theme::Light,
             scale: 2,
             transparent: false,
+            unasserted: false,
         }
     }
 }
@@ -148,8 +151,11 @@ impl Session {
     }
 
     fn part_title(&self) -> String {
-        let used = self.sources.files.iter().filter(|file| file.content.is_some());
-        Part::title_of(&self.reading.dossier, used.count())
+        let used = || self.sources.files.iter().filter_map(|file| file.content.as_ref());
+        match self.known_day() {
+            None => Part::title_of(&self.reading.dossier, used().count()),
+            Some(_) => Part::title_on(&self.reading.dossier, used()),
+        }
     }
 
     /// How the map is narrowed down, a sentence each.

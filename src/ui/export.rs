@@ -184,6 +184,12 @@ impl ExportQuestion {
     }
 
     fn looks(&mut self, ui: &mut Ui) {
+        if self.wish.format.has_links() {
+            heading(ui, "Links");
+            ui.checkbox(&mut self.wish.unasserted, "Also what nobody asserts").on_hover_text(
+                "Contacts and other links that are only denied, doubted, corrected or withdrawn",
+            );
+        }
         if !self.wish.format.is_picture() {
             return;
         }

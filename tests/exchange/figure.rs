@@ -200,9 +200,11 @@ fn a_mark_tells_the_pointer_who_reports_it() {
     assert!(svg.has_id("node-gov-us") && svg.has_id("node-gov-ru"));
     let lines = &svg.id("lines").inside;
     let said = lines.iter().map(Element::title);
-    let report = ["According to", "Denied by", "Doubted by", "Background", "Asserted by nobody"];
+    let begins = ["According to ", "Background knowledge, ", "Nobody "];
+    let says = [" say ", " says ", " deny ", " denies ", " doubt ", " doubts "];
     for words in said {
-        assert!(report.iter().any(|r| words.starts_with(r)), "{words}");
+        let told = begins.iter().any(|words_of| words.starts_with(words_of));
+        assert!(told || says.iter().any(|verb| words.contains(verb)), "{words}");
     }
 }
 
@@ -234,6 +236,20 @@ fn text_stays_text_and_the_page_says_what_it_rests_on() {
     for entry in drawn.placed.picture.legend.iter().filter(|entry| entry.count > 0) {
         let explained = legend.iter().any(|words| words.starts_with(&entry.label));
         assert!(explained, "{} in {legend:#?}", entry.label);
+    }
+}
+
+/// A picture and a briefing of the same records count the same documents behind them.
+#[test]
+fn a_picture_counts_the_documents_that_a_briefing_counts() {
+    for path in [SEED, HALVERN] {
+        let drawn = Drawn::of(&dossier(path));
+        let documents = drawn.part.documents().len();
+        let words = if documents == 1 { "document" } else { "documents" };
+        let svg = parsed(&drawn.svg()).texts();
+        assert!(svg.iter().any(|text| text.ends_with(&format!(" · {documents} {words}"))));
+        let briefing = counterpart::export::briefing::markdown(&drawn.part);
+        assert!(briefing.contains(&format!("records from {documents} {words}")), "{path}");
     }
 }
 

@@ -32,7 +32,8 @@ const FILE: &str = r#"{
   "roles": [
     { "id": "role-ann", "person": "ann", "of": "gov-a", "status": "current", "title": "minister",
       "evidence": [{ "quotes": [{ "exact": "FIRSTQUOTE", "document": "doc-one" }] },
-                   { "quotes": [{ "exact": "SECONDQUOTE", "document": "doc-one" }] }],
+                   { "quotes": [{ "exact": "SECONDQUOTE", "document": "doc-one" }] },
+                   { "quotes": [{ "exact": "OTHERQUOTE", "document": "doc-two" }] }],
       "variants": [{ "field": "title", "value": "minister", "documents": ["doc-one"] },
                    { "field": "title", "value": "VARIANTMARK", "documents": ["doc-two"] }] },
     { "id": "role-ben", "person": "ben", "of": "gov-b", "status": "current",
@@ -73,7 +74,8 @@ fn written(format: Format) -> String {
     let files = [Arc::new(file)];
     let dossier = load::merge(&files, &BTreeMap::new(), &[].into()).dossier;
     let part = Part::whole(&dossier, None);
-    let made = export(&part, None, format, &Options::default(), &Watch::default()).unwrap();
+    let options = Options { unasserted: true, ..Options::default() };
+    let made = export(&part, None, format, &options, &Watch::default()).unwrap();
     let texts = made.files.iter().map(|file| String::from_utf8(file.bytes.clone()).unwrap());
     texts.collect()
 }

@@ -13,6 +13,7 @@ mod figure;
 mod formats_table;
 mod import;
 mod round_trips;
+mod unasserted;
 
 #[path = "../back_channel/mod.rs"]
 mod back_channel;

@@ -31,7 +31,8 @@ fn samples() -> [Arc<Dossier>; 2] {
 
 fn back(dossier: &Arc<Dossier>, format: Format) -> Arc<Dossier> {
     let part = Part::whole(dossier, None);
-    let made = export(&part, None, format, &Options::default(), &Watch::default()).unwrap();
+    let options = Options { unasserted: true, ..Options::default() };
+    let made = export(&part, None, format, &options, &Watch::default()).unwrap();
     let named: Vec<(String, Vec<u8>)> = (made.files.into_iter())
         .map(|file| match file.name.as_str() {
             "" => (format!("map.{}", format.ending()), file.bytes),

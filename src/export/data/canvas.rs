@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::super::{ExportError, Format, Output};
 use super::graph::{Graph, Node, Of};
 use super::left_out::{self, LeftOut};
-use super::said::Said;
+use super::said::{Said, stance_words};
 use super::text::hex;
-use crate::model::Dossier;
+use crate::model::{Dossier, accounts};
 use crate::picture::wording;
 
 /// Map units are too narrow for cards: places are this much farther apart.
@@ -58,6 +58,7 @@ struct Arrow {
 /// Writes it.
 pub(super) fn write(graph: &Graph<'_>) -> Result<Output, ExportError> {
     let mut left_out = LeftOut::default();
+    left_out::unasserted(&mut left_out, graph.unasserted);
     left_out.add(
         graph.edges.len(),
         "edge",
@@ -156,9 +157,12 @@ fn words(said: &Said<'_>, number: usize, dossier: &Dossier) -> String {
     for words in wording::field_lines(record, dossier) {
         line(plain(&words));
     }
-    for (item, quote) in said.quotes() {
-        let citation = plain(&wording::citation(quote, item, dossier));
-        line(format!("> {citation} ({})", wording::stance(item.stance)));
+    for account in accounts(record, dossier) {
+        let stance = stance_words(&account);
+        for quote in &account.evidence.quotes {
+            let citation = plain(&wording::citation(quote, account.evidence, dossier));
+            line(format!("> {citation} ({stance})"));
+        }
     }
     text
 }

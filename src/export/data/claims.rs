@@ -1,12 +1,16 @@
-//! The claims of a part, one row for each quote: who says so, where they stand, in which document.
-//! Evidence without a quote has a row, too, so that a denial or a silence is never lost.
+//! The claims of a part, one row for each claim and value: who says so, which value of which field, where
+//! they stand, whether it still stands. A claim without values, and each further quote of a claim,
+//! has a row without a value, so that a denial or a silence is never lost.
 
-use super::said::{Said, Value};
-use crate::model::{Date, DocumentId, Dossier, Evidence, Quote};
+use super::said::{Said, Value, attribution};
+use crate::model::derive::modality_of;
+use crate::model::{
+    Account, Date, DocumentId, Dossier, Evidence, Field, Quote, Stance, Value as Given, accounts,
+};
 use crate::picture::wording;
 
 /// How many columns a claim has.
-pub(super) const COUNT: usize = 25;
+pub(super) const COUNT: usize = 30;
 
 /// The columns of a claim.
 pub(super) const COLUMNS: [&str; COUNT] = [
@@ -16,7 +20,12 @@ pub(super) const COLUMNS: [&str; COUNT] = [
     "says",
     "status",
     "origins",
+    "claim",
     "stance",
+    "modality",
+    "field",
+    "value",
+    "standing",
     "certainty",
     "basis",
     "concerns",
@@ -37,34 +46,49 @@ pub(super) const COLUMNS: [&str; COUNT] = [
     "quote_number",
 ];
 
+/// A field and a value that a claim gives of it; a list has a row for each of its entries.
+type Row<'g> = (Field, Option<&'g Given>);
+
 /// The rows of a record.
 pub(super) fn rows<'a>(said: &Said<'a>, dossier: &'a Dossier) -> Vec<[Value<'a>; COUNT]> {
     let mut rows = Vec::new();
-    for item in said.record.evidence() {
-        if item.quotes.is_empty() {
-            rows.push(row(said, item, None, rows.len(), dossier));
+    for account in accounts(said.record, dossier) {
+        let entries: Vec<(Field, Option<Given>)> = (account.gives.iter())
+            .flat_map(|(field, value)| {
+                let entries = value.as_ref().map_or_else(Vec::new, Given::entries);
+                let some = entries.into_iter().map(|entry| (*field, Some(entry)));
+                let none = value.is_none().then_some((*field, None));
+                some.chain(none)
+            })
+            .filter(|(field, _)| *field != Field::Modality)
+            .collect();
+        let quotes = &account.evidence.quotes;
+        let mut add = |entry: Option<Row<'_>>, quote: usize| {
+            rows.push(row(said, &account, entry, (quote, quotes.get(quote)), dossier));
+        };
+        for (field, value) in &entries {
+            add(Some((*field, value.as_ref())), 0);
         }
-        for quote in &item.quotes {
-            rows.push(row(said, item, Some(quote), rows.len(), dossier));
-        }
+        let first = usize::from(!entries.is_empty());
+        (first..quotes.len().max(1)).for_each(|quote| add(None, quote));
     }
     rows
 }
 
 fn row<'a>(
     said: &Said<'a>,
-    item: &'a Evidence,
-    quote: Option<&'a Quote>,
-    before: usize,
+    account: &Account<'a>,
+    entry: Option<Row<'_>>,
+    (place, quote): (usize, Option<&'a Quote>),
     dossier: &'a Dossier,
 ) -> [Value<'a>; COUNT] {
-    let id = item.documents().next();
-    let id = quote.map(|quote| &quote.document).or(id);
+    let item = account.evidence;
+    let id = quote.map(|quote| &quote.document);
     let document = id.and_then(|id| dossier.documents.get(id));
-    let attribution = id.map_or_else(
-        || speakers(item, dossier),
-        |id| wording::attribution_words(id, item, dossier),
-    );
+    let modality = modality_of(item, said.record).map(wording::said_to_be);
+    let fate = entry.map_or_else(|| account.fate.clone(), |(field, _)| account.fate_of(field));
+    let value = entry
+        .and_then(|(field, value)| Some(wording::field_value_words(Some(field), value?, dossier)));
     [
         Value::text(said.record.id().as_str()),
         Value::text(super::said::record_type(said.record)),
@@ -72,12 +96,17 @@ fn row<'a>(
         Value::text(said.sentence.clone()),
         Value::text(wording::verdict(said.standing.verdict)),
         Value::Whole(said.standing.origins.len() as u64),
+        Value::Whole(account.place as u64 + 1),
         Value::text(item.stance.as_str()),
+        Value::of(modality),
+        Value::of(entry.map(|(field, _)| field.json())),
+        Value::of(value),
+        Value::text(fate.as_str()),
         Value::text(item.certainty.as_str()),
         Value::text(item.basis.as_str()),
-        Value::text(item.about.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")),
+        Value::text(concerns(item)),
         Value::of(quote.map(|quote| &*quote.exact)),
-        Value::text(attribution),
+        Value::text(attribution(item, quote, dossier)),
         Value::Flag(item.by_inferred),
         Value::of(id.map(DocumentId::as_str)),
         Value::of(document.and_then(|d| d.title.as_deref())),
@@ -90,12 +119,19 @@ fn row<'a>(
         Value::of(quote.map(|quote| quote.anchor.badge())),
         Value::of(item.grade.as_deref()),
         Value::of(item.note.as_deref()),
-        Value::Whole(before as u64 + 1),
+        Value::Whole(place as u64 + 1),
     ]
 }
 
-/// Who says it, where no document is known: the coder, or those the coder names.
-fn speakers(item: &Evidence, dossier: &Dossier) -> String {
-    let names: Vec<&str> = item.by.iter().map(|id| dossier.name(id)).collect();
-    if names.is_empty() { "the coder".to_owned() } else { names.join(" ▸ ") }
+/// What a claim is about, if it is not about the record as a whole. What is denied or doubted of a
+/// value must not be read as a denial of all.
+fn concerns(item: &Evidence) -> String {
+    let mut about: Vec<String> = item.about.iter().map(ToString::to_string).collect();
+    if item.stance != Stance::Asserts {
+        let said = item.says.iter().flatten().map(|(field, _)| *field);
+        let named = |field: Field| item.about.iter().any(|path| path.field() == Some(field));
+        let more = said.filter(|field| *field != Field::Modality && !named(*field));
+        about.extend(more.map(|field| field.json().to_owned()));
+    }
+    about.join("; ")
 }

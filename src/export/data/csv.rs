@@ -23,6 +23,7 @@ pub(super) fn write(graph: &Graph<'_>) -> Result<Output, ExportError> {
         table("claims.csv", claims(graph))?,
     ];
     let mut left_out = LeftOut::default();
+    left_out::unasserted(&mut left_out, graph.unasserted);
     left_out::vague_dates(&mut left_out, graph.part, "Earliest and Latest, the exact text as Date");
     left_out::places(&mut left_out, graph.part);
     left_out::common(&mut left_out, graph.part);

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::super::{Part, Placed};
+use super::left_out::is_one_ended;
 use super::said::{self, COUNT, Column, Said, Sort, Value};
 use crate::layout::Point;
 use crate::model::{AliasUse, DocumentId, Entity, EntityId, Part as PartOf, RecordId, RecordRef};
@@ -46,6 +47,8 @@ pub(super) struct Graph<'a> {
     pub(super) edges: Vec<Edge<'a>>,
     /// Every record of the part, facts included, in the dossier's order.
     pub(super) said: Vec<Said<'a>>,
+    /// How many records have no node and no edge here, since nobody asserts them.
+    pub(super) unasserted: usize,
 }
 
 /// Whom or what a node stands for.
@@ -109,18 +112,29 @@ pub(super) struct Edge<'a> {
 }
 
 impl<'a> Graph<'a> {
-    /// The rows of a part; without `placed` they have no places.
-    pub(super) fn new(part: &'a Part, placed: Option<&Placed>) -> Self {
+    /// The rows of a part; without `placed` they have no places. What no standing source asserts is
+    /// no edge, unless it is asked for.
+    pub(super) fn new(part: &'a Part, placed: Option<&Placed>, with_unasserted: bool) -> Self {
         let dossier = part.dossier();
         let said: Vec<Said<'_>> = part.records().map(|r| Said::new(r, dossier)).collect();
         let place_of: BTreeMap<&RecordId, usize> =
             said.iter().enumerate().map(|(place, said)| (said.record.id(), place)).collect();
         let palette =
             placed.map_or_else(|| Palette::of(Theme::Light), |p| p.picture.palette.clone());
-        let maker = Maker { part, placed, palette, said: &said, place_of };
+        let mut maker = Maker {
+            part,
+            placed,
+            palette,
+            said: &said,
+            place_of,
+            with_unasserted,
+            degrees: Vec::new(),
+        };
+        maker.degrees = maker.degrees();
         let (nodes, places) = maker.nodes();
         let edges = maker.edges(&places);
-        Self { part, nodes, edges, said }
+        let unasserted = maker.left_out();
+        Self { part, nodes, edges, said, unasserted }
     }
 
     /// A node's values: its own, then those of its record if it is a hub.
@@ -182,9 +196,37 @@ struct Maker<'a, 's> {
     palette: Palette,
     said: &'s [Said<'a>],
     place_of: BTreeMap<&'a RecordId, usize>,
+    with_unasserted: bool,
+    /// How many edges each node of the network has here.
+    degrees: Vec<u64>,
 }
 
 impl<'a> Maker<'a, '_> {
+    /// Whether a record has an edge here.
+    fn carries(&self, record: &RecordId) -> bool {
+        let said = self.place_of.get(record).map(|place| &self.said[*place]);
+        said.is_some_and(|said| self.with_unasserted || said.is_carried())
+    }
+
+    /// How many contacts and other links have no edge, since nobody asserts them.
+    fn left_out(&self) -> usize {
+        let links = self.said.iter().map(|said| said.record).filter(|r| !is_one_ended(*r));
+        links.filter(|record| !self.carries(record.id())).count()
+    }
+
+    fn degrees(&self) -> Vec<u64> {
+        let mut degrees = vec![0; self.part.network.nodes().len()];
+        for line in self.part.network.edges().iter().filter(|line| self.carries(&line.record)) {
+            degrees[line.from.index()] += 1;
+            degrees[line.to.index()] += u64::from(line.from != line.to);
+        }
+        degrees
+    }
+
+    fn degree(&self, key: NodeKey) -> Value<'a> {
+        Value::Whole(self.degrees.get(key.index()).copied().unwrap_or(0))
+    }
+
     /// The nodes, and the place among them of each of the network's.
     fn nodes(&self) -> (Vec<Node<'a>>, Vec<Option<usize>>) {
         let also_said = self.also_said();
@@ -228,11 +270,11 @@ impl<'a> Maker<'a, '_> {
     }
 
     fn hub_node(&self, key: NodeKey, id: &'a RecordId) -> Option<Node<'a>> {
-        let place = *self.place_of.get(id)?;
+        let place = *self.place_of.get(id).filter(|_| self.carries(id))?;
         let said = &self.said[place];
         let mut own = [const { Value::None }; OWN];
         own[0] = Value::text("contact");
-        own[OWN - 1] = Value::Whole(self.part.network.degree(key) as u64);
+        own[OWN - 1] = self.degree(key);
         let label = wording::sentence_case(&said.label);
         Some(self.node(key, id.as_str(), label, Of::Hub(place), own))
     }
@@ -287,7 +329,7 @@ impl<'a> Maker<'a, '_> {
             Value::text(ids.collect::<Vec<_>>().join("; ")),
             Value::text(also_said),
             Value::of(entity.note.as_deref()),
-            Value::Whole(self.part.network.degree(key) as u64),
+            self.degree(key),
         ]
     }
 
@@ -314,7 +356,7 @@ impl<'a> Maker<'a, '_> {
         (from, to): (usize, usize),
         spokes: &mut BTreeMap<&'a RecordId, usize>,
     ) -> Option<Edge<'a>> {
-        let place = *self.place_of.get(&line.record)?;
+        let place = *self.place_of.get(&line.record).filter(|_| self.carries(&line.record))?;
         let said = &self.said[place];
         let (record, standing) = (said.record, &said.standing);
         let directed = match (line.kind, record) {
@@ -347,7 +389,7 @@ impl<'a> Maker<'a, '_> {
             let verdict = wording::verdict(standing.verdict);
             edge.id = format!("{}:{}", line.record, counted(spokes, &line.record));
             edge.label = format!("{} ({verdict})", part.unwrap_or("named as taking part"));
-            edge.weight = 1;
+            edge.weight = edge.weight.min(1);
         }
         Some(edge)
     }

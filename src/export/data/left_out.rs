@@ -56,6 +56,7 @@ fn of_one(words: &str) -> String {
 /// What formats of nodes and edges cannot carry: an edge has one row, and no list of evidence.
 pub(super) fn of_graph(graph: &Graph<'_>) -> LeftOut {
     let mut left_out = LeftOut::default();
+    unasserted(&mut left_out, graph.unasserted);
     let quotes: usize = graph.said.iter().map(|s| s.quotes().count().saturating_sub(1)).sum();
     left_out.add(
         quotes,
@@ -79,6 +80,17 @@ pub(super) fn of_graph(graph: &Graph<'_>) -> LeftOut {
     vague_dates(&mut left_out, graph.part, "`earliest` and `latest`, the exact text as `date`");
     common(&mut left_out, graph.part);
     left_out
+}
+
+/// Contacts and other links that nobody asserts.
+pub(super) fn unasserted(left_out: &mut LeftOut, records: usize) {
+    left_out.add(
+        records,
+        "contact or other link that nobody asserts",
+        "contacts and other links that nobody asserts",
+        "are not among the links: denied, doubted, corrected, withdrawn or not said by anybody; \
+         `--unasserted`, or “Also what nobody asserts”, adds such links",
+    );
 }
 
 /// What no format but the native one carries.

@@ -16,23 +16,29 @@ mod said;
 mod text;
 mod xml;
 
-use super::{ExportError, Format, Output, Part, Placed};
+use super::{ExportError, Format, Options, Output, Part, Placed};
 use graph::Graph;
 
 /// Writes a part in a data format. `placed` is there if the format has places.
 ///
 /// # Errors
 /// Whatever keeps the format from being written.
-pub fn write(format: Format, part: &Part, placed: Option<&Placed>) -> Result<Output, ExportError> {
+pub fn write(
+    format: Format,
+    part: &Part,
+    placed: Option<&Placed>,
+    options: &Options,
+) -> Result<Output, ExportError> {
+    let graph = || Graph::new(part, placed, options.unasserted);
     match format {
         Format::Json => Ok(json::write(part)),
-        Format::Ftm => ftm::write(part),
-        Format::GraphMl => Ok(graphml::write(&Graph::new(part, placed))),
-        Format::Gexf => Ok(gexf::write(&Graph::new(part, placed))),
-        Format::Csv => csv::write(&Graph::new(part, placed)),
-        Format::Cytoscape => cytoscape::write(&Graph::new(part, placed)),
-        Format::Dot => Ok(dot::write(&Graph::new(part, placed))),
-        Format::Canvas => canvas::write(&Graph::new(part, placed)),
+        Format::Ftm => ftm::write(part, options.unasserted),
+        Format::GraphMl => Ok(graphml::write(&graph())),
+        Format::Gexf => Ok(gexf::write(&graph())),
+        Format::Csv => csv::write(&graph()),
+        Format::Cytoscape => cytoscape::write(&graph()),
+        Format::Dot => Ok(dot::write(&graph())),
+        Format::Canvas => canvas::write(&graph()),
         Format::Svg | Format::Png | Format::Pdf | Format::Markdown | Format::Html => {
             let reason = "it is no format of data".to_owned();
             Err(ExportError::Failed { format: format.name(), reason })

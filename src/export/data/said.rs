@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    Contact, Date, Day, Dossier, EntityId, Evidence, Quote, RecordRef, RelationStatus, Role,
-    RoleStatus, Standing,
+    Account, Basis, Contact, Date, Day, Dossier, EntityId, Evidence, Fate, Modality, Quote,
+    RecordRef, RelationStatus, Role, RoleStatus, Standing, Verdict, accounts,
 };
 use crate::picture::line::at_least;
 use crate::picture::wording;
@@ -66,7 +66,7 @@ pub(super) enum Sort {
 pub(super) type Column = (&'static str, Sort);
 
 /// How many columns a record has.
-pub(super) const COUNT: usize = 33;
+pub(super) const COUNT: usize = 39;
 
 /// The columns of a record.
 pub(super) const COLUMNS: [Column; COUNT] = [
@@ -75,6 +75,10 @@ pub(super) const COLUMNS: [Column; COUNT] = [
     ("kind", Sort::Text),
     ("status", Sort::Text),
     ("status_words", Sort::Text),
+    ("modalities", Sort::Text),
+    ("standing", Sort::Text),
+    ("certainty", Sort::Text),
+    ("basis", Sort::Text),
     ("says", Sort::Text),
     ("origins", Sort::Whole),
     ("documents", Sort::Whole),
@@ -99,7 +103,9 @@ pub(super) const COLUMNS: [Column; COUNT] = [
     ("quotes", Sort::Whole),
     ("quote", Sort::Text),
     ("quote_by", Sort::Text),
+    ("quote_speaker", Sort::Text),
     ("quote_stance", Sort::Text),
+    ("quote_standing", Sort::Text),
     ("quote_document", Sort::Text),
     ("quote_date", Sort::Text),
     ("quote_url", Sort::Text),
@@ -138,7 +144,7 @@ impl<'a> Said<'a> {
         let [said_to_be, how_often, purpose, not_purpose, words_used, series, place, parts] =
             self.of_contact();
         let [about, content] = self.of_relation();
-        let [quote, by, stance, document, date, url] = self.first_quote();
+        let [quote, by, speaker, stance, standing, document, date, url] = self.first_quote();
         let contested = wording::field_lines(record, dossier).join("; ");
         [
             Value::text(record.id().as_str()),
@@ -146,6 +152,10 @@ impl<'a> Said<'a> {
             Value::text(self.kind),
             Value::text(wording::verdict(self.standing.verdict)),
             Value::text(wording::standing_words(record, dossier)),
+            Value::text(self.modalities()),
+            Value::text(self.still_stands()),
+            self.certainty(),
+            Value::text(self.basis()),
             Value::text(self.sentence.clone()),
             Value::Whole(self.standing.origins.len() as u64),
             Value::Whole(self.standing.documents.len() as u64),
@@ -170,11 +180,66 @@ impl<'a> Said<'a> {
             Value::Whole(self.quotes().count() as u64),
             quote,
             by,
+            speaker,
             stance,
+            standing,
             document,
             date,
             url,
         ]
+    }
+
+    /// Whether a standing source asserts it, or the coder knows it: what an edge can be drawn for.
+    pub(super) fn is_carried(&self) -> bool {
+        self.standing.asserted || self.standing.verdict == Verdict::Background
+    }
+
+    /// "held: disputed; planned: reported".
+    fn modalities(&self) -> String {
+        let all = self.standing.by_modality.iter();
+        let words = all.map(|(modality, verdict)| {
+            format!("{}: {}", wording::said_to_be(*modality), wording::verdict(*verdict))
+        });
+        words.collect::<Vec<_>>().join("; ")
+    }
+
+    /// Whether what is said of it still stands: `live`, `corrected` or `withdrawn`.
+    fn still_stands(&self) -> &'static str {
+        match self.standing.verdict {
+            Verdict::Corrected => "corrected",
+            Verdict::Withdrawn => "withdrawn",
+            _ => "live",
+        }
+    }
+
+    /// How sure the surest is who asserts it.
+    fn certainty(&self) -> Value<'a> {
+        let asserted = !self.standing.documents.is_empty();
+        Value::of(asserted.then(|| self.standing.certainty.as_str()))
+    }
+
+    /// Whether words state it, or it is read from them.
+    fn basis(&self) -> &'static str {
+        match self.standing.verdict {
+            Verdict::Background => Basis::Background.as_str(),
+            _ if self.standing.documents.is_empty() => "",
+            _ if self.standing.only_implied => Basis::Implied.as_str(),
+            _ => Basis::Stated.as_str(),
+        }
+    }
+
+    /// The modality in which a standing source asserts the contact; none where nobody does.
+    pub(super) fn asserted_modality(&self) -> Option<Modality> {
+        let standing = &self.standing;
+        let asserted = |verdict: Verdict| matches!(verdict, Verdict::Disputed | Verdict::Reported);
+        match standing.verdict {
+            Verdict::Background => standing.modality,
+            _ if !standing.documents.is_empty() => standing.modality,
+            _ => {
+                let mut others = standing.by_modality.iter();
+                others.find(|(_, verdict)| asserted(*verdict)).map(|(modality, _)| *modality)
+            }
+        }
     }
 
     /// All quotes, each with the evidence it belongs to.
@@ -183,18 +248,19 @@ impl<'a> Said<'a> {
         items.flat_map(|item| item.quotes.iter().map(move |quote| (item, quote)))
     }
 
-    /// How many contacts the words number, at least one.
+    /// How many contacts the words number, at least one; none where nobody asserts it.
     pub(super) fn weight(&self) -> u64 {
-        u64::from(at_least(self.record))
+        if self.is_carried() { u64::from(at_least(self.record)) } else { 0 }
     }
 
     fn of_contact(&self) -> [Value<'a>; 8] {
         let held = match self.record {
             RecordRef::Role(role) => Value::text(wording::role_status(role.status)),
             RecordRef::Relation(relation) => Value::of(relation.status.map(RelationStatus::as_str)),
-            RecordRef::Contact(contact) => Value::text(wording::said_to_be(contact.modality)),
+            RecordRef::Contact(_) => Value::of(self.asserted_modality().map(wording::said_to_be)),
             RecordRef::Fact(_) => Value::None,
         };
+        let held = if self.is_carried() { held } else { Value::None };
         let RecordRef::Contact(contact) = self.record else {
             const NONE: Value<'_> = Value::None;
             return [held, NONE, NONE, NONE, NONE, NONE, NONE, NONE];
@@ -223,19 +289,62 @@ impl<'a> Said<'a> {
         }
     }
 
-    fn first_quote(&self) -> [Value<'a>; 6] {
-        let Some((item, quote)) = self.quotes().next() else {
+    /// The first words that stand, else the first.
+    fn first_quote(&self) -> [Value<'a>; 8] {
+        let all = accounts(self.record, self.dossier);
+        let quoted = || all.iter().filter(|account| !account.evidence.quotes.is_empty());
+        let account = quoted().find(|account| account.fate.is_live()).or_else(|| quoted().next());
+        let Some((item, quote, fate)) = account.and_then(|account| {
+            Some((account.evidence, account.evidence.quotes.first()?, &account.fate))
+        }) else {
             return std::array::from_fn(|_| Value::None);
         };
         let document = self.dossier.documents.get(&quote.document);
         [
             Value::text(&*quote.exact),
-            Value::text(wording::attribution_words(&quote.document, item, self.dossier)),
+            Value::text(attribution(item, Some(quote), self.dossier)),
+            Value::text(speaker(item, quote, self.dossier)),
             Value::text(item.stance.as_str()),
+            Value::text(fate.as_str()),
             Value::text(quote.document.as_str()),
             Value::of(document.and_then(|d| d.published.as_ref()).map(Date::as_str)),
             Value::of(document.and_then(|d| d.url.as_deref())),
         ]
+    }
+}
+
+/// Where a source stands, and whether that still stands: "says so, since withdrawn".
+pub(super) fn stance_words(account: &Account<'_>) -> String {
+    let stance = wording::stance(account.evidence.stance);
+    let fallen = account.corrected.iter().map(|(field, _)| field.json().replace('_', " "));
+    let fallen: Vec<String> = fallen.collect();
+    match &account.fate {
+        Fate::Live if fallen.is_empty() => stance.to_owned(),
+        Fate::Live => format!("{stance}, since corrected: {}", fallen.join(", ")),
+        fate => format!("{stance}, since {}", fate.as_str()),
+    }
+}
+
+/// What the coder knows is nobody's word.
+const CODER: &str = "the coder";
+
+/// The chain of who says it, the document first; what the coder knows is credited to no document.
+pub(super) fn attribution(item: &Evidence, quote: Option<&Quote>, dossier: &Dossier) -> String {
+    let own = item.documents().next();
+    let document = quote.map(|quote| &quote.document).or(own);
+    match document.filter(|_| item.basis != Basis::Background) {
+        Some(document) => wording::attribution_words(document, item, dossier),
+        None if item.by.is_empty() => CODER.to_owned(),
+        None => item.by.iter().map(|id| dossier.name(id)).collect::<Vec<_>>().join(" ▸ "),
+    }
+}
+
+/// Whose word it is: the last of the chain, else the outlet or the document itself.
+pub(super) fn speaker(item: &Evidence, quote: &Quote, dossier: &Dossier) -> String {
+    match item.by.last() {
+        Some(last) => dossier.name(last).to_owned(),
+        None if item.basis == Basis::Background => CODER.to_owned(),
+        None => wording::document_voice(&quote.document, dossier),
     }
 }
 

@@ -4,8 +4,6 @@
 //! two thirds of its size, as a map of 900 units (24 cm) has in four columns of a newspaper
 //! (16 cm), names are of 6 points, which newsprint can still bear.
 
-use std::collections::BTreeSet;
-
 use super::super::{Options, Part};
 use super::fonts::{FAMILIES, Measure};
 use super::legend::Legend;
@@ -14,7 +12,6 @@ use super::prose::wrapped;
 use super::svg::{Anchor, Set, Svg, push_point};
 use super::{areas, marks, names, strokes};
 use crate::layout::Point;
-use crate::model::{DocumentId, Evidence, RecordRef};
 use crate::picture::{Palette, Structure, wording};
 
 /// Empty space around everything.
@@ -221,14 +218,14 @@ fn write_head(head: &mut Column<'_>, part: &Part, palette: &Palette) {
     let extent = wording::extent_words(
         part.entities().count(),
         part.records().count(),
-        documents(part).len(),
+        part.documents().len(),
     );
     head.add(&extent, 1, 17.0, plain(12.0, palette.muted));
 }
 
 fn write_foot(foot: &mut Column<'_>, part: &Part, palette: &Palette) {
     let set = plain(10.5, palette.muted);
-    let rests_on = documents(part);
+    let rests_on = part.documents();
     let dossier = part.dossier();
     let all = dossier.documents_by_date();
     let all: Vec<_> = all.into_iter().filter(|found| rests_on.contains(&found.id)).collect();
@@ -244,10 +241,4 @@ fn write_foot(foot: &mut Column<'_>, part: &Part, palette: &Palette) {
     foot.skip(8.0);
     let caution = format!("{}. {}.", wording::FIGURE_CAUTION, wording::MADE_WITH);
     foot.add(&caution, 2, 15.0, plain(10.5, palette.text));
-}
-
-/// The documents that the records of a part rest on.
-fn documents(part: &Part) -> BTreeSet<&DocumentId> {
-    let evidence = part.records().flat_map(RecordRef::evidence);
-    evidence.flat_map(Evidence::documents).collect()
 }

@@ -1,5 +1,5 @@
-//! The third table of Counterpart's own exports: one row for each quote, with who says it and in
-//! which document. With it, the records of the table of edges have all their evidence again.
+//! The third table of Counterpart's own exports: one row for each claim and value, with who says it and
+//! in which document; rows of one claim are one piece of evidence. With it, the records of the table of edges have all their evidence again.
 
 use std::collections::{HashMap, HashSet};
 
@@ -29,12 +29,15 @@ pub(super) struct Claims {
     columns: HashMap<String, usize>,
     /// Documents that a row before told of.
     told: HashSet<String>,
+    /// Claims that a row before told of, by record and number: where its evidence is, and how many
+    /// of its quotes were read.
+    known: HashMap<(String, String), (usize, HashSet<String>)>,
 }
 
 impl Claims {
     pub(super) fn new(headings: &StringRecord) -> Self {
         let columns = headings.iter().enumerate().map(|(at, heading)| (folded(heading), at));
-        Self { columns: columns.collect(), told: HashSet::new() }
+        Self { columns: columns.collect(), told: HashSet::new(), known: HashMap::new() }
     }
 
     fn get<'r>(&self, row: &'r StringRecord, name: &str) -> Option<&'r str> {
@@ -71,8 +74,21 @@ impl Claims {
             anchor: Anchor::NoText,
             extra: Extra::new(),
         });
+        let claim = get("claim").map(|claim| (record.to_owned(), claim.to_owned()));
+        let nth = get("quotenumber").unwrap_or_default().to_owned();
+        if let Some((place, read)) = claim.as_ref().and_then(|claim| self.known.get(claim)) {
+            let evidence = graph.claims.get_mut(record).and_then(|all| all.get_mut(*place));
+            if let (false, Some(evidence)) = (read.contains(&nth), evidence) {
+                evidence.quotes.extend(quote);
+            }
+            if let Some((_, read)) = claim.and_then(|claim| self.known.get_mut(&claim)) {
+                read.insert(nth);
+            }
+            return;
+        }
         let basis = get("basis").and_then(Basis::parse).unwrap_or(Basis::Stated);
-        let by = self.by(row, document.is_some(), graph);
+        let names_document = document.is_some() && basis != Basis::Background;
+        let by = self.by(row, names_document, graph);
         let note = match (&by, get("attribution")) {
             (None, Some(line)) => Some(format!("The words are given as said by: {line}.")),
             _ => None,
@@ -94,7 +110,12 @@ impl Claims {
             documents: Vec::new(),
             extra: Extra::new(),
         };
-        graph.claims.entry(record.to_owned()).or_default().push(evidence);
+        let all = graph.claims.entry(record.to_owned()).or_default();
+        let place = all.len();
+        all.push(evidence);
+        if let Some(claim) = claim {
+            self.known.insert(claim, (place, HashSet::from([nth])));
+        }
     }
 
     /// Who says so, if the table of nodes has all of them; the document stands first.

@@ -58,9 +58,11 @@ pub(super) fn claim(
     Some(Claim { evidence, ..Claim::default() })
 }
 
-/// A line without the stance in brackets at its end, and the stance.
+/// A line without the stance in brackets at its end, and the stance. Words that were corrected or
+/// withdrawn as a whole are no evidence; of others only single values fell.
 fn cut(line: &str) -> Option<(&str, Stance)> {
     let (words, stance) = line.rsplit_once(" (")?;
+    let stance = stance.split_once(", since corrected: ").map_or(stance, |(stance, _)| stance);
     let stance = match stance {
         "says so" => Stance::Asserts,
         "denies it" => Stance::Denies,

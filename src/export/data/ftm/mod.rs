@@ -78,15 +78,16 @@ pub(super) struct Lost {
     dates: usize,
     derived: usize,
     characters: usize,
+    unasserted: usize,
 }
 
 /// Writes it.
-pub(super) fn write(part: &Part) -> Result<Output, ExportError> {
+pub(super) fn write(part: &Part, with_unasserted: bool) -> Result<Output, ExportError> {
     let mut lost = Lost::default();
     let ids = Ids { dossier: part.dossier() };
     let mut lines = entities::documents(part, ids, &mut lost);
     lines.extend(entities::entities(part, &mut lost));
-    lines.extend(records::records(part, ids, &mut lost));
+    lines.extend(records::records(part, ids, with_unasserted, &mut lost));
     lost.characters = tidy(&mut lines);
     let mut out = String::new();
     for line in &lines {
@@ -99,6 +100,7 @@ pub(super) fn write(part: &Part) -> Result<Output, ExportError> {
 
 fn left_out(part: &Part, lost: &Lost) -> Vec<String> {
     let mut left_out = LeftOut::default();
+    left_out::unasserted(&mut left_out, lost.unasserted);
     left_out::vague_dates(
         &mut left_out,
         part,

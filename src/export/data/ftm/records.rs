@@ -3,19 +3,30 @@
 use std::collections::BTreeMap;
 
 use super::super::super::Part;
-use super::super::said::{self, Said, form};
+use super::super::left_out::is_one_ended;
+use super::super::said::{self, Said, form, stance_words};
 use super::entities::prefix;
 use super::{Ids, Line, Lost, id_of, is_legal, is_organization, is_web_address, position_id};
 use crate::model::{
-    Contact, Dossier, Entity, EntityId, Fact, RecordRef, Relation, RelationKind, Role,
+    Contact, Dossier, Entity, EntityId, Fact, RecordRef, Relation, RelationKind, Role, accounts,
 };
 use crate::picture::wording;
 
 /// The lines of all records, in the dossier's order; a position before the first role in it.
-pub(super) fn records(part: &Part, ids: Ids<'_>, lost: &mut Lost) -> Vec<Line> {
+/// What no standing source asserts is no link, unless it is asked for.
+pub(super) fn records(
+    part: &Part,
+    ids: Ids<'_>,
+    with_unasserted: bool,
+    lost: &mut Lost,
+) -> Vec<Line> {
     let mut maker = Maker { part, ids, lost, positions: BTreeMap::new(), lines: Vec::new() };
     for record in part.records() {
         let said = Said::new(record, part.dossier());
+        if !with_unasserted && !said.is_carried() && !is_one_ended(record) {
+            maker.lost.unasserted += 1;
+            continue;
+        }
         match record {
             RecordRef::Role(role) => maker.role(role, &said),
             RecordRef::Contact(contact) => maker.contact(contact, &said),
@@ -90,7 +101,8 @@ impl<'a> Maker<'a, '_> {
             }
         }
         line.add("keywords", said.kind);
-        line.add("keywords", format!("said to be {}", wording::said_to_be(contact.modality)));
+        let said_to_be = said.asserted_modality().map(wording::said_to_be);
+        line.add_all("keywords", said_to_be.map(|words| format!("said to be {words}")));
         line.add("keywords", said.standing.verdict.as_str());
         // An event has no status of its own.
         line.properties.remove("status");
@@ -193,8 +205,8 @@ impl<'a> Maker<'a, '_> {
         lines.extend(record.when().map(|d| format!("Date: {} ({d})", d.words())));
         lines.extend(record.as_of().map(|d| format!("As of: {} ({d})", d.words())));
         lines.extend(wording::field_lines(record, dossier));
-        for item in record.evidence() {
-            let stance = wording::stance(item.stance);
+        for account in accounts(record, dossier) {
+            let (item, stance) = (account.evidence, stance_words(&account));
             if item.quotes.is_empty() {
                 let basis = wording::basis(item.basis).unwrap_or("no quote");
                 lines.push(format!("No quote ({stance}; {basis})"));
