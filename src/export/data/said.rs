@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use crate::model::derive::modality_of;
 use crate::model::{
     Account, Basis, Contact, Date, Day, Dossier, EntityId, Evidence, Fate, Modality, Quote,
     RecordRef, RelationStatus, Role, RoleStatus, Standing, Verdict, accounts,
@@ -289,11 +290,15 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// The first words that stand, else the first.
+    /// The first words that stand and speak of the modality which leads, else the first that stand.
     fn first_quote(&self) -> [Value<'a>; 8] {
         let all = accounts(self.record, self.dossier);
         let quoted = || all.iter().filter(|account| !account.evidence.quotes.is_empty());
-        let account = quoted().find(|account| account.fate.is_live()).or_else(|| quoted().next());
+        let live = || quoted().filter(|account| account.fate.is_live());
+        let leads = |account: &&Account<'_>| {
+            modality_of(account.evidence, self.record) == self.standing.modality
+        };
+        let account = live().find(leads).or_else(|| live().next()).or_else(|| quoted().next());
         let Some((item, quote, fate)) = account.and_then(|account| {
             Some((account.evidence, account.evidence.quotes.first()?, &account.fate))
         }) else {
