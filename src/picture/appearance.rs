@@ -102,7 +102,7 @@ fn label_lines(name: &str, closed: Option<&str>) -> Vec<String> {
     let Some(closed) = closed else { return lines };
     match lines.last_mut() {
         Some(last) if last.chars().count() + closed.len() < LINE => {
-            last.push_str(&format!(" ({closed})"));
+            last.extend([" (", closed, ")"]);
         }
         _ => lines.push(format!("({closed})")),
     }

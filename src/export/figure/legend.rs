@@ -127,7 +127,7 @@ fn sections(picture: &Picture, measure: &Measure) -> [(&'static str, Vec<Cell>);
             LegendKey::Government(_) if governments.len() < GOVERNMENTS => governments.push(cell()),
             LegendKey::Government(_) => more += 1,
             LegendKey::Shape(_) | LegendKey::Former | LegendKey::Anonymous | LegendKey::Defunct => {
-                marks.push(cell())
+                marks.push(cell());
             }
             _ => lines.push(cell()),
         }
