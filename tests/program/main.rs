@@ -4,3 +4,4 @@
 mod cli;
 mod import_command;
 mod layers;
+mod readings_command;
