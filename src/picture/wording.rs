@@ -17,7 +17,9 @@ mod filters;
 mod beside;
 mod records;
 mod relation_clauses;
+mod rows;
 mod speakers;
+mod standings;
 mod surroundings;
 mod tables;
 mod time;
@@ -63,9 +65,17 @@ pub use records::{
     title_line,
 };
 pub use relation_clauses::tie_words;
+pub use rows::{
+    FieldRow, cell_words, changed_lines, corrected_lines, fate_words, field_rows, row_name,
+    standing_date,
+};
 pub use speakers::{
     Voices, document_voice, entity_name, isolated, lone_document, origin_words, reporters,
     voice_names, voices, voices_alone,
+};
+pub use standings::{
+    contact_line, form_words, line_of, role_line, silent_line, silent_voices, standing_line,
+    unknown_count, verdict_line,
 };
 pub use surroundings::surroundings_words;
 pub use tables::{

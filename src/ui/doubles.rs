@@ -159,7 +159,7 @@ fn entity_name(scene: &Scene<'_>, id: &EntityId) -> String {
 }
 
 fn contact_words(scene: &Scene<'_>, contact: &Contact) -> String {
-    wording::sentence_case(&wording::contact_summary(contact, scene.dossier()))
+    wording::contact_line(contact, scene.dossier())
 }
 
 /// A contact in few words, as it is without decisions: its form and its time.

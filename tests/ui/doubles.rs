@@ -165,9 +165,9 @@ fn what_was_put_together_is_set_apart_and_taken_back() {
 fn reports_that_differ_stand_side_by_side() {
     let mut window = Window::open(&[sample("strait-of-halvern")]);
     window.click(Role::Button, "Irina Velkova (person, in the list)").settle();
-    window.click_starting("Call · 14 Feb 2024").settle();
+    window.click_starting("Call · 14 Feb 2024; 15 Feb 2024").settle();
     window.assert_shows("≠ Reports differ: whether it is so");
-    window.assert_shows("≠ Reports differ: when");
+    window.assert_shows("≠ Reports differ: the date");
     window.assert_shows("15 Feb 2024");
     assert!(window.has(Role::Button, "Copy both sides with citations"));
 }

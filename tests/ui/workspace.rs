@@ -117,7 +117,7 @@ fn a_note_and_a_grade_are_there_again_after_a_restart_and_the_data_is_untouched(
     window.click_at(free, Modifiers::NONE);
     window.assert_shows("Your notes");
     window.assert_shows("Who was there? · your grade B2");
-    window.click_text("Jake Sullivan – Nikolai Patrushev: talks");
+    window.click_text("Jake Sullivan and Nikolai Patrushev were in contact");
     assert!(matches!(window.selected(), Selection::Record(_)), "{:?}", window.selected());
     window.assert_shows("Who was there?");
     assert_eq!(fs::read(desk.data()).unwrap(), data, "the data is never written");

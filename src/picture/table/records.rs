@@ -2,9 +2,11 @@
 //! with how many say so.
 
 use super::{Cell, Column, Row, RowId, number, words};
-use crate::model::{Contact, Dossier, Fact, RecordRef, Relation, Role, Standing};
+use crate::model::{
+    Contact, Dossier, Fact, Field, RecordRef, Relation, Role, RoleStatus, Standing,
+};
 use crate::network::{LeftOut, Network};
-use crate::picture::wording;
+use crate::picture::wording::{self, FieldRow};
 
 pub(super) const CONTACT_COLUMNS: &[Column] = &[
     words("Who", 240.0),
@@ -62,18 +64,24 @@ pub(super) fn contacts(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     let dossier = network.dossier();
     let row = |contact: &Contact| {
         let record = RecordRef::Contact(contact);
-        let when = wording::contact_when(contact).unwrap_or_default();
-        let place = contact.place.as_ref().map_or("", |id| dossier.name(id));
-        let modality = contact.modality;
+        let rows = wording::field_rows(record, dossier);
+        let standing = Standing::of(record, dossier);
+        // What leads, of what sources say; of what nobody says, what the file has.
+        let modality = standing.modality.unwrap_or(contact.modality);
+        let when = either(&rows, Field::When, Field::WhenText);
+        let mut count = wording::cell_words(&rows, Field::Count);
+        if count.is_empty() {
+            count = wording::unknown_count(record, dossier);
+        }
         let cells = vec![
             Cell::words(wording::title_line(record, dossier)),
-            Cell::words(wording::mode(contact.mode)),
+            Cell::words(wording::form_words(&rows)),
             Cell::ranked(wording::said_to_be(modality), modality as usize),
-            Cell::date(when, contact.when.as_ref()),
-            Cell::words(wording::contact_count(contact, dossier).unwrap_or_default()),
-            Cell::words(place),
+            Cell::date(when, wording::standing_date(&rows, Field::When)),
+            Cell::words(count),
+            Cell::words(wording::cell_words(&rows, Field::Place)),
         ];
-        claimed(record, cells, dossier, left_out)
+        claimed(record, cells, &standing, dossier, left_out)
     };
     dossier.contacts.values().map(row).collect()
 }
@@ -82,21 +90,24 @@ pub(super) fn relations(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     let dossier = network.dossier();
     let row = |relation: &Relation| {
         let record = RecordRef::Relation(relation);
+        let rows = wording::field_rows(record, dossier);
+        let standing = Standing::of(record, dossier);
         let name = |id: &Option<_>| id.as_ref().map_or("", |id| dossier.name(id)).to_owned();
-        let status = relation.status.map_or_else(
-            || Cell::words(""),
-            |status| Cell::ranked(status.as_str(), status as usize),
-        );
+        let progress = wording::cell_words(&rows, Field::Status);
+        let status = match relation.status.filter(|_| !progress.is_empty()) {
+            Some(status) => Cell::ranked(progress, status as usize),
+            None => Cell::words(progress),
+        };
         let cells = vec![
             Cell::words(wording::relation_kind(relation)),
             Cell::words(name(&relation.from)),
             Cell::words(name(&relation.to)),
-            Cell::words(relation.content.as_deref().unwrap_or_default()),
+            Cell::words(wording::cell_words(&rows, Field::Content)),
             Cell::words(wording::references(&relation.re, dossier)),
-            Cell::date(wording::time_words(record), relation.when.as_ref()),
+            time(&rows),
             status,
         ];
-        claimed(record, cells, dossier, left_out)
+        claimed(record, cells, &standing, dossier, left_out)
     };
     dossier.relations.values().map(row).collect()
 }
@@ -105,14 +116,30 @@ pub(super) fn roles(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     let dossier = network.dossier();
     let row = |role: &Role| {
         let record = RecordRef::Role(role);
-        let title = role.title.as_deref().unwrap_or(wording::NO_TITLE);
+        let rows = wording::field_rows(record, dossier);
+        let standing = Standing::of(record, dossier);
+        let title = wording::cell_words(&rows, Field::Title);
+        let held = wording::cell_words(&rows, Field::Status);
+        let as_of = wording::cell_words(&rows, Field::AsOf);
+        let when = either(&rows, Field::When, Field::WhenText);
+        let mut words = if held.is_empty() {
+            wording::role_status(RoleStatus::Unstated).to_owned()
+        } else {
+            held
+        };
+        if !as_of.is_empty() {
+            words = format!("{words} as of {as_of}");
+        }
+        if !when.is_empty() {
+            words = format!("{words}, held {when}");
+        }
         let cells = vec![
             Cell::words(dossier.name(&role.person)),
-            Cell::words(title),
+            Cell::words(if title.is_empty() { wording::NO_TITLE.to_owned() } else { title }),
             Cell::words(dossier.name(&role.of)),
-            Cell::words(wording::role_held(role)),
+            Cell::words(words),
         ];
-        claimed(record, cells, dossier, left_out)
+        claimed(record, cells, &standing, dossier, left_out)
     };
     dossier.roles.values().map(row).collect()
 }
@@ -121,32 +148,55 @@ pub(super) fn facts(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     let dossier = network.dossier();
     let row = |fact: &Fact| {
         let record = RecordRef::Fact(fact);
-        let date = fact.when.as_ref().or(fact.as_of.as_ref());
+        let rows = wording::field_rows(record, dossier);
+        let standing = Standing::of(record, dossier);
+        let date = [Field::When, Field::AsOf].into_iter();
+        let date = date.filter_map(|field| wording::standing_date(&rows, field)).next();
+        let words = either(&rows, Field::When, Field::AsOf);
         let cells = vec![
             Cell::words(dossier.name(&fact.entity)),
             Cell::words(&*fact.property),
-            Cell::words(&*fact.value),
-            Cell::date(date.map(wording::date_words).unwrap_or_default(), date),
+            Cell::words(wording::cell_words(&rows, Field::Value)),
+            Cell::date(words, date),
         ];
-        claimed(record, cells, dossier, left_out)
+        claimed(record, cells, &standing, dossier, left_out)
     };
     dossier.facts.values().map(row).collect()
+}
+
+/// What stands in one field, else in the other.
+fn either(rows: &[FieldRow], field: Field, other: Field) -> String {
+    let words = wording::cell_words(rows, field);
+    if words.is_empty() { wording::cell_words(rows, other) } else { words }
+}
+
+/// When a relation applied, else the day to which it applies.
+fn time(rows: &[FieldRow]) -> Cell {
+    let when = either(rows, Field::When, Field::WhenText);
+    if !when.is_empty() {
+        return Cell::date(when, wording::standing_date(rows, Field::When));
+    }
+    let as_of = wording::cell_words(rows, Field::AsOf);
+    Cell::words(if as_of.is_empty() { as_of } else { format!("as of {as_of}") })
 }
 
 /// A row, with the cells that end the row of every record.
 fn claimed(
     record: RecordRef<'_>,
     mut cells: Vec<Cell>,
+    standing: &Standing,
     dossier: &Dossier,
     left_out: &LeftOut,
 ) -> Row {
-    let standing = Standing::of(record, dossier);
-    let status = wording::status_words(record, &standing, dossier);
+    let mut status = wording::verdict_line(record, standing.modality, standing.verdict, dossier);
+    if standing.only_implied {
+        status = format!("{status}, only implied");
+    }
     cells.extend([
         Cell::ranked(status, standing.verdict as usize),
         Cell::number(standing.documents.len()),
         Cell::number(standing.origins.len()),
-        Cell::words(wording::silent_names(record, dossier)),
+        Cell::words(wording::silent_voices(record, dossier)),
     ]);
     Row { id: RowId::Record(record.id().clone()), cells, is_left_out: left_out.hides(record) }
 }

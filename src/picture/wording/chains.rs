@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{citation, sentence, stance};
-use crate::model::{Dossier, EntityId, RecordRef, Stance, Standing};
+use super::{asides, citation, fate_words, sentence, standing_line};
+use crate::model::{Account, Dossier, EntityId, RecordRef, Stance, accounts};
 use crate::network::{Chain, Step};
 
 /// What a chain is not.
@@ -44,16 +44,31 @@ fn write_step(words: &mut String, step: &Step, dossier: &Dossier) {
 }
 
 pub(super) fn write_record(words: &mut String, record: RecordRef<'_>, dossier: &Dossier) {
-    let status = Standing::of(record, dossier).verdict.as_str();
+    let status = standing_line(record, dossier);
     writeln!(words, "     {} [{status}]", sentence(record, dossier)).unwrap_or_default();
-    for item in record.evidence() {
-        for quote in &item.quotes {
-            let said = match item.stance {
-                Stance::Asserts => String::new(),
-                other => format!("({}) ", stance(other)),
-            };
-            let cited = citation(quote, item, dossier);
+    for (beside, _) in asides(record, dossier) {
+        writeln!(words, "     {beside}").unwrap_or_default();
+    }
+    for account in accounts(record, dossier) {
+        let said = account_words(&account, dossier);
+        for quote in &account.evidence.quotes {
+            let cited = citation(quote, account.evidence, dossier);
             writeln!(words, "       {said}{cited}").unwrap_or_default();
         }
     }
+}
+
+/// In front of a quote that asserts nothing, or no longer: "(denied) ", "(withdrawn on 10 Apr 2024) ".
+fn account_words(account: &Account<'_>, dossier: &Dossier) -> String {
+    let said = match account.evidence.stance {
+        Stance::Asserts => None,
+        Stance::Denies => Some("denied"),
+        Stance::Doubts => Some("doubted"),
+        Stance::Silent => Some("no statement"),
+        Stance::Unknown => Some("not known"),
+        Stance::Declines => Some("declined"),
+    };
+    let marks: Vec<String> =
+        said.map(str::to_owned).into_iter().chain(fate_words(&account.fate, dossier)).collect();
+    if marks.is_empty() { String::new() } else { format!("({}) ", marks.join("; ")) }
 }

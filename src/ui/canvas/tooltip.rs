@@ -73,8 +73,8 @@ fn node_lines(scene: &Scene<'_>, node: NodeKey) -> Vec<String> {
 
 /// A role with who stands behind it: an office is a claim like any other.
 fn role_line(role: &Role, dossier: &Dossier) -> String {
-    let phrase = wording::role_phrase(role, dossier);
-    format!("{phrase} · {}", wording::standing_words(RecordRef::Role(role), dossier))
+    let phrase = wording::role_line(role, dossier);
+    format!("{phrase} · {}", wording::standing_line(RecordRef::Role(role), dossier))
 }
 
 fn strand_lines(scene: &Scene<'_>, place: usize) -> Vec<String> {
@@ -86,11 +86,10 @@ fn strand_lines(scene: &Scene<'_>, place: usize) -> Vec<String> {
     })
 }
 
-/// The status with who keeps silent, and what is denied, doubted or not known.
+/// The status, and the sentences on who keeps silent and what is denied, doubted or not known.
 fn standing(record: RecordRef<'_>, dossier: &Dossier) -> String {
-    let mut words = vec![wording::standing_words(record, dossier)];
-    words.extend(wording::silent_words(record, dossier));
-    words.extend(wording::field_lines(record, dossier));
+    let mut words = vec![wording::standing_line(record, dossier)];
+    words.extend(wording::asides(record, dossier).into_iter().map(|(sentence, _)| sentence));
     words.join(" · ")
 }
 

@@ -144,7 +144,7 @@ fn evidence(
                 if let Some(found) = page.scene.record(id) {
                     let sentence = wording::sentence(found, page.scene.dossier());
                     record::short_link(ui, page, found, &sentence);
-                    aside(ui, &wording::standing_words(found, page.scene.dossier()));
+                    aside(ui, &wording::standing_line(found, page.scene.dossier()));
                 }
             });
         });

@@ -69,13 +69,13 @@ fn one_side(ui: &mut Ui, page: &mut Page<'_, '_>, point: &Point, side: &Side<'_>
         ui.label(wrapped(job(&said, Look::sized(BODY).coloured(colour)), ui));
         let (first, rest) = side.words.split_at(side.words.len().min(SHOWN));
         for words in first {
-            quote::brief(ui, page, words.evidence, words.quote);
+            quote::brief(ui, page, side.record, words.evidence, words.quote);
         }
         if !rest.is_empty() {
             let title = format!("{} more on this side", wording::counted(rest.len(), "quote"));
             ui.collapsing(RichText::new(title), |ui| {
                 for words in rest {
-                    quote::brief(ui, page, words.evidence, words.quote);
+                    quote::brief(ui, page, side.record, words.evidence, words.quote);
                 }
             });
         }

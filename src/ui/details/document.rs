@@ -21,11 +21,29 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &DocumentId) {
         paragraph(ui, note);
     }
     note::ui(ui, page, &Subject::Document(id.clone()), &wording::document_words(id, dossier));
+    fell(ui, page);
     let records = &page.lists.of_document;
-    section(ui, "What it is evidence for", records.len());
+    let title = if page.lists.fell.is_empty() { "What it is evidence for" } else { "What stands" };
+    section(ui, title, records.len());
     page.records(ui, "records", records, |page, ui, one| {
         let text = wording::sentence(one, page.scene.dossier());
         record::short_link(ui, page, one, &text);
+    });
+}
+
+/// What of the document was corrected or withdrawn, and by what.
+fn fell(ui: &mut Ui, page: &mut Page<'_, '_>) {
+    let fell = &page.lists.fell;
+    if fell.is_empty() {
+        return;
+    }
+    section(ui, "What was corrected or withdrawn", fell.len());
+    page.list(ui, "corrected or withdrawn", fell, |page, ui, (id, places)| {
+        let Some(one) = page.scene.record(id) else { return };
+        let dossier = page.scene.dossier();
+        let words = wording::fallen_words(one, places, dossier);
+        let words = words.unwrap_or_else(|| wording::sentence(one, dossier));
+        record::short_link(ui, page, one, &words);
     });
 }
 

@@ -86,8 +86,8 @@ fn roles(ui: &mut Ui, page: &mut Page<'_, '_>) {
     }
     page.records(ui, "roles", roles, |page, ui, record| {
         if let RecordRef::Role(role) = record {
-            let phrase = wording::role_phrase(role, page.scene.dossier());
-            page.record_line(ui, record, &wording::sentence_case(&phrase));
+            let phrase = wording::role_line(role, page.scene.dossier());
+            page.record_line(ui, record, &phrase);
         }
     });
 }
@@ -106,7 +106,7 @@ pub fn officials(ui: &mut Ui, page: &mut Page<'_, '_>, title: &str, none: Option
     page.list(ui, "officials", officials, |page, ui, (person, roles)| {
         let dossier = page.scene.dossier();
         let roles = roles.iter().filter_map(|id| dossier.roles.get(id));
-        let roles: Vec<String> = roles.map(|role| wording::role_phrase(role, dossier)).collect();
+        let roles: Vec<String> = roles.map(|role| wording::role_line(role, dossier)).collect();
         page.entity_line(ui, person, &roles);
     });
 }
@@ -126,11 +126,11 @@ fn counterpart(page: &mut Page<'_, '_>, ui: &mut Ui, counterpart: &Counterpart) 
     ui.horizontal_wrapped(|ui| {
         page.entity_link(ui, entity);
         if let Some(role) = role.as_ref().and_then(|id| dossier.roles.get(id)) {
-            aside(ui, &wording::role_phrase(role, dossier));
+            aside(ui, &wording::role_line(role, dossier));
         }
     });
     contact_lines(ui, page, entity, contacts, |contact, dossier| {
-        wording::sentence_case(&wording::contact_summary(contact, dossier))
+        wording::contact_line(contact, dossier)
     });
     ui.add_space(2.0);
 }
@@ -205,9 +205,10 @@ pub fn quotes(ui: &mut Ui, page: &mut Page<'_, '_>) {
     }
     section(ui, "Quoted reporting", quotes.len());
     page.list(ui, "quotes", quotes, |page, ui, (record, evidence, quote)| {
-        let evidence = page.scene.record(record).and_then(|r| r.evidence().get(*evidence));
+        let Some(record) = page.scene.record(record) else { return };
+        let evidence = record.evidence().get(*evidence);
         if let Some((evidence, words)) = evidence.and_then(|e| Some((e, e.quotes.get(*quote)?))) {
-            quote::ui(ui, page, evidence, words);
+            quote::ui(ui, page, record, evidence, words);
         }
     });
 }

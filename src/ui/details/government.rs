@@ -52,6 +52,6 @@ fn with_government(
     });
     entity::contact_lines(ui, page, government, contacts, |contact, dossier| {
         let who = wording::title_line(RecordRef::Contact(contact), dossier);
-        format!("{who}: {}", wording::contact_summary(contact, dossier))
+        format!("{who}: {}", wording::contact_line(contact, dossier))
     });
 }

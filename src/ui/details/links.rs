@@ -144,7 +144,7 @@ fn found(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, chains: &[Chain]) 
                         let Some(record) = page.scene.record(id) else { return };
                         let sentence = wording::sentence(record, page.scene.dossier());
                         record::short_link(ui, page, record, &sentence);
-                        aside(ui, &wording::standing_words(record, page.scene.dossier()));
+                        aside(ui, &wording::standing_line(record, page.scene.dossier()));
                         // All that one piece of evidence quotes: half of it may be of another time.
                         let mut quoted = record.evidence().iter().map(|item| &item.quotes);
                         let quotes = quoted.find(|quotes| !quotes.is_empty());

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{DocumentId, EntityId, EntityKind, RecordId, RecordRef, RelationKind};
+use crate::model::{
+    Account, DocumentId, EntityId, EntityKind, RecordId, RecordRef, RelationKind, accounts,
+};
 use crate::network::{Network, QuoteAt};
 use crate::session::Selection;
 use crate::ui::scene::Scene;
@@ -31,7 +33,9 @@ pub struct Lists {
     pub spoken: Vec<RecordId>,
     /// Quotes, each wording once: the record, the place of the evidence, that of the quote.
     pub quotes: Vec<(RecordId, usize, usize)>,
-    /// What a document is evidence for.
+    /// What of a document was corrected or withdrawn: the record, and the places of its evidence.
+    pub fell: Vec<(RecordId, Vec<usize>)>,
+    /// What a document is evidence for and still stands.
     pub of_document: Vec<RecordId>,
     /// The contacts, and the relations, between two governments.
     pub between: [Between; 2],
@@ -116,7 +120,22 @@ impl Lists {
     }
 
     fn of_document(network: &Network, id: &DocumentId) -> Self {
-        Self { of_document: ids(network.records_of_document(id)), ..Self::default() }
+        let mut lists = Self::default();
+        let dossier = network.dossier();
+        for record in network.records_of_document(id) {
+            let speaks = |account: &&Account<'_>| account.evidence.documents().any(|d| d == id);
+            let all = accounts(record, dossier);
+            let here: Vec<&Account<'_>> = all.iter().filter(speaks).collect();
+            let fell = here.iter().filter(|one| !one.fate.is_live() || !one.corrected.is_empty());
+            let fell: Vec<usize> = fell.map(|account| account.place).collect();
+            if !fell.is_empty() {
+                lists.fell.push((record.id().clone(), fell));
+            }
+            if here.is_empty() || here.iter().any(|account| account.fate.is_live()) {
+                lists.of_document.push(record.id().clone());
+            }
+        }
+        lists
     }
 
     fn of_between(scene: &Scene<'_>) -> Self {

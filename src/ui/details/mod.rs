@@ -7,6 +7,7 @@ mod between;
 mod document;
 mod doubles;
 mod entity;
+mod fields;
 mod government;
 mod line;
 mod links;

@@ -100,11 +100,11 @@ impl Page<'_, '_> {
             let selection = Selection::Record(record.id().clone());
             self.commands.push(Command::View(ViewCommand::Select(selection)));
         }
-        let standing = wording::standing_words(record, self.scene.dossier());
-        let silent = wording::silent_words(record, self.scene.dossier());
+        let standing = wording::standing_line(record, self.scene.dossier());
         let noted = note::mark(self, &Subject::Record(record.id().clone()));
-        let fields = wording::field_lines(record, self.scene.dossier());
-        let words = std::iter::once(standing).chain(silent).chain(fields).chain(noted);
+        let beside = wording::asides(record, self.scene.dossier()).into_iter();
+        let beside = beside.map(|(sentence, _)| sentence);
+        let words = std::iter::once(standing).chain(beside).chain(noted);
         let words: Vec<String> = words.collect();
         indented(ui, |ui| aside(ui, &words.join(" · ")));
     }

@@ -4,30 +4,48 @@
 use egui::{Frame, Margin, Stroke, Ui};
 
 use super::parts::{Page, aside, wrapped};
-use crate::model::{Anchor, DocumentId, Evidence, FieldPath, Quote, RecordRef, Span, Stance};
+use crate::model::accounts::fate;
+use crate::model::{
+    Account, Anchor, DocumentId, Dossier, Evidence, Fate, FieldPath, Quote, RecordRef, Span, Stance,
+};
 use crate::picture::wording::{self, Crumb};
 use crate::session::Command;
-use crate::ui::text::{BODY, Look, job};
+use crate::ui::text::{BODY, Look, SMALL, job};
 use crate::ui::theme::colour;
 
-/// One piece of evidence of a record.
-pub fn evidence(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, item: &Evidence) {
+/// What one source says of a record.
+pub fn account(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, account: &Account<'_>) {
+    let item = account.evidence;
     for words in &item.quotes {
-        ui_of(ui, page, item, words);
+        framed(ui, page, (item, words), &account.fate, true);
     }
     if item.quotes.is_empty() {
-        unquoted(ui, page, item);
+        unquoted(ui, page, item, &account.fate);
     }
     if !item.about.is_empty() {
         let fields: Vec<String> = item.about.iter().map(|f| about_words(record, f)).collect();
         aside(ui, &format!("About {}", fields.join("; ")));
     }
+    if account.fate.is_live() {
+        for line in wording::corrected_lines(account, page.scene.dossier()) {
+            let look = Look::sized(SMALL).coloured(ui.visuals().warn_fg_color);
+            ui.label(wrapped(job(&line, look), ui));
+        }
+    }
     ui.add_space(6.0);
 }
 
 /// A quote on a page of many.
-pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote) {
-    ui_of(ui, page, item, words);
+pub fn ui(
+    ui: &mut Ui,
+    page: &mut Page<'_, '_>,
+    record: RecordRef<'_>,
+    item: &Evidence,
+    words: &Quote,
+) {
+    let dossier: &Dossier = page.scene.dossier();
+    let fate = fate(item, record, dossier.into());
+    framed(ui, page, (item, words), &fate, true);
     ui.add_space(6.0);
 }
 
@@ -39,16 +57,26 @@ fn about_words(record: RecordRef<'_>, path: &FieldPath) -> String {
 }
 
 /// A quote among others of its side: the words, who says so and when, without buttons.
-pub fn brief(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote) {
-    framed(ui, page, item, words, false);
+pub fn brief(
+    ui: &mut Ui,
+    page: &mut Page<'_, '_>,
+    record: RecordRef<'_>,
+    item: &Evidence,
+    words: &Quote,
+) {
+    let dossier: &Dossier = page.scene.dossier();
+    let fate = fate(item, record, dossier.into());
+    framed(ui, page, (item, words), &fate, false);
     ui.add_space(3.0);
 }
 
-fn ui_of(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote) {
-    framed(ui, page, item, words, true);
-}
-
-fn framed(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote, whole: bool) {
+fn framed(
+    ui: &mut Ui,
+    page: &mut Page<'_, '_>,
+    (item, words): (&Evidence, &Quote),
+    fate: &Fate,
+    whole: bool,
+) {
     let bar = stance_colour(page, item.stance);
     let frame = Frame::new()
         .fill(ui.visuals().faint_bg_color)
@@ -57,8 +85,14 @@ fn framed(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote, 
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let set = format!("“{}”", words.exact);
-        let look = Look::sized(BODY).slanted().coloured(ui.visuals().text_color());
+        let look = Look::sized(BODY).slanted();
+        let look = if fate.is_live() {
+            look.coloured(ui.visuals().text_color())
+        } else {
+            look.coloured(ui.visuals().weak_text_color()).struck()
+        };
         ui.label(wrapped(job(&set, look), ui));
+        fallen(ui, page, fate);
         chain(ui, page, item, &words.document);
         marks(ui, page, item, Some(words));
         if whole {
@@ -87,13 +121,21 @@ fn mark_sought(ui: &Ui, page: &mut Page<'_, '_>, words: &Quote, shown: &egui::Re
 }
 
 /// Evidence without words: the coder's knowledge.
-fn unquoted(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence) {
+fn unquoted(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, fate: &Fate) {
     let basis = wording::basis(item.basis).unwrap_or("no quote");
     ui.label(wording::sentence_case(basis));
+    fallen(ui, page, fate);
     marks(ui, page, item, None);
     if let Some(note) = &item.note {
         aside(ui, &format!("Coder’s note: {note}"));
     }
+}
+
+/// That it no longer stands, and since when: in words, since a line through them is not heard.
+fn fallen(ui: &mut Ui, page: &Page<'_, '_>, fate: &Fate) {
+    let Some(words) = wording::fate_words(fate, page.scene.dossier()) else { return };
+    let look = Look::sized(SMALL).coloured(ui.visuals().warn_fg_color);
+    ui.label(wrapped(job(&wording::sentence_case(&words), look), ui));
 }
 
 fn stance_colour(page: &Page<'_, '_>, stance: Stance) -> egui::Color32 {
@@ -143,13 +185,6 @@ fn marks(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: Option<&Q
         said.extend(wording::basis(item.basis).map(str::to_owned));
     }
     said.extend(item.grade.as_ref().map(|g| format!("grade {g}, set by a person")));
-    if let Some(document) = document {
-        let retracted = document.retracted.as_ref().map(wording::date_words);
-        said.extend(retracted.map(|d| format!("retracted {d}")));
-        let newer = page.scene.network().corrections_of(&document.id).first();
-        let newer = newer.and_then(|id| dossier.documents.get(id));
-        said.extend(newer.map(|d| format!("corrected by {}", d.label())));
-    }
     ui.horizontal_wrapped(|ui| {
         aside(ui, &said.join(" · "));
         if let Some(words) = words {

@@ -245,7 +245,7 @@ fn bar_lines(scene: &Scene<'_>, bar: &Bar) -> Vec<String> {
     vec![
         wording::sentence(record, dossier),
         date_line(bar),
-        wording::standing_words(record, dossier),
+        wording::standing_line(record, dossier),
     ]
 }
 

@@ -26,7 +26,7 @@ fn chains(hand: &mut impl Hand) {
     hand.select("Ukraine").choose_too("American and allied officials");
     hand.assert_hides("“to negotiate”");
     hand.press(Role::CheckBox, "Also denied and cancelled links");
-    hand.assert_shows("asked Ukraine: “to negotiate”");
+    hand.assert_shows("deny that they asked Ukraine “to negotiate”");
     hand.undo().assert_hides("“to negotiate”");
 }
 

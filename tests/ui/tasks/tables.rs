@@ -27,9 +27,9 @@ fn shows_what_is_behind_the_number(hand: &mut impl Hand) {
     let side = |id| Side::Government(EntityId::new(id));
     let between = Selection::between(&side("gov-us"), &side("gov-ru"));
     assert_eq!(*hand.selected(), between);
-    hand.assert_shows("1 article · 1 origin");
-    hand.assert_shows("According to Wall Street Journal: Jake Sullivan – Nikolai Patrushev");
-    hand.assert_shows("White House, Kremlin: no statement");
+    hand.assert_shows("1 article · 2 origins");
+    hand.assert_shows("Jake Sullivan and Nikolai Patrushev were in contact");
+    hand.assert_shows("White House and Kremlin have made no statement on it");
     hand.command(Action::ShowTable);
     assert_eq!(hand.chosen_rows().len(), 4);
     hand.undo();

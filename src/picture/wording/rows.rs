@@ -1,0 +1,375 @@
+//! What sources give of a record, value by value, for rows and cells: who gives a value where not all
+//! of them do, and what became of a value that no longer stands.
+
+use super::dates::{dated_words, gives_day};
+use super::differences::field_name;
+use super::records::when_words;
+use super::speakers::{voices, voices_alone};
+use super::values::value_words;
+use super::words::{basis, certainty, sentence_case};
+use crate::model::derive::modality_of;
+use crate::model::{
+    Account, Basis, Certainty, Date, DocumentId, Dossier, Evidence, Fate, Field, Readings,
+    RecordRef, Stance, Standing, Value,
+};
+
+/// A value that nobody gives, although the file has it.
+const NOBODY: &str = "the file does not say who gives this";
+
+/// One value of one field of a record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldRow {
+    /// The field.
+    pub field: Field,
+    /// The value.
+    pub value: Value,
+    /// The value as it is read.
+    pub words: String,
+    /// Who gives it and how surely, where that is not the same for the whole record.
+    pub said: Option<String>,
+    /// What became of it, if it no longer stands: "corrected on 11 Mar 2024".
+    pub fallen: Option<String>,
+    /// Whether it belongs to the modality of a contact that leads.
+    pub leads: bool,
+}
+
+impl FieldRow {
+    /// Whether it stands.
+    pub const fn is_live(&self) -> bool {
+        self.fallen.is_none()
+    }
+}
+
+/// The values of all fields of a record, those that stand before those that fell.
+pub fn field_rows(record: RecordRef<'_>, dossier: &Dossier) -> Vec<FieldRow> {
+    let readings = Readings::of(record, dossier);
+    let standing = Standing::of(record, dossier);
+    let rows = Rows { readings: &readings, standing: &standing, dossier };
+    let fields = record.fields().iter().map(|(field, _)| *field);
+    fields.filter(|field| field.is_claimed()).flat_map(|field| rows.of(field)).collect()
+}
+
+/// What a field is called in front of its value.
+pub fn row_name(field: Field) -> String {
+    let name = match field {
+        Field::Mode => "Form",
+        Field::Modality => "State",
+        Field::When => "When",
+        Field::WhenText => "Time words",
+        Field::Count => "How often",
+        Field::Purpose => "For",
+        Field::NotPurpose => "Not for",
+        Field::WordsUsed => "Words used",
+        Field::Content => "In the document’s words",
+        Field::Label => "Called",
+        Field::AsOf => "As of",
+        Field::Place => "Place",
+        Field::Participants => "Parts",
+        Field::Title => "Office",
+        other => field_name(other),
+    };
+    sentence_case(name.strip_prefix("the ").unwrap_or(name))
+}
+
+/// What stands in a field, for a cell: every value; where nothing stands, what fell and how.
+pub fn cell_words(rows: &[FieldRow], field: Field) -> String {
+    let of_field = || rows.iter().filter(move |row| row.field == field);
+    let mut standing: Vec<&str> = Vec::new();
+    for row in of_field().filter(|row| row.is_live() && row.leads) {
+        if !standing.contains(&row.words.as_str()) {
+            standing.push(&row.words);
+        }
+    }
+    if let [] = standing[..] {
+        let fell = of_field().find(|row| !row.is_live());
+        return fell.map_or_else(String::new, |row| {
+            format!("({}: {})", row.fallen.as_deref().unwrap_or_default(), row.words)
+        });
+    }
+    standing.join("; ")
+}
+
+/// The first date of a record that stands in the leading modality.
+pub fn standing_date(rows: &[FieldRow], field: Field) -> Option<&Date> {
+    let mut dates = rows.iter().filter(|row| row.field == field && row.is_live() && row.leads);
+    dates.find_map(|row| match &row.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    })
+}
+
+/// What became of something, with the day: "withdrawn on 10 Apr 2024". `None` while it stands.
+pub fn fate_words(fate: &Fate, dossier: &Dossier) -> Option<String> {
+    let (word, day) = match fate {
+        Fate::Live => return None,
+        Fate::Corrected(by) => {
+            let document = dossier.documents.get(by);
+            ("corrected", document.and_then(|one| one.published.as_ref()))
+        }
+        Fate::Withdrawn(day) => ("withdrawn", day.as_ref()),
+    };
+    Some(day.map_or_else(|| word.to_owned(), |day| format!("{word} {}", dated_words(day))))
+}
+
+/// What of an account was corrected although the rest of it stands, a line each.
+pub fn corrected_lines(account: &Account<'_>, dossier: &Dossier) -> Vec<String> {
+    let line = |(field, by): &(Field, DocumentId)| {
+        let value = account.value(*field)?.as_ref()?;
+        let fate = fate_words(&Fate::Corrected(by.clone()), dossier)?;
+        let words = value_words(Some(*field), value, dossier);
+        let fate = sentence_case(&fate);
+        Some(format!("{fate}: {} ({words}); the rest stands", field_name(*field)))
+    };
+    account.corrected.iter().filter_map(line).collect()
+}
+
+/// Who changed their account of a record, a line each, with the days of both.
+pub fn changed_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
+    let changed = Standing::of(record, dossier).changed;
+    let line = |before: &Evidence, now: &Evidence| {
+        let who = voices_alone([before], dossier);
+        let first = if before.stance == Stance::Denies {
+            format!("denied it{}", published_words(before, dossier))
+        } else {
+            format!("said so{}", published_words(before, dossier))
+        };
+        let then = if now.stance == Stance::Denies {
+            format!("{} it", who.verb("denies", "deny"))
+        } else {
+            format!("{} so", who.verb("says", "say"))
+        };
+        let day = published_words(now, dossier);
+        sentence_case(&format!("{} {first} and {then}{day}: the account changed", who.words))
+    };
+    let items = record.evidence();
+    let pair = |one: &crate::model::ChangedAccount| {
+        Some(line(items.get(one.before)?, items.get(one.now)?))
+    };
+    let mut lines: Vec<String> = changed.iter().filter_map(pair).collect();
+    lines.dedup();
+    lines
+}
+
+/// " on 1 Mar 2024", or nothing where the day is not known.
+fn published_words(item: &Evidence, dossier: &Dossier) -> String {
+    let document = item.documents().next().and_then(|id| dossier.documents.get(id));
+    let day = document.and_then(|one| one.published.as_ref());
+    day.map_or_else(String::new, |day| format!(" {}", dated_words(day)))
+}
+
+/// Words that the same sources use, in one row.
+fn together(rows: Vec<FieldRow>) -> Vec<FieldRow> {
+    let mut joined: Vec<FieldRow> = Vec::new();
+    for row in rows {
+        let same = joined.iter_mut().find(|known| {
+            (&known.said, &known.fallen, known.leads) == (&row.said, &row.fallen, row.leads)
+        });
+        match same {
+            Some(known) => known.words = format!("{}, {}", known.words, row.words),
+            None => joined.push(row),
+        }
+    }
+    joined
+}
+
+/// A value, with the places of the accounts that give it.
+struct Given {
+    value: Value,
+    standing: Vec<usize>,
+    fallen: Vec<usize>,
+    nobody: bool,
+}
+
+struct Rows<'r, 'a> {
+    readings: &'r Readings<'a>,
+    standing: &'r Standing,
+    dossier: &'r Dossier,
+}
+
+impl<'a> Rows<'_, 'a> {
+    fn of(&self, field: Field) -> Vec<FieldRow> {
+        let given = self.given(field);
+        let is_shown = |one: &&Given| !self.is_told_with_date(field, one);
+        let mut rows: Vec<FieldRow> = Vec::new();
+        for one in
+            given.iter().filter(is_shown).filter(|one| one.nobody || !one.standing.is_empty())
+        {
+            rows.push(FieldRow {
+                field,
+                value: one.value.clone(),
+                words: self.words(field, &one.value, &one.standing),
+                said: self.said(one),
+                fallen: None,
+                leads: one.nobody || one.standing.iter().any(|place| self.leads(*place)),
+            });
+        }
+        for one in given.iter().filter(is_shown) {
+            rows.extend(self.fell(field, one, &given));
+        }
+        if field == Field::WordsUsed {
+            rows = together(rows);
+        }
+        // That it is said to have taken place is the usual.
+        let usual = rows.iter().all(|row| row.value == Value::Word("happened"));
+        if field == Field::Modality && usual { Vec::new() } else { rows }
+    }
+
+    /// The values of a field that somebody asserts, or that the file has by itself.
+    fn given(&self, field: Field) -> Vec<Given> {
+        let mut all: Vec<Given> = Vec::new();
+        let asserted = self.readings.field(field).filter(|one| one.stance == Stance::Asserts);
+        for reading in asserted {
+            let Some(value) = &reading.value else { continue };
+            let place = all.iter().position(|one| one.value == *value).unwrap_or_else(|| {
+                all.push(Given {
+                    value: value.clone(),
+                    standing: Vec::new(),
+                    fallen: Vec::new(),
+                    nobody: false,
+                });
+                all.len() - 1
+            });
+            let known = &mut all[place];
+            known.nobody |= reading.accounts.is_empty();
+            for at in &reading.accounts {
+                let stands = self.readings.accounts[*at].fate_of(field).is_live();
+                let kept = stands && !self.is_taken_back(*at);
+                if kept { known.standing.push(*at) } else { known.fallen.push(*at) }
+            }
+        }
+        all
+    }
+
+    /// Whether the document's time words stand behind the date that the same sources give.
+    fn is_told_with_date(&self, field: Field, one: &Given) -> bool {
+        let dated = |place: &usize| self.readings.accounts[*place].value(Field::When).is_some();
+        let has_date = || self.readings.field(Field::When).any(|date| date.accounts.is_empty());
+        field == Field::WhenText
+            && one.standing.iter().chain(&one.fallen).all(dated)
+            && (!one.nobody || has_date())
+    }
+
+    fn is_taken_back(&self, place: usize) -> bool {
+        self.standing.changed.iter().any(|one| one.before == place)
+    }
+
+    fn leads(&self, place: usize) -> bool {
+        let item = self.readings.accounts[place].evidence;
+        modality_of(item, self.readings.record) == self.standing.modality
+    }
+
+    fn words(&self, field: Field, value: &Value, places: &[usize]) -> String {
+        let words = value_words(Some(field), value, self.dossier);
+        match value {
+            Value::Date(date) if field == Field::When && !gives_day(date) => {
+                let own = self.readings.field(Field::WhenText).find(|one| {
+                    one.accounts.iter().any(|place| places.contains(place))
+                        || one.accounts.is_empty() && places.is_empty()
+                });
+                let text = own.and_then(|one| match &one.value {
+                    Some(Value::Text(text)) => Some(&**text),
+                    _ => None,
+                });
+                when_words(Some(date), text).unwrap_or(words)
+            }
+            Value::Text(_) if matches!(field, Field::WordsUsed | Field::Content) => {
+                format!("“{}”", super::records::unquoted(&words))
+            }
+            _ => words,
+        }
+    }
+
+    /// Who gives a value that stands, and how surely, where others do otherwise.
+    fn said(&self, one: &Given) -> Option<String> {
+        let all: Vec<usize> =
+            (0..self.readings.accounts.len()).filter(|place| self.asserts(*place)).collect();
+        if one.standing.is_empty() {
+            // What nobody stands for at all is told by the status.
+            return (!all.is_empty()).then(|| NOBODY.to_owned());
+        }
+        let of_coder = |place: &usize| self.account(*place).evidence.basis == Basis::Background;
+        if one.standing.iter().all(of_coder) {
+            return basis(Basis::Background).map(str::to_owned);
+        }
+        let who = |places: &[usize]| {
+            voices(places.iter().map(|place| self.account(*place).evidence), self.dossier).words
+        };
+        let mut notes: Vec<String> = Vec::new();
+        if who(&one.standing) != who(&all) {
+            notes.push(format!("according to {}", who(&one.standing)));
+        }
+        let hedge = self.hedge(&one.standing);
+        if hedge != self.hedge(&all) || !notes.is_empty() {
+            notes.extend(hedge);
+        }
+        (!notes.is_empty()).then(|| notes.join("; "))
+    }
+
+    /// How surely the surest of some accounts say it, and whether all only imply it.
+    fn hedge(&self, places: &[usize]) -> Option<String> {
+        let items = || places.iter().map(|place| self.account(*place).evidence);
+        let implied = items().all(|item| item.basis == Basis::Implied);
+        let surest = items().map(|item| item.certainty).min().unwrap_or(Certainty::Certain);
+        let implied = implied.then(|| basis(Basis::Implied)).flatten();
+        let words: Vec<&str> = implied.into_iter().chain(certainty(surest)).collect();
+        (!words.is_empty()).then(|| words.join("; "))
+    }
+
+    fn asserts(&self, place: usize) -> bool {
+        let account = self.account(place);
+        account.fate.is_live()
+            && account.evidence.stance == Stance::Asserts
+            && account.evidence.basis != Basis::Background
+            && !self.is_taken_back(place)
+    }
+
+    fn account(&self, place: usize) -> &Account<'a> {
+        &self.readings.accounts[place]
+    }
+
+    /// A row for each way in which a value fell: who gave it, and what the correction gives.
+    fn fell(&self, field: Field, one: &Given, all: &[Given]) -> Vec<FieldRow> {
+        let mut by_fate: Vec<(String, Vec<usize>)> = Vec::new();
+        for place in &one.fallen {
+            let why = self.why(*place, field, all);
+            match by_fate.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, places)) => places.push(*place),
+                None => by_fate.push((why, vec![*place])),
+            }
+        }
+        let row = |(why, places): (String, Vec<usize>)| {
+            let items = places.iter().map(|place| self.account(*place).evidence);
+            FieldRow {
+                field,
+                value: one.value.clone(),
+                words: self.words(field, &one.value, &places),
+                said: Some(format!("given by {}", voices(items, self.dossier).words)),
+                fallen: Some(why),
+                leads: places.iter().any(|place| self.leads(*place)),
+            }
+        };
+        by_fate.into_iter().map(row).collect()
+    }
+
+    fn why(&self, place: usize, field: Field, all: &[Given]) -> String {
+        let fate = self.account(place).fate_of(field);
+        let Some(mut words) = fate_words(&fate, self.dossier) else {
+            let turn = self.standing.changed.iter().find(|one| one.before == place);
+            let now = turn.map(|one| self.account(one.now).evidence);
+            let day = now.map_or_else(String::new, |item| published_words(item, self.dossier));
+            return format!("taken back{day}");
+        };
+        if let Fate::Corrected(by) = &fate {
+            let of_correction = |place: &usize| {
+                self.account(*place).evidence.documents().any(|document| document == by)
+            };
+            let new = all.iter().filter(|one| one.standing.iter().any(of_correction));
+            let new: Vec<String> =
+                new.map(|one| self.words(field, &one.value, &one.standing)).collect();
+            if !new.is_empty() {
+                words.push_str(&format!(" to: {}", new.join("; ")));
+            }
+        }
+        words
+    }
+}

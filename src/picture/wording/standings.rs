@@ -1,0 +1,163 @@
+//! A record's status in a line, by modality, and a contact in a line: counting and naming only what
+//! stands. The sentence beside it says who says what.
+
+use super::beside::standing as places;
+use super::evidence::distinct;
+use super::records::{relation_phrase, role_phrase, title_line};
+use super::rows::{FieldRow, cell_words, field_rows};
+use super::speakers::voices_alone;
+use super::tables::said_to_be;
+use super::told::{sentence, under_name};
+use super::words::{counted, modality as modality_words, sentence_case};
+use crate::model::derive::{is_whole, modality_of};
+use crate::model::{
+    Contact, Dossier, EntityId, Evidence, Field, Modality, RecordRef, Role, Stance, Standing,
+    Verdict,
+};
+
+/// "reported · 3 articles · 1 origin"; "held: disputed, denied by A · 1 origin · planned: reported".
+pub fn standing_line(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let standing = Standing::of(record, dossier);
+    let several = standing.by_modality.len() > 1;
+    let of = |modality: Option<Modality>, verdict: Verdict| {
+        let words = verdict_line(record, modality, verdict, dossier);
+        match modality.filter(|_| several) {
+            Some(modality) => {
+                format!("{}: {}", said_to_be(modality), words.replacen(": ", ", ", 1))
+            }
+            None => words,
+        }
+    };
+    let mut parts = vec![of(standing.modality, standing.verdict)];
+    if !standing.documents.is_empty() {
+        if standing.only_implied {
+            parts.push("only implied".to_owned());
+        }
+        if standing.documents.len() > 1 {
+            parts.push(counted(standing.documents.len(), "article"));
+        }
+        parts.push(counted(standing.origins.len(), "origin"));
+        if standing.circular {
+            parts.push("reports in a circle, counted once".to_owned());
+        }
+    }
+    let others = standing.by_modality.iter().skip(1);
+    parts.extend(others.map(|(modality, verdict)| of(Some(*modality), *verdict)));
+    parts.join(" · ")
+}
+
+/// A status with who stands behind it: "disputed: denied by A, doubted by B".
+pub fn verdict_line(
+    record: RecordRef<'_>,
+    modality: Option<Modality>,
+    verdict: Verdict,
+    dossier: &Dossier,
+) -> String {
+    let by = |stance: Stance| -> Option<String> {
+        let found = places(record, dossier, |item| {
+            item.stance == stance && is_whole(item) && modality_of(item, record) == modality
+        });
+        let items = found.iter().filter_map(|place| record.evidence().get(*place));
+        let who = voices_alone(items, dossier).words;
+        (!who.is_empty()).then_some(who)
+    };
+    let named = |word: &str, stance: Stance| match by(stance) {
+        Some(who) => format!("{word} by {who}"),
+        None => word.to_owned(),
+    };
+    match verdict {
+        Verdict::Denied => named("denied", Stance::Denies),
+        Verdict::Disputed => {
+            let doubters = by(Stance::Doubts).map(|who| format!(", doubted by {who}"));
+            let denied = named("denied", Stance::Denies);
+            format!("disputed: {denied}{}", doubters.unwrap_or_default())
+        }
+        Verdict::Changed => format!("{}, who said so before", named("denied now", Stance::Denies)),
+        Verdict::Doubted => named("doubted", Stance::Doubts),
+        Verdict::Silent => named("no statement", Stance::Silent),
+        Verdict::Background => "background, no quote".to_owned(),
+        Verdict::Corrected => "corrected: nobody says so any more".to_owned(),
+        Verdict::Withdrawn => "withdrawn: nobody says so any more".to_owned(),
+        Verdict::Reported | Verdict::Unknown | Verdict::NotAsserted => verdict.as_str().to_owned(),
+    }
+}
+
+/// Who has made no statement on a record as a whole: "White House, Kremlin: no statement".
+pub fn silent_line(record: RecordRef<'_>, dossier: &Dossier) -> Option<String> {
+    let who = silent_voices(record, dossier);
+    let is_status = Standing::of(record, dossier).verdict == Verdict::Silent;
+    (!who.is_empty() && !is_status).then(|| format!("{who}: no statement"))
+}
+
+/// Their names alone; nothing where there is nobody.
+pub fn silent_voices(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let found = places(record, dossier, |item| item.stance == Stance::Silent && is_whole(item));
+    let items = found.iter().filter_map(|place| record.evidence().get(*place));
+    distinct(items.map(|item| voices_alone([item], dossier).words)).join(", ")
+}
+
+/// Who says that the number of times is not known; nothing where nobody who stands does.
+pub fn unknown_count(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let of_count = |item: &Evidence| {
+        item.stance == Stance::Unknown
+            && item.about.iter().any(|path| path.field() == Some(Field::Count))
+    };
+    let found = places(record, dossier, of_count);
+    let who = voices_alone(found.iter().filter_map(|p| record.evidence().get(*p)), dossier);
+    if who.words.is_empty() {
+        return String::new();
+    }
+    format!("number not known: {} {} so", who.words, who.verb("says", "say"))
+}
+
+/// A contact in one line: form, time and number as they stand, status, who keeps silent.
+pub fn contact_line(contact: &Contact, dossier: &Dossier) -> String {
+    let record = RecordRef::Contact(contact);
+    let rows = field_rows(record, dossier);
+    let standing = Standing::of(record, dossier);
+    let mut form = form_words(&rows);
+    if let Some(word) = standing.modality.and_then(modality_words) {
+        form = format!("{form}, {word}");
+    }
+    let cell = |field| Some(cell_words(&rows, field)).filter(|words| !words.is_empty());
+    let mut parts = vec![form];
+    parts.extend(cell(Field::When).or_else(|| cell(Field::WhenText)));
+    parts.extend(cell(Field::Count));
+    parts.push(standing_line(record, dossier).replace(" · ", ", "));
+    parts.extend(silent_line(record, dossier));
+    sentence_case(&parts.join(" · "))
+}
+
+/// The form of a contact as it stands.
+pub fn form_words(rows: &[FieldRow]) -> String {
+    let words = cell_words(rows, Field::Mode);
+    if words.is_empty() { "talks, mode not stated".to_owned() } else { words }
+}
+
+/// An office under its holder's name, as its sources give it.
+pub fn role_line(role: &Role, dossier: &Dossier) -> String {
+    let phrase = |record: RecordRef<'_>| match record {
+        RecordRef::Role(role) => role_phrase(role, dossier),
+        other => title_line(other, dossier),
+    };
+    under_name(RecordRef::Role(role), phrase, dossier)
+}
+
+/// A record under the name of one of those it is about, as its sources give it.
+pub fn line_of(record: RecordRef<'_>, seen_from: &EntityId, dossier: &Dossier) -> String {
+    let phrase = |record: RecordRef<'_>| match record {
+        RecordRef::Relation(relation) => {
+            sentence_case(&relation_phrase(relation, seen_from, dossier))
+        }
+        RecordRef::Fact(fact) => format!("{}: {}", sentence_case(&fact.property), fact.value),
+        RecordRef::Role(role) => role_phrase(role, dossier),
+        RecordRef::Contact(_) => title_line(record, dossier),
+    };
+    match record {
+        RecordRef::Relation(_) if record.ends().contains(&seen_from) => {
+            under_name(record, phrase, dossier)
+        }
+        RecordRef::Fact(_) => under_name(record, phrase, dossier),
+        _ => sentence(record, dossier),
+    }
+}
