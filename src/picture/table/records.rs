@@ -150,8 +150,8 @@ pub(super) fn facts(network: &Network, left_out: &LeftOut) -> Vec<Row> {
         let record = RecordRef::Fact(fact);
         let rows = wording::field_rows(record, dossier);
         let standing = Standing::of(record, dossier);
-        let date = [Field::When, Field::AsOf].into_iter();
-        let date = date.filter_map(|field| wording::standing_date(&rows, field)).next();
+        let mut dates = [Field::When, Field::AsOf].into_iter();
+        let date = dates.find_map(|field| wording::standing_date(&rows, field));
         let words = either(&rows, Field::When, Field::AsOf);
         let cells = vec![
             Cell::words(dossier.name(&fact.entity)),

@@ -80,7 +80,7 @@ pub fn cell_words(rows: &[FieldRow], field: Field) -> String {
             standing.push(&row.words);
         }
     }
-    if let [] = standing[..] {
+    if standing.is_empty() {
         let fell = of_field().find(|row| !row.is_live());
         return fell.map_or_else(String::new, |row| {
             format!("({}: {})", row.fallen.as_deref().unwrap_or_default(), row.words)
@@ -367,7 +367,7 @@ impl<'a> Rows<'_, 'a> {
             let new: Vec<String> =
                 new.map(|one| self.words(field, &one.value, &one.standing)).collect();
             if !new.is_empty() {
-                words.push_str(&format!(" to: {}", new.join("; ")));
+                words = format!("{words} to: {}", new.join("; "));
             }
         }
         words
