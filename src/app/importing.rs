@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
 use super::waker::Waker;
-use crate::import::{self, Counts, CsvMapping, CsvPreview, ImportOptions, Input};
+use crate::import::{self, Counts, CsvMapping, CsvPreview, ImportOptions, Input, Said};
 use crate::load::{self, Code, save};
 use crate::ui::{ForeignFiles, ImportState};
 
@@ -139,8 +139,23 @@ fn read(paths: Vec<PathBuf>, mapping: Option<CsvMapping>) -> Result<ForeignFiles
         files.push((name, bytes));
     }
     let inputs: Vec<Input<'_>> = files.iter().map(|(name, bytes)| Input { name, bytes }).collect();
-    let table = table(&inputs);
-    let options = ImportOptions { csv: mapping.clone() };
+    let said = mapping.as_ref().map_or_else(Said::default, |mapping| Said {
+        headings: Some(mapping.headings),
+        meetings: Some(mapping.meetings),
+        dates: mapping.dates,
+    });
+    let table = table(&inputs, &said);
+    // Rows above the table are counted anew where the first row is said to be none of headings.
+    let mapping = mapping.map(|chosen| match &table {
+        Some(look) if chosen.is_complete() => {
+            let mut chosen = chosen;
+            chosen.above = look.mapping.above;
+            chosen
+        }
+        Some(look) if look.mapping.is_complete() => look.mapping.clone(),
+        _ => chosen,
+    });
+    let options = ImportOptions { csv: mapping.clone(), said };
     let formats = inputs
         .iter()
         .filter_map(|input| Some((input.name.into(), import::recognise(input.bytes, input.name)?)));
@@ -179,13 +194,13 @@ fn shown_name(path: &Path) -> String {
 }
 
 /// A look at the table whose columns can be chosen: that of the edges, else the first.
-fn table(inputs: &[Input<'_>]) -> Option<CsvPreview> {
+fn table(inputs: &[Input<'_>], said: &Said) -> Option<CsvPreview> {
     let is_table = |input: &&Input<'_>| {
         import::recognise(input.bytes, input.name).is_some_and(import::ForeignFormat::is_table)
     };
     let tables = inputs.iter().filter(is_table);
     let mut looks: Vec<CsvPreview> =
-        tables.filter_map(|input| import::csv_preview(input.bytes)).collect();
+        tables.filter_map(|input| import::csv_preview_of(input.bytes, said)).collect();
     let edges = looks.iter().position(|look| look.mapping.is_edges()).unwrap_or(0);
     (edges < looks.len()).then(|| looks.swap_remove(edges))
 }

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::TextFile;
 use crate::export::Format;
-use crate::import::{CsvField, ForeignFormat};
+use crate::import::{CsvField, DayOrder, ForeignFormat};
 use crate::model::{Date, Day};
 
 const AFTER: &str = "FILES are JSON files in Counterpart's format, or folders of them.
@@ -126,9 +126,18 @@ pub(super) struct ImportReport {
     #[arg(long, value_name = "FORMAT", value_parser = foreign_format)]
     pub from: Option<ForeignFormat>,
     /// Which column of a table says what, by heading or number: source, target, kind, label, date,
-    /// quote, url, id or name
+    /// purpose, place, quote, url, document, published, publisher, note, direction, id or name
     #[arg(long, value_name = "FIELD=COLUMN,…", value_delimiter = ',', value_parser = map_to)]
     pub map: Vec<MapTo>,
+    /// The first row of a table holds no headings
+    #[arg(long)]
+    pub no_header: bool,
+    /// Each row of a table is a meeting: source=COLUMN is who received target=COLUMN
+    #[arg(long)]
+    pub meetings: bool,
+    /// How to read dates such as 03/04/2021: day-first or month-first
+    #[arg(long, value_name = "ORDER", value_parser = day_order)]
+    pub dates: Option<DayOrder>,
     /// Where to write it; - is standard output, and then nothing else is said
     #[arg(short = 'o', value_name = "OUT")]
     pub out: PathBuf,
@@ -232,6 +241,10 @@ fn format(value: &str) -> Result<Format, String> {
         let known: Vec<&str> = Format::ALL.iter().map(|format| format.id()).collect();
         format!("expected one of {}", known.join(", "))
     })
+}
+
+fn day_order(value: &str) -> Result<DayOrder, String> {
+    DayOrder::of_id(value).ok_or_else(|| "expected day-first or month-first".to_owned())
 }
 
 fn map_to(value: &str) -> Result<MapTo, String> {

@@ -9,7 +9,7 @@ use super::arguments::{ImportReport, MapTo};
 use super::place;
 use super::plain::plain;
 use super::{CliError, FOUND, Invocation, json, show, write_out};
-use crate::import::{self, Counts, CsvMapping, ImportOptions, Imported, Input};
+use crate::import::{self, Counts, CsvMapping, ImportOptions, Imported, Input, Said};
 use crate::load::save::save;
 use crate::load::{self, Problem, Severity};
 
@@ -25,7 +25,13 @@ pub(super) fn answer(
     }
     let files = report.files.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
     let inputs: Vec<Input<'_>> = files.iter().map(|(name, bytes)| Input { name, bytes }).collect();
-    let options = ImportOptions { csv: mapping(&report.map, &inputs)? };
+    let of_tables = Said {
+        headings: report.no_header.then_some(false),
+        meetings: report.meetings.then_some(true),
+        dates: report.dates,
+    };
+    let options =
+        ImportOptions { csv: mapping(&report.map, &of_tables, &inputs)?, said: of_tables };
     let imported =
         import::read_all(&inputs, report.from, &options).map_err(|error| unreadable(&error.0))?;
     let text = load::write(&imported.dossier);
@@ -62,13 +68,17 @@ fn unreadable(problem: &Problem) -> CliError {
 
 /// The mapping that the headings suggest, changed as was asked for: of the first table that has all
 /// the columns.
-fn mapping(wanted: &[MapTo], inputs: &[Input<'_>]) -> Result<Option<CsvMapping>, CliError> {
+fn mapping(
+    wanted: &[MapTo],
+    said: &Said,
+    inputs: &[Input<'_>],
+) -> Result<Option<CsvMapping>, CliError> {
     if wanted.is_empty() {
         return Ok(None);
     }
     let mut known = Vec::new();
     for input in inputs {
-        let Some(preview) = import::csv_preview(input.bytes) else { continue };
+        let Some(preview) = import::csv_preview_of(input.bytes, said) else { continue };
         let mut mapping = preview.mapping;
         let column = |wanted: &MapTo| {
             let by_name = preview.headings.iter().position(|heading| *heading == wanted.column);

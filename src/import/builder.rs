@@ -1,15 +1,18 @@
 //! A dossier put together piece by piece, in whatever order a foreign file gives its pieces: an edge
 //! may name a node that comes later, or never. What a format's words mean is not decided here.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::dates::DayOrder;
 use super::evidence::Sources;
 use super::ids::{Ids, slug};
+use super::names;
 use super::report::Report;
 use crate::load::{Code, Severity};
 use crate::model::{
-    Alias, Contact, Document, DocumentId, Dossier, Entity, EntityId, EntityKind, Extra, Fact,
+    Alias, Contact, Date, Document, DocumentId, Dossier, Entity, EntityId, EntityKind, Extra, Fact,
     RecordId, Relation, Role, Text,
 };
 
@@ -35,6 +38,37 @@ pub(super) struct Node<'a> {
     pub at: Range<usize>,
 }
 
+/// What a file says of a document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named<'a> {
+    /// Its address, one of the web.
+    pub url: Option<&'a str>,
+    /// Its title.
+    pub title: Option<&'a str>,
+    /// When it was published.
+    pub published: Option<&'a Date>,
+    /// Who published it.
+    pub publisher: &'a Option<EntityId>,
+}
+
+/// Dates in which day and month could change places: in which order they are read, and those for
+/// which no order was said.
+#[derive(Debug, Default)]
+pub(super) struct Dates {
+    /// The order that was said, or that the file shows.
+    pub order: Option<DayOrder>,
+    count: usize,
+    first: Option<(String, Range<usize>)>,
+}
+
+impl Dates {
+    /// Counts a date that cannot be read without an order.
+    pub(super) fn ambiguous(&mut self, words: &str, at: &Range<usize>) {
+        self.count += 1;
+        self.first.get_or_insert_with(|| (words.to_owned(), at.clone()));
+    }
+}
+
 /// Everything read so far, of one file or several.
 #[derive(Debug)]
 pub(super) struct Builder {
@@ -45,11 +79,15 @@ pub(super) struct Builder {
     /// The slot of every entity.
     slot_of: HashMap<EntityId, usize>,
     scheme: &'static str,
+    /// Whether ids are names as people write them, as in tables.
+    names_are_ids: bool,
     /// Whether nodes that only edges name are meant so, as in a list of edges.
     edges_make_nodes: bool,
     first_slot: usize,
     /// Documents and evidence.
     pub sources: Sources,
+    /// Dates of the file being read that have two meanings.
+    pub dates: Dates,
     documents: Vec<(DocumentId, Document)>,
     document_at: HashMap<DocumentId, usize>,
     roles: Vec<(RecordId, Role)>,
@@ -71,9 +109,11 @@ impl Builder {
             known: HashMap::new(),
             slot_of: HashMap::new(),
             scheme: "",
+            names_are_ids: false,
             edges_make_nodes: false,
             first_slot: 0,
             sources: Sources::default(),
+            dates: Dates::default(),
             documents: Vec::new(),
             document_at: HashMap::new(),
             roles: Vec::new(),
@@ -93,6 +133,8 @@ impl Builder {
         let before = std::mem::replace(&mut self.report, report);
         self.scheme = scheme;
         self.edges_make_nodes = false;
+        self.names_are_ids = false;
+        self.dates = Dates::default();
         if !shared {
             self.known.clear();
             self.first_slot = self.slots.len();
@@ -108,6 +150,15 @@ impl Builder {
     /// Nodes that only edges name are as good as others in this file.
     pub(super) const fn edges_make_nodes(&mut self) {
         self.edges_make_nodes = true;
+    }
+
+    /// Ids of this file are written by hand: blanks and signs that nobody sees make no difference.
+    pub(super) const fn names_are_ids(&mut self) {
+        self.names_are_ids = true;
+    }
+
+    fn key<'k>(&self, foreign: &'k str) -> Cow<'k, str> {
+        if self.names_are_ids { names::key(foreign) } else { Cow::Borrowed(foreign) }
     }
 
     /// What the file calls itself; the first one wins.
@@ -130,22 +181,24 @@ impl Builder {
 
     /// The entity of a foreign id, if the file being read spoke of it before.
     pub(super) fn find(&self, foreign: &str) -> Option<&EntityId> {
-        self.known.get(foreign).map(|slot| &self.slots[*slot].entity.id)
+        self.known.get(&*self.key(foreign)).map(|slot| &self.slots[*slot].entity.id)
     }
 
     /// Whether the file being read described an entity of that id.
     pub(super) fn is_described(&self, foreign: &str) -> bool {
-        self.known.get(foreign).is_some_and(|slot| self.slots[*slot].described)
+        self.known.get(&*self.key(foreign)).is_some_and(|slot| self.slots[*slot].described)
     }
 
     fn slot(&mut self, foreign: &str, at: Range<usize>) -> usize {
-        if let Some(slot) = self.known.get(foreign) {
+        let key = self.key(foreign);
+        if let Some(slot) = self.known.get(&*key) {
             return *slot;
         }
-        let id = self.ids.take(&slug(foreign));
-        let foreign = Text::from(foreign);
+        let id = self.ids.take(&slug(&key));
+        let key = Text::from(&*key);
+        let foreign = if *key == *foreign { key.clone() } else { Text::from(foreign) };
         let entity = Entity::new(EntityId::new(id), foreign.clone(), EntityKind::Unspecified);
-        self.known.insert(foreign.clone(), self.slots.len());
+        self.known.insert(key, self.slots.len());
         self.slot_of.insert(entity.id.clone(), self.slots.len());
         self.slots.push(Slot { entity, foreign, described: false, mentioned: at });
         self.slots.len() - 1
@@ -215,21 +268,62 @@ impl Builder {
         RecordId::new(self.ids.take(&base))
     }
 
-    /// A document at an address, or of a title; each is made once. It is known only through the
-    /// imported file.
-    pub(super) fn document(&mut self, url: Option<&str>, title: Option<&str>) -> DocumentId {
-        let key = url.or(title).unwrap_or_default();
-        if let Some(known) = self.sources.known(key) {
-            return known;
-        }
-        let id = self.ids.take(&format!("doc-{}", slug(key.trim_start_matches("https://"))));
-        let mut document = self.sources.add(id, key);
-        document.url = url.map(Text::from);
-        document.title = title.map(Text::from);
-        document.seen = false;
-        let id = document.id.clone();
-        self.push_document(id.clone(), document);
+    /// A document as a file names it; each is made once. It is known only through the imported file.
+    /// Two of one title are two where their dates or publishers differ.
+    pub(super) fn document(&mut self, named: &Named<'_>) -> DocumentId {
+        let name = named.url.or(named.title).unwrap_or_default();
+        let key = match named.url {
+            Some(url) => url.to_owned(),
+            None => format!(
+                "{name}\n{}\n{}",
+                named.published.map(Date::as_str).unwrap_or_default(),
+                named.publisher.as_ref().map(EntityId::as_str).unwrap_or_default(),
+            ),
+        };
+        let id = self.sources.known(&key).unwrap_or_else(|| {
+            let id = self.ids.take(&format!("doc-{}", slug(name.trim_start_matches("https://"))));
+            let mut document = self.sources.add(id, &key);
+            document.seen = false;
+            let id = document.id.clone();
+            self.push_document(id.clone(), document);
+            id
+        });
+        self.tell(&id, named);
         id
+    }
+
+    /// Adds what a file says of a document. What it said before stays, and what differs is counted.
+    pub(super) fn tell(&mut self, id: &DocumentId, named: &Named<'_>) {
+        let Some(place) = self.document_at.get(id) else { return };
+        let Some((_, document)) = self.documents.get_mut(*place) else { return };
+        let mut lost = Vec::new();
+        let mut keep = |known: &mut Option<Text>, new: Option<&str>, what: &'static str| match (
+            &*known,
+            new.map(str::trim).filter(|new| !new.is_empty()),
+        ) {
+            (None, Some(new)) => *known = Some(new.into()),
+            (Some(known), Some(new)) if **known != *new => lost.push(what),
+            _ => {}
+        };
+        keep(&mut document.url, named.url, "addresses of documents that have another already");
+        keep(&mut document.title, named.title, "titles of documents that have another already");
+        match (&document.published, named.published) {
+            (None, Some(new)) => document.published = Some(new.clone()),
+            (Some(known), Some(new)) if known != new => {
+                lost.push("dates of documents that have another already");
+            }
+            _ => {}
+        }
+        match (&document.publisher, named.publisher) {
+            (None, Some(new)) => document.publisher = Some(new.clone()),
+            (Some(known), Some(new)) if known != new => {
+                lost.push("publishers of documents that have another already");
+            }
+            _ => {}
+        }
+        for what in lost {
+            self.report.lost(what);
+        }
     }
 
     /// A document that the foreign file knows by an id only.
@@ -293,9 +387,27 @@ impl Builder {
         &mut self.facts[last].1
     }
 
+    /// Asks once a file in which order its dates are to be read.
+    fn ask_for_order(&mut self) {
+        let dates = std::mem::take(&mut self.dates);
+        let Some((words, at)) = dates.first else { return };
+        let words = crate::load::problem::shortened(&words);
+        let more = match dates.count {
+            1 => String::new(),
+            count => format!(", as can {} more in this file", count - 1),
+        };
+        let message = format!(
+            "\"{words}\" can be read with the day or with the month first{more}; until that is \
+             said, it stays as words"
+        );
+        let help = "Say which of the two comes first: --dates day-first or --dates month-first";
+        self.report.at((Severity::Warning, Code::BadDate), at, "date", message, help);
+    }
+
     /// Ends the file being read: nodes that edges name and nothing describes stay under their id,
     /// and are listed.
     pub(super) fn end_file(&mut self) {
+        self.ask_for_order();
         if self.edges_make_nodes {
             return;
         }

@@ -4,15 +4,15 @@
 use std::ops::Range;
 
 use super::builder::Builder;
-use super::evidence::{Sourcing, is_status};
+use super::contact_words::{self, says_more};
+use super::evidence::is_status;
 use super::fields::{Field, Fields};
-use super::formats::claims::{Aspects, fitting};
-use super::graph::bad_url;
-use super::words::{self, folded, is_true, is_web};
+use super::formats::claims::Aspects;
+use super::words::{self, Way, folded, is_true};
 use crate::load::{Code, Severity};
 use crate::model::{
-    Certainty, Claim, Contact, Date, DocumentId, EntityId, Evidence, Extra, Modality, Mode,
-    Participant, Relation, RelationKind, RelationStatus, Role, RoleStatus, Stance, Text,
+    Claim, Contact, EntityId, EntityKind, Evidence, Extra, Modality, Mode, Participant, Relation,
+    RelationKind, RelationStatus, Role, RoleStatus, Text,
 };
 
 /// What evidence may be about.
@@ -44,24 +44,12 @@ const OF_RELATION: &[crate::model::Field] = {
     &[Kind, From, To, Re, Content, Status, Label, When, WhenText, AsOf]
 };
 
-/// What an edge says of the first claim on it.
-const FIRST_CLAIM: [Field; 8] = [
-    Field::Quote,
-    Field::QuoteBy,
-    Field::QuoteStance,
-    Field::QuoteDocument,
-    Field::QuoteDate,
-    Field::Url,
-    Field::Status,
-    Field::Certainty,
-];
-
 /// The entities an edge joins.
 #[derive(Clone, Debug)]
 pub(super) struct Ends {
     pub from: EntityId,
     pub to: EntityId,
-    pub directed: bool,
+    pub way: Way,
 }
 
 /// What an edge says of itself.
@@ -75,55 +63,88 @@ pub(super) struct EdgeWords<'a> {
     pub by: Vec<EntityId>,
     /// Its evidence, where a table of claims has it.
     pub claims: Vec<Evidence>,
+    /// A status that stands where the kind of the edge or its label should.
+    pub status_word: Option<&'a str>,
     /// Whether it is an edge of one of Counterpart's own exports.
-    own: bool,
+    pub own: bool,
 }
 
-/// When, and the words for it where no date could be made of them.
-#[derive(Clone, Debug, Default)]
-struct Times {
-    when: Option<Date>,
-    when_text: Option<Text>,
+/// The words for what sort an edge is: its kind, and a second one if it has two.
+#[derive(Clone, Copy, Debug, Default)]
+struct Kinds<'a> {
+    first: Option<&'a str>,
+    second: Option<&'a str>,
 }
 
 impl<'a> EdgeWords<'a> {
     pub(super) fn new(foreign: Option<&'a str>, fields: Fields<'a>, at: Range<usize>) -> Self {
         let own = fields.get(Field::RecordType).is_some();
-        Self { foreign, fields, at, place: None, by: Vec::new(), claims: Vec::new(), own }
+        Self {
+            foreign,
+            fields,
+            at,
+            place: None,
+            by: Vec::new(),
+            claims: Vec::new(),
+            status_word: None,
+            own,
+        }
     }
 
     /// The record that the edge is.
     pub(super) fn into_record(mut self, builder: &mut Builder, ends: Ends) {
-        let directed = self.direction(ends.directed);
-        let ends = Ends { directed, ..ends };
-        let kind = self.kind();
+        let way = self.direction(ends.way);
+        let ends = match way {
+            Way::Backward => Ends { from: ends.to, to: ends.from, way: Way::Forward },
+            way => Ends { way, ..ends },
+        };
+        let kinds = self.kinds();
         let record = self.record_type();
-        let mode = self.fields.get(Field::Mode).or(kind).or(self.fields.get(Field::Label));
-        let mode = mode.and_then(words::mode);
+        let mode = self.mode(kinds, false);
         let apart = ends.from != ends.to;
         match record.as_deref() {
-            Some("role") => self.into_role(builder, ends, kind),
+            Some("role") => self.into_role(builder, ends, kinds.first),
             Some("contact") if apart => {
                 self.fields.take(Field::Part);
-                self.contact(builder, of_two(&ends), (mode.unwrap_or(Mode::Unstated), kind));
+                self.contact(builder, of_two(&ends), (mode.unwrap_or(Mode::Unstated), kinds));
             }
             None if apart && mode.is_some() => {
-                if ends.directed {
+                if ends.way == Way::Forward {
                     builder.report.lost("directions of contacts");
                 }
-                self.contact(builder, of_two(&ends), (mode.unwrap_or(Mode::Unstated), kind));
+                self.contact(builder, of_two(&ends), (mode.unwrap_or(Mode::Unstated), kinds));
             }
-            _ => self.into_relation(builder, ends, kind),
+            _ => self.into_relation(builder, ends, kinds),
         }
     }
 
     /// A contact of those who hang on one node.
     pub(super) fn into_contact(mut self, builder: &mut Builder, participants: Vec<Participant>) {
-        let kind = self.kind();
+        let kinds = self.kinds();
         self.record_type();
-        let mode = self.fields.get(Field::Mode).or(kind).and_then(words::mode);
+        let mode = self.fields.get(Field::Mode).or(kinds.first).and_then(contact_words::mode);
         self.fields.take(Field::Name);
-        self.contact(builder, participants, (mode.unwrap_or(Mode::Unstated), kind));
+        self.contact(builder, participants, (mode.unwrap_or(Mode::Unstated), kinds));
+    }
+
+    /// A row of a table of meetings as a contact. A form that is not known stays as words.
+    pub(super) fn into_meeting(mut self, builder: &mut Builder, participants: Vec<Participant>) {
+        let kinds = self.kinds();
+        let mode = self.mode(kinds, true);
+        let said = kinds.first.is_some() || self.fields.get(Field::Mode).is_some();
+        let otherwise = if said { Mode::Unstated } else { Mode::Meeting };
+        self.contact(builder, participants, (mode.unwrap_or(otherwise), kinds));
+    }
+
+    /// The form of contact that the edge is, if its kind or its label says one. A kind that the
+    /// format has is that: who "asked" for a "meeting" has not met.
+    fn mode(&self, kinds: Kinds<'_>, of_meeting: bool) -> Option<Mode> {
+        let relation = kinds.first.and_then(words::relation_kind);
+        let open = of_meeting || relation.is_none_or(|kind| kind == RelationKind::Unspecified);
+        let of_kinds = [kinds.first, kinds.second, self.fields.get(Field::Label)];
+        let said = of_kinds.into_iter().filter(|_| open);
+        let said = std::iter::once(self.fields.get(Field::Mode)).chain(said);
+        said.into_iter().flatten().find_map(contact_words::mode)
     }
 
     /// Which of Counterpart's records it is, if the file says; where it also says which id it had,
@@ -149,35 +170,56 @@ impl<'a> EdgeWords<'a> {
         }
     }
 
-    fn direction(&mut self, directed: bool) -> bool {
-        let of_type = self.fields.get(Field::Type).map(folded);
-        let by_type = match of_type.as_deref() {
-            Some("directed") => Some(true),
-            Some("undirected" | "mutual") => Some(false),
-            _ => None,
-        };
-        if by_type.is_some() {
+    /// Which way the edge goes. What is said in words that nobody knows stays, to be listed.
+    fn direction(&mut self, otherwise: Way) -> Way {
+        let of_type = self.fields.get(Field::Type).and_then(Way::of_type);
+        if of_type.is_some() {
             self.fields.take(Field::Type);
         }
-        let undirected = self.fields.take(Field::Undirected).map(|word| !is_true(word));
-        let by_word = self.fields.take(Field::Directed).map(is_true);
-        undirected.or(by_word).or(by_type).unwrap_or(directed)
+        let by_direction = self.fields.get(Field::Direction).and_then(Way::parse);
+        if by_direction.is_some() {
+            self.fields.take(Field::Direction);
+        }
+        let by_directed = self.fields.get(Field::Directed).and_then(Way::parse);
+        if by_directed.is_some() {
+            self.fields.take(Field::Directed);
+        }
+        let undirected = self.fields.take(Field::Undirected).map(|word| Way::of(!is_true(word)));
+        undirected.or(by_direction).or(by_directed).or(of_type).unwrap_or(otherwise)
     }
 
-    /// The word for its kind: the most certain of those that are there.
-    fn kind(&mut self) -> Option<&'a str> {
-        let fields = &mut self.fields;
-        let (kind, kind_of_cytoscape) = (fields.take(Field::Kind), fields.take(Field::Interaction));
-        let kind = kind.or(kind_of_cytoscape).or_else(|| fields.take(Field::Type));
+    /// The words for its kind, the most certain first. One that says what is said of the edge is no
+    /// kind.
+    fn kinds(&mut self) -> Kinds<'a> {
+        let mut found: Vec<&'a str> = Vec::new();
+        for field in [Field::Kind, Field::Interaction, Field::Type] {
+            let Some(word) = self.fields.get(field) else { continue };
+            let same = found.iter().any(|known| folded(known) == folded(word));
+            if same || found.len() < 2 || self.own {
+                self.fields.take(field);
+            }
+            if !same && found.len() < 2 {
+                found.push(word);
+            }
+        }
+        if let Some(place) = found.iter().position(|word| !self.own && is_denial(word)) {
+            self.status_word = Some(found.remove(place));
+        }
+        let mut found = found.into_iter();
+        let kinds = Kinds { first: found.next(), second: found.next().filter(|_| !self.own) };
+        let label = self.fields.get(Field::Label).filter(|label| !self.own && is_denial(label));
+        if label.is_some() && self.status_word.is_none() {
+            self.status_word = self.fields.take(Field::Label);
+        }
         // Cytoscape names edges after their ends; with a kind or a label the name says nothing more.
-        let name = fields.take(Field::Name);
-        if fields.get(Field::Label).is_none()
-            && kind.is_none()
+        let name = self.fields.take(Field::Name);
+        if self.fields.get(Field::Label).is_none()
+            && kinds.first.is_none()
             && let Some(name) = name
         {
-            fields.set(Field::Label, "name", name);
+            self.fields.set(Field::Label, "name", name);
         }
-        kind
+        kinds
     }
 
     fn into_role(mut self, builder: &mut Builder, ends: Ends, kind: Option<&str>) {
@@ -221,7 +263,7 @@ impl<'a> EdgeWords<'a> {
         mut self,
         builder: &mut Builder,
         mut participants: Vec<Participant>,
-        (mode, kind): (Mode, Option<&str>),
+        (mode, kinds): (Mode, Kinds<'_>),
     ) {
         participants.sort();
         participants.dedup_by(|a, b| a.entity == b.entity);
@@ -234,14 +276,19 @@ impl<'a> EdgeWords<'a> {
             return;
         }
         self.fields.take(Field::Mode);
-        let modality = self.modality();
-        let label = self.label().filter(|_| !self.own).or(kind);
-        let own_word = |label: &&str| {
-            let known = words::mode(label).is_some() || Mode::parse(label).is_some();
-            !known && folded(label) != "contact"
+        let label = self.label().filter(|_| !self.own);
+        let modality = self.modality([label, kinds.first, kinds.second]);
+        let own_word = |word: &&str| match contact_words::mode(word) {
+            Some(of) => of != mode || says_more(word, of),
+            None => Mode::parse(word).is_none() && folded(word) != "contact",
         };
-        let used = label.filter(own_word).map(Text::from);
-        let used: Vec<Text> = used.into_iter().chain(self.list(Field::WordsUsed)).collect();
+        let mut used: Vec<Text> = Vec::new();
+        let said = [label, kinds.first, kinds.second].into_iter().flatten();
+        for word in said.filter(own_word).map(Text::from).chain(self.list(Field::WordsUsed)) {
+            if !used.contains(&word) {
+                used.push(word);
+            }
+        }
         let times = self.times(builder);
         let (purpose, not_purpose) = (self.list(Field::Purpose), self.list(Field::NotPurpose));
         let series = self.fields.take(Field::Series).map(Text::from);
@@ -250,6 +297,7 @@ impl<'a> EdgeWords<'a> {
             (crate::model::Field::NotPurpose, not_purpose.len()),
             (crate::model::Field::WordsUsed, used.len()),
         ];
+        let place = self.place(builder);
         let claim = self.claim(builder, Aspects { fields: OF_CONTACT, lists: &lists });
         let id = builder.record_id("contact", self.foreign);
         builder.add_contact(Contact {
@@ -261,20 +309,31 @@ impl<'a> EdgeWords<'a> {
             not_purpose,
             words_used: used,
             series,
-            place: self.place.clone(),
+            place,
             ..Contact::new(id, participants, claim)
         });
         self.list_rest(builder);
     }
 
-    fn modality(&mut self) -> Modality {
-        let word = self.fields.get(Field::Modality).or_else(|| self.fields.get(Field::SaidToBe));
-        let modality = word.and_then(words::modality);
-        if modality.is_some() {
-            self.fields.take(Field::Modality);
-            self.fields.take(Field::SaidToBe);
+    /// Whether it took place: as said of it, else by the words for it ("cancelled meeting").
+    fn modality(&mut self, said: [Option<&str>; 3]) -> Modality {
+        for field in [Field::Modality, Field::SaidToBe, Field::Status] {
+            if let Some(modality) = self.fields.get(field).and_then(contact_words::modality) {
+                self.fields.take(field);
+                return modality;
+            }
         }
-        modality.unwrap_or(Modality::Happened)
+        let of_words = said.into_iter().flatten().find_map(contact_words::modality_in);
+        of_words.unwrap_or(Modality::Happened)
+    }
+
+    /// Where it took place: an entity of the file, else one made for the name.
+    fn place(&mut self, builder: &mut Builder) -> Option<EntityId> {
+        if self.place.is_some() {
+            return self.place.take();
+        }
+        let name = self.fields.take(Field::Place)?;
+        Some(builder.implied(&format!("place: {name}"), name, EntityKind::Place))
     }
 
     fn list(&mut self, field: Field) -> Vec<Text> {
@@ -282,16 +341,15 @@ impl<'a> EdgeWords<'a> {
         words.split("; ").filter(|word| !word.trim().is_empty()).map(Text::from).collect()
     }
 
-    fn into_relation(mut self, builder: &mut Builder, ends: Ends, kind: Option<&str>) {
+    fn into_relation(mut self, builder: &mut Builder, ends: Ends, kinds: Kinds<'_>) {
+        let kind = kinds.first;
         let label = self.label();
         // An export writes beside a line what its kind is in words.
         let label = label.filter(|_| !self.own || kind == Some("other"));
-        let known = kind.and_then(words::relation_kind);
-        let from_label = || label.and_then(words::relation_kind);
-        let of_kind = known.clone().or_else(from_label).unwrap_or(RelationKind::Unspecified);
-        // The words stay unless the kind says the same.
-        let label = label.or(kind.filter(|_| known.is_none()));
-        let label = label.filter(|label| folded(label) != folded(of_kind.as_str()));
+        let said = [kind, kinds.second, label];
+        let of_kind = said.into_iter().flatten().find_map(words::relation_kind);
+        let of_kind = of_kind.unwrap_or(RelationKind::Unspecified);
+        let label = label_of(said, &of_kind);
         let status =
             [Field::RelationStatus, Field::SaidToBe, Field::Status].into_iter().find_map(|field| {
                 let status = self.fields.get(field).and_then(RelationStatus::parse)?;
@@ -303,135 +361,26 @@ impl<'a> EdgeWords<'a> {
         let content = self.fields.take(Field::Content);
         let aspects = Aspects { fields: OF_RELATION, lists: &[] };
         let mut claim = self.claim(builder, aspects);
-        if !ends.directed && of_kind.is_directed() {
-            builder
-                .report
-                .lost("edges without direction, which are relations from one end to the other now");
-            no_direction(&mut claim);
+        if ends.way != Way::Forward && of_kind.is_directed() {
+            let (what, remark) = match ends.way {
+                Way::Both => ("that go both ways", " It says that the link goes both ways."),
+                _ => ("without direction", " It gives the link no direction."),
+            };
+            let what = format!("edges {what}, which are relations from one end to the other now");
+            builder.report.lost(&what);
+            remark_on(&mut claim, remark);
         }
         let id = builder.record_id("relation", self.foreign);
         builder.add_relation(Relation {
             content: content.map(Text::from),
             status,
-            label: label.map(Text::from),
+            label,
             when: times.when,
             when_text: times.when_text,
             as_of,
             ..Relation::new(id, of_kind, (Some(ends.from), Some(ends.to)), claim)
         });
         self.list_rest(builder);
-    }
-
-    fn times(&mut self, builder: &mut Builder) -> Times {
-        let fields = &mut self.fields;
-        let (when, text) = (fields.take(Field::When), fields.take(Field::WhenText));
-        let (start, end) = (fields.take(Field::Start), fields.take(Field::End));
-        if let Some(words) = when {
-            let when = self.date(builder, words);
-            let text = text.or_else(|| when.is_none().then_some(words));
-            return Times { when, when_text: text.map(Text::from) };
-        }
-        if start.is_none() && end.is_none() {
-            return Times { when: None, when_text: text.map(Text::from) };
-        }
-        let when = words::span(start, end);
-        let words = [start, end].into_iter().flatten().collect::<Vec<_>>().join(" – ");
-        if when.is_none() {
-            self.bad_date(builder, &words);
-        }
-        let text = text.map(Text::from).or_else(|| when.is_none().then(|| words.into()));
-        Times { when, when_text: text }
-    }
-
-    fn date(&self, builder: &mut Builder, words: &str) -> Option<Date> {
-        let read = words::date(words);
-        match &read {
-            None => self.bad_date(builder, words),
-            Some((_, true)) => builder.report.lost("times of day"),
-            Some((_, false)) => {}
-        }
-        read.map(|(date, _)| date)
-    }
-
-    fn bad_date(&self, builder: &mut Builder, words: &str) {
-        let message = format!(
-            "\"{}\" is no date that can be read without guessing; it stays as words",
-            crate::load::problem::shortened(words)
-        );
-        let help = "Write dates as 2022-11-07, 2022-11 or 2022";
-        let path = format!("edge {}", self.foreign.unwrap_or_default());
-        builder.report.at(
-            (Severity::Warning, Code::BadDate),
-            self.at.clone(),
-            &path,
-            message,
-            help,
-        );
-    }
-
-    fn claim(&mut self, builder: &mut Builder, aspects: Aspects<'_>) -> Claim {
-        let (kept, lost) = fitting(std::mem::take(&mut self.claims), aspects);
-        builder.report.lost_many("claims about what a record lacks now", lost);
-        if !kept.is_empty() {
-            // What stands at the edge is the first of these once more.
-            for field in FIRST_CLAIM {
-                self.fields.take(field);
-            }
-            return Claim { evidence: kept, ..Claim::default() };
-        }
-        let (document, named) = self.document(builder);
-        let quote = self.fields.take(Field::Quote);
-        if let Some(by) = self.fields.take(Field::By) {
-            self.by.extend(said_by(builder, by));
-        }
-        let stance = self.fields.take(Field::Stance);
-        let status = stance.or_else(|| self.fields.get(Field::Status)).filter(|w| is_status(w));
-        if status.is_some() && stance.is_none() {
-            self.fields.take(Field::Status);
-        }
-        let certainty = self.fields.get(Field::Certainty).and_then(Certainty::parse);
-        if certainty.is_some() {
-            self.fields.take(Field::Certainty);
-        }
-        let mut remarks: Vec<String> = Vec::new();
-        remarks.extend(self.fields.take(Field::Note).map(str::to_owned));
-        let by = self.fields.take(Field::QuoteBy);
-        remarks.extend(by.map(|by| format!("The words are given as said by: {by}.")));
-        builder.sources.claim(&Sourcing {
-            quote,
-            quote_stance: self.fields.take(Field::QuoteStance).and_then(Stance::parse),
-            document,
-            address: named,
-            by: std::mem::take(&mut self.by),
-            status,
-            certainty,
-            remarks,
-        })
-    }
-
-    /// The document that the edge names as its source, and what it calls it.
-    fn document(&mut self, builder: &mut Builder) -> (Option<DocumentId>, Option<&'a str>) {
-        let url = self.fields.take(Field::Url);
-        let web = url.filter(|url| is_web(url));
-        if let (Some(url), None) = (url, web) {
-            let path = format!("edge {}", self.foreign.unwrap_or_default());
-            bad_url(builder, url, &self.at, &path);
-        }
-        let title = self.fields.take(Field::Document);
-        let date = self.fields.take(Field::QuoteDate);
-        let id = self.fields.take(Field::QuoteDocument);
-        let named = web.or(title).or(id);
-        let document = match id {
-            Some(id) => Some(builder.document_of_id(id)),
-            None => named.map(|_| builder.document(web, title)),
-        };
-        let published = date.and_then(words::date).map(|(date, _)| date);
-        if let Some(known) = document.as_ref().and_then(|id| builder.document_mut(id)) {
-            known.url = known.url.take().or_else(|| web.map(Text::from));
-            known.title = known.title.take().or_else(|| title.map(Text::from));
-            known.published = known.published.take().or(published);
-        }
-        (document, named)
     }
 
     /// Lists what the record has no place for.
@@ -454,22 +403,26 @@ fn of_two(ends: &Ends) -> Vec<Participant> {
     vec![party(&ends.from), party(&ends.to)]
 }
 
-fn no_direction(claim: &mut Claim) {
-    for item in &mut claim.evidence {
-        let note = item.note.take().unwrap_or_else(|| "".into());
-        item.note = Some(format!("{note} It gives the link no direction.").into());
+/// All words for a relation that its kind does not say: "funds: pays rent".
+fn label_of(said: [Option<&str>; 3], kind: &RelationKind) -> Option<Text> {
+    let mut words: Vec<&str> = Vec::new();
+    for word in said.into_iter().flatten() {
+        let says = folded(word) != folded(kind.as_str());
+        if says && !words.iter().any(|known| folded(known) == folded(word)) {
+            words.push(word);
+        }
     }
+    (!words.is_empty()).then(|| words.join(": ").into())
 }
 
-/// Who says so: an entity of the file by that id, else one made for the name.
-fn said_by(builder: &mut Builder, by: &str) -> Vec<EntityId> {
-    let names = by.split([';', '›', '→']).map(str::trim).filter(|name| !name.is_empty());
-    let names: Vec<String> = names.map(str::to_owned).collect();
-    let entity = |name: &String| match builder.find(name) {
-        Some(known) => known.clone(),
-        None => {
-            builder.implied(&format!("source: {name}"), name, crate::model::EntityKind::Unspecified)
-        }
-    };
-    names.iter().map(entity).collect()
+/// Whether a word for an edge says that somebody denies or doubts it.
+fn is_denial(word: &str) -> bool {
+    is_status(word) && !matches!(folded(word).as_str(), "reported" | "background" | "asserted")
+}
+
+fn remark_on(claim: &mut Claim, remark: &str) {
+    for item in &mut claim.evidence {
+        let note = item.note.take().unwrap_or_else(|| "".into());
+        item.note = Some(format!("{note}{remark}").into());
+    }
 }

@@ -23,10 +23,10 @@ pub(super) struct Sourcing<'a> {
     pub quote: Option<&'a str>,
     /// Where who says them stands; without it they go with every stance of the status.
     pub quote_stance: Option<Stance>,
-    /// The document in which they stand, or which the file names for the record.
-    pub document: Option<DocumentId>,
-    /// What to call that document in a remark.
-    pub address: Option<&'a str>,
+    /// The documents in which they stand, or which the file names for the record.
+    pub documents: Vec<DocumentId>,
+    /// What to call those documents in a remark.
+    pub addresses: Vec<String>,
     /// Who says so inside the document, outermost first.
     pub by: Vec<EntityId>,
     /// What the file calls the record's status, such as `denied`.
@@ -80,8 +80,22 @@ impl Sources {
             Some(Stance::Denies | Stance::Doubts) => return self.of_a_part(sourcing, &stances),
             Some(stance) => stances.push(stance),
         }
-        let evidence = stances.iter().map(|stance| self.item(sourcing, *stance)).collect();
+        let evidence = stances.iter().flat_map(|stance| self.items(sourcing, *stance)).collect();
         Claim { evidence, ..Claim::default() }
+    }
+
+    /// Evidence of a stance: where words are quoted, one for each document that is said to have them.
+    fn items(&self, sourcing: &Sourcing<'_>, stance: Stance) -> Vec<Evidence> {
+        if sourcing.quote.is_none() || sourcing.documents.len() < 2 {
+            return vec![self.item(sourcing, stance)];
+        }
+        let of_one = |document: &DocumentId| {
+            let documents = vec![document.clone()];
+            self.item(&Sourcing { documents, ..sourcing.clone() }, stance)
+        };
+        let mut items: Vec<Evidence> = sourcing.documents.iter().map(of_one).collect();
+        items.dedup();
+        items
     }
 
     /// The words deny a part of the record, and the file does not say which: as evidence they would
@@ -99,7 +113,7 @@ impl Sources {
         let own = sourcing.quote_stance.is_none_or(|of_quote| of_quote == stance);
         let quote = sourcing.quote.filter(|_| own);
         let quote = quote.map(str::trim).filter(|words| !words.is_empty());
-        let document = sourcing.document.as_ref().or(self.own.as_ref());
+        let document = sourcing.documents.first().or(self.own.as_ref());
         // Nothing quoted asserts it, and yet the file says that it is asserted and denied: its own
         // word for that is the quote.
         let disputed = stance == Stance::Asserts && stances(sourcing.status).len() > 1;
@@ -144,12 +158,16 @@ impl Sources {
 
     /// The file's name is one shared text: it stands beside hundreds of thousands of records.
     fn remark(&self, sourcing: &Sourcing<'_>, names_source: bool) -> Text {
-        let address = sourcing.address.filter(|_| names_source);
-        if address.is_none() && sourcing.remarks.is_empty() {
+        let addresses = if names_source { &sourcing.addresses[..] } else { &[] };
+        if addresses.is_empty() && sourcing.remarks.is_empty() {
             return self.note.clone();
         }
         let mut remark = self.note.to_string();
-        let address = address.map(|address| format!("It names as source: {address}."));
+        let address = match addresses {
+            [] => None,
+            [address] => Some(format!("It names as source: {address}.")),
+            several => Some(format!("It names as sources: {}.", several.join(" , "))),
+        };
         for more in address.iter().chain(&sourcing.remarks) {
             remark.push(' ');
             remark.push_str(more);

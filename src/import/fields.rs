@@ -59,7 +59,8 @@ fields! {
     /// How far a measure has come.
     RelationStatus = "relationstatus",
     /// When.
-    When = "when" | "date" | "edtf" | "time" | "year",
+    When = "when" | "date" | "edtf" | "time" | "year" | "dateofmeeting" | "meetingdate" | "datum"
+        | "fecha" | "eventdate" | "dateofevent" | "dateofcontact" | "datetime" | "timestamp",
     /// The source's own time words.
     WhenText = "whentext" | "timewords" | "timetext",
     /// From when on.
@@ -77,12 +78,18 @@ fields! {
     /// The id of the document in which the words stand.
     QuoteDocument = "quotedocument",
     /// When that was published.
-    QuoteDate = "quotedate" | "published" | "publishedat",
+    QuoteDate = "quotedate" | "published" | "publishedat" | "publicationdate" | "datepublished"
+        | "publishedon" | "articledate" | "sourcedate" | "pubdate" | "dateofpublication",
     /// A document's title.
-    Document = "document" | "documenttitle" | "article" | "headline"
-        | "sourcedocument" | "sourcetitle",
+    Document = "document" | "documenttitle" | "article" | "headline" | "articletitle"
+        | "sourcedocument" | "sourcetitle" | "source" | "sources" | "reference" | "references"
+        | "citation" | "citations" | "cite" | "ref" | "refs",
     /// Where a document can be read.
-    Url = "url" | "sourceurl" | "documenturl" | "quoteurl" | "link" | "href" | "uri",
+    Url = "url" | "urls" | "sourceurl" | "sourceurls" | "documenturl" | "quoteurl" | "link" | "links"
+        | "href" | "uri" | "weblink" | "sourcelink" | "sourcelinks" | "articleurl" | "referenceurl"
+        | "webaddress",
+    /// Who published the document.
+    Publisher = "publisher" | "newspaper" | "outlet" | "newsoutlet" | "publication",
     /// Who says so.
     By = "by" | "attribution" | "attributedto" | "saidby" | "speaker",
     /// How sure they are.
@@ -90,7 +97,9 @@ fields! {
     /// The view, request or measure.
     Content = "content",
     /// What a contact was for.
-    Purpose = "purpose",
+    Purpose = "purpose" | "purposes" | "purposeofmeeting" | "purposeofthemeeting" | "meetingpurpose"
+        | "topic" | "topics" | "agenda" | "subjectofmeeting" | "subjectmatter" | "reason"
+        | "reasonformeeting" | "thema" | "objet" | "asunto",
     /// What it was not for.
     NotPurpose = "notpurpose",
     /// The words used for it.
@@ -98,15 +107,17 @@ fields! {
     /// What it was tallied with.
     Series = "series",
     /// Where it took place.
-    Place = "place" | "location",
+    Place = "place" | "location" | "venue" | "placeofmeeting" | "meetingplace",
     /// Which part somebody had in it.
     Part = "part",
     /// A remark.
     Note = "note" | "notes" | "description" | "desc" | "comment" | "summary",
+    /// Which way the edge goes.
+    Direction = "direction" | "arrow" | "arrows" | "edgedirection" | "directionality",
     /// Whether the edge has a direction.
     Undirected = "undirected",
     /// Whether the edge has a direction.
-    Directed = "directed",
+    Directed = "directed" | "isdirected",
 }
 
 /// The values of an edge's attributes, each with the attribute's name.

@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::builder::{Builder, Node, add_alias};
 use super::edge::{EdgeWords, Ends, lost_attribute};
 use super::fields::{Field, Fields, NodeField, is_worked_out};
-use super::words::{entity_kind, folded, is_true, is_web};
+use super::names;
+use super::words::{Way, entity_kind, folded, is_true, is_web};
 use crate::load::{Code, Severity};
 use crate::model::{AliasUse, EntityId, EntityKind, Evidence, Extra, Part, Participant, Text};
 
@@ -90,15 +91,15 @@ impl<'b> Graph<'b> {
         }
         let named = |name: &(Text, String)| NodeField::of(&name.0) == Some(NodeField::Name);
         let names = node.attributes.iter().filter(|a| named(a)).map(|(_, value)| value.as_str());
-        let mut names = node.label.into_iter().chain(names).filter(|name| !name.trim().is_empty());
-        let name = names.next().unwrap_or(node.id);
+        let mut called = node.label.into_iter().chain(names).filter(|name| !name.trim().is_empty());
+        let name = called.next().unwrap_or(node.id);
         let kinds = node.attributes.iter().filter(|a| NodeField::of(&a.0) == Some(NodeField::Kind));
         let kind = kinds.clone().find_map(|(_, value)| entity_kind(value));
         let of_kind = kind.clone().unwrap_or(EntityKind::Unspecified);
         let described = Node { foreign: node.id, name, kind: of_kind, at: node.at.clone() };
         let Some(entity) = self.builder.describe(&described) else { return };
         let id = entity.id.clone();
-        for name in names {
+        for name in called {
             add_alias(entity, name, None);
         }
         let notes = node.attributes.iter().filter(|a| NodeField::of(&a.0) == Some(NodeField::Note));
@@ -108,7 +109,7 @@ impl<'b> Graph<'b> {
             self.attribute(&id, (name, value.trim()), kind.as_ref(), node);
         }
         let same = |known: &mut Option<EntityId>| *known = None;
-        self.by_name.entry(name.trim().to_owned()).and_modify(same).or_insert(Some(id));
+        self.by_name.entry(names::key(name).into_owned()).and_modify(same).or_insert(Some(id));
     }
 
     fn attribute(
@@ -188,7 +189,7 @@ impl<'b> Graph<'b> {
         let ends = Ends {
             from: self.end(edge.source, &edge.at),
             to: self.end(edge.target, &edge.at),
-            directed: edge.directed,
+            way: Way::of(edge.directed),
         };
         let mut words = EdgeWords::new(edge.id, fields, edge.at.clone());
         self.resolve(&mut words);
@@ -215,7 +216,42 @@ impl<'b> Graph<'b> {
 
     /// The entity of a name, if only one has it.
     pub(super) fn named(&self, name: &str) -> Option<&EntityId> {
-        self.by_name.get(name.trim())?.as_ref()
+        self.by_name.get(&*names::key(name))?.as_ref()
+    }
+
+    /// Whether something is called so already, by its id or its name.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.builder.find(name).is_some() || self.named(name).is_some()
+    }
+
+    /// Whoever is called so is a person, unless the file says something else.
+    pub(super) fn is_person(&mut self, name: &str, at: Range<usize>) {
+        let id = self.end(name, &at);
+        self.change(&id, |entity| {
+            if entity.kind == EntityKind::Unspecified {
+                entity.kind = EntityKind::Person;
+            }
+        });
+    }
+
+    /// A row of a table as a contact of all whom it names.
+    pub(super) fn meeting(
+        &mut self,
+        names: &[&str],
+        id: Option<&str>,
+        attributes: &[(Text, String)],
+        at: Range<usize>,
+    ) {
+        let fields = self.fields(attributes, "edge");
+        let party = |name: &&str| Participant {
+            entity: self.end(name, &at),
+            part: None,
+            extra: Extra::new(),
+        };
+        let participants: Vec<Participant> = names.iter().map(party).collect();
+        let mut words = EdgeWords::new(id, fields, at);
+        self.resolve(&mut words);
+        words.into_meeting(self.builder, participants);
     }
 
     /// Finds the entities that an edge names by their names, and the evidence kept for it.
@@ -246,7 +282,7 @@ impl<'b> Graph<'b> {
     fn end(&mut self, id: &str, at: &Range<usize>) -> EntityId {
         if self.names_count
             && !self.builder.is_described(id)
-            && let Some(Some(known)) = self.by_name.get(id.trim())
+            && let Some(Some(known)) = self.by_name.get(&*names::key(id))
         {
             return known.clone();
         }

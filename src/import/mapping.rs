@@ -1,10 +1,10 @@
-//! Which column of a table says what: guessed from the headings, for a reader to look at and change.
+//! Which column of a table says what: as guessed, for a reader to look at and change.
 
 use std::collections::BTreeMap;
 
-use super::fields::Field;
-use super::formats::table;
-use super::words::folded;
+use super::columns;
+use super::dates::DayOrder;
+use super::sheet;
 
 /// Something that a column can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,10 +19,24 @@ pub enum CsvField {
     Label,
     /// When.
     Date,
+    /// What a contact was for.
+    Purpose,
+    /// Where it took place.
+    Place,
     /// The words of the source, verbatim.
     Quote,
     /// Where the source can be read.
     Url,
+    /// The title of the source, or its address.
+    Document,
+    /// When the source was published.
+    Published,
+    /// Who published it.
+    Publisher,
+    /// A remark.
+    Note,
+    /// Which way the edge goes.
+    Direction,
     /// The id of the edge or node.
     Id,
     /// The name of the node.
@@ -31,14 +45,21 @@ pub enum CsvField {
 
 impl CsvField {
     /// Every field, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 16] = [
         Self::Source,
         Self::Target,
         Self::Kind,
         Self::Label,
         Self::Date,
+        Self::Purpose,
+        Self::Place,
         Self::Quote,
         Self::Url,
+        Self::Document,
+        Self::Published,
+        Self::Publisher,
+        Self::Note,
+        Self::Direction,
         Self::Id,
         Self::Name,
     ];
@@ -51,8 +72,15 @@ impl CsvField {
             Self::Kind => "kind",
             Self::Label => "label",
             Self::Date => "date",
+            Self::Purpose => "purpose",
+            Self::Place => "place",
             Self::Quote => "quote",
             Self::Url => "url",
+            Self::Document => "document",
+            Self::Published => "published",
+            Self::Publisher => "publisher",
+            Self::Note => "note",
+            Self::Direction => "direction",
             Self::Id => "id",
             Self::Name => "name",
         }
@@ -67,92 +95,41 @@ impl CsvField {
     pub(super) const fn attribute(self) -> &'static str {
         self.id()
     }
-
-    /// Whether a heading says so. Of edges a label is a label, of nodes a name.
-    fn fits(self, heading: &str, edges: bool) -> bool {
-        let folded = folded(heading);
-        match self {
-            Self::Source => is_source(&folded),
-            Self::Target => is_target(&folded),
-            Self::Id => matches!(folded.as_str(), "id" | "nodeid" | "edgeid" | "key"),
-            Self::Name => {
-                !edges && matches!(folded.as_str(), "name" | "label" | "title" | "fullname")
-            }
-            Self::Kind => {
-                Field::of(heading) == Some(Field::Kind)
-                    || !edges && matches!(folded.as_str(), "type" | "category" | "entitykind")
-            }
-            Self::Label => edges && Field::of(heading) == Some(Field::Label),
-            Self::Date => edges && Field::of(heading) == Some(Field::When),
-            Self::Quote => edges && Field::of(heading) == Some(Field::Quote),
-            Self::Url => Field::of(heading) == Some(Field::Url),
-        }
-    }
 }
 
-fn is_source(folded: &str) -> bool {
-    matches!(
-        folded,
-        "source"
-            | "sourceid"
-            | "sourcename"
-            | "from"
-            | "fromid"
-            | "src"
-            | "node1"
-            | "node1id"
-            | "entity1"
-            | "entity1id"
-            | "person1"
-            | "subject"
-            | "caller"
-            | "sender"
-    )
-}
-
-fn is_target(folded: &str) -> bool {
-    matches!(
-        folded,
-        "target"
-            | "targetid"
-            | "targetname"
-            | "to"
-            | "toid"
-            | "dst"
-            | "node2"
-            | "node2id"
-            | "entity2"
-            | "entity2id"
-            | "person2"
-            | "object"
-            | "called"
-            | "receiver"
-            | "recipient"
-    )
-}
-
-/// Which column says what. Columns it does not name are attributes under their heading.
+/// Which column says what, and how the table is written. Columns it does not name are attributes
+/// under their heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CsvMapping {
-    /// What stands between cells: `,`, `;` or a tab.
+    /// What stands between cells: `,`, `;`, `|` or a tab.
     pub delimiter: u8,
+    /// How many rows stand above the headings, or above the first row where there are none.
+    pub above: usize,
+    /// Whether the first row holds headings.
+    pub headings: bool,
+    /// Whether each row is a meeting of those at both ends.
+    pub meetings: bool,
+    /// Which number is the day, in dates that can be read in two ways. `None` = as the table shows.
+    pub dates: Option<DayOrder>,
     columns: BTreeMap<CsvField, usize>,
 }
 
 impl CsvMapping {
+    /// A mapping of no column, for a table that begins with its headings.
+    pub(super) const fn new(delimiter: u8) -> Self {
+        Self {
+            delimiter,
+            above: 0,
+            headings: true,
+            meetings: false,
+            dates: None,
+            columns: BTreeMap::new(),
+        }
+    }
+
     /// The mapping that the headings suggest: for each field the first column that fits.
     pub fn guess<S: AsRef<str>>(headings: &[S], delimiter: u8) -> Self {
-        let has = |says: fn(&str) -> bool| headings.iter().any(|h| says(&folded(h.as_ref())));
-        let edges = has(is_source) && has(is_target);
-        let mut mapping = Self { delimiter, columns: BTreeMap::new() };
-        for field in CsvField::ALL {
-            let fits = |heading: &S| field.fits(heading.as_ref(), edges);
-            let place = headings.iter().position(fits);
-            if let Some(place) = place.filter(|place| mapping.field_of(*place).is_none()) {
-                mapping.set(field, Some(place));
-            }
-        }
-        mapping
+        columns::guess(headings, &[], delimiter)
     }
 
     /// The column of a field, from 0.
@@ -175,9 +152,10 @@ impl CsvMapping {
         self.columns.iter().find(|(_, known)| **known == column).map(|(field, _)| *field)
     }
 
-    /// Whether rows are edges; otherwise they are nodes.
+    /// Whether rows are edges, or meetings; otherwise they are nodes.
     pub fn is_edges(&self) -> bool {
-        self.get(CsvField::Source).is_some() && self.get(CsvField::Target).is_some()
+        let target = self.get(CsvField::Target).is_some();
+        target && (self.meetings || self.get(CsvField::Source).is_some())
     }
 
     /// Whether the rows can be read at all.
@@ -186,27 +164,70 @@ impl CsvMapping {
     }
 }
 
+/// What a reader says of a table before it is looked at; `None` = as it looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Whether its first row holds headings.
+    pub headings: Option<bool>,
+    /// Whether each row is a meeting.
+    pub meetings: Option<bool>,
+    /// Which number of a date is the day, where that is open.
+    pub dates: Option<DayOrder>,
+}
+
 /// A first look at a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CsvPreview {
-    /// The first row.
+    /// The headings; "column 1" and so on where it has none.
     pub headings: Vec<String>,
-    /// The rows after it, ten at most.
+    /// The first rows after them, ten at most.
     pub rows: Vec<Vec<String>>,
-    /// What the headings suggest.
+    /// What stands above them, each row as one text.
+    pub above: Vec<String>,
+    /// Whether it is certain that the first row holds headings, or that it does not.
+    pub certain: bool,
+    /// What they suggest.
     pub mapping: CsvMapping,
 }
 
-/// A first look at the text of a table. The delimiter is the one that cuts the first row into most
-/// cells.
-pub(super) fn preview(text: &str) -> CsvPreview {
-    let (at, _) = table::body_of(text);
-    let hinted = text[..at].trim_end().bytes().last().filter(|b| matches!(b, b',' | b';' | b'\t'));
-    let cells = |delimiter: u8| table::first_rows(text, delimiter, 0).0.len();
-    // `max_by_key` takes the last of equals; the comma is the usual one.
-    let counted = [b'\t', b';', b','].into_iter().max_by_key(|delimiter| cells(*delimiter));
-    let delimiter = hinted.or(counted).unwrap_or(b',');
-    let (headings, rows) = table::first_rows(text, delimiter, 10);
-    let mapping = CsvMapping::guess(&headings, delimiter);
-    CsvPreview { headings, rows, mapping }
+/// A first look at the text of a table.
+pub(super) fn preview(text: &str, said: &Said) -> CsvPreview {
+    let look = sheet::look(text, said);
+    let (_, body) = sheet::body_of(text);
+    let rows = sheet::sample(body, look.delimiter, look.above + 60);
+    let above = rows.iter().take(look.above).map(|row| joined(row)).collect();
+    let mut rows: Vec<Vec<String>> = rows.into_iter().skip(look.above).collect();
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let headings = if look.headings && !rows.is_empty() {
+        rows.remove(0)
+    } else {
+        (1..=width).map(|number| format!("column {number}")).collect()
+    };
+    let mut mapping = if look.headings {
+        columns::guess(&headings, &rows, look.delimiter)
+    } else {
+        without_headings(width, look.delimiter)
+    };
+    (mapping.above, mapping.headings) = (look.above, look.headings);
+    mapping.meetings = said.meetings.unwrap_or(mapping.meetings);
+    mapping.dates = said.dates;
+    rows.truncate(10);
+    CsvPreview { headings, rows, above, certain: look.certain, mapping }
+}
+
+/// Two columns without headings are the two ends of an edge. Of more nobody knows which are.
+fn without_headings(width: usize, delimiter: u8) -> CsvMapping {
+    let mut mapping = CsvMapping::new(delimiter);
+    mapping.headings = false;
+    if width == 2 {
+        mapping.set(CsvField::Source, Some(0));
+        mapping.set(CsvField::Target, Some(1));
+    }
+    mapping
+}
+
+/// A row as one text, blank cells left out.
+pub(super) fn joined<S: AsRef<str>>(row: &[S]) -> String {
+    let filled = row.iter().map(|cell| cell.as_ref().trim()).filter(|cell| !cell.is_empty());
+    filled.collect::<Vec<_>>().join(", ")
 }

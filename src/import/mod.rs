@@ -2,6 +2,10 @@
 //! Writing it as a Counterpart file is `load::write`'s work.
 
 mod builder;
+mod columns;
+mod contact_words;
+mod date_names;
+mod dates;
 mod edge;
 mod evidence;
 mod fields;
@@ -10,14 +14,19 @@ mod graph;
 mod ids;
 mod json;
 mod mapping;
+mod names;
 mod read;
 mod recognise;
 mod report;
+mod sheet;
+mod sourcing;
 mod text;
+mod times;
 mod words;
 mod xml;
 
-pub use mapping::{CsvField, CsvMapping, CsvPreview};
+pub use dates::DayOrder;
+pub use mapping::{CsvField, CsvMapping, CsvPreview, Said};
 pub use read::{Input, read, read_all};
 
 use crate::load::Problem;
@@ -102,6 +111,8 @@ pub struct ImportOptions {
     /// Which column of a table says what; `None` = as the headings suggest. Of several tables it is
     /// that of the edges.
     pub csv: Option<CsvMapping>,
+    /// What is said of every table.
+    pub said: Said,
 }
 
 /// How much there is.
@@ -165,7 +176,12 @@ pub fn recognise(bytes: &[u8], name: &str) -> Option<ForeignFormat> {
 /// A first look at a table: its headings, some rows, and what its columns seem to say. `None` =
 /// it cannot be read as text.
 pub fn csv_preview(bytes: &[u8]) -> Option<CsvPreview> {
+    csv_preview_of(bytes, &Said::default())
+}
+
+/// The same of a table of which something was said.
+pub fn csv_preview_of(bytes: &[u8], said: &Said) -> Option<CsvPreview> {
     let mut report = report::Report::new(&"".into());
     let text = text::decode(bytes, &mut report).ok()?;
-    Some(mapping::preview(&text))
+    Some(mapping::preview(&text, said))
 }

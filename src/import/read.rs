@@ -161,7 +161,7 @@ impl<'i> Reading<'i> {
     }
 
     fn mapping(&self, text: &str, several: bool) -> CsvMapping {
-        let guessed = mapping::preview(text).mapping;
+        let guessed = mapping::preview(text, &self.options.said).mapping;
         match &self.options.csv {
             Some(given) if !several || guessed.is_edges() || !guessed.is_complete() => {
                 given.clone()
@@ -215,7 +215,8 @@ impl<'i> Reading<'i> {
 }
 
 fn stopped_table(report: &mut Report, stop: &Stop) {
-    let help = "Say which column is what, as in --map source=COLUMN,target=COLUMN";
+    let help = "Say which column is what, by heading or number, as in --map source=1,target=2; \
+                without headings also --no-header";
     let fault = (Severity::Error, stop.code);
     report.at(fault, stop.at..stop.at + 1, "row", stop.message.clone(), help);
 }

@@ -4,7 +4,7 @@ use super::ForeignFormat;
 use super::formats::claims::is_claims;
 use super::formats::ftm;
 use super::json::Cursor;
-use super::mapping;
+use super::mapping::{self, Said};
 
 /// The format of a file's text.
 pub(super) fn recognise(text: &str, name: &str) -> Option<ForeignFormat> {
@@ -105,10 +105,11 @@ fn list(text: &str) -> Option<ForeignFormat> {
 }
 
 fn table(text: &str, name: &str) -> Option<ForeignFormat> {
-    let preview = mapping::preview(text);
+    let preview = mapping::preview(text, &Said::default());
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     let called_so = matches!(ending.as_str(), "csv" | "tsv" | "tab");
-    if preview.mapping.is_edges() {
+    // Any text with commas could be a table without headings.
+    if preview.mapping.is_edges() && (preview.mapping.headings || called_so) {
         Some(ForeignFormat::CsvEdges)
     } else if preview.mapping.is_complete() && preview.headings.len() > 1
         || is_claims(&preview.headings)

@@ -1,7 +1,9 @@
 //! The words other programs use for what Counterpart has words for: kinds of entities and relations,
-//! forms of contact, dates, addresses. A word that is not certain is kept as it stands.
+//! directions, spans of dates, addresses. A word that is not certain is kept as it stands.
 
-use crate::model::{Date, EntityKind, Modality, Mode, RelationKind};
+use super::date_names::is_now;
+use super::dates::{self, DayOrder, Reading};
+use crate::model::{Date, EntityKind, RelationKind};
 
 /// A word made comparable: lower case, without blanks and marks.
 pub(super) fn folded(word: &str) -> String {
@@ -36,43 +38,13 @@ pub(super) fn relation_kind(word: &str) -> Option<RelationKind> {
     known.map(|known| RelationKind::parse(known))
 }
 
-/// A form of contact, if the word can mean nothing else.
-pub(super) fn mode(word: &str) -> Option<Mode> {
-    let mode = match folded(word).as_str() {
-        "call" | "phonecall" | "telephonecall" | "phone" | "spokebyphone" => Mode::Call,
-        "meeting" | "met" | "meetingwith" | "metwith" => Mode::Meeting,
-        "visit" => Mode::Visit,
-        "message" => Mode::Message,
-        "video" | "videocall" | "videoconference" => Mode::Video,
-        "letter" => Mode::Letter,
-        "contact" | "talks" | "talk" | "conversation" | "talkedto" | "spoketo" => Mode::Unstated,
-        _ => return None,
-    };
-    Some(mode)
-}
-
-/// Whether a contact took place, in the words of the format or of Counterpart's exports.
-pub(super) fn modality(word: &str) -> Option<Modality> {
-    match word.strip_prefix("said to be ").unwrap_or(word) {
-        "held" => Some(Modality::Happened),
-        "called off" => Some(Modality::Cancelled),
-        word => Modality::parse(word),
-    }
-}
-
-/// A date as other programs write it: EDTF, with a time of day behind it, or with slashes. Whether a
-/// time of day was cut off comes with it. `None` where the order of day and month must be guessed.
+/// A date as other programs write it, where it can mean one only. Whether a time of day was cut off
+/// comes with it.
 pub(super) fn date(words: &str) -> Option<(Date, bool)> {
-    let words = words.trim();
-    if let Some(day) = words.get(..10).filter(|day| is_day(day.as_bytes(), b'-'))
-        && words[10..].starts_with(['T', ' '])
-    {
-        return Date::parse(day).ok().map(|date| (date, true));
+    match dates::read(words, None) {
+        Reading::Date(date, cut) => Some((date, cut)),
+        Reading::Nothing | Reading::Ambiguous | Reading::Words => None,
     }
-    if words.len() == 10 && is_day(words.as_bytes(), b'/') {
-        return Date::parse(&words.replace('/', "-")).ok().map(|date| (date, false));
-    }
-    Date::parse(words).ok().map(|date| (date, false))
 }
 
 /// A date without a time of day where it has one, for spans; anything else as it stands.
@@ -80,27 +52,33 @@ pub(super) fn plain_date(words: &str) -> String {
     date(words).map_or_else(|| words.trim().to_owned(), |(date, _)| date.as_str().to_owned())
 }
 
-fn is_day(word: &[u8], between: u8) -> bool {
-    let fits = |(place, byte): (usize, &u8)| match place {
-        4 | 7 => *byte == between,
-        _ => byte.is_ascii_digit(),
+/// From one date to another; an end that is not given is an end not known, and one in the present is
+/// open.
+pub(super) fn span(from: Option<&str>, to: Option<&str>, order: Option<DayOrder>) -> Reading {
+    let mut cut_any = false;
+    let mut ends: [Option<String>; 2] = [None, None];
+    for (end, words) in ends.iter_mut().zip([from, to]) {
+        let Some(words) = words else { continue };
+        let is_end = to.is_some_and(|to| std::ptr::eq(to, words));
+        *end = match dates::read(words, order) {
+            Reading::Date(date, cut) => {
+                cut_any |= cut;
+                Some(date.as_str().to_owned())
+            }
+            Reading::Nothing => None,
+            _ if is_end && is_now(words) => Some("..".to_owned()),
+            other => return other,
+        };
+    }
+    let text = match ends {
+        [None, None] => return Reading::Nothing,
+        [Some(from), Some(to)] if from == to => from,
+        [Some(from), Some(to)] => format!("{from}/{to}"),
+        [Some(from), None] => format!("{from}/"),
+        [None, Some(to)] if to == ".." => return Reading::Words,
+        [None, Some(to)] => format!("/{to}"),
     };
-    word.len() == 10 && word.iter().enumerate().all(fits)
-}
-
-/// From one date to another; an end that is not given is an end not known.
-pub(super) fn span(from: Option<&str>, to: Option<&str>) -> Option<Date> {
-    let read = |words: &str| date(words).map(|(date, _)| date.as_str().to_owned());
-    let text = match (from, to) {
-        (None, None) => return None,
-        (Some(from), Some(to)) => {
-            let (from, to) = (read(from)?, read(to)?);
-            if from == to { from } else { format!("{from}/{to}") }
-        }
-        (Some(from), None) => format!("{}/", read(from)?),
-        (None, Some(to)) => format!("/{}", read(to)?),
-    };
-    Date::parse(&text).ok()
+    Date::parse(&text).map_or(Reading::Words, |date| Reading::Date(date, cut_any))
 }
 
 /// Whether an address is one of the web; any other could make a reader run something.
@@ -113,6 +91,107 @@ pub(super) fn is_web(url: &str) -> bool {
     (scheme("http://") || scheme("https://")) && url.chars().all(safe)
 }
 
+/// The addresses in a text of nothing else, several of them between blanks or marks. Those that leave
+/// out how they are to be reached (`www.example.org`, `example.org/a`) get `https://`.
+pub(super) fn addresses(text: &str) -> Option<Vec<String>> {
+    let mut found = Vec::new();
+    for words in text.split(|c: char| c.is_whitespace() || c == '|') {
+        for word in split_addresses(words) {
+            let word = word.trim_matches([',', ';']);
+            if !word.is_empty() {
+                found.push(address(word)?);
+            }
+        }
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// Cuts a word where another address follows a comma or semicolon: both may stand inside one, too.
+fn split_addresses(word: &str) -> Vec<&str> {
+    let begins =
+        |rest: &str| ["http://", "https://", "www."].iter().any(|start| rest.starts_with(start));
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, _) in word.match_indices([',', ';']) {
+        if begins(&word[at + 1..]) {
+            parts.push(&word[from..at]);
+            from = at + 1;
+        }
+    }
+    parts.push(&word[from..]);
+    parts
+}
+
+/// One address of the web, with what it leaves out.
+pub(super) fn address(word: &str) -> Option<String> {
+    if is_web(word) {
+        return Some(word.trim().to_owned());
+    }
+    let host = word.split(['/', '?', '#']).next()?;
+    let labels: Vec<&str> = host.split('.').collect();
+    let sound =
+        |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let ending = labels.last()?;
+    let domain = labels.len() > 1
+        && labels.iter().all(sound)
+        && ending.len() > 1
+        && ending.chars().all(char::is_alphabetic);
+    let meant = host.len() < word.len() || host.starts_with("www.");
+    (domain && meant && is_web(&format!("https://{word}"))).then(|| format!("https://{word}"))
+}
+
+/// Which way an edge goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// From its source to its target.
+    Forward,
+    /// From its target to its source.
+    Backward,
+    /// Both ways.
+    Both,
+    /// It has no direction.
+    Neither,
+}
+
+impl Way {
+    /// The way an edge goes that has a direction or none.
+    pub(super) const fn of(directed: bool) -> Self {
+        if directed { Self::Forward } else { Self::Neither }
+    }
+
+    /// The way that a word in a column of directions says.
+    pub(super) fn parse(word: &str) -> Option<Self> {
+        let arrow: String = word.chars().filter(|c| !c.is_whitespace()).collect();
+        match arrow.as_str() {
+            "->" | "-->" | "=>" | "→" | ">" | "1->2" | "1" => return Some(Self::Forward),
+            "<-" | "<--" | "<=" | "←" | "<" | "2->1" => return Some(Self::Backward),
+            "<->" | "<-->" | "<=>" | "↔" | "⇄" | "⇆" | "1<->2" => return Some(Self::Both),
+            "--" | "---" | "0" => return Some(Self::Neither),
+            _ => {}
+        }
+        Some(match folded(word).as_str() {
+            "directed" | "forward" | "forwards" | "oneway" | "unidirectional" | "right" | "to"
+            | "true" | "yes" | "y" | "sourcetotarget" | "fromto" => Self::Forward,
+            "backward" | "backwards" | "reverse" | "reversed" | "inverse" | "left" | "from"
+            | "targettosource" => Self::Backward,
+            "both" | "mutual" | "bidirectional" | "bidirected" | "bidirectionnal" | "twoway"
+            | "reciprocal" | "reciprocated" | "bothways" | "tofrom" | "fromandto" => Self::Both,
+            "undirected" | "none" | "no" | "n" | "false" | "nondirectional" | "nodirection"
+            | "symmetric" | "symmetrical" | "unordered" | "notdirected" => Self::Neither,
+            _ => return None,
+        })
+    }
+
+    /// The same of a column in which kinds of edges may stand, too.
+    pub(super) fn of_type(word: &str) -> Option<Self> {
+        let certain = matches!(
+            folded(word).as_str(),
+            "directed" | "undirected" | "mutual" | "bidirectional" | "bidirected"
+        );
+        if certain { Self::parse(word) } else { None }
+    }
+}
+
 /// "true", "yes" and "1".
 pub(super) fn is_true(word: &str) -> bool {
     matches!(folded(word).as_str(), "true" | "yes" | "1")
@@ -123,27 +202,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_are_read_where_nothing_must_be_guessed() {
-        let read = |words| date(words).map(|(date, cut)| (date.as_str().to_owned(), cut));
-        let whole = |day: &str| Some((day.to_owned(), false));
-        assert_eq!(read("2022-11"), whole("2022-11"));
-        assert_eq!(read(" 2022-11-07 "), whole("2022-11-07"));
-        assert_eq!(read("2022/11/07"), whole("2022-11-07"));
-        assert_eq!(read("2022-11-07T10:00:00Z"), Some(("2022-11-07".to_owned(), true)));
-        for words in ["07/11/2022", "7.11.2022", "99999-01-01", "2022-13-01", "", "today", "é2022"]
-        {
-            assert_eq!(read(words), None, "{words}");
-        }
-    }
-
-    #[test]
     fn spans_say_which_end_is_not_known() {
-        let span = |from, to| span(from, to).map(|date| date.as_str().to_owned());
-        assert_eq!(span(Some("2020"), Some("2021-05")).unwrap(), "2020/2021-05");
-        assert_eq!(span(Some("2020"), None).unwrap(), "2020/");
-        assert_eq!(span(None, Some("2021")).unwrap(), "/2021");
-        assert_eq!(span(Some("2020"), Some("2020")).unwrap(), "2020");
-        assert_eq!(span(Some("2020"), Some("soon")), None);
+        let span = |from, to| match span(from, to, None) {
+            Reading::Date(date, _) => date.as_str().to_owned(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(span(Some("2020"), Some("2021-05")), "2020/2021-05");
+        assert_eq!(span(Some("2020"), None), "2020/");
+        assert_eq!(span(None, Some("2021")), "/2021");
+        assert_eq!(span(Some("2020"), Some("2020")), "2020");
+        assert_eq!(span(Some("May 2020"), Some("present")), "2020-05/..");
+        assert_eq!(span(Some("2020"), Some("n/a")), "2020/");
+        assert_eq!(span(Some("2020"), Some("soon")), "Words");
+        assert_eq!(span(None, Some("present")), "Words");
+        assert_eq!(span(Some("03/04/2020"), None), "Ambiguous");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use egui::{ComboBox, Grid, Key, RichText, ScrollArea, Ui, Window};
 
 use super::export::told;
 use super::scene::Scene;
-use crate::import::{Counts, CsvField, CsvMapping, CsvPreview, ForeignFormat};
+use crate::import::{Counts, CsvField, CsvMapping, CsvPreview, DayOrder, ForeignFormat};
 use crate::load::Problem;
 use crate::model::Text;
 use crate::picture::wording::counted;
@@ -163,6 +163,11 @@ fn counts_words(counts: Counts) -> String {
 fn columns(ui: &mut Ui, table: &CsvPreview, commands: &mut Vec<Command>) {
     let mut mapping = table.mapping.clone();
     ui.add_space(4.0);
+    if !table.above.is_empty() {
+        let above: String = table.above.join(" / ").chars().take(120).collect();
+        ui.weak(format!("Above the table, and no part of it: {above}"));
+    }
+    written(ui, table, &mut mapping);
     ui.strong("What the columns say");
     Grid::new("import columns").num_columns(3).striped(true).show(ui, |ui| {
         for (place, heading) in table.headings.iter().enumerate() {
@@ -182,6 +187,30 @@ fn columns(ui: &mut Ui, table: &CsvPreview, commands: &mut Vec<Command>) {
     if mapping != table.mapping {
         commands.push(Command::Exchange(ExchangeCommand::MapColumns(mapping)));
     }
+}
+
+/// How the table is written, as far as that is open.
+fn written(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
+    ui.checkbox(&mut mapping.headings, "The first row holds headings");
+    if !table.certain && mapping.headings {
+        let unsure = "None of these headings is known. If they belong to the table, say so above.";
+        ui.colored_label(ui.visuals().warn_fg_color, unsure);
+    }
+    ui.checkbox(&mut mapping.meetings, "Each row is a meeting of those at both ends");
+    if mapping.get(CsvField::Date).is_none() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label("Dates such as 03/04/2021:");
+        let orders = [
+            (None, "as the table shows"),
+            (Some(DayOrder::DayFirst), "day first"),
+            (Some(DayOrder::MonthFirst), "month first"),
+        ];
+        for (order, words) in orders {
+            ui.radio_value(&mut mapping.dates, order, words);
+        }
+    });
 }
 
 fn column(ui: &mut Ui, mapping: &mut CsvMapping, place: usize, heading: &str) {
@@ -216,8 +245,15 @@ const fn field_words(field: CsvField) -> &'static str {
         CsvField::Kind => "what sort it is",
         CsvField::Label => "what it is called",
         CsvField::Date => "when",
+        CsvField::Purpose => "what it was for",
+        CsvField::Place => "where",
         CsvField::Quote => "the words of the source",
         CsvField::Url => "where the source is",
+        CsvField::Document => "the source’s title",
+        CsvField::Published => "when the source appeared",
+        CsvField::Publisher => "who published the source",
+        CsvField::Note => "a remark",
+        CsvField::Direction => "which way it goes",
         CsvField::Id => "its id",
         CsvField::Name => "the node’s name",
     }

@@ -200,7 +200,7 @@ fn columns_are_guessed_and_can_be_said() {
     mapping.set(CsvField::Source, Some(0));
     mapping.set(CsvField::Target, Some(1));
     mapping.set(CsvField::Date, Some(2));
-    let options = ImportOptions { csv: Some(mapping) };
+    let options = ImportOptions { csv: Some(mapping), ..ImportOptions::default() };
     let imported =
         import::read("wer.tsv", table.as_bytes(), ForeignFormat::CsvEdges, &options).unwrap();
     sound(&imported);
@@ -410,7 +410,7 @@ fn a_million_lines_are_read_one_by_one() {
     for n in 0..200_000_u32 {
         writeln!(table, "p{},p{},knows", n % 9_973, n % 7_919).unwrap();
     }
-    table.push_str(&",,\n".repeat(800_000));
+    table.push_str(&"a,,\n".repeat(800_000));
     let imported = read("long.csv", table).unwrap();
     assert_eq!(imported.counts.relations, 200_000);
     assert_eq!(imported.problems.len(), 51, "fifty are listed, and how many more there are");

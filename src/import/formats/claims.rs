@@ -42,7 +42,7 @@ impl Claims {
 
     fn get<'r>(&self, row: &'r StringRecord, name: &str) -> Option<&'r str> {
         let cell = row.get(*self.columns.get(name)?)?;
-        let cell = super::table::unguarded(cell).trim();
+        let cell = crate::import::sheet::unguarded(cell).trim();
         (!cell.is_empty()).then_some(cell)
     }
 

@@ -6,8 +6,11 @@ use std::collections::{BTreeSet, HashMap};
 use super::ftm::{Thing, short};
 use super::{ftm_own, ftm_things};
 use crate::import::builder::{Builder, Node};
+use crate::import::contact_words;
+use crate::import::dates::{self, Reading};
 use crate::import::evidence::{Sourcing, is_status};
 use crate::import::graph::bad_url;
+use crate::import::sourcing::document_at;
 use crate::import::words;
 use crate::load::{Code, Severity};
 use crate::model::{
@@ -168,12 +171,14 @@ fn when(thing: &mut Thing, builder: &mut Builder) -> (Option<Date>, Option<Text>
     if day.is_none() && start.is_none() && end.is_none() {
         return (None, None);
     }
-    let when = match &day {
-        Some(day) => words::date(day).map(|(date, _)| date),
-        None => words::span(start.as_deref(), end.as_deref()),
+    let reading = match &day {
+        Some(day) => dates::read(day, builder.dates.order),
+        None => words::span(start.as_deref(), end.as_deref(), builder.dates.order),
     };
-    if when.is_some() {
-        return (when, None);
+    match reading {
+        Reading::Date(date, _) => return (Some(date), None),
+        Reading::Nothing => return (None, None),
+        Reading::Ambiguous | Reading::Words => {}
     }
     let words: Vec<&str> = [&day, &start, &end].into_iter().filter_map(|d| d.as_deref()).collect();
     let words = words.join(" – ");
@@ -198,7 +203,7 @@ fn claim(thing: &mut Thing, builder: &mut Builder) -> Claim {
     }
     let document = match (&proof, web) {
         (Some(proof), _) => Some(builder.document_of_id(proof)),
-        (None, Some(url)) => Some(builder.document(Some(url), None)),
+        (None, Some(url)) => Some(document_at(builder, url)),
         (None, None) => None,
     };
     let summary = thing.first("summary");
@@ -210,12 +215,12 @@ fn claim(thing: &mut Thing, builder: &mut Builder) -> Claim {
     remarks.extend(summary.clone().filter(|_| quote.is_none()));
     remarks.extend(thing.all("description"));
     remarks.extend(thing.all("publisher").iter().map(|name| format!("Publisher: {name}.")));
-    let address = web.or(proof.as_deref());
+    let addresses = web.or(proof.as_deref()).map(str::to_owned).into_iter().collect();
     let status = status.as_deref();
     builder.sources.claim(&Sourcing {
         quote,
-        document,
-        address,
+        documents: document.into_iter().collect(),
+        addresses,
         status,
         remarks,
         ..Sourcing::default()
@@ -404,8 +409,8 @@ fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
         "Call" => Mode::Call,
         "Message" => Mode::Message,
         _ => {
-            let by_keyword = thing.find("keywords", words::mode);
-            let by_name = || name.as_deref().and_then(words::mode);
+            let by_keyword = thing.find("keywords", contact_words::mode);
+            let by_name = || name.as_deref().and_then(contact_words::mode);
             by_keyword.or_else(by_name).unwrap_or(Mode::Unstated)
         }
     };
@@ -415,9 +420,9 @@ fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
     });
     // An export makes a name up from who took part and what the contact is.
     let own = thing.peek("description").is_some_and(ftm_own::is_own);
-    let used = name.filter(|name| !own && words::mode(name).is_none()).map(Text::from);
+    let used = name.filter(|name| !own && contact_words::mode(name).is_none()).map(Text::from);
     let party = |entity: EntityId| Participant { entity, part: None, extra: Extra::new() };
-    let modality = thing.find("keywords", words::modality);
+    let modality = thing.find("keywords", contact_words::modality);
     let (when, when_text) = when(&mut thing, builder);
     let claim = claim(&mut thing, builder);
     let id = builder.record_id("contact", Some(&thing.id));

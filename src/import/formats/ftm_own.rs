@@ -40,9 +40,9 @@ pub(super) fn claim(
         };
         let proof = proofs.iter().find(|id| source.contains(&format!(", {id}")));
         let (Some(proof), true) = (proof.or(proofs.first()), of_all) else { continue };
-        let document = Some(builder.document_of_id(proof));
+        let documents = vec![builder.document_of_id(proof)];
         let remarks = vec![format!("The words are given as said by: {source}.")];
-        let sourcing = Sourcing { quote: Some(exact), document, remarks, ..Sourcing::default() };
+        let sourcing = Sourcing { quote: Some(exact), documents, remarks, ..Sourcing::default() };
         evidence.push(builder.sources.item(&sourcing, stance));
     }
     if evidence.is_empty() {

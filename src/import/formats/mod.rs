@@ -1,6 +1,7 @@
 //! One reader for each format. Each hands what it reads to the builder piece by piece; what has no
 //! place there is counted.
 
+mod cells;
 pub(super) mod claims;
 pub(super) mod cytoscape;
 pub(super) mod ftm;
@@ -10,8 +11,10 @@ mod ftm_things;
 pub(super) mod gexf;
 pub(super) mod graphml;
 mod item;
+mod meetings;
 pub(super) mod oligrapher;
 pub(super) mod popolo;
 mod popolo_links;
 mod popolo_things;
+mod survey;
 pub(super) mod table;

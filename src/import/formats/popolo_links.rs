@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use super::popolo::Object;
 use super::popolo_things::source;
 use crate::import::builder::Builder;
+use crate::import::dates::Reading;
 use crate::import::evidence::Sourcing;
+use crate::import::sourcing::document_at;
 use crate::import::words::{folded, span};
 use crate::load::{Code, Severity};
 use crate::model::{Claim, Date, EntityId, Relation, RelationKind, Role, RoleStatus, Text};
@@ -132,9 +134,10 @@ fn join(
 
 fn when(object: &mut Object, builder: &mut Builder) -> (Option<Date>, Option<Text>) {
     let (start, end) = (object.text("start_date"), object.text("end_date"));
-    let when = span(start.as_deref(), end.as_deref());
-    if when.is_some() || start.is_none() && end.is_none() {
-        return (when, None);
+    match span(start.as_deref(), end.as_deref(), builder.dates.order) {
+        Reading::Date(date, _) => return (Some(date), None),
+        Reading::Nothing => return (None, None),
+        Reading::Ambiguous | Reading::Words => {}
     }
     let words = [start, end].into_iter().flatten().collect::<Vec<_>>().join(" – ");
     let message = format!("\"{words}\" is no date; it stays as words where there is room for them");
@@ -150,9 +153,10 @@ fn claim(object: &mut Object, builder: &mut Builder) -> Claim {
     builder.report.lost_many("further sources", sources.len().saturating_sub(1));
     let url = source.as_ref().map(|(url, _)| &**url);
     let note = source.as_ref().and_then(|(_, note)| note.as_deref());
-    let document = url.map(|url| builder.document(Some(url), None));
+    let documents = url.map(|url| document_at(builder, url)).into_iter().collect();
+    let addresses = url.map(str::to_owned).into_iter().collect();
     let remarks = note.map(str::to_owned).into_iter().collect();
-    builder.sources.claim(&Sourcing { document, address: url, remarks, ..Sourcing::default() })
+    builder.sources.claim(&Sourcing { documents, addresses, remarks, ..Sourcing::default() })
 }
 
 fn relation(

@@ -1,18 +1,28 @@
-//! Tables: one of edges, or one of nodes and one of edges. Columns that the mapping does not name
-//! are attributes under their heading.
+//! Tables: one of edges or of meetings, or one of nodes and one of edges. Columns that the mapping
+//! does not name are attributes under their heading.
 
 use std::ops::Range;
 
-use csv::{Position, ReaderBuilder, StringRecord};
+use csv::{Position, StringRecord};
 
+use super::cells::{Cells, parts};
 use super::claims::{Claims, is_claims};
 use super::item::{Item, Sort};
+use super::meetings::Meetings;
+use super::survey::{Survey, survey};
 use crate::import::builder::Builder;
+use crate::import::columns::{is_deed, knows_one};
+use crate::import::contact_words;
 use crate::import::graph::Graph;
-use crate::import::mapping::{CsvField, CsvMapping};
+use crate::import::mapping::{CsvField, CsvMapping, joined};
 use crate::import::report::{Report, Stop};
+use crate::import::sheet::{body_of, quotes_moved, reader, sample};
+use crate::load::problem::shortened;
 use crate::load::{Code, Severity};
 use crate::model::Text;
+
+/// How many edges one row may be: of thousands of ends each with each there would be millions.
+const MOST_PAIRS: usize = 1_000;
 
 /// A table to be read.
 pub(in crate::import) struct Table<'t> {
@@ -30,8 +40,11 @@ pub(in crate::import) fn read(
     mut tables: Vec<(usize, Table<'_>)>,
     builder: &mut Builder,
 ) -> Result<Vec<(usize, Report)>, (usize, Stop)> {
-    let has_claims =
-        |table: &Table<'_>| is_claims(&first_rows(table.text, table.mapping.delimiter, 0).0);
+    let has_claims = |table: &Table<'_>| {
+        let (_, body) = body_of(table.text);
+        let rows = sample(body, table.mapping.delimiter, table.mapping.above + 1);
+        rows.last().is_some_and(|headings| is_claims(headings))
+    };
     tables.sort_by_key(|(_, table)| (table.mapping.is_edges(), has_claims(table)));
     let has_nodes = tables.iter().any(|(_, table)| !table.mapping.is_edges() && !has_claims(table));
     let mut graph = Graph::new(builder);
@@ -43,7 +56,8 @@ pub(in crate::import) fn read(
     for (place, (number, table)) in tables.into_iter().enumerate() {
         let edges = table.mapping.is_edges();
         graph.builder.begin(table.report, "csv", place > 0);
-        if !has_nodes {
+        graph.builder.names_are_ids();
+        if !has_nodes || table.mapping.meetings {
             graph.builder.edges_make_nodes();
         }
         rows(table.text, &table.mapping, &mut graph).map_err(|stop| (number, stop))?;
@@ -59,53 +73,24 @@ pub(in crate::import) fn read(
     Ok(reports)
 }
 
-/// The headings and the rows that follow, up to so many, for a look before reading.
-pub(in crate::import) fn first_rows(
-    text: &str,
-    delimiter: u8,
-    most: usize,
-) -> (Vec<String>, Vec<Vec<String>>) {
-    let (_, body) = body_of(text);
-    let mut reader = reader(body, delimiter);
-    let mut rows = reader
-        .records()
-        .filter_map(Result::ok)
-        .map(|row| row.iter().map(|cell| unguarded(cell).trim().to_owned()).collect::<Vec<_>>());
-    let headings = rows.next().unwrap_or_default();
-    (headings, rows.take(most).collect())
-}
-
-fn reader(body: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    let mut builder = ReaderBuilder::new();
-    builder.delimiter(delimiter).has_headers(false).flexible(true);
-    builder.from_reader(body.as_bytes())
-}
-
-/// The table without the line `sep=;` that Excel may put before it, and where it begins.
-pub(in crate::import) fn body_of(text: &str) -> (usize, &str) {
-    let first = text.split_inclusive('\n').next().unwrap_or_default();
-    let is_hint =
-        first.len() >= 5 && first.is_char_boundary(4) && first[..4].eq_ignore_ascii_case("sep=");
-    let start = if is_hint { first.len() } else { 0 };
-    (start, &text[start..])
-}
-
-/// A cell as it was before a guard against formulas was set before it.
-pub(super) fn unguarded(cell: &str) -> &str {
-    let Some(rest) = cell.strip_prefix('\'') else { return cell };
-    let bare = rest.trim_start_matches('\'');
-    let formula = bare.starts_with(['\t', '\r'])
-        || bare.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if formula { rest } else { cell }
+/// What is made of the rows below the headings.
+enum Rows<'m> {
+    Claims(Claims),
+    Meetings(Meetings<'m>),
+    Items { mapping: &'m CsvMapping, deed: Option<Text>, own: bool },
 }
 
 fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), Stop> {
     let (start, body) = body_of(text);
-    let mut reader = reader(body, mapping.delimiter);
+    let body = quotes_moved(body, mapping.delimiter);
+    let survey = survey(&body, mapping);
+    survey.settle(mapping, graph.builder);
+    let mut reader = reader(&body, mapping.delimiter);
     let mut row = StringRecord::new();
-    let mut names: Option<Vec<Text>> = None;
-    let mut claims: Option<Claims> = None;
+    let mut above: Vec<String> = Vec::new();
+    let mut known: Option<(Vec<Text>, Rows<'_>, Cells)> = None;
     let mut last = start..start;
+    let mut skipped = 0;
     loop {
         let at = reader.position().byte();
         match reader.read_record(&mut row) {
@@ -115,42 +100,177 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
         }
         let from = row.position().map_or(at, Position::byte);
         last = range(start, from, reader.position().byte(), text);
-        if let Some(claims) = &mut claims {
-            claims.take(&row, &last, graph);
+        if skipped < mapping.above {
+            skipped += 1;
+            above.push(joined(&row.iter().collect::<Vec<_>>()));
             continue;
         }
-        let Some(names) = &names else {
-            if is_claims(&row.iter().collect::<Vec<_>>()) {
-                claims = Some(Claims::new(&row));
+        if known.is_none() {
+            told_above(&above, mapping, graph);
+            let first = first_row(&row, mapping, &survey, &last, graph)?;
+            known = Some(first);
+            if mapping.headings {
                 continue;
             }
-            names = Some(headings(&row, mapping, &last)?);
-            continue;
-        };
-        if row.len() > names.len() {
-            let message =
-                format!("this row has {} cells, the first row {}", row.len(), names.len());
-            let fault = (Severity::Warning, Code::WrongType);
-            let help = "Set a cell that holds the delimiter in quotation marks";
-            graph.builder.report.at(fault, last.clone(), "row", message, help);
-            graph
-                .builder
-                .report
-                .lost_many("cells beyond the last heading", row.len() - names.len());
         }
-        item(&row, names, mapping, last.clone()).put_into(graph, true);
+        if let Some((names, rows, cells)) = &mut known {
+            one(&row, names, rows, cells, last.clone(), graph);
+        }
     }
-    if memchr::memchr_iter(b'"', body.as_bytes()).count() % 2 == 1 {
+    unpaired_quotes(&body, last, graph);
+    match known {
+        None => Err(Stop { code: Code::EmptyFile, ..Stop::syntax(0, "the table is empty") }),
+        Some((_, rows, cells)) => {
+            cells.finish(graph);
+            if let Rows::Meetings(meetings) = rows {
+                meetings.finish(graph);
+            }
+            Ok(())
+        }
+    }
+}
+
+/// What the columns are called, and what is made of the rows, once the first of them is seen.
+fn first_row<'m>(
+    row: &StringRecord,
+    mapping: &'m CsvMapping,
+    survey: &Survey,
+    at: &Range<usize>,
+    graph: &mut Graph<'_>,
+) -> Result<(Vec<Text>, Rows<'m>, Cells), Stop> {
+    if mapping.headings && is_claims(&row.iter().collect::<Vec<_>>()) {
+        return Ok((Vec::new(), Rows::Claims(Claims::new(row)), Cells::default()));
+    }
+    let names = headings(row, mapping, at)?;
+    told_first(mapping.headings, row, at, graph);
+    let own = row.iter().any(|heading| crate::import::words::folded(heading) == "recordtype");
+    let cells = if own { Cells::default() } else { Cells::new(mapping, survey, row) };
+    if mapping.meetings {
+        return Ok((names, Rows::Meetings(Meetings::new(mapping)), cells));
+    }
+    // "Met with" above the second end is what those at the first end did.
+    let deed = mapping.get(CsvField::Target).and_then(|place| row.get(place));
+    let deed = deed.filter(|heading| mapping.headings && is_deed(heading)).map(Text::from);
+    let said = [CsvField::Kind, CsvField::Label].into_iter().any(|f| mapping.get(f).is_some());
+    Ok((names, Rows::Items { mapping, deed: deed.filter(|_| !said), own }, cells))
+}
+
+fn one(
+    row: &StringRecord,
+    names: &[Text],
+    rows: &mut Rows<'_>,
+    cells: &mut Cells,
+    at: Range<usize>,
+    graph: &mut Graph<'_>,
+) {
+    if let Rows::Claims(claims) = rows {
+        claims.take(row, &at, graph);
+        return;
+    }
+    if row.len() > names.len() {
+        too_wide(row, names, &at, graph);
+    }
+    let Some(values) = cells.read(row, names.len()) else { return };
+    match rows {
+        Rows::Claims(_) => {}
+        Rows::Meetings(meetings) => meetings.take(&values, names, at, graph),
+        Rows::Items { mapping, deed, own } => {
+            let mut item = item(&values, names, mapping, at);
+            if let Some(deed) = deed
+                && item.sort == Sort::Edge
+            {
+                item.add("kind", &**deed);
+            }
+            put(item, *own, graph);
+        }
+    }
+}
+
+/// A row of several ends is several edges, or one contact of all of them.
+fn put(mut item: Item, own: bool, graph: &mut Graph<'_>) {
+    let several = |end: &Option<String>| match end {
+        Some(end) if !own && !graph.knows(end) => parts(end),
+        Some(end) => vec![end.clone()],
+        None => Vec::new(),
+    };
+    let (from, to) = (several(&item.source), several(&item.target));
+    if item.sort == Sort::Node || from.len() * to.len() < 2 {
+        item.put_into(graph, true);
+        return;
+    }
+    let says = |(name, value): &(Text, String)| {
+        let word = matches!(&**name, "kind" | "label" | "mode");
+        word && contact_words::mode(value).is_some()
+    };
+    if item.attributes.iter().any(says) {
+        let names: Vec<&str> = from.iter().chain(&to).map(String::as_str).collect();
+        graph.meeting(&names, item.id.as_deref(), &item.attributes, item.at.clone());
+        return;
+    }
+    let pairs = from.iter().flat_map(|from| to.iter().map(move |to| (from, to)));
+    let all = from.len().saturating_mul(to.len());
+    graph.builder.report.lost_many("further ends of one row", all.saturating_sub(MOST_PAIRS));
+    for (from, to) in pairs.take(MOST_PAIRS) {
+        (item.source, item.target) = (Some(from.clone()), Some(to.clone()));
+        item.put_into(graph, true);
+    }
+}
+
+/// Rows above the headings are no rows of the table; their words stay in the dossier's note.
+fn told_above(above: &[String], mapping: &CsvMapping, graph: &mut Graph<'_>) {
+    if mapping.above == 0 {
+        return;
+    }
+    let words: Vec<&str> = above.iter().map(String::as_str).filter(|row| !row.is_empty()).collect();
+    let rows = if above.len() == 1 { "row is" } else { "rows are" };
+    let said = if words.is_empty() { "blank".to_owned() } else { words.join(" / ") };
+    let message =
+        format!("{} {rows} above the table and no part of it: {}", above.len(), shortened(&said));
+    let help = "Nothing to do, unless they belong to the table";
+    graph.builder.report.whole(Severity::Info, Code::TableRead, message, help);
+    if !words.is_empty() {
+        graph.builder.note(format!("Above the table: {}", words.join(" / ")));
+    }
+}
+
+/// Says how the first row was taken where that is not certain.
+fn told_first(headings: bool, row: &StringRecord, at: &Range<usize>, graph: &mut Graph<'_>) {
+    let cells: Vec<&str> = row.iter().collect();
+    let first = shortened(&joined(&cells));
+    let (message, help) = if !headings {
         let message =
-            "a quotation mark in this table has no second one: rows may have run together";
-        let fault = (Severity::Warning, Code::Syntax);
-        let help = "Look at the last row; get the file again if it breaks off";
-        graph.builder.report.at(fault, last, "row", message, help);
+            format!("the table has no headings; its first row is read like others: {first}");
+        (message, "If these are headings, say which column is what, as in --map source=1,target=2")
+    } else if knows_one(&cells) {
+        return;
+    } else {
+        let message = format!("the first row is taken for headings: {first}");
+        (message, "If it belongs to the table, say so: --no-header")
+    };
+    let fault = (Severity::Info, Code::TableRead);
+    graph.builder.report.at(fault, at.clone(), "row", message, help);
+}
+
+fn too_wide(row: &StringRecord, names: &[Text], at: &Range<usize>, graph: &mut Graph<'_>) {
+    let beyond = row.iter().skip(names.len()).filter(|cell| !cell.trim().is_empty()).count();
+    if beyond == 0 {
+        return;
     }
-    if names.is_none() && claims.is_none() {
-        return Err(Stop { code: Code::EmptyFile, ..Stop::syntax(0, "the table is empty") });
+    let message = format!("this row has {} cells, the first row {}", row.len(), names.len());
+    let fault = (Severity::Warning, Code::WrongType);
+    let help = "Set a cell that holds the delimiter in quotation marks";
+    graph.builder.report.at(fault, at.clone(), "row", message, help);
+    graph.builder.report.lost_many("cells beyond the last heading", beyond);
+}
+
+fn unpaired_quotes(body: &str, at: Range<usize>, graph: &mut Graph<'_>) {
+    if memchr::memchr_iter(b'"', body.as_bytes()).count().is_multiple_of(2) {
+        return;
     }
-    Ok(())
+    let message = "a quotation mark in this table has no second one: rows may have run together";
+    let fault = (Severity::Warning, Code::Syntax);
+    let help = "Look at the last row; get the file again if it breaks off";
+    graph.builder.report.at(fault, at, "row", message, help);
 }
 
 /// Where a row stands in the text, the blank lines before it aside.
@@ -169,38 +289,45 @@ fn headings(
     at: &Range<usize>,
 ) -> Result<Vec<Text>, Stop> {
     let headings: Vec<String> = row.iter().map(|cell| cell.trim().to_owned()).collect();
-    let node = mapping.get(CsvField::Id).or(mapping.get(CsvField::Name));
-    if !mapping.is_edges() && node.is_none() {
-        let columns = headings.join(", ");
-        let message = format!(
-            "no column is known as the source and the target of edges, or as the id or name of \
-             nodes; the columns are: {}",
-            crate::load::problem::shortened(&columns)
-        );
+    if !mapping.is_complete() {
+        let columns = shortened(&headings.join(", "));
+        let message = if mapping.headings {
+            format!(
+                "no column is known as the source and the target of edges, or as the id or name of \
+                 nodes; the columns are: {columns}"
+            )
+        } else {
+            format!(
+                "the table has no headings, and nothing says which of its {} columns are the \
+                 source and the target of edges; the first row is: {columns}",
+                headings.len()
+            )
+        };
         return Err(Stop { at: at.start, code: Code::MissingColumns, message, refuses: true });
     }
     let name = |(place, heading): (usize, &String)| match mapping.field_of(place) {
         Some(field) => Text::from(field.attribute()),
-        None if heading.is_empty() => Text::from(format!("column {}", place + 1)),
+        None if heading.is_empty() || !mapping.headings => {
+            Text::from(format!("column {}", place + 1))
+        }
         None => Text::from(heading.as_str()),
     };
     Ok(headings.iter().enumerate().map(name).collect())
 }
 
-fn item(row: &StringRecord, names: &[Text], mapping: &CsvMapping, at: Range<usize>) -> Item {
+fn item(values: &[String], names: &[Text], mapping: &CsvMapping, at: Range<usize>) -> Item {
     let sort = if mapping.is_edges() { Sort::Edge } else { Sort::Node };
     let mut item = Item::new(sort, at);
-    for (place, (cell, name)) in row.iter().zip(names).enumerate() {
-        let value = unguarded(cell).trim();
+    for (place, (value, name)) in values.iter().zip(names).enumerate() {
         if value.is_empty() {
             continue;
         }
         match (mapping.field_of(place), sort) {
-            (Some(CsvField::Id), _) => item.id = Some(value.to_owned()),
-            (Some(CsvField::Source), Sort::Edge) => item.source = Some(value.to_owned()),
-            (Some(CsvField::Target), Sort::Edge) => item.target = Some(value.to_owned()),
-            (Some(CsvField::Name), Sort::Node) => item.label = Some(value.to_owned()),
-            _ => item.add(name.clone(), value),
+            (Some(CsvField::Id), _) => item.id = Some(value.clone()),
+            (Some(CsvField::Source), Sort::Edge) => item.source = Some(value.clone()),
+            (Some(CsvField::Target), Sort::Edge) => item.target = Some(value.clone()),
+            (Some(CsvField::Name), Sort::Node) => item.label = Some(value.clone()),
+            _ => item.add(name.clone(), value.as_str()),
         }
     }
     if sort == Sort::Node && item.id.is_none() {

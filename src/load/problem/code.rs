@@ -159,6 +159,8 @@ codes! {
     BadUrl = "bad-url",
     /// A table lacks the columns without which it says nothing.
     MissingColumns = "missing-columns",
+    /// How a table was read where it leaves something open.
+    TableRead = "table-read",
     /// There are several workspaces of the same data, and each is kept.
     WorkspaceConflict = "workspace-conflict",
 }

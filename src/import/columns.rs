@@ -1,0 +1,400 @@
+//! What the columns of a table mean, guessed from their headings and from what stands below them.
+//! A reader can change every guess; where columns are not known, nothing is guessed.
+
+use super::contact_words;
+use super::dates::DayOrder;
+use super::fields::Field;
+use super::mapping::{CsvField, CsvMapping};
+use super::words::{addresses, folded};
+
+/// Words for the two ends of an edge, those of one row belonging together; the surest first.
+const ENDS: [(&[&str], &[&str]); 9] = [
+    (&["from", "fromid", "fromname"], &["to", "toid", "toname"]),
+    (
+        &["source", "sourceid", "sourcename", "sourcenode", "src"],
+        &["target", "targetid", "targetname", "targetnode", "dst", "destination"],
+    ),
+    (&["node1", "node1id", "nodea"], &["node2", "node2id", "nodeb"]),
+    (&["entity1", "entity1id", "entitya"], &["entity2", "entity2id", "entityb"]),
+    (&["person1", "persona", "name1"], &["person2", "personb", "name2"]),
+    (&["organisation1", "organization1", "org1"], &["organisation2", "organization2", "org2"]),
+    (&["caller"], &["called", "callee"]),
+    (&["sender"], &["receiver", "recipient", "recipients"]),
+    (&["subject"], &["object"]),
+];
+
+/// Who may stand at the first end where the heading of the second one is what they did: "met with".
+const ACTORS: [&str; 10] = [
+    "person",
+    "name",
+    "who",
+    "actor",
+    "individual",
+    "politician",
+    "official",
+    "member",
+    "minister",
+    "source",
+];
+
+/// Words in the heading of who receives others, and who is received, in a table of meetings.
+const HOSTS: [&str; 20] = [
+    "minister",
+    "ministers",
+    "official",
+    "officials",
+    "commissioner",
+    "secretary",
+    "adviser",
+    "advisers",
+    "advisor",
+    "mep",
+    "mp",
+    "host",
+    "officeholder",
+    "mayor",
+    "president",
+    "ambassador",
+    "senator",
+    "councillor",
+    "ministre",
+    "member",
+];
+const GUESTS: [&str; 26] = [
+    "organisation",
+    "organisations",
+    "organization",
+    "organizations",
+    "attendee",
+    "attendees",
+    "participant",
+    "participants",
+    "lobbyist",
+    "lobbyists",
+    "guest",
+    "guests",
+    "visitor",
+    "visitors",
+    "company",
+    "companies",
+    "stakeholder",
+    "stakeholders",
+    "individual",
+    "individuals",
+    "interlocutor",
+    "interlocutors",
+    "met",
+    "organisationen",
+    "organisme",
+    "organismes",
+];
+/// Words by which a heading says something about them instead.
+const ABOUT: [&str; 18] = [
+    "department",
+    "party",
+    "role",
+    "title",
+    "portfolio",
+    "office",
+    "position",
+    "date",
+    "email",
+    "id",
+    "type",
+    "address",
+    "country",
+    "sector",
+    "number",
+    "count",
+    "url",
+    "size",
+];
+const PURPOSES: [&str; 13] = [
+    "purpose",
+    "purposes",
+    "subject",
+    "subjects",
+    "topic",
+    "topics",
+    "agenda",
+    "reason",
+    "issues",
+    "thema",
+    "objet",
+    "asunto",
+    "discussed",
+];
+const DATES: [&str; 5] = ["date", "dates", "datum", "fecha", "month"];
+const PLACES: [&str; 4] = ["place", "location", "venue", "where"];
+const KINDS: [&str; 6] = ["kind", "type", "form", "format", "mode", "medium"];
+
+/// The mapping that headings suggest, and the values below them where headings leave it open.
+pub(super) fn guess<S: AsRef<str>>(
+    headings: &[S],
+    rows: &[Vec<String>],
+    delimiter: u8,
+) -> CsvMapping {
+    let headings: Vec<String> = headings.iter().map(|heading| plain(heading.as_ref())).collect();
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let mut mapping = CsvMapping::new(delimiter);
+    if let Some((from, to)) = ends(&headings, rows) {
+        mapping.set(CsvField::Source, Some(from));
+        mapping.set(CsvField::Target, Some(to));
+    } else if let Some((host, guests)) = meeting(&headings) {
+        mapping.meetings = true;
+        mapping.set(CsvField::Source, host);
+        mapping.set(CsvField::Target, Some(guests));
+    }
+    let edges = mapping.is_edges() || mapping.meetings;
+    for field in CsvField::ALL {
+        if matches!(field, CsvField::Source | CsvField::Target) {
+            continue;
+        }
+        let free = |place: usize| mapping.field_of(place).is_none();
+        let mut places = headings.iter().enumerate().filter(|(place, _)| free(*place));
+        let exact = places.clone().find(|(_, heading)| fits(field, heading, edges));
+        let found = exact.or_else(|| {
+            places.find(|(_, heading)| mapping.meetings && fits_in_meetings(field, heading))
+        });
+        if let Some(place) = found.map(|(place, _)| place) {
+            mapping.set(field, Some(place));
+        }
+    }
+    if edges {
+        sources(&headings, rows, &mut mapping);
+    }
+    mapping
+}
+
+/// A heading without what is set in brackets behind it: "Date (dd/mm/yyyy)".
+fn plain(heading: &str) -> String {
+    let end = heading.find(['(', '[']).filter(|at| *at > 0).unwrap_or(heading.len());
+    heading[..end].trim().to_owned()
+}
+
+/// The order of day and month that a heading gives for the dates below it.
+pub(super) fn order_of(heading: &str) -> Option<DayOrder> {
+    let shape: String =
+        heading.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+    let has = |shapes: [&str; 4]| shapes.iter().any(|known| shape.contains(known));
+    if has(["ddmm", "daymonth", "jjmm", "ttmm"]) {
+        Some(DayOrder::DayFirst)
+    } else if has(["mmdd", "monthday", "mmjj", "mmtt"]) {
+        Some(DayOrder::MonthFirst)
+    } else {
+        None
+    }
+}
+
+/// Whether one of the cells is known as a heading.
+pub(super) fn knows_one<S: AsRef<str>>(cells: &[S]) -> bool {
+    cells.iter().map(|cell| plain(cell.as_ref())).any(|cell| {
+        let word = folded(&cell);
+        let end = ENDS
+            .iter()
+            .any(|(one, other)| one.contains(&word.as_str()) || other.contains(&word.as_str()));
+        let field = Field::of(&cell);
+        end || field.is_some() || CsvField::ALL.into_iter().any(|f| fits(f, &cell, false))
+    })
+}
+
+/// The columns that name the two ends of an edge.
+fn ends(headings: &[&str], rows: &[Vec<String>]) -> Option<(usize, usize)> {
+    let folded: Vec<String> = headings.iter().map(|heading| folded(heading)).collect();
+    let place =
+        |words: &[&str]| folded.iter().position(|heading| words.contains(&heading.as_str()));
+    let addresses = |place: usize| are_addresses(rows, place);
+    let of_pair = |(one, other): &(&[&str], &[&str])| {
+        let (one, other) = (place(one)?, place(other)?);
+        // An address at one end only is where the row comes from.
+        (addresses(one) == addresses(other)).then_some((one, other))
+    };
+    if let Some(ends) = ENDS.iter().find_map(of_pair) {
+        return Some(ends);
+    }
+    // A deed in a heading needs somebody who did it; else two headings of different pairs will do.
+    let named = ENDS.iter().find_map(|(_, other)| place(other));
+    let to = named.or_else(|| headings.iter().position(|heading| is_deed(heading)))?;
+    let is_end = |place: &usize| *place != to && (!addresses(*place) || addresses(to));
+    let actors: Vec<usize> =
+        ACTORS.iter().filter_map(|word| place(&[word])).filter(is_end).collect();
+    let firsts = ENDS.iter().filter_map(|(one, _)| place(one)).filter(is_end);
+    // "Source" is often where the row comes from.
+    let sure = |place: &usize| !folded[*place].starts_with("source");
+    let (sure, unsure): (Vec<usize>, Vec<usize>) = firsts.partition(sure);
+    let all = if is_deed(headings[to]) { [actors, sure, unsure] } else { [sure, actors, unsure] };
+    let from = all.into_iter().flatten().next()?;
+    Some((from, to))
+}
+
+/// Whether a heading is what somebody did to those below it: "Met with".
+pub(super) fn is_deed(heading: &str) -> bool {
+    let word = folded(heading);
+    let noun =
+        ["call", "meeting", "visit", "message", "video", "letter", "contact", "talk", "email"];
+    let plural = ["calls", "meetings", "visits", "messages", "letters", "contacts", "talks"];
+    let thing = noun.contains(&word.as_str()) || plural.contains(&word.as_str());
+    !thing
+        && contact_words::mode(heading).is_some()
+        && ["with", "to", "met", "meets", "called", "phoned", "visited", "emailed", "rang"]
+            .iter()
+            .any(|end| word.ends_with(end))
+}
+
+/// The columns of a table in which each row is a meeting: who received, if there is one, and whom.
+fn meeting(headings: &[&str]) -> Option<(Option<usize>, usize)> {
+    let has = |heading: &str, words: &[&str]| {
+        let found = tokens(heading);
+        found.iter().any(|word| words.contains(&word.as_str()))
+    };
+    let about = |heading: &str| has(heading, &ABOUT) || has(heading, &PURPOSES);
+    let guest = |heading: &&str| has(heading, &GUESTS) && !about(heading);
+    let guests = headings.iter().position(guest)?;
+    let host =
+        |place: usize| place != guests && has(headings[place], &HOSTS) && !about(headings[place]);
+    let host = (0..headings.len()).find(|place| host(*place));
+    let others = || headings.iter().enumerate().filter(|(place, _)| *place != guests);
+    let purpose = others().any(|(_, heading)| has(heading, &PURPOSES));
+    let said = headings.iter().any(|heading| has(heading, &["meeting", "meetings", "met"]));
+    let date = others().any(|(_, heading)| has(heading, &DATES));
+    let list = ["attendees", "participants"].contains(&folded(headings[guests]).as_str());
+    match host {
+        Some(host) if purpose || said => Some((Some(host), guests)),
+        None if list && date && (purpose || said) => Some((None, guests)),
+        _ => None,
+    }
+}
+
+fn tokens(heading: &str) -> Vec<String> {
+    let words = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(20).map(str::to_lowercase).collect()
+}
+
+fn fits(field: CsvField, heading: &str, edges: bool) -> bool {
+    let word = folded(heading);
+    let says = |field: Field| edges && Field::of(heading) == Some(field);
+    match field {
+        CsvField::Source | CsvField::Target => false,
+        CsvField::Id => matches!(word.as_str(), "id" | "nodeid" | "edgeid" | "key"),
+        CsvField::Name => {
+            !edges && matches!(word.as_str(), "name" | "label" | "title" | "fullname")
+        }
+        CsvField::Kind => {
+            Field::of(heading) == Some(Field::Kind)
+                || !edges && matches!(word.as_str(), "type" | "category" | "entitykind")
+        }
+        CsvField::Label => says(Field::Label),
+        CsvField::Date => says(Field::When),
+        CsvField::Quote => says(Field::Quote),
+        CsvField::Url => Field::of(heading) == Some(Field::Url),
+        CsvField::Purpose => says(Field::Purpose),
+        CsvField::Place => says(Field::Place),
+        // "Source" names a document only where no article does: see `sources`.
+        CsvField::Document => {
+            says(Field::Document) && !matches!(word.as_str(), "source" | "sources")
+        }
+        CsvField::Published => says(Field::QuoteDate),
+        CsvField::Publisher => says(Field::Publisher),
+        CsvField::Note => says(Field::Note),
+        CsvField::Direction => says(Field::Direction),
+    }
+}
+
+fn fits_in_meetings(field: CsvField, heading: &str) -> bool {
+    let words = tokens(heading);
+    let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+    match field {
+        CsvField::Purpose => has(&PURPOSES),
+        CsvField::Date => has(&DATES) && !has(&["publication", "published", "birth"]),
+        CsvField::Place => has(&PLACES),
+        CsvField::Kind => has(&KINDS) && (words.len() == 1 || has(&["meeting", "contact"])),
+        _ => false,
+    }
+}
+
+/// A column "Source" that is no end: the document; its publisher where others name the document.
+fn sources(headings: &[&str], rows: &[Vec<String>], mapping: &mut CsvMapping) {
+    if let Some(place) = mapping.get(CsvField::Document)
+        && mapping.get(CsvField::Url).is_none()
+        && are_addresses(rows, place)
+    {
+        mapping.set(CsvField::Url, Some(place));
+    }
+    for (place, heading) in headings.iter().enumerate() {
+        let word = folded(heading);
+        if mapping.field_of(place).is_some() || !matches!(word.as_str(), "source" | "sources") {
+            continue;
+        }
+        let document = mapping.get(CsvField::Document).is_some();
+        let url = mapping.get(CsvField::Url).is_some();
+        let field = match are_addresses(rows, place) {
+            true if !url => CsvField::Url,
+            true => continue,
+            false if !document => CsvField::Document,
+            false => CsvField::Publisher,
+        };
+        if mapping.get(field).is_none() {
+            mapping.set(field, Some(place));
+        }
+    }
+}
+
+/// Whether most of what stands in a column is an address.
+fn are_addresses(rows: &[Vec<String>], place: usize) -> bool {
+    let filled = rows.iter().filter_map(|row| row.get(place)).filter(|cell| !cell.is_empty());
+    let (mut all, mut found) = (0_usize, 0_usize);
+    for cell in filled {
+        all += 1;
+        found += usize::from(addresses(cell).is_some());
+    }
+    all > 0 && found * 2 > all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn guessed(headings: &str) -> String {
+        let headings: Vec<&str> = headings.split(',').collect();
+        let mapping = guess(&headings, &[], b',');
+        let said =
+            (0..headings.len()).map(|place| mapping.field_of(place).map_or("", CsvField::id));
+        let said = said.collect::<Vec<_>>().join(",");
+        if mapping.meetings { format!("meetings: {said}") } else { said }
+    }
+
+    #[test]
+    fn headings_say_what_columns_mean() {
+        for (headings, fields) in [
+            ("From,To,Relationship", "source,target,kind"),
+            ("Citation,From,To", "document,source,target"),
+            ("Source,From,To,Target", "document,source,target,"),
+            ("Source,Target,Reference", "source,target,document"),
+            ("From,To,Source,Headline,Link", "source,target,publisher,document,url"),
+            ("Person,Called,Source,Target date", "source,target,document,"),
+            ("From (who),To (whom),Date (dd/mm/yyyy)", "source,target,date"),
+            ("Id,Label,Kind", "id,name,kind"),
+            ("Name,Organisation,Title,Date", "name,,,"),
+            ("wer,wen,wann", ",,"),
+        ] {
+            assert_eq!(guessed(headings), fields, "{headings}");
+        }
+    }
+
+    #[test]
+    fn tables_of_meetings_are_known() {
+        for (headings, fields) in [
+            ("Minister,Date,Name of Organisation,Purpose of meeting", "source,date,target,purpose"),
+            ("Commissioner's name,Date of meeting,Lobbyists,Subject", "source,date,target,purpose"),
+            ("Organisation met by official,Official,When,Topic", "target,source,date,purpose"),
+            ("Date,Attendees,Purpose", "date,target,purpose"),
+            (
+                "Permanent Secretary,Month,External organisations met,Type of meeting",
+                "source,date,target,kind",
+            ),
+        ] {
+            assert_eq!(guessed(headings), format!("meetings: {fields}"), "{headings}");
+        }
+        assert_eq!(guessed("Member,Organisation,Date joined"), ",,", "who joined met nobody");
+    }
+}

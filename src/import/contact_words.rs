@@ -1,0 +1,271 @@
+//! The words other programs and people use for contacts: calls, meetings, letters, and whether they
+//! took place. A word that may mean something else makes no contact.
+
+use super::words::folded;
+use crate::model::{Modality, Mode};
+
+/// What may stand before the word for a contact and only says more about it.
+const MORE: [&str; 52] = [
+    "a",
+    "an",
+    "the",
+    "breakfast",
+    "lunch",
+    "dinner",
+    "working",
+    "business",
+    "official",
+    "formal",
+    "informal",
+    "private",
+    "bilateral",
+    "trilateral",
+    "multilateral",
+    "joint",
+    "group",
+    "annual",
+    "monthly",
+    "weekly",
+    "quarterly",
+    "regular",
+    "routine",
+    "introductory",
+    "initial",
+    "first",
+    "second",
+    "third",
+    "final",
+    "brief",
+    "short",
+    "long",
+    "follow",
+    "up",
+    "followup",
+    "one",
+    "to",
+    "face",
+    "in",
+    "person",
+    "closed",
+    "door",
+    "secret",
+    "ministerial",
+    "external",
+    "internal",
+    "team",
+    "courtesy",
+    "site",
+    "state",
+    "board",
+    "round",
+];
+/// Words before it by which it is one over a line.
+const SEEN: [&str; 10] =
+    ["video", "virtual", "online", "zoom", "teams", "skype", "webex", "remote", "web", "digital"];
+const HEARD: [&str; 5] = ["phone", "telephone", "tel", "conference", "audio"];
+/// Words before it by which it has not taken place.
+const NOT_HELD: [(&str, Modality); 8] = [
+    ("cancelled", Modality::Cancelled),
+    ("canceled", Modality::Cancelled),
+    ("planned", Modality::Planned),
+    ("scheduled", Modality::Planned),
+    ("upcoming", Modality::Planned),
+    ("future", Modality::Planned),
+    ("proposed", Modality::Proposed),
+    ("requested", Modality::Proposed),
+];
+
+/// A form of contact, if the words can mean nothing else.
+pub(super) fn mode(words: &str) -> Option<Mode> {
+    exact(&folded(words)).or_else(|| phrase(words))
+}
+
+fn exact(folded: &str) -> Option<Mode> {
+    Some(match folded {
+        "call" | "calls" | "called" | "phonecall" | "phonecalls" | "telephonecall"
+        | "telephonecalls" | "phone" | "phoned" | "telephone" | "telephoned" | "rang"
+        | "spokebyphone" | "spokebytelephone" | "spokeonthephone" | "conferencecall"
+        | "teleconference" | "phonecallwith" | "callwith" => Mode::Call,
+        "meeting" | "meetings" | "met" | "meets" | "meetingwith" | "meetingswith" | "metwith"
+        | "meetswith" | "roundtable" | "roundtables" | "roundtablemeeting" | "breakfast"
+        | "lunch" | "dinner" | "facetoface" | "facetofacemeeting" | "inperson" | "bilateral"
+        | "bilat" | "onetoone" => Mode::Meeting,
+        "visit" | "visits" | "visited" | "visitto" => Mode::Visit,
+        "message" | "messages" | "messaged" | "email" | "emails" | "emailed" | "textmessage"
+        | "textmessages" | "texted" | "sms" | "whatsapp" | "whatsappmessage" => Mode::Message,
+        "video" | "videocall" | "videocalls" | "videoconference" | "videoconferencing"
+        | "videomeeting" | "zoom" | "skype" | "webex" | "msteams" | "microsoftteams"
+        | "virtual" => Mode::Video,
+        "letter" | "letters" | "letterto" | "wroteto" => Mode::Letter,
+        "contact" | "contacts" | "talks" | "talk" | "conversation" | "conversations"
+        | "talkedto" | "talkedwith" | "spoke" | "spoketo" | "spokewith" | "discussion"
+        | "discussions" => Mode::Unstated,
+        _ => return None,
+    })
+}
+
+/// A word for a contact behind words that only say more about it.
+fn phrase(words: &str) -> Option<Mode> {
+    let words = tokens(words);
+    let (last, before) = words.split_last()?;
+    let of_last = exact(last)?;
+    let has = |list: &[&str]| before.iter().any(|word| list.contains(&word.as_str()));
+    let known = |word: &String| {
+        let word = word.as_str();
+        let held = NOT_HELD.iter().any(|(not, _)| *not == word);
+        MORE.contains(&word) || SEEN.contains(&word) || HEARD.contains(&word) || held
+    };
+    if before.is_empty() || !before.iter().all(known) {
+        return None;
+    }
+    let spoken = matches!(of_last, Mode::Call | Mode::Meeting | Mode::Unstated);
+    Some(match of_last {
+        _ if spoken && has(&SEEN) => Mode::Video,
+        Mode::Meeting | Mode::Unstated if has(&HEARD) => Mode::Call,
+        mode => mode,
+    })
+}
+
+fn tokens(words: &str) -> Vec<String> {
+    let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(12).map(str::to_lowercase).collect()
+}
+
+/// Whether words for a contact say more than its mode does.
+pub(super) fn says_more(words: &str, of: Mode) -> bool {
+    const PLAIN: [&str; 24] = [
+        "call",
+        "calls",
+        "phonecall",
+        "telephonecall",
+        "called",
+        "meeting",
+        "meetings",
+        "met",
+        "metwith",
+        "meetingwith",
+        "visit",
+        "visited",
+        "message",
+        "video",
+        "videocall",
+        "videoconference",
+        "letter",
+        "contact",
+        "talk",
+        "talks",
+        "conversation",
+        "spoketo",
+        "talkedto",
+        "spokebyphone",
+    ];
+    let word = folded(words);
+    !(exact(&word) == Some(of) && PLAIN.contains(&word.as_str()))
+}
+
+/// Whether a contact took place, in the words of the format or of Counterpart's exports.
+pub(super) fn modality(word: &str) -> Option<Modality> {
+    match word.strip_prefix("said to be ").unwrap_or(word) {
+        "held" => Some(Modality::Happened),
+        "called off" => Some(Modality::Cancelled),
+        word => Modality::parse(word).or_else(|| {
+            let word = word.to_lowercase();
+            NOT_HELD.iter().find(|(not, _)| *not == word).map(|(_, modality)| *modality)
+        }),
+    }
+}
+
+/// The same by a word before that for the contact: "cancelled meeting".
+pub(super) fn modality_in(words: &str) -> Option<Modality> {
+    let words = tokens(words);
+    let (_, before) = words.split_last()?;
+    NOT_HELD.iter().find(|(not, _)| before.iter().any(|w| w == not)).map(|(_, modality)| *modality)
+}
+
+/// Whether a cell says that nobody was met.
+pub(super) fn is_nobody(cell: &str) -> bool {
+    const NOBODY: [&str; 17] = [
+        "",
+        "nil",
+        "nilreturn",
+        "nilreturns",
+        "nulreturn",
+        "none",
+        "na",
+        "nomeetings",
+        "nomeetingsheld",
+        "nomeeting",
+        "nothingtodeclare",
+        "nothingtoreport",
+        "nonetodeclare",
+        "nonetoreport",
+        "notapplicable",
+        "nobody",
+        "noreturn",
+    ];
+    let word = folded(cell);
+    NOBODY.contains(&word.as_str())
+        || word.starts_with("nilreturn")
+        || word.starts_with("nomeetings") && word.len() < 60
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_for_a_contact_is_known_however_it_is_written() {
+        for (words, expected) in [
+            ("Meetings", Mode::Meeting),
+            ("Working dinner", Mode::Meeting),
+            ("round-table", Mode::Meeting),
+            ("One-to-one meeting", Mode::Meeting),
+            ("Phone-call", Mode::Call),
+            ("conference call", Mode::Call),
+            ("telephone conversation", Mode::Call),
+            ("Teams meeting", Mode::Video),
+            ("Zoom call", Mode::Video),
+            ("virtual roundtable", Mode::Video),
+            ("E-mail", Mode::Message),
+            ("visited", Mode::Visit),
+            ("site visit", Mode::Visit),
+            ("spoke with", Mode::Unstated),
+            ("Cancelled meeting", Mode::Meeting),
+        ] {
+            assert_eq!(mode(words), Some(expected), "{words}");
+        }
+        assert_eq!(modality_in("Cancelled meeting"), Some(Modality::Cancelled));
+    }
+
+    #[test]
+    fn what_may_mean_something_else_makes_no_contact() {
+        for words in [
+            "never met",
+            "refused a meeting",
+            "no meeting",
+            "did not call",
+            "chairs the meeting",
+            "wrote",
+            "funds",
+            "teams",
+            "calls for",
+            "asked for a call",
+            "",
+            "meeting room",
+            "denied",
+        ] {
+            assert_eq!(mode(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn nil_returns_are_nobody() {
+        for cell in ["Nil Return", "nil return (January to March)", "N/A", "-", "No meetings held"]
+        {
+            assert!(is_nobody(cell), "{cell}");
+        }
+        for cell in ["Nile Shipping", "Nilfisk", "Nona Ltd", "None Left Behind"] {
+            assert!(!is_nobody(cell), "{cell}");
+        }
+    }
+}

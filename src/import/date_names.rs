@@ -1,0 +1,123 @@
+//! The names in dates: months and weekdays, quarters and seasons, and the words for no date at all.
+//! What is made of them is the work of `dates`.
+
+/// Whether words say that there is no date, or that nobody knows it.
+pub(super) fn says_nothing(words: &str) -> bool {
+    const NOTHING: [&str; 16] = [
+        "",
+        "-",
+        "–",
+        "—",
+        "?",
+        "n/a",
+        "na",
+        "n.a.",
+        "n.d.",
+        "nan",
+        "nat",
+        "none",
+        "null",
+        "nil",
+        "unknown",
+        "not known",
+    ];
+    let lower = words.to_lowercase();
+    NOTHING.contains(&lower.as_str()) || matches!(lower.as_str(), "not given" | "undated")
+}
+
+/// Whether words say that something still goes on.
+pub(super) fn is_now(words: &str) -> bool {
+    const NOW: [&str; 9] = [
+        "present",
+        "the present",
+        "now",
+        "current",
+        "ongoing",
+        "today",
+        "to date",
+        "to present",
+        "still",
+    ];
+    NOW.contains(&words.trim().to_lowercase().as_str())
+}
+
+/// The number of a month by its name in English, German, French, Spanish, Portuguese, Italian or
+/// Dutch, whole or short.
+pub(super) fn month(word: &str) -> Option<u32> {
+    const NAMES: [&[&str]; 12] = [
+        &["jan", "january", "januar", "janvier", "janv", "enero", "janeiro", "gennaio", "januari"],
+        &[
+            "feb",
+            "february",
+            "februar",
+            "fevrier",
+            "fevr",
+            "febrero",
+            "fevereiro",
+            "febbraio",
+            "februari",
+        ],
+        &["mar", "march", "marz", "maerz", "mars", "marzo", "marco", "maart"],
+        &["apr", "april", "avril", "avr", "abril", "aprile"],
+        &["may", "mai", "mayo", "maio", "maggio", "mei"],
+        &["jun", "june", "juni", "juin", "junio", "junho", "giugno"],
+        &["jul", "july", "juli", "juillet", "juil", "julio", "julho", "luglio"],
+        &["aug", "august", "aout", "agosto", "augustus"],
+        &["sep", "sept", "september", "septembre", "septiembre", "setembro", "settembre"],
+        &["oct", "october", "okt", "oktober", "octobre", "octubre", "outubro", "ottobre"],
+        &["nov", "november", "novembre", "noviembre", "novembro"],
+        &["dec", "december", "dez", "dezember", "decembre", "diciembre", "dezembro", "dicembre"],
+    ];
+    if word.len() > 20 || !word.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let name = any_ascii::any_ascii(word).to_lowercase();
+    let place = NAMES.iter().position(|names| names.contains(&name.as_str()))?;
+    u32::try_from(place).ok().map(|place| place + 1)
+}
+
+/// Whether it is the English name of a day of the week, whole or short.
+pub(super) fn is_weekday(word: &str) -> bool {
+    const NAMES: [&str; 7] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let word = word.to_lowercase();
+    (3..=9).contains(&word.len()) && NAMES.iter().any(|name| name.starts_with(word.as_str()))
+}
+
+/// A part of a year by its number in EDTF: 21 to 24 are seasons, 33 to 36 quarters, 40 and 41 halves.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Season(pub u32);
+
+/// A season, quarter or half by its name, with the year that may be written together with it.
+pub(super) fn season(word: &str) -> Option<(Season, Option<&str>)> {
+    let code = match word.to_lowercase().as_str() {
+        "spring" => 21,
+        "summer" => 22,
+        "autumn" | "fall" => 23,
+        "winter" => 24,
+        "q1" | "1q" => 33,
+        "q2" | "2q" => 34,
+        "q3" | "3q" => 35,
+        "q4" | "4q" => 36,
+        "h1" | "1h" => 40,
+        "h2" | "2h" => 41,
+        _ => {
+            let (year, quarter) = word.split_at_checked(4)?;
+            let digits = year.bytes().all(|b| b.is_ascii_digit());
+            let short = quarter.len() == 2;
+            return if digits && short { Some((season(quarter)?.0, Some(year))) } else { None };
+        }
+    };
+    Some((Season(code), None))
+}
+
+/// A quarter, a third or a half of a year as one of its months.
+pub(super) fn part_of_year(year: u32, code: u32) -> Option<String> {
+    let (first, last) = match code {
+        33..=36 => ((code - 33) * 3 + 1, (code - 33) * 3 + 3),
+        37..=39 => ((code - 37) * 4 + 1, (code - 37) * 4 + 4),
+        40 | 41 => ((code - 40) * 6 + 1, (code - 40) * 6 + 6),
+        _ => return None,
+    };
+    Some(format!("[{year:04}-{first:02}..{year:04}-{last:02}]"))
+}

@@ -1,0 +1,543 @@
+//! Dates as other programs and people write them, as EDTF. What can mean only one day is read; where
+//! day and month could change places, the order must have been said. Libraries that read written
+//! dates guess that order, and none of them gives EDTF: hence this is read here.
+
+use super::date_names::{Season, is_now, is_weekday, month, part_of_year, says_nothing, season};
+use crate::model::Date;
+
+/// Which number is the day in a date such as `03/04/2021`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DayOrder {
+    /// 3 April.
+    DayFirst,
+    /// 4 March.
+    MonthFirst,
+}
+
+impl DayOrder {
+    /// What the command line calls it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::DayFirst => "day-first",
+            Self::MonthFirst => "month-first",
+        }
+    }
+
+    /// The order of that id.
+    pub fn of_id(id: &str) -> Option<Self> {
+        [Self::DayFirst, Self::MonthFirst].into_iter().find(|order| order.id() == id)
+    }
+}
+
+/// What the words for a date are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// A date, and whether a time of day was cut off.
+    Date(Date, bool),
+    /// Words for none, or for one that is not known.
+    Nothing,
+    /// Day and month could change places.
+    Ambiguous,
+    /// Words of which no date can be made.
+    Words,
+}
+
+/// A part of a date expression.
+enum Part {
+    Edtf(String),
+    Ambiguous,
+}
+
+/// Reads a date. `order` is for those in which day and month could change places.
+pub(super) fn read(words: &str, order: Option<DayOrder>) -> Reading {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if says_nothing(&words) {
+        return Reading::Nothing;
+    }
+    if let Ok(date) = Date::parse(&words)
+        && !words.contains('T')
+    {
+        return Reading::Date(date, false);
+    }
+    let (day, cut) = without_time(&words);
+    match whole(day.trim(), order) {
+        Some(Part::Edtf(text)) if text.is_empty() => Reading::Nothing,
+        Some(Part::Edtf(text)) => {
+            Date::parse(&text).map_or(Reading::Words, |date| Reading::Date(date, cut))
+        }
+        Some(Part::Ambiguous) => Reading::Ambiguous,
+        None => Reading::Words,
+    }
+}
+
+/// Whether words say that there is no date.
+pub(super) fn is_nothing(words: &str) -> bool {
+    matches!(read(words, None), Reading::Nothing)
+}
+
+/// Whether words name a day, whichever of two it may be.
+pub(super) fn is_day(words: &str) -> bool {
+    match read(words, None) {
+        Reading::Date(date, _) => date.as_str().len() == 10,
+        Reading::Ambiguous => true,
+        Reading::Nothing | Reading::Words => false,
+    }
+}
+
+/// Whether day and month could change places.
+pub(super) fn is_open(words: &str) -> bool {
+    read(words, None) == Reading::Ambiguous
+}
+
+/// The order that a date shows because it can have no other: `25/03/2021`.
+pub(super) fn order_shown(words: &str) -> Option<DayOrder> {
+    let by = |order| matches!(read(words, Some(order)), Reading::Date(..));
+    let numbers = words.split(['/', '.', '-', ' ']).take(3);
+    let numbers: Vec<u32> = numbers.map_while(|number| number.trim().parse().ok()).collect();
+    match numbers[..] {
+        [13..=31, 1..=12, _] if by(DayOrder::DayFirst) => Some(DayOrder::DayFirst),
+        [1..=12, 13..=31, _] if by(DayOrder::MonthFirst) => Some(DayOrder::MonthFirst),
+        _ => None,
+    }
+}
+
+/// A day, a span, or something about when.
+fn whole(words: &str, order: Option<DayOrder>) -> Option<Part> {
+    if let Some(part) = single(words, order) {
+        return Some(part);
+    }
+    if let Some(part) = about(words, order) {
+        return Some(part);
+    }
+    span(words, order)
+}
+
+fn about(words: &str, order: Option<DayOrder>) -> Option<Part> {
+    const ABOUT: [&str; 9] =
+        ["circa ", "ca. ", "ca ", "c. ", "c ", "about ", "around ", "approximately ", "approx. "];
+    let lower = words.to_lowercase();
+    if let Some(rest) = lower.strip_prefix("since ") {
+        return single(rest, order).map(|part| with(part, "/.."));
+    }
+    let rest = ABOUT.iter().find_map(|prefix| lower.strip_prefix(prefix));
+    let rest = rest.or_else(|| lower.strip_prefix("c.")).or_else(|| lower.strip_prefix('~'))?;
+    match single(rest.trim(), order)? {
+        Part::Edtf(text) if text.starts_with('[') => None,
+        part => Some(with(part, "~")),
+    }
+}
+
+fn with(part: Part, behind: &str) -> Part {
+    match part {
+        Part::Edtf(text) if !text.is_empty() => Part::Edtf(text + behind),
+        other => other,
+    }
+}
+
+/// From one date to another, the first of which may lack what the second one has.
+fn span(words: &str, order: Option<DayOrder>) -> Option<Part> {
+    const BETWEEN: [&str; 11] =
+        [" to ", " until ", " till ", " - ", " – ", " — ", "–", "—", "..", "/", "-"];
+    for between in BETWEEN {
+        let Some((from, to)) = words.split_once(between) else { continue };
+        let (from, to) = (from.trim(), to.trim().trim_start_matches('/'));
+        let to_open = is_now(to) || matches!(to, ".." | "open");
+        let to_part = if to_open { Some(Part::Edtf("..".into())) } else { end(from, to, order) };
+        let Some(to_part) = to_part.filter(|_| !from.is_empty()) else { continue };
+        let from_part = single(from, order).or_else(|| single(&completed(from, to)?, order));
+        let Some(from_part) = from_part else { continue };
+        return match (from_part, to_part) {
+            (Part::Edtf(from), Part::Edtf(to)) if !from.is_empty() && !to.is_empty() => {
+                let plain = |text: &str| !text.starts_with('[');
+                let all = plain(&from) && plain(&to);
+                all.then(|| Part::Edtf(format!("{from}/{to}")))
+            }
+            (Part::Ambiguous, _) | (_, Part::Ambiguous) => Some(Part::Ambiguous),
+            _ => None,
+        };
+    }
+    None
+}
+
+/// The second end of a span. `2021-03-12/14` leaves out what it shares with the first.
+fn end(from: &str, to: &str, order: Option<DayOrder>) -> Option<Part> {
+    if let Some(part) = single(to, order) {
+        return Some(part);
+    }
+    let short = to.len() == 2 && to.bytes().all(|b| b.is_ascii_digit());
+    let shares = short && from.len() == 10 && numbers(from).is_some_and(|n| n[0].len() == 4);
+    shares.then(|| single(&format!("{}{to}", from.get(..8)?), order))?
+}
+
+/// "12" of "12–14 March 2021", with the month and the year that stand behind the second day.
+fn completed(from: &str, to: &str) -> Option<String> {
+    let to: Vec<&str> = to.split_whitespace().collect();
+    let has_month = from.split(' ').any(|word| month(word).is_some());
+    let year = to.last().filter(|year| year.len() == 4)?;
+    let month = to.iter().find(|word| month(word).is_some())?;
+    let short = from.len() <= 4 && from.starts_with(|c: char| c.is_ascii_digit());
+    match (has_month, short) {
+        (true, _) => Some(format!("{from} {year}")),
+        (false, true) => Some(format!("{from} {month} {year}")),
+        _ => None,
+    }
+}
+
+/// One day, month, year or part of a year.
+fn single(words: &str, order: Option<DayOrder>) -> Option<Part> {
+    if is_edtf_day(words) && Date::parse(words).is_ok() {
+        return Some(Part::Edtf(words.to_owned()));
+    }
+    if let Some(numbers) = numbers(words) {
+        return of_numbers(words, &numbers, order);
+    }
+    let found = week(words).or_else(|| decade(words)).or_else(|| named(words));
+    found.map(Part::Edtf)
+}
+
+/// Neither a span nor a set, which cannot be an end of something.
+fn is_edtf_day(words: &str) -> bool {
+    !words.contains(['/', '[', '{', '.'])
+}
+
+/// The numbers of a date that has nothing else, between marks of one sort.
+fn numbers(words: &str) -> Option<Vec<&str>> {
+    let mark = words.chars().find(|c| !c.is_ascii_digit());
+    let numbers: Vec<&str> = match mark {
+        Some(mark @ ('-' | '/' | '.')) => words.split(mark).map(str::trim).collect(),
+        None => vec![words],
+        Some(_) => return None,
+    };
+    let short = |number: &&str| {
+        !number.is_empty() && number.len() <= 8 && number.bytes().all(|b| b.is_ascii_digit())
+    };
+    (numbers.len() <= 3 && numbers.iter().all(short)).then_some(numbers)
+}
+
+fn of_numbers(words: &str, numbers: &[&str], order: Option<DayOrder>) -> Option<Part> {
+    let number = |place: usize| numbers[place].parse::<u32>().unwrap_or(u32::MAX);
+    let is_year = |place: usize| numbers[place].len() == 4;
+    let short = |place: usize| numbers[place].len() <= 2;
+    let day = |year: u32, month: u32, day: u32| date_of(year, month, day).map(Part::Edtf);
+    match numbers.len() {
+        1 if words.len() == 8 => {
+            let part = |from, to| words.get(from..to).and_then(|part| part.parse::<u32>().ok());
+            let (year, month) = (part(0, 4)?, part(4, 6)?);
+            (1000..3000).contains(&year).then(|| day(year, month, part(6, 8)?))?
+        }
+        // A year that a spreadsheet took for a number.
+        2 if is_year(0) && words.ends_with(".0") => day(number(0), 0, 0),
+        2 if is_year(0) && short(1) && (33..=41).contains(&number(1)) => {
+            part_of_year(number(0), number(1)).map(Part::Edtf)
+        }
+        2 if is_year(0) && short(1) && !(words.contains('.') && numbers[1].len() == 1) => {
+            day(number(0), number(1), 0)
+        }
+        2 if is_year(1) && short(0) => day(number(1), number(0), 0),
+        2 if is_year(0) && is_year(1) && words.contains('-') && number(0) <= number(1) => {
+            Some(Part::Edtf(format!("{}/{}", numbers[0], numbers[1])))
+        }
+        3 if is_year(0) && short(1) && short(2) => day(number(0), number(1), number(2)),
+        3 if is_year(2) && short(0) && short(1) => turnable(number(0), number(1), number(2), order),
+        _ => None,
+    }
+}
+
+/// A date in which the first number may be the day or the month.
+fn turnable(first: u32, second: u32, year: u32, order: Option<DayOrder>) -> Option<Part> {
+    let edtf = |month, day| date_of(year, month, day).map(Part::Edtf);
+    match (first, second) {
+        (0, second) if second <= 12 => edtf(second, 0),
+        (first, second) if first == second => edtf(first, second),
+        (13.., 1..=12) => edtf(second, first),
+        (1..=12, 13..) => edtf(first, second),
+        _ => match order {
+            Some(DayOrder::DayFirst) => edtf(second, first),
+            Some(DayOrder::MonthFirst) => edtf(first, second),
+            None if first == 0 || second == 0 || first > 12 => None,
+            None => Some(Part::Ambiguous),
+        },
+    }
+}
+
+/// A date of which month and day are 0 where they are not known; nothing where the year is not.
+fn date_of(year: u32, month: u32, day: u32) -> Option<String> {
+    let text = match (year, month, day) {
+        (0, 0, 0) => return Some(String::new()),
+        (0, ..) => return None,
+        (year, 0, 0) => format!("{year:04}"),
+        (_, 0, _) => return None,
+        (year, month, 0) => format!("{year:04}-{month:02}"),
+        _ => format!("{year:04}-{month:02}-{day:02}"),
+    };
+    // Months beyond 12 are seasons in EDTF.
+    (month <= 12 && Date::parse(&text).is_ok()).then_some(text)
+}
+
+/// `2021-W10` as one of the days of that week, `2021-W10-3` as the day.
+fn week(words: &str) -> Option<String> {
+    let (year, rest) = words.split_once(['W', 'w'])?;
+    let year = year.strip_suffix('-').unwrap_or(year);
+    let (week, day) = rest.split_once('-').map_or((rest, None), |(week, day)| (week, Some(day)));
+    let long = year.len() == 4 && week.len() == 2;
+    let (year, week) = (year.parse::<i64>().ok()?, week.parse::<i64>().ok()?);
+    let day = day.map(|day| day.parse::<i64>().ok().filter(|day| (1..=7).contains(day)));
+    if !long || !(1..=53).contains(&week) {
+        return None;
+    }
+    // The first week is the one that holds 4 January.
+    let fourth = days_before(year) + 3;
+    let monday = fourth - weekday(fourth) + (week - 1) * 7;
+    if let Some(day) = day {
+        return Some(day_text(monday + day? - 1));
+    }
+    let thursday = day_text(monday + 3);
+    let exists = thursday.starts_with(&format!("{year:04}-"));
+    exists.then(|| format!("[{}..{}]", day_text(monday), day_text(monday + 6)))
+}
+
+/// Days from 1 January of the year 1 to 1 January of a year.
+const fn days_before(year: i64) -> i64 {
+    let past = year - 1;
+    past * 365 + past / 4 - past / 100 + past / 400
+}
+
+/// 0 is a Monday, as 1 January of the year 1 was.
+const fn weekday(day: i64) -> i64 {
+    day.rem_euclid(7)
+}
+
+fn day_text(day: i64) -> String {
+    let mut year = day / 366 + 1;
+    while days_before(year + 1) <= day {
+        year += 1;
+    }
+    let leap = days_before(year + 1) - days_before(year) == 366;
+    let february = if leap { 29 } else { 28 };
+    let lengths = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let mut left = day - days_before(year);
+    let mut month = 1;
+    for length in lengths {
+        if left < length {
+            break;
+        }
+        left -= length;
+        month += 1;
+    }
+    format!("{year:04}-{month:02}-{:02}", left + 1)
+}
+
+/// `1990s`; of `1900s` nobody knows whether ten years or a hundred are meant.
+fn decade(words: &str) -> Option<String> {
+    let years = words.strip_suffix("s").map(|w| w.trim_end_matches(['\'', '’']))?;
+    let decade = years.strip_suffix('0').filter(|d| d.len() == 3 && !d.ends_with('0'))?;
+    decade.bytes().all(|b| b.is_ascii_digit()).then(|| format!("{decade}X"))
+}
+
+/// A date with a name in it: of a month, a quarter or a season.
+fn named(words: &str) -> Option<String> {
+    let cut = |c: char| c.is_whitespace() || matches!(c, ',' | '-' | '.' | '/');
+    let mut months: Vec<u32> = Vec::new();
+    let mut seasons: Vec<Season> = Vec::new();
+    let mut numbers: Vec<&str> = Vec::new();
+    let joined = words.replace("first quarter", "Q1").replace("second quarter", "Q2");
+    let joined = joined.replace("third quarter", "Q3").replace("fourth quarter", "Q4");
+    for word in joined.split(cut).filter(|word| !word.is_empty()) {
+        if let Some(found) = month(word) {
+            months.push(found);
+        } else if let Some((found, year)) = season(word) {
+            seasons.push(found);
+            numbers.extend(year);
+        } else if let Some(number) = ordinal(word) {
+            numbers.push(number);
+        } else if !is_weekday(word) && !matches!(word, "the" | "of" | "de" | "del" | "on" | "in") {
+            return None;
+        }
+    }
+    let is_year = |number: &&&str| number.len() == 4;
+    let year = numbers.iter().find(is_year)?.parse::<u32>().ok()?;
+    let rest: Vec<&&str> = numbers.iter().filter(|number| number.len() <= 2).collect();
+    if numbers.len() != rest.len() + 1 {
+        return None;
+    }
+    match (&months[..], &seasons[..], &rest[..]) {
+        ([month], [], []) => date_of(year, *month, 0),
+        ([month], [], [day]) => date_of(year, *month, day.parse().ok().filter(|day| *day > 0)?),
+        ([], [Season(code)], []) if *code < 25 => Some(format!("{year:04}-{code}")),
+        ([], [Season(code)], []) => part_of_year(year, *code),
+        _ => None,
+    }
+}
+
+/// The number of "12", "12th" or "1er".
+fn ordinal(word: &str) -> Option<&str> {
+    let digits = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
+    let (number, rest) = word.split_at(digits);
+    let ends = ["", "st", "nd", "rd", "th", "er", "º", "ª"];
+    (!number.is_empty() && ends.contains(&rest.to_lowercase().as_str())).then_some(number)
+}
+
+/// The words without a time of day, and whether there was one that says something: midnight is what
+/// spreadsheets add.
+fn without_time(words: &str) -> (String, bool) {
+    let is_t = |place: &usize| words.is_char_boundary(10) && words.as_bytes()[*place] == b'T';
+    if words.len() > 10 && is_t(&10) && numbers(&words[..10]).is_some_and(|n| n.len() == 3) {
+        return (words[..10].to_owned(), !is_midnight(&words[11..]));
+    }
+    let parts: Vec<&str> = words.split(' ').collect();
+    let Some(place) = parts.iter().skip(1).position(|part| is_time(part)).map(|place| place + 1)
+    else {
+        return (words.to_owned(), false);
+    };
+    let zone = |part: &&str| {
+        let named = part.len() <= 5 && part.bytes().all(|b| b.is_ascii_alphabetic());
+        named && month(part).is_none() || part.starts_with(['+', '-', '(']) || is_time(part)
+    };
+    let behind = parts[place + 1..].iter().take_while(|part| zone(part)).count();
+    let mut before = &parts[..place];
+    while let [rest @ .., "at" | "um" | "à"] = before {
+        before = rest;
+    }
+    let kept: Vec<&str> = before
+        .iter()
+        .chain(&parts[place + 1 + behind..])
+        .map(|part| part.trim_end_matches(','))
+        .collect();
+    (kept.join(" "), !is_midnight(parts[place]))
+}
+
+fn is_time(part: &str) -> bool {
+    let lower = part.to_lowercase();
+    if let Some(hour) = lower.strip_suffix("am").or_else(|| lower.strip_suffix("pm")) {
+        return !hour.is_empty() && hour.bytes().all(|b| b.is_ascii_digit() || b":.".contains(&b));
+    }
+    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+    matches!(digits, 1 | 2) && part.as_bytes().get(digits) == Some(&b':')
+}
+
+fn is_midnight(time: &str) -> bool {
+    let time = time.split(['+', 'Z', '.']).next().unwrap_or_default();
+    time.bytes().all(|b| matches!(b, b'0' | b':')) && time.len() >= 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edtf(words: &str, order: Option<DayOrder>) -> String {
+        match read(words, order) {
+            Reading::Date(date, cut) => format!("{date}{}", if cut { " cut" } else { "" }),
+            Reading::Nothing => "nothing".into(),
+            Reading::Ambiguous => "ambiguous".into(),
+            Reading::Words => "words".into(),
+        }
+    }
+
+    #[test]
+    fn what_can_mean_one_date_only_is_read() {
+        for (words, date) in [
+            ("2024-7-9", "2024-07-09"),
+            ("2024/7/9", "2024-07-09"),
+            ("9 July 2024", "2024-07-09"),
+            ("Tuesday, 9th of July 2024", "2024-07-09"),
+            ("July 9th, 2024", "2024-07-09"),
+            ("9. März 2024", "2024-03-09"),
+            ("9 août 2024", "2024-08-09"),
+            ("9-Jul-2024", "2024-07-09"),
+            ("Jul 2024", "2024-07"),
+            ("2024 July", "2024-07"),
+            ("07.2024", "2024-07"),
+            ("31/07/2024", "2024-07-31"),
+            ("07/31/2024", "2024-07-31"),
+            ("07/07/2024", "2024-07-07"),
+            ("20240709", "2024-07-09"),
+            ("2024-07-00", "2024-07"),
+            ("2024-00-00", "2024"),
+            ("00/07/2024", "2024-07"),
+            ("2024.0", "2024"),
+            ("2024-Q3", "[2024-07..2024-09]"),
+            ("3Q 2024", "[2024-07..2024-09]"),
+            ("third quarter of 2024", "[2024-07..2024-09]"),
+            ("H1 2024", "[2024-01..2024-06]"),
+            ("2024-34", "[2024-04..2024-06]"),
+            ("2024-W28", "[2024-07-08..2024-07-14]"),
+            ("2024-W28-2", "2024-07-09"),
+            ("2020-W53", "[2020-12-28..2021-01-03]"),
+            ("autumn 2024", "2024-23"),
+            ("1980s", "198X"),
+            ("c. 1987", "1987~"),
+            ("circa March 1987", "1987-03~"),
+            ("2018–2020", "2018/2020"),
+            ("2018-2020", "2018/2020"),
+            ("2018 to 2020", "2018/2020"),
+            ("2018-present", "2018/.."),
+            ("2018–..", "2018/.."),
+            ("2018-03/open", "2018-03/.."),
+            ("since 2018", "2018/.."),
+            ("9–11 July 2024", "2024-07-09/2024-07-11"),
+            ("9 July - 2 August 2024", "2024-07-09/2024-08-02"),
+            ("July–August 2024", "2024-07/2024-08"),
+            ("2024-07-09/11", "2024-07-09/2024-07-11"),
+            ("31/07/2024 - 02/08/2024", "ambiguous"),
+            ("2024-07-09T10:15:00+02:00", "2024-07-09 cut"),
+            ("2024-07-09 00:00:00", "2024-07-09"),
+            ("Tue, 9 Jul 2024 10:15:00 GMT", "2024-07-09 cut"),
+            ("31/07/2024 9:30 am", "2024-07-31 cut"),
+            ("9 July 2024 at 3pm", "2024-07-09 cut"),
+            ("July 9, 2024, 10:15", "2024-07-09 cut"),
+        ] {
+            assert_eq!(edtf(words, None), date, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_must_be_guessed_stays_words_or_is_asked() {
+        for words in ["03/04/2024", "3.4.2024", "03-04-2024", "3/4/2024 10:00"] {
+            assert_eq!(edtf(words, None), "ambiguous", "{words}");
+        }
+        assert_eq!(edtf("03/04/2024", Some(DayOrder::DayFirst)), "2024-04-03");
+        assert_eq!(edtf("03/04/2024", Some(DayOrder::MonthFirst)), "2024-03-04");
+        let day_first = Some(DayOrder::DayFirst);
+        assert_eq!(edtf("31/07/2024 - 02/08/2024", day_first), "2024-07-31/2024-08-02");
+        for words in [
+            "Jul-24",
+            "12/07/24",
+            "12 Jul 24",
+            "45482",
+            "1720519200",
+            "2024-02-30",
+            "31/02/2024",
+            "10000",
+            "soon",
+            "present",
+            "1900s",
+            "2019-20",
+            "week 3 of 2024",
+            "2024-W54",
+            "late May",
+            "1/2",
+            "9 July",
+            "2024.5",
+            "July 9 10 2024",
+            "may",
+            "2021-W53",
+        ] {
+            assert_eq!(edtf(words, None), "words", "{words}");
+        }
+        for words in ["", " ", "n/a", "Unknown", "0000-00-00", "NaN", "-"] {
+            assert_eq!(edtf(words, None), "nothing", "{words}");
+        }
+    }
+
+    #[test]
+    fn an_order_is_shown_by_a_date_that_can_have_no_other() {
+        assert_eq!(order_shown("31/07/2024"), Some(DayOrder::DayFirst));
+        assert_eq!(order_shown("07.31.2024"), Some(DayOrder::MonthFirst));
+        assert_eq!(order_shown("31/07/2024 10:00"), Some(DayOrder::DayFirst));
+        for words in
+            ["03/04/2024", "31/13/2024", "31 July 2024", "2024-07-31", "31/07/24", "7/7/2024"]
+        {
+            assert_eq!(order_shown(words), None, "{words}");
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! The cells of a table, row by row: without guards and blanks, and with what stands above them where
+//! the table says "the same" by a mark or by a blank.
+
+use csv::StringRecord;
+
+use super::survey::Survey;
+use crate::import::graph::Graph;
+use crate::import::mapping::{CsvField, CsvMapping};
+use crate::import::sheet::unguarded;
+use crate::load::problem::shortened;
+use crate::load::{Code, Severity};
+
+/// The cells of a row, and what is remembered of those above.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    /// What stood last in each column; empty if marks for "the same" are not read.
+    last: Vec<String>,
+    /// The columns that a blank cell fills from above, the outermost first: each only where those
+    /// before it are blank, too.
+    groups: Vec<(usize, String)>,
+    /// The column whose cells make a row one of the table.
+    needed: Option<usize>,
+    filled: usize,
+}
+
+impl Cells {
+    pub(super) fn new(mapping: &CsvMapping, survey: &Survey, headings: &StringRecord) -> Self {
+        let by_column = |field| {
+            let place = mapping.get(field)?;
+            let heading = headings.get(place).filter(|_| mapping.headings).map(str::trim);
+            Some((place, heading.map_or_else(|| format!("column {}", place + 1), str::to_owned)))
+        };
+        let fields: &[CsvField] = if mapping.meetings {
+            &[CsvField::Source, CsvField::Date, CsvField::Purpose, CsvField::Place, CsvField::Kind]
+        } else if survey.leaves_out_repeats() {
+            &[CsvField::Source]
+        } else {
+            &[]
+        };
+        let mut groups: Vec<(usize, String)> =
+            fields.iter().filter_map(|f| by_column(*f)).collect();
+        // Without whom to repeat, a blank is a gap.
+        if mapping.get(CsvField::Source).is_none() {
+            groups.clear();
+        }
+        Self {
+            last: vec![String::new(); headings.len()],
+            groups,
+            needed: mapping.get(CsvField::Target),
+            filled: 0,
+        }
+    }
+
+    /// The cells of a row; `None` if all of them are blank.
+    pub(super) fn read(&mut self, row: &StringRecord, width: usize) -> Option<Vec<String>> {
+        let cells = row.iter().map(|cell| unguarded(cell).trim().to_owned()).take(width);
+        let mut cells: Vec<String> = cells.collect();
+        if cells.iter().all(String::is_empty) {
+            return None;
+        }
+        if self.last.is_empty() {
+            return Some(cells);
+        }
+        for (cell, last) in cells.iter_mut().zip(&self.last) {
+            if is_ditto(cell) {
+                cell.clone_from(last);
+                self.filled += 1;
+            }
+        }
+        let in_table =
+            self.needed.is_none_or(|place| cells.get(place).is_some_and(|c| !c.is_empty()));
+        for (place, _) in self.groups.iter().filter(|_| in_table) {
+            let Some(cell) = cells.get_mut(*place) else { continue };
+            if !cell.is_empty() {
+                break;
+            }
+            cell.clone_from(&self.last[*place]);
+            self.filled += usize::from(!cell.is_empty());
+        }
+        let new_group = self.groups.first().is_some_and(|(place, _)| {
+            cells.get(*place).is_some_and(|cell| *cell != self.last[*place])
+        });
+        for (place, (last, cell)) in self.last.iter_mut().zip(&cells).enumerate() {
+            let grouped = self.groups.iter().any(|(group, _)| *group == place);
+            if !cell.is_empty() || new_group && grouped {
+                last.clone_from(cell);
+            }
+        }
+        Some(cells)
+    }
+
+    /// Says how many cells were filled from above.
+    pub(super) fn finish(self, graph: &mut Graph<'_>) {
+        if self.filled == 0 {
+            return;
+        }
+        let columns: Vec<String> = self.groups.into_iter().map(|(_, name)| name).collect();
+        let of = match &columns[..] {
+            [] => String::new(),
+            _ => format!(" (columns that may be so: {})", shortened(&columns.join(", "))),
+        };
+        let cells = if self.filled == 1 { "cell is" } else { "cells are" };
+        let message = format!(
+            "{} {cells} read as \"the same as above\", blank or with a mark for it{of}",
+            self.filled
+        );
+        let help = "If a blank means that nothing is known, fill it in with \"not known\"";
+        graph.builder.report.whole(Severity::Info, Code::TableRead, message, help);
+    }
+}
+
+/// A mark for "the same as above".
+fn is_ditto(cell: &str) -> bool {
+    const MARKS: [&str; 12] = [
+        "\"",
+        "''",
+        "”",
+        "“",
+        "〃",
+        "″",
+        "ditto",
+        "-\"-",
+        "do.",
+        "as above",
+        "same as above",
+        "idem",
+    ];
+    cell.len() <= 16 && MARKS.contains(&cell.to_lowercase().as_str())
+}
+
+/// The values of a cell that lists several between semicolons, bars or line ends.
+pub(super) fn parts(cell: &str) -> Vec<String> {
+    let parts = cell.split([';', '|', '\n', '\r']).map(str::trim).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
+
+/// The same of a cell that may have commas between them. A comma before "Ltd" or within brackets
+/// parts nothing.
+pub(super) fn listed(cell: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for part in parts(cell) {
+        for (number, name) in outside_brackets(&part).into_iter().enumerate() {
+            let name = name.trim();
+            let name = name.strip_prefix("and ").unwrap_or(name).trim();
+            match found.last_mut() {
+                Some(before) if number > 0 && is_suffix(name) => {
+                    before.push_str(", ");
+                    before.push_str(name);
+                }
+                _ if name.is_empty() => {}
+                _ => found.push(name.to_owned()),
+            }
+        }
+    }
+    found
+}
+
+fn outside_brackets(words: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let bytes = words.as_bytes();
+    for (at, c) in words.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            // 1,000 is one number.
+            ',' if depth == 0 && !bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => {
+                parts.push(&words[from..at]);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&words[from..]);
+    parts
+}
+
+/// What stands behind a name and is none: a legal form, an honour.
+fn is_suffix(words: &str) -> bool {
+    const SUFFIXES: [&str; 34] = [
+        "inc",
+        "ltd",
+        "limited",
+        "llc",
+        "llp",
+        "lp",
+        "plc",
+        "co",
+        "corp",
+        "corporation",
+        "gmbh",
+        "sa",
+        "ag",
+        "nv",
+        "bv",
+        "spa",
+        "srl",
+        "pty",
+        "mp",
+        "mep",
+        "msp",
+        "qc",
+        "kc",
+        "cbe",
+        "obe",
+        "mbe",
+        "kcb",
+        "phd",
+        "md",
+        "jr",
+        "sr",
+        "esq",
+        "ii",
+        "iii",
+    ];
+    let word: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
+    let words = words.split_whitespace().count();
+    words <= 2 && SUFFIXES.contains(&word.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_may_list_several() {
+        for (cell, names) in [
+            ("Lind Ferries, Port Union", vec!["Lind Ferries", "Port Union"]),
+            (
+                "Lind Ferries; Port Union\nSalt Board",
+                vec!["Lind Ferries", "Port Union", "Salt Board"],
+            ),
+            ("Lind, Inc., Port Union, Ltd", vec!["Lind, Inc.", "Port Union, Ltd"]),
+            (
+                "Port Union (north, south), and Salt Board",
+                vec!["Port Union (north, south)", "Salt Board"],
+            ),
+            ("Club of 1,000", vec!["Club of 1,000"]),
+            ("Salt and Pepper", vec!["Salt and Pepper"]),
+            (", Lind", vec!["Lind"]),
+        ] {
+            assert_eq!(listed(cell), names, "{cell}");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! What an edge says of where it comes from: addresses, titles and publishers of documents, the words
+//! that stand in them, and who says so. What evidence is made of that is the work of `evidence`.
+
+use super::builder::{Builder, Named};
+use super::edge::EdgeWords;
+use super::evidence::{Sourcing, is_status};
+use super::fields::Field;
+use super::formats::claims::{Aspects, fitting};
+use super::graph::bad_url;
+use super::words::{self, addresses};
+use crate::model::{Certainty, Claim, DocumentId, EntityId, EntityKind, Stance};
+
+/// What an edge says of the first claim on it.
+const FIRST_CLAIM: [Field; 8] = [
+    Field::Quote,
+    Field::QuoteBy,
+    Field::QuoteStance,
+    Field::QuoteDocument,
+    Field::QuoteDate,
+    Field::Url,
+    Field::Status,
+    Field::Certainty,
+];
+
+/// The documents that an edge names, and what it calls them.
+#[derive(Default)]
+struct Sourced {
+    documents: Vec<DocumentId>,
+    called: Vec<String>,
+}
+
+impl EdgeWords<'_> {
+    /// What the record rests on.
+    pub(super) fn claim(&mut self, builder: &mut Builder, aspects: Aspects<'_>) -> Claim {
+        let (kept, lost) = fitting(std::mem::take(&mut self.claims), aspects);
+        builder.report.lost_many("claims about what a record lacks now", lost);
+        if !kept.is_empty() {
+            // What stands at the edge is the first of these once more.
+            for field in FIRST_CLAIM {
+                self.fields.take(field);
+            }
+            return Claim { evidence: kept, ..Claim::default() };
+        }
+        let (sourced, quote) = self.sourced(builder);
+        if let Some(by) = self.fields.take(Field::By) {
+            self.by.extend(said_by(builder, by));
+        }
+        let stance = self.fields.take(Field::Stance);
+        let status = stance.or_else(|| self.fields.get(Field::Status)).filter(|w| is_status(w));
+        if status.is_some() && stance.is_none() {
+            self.fields.take(Field::Status);
+        }
+        let status = status.or_else(|| self.status_word.take());
+        let certainty = self.fields.get(Field::Certainty).and_then(Certainty::parse);
+        if certainty.is_some() {
+            self.fields.take(Field::Certainty);
+        }
+        let mut remarks: Vec<String> = Vec::new();
+        remarks.extend(self.fields.take(Field::Note).map(str::to_owned));
+        let by = self.fields.take(Field::QuoteBy);
+        remarks.extend(by.map(|by| format!("The words are given as said by: {by}.")));
+        builder.sources.claim(&Sourcing {
+            quote: quote.as_deref(),
+            quote_stance: self.fields.take(Field::QuoteStance).and_then(Stance::parse),
+            documents: sourced.documents,
+            addresses: sourced.called,
+            by: std::mem::take(&mut self.by),
+            status,
+            certainty,
+            remarks,
+        })
+    }
+
+    /// The documents that the edge names as its sources, and the words that are quoted from them. An
+    /// address is never quoted words, in whatever column it stands.
+    fn sourced(&mut self, builder: &mut Builder) -> (Sourced, Option<String>) {
+        let mut urls: Vec<String> = Vec::new();
+        let mut title: Option<String> = None;
+        let quote = self.fields.take(Field::Quote);
+        // Counterpart's own exports have everything in its column.
+        let foreign = !self.own;
+        for (words, sort) in [
+            (self.fields.take(Field::Document), Field::Document),
+            (self.fields.take(Field::Url), Field::Url),
+            (quote, Field::Quote),
+        ] {
+            let Some(words) = words else { continue };
+            let found = addresses(words).filter(|_| foreign || sort == Field::Url);
+            if let Some(found) = found {
+                let new: Vec<String> =
+                    found.into_iter().filter(|url| !urls.contains(url)).collect();
+                urls.extend(new);
+            } else if sort == Field::Document || sort == Field::Url && !is_other_scheme(words) {
+                match &title {
+                    None => title = Some(words.to_owned()),
+                    Some(known) if known == words => {}
+                    Some(_) => builder.report.lost("further titles of documents"),
+                }
+            } else if sort == Field::Url {
+                let path = format!("edge {}", self.foreign.unwrap_or_default());
+                bad_url(builder, words, &self.at, &path);
+            }
+        }
+        let quote = match quote {
+            Some(words) if foreign && addresses(words).is_some() => None,
+            Some(words) if foreign => Some(bare_quote(words)),
+            words => words,
+        };
+        let sourced = self.documents(builder, &urls, title.as_deref());
+        (sourced, quote.filter(|words| !words.is_empty()).map(str::to_owned))
+    }
+
+    fn documents(
+        &mut self,
+        builder: &mut Builder,
+        urls: &[String],
+        title: Option<&str>,
+    ) -> Sourced {
+        let date = self.fields.take(Field::QuoteDate);
+        let published = date.and_then(words::date).map(|(date, _)| date);
+        if date.is_some_and(|date| !super::dates::is_nothing(date)) && published.is_none() {
+            builder.report.lost("dates of documents that are no dates");
+        }
+        let id = self.fields.take(Field::QuoteDocument);
+        if urls.is_empty() && title.is_none() && id.is_none() {
+            return Sourced::default();
+        }
+        let publisher = self
+            .fields
+            .take(Field::Publisher)
+            .map(|name| builder.implied(&format!("publisher: {name}"), name, EntityKind::Media));
+        let named =
+            |url| Named { url, title, published: published.as_ref(), publisher: &publisher };
+        let mut sourced = Sourced::default();
+        if let Some(id) = id {
+            let document = builder.document_of_id(id);
+            builder.tell(&document, &named(urls.first().map(String::as_str)));
+            sourced.documents.push(document);
+            sourced
+                .called
+                .extend(urls.first().cloned().or_else(|| Some(title.unwrap_or(id).into())));
+            return sourced;
+        }
+        for url in urls {
+            sourced.documents.push(builder.document(&named(Some(url))));
+            sourced.called.push(url.clone());
+        }
+        if urls.is_empty() {
+            sourced.documents.push(builder.document(&named(None)));
+            sourced.called.extend(title.map(str::to_owned));
+        }
+        sourced
+    }
+}
+
+/// Whether it is an address that is none of the web, and no title: `javascript:alert(1)`.
+fn is_other_scheme(words: &str) -> bool {
+    let Some((scheme, rest)) = words.split_once(':') else { return false };
+    let of_letters = scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    !scheme.is_empty() && of_letters && !rest.starts_with(char::is_whitespace)
+}
+
+/// Quoted words without the marks around them that say that they are quoted.
+fn bare_quote(words: &str) -> &str {
+    let words = words.trim();
+    for (open, close) in [('“', '”'), ('„', '“'), ('«', '»'), ('"', '"'), ('‘', '’')]
+    {
+        let inner = words.strip_prefix(open).and_then(|words| words.strip_suffix(close));
+        if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
+            return inner.trim();
+        }
+    }
+    words
+}
+
+/// Who says so: an entity of the file by that id, else one made for the name.
+fn said_by(builder: &mut Builder, by: &str) -> Vec<EntityId> {
+    let names = by.split([';', '›', '→']).map(str::trim).filter(|name| !name.is_empty());
+    let names: Vec<String> = names.map(str::to_owned).collect();
+    let entity = |name: &String| match builder.find(name) {
+        Some(known) => known.clone(),
+        None => builder.implied(&format!("source: {name}"), name, EntityKind::Unspecified),
+    };
+    names.iter().map(entity).collect()
+}
+
+/// The same for one address, of formats that say no more of a document.
+pub(super) fn document_at(builder: &mut Builder, url: &str) -> DocumentId {
+    builder.document(&Named { url: Some(url), title: None, published: None, publisher: &None })
+}
