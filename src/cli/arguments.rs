@@ -122,7 +122,8 @@ pub(super) struct ImportReport {
     /// Files of other programs
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
-    /// Their format: ftm, popolo, oligrapher, graphml, gexf, cytoscape, csv-nodes or csv
+    /// Their format: ftm, popolo, oligrapher, graphml, gexf, cytoscape, node-link,
+    /// vis, graphology, kumu, csv-nodes or csv
     #[arg(long, value_name = "FORMAT", value_parser = foreign_format)]
     pub from: Option<ForeignFormat>,
     /// Which column of a table says what, by heading or number: source, target, kind, label, date,

@@ -237,6 +237,12 @@ impl Builder {
         Some(&slot.entity.name)
     }
 
+    /// An entity, to add to what is known of it.
+    pub(super) fn entity_mut(&mut self, id: &EntityId) -> Option<&mut Entity> {
+        let slot = *self.slot_of.get(id)?;
+        self.slots.get_mut(slot).map(|slot| &mut slot.entity)
+    }
+
     /// Changes an entity that was described.
     pub(super) fn change(&mut self, id: &EntityId, change: impl FnOnce(&mut Entity)) {
         if let Some(slot) = self.slot_of.get(id).and_then(|slot| self.slots.get_mut(*slot)) {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::report::Stop;
+use super::report::{Report, Stop};
 
 /// Where a walk stands in the text.
 #[derive(Clone, Debug)]
@@ -24,16 +24,77 @@ pub(super) struct Raw<'a> {
 }
 
 impl Raw<'_> {
-    /// The value read.
+    /// The value read. Numbers longer than a program counts are texts, so that no digit is lost; what
+    /// Python writes for no number is null, and counted.
     ///
     /// # Errors
     /// What is no JSON in it; `serde_json` goes 128 levels deep.
-    pub(super) fn read(self) -> Result<Value, String> {
-        serde_json::from_str(self.text).map_err(|error| {
+    pub(super) fn read(self, report: &mut Report) -> Result<Value, String> {
+        if !has_long_number(self.text)
+            && let Ok(value) = serde_json::from_str(self.text)
+        {
+            return Ok(value);
+        }
+        let (text, none) = plain_numbers(self.text);
+        report.lost_many("values that are no numbers (NaN, Infinity)", none);
+        serde_json::from_str(&text).map_err(|error| {
             let words = error.to_string();
             words.split(" at line ").next().unwrap_or_default().to_owned()
         })
     }
+}
+
+/// Digits that every program keeps of a number.
+const DIGITS: usize = 15;
+
+fn has_long_number(text: &str) -> bool {
+    let mut run = 0;
+    text.bytes().any(|byte| {
+        run = if byte.is_ascii_digit() || byte == b'.' { run + 1 } else { 0 };
+        run > DIGITS
+    })
+}
+
+/// The same JSON with numbers that are too long or too large as texts, and with null for `NaN`,
+/// `Infinity` and `-Infinity`, and how many of these there were.
+fn plain_numbers(text: &str) -> (String, usize) {
+    let bytes = text.as_bytes();
+    let (mut out, mut none, mut at, mut from) = (String::with_capacity(text.len()), 0, 0, 0);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => {
+                at += 1;
+                while let Some(byte) = bytes.get(at).filter(|byte| **byte != b'"') {
+                    at += 1 + usize::from(*byte == b'\\');
+                }
+                at += 1;
+            }
+            b'-' | b'0'..=b'9' | b'N' | b'I' => {
+                let rest = &bytes[at..];
+                let ends = |b: &u8| !(b.is_ascii_alphanumeric() || b"+-.".contains(b));
+                let end = at + rest.iter().position(ends).unwrap_or(rest.len());
+                let token = &text[at..end];
+                let number = token.bytes().next_back().is_some_and(|b| b.is_ascii_digit());
+                let finite = token.parse::<f64>().is_ok_and(f64::is_finite);
+                let digits = token.bytes().filter(u8::is_ascii_digit).count();
+                out.push_str(&text[from..at]);
+                if matches!(token, "NaN" | "Infinity" | "-Infinity") {
+                    out.push_str("null");
+                    none += 1;
+                } else if number && (digits > DIGITS || !finite) {
+                    out.push('"');
+                    out.push_str(token);
+                    out.push('"');
+                } else {
+                    out.push_str(token);
+                }
+                (at, from) = (end, end);
+            }
+            _ => at += 1,
+        }
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    (out, none)
 }
 
 impl<'a> Cursor<'a> {
@@ -81,7 +142,7 @@ impl<'a> Cursor<'a> {
         match found {
             Some(b'"') => self.string()?,
             Some(b'{' | b'[') => self.nested()?,
-            Some(b'-' | b'0'..=b'9' | b't' | b'f' | b'n') => {
+            Some(b'-' | b'0'..=b'9' | b't' | b'f' | b'n' | b'N' | b'I') => {
                 let rest = &self.text.as_bytes()[start..];
                 let ends = |b: &u8| matches!(b, b',' | b']' | b'}') || b.is_ascii_whitespace();
                 self.at += rest.iter().position(ends).unwrap_or(rest.len());
@@ -223,10 +284,30 @@ mod tests {
     }
 
     #[test]
+    fn numbers_lose_nothing_and_what_is_none_is_counted() {
+        let mut report = Report::new(&"f".into());
+        let text = r#"{"a": NaN, "NaN": "NaN \" 12345678901234567890", "b": [-Infinity, 1e400, 7],
+            "id": 12345678901234567890, "x": -0.12345678901234567, "y": 1.5}"#;
+        let value = Raw { text, at: 0 }.read(&mut report).unwrap();
+        assert_eq!(value["a"], Value::Null);
+        assert_eq!(value["NaN"], "NaN \" 12345678901234567890");
+        assert_eq!(value["b"], serde_json::json!([null, "1e400", 7]));
+        assert_eq!(value["id"], "12345678901234567890");
+        assert_eq!(value["x"], "-0.12345678901234567");
+        assert_eq!(value["y"], 1.5);
+        let (_, lost) = report.finish(text);
+        assert_eq!(lost, ["values that are no numbers (NaN, Infinity): 2"]);
+        for broken in ["{\"a\": NaN", "{\"a\": \"NaN\\", "-", "{\"é\": Né}", "[NaN NaN]"] {
+            assert!(Raw { text: broken, at: 0 }.read(&mut report).is_err(), "{broken}");
+        }
+    }
+
+    #[test]
     fn deep_nesting_is_no_recursion() {
         let deep = "[".repeat(1_000_000);
         assert!(Cursor::new(&deep).value().is_err());
         let closed = format!("{deep}{}", "]".repeat(1_000_000));
-        assert!(Cursor::new(&closed).value().unwrap().read().is_err());
+        let mut report = Report::new(&"f".into());
+        assert!(Cursor::new(&closed).value().unwrap().read(&mut report).is_err());
     }
 }

@@ -18,6 +18,7 @@ mod names;
 mod read;
 mod recognise;
 mod report;
+mod shape;
 mod sheet;
 mod sourcing;
 mod text;
@@ -47,6 +48,14 @@ pub enum ForeignFormat {
     Gexf,
     /// Cytoscape.js JSON.
     Cytoscape,
+    /// JSON of nodes and links, as networkx and D3 write it, and JSON Graph Format.
+    NodeLink,
+    /// JSON of vis.js.
+    Vis,
+    /// JSON of graphology, which Gephi Lite and Sigma use.
+    Graphology,
+    /// A project of Kumu.
+    Kumu,
     /// A table of nodes, most often with one of edges.
     CsvNodesEdges,
     /// One table of edges.
@@ -55,13 +64,17 @@ pub enum ForeignFormat {
 
 impl ForeignFormat {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Ftm,
         Self::Popolo,
         Self::Oligrapher,
         Self::GraphMl,
         Self::Gexf,
         Self::Cytoscape,
+        Self::NodeLink,
+        Self::Vis,
+        Self::Graphology,
+        Self::Kumu,
         Self::CsvNodesEdges,
         Self::CsvEdges,
     ];
@@ -75,6 +88,10 @@ impl ForeignFormat {
             Self::GraphMl => "graphml",
             Self::Gexf => "gexf",
             Self::Cytoscape => "cytoscape",
+            Self::NodeLink => "node-link",
+            Self::Vis => "vis",
+            Self::Graphology => "graphology",
+            Self::Kumu => "kumu",
             Self::CsvNodesEdges => "csv-nodes",
             Self::CsvEdges => "csv",
         }
@@ -94,6 +111,10 @@ impl ForeignFormat {
             Self::GraphMl => "GraphML",
             Self::Gexf => "GEXF (Gephi)",
             Self::Cytoscape => "Cytoscape.js JSON",
+            Self::NodeLink => "Node-link JSON (networkx, D3)",
+            Self::Vis => "vis.js JSON",
+            Self::Graphology => "graphology JSON (Gephi Lite, Sigma)",
+            Self::Kumu => "Kumu JSON",
             Self::CsvNodesEdges => "Tables of nodes and edges (CSV)",
             Self::CsvEdges => "Table of edges (CSV)",
         }

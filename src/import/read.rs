@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::builder::Builder;
 use super::formats::table::Table;
-use super::formats::{cytoscape, ftm, gexf, graphml, oligrapher, popolo, table};
+use super::formats::{cytoscape, ftm, gexf, graphml, node_link, oligrapher, popolo, table};
 use super::mapping::{self, CsvMapping};
 use super::recognise::recognise;
 use super::report::{Report, Stop};
@@ -106,6 +106,10 @@ impl<'i> Reading<'i> {
             ForeignFormat::Oligrapher => oligrapher::read(text, builder),
             ForeignFormat::GraphMl => graphml::read(text, builder),
             ForeignFormat::Gexf => gexf::read(text, builder),
+            ForeignFormat::NodeLink
+            | ForeignFormat::Vis
+            | ForeignFormat::Graphology
+            | ForeignFormat::Kumu => node_link::read(text, builder),
             ForeignFormat::Cytoscape | ForeignFormat::CsvNodesEdges | ForeignFormat::CsvEdges => {
                 cytoscape::read(text, builder)
             }
@@ -233,6 +237,7 @@ fn not_known(name: &Text, text: &str) -> ImportError {
     }
     let why = "the file is of none of the formats that can be read";
     let help = "Say which one it is with --from; those that can be read are FollowTheMoney, Popolo, \
-                Oligrapher, GraphML, GEXF, Cytoscape.js JSON and CSV";
+                Oligrapher, GraphML, GEXF, JSON of Cytoscape.js, networkx, D3, vis.js, graphology and \
+                Kumu, and CSV";
     refused(name, Code::UnknownFormat, why, help)
 }

@@ -5,6 +5,7 @@ use super::formats::claims::is_claims;
 use super::formats::ftm;
 use super::json::Cursor;
 use super::mapping::{self, Said};
+use super::shape::Shape;
 
 /// The format of a file's text.
 pub(super) fn recognise(text: &str, name: &str) -> Option<ForeignFormat> {
@@ -44,35 +45,59 @@ fn xml(text: &str) -> Option<ForeignFormat> {
     None
 }
 
-/// The names at the top of an object, as far as it can be read.
+/// By the names at the top of an object, as far as it can be read: a file that breaks off is of the
+/// format it was.
 fn object(text: &str) -> Option<ForeignFormat> {
-    let mut names: Vec<String> = Vec::new();
-    let mut lists: Vec<String> = Vec::new();
-    // A file that breaks off is of the format it was.
-    let read = Cursor::new(text).object(|cursor, name| {
-        names.push(name.to_owned());
-        if cursor.peek() == Some(b'[') {
-            lists.push(name.to_owned());
-        }
-        cursor.value().map(|_| ())
-    });
-    let has = |name: &str| names.iter().any(|known| known == name);
-    let is_list = |name: &str| lists.iter().any(|known| known == name);
+    let shape = Shape::of(text);
+    let has = |name: &str| shape.has(name);
     let popolo = ["persons", "organizations", "memberships", "posts"];
     if has("format") && has("version") && text.contains("\"counterpart\"") {
         None
-    } else if has("schema") && (has("properties") || has("id")) || is_list("entities") {
+    } else if has("schema") && (has("properties") || has("id")) || shape.list("entities").is_some()
+    {
         Some(ForeignFormat::Ftm)
-    } else if popolo.iter().any(|name| is_list(name)) {
+    } else if popolo.iter().any(|name| shape.list(name).is_some()) {
         Some(ForeignFormat::Popolo)
-    } else if has("elements") || is_list("nodes") {
+    } else if let Some(elements) = shape.list("elements") {
+        let kumu = has("connections") || !elements.has("data") && elements.has("label");
+        Some(if kumu { ForeignFormat::Kumu } else { ForeignFormat::Cytoscape })
+    } else if has("elements") {
         Some(ForeignFormat::Cytoscape)
+    } else if shape.list("nodes").is_some() {
+        Some(nodes_and_edges(&shape))
+    } else if let Some(graph) = shape.object("graph").filter(|graph| graph.has("nodes")) {
+        // JSON Graph Format has a list of edges, Oligrapher an object.
+        let listed = graph.begins("edges") == Some(b'[') || graph.begins("nodes") == Some(b'[');
+        Some(if listed { ForeignFormat::NodeLink } else { ForeignFormat::Oligrapher })
+    } else if has("nodes") && shape.list("edges").is_some() {
+        Some(ForeignFormat::NodeLink)
     } else if has("nodes") || has("graph_data") {
         Some(ForeignFormat::Oligrapher)
-    } else if read.is_err() && ftm::is_diagram(text) {
+    } else if shape.list("links").is_some_and(|links| links.has("source")) {
+        Some(ForeignFormat::NodeLink)
+    } else if shape.broken && ftm::is_diagram(text) {
         Some(ForeignFormat::Ftm)
     } else {
         None
+    }
+}
+
+/// Which of those with a list of nodes it is.
+fn nodes_and_edges(shape: &Shape) -> ForeignFormat {
+    let node = |name: &str| shape.list("nodes").is_some_and(|nodes| nodes.has(name));
+    let edge = |name: &str| {
+        ["edges", "links"].iter().any(|list| shape.list(list).is_some_and(|part| part.has(name)))
+    };
+    if node("data") || edge("data") {
+        ForeignFormat::Cytoscape
+    } else if node("key") || edge("attributes") {
+        ForeignFormat::Graphology
+    } else if edge("from") && edge("to") {
+        ForeignFormat::Vis
+    } else if node("id") || node("name") || edge("source") || shape.has("links") {
+        ForeignFormat::NodeLink
+    } else {
+        ForeignFormat::Cytoscape
     }
 }
 
@@ -99,6 +124,8 @@ fn list(text: &str) -> Option<ForeignFormat> {
         Some(ForeignFormat::Ftm)
     } else if has("data") || has("group") {
         Some(ForeignFormat::Cytoscape)
+    } else if has("source") && has("target") {
+        Some(ForeignFormat::NodeLink)
     } else {
         None
     }

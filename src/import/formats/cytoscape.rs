@@ -5,9 +5,11 @@ use serde_json::{Map, Value};
 
 use super::item::{Item, Sort};
 use crate::import::builder::Builder;
+use crate::import::contact_words::mode;
 use crate::import::graph::Graph;
 use crate::import::json::{Cursor, Raw, words};
 use crate::import::report::Stop;
+use crate::import::words::{entity_kind, relation_kind};
 use crate::load::{Code, Severity};
 use crate::model::Text;
 
@@ -50,7 +52,7 @@ fn top(cursor: &mut Cursor<'_>, graph: &mut Graph<'_>, directed: &mut bool) -> R
 
 /// What the graph says of itself.
 fn about(raw: Raw<'_>, graph: &mut Graph<'_>) {
-    let Ok(Value::Object(data)) = raw.read() else { return };
+    let Ok(Value::Object(data)) = raw.read(&mut graph.builder.report) else { return };
     for (name, value) in &data {
         match (name.as_str(), words(value)) {
             ("name" | "title", Some(title)) => graph.builder.title(&title),
@@ -91,7 +93,7 @@ fn elements(
     cursor.array(|cursor| {
         let raw = cursor.value()?;
         let at = raw.at..raw.at + raw.text.len();
-        match raw.read() {
+        match raw.read(&mut graph.builder.report) {
             Ok(Value::Object(element)) => {
                 if let Some(item) = item(&element, sort, at.clone(), graph) {
                     item.put_into(graph, directed);
@@ -135,20 +137,73 @@ fn item(
             "shared_name" | "shared name" | "shared_interaction" | "shared interaction"
             | "id_original" | "key" | "SUID" | "selected" => {}
             // Where networkx looks for the id and a reader for the label.
-            "value" if own => {}
+            "value" if own || text.is_some() && text == item.id => {}
             "name" if own && sort == Sort::Edge => item.add("label", text.unwrap_or_default()),
             "parent" => graph.builder.report.lost("parents of nodes"),
             _ => match text {
                 Some(text) => item.add(Text::from(name.as_str()), text),
                 None if value.is_null() => {}
-                None => graph.builder.report.lost("values that are objects, or are blank"),
+                None if value.as_str().is_some() || value.as_array().is_some_and(Vec::is_empty) => {
+                }
+                None => {
+                    let name = crate::load::problem::shortened(name);
+                    let what = format!("{} attribute \"{name}\", an object or a list", item.noun());
+                    graph.builder.report.lost(&what);
+                }
             },
         }
     }
     if element.contains_key("position") {
         graph.builder.report.lost("positions");
     }
+    if let Some(classes) = element.get("classes").and_then(text_of) {
+        put_classes(&classes, &mut item, graph);
+    }
+    for name in element.keys() {
+        const KNOWN: [&str; 11] = [
+            "data",
+            "group",
+            "position",
+            "classes",
+            "selected",
+            "selectable",
+            "locked",
+            "grabbable",
+            "pannable",
+            "removed",
+            "renderedPosition",
+        ];
+        if !KNOWN.contains(&name.as_str()) {
+            let name = crate::load::problem::shortened(name);
+            graph.builder.report.lost(&format!("\"{name}\" of an element"));
+        }
+    }
     Some(item)
+}
+
+/// Classes are for style sheets; one that is a word for a kind says what something is.
+fn put_classes(classes: &str, item: &mut Item, graph: &mut Graph<'_>) {
+    let has_kind = ["kind", "type", "interaction", "category"]
+        .iter()
+        .any(|kind| item.attributes.iter().any(|(name, _)| **name == **kind));
+    let mut open = !has_kind;
+    let mut others: Vec<&str> = Vec::new();
+    for class in classes.split([' ', ';']).filter(|class| !class.is_empty()) {
+        let known = match item.sort {
+            Sort::Node => entity_kind(class).is_some(),
+            Sort::Edge => relation_kind(class).is_some() || mode(class).is_some(),
+        };
+        if open && known {
+            item.add("kind", class);
+            open = false;
+        } else {
+            others.push(class);
+        }
+    }
+    match item.sort {
+        Sort::Node if !others.is_empty() => item.add("classes", others.join(" ")),
+        _ => graph.builder.report.lost_many("classes of edges", others.len()),
+    }
 }
 
 /// A value as words; a list of words as one.

@@ -152,7 +152,9 @@ fn diagram(cursor: &mut Cursor<'_>, builder: &mut Builder, links: &mut Links) ->
             Ok(())
         }),
         "label" | "name" | "title" => {
-            if let Some(title) = cursor.value()?.read().ok().as_ref().and_then(words) {
+            if let Some(title) =
+                cursor.value()?.read(&mut builder.report).ok().as_ref().and_then(words)
+            {
                 builder.title(&title);
             }
             Ok(())
@@ -171,7 +173,7 @@ fn one(raw: Raw<'_>, builder: &mut Builder, links: &mut Links) {
         let help = "Mend this entity, and import the file again";
         builder.report.at((Severity::Error, code), at.clone(), "entity", message, help);
     };
-    match raw.read() {
+    match raw.read(&mut builder.report) {
         Ok(Value::Object(entity)) => entity_of(entity, &at, builder, links),
         Ok(_) => {
             left_out(builder, Code::NotAnObject, "an entity is left out: it is no object".into());

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::cells::{listed, parts};
+use super::table::is_no_value;
 use crate::import::contact_words::is_nobody;
 use crate::import::graph::Graph;
 use crate::import::mapping::{CsvField, CsvMapping};
@@ -72,7 +73,9 @@ impl<'m> Meetings<'m> {
         let all: Vec<&str> = hosts.iter().chain(&met).map(String::as_str).collect();
         let ends = [CsvField::Source, CsvField::Target, CsvField::Id].map(|f| self.mapping.get(f));
         let attributes: Vec<(Text, String)> = (values.iter().zip(names).enumerate())
-            .filter(|(place, (value, _))| !value.is_empty() && !ends.contains(&Some(*place)))
+            .filter(|(place, (value, _))| {
+                !value.is_empty() && !is_no_value(value) && !ends.contains(&Some(*place))
+            })
             .map(|(_, (value, name))| (name.clone(), value.clone()))
             .collect();
         graph.meeting(&all, get(CsvField::Id), &attributes, at);

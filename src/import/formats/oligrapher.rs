@@ -11,10 +11,12 @@ use crate::import::report::Stop;
 use crate::load::{Code, Severity};
 
 /// What is only drawn.
-const DRAWN: [&str; 15] = [
-    "x", "y", "scale", "image", "status", "dash", "cx", "cy", "x1", "x2", "y1", "y2", "s", "color",
-    "type",
+const DRAWN: [&str; 18] = [
+    "x", "y", "scale", "image", "status", "dash", "cx", "cy", "x1", "x2", "y1", "y2", "s", "s1",
+    "s2", "color", "type", "bezier",
 ];
+/// What says once more what other parts of the file say.
+const SAID_ELSEWHERE: [&str; 4] = ["edgeIds", "nodeIds", "captionIds", "captionsIds"];
 
 /// Reads a file.
 ///
@@ -22,12 +24,15 @@ const DRAWN: [&str; 15] = [
 /// Where it stops being JSON; what stands before is read.
 pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
     let mut graph = Graph::new(builder);
-    let result = map(&mut Cursor::new(text), &mut graph);
+    let result = map(&mut Cursor::new(text), &mut graph, 0);
     graph.finish();
     result
 }
 
-fn map(cursor: &mut Cursor<'_>, graph: &mut Graph<'_>) -> Result<(), Stop> {
+/// How deep a map may lie in what is saved with it.
+const DEEPEST: usize = 4;
+
+fn map(cursor: &mut Cursor<'_>, graph: &mut Graph<'_>, depth: usize) -> Result<(), Stop> {
     cursor.object(|cursor, name| {
         let is_map = cursor.peek() == Some(b'{');
         match name {
@@ -38,19 +43,30 @@ fn map(cursor: &mut Cursor<'_>, graph: &mut Graph<'_>) -> Result<(), Stop> {
                     Ok(())
                 })
             }
-            "graph_data" | "graph" if is_map => map(cursor, graph),
-            "title" | "name" | "description" => {
-                if let Some(words) = cursor.value()?.read().ok().as_ref().and_then(words) {
+            "graph_data" | "graph" | "attributes" if is_map && depth < DEEPEST => {
+                map(cursor, graph, depth + 1)
+            }
+            "title" | "name" | "description" | "subtitle" | "date" => {
+                let value = cursor.value()?.read(&mut graph.builder.report).ok();
+                if let Some(words) = value.as_ref().and_then(words) {
                     match name {
                         "description" => graph.builder.note(words.into_owned()),
+                        "subtitle" => graph.builder.note(format!("Subtitle: {words}")),
+                        "date" => graph.builder.note(format!("Date: {words}")),
                         _ => graph.builder.title(&words),
                     }
                 }
                 Ok(())
             }
             _ => {
-                cursor.value()?;
-                graph.builder.report.lost(&format!("\"{}\" of the map", short(name)));
+                let value = cursor.value()?.read(&mut graph.builder.report).ok();
+                let count = match &value {
+                    Some(Value::Null) => 0,
+                    Some(Value::Array(values)) => values.len(),
+                    Some(Value::Object(fields)) => usize::from(!fields.is_empty()),
+                    _ => 1,
+                };
+                graph.builder.report.lost_many(&format!("\"{}\" of the map", short(name)), count);
                 Ok(())
             }
         }
@@ -63,7 +79,7 @@ fn short(name: &str) -> String {
 
 fn one(of: &str, id: &str, raw: Raw<'_>, graph: &mut Graph<'_>) {
     let at = raw.at..raw.at + raw.text.len();
-    let mut fields = match raw.read() {
+    let mut fields = match raw.read(&mut graph.builder.report) {
         Ok(Value::Object(fields)) => fields,
         Ok(_) => {
             graph.incomplete(&at, "something is left out: it is no object");
@@ -90,7 +106,10 @@ fn one(of: &str, id: &str, raw: Raw<'_>, graph: &mut Graph<'_>) {
         "nodes" => {
             let mut item = Item::new(Sort::Node, at);
             item.id = Some(id.to_owned());
-            item.label = fields.remove("name").as_ref().and_then(words).map(Into::into);
+            // A name may be broken into the lines in which it is drawn.
+            let name = fields.remove("name");
+            let name = name.as_ref().and_then(words);
+            item.label = name.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
             rest(&mut item, &fields, graph);
             item.put_into(graph, true);
         }
@@ -125,6 +144,7 @@ fn rest(item: &mut Item, fields: &Map<String, Value>, graph: &mut Graph<'_>) {
     for (name, value) in fields {
         match name.as_str() {
             "id" | "node1_id" | "node2_id" | "arrow" => {}
+            name if SAID_ELSEWHERE.contains(&name) => {}
             "dash" if value.as_bool() != Some(true) => {}
             name if DRAWN.contains(&name) => {
                 let of = item.noun();

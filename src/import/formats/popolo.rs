@@ -29,6 +29,11 @@ impl Object {
         Self { fields, sort, at }
     }
 
+    /// What was not taken yet.
+    pub(super) const fn fields(&self) -> &Map<String, Value> {
+        &self.fields
+    }
+
     /// A value as words.
     pub(super) fn text(&mut self, name: &str) -> Option<String> {
         let value = self.fields.remove(name)?;
@@ -128,14 +133,17 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
             "memberships" => "membership",
             "areas" => "area",
             "name" | "title" => {
-                if let Some(title) = cursor.value()?.read().ok().as_ref().and_then(words) {
+                if let Some(title) =
+                    cursor.value()?.read(&mut builder.report).ok().as_ref().and_then(words)
+                {
                     builder.title(&title);
                 }
                 return Ok(());
             }
             _ => {
                 let value = cursor.value()?;
-                let count = value.read().ok().and_then(|v| v.as_array().map(Vec::len));
+                let count =
+                    value.read(&mut builder.report).ok().and_then(|v| v.as_array().map(Vec::len));
                 let name = crate::load::problem::shortened(name);
                 builder.report.lost_many(&format!("\"{name}\" of the file"), count.unwrap_or(1));
                 return Ok(());
@@ -149,7 +157,7 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
         cursor.array(|cursor| {
             let raw = cursor.value()?;
             let at = raw.at..raw.at + raw.text.len();
-            match raw.read() {
+            match raw.read(&mut builder.report) {
                 Ok(Value::Object(fields)) => {
                     one(Object::new(fields, sort, at), builder, &mut links);
                 }

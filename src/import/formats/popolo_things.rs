@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::popolo::{Object, lost};
 use super::popolo_links::Links;
+use super::popolo_names;
 use crate::import::builder::{Builder, Node, add_alias};
 use crate::import::graph::bad_url;
 use crate::import::json::words;
@@ -26,11 +27,13 @@ pub(super) fn describe(mut object: Object, builder: &mut Builder, links: &mut Li
         "person" => EntityKind::Person,
         _ => organization(&mut object),
     };
-    let name = name.unwrap_or_else(|| foreign.clone());
+    let name = name.or_else(|| popolo_names::of(&object)).unwrap_or_else(|| foreign.clone());
     let node = Node { foreign: &foreign, name: &name, kind, at: object.at.clone() };
     let Some(entity) = builder.describe(&node) else { return };
     let id = entity.id.clone();
     names(entity, &mut object, &languages);
+    popolo_names::others(&mut object, &id, builder);
+    let Some(entity) = builder.entity_mut(&id) else { return };
     let mut notes = Vec::new();
     for field in ["summary", "biography", "description", "note"] {
         notes.extend(object.text(field));
@@ -75,12 +78,6 @@ fn names(entity: &mut Entity, object: &mut Object, languages: &[(String, String)
     for (lang, name) in languages {
         add_alias(entity, name, Some(lang));
     }
-    for other in object.list("other_names") {
-        let text = |field| other.get(field).and_then(words);
-        if let Some(name) = text("name") {
-            add_alias(entity, &name, text("lang").as_deref());
-        }
-    }
     if let Some(name) = object.text("sort_name") {
         add_alias(entity, &name, None);
     }
@@ -116,7 +113,9 @@ pub(super) fn area(mut object: Object, builder: &mut Builder) {
     let kind = EntityKind::Place;
     let node = Node { foreign: &foreign, name: &name, kind, at: object.at.clone() };
     let Some(entity) = builder.describe(&node) else { return };
+    let id = entity.id.clone();
     names(entity, &mut object, &languages);
+    popolo_names::others(&mut object, &id, builder);
     object.list_rest(builder);
 }
 

@@ -175,7 +175,7 @@ fn one(
         Rows::Claims(_) => {}
         Rows::Meetings(meetings) => meetings.take(&values, names, at, graph),
         Rows::Items { mapping, deed, own } => {
-            let mut item = item(&values, names, mapping, at);
+            let mut item = item(&values, names, mapping, at, graph);
             if let Some(deed) = deed
                 && item.sort == Sort::Edge
             {
@@ -315,7 +315,18 @@ fn headings(
     Ok(headings.iter().enumerate().map(name).collect())
 }
 
-fn item(values: &[String], names: &[Text], mapping: &CsvMapping, at: Range<usize>) -> Item {
+/// What programs write into a cell for none.
+pub(super) fn is_no_value(cell: &str) -> bool {
+    matches!(cell, "NaN" | "nan" | "NULL" | "null" | "#N/A" | "<NA>" | "#REF!" | "#VALUE!")
+}
+
+fn item(
+    values: &[String],
+    names: &[Text],
+    mapping: &CsvMapping,
+    at: Range<usize>,
+    graph: &mut Graph<'_>,
+) -> Item {
     let sort = if mapping.is_edges() { Sort::Edge } else { Sort::Node };
     let mut item = Item::new(sort, at);
     for (place, (value, name)) in values.iter().zip(names).enumerate() {
@@ -327,6 +338,9 @@ fn item(values: &[String], names: &[Text], mapping: &CsvMapping, at: Range<usize
             (Some(CsvField::Source), Sort::Edge) => item.source = Some(value.clone()),
             (Some(CsvField::Target), Sort::Edge) => item.target = Some(value.clone()),
             (Some(CsvField::Name), Sort::Node) => item.label = Some(value.clone()),
+            _ if is_no_value(value) => {
+                graph.builder.report.lost("cells without a value (NaN, NULL)")
+            }
             _ => item.add(name.clone(), value.as_str()),
         }
     }

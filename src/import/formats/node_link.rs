@@ -1,0 +1,289 @@
+//! JSON of nodes and links that says what it means by plain names: as networkx and D3 write it, JSON
+//! Graph Format, vis.js, graphology (Gephi Lite, Sigma) and Kumu.
+
+use std::ops::Range;
+
+use serde_json::{Map, Value};
+
+use super::item::{Item, Sort};
+use crate::import::builder::Builder;
+use crate::import::graph::Graph;
+use crate::import::json::{Cursor, Raw, words};
+use crate::import::report::Stop;
+use crate::import::shape::Shape;
+use crate::load::problem::shortened;
+use crate::load::{Code, Severity};
+
+const NODES: [&str; 3] = ["nodes", "elements", "vertices"];
+const EDGES: [&str; 3] = ["edges", "links", "connections"];
+/// What the ends of an edge are called.
+const ENDS: [(&str, &str); 4] =
+    [("source", "target"), ("from", "to"), ("node1", "node2"), ("start", "end")];
+
+/// What holds for the whole file.
+#[derive(Clone, Copy, Debug)]
+struct File {
+    directed: bool,
+    /// Nodes have no ids: edges name them by their number, or by what they are called.
+    by_number: bool,
+    /// `title` is what appears beside a mark, as in vis.js.
+    title_is_note: bool,
+}
+
+struct Reader<'b, 'r> {
+    graph: &'r mut Graph<'b>,
+    file: File,
+    nodes: usize,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it stops being JSON; what stands before is read.
+pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
+    let mut graph = Graph::new(builder);
+    graph.names_count();
+    let file = look(text);
+    let mut reader = Reader { graph: &mut graph, file, nodes: 0 };
+    let mut cursor = Cursor::new(text);
+    let result = match cursor.peek() {
+        Some(b'[') => reader.list(&mut cursor, Sort::Edge),
+        _ => reader.top(&mut cursor, false),
+    };
+    if reader.nodes == 0 {
+        reader.graph.builder.edges_make_nodes();
+    }
+    graph.finish();
+    result
+}
+
+fn look(text: &str) -> File {
+    let outer = Shape::of(text);
+    let is_outer = NODES.iter().chain(&EDGES).any(|name| outer.has(name));
+    let inner = (!is_outer).then(|| inner_of(text)).flatten();
+    let shape = inner.as_ref().unwrap_or(&outer);
+    let value = |shape: &Shape, name: &str| shape.get(name).map(|part| part.value.clone());
+    let directed = value(shape, "directed").or_else(|| value(&outer, "directed"));
+    let undirected = directed.as_deref() == Some("false")
+        || outer.object("options").is_some() && text.contains("\"type\":\"undirected\"");
+    let node = NODES.iter().find_map(|name| shape.list(name));
+    let edge = EDGES.iter().find_map(|name| shape.list(name));
+    let no_id = node.is_some_and(|node| !["id", "_id", "key"].iter().any(|id| node.has(id)));
+    let number = edge.and_then(|edge| ENDS.iter().find_map(|(from, _)| edge.begins(from)));
+    File {
+        directed: !undirected,
+        by_number: no_id && number.is_some_and(|first| first.is_ascii_digit()),
+        title_is_note: edge.is_some_and(|edge| edge.has("from")) && shape.has("nodes"),
+    }
+}
+
+fn inner_of(text: &str) -> Option<Shape> {
+    let mut inner = None;
+    let _seen = Cursor::new(text).object(|cursor, name| {
+        let raw = cursor.value()?;
+        if name == "graph" && raw.text.starts_with('{') {
+            inner = Some(Shape::of(raw.text));
+        }
+        Ok(())
+    });
+    inner
+}
+
+impl Reader<'_, '_> {
+    fn top(&mut self, cursor: &mut Cursor<'_>, inner: bool) -> Result<(), Stop> {
+        cursor.object(|cursor, name| {
+            let first = cursor.peek();
+            let sort = match name {
+                name if NODES.contains(&name) => Some(Sort::Node),
+                name if EDGES.contains(&name) => Some(Sort::Edge),
+                _ => None,
+            };
+            match (sort, first) {
+                (Some(sort), Some(b'[')) => self.list(cursor, sort),
+                (Some(sort), Some(b'{')) => cursor.object(|cursor, id| {
+                    let raw = cursor.value()?;
+                    self.one(raw, sort, Some(id));
+                    Ok(())
+                }),
+                _ if name == "graph" && first == Some(b'{') && !inner => self.top(cursor, true),
+                _ => {
+                    let raw = cursor.value()?;
+                    self.about(name, raw);
+                    Ok(())
+                }
+            }
+        })
+    }
+
+    fn list(&mut self, cursor: &mut Cursor<'_>, sort: Sort) -> Result<(), Stop> {
+        cursor.array(|cursor| {
+            let raw = cursor.value()?;
+            self.one(raw, sort, None);
+            Ok(())
+        })
+    }
+
+    /// What the file says of itself.
+    fn about(&mut self, name: &str, raw: Raw<'_>) {
+        let builder = &mut self.graph.builder;
+        let Ok(value) = raw.read(&mut builder.report) else { return };
+        match (name, &value) {
+            ("directed" | "multigraph" | "options", _) | (_, Value::Null) => {}
+            ("attributes" | "metadata" | "graph", Value::Object(inside)) => {
+                for (name, value) in inside {
+                    attribute(builder, name, value);
+                }
+            }
+            (_, Value::Array(values)) => {
+                let what = format!("\"{}\" of the file", shortened(name));
+                builder.report.lost_many(&what, values.len());
+            }
+            _ => attribute(builder, name, &value),
+        }
+    }
+
+    fn one(&mut self, raw: Raw<'_>, sort: Sort, id: Option<&str>) {
+        let at = raw.at..raw.at + raw.text.len();
+        match raw.read(&mut self.graph.builder.report) {
+            Ok(Value::Object(fields)) => {
+                let fields = flat(fields);
+                match sort {
+                    Sort::Node => self.node(&fields, id, at),
+                    Sort::Edge => self.edge(&fields, id, at),
+                }
+            }
+            // A list of names is a list of nodes.
+            Ok(value) if sort == Sort::Node && words(&value).is_some() => {
+                let mut fields = Map::new();
+                fields.insert("id".to_owned(), value);
+                self.node(&fields, id, at);
+            }
+            Ok(_) => self.graph.incomplete(&at, "an element is left out: it is no object"),
+            Err(reason) => {
+                let message = format!("an element is left out: it is no JSON ({reason})");
+                let fault = (Severity::Error, Code::Syntax);
+                let help = "Mend it, and import the file again";
+                self.graph.builder.report.at(fault, at, "element", message, help);
+            }
+        }
+    }
+
+    fn node(&mut self, fields: &Map<String, Value>, key: Option<&str>, at: Range<usize>) {
+        let text = |name: &str| fields.get(name).and_then(words).map(String::from);
+        let mut item = Item::new(Sort::Node, at);
+        item.label = ["label", "name"].into_iter().find_map(text);
+        let id = ["id", "_id", "key"].into_iter().find_map(text).or_else(|| key.map(str::to_owned));
+        item.id = match id {
+            None if self.file.by_number => Some(self.nodes.to_string()),
+            None => item.label.clone(),
+            id => id,
+        };
+        self.nodes += 1;
+        for (name, value) in fields {
+            match name.as_str() {
+                "id" | "_id" | "key" | "index" => {}
+                "title" if self.file.title_is_note => self.add(&mut item, "note", value),
+                name => self.add(&mut item, name, value),
+            }
+        }
+        item.put_into(self.graph, self.file.directed);
+    }
+
+    fn edge(&mut self, fields: &Map<String, Value>, key: Option<&str>, at: Range<usize>) {
+        let text = |name: &str| fields.get(name).and_then(words).map(String::from);
+        let mut item = Item::new(Sort::Edge, at);
+        let ends =
+            ENDS.iter().find(|(from, to)| fields.contains_key(*from) && fields.contains_key(*to));
+        let (from, to) = ends.copied().unwrap_or(("source", "target"));
+        (item.source, item.target) = (end(fields.get(from)), end(fields.get(to)));
+        // networkx numbers parallel edges; elsewhere a key is an id.
+        let key_is_id = fields.get("key").is_some_and(Value::is_string);
+        let id = ["id", "_id"].into_iter().find_map(text);
+        let id = id.or_else(|| text("key").filter(|_| key_is_id));
+        item.id = id.or_else(|| key.map(str::to_owned));
+        for (name, value) in fields {
+            match name.as_str() {
+                "id" | "_id" | "key" | "index" => {}
+                name if name == from || name == to => {}
+                "arrows" if value.is_object() => {
+                    let on = |end: &str| {
+                        let end = value.get(end).map(|end| end.get("enabled").unwrap_or(end));
+                        end.is_some_and(|on| on.as_bool() != Some(false))
+                    };
+                    let way = match (on("to"), on("from")) {
+                        (true, true) => "both",
+                        (true, false) => "to",
+                        (false, true) => "from",
+                        (false, false) => "none",
+                    };
+                    item.add("direction", way);
+                }
+                "title" if self.file.title_is_note => self.add(&mut item, "note", value),
+                name => self.add(&mut item, name, value),
+            }
+        }
+        item.put_into(self.graph, self.file.directed);
+    }
+
+    fn add(&mut self, item: &mut Item, name: &str, value: &Value) {
+        match value {
+            Value::Null => {}
+            Value::Array(values) => {
+                let all: Vec<String> = values.iter().filter_map(words).map(String::from).collect();
+                let lost = values.len() - all.len();
+                let what = format!("values of \"{}\" that are no words", shortened(name));
+                self.graph.builder.report.lost_many(&what, lost);
+                item.add(name, all.join("; "));
+            }
+            value => match words(value) {
+                Some(text) => item.add(name, text),
+                None if value.as_str().is_some() => {}
+                None => {
+                    let what = format!("{} attribute \"{}\"", item.noun(), shortened(name));
+                    self.graph.builder.report.lost(&what);
+                }
+            },
+        }
+    }
+}
+
+/// The fields of an element, with those that it keeps in an object of its own.
+fn flat(mut fields: Map<String, Value>) -> Map<String, Value> {
+    for group in ["attributes", "metadata", "properties", "data"] {
+        if !fields.get(group).is_some_and(Value::is_object) {
+            continue;
+        }
+        if let Some(Value::Object(inner)) = fields.remove(group) {
+            for (name, value) in inner {
+                fields.entry(name).or_insert(value);
+            }
+        }
+    }
+    fields
+}
+
+/// An end of an edge: an id, or the node itself, as D3 puts it there.
+fn end(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::Object(node) => {
+            let named = ["id", "_id", "key", "name", "label"];
+            named.into_iter().find_map(|name| node.get(name).and_then(words)).map(String::from)
+        }
+        value => words(value).map(String::from),
+    }
+}
+
+fn attribute(builder: &mut Builder, name: &str, value: &Value) {
+    match (name, words(value)) {
+        ("name" | "title" | "label", Some(title)) => builder.title(&title),
+        ("note" | "notes" | "description" | "comment", Some(note)) => {
+            builder.note(note.into_owned());
+        }
+        ("type" | "id" | "version" | "creator", _) => {
+            builder.report.lost(&format!("\"{}\" of the file", shortened(name)));
+        }
+        (_, None) if value.is_null() || value.as_str().is_some() => {}
+        (_, None) if value.as_object().is_some_and(Map::is_empty) => {}
+        _ => builder.report.lost(&format!("\"{}\" of the file", shortened(name))),
+    }
+}
