@@ -28,8 +28,8 @@ pub(super) struct RawEdge<'a> {
     pub id: Option<&'a str>,
     pub source: &'a str,
     pub target: &'a str,
-    /// False if the file says that source and target may be exchanged.
-    pub directed: bool,
+    /// Which way it goes.
+    pub way: Way,
     pub attributes: &'a [(Text, String)],
     pub at: Range<usize>,
 }
@@ -94,7 +94,8 @@ impl<'b> Graph<'b> {
         let mut called = node.label.into_iter().chain(names).filter(|name| !name.trim().is_empty());
         let name = called.next().unwrap_or(node.id);
         let kinds = node.attributes.iter().filter(|a| NodeField::of(&a.0) == Some(NodeField::Kind));
-        let kind = kinds.clone().find_map(|(_, value)| entity_kind(value));
+        let kind =
+            kinds.clone().find_map(|(_, value)| entity_kind(value).or_else(|| one_kind(value)));
         let of_kind = kind.clone().unwrap_or(EntityKind::Unspecified);
         let described = Node { foreign: node.id, name, kind: of_kind, at: node.at.clone() };
         let Some(entity) = self.builder.describe(&described) else { return };
@@ -122,7 +123,8 @@ impl<'b> Graph<'b> {
         if value.is_empty() {
             return;
         }
-        let understood = || entity_kind(value).is_some_and(|read| kind == Some(&read));
+        let word = value.trim_start_matches(':');
+        let understood = || entity_kind(word).is_some_and(|read| kind == Some(&read));
         match NodeField::of(name) {
             Some(NodeField::Name | NodeField::Record | NodeField::Note) => {}
             _ if self.own && is_worked_out(name) => {}
@@ -149,6 +151,9 @@ impl<'b> Graph<'b> {
                 });
             }
             Some(NodeField::Kind) if understood() => {}
+            Some(NodeField::Kind) if value.starts_with(':') => {
+                self.builder.add_fact(id, name, value.trim_start_matches(':'));
+            }
             Some(NodeField::Drawing) => self.lost("node", name),
             Some(NodeField::Url) if !is_web(value) => {
                 bad_url(self.builder, value, &node.at, &format!("node {}", node.id));
@@ -189,7 +194,7 @@ impl<'b> Graph<'b> {
         let ends = Ends {
             from: self.end(edge.source, &edge.at),
             to: self.end(edge.target, &edge.at),
-            way: Way::of(edge.directed),
+            way: edge.way,
         };
         let mut words = EdgeWords::new(edge.id, fields, edge.at.clone());
         self.resolve(&mut words);
@@ -345,6 +350,11 @@ pub(super) fn bad_url(builder: &mut Builder, url: &str, at: &Range<usize>, path:
     let fault = (Severity::Warning, Code::BadUrl);
     builder.report.at(fault, at.clone(), path, message, help);
     builder.report.lost("addresses that are none of the web");
+}
+
+/// The first word for a kind among several, as in Neo4j's ":Person:Minister".
+fn one_kind(words: &str) -> Option<EntityKind> {
+    words.split([':', ';', '|', ',']).take(20).find_map(entity_kind)
 }
 
 fn is_hub(attributes: &[(Text, String)]) -> bool {

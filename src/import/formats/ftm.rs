@@ -185,6 +185,16 @@ fn one(raw: Raw<'_>, builder: &mut Builder, links: &mut Links) {
     }
 }
 
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(values) => values.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        _ => false,
+    }
+}
+
 /// An entity and those that stand inside it. `serde_json` lets them stand 128 deep at most.
 fn entity_of(
     mut entity: Map<String, Value>,
@@ -213,15 +223,24 @@ fn entity_of(
                     inner.push(nested);
                 } else if let Some(words) = words(&value) {
                     properties.entry(name.clone()).or_default().push(words.into_owned());
+                } else if value.is_array() {
+                    let what = format!("lists within \"{}\" of {}", short(&name), short(&schema));
+                    builder.report.lost(&what);
                 }
             }
         }
+    }
+    for (name, value) in &entity {
+        let said = !matches!(name.as_str(), "id" | "schema" | "caption") && !is_empty(value);
+        builder.report.lost_many(&format!("\"{}\" of entities", short(name)), usize::from(said));
     }
     let thing = Thing { id, schema, caption, properties, at: at.clone() };
     links.add(thing, builder);
     for nested in inner {
         if nested.contains_key("schema") {
             entity_of(nested, at, builder, links);
+        } else {
+            builder.report.lost("entities inside others that have no schema");
         }
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::ftm::{Thing, short};
+use super::ftm_schema::{self, Linked};
 use super::{ftm_own, ftm_things};
 use crate::import::builder::{Builder, Node};
 use crate::import::contact_words;
@@ -29,6 +30,7 @@ fn rule(schema: &str) -> Option<Rule> {
     Some(match schema {
         "Membership" => ("member", "organization", RelationKind::MemberOf, ""),
         "Representation" => ("agent", "client", RelationKind::Represents, ""),
+        "Control" => ("controller", "controlled", other, "controls"),
         "UnknownLink" => ("subject", "object", other, "linked, how is not stated"),
         "Ownership" => ("owner", "asset", other, "owns"),
         "Family" => ("person", "relative", other, "family"),
@@ -80,19 +82,23 @@ impl Links {
             "Message" => event(thing, &["sender", "recipients"], builder),
             "Sanction" => sanction(thing, builder),
             "Note" if thing.has("entity") => remark(thing, builder),
-            "Documentation" | "Similar" | "Identification" | "Mention" => {
+            "Documentation" | "Similar" | "Mention" | "Page" => {
                 builder.report.lost(&format!("entities of the schema {}", thing.schema));
             }
             schema if ftm_things::is_document(schema) => ftm_things::document(thing, builder),
             schema => match rule(schema) {
                 Some(rule) => link(thing, &rule, builder),
-                None => ftm_things::describe(thing, builder),
+                None => match ftm_schema::about(schema) {
+                    Some(about) => fact_about(thing, about, builder),
+                    None => ftm_things::describe(thing, builder),
+                },
             },
         }
     }
 
     fn position(&mut self, mut thing: Thing, builder: &mut Builder) {
-        let name = thing.first("name").or(thing.caption.clone()).unwrap_or_default();
+        let name = ftm_schema::name(&thing).unwrap_or_default();
+        thing.all("name");
         let body = thing.first("organization").map(|id| builder.mention(&id, thing.at.clone()));
         let country = thing.first("country");
         let of = body.or_else(|| country.map(|code| government(&code, builder)));
@@ -359,11 +365,37 @@ fn plain_relation(
     });
 }
 
-/// A thing that another one is the parent of.
-pub(super) fn part_of(id: &EntityId, parent: &str, thing: &Thing, builder: &mut Builder) {
-    let parent = builder.mention(parent, thing.at.clone());
-    let foreign = format!("{}.parent", thing.id);
-    plain_relation((id.clone(), parent), (RelationKind::PartOf, None), &foreign, builder);
+/// A thing that another one is the parent, the owner … of.
+pub(super) fn linked(
+    id: &EntityId,
+    other: &str,
+    linked: &Linked,
+    thing: &Thing,
+    builder: &mut Builder,
+) {
+    let other = builder.mention(other, thing.at.clone());
+    let foreign = format!("{}.{}", thing.id, linked.property);
+    let ends = if linked.other_first { (other, id.clone()) } else { (id.clone(), other) };
+    let label = Some(linked.label.to_owned()).filter(|label| !label.is_empty());
+    plain_relation(ends, (linked.kind.clone(), label), &foreign, builder);
+}
+
+/// What is said of somebody in an entity of its own, such as a risk or a passport, as a fact.
+fn fact_about(mut thing: Thing, (whose, words): (&str, &[&str]), builder: &mut Builder) {
+    let all: Vec<String> = thing.all(whose);
+    if all.is_empty() {
+        incomplete(&thing, &format!("`{whose}`"), builder);
+        return;
+    }
+    let said: Vec<String> = words.iter().flat_map(|word| thing.all(word)).collect();
+    let said = if said.is_empty() { thing.id.clone() } else { said.join(", ") };
+    let (when, _) = when(&mut thing, builder);
+    for id in all {
+        let entity = builder.mention(&id, thing.at.clone());
+        let fact = builder.add_fact(&entity, &thing.schema, &said);
+        fact.when.clone_from(&when);
+    }
+    thing.list_rest(builder);
 }
 
 fn sanction(mut thing: Thing, builder: &mut Builder) {

@@ -2,6 +2,7 @@
 //! that has no place of its own becomes a fact about it.
 
 use super::ftm::Thing;
+use super::ftm_schema;
 use crate::import::builder::{Builder, Node, add_alias};
 use crate::import::graph::bad_url;
 use crate::import::words;
@@ -12,7 +13,7 @@ fn kind(schema: &str) -> Option<EntityKind> {
     Some(match schema {
         "Person" => EntityKind::Person,
         "PublicBody" | "Organization" | "Company" => EntityKind::Body,
-        "Address" => EntityKind::Place,
+        "Address" | "Territory" => EntityKind::Place,
         _ => return None,
     })
 }
@@ -45,7 +46,8 @@ pub(super) fn describe(mut thing: Thing, builder: &mut Builder) {
         EntityKind::WORDS.contains(&word).then(|| EntityKind::parse(word))
     });
     let own = by_keyword.or_else(|| kind(&thing.schema));
-    let name = names.first().or(thing.caption.as_ref()).unwrap_or(&thing.id).clone();
+    let named = names.first().cloned().or_else(|| ftm_schema::name(&thing));
+    let name = named.unwrap_or_else(|| thing.id.clone());
     let of_kind = own.clone().unwrap_or(EntityKind::Unspecified);
     let node = Node { foreign: &thing.id, name: &name, kind: of_kind, at: thing.at.clone() };
     let own_document = builder.sources.own().cloned();
@@ -74,9 +76,10 @@ pub(super) fn describe(mut thing: Thing, builder: &mut Builder) {
     if own.is_none() && thing.schema != "LegalEntity" && thing.schema != "Thing" {
         builder.add_fact(&id, "schema", &thing.schema);
     }
-    let parents: Vec<String> = thing.all("parent");
-    for parent in parents {
-        super::ftm_links::part_of(&id, &parent, &thing, builder);
+    for linked in &ftm_schema::LINKED {
+        for other in thing.all(linked.property) {
+            super::ftm_links::linked(&id, &other, linked, &thing, builder);
+        }
     }
     let at = thing.at.clone();
     let path = thing.path();

@@ -7,7 +7,7 @@ use super::item::{Item, Sort};
 use crate::import::builder::Builder;
 use crate::import::graph::Graph;
 use crate::import::report::Stop;
-use crate::import::words;
+use crate::import::words::{self, Way};
 use crate::import::xml::{Piece, Tag, Xml};
 use crate::model::Text;
 
@@ -15,6 +15,9 @@ use crate::model::Text;
 const MOST_DEFAULTS: usize = 50;
 /// How many attributes one edge may have in all its spells together.
 const MOST_REPEATED: usize = 20_000;
+
+/// From when to when; an end that is not known is left out.
+type Spell = (Option<String>, Option<String>);
 
 struct Reader<'b, 'r> {
     graph: &'r mut Graph<'b>,
@@ -27,7 +30,7 @@ struct Reader<'b, 'r> {
     path: Vec<String>,
     open: Vec<Item>,
     /// Spells of the items that are open.
-    spells: Vec<Vec<(Option<String>, Option<String>)>>,
+    spells: Vec<Vec<Spell>>,
     directed: bool,
     of_counterpart: bool,
     text: Option<String>,
@@ -121,24 +124,28 @@ impl Reader<'_, '_> {
     fn open_item(&mut self, tag: &Tag) {
         let sort = if tag.name == "node" { Sort::Node } else { Sort::Edge };
         let mut item = Item::new(sort, tag.at.clone());
+        let mut spells = Vec::new();
         for (name, value) in &tag.attributes {
             match name.as_str() {
                 "id" => item.id = Some(value.clone()),
                 "source" => item.source = Some(value.clone()),
                 "target" => item.target = Some(value.clone()),
                 "label" if sort == Sort::Node => item.label = Some(value.clone()),
-                "type" => item.directed = Some(!matches!(value.as_str(), "undirected" | "mutual")),
+                "type" if Way::of_type(value).is_some() => item.way = Way::of_type(value),
                 "weight" if value.parse() == Ok(1.0_f64) => {}
                 "pid" => self.lost("parents of nodes"),
                 "start" | "end" | "startopen" | "endopen" | "timestamp" if sort == Sort::Node => {
                     self.lost("dates of nodes");
                 }
+                "start" | "end" | "startopen" | "endopen" if known_end(value).is_none() => {}
                 "timestamp" => item.add("when", value.clone()),
+                "intervals" | "interval" => spells.extend(intervals(value)),
+                "timestamps" => spells.extend(timestamps(value)),
                 name => item.add(name, value.clone()),
             }
         }
         self.open.push(item);
-        self.spells.push(Vec::new());
+        self.spells.push(spells);
     }
 
     fn value(&mut self, tag: &Tag) {
@@ -238,12 +245,44 @@ fn keep_last_kind(item: &mut Item) {
     });
 }
 
-fn span_of(tag: &Tag) -> (Option<String>, Option<String>) {
-    let end = |names: [&str; 3]| {
-        let value = names.into_iter().find_map(|name| tag.get(name))?;
-        // Gephi writes these for an end that is not known.
-        let known = !value.to_lowercase().contains("infinity") && !value.trim().is_empty();
-        known.then(|| words::plain_date(value))
+/// An end of a span. Gephi writes infinity for one that is not known.
+fn known_end(value: &str) -> Option<String> {
+    let value = value.trim();
+    let known = !value.is_empty() && !value.to_lowercase().contains("infinity") && value != "..";
+    known.then(|| words::plain_date(value))
+}
+
+/// `<[2009, 2010]; [2012, Infinity)>`, as GEXF 1.3 and Gephi write several spans in one attribute.
+/// Whether an end belongs to the span is not kept: dates have no place for it.
+fn intervals(value: &str) -> Vec<Spell> {
+    let inner = value.trim().trim_start_matches('<').trim_end_matches('>');
+    let bare = |part: &str| {
+        part.trim().trim_matches(|c: char| matches!(c, '[' | ']' | '(' | ')')).trim().to_owned()
     };
+    // Without marks between them, brackets part the spans.
+    let spans: Vec<String> = if inner.contains(';') {
+        inner.split(';').map(bare).collect()
+    } else {
+        inner.split(['[', '(']).map(bare).collect()
+    };
+    let spans = spans.iter().map(|span| span.trim_end_matches(',')).filter(|span| !span.is_empty());
+    spans
+        .map(|span| match span.split_once(',') {
+            Some((from, to)) => (known_end(from), known_end(to)),
+            None => (known_end(span), known_end(span)),
+        })
+        .filter(|span| *span != (None, None))
+        .collect()
+}
+
+/// `<[2009-03-01, 2009-03-05]>`, points in time.
+fn timestamps(value: &str) -> Vec<Spell> {
+    let marks = |c: char| matches!(c, '<' | '>' | '[' | ']' | ',' | ';') || c.is_whitespace();
+    value.split(marks).filter_map(known_end).map(|at| (Some(at.clone()), Some(at))).collect()
+}
+
+fn span_of(tag: &Tag) -> Spell {
+    let end =
+        |names: [&str; 3]| names.into_iter().find_map(|name| tag.get(name)).and_then(known_end);
     (end(["start", "startopen", "timestamp"]), end(["end", "endopen", "timestamp"]))
 }

@@ -1,5 +1,6 @@
-//! GraphML: nodes and edges with data under keys, as networkx, Gephi and yEd write it. Labels and
-//! arrows of yEd stand in its own elements; everything else it draws is counted as not carried over.
+//! GraphML: nodes and edges with data under keys, as networkx, Gephi, Neo4j and yEd write it. Labels
+//! and arrows of yEd stand in its own elements, as do Maltego's properties; everything else that they
+//! draw is counted as not carried over.
 
 use std::collections::HashMap;
 
@@ -8,7 +9,7 @@ use crate::import::builder::Builder;
 use crate::import::fields::is_drawing;
 use crate::import::graph::Graph;
 use crate::import::report::Stop;
-use crate::import::words::folded;
+use crate::import::words::{Way, folded};
 use crate::import::xml::{Piece, Tag, Xml};
 use crate::model::Text;
 
@@ -22,6 +23,7 @@ struct Key {
     of: String,
     /// yEd's graphics and resources, which are no values.
     graphics: bool,
+    number: bool,
 }
 
 struct Reader<'b, 'r> {
@@ -35,6 +37,16 @@ struct Reader<'b, 'r> {
     directed: Vec<bool>,
     key: Option<String>,
     text: Option<String>,
+    /// Maltego's: which property is the name of the node, and the one that is being told of.
+    main_property: Option<String>,
+    property: Option<Property>,
+}
+
+/// A property of Maltego's: its name, and what it is called.
+#[derive(Debug)]
+struct Property {
+    name: String,
+    called: String,
 }
 
 /// Reads a file.
@@ -52,6 +64,8 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
         directed: Vec::new(),
         key: None,
         text: None,
+        main_property: None,
+        property: None,
     };
     let result = reader.walk(text);
     graph.finish();
@@ -94,6 +108,10 @@ impl Reader<'_, '_> {
             "default" | "desc" | "NodeLabel" | "EdgeLabel" => self.text = Some(String::new()),
             "Arrows" => self.arrows(&tag),
             "Geometry" => self.lost("positions and sizes"),
+            "MaltegoEntity" | "MaltegoLink" | "Properties" | "Property" | "Value" | "Notes" => {
+                self.of_maltego(&tag);
+            }
+            "Weight" | "DisplayInformation" => self.text = None,
             _ => {}
         }
         self.path.push(tag.name);
@@ -106,6 +124,7 @@ impl Reader<'_, '_> {
             name: name.into(),
             of: tag.get("for").unwrap_or("all").to_owned(),
             graphics: tag.get("yfiles.type").is_some() || tag.get("type").is_some(),
+            number: matches!(tag.get("attr.type"), Some("double" | "float" | "int" | "long")),
         };
         self.keys.insert(id.to_owned(), key);
         self.key = Some(id.to_owned());
@@ -117,12 +136,10 @@ impl Reader<'_, '_> {
         };
         let has = |end: &str| tag.get(end).is_some_and(|arrow| arrow != "none");
         match (has("source"), has("target")) {
-            (false, true) => edge.directed = Some(true),
-            (true, false) => {
-                edge.directed = Some(true);
-                std::mem::swap(&mut edge.source, &mut edge.target);
-            }
-            (false, false) | (true, true) => edge.directed = Some(false),
+            (false, true) => edge.way = Some(Way::Forward),
+            (true, false) => edge.way = Some(Way::Backward),
+            (true, true) => edge.way = Some(Way::Both),
+            (false, false) => edge.way = Some(Way::Neither),
         }
     }
 
@@ -147,6 +164,8 @@ impl Reader<'_, '_> {
                 self.describe("desc", &text);
             }
             "NodeLabel" | "EdgeLabel" => self.label(),
+            "Value" | "Notes" => self.maltego_value(&name),
+            "Property" => self.property = None,
             "node" | "edge" => self.emit(),
             "graph" => {
                 self.directed.pop();
@@ -158,6 +177,7 @@ impl Reader<'_, '_> {
     /// The label that yEd draws. The element around it gets no text of its own any more.
     fn label(&mut self) {
         let text = self.text.take().unwrap_or_default();
+        let text = without_tags(&text);
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(item) = self.open.last_mut().filter(|_| !text.is_empty()) {
             if item.label.is_none() && item.sort == Sort::Node {
@@ -168,10 +188,54 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Maltego keeps an entity in elements of its own.
+    fn of_maltego(&mut self, tag: &Tag) {
+        let get = |name| tag.get(name).unwrap_or_default().to_owned();
+        match tag.name.as_str() {
+            "MaltegoEntity" => {
+                let kind = tag.get("type").and_then(|kind| kind.rsplit('.').next());
+                if let (Some(kind), Some(item)) = (kind, self.open.last_mut()) {
+                    item.add("kind", kind);
+                }
+            }
+            "Properties" => {
+                let main = tag.get("displayValue").or_else(|| tag.get("value"));
+                self.main_property = main.map(str::to_owned);
+            }
+            "Property" => {
+                let (name, called) = (get("name"), get("displayName"));
+                self.property = Some(Property { name, called });
+            }
+            "Value" | "Notes" => self.text = Some(String::new()),
+            _ => {}
+        }
+    }
+
+    fn maltego_value(&mut self, element: &str) {
+        let Some(text) = self.text.take().map(|text| text.trim().to_owned()) else { return };
+        let Some(item) = self.open.last_mut().filter(|_| !text.is_empty()) else { return };
+        if element == "Notes" {
+            item.add("note", text);
+            return;
+        }
+        let Some(Property { name, called }) = &self.property else { return };
+        let main = self.main_property.as_ref() == Some(name);
+        match item.sort {
+            Sort::Node if main && item.label.is_none() => item.label = Some(text),
+            Sort::Edge if main || name.ends_with("manual.type") => item.add("label", text),
+            _ if called.is_empty() => item.add(name.as_str(), text),
+            _ => item.add(called.as_str(), text),
+        }
+    }
+
     fn value(&mut self) {
         let (Some(id), Some(text)) = (self.key.take(), self.text.take()) else { return };
         let name = match self.keys.get(&id) {
             Some(key) if key.graphics => return,
+            Some(key) if key.number && is_no_number(text.trim()) => {
+                self.lost("values that are no numbers (NaN, Infinity)");
+                return;
+            }
             Some(key) => key.name.clone(),
             None => Text::from(id),
         };
@@ -207,6 +271,33 @@ impl Reader<'_, '_> {
     }
 }
 
+/// What programs write for no number.
+pub(super) fn is_no_number(text: &str) -> bool {
+    let text = text.trim_start_matches(['-', '+']).to_lowercase();
+    matches!(text.as_str(), "nan" | "inf" | "infinity")
+}
+
+/// A label of yEd's that is written as HTML, without its tags.
+fn without_tags(text: &str) -> String {
+    if !text.trim_start().to_lowercase().starts_with("<html") {
+        return text.to_owned();
+    }
+    let mut bare = String::with_capacity(text.len());
+    let mut inside = false;
+    for c in text.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => {
+                inside = false;
+                bare.push(' ');
+            }
+            c if !inside => bare.push(c),
+            _ => {}
+        }
+    }
+    bare
+}
+
 fn item(tag: &Tag) -> Item {
     let sort = if tag.name == "node" { Sort::Node } else { Sort::Edge };
     let mut item = Item::new(sort, tag.at.clone());
@@ -215,7 +306,7 @@ fn item(tag: &Tag) -> Item {
             "id" => item.id = Some(value.clone()),
             "source" => item.source = Some(value.clone()),
             "target" => item.target = Some(value.clone()),
-            "directed" => item.directed = Some(value != "false"),
+            "directed" => item.way = Some(Way::of(value != "false")),
             name if name.starts_with("parse.") || name.starts_with("yfiles.") => {}
             "sourceport" | "targetport" => {}
             name => item.add(name, value.clone()),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::import::graph::{Graph, RawEdge, RawNode};
+use crate::import::words::Way;
 use crate::model::Text;
 
 /// What is being told of.
@@ -20,7 +21,8 @@ pub(super) struct Item {
     pub label: Option<String>,
     pub source: Option<String>,
     pub target: Option<String>,
-    pub directed: Option<bool>,
+    /// Which way it goes, if the file says so of this edge.
+    pub way: Option<Way>,
     pub attributes: Vec<(Text, String)>,
     pub at: Range<usize>,
 }
@@ -33,7 +35,7 @@ impl Item {
             label: None,
             source: None,
             target: None,
-            directed: None,
+            way: None,
             attributes: Vec::new(),
             at,
         }
@@ -47,11 +49,12 @@ impl Item {
         }
     }
 
-    /// Adds an attribute unless its value is blank.
+    /// Adds an attribute unless its value is blank, or said already: Neo4j says some things twice.
     pub(super) fn add(&mut self, name: impl Into<Text>, value: impl Into<String>) {
-        let value = value.into();
-        if !value.trim().is_empty() {
-            self.attributes.push((name.into(), value));
+        let (name, value) = (name.into(), value.into());
+        let same = |(known, given): &(Text, String)| *known == name && *given == value;
+        if !value.trim().is_empty() && !self.attributes.iter().rev().take(40).any(same) {
+            self.attributes.push((name, value));
         }
     }
 
@@ -68,7 +71,7 @@ impl Item {
                 id: id.as_deref(),
                 source,
                 target,
-                directed: self.directed.unwrap_or(directed),
+                way: self.way.unwrap_or(Way::of(directed)),
                 attributes: &self.attributes,
                 at: self.at.clone(),
             }),

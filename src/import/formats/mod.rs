@@ -7,6 +7,7 @@ pub(super) mod cytoscape;
 pub(super) mod ftm;
 mod ftm_links;
 mod ftm_own;
+mod ftm_schema;
 mod ftm_things;
 pub(super) mod gexf;
 pub(super) mod graphml;
