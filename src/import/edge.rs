@@ -184,7 +184,13 @@ impl<'a> EdgeWords<'a> {
         if by_directed.is_some() {
             self.fields.take(Field::Directed);
         }
-        let undirected = self.fields.take(Field::Undirected).map(|word| Way::of(!is_true(word)));
+        let undirected = self.fields.get(Field::Undirected).and_then(|word| {
+            let no = matches!(folded(word).as_str(), "false" | "no" | "0" | "n");
+            (no || is_true(word)).then(|| Way::of(no))
+        });
+        if undirected.is_some() {
+            self.fields.take(Field::Undirected);
+        }
         undirected.or(by_direction).or(by_directed).or(of_type).unwrap_or(otherwise)
     }
 
@@ -212,10 +218,11 @@ impl<'a> EdgeWords<'a> {
             self.status_word = self.fields.take(Field::Label);
         }
         // Cytoscape names edges after their ends; with a kind or a label the name says nothing more.
-        let name = self.fields.take(Field::Name);
-        if self.fields.get(Field::Label).is_none()
-            && kinds.first.is_none()
-            && let Some(name) = name
+        let of_ends = self.fields.get(Field::Name).is_some_and(|name| name.contains(" ("));
+        let open = self.fields.get(Field::Label).is_none() && kinds.first.is_none();
+        if (open || of_ends || self.own)
+            && let Some(name) = self.fields.take(Field::Name)
+            && open
         {
             self.fields.set(Field::Label, "name", name);
         }

@@ -164,6 +164,9 @@ impl<'b> Graph<'b> {
             Some(NodeField::Wikidata) => self.change(id, |entity| {
                 entity.ids.insert("wikidata".into(), value.into());
             }),
+            Some(NodeField::Anonymous) if !is_yes_or_no(value) => {
+                self.builder.add_fact(id, name, value);
+            }
             Some(NodeField::Anonymous) => {
                 let own = self.builder.sources.own().cloned();
                 self.change(id, |entity| {
@@ -350,6 +353,10 @@ pub(super) fn bad_url(builder: &mut Builder, url: &str, at: &Range<usize>, path:
     let fault = (Severity::Warning, Code::BadUrl);
     builder.report.at(fault, at.clone(), path, message, help);
     builder.report.lost("addresses that are none of the web");
+}
+
+fn is_yes_or_no(word: &str) -> bool {
+    is_true(word) || matches!(folded(word).as_str(), "false" | "no" | "0")
 }
 
 /// The first word for a kind among several, as in Neo4j's ":Person:Minister".

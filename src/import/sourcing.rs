@@ -119,7 +119,7 @@ impl EdgeWords<'_> {
         let date = self.fields.take(Field::QuoteDate);
         let published = date.and_then(words::date).map(|(date, _)| date);
         if date.is_some_and(|date| !super::dates::is_nothing(date)) && published.is_none() {
-            builder.report.lost("dates of documents that are no dates");
+            builder.report.lost("dates when documents were published that are no dates");
         }
         let id = self.fields.take(Field::QuoteDocument);
         if urls.is_empty() && title.is_none() && id.is_none() {

@@ -12,6 +12,7 @@ mod export;
 mod figure;
 mod formats_table;
 mod import;
+mod import_complete;
 mod import_graphs;
 mod import_json;
 mod import_tables;

@@ -43,11 +43,17 @@ fn top(cursor: &mut Cursor<'_>, graph: &mut Graph<'_>, directed: &mut bool) -> R
             }
             _ => {
                 cursor.value()?;
-                graph.builder.report.lost("styles and settings");
+                setting(name, graph);
             }
         }
         Ok(())
     })
+}
+
+/// Counts what says how the library shows the graph.
+fn setting(name: &str, graph: &mut Graph<'_>) {
+    let name = crate::load::problem::shortened(name);
+    graph.builder.report.lost(&format!("\"{name}\" of the file"));
 }
 
 /// What the graph says of itself.
@@ -58,7 +64,11 @@ fn about(raw: Raw<'_>, graph: &mut Graph<'_>) {
             ("name" | "title", Some(title)) => graph.builder.title(&title),
             ("shared_name" | "shared name" | "SUID" | "selected" | "__Annotations", _) => {}
             ("note" | "description", Some(note)) => graph.builder.note(note.into_owned()),
-            _ => graph.builder.report.lost("attributes of the whole graph"),
+            (_, None) if value.is_null() || value.as_str().is_some() => {}
+            _ => {
+                let name = crate::load::problem::shortened(name);
+                graph.builder.report.lost(&format!("attribute \"{name}\" of the whole graph"));
+            }
         }
     }
 }
@@ -78,7 +88,7 @@ fn list(
         }
         _ => {
             cursor.value()?;
-            graph.builder.report.lost("styles and settings");
+            setting(name, graph);
             Ok(())
         }
     }

@@ -107,7 +107,7 @@ pub(super) fn document(mut thing: Thing, builder: &mut Builder) {
     let date = ["publishedAt", "date", "authoredAt"].iter().find_map(|name| thing.first(name));
     let published = date.as_deref().and_then(words::date).map(|(date, _)| date);
     if date.is_some() && published.is_none() {
-        builder.report.lost("dates of documents that are no dates");
+        builder.report.lost("dates when documents were published that are no dates");
     }
     let retrieved = thing.first("retrievedAt");
     let author = thing.all("author").join(", ");

@@ -86,7 +86,17 @@ impl Reader<'_, '_> {
 
     fn opens(&mut self, tag: Tag) {
         match tag.name.as_str() {
-            "graph" => self.directed = tag.get("defaultedgetype") != Some("undirected"),
+            "graph" => {
+                self.directed = tag.get("defaultedgetype") != Some("undirected");
+                for name in ["start", "end", "timestamp"] {
+                    if tag.get(name).and_then(known_end).is_some() {
+                        self.lost(&format!("\"{name}\" of the whole graph"));
+                    }
+                }
+            }
+            "meta" if tag.get("lastmodifieddate").is_some() => {
+                self.lost("\"lastmodifieddate\" of the file");
+            }
             "attributes" => {
                 self.class =
                     if tag.get("class") == Some("edge") { Class::Edge } else { Class::Node };
@@ -104,7 +114,9 @@ impl Reader<'_, '_> {
                     spells.push(span_of(&tag));
                 }
             }
-            "default" | "creator" | "description" | "title" => self.text = Some(String::new()),
+            "default" | "creator" | "description" | "title" | "keywords" => {
+                self.text = Some(String::new())
+            }
             "position" | "color" | "size" | "shape" | "thickness" => {
                 self.lost("positions, colours and sizes");
             }
@@ -182,7 +194,7 @@ impl Reader<'_, '_> {
                 let text = self.text.take().unwrap_or_default();
                 self.graph.builder.title(&text);
             }
-            "creator" | "description" => {
+            "creator" | "description" | "keywords" => {
                 let text = self.text.take().unwrap_or_default();
                 let text = text.trim();
                 self.of_counterpart |= name == "creator" && text == "Counterpart";

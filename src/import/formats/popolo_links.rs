@@ -17,6 +17,8 @@ use crate::model::{Claim, Date, EntityId, Relation, RelationKind, Role, RoleStat
 #[derive(Debug)]
 struct Post {
     title: Option<String>,
+    /// Its role, where its label is the title.
+    role: Option<String>,
     organization: Option<String>,
 }
 
@@ -43,7 +45,11 @@ impl Links {
             let membership = Object::new(fields, "membership", object.at.clone());
             self.memberships.push((membership, None));
         }
-        self.posts.insert(id, Post { title: label.or(role), organization });
+        let (title, role) = match label {
+            Some(label) => (Some(label), role),
+            None => (role, None),
+        };
+        self.posts.insert(id, Post { title, role, organization });
         object.list_rest(builder);
     }
 
@@ -99,10 +105,18 @@ fn join(
     let when = when(&mut object, builder);
     let behalf = object.text("on_behalf_of_id");
     let behalf = behalf.map(|id| builder.mention(&id, object.at.clone()));
-    let claim = claim(&mut object, builder);
     let member = |word: &String| matches!(folded(word).as_str(), "member" | "memberof" | "");
-    let title = post.and_then(|post| post.title.clone()).or_else(|| role.clone()).or(label);
+    let title =
+        post.and_then(|post| post.title.clone()).or_else(|| role.clone()).or_else(|| label.clone());
     let title = title.filter(|title| !member(title));
+    // Whatever else it is called stays as a remark.
+    let mut called: Vec<String> = [role, label, post.and_then(|post| post.role.clone())]
+        .into_iter()
+        .flatten()
+        .filter(|name| title.as_ref() != Some(name) && !member(name))
+        .collect();
+    called.dedup();
+    let claim = claim(&mut object, &called, builder);
     let person = ends.0.clone();
     if post.is_some() || title.is_some() {
         let id = builder.record_id("role", foreign.as_deref());
@@ -147,7 +161,7 @@ fn when(object: &mut Object, builder: &mut Builder) -> (Option<Date>, Option<Tex
     (None, Some(words.into()))
 }
 
-fn claim(object: &mut Object, builder: &mut Builder) -> Claim {
+fn claim(object: &mut Object, called: &[String], builder: &mut Builder) -> Claim {
     let sources = object.list("sources");
     let source = source(&sources);
     builder.report.lost_many("further sources", sources.len().saturating_sub(1));
@@ -155,7 +169,8 @@ fn claim(object: &mut Object, builder: &mut Builder) -> Claim {
     let note = source.as_ref().and_then(|(_, note)| note.as_deref());
     let documents = url.map(|url| document_at(builder, url)).into_iter().collect();
     let addresses = url.map(str::to_owned).into_iter().collect();
-    let remarks = note.map(str::to_owned).into_iter().collect();
+    let called = called.iter().map(|name| format!("The file also calls it: {name}."));
+    let remarks = called.chain(note.map(str::to_owned)).collect();
     builder.sources.claim(&Sourcing { documents, addresses, remarks, ..Sourcing::default() })
 }
 

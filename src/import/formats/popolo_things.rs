@@ -13,8 +13,11 @@ use crate::import::words::{date, entity_kind, is_web};
 use crate::model::{Entity, EntityKind, Text};
 
 /// Fields that are lists of `{value}` or `{url}`.
-const LISTS: [(&str, &str); 3] =
-    [("contact_details", "value"), ("links", "url"), ("sources", "url")];
+const LISTS: [(&str, &str, &str); 3] = [
+    ("contact_details", "value", "contact detail"),
+    ("links", "url", "link"),
+    ("sources", "url", "source"),
+];
 
 /// A person or an organization.
 pub(super) fn describe(mut object: Object, builder: &mut Builder, links: &mut Links) {
@@ -45,16 +48,24 @@ pub(super) fn describe(mut object: Object, builder: &mut Builder, links: &mut Li
             entity.ids.insert(scheme.into(), number.into());
         }
     }
-    for (field, of) in LISTS {
+    for (field, of, sort) in LISTS {
         for item in object.list(field) {
             let Some(value) = item.get(of).and_then(words) else { continue };
             if of == "url" && !is_web(&value) {
                 bad_url(builder, &value, &object.at, &format!("{} {foreign}", object.sort));
                 continue;
             }
-            let label = item.get("type").or_else(|| item.get("note")).and_then(words);
-            let property =
-                label.map_or_else(|| field.to_owned(), |label| format!("{field}: {label}"));
+            let labels = ["type", "note", "label"].iter().filter_map(|name| item.get(*name));
+            let labels: Vec<String> = labels.filter_map(words).map(String::from).collect();
+            for (name, value) in &item {
+                if name != of && !matches!(name.as_str(), "type" | "note" | "label") {
+                    lost(builder, sort, name, value);
+                }
+            }
+            let property = match &labels[..] {
+                [] => field.to_owned(),
+                labels => format!("{field}: {}", labels.join(", ")),
+            };
             builder.add_fact(&id, &property, &value);
         }
     }
