@@ -22,6 +22,7 @@ mod finding;
 mod hands;
 mod idle;
 mod importing;
+mod importing_tables;
 mod keys;
 mod long_pages;
 mod overview;
