@@ -2,7 +2,7 @@
 //! took place. A word that may mean something else makes no contact.
 
 use super::words::folded;
-use crate::model::{Modality, Mode};
+use crate::model::{Count, Modality, Mode};
 
 /// What may stand before the word for a contact and only says more about it.
 const MORE: [&str; 52] = [
@@ -182,6 +182,32 @@ pub(super) fn modality_in(words: &str) -> Option<Modality> {
     NOT_HELD.iter().find(|(not, _)| before.iter().any(|w| w == not)).map(|(_, modality)| *modality)
 }
 
+/// How many times, in the words of Counterpart's exports or as a number: "at least twice", "3".
+pub(super) fn count(words: &str) -> Option<Count> {
+    let times = |word: &str| match word.trim() {
+        "once" => Some(1),
+        "twice" => Some(2),
+        word => word.strip_suffix(" times").unwrap_or(word).trim().parse::<u64>().ok(),
+    };
+    let words = words.trim().to_lowercase();
+    let of = |min, max, approx| Some(Count { min, max, approx, ..Count::default() });
+    if let Some(about) = words.strip_prefix("about ") {
+        return of(None, None, Some(times(about)?));
+    }
+    if let Some(least) = words.strip_prefix("at least ") {
+        return of(Some(times(least)?), None, None);
+    }
+    if let Some(most) = words.strip_prefix("at most ") {
+        return of(None, Some(times(most)?), None);
+    }
+    if let Some((min, max)) = words.split_once(" to ") {
+        let (min, max) = (times(min)?, times(max)?);
+        return if min <= max { of(Some(min), Some(max), None) } else { None };
+    }
+    let exactly = Some(times(&words)?);
+    of(exactly, exactly, None)
+}
+
 /// Whether a cell says that nobody was met.
 pub(super) fn is_nobody(cell: &str) -> bool {
     const NOBODY: [&str; 17] = [
@@ -255,6 +281,20 @@ mod tests {
             "denied",
         ] {
             assert_eq!(mode(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn counts_are_read_as_they_are_written() {
+        let read = |words| count(words).map(|count| (count.min, count.max, count.approx));
+        assert_eq!(read("twice"), Some((Some(2), Some(2), None)));
+        assert_eq!(read("at least once"), Some((Some(1), None, None)));
+        assert_eq!(read("at most 4 times"), Some((None, Some(4), None)));
+        assert_eq!(read("about 10 times"), Some((None, None, Some(10))));
+        assert_eq!(read("2 to 3 times"), Some((Some(2), Some(3), None)));
+        assert_eq!(read("3"), Some((Some(3), Some(3), None)));
+        for words in ["", "often", "3 to 2 times", "number not stated", "at least", "-1"] {
+            assert_eq!(read(words), None, "{words}");
         }
     }
 

@@ -304,6 +304,10 @@ impl<'a> EdgeWords<'a> {
             (crate::model::Field::NotPurpose, not_purpose.len()),
             (crate::model::Field::WordsUsed, used.len()),
         ];
+        let count = self.fields.get(Field::HowOften).and_then(contact_words::count);
+        if count.is_some() {
+            self.fields.take(Field::HowOften);
+        }
         let place = self.place(builder);
         let claim = self.claim(builder, Aspects { fields: OF_CONTACT, lists: &lists });
         let id = builder.record_id("contact", self.foreign);
@@ -317,6 +321,7 @@ impl<'a> EdgeWords<'a> {
             words_used: used,
             series,
             place,
+            count,
             ..Contact::new(id, participants, claim)
         });
         self.list_rest(builder);

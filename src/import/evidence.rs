@@ -74,6 +74,9 @@ impl Sources {
     /// A claim on what the file says of its source.
     pub(super) fn claim(&self, sourcing: &Sourcing<'_>) -> Claim {
         let mut stances = stances(sourcing.status).to_vec();
+        if is_fallen(sourcing.status) {
+            return self.fallen(sourcing, &stances);
+        }
         let other = sourcing.quote_stance.filter(|stance| !stances.contains(stance));
         match other {
             None => {}
@@ -96,6 +99,18 @@ impl Sources {
         let mut items: Vec<Evidence> = sourcing.documents.iter().map(of_one).collect();
         items.dedup();
         items
+    }
+
+    /// Whoever said it took it back: its words are no evidence for it any more, and stay a remark.
+    fn fallen(&self, sourcing: &Sourcing<'_>, stances: &[Stance]) -> Claim {
+        let mut of_all = Sourcing { quote: None, by: Vec::new(), ..sourcing.clone() };
+        let status = sourcing.status.unwrap_or_default();
+        of_all.remarks.push(match sourcing.quote {
+            Some(words) => format!("The file calls it {status}; the words were: “{words}”."),
+            None => format!("The file calls it {status}."),
+        });
+        let evidence = stances.iter().map(|stance| self.item(&of_all, *stance)).collect();
+        Claim { evidence, ..Claim::default() }
     }
 
     /// The words deny a part of the record, and the file does not say which: as evidence they would
@@ -182,22 +197,22 @@ pub(super) fn stances(status: Option<&str>) -> &'static [Stance] {
         Some("denied" | "denies" | "account changed") => &[Stance::Denies],
         Some("disputed" | "contradicted") => &[Stance::Asserts, Stance::Denies],
         Some("doubted" | "doubts") => &[Stance::Doubts],
-        Some("said not to be known") => &[Stance::Unknown],
-        Some(
-            "not asserted" | "not_asserted" | "silent" | "no statement" | "corrected" | "withdrawn",
-        ) => &[Stance::Silent],
+        Some("not asserted" | "not_asserted" | "silent" | "no statement") => &[Stance::Silent],
+        Some("not known" | "said not to be known") => &[Stance::Unknown],
+        Some(_) if is_fallen(status) => &[Stance::Silent],
         _ => &[Stance::Asserts],
     }
 }
 
+/// Whether a status says that whoever said it took it back.
+pub(super) fn is_fallen(status: Option<&str>) -> bool {
+    let status = status.map(|status| status.trim().to_lowercase());
+    matches!(status.as_deref(), Some("withdrawn" | "corrected" | "retracted" | "taken back"))
+}
+
 /// Whether a word is a status that `stances` understands.
 pub(super) fn is_status(word: &str) -> bool {
-    const KNOWN: [&str; 18] = [
-        "account changed",
-        "said not to be known",
-        "no statement",
-        "corrected",
-        "withdrawn",
+    const KNOWN: [&str; 21] = [
         "denied",
         "denies",
         "disputed",
@@ -211,6 +226,14 @@ pub(super) fn is_status(word: &str) -> bool {
         "background",
         "asserts",
         "asserted",
+        "account changed",
+        "no statement",
+        "not known",
+        "said not to be known",
+        "withdrawn",
+        "corrected",
+        "retracted",
+        "taken back",
     ];
     KNOWN.contains(&word.trim().to_lowercase().as_str())
 }

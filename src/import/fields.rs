@@ -104,6 +104,8 @@ fields! {
     NotPurpose = "notpurpose",
     /// The words used for it.
     WordsUsed = "wordsused",
+    /// How many times.
+    HowOften = "howoften" | "numberoftimes",
     /// What it was tallied with.
     Series = "series",
     /// Where it took place.
@@ -258,7 +260,7 @@ pub(super) fn is_drawing(folded_name: &str) -> bool {
 
 /// What Counterpart's own exports say besides, worked out from the rest. `name` in any spelling.
 pub(super) fn is_worked_out(name: &str) -> bool {
-    const WORKED_OUT: [&str; 21] = [
+    const WORKED_OUT: [&str; 20] = [
         "statuswords",
         "modalities",
         "standing",
@@ -271,7 +273,6 @@ pub(super) fn is_worked_out(name: &str) -> bool {
         "earliest",
         "latest",
         "datewords",
-        "howoften",
         "quotes",
         "weight",
         "degree",

@@ -25,6 +25,12 @@ impl EdgeWords<'_> {
         } else {
             (None, None)
         };
+        if self.own {
+            // An export says in which days the date lies, too.
+            for field in [Field::Start, Field::End] {
+                self.fields.take(field);
+            }
+        }
         let order = builder.dates.order;
         let (reading, said) = match (when, ends) {
             (Some(words), _) => (dates::read(words, order), words.to_owned()),

@@ -316,3 +316,22 @@ fn names_that_look_the_same_are_one() {
     assert_eq!(names.len(), 7, "{names:?}");
     assert!(names.contains(&"Ida\u{a0}Holm"), "as it is written first: {names:?}");
 }
+
+#[test]
+fn what_was_taken_back_or_denied_is_not_asserted() {
+    use counterpart::model::Stance;
+    for (status, stance) in [
+        ("withdrawn", Stance::Silent),
+        ("Retracted", Stance::Silent),
+        ("corrected", Stance::Silent),
+        ("denied", Stance::Denies),
+        ("account changed", Stance::Denies),
+        ("no statement", Stance::Silent),
+    ] {
+        let table = format!("From,To,Kind,Status,Quote\nIda,Oke,met,{status},They met\n");
+        let imported = read(&table);
+        let stances: Vec<Stance> =
+            contacts(&imported)[0].claim.evidence.iter().map(|item| item.stance).collect();
+        assert_eq!(stances, [stance], "{status}");
+    }
+}

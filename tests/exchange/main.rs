@@ -7,6 +7,7 @@
     reason = "a test that fails says so by panicking"
 )]
 
+mod back_again;
 mod briefing;
 mod export;
 mod figure;

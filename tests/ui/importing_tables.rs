@@ -33,7 +33,9 @@ fn a_table_of_meetings_is_shown_as_one() {
 #[test]
 fn the_first_row_can_be_said_to_be_data_and_each_row_a_meeting() {
     let (_folder, mut window) = importing("Ida Holm,Oke Brandt\nEne Salu,Jon Vik\n");
-    window.assert_shows("None of these headings is known. If they belong to the table, say so above.");
+    window.assert_shows(
+        "None of these headings is known. If they belong to the table, say so above.",
+    );
     window.press_checkbox("The first row holds headings").settle();
     window.assert_shows("column 1: one end of the edge");
     window.assert_shows("4 entities · 2 relations");

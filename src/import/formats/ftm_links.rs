@@ -453,6 +453,12 @@ fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
     // An export makes a name up from who took part and what the contact is.
     let own = thing.peek("description").is_some_and(ftm_own::is_own);
     let used = name.filter(|name| !own && contact_words::mode(name).is_none()).map(Text::from);
+    let described = thing.peek("description").filter(|_| own).unwrap_or_default().to_owned();
+    let values = |line| ftm_own::values(&described, line);
+    let used: Vec<Text> = used.into_iter().chain(values("Words used: ")).collect();
+    let (purpose, not_purpose) = (values("Purpose: "), values("Not its purpose: "));
+    let count = values("How often: ").first().and_then(|words| contact_words::count(words));
+    let series = values("Tallied with: ").into_iter().next();
     let party = |entity: EntityId| Participant { entity, part: None, extra: Extra::new() };
     let modality = thing.find("keywords", contact_words::modality);
     let (when, when_text) = when(&mut thing, builder);
@@ -464,7 +470,11 @@ fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
         modality: modality.unwrap_or(Modality::Happened),
         when,
         when_text,
-        words_used: used.into_iter().collect(),
+        count,
+        purpose,
+        not_purpose,
+        words_used: used,
+        series,
         place,
         ..Contact::new(id, participants, claim)
     });

@@ -2,8 +2,8 @@
 //! no place for it: the exact date, and every quote with its stance and document.
 
 use crate::import::builder::Builder;
-use crate::import::evidence::{Sourcing, stances};
-use crate::model::{Claim, Evidence, Stance};
+use crate::import::evidence::{Sourcing, is_fallen, stances};
+use crate::model::{Claim, Evidence, Stance, Text};
 
 /// Whether a description is one of an export.
 pub(super) fn is_own(description: &str) -> bool {
@@ -24,10 +24,13 @@ pub(super) fn claim(
     status: Option<&str>,
     builder: &mut Builder,
 ) -> Option<Claim> {
+    if is_fallen(status) {
+        return None;
+    }
     let denied = status.is_some_and(|status| matches!(status, "denied" | "disputed"));
     let doubted = denied || status == Some("doubted");
     let mut evidence: Vec<Evidence> = Vec::new();
-    for line in description.lines() {
+    for line in quoted(description) {
         let Some((words, stance)) = line.strip_suffix(')').and_then(cut) else { continue };
         let of_all = match stance {
             Stance::Denies => denied,
@@ -58,11 +61,45 @@ pub(super) fn claim(
     Some(Claim { evidence, ..Claim::default() })
 }
 
+/// The values of a line that begins so, such as "Purpose: ports; tariffs".
+pub(super) fn values(description: &str, line: &str) -> Vec<Text> {
+    let found = description.lines().find_map(|found| found.strip_prefix(line));
+    let values = found.into_iter().flat_map(|values| values.split("; "));
+    values.map(str::trim).filter(|value| !value.is_empty()).map(Text::from).collect()
+}
+
+/// The quotes with what stands behind them, each from its first mark to the stance at its end: words
+/// may go over several lines.
+fn quoted(description: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut open: Option<String> = None;
+    for line in description.lines() {
+        let whole = match open.take() {
+            Some(before) => format!("{before}\n{line}"),
+            None if line.starts_with('“') => line.to_owned(),
+            None => continue,
+        };
+        let ends = whole.contains("” — ") && whole.strip_suffix(')').and_then(tail).is_some();
+        if ends {
+            found.push(whole);
+        } else {
+            open = Some(whole);
+        }
+    }
+    found
+}
+
 /// A line without the stance in brackets at its end, and the stance. Words that were corrected or
 /// withdrawn as a whole are no evidence; of others only single values fell.
 fn cut(line: &str) -> Option<(&str, Stance)> {
+    let (words, stance, fell) = tail(line)?;
+    (!fell).then_some((words, stance))
+}
+
+/// The same, of words that fell, too: the last value says so.
+fn tail(line: &str) -> Option<(&str, Stance, bool)> {
     let (words, stance) = line.rsplit_once(" (")?;
-    let stance = stance.split_once(", since corrected: ").map_or(stance, |(stance, _)| stance);
+    let (stance, since) = stance.split_once(", since ").unwrap_or((stance, ""));
     let stance = match stance {
         "says so" => Stance::Asserts,
         "denies it" => Stance::Denies,
@@ -71,5 +108,5 @@ fn cut(line: &str) -> Option<(&str, Stance)> {
         "says it is not known" => Stance::Unknown,
         _ => return None,
     };
-    Some((words, stance))
+    Some((words, stance, matches!(since, "corrected" | "withdrawn")))
 }

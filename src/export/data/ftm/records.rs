@@ -8,7 +8,7 @@ use super::super::said::{self, Said, form, stance_words};
 use super::entities::prefix;
 use super::{Ids, Line, Lost, id_of, is_legal, is_organization, is_web_address, position_id};
 use crate::model::{
-    Contact, Dossier, Entity, EntityId, Fact, RecordRef, Relation, RelationKind, Role, accounts,
+    Contact, Dossier, Entity, EntityId, Fact, RecordRef, Relation, RelationKind, Role, Text, accounts,
 };
 use crate::picture::wording;
 
@@ -198,12 +198,30 @@ impl<'a> Maker<'a, '_> {
         }
     }
 
+    /// What a contact was for and how often it took place: the format has no place of its own for it.
+    fn about(&self, contact: &Contact) -> Vec<String> {
+        let list = |words: &[Text]| words.join("; ").replace(['\n', '\r'], " ");
+        let count = contact.count.as_ref().map(wording::count_words).unwrap_or_default();
+        let all = [
+            ("How often", count),
+            ("Purpose", list(&contact.purpose)),
+            ("Not its purpose", list(&contact.not_purpose)),
+            ("Words used", list(&contact.words_used)),
+            ("Tallied with", contact.series.as_deref().unwrap_or_default().to_owned()),
+        ];
+        let said = all.into_iter().filter(|(_, words)| !words.is_empty());
+        said.map(|(name, words)| format!("{name}: {words}")).collect()
+    }
+
     /// Standing, date and every piece of evidence, a line each.
     fn description(&self, said: &Said<'a>) -> String {
         let (record, dossier) = (said.record, self.dossier());
         let mut lines = vec![format!("Status: {}", wording::standing_words(record, dossier))];
         lines.extend(record.when().map(|d| format!("Date: {} ({d})", d.words())));
         lines.extend(record.as_of().map(|d| format!("As of: {} ({d})", d.words())));
+        if let RecordRef::Contact(contact) = record {
+            lines.extend(self.about(contact));
+        }
         lines.extend(wording::field_lines(record, dossier));
         for account in accounts(record, dossier) {
             let (item, stance) = (account.evidence, stance_words(&account));
