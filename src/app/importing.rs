@@ -144,7 +144,7 @@ fn read(paths: Vec<PathBuf>, mapping: Option<CsvMapping>) -> Result<ForeignFiles
         meetings: Some(mapping.meetings),
         dates: mapping.dates,
     });
-    let table = table(&inputs, &said);
+    let table = table(&inputs, said);
     // Rows above the table are counted anew where the first row is said to be none of headings.
     let mapping = mapping.map(|chosen| match &table {
         Some(look) if chosen.is_complete() => {
@@ -194,7 +194,7 @@ fn shown_name(path: &Path) -> String {
 }
 
 /// A look at the table whose columns can be chosen: that of the edges, else the first.
-fn table(inputs: &[Input<'_>], said: &Said) -> Option<CsvPreview> {
+fn table(inputs: &[Input<'_>], said: Said) -> Option<CsvPreview> {
     let is_table = |input: &&Input<'_>| {
         import::recognise(input.bytes, input.name).is_some_and(import::ForeignFormat::is_table)
     };

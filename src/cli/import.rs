@@ -30,8 +30,7 @@ pub(super) fn answer(
         meetings: report.meetings.then_some(true),
         dates: report.dates,
     };
-    let options =
-        ImportOptions { csv: mapping(&report.map, &of_tables, &inputs)?, said: of_tables };
+    let options = ImportOptions { csv: mapping(&report.map, of_tables, &inputs)?, said: of_tables };
     let imported =
         import::read_all(&inputs, report.from, &options).map_err(|error| unreadable(&error.0))?;
     let text = load::write(&imported.dossier);
@@ -70,7 +69,7 @@ fn unreadable(problem: &Problem) -> CliError {
 /// the columns.
 fn mapping(
     wanted: &[MapTo],
-    said: &Said,
+    said: Said,
     inputs: &[Input<'_>],
 ) -> Result<Option<CsvMapping>, CliError> {
     if wanted.is_empty() {

@@ -258,9 +258,12 @@ fn meeting(headings: &[&str]) -> Option<(Option<usize>, usize)> {
     let said = headings.iter().any(|heading| has(heading, &["meeting", "meetings", "met"]));
     let date = others().any(|(_, heading)| has(heading, &DATES));
     let list = ["attendees", "participants"].contains(&folded(headings[guests]).as_str());
-    match host {
-        Some(host) if purpose || said => Some((Some(host), guests)),
-        None if list && date && (purpose || said) => Some((None, guests)),
+    // Beside whom was met, when and what for, a bare name is who met them.
+    let named = headings.iter().position(|heading| folded(heading) == "name");
+    match (host, named) {
+        (Some(host), _) if purpose || said => Some((Some(host), guests)),
+        (None, Some(named)) if named != guests && purpose && date => Some((Some(named), guests)),
+        (None, None) if list && date && (purpose || said) => Some((None, guests)),
         _ => None,
     }
 }
@@ -388,6 +391,7 @@ mod tests {
             ("Commissioner's name,Date of meeting,Lobbyists,Subject", "source,date,target,purpose"),
             ("Organisation met by official,Official,When,Topic", "target,source,date,purpose"),
             ("Date,Attendees,Purpose", "date,target,purpose"),
+            ("Name,Date,Organisation,Purpose", "source,date,target,purpose"),
             (
                 "Permanent Secretary,Month,External organisations met,Type of meeting",
                 "source,date,target,kind",

@@ -191,7 +191,7 @@ pub struct CsvPreview {
 }
 
 /// A first look at the text of a table.
-pub(super) fn preview(text: &str, said: &Said) -> CsvPreview {
+pub(super) fn preview(text: &str, said: Said) -> CsvPreview {
     let look = sheet::look(text, said);
     let (_, body) = sheet::body_of(text);
     let rows = sheet::sample(body, look.delimiter, look.above + 60);

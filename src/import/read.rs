@@ -165,7 +165,7 @@ impl<'i> Reading<'i> {
     }
 
     fn mapping(&self, text: &str, several: bool) -> CsvMapping {
-        let guessed = mapping::preview(text, &self.options.said).mapping;
+        let guessed = mapping::preview(text, self.options.said).mapping;
         match &self.options.csv {
             Some(given) if !several || guessed.is_edges() || !guessed.is_complete() => {
                 given.clone()

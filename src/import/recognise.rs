@@ -132,7 +132,7 @@ fn list(text: &str) -> Option<ForeignFormat> {
 }
 
 fn table(text: &str, name: &str) -> Option<ForeignFormat> {
-    let preview = mapping::preview(text, &Said::default());
+    let preview = mapping::preview(text, Said::default());
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     let called_so = matches!(ending.as_str(), "csv" | "tsv" | "tab");
     // Any text with commas could be a table without headings.

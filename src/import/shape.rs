@@ -59,7 +59,7 @@ impl Shape {
             parts.push(part);
             let raw = cursor.value()?;
             if let (Sort::Value, true, Some(part)) = (sort, raw.text.len() < 40, parts.last_mut()) {
-                part.value = raw.text.to_owned();
+                raw.text.clone_into(&mut part.value);
             }
             Ok(())
         });

@@ -30,7 +30,7 @@ pub(super) struct Sheet {
 }
 
 /// Looks at a table.
-pub(super) fn look(text: &str, said: &Said) -> Sheet {
+pub(super) fn look(text: &str, said: Said) -> Sheet {
     let (at, body) = body_of(text);
     let hinted = text[..at].trim_end().bytes().last().filter(|b| DELIMITERS.contains(b));
     let delimiter = hinted.unwrap_or_else(|| delimiter_of(body));
@@ -163,7 +163,11 @@ pub(super) fn body_of(text: &str) -> (usize, &str) {
 /// Every byte keeps its place in the file, and cells lose blanks at their ends anyway.
 pub(super) fn quotes_moved(body: &str, delimiter: u8) -> Cow<'_, str> {
     let delimited = char::from(delimiter);
-    if !body.contains(&format!("{delimited} ")) && !body.contains("\n ") {
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t') && *byte != delimiter;
+    let begins_blank = [' ', '\t'].iter().any(|blank| {
+        body.contains(&format!("{delimited}{blank}")) || body.contains(&format!("\n{blank}"))
+    });
+    if !begins_blank {
         return Cow::Borrowed(body);
     }
     let mut moved: Option<Vec<u8>> = None;
@@ -176,7 +180,7 @@ pub(super) fn quotes_moved(body: &str, delimiter: u8) -> Cow<'_, str> {
         } else if *byte == delimiter || *byte == b'\n' || *byte == b'\r' {
             begins = true;
         } else if begins {
-            let blanks = bytes[at..].iter().take_while(|b| **b == b' ').count();
+            let blanks = bytes[at..].iter().take_while(|b| is_blank(b)).count();
             quoted = bytes.get(at + blanks) == Some(&b'"');
             if quoted && blanks > 0 {
                 moved.get_or_insert_with(|| bytes.to_vec()).swap(at, at + blanks);

@@ -187,6 +187,7 @@ fn separators_titles_and_blanks_are_found() {
     for (table, label) in [
         ("From;To;Label (one, two, three)\nIda;Oke;pays\n", "pays"),
         ("From|To|Label\nIda|Oke|pays, late\n", "pays, late"),
+        ("From,To,Label\n\"Ida\" ,\t\"Oke\", \"pays\"\n", "pays"),
         ("From, To, Label\n\"Ida\", \"Oke\", \"pays, \"\"late\"\"\"\n", "pays, \"late\""),
         ("The port,,\n2024,,\n,,\nFrom,To,Label\nIda,Oke,pays\n", "pays"),
         ("The port\n\nFrom;To;Label\nIda;Oke;pays\n", "pays"),

@@ -115,7 +115,7 @@ impl Reader<'_, '_> {
                 }
             }
             "default" | "creator" | "description" | "title" | "keywords" => {
-                self.text = Some(String::new())
+                self.text = Some(String::new());
             }
             "position" | "color" | "size" | "shape" | "thickness" => {
                 self.lost("positions, colours and sizes");

@@ -125,7 +125,7 @@ impl Reader<'_, '_> {
 
     /// What the file says of itself.
     fn about(&mut self, name: &str, raw: Raw<'_>) {
-        let builder = &mut self.graph.builder;
+        let builder = &mut *self.graph.builder;
         let Ok(value) = raw.read(&mut builder.report) else { return };
         match (name, &value) {
             ("directed" | "multigraph" | "options", _) | (_, Value::Null) => {}

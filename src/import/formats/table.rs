@@ -339,7 +339,7 @@ fn item(
             (Some(CsvField::Target), Sort::Edge) => item.target = Some(value.clone()),
             (Some(CsvField::Name), Sort::Node) => item.label = Some(value.clone()),
             _ if is_no_value(value) => {
-                graph.builder.report.lost("cells without a value (NaN, NULL)")
+                graph.builder.report.lost("cells without a value (NaN, NULL)");
             }
             _ => item.add(name.clone(), value.as_str()),
         }

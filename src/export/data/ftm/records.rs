@@ -198,21 +198,6 @@ impl<'a> Maker<'a, '_> {
         }
     }
 
-    /// What a contact was for and how often it took place: the format has no place of its own for it.
-    fn about(&self, contact: &Contact) -> Vec<String> {
-        let list = |words: &[Text]| words.join("; ").replace(['\n', '\r'], " ");
-        let count = contact.count.as_ref().map(wording::count_words).unwrap_or_default();
-        let all = [
-            ("How often", count),
-            ("Purpose", list(&contact.purpose)),
-            ("Not its purpose", list(&contact.not_purpose)),
-            ("Words used", list(&contact.words_used)),
-            ("Tallied with", contact.series.as_deref().unwrap_or_default().to_owned()),
-        ];
-        let said = all.into_iter().filter(|(_, words)| !words.is_empty());
-        said.map(|(name, words)| format!("{name}: {words}")).collect()
-    }
-
     /// Standing, date and every piece of evidence, a line each.
     fn description(&self, said: &Said<'a>) -> String {
         let (record, dossier) = (said.record, self.dossier());
@@ -220,7 +205,7 @@ impl<'a> Maker<'a, '_> {
         lines.extend(record.when().map(|d| format!("Date: {} ({d})", d.words())));
         lines.extend(record.as_of().map(|d| format!("As of: {} ({d})", d.words())));
         if let RecordRef::Contact(contact) = record {
-            lines.extend(self.about(contact));
+            lines.extend(about(contact));
         }
         lines.extend(wording::field_lines(record, dossier));
         for account in accounts(record, dossier) {
@@ -235,4 +220,19 @@ impl<'a> Maker<'a, '_> {
         }
         lines.join("\n")
     }
+}
+
+/// What a contact was for and how often it took place: the format has no place of its own for it.
+fn about(contact: &Contact) -> Vec<String> {
+    let list = |words: &[Text]| words.join("; ").replace(['\n', '\r'], " ");
+    let count = contact.count.as_ref().map(wording::count_words).unwrap_or_default();
+    let all = [
+        ("How often", count),
+        ("Purpose", list(&contact.purpose)),
+        ("Not its purpose", list(&contact.not_purpose)),
+        ("Words used", list(&contact.words_used)),
+        ("Tallied with", contact.series.as_deref().unwrap_or_default().to_owned()),
+    ];
+    let said = all.into_iter().filter(|(_, words)| !words.is_empty());
+    said.map(|(name, words)| format!("{name}: {words}")).collect()
 }
