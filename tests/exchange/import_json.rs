@@ -138,6 +138,11 @@ fn what_is_no_number_costs_the_value_and_not_the_node() {
         let lost = "values that are no numbers (NaN, Infinity): 3".to_owned();
         assert!(imported.not_carried.contains(&lost), "{name}: {:?}", imported.not_carried);
     }
+    let gexf = "<gexf><graph><attributes class='node'><attribute id='0' title='rank' type='double'/></attributes>\
+                <nodes><node id='Ida'><attvalues><attvalue for='0' value='NaN'/></attvalues></node></nodes></graph></gexf>";
+    let graph = read("e.gexf", gexf);
+    assert_eq!((graph.counts.entities, graph.counts.facts), (1, 0));
+    assert_eq!(graph.not_carried, ["values that are no numbers (NaN, Infinity): 1"]);
     let table = read("d.csv", "From,To,Kind,Rank\nIda,Oke,pays,NaN\n");
     assert!(table.not_carried.contains(&"cells without a value (NaN, NULL): 1".to_owned()));
 }

@@ -2,6 +2,7 @@
 //! sources keep.
 
 mod cli;
+mod import_choices;
 mod import_command;
 mod layers;
 mod readings_command;

@@ -1,8 +1,9 @@
 //! GEXF 1.1 to 1.3, Gephi's format: nodes and edges with declared attributes, dates and spells. What
 //! `viz` draws is counted as not carried over.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::graphml::is_no_number;
 use super::item::{Item, Sort};
 use crate::import::builder::Builder;
 use crate::import::graph::Graph;
@@ -23,6 +24,8 @@ struct Reader<'b, 'r> {
     graph: &'r mut Graph<'b>,
     /// By class and id.
     declared: HashMap<(Class, String), Text>,
+    /// Those that are declared to be numbers.
+    numbers: HashSet<(Class, String)>,
     /// Titles of attributes with the value of those that do not give it.
     defaults: Vec<(Class, (Text, String))>,
     class: Class,
@@ -52,6 +55,7 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
     let mut reader = Reader {
         graph: &mut graph,
         declared: HashMap::new(),
+        numbers: HashSet::new(),
         defaults: Vec::new(),
         class: Class::Node,
         last: None,
@@ -129,6 +133,9 @@ impl Reader<'_, '_> {
     fn declare(&mut self, tag: &Tag) {
         let Some(id) = tag.get("id") else { return };
         let title = tag.get("title").unwrap_or(id).into();
+        if matches!(tag.get("type"), Some("double" | "float" | "integer" | "long")) {
+            self.numbers.insert((self.class, id.to_owned()));
+        }
         self.last = Some(id.to_owned());
         self.declared.insert((self.class, id.to_owned()), title);
     }
@@ -169,6 +176,10 @@ impl Reader<'_, '_> {
         let sort = if item.sort == Sort::Node { Class::Node } else { Class::Edge };
         let declared = self.declared.get(&(sort, id.to_owned()));
         let title = declared.cloned().unwrap_or_else(|| Text::from(id));
+        if self.numbers.contains(&(sort, id.to_owned())) && is_no_number(value) {
+            self.lost("values that are no numbers (NaN, Infinity)");
+            return;
+        }
         item.add(title, value);
         if span_of(tag) != (None, None) {
             self.lost("dates of attributes");
