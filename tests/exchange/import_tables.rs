@@ -336,3 +336,60 @@ fn what_was_taken_back_or_denied_is_not_asserted() {
         assert_eq!(stances, [stance], "{status}");
     }
 }
+
+/// Pieces of which tables are made that nobody would write.
+const PIECES: [&str; 34] = [
+    "From",
+    "To",
+    "Minister",
+    "Organisation",
+    "Purpose",
+    "Date",
+    "Source",
+    "Kind",
+    "Ida",
+    "Öké Märt",
+    "03/04/2024",
+    "2024-07-09T10:00",
+    "12–14 März 2021",
+    "c. 2019",
+    "2021-W53",
+    "Q1 2021",
+    "0/0/0000",
+    "—",
+    "..",
+    "T",
+    "NaN",
+    "https://g.example/1;www.x.example",
+    "“They met.”",
+    "\"",
+    "\"\"",
+    ",",
+    ";",
+    "\t",
+    "|",
+    "\n",
+    "\r\n",
+    " ",
+    "\u{200b}",
+    "(a, b), Ltd",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 400, ..Default::default() })]
+
+    #[test]
+    fn no_table_does_harm(
+        places in proptest::collection::vec(0_usize..34, 0..60),
+        headed in proptest::bool::ANY,
+        meetings in proptest::bool::ANY,
+    ) {
+        let pieces: String = places.into_iter().map(|place| PIECES[place]).collect();
+        let table = if headed { format!("From,To,Date,Source\n{pieces}") } else { pieces };
+        for headings in [None, Some(true), Some(false)] {
+            let said = Said { headings, meetings: Some(meetings), dates: Some(DayOrder::DayFirst) };
+            // What can be read is a sound file, which `read_as` looks at.
+            let _read = read_as(&table, said);
+        }
+    }
+}
