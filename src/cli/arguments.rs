@@ -117,6 +117,7 @@ pub(super) struct DiffReport {
     pub json: bool,
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Args, Debug)]
 pub(super) struct ImportReport {
     /// Files of other programs

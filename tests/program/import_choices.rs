@@ -1,6 +1,8 @@
 //! What can be said of a table on the command line: that it has no headings, that each row is a
 //! meeting, which number of a date is the day, and what each column means.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails says so by panicking")]
+
 use std::fs;
 use std::process::Command;
 
@@ -18,10 +20,10 @@ fn imported(table: &str, arguments: &[&str]) -> Result<Value, String> {
         .env_remove("WAYLAND_DISPLAY")
         .output()
         .unwrap();
-    match output.stdout.is_empty() {
-        true => Err(String::from_utf8(output.stderr).unwrap()),
-        false => Ok(serde_json::from_slice(&output.stdout).unwrap()),
+    if output.stdout.is_empty() {
+        return Err(String::from_utf8(output.stderr).unwrap());
     }
+    Ok(serde_json::from_slice(&output.stdout).unwrap())
 }
 
 #[test]
