@@ -297,6 +297,7 @@ mod tests {
         assert_eq!(value["y"], 1.5);
         let (_, lost) = report.finish(text);
         assert_eq!(lost, ["values that are no numbers (NaN, Infinity): 2"]);
+        let mut report = Report::new(&"f".into());
         for broken in ["{\"a\": NaN", "{\"a\": \"NaN\\", "-", "{\"é\": Né}", "[NaN NaN]"] {
             assert!(Raw { text: broken, at: 0 }.read(&mut report).is_err(), "{broken}");
         }
