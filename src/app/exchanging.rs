@@ -6,6 +6,8 @@ use super::dialogs::Purpose;
 use super::exporting::Export;
 use super::shell::Shell;
 use crate::export::Format;
+use crate::load::attach;
+use crate::model::Text;
 use crate::network::NodeKey;
 use crate::picture::PictureOptions;
 use crate::picture::scene::node_name;
@@ -65,16 +67,24 @@ impl Shell {
         }
     }
 
-    /// Whether a file is one of those that are open, texts included.
+    /// Whether a file is one of those that are open, texts included, those beside the data as well.
     fn is_open(&self, path: &Path) -> bool {
         let sources = self.session.sources();
         let texts = sources.texts.values().filter_map(|text| text.path.clone());
         let Ok(real) = std::fs::canonicalize(path) else { return false };
-        sources
-            .paths()
-            .into_iter()
-            .chain(texts)
-            .any(|open| std::fs::canonicalize(open).is_ok_and(|open| open == real))
+        let mut open = sources.paths().into_iter().chain(texts);
+        if open.any(|open| std::fs::canonicalize(open).is_ok_and(|open| open == real)) {
+            return true;
+        }
+        let beside = sources.texts.values().filter(|text| text.path.is_none());
+        let beside: Vec<&Text> = beside.map(|text| &text.text).collect();
+        !beside.is_empty() && attach::read_text(&real).is_ok_and(|words| beside.contains(&&words))
+    }
+
+    /// Whether an export would write over what is open.
+    fn would_harm(&self, path: &Path, format: Format) -> bool {
+        let inside = format.files().iter().map(|name| path.join(name));
+        self.is_open(path) || inside.into_iter().any(|file| self.is_open(&file))
     }
 
     pub(super) fn export(&mut self, wish: ExportWish, path: PathBuf, replace: bool) {
@@ -90,7 +100,7 @@ impl Shell {
         let known = places
             .map(|(place, at)| (node_name(network, NodeKey(place as u32)).to_owned(), *at))
             .collect();
-        if self.is_open(&path) {
+        if self.would_harm(&path, wish.format) {
             self.exporting.refuse(OPEN);
             return;
         }

@@ -2,10 +2,13 @@
 //! atomically. A file that cannot be read is set aside, never fatal.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use crate::load::save::{self, SaveError};
 use crate::session::Preferences;
+
+/// A preferences file over this many bytes is none (16 MiB).
+const LARGEST: u64 = 16 << 20;
 
 /// Why preferences were not kept or not found.
 #[derive(Debug, thiserror::Error)]
@@ -58,11 +61,10 @@ impl PreferencesFile {
     /// What is remembered; the defaults where there is no file yet.
     pub fn read(&self) -> (Preferences, Option<PreferencesError>) {
         let Some(path) = &self.path else { return (Preferences::default(), None) };
-        let bytes = match fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return (Preferences::default(), None);
-            }
+        path.parent().into_iter().for_each(save::sweep);
+        let bytes = match save::read(path, LARGEST) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return (Preferences::default(), None),
             Err(error) => return (Preferences::default(), Some(set_aside(path, &error))),
         };
         match serde_json::from_slice(&bytes) {
@@ -73,7 +75,7 @@ impl PreferencesFile {
 
     /// What is remembered, without setting a broken file aside: for before the window is open.
     pub fn peek(&self) -> Preferences {
-        let bytes = self.path.as_ref().and_then(|path| fs::read(path).ok());
+        let bytes = self.path.as_ref().and_then(|path| save::read(path, LARGEST).ok()?);
         bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
     }
 
@@ -84,14 +86,13 @@ impl PreferencesFile {
     pub fn write(&self, preferences: &Preferences) -> Result<(), PreferencesError> {
         let Some(path) = &self.path else { return Ok(()) };
         let failed = |source| PreferencesError::Write { path: path.clone(), source };
+        let refused = |error: SaveError| failed(std::io::Error::other(error));
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(failed)?;
         }
         let text = serde_json::to_string_pretty(preferences)
             .map_err(|error| failed(std::io::Error::other(error)))?;
-        let mut file = atomic_write_file::AtomicWriteFile::open(path).map_err(failed)?;
-        file.write_all(text.as_bytes()).map_err(failed)?;
-        file.commit().map_err(failed)
+        save::save(path, text.as_bytes(), true).map_err(refused)
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::arguments::ExportReport;
 use super::input::{self, Opened};
 use super::names::one;
-use super::place::{self, not_written};
+use super::place::{self, ReadFor, not_written};
 use super::plain::plain;
 use super::{CliError, Invocation, exit_code, write_bytes, write_out};
 use crate::export::{Cut, Options, Output, Part, export, is_out};
@@ -118,23 +118,21 @@ fn names<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> String {
 fn check_place(report: &ExportReport, opened: &Opened) -> Result<(), CliError> {
     let texts = report.texts.iter().map(|text| &text.path);
     let read = opened.paths.iter().chain(texts);
+    let read = ReadFor::new(read, opened.attached.values(), "exported");
     if report.to.is_folder() {
-        let real = fs::canonicalize(&report.out).ok();
-        let mut read = read;
-        if read.any(|path| real.is_some() && fs::canonicalize(path).ok() == real) {
-            let words = "it is one of the files to be exported; name another";
-            return Err(not_written(&report.out, words));
-        }
-        return check_folder(report);
+        read.spare(&report.out)?;
+        check_folder(report)?;
+        return report.to.files().iter().try_for_each(|name| read.spare(&report.out.join(name)));
     }
-    place::check(&report.out, report.force, read, "exported")
+    place::check(&report.out, report.force, &read)
 }
 
 fn check_folder(report: &ExportReport) -> Result<(), CliError> {
     let out = &report.out;
-    let Ok(there) = fs::metadata(out) else { return Ok(()) };
+    let Ok(there) = fs::symlink_metadata(out) else { return Ok(()) };
     if !there.is_dir() {
-        let words = format!("it is no folder, which {} needs", report.to.name());
+        let what = if there.is_symlink() { "it is a link" } else { "it is no folder" };
+        let words = format!("{what}; {} needs a folder: name one", report.to.name());
         return Err(not_written(out, &words));
     }
     let is_empty = fs::read_dir(out).is_ok_and(|mut inside| inside.next().is_none());

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::{ImportReport, MapTo};
-use super::place;
+use super::place::{self, ReadFor};
 use super::plain::plain;
 use super::{CliError, FOUND, Invocation, json, show, write_out};
 use crate::import::{self, Counts, CsvMapping, ImportOptions, Imported, Input, Said};
@@ -21,7 +21,8 @@ pub(super) fn answer(
 ) -> Result<Invocation, CliError> {
     let to_output = report.out == Path::new("-");
     if !to_output {
-        place::check(&report.out, report.force, report.files.iter(), "imported")?;
+        let read = ReadFor::new(report.files.iter(), std::iter::empty(), "imported");
+        place::check(&report.out, report.force, &read)?;
     }
     let files = report.files.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
     let inputs: Vec<Input<'_>> = files.iter().map(|(name, bytes)| Input { name, bytes }).collect();

@@ -125,6 +125,14 @@ impl Format {
         matches!(self, Self::Csv)
     }
 
+    /// What the files in its folder are called; none where it is one file.
+    pub const fn files(self) -> &'static [&'static str] {
+        match self {
+            Self::Csv => &["nodes.csv", "edges.csv", "claims.csv"],
+            _ => &[],
+        }
+    }
+
     /// Whether it shows or carries where the nodes stand, so that they must be laid out.
     pub const fn has_places(self) -> bool {
         !matches!(self, Self::Json | Self::Csv | Self::Ftm | Self::Markdown | Self::Html)

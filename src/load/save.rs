@@ -1,10 +1,16 @@
-//! Writing files whole or not at all, and never over another one unasked.
+//! Writing files whole or not at all, and never over another one unasked; never through a link, and
+//! never over anything but a plain file.
 
-use std::fs;
-use std::io::{self, Write as _};
+mod folder;
+mod part;
+mod rights;
+mod target;
+
+use std::io;
 use std::path::{Path, PathBuf};
 
-use atomic_write_file::AtomicWriteFile;
+pub use part::sweep;
+pub use target::{check, read};
 
 /// Why a file was not written. What was there before is still whole.
 #[derive(Debug, thiserror::Error)]
@@ -12,6 +18,14 @@ pub enum SaveError {
     /// Something is there, and it was not asked to be replaced.
     #[error("{} is there already", .0.display())]
     Exists(PathBuf),
+    /// What is there is never written over, asked or not.
+    #[error("{} is not written: {what}", path.display())]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// What is there, and what to do.
+        what: String,
+    },
     /// The disk refused.
     #[error("{} could not be written: {source}", path.display())]
     Failed {
@@ -22,51 +36,54 @@ pub enum SaveError {
     },
 }
 
+impl SaveError {
+    fn failed(path: &Path) -> impl Fn(io::Error) -> Self {
+        move |source| Self::Failed { path: path.to_owned(), source }
+    }
+
+    fn refused(path: &Path, what: impl Into<String>) -> Self {
+        Self::Refused { path: path.to_owned(), what: what.into() }
+    }
+}
+
 /// Writes a file; one that is there is replaced only if `replace`.
 ///
 /// # Errors
-/// If it is there and not to be replaced, or the disk refuses.
+/// If it is there and not to be replaced, if what is there is a link, a folder, a pipe, a device or
+/// write-protected, or the disk refuses.
 pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), SaveError> {
-    let failed = |source| SaveError::Failed { path: path.to_owned(), source };
-    if !replace && fs::symlink_metadata(path).is_ok() {
-        return Err(SaveError::Exists(path.to_owned()));
-    }
-    begun(path, bytes)?.commit().map_err(failed)
-}
-
-/// A file that is written beside its place, and has yet to be put there. Behind a link, the file is
-/// written where it lies.
-fn begun(path: &Path, bytes: &[u8]) -> Result<AtomicWriteFile, SaveError> {
-    let failed = |source| SaveError::Failed { path: path.to_owned(), source };
-    if path.is_dir() {
-        return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
-    }
-    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let mut file = AtomicWriteFile::open(real).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    Ok(file)
+    let there = target::may_be_written(path, replace)?;
+    let folder = folder_of(path);
+    part::sweep(folder);
+    let part = part::Part::written(folder, bytes, there.as_ref());
+    let put = part.and_then(|part| part.put(path, replace));
+    put.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists if !replace => SaveError::Exists(path.to_owned()),
+        _ => SaveError::failed(path)(error),
+    })
 }
 
 /// Writes files into a folder, which is made if need be; any that are there are replaced only if
-/// `replace`, and none is written if one of them may not be.
+/// `replace`. Whatever happens on the way, the folder is the old one or the new one, never a mixture:
+/// a new folder is filled beside it and put in its place. Other plain files in it stay.
 ///
 /// # Errors
-/// If one is there and not to be replaced, or the disk refuses.
+/// If one is there and not to be replaced, if there is something in the folder that cannot be taken
+/// along, or the disk refuses.
 pub fn save_all(folder: &Path, files: &[(&str, &[u8])], replace: bool) -> Result<(), SaveError> {
-    let there = |(name, _): &&(&str, &[u8])| fs::symlink_metadata(folder.join(name)).is_ok();
-    if let Some((name, _)) = files.iter().find(there).filter(|_| !replace) {
-        return Err(SaveError::Exists(folder.join(name)));
-    }
-    let failed = |source| SaveError::Failed { path: folder.to_owned(), source };
-    fs::create_dir_all(folder).map_err(failed)?;
-    let begun = files.iter().map(|(name, bytes)| begun(&folder.join(name), bytes));
-    // All are written before the first is put in its place.
-    let begun = begun.collect::<Result<Vec<AtomicWriteFile>, SaveError>>()?;
-    begun.into_iter().try_for_each(|file| file.commit().map_err(failed))
+    folder::save_all(folder, files, replace)
+}
+
+/// The folder in which a path's last part lies.
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -95,6 +112,6 @@ mod tests {
     #[test]
     fn a_folder_is_never_replaced_by_a_file() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(matches!(save(folder.path(), b"x", true), Err(SaveError::Failed { .. })));
+        assert!(matches!(save(folder.path(), b"x", true), Err(SaveError::Refused { .. })));
     }
 }

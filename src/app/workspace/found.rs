@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::keeping::present;
 use super::paths;
 use super::place::Place;
 use crate::load::workspace::{self, OnDisk, Refused, Workspace};
-use crate::load::{Code, Problem, Severity, sha256};
+use crate::load::{Code, Problem, Severity, save};
 use crate::model::Text;
 use crate::session::{Lasting, Restored};
 
@@ -67,13 +68,15 @@ impl Found {
         let Place { beside, own, of_one } = place;
         let mut found = Self { own: own.clone(), ..Self::default() };
         let beside = beside.map(|path| {
-            if path.exists() {
+            if is_there(&path) {
                 return path;
             }
-            of_one.into_iter().find(|path| path.exists()).unwrap_or(path)
+            of_one.into_iter().find(|path| is_there(path)).unwrap_or(path)
         });
         found.folder = beside.as_ref().and_then(|path| path.parent()).map(PathBuf::from);
         let mut usable = Vec::new();
+        let folders = [beside.as_deref(), own.as_deref()].into_iter().flatten();
+        folders.filter_map(Path::parent).for_each(save::sweep);
         for path in [beside, own].into_iter().flatten() {
             match workspace::open(&path) {
                 Some(on_disk) => usable.extend(found.take(path, on_disk)),
@@ -111,8 +114,7 @@ impl Found {
 
     /// Whether a file has changed since it was found.
     pub fn is_outdated(&self) -> bool {
-        let hash = |path: &PathBuf| fs::read(path).ok().map(|bytes| sha256(&bytes));
-        self.places.iter().any(|path| hash(path).as_ref() != self.seen.get(path))
+        self.places.iter().any(|path| present(path).as_ref() != self.seen.get(path))
     }
 
     /// Notes what a file holds; gives it back if it can be used.
@@ -130,11 +132,16 @@ impl Found {
         }
         self.seen.insert(path.clone(), sha256);
         self.places.push(path.clone());
-        let changed = fs::metadata(&path).and_then(|m| m.modified());
+        let changed = fs::symlink_metadata(&path).and_then(|m| m.modified());
         let changed = changed.unwrap_or(SystemTime::UNIX_EPOCH);
         let (name, source) = (read.name, read.source);
         read.workspace.ok().map(|workspace| Usable { path, changed, name, source, workspace })
     }
+}
+
+/// Whether anything has that name, a link that leads nowhere included.
+fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
 }
 
 /// The first part of a workspace file's name: `talks` of `talks.counterpart-workspace`.

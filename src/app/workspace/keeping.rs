@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::found::{Aside, Found, stem};
 use super::paths;
+use crate::load::save::{self, SaveError};
 use crate::load::sha256;
-use crate::load::workspace::{self, EXTENSION, Workspace};
+use crate::load::workspace::{self, EXTENSION, LARGEST_WORKSPACE, Workspace};
 use crate::model::Text;
 use crate::session::Lasting;
 
@@ -40,13 +41,23 @@ pub struct Keeping {
 enum Refusal {
     /// Somebody else has changed it.
     Changed,
-    /// The system refused.
-    System(io::Error),
+    /// The system refused, or what lies there is no plain file.
+    System(String),
 }
 
 impl From<io::Error> for Refusal {
     fn from(error: io::Error) -> Self {
-        Self::System(error)
+        Self::System(error.to_string())
+    }
+}
+
+impl From<SaveError> for Refusal {
+    fn from(error: SaveError) -> Self {
+        Self::System(match error {
+            SaveError::Failed { source, .. } => source.to_string(),
+            SaveError::Refused { what, .. } => what,
+            SaveError::Exists(_) => error.to_string(),
+        })
     }
 }
 
@@ -140,30 +151,25 @@ impl Keeping {
 
     /// Replaces a file, unless somebody else has changed it. What is lost with it is kept first.
     fn replace(&mut self, path: &Path, text: &str) -> Result<(), Refusal> {
-        let present = match fs::read(path) {
-            Ok(bytes) => Some(bytes),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(error.into()),
-        };
-        if let Some(present) = present {
+        if let Some(present) = save::read(path, LARGEST_WORKSPACE)? {
             let hash = sha256(&present);
             if present != text.as_bytes() && self.seen.get(path) != Some(&hash) {
                 return Err(Refusal::Changed);
             }
             if let Some(aside) = self.set_aside.get(path).copied() {
                 let copy = free_name(path, aside.word());
-                write(&copy, &present)?;
+                save::save(&copy, &present, false)?;
                 self.was_set_aside(path, aside, &copy);
                 self.backed_up.insert(path.to_owned());
             } else if !self.backed_up.contains(path) {
-                write(&backup_of(path), &present)?;
+                save::save(&backup_of(path), &present, true)?;
                 self.backed_up.insert(path.to_owned());
             }
         }
         if let Some(folder) = path.parent().filter(|_| self.own.as_deref() == Some(path)) {
             fs::create_dir_all(folder)?;
         }
-        write(path, text.as_bytes())?;
+        save::save(path, text.as_bytes(), true)?;
         self.seen.insert(path.to_owned(), sha256(text.as_bytes()));
         // What this session wrote itself needs no backup.
         self.backed_up.insert(path.to_owned());
@@ -177,8 +183,9 @@ impl Keeping {
         let others: Vec<PathBuf> =
             self.places.iter().filter(|path| *path != saved).cloned().collect();
         for path in others {
-            let present = fs::read(&path).ok().map(|bytes| sha256(&bytes));
-            if present.is_none() || present.as_ref() != self.seen.get(&path) {
+            let present = present(&path);
+            let is_ours = present.is_some() && present.as_ref() == self.seen.get(&path);
+            if !is_ours || save::check(&path).is_err() {
                 continue;
             }
             if self.set_aside.get(&path) == Some(&Aside::Older) {
@@ -187,7 +194,7 @@ impl Keeping {
                     self.seen.remove(&path);
                     self.was_set_aside(&path, Aside::Older, &copy);
                 }
-            } else if self.sources.contains(&path) && fs::rename(&path, backup_of(&path)).is_ok() {
+            } else if self.sources.contains(&path) && became_backup(&path) {
                 self.seen.remove(&path);
             }
         }
@@ -207,7 +214,7 @@ impl Keeping {
     /// Goes on in a file of its own: another window, or a person, has changed the workspace.
     fn go_aside(&mut self, path: &Path, text: &str) -> String {
         let copy = free_name(path, "conflict");
-        let told = match write(&copy, text.as_bytes()) {
+        let told = match save::save(&copy, text.as_bytes(), false) {
             Ok(()) => {
                 self.failure = None;
                 self.seen.insert(copy.clone(), sha256(text.as_bytes()));
@@ -236,17 +243,21 @@ fn backup_of(path: &Path) -> PathBuf {
     name.into()
 }
 
-/// `talks.conflict-1.counterpart-workspace`, or the first such name that nothing has.
+/// `talks.conflict-1.counterpart-workspace`, or the first such name that nothing has, no link either.
 fn free_name(path: &Path, word: &str) -> PathBuf {
     let stem = stem(path);
     let name = |number: u32| path.with_file_name(format!("{stem}.{word}-{number}.{EXTENSION}"));
-    (1..1000).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1000))
+    let is_free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
+    (1..1000).map(name).find(is_free).unwrap_or_else(|| name(1000))
 }
 
-/// Writes a file whole or not at all; one behind a link is replaced where it lies.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let mut file = atomic_write_file::AtomicWriteFile::open(real)?;
-    file.write_all(bytes)?;
-    file.commit()
+/// SHA-256 of what a plain file holds.
+pub(super) fn present(path: &Path) -> Option<Text> {
+    save::read(path, LARGEST_WORKSPACE).ok().flatten().map(|bytes| sha256(&bytes))
+}
+
+/// Moves a file to its backup's name, if nothing but an earlier backup has it.
+fn became_backup(path: &Path) -> bool {
+    let backup = backup_of(path);
+    save::check(&backup).is_ok() && fs::rename(path, backup).is_ok()
 }

@@ -64,16 +64,31 @@ impl Workspaces {
             format!("{stem}-{}.{EXTENSION}", hash.get(..16).unwrap_or_default())
         } else {
             let first = files.iter().map(|file| &*file.name).min().unwrap_or_default();
-            let stem = first.split_once('.').map_or(first, |(stem, _)| stem);
+            let first = Path::new(first).file_name().unwrap_or_default().to_string_lossy();
+            let stem = first.split_once('.').map_or(&*first, |(stem, _)| stem);
             format!("{stem}.{EXTENSION}")
         };
+        // Data may be called as a workspace is.
+        let beside = beside.filter(|place| !paths.iter().any(|path| may_be_same(path, place)));
         let own = self.folder.as_ref().map(|folder| folder.join(own_name));
         let of_one = match &paths[..] {
             [] | [_] => Vec::new(),
-            several => several.iter().filter_map(|path| beside_file(path)).collect(),
+            several => {
+                let others = several.iter().filter_map(|path| beside_file(path));
+                let is_data = |place: &PathBuf| paths.iter().any(|path| may_be_same(path, place));
+                others.filter(|place| !is_data(place)).collect()
+            }
         };
         Some(Place { beside, own, of_one })
     }
+}
+
+/// Whether saving a workspace there, or keeping its backup, could replace a data file. Names that
+/// differ in case are one on some disks.
+fn may_be_same(data: &Path, place: &Path) -> bool {
+    let lower = |path: &Path| path.to_string_lossy().to_lowercase();
+    let (data, place) = (lower(data), lower(place));
+    data == place || data == format!("{place}.bak")
 }
 
 /// `talks.json` → `talks.counterpart-workspace` in the same folder.

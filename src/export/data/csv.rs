@@ -17,11 +17,9 @@ pub(super) fn write(graph: &Graph<'_>) -> Result<Output, ExportError> {
     let mut guarded = 0;
     let mut table =
         |name: &str, rows: Vec<Vec<Value<'_>>>| self::table(name, rows, &mut cleaner, &mut guarded);
-    let files = vec![
-        table("nodes.csv", nodes(graph))?,
-        table("edges.csv", edges(graph))?,
-        table("claims.csv", claims(graph))?,
-    ];
+    let tables = [nodes(graph), edges(graph), claims(graph)];
+    let named = Format::Csv.files().iter().zip(tables);
+    let files = named.map(|(name, rows)| table(name, rows)).collect::<Result<Vec<_>, _>>()?;
     let mut left_out = LeftOut::default();
     left_out::unasserted(&mut left_out, graph.unasserted);
     left_out::vague_dates(&mut left_out, graph.part, "Earliest and Latest, the exact text as Date");

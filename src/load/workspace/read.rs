@@ -63,7 +63,12 @@ pub const LARGEST_WORKSPACE: u64 = 64 << 20;
 /// Reads a workspace file; `None` if there is none.
 pub fn open(path: &Path) -> Option<OnDisk> {
     let name = path.display().to_string();
-    match bytes(path, &name, LARGEST_WORKSPACE) {
+    let bytes = if path.is_symlink() {
+        Err(Box::new(is_link(&name)))
+    } else {
+        bytes(path, &name, LARGEST_WORKSPACE)
+    };
+    match bytes {
         Ok(bytes) => Some(OnDisk { read: read(&name, &bytes), sha256: sha256(&bytes) }),
         Err(problem) if problem.code == Code::FileNotFound => None,
         Err(problem) => {
@@ -76,6 +81,14 @@ pub fn open(path: &Path) -> Option<OnDisk> {
             Some(OnDisk { read, sha256: "".into() })
         }
     }
+}
+
+/// Whoever made the folder could have the program read, copy and replace any file of the reader.
+fn is_link(name: &str) -> Problem {
+    let message = "the workspace is refused: it is a link, and nothing is read or written through \
+                   a link in its place";
+    let help = "Put the file itself there, or take the link away";
+    Problem::of_file(Severity::Error, Code::NotAFile, name, message, help)
 }
 
 /// Reads a workspace file's bytes. Never fails: what is wrong is in the problems.
