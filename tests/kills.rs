@@ -160,7 +160,9 @@ fn what_another_one_is_writing_is_not_swept() {
     let folder = tempfile::tempdir().unwrap();
     let [file, tables] = left_behind(folder.path());
     let locks = [File::open(&file).unwrap(), File::open(&tables).unwrap()];
-    locks.iter().for_each(|lock| lock.lock().unwrap());
+    for lock in &locks {
+        lock.lock().unwrap();
+    }
     save(&folder.path().join("a"), b"a", false).unwrap();
     assert!(file.exists() && tables.join("nodes.csv").exists());
     drop(locks);

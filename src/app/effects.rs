@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::dialogs::{Picked, Purpose};
+use super::leaving::Leaving;
 use super::loading::{Finished, LoadRequest};
 use super::shell::Shell;
 use super::workspace::Found;
@@ -11,7 +12,7 @@ use crate::load::Severity;
 use crate::model::DocumentId;
 use crate::session::{
     AttachedText, Effect, ExchangeCommand, FileCommand, MapCommand, Panel, PanelMemory,
-    PreferenceCommand, Session, Sources, Theme,
+    PreferenceCommand, Sources, Theme,
 };
 use crate::ui::panel_id;
 
@@ -53,7 +54,8 @@ impl Shell {
             Effect::ToggleHelp => self.window.toggle_help(),
             Effect::StopMeasuring => self.measuring.stop(),
             Effect::MeasureAgain => self.measuring.again(),
-            Effect::Quit => self.quits = true,
+            Effect::Quit => self.leave(Leaving::Quit),
+            Effect::Leave { unsaved } => self.leave_after_all(unsaved),
         }
     }
 
@@ -147,7 +149,6 @@ impl Shell {
 
     /// Starts over with another set of files, as the reader left them last.
     fn restore(&mut self, finished: Finished) {
-        self.keeper.close(self.session.lasting());
         // If the same data was open until now, what was saved meanwhile is newer than what was found.
         let again = finished.workspace.as_ref().is_some_and(Found::is_outdated);
         let place = || self.workspaces.place(&finished.opened.sources.files);
@@ -255,26 +256,39 @@ impl Shell {
         self.loader.start(LoadRequest { kept, texts, ..LoadRequest::default() });
     }
 
-    pub(super) fn take_opened(&mut self, mut finished: Finished) {
+    pub(super) fn take_opened(&mut self, finished: Finished) {
         for problem in &finished.outside {
             self.notices.push(format!("{problem}. {}", problem.help));
         }
-        let errors = |session: &Session| {
-            session.problems().iter().filter(|p| p.severity == Severity::Error).count()
-        };
-        let asked = std::mem::take(&mut finished.asked);
-        let before = if finished.fresh { 0 } else { errors(&self.session) };
         if finished.fresh {
-            self.restore(finished);
-        } else {
-            let before = self.session.homes().clone();
-            self.session.take(finished.opened);
-            self.placing.rename(self.session.homes(), &before);
+            self.leave(Leaving::Open(Box::new(finished)));
+            return;
         }
-        if errors(&self.session) > before && !self.preferences.is_open(Panel::Problems) {
+        let before = self.errors();
+        let homes = self.session.homes().clone();
+        let Finished { opened, asked, .. } = finished;
+        self.session.take(opened);
+        self.placing.rename(self.session.homes(), &homes);
+        self.was_opened(before, &asked);
+    }
+
+    /// Goes on with other files; what was noted on those before is saved, or lost as the reader said.
+    pub(super) fn open_others(&mut self, mut finished: Finished) {
+        let asked = std::mem::take(&mut finished.asked);
+        self.restore(finished);
+        self.was_opened(0, &asked);
+    }
+
+    fn errors(&self) -> usize {
+        let problems = self.session.problems().iter();
+        problems.filter(|problem| problem.severity == Severity::Error).count()
+    }
+
+    fn was_opened(&mut self, errors_before: usize, asked: &[PathBuf]) {
+        if self.errors() > errors_before && !self.preferences.is_open(Panel::Problems) {
             self.preferences.apply(PreferenceCommand::TogglePanel(Panel::Problems));
         }
-        self.remember_sources(&asked);
+        self.remember_sources(asked);
         self.fonts_wanted = true;
     }
 

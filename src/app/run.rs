@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::dialogs::SystemDialogs;
+use super::outside::{self, Display};
 use super::preferences::PreferencesFile;
 use super::shell::{Shell, ShellOptions};
+use super::signals::{self, Asked};
 use super::waker::Waker;
 use super::workspace::Workspaces;
-use crate::cli::WindowOptions;
+use crate::cli::{WindowOptions, plain};
 
 /// Why the window could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -18,6 +20,25 @@ pub enum AppError {
          `counterpart summary FILE` works without one"
     )]
     NoDisplay,
+    /// The display that is named lies elsewhere.
+    #[error(
+        "DISPLAY is {0}, which is not on this machine, and Counterpart opens no network \
+         connection; start it where the display is, or use `counterpart summary FILE`"
+    )]
+    DisplayElsewhere(String),
+    /// Nobody answers at the display that is named.
+    #[error(
+        "no display answers at DISPLAY {0}; start one, or use `counterpart summary FILE`, which \
+         works without"
+    )]
+    DisplayDead(String),
+    /// Something in the environment lies elsewhere and could not be left out.
+    #[error(
+        "the environment names a display or bus on another machine, which Counterpart does not use, \
+         and it could not be started without it: {0}; unset DBUS_SESSION_BUS_ADDRESS, \
+         AT_SPI_BUS_ADDRESS and DISPLAY"
+    )]
+    NotLeftOut(std::io::Error),
     /// The system refused.
     #[error("the window could not be opened: {0}")]
     Window(#[from] eframe::Error),
@@ -28,9 +49,8 @@ pub enum AppError {
 /// # Errors
 /// If there is no display, or the system gives no window to draw in.
 pub fn run(options: WindowOptions) -> Result<(), AppError> {
-    if !has_display() {
-        return Err(AppError::NoDisplay);
-    }
+    find_display()?;
+    outside::leave_out().map_err(AppError::NotLeftOut)?;
     let preferences = PreferencesFile::of_platform();
     let size =
         preferences.peek().window.map_or([1280.0, 800.0], |(w, h)| [w.max(640.0), h.max(420.0)]);
@@ -58,32 +78,52 @@ pub fn run(options: WindowOptions) -> Result<(), AppError> {
                     dialogs: Box::new(SystemDialogs::new(Waker::of(ctx))),
                 },
             );
-            Ok(Box::new(Eframe { shell }))
+            let asked = Asked::default();
+            signals::watch(shell.saver(), ctx.clone(), asked.clone())?;
+            Ok(Box::new(Eframe { shell, asked }))
         }),
     )?;
     Ok(())
 }
 
 /// Whether a window can be opened at all. Asked first, because winit's own answer is a panic or
-/// a page of text.
-fn has_display() -> bool {
+/// a page of text, and that of other libraries a try over the network.
+fn find_display() -> Result<(), AppError> {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let other_system = cfg!(any(target_os = "macos", target_os = "windows"));
-    other_system || set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET") || set("DISPLAY")
+    if other_system || set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET") {
+        return Ok(());
+    }
+    let value = std::env::var_os("DISPLAY");
+    let display = Display::of(value.as_deref());
+    let shown = || plain(&value.clone().unwrap_or_default().to_string_lossy());
+    match display {
+        Display::None => Err(AppError::NoDisplay),
+        Display::Elsewhere => Err(AppError::DisplayElsewhere(shown())),
+        _ if display.answers() => Ok(()),
+        _ => Err(AppError::DisplayDead(shown())),
+    }
 }
 
 struct Eframe {
     shell: Shell,
+    /// Whether a signal wants the window closed; nobody can be asked then.
+    asked: Asked,
 }
 
 impl eframe::App for Eframe {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.shell.logic(ctx);
+        if self.asked.is_set() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        } else if ctx.input(|input| input.viewport().close_requested()) && !self.shell.may_close() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        }
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.shell.ui(ui);
-        if self.shell.quits {
+        if self.shell.has_quit() {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
         }
     }

@@ -14,6 +14,7 @@ use super::dialogs::Dialogs;
 use super::drawing::Drawing;
 use super::exporting::Exporting;
 use super::importing::Importing;
+use super::leaving::Leaving;
 use super::linking::Linking;
 use super::loading::{LoadRequest, Loader};
 use super::measuring::Measuring;
@@ -25,7 +26,7 @@ use super::system_fonts;
 use super::tabling::Tabling;
 use super::timing::Timing;
 use super::waker::Waker;
-use super::workspace::{Keeper, Workspaces};
+use super::workspace::{Keeper, Saver, Workspaces};
 use crate::model::DocumentId;
 use crate::session::{
     Asked, Command, FileCommand, Known, MapCommand, Panel, Preferences, Session, Sources, Wanted,
@@ -78,6 +79,8 @@ pub struct Shell {
     waker: Waker,
     pub(super) notices: Vec<String>,
     pub(super) quits: bool,
+    /// What is put off because notes cannot be saved.
+    pub(super) held: Option<Leaving>,
     pub(super) fonts_wanted: bool,
     loading: Option<LoadingState>,
     scripts: std::collections::BTreeSet<Script>,
@@ -121,6 +124,7 @@ impl Shell {
             waker,
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
             quits: false,
+            held: None,
             fonts_wanted: false,
             loading: None,
             scripts: std::collections::BTreeSet::new(),
@@ -375,7 +379,7 @@ impl Shell {
         self.drawing.wait(&mut self.session);
         self.logic(ctx);
         self.placing.wait();
-        self.keeper.flush();
+        drop(self.keeper.flush());
         self.links.wait(&self.session);
         self.searching.wait(&self.session);
         self.measuring.wait(&self.session);
@@ -393,7 +397,13 @@ impl Shell {
     /// Remembers everything, before the window is gone.
     pub fn close(&mut self) {
         self.save_preferences();
-        self.keeper.close(self.session.lasting());
+        // Whoever could be asked was asked before.
+        drop(self.keeper.close(self.session.lasting()));
+    }
+
+    /// For a thread that has notes and view saved while the window may not answer.
+    pub fn saver(&self) -> Saver {
+        self.keeper.saver()
     }
 
     /// What is open, for a job that adds to it.

@@ -2,7 +2,7 @@
 //! depends on which files are open together; a file and the id in it do not.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::ParsedFile;
 use crate::model::Text;
@@ -18,11 +18,22 @@ pub struct Home {
 
 /// What the entities and records of files are called in the dossier merged from them, before any
 /// decision of the reader's.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Called {
     /// By their keys.
     files: Vec<OfFile>,
+    /// Homes that were asked for: of thousands of files each has to be looked at, and the same few
+    /// things are asked for at every letter of a note.
+    found: Arc<Mutex<BTreeMap<Text, BTreeSet<Home>>>>,
 }
+
+impl PartialEq for Called {
+    fn eq(&self, other: &Self) -> bool {
+        self.files == other.files
+    }
+}
+
+impl Eq for Called {}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct OfFile {
@@ -58,7 +69,15 @@ impl Called {
         };
         let mut files: Vec<OfFile> = files.into_iter().map(of_file).collect();
         files.sort_by(|a, b| (&a.key, &a.file.sha256).cmp(&(&b.key, &b.file.sha256)));
-        Self { files }
+        Self { files, found: Arc::default() }
+    }
+
+    /// The files of that key.
+    fn of_key(&self, key: &str) -> &[OfFile] {
+        let start = self.files.partition_point(|file| &*file.key < key);
+        let rest = self.files.get(start..).unwrap_or_default();
+        let end = rest.partition_point(|file| &*file.key == key);
+        rest.get(..end).unwrap_or_default()
     }
 
     /// Whether everything is called as in its file.
@@ -69,9 +88,9 @@ impl Called {
     /// The id in the dossier of what has that home; `None` if no open file has it. A file that is
     /// not open under its key is known again by its content.
     pub fn id_of(&self, home: &Home, sha256: &str) -> Option<Text> {
-        let mut of_key = self.files.iter().filter(|file| file.key == home.file).peekable();
-        if of_key.peek().is_some() {
-            return of_key.find_map(|file| file.called(&home.id));
+        let of_key = self.of_key(&home.file);
+        if !of_key.is_empty() {
+            return of_key.iter().find_map(|file| file.called(&home.id));
         }
         let mut same = self.files.iter().filter(|file| *file.file.sha256 == *sha256);
         if sha256.is_empty() { None } else { same.find_map(|file| file.called(&home.id)) }
@@ -79,6 +98,16 @@ impl Called {
 
     /// Every home of what has that id in the dossier; none if no file has it.
     pub fn homes_of(&self, id: &Text) -> BTreeSet<Home> {
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(homes) = found.get(id) {
+            return homes.clone();
+        }
+        let homes = self.look_for_homes_of(id);
+        found.insert(id.clone(), homes.clone());
+        homes
+    }
+
+    fn look_for_homes_of(&self, id: &Text) -> BTreeSet<Home> {
         let mut homes = BTreeSet::new();
         for file in &self.files {
             let stayed = !file.renamed.contains_key(id) && file.has(id);
@@ -92,7 +121,7 @@ impl Called {
 
     /// The SHA-256 of an open file; empty if there is none of that key.
     pub fn sha256(&self, key: &str) -> Text {
-        let file = self.files.iter().find(|file| &*file.key == key);
+        let file = self.of_key(key).first();
         file.map(|file| file.file.sha256.clone()).unwrap_or_default()
     }
 }

@@ -65,6 +65,7 @@ impl Session {
             Command::StopMeasuring => vec![Effect::StopMeasuring],
             Command::MeasureAgain => vec![Effect::MeasureAgain],
             Command::Quit => vec![Effect::Quit],
+            Command::Leave { unsaved } => vec![Effect::Leave { unsaved }],
         }
     }
 

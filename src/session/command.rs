@@ -74,6 +74,11 @@ pub enum Command {
     ToggleHelp,
     /// Closes the window.
     Quit,
+    /// Does what was put off because notes could not be saved: tries again, or lets them go.
+    Leave {
+        /// Whether what cannot be saved is lost.
+        unsaved: bool,
+    },
 }
 
 /// Which panel looks for something: each has its own question and answer.

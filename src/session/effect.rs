@@ -42,4 +42,9 @@ pub enum Effect {
     MeasureAgain,
     /// Close the window.
     Quit,
+    /// Do what was put off because notes could not be saved.
+    Leave {
+        /// Whether what cannot be saved is lost.
+        unsaved: bool,
+    },
 }

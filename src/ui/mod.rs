@@ -37,6 +37,7 @@ pub mod text;
 pub mod theme;
 mod what_if;
 mod timeline;
+mod unsaved;
 mod window;
 
 pub use changes::FileChanges;

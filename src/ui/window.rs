@@ -20,6 +20,7 @@ use super::scene::Scene;
 use super::source_view::SourceView;
 use super::table::TableTab;
 use super::timeline::Timeline;
+use super::unsaved::Unsaved;
 use super::{
     actions, chips, focus, help, known_on, legend, menu, status_bar, surroundings, what_if,
 };
@@ -46,6 +47,7 @@ pub struct Window {
     import: ImportQuestion,
     changes: ChangesWindow,
     source: SourceView,
+    unsaved: Unsaved,
     help: bool,
     palette: Palette,
     /// Notices that the reader has closed, by their number.
@@ -86,6 +88,11 @@ impl Window {
     /// Asks for a path, where the system shows no dialog.
     pub fn ask_path(&mut self, add: bool, text_for: Option<DocumentId>) {
         self.prompt.ask(add, text_for);
+    }
+
+    /// Asks what to do about notes that cannot be saved.
+    pub fn ask_unsaved(&mut self, why: &str) {
+        self.unsaved.ask(why);
     }
 
     /// Asks what to export.
@@ -159,6 +166,7 @@ impl Window {
         self.prompt.ui(ui.ctx(), &mut commands);
         self.name_prompt.ui(ui.ctx(), scene, &mut commands);
         self.source.ui(ui.ctx());
+        self.unsaved.ui(ui.ctx(), scene, &mut commands);
         drop_hint(ui, scene);
         commands
     }

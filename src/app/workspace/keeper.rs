@@ -11,16 +11,16 @@ use super::keeping::Keeping;
 use crate::app::waker::Waker;
 use crate::session::Lasting;
 
-/// Changes are saved at most so long after the first of them, typing on or not.
-const SOON: Duration = Duration::from_millis(400);
+/// A change is saved at once, but at least so long after the save before it: somebody types on.
+const BETWEEN: Duration = Duration::from_millis(150);
 
 enum Order {
     /// Another set of files is open: what was to be saved of the one before is saved first.
-    Open(Box<Keeping>),
+    Open(Box<Keeping>, Box<Lasting>),
     /// The present state, to be saved soon.
     Keep(Box<Lasting>),
-    /// Save now, and say so.
-    Now(Sender<()>),
+    /// Save now, and say why that is impossible, if it is.
+    Now(Sender<Option<String>>),
 }
 
 /// What the thread tells.
@@ -56,9 +56,9 @@ impl Keeper {
             return;
         };
         self.ordered = Some(now.clone().without_homes());
-        let keeping = Keeping::new(found, now);
+        let keeping = Keeping::new(found, now.clone());
         self.path = keeping.path().map(PathBuf::from);
-        self.order(Order::Open(Box::new(keeping)));
+        self.order(Order::Open(Box::new(keeping), Box::new(now)));
     }
 
     /// Has the present state saved soon, if the reader changed something that lasts.
@@ -70,22 +70,27 @@ impl Keeper {
     }
 
     /// Saves what is still to be saved, with what is selected and shown last, and waits for it.
-    pub fn close(&mut self, now: Lasting) {
+    /// Returns why something could not be saved.
+    pub fn close(&mut self, now: Lasting) -> Option<String> {
         let shown = now.clone().without_homes();
         if self.ordered.as_ref().is_some_and(|before| *before != shown) {
             self.ordered = Some(shown);
             self.order(Order::Keep(Box::new(now)));
         }
-        self.flush();
+        self.flush()
     }
 
-    /// Waits until everything ordered is saved.
-    pub fn flush(&self) {
+    /// Waits until everything ordered is saved; returns why something could not be.
+    pub fn flush(&self) -> Option<String> {
         let (done, wait) = channel();
         self.order(Order::Now(done));
-        if wait.recv().is_err() {
-            // The thread is gone, and there is nothing to wait for.
-        }
+        // If the thread is gone, there is nothing to wait for.
+        wait.recv().ok().flatten()
+    }
+
+    /// For a thread that has the present state saved while the window may not answer.
+    pub fn saver(&self) -> Saver {
+        Saver { orders: self.orders.clone() }
     }
 
     /// The file of the workspace, whether or not there was anything to save yet.
@@ -111,39 +116,76 @@ impl Keeper {
     }
 }
 
+/// Has everything ordered saved, from any thread.
+pub struct Saver {
+    orders: Sender<Order>,
+}
+
+impl Saver {
+    /// Saves, and waits for it so long at most.
+    pub fn save(&self, patience: Duration) {
+        let (done, wait) = channel();
+        if self.orders.send(Order::Now(done)).is_ok() {
+            drop(wait.recv_timeout(patience));
+        }
+    }
+}
+
 fn work(orders: &Receiver<Order>, tell: &Sender<News>, waker: &Waker) {
     let mut keeping: Option<Keeping> = None;
-    let mut pending: Option<(Instant, Lasting)> = None;
+    let mut pending: Option<Lasting> = None;
+    let mut due = Instant::now();
+    let mut unsaved = None;
     loop {
+        let wait = due.saturating_duration_since(Instant::now());
         let next = match &pending {
-            Some((due, _)) => orders.recv_timeout(due.saturating_duration_since(Instant::now())),
+            // Whatever else is waiting to be taken in: it is time.
+            Some(_) if wait.is_zero() => Err(RecvTimeoutError::Timeout),
+            Some(_) => orders.recv_timeout(wait),
             None => orders.recv().map_err(RecvTimeoutError::from),
         };
         if let Ok(Order::Keep(now)) = next {
-            let due = pending.map_or_else(|| Instant::now() + SOON, |(due, _)| due);
-            pending = Some((due, *now));
+            pending = Some(*now);
             continue;
         }
-        if let (Some((_, now)), Some(keeping)) = (pending.take(), &mut keeping) {
-            save(keeping, &now, tell, waker);
+        if let (Some(now), Some(keeping)) = (pending.take(), &mut keeping) {
+            unsaved = save(keeping, now, tell, waker);
+            due = Instant::now() + BETWEEN;
         }
         match next {
-            Ok(Order::Open(next)) => keeping = Some(*next),
-            // Whoever waits is told; if nobody does any more, so be it.
-            Ok(Order::Now(done)) => drop(done.send(())),
+            Ok(Order::Open(next, now)) => {
+                next.prepare(&now);
+                (keeping, unsaved) = (Some(*next), None);
+            }
+            Ok(Order::Now(done)) => {
+                // What failed before may go well now: a disk has room again.
+                if let (Some(now), Some(keeping)) = (unsaved.take(), &mut keeping) {
+                    unsaved = save(keeping, now, tell, waker);
+                }
+                let why = unsaved.as_ref().and(keeping.as_ref()).and_then(Keeping::failure);
+                // Whoever waits is told; if nobody does any more, so be it.
+                drop(done.send(why.map(str::to_owned)));
+            }
             Ok(Order::Keep(_)) | Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
         }
     }
 }
 
-fn save(keeping: &mut Keeping, now: &Lasting, tell: &Sender<News>, waker: &Waker) {
+/// Saves; gives back what could not be saved.
+fn save(
+    keeping: &mut Keeping,
+    now: Lasting,
+    tell: &Sender<News>,
+    waker: &Waker,
+) -> Option<Lasting> {
     let before = keeping.path().map(PathBuf::from);
-    let notices = keeping.save(now).into_iter().map(News::Notice);
+    let notices = keeping.save(&now).into_iter().map(News::Notice);
     let path = keeping.path().filter(|path| before.as_deref() != Some(path));
     for news in notices.chain(path.map(|path| News::Path(path.to_owned()))) {
         if tell.send(news).is_ok() {
             waker.wake();
         }
     }
+    keeping.is_behind(&now).then_some(now)
 }

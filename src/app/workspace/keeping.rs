@@ -93,6 +93,17 @@ impl Keeping {
         now.view != self.kept.view
     }
 
+    /// Why nothing could be saved last; `None` if it could.
+    pub fn failure(&self) -> Option<&str> {
+        self.failure.as_deref()
+    }
+
+    /// Finds out what saving needs to know of the open files, which takes a while where they are
+    /// many, before there is something to save.
+    pub fn prepare(&self, now: &Lasting) {
+        drop(now.write(&self.workspace));
+    }
+
     /// Saves, if there is something new. What was selected last is no reason to make a file, nor to
     /// quarrel about one. Returns what the reader has to know.
     pub fn save(&mut self, now: &Lasting) -> Vec<String> {

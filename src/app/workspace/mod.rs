@@ -9,5 +9,5 @@ mod paths;
 mod place;
 
 pub use found::Found;
-pub use keeper::Keeper;
+pub use keeper::{Keeper, Saver};
 pub use place::{Place, Workspaces};

@@ -1,0 +1,69 @@
+//! The question what to do when notes and view cannot be saved and would be lost.
+
+use egui::{Id, Modal, Ui};
+
+use super::scene::Scene;
+use crate::session::{Command, Note, Subject};
+
+/// Asks, once it is told why nothing can be saved.
+#[derive(Default)]
+pub struct Unsaved {
+    why: Option<String>,
+}
+
+impl Unsaved {
+    /// Asks.
+    pub fn ask(&mut self, why: &str) {
+        self.why = Some(why.to_owned());
+    }
+
+    /// Draws the question while it is open.
+    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let Some(why) = &self.why else { return };
+        let before = commands.len();
+        let answer = Modal::new(Id::new("unsaved")).show(ctx, |ui| {
+            ui.set_max_width(460.0);
+            ui.heading("Your notes would be lost");
+            ui.label(format!("{why}."));
+            ui.label(
+                "Make room or give yourself the right to write there and try again, or copy the \
+                 notes and keep them elsewhere.",
+            );
+            buttons(ui, scene, commands)
+        });
+        let answered = commands.get(before..).unwrap_or_default();
+        let leaves = answered.iter().any(|command| matches!(command, Command::Leave { .. }));
+        if answer.inner || leaves || answer.should_close() {
+            self.why = None;
+        }
+    }
+}
+
+/// Whether the reader stays.
+fn buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) -> bool {
+    ui.horizontal_wrapped(|ui| {
+        if ui.button("Try again").clicked() {
+            commands.push(Command::Leave { unsaved: false });
+        }
+        if ui.button("Copy the notes").clicked() {
+            let notes = scene.session.view().judgements.notes.iter();
+            let texts: Vec<String> = notes.map(|(subject, note)| words(subject, note)).collect();
+            commands.push(Command::Copy(texts.join("\n\n")));
+        }
+        if ui.button("Leave without saving").clicked() {
+            commands.push(Command::Leave { unsaved: true });
+        }
+        ui.button("Stay").clicked()
+    })
+    .inner
+}
+
+/// What the note is on, its grade and its words.
+fn words(subject: &Subject, note: &Note) -> String {
+    let id = match subject {
+        Subject::Record(id) => id.as_str(),
+        Subject::Document(id) => id.as_str(),
+    };
+    let grade = note.grade.as_ref().map(|grade| format!(" ({grade})")).unwrap_or_default();
+    format!("{id}{grade}: {}", note.text)
+}

@@ -1,0 +1,221 @@
+//! Notes are saved within half a second of being typed, whatever is open; a signal that ends the
+//! program saves them first; and who leaves while nothing can be saved is asked.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that fails says so by panicking"
+)]
+
+#[allow(unused_imports, reason = "each test file uses its own part")]
+mod shell;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use counterpart::app::waker::Waker;
+use counterpart::app::workspace::{Found, Keeper, Workspaces};
+use counterpart::load::{self, ParsedFile};
+use counterpart::model::{EntityId, RecordId, Text};
+use counterpart::session::{Lasting, Note, Restored, Session, Sources, Subject};
+use egui::{Key, Modifiers};
+use shell::{Start, Window, sample};
+
+/// What is promised.
+const HALF_A_SECOND: Duration = Duration::from_millis(500);
+
+/// So many articles of two governments, each with a contact of its own.
+fn articles(folder: &Path, count: usize) -> Vec<Arc<ParsedFile>> {
+    let article = |number: usize| {
+        let text = format!(
+            r#"{{"format":"counterpart","version":1,
+            "documents":[{{"id":"d{number}","kind":"article","title":"T {number}"}}],
+            "entities":[{{"id":"gov-a","kind":"government","name":"Ahland"}},
+                {{"id":"gov-b","kind":"government","name":"Beland"}}],
+            "contacts":[{{"id":"c{number}","participants":["gov-a","gov-b"],"mode":"call",
+                "evidence":[{{"quotes":["they called {number} times"]}}]}}]}}"#
+        );
+        let path = folder.join(format!("{number:05}.json"));
+        let parsed = load::parse(&path.display().to_string(), text.as_bytes());
+        Arc::new(ParsedFile { path: Some(path), ..parsed })
+    };
+    (0..count).map(article).collect()
+}
+
+struct Typing {
+    keeper: Keeper,
+    now: Lasting,
+    path: PathBuf,
+}
+
+impl Typing {
+    /// A reader with notes on many contacts, and both governments hidden, which stand in every file.
+    fn begun(folder: &Path) -> Self {
+        let files = articles(folder, 2_000);
+        let place = Workspaces::at(folder.join("own")).place(&files).unwrap();
+        let mut session = Session::default();
+        let opened = Sources { files, ..Sources::default() }.merge();
+        session.restore(opened, Restored::default());
+        let mut keeper = Keeper::start(Waker::new(|| {}));
+        let mut now = session.lasting();
+        let judgements = Arc::make_mut(&mut now.view.judgements);
+        for number in 0..400 {
+            let note = Note { text: "Asked.".into(), grade: None };
+            judgements.notes.insert(Subject::Record(RecordId::new(format!("c{number}"))), note);
+        }
+        now.view.hidden.extend(["gov-a", "gov-b"].map(EntityId::new));
+        keeper.open(Some(Found::at(place)), now.clone());
+        // The files were opened a while ago.
+        drop(keeper.flush());
+        let path = keeper.path().unwrap().clone();
+        Self { keeper, now, path }
+    }
+
+    fn write(&mut self, words: &str) {
+        let note = Note { text: Text::from(words), grade: None };
+        let subject = Subject::Record(RecordId::new("c1"));
+        Arc::make_mut(&mut self.now.view.judgements).notes.insert(subject, note);
+        self.keeper.keep(self.now.clone());
+    }
+
+    /// The words on the disk, if any are there.
+    fn kept(&self) -> String {
+        let text = fs::read_to_string(&self.path).unwrap_or_default();
+        let start = text.find("typed").unwrap_or(text.len());
+        text[start..].chars().take_while(|letter| *letter != '"').collect()
+    }
+}
+
+#[test]
+fn no_more_than_half_a_second_of_typing_is_lost_in_a_folder_of_thousands() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut typing = Typing::begun(folder.path());
+    let mut words = String::from("typed");
+    let mut typed: Vec<(Instant, usize)> = Vec::new();
+    let start = Instant::now();
+    let mut worst = Duration::ZERO;
+    while start.elapsed() < Duration::from_secs(3) {
+        words.push('x');
+        typing.write(&words);
+        typed.push((Instant::now(), words.len()));
+        thread::sleep(Duration::from_millis(20));
+        // The oldest letter that a kill would take now.
+        let kept = typing.kept().len();
+        let lost = typed.iter().find(|(_, length)| *length > kept);
+        worst = worst.max(lost.map_or(Duration::ZERO, |(at, _)| at.elapsed()));
+    }
+    assert!(worst <= HALF_A_SECOND, "{worst:?} of typing would have been lost");
+}
+
+#[test]
+fn the_first_change_is_kept_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut typing = Typing::begun(folder.path());
+    let start = Instant::now();
+    typing.write("typed");
+    while typing.kept().is_empty() {
+        assert!(start.elapsed() <= HALF_A_SECOND, "it is not kept");
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// A desk where nothing can be saved: folders lie where the files should.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        fs::copy(sample("back-channel-2022.json"), desk.data()).unwrap();
+        desk
+    }
+
+    /// From now on folders and files lie in each other's places.
+    fn block(&self) {
+        fs::create_dir(self.workspace()).unwrap();
+        fs::write(self.own(), "no folder").unwrap();
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("talks.json")
+    }
+
+    fn workspace(&self) -> PathBuf {
+        self.folder.path().join("talks.counterpart-workspace")
+    }
+
+    fn own(&self) -> PathBuf {
+        self.folder.path().join("own")
+    }
+
+    fn open(&self) -> Window {
+        Window::start(Start {
+            files: vec![self.data()],
+            workspaces: Some(self.own()),
+            ..Start::default()
+        })
+    }
+
+    /// A window with something in it that cannot be saved.
+    fn unsaved(&self) -> Window {
+        let mut window = self.open();
+        self.block();
+        window.click_mark("Jake Sullivan").press(Modifiers::NONE, Key::P).settle();
+        window
+    }
+}
+
+#[test]
+fn quitting_while_nothing_can_be_saved_asks() {
+    let desk = Desk::new();
+    let mut window = desk.unsaved();
+    window.press(Modifiers::COMMAND, Key::Q).frames(3);
+    assert!(!window.shell().has_quit());
+    window.assert_shows("Your notes would be lost");
+    window.press_unseen("Stay").frames(3);
+    window.assert_hides("Your notes would be lost");
+    assert!(!window.shell().has_quit());
+    // Once there is a place again, it is saved and the window closes.
+    window.press(Modifiers::COMMAND, Key::Q).frames(3);
+    fs::remove_file(desk.own()).unwrap();
+    window.press_unseen("Try again").frames(3);
+    assert!(window.shell().has_quit());
+    assert_eq!(desk.open().session().view().pins.len(), 1);
+}
+
+#[test]
+fn who_says_so_leaves_without_saving() {
+    let desk = Desk::new();
+    let mut window = desk.unsaved();
+    window.press(Modifiers::COMMAND, Key::Q).frames(3);
+    window.press_unseen("Leave without saving").frames(3);
+    assert!(window.shell().has_quit());
+}
+
+#[test]
+fn opening_other_files_while_nothing_can_be_saved_asks() {
+    let desk = Desk::new();
+    let mut window = desk.unsaved();
+    let other = desk.folder.path().join("other.json");
+    fs::copy(sample("strait-of-halvern/01-echo-2024-02-21.json"), &other).unwrap();
+    window.answer_dialogs(std::slice::from_ref(&other)).press(Modifiers::COMMAND, Key::O).settle();
+    window.assert_shows("Your notes would be lost");
+    assert_eq!(window.session().view().pins.len(), 1, "what was open is still there");
+    window.press_unseen("Leave without saving").frames(3);
+    window.settle();
+    assert_eq!(window.session().view().pins.len(), 0);
+    window.assert_hides("Your notes would be lost");
+}
+
+#[test]
+fn who_has_nothing_to_lose_is_asked_nothing() {
+    let desk = Desk::new();
+    let mut window = desk.open();
+    desk.block();
+    window.click_mark("Jake Sullivan").settle().press(Modifiers::COMMAND, Key::Q).frames(3);
+    assert!(window.shell().has_quit());
+}
