@@ -24,7 +24,7 @@ use clap::Parser as _;
 
 use crate::load::{self, Loaded, Severity};
 use crate::model::DocumentId;
-use arguments::{Arguments, Report, Task};
+use arguments::{Arguments, CheckReport, Task};
 
 pub use plain::plain;
 
@@ -138,7 +138,12 @@ where
             Ok(Invocation::Done(ExitCode::SUCCESS))
         }
         Some(Task::Check(report)) => {
-            let loaded = input::open(&report.files, &report.texts)?;
+            let input::Opened { files, mut loaded, .. } =
+                input::open_all(&report.files, &report.texts)?;
+            if report.known_on.is_some() {
+                loaded.problems.extend(load::undated(&files, &loaded.dossier));
+                input::sort(&mut loaded.problems);
+            }
             write_out(out, &check(&report, &loaded, styled))?;
             Ok(Invocation::Done(exit_code(&loaded)))
         }
@@ -159,7 +164,7 @@ where
     }
 }
 
-fn check(report: &Report, loaded: &Loaded, styled: bool) -> String {
+fn check(report: &CheckReport, loaded: &Loaded, styled: bool) -> String {
     if report.json {
         json::problems(&loaded.problems)
     } else {

@@ -43,7 +43,7 @@ pub(super) struct Arguments {
 pub(super) enum Task {
     /// List what is wrong with files, each with its line and what to do
     #[command(after_help = AFTER)]
-    Check(Report),
+    Check(CheckReport),
     /// Count what is in files, as one map
     #[command(after_help = AFTER)]
     Summary(Report),
@@ -217,6 +217,22 @@ pub(super) struct Report {
     /// Attach a document's text, to check its quotes against
     #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
     pub texts: Vec<TextFile>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CheckReport {
+    /// JSON files, or folders of them
+    #[arg(value_name = "FILES", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Attach a document's text, to check its quotes against
+    #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
+    pub texts: Vec<TextFile>,
+    /// Also warn of each document without a date, which counts as known on this day as on any other
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub known_on: Option<Day>,
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,

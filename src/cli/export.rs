@@ -165,6 +165,12 @@ fn said(report: &ExportReport, part: &Part, made: &Output, loaded: &Loaded) -> S
         counts.edges
     )];
     lines.extend(part.known_on.map(|day| format!("As known on {}.", day.words())));
+    let undated = part.known_on.map_or(0, |_| loaded.dossier.known_on_every_day().len());
+    if undated > 0 {
+        let (what, count) =
+            if undated == 1 { ("document", "counts") } else { ("documents", "count") };
+        lines.push(format!("{undated} {what} without a date {count} as known on every day."));
+    }
     lines.extend(part.limits.iter().cloned());
     lines.extend(made.left_out.iter().map(|sentence| format!("Left out: {sentence}")));
     let found = loaded.problems.iter().filter(|p| p.severity != Severity::Info).count();

@@ -62,7 +62,12 @@ struct Named {
 impl Named {
     fn read(paths: &[PathBuf]) -> Result<Self, CliError> {
         let (found, outside) = load::collect_files(paths);
-        if let Some(problem) = outside.iter().find(|problem| is_unopened(problem)) {
+        let is_named = |problem: &&Problem| {
+            paths.iter().any(|path| path.display().to_string() == *problem.file)
+        };
+        let mut unopened = outside.iter().filter(|problem| is_unopened(problem));
+        // A folder inside one that was named may be a problem: the rest is there.
+        if let Some(problem) = unopened.find(is_named) {
             return Err(unreadable(problem));
         }
         let files = load::read_all(&found, |_| true).unwrap_or_default();
@@ -95,11 +100,16 @@ impl Named {
         attached.extend(own.map(|(document, text)| (document.clone(), text.clone())));
         let mut loaded = load::merge(&self.files, &attached, &BTreeSet::new());
         loaded.problems.extend(self.outside);
-        loaded.problems.sort_by_cached_key(|problem| {
-            (problem.file.clone(), problem.place.as_ref().map(|place| (place.line, place.column)))
-        });
+        sort(&mut loaded.problems);
         Opened { paths: self.paths, files: self.files, attached, loaded }
     }
+}
+
+/// Puts problems in the order of the files, each file's from top to bottom.
+pub(super) fn sort(problems: &mut [Problem]) {
+    problems.sort_by_cached_key(|problem| {
+        (problem.file.clone(), problem.place.as_ref().map(|place| (place.line, place.column)))
+    });
 }
 
 /// A file that was itself named must be there; one found in a folder may be a problem.

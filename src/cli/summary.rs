@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::load::{Loaded, Severity};
-use crate::model::{Anchor, Dossier, EntityKind, RecordRef};
+use crate::model::{Anchor, DocumentId, Dossier, EntityKind, Quote, RecordRef, Span, Text};
 use crate::network::Network;
 
 /// The counts, in the order in which they are shown.
@@ -27,7 +27,7 @@ pub(super) struct Summary {
     problems: Found,
 }
 
-/// Quotes, each counted once per document and wording.
+/// Quotes, each counted once per place.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
 struct Quotes {
     verified: usize,
@@ -123,22 +123,36 @@ fn by_kind(dossier: &Dossier) -> BTreeMap<String, usize> {
     kinds
 }
 
-impl Quotes {
-    /// Where the same words of a document are quoted with and without their surroundings, the
-    /// weaker result counts: one of the two does need a look.
-    fn of(dossier: &Dossier) -> Self {
-        let mut worst = BTreeMap::new();
-        for quote in dossier.records().flat_map(RecordRef::evidence).flat_map(|e| &e.quotes) {
-            let rank = match quote.anchor {
-                Anchor::Verified(_) => 0_u8,
-                Anchor::NoText => 1,
-                Anchor::Ambiguous(_) => 2,
-                Anchor::NotFound { .. } => 3,
-            };
-            let kept = worst.entry((&quote.document, &quote.exact)).or_insert(rank);
-            *kept = rank.max(*kept);
+/// Where a quote stands: the place in the text where its words were found, else what the file says of
+/// it. The same words in two places are two quotes, however often each is quoted.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum QuotePlace<'d> {
+    Found(&'d DocumentId, Span),
+    Said(&'d DocumentId, &'d Text, Option<&'d Text>, Option<&'d Text>, Option<usize>),
+}
+
+impl<'d> QuotePlace<'d> {
+    fn of(quote: &'d Quote) -> Self {
+        let Quote { document, exact, prefix, suffix, start, anchor, extra: _ } = quote;
+        match anchor {
+            Anchor::Verified(span) => Self::Found(document, *span),
+            _ => Self::Said(document, exact, prefix.as_ref(), suffix.as_ref(), *start),
         }
-        let with = |rank| worst.values().filter(|r| **r == rank).count();
-        Self { verified: with(0), no_text: with(1), ambiguous: with(2), not_found: with(3) }
+    }
+}
+
+impl Quotes {
+    fn of(dossier: &Dossier) -> Self {
+        let evidence = dossier.records().flat_map(RecordRef::evidence);
+        let quotes = evidence.flat_map(|item| &item.quotes);
+        let places: BTreeMap<_, _> =
+            quotes.map(|quote| (QuotePlace::of(quote), quote.anchor.badge())).collect();
+        let with = |badge| places.values().filter(|found| **found == badge).count();
+        Self {
+            verified: with("verified"),
+            ambiguous: with("ambiguous"),
+            not_found: with("not found"),
+            no_text: with("no text"),
+        }
     }
 }

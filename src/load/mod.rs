@@ -17,6 +17,7 @@ pub mod problem;
 mod read;
 mod repeated;
 pub mod save;
+mod undated;
 pub mod workspace;
 pub mod write;
 
@@ -29,6 +30,7 @@ pub use merge::{merge, merge_as_decided};
 pub use parse::parse;
 pub use problem::{Code, Place, Problem, Severity};
 pub use read::{LARGEST_FILE, collect_files, read, read_all, read_bytes};
+pub use undated::undated;
 pub use write::write;
 
 use std::path::PathBuf;

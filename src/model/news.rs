@@ -39,6 +39,14 @@ impl Dossier {
         days.into_iter().collect()
     }
 
+    /// The documents without a date that count as known on every day: nobody can say when they came
+    /// out, and no other one tells of them first.
+    pub fn known_on_every_day(&self) -> BTreeSet<DocumentId> {
+        let told_of = self.told_of();
+        let undated = self.documents.values().filter(|document| document.published.is_none());
+        undated.map(|document| &document.id).filter(|id| !told_of.contains(*id)).cloned().collect()
+    }
+
     /// Documents that nobody has seen and that one that was seen repeats or corrects.
     fn told_of(&self) -> BTreeSet<DocumentId> {
         let seen = self.documents.values().filter(|document| document.seen);

@@ -161,6 +161,8 @@ codes! {
     MissingColumns = "missing-columns",
     /// How a table was read where it leaves something open.
     TableRead = "table-read",
+    /// A document has no date, and days are asked about.
+    UndatedDocument = "undated-document",
     /// There are several workspaces of the same data, and each is kept.
     WorkspaceConflict = "workspace-conflict",
 }
