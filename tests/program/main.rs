@@ -3,6 +3,11 @@
 
 mod cli;
 mod import_choices;
+mod connections;
+mod counts;
 mod import_command;
+mod kills;
 mod layers;
 mod readings_command;
+mod links;
+mod unreadable;

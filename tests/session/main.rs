@@ -10,6 +10,7 @@
 mod filtering;
 mod homes;
 mod meant;
+mod notes_kept;
 mod rules;
 mod script;
 mod session;

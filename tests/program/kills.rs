@@ -1,15 +1,6 @@
 //! What a kill leaves behind: a folder of tables is the old one or the new one, never a mixture, and
 //! what was unfinished is swept at the next start.
 #![cfg(unix)]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that fails says so by panicking"
-)]
-
-#[allow(unused_imports, reason = "each test file uses its own part")]
-mod shell;
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -19,7 +10,6 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use counterpart::load::save::{save, save_all};
-use shell::{Start, Window, sample};
 
 /// A file in which so many people stand, each with a role, all under one title.
 fn crowd(title: &str, people: usize) -> String {
@@ -123,36 +113,6 @@ fn left_behind(folder: &Path) -> [PathBuf; 2] {
     fs::create_dir(&tables).unwrap();
     fs::write(tables.join("nodes.csv"), "half").unwrap();
     [file, tables]
-}
-
-#[test]
-fn what_a_killed_save_left_is_swept_when_the_window_opens() {
-    let folder = tempfile::tempdir().unwrap();
-    let (data, own) = (folder.path().join("data"), folder.path().join("own"));
-    let config = folder.path().join("config");
-    for folder in [&data, &own, &config] {
-        fs::create_dir(folder).unwrap();
-    }
-    let file = data.join("talks.json");
-    fs::copy(sample("back-channel-2022.json"), &file).unwrap();
-    let left: Vec<PathBuf> =
-        [&data, &own, &config].into_iter().flat_map(|f| left_behind(f)).collect();
-    // What is like it but for its name is the reader's.
-    for name in [".notes", "mine.counterpart-part", ".counterpart-part.txt"] {
-        fs::write(data.join(name), "mine").unwrap();
-    }
-    let window = Window::start(Start {
-        files: vec![file],
-        workspaces: Some(own),
-        preferences: Some(config.join("preferences.json")),
-        ..Start::default()
-    });
-    for path in left {
-        assert!(!path.exists(), "{} is left", path.display());
-    }
-    drop(window);
-    let mine = [".counterpart-part.txt", ".notes", "mine.counterpart-part", "talks.json"];
-    assert_eq!(names(&data), mine);
 }
 
 #[test]

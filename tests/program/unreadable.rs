@@ -1,6 +1,5 @@
 //! A folder in which one folder cannot be looked into: it is told, and the rest is answered.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test that fails says so by panicking")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,12 +1,6 @@
 //! No connection is opened to another machine, nor to this one over a network, whatever the
 //! environment says. What the window's libraries do with a bus is tests/window.sh's matter.
 #![cfg(unix)]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that fails says so by panicking"
-)]
 
 use std::io::ErrorKind;
 use std::net::TcpListener;

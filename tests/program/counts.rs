@@ -1,11 +1,5 @@
 //! What the command line counts and warns of: quotes by their place, and documents without a date
 //! where days are asked about.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that fails says so by panicking"
-)]
 
 use std::fs;
 use std::path::Path;
