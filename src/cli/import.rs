@@ -32,9 +32,10 @@ pub(super) fn answer(
         dates: report.dates,
     };
     let options = ImportOptions { csv: mapping(&report.map, of_tables, &inputs)?, said: of_tables };
-    let imported =
+    let mut imported =
         import::read_all(&inputs, report.from, &options).map_err(|error| unreadable(&error.0))?;
-    let text = load::write(&imported.dossier);
+    let dossier = std::mem::take(&mut imported.dossier);
+    let text = import::to_text(dossier).map_err(|problem| unfit(&problem))?;
     if to_output {
         write_out(out, &text)?;
     } else {
@@ -54,6 +55,10 @@ fn read(path: &Path) -> Result<(String, Vec<u8>), CliError> {
     let name = path.display().to_string();
     let bytes = load::read_bytes(path, &name).map_err(|problem| unreadable(&problem))?;
     Ok((name, bytes))
+}
+
+fn unfit(problem: &Problem) -> CliError {
+    CliError::NotWritten(plain(&format!("{}. {}", problem.message, problem.help)))
 }
 
 fn unreadable(problem: &Problem) -> CliError {

@@ -10,6 +10,7 @@ use super::evidence::Sources;
 use super::ids::{Ids, slug};
 use super::names;
 use super::report::Report;
+use super::settle::named;
 use crate::load::{Code, Severity};
 use crate::model::{
     Alias, Contact, Date, Document, DocumentId, Dossier, Entity, EntityId, EntityKind, Extra, Fact,
@@ -377,6 +378,7 @@ impl Builder {
 
     /// A property of an entity, on the file's word.
     pub(super) fn add_fact(&mut self, entity: &EntityId, property: &str, value: &str) -> &mut Fact {
+        let property = named(property);
         let id = RecordId::new(self.ids.take(&format!("{entity}.{}", slug(property))));
         let claim = self.sources.background();
         let fact = Fact {

@@ -147,7 +147,8 @@ impl<'b> Graph<'b> {
             Some(NodeField::OfDocument) => {
                 let document = self.builder.document_of_id(value);
                 self.change(id, |entity| {
-                    entity.document = Some(document).filter(|_| entity.anonymous);
+                    // Whether it is unnamed may be said later.
+                    entity.document = Some(document);
                 });
             }
             Some(NodeField::Kind) if understood() => {}
@@ -171,7 +172,8 @@ impl<'b> Graph<'b> {
                 let own = self.builder.sources.own().cloned();
                 self.change(id, |entity| {
                     entity.anonymous = is_true(value);
-                    entity.document = own.filter(|_| entity.anonymous);
+                    let known = entity.document.take();
+                    entity.document = known.or(own).filter(|_| entity.anonymous);
                 });
             }
             Some(NodeField::Kind | NodeField::Url) | None => {

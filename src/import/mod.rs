@@ -1,5 +1,5 @@
 //! Other tools' files as a dossier, with a list of everything that could not be carried over.
-//! Writing it as a Counterpart file is `load::write`'s work.
+//! The text of the file to be written is `fit`'s matter, putting it on a disk the caller's.
 
 mod builder;
 mod columns;
@@ -9,6 +9,7 @@ mod dates;
 mod edge;
 mod evidence;
 mod fields;
+mod fit;
 mod formats;
 mod graph;
 mod ids;
@@ -21,12 +22,14 @@ mod report;
 mod shape;
 mod sheet;
 mod sourcing;
+mod settle;
 mod text;
 mod times;
 mod words;
 mod xml;
 
 pub use dates::DayOrder;
+pub use fit::to_text;
 pub use mapping::{CsvField, CsvMapping, CsvPreview, Said};
 pub use read::{Input, read, read_all};
 

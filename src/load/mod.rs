@@ -16,6 +16,7 @@ mod place;
 pub mod problem;
 mod read;
 mod repeated;
+pub mod room;
 pub mod save;
 mod undated;
 pub mod workspace;

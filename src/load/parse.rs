@@ -6,6 +6,7 @@ use super::convert;
 use super::json;
 use super::place::Lines;
 use super::problem::{Code, Place, Problem, Severity};
+use super::room::Contents;
 use super::{ParsedFile, sha256};
 use crate::model::Text;
 
@@ -17,11 +18,32 @@ pub fn parse(name: &str, bytes: &[u8]) -> ParsedFile {
     convert_decoded(decoded(name, bytes))
 }
 
-/// The same for bytes that are not needed any more, so that a large file is not held twice.
-pub(super) fn parse_owned(name: &str, bytes: Vec<u8>) -> ParsedFile {
+/// The same for bytes that are not needed any more, so that a large file is not held twice; `may` is
+/// asked whether what is in it may be made, and otherwise gives the problem.
+pub(super) fn parse_owned(
+    name: &str,
+    bytes: Vec<u8>,
+    may: impl FnOnce(Contents) -> Result<(), Box<Problem>>,
+) -> ParsedFile {
+    if let Err(problem) = may(Contents::of(&bytes)) {
+        let sha256 = sha256(&bytes);
+        return ParsedFile { sha256, ..refused(name, *problem) };
+    }
     let file = decoded(name, &bytes);
     drop(bytes);
     convert_decoded(file)
+}
+
+/// A file without content, and why.
+pub(super) fn refused(name: &str, problem: Problem) -> ParsedFile {
+    ParsedFile {
+        name: name.into(),
+        path: None,
+        sha256: Text::from(""),
+        source: Text::from(""),
+        content: None,
+        problems: vec![problem],
+    }
 }
 
 /// A file of which only the text is known yet; without it, it has a problem.

@@ -6,11 +6,13 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
-use super::parse::parse_owned;
+use super::parse::{parse_owned, refused as refused_file};
 use super::problem::{Code, Problem, Severity};
+use super::room::{self, Contents};
 use super::{ParsedFile, Text, repeated};
 
 /// Files over this many bytes are refused (512 MiB).
@@ -18,34 +20,81 @@ pub const LARGEST_FILE: u64 = 512 << 20;
 
 /// Reads a file. Never fails: a file that cannot be read has no content, and its problems say why.
 pub fn read(path: &Path, name: &str) -> ParsedFile {
-    let mut file = match bytes(path, name, LARGEST_FILE) {
-        Ok(bytes) => parse_owned(name, bytes),
-        Err(problem) => ParsedFile {
-            name: name.into(),
-            path: None,
-            sha256: Text::from(""),
-            source: Text::from(""),
-            content: None,
-            problems: vec![*problem],
-        },
-    };
-    file.path = Some(path.to_owned());
-    file
+    read_in(path, name, &Room::of(std::slice::from_ref(&path.to_owned())))
 }
 
 /// Reads files on all cores; they come in the order of their paths. `go_on` is told of each as soon
 /// as it is read, on whichever thread that was, and says whether to go on; else there are none.
+/// Files that together would take too much memory are all refused.
 pub fn read_all(
     paths: &[PathBuf],
     go_on: impl Fn(&ParsedFile) -> bool + Sync,
 ) -> Option<Vec<Arc<ParsedFile>>> {
+    let room = Room::of(paths);
     let read = |path: &PathBuf| {
-        let file = read(path, &path.display().to_string());
+        let file = read_in(path, &path.display().to_string(), &room);
         go_on(&file).then(|| Arc::new(file))
     };
-    let files = paths.par_iter().map(read).collect();
+    let files: Option<Vec<Arc<ParsedFile>>> = paths.par_iter().map(read).collect();
     repeated::forget();
-    files
+    files.map(|files| room.refuse_all(files))
+}
+
+/// The memory that files read together may take, and what they need of it.
+struct Room {
+    files: usize,
+    limit: u64,
+    needs: AtomicU64,
+}
+
+impl Room {
+    fn of(paths: &[PathBuf]) -> Self {
+        let size = |path: &PathBuf| fs::metadata(path).map_or(0, |metadata| metadata.len());
+        let bytes = paths.par_iter().map(size).sum();
+        Self { files: paths.len(), limit: room::limit(bytes), needs: AtomicU64::new(0) }
+    }
+
+    /// Whether a file's contents may be made. Which of several files is the first to be refused
+    /// depends on the threads, so that in the end all are.
+    fn take(&self, name: &str, contents: Contents) -> Result<(), Box<Problem>> {
+        let needs = contents.needs();
+        let before = self.needs.fetch_add(needs, Ordering::Relaxed);
+        if before + needs <= self.limit {
+            return Ok(());
+        }
+        Err(Box::new(room::too_much(name, "the file is", needs, self.limit)))
+    }
+
+    fn refuse_all(&self, files: Vec<Arc<ParsedFile>>) -> Vec<Arc<ParsedFile>> {
+        let needs = self.needs.load(Ordering::Relaxed);
+        if needs <= self.limit || self.files < 2 {
+            return files;
+        }
+        let refuse = |(place, file): (usize, Arc<ParsedFile>)| {
+            let what = format!("this and the other files, {} in all, are", self.files);
+            // Once is enough.
+            let first = place == 0;
+            let problem = first.then(|| room::too_much(&*file.name, &what, needs, self.limit));
+            Arc::new(ParsedFile {
+                name: file.name.clone(),
+                path: file.path.clone(),
+                sha256: file.sha256.clone(),
+                source: Text::from(""),
+                content: None,
+                problems: problem.into_iter().collect(),
+            })
+        };
+        files.into_iter().enumerate().map(refuse).collect()
+    }
+}
+
+fn read_in(path: &Path, name: &str, room: &Room) -> ParsedFile {
+    let mut file = match bytes(path, name, LARGEST_FILE) {
+        Ok(bytes) => parse_owned(name, bytes, |contents| room.take(name, contents)),
+        Err(problem) => refused_file(name, *problem),
+    };
+    file.path = Some(path.to_owned());
+    file
 }
 
 /// The bytes of a regular file, whatever they are.

@@ -120,6 +120,12 @@ pub struct Network {
 }
 
 impl Network {
+    /// The same network of a dossier that has the same things under the same ids, told in other words.
+    #[must_use]
+    pub fn retold(&self, dossier: Arc<Dossier>) -> Self {
+        Self { dossier, ..self.clone() }
+    }
+
     /// The network of a dossier without the hidden entities and every edge that touches one.
     ///
     /// A contact of three or more keeps its hub as long as two participants are shown.

@@ -44,7 +44,7 @@ pub use differences::{
     WHETHER, contested_words, difference_title, differences_words, field_name, field_words,
     said_words,
 };
-pub use doubles::{DOUBLES_CAUTION, reason_words};
+pub use doubles::{DOUBLES_CAUTION, hidden_difference, reason_words};
 pub use evidence::{
     Crumb, attribution, attribution_words, citation, document_words, field_lines, silent_words,
     standing_words,

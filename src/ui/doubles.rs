@@ -119,6 +119,10 @@ fn double_row(ui: &mut Ui, scene: &Scene<'_>, double: &Double, commands: &mut Ve
             named(ui, &words, Selection::Entity(id.clone()), commands);
         }
         reasons(ui, scene, &double.reasons);
+        let [one, other] = [&double.a, &double.b].map(|id| entity_name(scene, id));
+        if let Some(difference) = wording::hidden_difference(&one, &other) {
+            weak(ui, &wording::sentence_case(&difference));
+        }
         entity_choice(ui, scene, &double.a, &double.b, commands);
         ui.separator();
     });

@@ -8,9 +8,11 @@
 )]
 
 mod back_again;
+mod apart;
 mod briefing;
 mod export;
 mod figure;
+mod fit;
 mod formats_table;
 mod import;
 mod import_complete;
@@ -19,6 +21,7 @@ mod import_json;
 mod import_tables;
 mod round_trips;
 mod unasserted;
+mod unnamed;
 
 #[path = "../back_channel/mod.rs"]
 mod back_channel;

@@ -1,6 +1,13 @@
 //! The program from outside: the real binary as a reader or a script runs it, and the rules that its
 //! sources keep.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that fails says so by panicking"
+)]
+
 mod cli;
 mod import_choices;
 mod connections;
@@ -10,4 +17,5 @@ mod kills;
 mod layers;
 mod readings_command;
 mod links;
+mod room;
 mod unreadable;

@@ -27,6 +27,7 @@ mod keys;
 mod leaving;
 mod links;
 mod long_pages;
+mod look_alikes;
 mod overview;
 mod pair;
 mod places;

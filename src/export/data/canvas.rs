@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::super::{ExportError, Format, Output};
+use super::apart::balanced;
 use super::graph::{Graph, Node, Of};
 use super::left_out::{self, LeftOut};
 use super::said::{Said, stance_words};
@@ -56,7 +57,7 @@ struct Arrow {
 }
 
 /// Writes it.
-pub(super) fn write(graph: &Graph<'_>) -> Result<Output, ExportError> {
+pub(super) fn write(graph: &Graph<'_>, turning: usize) -> Result<Output, ExportError> {
     let mut left_out = LeftOut::default();
     left_out::unasserted(&mut left_out, graph.unasserted);
     left_out.add(
@@ -85,6 +86,7 @@ pub(super) fn write(graph: &Graph<'_>) -> Result<Output, ExportError> {
     );
     left_out::remarks(&mut left_out, graph.part);
     left_out::common(&mut left_out, graph.part);
+    left_out::turning(&mut left_out, turning);
     let left_out = left_out.sentences();
     let mut nodes: Vec<Card> = graph.nodes.iter().map(|node| card(graph, node)).collect();
     let right = nodes.iter().map(|card| card.x + card.width).max().unwrap_or(0);
@@ -137,7 +139,7 @@ fn edges(graph: &Graph<'_>) -> Vec<Arrow> {
         to_node: graph.nodes[edge.to].id.to_owned(),
         to_end: (!edge.directed).then_some("none"),
         color: hex(edge.colour),
-        label: format!("{} [{}]", edge.label, edge.said + 1),
+        label: format!("{} [{}]", balanced(&edge.label), edge.said + 1),
     };
     graph.edges.iter().map(edge).collect()
 }
@@ -207,7 +209,7 @@ fn plain_lines(lines: &[String]) -> String {
 fn plain(words: &str) -> String {
     let mut safe = String::with_capacity(words.len());
     let mut last = ' ';
-    for c in words.chars() {
+    for c in balanced(words).chars() {
         match c {
             '\n' | '\r' => safe.push(' '),
             '<' => safe.push_str("&lt;"),

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::super::Output;
+use super::apart::balanced;
 use super::graph::{Edge, Graph, Node};
 use super::left_out;
 use super::said::{Column, Value};
@@ -12,7 +13,7 @@ use crate::picture::marks::Dash;
 use crate::picture::shapes::Shape;
 
 /// Writes it.
-pub(super) fn write(graph: &Graph<'_>) -> Output {
+pub(super) fn write(graph: &Graph<'_>, turning: usize) -> Output {
     let mut body = Dot { out: String::new(), cleaner: Cleaner::default() };
     for node in &graph.nodes {
         body.node(graph, node);
@@ -22,10 +23,11 @@ pub(super) fn write(graph: &Graph<'_>) -> Output {
     }
     let mut left_out = left_out::of_graph(graph);
     left_out::characters(&mut left_out, body.cleaner.dropped);
+    left_out::turning(&mut left_out, turning);
     let left_out = left_out.sentences();
     let mut dot = Dot { out: String::new(), cleaner: Cleaner::default() };
     for line in left_out::in_the_file(graph.about(), &left_out) {
-        let line = dot.cleaner.clean(&line).replace(['\n', '\r'], " ");
+        let line = balanced(&dot.cleaner.clean(&line)).replace(['\n', '\r'], " ");
         // Writing into a String cannot fail.
         writeln!(dot.out, "// {line}").unwrap_or_default();
     }
@@ -117,7 +119,7 @@ impl Dot {
     /// Words in quotation marks. A backslash would begin an escape such as `\N`, the node's name.
     fn quoted(&mut self, words: &str) {
         self.out.push('"');
-        for c in self.cleaner.clean(words).chars() {
+        for c in balanced(&self.cleaner.clean(words)).chars() {
             match c {
                 '"' => self.out.push_str("\\\""),
                 '\\' => self.out.push_str("\\\\"),

@@ -223,3 +223,13 @@ fn of_claim(claim: &Claim) -> usize {
     });
     claim.extra.len() + of_evidence.sum::<usize>()
 }
+
+/// Signs that would turn round what stands beside them.
+pub(super) fn turning(left_out: &mut LeftOut, dropped: usize) {
+    left_out.add(
+        dropped,
+        "sign that forces the direction of writing",
+        "signs that force the direction of writing",
+        "are dropped: they would turn round what stands beside them",
+    );
+}

@@ -1,6 +1,7 @@
 //! The formats of other programs that hold data rather than a picture of it. `graph` is what those
 //! with nodes and edges share, so that they agree; each format has its own file.
 
+mod apart;
 mod canvas;
 mod claims;
 mod csv;
@@ -37,8 +38,17 @@ pub fn write(
         Format::Gexf => Ok(gexf::write(&graph())),
         Format::Csv => csv::write(&graph()),
         Format::Cytoscape => cytoscape::write(&graph()),
-        Format::Dot => Ok(dot::write(&graph())),
-        Format::Canvas => canvas::write(&graph()),
+        Format::Dot | Format::Canvas => {
+            let set_apart = apart::apart(part);
+            let (part, dropped) =
+                set_apart.as_ref().map_or((part, 0), |(part, dropped)| (part, *dropped));
+            let graph = Graph::new(part, placed, options.unasserted);
+            if format == Format::Dot {
+                Ok(dot::write(&graph, dropped))
+            } else {
+                canvas::write(&graph, dropped)
+            }
+        }
         Format::Svg | Format::Png | Format::Pdf | Format::Markdown | Format::Html => {
             let reason = "it is no format of data".to_owned();
             Err(ExportError::Failed { format: format.name(), reason })

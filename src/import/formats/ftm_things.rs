@@ -66,12 +66,17 @@ pub(super) fn describe(mut thing: Thing, builder: &mut Builder) {
     }
     let notes: Vec<String> =
         ["summary", "description", "notes"].iter().flat_map(|name| thing.all(name)).collect();
-    if notes.iter().any(|note| note.starts_with("Unnamed source or group")) {
+    let unnamed = notes.iter().find(|note| note.starts_with("Unnamed source or group")).cloned();
+    if unnamed.is_some() {
         entity.anonymous = true;
         entity.document.clone_from(&own_document);
     }
     if !notes.is_empty() {
         entity.note = Some(notes.join("\n").into());
+    }
+    if let Some(document) = unnamed.as_deref().and_then(document_named) {
+        let document = builder.document_of_id(document);
+        builder.change(&id, |entity| entity.document = Some(document));
     }
     if own.is_none() && thing.schema != "LegalEntity" && thing.schema != "Thing" {
         builder.add_fact(&id, "schema", &thing.schema);
@@ -132,4 +137,11 @@ pub(super) fn document(mut thing: Thing, builder: &mut Builder) {
     document.text = text.map(Text::from);
     document.lang = lang.map(Text::from);
     document.note = (!notes.is_empty()).then(|| notes.join("\n").into());
+}
+
+/// The document in brackets at the end of what an export says of an unnamed source.
+fn document_named(note: &str) -> Option<&str> {
+    let (_, document) = note.strip_suffix("].")?.rsplit_once(" [")?;
+    let is_id = |letter: u8| letter.is_ascii_alphanumeric() || b"._-".contains(&letter);
+    (!document.is_empty() && document.bytes().all(is_id)).then_some(document)
 }

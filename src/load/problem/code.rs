@@ -29,6 +29,8 @@ codes! {
     NotAFile = "not-a-file",
     /// The file is over 512 MiB.
     FileTooLarge = "file-too-large",
+    /// What is in the files would take more memory than may be taken.
+    TooMuch = "too-much",
     /// The file may not be read by this user.
     PermissionDenied = "permission-denied",
     /// The system could not read the file.

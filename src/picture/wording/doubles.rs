@@ -35,3 +35,96 @@ pub fn reason_words(reason: &Reason, dossier: &Dossier) -> String {
         Reason::OneFile(file) => format!("against it: {file} names both"),
     }
 }
+
+/// Signs of a name that are told one by one, at most.
+const TOLD: usize = 4;
+
+/// How two names differ that look alike: signs that are not seen, letters of other scripts. `None`
+/// where one can see it.
+pub fn hidden_difference(one: &str, other: &str) -> Option<String> {
+    if one == other || alike(one) != alike(other) {
+        return None;
+    }
+    let only_in = |this: &str, that: &str| -> Vec<char> {
+        let mut rest: Vec<char> = that.chars().collect();
+        let mut only = Vec::new();
+        for sign in this.chars() {
+            match rest.iter().position(|other| *other == sign) {
+                Some(place) => {
+                    rest.swap_remove(place);
+                }
+                None => only.push(sign),
+            }
+        }
+        only
+    };
+    let (first, second) = (only_in(one, other), only_in(other, one));
+    let is_case = first.iter().all(char::is_ascii) && second.iter().all(char::is_ascii);
+    if first.len().max(second.len()) > TOLD
+        || is_case && first.len() == second.len() && !first.is_empty()
+    {
+        return None;
+    }
+    let told = |signs: &[char]| match signs {
+        [] => "nothing in its place".to_owned(),
+        signs => signs.iter().map(|sign| sign_words(*sign)).collect::<Vec<_>>().join(", "),
+    };
+    let differs = if first.is_empty() && second.is_empty() {
+        "the same signs in another order".to_owned()
+    } else {
+        format!("the first has {}, the second {}", told(&first), told(&second))
+    };
+    Some(format!("they look alike and differ: {differs}"))
+}
+
+/// What a reader takes a name for: letters of any script as those of ASCII that they look or sound
+/// like, without what is not seen.
+fn alike(name: &str) -> String {
+    let seen: String = name.chars().filter(|sign| !is_unseen(*sign)).collect();
+    let plain = any_ascii::any_ascii(&seen).to_lowercase();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a sign takes no room: it joins, parts or turns round what stands beside it.
+pub(super) fn is_unseen(sign: char) -> bool {
+    sign.is_control()
+        || matches!(
+            sign,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+                | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+                | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
+        )
+}
+
+/// A sign, if it can be seen, and its number in Unicode.
+fn sign_words(sign: char) -> String {
+    let number = format!("U+{:04X}", u32::from(sign));
+    if is_unseen(sign) {
+        format!("an invisible sign ({number})")
+    } else if sign.is_whitespace() {
+        format!("a blank ({number})")
+    } else {
+        format!("“{sign}” ({number})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_is_told() {
+        let told = |one, other| hidden_difference(one, other).unwrap_or_default();
+        assert!(told("Ann\u{200b} Vale", "Ann Vale").contains("invisible sign (U+200B)"));
+        assert!(told("Ann Vale", "Ann\u{a0}Vale").contains("a blank (U+00A0)"));
+        assert!(told("Ann \u{202e}Vale", "Ann Vale").contains("U+202E"));
+        // A Cyrillic letter.
+        assert!(told("\u{410}nn Vale", "Ann Vale").contains("“\u{410}” (U+0410)"));
+        // One letter with an accent, and a letter with an accent put on it.
+        assert!(told("Zo\u{eb}", "Zoe\u{308}").contains("U+0308"));
+        for (one, other) in [("Ann Vale", "Ann Vale"), ("Ann Vale", "ANN VALE"), ("Ann", "Bea")] {
+            assert_eq!(hidden_difference(one, other), None);
+        }
+    }
+}

@@ -71,7 +71,7 @@ fn line(part: &Part, entity: &Entity, lost: &mut Lost) -> Line {
     if entity.anonymous {
         let of = entity.document.as_ref();
         let of = of.map_or_else(String::new, |id| {
-            format!(" of {}", wording::document_words(id, part.dossier()))
+            format!(" of {} [{id}]", wording::document_words(id, part.dossier()))
         });
         line.add("notes", format!("Unnamed source or group{of}."));
     }

@@ -8,7 +8,8 @@ use super::super::said::{self, Said, form, stance_words};
 use super::entities::prefix;
 use super::{Ids, Line, Lost, id_of, is_legal, is_organization, is_web_address, position_id};
 use crate::model::{
-    Contact, Dossier, Entity, EntityId, Fact, RecordRef, Relation, RelationKind, Role, Text, accounts,
+    Contact, Dossier, Entity, EntityId, Fact, RecordRef, Relation, RelationKind, Role, Text,
+    accounts,
 };
 use crate::picture::wording;
 

@@ -1,0 +1,73 @@
+//! What would be a fault in a Counterpart file, put so that it is none: words that are not to be
+//! found in the text they are said to stand in become a remark.
+
+use std::collections::BTreeMap;
+
+use crate::load::anchor::{self, IndexedText};
+use crate::model::{Anchor, Basis, Claim, DocumentId, Dossier, Evidence, Quote, Text};
+
+/// What an attribute, a property or a scheme is called that has no name.
+pub(super) const NAMELESS: &str = "(without a name)";
+
+/// A name, or what stands for none.
+pub(super) fn named(name: &str) -> &str {
+    if name.trim().is_empty() { NAMELESS } else { name }
+}
+
+/// Settles everything in a dossier that is to be written.
+pub(super) fn settle(dossier: &mut Dossier) {
+    let text = |(id, text): (&DocumentId, Text)| (id.clone(), IndexedText::new(text));
+    let documents = dossier.documents.iter();
+    let texts = documents.filter_map(|(id, document)| Some(text((id, document.text.clone()?))));
+    let texts: BTreeMap<DocumentId, IndexedText> = texts.collect();
+    if !texts.is_empty() {
+        for_each_claim(dossier, |claim| {
+            for item in &mut claim.evidence {
+                keep_words_that_stand(item, &texts);
+            }
+        });
+    }
+    for entity in dossier.entities.values_mut() {
+        // Only an unnamed source belongs to one document.
+        entity.document = entity.document.take().filter(|_| entity.anonymous);
+        if entity.ids.iter().any(|(scheme, id)| scheme.trim().is_empty() || id.trim().is_empty()) {
+            let ids = std::mem::take(&mut entity.ids).into_iter();
+            let ids = ids.filter(|(_, id)| !id.trim().is_empty());
+            entity.ids = ids.map(|(scheme, id)| (named(&scheme).into(), id)).collect();
+        }
+    }
+}
+
+fn for_each_claim(dossier: &mut Dossier, mut change: impl FnMut(&mut Claim)) {
+    dossier.roles.values_mut().for_each(|record| change(&mut record.claim));
+    dossier.contacts.values_mut().for_each(|record| change(&mut record.claim));
+    dossier.relations.values_mut().for_each(|record| change(&mut record.claim));
+    dossier.facts.values_mut().for_each(|record| change(&mut record.claim));
+}
+
+/// Words that stand in their document's text once are quoted; others are only told of.
+fn keep_words_that_stand(item: &mut Evidence, texts: &BTreeMap<DocumentId, IndexedText>) {
+    let stands = |quote: &Quote| {
+        let text = texts.get(&quote.document);
+        text.is_none_or(|text| matches!(anchor::exact(quote, text), Anchor::Verified(_)))
+    };
+    let quotes = std::mem::take(&mut item.quotes);
+    let (kept, told): (Vec<Quote>, Vec<Quote>) = quotes.into_iter().partition(stands);
+    item.quotes = kept;
+    if told.is_empty() {
+        return;
+    }
+    if item.quotes.is_empty() {
+        item.basis = Basis::Background;
+    }
+    let mut note = item.note.as_deref().unwrap_or_default().to_owned();
+    for quote in told {
+        if !note.is_empty() {
+            note.push(' ');
+        }
+        note.push_str("Words that its text does not have, or has several times: “");
+        note.push_str(&quote.exact);
+        note.push_str("”.");
+    }
+    item.note = Some(note.into());
+}

@@ -1,0 +1,173 @@
+//! How much memory files will take, told from their bytes before it is taken, and how much there is.
+//! What would take too much is refused while everything else still runs.
+
+use std::fs;
+use std::ops::AddAssign;
+
+use memchr::memchr2;
+
+use super::problem::{Code, Problem, Severity};
+use crate::model::Text;
+
+/// So much may always be taken, however few bytes it comes from.
+const ALWAYS: u64 = 1 << 30;
+
+/// Beyond that, so many times the bytes that were read.
+const TIMES: u64 = 6;
+
+/// What one entity, record or document takes, with its place on the map.
+const OF_ITEM: u64 = 1_300;
+
+/// What a value takes in data as people and programs usually write it, where words make up most.
+const OF_VALUE: u64 = 60;
+
+/// What each value takes beyond one in so many bytes: data that is next to nothing but values.
+const BYTES_PER_VALUE: u64 = 32;
+const OF_CROWDED_VALUE: u64 = 300;
+
+/// What is in a JSON text, as far as it takes room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Contents {
+    /// Its length.
+    pub bytes: u64,
+    /// Elements of the lists of the outermost object.
+    pub items: u64,
+    /// Values of any kind, with those that hold others.
+    pub values: u64,
+    /// Values beyond those that the bytes leave room for.
+    crowded: u64,
+}
+
+impl AddAssign for Contents {
+    fn add_assign(&mut self, other: Self) {
+        self.bytes += other.bytes;
+        self.items += other.items;
+        self.values += other.values;
+        self.crowded += other.crowded;
+    }
+}
+
+impl Contents {
+    /// Counts what is in a text. Whether it is JSON does not matter: what is none takes less.
+    pub fn of(text: &[u8]) -> Self {
+        let (mut items, mut values, mut depth) = (0, 0, 0_usize);
+        let mut rest = text;
+        while let Some((&byte, after)) = rest.split_first() {
+            rest = after;
+            match byte {
+                b'"' => rest = after_string(rest),
+                b'{' | b'[' => {
+                    depth += 1;
+                    values += 1;
+                    items += u64::from(depth == 3);
+                }
+                b'}' | b']' => depth = depth.saturating_sub(1),
+                b',' => values += 1,
+                _ => {}
+            }
+        }
+        let bytes = text.len() as u64;
+        let crowded = u64::saturating_sub(values, bytes / BYTES_PER_VALUE);
+        Self { bytes, items, values, crowded }
+    }
+
+    /// The memory that it will take, in bytes, roughly.
+    pub const fn needs(&self) -> u64 {
+        let Self { bytes, items, values, crowded } = *self;
+        2 * bytes + OF_ITEM * items + OF_VALUE * values + OF_CROWDED_VALUE * crowded
+    }
+}
+
+/// What follows the rest of a string.
+fn after_string(mut rest: &[u8]) -> &[u8] {
+    while let Some(at) = memchr2(b'"', b'\\', rest) {
+        let skip = if rest.get(at) == Some(&b'\\') { at + 2 } else { at + 1 };
+        let ends = rest.get(at) == Some(&b'"');
+        rest = rest.get(skip..).unwrap_or_default();
+        if ends {
+            return rest;
+        }
+    }
+    &[]
+}
+
+/// How much may be taken for so many bytes: six times as much, or a gibibyte where that is more; and
+/// never more than half of what the system still has.
+pub fn limit(bytes: u64) -> u64 {
+    let wanted = ALWAYS.max(bytes.saturating_mul(TIMES));
+    available().map_or(wanted, |there| wanted.min(there / 2))
+}
+
+/// Why something is refused that needs more than may be taken.
+pub fn too_much(file: impl Into<Text>, what: &str, needs: u64, limit: u64) -> Problem {
+    let message = format!(
+        "{what} refused: it would take about {}, and {} may be taken",
+        megabytes(needs),
+        megabytes(limit)
+    );
+    let help = "Split it into parts and open or import those one by one, or close other programs \
+                where memory is short";
+    Problem::of_file(Severity::Error, Code::TooMuch, file, message, help)
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{} MB of memory", bytes.div_ceil(1_000_000))
+}
+
+/// The memory that the system can still give to this process, in bytes; `None` where it does not say.
+fn available() -> Option<u64> {
+    let all = [of_machine(), of_group(), of_process()];
+    all.into_iter().flatten().min()
+}
+
+/// What is free or can be freed on this machine.
+fn of_machine() -> Option<u64> {
+    let text = fs::read_to_string("/proc/meminfo").ok()?;
+    kilobytes(text.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?)
+}
+
+fn kilobytes(words: &str) -> Option<u64> {
+    let number: u64 = words.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    number.checked_mul(1024)
+}
+
+/// What is left to the group of processes that a container is.
+fn of_group() -> Option<u64> {
+    let number = |name: &str| {
+        let text = fs::read_to_string(format!("/sys/fs/cgroup/{name}")).ok()?;
+        text.trim().parse::<u64>().ok()
+    };
+    Some(number("memory.max")?.saturating_sub(number("memory.current")?))
+}
+
+/// What is left of the limit that the shell set with `ulimit -v`.
+fn of_process() -> Option<u64> {
+    let limits = fs::read_to_string("/proc/self/limits").ok()?;
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max address space"))?;
+    let most: u64 = line.split_whitespace().next()?.parse().ok()?;
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let taken = status.lines().find_map(|line| line.strip_prefix("VmSize:"))?;
+    Some(most.saturating_sub(kilobytes(taken)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_strings_is_no_value() {
+        let text = br#"{"entities":[{"id":"a","note":"{[,\"{"},{"id":"b\\"}],"x":[1,2]}"#;
+        let Contents { items, values, .. } = Contents::of(text);
+        // Two entities; three lists or objects more, and a comma before each value but the first.
+        assert_eq!((items, values), (2, 5 + 4));
+        assert_eq!(Contents::of(b"\"never ends").items, 0);
+        assert_eq!(Contents::of(b"]]]{{{").items, 1);
+    }
+
+    #[test]
+    fn a_gibibyte_may_always_be_taken_and_more_where_much_is_read() {
+        // This machine has more than two of them, or nothing could be built on it.
+        assert_eq!(limit(1), ALWAYS);
+        assert!(limit(1 << 28) > ALWAYS || available().is_some_and(|there| there / 2 <= ALWAYS));
+    }
+}

@@ -1,0 +1,35 @@
+//! Names that look alike: the page of doubles tells what one cannot see.
+
+use std::fs;
+
+use egui::accesskit::Role;
+
+use crate::shell::Window;
+
+fn person(folder: &std::path::Path, file: &str, name: &str) -> std::path::PathBuf {
+    let path = folder.join(format!("{file}.json"));
+    let text = format!(
+        r#"{{"format":"counterpart","version":1,
+        "documents":[{{"id":"d-{file}","kind":"article","title":"{file}"}}],
+        "entities":[{{"id":"{file}","kind":"person","name":"{name}"}}]}}"#
+    );
+    fs::write(&path, text).unwrap();
+    path
+}
+
+#[test]
+fn doubles_shows_what_differs_where_one_cannot_see_it() {
+    for (name, told) in [
+        ("Ann\\u200b Vale", "an invisible sign (U+200B)"),
+        ("Ann\\u00a0Vale", "a blank (U+00A0)"),
+        ("Ann \\u202eVale", "an invisible sign (U+202E)"),
+        ("\u{410}nn Vale", "“\u{410}” (U+0410)"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let files = [person(folder.path(), "one", "Ann Vale"), person(folder.path(), "two", name)];
+        let mut window = Window::open(&files);
+        window.click(Role::Button, "Doubles page").settle();
+        window.assert_shows("They look alike and differ");
+        window.assert_shows(told);
+    }
+}
