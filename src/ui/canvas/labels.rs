@@ -23,6 +23,10 @@ use crate::ui::theme::{colour, faded};
 /// Names are measured only for this many nodes, the most important ones: more never fit.
 const MOST: usize = 600;
 
+/// Names come in sizes this far apart, in points. For every other size egui would draw all letters
+/// anew into a texture that only grows.
+const STEP: f32 = 0.5;
+
 /// Half the size of a dot that nobody stands for, at most, in points.
 const DOT: f32 = 1.6;
 
@@ -46,7 +50,10 @@ impl LabelOnScreen {
     }
 }
 
-/// Names already laid out, by node and size in tenths of a point.
+/// Names that are kept laid out: those of four screens. Each takes some kilobytes.
+const KEPT: usize = 4 * MOST;
+
+/// Names already laid out, by node and size.
 #[derive(Default)]
 pub struct Galleys {
     kept: BTreeMap<(NodeKey, u32), Arc<Galley>>,
@@ -55,25 +62,41 @@ pub struct Galleys {
 
 impl Galleys {
     fn get(&mut self, ui: &Ui, mark: &NodeMark, size: f32) -> Arc<Galley> {
-        if (self.pixels_per_point - ui.pixels_per_point()).abs() > f32::EPSILON
-            || self.kept.len() > 20_000
-        {
+        if (self.pixels_per_point - ui.pixels_per_point()).abs() > f32::EPSILON {
             self.kept.clear();
             self.pixels_per_point = ui.pixels_per_point();
         }
-        let tenths = (size * 10.0).round() as u32;
-        let galley = self.kept.entry((mark.key, tenths)).or_insert_with(|| {
-            let mut layout = job(&mark.label_lines.join("\n"), Look::sized(size));
+        let steps = steps(size);
+        self.make_room(steps);
+        let galley = self.kept.entry((mark.key, steps)).or_insert_with(|| {
+            let mut layout = job(&mark.label_lines.join("\n"), Look::sized(steps as f32 * STEP));
             layout.halign = egui::Align::Center;
             ui.fonts_mut(|fonts| fonts.layout_job(layout))
         });
         Arc::clone(galley)
     }
 
+    /// Forgets names of other sizes once there are many, then of this one: whoever zooms and pans for
+    /// long would fill the memory with them.
+    fn make_room(&mut self, steps: u32) {
+        if self.kept.len() < KEPT {
+            return;
+        }
+        self.kept.retain(|(_, size), _| *size == steps);
+        if self.kept.len() >= KEPT {
+            self.kept.clear();
+        }
+    }
+
     /// Forgets everything, as after a change of fonts or names.
     pub fn clear(&mut self) {
         self.kept.clear();
     }
+}
+
+/// A size of names, in steps.
+fn steps(size: f32) -> u32 {
+    (size / STEP).round() as u32
 }
 
 /// Chooses and sets the names of the nodes of a frame that have none yet among `kept`, clear of
@@ -246,4 +269,37 @@ fn centred(ui: &Ui, text: &str, at: Pos2, size: f32, ink: Color32) -> Shape {
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job(text, Look::sized(size))));
     let corner = at - galley.size() / 2.0;
     Shape::galley_with_override_text_color(corner, galley, ink)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_session_keeps_no_more_names_than_a_short_one() {
+        let ctx = egui::Context::default();
+        let mut laid_out = None;
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let font = egui::FontId::proportional(12.0);
+            let galley =
+                ui.fonts_mut(|fonts| fonts.layout_no_wrap("A".into(), font, Color32::WHITE));
+            laid_out = Some(galley);
+        });
+        output.textures_delta.clear();
+        let galley = laid_out.unwrap();
+        let mut galleys = Galleys::default();
+        let mut sizes = BTreeSet::new();
+        // Another zoom in each frame, and at each zoom other nodes in view.
+        for frame in 0..500_u32 {
+            let steps = steps(11.0 + 5.0 * frame as f32 / 500.0);
+            sizes.insert(steps);
+            for node in 0..MOST as u32 {
+                galleys.make_room(steps);
+                let key = (NodeKey(node + 10 * frame), steps);
+                galleys.kept.insert(key, Arc::clone(&galley));
+            }
+            assert!(galleys.kept.len() <= KEPT);
+        }
+        assert!(sizes.len() <= 11, "egui draws the letters of {} sizes", sizes.len());
+    }
 }
