@@ -1,4 +1,5 @@
 //! Quotes looked up in texts: states, positions in code points, overlapping hits, near misses.
+//! A quote is verified by exactly one exact hit; a near miss is offered, never accepted.
 
 use std::time::{Duration, Instant};
 

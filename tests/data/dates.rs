@@ -1,5 +1,6 @@
 //! Dates as the format's table writes them: bounds, the two filters, words, and what is refused.
 //! Expected values follow from the calendar and the format's page.
+//! No date is made more exact than its words.
 #![allow(clippy::panic, reason = "a test fails by it")]
 
 use counterpart::model::{Date, Day, DayRange};

@@ -1,5 +1,6 @@
 //! What newer files say otherwise than older ones. What is expected of the invented dossier was
 //! written from the quotes of its articles before the program compared anything.
+//! Equal dossiers have no changes.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
 

@@ -1,5 +1,7 @@
 //! Who and what may be one and the same, written by hand: suggestions with their reasons, what must
 //! never be one, and what the reader's decisions do to the dossier.
+//! Another spelling is a suggestion, a surname in common is none. Decisions hold whatever the order
+//! of files and the day, and leave no trace when they are taken back.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 

@@ -1,4 +1,5 @@
 //! Input made to break the program: nothing panics, nothing hangs, and what is refused is named.
+//! Random bytes and damaged files are tried, too.
 
 use std::fs;
 use std::path::Path;

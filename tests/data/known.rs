@@ -1,5 +1,6 @@
 //! What a reader knew on an earlier day. The expected readings were written down from the articles
 //! of the Strait of Halvern, day by day, before they were compared with the program's.
+//! The last day is all, nothing known is forgotten later, and the order of files never matters.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

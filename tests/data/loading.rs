@@ -1,5 +1,7 @@
 //! What loading keeps, what it leaves out, and where it says the fault is. `tests/broken` holds a
 //! file for each fault, named after its code; its report is a snapshot.
+//! Each problem has its code, and stands at the line and column of the value at fault. No record is
+//! kept without evidence.
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 

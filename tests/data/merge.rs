@@ -1,5 +1,6 @@
 //! Joining files: what is united, what stays apart, what is kept side by side. Every case is
 //! joined in every order of its files, and each order must give the same dossier.
+//! Nobody merges by name alone, and unnamed sources never merge across documents.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

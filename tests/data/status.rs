@@ -1,4 +1,5 @@
 //! What the evidence of a record adds up to, by the format's rules.
+//! Origins are counted, not articles.
 #![allow(clippy::expect_used, reason = "a test fails by it")]
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,6 @@
 //! The briefing: what it says of the samples is written by hand from their quotes; every sentence
 //! leads to words; what others wrote stays text.
+//! No evidence is left out.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
 

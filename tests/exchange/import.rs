@@ -1,6 +1,8 @@
 //! Other programs' files as dossiers: what each fixture becomes, down to the written file, what is
 //! not carried over, and what hostile files do. The fixtures are written by hand from the formats'
 //! own documentation.
+//! Whatever is imported is a file without a fault, and what it lacks is listed. What a foreign file
+//! calls denied is never asserted. No foreign file does harm, and none is read outside itself.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
 

@@ -1,4 +1,5 @@
 //! The real binary, run as a reader or a script runs it: what it prints, and how it ends.
+//! The examples in README.md and docs are valid files, and the order of files never matters.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
 

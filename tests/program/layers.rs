@@ -1,5 +1,6 @@
 //! The rules of ARCHITECTURE.md that a machine can check: which module may use which, which
-//! library stays where, how long a file may be, and that nothing opens a network connection.
+//! library stays where, and how long a file may be. No network connection is ever opened: no crate
+//! in Cargo.lock and no path in the sources can open one.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
 

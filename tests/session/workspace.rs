@@ -1,5 +1,6 @@
 //! The workspace file: what is written is read again, what cannot be used is said at its place, and
 //! what this version does not know stays.
+//! Every view comes back as it was.
 
 #![allow(
     clippy::unwrap_used,

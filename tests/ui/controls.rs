@@ -1,4 +1,5 @@
 //! Every control has a name, and says truly whether it would do anything.
+//! Tab never takes the keyboard out of sight.
 
 use counterpart::ui::actions::{Action, Menu};
 use egui::accesskit::Role;

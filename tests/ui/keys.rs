@@ -1,4 +1,5 @@
 //! README.md's table of keys is the table of actions, besides the keys that walk the map.
+//! No two actions share a key, Esc aside.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails says so by panicking")]
 

@@ -1,5 +1,6 @@
 //! How two are linked: read from the coded article by hand, then against every way there is on
 //! made-up maps.
+//! A chain is made of reported links only, the shortest first, each with its words.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails panics")]
 

@@ -1,4 +1,5 @@
 //! Two people side by side: read from the coded article by hand.
+//! Whom two people share is what the records of both say.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails panics")]
 

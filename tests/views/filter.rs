@@ -1,5 +1,7 @@
 //! What stays on the map under a filter: readings of the samples made by hand from the articles'
 //! codings, and the rules that hold for every filter.
+//! A condition more never adds anything. A switch of the legend takes all of its class off the map,
+//! and no one else moves.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
 

@@ -1,4 +1,5 @@
 //! The layout: stable, free of overlaps, and true to the graph's structure.
+//! The same request gives the same map, and something new moves only its surroundings.
 
 use counterpart::layout::{LayoutEdge, LayoutNode, LayoutRequest, Point, Rect, Simulation};
 

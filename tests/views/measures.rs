@@ -1,5 +1,6 @@
 //! Who carries the contact: the seed and the Strait of Halvern read by hand, and small maps worked
 //! out by hand. Every measure against its slow twin: `tests/views/measures_made.rs`.
+//! Who carries it is what taking each away shows, one by one; estimates keep to their bound.
 
 #![allow(
     clippy::expect_used,

@@ -1,4 +1,5 @@
 //! What the map shows, on a part of the 2022 back-channel coding.
+//! Labels never overlap, both themes can be read, and nothing is told by colour alone.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 

@@ -1,5 +1,7 @@
 //! What the reader types and what is found first: written by hand from the two samples, then
 //! properties of any question and any names.
+//! Who is called exactly what was typed is found first. Other spellings, scripts and typing errors
+//! find them, too, and no question does harm.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails says so by panicking")]
 

@@ -1,5 +1,6 @@
 //! What is within a few steps of somebody: counted by hand on the coded article, then against the
 //! plainest way of counting on made-up maps.
+//! More steps never show fewer, and each step is a record that is left.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails panics")]
 

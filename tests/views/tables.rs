@@ -1,5 +1,7 @@
 //! Tables and the matrix of governments: expected rows and numbers read from the coded articles by
 //! hand, and the rules of sorting.
+//! Sorting is a stable permutation, and a filter only takes rows away. Nobody is lost: unnamed
+//! sources and who serves no government are in them.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails panics")]
 

@@ -1,5 +1,6 @@
 //! Bars on the timeline: what each form of date becomes, and which row and lane it stands in. The
 //! expected readings follow from the format's page on dates and from the seed's article.
+//! A bar is as vague as its date.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};

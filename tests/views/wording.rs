@@ -1,4 +1,5 @@
 //! What the program says: expected words are written from the article and the format's page.
+//! The words say who reports something, never that it happened.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 

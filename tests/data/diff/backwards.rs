@@ -1,4 +1,5 @@
 //! Comparing backwards, and with itself: over the invented articles, some of them coded otherwise.
+//! What was added is then gone.
 
 use std::sync::Arc;
 
