@@ -39,5 +39,6 @@ pub use record::{
     RelationKind, RelationStatus, RelativeTime, Role, RoleStatus,
 };
 pub use sorted::SortedMap;
+pub(crate) use status::spoken_of;
 pub use status::{ChangedAccount, Standing, Verdict};
 pub use telling::Telling;

@@ -228,8 +228,8 @@ impl OwnWords {
     }
 }
 
-/// The fields of which an item speaks, as the file names them.
-fn spoken_of(item: &Evidence) -> Vec<FieldPath> {
+/// The fields of which an item speaks, as the file names them; none for the record as a whole.
+pub fn spoken_of(item: &Evidence) -> Vec<FieldPath> {
     let said = item.says.iter().flatten().map(|(field, _)| *field);
     let unnamed = said.filter(|field| {
         *field != Field::Modality && !item.about.iter().any(|path| path.field() == Some(*field))

@@ -4,9 +4,10 @@ use super::differences::{WHETHER, contested_words, field_words};
 use super::speakers::document_voice;
 use super::tables::said_to_be;
 use super::words::{counted, date_words};
+use crate::model::derive::is_whole;
 use crate::model::{
-    Document, DocumentId, Dossier, EntityId, Evidence, FieldPath, Quote, RecordRef, Stance,
-    Standing, Verdict,
+    Account, Document, DocumentId, Dossier, EntityId, Evidence, FieldPath, Quote, RecordRef,
+    Stance, Standing, Value, Verdict, accounts, spoken_of,
 };
 
 /// One step of an attribution chain; everything named is a link.
@@ -109,10 +110,12 @@ pub fn field_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     let mut lines = Vec::new();
     for (stance, verb) in stances {
         let mut fields: Vec<(String, Vec<String>)> = Vec::new();
-        let items = record.evidence().iter().filter(|item| item.stance == stance);
-        for item in items {
-            let whole = item.about.is_empty() && stance == Stance::Unknown;
-            let about = item.about.iter().map(|field| named_field(record, field));
+        for account in living(record, dossier).filter(|account| account.evidence.stance == stance) {
+            let item = account.evidence;
+            let spoken = spoken_of(item);
+            let whole = is_whole(item) && stance == Stance::Unknown;
+            let about = spoken.iter().map(|field| named_value(record, field, item));
+            let about = about.filter(|_| !is_whole(item));
             for name in about.chain(whole.then(|| WHETHER.to_owned())) {
                 let who = speaker_words(item, dossier);
                 match fields.iter_mut().find(|(field, _)| *field == name) {
@@ -127,6 +130,23 @@ pub fn field_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
         lines.extend(fields.into_iter().map(line));
     }
     lines
+}
+
+/// The same, with the words that the item itself has for it.
+fn named_value(record: RecordRef<'_>, path: &FieldPath, item: &Evidence) -> String {
+    let own = match (path, &item.says) {
+        (FieldPath::Whole(field), Some(says)) => says.iter().find(|(said, _)| said == field),
+        _ => None,
+    };
+    match own {
+        Some((_, Value::Texts(all))) => format!("{} “{}”", field_words(path), all.join("; ")),
+        _ => named_field(record, path),
+    }
+}
+
+/// What is said of a record and was not taken back.
+fn living<'a>(record: RecordRef<'a>, dossier: &'a Dossier) -> impl Iterator<Item = Account<'a>> {
+    accounts(record, dossier).into_iter().filter(|account| account.fate.is_live())
 }
 
 /// "the purpose “keep channels open”", "the number of times".
@@ -184,10 +204,15 @@ pub(super) fn the(words: &str) -> String {
 /// Who has made no statement on the record itself, in the order of the evidence: "White House,
 /// Kremlin: no statement".
 pub fn silent_words(record: RecordRef<'_>, dossier: &Dossier) -> Option<String> {
-    let silent =
-        record.evidence().iter().filter(|e| e.stance == Stance::Silent && e.about.is_empty());
-    let names = distinct(silent.map(|e| speaker_words(e, dossier)));
-    (!names.is_empty()).then(|| format!("{}: no statement", names.join(", ")))
+    let names = silent_names(record, dossier);
+    (!names.is_empty()).then(|| format!("{names}: no statement"))
+}
+
+/// Their names alone: "White House, Kremlin".
+pub fn silent_names(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let silent = living(record, dossier).map(|account| account.evidence);
+    let silent = silent.filter(|item| item.stance == Stance::Silent && is_whole(item));
+    distinct(silent.map(|item| speaker_words(item, dossier))).join(", ")
 }
 
 /// Each once, in the order of first occurrence.

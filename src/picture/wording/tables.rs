@@ -1,11 +1,11 @@
 //! Words for tables and for the matrix of governments: names of tables, and what is said in a cell.
 
-use super::evidence::{distinct, document_words, speaker_words, status_of};
+use super::evidence::{document_words, status_of};
 use super::records::{title_line, when_words};
 use super::words::{date_words, role_status};
 use crate::model::{
     Document, Dossier, Entity, Modality, RecordRef, Reference, Relation, RelationKind, Role,
-    RoleStatus, Stance, Standing, Verdict,
+    RoleStatus, Standing, Verdict,
 };
 use crate::network::{Allegiance, MatrixOrder, Measure, Side, Tally};
 use crate::picture::table::{Direction, TableKind};
@@ -144,12 +144,6 @@ pub fn status_words(record: RecordRef<'_>, standing: &Standing, dossier: &Dossie
     let implied =
         standing.only_implied && matches!(standing.verdict, Verdict::Reported | Verdict::Disputed);
     if implied { format!("{words}, only implied") } else { words }
-}
-
-/// Who has made no statement on a record: "White House, Kremlin".
-pub fn silent_names(record: RecordRef<'_>, dossier: &Dossier) -> String {
-    let silent = record.evidence().iter().filter(|e| e.stance == Stance::Silent);
-    distinct(silent.map(|e| speaker_words(e, dossier))).join(", ")
 }
 
 /// Whether a document was seen by whoever wrote the file.
