@@ -60,6 +60,7 @@ impl Switch {
                 &[
                     Modality::Planned.as_str(),
                     Modality::Proposed.as_str(),
+                    Modality::Conditional.as_str(),
                     Modality::Cancelled.as_str(),
                 ],
             ),

@@ -156,7 +156,7 @@ fn contact_counts(draft: &Draft<'_>) -> Option<String> {
     let mut counts: Vec<(&str, usize)> = [
         "reported to have taken place",
         "said to have taken place, and denied or doubted",
-        "only planned, proposed or called off",
+        "only planned, proposed, on a condition or called off",
         "denied and asserted by nobody",
         "only doubted",
         "which nobody quoted here asserts",

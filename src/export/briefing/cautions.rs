@@ -88,7 +88,7 @@ pub(super) fn uncertain(draft: &mut Draft<'_>) -> Option<Section> {
         SectionId::Uncertain,
         "",
         vec![
-            group("Planned, proposed or called off", planned),
+            group("Planned, proposed, on a condition or called off", planned),
             group("Announced, not said to be done", announced),
             group("Hedged by whoever says it", hedged),
         ],
