@@ -236,7 +236,7 @@ fn a_withdrawn_article_takes_its_reports_with_it() {
     };
     let base = of("rel-offered-base");
     assert!(base.sentence.starts_with("Withdrawn with “"), "{}", base.sentence);
-    let fallen = "; withdrawn on 10 Apr 2024: according to a person close to the Marble House";
+    let fallen = "Withdrawn on 10 Apr 2024: according to a person close to the Marble House";
     assert!(base.sentence.contains(fallen), "{}", base.sentence);
     let status = |id: &str| {
         let entry = entries(&list, Group::Changed)

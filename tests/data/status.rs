@@ -246,7 +246,7 @@ fn the_sample_dossier_says_no_more_than_its_article() {
     assert_eq!(one.problems, []);
     let dossier = load::merge(&[one], &BTreeMap::new(), &BTreeSet::new()).dossier;
     let check = |id| check(&dossier, id);
-    let talks = "reported; 1 origins [outlet media-wsj]; silent body-kremlin body-white-house; unknown when count";
+    let talks = "reported; 1 origins [outlet media-wsj]; silent body-kremlin body-white-house; unknown when when_text count";
     assert_eq!(check("contact-sullivan-patrushev"), talks);
     assert_eq!(check("contact-sullivan-ushakov"), talks);
     // The article says this in its own voice, although it repeats the newspaper elsewhere.

@@ -119,7 +119,7 @@ fn who_takes_it_back_has_changed_their_account() {
     modality asserts "happened": Una Frost in d1 live
     modality denies "happened": Una Frost in d2 live
     "#);
-    insta::assert_snapshot!(sentences(&whole(&files), "c"), @"Una Frost (cited by Dispatch), who said on 1 Apr 2023 that Ida Marsh and Ole Brandt were in contact, denies it since 6 Apr 2023; nobody quoted here says so now");
+    insta::assert_snapshot!(sentences(&whole(&files), "c"), @"Una Frost (cited by Dispatch), who said on 1 Apr 2023 that Ida Marsh and Ole Brandt met, denies it since 6 Apr 2023; nobody quoted here says so now");
     insta::assert_snapshot!(facts(&known(&files, "2023-04-03"), "c"), @r#"
     reported | happened reported | origins: Herald
     mode asserts "meeting": Una Frost in d1 live

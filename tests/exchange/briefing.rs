@@ -254,8 +254,8 @@ fn the_invented_call_is_told_with_its_denial_its_doubt_and_both_days() {
     sentence(
         &briefing,
         "According to \u{2068}وزارة خارجية تازمار\u{2069} (cited by Ain Sadaf Gazette) and He Yushu (cited by \
-         Yunjin Observer), Petros Kallias, Mira Sokolin and Yusuf Barakan met; with Yusuf Barakan as the \
-         mediator, from 21 Mar 2024 to 22 Mar 2024, in Ain Sadaf, according to He Yushu.",
+         Yunjin Observer), Petros Kallias and Mira Sokolin met with Yusuf Barakan as mediator in Ain \
+         Sadaf; from 21 Mar 2024 to 22 Mar 2024, according to He Yushu.",
     );
     sentence(
         &briefing,
@@ -288,7 +288,7 @@ fn what_was_withdrawn_is_said_to_be() {
     let told = words(&briefing, SectionId::Withdrawn);
     assert!(told.contains(&said), "{told:#?}");
     let contacts = words(&briefing, SectionId::Contacts);
-    let gone = contacts.iter().filter(|words| words.contains("withdrawn on 10 Apr 2024"));
+    let gone = contacts.iter().filter(|words| words.contains("ithdrawn on 10 Apr 2024"));
     assert_eq!(gone.count(), 2, "the call, and that the visit was called off");
     let corrected = "On the meeting between Petros Kallias and Mira Sokolin since Oct 2023: corrected on \
                      11 Mar 2024: before, one of the three diplomats (unnamed; cited by The Continental \

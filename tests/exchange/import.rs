@@ -407,16 +407,16 @@ fn a_short_file_does_not_become_a_huge_one() {
 }
 
 #[test]
-fn a_million_lines_are_read_one_by_one() {
+fn a_long_table_is_read_line_by_line() {
     let mut table = String::from("source,target,kind\n");
     for n in 0..200_000_u32 {
         writeln!(table, "p{},p{},knows", n % 9_973, n % 7_919).unwrap();
     }
-    table.push_str(&"a,,\n".repeat(800_000));
+    table.push_str(&"a,,\n".repeat(40_000));
     let imported = read("long.csv", table).unwrap();
     assert_eq!(imported.counts.relations, 200_000);
     assert_eq!(imported.problems.len(), 51, "fifty are listed, and how many more there are");
-    assert!(imported.problems[50].message.starts_with("799950 more problems"));
+    assert!(imported.problems[50].message.starts_with("39950 more problems"));
 }
 
 proptest! {

@@ -28,28 +28,28 @@ fn filters_and_views_are_steps_like_any_other() {
         undo
         clear-filters
         undo
-    "), @r"
+    "), @"
     only status denied: (nothing selected) · filter 3/1 · on map 3 · undo filter
     hide gov-ua: (nothing selected) · hidden gov-ua · filter 3/1 · on map 2 · undo hide
     save Denied: (nothing selected) · hidden gov-ua · filter 3/1 · views Denied* · on map 2 · undo save view
     show-all: (nothing selected) · views Denied · on map 25 · undo show hidden
-    without record structure: (nothing selected) · filter 22/28 · views Denied · on map 22 · undo filter
+    without record structure: (nothing selected) · filter 22/29 · views Denied · on map 22 · undo filter
     show Denied: (nothing selected) · hidden gov-ua · filter 3/1 · views Denied* · on map 2 · undo show view
-    undo: (nothing selected) · filter 22/28 · views Denied · on map 22 · undo filter · redo show view
-    rename Denied to  What is denied: (nothing selected) · filter 22/28 · views What is denied · on map 22 · undo rename view
-    rename What is denied: (nothing selected) · filter 22/28 · views What is denied · on map 22 · undo rename view
-    save: (nothing selected) · filter 22/28 · views What is denied · on map 22 · undo rename view
-    show nothing of that name: (nothing selected) · filter 22/28 · views What is denied · on map 22 · undo rename view
-    save What is denied: (nothing selected) · filter 22/28 · views What is denied* · on map 22 · undo save view
-    delete What is denied: (nothing selected) · filter 22/28 · on map 22 · undo delete view
-    undo: (nothing selected) · filter 22/28 · views What is denied* · on map 22 · undo save view · redo delete view
-    undo: (nothing selected) · filter 22/28 · views What is denied · on map 22 · undo rename view · redo save view
+    undo: (nothing selected) · filter 22/29 · views Denied · on map 22 · undo filter · redo show view
+    rename Denied to  What is denied: (nothing selected) · filter 22/29 · views What is denied · on map 22 · undo rename view
+    rename What is denied: (nothing selected) · filter 22/29 · views What is denied · on map 22 · undo rename view
+    save: (nothing selected) · filter 22/29 · views What is denied · on map 22 · undo rename view
+    show nothing of that name: (nothing selected) · filter 22/29 · views What is denied · on map 22 · undo rename view
+    save What is denied: (nothing selected) · filter 22/29 · views What is denied* · on map 22 · undo save view
+    delete What is denied: (nothing selected) · filter 22/29 · on map 22 · undo delete view
+    undo: (nothing selected) · filter 22/29 · views What is denied* · on map 22 · undo save view · redo delete view
+    undo: (nothing selected) · filter 22/29 · views What is denied · on map 22 · undo rename view · redo save view
     days 2022-05: (nothing selected) · filter 12/6 · views What is denied · on map 12 · undo dates
     days 2022-10: (nothing selected) · filter 12/6 · views What is denied · on map 12 · undo dates
-    days 2022-11: (nothing selected) · filter 20/22 · views What is denied · on map 20 · undo dates
-    undo: (nothing selected) · filter 22/28 · views What is denied · on map 22 · undo rename view · redo dates
+    days 2022-11: (nothing selected) · filter 20/23 · views What is denied · on map 20 · undo dates
+    undo: (nothing selected) · filter 22/29 · views What is denied · on map 22 · undo rename view · redo dates
     clear-filters: (nothing selected) · views What is denied · on map 25 · undo filter
-    undo: (nothing selected) · filter 22/28 · views What is denied · on map 22 · undo rename view · redo filter
+    undo: (nothing selected) · filter 22/29 · views What is denied · on map 22 · undo rename view · redo filter
     ");
 }
 

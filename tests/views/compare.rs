@@ -63,7 +63,6 @@ fn patrushev_and_ushakov_share_a_counterpart_and_their_sources() {
     Offices Both: gov-ru [role-patrushev] [role-ushakov]
     Offices First: body-kgb [role-patrushev-kgb] []
     Speakers Both: grp-us-allied-officials [contact-sullivan-patrushev] [contact-sullivan-ushakov]
-    Speakers Both: grp-us-officials [rel-view-officials-on-patrushev] [rel-view-officials-on-ushakov]
     Speakers Both: media-wsj [7] [4]
     Documents Both: doc-2022-11-07-sullivan [7] [4]
     2 offices, 1 contacts, 4 others, 1 documents, 1 origins

@@ -262,10 +262,8 @@ fn what_a_speaker_says_keeps_silent_about_or_passes_on() {
     };
     check(spoken("body-kremlin"), &["contact-sullivan-patrushev 7", "contact-sullivan-ushakov 7"]);
     check(spoken("grp-people-familiar"), &["rel-asked-signal 0"]);
-    check(
-        spoken("grp-us-officials"),
-        &["rel-view-officials-on-patrushev 0", "rel-view-officials-on-ushakov 0"],
-    );
+    // They hold views; the newspaper, not they, says which.
+    check(spoken("grp-us-officials"), &[]);
     check(spoken("person-vladimir-putin"), &[]);
 }
 
@@ -290,7 +288,7 @@ fn the_government_each_serves() {
     assert_eq!(served("gov-us"), "gov-us");
     assert_eq!(served("body-kremlin"), "gov-ru");
     assert_eq!(served("grp-sullivan-colleagues"), "gov-us", "over the administration");
-    assert_eq!(served("grp-us-allied-officials"), "gov-us");
+    assert_eq!(served("grp-us-allied-officials"), "none", "only some of them are American");
     assert_eq!(served("channel-us-ru-hotline"), "none", "a channel links, it serves nobody");
     assert_eq!(served("body-kgb"), "none", "no words tie it to a government");
     assert_eq!(served("media-wsj"), "none");

@@ -1,7 +1,7 @@
 //! Nobody is credited with what they did not say: every part of every sentence of random dossiers is
 //! held against the accounts that it names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use counterpart::load;
@@ -34,7 +34,9 @@ fn said() -> impl Strategy<Value = Json> {
     ]);
     prop::collection::vec(one, 0..4).prop_map(|all| {
         let mut says = serde_json::Map::new();
-        all.into_iter().for_each(|(name, value)| _ = says.insert(name.to_owned(), value));
+        for (name, value) in all {
+            says.insert(name.to_owned(), value);
+        }
         Json::Object(says)
     })
 }
@@ -118,7 +120,7 @@ fn merged(files: &[Json]) -> Arc<Dossier> {
     let parsed: Vec<_> = (files.iter().enumerate())
         .map(|(n, file)| Arc::new(load::parse(&format!("{n}.json"), file.to_string().as_bytes())))
         .collect();
-    load::merge(&parsed, &Default::default(), &Default::default()).dossier
+    load::merge(&parsed, &BTreeMap::new(), &BTreeSet::new()).dossier
 }
 
 /// Whether one of the accounts of the same voice in the same document gives a value that stands.

@@ -90,32 +90,32 @@ fn check_matrix(network: &Network, left_out: &LeftOut) -> String {
 #[test]
 fn the_seed_has_these_entities() {
     insta::assert_snapshot!(check(&seed(), TableKind::Entities), @"
-    allies and the international community | group, unnamed | no government |  | 0 | 0 | 0 | 0 | 0
-    American and allied officials | group, unnamed | United States |  | 0 | 0 | 1 | 1 | 5
-    Biden administration | body | United States |  | 0 | 0 | 1 | 1 | 0
-    experts speaking to WSJ | group, unnamed | no government |  | 0 | 0 | 1 | 1 | 1
-    Jake Sullivan | person | United States | National Security Adviser | 2 | 2 | 1 | 1 | 0
-    KGB | body | no government |  | 0 | 0 | 1 | 1 | 0
-    Kremlin | body | Russia |  | 0 | 0 | 0 | 0 | 2
-    Kyiv | place | no government |  | 0 | 0 | 1 | 1 | 0
-    Lloyd Austin | person | United States | defence secretary | 2 | 1 | 1 | 1 | 0
-    Nikolai Patrushev | person | Russia | office not given; agent, KGB (former) | 1 | 1 | 1 | 1 | 0
-    people familiar with the developments | group, unnamed | no government |  | 0 | 0 | 0 | 0 | 1
-    Russia | government | Russia |  | 0 | 0 | 1 | 2 | 0
-    Sergei Shoigu | person | Russia | office not given | 2 | 1 | 1 | 1 | 0
-    some of Sullivan’s colleagues | group, unnamed | United States |  | 0 | 0 | 1 | 1 | 1
-    Ukraine | government | Ukraine |  | 0 | 0 | 1 | 2 | 0
-    United States | government | United States |  | 0 | 0 | 1 | 2 | 0
-    unnamed reports on the hotline | group, unnamed | no government |  | 0 | 0 | 0 | 0 | 3
-    US officials | group, unnamed | United States |  | 0 | 0 | 1 | 1 | 2
-    US–Russia hotline | channel | no government |  | 0 | 0 | 1 | 1 | 0
-    Vladimir Putin | person | Russia | President; agent, KGB (former) | 0 | 0 | 1 | 1 | 0
-    Volodymyr Zelensky | person | Ukraine | President | 0 | 0 | 1 | 1 | 0
-    Wall Street Journal | media | no government |  | 0 | 0 | 0 | 0 | 27
-    war in Ukraine | topic | no government |  | 0 | 0 | 1 | 1 | 0
-    White House | body | United States |  | 0 | 0 | 1 | 1 | 2
-    Yuri Ushakov | person | Russia | foreign-policy adviser | 1 | 1 | 1 | 1 | 0
-    ");
+allies and the international community | group, unnamed | no government |  | 0 | 0 | 0 | 0 | 0
+American and allied officials | group, unnamed | no government |  | 0 | 0 | 1 | 1 | 5
+Biden administration | body | United States |  | 0 | 0 | 1 | 1 | 0
+experts speaking to WSJ | group, unnamed | no government |  | 0 | 0 | 1 | 1 | 1
+Jake Sullivan | person | United States | National Security Adviser | 2 | 2 | 1 | 1 | 0
+KGB | body | no government |  | 0 | 0 | 1 | 1 | 0
+Kremlin | body | Russia |  | 0 | 0 | 0 | 0 | 2
+Kyiv | place | no government |  | 0 | 0 | 1 | 1 | 0
+Lloyd Austin | person | United States | defence secretary | 2 | 1 | 1 | 1 | 0
+Nikolai Patrushev | person | Russia | office not given; agent, KGB (former) | 1 | 1 | 1 | 1 | 0
+people familiar with the developments | group, unnamed | no government |  | 0 | 0 | 0 | 0 | 1
+Russia | government | Russia |  | 0 | 0 | 1 | 2 | 0
+Sergei Shoigu | person | Russia | office not given | 2 | 1 | 1 | 1 | 0
+some of Sullivan’s colleagues | group, unnamed | United States |  | 0 | 0 | 1 | 1 | 0
+Ukraine | government | Ukraine |  | 0 | 0 | 1 | 2 | 0
+United States | government | United States |  | 0 | 0 | 1 | 2 | 0
+unnamed reports on the hotline | group, unnamed | no government |  | 0 | 0 | 0 | 0 | 3
+US officials | group, unnamed | United States |  | 0 | 0 | 1 | 1 | 0
+US–Russia hotline | channel | no government |  | 0 | 0 | 1 | 1 | 0
+Vladimir Putin | person | Russia | President; agent, KGB (former) | 0 | 0 | 1 | 1 | 0
+Volodymyr Zelensky | person | Ukraine | President | 0 | 0 | 1 | 1 | 0
+Wall Street Journal | media | no government |  | 0 | 0 | 0 | 0 | 27
+war in Ukraine | topic | no government |  | 0 | 0 | 1 | 1 | 0
+White House | body | United States |  | 0 | 0 | 1 | 1 | 2
+Yuri Ushakov | person | Russia | foreign-policy adviser | 1 | 1 | 1 | 1 | 0
+");
 }
 
 /// By the first day each can mean; the talks have none, so they may be the earliest. No day is made
@@ -145,14 +145,15 @@ fn the_seed_has_these_documents() {
 #[test]
 fn the_seed_has_this_matrix() {
     insta::assert_snapshot!(check_matrix(&seed(), &LeftOut::default()), @"
-    Within Russia: 3 relations · 1 article · 1 origin
-    Russia and United States: 4 contacts · 10 relations · 1 article · 2 origins
-    Russia and no government: 1 relation · 1 article · 1 origin
-    Within Ukraine: 1 relation · 1 article · 1 origin
-    Ukraine and United States: 4 relations, 1 of them only denied · 1 article · 2 origins
-    Within United States: 6 relations · 1 article · 1 origin
-    United States and no government: 2 relations · 1 article · 2 origins
-    ");
+Within Russia: 3 relations · 1 article · 1 origin
+Russia and United States: 4 contacts · 10 relations · 1 article · 2 origins
+Russia and no government: 1 relation · 1 article · 1 origin
+Within Ukraine: 1 relation · 1 article · 1 origin
+Ukraine and United States: 2 relations · 1 article · 2 origins
+Ukraine and no government: 2 relations, 1 of them only denied · 1 article · 1 origin
+Within United States: 5 relations · 1 article · 1 origin
+United States and no government: 3 relations · 1 article · 2 origins
+");
 }
 
 /// The meeting of three stands between each two of the three sides; Tazmar did not ask for anything
@@ -194,8 +195,7 @@ fn a_contact_that_is_denied_says_by_whom() {
     };
     assert_eq!(
         row("Eleni Kastrou – Zhao Minrui"),
-        "held | 31 Mar 2024 | denied by He Yushu | \
-         Office of the Prime Minister of Lykandria"
+        "held | (withdrawn on 10 Apr 2024: 31 Mar 2024) | denied by He Yushu | "
     );
 }
 
@@ -251,9 +251,10 @@ fn what_is_left_out_is_in_the_table_only_when_asked_for() {
     Russia and United States: 2 contacts · 9 relations · 1 article · 2 origins
     Russia and no government: 1 relation · 1 article · 1 origin
     Within Ukraine: 1 relation · 1 article · 1 origin
-    Ukraine and United States: 3 relations, 1 of them only denied · 1 article · 2 origins
-    Within United States: 5 relations · 1 article · 1 origin
-    United States and no government: 1 relation · 1 article · 1 origin
+    Ukraine and United States: 1 relation · 1 article · 1 origin
+    Ukraine and no government: 2 relations, 1 of them only denied · 1 article · 1 origin
+    Within United States: 4 relations · 1 article · 1 origin
+    United States and no government: 2 relations · 1 article · 2 origins
     ");
     // A government that is hidden keeps its row as long as its people are on the map.
     let us = LeftOut::entities(BTreeSet::from([EntityId::new("gov-us")]));
@@ -297,10 +298,7 @@ fn a_filter_finds_words_in_any_column_whatever_case_accent_and_script() {
         names.collect::<Vec<_>>().join(", ")
     };
     assert_eq!(found(&seed, "RUSSIA adviser"), "Yuri Ushakov");
-    assert_eq!(
-        found(&seed, "unnamed united"),
-        "American and allied officials, some of Sullivan’s colleagues, US officials"
-    );
+    assert_eq!(found(&seed, "unnamed united"), "some of Sullivan’s colleagues, US officials");
     assert_eq!(found(&seed, "sullivan's"), "some of Sullivan’s colleagues");
     assert_eq!(found(&seed, "nobody is called so"), "");
     assert_eq!(found(&table(&strait(), TableKind::Entities), "ΣΤΕΝΟΥ ηχω"), "Ηχώ του Στενού");

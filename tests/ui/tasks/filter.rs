@@ -25,7 +25,7 @@ const VALUES: [(&str, &str, usize); 20] = [
     ("Form of contact", "letter", 1),
     // The three-party meeting, planned and held.
     ("Taking part in a contact", "three or more", 2),
-    ("Contact said to be", "proposed", 2),
+    ("Contact said to be", "proposed", 1),
     ("Relation", "adviser to", 1),
     // That Tazmar was asked to mediate; a call and an offer of which the only report is withdrawn.
     ("Status", "denied", 3),
