@@ -140,10 +140,11 @@ where
         Some(Task::Check(report)) => {
             let input::Opened { files, mut loaded, .. } =
                 input::open_all(&report.files, &report.texts)?;
+            loaded.problems.extend(load::unspoken(&files, &loaded.dossier));
             if report.known_on.is_some() {
                 loaded.problems.extend(load::undated(&files, &loaded.dossier));
-                input::sort(&mut loaded.problems);
             }
+            input::sort(&mut loaded.problems);
             write_out(out, &check(&report, &loaded, styled))?;
             Ok(Invocation::Done(exit_code(&loaded)))
         }

@@ -19,6 +19,7 @@ mod repeated;
 pub mod room;
 pub mod save;
 mod undated;
+mod unspoken;
 pub mod workspace;
 pub mod write;
 
@@ -32,6 +33,7 @@ pub use parse::parse;
 pub use problem::{Code, Place, Problem, Severity};
 pub use read::{LARGEST_FILE, collect_files, read, read_all, read_bytes};
 pub use undated::undated;
+pub use unspoken::unspoken;
 pub use write::write;
 
 use std::path::PathBuf;

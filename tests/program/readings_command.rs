@@ -95,9 +95,30 @@ fn as_known_on_a_day_what_came_later_is_not_there() {
     let record = record(&["--json", "--known-on", "2024-03-01"]);
     assert_eq!(record["status"], "reported");
     let when = record["fields"]["when"].as_array().unwrap();
-    let given: Vec<&Value> =
-        when.iter().filter(|row| row["claims"].as_array().is_some_and(|c| !c.is_empty())).collect();
-    assert_eq!(given.len(), 1, "{when:?}");
-    assert_eq!(given[0]["value"], "2024-02-14");
-    assert_eq!(given[0]["claims"][0]["standing"], "live");
+    assert_eq!(when.len(), 1, "{when:?}");
+    assert_eq!(when[0]["value"], "2024-02-14");
+    assert_eq!(when[0]["claims"][0]["standing"], "live");
+}
+
+/// No item names the purpose.
+#[test]
+fn check_lists_the_values_that_nobody_gives() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("call.json");
+    let content = DOSSIER
+        .replace("\"mode\":\"call\",\"part", "\"mode\":\"call\",\"purpose\":[\"grain\"],\"part");
+    fs::write(&path, content).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_counterpart"))
+        .args(["check", "--json"])
+        .arg(&path)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "information is no problem: {output:?}");
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let [problem] = &answer["problems"].as_array().unwrap()[..] else { panic!("{answer}") };
+    assert_eq!(problem["code"], "value-of-nobody");
+    assert_eq!(problem["severity"], "info");
+    assert_eq!(problem["subject"], "call");
+    assert_eq!(problem["line"], 11);
+    assert_eq!(problem["message"], "the file does not say who gives `purpose` of `call`");
 }

@@ -165,6 +165,8 @@ codes! {
     TableRead = "table-read",
     /// A document has no date, and days are asked about.
     UndatedDocument = "undated-document",
+    /// A value of a record that no source of it gives.
+    ValueOfNobody = "value-of-nobody",
     /// There are several workspaces of the same data, and each is kept.
     WorkspaceConflict = "workspace-conflict",
 }
