@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::shared_files::{contact, document, entity, file};
+use crate::small_files::{contact, document, entity, file};
 use counterpart::compare::{Changes, Version};
 use counterpart::load::{self, ParsedFile};
 use counterpart::model::{Date, Dossier, Field, FieldPath, Stance, Value, Verdict};

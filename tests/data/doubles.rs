@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::shared_files::{Rotations as _, contact, document, entity, file, shown};
+use crate::small_files::{Rotations as _, contact, document, entity, file, shown};
 use counterpart::compare::Suggestions;
 use counterpart::load::{self, Decision, Decisions, Joined, Loaded, ParsedFile, part_id};
 use counterpart::model::{Day, Dossier, EntityId, RecordId, RecordRef};

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::shared_files::{Rotations as _, contact, document, entity, file};
+use crate::small_files::{Rotations as _, contact, document, entity, file};
 use counterpart::load::{self, ParsedFile};
 use counterpart::model::{
     Contact, Date, Day, Document, DocumentId, Dossier, EntityId, Field, Readings, RecordRef,

@@ -29,5 +29,5 @@ mod write;
 
 #[path = "../../examples/generate/mod.rs"]
 mod generate;
-#[path = "../shared_files/mod.rs"]
-mod shared_files;
+#[path = "../small_files/mod.rs"]
+mod small_files;

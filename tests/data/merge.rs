@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::shared_files::{Rotations as _, contact, document, entity, file, shown};
+use crate::small_files::{Rotations as _, contact, document, entity, file, shown};
 use counterpart::load::{self, Code, Loaded, ParsedFile};
 use counterpart::model::{DocumentId, RecordId, Text};
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::shared_files::{contact, document, entity};
+use crate::small_files::{contact, document, entity};
 use counterpart::load::{self, Decisions, Json, ParsedFile};
 use counterpart::model::{Account, Date, Dossier, Origin, Readings, RecordId, RecordRef, Standing};
 use counterpart::picture::wording;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::shared_files::{contact, document, entity, file};
+use crate::small_files::{contact, document, entity, file};
 use counterpart::load::{self, ParsedFile};
 use counterpart::model::Dossier;
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::shared_files::{Rotations as _, contact, document, entity, file, open, view, work};
+use crate::small_files::{Rotations as _, contact, document, entity, file, open, view, work};
 use counterpart::filter::Dimension;
 use counterpart::layout::Point;
 use counterpart::load::workspace::{self, Workspace};

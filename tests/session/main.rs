@@ -16,5 +16,5 @@ mod script;
 mod session;
 mod workspace;
 
-#[path = "../shared_files/mod.rs"]
-mod shared_files;
+#[path = "../small_files/mod.rs"]
+mod small_files;

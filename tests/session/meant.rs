@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::shared_files::{contact, document, entity, file, open, view, work};
+use crate::small_files::{contact, document, entity, file, open, view, work};
 use counterpart::filter::{Dimension, Filter};
 use counterpart::load::{Decision, ParsedFile};
 use counterpart::model::{Day, EntityId};

@@ -2,7 +2,7 @@
 //! kept with whom they were about when files are added.
 
 use super::*;
-use crate::shared_files::{open, view, work};
+use crate::small_files::{open, view, work};
 
 fn judge(session: &mut Session, a: &str, b: &str, decision: Option<Decision>) {
     view(session, ViewCommand::Judge(Judgement::Entities(a.into(), b.into(), decision)));
