@@ -57,7 +57,7 @@ impl<'a> Derivation<'a> {
             }
         }
         if let Some(modality) = modality_of(item, self.record)
-            && (item.stance == Stance::Asserts || is_whole(item) && is_against(item))
+            && speaks_of_modality(item)
             && !given.iter().any(|(field, _)| *field == Field::Modality)
         {
             given.push((Field::Modality, Some(Value::Word(modality.as_str()))));
@@ -242,6 +242,11 @@ pub fn is_whole(item: &Evidence) -> bool {
         && item.says.as_ref().is_none_or(|says| {
             says.iter().all(|(field, _)| *field == Field::Modality || whole(Some(*field)))
         })
+}
+
+/// Whether an item gives a modality, be it its record's own.
+pub fn speaks_of_modality(item: &Evidence) -> bool {
+    item.stance == Stance::Asserts || is_whole(item) && is_against(item)
 }
 
 /// Which modality of a contact an item speaks of: the one it gives, else its record's own.

@@ -449,3 +449,32 @@ fn variants_of_version_1_are_read_whatever_their_blanks_and_letters() {
     assert_eq!(facts(&again, "c"), facts(&dossier, "c"));
     assert_eq!(sentences(&again, "c"), sentences(&dossier, "c"));
 }
+
+/// The Herald has a call that is planned; the Dispatch has the talk itself. Nobody may read the
+/// Herald as saying that it took place, neither now nor from the joined file.
+#[test]
+fn a_plan_stays_a_plan_beside_a_paper_that_has_it_held() {
+    let plan = item("h", "a talk is planned", &[], r#","says":{"mode":"call"}"#);
+    let held = item("d", "they talked", &[], r#","says":{}"#);
+    let files = [
+        file(
+            "1.json",
+            2,
+            &[article("h", "2023-05-02", "herald", "")],
+            &[contact("c", &["ida", "ole"], r#","modality":"planned""#, &plan)],
+        ),
+        file(
+            "2.json",
+            2,
+            &[article("d", "2023-05-09", "dispatch", "")],
+            &[contact("c", &["ida", "ole"], "", &held)],
+        ),
+    ];
+    let joined = whole(&files);
+    let told = facts(&joined, "c");
+    assert!(told.starts_with("reported | happened reported | planned reported"), "{told}");
+    assert!(told.contains("modality asserts \"planned\": itself in h live"), "{told}");
+    assert!(told.contains("modality asserts \"happened\": itself in d live"), "{told}");
+    let again = load::parse("joined.json", load::write(&joined).as_bytes());
+    assert_eq!(facts(&whole(&[Arc::new(again)]), "c"), told);
+}

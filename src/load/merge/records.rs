@@ -9,7 +9,7 @@ use super::naming::Naming;
 use super::order::Ranks;
 use super::settle;
 use crate::model::accounts::Sources;
-use crate::model::{Claim, RecordId, Shape, Text};
+use crate::model::{Claim, Field, RecordId, Shape, Text};
 
 /// One file's record: the file's number, and the record under its own id, with its entities pointed
 /// at the dossier.
@@ -134,8 +134,13 @@ pub fn unite<R: Record>(
     }
     let several = members.len() > 1;
     if several {
+        let modality = |member: &Member<R>| member.record.as_ref().value(Field::Modality);
+        let differ = members.windows(2).any(|pair| modality(&pair[0]) != modality(&pair[1]));
         for member in &mut members {
             settle::stamp(&mut member.record);
+            if differ {
+                settle::stamp_modality(&mut member.record);
+            }
         }
     }
     let records = members.into_iter().map(|member| member.record).collect();

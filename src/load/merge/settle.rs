@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::kinds::Record;
 use super::order::Ranks;
 use crate::model::accounts::{Account, Sources, accounts_among};
-use crate::model::derive::{Derivation, modality_of};
+use crate::model::derive::{Derivation, modality_of, speaks_of_modality};
 use crate::model::{
     Contact, DocumentId, Evidence, Field, FieldPath, Modality, Participant, RecordRef, Stance,
     Text, Value,
@@ -22,6 +22,22 @@ pub fn stamp<R: Record>(record: &mut R) {
     for (item, says) in record.claim_mut().evidence.iter_mut().zip(said) {
         if let Some(says) = says {
             item.says = Some(says);
+        }
+    }
+}
+
+/// Writes the modality of a contact into the items that take it from the record, before the record
+/// shows another: what was said to be planned is not said to have happened because others say so.
+pub fn stamp_modality<R: Record>(record: &mut R) {
+    let RecordRef::Contact(Contact { modality, .. }) = record.as_ref() else { return };
+    let modality = Value::Word(modality.as_str());
+    for item in &mut record.claim_mut().evidence {
+        let speaks = speaks_of_modality(item);
+        if let Some(says) = item.says.as_mut().filter(|_| speaks)
+            && !says.iter().any(|(field, _)| *field == Field::Modality)
+        {
+            let place = says.partition_point(|(field, _)| *field < Field::Modality);
+            says.insert(place, (Field::Modality, modality.clone()));
         }
     }
 }
@@ -45,7 +61,7 @@ pub fn close<R: Record>(record: &mut R, closed: &BTreeSet<DocumentId>) {
     let before = given(record);
     super::evidence::keep_open(&mut record.claim_mut().evidence, closed);
     for field in before.difference(&given(record)) {
-        record.set(*field, None);
+        show(record, *field, None);
     }
 }
 
@@ -65,14 +81,24 @@ pub fn settle<R: Record>(record: &mut R, several: bool, ranks: &Ranks, sources: 
     }
     stamp(record);
     for (field, value) in settled(record.as_ref(), ranks, sources) {
-        let before = record.as_ref().value(field);
-        record.set(field, value);
-        if let (Some(Value::Texts(before)), Some(Value::Texts(now))) =
-            (before, record.as_ref().value(field))
-            && before != now
-        {
-            repoint(&mut record.claim_mut().evidence, field, (&before, &now));
-        }
+        show(record, field, value);
+    }
+}
+
+/// Sets a field, and keeps what evidence says of the one before.
+fn show<R: Record>(record: &mut R, field: Field, value: Option<Value>) {
+    let before = record.as_ref().value(field);
+    if field == Field::Modality && before != value {
+        stamp_modality(record);
+    }
+    record.set(field, value);
+    let Some(Value::Texts(before)) = before else { return };
+    let now = match record.as_ref().value(field) {
+        Some(Value::Texts(now)) => now,
+        _ => Vec::new(),
+    };
+    if before != now {
+        repoint(&mut record.claim_mut().evidence, field, (&before, &now));
     }
 }
 
