@@ -45,10 +45,7 @@ pub use differences::{
     said_words,
 };
 pub use doubles::{DOUBLES_CAUTION, hidden_difference, reason_words};
-pub use evidence::{
-    Crumb, attribution, attribution_words, citation, document_words, field_lines, silent_names,
-    silent_words, standing_words,
-};
+pub use evidence::{Crumb, attribution, attribution_words, citation, document_words, field_lines};
 pub use figure::{
     FIGURE_CAUTION, MADE_WITH, extent_words, kept_in_order, more_words, no_room_words, source_line,
 };
@@ -61,8 +58,7 @@ pub use measures::{
     only_one_words, other_side_words, share_words, vital_words, what_if_question,
 };
 pub use records::{
-    contact_count, contact_summary, contact_when, relation_phrase, relation_status, role_phrase,
-    title_line,
+    contact_count, contact_when, relation_phrase, relation_status, role_phrase, title_line,
 };
 pub use relation_clauses::tie_words;
 pub use rows::{
@@ -81,8 +77,8 @@ pub use surroundings::surroundings_words;
 pub use tables::{
     NO_GOVERNMENT, NO_TITLE, NOT_ON_THE_MAP, allegiance_words, entity_kind, measure_legend,
     measure_words, off_map_words, order_words, references, relation_kind, role_held, rows_words,
-    said_to_be, seen_words, short_role, side_words, sides_words, sort_words, status_words,
-    table_name, tally_words, time_words,
+    said_to_be, seen_words, short_role, side_words, sides_words, sort_words, table_name,
+    tally_words, time_words,
 };
 pub use time::known_words;
 pub use told::{Act, Tree, fallen_words, is_hedged, sentence, under_name};

@@ -199,10 +199,10 @@ fn who_stands_where_is_told_beside_the_status() {
     let dossier = halvern();
     let lines = |id: &str| {
         let record = dossier.record(&RecordId::from(id)).unwrap();
-        let mut lines = vec![wording::standing_words(record, &dossier)];
-        lines.extend(wording::silent_words(record, &dossier));
+        let mut lines = vec![wording::standing_line(record, &dossier)];
+        lines.extend(wording::silent_line(record, &dossier));
         lines.extend(wording::field_lines(record, &dossier));
-        lines.join("\n")
+        lines.join("\n").replace(['\u{2068}', '\u{2069}'], "")
     };
     insta::assert_snapshot!(lines("contact-call-ministers"), @"disputed: denied by Ministry of Foreign Affairs of Zemoria, doubted by Morsk Courier · 5 articles · 2 origins");
     insta::assert_snapshot!(lines("contact-back-channel"), @"
@@ -230,13 +230,13 @@ fn a_circle_of_reports_is_counted_once_with_a_warning() {
     let mut dossier = Dossier::clone(&halvern());
     let words = |dossier: &Dossier| {
         let record = dossier.record(&RecordId::from("role-sokolin")).unwrap();
-        wording::standing_words(record, dossier)
+        wording::standing_line(record, dossier)
     };
     assert_eq!(words(&dossier), "reported · 2 articles · 1 origin");
     let wire = dossier.documents.get_mut("doc-harbour-wire-2024-02-20").unwrap();
     wire.derived_from.push("doc-echo-2024-02-21".into());
     let warned = "reported · 2 articles · 1 origin · reports in a circle, counted once";
     assert_eq!(words(&dossier), warned);
-    let line = wording::contact_summary(&dossier.contacts["contact-first-meeting"], &dossier);
+    let line = wording::contact_line(&dossier.contacts["contact-first-meeting"], &dossier);
     assert!(line.ends_with("reports in a circle, counted once"), "{line}");
 }

@@ -24,19 +24,19 @@ fn both_ways(dossier: &Dossier, relation: &Relation) -> String {
 #[test]
 fn contacts_are_summed_up_in_a_line() {
     let dossier = sample();
-    let summary = |id: &str| wording::contact_summary(&dossier.contacts[id], &dossier);
+    let summary = |id: &str| wording::contact_line(&dossier.contacts[id], &dossier);
     let count = |id: &str| wording::contact_count(&dossier.contacts[id], &dossier);
-    let back_channel = "talks, mode not stated · recent months, to 7 Nov 2022 · \
+    let back_channel = "Talks, mode not stated · recent months, to 7 Nov 2022 · \
                         reported, 1 origin · White House, Kremlin: no statement";
     for other in ["contact-sullivan-person-patrushev", "contact-sullivan-person-ushakov"] {
         assert_eq!(summary(other), back_channel);
         assert_eq!(count(other).unwrap(), "number not known: the article says so");
     }
     let october = "contact-austin-shoigu-2022-10";
-    assert_eq!(summary(october), "talks, mode not stated · Oct 2022 · once · reported, 1 origin");
+    assert_eq!(summary(october), "Talks, mode not stated · Oct 2022 · once · reported, 1 origin");
     assert_eq!(count(october).unwrap(), "once");
     let may = "contact-austin-shoigu-2022-05";
-    assert_eq!(summary(may), "talks, mode not stated · May 2022 · once · reported, 1 origin");
+    assert_eq!(summary(may), "Talks, mode not stated · May 2022 · once · reported, 1 origin");
 }
 
 #[test]
@@ -105,17 +105,20 @@ fn a_sentence_says_who_reports_it() {
 fn standing_counts_and_names() {
     let dossier = sample();
     let say = |kind, end| {
-        wording::standing_words(RecordRef::Relation(found(&dossier, &kind, end)), &dossier)
+        wording::standing_line(RecordRef::Relation(found(&dossier, &kind, end)), &dossier)
     };
-    assert_eq!(say(RelationKind::Asked, ALLIED), "denied by American and allied officials");
+    assert_eq!(
+        say(RelationKind::Asked, ALLIED),
+        "denied by American and allied officials (unnamed)"
+    );
     assert_eq!(say(RelationKind::PartOf, "body-kremlin"), "background, no quote");
     assert_eq!(say(RelationKind::Aid, "gov-ua"), "reported · only implied · 1 origin");
     let mut twice = sample();
     let relation = twice.relations.values_mut().find(|r| r.kind == RelationKind::Asked).unwrap();
     relation.claim.evidence.push(evidence(&[WSJ], "asked"));
     let relation = found(&twice, &RelationKind::Asked, ALLIED);
-    let words = wording::standing_words(RecordRef::Relation(relation), &twice);
-    assert_eq!(words, "disputed: denied by American and allied officials · 1 origin");
+    let words = wording::standing_line(RecordRef::Relation(relation), &twice);
+    assert_eq!(words, "disputed: denied by American and allied officials (unnamed) · 1 origin");
 }
 
 #[test]

@@ -152,8 +152,8 @@ fn words(said: &Said<'_>, number: usize, dossier: &Dossier) -> String {
         text.push_str("\n\n");
         text.push_str(&line);
     };
-    line(plain(&wording::standing_words(record, dossier)));
-    if let Some(words) = wording::silent_words(record, dossier) {
+    line(plain(&wording::standing_line(record, dossier)));
+    if let Some(words) = wording::silent_line(record, dossier) {
         line(plain(&words));
     }
     for words in wording::field_lines(record, dossier) {

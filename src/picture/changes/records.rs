@@ -43,7 +43,7 @@ impl<'a> Making<'a> {
             Verdict::Silent | Verdict::Unknown | Verdict::NotAsserted => Group::NoStatement,
         };
         let mut details: Vec<String> = wording::status_line(record, self.new).into_iter().collect();
-        details.extend(wording::silent_words(record, self.new));
+        details.extend(wording::silent_line(record, self.new));
         details.extend(wording::field_lines(record, self.new));
         details.extend(wording::hedges(record.evidence().iter(), self.new));
         let entry = Entry {
@@ -58,8 +58,8 @@ impl<'a> Making<'a> {
     /// A record of which something else is said: an entry for every sort of news.
     fn changed(&mut self, before: RecordRef<'a>, after: RecordRef<'a>, change: &RecordChange) {
         let standing = wording::standing_change(
-            &wording::standing_words(before, self.old),
-            &wording::standing_words(after, self.new),
+            &wording::standing_line(before, self.old),
+            &wording::standing_line(after, self.new),
         );
         let about = About::Record(Version::New, after.id().clone());
         let news: Vec<&Evidence> = change.evidence.news(after.evidence()).collect();

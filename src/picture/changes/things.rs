@@ -63,7 +63,7 @@ impl Making<'_> {
             let of = |item: &&Evidence| item.documents().any(|id| *id == withdrawn.id);
             let mut details: Vec<String> =
                 wording::status_line(record, self.new).into_iter().collect();
-            details.extend(wording::silent_words(record, self.new));
+            details.extend(wording::silent_line(record, self.new));
             let entry = Entry {
                 about: About::Record(Version::New, record.id().clone()),
                 sentence: wording::withdrawn_record(&withdrawn.id, record, self.new),

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::evidence::{distinct, document_words, standing_words, the};
+use super::evidence::{distinct, document_words, the};
 use super::records::claim_words;
+use super::standings::standing_line;
 use super::tables::entity_kind;
 use super::told::sentence;
 use super::words::{certainty, counted, date_words, sentence_case};
@@ -152,7 +153,7 @@ fn about_words(items: &[&Evidence], record: RecordRef<'_>) -> Option<String> {
 pub fn status_line(record: RecordRef<'_>, dossier: &Dossier) -> Option<String> {
     match Verdict::of(record, dossier) {
         Verdict::Disputed | Verdict::Doubted | Verdict::Reported => {
-            Some(format!("Status: {}", standing_words(record, dossier)))
+            Some(format!("Status: {}", standing_line(record, dossier)))
         }
         _ => None,
     }

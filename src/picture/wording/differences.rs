@@ -1,6 +1,7 @@
 //! Words for what reports differ on, and a copy of both sides with citations.
 
-use super::evidence::{citation, standing_words};
+use super::evidence::citation;
+use super::standings::standing_line;
 use super::told::sentence;
 use super::values::value_words;
 use crate::compare::{Difference, Point, Side, Stand};
@@ -133,7 +134,7 @@ pub fn said_words(point: &Point, side: &Side<'_>, dossier: &Dossier) -> String {
 
 /// What a record has in a field.
 fn own_words(point: &Point, record: RecordRef<'_>, dossier: &Dossier) -> String {
-    let Point::Of(path) = point else { return standing_words(record, dossier) };
+    let Point::Of(path) = point else { return standing_line(record, dossier) };
     let value = record.value_at(path);
     value.map_or_else(|| "not given".to_owned(), |one| value_words(path.field(), &one, dossier))
 }

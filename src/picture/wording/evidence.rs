@@ -2,12 +2,11 @@
 
 use super::differences::{WHETHER, contested_words, field_words};
 use super::speakers::document_voice;
-use super::tables::said_to_be;
-use super::words::{counted, date_words};
+use super::words::date_words;
 use crate::model::derive::is_whole;
 use crate::model::{
     Account, Document, DocumentId, Dossier, EntityId, Evidence, FieldPath, Quote, RecordRef,
-    Stance, Standing, Value, Verdict, accounts, spoken_of,
+    Stance, Value, accounts, spoken_of,
 };
 
 /// One step of an attribution chain; everything named is a link.
@@ -70,34 +69,6 @@ pub fn citation(quote: &Quote, evidence: &Evidence, dossier: &Dossier) -> String
     parts.join(", ")
 }
 
-/// A record's status with what it counts: "reported · 3 articles · 1 origin",
-/// "denied by American and allied officials"; with a warning where the reports go round in a circle
-/// or were withdrawn.
-pub fn standing_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
-    let standing = Standing::of(record, dossier);
-    let mut parts = vec![status_of(standing.verdict, record, dossier)];
-    if !standing.documents.is_empty() {
-        if standing.only_implied {
-            parts.push("only implied".to_owned());
-        }
-        if standing.documents.len() > 1 {
-            parts.push(counted(standing.documents.len(), "article"));
-        }
-        parts.push(counted(standing.origins.len(), "origin"));
-        if standing.circular {
-            parts.push("reports in a circle, counted once".to_owned());
-        }
-    }
-    parts.extend(other_modalities(&standing));
-    parts.join(" · ")
-}
-
-/// The status of what else is said of a contact than what leads: "planned: reported".
-fn other_modalities(standing: &Standing) -> impl Iterator<Item = String> {
-    let others = standing.by_modality.iter().skip(1);
-    others.map(|(modality, verdict)| format!("{}: {}", said_to_be(*modality), verdict.as_str()))
-}
-
 /// What stands beside a record's status, a line each: which of its fields are denied, doubted, not
 /// known or met with silence, and by whom.
 pub fn field_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
@@ -158,35 +129,6 @@ pub(super) fn named_field(record: RecordRef<'_>, path: &FieldPath) -> String {
     }
 }
 
-/// A status, with who denies or doubts it.
-pub(super) fn status_of(verdict: Verdict, record: RecordRef<'_>, dossier: &Dossier) -> String {
-    let by = |stance| {
-        let all = record.evidence().iter().filter(|e| e.stance == stance && e.about.is_empty());
-        let names = distinct(all.map(|e| speaker_words(e, dossier)));
-        names.join(", ")
-    };
-    match verdict {
-        Verdict::Denied => format!("denied by {}", by(Stance::Denies)),
-        Verdict::Disputed => {
-            let mut words = format!("disputed: denied by {}", by(Stance::Denies));
-            let doubters = by(Stance::Doubts);
-            if !doubters.is_empty() {
-                words = format!("{words}, doubted by {doubters}");
-            }
-            words
-        }
-        Verdict::Doubted => format!("doubted by {}", by(Stance::Doubts)),
-        Verdict::Background => "background, no quote".to_owned(),
-        Verdict::Changed => format!("denied now by {}, who said so before", by(Stance::Denies)),
-        Verdict::Silent => format!("no statement by {}", by(Stance::Silent)),
-        Verdict::Reported
-        | Verdict::Corrected
-        | Verdict::Withdrawn
-        | Verdict::Unknown
-        | Verdict::NotAsserted => verdict.as_str().to_owned(),
-    }
-}
-
 /// Who says it: the last of the chain, else the outlet of the document, else the document.
 pub(super) fn speaker_words(evidence: &Evidence, dossier: &Dossier) -> String {
     if let Some(speaker) = evidence.by.last() {
@@ -199,20 +141,6 @@ pub(super) fn speaker_words(evidence: &Evidence, dossier: &Dossier) -> String {
 /// "article" → "the article"; a title stays as it is.
 pub(super) fn the(words: &str) -> String {
     if words.starts_with('“') { words.to_owned() } else { format!("the {words}") }
-}
-
-/// Who has made no statement on the record itself, in the order of the evidence: "White House,
-/// Kremlin: no statement".
-pub fn silent_words(record: RecordRef<'_>, dossier: &Dossier) -> Option<String> {
-    let names = silent_names(record, dossier);
-    (!names.is_empty()).then(|| format!("{names}: no statement"))
-}
-
-/// Their names alone: "White House, Kremlin".
-pub fn silent_names(record: RecordRef<'_>, dossier: &Dossier) -> String {
-    let silent = living(record, dossier).map(|account| account.evidence);
-    let silent = silent.filter(|item| item.stance == Stance::Silent && is_whole(item));
-    distinct(silent.map(|item| speaker_words(item, dossier))).join(", ")
 }
 
 /// Each once, in the order of first occurrence.

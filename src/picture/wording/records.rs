@@ -1,36 +1,11 @@
 //! Words for records: one line for a contact, a phrase for a role or relation, a sentence for any.
 
-use super::evidence::{distinct, field_lines, silent_words, speaker_words, standing_words, the};
+use super::evidence::{distinct, speaker_words, the};
 use super::words::{count_words, date_words, modality, mode, role_status};
 use crate::model::{
     Contact, Date, Dossier, EntityId, Evidence, Field, RecordRef, Relation, RelationKind, Role,
     Stance,
 };
-
-/// One line for a contact: form, time, number, standing, who keeps silent.
-pub fn contact_summary(contact: &Contact, dossier: &Dossier) -> String {
-    let record = RecordRef::Contact(contact);
-    let mut form = mode(contact.mode).to_owned();
-    if let Some(word) = modality(contact.modality) {
-        form = format!("{form}, {word}");
-    }
-    let mut parts = vec![form];
-    parts.extend(contact_when(contact));
-    parts.extend(contact.count.as_ref().map(count_words));
-    parts.push(standing_words(record, dossier).replace(" · ", ", "));
-    parts.extend(silent_words(record, dossier));
-    // What is not known stands on the contact's own page.
-    let contested = |line: &String| line.starts_with("Denied") || line.starts_with("Doubted");
-    parts.extend(
-        field_lines(record, dossier).into_iter().filter(contested).map(|line| lower_case(&line)),
-    );
-    parts.join(" · ")
-}
-
-fn lower_case(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
 
 /// The document's own time words, where a record has them.
 pub(super) fn time_words(record: RecordRef<'_>) -> Option<&str> {

@@ -1,6 +1,6 @@
 //! Words for tables and for the matrix of governments: names of tables, and what is said in a cell.
 
-use super::evidence::{document_words, status_of};
+use super::evidence::document_words;
 use super::records::{title_line, when_words};
 use super::words::{date_words, role_status};
 use crate::model::{
@@ -136,14 +136,6 @@ pub fn time_words(record: RecordRef<'_>) -> String {
     let text = text.map(|words| &**words);
     let as_of = || record.as_of().map(|date| format!("as of {}", date_words(date)));
     when_words(record.when(), text).or_else(as_of).unwrap_or_default()
-}
-
-/// A record's status without the numbers beside it: "reported", "denied by A, B".
-pub fn status_words(record: RecordRef<'_>, standing: &Standing, dossier: &Dossier) -> String {
-    let words = status_of(standing.verdict, record, dossier);
-    let implied =
-        standing.only_implied && matches!(standing.verdict, Verdict::Reported | Verdict::Disputed);
-    if implied { format!("{words}, only implied") } else { words }
 }
 
 /// Whether a document was seen by whoever wrote the file.

@@ -202,7 +202,7 @@ impl<'a> Maker<'a, '_> {
     /// Standing, date and every piece of evidence, a line each.
     fn description(&self, said: &Said<'a>) -> String {
         let (record, dossier) = (said.record, self.dossier());
-        let mut lines = vec![format!("Status: {}", wording::standing_words(record, dossier))];
+        let mut lines = vec![format!("Status: {}", wording::standing_line(record, dossier))];
         lines.extend(record.when().map(|d| format!("Date: {} ({d})", d.words())));
         lines.extend(record.as_of().map(|d| format!("As of: {} ({d})", d.words())));
         if let RecordRef::Contact(contact) = record {
