@@ -2,7 +2,8 @@
 //! thread that reads. Long ones are hardly ever the same, so they are not looked for.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+
+use foldhash::{HashSet, HashSetExt};
 
 use crate::model::Text;
 

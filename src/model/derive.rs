@@ -2,6 +2,8 @@
 //! (docs/format.md, "Who gives which value"). Nothing is derived by a name in common: only by what
 //! the item is said to be about, and by words that stand in its quotes.
 
+use std::borrow::Cow;
+
 use super::dossier::RecordRef;
 use super::evidence::{Basis, Evidence, Stance};
 use super::field::{Field, FieldPath, Says, Value};
@@ -93,8 +95,10 @@ impl<'a> Derivation<'a> {
                 .filter_map(|(field, _)| Some((*field, Some(self.of_one_voice(*field)?))))
                 .collect();
         }
+        let quotes: Vec<Cow<'_, str>> =
+            item.quotes.iter().map(|quote| folded(&quote.exact)).collect();
         let mut given: Vec<Given> = claimed
-            .filter_map(|(field, _)| Some((*field, Some(self.worded(item, *field)?))))
+            .filter_map(|(field, _)| Some((*field, Some(self.worded(&quotes, *field)?))))
             .collect();
         if given.iter().any(|(field, _)| *field == Field::Status)
             && let Some(as_of) = self.record.value(Field::AsOf)
@@ -141,10 +145,13 @@ impl<'a> Derivation<'a> {
         given
     }
 
-    /// The value of a field whose own words stand in the item's quotes.
-    fn worded(&self, item: &Evidence, field: Field) -> Option<Value> {
+    /// The value of a field whose own words stand in the item's quotes, which are folded.
+    fn worded(&self, quotes: &[Cow<'_, str>], field: Field) -> Option<Value> {
         let value = self.record.value(field)?;
-        let says = |words: &str| item.quotes.iter().any(|quote| stands_in(words, &quote.exact));
+        let says = |words: &str| {
+            let words = folded(words);
+            quotes.iter().any(|quote| stands_in(&words, quote))
+        };
         match (field, &value) {
             // The value is all that a fact says.
             (Field::Value, _) => Some(value),
@@ -263,15 +270,13 @@ pub fn modality_of(item: &Evidence, record: RecordRef<'_>) -> Option<Modality> {
 
 const QUOTATION_MARKS: [char; 9] = ['‘', '’', '“', '”', '"', '\'', '«', '»', '„'];
 
-/// Whether words stand in a quote, as whole words, whatever their case, blanks and the quotation
-/// marks around them.
+/// Whether words stand in a quote as whole words, both folded.
 fn stands_in(words: &str, quote: &str) -> bool {
-    let (words, quote) = (folded(words), folded(quote));
     if words.is_empty() {
         return false;
     }
     let mut start = 0;
-    while let Some(found) = quote.get(start..).and_then(|rest| rest.find(&words)) {
+    while let Some(found) = quote.get(start..).and_then(|rest| rest.find(words)) {
         let (from, to) = (start + found, start + found + words.len());
         let before = quote[..from].chars().next_back();
         let after = quote[to..].chars().next();
@@ -284,23 +289,41 @@ fn stands_in(words: &str, quote: &str) -> bool {
     false
 }
 
-fn folded(words: &str) -> String {
+/// Words without the quotation marks around them, in small letters, with single blanks.
+fn folded(words: &str) -> Cow<'_, str> {
     let trimmed =
         words.trim_matches(|sign: char| sign.is_whitespace() || QUOTATION_MARKS.contains(&sign));
-    let lower = trimmed.to_lowercase();
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+    let as_folded =
+        |byte: u8| byte == b' ' || byte.is_ascii_graphic() && !byte.is_ascii_uppercase();
+    if trimmed.bytes().all(as_folded) && !trimmed.contains("  ") {
+        return Cow::Borrowed(trimmed);
+    }
+    let mut folded = String::with_capacity(trimmed.len());
+    for word in trimmed.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        if word.is_ascii() {
+            folded.extend(word.chars().map(|sign| sign.to_ascii_lowercase()));
+        } else {
+            folded.push_str(&word.to_lowercase());
+        }
+    }
+    Cow::Owned(folded)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::stands_in;
+    use super::{folded, stands_in};
 
     #[test]
     fn words_stand_in_a_quote_as_whole_words() {
-        assert!(stands_in("on 14 February", "spoke  by telephone On 14 February, he said"));
-        assert!(stands_in("“a banker with a flag”", "sees Mr Lin as “a banker with a flag”."));
-        assert!(!stands_in("met", "Kismet arrived"));
-        assert!(!stands_in("ex", "the next day"));
-        assert!(!stands_in("", "anything"));
+        let said = |words: &str, quote: &str| stands_in(&folded(words), &folded(quote));
+        assert!(said("on 14 February", "spoke  by telephone On 14 February, he said"));
+        assert!(said("“a banker with a flag”", "sees Mr Lin as “a banker with a flag”."));
+        assert!(said("ÉMILE ΟΔΟΣ", "dit  Émile\tοδος, hier"));
+        assert!(!said("met", "Kismet arrived"));
+        assert!(!said("ex", "the next day"));
+        assert!(!said("", "anything"));
     }
 }

@@ -1,6 +1,6 @@
 //! Which words stand where in many short texts, and which of the texts meet a clause.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::fold::Word;
 use super::hit::Fit;

@@ -2,7 +2,9 @@
 //! were without decisions, so that nothing else changes its name or place. What follows for records
 //! is `decided_records`' work.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::clusters::Clusters;
 use super::entities::Node;

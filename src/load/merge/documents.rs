@@ -1,7 +1,9 @@
 //! Unites the documents of all files and finds files that cannot stay beside others because they
 //! have another text for one document id. Anchoring quotes in the texts is `quotes`' work.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::Source;
 use super::entities::EntityIds;

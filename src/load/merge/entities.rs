@@ -1,7 +1,9 @@
 //! Which entities of different files are the same one (FORMAT "Merging files" 4 and 5), and what
 //! each is called afterwards. Never by name alone: that only raises a suggestion, elsewhere.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::Source;
 use super::clusters::Clusters;

@@ -2,8 +2,9 @@
 //! documents left without any mention. What can be done to each record alone is done on all cores;
 //! what depends on the records before it, such as ids, in the order of the files.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
+use foldhash::HashSet;
 use rayon::prelude::*;
 
 use super::decided::Gone;

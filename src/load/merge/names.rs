@@ -1,7 +1,9 @@
 //! Whether the names of two entities with one id agree: one name or alias in common, or all words
 //! of one name in the other. An index keeps this quick where very many files use the same id.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 
 use crate::model::Entity;
 

@@ -1,8 +1,9 @@
 //! Gives every merged thing an id of its own: the one it came with, or `id.2`, `id.3`, … where
 //! that is taken. No id that any file uses is ever given to something else.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::Source;
 use crate::model::{EntityId, Text};

@@ -1,8 +1,9 @@
 //! Looks the quotes of merged records up in the texts of the united documents.
 //! A quote that many records share is looked up once.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::load::anchor::{IndexedText, exact, near_miss};
 use crate::model::{Anchor, Document, DocumentId, NearMiss, Quote, SortedMap, Text};

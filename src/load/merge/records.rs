@@ -1,7 +1,9 @@
 //! Which records of different files are one (FORMAT "Merging files" 6), what each is called, and
 //! putting the ones together. What their fields show in the end is `settle`'s work.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::evidence;
 use super::kinds::{Ends, Record, documents as told_in};

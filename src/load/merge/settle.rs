@@ -20,7 +20,9 @@ pub fn stamp<R: Record>(record: &mut R) {
         .map(|item| item.says.is_none().then(|| derivation.says(item)))
         .collect();
     for (item, says) in record.claim_mut().evidence.iter_mut().zip(said) {
-        if let Some(says) = says {
+        if let Some(mut says) = says {
+            // There may be millions of these.
+            says.shrink_to_fit();
             item.says = Some(says);
         }
     }
@@ -133,7 +135,7 @@ fn settled(
     }
     let modality = strongest(record, &standing);
     standing.retain(|account| modality_of(account.evidence, record) == modality);
-    standing.sort_by_key(|account| {
+    standing.sort_by_cached_key(|account| {
         let rank = account.evidence.documents().filter_map(|id| ranks.get(id)).min();
         (rank.is_none(), rank, account.place)
     });
