@@ -63,7 +63,7 @@ pub use records::{
 pub use relation_clauses::tie_words;
 pub use rows::{
     FieldRow, cell_words, changed_lines, corrected_lines, fate_words, field_rows, row_name,
-    standing_date,
+    standing_date, value_rows,
 };
 pub use speakers::{
     Voices, document_voice, entity_name, isolated, lone_document, origin_words, reporters,

@@ -64,7 +64,8 @@ pub(super) fn contacts(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     let dossier = network.dossier();
     let row = |contact: &Contact| {
         let record = RecordRef::Contact(contact);
-        let rows = wording::field_rows(record, dossier);
+        let fields = [Field::Mode, Field::When, Field::WhenText, Field::Count, Field::Place];
+        let rows = wording::value_rows(record, dossier, &fields);
         let standing = Standing::of(record, dossier);
         // What leads, of what sources say; of what nobody says, what the file has.
         let modality = standing.modality.unwrap_or(contact.modality);
@@ -90,7 +91,8 @@ pub(super) fn relations(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     let dossier = network.dossier();
     let row = |relation: &Relation| {
         let record = RecordRef::Relation(relation);
-        let rows = wording::field_rows(record, dossier);
+        let fields = [Field::Content, Field::When, Field::WhenText, Field::AsOf, Field::Status];
+        let rows = wording::value_rows(record, dossier, &fields);
         let standing = Standing::of(record, dossier);
         let name = |id: &Option<_>| id.as_ref().map_or("", |id| dossier.name(id)).to_owned();
         let progress = wording::cell_words(&rows, Field::Status);
@@ -116,7 +118,8 @@ pub(super) fn roles(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     let dossier = network.dossier();
     let row = |role: &Role| {
         let record = RecordRef::Role(role);
-        let rows = wording::field_rows(record, dossier);
+        let fields = [Field::Title, Field::Status, Field::AsOf, Field::When, Field::WhenText];
+        let rows = wording::value_rows(record, dossier, &fields);
         let standing = Standing::of(record, dossier);
         let title = wording::cell_words(&rows, Field::Title);
         let held = wording::cell_words(&rows, Field::Status);
@@ -148,7 +151,8 @@ pub(super) fn facts(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     let dossier = network.dossier();
     let row = |fact: &Fact| {
         let record = RecordRef::Fact(fact);
-        let rows = wording::field_rows(record, dossier);
+        let fields = [Field::Value, Field::When, Field::AsOf];
+        let rows = wording::value_rows(record, dossier, &fields);
         let standing = Standing::of(record, dossier);
         let mut dates = [Field::When, Field::AsOf].into_iter();
         let date = dates.find_map(|field| wording::standing_date(&rows, field));

@@ -42,11 +42,26 @@ impl FieldRow {
 
 /// The values of all fields of a record, those that stand before those that fell.
 pub fn field_rows(record: RecordRef<'_>, dossier: &Dossier) -> Vec<FieldRow> {
+    let fields = record.fields().iter().map(|(field, _)| *field);
+    let fields: Vec<Field> = fields.filter(|field| field.is_claimed()).collect();
+    rows_of(record, dossier, &fields, true)
+}
+
+/// The values of some fields, for lines and cells: who gives them is left out.
+pub fn value_rows(record: RecordRef<'_>, dossier: &Dossier, fields: &[Field]) -> Vec<FieldRow> {
+    rows_of(record, dossier, fields, false)
+}
+
+fn rows_of(
+    record: RecordRef<'_>,
+    dossier: &Dossier,
+    fields: &[Field],
+    with_speakers: bool,
+) -> Vec<FieldRow> {
     let readings = Readings::of(record, dossier);
     let standing = Standing::of(record, dossier);
-    let rows = Rows { readings: &readings, standing: &standing, dossier };
-    let fields = record.fields().iter().map(|(field, _)| *field);
-    fields.filter(|field| field.is_claimed()).flat_map(|field| rows.of(field)).collect()
+    let rows = Rows { readings: &readings, standing: &standing, dossier, with_speakers };
+    fields.iter().flat_map(|field| rows.of(*field)).collect()
 }
 
 /// What a field is called in front of its value.
@@ -184,6 +199,7 @@ struct Rows<'r, 'a> {
     readings: &'r Readings<'a>,
     standing: &'r Standing,
     dossier: &'r Dossier,
+    with_speakers: bool,
 }
 
 impl<'a> Rows<'_, 'a> {
@@ -198,7 +214,7 @@ impl<'a> Rows<'_, 'a> {
                 field,
                 value: one.value.clone(),
                 words: self.words(field, &one.value, &one.standing),
-                said: self.said(one),
+                said: self.with_speakers.then(|| self.said(one)).flatten(),
                 fallen: None,
                 leads: one.nobody || one.standing.iter().any(|place| self.leads(*place)),
             });

@@ -4,7 +4,7 @@
 use super::beside::standing as places;
 use super::evidence::distinct;
 use super::records::{relation_phrase, role_phrase, title_line};
-use super::rows::{FieldRow, cell_words, field_rows};
+use super::rows::{FieldRow, cell_words, value_rows};
 use super::speakers::voices_alone;
 use super::tables::said_to_be;
 use super::told::{sentence, under_name};
@@ -113,7 +113,8 @@ pub fn unknown_count(record: RecordRef<'_>, dossier: &Dossier) -> String {
 /// A contact in one line: form, time and number as they stand, status, who keeps silent.
 pub fn contact_line(contact: &Contact, dossier: &Dossier) -> String {
     let record = RecordRef::Contact(contact);
-    let rows = field_rows(record, dossier);
+    let fields = [Field::Mode, Field::When, Field::WhenText, Field::Count];
+    let rows = value_rows(record, dossier, &fields);
     let standing = Standing::of(record, dossier);
     let mut form = form_words(&rows);
     if let Some(word) = standing.modality.and_then(modality_words) {
