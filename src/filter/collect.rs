@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::dimension::Dimension as D;
 use super::index::{EntityTraits, Index, RecordTraits, Traits};
 use crate::model::{
-    Date, Dossier, Entity, EntityId, Evidence, Field, Readings, RecordRef, Standing, Value,
+    Date, Dossier, Entity, EntityId, Evidence, Field, Readings, RecordRef, StandingSummary, Value,
 };
 use crate::network::Network;
 
@@ -23,7 +23,7 @@ pub(super) fn fill(index: &mut Index, network: &Network) {
         index.entities.push(EntityTraits { id, traits, is_tied: false });
     }
     let mut evidence_from = 0;
-    for record in dossier.records() {
+    for (record, standing) in dossier.records().zip(network.summaries()) {
         let place = |id: &&EntityId| places.binary_search(id).ok().map(|place| place as u32);
         let ends: BTreeSet<u32> = record.ends().iter().filter_map(place).collect();
         let by = record.evidence().iter().flat_map(|item| &item.by);
@@ -38,8 +38,7 @@ pub(super) fn fill(index: &mut Index, network: &Network) {
         for tied in ends.iter().chain(&others) {
             index.entities[*tied as usize].is_tied = true;
         }
-        let standing = Standing::of(record, dossier);
-        let traits = of_record(index, record, &standing, &ends, &governments);
+        let traits = of_record(index, record, *standing, &ends, &governments);
         let evidence = record.evidence().iter().map(|item| of_evidence(index, item, dossier));
         let evidence: Vec<Traits> = evidence.collect();
         let before = evidence_from;
@@ -51,7 +50,7 @@ pub(super) fn fill(index: &mut Index, network: &Network) {
             traits,
             evidence,
             evidence_from: before,
-            origins: standing.origins.len() as u32,
+            origins: standing.origins,
             dates: dates(record, dossier),
         });
     }
@@ -76,7 +75,7 @@ fn of_entity(index: &mut Index, network: &Network, entity: &Entity) -> Traits {
 fn of_record(
     index: &mut Index,
     record: RecordRef<'_>,
-    standing: &Standing,
+    standing: StandingSummary,
     ends: &BTreeSet<u32>,
     governments: &[Option<EntityId>],
 ) -> Traits {
@@ -103,7 +102,7 @@ fn of_record(
     }
     let support = match standing.only_implied {
         true => "implied",
-        false if standing.documents.is_empty() => "none",
+        false if standing.documents == 0 => "none",
         false => "stated",
     };
     found.extend([(D::Status, standing.verdict.as_str()), (D::Support, support)]);

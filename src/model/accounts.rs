@@ -114,8 +114,8 @@ pub fn fate(item: &Evidence, record: RecordRef<'_>, sources: Sources<'_>) -> Fat
         return Fate::Live;
     }
     let mut fallen = Fate::Live;
-    for document in item.documents() {
-        match fate_in(item, document, record, sources) {
+    for id in item.documents() {
+        match fate_in(item, sources.documents.get(id), record, sources) {
             Fate::Live => return Fate::Live,
             fate if fallen.is_live() => fallen = fate,
             _ => {}
@@ -126,12 +126,12 @@ pub fn fate(item: &Evidence, record: RecordRef<'_>, sources: Sources<'_>) -> Fat
 
 fn fate_in(
     item: &Evidence,
-    document: &DocumentId,
+    document: Option<&Document>,
     record: RecordRef<'_>,
     sources: Sources<'_>,
 ) -> Fate {
-    for source in passed_on(item, document, sources).chain([document]) {
-        let Some(found) = sources.documents.get(source) else { continue };
+    let repeated = passed_on(item, document, sources).filter_map(|id| sources.documents.get(id));
+    for found in repeated.chain(document) {
         if let Some(day) = &found.retracted {
             return Fate::Withdrawn(Some(day.clone()));
         }
@@ -150,10 +150,10 @@ fn fate_in(
 /// repeats and whose publisher the item names as a source.
 pub fn passed_on<'a>(
     item: &'a Evidence,
-    document: &DocumentId,
+    document: Option<&'a Document>,
     sources: Sources<'a>,
 ) -> impl Iterator<Item = &'a DocumentId> {
-    let repeated = sources.documents.get(document).map_or(&[][..], |d| &d.derived_from);
+    let repeated = document.map_or(&[][..], |d| &d.derived_from);
     let named = move |id: &&DocumentId| {
         let publisher = sources.documents.get(*id).and_then(|d| d.publisher.as_ref());
         publisher.is_some_and(|publisher| item.by.contains(publisher))
@@ -217,11 +217,10 @@ fn corrected_fields(
     sources: Sources<'_>,
 ) -> Vec<(Field, DocumentId)> {
     let mut found: Vec<(Field, DocumentId)> = Vec::new();
-    for document in item.documents() {
-        let named = passed_on(item, document, sources).chain([document]);
-        let corrections =
-            named.filter_map(|id| sources.documents.get(id)).flat_map(|d| &d.corrections);
-        for correction in corrections {
+    for document in item.documents().map(|id| sources.documents.get(id)) {
+        let repeated =
+            passed_on(item, document, sources).filter_map(|id| sources.documents.get(id));
+        for correction in repeated.chain(document).flat_map(|d| &d.corrections) {
             for later in of_document(record, &correction.by) {
                 for (field, value) in derivation.gives(later) {
                     let known = gives.iter().find(|(known, _)| *known == field);

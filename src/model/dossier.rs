@@ -119,6 +119,32 @@ impl<'a> RecordRef<'a> {
 }
 
 impl Dossier {
+    /// The place of a record in the order of `records`.
+    pub fn place_of(&self, id: &RecordId) -> Option<usize> {
+        let (roles, contacts) = (self.roles.len(), self.contacts.len());
+        (self.roles.place_of(id))
+            .or_else(|| Some(roles + self.contacts.place_of(id)?))
+            .or_else(|| Some(roles + contacts + self.relations.place_of(id)?))
+            .or_else(|| Some(roles + contacts + self.relations.len() + self.facts.place_of(id)?))
+    }
+
+    /// The record at a place in the order of `records`.
+    pub fn record_at(&self, place: usize) -> Option<RecordRef<'_>> {
+        if let Some((_, role)) = self.roles.as_slice().get(place) {
+            return Some(RecordRef::Role(role));
+        }
+        let place = place - self.roles.len();
+        if let Some((_, contact)) = self.contacts.as_slice().get(place) {
+            return Some(RecordRef::Contact(contact));
+        }
+        let place = place - self.contacts.len();
+        if let Some((_, relation)) = self.relations.as_slice().get(place) {
+            return Some(RecordRef::Relation(relation));
+        }
+        let place = place - self.relations.len();
+        self.facts.as_slice().get(place).map(|(_, fact)| RecordRef::Fact(fact))
+    }
+
     /// A record of any kind by its id.
     pub fn record(&self, id: &RecordId) -> Option<RecordRef<'_>> {
         (self.contacts.get(id).map(RecordRef::Contact))

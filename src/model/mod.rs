@@ -40,5 +40,5 @@ pub use record::{
 };
 pub use sorted::SortedMap;
 pub(crate) use status::spoken_of;
-pub use status::{ChangedAccount, Standing, Verdict};
+pub use status::{ChangedAccount, Standing, StandingSummary, Verdict};
 pub use telling::Telling;

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::accounts::passed_on;
+use super::document::Document;
 use super::dossier::Dossier;
 use super::entity::EntityKind;
 use super::evidence::Evidence;
@@ -23,17 +24,22 @@ pub enum Origin {
 /// An item that passes on the report of another document has the origins of that report, followed
 /// through `derived_from` to the end. Otherwise it is the first outlet that it names as a source,
 /// and without one its own document. One publisher's documents are one origin.
-pub fn origins(
-    document: &DocumentId,
+pub fn origins(id: &DocumentId, item: &Evidence, dossier: &Dossier) -> (BTreeSet<Origin>, bool) {
+    origins_in((id, dossier.documents.get(id)), item, dossier)
+}
+
+/// The same where the document was looked up already.
+pub(super) fn origins_in(
+    (id, document): (&DocumentId, Option<&Document>),
     item: &Evidence,
     dossier: &Dossier,
 ) -> (BTreeSet<Origin>, bool) {
-    let own = publisher(document, dossier);
+    let own = document.and_then(|d| d.publisher.as_ref());
     let mut found: BTreeSet<Origin> = BTreeSet::new();
     // A source that names its own outlet again leads back to where it began.
     let mut circular = own.is_some_and(|own| item.by.len() > 1 && item.by[1..].contains(own));
     for source in passed_on(item, document, dossier.into()) {
-        let (ends, circle) = roots(source, (document, own), dossier);
+        let (ends, circle) = roots(source, (id, own), dossier);
         found.extend(ends);
         circular |= circle;
     }
@@ -43,17 +49,15 @@ pub fn origins(
             kind == Some(&EntityKind::Media) && Some(*id) != own
         };
         let cited = if circular { None } else { item.by.iter().find(outlet) };
-        found.insert(cited.map_or_else(
-            || own_origin(document, dossier),
-            |outlet| Origin::Outlet(outlet.clone()),
-        ));
+        let outlet = cited.or(own).cloned();
+        found.insert(outlet.map_or_else(|| Origin::Document(id.clone()), Origin::Outlet));
     }
     (found, circular)
 }
 
 /// Whether a document repeats others, but not in this item: what it says in its own voice.
-pub fn is_own_word(document: &DocumentId, item: &Evidence, dossier: &Dossier) -> bool {
-    let repeats = dossier.documents.get(document).is_some_and(|d| !d.derived_from.is_empty());
+pub fn is_own_word(document: Option<&Document>, item: &Evidence, dossier: &Dossier) -> bool {
+    let repeats = document.is_some_and(|d| !d.derived_from.is_empty());
     repeats && passed_on(item, document, dossier.into()).next().is_none()
 }
 

@@ -11,7 +11,7 @@ use super::dossier::{Dossier, RecordRef};
 use super::evidence::{Basis, Certainty, Evidence, Stance};
 use super::field::{Field, FieldPath};
 use super::ids::{DocumentId, EntityId};
-use super::origins::{Origin, is_own_word, origins};
+use super::origins::{Origin, is_own_word, origins_in};
 use super::record::Modality;
 
 /// A record's status, strongest first.
@@ -137,7 +137,39 @@ pub struct Standing {
     pub fallen: usize,
 }
 
+/// What of a standing is asked for on every line of a map: small enough to be kept for all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StandingSummary {
+    /// The status: that of the modality which leads.
+    pub verdict: Verdict,
+    /// The modality which leads, of a contact.
+    pub modality: Option<Modality>,
+    /// Whether a standing source asserts it, in whatever modality.
+    pub asserted: bool,
+    /// Whether every assertion is implied rather than stated.
+    pub only_implied: bool,
+    /// The surest that an assertion is.
+    pub certainty: Certainty,
+    /// How many independent origins assert it.
+    pub origins: u32,
+    /// How many documents assert it.
+    pub documents: u32,
+}
+
 impl Standing {
+    /// What is kept of it for every record.
+    pub fn summary(&self) -> StandingSummary {
+        StandingSummary {
+            verdict: self.verdict,
+            modality: self.modality,
+            asserted: self.asserted,
+            only_implied: self.only_implied,
+            certainty: self.certainty,
+            origins: self.origins.len() as u32,
+            documents: self.documents.len() as u32,
+        }
+    }
+
     /// Adds up a record's evidence.
     pub fn of(record: RecordRef<'_>, dossier: &Dossier) -> Self {
         let tallies = Tallies::of(record, dossier);
@@ -189,14 +221,15 @@ impl Standing {
             Stance::Asserts if item.basis == Basis::Background || !leads => {}
             Stance::Asserts => {
                 *surest = Some(surest.map_or(item.certainty, |known| known.min(item.certainty)));
-                for document in item.documents() {
-                    self.documents.insert(document.clone());
-                    let (origins, circular) = origins(document, item, dossier);
+                for id in item.documents() {
+                    let document = dossier.documents.get(id);
+                    self.documents.insert(id.clone());
+                    let (origins, circular) = origins_in((id, document), item, dossier);
                     self.circular |= circular;
                     if is_own_word(document, item, dossier) {
-                        own_words.own.push((document.clone(), origins));
+                        own_words.own.push((id.clone(), origins));
                     } else {
-                        own_words.passing.insert(document.clone());
+                        own_words.passing.insert(id.clone());
                         self.origins.extend(origins);
                     }
                 }

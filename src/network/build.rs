@@ -9,7 +9,7 @@ use super::chains::KeptWays;
 use super::graph::{Bundle, Edge, EdgeKey, EdgeKind, Network, NodeKey, NodeKind};
 use super::index::Index;
 use super::left_out::LeftOut;
-use crate::model::{Dossier, RecordId, RecordRef};
+use crate::model::{Dossier, RecordId, RecordRef, Verdict};
 
 impl Network {
     pub(super) fn with_index(
@@ -17,20 +17,21 @@ impl Network {
         index: Arc<Index>,
         left_out: &LeftOut,
     ) -> Self {
-        let mut shown = Vec::new();
+        let (mut shown, mut places) = (Vec::new(), Vec::new());
         let mut node_of = vec![None; dossier.entities.len()];
         for (place, id) in dossier.entities.keys().enumerate() {
             if !left_out.entities.contains(id) {
                 node_of[place] = Some(NodeKey(shown.len() as u32));
                 shown.push(NodeKind::Entity(id.clone()));
+                places.push(place as u32);
             }
         }
-        let entities = shown.len();
         let mut drawing = Drawing { node_of, nodes: shown, edges: Vec::new() };
-        for (record, ends) in index.records(dossier) {
-            let fallen = !left_out.shows_fallen && index.has_fallen(record.id());
-            if !fallen && !left_out.records.contains(record.id()) {
-                drawing.draw(record, ends);
+        for ((record, ends), number) in index.records(dossier).zip(0..) {
+            let verdict = index.summaries()[number as usize].verdict;
+            let fallen = matches!(verdict, Verdict::Corrected | Verdict::Withdrawn);
+            if (!fallen || left_out.shows_fallen) && !left_out.records.contains(record.id()) {
+                drawing.draw(record, number, ends);
             }
         }
         let Drawing { nodes, edges, .. } = drawing;
@@ -44,9 +45,9 @@ impl Network {
         Self {
             dossier: Arc::clone(dossier),
             index,
-            hidden: dossier.entities.len() - entities,
+            hidden: dossier.entities.len() - places.len(),
             nodes,
-            entities,
+            places,
             edges,
             degrees,
             bundles,
@@ -66,24 +67,24 @@ struct Drawing {
 
 impl Drawing {
     /// `ends`: the places of the record's ends in the dossier.
-    fn draw(&mut self, record: RecordRef<'_>, ends: &[u32]) {
+    fn draw(&mut self, record: RecordRef<'_>, number: u32, ends: &[u32]) {
         match (record, ends) {
             (RecordRef::Role(role), [person, of]) => {
-                self.join(&role.id, EdgeKind::Role, *person, *of);
+                self.join((&role.id, number), EdgeKind::Role, *person, *of);
             }
             (RecordRef::Contact(contact), [from, to]) if from != to => {
-                self.join(&contact.id, EdgeKind::Contact, *from, *to);
+                self.join((&contact.id, number), EdgeKind::Contact, *from, *to);
             }
-            (RecordRef::Contact(contact), _) => self.gather(&contact.id, ends),
+            (RecordRef::Contact(contact), _) => self.gather((&contact.id, number), ends),
             (RecordRef::Relation(relation), [from, to]) => {
-                self.join(&relation.id, EdgeKind::Relation, *from, *to);
+                self.join((&relation.id, number), EdgeKind::Relation, *from, *to);
             }
             _ => {}
         }
     }
 
     /// Joins participants to a hub. Someone named twice takes part once.
-    fn gather(&mut self, contact: &RecordId, ends: &[u32]) {
+    fn gather(&mut self, contact: (&RecordId, u32), ends: &[u32]) {
         let mut named = BTreeSet::new();
         let participants: Vec<u32> = ends.iter().copied().filter(|e| named.insert(*e)).collect();
         if let [from, to] = participants[..] {
@@ -95,20 +96,26 @@ impl Drawing {
             return;
         }
         let hub = NodeKey(self.nodes.len() as u32);
-        self.nodes.push(NodeKind::Hub(contact.clone()));
+        self.nodes.push(NodeKind::Hub(contact.0.clone()));
         for participant in shown {
             self.push(contact, EdgeKind::Spoke, participant, hub);
         }
     }
 
-    fn join(&mut self, record: &RecordId, kind: EdgeKind, from: u32, to: u32) {
+    fn join(&mut self, record: (&RecordId, u32), kind: EdgeKind, from: u32, to: u32) {
         if let (Some(from), Some(to)) = (self.node(from), self.node(to)) {
             self.push(record, kind, from, to);
         }
     }
 
-    fn push(&mut self, record: &RecordId, kind: EdgeKind, from: NodeKey, to: NodeKey) {
-        self.edges.push(Edge { record: record.clone(), kind, from, to });
+    fn push(
+        &mut self,
+        (record, number): (&RecordId, u32),
+        kind: EdgeKind,
+        from: NodeKey,
+        to: NodeKey,
+    ) {
+        self.edges.push(Edge { record: record.clone(), number, kind, from, to });
     }
 
     fn node(&self, place: u32) -> Option<NodeKey> {

@@ -123,7 +123,7 @@ impl Network {
         }
         let ways = self.kept_ways.of(self, options.denied);
         let mut known: BTreeSet<Vec<NodeKey>> = BTreeSet::new();
-        let mut search = Search::new(ways, (from, to), self.entities, options.count);
+        let mut search = Search::new(ways, (from, to), self.places.len(), options.count);
         for _ in 0..options.count.saturating_mul(TRIES) {
             if found.chains.len() >= options.count {
                 break;
@@ -149,7 +149,7 @@ impl Network {
     fn hub_cost(&self, hub: NodeKey, denied: bool) -> Option<u32> {
         let Some(NodeKind::Hub(contact)) = self.node(hub) else { return None };
         let record = self.dossier().record(contact)?;
-        cost(record, Verdict::of(record, self.dossier()), denied)
+        cost(record, self.summary(contact)?.verdict, denied)
     }
 
     /// The steps from entity to entity.
@@ -165,9 +165,9 @@ impl Network {
     /// The records that link two entities, contacts of three or more included, the closest first.
     fn links(&self, one: NodeKey, other: NodeKey, denied: bool) -> Vec<RecordId> {
         let bundle = self.bundle_of(one, other);
-        let records = bundle.map(|bundle| self.records_of_bundle(bundle)).unwrap_or_default();
-        let between = records.into_iter().filter_map(|record| {
-            Some((cost(record, Verdict::of(record, self.dossier()), denied)?, record.id().clone()))
+        let records = bundle.map(|bundle| self.standings_of_bundle(bundle)).unwrap_or_default();
+        let between = records.into_iter().filter_map(|(record, standing)| {
+            Some((cost(record, standing.verdict, denied)?, record.id().clone()))
         });
         let shared = self.neighbours(one).into_iter().filter_map(|hub| {
             self.bundle_of(hub, other)?;

@@ -58,7 +58,7 @@ impl Network {
     pub fn records_of_document(&self, document: &DocumentId) -> Vec<RecordRef<'_>> {
         let ties = self.index.documents().ties.get(document);
         let records = ties.map_or(&[][..], |ties| &ties.records);
-        records.iter().filter_map(|place| self.index.record(*place, &self.dossier)).collect()
+        records.iter().filter_map(|place| self.dossier.record_at(*place as usize)).collect()
     }
 
     /// The documents that repeat a document's report, by id.

@@ -9,7 +9,7 @@ use petgraph::stable_graph::{NodeIndex, StableGraph};
 use super::chains::KeptWays;
 use super::index::Index;
 use super::left_out::LeftOut;
-use crate::model::{Dossier, Entity, EntityId, RecordId, RecordRef};
+use crate::model::{Dossier, Entity, EntityId, RecordId, RecordRef, StandingSummary};
 
 macro_rules! key {
     ($(#[$doc:meta])* $name:ident) => {
@@ -68,6 +68,8 @@ pub enum EdgeKind {
 pub struct Edge {
     /// The record it shows. The spokes of one hub share theirs.
     pub record: RecordId,
+    /// The record's place in the order of `Dossier::records`.
+    pub(super) number: u32,
     /// What sort of record that is.
     pub kind: EdgeKind,
     /// Its first end, as in the record.
@@ -109,8 +111,8 @@ pub struct Network {
     pub(super) index: Arc<Index>,
     pub(super) hidden: usize,
     pub(super) nodes: Vec<NodeKind>,
-    /// How many of `nodes` are entities; they come first.
-    pub(super) entities: usize,
+    /// The places in the dossier of the entities among `nodes`, which come first.
+    pub(super) places: Vec<u32>,
     pub(super) edges: Vec<Edge>,
     pub(super) degrees: Vec<u32>,
     pub(super) bundles: Vec<Bundle>,
@@ -148,7 +150,7 @@ impl Network {
 
     /// How much there is on the map.
     pub const fn counts(&self) -> Counts {
-        Counts { nodes: self.entities, edges: self.edges.len(), pairs: self.bundles.len() }
+        Counts { nodes: self.places.len(), edges: self.edges.len(), pairs: self.bundles.len() }
     }
 
     /// How many entities of the dossier are hidden.
@@ -174,14 +176,27 @@ impl Network {
     /// The entity a node stands for; `None` for a hub.
     pub fn entity(&self, node: NodeKey) -> Option<&Entity> {
         match self.node(node)? {
-            NodeKind::Entity(id) => self.dossier.entities.get(id),
+            NodeKind::Entity(_) => {
+                let place = *self.places.get(node.index())? as usize;
+                self.dossier.entities.as_slice().get(place).map(|(_, entity)| entity)
+            }
             NodeKind::Hub(_) => None,
         }
     }
 
+    /// How every record stands, in the order of `Dossier::records`.
+    pub fn summaries(&self) -> &[StandingSummary] {
+        self.index.summaries()
+    }
+
+    /// How a record stands; `None` for an id that the dossier does not have.
+    pub fn summary(&self, record: &RecordId) -> Option<StandingSummary> {
+        self.summaries().get(self.dossier.place_of(record)?).copied()
+    }
+
     /// The node of an entity; `None` where it is hidden or not in the dossier.
     pub fn node_of(&self, entity: &EntityId) -> Option<NodeKey> {
-        let place = self.nodes[..self.entities].binary_search_by(|node| match node {
+        let place = self.nodes[..self.places.len()].binary_search_by(|node| match node {
             NodeKind::Entity(id) => id.cmp(entity),
             NodeKind::Hub(_) => std::cmp::Ordering::Greater,
         });
@@ -190,11 +205,11 @@ impl Network {
 
     /// The hub of a contact of three or more, if it has one.
     pub fn hub_of(&self, contact: &RecordId) -> Option<NodeKey> {
-        let place = self.nodes[self.entities..].binary_search_by(|node| match node {
+        let place = self.nodes[self.places.len()..].binary_search_by(|node| match node {
             NodeKind::Hub(id) => id.cmp(contact),
             NodeKind::Entity(_) => std::cmp::Ordering::Less,
         });
-        place.ok().map(|place| NodeKey((self.entities + place) as u32))
+        place.ok().map(|place| NodeKey((self.places.len() + place) as u32))
     }
 
     /// All edges; an edge's key is its place here.
@@ -226,14 +241,19 @@ impl Network {
 
     /// The records on a bundle, each once, in the order of its edges.
     pub fn records_of_bundle(&self, bundle: BundleKey) -> Vec<RecordRef<'_>> {
+        self.standings_of_bundle(bundle).into_iter().map(|(record, _)| record).collect()
+    }
+
+    /// The same with how each stands.
+    pub fn standings_of_bundle(&self, bundle: BundleKey) -> Vec<(RecordRef<'_>, StandingSummary)> {
         let edges = self.bundle(bundle).map_or(&[][..], |b| &b.edges);
-        let mut records: Vec<RecordRef<'_>> = Vec::new();
-        for edge in edges.iter().filter_map(|e| self.edge(*e)) {
-            if records.last().is_none_or(|last| last.id() != &edge.record) {
-                records.extend(self.dossier.record(&edge.record));
-            }
-        }
-        records
+        let mut numbers: Vec<u32> =
+            edges.iter().filter_map(|e| Some(self.edge(*e)?.number)).collect();
+        numbers.dedup();
+        let found = numbers.into_iter().map(|number| number as usize);
+        found
+            .filter_map(|place| Some((self.dossier.record_at(place)?, self.summaries()[place])))
+            .collect()
     }
 
     /// The edges that touch a node, by key; one that leads back to the node stands once.
@@ -270,6 +290,6 @@ impl Network {
         let lone = |key: &NodeKey| {
             self.graph.neighbors_undirected(NodeIndex::new(key.index())).next().is_none()
         };
-        (0..self.entities as u32).map(NodeKey).filter(lone).collect()
+        (0..self.places.len() as u32).map(NodeKey).filter(lone).collect()
     }
 }

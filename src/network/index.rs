@@ -1,12 +1,14 @@
 //! Which records touch, mention or quote an entity: built once a dossier, so that each question
 //! costs about as much as its answer. It knows nothing of hiding.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
+use rayon::prelude::*;
 
 use super::allegiance::Allegiances;
 use super::documents::DocumentIndex;
-use crate::model::accounts::fate;
-use crate::model::{Document, Dossier, EntityId, RecordId, RecordRef, Reference, Verdict};
+use crate::model::{Dossier, EntityId, RecordId, RecordRef, Reference, Standing, StandingSummary};
 
 /// A record's number, in the order of `Dossier::records`.
 type Number = u32;
@@ -24,15 +26,6 @@ pub(super) struct Links {
     pub(super) speaks: Vec<(Number, u32)>,
 }
 
-/// A record's id and in which of the dossier's maps it is found.
-#[derive(Clone, Debug)]
-enum Entry {
-    Role(RecordId),
-    Contact(RecordId),
-    Relation(RecordId),
-    Fact(RecordId),
-}
-
 /// The index of one dossier.
 #[derive(Clone, Debug)]
 pub(super) struct Index {
@@ -45,14 +38,13 @@ pub(super) struct Index {
     ends: Vec<u32>,
     /// Where each record's ends stop in `ends`.
     ends_to: Vec<u32>,
-    entries: Vec<Entry>,
+    /// How every record stands, in the order of `Dossier::records`.
+    summaries: Vec<StandingSummary>,
     links: Vec<Links>,
     /// Relations whose `re` names a record, by that record.
     about: BTreeMap<RecordId, Vec<Number>>,
     allegiances: Allegiances,
     documents: DocumentIndex,
-    /// What was corrected or withdrawn, and so is not on the map.
-    fallen: BTreeSet<RecordId>,
 }
 
 impl Index {
@@ -64,28 +56,19 @@ impl Index {
             entities,
             ends: Vec::new(),
             ends_to: Vec::new(),
-            entries: Vec::new(),
+            summaries: summaries(dossier),
             about: BTreeMap::new(),
             allegiances: Allegiances::default(),
             documents: DocumentIndex::new(dossier),
-            fallen: fallen(dossier),
         };
-        for record in dossier.records() {
-            index.add(record);
+        for (record, number) in dossier.records().zip(0..) {
+            index.add(record, number);
         }
         index.allegiances = Allegiances::new(dossier, &index);
         index
     }
 
-    fn add(&mut self, record: RecordRef<'_>) {
-        let number = self.entries.len() as Number;
-        let id = record.id().clone();
-        self.entries.push(match record {
-            RecordRef::Role(_) => Entry::Role(id),
-            RecordRef::Contact(_) => Entry::Contact(id),
-            RecordRef::Relation(_) => Entry::Relation(id),
-            RecordRef::Fact(_) => Entry::Fact(id),
-        });
+    fn add(&mut self, record: RecordRef<'_>, number: Number) {
         for entity in record.ends() {
             let place = self.places.get(entity).copied().unwrap_or(ABSENT);
             self.ends.push(place);
@@ -117,9 +100,9 @@ impl Index {
         }
     }
 
-    /// Whether nobody stands by a record any more.
-    pub(super) fn has_fallen(&self, record: &RecordId) -> bool {
-        self.fallen.contains(record)
+    /// How every record stands, in the order of `Dossier::records`.
+    pub(super) fn summaries(&self) -> &[StandingSummary] {
+        &self.summaries
     }
 
     pub(super) const fn documents(&self) -> &DocumentIndex {
@@ -150,15 +133,6 @@ impl Index {
         Some(&self.links[self.place(entity)?])
     }
 
-    pub(super) fn record<'a>(&self, number: Number, dossier: &'a Dossier) -> Option<RecordRef<'a>> {
-        match &self.entries[number as usize] {
-            Entry::Role(id) => dossier.roles.get(id).map(RecordRef::Role),
-            Entry::Contact(id) => dossier.contacts.get(id).map(RecordRef::Contact),
-            Entry::Relation(id) => dossier.relations.get(id).map(RecordRef::Relation),
-            Entry::Fact(id) => dossier.facts.get(id).map(RecordRef::Fact),
-        }
-    }
-
     pub(super) fn about(&self, record: &RecordId) -> &[Number] {
         self.about.get(record).map_or(&[], Vec::as_slice)
     }
@@ -168,19 +142,10 @@ impl Index {
     }
 }
 
-/// The records that were corrected or withdrawn. Most dossiers have neither: then none is read.
-fn fallen(dossier: &Dossier) -> BTreeSet<RecordId> {
-    let falls =
-        |document: &Document| document.retracted.is_some() || !document.corrections.is_empty();
-    if !dossier.documents.values().any(falls) {
-        return BTreeSet::new();
-    }
-    let has_fallen = |record: &RecordRef<'_>| {
-        let mut evidence = record.evidence().iter();
-        evidence.any(|item| !fate(item, *record, dossier.into()).is_live())
-            && matches!(Verdict::of(*record, dossier), Verdict::Corrected | Verdict::Withdrawn)
-    };
-    dossier.records().filter(has_fallen).map(|record| record.id().clone()).collect()
+/// How every record stands, on all cores: each adds up its evidence.
+fn summaries(dossier: &Dossier) -> Vec<StandingSummary> {
+    let all: Vec<RecordRef<'_>> = dossier.records().collect();
+    all.into_par_iter().map(|record| Standing::of(record, dossier).summary()).collect()
 }
 
 /// Numbers only grow while the index is built, so a repetition can only be the last.

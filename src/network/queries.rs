@@ -184,7 +184,7 @@ impl Network {
         let Some(links) = self.index.links(entity) else { return Vec::new() };
         let mut numbers: Vec<u32> = links.ends.iter().chain(&links.mentions).copied().collect();
         numbers.sort_unstable();
-        numbers.into_iter().filter_map(|n| self.index.record(n, &self.dossier)).collect()
+        numbers.into_iter().filter_map(|n| self.dossier.record_at(n as usize)).collect()
     }
 
     /// What hangs on an entity alone: relations with no other end given, and facts.
@@ -215,7 +215,7 @@ impl Network {
         spoken
             .iter()
             .filter_map(|(number, evidence)| {
-                let record = self.index.record(*number, &self.dossier)?;
+                let record = self.dossier.record_at(*number as usize)?;
                 Some(Spoken { record, evidence: *evidence as usize })
             })
             .collect()
@@ -225,7 +225,7 @@ impl Network {
     pub fn records_about_record(&self, record: &RecordId) -> Vec<&Relation> {
         let numbers = self.index.about(record).iter();
         numbers
-            .filter_map(|number| match self.index.record(*number, &self.dossier)? {
+            .filter_map(|number| match self.dossier.record_at(*number as usize)? {
                 RecordRef::Relation(relation) => Some(relation),
                 _ => None,
             })
@@ -288,7 +288,7 @@ impl Network {
         entity: &EntityId,
     ) -> impl Iterator<Item = RecordRef<'_>> + use<'_> {
         let numbers = self.index.links(entity).map_or(&[][..], |links| &links.ends);
-        numbers.iter().filter_map(|number| self.index.record(*number, &self.dossier))
+        numbers.iter().filter_map(|number| self.dossier.record_at(*number as usize))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Channels that are closed: what somebody asserts of their status.
 
-use crate::model::{Entity, EntityKind, RecordRef, Standing, Verdict};
+use crate::model::{Entity, EntityKind, RecordRef, Verdict};
 use crate::network::{Network, NodeKey};
 
 /// Words for a channel that is not used any more.
@@ -19,7 +19,7 @@ pub fn defunct_word(network: &Network, entity: &Entity) -> Option<&'static str> 
             return None;
         }
         let word = closed_word(&fact.value)?;
-        let standing = Standing::of(record, network.dossier());
+        let standing = network.summary(&fact.id)?;
         let stands = matches!(standing.verdict, Verdict::Reported | Verdict::Disputed);
         stands.then_some(word)
     })

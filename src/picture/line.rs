@@ -6,10 +6,13 @@ use super::channel::is_defunct;
 use super::marks::{Arrow, Dash, LineClass, LineMark, WidthBy};
 use super::palette::{Palette, Rgba};
 use crate::model::{
-    Certainty, DocumentId, Modality, Origin, RecordId, RecordRef, RelationKind, Stance, Standing,
-    Verdict,
+    Certainty, DocumentId, Dossier, Modality, Origin, RecordId, RecordRef, RelationKind, Stance,
+    Standing, StandingSummary, Verdict,
 };
 use crate::network::{Bundle, BundleKey, EdgeKey, EdgeKind, Network};
+
+/// A record and how it stands.
+type Told<'a> = (RecordRef<'a>, StandingSummary);
 
 /// The class of a record.
 pub const fn class(record: RecordRef<'_>) -> LineClass {
@@ -22,7 +25,7 @@ pub const fn class(record: RecordRef<'_>) -> LineClass {
 }
 
 /// How the line of one record is broken.
-pub fn dash(record: RecordRef<'_>, standing: &Standing) -> Dash {
+pub fn dash(record: RecordRef<'_>, standing: StandingSummary) -> Dash {
     let planned = standing.modality.is_some_and(|leads| leads != Modality::Happened);
     match (standing.verdict, record) {
         (Verdict::Disputed, _) => Dash::TwoTone,
@@ -46,7 +49,7 @@ pub fn line(
     key: BundleKey,
 ) -> Option<LineMark> {
     let bundle = network.bundle(key)?;
-    let records = network.records_of_bundle(key);
+    let records = network.standings_of_bundle(key);
     mark(network, palette, width_by, key, bundle, &records)
 }
 
@@ -56,7 +59,7 @@ pub fn strands(network: &Network, palette: &Palette, key: BundleKey) -> Vec<(Rec
     let strand = |edge: &EdgeKey| {
         let record = network.edge(*edge)?.record.clone();
         let alone = Bundle { a: bundle.a, b: bundle.b, edges: vec![*edge] };
-        let records = [network.dossier().record(&record)?];
+        let records = [(network.dossier().record(&record)?, network.summary(&record)?)];
         let mark = mark(network, palette, WidthBy::Contacts, key, &alone, &records)?;
         Some((record, mark))
     };
@@ -69,29 +72,24 @@ fn mark(
     width_by: WidthBy,
     key: BundleKey,
     bundle: &Bundle,
-    records: &[RecordRef<'_>],
+    records: &[Told<'_>],
 ) -> Option<LineMark> {
-    let standings: Vec<Standing> =
-        records.iter().map(|r| Standing::of(*r, network.dossier())).collect();
-    let class = records.iter().map(|r| class(*r)).min()?;
-    let leading = || {
-        let all = records.iter().zip(&standings);
-        all.filter(|(r, _)| self::class(**r) == class)
-    };
+    let class = records.iter().map(|(r, _)| class(*r)).min()?;
+    let leading = || records.iter().filter(|(r, _)| self::class(*r) == class);
     let implied = leading().all(|(_, s)| s.only_implied);
-    let dash = bundle_dash(leading().map(|(r, s)| dash(*r, s)));
+    let dash = bundle_dash(leading().map(|(r, s)| dash(*r, *s)));
     let closed = [bundle.a, bundle.b].into_iter().any(|end| is_defunct(network, end));
     let dash = match dash {
         Dash::Solid | Dash::Possible | Dash::Open if closed => Dash::Defunct,
         Dash::Solid if implied => Dash::Implied,
         dash => dash,
     };
-    let measure = measure(records, &standings, width_by);
+    let measure = measure(records, width_by, network.dossier());
     let has = |stance| {
-        let mut all = records.iter().flat_map(|r| r.evidence());
+        let mut all = records.iter().flat_map(|(r, _)| r.evidence());
         all.any(|e| e.stance == stance)
     };
-    let denied = |s: &Standing| matches!(s.verdict, Verdict::Denied | Verdict::Disputed);
+    let denied = |(_, s): &Told<'_>| matches!(s.verdict, Verdict::Denied | Verdict::Disputed);
     Some(LineMark {
         bundle: key,
         from: bundle.a,
@@ -104,7 +102,7 @@ fn mark(
         measure,
         count: records.len() as u32,
         arrow: arrow(network, bundle),
-        cross: standings.iter().any(denied),
+        cross: records.iter().any(denied),
         silent: has(Stance::Silent),
         implied,
     })
@@ -153,20 +151,20 @@ fn width(class: LineClass, measure: u32, implied: bool) -> f32 {
 }
 
 /// What a line's width shows. What nobody asserts is no contact.
-fn measure(records: &[RecordRef<'_>], standings: &[Standing], width_by: WidthBy) -> u32 {
+fn measure(records: &[Told<'_>], width_by: WidthBy, dossier: &Dossier) -> u32 {
+    let standings = || records.iter().map(|(record, _)| Standing::of(*record, dossier));
     match width_by {
         WidthBy::Contacts => {
-            let all = records.iter().zip(standings);
-            let counts = |s: &Standing| s.asserted || s.verdict == Verdict::Background;
-            let counted = all.filter(|(_, standing)| counts(standing));
+            let counts = |s: &StandingSummary| s.asserted || s.verdict == Verdict::Background;
+            let counted = records.iter().filter(|(_, standing)| counts(standing));
             counted.map(|(r, _)| at_least(*r)).fold(0, u32::saturating_add)
         }
         WidthBy::Articles => {
-            let all: BTreeSet<&DocumentId> = standings.iter().flat_map(|s| &s.documents).collect();
+            let all: BTreeSet<DocumentId> = standings().flat_map(|s| s.documents).collect();
             all.len() as u32
         }
         WidthBy::Origins => {
-            let all: BTreeSet<&Origin> = standings.iter().flat_map(|s| &s.origins).collect();
+            let all: BTreeSet<Origin> = standings().flat_map(|s| s.origins).collect();
             all.len() as u32
         }
     }

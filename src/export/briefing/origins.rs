@@ -38,7 +38,10 @@ fn own_words(draft: &Draft<'_>, record: RecordRef<'_>) -> String {
     let readings = Readings::of(record, draft.dossier);
     let mut asserting = readings.asserting().map(|account| account.evidence).peekable();
     let own = asserting.peek().is_some()
-        && asserting.all(|item| item.documents().any(|id| is_own_word(id, item, draft.dossier)));
+        && asserting.all(|item| {
+            item.documents()
+                .any(|id| is_own_word(draft.dossier.documents.get(id), item, draft.dossier))
+        });
     if own { " (in its own words; it repeats another report elsewhere)" } else { "" }.to_owned()
 }
 

@@ -378,10 +378,10 @@ impl<'a> Maker<'a, '_> {
             colour: colour(
                 &self.palette,
                 class(record),
-                dash(record, standing),
+                dash(record, standing.summary()),
                 standing.only_implied,
             ),
-            dash: dash(record, standing),
+            dash: dash(record, standing.summary()),
             nth_of_kind: 1,
             nth_of_label: 1,
         };

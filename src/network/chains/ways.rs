@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::cost;
-use crate::model::Verdict;
-use crate::network::graph::{EdgeKind, Network, NodeKey};
+use crate::network::graph::{Edge, EdgeKind, Network, NodeKey};
 
 /// A node's way on: where to and what it costs.
 pub(super) type Way = (NodeKey, u32);
@@ -79,21 +78,13 @@ impl Ways {
     }
 }
 
-/// What every edge costs as a link, by key. Edges stand in the order of the records they show, so
-/// that one walk over the records finds them all.
+/// What every edge costs as a link, by key.
 fn edge_costs(network: &Network, denied: bool) -> Vec<Option<u32>> {
-    let edges = network.edges();
-    let mut costs = Vec::with_capacity(edges.len());
-    for record in network.dossier().records() {
-        let mut known = None;
-        while edges.get(costs.len()).is_some_and(|edge| edge.record == *record.id()) {
-            let cost = *known.get_or_insert_with(|| {
-                cost(record, Verdict::of(record, network.dossier()), denied)
-            });
-            costs.push(cost);
-        }
-    }
-    costs
+    let of_edge = |edge: &Edge| {
+        let place = edge.number as usize;
+        cost(network.dossier().record_at(place)?, network.summaries()[place].verdict, denied)
+    };
+    network.edges().iter().map(of_edge).collect()
 }
 
 /// Hubs whose round met as closely at another hub.

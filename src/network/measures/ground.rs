@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{EntityId, Modality, RecordId, RecordRef, Standing, Verdict};
+use crate::model::{EntityId, Modality, RecordId, RecordRef, StandingSummary, Verdict};
 use crate::network::chains::cost;
 use crate::network::{BundleKey, Network, NodeKind};
 
@@ -48,7 +48,7 @@ pub struct LinkOptions {
 
 impl LinkOptions {
     /// Whether a record counts. An opinion about somebody is never a link.
-    pub fn counts(self, record: RecordRef<'_>, standing: &Standing) -> bool {
+    pub fn counts(self, record: RecordRef<'_>, standing: StandingSummary) -> bool {
         let asserted =
             matches!(standing.verdict, Verdict::Reported | Verdict::Disputed | Verdict::Background);
         let wanted = match record {
@@ -180,9 +180,9 @@ impl Found {
             let (Some(a), Some(b)) = (network.entity(bundle.a), network.entity(bundle.b)) else {
                 continue;
             };
-            let records: BTreeSet<RecordId> = (network.records_of_bundle(key).into_iter())
-                .filter(|record| counts(*record, network, options))
-                .map(|record| record.id().clone())
+            let records: BTreeSet<RecordId> = (network.standings_of_bundle(key).into_iter())
+                .filter(|(record, standing)| options.counts(*record, *standing))
+                .map(|(record, _)| record.id().clone())
                 .collect();
             if !records.is_empty() {
                 self.lines.push(Line::Pair(a.id.clone(), b.id.clone()));
@@ -195,21 +195,15 @@ impl Found {
     fn rounds(&mut self, network: &Network, options: LinkOptions) {
         for hub in network.node_keys() {
             let Some(NodeKind::Hub(id)) = network.node(hub) else { continue };
-            let Some(record) = network.dossier().record(id) else { continue };
-            if counts(record, network, options) {
+            let Some(place) = network.dossier().place_of(id) else { continue };
+            let Some(record) = network.dossier().record_at(place) else { continue };
+            if options.counts(record, network.summaries()[place]) {
                 self.lines.push(Line::Round(id.clone()));
                 self.records.push(vec![id.clone()]);
                 self.members.push(network.neighbours(hub).into_iter().map(|key| key.0).collect());
             }
         }
     }
-}
-
-fn counts(record: RecordRef<'_>, network: &Network, options: LinkOptions) -> bool {
-    // The cheap question first: a standing adds up all the evidence.
-    let contact = matches!(record, RecordRef::Contact(_));
-    (contact || options.other_links)
-        && options.counts(record, &Standing::of(record, network.dossier()))
 }
 
 /// Neighbours one after the other, and where each node's begin.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Bar, Row, RowKey};
 use crate::filter::Index;
-use crate::model::{Date, Dossier, EntityId, RecordRef, Standing};
+use crate::model::{Date, Dossier, EntityId, RecordRef};
 use crate::network::Network;
 use crate::picture::line;
 
@@ -25,7 +25,7 @@ pub fn rows(network: &Network, index: &Index) -> (Vec<Row>, usize) {
             lanes: 0,
             undated: 0,
         });
-        let bars = bars(record, dates, dossier);
+        let bars = bars(record, dates, network);
         if bars.is_empty() {
             row.undated += 1;
             undated += 1;
@@ -38,12 +38,11 @@ pub fn rows(network: &Network, index: &Index) -> (Vec<Row>, usize) {
 }
 
 /// A bar for every date of a record that names a day.
-fn bars(record: RecordRef<'_>, dates: &[Date], dossier: &Dossier) -> Vec<Bar> {
-    if dates.is_empty() {
+fn bars(record: RecordRef<'_>, dates: &[Date], network: &Network) -> Vec<Bar> {
+    let Some(standing) = network.summary(record.id()).filter(|_| !dates.is_empty()) else {
         return Vec::new();
-    }
-    let standing = Standing::of(record, dossier);
-    let (class, dash) = (line::class(record), line::dash(record, &standing));
+    };
+    let (class, dash) = (line::class(record), line::dash(record, standing));
     let as_of = record.when().is_none();
     let bar = |(number, date): (usize, &Date)| {
         let pieces = date.pieces();
