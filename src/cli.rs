@@ -141,6 +141,7 @@ where
             let input::Opened { files, mut loaded, .. } =
                 input::open_all(&report.files, &report.texts)?;
             loaded.problems.extend(load::unspoken(&files, &loaded.dossier));
+            loaded.problems.extend(load::rest_not_said(&files, &loaded.dossier));
             if report.known_on.is_some() {
                 loaded.problems.extend(load::undated(&files, &loaded.dossier));
             }

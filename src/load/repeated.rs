@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use foldhash::{HashSet, HashSetExt};
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::model::Text;
 

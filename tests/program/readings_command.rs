@@ -57,7 +57,7 @@ fn in_words_each_value_stands_with_those_who_give_it() {
     for name in ["Post", "Wire", "Ann Abel", "Ben Bohr"] {
         assert!(words.contains(name), "{name} is not named: {words}");
     }
-    assert!(words.contains("15 Feb 2024") && words.contains("corrected on 5 Mar 2024"), "{words}");
+    assert!(words.contains("15 Feb 2024") && words.contains("Corrected on 5 Mar 2024"), "{words}");
 }
 
 #[test]
@@ -100,13 +100,10 @@ fn as_known_on_a_day_what_came_later_is_not_there() {
     assert_eq!(when[0]["claims"][0]["standing"], "live");
 }
 
-/// No item names the purpose.
-#[test]
-fn check_lists_the_values_that_nobody_gives() {
+/// What `check` finds; it must not fail for it.
+fn checked(content: &str) -> Vec<Value> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("call.json");
-    let content = DOSSIER
-        .replace("\"mode\":\"call\",\"part", "\"mode\":\"call\",\"purpose\":[\"grain\"],\"part");
     fs::write(&path, content).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_counterpart"))
         .args(["check", "--json"])
@@ -115,10 +112,37 @@ fn check_lists_the_values_that_nobody_gives() {
         .unwrap();
     assert!(output.status.success(), "information is no problem: {output:?}");
     let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let [problem] = &answer["problems"].as_array().unwrap()[..] else { panic!("{answer}") };
+    let problems = answer["problems"].as_array().unwrap();
+    assert!(problems.iter().all(|problem| problem["severity"] == "info"), "{answer}");
+    problems.clone()
+}
+
+/// No item names the purpose.
+#[test]
+fn check_lists_the_values_that_nobody_gives() {
+    let found =
+        checked(&DOSSIER.replace(
+            "\"mode\":\"call\",\"part",
+            "\"mode\":\"call\",\"purpose\":[\"grain\"],\"part",
+        ));
+    let [problem] = &found[..] else { panic!("{found:?}") };
     assert_eq!(problem["code"], "value-of-nobody");
-    assert_eq!(problem["severity"], "info");
     assert_eq!(problem["subject"], "call");
     assert_eq!(problem["line"], 11);
     assert_eq!(problem["message"], "the file does not say who gives `purpose` of `call`");
+}
+
+/// A bare id leaves open what stands of the first paper.
+#[test]
+fn check_asks_what_a_correction_leaves() {
+    let found = checked(&DOSSIER.replace(
+        r#""supersedes":{"document":"post-1","rest":"stands"}"#,
+        r#""supersedes":"post-1""#,
+    ));
+    let [problem] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(problem["code"], "rest-not-said");
+    assert_eq!(problem["subject"], "post-2");
+    assert_eq!(problem["line"], 4);
+    let message = problem["message"].as_str().unwrap();
+    assert!(message.ends_with("the program takes it that nothing of it stands"), "{message}");
 }

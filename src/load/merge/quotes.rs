@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::load::anchor::{IndexedText, exact, near_miss};
 use crate::model::{Anchor, Document, DocumentId, NearMiss, Quote, SortedMap, Text};

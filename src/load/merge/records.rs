@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::evidence;
 use super::kinds::{Ends, Record, documents as told_in};

@@ -165,6 +165,8 @@ codes! {
     TableRead = "table-read",
     /// A document has no date, and days are asked about.
     UndatedDocument = "undated-document",
+    /// A document supersedes another and does not say what it leaves of it.
+    RestNotSaid = "rest-not-said",
     /// A value of a record that no source of it gives.
     ValueOfNobody = "value-of-nobody",
     /// There are several workspaces of the same data, and each is kept.
