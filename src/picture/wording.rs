@@ -3,6 +3,7 @@
 
 mod chains;
 mod changes;
+mod channels;
 mod clauses;
 mod comparison;
 mod contact_clauses;
@@ -27,7 +28,9 @@ mod told;
 mod values;
 mod words;
 
-pub use beside::{asides, by_reporter, field_sentence, sentences, silence_words, standing};
+pub use beside::{
+    asides, by_reporter, field_sentence, purposes, sentences, silence_words, standing,
+};
 pub use chains::{CHAIN_CAUTION, chains_words};
 pub use changes::{
     NO_CHANGES, Told, changed_entity, corrected_words, document_line, entity_line, field_change,
@@ -35,6 +38,7 @@ pub use changes::{
     parted_words, past_sentence, reinstated_words, speaker_words, standing_change, status_line,
     withdrawn_document, withdrawn_record,
 };
+pub use channels::closed_word;
 pub use clauses::{Clause, clause, office_words, topic};
 pub use comparison::{
     COMPARISON_CAUTION, aspect_words, comparison_words, subject_words, whose_words,

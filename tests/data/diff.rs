@@ -193,7 +193,8 @@ fn what_was_only_asserted_is_denied_by_a_spokesman() {
     let again = entries(&list, Group::AlsoReported);
     assert!(again.iter().all(|entry| !entry.sentence.contains("Zhao Minrui: visit")), "{again:?}");
     let moved = "According to He Yushu (cited by Yunjin Observer), a visit of Pavel Dragin to Zhao \
-                 Minrui in Jun 2024 (“moved to June”) was planned, inferred from the words; \
+                 Minrui in Jun 2024 (“moved to June”) was planned, inferred from the words (the \
+                 coder’s remark: That the premier is the host is read from who sent the message); \
                  withdrawn on 10 Apr 2024: according to Morsk Courier, a visit of Pavel Dragin to \
                  Zhao Minrui in Apr 2024 (“planned for April”) was called off";
     assert_eq!(visit.sentence, moved);

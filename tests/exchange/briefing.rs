@@ -114,8 +114,9 @@ fn who_denied_is_said_to_deny() {
     assert_eq!(
         denied.words,
         "American and allied officials (unnamed; cited by Wall Street Journal) deny that they asked \
-         Ukraine “to negotiate” (concerning what is said of Jake Sullivan and Ukraine), inferred \
-         from the words, as is the speaker; nobody quoted here says so."
+         Ukraine “to negotiate” (concerning the statement that Jake Sullivan asked Ukraine “to \
+         publicly signal their willingness to resolve the conflict”), inferred from the words, as is \
+         the speaker; nobody quoted here says so."
     );
     let quotes = quoted(&briefing, denied);
     assert_eq!(quotes, ["The officials said that they did not ask Ukraine to negotiate"]);
@@ -152,11 +153,11 @@ fn what_is_not_known_is_said_not_to_be() {
         told,
         [
             "On the contact between Jake Sullivan and Nikolai Patrushev up to 7 Nov 2022, the article \
-             says that the date and the number of times are not known (“There was no precise date or \
-             details on the number of calls.”).",
-            "On the contact between Jake Sullivan and Yuri Ushakov up to 7 Nov 2022, the article says \
-             that the date and the number of times are not known (“There was no precise date or \
-             details on the number of calls.”).",
+             leaves the date and the number of times open (“There was no precise date or details on \
+             the number of calls.”).",
+            "On the contact between Jake Sullivan and Yuri Ushakov up to 7 Nov 2022, the article \
+             leaves the date and the number of times open (“There was no precise date or details on \
+             the number of calls.”).",
             "No day is given for the contact between Lloyd Austin and Sergei Shoigu, only this: in \
              May 2022 (“earlier spoke in May”).",
             "No day is given for the contact between Lloyd Austin and Sergei Shoigu, only this: in \
@@ -212,7 +213,9 @@ fn who_is_unnamed_and_what_is_only_announced_is_called_so() {
         words(&briefing, SectionId::Uncertain),
         [
             "According to the article, aid from United States to Ukraine was announced: “military aid” \
-          (on or before 7 Nov 2022, “recent announcement”), inferred from the words."
+          (on or before 7 Nov 2022, “recent announcement”), inferred from the words (the coder’s \
+          remark: The article does not name the giver: read from its subject; announced, not said to \
+          be delivered)."
         ]
     );
 }
@@ -260,8 +263,9 @@ fn the_invented_call_is_told_with_its_denial_its_doubt_and_both_days() {
     sentence(
         &briefing,
         "According to He Yushu (cited by Yunjin Observer), a visit of Pavel Dragin to Zhao Minrui in Jun \
-         2024 (“moved to June”) was planned, inferred from the words; withdrawn on 10 Apr 2024: according \
-         to Morsk Courier, a visit of Pavel Dragin to Zhao Minrui in Apr 2024 (“planned for April”) was \
+         2024 (“moved to June”) was planned, inferred from the words (the coder’s remark: That the \
+         premier is the host is read from who sent the message); withdrawn on 10 Apr 2024: according to \
+         Morsk Courier, a visit of Pavel Dragin to Zhao Minrui in Apr 2024 (“planned for April”) was \
          called off.",
     );
     sentence(
@@ -292,7 +296,7 @@ fn what_was_withdrawn_is_said_to_be() {
     assert_eq!(gone.count(), 2, "the call, and that the visit was called off");
     let corrected = "On the meeting between Petros Kallias and Mira Sokolin since Oct 2023: corrected on \
                      11 Mar 2024: before, one of the three diplomats (unnamed; cited by The Continental \
-                     Review) gave this: 4 to 5 times.";
+                     Review) gave the number of times (4 to 5 times).";
     assert!(told.contains(&corrected), "{told:#?}");
     // What the correction leaves stands: nothing else of that article is listed.
     let of_review = told.iter().filter(|words| words.contains("corrected on")).count();

@@ -4,12 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::beside::{explain_once, main_places};
 use super::content::{Group, Head, Item, Section, SectionId, Sentence};
-use super::draft::{Draft, asserts, items};
+use super::draft::{Draft, asserts};
 use super::origins;
-use crate::model::{Contact, EntityId, Field, FieldPath, Readings, RecordRef};
-use crate::picture::wording::{
-    asides, entity_name, field_value_words, isolated, sentence, voice_names, voices,
-};
+use crate::model::{Contact, EntityId, RecordRef};
+use crate::picture::wording::{asides, entity_name, purposes, sentence, voice_names};
 
 /// Between whom contacts are: the names of the governments, those without one last.
 type Sides = Vec<Option<EntityId>>;
@@ -85,13 +83,7 @@ fn group<'a>(draft: &mut Draft<'a>, names: &[String], contacts: Vec<&'a Contact>
 fn paragraph<'a>(draft: &mut Draft<'a>, contact: &'a Contact) -> Vec<Sentence> {
     let record = RecordRef::Contact(contact);
     let dossier = draft.dossier;
-    let mut aside: BTreeSet<usize> = BTreeSet::new();
-    let mut details: Vec<(String, Vec<usize>)> = Vec::new();
-    for (field, intro) in
-        [(Field::Purpose, "The purpose"), (Field::NotPurpose, "What it was not for")]
-    {
-        details.extend(listed_field(draft, record, field, intro, &mut aside));
-    }
+    let (mut details, mut aside) = purposes(record, dossier);
     details.extend(asides(record, dossier));
     aside.extend(details.iter().flat_map(|(_, places)| places.iter().copied()));
     let main = main_places(record, &aside);
@@ -102,51 +94,6 @@ fn paragraph<'a>(draft: &mut Draft<'a>, contact: &'a Contact) -> Vec<Sentence> {
     said.extend(origins::sentence(draft, record));
     explain_once(&mut said, &voice_names(record.evidence(), dossier));
     said
-}
-
-/// The entries of a list field, by whoever gives them: "The purpose, according to A: x; y; according
-/// to B: z". What fell is left out.
-fn listed_field(
-    draft: &Draft<'_>,
-    record: RecordRef<'_>,
-    field: Field,
-    intro: &str,
-    aside: &mut BTreeSet<usize>,
-) -> Option<(String, Vec<usize>)> {
-    let readings = Readings::of(record, draft.dossier);
-    let mut by_voices: Vec<(String, Vec<String>, BTreeSet<usize>)> = Vec::new();
-    for reading in readings.asserted(field) {
-        let Some(value) = &reading.value else { continue };
-        let at: Vec<usize> = readings.accounts_of(reading).map(|account| account.place).collect();
-        aside.extend(at.iter().filter(|place| is_only_about(record, **place, field)));
-        let who = voices(items(record, &at), draft.dossier).words;
-        let entry = isolated(&field_value_words(Some(field), value, draft.dossier));
-        match by_voices.iter_mut().find(|(known, ..)| *known == who) {
-            Some((_, entries, known)) => {
-                entries.push(entry);
-                known.extend(at);
-            }
-            None => by_voices.push((who, vec![entry], at.into_iter().collect())),
-        }
-    }
-    let mut at: BTreeSet<usize> = BTreeSet::new();
-    let mut parts = Vec::new();
-    for (who, entries, own) in by_voices {
-        let entries = entries.join("; ");
-        parts.push(match who.as_str() {
-            "" => format!("the file does not say who gives this: {entries}"),
-            who => format!("according to {who}: {entries}"),
-        });
-        at.extend(own);
-    }
-    let words = format!("{intro}, {}", parts.join("; "));
-    (!parts.is_empty()).then(|| (words, at.into_iter().collect()))
-}
-
-/// Whether evidence is about nothing but one list.
-fn is_only_about(record: RecordRef<'_>, place: usize, field: Field) -> bool {
-    let of_list = |about: &FieldPath| about.field() == Some(field);
-    record.evidence().get(place).is_some_and(|item| item.about.iter().all(of_list))
 }
 
 /// The document's own words for a contact, which say how little of its form is known.

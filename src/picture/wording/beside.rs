@@ -1,6 +1,8 @@
 //! What stands beside a record's sentence: who keeps silent, and which of its fields are denied,
 //! doubted or said not to be known. Sentences have no full stop of their own.
 
+use std::collections::BTreeSet;
+
 use super::clauses::topic;
 use super::dates::all_listed;
 use super::differences::{WHETHER, field_name};
@@ -11,7 +13,7 @@ use super::values::value_words;
 use super::words::sentence_case;
 use crate::model::accounts::fate;
 use crate::model::derive::{Derivation, is_whole};
-use crate::model::{Dossier, Evidence, Field, FieldPath, RecordRef, Stance, Value};
+use crate::model::{Dossier, Evidence, Field, FieldPath, Readings, RecordRef, Stance, Value};
 
 /// What has a sentence of its own beside the first: on the record as a whole, or on its fields.
 const STANCES: [(Stance, bool); 6] = [
@@ -84,10 +86,67 @@ pub fn by_reporter(record: RecordRef<'_>, places: &[usize], dossier: &Dossier) -
     found.into_iter().map(|(_, places)| places).collect()
 }
 
-/// Everything that is said of a record: its own sentence, then those beside it.
+/// Everything that is said of a record: what it is, line by line where that is long, then what it
+/// was for, and what stands beside it.
 pub fn sentences(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
-    let beside = asides(record, dossier).into_iter().map(|(words, _)| words);
-    std::iter::once(super::told::sentence(record, dossier)).chain(beside).collect()
+    let mut said = super::told::told(record, dossier);
+    said.extend(purposes(record, dossier).0.into_iter().map(|(words, _)| words));
+    said.extend(asides(record, dossier).into_iter().map(|(words, _)| words));
+    said
+}
+
+/// What a contact was for, and what it was not for, each with the evidence that it rests on; and
+/// the evidence that speaks of nothing else.
+pub fn purposes(
+    record: RecordRef<'_>,
+    dossier: &Dossier,
+) -> (Vec<(String, Vec<usize>)>, BTreeSet<usize>) {
+    let fields = [(Field::Purpose, "The purpose"), (Field::NotPurpose, "What it was not for")];
+    let mut alone = BTreeSet::new();
+    let lists = fields.into_iter().filter_map(|(field, intro)| {
+        let (words, places) = listed_field(record, field, intro, dossier)?;
+        alone.extend(places.iter().filter(|place| is_only_about(record, **place, field)));
+        Some((words, places))
+    });
+    (lists.collect(), alone)
+}
+
+/// The entries of a list field, by whoever gives them: "The purpose, according to A: x; y; according
+/// to B: z". What fell is left out.
+fn listed_field(
+    record: RecordRef<'_>,
+    field: Field,
+    intro: &str,
+    dossier: &Dossier,
+) -> Option<(String, Vec<usize>)> {
+    let readings = Readings::of(record, dossier);
+    let mut by_voices: Vec<(String, Vec<String>)> = Vec::new();
+    let mut places: BTreeSet<usize> = BTreeSet::new();
+    for reading in readings.asserted(field) {
+        let Some(value) = &reading.value else { continue };
+        let at: Vec<usize> = readings.accounts_of(reading).map(|account| account.place).collect();
+        let items = at.iter().filter_map(|place| record.evidence().get(*place));
+        let who = voices(items, dossier).words;
+        let entry = isolated(&value_words(Some(field), value, dossier));
+        match by_voices.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, entries)) => entries.push(entry),
+            None => by_voices.push((who, vec![entry])),
+        }
+        places.extend(at);
+    }
+    let part = |(who, entries): (String, Vec<String>)| match who.as_str() {
+        "" => format!("the file does not say who gives this: {}", entries.join("; ")),
+        who => format!("according to {who}: {}", entries.join("; ")),
+    };
+    let parts: Vec<String> = by_voices.into_iter().map(part).collect();
+    let words = format!("{intro}, {}", parts.join("; "));
+    (!parts.is_empty()).then(|| (words, places.into_iter().collect()))
+}
+
+/// Whether evidence is about nothing but one list.
+fn is_only_about(record: RecordRef<'_>, place: usize, field: Field) -> bool {
+    let of_list = |about: &FieldPath| about.field() == Some(field);
+    record.evidence().get(place).is_some_and(|item| item.about.iter().all(of_list))
 }
 
 /// Who has made no statement on a record or on some of its fields, and who reports that: "According
@@ -132,8 +191,8 @@ pub(super) fn quoted_words(items: &[&Evidence]) -> String {
     if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) }
 }
 
-/// What somebody says is not known of a record, denies or doubts of it: "On the call between A and B,
-/// the article says that the date and the number of times are not known". Beside the record it is
+/// What somebody leaves open of a record, denies or doubts of it: "On the call between A and B, the
+/// article leaves the date and the number of times open". Beside the record it is
 /// left out of which it is said.
 pub fn field_sentence(
     record: RecordRef<'_>,
@@ -150,19 +209,15 @@ pub fn field_sentence(
     let said = match items.first().map(|item| item.stance) {
         Some(Stance::Denies) => format!("{} {} {named}", who.words, who.verb("denies", "deny")),
         Some(Stance::Doubts) => format!("{} {} {named}", who.words, who.verb("doubts", "doubt")),
-        _ if fields.is_empty() => {
-            let quoted = quoted_words(items);
-            let says = who.verb("says", "say");
-            format!("{} {says} that it is not known {named}{quoted}", who.words)
-        }
+        // The words may say less than that it is not known: "no precise date".
         _ => {
-            let are = if fields.len() == 1 { "is" } else { "are" };
             let quoted = quoted_words(items);
-            format!(
-                "{} {} that {named} {are} not known{quoted}",
-                who.words,
-                who.verb("says", "say")
-            )
+            let leaves = who.verb("leaves", "leave");
+            if fields.is_empty() {
+                format!("{} {leaves} it open {named}{quoted}", who.words)
+            } else {
+                format!("{} {leaves} {named} open{quoted}", who.words)
+            }
         }
     };
     if beside { sentence_case(&said) } else { format!("On {}, {said}", topic(record, dossier)) }
@@ -197,7 +252,7 @@ fn fields_of(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> V
 }
 
 /// "the date (14 Feb 2024)"; of a list of texts its words: "the purpose “keep channels open”".
-fn valued(field: Field, value: &Value, dossier: &Dossier) -> String {
+pub(super) fn valued(field: Field, value: &Value, dossier: &Dossier) -> String {
     let words = isolated(&value_words(Some(field), value, dossier));
     match value {
         Value::Text(_) | Value::Texts(_) => format!("{} “{words}”", field_name(field)),

@@ -7,7 +7,8 @@ use super::relation_clauses::relation_clause;
 use super::speakers::{entity_name, isolated};
 use super::words::role_status;
 use crate::model::{
-    Date, Dossier, EntityId, Fact, Field, Reading, Readings, RecordRef, Role, RoleStatus, Telling,
+    Date, Dossier, EntityId, Evidence, Fact, Field, Quote, Reading, Readings, RecordRef, Role,
+    RoleStatus, Stance, Telling,
 };
 
 /// What is claimed.
@@ -153,13 +154,36 @@ fn role_clause(role: &Role, open: &[Field], dossier: &Dossier) -> String {
         RoleStatus::Unstated => ("is or was", "holds or held"),
     };
     let office = match &role.title {
-        Some(title) => format!("{verb} {} ({of})", isolated(title)),
+        Some(title) => {
+            let article = article(title, role.claim.evidence.iter());
+            format!("{verb} {article}{} ({of})", isolated(title))
+        }
         None if open.contains(&Field::Title) => format!("{without_title} an office of {of}"),
         None => format!("{without_title} an office of {of} that is not named"),
     };
     let as_of = role.as_of.as_ref().map(|date| format!(" as of {}", date.words()));
     let when = role.when.as_ref().map(|date| format!(" {}", tenure(role.status, date)));
     format!("{person} {office}{}{}", as_of.unwrap_or_default(), when.unwrap_or_default())
+}
+
+/// "a " or "an " before a title, where the words have it: "a foreign-policy adviser" may be one of
+/// several.
+fn article<'a>(title: &str, evidence: impl Iterator<Item = &'a Evidence>) -> &'static str {
+    let title = title.to_lowercase();
+    let one_of_several = |quote: &Quote| {
+        let words = quote.exact.to_lowercase();
+        let before = words.match_indices(&title).map(|(at, _)| &words[..at]);
+        // Up to two words may stand between: "a former KGB agent".
+        before
+            .map(|before| before.split_whitespace().rev().take(3))
+            .any(|mut near| near.any(|word| matches!(word, "a" | "an")))
+    };
+    let said = evidence.filter(|item| item.stance == Stance::Asserts);
+    if !said.flat_map(|item| &item.quotes).any(one_of_several) {
+        return "";
+    }
+    let vowel = title.starts_with(['a', 'e', 'i', 'o', 'u']);
+    if vowel { "an " } else { "a " }
 }
 
 pub(super) fn fact_topic(fact: &Fact, dossier: &Dossier) -> String {

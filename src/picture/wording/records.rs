@@ -1,10 +1,10 @@
 //! Words for records: one line for a contact, a phrase for a role or relation, a sentence for any.
 
-use super::evidence::{distinct, speaker_words, the};
+use super::evidence::{distinct, the};
+use super::standings::unknown_count;
 use super::words::{count_words, date_words, modality, mode, role_status};
 use crate::model::{
-    Contact, Date, Dossier, EntityId, Evidence, Field, RecordRef, Relation, RelationKind, Role,
-    Stance,
+    Contact, Date, Dossier, EntityId, Evidence, RecordRef, Relation, RelationKind, Role,
 };
 
 /// The document's own time words, where a record has them.
@@ -35,19 +35,11 @@ fn is_vague(date: &Date) -> bool {
         || date.latest().is_none()
 }
 
-/// How many times: what the words number, else what the document says is not known.
+/// How many times: what the words number, else who leaves it open.
 pub fn contact_count(contact: &Contact, dossier: &Dossier) -> Option<String> {
-    if let Some(count) = &contact.count {
-        return Some(count_words(count));
-    }
-    let evidence = contact.claim.evidence.iter();
-    let unknown = |e: &&Evidence| {
-        e.stance == Stance::Unknown && e.about.iter().any(|path| path.field() == Some(Field::Count))
-    };
-    let speakers = distinct(evidence.filter(unknown).map(|e| speaker_words(e, dossier)));
-    let verb = if speakers.len() == 1 { "says" } else { "say" };
-    (!speakers.is_empty())
-        .then(|| format!("number not known: {} {verb} so", speakers.join(" and ")))
+    let open = || Some(unknown_count(RecordRef::Contact(contact), dossier));
+    let words = contact.count.as_ref().map(count_words).or_else(open);
+    words.filter(|words| !words.is_empty())
 }
 
 /// An office: "National Security Adviser, for United States (current as of 7 Nov 2022)".

@@ -31,6 +31,17 @@ pub(super) fn relation_clause(
     open: &[Field],
     dossier: &Dossier,
 ) -> Clause {
+    let words = bare_words(relation, speaker, open, dossier);
+    Clause { words: format!("{words}{}", around(relation, dossier)), is_sentence: true }
+}
+
+/// Who does what to whom, without what stands around it.
+fn bare_words(
+    relation: &Relation,
+    speaker: Option<&EntityId>,
+    open: &[Field],
+    dossier: &Dossier,
+) -> String {
     let (mut from, to) = (end(relation.from.as_ref(), dossier), end(relation.to.as_ref(), dossier));
     let first = relation.from.as_ref().and_then(|id| dossier.entities.get(id));
     let kind = first.map(|entity| &entity.kind);
@@ -39,20 +50,18 @@ pub(super) fn relation_clause(
         word.clone_into(&mut from);
     }
     let content = relation.content.as_deref().map(unquoted);
-    let is_sentence = !matches!(relation.kind, RelationKind::Unspecified | RelationKind::Other(_));
-    let words = if content.is_none() && open.contains(&Field::Content) {
-        opinion_left_open(relation, &from, &to, many)
+    let has_word = !matches!(relation.kind, RelationKind::Unspecified | RelationKind::Other(_));
+    if content.is_none()
+        && open.contains(&Field::Content)
+        && let Some(words) = opinion_left_open(relation, &from, &to, many)
+    {
+        return words;
+    }
+    if has_word {
+        phrase(relation, &from, &to, many, content, kind_of_second(relation, dossier))
     } else {
-        None
-    };
-    let words = if let Some(words) = words {
-        words
-    } else if is_sentence {
-        phrase(relation, &from, &to, many, content, belongs(relation, dossier))
-    } else {
-        labelled(relation, &from, &to, content)
-    };
-    Clause { words: format!("{words}{}", around(relation, dossier)), is_sentence }
+        labelled(relation, &from, &to, many, content)
+    }
 }
 
 /// A view or policy of which others give the words.
@@ -72,14 +81,20 @@ pub fn tie_words(relation: &Relation, dossier: &Dossier) -> String {
     let many = first.is_some_and(|entity| entity.kind == EntityKind::Group);
     let to = end(relation.to.as_ref(), dossier);
     let content = relation.content.as_deref().map(unquoted);
-    let words = phrase(relation, "", &to, many, content, belongs(relation, dossier));
+    let words = phrase(relation, "", &to, many, content, kind_of_second(relation, dossier));
     format!("{}{}", words.trim(), around(relation, dossier))
 }
 
-/// Whether it is a government that somebody is said to be a member of.
-fn belongs(relation: &Relation, dossier: &Dossier) -> bool {
-    let whole = relation.to.as_ref().and_then(|id| dossier.entities.get(id));
-    whole.is_some_and(|entity| entity.kind == EntityKind::Government)
+/// What the second end is: one belongs to a government, and is in a place.
+fn kind_of_second<'a>(relation: &Relation, dossier: &'a Dossier) -> Option<&'a EntityKind> {
+    let second = relation.to.as_ref().and_then(|id| dossier.entities.get(id));
+    second.map(|entity| &entity.kind)
+}
+
+/// Whether some of the words call it a visit; else somebody was there, and no more is said.
+fn is_called_a_visit(relation: &Relation) -> bool {
+    let mut quotes = relation.claim.evidence.iter().flat_map(|item| &item.quotes).peekable();
+    quotes.peek().is_none() || quotes.any(|quote| quote.exact.to_lowercase().contains("visit"))
 }
 
 fn phrase(
@@ -88,7 +103,7 @@ fn phrase(
     to: &str,
     many: bool,
     content: Option<&str>,
-    to_government: bool,
+    second: Option<&EntityKind>,
 ) -> String {
     let verb = |one: &str, more: &str| {
         let verb = if many { more } else { one };
@@ -100,7 +115,9 @@ fn phrase(
         RelationKind::AdviserTo => verb("is an adviser to", "are advisers to"),
         RelationKind::CounterpartOf => format!("{from} and {to} are counterparts"),
         RelationKind::Represents => verb("represents", "represent"),
-        RelationKind::MemberOf if to_government => verb("belongs to", "belong to"),
+        RelationKind::MemberOf if second == Some(&EntityKind::Government) => {
+            verb("belongs to", "belong to")
+        }
         RelationKind::MemberOf => verb("is a member of", "are members of"),
         RelationKind::PartOf => verb("is part of", "are part of"),
         RelationKind::Leads => verb("leads", "lead"),
@@ -109,6 +126,11 @@ fn phrase(
         RelationKind::Sanctions => measure(relation, &SANCTIONS, ("by", from), ("on", to)),
         RelationKind::TensionWith => format!("there is tension between {from} and {to}"),
         RelationKind::AlliedWith => format!("{from} and {to} are allied"),
+        RelationKind::Visited
+            if second == Some(&EntityKind::Place) && !is_called_a_visit(relation) =>
+        {
+            verb("was in", "were in")
+        }
         RelationKind::Visited => verb("visited", "visited"),
         RelationKind::Links => format!("one end of {from} is {to}"),
         RelationKind::Views => return view(relation, from, to, many, content),
@@ -206,18 +228,25 @@ fn is_past(relation: &Relation) -> bool {
 }
 
 /// A relation for which the format has no word: its label says what it is.
-fn labelled(relation: &Relation, from: &str, to: &str, content: Option<&str>) -> String {
+fn labelled(
+    relation: &Relation,
+    from: &str,
+    to: &str,
+    many: bool,
+    content: Option<&str>,
+) -> String {
     let label = relation.label.as_deref().unwrap_or_else(|| relation.kind.as_str());
+    let stands = if many { "stand" } else { "stands" };
     let ends = match (&relation.from, &relation.to) {
-        (Some(_), Some(_)) => format!("{from}, towards {to}"),
-        (Some(_), None) => from.to_owned(),
-        _ => format!("towards {to}"),
+        (Some(_), Some(_)) => format!("{from} {stands} in this relation to {to}"),
+        (Some(_), None) => format!("this applies to {from}"),
+        _ => format!("somebody not named stands in this relation to {to}"),
     };
     let repeats = |content: &str| content.to_lowercase().contains(&label.to_lowercase());
     match content.filter(|content| *content != label) {
-        Some(content) if repeats(content) => format!("{ends} – “{content}”"),
-        Some(content) => format!("{ends} – {}: “{content}”", isolated(label)),
-        None => format!("{ends} – {}", isolated(label)),
+        Some(content) if repeats(content) => format!("{ends}: “{content}”"),
+        Some(content) => format!("{ends}: {} – “{content}”", isolated(label)),
+        None => format!("{ends}: {}", isolated(label)),
     }
 }
 
@@ -234,9 +263,8 @@ pub(super) fn reference_words(reference: &Reference, dossier: &Dossier) -> Strin
             format!("the office of {}", entity_name(&role.person, dossier))
         }
         Some(RecordRef::Relation(relation)) => {
-            let ends = relation.from.iter().chain(&relation.to);
-            let names: Vec<String> = ends.map(|id| entity_name(id, dossier)).collect();
-            format!("what is said of {}", all_listed(&names))
+            // Without what stands around it, which may name this record again.
+            format!("the statement that {}", bare_words(relation, None, &[], dossier))
         }
         Some(RecordRef::Fact(fact)) => fact_topic(fact, dossier),
         None => "something that is not in the files".to_owned(),

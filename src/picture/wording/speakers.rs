@@ -53,6 +53,17 @@ impl Voices {
     }
 }
 
+/// How much is told of a voice.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// The name, whether it is unnamed, who cites it.
+    Whole,
+    /// The name and whether it is unnamed.
+    Name,
+    /// The name alone.
+    Again,
+}
+
 /// A speaker, and those through whom the words came.
 #[derive(Default)]
 struct Voice {
@@ -64,7 +75,7 @@ struct Voice {
 
 /// Those who say something, each once, in the order of the evidence, with whoever cites them.
 pub fn voices<'a>(items: impl IntoIterator<Item = &'a Evidence>, dossier: &Dossier) -> Voices {
-    spoken(items, dossier, true)
+    spoken(items, dossier, Detail::Whole)
 }
 
 /// The same by their names alone.
@@ -72,7 +83,15 @@ pub fn voices_alone<'a>(
     items: impl IntoIterator<Item = &'a Evidence>,
     dossier: &Dossier,
 ) -> Voices {
-    spoken(items, dossier, false)
+    spoken(items, dossier, Detail::Name)
+}
+
+/// The same once more, where each was introduced before.
+pub fn voices_again<'a>(
+    items: impl IntoIterator<Item = &'a Evidence>,
+    dossier: &Dossier,
+) -> Voices {
+    spoken(items, dossier, Detail::Again)
 }
 
 /// The names by which voices are called, which a text need not explain twice.
@@ -95,7 +114,7 @@ pub fn reporters<'a>(items: impl IntoIterator<Item = &'a Evidence>, dossier: &Do
             found.voice(name);
         }
     }
-    found.joined(false)
+    found.joined(Detail::Name)
 }
 
 /// Speakers in the order in which they were found.
@@ -115,16 +134,17 @@ impl Collected {
         &mut self.voices[place].1
     }
 
-    fn joined(self, told: bool) -> Voices {
+    fn joined(self, detail: Detail) -> Voices {
         let plural = self.voices.len() > 1 || self.voices.iter().any(|(_, voice)| voice.plural);
         let names: Vec<String> = self
             .voices
             .into_iter()
             .map(|(name, voice)| {
-                let unnamed = voice.unnamed && !name.to_lowercase().contains("unnamed");
+                let says_so = name.to_lowercase().contains("unnamed");
+                let unnamed = voice.unnamed && !says_so && detail != Detail::Again;
                 let through: Vec<&str> = voice.through.iter().map(String::as_str).collect();
-                let cited =
-                    (told && !through.is_empty()).then(|| format!("cited by {}", listed(&through)));
+                let cites = detail == Detail::Whole && !through.is_empty();
+                let cited = cites.then(|| format!("cited by {}", listed(&through)));
                 let more: Vec<String> =
                     unnamed.then(|| "unnamed".to_owned()).into_iter().chain(cited).collect();
                 if more.is_empty() { name } else { format!("{name} ({})", more.join("; ")) }
@@ -138,7 +158,7 @@ impl Collected {
 fn spoken<'a>(
     items: impl IntoIterator<Item = &'a Evidence>,
     dossier: &Dossier,
-    told: bool,
+    detail: Detail,
 ) -> Voices {
     let mut found = Collected::default();
     for item in items {
@@ -165,7 +185,7 @@ fn spoken<'a>(
             }
         }
     }
-    found.joined(told)
+    found.joined(detail)
 }
 
 /// Whether the dossier has but one document that was read, of no named outlet.

@@ -96,7 +96,7 @@ pub fn silent_voices(record: RecordRef<'_>, dossier: &Dossier) -> String {
     distinct(items.map(|item| voices_alone([item], dossier).words)).join(", ")
 }
 
-/// Who says that the number of times is not known; nothing where nobody who stands does.
+/// Who leaves the number of times open; nothing where nobody who stands does.
 pub fn unknown_count(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let of_count = |item: &Evidence| {
         item.stance == Stance::Unknown
@@ -107,7 +107,7 @@ pub fn unknown_count(record: RecordRef<'_>, dossier: &Dossier) -> String {
     if who.words.is_empty() {
         return String::new();
     }
-    format!("number not known: {} {} so", who.words, who.verb("says", "say"))
+    format!("left open by {}", who.words)
 }
 
 /// A contact in one line: form, time and number as they stand, status, who keeps silent.

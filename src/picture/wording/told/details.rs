@@ -52,7 +52,7 @@ fn phrase(
         (Field::Title, Value::Text(title)) => format!("as “{}”", isolated(title)),
         (Field::Status, Value::Word(word)) => {
             let words = RoleStatus::parse(word).map(role_status);
-            format!("with this status: {}", words.unwrap_or(word).replace('_', " "))
+            format!("with the status “{}”", words.unwrap_or(word).replace('_', " "))
         }
         (Field::Content, Value::Text(words)) => format!("“{}”", isolated(unquoted(words))),
         (Field::Label, Value::Text(words)) => format!("as “{}”", isolated(words)),

@@ -6,12 +6,34 @@ mod details;
 mod render;
 mod tree;
 
+use render::lines;
 pub use render::{fallen_words, is_hedged, render, under_name};
 pub use tree::{Act, Tree};
 
+use super::channels::closed_channel;
+use super::words::sentence_case;
 use crate::model::{Dossier, RecordRef};
 
 /// A record as one sentence: "According to A (cited by B), C and D met in Oct 2022; E denies it".
 pub fn sentence(record: RecordRef<'_>, dossier: &Dossier) -> String {
-    render(&Tree::of(record, dossier), dossier)
+    let words = render(&Tree::of(record, dossier), dossier);
+    match closed_channel(record, dossier) {
+        Some(fact) => {
+            let closed = lines(&Tree::of(fact, dossier), dossier).join("; ");
+            format!("{words}; of the channel itself, {closed}")
+        }
+        None => words,
+    }
+}
+
+/// So many lines make one sentence; more of them stand each for itself.
+const IN_ONE: usize = 3;
+
+/// A record as one sentence, or as several where one would be too long.
+pub fn told(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
+    let lines = lines(&Tree::of(record, dossier), dossier);
+    if lines.len() <= IN_ONE {
+        return vec![sentence(record, dossier)];
+    }
+    lines.iter().map(|line| sentence_case(line)).collect()
 }

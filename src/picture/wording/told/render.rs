@@ -1,16 +1,20 @@
 //! From the tree to words. Nothing is added here: who is named, and with which values, the tree says.
 
+use std::collections::BTreeSet;
+
 use super::details::{phrases, since};
 use super::tree::{Act, Fallen, Part, Tree};
 use crate::model::derive::modality_of;
 use crate::model::{
-    Certainty, Date, Dossier, EntityId, Fate, Field, Modality, RecordRef, Stance, Telling, Value,
-    Verdict,
+    Certainty, Date, Dossier, EntityId, Evidence, Fate, Field, Modality, RecordRef, Stance,
+    Telling, Value, Verdict,
 };
-use crate::picture::wording::beside::quoted_words;
+use crate::picture::wording::beside::{quoted_words, valued};
 use crate::picture::wording::clauses::{Clause, clause_as, topic};
 use crate::picture::wording::dates::{all_listed, dated_words};
-use crate::picture::wording::speakers::{Voices, reporters, voices};
+use crate::picture::wording::speakers::{
+    Voices, isolated, reporters, voices, voices_again, voices_alone,
+};
 use crate::picture::wording::words::sentence_case;
 
 /// What rests on no words.
@@ -20,6 +24,11 @@ const NOBODY: &str = "nobody quoted here says so";
 
 /// The tree as one sentence, without a full stop.
 pub fn render(tree: &Tree<'_>, dossier: &Dossier) -> String {
+    sentence_case(&lines(tree, dossier).join("; "))
+}
+
+/// The tree as lines: what all say, what only some of them add, who is against it, what fell.
+pub fn lines(tree: &Tree<'_>, dossier: &Dossier) -> Vec<String> {
     let renderer = Renderer { tree, dossier };
     let mut words: Vec<String> = Vec::new();
     let fallen = renderer.fallen(&tree.fallen);
@@ -42,7 +51,7 @@ pub fn render(tree: &Tree<'_>, dossier: &Dossier) -> String {
     if !withdrawn_first {
         words.extend(fallen);
     }
-    sentence_case(&words.join("; "))
+    words
 }
 
 /// Whether everybody who says so hedges.
@@ -69,9 +78,9 @@ pub fn under_name(
             let who = renderer.voices(&part.who).words;
             let maybe = maybe(part.certainty);
             let said = format!("{maybe}{said}, according to {who}{}", read(part));
-            words.push(renderer.with_details(said, part));
+            words.extend(renderer.with_details(said, part));
         } else {
-            let against = renderer.part(part, &tree.parts, false).unwrap_or_default();
+            let against = renderer.part(part, &tree.parts, false).concat();
             let first = words.is_empty();
             words.push(if first { format!("{}: {against}", phrase(record)) } else { against });
         }
@@ -111,8 +120,7 @@ struct Renderer<'t, 'a> {
 
 impl<'a> Renderer<'_, 'a> {
     fn voices(&self, who: &[usize]) -> Voices {
-        let items = who.iter().filter_map(|place| self.tree.account(*place));
-        voices(items.map(|account| account.evidence), self.dossier)
+        voices(self.items(who), self.dossier)
     }
 
     /// The record with some values, as to one modality.
@@ -143,35 +151,39 @@ impl<'a> Renderer<'_, 'a> {
     }
 
     /// A part, behind those before it.
-    fn part(&self, part: &Part, before: &[Part], is_first: bool) -> Option<String> {
+    fn part(&self, part: &Part, before: &[Part], is_first: bool) -> Vec<String> {
         let who = self.voices(&part.who);
-        Some(match part.act {
+        vec![match part.act {
             Act::Say => {
                 let same = |one: &&Part| one.act == Act::Say && one.modality == part.modality;
-                match before.iter().find(same) {
-                    Some(first) => return self.also_said(part, first, &who),
+                return match before.iter().find(same) {
+                    Some(first) => self.also_said(part, first, &who),
                     None => self.said(part, &who),
-                }
+                };
             }
             Act::TakeBack => self.taken_back(part, &who, is_first),
             Act::Deny => self.against(part, &who, ("denies", "deny"), is_first),
             Act::Doubt => self.against(part, &who, ("doubts", "doubt"), is_first),
             Act::Decline => {
-                let accounts = part.who.iter().filter_map(|place| self.tree.account(*place));
-                let items: Vec<_> = accounts.map(|account| account.evidence).collect();
+                let items: Vec<&Evidence> = self.items(&part.who).collect();
                 let words = quoted_words(&items);
                 format!("{} {} it{words}", who.words, who.verb("declines", "decline"))
             }
-        })
+        }]
     }
 
     /// "According to A, B did this"; of what A says of itself "A says that it did this". Whoever
     /// holds a view is not the one who tells of it.
-    fn said(&self, part: &Part, who: &Voices) -> String {
+    fn said(&self, part: &Part, who: &Voices) -> Vec<String> {
         let clause = self.clause(&part.says, part.modality, None);
         if matches!(self.tree.record(), RecordRef::Fact(_)) && !gives(part, Field::Value) {
-            let words = self.with_details(clause.words, part);
-            return format!("{words}{}", read(part));
+            let mut words = self.with_details(clause.words, part);
+            let topic = words.remove(0);
+            if let Some(first) = words.first_mut() {
+                *first = format!("on {topic}{}: {first}", read(part));
+                return words;
+            }
+            return vec![format!("{topic}{}", read(part))];
         }
         let own = self.own_speaker(&part.who);
         // A hedge in a view is the holder's: it belongs to what is viewed.
@@ -183,8 +195,7 @@ impl<'a> Renderer<'_, 'a> {
         };
         let words = match own {
             Some(_) if self.is_view() => {
-                let items = part.who.iter().filter_map(|place| self.tree.account(*place));
-                let told = reporters(items.map(|account| account.evidence), self.dossier);
+                let told = reporters(self.items(&part.who), self.dossier);
                 format!("according to {}{}", told.words, clause.after_source())
             }
             Some(speaker) => {
@@ -198,12 +209,48 @@ impl<'a> Renderer<'_, 'a> {
             }
             None => format!("according to {}{}", who.words, clause.after_source()),
         };
-        self.with_details(format!("{words}{}", read(part)), part)
+        let read = format!("{}{}", read(part), self.remark(part));
+        let mut words = self.with_details(format!("{words}{read}"), part);
+        words.extend(self.denied_before(part));
+        words
+    }
+
+    /// What the coder says of what is inferred: which part of it the words do not say.
+    fn remark(&self, part: &Part) -> String {
+        if !part.implied && !part.inferred {
+            return String::new();
+        }
+        let notes: BTreeSet<&str> =
+            self.items(&part.who).filter_map(|item| item.note.as_deref()).collect();
+        let mut notes = notes.into_iter();
+        match (notes.next(), notes.next()) {
+            (Some(note), None) => {
+                let note = note.trim().trim_end_matches('.');
+                format!(" (the coder’s remark: {})", isolated(note))
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// Who denied before what they say now: "A denied it on 1 Mar 2024".
+    fn denied_before(&self, part: &Part) -> Option<String> {
+        let changed = self.tree.standing.changed.iter();
+        let before: Vec<usize> =
+            changed.filter(|one| part.who.contains(&one.now)).map(|one| one.before).collect();
+        let day = before.iter().filter_map(|place| self.day(*place)).min();
+        let day = day.map_or_else(|| " before".to_owned(), |day| format!(" {}", dated_words(&day)));
+        let who = voices_alone(self.items(&before), self.dossier);
+        (!before.is_empty()).then(|| format!("{} denied it{day}: the account changed", who.words))
+    }
+
+    /// The evidence of some accounts.
+    fn items(&self, who: &[usize]) -> impl Iterator<Item = &'a Evidence> {
+        who.iter().filter_map(|place| Some(self.tree.account(*place)?.evidence))
     }
 
     /// What less sure sources add to what others say: "up to 7 Nov 2022, according to the article,
     /// inferred from the words".
-    fn also_said(&self, part: &Part, first: &Part, who: &Voices) -> Option<String> {
+    fn also_said(&self, part: &Part, first: &Part, who: &Voices) -> Vec<String> {
         let known = |one: &&(Field, Value)| {
             first.says.contains(one) || first.details.iter().any(|d| d.says.contains(one))
         };
@@ -224,7 +271,7 @@ impl<'a> Renderer<'_, 'a> {
             let phrases = self::phrases(&detail.says, self.tree.record(), self.dossier);
             if !phrases.is_empty() {
                 let what = phrases.join(", ");
-                let who = self.voices(&detail.who).words;
+                let who = voices_again(self.items(&detail.who), self.dossier).words;
                 words.push(format!(
                     "{}{what}, according to {who}{}",
                     maybe(part.certainty),
@@ -232,22 +279,24 @@ impl<'a> Renderer<'_, 'a> {
                 ));
             }
         }
-        (!words.is_empty()).then(|| words.join("; "))
+        words
     }
 
-    /// Behind what all say, what only some of them do.
-    fn with_details(&self, mut words: String, part: &Part) -> String {
+    /// Behind what all say, what only some of them do. They were introduced before.
+    fn with_details(&self, words: String, part: &Part) -> Vec<String> {
+        let mut words = vec![words];
         for detail in &part.details {
             let phrases = phrases(&detail.says, self.tree.record(), self.dossier);
             if phrases.is_empty() {
                 continue;
             }
             let what = phrases.join(", ");
-            words = if detail.who.is_empty() {
-                format!("{words}; the file does not say who gives this: {what}")
+            words.push(if detail.who.is_empty() {
+                format!("the file does not say who gives this: {what}")
             } else {
-                format!("{words}; {what}, according to {}", self.voices(&detail.who).words)
-            };
+                let who = voices_again(self.items(&detail.who), self.dossier).words;
+                format!("{what}, according to {who}")
+            });
         }
         words
     }
@@ -401,10 +450,12 @@ impl<'a> Renderer<'_, 'a> {
                 Some(format!("{why}: according to {}{}", who.words, clause.after_source()))
             }
             (false, _) => {
-                let phrases = phrases(&one.says, self.tree.record(), self.dossier);
-                (!phrases.is_empty()).then(|| {
-                    format!("{why}: before, {} gave this: {}", who.words, all_listed(&phrases))
-                })
+                let dated = one.says.iter().any(|(field, _)| *field == Field::When);
+                let said = one.says.iter().filter(|(field, _)| *field != Field::WhenText || !dated);
+                let said: Vec<String> =
+                    said.map(|(field, value)| valued(*field, value, self.dossier)).collect();
+                (!said.is_empty())
+                    .then(|| format!("{why}: before, {} gave {}", who.words, all_listed(&said)))
             }
         }
     }

@@ -1,0 +1,51 @@
+//! Channels that are not used any more: the words for it, and who says so.
+
+use crate::model::{Dossier, Fact, RecordRef, RelationKind, Verdict};
+
+/// Words for a channel that is not used any more.
+const CLOSED: [&str; 5] = ["defunct", "closed", "inactive", "disused", "abandoned"];
+
+/// The word for closed in what is said of a channel's status; none where it is denied there, as in
+/// "not closed", or where the fact is about something else.
+pub fn closed_word(fact: &Fact) -> Option<&'static str> {
+    if fact.property.eq_ignore_ascii_case("status") { word_in(&fact.value) } else { None }
+}
+
+fn word_in(status: &str) -> Option<&'static str> {
+    let lower = status.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    if words.iter().any(|word| matches!(*word, "not" | "never" | "no")) {
+        return None;
+    }
+    CLOSED.into_iter().find(|closed| words.contains(closed))
+}
+
+/// For a relation that says whom a channel links: what somebody who stands by it says of the channel
+/// being closed.
+pub(super) fn closed_channel<'a>(
+    record: RecordRef<'_>,
+    dossier: &'a Dossier,
+) -> Option<RecordRef<'a>> {
+    let RecordRef::Relation(relation) = record else { return None };
+    let channel = relation.from.as_ref().filter(|_| relation.kind == RelationKind::Links)?;
+    let facts = dossier.facts.values().filter(|fact| fact.entity == *channel);
+    let mut closed = facts.filter(|fact| closed_word(fact).is_some()).map(RecordRef::Fact);
+    let stands = |fact: &RecordRef<'_>| {
+        matches!(Verdict::of(*fact, dossier), Verdict::Reported | Verdict::Disputed)
+    };
+    closed.find(stands)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::word_in;
+
+    #[test]
+    fn a_status_says_whether_a_channel_is_closed() {
+        assert_eq!(word_in("now defunct"), Some("defunct"));
+        assert_eq!(word_in("Closed in 2014"), Some("closed"));
+        assert_eq!(word_in("not closed"), None);
+        assert_eq!(word_in("in use"), None);
+        assert_eq!(word_in("disclosed"), None);
+    }
+}
