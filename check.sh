@@ -39,7 +39,7 @@ step doc '^warning' env RUSTDOCFLAGS='-D warnings' cargo doc --no-deps
 
 if [[ $window == auto ]]; then
     window=yes
-    for program in Xvfb xdotool import; do
+    for program in Xvfb xdotool import xdpyinfo; do
         command -v "$program" > /dev/null || window=no
     done
 fi

@@ -47,10 +47,13 @@ DISPLAY=:4242 timeout 20 "$binary" > "$home/out" 2> "$home/err" || code=$?
 # ---- A display ----------------------------------------------------------------------------------
 Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3> "$home/display" 2> "$home/xvfb" &
 started+=($!)
-for _ in {1..100}; do [[ -s $home/display ]] && break; sleep 0.1; done
-[[ -s $home/display ]] || fail "Xvfb did not start: $(cat "$home/xvfb")"
-DISPLAY=:$(cat "$home/display")
-export DISPLAY
+for _ in {1..100}; do
+    DISPLAY=:$(cat "$home/display")
+    export DISPLAY
+    [[ $DISPLAY != : ]] && xdpyinfo > /dev/null 2>&1 && break
+    sleep 0.1
+done
+xdpyinfo > /dev/null 2>&1 || fail "Xvfb did not start: $(cat "$home/xvfb")"
 
 shot() { import -window root "$shots/$1.png"; }
 title() { xdotool getwindowname "$window" 2> /dev/null || true; }
@@ -97,9 +100,16 @@ open() { # ARGUMENTS…
     "$binary" "$@" > "$shots/stdout.txt" 2> "$shots/stderr.txt" &
     app=$!
     started+=("$app")
-    window=$(timeout 60 xdotool search --sync --onlyvisible --pid "$app" --name Counterpart \
-        2> /dev/null | tail -n 1) || fail "no window within a minute"
-    [[ -n $window ]] || fail "no window"
+    # Asked anew each time: xdotool gives up when a window goes while it looks.
+    window=
+    for _ in {1..600}; do
+        window=$(xdotool search --onlyvisible --pid "$app" --name Counterpart 2> /dev/null |
+            tail -n 1) || true
+        [[ -n $window ]] && break
+        kill -0 "$app" 2> /dev/null || fail "it ended without a window"
+        sleep 0.1
+    done
+    [[ -n $window ]] || fail "no window within a minute"
     xdotool windowmove "$window" 0 0 windowsize "$window" 1280 800 windowfocus "$window"
     sleep 1
 }
