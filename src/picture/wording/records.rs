@@ -1,6 +1,7 @@
 //! Words for records: one line for a contact, a phrase for a role or relation, a sentence for any.
 
 use super::evidence::{distinct, the};
+use super::relation_clauses::{is_only_a_stay, is_past};
 use super::standings::unknown_count;
 use super::words::{count_words, date_words, modality, mode, role_status};
 use crate::model::{
@@ -82,7 +83,20 @@ pub fn relation_phrase(relation: &Relation, from_view: &EntityId, dossier: &Doss
     let content = relation.content.as_deref().map(unquoted);
     match relation.kind {
         RelationKind::Views => views(forwards, other, content),
-        RelationKind::Advocates if forwards => with_content("advocates", None, content),
+        RelationKind::Advocates if forwards => {
+            let verb = if is_past(relation) { "advocated" } else { "advocates" };
+            with_content(verb, None, content)
+        }
+        RelationKind::Visited if is_only_a_stay(relation, dossier) => match other {
+            Some(place) if forwards => with_content("was in", Some(place), content),
+            Some(person) => with_content(&format!("{person} was there"), None, content),
+            None => with_content("stayed", None, content),
+        },
+        RelationKind::Aid | RelationKind::Sanctions => {
+            let verb = verb(&relation.kind, forwards);
+            let status = relation.status.map_or("", |status| status.as_str());
+            with_content(format!("{status} {verb}").trim_start(), other, content)
+        }
         RelationKind::Unspecified | RelationKind::Other(_) => {
             let label = relation.label.as_deref().unwrap_or_else(|| relation.kind.as_str());
             let way = if forwards { "towards" } else { "by" };

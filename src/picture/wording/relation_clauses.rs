@@ -58,7 +58,7 @@ fn bare_words(
         return words;
     }
     if has_word {
-        phrase(relation, &from, &to, many, content, kind_of_second(relation, dossier))
+        phrase(relation, &from, &to, many, content, dossier)
     } else {
         labelled(relation, &from, &to, many, content)
     }
@@ -81,7 +81,7 @@ pub fn tie_words(relation: &Relation, dossier: &Dossier) -> String {
     let many = first.is_some_and(|entity| entity.kind == EntityKind::Group);
     let to = end(relation.to.as_ref(), dossier);
     let content = relation.content.as_deref().map(unquoted);
-    let words = phrase(relation, "", &to, many, content, kind_of_second(relation, dossier));
+    let words = phrase(relation, "", &to, many, content, dossier);
     format!("{}{}", words.trim(), around(relation, dossier))
 }
 
@@ -91,10 +91,12 @@ fn kind_of_second<'a>(relation: &Relation, dossier: &'a Dossier) -> Option<&'a E
     second.map(|entity| &entity.kind)
 }
 
-/// Whether some of the words call it a visit; else somebody was there, and no more is said.
-fn is_called_a_visit(relation: &Relation) -> bool {
+/// Whether somebody is only said to have been in a place: none of the words call it a visit.
+pub(super) fn is_only_a_stay(relation: &Relation, dossier: &Dossier) -> bool {
     let mut quotes = relation.claim.evidence.iter().flat_map(|item| &item.quotes).peekable();
-    quotes.peek().is_none() || quotes.any(|quote| quote.exact.to_lowercase().contains("visit"))
+    kind_of_second(relation, dossier) == Some(&EntityKind::Place)
+        && quotes.peek().is_some()
+        && !quotes.any(|quote| quote.exact.to_lowercase().contains("visit"))
 }
 
 fn phrase(
@@ -103,7 +105,7 @@ fn phrase(
     to: &str,
     many: bool,
     content: Option<&str>,
-    second: Option<&EntityKind>,
+    dossier: &Dossier,
 ) -> String {
     let verb = |one: &str, more: &str| {
         let verb = if many { more } else { one };
@@ -115,7 +117,9 @@ fn phrase(
         RelationKind::AdviserTo => verb("is an adviser to", "are advisers to"),
         RelationKind::CounterpartOf => format!("{from} and {to} are counterparts"),
         RelationKind::Represents => verb("represents", "represent"),
-        RelationKind::MemberOf if second == Some(&EntityKind::Government) => {
+        RelationKind::MemberOf
+            if kind_of_second(relation, dossier) == Some(&EntityKind::Government) =>
+        {
             verb("belongs to", "belong to")
         }
         RelationKind::MemberOf => verb("is a member of", "are members of"),
@@ -126,11 +130,7 @@ fn phrase(
         RelationKind::Sanctions => measure(relation, &SANCTIONS, ("by", from), ("on", to)),
         RelationKind::TensionWith => format!("there is tension between {from} and {to}"),
         RelationKind::AlliedWith => format!("{from} and {to} are allied"),
-        RelationKind::Visited
-            if second == Some(&EntityKind::Place) && !is_called_a_visit(relation) =>
-        {
-            verb("was in", "were in")
-        }
+        RelationKind::Visited if is_only_a_stay(relation, dossier) => verb("was in", "were in"),
         RelationKind::Visited => verb("visited", "visited"),
         RelationKind::Links => format!("one end of {from} is {to}"),
         RelationKind::Views => return view(relation, from, to, many, content),
@@ -222,7 +222,7 @@ fn view(relation: &Relation, from: &str, to: &str, many: bool, content: Option<&
 }
 
 /// Whether a view is told of as one of an earlier time: "earlier advocated".
-fn is_past(relation: &Relation) -> bool {
+pub(super) fn is_past(relation: &Relation) -> bool {
     let before = relation.when.as_ref().is_some_and(|date| date.as_str().starts_with("[.."));
     before || relation.status == Some(RelationStatus::Ended)
 }
