@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::columns;
 use super::dates::DayOrder;
 use super::sheet;
+use crate::model::Field;
 
 /// Something that a column can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,8 +73,8 @@ impl CsvField {
             Self::Kind => "kind",
             Self::Label => "label",
             Self::Date => "date",
-            Self::Purpose => "purpose",
-            Self::Place => "place",
+            Self::Purpose => Field::Purpose.json(),
+            Self::Place => Field::Place.json(),
             Self::Quote => "quote",
             Self::Url => "url",
             Self::Document => "document",

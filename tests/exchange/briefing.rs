@@ -286,9 +286,8 @@ fn the_invented_call_is_told_with_its_denial_its_doubt_and_both_days() {
 #[test]
 fn what_was_withdrawn_is_said_to_be() {
     let briefing = Briefing::of(&part(HALVERN));
-    let said = "On the call between Eleni Kastrou and Zhao Minrui on 31 Mar 2024: withdrawn on 10 Apr \
-                2024: according to a person close to the Marble House (unnamed; cited by Morsk \
-                Courier), Eleni Kastrou telephoned Zhao Minrui on 31 Mar 2024.";
+    let said = "Withdrawn on 10 Apr 2024: according to a person close to the Marble House (unnamed; \
+                cited by Morsk Courier), Eleni Kastrou telephoned Zhao Minrui on 31 Mar 2024.";
     let told = words(&briefing, SectionId::Withdrawn);
     assert!(told.contains(&said), "{told:#?}");
     let contacts = words(&briefing, SectionId::Contacts);
@@ -549,6 +548,13 @@ fn check(name: &str, page: &str) {
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!(format!("briefing_{name}"), page);
     });
+}
+
+/// Both read against the articles, sentence by sentence.
+#[test]
+fn the_briefings_of_both_samples_read_so() {
+    check("back-channel", &briefing::markdown(&part(SEED)));
+    check("halvern", &briefing::markdown(&part(HALVERN)));
 }
 
 #[test]

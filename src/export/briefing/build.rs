@@ -130,11 +130,7 @@ fn glance(draft: &Draft<'_>, sections: &[Section]) -> Vec<(String, SectionId)> {
         (verdict(Verdict::Doubted), "doubted", SectionId::Contested),
         (differing, "told in different ways", SectionId::Contested),
         (stance(Stance::Silent), "on which somebody has made no statement", SectionId::Silence),
-        (
-            stance(Stance::Unknown),
-            "of which a document says that something is not known",
-            SectionId::Unknown,
-        ),
+        (stance(Stance::Unknown), "of which a document leaves something open", SectionId::Unknown),
     ];
     lines.extend(
         more.into_iter()

@@ -151,7 +151,7 @@ pub(super) fn unknown(draft: &mut Draft<'_>) -> Option<Section> {
         SectionId::Unknown,
         "",
         vec![
-            group("Said not to be known", told),
+            group("Left open by a document", told),
             group("Contacts of which nothing says when", no_time),
             group("Contacts without a day", no_day),
             group("Offices that no document names", no_office),

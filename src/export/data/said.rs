@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::model::derive::modality_of;
 use crate::model::{
-    Account, Basis, Contact, Date, Day, Dossier, EntityId, Evidence, Fate, Modality, Quote,
+    Account, Basis, Contact, Date, Day, Dossier, EntityId, Evidence, Fate, Field, Modality, Quote,
     RecordRef, RelationStatus, Role, RoleStatus, Standing, Verdict, accounts,
 };
 use crate::picture::line::at_least;
@@ -93,11 +93,11 @@ pub(super) const COLUMNS: [Column; COUNT] = [
     ("as_of", Sort::Text),
     ("said_to_be", Sort::Text),
     ("how_often", Sort::Text),
-    ("purpose", Sort::Text),
-    ("not_purpose", Sort::Text),
-    ("words_used", Sort::Text),
-    ("series", Sort::Text),
-    ("place", Sort::Text),
+    (Field::Purpose.json(), Sort::Text),
+    (Field::NotPurpose.json(), Sort::Text),
+    (Field::WordsUsed.json(), Sort::Text),
+    (Field::Series.json(), Sort::Text),
+    (Field::Place.json(), Sort::Text),
     ("about", Sort::Text),
     ("content", Sort::Text),
     ("parts", Sort::Text),

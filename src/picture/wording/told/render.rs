@@ -102,15 +102,23 @@ pub fn fallen_words(record: RecordRef<'_>, places: &[usize], dossier: &Dossier) 
     let tree = Tree::of(record, dossier);
     let renderer = Renderer { tree: &tree, dossier };
     let mut words: Vec<String> = Vec::new();
+    // What was said of a record as a whole says itself which record that is.
+    let mut names_it = true;
     for one in &tree.fallen {
         let who: Vec<usize> =
             one.who.iter().copied().filter(|place| places.contains(place)).collect();
-        if !who.is_empty() {
-            words.extend(renderer.one_fallen(&Fallen { who, ..one.clone() }, true));
+        if !who.is_empty()
+            && let Some(told) = renderer.one_fallen(&Fallen { who, ..one.clone() }, true)
+        {
+            names_it &= one.whole && one.stance == Stance::Asserts;
+            words.push(told);
         }
     }
-    let about = topic(record, dossier);
-    (!words.is_empty()).then(|| format!("On {about}: {}", words.join("; ")))
+    let words = words.join("; ");
+    if names_it {
+        return (!words.is_empty()).then(|| sentence_case(&words));
+    }
+    Some(format!("On {}: {words}", topic(record, dossier)))
 }
 
 struct Renderer<'t, 'a> {
