@@ -1,6 +1,7 @@
 //! Whether two names may be one person's or thing's: the same letters, the same sounds, all words
 //! of one in the other. A surname in common is not enough.
 
+use crate::model::names::caseless;
 use crate::model::{AliasUse, Entity, EntityKind, Text};
 use crate::search::{is_unspaced, romanised, sound, words};
 
@@ -24,6 +25,8 @@ pub enum Agreement {
 pub struct Name {
     /// As it is written.
     pub text: Text,
+    /// The same name in whatever case.
+    caseless: String,
     /// The sounds of its words, sorted.
     pub sounds: Vec<String>,
     /// The sound of all of it without blanks.
@@ -48,7 +51,7 @@ impl Name {
         let outer = [sounds.first()?.clone(), sounds.last()?.clone()];
         sounds.sort();
         sounds.dedup();
-        Some(Self { text: text.clone(), sounds, run, outer })
+        Some(Self { text: text.clone(), caseless: caseless(text), sounds, run, outer })
     }
 
     /// Its words that are more than an initial: by these another name is looked up.
@@ -58,7 +61,7 @@ impl Name {
 
     /// How it agrees with another name that has at least as many words.
     pub fn agrees(&self, longer: &Self, is_person: bool) -> Option<Agreement> {
-        if self.text.to_lowercase() == longer.text.to_lowercase() {
+        if self.caseless == longer.caseless {
             return Some(Agreement::Same);
         }
         if self.run == longer.run || self.sounds == longer.sounds {

@@ -8,10 +8,10 @@ use std::ops::Range;
 use super::dates::DayOrder;
 use super::evidence::Sources;
 use super::ids::{Ids, slug};
-use super::names;
 use super::report::Report;
 use super::settle::named;
 use crate::load::{Code, Severity};
+use crate::model::names::{self, same};
 use crate::model::{
     Alias, Contact, Date, Document, DocumentId, Dossier, Entity, EntityId, EntityKind, Extra, Fact,
     RecordId, Relation, Role, Text,
@@ -474,7 +474,7 @@ const NAMES: usize = 200;
 pub(super) fn add_alias(entity: &mut Entity, name: &str, lang: Option<&str>) {
     let name = name.trim();
     let mut names = entity.aliases.iter().take(NAMES);
-    let known = *entity.name == *name || names.any(|alias| *alias.name == *name);
+    let known = same(&entity.name, name) || names.any(|alias| same(&alias.name, name));
     if !name.is_empty() && !known {
         let lang = lang.map(Text::from);
         entity.aliases.push(Alias { name: name.into(), usage: None, lang, extra: Extra::new() });

@@ -7,10 +7,11 @@ use std::ops::Range;
 use super::builder::{Builder, Node, add_alias};
 use super::edge::{EdgeWords, Ends, lost_attribute};
 use super::fields::{Field, Fields, NodeField, is_worked_out};
-use super::names;
 use super::words::{Way, entity_kind, folded, is_true, is_web};
 use crate::load::{Code, Severity};
-use crate::model::{AliasUse, EntityId, EntityKind, Evidence, Extra, Part, Participant, Text};
+use crate::model::{
+    AliasUse, EntityId, EntityKind, Evidence, Extra, Part, Participant, Text, names,
+};
 
 /// A node as it stands in a file.
 #[derive(Debug)]

@@ -15,7 +15,6 @@ mod graph;
 mod ids;
 mod json;
 mod mapping;
-mod names;
 mod read;
 mod recognise;
 mod report;

@@ -12,6 +12,7 @@ pub mod entity;
 pub mod evidence;
 pub mod field;
 pub mod ids;
+pub mod names;
 mod news;
 pub mod origins;
 pub mod readings;

@@ -1,9 +1,15 @@
 //! Text to words that can be compared: without case, accents and script, and a second time without
 //! the choices that transliterations differ in. Which words are near enough is `vocabulary`'s work.
 
+use std::iter::{Enumerate, Peekable};
+use std::str::Chars;
+
 use any_ascii::any_ascii_char;
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use crate::model::Span;
+use crate::model::names::{is_blank, is_invisible};
 
 /// One word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,10 +32,10 @@ const LONGEST: usize = 40;
 /// in parts, and after its parts once more as one word.
 pub fn words(text: &str) -> Vec<Word> {
     let mut reader = Reader::default();
-    let mut letters = text.chars().enumerate().peekable();
-    while let Some((at, c)) = letters.next() {
-        let next = letters.peek().map(|(_, c)| *c);
-        reader.read(at, c, next);
+    let mut letters = Composed::of(text).peekable();
+    while let Some((c, span)) = letters.next() {
+        let next = letters.peek().map(|(c, _)| *c);
+        reader.read(span, c, next);
     }
     reader.end_joined();
     reader.words
@@ -38,6 +44,69 @@ pub fn words(text: &str) -> Vec<Word> {
 /// The letters of words without what stands between them.
 pub fn letters(words: &[Word]) -> String {
     words.iter().filter(|word| !word.joined).map(|word| word.plain.as_str()).collect()
+}
+
+/// The letters of a text as names are compared (`model::names`): composed, without signs that nobody
+/// sees, each with what it stands for in the text.
+struct Composed<'a> {
+    rest: Peekable<Enumerate<Chars<'a>>>,
+    /// Read and not given yet, the next one last.
+    ready: Vec<(char, Span)>,
+}
+
+impl<'a> Composed<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { rest: text.chars().enumerate().peekable(), ready: Vec::new() }
+    }
+
+    /// A letter with what stands on it.
+    fn read(&mut self, first: (char, Span)) {
+        let mut group = vec![first];
+        while let Some((at, c)) = self.rest.next_if(|(_, c)| stands_on_another(*c)) {
+            group.push((c, Span { start: at, end: at + 1 }));
+        }
+        let whole = Span { start: first.1.start, end: first.1.start + group.len() };
+        group.retain(|(c, _)| !is_invisible(*c));
+        let composed: Vec<char> = group.iter().map(|(c, _)| *c).nfc().collect();
+        if !composed.iter().eq(group.iter().map(|(c, _)| c)) {
+            group = composed.into_iter().map(|c| (c, whole)).collect();
+        }
+        self.ready = group;
+        self.ready.reverse();
+    }
+}
+
+impl Iterator for Composed<'_> {
+    type Item = (char, Span);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(ready) = self.ready.pop() {
+                return Some(ready);
+            }
+            let (at, c) = self.rest.next()?;
+            let letter = (c, Span { start: at, end: at + 1 });
+            let is_followed = self.rest.peek().is_some_and(|(_, next)| stands_on_another(*next));
+            if !is_followed && is_composed(c) {
+                return Some(letter);
+            }
+            self.read(letter);
+        }
+    }
+}
+
+/// What is part of the letter before it: marks, the later parts of a Korean syllable, and what
+/// nobody sees.
+fn stands_on_another(c: char) -> bool {
+    c >= '\u{7f}' && (is_invisible(c) || is_combining_mark(c))
+        || matches!(c, '\u{1161}'..='\u{11ff}')
+        || c < ' ' && is_invisible(c)
+}
+
+/// Whether a character is seen and is what it is composed to; few are not.
+fn is_composed(c: char) -> bool {
+    (' '..'\u{7f}').contains(&c)
+        || !is_invisible(c) && (c < '\u{340}' || is_nfc(c.encode_utf8(&mut [0; 4])))
 }
 
 #[derive(Default)]
@@ -51,19 +120,19 @@ struct Reader {
 }
 
 impl Reader {
-    fn read(&mut self, at: usize, c: char, next: Option<char>) {
-        if is_unspaced(c) {
+    fn read(&mut self, here: Span, c: char, next: Option<char>) {
+        if is_blank(c) {
             self.end_joined();
-            let span = Span { start: at, end: at + 1 };
-            self.push(c.to_lowercase().collect(), span);
+        } else if is_unspaced(c) {
+            self.end_joined();
+            self.push(c.to_lowercase().collect(), here);
         } else if is_mark(c) {
             if let Some((_, span)) = &mut self.open {
-                span.end = at + 1;
+                span.end = here.end;
             }
         } else if c.is_alphanumeric() {
-            let (plain, span) =
-                self.open.get_or_insert_with(|| (String::new(), Span { start: at, end: at }));
-            span.end = at + 1;
+            let (plain, span) = self.open.get_or_insert_with(|| (String::new(), here));
+            span.end = here.end;
             append_plain(plain, c);
         } else if joins(c) && self.open.is_some() && next.is_some_and(is_letter_of_word) {
             let first = self.words.len();
@@ -144,7 +213,7 @@ const fn is_mark(c: char) -> bool {
     matches!(c as u32,
         0x0300..=0x036F | 0x0483..=0x0489 | 0x0591..=0x05BD | 0x05BF | 0x05C1..=0x05C7
         | 0x0610..=0x061A | 0x0640 | 0x064B..=0x065F | 0x0670 | 0x06D6..=0x06ED
-        | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x200C..=0x200F | 0x20D0..=0x20FF | 0xFE00..=0xFE0F)
+        | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF)
 }
 
 /// Whether a script puts no blanks between words: Han, kana, Hangul (whose blanks vary), Thai, Lao,
@@ -253,9 +322,28 @@ mod tests {
     #[test]
     fn words_lose_case_accents_and_script() {
         assert_eq!(plain("Zoë Ørsted, GROSS/Groß"), ["zoe", "orsted", "gross", "gross"]);
-        assert_eq!(plain("Фёдор Андреи\u{306}"), ["fedor", "andrei"]);
+        assert_eq!(plain("Фёдор Андрей"), ["fedor", "andrey"]);
         assert_eq!(plain("Шойгу"), ["shoygu"]);
         assert_eq!(plain("سَلْمى"), plain("سلمى"));
+    }
+
+    /// As `model::names` compares them, and with the place of what is marked where it stands.
+    #[test]
+    fn words_are_the_same_however_their_letters_are_put_together() {
+        for (one, other) in [
+            ("Фе\u{308}дор Андреи\u{306}", "Фёдор Андрей"),
+            ("Zo\u{200b}e\u{34f}\u{308}\u{a0}\u{ad}Ma\u{301}r", "Zoë Már"),
+            ("\u{202e}Ida\u{202c}\u{3164}Holm", "Ida Holm"),
+            ("\u{1100}\u{1175}\u{11b7}\u{1103}\u{1162}", "김대"),
+            ("\u{212b}sa", "Åsa"),
+        ] {
+            assert_eq!(plain(one), plain(other));
+        }
+        let spans = |text| -> Vec<(usize, usize)> {
+            words(text).iter().map(|word| (word.span.start, word.span.end)).collect()
+        };
+        assert_eq!(spans("\u{feff}Zoe\u{308} M"), [(1, 5), (6, 7)]);
+        assert_eq!(spans("\u{1100}\u{1175}\u{11b7} M"), [(0, 3), (4, 5)]);
     }
 
     #[test]

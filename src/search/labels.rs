@@ -7,6 +7,7 @@ use super::fold::{Word, is_unspaced, letters, romanised, words};
 use super::hit::Fit;
 use super::postings::{Postings, PostingsBuilder};
 use super::question::Question;
+use crate::model::names::key;
 
 /// Which of an owner's labels one is, the weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,7 +81,7 @@ impl LabelIndexBuilder {
             let label = self.index.labels.len() as u32;
             if weight != Weight::Role {
                 let index = &mut self.index;
-                index.verbatim.entry(text.trim().into()).or_default().push(label);
+                index.verbatim.entry(key(text).into()).or_default().push(label);
                 index.letters.entry(letters(&found).into()).or_default().push(label);
             }
             let sounds = sounds(text, &found);

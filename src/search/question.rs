@@ -2,6 +2,7 @@
 
 use super::fold::{letters, words};
 use super::vocabulary::{Key, Reach};
+use crate::model::names::key;
 
 /// How many clauses count; who types more has said enough.
 const MOST: usize = 12;
@@ -39,7 +40,7 @@ pub struct Clause {
 impl Question {
     /// Reads what was typed: words, and phrases in quotation marks of any kind.
     pub fn parse(typed: &str) -> Self {
-        let verbatim = typed.trim().to_owned();
+        let verbatim = key(typed).into_owned();
         let mut clauses = Vec::new();
         for (at, part) in verbatim.split(is_quotation_mark).enumerate() {
             if at % 2 == 1 {

@@ -19,6 +19,7 @@ mod known;
 mod loading;
 mod merge;
 mod merge_places;
+mod names;
 mod properties;
 mod schema;
 mod status;

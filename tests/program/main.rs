@@ -16,6 +16,7 @@ mod import_command;
 mod kills;
 mod layers;
 mod readings_command;
+mod names;
 mod links;
 mod room;
 mod unreadable;

@@ -7,6 +7,7 @@ use super::fields::{self, Fields, Key};
 use super::pairing::{Candidate, Pairing, sharing};
 use super::same::{Same, Version};
 use super::{EntityChange, EntityChanges, FieldChange};
+use crate::model::names::{same as same_name, words};
 use crate::model::{DocumentId, Dossier, Entity, EntityId, Field, FieldPath, Text, Value};
 
 /// The entities of one dossier.
@@ -118,12 +119,6 @@ fn names(entity: &Entity) -> BTreeSet<String> {
     std::iter::once(&entity.name).chain(aliases).map(|name| words(name).join(" ")).collect()
 }
 
-fn words(name: &str) -> Vec<String> {
-    let pieces = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<String> = pieces.map(str::to_lowercase).collect();
-    if words.is_empty() { vec![name.to_owned()] } else { words }
-}
-
 /// Whether names agree: one in common, or all words of one in the other (FORMAT "Merging files" 4).
 fn agree(old: &Cast<'_>, a: usize, new: &Cast<'_>, b: usize) -> bool {
     if !old.names[a].is_disjoint(&new.names[b]) {
@@ -178,7 +173,7 @@ fn by_own_id(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing) {
         let said = before.same_as.iter().any(|id| new.own_ids(b).contains(id.as_str()))
             || after.same_as.iter().any(|id| old.own_ids(a).contains(id.as_str()));
         let rank = match (agree(old, a, new, b), said) {
-            (true, _) if before.name == after.name => 0,
+            (true, _) if same_name(&before.name, &after.name) => 0,
             (true, _) => 1,
             (false, true) => 2,
             (false, false) => continue,
@@ -280,7 +275,7 @@ fn fields_of<'a>(entity: &'a Entity, same: &Same<'a>, version: Version) -> Field
     fields.text(Field::Name, Some(&entity.name));
     fields.add(Field::Kind, Value::Text(entity.kind.as_str().into()));
     // The name once more is no other name.
-    for alias in entity.aliases.iter().filter(|alias| alias.name != entity.name) {
+    for alias in entity.aliases.iter().filter(|alias| !same_name(&alias.name, &entity.name)) {
         fields.add(Field::Aliases, Value::Alias(alias.clone()));
     }
     for (scheme, number) in &entity.ids {

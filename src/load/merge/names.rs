@@ -6,22 +6,11 @@ use std::collections::BTreeSet;
 use foldhash::HashMap;
 
 use crate::model::Entity;
+use crate::model::names::words;
 
 /// Groups compared by words at most, for one name. Ids shared by more strangers than this are
 /// not told apart by words in common any more, only by whole names.
 const MOST_COMPARED: usize = 256;
-
-fn words(name: &str) -> BTreeSet<String> {
-    let pieces = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    pieces.map(str::to_lowercase).collect()
-}
-
-/// A name as it is compared: its words in their order, without case and punctuation.
-fn key(name: &str) -> String {
-    let pieces = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<String> = pieces.map(str::to_lowercase).collect();
-    if words.is_empty() { name.to_owned() } else { words.join(" ") }
-}
 
 /// Sets of entities of one id seen so far, each under the number that stands for it.
 #[derive(Default)]
@@ -39,7 +28,7 @@ impl Names {
         for name in names(entity) {
             found.extend(self.by_name.get(&name).into_iter().flatten());
         }
-        let own = words(&entity.name);
+        let own: BTreeSet<String> = words(&entity.name).into_iter().collect();
         let candidates = own.iter().filter_map(|word| self.by_word.get(word)).flatten();
         for &set in candidates.take(MOST_COMPARED) {
             let theirs = &self.fullest[&set];
@@ -55,7 +44,7 @@ impl Names {
         for name in names(entity) {
             self.by_name.entry(name).or_default().insert(set);
         }
-        let own = words(&entity.name);
+        let own: BTreeSet<String> = words(&entity.name).into_iter().collect();
         let fullest = self.fullest.entry(set).or_default();
         if own.len() > fullest.len() && fullest.is_subset(&own) {
             for word in &own {
@@ -66,7 +55,8 @@ impl Names {
     }
 }
 
+/// What an entity is called, without case and punctuation.
 fn names(entity: &Entity) -> BTreeSet<String> {
     let aliases = entity.aliases.iter().map(|alias| &alias.name);
-    std::iter::once(&entity.name).chain(aliases).map(|name| key(name)).collect()
+    std::iter::once(&entity.name).chain(aliases).map(|name| words(name).join(" ")).collect()
 }

@@ -1,6 +1,7 @@
 //! Puts what two files say of one entity together; the earlier file's words come first.
 
 use super::documents::{fill, join_extra, join_note};
+use crate::model::names::same;
 use crate::model::{Alias, Entity, Text};
 
 /// Aliases that are compared each with each.
@@ -13,7 +14,7 @@ pub fn adds_nothing(first: &Entity, later: &Entity) -> bool {
     let Entity { document, same_as, not_same_as, note, merged_from: _, extra, .. } = first;
     // An alias that stands twice, once barely, is put together when it is absorbed.
     let is_distinct =
-        |(i, alias): (usize, &Alias)| aliases[..i].iter().all(|a| a.name != alias.name);
+        |(i, alias): (usize, &Alias)| aliases[..i].iter().all(|a| !same(&a.name, &alias.name));
     (id, name, kind, anonymous, note)
         == (&later.id, &later.name, &later.kind, &later.anonymous, &later.note)
         && (aliases, ids, document, extra)
@@ -51,14 +52,14 @@ pub fn absorb(first: &mut Entity, later: Entity) -> Vec<Text> {
 /// Adds an alias unless it says nothing new; one that says more takes the place of a bare name.
 fn add_alias(entity: &mut Entity, alias: Alias) {
     let bare = |a: &Alias| a.usage.is_none() && a.lang.is_none() && a.extra.is_empty();
-    if bare(&alias) && alias.name == entity.name {
+    if bare(&alias) && same(&alias.name, &entity.name) {
         return;
     }
-    let mut same = entity.aliases.iter_mut().filter(|a| a.name == alias.name).peekable();
-    if same.peek().is_some() && bare(&alias) {
+    let mut known = entity.aliases.iter_mut().filter(|a| same(&a.name, &alias.name)).peekable();
+    if known.peek().is_some() && bare(&alias) {
         return;
     }
-    for known in same {
+    for known in known {
         if *known == alias {
             return;
         }

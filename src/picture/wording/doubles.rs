@@ -1,6 +1,7 @@
 //! Words for why two may be one and the same.
 
 use crate::compare::Reason;
+use crate::model::names::is_invisible;
 use crate::model::{Dossier, EntityId};
 
 /// What must be said of every suggestion.
@@ -80,27 +81,15 @@ pub fn hidden_difference(one: &str, other: &str) -> Option<String> {
 /// What a reader takes a name for: letters of any script as those of ASCII that they look or sound
 /// like, without what is not seen.
 fn alike(name: &str) -> String {
-    let seen: String = name.chars().filter(|sign| !is_unseen(*sign)).collect();
+    let seen: String = name.chars().filter(|sign| !is_invisible(*sign)).collect();
     let plain = any_ascii::any_ascii(&seen).to_lowercase();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a sign takes no room: it joins, parts or turns round what stands beside it.
-pub(super) fn is_unseen(sign: char) -> bool {
-    sign.is_control()
-        || matches!(
-            sign,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-                | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-                | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
-        )
 }
 
 /// A sign, if it can be seen, and its number in Unicode.
 fn sign_words(sign: char) -> String {
     let number = format!("U+{:04X}", u32::from(sign));
-    if is_unseen(sign) {
+    if is_invisible(sign) {
         format!("an invisible sign ({number})")
     } else if sign.is_whitespace() {
         format!("a blank ({number})")

@@ -1,6 +1,8 @@
 //! Folding: text without the differences that copying and typing make.
 //! Only for finding near misses; nothing folded is ever stored or shown.
 
+use crate::model::names::is_invisible;
+
 /// Letters with marks, each group after the letter it folds to.
 const MARKED: [(char, &str); 22] = [
     ('a', "àáâãäåāăą"),
@@ -36,9 +38,8 @@ fn fold_char(c: char) -> Option<char> {
         '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '`' | '´' => '\'',
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' => '"',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{300}'..='\u{36f}' => {
-            return None;
-        }
+        '\u{300}'..='\u{36f}' => return None,
+        c if is_invisible(c) => return None,
         c if c.is_whitespace() => ' ',
         c => c.to_lowercase().next().unwrap_or(c),
     };

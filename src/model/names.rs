@@ -1,0 +1,141 @@
+//! When two written names are the same: the one rule for it, which importing, merging, comparing,
+//! searching and the command line share. How a name is written is kept; this only compares.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// A name to compare by: two are the same where these are equal.
+///
+/// It is composed (NFC), every run of blanks of any kind is one blank, those around it and signs that
+/// nobody sees are gone. Case counts, and so does every letter: a Cyrillic а is no Latin a. Of a name
+/// of nothing but such signs nothing would be left, and all of them would be one: it stays as it is.
+pub fn key(name: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| (b' '..0x7f).contains(&byte);
+    if name.bytes().all(plain) && !name.contains("  ") {
+        return Cow::Borrowed(name.trim_matches(' '));
+    }
+    // Before composing: a sign between a letter and its accent would keep them two.
+    let seen: String = name.chars().filter(|sign| !is_invisible(*sign)).nfc().collect();
+    let words: Vec<&str> = seen.split(is_blank).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { Cow::Borrowed(name.trim()) } else { Cow::Owned(words.join(" ")) }
+}
+
+/// The same without case. Letters that only sound or look alike stay two: ß is not ss.
+pub fn caseless(name: &str) -> String {
+    let small = |letter: char| if letter == 'ς' { 'σ' } else { letter };
+    key(name).chars().flat_map(char::to_lowercase).map(small).nfc().collect()
+}
+
+/// Whether two written names are the same.
+pub fn same(one: &str, other: &str) -> bool {
+    one == other || key(one) == key(other)
+}
+
+/// The words of a name in their order, without case and punctuation; a name of nothing else is one.
+pub fn words(name: &str) -> Vec<String> {
+    let caseless = caseless(name);
+    let parts = |c: char| !c.is_alphanumeric() && !is_combining_mark(c);
+    let words = caseless.split(parts).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(str::to_owned).collect();
+    if words.is_empty() { vec![caseless] } else { words }
+}
+
+/// What parts words without being seen, also where Unicode calls it a letter or a symbol.
+pub fn is_blank(sign: char) -> bool {
+    sign.is_whitespace() || matches!(sign, '\u{2800}' | '\u{3164}' | '\u{ffa0}')
+}
+
+/// Whether a sign takes no room: it joins, parts or turns round what stands beside it, or chooses
+/// among shapes of it.
+pub fn is_invisible(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    ) || sign.is_control() && !sign.is_whitespace()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+
+    #[test]
+    fn names_are_compared_by_what_is_seen() {
+        for (one, other) in [
+            ("Zoe\u{308} Ma\u{301}r", "Zoë Már"),
+            ("Ida\u{a0}Holm", " Ida  Holm "),
+            ("Ida\u{3000}\u{2028}Holm", "Ida Holm"),
+            ("Ida\u{3164}Holm", "Ida Holm"),
+            ("Ida\u{200b} Holm", "Ida Holm"),
+            ("\u{feff}Ida\u{2009}Holm", "Ida\tHolm"),
+            ("Ida\r\nHolm", "Ida Holm"),
+            ("\u{202e}Ida\u{202c} Holm", "Ida Holm"),
+            // A sign that nobody sees between a letter and its accent.
+            ("Zoe\u{34f}\u{308}", "Zoë"),
+            // Two accents, in either order; Korean syllables in parts.
+            ("Tuye\u{323}\u{302}n", "Tuye\u{302}\u{323}n"),
+            ("\u{1100}\u{1175}\u{11b7}", "김"),
+        ] {
+            assert_eq!(key(one), key(other));
+            assert!(same(one, other) && caseless(one) == caseless(other));
+        }
+        for (one, other) in [
+            ("IDA", "Ida"),
+            ("Ida’s", "Ida's"),
+            ("Zoë", "Zoe"),
+            ("1.0", "1"),
+            ("IdaHolm", "Ida Holm"),
+            ("\u{410}nn", "Ann"),
+            ("Ⅰda", "Ida"),
+            ("\u{200b}", "\u{200d}"),
+            ("\u{200b}", ""),
+        ] {
+            assert!(!same(one, other), "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn without_case_letters_stay_the_same_letters() {
+        assert_eq!(
+            caseless("ZOE\u{308}  ΜΑΡΙΟΣ"),
+            caseless("Zoë Μάριος".replace('ά', "α").as_str())
+        );
+        for (one, other) in [("Groß", "Gross"), ("Işık", "Işik"), ("\u{410}nn", "ann")] {
+            assert_ne!(caseless(one), caseless(other));
+        }
+        assert_eq!(words("VALE, Irma-Zoe\u{308}\u{200b}"), ["vale", "irma", "zoë"]);
+        // A mark that no letter has in Unicode is a letter of the name, and parts nothing.
+        assert_eq!(words("M\u{304}ba"), ["m\u{304}ba"]);
+        assert_eq!(words("…"), ["…"]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_key_is_its_own_key(name in ".{0,12}") {
+            let once = key(&name).into_owned();
+            prop_assert_eq!(&*key(&once), &*once);
+        }
+
+        #[test]
+        fn signs_that_nobody_sees_and_blanks_make_no_other_name(
+            name in "[\\p{L}\\p{M}\\p{N}'-]{1,6}( [\\p{L}\\p{M}\\p{N}'-]{1,6}){0,2}",
+            blank in select(vec![" ", "  ", "\u{a0}", "\u{3000}", "\t", "\u{202f} ", "\u{2028}"]),
+            sign in select(vec!['\u{200b}', '\u{ad}', '\u{202e}', '\u{feff}', '\u{34f}', '\u{7}']),
+        ) {
+            prop_assume!(name.chars().any(|c| !is_invisible(c) && !is_blank(c)));
+            let apart: String = name.nfd().flat_map(|letter| [sign, letter]).collect();
+            let apart = apart.replace(' ', blank);
+            prop_assert_eq!(key(&apart), key(&name));
+            prop_assert_eq!(caseless(&apart), caseless(&name));
+            prop_assert_eq!(words(&apart), words(&name));
+        }
+    }
+}
