@@ -234,17 +234,13 @@ impl<'a> EdgeWords<'a> {
         let content = if self.own { self.fields.take(Field::Content) } else { None };
         let title = self.fields.take(Field::Title).or(content).or(label);
         let title = title.filter(|title| !matches!(folded(title).as_str(), "" | "role"));
-        if self.fields.get(Field::SaidToBe).is_some_and(|word| word.starts_with("whether")) {
-            self.fields.take(Field::SaidToBe);
-        }
         let status =
             [Field::RoleStatus, Field::SaidToBe, Field::Status].into_iter().find_map(|field| {
-                let word = self.fields.get(field)?.split(',').next()?;
-                let status = RoleStatus::parse(word)?;
+                let status = self.fields.get(field).and_then(words::role_status)?;
                 self.fields.take(field);
                 Some(status)
             });
-        let of_kind = kind.and_then(RoleStatus::parse);
+        let of_kind = kind.and_then(words::role_status);
         let times = self.times(builder);
         if times.when_text.is_some() {
             builder.report.lost("time words of roles");

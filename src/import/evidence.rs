@@ -81,6 +81,10 @@ impl Sources {
         match other {
             None => {}
             Some(Stance::Denies | Stance::Doubts) => return self.of_a_part(sourcing, &stances),
+            // Who declines asserts nothing, and is not silent.
+            Some(Stance::Declines) if stances == [Stance::Silent] => {
+                stances = vec![Stance::Declines];
+            }
             Some(stance) => stances.push(stance),
         }
         let evidence = stances.iter().flat_map(|stance| self.items(sourcing, *stance)).collect();
@@ -127,7 +131,7 @@ impl Sources {
     pub(super) fn item(&self, sourcing: &Sourcing<'_>, stance: Stance) -> Evidence {
         let own = sourcing.quote_stance.is_none_or(|of_quote| of_quote == stance);
         let quote = sourcing.quote.filter(|_| own);
-        let quote = quote.map(str::trim).filter(|words| !words.is_empty());
+        let quote = quote.filter(|words| !words.trim().is_empty());
         let document = sourcing.documents.first().or(self.own.as_ref());
         // Nothing quoted asserts it, and yet the file says that it is asserted and denied: its own
         // word for that is the quote.

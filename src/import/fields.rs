@@ -155,6 +155,17 @@ impl<'a> Fields<'a> {
         free
     }
 
+    /// Sets a value with the blanks at its ends, which are part of quoted words.
+    pub(super) fn set_verbatim(&mut self, field: Field, name: &'a str, value: &'a str) -> bool {
+        let set = self.set(field, name, value);
+        if let Some((_, known)) = &mut self.0[field as usize]
+            && *known == value.trim()
+        {
+            *known = value;
+        }
+        set
+    }
+
     /// The attributes that nobody took, by name.
     pub(super) fn rest(&self) -> impl Iterator<Item = &'a str> + '_ {
         self.0.iter().flatten().map(|(name, _)| *name)

@@ -92,8 +92,12 @@ impl<'b> Graph<'b> {
         }
         let named = |name: &(Text, String)| NodeField::of(&name.0) == Some(NodeField::Name);
         let names = node.attributes.iter().filter(|a| named(a)).map(|(_, value)| value.as_str());
-        let mut called = node.label.into_iter().chain(names).filter(|name| !name.trim().is_empty());
-        let name = called.next().unwrap_or(node.id);
+        let called = node.label.into_iter().chain(names).filter(|name| !name.trim().is_empty());
+        let mut called = called.peekable();
+        let drawn = called.peek().copied().unwrap_or(node.id);
+        // The same name where it is not drawn may have blanks that were lost in drawing.
+        let same = |name: &&str| name.split_whitespace().eq(drawn.split_whitespace());
+        let name = called.clone().rfind(same).unwrap_or(drawn);
         let kinds = node.attributes.iter().filter(|a| NodeField::of(&a.0) == Some(NodeField::Kind));
         let kind =
             kinds.clone().find_map(|(_, value)| entity_kind(value).or_else(|| one_kind(value)));
@@ -213,6 +217,7 @@ impl<'b> Graph<'b> {
         let own = attributes.iter().any(|(name, _)| folded(name) == "recordtype");
         for (name, value) in attributes {
             match Field::of(name) {
+                Some(Field::Quote) if own && fields.set_verbatim(Field::Quote, name, value) => {}
                 Some(field)
                     if !(own && is_worked_out(name) && field != Field::Label)
                         && fields.set(field, name, value) => {}

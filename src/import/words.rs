@@ -3,11 +3,20 @@
 
 use super::date_names::is_now;
 use super::dates::{self, DayOrder, Reading};
-use crate::model::{Date, EntityKind, RelationKind};
+use crate::model::{Date, EntityKind, RelationKind, RoleStatus};
 
 /// A word made comparable: lower case, without blanks and marks.
 pub(super) fn folded(word: &str) -> String {
     word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether an office is held, in Counterpart's words: "designate, not yet in office".
+pub(super) fn role_status(words: &str) -> Option<RoleStatus> {
+    match words {
+        "by their own claim" => Some(RoleStatus::Claimed),
+        words if words.starts_with("whether") => Some(RoleStatus::Unstated),
+        words => RoleStatus::parse(words.split(',').next()?),
+    }
 }
 
 /// A kind of entity in the words of other programs.

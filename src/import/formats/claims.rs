@@ -41,9 +41,14 @@ impl Claims {
     }
 
     fn get<'r>(&self, row: &'r StringRecord, name: &str) -> Option<&'r str> {
-        let cell = row.get(*self.columns.get(name)?)?;
-        let cell = crate::import::sheet::unguarded(cell).trim();
+        let cell = self.verbatim(row, name)?.trim();
         (!cell.is_empty()).then_some(cell)
+    }
+
+    /// A cell with the blanks at its ends, which are part of quoted words.
+    fn verbatim<'r>(&self, row: &'r StringRecord, name: &str) -> Option<&'r str> {
+        let cell = row.get(*self.columns.get(name)?)?;
+        Some(crate::import::sheet::unguarded(cell)).filter(|cell| !cell.is_empty())
     }
 
     /// Keeps the evidence of a row for the record that it names.
@@ -65,15 +70,16 @@ impl Claims {
             return;
         };
         let document = get("document").map(|id| graph.builder.document_of_id(id));
-        let quote = get("quote").zip(document.clone()).map(|(exact, document)| Quote {
-            document,
-            exact: exact.into(),
-            prefix: None,
-            suffix: None,
-            start: None,
-            anchor: Anchor::NoText,
-            extra: Extra::new(),
-        });
+        let quote =
+            self.verbatim(row, "quote").zip(document.clone()).map(|(exact, document)| Quote {
+                document,
+                exact: exact.into(),
+                prefix: None,
+                suffix: None,
+                start: None,
+                anchor: Anchor::NoText,
+                extra: Extra::new(),
+            });
         let claim = get("claim").map(|claim| (record.to_owned(), claim.to_owned()));
         let nth = get("quotenumber").unwrap_or_default().to_owned();
         if let Some((place, read)) = claim.as_ref().and_then(|claim| self.known.get(claim)) {

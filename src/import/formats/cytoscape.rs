@@ -11,7 +11,6 @@ use crate::import::json::{Cursor, Raw, words};
 use crate::import::report::Stop;
 use crate::import::words::{entity_kind, relation_kind};
 use crate::load::{Code, Severity};
-use crate::model::Text;
 
 /// Reads a file.
 ///
@@ -151,7 +150,8 @@ fn item(
             "name" if own && sort == Sort::Edge => item.add("label", text.unwrap_or_default()),
             "parent" => graph.builder.report.lost("parents of nodes"),
             _ => match text {
-                Some(text) => item.add(Text::from(name.as_str()), text),
+                // Blanks at the ends of quoted words are part of them.
+                Some(text) => item.add(name.as_str(), value.as_str().map_or(text, str::to_owned)),
                 None if value.is_null() => {}
                 None if value.as_str().is_some() || value.as_array().is_some_and(Vec::is_empty) => {
                 }

@@ -120,8 +120,7 @@ impl Links {
             let status = thing.find("status", |word| match word {
                 "ended" => Some(RoleStatus::Former),
                 "unknown" => Some(RoleStatus::Unstated),
-                word if word.starts_with("whether") => Some(RoleStatus::Unstated),
-                word => RoleStatus::parse(word.split(',').next().unwrap_or_default()),
+                word => words::role_status(word),
             });
             let status = status.unwrap_or(RoleStatus::Unstated);
             let Some(position) = self.positions.get(&post) else {
@@ -458,7 +457,7 @@ fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
     let used: Vec<Text> = used.into_iter().chain(values("Words used: ")).collect();
     let (purpose, not_purpose) = (values("Purpose: "), values("Not its purpose: "));
     let count = values("How often: ").first().and_then(|words| contact_words::count(words));
-    let series = values("Tallied with: ").into_iter().next();
+    let series = ftm_own::value(&described, "Tallied with: ");
     let party = |entity: EntityId| Participant { entity, part: None, extra: Extra::new() };
     let modality = thing.find("keywords", contact_words::modality);
     let (when, when_text) = when(&mut thing, builder);

@@ -61,10 +61,16 @@ pub(super) fn claim(
     Some(Claim { evidence, ..Claim::default() })
 }
 
+/// What stands in a line that begins so.
+pub(super) fn value(description: &str, line: &str) -> Option<Text> {
+    let found = description.lines().find_map(|found| found.strip_prefix(line))?.trim();
+    (!found.is_empty()).then(|| found.into())
+}
+
 /// The values of a line that begins so, such as "Purpose: ports; tariffs".
 pub(super) fn values(description: &str, line: &str) -> Vec<Text> {
-    let found = description.lines().find_map(|found| found.strip_prefix(line));
-    let values = found.into_iter().flat_map(|values| values.split("; "));
+    let found = value(description, line);
+    let values = found.iter().flat_map(|values| values.split("; "));
     values.map(str::trim).filter(|value| !value.is_empty()).map(Text::from).collect()
 }
 
@@ -73,7 +79,7 @@ pub(super) fn values(description: &str, line: &str) -> Vec<Text> {
 fn quoted(description: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut open: Option<String> = None;
-    for line in description.lines() {
+    for line in description.split('\n') {
         let whole = match open.take() {
             Some(before) => format!("{before}\n{line}"),
             None if line.starts_with('“') => line.to_owned(),
@@ -106,6 +112,7 @@ fn tail(line: &str) -> Option<(&str, Stance, bool)> {
         "doubts it" => Stance::Doubts,
         "has made no statement" => Stance::Silent,
         "says it is not known" => Stance::Unknown,
+        "declines it" => Stance::Declines,
         _ => return None,
     };
     Some((words, stance, matches!(since, "corrected" | "withdrawn")))

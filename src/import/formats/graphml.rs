@@ -243,11 +243,14 @@ impl Reader<'_, '_> {
     }
 
     fn describe(&mut self, name: &str, text: &str) {
-        let text = text.trim();
-        match self.open.last_mut() {
-            Some(item) => item.add(name, text),
-            None if text.is_empty() => {}
-            None => match folded(name).as_str() {
+        // Blanks at the ends of quoted words are part of them.
+        if let Some(item) = self.open.last_mut() {
+            item.add(name, text);
+            return;
+        }
+        match text.trim() {
+            "" => {}
+            text => match folded(name).as_str() {
                 "name" | "title" | "label" => self.graph.builder.title(text),
                 name if is_drawing(name) => self.lost("attributes of the whole graph"),
                 _ => self.graph.builder.note(text.to_owned()),

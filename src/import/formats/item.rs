@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::import::graph::{Graph, RawEdge, RawNode};
 use crate::import::words::Way;
 use crate::model::Text;
+use crate::model::names::same;
 
 /// What is being told of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,11 +51,19 @@ impl Item {
     }
 
     /// Adds an attribute unless its value is blank, or said already: Neo4j says some things twice.
+    /// A label that yEd draws is read without its line ends; the same label elsewhere has them.
     pub(super) fn add(&mut self, name: impl Into<Text>, value: impl Into<String>) {
         let (name, value) = (name.into(), value.into());
-        let same = |(known, given): &(Text, String)| *known == name && *given == value;
-        if !value.trim().is_empty() && !self.attributes.iter().rev().take(40).any(same) {
-            self.attributes.push((name, value));
+        let is_label = &*name == "label";
+        let said = |(known, given): &&mut (Text, String)| {
+            *known == name && (*given == value || is_label && same(given, &value))
+        };
+        if value.trim().is_empty() {
+            return;
+        }
+        match self.attributes.iter_mut().rev().take(40).find(said) {
+            Some((_, known)) => *known = value,
+            None => self.attributes.push((name, value)),
         }
     }
 
