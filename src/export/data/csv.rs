@@ -7,6 +7,7 @@ use super::super::{ExportError, Format, OutFile, Output};
 use super::claims;
 use super::graph::Graph;
 use super::left_out::{self, LeftOut};
+use super::no_place::IN_TABLES;
 use super::said::Value;
 use super::text::Cleaner;
 use crate::picture::wording;
@@ -24,6 +25,13 @@ pub(super) fn write(graph: &Graph<'_>) -> Result<Output, ExportError> {
     left_out::unasserted(&mut left_out, graph.unasserted);
     left_out::vague_dates(&mut left_out, graph.part, "Earliest and Latest, the exact text as Date");
     left_out::places(&mut left_out, graph.part);
+    IN_TABLES.list(&mut left_out, graph.part);
+    left_out::title(&mut left_out, graph.part, true);
+    left_out::about_one(
+        &mut left_out,
+        graph.part,
+        "are no edge: a sentence at the entity and the table of claims have it",
+    );
     left_out::common(&mut left_out, graph.part);
     left_out::characters(&mut left_out, cleaner.dropped);
     left_out.add(

@@ -37,6 +37,7 @@ const EDGE_KEYS: [(&str, &str); 6] = [
 /// Writes it.
 pub(super) fn write(graph: &Graph<'_>) -> Output {
     let mut left_out = left_out::of_graph(graph);
+    left_out::title(&mut left_out, graph.part, true);
     let mut body = Xml::inside(0);
     body_of(graph, &mut body);
     left_out::characters(&mut left_out, body.dropped());

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use super::super::Part;
 use super::graph::Graph;
+use super::no_place::IN_GRAPHS;
 use super::said;
 use crate::compare::is_told_differently;
-use crate::model::{Claim, DocumentId, Extra, RecordRef, Relation};
+use crate::model::{Claim, DocumentId, Extra, Quote, RecordRef, Relation};
 
 /// "1 quote", "3 quotes".
 pub(super) fn number(count: usize, one: &str, many: &str) -> String {
@@ -64,10 +65,9 @@ pub(super) fn of_graph(graph: &Graph<'_>) -> LeftOut {
         "further quotes",
         "are not in the file: each record has its first one and the number of them",
     );
-    left_out.add(
-        facts_and_one_ended(graph.part),
-        ABOUT_ONE.0,
-        ABOUT_ONE.1,
+    about_one(
+        &mut left_out,
+        graph.part,
         "are no edge: a sentence at the entity says it, without a quote",
     );
     left_out.add(
@@ -77,6 +77,7 @@ pub(super) fn of_graph(graph: &Graph<'_>) -> LeftOut {
         "stand only as id, date and address beside the first quote of a record",
     );
     remarks(&mut left_out, graph.part);
+    IN_GRAPHS.list(&mut left_out, graph.part);
     vague_dates(&mut left_out, graph.part, "`earliest` and `latest`, the exact text as `date`");
     common(&mut left_out, graph.part);
     left_out
@@ -121,6 +122,18 @@ pub(super) fn common(left_out: &mut LeftOut, part: &Part) {
         "document that repeats another’s report",
         "documents that repeat another’s report",
         "are not linked with it: the numbers of origins take it into account",
+    );
+    left_out.add(
+        of_documents().filter(|d| d.supersedes.is_some()).count(),
+        "document that corrects another",
+        "documents that correct another",
+        "are not linked with it: what fell is said of the words",
+    );
+    left_out.add(
+        places_of_quotes(part),
+        "quote with its place in the text",
+        "quotes with their places in the text",
+        "are only the words: what stands before and after them is not there",
     );
     left_out.add(
         extras(part),
@@ -175,6 +188,11 @@ pub(super) const ABOUT_ONE: (&str, &str) = (
     "records about one entity (facts, opinions, policies)",
 );
 
+/// Facts and relations with one end, where a format has only nodes and edges.
+pub(super) fn about_one(left_out: &mut LeftOut, part: &Part, what: &str) {
+    left_out.add(facts_and_one_ended(part), ABOUT_ONE.0, ABOUT_ONE.1, what);
+}
+
 /// Facts and relations with one end.
 pub(super) fn facts_and_one_ended(part: &Part) -> usize {
     part.records().filter(|record| is_one_ended(*record)).count()
@@ -202,6 +220,23 @@ fn off_the_map(part: &Part) -> usize {
         _ => Vec::new(),
     });
     participants.flatten().filter(|id| !part.has(id)).count()
+}
+
+/// Quotes of which more is known than the words.
+fn places_of_quotes(part: &Part) -> usize {
+    let quotes = part.records().flat_map(RecordRef::evidence).flat_map(|item| &item.quotes);
+    let placed =
+        |quote: &&Quote| quote.prefix.is_some() || quote.suffix.is_some() || quote.start.is_some();
+    quotes.filter(placed).count()
+}
+
+/// The dossier's title and remark, where a format has no place for them or only one for comments.
+pub(super) fn title(left_out: &mut LeftOut, part: &Part, note_too: bool) {
+    let dossier = part.dossier();
+    let title = usize::from(dossier.title.is_some());
+    let note = usize::from(note_too && dossier.note.is_some());
+    left_out.add(title, "title of the map", "titles", "are not read back from the file");
+    left_out.add(note, "remark on the map", "remarks", "are not read back from the file");
 }
 
 /// Unknown fields of everything on the map.

@@ -13,6 +13,7 @@ mod graph;
 mod graphml;
 mod json;
 mod left_out;
+mod no_place;
 mod said;
 mod text;
 mod xml;

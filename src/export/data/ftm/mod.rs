@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::super::{ExportError, Format, Output, Part};
-use super::left_out::{self, ABOUT_ONE, LeftOut};
+use super::left_out::{self, LeftOut};
+use super::no_place::IN_FTM;
 use super::text::escaped_id;
 use crate::model::{Dossier, Entity, EntityKind};
 
@@ -49,9 +50,9 @@ impl Line {
 }
 
 /// Values as the format's readers leave them: no control characters, of names no line ends and no
-/// blanks in a row. How many characters were dropped.
-fn tidy(lines: &mut [Line]) -> usize {
-    let mut dropped = 0;
+/// blanks in a row. How many characters were dropped, and how many names lost blanks.
+fn tidy(lines: &mut [Line]) -> (usize, usize) {
+    let (mut dropped, mut names) = (0, 0);
     let all = lines.iter_mut().flat_map(|line| line.properties.iter_mut());
     for (property, values) in all {
         let one_line = matches!(*property, "name" | "alias" | "weakAlias" | "location");
@@ -62,11 +63,13 @@ fn tidy(lines: &mut [Line]) -> usize {
             *value =
                 kept.map(|c| if matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }).collect();
             if one_line {
-                *value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+                let tidy = value.split_whitespace().collect::<Vec<_>>().join(" ");
+                names += usize::from(tidy != *value);
+                *value = tidy;
             }
         }
     }
-    dropped
+    (dropped, names)
 }
 
 /// What had no room.
@@ -78,6 +81,8 @@ pub(super) struct Lost {
     dates: usize,
     derived: usize,
     characters: usize,
+    /// Names and lists that had to become one line.
+    lines: usize,
     unasserted: usize,
 }
 
@@ -88,7 +93,9 @@ pub(super) fn write(part: &Part, with_unasserted: bool) -> Result<Output, Export
     let mut lines = entities::documents(part, ids, &mut lost);
     lines.extend(entities::entities(part, &mut lost));
     lines.extend(records::records(part, ids, with_unasserted, &mut lost));
-    lost.characters = tidy(&mut lines);
+    let (characters, names) = tidy(&mut lines);
+    lost.characters = characters;
+    lost.lines += names;
     let mut out = String::new();
     for line in &lines {
         let json = serde_json::to_string(line).map_err(|e| super::failed(Format::Ftm, &e))?;
@@ -106,12 +113,7 @@ fn left_out(part: &Part, lost: &Lost) -> Vec<String> {
         part,
         "`startDate` and `endDate`, the exact text in `description`",
     );
-    left_out.add(
-        left_out::facts_and_one_ended(part),
-        ABOUT_ONE.0,
-        ABOUT_ONE.1,
-        "became notes on it",
-    );
+    left_out::about_one(&mut left_out, part, "became notes on it");
     let evidence: usize = part.records().map(|record| record.evidence().len()).sum();
     left_out.add(
         evidence,
@@ -121,6 +123,8 @@ fn left_out(part: &Part, lost: &Lost) -> Vec<String> {
     );
     left_out::remarks(&mut left_out, part);
     left_out::places(&mut left_out, part);
+    IN_FTM.list(&mut left_out, part);
+    left_out::title(&mut left_out, part, true);
     left_out::common(&mut left_out, part);
     left_out.add(
         lost.identifiers,
@@ -151,6 +155,12 @@ fn left_out(part: &Part, lost: &Lost) -> Vec<String> {
         "record between kinds that its schema does not take",
         "records between kinds that their schemas do not take",
         "became unknown links",
+    );
+    left_out.add(
+        lost.lines,
+        "name or other value with line ends or several blanks in a row",
+        "names and other values with line ends or several blanks in a row",
+        "have one blank instead: the format has these on one line",
     );
     left_out::characters(&mut left_out, lost.characters);
     left_out.sentences()

@@ -105,6 +105,7 @@ impl<'a> Maker<'a, '_> {
         let said_to_be = said.asserted_modality().map(wording::said_to_be);
         line.add_all("keywords", said_to_be.map(|words| format!("said to be {words}")));
         line.add("keywords", said.standing.verdict.as_str());
+        self.lost.lines += several_lines(contact);
         // An event has no status of its own.
         line.properties.remove("status");
         self.lines.push(line);
@@ -223,6 +224,13 @@ impl<'a> Maker<'a, '_> {
     }
 }
 
+/// How many values of a contact, which stand on one line each, have several.
+fn several_lines(contact: &Contact) -> usize {
+    let lists = [&contact.purpose, &contact.not_purpose, &contact.words_used];
+    let all = lists.into_iter().flatten().chain(&contact.series);
+    all.filter(|words| words.contains(['\n', '\r'])).count()
+}
+
 /// What a contact was for and how often it took place: the format has no place of its own for it.
 fn about(contact: &Contact) -> Vec<String> {
     let list = |words: &[Text]| words.join("; ").replace(['\n', '\r'], " ");
@@ -232,7 +240,7 @@ fn about(contact: &Contact) -> Vec<String> {
         ("Purpose", list(&contact.purpose)),
         ("Not its purpose", list(&contact.not_purpose)),
         ("Words used", list(&contact.words_used)),
-        ("Tallied with", contact.series.as_deref().unwrap_or_default().to_owned()),
+        ("Tallied with", list(contact.series.as_slice())),
     ];
     let said = all.into_iter().filter(|(_, words)| !words.is_empty());
     said.map(|(name, words)| format!("{name}: {words}")).collect()

@@ -1,0 +1,194 @@
+//! Fields that a format has no place for, each by its name with the number of its values: what each
+//! format lacks is declared here, and `tests/exchange/every_field.rs` holds it to that.
+
+use super::super::Part;
+use super::left_out::{LeftOut, documents_of, is_one_ended};
+use super::said;
+use crate::model::{
+    Alias, AliasUse, Basis, Contact, Document, DocumentKind, Entity, Evidence, Field, RecordRef,
+    Text,
+};
+use crate::picture::wording;
+
+/// What a format has no place for, besides what its other sentences tell.
+pub(super) struct NoPlace {
+    /// Fields of records with two or more ends.
+    records: &'static [Field],
+    /// Fields of evidence.
+    evidence: &'static [Field],
+    /// Fields of documents.
+    documents: &'static [Field],
+    /// Of whose parts in a contact the format says nothing: everybody's, or of two only.
+    parts_of_all: bool,
+    /// Whether other names are one text, and loaded words another.
+    joins_names: bool,
+}
+
+/// Of nodes and edges.
+pub(super) const IN_GRAPHS: NoPlace = NoPlace {
+    records: OF_RECORDS,
+    evidence: &[Field::ByInferred, Field::Basis, Field::Says, Field::Via, Field::About],
+    documents: &[],
+    parts_of_all: false,
+    joins_names: true,
+};
+
+/// Of tables of nodes, edges and claims.
+pub(super) const IN_TABLES: NoPlace = NoPlace {
+    records: OF_RECORDS,
+    evidence: &[Field::Says, Field::Via],
+    documents: &[Field::Retrieved, Field::Lang, Field::Note],
+    parts_of_all: false,
+    joins_names: true,
+};
+
+/// Of `FollowTheMoney`, where all evidence is text.
+pub(super) const IN_FTM: NoPlace = NoPlace {
+    records: &[
+        Field::Status,
+        Field::Content,
+        Field::WhenText,
+        Field::Condition,
+        Field::Together,
+        Field::Initiative,
+        Field::During,
+        Field::WhenRelative,
+        Field::Re,
+    ],
+    evidence: &[],
+    documents: &[Field::Kind, Field::Retracted, Field::Publisher, Field::Lang, Field::Note],
+    parts_of_all: true,
+    joins_names: false,
+};
+
+const OF_RECORDS: &[Field] = &[
+    Field::Condition,
+    Field::Together,
+    Field::Initiative,
+    Field::During,
+    Field::WhenRelative,
+    Field::Re,
+];
+
+/// What becomes of a value without a place.
+const BECOMES: &str = "are in the file in words at most";
+
+impl NoPlace {
+    /// Lists what of a part has no place.
+    pub(super) fn list(&self, left_out: &mut LeftOut, part: &Part) {
+        let dossier = part.dossier();
+        let links = || part.records().filter(|record| !is_one_ended(*record));
+        for field in self.records {
+            let has = |record: &RecordRef<'_>| {
+                // The format has a place for the status of an office.
+                let of_role = *field == Field::Status && matches!(record, RecordRef::Role(_));
+                !of_role && record.value(*field).is_some()
+            };
+            let name = wording::field_name(*field);
+            value(left_out, links().filter(has).count(), name, "");
+        }
+        let contacts = || links().filter_map(|record| contact(record));
+        let parts = contacts().filter(|c| self.parts_of_all || said::participants(c).len() == 2);
+        let parts = parts.flat_map(|c| &c.participants).filter(|p| p.part.is_some()).count();
+        value(left_out, parts, "part of somebody who took part", "");
+        for field in self.evidence {
+            let items = || links().flat_map(RecordRef::evidence);
+            let count = items().filter(|item| has_evidence(item, *field)).count();
+            value(left_out, count, wording::field_name(*field), " of a piece of evidence");
+        }
+        let documents = documents_of(part);
+        for field in self.documents {
+            let documents = documents.iter().filter_map(|id| dossier.documents.get(*id));
+            let count = documents.filter(|document| has_document(document, *field)).count();
+            value(left_out, count, wording::field_name(*field), " of a document");
+        }
+        let entities = || part.entities().filter_map(|id| dossier.entities.get(id));
+        of_entities(left_out, self.joins_names, entities);
+        let mut parted: usize = contacts().map(parted_entries).sum();
+        if self.joins_names {
+            parted += entities().map(parted_names).sum::<usize>();
+        }
+        left_out.add(
+            parted,
+            "entry of a list that has a sign between entries in it",
+            "entries of lists that have a sign between entries in them",
+            "are parted there when the file is read back",
+        );
+    }
+}
+
+/// "2 values of “the condition”".
+fn value(left_out: &mut LeftOut, count: usize, name: &str, of: &str) {
+    let (one, many) = (format!("value of “{name}”{of}"), format!("values of “{name}”{of}"));
+    left_out.add(count, &one, &many, BECOMES);
+}
+
+const fn contact(record: RecordRef<'_>) -> Option<&Contact> {
+    match record {
+        RecordRef::Contact(contact) => Some(contact),
+        RecordRef::Role(_) | RecordRef::Relation(_) | RecordRef::Fact(_) => None,
+    }
+}
+
+fn has_evidence(item: &Evidence, field: Field) -> bool {
+    match field {
+        Field::ByInferred => item.by_inferred,
+        Field::Basis => item.basis == Basis::Implied,
+        Field::Says => item.says.is_some(),
+        Field::Via => item.via.is_some(),
+        Field::About => !item.about.is_empty(),
+        _ => false,
+    }
+}
+
+fn has_document(document: &Document, field: Field) -> bool {
+    match field {
+        Field::Kind => document.kind != DocumentKind::Article,
+        Field::Retrieved => document.retrieved.is_some(),
+        Field::Retracted => document.retracted.is_some(),
+        Field::Lang => document.lang.is_some(),
+        Field::Publisher => document.publisher.is_some(),
+        Field::Note => document.note.is_some(),
+        _ => false,
+    }
+}
+
+/// What an entity is elsewhere, and what sort of names it has.
+fn of_entities<'a, I: Iterator<Item = &'a Entity>>(
+    left_out: &mut LeftOut,
+    sets_loaded_apart: bool,
+    all: impl Fn() -> I,
+) {
+    let same: usize = all().map(|entity| entity.same_as.len()).sum();
+    value(left_out, same, "the same in another file", " of an entity");
+    let other: usize = all().map(|entity| entity.not_same_as.len()).sum();
+    value(left_out, other, wording::field_name(Field::NotSameAs), " of an entity");
+    let has_sort = |alias: &&Alias| {
+        let apart = sets_loaded_apart && alias.usage == Some(AliasUse::Loaded);
+        alias.usage.is_some() && !apart || alias.lang.is_some()
+    };
+    let sorts = all().flat_map(|entity| &entity.aliases).filter(has_sort).count();
+    left_out.add(
+        sorts,
+        "other name with its use or language",
+        "other names with their uses or languages",
+        "stand as plain other names",
+    );
+}
+
+/// How many entries of a contact's lists would be taken for several.
+fn parted_entries(contact: &Contact) -> usize {
+    let lists = [&contact.purpose, &contact.not_purpose, &contact.words_used];
+    let parted = |entry: &&Text| entry.contains("; ");
+    lists.into_iter().flatten().filter(parted).count()
+}
+
+/// The same of names and identifiers.
+fn parted_names(entity: &Entity) -> usize {
+    let names = entity.aliases.iter().filter(|alias| alias.name.contains([';', '|'])).count();
+    let ids = entity
+        .ids
+        .iter()
+        .filter(|(scheme, id)| scheme.contains("; ") || scheme.contains('=') || id.contains("; "));
+    names + ids.count()
+}
