@@ -48,7 +48,7 @@ pub use differences::{
     WHETHER, contested_words, difference_title, differences_words, field_name, field_words,
     said_words,
 };
-pub use doubles::{DOUBLES_CAUTION, hidden_difference, reason_words};
+pub use doubles::{DOUBLES_CAUTION, hidden_difference, hidden_signs, reason_words};
 pub use evidence::{Crumb, attribution, attribution_words, citation, document_words, field_lines};
 pub use figure::{
     FIGURE_CAUTION, MADE_WITH, extent_words, kept_in_order, more_words, no_room_words, source_line,

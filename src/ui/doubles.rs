@@ -146,10 +146,10 @@ fn contact_row(ui: &mut Ui, scene: &Scene<'_>, pair: &SameContact, commands: &mu
 /// An entity's name with whom it serves.
 fn about(scene: &Scene<'_>, id: &EntityId) -> String {
     let dossier = scene.session.dossier();
-    let name = entity_name(scene, id);
+    let name = wording::isolated(&entity_name(scene, id));
     let serves = scene.session.whole_network().government_of(id).map(|found| found.government);
     match serves.filter(|government| government != id) {
-        Some(government) => format!("{name} · {}", dossier.name(&government)),
+        Some(government) => format!("{name} · {}", wording::entity_name(&government, dossier)),
         None => name,
     }
 }

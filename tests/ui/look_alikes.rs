@@ -33,3 +33,19 @@ fn doubles_shows_what_differs_where_one_cannot_see_it() {
         window.assert_shows(told);
     }
 }
+
+#[test]
+fn the_page_of_somebody_tells_what_one_does_not_see_in_the_name() {
+    for (name, told) in [
+        ("Ann\\u200b Vale", "an invisible sign (U+200B)"),
+        ("Ann \\u202eVale", "an invisible sign (U+202E)"),
+        ("\u{410}nn Vale", "“\u{410}” (U+0410) among letters of another script"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = Window::open(&[person(folder.path(), "one", name)]);
+        let row = window.controls().into_iter().find(|c| c.name.ends_with("(person, in the list)"));
+        window.click(Role::Button, &row.unwrap().name).settle();
+        window.assert_shows("What one does not see in this name");
+        window.assert_shows(told);
+    }
+}

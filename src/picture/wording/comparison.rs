@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::chains::write_record;
-use super::{counted, document_words};
+use super::{counted, document_words, entity_name};
 use crate::model::{Dossier, EntityId};
 use crate::network::{Aspect, Comparison, Subject, Trait, Whose};
 
@@ -45,7 +45,8 @@ pub fn comparison_words(
     comparison: &Comparison,
     dossier: &Dossier,
 ) -> String {
-    let mut words = format!("{} and {}\n", dossier.name(&ends.0), dossier.name(&ends.1));
+    let mut words =
+        format!("{} and {}\n", entity_name(&ends.0, dossier), entity_name(&ends.1, dossier));
     for record in comparison.between.iter().filter_map(|id| dossier.record(id)) {
         write_record(&mut words, record, dossier);
     }

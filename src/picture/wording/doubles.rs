@@ -78,6 +78,57 @@ pub fn hidden_difference(one: &str, other: &str) -> Option<String> {
     Some(format!("they look alike and differ: {differs}"))
 }
 
+/// What one does not see of a name: signs that turn round or part it without a mark of their own,
+/// letters of another script among its own. `None` where there is nothing of the sort.
+pub fn hidden_signs(name: &str) -> Option<String> {
+    let mut told: Vec<String> = Vec::new();
+    let mut tell = |words: String| {
+        if !told.contains(&words) {
+            told.push(words);
+        }
+    };
+    name.chars().filter(|sign| misleads(*sign)).for_each(|sign| tell(sign_words(sign)));
+    for word in name.split(|sign: char| !sign.is_alphabetic()) {
+        let of = |script| word.chars().filter(move |letter| script_of(*letter) == Some(script));
+        let (latin, other) = (of(Script::Latin), of(Script::LooksLikeIt));
+        let foreign = if latin.clone().count() >= other.clone().count() { other } else { latin };
+        if word.chars().filter_map(script_of).count() > foreign.clone().count() {
+            foreign.for_each(|letter| {
+                tell(format!("{} among letters of another script", sign_words(letter)));
+            });
+        }
+    }
+    if told.len() > TOLD {
+        let rest = told.split_off(TOLD - 1).len();
+        told.push(format!("{rest} more"));
+    }
+    (!told.is_empty()).then(|| format!("What one does not see in this name: {}", told.join(", ")))
+}
+
+/// Whether a sign that is not seen is no part of writing: joiners and shapes are, in many scripts.
+fn misleads(sign: char) -> bool {
+    is_invisible(sign) && !matches!(sign, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// Scripts whose letters are taken for each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Latin,
+    /// Cyrillic and Greek.
+    LooksLikeIt,
+}
+
+/// The script of a letter, if it is one of those.
+const fn script_of(letter: char) -> Option<Script> {
+    match letter {
+        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
+            Some(Script::Latin)
+        }
+        '\u{370}'..='\u{52f}' | '\u{1f00}'..='\u{1fff}' => Some(Script::LooksLikeIt),
+        _ => None,
+    }
+}
+
 /// What a reader takes a name for: letters of any script as those of ASCII that they look or sound
 /// like, without what is not seen.
 fn alike(name: &str) -> String {
@@ -101,6 +152,22 @@ fn sign_words(sign: char) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_tells_what_one_does_not_see_in_it() {
+        let told = |name| hidden_signs(name).unwrap_or_default();
+        assert!(told("Ann\u{200b} Vale").contains("invisible sign (U+200B)"));
+        assert!(told("Ann \u{202e}Vale").contains("invisible sign (U+202E)"));
+        // A Cyrillic letter among Latin ones, and the other way round.
+        assert!(told("\u{410}nn Vale").contains("“\u{410}” (U+0410) among"));
+        assert!(told("Ив\u{61}н").contains("“a” (U+0061) among"));
+        assert!(told("A\u{1}\u{2}\u{3}\u{4}\u{5}").ends_with("2 more"));
+        for name in
+            ["Zoë Müller", "Иван Vale", "سلمى حدير", "نمی\u{200c}خواهم", "Ann\u{a0}Vale", "林浩然"]
+        {
+            assert_eq!(hidden_signs(name), None, "{name}");
+        }
+    }
 
     #[test]
     fn what_cannot_be_seen_is_told() {

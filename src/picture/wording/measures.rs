@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{counted, title_line};
+use super::{counted, entity_name, title_line};
 use crate::model::{Dossier, EntityId};
 use crate::network::measures::{Carrier, Counted, Cut, Exactness, Fallout, Line};
 
@@ -17,7 +17,9 @@ const NAMED: usize = 6;
 pub fn carrier_name(carrier: &Carrier, dossier: &Dossier) -> String {
     match carrier {
         Carrier::Entity(id) => dossier.name(id).to_owned(),
-        Carrier::Line(Line::Pair(a, b)) => format!("{} – {}", dossier.name(a), dossier.name(b)),
+        Carrier::Line(Line::Pair(a, b)) => {
+            format!("{} – {}", entity_name(a, dossier), entity_name(b, dossier))
+        }
         Carrier::Line(Line::Round(id)) => {
             dossier.record(id).map_or_else(|| id.to_string(), |record| title_line(record, dossier))
         }
@@ -106,7 +108,7 @@ pub fn fallout_words(found: &Fallout, dossier: &Dossier) -> Vec<String> {
     let mut words = Vec::new();
     if !found.governments.is_empty() {
         let pair = |(one, other): &(EntityId, EntityId)| {
-            format!("{} and {}", dossier.name(one), dossier.name(other))
+            format!("{} and {}", entity_name(one, dossier), entity_name(other, dossier))
         };
         let pairs: Vec<String> = found.governments.iter().map(pair).collect();
         let more = if found.more_governments { ", and more" } else { "" };

@@ -30,6 +30,9 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
 /// Name, kind, other names, identifiers, note.
 pub fn head(ui: &mut Ui, page: &mut Page<'_, '_>, entity: &Entity) {
     heading(ui, &entity.name);
+    if let Some(hidden) = wording::hidden_signs(&entity.name) {
+        aside(ui, &hidden);
+    }
     let mut about = vec![wording::sentence_case(entity.kind.as_str())];
     if entity.anonymous {
         about.push("not named in the document".to_owned());

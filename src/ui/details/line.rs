@@ -13,7 +13,8 @@ const WHOLE: usize = 10;
 /// Draws the page.
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, a: &EntityId, b: &EntityId) {
     let dossier = page.scene.dossier();
-    heading(ui, &format!("{} – {}", dossier.name(a), dossier.name(b)));
+    let [one, other] = [a, b].map(|id| wording::entity_name(id, dossier));
+    heading(ui, &format!("{one} – {other}"));
     ui.horizontal_wrapped(|ui| {
         page.entity_link(ui, a);
         aside(ui, "and");
