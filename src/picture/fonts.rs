@@ -1,7 +1,7 @@
 //! The embedded fonts, for the window and for pictures: their bytes, and what is known of fonts of
-//! the reader's system. Which text is set in which is left to those who set it.
+//! the reader's system. Which letter is set in which is decided in `letters`.
 
-/// Latin, Greek and Cyrillic in pictures; the window has a font of its own for these.
+/// Latin, Greek and Cyrillic in pictures; the window has a font of its own for most of these.
 pub static EUROPEAN: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Regular.ttf");
 /// The same for headings.
 pub static EUROPEAN_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Bold.ttf");
@@ -19,14 +19,30 @@ pub static DEVANAGARI: &[u8] = include_bytes!("../../assets/fonts/NotoSansDevana
 pub static THAI: &[u8] = include_bytes!("../../assets/fonts/NotoSansThai-Regular.ttf");
 /// The Chinese characters of the samples.
 pub static CJK: &[u8] = include_bytes!("../../assets/fonts/NotoSansCJK-Samples.otf");
+/// A diamond for every letter that no other font has, and nothing for what stands on a letter.
+pub static MARK: &[u8] = include_bytes!("../../assets/fonts/CounterpartMark.ttf");
 
-/// The embedded fonts of upright weight, in the order in which a letter is looked for.
-pub static UPRIGHT: [&[u8]; 8] =
-    [EUROPEAN, ARABIC, HEBREW, ARMENIAN, GEORGIAN, DEVANAGARI, THAI, CJK];
+/// Latin, Greek and Cyrillic in the window, under the name that egui has for it.
+pub const WINDOW: (&str, &[u8]) = ("Ubuntu-Light", epaint_default_fonts::UBUNTU_LIGHT);
 
-/// Names of fonts of the system known to serve a script well, the best first; others serve if none
-/// is there.
-pub const KNOWN: [&str; 10] = [
+/// The embedded fonts of upright weight with their names, in the order in which a letter is looked
+/// for. The last two are egui's, for signs.
+pub static UPRIGHT: [(&str, &[u8]); 10] = [
+    ("noto-sans", EUROPEAN),
+    ("noto-arabic", ARABIC),
+    ("noto-hebrew", HEBREW),
+    ("noto-armenian", ARMENIAN),
+    ("noto-georgian", GEORGIAN),
+    ("noto-devanagari", DEVANAGARI),
+    ("noto-thai", THAI),
+    ("noto-cjk", CJK),
+    ("NotoEmoji-Regular", epaint_default_fonts::NOTO_EMOJI_REGULAR),
+    ("emoji-icon-font", epaint_default_fonts::EMOJI_ICON),
+];
+
+/// Names of fonts of the system known to serve Chinese characters well, the best first; others
+/// serve if none is there.
+pub const KNOWN: [&str; 9] = [
     "Noto Sans CJK SC",
     "Noto Sans SC",
     "Source Han Sans SC",
@@ -36,5 +52,4 @@ pub const KNOWN: [&str; 10] = [
     "PingFang SC",
     "Hiragino Sans GB",
     "Microsoft YaHei",
-    "Noto Sans Tamil",
 ];

@@ -11,6 +11,7 @@ pub mod government;
 pub mod hulls;
 pub mod labels;
 pub mod legend;
+pub mod letters;
 pub mod line;
 pub mod marks;
 pub mod palette;

@@ -15,6 +15,7 @@ mod export;
 mod figure;
 mod fit;
 mod formats_table;
+mod letters;
 mod import;
 mod import_complete;
 mod import_graphs;

@@ -1,28 +1,39 @@
 //! The fonts of a picture: how wide words are in them, and the same fonts for those who draw the
-//! letters. Fonts of the reader's system are looked for only where the embedded ones lack a letter.
+//! letters. Which font draws which letter is decided by `picture::letters`.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use fontdb::{Database, ID, Source};
-use resvg::usvg::{FontResolver, Options};
+use resvg::usvg::{FontFamily, FontResolver, Options};
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider as _};
 
+use super::shaping::{Line, Shaper};
 use crate::picture::appearance::text_width;
-use crate::picture::fonts::{EUROPEAN_BOLD, KNOWN, UPRIGHT};
+use crate::picture::letters::{Face, Faces, system};
 
 /// The fonts named in an SVG: those embedded in the program, then what looks alike.
 pub const FAMILIES: &str = "'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', \
     'Noto Sans Armenian', 'Noto Sans Georgian', 'Noto Sans Devanagari', 'Noto Sans Thai', \
     'Noto Sans CJK SC', 'Noto Sans SC', 'Helvetica Neue', Arial, sans-serif";
 
-/// How wide words are.
+/// How wide words are, and where each of their glyphs stands.
 pub struct Measure {
-    upright: Vec<Widths>,
-    bold: Vec<Widths>,
+    upright: Setter,
+    bold: Setter,
+    /// Letters of measured words that no font has, as `picture::letters` asks for them.
+    lacking: Mutex<BTreeSet<String>>,
+}
+
+/// The fonts of one weight.
+struct Setter {
+    faces: Faces,
+    /// The widths of the first font, which most words need alone.
+    first: Option<Widths>,
+    shapers: Vec<Option<Shaper>>,
 }
 
 /// The letters of a font and their widths.
@@ -35,28 +46,91 @@ struct Widths {
 impl Measure {
     /// Of the embedded fonts.
     pub fn new() -> Self {
-        let bold = Widths::of(EUROPEAN_BOLD).into_iter().collect();
-        Self { upright: UPRIGHT.iter().filter_map(|bytes| Widths::of(bytes)).collect(), bold }
+        Self::of(&[])
     }
 
-    /// The width of words at a size. Letters are taken one by one: joined ones are narrower, if
-    /// anything. A letter of no embedded font counts as `picture` estimates it.
+    fn of(system: &[Arc<Face>]) -> Self {
+        let upright = Setter::new(Faces::of_pictures(system));
+        let bold = Setter::new(Faces::of_headings(system));
+        Self { upright, bold, lacking: Mutex::default() }
+    }
+
+    /// The same with fonts of the system, if words were measured that need them and it has some.
+    pub fn with_what_is_lacking(&self) -> Option<Self> {
+        let lacking = self.lacking.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = system::faces(&lacking);
+        (!found.is_empty()).then(|| Self::of(&found))
+    }
+
+    /// The width of words at a size. Letters of Latin, Greek and Cyrillic are taken one by one,
+    /// joined ones are narrower, if anything; all others as they will stand.
     pub fn width(&self, words: &str, size: f32, bold: bool) -> f32 {
-        let first: &[Widths] = if bold { &self.bold } else { &[] };
-        let mut spelled = [0; 4];
-        let of = |c: char, spelled: &mut [u8; 4]| {
-            let known = first.iter().chain(&self.upright).find_map(|font| font.width(c));
-            known.unwrap_or_else(|| {
-                if c.is_control() { 0.0 } else { text_width(c.encode_utf8(spelled), 1.0) }
-            })
-        };
-        words.chars().map(|c| of(c, &mut spelled)).sum::<f32>() * size
+        let setter = self.setter(bold);
+        if !setter.faces.first_has(words) {
+            let mut lacking = self.lacking.lock().unwrap_or_else(PoisonError::into_inner);
+            setter.faces.note_lacking(words, &mut lacking);
+            let line = self.line(words, size, bold, false);
+            // Who reads the SVG may have a font for what is only a mark here.
+            let marks = line.pieces.iter().filter(|piece| piece.face == setter.faces.mark());
+            let more = marks.map(|piece| (text_width(&piece.text, size) - piece.width).max(0.0));
+            return line.width + more.sum::<f32>();
+        }
+        let width = |c: char| setter.first.as_ref().and_then(|font| font.width(c)).unwrap_or(0.0);
+        words.chars().map(width).sum::<f32>() * size
     }
 
-    /// Whether some letter is in none of the fonts.
-    fn lacks(&self, words: &str) -> bool {
-        let has = |c: char| self.upright.iter().any(|font| font.letters.map(c).is_some());
-        words.chars().any(|c| u32::from(c) > 0x7f && !c.is_control() && !has(c))
+    /// Words on one line, each stretch of one font at its place from the left end. The direction of
+    /// the whole tells in which order the stretches stand.
+    pub fn line(&self, words: &str, size: f32, bold: bool, from_right: bool) -> Line {
+        let setter = self.setter(bold);
+        Line::new(words, size, (&setter.faces, &setter.shapers), from_right)
+    }
+
+    const fn setter(&self, bold: bool) -> &Setter {
+        if bold { &self.bold } else { &self.upright }
+    }
+
+    /// What a reader of SVG needs to draw words: these fonts, each under the name that
+    /// [`family`] gives it.
+    pub fn options(&self) -> Options<'static> {
+        let mut fonts = Database::new();
+        let mut load = |faces: &Faces| -> Vec<Option<ID>> {
+            let load = |face: &Arc<Face>| {
+                let file = fonts.load_font_source(Source::Binary(Arc::new(face.bytes)));
+                let is_meant = |id: &&ID| fonts.face(**id).is_some_and(|f| f.index == face.index);
+                file.iter().find(is_meant).copied()
+            };
+            faces.all().iter().map(load).collect()
+        };
+        let (upright, bold) = (load(&self.upright.faces), load(&self.bold.faces));
+        let font_resolver = FontResolver {
+            select_font: Box::new(move |font, _| {
+                let faces = if font.weight() >= 600 { &bold } else { &upright };
+                let named = font.families().iter().find_map(|family| match family {
+                    FontFamily::Named(name) => name.strip_prefix(FAMILY)?.parse::<usize>().ok(),
+                    _ => None,
+                });
+                faces.get(named?).copied().flatten()
+            }),
+            // Every letter has been given a font that has it.
+            select_fallback: Box::new(|_, _, _| None),
+        };
+        Options { font_resolver, fontdb: Arc::new(fonts), ..Options::default() }
+    }
+}
+
+const FAMILY: &str = "face-";
+
+/// The name of a font for the reader of an SVG that is drawn here.
+pub fn family(face: usize) -> String {
+    format!("{FAMILY}{face}")
+}
+
+impl Setter {
+    fn new(faces: Faces) -> Self {
+        let first = faces.all().first().and_then(|face| Widths::of(face.bytes));
+        let shapers = faces.all().iter().map(|face| Shaper::new(face)).collect();
+        Self { faces, first, shapers }
     }
 }
 
@@ -72,55 +146,6 @@ impl Widths {
         let glyph = self.letters.map(c)?;
         Some(self.metrics.advance_width(glyph)? / self.per_em)
     }
-}
-
-/// What a reader of SVG needs to draw these words: the embedded fonts first, then those of the
-/// system if a letter needs them, always in the same order.
-pub fn options(words: &str) -> Options<'static> {
-    let mut fonts = Database::new();
-    let mut load = |bytes: &'static [u8]| {
-        fonts.load_font_source(Source::Binary(Arc::new(bytes))).first().copied()
-    };
-    let own: Vec<ID> = UPRIGHT.iter().filter_map(|bytes| load(bytes)).collect();
-    let bold = load(EUROPEAN_BOLD);
-    let mut order = own;
-    if Measure::new().lacks(words) {
-        order.extend(of_the_system(&mut fonts));
-    }
-    let upright = order.first().copied();
-    let known = Mutex::new(BTreeMap::new());
-    let font_resolver = FontResolver {
-        select_font: Box::new(move |font, _| if font.weight() >= 600 { bold } else { upright }),
-        select_fallback: Box::new(move |letter, used, fonts| {
-            let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
-            let found: &mut Vec<ID> = known.entry(letter).or_insert_with(|| {
-                order.iter().copied().find(|id| has(fonts, *id, letter)).into_iter().collect()
-            });
-            found.iter().copied().find(|id| !used.contains(id))
-        }),
-    };
-    Options { font_resolver, fontdb: Arc::new(fonts), ..Options::default() }
-}
-
-/// Adds the fonts of the system; those known to serve well first, the others by weight and name.
-fn of_the_system(fonts: &mut Database) -> Vec<ID> {
-    let own = fonts.len();
-    fonts.load_system_fonts();
-    let mut faces: Vec<&fontdb::FaceInfo> = fonts.faces().skip(own).collect();
-    faces.sort_by_cached_key(|face| {
-        let known = |known: &&str| face.families.iter().any(|(name, _)| name == *known);
-        let rank = KNOWN.iter().position(known).unwrap_or(KNOWN.len());
-        let slanted = face.style != fontdb::Style::Normal;
-        (rank, slanted, face.weight.0.abs_diff(400), face.post_script_name.clone(), face.index)
-    });
-    faces.iter().map(|face| face.id).collect()
-}
-
-fn has(fonts: &Database, face: ID, letter: char) -> bool {
-    let found = fonts.with_face_data(face, |data, index| {
-        FontRef::from_index(data, index).is_ok_and(|font| font.charmap().map(letter).is_some())
-    });
-    found.unwrap_or(false)
 }
 
 #[cfg(test)]
@@ -140,7 +165,9 @@ mod tests {
     #[test]
     fn the_system_is_asked_only_for_what_is_lacking() {
         let measure = Measure::new();
-        assert!(!measure.lacks("“Zoë Ørsted” – Шойгу, سلمى, 林浩然…"));
-        assert!(measure.lacks("தமிழ்"));
+        measure.width("“Zoë Ørsted” – Шойгу, سلمى, 林浩然…", 10.0, false);
+        assert!(measure.lacking.lock().unwrap().is_empty());
+        measure.width("தமிழ்", 10.0, false);
+        assert_eq!(measure.lacking.lock().unwrap().len(), 1);
     }
 }

@@ -11,16 +11,19 @@ mod page;
 mod pdf;
 mod prose;
 mod raster;
+mod shaping;
 mod strokes;
 mod svg;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use resvg::usvg::Tree;
 
 use self::fonts::Measure;
 use self::map::Map;
 use self::page::Page;
+use self::svg::Svg;
 use super::{ExportError, Format, Options, Output, Part, Placed};
 use crate::network::measures::Watch;
 use crate::picture::{LegendKey, LineClass, Palette, Picture, Structure, wording};
@@ -38,19 +41,30 @@ pub fn draw(
 ) -> Result<Output, ExportError> {
     go_on(watch)?;
     let picture = in_its_looks(part, placed, options);
-    let measure = Measure::new();
-    let map = Map::new(&picture, &placed.positions, &measure);
-    go_on(watch)?;
-    let page = Page::new(part, map, options, &measure);
+    let set = |measure: &Measure| {
+        let map = Map::new(&picture, &placed.positions, measure);
+        go_on(watch)?;
+        Ok(Page::new(part, map, options, measure))
+    };
+    let mut measure = Measure::new();
+    let mut page = set(&measure)?;
+    // Which letters are lacking is known once all words have been measured.
+    if let Some(more) = measure.with_what_is_lacking() {
+        measure = more;
+        page = set(&measure)?;
+    }
+    let measure = Arc::new(measure);
     let scale = options.scale.clamp(1, 4);
     if format == Format::Png {
         raster::check(page.size(), scale)?;
     }
-    let svg = page.svg(format == Format::Svg);
+    let is_drawn = matches!(format, Format::Png | Format::Pdf);
+    let empty = if is_drawn { Svg::to_draw(Arc::clone(&measure)) } else { Svg::for_others() };
+    let svg = page.svg(empty);
     go_on(watch)?;
     let bytes = match format {
-        Format::Png => raster::png(&tree(&svg, format, watch)?, scale, watch)?,
-        Format::Pdf => pdf::pdf(&tree(&svg, format, watch)?, &part.title)?,
+        Format::Png => raster::png(&tree(&svg, &measure, format, watch)?, scale, watch)?,
+        Format::Pdf => pdf::pdf(&tree(&svg, &measure, format, watch)?, &part.title)?,
         _ => svg.into_bytes(),
     };
     go_on(watch)?;
@@ -78,9 +92,9 @@ fn in_its_looks<'a>(part: &Part, placed: &'a Placed, options: &Options) -> Cow<'
 }
 
 /// What a reader of SVG makes of the page.
-fn tree(svg: &str, format: Format, watch: &Watch) -> Result<Tree, ExportError> {
+fn tree(svg: &str, measure: &Measure, format: Format, watch: &Watch) -> Result<Tree, ExportError> {
     let failed = |reason: String| ExportError::Failed { format: format.id(), reason };
-    let tree = Tree::from_str(svg, &fonts::options(svg)).map_err(|e| failed(e.to_string()))?;
+    let tree = Tree::from_str(svg, &measure.options()).map_err(|e| failed(e.to_string()))?;
     go_on(watch)?;
     Ok(tree)
 }

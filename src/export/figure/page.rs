@@ -133,9 +133,8 @@ impl<'a> Page<'a> {
         self.map.spots.len().saturating_sub(named)
     }
 
-    /// The SVG, with ids and words for the pointer or without.
-    pub fn svg(&self, hover: bool) -> String {
-        let mut svg = Svg::new(hover);
+    /// The SVG, written into an empty one.
+    pub fn svg(&self, mut svg: Svg) -> String {
         let root = svg.tag("svg").words("xmlns", "http://www.w3.org/2000/svg");
         let root = root.number("width", self.width).number("height", self.height);
         let root = root.written("viewBox", |out| {

@@ -1,16 +1,20 @@
 //! SVG as text: tags, numbers, colours, words made safe. What is drawn is left to others.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
+use super::fonts::{Measure, family};
 use crate::layout::Point;
 use crate::picture::Rgba;
 
 /// An SVG file in the making.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Svg {
     out: String,
     /// Whether marks have ids and words for the pointer; without, it only shows the same.
     pub hover: bool,
+    /// What sets words glyph by glyph, for a file that is drawn here.
+    sets: Option<Arc<Measure>>,
 }
 
 /// How words are set.
@@ -36,9 +40,14 @@ pub enum Anchor {
 }
 
 impl Svg {
-    /// An empty file.
-    pub const fn new(hover: bool) -> Self {
-        Self { out: String::new(), hover }
+    /// An empty file to be read by others, which choose fonts and shape words by themselves.
+    pub fn for_others() -> Self {
+        Self { hover: true, ..Self::default() }
+    }
+
+    /// An empty file to be drawn here.
+    pub fn to_draw(measure: Arc<Measure>) -> Self {
+        Self { sets: Some(measure), ..Self::default() }
     }
 
     /// The file.
@@ -80,6 +89,10 @@ impl Svg {
 
     /// Words at a place, on their base line.
     pub fn text(&mut self, at: Point, words: &str, set: Set) {
+        if let Some(measure) = self.sets.clone() {
+            self.set_text(&measure, at, words, set);
+            return;
+        }
         set.begin(self.tag("text").number("x", at.x).number("y", at.y), words).open();
         escape(&mut self.out, words);
         self.end("text");
@@ -87,8 +100,10 @@ impl Svg {
 
     /// Lines of words one below the other, the first on the base line at a place.
     pub fn lines(&mut self, at: Point, lines: &[String], step: f32, set: Set) {
-        if let [line] = lines {
-            self.text(at, line, set);
+        if lines.len() == 1 || self.sets.is_some() {
+            for (line, place) in lines.iter().zip(0_u8..) {
+                self.text(Point::new(at.x, at.y + f32::from(place) * step), line, set);
+            }
             return;
         }
         let first = lines.first().map_or("", String::as_str);
@@ -100,6 +115,24 @@ impl Svg {
             self.out.push_str("</tspan>");
         }
         self.end("text");
+    }
+
+    /// Words whose every stretch of one font has its place.
+    fn set_text(&mut self, measure: &Measure, at: Point, words: &str, set: Set) {
+        let is_middle = set.anchor == Anchor::Middle;
+        let from_right = is_middle && is_right_to_left(words);
+        let line = measure.line(words, set.size, set.bold, from_right);
+        let left = if is_middle { at.x - line.width * 0.5 } else { at.x };
+        for piece in &line.pieces {
+            let tag = self.tag("text").number("x", left + piece.x).number("y", at.y);
+            let tag = tag.words("font-family", &family(piece.face));
+            let tag = tag.number("font-size", set.size).colour("fill", set.ink);
+            let tag = if set.bold { tag.words("font-weight", "700") } else { tag };
+            let tag = if piece.gaps.is_empty() { tag } else { tag.gaps(&piece.gaps) };
+            tag.words("xml:space", "preserve").open();
+            escape(&mut self.out, &piece.text);
+            self.end("text");
+        }
     }
 }
 
@@ -164,6 +197,21 @@ impl Tag<'_> {
         self.number(&opacity, f32::from(alpha) / 255.0)
     }
 
+    /// Room to be added before letters, counted in code points: one number for each up to the last.
+    fn gaps(self, gaps: &[(usize, f32)]) -> Self {
+        let last = gaps.iter().map(|(before, _)| before + 1).max().unwrap_or(0);
+        let mut all = vec![0.0; last];
+        for (before, gap) in gaps {
+            all[*before] += gap;
+        }
+        self.written("dx", |out| {
+            for gap in &all {
+                push_number(out, *gap);
+                out.push(' ');
+            }
+        })
+    }
+
     /// Ends an element without content.
     pub fn close(self) {
         self.out.push_str("/>\n");
@@ -201,16 +249,23 @@ pub fn push_point(out: &mut String, at: Point) {
 /// Adds words as XML: what has a meaning there is escaped, what XML forbids is dropped, and so is
 /// what would turn the direction of words around it. Line breaks become blanks.
 pub fn escape(out: &mut String, words: &str) {
+    each_kept(words, |c| match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\'' => out.push_str("&#39;"),
+        c => out.push(c),
+    });
+}
+
+/// Goes through the letters that [`escape`] keeps.
+pub fn each_kept(words: &str, mut keep: impl FnMut(char)) {
     for c in words.chars() {
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => keep(' '),
             c if c.is_control() || is_dropped(c) => {}
-            c => out.push(c),
+            c => keep(c),
         }
     }
 }

@@ -1,0 +1,220 @@
+//! Words set in glyphs, for pictures drawn here: where each stretch of one font stands, and where a
+//! glyph must stand apart from the one before it. For shaping, the library of usvg is used, so that
+//! both mean the same glyphs.
+//!
+//! usvg counts a cluster of glyphs as wide as its widest one (linebender/resvg#1043), so that vowels
+//! beside a letter are overprinted by the next, and it mixes fonts in one text only where they give
+//! equally many glyphs. Therefore each stretch becomes a text of its own, and what usvg counts too
+//! little is told to it as a gap.
+
+use std::ops::Range;
+
+use rustybuzz::{Direction, UnicodeBuffer};
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::picture::letters::{Face, Faces};
+
+/// What shapes words in one font.
+pub struct Shaper {
+    font: rustybuzz::Face<'static>,
+}
+
+/// Words on one line.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// How wide all of it is.
+    pub width: f32,
+    /// Its stretches, from left to right.
+    pub pieces: Vec<Piece>,
+}
+
+/// A stretch of one font and one direction.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// Its letters, with what makes them run from the right by themselves.
+    pub text: String,
+    /// Which font it is set in.
+    pub face: usize,
+    /// Where its left end is, from the left end of the line.
+    pub x: f32,
+    /// How wide it is.
+    pub width: f32,
+    /// Before which letters, counted in code points, room must be added.
+    pub gaps: Vec<(usize, f32)>,
+}
+
+/// Right-to-left mark: a letter of that direction without a shape.
+const FROM_RIGHT: char = '\u{200f}';
+
+impl Shaper {
+    /// For a font.
+    pub fn new(face: &Face) -> Option<Self> {
+        rustybuzz::Face::from_slice(face.bytes, face.index).map(|font| Self { font })
+    }
+
+    /// The clusters of shaped letters from left to right: the byte where each begins, how wide it
+    /// is, and how wide usvg takes it for, in ems.
+    fn clusters(&self, text: &str, from_right: bool) -> Vec<(usize, f32, f32)> {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        let right = Direction::RightToLeft;
+        buffer.set_direction(if from_right { right } else { Direction::LeftToRight });
+        let shaped = rustybuzz::shape(&self.font, &[], buffer);
+        let mut clusters: Vec<(usize, f32, f32)> = Vec::new();
+        for (info, place) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+            let (byte, advance) = (info.cluster as usize, place.x_advance as f32);
+            match clusters.last_mut() {
+                Some((at, width, widest)) if *at == byte => {
+                    *width += advance;
+                    *widest = widest.max(advance);
+                }
+                _ => clusters.push((byte, advance, advance.max(0.0))),
+            }
+        }
+        let per_em = self.font.units_per_em().max(1) as f32;
+        clusters.into_iter().map(|(at, width, most)| (at, width / per_em, most / per_em)).collect()
+    }
+}
+
+impl Line {
+    /// Sets words at a size.
+    pub fn new(
+        words: &str,
+        size: f32,
+        (faces, shapers): (&Faces, &[Option<Shaper>]),
+        from_right: bool,
+    ) -> Self {
+        let words = plain(words);
+        let mut line = Self::default();
+        for (range, is_from_right) in directions(&words, from_right) {
+            let mut runs = faces.runs(&words[range.clone()]);
+            if is_from_right {
+                runs.reverse();
+            }
+            for run in runs {
+                let letters = &words[range.start + run.range.start..range.start + run.range.end];
+                let Some(face) = faces.all().get(run.face) else { continue };
+                let shaper = shapers.get(run.face).and_then(Option::as_ref);
+                let text = drawable(letters, face, is_from_right);
+                line.add(text, run.face, (shaper, size), is_from_right);
+            }
+        }
+        line
+    }
+
+    fn add(
+        &mut self,
+        text: String,
+        face: usize,
+        (shaper, size): (Option<&Shaper>, f32),
+        from_right: bool,
+    ) {
+        let Some(shaper) = shaper else { return };
+        let mut gaps = Vec::new();
+        let (mut width, mut short) = (0.0, 0.0_f32);
+        for (byte, wide, taken) in shaper.clusters(&text, from_right) {
+            if short.abs() > 1e-4 {
+                let before = text.get(..byte).map_or(0, |before| before.chars().count());
+                gaps.push((before, short * size));
+            }
+            short = wide - taken;
+            width += wide * size;
+        }
+        self.pieces.push(Piece { text, face, x: self.width, width, gaps });
+        self.width += width;
+    }
+}
+
+/// Words as XML keeps them: without what is not drawn or turns the direction of others, blanks
+/// single and none at the ends.
+fn plain(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    super::svg::each_kept(words, |c| {
+        if c != ' ' || (!plain.is_empty() && !plain.ends_with(' ')) {
+            plain.push(c);
+        }
+    });
+    plain.truncate(plain.trim_end_matches(' ').len());
+    plain
+}
+
+/// The stretches of one direction, from left to right.
+fn directions(words: &str, from_right: bool) -> Vec<(Range<usize>, bool)> {
+    if words.is_ascii() && !from_right {
+        return std::iter::once((0..words.len(), false)).filter(|(r, _)| !r.is_empty()).collect();
+    }
+    let base = if from_right { Level::rtl() } else { Level::ltr() };
+    let bidi = BidiInfo::new(words, Some(base));
+    let mut all = Vec::new();
+    for paragraph in &bidi.paragraphs {
+        let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
+        let is_from_right = |at: usize| levels.get(at).is_some_and(Level::is_rtl);
+        all.extend(runs.into_iter().map(|run| (run.clone(), is_from_right(run.start))));
+    }
+    all
+}
+
+/// Letters without accents that the font lacks, which it would draw as boxes, and so that they run
+/// in their direction even by themselves.
+fn drawable(letters: &str, face: &Face, from_right: bool) -> String {
+    let mut text = String::with_capacity(letters.len() + 6);
+    for letter in letters.graphemes(true) {
+        if face.has_all(letter) {
+            text.push_str(letter);
+        } else {
+            text.extend(letter.chars().filter(|c| face.has_all(c.encode_utf8(&mut [0; 4]))));
+        }
+    }
+    let is_weak =
+        |c: Option<char>| c.is_some_and(|c| !matches!(bidi_class(c), BidiClass::R | BidiClass::AL));
+    if from_right && is_weak(text.chars().next()) {
+        text.insert(0, FROM_RIGHT);
+    }
+    if from_right && is_weak(text.chars().next_back()) {
+        text.push(FROM_RIGHT);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(words: &str, from_right: bool) -> Line {
+        let faces = Faces::of_pictures(&[]);
+        let shapers: Vec<Option<Shaper>> = faces.all().iter().map(|f| Shaper::new(f)).collect();
+        Line::new(words, 1.0, (&faces, &shapers), from_right)
+    }
+
+    fn texts(line: &Line) -> Vec<&str> {
+        line.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+
+    /// The second syllable of मोदी stands after all of the first, not after the widest part of it.
+    #[test]
+    fn a_vowel_beside_a_letter_takes_room() {
+        let line = set("मोदी", false);
+        let [(at, gap)] = line.pieces[0].gaps[..] else { panic!("{line:?}") };
+        // Noto Sans Devanagari: the vowel o is 259 of 1000 wide.
+        assert!(at == 2 && (gap - 0.259).abs() < 0.002, "{at} {gap}");
+        assert!(set("Nguyễn", false).pieces[0].gaps.is_empty());
+        assert!(set("محمد", true).pieces[0].gaps.is_empty());
+    }
+
+    #[test]
+    fn stretches_stand_in_their_order() {
+        assert_eq!(texts(&set("hi: मोदी of 林", false)), ["hi: ", "मोदी ", "of ", "林"]);
+        assert_eq!(texts(&set("سلمى met שלום.", false)), ["سلمى", " met ", "שלום", "."]);
+        let right = set("سلمى שלום.", true);
+        // The full stop is that of another font, and ends the line at its left.
+        assert_eq!(texts(&right), ["\u{200f}.\u{200f}", "שלום", "سلمى \u{200f}"]);
+        assert!(right.pieces[2].x > 1.0 && right.width > right.pieces[2].x);
+    }
+
+    #[test]
+    fn blanks_are_those_of_xml() {
+        assert_eq!(texts(&set(" a \n b\u{202e} ", false)), ["a b"]);
+        assert!(set(" ", false).pieces.is_empty());
+    }
+}

@@ -1,0 +1,63 @@
+//! One font and the letters that it has.
+
+use skrifa::charmap::Charmap;
+use skrifa::{FontRef, GlyphId, MetadataProvider as _};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_script::{Script, UnicodeScript as _};
+
+/// A font, in memory until the program ends.
+#[derive(Clone)]
+pub struct Face {
+    /// What tells it from others.
+    pub name: String,
+    /// Its file.
+    pub bytes: &'static [u8],
+    /// Which font of the file.
+    pub index: u32,
+    letters: Charmap<'static>,
+}
+
+impl std::fmt::Debug for Face {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Face").field(&self.name).finish()
+    }
+}
+
+impl Face {
+    /// A font of a file; `None` where that cannot be read.
+    pub fn new(name: impl Into<String>, bytes: &'static [u8], index: u32) -> Option<Self> {
+        let letters = FontRef::from_index(bytes, index).ok()?.charmap();
+        Some(Self { name: name.into(), bytes, index, letters })
+    }
+
+    /// Whether it has a glyph of its own for a letter.
+    pub fn has(&self, letter: char) -> bool {
+        self.letters.map(letter).is_some_and(|glyph| glyph != GlyphId::NOTDEF)
+    }
+
+    /// Whether it can draw letters that stand together: each of them, or what they are composed to.
+    /// What is never drawn, such as a joiner, needs no glyph.
+    pub fn has_all(&self, letters: &str) -> bool {
+        let seen = |c: char| is_unseen(c) || self.has(c);
+        letters.chars().all(seen) || (!letters.is_ascii() && letters.nfc().all(seen))
+    }
+}
+
+/// Whether a letter has no shape of its own: it only tells how others join, turn or look.
+pub const fn is_unseen(c: char) -> bool {
+    matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// The script that a letter alone decides; `None` for blanks, punctuation, signs and accents, which
+/// go with any.
+pub fn script_of(c: char) -> Option<Script> {
+    match c.script() {
+        Script::Common | Script::Inherited | Script::Unknown => None,
+        // Written together with Chinese characters, and in one font.
+        Script::Hiragana | Script::Katakana | Script::Bopomofo => Some(Script::Han),
+        script => Some(script),
+    }
+}
