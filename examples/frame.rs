@@ -14,6 +14,7 @@ use std::time::Duration;
 use clap::Parser;
 use counterpart::layout::Point;
 use counterpart::load::Loaded;
+use counterpart::picture::letters::Faces;
 use counterpart::picture::{Picture, PictureOptions};
 use counterpart::session::{Opened, Preferences, Session, Sources};
 use counterpart::ui::canvas::Canvas;
@@ -99,7 +100,7 @@ impl Stage {
         let points = places(&session, &picture);
         let ctx = egui::Context::default();
         theme::install(&ctx);
-        ctx.set_fonts(fonts::definitions(&[]));
+        ctx.set_fonts(fonts::definitions(&Faces::of_the_window(&[])));
         ctx.set_theme(egui::Theme::Light);
         let mut canvas = Canvas::default();
         canvas.fit_when_ready();

@@ -289,7 +289,6 @@ impl Shell {
             self.preferences.apply(PreferenceCommand::TogglePanel(Panel::Problems));
         }
         self.remember_sources(asked);
-        self.fonts_wanted = true;
     }
 
     /// Remembers the open files, and the texts that could be attached, wherever the program will

@@ -4,8 +4,6 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
 
 use super::asking::Asking;
 use super::comparing::Comparing;
@@ -15,6 +13,7 @@ use super::drawing::Drawing;
 use super::exporting::Exporting;
 use super::importing::Importing;
 use super::leaving::Leaving;
+use super::letters::Letters;
 use super::linking::Linking;
 use super::loading::{LoadRequest, Loader};
 use super::measuring::Measuring;
@@ -22,7 +21,6 @@ use super::older::Older;
 use super::placing::Placing;
 use super::preferences::PreferencesFile;
 use super::searching::Searching;
-use super::system_fonts;
 use super::tabling::Tabling;
 use super::timing::Timing;
 use super::waker::Waker;
@@ -31,7 +29,6 @@ use crate::model::DocumentId;
 use crate::session::{
     Asked, Command, FileCommand, Known, MapCommand, Panel, Preferences, Session, Sources, Wanted,
 };
-use crate::ui::fonts::{Script, SystemFont, definitions};
 use crate::ui::{Links, LoadingState, Positions, Scene, Window, theme};
 
 /// What the program starts with.
@@ -81,10 +78,8 @@ pub struct Shell {
     pub(super) quits: bool,
     /// What is put off because notes cannot be saved.
     pub(super) held: Option<Leaving>,
-    pub(super) fonts_wanted: bool,
     loading: Option<LoadingState>,
-    scripts: std::collections::BTreeSet<Script>,
-    fonts: Option<Receiver<Vec<SystemFont>>>,
+    letters: Letters,
     title: String,
 }
 
@@ -92,7 +87,6 @@ impl Shell {
     /// Starts the program in an egui context: fonts, themes, workers, and the first files.
     pub fn new(ctx: &egui::Context, options: ShellOptions) -> Self {
         theme::install(ctx);
-        ctx.set_fonts(definitions(&[]));
         let waker = Waker::of(ctx);
         let (preferences, problem) = options.preferences.read();
         let mut session = Session::default();
@@ -121,14 +115,12 @@ impl Shell {
             keeper: Keeper::start(waker.clone()),
             workspaces: options.workspaces,
             timing: Timing::new(waker.clone()),
+            letters: Letters::start(ctx, waker.clone()),
             waker,
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
             quits: false,
             held: None,
-            fonts_wanted: false,
             loading: None,
-            scripts: std::collections::BTreeSet::new(),
-            fonts: None,
             title: String::new(),
         };
         shell.set_theme(ctx);
@@ -206,10 +198,7 @@ impl Shell {
             share: if p.total == 0 { 0.0 } else { p.done as f32 / p.total as f32 },
             doing: p.doing,
         });
-        if std::mem::take(&mut self.fonts_wanted) {
-            self.find_fonts(ctx);
-        }
-        self.take_fonts(ctx);
+        self.letters.follow(ctx);
         self.go_back_in_time();
         self.derive(ctx);
         self.links.follow(&self.session);
@@ -253,6 +242,7 @@ impl Shell {
             notices: &self.notices,
         };
         let commands = self.window.ui(ui, &scene);
+        self.letters.look_for_lacking();
         let ctx = ui.ctx().clone();
         let wanted = !commands.is_empty();
         for command in commands.into_iter().chain(self.dropped(&ctx)) {
@@ -310,37 +300,6 @@ impl Shell {
     pub(super) fn lay_out_again(&mut self) {
         self.placing.forget();
         self.window.canvas.fit_when_ready();
-    }
-
-    /// Looks for system fonts when a script turns up that the embedded fonts lack.
-    pub(super) fn find_fonts(&mut self, ctx: &egui::Context) {
-        let mut scripts = self.scripts.clone();
-        for entity in self.session.whole().entities.values() {
-            let names = std::iter::once(&entity.name).chain(entity.aliases.iter().map(|a| &a.name));
-            scripts.extend(names.flat_map(|n| n.chars().filter_map(Script::of)));
-        }
-        if scripts == self.scripts {
-            return;
-        }
-        self.scripts.clone_from(&scripts);
-        let (sender, receiver) = channel();
-        let waker = Waker::of(ctx);
-        self.fonts = Some(receiver);
-        thread::spawn(move || {
-            if sender.send(system_fonts::find(&scripts)).is_ok() {
-                waker.wake();
-            }
-        });
-    }
-
-    fn take_fonts(&mut self, ctx: &egui::Context) {
-        let found = self.fonts.as_ref().and_then(|receiver| receiver.try_recv().ok());
-        if let Some(fonts) = found {
-            self.fonts = None;
-            if !fonts.is_empty() {
-                ctx.set_fonts(definitions(&fonts));
-            }
-        }
     }
 
     fn set_title(&mut self, ctx: &egui::Context) {

@@ -25,6 +25,9 @@ pub static MARK: &[u8] = include_bytes!("../../assets/fonts/CounterpartMark.ttf"
 /// Latin, Greek and Cyrillic in the window, under the name that egui has for it.
 pub const WINDOW: (&str, &[u8]) = ("Ubuntu-Light", epaint_default_fonts::UBUNTU_LIGHT);
 
+/// Fonts for signs, under the names that egui has for them.
+pub const SIGNS: [&str; 2] = ["NotoEmoji-Regular", "emoji-icon-font"];
+
 /// The embedded fonts of upright weight with their names, in the order in which a letter is looked
 /// for. The last two are egui's, for signs.
 pub static UPRIGHT: [(&str, &[u8]); 10] = [
@@ -36,8 +39,8 @@ pub static UPRIGHT: [(&str, &[u8]); 10] = [
     ("noto-devanagari", DEVANAGARI),
     ("noto-thai", THAI),
     ("noto-cjk", CJK),
-    ("NotoEmoji-Regular", epaint_default_fonts::NOTO_EMOJI_REGULAR),
-    ("emoji-icon-font", epaint_default_fonts::EMOJI_ICON),
+    (SIGNS[0], epaint_default_fonts::NOTO_EMOJI_REGULAR),
+    (SIGNS[1], epaint_default_fonts::EMOJI_ICON),
 ];
 
 /// Names of fonts of the system known to serve Chinese characters well, the best first; others

@@ -80,6 +80,7 @@ impl NamePrompt {
         saved: &BTreeMap<Text, NamedView>,
     ) -> Answer {
         let id = egui::Id::new("view-name");
+        super::fonts::note(&self.typed);
         let field = ui.add(TextEdit::singleline(&mut self.typed).id(id).desired_width(320.0));
         field.widget_info(|| {
             let typed = self.typed.clone();

@@ -88,6 +88,7 @@ pub fn field(
         escape: true,
         ..EventFilter::default()
     };
+    super::fonts::note(typed);
     let edit = TextEdit::singleline(typed).id(id).event_filter(filter).hint_text(hint.to_owned());
     let response = ui.add(edit.desired_width(width));
     response.widget_info(|| {

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::{LayoutJob, LayoutSection, TextFormat};
 use egui::{Color32, FontFamily, FontId, Response, Ui, WidgetText};
 use unicode_bidi::BidiInfo;
 
-use super::fonts::Script;
+use super::fonts;
 use crate::model::Span;
 
 /// How a text looks.
@@ -117,54 +117,66 @@ pub fn job(text: &str, look: Look) -> LayoutJob {
 
 /// Adds a text to a job, run by run in visual order.
 pub fn append(job: &mut LayoutJob, text: &str, look: Look) {
-    if text.chars().all(|c| (c as u32) < FIRST_FOREIGN) {
+    if text.is_ascii() {
         job.append(text, 0.0, look.format(FontFamily::Proportional));
+        level(job);
         return;
     }
-    if !text.chars().any(is_right_to_left) {
-        append_scripts(job, text, look);
-        return;
+    for (range, from_right) in directions(text) {
+        append_runs(job, &text[range], look, from_right);
     }
-    let bidi = BidiInfo::new(text, None);
-    for paragraph in &bidi.paragraphs {
-        let (_, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
-        for run in runs {
-            append_scripts(job, &text[run], look);
-        }
-    }
+    level(job);
 }
 
 /// Adds a text of which some stretches, in code points and from left to right, look otherwise.
 pub fn append_marked(job: &mut LayoutJob, text: &str, marks: &[Span], look: Look, marked: Look) {
     let pieces = pieces(text, marks);
-    let mut add = |range: Range<usize>, is_marked: bool| {
-        if let Some(words) = text.get(range) {
-            append_scripts(job, words, if is_marked { marked } else { look });
+    for (run, from_right) in directions(text) {
+        let within = pieces.iter().filter_map(|(range, is_marked)| {
+            let range = range.start.max(run.start)..range.end.min(run.end);
+            (!range.is_empty()).then_some((range, *is_marked))
+        });
+        let mut within: Vec<_> = within.collect();
+        if from_right {
+            within.reverse();
         }
-    };
-    if !text.chars().any(is_right_to_left) {
-        for (range, is_marked) in pieces {
-            add(range, is_marked);
+        for (range, is_marked) in within {
+            append_runs(job, &text[range], if is_marked { marked } else { look }, from_right);
         }
+    }
+    level(job);
+}
+
+/// Puts the letters of several fonts on one line: egui puts the lower edges of fonts on one line,
+/// so each gets as much room below its letters as the one that needs most.
+fn level(job: &mut LayoutJob) {
+    let foreign = |s: &LayoutSection| matches!(s.format.font_id.family, FontFamily::Name(_));
+    if !job.sections.iter().any(foreign) {
         return;
     }
+    let reach = |s: &LayoutSection| {
+        let (above, below) = fonts::reach(&s.format.font_id.family);
+        (above * s.format.font_id.size, below * s.format.font_id.size)
+    };
+    let below = job.sections.iter().map(|s| reach(s).1).fold(0.0, f32::max);
+    for section in &mut job.sections {
+        section.format.line_height = Some(reach(section).0 + below);
+    }
+}
+
+/// The stretches of one direction, from left to right, and whether that direction is from the right.
+fn directions(text: &str) -> Vec<(Range<usize>, bool)> {
+    if !text.chars().any(is_right_to_left) {
+        return std::iter::once((0..text.len(), false)).collect();
+    }
     let bidi = BidiInfo::new(text, None);
+    let mut all = Vec::new();
     for paragraph in &bidi.paragraphs {
         let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
-        for run in runs {
-            let within = pieces.iter().filter_map(|(range, is_marked)| {
-                let range = range.start.max(run.start)..range.end.min(run.end);
-                (!range.is_empty()).then_some((range, *is_marked))
-            });
-            let mut within: Vec<_> = within.collect();
-            if levels.get(run.start).is_some_and(unicode_bidi::Level::is_rtl) {
-                within.reverse();
-            }
-            for (range, is_marked) in within {
-                add(range, is_marked);
-            }
-        }
+        let from_right = |at: usize| levels.get(at).is_some_and(unicode_bidi::Level::is_rtl);
+        all.extend(runs.into_iter().map(|run| (run.clone(), from_right(run.start))));
     }
+    all
 }
 
 /// A text cut at the ends of its marked stretches: each piece in bytes, and whether it is marked.
@@ -184,32 +196,18 @@ fn pieces(text: &str, marks: &[Span]) -> Vec<(Range<usize>, bool)> {
     pieces
 }
 
-/// Below this code point egui's own font has every letter (Latin, Greek, Cyrillic, punctuation).
-const FIRST_FOREIGN: u32 = 0x0530;
-
 const fn is_right_to_left(c: char) -> bool {
     matches!(c as u32, 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x10800..=0x10FFF | 0x1E800..=0x1EFFF)
 }
 
-/// Adds a text of one direction, a section for each stretch of one script. Blanks and
-/// punctuation stay with the script before them, so that a run is not torn apart.
-fn append_scripts(job: &mut LayoutJob, text: &str, look: Look) {
-    let mut start = 0;
-    let mut current: Option<Script> = None;
-    for (at, c) in text.char_indices() {
-        let Some(script) = Script::of(c) else { continue };
-        if current.is_some_and(|s| s != script) {
-            push(job, &text[start..at], current, look);
-            start = at;
-        }
-        current = Some(script);
+/// Adds a text of one direction, a section for each run of one font. egui shapes each by itself.
+fn append_runs(job: &mut LayoutJob, text: &str, look: Look, from_right: bool) {
+    let mut runs = fonts::runs(text);
+    if from_right {
+        runs.reverse();
     }
-    push(job, &text[start..], current, look);
-}
-
-fn push(job: &mut LayoutJob, text: &str, script: Option<Script>, look: Look) {
-    if !text.is_empty() {
-        job.append(text, 0.0, look.format(script.unwrap_or(Script::European).family()));
+    for (run, family) in runs {
+        job.append(&text[run.range], 0.0, look.format(family));
     }
 }
 
@@ -239,7 +237,7 @@ mod tests {
     fn marked_stretches_are_cut_at_code_points() {
         assert_eq!(shown("Zoë Ørsted", &[(4, 10)]), ["Zoë ", "[Ørsted]"]);
         assert_eq!(shown("Шойгу", &[(0, 5)]), ["[Шойгу]"]);
-        assert_eq!(shown("与林浩然会谈", &[(2, 4)]), ["与林", "[浩然]", "会谈"]);
+        assert_eq!(shown("会林浩然国务", &[(2, 4)]), ["会林", "[浩然]", "国务"]);
         assert_eq!(shown("short", &[(3, 99)]), ["sho", "[rt]"]);
         assert_eq!(shown("none", &[]), ["none"]);
     }

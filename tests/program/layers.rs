@@ -40,7 +40,7 @@ const CONFINED: &[Confined] = &[
     Confined { names: &["quick_xml", "csv"], places: &["import", "export/data"] },
     Confined { names: &["resvg", "krilla", "krilla_svg", "rustybuzz"], places: &["export/figure"] },
     Confined { names: &["rfd", "directories"], places: &["app"] },
-    Confined { names: &["fontdb"], places: &["app", "picture/letters", "export/figure"] },
+    Confined { names: &["fontdb"], places: &["picture/letters", "export/figure"] },
     Confined { names: &["std::fs"], places: &["load", "cli", "app"] },
     Confined { names: &["std::thread"], places: &["app"] },
     Confined { names: &["std::net"], places: &[] },

@@ -12,6 +12,7 @@ use counterpart::app::dialogs::{Dialogs, Picked, Purpose};
 use counterpart::app::preferences::PreferencesFile;
 use counterpart::app::workspace::Workspaces;
 use counterpart::app::{Shell, ShellOptions};
+use counterpart::picture::letters::Faces;
 
 use egui::{
     CursorIcon, Event, FontFamily, FullOutput, Galley, Pos2, RawInput, Rect, Shape, Vec2,
@@ -145,7 +146,7 @@ fn places(galley: &Galley) -> Vec<Pos2> {
 fn kept_names_follow_when_the_fonts_change() {
     let mut desk = Desk::new();
     desk.shortest_wait_at_rest();
-    let mut fonts = counterpart::ui::fonts::definitions(&[]);
+    let mut fonts = counterpart::ui::fonts::definitions(&Faces::of_the_window(&[]));
     let hebrew = fonts.font_data["noto-hebrew"].clone();
     fonts.font_data.insert("one-more".to_owned(), hebrew);
     fonts.families.entry(FontFamily::Monospace).or_default().push("one-more".to_owned());

@@ -24,6 +24,7 @@ mod idle;
 mod importing;
 mod importing_tables;
 mod keys;
+mod letters;
 mod leaving;
 mod links;
 mod long_pages;

@@ -1,6 +1,7 @@
 //! One font and the letters that it has.
 
 use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_script::{Script, UnicodeScript as _};
@@ -14,6 +15,8 @@ pub struct Face {
     pub bytes: &'static [u8],
     /// Which font of the file.
     pub index: u32,
+    /// How far its letters may reach above and below their line, in ems.
+    pub reach: (f32, f32),
     letters: Charmap<'static>,
 }
 
@@ -26,8 +29,11 @@ impl std::fmt::Debug for Face {
 impl Face {
     /// A font of a file; `None` where that cannot be read.
     pub fn new(name: impl Into<String>, bytes: &'static [u8], index: u32) -> Option<Self> {
-        let letters = FontRef::from_index(bytes, index).ok()?.charmap();
-        Some(Self { name: name.into(), bytes, index, letters })
+        let font = FontRef::from_index(bytes, index).ok()?;
+        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+        let per_em = f32::from(metrics.units_per_em).max(1.0);
+        let reach = (metrics.ascent / per_em, -metrics.descent / per_em);
+        Some(Self { name: name.into(), bytes, index, reach, letters: font.charmap() })
     }
 
     /// Whether it has a glyph of its own for a letter.

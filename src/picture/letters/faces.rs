@@ -26,6 +26,8 @@ pub struct Run {
     pub range: Range<usize>,
     /// Which of the fonts draws it.
     pub face: usize,
+    /// Whether some letter of it is in no font.
+    pub is_lacking: bool,
 }
 
 /// Where Latin, Greek and Cyrillic end.
@@ -100,7 +102,7 @@ impl Faces {
             return Vec::new();
         }
         if self.first_has(text) {
-            return vec![Run { range: 0..text.len(), face: 0 }];
+            return vec![Run { range: 0..text.len(), face: 0, is_lacking: false }];
         }
         let mut runs = Vec::new();
         for stretch in stretches(text) {
@@ -111,21 +113,29 @@ impl Faces {
 
     fn set(&self, text: &str, stretch: Range<usize>, runs: &mut Vec<Run>) {
         let from = runs.len();
-        let mut push = |range: Range<usize>, face: usize| match runs.get_mut(from..) {
-            Some([.., last]) if last.face == face => last.range.end = range.end,
-            _ => runs.push(Run { range, face }),
+        let mut push = |range: Range<usize>, (face, is_lacking)| match runs.get_mut(from..) {
+            Some([.., last]) if last.face == face => {
+                last.range.end = range.end;
+                last.is_lacking |= is_lacking;
+            }
+            _ => runs.push(Run { range, face, is_lacking }),
         };
         let words = &text[stretch.clone()];
+        // A blank after a sign is that of letters, not that of signs.
+        let is_signs = words.chars().all(|c| script_of(c).is_none());
         if words.len() <= NAME
+            && !is_signs
             && let Some(face) = self.whole(words)
         {
-            push(stretch, face);
+            push(stretch, (face, false));
             return;
         }
         let mut start = stretch.start;
         for word in words.split_inclusive(char::is_whitespace) {
-            if let Some(face) = self.whole(word) {
-                push(start..start + word.len(), face);
+            if !is_common(word)
+                && let Some(face) = self.whole(word)
+            {
+                push(start..start + word.len(), (face, false));
             } else {
                 // The letters of a word stay together, whatever its quotation marks need.
                 let own = self.real().iter().position(|face| {
@@ -134,7 +144,8 @@ impl Faces {
                 for (at, letter) in word.grapheme_indices(true) {
                     let own = own.filter(|face| self.has(*face, letter));
                     let at = start + at;
-                    push(at..at + letter.len(), own.unwrap_or_else(|| self.of(letter)));
+                    let face = own.map_or_else(|| self.of(letter), |own| (own, false));
+                    push(at..at + letter.len(), face);
                 }
             }
             start += word.len();
@@ -154,11 +165,15 @@ impl Faces {
         self.real().iter().position(|face| face.has_all(letters))
     }
 
-    /// The font of a letter with its accents: one that lacks an accent rather than the mark.
-    fn of(&self, letter: &str) -> usize {
+    /// The font of a letter with its accents, and whether it lacks any: one that lacks an accent
+    /// rather than the mark.
+    fn of(&self, letter: &str) -> (usize, bool) {
+        if let Some(face) = self.whole(letter) {
+            return (face, false);
+        }
         let base = letter.chars().next().unwrap_or_default();
-        let base = || self.real().iter().position(|face| is_unseen(base) || face.has(base));
-        self.whole(letter).or_else(base).unwrap_or(self.mark())
+        let has_base = self.real().iter().position(|face| is_unseen(base) || face.has(base));
+        (has_base.unwrap_or(self.mark()), true)
     }
 
     /// Adds to what is lacking the words of a text of which some letter is in no font.

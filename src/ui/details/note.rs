@@ -145,6 +145,7 @@ fn field(
     let before = before.filter(|writing| typing && writing.pass + 2 > pass);
     let usual = || Writing { text: note.text.to_string(), ..Writing::default() };
     let mut writing = before.unwrap_or_else(usual);
+    crate::ui::fonts::note(&writing.text);
     let edit = TextEdit::multiline(&mut writing.text)
         .id(field)
         .desired_rows(2)

@@ -101,6 +101,7 @@ impl Narrowed {
         wanted: &mut Option<Filter>,
     ) {
         let name = dimension_words(section.dimension).to_lowercase();
+        crate::ui::fonts::note(&self.typed);
         let edit = TextEdit::singleline(&mut self.typed).desired_width(f32::INFINITY);
         let hint = format!("Narrow {}", section.values.len());
         let field = ui.add(edit.hint_text(&hint));

@@ -43,6 +43,7 @@ impl TableTab {
             self.typed = scene.session.tables().arrangement().filter.to_string();
             self.typed_for = Some(kind);
         }
+        crate::ui::fonts::note(&self.typed);
         let edit = TextEdit::singleline(&mut self.typed).hint_text("Filter rows");
         let response = ui.add(edit.desired_width(150.0));
         response.widget_info(|| {

@@ -1,0 +1,162 @@
+//! Letters that no font of the window has: found in the fonts of the system, on a worker, once each.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+
+use super::waker::Waker;
+use crate::picture::letters::{Face, Faces, system};
+use crate::ui::fonts;
+
+/// The fonts of the window, as they grow.
+pub struct Letters {
+    waker: Waker,
+    /// What texts are set in.
+    shown: Arc<Faces>,
+    /// What egui has been told, and has from its next frame on.
+    told: Option<Arc<Faces>>,
+    /// All that has ever been lacking, whether it was found or not.
+    asked: BTreeSet<String>,
+    found: usize,
+    answer: Option<Receiver<Vec<Arc<Face>>>>,
+    find: Find,
+}
+
+/// Finds fonts for letters, as [`system::faces`] does.
+type Find = fn(&BTreeSet<String>) -> Vec<Arc<Face>>;
+
+impl Letters {
+    /// Shows the embedded fonts.
+    pub fn start(ctx: &egui::Context, waker: Waker) -> Self {
+        Self::finding(ctx, waker, system::faces)
+    }
+
+    fn finding(ctx: &egui::Context, waker: Waker, find: Find) -> Self {
+        let shown = Arc::new(Faces::of_the_window(&[]));
+        ctx.set_fonts(fonts::definitions(&shown));
+        Self { waker, shown, told: None, asked: BTreeSet::new(), found: 0, answer: None, find }
+    }
+
+    /// Takes what was found. To be called before a frame's texts are made.
+    pub fn follow(&mut self, ctx: &egui::Context) {
+        match self.told.take() {
+            Some(told) if has(ctx, &told) => self.shown = told,
+            Some(told) => {
+                self.told = Some(told);
+                ctx.request_repaint();
+            }
+            None => {}
+        }
+        fonts::show_in(&self.shown);
+        self.take(ctx);
+    }
+
+    /// Looks for what a frame lacked. To be called after its texts were made: there may be no other
+    /// frame for long.
+    pub fn look_for_lacking(&mut self) {
+        if self.answer.is_some() {
+            return;
+        }
+        let lacking = fonts::take_lacking();
+        if !lacking.is_subset(&self.asked) {
+            self.asked.extend(lacking);
+            self.ask();
+        }
+    }
+
+    fn ask(&mut self) {
+        let (sender, receiver) = channel();
+        let (waker, asked, find) = (self.waker.clone(), self.asked.clone(), self.find);
+        self.answer = Some(receiver);
+        let at_work = waker.begin();
+        thread::spawn(move || {
+            let is_wanted = sender.send(find(&asked)).is_ok();
+            drop(at_work);
+            if is_wanted {
+                waker.wake();
+            }
+        });
+    }
+
+    fn take(&mut self, ctx: &egui::Context) {
+        let Some(found) = self.answer.as_ref().and_then(|answer| answer.try_recv().ok()) else {
+            return;
+        };
+        self.answer = None;
+        if found.len() != self.found {
+            self.found = found.len();
+            let faces = Arc::new(Faces::of_the_window(&found));
+            ctx.set_fonts(fonts::definitions(&faces));
+            self.told = Some(faces);
+            ctx.request_repaint();
+        }
+    }
+}
+
+/// Whether egui has these fonts by now: a text in a family that it does not know is an error.
+fn has(ctx: &egui::Context, faces: &Faces) -> bool {
+    ctx.fonts(|fonts| {
+        let known = &fonts.definitions().families;
+        (0..faces.all().len()).all(|face| known.contains_key(&fonts::family(faces, face)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::picture::fonts::MARK;
+    use crate::ui::text::{Look, job};
+
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+
+    /// A system whose one font has Tamil, and much else.
+    fn find(wanted: &BTreeSet<String>) -> Vec<Arc<Face>> {
+        ASKED.fetch_add(1, Ordering::Relaxed);
+        let has_tamil = wanted.iter().any(|letters| letters.contains('த'));
+        let face = Face::new("system-tamil", MARK, 0).filter(|_| has_tamil);
+        face.map(Arc::new).into_iter().collect()
+    }
+
+    /// Shows words for some frames, and tells the families of the last one's.
+    fn shown(ctx: &egui::Context, letters: &mut Letters, words: &str) -> Vec<String> {
+        let mut families = Vec::new();
+        for _ in 0..4 {
+            let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                letters.follow(ui.ctx());
+                let words = job(words, Look::sized(14.0));
+                let name = |s: &egui::text::LayoutSection| s.format.font_id.family.to_string();
+                families = words.sections.iter().map(name).collect();
+                ui.label(words);
+                letters.look_for_lacking();
+            });
+            output.textures_delta.clear();
+            let start = Instant::now();
+            while letters.waker.at_work() > 0 && start.elapsed() < Duration::from_secs(20) {
+                thread::yield_now();
+            }
+        }
+        families
+    }
+
+    #[test]
+    fn what_is_lacking_is_looked_for_once_and_then_shown() {
+        let ctx = egui::Context::default();
+        let mut letters = Letters::finding(&ctx, Waker::of(&ctx), find);
+        assert_eq!(shown(&ctx, &mut letters, "Nguyễn हिन्दी"), ["noto-sans", "noto-devanagari"]);
+        assert_eq!(ASKED.load(Ordering::Relaxed), 0);
+        assert_eq!(shown(&ctx, &mut letters, "தமிழ்"), ["system-tamil"]);
+        assert_eq!(ASKED.load(Ordering::Relaxed), 1);
+        // What was not found is not asked for again.
+        assert_eq!(shown(&ctx, &mut letters, "\u{e123}"), ["system-tamil"]);
+        assert_eq!(ASKED.load(Ordering::Relaxed), 1);
+        // Another window on the same thread has its own fonts.
+        let other = egui::Context::default();
+        let mut others = Letters::finding(&other, Waker::of(&other), |_| Vec::new());
+        assert_eq!(shown(&other, &mut others, "தமிழ்"), ["mark"]);
+        assert_eq!(shown(&ctx, &mut letters, "தமிழ்"), ["system-tamil"]);
+    }
+}
