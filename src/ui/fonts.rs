@@ -45,11 +45,13 @@ pub fn family(faces: &Faces, face: usize) -> FontFamily {
 pub fn definitions(faces: &Faces) -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let order: Vec<String> = faces.all().iter().map(|face| face.name.clone()).collect();
-    for face in faces.all() {
+    for (place, face) in faces.all().iter().enumerate() {
         // What egui brings itself has its size set by egui.
         fonts.font_data.entry(face.name.clone()).or_insert_with(|| {
             let mut data = FontData::from_static(face.bytes);
             data.index = face.index;
+            // To look through the many equal glyphs of the mark would take longer than all else here.
+            data.tweak.hinting = (place == faces.mark()).then_some(false);
             Arc::new(data)
         });
     }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use egui::text::{LayoutJob, LayoutSection, TextFormat};
 use egui::{Color32, FontFamily, FontId, Response, Ui, WidgetText};
 use unicode_bidi::BidiInfo;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::fonts;
 use crate::model::Span;
@@ -172,10 +173,15 @@ fn directions(text: &str) -> Vec<(Range<usize>, bool)> {
     let bidi = BidiInfo::new(text, None);
     let mut all = Vec::new();
     for paragraph in &bidi.paragraphs {
-        let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
+        // What ends a line ends it wherever its last letter stands.
+        let Range { start, end } = paragraph.range;
+        let last = start + text[start..end].trim_end_matches(['\n', '\r', '\u{2029}']).len();
+        let (levels, runs) = bidi.visual_runs(paragraph, start..last);
         let from_right = |at: usize| levels.get(at).is_some_and(unicode_bidi::Level::is_rtl);
         all.extend(runs.into_iter().map(|run| (run.clone(), from_right(run.start))));
+        all.push((last..end, false));
     }
+    all.retain(|(range, _)| !range.is_empty());
     all
 }
 
@@ -207,8 +213,24 @@ fn append_runs(job: &mut LayoutJob, text: &str, look: Look, from_right: bool) {
         runs.reverse();
     }
     for (run, family) in runs {
-        job.append(&text[run.range], 0.0, look.format(family));
+        let words = &text[run.range];
+        if from_right && !words.chars().any(is_right_to_left) {
+            job.append(&turned(words), 0.0, look.format(family));
+        } else {
+            job.append(words, 0.0, look.format(family));
+        }
     }
+}
+
+/// Signs among letters from the right as they are seen from the left: egui turns a run only by its
+/// letters, of which these have none.
+fn turned(signs: &str) -> String {
+    const PAIRS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»'), ('‹', '›')];
+    let turned = |c: char| {
+        let pair = PAIRS.iter().find(|(open, close)| *open == c || *close == c);
+        pair.map_or(c, |(open, close)| if *open == c { *close } else { *open })
+    };
+    signs.graphemes(true).rev().flat_map(str::chars).map(turned).collect()
 }
 
 #[cfg(test)]
@@ -247,5 +269,14 @@ mod tests {
     fn marked_stretches_of_right_to_left_text_keep_its_order() {
         assert_eq!(shown("سلمى حدير", &[(0, 4)]), [" حدير", "[سلمى]"]);
         assert_eq!(shown("says سلمى حدير", &[(5, 9)]), ["says ", " حدير", "[سلمى]"]);
+    }
+
+    /// Signs of another font than the letters around them are turned, and lines stay lines.
+    #[test]
+    fn signs_among_letters_from_the_right_are_turned() {
+        // A blank after letters from the right stands at their left: egui turns these.
+        let seen = shown("סלמה (שלום) “סלמה”\nשלום", &[]);
+        assert_eq!(seen.concat(), "”סלמה“ (שלום)סלמה \nשלום");
+        assert_eq!(shown("שלום (a-b)\n12", &[]).concat(), "(a-b)שלום \n12");
     }
 }
