@@ -1,6 +1,7 @@
 //! Text in any script: splits it into runs by direction and script, so that egui, which shapes
 //! but knows no bidi, shows each run in its own font and in the right order.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use egui::text::{LayoutJob, LayoutSection, TextFormat};
@@ -123,14 +124,27 @@ pub fn append(job: &mut LayoutJob, text: &str, look: Look) {
         level(job);
         return;
     }
-    for (range, from_right) in directions(text) {
+    let text = with_overrides_seen(text);
+    for (range, from_right) in directions(&text) {
         append_runs(job, &text[range], look, from_right);
     }
     level(job);
 }
 
+/// A text with a mark for each sign that would turn the letters around it against their own
+/// direction, so that it turns nothing and is seen.
+fn with_overrides_seen(text: &str) -> Cow<'_, str> {
+    let overrides = |c: char| matches!(c, '\u{202a}'..='\u{202e}');
+    if text.contains(overrides) {
+        Cow::Owned(text.replace(overrides, "\u{fffd}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// Adds a text of which some stretches, in code points and from left to right, look otherwise.
 pub fn append_marked(job: &mut LayoutJob, text: &str, marks: &[Span], look: Look, marked: Look) {
+    let text = &*with_overrides_seen(text);
     let pieces = pieces(text, marks);
     for (run, from_right) in directions(text) {
         let within = pieces.iter().filter_map(|(range, is_marked)| {

@@ -49,3 +49,12 @@ fn the_page_of_somebody_tells_what_one_does_not_see_in_the_name() {
         window.assert_shows(told);
     }
 }
+
+#[test]
+fn a_sign_that_would_turn_a_name_round_is_a_mark_and_turns_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::open(&[person(folder.path(), "one", "Ann \\u202eVale")]);
+    let row = window.controls().into_iter().find(|c| c.name.ends_with("(person, in the list)"));
+    window.click(Role::Button, &row.unwrap().name).settle();
+    window.assert_shows("Ann \u{fffd}Vale");
+}

@@ -2,6 +2,7 @@
 
 use super::evidence::{distinct, the};
 use super::relation_clauses::{is_only_a_stay, is_past};
+use super::speakers::entity_name;
 use super::standings::unknown_count;
 use super::words::{count_words, date_words, modality, mode, role_status};
 use crate::model::{
@@ -195,8 +196,8 @@ pub(super) fn unquoted(words: &str) -> &str {
 
 /// What a record is about, in a few words, for lists: "Jake Sullivan – Nikolai Patrushev".
 pub fn title_line(record: RecordRef<'_>, dossier: &Dossier) -> String {
-    let names: Vec<&str> = record.ends().into_iter().map(|id| dossier.name(id)).collect();
-    names.join(" – ")
+    let ends = record.ends().into_iter();
+    ends.map(|id| entity_name(id, dossier)).collect::<Vec<_>>().join(" – ")
 }
 
 /// What a record says, without who says so: only ever part of a sentence that says that.

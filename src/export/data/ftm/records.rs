@@ -89,7 +89,9 @@ impl<'a> Maker<'a, '_> {
 
     fn contact(&mut self, contact: &'a Contact, said: &Said<'a>) {
         let mut line = self.line(said, "Event");
+        // Marks that keep names apart on the screen are no part of a name.
         let names = wording::title_line(said.record, self.dossier());
+        let names = names.replace(['\u{2068}', '\u{2069}'], "");
         line.add("name", format!("{names}: {}", said.label));
         for id in said::participants(contact).into_iter().filter(|id| self.part.has(id)) {
             line.add("involved", id_of(id.as_str()));
