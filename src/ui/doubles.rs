@@ -1,6 +1,7 @@
 //! The page of the left panel with who and what may be one and the same, why, and what the reader
 //! decided. The choice itself also stands on the pages of the details panel.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::{ScrollArea, Ui, WidgetInfo, WidgetType};
@@ -8,7 +9,7 @@ use egui::{ScrollArea, Ui, WidgetInfo, WidgetType};
 use super::scene::Scene;
 use super::text::{BODY, Look, SMALL, job, link};
 use crate::compare::{Double, Reason, SameContact, Suggestions};
-use crate::model::{Contact, EntityId, RecordId, RecordRef};
+use crate::model::{EntityId, RecordId, RecordRef};
 use crate::picture::wording;
 use crate::session::{Command, Decision, Judgement, Judgements, Selection, ViewCommand, id_words};
 
@@ -28,6 +29,8 @@ pub struct Doubles {
 struct Open {
     entities: Vec<usize>,
     contacts: Vec<usize>,
+    /// The lines of contacts that were shown.
+    lines: HashMap<RecordId, String>,
 }
 
 impl Doubles {
@@ -69,9 +72,9 @@ impl Doubles {
         if self.open.contacts.is_empty() {
             weak(ui, "No two reports give the same participants and overlapping dates");
         }
-        for place in self.open.contacts.iter().take(self.shown) {
-            if let Some(pair) = found.contacts.get(*place) {
-                contact_row(ui, scene, pair, commands);
+        for place in self.open.contacts.clone().into_iter().take(self.shown) {
+            if let Some(pair) = found.contacts.get(place) {
+                contact_row(ui, scene, pair, &mut self.open.lines, commands);
             }
         }
         let most = self.open.entities.len().max(self.open.contacts.len());
@@ -103,6 +106,7 @@ impl Doubles {
         self.open = Open {
             entities: entities.map(|(place, _)| place).collect(),
             contacts: contacts.map(|(place, _)| place).collect(),
+            lines: HashMap::new(),
         };
         self.open_for = Some((Arc::clone(found), Arc::clone(judgements), dossier));
     }
@@ -128,7 +132,13 @@ fn double_row(ui: &mut Ui, scene: &Scene<'_>, double: &Double, commands: &mut Ve
     });
 }
 
-fn contact_row(ui: &mut Ui, scene: &Scene<'_>, pair: &SameContact, commands: &mut Vec<Command>) {
+fn contact_row(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    pair: &SameContact,
+    lines: &mut HashMap<RecordId, String>,
+    commands: &mut Vec<Command>,
+) {
     let dossier = scene.dossier();
     let both = [dossier.contacts.get(&pair.a), dossier.contacts.get(&pair.b)];
     let [Some(first), Some(other)] = both else { return };
@@ -136,7 +146,10 @@ fn contact_row(ui: &mut Ui, scene: &Scene<'_>, pair: &SameContact, commands: &mu
         weak(ui, &wording::title_line(RecordRef::Contact(first), dossier));
         for contact in [first, other] {
             let selection = Selection::Record(contact.id.clone());
-            named(ui, &contact_words(scene, contact), selection, commands);
+            let line = lines
+                .entry(contact.id.clone())
+                .or_insert_with(|| wording::contact_line(contact, dossier));
+            named(ui, line, selection, commands);
         }
         contact_choice(ui, scene, &pair.a, &pair.b, commands);
         ui.separator();
@@ -160,10 +173,6 @@ fn entity_name(scene: &Scene<'_>, id: &EntityId) -> String {
     let named = [session.dossier(), session.whole()];
     let entity = named.into_iter().find_map(|dossier| dossier.entities.get(id));
     entity.map_or_else(|| id_words(id.as_str()), |entity| entity.name.to_string())
-}
-
-fn contact_words(scene: &Scene<'_>, contact: &Contact) -> String {
-    wording::contact_line(contact, scene.dossier())
 }
 
 /// A contact in few words, as it is without decisions: its form and its time.

@@ -54,7 +54,7 @@ fn listed(ui: &mut Ui, page: &mut Page<'_, '_>, title: &str, list: &Between) {
         aside(ui, &wording::off_map_words(list.off_map, list.records.len()));
     }
     page.records(ui, title, &list.records, |page, ui, record| {
-        let sentence = wording::sentence(record, page.scene.dossier());
+        let sentence = page.sentence(record);
         page.record_line(ui, record, &sentence);
         if page.scene.tabled.off_map.contains(record.id()) {
             indented(ui, |ui| aside(ui, wording::NOT_ON_THE_MAP));

@@ -36,7 +36,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
     }
     page.list(ui, "between", &comparison.between, |page, ui, id| {
         if let Some(record) = page.scene.record(id) {
-            let sentence = wording::sentence(record, page.scene.dossier());
+            let sentence = page.sentence(record);
             page.record_line(ui, record, &sentence);
         }
     });

@@ -26,7 +26,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &DocumentId) {
     let title = if page.lists.fell.is_empty() { "What it is evidence for" } else { "What stands" };
     section(ui, title, records.len());
     page.records(ui, "records", records, |page, ui, one| {
-        let text = wording::sentence(one, page.scene.dossier());
+        let text = page.sentence(one);
         record::short_link(ui, page, one, &text);
     });
 }

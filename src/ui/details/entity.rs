@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::lists::Counterpart;
+use super::lists::{Counterpart, Words};
 use super::parts::{FEW, Page, aside, heading, indented, paragraph, section};
 use super::{doubles, quote, record};
 use crate::model::{AliasUse, Contact, Dossier, Entity, EntityId, EntityKind, RecordId, RecordRef};
@@ -89,7 +89,7 @@ fn roles(ui: &mut Ui, page: &mut Page<'_, '_>) {
     }
     page.records(ui, "roles", roles, |page, ui, record| {
         if let RecordRef::Role(role) = record {
-            let phrase = wording::role_line(role, page.scene.dossier());
+            let phrase = page.role_line(role);
             page.record_line(ui, record, &phrase);
         }
     });
@@ -109,7 +109,7 @@ pub fn officials(ui: &mut Ui, page: &mut Page<'_, '_>, title: &str, none: Option
     page.list(ui, "officials", officials, |page, ui, (person, roles)| {
         let dossier = page.scene.dossier();
         let roles = roles.iter().filter_map(|id| dossier.roles.get(id));
-        let roles: Vec<String> = roles.map(|role| wording::role_line(role, dossier)).collect();
+        let roles: Vec<String> = roles.map(|role| page.role_line(role).to_string()).collect();
         page.entity_line(ui, person, &roles);
     });
 }
@@ -129,7 +129,7 @@ fn counterpart(page: &mut Page<'_, '_>, ui: &mut Ui, counterpart: &Counterpart) 
     ui.horizontal_wrapped(|ui| {
         page.entity_link(ui, entity);
         if let Some(role) = role.as_ref().and_then(|id| dossier.roles.get(id)) {
-            aside(ui, &wording::role_line(role, dossier));
+            aside(ui, &page.role_line(role));
         }
     });
     contact_lines(ui, page, entity, contacts, |contact, dossier| {
@@ -152,7 +152,7 @@ pub fn contact_lines(
             page.list_from(ui, &name, FEW, contacts, |page, ui, id| {
                 let dossier = page.scene.dossier();
                 if let Some(contact) = dossier.contacts.get(id) {
-                    let text = words(contact, dossier);
+                    let text = page.lists.kept(Words::Line, id, || words(contact, dossier));
                     record::short_link(ui, page, RecordRef::Contact(contact), &text);
                 }
             });
@@ -177,7 +177,7 @@ pub fn listed(
     }
     section(ui, title, records.len());
     page.records(ui, title, records, |page, ui, one| {
-        let text = record::phrase(page, one, id);
+        let text = page.lists.kept(Words::Phrase, one.id(), || record::phrase(page, one, id));
         page.record_line(ui, one, &text);
     });
 }
@@ -195,7 +195,7 @@ pub fn spoken(ui: &mut Ui, page: &mut Page<'_, '_>) {
     }
     section(ui, "Named as a source for", records.len());
     page.records(ui, "source for", records, |page, ui, one| {
-        let text = wording::sentence(one, page.scene.dossier());
+        let text = page.sentence(one);
         record::short_link(ui, page, one, &text);
     });
 }

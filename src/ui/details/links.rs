@@ -142,7 +142,7 @@ fn found(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, chains: &[Chain]) 
                 indented(ui, |ui| {
                     page.list_from(ui, "records", FEW, &step.records, |page, ui, id| {
                         let Some(record) = page.scene.record(id) else { return };
-                        let sentence = wording::sentence(record, page.scene.dossier());
+                        let sentence = page.sentence(record);
                         record::short_link(ui, page, record, &sentence);
                         aside(ui, &wording::standing_line(record, page.scene.dossier()));
                         // All that one piece of evidence quotes: half of it may be of another time.

@@ -1,7 +1,9 @@
 //! What the pages of the details panel list: found once for each selection and dossier, since some
 //! stand in tens of thousands of records and a page is drawn in every frame.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 use crate::model::{
     Account, DocumentId, EntityId, EntityKind, RecordId, RecordRef, RelationKind, accounts,
@@ -39,6 +41,21 @@ pub struct Lists {
     pub of_document: Vec<RecordId>,
     /// The contacts, and the relations, between two governments.
     pub between: [Between; 2],
+    /// Words of records, worked out as they come into view.
+    kept: RefCell<HashMap<(Words, RecordId), Rc<str>>>,
+}
+
+/// What is said of a record, in lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Words {
+    /// Its sentence.
+    Sentence,
+    /// What it says under the name of the one whose page it is.
+    Phrase,
+    /// The line of a contact or office.
+    Line,
+    /// How it stands, and what stands beside its sentence.
+    Standing,
 }
 
 /// Somebody with whom there was contact.
@@ -62,6 +79,17 @@ pub struct Between {
 }
 
 impl Lists {
+    /// The words of a record, worked out once for a selection and dossier.
+    pub fn kept(&self, words: Words, record: &RecordId, make: impl FnOnce() -> String) -> Rc<str> {
+        let key = (words, record.clone());
+        if let Some(known) = self.kept.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let made: Rc<str> = make().into();
+        self.kept.borrow_mut().insert(key, Rc::clone(&made));
+        made
+    }
+
     /// Finds what there is to list of what is selected, if it is not known.
     pub fn follow(&mut self, scene: &Scene<'_>) {
         let session = scene.session;

@@ -1,11 +1,13 @@
 //! What the pages of the details panel share: headings, links, lists that do not grow for ever.
 
+use std::rc::Rc;
+
 use egui::text::LayoutJob;
 use egui::{IdMap, Response, Ui};
 
-use super::lists::Lists;
+use super::lists::{Lists, Words};
 use super::note;
-use crate::model::{Document, DocumentId, EntityId, Quote, RecordId, RecordRef};
+use crate::model::{Document, DocumentId, EntityId, Quote, RecordId, RecordRef, Role};
 use crate::picture::wording;
 use crate::session::{Command, Selection, Subject, ViewCommand};
 use crate::ui::scene::Scene;
@@ -46,6 +48,18 @@ pub struct Sought {
 }
 
 impl Page<'_, '_> {
+    /// A record as one sentence.
+    pub fn sentence(&self, record: RecordRef<'_>) -> Rc<str> {
+        let dossier = self.scene.dossier();
+        self.lists.kept(Words::Sentence, record.id(), || wording::sentence(record, dossier))
+    }
+
+    /// An office under its holder's name.
+    pub fn role_line(&self, role: &Role) -> Rc<str> {
+        let dossier = self.scene.dossier();
+        self.lists.kept(Words::Line, &role.id, || wording::role_line(role, dossier))
+    }
+
     /// A name that selects what it names.
     pub fn link(&mut self, ui: &mut Ui, text: &str, selection: Selection) -> Response {
         let words = job(text, Look::sized(BODY).coloured(ui.visuals().hyperlink_color));
@@ -100,13 +114,16 @@ impl Page<'_, '_> {
             let selection = Selection::Record(record.id().clone());
             self.commands.push(Command::View(ViewCommand::Select(selection)));
         }
-        let standing = wording::standing_line(record, self.scene.dossier());
+        let dossier = self.scene.dossier();
+        let told = self.lists.kept(Words::Standing, record.id(), || {
+            let beside = wording::asides(record, dossier).into_iter();
+            let beside = beside.map(|(sentence, _)| sentence);
+            let words = std::iter::once(wording::standing_line(record, dossier)).chain(beside);
+            words.collect::<Vec<_>>().join(" · ")
+        });
         let noted = note::mark(self, &Subject::Record(record.id().clone()));
-        let beside = wording::asides(record, self.scene.dossier()).into_iter();
-        let beside = beside.map(|(sentence, _)| sentence);
-        let words = std::iter::once(standing).chain(beside).chain(noted);
-        let words: Vec<String> = words.collect();
-        indented(ui, |ui| aside(ui, &words.join(" · ")));
+        let words = noted.map_or_else(|| told.to_string(), |noted| format!("{told} · {noted}"));
+        indented(ui, |ui| aside(ui, &words));
     }
 
     /// A list that shows its first entries, and more of them when asked. Its name tells it from

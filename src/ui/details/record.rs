@@ -168,7 +168,7 @@ fn doubts_about(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     }
     section(ui, "Said about this", about.len());
     page.list(ui, "said about this", &about, |page, ui, relation| {
-        let text = wording::sentence(RecordRef::Relation(relation), page.scene.dossier());
+        let text = page.sentence(RecordRef::Relation(relation));
         short_link(ui, page, RecordRef::Relation(relation), &text);
     });
 }
