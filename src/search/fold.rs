@@ -31,8 +31,27 @@ const LONGEST: usize = 40;
 /// The words of a text from left to right. What a hyphen, an apostrophe or a dot joins stands there
 /// in parts, and after its parts once more as one word.
 pub fn words(text: &str) -> Vec<Word> {
+    if text.chars().all(is_plain) {
+        let letters = text.chars().enumerate();
+        return of_letters(letters.map(|(at, c)| (c, Span { start: at, end: at + 1 })));
+    }
+    of_letters(Composed::of(text))
+}
+
+/// Whether a character is seen, and the same however a text is composed: most texts are of nothing
+/// but such.
+fn is_plain(c: char) -> bool {
+    match c {
+        ' '..'\u{7f}' | '\n' | '\t' | '\r' => true,
+        '\u{a0}'..'\u{300}' => c != '\u{ad}',
+        // Quotation marks, dashes, dots.
+        _ => matches!(c, '\u{2010}'..='\u{2026}'),
+    }
+}
+
+fn of_letters(letters: impl Iterator<Item = (char, Span)>) -> Vec<Word> {
     let mut reader = Reader::default();
-    let mut letters = Composed::of(text).peekable();
+    let mut letters = letters.peekable();
     while let Some((c, span)) = letters.next() {
         let next = letters.peek().map(|(c, _)| *c);
         reader.read(span, c, next);
@@ -325,6 +344,14 @@ mod tests {
         assert_eq!(plain("Фёдор Андрей"), ["fedor", "andrey"]);
         assert_eq!(plain("Шойгу"), ["shoygu"]);
         assert_eq!(plain("سَلْمى"), plain("سلمى"));
+    }
+
+    #[test]
+    fn plain_characters_are_what_they_are_composed_to() {
+        for c in ('\0'..='\u{ffff}').filter(|c| is_plain(*c)) {
+            let alone = (c, Span { start: 0, end: 1 });
+            assert_eq!(Composed::of(&c.to_string()).collect::<Vec<_>>(), [alone], "{c:?}");
+        }
     }
 
     /// As `model::names` compares them, and with the place of what is marked where it stands.
