@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use crate::model::{
-    Anchor, Basis, Certainty, Claim, Document, DocumentId, DocumentKind, EntityId, Evidence, Extra,
-    Quote, Stance, Text,
+    Basis, Certainty, Claim, Document, DocumentId, DocumentKind, EntityId, Evidence, Extra, Quote,
+    Stance, Text,
 };
 
 /// Documents made so far, and the evidence that the file being read gives by itself.
@@ -142,15 +142,7 @@ impl Sources {
             None => (quote, document),
         };
         let quotes: Vec<Quote> = (quote.zip(document))
-            .map(|(exact, document)| Quote {
-                document: document.clone(),
-                exact: exact.into(),
-                prefix: None,
-                suffix: None,
-                start: None,
-                anchor: Anchor::NoText,
-                extra: Extra::new(),
-            })
+            .map(|(exact, document)| Quote::of(document.clone(), exact))
             .into_iter()
             .collect();
         let basis = match (quotes.is_empty(), own_word) {

@@ -105,6 +105,21 @@ pub struct Quote {
     pub extra: Extra,
 }
 
+impl Quote {
+    /// Words of a document, not looked up yet.
+    pub fn of(document: DocumentId, exact: impl Into<Text>) -> Self {
+        Self {
+            document,
+            exact: exact.into(),
+            prefix: None,
+            suffix: None,
+            start: None,
+            anchor: Anchor::NoText,
+            extra: Extra::new(),
+        }
+    }
+}
+
 /// One source's word on one record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Evidence {

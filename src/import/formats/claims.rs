@@ -9,8 +9,8 @@ use crate::import::builder::Builder;
 use crate::import::graph::{Graph, bad_url};
 use crate::import::words::{date, folded, is_true, is_web};
 use crate::model::{
-    Anchor, Basis, Certainty, DocumentKind, EntityId, Evidence, Extra, Field, FieldPath, Quote,
-    Stance, Text,
+    Basis, Certainty, DocumentKind, EntityId, Evidence, Extra, Field, FieldPath, Quote, Stance,
+    Text,
 };
 
 /// The columns without which a table is none of claims.
@@ -70,16 +70,10 @@ impl Claims {
             return;
         };
         let document = get("document").map(|id| graph.builder.document_of_id(id));
-        let quote =
-            self.verbatim(row, "quote").zip(document.clone()).map(|(exact, document)| Quote {
-                document,
-                exact: exact.into(),
-                prefix: None,
-                suffix: None,
-                start: None,
-                anchor: Anchor::NoText,
-                extra: Extra::new(),
-            });
+        let quote = document
+            .clone()
+            .zip(self.verbatim(row, "quote"))
+            .map(|(id, exact)| Quote::of(id, exact));
         let claim = get("claim").map(|claim| (record.to_owned(), claim.to_owned()));
         let nth = get("quotenumber").unwrap_or_default().to_owned();
         if let Some((place, read)) = claim.as_ref().and_then(|claim| self.known.get(claim)) {

@@ -2,7 +2,7 @@
 
 use crate::load::json::{self, Kind};
 use crate::load::problem::Code;
-use crate::model::{Anchor, DocumentId, Extra, Quote};
+use crate::model::{Anchor, DocumentId, Quote};
 
 use super::Converter;
 use super::fields::Fields;
@@ -55,15 +55,7 @@ impl<'a> Converter<'a> {
         let Some(document) = self.only_document.clone() else {
             return Err(self.quote_of_no_document(item, value));
         };
-        Ok(Quote {
-            document,
-            exact: exact.into(),
-            prefix: None,
-            suffix: None,
-            start: None,
-            anchor: Anchor::NoText,
-            extra: Extra::new(),
-        })
+        Ok(Quote::of(document, exact))
     }
 
     fn quoted_document(&mut self, fields: &Fields<'a>) -> Result<DocumentId, Dropped> {
