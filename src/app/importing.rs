@@ -179,7 +179,7 @@ fn read(paths: Vec<PathBuf>, mapping: Option<CsvMapping>) -> Result<ForeignFiles
             counts: imported.counts,
             problems: imported.problems,
             not_carried: imported.not_carried,
-            text: import::to_text(imported.dossier).map_err(|problem| told(&problem))?.into(),
+            text: import::to_text(imported.dossier).map_err(|problem| told(&problem))?,
             ..files
         }),
         // The reader is to say which columns those are.

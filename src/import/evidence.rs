@@ -87,7 +87,11 @@ impl Sources {
             }
             Some(stance) => stances.push(stance),
         }
-        let evidence = stances.iter().flat_map(|stance| self.items(sourcing, *stance)).collect();
+        let evidence = match stances[..] {
+            // Nearly all records: a list with no room to spare.
+            [stance] => self.items(sourcing, stance),
+            _ => stances.iter().flat_map(|stance| self.items(sourcing, *stance)).collect(),
+        };
         Claim { evidence, ..Claim::default() }
     }
 

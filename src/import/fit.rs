@@ -66,10 +66,11 @@ fn of_rows(bytes: &[u8]) -> u64 {
 ///
 /// # Errors
 /// Why Counterpart would refuse that file or find fault with it, so that it is not to be written.
-pub fn to_text(mut dossier: Dossier) -> Result<String, Box<Problem>> {
+pub fn to_text(mut dossier: Dossier) -> Result<Text, Box<Problem>> {
     settle(&mut dossier);
-    let text = load::write(&dossier);
+    let written = load::write(&dossier);
     drop(dossier);
+    let text = Text::from(written);
     if text.len() as u64 > LARGEST_FILE {
         let message = format!(
             "the import is not written: the file would be over {} MiB, more than Counterpart opens",
@@ -101,8 +102,8 @@ fn problem(code: Code, message: &str, help: &str) -> Problem {
 }
 
 /// The first thing that `check` would find wrong.
-fn fault(text: &str) -> Option<Problem> {
-    let file = Arc::new(load::parse(RESULT, text.as_bytes()));
+fn fault(text: &Text) -> Option<Problem> {
+    let file = Arc::new(load::parse_text(RESULT, Text::clone(text)));
     let texts: BTreeMap<_, Text> = BTreeMap::new();
     let loaded = load::merge(&[file], &texts, &BTreeSet::new());
     loaded.problems.into_iter().find(|problem| problem.severity != Severity::Info)

@@ -30,7 +30,7 @@ pub use format::schema;
 pub use format::value::Json;
 pub use known::as_known_on;
 pub use merge::{merge, merge_as_decided};
-pub use parse::parse;
+pub use parse::{parse, parse_text};
 pub use problem::{Code, Place, Problem, Severity};
 pub use read::{LARGEST_FILE, collect_files, read, read_all, read_bytes};
 pub use unspoken::unspoken;

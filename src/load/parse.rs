@@ -18,6 +18,19 @@ pub fn parse(name: &str, bytes: &[u8]) -> ParsedFile {
     convert_decoded(decoded(name, bytes))
 }
 
+/// The same for a text that is kept besides, so that a large one is not held twice.
+pub fn parse_text(name: &str, source: Text) -> ParsedFile {
+    let sha256 = sha256(source.as_bytes());
+    convert_decoded(ParsedFile {
+        name: name.into(),
+        path: None,
+        sha256,
+        source,
+        content: None,
+        problems: Vec::new(),
+    })
+}
+
 /// The same for bytes that are not needed any more, so that a large file is not held twice; `may` is
 /// asked whether what is in it may be made, and otherwise gives the problem.
 pub(super) fn parse_owned(

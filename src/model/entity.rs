@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::few::Few;
 use super::ids::{DocumentId, EntityId, Extra, Text};
 use super::words::words;
 
@@ -83,7 +84,7 @@ pub struct Entity {
     /// The coder's remark.
     pub note: Option<Text>,
     /// Where it came from when files were merged: (file name, its id there). Empty before merging.
-    pub merged_from: BTreeSet<(Text, EntityId)>,
+    pub merged_from: Few<(Text, EntityId)>,
     /// Fields this version does not know.
     pub extra: Extra,
 }
@@ -102,7 +103,7 @@ impl Entity {
             same_as: BTreeSet::new(),
             not_same_as: BTreeSet::new(),
             note: None,
-            merged_from: BTreeSet::new(),
+            merged_from: Few::new(),
             extra: Extra::new(),
         }
     }

@@ -34,12 +34,13 @@ const PART: usize = 2_048;
 /// Records of one file that one thread looks after.
 const TOGETHER: usize = 512;
 
-/// One file's records, ready for their ids.
+/// One file's records, ready for their ids; some at a time, so that those of a large file are not
+/// held twice while they are handed on.
 struct Ready {
-    roles: Vec<Role>,
-    contacts: Vec<Contact>,
-    relations: Vec<Relation>,
-    facts: Vec<Fact>,
+    roles: Vec<Vec<Role>>,
+    contacts: Vec<Vec<Contact>>,
+    relations: Vec<Vec<Relation>>,
+    facts: Vec<Vec<Fact>>,
 }
 
 /// What all records of all files go through.
@@ -197,17 +198,20 @@ impl<'a> Joining<'a> {
         }
     }
 
-    fn each_ready<R: Record>(&self, number: usize, records: &SortedMap<RecordId, R>) -> Vec<R> {
+    fn each_ready<R: Record>(
+        &self,
+        number: usize,
+        records: &SortedMap<RecordId, R>,
+    ) -> Vec<Vec<R>> {
         let some_ready = |some: &[(RecordId, R)]| -> Vec<R> {
             let mut looked_up = LookedUp::default();
             some.iter().map(|(_, record)| self.one_ready(number, record, &mut looked_up)).collect()
         };
         let records = records.as_slice();
         if records.len() <= TOGETHER {
-            return some_ready(records);
+            return vec![some_ready(records)];
         }
-        let ready: Vec<Vec<R>> = records.par_chunks(TOGETHER).map(some_ready).collect();
-        ready.into_iter().flatten().collect()
+        records.par_chunks(TOGETHER).map(some_ready).collect()
     }
 
     /// A record pointed at the dossier's entities, without what rests on closed documents alone,
@@ -228,11 +232,11 @@ impl<'a> Joining<'a> {
     fn add<R: Record>(
         &mut self,
         (number, file): (usize, Source<'a>),
-        (own, ready): (&SortedMap<RecordId, R>, Vec<R>),
+        (own, ready): (&SortedMap<RecordId, R>, Vec<Vec<R>>),
         members: &mut Members<R>,
         quotes: &mut problems::Quotes<'_>,
     ) {
-        for (one, mut record) in own.values().zip(ready) {
+        for (one, mut record) in own.values().zip(ready.into_iter().flatten()) {
             let (ends, apart) = match self.decided {
                 // Decisions change no ids: those are given by the ends without them.
                 Some(decided) => decided.of(number, one),

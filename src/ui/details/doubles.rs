@@ -52,7 +52,7 @@ pub fn parts(ui: &mut Ui, page: &mut Page<'_, '_>, entity: &Entity) {
     let whole = page.scene.session.whole().entities.get(&entity.id);
     let Some(whole) = whole.filter(|whole| whole.merged_from.len() > 1) else { return };
     let title = format!("Put together from {} files", whole.merged_from.len());
-    let left = whole.merged_from.intersection(&entity.merged_from);
+    let left = whole.merged_from.iter().filter(|from| entity.merged_from.contains(from));
     let left: BTreeSet<EntityId> = left.map(|(file, own)| part_id(own, file)).collect();
     ui.collapsing(title, |ui| {
         for (file, own) in &whole.merged_from {

@@ -1,0 +1,94 @@
+//! A set of few things, kept as one sorted list. Nearly every entity comes from one file: a B-tree
+//! would set room for eleven aside in each of a million.
+
+/// Few things in their order, each once.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Few<T>(Vec<T>);
+
+impl<T> Few<T> {
+    /// None.
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them, in their order.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+
+    /// Takes all out.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+impl<T: Ord> Few<T> {
+    /// Whether it is one of them.
+    pub fn contains(&self, one: &T) -> bool {
+        self.0.binary_search(one).is_ok()
+    }
+
+    /// Adds one, unless it is there.
+    pub fn insert(&mut self, one: T) {
+        if let Err(place) = self.0.binary_search(&one) {
+            // The next size up would be room for four.
+            self.0.reserve_exact(1);
+            self.0.insert(place, one);
+        }
+    }
+}
+
+impl<T> Default for Few<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Ord> Extend<T> for Few<T> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, more: I) {
+        more.into_iter().for_each(|one| self.insert(one));
+    }
+}
+
+impl<T> IntoIterator for Few<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Few<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_is_there_once_and_in_its_place() {
+        let mut few = Few::new();
+        few.extend([3, 1, 2, 1, 3]);
+        assert_eq!(few.iter().copied().collect::<Vec<_>>(), [1, 2, 3]);
+        assert!(few.contains(&2) && !few.contains(&4) && few.len() == 3);
+        few.clear();
+        assert!(few.is_empty());
+    }
+}
