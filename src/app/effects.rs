@@ -171,7 +171,12 @@ impl Shell {
             Purpose::Text(document) => self.window.ask_path(true, Some(document)),
             Purpose::Import => self.window.ask_import_path(),
             Purpose::Older => self.window.ask_older_path(),
-            Purpose::SaveImport { add, name } => self.window.ask_save_path(add, &name),
+            Purpose::SaveImport { add, name } => {
+                // Beside what it comes from.
+                let first = self.importing.read().and_then(|files| files.paths.first());
+                let beside = first.map_or_else(|| name.clone().into(), |p| p.with_file_name(&name));
+                self.window.ask_save_path(add, &beside.to_string_lossy());
+            }
             Purpose::Export { wish, name } => self.window.ask_export_path(wish, &name),
         }
     }
@@ -259,6 +264,9 @@ impl Shell {
     pub(super) fn take_opened(&mut self, finished: Finished) {
         for problem in &finished.outside {
             self.notices.push(format!("{problem}. {}", problem.help));
+        }
+        if !finished.foreign.is_empty() {
+            self.exchange(ExchangeCommand::ReadForeign(finished.foreign.clone()));
         }
         if finished.fresh {
             self.leave(Leaving::Open(Box::new(finished)));

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::waker::Waker;
 use super::workspace::{Found, Workspaces};
+use crate::import;
 use crate::load::{self, ParsedFile, Problem};
 use crate::model::DocumentId;
 use crate::picture::wording::counted;
@@ -69,6 +70,8 @@ pub struct Finished {
     pub workspace: Option<Found>,
     /// Problems outside a data file: a folder, a text that could not be attached.
     pub outside: Vec<Problem>,
+    /// Files of other programs among those that were asked for.
+    pub foreign: Vec<PathBuf>,
 }
 
 /// The one job at a time.
@@ -183,6 +186,7 @@ impl Job {
             read.push(Arc::new(load::parse(SAMPLE_NAME, SAMPLE.as_bytes())));
         }
         read.extend(self.read(&paths)?);
+        let foreign = of_other_programs(&request.paths, &mut read);
         let doing = "Putting the files together".to_owned();
         self.tell(Progress { done: paths.len(), total: paths.len(), doing })?;
         let usable = read.iter().any(|file| file.content.is_some());
@@ -200,7 +204,7 @@ impl Job {
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
         let asked = request.asked;
         let generation = self.generation;
-        Some(Finished { generation, opened, asked, fresh, workspace, outside })
+        Some(Finished { generation, opened, asked, fresh, workspace, outside, foreign })
     }
 
     /// Reads files on all cores; `None` if cancelled.
@@ -236,6 +240,21 @@ impl Job {
         self.waker.wake();
         Some(())
     }
+}
+
+/// Takes out of what was read the files of other programs, of those that were themselves named: they
+/// are to be imported.
+fn of_other_programs(named: &[PathBuf], read: &mut Vec<Arc<ParsedFile>>) -> Vec<PathBuf> {
+    let foreign = |file: &Arc<ParsedFile>| {
+        let path = file.path.as_ref().filter(|path| named.contains(path))?;
+        let refused = file.content.is_none().then_some(path)?;
+        let bytes = load::read_bytes(refused, &file.name).ok()?;
+        import::recognise(&bytes, &file.name).map(|_| refused.clone())
+    };
+    let found: Vec<PathBuf> = read.iter().filter_map(foreign).collect();
+    let stays = |path: &PathBuf| !found.contains(path);
+    read.retain(|file| file.path.as_ref().is_none_or(stays));
+    found
 }
 
 /// How far reading has come.

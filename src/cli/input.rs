@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{CliError, TextFile};
+use crate::import;
 use crate::load::{self, Code, Loaded, ParsedFile, Problem};
 use crate::model::{DocumentId, Text};
 
@@ -115,10 +116,28 @@ pub(super) fn sort(problems: &mut [Problem]) {
 /// A file that was itself named must be there; one found in a folder may be a problem.
 fn check(path: &Path, file: &ParsedFile, named: &[PathBuf]) -> Result<(), CliError> {
     let unopened = file.problems.iter().find(|problem| is_unopened(problem));
-    match unopened.filter(|_| named.iter().any(|named| named == path)) {
+    if !named.iter().any(|named| named == path) {
+        return Ok(());
+    }
+    match unopened {
         Some(problem) => Err(unreadable(problem)),
+        None if file.content.is_none() => check_foreign(path),
         None => Ok(()),
     }
+}
+
+/// What another program wrote is imported, not opened.
+fn check_foreign(path: &Path) -> Result<(), CliError> {
+    let name = path.display().to_string();
+    let bytes = load::read_bytes(path, &name).map_err(|problem| unreadable(&problem))?;
+    let Some(format) = import::recognise(&bytes, &name) else { return Ok(()) };
+    let own = path.with_extension("json");
+    let own = if own == path { path.with_extension("counterpart.json") } else { own };
+    Err(CliError::Unreadable {
+        reason: format!("this is another program's file: {}", format.name()),
+        help: format!("Import it first: counterpart import {name} -o {}", own.display()),
+        path: name,
+    })
 }
 
 /// Whether a problem says that there was not one byte to read.

@@ -111,3 +111,18 @@ fn what_cannot_be_read_is_said_and_nothing_is_written() {
     assert_eq!(folder.err, "error: .: it is a folder; name a file\n");
     assert!(!at.join("out.json").exists());
 }
+
+#[test]
+fn who_opens_another_programs_file_is_told_how_to_import_it() {
+    let folder = folder(&["yed.graphml"]);
+    for arguments in [
+        &["check", "yed.graphml"][..],
+        &["summary", "yed.graphml"],
+        &["export", "yed.graphml", "--to", "png", "-o", "map.png"],
+    ] {
+        let told = run(folder.path(), arguments);
+        assert_eq!(told.code, 2, "{arguments:?}: {}{}", told.out, told.err);
+        let hint = "Import it first: counterpart import yed.graphml -o yed.json";
+        assert!(told.err.contains(hint), "{arguments:?}: {}", told.err);
+    }
+}

@@ -29,6 +29,7 @@ mod leaving;
 mod links;
 mod long_pages;
 mod look_alikes;
+mod opening_foreign;
 mod overview;
 mod pair;
 mod places;
