@@ -35,13 +35,14 @@ impl Shell {
             ExchangeCommand::MapColumns(mapping) => self.importing.map(mapping),
             ExchangeCommand::SaveImport { add } => {
                 let first = self.importing.read().and_then(|files| files.paths.first());
-                let stem = first.and_then(|path| path.file_stem());
-                let stem = stem.map(|stem| stem.to_string_lossy().into_owned());
-                let name = file_name(&stem.unwrap_or_default(), Format::Json);
+                let name = first.map_or_else(|| file_name("", Format::Json), |path| own_name(path));
                 self.ask(Purpose::SaveImport { add, name });
             }
             ExchangeCommand::SaveImportTo { path, .. } if self.is_open(&path) => {
                 self.importing.refuse(OPEN);
+            }
+            ExchangeCommand::SaveImportTo { path, .. } if self.importing.reads(&path) => {
+                self.importing.refuse(IMPORTED);
             }
             ExchangeCommand::SaveImportTo { path, add, replace } => {
                 self.importing.save(path, add, replace);
@@ -114,6 +115,18 @@ impl Shell {
 /// Why a file is not written: what is open is never changed.
 const OPEN: &str = "That is one of the open files, which are never changed: choose another name.";
 
+/// Why a file is not written: what is imported is never changed.
+const IMPORTED: &str =
+    "That is one of the files to be imported, which are never changed: choose another name.";
+
+/// A name for what is imported from a file: that file's own, but another one.
+fn own_name(foreign: &Path) -> String {
+    let stem = foreign.file_stem().unwrap_or_default().to_string_lossy();
+    let name = file_name(&stem, Format::Json);
+    let is_taken = foreign.file_name().is_some_and(|taken| *taken == *name);
+    if is_taken { file_name(&format!("{stem}.counterpart"), Format::Json) } else { name }
+}
+
 /// A file's name for a map of that title; for a format of several files, their folder's.
 fn file_name(title: &str, format: Format) -> String {
     let plain = |letter: char| {
@@ -136,6 +149,8 @@ mod tests {
             "Talks- 2022-23 “back channel”.svg"
         );
         assert_eq!(file_name("../..", Format::Json), "map.json");
+        assert_eq!(own_name(Path::new("/a/map.graphml")), "map.json");
+        assert_eq!(own_name(Path::new("/a/map.json")), "map.counterpart.json");
         assert_eq!(file_name("A", Format::Csv), "A");
     }
 }

@@ -73,6 +73,13 @@ impl Importing {
         });
     }
 
+    /// Whether a file is one of those that are being imported.
+    pub fn reads(&self, path: &Path) -> bool {
+        let Ok(real) = std::fs::canonicalize(path) else { return false };
+        let mut read = self.read.iter().flat_map(|files| &files.paths);
+        read.any(|read| std::fs::canonicalize(read).is_ok_and(|read| read == real))
+    }
+
     /// Says that nothing is written, and why.
     pub fn refuse(&mut self, why: &str) {
         self.news = None;

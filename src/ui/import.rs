@@ -8,6 +8,7 @@ use egui::{ComboBox, Grid, Key, RichText, ScrollArea, Ui, Window};
 
 use super::export::told;
 use super::scene::Scene;
+use super::text::{Look, SMALL, body, job};
 use crate::import::{Counts, CsvField, CsvMapping, CsvPreview, DayOrder, ForeignFormat};
 use crate::load::Problem;
 use crate::model::Text;
@@ -60,15 +61,10 @@ pub struct ForeignFiles {
 }
 
 /// The question, while it is open.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct ImportQuestion {
-    add: bool,
-}
-
-impl Default for ImportQuestion {
-    fn default() -> Self {
-        Self { add: true }
-    }
+    /// Whether what is open stays; nothing said = where it is the reader's own.
+    add: Option<bool>,
 }
 
 impl ImportQuestion {
@@ -102,17 +98,19 @@ impl ImportQuestion {
         });
         let busy = matches!(scene.importing, ImportState::Reading | ImportState::Writing);
         let anything_open = !scene.session.whole().is_empty();
+        let is_own = !scene.session.sources().paths().is_empty();
+        let mut add = self.add.unwrap_or(is_own);
         ui.horizontal_wrapped(|ui| {
             let button = egui::Button::new("Save as a Counterpart file and open it…");
             if ui.add_enabled(readable && !busy, button).clicked() {
-                let add = self.add && anything_open;
+                let add = add && anything_open;
                 commands.push(Command::Exchange(ExchangeCommand::SaveImport { add }));
             }
             if ui.button("Cancel").clicked() {
                 commands.push(Command::Exchange(ExchangeCommand::EndImport));
             }
-            if anything_open {
-                ui.checkbox(&mut self.add, "besides what is open");
+            if anything_open && ui.checkbox(&mut add, "besides what is open").changed() {
+                self.add = Some(add);
             }
         });
     }
@@ -132,13 +130,25 @@ fn contents(ui: &mut Ui, files: &ForeignFiles, commands: &mut Vec<Command>) {
         columns(ui, table, commands);
     }
     told(ui, "Not carried over, since a dossier has no place for it:", &files.not_carried);
-    let problem = |problem: &Problem| format!("{problem}. {}", problem.help);
+    let several = files.formats.len() > 1;
+    let problem = |problem: &Problem| problem_words(problem, several);
     let mut problems: Vec<String> = files.problems.iter().take(PROBLEMS).map(problem).collect();
     if files.problems.len() > PROBLEMS {
         problems.push(format!("and {} more", files.problems.len() - PROBLEMS));
     }
     told(ui, "Needs a look:", &problems);
     ui.weak(RichText::new("What has no quote is marked as background of its source.").small());
+}
+
+/// A problem and what to do. What can be said on the command line can be chosen here.
+fn problem_words(problem: &Problem, several: bool) -> String {
+    let line = problem.place.as_ref().map(|place| format!("line {}", place.line));
+    let file = several.then(|| problem.file.to_string());
+    let at: Vec<String> = file.into_iter().chain(line).collect();
+    let at = if at.is_empty() { String::new() } else { format!(" ({})", at.join(", ")) };
+    let help = if problem.help.contains(" --") { "" } else { &problem.help };
+    let message = crate::picture::wording::sentence_case(&problem.message);
+    format!("{message}{at}. {help}").trim_end().to_owned()
 }
 
 fn counts_words(counts: Counts) -> String {
@@ -171,12 +181,13 @@ fn columns(ui: &mut Ui, table: &CsvPreview, commands: &mut Vec<Command>) {
     ui.strong("What the columns say");
     Grid::new("import columns").num_columns(3).striped(true).show(ui, |ui| {
         for (place, heading) in table.headings.iter().enumerate() {
-            ui.label(heading);
+            ui.label(body(heading));
             column(ui, &mut mapping, place, heading);
             let values = table.rows.iter().filter_map(|row| row.get(place)).take(3);
             let values: Vec<&str> = values.map(String::as_str).collect();
-            let shown: String = values.join(" · ").chars().take(60).collect();
-            ui.weak(RichText::new(shown).small());
+            let shown: String = values.join(" · ").chars().take(42).collect();
+            let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
+            ui.label(job(&shown, weak));
             ui.end_row();
         }
     });
@@ -216,7 +227,13 @@ fn written(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
 fn column(ui: &mut Ui, mapping: &mut CsvMapping, place: usize, heading: &str) {
     let now = mapping.field_of(place);
     let mut chosen = now;
-    let words = |field: Option<CsvField>| field.map_or("an attribute", field_words);
+    let meetings = mapping.meetings;
+    let words = |field: Option<CsvField>| match field {
+        None => "an attribute",
+        Some(CsvField::Source) if meetings => "who received",
+        Some(CsvField::Target) if meetings => "who was met",
+        Some(field) => field_words(field),
+    };
     let choice = ComboBox::from_id_salt(("import column", place)).selected_text(words(now));
     let shown = choice.show_ui(ui, |ui| {
         for field in std::iter::once(None).chain(CsvField::ALL.map(Some)) {

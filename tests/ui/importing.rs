@@ -1,5 +1,5 @@
-//! Importing in the window: what is shown before anything is written, the columns of a table, and
-//! that the result is opened.
+//! Importing in the window: what is shown before anything is written, the columns of a table, that
+//! the result is opened, and that what was imported stays as it is.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use counterpart::app::dialogs::Purpose;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 
-use crate::shell::Window;
+use crate::shell::{Start, Window, sample};
 
 const SAVE: &str = "Save as a Counterpart file and open it…";
 
@@ -26,7 +26,7 @@ fn a_graph_is_shown_then_written_and_opened_besides_what_is_open() {
     )
     .unwrap();
     let written = folder.path().join("talks.json");
-    let mut window = Window::open_sample();
+    let mut window = Window::open(&[sample("back-channel-2022.json")]);
     window.answer_dialogs(std::slice::from_ref(&foreign)).menu("File", "Import…").settle();
     assert_eq!(window.asked(), [Purpose::Import]);
     window.assert_shows("talks.graphml");
@@ -57,6 +57,42 @@ fn what_a_column_says_can_be_chosen() {
     window.click(Role::Button, "the other end").settle();
     window.assert_hides(ends);
     window.assert_shows("3 entities · 2 relations");
+}
+
+const MAP: &str =
+    r#"{"nodes": [{"id": "Ida"}, {"id": "Oke"}], "links": [{"source": "Ida", "target": "Oke"}]}"#;
+
+/// The sample is nobody's work: what is imported takes its place.
+#[test]
+fn an_import_takes_the_place_of_the_built_in_sample() {
+    let folder = tempfile::tempdir().unwrap();
+    let (foreign, written) = (folder.path().join("map.json"), folder.path().join("own.json"));
+    fs::write(&foreign, MAP).unwrap();
+    let mut window = Window::open_sample();
+    window.answer_dialogs(&[foreign]).menu("File", "Import…").settle();
+    window.answer_dialogs(&[written]).click(Role::Button, SAVE).settle();
+    assert_eq!(window.session().dossier().entities.len(), 2);
+}
+
+#[test]
+fn what_is_imported_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let foreign = folder.path().join("map.json");
+    fs::write(&foreign, MAP).unwrap();
+    let mut window = Window::open_sample();
+    // Where the system's dialog has asked whether to replace it.
+    window.answer_dialogs(std::slice::from_ref(&foreign)).menu("File", "Import…").settle();
+    window.click(Role::Button, SAVE).settle();
+    window.assert_shows("which are never changed: choose another name");
+    assert_eq!(fs::read_to_string(&foreign).unwrap(), MAP);
+    // The window's own field proposes another name beside it.
+    let mut window = Window::start(Start { without_dialogs: true, ..Start::default() });
+    window.menu("File", "Import…").settle();
+    window.write(foreign.to_str().unwrap()).press(Modifiers::NONE, Key::Enter).settle();
+    window.click(Role::Button, SAVE).settle();
+    window.press(Modifiers::NONE, Key::Enter).settle();
+    assert!(folder.path().join("map.counterpart.json").exists());
+    assert_eq!(fs::read_to_string(&foreign).unwrap(), MAP);
 }
 
 #[test]

@@ -24,8 +24,8 @@ fn a_table_of_meetings_is_shown_as_one() {
          Ida Holm,8 July 2024,\"Salt Board, Port Union\",Quotas\n,9 July 2024,Lind Ferries,Fares\n",
     );
     window.assert_shows("Above the table, and no part of it: Ministry of Ports");
-    window.assert_shows("Minister: one end of the edge");
-    window.assert_shows("Organisation: the other end");
+    window.assert_shows("Minister: who received");
+    window.assert_shows("Organisation: who was met");
     window.assert_shows("Purpose: what it was for");
     window.assert_shows("4 entities · 2 contacts");
 }
@@ -50,6 +50,8 @@ fn the_order_of_day_and_month_can_be_chosen() {
         window.texts().iter().any(|text| text.contains("with the day or with the month first"))
     };
     assert!(asked(&window), "{:?}", window.texts());
+    // The command line's way of saying it is of no use here.
+    window.assert_hides("--dates");
     window.click(Role::RadioButton, "day first").settle();
     assert!(!asked(&window), "{:?}", window.texts());
 }
