@@ -47,9 +47,21 @@ fn said(contact: &Contact) -> String {
     )
 }
 
+/// The same without a line end in the quote: a file of `cases`.
+#[test]
+fn the_case_comes_back_too() {
+    let path =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/foreign/cases/", "roundtrip/contact.json");
+    check(&std::fs::read_to_string(path).unwrap(), "spoke twice about ports");
+}
+
 #[test]
 fn a_contact_comes_back_with_all_that_is_known_of_it() {
-    let dossier = Arc::new(load::parse("c.json", CONTACT.as_bytes()).content.unwrap());
+    check(CONTACT, "They spoke twice\nabout quotas");
+}
+
+fn check(text: &str, quote: &str) {
+    let dossier = Arc::new(load::parse("c.json", text.as_bytes()).content.unwrap());
     let contact = &dossier.contacts["c1"];
     for format in [Format::GraphMl, Format::Gexf, Format::Cytoscape, Format::Csv, Format::Ftm] {
         let read = back(&dossier, format);
@@ -59,6 +71,6 @@ fn a_contact_comes_back_with_all_that_is_known_of_it() {
         let quotes: Vec<&str> = (again.claim.evidence.iter())
             .flat_map(|item| item.quotes.iter().map(|quote| &*quote.exact))
             .collect();
-        assert_eq!(quotes, ["They spoke twice\nabout quotas"], "{format:?}");
+        assert_eq!(quotes, [quote], "{format:?}");
     }
 }

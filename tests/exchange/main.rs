@@ -10,6 +10,7 @@
 mod back_again;
 mod apart;
 mod briefing;
+mod cases;
 mod every_field;
 mod export;
 mod figure;
