@@ -60,9 +60,24 @@ const MORE: [&str; 52] = [
     "round",
 ];
 /// Words before it by which it is one over a line.
-const SEEN: [&str; 10] =
-    ["video", "virtual", "online", "zoom", "teams", "skype", "webex", "remote", "web", "digital"];
+const SEEN: [&str; 13] = [
+    "video",
+    "virtual",
+    "virtually",
+    "online",
+    "zoom",
+    "teams",
+    "skype",
+    "webex",
+    "remote",
+    "remotely",
+    "web",
+    "digital",
+    "videoconference",
+];
 const HEARD: [&str; 5] = ["phone", "telephone", "tel", "conference", "audio"];
+/// Words between the word for a contact and what it was held over: "meeting via Zoom".
+const OVER: [&str; 9] = ["via", "by", "over", "on", "through", "using", "held", "the", "microsoft"];
 /// Words before it by which it has not taken place.
 const NOT_HELD: [(&str, Modality); 8] = [
     ("cancelled", Modality::Cancelled),
@@ -77,7 +92,7 @@ const NOT_HELD: [(&str, Modality); 8] = [
 
 /// A form of contact, if the words can mean nothing else.
 pub(super) fn mode(words: &str) -> Option<Mode> {
-    exact(&folded(words)).or_else(|| phrase(words))
+    exact(&folded(words)).or_else(|| phrase(words)).or_else(|| held_over(words))
 }
 
 fn exact(folded: &str) -> Option<Mode> {
@@ -124,6 +139,29 @@ fn phrase(words: &str) -> Option<Mode> {
         Mode::Meeting | Mode::Unstated if has(&HEARD) => Mode::Call,
         mode => mode,
     })
+}
+
+/// A word for a contact before words for what it was held over: "Meeting (virtual)".
+fn held_over(words: &str) -> Option<Mode> {
+    let words = tokens(words);
+    let (first, behind) = words.split_first()?;
+    let of_first = exact(first)?;
+    let has = |list: &[&str]| behind.iter().any(|word| list.contains(&word.as_str()));
+    let known = |word: &String| {
+        let word = word.as_str();
+        [&SEEN[..], &HEARD[..], &OVER[..], &MORE[..]].iter().any(|list| list.contains(&word))
+    };
+    if !behind.iter().all(known) || !matches!(of_first, Mode::Call | Mode::Meeting | Mode::Unstated)
+    {
+        return None;
+    }
+    if has(&SEEN) {
+        Some(Mode::Video)
+    } else if has(&HEARD) && of_first != Mode::Call {
+        Some(Mode::Call)
+    } else {
+        (has(&HEARD) || has(&["person", "face"])).then_some(of_first)
+    }
 }
 
 fn tokens(words: &str) -> Vec<String> {
@@ -258,6 +296,11 @@ mod tests {
             ("site visit", Mode::Visit),
             ("spoke with", Mode::Unstated),
             ("Cancelled meeting", Mode::Meeting),
+            ("Meeting (virtual)", Mode::Video),
+            ("Meeting via Microsoft Teams", Mode::Video),
+            ("Meeting held by telephone", Mode::Call),
+            ("Meeting - in person", Mode::Meeting),
+            ("Call (video)", Mode::Video),
         ] {
             assert_eq!(mode(words), Some(expected), "{words}");
         }
@@ -279,6 +322,9 @@ mod tests {
             "asked for a call",
             "",
             "meeting room",
+            "called on",
+            "met the board",
+            "meeting by the pier",
             "denied",
         ] {
             assert_eq!(mode(words), None, "{words}");

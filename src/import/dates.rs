@@ -112,12 +112,27 @@ fn whole(words: &str, order: Option<DayOrder>) -> Option<Part> {
     span(words, order)
 }
 
+/// `2021年3月12日` as other numbers are written.
+fn of_signs(words: &str) -> Option<String> {
+    let year = words.find('年')?;
+    let written = words.replace(['年', '月'], "-").replace(['日', '号', '號', ' '], "");
+    (year == 4).then(|| written.trim_end_matches('-').to_owned())
+}
+
 fn about(words: &str, order: Option<DayOrder>) -> Option<Part> {
     const ABOUT: [&str; 9] =
         ["circa ", "ca. ", "ca ", "c. ", "c ", "about ", "around ", "approximately ", "approx. "];
     let lower = words.to_lowercase();
-    if let Some(rest) = lower.strip_prefix("since ") {
+    let since = lower.strip_prefix("since ").or_else(|| lower.strip_suffix(" onwards"));
+    if let Some(rest) = since.or_else(|| lower.strip_suffix(" onward")) {
         return single(rest, order).map(|part| with(part, "/.."));
+    }
+    if let Some(rest) = ["until ", "till ", "up to "].iter().find_map(|p| lower.strip_prefix(p)) {
+        return match single(rest, order)? {
+            Part::Edtf(text) if text.starts_with('[') || text.is_empty() => None,
+            Part::Edtf(text) => Some(Part::Edtf(format!("/{text}"))),
+            Part::Ambiguous => Some(Part::Ambiguous),
+        };
     }
     let rest = ABOUT.iter().find_map(|prefix| lower.strip_prefix(prefix));
     let rest = rest.or_else(|| lower.strip_prefix("c.")).or_else(|| lower.strip_prefix('~'))?;
@@ -136,6 +151,7 @@ fn with(part: Part, behind: &str) -> Part {
 
 /// From one date to another, the first of which may lack what the second one has.
 fn span(words: &str, order: Option<DayOrder>) -> Option<Part> {
+    let words = words.strip_prefix("from ").or(words.strip_prefix("From ")).unwrap_or(words);
     const BETWEEN: [&str; 11] =
         [" to ", " until ", " till ", " - ", " – ", " — ", "–", "—", "..", "/", "-"];
     for between in BETWEEN {
@@ -187,6 +203,9 @@ fn completed(from: &str, to: &str) -> Option<String> {
 fn single(words: &str, order: Option<DayOrder>) -> Option<Part> {
     if is_edtf_day(words) && Date::parse(words).is_ok() {
         return Some(Part::Edtf(words.to_owned()));
+    }
+    if let Some(written) = of_signs(words) {
+        return of_numbers(&written, &numbers(&written)?, order);
     }
     if let Some(numbers) = numbers(words) {
         return of_numbers(words, &numbers, order);
@@ -474,6 +493,11 @@ mod tests {
             ("2018–..", "2018/.."),
             ("2018-03/open", "2018-03/.."),
             ("since 2018", "2018/.."),
+            ("2018 onwards", "2018/.."),
+            ("until March 2020", "/2020-03"),
+            ("from 2018 to 2020", "2018/2020"),
+            ("2024年7月9日", "2024-07-09"),
+            ("2024年7月", "2024-07"),
             ("9–11 July 2024", "2024-07-09/2024-07-11"),
             ("9 July - 2 August 2024", "2024-07-09/2024-08-02"),
             ("July–August 2024", "2024-07/2024-08"),

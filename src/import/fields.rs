@@ -29,7 +29,8 @@ macro_rules! fields {
 fields! {
     /// What sort of edge it is; `type` may be its direction instead.
     Kind = "kind" | "relationship" | "relation" | "edgetype" | "relationtype" | "predicate"
-        | "relationshiptype",
+        | "relationshiptype" | "typeofcontact" | "contacttype" | "formofcontact" | "typeofmeeting"
+        | "meetingtype" | "formofmeeting",
     /// The same in Cytoscape's words, if there is no other.
     Interaction = "interaction" | "sharedinteraction",
     /// Either its kind or its direction.

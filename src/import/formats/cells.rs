@@ -111,7 +111,7 @@ impl Cells {
 
 /// A mark for "the same as above".
 fn is_ditto(cell: &str) -> bool {
-    const MARKS: [&str; 12] = [
+    const MARKS: [&str; 13] = [
         "\"",
         "''",
         "”",
@@ -123,6 +123,7 @@ fn is_ditto(cell: &str) -> bool {
         "do.",
         "as above",
         "same as above",
+        "same",
         "idem",
     ];
     cell.len() <= 16 && MARKS.contains(&cell.to_lowercase().as_str())
