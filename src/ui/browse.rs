@@ -9,8 +9,9 @@ use super::filters::Filters;
 use super::scene::Scene;
 use super::search::Search;
 use super::sources;
-use super::text::{BODY, Look, SMALL, job};
+use super::text::{BODY, Look, SMALL, UNSEEN, append, job, tell_unseen};
 use crate::model::{EntityId, EntityKind};
+use crate::picture::wording;
 use crate::session::{BrowsePage, Command, MapCommand, Selection, ViewCommand};
 
 /// The pages and their names.
@@ -153,12 +154,18 @@ fn entity_row(ui: &mut Ui, scene: &Scene<'_>, id: &EntityId, commands: &mut Vec<
         let mut words = job(&entity.name, Look::sized(BODY).coloured(ink));
         let more = if hidden { "hidden" } else { entity.kind.as_str() };
         let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
-        crate::ui::text::append(&mut words, &format!("  {more}"), weak);
+        append(&mut words, &format!("  {more}"), weak);
+        let unseen = wording::hidden_signs(&entity.name);
+        if unseen.is_some() {
+            let warned = Look::sized(SMALL).coloured(ui.visuals().warn_fg_color);
+            append(&mut words, UNSEEN, warned);
+        }
         let response = ui.add(egui::Button::selectable(selected, words).truncate());
         response.widget_info(|| {
             let name = format!("{} ({more}, in the list)", entity.name);
             egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, selected, name)
         });
+        let response = tell_unseen(ui, response, unseen.as_deref());
         if response.clicked() {
             let adds = ui.input(|i| i.modifiers.shift || i.modifiers.command);
             commands.push(Command::View(if adds {

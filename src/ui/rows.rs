@@ -11,6 +11,7 @@ use egui::{
 
 use super::text::{BODY, Look, SMALL, append, append_marked};
 use super::theme::mixed;
+use crate::picture::wording::hidden_signs;
 use crate::search::Marked;
 
 /// How many rows Page Up and Page Down pass.
@@ -170,7 +171,9 @@ impl Row<'_> {
             paint(ui, rect, &lines, (self.dot, right), self.is_enabled);
         }
         let is_cut = lines.iter().any(|line| line.elided);
-        if is_cut { response.on_hover_text(super::text::small(self.name)) } else { response }
+        let response =
+            if is_cut { response.on_hover_text(super::text::small(self.name)) } else { response };
+        super::text::tell_unseen(ui, response, hidden_signs(self.name).as_deref())
     }
 }
 

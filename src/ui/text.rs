@@ -84,6 +84,16 @@ pub fn link(ui: &mut Ui, words: impl Into<WidgetText>) -> Response {
     response
 }
 
+/// Stands behind a name of which one does not see all.
+pub const UNSEEN: &str = "  ⚠";
+
+/// Tells what one does not see of a name under the pointer, and to a screen reader.
+pub fn tell_unseen(ui: &Ui, response: Response, unseen: Option<&str>) -> Response {
+    let Some(unseen) = unseen else { return response };
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(unseen.to_owned()));
+    response.on_hover_text(small(unseen))
+}
+
 /// Marks what is typed into a field, so that typing replaces it.
 pub fn select_all(ui: &Ui, field: egui::Id, typed: &str) {
     use egui::text::{CCursor, CCursorRange};

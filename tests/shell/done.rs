@@ -217,6 +217,12 @@ impl Window {
         self.frames(12)
     }
 
+    /// Leaves the pointer somewhere for as long as a tooltip takes to come.
+    pub fn hover(&mut self, at: Pos2) -> &mut Self {
+        self.harness.event(Event::PointerMoved(at));
+        self.frames(60)
+    }
+
     /// Presses or lets go of the first mouse button.
     pub fn button(&mut self, pos: Pos2, pressed: bool) {
         self.harness.event(Event::PointerMoved(pos));

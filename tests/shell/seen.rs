@@ -55,6 +55,12 @@ impl Window {
         self.harness.get_by_role_and_label(role, name)
     }
 
+    /// What a screen reader says besides of the one thing of that role and name.
+    #[track_caller]
+    pub fn description(&self, role: Role, name: &str) -> String {
+        self.node(role, name).accesskit_node().data().description().unwrap_or_default().to_owned()
+    }
+
     pub fn has(&self, role: Role, name: &str) -> bool {
         self.harness.query_all(by().role(role).label(name)).next().is_some()
     }

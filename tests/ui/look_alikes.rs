@@ -1,8 +1,10 @@
-//! Names that look alike: the page of doubles tells what one cannot see.
+//! Names that look alike, or hold signs that one does not see: wherever a name stands, a mark or a
+//! tooltip tells it, and a screen reader is told.
 
 use std::fs;
 
 use egui::accesskit::Role;
+use egui::{Key, Modifiers};
 
 use crate::shell::Window;
 
@@ -57,4 +59,49 @@ fn a_sign_that_would_turn_a_name_round_is_a_mark_and_turns_nothing() {
     let row = window.controls().into_iter().find(|c| c.name.ends_with("(person, in the list)"));
     window.click(Role::Button, &row.unwrap().name).settle();
     window.assert_shows("Ann \u{fffd}Vale");
+}
+
+#[test]
+fn a_name_tells_under_the_pointer_what_one_does_not_see_in_it() {
+    for (name, told) in [
+        ("Ann\u{200b} Vale", "an invisible sign (U+200B)"),
+        ("Ann \u{202e}Vale", "an invisible sign (U+202E)"),
+        ("\u{410}nn Vale", "“\u{410}” (U+0410) among letters of another script"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let files = [person(folder.path(), "one", name), person(folder.path(), "two", "Bo Lind")];
+        let mut window = Window::open(&files);
+        let hint = "What one does not see in this name";
+        let row = format!("{name} (person, in the list)");
+        let in_list = window.node(Role::Button, &row).rect().center();
+        let (on_map, other) = (window.place_of(name), window.place_of("Bo Lind"));
+        for (at, what) in [(in_list, "the list"), (on_map, "the map")] {
+            window.assert_hides(hint);
+            window.hover(at);
+            assert!(window.shows(told), "{name:?} in {what}: {:#?}", window.texts());
+            window.hover(other);
+        }
+        assert!(window.description(Role::Button, &row).contains(told), "{name:?}");
+        assert!(window.description(Role::Button, name).contains(told), "{name:?}");
+        assert_eq!(window.description(Role::Button, "Bo Lind"), "");
+        window.press(Modifiers::COMMAND, Key::Num2).settle();
+        let cell = format!("Name: {name}");
+        assert!(window.description(Role::Cell, &cell).contains(told), "{name:?}");
+        window.assert_hides(hint);
+        window.hover(window.node(Role::Cell, &cell).rect().center());
+        window.assert_shows(told);
+    }
+}
+
+#[test]
+fn a_name_that_hides_nothing_has_no_mark() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [person(folder.path(), "one", "Zoë Müller"), person(folder.path(), "two", "Иван")];
+    let mut window = Window::open(&files);
+    for name in ["Zoë Müller", "Иван"] {
+        let row = format!("{name} (person, in the list)");
+        window.hover(window.node(Role::Button, &row).rect().center());
+        window.assert_hides("What one does not see");
+        assert_eq!(window.description(Role::Button, &row), "");
+    }
 }

@@ -81,6 +81,10 @@ pub fn hidden_difference(one: &str, other: &str) -> Option<String> {
 /// What one does not see of a name: signs that turn round or part it without a mark of their own,
 /// letters of another script among its own. `None` where there is nothing of the sort.
 pub fn hidden_signs(name: &str) -> Option<String> {
+    // Nearly all names, each looked at wherever it is drawn.
+    if name.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return None;
+    }
     let mut told: Vec<String> = Vec::new();
     let mut tell = |words: String| {
         if !told.contains(&words) {

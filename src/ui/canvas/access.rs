@@ -5,7 +5,7 @@ use egui::accesskit::{Action, Rect as AccessRect, Role};
 use egui::{Id, Response, Ui, WidgetInfo, WidgetType};
 
 use super::labels::LabelOnScreen;
-use crate::picture::wording::{counted, far_words};
+use crate::picture::wording::{counted, far_words, hidden_signs};
 use crate::session::{Command, ViewCommand};
 use crate::ui::scene::Scene;
 
@@ -47,8 +47,10 @@ fn name_node(ui: &Ui, id: Id, scene: &Scene<'_>, label: &LabelOnScreen) -> bool 
     let built = ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(Role::Button);
         node.set_label(mark.label.clone());
-        if let Some(office) = &mark.sublabel {
-            node.set_description(office.clone());
+        let unseen = hidden_signs(&mark.label);
+        let told: Vec<String> = mark.sublabel.clone().into_iter().chain(unseen).collect();
+        if !told.is_empty() {
+            node.set_description(told.join(". "));
         }
         node.add_action(Action::Click);
         let place = label.mark;

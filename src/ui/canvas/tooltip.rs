@@ -47,6 +47,7 @@ fn node_lines(scene: &Scene<'_>, node: NodeKey) -> Vec<String> {
     match network.node(node) {
         Some(NodeKind::Entity(id)) => {
             let mut lines = vec![dossier.name(id).to_owned()];
+            lines.extend(wording::hidden_signs(dossier.name(id)));
             let roles = network.roles_of(id);
             lines.extend(roles.iter().map(|role| role_line(role, dossier)));
             if roles.is_empty() {

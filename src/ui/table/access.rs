@@ -58,6 +58,9 @@ pub(super) fn row(ui: &mut Ui, table: &Response, page: &Rows<'_>, at: usize, rec
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_role(Role::Cell);
             node.set_label(format!("{}: {}", column.name, cell.text));
+            if let Some(unseen) = wording::hidden_signs(&cell.text) {
+                node.set_description(unseen);
+            }
             node.set_column_index(nth);
             grid::place(node, place);
         });

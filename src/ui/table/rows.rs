@@ -7,8 +7,9 @@ use egui::{Color32, Galley, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::Cursor;
 use crate::picture::table::{Row, RowId};
+use crate::picture::wording::hidden_signs;
 use crate::ui::scene::{Scene, ShownTable};
-use crate::ui::text::{BODY, Look, job};
+use crate::ui::text::{BODY, Look, body, job, small};
 use crate::ui::theme::colour;
 
 /// Space between a cell's edge and its text, in points.
@@ -50,8 +51,9 @@ impl Rows<'_> {
                 place.min.x += SWATCH;
             }
             let cut = cell_text(ui, place, &cell.text, look, column.is_number);
-            if cut {
-                whole_text(ui, place, &cell.text);
+            let unseen = hidden_signs(&cell.text);
+            if cut || unseen.is_some() {
+                whole_text(ui, place, &cell.text, unseen.as_deref());
             }
         }
         if self.cursor.is_some_and(|cursor| !cursor.in_head && cursor.row == at) {
@@ -87,8 +89,8 @@ impl Rows<'_> {
     }
 }
 
-/// Shows a text that was cut off, under the pointer.
-fn whole_text(ui: &Ui, cell: Rect, text: &str) {
+/// Shows a text that was cut off, under the pointer, and what one does not see of it.
+fn whole_text(ui: &Ui, cell: Rect, text: &str, unseen: Option<&str>) {
     let pointer = ui.input(|i| i.pointer.hover_pos());
     let over = pointer.is_some_and(|p| cell.contains(p) && ui.clip_rect().contains(p));
     let table = super::focus_id();
@@ -101,7 +103,8 @@ fn whole_text(ui: &Ui, cell: Rect, text: &str) {
         );
         tip.gap(12.0).show(|ui| {
             ui.set_max_width(420.0);
-            ui.label(crate::ui::text::body(text));
+            ui.label(body(text));
+            unseen.map(|unseen| ui.label(small(unseen)));
         });
     }
 }
