@@ -1,12 +1,15 @@
-//! The fonts of the window, for egui: a family for each, which is that font and then all others.
+//! The fonts of the window, for egui: a family for each, which is that font and then all others. Each
+//! stands in its family so that its letters are on the line of the first font's, whatever room above
+//! them it asks for itself.
 //! Which letter is set in which is decided by `picture::letters`; what no font has is kept here until
 //! `app` looks for it in the fonts of the system.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily};
+use unicode_normalization::char::is_combining_mark;
 
 use crate::picture::fonts::SIGNS;
 use crate::picture::letters::{Faces, Run};
@@ -17,6 +20,8 @@ struct Shown {
     faces: Arc<Faces>,
     families: Vec<FontFamily>,
     lacking: BTreeSet<String>,
+    /// How far letters reach that were asked for, by their font.
+    extents: HashMap<(usize, char), (f32, f32)>,
 }
 
 thread_local! {
@@ -26,7 +31,7 @@ thread_local! {
 impl Shown {
     fn of(faces: Arc<Faces>) -> Self {
         let families = (0..faces.all().len()).map(|face| family(&faces, face)).collect();
-        Self { faces, families, lacking: BTreeSet::new() }
+        Self { faces, families, lacking: BTreeSet::new(), extents: HashMap::new() }
     }
 }
 
@@ -56,9 +61,16 @@ pub fn definitions(faces: &Faces) -> FontDefinitions {
         });
     }
     for (place, name) in order.iter().enumerate().skip(1) {
-        let family = std::iter::once(name).chain(order.iter().filter(|other| *other != name));
         let own = self::family(faces, place);
-        fonts.families.entry(own).or_insert_with(|| family.cloned().collect());
+        let (Some(data), true) =
+            (on_the_line(faces, place, &fonts), own != FontFamily::Proportional)
+        else {
+            continue;
+        };
+        let set = format!("{name}, on the line");
+        fonts.font_data.insert(set.clone(), Arc::new(data));
+        let others = order.iter().filter(|other| *other != name).cloned();
+        fonts.families.insert(own, std::iter::once(set).chain(others).collect());
     }
     // Text that does not come through `text::job`, such as words being typed, needs them too.
     for family in [FontFamily::Proportional, FontFamily::Monospace] {
@@ -67,6 +79,14 @@ pub fn definitions(faces: &Faces) -> FontDefinitions {
         family.extend(more);
     }
     fonts
+}
+
+/// One of the fonts with its letters where those of the first stand.
+fn on_the_line(faces: &Faces, place: usize, fonts: &FontDefinitions) -> Option<FontData> {
+    let (first, face) = (faces.all().first()?, faces.all().get(place)?);
+    let mut data = FontData::clone(fonts.font_data.get(&face.name)?);
+    data.tweak.y_offset_factor = first.reach.0 - face.reach.0;
+    Some(data)
 }
 
 /// Sets the texts of this thread in these fonts from now on; egui must have them already.
@@ -89,17 +109,37 @@ pub fn note(words: &str) {
     SHOWN.with_borrow_mut(|shown| shown.faces.note_lacking(words, &mut shown.lacking));
 }
 
-/// How far the letters of a family may reach above and below their line, in ems.
-pub(super) fn reach(family: &FontFamily) -> (f32, f32) {
+/// How far a row reaches above and below its line, in ems: that of the first font.
+pub(super) fn row() -> (f32, f32) {
     SHOWN.with_borrow(|shown| {
-        let face = shown.families.iter().position(|known| known == family).unwrap_or(0);
-        shown.faces.all().get(face).map_or((1.0, 0.25), |face| face.reach)
+        let first = shown.faces.all().first();
+        first.map_or((1.0, 0.25), |face| (face.reach.0, face.reach.1 + face.gap))
+    })
+}
+
+/// How far the letters of a text reach above and below their line in a family, in ems. Of accents on
+/// accents nobody knows before they are set: they get what the font asks for.
+pub(super) fn extent(family: &FontFamily, text: &str) -> (f32, f32) {
+    SHOWN.with_borrow_mut(|Shown { faces, families, extents, .. }| {
+        let place = families.iter().position(|known| known == family).unwrap_or(0);
+        let Some(face) = faces.all().get(place) else { return (0.0, 0.0) };
+        let (mut most, mut accents) = ((0.0_f32, 0.0_f32), 0);
+        for letter in text.chars() {
+            accents = if is_combining_mark(letter) { accents + 1 } else { 0 };
+            let of_letter = || face.extent(letter);
+            let (above, below) = match accents {
+                0 | 1 => *extents.entry((place, letter)).or_insert_with(of_letter),
+                _ => face.reach,
+            };
+            most = (most.0.max(above), most.1.max(below));
+        }
+        most
     })
 }
 
 /// A text in runs of one font, with the family that shows each.
 pub(super) fn runs(text: &str) -> Vec<(Run, FontFamily)> {
-    SHOWN.with_borrow_mut(|Shown { faces, families, lacking }| {
+    SHOWN.with_borrow_mut(|Shown { faces, families, lacking, .. }| {
         let runs = faces.runs(text);
         if runs.iter().any(|run| run.is_lacking) {
             faces.note_lacking(text, lacking);

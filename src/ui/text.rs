@@ -172,20 +172,35 @@ pub fn append_marked(job: &mut LayoutJob, text: &str, marks: &[Span], look: Look
     level(job);
 }
 
-/// Puts the letters of several fonts on one line: egui puts the lower edges of fonts on one line,
-/// so each gets as much room below its letters as the one that needs most.
+/// How much letters may reach into the rows beside theirs, in ems: the highest seldom stands right
+/// below the lowest.
+const SLACK: f32 = 0.12;
+
+/// Puts the letters of several fonts on one line, in rows of one height: as in a text of the first
+/// font alone, unless letters need more.
 fn level(job: &mut LayoutJob) {
-    let foreign = |s: &LayoutSection| matches!(s.format.font_id.family, FontFamily::Name(_));
-    if !job.sections.iter().any(foreign) {
+    let foreign = |s: &&LayoutSection| matches!(s.format.font_id.family, FontFamily::Name(_));
+    if !job.sections.iter().any(|section| foreign(&section)) {
         return;
     }
-    let reach = |s: &LayoutSection| {
-        let (above, below) = fonts::reach(&s.format.font_id.family);
-        (above * s.format.font_id.size, below * s.format.font_id.size)
-    };
-    let below = job.sections.iter().map(|s| reach(s).1).fold(0.0, f32::max);
+    let size = |s: &LayoutSection| s.format.font_id.size;
+    let largest = job.sections.iter().map(size).fold(0.0, f32::max);
+    let (above, mut below) = fonts::row();
+    let (mut highest, mut lowest) = (0.0_f32, below);
+    for section in job.sections.iter().filter(foreign) {
+        let text = &job.text[section.byte_range.start.0..section.byte_range.end.0];
+        let reach = fonts::extent(&section.format.font_id.family, text);
+        highest = highest.max(reach.0 * size(section) / largest);
+        lowest = lowest.max(reach.1 * size(section) / largest);
+    }
+    below += (highest + lowest - above - below - SLACK).max(0.0);
+    // egui puts the lower edges of sections on one line.
     for section in &mut job.sections {
-        section.format.line_height = Some(reach(section).0 + below);
+        section.format.line_height = Some(above * size(section) + below * largest);
+    }
+    if highest > above + SLACK {
+        let first = (highest + below) * largest;
+        job.first_row_min_height = job.first_row_min_height.max(first);
     }
 }
 

@@ -1,32 +1,49 @@
 //! Letters of every script in the window: none is a box, none lies on the next, and all of a line
 //! stand on it.
 
+use std::sync::Arc;
+
 use counterpart::picture::letters::Faces;
 use counterpart::ui::fonts;
 use counterpart::ui::text::{Look, append, job};
+use egui::epaint::text::Glyph;
 use egui::text::LayoutJob;
-use egui::{Color32, Context, RawInput};
+use egui::{Color32, Context, Galley, RawInput};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider as _};
 
 /// A text as it is laid out: for each letter that is seen, where its ink begins and ends, and where
 /// the line is that it stands on.
 fn laid_out(words: &LayoutJob) -> Vec<(f32, f32, f32)> {
+    let galley = galley(words);
+    assert_eq!(galley.rows.len(), 1);
+    let definitions = fonts::definitions(&Faces::of_the_window(&[]));
+    // How far a font's letters are moved, which the place of a letter does not tell.
+    let moved = words.sections.iter().flat_map(|section| {
+        let font = &section.format.font_id;
+        let data = &definitions.font_data[&definitions.families[&font.family][0]];
+        let range = section.byte_range.start.0..section.byte_range.end.0;
+        words.text[range].chars().map(move |_| data.tweak.y_offset_factor * font.size)
+    });
+    let glyphs = &galley.rows[0].glyphs;
+    assert_eq!(glyphs.len(), words.text.chars().count());
+    let seen = |(glyph, _): &(&Glyph, f32)| !glyph.uv_rect.is_nothing();
+    let placed = |(glyph, moved): (&Glyph, f32)| {
+        let left = glyph.pos.x + glyph.uv_rect.offset.x;
+        (left, left + glyph.uv_rect.size.x, glyph.pos.y + moved)
+    };
+    glyphs.iter().zip(moved).filter(seen).map(placed).collect()
+}
+
+fn galley(words: &LayoutJob) -> Arc<Galley> {
     let ctx = Context::default();
     ctx.set_fonts(fonts::definitions(&Faces::of_the_window(&[])));
-    let mut glyphs = Vec::new();
+    let mut laid = None;
     let mut output = ctx.run_ui(RawInput::default(), |ui| {
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(words.clone()));
-        assert_eq!(galley.rows.len(), 1);
-        glyphs.clone_from(&galley.rows[0].glyphs);
+        laid = Some(ui.fonts_mut(|fonts| fonts.layout_job(words.clone())));
     });
     output.textures_delta.clear();
-    let seen = |glyph: &&egui::epaint::text::Glyph| !glyph.uv_rect.is_nothing();
-    let placed = |glyph: &egui::epaint::text::Glyph| {
-        let left = glyph.pos.x + glyph.uv_rect.offset.x;
-        (left, left + glyph.uv_rect.size.x, glyph.pos.y)
-    };
-    glyphs.iter().filter(seen).map(placed).collect()
+    laid.unwrap()
 }
 
 const SIZE: f32 = 40.0;
@@ -76,6 +93,62 @@ fn all_letters_of_a_line_stand_on_it() {
     let letters = laid_out(&words);
     let line = letters[0].2;
     assert!(letters.iter().all(|(_, _, at)| (at - line).abs() <= 1.0), "{letters:?}");
+}
+
+/// A paragraph with one word of another script has the rows of any other.
+#[test]
+fn rows_are_even_whatever_script_a_word_in_them_has() {
+    let paragraph = |word: &str| {
+        let text = format!("{0}{word} {0}", "They spoke of it and went home. ".repeat(6));
+        let mut words = job(&text, Look::sized(14.0).coloured(Color32::WHITE));
+        words.wrap.max_width = 200.0;
+        let rows: Vec<f32> = galley(&words).rows.iter().map(|row| row.rect().height()).collect();
+        assert!(rows.len() > 6, "{word}: {rows:?}");
+        rows
+    };
+    let plain = paragraph("Ann")[0];
+    for (word, fits) in [
+        ("Nguyễn", true),
+        ("ʿAbd", true),
+        ("मोदी", true),
+        ("ไทย", true),
+        ("שלום", true),
+        ("ქართული", true),
+        ("林浩然", true),
+        ("سلمى", false),
+        ("ผู้ที่", false),
+    ] {
+        let rows = paragraph(word);
+        assert!(rows.iter().all(|row| (row - rows[0]).abs() < 0.1), "{word}: {rows:?}");
+        assert!(!fits || (rows[0] - plain).abs() < 0.1, "{word}: {rows:?}, not {plain}");
+    }
+}
+
+/// Where letters reach out of their rows, all rows have more room: no row lies on another, but for
+/// the tips of the highest letters above the lowest.
+#[test]
+fn no_row_lies_on_the_next() {
+    for words in ["Ễg Ộg", "ผู้ที่ ปู่", "हिंदी कूं", "شُّـࣱ گٍ"]
+    {
+        let text = format!(
+            "{words}
+{words}
+{words}"
+        );
+        let galley = galley(&job(&text, look()));
+        let ink: Vec<(f32, f32)> = (galley.rows.iter())
+            .map(|row| {
+                let glyphs = row.row.glyphs.iter().filter(|glyph| !glyph.uv_rect.is_nothing());
+                glyphs.fold((f32::MAX, f32::MIN), |(top, bottom), glyph| {
+                    let from = row.pos.y + glyph.pos.y + glyph.uv_rect.offset.y;
+                    (top.min(from), bottom.max(from + glyph.uv_rect.size.y))
+                })
+            })
+            .collect();
+        let tips = 0.12 * SIZE + 1.0;
+        let apart = ink.windows(2).all(|rows| rows[0].1 < rows[1].0 + tips);
+        assert!(ink.len() == 3 && ink[0].0 > -tips && apart, "{words}: {ink:?}");
+    }
 }
 
 /// egui's box for a letter of no font comes from a font for signs; the mark is narrower and its

@@ -17,6 +17,8 @@ pub struct Face {
     pub index: u32,
     /// How far its letters may reach above and below their line, in ems.
     pub reach: (f32, f32),
+    /// What it wants between two rows besides, in ems.
+    pub gap: f32,
     letters: Charmap<'static>,
 }
 
@@ -33,7 +35,20 @@ impl Face {
         let metrics = font.metrics(Size::unscaled(), LocationRef::default());
         let per_em = f32::from(metrics.units_per_em).max(1.0);
         let reach = (metrics.ascent / per_em, -metrics.descent / per_em);
-        Some(Self { name: name.into(), bytes, index, reach, letters: font.charmap() })
+        let gap = metrics.leading / per_em;
+        Some(Self { name: name.into(), bytes, index, reach, gap, letters: font.charmap() })
+    }
+
+    /// How far a letter does reach above and below its line, in ems, before it is joined to others.
+    pub fn extent(&self, letter: char) -> (f32, f32) {
+        let bounds = || {
+            let font = FontRef::from_index(self.bytes, self.index).ok()?;
+            let (size, place) = (Size::unscaled(), LocationRef::default());
+            let bounds = font.glyph_metrics(size, place).bounds(self.letters.map(letter)?)?;
+            let per_em = f32::from(font.metrics(size, place).units_per_em).max(1.0);
+            Some((bounds.y_max / per_em, -bounds.y_min / per_em))
+        };
+        bounds().unwrap_or_default()
     }
 
     /// Whether it has a glyph of its own for a letter.
