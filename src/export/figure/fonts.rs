@@ -86,6 +86,11 @@ impl Measure {
         Line::new(words, size, (&setter.faces, &setter.shapers), from_right)
     }
 
+    /// One of the fonts that lines are set in.
+    pub fn face(&self, face: usize, bold: bool) -> Option<&Face> {
+        self.setter(bold).faces.all().get(face).map(|face| &**face)
+    }
+
     const fn setter(&self, bold: bool) -> &Setter {
         if bold { &self.bold } else { &self.upright }
     }

@@ -87,5 +87,5 @@ pub fn outline<'s>(svg: &'s mut Svg, at: Point, outline: &Outline) -> Tag<'s> {
 fn inside(svg: &mut Svg, spot: &Spot, mark: &NodeMark) {
     let (Some(size), Some(words)) = (spot.inside, &mark.text) else { return };
     let set = Set { size, ink: mark.text_colour, bold: false, anchor: Anchor::Middle };
-    svg.text(spot.at + Point::new(0.0, 0.357 * size), words, set);
+    svg.inside(spot.at + Point::new(0.0, 0.357 * size), words, set);
 }

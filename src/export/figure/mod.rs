@@ -58,13 +58,18 @@ pub fn draw(
     if format == Format::Png {
         raster::check(page.size(), scale)?;
     }
-    let is_drawn = matches!(format, Format::Png | Format::Pdf);
-    let empty = if is_drawn { Svg::to_draw(Arc::clone(&measure)) } else { Svg::for_others() };
-    let svg = page.svg(empty);
+    let empty = match format {
+        Format::Png => Svg::to_draw(Arc::clone(&measure)),
+        Format::Pdf => Svg::to_draw_below_words(Arc::clone(&measure)),
+        _ => Svg::for_others(),
+    };
+    let (svg, words) = page.svg(empty);
     go_on(watch)?;
     let bytes = match format {
         Format::Png => raster::png(&tree(&svg, &measure, format, watch)?, scale, watch)?,
-        Format::Pdf => pdf::pdf(&tree(&svg, &measure, format, watch)?, &part.title)?,
+        Format::Pdf => {
+            pdf::pdf(&tree(&svg, &measure, format, watch)?, (&words, &measure), &part.title)?
+        }
         _ => svg.into_bytes(),
     };
     go_on(watch)?;

@@ -9,7 +9,7 @@ use super::fonts::{FAMILIES, Measure};
 use super::legend::Legend;
 use super::map::Map;
 use super::prose::wrapped;
-use super::svg::{Anchor, Set, Svg, push_point};
+use super::svg::{Anchor, Set, Svg, Words, push_point};
 use super::{areas, marks, names, strokes};
 use crate::layout::Point;
 use crate::picture::{Palette, Structure, wording};
@@ -134,7 +134,7 @@ impl<'a> Page<'a> {
     }
 
     /// The SVG, written into an empty one.
-    pub fn svg(&self, mut svg: Svg) -> String {
+    pub fn svg(&self, mut svg: Svg) -> (String, Vec<Words>) {
         let root = svg.tag("svg").words("xmlns", "http://www.w3.org/2000/svg");
         let root = root.number("width", self.width).number("height", self.height);
         let root = root.written("viewBox", |out| {
@@ -159,12 +159,7 @@ impl<'a> Page<'a> {
 
     fn write_map(&self, svg: &mut Svg) {
         let shift = self.corners[0] - self.map.bounds.min;
-        let group = svg.tag("g").words("id", "map").written("transform", |out| {
-            out.push_str("translate(");
-            push_point(out, shift);
-            out.push(')');
-        });
-        group.open();
+        svg.moved_group("map", shift);
         let has_holes = self.transparent && !self.map.names.is_empty();
         if has_holes {
             names::write_holes(svg, &self.map, "clear-of-names");
@@ -180,7 +175,7 @@ impl<'a> Page<'a> {
         strokes::write_badges(svg, &self.map);
         marks::write_marks(svg, &self.map, &self.part.network);
         names::write_names(svg, &self.map, self.palette, !self.transparent);
-        svg.end("g");
+        svg.end_moved_group();
     }
 
     /// A fine line between map and legend.

@@ -42,6 +42,21 @@ pub struct Piece {
     pub width: f32,
     /// Before which letters, counted in code points, room must be added.
     pub gaps: Vec<(usize, f32)>,
+    /// The same in glyphs of the font, from left to right.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// A glyph of shaped letters; all lengths in ems.
+#[derive(Clone, Debug)]
+pub struct Glyph {
+    /// Its number in the font.
+    pub id: u32,
+    /// The letters that it and others together stand for, in bytes of the text.
+    pub letters: Range<usize>,
+    /// How far on the next one is.
+    pub advance: f32,
+    /// How far from there it is drawn, to the right and up.
+    pub shift: (f32, f32),
 }
 
 /// Right-to-left mark: a letter of that direction without a shape.
@@ -53,28 +68,39 @@ impl Shaper {
         rustybuzz::Face::from_slice(face.bytes, face.index).map(|font| Self { font })
     }
 
-    /// The clusters of shaped letters from left to right: the byte where each begins, how wide it
-    /// is, and how wide usvg takes it for, in ems.
-    fn clusters(&self, text: &str, from_right: bool) -> Vec<(usize, f32, f32)> {
+    /// Shaped letters from left to right.
+    fn glyphs(&self, text: &str, from_right: bool) -> Vec<Glyph> {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         let right = Direction::RightToLeft;
         buffer.set_direction(if from_right { right } else { Direction::LeftToRight });
         let shaped = rustybuzz::shape(&self.font, &[], buffer);
-        let mut clusters: Vec<(usize, f32, f32)> = Vec::new();
-        for (info, place) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
-            let (byte, advance) = (info.cluster as usize, place.x_advance as f32);
-            match clusters.last_mut() {
-                Some((at, width, widest)) if *at == byte => {
-                    *width += advance;
-                    *widest = widest.max(advance);
-                }
-                _ => clusters.push((byte, advance, advance.max(0.0))),
-            }
-        }
+        let mut starts: Vec<usize> =
+            shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
+        starts.sort_unstable();
         let per_em = self.font.units_per_em().max(1) as f32;
-        clusters.into_iter().map(|(at, width, most)| (at, width / per_em, most / per_em)).collect()
+        let glyph = |(info, place): (&rustybuzz::GlyphInfo, &rustybuzz::GlyphPosition)| {
+            let start = info.cluster as usize;
+            let next = starts.get(starts.partition_point(|at| *at <= start));
+            Glyph {
+                id: info.glyph_id,
+                letters: start..next.copied().unwrap_or(text.len()),
+                advance: place.x_advance as f32 / per_em,
+                shift: (place.x_offset as f32 / per_em, place.y_offset as f32 / per_em),
+            }
+        };
+        shaped.glyph_infos().iter().zip(shaped.glyph_positions()).map(glyph).collect()
     }
+}
+
+/// The clusters of glyphs: the byte where each begins, how wide it is, and how wide usvg takes it for.
+fn clusters(glyphs: &[Glyph]) -> impl Iterator<Item = (usize, f32, f32)> {
+    let alike = |a: &Glyph, b: &Glyph| a.letters.start == b.letters.start;
+    glyphs.chunk_by(alike).map(|cluster| {
+        let width = cluster.iter().map(|glyph| glyph.advance).sum();
+        let widest = cluster.iter().map(|glyph| glyph.advance).fold(0.0, f32::max);
+        (cluster[0].letters.start, width, widest)
+    })
 }
 
 impl Line {
@@ -113,7 +139,8 @@ impl Line {
         let Some(shaper) = shaper else { return };
         let mut gaps = Vec::new();
         let (mut width, mut short) = (0.0, 0.0_f32);
-        for (byte, wide, taken) in shaper.clusters(&text, from_right) {
+        let glyphs = shaper.glyphs(&text, from_right);
+        for (byte, wide, taken) in clusters(&glyphs) {
             if short.abs() > 1e-4 {
                 let before = text.get(..byte).map_or(0, |before| before.chars().count());
                 gaps.push((before, short * size));
@@ -121,7 +148,7 @@ impl Line {
             short = wide - taken;
             width += wide * size;
         }
-        self.pieces.push(Piece { text, face, x: self.width, width, gaps });
+        self.pieces.push(Piece { text, face, x: self.width, width, gaps, glyphs });
         self.width += width;
     }
 }
@@ -200,6 +227,26 @@ mod tests {
         assert!(at == 2 && (gap - 0.259).abs() < 0.002, "{at} {gap}");
         assert!(set("Nguyễn", false).pieces[0].gaps.is_empty());
         assert!(set("محمد", true).pieces[0].gaps.is_empty());
+    }
+
+    /// Every letter belongs to a glyph, and the vowel that stands before its letter to the same
+    /// letters as it: who copies the words gets them as they are written.
+    #[test]
+    fn glyphs_know_their_letters() {
+        for (words, from_right) in [("हिन्दी मोदी", false), ("ผู้ที่", false), ("سلمى", true)]
+        {
+            let line = set(words, from_right);
+            for piece in &line.pieces {
+                let mut parts: Vec<Range<usize>> =
+                    piece.glyphs.iter().map(|glyph| glyph.letters.clone()).collect();
+                parts.sort_by_key(|part| part.start);
+                parts.dedup();
+                let text: String = parts.into_iter().map(|part| &piece.text[part]).collect();
+                assert_eq!(text, piece.text);
+            }
+            let width: f32 = line.pieces.iter().flat_map(|p| &p.glyphs).map(|g| g.advance).sum();
+            assert!((width - line.width).abs() < 0.001, "{words}");
+        }
     }
 
     #[test]

@@ -172,5 +172,5 @@ fn count(svg: &mut Svg, at: Point, (mark, palette): (&LineMark, &Palette), scale
         .close();
     let size = 11.0 * scale;
     let set = Set { size, ink: palette.text, bold: false, anchor: Anchor::Middle };
-    svg.text(at + Point::new(0.0, 0.357 * size), &mark.count.to_string(), set);
+    svg.inside(at + Point::new(0.0, 0.357 * size), &mark.count.to_string(), set);
 }

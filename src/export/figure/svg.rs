@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::fonts::{Measure, family};
+use super::shaping::Piece;
 use crate::layout::Point;
 use crate::picture::Rgba;
 
@@ -15,6 +16,21 @@ pub struct Svg {
     pub hover: bool,
     /// What sets words glyph by glyph, for a file that is drawn here.
     sets: Option<Arc<Measure>>,
+    /// Words that are no part of the file: who draws it writes them over it.
+    apart: Option<Vec<Words>>,
+    /// How far what is written now is moved on the page.
+    moved: Point,
+}
+
+/// A stretch of words of one font with its place on the page.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// The words in glyphs.
+    pub piece: Piece,
+    /// Where the left end of their base line is.
+    pub at: Point,
+    /// How they are set.
+    pub set: Set,
 }
 
 /// How words are set.
@@ -50,9 +66,31 @@ impl Svg {
         Self { sets: Some(measure), ..Self::default() }
     }
 
-    /// The file.
-    pub fn finish(self) -> String {
-        self.out
+    /// The same without the words that stand by themselves, which are kept apart.
+    pub fn to_draw_below_words(measure: Arc<Measure>) -> Self {
+        Self { apart: Some(Vec::new()), ..Self::to_draw(measure) }
+    }
+
+    /// The file, and the words that are kept apart.
+    pub fn finish(self) -> (String, Vec<Words>) {
+        (self.out, self.apart.unwrap_or_default())
+    }
+
+    /// Begins a group that is moved on the page.
+    pub fn moved_group(&mut self, id: &str, by: Point) {
+        self.moved = by;
+        let group = self.tag("g").words("id", id).written("transform", |out| {
+            out.push_str("translate(");
+            push_point(out, by);
+            out.push(')');
+        });
+        group.open();
+    }
+
+    /// Ends it.
+    pub fn end_moved_group(&mut self) {
+        self.moved = Point::default();
+        self.end("g");
     }
 
     /// Begins a tag.
@@ -85,6 +123,13 @@ impl Svg {
         self.tag(name).open();
         escape(&mut self.out, words);
         self.end(name);
+    }
+
+    /// Words inside a mark, with their middle at a place: part of the drawing whoever draws it.
+    pub fn inside(&mut self, at: Point, words: &str, set: Set) {
+        let apart = self.apart.take();
+        self.text(at, words, set);
+        self.apart = apart;
     }
 
     /// Words at a place, on their base line.
@@ -123,6 +168,11 @@ impl Svg {
         let from_right = is_middle && is_right_to_left(words);
         let line = measure.line(words, set.size, set.bold, from_right);
         let left = if is_middle { at.x - line.width * 0.5 } else { at.x };
+        if let Some(apart) = &mut self.apart {
+            let place = |piece: &Piece| Point::new(left + piece.x, at.y) + self.moved;
+            apart.extend(line.pieces.into_iter().map(|p| Words { at: place(&p), piece: p, set }));
+            return;
+        }
         for piece in &line.pieces {
             let tag = self.tag("text").number("x", left + piece.x).number("y", at.y);
             let tag = tag.words("font-family", &family(piece.face));
