@@ -119,7 +119,9 @@ fn rows_are_even_whatever_script_a_word_in_them_has() {
         ("ผู้ที่", false),
     ] {
         let rows = paragraph(word);
-        assert!(rows.iter().all(|row| (row - rows[0]).abs() < 0.1), "{word}: {rows:?}");
+        // Above the first one there may be no other to reach into.
+        let others = &rows[usize::from(!fits)..];
+        assert!(others.iter().all(|row| (row - others[0]).abs() < 0.1), "{word}: {rows:?}");
         assert!(!fits || (rows[0] - plain).abs() < 0.1, "{word}: {rows:?}, not {plain}");
     }
 }
