@@ -1,9 +1,10 @@
 //! Every field that a file can have, set alone, written in each format that is read back, and read
 //! again: its value is the same again, or the export says by name and number that it is left out.
+//! Of formats for reading alone, the file tells of the value, or the export says the same of it.
 
 use std::sync::Arc;
 
-use counterpart::export::{Format, Options, Output, Part, export};
+use counterpart::export::{Format, Options, Output, Part, Placed, export};
 use counterpart::import::{self, ImportOptions, Input};
 use counterpart::load;
 use counterpart::model::{Contact, Dossier, Fact, Field, Relation, Role, Shape};
@@ -263,6 +264,80 @@ fn every_field_comes_back_or_is_said_to_be_left_out() {
     }
     assert!(over.is_empty(), "{} come back:\n{}", over.len(), over.join("\n"));
     assert!(missing.is_empty(), "{} missing:\n{}", missing.len(), missing.join("\n"));
+}
+
+/// Formats that nothing reads back.
+const FOR_READING: [Format; 2] = [Format::Dot, Format::Canvas];
+
+/// A file as its reader sees it, without what it says of what was left out.
+fn shown(output: &Output, format: Format) -> String {
+    let text = std::str::from_utf8(&output.files[0].bytes).unwrap();
+    if format == Format::Dot {
+        let lines = text.lines().filter(|line| !line.starts_with("// Left out: "));
+        return lines.collect::<String>().replace("\\n", " ").replace("\\r", " ");
+    }
+    let canvas: Value = serde_json::from_str(text).unwrap();
+    let words = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
+    let cards = canvas["nodes"].as_array().unwrap().iter().map(|card| words(card, "text"));
+    let edges = canvas["edges"].as_array().unwrap().iter();
+    let edges = edges.map(|edge| words(edge, "label") + &words(edge, "toEnd"));
+    let all = cards.chain(edges).collect::<Vec<_>>().join("\n\n");
+    all.split("\n\n").filter(|line| !line.starts_with("Left out: ")).collect()
+}
+
+fn written(dossier: &Arc<Dossier>, format: Format) -> Output {
+    let part = Part::whole(dossier, None).with_fallen();
+    let options = Options { unasserted: true, ..Options::default() };
+    let placed = Placed::new(&part, &options.picture, 0, &Watch::default()).unwrap();
+    export(&part, Some(placed), format, &options, &Watch::default()).unwrap()
+}
+
+/// The texts in a value that are nobody's id and no word of the format.
+fn texts(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) if text.contains(' ') => vec![text],
+        Value::Array(all) => all.iter().flat_map(texts).collect(),
+        Value::Object(all) => all.values().flat_map(texts).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn formats_for_reading_tell_of_every_field_or_say_that_it_is_left_out() {
+    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let mut missing = Vec::new();
+    for case in cases() {
+        let dossier = dossier(&case);
+        let mut file = base();
+        case.with.iter().for_each(|(place, value)| set(&mut file, place, value));
+        let without = load::parse("map.json", file.to_string().as_bytes()).content.map(Arc::new);
+        // What says no more than what is meant where nothing is said.
+        if without.as_ref() == Some(&dossier) {
+            continue;
+        }
+        for format in FOR_READING {
+            let output = written(&dossier, format);
+            let with = shown(&output, format);
+            let before = without.as_ref().map(|file| shown(&written(file, format), format));
+            let has = |text: &&str| letters(&with).contains(&letters(text));
+            let is_there = before.as_ref() != Some(&with) && texts(&case.value).iter().all(has);
+            if !is_there && !is_told_for_reading(&case, format, &output) {
+                missing.push(format!("{format:?} {}: {}", case.place, case.value));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{} missing:\n{}", missing.len(), missing.join("\n"));
+}
+
+/// The same of a format that nothing reads back: what it lacks has its own name.
+fn is_told_for_reading(case: &Case, format: Format, output: &Output) -> bool {
+    let told = |words: &str| tells(output, words);
+    let field = case.place.rsplit('/').next().and_then(Field::parse);
+    let names = case.place.starts_with("/entities/0/aliases") || case.place == "/entities/0/ids";
+    let of_names = ["other name or identifier", "other names and identifiers"];
+    let of_canvas =
+        names && of_names.into_iter().any(told) || field.is_some_and(|field| told(&name(field)));
+    is_told(case, format, output) || format == Format::Canvas && of_canvas
 }
 
 /// A remark may have come to stand among others.

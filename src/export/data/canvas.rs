@@ -7,6 +7,7 @@ use super::super::{ExportError, Format, Output};
 use super::apart::balanced;
 use super::graph::{Graph, Node, Of};
 use super::left_out::{self, LeftOut};
+use super::no_place::IN_CANVAS;
 use super::said::{Said, stance_words};
 use super::text::hex;
 use crate::model::{Dossier, accounts};
@@ -85,6 +86,7 @@ pub(super) fn write(graph: &Graph<'_>, turning: usize) -> Result<Output, ExportE
         "are not on the cards",
     );
     left_out::remarks(&mut left_out, graph.part);
+    IN_CANVAS.list(&mut left_out, graph.part);
     left_out::common(&mut left_out, graph.part);
     left_out::turning(&mut left_out, turning);
     let left_out = left_out.sentences();

@@ -18,10 +18,29 @@ pub(super) struct NoPlace {
     evidence: &'static [Field],
     /// Fields of documents.
     documents: &'static [Field],
-    /// Of whose parts in a contact the format says nothing: everybody's, or of two only.
-    parts_of_all: bool,
-    /// Whether other names are one text, and loaded words another.
-    joins_names: bool,
+    /// Of whose parts in a contact the format says nothing.
+    parts: Parts,
+    /// What becomes of other names.
+    names: Names,
+}
+
+/// Whose parts in a contact a format lacks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parts {
+    Nobodys,
+    OfTwo,
+    Everybodys,
+}
+
+/// Where a format has other names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// Each by itself.
+    Listed,
+    /// As one text, and loaded words as another.
+    Joined,
+    /// Nowhere: that is told elsewhere.
+    Nowhere,
 }
 
 /// Of nodes and edges.
@@ -29,8 +48,8 @@ pub(super) const IN_GRAPHS: NoPlace = NoPlace {
     records: OF_RECORDS,
     evidence: &[Field::ByInferred, Field::Basis, Field::Says, Field::Via, Field::About],
     documents: &[],
-    parts_of_all: false,
-    joins_names: true,
+    parts: Parts::OfTwo,
+    names: Names::Joined,
 };
 
 /// Of tables of nodes, edges and claims.
@@ -38,8 +57,8 @@ pub(super) const IN_TABLES: NoPlace = NoPlace {
     records: OF_RECORDS,
     evidence: &[Field::Says, Field::Via],
     documents: &[Field::Retrieved, Field::Lang, Field::Note],
-    parts_of_all: false,
-    joins_names: true,
+    parts: Parts::OfTwo,
+    names: Names::Joined,
 };
 
 /// Of `FollowTheMoney`, where all evidence is text.
@@ -57,8 +76,23 @@ pub(super) const IN_FTM: NoPlace = NoPlace {
     ],
     evidence: &[],
     documents: &[Field::Kind, Field::Retracted, Field::Publisher, Field::Lang, Field::Note],
-    parts_of_all: true,
-    joins_names: false,
+    parts: Parts::Everybodys,
+    names: Names::Listed,
+};
+
+/// Of cards, which have a record's sentence and its quotes.
+pub(super) const IN_CANVAS: NoPlace = NoPlace {
+    records: &[
+        Field::Purpose,
+        Field::NotPurpose,
+        Field::WordsUsed,
+        Field::Series,
+        Field::WhenRelative,
+    ],
+    evidence: &[Field::Via],
+    documents: &[Field::Kind, Field::Retrieved, Field::Lang, Field::Seen, Field::Note],
+    parts: Parts::Nobodys,
+    names: Names::Nowhere,
 };
 
 const OF_RECORDS: &[Field] = &[
@@ -88,7 +122,11 @@ impl NoPlace {
             value(left_out, links().filter(has).count(), name, "");
         }
         let contacts = || links().filter_map(|record| contact(record));
-        let parts = contacts().filter(|c| self.parts_of_all || said::participants(c).len() == 2);
+        let parts = contacts().filter(|contact| match self.parts {
+            Parts::Nobodys => false,
+            Parts::OfTwo => said::participants(contact).len() == 2,
+            Parts::Everybodys => true,
+        });
         let parts = parts.flat_map(|c| &c.participants).filter(|p| p.part.is_some()).count();
         value(left_out, parts, "part of somebody who took part", "");
         for field in self.evidence {
@@ -103,9 +141,12 @@ impl NoPlace {
             value(left_out, count, wording::field_name(*field), " of a document");
         }
         let entities = || part.entities().filter_map(|id| dossier.entities.get(id));
-        of_entities(left_out, self.joins_names, entities);
+        of_entities(left_out, self.names, entities);
+        if self.names == Names::Nowhere {
+            return;
+        }
         let mut parted: usize = contacts().map(parted_entries).sum();
-        if self.joins_names {
+        if self.names == Names::Joined {
             parted += entities().map(parted_names).sum::<usize>();
         }
         left_out.add(
@@ -149,6 +190,7 @@ fn has_document(document: &Document, field: Field) -> bool {
         Field::Lang => document.lang.is_some(),
         Field::Publisher => document.publisher.is_some(),
         Field::Note => document.note.is_some(),
+        Field::Seen => !document.seen,
         _ => false,
     }
 }
@@ -156,15 +198,18 @@ fn has_document(document: &Document, field: Field) -> bool {
 /// What an entity is elsewhere, and what sort of names it has.
 fn of_entities<'a, I: Iterator<Item = &'a Entity>>(
     left_out: &mut LeftOut,
-    sets_loaded_apart: bool,
+    names: Names,
     all: impl Fn() -> I,
 ) {
     let same: usize = all().map(|entity| entity.same_as.len()).sum();
     value(left_out, same, "the same in another file", " of an entity");
     let other: usize = all().map(|entity| entity.not_same_as.len()).sum();
     value(left_out, other, wording::field_name(Field::NotSameAs), " of an entity");
+    if names == Names::Nowhere {
+        return;
+    }
     let has_sort = |alias: &&Alias| {
-        let apart = sets_loaded_apart && alias.usage == Some(AliasUse::Loaded);
+        let apart = names == Names::Joined && alias.usage == Some(AliasUse::Loaded);
         alias.usage.is_some() && !apart || alias.lang.is_some()
     };
     let sorts = all().flat_map(|entity| &entity.aliases).filter(has_sort).count();
