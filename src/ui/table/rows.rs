@@ -104,7 +104,9 @@ fn whole_text(ui: &Ui, cell: Rect, text: &str, unseen: Option<&str>) {
         tip.gap(12.0).show(|ui| {
             ui.set_max_width(420.0);
             ui.label(body(text));
-            unseen.map(|unseen| ui.label(small(unseen)));
+            if let Some(unseen) = unseen {
+                ui.label(small(unseen));
+            }
         });
     }
 }
