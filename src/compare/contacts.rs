@@ -32,7 +32,8 @@ impl<'a> Dated<'a> {
     fn of(contact: &'a Contact) -> Option<Self> {
         let mut dates: Vec<Date> = contact.when.iter().cloned().collect();
         let said = contact.claim.evidence.iter().flat_map(|item| item.says.iter().flatten());
-        for (field, value) in said {
+        let beside = contact.claim.unattributed.iter().flatten();
+        for (field, value) in said.chain(beside) {
             if let (Field::When, Value::Date(date)) = (field, value)
                 && !dates.contains(date)
             {

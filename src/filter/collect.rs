@@ -141,7 +141,8 @@ fn dates(record: RecordRef<'_>, dossier: &Dossier) -> Vec<Date> {
         (None, None) => return Vec::new(),
     };
     let mut dates = vec![own.clone()];
-    if record.evidence().iter().all(|item| item.says.is_none()) {
+    let claim = record.claim();
+    if claim.unattributed.is_empty() && claim.evidence.iter().all(|item| item.says.is_none()) {
         return dates;
     }
     for reading in Readings::of(record, dossier).asserted(field) {

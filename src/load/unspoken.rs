@@ -1,59 +1,87 @@
 //! Values that stand on a record although no source of it gives them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::ParsedFile;
 use super::locate::Locator;
 use super::problem::{Code, Problem, Severity};
-use crate::model::{Dossier, Field, Readings, RecordId, RecordRef, Text};
+use crate::model::derive::sayable;
+use crate::model::{Dossier, Field, Readings, RecordId, RecordRef, Text, Value};
 
-/// One problem for each record with such values, at its place in the first file that has the record.
+/// Problems for records with such values, each at its place in the file that has the value.
 ///
 /// They are shown without a speaker; whoever codes the file can say who gives them.
 pub fn unspoken(files: &[Arc<ParsedFile>], dossier: &Dossier) -> Vec<Problem> {
-    let mut left: Vec<(RecordId, String)> = dossier
+    let mut left: BTreeMap<RecordId, Vec<(Field, Value)>> = dossier
         .records()
-        .filter_map(|record| Some((record.id().clone(), fields(record, dossier)?)))
+        .map(|record| (record.id().clone(), values(record, dossier)))
+        .filter(|(_, values)| !values.is_empty())
         .collect();
     let mut problems = Vec::new();
-    for file in files {
-        let Some(content) = &file.content else { continue };
-        let has = |(id, _): &(RecordId, String)| content.record(id).is_some();
-        if !left.iter().any(has) {
-            continue;
+    // What stands in no file as it is now, since something was renamed, is the record's first file's.
+    for everything in [false, true] {
+        for file in files {
+            let mut here: Vec<(RecordId, String)> = Vec::new();
+            for record in file.content.iter().flat_map(Dossier::records) {
+                if let Some(values) = left.get_mut(record.id()) {
+                    let own = |(field, value): &mut (Field, Value)| {
+                        everything || stands_in(record, *field, value)
+                    };
+                    let found: Vec<(Field, Value)> = values.extract_if(.., own).collect();
+                    here.extend(named(&found).map(|fields| (record.id().clone(), fields)));
+                }
+            }
+            problems.extend(listed(file, here));
         }
-        let locator = Locator::new(&file.source);
-        let (own, others) = left.into_iter().partition(has);
-        left = others;
-        problems.extend::<Vec<Problem>>(
-            own.into_iter()
-                .map(|(id, fields): (RecordId, String)| {
-                    let problem = information(file.name.clone(), &id, &fields);
-                    match locator.record(&id) {
-                        Some(place) => problem.at(place, &file.source),
-                        None => problem,
-                    }
-                })
-                .collect(),
-        );
     }
     problems
 }
 
-/// The fields of a record whose values nobody gives, as the file names them.
-fn fields(record: RecordRef<'_>, dossier: &Dossier) -> Option<String> {
+/// The values of a record that nobody gives.
+fn values(record: RecordRef<'_>, dossier: &Dossier) -> Vec<(Field, Value)> {
     let readings = Readings::of(record, dossier);
     // What is only denied or met with silence is asserted by nobody, as it should be.
-    readings.asserting().next()?;
+    if readings.asserting().next().is_none() {
+        return Vec::new();
+    }
     // The words that a document has for a contact stand in its quotes.
     let unspoken = readings
         .all
-        .iter()
+        .into_iter()
         .filter(|reading| reading.accounts.is_empty() && reading.field != Field::WordsUsed);
+    unspoken.filter_map(|reading| Some((reading.field, reading.value?))).collect()
+}
+
+/// Whether a file's record has a value, be it beside its fields.
+fn stands_in(record: RecordRef<'_>, field: Field, value: &Value) -> bool {
+    let beside = record.claim().unattributed.iter().flatten();
+    let beside = beside.filter(|(known, _)| *known == field).map(|(_, value)| value.clone());
+    let mut all = record.value(field).and_then(sayable).into_iter().chain(beside);
+    all.any(|one| one.entries().contains(value))
+}
+
+/// The fields of some values, as the file names them.
+fn named(values: &[(Field, Value)]) -> Option<String> {
     let mut names: Vec<String> =
-        unspoken.map(|reading| format!("`{}`", reading.field.json())).collect();
+        values.iter().map(|(field, _)| format!("`{}`", field.json())).collect();
     names.dedup();
     (!names.is_empty()).then(|| names.join(", "))
+}
+
+fn listed(file: &ParsedFile, found: Vec<(RecordId, String)>) -> Vec<Problem> {
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let locator = Locator::new(&file.source);
+    let problem = |(id, fields): (RecordId, String)| {
+        let problem = information(file.name.clone(), &id, &fields);
+        match locator.record(&id) {
+            Some(place) => problem.at(place, &file.source),
+            None => problem,
+        }
+    };
+    found.into_iter().map(problem).collect()
 }
 
 fn information(file: Text, id: &RecordId, fields: &str) -> Problem {

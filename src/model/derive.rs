@@ -64,14 +64,11 @@ impl<'a> Derivation<'a> {
         {
             given.push((Field::Modality, Some(Value::Word(modality.as_str()))));
         }
-        for (_, value) in &mut given {
-            if let Some(Value::Participants(all)) = value {
-                *all = parts(std::mem::take(all));
-            }
-        }
-        given.retain(
-            |(_, value)| !matches!(value, Some(Value::Participants(all)) if all.is_empty()),
-        );
+        let said = |(field, value): Given| match value {
+            Some(value) => Some((field, Some(sayable(value)?))),
+            None => Some((field, None)),
+        };
+        let mut given: Vec<Given> = given.into_iter().filter_map(said).collect();
         given.sort_by_key(|(field, _)| *field);
         given
     }
@@ -207,15 +204,52 @@ impl<'a> Derivation<'a> {
     }
 }
 
-/// Who took part in which part, so that equal statements are equal: in one order, and a party, which
-/// says no more than that somebody took part, without a part. Empty where nothing is left to say.
-pub(super) fn parts(mut all: Vec<Participant>) -> Vec<Participant> {
+/// A value as a source gives it, so that equal statements are equal: who took part in one order, and
+/// a party, which says no more than that somebody took part, without a part. `None` where nothing is
+/// left to say.
+pub fn sayable(value: Value) -> Option<Value> {
+    let Value::Participants(mut all) = value else { return Some(value) };
     for one in &mut all {
         one.part = one.part.take().filter(|part| *part != Part::Party);
     }
     all.sort();
-    let says = all.iter().any(|one| one.part.is_some() || !one.extra.is_empty());
-    if says { all } else { Vec::new() }
+    all.iter().any(says_a_part).then_some(Value::Participants(all))
+}
+
+fn says_a_part(one: &Participant) -> bool {
+    one.part.is_some() || !one.extra.is_empty()
+}
+
+/// The values in a record's own fields that none of its items gives; of its lists none, since they
+/// hold what everybody gives. Only for items that say themselves what they give.
+pub fn unattributed(record: RecordRef<'_>) -> Says {
+    let claimed = record.fields().iter().filter(|(field, shape)| {
+        field.is_claimed() && *field != Field::Modality && !shape.is_list()
+    });
+    let own = claimed.filter_map(|(field, _)| Some((*field, sayable(record.value(*field)?)?)));
+    own.filter_map(|(field, value)| {
+        let items = record.evidence().iter().flat_map(|item| item.says.iter().flatten());
+        let given = items.filter(|(known, _)| *known == field).map(|(_, given)| given);
+        Some((field, beyond(value, given)?))
+    })
+    .collect()
+}
+
+/// What of a value the given ones do not say: of parts those that none of them has.
+fn beyond<'v>(value: Value, mut given: impl Iterator<Item = &'v Value>) -> Option<Value> {
+    let Value::Participants(all) = value else {
+        return given.all(|one| *one != value).then_some(value);
+    };
+    let given: Vec<&Value> = given.collect();
+    let is_given = |part: &Participant| {
+        given.iter().any(|one| matches!(one, Value::Participants(said) if said.contains(part)))
+    };
+    let parted = || all.iter().filter(|one| says_a_part(one));
+    if !parted().any(is_given) {
+        return Some(Value::Participants(all));
+    }
+    let left: Vec<Participant> = parted().filter(|one| !is_given(one)).cloned().collect();
+    (!left.is_empty()).then_some(Value::Participants(left))
 }
 
 /// Adds a value to one of the same field.

@@ -2,10 +2,10 @@
 //! that give it and whether they still stand.
 
 use super::accounts::{Account, accounts};
-use super::derive::parts;
+use super::derive::sayable;
 use super::dossier::{Dossier, RecordRef};
 use super::evidence::{Basis, Certainty, Stance};
-use super::field::{Field, Value};
+use super::field::{Field, Says, Value};
 
 /// A value of a field as some sources give it.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,12 +34,16 @@ pub struct Readings<'a> {
     pub accounts: Vec<Account<'a>>,
     /// Value by value, by field.
     pub all: Vec<Reading>,
+    /// The values that a file gives and nobody in it does: those in the record's own fields, then
+    /// those of other files.
+    pub unattributed: Vec<Says>,
 }
 
 impl<'a> Readings<'a> {
     /// Reads a record.
     pub fn of(record: RecordRef<'a>, dossier: &Dossier) -> Self {
-        let mut readings = Self { record, accounts: accounts(record, dossier), all: Vec::new() };
+        let accounts = accounts(record, dossier);
+        let mut readings = Self { record, accounts, all: Vec::new(), unattributed: Vec::new() };
         for (at, account) in readings.accounts.iter().enumerate() {
             for (field, value) in &account.gives {
                 let values = value.as_ref().map_or_else(
@@ -51,37 +55,39 @@ impl<'a> Readings<'a> {
                 }
             }
         }
-        readings.unattributed();
+        readings.add_unattributed();
         readings.all.sort_by_key(|reading| reading.field);
         readings
     }
 
-    /// The values that the file gives and nobody in it does.
-    fn unattributed(&mut self) {
-        let fields = self.record.fields().iter().map(|(field, _)| *field);
-        for field in fields.filter(|field| field.is_claimed()) {
-            let value = match self.record.value(field) {
-                None => continue,
-                Some(Value::Participants(all)) => Value::Participants(parts(all)),
-                Some(value) => value,
-            };
-            if matches!(&value, Value::Participants(all) if all.is_empty()) {
-                continue;
-            }
-            for value in value.entries() {
-                let known = |reading: &Reading| {
-                    reading.field == field && reading.value.as_ref() == Some(&value)
-                };
-                if !self.all.iter().any(known) {
-                    self.all.push(Reading {
-                        field,
-                        value: Some(value),
-                        stance: Stance::Asserts,
-                        certainty: Certainty::Certain,
-                        accounts: Vec::new(),
-                        is_live: true,
-                    });
+    /// The values that a file gives and nobody in it does.
+    fn add_unattributed(&mut self) {
+        let own = self.record.fields().iter().map(|(field, _)| *field);
+        let own = own.filter(|field| field.is_claimed());
+        let own: Says =
+            own.filter_map(|field| Some((field, sayable(self.record.value(field)?)?))).collect();
+        for group in [&own].into_iter().chain(&self.record.claim().unattributed) {
+            let mut left = Says::new();
+            for (field, value) in group {
+                for value in value.entries() {
+                    let known = |reading: &Reading| {
+                        reading.field == *field && reading.value.as_ref() == Some(&value)
+                    };
+                    if !self.all.iter().any(known) {
+                        left.push((*field, value.clone()));
+                        self.all.push(Reading {
+                            field: *field,
+                            value: Some(value),
+                            stance: Stance::Asserts,
+                            certainty: Certainty::Certain,
+                            accounts: Vec::new(),
+                            is_live: true,
+                        });
+                    }
                 }
+            }
+            if !left.is_empty() {
+                self.unattributed.push(left);
             }
         }
     }

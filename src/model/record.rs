@@ -2,6 +2,7 @@
 
 use super::date::Date;
 use super::evidence::Evidence;
+use super::field::{Says, Value};
 use super::ids::{EntityId, Extra, RecordId, Reference, Text};
 use super::words::words;
 
@@ -161,8 +162,18 @@ RelationStatus {
 pub struct Claim {
     /// Who claims it and in which words; never empty.
     pub evidence: Vec<Evidence>,
+    /// Values that nobody in a file gives, where the record's own fields show others: file by file.
+    pub unattributed: Vec<Says>,
     /// Fields this version does not know.
     pub extra: Extra,
+}
+
+impl Claim {
+    /// Every value in it: those that its items give, and those that nobody does.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut Value> {
+        let said = self.evidence.iter_mut().flat_map(|item| item.says.iter_mut().flatten());
+        said.chain(self.unattributed.iter_mut().flatten()).map(|(_, value)| value)
+    }
 }
 
 /// An office: person → government or body.

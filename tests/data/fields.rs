@@ -72,7 +72,7 @@ fn claim() -> Claim {
         documents: Vec::new(),
         extra: Extra::new(),
     };
-    Claim { evidence: vec![item], extra: Extra::new() }
+    Claim { evidence: vec![item], ..Claim::default() }
 }
 
 /// A dossier of one bare record of a kind, `r`, of which a field may be set.

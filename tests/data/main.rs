@@ -24,6 +24,7 @@ mod properties;
 mod schema;
 mod status;
 mod truth;
+mod unattributed;
 mod verbatim;
 mod version_1;
 mod write;

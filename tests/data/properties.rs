@@ -138,8 +138,14 @@ fn evidence(fields: &'static [(Field, Shape)]) -> impl Strategy<Value = Evidence
 }
 
 fn claim(fields: &'static [(Field, Shape)]) -> impl Strategy<Value = Claim> {
-    (prop::collection::vec(evidence(fields), 1..3), extra())
-        .prop_map(|(evidence, extra)| Claim { evidence, extra })
+    let of_nobody = says(fields).prop_map(|one| one.filter(|values| !values.is_empty()));
+    (prop::collection::vec(evidence(fields), 1..3), of_nobody, extra())
+        .prop_map(|(evidence, of_nobody, extra)| Claim {
+            evidence,
+            unattributed: of_nobody.into_iter().collect(),
+            extra,
+        })
+        .boxed()
 }
 
 fn entity_id(number: usize) -> EntityId {

@@ -17,7 +17,7 @@ const PAPERS: [(&str, &str); 4] =
     [("herald", "Herald"), ("dispatch", "Dispatch"), ("bulletin", "Bulletin"), ("cable", "Cable")];
 
 /// A file of these documents and contacts, with everybody in it.
-fn file(name: &str, version: u8, documents: &[String], contacts: &[String]) -> Arc<ParsedFile> {
+pub fn file(name: &str, version: u8, documents: &[String], contacts: &[String]) -> Arc<ParsedFile> {
     let mut entities: Vec<String> = PEOPLE.iter().map(|(id, name)| entity(id, name, "")).collect();
     let paper =
         |(id, name): &(&str, &str)| format!(r#"{{"id":"{id}","kind":"media","name":"{name}"}}"#);
@@ -35,22 +35,22 @@ fn file(name: &str, version: u8, documents: &[String], contacts: &[String]) -> A
 }
 
 /// An article of a paper.
-fn article(id: &str, day: &str, paper: &str, more: &str) -> String {
+pub fn article(id: &str, day: &str, paper: &str, more: &str) -> String {
     document(id, day, &format!(r#","publisher":"{paper}"{more}"#))
 }
 
 /// An item of evidence; `more` is JSON that starts with a comma.
-fn item(document: &str, words: &str, by: &[&str], more: &str) -> String {
+pub fn item(document: &str, words: &str, by: &[&str], more: &str) -> String {
     let quote = format!(r#"{{"document":"{document}","exact":"{words}"}}"#);
     format!(r#"{{"quotes":[{quote}],"by":{by:?}{more}}}"#)
 }
 
-fn whole(files: &[Arc<ParsedFile>]) -> Dossier {
+pub fn whole(files: &[Arc<ParsedFile>]) -> Dossier {
     Arc::unwrap_or_clone(load::merge(files, &BTreeMap::new(), &BTreeSet::new()).dossier)
 }
 
 /// What was known on a day.
-fn known(files: &[Arc<ParsedFile>], day: &str) -> Dossier {
+pub fn known(files: &[Arc<ParsedFile>], day: &str) -> Dossier {
     let day = Date::parse(day).unwrap().earliest().unwrap();
     let (texts, closed, decisions) = (BTreeMap::new(), BTreeSet::new(), Decisions::default());
     load::as_known_on(files, &texts, &closed, &whole(files), day, &decisions).0

@@ -97,6 +97,11 @@ fn fields_of<'a>(
             }
         }
     }
+    for (field, value) in record.claim().unattributed.iter().flatten() {
+        for value in each(value) {
+            all.add_given(FieldPath::Whole(*field), key(&value, same, version), value, none());
+        }
+    }
     all.unknown(&record.claim().extra);
     all
 }

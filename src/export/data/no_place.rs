@@ -13,7 +13,7 @@ use crate::picture::wording;
 /// What a format has no place for, besides what its other sentences tell.
 pub(super) struct NoPlace {
     /// Fields of records with two or more ends.
-    records: &'static [Field],
+    records: &'static [&'static [Field]],
     /// Fields of evidence.
     evidence: &'static [Field],
     /// Fields of documents.
@@ -45,7 +45,7 @@ enum Names {
 
 /// Of nodes and edges.
 pub(super) const IN_GRAPHS: NoPlace = NoPlace {
-    records: OF_RECORDS,
+    records: &[OF_RECORDS],
     evidence: &[Field::ByInferred, Field::Basis, Field::Says, Field::Via, Field::About],
     documents: &[],
     parts: Parts::OfTwo,
@@ -54,7 +54,7 @@ pub(super) const IN_GRAPHS: NoPlace = NoPlace {
 
 /// Of tables of nodes, edges and claims.
 pub(super) const IN_TABLES: NoPlace = NoPlace {
-    records: OF_RECORDS,
+    records: &[OF_RECORDS],
     evidence: &[Field::Says, Field::Via],
     documents: &[Field::Retrieved, Field::Lang, Field::Note],
     parts: Parts::OfTwo,
@@ -63,17 +63,7 @@ pub(super) const IN_TABLES: NoPlace = NoPlace {
 
 /// Of `FollowTheMoney`, where all evidence is text.
 pub(super) const IN_FTM: NoPlace = NoPlace {
-    records: &[
-        Field::Status,
-        Field::Content,
-        Field::WhenText,
-        Field::Condition,
-        Field::Together,
-        Field::Initiative,
-        Field::During,
-        Field::WhenRelative,
-        Field::Re,
-    ],
+    records: &[&[Field::Status, Field::Content, Field::WhenText], OF_RECORDS],
     evidence: &[],
     documents: &[Field::Kind, Field::Retracted, Field::Publisher, Field::Lang, Field::Note],
     parts: Parts::Everybodys,
@@ -112,7 +102,7 @@ impl NoPlace {
     pub(super) fn list(&self, left_out: &mut LeftOut, part: &Part) {
         let dossier = part.dossier();
         let links = || part.records().filter(|record| !is_one_ended(*record));
-        for field in self.records {
+        for field in self.records.iter().copied().flatten() {
             let has = |record: &RecordRef<'_>| {
                 // The format has a place for the status of an office.
                 let of_role = *field == Field::Status && matches!(record, RecordRef::Role(_));
@@ -121,6 +111,13 @@ impl NoPlace {
             let name = wording::field_name(*field);
             value(left_out, links().filter(has).count(), name, "");
         }
+        let beside = links().flat_map(|record| &record.claim().unattributed).map(Vec::len).sum();
+        left_out.add(
+            beside,
+            "value that nobody gives, beside another",
+            "values that nobody gives, beside others",
+            BECOMES,
+        );
         let contacts = || links().filter_map(|record| contact(record));
         let parts = contacts().filter(|contact| match self.parts {
             Parts::Nobodys => false,

@@ -94,10 +94,12 @@ impl<'a> Converter<'a> {
         let known: Vec<&'static str> = record.fields().iter().map(|(f, _)| f.json()).collect();
         let mut evidence = self.evidence(fields, record)?;
         let read = self.variants(fields, record, &mut evidence);
-        let others = ["id", "evidence"].into_iter().chain(read.then_some(variants::FIELD));
+        let unattributed = self.unattributed(fields, record);
+        let others = ["id", "evidence", "unattributed"];
+        let others = others.into_iter().chain(read.then_some(variants::FIELD));
         let known: Vec<&'static str> = known.into_iter().chain(others).collect();
         let extra = fields.extra(&mut self.report, &known);
-        Ok(Claim { evidence, extra })
+        Ok(Claim { evidence, unattributed, extra })
     }
 
     fn ends(

@@ -2,7 +2,7 @@
 
 use crate::load::json::{self, Kind};
 use crate::load::problem::Code;
-use crate::model::{Count, Field, RecordRef, Says, Shape, Stance, Value};
+use crate::model::{Count, Field, RecordRef, Says, Shape, Stance, Text, Value};
 
 use super::Converter;
 use super::fields::Fields;
@@ -55,8 +55,45 @@ impl<'a> Converter<'a> {
             let fault = (Code::WrongType, value);
             return Err(item.drop_for(&mut self.report, fault, &why, expected, help));
         }
-        let subject = item.subject.as_ref();
-        let inner = Fields::new(value, "`says`", subject, &mut self.report)?;
+        let says = self.given("`says`", (value, item.subject.as_ref()), record)?;
+        let lost = says.is_empty() && !json::members(value).is_empty();
+        if lost && stance != Stance::Asserts {
+            let why = "nothing of its `says` is left, and without it the item would speak of the \
+                       whole record";
+            let help = "Give fields of the record their values";
+            let fault = (Code::UnknownAbout, value);
+            return Err(item.drop_for(&mut self.report, fault, why, expected, help));
+        }
+        Ok(Some(says))
+    }
+
+    /// The values that nobody gives, file by file. What cannot be used of them is left out.
+    pub(super) fn unattributed(&mut self, fields: &Fields<'a>, record: RecordRef<'_>) -> Vec<Says> {
+        let name = "unattributed";
+        let Some(list) = fields.get(name) else { return Vec::new() };
+        let expected = "a list of objects of fields and their values";
+        if Kind::of(list) != Kind::Array {
+            let why = format!("it is {}, not {expected}", Kind::of(list).name());
+            let help = "Write the objects in brackets [ ], even if there is only one";
+            let place = (Code::WrongType, name, list);
+            fields.leave_out(&mut self.report, place, &why, expected, help);
+            return Vec::new();
+        }
+        let subject = fields.subject.as_ref();
+        let groups = json::elements(list).into_iter();
+        let groups =
+            groups.filter_map(|one| self.given("`unattributed`", (one, subject), record).ok());
+        groups.filter(|group| !group.is_empty()).collect()
+    }
+
+    /// An object of fields and the values that somebody, or nobody, gives them.
+    fn given(
+        &mut self,
+        noun: &'static str,
+        (value, subject): (&'a str, Option<&Text>),
+        record: RecordRef<'_>,
+    ) -> Result<Says, Dropped> {
+        let inner = Fields::new(value, noun, subject, &mut self.report)?;
         let mut says = Says::new();
         let claimed = record.fields().iter().filter(|(field, _)| field.is_claimed());
         for (field, shape) in claimed {
@@ -67,16 +104,8 @@ impl<'a> Converter<'a> {
             }
         }
         self.unknown_in_says(&inner, record);
-        let lost = says.is_empty() && !json::members(value).is_empty();
-        if lost && stance != Stance::Asserts {
-            let why = "nothing of its `says` is left, and without it the item would speak of the \
-                       whole record";
-            let help = "Give fields of the record their values";
-            let fault = (Code::UnknownAbout, value);
-            return Err(item.drop_for(&mut self.report, fault, why, expected, help));
-        }
         says.sort();
-        Ok(Some(says))
+        Ok(says)
     }
 
     /// Lists the fields in `says` to which no source can give a value.

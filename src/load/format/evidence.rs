@@ -1,5 +1,7 @@
 //! What a record rests on in a file: items of evidence, and the quotes in them.
 
+use std::borrow::Cow;
+
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
@@ -21,21 +23,27 @@ impl Serialize for Said {
     }
 }
 
-/// Any field of any record that a source can give a value.
-fn said(generator: &mut SchemaGenerator) -> Schema {
-    let all = [Role::FIELDS, Contact::FIELDS, Relation::FIELDS, Fact::FIELDS].concat();
-    let mut properties = serde_json::Map::new();
-    for (field, shape) in all.into_iter().filter(|(field, _)| field.is_claimed()) {
-        let mut rule = value::rule(field, shape, false, generator).to_value();
-        let known = properties.remove(field.json());
-        if field == Field::Status
-            && let Some(known) = known
-        {
-            rule = serde_json::json!({ "anyOf": [known, rule] });
-        }
-        properties.insert(field.json().to_owned(), rule);
+impl JsonSchema for Said {
+    fn schema_name() -> Cow<'static, str> {
+        "Values".into()
     }
-    json_schema!({ "type": "object", "properties": properties })
+
+    /// Any field of any record that a source can give a value.
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let all = [Role::FIELDS, Contact::FIELDS, Relation::FIELDS, Fact::FIELDS].concat();
+        let mut properties = serde_json::Map::new();
+        for (field, shape) in all.into_iter().filter(|(field, _)| field.is_claimed()) {
+            let mut rule = value::rule(field, shape, false, generator).to_value();
+            let known = properties.remove(field.json());
+            if field == Field::Status
+                && let Some(known) = known
+            {
+                rule = serde_json::json!({ "anyOf": [known, rule] });
+            }
+            properties.insert(field.json().to_owned(), rule);
+        }
+        json_schema!({ "type": "object", "properties": properties })
+    }
 }
 
 /// One source's word on one record.
@@ -70,7 +78,7 @@ pub struct Evidence {
     /// The values that this source gives, by field, and no others; `{}` = only that the record is
     /// so. Left out = what docs/format.md says under "Who gives which value".
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default, schema_with = "said")]
+    #[schemars(default)]
     pub says: Option<Said>,
     /// The id of the document whose report this one passes on here.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
-use super::{Evidence, Unknown, schema, value};
+use super::{Evidence, Said, Unknown, schema, value};
 use crate::model::{self, Field, Says, Shape, Text};
 
 /// A record of any kind.
@@ -20,6 +20,8 @@ pub struct Record {
     pub fields: Says,
     /// Who claims it, and in which words.
     pub evidence: Vec<Evidence>,
+    /// Values that nobody gives, beside those in the fields.
+    pub unattributed: Vec<Said>,
     /// Fields this version does not know, kept as they came.
     pub unknown: Unknown,
 }
@@ -32,6 +34,9 @@ impl Serialize for Record {
             map.serialize_entry(field.json(), &value::Json(value))?;
         }
         map.serialize_entry("evidence", &self.evidence)?;
+        if !self.unattributed.is_empty() {
+            map.serialize_entry("unattributed", &self.unattributed)?;
+        }
         self.unknown.entries(&mut map)?;
         map.end()
     }
@@ -90,6 +95,14 @@ fn record_schema(
         serde_json::json!({
             "description": "Who claims it, and in which words.",
             "type": "array", "items": items, "minItems": 1
+        }),
+    );
+    properties.insert(
+        "unattributed".to_owned(),
+        serde_json::json!({
+            "description": "Values of joined files that nobody in them gives, where the fields show \
+                            others: an object for each file.",
+            "type": "array", "items": generator.subschema_for::<Said>()
         }),
     );
     let mut required: Vec<&str> = vec!["id"];

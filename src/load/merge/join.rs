@@ -21,7 +21,7 @@ use crate::load::decisions::{Decision, Decisions, Joined, part_name};
 use crate::load::problem::Problem;
 use crate::model::accounts::Sources;
 use crate::model::{
-    Contact, Day, DocumentId, Dossier, Entity, EntityId, Evidence, Fact, RecordId, Reference,
+    Claim, Contact, Day, DocumentId, Dossier, Entity, EntityId, Fact, RecordId, Reference,
     Relation, Role, SortedMap, Text, Value,
 };
 
@@ -298,9 +298,7 @@ fn repoint_entities(ids: &EntityIds<'_>, record: &mut impl Record) {
     record.entities_mut(&mut |id| ids.repoint(id));
     let by = record.claim_mut().evidence.iter_mut().flat_map(|item| &mut item.by);
     by.for_each(|id| ids.repoint(id));
-    for id in record.claim_mut().evidence.iter_mut().flat_map(entities_said) {
-        ids.repoint(id);
-    }
+    record.claim_mut().values_mut().flat_map(entities_of).for_each(|id| ids.repoint(id));
     each_reference(record, &mut |re| {
         if let Reference::Entity(id) = re {
             ids.repoint(id);
@@ -308,23 +306,19 @@ fn repoint_entities(ids: &EntityIds<'_>, record: &mut impl Record) {
     });
 }
 
-/// The entities in the values that an item gives.
-fn entities_said(item: &mut Evidence) -> Vec<&mut EntityId> {
-    let says = item.says.iter_mut().flatten();
-    says.flat_map(|(_, value)| match value {
+/// The entities in a value.
+fn entities_of(value: &mut Value) -> Vec<&mut EntityId> {
+    match value {
         Value::Entity(id) => vec![id],
         Value::Participants(all) => all.iter_mut().map(|one| &mut one.entity).collect(),
         _ => Vec::new(),
-    })
-    .collect()
+    }
 }
 
 /// Calls `each` with everything in a record and its evidence that points at something else.
 fn each_reference(record: &mut impl Record, each: &mut dyn FnMut(&mut Reference)) {
     record.references_mut().into_iter().for_each(&mut *each);
-    let said =
-        record.claim_mut().evidence.iter_mut().flat_map(|item| item.says.iter_mut().flatten());
-    for (_, value) in said {
+    for value in record.claim_mut().values_mut() {
         match value {
             Value::Reference(re) => each(re),
             Value::Relative(time) => each(&mut time.of),
@@ -366,9 +360,11 @@ fn drop_dangling(dossier: &mut Dossier) {
     }
 }
 
-/// Takes the same references out of what single sources say.
+/// Takes the same references out of what single sources say, and out of what nobody does.
 fn drop_said(record: &mut impl Record, stays: &dyn Fn(&Reference) -> bool) {
-    for says in record.claim_mut().evidence.iter_mut().filter_map(|item| item.says.as_mut()) {
+    let Claim { evidence, unattributed, .. } = record.claim_mut();
+    let said = evidence.iter_mut().filter_map(|item| item.says.as_mut());
+    for says in said.chain(unattributed) {
         says.retain(|(_, value)| match value {
             Value::Reference(re) => stays(re),
             Value::Relative(time) => stays(&time.of),

@@ -11,6 +11,7 @@ use super::naming::Naming;
 use super::order::Ranks;
 use super::settle;
 use crate::model::accounts::Sources;
+use crate::model::derive::unattributed;
 use crate::model::{Claim, Field, RecordId, Shape, Text};
 
 /// One file's record: the file's number, and the record under its own id, with its entities pointed
@@ -140,6 +141,8 @@ pub fn unite<R: Record>(
         let differ = members.windows(2).any(|pair| modality(&pair[0]) != modality(&pair[1]));
         for member in &mut members {
             settle::stamp(&mut member.record);
+            let of_nobody = unattributed(member.record.as_ref());
+            member.record.claim_mut().unattributed.push(of_nobody);
             if differ {
                 settle::stamp_modality(&mut member.record);
             }
@@ -178,5 +181,6 @@ fn fold<R: Record>(mut records: Vec<R>) -> Option<R> {
 fn absorb(first: &mut Claim, mut later: Claim, moved: &evidence::Moved) {
     evidence::repoint_about(&mut later.evidence, moved);
     evidence::unite(&mut first.evidence, later.evidence);
+    first.unattributed.append(&mut later.unattributed);
     super::documents::join_extra(&mut first.extra, &later.extra);
 }

@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 use super::kinds::Record;
 use super::order::Ranks;
 use crate::model::accounts::{Account, Sources, accounts_among};
-use crate::model::derive::{Derivation, modality_of, speaks_of_modality};
+use crate::model::derive::{Derivation, modality_of, sayable, speaks_of_modality, unattributed};
 use crate::model::{
-    Contact, DocumentId, Evidence, Field, FieldPath, Modality, Participant, RecordRef, Stance,
-    Text, Value,
+    Contact, DocumentId, Evidence, Field, FieldPath, Modality, Participant, RecordRef, Says,
+    Stance, Text, Value,
 };
 
 /// Writes into each item what it gives, with the values of the record that it stands in now.
@@ -44,7 +44,7 @@ pub fn stamp_modality<R: Record>(record: &mut R) {
     }
 }
 
-/// Takes out what rests on closed documents, and the values that nobody gives without them.
+/// Takes out what rests on closed documents, and the values that only these give.
 pub fn close<R: Record>(record: &mut R, closed: &BTreeSet<DocumentId>) {
     let goes = |item: &Evidence| {
         let mut documents = item.documents().peekable();
@@ -56,19 +56,48 @@ pub fn close<R: Record>(record: &mut R, closed: &BTreeSet<DocumentId>) {
         return;
     }
     stamp(record);
-    let given = |record: &R| -> BTreeSet<Field> {
-        let items = record.claim().evidence.iter();
-        items.flat_map(|item| item.says.iter().flatten()).map(|(field, _)| *field).collect()
-    };
-    let before = given(record);
+    let items = record.claim().evidence.iter().filter(|item| goes(item));
+    let gone: BTreeSet<(Field, Value)> =
+        items.flat_map(|item| item.says.iter().flatten()).cloned().collect();
     super::evidence::keep_open(&mut record.claim_mut().evidence, closed);
-    for field in before.difference(&given(record)) {
-        show(record, *field, None);
+    for (field, value) in gone {
+        without(record, field, &value);
     }
 }
 
+/// Takes a value out of a record's own field, unless somebody still gives it.
+fn without<R: Record>(record: &mut R, field: Field, gone: &Value) {
+    let items = record.claim().evidence.iter().flat_map(|item| item.says.iter().flatten());
+    let left: Vec<&Value> =
+        items.filter(|(known, _)| *known == field).map(|(_, value)| value).collect();
+    let now = match (record.as_ref().value(field), gone) {
+        (Some(Value::Texts(own)), Value::Texts(gone)) => {
+            let is_left = |text: &Text| {
+                left.iter().any(|one| matches!(one, Value::Texts(all) if all.contains(text)))
+            };
+            let stays = |text: &Text| !gone.contains(text) || is_left(text);
+            Some(Value::Texts(own.into_iter().filter(stays).collect()))
+        }
+        (Some(Value::Participants(mut own)), Value::Participants(gone)) => {
+            let is_left = |part: &Participant| {
+                left.iter().any(|one| matches!(one, Value::Participants(all) if all.contains(part)))
+            };
+            for one in own.iter_mut().filter(|one| gone.contains(one) && !is_left(one)) {
+                one.part = None;
+            }
+            Some(Value::Participants(own))
+        }
+        (Some(own), gone) if own == *gone && !left.contains(&gone) => {
+            left.first().copied().cloned()
+        }
+        _ => return,
+    };
+    show(record, field, now);
+}
+
 /// Sets the fields of a record to what standing sources say, if they could show anything else:
-/// several files were joined, some source has fallen, or the items give values of their own.
+/// several files were joined, some source has fallen, or the items give values of their own. A value
+/// that nobody gives yields to one that somebody gives, and stays beside it.
 pub fn settle<R: Record>(record: &mut R, several: bool, ranks: &Ranks, sources: Sources<'_>) {
     let touched = |id: &DocumentId| {
         let document = sources.documents.get(id);
@@ -82,9 +111,55 @@ pub fn settle<R: Record>(record: &mut R, several: bool, ranks: &Ranks, sources: 
         return;
     }
     stamp(record);
-    for (field, value) in settled(record.as_ref(), ranks, sources) {
-        show(record, field, value);
+    let of_nobody = unattributed(record.as_ref());
+    show_all(record, settled(record.as_ref(), ranks, sources), &of_nobody);
+    if !several {
+        // Those of several files are noted before these are joined.
+        record.claim_mut().unattributed.push(of_nobody);
     }
+    keep_beside(record);
+}
+
+/// Sets fields to what standing sources give. Where these give nothing, a value that nobody gives
+/// stays.
+fn show_all<R: Record>(record: &mut R, settled: Vec<(Field, Option<Value>)>, of_nobody: &Says) {
+    let is_worded = settled.iter().any(|(field, _)| *field == Field::WhenText);
+    let dated = record.as_ref().value(Field::When);
+    for (field, value) in settled {
+        if value.is_some() || !of_nobody.iter().any(|(known, _)| *known == field) {
+            show(record, field, value);
+        }
+    }
+    if !is_worded && record.as_ref().value(Field::When) != dated {
+        // The document's own words for the day belong to that day alone.
+        show(record, Field::WhenText, None);
+    }
+}
+
+/// Of the values that nobody gives, keeps those that neither the record shows nor anybody gives.
+fn keep_beside<R: Record>(record: &mut R) {
+    let mut groups = std::mem::take(&mut record.claim_mut().unattributed);
+    groups.retain(|group| !group.is_empty());
+    if groups.is_empty() {
+        return;
+    }
+    groups.sort();
+    let given = record.claim().evidence.iter().flat_map(|item| item.says.iter().flatten());
+    let given: BTreeSet<&(Field, Value)> = given.collect();
+    let mut kept: Vec<Says> = Vec::new();
+    for mut group in groups {
+        group.retain(|one| {
+            let shown = record.as_ref().value(one.0).and_then(sayable);
+            !given.contains(one)
+                && shown.as_ref() != Some(&one.1)
+                && !kept.iter().any(|known| known.contains(one))
+        });
+        if !group.is_empty() {
+            kept.push(group);
+        }
+    }
+    kept.sort();
+    record.claim_mut().unattributed = kept;
 }
 
 /// Sets a field, and keeps what evidence says of the one before.

@@ -130,6 +130,7 @@ fn record(record: RecordRef<'_>, only: Option<&DocumentId>) -> format::Record {
         id: record.id().text().clone(),
         fields: fields.filter_map(|field| Some((field, stands(field)?))).collect(),
         evidence: evidence(record.claim(), only),
+        unattributed: record.claim().unattributed.iter().cloned().map(format::Said).collect(),
         unknown: unknown(&record.claim().extra),
     }
 }

@@ -9,8 +9,8 @@ use super::values::value_words;
 use super::words::{basis, certainty, sentence_case};
 use crate::model::derive::modality_of;
 use crate::model::{
-    Account, Basis, Certainty, Date, DocumentId, Dossier, Evidence, Fate, Field, Readings,
-    RecordRef, Stance, Standing, Value,
+    Account, Basis, Certainty, Date, DocumentId, Dossier, Evidence, Fate, Field, Reading, Readings,
+    RecordRef, Says, Stance, Standing, Value,
 };
 
 /// A value that nobody gives, although the file has it.
@@ -259,10 +259,12 @@ impl<'a> Rows<'_, 'a> {
     /// Whether the document's time words stand behind the date that the same sources give.
     fn is_told_with_date(&self, field: Field, one: &Given) -> bool {
         let dated = |place: &usize| self.readings.accounts[*place].value(Field::When).is_some();
-        let has_date = || self.readings.field(Field::When).any(|date| date.accounts.is_empty());
+        let has_date = |group: &Says| group.iter().any(|(field, _)| *field == Field::When);
+        let mut of_nobody = self.readings.unattributed.iter();
         field == Field::WhenText
             && one.standing.iter().chain(&one.fallen).all(dated)
-            && (!one.nobody || has_date())
+            && (!one.nobody
+                || of_nobody.any(|group| says(group, field, &one.value) && has_date(group)))
     }
 
     fn is_taken_back(&self, place: usize) -> bool {
@@ -278,12 +280,15 @@ impl<'a> Rows<'_, 'a> {
         let words = value_words(Some(field), value, self.dossier);
         match value {
             Value::Date(date) if field == Field::When && !gives_day(date) => {
-                let own = self.readings.field(Field::WhenText).find(|one| {
-                    one.accounts.iter().any(|place| places.contains(place))
-                        || one.accounts.is_empty() && places.is_empty()
-                });
-                let text = own.and_then(|one| match &one.value {
-                    Some(Value::Text(text)) => Some(&**text),
+                let by = |one: &&Reading| one.accounts.iter().any(|place| places.contains(place));
+                let given = self.readings.field(Field::WhenText).find(by);
+                let own = match given {
+                    Some(one) => one.value.as_ref(),
+                    None if places.is_empty() => self.words_of_nobody(value),
+                    None => None,
+                };
+                let text = own.and_then(|own| match own {
+                    Value::Text(text) => Some(&**text),
                     _ => None,
                 });
                 when_words(Some(date), text).unwrap_or(words)
@@ -293,6 +298,13 @@ impl<'a> Rows<'_, 'a> {
             }
             _ => words,
         }
+    }
+
+    /// The document's own words for a date that nobody gives.
+    fn words_of_nobody(&self, date: &Value) -> Option<&Value> {
+        let mut groups = self.readings.unattributed.iter();
+        let group = groups.find(|group| says(group, Field::When, date))?;
+        group.iter().find(|(field, _)| *field == Field::WhenText).map(|(_, words)| words)
     }
 
     /// Who gives a value that stands, and how surely, where others do otherwise.
@@ -388,4 +400,8 @@ impl<'a> Rows<'_, 'a> {
         }
         words
     }
+}
+
+fn says(group: &Says, field: Field, value: &Value) -> bool {
+    group.iter().any(|(known, given)| *known == field && given == value)
 }

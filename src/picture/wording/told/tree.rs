@@ -4,8 +4,8 @@
 
 use crate::model::derive::modality_of;
 use crate::model::{
-    Account, Basis, Certainty, Dossier, Fate, Field, Modality, Reading, Readings, RecordRef,
-    Stance, Standing, Value,
+    Account, Basis, Certainty, Dossier, Fate, Field, Modality, Readings, RecordRef, Stance,
+    Standing, Value,
 };
 
 /// What sources do with a record.
@@ -333,13 +333,12 @@ pub const fn is_told(field: Field) -> bool {
         && !matches!(field, Field::Purpose | Field::NotPurpose | Field::WordsUsed | Field::Modality)
 }
 
-/// The values that the file gives and nobody in it does.
-fn unattributed(readings: &Readings<'_>) -> Option<Detail> {
+/// The values that a file gives and nobody in it does, file by file.
+fn unattributed(readings: &Readings<'_>) -> impl Iterator<Item = Detail> {
     // The day of a status is the coder's reading of the document's own day.
-    let nobody =
-        |one: &&Reading| one.accounts.is_empty() && is_told(one.field) && one.field != Field::AsOf;
-    let given = readings.all.iter().filter(nobody);
-    let says: Vec<(Field, Value)> =
-        given.filter_map(|one| Some((one.field, one.value.clone()?))).collect();
-    (!says.is_empty()).then_some(Detail { who: Vec::new(), says })
+    let told = |(field, _): &&(Field, Value)| is_told(*field) && *field != Field::AsOf;
+    let groups = readings.unattributed.iter();
+    let groups = groups.map(move |group| group.iter().filter(told).cloned().collect::<Vec<_>>());
+    let groups = groups.filter(|says| !says.is_empty());
+    groups.map(|says| Detail { who: Vec::new(), says })
 }
