@@ -2,7 +2,7 @@
 
 use super::dossier::RecordRef;
 use super::field::{Field, Value};
-use super::record::{Contact, Fact, Relation, Role};
+use super::record::{Claim, Contact, Fact, Relation, RelationKind, Role};
 
 /// A record of its own, of any kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,13 +18,34 @@ pub enum Telling {
 }
 
 impl Telling {
-    /// A record without anything that a source can give: who or what it is between, and no more.
+    /// A record without anything that a source can give: who or what it is between, and no more. Of
+    /// its evidence it has what its words depend on.
     pub fn bare(record: RecordRef<'_>) -> Self {
-        let mut telling = Self::whole(record);
-        for (field, _) in record.fields().iter().filter(|(field, _)| field.is_claimed()) {
-            telling.set(*field, None);
+        match record {
+            RecordRef::Role(r) => {
+                let (person, of) = (r.person.clone(), r.of.clone());
+                Self::Role(Role::new(r.id.clone(), person, of, r.claim.clone()))
+            }
+            RecordRef::Contact(r) => {
+                let who = r.participants.clone();
+                let mut bare = Contact::new(r.id.clone(), who, Claim::default());
+                bare.set(Field::Participants, None);
+                bare.modality = r.modality;
+                Self::Contact(bare)
+            }
+            RecordRef::Relation(r) => {
+                let quoted = r.kind == RelationKind::Visited;
+                let claim = if quoted { r.claim.clone() } else { Claim::default() };
+                let ends = (r.from.clone(), r.to.clone());
+                let mut bare = Relation::new(r.id.clone(), r.kind.clone(), ends, claim);
+                bare.re.clone_from(&r.re);
+                Self::Relation(bare)
+            }
+            RecordRef::Fact(r) => {
+                let said = (r.property.clone(), r.value.clone());
+                Self::Fact(Fact::new(r.id.clone(), r.entity.clone(), said, Claim::default()))
+            }
         }
-        telling
     }
 
     /// A copy of a record.

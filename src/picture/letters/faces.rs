@@ -15,8 +15,8 @@ use crate::picture::fonts::{EUROPEAN_BOLD, MARK, UPRIGHT, WINDOW};
 #[derive(Clone, Debug)]
 pub struct Faces {
     all: Vec<Arc<Face>>,
-    /// Which letters below [`FIRST_FOREIGN`] the first font has: most texts need no more.
-    first: [u64; FIRST_FOREIGN.div_ceil(64)],
+    /// Which of the usual letters and signs the first font has: most texts need no more.
+    first: [u64; USUAL.div_ceil(64)],
 }
 
 /// A stretch of a text that one font draws.
@@ -32,6 +32,21 @@ pub struct Run {
 
 /// Where Latin, Greek and Cyrillic end.
 const FIRST_FOREIGN: usize = 0x530;
+
+/// Dashes, quotation marks, and the unseen signs around a name.
+const SIGNS: Range<usize> = 0x2000..0x2070;
+
+/// How many usual letters and signs there are.
+const USUAL: usize = FIRST_FOREIGN + SIGNS.end - SIGNS.start;
+
+/// The place of a letter or sign among the usual ones.
+const fn usual(letter: char) -> Option<usize> {
+    match letter as usize {
+        code if code < FIRST_FOREIGN => Some(code),
+        code if SIGNS.start <= code && code < SIGNS.end => Some(FIRST_FOREIGN + code - SIGNS.start),
+        _ => None,
+    }
+}
 
 /// How long a stretch may be, in bytes, that is wholly set in another font for the sake of one
 /// letter: a name is, but not a paragraph.
@@ -67,11 +82,16 @@ impl Faces {
             .chain(system.iter().cloned())
             .chain(LAST.clone())
             .collect();
-        let mut first = [0; FIRST_FOREIGN.div_ceil(64)];
-        for code in (0x20..FIRST_FOREIGN as u32).filter(|code| !is_accent(*code)) {
+        let mut first = [0; USUAL.div_ceil(64)];
+        let codes = (0x20..FIRST_FOREIGN as u32).filter(|code| !is_accent(*code));
+        for code in codes.chain(SIGNS.start as u32..SIGNS.end as u32) {
             let letter = char::from_u32(code).unwrap_or_default();
-            if !letter.is_control() && all.first().is_some_and(|face| face.has(letter)) {
-                first[code as usize / 64] |= 1 << (code % 64);
+            let has = |face: &Arc<Face>| face.has(letter) || is_unseen(letter);
+            if let Some(place) = usual(letter)
+                && !letter.is_control()
+                && all.first().is_some_and(has)
+            {
+                first[place / 64] |= 1 << (place % 64);
             }
         }
         Self { all, first }
@@ -89,10 +109,7 @@ impl Faces {
 
     /// Whether the first font draws all of a text, each letter by itself.
     pub fn first_has(&self, text: &str) -> bool {
-        text.chars().all(|c| {
-            let code = c as usize;
-            self.first.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
-        })
+        text.chars().all(|c| usual(c).is_some_and(|at| self.first[at / 64] >> (at % 64) & 1 == 1))
     }
 
     /// A text in runs of one font and one script, in the order in which it is written. A name is

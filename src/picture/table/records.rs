@@ -65,8 +65,8 @@ pub(super) fn contacts(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     let row = |contact: &Contact| {
         let record = RecordRef::Contact(contact);
         let fields = [Field::Mode, Field::When, Field::WhenText, Field::Count, Field::Place];
-        let rows = wording::value_rows(record, dossier, &fields);
         let standing = Standing::of(record, dossier);
+        let rows = wording::value_rows((record, &standing), dossier, &fields);
         // What leads, of what sources say; of what nobody says, what the file has.
         let modality = standing.modality.unwrap_or(contact.modality);
         let when = either(&rows, Field::When, Field::WhenText);
@@ -92,8 +92,8 @@ pub(super) fn relations(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     let row = |relation: &Relation| {
         let record = RecordRef::Relation(relation);
         let fields = [Field::Content, Field::When, Field::WhenText, Field::AsOf, Field::Status];
-        let rows = wording::value_rows(record, dossier, &fields);
         let standing = Standing::of(record, dossier);
+        let rows = wording::value_rows((record, &standing), dossier, &fields);
         let name = |id: &Option<_>| id.as_ref().map_or("", |id| dossier.name(id)).to_owned();
         let progress = wording::cell_words(&rows, Field::Status);
         let status = match relation.status.filter(|_| !progress.is_empty()) {
@@ -119,8 +119,8 @@ pub(super) fn roles(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     let row = |role: &Role| {
         let record = RecordRef::Role(role);
         let fields = [Field::Title, Field::Status, Field::AsOf, Field::When, Field::WhenText];
-        let rows = wording::value_rows(record, dossier, &fields);
         let standing = Standing::of(record, dossier);
+        let rows = wording::value_rows((record, &standing), dossier, &fields);
         let title = wording::cell_words(&rows, Field::Title);
         let held = wording::cell_words(&rows, Field::Status);
         let as_of = wording::cell_words(&rows, Field::AsOf);
@@ -152,8 +152,8 @@ pub(super) fn facts(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     let row = |fact: &Fact| {
         let record = RecordRef::Fact(fact);
         let fields = [Field::Value, Field::When, Field::AsOf];
-        let rows = wording::value_rows(record, dossier, &fields);
         let standing = Standing::of(record, dossier);
+        let rows = wording::value_rows((record, &standing), dossier, &fields);
         let mut dates = [Field::When, Field::AsOf].into_iter();
         let date = dates.find_map(|field| wording::standing_date(&rows, field));
         let words = either(&rows, Field::When, Field::AsOf);

@@ -44,23 +44,27 @@ impl FieldRow {
 pub fn field_rows(record: RecordRef<'_>, dossier: &Dossier) -> Vec<FieldRow> {
     let fields = record.fields().iter().map(|(field, _)| *field);
     let fields: Vec<Field> = fields.filter(|field| field.is_claimed()).collect();
-    rows_of(record, dossier, &fields, true)
+    rows_of((record, &Standing::of(record, dossier)), dossier, &fields, true)
 }
 
-/// The values of some fields, for lines and cells: who gives them is left out.
-pub fn value_rows(record: RecordRef<'_>, dossier: &Dossier, fields: &[Field]) -> Vec<FieldRow> {
+/// The values of some fields of a record that stands like this, for lines and cells: who gives them
+/// is left out.
+pub fn value_rows(
+    record: (RecordRef<'_>, &Standing),
+    dossier: &Dossier,
+    fields: &[Field],
+) -> Vec<FieldRow> {
     rows_of(record, dossier, fields, false)
 }
 
 fn rows_of(
-    record: RecordRef<'_>,
+    (record, standing): (RecordRef<'_>, &Standing),
     dossier: &Dossier,
     fields: &[Field],
     with_speakers: bool,
 ) -> Vec<FieldRow> {
     let readings = Readings::of(record, dossier);
-    let standing = Standing::of(record, dossier);
-    let rows = Rows { readings: &readings, standing: &standing, dossier, with_speakers };
+    let rows = Rows { readings: &readings, standing, dossier, with_speakers };
     fields.iter().flat_map(|field| rows.of(*field)).collect()
 }
 

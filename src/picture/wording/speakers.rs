@@ -12,6 +12,9 @@ use crate::model::{Document, DocumentId, Dossier, EntityId, EntityKind, Evidence
 /// A name that cannot change the order of the words around it: one of a script that runs from right
 /// to left is set apart, and marks that would turn the text round are left out.
 pub fn isolated(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_owned();
+    }
     let turns = |sign: &char| {
         matches!(
             bidi_class(*sign),

@@ -2,8 +2,9 @@
 //! stands. The sentence beside it says who says what.
 
 use super::beside::standing as places;
+use super::clauses::office_words;
 use super::evidence::distinct;
-use super::records::{relation_phrase, role_phrase, title_line};
+use super::records::{relation_phrase, title_line};
 use super::rows::{FieldRow, cell_words, value_rows};
 use super::speakers::voices_alone;
 use super::tables::said_to_be;
@@ -17,7 +18,10 @@ use crate::model::{
 
 /// "reported · 3 articles · 1 origin"; "held: disputed, denied by A · 1 origin · planned: reported".
 pub fn standing_line(record: RecordRef<'_>, dossier: &Dossier) -> String {
-    let standing = Standing::of(record, dossier);
+    line_of_standing(record, &Standing::of(record, dossier), dossier)
+}
+
+fn line_of_standing(record: RecordRef<'_>, standing: &Standing, dossier: &Dossier) -> String {
     let several = standing.by_modality.len() > 1;
     let of = |modality: Option<Modality>, verdict: Verdict| {
         let words = verdict_line(record, modality, verdict, dossier);
@@ -84,9 +88,16 @@ pub fn verdict_line(
 
 /// Who has made no statement on a record as a whole: "White House, Kremlin: no statement".
 pub fn silent_line(record: RecordRef<'_>, dossier: &Dossier) -> Option<String> {
+    silence(record, || Verdict::of(record, dossier), dossier)
+}
+
+fn silence(
+    record: RecordRef<'_>,
+    verdict: impl FnOnce() -> Verdict,
+    dossier: &Dossier,
+) -> Option<String> {
     let who = silent_voices(record, dossier);
-    let is_status = Standing::of(record, dossier).verdict == Verdict::Silent;
-    (!who.is_empty() && !is_status).then(|| format!("{who}: no statement"))
+    (!who.is_empty() && verdict() != Verdict::Silent).then(|| format!("{who}: no statement"))
 }
 
 /// Their names alone; nothing where there is nobody.
@@ -114,8 +125,8 @@ pub fn unknown_count(record: RecordRef<'_>, dossier: &Dossier) -> String {
 pub fn contact_line(contact: &Contact, dossier: &Dossier) -> String {
     let record = RecordRef::Contact(contact);
     let fields = [Field::Mode, Field::When, Field::WhenText, Field::Count];
-    let rows = value_rows(record, dossier, &fields);
     let standing = Standing::of(record, dossier);
+    let rows = value_rows((record, &standing), dossier, &fields);
     let mut form = form_words(&rows);
     if let Some(word) = standing.modality.and_then(modality_words) {
         form = format!("{form}, {word}");
@@ -124,8 +135,8 @@ pub fn contact_line(contact: &Contact, dossier: &Dossier) -> String {
     let mut parts = vec![form];
     parts.extend(cell(Field::When).or_else(|| cell(Field::WhenText)));
     parts.extend(cell(Field::Count));
-    parts.push(standing_line(record, dossier).replace(" · ", ", "));
-    parts.extend(silent_line(record, dossier));
+    parts.push(line_of_standing(record, &standing, dossier).replace(" · ", ", "));
+    parts.extend(silence(record, || standing.verdict, dossier));
     sentence_case(&parts.join(" · "))
 }
 
@@ -138,7 +149,7 @@ pub fn form_words(rows: &[FieldRow]) -> String {
 /// An office under its holder's name, as its sources give it.
 pub fn role_line(role: &Role, dossier: &Dossier) -> String {
     let phrase = |record: RecordRef<'_>| match record {
-        RecordRef::Role(role) => role_phrase(role, dossier),
+        RecordRef::Role(role) => office_words(role, None, dossier),
         other => title_line(other, dossier),
     };
     under_name(RecordRef::Role(role), phrase, dossier)
@@ -151,7 +162,7 @@ pub fn line_of(record: RecordRef<'_>, seen_from: &EntityId, dossier: &Dossier) -
             sentence_case(&relation_phrase(relation, seen_from, dossier))
         }
         RecordRef::Fact(fact) => format!("{}: {}", sentence_case(&fact.property), fact.value),
-        RecordRef::Role(role) => role_phrase(role, dossier),
+        RecordRef::Role(role) => office_words(role, None, dossier),
         RecordRef::Contact(_) => title_line(record, dossier),
     };
     match record {
