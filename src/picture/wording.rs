@@ -18,6 +18,7 @@ mod filters;
 mod beside;
 mod records;
 mod relation_clauses;
+mod relation_verbs;
 mod rows;
 mod speakers;
 mod standings;
@@ -61,9 +62,7 @@ pub use measures::{
     MEASURE_CAUTION, alone_words, carrier_name, counted_words, cut_words, fallout_words, listed,
     only_one_words, other_side_words, share_words, vital_words, what_if_question,
 };
-pub use records::{
-    contact_count, contact_when, relation_phrase, relation_status, role_phrase, title_line,
-};
+pub use records::{contact_count, contact_when, relation_phrase, title_line};
 pub use relation_clauses::tie_words;
 pub use rows::{
     FieldRow, cell_words, changed_lines, corrected_lines, fate_words, field_rows, row_name,
@@ -80,9 +79,8 @@ pub use standings::{
 pub use surroundings::surroundings_words;
 pub use tables::{
     NO_GOVERNMENT, NO_TITLE, NOT_ON_THE_MAP, allegiance_words, entity_kind, measure_legend,
-    measure_words, off_map_words, order_words, references, relation_kind, role_held, rows_words,
-    said_to_be, seen_words, short_role, side_words, sides_words, sort_words, table_name,
-    tally_words, time_words,
+    measure_words, off_map_words, order_words, references, relation_kind, rows_words, said_to_be,
+    seen_words, short_role, side_words, sides_words, sort_words, table_name, tally_words,
 };
 pub use time::known_words;
 pub use told::{Act, Tree, fallen_words, is_hedged, sentence, under_name};

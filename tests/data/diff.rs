@@ -109,8 +109,8 @@ fn the_ministrys_statement_denies_adds_and_keeps_silent() {
     let denial = entries(&list, Group::Denied)[0];
     assert_eq!(
         denial.sentence,
-        "Denied now by Ministry of Foreign Affairs of Zemoria: Nikos Thalassinos – Irina Velkova: \
-         call, 14 Feb 2024"
+        "Denied now by Ministry of Foreign Affairs of Zemoria: Nikos Thalassinos and Irina Velkova \
+         spoke by telephone on 14 Feb 2024"
     );
     assert_eq!(denial.cited.len(), 1);
     assert!(denial.cited[0].exact.ends_with("No such conversation took place."));
@@ -159,8 +159,8 @@ fn a_correction_takes_back_and_gives_another_number() {
     let call = call.iter().find(|entry| entry.sentence.contains("Thalassinos")).unwrap();
     assert_eq!(
         call.sentence,
-        "Also reported by one of the three diplomats: Nikos Thalassinos – Irina Velkova: call, 15 \
-         Feb 2024"
+        "Also reported by one of the three diplomats: Nikos Thalassinos telephoned Irina Velkova \
+         on 15 Feb 2024"
     );
     let count = entries(&list, Group::Changed)
         .into_iter()
@@ -459,7 +459,10 @@ fn words_coded_otherwise_are_no_other_words() {
     // Denied by all so far, and now asserted: nobody had reported it.
     let (_, list) = listed(&read("denies", "certain"), &read("asserts", "certain"));
     let first = entries(&list, Group::Reported)[0];
-    assert_eq!(first.sentence, "Reported now by Ann: Ann – Bo: talks, mode not stated");
+    assert_eq!(
+        first.sentence,
+        "Reported now by Ann: Ann and Bo were in contact, in which form is not stated"
+    );
 }
 
 /// A later file says that two whom the files kept apart are one, and the other way round.

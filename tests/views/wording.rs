@@ -42,16 +42,19 @@ fn contacts_are_summed_up_in_a_line() {
 #[test]
 fn roles_say_what_the_article_gives() {
     let dossier = sample();
-    let say = |id: &str| wording::role_phrase(&dossier.roles[id], &dossier);
+    let say = |id: &str| {
+        let words = wording::office_words(&dossier.roles[id], None, &dossier);
+        words.replace(['\u{2068}', '\u{2069}'], "")
+    };
     assert_eq!(
         say("role-sullivan-gov-us"),
-        "National Security Adviser, for United States (current as of 7 Nov 2022)"
+        "National Security Adviser, United States (current as of 7 Nov 2022)"
     );
     assert_eq!(
         say("role-patrushev-gov-ru"),
-        "office not given in the article, for Russia (current as of 7 Nov 2022)"
+        "an office that is not named, Russia (current as of 7 Nov 2022)"
     );
-    assert_eq!(say("role-patrushev-body-kgb"), "agent, for KGB (former as of 7 Nov 2022)");
+    assert_eq!(say("role-patrushev-body-kgb"), "agent, KGB (former as of 7 Nov 2022)");
 }
 
 #[test]
@@ -78,9 +81,6 @@ fn relations_read_from_both_ends() {
     part of Russia
     includes Kremlin
     ");
-    let aid = found(&dossier, &RelationKind::Aid, "gov-ua");
-    let status = wording::relation_status(aid).unwrap();
-    assert!(status.starts_with("announced · recent announcement, "), "{status}");
 }
 
 #[test]

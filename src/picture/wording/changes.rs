@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use super::clauses::{clause, clause_as, topic};
 use super::evidence::{distinct, document_words, the};
-use super::records::claim_words;
 use super::standings::standing_line;
 use super::tables::entity_kind;
 use super::told::sentence;
@@ -70,7 +70,7 @@ pub fn news_sentence(told: &Told<'_>, record: RecordRef<'_>, dossier: &Dossier) 
     let claim = match told.stance {
         Stance::Asserts => said_words(record, told.items, dossier),
         // What somebody denies or keeps silent on is what others say.
-        _ => claim_words(record, dossier),
+        _ => clause(record, dossier).words,
     };
     let fields = about_words(told.items, record);
     match (told.stance, fields) {
@@ -84,7 +84,7 @@ pub fn news_sentence(told: &Told<'_>, record: RecordRef<'_>, dossier: &Dossier) 
         (Stance::Doubts, Some(fields)) => {
             format!("Doubted now by {who}, of this only {fields}: {claim}")
         }
-        (Stance::Silent, None) => format!("No statement by {who} on this: {claim}"),
+        (Stance::Silent, None) => format!("No statement by {who} on {}", topic(record, dossier)),
         (Stance::Silent, Some(fields)) => {
             format!("No statement by {who} on {fields} of this: {claim}")
         }
@@ -118,7 +118,7 @@ pub fn past_sentence(
     };
     let claim = match stance {
         Stance::Asserts => said_words(record, items, dossier),
-        _ => claim_words(record, dossier),
+        _ => clause(record, dossier).words,
     };
     no_longer(&format!("{said} {who}{fields}: {claim}"))
 }
@@ -128,7 +128,11 @@ fn said_words(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> 
     let derivation = Derivation::of(record);
     let says: Vec<(Field, Value)> = items.iter().flat_map(|item| derivation.says(item)).collect();
     let telling = Telling::of(record, says.iter().map(|(field, value)| (*field, value)));
-    claim_words(telling.record(), dossier)
+    let given = |field: Field| says.iter().any(|(known, _)| *known == field);
+    let fields = record.fields().iter().map(|(field, _)| *field);
+    let open: Vec<Field> =
+        fields.filter(|field| !given(*field) && record.value(*field).is_some()).collect();
+    clause_as(telling.record(), None, &open, dossier).words
 }
 
 fn speakers(items: &[&Evidence], dossier: &Dossier) -> String {

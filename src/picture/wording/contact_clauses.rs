@@ -6,7 +6,7 @@ use super::dates::{all_listed, when_clause};
 use super::records::time_words;
 use super::speakers::{entity_name, isolated};
 use super::values::value_words;
-use super::words::count_words;
+use super::words::{count_words, mode};
 use crate::model::{Contact, Dossier, EntityId, Field, Modality, Mode, Part, RecordRef, Value};
 
 /// Who took part, each once, with the parts that reports give them.
@@ -103,15 +103,10 @@ impl Parties {
 }
 
 /// A form of contact as a noun.
-const fn noun(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Call => "call",
-        Mode::Meeting => "meeting",
-        Mode::Visit => "visit",
-        Mode::Message => "message",
-        Mode::Video => "video call",
-        Mode::Letter => "letter",
+const fn noun(form: Mode) -> &'static str {
+    match form {
         Mode::Unstated => "contact",
+        stated => mode(stated),
     }
 }
 

@@ -1,13 +1,11 @@
-//! Words for records: one line for a contact, a phrase for a role or relation, a sentence for any.
+//! Words for records in short: when and how often a contact took place, a relation under the name of
+//! one of its ends, who or what a record is between.
 
-use super::evidence::{distinct, the};
-use super::relation_clauses::{is_only_a_stay, is_past};
+use super::relation_verbs::{self, is_noun, is_only_a_stay};
 use super::speakers::entity_name;
 use super::standings::unknown_count;
-use super::words::{count_words, date_words, modality, mode, role_status};
-use crate::model::{
-    Contact, Date, Dossier, EntityId, Evidence, RecordRef, Relation, RelationKind, Role,
-};
+use super::words::{count_words, date_words};
+use crate::model::{Contact, Date, Dossier, EntityId, RecordRef, Relation, RelationKind};
 
 /// The document's own time words, where a record has them.
 pub(super) fn time_words(record: RecordRef<'_>) -> Option<&str> {
@@ -44,37 +42,6 @@ pub fn contact_count(contact: &Contact, dossier: &Dossier) -> Option<String> {
     words.filter(|words| !words.is_empty())
 }
 
-/// An office: "National Security Adviser, for United States (current as of 7 Nov 2022)".
-pub fn role_phrase(role: &Role, dossier: &Dossier) -> String {
-    let title = match &role.title {
-        Some(title) => title.to_string(),
-        None => format!("office not given in {}", sources(&role.claim.evidence, dossier)),
-    };
-    let mut status = role_status(role.status).to_owned();
-    if let Some(date) = &role.as_of {
-        status = format!("{status} as of {}", date_words(date));
-    }
-    if let Some(date) = &role.when {
-        status = format!("{status}, held {}", date_words(date));
-    }
-    format!("{title}, for {} ({status})", dossier.name(&role.of))
-}
-
-/// "the article", "the article and the report".
-fn sources(evidence: &[Evidence], dossier: &Dossier) -> String {
-    let documents = evidence.iter().flat_map(Evidence::documents);
-    let names = distinct(documents.map(|d| the(&super::document_words(d, dossier))));
-    if names.is_empty() { "the file".to_owned() } else { names.join(" and ") }
-}
-
-/// How far a measure has come, with the time: "announced · recent announcement".
-pub fn relation_status(relation: &Relation) -> Option<String> {
-    let status = relation.status.map(|s| s.as_str().to_owned());
-    let when = when_words(relation.when.as_ref(), time_words(RecordRef::Relation(relation)));
-    let parts: Vec<String> = status.into_iter().chain(when).collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
-}
-
 /// A relation as seen from one of its ends: "adviser to X" from one, "advised by X" from the other.
 /// It says what is claimed; the standing, which belongs beside it, says by whom.
 pub fn relation_phrase(relation: &Relation, from_view: &EntityId, dossier: &Dossier) -> String {
@@ -82,66 +49,26 @@ pub fn relation_phrase(relation: &Relation, from_view: &EntityId, dossier: &Doss
     let other = if forwards { relation.to.as_ref() } else { relation.from.as_ref() };
     let other = other.map(|id| dossier.name(id));
     let content = relation.content.as_deref().map(unquoted);
+    let verbs = relation_verbs::of_relation(relation, dossier);
+    let verb = if forwards { verbs.short() } else { verbs.back };
     match relation.kind {
         RelationKind::Views => views(forwards, other, content),
-        RelationKind::Advocates if forwards => {
-            let verb = if is_past(relation) { "advocated" } else { "advocates" };
-            with_content(verb, None, content)
+        RelationKind::Advocates if forwards => with_content(verb, None, content),
+        RelationKind::Visited if !forwards && is_only_a_stay(relation, dossier) => {
+            let person = other.unwrap_or("somebody not named");
+            with_content(&format!("{person} was there"), None, content)
         }
-        RelationKind::Visited if is_only_a_stay(relation, dossier) => match other {
-            Some(place) if forwards => with_content("was in", Some(place), content),
-            Some(person) => with_content(&format!("{person} was there"), None, content),
-            None => with_content("stayed", None, content),
-        },
         RelationKind::Aid | RelationKind::Sanctions => {
-            let verb = verb(&relation.kind, forwards);
             let status = relation.status.map_or("", |status| status.as_str());
             with_content(format!("{status} {verb}").trim_start(), other, content)
         }
         RelationKind::Unspecified | RelationKind::Other(_) => {
             let label = relation.label.as_deref().unwrap_or_else(|| relation.kind.as_str());
-            let way = if forwards { "towards" } else { "by" };
+            let way = if forwards { "towards" } else { verb };
             let ends = other.map_or_else(String::new, |name| format!(" {way} {name}"));
             with_content(&format!("{label}{ends}"), None, content.filter(|c| !c.contains(label)))
         }
-        _ => with_content(verb(&relation.kind, forwards), other, content),
-    }
-}
-
-/// The words before the other end's name.
-const fn verb(kind: &RelationKind, forwards: bool) -> &'static str {
-    match (kind, forwards) {
-        (RelationKind::ServesUnder, true) => "serves under",
-        (RelationKind::ServesUnder, false) => "superior of",
-        (RelationKind::Appointed, true) => "appointed",
-        (RelationKind::Appointed, false) => "appointed by",
-        (RelationKind::AdviserTo, true) => "adviser to",
-        (RelationKind::AdviserTo, false) => "advised by",
-        (RelationKind::CounterpartOf, _) => "counterpart of",
-        (RelationKind::Represents, true) => "represents",
-        (RelationKind::Represents, false) => "represented by",
-        (RelationKind::MemberOf, true) => "member of",
-        (RelationKind::MemberOf, false) => "has as a member",
-        (RelationKind::PartOf, true) => "part of",
-        (RelationKind::PartOf, false) => "includes",
-        (RelationKind::Leads, true) => "leads",
-        (RelationKind::Leads, false) => "led by",
-        (RelationKind::Asked, true) => "asked",
-        (RelationKind::Asked, false) => "asked by",
-        (RelationKind::Advocates, true) => "advocates",
-        (RelationKind::Advocates, false) => "subject of a policy of",
-        (RelationKind::Aid, true) => "aid to",
-        (RelationKind::Aid, false) => "aid from",
-        (RelationKind::Sanctions, true) => "sanctions on",
-        (RelationKind::Sanctions, false) => "sanctioned by",
-        (RelationKind::TensionWith, _) => "tension with",
-        (RelationKind::AlliedWith, _) => "allied with",
-        (RelationKind::Visited, true) => "visited",
-        (RelationKind::Visited, false) => "visited by",
-        (RelationKind::Links, true) => "links",
-        (RelationKind::Links, false) => "linked by",
-        (RelationKind::Views | RelationKind::Unspecified | RelationKind::Other(_), true) => "on",
-        (RelationKind::Views | RelationKind::Unspecified | RelationKind::Other(_), false) => "by",
+        _ => with_content(verb, other, content),
     }
 }
 
@@ -151,7 +78,7 @@ pub fn relation_kind(kind: &RelationKind) -> String {
         RelationKind::Views => "opinion".to_owned(),
         RelationKind::Unspecified => "another relation".to_owned(),
         RelationKind::Other(word) => word.replace('_', " "),
-        _ => verb(kind, true).to_owned(),
+        _ => relation_verbs::of_kind(kind).short().to_owned(),
     }
 }
 
@@ -171,12 +98,10 @@ fn with_content(verb: &str, other: Option<&str>, content: Option<&str>) -> Strin
 /// other are given as they stand.
 fn views(forwards: bool, other: Option<&str>, content: Option<&str>) -> String {
     let content = content.unwrap_or("no words given");
-    let lower = content.to_lowercase();
-    let is_noun = ["a ", "an ", "the "].iter().any(|article| lower.starts_with(article));
     match (forwards, other) {
         (true, Some(other)) => format!("view of {other}: “{content}”"),
         (true, None) => format!("view: “{content}”"),
-        (false, Some(other)) if is_noun => format!("seen by {other} as “{content}”"),
+        (false, Some(other)) if is_noun(content) => format!("seen by {other} as “{content}”"),
         (false, Some(other)) => format!("view held by {other}: “{content}”"),
         (false, None) => format!("view held: “{content}”"),
     }
@@ -198,39 +123,4 @@ pub(super) fn unquoted(words: &str) -> &str {
 pub fn title_line(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let ends = record.ends().into_iter();
     ends.map(|id| entity_name(id, dossier)).collect::<Vec<_>>().join(" – ")
-}
-
-/// What a record says, without who says so: only ever part of a sentence that says that.
-pub(super) fn claim_words(record: RecordRef<'_>, dossier: &Dossier) -> String {
-    match record {
-        RecordRef::Role(role) => {
-            format!("{}, {}", dossier.name(&role.person), role_phrase(role, dossier))
-        }
-        RecordRef::Contact(contact) => {
-            let mut form = mode(contact.mode).to_owned();
-            for more in modality(contact.modality)
-                .map(str::to_owned)
-                .into_iter()
-                .chain(contact_when(contact))
-            {
-                form = format!("{form}, {more}");
-            }
-            format!("{}: {form}", title_line(record, dossier))
-        }
-        RecordRef::Relation(relation) => {
-            let Some(end) = relation.from.as_ref().or(relation.to.as_ref()) else {
-                return relation.kind.as_str().to_owned();
-            };
-            let phrase = relation_phrase(relation, end, dossier);
-            let past = matches!(
-                relation.kind,
-                RelationKind::Asked | RelationKind::Appointed | RelationKind::Visited
-            );
-            let joint = if past && relation.from.is_some() { " " } else { " – " };
-            format!("{}{joint}{phrase}", dossier.name(end))
-        }
-        RecordRef::Fact(fact) => {
-            format!("{}, {}: {}", dossier.name(&fact.entity), fact.property, fact.value)
-        }
-    }
 }

@@ -5,6 +5,7 @@ use super::contact_clauses::contact_topic;
 use super::dates::{all_listed, dated_words, gives_day, when_clause};
 use super::evidence::document_words;
 use super::records::{time_words, unquoted};
+use super::relation_verbs::{self, is_noun, is_past};
 use super::speakers::{entity_name, isolated, lone_document};
 use crate::model::{
     Dossier, EntityId, EntityKind, Field, RecordRef, Reference, Relation, RelationKind,
@@ -66,11 +67,13 @@ fn bare_words(
 
 /// A view or policy of which others give the words.
 fn opinion_left_open(relation: &Relation, from: &str, to: &str, many: bool) -> Option<String> {
-    let verb = if many { "have" } else { "has" };
+    let has = if many { "have" } else { "has" };
     Some(match (&relation.kind, &relation.to) {
-        (RelationKind::Views, Some(_)) => format!("{from} {verb} a view of {to}"),
-        (RelationKind::Views, None) => format!("{from} {verb} a view"),
-        (RelationKind::Advocates, _) => format!("{from} {verb} a policy"),
+        (RelationKind::Views, Some(_)) => {
+            format!("{from} {} {to}", relation_verbs::of_kind(&relation.kind).between(many))
+        }
+        (RelationKind::Views, None) => format!("{from} {has} a view"),
+        (RelationKind::Advocates, _) => format!("{from} {has} a policy"),
         _ => return None,
     })
 }
@@ -85,20 +88,6 @@ pub fn tie_words(relation: &Relation, dossier: &Dossier) -> String {
     format!("{}{}", words.trim(), around(relation, dossier))
 }
 
-/// What the second end is: one belongs to a government, and is in a place.
-fn kind_of_second<'a>(relation: &Relation, dossier: &'a Dossier) -> Option<&'a EntityKind> {
-    let second = relation.to.as_ref().and_then(|id| dossier.entities.get(id));
-    second.map(|entity| &entity.kind)
-}
-
-/// Whether somebody is only said to have been in a place: none of the words call it a visit.
-pub(super) fn is_only_a_stay(relation: &Relation, dossier: &Dossier) -> bool {
-    let mut quotes = relation.claim.evidence.iter().flat_map(|item| &item.quotes).peekable();
-    kind_of_second(relation, dossier) == Some(&EntityKind::Place)
-        && quotes.peek().is_some()
-        && !quotes.any(|quote| quote.exact.to_lowercase().contains("visit"))
-}
-
 fn phrase(
     relation: &Relation,
     from: &str,
@@ -107,45 +96,22 @@ fn phrase(
     content: Option<&str>,
     dossier: &Dossier,
 ) -> String {
-    let verb = |one: &str, more: &str| {
-        let verb = if many { more } else { one };
-        format!("{from} {verb} {to}")
-    };
+    let verb = relation_verbs::of_relation(relation, dossier).between(many);
     let words = match relation.kind {
-        RelationKind::ServesUnder => verb("serves under", "serve under"),
-        RelationKind::Appointed => verb("appointed", "appointed"),
-        RelationKind::AdviserTo => verb("is an adviser to", "are advisers to"),
         RelationKind::CounterpartOf => format!("{from} and {to} are counterparts"),
-        RelationKind::Represents => verb("represents", "represent"),
-        RelationKind::MemberOf
-            if kind_of_second(relation, dossier) == Some(&EntityKind::Government) =>
-        {
-            verb("belongs to", "belong to")
-        }
-        RelationKind::MemberOf => verb("is a member of", "are members of"),
-        RelationKind::PartOf => verb("is part of", "are part of"),
-        RelationKind::Leads => verb("leads", "lead"),
-        RelationKind::Asked => verb("asked", "asked"),
-        RelationKind::Aid => measure(relation, &AID, ("from", from), ("to", to)),
-        RelationKind::Sanctions => measure(relation, &SANCTIONS, ("by", from), ("on", to)),
         RelationKind::TensionWith => format!("there is tension between {from} and {to}"),
         RelationKind::AlliedWith => format!("{from} and {to} are allied"),
-        RelationKind::Visited if is_only_a_stay(relation, dossier) => verb("was in", "were in"),
-        RelationKind::Visited => verb("visited", "visited"),
         RelationKind::Links => format!("one end of {from} is {to}"),
+        RelationKind::Aid => measure(relation, &AID, ("from", from), ("to", to)),
+        RelationKind::Sanctions => measure(relation, &SANCTIONS, ("by", from), ("on", to)),
         RelationKind::Views => return view(relation, from, to, many, content),
         RelationKind::Advocates => {
-            let verb = match (is_past(relation), many) {
-                (true, _) => "advocated",
-                (false, true) => "advocate",
-                (false, false) => "advocates",
-            };
             return match content {
                 Some(content) => format!("{from} {verb} this: “{content}”"),
                 None => format!("{from} {verb} a policy whose words are not given"),
             };
         }
-        RelationKind::Unspecified | RelationKind::Other(_) => verb("", ""),
+        _ => format!("{from} {verb} {to}"),
     };
     match content {
         Some(content) if relation.kind == RelationKind::Asked && content.starts_with("to ") => {
@@ -207,24 +173,16 @@ fn measure(
 
 fn view(relation: &Relation, from: &str, to: &str, many: bool, content: Option<&str>) -> String {
     let content = content.unwrap_or("no words given");
-    let lower = content.to_lowercase();
-    let is_noun = ["a ", "an ", "the "].iter().any(|article| lower.starts_with(article));
     let (see, hold) = match (is_past(relation), many) {
         (true, _) => ("saw", "held"),
         (false, true) => ("see", "hold"),
         (false, false) => ("sees", "holds"),
     };
-    match (&relation.to, is_noun) {
+    match (&relation.to, is_noun(content)) {
         (Some(_), true) => format!("{from} {see} {to} as “{content}”"),
         (Some(_), false) => format!("{from} {hold} this view of {to}: “{content}”"),
         (None, _) => format!("{from} {hold} this view: “{content}”"),
     }
-}
-
-/// Whether a view is told of as one of an earlier time: "earlier advocated".
-pub(super) fn is_past(relation: &Relation) -> bool {
-    let before = relation.when.as_ref().is_some_and(|date| date.as_str().starts_with("[.."));
-    before || relation.status == Some(RelationStatus::Ended)
 }
 
 /// A relation for which the format has no word: its label says what it is.
@@ -236,11 +194,11 @@ fn labelled(
     content: Option<&str>,
 ) -> String {
     let label = relation.label.as_deref().unwrap_or_else(|| relation.kind.as_str());
-    let stands = if many { "stand" } else { "stands" };
+    let stands = relation_verbs::of_kind(&relation.kind).between(many);
     let ends = match (&relation.from, &relation.to) {
-        (Some(_), Some(_)) => format!("{from} {stands} in this relation to {to}"),
+        (Some(_), Some(_)) => format!("{from} {stands} {to}"),
         (Some(_), None) => format!("this applies to {from}"),
-        _ => format!("somebody not named stands in this relation to {to}"),
+        _ => format!("somebody not named {stands} {to}"),
     };
     let repeats = |content: &str| content.to_lowercase().contains(&label.to_lowercase());
     match content.filter(|content| *content != label) {

@@ -1,8 +1,8 @@
 //! Words for tables and for the matrix of governments: names of tables, and what is said in a cell.
 
 use super::evidence::document_words;
-use super::records::{title_line, when_words};
-use super::words::{date_words, role_status};
+use super::records::title_line;
+use super::words::role_status;
 use crate::model::{
     Document, Dossier, Entity, Modality, RecordRef, Reference, Relation, RelationKind, Role,
     RoleStatus, Standing, Verdict,
@@ -77,18 +77,6 @@ pub fn short_role(role: &Role, dossier: &Dossier) -> String {
     if notes.is_empty() { words } else { format!("{words} ({})", notes.join(", ")) }
 }
 
-/// Whether an office is held, and when: "current as of 7 Nov 2022".
-pub fn role_held(role: &Role) -> String {
-    let mut words = role_status(role.status).to_owned();
-    if let Some(date) = &role.as_of {
-        words = format!("{words} as of {}", date_words(date));
-    }
-    if let Some(date) = &role.when {
-        words = format!("{words}, held {}", date_words(date));
-    }
-    words
-}
-
 /// What a contact is said to be; whether anybody says so stands in its status.
 pub const fn said_to_be(modality: Modality) -> &'static str {
     match modality {
@@ -127,15 +115,6 @@ pub fn references(re: &[Reference], dossier: &Dossier) -> String {
     };
     let names: Vec<String> = re.iter().map(name).collect();
     names.join("; ")
-}
-
-/// When a relation applied, in the document's words where the date is vague, else the day to which
-/// it applies: "as of 7 Nov 2022".
-pub fn time_words(record: RecordRef<'_>) -> String {
-    let text = matches!(record, RecordRef::Relation(_)).then(|| record.time_words()).flatten();
-    let text = text.map(|words| &**words);
-    let as_of = || record.as_of().map(|date| format!("as of {}", date_words(date)));
-    when_words(record.when(), text).or_else(as_of).unwrap_or_default()
 }
 
 /// Whether a document was seen by whoever wrote the file.

@@ -1,0 +1,104 @@
+//! The words for each kind of relation, once for all that speaks of relations: sentences, lines under
+//! a name, lists of kinds.
+
+use crate::model::{Dossier, EntityKind, Relation, RelationKind, RelationStatus};
+
+/// How one kind of relation is said.
+#[derive(Clone, Copy)]
+pub(super) struct Verbs {
+    /// Of one, before the second end: "is an adviser to".
+    one: &'static str,
+    /// Of several: "are advisers to".
+    many: &'static str,
+    /// Under the second end's name, before the first: "advised by".
+    pub back: &'static str,
+}
+
+impl Verbs {
+    const fn new(one: &'static str, many: &'static str, back: &'static str) -> Self {
+        Self { one, many, back }
+    }
+
+    /// Between the two ends, of one or of several.
+    pub const fn between(self, many: bool) -> &'static str {
+        if many { self.many } else { self.one }
+    }
+
+    /// Under the first end's name, and by itself: "adviser to".
+    pub fn short(self) -> &'static str {
+        let mut openings = ["is an ", "is a ", "is "].into_iter();
+        openings.find_map(|is| self.one.strip_prefix(is)).unwrap_or(self.one)
+    }
+}
+
+/// The words for a kind.
+pub(super) const fn of_kind(kind: &RelationKind) -> Verbs {
+    use RelationKind as Kind;
+    match kind {
+        Kind::ServesUnder => Verbs::new("serves under", "serve under", "superior of"),
+        Kind::Appointed => Verbs::new("appointed", "appointed", "appointed by"),
+        Kind::AdviserTo => Verbs::new("is an adviser to", "are advisers to", "advised by"),
+        Kind::CounterpartOf => {
+            Verbs::new("is a counterpart of", "are counterparts of", "counterpart of")
+        }
+        Kind::Represents => Verbs::new("represents", "represent", "represented by"),
+        Kind::MemberOf => Verbs::new("is a member of", "are members of", "has as a member"),
+        Kind::PartOf => Verbs::new("is part of", "are part of", "includes"),
+        Kind::Leads => Verbs::new("leads", "lead", "led by"),
+        Kind::Asked => Verbs::new("asked", "asked", "asked by"),
+        Kind::Advocates => Verbs::new("advocates", "advocate", "subject of a policy of"),
+        Kind::Aid => Verbs::new("aid to", "aid to", "aid from"),
+        Kind::Sanctions => Verbs::new("sanctions on", "sanctions on", "sanctions by"),
+        Kind::TensionWith => Verbs::new("tension with", "tension with", "tension with"),
+        Kind::AlliedWith => Verbs::new("is allied with", "are allied with", "allied with"),
+        Kind::Visited => Verbs::new("visited", "visited", "visited by"),
+        Kind::Links => Verbs::new("links", "link", "linked by"),
+        Kind::Views => Verbs::new("has a view of", "have a view of", "viewed by"),
+        Kind::Unspecified | Kind::Other(_) => {
+            Verbs::new("stands in this relation to", "stand in this relation to", "by")
+        }
+    }
+}
+
+/// The words for a relation: where its ends, its time or its quotes say less or more than its kind,
+/// these count.
+pub(super) fn of_relation(relation: &Relation, dossier: &Dossier) -> Verbs {
+    match relation.kind {
+        RelationKind::MemberOf if is_second(relation, &EntityKind::Government, dossier) => {
+            Verbs { one: "belongs to", many: "belong to", ..of_kind(&relation.kind) }
+        }
+        RelationKind::Visited if is_only_a_stay(relation, dossier) => {
+            Verbs { one: "was in", many: "were in", ..of_kind(&relation.kind) }
+        }
+        RelationKind::Advocates if is_past(relation) => {
+            Verbs { one: "advocated", many: "advocated", ..of_kind(&relation.kind) }
+        }
+        _ => of_kind(&relation.kind),
+    }
+}
+
+/// Whether the second end is of a kind: one belongs to a government, and is in a place.
+fn is_second(relation: &Relation, kind: &EntityKind, dossier: &Dossier) -> bool {
+    let second = relation.to.as_ref().and_then(|id| dossier.entities.get(id));
+    second.is_some_and(|entity| entity.kind == *kind)
+}
+
+/// Whether somebody is only said to have been in a place: none of the words call it a visit.
+pub(super) fn is_only_a_stay(relation: &Relation, dossier: &Dossier) -> bool {
+    let mut quotes = relation.claim.evidence.iter().flat_map(|item| &item.quotes).peekable();
+    is_second(relation, &EntityKind::Place, dossier)
+        && quotes.peek().is_some()
+        && !quotes.any(|quote| quote.exact.to_lowercase().contains("visit"))
+}
+
+/// Whether a view is told of as one of an earlier time: "earlier advocated".
+pub(super) fn is_past(relation: &Relation) -> bool {
+    let before = relation.when.as_ref().is_some_and(|date| date.as_str().starts_with("[.."));
+    before || relation.status == Some(RelationStatus::Ended)
+}
+
+/// Whether the words of a view say what somebody is, as in "sees him as “a conduit”".
+pub(super) fn is_noun(content: &str) -> bool {
+    let lower = content.to_lowercase();
+    ["a ", "an ", "the "].iter().any(|article| lower.starts_with(article))
+}
