@@ -207,7 +207,7 @@ fn table(inputs: &[Input<'_>], said: Said) -> Option<CsvPreview> {
     };
     let tables = inputs.iter().filter(is_table);
     let mut looks: Vec<CsvPreview> =
-        tables.filter_map(|input| import::csv_preview_of(input.bytes, said)).collect();
+        tables.filter_map(|input| import::csv_preview(input.bytes, said)).collect();
     let edges = looks.iter().position(|look| look.mapping.is_edges()).unwrap_or(0);
     (edges < looks.len()).then(|| looks.swap_remove(edges))
 }

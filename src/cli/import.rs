@@ -83,7 +83,7 @@ fn mapping(
     }
     let mut known = Vec::new();
     for input in inputs {
-        let Some(preview) = import::csv_preview_of(input.bytes, said) else { continue };
+        let Some(preview) = import::csv_preview(input.bytes, said) else { continue };
         let mut mapping = preview.mapping;
         let column = |wanted: &MapTo| {
             let by_name = preview.headings.iter().position(|heading| *heading == wanted.column);

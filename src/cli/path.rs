@@ -12,7 +12,7 @@ use super::arguments::PathReport;
 use super::names::{Named, one};
 use super::plain::plain_lines;
 use super::{COULD_NOT_RUN, CliError, Invocation, exit_code, input, json, write_out};
-use crate::model::{Dossier, EntityId, Evidence, Quote, RecordId, RecordRef, Standing};
+use crate::model::{Dossier, EntityId, Evidence, Quote, RecordId, Standing};
 use crate::network::{Chain, ChainOptions, Network};
 use crate::picture::wording;
 
@@ -113,12 +113,7 @@ impl Record {
         let quotes = quotes.flat_map(|item| item.quotes.iter().map(move |quote| (item, quote)));
         Some(Self {
             id: id.to_string(),
-            kind: match record {
-                RecordRef::Role(_) => "role",
-                RecordRef::Contact(_) => "contact",
-                RecordRef::Relation(_) => "relation",
-                RecordRef::Fact(_) => "fact",
-            },
+            kind: record.sort(),
             status: standing.verdict.as_str(),
             origins: standing.origins.len(),
             sentence: wording::sentence(record, dossier),

@@ -196,14 +196,9 @@ pub fn recognise(bytes: &[u8], name: &str) -> Option<ForeignFormat> {
     recognise::recognise(&text, name)
 }
 
-/// A first look at a table: its headings, some rows, and what its columns seem to say. `None` =
-/// it cannot be read as text.
-pub fn csv_preview(bytes: &[u8]) -> Option<CsvPreview> {
-    csv_preview_of(bytes, Said::default())
-}
-
-/// The same of a table of which something was said.
-pub fn csv_preview_of(bytes: &[u8], said: Said) -> Option<CsvPreview> {
+/// A first look at a table of which something was said: its headings, some rows, and what its
+/// columns seem to say. `None` = it cannot be read as text.
+pub fn csv_preview(bytes: &[u8], said: Said) -> Option<CsvPreview> {
     let mut report = report::Report::new(&"".into());
     let text = text::decode(bytes, &mut report).ok()?;
     Some(mapping::preview(&text, said))

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::json;
 use super::place::{Lines, push_index, push_name};
 use super::problem::Place;
-use crate::model::{DocumentId, EntityId, RecordId};
+use crate::model::{DocumentId, RecordId};
 
 const SECTIONS: [&str; 6] = ["documents", "entities", "roles", "contacts", "relations", "facts"];
 
@@ -46,11 +46,6 @@ impl<'a> Locator<'a> {
     /// The place of a document.
     pub fn document(&self, id: &DocumentId) -> Option<Place> {
         self.item(id.as_str(), &SECTIONS[..1])
-    }
-
-    /// The place of an entity.
-    pub fn entity(&self, id: &EntityId) -> Option<Place> {
-        self.item(id.as_str(), &SECTIONS[1..2])
     }
 
     /// The place of a value inside the item of that id: a step down is a field's name, or in a list
@@ -117,24 +112,4 @@ fn path_of(section: &str, index: usize) -> String {
 
 fn field<'a>(object: &'a str, name: &str) -> Option<&'a str> {
     json::members(object).into_iter().find(|m| m.name.as_deref() == Some(name)).map(|m| m.value)
-}
-
-/// The place of a record; `Locator` answers several questions at the price of one.
-pub fn record(source: &str, id: &RecordId) -> Option<Place> {
-    Locator::new(source).record(id)
-}
-
-/// The place of the first quote of these words in a record's evidence.
-pub fn quote(source: &str, record: &RecordId, exact: &str) -> Option<Place> {
-    Locator::new(source).quote(record, exact)
-}
-
-/// The place of a document.
-pub fn document(source: &str, id: &DocumentId) -> Option<Place> {
-    Locator::new(source).document(id)
-}
-
-/// The place of an entity.
-pub fn entity(source: &str, id: &EntityId) -> Option<Place> {
-    Locator::new(source).entity(id)
 }

@@ -56,6 +56,16 @@ impl<'a> RecordRef<'a> {
         }
     }
 
+    /// What sort of record it is, in a word.
+    pub const fn sort(self) -> &'static str {
+        match self {
+            Self::Role(_) => "role",
+            Self::Contact(_) => "contact",
+            Self::Relation(_) => "relation",
+            Self::Fact(_) => "fact",
+        }
+    }
+
     /// Its evidence, conflicts and unknown fields.
     pub const fn claim(self) -> &'a Claim {
         match self {

@@ -256,18 +256,6 @@ impl Network {
             .collect()
     }
 
-    /// The edges that touch a node, by key; one that leads back to the node stands once.
-    pub fn edges_of(&self, node: NodeKey) -> Vec<EdgeKey> {
-        let place = NodeIndex::new(node.index());
-        let both = [petgraph::Outgoing, petgraph::Incoming];
-        let touching: BTreeSet<EdgeKey> = both
-            .into_iter()
-            .flat_map(|way| self.graph.edges_directed(place, way))
-            .map(|edge| *edge.weight())
-            .collect();
-        touching.into_iter().collect()
-    }
-
     /// How many edges touch a node; one that leads back to the node counts once.
     pub fn degree(&self, node: NodeKey) -> usize {
         self.degrees.get(node.index()).map_or(0, |degree| *degree as usize)
@@ -283,13 +271,5 @@ impl Network {
             .filter(|other| *other != node)
             .collect();
         others.into_iter().collect()
-    }
-
-    /// The entities on the map that no edge touches, by key.
-    pub fn edgeless(&self) -> Vec<NodeKey> {
-        let lone = |key: &NodeKey| {
-            self.graph.neighbors_undirected(NodeIndex::new(key.index())).next().is_none()
-        };
-        (0..self.places.len() as u32).map(NodeKey).filter(lone).collect()
     }
 }

@@ -283,12 +283,6 @@ fn unit((at, row): (usize, &Vec<(usize, u32)>)) -> Vec<(usize, f64)> {
 }
 
 impl Network {
-    /// Whom an entity counts for in a matrix.
-    pub fn side_of(&self, entity: &EntityId) -> Side {
-        let place = self.index.place(entity);
-        self.side(place.map_or(NOBODY, |place| self.side_number(place as u32)))
-    }
-
     /// Every contact and every relation with two ends between two sides, or within one: contacts
     /// by date, undated ones last, then by id; then relations by id.
     pub fn records_between(&self, a: &Side, b: &Side) -> Vec<RecordRef<'_>> {

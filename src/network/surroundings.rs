@@ -34,13 +34,6 @@ impl Network {
         }
         all.into_iter().filter_map(|node| Some(self.entity(node)?.id.clone())).collect()
     }
-
-    /// The other entities one step from one of those given, over lines that are not left out.
-    pub fn around(&self, of: &BTreeSet<EntityId>, left_out: &LeftOut) -> BTreeSet<EntityId> {
-        let mut near = self.within(of, 1, left_out);
-        near.retain(|id| !of.contains(id));
-        near
-    }
 }
 
 /// A walk outwards, each node once.

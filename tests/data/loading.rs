@@ -376,7 +376,6 @@ fn things_are_found_again_in_the_text() {
     let at = |place: Option<load::Place>| place.map(|p| (p.path, p.line, p.column));
     let path = |path: &str, line, column| Some((path.to_owned(), line, column));
     assert_eq!(at(locator.document(&"doc".into())), path("$.documents[0]", 2, 15));
-    assert_eq!(at(locator.entity(&"a".into())), path("$.entities[0]", 3, 14));
     assert_eq!(at(locator.record(&"talk".into())), path("$.contacts[0]", 4, 14));
     let quote = |words| at(locator.quote(&"talk".into(), words));
     assert_eq!(quote("A spoke"), path("$.contacts[0].evidence[0].quotes[0]", 5, 13));

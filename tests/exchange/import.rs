@@ -183,7 +183,7 @@ fn tables_are_the_same_in_any_order_of_files() {
 
 #[test]
 fn columns_are_guessed_and_can_be_said() {
-    let preview = import::csv_preview(&fixture("contacts.csv")).unwrap();
+    let preview = import::csv_preview(&fixture("contacts.csv"), import::Said::default()).unwrap();
     assert_eq!(preview.mapping.delimiter, b';');
     assert_eq!(preview.headings[3], "Date");
     assert_eq!(preview.rows[0][4], "Vale rang Orlov; they spoke for an hour");

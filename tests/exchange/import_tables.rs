@@ -118,7 +118,8 @@ fn the_form_of_a_meeting_is_read_however_it_is_written() {
 #[test]
 fn each_row_can_be_said_to_be_a_meeting() {
     let table = "Name,Whom,On,About\nIda Holm,Salt Board; Port Union,9 July 2024,Quotas\n";
-    let mut mapping = import::csv_preview(table.as_bytes()).unwrap().mapping;
+    let mut mapping =
+        import::csv_preview(table.as_bytes(), import::Said::default()).unwrap().mapping;
     mapping.meetings = true;
     mapping.set(CsvField::Source, Some(0));
     mapping.set(CsvField::Target, Some(1));
@@ -177,7 +178,7 @@ fn a_table_without_headings_keeps_its_first_row() {
     let three = "Ida,advises,Oke\nIda,advises,Ene\n";
     let error = read_as(three, without).unwrap_err();
     assert!(error.0.message.contains("has no headings"), "{}", error.0.message);
-    let look = import::csv_preview(three.as_bytes()).unwrap();
+    let look = import::csv_preview(three.as_bytes(), import::Said::default()).unwrap();
     assert_eq!(look.headings, ["column 1", "column 2", "column 3"]);
     assert_eq!(look.rows.len(), 2);
 }

@@ -7,10 +7,9 @@ use counterpart::export::{Format, Options, Part, Placed, figure};
 use counterpart::model::Dossier;
 use counterpart::network::measures::Watch;
 use resvg::tiny_skia::Pixmap;
-use skrifa::instance::{LocationRef, Size};
-use skrifa::{FontRef, MetadataProvider as _};
 
 use crate::back_channel;
+use crate::letter_widths::widths;
 
 /// Size of a heading, in dots.
 const EM: f32 = 22.0 * SCALE as f32;
@@ -43,16 +42,6 @@ fn stretches(ink: &[usize]) -> Vec<(bool, usize)> {
     ink.chunk_by(|a, b| (*a > 0) == (*b > 0)).map(|part| (part[0] > 0, part.len())).collect()
 }
 
-/// How wide letters are one after the other, in dots: what a font's table of widths says.
-fn widths(font: &[u8], letters: &str) -> f32 {
-    let font = FontRef::new(font).unwrap();
-    let place = LocationRef::default();
-    let metrics = font.glyph_metrics(Size::unscaled(), place);
-    let per_em = f32::from(font.metrics(Size::unscaled(), place).units_per_em);
-    let wide = |c| metrics.advance_width(font.charmap().map(c).unwrap()).unwrap();
-    letters.chars().map(wide).sum::<f32>() / per_em * EM
-}
-
 const DEVANAGARI: &[u8] = include_bytes!("../../assets/fonts/NotoSansDevanagari-Regular.ttf");
 const THAI: &[u8] = include_bytes!("../../assets/fonts/NotoSansThai-Regular.ttf");
 const EUROPEAN_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Bold.ttf");
@@ -68,7 +57,7 @@ fn no_letter_overprints_the_next() {
         (THAI, "จาตุ"),
         (THAI, "โอชา"),
     ] {
-        let (is, should) = (ink(words).len() as f32, widths(font, words));
+        let (is, should) = (ink(words).len() as f32, widths(font, words) * EM);
         // The first and the last letter have a little room beside them.
         assert!(is > should - 0.25 * EM && is < should + 0.1 * EM, "{words}: {is} for {should}");
     }
@@ -80,7 +69,7 @@ fn scripts_on_one_line_keep_apart() {
     let wide = |words: &str| ink(words).len() as f32;
     for (font, words) in [(DEVANAGARI, "दामोदर"), (THAI, "โอชา")] {
         let line = format!("Ibn: {words} HI");
-        let should = widths(EUROPEAN_BOLD, "Ibn:  HI") + widths(font, words);
+        let should = (widths(EUROPEAN_BOLD, "Ibn:  HI") + widths(font, words)) * EM;
         assert!((wide(&line) - should).abs() < 0.25 * EM, "{line}: {} for {should}", wide(&line));
     }
 }

@@ -30,3 +30,5 @@ mod unnamed;
 mod back_channel;
 #[path = "../../examples/generate/mod.rs"]
 mod generate;
+#[path = "../letter_widths/mod.rs"]
+mod letter_widths;

@@ -3,14 +3,13 @@
 
 use std::sync::Arc;
 
+use crate::letter_widths::widths;
 use counterpart::picture::letters::Faces;
 use counterpart::ui::fonts;
 use counterpart::ui::text::{Look, append, job};
 use egui::epaint::text::Glyph;
 use egui::text::LayoutJob;
 use egui::{Color32, Context, Galley, RawInput};
-use skrifa::instance::{LocationRef, Size};
-use skrifa::{FontRef, MetadataProvider as _};
 
 /// A text as it is laid out: for each letter that is seen, where its ink begins and ends, and where
 /// the line is that it stands on.
@@ -56,16 +55,6 @@ const DEVANAGARI: &[u8] = include_bytes!("../../assets/fonts/NotoSansDevanagari-
 const THAI: &[u8] = include_bytes!("../../assets/fonts/NotoSansThai-Regular.ttf");
 const EUROPEAN: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Regular.ttf");
 
-/// How wide letters are one after the other: what a font's table of widths says.
-fn widths(font: &[u8], letters: &str) -> f32 {
-    let font = FontRef::new(font).unwrap();
-    let place = LocationRef::default();
-    let metrics = font.glyph_metrics(Size::unscaled(), place);
-    let per_em = f32::from(font.metrics(Size::unscaled(), place).units_per_em);
-    let wide = |c| metrics.advance_width(font.charmap().map(c).unwrap()).unwrap();
-    letters.chars().map(wide).sum::<f32>() / per_em * SIZE
-}
-
 /// In these words no two letters become one, so they are as wide as the table of widths says.
 #[test]
 fn no_letter_lies_on_the_next() {
@@ -79,7 +68,7 @@ fn no_letter_lies_on_the_next() {
     ] {
         let letters = laid_out(&job(words, look()));
         let (from, to) = (letters[0].0, letters.iter().map(|l| l.1).fold(0.0, f32::max));
-        let should = widths(font, words);
+        let should = widths(font, words) * SIZE;
         // The first and the last letter have a little room beside them.
         assert!((to - from) > should - 0.25 * SIZE && to - from < should + 0.1 * SIZE, "{words}");
     }

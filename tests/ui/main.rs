@@ -45,3 +45,5 @@ mod workspace;
 
 #[path = "../shell/mod.rs"]
 mod shell;
+#[path = "../letter_widths/mod.rs"]
+mod letter_widths;

@@ -1,5 +1,7 @@
 //! Changes as JSON. The fields are promised to scripts, as in `json`.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::written;
@@ -9,7 +11,7 @@ use crate::compare::{
 };
 use crate::load::{Json, Loaded};
 use crate::model::{
-    DocumentId, Dossier, EntityId, Evidence, Origin, RecordId, RecordRef, Standing,
+    DocumentId, Dossier, EntityId, Evidence, Origin, RecordId, RecordRef, Standing, Verdict,
 };
 use crate::picture::wording;
 
@@ -67,7 +69,7 @@ struct ChangedDocument<'a> {
 struct Entities<'a> {
     added: Vec<Entity<'a>>,
     gone: Vec<Entity<'a>>,
-    changed: Vec<ChangedEntity<'a>>,
+    changed: Vec<Changed<'a, Entity<'a>>>,
     joined: Vec<Pair<'a>>,
     parted: Vec<Pair<'a>>,
     moved: Vec<Pair<'a>>,
@@ -80,10 +82,11 @@ struct Entity<'a> {
     name: &'a str,
 }
 
+/// Something as it was and as it is, with the fields that differ.
 #[derive(Serialize)]
-struct ChangedEntity<'a> {
-    before: Entity<'a>,
-    after: Entity<'a>,
+struct Changed<'a, T> {
+    before: T,
+    after: T,
     fields: Vec<Field<'a>>,
 }
 
@@ -118,7 +121,7 @@ struct State<'a> {
     /// The status's word, such as `reported`.
     status: &'static str,
     /// The outlets and documents that assert it independently.
-    origins: Vec<&'a str>,
+    origins: Vec<String>,
     /// Who reports what.
     sentence: String,
 }
@@ -135,14 +138,7 @@ struct ChangedRecord<'a> {
 struct ChangedEvidence<'a> {
     added: Vec<Item<'a>>,
     gone: Vec<Item<'a>>,
-    recoded: Vec<ChangedItem<'a>>,
-}
-
-#[derive(Serialize)]
-struct ChangedItem<'a> {
-    before: Item<'a>,
-    after: Item<'a>,
-    fields: Vec<Field<'a>>,
+    recoded: Vec<Changed<'a, Item<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -279,9 +275,9 @@ fn changed_entities<'a>(
     changes: &'a Changes,
     old: &'a Dossier,
     new: &'a Dossier,
-) -> Vec<ChangedEntity<'a>> {
+) -> Vec<Changed<'a, Entity<'a>>> {
     let one = |change: &'a crate::compare::EntityChange| {
-        Some(ChangedEntity {
+        Some(Changed {
             before: entity(&change.before, old)?,
             after: entity(&change.after, new)?,
             fields: fields(&change.fields),
@@ -290,42 +286,28 @@ fn changed_entities<'a>(
     changes.entities.changed.iter().filter_map(one).collect()
 }
 
-const fn sort(record: RecordRef<'_>) -> &'static str {
-    match record {
-        RecordRef::Role(_) => "role",
-        RecordRef::Contact(_) => "contact",
-        RecordRef::Relation(_) => "relation",
-        RecordRef::Fact(_) => "fact",
-    }
-}
-
 fn record<'a>(id: &RecordId, dossier: &'a Dossier) -> Option<Record<'a>> {
     let record = dossier.record(id)?;
     let standing = Standing::of(record, dossier);
-    // The ids of origins are looked up again, so that they live as long as the dossier.
-    let origins = standing.origins.iter().filter_map(|origin| kept(origin, dossier)).collect();
-    let state = State {
-        id: record.id().as_str(),
-        sort: sort(record),
-        status: standing.verdict.as_str(),
-        origins,
-        sentence: wording::sentence(record, dossier),
-    };
     let evidence = record.evidence().iter().map(|one| item(one, dossier)).collect();
-    Some(Record { state, evidence })
+    Some(Record { state: state(record, (standing.verdict, &standing.origins), dossier), evidence })
 }
 
-fn kept<'a>(origin: &Origin, dossier: &'a Dossier) -> Option<&'a str> {
-    match origin {
-        Origin::Outlet(id) => dossier.entities.get_key_value(id).map(|(id, _)| id.as_str()),
-        Origin::Document(id) => dossier.documents.get_key_value(id).map(|(id, _)| id.as_str()),
-    }
-}
-
-fn origin_id(origin: &Origin) -> &str {
-    match origin {
-        Origin::Outlet(id) => id.as_str(),
-        Origin::Document(id) => id.as_str(),
+fn state<'a>(
+    record: RecordRef<'a>,
+    (verdict, origins): (Verdict, &BTreeSet<Origin>),
+    dossier: &Dossier,
+) -> State<'a> {
+    let id = |origin: &Origin| match origin {
+        Origin::Outlet(id) => id.to_string(),
+        Origin::Document(id) => id.to_string(),
+    };
+    State {
+        id: record.id().as_str(),
+        sort: record.sort(),
+        status: verdict.as_str(),
+        origins: origins.iter().map(id).collect(),
+        sentence: wording::sentence(record, dossier),
     }
 }
 
@@ -335,17 +317,10 @@ fn changed<'a>(
     new: &'a Dossier,
 ) -> Option<ChangedRecord<'a>> {
     let (before, after) = (old.record(&change.before)?, new.record(&change.after)?);
-    let state = |record: RecordRef<'a>, dossier: &Dossier, status, origins| State {
-        id: record.id().as_str(),
-        sort: sort(record),
-        status,
-        origins,
-        sentence: wording::sentence(record, dossier),
-    };
-    let (was, is) = (change.verdicts.0.as_str(), change.verdicts.1.as_str());
+    let (was, is) = change.verdicts;
     Some(ChangedRecord {
-        before: state(before, old, was, change.origins.0.iter().map(origin_id).collect()),
-        after: state(after, new, is, change.origins.1.iter().map(origin_id).collect()),
+        before: state(before, (was, &change.origins.0), old),
+        after: state(after, (is, &change.origins.1), new),
         evidence: evidence(&change.evidence, (before, old), (after, new)),
         fields: fields(&change.fields),
     })
@@ -360,7 +335,7 @@ fn evidence<'a>(
     let is = |place: usize| after.evidence().get(place).map(|one| item(one, new));
     let recoded = |one: &'a Recoded| {
         let (before, after) = (was(one.before)?, is(one.after)?);
-        Some(ChangedItem { before, after, fields: fields(&one.fields) })
+        Some(Changed { before, after, fields: fields(&one.fields) })
     };
     ChangedEvidence {
         added: changes.added.iter().filter_map(|place| is(*place)).collect(),

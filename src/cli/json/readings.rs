@@ -76,11 +76,11 @@ impl<'a> Record<'a> {
             let row = field_row(reading, &readings, dossier);
             fields.entry(reading.field.json()).or_default().push(row);
         }
-        let (sort, kind) = match record {
-            RecordRef::Role(_) => ("role", "role"),
-            RecordRef::Contact(contact) => ("contact", contact.mode.as_str()),
-            RecordRef::Relation(relation) => ("relation", relation.kind.as_str()),
-            RecordRef::Fact(fact) => ("fact", &*fact.property),
+        let kind = match record {
+            RecordRef::Role(_) => record.sort(),
+            RecordRef::Contact(contact) => contact.mode.as_str(),
+            RecordRef::Relation(relation) => relation.kind.as_str(),
+            RecordRef::Fact(fact) => &fact.property,
         };
         let mut ends: Vec<&str> = Vec::new();
         for id in record.ends() {
@@ -91,7 +91,7 @@ impl<'a> Record<'a> {
         }
         Self {
             id: record.id().as_str(),
-            sort,
+            sort: record.sort(),
             kind,
             ends,
             status: code(standing.verdict),

@@ -55,13 +55,6 @@ impl FieldChange {
     pub fn gone(&self) -> impl Iterator<Item = &Given> {
         self.gone.iter().filter_map(|place| self.before.get(*place))
     }
-
-    /// The same change backwards.
-    #[must_use]
-    pub fn mirrored(self) -> Self {
-        let Self { field, before, after, gone, added } = self;
-        Self { field, before: after, after: before, gone: added, added: gone }
-    }
 }
 
 /// A document that was withdrawn.
@@ -164,13 +157,6 @@ impl EvidenceChanges {
         let turned = self.recoded.iter().filter(|one| one.turned).map(|one| one.after);
         let places: BTreeSet<usize> = self.added.iter().copied().chain(turned).collect();
         places.into_iter().filter_map(|place| newer.get(place))
-    }
-
-    /// The evidence of the older record whose stance is not taken any more, in its order.
-    pub fn past<'a>(&'a self, older: &'a [Evidence]) -> impl Iterator<Item = &'a Evidence> {
-        let turned = self.recoded.iter().filter(|one| one.turned).map(|one| one.before);
-        let places: BTreeSet<usize> = self.gone.iter().copied().chain(turned).collect();
-        places.into_iter().filter_map(|place| older.get(place))
     }
 }
 

@@ -91,7 +91,7 @@ fn row<'a>(
         .and_then(|(field, value)| Some(wording::field_value_words(Some(field), value?, dossier)));
     [
         Value::text(said.record.id().as_str()),
-        Value::text(super::said::record_type(said.record)),
+        Value::text(said.record.sort()),
         Value::text(said.kind),
         Value::text(said.sentence.clone()),
         Value::text(wording::verdict(said.standing.verdict)),

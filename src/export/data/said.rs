@@ -149,7 +149,7 @@ impl<'a> Said<'a> {
         let contested = wording::field_lines(record, dossier).join("; ");
         [
             Value::text(record.id().as_str()),
-            Value::text(record_type(record)),
+            Value::text(record.sort()),
             Value::text(self.kind),
             Value::text(wording::verdict(self.standing.verdict)),
             Value::text(wording::standing_line(record, dossier)),
@@ -383,16 +383,6 @@ fn office(role: &Role) -> String {
     }
 }
 
-/// Which list of the file it stands in.
-pub(super) const fn record_type(record: RecordRef<'_>) -> &'static str {
-    match record {
-        RecordRef::Role(_) => "role",
-        RecordRef::Contact(_) => "contact",
-        RecordRef::Relation(_) => "relation",
-        RecordRef::Fact(_) => "fact",
-    }
-}
-
 fn kind(record: RecordRef<'_>) -> &str {
     match record {
         RecordRef::Contact(contact) => match contact.mode {
@@ -400,7 +390,7 @@ fn kind(record: RecordRef<'_>) -> &str {
             mode => mode.as_str(),
         },
         RecordRef::Relation(relation) => relation.kind.as_str(),
-        RecordRef::Role(_) | RecordRef::Fact(_) => record_type(record),
+        RecordRef::Role(_) | RecordRef::Fact(_) => record.sort(),
     }
 }
 

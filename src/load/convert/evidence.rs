@@ -4,7 +4,7 @@
 use crate::load::json::{self, Kind};
 use crate::load::problem::Code;
 use crate::model::{
-    Basis, Certainty, EntityId, Evidence, Field, FieldPath, RecordRef, Shape, Stance, Text, Value,
+    Basis, Certainty, EntityId, Evidence, Field, FieldPath, RecordRef, Shape, Stance, Value,
 };
 
 use super::Converter;
@@ -143,7 +143,7 @@ impl<'a> Converter<'a> {
             says,
             about,
             via,
-            grade: self.grade(&fields),
+            grade: fields.grade(report),
             note: fields.text(&mut self.report, "note"),
             extra: fields.extra(&mut self.report, KNOWN),
         })
@@ -258,17 +258,5 @@ impl<'a> Converter<'a> {
         };
         let fault = (Code::WrongType, value);
         Err(fields.drop_for(&mut self.report, fault, &why, expected, help))
-    }
-
-    fn grade(&mut self, fields: &Fields<'a>) -> Option<Text> {
-        let expected = "a letter A to F and a digit 1 to 6";
-        let (grade, value) = fields.words(&mut self.report, "grade", expected)?;
-        if let [b'A'..=b'F', b'1'..=b'6'] = grade.as_bytes() {
-            return Some(grade.into());
-        }
-        let why = format!("\"{grade}\" is not {expected}");
-        let help = "Write an Admiralty grade such as B2, or leave the field out";
-        fields.leave_out(&mut self.report, (Code::BadGrade, "grade", value), &why, expected, help);
-        None
     }
 }

@@ -149,6 +149,19 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// An Admiralty grade.
+    pub(in crate::load) fn grade(&self, report: &mut Report<'a>) -> Option<Text> {
+        let expected = "a letter A to F and a digit 1 to 6";
+        let (grade, value) = self.words(report, "grade", expected)?;
+        if let [b'A'..=b'F', b'1'..=b'6'] = grade.as_bytes() {
+            return Some(grade.into());
+        }
+        let why = format!("\"{grade}\" is not {expected}");
+        let help = "Write an Admiralty grade such as B2, or leave the field out";
+        self.leave_out(report, (Code::BadGrade, "grade", value), &why, expected, help);
+        None
+    }
+
     /// The elements of an optional list; none where it is absent or no list.
     pub(in crate::load) fn list(&self, report: &mut Report<'a>, name: &str) -> Vec<&'a str> {
         let value = self.typed(report, name, Kind::Array, "a list");

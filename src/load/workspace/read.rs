@@ -458,21 +458,9 @@ impl<'a> Reader<'a> {
     fn note(&mut self, fields: &Fields<'a>) -> Note {
         Note {
             text: fields.text(&mut self.report, "text").unwrap_or_default(),
-            grade: self.grade(fields),
+            grade: fields.grade(&mut self.report),
             unknown: self.unknown(fields, &["text", "grade"]),
         }
-    }
-
-    fn grade(&mut self, fields: &Fields<'a>) -> Option<Text> {
-        let expected = "a letter A to F and a digit 1 to 6";
-        let (grade, value) = fields.words(&mut self.report, "grade", expected)?;
-        if let [b'A'..=b'F', b'1'..=b'6'] = grade.as_bytes() {
-            return Some(grade.into());
-        }
-        let why = format!("\"{grade}\" is not {expected}");
-        let help = "Write an Admiralty grade such as B2, or leave the field out";
-        fields.leave_out(&mut self.report, (Code::BadGrade, "grade", value), &why, expected, help);
-        None
     }
 
     /// The selection: an object with one field, named after its sort.

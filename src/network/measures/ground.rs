@@ -133,13 +133,6 @@ impl Ground {
         self.lines.len()
     }
 
-    /// The records that count on a line, by id; none for a line that is not there.
-    pub fn records_of(&self, line: &Line) -> &[RecordId] {
-        self.line_node(line)
-            .and_then(|node| self.records.get(node as usize - self.entities.len()))
-            .map_or(&[], Vec::as_slice)
-    }
-
     /// What a node is.
     pub(super) fn carrier(&self, node: Node) -> Carrier {
         let place = node as usize;

@@ -14,7 +14,11 @@ use super::{articles, joined, parsed};
 fn mirrored(changes: Changes) -> Changes {
     let Changes { documents, entities, records } = changes;
     let swap = |pairs: Vec<_>| pairs.into_iter().map(|(a, b)| (b, a)).collect::<Vec<_>>();
-    let fields = |all: Vec<FieldChange>| all.into_iter().map(FieldChange::mirrored).collect();
+    let back = |change: FieldChange| {
+        let FieldChange { field, before, after, gone, added } = change;
+        FieldChange { field, before: after, after: before, gone: added, added: gone }
+    };
+    let fields = |all: Vec<FieldChange>| all.into_iter().map(back).collect();
     let mut documents = DocumentChanges {
         added: documents.gone,
         gone: documents.added,
