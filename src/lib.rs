@@ -4,6 +4,7 @@
 pub mod model;
 pub mod load;
 pub mod import;
+pub mod draft;
 pub mod network;
 pub mod search;
 pub mod filter;

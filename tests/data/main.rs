@@ -12,6 +12,7 @@ mod contradictions;
 mod dates;
 mod diff;
 mod doubles;
+mod drafting;
 mod fields;
 mod generated;
 mod hostile;

@@ -26,6 +26,7 @@ const CONFINED: &[Confined] = &[
         places: &[
             "load",
             "import",
+            "draft",
             "export/data",
             "cli/json",
             "cli/names",

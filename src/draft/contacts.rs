@@ -1,0 +1,554 @@
+//! Who talked to whom: frames for contacts, their time, their form, and who says so.
+
+use std::ops::Range;
+
+use super::frame::{Element, Frame, Proves};
+use super::items::{Item, ItemKind};
+use super::lexicon::{Form, class};
+use super::matching::{Match, is_contact};
+use super::page::Page;
+use super::phrase::Head;
+use super::scope;
+use super::speech::Spoken;
+use super::suggestion::{
+    Cue, CueKind, FieldName, FieldValue, Filled, Kind, PartyId, PartyKind, Span, Suggestion, Tier,
+};
+use super::verbs::{Clause, Said};
+
+type Member = (PartyId, Span, bool);
+
+/// A contact as a frame gives it, before it is a suggestion.
+struct Contact {
+    members: Vec<Member>,
+    mode: Option<(String, Span)>,
+    modality: Option<(&'static str, Span)>,
+    when: Option<(usize, bool)>,
+    tokens: Range<usize>,
+}
+
+/// All contacts of a text.
+pub(super) fn find(page: &Page<'_>, spoken: &[Vec<Spoken>]) -> Vec<Suggestion> {
+    let mut found: Vec<Suggestion> = Vec::new();
+    let mut last: Option<(usize, Vec<Member>)> = None;
+    // Two pairs close together: "the two sides" may be either.
+    let mut unclear = false;
+    for (sentence, said) in spoken.iter().enumerate() {
+        let mut here: Vec<Suggestion> = Vec::new();
+        for one in matches(page, sentence) {
+            let purpose = one.group.as_ref().is_some_and(|group| group.said == Said::Purpose);
+            let near = last
+                .as_ref()
+                .filter(|(at, _)| !unclear && sentence - at <= 5)
+                .map(|(_, all)| all.as_slice());
+            for contact in contacts(page, sentence, &one, near) {
+                let members = contact.members.clone();
+                let suggestion = suggest(page, sentence, &one, &contact, said);
+                if add(&mut here, suggestion, purpose) {
+                    let who =
+                        |all: &[Member]| all.iter().map(|member| member.0).collect::<Vec<_>>();
+                    unclear = last.as_ref().is_some_and(|(at, known)| {
+                        sentence - at < 3 && who(known) != who(&members)
+                    });
+                    last = Some((sentence, members));
+                }
+            }
+        }
+        here.sort_by_key(|suggestion| suggestion.quote);
+        found.append(&mut here);
+    }
+    denied_elsewhere(page, &mut found);
+    found
+}
+
+/// What one sentence denies or calls off of two people, another may not tell as having happened:
+/// the denial may be of just that.
+fn denied_elsewhere(page: &Page<'_>, found: &mut [Suggestion]) {
+    let hard = |cue: &Cue| {
+        let words = cue.span.of(page.tokens.text).to_lowercase();
+        let denial = cue.kind == CueKind::Denial && scope::is_hard(&words);
+        !cue.next_sentence && (denial || cue.kind == CueKind::Cancel)
+    };
+    let denies = |one: &&Suggestion| {
+        let topic = one.rule.contains("discussed") || one.rule.contains("proposed");
+        one.cues.iter().any(hard) && !topic
+    };
+    let denials: Vec<Suggestion> = found.iter().filter(denies).cloned().collect();
+    for one in found.iter_mut().filter(|one| one.text(FieldName::Modality) == Some("happened")) {
+        let parties = one.parties(FieldName::Participant);
+        let same = |denial: &&Suggestion| {
+            let denied = denial.parties(FieldName::Participant);
+            denied.iter().all(|party| parties.contains(party)) && may_be_same(one, denial)
+        };
+        let Some(denial) = denials.iter().find(same) else { continue };
+        one.cues.extend(denial.cues.iter().filter(|cue| hard(cue)).copied());
+        one.open = true;
+        one.fields.retain(|field| field.field != FieldName::Modality);
+    }
+}
+
+/// Whether neither form nor day tells two contacts apart.
+fn may_be_same(one: &Suggestion, other: &Suggestion) -> bool {
+    let (a, b) = (one.text(FieldName::Mode), other.text(FieldName::Mode));
+    let mode = a == b || a.is_none() || b.is_none();
+    let first =
+        |s: &Suggestion| s.text(FieldName::When).and_then(|day| super::time::iso(day.get(..10)?));
+    let far = match (first(one), first(other)) {
+        (Some(a), Some(b)) => (a.number() - b.number()).abs() > 35,
+        _ => false,
+    };
+    mode && !far
+}
+
+/// The frames that fit a sentence, the first of the table at each word.
+fn matches(page: &Page<'_>, sentence: usize) -> Vec<Match> {
+    let contacts = page.matches[sentence].iter();
+    let contacts = contacts.filter(|one| is_contact(&page.lists.frames[one.frame]));
+    let mut all: Vec<Match> = contacts.cloned().collect();
+    let mut taken: Vec<usize> = Vec::new();
+    all.retain(|one| {
+        let free = !taken.contains(&one.anchor);
+        if free {
+            taken.push(one.anchor);
+        }
+        free
+    });
+    all
+}
+
+fn has_slot(frame: &Frame, number: usize) -> bool {
+    frame.elements.iter().any(|e| matches!(e, Element::Slot(n, _) if *n == number))
+}
+
+/// The contacts of a match: one, and one more for each "then with ‹P2›".
+fn contacts(
+    page: &Page<'_>,
+    sentence: usize,
+    one: &Match,
+    last: Option<&[Member]>,
+) -> Vec<Contact> {
+    let frame = &page.lists.frames[one.frame];
+    let items = &page.items.sentences[sentence];
+    let first = if has_slot(frame, 0) { one.slots[0] } else { implied(page, sentence, one) };
+    let Some(first) = first else { return Vec::new() };
+    let modality = modality(page, frame, one, items);
+    let modality = modality.filter(|_| !is_open(page, items, one));
+    let mine = members(page, &items[first], last);
+    let mut tokens = items[one.items.start].tokens.start..items[one.items.end - 1].tokens.end;
+    tokens.start = tokens.start.min(items[first].tokens.start);
+    tokens.end = tokens.end.max(items[first].tokens.end);
+    let mode = mode(page, frame, one, items, &tokens);
+    let ahead = matches!(modality, Some(("planned" | "proposed", _)));
+    let when = when(page, items, one).map(|time| (time, ahead));
+    let make = |members: Vec<Member>, tokens: Range<usize>| {
+        let (mode, modality) = (mode.clone(), modality);
+        Contact { members, mode, modality, when, tokens }
+    };
+    let Some(second) = one.slots[1].filter(|_| has_slot(frame, 1)) else {
+        return valid(page, make(mine, tokens)).into_iter().collect();
+    };
+    let with = |at: usize| [mine.clone(), members(page, &items[at], last)].concat();
+    if members(page, &items[second], last).is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<Contact> =
+        valid(page, make(with(second), tokens.clone())).into_iter().collect();
+    if let Some(third) = then_with(page, items, one.items.end) {
+        let end = items[third].tokens.end;
+        found.extend(valid(page, make(with(third), tokens.start..end)));
+    }
+    found
+}
+
+/// "Had A met B", "met A or B": left to the reader without a cue.
+fn is_open(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
+    let first = page.tokens.str(items[0].tokens.start);
+    let inverted = matches!(first, "Had" | "Should" | "Were")
+        && items.get(1).is_some_and(|item| matches!(item.kind, ItemKind::Parties(_)));
+    let mut members = one.slots.iter().flatten().flat_map(|slot| items[*slot].tokens.clone());
+    inverted || members.any(|at| matches!(page.tokens.str(at), "or" | "nor"))
+}
+
+/// Whom the clause is about, where the frame does not say: to the left, else after the comma.
+fn implied(page: &Page<'_>, sentence: usize, one: &Match) -> Option<usize> {
+    let clause = page.clause(sentence);
+    let left = clause.subject(one.items.start);
+    left.or_else(|| {
+        let comma = one.items.end;
+        let rest = clause.items.get(comma..)?;
+        let place = rest.iter().position(|item| matches!(item.kind, ItemKind::Parties(_)))?;
+        let only_skips =
+            rest[..place].iter().all(|item| item.skip || page.tokens.is(item.tokens.start, ","));
+        only_skips.then_some(comma + place)
+    })
+}
+
+/// Who is meant; "the two leaders" are those of the last contact.
+fn members(page: &Page<'_>, item: &Item, last: Option<&[Member]>) -> Vec<Member> {
+    let found = page.meant(item);
+    let ItemKind::Parties(phrases) = &item.kind else { return found };
+    let [place] = phrases.as_slice() else { return found };
+    let phrase = &page.items.phrases[*place];
+    let plural = phrase.head == Head::Group && phrase.definite;
+    let own = page.register.meant[*place].parties.is_empty() || page.register.meant[*place].apart;
+    let unread = page.register.meant[*place].parties.is_empty();
+    let they = phrase.head == Head::Pronoun && is_plural(page, phrase);
+    let pair = phrase.core == phrase.tokens && plural || they;
+    if unread
+        && pair
+        && let Some(last) = last.filter(|last| last.len() >= 2)
+    {
+        let words = page.span(phrase.core.clone());
+        return last.iter().map(|(party, ..)| (*party, words, true)).collect();
+    }
+    let Some(last) = last.filter(|_| plural && own) else { return found };
+    let words = page.span(phrase.core.clone());
+    let word =
+        words.of(page.tokens.text).split_whitespace().last().unwrap_or_default().to_lowercase();
+    let fits = match word.as_str() {
+        "sides" | "men" | "parties" | "countries" => true,
+        "leaders" => {
+            last.iter().any(|member| page.register.is_titled(page.lists, member.0, "leader"))
+        }
+        _ => {
+            let one = word.strip_suffix('s').unwrap_or_default();
+            last.iter().any(|member| page.register.is_titled(page.lists, member.0, one))
+        }
+    };
+    if fits && last.len() >= 2 {
+        last.iter().map(|(party, ..)| (*party, words, true)).collect()
+    } else {
+        found
+    }
+}
+
+fn is_plural(page: &Page<'_>, phrase: &super::phrase::Phrase) -> bool {
+    let word = page.span(phrase.core.clone()).of(page.tokens.text).to_lowercase();
+    matches!(word.as_str(), "they" | "them")
+}
+
+/// The item of ‹P2› in "met with ‹P1›, then with ‹P2›".
+fn then_with(page: &Page<'_>, items: &[Item], end: usize) -> Option<usize> {
+    let word = |at: usize| items.get(at).map_or("", |item| page.tokens.str(item.tokens.start));
+    let mut at = end;
+    at += usize::from(word(at) == ",");
+    let links = ["and", "then", "later", "also", "before", "afterwards"];
+    let from = at;
+    while links.contains(&word(at)) || items.get(at).is_some_and(|item| item.skip && at > from) {
+        at += 1;
+    }
+    let with = at > from && word(at) == "with";
+    (with && matches!(items.get(at + 1)?.kind, ItemKind::Parties(_))).then_some(at + 1)
+}
+
+/// Drops papers and reporters, and what is left with fewer than two.
+fn valid(page: &Page<'_>, mut contact: Contact) -> Option<Contact> {
+    let mut seen: Vec<PartyId> = Vec::new();
+    contact.members.retain(|(party, span, _)| {
+        let known = &page.register.parties[party.0];
+        let words = span.of(page.tokens.text).to_lowercase();
+        let press =
+            ["reporters", "journalists", "media", "press", "residents", "people", "supporters"];
+        let listens = known.kind == PartyKind::Media
+            || (known.kind == PartyKind::Group && press.iter().any(|word| words.ends_with(word)));
+        let fresh = !listens && !seen.contains(party);
+        if fresh {
+            seen.push(*party);
+        }
+        fresh
+    });
+    (contact.members.len() > 1).then_some(contact)
+}
+
+fn mode(
+    page: &Page<'_>,
+    frame: &Frame,
+    one: &Match,
+    items: &[Item],
+    tokens: &Range<usize>,
+) -> Option<(String, Span)> {
+    let own = match frame.proves {
+        Proves::Contact(mode) => mode,
+        _ => None,
+    };
+    if let Some((noun, place)) = &one.noun {
+        let word = own.unwrap_or(noun);
+        if word != "unstated" {
+            return Some((word.to_owned(), page.span(place.clone())));
+        }
+    } else if let Some(word) = own {
+        return Some((word.to_owned(), page.span(items[one.anchor].tokens.clone())));
+    }
+    let end = tokens.end + 6;
+    let after = items.iter().find(|item| item.tokens.start >= end).map_or(end, |i| i.tokens.start);
+    let range = tokens.start..after.min(page.tokens.all.len()).min(items.last()?.tokens.end);
+    range.clone().find_map(|at| {
+        let word = page.tokens.str(at);
+        let phone = matches!(word, "phone" | "telephone");
+        let video = matches!(word, "video" | "videoconference");
+        let led = at > 0 && matches!(page.tokens.str(at - 1), "by" | "over" | "on" | "via" | "the");
+        let mode = if phone { "call" } else { "video" };
+        ((phone || video) && led).then(|| (mode.to_owned(), page.span(at..at + 1)))
+    })
+}
+
+/// Whether it happened, is planned, was called off; `None` = the reader must say.
+fn modality(
+    page: &Page<'_>,
+    frame: &Frame,
+    one: &Match,
+    items: &[Item],
+) -> Option<(&'static str, Span)> {
+    let anchor = page.span(items[one.anchor].tokens.clone());
+    let Some(group) = &one.group else {
+        return presupposed_noun(page, items, one).then_some(("happened", anchor));
+    };
+    let verb = page.span(group.tokens.clone());
+    match (frame.modality, group.said) {
+        (Some(own), Said::Happened) => Some((own, verb)),
+        (None, Said::Happened) => Some(("happened", verb)),
+        (None, Said::Planned) => Some(("planned", verb)),
+        _ => None,
+    }
+}
+
+/// Whether a noun without a verb of its own tells of what took place: "during the talks between",
+/// "the talks between A and B ended", not "plans for talks between", "supports talks between".
+fn presupposed_noun(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
+    let clause = Clause { items, tokens: &page.tokens, lists: page.lists };
+    if let Some(said) = next_verb(&clause, one.items.end) {
+        return said == Said::Happened;
+    }
+    let past = |at: usize| {
+        let words = ["after", "during", "following", "in", "at", "from"];
+        words.iter().any(|word| clause.str(at).eq_ignore_ascii_case(word))
+    };
+    if (one.items.start..=one.anchor).any(past) {
+        return true;
+    }
+    let (mut definite, mut owned) = (false, false);
+    let mut at = one.items.start;
+    let first = clause
+        .parties(at)
+        .is_some_and(|all| all.iter().all(|phrase| page.items.phrases[*phrase].possessive));
+    owned |= first;
+    while at > 0 && one.items.start - at < 6 {
+        at -= 1;
+        definite |= matches!(clause.str(at), "the" | "his" | "her" | "their" | "these");
+        if past(at) {
+            return true;
+        }
+        let verb = !page.lists.verbs(clause.word(at)).is_empty();
+        let owner = clause
+            .parties(at)
+            .is_some_and(|all| all.iter().all(|phrase| page.items.phrases[*phrase].possessive));
+        let his = matches!(clause.str(at), "his" | "her" | "their");
+        owned |= owner || his;
+        definite |= owner;
+        let ends = clause.is(at, class::PREPOSITION | class::AUX);
+        if verb || ends || (clause.parties(at).is_some() && !owner) {
+            // "told him of her call with", not "ahead of her call with"
+            let of = matches!(clause.str(at), "of" | "about" | "on");
+            let ahead =
+                at > 0 && matches!(clause.str(at - 1), "ahead" | "hope" | "hopes" | "insistence");
+            if of && owned && !ahead {
+                return true;
+            }
+            let told = ["report", "reports", "reported", "confirmed", "confirms"];
+            return verb && (definite || told.contains(&clause.str(at)));
+        }
+    }
+    false
+}
+
+/// What the verb says that follows at once: "ended", "were to begin".
+fn next_verb(clause: &Clause<'_, '_>, from: usize) -> Option<Said> {
+    let mut at = from;
+    while clause.items.get(at)?.skip || (clause.is(at, class::AUX) && clause.str(at) != "to") {
+        at += 1;
+    }
+    let past = clause.str(at).ends_with("ed");
+    match clause.lists.verbs(clause.word(at)).first() {
+        Some((lemma, _)) => {
+            let form = clause.form(at, &[*lemma])?;
+            Some(clause.group(at, form).said)
+        }
+        None if past => Some(clause.group(at, Form::Past).said),
+        None if at > from && clause.is(at - 1, class::AUX) => {
+            let was = ["was", "were", "had", "has", "have"].contains(&clause.str(at - 1));
+            Some(if was { Said::Happened } else { Said::Open })
+        }
+        None => None,
+    }
+}
+
+/// The time of a contact: in the words of the frame, after them in the clause, else before.
+fn when(page: &Page<'_>, items: &[Item], one: &Match) -> Option<usize> {
+    let header = |time: usize| {
+        let first = page.tokens.str(page.times[time].tokens.start);
+        super::time::iso(first).is_some()
+    };
+    let time = |at: usize| match items[at].kind {
+        ItemKind::Time(time) if !header(time) => Some(time),
+        _ => None,
+    };
+    if let Some(inside) = one.items.clone().find_map(time) {
+        return Some(inside);
+    }
+    let verb = |at: usize| {
+        let item = &items[at];
+        let word = page.tokens.all[item.tokens.start].word;
+        item.kind == ItemKind::Word
+            && page.tokens.all[item.tokens.start].shape == super::token::Shape::Lower
+            && page.lists.verbs(word).iter().any(|(_, form)| *form != super::lexicon::Form::Base)
+    };
+    let stops = |at: &usize| {
+        let mark = matches!(
+            page.tokens.str(items[*at].tokens.start),
+            "," | ";" | "—" | ":" | "that" | "which" | "before" | "after"
+        );
+        !((mark && !items[*at].skip) || verb(*at))
+    };
+    let after = (one.items.end..items.len()).take_while(stops).take(14).find_map(time);
+    let no_verb = |at: &usize| {
+        let mark = matches!(page.tokens.str(items[*at].tokens.start), ";" | "that" | "which");
+        !(mark || (verb(*at) && !is_title(page, &items[*at])))
+    };
+    after.or_else(|| (0..one.items.start).rev().take_while(no_verb).find_map(time))
+}
+
+fn is_title(page: &Page<'_>, item: &Item) -> bool {
+    page.lists.is(page.tokens.all[item.tokens.start].word, class::AUX)
+}
+
+fn suggest(
+    page: &Page<'_>,
+    sentence: usize,
+    one: &Match,
+    contact: &Contact,
+    spoken: &[Spoken],
+) -> Suggestion {
+    let frame = &page.lists.frames[one.frame];
+    let mut cues = scope::open(page, sentence, one, &contact.tokens, &contact.members);
+    let published = page.context.published;
+    let time = contact.when.map(|(time, _)| page.times[time].when);
+    if time.is_some_and(|time| super::time::looks_back(time, published))
+        && presupposed(page, &contact.tokens)
+    {
+        cues.retain(|cue| cue.next_sentence || cue.kind != CueKind::Plan);
+    }
+    let ahead = contact.when.and_then(|(time, ahead)| page.day(time, ahead));
+    let ahead = ahead.is_some_and(|day| super::time::is_ahead(&day, published));
+    let later = ahead && matches!(contact.modality, Some(("happened" | "cancelled", _)));
+    let open = !cues.is_empty() || contact.modality.is_none() || later;
+    let mut fields = Vec::new();
+    let mut fill = |field, value, proof, apart| fields.push(Filled { field, value, proof, apart });
+    for (party, span, apart) in &contact.members {
+        fill(FieldName::Participant, FieldValue::Party(*party), *span, *apart);
+    }
+    if let Some((mode, span)) = contact.mode.clone() {
+        fill(FieldName::Mode, FieldValue::Text(mode), span, false);
+    }
+    if let Some((modality, span)) = contact.modality.filter(|_| !open) {
+        fill(FieldName::Modality, FieldValue::Text(modality.to_owned()), span, false);
+    }
+    if let Some((time, ahead)) = contact.when {
+        let span = page.span(page.times[time].tokens.clone());
+        if let Some(day) = page.day(time, ahead) {
+            fill(FieldName::When, FieldValue::Date(day), span, false);
+            fill(
+                FieldName::WhenText,
+                FieldValue::Text(span.of(page.tokens.text).to_owned()),
+                span,
+                false,
+            );
+        }
+    }
+    for (party, span, apart) in speakers(spoken, &contact.tokens) {
+        fill(FieldName::Speaker, FieldValue::Party(party), span, apart);
+    }
+    let apart = fields.iter().any(|field| field.apart);
+    let whole = page.sentence(sentence);
+    Suggestion {
+        kind: Kind::Contact,
+        rule: frame.name.clone(),
+        tier: if apart { Tier::Apart } else { Tier::Adjoin },
+        quote: quote(page, contact, whole),
+        sentence: whole,
+        fields,
+        cues,
+        open,
+    }
+}
+
+/// "during his call last week": what is told of happened then.
+fn presupposed(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let before = tokens.start.saturating_sub(1)..tokens.start + 1;
+    before
+        .into_iter()
+        .any(|at| matches!(page.tokens.str(at), "during" | "after" | "following" | "in"))
+}
+
+/// The words to quote: those of the frame and its time, where that is near.
+fn quote(page: &Page<'_>, contact: &Contact, whole: Span) -> Span {
+    let mut tokens = contact.tokens.clone();
+    while tokens.len() > 1 && matches!(page.tokens.str(tokens.end - 1), "." | "," | ";") {
+        tokens.end -= 1;
+    }
+    let mut quote = page.span(tokens);
+    if let Some((time, _)) = contact.when {
+        quote = quote.joined(page.span(page.times[time].tokens.clone()));
+    }
+    let (start, end) = (quote.start.max(whole.start), quote.end.min(whole.end));
+    Span { start, end }
+}
+
+/// Who says so, where the contact stands in what somebody says.
+fn speakers(spoken: &[Spoken], tokens: &Range<usize>) -> Vec<Member> {
+    let covers = |one: &&Spoken| {
+        one.content.start <= tokens.start && tokens.end <= one.content.end && one.stance.is_none()
+    };
+    let Some(found) = spoken.iter().find(covers) else { return Vec::new() };
+    found.outer.into_iter().chain(found.speakers.first().copied()).collect()
+}
+
+/// Adds a contact unless the sentence has it already; the one with a form is kept.
+fn add(here: &mut Vec<Suggestion>, new: Suggestion, purpose: bool) -> bool {
+    let mut parties = new.parties(FieldName::Participant);
+    parties.sort();
+    let same = here.iter_mut().find(|old| {
+        let mut known = old.parties(FieldName::Participant);
+        known.sort();
+        let times = (old.text(FieldName::When), new.text(FieldName::When));
+        let agree = times.0 == times.1 || times.0.is_none() || times.1.is_none();
+        agree
+            && (known == parties
+                || old.quote.overlaps(new.quote)
+                    && parties.iter().all(|party| known.contains(party)))
+    });
+    let Some(old) = same else {
+        here.push(new);
+        return true;
+    };
+    let mut old_parties = old.parties(FieldName::Participant);
+    old_parties.sort();
+    let new_mode = new.text(FieldName::Mode);
+    if old_parties == parties && old.text(FieldName::Mode).is_none() && new_mode.is_some() {
+        old.fields.extend(new.values(FieldName::Mode).cloned());
+    }
+    if !new.cues.is_empty() && !purpose && old.quote.overlaps(new.quote) && !old.open {
+        close(old, &new);
+    }
+    false
+}
+
+/// One reading of the same words leaves it open: so it is left open.
+fn close(old: &mut Suggestion, new: &Suggestion) {
+    let own_words = old.rule.contains("cancelled")
+        || old.rule.contains("proposed")
+        || old.rule.contains("planned");
+    if !own_words {
+        old.open = true;
+        old.cues.extend(new.cues.iter().copied());
+        old.fields.retain(|field| field.field != FieldName::Modality);
+    }
+}

@@ -1,0 +1,31 @@
+//! Cues: the words in a text that forbid to take a claim as it seems.
+
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, Tag, Word};
+use super::suggestion::CueKind;
+use super::token::Tokens;
+
+/// A cue, by its tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub kind: CueKind,
+    pub tokens: Range<usize>,
+}
+
+/// All cues of a text, in its order.
+pub(super) fn find(tokens: &Tokens<'_>, words: &[Word], lists: &Lexicon) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let capital = tokens.all[at].is_capital();
+        match lists.phrase(&words[at..], capital, |tag| matches!(tag, Tag::Cue(_))) {
+            Some((Tag::Cue(kind), length)) => {
+                found.push(Found { kind, tokens: at..at + length });
+                at += length;
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}

@@ -1,0 +1,469 @@
+//! A draft as records of the file format: everything that no cue leaves open. Each record says in
+//! the note of its evidence which rule proposed it, and each field rests on the quoted words.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use super::suggestion::{
+    Draft, FieldName, FieldValue, Kind, Party, PartyId, PartyKind, Span, Suggestion,
+};
+
+/// What is known of the document.
+#[derive(Clone, Debug, Default)]
+pub struct DocumentFacts {
+    /// Its id.
+    pub id: String,
+    /// The day of publication, as EDTF.
+    pub published: Option<String>,
+    /// The outlet's name.
+    pub publisher: Option<String>,
+}
+
+/// A draft as a file.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// The file, as JSON of the format's version 2.
+    pub json: Value,
+    /// Ids of entities of the open map that it uses; they stand in the file with the text's spellings.
+    pub joined: Vec<String>,
+    /// What was left out, a line each, and why.
+    pub left_out: Vec<String>,
+}
+
+/// Writes a draft. `taken` are ids that must not be used again.
+pub fn to_file(
+    draft: &Draft,
+    text: &str,
+    facts: &DocumentFacts,
+    taken: &BTreeSet<String>,
+) -> Written {
+    let mut writer = Writer {
+        draft,
+        text,
+        facts,
+        taken: taken.clone(),
+        ids: vec![None; draft.parties.len()],
+        entities: Vec::new(),
+        out: Written::default(),
+    };
+    writer.taken.insert(facts.id.clone());
+    writer.write()
+}
+
+/// A fresh id for a document called so.
+pub fn document_id(name: &str, taken: &BTreeSet<String>) -> String {
+    let wanted = format!("doc-{}", slug(name));
+    let more = (2..).map(|number| format!("{wanted}-{number}"));
+    std::iter::once(wanted.clone()).chain(more).find(|id| !taken.contains(id)).unwrap_or(wanted)
+}
+
+/// A checked answer with the document that it is about.
+pub fn with_document(json: Value, text: &str, facts: &DocumentFacts) -> Value {
+    let Value::Object(mut file) = json else { return json };
+    let mut publisher = None;
+    if let Some(name) = &facts.publisher {
+        let id = format!("media-{}", slug(name));
+        let media = json!({ "id": id, "kind": "media", "name": name });
+        if let Some(Value::Array(entities)) = file.get_mut("entities")
+            && entities.iter().all(|entity| entity["id"] != media["id"])
+        {
+            entities.push(media);
+        }
+        publisher = Some(id);
+    }
+    let document = document(text, facts, publisher.as_deref());
+    file.insert("documents".into(), json!([document]));
+    Value::Object(file)
+}
+
+fn document(text: &str, facts: &DocumentFacts, publisher: Option<&str>) -> Value {
+    let mut document = Map::new();
+    document.insert("id".into(), json!(facts.id));
+    document.insert("kind".into(), json!("article"));
+    if let Some(day) = &facts.published {
+        document.insert("published".into(), json!(day));
+    }
+    if let Some(publisher) = publisher {
+        document.insert("publisher".into(), json!(publisher));
+    }
+    document.insert("text".into(), json!(text));
+    Value::Object(document)
+}
+
+struct Writer<'a> {
+    draft: &'a Draft,
+    text: &'a str,
+    facts: &'a DocumentFacts,
+    taken: BTreeSet<String>,
+    ids: Vec<Option<String>>,
+    entities: Vec<Value>,
+    out: Written,
+}
+
+impl Writer<'_> {
+    fn write(mut self) -> Written {
+        let publisher = self.publisher();
+        for place in 0..self.draft.parties.len() {
+            let party = &self.draft.parties[place];
+            let named = matches!(
+                party.kind,
+                PartyKind::Person | PartyKind::Government | PartyKind::Body | PartyKind::Media
+            );
+            if named && !party.anonymous {
+                self.party(PartyId(place));
+            }
+        }
+        let (mut roles, mut contacts, mut relations) = (Vec::new(), Vec::new(), Vec::new());
+        for suggestion in &self.draft.suggestions {
+            match suggestion.kind {
+                Kind::Name => {}
+                _ if suggestion.open => self.leave_out(suggestion),
+                Kind::Office => roles.extend(self.role(suggestion)),
+                Kind::Contact => self.contact(suggestion, &mut contacts),
+                Kind::Speech | Kind::Stance => relations.extend(self.said(suggestion)),
+            }
+        }
+        relations.extend(self.parts());
+        let document = document(self.text, self.facts, publisher.as_deref());
+        self.out.json = json!({
+            "format": "counterpart",
+            "version": 2,
+            "documents": [document],
+            "entities": self.entities,
+            "roles": roles,
+            "contacts": contacts,
+            "relations": relations,
+        });
+        self.out
+    }
+
+    fn publisher(&mut self) -> Option<String> {
+        let name = self.facts.publisher.clone()?;
+        let same = |party: &Party| {
+            let own = std::iter::once(&party.name).chain(party.aliases.iter().map(|a| &a.0));
+            own.map(|name| bare(name)).any(|own| own == bare(&name))
+        };
+        if let Some(place) = self.draft.parties.iter().position(same) {
+            return Some(self.party(PartyId(place)));
+        }
+        let id = self.fresh(&format!("media-{}", slug(&name)));
+        self.entities.push(json!({ "id": id, "kind": "media", "name": name }));
+        Some(id)
+    }
+
+    /// The id of a party; its entity is written the first time.
+    fn party(&mut self, party: PartyId) -> String {
+        if let Some(id) = &self.ids[party.0] {
+            return id.clone();
+        }
+        let known = &self.draft.parties[party.0];
+        if let Some(id) = &known.known {
+            let names = std::iter::once(&known.name).chain(known.aliases.iter().map(|a| &a.0));
+            let names: Vec<&String> = names.collect();
+            self.out.joined.push(id.clone());
+            self.entities.push(json!({
+                "id": id, "kind": known.kind.word(), "name": names[0], "aliases": names[1..],
+            }));
+            self.ids[party.0] = Some(id.clone());
+            return id.clone();
+        }
+        let prefix = match known.kind {
+            PartyKind::Person => "",
+            PartyKind::Government => "gov-",
+            PartyKind::Body => "body-",
+            PartyKind::Group => "group-",
+            PartyKind::Media => "media-",
+        };
+        let id = self.fresh(&format!("{prefix}{}", slug(&known.name)));
+        self.ids[party.0] = Some(id.clone());
+        let mut entity = Map::new();
+        entity.insert("id".into(), json!(id));
+        entity.insert("kind".into(), json!(known.kind.word()));
+        entity.insert("name".into(), json!(known.name));
+        let aliases: Vec<&String> = known.aliases.iter().map(|alias| &alias.0).collect();
+        if !aliases.is_empty() {
+            entity.insert("aliases".into(), json!(aliases));
+        }
+        if known.anonymous {
+            entity.insert("anonymous".into(), json!(true));
+            entity.insert("document".into(), json!(self.facts.id));
+        }
+        self.entities.push(Value::Object(entity));
+        id
+    }
+
+    fn fresh(&mut self, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
+        let mut number = 2;
+        while !self.taken.insert(id.clone()) {
+            id = format!("{wanted}-{number}");
+            number += 1;
+        }
+        id
+    }
+
+    fn quote(&self, span: Span) -> Value {
+        let exact = span.of(self.text);
+        let mut quote = Map::new();
+        quote.insert("document".into(), json!(self.facts.id));
+        quote.insert("exact".into(), json!(exact));
+        if self.text.match_indices(exact).nth(1).is_some() {
+            quote.insert("start".into(), json!(self.text[..span.start].chars().count()));
+        }
+        Value::Object(quote)
+    }
+
+    fn evidence(
+        &mut self,
+        suggestion: &Suggestion,
+        by: &[PartyId],
+        stance: Option<&str>,
+    ) -> Map<String, Value> {
+        let mut item = Map::new();
+        item.insert("quotes".into(), json!([self.quote(suggestion.quote)]));
+        let by: Vec<String> = by.iter().map(|party| self.party(*party)).collect();
+        let speakers = [FieldName::Speaker, FieldName::Who];
+        let guessed = suggestion.kind != Kind::Office
+            && suggestion.fields.iter().any(|f| f.apart && speakers.contains(&f.field));
+        if !by.is_empty() {
+            item.insert("by".into(), json!(by));
+            if guessed {
+                item.insert("by_inferred".into(), json!(true));
+            }
+        }
+        if let Some(stance) = stance {
+            item.insert("stance".into(), json!(stance));
+        }
+        let mut note = note(suggestion);
+        if let Some(apart) = self.apart(suggestion) {
+            if suggestion.kind == Kind::Contact {
+                item.insert("basis".into(), json!("implied"));
+            }
+            note = format!("{note}; {apart}");
+        }
+        item.insert("note".into(), json!(note));
+        item
+    }
+
+    /// How words that name nobody were read.
+    fn apart(&self, suggestion: &Suggestion) -> Option<String> {
+        let mut read: Vec<String> = Vec::new();
+        for filled in suggestion.fields.iter().filter(|filled| filled.apart) {
+            let FieldValue::Party(party) = filled.value else { continue };
+            let words = filled.proof.of(self.text);
+            let line = format!("“{words}” read as {}", self.draft.parties[party.0].name);
+            if !read.contains(&line) {
+                read.push(line);
+            }
+        }
+        (!read.is_empty()).then(|| read.join("; "))
+    }
+
+    fn role(&mut self, suggestion: &Suggestion) -> Option<Value> {
+        let person = *suggestion.parties(FieldName::Who).first()?;
+        let of = *suggestion.parties(FieldName::Of).first()?;
+        let (person, of) = (self.party(person), self.party(of));
+        let mut evidence = self.evidence(suggestion, &[], None);
+        if suggestion.text(FieldName::Title).is_none() {
+            evidence.insert("basis".into(), json!("implied"));
+            let said = "called a counterpart; the office is not named";
+            evidence.insert("note".into(), json!(format!("{}; {said}", note(suggestion))));
+        }
+        let id = self.fresh(&format!("role-{person}"));
+        let mut role = Map::new();
+        role.insert("id".into(), json!(id));
+        role.insert("person".into(), json!(person));
+        role.insert("of".into(), json!(of));
+        if let Some(title) = suggestion.text(FieldName::Title) {
+            role.insert("title".into(), json!(title));
+        }
+        if let Some(status) = suggestion.text(FieldName::Status) {
+            role.insert("status".into(), json!(status));
+        }
+        role.insert("evidence".into(), json!([evidence]));
+        Some(Value::Object(role))
+    }
+
+    /// A contact, or one more piece of evidence for a contact that is there.
+    fn contact(&mut self, suggestion: &Suggestion, contacts: &mut Vec<Value>) {
+        let parties = suggestion.parties(FieldName::Participant);
+        let participants: Vec<String> = parties.iter().map(|p| self.party(*p)).collect();
+        let by = suggestion.parties(FieldName::Speaker);
+        let evidence = self.evidence(suggestion, &by, None);
+        let values = values(suggestion);
+        if let Some(old) = contacts.iter_mut().find(|old| is_same(old, &participants, &values)) {
+            unite(old, evidence, values);
+            return;
+        }
+        let id = self.fresh(&format!(
+            "contact-{}",
+            participants.iter().take(2).cloned().collect::<Vec<_>>().join("-")
+        ));
+        let mut contact = Map::new();
+        contact.insert("id".into(), json!(id));
+        contact.insert("participants".into(), json!(participants));
+        contact.extend(values);
+        contact.insert("evidence".into(), json!([evidence]));
+        contacts.push(Value::Object(contact));
+    }
+
+    /// What somebody says, denies or leaves unsaid.
+    fn said(&mut self, suggestion: &Suggestion) -> Option<Value> {
+        let speakers = suggestion.parties(FieldName::Who);
+        let outer = suggestion.parties(FieldName::Speaker);
+        let content = suggestion.text(FieldName::Content)?;
+        let from = self.party(*speakers.first()?);
+        let stance = suggestion.text(FieldName::Stance);
+        let label = if stance.is_some() { "matter" } else { "said" };
+        let evidence: Vec<Value> = speakers
+            .iter()
+            .map(|speaker| {
+                let by: Vec<PartyId> = outer.iter().chain([speaker]).copied().collect();
+                let mut item = self.evidence(suggestion, &by, stance);
+                if speakers.len() > 1 && stance.is_none() {
+                    item.insert("says".into(), json!({ "label": label, "content": content }));
+                }
+                Value::Object(item)
+            })
+            .collect();
+        let id = self.fresh(&format!("{label}-{from}"));
+        Some(json!({
+            "id": id, "kind": "other", "label": label, "from": from, "content": content,
+            "evidence": evidence,
+        }))
+    }
+
+    /// "Halvern Foreign Ministry" is part of Halvern by its own name.
+    fn parts(&mut self) -> Vec<Value> {
+        let mut all = Vec::new();
+        for place in 0..self.draft.parties.len() {
+            let party = &self.draft.parties[place];
+            let Some((whole, proof)) = party.part_of else { continue };
+            let quote = party.span.joined(proof);
+            if self.ids[place].is_none() || party.known.is_some() {
+                continue;
+            }
+            let (from, to) = (self.party(PartyId(place)), self.party(whole));
+            let id = self.fresh(&format!("part-{from}"));
+            all.push(json!({
+                "id": id, "kind": "part_of", "from": from, "to": to,
+                "evidence": [{ "quotes": [self.quote(quote)], "basis": "implied",
+                               "note": "drafted: name-of-a-body; it is called after the country" }],
+            }));
+        }
+        all
+    }
+
+    fn leave_out(&mut self, suggestion: &Suggestion) {
+        let why = match suggestion.cues.first() {
+            Some(cue) => {
+                let place = if cue.next_sentence { "the next sentence has" } else { "it has" };
+                format!("{place} “{}”", cue.span.of(self.text))
+            }
+            None if suggestion.kind == Kind::Office => {
+                "the words do not say whose office".to_owned()
+            }
+            None => "the verb leaves open whether it happened".to_owned(),
+        };
+        let words = super::who::one_line(suggestion.quote.of(self.text));
+        self.out.left_out.push(format!("{} ({}): “{words}”", suggestion.rule, why));
+    }
+}
+
+fn note(suggestion: &Suggestion) -> String {
+    format!("drafted: {}", suggestion.rule)
+}
+
+/// The values of a contact's fields.
+fn values(suggestion: &Suggestion) -> Map<String, Value> {
+    let fields = [
+        (FieldName::Mode, "mode"),
+        (FieldName::Modality, "modality"),
+        (FieldName::When, "when"),
+        (FieldName::WhenText, "when_text"),
+    ];
+    let given = fields.into_iter().filter_map(|(field, name)| {
+        let value = suggestion.text(field)?;
+        (value != "happened").then(|| (name.to_owned(), json!(value)))
+    });
+    given.collect()
+}
+
+/// Whether a contact is told again: the same people, modality and day.
+fn is_same(old: &Value, participants: &[String], values: &Map<String, Value>) -> bool {
+    let mut known: Vec<&str> =
+        old["participants"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let mut new: Vec<&str> = participants.iter().map(String::as_str).collect();
+    known.sort_unstable();
+    new.sort_unstable();
+    let agree = |field: &str, must: bool| {
+        let (old, new) = (old.get(field), values.get(field));
+        old == new || (!must && (old.is_none() || new.is_none()))
+    };
+    known == new && agree("modality", true) && agree("when", false) && agree("mode", false)
+}
+
+/// Adds evidence to a contact; each item keeps the values that are its own.
+fn unite(old: &mut Value, evidence: Map<String, Value>, values: Map<String, Value>) {
+    let fields = ["mode", "modality", "when", "when_text"];
+    let Some(old) = old.as_object_mut() else { return };
+    let own: Map<String, Value> = fields
+        .iter()
+        .filter_map(|field| Some(((*field).to_owned(), old.get(*field)?.clone())))
+        .collect();
+    if let Some(items) = old.get_mut("evidence").and_then(Value::as_array_mut) {
+        for item in items.iter_mut().filter_map(Value::as_object_mut) {
+            item.entry("says").or_insert_with(|| Value::Object(own.clone()));
+        }
+        let mut new = evidence;
+        new.insert("says".into(), Value::Object(values.clone()));
+        items.push(Value::Object(new));
+    }
+    for (field, value) in values {
+        old.entry(field).or_insert(value);
+    }
+}
+
+fn bare(name: &str) -> String {
+    let lower = name.to_lowercase();
+    lower.strip_prefix("the ").unwrap_or(&lower).to_owned()
+}
+
+/// A name as an id.
+fn slug(name: &str) -> String {
+    let mut id = String::new();
+    for c in name.chars().flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
+            id.push(c);
+        } else if let Some(plain) = plain_letter(c) {
+            id.push(plain);
+        } else if !id.ends_with('-') && !id.is_empty() {
+            id.push('-');
+        }
+    }
+    let id = id.trim_end_matches('-');
+    if id.is_empty() { "unnamed".to_owned() } else { id.to_owned() }
+}
+
+/// A Latin letter without its mark.
+const fn plain_letter(c: char) -> Option<char> {
+    Some(match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'đ' | 'ď' => 'd',
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => 'e',
+        'ğ' => 'g',
+        'ì' | 'í' | 'î' | 'ï' | 'ı' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ő' => 'o',
+        'ř' => 'r',
+        'ś' | 'š' | 'ş' | 'ș' => 's',
+        'ţ' | 'ť' | 'ț' => 't',
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        _ => return None,
+    })
+}

@@ -1,0 +1,66 @@
+//! A written draft put into a dossier: what is there stays as it is, new records are added, and
+//! people who are there already get the spellings that the text has.
+
+use std::collections::BTreeSet;
+
+use super::file::Written;
+use super::known::Known;
+use super::suggestion::PartyKind;
+use crate::load::{self, Problem};
+use crate::model::{Alias, Dossier, EntityKind, Extra};
+
+/// The entities of a dossier as context for a draft; those that belong to another text are none.
+pub fn known(dossier: &Dossier) -> Vec<Known> {
+    let entities = dossier.entities.values().filter(|entity| !entity.anonymous);
+    let known = entities.filter_map(|entity| {
+        let kind = match entity.kind {
+            EntityKind::Person => PartyKind::Person,
+            EntityKind::Government => PartyKind::Government,
+            EntityKind::Body => PartyKind::Body,
+            EntityKind::Group => PartyKind::Group,
+            EntityKind::Media => PartyKind::Media,
+            _ => return None,
+        };
+        let aliases = entity.aliases.iter().map(|alias| alias.name.to_string());
+        let names = std::iter::once(entity.name.to_string()).chain(aliases).collect();
+        Some(Known { id: entity.id.to_string(), kind, names })
+    });
+    known.collect()
+}
+
+/// All ids of a dossier, not to be used again.
+pub fn taken(dossier: &Dossier) -> BTreeSet<String> {
+    let documents = dossier.documents.keys().map(ToString::to_string);
+    let entities = dossier.entities.keys().map(ToString::to_string);
+    documents
+        .chain(entities)
+        .chain(dossier.records().map(|record| record.id().to_string()))
+        .collect()
+}
+
+/// Adds a written draft to a dossier. The answer are the problems that keep a part of it out.
+pub fn join(written: &Written, dossier: &mut Dossier) -> Vec<Problem> {
+    let text = serde_json::to_vec(&written.json).unwrap_or_default();
+    let file = load::parse("draft", &text);
+    let Some(new) = file.content else { return file.problems };
+    dossier.documents.extend(new.documents);
+    for (id, entity) in new.entities {
+        let Some(old) = dossier.entities.get_mut(&id) else {
+            dossier.entities.insert(id, entity);
+            continue;
+        };
+        let names = std::iter::once(entity.name).chain(entity.aliases.into_iter().map(|a| a.name));
+        for name in names {
+            let known = |own: &str| own.to_lowercase() == name.to_lowercase();
+            if !known(&old.name) && !old.aliases.iter().any(|alias| known(&alias.name)) {
+                old.aliases.push(Alias { name, usage: None, lang: None, extra: Extra::new() });
+            }
+        }
+    }
+    dossier.roles.extend(new.roles);
+    dossier.contacts.extend(new.contacts);
+    dossier.relations.extend(new.relations);
+    dossier.facts.extend(new.facts);
+    let bad = |problem: &Problem| problem.severity != load::Severity::Info;
+    file.problems.into_iter().filter(bad).collect()
+}

@@ -1,0 +1,349 @@
+//! Frames laid over the items of a sentence.
+
+use std::ops::Range;
+
+use super::frame::{ANY_NOUN, ANY_QUOTE, Element, Frame, Must};
+use super::items::ItemKind;
+use super::lexicon::{Form, MODES, Tag, class};
+use super::phrase::{Head, Phrase};
+use super::verbs::{Clause, Group, Said};
+
+/// A frame that fits.
+#[derive(Clone, Debug)]
+pub(super) struct Match {
+    pub frame: usize,
+    /// The items that fill the slots.
+    pub slots: [Option<usize>; 2],
+    pub group: Option<Group>,
+    /// The form that its noun proves, and the noun's tokens.
+    pub noun: Option<(&'static str, Range<usize>)>,
+    /// The first token of the rest of the clause.
+    pub rest: Option<usize>,
+    /// From its first item up to and without the one after its last.
+    pub items: Range<usize>,
+    /// The item at which it was tried.
+    pub anchor: usize,
+}
+
+/// Lays frames over a sentence.
+pub(super) struct Matcher<'a, 't> {
+    pub clause: Clause<'a, 't>,
+    pub phrases: &'a [Phrase],
+}
+
+impl Matcher<'_, '_> {
+    /// All frames that fit, in the order of the table.
+    pub(super) fn all(&self) -> Vec<Match> {
+        let lists = self.clause.lists;
+        let mut found = Vec::new();
+        for at in 0..self.clause.items.len() {
+            for anchor in self.anchors(at).into_iter().flatten() {
+                for index in lists.by_anchor.get(&anchor).into_iter().flatten() {
+                    found.extend(self.at(*index, &lists.frames[*index], at));
+                }
+            }
+        }
+        found.sort_by_key(|found| found.frame);
+        found
+    }
+
+    /// The words by which frames are found at an item.
+    fn anchors(&self, at: usize) -> [Option<u32>; 4] {
+        let mut found = [None; 4];
+        match self.clause.items[at].kind {
+            ItemKind::Quote => found[0] = Some(ANY_QUOTE),
+            ItemKind::Word => {
+                let word = self.clause.word(at);
+                if word != 0 {
+                    found[0] = Some(word);
+                    let mut verbs = self.clause.lists.verbs(word).iter().map(|verb| verb.0);
+                    let lemma = verbs.find(|lemma| *lemma != word);
+                    found[1] = lemma;
+                    found[2] = self.noun(at).is_some().then_some(ANY_NOUN);
+                }
+            }
+            _ => {}
+        }
+        found
+    }
+
+    /// The noun for a contact that starts at an item: the place of its form and its items.
+    fn noun(&self, at: usize) -> Option<(usize, usize)> {
+        let start = self.clause.items.get(at)?;
+        if start.kind != ItemKind::Word {
+            return None;
+        }
+        let words = [at, at + 1, at + 2].map(|item| self.clause.word(item));
+        let is_noun = |tag| matches!(tag, Tag::Noun(_));
+        match self.clause.lists.phrase(&words, true, is_noun)? {
+            (Tag::Noun(mode), length) => Some((mode, length)),
+            _ => None,
+        }
+    }
+
+    fn at(&self, index: usize, frame: &Frame, at: usize) -> Option<Match> {
+        let mut found = Match {
+            frame: index,
+            slots: [None; 2],
+            group: None,
+            noun: None,
+            rest: None,
+            items: at..at + 1,
+            anchor: at,
+        };
+        let (before, rest) = frame.elements.split_at(frame.anchor);
+        let (anchor, after) = rest.split_first()?;
+        let (first, end) = self.element(anchor, at, &mut found)?;
+        found.items = first..end;
+        let end = self.forward(after, end, &mut found)?;
+        found.items.end = end;
+        let first = self.backward(before, first, &mut found)?;
+        found.items.start = first;
+        Some(found)
+    }
+
+    /// Whether one element stands at an item: the first of its items and the one after its last.
+    fn element(&self, element: &Element, at: usize, into: &mut Match) -> Option<(usize, usize)> {
+        let item = self.clause.items.get(at)?;
+        let clause = &self.clause;
+        match element {
+            Element::Words(words, _) => {
+                let word = clause.word(at);
+                (word != 0 && words.contains(&word)).then_some((at, at + 1))
+            }
+            Element::Verb(lemmas) => self.verb(lemmas, false, at, into),
+            Element::NotVerb(lemmas) => self.verb(lemmas, true, at, into),
+            Element::Passive(lemmas) => clause
+                .is_participle(at, lemmas)
+                .then(|| clause.group(at, Form::Participle))
+                .map(|group| {
+                    let first = group.first;
+                    into.group = Some(group);
+                    (first, at + 1)
+                }),
+            Element::Noun => {
+                let (mode, length) = self.noun(at)?;
+                let last = at + length - 1;
+                let tokens = item.tokens.start..clause.items[last].tokens.end;
+                into.noun = Some((MODES[mode], tokens));
+                Some((at, at + length))
+            }
+            Element::Slot(number, must) => {
+                if !self.fits(at, *must) {
+                    return None;
+                }
+                into.slots[*number] = Some(at);
+                Some((at, at + 1))
+            }
+            Element::Quote => (item.kind == ItemKind::Quote).then_some((at, at + 1)),
+            Element::Rest => {
+                into.rest = Some(item.tokens.start);
+                Some((at, clause.items.len()))
+            }
+            Element::Comma => (clause.str(at) == ",").then_some((at, at + 1)),
+            Element::Gap(_) => None,
+        }
+    }
+
+    /// A verb with its auxiliaries, negated or in whatever way.
+    fn verb(
+        &self,
+        lemmas: &[u32],
+        negated: bool,
+        at: usize,
+        into: &mut Match,
+    ) -> Option<(usize, usize)> {
+        let form = self.clause.form(at, lemmas)?;
+        let group = self.clause.group(at, form);
+        let noun = match form {
+            Form::Ing => group.first == at && !self.may_be_verb(at),
+            Form::Present | Form::Base => group.first == at && !self.has_subject(at),
+            Form::Past | Form::Participle => false,
+        };
+        let other = group.passive || noun || self.clause.after_determiner(group.first);
+        if other || (negated && group.said != Said::Negative) {
+            return None;
+        }
+        let first = group.first;
+        into.group = Some(group);
+        Some((first, at + 1))
+    }
+
+    /// Whether "meeting" is a verb here: after a party, a comma, a preposition, not after "bilateral".
+    fn may_be_verb(&self, at: usize) -> bool {
+        let before = (0..at).rev().find(|at| !self.clause.items[*at].skip);
+        let Some(before) = before else { return true };
+        let linking = class::PREPOSITION | class::CONJUNCTION;
+        !matches!(self.clause.items[before].kind, ItemKind::Word)
+            || self.clause.str(before) == ","
+            || self.clause.is(before, linking)
+    }
+
+    /// "talks" is a verb only after whoever talks.
+    fn has_subject(&self, at: usize) -> bool {
+        let before = (0..at).rev().find(|at| !self.clause.items[*at].skip);
+        before.is_some_and(|before| {
+            matches!(self.clause.items[before].kind, ItemKind::Parties(_))
+                || matches!(self.clause.str(before), "who" | "and" | ",")
+        })
+    }
+
+    fn fits(&self, at: usize, must: Must) -> bool {
+        let Some(parties) = self.clause.parties(at) else { return false };
+        let owned = parties.last().is_some_and(|last| self.phrases[*last].possessive);
+        match must {
+            Must::Own => owned,
+            _ if owned && !self.is_her(at) => false,
+            Must::Nothing => true,
+            Must::BeSeveral => parties.len() > 1 || parties.iter().any(|p| self.is_several(*p)),
+            Must::BePerson => parties.iter().all(|party| self.is_person(*party)),
+        }
+    }
+
+    fn is_her(&self, at: usize) -> bool {
+        let item = &self.clause.items[at];
+        item.tokens.len() == 1 && self.clause.tokens.str(item.tokens.start) == "her"
+    }
+
+    /// "said she had not": a pronoun as the next verb's subject.
+    fn is_he(&self, at: usize) -> bool {
+        let item = &self.clause.items[at];
+        let word = self.clause.tokens.str(item.tokens.start);
+        item.tokens.len() == 1 && matches!(word, "he" | "she" | "they" | "it")
+    }
+
+    fn is_several(&self, phrase: usize) -> bool {
+        let phrase = &self.phrases[phrase];
+        let word = self.clause.tokens.str(phrase.tokens.start);
+        match phrase.head {
+            Head::Group => phrase.countries.len() > 1 || phrase.definite || word == "both",
+            Head::Pronoun => word.eq_ignore_ascii_case("they"),
+            _ => false,
+        }
+    }
+
+    fn is_person(&self, phrase: usize) -> bool {
+        matches!(self.phrases[phrase].head, Head::Name { .. } | Head::Title | Head::Pronoun)
+    }
+
+    fn forward(&self, elements: &[Element], at: usize, into: &mut Match) -> Option<usize> {
+        let Some((element, rest)) = elements.split_first() else { return Some(at) };
+        if let Element::Gap(most) = element {
+            return self.gap(*most, at, 1).into_iter().find_map(|at| self.forward(rest, at, into));
+        }
+        let mut place = at;
+        loop {
+            if let Some((_, end)) = self.element(element, place, into)
+                && let Some(end) = self.forward(rest, end, into)
+            {
+                return Some(end);
+            }
+            if matches!(element, Element::Words(_, true) | Element::Comma)
+                && place == at
+                && let Some(end) = self.forward(rest, at, into)
+            {
+                return Some(end);
+            }
+            let verb =
+                matches!(element, Element::Verb(_) | Element::Passive(_) | Element::NotVerb(_));
+            let auxiliary = verb && self.clause.is(place, class::AUX);
+            if !auxiliary && !self.clause.items.get(place)?.skip {
+                return None;
+            }
+            place += 1;
+        }
+    }
+
+    /// Lays elements to the left; the answer is the first item.
+    fn backward(&self, elements: &[Element], at: usize, into: &mut Match) -> Option<usize> {
+        let Some((element, rest)) = elements.split_last() else { return Some(at) };
+        if let Element::Gap(most) = element {
+            let places = self.gap(*most, at, -1);
+            return places.into_iter().find_map(|at| self.backward(rest, at, into));
+        }
+        let verb_follows = into.group.as_ref().is_some_and(|group| group.first == at);
+        if let (Element::Slot(_, must), true) = (element, verb_follows)
+            && *must != Must::Own
+        {
+            let reduced = into.group.as_ref().is_some_and(|group| {
+                matches!(group.form, Form::Participle) && group.first == into.anchor
+            });
+            let adjoins = at > 0 && self.clause.parties(at - 1).is_some();
+            if reduced && !adjoins {
+                return None;
+            }
+            let subject = self.clause.subject(at)?;
+            let (first, _) = self.element(element, subject, into)?;
+            return self.backward(rest, first, into);
+        }
+        let mut place = at;
+        while place > 0 {
+            place -= 1;
+            let verb =
+                matches!(element, Element::Verb(_) | Element::Passive(_) | Element::NotVerb(_));
+            if let Some((first, _)) = self.element(element, place, into)
+                && let Some(first) = self.backward(rest, first, into)
+            {
+                return Some(first);
+            }
+            if matches!(element, Element::Words(_, true)) {
+                return self.backward(rest, at, into);
+            }
+            if !self.clause.items[place].skip || verb && into.group.is_some() && place + 1 < at {
+                return None;
+            }
+        }
+        matches!(element, Element::Words(_, true)).then_some(at)
+    }
+
+    /// The places that a gap of up to so many words may reach, the nearest first.
+    fn gap(&self, most: usize, from: usize, step: isize) -> Vec<usize> {
+        let mut places = vec![from];
+        let mut at = from;
+        for _ in 0..most {
+            let next = if step > 0 { Some(at) } else { at.checked_sub(1) };
+            let Some(item) = next.and_then(|next| self.clause.items.get(next)) else { break };
+            let next = next.unwrap_or_default();
+            let passes = match &item.kind {
+                ItemKind::Parties(_) => self.fits(next, Must::Own) || self.is_he(next),
+                ItemKind::Quote => false,
+                ItemKind::Word => {
+                    item.skip
+                        || (!matches!(
+                            self.clause.str(next),
+                            "," | ";"
+                                | ":"
+                                | "."
+                                | "—"
+                                | "that"
+                                | "during"
+                                | "after"
+                                | "before"
+                                | "following"
+                                | "stay"
+                                | "remain"
+                                | "keep"
+                                | "maintain"
+                        ) && !self.is_other_noun(next, step))
+                }
+                _ => true,
+            };
+            if !passes {
+                break;
+            }
+            at = if step > 0 { next + 1 } else { next };
+            places.push(at);
+        }
+        places
+    }
+
+    /// A gap does not reach over one contact's noun to the next.
+    fn is_other_noun(&self, at: usize, step: isize) -> bool {
+        step < 0 && self.noun(at).is_some()
+    }
+}
+
+/// Whether a frame proves a contact.
+pub(super) const fn is_contact(frame: &Frame) -> bool {
+    matches!(frame.proves, super::frame::Proves::Contact(_))
+}

@@ -1,0 +1,426 @@
+//! The pieces of which names of people and things are made: countries, bodies, titles, names,
+//! groups and pronouns. What they are together is read in `phrase`.
+
+use std::ops::Range;
+
+use super::known::KnownNames;
+use super::lexicon::{Called, Lexicon, Tag, Word, class};
+use super::suggestion::PartyKind;
+use super::time::Time;
+use super::token::{Shape, Tokens};
+
+/// A piece, by its tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub tokens: Range<usize>,
+    pub kind: PieceKind,
+}
+
+/// What a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PieceKind {
+    Country(usize, Called),
+    /// A body of the lists.
+    Listed(usize),
+    /// A body that only the text names; whether it is a paper or the like.
+    Body(bool),
+    Title(Title),
+    /// A run of capitals that may be somebody's name.
+    Name(Name),
+    /// "officials", "leaders".
+    Group,
+    Pronoun,
+}
+
+/// What is known of a title's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    pub plural: bool,
+    pub counterpart: bool,
+    /// No office of state: a professor, an analyst.
+    pub post: bool,
+}
+
+/// What is known of a name's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    /// The word before it is "Mr.", "Dr." or the like.
+    pub honorific: bool,
+    /// Its first word is a given name of the lists.
+    pub given: bool,
+    /// Its last word is that of a sea, a treaty, a prize.
+    pub thing: bool,
+}
+
+/// Finds pieces.
+pub(super) struct Finder<'a, 't> {
+    pub tokens: &'a Tokens<'t>,
+    pub words: &'a [Word],
+    pub lists: &'a Lexicon,
+    pub known: &'a KnownNames,
+    /// By token: whether time words have it.
+    pub timed: Vec<bool>,
+    /// By token: whether a sentence or quotation starts there.
+    pub starts: Vec<bool>,
+    /// By token: the place of the token after its sentence.
+    pub ends: Vec<usize>,
+}
+
+impl<'a, 't> Finder<'a, 't> {
+    pub(super) fn new(
+        tokens: &'a Tokens<'t>,
+        words: &'a [Word],
+        lists: &'a Lexicon,
+        known: &'a KnownNames,
+        times: &[Time],
+    ) -> Self {
+        let mut timed = vec![false; words.len()];
+        for time in times {
+            timed[time.tokens.clone()].fill(true);
+        }
+        let mut starts = vec![false; words.len()];
+        let mut ends = vec![words.len(); words.len()];
+        for sentence in &tokens.sentences {
+            starts[sentence.tokens.start] = true;
+            ends[sentence.tokens.clone()].fill(sentence.tokens.end);
+        }
+        for at in 1..words.len() {
+            let before = tokens.str(at - 1);
+            starts[at] |= (starts[at - 1] && !tokens.all[at - 1].is_word())
+                || matches!(before, "“" | "\"" | "‘" | "—" | "–" | ":" | "•");
+        }
+        Self { tokens, words, lists, known, timed, starts, ends }
+    }
+
+    /// All pieces, in the order of the text.
+    pub(super) fn all(&self) -> Vec<Piece> {
+        let mut found = Vec::with_capacity(self.words.len() / 4);
+        let mut at = self.dateline();
+        while at < self.words.len() {
+            match self.at(at) {
+                Some((piece, end)) => {
+                    found.extend(piece);
+                    at = end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// The token after "WASHINGTON —" at the text's start.
+    fn dateline(&self) -> usize {
+        let capital =
+            |at: &usize| !self.tokens.all[*at].is_word() || self.tokens.all[*at].is_capital();
+        let places = (0..self.words.len().min(9)).take_while(capital);
+        let dash = |at: &usize| matches!(self.tokens.str(*at), "—" | "–" | "-");
+        places.filter(dash).last().map_or(0, |at| at + 1)
+    }
+
+    pub(super) fn is(&self, at: usize, classes: u64) -> bool {
+        self.words.get(at).is_some_and(|word| self.lists.is(*word, classes))
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        self.tokens.all.get(at).is_some_and(|token| token.is_capital())
+    }
+
+    /// The piece at a token, and where to go on; no piece where the words are to be skipped.
+    fn at(&self, at: usize) -> Option<(Option<Piece>, usize)> {
+        if self.timed[at] || !self.tokens.all[at].is_word() {
+            return None;
+        }
+        let piece = |kind, end| Some((Some(Piece { tokens: at..end, kind }), end));
+        let listed = |tag| matches!(tag, Tag::Country(..) | Tag::Body(_));
+        let capital = self.capital(at);
+        if let Some((kind, length)) = self.of_the_map(at) {
+            return piece(kind, at + length);
+        }
+        match self.lists.phrase(&self.words[at..], capital, listed) {
+            // "Sofia Petrova", "Israel Katz"
+            Some((Tag::Country(..), 1)) if self.is_first_name(at) => {}
+            Some((Tag::Country(country, called), length)) => {
+                return Some(self.country(at, country, called, at + length));
+            }
+            Some((Tag::Body(body), length)) => {
+                let end = at + length;
+                let longer = self.run(at).filter(|run| run.end > end && self.is_body(run));
+                return match longer {
+                    Some(run) => {
+                        piece(PieceKind::Body(self.is_media(&run)), self.body_end(run.end))
+                    }
+                    None => piece(PieceKind::Listed(body), end),
+                };
+            }
+            _ => {}
+        }
+        if let Some((title, end)) = self.title(at) {
+            return piece(PieceKind::Title(title), end);
+        }
+        if self.is(at, class::HONORIFIC) && capital {
+            return self.after_honorific(at);
+        }
+        if capital {
+            return self.capitals(at);
+        }
+        if self.is(at, class::GROUP) {
+            return piece(PieceKind::Group, at + 1);
+        }
+        self.pronoun(at)
+    }
+
+    /// "Dr. Abbas Araghchi"
+    fn after_honorific(&self, at: usize) -> Option<(Option<Piece>, usize)> {
+        let name = (at + 1..at + 3).find(|next| !self.is(*next, class::HONORIFIC))?;
+        let run = self.run(name)?;
+        Some((Some(self.name(run.clone(), true)), run.end))
+    }
+
+    /// Whether a country's or city's word is a first name here: a surname follows.
+    fn is_first_name(&self, at: usize) -> bool {
+        let given = self.is(at, class::MALE | class::FEMALE);
+        let next = at + 1;
+        let listed = |tag| matches!(tag, Tag::Country(..) | Tag::Body(_));
+        let other = class::ORG | class::THING | class::HONORIFIC | class::COMMON | class::GROUP;
+        given
+            && next < self.ends[at]
+            && self.capital(next)
+            && !self.timed[next]
+            && !self.is(next, other)
+            && self.title(next).is_none()
+            && self.lists.phrase(&self.words[next..], true, listed).is_none()
+    }
+
+    /// Somebody or something of the open map, unless the lists know the same words.
+    fn of_the_map(&self, at: usize) -> Option<(PieceKind, usize)> {
+        let (index, kind, length) = self.known.at(self.tokens, at)?;
+        let listed = |tag| matches!(tag, Tag::Country(..) | Tag::Body(_));
+        if self.lists.phrase(&self.words[at..], true, listed).is_some_and(|(_, l)| l >= length) {
+            return None;
+        }
+        let kind = match kind {
+            PartyKind::Person => {
+                PieceKind::Name(Name { honorific: false, given: true, thing: false })
+            }
+            PartyKind::Government => {
+                PieceKind::Country(self.lists.countries.len() + index, Called::Name)
+            }
+            PartyKind::Body => PieceKind::Body(false),
+            PartyKind::Media => PieceKind::Body(true),
+            PartyKind::Group => return None,
+        };
+        Some((kind, length))
+    }
+
+    fn pronoun(&self, at: usize) -> Option<(Option<Piece>, usize)> {
+        let known = ["he", "she", "they", "him", "her", "them", "his", "their"];
+        let word = self.tokens.str(at);
+        let meant = known.iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun));
+        meant.then(|| (Some(Piece { tokens: at..at + 1, kind: PieceKind::Pronoun }), at + 1))
+    }
+
+    /// A country, or the body, paper or thing whose name starts with it.
+    fn country(
+        &self,
+        at: usize,
+        country: usize,
+        called: Called,
+        end: usize,
+    ) -> (Option<Piece>, usize) {
+        if self.title(end).is_none()
+            && let Some(run) = self.run(end)
+        {
+            let whole = at..run.end;
+            if self.is_body(&run) {
+                let end = self.body_end(run.end);
+                let kind = PieceKind::Body(self.is_media(&run));
+                return (Some(Piece { tokens: at..end, kind }), end);
+            }
+            if self.is(run.end - 1, class::THING) && called != Called::Adjective {
+                return (None, whole.end);
+            }
+        }
+        (Some(Piece { tokens: at..end, kind: PieceKind::Country(country, called) }), end)
+    }
+
+    fn capitals(&self, at: usize) -> Option<(Option<Piece>, usize)> {
+        let run = self.run(at)?;
+        let opens = self.starts[at];
+        let common = class::COMMON | class::DETERMINER | class::PREPOSITION | class::ADVERB;
+        let drop = |at: usize| {
+            let verb = !self.lists.verbs(self.words[at]).is_empty();
+            self.is(at, common)
+                || verb
+                || self.is(at, class::CONJUNCTION | class::PRONOUN | class::GROUP)
+        };
+        if opens && drop(at) && !self.is(at, class::MALE | class::FEMALE) {
+            if self.is(at, class::GROUP) {
+                return Some((Some(Piece { tokens: at..at + 1, kind: PieceKind::Group }), at + 1));
+            }
+            if let Some(found) = self.pronoun(at) {
+                return Some(found);
+            }
+            return Some((None, at + 1));
+        }
+        if self.is_body(&run) {
+            let end = self.body_end(run.end);
+            let kind = PieceKind::Body(self.is_media(&run));
+            return Some((Some(Piece { tokens: at..end, kind }), end));
+        }
+        let acronym = run.len() == 1 && self.tokens.all[at].shape == Shape::Upper;
+        let pronoun = self.is(at, class::PRONOUN | class::DETERMINER);
+        if acronym || (pronoun && (opens || run.len() < 2)) {
+            return Some((None, run.end));
+        }
+        Some((Some(self.name(run.clone(), false)), run.end))
+    }
+
+    fn name(&self, run: Range<usize>, honorific: bool) -> Piece {
+        let given = self.is(run.start, class::MALE | class::FEMALE);
+        let thing =
+            self.is(run.end - 1, class::THING) || (self.is(run.start, class::THING) && !given);
+        Piece { tokens: run, kind: PieceKind::Name(Name { honorific, given, thing }) }
+    }
+
+    /// The longest run of capitals that starts at a token: names and particles between them.
+    fn run(&self, at: usize) -> Option<Range<usize>> {
+        if at >= self.words.len() || !self.capital(at) || self.timed[at] {
+            return None;
+        }
+        let mut end = at + 1;
+        let limit = self.ends[at];
+        let listed = |tag| matches!(tag, Tag::Country(..) | Tag::Body(_));
+        while end < limit && end - at < 7 {
+            let particle = self.is(end, class::PARTICLE) && !self.capital(end);
+            let next = end + usize::from(particle);
+            let place = self.is(end - 1, class::THING) && self.is(end, class::MALE | class::FEMALE);
+            let stops = place
+                || (!particle && self.is_headline_word(next))
+                || next >= limit
+                || !self.capital(next)
+                || self.timed[next]
+                || self.is(next, class::DETERMINER | class::PRONOUN | class::HONORIFIC)
+                || (!self.is(next, class::ORG)
+                    && self.title(next).is_some_and(|(_, end)| !self.org_follows(end)))
+                || (!particle
+                    && !self.is_last_name(at, next)
+                    && self.lists.phrase(&self.words[next..], true, listed).is_some());
+            if stops {
+                break;
+            }
+            end = next + 1;
+        }
+        Some(at..end)
+    }
+
+    /// "Donald Trump Call with", "Joe Biden Meets": a verb or a noun for a contact in a headline.
+    fn is_headline_word(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let noun = |tag| matches!(tag, Tag::Noun(_));
+        !self.is(at, class::MALE | class::FEMALE | class::ORG)
+            && (!self.lists.verbs(*word).is_empty()
+                || self.lists.phrase(&[*word], false, noun).is_some())
+    }
+
+    /// "Michael Jordan": a country's word after a first name, and no name goes on.
+    fn is_last_name(&self, first: usize, at: usize) -> bool {
+        let given = self.is(first, class::MALE | class::FEMALE);
+        let country = |tag| matches!(tag, Tag::Country(_, Called::Name | Called::Seat));
+        let one = self.lists.phrase(&self.words[at..], true, country);
+        given
+            && at == first + 1
+            && one.is_some_and(|(_, length)| length == 1)
+            && !self.capital(at + 1)
+    }
+
+    /// "National Security Council": words of a title that a body's word follows.
+    fn org_follows(&self, at: usize) -> bool {
+        self.capital(at) && self.is(at, class::ORG)
+    }
+
+    fn is_body(&self, run: &Range<usize>) -> bool {
+        let mut words = run.clone().filter(|at| self.capital(*at));
+        words.any(|at| self.is(at, class::ORG))
+    }
+
+    fn is_media(&self, run: &Range<usize>) -> bool {
+        self.is(run.end - 1, class::MEDIA)
+    }
+
+    /// Takes in "of Foreign Affairs", "for Strategic and International Studies".
+    fn body_end(&self, mut end: usize) -> usize {
+        let mut joined = false;
+        loop {
+            let word = if end < self.words.len() { self.tokens.str(end) } else { "" };
+            let linking = matches!(word, "of" | "for" | "on") || (word == "and" && joined);
+            let the = usize::from(self.tokens.is(end + 1, "the"));
+            let next = end + 1 + the;
+            if !linking || next >= self.words.len() || !self.capital(next) || self.timed[next] {
+                return end;
+            }
+            if self.title(next).is_some_and(|(_, after)| self.capital(after))
+                || self.is(next, class::HONORIFIC)
+            {
+                return end;
+            }
+            joined |= word != "and";
+            let mut after = next + 1;
+            while after < self.ends[end] && self.capital(after) && !self.timed[after] {
+                if self.title(after).is_some() {
+                    break;
+                }
+                after += 1;
+            }
+            end = after;
+        }
+    }
+
+    /// The title that starts at a token, and the token after it.
+    pub(super) fn title(&self, at: usize) -> Option<(Title, usize)> {
+        let starts = class::HEAD | class::PLURAL_HEAD | class::PART | class::POST;
+        if at >= self.words.len() {
+            return None;
+        }
+        let whole = |at: usize| {
+            let found = self.lists.phrase(&self.words[at..], true, |tag| tag == Tag::Title);
+            found.map(|(_, length)| at + length)
+        };
+        let mut end = at;
+        while end - at < 5 && end < self.ends[at] && self.is(end, starts) && whole(end).is_none() {
+            if self.is(end, class::HEAD | class::PLURAL_HEAD | class::POST)
+                && !(self.is(end, class::PART) && self.goes_on(end + 1))
+            {
+                break;
+            }
+            end += 1;
+        }
+        let head = whole(end).unwrap_or(end + 1) - 1;
+        let is_head = whole(end).is_some()
+            || (end < self.ends[at]
+                && self.is(end, class::HEAD | class::PLURAL_HEAD | class::POST));
+        if !is_head || (self.tokens.str(head) == "general" && end == at) {
+            return None;
+        }
+        let title = Title {
+            plural: self.is(head, class::PLURAL_HEAD) || self.tokens.str(head).ends_with("isters"),
+            counterpart: self.tokens.str(head).starts_with("counterpart"),
+            post: self.is(head, class::POST),
+        };
+        Some((title, self.portfolio(head + 1)))
+    }
+
+    fn goes_on(&self, at: usize) -> bool {
+        self.is(at, class::HEAD | class::PLURAL_HEAD | class::PART)
+    }
+
+    /// Takes in "of Foreign Affairs" after "Minister".
+    fn portfolio(&self, end: usize) -> usize {
+        let of = end < self.words.len() && matches!(self.tokens.str(end), "of" | "for");
+        let mut after = end + 1;
+        while of && after < self.ends[end] && self.is(after, class::PART) {
+            let and = self.tokens.is(after + 1, "and") && self.is(after + 2, class::PART);
+            after += if and { 2 } else { 1 };
+        }
+        if after > end + 1 && !self.is(after, class::HEAD) { after } else { end }
+    }
+}

@@ -1,0 +1,117 @@
+//! From a text to suggestions, by rules and without a model: who is named, who holds which office,
+//! who talked to whom, who says so, who denies it or keeps silent. Nothing is asserted here: each
+//! suggestion shows the words that prove it and waits for a reader.
+
+mod answer;
+mod answer_draft;
+mod answer_ids;
+mod contacts;
+mod cue;
+mod file;
+mod frame;
+mod instructions;
+mod items;
+mod join;
+mod known;
+mod lexicon;
+mod matching;
+mod mention;
+mod offices;
+mod page;
+mod phrase;
+mod reference;
+mod scope;
+mod speech;
+mod suggestion;
+mod time;
+mod titled;
+mod token;
+mod verbs;
+mod who;
+
+pub use answer::{Answered, Refusal, answer};
+pub use file::{DocumentFacts, Written, document_id, to_file, with_document};
+pub use instructions::instructions;
+pub use join::{join, known as known_in, taken};
+pub use known::{Context, Known};
+pub use suggestion::{
+    Cue, CueKind, Draft, FieldName, FieldValue, Filled, Kind, Mention, Party, PartyId, PartyKind,
+    Span, Suggestion, Tier,
+};
+
+use page::Page;
+
+/// Reads a text: its suggestions in the order names, offices, contacts, speakers, stances, each in
+/// the order of the text, with all cues, mentions and unsorted names.
+pub fn suggest(text: &str, context: &Context) -> Draft {
+    let mut page = Page::read(text, context, lexicon::english());
+    let offices = offices::find(&mut page);
+    let spoken = speech::find(&page);
+    let contacts = contacts::find(&page, &spoken);
+    let (speeches, stances) = speech::suggest(&page, &spoken);
+    let mut suggestions = offices::names(&page);
+    for more in [offices, contacts, speeches, stances] {
+        suggestions.extend(more);
+    }
+    let mut draft = Draft {
+        cues: page.cues.iter().map(|cue| page.cue(cue, false)).collect(),
+        mentions: mentions(&page),
+        unsorted: unsorted(&page),
+        sentences: (0..page.tokens.sentences.len()).map(|at| page.sentence(at)).collect(),
+        parties: page.register.parties,
+        suggestions,
+    };
+    mark_used(&mut draft);
+    draft
+}
+
+/// The rules of the table, each with the sentence that it was written for.
+pub fn rules() -> Vec<(String, &'static str)> {
+    let frames = lexicon::english().frames.iter();
+    frames.map(|frame| (frame.name.clone(), frame.example)).collect()
+}
+
+fn mentions(page: &Page<'_>) -> Vec<Mention> {
+    let phrases = page.items.phrases.iter().zip(&page.register.meant);
+    let mut found: Vec<Mention> = phrases
+        .flat_map(|(phrase, meant)| {
+            let span = page.span(phrase.core.clone());
+            meant.parties.iter().map(move |party| Mention { span, party: *party })
+        })
+        .collect();
+    found.sort_by_key(|mention| (mention.span, mention.party));
+    found.dedup();
+    found
+}
+
+/// Names that are nobody's, each once.
+fn unsorted(page: &Page<'_>) -> Vec<Span> {
+    let places = page.items.places.iter().map(|tokens| page.span(tokens.clone()));
+    let mut all: Vec<Span> = page.register.unsorted.iter().copied().chain(places).collect();
+    all.sort_unstable();
+    let mut seen: Vec<&str> = Vec::new();
+    let text = page.tokens.text;
+    all.retain(|span| {
+        let words = span.of(text);
+        let time = words.split(' ').all(|word| lexicon::english().is_time(word));
+        let fresh = !time && !seen.contains(&words);
+        if fresh {
+            seen.push(words);
+        }
+        fresh
+    });
+    all
+}
+
+fn mark_used(draft: &mut Draft) {
+    for suggestion in &draft.suggestions {
+        if suggestion.kind == Kind::Name {
+            continue;
+        }
+        for filled in &suggestion.fields {
+            if let FieldValue::Party(party) = filled.value {
+                draft.parties[party.0].used = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! One text with everything that was read in it: what the rules for offices, contacts and speech
+//! look at.
+
+use std::ops::Range;
+
+use super::cue::{self, Found};
+use super::items::{self, Item, ItemKind, Items};
+use super::known::{Context, KnownNames};
+use super::lexicon::{Lexicon, Word};
+use super::matching::{Match, Matcher};
+use super::mention::Finder;
+use super::phrase::Reader;
+use super::suggestion::{Cue, PartyId, Span};
+use super::time::{self, Time};
+use super::token::{self, Tokens};
+use super::verbs::Clause;
+use super::who::{self, Register};
+use crate::model::Day;
+
+/// A text as it was read.
+pub(super) struct Page<'a> {
+    pub tokens: Tokens<'a>,
+    pub lists: &'static Lexicon,
+    pub context: &'a Context,
+    pub items: Items,
+    pub times: Vec<Time>,
+    pub cues: Vec<Found>,
+    pub register: Register,
+    /// By sentence: the frames that fit it, in the order of the table.
+    pub matches: Vec<Vec<Match>>,
+    /// By time: the last day that was given before it.
+    last_days: Vec<Option<Day>>,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn read(text: &'a str, context: &'a Context, lists: &'static Lexicon) -> Self {
+        let tokens = token::tokens(text, lists);
+        let words: Vec<Word> = tokens.all.iter().map(|token| token.word).collect();
+        let times = time::find(&tokens, lists, context.published);
+        let mut cues = cue::find(&tokens, &words, lists);
+        // "May" and "March" are months where they are written so.
+        cues.retain(|cue| !times.iter().any(|time| time.tokens.contains(&cue.tokens.start)));
+        let known = KnownNames::new(context);
+        let finder = Finder::new(&tokens, &words, lists, &known, &times);
+        let reader = Reader::new(&finder);
+        let items = items::build(&reader, &times, lists);
+        let reading = who::Reading { tokens: &tokens, items: &items, lists, context };
+        let register = who::read(&reading);
+        let last_days = last_days(&times, context.published);
+        let matches = Vec::new();
+        let mut page =
+            Self { tokens, lists, context, items, times, cues, register, matches, last_days };
+        let sentences = 0..page.items.sentences.len();
+        page.matches = sentences.map(|sentence| page.matcher(sentence).all()).collect();
+        page
+    }
+
+    pub(super) fn clause(&self, sentence: usize) -> Clause<'_, 'a> {
+        Clause { items: &self.items.sentences[sentence], tokens: &self.tokens, lists: self.lists }
+    }
+
+    fn matcher(&self, sentence: usize) -> Matcher<'_, 'a> {
+        Matcher { clause: self.clause(sentence), phrases: &self.items.phrases }
+    }
+
+    pub(super) fn span(&self, tokens: Range<usize>) -> Span {
+        self.tokens.span(tokens)
+    }
+
+    /// The words of a sentence, without quotation marks that open or close nothing in it.
+    pub(super) fn sentence(&self, sentence: usize) -> Span {
+        self.span(self.tokens.sentences[sentence].tokens.clone())
+    }
+
+    /// Whom an item means, with the words, and whether these name them.
+    pub(super) fn meant(&self, item: &Item) -> Vec<(PartyId, Span, bool)> {
+        let ItemKind::Parties(phrases) = &item.kind else { return Vec::new() };
+        let mut found: Vec<(PartyId, Span, bool)> = Vec::new();
+        for place in phrases {
+            let phrase = &self.items.phrases[*place];
+            let meant = &self.register.meant[*place];
+            for (number, party) in meant.parties.iter().enumerate() {
+                let country = phrase.countries.get(number).filter(|_| meant.parties.len() > 1);
+                let tokens = country.map_or(phrase.core.clone(), |country| country.1.clone());
+                if found.iter().all(|(known, ..)| known != party) {
+                    found.push((*party, self.span(tokens), meant.apart));
+                }
+            }
+        }
+        found
+    }
+
+    /// The day of a time, looking back or ahead.
+    pub(super) fn day(&self, time: usize, ahead: bool) -> Option<String> {
+        time::resolve(self.times[time].when, self.context.published, ahead, self.last_days[time])
+    }
+
+    /// The cues that stand in a range of tokens.
+    pub(super) fn cues_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Found> {
+        let first = self.cues.partition_point(|cue| cue.tokens.start < tokens.start);
+        self.cues[first..].iter().take_while(move |cue| cue.tokens.start < tokens.end)
+    }
+
+    pub(super) fn cue(&self, found: &Found, next_sentence: bool) -> Cue {
+        Cue { kind: found.kind, span: self.span(found.tokens.clone()), next_sentence }
+    }
+}
+
+/// By time: the last single day that the text gave before it.
+fn last_days(times: &[Time], published: Option<Day>) -> Vec<Option<Day>> {
+    let mut last = None;
+    let each = times.iter().map(|time| {
+        let before = last;
+        if let Some(day) = time::resolve(time.when, published, false, last) {
+            last = time::iso(&day).or(last);
+        }
+        before
+    });
+    each.collect()
+}

@@ -1,0 +1,495 @@
+//! Noun phrases: a name with its title and country, a bare title, a group, a country, a pronoun;
+//! and the lists that "and" makes of them.
+
+use std::ops::Range;
+
+use super::lexicon::{Called, class};
+use super::mention::{Finder, Name, Piece, PieceKind, Title};
+
+/// A country by its place in the lists, with its words.
+type Country = (usize, Range<usize>);
+
+/// Somebody or something as one place of the text names it.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// All of it, with determiner, title and what stands between commas after it.
+    pub tokens: Range<usize>,
+    /// The words that name it.
+    pub core: Range<usize>,
+    pub head: Head,
+    pub title: Option<Range<usize>>,
+    pub kind_of_title: Option<Title>,
+    pub status: Option<&'static str>,
+    /// Countries said in it, with their words.
+    pub countries: Vec<(usize, Range<usize>)>,
+    /// The body that the title is of.
+    pub body: Option<Range<usize>>,
+    pub definite: bool,
+    /// Whether "'s" follows, or it is "his".
+    pub possessive: bool,
+    /// Whether the country is that of the phrase before it in the list.
+    pub carried: bool,
+    /// A second office, after the name: "Opposition leader A, a former minister,".
+    pub also: Option<Box<Self>>,
+}
+
+/// What a phrase is by its last word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    Name {
+        proven: bool,
+        thing: bool,
+    },
+    Country(usize, Called),
+    Listed(usize),
+    Body(bool),
+    /// A body by a common noun: "the ministry".
+    Institution,
+    Group,
+    /// A title without a name.
+    Title,
+    Pronoun,
+}
+
+/// Reads phrases.
+pub(super) struct Reader<'a, 't> {
+    pub finder: &'a Finder<'a, 't>,
+    pieces: Vec<Piece>,
+    at_token: Vec<Option<u32>>,
+}
+
+impl<'a, 't> Reader<'a, 't> {
+    pub(super) fn new(finder: &'a Finder<'a, 't>) -> Self {
+        let pieces = finder.all();
+        let mut at_token = vec![None; finder.words.len() + 1];
+        for (index, piece) in pieces.iter().enumerate() {
+            at_token[piece.tokens.start] = Some(index as u32);
+        }
+        Self { finder, pieces, at_token }
+    }
+
+    pub(super) fn piece(&self, at: usize) -> Option<&Piece> {
+        let index = (*self.at_token.get(at)?)?;
+        self.pieces.get(index as usize)
+    }
+
+    pub(super) fn word(&self, at: usize) -> &str {
+        if at < self.finder.words.len() { self.finder.tokens.str(at) } else { "" }
+    }
+
+    /// The phrases that start at a token: one, or several that share a title and its countries.
+    pub(super) fn phrases(&self, start: usize) -> Option<Vec<Phrase>> {
+        let limit = self.finder.ends[start];
+        let (mut at, definite, owned) = self.determiners(start, limit);
+        let mut status = self.status(&mut at);
+        let modifiers = self.countries(at, limit);
+        if let Some((countries, end)) = modifiers {
+            let mut after = end;
+            status = status.or_else(|| self.status(&mut after));
+            let definite = definite || self.is_possessive(end - 1);
+            return (self.titled(start, after, &countries, status, definite))
+                .or_else(|| self.and_allied(start, at, &countries, end))
+                .or_else(|| self.country_alone(start, at));
+        }
+        if let Some(found) = self.pair(start, at, definite) {
+            return Some(found);
+        }
+        // "his Zemorian counterpart": a word for a country that no list has.
+        if let Some(Piece { tokens, kind: PieceKind::Name(name) }) = self.piece(at)
+            && !name.honorific
+            && tokens.len() == 1
+            && matches!(self.piece(tokens.end), Some(p) if matches!(p.kind, PieceKind::Title(_) | PieceKind::Group))
+        {
+            at = tokens.end;
+        }
+        if let Some(found) = self.of_somebody(start, at, status) {
+            return Some(found);
+        }
+        self.titled(start, at, &[], status, definite)
+            .or_else(|| self.plain(start, at, definite, owned))
+    }
+
+    /// "American and allied officials".
+    fn and_allied(
+        &self,
+        start: usize,
+        at: usize,
+        countries: &[Country],
+        end: usize,
+    ) -> Option<Vec<Phrase>> {
+        if self.word(end) != "and" || !self.finder.is(end + 1, class::QUANTITY) {
+            return None;
+        }
+        let mut found = self.titled(start, end + 2, countries, None, false)?;
+        if found.iter().any(|phrase| phrase.head != Head::Group) {
+            return None;
+        }
+        for phrase in &mut found {
+            phrase.core.start = at;
+        }
+        Some(found)
+    }
+
+    /// "Sethi's foreign minister, Kavita Menon", "Horvatin's ministry".
+    fn of_somebody(
+        &self,
+        start: usize,
+        at: usize,
+        status: Option<&'static str>,
+    ) -> Option<Vec<Phrase>> {
+        let owner = self.piece(at)?;
+        let named =
+            matches!(owner.kind, PieceKind::Name(_) | PieceKind::Listed(_) | PieceKind::Body(_));
+        if !named || !self.is_possessive(owner.tokens.end) {
+            return None;
+        }
+        let mut next = owner.tokens.end + 1;
+        if let Some(mut found) = self.institution(start, next, &[], true) {
+            found.core.start = at;
+            return Some(vec![found]);
+        }
+        let status = status.or_else(|| self.status(&mut next));
+        let one = |kind| matches!(kind, PieceKind::Title(title) if !title.plural);
+        if !one(self.piece(next)?.kind) {
+            return None;
+        }
+        let found = self.titled(start, next, &[], status, true)?;
+        found.iter().all(|phrase| matches!(phrase.head, Head::Name { .. })).then_some(found)
+    }
+
+    /// "The two have met": two without a word for what they are.
+    fn pair(&self, start: usize, at: usize, definite: bool) -> Option<Vec<Phrase>> {
+        let last = at.checked_sub(1).filter(|last| *last >= start)?;
+        let counted = matches!(self.word(last), "two" | "three" | "both" | "Both");
+        let bare = self.piece(at).is_none()
+            && (self.finder.is(at, class::AUX)
+                || self
+                    .finder
+                    .words
+                    .get(at)
+                    .is_some_and(|word| !self.finder.lists.verbs(*word).is_empty()));
+        if !counted || !bare || !(definite || self.word(last).eq_ignore_ascii_case("both")) {
+            return None;
+        }
+        let mut phrase = Self::bare(start..at, start..at, Head::Group);
+        phrase.definite = true;
+        Some(vec![phrase])
+    }
+
+    pub(super) fn determiners(&self, start: usize, limit: usize) -> (usize, bool, bool) {
+        let mut at = start;
+        let (mut definite, mut owned) = (false, false);
+        while at < limit && at - start < 4 {
+            let word = self.word(at);
+            let is = |known: &str| word.eq_ignore_ascii_case(known);
+            let owner = ["his", "her", "their", "its"].into_iter().any(is);
+            let skipped = self.finder.is(at, class::DETERMINER | class::QUANTITY);
+            let named = self.piece(at).is_some_and(|piece| piece.kind != PieceKind::Pronoun);
+            let goes_on = skipped || (at > start && owner);
+            if named || !goes_on {
+                break;
+            }
+            definite |= is("the") || is("this") || owner;
+            owned |= owner;
+            at += 1;
+            // "one of the officials"
+            if self.word(at) == "of"
+                && self.word(at + 1) == "the"
+                && self.finder.is(at - 1, class::QUANTITY)
+            {
+                at += 1;
+            }
+        }
+        (at, definite, owned)
+    }
+
+    pub(super) fn status(&self, at: &mut usize) -> Option<&'static str> {
+        let classes =
+            [(class::FORMER, "former"), (class::ACTING, "acting"), (class::DESIGNATE, "designate")];
+        let found = classes.iter().find(|(class, _)| self.finder.is(*at, *class))?;
+        *at += 1;
+        Some(found.1)
+    }
+
+    /// "Greek, Cypriot and French", "Egypt's": countries that may modify what follows.
+    pub(super) fn countries(&self, at: usize, limit: usize) -> Option<(Vec<Country>, usize)> {
+        let mut found = Vec::new();
+        let mut end = at;
+        while let Some(Piece { tokens, kind: PieceKind::Country(country, _) }) = self.piece(end) {
+            found.push((*country, tokens.clone()));
+            end = tokens.end;
+            if self.is_possessive(end) {
+                end += 1;
+                break;
+            }
+            let comma = usize::from(self.word(end) == ",");
+            let and = usize::from(matches!(self.word(end + comma), "and" | "or" | "-" | "–"));
+            let next = end + comma + and;
+            let more = comma + and > 0
+                && next < limit
+                && matches!(self.piece(next), Some(p) if matches!(p.kind, PieceKind::Country(..)));
+            if !more {
+                break;
+            }
+            end = next;
+        }
+        (!found.is_empty()).then_some((found, end))
+    }
+
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        matches!(self.word(at), "'s" | "’s" | "’" | "'")
+            && at > 0
+            && self.finder.tokens.all[at].start == self.finder.tokens.all[at - 1].end
+    }
+
+    /// A country alone; the rest of a list is read by `lists`.
+    fn country_alone(&self, start: usize, at: usize) -> Option<Vec<Phrase>> {
+        let Piece { tokens, kind: PieceKind::Country(country, called) } = self.piece(at)? else {
+            return None;
+        };
+        if *called == Called::Adjective {
+            return None;
+        }
+        let mut phrase =
+            Self::bare(start..tokens.end, tokens.clone(), Head::Country(*country, *called));
+        phrase.possessive = self.is_possessive(tokens.end);
+        phrase.countries = vec![(*country, tokens.clone())];
+        Some(vec![phrase])
+    }
+
+    pub(super) const fn bare(tokens: Range<usize>, core: Range<usize>, head: Head) -> Phrase {
+        Phrase {
+            tokens,
+            core,
+            head,
+            title: None,
+            kind_of_title: None,
+            status: None,
+            countries: Vec::new(),
+            body: None,
+            definite: false,
+            possessive: false,
+            carried: false,
+            also: None,
+        }
+    }
+
+    /// A phrase with a title, a group or a body at its head, after countries.
+    fn titled(
+        &self,
+        start: usize,
+        at: usize,
+        countries: &[(usize, Range<usize>)],
+        status: Option<&'static str>,
+        definite: bool,
+    ) -> Option<Vec<Phrase>> {
+        let (body, mut at) = self.body_of_title(at);
+        let status = status.or_else(|| self.status(&mut at));
+        if let Some(found) = self.institution(start, at, countries, definite) {
+            return Some(vec![found]);
+        }
+        let piece = self.piece(at)?;
+        let mut phrase = Self::bare(start..piece.tokens.end, piece.tokens.clone(), Head::Title);
+        phrase.countries = countries.to_vec();
+        phrase.status = status;
+        phrase.definite = definite;
+        phrase.body = body;
+        match piece.kind {
+            PieceKind::Title(_) if self.noun_follows(piece.tokens.end) => None,
+            PieceKind::Title(title) => {
+                phrase.title = Some(piece.tokens.clone());
+                phrase.kind_of_title = Some(title);
+                Some(self.after_title(phrase, title)).filter(|found| !found.is_empty())
+            }
+            PieceKind::Group => {
+                phrase.head = Head::Group;
+                let from = countries.first().map_or(piece.tokens.start, |first| first.1.start);
+                phrase.core = from..piece.tokens.end;
+                self.its_countries(&mut phrase);
+                Some(vec![phrase])
+            }
+            PieceKind::Body(media) if !countries.is_empty() && phrase.body.is_none() => {
+                phrase.head = Head::Body(media);
+                phrase.possessive = self.is_possessive(piece.tokens.end);
+                Some(vec![phrase])
+            }
+            _ => None,
+        }
+    }
+
+    /// "Slovenian police", "the foreign ministry": a body by a common noun.
+    fn institution(
+        &self,
+        start: usize,
+        at: usize,
+        countries: &[(usize, Range<usize>)],
+        definite: bool,
+    ) -> Option<Phrase> {
+        let lower = |at: usize| {
+            let token = self.finder.tokens.all.get(at);
+            token.is_some_and(|token| token.shape == super::token::Shape::Lower)
+        };
+        let mut noun = at;
+        while noun < at + 2
+            && lower(noun)
+            && self.finder.is(noun, class::PART)
+            && !self.finder.is(noun, class::STATE)
+        {
+            noun += 1;
+        }
+        let body = lower(noun) && self.finder.is(noun, class::STATE);
+        let modifies = lower(noun + 1) && self.piece(noun + 1).is_some();
+        let named = (at..=noun).any(|at| self.piece(at).is_some());
+        let meant = definite || !countries.is_empty();
+        let free = !modifies && !named;
+        if !(body && free && meant) {
+            return None;
+        }
+        let from = countries.first().map_or(at, |country| country.1.start);
+        let mut phrase = Self::bare(start..noun + 1, from..noun + 1, Head::Institution);
+        phrase.countries = countries.to_vec();
+        phrase.definite = definite;
+        phrase.possessive = self.is_possessive(noun + 1);
+        Some(phrase)
+    }
+
+    /// "his first foreign leader call", "an official statement": the title only says which.
+    fn noun_follows(&self, at: usize) -> bool {
+        let Some(word) = self.finder.words.get(at) else { return false };
+        let lower = self.finder.tokens.all[at].shape == super::token::Shape::Lower;
+        let links = class::AUX | class::PREPOSITION | class::CONJUNCTION | class::ADVERB;
+        let free = lower && !self.finder.is(at, links) && self.finder.lists.verbs(*word).is_empty();
+        if free && matches!(self.word(at - 1), "official" | "Official") {
+            return true;
+        }
+        let is_noun = |tag| matches!(tag, super::lexicon::Tag::Noun(_));
+        lower && self.finder.lists.phrase(&[*word], false, is_noun).is_some()
+    }
+
+    /// A body whose title follows: "Foreign Ministry spokesman", "White House press secretary".
+    pub(super) fn body_of_title(&self, at: usize) -> (Option<Range<usize>>, usize) {
+        let Some(piece) = self.piece(at) else { return (None, at) };
+        let body = matches!(piece.kind, PieceKind::Body(_) | PieceKind::Listed(_));
+        let mut end = piece.tokens.end;
+        if body && self.is_possessive(end) {
+            end += 1;
+        }
+        let titled =
+            |at| matches!(self.piece(at), Some(p) if matches!(p.kind, PieceKind::Title(_)));
+        if body && titled(end) { (Some(piece.tokens.clone()), end) } else { (None, at) }
+    }
+
+    /// A name, a body or a pronoun without anything before it but a determiner.
+    fn plain(&self, start: usize, at: usize, definite: bool, owned: bool) -> Option<Vec<Phrase>> {
+        if self.finder.is(at, class::HONORIFIC)
+            && let Some((core, head)) = self.name_at(at)
+        {
+            return Some(vec![self.after_name(Self::bare(start..core.end, core, head))]);
+        }
+        let Some(piece) = self.piece(at) else {
+            return self.pronoun_alone(start, owned);
+        };
+        let whole = start..piece.tokens.end;
+        let mut phrase = Self::bare(whole, piece.tokens.clone(), Head::Pronoun);
+        phrase.definite = definite;
+        phrase.possessive = self.is_possessive(piece.tokens.end);
+        match piece.kind {
+            // "Greek daily Kathimerini", "the newspaper Al-Sabah"
+            PieceKind::Name(name) if !name.honorific && self.after_paper(at) => {
+                phrase.head = Head::Body(true);
+                Some(vec![phrase])
+            }
+            PieceKind::Name(name) if !name.honorific && !name.given && self.after_group(at) => {
+                phrase.head = Head::Body(false);
+                Some(vec![phrase])
+            }
+            PieceKind::Name(name) => self.name_alone(phrase, name),
+            PieceKind::Listed(body) => {
+                phrase.head = Head::Listed(body);
+                Some(vec![phrase])
+            }
+            PieceKind::Body(media) => {
+                phrase.head = Head::Body(media);
+                Some(vec![phrase])
+            }
+            PieceKind::Pronoun => {
+                let word = self.word(at).to_ascii_lowercase();
+                phrase.possessive |= matches!(word.as_str(), "his" | "their");
+                Some(vec![phrase])
+            }
+            _ => None,
+        }
+    }
+
+    /// A name without a title before it; with "administration" after it, a body.
+    fn name_alone(&self, mut phrase: Phrase, name: Name) -> Option<Vec<Phrase>> {
+        if phrase.definite && !name.honorific {
+            return None;
+        }
+        if self.finder.is(phrase.core.end, class::ORG) {
+            phrase.head = Head::Body(false);
+            phrase.core.end += 1;
+            phrase.tokens.end += 1;
+            phrase.possessive = self.is_possessive(phrase.tokens.end);
+            return Some(vec![phrase]);
+        }
+        let long = phrase.core.len() > 1;
+        let proven = name.honorific || (name.given && long);
+        phrase.head = Head::Name { proven, thing: name.thing };
+        let mut phrase = self.after_name(phrase);
+        if phrase.title.is_some() {
+            phrase.head = Head::Name { proven: true, thing: name.thing };
+        }
+        Some(vec![phrase])
+    }
+
+    fn after_group(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |at| self.word(at));
+        let groups = [
+            "group",
+            "party",
+            "company",
+            "firm",
+            "organisation",
+            "organization",
+            "charity",
+            "movement",
+            "tank",
+            "producer",
+            "supplier",
+            "militia",
+            "union",
+            "alliance",
+            "coalition",
+        ];
+        groups.contains(&before)
+    }
+
+    fn after_paper(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |at| self.word(at));
+        let papers = [
+            "daily",
+            "newspaper",
+            "paper",
+            "agency",
+            "broadcaster",
+            "magazine",
+            "weekly",
+            "website",
+            "tabloid",
+            "outlet",
+        ];
+        papers.contains(&before)
+    }
+
+    /// "his" in "his call with Putin".
+    fn pronoun_alone(&self, start: usize, owned: bool) -> Option<Vec<Phrase>> {
+        let word = self.word(start).to_ascii_lowercase();
+        if !owned || !matches!(word.as_str(), "his" | "her" | "their") {
+            return None;
+        }
+        let mut phrase = Self::bare(start..start + 1, start..start + 1, Head::Pronoun);
+        phrase.possessive = true;
+        Some(vec![phrase])
+    }
+}

@@ -1,0 +1,191 @@
+//! Words that name nobody: whom "the minister", "he" and "the officials" mean.
+
+use super::items::ItemKind;
+use super::lexicon::class;
+use super::phrase::{Head, Phrase};
+use super::suggestion::{PartyId, PartyKind};
+use super::who::{Meant, Person, Reading, Register, one_line};
+
+struct State<'a> {
+    /// People, the last named last.
+    recent: &'a [usize],
+    /// Whom the last sentence was about.
+    subject: Option<usize>,
+    /// Whom the clause is about, and whom the sentence is about.
+    here: Option<usize>,
+    opened: Option<usize>,
+    several: &'a [PartyId],
+}
+
+impl Register {
+    /// Bare titles and pronouns, in the order of the text.
+    pub(super) fn references(&mut self, reading: &Reading<'_, '_>) {
+        let mut recent: Vec<usize> = Vec::new();
+        let mut subject: Option<usize> = None;
+        // Those named together last, and how many sentences ago.
+        let mut several: Vec<PartyId> = Vec::new();
+        let mut since = 0;
+        for items in &reading.items.sentences {
+            let (mut here, mut opened): (Option<usize>, Option<usize>) = (None, None);
+            for (at, item) in items.iter().enumerate() {
+                let ItemKind::Parties(list) = &item.kind else { continue };
+                for place in list {
+                    if since > 4 {
+                        several.clear();
+                    }
+                    let state = State { recent: &recent, subject, here, opened, several: &several };
+                    self.reference(reading, *place, &state);
+                    if let Some(person) = self.person_of(*place) {
+                        recent.retain(|other| *other != person);
+                        recent.push(person);
+                    }
+                }
+                let object = at > 0 && is_object(reading, &items[at - 1]);
+                if !object {
+                    let first = list.first().and_then(|place| self.person_of(*place));
+                    here = first.or(here);
+                    opened = opened.or(first);
+                }
+                let all: Vec<PartyId> =
+                    list.iter().flat_map(|place| self.meant[*place].parties.clone()).collect();
+                let body = list.iter().any(|place| is_plural(&reading.items.phrases[*place]));
+                if all.len() > 1 || (body && !object && all.len() == 1) {
+                    several = all;
+                    since = 0;
+                }
+            }
+            subject = opened.or(subject);
+            since += 1;
+        }
+    }
+
+    fn person_of(&self, place: usize) -> Option<usize> {
+        let party = self.meant[place].parties.first()?;
+        self.people.iter().position(|person| person.party == *party)
+    }
+
+    fn reference(&mut self, reading: &Reading<'_, '_>, place: usize, state: &State<'_>) {
+        if !self.meant[place].parties.is_empty() {
+            return;
+        }
+        let phrase = &reading.items.phrases[place];
+        let parties = match phrase.head {
+            Head::Title => self.titled(reading, phrase, state),
+            Head::Pronoun => self.pronoun(reading, phrase, state),
+            Head::Institution => Some(vec![self.institution(reading, phrase)]),
+            Head::Group if phrase.definite => {
+                let word = one_line(reading.core(phrase).of(reading.tokens.text));
+                self.last_group(&word).map(|id| vec![id])
+            }
+            _ => None,
+        };
+        if let Some(parties) = parties {
+            let apart = parties.iter().all(|id| !self.parties[id.0].anonymous) || phrase.definite;
+            self.meant[place] = Meant { parties, apart };
+        }
+    }
+
+    /// "the minister": whoever was named last with such a title, of that country if one is said.
+    fn titled(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        phrase: &Phrase,
+        state: &State<'_>,
+    ) -> Option<Vec<PartyId>> {
+        let word = reading.title_word(phrase)?;
+        let country = phrase.countries.first().map(|country| country.0);
+        let words = phrase.title.clone().map(|title| reading.tokens.span(title));
+        let words = words.map(|span| one_line(span.of(reading.tokens.text)).to_lowercase());
+        let words = words.unwrap_or_default();
+        let fits = |person: &Person| {
+            person.titles.iter().any(|title| {
+                let of = title.country;
+                let same =
+                    title.head == word && words.split(' ').all(|one| title.words.contains(one));
+                let top = reading.lists.is(reading.lists.word(&title.head), class::TOP)
+                    || title.head == "minister";
+                let leader = word == "leader" && country.is_some() && of == country && top;
+                leader || (same && (country.is_none() || of.is_none() || of == country))
+            })
+        };
+        if phrase.definite || country.is_some() {
+            let near = state.recent.iter().rev().find(|person| fits(&self.people[**person]));
+            // A heading names the office before the text names the person.
+            let later = || (0..self.people.len()).find(|person| fits(&self.people[*person]));
+            if let Some(person) = near.copied().or_else(later) {
+                return Some(vec![self.people[person].party]);
+            }
+        }
+        let start = reading.tokens.str(phrase.tokens.start).to_lowercase();
+        let named = country.is_some()
+            || phrase.body.is_some()
+            || matches!(start.as_str(), "a" | "an" | "one");
+        let post = phrase.kind_of_title.is_some_and(|title| title.counterpart);
+        (named && !post).then(|| vec![self.anonymous(reading, phrase, PartyKind::Person)])
+    }
+
+    fn pronoun(
+        &self,
+        reading: &Reading<'_, '_>,
+        phrase: &Phrase,
+        state: &State<'_>,
+    ) -> Option<Vec<PartyId>> {
+        let word = reading.core(phrase).of(reading.tokens.text).to_lowercase();
+        if matches!(word.as_str(), "they" | "them" | "their") {
+            return (!state.several.is_empty()).then(|| state.several.to_vec());
+        }
+        let male = matches!(word.as_str(), "he" | "him" | "his");
+        let fits = |person: &&usize| self.people[**person].male.is_none_or(|known| known == male);
+        let last = state.recent.last().copied();
+        let first = match word.as_str() {
+            "him" => state.opened.filter(|opened| Some(*opened) != last).or(state.subject),
+            _ => state.here.or(state.subject),
+        };
+        let chosen = first.iter().find(fits).or_else(|| state.recent.iter().rev().find(fits))?;
+        Some(vec![self.people[*chosen].party])
+    }
+
+    /// "the ministry": the body named last whose name ends so, else one without a name.
+    fn institution(&mut self, reading: &Reading<'_, '_>, phrase: &Phrase) -> PartyId {
+        let words = one_line(reading.core(phrase).of(reading.tokens.text)).to_lowercase();
+        let last = words.split_whitespace().last().unwrap_or_default().to_owned();
+        let before = reading.core(phrase).start;
+        let mut bodies = self.parties.iter().enumerate().rev().filter(|(_, party)| {
+            party.kind == PartyKind::Body && !party.anonymous && party.span.start < before
+        });
+        let same = bodies.find(|(_, party)| {
+            let name = party.name.to_lowercase();
+            name.split_whitespace().any(|word| word == last)
+        });
+        let same = same.map(|(place, _)| PartyId(place));
+        same.unwrap_or_else(|| self.anonymous(reading, phrase, PartyKind::Body))
+    }
+
+    /// "the officials" after "Halvern officials".
+    fn last_group(&self, words: &str) -> Option<PartyId> {
+        let last = words.split_whitespace().last()?.to_lowercase();
+        let groups = self.parties.iter().enumerate().rev();
+        let mut same = groups.filter(|(_, party)| {
+            party.kind == PartyKind::Group && party.name.to_lowercase().ends_with(&last)
+        });
+        same.next().map(|(place, _)| PartyId(place))
+    }
+}
+
+/// Whether "they" may mean it alone: a ministry, officials.
+const fn is_plural(phrase: &Phrase) -> bool {
+    matches!(phrase.head, Head::Body(_) | Head::Institution | Head::Group)
+}
+
+/// Whether what follows an item is an object: of a preposition or of a verb.
+fn is_object(reading: &Reading<'_, '_>, before: &super::items::Item) -> bool {
+    let token = reading.tokens.all[before.tokens.end - 1];
+    let verb = token.shape == super::token::Shape::Lower
+        && !reading.lists.is(token.word, class::AUX)
+        && !reading.lists.is_speech(token.word)
+        && !reading.lists.verbs(token.word).is_empty();
+    let told =
+        matches!(reading.tokens.str(before.tokens.end - 1), "told" | "tell" | "tells" | "called");
+    before.kind == ItemKind::Word
+        && (verb || told || reading.lists.is(token.word, class::PREPOSITION))
+}

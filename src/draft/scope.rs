@@ -1,0 +1,288 @@
+//! Which cues bear on a contact. Denials and the like of this sentence always do; plans and
+//! conditions where they stand with it; those of later sentences where these speak of it.
+
+use std::ops::Range;
+
+use super::cue::Found;
+use super::frame::Frame;
+use super::items::ItemKind;
+use super::lexicon::{Tag, class};
+use super::matching::Match;
+use super::page::Page;
+use super::suggestion::{Cue, CueKind, PartyId, Span};
+
+/// The cues that leave a contact open.
+pub(super) fn open(
+    page: &Page<'_>,
+    sentence: usize,
+    one: &Match,
+    tokens: &Range<usize>,
+    members: &[(PartyId, Span, bool)],
+) -> Vec<Cue> {
+    let range = page.tokens.sentences[sentence].tokens.clone();
+    let frame = &page.lists.frames[one.frame];
+    let verb = one.group.as_ref().map_or(0..0, |group| group.tokens.clone());
+    let letter = frame.name.contains("letter")
+        || frame.name.contains("message")
+        || frame.name.contains("exchanged");
+    let mut found: Vec<Cue> = Vec::new();
+    for cue in page.cues_in(&range) {
+        let of_verb =
+            !verb.is_empty() && verb.start <= cue.tokens.start && cue.tokens.start < verb.end + 1;
+        let read = of_verb && (frame.modality.is_some() || cue.kind == CueKind::Plan);
+        let opens = one.group.is_none() && opens_a_plan(page, &range, tokens, cue);
+        if !read && (opens || bears(page, sentence, cue, tokens, members, frame)) {
+            found.push(page.cue(cue, false));
+        }
+    }
+    for later in sentence + 1..(sentence + 4).min(page.tokens.sentences.len()) {
+        let near = later == sentence + 1;
+        let range = page.tokens.sentences[later].tokens.clone();
+        let called_off = frame.modality == Some("cancelled");
+        let cues = page.cues_in(&range).filter(|cue| {
+            !(called_off && cue.kind != CueKind::Denial)
+                && speaks_of_it(page, later, cue, near, members, letter)
+        });
+        found.extend(cues.map(|cue| page.cue(cue, true)));
+    }
+    found
+}
+
+/// Denials of whatever stands in their sentence.
+const HARD: &str = "not never no nobody neither nor deny denies denied denying denial denials false \
+untrue refuse refuses refused decline declines declined failed fail none baseless fabricated fell \
+collapsed broke turned snubbed skipped boycotted boycott invented fiction fabrication nonsense \
+groundless unfounded retracted withdrew withdrawn lie lies";
+
+/// Whether a denial denies whatever stands in its sentence; others deny something of their own.
+pub(super) fn is_hard(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    HARD.split(' ').any(|hard| hard == first) || first.ends_with("n't") || first.ends_with("n’t")
+}
+
+fn is_soft(page: &Page<'_>, cue: &Found) -> bool {
+    !is_hard(&page.tokens.str(cue.tokens.start).to_lowercase())
+}
+
+/// To denounce a summit does not deny that it was held.
+fn is_blame(page: &Page<'_>, cue: &Found) -> bool {
+    page.tokens.str(cue.tokens.start).to_lowercase().starts_with("denounc")
+}
+
+/// "After his talks with A on Friday, B will travel": what opens a sentence about a plan may be
+/// still to come; not where the plan is only what somebody said after it.
+fn opens_a_plan(
+    page: &Page<'_>,
+    sentence: &Range<usize>,
+    tokens: &Range<usize>,
+    cue: &Found,
+) -> bool {
+    let first = tokens.start < sentence.start + 2;
+    let ahead = matches!(cue.kind, CueKind::Plan | CueKind::Condition);
+    let said = (tokens.start..cue.tokens.start)
+        .any(|at| page.lists.is_speech(page.tokens.all[at].word) && !noun(page, at));
+    first && ahead && cue.tokens.start >= tokens.start && !said
+}
+
+fn bears(
+    page: &Page<'_>,
+    sentence: usize,
+    cue: &Found,
+    tokens: &Range<usize>,
+    members: &[(PartyId, Span, bool)],
+    frame: &Frame,
+) -> bool {
+    let (own, told) = (frame.modality.is_some(), frame.name.contains("told"));
+    match cue.kind {
+        CueKind::Plan if own => false,
+        CueKind::Question | CueKind::Cancel => !own,
+        CueKind::Denial if is_blame(page, cue) => false,
+        CueKind::Denial if !is_soft(page, cue) => true,
+        CueKind::Denial | CueKind::Unknown | CueKind::Doubt => {
+            near(page, sentence, cue, tokens, members, told) || of_a_report(page, cue)
+        }
+        CueKind::Plan | CueKind::Condition => near(page, sentence, cue, tokens, members, told),
+    }
+}
+
+/// Whether a report, a claim or a contact stands just after a cue.
+fn of_a_report(page: &Page<'_>, cue: &Found) -> bool {
+    let end = (cue.tokens.end + 7).min(page.tokens.all.len());
+    let start = cue.tokens.start.saturating_sub(6);
+    (cue.tokens.end..end).any(|at| is_report(page, at) || noun(page, at))
+        || (start..cue.tokens.start).any(|at| is_report(page, at))
+}
+
+fn is_report(page: &Page<'_>, at: usize) -> bool {
+    matches!(
+        page.tokens.str(at),
+        "report"
+            | "reports"
+            | "claim"
+            | "claims"
+            | "account"
+            | "accounts"
+            | "allegation"
+            | "allegations"
+            | "story"
+            | "stories"
+            | "rumours"
+            | "rumors"
+            | "suggestion"
+            | "accusations"
+    )
+}
+
+fn noun(page: &Page<'_>, at: usize) -> bool {
+    let word = page.tokens.all[at].word;
+    page.lists.phrase(&[word], true, |tag| matches!(tag, Tag::Noun(_))).is_some()
+}
+
+/// Whether a cue stands in the clause of a contact, or in one that hangs on it.
+fn near(
+    page: &Page<'_>,
+    sentence: usize,
+    cue: &Found,
+    tokens: &Range<usize>,
+    members: &[(PartyId, Span, bool)],
+    told: bool,
+) -> bool {
+    let at = cue.tokens.start;
+    if tokens.contains(&at) {
+        return true;
+    }
+    if at < tokens.start {
+        let between = cue.tokens.end..tokens.start;
+        return !between.clone().any(|at| is_boundary(page, at));
+    }
+    let between = tokens.end..at;
+    if told && between.clone().any(|at| page.tokens.is(at, "that")) {
+        return false;
+    }
+    if between.len() < 3 || between.clone().take(3).any(|at| is_relative(page, at)) {
+        return true;
+    }
+    if (at.saturating_sub(3)..at).any(|at| at >= tokens.end && noun(page, at)) {
+        return true;
+    }
+    let ends = between.clone().any(|at| is_boundary(page, at));
+    let verb = between.clone().any(|at| {
+        let token = page.tokens.all[at];
+        token.shape == super::token::Shape::Lower && !page.lists.verbs(token.word).is_empty()
+            || page.tokens.str(at) == "to"
+    });
+    let newcomer = page.items.sentences[sentence].iter().any(|item| {
+        matches!(item.kind, ItemKind::Parties(_))
+            && between.start <= item.tokens.start
+            && item.tokens.end <= at
+            && page.meant(item).iter().all(|new| members.iter().all(|known| known.0 != new.0))
+    });
+    !(ends || verb || newcomer)
+}
+
+fn is_relative(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.tokens.str(at), "which" | "that")
+}
+
+fn is_boundary(page: &Page<'_>, at: usize) -> bool {
+    matches!(
+        page.tokens.str(at),
+        "," | ";"
+            | "—"
+            | "–"
+            | ":"
+            | "and"
+            | "but"
+            | "while"
+            | "after"
+            | "before"
+            | "when"
+            | "where"
+            | "as"
+            | "because"
+            | "since"
+            | "although"
+            | "though"
+    )
+}
+
+/// Whether a cue of a later sentence speaks of the contact: the next one where it takes it up by
+/// "it", "the meeting", "the report" or one who took part; the two after it only by its noun.
+fn speaks_of_it(
+    page: &Page<'_>,
+    sentence: usize,
+    cue: &Found,
+    next: bool,
+    members: &[(PartyId, Span, bool)],
+    letter: bool,
+) -> bool {
+    let range = page.tokens.sentences[sentence].tokens.clone();
+    let first = page.tokens.str(cue.tokens.start).to_lowercase();
+    let hearsay =
+        ["asked", "report", "claim", "allegation", "rumour", "rumor", "suggestion", "accused"];
+    let of_others = hearsay.iter().any(|word| first.starts_with(word));
+    if of_others || (cue.kind == CueKind::Denial && is_blame(page, cue)) {
+        return false;
+    }
+    let plan = matches!(cue.kind, CueKind::Plan | CueKind::Condition);
+    let hard = matches!(cue.kind, CueKind::Cancel | CueKind::Unknown | CueKind::Doubt)
+        || (cue.kind == CueKind::Denial && !is_soft(page, cue));
+    let window = |back: usize, on: usize| {
+        let start = cue.tokens.start.saturating_sub(back).max(range.start);
+        start..(cue.tokens.end + on).min(range.end)
+    };
+    if plan {
+        // "The meeting will", "the talks are to".
+        let subject = cue.tokens.start.saturating_sub(2).max(range.start)..cue.tokens.start;
+        return next
+            && cue.tokens.start - range.start < 6
+            && subject.into_iter().any(|at| noun(page, at));
+    }
+    let of_its_kind = |at: usize| {
+        let word = page.tokens.str(at);
+        noun(page, at) && (letter || !matches!(word, "letter" | "letters" | "message" | "messages"))
+    };
+    let noun_near = window(6, 6).any(|at| of_its_kind(at) || is_report(page, at));
+    if !next {
+        let definite = range.clone().take(6).any(|at| {
+            matches!(
+                page.tokens.str(at),
+                "such" | "No" | "The" | "the" | "both" | "Both" | "neither" | "Neither"
+            )
+        });
+        return hard && noun_near && definite && !quotes_more(page, &range);
+    }
+    let taken_up = window(8, 8).any(|at| {
+        matches!(
+            page.tokens.str(at).to_lowercase().as_str(),
+            "it" | "this"
+                | "that"
+                | "such"
+                | "so"
+                | "both"
+                | "neither"
+                | "either"
+                | "true"
+                | "place"
+        )
+    });
+    let by_member = page.items.sentences[sentence].iter().any(|item| {
+        matches!(item.kind, ItemKind::Parties(_))
+            && page.meant(item).iter().any(|new| members.iter().any(|known| known.0 == new.0))
+    });
+    let short = range.len() < 13;
+    if hard {
+        noun_near || short || taken_up && by_member
+    } else {
+        noun_near && of_a_report(page, cue) || short && taken_up
+    }
+}
+
+/// A sentence that names other parties tells of something else.
+fn quotes_more(page: &Page<'_>, range: &Range<usize>) -> bool {
+    let capitals = range.clone().skip(1).filter(|at| {
+        let token = page.tokens.all[*at];
+        token.is_capital() && !page.lists.is(token.word, class::WEEKDAY | class::MONTH)
+    });
+    capitals.count() > 4
+}

@@ -1,0 +1,323 @@
+//! Who says so: the speaker of each reported sentence and quotation, and who denies, doubts,
+//! declines or keeps silent.
+
+use std::ops::Range;
+
+use super::frame::Proves;
+use super::items::{Item, ItemKind};
+use super::lexicon::Form;
+use super::matching::{Match, is_contact};
+use super::page::Page;
+use super::suggestion::{
+    Cue, CueKind, FieldName, FieldValue, Filled, Kind, PartyId, PartyKind, Span, Suggestion, Tier,
+};
+use super::verbs::Said;
+
+/// Somebody says something in a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Spoken {
+    pub rule: String,
+    /// The paper that was told.
+    pub outer: Option<(PartyId, Span, bool)>,
+    /// Who says so, one or several together.
+    pub speakers: Vec<(PartyId, Span, bool)>,
+    /// The tokens of what is said.
+    pub content: Range<usize>,
+    /// The tokens of the verb, not to be taken for a cue.
+    pub verb: Range<usize>,
+    /// The stance, where the frame says one.
+    pub stance: Option<&'static str>,
+    pub quoted: bool,
+}
+
+/// All that is said in each sentence.
+pub(super) fn find(page: &Page<'_>) -> Vec<Vec<Spoken>> {
+    let mut last: Vec<(PartyId, Span, bool)> = Vec::new();
+    let mut all = Vec::with_capacity(page.items.sentences.len());
+    for sentence in 0..page.items.sentences.len() {
+        let found = in_sentence(page, sentence, &last);
+        if let Some(spoken) = found.iter().find(|spoken| !spoken.speakers.is_empty()) {
+            last.clone_from(&spoken.speakers);
+        }
+        all.push(found);
+    }
+    begun_before(page, &mut all);
+    all
+}
+
+/// A quotation of several sentences whose speaker is named at its end.
+fn begun_before(page: &Page<'_>, all: &mut [Vec<Spoken>]) {
+    for at in (0..all.len().saturating_sub(1)).rev() {
+        let end = page.tokens.sentences[at].tokens.end;
+        let goes_on = page.tokens.quotes.iter().any(|quote| quote.start < end && end < quote.end);
+        let next = all[at + 1].iter().find(|one| one.quoted).cloned();
+        if let (true, Some(next)) = (goes_on, next) {
+            for one in all[at].iter_mut().filter(|one| one.rule == GOES_ON) {
+                one.outer = next.outer;
+                one.speakers =
+                    next.speakers.iter().map(|(who, span, _)| (*who, *span, true)).collect();
+            }
+        }
+    }
+}
+
+/// The rule for a sentence that is all quotation.
+const GOES_ON: &str = "speech quote-goes-on";
+
+fn in_sentence(page: &Page<'_>, sentence: usize, last: &[(PartyId, Span, bool)]) -> Vec<Spoken> {
+    let items = &page.items.sentences[sentence];
+    let mut found: Vec<Spoken> = Vec::new();
+    let says = |one: &&Match| !is_contact(&page.lists.frames[one.frame]);
+    for one in page.matches[sentence].iter().filter(says) {
+        found.extend(spoken(page, sentence, items, one, &found));
+    }
+    let quotes: Vec<&Item> = items.iter().filter(|item| item.kind == ItemKind::Quote).collect();
+    if let Some(quote) = quotes.first()
+        && found.is_empty()
+    {
+        let words = items.iter().filter(|item| item.kind != ItemKind::Quote);
+        let only = words.filter(|item| page.tokens.all[item.tokens.start].is_word()).count() < 3;
+        let apart =
+            |all: &[(PartyId, Span, bool)]| all.iter().map(|(p, s, _)| (*p, *s, true)).collect();
+        let speakers = if only { apart(last) } else { apart(&subject(page, items)) };
+        found.push(Spoken {
+            rule: if only { GOES_ON } else { "speech quoted" }.to_owned(),
+            outer: None,
+            speakers,
+            content: quote.tokens.clone(),
+            verb: 0..0,
+            stance: None,
+            quoted: true,
+        });
+    }
+    let mut kept: Vec<Spoken> = Vec::new();
+    for spoken in found {
+        let who = |one: &Spoken| one.speakers.iter().map(|speaker| speaker.0).collect::<Vec<_>>();
+        let again = kept.iter().any(|one| {
+            one.content == spoken.content && one.stance == spoken.stance && who(one) == who(&spoken)
+        });
+        if !spoken.speakers.is_empty() && !again {
+            kept.push(spoken);
+        }
+    }
+    kept
+}
+
+/// Whom a sentence is about: its first party that is no object.
+fn subject(page: &Page<'_>, items: &[Item]) -> Vec<(PartyId, Span, bool)> {
+    let free = items.iter().enumerate().find(|(at, item)| {
+        matches!(item.kind, ItemKind::Parties(_)) && !is_object(page, items, *at)
+    });
+    free.map(|(_, item)| page.meant(item)).unwrap_or_default()
+}
+
+fn is_object(page: &Page<'_>, items: &[Item], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|at| &items[at]) else { return false };
+    let word = page.tokens.all[before.tokens.end - 1].word;
+    before.kind == ItemKind::Word && page.lists.is(word, super::lexicon::class::PREPOSITION)
+}
+
+fn spoken(
+    page: &Page<'_>,
+    sentence: usize,
+    items: &[Item],
+    one: &Match,
+    before: &[Spoken],
+) -> Option<Spoken> {
+    let frame = &page.lists.frames[one.frame];
+    let stance = match frame.proves {
+        Proves::Stance(stance) => Some(stance),
+        _ => None,
+    };
+    let verb = one.group.as_ref().map_or(one.items.clone(), |group| group.first..one.anchor + 1);
+    let verb_tokens = items[verb.start].tokens.start..items[verb.end - 1].tokens.end;
+    if before.iter().any(|known| known.verb.contains(&items[one.anchor].tokens.start)) {
+        return None;
+    }
+    if let Some(group) = &one.group
+        && !finite(stance, group.said, group.form, items, one)
+    {
+        return None;
+    }
+    if frame.name == "speech said-after" {
+        let before = (0..one.anchor).rev().find(|at| !items[*at].skip)?;
+        let comma = page.tokens.is(items[before].tokens.end - 1, ",");
+        if !comma && items[before].kind != ItemKind::Quote {
+            return None;
+        }
+    }
+    let item = &items[one.slots[0]?];
+    let speakers = page.meant(item);
+    let range = page.tokens.sentences[sentence].tokens.clone();
+    let content =
+        content(page, items, one, &range).or_else(|| stance.map(|_| verb_tokens.clone()))?;
+    let outer = (frame.name == "speech told").then(|| hearer(page, items, one)).flatten();
+    let quoted = items.iter().any(|item| {
+        item.kind == ItemKind::Quote
+            && content.start <= item.tokens.start
+            && item.tokens.end <= content.end
+    });
+    Some(Spoken {
+        rule: frame.name.clone(),
+        outer,
+        speakers,
+        content,
+        verb: verb_tokens,
+        stance,
+        quoted,
+    })
+}
+
+/// Whether a verb says that something was said, or kept unsaid.
+fn finite(stance: Option<&str>, said: Said, form: Form, items: &[Item], one: &Match) -> bool {
+    let adjoins = one.slots[0].is_some_and(|slot| {
+        let first = one.group.as_ref().map_or(one.anchor, |group| group.first);
+        items[slot + 1..first.max(slot + 1)].iter().all(|item| item.skip)
+    });
+    let negated_by_frame = matches!(stance, Some("silent"));
+    match (said, form) {
+        (Said::Happened, _) => true,
+        (Said::Negative, _) => negated_by_frame,
+        (_, Form::Present) => adjoins,
+        (_, Form::Ing) => true,
+        (Said::Open, Form::Base) => adjoins && stance.is_none(),
+        _ => false,
+    }
+}
+
+/// "told VOA": the paper that was told stands outermost.
+fn hearer(page: &Page<'_>, items: &[Item], one: &Match) -> Option<(PartyId, Span, bool)> {
+    let heard = page.meant(items.get(one.anchor + 1)?).into_iter().next()?;
+    (page.register.parties[heard.0.0].kind == PartyKind::Media).then_some(heard)
+}
+
+/// What is said: the rest of the clause, or what stands before "..., the agency said".
+fn content(
+    page: &Page<'_>,
+    items: &[Item],
+    one: &Match,
+    range: &Range<usize>,
+) -> Option<Range<usize>> {
+    let last = page.tokens.all[range.end - 1];
+    let end = if last.is_word() { range.end } else { range.end - 1 };
+    let words =
+        |tokens: &Range<usize>| tokens.clone().filter(|at| page.tokens.all[*at].is_word()).count();
+    if let Some(quote) = items.iter().find(|item| item.kind == ItemKind::Quote) {
+        return Some(quote.tokens.clone());
+    }
+    let heard =
+        items.get(one.anchor + 1).filter(|_| page.lists.frames[one.frame].name == "speech told");
+    let heard = heard.filter(|item| matches!(item.kind, ItemKind::Parties(_)));
+    let after =
+        heard.map_or(one.rest.unwrap_or(items[one.items.end - 1].tokens.end), |h| h.tokens.end);
+    let rest = after.min(end)..end;
+    let first = one.slots[0].map_or(one.items.start, |slot| slot.min(one.items.start));
+    let before = range.start..items[first].tokens.start.max(range.start);
+    if words(&rest) > 1 {
+        Some(rest)
+    } else if words(&before) > 2 {
+        Some(before)
+    } else if words(&rest) > 0 {
+        Some(rest)
+    } else {
+        None
+    }
+}
+
+/// The suggestions for what is said, then those for denials and silences.
+pub(super) fn suggest(page: &Page<'_>, all: &[Vec<Spoken>]) -> (Vec<Suggestion>, Vec<Suggestion>) {
+    let (mut speeches, mut stances) = (Vec::new(), Vec::new());
+    for (sentence, found) in all.iter().enumerate() {
+        let mut stated = false;
+        for spoken in found {
+            let stance = spoken.stance.or_else(|| quoted_denial(page, spoken));
+            if let Some(stance) = stance {
+                stated = true;
+                stances.push(suggestion(page, sentence, spoken, Some(stance)));
+            }
+        }
+        let plain = found.iter().filter(|spoken| spoken.stance.is_none());
+        for spoken in plain.take(if stated { 0 } else { 2 }) {
+            speeches.push(suggestion(page, sentence, spoken, None));
+        }
+    }
+    (speeches, stances)
+}
+
+/// "We don't seek to exclude anyone": a quotation that opens with the speaker's own denial.
+fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
+    if !spoken.quoted {
+        return None;
+    }
+    let words = spoken.content.clone().filter(|at| page.tokens.all[*at].is_word()).take(7);
+    let words: Vec<String> =
+        words.map(|at| page.tokens.str(at).to_lowercase().replace('’', "'")).collect();
+    let opens = ["we", "i", "there", "it", "this", "that"].contains(&words.first()?.as_str());
+    let own = opens || (words[0] == "no" && words.get(1).is_some_and(|word| word == "such"));
+    let place = words.iter().position(|word| {
+        word.ends_with("n't") || matches!(word.as_str(), "not" | "never" | "no" | "nothing")
+    })?;
+    let next = words.get(place + 1).map_or("", String::as_str);
+    let opinion =
+        ["think", "know", "believe", "want", "need", "only", "just", "mean", "care", "expect"];
+    let near = place < 3 && !words[..place].iter().any(|word| opinion.contains(&word.as_str()));
+    (own && near && !opinion.contains(&next)).then_some("denies")
+}
+
+fn suggestion(
+    page: &Page<'_>,
+    sentence: usize,
+    spoken: &Spoken,
+    stance: Option<&str>,
+) -> Suggestion {
+    let range = page.tokens.sentences[sentence].tokens.clone();
+    let whole = page.span(range.clone());
+    let content = page.span(spoken.content.clone());
+    let mut fields = Vec::new();
+    let mut fill = |field, value, proof, apart| fields.push(Filled { field, value, proof, apart });
+    for (who, span, apart) in &spoken.speakers {
+        fill(FieldName::Who, FieldValue::Party(*who), *span, *apart);
+    }
+    if let Some((outer, span, apart)) = &spoken.outer {
+        fill(FieldName::Speaker, FieldValue::Party(*outer), *span, *apart);
+    }
+    let words = content.of(page.tokens.text).trim_matches(|c: char| "“”\"‘’ ,".contains(c));
+    fill(FieldName::Content, FieldValue::Text(words.to_owned()), content, false);
+    let cues = cues(page, &range, spoken, stance.is_some());
+    let open = !cues.is_empty();
+    if let Some(stance) = stance
+        && !open
+    {
+        let verb = if spoken.verb.is_empty() { content } else { page.span(spoken.verb.clone()) };
+        fill(FieldName::Stance, FieldValue::Text(stance.to_owned()), verb, false);
+    }
+    let apart = fields.iter().any(|field| field.apart);
+    Suggestion {
+        kind: if stance.is_some() { Kind::Stance } else { Kind::Speech },
+        rule: spoken.rule.clone(),
+        tier: if apart { Tier::Apart } else { Tier::Adjoin },
+        quote: whole,
+        sentence: whole,
+        fields,
+        cues,
+        open,
+    }
+}
+
+/// The cues that bear on who says so: not those inside what is said, which is quoted whole, nor the
+/// verb of the frame itself.
+fn cues(page: &Page<'_>, range: &Range<usize>, spoken: &Spoken, stance: bool) -> Vec<Cue> {
+    let outside = page.cues_in(range).filter(|cue| {
+        let inside =
+            spoken.content.start <= cue.tokens.start && cue.tokens.end <= spoken.content.end;
+        let verb = spoken.verb.start < cue.tokens.end && cue.tokens.start < spoken.verb.end;
+        // Only what stands with the verb turns it round: "would say", "did not say".
+        let near = cue.tokens.end <= spoken.verb.start && spoken.verb.start - cue.tokens.end < 3;
+        let read = inside || (verb && stance);
+        !read && (near || verb || cue.kind == CueKind::Question)
+    });
+    outside
+        .filter(|cue| !stance || cue.kind != CueKind::Denial)
+        .map(|cue| page.cue(cue, false))
+        .collect()
+}

@@ -1,0 +1,422 @@
+//! Time words to EDTF, counted from the day of publication. What they do not say is left open:
+//! a month stays a month, "recently" some moment before.
+
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, class};
+use super::token::{Shape, Tokens};
+use crate::model::Day;
+
+/// Time words of a text.
+#[derive(Clone, Debug)]
+pub(super) struct Time {
+    pub tokens: Range<usize>,
+    pub when: When,
+}
+
+/// What time words say, before it is known whether they look back or ahead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// A day of the week, 0 = Monday.
+    Weekday(i64, Side),
+    /// Days after publication.
+    Day(i64),
+    /// A date, as far as it is given.
+    Date {
+        year: Option<i64>,
+        month: u8,
+        day: Option<u8>,
+        about: bool,
+    },
+    Year(i64),
+    /// Weeks, months, years after that of publication.
+    Week(i64, Side),
+    Month(i64),
+    YearFrom(i64),
+    Weekend(i64),
+    /// Some moment before publication.
+    Before,
+    /// A time up to publication.
+    UpTo,
+    /// Days after the last date that the text gave.
+    AfterLast(i64),
+}
+
+/// The words that turn a time: "last Thursday", "later this week".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    None,
+    Last,
+    Next,
+    Earlier,
+    Later,
+}
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// All time words, in the order of the text.
+pub(super) fn find(tokens: &Tokens<'_>, lists: &Lexicon, published: Option<Day>) -> Vec<Time> {
+    let reader = Reader { tokens, lists };
+    let mut found: Vec<Time> = Vec::new();
+    let mut at = 0;
+    while at < tokens.all.len() {
+        if let Some((when, end)) = reader.at(at) {
+            let least = found.last().map_or(0, |last| last.tokens.end);
+            if let (When::YearFrom(years), Some(last)) = (when, found.last_mut())
+                && last.tokens.end == at
+            {
+                last.when = with_year(last.when, years, published);
+                last.tokens.end = end;
+                at = end;
+                continue;
+            }
+            let (start, when) = reader.before(at, when, least);
+            found.push(Time { tokens: start..end, when });
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+struct Reader<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    lists: &'a Lexicon,
+}
+
+impl Reader<'_, '_> {
+    fn lower(&self, at: usize) -> String {
+        if at < self.tokens.all.len() { self.tokens.str(at).to_lowercase() } else { String::new() }
+    }
+
+    fn is(&self, at: usize, class: u64) -> bool {
+        self.tokens.all.get(at).is_some_and(|token| self.lists.is(token.word, class))
+    }
+
+    fn month(&self, at: usize) -> Option<u8> {
+        let capital = self.tokens.all.get(at)?.is_capital();
+        if !capital || !self.is(at, class::MONTH) {
+            return None;
+        }
+        let name = self.lower(at);
+        MONTHS.iter().position(|month| name.starts_with(month)).map(|place| place as u8 + 1)
+    }
+
+    fn weekday(&self, at: usize) -> Option<i64> {
+        if !self.tokens.all.get(at)?.is_capital() || !self.is(at, class::WEEKDAY) {
+            return None;
+        }
+        let name = self.lower(at);
+        DAYS.iter().position(|day| name.starts_with(day)).map(|place| place as i64)
+    }
+
+    fn number(&self, at: usize) -> Option<i64> {
+        let token = self.tokens.all.get(at)?;
+        if token.shape != Shape::Number {
+            return None;
+        }
+        let word = self.lower(at);
+        let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end));
+        digits.unwrap_or(&word).parse().ok()
+    }
+
+    fn day(&self, at: usize) -> Option<u8> {
+        self.number(at).filter(|day| (1..=31).contains(day)).map(|day| day as u8)
+    }
+
+    fn year(&self, at: usize) -> Option<i64> {
+        let four = self.tokens.all.get(at).is_some_and(|token| token.end - token.start == 4);
+        self.number(at).filter(|year| four && (1900..2100).contains(year))
+    }
+
+    /// The time that begins at a token, and the token after it.
+    fn at(&self, at: usize) -> Option<(When, usize)> {
+        let token = self.tokens.all.get(at)?;
+        let known = class::MONTH | class::WEEKDAY | class::TIME | class::ADVERB | class::DETERMINER;
+        if token.shape != Shape::Number && !self.lists.is(token.word, known | class::COMMON) {
+            return None;
+        }
+        (self.date(at))
+            .or_else(|| self.week_day(at))
+            .or_else(|| self.counted(at))
+            .or_else(|| self.single(at))
+    }
+
+    fn date(&self, at: usize) -> Option<(When, usize)> {
+        let number = self.tokens.all.get(at)?.shape == Shape::Number;
+        if number && let Some(day) = iso(self.tokens.str(at)) {
+            let date = |d: Day| (Some(d.year), d.month, Some(d.day));
+            let (year, month, day) = date(day);
+            return Some((When::Date { year, month, day, about: false }, at + 1));
+        }
+        let (month, day, end) = if let Some(month) = self.month(at) {
+            match self.day(at + 1) {
+                Some(day) => (month, Some(day), at + 2),
+                None => (month, None, at + 1),
+            }
+        } else if let Some(day) = self.day(at) {
+            let of = usize::from(self.lower(at + 1) == "of");
+            (self.month(at + 1 + of)?, Some(day), at + 2 + of)
+        } else {
+            return None;
+        };
+        let comma = usize::from(self.tokens.is(end, ","));
+        let (year, end) = match self.year(end + comma) {
+            Some(year) => (Some(year), end + comma + 1),
+            None => (None, end),
+        };
+        if day.is_none() && year.is_none() && !self.leads_to_month(at) {
+            return None;
+        }
+        Some((When::Date { year, month, day, about: false }, end))
+    }
+
+    /// Whether the word before makes a month of "May" or "March".
+    fn leads_to_month(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|b| self.lower(b)).unwrap_or_default();
+        let words = [
+            "in", "since", "until", "early", "late", "mid", "last", "next", "this", "during", "of",
+            "by", "before", "after", "from", "and", "or", "for", "to",
+        ];
+        words.contains(&before.as_str()) || self.lower(at + 1) == "or"
+    }
+
+    fn week_day(&self, at: usize) -> Option<(When, usize)> {
+        let day = self.weekday(at)?;
+        let mut end = at + 1;
+        let comma = usize::from(self.tokens.is(end, ","));
+        if let Some((date @ When::Date { day: Some(_), .. }, end)) = self.date(end + comma) {
+            return Some((date, end));
+        }
+        if matches!(self.lower(end).as_str(), "morning" | "afternoon" | "evening" | "night") {
+            end += 1;
+        }
+        Some((When::Weekday(day, Side::None), end))
+    }
+
+    /// "last week", "next Saturday", "three days ago", "the following day".
+    fn counted(&self, at: usize) -> Option<(When, usize)> {
+        let opens =
+            ["last", "previous", "this", "next", "the", "that", "later", "earlier", "a", "recent"];
+        let word = self.tokens.str(at);
+        let days = self.tokens.all.get(at + 1).is_some() && self.tokens.str(at + 1) == "days";
+        if !days && !opens.iter().any(|open| word.eq_ignore_ascii_case(open)) {
+            return None;
+        }
+        if let Some(found) = self.last_or_next(at) {
+            return Some(found);
+        }
+        let (first, second) = (self.lower(at), self.lower(at + 1));
+        let third = self.lower(at + 2);
+        match (first.as_str(), second.as_str(), third.as_str()) {
+            ("the", "following" | "next", "day") | ("a", "day", "later") => {
+                Some((When::AfterLast(1), at + 3))
+            }
+            ("the", "same", "day") | ("later" | "earlier", "that", "day") => {
+                Some((When::AfterLast(0), at + 3))
+            }
+            ("that", "day", _) => Some((When::AfterLast(0), at + 2)),
+            ("the", "day", "before") | ("a", "day", "earlier") => {
+                Some((When::AfterLast(-1), at + 3))
+            }
+            ("the", "weekend", _) => Some((When::Weekend(0), at + 2)),
+            ("recent", "days" | "weeks" | "months" | "years", _) => Some((When::UpTo, at + 2)),
+            (_, "days", "ago") => Some((When::Day(-count(&first)?), at + 3)),
+            _ => None,
+        }
+    }
+
+    /// "last week", "this month", "next Saturday".
+    fn last_or_next(&self, at: usize) -> Option<(When, usize)> {
+        let (step, side) = match self.lower(at).as_str() {
+            "last" | "previous" => (-1, Side::Last),
+            "this" => (0, Side::None),
+            "next" => (1, Side::Next),
+            _ => return None,
+        };
+        if let Some(day) = self.weekday(at + 1) {
+            return Some((When::Weekday(day, side), at + 2));
+        }
+        let when = match self.lower(at + 1).as_str() {
+            "week" => When::Week(step, side),
+            "month" => When::Month(step),
+            "year" => When::YearFrom(step),
+            "weekend" => When::Weekend(step),
+            "morning" | "afternoon" | "evening" if step == 0 => When::Day(0),
+            _ => return None,
+        };
+        Some((when, at + 2))
+    }
+
+    fn single(&self, at: usize) -> Option<(When, usize)> {
+        let word = self.tokens.str(at);
+        let known = [
+            ("today", When::Day(0)),
+            ("tonight", When::Day(0)),
+            ("yesterday", When::Day(-1)),
+            ("tomorrow", When::Day(1)),
+            ("recently", When::Before),
+        ];
+        if let Some((_, when)) = known.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)) {
+            return Some((*when, at + 1));
+        }
+        let year = self.year(at)?;
+        let before = at.checked_sub(1).map(|b| self.lower(b)).unwrap_or_default();
+        let leads = ["in", "since", "during", "until", "late", "early", "mid", "of"];
+        leads.contains(&before.as_str()).then_some((When::Year(year), at + 1))
+    }
+
+    /// Takes in "on", "late", "later" before a time, and turns it by them.
+    fn before(&self, at: usize, when: When, least: usize) -> (usize, When) {
+        let (mut start, mut when) = (at, when);
+        while start > least {
+            let word = self.lower(start - 1);
+            when = match (word.as_str(), when) {
+                ("late" | "early" | "mid" | "mid-", When::Date { year, month, day: None, .. }) => {
+                    When::Date { year, month, day: None, about: true }
+                }
+                ("earlier", When::Week(0, _)) => When::Week(0, Side::Earlier),
+                ("later", When::Week(0, _)) => When::Week(0, Side::Later),
+                (
+                    "on" | "in" | "during" | "later" | "earlier" | "late" | "early" | "over" | "at"
+                    | "for" | "since" | "the" | "back" | "as",
+                    when,
+                ) => when,
+                _ => break,
+            };
+            start -= 1;
+        }
+        let dangling = ["the", "as", "back", "at", "for"];
+        while start < at && dangling.contains(&self.lower(start).as_str()) {
+            start += 1;
+        }
+        (start, when)
+    }
+}
+
+fn count(word: &str) -> Option<i64> {
+    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let place = words.iter().position(|known| *known == word);
+    place.map(|place| place as i64 + 1).or_else(|| word.parse().ok().filter(|n| *n < 400))
+}
+
+/// A day written as 2022-11-07.
+pub(super) fn iso(word: &str) -> Option<Day> {
+    let mut parts = word.split('-');
+    let mut next = |width: usize| parts.next().filter(|part| part.len() == width)?.parse().ok();
+    let (year, month, day): (i64, i64, i64) = (next(4)?, next(2)?, next(2)?);
+    let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
+    (fits && parts.next().is_none()).then_some(Day { year, month: month as u8, day: day as u8 })
+}
+
+const fn weekday_of(day: Day) -> i64 {
+    (day.number() + 3).rem_euclid(7)
+}
+
+/// Whether time words can only look back.
+pub(super) const fn looks_back(when: When, published: Option<Day>) -> bool {
+    match (when, published) {
+        (When::Day(days), _) => days < 0,
+        (When::Week(n, _) | When::Weekend(n) | When::Month(n) | When::YearFrom(n), _) => n < 0,
+        (When::Weekday(_, Side::Last) | When::Before | When::UpTo, _) => true,
+        (When::Date { year: Some(year), .. } | When::Year(year), Some(today)) => year < today.year,
+        _ => false,
+    }
+}
+
+/// Whether the first day of an EDTF date is after publication.
+pub(super) fn is_ahead(edtf: &str, published: Option<Day>) -> bool {
+    let first = edtf.split('/').next().unwrap_or_default();
+    let first = first.trim_start_matches('[').split(['~', ',']).next().unwrap_or_default();
+    published.is_some_and(|today| {
+        let now = today.to_string();
+        let width = first.len().min(now.len());
+        !first.is_empty() && !first.starts_with('.') && first > now.get(..width).unwrap_or_default()
+    })
+}
+
+/// What time words come to, as EDTF: `ahead` where they are said of what is planned; `last` is the
+/// day that the text gave before. Without a day of publication only full dates are known.
+pub(super) fn resolve(
+    when: When,
+    published: Option<Day>,
+    ahead: bool,
+    last: Option<Day>,
+) -> Option<String> {
+    if let When::Date { year: Some(year), month, day, about } = when {
+        let about = if about { "~" } else { "" };
+        return Some(match day {
+            Some(day) => format!("{year:04}-{month:02}-{day:02}"),
+            None => format!("{year:04}-{month:02}{about}"),
+        });
+    }
+    match when {
+        When::Year(year) => return Some(format!("{year:04}")),
+        When::AfterLast(days) => return last.map(|day| day.plus(days).to_string()),
+        _ => {}
+    }
+    let today = published?;
+    let monday = today.plus(-weekday_of(today));
+    Some(match when {
+        When::Day(days) => today.plus(days).to_string(),
+        When::Weekday(day, side) => weekday(today, day, side, ahead).to_string(),
+        When::Date { month, day, about, .. } => without_year(today, month, day, about, ahead),
+        When::Week(0, Side::Earlier) => format!("{monday}/{today}"),
+        When::Week(0, Side::Later) => format!("{today}/{}", monday.plus(6)),
+        When::Week(weeks, _) => {
+            format!("{}/{}", monday.plus(7 * weeks), monday.plus(7 * weeks + 6))
+        }
+        When::Weekend(weeks) => {
+            let behind = if ahead || weekday_of(today) > 4 { 0 } else { -1 };
+            let saturday = monday.plus(7 * if weeks == 0 { behind } else { weeks } + 5);
+            format!("{saturday}/{}", saturday.plus(1))
+        }
+        When::Month(months) => {
+            let number = today.year * 12 + i64::from(today.month) - 1 + months;
+            format!("{:04}-{:02}", number.div_euclid(12), number.rem_euclid(12) + 1)
+        }
+        When::YearFrom(years) => format!("{:04}", today.year + years),
+        When::Before => format!("[..{today}]"),
+        When::UpTo => format!("/{today}"),
+        When::Year(_) | When::AfterLast(_) => return None,
+    })
+}
+
+/// "last Thursday" on a Friday is the week before; on a Monday it is the last one there was.
+fn weekday(today: Day, day: i64, side: Side, ahead: bool) -> Day {
+    let back = (weekday_of(today) - day).rem_euclid(7);
+    let on = (day - weekday_of(today)).rem_euclid(7);
+    match side {
+        Side::Last => today.plus(-(if back < 3 { back + 7 } else { back })),
+        Side::Next => today.plus(if on < 3 { on + 7 } else { on }),
+        _ if ahead => today.plus(on),
+        _ => today.plus(-back),
+    }
+}
+
+fn without_year(today: Day, month: u8, day: Option<u8>, about: bool, ahead: bool) -> String {
+    let key = |m: u8, d: Option<u8>| (m, d.unwrap_or(0));
+    let now = key(today.month, day.map(|_| today.day));
+    let year = match (key(month, day).cmp(&now), ahead) {
+        (std::cmp::Ordering::Greater, false) => today.year - 1,
+        (std::cmp::Ordering::Less, true) => today.year + 1,
+        _ => today.year,
+    };
+    match day {
+        Some(day) => format!("{year:04}-{month:02}-{day:02}"),
+        None => format!("{year:04}-{month:02}{}", if about { "~" } else { "" }),
+    }
+}
+
+/// A date that lacks its year, with the year of "last year" said after it.
+fn with_year(when: When, years: i64, published: Option<Day>) -> When {
+    match (when, published) {
+        (When::Date { year: None, month, day, about }, Some(today)) => {
+            When::Date { year: Some(today.year + years), month, day, about }
+        }
+        _ => when,
+    }
+}

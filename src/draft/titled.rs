@@ -1,0 +1,327 @@
+//! Names with titles: whose office a title is, and what stands after a name.
+
+use std::ops::Range;
+
+use super::lexicon::{Called, class};
+use super::mention::{Piece, PieceKind, Title};
+use super::phrase::{Head, Phrase, Reader};
+
+impl Reader<'_, '_> {
+    pub(super) fn after_title(&self, mut phrase: Phrase, title: Title) -> Vec<Phrase> {
+        self.title_of(&mut phrase);
+        let mut at = phrase.tokens.end;
+        if title.plural
+            && let Some(names) = self.shared(&phrase)
+        {
+            return names;
+        }
+        let closed = || self.name_at(at + 1).is_some_and(|(name, _)| self.word(name.end) == ",");
+        let said = phrase.definite || title.counterpart || (phrase.status.is_some() && closed());
+        let comma = self.word(at) == "," && said;
+        at += usize::from(comma);
+        let mut named = self.name_at(at);
+        if named.is_none() {
+            self.status_after(&mut phrase, &mut at);
+            named = self.name_at(at);
+        }
+        match named {
+            Some((core, head)) if !title.plural => {
+                phrase.tokens.end = core.end;
+                phrase.core = core;
+                phrase.head = head;
+                let mut phrase = self.after_name(phrase);
+                if comma && self.word(phrase.tokens.end) == "," {
+                    phrase.tokens.end += 1;
+                }
+                vec![phrase]
+            }
+            _ => self.without_name(phrase, title),
+        }
+    }
+
+    /// "the foreign ministers", "a Turkish official".
+    fn without_name(&self, mut phrase: Phrase, title: Title) -> Vec<Phrase> {
+        if title.plural {
+            phrase.head = Head::Group;
+            self.its_countries(&mut phrase);
+        }
+        let bare = phrase.tokens.start == phrase.core.start && phrase.body.is_none();
+        if bare && !title.plural {
+            return Vec::new();
+        }
+        let body = phrase.body.as_ref().filter(|_| title.plural);
+        let before = body.or(phrase.countries.first().map(|country| &country.1));
+        let from = before.map(|tokens| tokens.start).filter(|from| *from < phrase.core.start);
+        phrase.core.start = from.unwrap_or(phrase.core.start);
+        phrase.core.end = phrase.core.end.max(phrase.core.start);
+        phrase.possessive = self.is_possessive(phrase.tokens.end);
+        vec![phrase]
+    }
+
+    fn status_after(&self, phrase: &mut Phrase, at: &mut usize) {
+        if phrase.status.is_none() && *at < self.finder.ends[phrase.tokens.start] {
+            let mut next = *at + usize::from(self.word(*at) == "-");
+            phrase.status = self.status(&mut next);
+            if phrase.status.is_some() {
+                *at = next;
+            }
+        }
+    }
+
+    /// The name at a token.
+    pub(super) fn name_at(&self, at: usize) -> Option<(Range<usize>, Head)> {
+        if let Some(Piece { tokens, kind: PieceKind::Name(name) }) = self.piece(at) {
+            return Some((tokens.clone(), Head::Name { proven: true, thing: name.thing }));
+        }
+        let at =
+            at + usize::from(self.word(at) == "the" && self.finder.is(at + 1, class::HONORIFIC));
+        if self.finder.is(at, class::HONORIFIC) {
+            let next = (at + 1..at + 4).find_map(|next| self.piece(next))?;
+            if let PieceKind::Name(name) = next.kind
+                && name.honorific
+            {
+                return Some((next.tokens.clone(), Head::Name { proven: true, thing: name.thing }));
+            }
+        }
+        None
+    }
+
+    /// "of Egypt", "to the United Nations", "of Zemoria's Security Council" after a title.
+    fn title_of(&self, phrase: &mut Phrase) {
+        let mut at = phrase.tokens.end;
+        let link = self.word(at);
+        if !matches!(link, "of" | "to" | "for") {
+            return;
+        }
+        at += 1;
+        at += usize::from(matches!(self.word(at), "the" | "The"));
+        let Some(piece) = self.piece(at) else { return };
+        let plural = phrase.kind_of_title.is_some_and(|title| title.plural);
+        if plural && matches!(piece.kind, PieceKind::Country(..)) {
+            return;
+        }
+        match piece.kind {
+            PieceKind::Country(country, Called::Adjective) => {
+                let adviser = self.word(phrase.tokens.end - 1).to_lowercase();
+                if link == "to" && matches!(adviser.as_str(), "adviser" | "advisor" | "aide") {
+                    phrase.countries = vec![(country, piece.tokens.clone())];
+                }
+            }
+            // "Governor of the Amur Region"
+            PieceKind::Name(name) if name.thing && link == "of" => {
+                phrase.tokens.end = piece.tokens.end;
+                if let Some(title) = &mut phrase.title {
+                    title.end = piece.tokens.end;
+                }
+            }
+            PieceKind::Name(_) if self.is_possessive(piece.tokens.end) => {
+                self.body_at(phrase, piece.tokens.end + 1);
+            }
+            PieceKind::Country(country, _) => {
+                self.country_of_title(phrase, (country, piece.tokens.clone()), link == "of");
+            }
+            PieceKind::Body(_) | PieceKind::Listed(_) => self.body_at(phrase, at),
+            _ => {}
+        }
+    }
+
+    /// Takes the body at a token as that of the title.
+    fn body_at(&self, phrase: &mut Phrase, at: usize) {
+        if let Some(Piece { tokens, kind: PieceKind::Body(_) | PieceKind::Listed(_) }) =
+            self.piece(at)
+        {
+            phrase.body = Some(tokens.clone());
+            phrase.tokens.end = tokens.end;
+        }
+    }
+
+    /// "of Egypt", "to Tazmar", "of Zemoria's Security Council".
+    fn country_of_title(&self, phrase: &mut Phrase, country: (usize, Range<usize>), of: bool) {
+        let end = country.1.end;
+        if self.is_possessive(end) {
+            let Some(next) = self.piece(end + 1) else { return };
+            if matches!(next.kind, PieceKind::Body(_) | PieceKind::Listed(_)) {
+                phrase.countries = vec![country];
+                phrase.body = Some(next.tokens.clone());
+                phrase.tokens.end = next.tokens.end;
+            }
+            return;
+        }
+        phrase.tokens.end = end;
+        if of {
+            phrase.countries = vec![country];
+        } else if let Some(title) = &mut phrase.title {
+            title.end = end;
+        }
+    }
+
+    /// "leaders from Egypt, Jordan and Qatar", "the delegations of Cyprus and Greece".
+    pub(super) fn its_countries(&self, phrase: &mut Phrase) {
+        let at = phrase.tokens.end;
+        if !matches!(self.word(at), "from" | "of") {
+            return;
+        }
+        let mut end = at + 1;
+        let mut found = Vec::new();
+        loop {
+            end += usize::from(matches!(self.word(end), "the" | "The"));
+            let Some(Piece { tokens, kind: PieceKind::Country(country, _) }) = self.piece(end)
+            else {
+                break;
+            };
+            found.push((*country, tokens.clone()));
+            phrase.tokens.end = tokens.end;
+            end = tokens.end;
+            end += usize::from(self.word(end) == ",");
+            end += usize::from(self.word(end) == "and");
+            if end == tokens.end {
+                break;
+            }
+        }
+        if !found.is_empty() {
+            phrase.core.end = phrase.tokens.end;
+            phrase.countries = found;
+        }
+    }
+
+    /// "his Greek and French counterparts, A and B": each name with the country of its place.
+    fn shared(&self, phrase: &Phrase) -> Option<Vec<Phrase>> {
+        let mut at = phrase.tokens.end;
+        at += usize::from(self.word(at) == ",");
+        let mut names = Vec::new();
+        let mut end = at;
+        while let Some((core, head)) = self.name_at(end) {
+            names.push((core.clone(), head));
+            end = core.end;
+            let comma = usize::from(self.word(end) == ",");
+            let and = usize::from(self.word(end + comma) == "and");
+            if comma + and == 0 || self.name_at(end + comma + and).is_none() {
+                break;
+            }
+            end += comma + and;
+        }
+        if names.len() < 2 {
+            return None;
+        }
+        let matched = phrase.countries.len() == names.len();
+        let count = names.len();
+        let share = |(place, (core, head)): (usize, (Range<usize>, Head))| {
+            let mut one = phrase.clone();
+            one.tokens = if place == 0 { phrase.tokens.start..core.end } else { core.clone() };
+            one.core = core;
+            one.head = head;
+            one.countries = match phrase.countries.as_slice() {
+                all if matched => vec![all[place].clone()],
+                [only] => vec![only.clone()],
+                _ => Vec::new(),
+            };
+            if place + 1 == count
+                && self.word(one.tokens.end) == ","
+                && self.word(one.tokens.end + 1) == "respectively"
+            {
+                one.tokens.end += 2;
+                one.tokens.end += usize::from(self.word(one.tokens.end) == ",");
+            }
+            one
+        };
+        Some(names.into_iter().enumerate().map(share).collect())
+    }
+
+    /// "of the Kingdom of Saudi Arabia", "(Петрос)", ", a former ambassador to Tazmar," after a name.
+    pub(super) fn after_name(&self, mut phrase: Phrase) -> Phrase {
+        let mut at = phrase.tokens.end;
+        if self.word(at) == "(" {
+            let close = (at..(at + 8).min(self.finder.words.len())).find(|t| self.word(*t) == ")");
+            if let Some(close) = close {
+                at = close + 1;
+                phrase.tokens.end = at;
+            }
+        }
+        if self.word(at) == "of" && phrase.countries.is_empty() {
+            let next = at + 1 + usize::from(self.word(at + 1) == "the");
+            if let Some(Piece { tokens, kind: PieceKind::Country(country, _) }) = self.piece(next)
+                && !self.is_possessive(tokens.end)
+            {
+                phrase.countries = vec![(*country, tokens.clone())];
+                phrase.tokens.end = tokens.end;
+                at = tokens.end;
+            }
+        }
+        phrase.possessive = self.is_possessive(at);
+        if self.word(at) == "," && !phrase.possessive {
+            if phrase.title.is_none() {
+                self.apposition(&mut phrase, at + 1);
+            } else {
+                let mut also = Self::bare(phrase.core.clone(), phrase.core.clone(), phrase.head);
+                self.apposition(&mut also, at + 1);
+                if also.title.is_some() {
+                    phrase.tokens.end = also.tokens.end;
+                    phrase.also = Some(Box::new(also));
+                }
+            }
+        }
+        phrase
+    }
+
+    fn apposition(&self, phrase: &mut Phrase, start: usize) {
+        let limit = self.finder.ends[phrase.tokens.start];
+        let (mut at, ..) = self.determiners(start, limit);
+        let mut status = self.status(&mut at);
+        let mut countries = Vec::new();
+        if let Some(Piece { tokens, kind: PieceKind::Name(_) }) = self.piece(at)
+            && self.is_possessive(tokens.end)
+        {
+            at = self.past_kin(tokens.end + 1);
+            let mut after = at;
+            status = status.or_else(|| self.status(&mut after));
+            at = after;
+        } else if let Some((found, end)) = self.countries(at, limit) {
+            countries = found;
+            at = end;
+            status = status.or_else(|| self.status(&mut at));
+        }
+        at = self.past_owner(at);
+        let (body, next) = self.body_of_title(at);
+        at = next;
+        status = status.or_else(|| self.status(&mut at));
+        let Some(Piece { tokens, kind: PieceKind::Title(title) }) = self.piece(at) else {
+            return;
+        };
+        if title.plural || self.name_at(tokens.end).is_some() {
+            return;
+        }
+        phrase.title = Some(tokens.clone());
+        phrase.kind_of_title = Some(*title);
+        phrase.status = phrase.status.or(status);
+        if phrase.countries.is_empty() || !countries.is_empty() {
+            phrase.countries = countries;
+        }
+        phrase.body = body;
+        phrase.tokens.end = tokens.end;
+        self.title_of(phrase);
+        if self.word(phrase.tokens.end) == "," {
+            phrase.tokens.end += 1;
+        }
+    }
+
+    /// "the prime minister's" before "special envoy".
+    fn past_owner(&self, at: usize) -> usize {
+        match self.piece(at) {
+            Some(Piece { tokens, kind: PieceKind::Title(_) }) if self.is_possessive(tokens.end) => {
+                tokens.end + 1
+            }
+            _ => at,
+        }
+    }
+
+    /// "son-in-law and" before "former aide".
+    fn past_kin(&self, at: usize) -> usize {
+        let and = (at..(at + 6).min(self.finder.words.len())).find(|t| self.word(*t) == "and");
+        match self.piece(at) {
+            Some(Piece { tokens, kind: PieceKind::Title(title) }) if title.post => {
+                and.filter(|and| *and == tokens.end).map_or(at, |and| and + 1)
+            }
+            _ => at,
+        }
+    }
+}

@@ -1,0 +1,491 @@
+//! Who is who in a document: which names are one person's, whom "the minister" and "he" mean.
+
+use foldhash::HashMap;
+
+use super::items::{ItemKind, Items};
+use super::known::Context;
+use super::lexicon::{Lexicon, class};
+use super::phrase::{Head, Phrase};
+use super::suggestion::{Party, PartyId, PartyKind, Span};
+use super::token::Tokens;
+
+/// Whom a phrase means.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Meant {
+    pub parties: Vec<PartyId>,
+    /// Whether that was read off other words than these.
+    pub apart: bool,
+}
+
+/// All parties of a text.
+#[derive(Default)]
+pub(super) struct Register {
+    pub parties: Vec<Party>,
+    /// By phrase.
+    pub meant: Vec<Meant>,
+    pub(super) people: Vec<Person>,
+    countries: HashMap<usize, PartyId>,
+    others: HashMap<String, PartyId>,
+    pub unsorted: Vec<Span>,
+}
+
+/// A title that somebody has.
+#[derive(Clone, Debug)]
+pub(super) struct Titled {
+    /// All its words, in lower case.
+    pub words: String,
+    /// Its noun.
+    pub head: String,
+    pub country: Option<usize>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    pub party: PartyId,
+    /// The words of its fullest name, in lower case.
+    words: Vec<String>,
+    pub male: Option<bool>,
+    /// Its titles in lower case, with the country.
+    pub titles: Vec<Titled>,
+}
+
+pub(super) struct Reading<'a, 't> {
+    pub tokens: &'a Tokens<'t>,
+    pub items: &'a Items,
+    pub lists: &'a Lexicon,
+    pub context: &'a Context,
+}
+
+/// Reads who is who.
+pub(super) fn read(reading: &Reading<'_, '_>) -> Register {
+    let meant = vec![Meant::default(); reading.items.phrases.len()];
+    let mut register = Register { meant, ..Register::default() };
+    let said = reading.speakers();
+    register.people(reading, &said);
+    register.others(reading);
+    register.references(reading);
+    register.link(reading.context);
+    register
+}
+
+impl Reading<'_, '_> {
+    pub(super) fn core(&self, phrase: &Phrase) -> Span {
+        self.tokens.span(phrase.core.clone())
+    }
+
+    fn words(&self, phrase: &Phrase) -> Vec<String> {
+        let core = phrase.core.clone();
+        core.map(|at| self.tokens.str(at).to_lowercase()).filter(|w| !w.ends_with('.')).collect()
+    }
+
+    /// By phrase: whether it is the subject of a verb of speech, stands in a list with people, or
+    /// is whom somebody met or spoke to.
+    fn speakers(&self) -> Vec<bool> {
+        let mut found = self.of_speech();
+        let named = |place: &usize| {
+            matches!(self.items.phrases[*place].head, Head::Name { thing: false, .. })
+        };
+        for item in self.items.sentences.iter().flatten() {
+            let ItemKind::Parties(list) = &item.kind else { continue };
+            let proven = list.iter().any(|place| {
+                matches!(self.items.phrases[*place].head, Head::Name { proven: true, .. })
+            });
+            let met = list.len() == 1 && self.is_met(item.tokens.start);
+            if met || (proven && list.iter().all(named)) {
+                for place in list {
+                    found[*place] = true;
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether "met", "met with" or "spoke to" stands before a token.
+    fn is_met(&self, start: usize) -> bool {
+        let lower = |back: usize| {
+            let at = start.checked_sub(back);
+            at.map(|at| self.tokens.str(at).to_lowercase()).unwrap_or_default()
+        };
+        let met = |word: &str| {
+            matches!(
+                word,
+                "met" | "meet" | "spoke" | "talked" | "meeting" | "speak" | "phoned" | "telephoned"
+            )
+        };
+        met(&lower(1)) || (matches!(lower(1).as_str(), "with" | "to") && met(&lower(2)))
+    }
+
+    fn of_speech(&self) -> Vec<bool> {
+        let phrases = self.items.phrases.iter();
+        let speech = |at: usize| {
+            let token = self.tokens.all.get(at);
+            token.is_some_and(|t| {
+                t.shape == super::token::Shape::Lower && self.lists.is_speech(t.word)
+            })
+        };
+        phrases
+            .map(|phrase| {
+                let before = phrase.tokens.start.checked_sub(1).is_some_and(|at| {
+                    speech(at)
+                        && at > 0
+                        && matches!(self.tokens.str(at - 1), "”" | "\"" | "," | "’")
+                });
+                !phrase.possessive && (speech(phrase.tokens.end) || before)
+            })
+            .collect()
+    }
+
+    pub(super) fn title_word(&self, phrase: &Phrase) -> Option<String> {
+        let title = phrase.title.clone()?;
+        let heads = class::HEAD | class::PLURAL_HEAD | class::POST;
+        let mut words = title.filter(|at| self.lists.is(self.tokens.all[*at].word, heads));
+        words.next_back().map(|at| self.tokens.str(at).to_lowercase())
+    }
+}
+
+impl Register {
+    fn party(&mut self, kind: PartyKind, name: &str, span: Span) -> PartyId {
+        let id = PartyId(self.parties.len());
+        self.parties.push(Party {
+            kind,
+            name: name.to_owned(),
+            span,
+            aliases: Vec::new(),
+            anonymous: false,
+            known: None,
+            part_of: None,
+            used: false,
+        });
+        id
+    }
+
+    fn alias(&mut self, id: PartyId, name: &str, span: Span) {
+        let party = &mut self.parties[id.0];
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if party.name != name && party.aliases.iter().all(|(known, _)| *known != name) {
+            party.aliases.push((name, span));
+        }
+    }
+
+    /// Names with proof first, the longest first; then those that are part of one.
+    fn people(&mut self, reading: &Reading<'_, '_>, said: &[bool]) {
+        let phrases = &reading.items.phrases;
+        let named = |place: &usize| matches!(phrases[*place].head, Head::Name { .. });
+        let mut order: Vec<usize> = (0..phrases.len()).filter(named).collect();
+        let proven = |place: usize| match phrases[place].head {
+            Head::Name { proven, thing } => {
+                proven || (said[place] && !thing && phrases[place].core.len() > 1)
+            }
+            _ => false,
+        };
+        order.sort_by_key(|place| {
+            (!proven(*place), std::cmp::Reverse(phrases[*place].core.len()), *place)
+        });
+        for place in order {
+            let phrase = &phrases[place];
+            let words = reading.words(phrase);
+            let found = self.same_person(&words, reading.title_word(phrase).as_deref());
+            let person = match (found, proven(place)) {
+                (Found::One(person), _) => person,
+                (Found::None, true) => self.new_person(reading, phrase, words),
+                (Found::None, false) => {
+                    self.unsorted.push(reading.core(phrase));
+                    continue;
+                }
+                (Found::Several, _) => continue,
+            };
+            self.note(reading, place, person);
+        }
+        self.by_place(reading);
+    }
+
+    fn new_person(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        phrase: &Phrase,
+        words: Vec<String>,
+    ) -> usize {
+        let span = reading.core(phrase);
+        let name = one_line(span.of(reading.tokens.text));
+        let party = self.party(PartyKind::Person, &name, span);
+        let first = reading.tokens.all[phrase.core.start].word;
+        let male =
+            match (reading.lists.is(first, class::MALE), reading.lists.is(first, class::FEMALE)) {
+                (true, false) => Some(true),
+                (false, true) => Some(false),
+                _ => None,
+            };
+        self.people.push(Person { party, words, male, titles: Vec::new() });
+        self.people.len() - 1
+    }
+
+    fn note(&mut self, reading: &Reading<'_, '_>, place: usize, person: usize) {
+        let phrase = &reading.items.phrases[place];
+        let party = self.people[person].party;
+        let span = reading.core(phrase);
+        let name = span.of(reading.tokens.text);
+        self.alias(party, name, span);
+        self.meant[place] = Meant { parties: vec![party], apart: false };
+        if let Some(word) = reading.title_word(phrase) {
+            let male = match word.as_str() {
+                "king" | "prince" | "emir" | "amir" | "sultan" | "spokesman" | "chairman" => {
+                    Some(true)
+                }
+                "queen" | "princess" | "spokeswoman" | "chairwoman" => Some(false),
+                _ => None,
+            };
+            let country = phrase.countries.first().map(|country| country.0);
+            let words = phrase.title.clone().map(|title| reading.tokens.span(title));
+            let words = words.map(|span| one_line(span.of(reading.tokens.text)).to_lowercase());
+            let person = &mut self.people[person];
+            person.male = male.or(person.male);
+            person.titles.push(Titled { words: words.unwrap_or_default(), head: word, country });
+        }
+        let before = phrase.core.start.checked_sub(1).map(|at| reading.tokens.str(at));
+        match before.map(str::to_lowercase).as_deref() {
+            Some("mr" | "mr." | "sir") => self.people[person].male = Some(true),
+            Some("mrs" | "mrs." | "ms" | "ms.") => self.people[person].male = Some(false),
+            _ => {}
+        }
+    }
+
+    /// The person whose name these words are, or are part of.
+    fn same_person(&self, words: &[String], title: Option<&str>) -> Found {
+        let royal = title.is_some_and(|title| {
+            matches!(title, "king" | "queen" | "prince" | "princess" | "emir" | "sultan" | "pope")
+        });
+        let fits = |person: &Person| {
+            let all = &person.words;
+            all == words
+                || (words.len() < all.len() && all.ends_with(words))
+                || (words.len() > 1 && all.first() == words.first() && all.last() == words.last())
+                || (royal && words.len() == 1 && all.first() == words.first())
+        };
+        let first = |person: &Person| {
+            words.len() == 1 && person.words.len() > 1 && person.words.first() == words.first()
+        };
+        let last = self.people.iter().any(fits);
+        let fits = |person: &Person| if last { fits(person) } else { first(person) };
+        let mut found = (0..self.people.len()).filter(|person| fits(&self.people[*person]));
+        match (found.next(), found.next()) {
+            (None, _) => Found::None,
+            (Some(one), None) => Found::One(one),
+            (Some(_), Some(_)) => {
+                let exact = self.people.iter().position(|person| person.words == words);
+                exact.map_or(Found::Several, Found::One)
+            }
+        }
+    }
+
+    /// Whether somebody has a title with this last word; a leader any of a head of state's.
+    pub(super) fn is_titled(&self, lists: &Lexicon, party: PartyId, word: &str) -> bool {
+        let titles = self.people.iter().filter(|person| person.party == party);
+        titles.flat_map(|person| &person.titles).any(|title| {
+            let head = title.head.as_str();
+            let top = lists.is(lists.word(head), class::TOP) || head == "minister";
+            head == word || head.strip_suffix('s') == Some(word) || (word == "leader" && top)
+        })
+    }
+
+    /// Puts the people's first places back into the order of the text.
+    fn by_place(&mut self, reading: &Reading<'_, '_>) {
+        for (place, phrase) in reading.items.phrases.iter().enumerate() {
+            let Some(party) = self.meant[place].parties.first() else { continue };
+            let span = reading.core(phrase);
+            let party = &mut self.parties[party.0];
+            if one_line(span.of(reading.tokens.text)) == party.name && span.start < party.span.start
+            {
+                party.span = span;
+            }
+        }
+    }
+
+    /// Countries, bodies and groups.
+    fn others(&mut self, reading: &Reading<'_, '_>) {
+        for (place, phrase) in reading.items.phrases.iter().enumerate() {
+            let countries: Vec<PartyId> =
+                phrase.countries.iter().map(|(c, t)| self.country(reading, *c, t)).collect();
+            let meant = match phrase.head {
+                Head::Country(..) => countries,
+                Head::Listed(body) => vec![self.listed(reading, body, phrase)],
+                Head::Body(media) => vec![self.body(reading, phrase, media)],
+                Head::Institution if !countries.is_empty() => {
+                    vec![self.body(reading, phrase, false)]
+                }
+                Head::Group if phrase.countries.len() > 1 => countries,
+                Head::Group if countries.len() == 1 || !phrase.definite => {
+                    vec![self.anonymous(reading, phrase, PartyKind::Group)]
+                }
+                _ => {
+                    if let Some(body) = phrase.body.clone() {
+                        self.title_body(reading, body, &phrase.countries);
+                    }
+                    continue;
+                }
+            };
+            self.meant[place] = Meant { parties: meant, apart: false };
+        }
+    }
+
+    pub(super) fn country(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        country: usize,
+        tokens: &std::ops::Range<usize>,
+    ) -> PartyId {
+        let span = reading.tokens.span(tokens.clone());
+        let words = one_line(span.of(reading.tokens.text));
+        let listed = reading.lists.countries.get(country);
+        let own = |at: usize| reading.context.known.get(at - reading.lists.countries.len());
+        let name = match listed {
+            Some(name) => name.clone(),
+            None => own(country).and_then(|k| k.names.first().cloned()).unwrap_or_default(),
+        };
+        let id = if let Some(id) = self.countries.get(&country) {
+            *id
+        } else {
+            let id = self.party(PartyKind::Government, &name, span);
+            self.countries.insert(country, id);
+            id
+        };
+        self.alias(id, &words, span);
+        id
+    }
+
+    fn listed(&mut self, reading: &Reading<'_, '_>, body: usize, phrase: &Phrase) -> PartyId {
+        let entry = &reading.lists.bodies[body];
+        let span = reading.core(phrase);
+        let kind = if entry.media { PartyKind::Media } else { PartyKind::Body };
+        let id = self.named(reading, &entry.name, kind, span);
+        self.alias(id, span.of(reading.tokens.text), span);
+        id
+    }
+
+    fn named(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        name: &str,
+        kind: PartyKind,
+        span: Span,
+    ) -> PartyId {
+        let _ = reading;
+        let key = name.to_lowercase();
+        if let Some(id) = self.others.get(&key) {
+            return *id;
+        }
+        let id = self.party(kind, name, span);
+        self.others.insert(key, id);
+        id
+    }
+
+    fn body(&mut self, reading: &Reading<'_, '_>, phrase: &Phrase, media: bool) -> PartyId {
+        let from = phrase.countries.first().map(|country| country.1.clone());
+        let mut tokens = phrase.core.clone();
+        if let Some(from) = &from
+            && from.end == tokens.start
+        {
+            tokens.start = from.start;
+        }
+        let span = reading.tokens.span(tokens);
+        let kind = if media { PartyKind::Media } else { PartyKind::Body };
+        let id = self.named(reading, &one_line(span.of(reading.tokens.text)), kind, span);
+        self.belongs(
+            reading,
+            id,
+            from.map_or(phrase.core.start, |from| from.start)..phrase.core.end,
+        );
+        id
+    }
+
+    /// The body of a title: "Turkish Foreign Ministry spokesman".
+    pub(super) fn title_body(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        body: std::ops::Range<usize>,
+        countries: &[(usize, std::ops::Range<usize>)],
+    ) -> PartyId {
+        let first = countries.first().filter(|country| country.1.end <= body.start);
+        let whole = match first {
+            Some(country) if country.1.end == body.start => country.1.start..body.end,
+            _ => body,
+        };
+        let span = reading.tokens.span(whole.clone());
+        let words = one_line(span.of(reading.tokens.text));
+        let list: Vec<u32> = whole.clone().map(|at| reading.tokens.all[at].word).collect();
+        let is_body = |tag| matches!(tag, super::lexicon::Tag::Body(_));
+        let listed = match reading.lists.phrase(&list, true, is_body) {
+            Some((super::lexicon::Tag::Body(body), length)) if length == list.len() => Some(body),
+            _ => None,
+        };
+        let name = listed.map_or(words.clone(), |body| reading.lists.bodies[body].name.clone());
+        let id = self.named(reading, &name, PartyKind::Body, span);
+        self.alias(id, &words, span);
+        self.belongs(reading, id, first.map_or(whole.start, |country| country.1.start)..whole.end);
+        id
+    }
+
+    /// "Turkish Foreign Ministry" is part of Turkey by its name; a "Turkish Institute" need not be.
+    fn belongs(&mut self, reading: &Reading<'_, '_>, id: PartyId, tokens: std::ops::Range<usize>) {
+        let words: Vec<u32> = tokens.clone().map(|at| reading.tokens.all[at].word).collect();
+        let is_country = |tag| matches!(tag, super::lexicon::Tag::Country(..));
+        let Some((super::lexicon::Tag::Country(country, _), length)) =
+            reading.lists.phrase(&words, true, is_country)
+        else {
+            return;
+        };
+        let of_state = tokens
+            .clone()
+            .skip(length)
+            .any(|at| reading.lists.is(reading.tokens.all[at].word, class::STATE));
+        if of_state && length < words.len() {
+            let own = tokens.start..tokens.start + length;
+            let of = self.country(reading, country, &own);
+            self.parties[id.0].part_of = Some((of, reading.tokens.span(own)));
+        }
+    }
+
+    /// People without a name: "Dominican leaders", "a Turkish official".
+    pub(super) fn anonymous(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        phrase: &Phrase,
+        kind: PartyKind,
+    ) -> PartyId {
+        let span = reading.core(phrase);
+        let name = one_line(span.of(reading.tokens.text));
+        let id = self.named(reading, &name, kind, span);
+        self.parties[id.0].anonymous = true;
+        id
+    }
+
+    /// Joins parties to the entities of the open map by any of their names.
+    fn link(&mut self, context: &Context) {
+        for known in &context.known {
+            let names: Vec<String> = known.names.iter().map(|name| name.to_lowercase()).collect();
+            let same = |party: &&mut Party| {
+                let mut own =
+                    std::iter::once(&party.name).chain(party.aliases.iter().map(|a| &a.0));
+                party.kind == known.kind
+                    && party.known.is_none()
+                    && own.any(|name| {
+                        (name.contains(' ') || known.kind != PartyKind::Person)
+                            && names.contains(&name.to_lowercase())
+                    })
+            };
+            if let Some(party) = self.parties.iter_mut().find(same) {
+                party.known = Some(known.id.clone());
+            }
+        }
+    }
+}
+
+enum Found {
+    None,
+    One(usize),
+    Several,
+}
+
+/// Words with single blanks between them.
+pub(super) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,175 @@
+//! Drafts: what the rules find in texts against what a reader finds in them.
+
+#![allow(clippy::print_stdout, reason = "the scores are worth reading when one falls")]
+
+mod facts;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use counterpart::draft::{Context, Draft, FieldName, FieldValue, Kind, Span, rules, suggest};
+use facts::Scores;
+
+fn folder(name: &str) -> Vec<(String, String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/drafting").join(name);
+    let mut found: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "facts"))
+        .map(|path| {
+            let text = fs::read_to_string(path.with_extension("txt")).unwrap();
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            (name, text, fs::read_to_string(path).unwrap())
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+fn scores(name: &str) -> Scores {
+    let mut sum = Scores::default();
+    for (name, text, facts) in folder(name) {
+        let one = facts::score(&text, &facts);
+        println!("== {name}\n{one}");
+        sum.sum(one);
+    }
+    sum.notes.clear();
+    println!("== all\n{sum}");
+    sum
+}
+
+/// The least that each class must reach, in the order of `Scores::shares`.
+fn reaches(scores: &Scores, floors: [f64; 10]) {
+    assert!(scores.asserted.is_empty(), "{scores}");
+    for ((name, share), floor) in scores.shares().into_iter().zip(floors) {
+        assert!(share.rate() >= floor, "{name}: {:.2}, not {floor}", share.rate());
+    }
+}
+
+#[test]
+fn real_texts_are_read_as_a_reader_reads_them() {
+    reaches(&scores("real"), [0.95, 0.95, 0.80, 0.95, 0.85, 0.75, 0.90, 0.80, 0.85, 0.80]);
+}
+
+#[test]
+fn invented_texts_are_read_as_a_reader_reads_them() {
+    reaches(&scores("invented"), [0.95, 0.95, 0.90, 0.95, 0.90, 0.80, 0.90, 0.90, 1.0, 0.90]);
+}
+
+#[test]
+fn each_rule_reads_its_example() {
+    let mut missed = Vec::new();
+    for (rule, example) in rules() {
+        let draft = suggest(example, &Context::default());
+        if !draft.suggestions.iter().any(|suggestion| suggestion.rule == rule) {
+            let others: Vec<&str> = draft.suggestions.iter().map(|s| s.rule.as_str()).collect();
+            missed.push(format!("{rule}: {example} {others:?}"));
+        }
+    }
+    assert!(missed.is_empty(), "\n{}", missed.join("\n"));
+}
+
+/// The lines of a list of short texts.
+fn lines(name: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/drafting").join(name);
+    let text = fs::read_to_string(path).unwrap();
+    text.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect()
+}
+
+/// Whether a text is read as saying that the two of the lists talked.
+fn talked(text: &str) -> bool {
+    let published = facts::day("2024-03-14");
+    let draft = suggest(text, &Context { published, ..Context::default() });
+    draft.suggestions.iter().any(|suggestion| {
+        suggestion.kind == Kind::Contact && suggestion.text(FieldName::Modality) == Some("happened")
+    })
+}
+
+#[test]
+fn what_is_denied_planned_or_called_off_is_never_read_as_having_happened() {
+    let read: Vec<String> = lines("never.txt").into_iter().filter(|line| talked(line)).collect();
+    assert!(read.is_empty(), "\n{}", read.join("\n"));
+}
+
+#[test]
+fn plain_sentences_are_read() {
+    let missed: Vec<String> =
+        lines("always.txt").into_iter().filter(|line| !talked(line)).collect();
+    assert!(missed.is_empty(), "\n{}", missed.join("\n"));
+}
+
+/// Every text of the tests, with its day of publication.
+fn all_texts() -> Vec<(String, String)> {
+    let short = ["never.txt", "always.txt"].into_iter().flat_map(lines);
+    let short = short.map(|line| (line, "2024-03-14".to_owned()));
+    let folders = ["real", "invented"].into_iter().flat_map(folder);
+    let day =
+        |facts: &str| facts.lines().find_map(|l| l.strip_prefix("published ").map(str::to_owned));
+    folders.map(|(_, text, facts)| (text, day(&facts).unwrap())).chain(short).collect()
+}
+
+#[test]
+fn every_span_is_of_the_text_and_nothing_is_suggested_twice() {
+    for (text, day) in all_texts() {
+        let draft = suggest(&text, &Context { published: facts::day(&day), ..Context::default() });
+        let inside = |span: Span| !span.of(&text).is_empty();
+        for suggestion in &draft.suggestions {
+            assert!(inside(suggestion.quote) && inside(suggestion.sentence), "{suggestion:?}");
+            for filled in &suggestion.fields {
+                assert!(inside(filled.proof), "{filled:?}");
+                if let FieldValue::Party(party) = filled.value {
+                    assert!(party.0 < draft.parties.len());
+                }
+            }
+        }
+        let mut order: Vec<_> = draft.suggestions.iter().map(|s| (s.kind, s.quote.start)).collect();
+        let given = order.clone();
+        order.sort();
+        assert_eq!(given, order, "names, offices, contacts, speech, stances, each as in the text");
+        let mut seen = BTreeSet::new();
+        for suggestion in &draft.suggestions {
+            let fields =
+                format!("{:?} {:?} {:?}", suggestion.kind, suggestion.quote, suggestion.fields);
+            assert!(seen.insert(fields), "twice: {suggestion:?}");
+        }
+        let kept = serde_json::to_string(&draft).unwrap();
+        assert_eq!(serde_json::from_str::<Draft>(&kept).unwrap(), draft);
+    }
+}
+
+#[test]
+fn where_a_cue_stands_stance_and_modality_are_the_readers() {
+    for (text, day) in all_texts() {
+        let draft = suggest(&text, &Context { published: facts::day(&day), ..Context::default() });
+        for suggestion in draft.suggestions.iter().filter(|s| !s.cues.is_empty()) {
+            let preset = [FieldName::Stance, FieldName::Modality];
+            assert!(suggestion.open, "{suggestion:?}");
+            assert!(!suggestion.fields.iter().any(|f| preset.contains(&f.field)), "{suggestion:?}");
+        }
+    }
+}
+
+#[test]
+fn any_text_is_read_without_a_fault() {
+    for text in [
+        "",
+        " ",
+        "\n\n",
+        "“",
+        "“”\"’'",
+        "Mr.",
+        "U.S.",
+        "—",
+        "A.\u{301}B’s ’ (",
+        "¿Él? İstanbul’da 12–13.",
+    ] {
+        suggest(text, &Context::default());
+    }
+    for (text, _) in all_texts().into_iter().take(20) {
+        for (at, _) in text.char_indices().step_by(97) {
+            suggest(&text[at..], &Context::default());
+            suggest(&text[..at], &Context::default());
+        }
+    }
+}
