@@ -3,6 +3,7 @@
 
 mod arguments;
 mod diff;
+mod draft;
 mod import;
 mod export;
 mod input;
@@ -149,6 +150,7 @@ where
             write_out(out, &check(&report, &loaded, styled))?;
             Ok(Invocation::Done(exit_code(&loaded)))
         }
+        Some(Task::Draft(report)) => draft::answer(&report, out),
         Some(Task::Import(report)) => import::answer(&report, out, styled),
         Some(Task::Path(report)) => path::answer(&report, out),
         Some(Task::Diff(report)) => diff::answer(&report, out),

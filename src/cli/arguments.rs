@@ -22,6 +22,12 @@ belong together; other files are read
 each for itself. docs/formats.md says what becomes what.
 Exit codes: 0 fine, 1 an error or a warning was found, 2 could not run.";
 
+const DRAFTED: &str =
+    "TEXT is UTF-8, one article a file, in English. Nothing is written whose sentence, or the
+next one, speaks of denial, doubt, plans or conditions that no rule reads: it is listed instead.
+docs/drafting.md says what the rules find and what they miss.
+Exit codes: 0 fine, 1 parts of an answer were refused, 2 could not run.";
+
 /// A map of who talks to whom in diplomacy, and of the words that say so.
 ///
 /// Without a command it opens the window, with FILES or with what was open last.
@@ -56,6 +62,9 @@ pub(super) enum Task {
     /// Show what newer files add, change, deny and take back, with the words that say so
     #[command(after_help = AFTER_DIFF)]
     Diff(DiffReport),
+    /// Read articles by rules and write what they say as a Counterpart file, to be looked through
+    #[command(after_help = DRAFTED)]
+    Draft(DraftReport),
     /// Read files of other programs and write them as one Counterpart file
     #[command(after_help = IMPORTED)]
     Import(ImportReport),
@@ -113,6 +122,38 @@ pub(super) struct DiffReport {
     #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
     pub texts: Vec<TextFile>,
     /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+#[derive(Args, Debug)]
+pub(super) struct DraftReport {
+    /// Articles, each a file of plain text
+    #[arg(value_name = "TEXT", required = true)]
+    pub texts: Vec<PathBuf>,
+    /// A Counterpart file to add to: people who are there already are joined; FILE itself stays
+    #[arg(long, value_name = "FILE")]
+    pub into: Option<PathBuf>,
+    /// Who published it
+    #[arg(long, value_name = "NAME")]
+    pub publisher: Option<String>,
+    /// When it was published; "on Tuesday" is counted from this day
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub published: Option<Date>,
+    /// Instead of the rules take this answer of a model or a person, and check it against TEXT
+    #[arg(long, value_name = "FILE", conflicts_with = "instructions")]
+    pub answer: Option<PathBuf>,
+    /// Print what to give a model: rules, schema and TEXT
+    #[arg(long)]
+    pub instructions: bool,
+    /// Where to write it; - is standard output, and then nothing else is said
+    #[arg(short = 'o', value_name = "OUT", required_unless_present = "instructions")]
+    pub out: Option<PathBuf>,
+    /// Write over what is there
+    #[arg(long)]
+    pub force: bool,
+    /// Say in JSON what was written, left out and refused
     #[arg(long)]
     pub json: bool,
 }
@@ -271,6 +312,10 @@ fn map_to(value: &str) -> Result<MapTo, String> {
     let (field, column) = value.split_once('=').ok_or_else(expected)?;
     let field = CsvField::of_id(field.trim()).ok_or_else(expected)?;
     Ok(MapTo { field, column: column.trim().to_owned() })
+}
+
+fn date(value: &str) -> Result<Date, String> {
+    Date::parse(value).map_err(|error| error.to_string())
 }
 
 fn first_day(value: &str) -> Result<Day, String> {

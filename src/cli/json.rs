@@ -10,7 +10,9 @@ use serde::Serialize;
 pub(super) use changes::changes;
 pub(super) use readings::readings;
 
+use super::draft::Drafted;
 use super::summary::Summary;
+use crate::draft::Refusal;
 use crate::import::Imported;
 use crate::load::Problem;
 
@@ -101,6 +103,24 @@ pub(super) fn imported(imported: &Imported) -> String {
         problems: imported.problems.iter().map(row).collect(),
         not_carried: &imported.not_carried,
     })
+}
+
+/// What a draft left out and refused, and how much there is.
+#[derive(Serialize)]
+struct DraftReport<'a> {
+    documents: usize,
+    entities: usize,
+    roles: usize,
+    contacts: usize,
+    relations: usize,
+    left_out: &'a [String],
+    refused: &'a [Refusal],
+}
+
+pub(super) fn drafted(drafted: &Drafted) -> String {
+    let [documents, entities, roles, contacts, relations] = drafted.counts;
+    let (left_out, refused) = (&drafted.left_out, &drafted.refused);
+    written(&DraftReport { documents, entities, roles, contacts, relations, left_out, refused })
 }
 
 /// An answer as JSON.

@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod draft_command;
 mod import_choices;
 mod connections;
 mod counts;

@@ -1,0 +1,185 @@
+//! Reads articles by rules, or takes an answer of a model, and writes a Counterpart file. What the
+//! rules are is `draft`'s work; here is which files, and what is said of them.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::arguments::DraftReport;
+use super::place::{self, ReadFor};
+use super::plain::plain;
+use super::{CliError, FOUND, Invocation, json, write_out};
+use crate::draft::{self, Context, DocumentFacts, Refusal, Written};
+use crate::load::attach::read_text;
+use crate::load::save::save;
+use crate::load::{self, Problem, Severity};
+use crate::model::{Dossier, Text};
+
+/// What became of the texts.
+#[derive(Default)]
+pub(super) struct Drafted {
+    /// What was left out, and why.
+    pub left_out: Vec<String>,
+    /// What of an answer was refused.
+    pub refused: Vec<Refusal>,
+    /// How many of documents, entities, roles, contacts and relations there are now.
+    pub counts: [usize; 5],
+}
+
+/// Drafts what was named, and says what was left out.
+pub(super) fn answer(report: &DraftReport, out: &mut dyn Write) -> Result<Invocation, CliError> {
+    let texts = report.texts.iter().map(|path| text(path)).collect::<Result<Vec<_>, _>>()?;
+    if report.instructions {
+        let facts = facts(report, &report.texts[0], &BTreeSet::new());
+        write_out(out, &draft::instructions(&texts[0], &facts))?;
+        return Ok(Invocation::Done(ExitCode::SUCCESS));
+    }
+    let Some(target) = &report.out else { return Err(missing("-o OUT")) };
+    let to_output = target == Path::new("-");
+    if !to_output {
+        let paths = report.texts.iter().chain(&report.into).chain(&report.answer);
+        place::check(target, report.force, &ReadFor::new(paths, texts.iter(), "drafted"))?;
+    }
+    if report.answer.is_some() && texts.len() > 1 {
+        return Err(missing("--answer with one TEXT alone"));
+    }
+    let mut dossier = report.into.as_deref().map_or_else(|| Ok(Dossier::default()), existing)?;
+    let mut drafted = Drafted::default();
+    for (path, text) in report.texts.iter().zip(&texts) {
+        add(report, path, text, &mut dossier, &mut drafted)?;
+    }
+    drafted.counts = [
+        dossier.documents.len(),
+        dossier.entities.len(),
+        dossier.roles.len(),
+        dossier.contacts.len(),
+        dossier.relations.len(),
+    ];
+    let written = load::write(&dossier);
+    if to_output {
+        write_out(out, &written)?;
+    } else {
+        save(target, written.as_bytes(), true).map_err(place::not_saved)?;
+        let said = if report.json { json::drafted(&drafted) } else { said(target, &drafted) };
+        write_out(out, &said)?;
+    }
+    let code = if drafted.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) };
+    Ok(Invocation::Done(code))
+}
+
+/// Adds one text to the dossier.
+fn add(
+    report: &DraftReport,
+    path: &Path,
+    text: &Text,
+    dossier: &mut Dossier,
+    drafted: &mut Drafted,
+) -> Result<(), CliError> {
+    if dossier.documents.values().any(|document| document.text.as_ref() == Some(text)) {
+        return Err(not_drafted(path, "the file has this text already"));
+    }
+    let taken = draft::taken(dossier);
+    let facts = facts(report, path, &taken);
+    let day = report
+        .published
+        .as_ref()
+        .and_then(|date| date.earliest().filter(|first| date.latest() == Some(*first)));
+    let context = Context {
+        published: day,
+        publisher: report.publisher.clone(),
+        known: draft::known_in(dossier),
+    };
+    let written = match &report.answer {
+        None => draft::to_file(&draft::suggest(text, &context), text, &facts, &taken),
+        Some(answer) => {
+            let (written, refused) = from_answer(answer, text, &context, &facts, &taken)?;
+            drafted.refused.extend(refused);
+            written
+        }
+    };
+    drafted.left_out.extend(written.left_out.iter().cloned());
+    let problems = draft::join(&written, dossier);
+    drafted.left_out.extend(problems.iter().map(|problem| problem.message.clone()));
+    Ok(())
+}
+
+/// A model's or a person's answer, checked, with the document it is about.
+fn from_answer(
+    path: &Path,
+    text: &Text,
+    context: &Context,
+    facts: &DocumentFacts,
+    taken: &BTreeSet<String>,
+) -> Result<(Written, Vec<Refusal>), CliError> {
+    let words = self::text(path)?;
+    let origin = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let origin = origin.unwrap_or_default();
+    let answered = draft::answer(text, context, &facts.id, taken, &words, &origin)
+        .map_err(|reason| not_drafted(path, &format!("this is no answer in JSON: {reason}")))?;
+    let json = draft::with_document(answered.json, text, facts);
+    let written = Written { json, joined: Vec::new(), left_out: answered.left_out };
+    Ok((written, answered.refused))
+}
+
+fn facts(report: &DraftReport, path: &Path, taken: &BTreeSet<String>) -> DocumentFacts {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    DocumentFacts {
+        id: draft::document_id(&stem.unwrap_or_default(), taken),
+        published: report.published.as_ref().map(ToString::to_string),
+        publisher: report.publisher.clone(),
+    }
+}
+
+fn text(path: &Path) -> Result<Text, CliError> {
+    read_text(path).map_err(|problem| unreadable(&problem))
+}
+
+/// The file to add to. One with errors is not added to: what they left out would be lost.
+fn existing(path: &Path) -> Result<Dossier, CliError> {
+    let file = load::read(path, &path.display().to_string());
+    if let Some(problem) = file.problems.iter().find(|p| p.severity == Severity::Error) {
+        return Err(unreadable(problem));
+    }
+    file.content.ok_or_else(|| not_drafted(path, "nothing in it can be read"))
+}
+
+fn unreadable(problem: &Problem) -> CliError {
+    CliError::Unreadable {
+        path: problem.file.to_string(),
+        reason: problem.message.clone(),
+        help: problem.help.clone(),
+    }
+}
+
+fn not_drafted(path: &Path, reason: &str) -> CliError {
+    CliError::NotWritten(format!("{}: {}", plain(&path.display().to_string()), plain(reason)))
+}
+
+fn missing(what: &str) -> CliError {
+    CliError::Arguments(format!("give {what}"))
+}
+
+fn said(target: &Path, drafted: &Drafted) -> String {
+    let refused = drafted.refused.iter().map(|refusal| {
+        let near = refusal.nearest.as_ref().map(|words| format!("; nearest: “{words}”"));
+        let near = near.unwrap_or_default();
+        format!("Refused {}: {}: “{}”{near}", refusal.subject, refusal.reason, refusal.words)
+    });
+    let left_out = drafted.left_out.iter().map(|line| format!("Left out: {line}"));
+    let names = [
+        ("document", "documents"),
+        ("entity", "entities"),
+        ("role", "roles"),
+        ("contact", "contacts"),
+        ("relation", "relations"),
+    ];
+    let counts: Vec<String> = names
+        .iter()
+        .zip(drafted.counts)
+        .map(|((one, many), count)| format!("{count} {}", if count == 1 { one } else { many }))
+        .collect();
+    let wrote = format!("Wrote {}: {}", target.display(), counts.join(", "));
+    let lines = refused.chain(left_out).chain([wrote]);
+    lines.fold(String::new(), |all, line| all + &plain(&line) + "\n")
+}
