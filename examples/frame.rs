@@ -12,13 +12,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser;
+use counterpart::app::dialogs::{Dialogs, Picked, Purpose};
+use counterpart::app::preferences::PreferencesFile;
+use counterpart::app::workspace::Workspaces;
+use counterpart::app::{Shell, ShellOptions};
 use counterpart::layout::Point;
 use counterpart::load::Loaded;
 use counterpart::picture::letters::Faces;
 use counterpart::picture::{Picture, PictureOptions};
 use counterpart::session::{Opened, Preferences, Session, Sources};
 use counterpart::ui::canvas::Canvas;
-use counterpart::ui::{Measured, Positions, Scene, Tabled, fonts, theme};
+use counterpart::ui::{LayoutState, Measured, Positions, Scene, Tabled, fonts, theme};
 use cpu_time::ThreadTime;
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2, ViewportId};
 
@@ -50,6 +54,7 @@ fn main() {
     for _ in 0..WARM_UP {
         stage.frame(Vec::new());
     }
+    stage.whole = stage.canvas.camera().zoom;
     if arguments.zoom > 1.0 {
         stage.frame(vec![Event::PointerMoved((WINDOW / 2.0).to_pos2())]);
         stage.frame(vec![Event::Zoom(arguments.zoom)]);
@@ -59,12 +64,63 @@ fn main() {
     let still = median((0..FRAMES).map(|_| stage.frame(Vec::new()).cost).collect());
     let pan = stage.pan();
     let hover = stage.hover();
+    let (zoom, zoom_worst) = stage.zoom();
+    let moving = stage.moving();
+    let share = map_share();
     let counts = stage.session.network().counts();
     println!(
         "{{\"nodes\": {}, \"edges\": {}, \"pan_ms_median\": {pan:.3}, \"still_ms_median\": {still:.3}, \
-         \"hover_ms_median\": {hover:.3}, \"idle_repaints\": {idle_repaints}}}",
+         \"hover_ms_median\": {hover:.3}, \"zoom_ms_median\": {zoom:.3}, \
+         \"zoom_ms_worst\": {zoom_worst:.3}, \"moving_ms_median\": {moving:.3}, \
+         \"map_share\": {share:.3}, \"idle_repaints\": {idle_repaints}}}",
         counts.nodes, counts.pairs,
     );
+}
+
+/// The share of a window of 1280 × 800 points that the map of the sample has, with the panels as
+/// they are at first, nothing selected; what the legend covers is not counted.
+fn map_share() -> f32 {
+    let ctx = egui::Context::default();
+    let options = ShellOptions {
+        files: Vec::new(),
+        texts: BTreeMap::new(),
+        preferences: PreferencesFile::nowhere(),
+        workspaces: Workspaces::nowhere(),
+        dialogs: Box::new(NoDialogs),
+    };
+    let mut shell = None;
+    let mut options = Some(options);
+    let laptop = Vec2::new(1280.0, 800.0);
+    for _ in 0..8 {
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, laptop)),
+            ..RawInput::default()
+        };
+        let mut output = ctx.run_ui(input, |ui| match &mut shell {
+            None => shell = options.take().map(|options| Shell::new(ui.ctx(), options)),
+            Some(shell) => {
+                shell.wait(ui.ctx());
+                shell.ui(ui);
+            }
+        });
+        output.textures_delta.clear();
+    }
+    let Some((map, card)) = shell.and_then(|shell| shell.map_area()) else { return 0.0 };
+    let covered = card.map_or(0.0, |card| card.intersect(map).area());
+    (map.area() - covered) / (laptop.x * laptop.y)
+}
+
+/// No dialog of the system is there.
+struct NoDialogs;
+
+impl Dialogs for NoDialogs {
+    fn ask(&mut self, _purpose: Purpose) -> bool {
+        false
+    }
+
+    fn answers(&mut self) -> Vec<Picked> {
+        Vec::new()
+    }
 }
 
 /// The middle one, in milliseconds.
@@ -88,6 +144,8 @@ struct Stage {
     picture: Arc<Picture>,
     positions: Arc<Positions>,
     frames: usize,
+    /// The zoom at which the whole map is seen.
+    whole: f32,
 }
 
 impl Stage {
@@ -100,7 +158,7 @@ impl Stage {
         let points = places(&session, &picture);
         let ctx = egui::Context::default();
         theme::install(&ctx);
-        ctx.set_fonts(fonts::definitions(&Faces::of_the_window(&[])));
+        ctx.set_fonts(fonts::definitions(&Faces::upright(&[])));
         ctx.set_theme(egui::Theme::Light);
         let mut canvas = Canvas::default();
         canvas.fit_when_ready();
@@ -112,6 +170,7 @@ impl Stage {
             picture,
             positions: Arc::new(Positions { points, ..Positions::default() }),
             frames: 0,
+            whole: 0.0,
         }
     }
 
@@ -147,7 +206,8 @@ impl Stage {
             changes: None,
         };
         let begun = ThreadTime::now();
-        let mut output = self.ctx.run_ui(input, |ui| self.canvas.ui(ui, &scene, &mut Vec::new()));
+        let mut output =
+            self.ctx.run_ui(input, |ui| self.canvas.ui(ui, &scene, None, &mut Vec::new()));
         let triangles =
             self.ctx.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);
         let cost = begun.elapsed();
@@ -182,6 +242,48 @@ impl Stage {
         let worst = costs.iter().max().map_or(0.0, |cost| cost.as_secs_f64() * 1000.0);
         let mean = costs.iter().sum::<Duration>().as_secs_f64() * 1000.0 / costs.len() as f64;
         println!("while panning: {mean:.3} ms a frame on average, {worst:.3} ms at most");
+        median(costs)
+    }
+
+    /// Zooms in by a fiftieth a frame from where the whole map is seen to where a mark fills the
+    /// window, and back: the middle one and the worst.
+    fn zoom(&mut self) -> (f64, f64) {
+        self.frame(vec![Event::PointerMoved((WINDOW / 2.0).to_pos2())]);
+        let mut costs = Vec::new();
+        for factor in [1.02, 1.0 / 1.02] {
+            let mut zoom = self.canvas.camera().zoom;
+            let (least, most) = (zoom.min(4.0), zoom.max(4.0));
+            while (factor > 1.0 && zoom < most) || (factor < 1.0 && zoom > least.min(self.whole)) {
+                costs.push(self.frame(vec![Event::Zoom(factor)]).cost);
+                zoom = self.canvas.camera().zoom;
+            }
+        }
+        self.frame(vec![Event::PointerGone]);
+        // Whatever is left to be drawn once the hand rests is part of it.
+        for _ in 0..WARM_UP {
+            costs.push(self.frame(Vec::new()).cost);
+        }
+        let worst = costs.iter().max().map_or(0.0, |cost| cost.as_secs_f64() * 1000.0);
+        (median(costs), worst)
+    }
+
+    /// Draws frames in each of which every node has moved a little, as while it is laid out.
+    fn moving(&mut self) -> f64 {
+        let mut costs = Vec::new();
+        for number in 0..WARM_UP + FRAMES {
+            let turn = number as f32 * 0.3;
+            let positions = Arc::make_mut(&mut self.positions);
+            for (node, point) in positions.points.iter_mut().enumerate() {
+                *point += Point::polar(0.5, turn + node as f32);
+            }
+            positions.version += 1;
+            positions.state = LayoutState::Moving(0.5);
+            let drawn = self.frame(Vec::new());
+            if number >= WARM_UP {
+                costs.push(drawn.cost);
+            }
+        }
+        Arc::make_mut(&mut self.positions).state = LayoutState::Rest;
         median(costs)
     }
 

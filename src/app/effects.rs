@@ -73,8 +73,8 @@ impl Shell {
             FileCommand::AskFolder { add: true } => self.ask(Purpose::AddFolder),
             FileCommand::AskText(document) => self.ask(Purpose::Text(document)),
             FileCommand::Open { paths, add } => self.open(paths, add),
-            FileCommand::OpenSample => self.loader.start(LoadRequest {
-                sample: true,
+            FileCommand::OpenSample(sample) => self.loader.start(LoadRequest {
+                sample: Some(sample),
                 fresh: true,
                 ..LoadRequest::default()
             }),

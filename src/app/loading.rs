@@ -9,18 +9,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::samples;
 use super::waker::Waker;
 use super::workspace::{Found, Workspaces};
 use crate::import;
 use crate::load::{self, ParsedFile, Problem};
 use crate::model::DocumentId;
 use crate::picture::wording::counted;
-use crate::session::{AttachedText, Opened, Sources};
-
-/// The sample that opens on first launch, embedded so that it is there in any folder.
-pub const SAMPLE: &str = include_str!("../../sample-data/back-channel-2022.json");
-/// What the built-in sample is called in the list of sources.
-pub const SAMPLE_NAME: &str = "back-channel-2022.json (built in)";
+use crate::session::{AttachedText, Opened, Sample, Sources};
 
 /// News of how far a job has come are this far apart, more or less.
 const BETWEEN_NEWS: Duration = Duration::from_millis(50);
@@ -34,8 +30,8 @@ pub struct LoadRequest {
     pub paths: Vec<PathBuf>,
     /// What the reader asked for by name, to be remembered.
     pub asked: Vec<PathBuf>,
-    /// Open the built-in sample too.
-    pub sample: bool,
+    /// A built-in sample to open too.
+    pub sample: Option<Sample>,
     /// Texts to attach: document → file.
     pub texts: BTreeMap<DocumentId, PathBuf>,
     /// Forget selection and history, as for another set of files.
@@ -182,15 +178,14 @@ impl Job {
     fn run(&self, request: LoadRequest) -> Option<Finished> {
         let (paths, mut outside) = load::collect_files(&request.paths);
         let mut read = Vec::new();
-        if request.sample {
-            read.push(Arc::new(load::parse(SAMPLE_NAME, SAMPLE.as_bytes())));
-        }
+        let built_in = request.sample.map_or(&[][..], samples::files).iter();
+        read.extend(built_in.map(|(name, text)| Arc::new(load::parse(name, text.as_bytes()))));
         read.extend(self.read(&paths)?);
         let foreign = of_other_programs(&request.paths, &mut read);
         let doing = "Putting the files together".to_owned();
         self.tell(Progress { done: paths.len(), total: paths.len(), doing })?;
         let usable = read.iter().any(|file| file.content.is_some());
-        let wanted = request.sample || !request.paths.is_empty();
+        let wanted = request.sample.is_some() || !request.paths.is_empty();
         let mut sources = if usable || !wanted { request.kept } else { request.fallback };
         // Where nothing could be used so far, this is the first dossier.
         let first = sources.files.iter().all(|file| file.content.is_none());

@@ -22,6 +22,7 @@ mod outside;
 mod placing;
 pub mod preferences;
 mod run;
+mod samples;
 mod searching;
 mod shell;
 mod signals;

@@ -27,7 +27,8 @@ use super::waker::Waker;
 use super::workspace::{Keeper, Saver, Workspaces};
 use crate::model::DocumentId;
 use crate::session::{
-    Asked, Command, FileCommand, Known, MapCommand, Panel, Preferences, Session, Sources, Wanted,
+    Asked, Command, FileCommand, Known, MapCommand, Panel, Preferences, Sample, Session, Sources,
+    Wanted,
 };
 use crate::ui::{Links, LoadingState, Positions, Scene, Window, theme};
 
@@ -137,7 +138,7 @@ impl Shell {
             self.preferences.last.iter().filter(|p| p.exists()).cloned().collect()
         };
         let mut request = LoadRequest { fresh: true, ..LoadRequest::default() };
-        request.sample = paths.is_empty();
+        request.sample = paths.is_empty().then_some(Sample::BackChannel);
         request.asked.clone_from(&paths);
         request.paths = paths;
         request.texts = self.remembered_texts();
@@ -168,6 +169,12 @@ impl Shell {
     /// Where the nodes stand, for tests and scripts.
     pub const fn positions(&self) -> &Arc<Positions> {
         self.placing.positions()
+    }
+
+    /// Where the map was drawn last, and what covers a corner of it, in points on the screen: for
+    /// tests and scripts.
+    pub const fn map_area(&self) -> Option<(egui::Rect, Option<egui::Rect>)> {
+        self.window.map_area()
     }
 
     /// What is known of the two who are chosen, for tests and scripts.

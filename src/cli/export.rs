@@ -51,7 +51,7 @@ fn options(report: &ExportReport) -> Options {
     Options {
         seed: report.seed,
         picture: PictureOptions { theme, ..PictureOptions::default() },
-        structure: Structure::Lines,
+        structure: Structure::default(),
         scale: report.scale,
         transparent: report.transparent,
         unasserted: report.unasserted,

@@ -38,7 +38,7 @@ impl Default for Options {
         Self {
             seed: 0,
             picture,
-            structure: Structure::Lines,
+            structure: Structure::default(),
             scale: 2,
             transparent: false,
             unasserted: false,

@@ -2,7 +2,7 @@
 
 use super::channel::defunct_word;
 use super::government::Governments;
-use super::marks::NodeMark;
+use super::marks::{LineClass, LineMark, NodeMark};
 use super::palette::Palette;
 use super::shapes::Shape;
 use super::wording;
@@ -13,6 +13,25 @@ use crate::network::{Network, NodeKey, NodeKind};
 const LINE: usize = 18;
 /// Label lines.
 const LINES: usize = 2;
+
+/// What being a government counts for in the contest for label room, and having been in contact.
+const GOVERNMENT: u32 = 1_000;
+const PARTY: u32 = 10_000;
+
+/// Ranks whoever was in contact before governments, and these before the rest.
+pub fn rank_parties(nodes: &mut [NodeMark], lines: &[LineMark]) {
+    let mut contacts = vec![0_u32; nodes.len()];
+    for line in lines.iter().filter(|line| line.class == LineClass::Contact) {
+        for end in [line.from, line.to] {
+            if let Some(count) = contacts.get_mut(end.index()) {
+                *count += line.count;
+            }
+        }
+    }
+    for (mark, contacts) in nodes.iter_mut().zip(contacts).filter(|(_, count)| *count > 0) {
+        mark.importance += PARTY + 10 * contacts;
+    }
+}
 
 /// The mark of a node.
 pub fn node(
@@ -60,6 +79,9 @@ fn entity_mark(
         dashed: entity.anonymous || closed.is_some(),
         hollow,
         defunct: closed.is_some(),
+        is_shelved: network.degree(key) == 0
+            && (entity.anonymous
+                || !matches!(entity.kind, EntityKind::Government | EntityKind::Person)),
         text: inner_text(entity, governments),
         text_colour: fill.ink(),
         label: entity.name.to_string(),
@@ -86,6 +108,7 @@ fn hub_mark(network: &Network, palette: &Palette, key: NodeKey) -> NodeMark {
         dashed: false,
         hollow: false,
         defunct: false,
+        is_shelved: false,
         text: None,
         text_colour: palette.contact.ink(),
         label_lines: wrapped(&label),
@@ -130,12 +153,12 @@ pub fn radius(kind: &EntityKind, degree: usize) -> f32 {
 
 fn importance(kind: &EntityKind, degree: usize) -> u32 {
     let by_kind = match kind {
-        EntityKind::Government => 40,
+        EntityKind::Government => GOVERNMENT,
         EntityKind::Person => 10,
         EntityKind::Body => 4,
         _ => 0,
     };
-    by_kind + 2 * degree as u32
+    by_kind + (2 * degree as u32).min(GOVERNMENT - 20)
 }
 
 fn inner_text(entity: &Entity, governments: &Governments) -> Option<String> {

@@ -1,7 +1,7 @@
 //! The embedded fonts, for the window and for pictures: their bytes, and what is known of fonts of
 //! the reader's system. Which letter is set in which is decided in `letters`.
 
-/// Latin, Greek and Cyrillic in pictures; the window has a font of its own for most of these.
+/// Latin, Greek and Cyrillic.
 pub static EUROPEAN: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Regular.ttf");
 /// The same for headings.
 pub static EUROPEAN_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Bold.ttf");
@@ -21,9 +21,6 @@ pub static THAI: &[u8] = include_bytes!("../../assets/fonts/NotoSansThai-Regular
 pub static CJK: &[u8] = include_bytes!("../../assets/fonts/NotoSansCJK-Samples.otf");
 /// A diamond for every letter that no other font has, and nothing for what stands on a letter.
 pub static MARK: &[u8] = include_bytes!("../../assets/fonts/CounterpartMark.ttf");
-
-/// Latin, Greek and Cyrillic in the window, under the name that egui has for it.
-pub const WINDOW: (&str, &[u8]) = ("Ubuntu-Light", epaint_default_fonts::UBUNTU_LIGHT);
 
 /// Fonts for signs, under the names that egui has for them.
 pub const SIGNS: [&str; 2] = ["NotoEmoji-Regular", "emoji-icon-font"];

@@ -1,26 +1,93 @@
-//! Soft hulls around a government's people: what replaces the light lines of offices and
-//! membership when the reader prefers areas to lines.
+//! Soft areas around a government's people: what replaces the light lines of offices when the reader
+//! prefers areas to lines. An area reaches from the government to each of its people, and is filled
+//! between neighbours only where nobody else stands: no mark lies in an area it does not belong to.
 
 use std::f32::consts::TAU;
 
 use super::marks::NodeMark;
+use super::shapes::Shape;
 use crate::layout::Point;
 use crate::model::EntityId;
 
 /// Points taken on the circle around each mark; enough for corners that look round.
 const ROUND: u8 = 16;
+/// Half the width of the arm of an area from the government to one of its people, in margins.
+const ARM: f32 = 0.7;
+/// The same where the arm passes somebody else.
+const THIN: f32 = 0.08;
+/// Between neighbours farther apart than this, as seen from the government, nothing is filled.
+const WIDEST: f32 = 2.2;
+/// Larger maps have no areas, but lines of offices: areas would cover each other, and looking who
+/// stands in which would take long.
+pub const MOST: usize = 400;
 
-/// The convex outline, clockwise on the screen, around the marks that serve a government, each
-/// with a margin in map units. `positions` are by node key. Empty where none of them is on the map.
-pub fn around_government(
+/// A mark on the map or on the page: its middle and its radius.
+pub type Circle = (Point, f32);
+
+/// The area of a government in convex pieces that lie over each other, each clockwise on the screen.
+/// `circles` are by node key, in the units of `margin`. None where nobody of it is on the map,
+/// or the map is a large one.
+pub fn area(
     government: &EntityId,
     nodes: &[NodeMark],
-    positions: &[Point],
+    circles: &[Circle],
     margin: f32,
-) -> Vec<Point> {
-    let own = nodes.iter().filter(|n| n.government.as_ref() == Some(government));
-    let circles = own.filter_map(|n| Some((*positions.get(n.key.index())?, n.radius + margin)));
-    convex(circles.flat_map(|(middle, radius)| circle(middle, radius)).collect())
+) -> Vec<Vec<Point>> {
+    if nodes.len() > MOST {
+        return Vec::new();
+    }
+    let (mut own, mut others, mut seat) = (Vec::new(), Vec::new(), None);
+    let shown = nodes.iter().zip(circles).filter(|(mark, _)| !mark.is_shelved);
+    for (mark, circle) in shown.filter(|(_, (at, _))| at.is_finite()) {
+        if mark.government.as_ref() != Some(government) {
+            others.push(*circle);
+        } else if mark.shape == Shape::RoundedSquare {
+            seat = Some(*circle);
+        } else {
+            own.push(*circle);
+        }
+    }
+    let middle = seat.or_else(|| own.first().copied());
+    let Some((seat, _)) = middle else { return Vec::new() };
+    let everyone = own.iter().copied().chain(middle);
+    let mut pieces: Vec<Vec<Point>> =
+        everyone.map(|(at, radius)| circle(at, radius + margin).collect()).collect();
+    let arm = |at: Point, half: f32| around([(seat, half), (at, half)].into_iter());
+    pieces.extend(own.iter().map(|(at, _)| {
+        let wide = arm(*at, margin * ARM);
+        let passes = others.iter().any(|other| lies_in(&wide, *other));
+        if passes { arm(*at, margin * THIN) } else { wide }
+    }));
+    pieces.extend(between(seat, own, &others, margin));
+    pieces
+}
+
+/// What is filled between neighbours around a seat.
+fn between(seat: Point, mut own: Vec<Circle>, others: &[Circle], margin: f32) -> Vec<Vec<Point>> {
+    let angle = |(at, _): &Circle| (at.y - seat.y).atan2(at.x - seat.x);
+    own.sort_by(|a, b| angle(a).total_cmp(&angle(b)));
+    let mut pieces = Vec::new();
+    let pairs = own.iter().zip(own.iter().cycle().skip(1));
+    for (one, other) in pairs.filter(|_| own.len() > 1) {
+        if (angle(other) - angle(one)).rem_euclid(TAU) > WIDEST {
+            continue;
+        }
+        let corners = [(seat, margin), (one.0, one.1 + margin), (other.0, other.1 + margin)];
+        let piece = around(corners.into_iter());
+        if !others.iter().any(|other| lies_in(&piece, *other)) {
+            pieces.push(piece);
+        }
+    }
+    pieces
+}
+
+/// Whether some of a circle lies in a convex outline, or nearly.
+fn lies_in(outline: &[Point], (at, radius): Circle) -> bool {
+    let sides = outline.iter().zip(outline.iter().cycle().skip(1));
+    sides.into_iter().all(|(from, to)| {
+        let side = *to - *from;
+        side.cross(at - *from) >= -radius * side.length()
+    })
 }
 
 /// The convex outline around some circles, each a middle and a radius in map units; a little wider

@@ -94,7 +94,7 @@ pub struct LegendEntry {
     pub is_off: bool,
 }
 
-/// The legend of a map: governments, kinds of node, kinds of line, styles of line, width.
+/// The legend of a map: kinds of line, styles of line, width, governments, kinds of node.
 pub fn entries(
     network: &Network,
     nodes: &[NodeMark],
@@ -105,8 +105,6 @@ pub fn entries(
 ) -> Vec<LegendEntry> {
     let dossier = network.dossier();
     let mut list = List { dossier, filter: &options.filter, entries: Vec::new() };
-    add_governments(&mut list, nodes, governments, palette);
-    add_nodes(&mut list, nodes);
     add_lines(&mut list, lines);
     // What nobody asserts measures nothing, and is drawn as thin as one.
     let measured = |l: &&LineMark| l.class != LineClass::Structure && l.measure > 0;
@@ -118,6 +116,8 @@ pub fn entries(
             (LegendKey::Width(options.width_by), wording::width_words(options.width_by));
         list.add(key, Sample::Width { least, most }, label, measures().count());
     }
+    add_governments(&mut list, nodes, governments, palette);
+    add_nodes(&mut list, nodes);
     list.entries
 }
 

@@ -6,8 +6,8 @@ use super::channel::is_defunct;
 use super::marks::{Arrow, Dash, LineClass, LineMark, WidthBy};
 use super::palette::{Palette, Rgba};
 use crate::model::{
-    Certainty, DocumentId, Dossier, Modality, Origin, RecordId, RecordRef, RelationKind, Stance,
-    Standing, StandingSummary, Verdict,
+    Certainty, DocumentId, Dossier, EntityId, Modality, Origin, RecordId, RecordRef, RelationKind,
+    Stance, Standing, StandingSummary, Verdict,
 };
 use crate::network::{Bundle, BundleKey, EdgeKey, EdgeKind, Network};
 
@@ -101,11 +101,34 @@ fn mark(
         width: width(class, measure, implied),
         measure,
         count: records.len() as u32,
+        contacts: contacts(records, |modality| modality == Modality::Happened),
+        planned: contacts(records, |modality| modality != Modality::Happened),
+        is_office: class == LineClass::Structure && is_office(network, bundle),
         arrow: arrow(network, bundle),
         cross: records.iter().any(denied),
         silent: has(Stance::Silent),
         implied,
     })
+}
+
+/// How many contacts somebody asserts to be of a modality.
+fn contacts(records: &[Told<'_>], counts: impl Fn(Modality) -> bool) -> u32 {
+    let is_one = |(record, standing): &&Told<'_>| {
+        matches!(record, RecordRef::Contact(_))
+            && standing.asserted
+            && counts(standing.modality.unwrap_or(Modality::Happened))
+    };
+    records.iter().filter(is_one).count() as u32
+}
+
+/// Whether one end serves the government that is the other end.
+fn is_office(network: &Network, bundle: &Bundle) -> bool {
+    let ends = [bundle.a, bundle.b].map(|end| network.entity(end).map(|entity| &entity.id));
+    let [Some(a), Some(b)] = ends else { return false };
+    let serves = |one: &EntityId, other: &EntityId| {
+        network.government_of(one).is_some_and(|a| a.government == *other)
+    };
+    serves(a, b) || serves(b, a)
 }
 
 /// Of several records the most certain one is drawn, but a dispute is never hidden.
@@ -143,9 +166,9 @@ pub fn colour(palette: &Palette, class: LineClass, dash: Dash, implied: bool) ->
 fn width(class: LineClass, measure: u32, implied: bool) -> f32 {
     let grown = (measure as f32).max(1.0).sqrt();
     let width = match class {
-        LineClass::Contact => (1.6 + 1.6 * grown).min(10.0),
-        LineClass::Relation => (0.7 + 0.8 * grown).min(6.0),
-        LineClass::Structure => 1.1,
+        LineClass::Contact => (2.2 + 1.6 * grown).min(10.0),
+        LineClass::Relation => (0.6 + 0.6 * grown).min(3.0),
+        LineClass::Structure => 0.9,
     };
     if implied { width * 0.5 } else { width }
 }

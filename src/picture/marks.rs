@@ -26,6 +26,8 @@ pub struct NodeMark {
     pub hollow: bool,
     /// A channel that somebody says is closed.
     pub defunct: bool,
+    /// No line leads to it, and it is neither a government nor a person with a name.
+    pub is_shelved: bool,
     /// Initials or short name inside, when there is room.
     pub text: Option<String>,
     /// Colour of `text`.
@@ -123,9 +125,9 @@ pub enum WidthBy {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Structure {
     /// As light lines.
-    #[default]
     Lines,
     /// As soft areas around each government's people.
+    #[default]
     Hulls,
     /// Not at all.
     Hidden,
@@ -152,8 +154,15 @@ pub struct LineMark {
     pub width: f32,
     /// What the width shows.
     pub measure: u32,
-    /// How many records; shown when more than one.
+    /// How many records.
     pub count: u32,
+    /// How many of them are contacts that somebody asserts as held.
+    pub contacts: u32,
+    /// How many are contacts that somebody asserts as planned, proposed or the like.
+    pub planned: u32,
+    /// It says no more than that one end serves the government that is the other end, and an area
+    /// around that government's people shows as much.
+    pub is_office: bool,
     /// Its head, only if all directed records on it point one way.
     pub arrow: Arrow,
     /// A cross at the middle: a record on it is denied.
@@ -162,4 +171,27 @@ pub struct LineMark {
     pub silent: bool,
     /// Whether every assertion of its records is implied.
     pub implied: bool,
+}
+
+impl LineMark {
+    /// Whether it bears a number: where there is more than one contact on it.
+    pub const fn is_counted(&self) -> bool {
+        self.contacts + self.planned > 1
+    }
+
+    /// The numbers that it bears: of contacts held, and then of those only planned, each with
+    /// whether it is the latter.
+    pub fn numbers(&self) -> impl Iterator<Item = (u32, bool)> {
+        let numbers = [(self.contacts, false), (self.planned, true)];
+        numbers.into_iter().filter(|(number, _)| self.is_counted() && *number > 0)
+    }
+
+    /// Whether it is drawn where offices are shown like that.
+    pub fn is_shown(&self, structure: Structure) -> bool {
+        match structure {
+            Structure::Lines => true,
+            Structure::Hulls => !self.is_office,
+            Structure::Hidden => self.class != LineClass::Structure,
+        }
+    }
 }

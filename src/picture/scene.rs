@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::appearance::{self, text_width};
 use super::far::Far;
 use super::government::Governments;
+use super::hulls;
 use super::legend::{self, LegendEntry};
 use super::marks::{LineClass, LineMark, NodeMark, WidthBy};
 use super::palette::{Palette, Theme};
@@ -42,6 +43,9 @@ pub struct Picture {
     pub nodes: Vec<NodeMark>,
     /// The lines; a mark's place here is its bundle's key.
     pub lines: Vec<LineMark>,
+    /// Media, unnamed sources and the like that no line leads to, by name: they are listed beside the
+    /// map.
+    pub shelved: Vec<NodeKey>,
     /// What it shows from afar.
     pub far: Far,
     /// What the marks mean, with how many of each there are.
@@ -58,13 +62,19 @@ impl Picture {
         let palette = Palette::of(options.theme);
         let governments = Governments::new(network, &options.government_order);
         let node = |key| appearance::node(network, &governments, &palette, key);
-        let nodes: Vec<NodeMark> = network.node_keys().map(node).collect();
+        let mut nodes: Vec<NodeMark> = network.node_keys().map(node).collect();
         let keys = (0..network.bundles().len() as u32).map(BundleKey);
         let line = |key| super::line::line(network, &palette, options.width_by, key);
-        let lines: Vec<LineMark> = keys.filter_map(line).collect();
+        let mut lines: Vec<LineMark> = keys.filter_map(line).collect();
+        if nodes.len() > hulls::MOST {
+            lines.iter_mut().for_each(|line| line.is_office = false);
+        }
+        appearance::rank_parties(&mut nodes, &lines);
         let legend = legend::entries(network, &nodes, &lines, &governments, &palette, options);
         let far = Far::new(network, &nodes, &lines);
-        Self { palette, nodes, lines, far, legend, governments, width_by: options.width_by }
+        let shelved = shelved(&nodes);
+        let width_by = options.width_by;
+        Self { palette, nodes, lines, shelved, far, legend, governments, width_by }
     }
 
     /// The mark of a node.
@@ -118,6 +128,13 @@ impl Picture {
             seed,
         }
     }
+}
+
+/// Those that are listed beside the map, by name.
+fn shelved(nodes: &[NodeMark]) -> Vec<NodeKey> {
+    let mut shelved: Vec<&NodeMark> = nodes.iter().filter(|mark| mark.is_shelved).collect();
+    shelved.sort_by(|a, b| (&a.label, a.key).cmp(&(&b.label, b.key)));
+    shelved.into_iter().map(|mark| mark.key).collect()
 }
 
 /// What a node is called between two networks: its entity's id, of a hub its contact's.

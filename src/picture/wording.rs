@@ -74,7 +74,7 @@ pub use speakers::{
 };
 pub use standings::{
     contact_line, form_words, line_of, role_line, silent_line, silent_voices, standing_line,
-    unknown_count, verdict_line,
+    status_words, unknown_count, verdict_line,
 };
 pub use surroundings::surroundings_words;
 pub use tables::{

@@ -213,6 +213,15 @@ impl ViewCommand {
     }
 }
 
+/// A sample that is built in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sample {
+    /// One article of 2022.
+    BackChannel,
+    /// Nine invented articles.
+    Halvern,
+}
+
 /// Wishes about files.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FileCommand {
@@ -232,8 +241,8 @@ pub enum FileCommand {
         /// Keep what is open.
         add: bool,
     },
-    /// Opens the sample that is built in.
-    OpenSample,
+    /// Opens a sample that is built in.
+    OpenSample(Sample),
     /// Reads every open file again.
     Reload,
     /// Closes a file: by what it is called, since the list may be another one by then.

@@ -157,7 +157,7 @@ const WIDTHS: Words<WidthBy> = &[
     (WidthBy::Origins, "origins"),
 ];
 const STRUCTURES: Words<Structure> =
-    &[(Structure::Lines, "lines"), (Structure::Hulls, "areas"), (Structure::Hidden, "hidden")];
+    &[(Structure::Hulls, "areas"), (Structure::Lines, "lines"), (Structure::Hidden, "hidden")];
 const TABS: Words<Tab> =
     &[(Tab::Map, "map"), (Tab::Table, "table"), (Tab::Matrix, "matrix"), (Tab::Article, "article")];
 

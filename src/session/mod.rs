@@ -27,7 +27,7 @@ mod view_state;
 mod views;
 mod whereabouts;
 
-pub use command::{Asker, Command, FileCommand, MapCommand, ViewCommand};
+pub use command::{Asker, Command, FileCommand, MapCommand, Sample, ViewCommand};
 pub use effect::Effect;
 pub use exchange::{ExchangeCommand, ExportWish, Extent};
 pub use history::History;

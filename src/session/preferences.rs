@@ -24,11 +24,11 @@ pub enum Theme {
 pub enum Panel {
     /// Left: filter, entities, sources.
     Browse,
-    /// Right: what is selected.
+    /// Right: what is selected; not there while nothing is.
     Details,
     /// Over the map.
     Legend,
-    /// Below: every dated record as a bar.
+    /// Below: every dated record as a bar; folded, one line of it stays.
     Timeline,
     /// Below: what is wrong with the files.
     Problems,
@@ -39,7 +39,7 @@ pub enum Panel {
 impl Panel {
     /// Whether it is shown until the reader folds it.
     const fn is_open_at_first(self) -> bool {
-        !matches!(self, Self::Problems)
+        !matches!(self, Self::Problems | Self::Timeline)
     }
 }
 
@@ -69,28 +69,22 @@ pub struct Preferences {
     pub last: Vec<PathBuf>,
     /// Texts attached by hand: document id → file.
     pub texts: BTreeMap<String, PathBuf>,
+    /// Whether the words of the first start were closed.
+    pub welcomed: bool,
     /// The window's size in points.
     pub window: Option<(f32, f32)>,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        let open = PanelMemory { open: true, size: None };
-        let panels = [
-            (Panel::Browse, open),
-            (Panel::Details, open),
-            (Panel::Legend, open),
-            (Panel::Timeline, open),
-            (Panel::Problems, PanelMemory::default()),
-            (Panel::Overview, open),
-        ];
         Self {
             theme: Theme::default(),
             swap_wheel: false,
-            panels: panels.into(),
+            panels: BTreeMap::new(),
             recent: Vec::new(),
             last: Vec::new(),
             texts: BTreeMap::new(),
+            welcomed: false,
             window: None,
         }
     }
@@ -105,6 +99,8 @@ pub enum PreferenceCommand {
     TogglePanel(Panel),
     /// Swaps what wheel and trackpad do.
     SwapWheel,
+    /// Never shows the words of the first start again.
+    CloseWelcome,
 }
 
 impl Preferences {
@@ -114,15 +110,21 @@ impl Preferences {
         self.panels.get(&panel).map_or(panel.is_open_at_first(), |p| p.open)
     }
 
+    /// A panel's width or height in points, once the reader has changed it.
+    pub fn size(&self, panel: Panel) -> Option<f32> {
+        self.panels.get(&panel).and_then(|memory| memory.size)
+    }
+
     /// Carries out a change.
     pub fn apply(&mut self, command: PreferenceCommand) {
         match command {
             PreferenceCommand::SetTheme(theme) => self.theme = theme,
             PreferenceCommand::TogglePanel(panel) => {
-                let open = !self.is_open(panel);
-                self.panels.entry(panel).or_default().open = open;
+                let memory = PanelMemory { open: !self.is_open(panel), size: self.size(panel) };
+                self.panels.insert(panel, memory);
             }
             PreferenceCommand::SwapWheel => self.swap_wheel = !self.swap_wheel,
+            PreferenceCommand::CloseWelcome => self.welcomed = true,
         }
     }
 

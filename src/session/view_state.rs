@@ -125,6 +125,8 @@ pub enum BrowsePage {
     Channels,
     /// Who and what may be one and the same.
     Doubles,
+    /// What the open files are, with the reader's notes.
+    About,
 }
 
 /// Choices of the legend that change how marks look, not which are there.

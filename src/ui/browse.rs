@@ -4,22 +4,24 @@
 use egui::{ScrollArea, Ui};
 
 use super::channels;
+use super::details::Details;
 use super::doubles::Doubles;
 use super::filters::Filters;
 use super::scene::Scene;
 use super::search::Search;
 use super::sources;
-use super::text::{BODY, Look, SMALL, UNSEEN, append, job, tell_unseen};
+use super::text::{BODY, Look, SMALL, UNSEEN, append, job, strong, tell_unseen};
 use crate::model::{EntityId, EntityKind};
 use crate::picture::wording;
 use crate::session::{BrowsePage, Command, MapCommand, Selection, ViewCommand};
 
 /// The pages and their names.
-pub const PAGES: [(BrowsePage, &str); 4] = [
+pub const PAGES: [(BrowsePage, &str); 5] = [
     (BrowsePage::Entities, "Entities"),
     (BrowsePage::Filters, "Filters"),
     (BrowsePage::Channels, "Channels"),
     (BrowsePage::Doubles, "Doubles"),
+    (BrowsePage::About, "About"),
 ];
 
 /// The panel's own state: the search, and the entities in their order.
@@ -40,7 +42,13 @@ impl Browse {
     }
 
     /// Draws the panel.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        details: &mut Details,
+        commands: &mut Vec<Command>,
+    ) {
         self.search.field(ui, scene, commands);
         let page = scene.session.page();
         let is_pressed = pages(ui, scene, commands);
@@ -59,10 +67,11 @@ impl Browse {
                 BrowsePage::Filters => self.filters.ui(ui, scene, height, commands),
                 BrowsePage::Channels => channels::ui(ui, scene, height, commands),
                 BrowsePage::Doubles => self.doubles.ui(ui, scene, height, commands),
+                BrowsePage::About => details.about(ui, scene, height, commands),
             }
         }
         ui.add_space(6.0);
-        ui.strong("Sources");
+        ui.label(strong("Sources"));
         ui.separator();
         sources::ui(ui, scene, commands);
     }
@@ -83,7 +92,7 @@ impl Browse {
     fn list(&mut self, ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Command>) {
         self.order(scene);
         ui.horizontal(|ui| {
-            ui.strong("Entities");
+            ui.label(strong("Entities"));
             ui.weak(self.entities.len().to_string());
         });
         ui.separator();

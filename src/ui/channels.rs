@@ -6,7 +6,7 @@ use egui::{ComboBox, ProgressBar, ScrollArea, Ui};
 
 use super::known_on::not_known_words;
 use super::scene::Scene;
-use super::text::{BODY, Look, SMALL, job, link};
+use super::text::{BODY, Look, SMALL, job, link, strong};
 use super::what_if;
 use crate::model::EntityId;
 use crate::network::measures::communities::Group;
@@ -74,7 +74,7 @@ impl Page<'_, '_> {
     fn choice(&mut self, ui: &mut Ui, survey: &Survey) {
         let now = self.scene.session.view().channels.clone();
         let mut chosen = now.clone();
-        ui.strong("Who carries contact between");
+        ui.label(strong("Who carries contact between"));
         let one = now.governments.as_ref().map(|(one, _)| one);
         match self.pick(ui, "One government", one, survey, true) {
             Picked::Nothing => {}

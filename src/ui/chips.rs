@@ -80,13 +80,17 @@ fn remaining(ui: &mut Ui, scene: &Scene<'_>) {
 fn remaining_words(scene: &Scene<'_>) -> Option<String> {
     let meets = scene.session.shown().meets?;
     let index = scene.session.index();
-    Some(format!(
+    let words = format!(
         "{} of {} entities · {} of {}",
         meets.entities,
         index.entities(),
         meets.records,
         wording::counted(index.records(), "record")
-    ))
+    );
+    // Dates that leave out nothing look as if they did nothing.
+    let is_by_date = scene.session.view().filter.when.is_some();
+    let all_remain = is_by_date && meets.records == index.records();
+    Some(if all_remain { format!("{words}: none lies wholly outside these dates") } else { words })
 }
 
 fn chips(filter: &Filter, dossier: &Dossier) -> Vec<Chip> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::{ScrollArea, Ui, WidgetInfo, WidgetType};
 
 use super::scene::Scene;
-use super::text::{BODY, Look, SMALL, job, link};
+use super::text::{BODY, Look, SMALL, job, link, strong};
 use crate::compare::{Double, Reason, SameContact, Suggestions};
 use crate::model::{EntityId, RecordId, RecordRef};
 use crate::picture::wording;
@@ -346,7 +346,7 @@ fn named(ui: &mut Ui, words: &str, selection: Selection, commands: &mut Vec<Comm
 fn title(ui: &mut Ui, words: &str, count: usize) {
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        ui.strong(words);
+        ui.label(strong(words));
         ui.weak(count.to_string());
     });
     ui.separator();

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Key, RichText, ScrollArea, Ui, Window};
 
 use super::scene::Scene;
+use super::text::strong;
 use crate::export::Format;
 use crate::picture::Theme;
 use crate::picture::wording::counted;
@@ -258,7 +259,7 @@ fn state(ui: &mut Ui, state: &ExportState, commands: &mut Vec<Command>) {
 /// The head of a group of choices.
 fn heading(ui: &mut Ui, words: &str) {
     ui.add_space(4.0);
-    ui.strong(words);
+    ui.label(strong(words));
 }
 
 /// Sentences in a list that scrolls, under a heading; nothing where there are none.

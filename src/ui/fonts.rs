@@ -11,7 +11,7 @@ use std::sync::Arc;
 use egui::{FontData, FontDefinitions, FontFamily};
 use unicode_normalization::char::is_combining_mark;
 
-use crate::picture::fonts::SIGNS;
+use crate::picture::fonts::{EUROPEAN_BOLD, SIGNS};
 use crate::picture::letters::{Faces, Run};
 
 /// The fonts that texts are set in on this thread, the window's: texts are made in too many places
@@ -25,7 +25,7 @@ struct Shown {
 }
 
 thread_local! {
-    static SHOWN: RefCell<Shown> = RefCell::new(Shown::of(Arc::new(Faces::of_the_window(&[]))));
+    static SHOWN: RefCell<Shown> = RefCell::new(Shown::of(Arc::new(Faces::upright(&[]))));
 }
 
 impl Shown {
@@ -46,9 +46,23 @@ pub fn family(faces: &Faces, face: usize) -> FontFamily {
     }
 }
 
+/// The name of the font of headings.
+const BOLD: &str = "noto-sans-bold";
+
+/// The family of headings: their font, then all others.
+pub fn bold() -> FontFamily {
+    FontFamily::Name(BOLD.into())
+}
+
+/// Whether a family is of another script than the window's own font.
+pub(super) fn is_foreign(family: &FontFamily) -> bool {
+    matches!(family, FontFamily::Name(name) if **name != *BOLD)
+}
+
 /// What egui must know to set texts in these fonts.
 pub fn definitions(faces: &Faces) -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
+    fonts.font_data.insert(BOLD.to_owned(), Arc::new(FontData::from_static(EUROPEAN_BOLD)));
     let order: Vec<String> = faces.all().iter().map(|face| face.name.clone()).collect();
     for (place, face) in faces.all().iter().enumerate() {
         // What egui brings itself has its size set by egui.
@@ -72,12 +86,15 @@ pub fn definitions(faces: &Faces) -> FontDefinitions {
         let others = order.iter().filter(|other| *other != name).cloned();
         fonts.families.insert(own, std::iter::once(set).chain(others).collect());
     }
+    let after = |first: &[&str]| -> Vec<String> {
+        let first = first.iter().map(|name| (*name).to_owned());
+        first.chain(order.iter().cloned()).collect()
+    };
     // Text that does not come through `text::job`, such as words being typed, needs them too.
-    for family in [FontFamily::Proportional, FontFamily::Monospace] {
-        let family = fonts.families.entry(family).or_default();
-        let more = order.iter().filter(|name| !family.contains(name)).cloned().collect::<Vec<_>>();
-        family.extend(more);
-    }
+    fonts.families.insert(FontFamily::Proportional, order.clone());
+    fonts.families.insert(FontFamily::Monospace, after(&["Hack"]));
+    fonts.families.insert(bold(), after(&[BOLD]));
+    fonts.font_data.remove("Ubuntu-Light");
     fonts
 }
 

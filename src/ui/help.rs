@@ -4,6 +4,8 @@
 use egui::{Grid, ScrollArea, Ui, Window};
 
 use super::actions::Action;
+use super::legend;
+use crate::picture::{Dash, LineClass, Palette, Sample, Shape};
 
 /// What the pointer does, which no table of actions holds.
 const HANDS: [(&str, &str); 14] = [
@@ -32,22 +34,49 @@ const HANDS: [(&str, &str); 14] = [
     ("Copy a quote", "“Copy with citation” below it"),
 ];
 
-/// What the marks mean.
-const MARKS: [(&str, &str); 9] = [
-    ("Rounded square", "A government, in a colour of its own"),
-    ("Circle", "An official, in their government’s colour; an outline only: a former one"),
-    ("Dashed outline", "A source the document does not name"),
-    ("Solid line", "A contact; thinner: another relation; thinnest: offices and membership"),
-    ("Dashed line with a cross", "Denied"),
-    ("Two colours", "Disputed: some say so, some deny it"),
-    ("Three dots", "Someone has made no statement, which is not a denial"),
-    ("Lighter line", "Implied by the words, not stated"),
-    ("Dotted line", "The coder’s own knowledge, in no document"),
-];
+/// What the marks mean, each drawn as on the map.
+fn marks(palette: &Palette) -> Vec<(Sample, &'static str)> {
+    let node = |shape, colour, hollow, dashed| Sample::Node { shape, fill: colour, hollow, dashed };
+    let line = |class, dash| Sample::Line {
+        class,
+        dash,
+        implied: dash == Dash::Implied,
+        cross: dash == Dash::Denied,
+        silent: false,
+    };
+    let own = Some(palette.government(0));
+    let silent = Sample::Line {
+        class: LineClass::Contact,
+        dash: Dash::Solid,
+        implied: false,
+        cross: false,
+        silent: true,
+    };
+    vec![
+        (
+            node(Shape::RoundedSquare, own, false, false),
+            "A government. Whoever serves it stands in the area around it",
+        ),
+        (node(Shape::Circle, own, false, false), "An official, in their government’s colour"),
+        (node(Shape::Circle, own, true, false), "An official who is no longer in office"),
+        (node(Shape::Octagon, None, false, true), "People whom the document does not name"),
+        (line(LineClass::Contact, Dash::Solid), "A contact that is reported"),
+        (line(LineClass::Contact, Dash::Open), "A contact that is planned or proposed"),
+        (line(LineClass::Contact, Dash::TwoTone), "Disputed: some say so, some deny it"),
+        (line(LineClass::Contact, Dash::Denied), "Denied, and nobody says so"),
+        (line(LineClass::Contact, Dash::Doubted), "Doubted, or nobody says that it was so"),
+        (line(LineClass::Relation, Dash::Possible), "Whoever says so is not sure"),
+        (line(LineClass::Contact, Dash::Implied), "Implied by the words, not stated in them"),
+        (silent, "Someone has made no statement, which is not a denial"),
+        (line(LineClass::Relation, Dash::Solid), "Another relation"),
+        (line(LineClass::Relation, Dash::Dotted), "The coder’s own knowledge, in no document"),
+        (line(LineClass::Structure, Dash::Solid), "Offices and membership, where they are lines"),
+    ]
+}
 
 /// Draws the window; `open` becomes false when the reader closes it.
-pub fn ui(ctx: &egui::Context, open: &mut bool) {
-    let window = Window::new("Keys and marks").open(open).default_width(640.0).resizable(true);
+pub fn ui(ctx: &egui::Context, palette: &Palette, open: &mut bool) {
+    let window = Window::new("Keys and marks").open(open).default_width(760.0).resizable(true);
     let middle = ctx.content_rect().center();
     window.pivot(egui::Align2::CENTER_CENTER).default_pos(middle).show(ctx, |ui| {
         ScrollArea::vertical().max_height(520.0).show(ui, |ui| {
@@ -58,7 +87,13 @@ pub fn ui(ctx: &egui::Context, open: &mut bool) {
             table(ui, "hands", HANDS.into_iter());
             ui.add_space(10.0);
             ui.heading("Marks");
-            table(ui, "marks", MARKS.into_iter());
+            Grid::new("marks").num_columns(2).spacing([18.0, 4.0]).striped(true).show(ui, |ui| {
+                for (sample, words) in marks(palette) {
+                    legend::sample_alone(ui, palette, &sample);
+                    ui.label(words);
+                    ui.end_row();
+                }
+            });
             ui.add_space(10.0);
             ui.label("Counterpart has no network: nothing you open leaves this machine.");
         });

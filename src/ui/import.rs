@@ -8,7 +8,7 @@ use egui::{ComboBox, Grid, Key, RichText, ScrollArea, Ui, Window};
 
 use super::export::told;
 use super::scene::Scene;
-use super::text::{Look, SMALL, body, job};
+use super::text::{Look, SMALL, body, job, strong};
 use crate::import::{Counts, CsvField, CsvMapping, CsvPreview, DayOrder, ForeignFormat};
 use crate::load::Problem;
 use crate::model::Text;
@@ -119,7 +119,7 @@ impl ImportQuestion {
 fn contents(ui: &mut Ui, files: &ForeignFiles, commands: &mut Vec<Command>) {
     for (name, format) in &files.formats {
         ui.horizontal_wrapped(|ui| {
-            ui.strong(&**name);
+            ui.label(strong(&**name));
             ui.weak(format.name());
         });
     }
@@ -178,7 +178,7 @@ fn columns(ui: &mut Ui, table: &CsvPreview, commands: &mut Vec<Command>) {
         ui.weak(format!("Above the table, and no part of it: {above}"));
     }
     written(ui, table, &mut mapping);
-    ui.strong("What the columns say");
+    ui.label(strong("What the columns say"));
     Grid::new("import columns").num_columns(3).striped(true).show(ui, |ui| {
         for (place, heading) in table.headings.iter().enumerate() {
             ui.label(body(heading));

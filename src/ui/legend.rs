@@ -1,82 +1,169 @@
-//! The legend below the map: what its marks mean, made from what is on it, with the choice of what
-//! a line's width shows. Each class is a switch of the filter: off, it stays here to be put on again.
+//! The legend in a corner of the map: what its marks mean, made from what is on it, with the choice
+//! of what a line's width shows. Each class is a switch of the filter: off, it stays here to be put
+//! on again.
 
-use egui::text::LayoutJob;
-use egui::{Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2};
+use egui::{
+    Color32, CornerRadius, Frame, Margin, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind,
+    Ui, UiBuilder, Vec2,
+};
 
 use super::scene::Scene;
-use super::text::{Look, SMALL, append, job, link};
+use super::text::{Look, SMALL, job, link};
 use super::theme::{colour, veil};
 use crate::picture::wording::width_words;
 use crate::picture::{Dash, LegendEntry, LegendKey, LineClass, Outline, Palette, Sample, WidthBy};
 use crate::session::{Appearance, Command, Panel, PreferenceCommand, Structure, ViewCommand};
 
 /// How many governments are named at first.
-const GOVERNMENTS: usize = 16;
+const GOVERNMENTS: usize = 8;
 
 /// The size of a sample, in points.
 const SAMPLE: Vec2 = Vec2::new(30.0, 17.0);
+/// Width of the card, in points, and its share of the map's height at most.
+const WIDTH: f32 = 196.0;
+const HEIGHT: f32 = 0.55;
+/// A map narrower than this shows the card folded until the reader pulls it open, in points.
+const NARROW: f32 = 820.0;
+/// Between the card and the map's corner.
+const GAP: f32 = 8.0;
 
-/// Draws the legend: a strip below the map that the reader can fold.
-pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-    let open = scene.preferences.is_open(Panel::Legend);
-    ui.horizontal_wrapped(|ui| {
-        let sign = if open { "Legend ⏷" } else { "Legend ⏵" };
-        let button = ui.add(egui::Button::new(job(sign, Look::sized(SMALL))).frame(false));
-        button.widget_info(|| {
-            let name = "Show or hide the legend";
-            egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name)
-        });
-        if button.clicked() {
-            commands.push(Command::Preference(PreferenceCommand::TogglePanel(Panel::Legend)));
-        }
-        if open {
-            choices(ui, scene, commands);
-        }
-    });
-    if !open {
-        return;
-    }
-    let room = (ui.ctx().content_rect().height() * 0.25).max(60.0);
-    egui::ScrollArea::vertical().id_salt("legend").max_height(room).min_scrolled_height(room).show(
-        ui,
-        |ui| {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = Vec2::new(5.0, 2.0);
-                rows(ui, scene, commands);
-            });
-        },
-    );
+/// The legend: a card in the upper left corner of the map that the reader can fold.
+#[derive(Default)]
+pub struct Legend {
+    /// The entries as they are listed. While the pointer is on the card none comes or goes, so that
+    /// none moves away under it.
+    listed: Vec<LegendEntry>,
+    /// Which picture they are of.
+    picture: Option<u64>,
+    all_governments: bool,
+    /// Whether the reader pulled it open where the map is narrow, and it is folded by itself.
+    open_though_narrow: bool,
+    /// Where the card stood in the last frame.
+    area: Option<Rect>,
 }
 
-/// The entries; of many governments the first ones, which have the most people, until the reader
-/// asks for all.
-fn rows(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-    let id = ui.id().with("all governments");
-    let all = ui.data(|data| data.get_temp(id).unwrap_or(false));
-    let is_government = |e: &&LegendEntry| matches!(e.key, LegendKey::Government(_));
-    let total = scene.picture.legend.iter().filter(is_government).count();
-    let (mut shown, mut told) = (0, total <= GOVERNMENTS);
-    for entry in &scene.picture.legend {
-        if is_government(&entry) {
-            shown += 1;
-            // What is switched off stays in sight, to be put on again.
-            if !all && shown > GOVERNMENTS && !entry.is_off {
-                continue;
+impl Legend {
+    /// Where it covers the map, in points; `None` before it was drawn.
+    pub const fn area(&self) -> Option<Rect> {
+        self.area
+    }
+
+    /// Draws the card in the corner of a map.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        canvas: Rect,
+        commands: &mut Vec<Command>,
+    ) {
+        self.follow(ui, scene);
+        let is_narrow = canvas.width() < NARROW;
+        let open = if is_narrow {
+            self.open_though_narrow
+        } else {
+            scene.preferences.is_open(Panel::Legend)
+        };
+        let corner = canvas.min + Vec2::splat(GAP);
+        let most = Rect::from_min_max(corner, canvas.max - Vec2::splat(GAP));
+        if let Some(area) = self.area {
+            // What lies under the card is not what the pointer means.
+            ui.interact(area, egui::Id::new("legend-ground"), Sense::CLICK | Sense::DRAG);
+        }
+        let mut card = ui.new_child(UiBuilder::new().max_rect(most).id_salt("legend"));
+        let frame = Frame::new()
+            .fill(ui.visuals().panel_fill.gamma_multiply(0.94))
+            .stroke(ui.visuals().window_stroke)
+            .corner_radius(6)
+            .inner_margin(Margin::symmetric(8, 5));
+        let shown = frame.show(&mut card, |ui| {
+            let is_turned = head(ui, open);
+            if is_turned && is_narrow {
+                self.open_though_narrow = !open;
+            } else if is_turned {
+                let toggle = PreferenceCommand::TogglePanel(Panel::Legend);
+                commands.push(Command::Preference(toggle));
             }
-        } else if !told {
-            told = true;
-            let words = if all {
-                "fewer governments".to_owned()
-            } else {
-                format!("{} more governments", total - GOVERNMENTS)
-            };
-            if link(ui, job(&words, Look::sized(SMALL))).clicked() {
-                ui.data_mut(|data| data.insert_temp(id, !all));
+            if !open {
+                return;
+            }
+            ui.set_width(WIDTH);
+            let room = (canvas.height() * HEIGHT).max(60.0);
+            let area = ScrollArea::vertical().id_salt("legend").max_height(room);
+            area.show(ui, |ui| {
+                ui.set_max_width(WIDTH - 10.0);
+                ui.spacing_mut().item_spacing = Vec2::new(5.0, 1.0);
+                self.rows(ui, scene, commands);
+                ui.spacing_mut().item_spacing.y = 4.0;
+                ui.add_space(4.0);
+                choices(ui, scene, commands);
+            });
+        });
+        let area = shown.response.rect;
+        if self.area.replace(area) != Some(area) {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Takes the entries of the map over; while the pointer is on the card, only their numbers.
+    fn follow(&mut self, ui: &Ui, scene: &Scene<'_>) {
+        if self.picture == Some(scene.picture_generation) {
+            return;
+        }
+        let now = &scene.picture.legend;
+        let pointer = ui.input(|input| input.pointer.hover_pos());
+        let is_held = self.area.zip(pointer).is_some_and(|(area, at)| area.contains(at));
+        if !is_held || self.listed.is_empty() {
+            self.listed.clone_from(now);
+            self.picture = Some(scene.picture_generation);
+            return;
+        }
+        for listed in &mut self.listed {
+            match now.iter().find(|entry| entry.key == listed.key) {
+                Some(entry) => listed.clone_from(entry),
+                None => listed.count = 0,
             }
         }
-        row(ui, scene, entry, commands);
     }
+
+    /// The entries; of many governments the first ones, which have the most people, until the
+    /// reader asks for all.
+    fn rows(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let is_government = |e: &&LegendEntry| matches!(e.key, LegendKey::Government(_));
+        let total = self.listed.iter().filter(is_government).count();
+        let (mut shown, mut turned) = (0, false);
+        for entry in &self.listed {
+            if is_government(&entry) {
+                shown += 1;
+                // What is switched off stays in sight, to be put on again.
+                let is_cut = !self.all_governments && shown > GOVERNMENTS && !entry.is_off;
+                if !is_cut {
+                    row(ui, scene, entry, commands);
+                }
+                if shown == total && total > GOVERNMENTS {
+                    let words = if self.all_governments {
+                        "fewer governments".to_owned()
+                    } else {
+                        format!("{} more governments", total - GOVERNMENTS)
+                    };
+                    turned = link(ui, job(&words, Look::sized(SMALL))).clicked();
+                }
+            } else {
+                row(ui, scene, entry, commands);
+            }
+        }
+        self.all_governments ^= turned;
+    }
+}
+
+/// The card's title; whether it was pressed, to fold the card or to pull it open.
+fn head(ui: &mut Ui, open: bool) -> bool {
+    let sign = if open { "Legend ⏷" } else { "Legend ⏵" };
+    let button = ui.add(egui::Button::new(job(sign, Look::sized(SMALL))).frame(false));
+    button.widget_info(|| {
+        let name = "Show or hide the legend";
+        egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name)
+    });
+    button.clicked()
 }
 
 /// What the reader can choose: what a line's width shows, and which lines are left out.
@@ -87,7 +174,7 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let widths = [WidthBy::Contacts, WidthBy::Articles, WidthBy::Origins];
     let choice =
         egui::ComboBox::from_id_salt("width").selected_text(small(width_words(now.width_by)));
-    let opened = choice.width(210.0).show_ui(ui, |ui| {
+    let opened = choice.width(ui.available_width() - 10.0).truncate().show_ui(ui, |ui| {
         for width in widths {
             ui.selectable_value(&mut chosen.width_by, width, small(width_words(width)));
         }
@@ -108,7 +195,10 @@ fn structure(ui: &mut Ui, chosen: &mut Appearance) {
     };
     let small = |words: &str| job(words, Look::sized(SMALL));
     let choice = egui::ComboBox::from_id_salt("structure");
-    let choice = choice.selected_text(small(words(chosen.structure))).width(130.0);
+    let choice = choice
+        .selected_text(small(words(chosen.structure)))
+        .width(ui.available_width() - 10.0)
+        .truncate();
     let opened = choice.show_ui(ui, |ui| {
         for structure in [Structure::Lines, Structure::Hulls, Structure::Hidden] {
             ui.selectable_value(&mut chosen.structure, structure, small(words(structure)));
@@ -121,15 +211,14 @@ fn structure(ui: &mut Ui, chosen: &mut Appearance) {
 fn row(ui: &mut Ui, scene: &Scene<'_>, entry: &LegendEntry, commands: &mut Vec<Command>) {
     let text = ui.visuals().text_color();
     let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
-    let mut words = LayoutJob::default();
     let label = if entry.is_off { weak.struck() } else { Look::sized(SMALL).coloured(text) };
-    append(&mut words, &entry.label, label);
-    if entry.count > 0 {
-        append(&mut words, &format!("  {}", entry.count), weak);
-    }
+    let count = if entry.count > 0 { entry.count.to_string() } else { String::new() };
+    let count = ui.fonts_mut(|f| f.layout_job(job(&count, weak)));
+    let mut words = job(&entry.label, label);
+    let size = Vec2::new(ui.available_width(), SAMPLE.y + 3.0);
+    words.wrap =
+        egui::text::TextWrapping::truncate_at_width(size.x - SAMPLE.x - 15.0 - count.size().x);
     let words = ui.fonts_mut(|f| f.layout_job(words));
-    // One size for the whole entry, so that wrapping never parts a sample from its words.
-    let size = Vec2::new(SAMPLE.x + words.size().x + 17.0, SAMPLE.y + 3.0);
     let sense = if entry.switch.is_some() { Sense::click() } else { Sense::hover() };
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     // By its words, so that it keeps the keyboard when entries before it come and go.
@@ -144,6 +233,8 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, entry: &LegendEntry, commands: &mut Vec<C
     }
     let at = Pos2::new(place.right() + 6.0, rect.center().y - words.size().y * 0.5);
     ui.painter().galley(at, words, text);
+    let at = Pos2::new(rect.right() - 3.0 - count.size().x, rect.center().y - count.size().y * 0.5);
+    ui.painter().galley(at, count, text);
     if response.has_focus() {
         let frame = Stroke::new(1.5, colour(scene.picture.palette.focus));
         ui.painter().rect_stroke(rect, 4.0, frame, StrokeKind::Inside);
@@ -170,6 +261,12 @@ fn spoken(entry: &LegendEntry) -> String {
         (Some(_), false) => format!("Hide from the map: {words}"),
         (Some(_), true) => format!("Show on the map again: {words}"),
     }
+}
+
+/// Draws what stands beside an entry, as a widget of its own.
+pub fn sample_alone(ui: &mut Ui, palette: &Palette, mark: &Sample) {
+    let (rect, _) = ui.allocate_exact_size(SAMPLE, Sense::hover());
+    sample(ui, palette, rect, mark);
 }
 
 fn sample(ui: &Ui, palette: &Palette, rect: Rect, sample: &Sample) {

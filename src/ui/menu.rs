@@ -1,25 +1,24 @@
-//! Menu bar and toolbar, both made from the table of actions.
+//! The bar along the top: menus, tabs, a few buttons and the title of what is open; and the buttons
+//! on the map. Menus and buttons are made from the table of actions.
 
-use egui::{Button, Ui};
+use egui::{Button, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::actions::{Action, Menu};
+use super::known_on;
 use super::scene::Scene;
-use crate::session::{Command, FileCommand};
+use crate::session::{Command, FileCommand, Tab};
 
-/// The actions that have a button in the toolbar.
-const TOOLBAR: [Action; 8] = [
-    Action::Open,
-    Action::Add,
-    Action::Undo,
-    Action::Redo,
-    Action::FitAll,
-    Action::ZoomIn,
-    Action::ZoomOut,
-    Action::Pause,
-];
+/// The actions that have a button in the bar.
+const IN_THE_BAR: [Action; 3] = [Action::Open, Action::Undo, Action::Redo];
+/// The actions that have a button on the map.
+const ON_THE_MAP: [Action; 4] = [Action::FitAll, Action::ZoomIn, Action::ZoomOut, Action::Pause];
 
-/// Draws the menu bar.
-pub fn menu_bar(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+/// The tabs and their names, from left to right.
+const TABS: [(Tab, &str); 4] =
+    [(Tab::Map, "Map"), (Tab::Table, "Table"), (Tab::Matrix, "Matrix"), (Tab::Article, "Article")];
+
+/// Draws the bar along the top.
+pub fn top_bar(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     egui::MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
             ui.menu_button(menu.label(), |ui| {
@@ -28,7 +27,53 @@ pub fn menu_bar(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             });
         }
         ui.separator();
-        toolbar(ui, scene, commands);
+        tabs(ui, scene, commands);
+        ui.separator();
+        for action in IN_THE_BAR {
+            button(ui, scene, action, commands);
+        }
+        known_on::chip(ui, scene, commands);
+        if let Some(title) = &scene.dossier().title {
+            let look = super::text::Look::sized(super::text::SMALL)
+                .coloured(ui.visuals().weak_text_color());
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.add(egui::Label::new(super::text::job(title, look)).truncate());
+            });
+        }
+    });
+}
+
+fn tabs(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    for (tab, name) in TABS {
+        let enabled = match tab {
+            Tab::Map => true,
+            Tab::Table | Tab::Matrix => !scene.dossier().is_empty(),
+            Tab::Article => !scene.dossier().documents.is_empty(),
+        };
+        let chosen = scene.session.tab() == tab;
+        let response = ui.add_enabled(enabled, Button::selectable(chosen, name));
+        response.widget_info(|| {
+            let words = format!("{name} tab");
+            egui::WidgetInfo::selected(egui::WidgetType::Button, enabled, chosen, words)
+        });
+        if response.clicked() {
+            commands.push(Command::ShowTab(tab));
+        }
+    }
+}
+
+/// Draws the buttons that move the map's camera, in the upper right corner of the map.
+pub fn map_buttons(ui: &mut Ui, scene: &Scene<'_>, canvas: Rect, commands: &mut Vec<Command>) {
+    let corner = Rect::from_min_max(
+        pos2(canvas.right() - 46.0, canvas.top() + 8.0),
+        pos2(canvas.right() - 8.0, canvas.bottom()),
+    );
+    let mut column = ui.new_child(UiBuilder::new().max_rect(corner).id_salt("map-buttons"));
+    column.spacing_mut().item_spacing = vec2(0.0, 3.0);
+    column.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
+        for action in ON_THE_MAP {
+            button(ui, scene, action, commands);
+        }
     });
 }
 
@@ -40,7 +85,7 @@ fn rows(ui: &mut Ui, scene: &Scene<'_>, menu: Menu, commands: &mut Vec<Command>)
         }
         first = false;
         row(ui, scene, action, commands);
-        if action == Action::OpenSample {
+        if action == Action::OpenInvented {
             recent(ui, scene, commands);
         }
     }
@@ -86,33 +131,31 @@ fn recent(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
-fn toolbar(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-    for action in TOOLBAR {
-        let enabled = action.is_enabled(scene);
-        let (sign, name) = (sign(action, scene), action.label(scene));
-        let hint = match action.row().keys().next() {
-            Some(shortcut) => format!("{name} ({})", ui.ctx().format_shortcut(&shortcut)),
-            None => name.clone(),
-        };
-        let response = ui.add_enabled(enabled, Button::new(sign)).on_hover_text(hint);
-        let spoken = format!("{name} (toolbar)");
-        response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, &spoken));
-        if response.clicked() {
-            commands.push(action.command(scene));
-        }
+/// A button of an action, with its sign.
+fn button(ui: &mut Ui, scene: &Scene<'_>, action: Action, commands: &mut Vec<Command>) {
+    let enabled = action.is_enabled(scene);
+    let (sign, name) = (sign(action, scene), action.label(scene));
+    let hint = match action.row().keys().next() {
+        Some(shortcut) => format!("{name} ({})", ui.ctx().format_shortcut(&shortcut)),
+        None => name.clone(),
+    };
+    let widget = Button::new(sign).min_size(vec2(28.0, 0.0));
+    let response = ui.add_enabled(enabled, widget).on_hover_text(hint);
+    let spoken = format!("{name} (toolbar)");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, &spoken));
+    if response.clicked() {
+        commands.push(action.command(scene));
     }
 }
 
 fn sign(action: Action, scene: &Scene<'_>) -> &'static str {
     match action {
-        Action::Open => "📂 Open…",
-        Action::Add => "➕ Add…",
+        Action::Open => "Open…",
         Action::Undo => "↩",
         Action::Redo => "↪",
-        Action::FitAll => "⛶ Fit",
-        Action::ZoomIn => "🔍+",
-        Action::ZoomOut => "🔍−",
+        Action::FitAll => "⛶",
+        Action::ZoomIn => "+",
+        Action::ZoomOut => "−",
         _ if scene.positions.state == super::scene::LayoutState::Paused => "▶",
         _ => "⏸",
     }

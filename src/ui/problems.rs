@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use egui::{Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::scene::Scene;
+use super::text::strong;
 use crate::load::{Problem, Severity};
 use crate::session::{Command, FileCommand, Panel, PreferenceCommand};
 
@@ -95,7 +96,7 @@ impl Problems {
 /// How many there are of what, and what can be done with all of them.
 fn head(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
-        ui.strong("Problems");
+        ui.label(strong("Problems"));
         ui.weak(summary(problems));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let close = ui.small_button("×").on_hover_text("Close");

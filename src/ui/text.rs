@@ -27,6 +27,8 @@ pub struct Look {
     pub underline: bool,
     /// Struck through, in the text's colour.
     pub struck: bool,
+    /// In the weight of headings.
+    pub bold: bool,
 }
 
 impl Look {
@@ -39,6 +41,7 @@ impl Look {
             background: Color32::TRANSPARENT,
             underline: false,
             struck: false,
+            bold: false,
         }
     }
 
@@ -60,7 +63,15 @@ impl Look {
         Self { struck: true, ..self }
     }
 
+    /// The same in the weight of headings.
+    #[must_use]
+    pub const fn heavy(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
     fn format(self, family: FontFamily) -> TextFormat {
+        let is_own = family == FontFamily::Proportional;
+        let family = if self.bold && is_own { fonts::bold() } else { family };
         let mut format = TextFormat::simple(FontId::new(self.size, family), self.colour);
         format.italics = self.italics;
         format.background = self.background;
@@ -113,12 +124,17 @@ pub fn small(text: &str) -> WidgetText {
     job(text, Look::sized(SMALL)).into()
 }
 
+/// Body text of a widget in the weight of headings.
+pub fn strong(text: impl AsRef<str>) -> WidgetText {
+    job(text.as_ref(), Look::sized(BODY).heavy()).into()
+}
+
 /// Size of body text, in points.
-pub const BODY: f32 = 14.0;
+pub const BODY: f32 = 13.5;
 /// Size of small text, in points.
-pub const SMALL: f32 = 12.5;
+pub const SMALL: f32 = 12.0;
 /// Size of a heading, in points.
-pub const HEADING: f32 = 20.0;
+pub const HEADING: f32 = 18.0;
 
 /// A text as a layout job that does not wrap by itself.
 pub fn job(text: &str, look: Look) -> LayoutJob {
@@ -179,7 +195,7 @@ const SLACK: f32 = 0.12;
 /// Puts the letters of several fonts on one line, in rows of one height: as in a text of the first
 /// font alone, unless letters need more.
 fn level(job: &mut LayoutJob) {
-    let foreign = |s: &&LayoutSection| matches!(s.format.font_id.family, FontFamily::Name(_));
+    let foreign = |s: &&LayoutSection| fonts::is_foreign(&s.format.font_id.family);
     if !job.sections.iter().any(|section| foreign(&section)) {
         return;
     }

@@ -17,7 +17,7 @@ pub const fn colour(rgba: Rgba) -> Color32 {
 }
 
 /// How much of the ground covers what is faded.
-const FADED: f32 = 0.82;
+const FADED: f32 = 0.6;
 
 /// A colour most of the way to the ground it stands on.
 pub fn faded(ink: Color32, ground: Color32) -> Color32 {

@@ -11,23 +11,21 @@ use super::changes::ChangesWindow;
 use super::details::Details;
 use super::export::ExportQuestion;
 use super::import::ImportQuestion;
+use super::legend::Legend;
 use super::matrix::MatrixTab;
 use super::name_prompt::NamePrompt;
 use super::palette::Palette;
 use super::path_prompt::PathPrompt;
 use super::problems::Problems;
 use super::scene::Scene;
+use super::shelf::Shelf;
 use super::source_view::SourceView;
 use super::table::TableTab;
 use super::timeline::Timeline;
 use super::unsaved::Unsaved;
-use super::{
-    actions, chips, focus, help, known_on, legend, menu, status_bar, surroundings, what_if,
-};
+use super::{actions, chips, focus, help, menu, status_bar, surroundings, welcome, what_if};
 use crate::model::{DocumentId, Quote, Text};
-use crate::session::{
-    Command, ExportWish, MapCommand, NamedView, Panel, Preferences, Tab, ViewCommand,
-};
+use crate::session::{Command, ExportWish, MapCommand, NamedView, Panel, Tab, ViewCommand};
 
 /// All panels.
 #[derive(Default)]
@@ -38,6 +36,8 @@ pub struct Window {
     details: Details,
     timeline: Timeline,
     article: Article,
+    legend: Legend,
+    shelf: Shelf,
     table: TableTab,
     matrix: MatrixTab,
     problems: Problems,
@@ -58,6 +58,14 @@ impl Window {
     /// Asks the map for a movement of the camera.
     pub fn move_map(&mut self, command: MapCommand) {
         self.canvas.request(command);
+    }
+
+    /// Where the map was drawn last, and what covers a corner of it, in points on the screen.
+    pub const fn map_area(&self) -> Option<(egui::Rect, Option<egui::Rect>)> {
+        match self.canvas.area() {
+            Some(map) => Some((map, self.legend.area())),
+            None => None,
+        }
     }
 
     /// Shows the palette of commands, or hides it.
@@ -140,8 +148,8 @@ impl Window {
         focus::bring_into_view(ui.ctx());
         let mut commands = self.canvas.cursor_keys(ui.ctx(), scene);
         commands.extend(actions::pressed(ui.ctx(), scene, self.palette.is_open()));
-        let bar = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(10, 4));
-        EguiPanel::top("menu").frame(bar).show(ui, |ui| menu::menu_bar(ui, scene, &mut commands));
+        let bar = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(10, 3));
+        EguiPanel::top("menu").frame(bar).show(ui, |ui| menu::top_bar(ui, scene, &mut commands));
         self.notices(ui, scene);
         EguiPanel::bottom("status").frame(bar).show(ui, |ui| {
             status_bar::ui(ui, scene, &mut commands);
@@ -149,7 +157,6 @@ impl Window {
         self.side_panels(ui, scene, &mut commands);
         self.timeline_panel(ui, scene, &mut commands);
         CentralPanel::default().frame(Frame::new().fill(ui.visuals().panel_fill)).show(ui, |ui| {
-            tabs(ui, scene, &mut commands);
             chips::ui(ui, scene, &mut commands);
             match scene.session.tab() {
                 Tab::Map => self.map(ui, scene, &mut commands),
@@ -158,7 +165,7 @@ impl Window {
                 Tab::Article => self.article.ui(ui, scene, &mut commands),
             }
         });
-        help::ui(ui.ctx(), &mut self.help);
+        help::ui(ui.ctx(), &scene.picture.palette, &mut self.help);
         self.palette.ui(ui.ctx(), scene, &mut commands);
         self.changes.ui(ui.ctx(), scene, &mut commands);
         self.export.ui(ui.ctx(), scene, &mut commands);
@@ -171,42 +178,44 @@ impl Window {
         commands
     }
 
+    /// The panels beside the map: to find something, what is selected, and what is wrong.
     fn side_panels(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let preferences = scene.preferences;
         let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(10));
+        let size = |panel| preferences.size(panel).unwrap_or(usual_size(panel));
         if preferences.is_open(Panel::Browse) {
             let panel = EguiPanel::left(panel_id(Panel::Browse)).frame(frame);
-            let panel = panel.default_size(size_of(preferences, Panel::Browse, 240.0));
-            panel.show(ui, |ui| self.browse.ui(ui, scene, commands));
+            let panel = panel.default_size(size(Panel::Browse));
+            panel.show(ui, |ui| self.browse.ui(ui, scene, &mut self.details, commands));
         }
-        if preferences.is_open(Panel::Details) {
+        if preferences.is_open(Panel::Details) && Details::has_something(scene) {
             let panel = EguiPanel::right(panel_id(Panel::Details)).frame(frame);
-            let panel = panel.default_size(size_of(preferences, Panel::Details, 360.0));
+            let panel = panel.default_size(size(Panel::Details));
             panel.show(ui, |ui| self.details.ui(ui, scene, commands));
         }
         if preferences.is_open(Panel::Problems) {
             let panel = EguiPanel::bottom(panel_id(Panel::Problems)).frame(frame).resizable(true);
-            let panel = panel.default_size(size_of(preferences, Panel::Problems, 190.0));
+            let panel = panel.default_size(size(Panel::Problems));
             panel.show(ui, |ui| self.problems.ui(ui, scene, commands));
         }
     }
 
-    /// The timeline below the map: a strip, or only its head when the reader has folded it.
+    /// The timeline below the map: every record as a bar, or one line of it while it is folded.
     fn timeline_panel(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         if scene.session.whole().is_empty() {
             return;
         }
         let preferences = scene.preferences;
-        let margin = Margin { left: 10, right: 10, top: 4, bottom: 4 };
+        let margin = Margin { left: 10, right: 10, top: 2, bottom: 2 };
         let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(margin);
         if preferences.is_open(Panel::Timeline) {
-            let size = size_of(preferences, Panel::Timeline, 168.0);
+            let size = preferences.size(Panel::Timeline).unwrap_or(usual_size(Panel::Timeline));
             let panel = EguiPanel::bottom(panel_id(Panel::Timeline)).frame(frame).resizable(true);
             let panel = panel.default_size(size).min_size(96.0);
             panel.show(ui, |ui| self.timeline.ui(ui, scene, commands));
         } else {
             EguiPanel::bottom("timeline-folded").frame(frame).show(ui, |ui| {
-                self.timeline.head(ui, scene, commands);
+                self.timeline.folded(ui, scene, commands);
             });
         }
     }
@@ -225,13 +234,7 @@ impl Window {
             });
         }
         what_if::banner(ui, scene, commands);
-        let strip = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin {
-            left: 10,
-            right: 10,
-            top: 4,
-            bottom: 6,
-        });
-        EguiPanel::bottom("legend").frame(strip).show(ui, |ui| legend::ui(ui, scene, commands));
+        welcome::ui(ui, scene, commands);
         if scene.network().nodes().is_empty() {
             if scene.session.awaits_map() {
                 opening(ui);
@@ -240,7 +243,11 @@ impl Window {
             }
             return;
         }
-        self.canvas.ui(ui, scene, commands);
+        let canvas = ui.available_rect_before_wrap();
+        self.canvas.ui(ui, scene, self.legend.area(), commands);
+        self.legend.ui(ui, scene, canvas, commands);
+        self.shelf.ui(ui, scene, canvas, commands);
+        menu::map_buttons(ui, scene, canvas, commands);
     }
 
     /// What went wrong outside the open files, until the reader closes it.
@@ -274,44 +281,15 @@ pub fn panel_id(panel: Panel) -> Id {
     })
 }
 
-fn size_of(preferences: &Preferences, panel: Panel, usual: f32) -> f32 {
-    preferences.panels.get(&panel).and_then(|p| p.size).unwrap_or(usual)
-}
-
-/// The tabs and their names, from left to right.
-const TABS: [(Tab, &str); 4] =
-    [(Tab::Map, "Map"), (Tab::Table, "Table"), (Tab::Matrix, "Matrix"), (Tab::Article, "Article")];
-
-fn tabs(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-    let frame = Frame::new().inner_margin(Margin { left: 10, right: 10, top: 5, bottom: 3 });
-    frame.show(ui, |ui| {
-        ui.horizontal(|ui| {
-            for (tab, name) in TABS {
-                let enabled = match tab {
-                    Tab::Map => true,
-                    Tab::Table | Tab::Matrix => !scene.dossier().is_empty(),
-                    Tab::Article => !scene.dossier().documents.is_empty(),
-                };
-                let chosen = scene.session.tab() == tab;
-                let label = egui::Button::selectable(chosen, name);
-                let response = ui.add_enabled(enabled, label);
-                response.widget_info(|| {
-                    let words = format!("{name} tab");
-                    egui::WidgetInfo::selected(egui::WidgetType::Button, enabled, chosen, words)
-                });
-                if response.clicked() {
-                    commands.push(Command::ShowTab(tab));
-                }
-            }
-            known_on::chip(ui, scene, commands);
-            if let Some(title) = &scene.dossier().title {
-                ui.add_space(10.0);
-                let look = super::text::Look::sized(super::text::SMALL)
-                    .coloured(ui.visuals().weak_text_color());
-                ui.add(egui::Label::new(super::text::job(title, look)).truncate());
-            }
-        });
-    });
+/// A panel's width or height in points until the reader changes it.
+const fn usual_size(panel: Panel) -> f32 {
+    match panel {
+        Panel::Browse => 216.0,
+        Panel::Details => 320.0,
+        Panel::Timeline => 168.0,
+        Panel::Problems => 190.0,
+        Panel::Legend | Panel::Overview => 0.0,
+    }
 }
 
 /// Nothing is open: says so, and what to do.

@@ -500,7 +500,7 @@ fn letters_of_the_embedded_fonts_need_no_others() {
     ] {
         let text = fs::read(folder().join(file)).unwrap();
         let dossier = load::parse(file, &text).content.unwrap();
-        for faces in [Faces::of_the_window(&[]), Faces::of_pictures(&[])] {
+        for faces in [Faces::upright(&[]), Faces::upright(&[])] {
             for (id, entity) in &dossier.entities {
                 let mut lacking = BTreeSet::new();
                 faces.note_lacking(&entity.name, &mut lacking);

@@ -81,7 +81,7 @@ const FULL: &str = r#"{
       ]
     },
     "width_by": "origins",
-    "structure": "areas"
+    "structure": "lines"
   },
   "denied_links": true,
   "views": {
@@ -145,7 +145,7 @@ fn a_file_says_what_the_reader_left() {
     assert_eq!(view.known_on, Some(Day { year: 2022, month: 11, day: 7 }));
     assert_eq!(view.pins["person-jake-sullivan"], Point::new(12.5, -3.0));
     let appearance =
-        Appearance { width_by: WidthBy::Origins, structure: Structure::Hulls, communities: false };
+        Appearance { width_by: WidthBy::Origins, structure: Structure::Lines, communities: false };
     assert_eq!(view.appearance, appearance);
     assert!(view.denied_links);
     assert_eq!(view.saved["Only Russia"].hidden, BTreeSet::from([EntityId::new("gov-us")]));

@@ -42,7 +42,7 @@ fn paragraphs(window: &Window) -> Vec<String> {
 
 fn is_in_view(window: &Window, start: &str) -> bool {
     let rect = window.rect_of_text(start);
-    rect.is_some_and(|rect| (100.0..900.0).contains(&rect.center().y))
+    rect.is_some_and(|rect| (40.0..900.0).contains(&rect.center().y))
 }
 
 #[test]

@@ -100,12 +100,13 @@ fn enabled(window: &mut Window) -> Vec<&'static str> {
 }
 
 /// What can always be done.
-const ALWAYS: [&str; 22] = [
+const ALWAYS: [&str; 23] = [
     "Open…",
     "Open folder…",
     "Add…",
     "Add folder…",
     "Open the 2022 sample",
+    "Open the invented sample",
     "Import…",
     "Quit",
     "Search",

@@ -119,10 +119,12 @@ fn notes_on_two_contacts_are_both_there_once_the_two_are_one() {
     let same = r#""decisions":{"contacts":[{"a":"talk","b":"talk-again","same":true}]}"#;
     let mut window = open_noted(folder.path(), same);
     // In the list of all notes both lead to the contact.
+    window.click(Role::Button, "About page");
     window.assert_shows("Your notes");
     window.assert_shows("first words");
     window.assert_shows("second words · your grade B2");
     window.assert_hides("talk-again");
+    window.click(Role::Button, "Entities page");
     window.click(Role::Button, "Jake Sullivan (person, in the list)").settle();
     window.assert_shows("✏ your 2 notes · B2");
     window.click_starting("Call").settle();
@@ -134,7 +136,8 @@ fn notes_on_two_contacts_are_both_there_once_the_two_are_one() {
 #[test]
 fn a_note_on_what_is_not_known_yet_says_so() {
     let folder = tempfile::tempdir().unwrap();
-    let window = open_noted(folder.path(), r#""view":{"known_on":"2022-11-09"}"#);
+    let mut window = open_noted(folder.path(), r#""view":{"known_on":"2022-11-09"}"#);
+    window.click(Role::Button, "About page");
     window.assert_shows("first words");
     window.assert_shows("talk-again (not known on 9 Nov 2022)");
 }

@@ -43,8 +43,9 @@ fn undo_and_redo_take_steps_back_and_forth() {
 #[test]
 fn hiding_the_others_leaves_the_marked_ones() {
     let mut window = Window::open_sample();
+    window.click_mark("Jake Sullivan").frames(30);
     let patrushev = window.place_of("Nikolai Patrushev");
-    window.click_mark("Jake Sullivan").click_at(patrushev, Modifiers::COMMAND);
+    window.click_at(patrushev, Modifiers::COMMAND);
     assert_eq!(window.selected(), &entity("person-jake-sullivan"));
     assert_eq!(window.session().view().chosen().len(), 2);
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::H).settle();
@@ -215,7 +216,7 @@ fn the_arrow_keys_walk_from_mark_to_mark() {
 #[test]
 fn two_presses_in_one_slow_frame_are_two_steps() {
     let mut window = Window::open_sample();
-    window.click_mark("Jake Sullivan").click_mark("Nikolai Patrushev");
+    window.click_mark("Jake Sullivan").frames(30).click_mark("Nikolai Patrushev");
     assert_eq!(window.title(), "Nikolai Patrushev – Counterpart");
     window.press_fast(Modifiers::COMMAND, Key::Z, 2);
     assert_eq!(window.title(), "Counterpart");

@@ -146,7 +146,7 @@ fn places(galley: &Galley) -> Vec<Pos2> {
 fn kept_names_follow_when_the_fonts_change() {
     let mut desk = Desk::new();
     desk.shortest_wait_at_rest();
-    let mut fonts = counterpart::ui::fonts::definitions(&Faces::of_the_window(&[]));
+    let mut fonts = counterpart::ui::fonts::definitions(&Faces::upright(&[]));
     let hebrew = fonts.font_data["noto-hebrew"].clone();
     fonts.font_data.insert("one-more".to_owned(), hebrew);
     fonts.families.entry(FontFamily::Monospace).or_default().push("one-more".to_owned());

@@ -16,7 +16,7 @@ use egui::{Color32, Context, Galley, RawInput};
 fn laid_out(words: &LayoutJob) -> Vec<(f32, f32, f32)> {
     let galley = galley(words);
     assert_eq!(galley.rows.len(), 1);
-    let definitions = fonts::definitions(&Faces::of_the_window(&[]));
+    let definitions = fonts::definitions(&Faces::upright(&[]));
     // How far a font's letters are moved, which the place of a letter does not tell.
     let moved = words.sections.iter().flat_map(|section| {
         let font = &section.format.font_id;
@@ -36,7 +36,7 @@ fn laid_out(words: &LayoutJob) -> Vec<(f32, f32, f32)> {
 
 fn galley(words: &LayoutJob) -> Arc<Galley> {
     let ctx = Context::default();
-    ctx.set_fonts(fonts::definitions(&Faces::of_the_window(&[])));
+    ctx.set_fonts(fonts::definitions(&Faces::upright(&[])));
     let mut laid = None;
     let mut output = ctx.run_ui(RawInput::default(), |ui| {
         laid = Some(ui.fonts_mut(|fonts| fonts.layout_job(words.clone())));
@@ -158,7 +158,7 @@ fn what_no_font_has_is_a_mark() {
 #[test]
 fn plain_text_has_every_letter_too() {
     let ctx = Context::default();
-    ctx.set_fonts(fonts::definitions(&Faces::of_the_window(&[])));
+    ctx.set_fonts(fonts::definitions(&Faces::upright(&[])));
     let mut output = ctx.run_ui(RawInput::default(), |ui| {
         let font = egui::FontId::proportional(14.0);
         ui.fonts_mut(|fonts| assert!(fonts.has_glyphs(&font, "Nguyễn हिन्दी தமிழ் \u{f0001}")));

@@ -98,7 +98,7 @@ fn a_page_shows_the_first_part_of_each_list_and_more_when_asked() {
         ),
         (Selection::line(&"busy".into(), &"o000".into()), vec!["Show 21 more: records"]),
         (Selection::Document("doc".into()), vec!["Show 100 more of 791: records"]),
-        (Selection::Record("c000".into()), vec!["Show 40 more: evidence"]),
+        (Selection::Record("c000".into()), vec!["Show 39 more: evidence"]),
     ] {
         let more = drawn(&mut window, selection.clone()) - nothing;
         assert!((20..1200).contains(&more), "{selection:?}: {more}");

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use counterpart::model::EntityId;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2};
 
@@ -45,7 +46,13 @@ fn it_is_there_exactly_while_the_map_is_larger_than_the_window() {
 fn pressing_it_looks_there() {
     let mut window = zoomed_in();
     let rect = window.rect_of(NAME);
-    let looked_at = window.positions();
+    let mut looked_at = window.positions();
+    // What is not on a line is listed beside the map.
+    let network = window.session().network();
+    let is_person = |id: &EntityId| window.session().dossier().is_person(id);
+    looked_at.retain(|id, _| {
+        is_person(id) || network.node_of(id).is_some_and(|node| network.degree(node) > 0)
+    });
     let left = looked_at.values().map(|at| at.x).fold(f32::INFINITY, f32::min);
     let (leftmost, _) = looked_at.iter().find(|(_, at)| at.x <= left).unwrap();
     let name = window.session().dossier().name(leftmost).to_owned();

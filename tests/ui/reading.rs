@@ -76,8 +76,9 @@ fn a_line_shows_every_record_with_its_evidence() {
 #[test]
 fn two_people_chosen_show_how_they_are_linked() {
     let mut window = Window::open_sample();
+    window.click_mark("Jake Sullivan").frames(30);
     let putin = window.place_of("Vladimir Putin");
-    window.click_mark("Jake Sullivan").click_at(putin, Modifiers::COMMAND).settle();
+    window.click_at(putin, Modifiers::COMMAND).settle();
     window.assert_shows("How are Jake Sullivan and Vladimir Putin linked?");
     window.assert_shows("1. Through Yuri Ushakov");
     window.assert_shows("2. Through Nikolai Patrushev");
@@ -98,8 +99,9 @@ fn two_people_chosen_show_how_they_are_linked() {
 #[test]
 fn those_hidden_are_still_linked() {
     let mut window = Window::open_sample();
+    window.click_mark("Jake Sullivan").frames(30);
     let putin = window.place_of("Vladimir Putin");
-    window.click_mark("Jake Sullivan").click_at(putin, Modifiers::COMMAND).settle();
+    window.click_at(putin, Modifiers::COMMAND).settle();
     window.press(Modifiers::COMMAND, Key::H).settle();
     window.assert_shows("2 hidden");
     window.assert_shows("1. Through Yuri Ushakov");
@@ -145,7 +147,7 @@ fn a_verified_quote_is_shown_in_its_article() {
     window.assert_shows("Strait of Halvern");
     window.click(Role::Button, "Irina Velkova (person, in the list)");
     window.assert_shows("✔ verified");
-    window.click_starting("Show in article");
+    window.press_unseen("Show in article");
     let (document, span) = window.session().article().cloned().unwrap();
     assert_eq!(window.session().tab(), counterpart::session::Tab::Article);
     // The words at the span are the words quoted on the page.

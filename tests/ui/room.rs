@@ -76,8 +76,9 @@ fn no_panel_at_the_side_grows_by_what_stands_in_it() {
     let mut window = Window::open(&[long_names(folder.path())]);
     assert_eq!(window.session().problems(), []);
     window.resize(1280.0, 800.0).settle();
+    window.select(counterpart::session::Selection::Entity("one".into())).settle();
     let before = widths(&window);
-    assert_eq!(before, [240.0, 360.0]);
+    assert_eq!(before, [216.0, 320.0]);
     for page in ["Filters page", "Channels page", "Doubles page", "Entities page"] {
         window.click(Role::Button, page);
         assert_same(&mut window, &before, page);

@@ -12,7 +12,9 @@ const AFTER: &str = "As known one publication day after";
 const TODAY: &str = "Back to everything known today";
 
 fn strait() -> Window {
-    Window::open(&[sample("strait-of-halvern")])
+    let mut window = Window::open(&[sample("strait-of-halvern")]);
+    window.press(Modifiers::COMMAND, Key::T).settle();
+    window
 }
 
 fn day(text: &str) -> Day {
@@ -221,12 +223,16 @@ fn files_come_and_go_while_one_is_in_the_past() {
 #[test]
 fn the_strip_folds_and_unfolds() {
     let mut window = Window::open_sample();
-    window.assert_shows("7 undated");
+    window.assert_hides("Fit time");
     window.menu("View", "Timeline");
-    assert!(!window.shell().preferences().is_open(Panel::Timeline));
-    window.assert_hides("7 undated");
-    window.click(Role::Button, "Show or hide the timeline");
+    assert!(window.shell().preferences().is_open(Panel::Timeline));
     window.assert_shows("7 undated");
+    window.assert_shows("Fit time");
+    window.click(Role::Button, "Show or hide the timeline");
+    window.assert_hides("Fit time");
+    // The one line that stays chooses dates as well.
+    window.focus("Timeline: ").press(Modifiers::NONE, Key::ArrowRight);
+    assert!(brush(&window).is_some());
 }
 
 /// That nothing links them is no answer to a question about somebody nobody knew of yet: the first

@@ -230,24 +230,39 @@ fn the_layout_gets_every_node_with_room_for_its_label() {
     assert_eq!(simulation.positions()[russia.index()], Point::new(9.0, 9.0));
 }
 
+/// Whoever serves a government stands in its area, and nobody else does.
 #[test]
-fn a_hull_goes_around_all_who_serve() {
+fn an_area_holds_all_who_serve_and_nobody_else() {
     let network = network();
     let picture = picture(&network);
-    let positions: Vec<Point> = (0..network.nodes().len())
-        .map(|i| Point::new((i % 5) as f32 * 100.0, (i / 5) as f32 * 70.0))
-        .collect();
-    let government = EntityId::from("gov-us");
-    let hull = hulls::around_government(&government, &picture.nodes, &positions, 12.0);
-    assert!(hull.len() >= 8);
-    let inside = |p: Point| {
-        let sides = hull.iter().zip(hull.iter().cycle().skip(1));
-        sides.clone().all(|(a, b)| (*b - *a).cross(p - *a) > 0.0)
-    };
-    for mark in picture.nodes.iter().filter(|n| n.government.as_ref() == Some(&government)) {
-        assert!(inside(positions[mark.key.index()]), "{}", mark.label);
+    let places = (0..network.nodes().len())
+        .map(|i| Point::new((i % 5) as f32 * 140.0, (i / 5) as f32 * 110.0));
+    let circles: Vec<(Point, f32)> = places.map(|at| (at, 10.0)).collect();
+    for government in ["gov-us", "gov-ru", "gov-ua"] {
+        let government = EntityId::from(government);
+        let pieces = hulls::area(&government, &picture.nodes, &circles, 12.0);
+        let inside = |at: Point| {
+            pieces.iter().any(|piece| {
+                let mut sides = piece.iter().zip(piece.iter().cycle().skip(1));
+                sides.all(|(a, b)| (*b - *a).cross(at - *a) > 0.0)
+            })
+        };
+        // Arms lead straight to those who serve, past whoever stands between.
+        let seat = network.node_of(&government).unwrap();
+        let seat = circles[seat.index()].0;
+        let is_passed = |at: Point| {
+            let own = |mark: &&NodeMark| mark.government.as_ref() == Some(&government);
+            picture.nodes.iter().filter(own).any(|mark| {
+                let way = circles[mark.key.index()].0 - seat;
+                let along = (at - seat).dot(way) / way.dot(way).max(1.0);
+                (0.0..=1.0).contains(&along) && (at - seat - way * along).length() < 12.0
+            })
+        };
+        for mark in picture.nodes.iter().filter(|mark| !mark.is_shelved) {
+            let at = circles[mark.key.index()].0;
+            let serves = mark.government.as_ref() == Some(&government);
+            assert!(inside(at) == serves || !serves && is_passed(at), "{}", mark.label);
+        }
     }
-    assert!(!inside(Point::new(-100.0, -100.0)));
-    let nobody = hulls::around_government(&"gov-none".into(), &picture.nodes, &positions, 12.0);
-    assert!(nobody.is_empty());
+    assert!(hulls::area(&"gov-none".into(), &picture.nodes, &circles, 12.0).is_empty());
 }

@@ -72,13 +72,13 @@ pub(super) const IN_FTM: NoPlace = NoPlace {
 
 /// Of cards, which have a record's sentence and its quotes.
 pub(super) const IN_CANVAS: NoPlace = NoPlace {
-    records: &[
+    records: &[&[
         Field::Purpose,
         Field::NotPurpose,
         Field::WordsUsed,
         Field::Series,
         Field::WhenRelative,
-    ],
+    ]],
     evidence: &[Field::Via],
     documents: &[Field::Kind, Field::Retrieved, Field::Lang, Field::Seen, Field::Note],
     parts: Parts::Nobodys,

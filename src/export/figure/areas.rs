@@ -2,43 +2,45 @@
 //! offices and membership. Their shape is `picture::hulls`' matter.
 
 use super::map::Map;
-use super::svg::{Svg, push_point};
+use super::strokes::polygon;
+use super::svg::Svg;
 use crate::picture::Rgba;
-use crate::picture::hulls::around;
+use crate::picture::hulls::{Circle, MOST, area};
 
 /// How far an area reaches beyond its marks, at full size.
-const MARGIN: f32 = 20.0;
+pub const MARGIN: f32 = 20.0;
 /// How much of the ground there is in an area, and in its edge.
-const PALE: f32 = 0.85;
-const EDGE: f32 = 0.45;
+const PALE: f32 = 0.84;
+const EDGE: f32 = 0.5;
 
 /// The areas, below all lines.
 pub fn write(svg: &mut Svg, map: &Map<'_>) {
+    if map.picture.nodes.len() > MOST {
+        return;
+    }
     svg.group("areas");
     let picture = map.picture;
+    let circles: Vec<Circle> =
+        map.spots.iter().map(|spot| (spot.at, spot.half.x.max(spot.half.y))).collect();
     for government in picture.governments.order() {
-        let own = picture.nodes.iter().zip(&map.spots);
-        let own = own.filter(|(mark, _)| mark.government.as_ref() == Some(government));
+        let own = picture.nodes.iter().filter(|mark| mark.government.as_ref() == Some(government));
         // The government itself, the largest of them, has its full colour.
-        let full = own.clone().filter(|(mark, _)| !mark.hollow);
-        let largest = full.max_by(|(a, _), (b, _)| a.radius.total_cmp(&b.radius));
-        let Some((mark, _)) = largest else { continue };
-        let margin = MARGIN * map.mark_scale;
-        let hull = around(own.map(|(_, spot)| (spot.at, spot.half.x.max(spot.half.y) + margin)));
-        if hull.len() < 3 {
+        let full = own.filter(|mark| !mark.hollow);
+        let Some(mark) = full.max_by(|a, b| a.radius.total_cmp(&b.radius)) else { continue };
+        let pieces = area(government, &picture.nodes, &circles, MARGIN * map.mark_scale);
+        if pieces.is_empty() {
             continue;
         }
-        let tag = svg.tag("polygon").written("points", |out| {
-            for (place, at) in hull.iter().enumerate() {
-                if place > 0 {
-                    out.push(' ');
-                }
-                push_point(out, *at);
-            }
-        });
         let ground = picture.palette.background;
-        let tag = tag.colour("fill", mixed(mark.fill, ground, PALE));
-        tag.colour("stroke", mixed(mark.fill, ground, EDGE)).number("stroke-width", 1.0).close();
+        let (fill, edge) = (mixed(mark.fill, ground, PALE), mixed(mark.fill, ground, EDGE));
+        // All edges first: the fills over them leave only the outer one.
+        for piece in &pieces {
+            let edged = polygon(svg, piece).colour("fill", fill).colour("stroke", edge);
+            edged.number("stroke-width", 2.0).close();
+        }
+        for piece in &pieces {
+            polygon(svg, piece).colour("fill", fill).close();
+        }
     }
     svg.end("g");
 }

@@ -50,7 +50,7 @@ impl Measure {
     }
 
     fn of(system: &[Arc<Face>]) -> Self {
-        let upright = Setter::new(Faces::of_pictures(system));
+        let upright = Setter::new(Faces::upright(system));
         let bold = Setter::new(Faces::of_headings(system));
         Self { upright, bold, lacking: Mutex::default() }
     }

@@ -2,6 +2,7 @@
 //! the window at zoom 1; a map too large for a page is drawn as the window draws it from farther
 //! off. Writing it down is left to `strokes`, `marks` and `names`.
 
+use super::areas;
 use super::fonts::Measure;
 use super::names::{self, Name};
 use crate::layout::{Point, Rect};
@@ -101,7 +102,8 @@ impl<'a> Map<'a> {
         map.spots = nodes.map(spot).collect();
         map.lines = picture.lines.iter().map(|mark| map.line(mark)).collect();
         map.set_badges();
-        map.bounds = map.covered().unwrap_or(map.bounds);
+        let reach = areas::MARGIN * map.mark_scale + 2.0;
+        map.bounds = map.covered().map_or(map.bounds, |covered| covered.grown(reach));
         map.names = names::place(&map, measure);
         let rects = map.names.iter().map(|name| name.rect).chain([map.bounds]);
         map.bounds = Rect::enclosing(rects).unwrap_or(map.bounds);
@@ -147,7 +149,7 @@ impl<'a> Map<'a> {
         let (with_counts, scale) = (self.zoom >= 0.4, self.badge_scale);
         for (line, mark) in self.lines.iter_mut().zip(&self.picture.lines) {
             let length = line.ends[0].distance(line.ends[1]);
-            let counted = mark.count > 1 && with_counts && length >= COUNTED;
+            let counted = mark.is_counted() && with_counts && length >= COUNTED;
             let badged = (mark.cross || mark.silent) && line.has_head;
             if line.back_to.is_some() || !(counted || badged) {
                 continue;
@@ -212,6 +214,11 @@ pub fn count_half(count: u32) -> Point {
     Point::new(4.0 + 3.5 * count.to_string().len() as f32, 7.5)
 }
 
+/// How far the next number on a line is from one, at a scale.
+pub fn count_step(number: u32, scale: f32) -> f32 {
+    (2.0 * count_half(number).x + 4.0) * scale
+}
+
 fn badge_room(
     mark: &LineMark,
     (at, along): (Point, Point),
@@ -228,8 +235,12 @@ fn badge_room(
         room.push(Rect::around(next, 7.0 * scale, 7.0 * scale));
     }
     if counted {
-        let half = (count_half(mark.count) + Point::new(1.0, 1.0)) * scale;
-        room.push(Rect::around(at + along * (aside(mark, badged) * scale), half.x, half.y));
+        let mut at = at + along * (aside(mark, badged) * scale);
+        for (number, _) in mark.numbers() {
+            let half = (count_half(number) + Point::new(1.0, 1.0)) * scale;
+            room.push(Rect::around(at, half.x, half.y));
+            at += along * count_step(number, scale);
+        }
     }
     room
 }

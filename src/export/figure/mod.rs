@@ -26,7 +26,7 @@ use self::page::Page;
 use self::svg::Svg;
 use super::{ExportError, Format, Options, Output, Part, Placed};
 use crate::network::measures::Watch;
-use crate::picture::{LegendKey, LineClass, Palette, Picture, Structure, wording};
+use crate::picture::{LegendEntry, LegendKey, LineClass, Palette, Picture, Structure, wording};
 
 /// Draws a part.
 ///
@@ -90,8 +90,9 @@ fn in_its_looks<'a>(part: &Part, placed: &'a Placed, options: &Options) -> Cow<'
         if same { Cow::Borrowed(picture) } else { Cow::Owned(Picture::new(&part.network, wanted)) };
     if options.structure != Structure::Lines {
         let picture = picture.to_mut();
-        picture.lines.retain(|line| line.class != LineClass::Structure);
-        picture.legend.retain(|entry| entry.key != LegendKey::Class(LineClass::Structure));
+        picture.lines.retain(|line| line.is_shown(options.structure));
+        let is_drawn = |entry: &LegendEntry| entry.key != LegendKey::Class(LineClass::Structure);
+        picture.legend.retain(|entry| options.structure != Structure::Hidden || is_drawn(entry));
     }
     picture
 }

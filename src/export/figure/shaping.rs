@@ -209,7 +209,7 @@ mod tests {
     use super::*;
 
     fn set(words: &str, from_right: bool) -> Line {
-        let faces = Faces::of_pictures(&[]);
+        let faces = Faces::upright(&[]);
         let shapers: Vec<Option<Shaper>> = faces.all().iter().map(|f| Shaper::new(f)).collect();
         Line::new(words, 1.0, (&faces, &shapers), from_right)
     }

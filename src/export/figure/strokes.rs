@@ -1,6 +1,7 @@
 //! Lines written down: dashes, two tones, heads, loops, crosses, badges, counts.
 
-use super::map::{Line, Map, count_half};
+use super::map::{Line, Map, count_half, count_step};
+use super::marks::dashes;
 use super::svg::{Anchor, Set, Svg, name_of, push_point};
 use crate::layout::Point;
 use crate::network::Network;
@@ -42,8 +43,11 @@ pub fn write_badges(svg: &mut Svg, map: &Map<'_>) {
         if line.badges.is_some() && mark.silent {
             silence(svg, at, (mark.colour, palette.background), map.badge_scale);
         }
-        if let Some(at) = line.count {
-            count(svg, at, (mark, palette), map.badge_scale);
+        if let Some(mut at) = line.count {
+            for number in mark.numbers() {
+                count(svg, at, (number, mark.colour, palette), map.badge_scale);
+                at += line.along() * count_step(number.0, map.badge_scale);
+            }
         }
     }
     svg.end("g");
@@ -160,17 +164,24 @@ pub fn silence(svg: &mut Svg, at: Point, (ink, ground): (Rgba, Rgba), scale: f32
     }
 }
 
-fn count(svg: &mut Svg, at: Point, (mark, palette): (&LineMark, &Palette), scale: f32) {
-    let half = count_half(mark.count) * scale;
+/// A number of contacts in its frame, which is dashed where they are only planned.
+fn count(
+    svg: &mut Svg,
+    at: Point,
+    ((number, planned), edge, palette): ((u32, bool), Rgba, &Palette),
+    scale: f32,
+) {
+    let half = count_half(number) * scale;
     let corner = at - half;
     let rect = svg.tag("rect").number("x", corner.x).number("y", corner.y);
     let rect = rect.number("width", 2.0 * half.x).number("height", 2.0 * half.y);
-    rect.number("rx", 7.0 * scale)
+    let rect = rect
+        .number("rx", 7.0 * scale)
         .colour("fill", palette.background)
-        .colour("stroke", mark.colour)
-        .number("stroke-width", scale)
-        .close();
+        .colour("stroke", edge)
+        .number("stroke-width", scale);
+    if planned { dashes(rect) } else { rect }.close();
     let size = 11.0 * scale;
     let set = Set { size, ink: palette.text, bold: false, anchor: Anchor::Middle };
-    svg.inside(at + Point::new(0.0, 0.357 * size), &mark.count.to_string(), set);
+    svg.inside(at + Point::new(0.0, 0.357 * size), &number.to_string(), set);
 }

@@ -9,7 +9,7 @@ use unicode_script::Script;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::face::{Face, is_unseen, script_of};
-use crate::picture::fonts::{EUROPEAN_BOLD, MARK, UPRIGHT, WINDOW};
+use crate::picture::fonts::{EUROPEAN_BOLD, MARK, UPRIGHT};
 
 /// Fonts in the order in which a letter is looked for. The last one has a mark for any letter.
 #[derive(Clone, Debug)]
@@ -59,14 +59,8 @@ static LAST: LazyLock<Option<Arc<Face>>> =
     LazyLock::new(|| Face::new("mark", MARK, 0).map(Arc::new));
 
 impl Faces {
-    /// Those of the window.
-    pub fn of_the_window(system: &[Arc<Face>]) -> Self {
-        let (name, bytes) = WINDOW;
-        Self::after(Face::new(name, bytes, 0), system)
-    }
-
-    /// Those of pictures.
-    pub fn of_pictures(system: &[Arc<Face>]) -> Self {
+    /// Those of all texts but headings, with those of the system behind the embedded ones.
+    pub fn upright(system: &[Arc<Face>]) -> Self {
         Self::after(None, system)
     }
 
@@ -262,34 +256,35 @@ mod tests {
 
     #[test]
     fn a_name_is_set_in_the_first_font_that_has_all_of_it() {
-        let faces = Faces::of_the_window(&[]);
-        assert_eq!(runs(&faces, "Zoë Ørsted"), named(&[("Zoë Ørsted", "Ubuntu-Light")]));
+        let faces = Faces::upright(&[]);
+        assert_eq!(runs(&faces, "Zoë Ørsted"), named(&[("Zoë Ørsted", "noto-sans")]));
         for name in ["Nguyễn Phú Trọng", "Adébáyọ̀ Ṣẹ́gun", "ʿAbd al-Ḥamīd", "Аԥсны"]
         {
             assert_eq!(runs(&faces, name), named(&[(name, "noto-sans")]));
         }
         // What is composed to a letter that the font has needs no accent of its own.
-        assert_eq!(runs(&faces, "Jose\u{301}"), named(&[("Jose\u{301}", "Ubuntu-Light")]));
+        assert_eq!(runs(&faces, "Jose\u{301}"), named(&[("Jose\u{301}", "noto-sans")]));
         assert_eq!(
             runs(&faces, "hi: हिन्दी मोदी"),
-            named(&[("hi: ", "Ubuntu-Light"), ("हिन्दी मोदी", "noto-devanagari")])
+            named(&[("hi: ", "noto-sans"), ("हिन्दी मोदी", "noto-devanagari")])
         );
     }
 
     #[test]
     fn a_paragraph_changes_its_font_word_by_word() {
-        let faces = Faces::of_the_window(&[]);
+        let faces = Faces::upright(&[]);
         let before = "words ".repeat(20);
-        let text = format!("{before}Nguyễn said");
+        let text = format!("{before}मोदी said");
+        let runs = runs(&faces, &text);
         assert_eq!(
-            runs(&faces, &text),
-            named(&[(&before, "Ubuntu-Light"), ("Nguyễn ", "noto-sans"), ("said", "Ubuntu-Light")])
+            runs,
+            named(&[(&before, "noto-sans"), ("मोदी ", "noto-devanagari"), ("said", "noto-sans")])
         );
     }
 
     #[test]
     fn what_no_font_has_gets_the_mark_and_is_asked_for() {
-        let faces = Faces::of_pictures(&[]);
+        let faces = Faces::upright(&[]);
         let runs = runs(&faces, "ta: தமிழ்");
         assert_eq!(runs, named(&[("ta: ", "noto-sans"), ("தமிழ்", "mark")]));
         // A lacking accent does not cost the letters of a word.

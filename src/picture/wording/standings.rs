@@ -50,6 +50,21 @@ fn line_of_standing(record: RecordRef<'_>, standing: &Standing, dossier: &Dossie
     parts.join(" · ")
 }
 
+/// A record's status in a word or two, for each modality of a contact: "reported"; "held: denied",
+/// "planned: reported".
+pub fn status_words(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
+    let standing = Standing::of(record, dossier);
+    let is_plain = standing.by_modality.len() <= 1
+        && standing.modality.is_none_or(|modality| modality == Modality::Happened);
+    if is_plain {
+        return vec![standing.verdict.as_str().to_owned()];
+    }
+    let of = |(modality, verdict): &(Modality, Verdict)| {
+        format!("{}: {}", said_to_be(*modality), verdict.as_str())
+    };
+    standing.by_modality.iter().map(of).collect()
+}
+
 /// A status with who stands behind it: "disputed: denied by A, doubted by B".
 pub fn verdict_line(
     record: RecordRef<'_>,

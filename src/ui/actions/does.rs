@@ -7,7 +7,7 @@ use super::Action;
 use crate::filter::Filter;
 use crate::session::{
     Appearance, BrowsePage, Command, ExchangeCommand, FileCommand, MapCommand, Panel,
-    PreferenceCommand, Selection, Tab, Theme, ViewCommand,
+    PreferenceCommand, Sample, Selection, Tab, Theme, ViewCommand,
 };
 
 impl Action {
@@ -144,7 +144,8 @@ impl Action {
             Self::Add => Command::File(FileCommand::AskAdd),
             Self::OpenFolder => Command::File(FileCommand::AskFolder { add: false }),
             Self::AddFolder => Command::File(FileCommand::AskFolder { add: true }),
-            Self::OpenSample => Command::File(FileCommand::OpenSample),
+            Self::OpenSample => Command::File(FileCommand::OpenSample(Sample::BackChannel)),
+            Self::OpenInvented => Command::File(FileCommand::OpenSample(Sample::Halvern)),
             Self::Reload => Command::File(FileCommand::Reload),
             Self::Import => Command::Exchange(ExchangeCommand::AskImport),
             Self::CompareFiles => Command::Exchange(ExchangeCommand::AskOlder),

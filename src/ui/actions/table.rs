@@ -69,6 +69,7 @@ impl Action {
             Self::AddFolder => row(Menu::File, "Add folder…", NO_KEYS),
             Self::Add => row(Menu::File, "Add…", one(key(COMMAND_SHIFT, Key::O))),
             Self::OpenSample => row(Menu::File, "Open the 2022 sample", NO_KEYS),
+            Self::OpenInvented => row(Menu::File, "Open the invented sample", NO_KEYS),
             Self::Reload => row(Menu::File, "Reload changed files", one(key(NONE, Key::F5))),
             Self::Import => row(Menu::File, "Import…", NO_KEYS),
             Self::CompareFiles => row(Menu::File, "What is new since older files…", NO_KEYS),

@@ -1,20 +1,44 @@
 //! The map for those who do not see it: `egui_graphs` is one unnamed node to a screen reader, so
-//! each labelled mark gets a node of its own, with a name, a place and an action.
+//! each labelled mark and each line gets a node of its own, with a name, a place and an action. The
+//! mark that the arrow keys have come to is the map's active descendant, so that it is read out.
 
 use egui::accesskit::{Action, Rect as AccessRect, Role};
-use egui::{Id, Response, Ui, WidgetInfo, WidgetType};
+use egui::{Id, Rect, Response, Ui, WidgetInfo, WidgetType};
 
+use super::hit::{LineOnScreen, NodeOnScreen};
 use super::labels::LabelOnScreen;
-use crate::picture::wording::{counted, far_words, hidden_signs};
-use crate::session::{Command, ViewCommand};
+use crate::model::RecordRef;
+use crate::network::{BundleKey, NodeKey};
+use crate::picture::LineClass;
+use crate::picture::wording::{counted, far_words, hidden_signs, listed, status_words};
+use crate::session::{Command, Selection, ViewCommand};
 use crate::ui::scene::Scene;
 
-/// Names the map and its labelled marks, and hears a screen reader's clicks on them.
+/// How many lines are told, contacts first: more nobody listens to.
+const LINES: usize = 150;
+/// How many records of a line are told one by one.
+const RECORDS: usize = 3;
+
+/// What of the map is on the screen.
+pub struct OnScreen<'a> {
+    /// The names.
+    pub labelled: &'a [LabelOnScreen],
+    /// The nodes.
+    pub nodes: &'a [NodeOnScreen],
+    /// The lines.
+    pub lines: &'a [LineOnScreen],
+    /// The mark that the arrow keys have come to.
+    pub cursor: Option<NodeKey>,
+    /// How many governments stand for their people.
+    pub stand_ins: usize,
+}
+
+/// Names the map, its labelled marks and its lines, and hears a screen reader's clicks on them.
 pub fn describe(
     ui: &Ui,
     response: &Response,
     scene: &Scene<'_>,
-    (labelled, stand_ins): (&[LabelOnScreen], usize),
+    shown: &OnScreen<'_>,
     commands: &mut Vec<Command>,
 ) {
     let counts = scene.network().counts();
@@ -27,39 +51,130 @@ pub fn describe(
         },
         counted(counts.pairs, "line"),
     );
-    if stand_ins > 0 {
-        name = format!("{name}. {}", far_words(stand_ins));
+    if shown.stand_ins > 0 {
+        name = format!("{name}. {}", far_words(shown.stand_ins));
     }
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &name));
-    for label in labelled {
-        let id = response.id.with(("node", label.node.0));
-        // False while no screen reader listens: nothing to do then.
-        let listens = label.mark.intersects(response.rect) && name_node(ui, id, scene, label);
-        if listens && ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
-            let selection = scene.selection_of(label.node);
-            commands.push(Command::View(ViewCommand::Select(selection)));
+    let active = shown.cursor.map(|node| response.id.with(("node", node.0)));
+    let listens = ui.ctx().accesskit_node_builder(response.id, |node| {
+        if let Some(active) = active {
+            node.set_active_descendant(active.accesskit_id());
+        }
+    });
+    // No node while no screen reader listens: nothing to do then.
+    if listens.is_none() {
+        return;
+    }
+    let named = shown.labelled.iter().filter(|label| !label.is_office);
+    let mut places: Vec<(NodeKey, Rect)> = named.map(|label| (label.node, label.mark)).collect();
+    // Whoever the keyboard has come to is told, name on the map or not.
+    if let Some(cursor) = shown.cursor.filter(|key| places.iter().all(|(node, _)| node != key)) {
+        let place = shown.nodes.iter().find(|node| node.node == cursor);
+        let place = place.map(|node| Rect::from_center_size(node.centre, 2.0 * node.half));
+        places.extend(place.map(|place| (cursor, place)));
+    }
+    for (node, place) in places.into_iter().filter(|(_, place)| place.intersects(response.rect)) {
+        let id = response.id.with(("node", node.0));
+        name_node(ui, id, scene, (node, place), shown.cursor == Some(node));
+        if ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
+            commands.push(Command::View(ViewCommand::Select(scene.selection_of(node))));
+        }
+    }
+    lines(ui, response, scene, shown.lines, commands);
+}
+
+fn name_node(ui: &Ui, id: Id, scene: &Scene<'_>, (key, place): (NodeKey, Rect), is_active: bool) {
+    let Some(mark) = scene.picture.node(key) else { return };
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(Role::Button);
+        node.set_label(mark.label.clone());
+        let mut about: Vec<String> = mark.sublabel.iter().cloned().collect();
+        // Only of the one that is read out: who there is contact with takes a while to word.
+        about.extend(is_active.then(|| contacts_of(scene, key)).flatten());
+        about.extend(hidden_signs(&mark.label));
+        if !about.is_empty() {
+            node.set_description(about.join(". "));
+        }
+        node.add_action(Action::Click);
+        node.set_bounds(bounds(place));
+    });
+}
+
+/// "In contact with A: reported; B: denied"; `None` = with nobody.
+fn contacts_of(scene: &Scene<'_>, key: NodeKey) -> Option<String> {
+    let network = scene.network();
+    let with = |other: NodeKey| {
+        let bundle = network.bundle_of(key, other)?;
+        let line = scene.picture.line(bundle).filter(|line| line.class == LineClass::Contact)?;
+        let name = &scene.picture.node(other)?.label;
+        Some(format!("{name}: {}", records_words(scene, line.bundle, true)))
+    };
+    let all: Vec<String> = network.neighbours(key).into_iter().filter_map(with).collect();
+    (!all.is_empty()).then(|| format!("Contacts told of: {}", all.join("; ")))
+}
+
+/// The lines, contacts first.
+fn lines(
+    ui: &Ui,
+    response: &Response,
+    scene: &Scene<'_>,
+    shown: &[LineOnScreen],
+    commands: &mut Vec<Command>,
+) {
+    let of = |class| {
+        let has_class = move |line: &&LineOnScreen| {
+            scene.picture.line(line.bundle).is_some_and(|mark| mark.class == class)
+        };
+        shown.iter().filter(has_class)
+    };
+    for line in of(LineClass::Contact).chain(of(LineClass::Relation)).take(LINES) {
+        let id = response.id.with(("line", line.bundle.0));
+        let Some(mark) = scene.picture.line(line.bundle) else { continue };
+        let ends = [mark.from, mark.to].map(|end| scene.picture.node(end));
+        let [Some(from), Some(to)] = ends else { continue };
+        ui.ctx().accesskit_node_builder(id, |node| {
+            let said = records_words(scene, line.bundle, false);
+            node.set_role(Role::ListItem);
+            node.set_label(format!("{} – {}: {said}", from.label, to.label));
+            node.add_action(Action::Click);
+            node.set_bounds(bounds(Rect::from_two_pos(line.ends[0], line.ends[1])));
+        });
+        if ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
+            let entity = |end| scene.network().entity(end).map(|entity| &entity.id);
+            if let (Some(a), Some(b)) = (entity(mark.from), entity(mark.to)) {
+                commands.push(Command::View(ViewCommand::Select(Selection::line(a, b))));
+            }
         }
     }
 }
 
-fn name_node(ui: &Ui, id: Id, scene: &Scene<'_>, label: &LabelOnScreen) -> bool {
-    let Some(mark) = scene.picture.node(label.node) else { return false };
-    let built = ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_role(Role::Button);
-        node.set_label(mark.label.clone());
-        let unseen = hidden_signs(&mark.label);
-        let told: Vec<String> = mark.sublabel.clone().into_iter().chain(unseen).collect();
-        if !told.is_empty() {
-            node.set_description(told.join(". "));
-        }
-        node.add_action(Action::Click);
-        let place = label.mark;
-        node.set_bounds(AccessRect {
-            x0: f64::from(place.min.x),
-            y0: f64::from(place.min.y),
-            x1: f64::from(place.max.x),
-            y1: f64::from(place.max.y),
-        });
-    });
-    built.is_some()
+/// How the records of a line stand: "contact reported and relation reported".
+fn records_words(scene: &Scene<'_>, bundle: BundleKey, only_contacts: bool) -> String {
+    let records = scene.network().records_of_bundle(bundle);
+    let records: Vec<RecordRef<'_>> = records
+        .into_iter()
+        .filter(|record| !only_contacts || matches!(record, RecordRef::Contact(_)))
+        .collect();
+    let word = |record: &RecordRef<'_>| {
+        let kind = match record {
+            RecordRef::Contact(_) => "contact",
+            RecordRef::Role(_) => "office",
+            RecordRef::Relation(_) => "relation",
+            RecordRef::Fact(_) => "fact",
+        };
+        format!("{kind} {}", status_words(*record, scene.dossier()).join(", "))
+    };
+    let mut said: Vec<String> = records.iter().take(RECORDS).map(word).collect();
+    let more = records.len().saturating_sub(RECORDS);
+    said.extend((more > 0).then(|| format!("{more} more")));
+    listed(&said.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn bounds(place: Rect) -> AccessRect {
+    AccessRect {
+        x0: f64::from(place.min.x),
+        y0: f64::from(place.min.y),
+        x1: f64::from(place.max.x),
+        y1: f64::from(place.max.y),
+    }
 }

@@ -3,9 +3,10 @@
 
 use egui::{Pos2, Shape, Stroke, Vec2};
 
+use super::badges;
 use super::hit::distance_to_segment;
 use super::ink::Frame;
-use super::line_shapes::{arrow_head, badges, dashed};
+use super::line_shapes::{arrow_head, dashed};
 use crate::model::RecordId;
 use crate::network::BundleKey;
 use crate::picture::{LineMark, line};
@@ -97,7 +98,7 @@ pub fn draw(frame: &mut Frame, [a, b]: [Pos2; 2]) {
             _ => last,
         };
         arrow_head(pen, mark.arrow, head, width, colour(mark.colour));
-        badges(pen, mark, [middle - along, middle + along], palette);
+        badges::signs(pen, mark, (middle, along), palette);
         frame.strands.push(StrandOnScreen { place, path });
     }
 }

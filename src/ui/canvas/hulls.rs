@@ -4,7 +4,9 @@
 use egui::{FontId, Pos2, Rect, Shape, Stroke, Ui};
 
 use super::camera::Camera;
-use crate::picture::hulls::{around, around_government};
+use crate::layout::Point;
+use crate::network::NodeKey;
+use crate::picture::hulls::{Circle, area, around};
 use crate::session::Structure;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{colour, mixed};
@@ -12,17 +14,75 @@ use crate::ui::theme::{colour, mixed};
 /// How far an area reaches beyond its marks, in map units.
 const MARGIN: f32 = 20.0;
 
+/// How much of the ground there is in an area, and in its edge.
+const PALE: f32 = 0.84;
+const EDGE: f32 = 0.5;
+
 /// Communities smaller than this have no area: a line shows as much.
 const LEAST: usize = 3;
 
 /// How many communities have an area: more would cover each other.
 const MOST: usize = 60;
 
-/// The areas as shapes; none unless the reader chose them.
-pub fn shapes(ui: &Ui, scene: &Scene<'_>, camera: Camera, canvas: Rect) -> Vec<Shape> {
-    let mut shapes = governments(scene, camera, canvas);
-    shapes.extend(communities(ui, scene, camera, canvas));
-    shapes
+/// The areas of governments, worked out once for all positions.
+#[derive(Default)]
+pub struct Areas {
+    of: Option<(u64, (u64, u64))>,
+    /// By government: its node, and the pieces of its area in map units.
+    pieces: Vec<(NodeKey, Vec<Vec<Point>>)>,
+}
+
+impl Areas {
+    /// All areas as shapes, those of communities among them.
+    pub fn shapes(
+        &mut self,
+        ui: &Ui,
+        scene: &Scene<'_>,
+        camera: Camera,
+        canvas: Rect,
+    ) -> Vec<Shape> {
+        let mut shapes = Vec::new();
+        if scene.session.view().appearance.structure == Structure::Hulls {
+            self.follow(scene);
+            shapes.extend(self.governments(scene, camera, canvas));
+        }
+        shapes.extend(communities(ui, scene, camera, canvas));
+        shapes
+    }
+
+    fn follow(&mut self, scene: &Scene<'_>) {
+        let positions = (scene.positions.generation, scene.positions.version);
+        let of = (scene.picture_generation, positions);
+        if self.of.replace(of) == Some(of) {
+            return;
+        }
+        let picture = scene.picture;
+        let places = picture.nodes.iter().zip(&scene.positions.points);
+        let circles: Vec<Circle> = places.map(|(mark, at)| (*at, mark.radius)).collect();
+        let of_government = |government| {
+            let node = scene.network().node_of(government)?;
+            Some((node, area(government, &picture.nodes, &circles, MARGIN)))
+        };
+        self.pieces = picture.governments.order().iter().filter_map(of_government).collect();
+    }
+
+    fn governments(&self, scene: &Scene<'_>, camera: Camera, canvas: Rect) -> Vec<Shape> {
+        let ground = colour(scene.picture.palette.background);
+        let mut shapes = Vec::new();
+        for (node, pieces) in &self.pieces {
+            let Some(mark) = scene.picture.node(*node) else { continue };
+            let fill = mixed(colour(mark.fill), ground, PALE);
+            let edge = Stroke::new(2.0, mixed(colour(mark.fill), ground, EDGE));
+            // All edges first: the fills over them leave only the outer one.
+            for stroke in [edge, Stroke::NONE] {
+                shapes.extend(pieces.iter().map(|piece| {
+                    let corners = piece.iter().map(|at| camera.pos_on_screen(*at, canvas));
+                    Shape::convex_polygon(corners.collect(), fill, stroke)
+                }));
+            }
+        }
+        shapes
+    }
 }
 
 fn communities(ui: &Ui, scene: &Scene<'_>, camera: Camera, canvas: Rect) -> Vec<Shape> {
@@ -51,29 +111,6 @@ fn communities(ui: &Ui, scene: &Scene<'_>, camera: Camera, canvas: Rect) -> Vec<
         let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words, font, ink));
         let at = top - egui::vec2(galley.size().x * 0.5, galley.size().y + 2.0);
         shapes.push(Shape::galley(at, galley, ink));
-    }
-    shapes
-}
-
-fn governments(scene: &Scene<'_>, camera: Camera, canvas: Rect) -> Vec<Shape> {
-    if scene.session.view().appearance.structure != Structure::Hulls {
-        return Vec::new();
-    }
-    let picture = scene.picture;
-    let ground = colour(picture.palette.background);
-    let mut shapes = Vec::new();
-    for government in picture.governments.order() {
-        let Some(node) = scene.network().node_of(government) else { continue };
-        let Some(mark) = picture.node(node) else { continue };
-        let points = &scene.positions.points;
-        let hull = around_government(government, &picture.nodes, points, MARGIN);
-        if hull.len() < 3 {
-            continue;
-        }
-        let hull: Vec<Pos2> = hull.into_iter().map(|p| camera.pos_on_screen(p, canvas)).collect();
-        let fill = mixed(colour(mark.fill), ground, 0.5).gamma_multiply(0.3);
-        let edge = Stroke::new(1.0, mixed(colour(mark.fill), ground, 0.45));
-        shapes.push(Shape::convex_polygon(hull, fill, edge));
     }
     shapes
 }

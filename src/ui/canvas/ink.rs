@@ -7,14 +7,15 @@ use std::sync::Arc;
 
 use egui::{Color32, Context, Rect};
 
+use super::badges::Shares;
 use super::camera::Camera;
 use super::fan::{Fan, StrandOnScreen};
 use super::far::StandIn;
 use super::hit::{LineOnScreen, NodeOnScreen};
 use super::pen::Pen;
 use crate::network::NodeKey;
-use crate::picture::{LineClass, LineMark, Picture};
-use crate::session::{Appearance, Structure};
+use crate::picture::{LineMark, Picture};
+use crate::session::Appearance;
 use crate::ui::scene::Scene;
 use crate::ui::theme::colour;
 
@@ -46,6 +47,10 @@ pub struct Frame {
     pub line_share: f32,
     /// Draws lines.
     pub line_pen: Pen,
+    /// Draws what lines bear, over all lines.
+    pub badge_pen: Pen,
+    /// Where along their lines that stands.
+    pub badge_shares: Arc<Shares>,
     /// Draws nodes, which lie over the lines.
     pub node_pen: Pen,
     /// The nodes on the screen, the lowest first.
@@ -80,6 +85,8 @@ impl Frame {
             stand_ins: Arc::default(),
             line_share: 1.0,
             line_pen: Pen::new(ctx),
+            badge_pen: Pen::new(ctx),
+            badge_shares: Arc::default(),
             node_pen: Pen::new(ctx),
             nodes: Vec::new(),
             lines: Vec::new(),
@@ -89,7 +96,7 @@ impl Frame {
 
     /// Whether the legend's choices leave a line out.
     pub fn leaves_out(&self, line: &LineMark) -> bool {
-        line.class == LineClass::Structure && self.appearance.structure != Structure::Lines
+        !line.is_shown(self.appearance.structure)
     }
 }
 

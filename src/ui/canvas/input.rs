@@ -87,7 +87,7 @@ impl Canvas {
             }
         });
         if (zoom - 1.0).abs() > f32::EPSILON {
-            self.wants_fit = false;
+            self.leave_fit();
             self.camera.zoom_at(zoom, pointer, response.rect);
             ui.ctx().request_repaint();
         }
@@ -96,7 +96,7 @@ impl Canvas {
 
     pub(super) fn pan(&mut self, ui: &Ui, by: Vec2) {
         if by != Vec2::ZERO {
-            self.wants_fit = false;
+            self.leave_fit();
             self.camera.pan(by);
             ui.ctx().request_repaint();
         }
@@ -120,7 +120,7 @@ impl Canvas {
         match (self.gesture, pointer) {
             (Gesture::Pan, _) => self.pan(ui, response.drag_delta()),
             (Gesture::Drag(node), Some(at)) if response.dragged() => {
-                self.wants_fit = false;
+                self.leave_fit();
                 let name = scene.node_name(node).to_owned();
                 let at = self.camera.pos_on_map(at, response.rect);
                 commands.push(Command::Map(MapCommand::Drag(Some((name, at)))));

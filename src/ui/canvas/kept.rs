@@ -1,10 +1,12 @@
-//! What is kept of a drawing, to be painted again while nothing has changed and to be moved along
-//! while the map is panned.
+//! What is kept of a drawing, to be painted again while nothing has changed, and to be moved and
+//! stretched while the reader pans and zooms.
 
 use std::sync::Arc;
 
-use egui::{Mesh, Painter, Shape, Ui, Vec2};
+use egui::emath::TSTransform;
+use egui::{Mesh, Painter, Shape, Ui};
 
+use super::badges;
 use super::fan::StrandOnScreen;
 use super::hit::{LineOnScreen, NodeOnScreen};
 use super::ink::Frame;
@@ -32,8 +34,9 @@ impl Kept {
     /// What a frame has drawn, with the words that belong inside its marks.
     pub fn new(ui: &Ui, areas: Vec<Shape>, frame: Frame, sprites: &Sprites) -> Self {
         let mut words = labels::inside(ui, &frame);
-        words.extend(labels::counts(ui, &frame));
+        words.extend(badges::numbers(ui, &frame));
         let mut marks = frame.line_pen.finish();
+        marks.append(frame.badge_pen.finish());
         marks.append(frame.node_pen.finish());
         marks.texture_id = sprites.id();
         Self {
@@ -53,30 +56,40 @@ impl Kept {
         painter.extend(self.words.iter().cloned());
     }
 
-    /// Moves it on the screen.
-    pub fn shift(&mut self, by: Vec2) {
-        Arc::make_mut(&mut self.marks).translate(by);
-        shift_shapes(&mut self.areas, by);
-        shift_shapes(&mut self.words, by);
+    /// Moves it on the screen and stretches it, but for words: these keep their size.
+    pub fn follow(&mut self, by: TSTransform) {
+        Arc::make_mut(&mut self.marks).transform(by);
+        for area in &mut self.areas {
+            area.transform(by);
+        }
+        for word in &mut self.words {
+            move_word(word, by);
+        }
         for node in &mut self.nodes {
-            node.centre += by;
+            node.centre = by * node.centre;
+            node.half *= by.scaling;
         }
         for end in self.lines.iter_mut().flat_map(|line| &mut line.ends) {
-            *end += by;
+            *end = by * *end;
         }
         for place in self.strands.iter_mut().flat_map(|strand| &mut strand.path) {
-            *place += by;
+            *place = by * *place;
         }
     }
 }
 
-/// Moves shapes on the screen.
-pub fn shift_shapes(shapes: &mut [Shape], by: Vec2) {
-    for shape in shapes {
-        match shape {
-            // `translate` would copy every letter of a text that is kept elsewhere too.
-            Shape::Text(text) => text.pos += by,
-            other => other.translate(by),
+/// Moves a word, or what frames it, to where its middle belongs.
+fn move_word(word: &mut Shape, by: TSTransform) {
+    match word {
+        // `transform` would copy every letter of a text that is kept elsewhere too.
+        Shape::Text(text) => {
+            let middle = text.pos + text.galley.size() / 2.0;
+            text.pos += by * middle - middle;
         }
+        Shape::Rect(frame) => {
+            let middle = frame.rect.center();
+            frame.rect = frame.rect.translate(by * middle - middle);
+        }
+        other => other.transform(by),
     }
 }

@@ -5,18 +5,19 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use egui::{Color32, Galley, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
+use egui::emath::TSTransform;
+use egui::text::LayoutJob;
+use egui::{Color32, Galley, Pos2, Rect, Shape, Ui, Vec2};
 
+use super::badges;
 use super::camera::Camera;
-use super::density;
-use super::hit::{LineOnScreen, NodeOnScreen};
+use super::hit::NodeOnScreen;
 use super::ink::Frame;
 use super::lights::Lights;
-use super::line_shapes::count_place;
 use super::node_shapes::ring_radius;
 use crate::layout::{Point, Rect as MapRect};
 use crate::network::NodeKey;
-use crate::picture::{Candidate, NodeMark, Palette, labels};
+use crate::picture::{Candidate, NodeMark, Palette, PlacedLabel, Side, labels};
 use crate::ui::text::{Look, job};
 use crate::ui::theme::{colour, faded};
 
@@ -41,9 +42,23 @@ pub struct LabelOnScreen {
     pub at: Pos2,
     /// The mark it belongs to.
     pub mark: Rect,
+    /// Whether it is the office below a name.
+    pub is_office: bool,
 }
 
 impl LabelOnScreen {
+    fn new(node: NodeKey, galley: Arc<Galley>, room: MapRect, mark: Rect) -> Self {
+        // A centred galley hangs from the middle of its upper edge.
+        let at = Pos2::new(room.centre().x, room.min.y);
+        Self { node, galley, at, mark, is_office: false }
+    }
+
+    /// Moves it along with its mark, which may be stretched.
+    pub fn follow(&mut self, by: TSTransform) {
+        self.at += by * self.mark.center() - self.mark.center();
+        self.mark = by * self.mark;
+    }
+
     /// The room it takes.
     pub fn rect(&self) -> Rect {
         self.galley.rect.translate(self.at.to_vec2())
@@ -53,7 +68,13 @@ impl LabelOnScreen {
 /// Names that are kept laid out: those of four screens. Each takes some kilobytes.
 const KEPT: usize = 4 * MOST;
 
-/// Names already laid out, by node and size.
+/// Size of an office below a name, in points, and how wide it may be.
+const OFFICE: f32 = 11.0;
+const OFFICE_WIDTH: f32 = 150.0;
+/// From this zoom on there are offices below names.
+const WITH_OFFICES: f32 = 0.75;
+
+/// Words already laid out, by node and size; an office has the size 0.
 #[derive(Default)]
 pub struct Galleys {
     kept: BTreeMap<(NodeKey, u32), Arc<Galley>>,
@@ -61,15 +82,39 @@ pub struct Galleys {
 }
 
 impl Galleys {
-    fn get(&mut self, ui: &Ui, mark: &NodeMark, size: f32) -> Arc<Galley> {
+    /// The name of a mark in a size.
+    fn name(&mut self, ui: &Ui, mark: &NodeMark, size: f32) -> Arc<Galley> {
+        let steps = steps(size);
+        self.get(ui, mark.key, steps, || {
+            job(&mark.label_lines.join("\n"), Look::sized(steps as f32 * STEP))
+        })
+    }
+
+    /// The office of whoever a mark stands for, in at most two lines.
+    fn office(&mut self, ui: &Ui, mark: &NodeMark) -> Option<Arc<Galley>> {
+        let office = mark.sublabel.as_deref()?;
+        Some(self.get(ui, mark.key, 0, || {
+            let mut layout = job(office, Look::sized(OFFICE));
+            layout.wrap.max_width = OFFICE_WIDTH;
+            layout.wrap.max_rows = 2;
+            layout
+        }))
+    }
+
+    fn get(
+        &mut self,
+        ui: &Ui,
+        node: NodeKey,
+        steps: u32,
+        words: impl FnOnce() -> LayoutJob,
+    ) -> Arc<Galley> {
         if (self.pixels_per_point - ui.pixels_per_point()).abs() > f32::EPSILON {
             self.kept.clear();
             self.pixels_per_point = ui.pixels_per_point();
         }
-        let steps = steps(size);
         self.make_room(steps);
-        let galley = self.kept.entry((mark.key, steps)).or_insert_with(|| {
-            let mut layout = job(&mark.label_lines.join("\n"), Look::sized(steps as f32 * STEP));
+        let galley = self.kept.entry((node, steps)).or_insert_with(|| {
+            let mut layout = words();
             layout.halign = egui::Align::Center;
             ui.fonts_mut(|fonts| fonts.layout_job(layout))
         });
@@ -82,7 +127,7 @@ impl Galleys {
         if self.kept.len() < KEPT {
             return;
         }
-        self.kept.retain(|(_, size), _| *size == steps);
+        self.kept.retain(|(_, size), _| *size == steps || *size == 0);
         if self.kept.len() >= KEPT {
             self.kept.clear();
         }
@@ -112,7 +157,7 @@ pub fn place(
     let mut found = Vec::new();
     let mut candidates = Vec::new();
     for (node, mark) in most_important(frame, kept) {
-        let galley = galleys.get(ui, mark, size);
+        let galley = galleys.name(ui, mark, size);
         let is_ringed = ringed.contains(&node.node);
         let half = if is_ringed { Vec2::splat(ring_radius(frame, mark) + 2.0) } else { node.half };
         let rect = Rect::from_center_size(node.centre, 2.0 * half);
@@ -129,20 +174,53 @@ pub fn place(
         .nodes
         .iter()
         .map(|n| Rect::from_center_size(n.centre, 2.0 * n.half))
-        .chain(frame.lines.iter().filter_map(|line| badges_of(frame, line)))
+        .chain(frame.lines.iter().filter_map(|line| badges::room(frame, line)))
         .chain(kept.iter().map(LabelOnScreen::rect))
         .map(map_rect)
         .collect();
     let placed = labels::place(&candidates, &obstacles, map_rect(frame.area));
-    placed
-        .into_iter()
+    let mut placed: Vec<LabelOnScreen> = (placed.into_iter())
         .filter_map(|label| {
             let (node, galley, mark) = found.get(label.candidate)?.clone();
-            // A centred galley hangs from the middle of its upper edge.
-            let at = Pos2::new(label.rect.centre().x, label.rect.min.y);
-            Some(LabelOnScreen { node, galley, at, mark })
+            Some(LabelOnScreen::new(node, galley, label.rect, mark))
         })
-        .collect()
+        .collect();
+    if frame.camera.zoom >= WITH_OFFICES && frame.stand_ins.is_empty() {
+        let offices = offices(ui, frame, (&placed, obstacles), galleys);
+        placed.extend(offices);
+    }
+    placed
+}
+
+/// The offices below names, where there is room: not where the name is above its mark.
+fn offices(
+    ui: &Ui,
+    frame: &Frame,
+    (names, mut obstacles): (&[LabelOnScreen], Vec<MapRect>),
+    galleys: &mut Galleys,
+) -> Vec<LabelOnScreen> {
+    let (mut found, mut candidates) = (Vec::new(), Vec::new());
+    for name in names.iter().filter(|name| name.rect().max.y > name.mark.center().y) {
+        let Some(mark) = frame.picture.node(name.node) else { continue };
+        let Some(galley) = galleys.office(ui, mark) else { continue };
+        let words = galley.size();
+        candidates.push(Candidate {
+            mark: map_rect(name.rect()),
+            width: words.x + 4.0,
+            height: words.y,
+            gap: -2.0,
+        });
+        found.push((name, galley));
+    }
+    obstacles.extend(names.iter().map(|name| map_rect(name.rect().shrink(2.5))));
+    let below = |_, side, _| (side == Side::Below).then_some(0);
+    let placed = labels::place_by(&candidates, &obstacles, map_rect(frame.area), below);
+    let office = |label: PlacedLabel| {
+        let (name, galley) = found.get(label.candidate)?.clone();
+        let office = LabelOnScreen::new(name.node, galley, label.rect, name.mark);
+        Some(LabelOnScreen { is_office: true, ..office })
+    };
+    placed.into_iter().filter_map(office).collect()
 }
 
 /// The nodes that contend for room, the most important first.
@@ -164,8 +242,9 @@ fn most_important<'f>(
     nodes
 }
 
-/// The names on a map of which some marks are lit: every lit one that finds room, and of the
-/// others' names those that are not in the way.
+/// The names on a map of which some marks are lit: first those of whoever is selected, which are
+/// always there, then every lit one that finds room, and of the others' names those that are not in
+/// the way.
 pub fn place_lit(
     ui: &Ui,
     lit: &Frame,
@@ -173,15 +252,32 @@ pub fn place_lit(
     plain: &[LabelOnScreen],
     galleys: &mut Galleys,
 ) -> Vec<LabelOnScreen> {
-    let (mut labels, mut others) = (Vec::new(), Vec::new());
-    for label in plain.iter().filter(|l| !lights.ringed.contains(&l.node)) {
-        let group = if lights.fades(label.node) { &mut others } else { &mut labels };
-        group.push(label.clone());
+    let mut labels = ringed(ui, lit, lights, galleys);
+    let is_clear = |label: &&LabelOnScreen, of: &[LabelOnScreen]| {
+        !of.iter().any(|placed| placed.rect().intersects(label.rect()))
+    };
+    let set: BTreeSet<NodeKey> = labels.iter().map(|label| label.node).collect();
+    let unringed = || plain.iter().filter(|label| !set.contains(&label.node));
+    let near = unringed().filter(|label| !lights.fades(label.node) && is_clear(label, &labels));
+    labels.extend(near.cloned().collect::<Vec<_>>());
+    labels.extend(place(ui, lit, &lights.ringed, &labels, galleys));
+    let far = unringed().filter(|label| lights.fades(label.node) && is_clear(label, &labels));
+    labels.extend(far.cloned().collect::<Vec<_>>());
+    labels
+}
+
+/// The names of those with a ring: clear of marks if there is room, else below their own.
+fn ringed(ui: &Ui, lit: &Frame, lights: &Lights, galleys: &mut Galleys) -> Vec<LabelOnScreen> {
+    let mut labels = place(ui, lit, &lights.ringed, &[], galleys);
+    labels.retain(|label| lights.ringed.contains(&label.node));
+    for node in lit.nodes.iter().filter(|node| lights.ringed.contains(&node.node)) {
+        let is_there = labels.iter().any(|label| label.node == node.node);
+        let Some(mark) = lit.picture.node(node.node).filter(|_| !is_there) else { continue };
+        let galley = galleys.name(ui, mark, label_size(lit.camera));
+        let rect = Rect::from_center_size(node.centre, Vec2::splat(2.0 * ring_radius(lit, mark)));
+        let at = rect.center_bottom() + Vec2::new(0.0, 4.0);
+        labels.push(LabelOnScreen { node: node.node, galley, at, mark: rect, is_office: false });
     }
-    let fresh = place(ui, lit, &lights.ringed, &labels, galleys);
-    others.retain(|label| !fresh.iter().any(|f| f.rect().intersects(label.rect())));
-    labels.extend(fresh);
-    labels.extend(others);
     labels
 }
 
@@ -190,35 +286,52 @@ fn label_size(camera: Camera) -> f32 {
     (13.0 * camera.zoom.sqrt()).clamp(11.0, 16.0)
 }
 
-const fn map_rect(rect: Rect) -> MapRect {
+/// A place on the screen, for what chooses places.
+pub const fn map_rect(rect: Rect) -> MapRect {
     MapRect { min: Point::new(rect.min.x, rect.min.y), max: Point::new(rect.max.x, rect.max.y) }
 }
 
-/// The names as shapes, each on a strip of ground so that lines do not strike them through.
+/// The names as shapes, each with a halo of ground so that lines do not strike it through.
 pub fn shapes(labels: &[LabelOnScreen], palette: &Palette, lights: &Lights) -> Vec<Shape> {
     let ground = colour(palette.background);
-    let text = colour(palette.text);
-    let mut shapes = Vec::with_capacity(2 * labels.len());
+    let (text, muted) = (colour(palette.text), colour(palette.muted));
+    let mut shapes = Vec::with_capacity((1 + HALO.len()) * labels.len());
     for label in labels {
-        let ink = if lights.fades(label.node) { faded(text, ground) } else { text };
-        let strip = label.rect().expand2(Vec2::new(2.0, 0.0));
-        shapes.push(Shape::rect_filled(strip, 3.0, ground.gamma_multiply(0.82)));
-        let galley = Arc::clone(&label.galley);
-        shapes.push(Shape::galley_with_override_text_color(label.at, galley, ink));
+        let ink = if label.is_office { muted } else { text };
+        let ink = if lights.fades(label.node) { faded(ink, ground) } else { ink };
+        let mut set = |at, ink| {
+            let galley = Arc::clone(&label.galley);
+            shapes.push(Shape::galley_with_override_text_color(at, galley, ink));
+        };
+        for by in HALO {
+            set(label.at + by, ground);
+        }
+        set(label.at, ink);
     }
     shapes
 }
 
-/// The room that a line's cross, badge and count take, so that no name covers them.
-fn badges_of(frame: &Frame, line: &LineOnScreen) -> Option<Rect> {
-    let mark = frame.picture.line(line.bundle)?;
-    if density::is_bare(frame.line_share) || !(mark.cross || mark.silent || mark.count > 1) {
-        return None;
+/// Moves the shapes of names to where these stand.
+pub fn follow(shapes: &mut [Shape], labels: &[LabelOnScreen]) {
+    for (label, set) in labels.iter().zip(shapes.chunks_mut(HALO.len() + 1)) {
+        let places = HALO.into_iter().chain([Vec2::ZERO]).map(|by| label.at + by);
+        for (shape, at) in set.iter_mut().zip(places) {
+            if let Shape::Text(text) = shape {
+                text.pos = at;
+            }
+        }
     }
-    let middle = line.ends[0] + (line.ends[1] - line.ends[0]) * 0.5;
-    let last = count_place(mark, line.ends);
-    Some(Rect::from_two_pos(middle, last).expand(8.0))
 }
+
+/// Where the letters of a halo stand around those of the name, in points.
+const HALO: [Vec2; 6] = [
+    Vec2::new(-1.6, 0.0),
+    Vec2::new(1.6, 0.0),
+    Vec2::new(-0.9, -1.4),
+    Vec2::new(0.9, -1.4),
+    Vec2::new(-0.9, 1.4),
+    Vec2::new(0.9, 1.4),
+];
 
 /// Initials and short names inside the marks, where there is room.
 pub fn inside(ui: &Ui, frame: &Frame) -> Vec<Shape> {
@@ -242,30 +355,8 @@ pub fn inside(ui: &Ui, frame: &Frame) -> Vec<Shape> {
     shapes
 }
 
-/// The number of records on lines that bundle several.
-pub fn counts(ui: &Ui, frame: &Frame) -> Vec<Shape> {
-    let mut shapes = Vec::new();
-    if frame.camera.zoom < 0.4 || density::is_bare(frame.line_share) {
-        return shapes;
-    }
-    for line in &frame.lines {
-        let mark = frame.picture.line(line.bundle).filter(|m| m.count > 1);
-        let is_short = line.ends[0].distance(line.ends[1]) < 44.0;
-        let is_plain = !is_short && !frame.fan.spreads(line.bundle);
-        let Some(mark) = mark.filter(|_| is_plain) else { continue };
-        let at = count_place(mark, line.ends);
-        let words = mark.count.to_string();
-        let half = Vec2::new(4.0 + 3.5 * words.len() as f32, 7.5);
-        let badge = Rect::from_center_size(at, 2.0 * half);
-        shapes.push(Shape::rect_filled(badge, 7.0, frame.ground));
-        let stroke = Stroke::new(1.0, colour(mark.colour));
-        shapes.push(Shape::rect_stroke(badge, 7.0, stroke, StrokeKind::Middle));
-        shapes.push(centred(ui, &words, at, 11.0, colour(frame.picture.palette.text)));
-    }
-    shapes
-}
-
-fn centred(ui: &Ui, text: &str, at: Pos2, size: f32, ink: Color32) -> Shape {
+/// A word around its middle.
+pub fn centred(ui: &Ui, text: &str, at: Pos2, size: f32, ink: Color32) -> Shape {
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job(text, Look::sized(size))));
     let corner = at - galley.size() / 2.0;
     Shape::galley_with_override_text_color(corner, galley, ink)

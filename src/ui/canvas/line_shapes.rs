@@ -1,4 +1,4 @@
-//! How a line's mark becomes shapes on the screen: dashes, colours, heads, crosses and badges.
+//! How a line's mark becomes shapes on the screen: dashes, colours and heads.
 
 use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2};
 
@@ -9,10 +9,10 @@ use super::ink::Frame;
 use super::pen::Pen;
 use crate::layout::Point;
 use crate::network::BundleKey;
-use crate::picture::{Arrow, LineMark, NodeMark, Palette, Rgba};
+use crate::picture::{Arrow, LineMark, NodeMark, Rgba};
 use crate::ui::theme::{colour, mixed};
 
-/// Lines nearer together than this, in points, are drawn without heads and badges.
+/// Lines nearer together than this, in points, are drawn without heads.
 const FINE: f32 = 26.0;
 
 /// Draws a line into the frame, if it is on the screen.
@@ -46,7 +46,6 @@ pub fn draw(frame: &mut Frame, key: BundleKey, [from, to]: [Point; 2]) {
     dashed(&mut frame.line_pen, mark, &visible, (width, ink, second));
     if visible[0].distance(visible[1]) > FINE && !density::is_bare(frame.line_share) {
         arrow_head(&mut frame.line_pen, mark.arrow, visible, width, ink);
-        badges(&mut frame.line_pen, mark, visible, &picture.palette);
     }
 }
 
@@ -145,37 +144,4 @@ pub fn arrow_head(pen: &mut Pen, arrow: Arrow, [a, b]: [Pos2; 2], width: f32, in
     let side = Vec2::new(-unit.y, unit.x) * (size * 0.42);
     let foot = tip - unit * size;
     pen.shape(Shape::convex_polygon(vec![tip, foot + side, foot - side], ink, Stroke::NONE));
-}
-
-/// The cross of a denial, the badge of a silent party and the count, side by side at the middle.
-pub fn badges(pen: &mut Pen, mark: &LineMark, [a, b]: [Pos2; 2], palette: &Palette) {
-    let along = (b - a).normalized();
-    let mut at = a + (b - a) * 0.5;
-    let ground = colour(palette.background);
-    if mark.cross {
-        let denial = colour(palette.denied);
-        let (up, down) = (Vec2::new(5.0, -5.0), Vec2::new(5.0, 5.0));
-        pen.disc(at, 8.5, ground, Stroke::NONE);
-        pen.line([at - up, at + up], 2.25, denial);
-        pen.line([at - down, at + down], 2.25, denial);
-        at += along * 20.0;
-    }
-    if mark.silent {
-        let ink = colour(mark.colour);
-        pen.disc(at, 6.0, ground, Stroke::new(1.25, ink));
-        for x in [-2.6, 0.0, 2.6] {
-            pen.disc(at + Vec2::new(x, 0.0), 0.9, ink, Stroke::NONE);
-        }
-    }
-}
-
-/// Where the count of a line stands: beside the badges at its middle.
-pub fn count_place(mark: &LineMark, [a, b]: [Pos2; 2]) -> Pos2 {
-    let along = (b - a).normalized();
-    let aside = match (mark.cross, mark.silent) {
-        (false, false) => 0.0,
-        (true, true) => 38.0,
-        _ => 19.0,
-    };
-    a + (b - a) * 0.5 + along * aside
 }

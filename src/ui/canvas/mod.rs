@@ -2,6 +2,7 @@
 //! anew only when something has changed, so that a still window rests.
 
 mod access;
+mod badges;
 pub mod camera;
 mod context_menu;
 mod density;
@@ -28,13 +29,16 @@ mod tooltip;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use egui::{Id, Rect, Sense, Shape, Ui, Vec2};
+use egui::emath::TSTransform;
+use egui::{Id, Pos2, Rect, Sense, Shape, Ui, Vec2};
 
+use self::badges::Shares;
 use self::camera::Camera;
 use self::density::Density;
 use self::far::{FarPlaces, StandIn};
 use self::graph::MapGraph;
 use self::hit::Hit;
+use self::hulls::Areas;
 use self::ink::Frame;
 use self::kept::Kept;
 use self::labels::{Galleys, LabelOnScreen};
@@ -57,9 +61,20 @@ pub fn focus_id() -> Id {
     Id::new("counterpart-map-focus")
 }
 
+/// How long after a click its second press may come, in seconds.
+const DOUBLE_CLICK: f32 = 0.4;
+
+/// How far from the edges of the canvas what is selected is kept, in points.
+const EDGE: f32 = 12.0;
+
 /// How far around the canvas a map that is being panned is drawn, in points: so far it can be
 /// moved before it is drawn anew.
 const AROUND: f32 = 256.0;
+
+/// How much what is drawn may be stretched before it is drawn anew, and for how many seconds it stays
+/// so after the last change.
+const STRETCH: std::ops::Range<f32> = 0.81..1.24;
+const REST: f64 = 0.12;
 
 /// Everything the plain map depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,11 +93,15 @@ struct Drawn {
 }
 
 impl Drawn {
-    /// How far the map moves on the screen to become another; `None` if more than that differs.
-    fn moved_to(&self, other: &Self) -> Option<Vec2> {
-        let same = Self { camera: Camera { centre: other.camera.centre, ..self.camera }, ..*self };
+    /// How the map moves and is stretched on the screen to become another; `None` if more than the
+    /// camera differs.
+    fn change_to(&self, other: &Self) -> Option<TSTransform> {
+        let same = Self { camera: other.camera, ..*self };
+        let scaling = other.camera.zoom / self.camera.zoom;
         let way = self.camera.centre - other.camera.centre;
-        (same == *other).then(|| Vec2::new(way.x, way.y) * self.camera.zoom)
+        let middle = self.canvas.center().to_vec2();
+        let by = middle * (1.0 - scaling) + Vec2::new(way.x, way.y) * other.camera.zoom;
+        (same == *other).then(|| TSTransform::new(by, scaling))
     }
 }
 
@@ -131,6 +150,16 @@ enum Gesture {
 pub struct Canvas {
     camera: Camera,
     wants_fit: bool,
+    /// Whether the camera shows the whole map and the reader has not moved it since: it goes on to
+    /// do so when the canvas changes.
+    keeps_fit: bool,
+    /// When it is to do so, in seconds: not before a double click can have ended, or else the second
+    /// press would miss what the first one hit.
+    fits_at: Option<f64>,
+    /// Whether something was brought to the middle and the reader has not moved the camera since.
+    keeps_middle: bool,
+    /// The canvas of the last frame.
+    canvas: Option<Rect>,
     requests: Vec<MapCommand>,
     graph: Option<(u64, MapGraph)>,
     placed: Option<(u64, u64)>,
@@ -142,9 +171,13 @@ pub struct Canvas {
     /// The whole map, no mark lit.
     plain: Kept,
     plain_labels: Vec<LabelOnScreen>,
+    badge_shares: Arc<Shares>,
     drawn: Option<Drawn>,
-    /// How far it was moved since it was drawn, and how far it may be, in points.
-    moved: (Vec2, f32),
+    /// The part of the screen that it was drawn for, moved along with it.
+    covered: Option<Rect>,
+    /// The zoom for which it was drawn, and when it was stretched last, in seconds.
+    made_for: f32,
+    stretched: f64,
     /// The lit marks, painted over the veiled map.
     lit: Kept,
     lit_by: Option<LitBy>,
@@ -158,6 +191,7 @@ pub struct Canvas {
     newcomers: Newcomers,
     far: FarPlaces,
     density: Density,
+    areas: Areas,
     overview: Overview,
     /// The governments that stand for their people on the map drawn.
     stand_ins: Arc<BTreeMap<NodeKey, StandIn>>,
@@ -173,6 +207,11 @@ impl Canvas {
     /// layout settles, until the reader moves the camera.
     pub fn fit_when_ready(&mut self) {
         self.wants_fit = true;
+    }
+
+    /// Where it was drawn last, in points on the screen.
+    pub const fn area(&self) -> Option<Rect> {
+        self.canvas
     }
 
     /// Where the reader looks.
@@ -194,8 +233,15 @@ impl Canvas {
         }
     }
 
-    /// Draws the map and tells what the reader wants.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    /// Draws the map and tells what the reader wants. `card` is what covers its upper left corner,
+    /// in points on the screen.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        card: Option<Rect>,
+        commands: &mut Vec<Command>,
+    ) {
         let canvas = ui.available_rect_before_wrap();
         ui.painter().rect_filled(canvas, 0.0, colour(scene.picture.palette.background));
         if scene.network().nodes().is_empty() || scene.positions.points.is_empty() {
@@ -204,7 +250,8 @@ impl Canvas {
         }
         self.forget_other_networks(scene);
         self.notice_new_fonts(ui);
-        self.obey(scene, canvas);
+        self.follow_canvas(ui, scene, canvas);
+        self.obey(scene, canvas, card);
         if self.wants_fit && scene.positions.state == super::scene::LayoutState::Rest {
             ui.ctx().request_repaint();
         }
@@ -215,12 +262,66 @@ impl Canvas {
         let response = ui.interact(canvas, focus_id(), Sense::click_and_drag());
         ui.advance_cursor_after_rect(canvas);
         self.handle(ui, &response, scene, commands);
-        let described = (&self.labelled[..], self.stand_ins.len());
-        access::describe(ui, &response, scene, described, commands);
+        let shown = access::OnScreen {
+            labelled: &self.labelled,
+            nodes: &self.plain.nodes,
+            lines: &self.plain.lines,
+            cursor: self.cursor.filter(|_| response.has_focus()),
+            stand_ins: self.stand_ins.len(),
+        };
+        access::describe(ui, &response, scene, &shown, commands);
         self.show_tooltip(ui, &response, scene);
         if let Some(at) = self.overview.ui(ui, scene, (canvas, self.camera), commands) {
-            self.wants_fit = false;
+            self.leave_fit();
             self.camera.centre = at;
+        }
+    }
+
+    /// The camera is where the reader wants it: nothing else moves it.
+    pub(super) const fn leave_fit(&mut self) {
+        self.wants_fit = false;
+        self.keeps_fit = false;
+        self.keeps_middle = false;
+        self.fits_at = None;
+    }
+
+    /// A panel has opened, or the window has another size: the whole map stays in view if it was;
+    /// else every mark stays where it is on the screen, and what is selected stays in sight.
+    fn follow_canvas(&mut self, ui: &Ui, scene: &Scene<'_>, canvas: Rect) {
+        let now = ui.input(|input| input.time);
+        if let Some(at) = self.fits_at.filter(|_| self.keeps_fit) {
+            if now >= at {
+                self.fits_at = None;
+                self.wants_fit = true;
+            } else {
+                ui.ctx().request_repaint_after_secs((at - now) as f32);
+            }
+        }
+        let Some(before) = self.canvas.replace(canvas).filter(|before| *before != canvas) else {
+            return;
+        };
+        if self.keeps_fit {
+            let clicked = ui.input(|input| input.pointer.time_since_last_click()) < DOUBLE_CLICK;
+            if !clicked && self.fits_at.is_none() {
+                self.wants_fit = true;
+                return;
+            }
+            self.fits_at = Some(now + f64::from(DOUBLE_CLICK));
+            ui.ctx().request_repaint_after_secs(DOUBLE_CLICK);
+        }
+        if self.keeps_middle {
+            return;
+        }
+        self.camera.pan(before.center() - canvas.center());
+        let chosen = bounds(scene, scene.lit_nodes().into_iter()).map(|bounds| {
+            let corner = |at| self.camera.pos_on_screen(at, before);
+            Rect::from_two_pos(corner(bounds.min), corner(bounds.max))
+        });
+        if let Some(chosen) = chosen.filter(|chosen| before.contains_rect(*chosen)) {
+            let inside = canvas.shrink(EDGE);
+            let by = (inside.min - chosen.min).max(Vec2::ZERO)
+                + (inside.max - chosen.max).min(Vec2::ZERO);
+            self.camera.pan(by);
         }
     }
 
@@ -235,21 +336,23 @@ impl Canvas {
     }
 
     /// Carries out what menus and other panels asked of the camera.
-    fn obey(&mut self, scene: &Scene<'_>, canvas: Rect) {
+    fn obey(&mut self, scene: &Scene<'_>, canvas: Rect, card: Option<Rect>) {
         for request in std::mem::take(&mut self.requests) {
             match request {
                 MapCommand::FitAll => self.wants_fit = true,
                 MapCommand::FitSelection => {
                     let nodes = scene.lit_nodes();
                     if let Some(bounds) = bounds(scene, nodes.into_iter()) {
-                        self.wants_fit = false;
+                        self.leave_fit();
+                        self.keeps_middle = true;
                         self.camera = Camera::fitting(bounds, canvas, FIT_ZOOM);
                     }
                 }
                 MapCommand::Centre(entity) => {
                     let node = scene.network().node_of(&entity);
                     if let Some(at) = node.and_then(|n| scene.position(n)) {
-                        self.wants_fit = false;
+                        self.leave_fit();
+                        self.keeps_middle = true;
                         self.camera.centre = at;
                     }
                 }
@@ -261,7 +364,8 @@ impl Canvas {
         if self.wants_fit
             && let Some(bounds) = bounds(scene, scene.network().node_keys())
         {
-            self.camera = Camera::fitting(bounds, canvas, FIT_ZOOM);
+            self.camera = self.fitting(scene, bounds, canvas, card);
+            self.keeps_fit = true;
             let rests = scene.positions.state == super::scene::LayoutState::Rest;
             // In its first frame a panel beside the map has not found its size yet.
             let stands = self.drawn.as_ref().is_some_and(|drawn| drawn.canvas == canvas);
@@ -269,8 +373,38 @@ impl Canvas {
         }
     }
 
+    /// The camera that shows the whole map: beside the card, or below it, if it would lie over marks.
+    fn fitting(
+        &self,
+        scene: &Scene<'_>,
+        bounds: MapRect,
+        canvas: Rect,
+        card: Option<Rect>,
+    ) -> Camera {
+        let whole = Camera::fitting(bounds, canvas, FIT_ZOOM);
+        let Some(card) = card else { return whole };
+        let is_under = |key: NodeKey| {
+            let mark = scene.picture.node(key).filter(|mark| !mark.is_shelved);
+            let Some((mark, at)) = mark.zip(scene.position(key)) else { return false };
+            let room = Vec2::new(mark.radius * 1.5 + 24.0, mark.radius + 20.0) * whole.zoom;
+            Rect::from_center_size(whole.pos_on_screen(at, canvas), 2.0 * room).intersects(card)
+        };
+        if !scene.network().node_keys().any(is_under) {
+            return whole;
+        }
+        let beside = Rect::from_min_max(Pos2::new(card.right(), canvas.top()), canvas.max);
+        let below = Rect::from_min_max(Pos2::new(canvas.left(), card.bottom()), canvas.max);
+        let fitted = [beside, below].map(|part| (Camera::fitting(bounds, part, FIT_ZOOM), part));
+        let (mut camera, part) = match fitted {
+            [beside, below] if beside.0.zoom >= below.0.zoom => beside,
+            [_, below] => below,
+        };
+        camera.pan(part.center() - canvas.center());
+        camera
+    }
+
     fn zoom(&mut self, factor: f32, canvas: Rect) {
-        self.wants_fit = false;
+        self.leave_fit();
         self.camera.zoom_at(factor, canvas.center(), canvas);
     }
 
@@ -288,30 +422,56 @@ impl Canvas {
             communities: view.appearance.communities.then_some(scene.measured.generation),
             pixels_per_point: ui.pixels_per_point(),
         };
-        let way = self.drawn.as_ref().and_then(|drawn| drawn.moved_to(&wanted));
-        let (moved, most) = self.moved;
-        match way {
-            Some(by) if by == Vec2::ZERO => return,
-            Some(by) if (moved + by).abs().max_elem() <= most => self.shift(by),
+        let change = self.drawn.as_ref().and_then(|drawn| drawn.change_to(&wanted));
+        let now = ui.input(|input| input.time);
+        match change {
+            Some(change) if change == TSTransform::IDENTITY => {
+                let rests_in = self.stretched + REST - now;
+                if self.is_sharp() {
+                    return;
+                }
+                if rests_in > 0.0 {
+                    ui.ctx().request_repaint_after_secs(rests_in as f32);
+                    return;
+                }
+                self.draw(ui, scene, canvas, canvas.expand(AROUND));
+            }
+            Some(change) if self.can_follow(change, canvas) => {
+                self.follow(change);
+                if !self.is_sharp() {
+                    self.stretched = now;
+                    ui.ctx().request_repaint_after_secs(REST as f32);
+                }
+            }
             _ => {
-                let around = if way.is_some() { AROUND } else { 0.0 };
+                let around = if change.is_some() { AROUND } else { 0.0 };
                 self.draw(ui, scene, canvas, canvas.expand(around));
-                self.moved = (Vec2::ZERO, around);
             }
         }
         self.drawn = Some(wanted);
     }
 
-    /// Moves everything on the screen.
-    fn shift(&mut self, by: Vec2) {
-        self.plain.shift(by);
-        self.lit.shift(by);
-        kept::shift_shapes(&mut self.label_shapes, by);
+    /// Whether marks are drawn for the zoom at which they are seen.
+    fn is_sharp(&self) -> bool {
+        (self.camera.zoom / self.made_for - 1.0).abs() < 1e-3
+    }
+
+    /// Whether what is drawn covers the canvas when it is moved and stretched so, and still looks
+    /// well.
+    fn can_follow(&self, change: TSTransform, canvas: Rect) -> bool {
+        let covers = self.covered.is_some_and(|area| (change * area).contains_rect(canvas));
+        covers && STRETCH.contains(&(self.camera.zoom / self.made_for))
+    }
+
+    /// Moves and stretches everything on the screen.
+    fn follow(&mut self, by: TSTransform) {
+        self.plain.follow(by);
+        self.lit.follow(by);
         for label in self.labelled.iter_mut().chain(&mut self.plain_labels) {
-            label.at += by;
-            label.mark = label.mark.translate(by);
+            label.follow(by);
         }
-        self.moved.0 += by;
+        labels::follow(&mut self.label_shapes, &self.labelled);
+        self.covered = self.covered.map(|area| by * area);
     }
 
     /// Draws the plain map.
@@ -344,11 +504,16 @@ impl Canvas {
             far::draw(&mut frame, &scene.picture.far, &scene.positions.points);
             Some(frame)
         };
-        let Some(frame) = frame else { return };
+        let Some(mut frame) = frame else { return };
+        self.badge_shares = Arc::new(badges::choose(&frame));
+        frame.badge_shares = Arc::clone(&self.badge_shares);
+        badges::draw(&mut frame);
         self.plain_labels = labels::place(ui, &frame, &BTreeSet::new(), &[], &mut self.galleys);
         let sprites = self.sprites.get_or_insert_with(|| Sprites::new(ui.ctx()));
-        self.plain = Kept::new(ui, hulls::shapes(ui, scene, camera, canvas), frame, sprites);
+        self.plain = Kept::new(ui, self.areas.shapes(ui, scene, camera, canvas), frame, sprites);
         self.lit_by = None;
+        self.covered = Some(area);
+        self.made_for = camera.zoom;
     }
 
     /// Draws the lit marks and sets the names.
@@ -368,10 +533,12 @@ impl Canvas {
             return;
         }
         let lights = Lights::new(scene, self.hover);
-        let area = canvas.expand(self.moved.1);
+        let area = self.covered.unwrap_or(canvas);
         let mut frame = Frame::new(ui.ctx(), scene, self.camera, canvas, area);
         frame.stand_ins = Arc::clone(&self.stand_ins);
+        frame.badge_shares = Arc::clone(&self.badge_shares);
         lights.draw(&mut frame, scene);
+        badges::draw(&mut frame);
         let (plain, galleys) = (&self.plain_labels, &mut self.galleys);
         self.labelled = labels::place_lit(ui, &frame, &lights, plain, galleys);
         self.label_shapes = labels::shapes(&self.labelled, &scene.picture.palette, &lights);
@@ -405,7 +572,7 @@ impl Canvas {
 /// The box around some nodes with their labels, in map units.
 fn bounds(scene: &Scene<'_>, nodes: impl Iterator<Item = NodeKey>) -> Option<MapRect> {
     let around = |key: NodeKey| {
-        let mark = scene.picture.node(key)?;
+        let mark = scene.picture.node(key).filter(|mark| !mark.is_shelved)?;
         let at = scene.position(key)?;
         Some(MapRect::around(at, mark.radius * 1.5 + 24.0, mark.radius + 20.0))
     };

@@ -19,7 +19,7 @@ pub fn draw(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
     if far::stand_in(frame, key) {
         return;
     }
-    let Some(mark) = frame.picture.node(key) else { return };
+    let Some(mark) = frame.picture.node(key).filter(|mark| !mark.is_shelved) else { return };
     let centre = frame.camera.pos_on_screen(pos_on_map, frame.canvas);
     let radius = radius(frame, mark);
     let box_on_screen = Rect::from_center_size(centre, Vec2::splat(2.6 * radius));
@@ -39,7 +39,7 @@ pub fn draw(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
 
 /// Draws what shows that a node is selected, around it.
 pub fn ring(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
-    let Some(mark) = frame.picture.node(key) else { return };
+    let Some(mark) = frame.picture.node(key).filter(|mark| !mark.is_shelved) else { return };
     let centre = frame.camera.pos_on_screen(pos_on_map, frame.canvas);
     let ring = Stroke::new(3.0, colour(frame.picture.palette.selected));
     let radius = ring_radius(frame, mark);

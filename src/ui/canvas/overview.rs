@@ -101,8 +101,9 @@ impl Overview {
         let from = (scene.picture_generation, positions, canvas.size());
         let fresh = self.from != Some(from);
         if fresh {
-            let points = scene.positions.points.iter();
-            self.bounds = MapRect::enclosing(points.map(|at| MapRect::around(*at, 0.0, 0.0)));
+            let marks = scene.picture.nodes.iter().zip(&scene.positions.points);
+            let shown = marks.filter(|(mark, _)| !mark.is_shelved);
+            self.bounds = MapRect::enclosing(shown.map(|(_, at)| MapRect::around(*at, 0.0, 0.0)));
             self.from = None;
         }
         let bounds = self.bounds.filter(|bounds| is_larger(*bounds, camera, canvas))?;
@@ -186,7 +187,7 @@ fn around(whole: Rect, part: Rect) -> [Rect; 4] {
 /// The dots, the corner of the frame at the origin.
 fn dots(picture: &Picture, points: &[Point], scale: Scale) -> Mesh {
     let mut cells: BTreeMap<(i32, i32), BTreeMap<[u8; 4], u32>> = BTreeMap::new();
-    for (mark, at) in picture.nodes.iter().zip(points) {
+    for (mark, at) in picture.nodes.iter().zip(points).filter(|(mark, _)| !mark.is_shelved) {
         let at = scale.pos_on_screen(*at) - scale.frame.min;
         let cell = ((at.y / DOT) as i32, (at.x / DOT) as i32);
         let ink = colour(if mark.hollow { mark.stroke } else { mark.fill });

@@ -46,10 +46,9 @@ fn told_words((articles, origins): (usize, usize)) -> String {
 }
 
 fn listed(ui: &mut Ui, page: &mut Page<'_, '_>, title: &str, list: &Between) {
-    if list.records.is_empty() {
+    if list.records.is_empty() || !section(ui, title, list.records.len()) {
         return;
     }
-    section(ui, title, list.records.len());
     if list.off_map > 0 {
         aside(ui, &wording::off_map_words(list.off_map, list.records.len()));
     }

@@ -3,7 +3,7 @@
 
 use egui::{Sense, Ui, Vec2};
 
-use super::parts::{Page, aside, indented, section};
+use super::parts::{Page, aside, caption, indented};
 use super::record;
 use crate::model::EntityId;
 use crate::network::compare::Amount;
@@ -30,7 +30,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
     }
     legend(ui, page, links, comparison);
     amounts(ui, page, links, comparison);
-    section(ui, "Reported between the two", comparison.between.len());
+    caption(ui, "Reported between the two", comparison.between.len());
     if comparison.between.is_empty() {
         aside(ui, "none reported");
     }
@@ -83,7 +83,7 @@ fn amounts(ui: &mut Ui, page: &Page<'_, '_>, links: &Links, comparison: &Compari
         ("Documents", |amount| amount.documents),
         ("Origins", |amount| amount.origins),
     ];
-    section(ui, "Reported of each", 0);
+    caption(ui, "Reported of each", 0);
     let dossier = page.scene.dossier();
     let [one, other] = [&links.ends.0, &links.ends.1].map(|end| dossier.name(end));
     // Lines that wrap: in columns long names would widen the panel.
@@ -95,7 +95,7 @@ fn amounts(ui: &mut Ui, page: &Page<'_, '_>, links: &Links, comparison: &Compari
 }
 
 fn traits(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, (aspect, rows): (Aspect, &[Trait])) {
-    section(ui, wording::aspect_words(aspect), rows.len());
+    caption(ui, wording::aspect_words(aspect), rows.len());
     if rows.is_empty() {
         aside(ui, "none reported");
     }
@@ -155,7 +155,8 @@ fn evidence(
 /// Words for a header that unfolds: those lay their words out on one line, however long.
 fn on_one_line(ui: &Ui, words: &str) -> std::sync::Arc<egui::Galley> {
     let mut words = job(words, Look::sized(crate::ui::text::SMALL));
-    let room = ui.available_width() - ui.spacing().indent - 2.0 * ui.spacing().button_padding.x;
+    let beside = ui.spacing().indent + 2.0 * ui.spacing().button_padding.x + 4.0;
+    let room = ui.available_width() - beside;
     words.wrap = egui::text::TextWrapping::truncate_at_width(room.max(40.0));
     ui.fonts_mut(|fonts| fonts.layout_job(words))
 }

@@ -24,7 +24,9 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &DocumentId) {
     fell(ui, page);
     let records = &page.lists.of_document;
     let title = if page.lists.fell.is_empty() { "What it is evidence for" } else { "What stands" };
-    section(ui, title, records.len());
+    if !section(ui, title, records.len()) {
+        return;
+    }
     page.records(ui, "records", records, |page, ui, one| {
         let text = page.sentence(one);
         record::short_link(ui, page, one, &text);
@@ -34,10 +36,9 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &DocumentId) {
 /// What of the document was corrected or withdrawn, and by what.
 fn fell(ui: &mut Ui, page: &mut Page<'_, '_>) {
     let fell = &page.lists.fell;
-    if fell.is_empty() {
+    if fell.is_empty() || !section(ui, "What was corrected or withdrawn", fell.len()) {
         return;
     }
-    section(ui, "What was corrected or withdrawn", fell.len());
     page.list(ui, "corrected or withdrawn", fell, |page, ui, (id, places)| {
         let Some(one) = page.scene.record(id) else { return };
         let dossier = page.scene.dossier();

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use egui::Ui;
 
 use super::differ;
-use super::parts::{Page, aside, indented, section};
+use super::parts::{Page, aside, caption, indented};
 use super::record;
 use crate::load::part_id;
 use crate::model::{Contact, Entity, EntityId, RecordRef};
@@ -26,7 +26,7 @@ pub fn of_entity(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
         .filter(|double| judgements.of_entities(&double.a, &double.b, joined).is_none())
         .collect();
     if !suggested.is_empty() {
-        section(ui, "Possible doubles", suggested.len());
+        caption(ui, "Possible doubles", suggested.len());
     }
     for double in suggested {
         let other = if double.a == *id { &double.b } else { &double.a };
@@ -40,7 +40,7 @@ pub fn of_entity(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
         .filter(|((a, b), _)| joined.entity(a) == id || joined.entity(b) == id)
         .collect();
     if !decided.is_empty() {
-        section(ui, "You decided", decided.len());
+        caption(ui, "You decided", decided.len());
     }
     for ((a, b), decision) in decided {
         doubles::entity_decision(ui, scene, (a, b), *decision, page.commands);
@@ -96,7 +96,7 @@ pub fn of_contact(ui: &mut Ui, page: &mut Page<'_, '_>, contact: &Contact) {
         }
         let other = if pair.a == contact.id { &pair.b } else { &pair.a };
         let Some(other) = scene.dossier().contacts.get(other) else { continue };
-        section(ui, "Possibly the same contact", 0);
+        caption(ui, "Possibly the same contact", 0);
         ui.push_id(&other.id, |ui| {
             let text = wording::sentence(RecordRef::Contact(other), scene.dossier());
             record::short_link(ui, page, RecordRef::Contact(other), &text);
@@ -108,7 +108,7 @@ pub fn of_contact(ui: &mut Ui, page: &mut Page<'_, '_>, contact: &Contact) {
         .filter(|((a, b), _)| joined.record(a) == &contact.id || joined.record(b) == &contact.id)
         .collect();
     if !decided.is_empty() {
-        section(ui, "You decided", decided.len());
+        caption(ui, "You decided", decided.len());
     }
     for ((a, b), decision) in decided {
         doubles::contact_decision(ui, scene, (a, b), *decision, page.commands);

@@ -14,12 +14,12 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     let dossier = page.scene.dossier();
     let Some(entity) = dossier.entities.get(id) else { return };
     head(ui, page, entity);
+    counterparts(ui, page);
     if entity.kind == EntityKind::Person {
         roles(ui, page);
     } else {
         officials(ui, page, "People", None);
     }
-    counterparts(ui, page);
     relations(ui, page, id);
     alone(ui, page, id);
     doubles::of_entity(ui, page, id);
@@ -83,7 +83,9 @@ fn names(ui: &mut Ui, entity: &Entity) {
 
 fn roles(ui: &mut Ui, page: &mut Page<'_, '_>) {
     let roles = &page.lists.roles;
-    section(ui, "Roles", roles.len());
+    if !section(ui, "Roles", roles.len()) {
+        return;
+    }
     if roles.is_empty() {
         aside(ui, "No office is given");
     }
@@ -99,9 +101,9 @@ fn roles(ui: &mut Ui, page: &mut Page<'_, '_>) {
 /// or nothing at all.
 pub fn officials(ui: &mut Ui, page: &mut Page<'_, '_>, title: &str, none: Option<&str>) {
     let officials = &page.lists.officials;
-    match none {
-        None if officials.is_empty() => return,
-        _ => section(ui, title, officials.len()),
+    let is_shown = !officials.is_empty() || none.is_some();
+    if !is_shown || !section(ui, title, officials.len()) {
+        return;
     }
     if let Some(none) = none.filter(|_| officials.is_empty()) {
         aside(ui, none);
@@ -116,10 +118,9 @@ pub fn officials(ui: &mut Ui, page: &mut Page<'_, '_>, title: &str, none: Option
 
 fn counterparts(ui: &mut Ui, page: &mut Page<'_, '_>) {
     let counterparts = &page.lists.counterparts;
-    if counterparts.is_empty() {
+    if counterparts.is_empty() || !section(ui, "Counterparts", counterparts.len()) {
         return;
     }
-    section(ui, "Counterparts", counterparts.len());
     page.list(ui, "counterparts", counterparts, counterpart);
 }
 
@@ -153,7 +154,9 @@ pub fn contact_lines(
                 let dossier = page.scene.dossier();
                 if let Some(contact) = dossier.contacts.get(id) {
                     let text = page.lists.kept(Words::Line, id, || words(contact, dossier));
-                    record::short_link(ui, page, RecordRef::Contact(contact), &text);
+                    let contact = RecordRef::Contact(contact);
+                    record::short_link(ui, page, contact, &text);
+                    quote::folded(ui, page, contact, &text);
                 }
             });
         });
@@ -172,10 +175,9 @@ pub fn listed(
     records: &[RecordId],
     id: &EntityId,
 ) {
-    if records.is_empty() {
+    if records.is_empty() || !section(ui, title, records.len()) {
         return;
     }
-    section(ui, title, records.len());
     page.records(ui, title, records, |page, ui, one| {
         let text = page.lists.kept(Words::Phrase, one.id(), || record::phrase(page, one, id));
         page.record_line(ui, one, &text);
@@ -190,10 +192,9 @@ pub fn alone(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
 /// The records it stands behind as a source.
 pub fn spoken(ui: &mut Ui, page: &mut Page<'_, '_>) {
     let records = &page.lists.spoken;
-    if records.is_empty() {
+    if records.is_empty() || !section(ui, "Named as a source for", records.len()) {
         return;
     }
-    section(ui, "Named as a source for", records.len());
     page.records(ui, "source for", records, |page, ui, one| {
         let text = page.sentence(one);
         record::short_link(ui, page, one, &text);
@@ -203,10 +204,9 @@ pub fn spoken(ui: &mut Ui, page: &mut Page<'_, '_>) {
 /// Every quote about it, each wording once.
 pub fn quotes(ui: &mut Ui, page: &mut Page<'_, '_>) {
     let quotes = &page.lists.quotes;
-    if quotes.is_empty() {
+    if quotes.is_empty() || !section(ui, "Quoted reporting", quotes.len()) {
         return;
     }
-    section(ui, "Quoted reporting", quotes.len());
     page.list(ui, "quotes", quotes, |page, ui, (record, evidence, quote)| {
         let Some(record) = page.scene.record(record) else { return };
         let evidence = record.evidence().get(*evidence);

@@ -24,19 +24,17 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
 
 fn bodies(ui: &mut Ui, page: &mut Page<'_, '_>) {
     let bodies = &page.lists.bodies;
-    if bodies.is_empty() {
+    if bodies.is_empty() || !section(ui, "Bodies", bodies.len()) {
         return;
     }
-    section(ui, "Bodies", bodies.len());
     page.list(ui, "bodies", bodies, |page, ui, body| page.entity_line(ui, body, &[]));
 }
 
 fn contacts(ui: &mut Ui, page: &mut Page<'_, '_>) {
     let governments = &page.lists.governments;
-    if governments.is_empty() {
+    if governments.is_empty() || !section(ui, "Contacts by government", governments.len()) {
         return;
     }
-    section(ui, "Contacts by government", governments.len());
     page.list(ui, "contacts by government", governments, with_government);
 }
 

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::parts::{FEW, Page, aside, heading, indented, paragraph, section};
+use super::parts::{FEW, Page, aside, caption, heading, indented, paragraph};
 use super::{compare, record};
 use crate::network::Chain;
 use crate::picture::wording;
@@ -131,7 +131,7 @@ fn found(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, chains: &[Chain]) 
         } else {
             format!("{}. Through {}", number + 1, through.join(", "))
         };
-        section(ui, &title, 0);
+        caption(ui, &title, 0);
         for step in &chain.steps {
             ui.push_id((number, &step.from), |ui| {
                 ui.horizontal_wrapped(|ui| {

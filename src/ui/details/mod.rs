@@ -21,7 +21,7 @@ use egui::{IdMap, ScrollArea, Ui};
 
 use self::lists::Lists;
 pub use self::note::take_keyboard as write_note;
-use self::parts::{Page, Sought, heading, paragraph, section};
+use self::parts::{Page, Sought, caption, heading, paragraph};
 use super::scene::Scene;
 use super::text::small;
 use super::what_if;
@@ -47,6 +47,28 @@ impl Details {
         self.wanted = Some(quote);
     }
 
+    /// Whether something is selected that the panel tells of.
+    pub fn has_something(scene: &Scene<'_>) -> bool {
+        scene.links.is_some() || scene.session.view().selection != Selection::Nothing
+    }
+
+    /// Draws what the open files are, with the reader's notes and the documents: a page of the
+    /// panel at the left.
+    pub fn about(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        height: f32,
+        commands: &mut Vec<Command>,
+    ) {
+        let area = ScrollArea::vertical().id_salt("about").max_height(height);
+        area.auto_shrink([false, false]).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - 6.0);
+            let (lists, more) = (&self.lists, &mut self.more);
+            about(ui, &mut Page { scene, commands, lists, more, sought: None });
+        });
+    }
+
     /// Draws the panel.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         travel_buttons(ui, scene, commands);
@@ -64,7 +86,11 @@ impl Details {
             self.sought = Some(Sought { selection: selection.clone(), quote, is_new: true });
         }
         let sought = self.sought.as_mut().filter(|sought| sought.selection == *selection);
-        area.show(ui, |ui| {
+        // In an area of its own, so that nothing on the page makes the panel wider.
+        let room = ui.available_rect_before_wrap();
+        ui.advance_cursor_after_rect(room);
+        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(room));
+        area.show(&mut inside, |ui| {
             ui.set_max_width(ui.available_width() - 6.0);
             let (lists, more) = (&mut self.lists, &mut self.more);
             lists.follow(scene);
@@ -79,7 +105,7 @@ impl Details {
                 return;
             }
             match selection {
-                Selection::Nothing => nothing(ui, &mut page),
+                Selection::Nothing => {}
                 Selection::Entity(id) => {
                     let kind = scene.dossier().entities.get(id).map(|e| &e.kind);
                     if kind == Some(&EntityKind::Government) {
@@ -125,8 +151,8 @@ fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
-/// The empty state: what the file is, and what to do.
-fn nothing(ui: &mut Ui, page: &mut Page<'_, '_>) {
+/// What the open files are.
+fn about(ui: &mut Ui, page: &mut Page<'_, '_>) {
     let dossier = page.scene.dossier();
     if dossier.is_empty() {
         heading(ui, "Nothing is open");
@@ -140,7 +166,7 @@ fn nothing(ui: &mut Ui, page: &mut Page<'_, '_>) {
     ui.add_space(6.0);
     ui.label("Click an official, a government or a line on the map to read who says what.");
     note::list(ui, page);
-    section(ui, "Documents", dossier.documents.len());
+    caption(ui, "Documents", dossier.documents.len());
     page.list(ui, "documents", page.scene.session.documents(), |page, ui, id| {
         if let Some(document) = page.scene.dossier().documents.get(id) {
             page.document_line(ui, document);

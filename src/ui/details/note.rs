@@ -10,7 +10,7 @@ use crate::picture::wording::{self, CREDIBILITY, RELIABILITY, Step};
 use crate::session::{
     Command, Judgement, Note, Selection, Subject, ViewCommand, Whereabouts, id_words,
 };
-use crate::ui::text::SMALL;
+use crate::ui::text::{SMALL, strong};
 use crate::ui::theme::mixed;
 
 /// What is being typed, while the field has the keyboard.
@@ -68,7 +68,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject, about: &str) 
     if own.is_some() || own_page || ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default() {
         frame(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
-                ui.strong("✏ Your note");
+                ui.label(strong("✏ Your note"));
                 aside(ui, "yours, not the file’s");
             });
             body(ui, page, subject, &own.unwrap_or_default(), about, own_page);
@@ -86,7 +86,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject, about: &str) 
         let Subject::Record(part_id) = part else { continue };
         frame(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
-                ui.strong(format!("✏ Your note on {part_id}"));
+                ui.label(strong(format!("✏ Your note on {part_id}")));
                 aside(ui, "which is part of this as you decided");
             });
             body(ui, page, part, note, &format!("{about} ({part_id})"), false);
@@ -254,10 +254,9 @@ fn copied(note: &Note, about: &str) -> String {
 pub fn list(ui: &mut Ui, page: &mut Page<'_, '_>) {
     let view = page.scene.session.view();
     let notes: Vec<(&Subject, &Note)> = view.judgements.notes.iter().collect();
-    if notes.is_empty() {
+    if notes.is_empty() || !section(ui, "Your notes", notes.len()) {
         return;
     }
-    section(ui, "Your notes", notes.len());
     page.list(ui, "notes", &notes, |page, ui, (subject, note)| {
         subject_line(ui, page, subject);
         let grade = note.grade.as_ref().map(|grade| format!("your grade {grade}"));

@@ -11,7 +11,8 @@ use crate::model::{Document, DocumentId, EntityId, Quote, RecordId, RecordRef, R
 use crate::picture::wording;
 use crate::session::{Command, Selection, Subject, ViewCommand};
 use crate::ui::scene::Scene;
-use crate::ui::text::{BODY, HEADING, Look, SMALL, job, link};
+use crate::ui::text::{BODY, HEADING, Look, SMALL, append, job, link};
+use crate::ui::theme::mixed;
 
 /// How many entries a list shows before it asks.
 const SHORT_LIST: usize = 40;
@@ -203,19 +204,57 @@ pub fn wrapped(mut text: LayoutJob, ui: &Ui) -> LayoutJob {
 /// The page's title.
 pub fn heading(ui: &mut Ui, text: &str) {
     let colour = ui.visuals().strong_text_color();
-    ui.label(wrapped(job(text, Look::sized(HEADING).coloured(colour)), ui));
+    ui.label(wrapped(job(text, Look::sized(HEADING).coloured(colour).heavy()), ui));
 }
 
-/// A heading within the page, with the number of entries below it.
-pub fn section(ui: &mut Ui, title: &str, count: usize) {
+/// A heading within the page that stays, with the number of entries below it.
+pub fn caption(ui: &mut Ui, title: &str, count: usize) {
     ui.add_space(10.0);
     ui.horizontal_wrapped(|ui| {
-        ui.label(egui::RichText::new(title).size(BODY).strong());
+        let colour = ui.visuals().strong_text_color();
+        ui.label(job(title, Look::sized(BODY).coloured(colour).heavy()));
         if count > 0 {
             ui.weak(count.to_string());
         }
     });
     ui.separator();
+}
+
+/// A heading within the page, with the number of entries below it; pressed, it folds them, here and
+/// on other pages with such a heading. Whether they are to be shown.
+pub fn section(ui: &mut Ui, title: &str, count: usize) -> bool {
+    ui.add_space(10.0);
+    let id = egui::Id::new(("details section", title));
+    let is_open = ui.data(|data| data.get_temp(id)).unwrap_or(true);
+    let strong = Look::sized(BODY).coloured(ui.visuals().strong_text_color()).heavy();
+    let weak = Look::sized(BODY).coloured(ui.visuals().weak_text_color());
+    let mut words = job(if is_open { "⏷ " } else { "⏵ " }, weak);
+    append(&mut words, title, strong);
+    if count > 0 {
+        append(&mut words, &format!("  {count}"), weak);
+    }
+    let head = ui.add(egui::Button::new(wrapped(words, ui)).frame(false));
+    head.widget_info(|| {
+        let name = format!("{title} section");
+        egui::WidgetInfo::selected(egui::WidgetType::Button, true, is_open, name)
+    });
+    if head.clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !is_open));
+    }
+    ui.separator();
+    is_open
+}
+
+/// Words in a frame of a colour: how something stands.
+pub fn chip(ui: &mut Ui, words: &str, ink: egui::Color32) {
+    let ground = ui.visuals().panel_fill;
+    let frame = egui::Frame::new()
+        .fill(mixed(ground, ink, 0.12))
+        .stroke(egui::Stroke::new(1.0, ink))
+        .corner_radius(8)
+        .inner_margin(egui::Margin::symmetric(7, 1));
+    let look = Look::sized(SMALL).coloured(ui.visuals().strong_text_color()).heavy();
+    frame.show(ui, |ui| ui.label(job(words, look)));
 }
 
 /// Body text.

@@ -70,6 +70,34 @@ pub fn brief(
     ui.add_space(3.0);
 }
 
+/// The quotes of a record, folded until they are asked for; `name` tells whose they are.
+pub fn folded(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, name: &str) {
+    let quotes =
+        record.evidence().iter().flat_map(|item| item.quotes.iter().map(move |q| (item, q)));
+    let quotes: Vec<(&Evidence, &Quote)> = quotes.collect();
+    if quotes.is_empty() {
+        return;
+    }
+    let id = ui.id().with(("quotes of", record.id()));
+    let is_open = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    let sign = if is_open { "⏷" } else { "⏵" };
+    let words = format!("{sign} {}", wording::counted(quotes.len(), "quote"));
+    let weak = Look::sized(SMALL).coloured(ui.visuals().hyperlink_color);
+    let turn = ui.add(egui::Button::new(job(&words, weak)).frame(false));
+    turn.widget_info(|| {
+        let name = format!("Quotes: {name}");
+        egui::WidgetInfo::selected(egui::WidgetType::Button, true, is_open, name)
+    });
+    if turn.clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !is_open));
+    }
+    if is_open {
+        page.list(ui, "quotes of a contact", &quotes, |page, ui, (item, words)| {
+            brief(ui, page, record, item, words);
+        });
+    }
+}
+
 fn framed(
     ui: &mut Ui,
     page: &mut Page<'_, '_>,

@@ -4,12 +4,15 @@
 use egui::Ui;
 
 use super::note;
-use super::parts::{Page, aside, heading, indented, lead, paragraph, section, wrapped};
+use super::parts::{Page, aside, chip, heading, indented, lead, paragraph, section, wrapped};
 use super::{differ, doubles, fields, quote};
-use crate::model::{DocumentId, EntityId, RecordId, RecordRef, Relation, Standing, accounts};
-use crate::picture::wording;
+use crate::model::{
+    Account, DocumentId, EntityId, RecordId, RecordRef, Relation, Standing, accounts,
+};
+use crate::picture::{line, wording};
 use crate::session::{Command, Selection, Subject, ViewCommand};
 use crate::ui::text::{Look, SMALL, job, link};
+use crate::ui::theme::colour;
 
 /// How many pieces of evidence are shown at first.
 const EVIDENCE: usize = 20;
@@ -17,18 +20,25 @@ const EVIDENCE: usize = 20;
 /// The page of a selected record.
 pub fn page(ui: &mut Ui, page: &mut Page<'_, '_>, id: &RecordId) {
     let Some(record) = page.scene.record(id) else { return };
-    let dossier = page.scene.dossier();
-    heading(ui, &wording::title_line(record, dossier));
+    heading(ui, &wording::title_line(record, page.scene.dossier()));
     self::ui(ui, page, record);
 }
 
-/// A record as part of a page.
+/// A record as part of a page: how it stands, its sentence, the words that say so, then its fields
+/// and everything else.
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     let dossier = page.scene.dossier();
     ui.push_id(record.id(), |ui| {
+        chips(ui, page, record);
         let title = wording::sentence(record, dossier);
         paragraph(ui, &title);
         standing(ui, page, record);
+        let accounts = accounts(record, dossier);
+        let best = best(page, &accounts);
+        if let Some(account) = best.and_then(|place| accounts.get(place)) {
+            ui.add_space(4.0);
+            quote::account(ui, page, record, account);
+        }
         ends(ui, page, record);
         fields::ui(ui, page, record);
         if let RecordRef::Relation(relation) = record {
@@ -40,21 +50,51 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
         }
         doubts_about(ui, page, record);
         note::ui(ui, page, &Subject::Record(record.id().clone()), &title);
-        evidence(ui, page, record);
+        evidence(ui, page, record, (&accounts, best));
     });
 }
 
-/// What each source says, with its words and whether it still stands.
-fn evidence(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
-    let accounts = accounts(record, page.scene.dossier());
-    section(ui, "Evidence", accounts.len());
-    // The quote that was looked for is among those shown.
-    let sought = page.sought.as_deref().map(|sought| &sought.quote);
-    let sought = sought.and_then(|quote| {
-        record.evidence().iter().position(|evidence| evidence.quotes.contains(quote))
+/// How the record stands, for each modality: a chip in the colour of its line on the map.
+fn chips(ui: &mut Ui, page: &Page<'_, '_>, record: RecordRef<'_>) {
+    let (network, palette) = (page.scene.network(), &page.scene.picture.palette);
+    let Some(summary) = network.summary(record.id()) else { return };
+    let (class, dash) = (line::class(record), line::dash(record, summary));
+    let ink = colour(line::colour(palette, class, dash, summary.only_implied));
+    ui.horizontal_wrapped(|ui| {
+        for words in wording::status_words(record, page.scene.dossier()) {
+            chip(ui, &words, ink);
+        }
     });
-    let first = sought.map_or(EVIDENCE, |place| EVIDENCE.max(place + 1));
-    page.list_from(ui, "evidence", first, &accounts, |page, ui, account| {
+}
+
+/// The place of the account that is shown first: the one with the quote that was looked for, else
+/// the first with words that stands.
+fn best(page: &Page<'_, '_>, accounts: &[Account<'_>]) -> Option<usize> {
+    let sought = page.sought.as_deref().map(|sought| &sought.quote);
+    let has_sought =
+        |account: &Account<'_>| sought.is_some_and(|quote| account.evidence.quotes.contains(quote));
+    let has_words =
+        |account: &Account<'_>| account.fate.is_live() && !account.evidence.quotes.is_empty();
+    let place = |wanted: &dyn Fn(&Account<'_>) -> bool| accounts.iter().position(wanted);
+    place(&has_sought).or_else(|| place(&has_words)).or((accounts.len() == 1).then_some(0))
+}
+
+/// What each other source says, with its words and whether it still stands.
+fn evidence(
+    ui: &mut Ui,
+    page: &mut Page<'_, '_>,
+    record: RecordRef<'_>,
+    (accounts, shown): (&[Account<'_>], Option<usize>),
+) {
+    let others = accounts.iter().enumerate().filter(|(place, _)| Some(*place) != shown);
+    let others: Vec<&Account<'_>> = others.map(|(_, account)| account).collect();
+    if others.is_empty() {
+        return;
+    }
+    if !section(ui, "More evidence", others.len()) {
+        return;
+    }
+    page.list_from(ui, "evidence", EVIDENCE, &others, |page, ui, account| {
         quote::account(ui, page, record, account);
     });
 }
@@ -83,8 +123,7 @@ pub fn phrase(page: &Page<'_, '_>, record: RecordRef<'_>, seen_from: &EntityId) 
 
 fn standing(ui: &mut Ui, page: &Page<'_, '_>, record: RecordRef<'_>) {
     let dossier = page.scene.dossier();
-    let words = wording::sentence_case(&wording::standing_line(record, dossier));
-    ui.label(egui::RichText::new(words).strong());
+    aside(ui, &wording::sentence_case(&wording::standing_line(record, dossier)));
     for line in wording::changed_lines(record, dossier) {
         warning(ui, &line);
     }
@@ -124,6 +163,12 @@ fn warning(ui: &mut Ui, words: &str) {
 
 /// Who or what it is between; who had which part is told by the rows of fields.
 fn ends(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
+    // A line's page has named its two ends already.
+    if let Selection::Line(a, b) = &page.scene.session.view().selection
+        && record.ends().into_iter().all(|end| end == a || end == b)
+    {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         let mut seen: Vec<&EntityId> = Vec::new();
         for entity in record.ends() {
@@ -166,7 +211,9 @@ fn doubts_about(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     if about.is_empty() {
         return;
     }
-    section(ui, "Said about this", about.len());
+    if !section(ui, "Said about this", about.len()) {
+        return;
+    }
     page.list(ui, "said about this", &about, |page, ui, relation| {
         let text = page.sentence(RecordRef::Relation(relation));
         short_link(ui, page, RecordRef::Relation(relation), &text);

@@ -9,7 +9,7 @@ mod views;
 use egui::{ScrollArea, Ui};
 
 use super::scene::Scene;
-use super::text::{Look, SMALL, job};
+use super::text::{Look, SMALL, job, strong};
 use crate::filter::Filter;
 use crate::picture::{Facets, wording};
 use crate::session::{Command, ViewCommand};
@@ -32,7 +32,7 @@ impl Filters {
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Command>) {
         let filter = &scene.session.view().filter;
         let mut wanted = None;
-        ui.strong("Filters");
+        ui.label(strong("Filters"));
         ui.separator();
         if scene.dossier().is_empty() {
             ui.weak("Nothing is open");

@@ -9,6 +9,7 @@ use egui::{Id, Ui};
 use self::results::Results;
 use super::rows::{self, Take};
 use super::scene::{Found, Scene};
+use super::text::strong;
 use crate::search::Target;
 use crate::session::{Asker, Command, MapCommand, Selection, Tab, ViewCommand};
 
@@ -143,7 +144,7 @@ impl Search {
                 ui.ctx().request_repaint_after_secs((PATIENCE - since) as f32 + 0.01);
             }
         } else if self.results.is_empty() {
-            ui.strong("No match");
+            ui.label(strong("No match"));
             ui.weak("No name, office, quote or article has these words");
         }
         let is_field = ui.memory(|memory| memory.has_focus(field_id()));

@@ -7,6 +7,7 @@ use super::Timeline;
 use super::axis::Axis;
 use crate::filter::When;
 use crate::model::{Day, DayRange};
+use crate::picture::timeline::Bar;
 use crate::session::{Command, ViewCommand};
 use crate::ui::scene::Scene;
 
@@ -55,6 +56,16 @@ pub fn extent(range: DayRange, axis: Axis, ground: Rangef) -> Rangef {
 
 fn range((first, last): (i64, i64)) -> DayRange {
     DayRange { first: Some(Day::from_number(first)), last: Some(Day::from_number(last)) }
+}
+
+/// The first day from a day on on which a bar begins or goes on.
+fn next_bar(scene: &Scene<'_>, from: i64) -> Option<i64> {
+    let bars = scene.timeline.rows.iter().flat_map(|row| &row.bars);
+    let first = |bar: &Bar| match bar.days() {
+        (_, Some(last)) if last.number() < from => None,
+        (first, _) => Some(first.map_or(from, |first| first.number().max(from))),
+    };
+    bars.filter_map(first).min()
 }
 
 impl Timeline {
@@ -214,9 +225,10 @@ impl Timeline {
         }
         let (Some(axis), Some((start, end))) = (self.axis, scene.timeline.span) else { return };
         let (start, end) = (start.number(), end.number());
+        let usual = scene.timeline.usual.map_or(start, |(first, _)| first.number());
         let (first, last) = match when(scene) {
             Some(when) => days(when, axis),
-            None => (start, start + (end - start) / 8),
+            None => (usual, usual + (end - usual) / 8),
         };
         self.begun = false;
         if last >= end {
@@ -247,7 +259,10 @@ impl Timeline {
             self.playing = None;
             return;
         }
-        let step = ((last - first + 1) / 4).max(1).min(end.number() - last);
+        let step = ((last - first + 1) / 4).max(1);
+        let next = next_bar(scene, last + 1).unwrap_or(end.number());
+        // Years in which nothing is reported are passed over.
+        let step = step.max(next - last).min(end.number() - last);
         self.set(scene, first + step, last + step, commands);
         self.keep_in_view(first + step, last + step);
         self.playing = Some(now);

@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use egui::{Mesh, Rangef, Rect, Stroke, Vec2};
+use egui::{Color32, Mesh, Rangef, Rect, Stroke, Vec2};
 
 use super::axis::Axis;
 use super::ink::Ink;
 use crate::model::{EntityId, RecordId, RecordRef};
 use crate::picture::timeline::{Bar, Row, Timeline};
-use crate::picture::{Dash, Palette};
+use crate::picture::{Dash, LineClass, Palette};
 use crate::session::Session;
 use crate::ui::theme::colour;
 
@@ -88,8 +88,31 @@ pub struct Source<'a> {
 }
 
 impl Source<'_> {
-    /// Draws what is on the screen.
+    /// Draws what is on the screen: row by row, or all bars in one line where there is no room.
     pub fn draw(&self) -> Drawing {
+        if self.ground.height() <= LANE { self.in_one_line() } else { self.in_rows() }
+    }
+
+    /// All bars as density in one line, contacts over the others.
+    fn in_one_line(&self) -> Drawing {
+        let (axis, palette, ground) = (self.axis, self.palette, self.ground.x_range());
+        let mut ink = Ink { mesh: Mesh::default(), axis, ground, palette };
+        let columns = vec![0_u32; (ground.span() / COLUMN).ceil().max(1.0) as usize];
+        let (mut all, mut contacts) = (columns.clone(), columns);
+        for bar in self.timeline.rows.iter().flat_map(|row| &row.bars) {
+            let Some(across) = across(&ink, bar) else { continue };
+            count(&mut all, ground, across);
+            if bar.class == LineClass::Contact {
+                count(&mut contacts, ground, across);
+            }
+        }
+        let y = self.ground.y_range();
+        density(&mut ink, &all, y, colour(palette.structure).gamma_multiply(0.6));
+        density(&mut ink, &contacts, y, colour(palette.contact));
+        Drawing { mesh: Arc::new(ink.mesh), ..Drawing::default() }
+    }
+
+    fn in_rows(&self) -> Drawing {
         let (axis, palette) = (self.axis, self.palette);
         let ground = self.ground.x_range();
         let mut ink = Ink { mesh: Mesh::default(), axis, ground, palette };
@@ -125,20 +148,10 @@ impl Source<'_> {
         let mut columns = vec![0_u32; (ground.span() / COLUMN).ceil().max(1.0) as usize];
         let mut dense = 0;
         for (number, bar) in row.bars.iter().enumerate() {
-            let across = bar.pieces.iter().map(|piece| ink.extent(piece));
-            let across = across
-                .reduce(|one, other| Rangef::new(one.min.min(other.min), one.max.max(other.max)));
-            let Some(across) = across.filter(|x| x.max > ground.min && x.min < ground.max) else {
-                continue;
-            };
-            let (left, right) = (across.min.max(ground.min), across.max.min(ground.max));
+            let Some(across) = across(ink, bar) else { continue };
             if folds && bar.lane >= lanes {
                 dense += 1;
-                let column = |x: f32| ((x - ground.min) / COLUMN) as usize;
-                let last = columns.len() - 1;
-                for count in &mut columns[column(left).min(last)..=column(right).min(last)] {
-                    *count += 1;
-                }
+                count(&mut columns, ground, across);
                 continue;
             }
             let y = top + bar.lane as f32 * LANE;
@@ -149,12 +162,14 @@ impl Source<'_> {
             // What is only said to have held on a day is no event: half as high.
             let y = if bar.as_of { y.shrink(BAR * 0.25) } else { y };
             ink.bar(bar, y, self.is_absent(&bar.record));
-            let rect = Rect::from_x_y_ranges(left..=right, y);
+            let rect = Rect::from_x_y_ranges(across, y);
             drawing.shown.push(Shown { place: (place, number), rect });
             note(drawing, bar, rect.center());
         }
         if dense > 0 {
-            density(ink, &columns, top + lanes as f32 * LANE, self.palette);
+            let top = top + lanes as f32 * LANE;
+            let ink_of_rest = colour(self.palette.relation).gamma_multiply(0.75);
+            density(ink, &columns, Rangef::new(top, top + BAR), ink_of_rest);
         }
         dense
     }
@@ -181,15 +196,33 @@ fn note(drawing: &mut Drawing, bar: &Bar, at: egui::Pos2) {
     }
 }
 
-/// A column for every few points, the stronger the more bars lie there.
-fn density(ink: &mut Ink<'_>, columns: &[u32], top: f32, palette: &Palette) {
+/// Where a bar stands on the ground; `None` = beside it.
+fn across(ink: &Ink<'_>, bar: &Bar) -> Option<Rangef> {
+    let across = bar.pieces.iter().map(|piece| ink.extent(piece));
+    let across =
+        across.reduce(|one, other| Rangef::new(one.min.min(other.min), one.max.max(other.max)))?;
+    let ground = ink.ground;
+    let is_there = across.max > ground.min && across.min < ground.max;
+    is_there.then(|| Rangef::new(across.min.max(ground.min), across.max.min(ground.max)))
+}
+
+/// Counts a bar in the columns that it lies over.
+fn count(columns: &mut [u32], ground: Rangef, across: Rangef) {
+    let last = columns.len() - 1;
+    let column = |x: f32| (((x - ground.min) / COLUMN) as usize).min(last);
+    for count in &mut columns[column(across.min)..=column(across.max)] {
+        *count += 1;
+    }
+}
+
+/// A column for every few points, the higher the more bars lie there.
+fn density(ink: &mut Ink<'_>, columns: &[u32], y: Rangef, base: Color32) {
     let most = columns.iter().copied().max().unwrap_or(1).max(1) as f32;
-    let base = colour(palette.relation);
     for (number, count) in columns.iter().enumerate().filter(|(_, count)| **count > 0) {
-        let share = *count as f32 / most;
-        let at = egui::pos2(ink.ground.min + number as f32 * COLUMN, top + BAR * (1.0 - share));
-        let rect = Rect::from_min_size(at, Vec2::new(COLUMN - 1.0, BAR * share));
-        ink.quad(rect, [base.gamma_multiply(0.75); 2]);
+        let height = (y.span() * *count as f32 / most).max(2.0);
+        let at = egui::pos2(ink.ground.min + number as f32 * COLUMN, y.max - height);
+        let rect = Rect::from_min_size(at, Vec2::new(COLUMN - 1.0, height));
+        ink.quad(rect, [base; 2]);
     }
 }
 

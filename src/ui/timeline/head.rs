@@ -1,8 +1,9 @@
-//! The line above the strip: fold, play, what the date filter wants, undated ones, the day known.
+//! The line above the strip: fold, play, what the date filter wants, undated ones, the day known; and
+//! the one line that stays while the timeline is folded.
 
-use egui::{Button, Ui, WidgetInfo, WidgetType};
+use egui::{Button, Sense, Ui, WidgetInfo, WidgetType, vec2};
 
-use super::{Timeline, brush};
+use super::{AXIS, DOCUMENTS, Timeline, brush};
 use crate::filter::When;
 use crate::picture::wording;
 use crate::session::{Command, Panel, PreferenceCommand, ViewCommand};
@@ -10,38 +11,49 @@ use crate::ui::known_on;
 use crate::ui::scene::Scene;
 use crate::ui::text::{Look, SMALL, job, small};
 
+/// Room for the day up to which documents count, in points.
+const KNOWN_ON: f32 = 312.0;
+
 impl Timeline {
-    /// Draws the line; folded, there is no more than it.
+    /// Draws the one line that stays while the timeline is folded: all bars in it, to choose dates.
+    pub fn folded(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            fold(ui, "Timeline ⏶", commands);
+            self.play_button(ui, scene, commands);
+            let known = if ui.available_width() < 560.0 || scene.news_days.is_empty() {
+                0.0
+            } else {
+                KNOWN_ON
+            };
+            let size = vec2((ui.available_width() - known).max(80.0), AXIS + DOCUMENTS);
+            let (strip, _) = ui.allocate_exact_size(size, Sense::hover());
+            self.strip(ui, scene, (strip, 0.0), commands);
+            if known > 0.0 {
+                known_on::controls(ui, scene, commands);
+            }
+        });
+    }
+
+    /// Draws the line above the strip.
     pub fn head(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-        let open = scene.preferences.is_open(Panel::Timeline);
         let width = ui.available_width();
         // What does not fit beside the dates goes below them as a whole.
         let fits = width >= 860.0 || (brush::when(scene).is_none() && width >= 620.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            let sign = if open { "Timeline ⏷" } else { "Timeline ⏵" };
-            let fold = ui.add(Button::new(small(sign)).frame(false));
-            let name = "Show or hide the timeline";
-            fold.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
-            if fold.clicked() {
-                let toggle = PreferenceCommand::TogglePanel(Panel::Timeline);
-                commands.push(Command::Preference(toggle));
-            }
-            if open {
-                self.play_button(ui, scene, commands);
-            }
+            fold(ui, "Timeline ⏷", commands);
+            self.play_button(ui, scene, commands);
             dates(ui, scene, width < 860.0, commands);
-            if open {
-                let words = match scene.timeline.undated {
-                    0 => String::new(),
-                    number => format!("{number} undated"),
-                };
-                let undated = ui.label(small(&words));
-                undated.on_hover_text("Records that give no day; they have no bar");
-                let fit = ui.add(Button::new(small("Fit time")).small());
-                if fit.on_hover_text("Show nearly all of the time, then all of it").clicked() {
-                    self.fit(scene);
-                }
+            let words = match scene.timeline.undated {
+                0 => String::new(),
+                number => format!("{number} undated"),
+            };
+            let undated = ui.label(small(&words));
+            undated.on_hover_text("Records that give no day; they have no bar");
+            let fit = ui.add(Button::new(small("Fit time")).small());
+            if fit.on_hover_text("Show nearly all of the time, then all of it").clicked() {
+                self.fit(scene);
             }
             if fits {
                 ui.separator();
@@ -62,6 +74,16 @@ impl Timeline {
         if button.on_hover_text(name).clicked() {
             self.toggle_play(ui, scene, commands);
         }
+    }
+}
+
+/// The button that folds the timeline, or pulls it up.
+fn fold(ui: &mut Ui, sign: &str, commands: &mut Vec<Command>) {
+    let fold = ui.add(Button::new(small(sign)).frame(false));
+    let name = "Show or hide the timeline";
+    fold.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+    if fold.clicked() {
+        commands.push(Command::Preference(PreferenceCommand::TogglePanel(Panel::Timeline)));
     }
 }
 

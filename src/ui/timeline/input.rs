@@ -208,11 +208,7 @@ impl Timeline {
         commands: &mut Vec<Command>,
     ) {
         if response.double_clicked() {
-            let axis = self.axis.zip(response.interact_pointer_pos());
-            let on_brush = super::brush::when(scene).zip(axis).is_some_and(|(when, (axis, at))| {
-                super::brush::extent(when.range, axis, response.rect.x_range()).contains(at.x)
-            });
-            if on_brush {
+            if super::brush::when(scene).is_some() {
                 commands.push(Command::View(ViewCommand::SetDays(None)));
             } else if bar.is_none() {
                 self.fit(scene);

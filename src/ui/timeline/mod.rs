@@ -74,6 +74,19 @@ impl Timeline {
             return;
         }
         ui.advance_cursor_after_rect(strip);
+        let names = (strip.width() * 0.28).min(190.0);
+        self.strip(ui, scene, (strip, names), commands);
+    }
+
+    /// Draws days, bars and brush, with so much room for the names of rows at their left. Where
+    /// there is no room below the days all bars stand in one line.
+    fn strip(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        (strip, names): (Rect, f32),
+        commands: &mut Vec<Command>,
+    ) {
         let Some((first, last)) = scene.timeline.usual else {
             let words = "Nothing on the map has a date";
             ui.put(strip, egui::Label::new(super::text::small(words)));
@@ -82,7 +95,6 @@ impl Timeline {
         if self.fitted != Some((first, last)) {
             self.refit(first, last);
         }
-        let names = (strip.width() * 0.28).min(190.0);
         let ground = Rect::from_min_max(pos2(strip.left() + names, strip.top()), strip.max);
         let response = ui.interact(ground, focus_id(), Sense::click_and_drag());
         self.drag(ui, &response, scene, commands);
@@ -91,12 +103,15 @@ impl Timeline {
             self.keys(ui, &response, scene, commands);
         }
         self.play(ui, scene, commands);
-        let bars =
-            Rect::from_min_max(pos2(ground.left(), ground.top() + AXIS + DOCUMENTS), strip.max);
+        let is_folded = names <= 0.0;
+        let above = if is_folded { AXIS } else { AXIS + DOCUMENTS };
+        let bars = Rect::from_min_max(pos2(ground.left(), ground.top() + above), strip.max);
         self.keep_scroll(scene.timeline, bars.height());
         self.draw_if_changed(scene, strip, bars);
         self.paint(ui, scene, &response, bars);
-        self.names(ui, scene, strip, bars);
+        if !is_folded {
+            self.names(ui, scene, strip, bars);
+        }
         let documents = self.documents(ui, scene, ground);
         self.point(ui, &response, scene, &documents, commands);
         access::describe(ui, &response, scene, &self.drawing, commands);

@@ -34,6 +34,11 @@ impl Deref for Mouse {
 }
 
 impl Mouse {
+    /// Waits until the map has been fitted to what a panel leaves of it.
+    fn let_it_fit(&mut self) {
+        self.0.frames(30);
+    }
+
     /// Where something stands once the wheel has brought it into its panel.
     #[track_caller]
     fn bring(&mut self, role: Role, name: &str) -> Pos2 {
@@ -55,12 +60,13 @@ impl Mouse {
     /// The part of the height in which things can be seen at that place.
     fn reach(&self, x: f32) -> (f32, f32) {
         let panel =
-            |panel| egui::PanelState::load(self.0.ctx(), panel_id(panel)).unwrap().outer_rect;
-        if x < panel(Panel::Browse).right() {
-            let pages = place(&self.0, Role::Button, "Entities page").y;
-            (pages + 30.0, place(&self.0, Role::Label, "Sources").y - 25.0)
-        } else if x > panel(Panel::Details).left() {
-            (100.0, panel(Panel::Details).bottom() - 20.0)
+            |panel| egui::PanelState::load(self.0.ctx(), panel_id(panel)).map(|p| p.outer_rect);
+        let details = panel(Panel::Details).filter(|details| x > details.left());
+        if panel(Panel::Browse).is_some_and(|browse| x < browse.right()) {
+            let pages = place(&self.0, Role::Button, "About page").y;
+            (pages + 45.0, place(&self.0, Role::Label, "Sources").y - 40.0)
+        } else if let Some(details) = details {
+            (100.0, details.bottom() - 20.0)
         } else {
             (0.0, 1000.0)
         }
@@ -115,6 +121,7 @@ impl Hand for Mouse {
 
     #[track_caller]
     fn select(&mut self, name: &str) -> &mut Self {
+        self.let_it_fit();
         let mark = self.0.middles(Role::Button, name).first().copied();
         match mark {
             Some(at) => self.click(at),
@@ -124,6 +131,7 @@ impl Hand for Mouse {
     }
 
     fn choose_too(&mut self, name: &str) -> &mut Self {
+        self.let_it_fit();
         self.offered(name, "Also choose")
     }
 

@@ -1,0 +1,214 @@
+//! What lines bear: the cross of a denial, the badge of a silent party, the numbers of contacts. They
+//! stand side by side near the middle of their line, clear of marks and of what other lines bear.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use egui::{Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
+
+use super::density;
+use super::hit::LineOnScreen;
+use super::ink::Frame;
+use super::labels::{centred, map_rect};
+use super::pen::Pen;
+use crate::network::BundleKey;
+use crate::picture::labels::Grid;
+use crate::picture::{LineMark, Palette};
+use crate::ui::theme::colour;
+
+/// Lines with nearer ends than this, in points, bear no badge, and no number.
+const BADGED: f32 = 26.0;
+const NUMBERED: f32 = 44.0;
+/// From this zoom on lines bear numbers.
+const WITH_NUMBERS: f32 = 0.4;
+/// Where along a line its badges may stand, the best place first.
+const SHARES: [f32; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+/// More lines than this are not looked through for free places: what they bear is a crowd anyway.
+const MOST: usize = 2_000;
+
+/// Where along their lines badges stand, where it is not the middle.
+pub type Shares = HashMap<BundleKey, f32>;
+
+/// What one line bears, as it stands on the screen.
+struct Borne<'f> {
+    mark: &'f LineMark,
+    ends: [Pos2; 2],
+    is_numbered: bool,
+}
+
+impl<'f> Borne<'f> {
+    /// What a line bears; `None` = nothing, or it is too short or spread into its records.
+    fn of(frame: &'f Frame, line: &LineOnScreen) -> Option<Self> {
+        let mark = frame.picture.line(line.bundle)?;
+        let length = line.ends[0].distance(line.ends[1]);
+        if length <= BADGED || mark.from == mark.to || frame.fan.spreads(line.bundle) {
+            return None;
+        }
+        let is_numbered =
+            mark.is_counted() && length >= NUMBERED && frame.camera.zoom >= WITH_NUMBERS;
+        let bears = is_numbered || mark.cross || mark.silent;
+        bears.then_some(Self { mark, ends: line.ends, is_numbered })
+    }
+
+    fn along(&self) -> Vec2 {
+        (self.ends[1] - self.ends[0]).normalized()
+    }
+
+    fn at(&self, share: f32) -> Pos2 {
+        self.ends[0] + (self.ends[1] - self.ends[0]) * share
+    }
+
+    /// The room of everything on it, if the first thing stands at that share of it.
+    fn room(&self, share: f32) -> Vec<Rect> {
+        let (mut at, along) = (self.at(share), self.along());
+        let mut room = Vec::new();
+        if self.mark.cross {
+            room.push(Rect::from_center_size(at, Vec2::splat(17.0)));
+            at += along * 20.0;
+        }
+        if self.mark.silent {
+            room.push(Rect::from_center_size(at, Vec2::splat(14.0)));
+            at += along * 19.0;
+        }
+        for (number, _) in self.numbers() {
+            let half = half_size(number);
+            room.push(Rect::from_center_size(at, 2.0 * half + Vec2::splat(2.0)));
+            at += along * step(number);
+        }
+        room
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = (u32, bool)> + use<'_, 'f> {
+        self.mark.numbers().filter(|_| self.is_numbered)
+    }
+}
+
+/// Chooses where along its line everything stands.
+pub fn choose(frame: &Frame) -> Shares {
+    let mut shares = Shares::new();
+    if density::is_bare(frame.line_share) || frame.lines.len() > MOST {
+        return shares;
+    }
+    let mut taken = Grid::new(map_rect(frame.area.expand(60.0)));
+    for node in &frame.nodes {
+        taken.insert(map_rect(Rect::from_center_size(node.centre, 2.0 * node.half).expand(2.0)));
+    }
+    for line in &frame.lines {
+        let Some(borne) = Borne::of(frame, line) else { continue };
+        let is_free =
+            |share: &f32| borne.room(*share).into_iter().all(|room| taken.is_free(map_rect(room)));
+        let share = SHARES.into_iter().find(is_free).unwrap_or(SHARES[0]);
+        for room in borne.room(share) {
+            taken.insert(map_rect(room));
+        }
+        shares.insert(line.bundle, share);
+    }
+    shares
+}
+
+fn share(frame: &Frame, line: &LineOnScreen) -> f32 {
+    frame.badge_shares.get(&line.bundle).copied().unwrap_or(SHARES[0])
+}
+
+/// The room that what a line bears takes, so that no name covers it.
+pub fn room(frame: &Frame, line: &LineOnScreen) -> Option<Rect> {
+    if density::is_bare(frame.line_share) {
+        return None;
+    }
+    let room = Borne::of(frame, line)?.room(share(frame, line));
+    room.into_iter().reduce(Rect::union)
+}
+
+/// Draws crosses and badges into the frame, over all lines.
+pub fn draw(frame: &mut Frame) {
+    if density::is_bare(frame.line_share) {
+        return;
+    }
+    let place = |line: &LineOnScreen| {
+        let borne = Borne::of(frame, line).filter(|borne| borne.mark.cross || borne.mark.silent)?;
+        Some((line.bundle, borne.at(share(frame, line)), borne.along()))
+    };
+    let places: Vec<_> = frame.lines.iter().filter_map(place).collect();
+    let picture = Arc::clone(&frame.picture);
+    for (line, at, along) in places {
+        if let Some(mark) = picture.line(line) {
+            signs(&mut frame.badge_pen, mark, (at, along), &picture.palette);
+        }
+    }
+}
+
+/// The cross of a denial and the badge of a silent party, side by side along a line.
+pub fn signs(pen: &mut Pen, mark: &LineMark, (mut at, along): (Pos2, Vec2), palette: &Palette) {
+    let ground = colour(palette.background);
+    if mark.cross {
+        let denial = colour(palette.denied);
+        let (up, down) = (Vec2::new(5.0, -5.0), Vec2::new(5.0, 5.0));
+        pen.disc(at, 8.5, ground, Stroke::NONE);
+        pen.line([at - up, at + up], 2.25, denial);
+        pen.line([at - down, at + down], 2.25, denial);
+        at += along * 20.0;
+    }
+    if mark.silent {
+        let ink = colour(mark.colour);
+        pen.disc(at, 6.0, ground, Stroke::new(1.25, ink));
+        for x in [-2.6, 0.0, 2.6] {
+            pen.disc(at + Vec2::new(x, 0.0), 0.9, ink, Stroke::NONE);
+        }
+    }
+}
+
+/// The numbers on lines that bundle several contacts: those held, and beside them in a dashed frame
+/// those only planned.
+pub fn numbers(ui: &Ui, frame: &Frame) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    if density::is_bare(frame.line_share) {
+        return shapes;
+    }
+    for line in &frame.lines {
+        let Some(borne) = Borne::of(frame, line).filter(|borne| borne.is_numbered) else {
+            continue;
+        };
+        let signs = f32::from(u8::from(borne.mark.cross)) * 20.0
+            + f32::from(u8::from(borne.mark.silent)) * 19.0;
+        let mut at = borne.at(share(frame, line)) + borne.along() * signs;
+        for number in borne.numbers() {
+            shapes.extend(one(ui, frame, borne.mark, at, number));
+            at += borne.along() * step(number.0);
+        }
+    }
+    shapes
+}
+
+/// Half the size of a number's frame, in points.
+fn half_size(number: u32) -> Vec2 {
+    Vec2::new(4.5 + 3.5 * number.to_string().len() as f32, 8.0)
+}
+
+/// How far the next number is from one, in points.
+fn step(number: u32) -> f32 {
+    2.0 * half_size(number).x + 4.0
+}
+
+fn one(
+    ui: &Ui,
+    frame: &Frame,
+    mark: &LineMark,
+    at: Pos2,
+    (number, planned): (u32, bool),
+) -> Vec<Shape> {
+    let half = half_size(number);
+    let badge = Rect::from_center_size(at, 2.0 * half);
+    let mut shapes = vec![Shape::rect_filled(badge, 8.0, frame.ground)];
+    let stroke = Stroke::new(1.25, colour(mark.colour));
+    if planned {
+        let (w, h) = (half.x, half.y);
+        let edge = [(-w, -h), (w, -h), (w, h), (-w, h), (-w, -h)];
+        let edge = edge.map(|(x, y)| at + Vec2::new(x, y));
+        shapes.extend(Shape::dashed_line(&edge, stroke, 3.0, 2.5));
+    } else {
+        shapes.push(Shape::rect_stroke(badge, 8.0, stroke, StrokeKind::Middle));
+    }
+    let ink = colour(frame.picture.palette.text);
+    shapes.push(centred(ui, &number.to_string(), at, 11.0, ink));
+    shapes
+}

@@ -1,0 +1,92 @@
+//! Media, unnamed sources and the like that no line leads to: a folding card at the lower left of the
+//! map, so that they do not lie around on it.
+
+use egui::{
+    Button, Frame, Margin, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, WidgetType,
+};
+
+use super::scene::Scene;
+use super::text::{Look, SMALL, job, small};
+use crate::session::{Command, Selection, ViewCommand};
+
+/// Width of the card, in points, and its share of the map's height at most.
+const WIDTH: f32 = 200.0;
+const HEIGHT: f32 = 0.3;
+/// Between the card and the map's corner.
+const GAP: f32 = 8.0;
+/// Height of a row, in points.
+const ROW: f32 = 19.0;
+
+/// Whether the reader has pulled it open.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    is_open: bool,
+}
+
+impl Shelf {
+    /// Draws the card in the corner of a map; nothing where every mark has a line.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        canvas: Rect,
+        commands: &mut Vec<Command>,
+    ) {
+        let shelved = &scene.picture.shelved;
+        if shelved.is_empty() {
+            return;
+        }
+        let list = (ROW * shelved.len() as f32).min(canvas.height() * HEIGHT);
+        let height = if self.is_open { ROW + list + 16.0 } else { ROW + 10.0 };
+        let size = Vec2::new(WIDTH.min(canvas.width() - 2.0 * GAP), height);
+        let corner = canvas.left_bottom() + Vec2::new(GAP, -GAP - height);
+        let area = Rect::from_min_size(corner, size);
+        let mut card = ui.new_child(UiBuilder::new().max_rect(area).id_salt("shelf"));
+        let frame = Frame::new()
+            .fill(ui.visuals().panel_fill.gamma_multiply(0.94))
+            .stroke(ui.visuals().window_stroke)
+            .corner_radius(6)
+            .inner_margin(Margin::symmetric(8, 4));
+        frame.show(&mut card, |ui| {
+            self.head(ui, shelved.len());
+            if !self.is_open {
+                return;
+            }
+            ui.interact(area, egui::Id::new("shelf-ground"), Sense::CLICK | Sense::DRAG);
+            ui.set_width(size.x - 16.0);
+            let rows = ScrollArea::vertical().id_salt("shelf").max_height(list);
+            rows.show_rows(ui, ROW - 4.0, shelved.len(), |ui, range| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                for node in shelved.get(range).unwrap_or_default() {
+                    row(ui, scene, *node, commands);
+                }
+            });
+        });
+    }
+
+    fn head(&mut self, ui: &mut Ui, count: usize) {
+        let sign = if self.is_open { "⏷" } else { "⏵" };
+        let words = format!("Not on a line  {count} {sign}");
+        let head = ui.add(Button::new(small(&words)).frame(false));
+        let name = "Show or hide what is not on a line";
+        head.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+        if head.clicked() {
+            self.is_open = !self.is_open;
+        }
+    }
+}
+
+fn row(ui: &mut Ui, scene: &Scene<'_>, node: crate::network::NodeKey, commands: &mut Vec<Command>) {
+    let Some(mark) = scene.picture.node(node) else { return };
+    let selection = scene.selection_of(node);
+    let is_chosen = selection == scene.session.view().selection;
+    let words = job(&mark.label, Look::sized(SMALL).coloured(ui.visuals().text_color()));
+    let button = ui.add(Button::selectable(is_chosen, words).truncate());
+    button.widget_info(|| {
+        let name = format!("{} (not on a line)", mark.label);
+        WidgetInfo::selected(WidgetType::SelectableLabel, true, is_chosen, name)
+    });
+    if button.clicked() && selection != Selection::Nothing {
+        commands.push(Command::View(ViewCommand::Select(selection)));
+    }
+}

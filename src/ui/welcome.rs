@@ -1,0 +1,68 @@
+//! What a reader is told at the first start, above the map of a built-in sample: what this map says,
+//! what to do with it, and how to open files of one's own. Closed, it does not come again.
+
+use egui::{Button, Frame, Margin, Panel as EguiPanel, Ui, WidgetInfo, WidgetType};
+
+use super::actions::Action;
+use super::scene::Scene;
+use super::text::{Look, SMALL, append, job, small};
+use super::theme::mixed;
+use crate::model::EntityKind;
+use crate::picture::wording::counted;
+use crate::session::{Command, PreferenceCommand};
+
+/// What to do first.
+const FIRST: &str = "Click a line to read who says so, in which words. Drag along the timeline to \
+                     choose dates. Press / to find a name or a quote.";
+
+/// Whether it is to be shown: never closed, and nothing but a built-in sample open.
+fn is_wanted(scene: &Scene<'_>) -> bool {
+    let files = &scene.session.sources().files;
+    let is_sample = !files.is_empty() && files.iter().all(|file| file.path.is_none());
+    is_sample && !scene.preferences.welcomed
+}
+
+/// Draws the strip, if it is to be shown.
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    if !is_wanted(scene) {
+        return;
+    }
+    let fill = mixed(ui.visuals().panel_fill, ui.visuals().selection.bg_fill, 0.3);
+    let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 5));
+    EguiPanel::top("welcome").frame(frame).show(ui, |ui| {
+        let strong = Look::sized(SMALL).coloured(ui.visuals().strong_text_color()).heavy();
+        let plain = Look::sized(SMALL).coloured(ui.visuals().text_color());
+        let mut words = job(&what_it_says(scene), strong);
+        append(&mut words, &format!(" {FIRST}"), plain);
+        words.wrap.max_width = ui.available_width();
+        ui.label(words);
+        ui.horizontal_wrapped(|ui| {
+            for action in [Action::Open, Action::Import, Action::OpenInvented] {
+                let button = ui.add(Button::new(small(action.row().label)).small());
+                let name = format!("{} (first start)", action.row().label);
+                button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+                if button.clicked() {
+                    commands.push(action.command(scene));
+                }
+            }
+            let close = ui.add(Button::new(small("Close")).small());
+            let name = "Close the first words";
+            close.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+            if close.clicked() {
+                commands.push(Command::Preference(PreferenceCommand::CloseWelcome));
+            }
+        });
+    });
+}
+
+/// "Six people and 4 contacts that one document reports, plans or denies."
+fn what_it_says(scene: &Scene<'_>) -> String {
+    let dossier = scene.dossier();
+    let people = dossier.entities.values().filter(|e| e.kind == EntityKind::Person).count();
+    let people = if people == 1 { "1 person".to_owned() } else { format!("{people} people") };
+    format!(
+        "This map shows {people} and {} that are reported, planned or denied in {}.",
+        counted(dossier.contacts.len(), "contact"),
+        counted(scene.session.seen_documents(), "document"),
+    )
+}
