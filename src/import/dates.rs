@@ -151,9 +151,9 @@ fn with(part: Part, behind: &str) -> Part {
 
 /// From one date to another, the first of which may lack what the second one has.
 fn span(words: &str, order: Option<DayOrder>) -> Option<Part> {
-    let words = words.strip_prefix("from ").or(words.strip_prefix("From ")).unwrap_or(words);
     const BETWEEN: [&str; 11] =
         [" to ", " until ", " till ", " - ", " – ", " — ", "–", "—", "..", "/", "-"];
+    let words = words.strip_prefix("from ").or(words.strip_prefix("From ")).unwrap_or(words);
     for between in BETWEEN {
         let Some((from, to)) = words.split_once(between) else { continue };
         let (from, to) = (from.trim(), to.trim().trim_start_matches('/'));

@@ -6,6 +6,7 @@ use crate::model::EntityId;
 use crate::network::{BundleKey, NodeKey};
 
 /// A node as it is drawn.
+#[allow(clippy::struct_excessive_bools, reason = "each is a look of its own")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct NodeMark {
     /// Which node; `positions[key.index()]` is its middle.
@@ -134,6 +135,7 @@ pub enum Structure {
 }
 
 /// All records between two nodes as one line.
+#[allow(clippy::struct_excessive_bools, reason = "each is a look of its own")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineMark {
     /// Which bundle.

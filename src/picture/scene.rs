@@ -67,7 +67,9 @@ impl Picture {
         let line = |key| super::line::line(network, &palette, options.width_by, key);
         let mut lines: Vec<LineMark> = keys.filter_map(line).collect();
         if nodes.len() > hulls::MOST {
-            lines.iter_mut().for_each(|line| line.is_office = false);
+            for line in &mut lines {
+                line.is_office = false;
+            }
         }
         appearance::rank_parties(&mut nodes, &lines);
         let legend = legend::entries(network, &nodes, &lines, &governments, &palette, options);

@@ -54,7 +54,7 @@ pub struct PanelMemory {
 }
 
 /// What is remembered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
     /// Light or dark.
@@ -73,21 +73,6 @@ pub struct Preferences {
     pub welcomed: bool,
     /// The window's size in points.
     pub window: Option<(f32, f32)>,
-}
-
-impl Default for Preferences {
-    fn default() -> Self {
-        Self {
-            theme: Theme::default(),
-            swap_wheel: false,
-            panels: BTreeMap::new(),
-            recent: Vec::new(),
-            last: Vec::new(),
-            texts: BTreeMap::new(),
-            welcomed: false,
-            window: None,
-        }
-    }
 }
 
 /// A change of the preferences.

@@ -13,6 +13,7 @@ use super::fonts;
 use crate::model::Span;
 
 /// How a text looks.
+#[allow(clippy::struct_excessive_bools, reason = "each is a look of its own")]
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
     /// Size in points.

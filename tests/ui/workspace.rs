@@ -112,9 +112,8 @@ fn a_note_and_a_grade_are_there_again_after_a_restart_and_the_data_is_untouched(
     assert_eq!(window.title(), "Jake Sullivan – Counterpart");
     window.assert_shows("✏ your note · B2");
     assert!(!window.is_enabled(Role::Button, "Undo (toolbar)"), "the history begins empty");
-    // With nothing selected all notes are listed, each leading to what it is on.
-    let free = window.free_ground();
-    window.click_at(free, Modifiers::NONE);
+    // All notes are listed, each leading to what it is on.
+    window.click(Role::Button, "About page");
     window.assert_shows("Your notes");
     window.assert_shows("Who was there? · your grade B2");
     window.click_text("Jake Sullivan and Nikolai Patrushev were in contact");
@@ -159,6 +158,7 @@ fn a_note_can_be_written_with_the_keyboard_alone_and_on_a_document() {
     let dossier = window.session().dossier();
     let id = dossier.documents.keys().next().unwrap();
     let title = wording::document_words(id, dossier);
+    window.click(Role::Button, "About page");
     window.follow(&title);
     assert!(matches!(window.selected(), Selection::Document(_)), "{:?}", window.selected());
     window.press(Modifiers::NONE, Key::N).frames(3);
@@ -318,6 +318,7 @@ fn what_the_data_lacks_is_kept_for_when_it_comes_back() {
     fs::write(desk.workspace(), kept).unwrap();
     let mut window = desk.open();
     window.assert_hides("1 hidden");
+    window.click(Role::Button, "About page");
     window.assert_shows("lost (not in what is open now)");
     window.press(Modifiers::NONE, Key::F5).settle();
     window.click_mark("Jake Sullivan").press(Modifiers::NONE, Key::P).settle().close();

@@ -146,6 +146,7 @@ enum Gesture {
 }
 
 /// The map's own state: camera, pointer, kept shapes.
+#[allow(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 #[derive(Default)]
 pub struct Canvas {
     camera: Camera,
@@ -159,7 +160,7 @@ pub struct Canvas {
     /// Whether something was brought to the middle and the reader has not moved the camera since.
     keeps_middle: bool,
     /// The canvas of the last frame.
-    canvas: Option<Rect>,
+    shown_in: Option<Rect>,
     requests: Vec<MapCommand>,
     graph: Option<(u64, MapGraph)>,
     placed: Option<(u64, u64)>,
@@ -211,7 +212,7 @@ impl Canvas {
 
     /// Where it was drawn last, in points on the screen.
     pub const fn area(&self) -> Option<Rect> {
-        self.canvas
+        self.shown_in
     }
 
     /// Where the reader looks.
@@ -297,7 +298,7 @@ impl Canvas {
                 ui.ctx().request_repaint_after_secs((at - now) as f32);
             }
         }
-        let Some(before) = self.canvas.replace(canvas).filter(|before| *before != canvas) else {
+        let Some(before) = self.shown_in.replace(canvas).filter(|before| *before != canvas) else {
             return;
         };
         if self.keeps_fit {
@@ -364,7 +365,7 @@ impl Canvas {
         if self.wants_fit
             && let Some(bounds) = bounds(scene, scene.network().node_keys())
         {
-            self.camera = self.fitting(scene, bounds, canvas, card);
+            self.camera = Self::fitting(scene, bounds, canvas, card);
             self.keeps_fit = true;
             let rests = scene.positions.state == super::scene::LayoutState::Rest;
             // In its first frame a panel beside the map has not found its size yet.
@@ -374,13 +375,7 @@ impl Canvas {
     }
 
     /// The camera that shows the whole map: beside the card, or below it, if it would lie over marks.
-    fn fitting(
-        &self,
-        scene: &Scene<'_>,
-        bounds: MapRect,
-        canvas: Rect,
-        card: Option<Rect>,
-    ) -> Camera {
+    fn fitting(scene: &Scene<'_>, bounds: MapRect, canvas: Rect, card: Option<Rect>) -> Camera {
         let whole = Camera::fitting(bounds, canvas, FIT_ZOOM);
         let Some(card) = card else { return whole };
         let is_under = |key: NodeKey| {

@@ -39,6 +39,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
             ui.add_space(4.0);
             quote::account(ui, page, record, account);
         }
+        note::ui(ui, page, &Subject::Record(record.id().clone()), &title);
         ends(ui, page, record);
         fields::ui(ui, page, record);
         if let RecordRef::Relation(relation) = record {
@@ -49,7 +50,6 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
             doubles::of_contact(ui, page, contact);
         }
         doubts_about(ui, page, record);
-        note::ui(ui, page, &Subject::Record(record.id().clone()), &title);
         evidence(ui, page, record, (&accounts, best));
     });
 }

@@ -50,7 +50,12 @@ impl Mouse {
             let (top, bottom) = self.reach(at.x);
             let by = if at.y < top { 90.0 } else { -90.0 };
             if (top..=bottom).contains(&at.y) {
-                return at;
+                // The panel may still be moving.
+                self.0.frames(6);
+                if place(&self.0, role, name).distance(at) < 0.5 {
+                    return at;
+                }
+                continue;
             }
             self.0.wheel(Pos2::new(at.x, f32::midpoint(top, bottom)), by);
         }
@@ -64,7 +69,7 @@ impl Mouse {
         let details = panel(Panel::Details).filter(|details| x > details.left());
         if panel(Panel::Browse).is_some_and(|browse| x < browse.right()) {
             let pages = place(&self.0, Role::Button, "About page").y;
-            (pages + 45.0, place(&self.0, Role::Label, "Sources").y - 40.0)
+            (pages + 45.0, place(&self.0, Role::Label, "Sources").y - 20.0)
         } else if let Some(details) = details {
             (100.0, details.bottom() - 20.0)
         } else {
