@@ -10,6 +10,7 @@ use super::known::Context;
 use super::suggestion::{Cue, CueKind, Draft, Span};
 use super::who::one_line;
 use crate::load::anchor::{IndexedText, near_miss};
+use crate::model::worded::MONTHS;
 
 /// Why a part of an answer was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -347,21 +348,7 @@ impl Checker<'_> {
     }
 
     fn month_stands(&self, number: &str, spans: &[Span]) -> bool {
-        let months = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
-        let month = number.parse::<usize>().ok().and_then(|n| months.get(n.checked_sub(1)?));
+        let month = number.parse::<usize>().ok().and_then(|n| MONTHS.get(n.checked_sub(1)?));
         month.is_some_and(|month| self.stands(month, spans))
     }
 

@@ -22,7 +22,7 @@ mod record_fields;
 mod sorted;
 pub mod status;
 pub mod telling;
-mod worded;
+pub(crate) mod worded;
 pub mod words;
 
 pub use accounts::{Account, Fate, accounts};

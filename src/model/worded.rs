@@ -4,7 +4,8 @@
 use super::date::Date;
 use super::record::{Count, Mode};
 
-const MONTHS: [&str; 12] = [
+/// The months in English, January first.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

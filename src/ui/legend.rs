@@ -3,13 +3,13 @@
 //! on again.
 
 use egui::{
-    Color32, CornerRadius, Frame, Margin, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind,
-    Ui, UiBuilder, Vec2,
+    Color32, CornerRadius, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder,
+    Vec2,
 };
 
 use super::scene::Scene;
 use super::text::{Look, SMALL, job, link};
-use super::theme::{colour, veil};
+use super::theme::{card_frame, colour, veil};
 use crate::picture::wording::width_words;
 use crate::picture::{Dash, LegendEntry, LegendKey, LineClass, Outline, Palette, Sample, WidthBy};
 use crate::session::{Appearance, Command, Panel, PreferenceCommand, Structure, ViewCommand};
@@ -70,11 +70,7 @@ impl Legend {
             ui.interact(area, egui::Id::new("legend-ground"), Sense::CLICK | Sense::DRAG);
         }
         let mut card = ui.new_child(UiBuilder::new().max_rect(most).id_salt("legend"));
-        let frame = Frame::new()
-            .fill(ui.visuals().panel_fill.gamma_multiply(0.94))
-            .stroke(ui.visuals().window_stroke)
-            .corner_radius(6)
-            .inner_margin(Margin::symmetric(8, 5));
+        let frame = card_frame(ui);
         let shown = frame.show(&mut card, |ui| {
             let is_turned = head(ui, open);
             if is_turned && is_narrow {

@@ -1,12 +1,11 @@
 //! Media, unnamed sources and the like that no line leads to: a folding card at the lower left of the
 //! map, so that they do not lie around on it.
 
-use egui::{
-    Button, Frame, Margin, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, WidgetType,
-};
+use egui::{Button, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, WidgetType};
 
 use super::scene::Scene;
 use super::text::{Look, SMALL, job, small};
+use super::theme::card_frame;
 use crate::session::{Command, Selection, ViewCommand};
 
 /// Width of the card, in points, and its share of the map's height at most.
@@ -37,16 +36,12 @@ impl Shelf {
             return;
         }
         let list = (ROW * shelved.len() as f32).min(canvas.height() * HEIGHT);
-        let height = if self.is_open { ROW + list + 16.0 } else { ROW + 10.0 };
+        let height = if self.is_open { ROW + list + 18.0 } else { ROW + 12.0 };
         let size = Vec2::new(WIDTH.min(canvas.width() - 2.0 * GAP), height);
         let corner = canvas.left_bottom() + Vec2::new(GAP, -GAP - height);
         let area = Rect::from_min_size(corner, size);
         let mut card = ui.new_child(UiBuilder::new().max_rect(area).id_salt("shelf"));
-        let frame = Frame::new()
-            .fill(ui.visuals().panel_fill.gamma_multiply(0.94))
-            .stroke(ui.visuals().window_stroke)
-            .corner_radius(6)
-            .inner_margin(Margin::symmetric(8, 4));
+        let frame = card_frame(ui);
         frame.show(&mut card, |ui| {
             self.head(ui, shelved.len());
             if !self.is_open {

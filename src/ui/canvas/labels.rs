@@ -268,6 +268,9 @@ pub fn place_lit(
 
 /// The names of those with a ring: clear of marks if there is room, else below their own.
 fn ringed(ui: &Ui, lit: &Frame, lights: &Lights, galleys: &mut Galleys) -> Vec<LabelOnScreen> {
+    if lights.ringed.is_empty() {
+        return Vec::new();
+    }
     let mut labels = place(ui, lit, &lights.ringed, &[], galleys);
     labels.retain(|label| lights.ringed.contains(&label.node));
     for node in lit.nodes.iter().filter(|node| lights.ringed.contains(&node.node)) {
