@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::waker::Waker;
-use crate::model::DocumentId;
+use crate::model::{DocumentId, Text};
 use crate::session::ExportWish;
 
 /// What a dialog is for.
@@ -23,6 +23,15 @@ pub enum Purpose {
     AddFolder,
     /// Attach as this document's text.
     Text(DocumentId),
+    /// Read this article.
+    Article,
+    /// Write a changed file to this place.
+    Save {
+        /// Its key.
+        file: Text,
+        /// The name proposed.
+        name: String,
+    },
     /// Import these files of other programs.
     Import,
     /// Write what was imported to this file.
@@ -99,6 +108,14 @@ impl Dialogs for SystemDialogs {
             }
             Purpose::SaveImport { name, .. } => {
                 let dialog = dialog.set_title("Save as a Counterpart file").set_file_name(name);
+                Box::pin(one(dialog.add_filter("Counterpart JSON", &["json"]).save_file()))
+            }
+            Purpose::Article => {
+                let dialog = dialog.set_title("Open an article");
+                Box::pin(any_file(dialog.add_filter("Text", &["txt", "md", "text"])).pick_files())
+            }
+            Purpose::Save { name, .. } => {
+                let dialog = dialog.set_title("Save the map").set_file_name(name);
                 Box::pin(one(dialog.add_filter("Counterpart JSON", &["json"]).save_file()))
             }
             Purpose::Import => {

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use super::dialogs::{Picked, Purpose};
 use super::leaving::Leaving;
-use super::loading::{Finished, LoadRequest};
+use super::loading::{Change, Finished, LoadRequest};
 use super::shell::Shell;
 use super::workspace::Found;
 use crate::load::Severity;
-use crate::model::DocumentId;
+use crate::load::edit::{Item, Step};
+use crate::model::{DocumentId, Text};
 use crate::session::{
-    AttachedText, Effect, ExchangeCommand, FileCommand, MapCommand, Panel, PanelMemory,
+    AttachedText, Command, Effect, ExchangeCommand, FileCommand, MapCommand, Panel, PanelMemory,
     PreferenceCommand, Sources, Theme,
 };
 use crate::ui::panel_id;
@@ -56,6 +57,9 @@ impl Shell {
             Effect::MeasureAgain => self.measuring.again(),
             Effect::Quit => self.leave(Leaving::Quit),
             Effect::Leave { unsaved } => self.leave_after_all(unsaved),
+            Effect::LeaveChanges { saved: true } => self.save_and_leave(),
+            Effect::LeaveChanges { saved: false } => self.leave_without_changes(),
+            Effect::Stay => self.held = None,
         }
     }
 
@@ -78,7 +82,18 @@ impl Shell {
                 fresh: true,
                 ..LoadRequest::default()
             }),
+            FileCommand::New(steps) => self.new_map(steps),
+            FileCommand::Edit(edit) => self.edit(edit),
+            FileCommand::PutBack(files) => self.change(Change::PutBack(files)),
+            FileCommand::Save => self.save(),
+            FileCommand::SaveAs => self.save_as(),
+            FileCommand::SaveTo { file, path, replace } => self.save_to(&file, path, replace),
+            FileCommand::Revert => self.revert(),
+            FileCommand::AskArticle => self.ask(Purpose::Article),
+            FileCommand::ReadArticle(path) => self.articles.start(path),
+            FileCommand::WriteArticle => self.window.ask_article("", ""),
             FileCommand::Reload => self.reload(),
+            FileCommand::CloseFile { .. } if !self.may_close_file(&command) => {}
             FileCommand::CloseFile { name, path } => {
                 let mut kept = self.sources();
                 let open = kept.files.len();
@@ -170,6 +185,8 @@ impl Shell {
             Purpose::Add | Purpose::AddFolder => self.window.ask_path(true, None),
             Purpose::Text(document) => self.window.ask_path(true, Some(document)),
             Purpose::Import => self.window.ask_import_path(),
+            Purpose::Article => self.window.ask_article_path(),
+            Purpose::Save { file, name } => self.window.ask_map_path(file, &name),
             Purpose::Older => self.window.ask_older_path(),
             Purpose::SaveImport { add, name } => {
                 // Beside what it comes from.
@@ -190,6 +207,12 @@ impl Shell {
             Purpose::Import => {
                 self.exchange(ExchangeCommand::ReadForeign(paths));
                 None
+            }
+            Purpose::Article => paths.into_iter().next().map(FileCommand::ReadArticle),
+            // The dialog has asked whether to replace a file.
+            Purpose::Save { file, .. } => {
+                let path = paths.into_iter().next();
+                path.map(|path| FileCommand::SaveTo { file, path, replace: true })
             }
             Purpose::Older => {
                 self.exchange(ExchangeCommand::CompareWith(paths));
@@ -241,7 +264,10 @@ impl Shell {
     /// Reads every open file again; one that has not changed gives the same map.
     fn reload(&mut self) {
         let mut kept = self.sources();
-        let paths = kept.paths();
+        let unsaved: Vec<Text> = kept.unsaved().map(|file| file.key()).collect();
+        kept.on_disk.retain(|key, _| unsaved.contains(key));
+        let reread = kept.files.iter().filter(|file| !unsaved.contains(&file.key()));
+        let paths: Vec<PathBuf> = reread.filter_map(|file| file.path.clone()).collect();
         let chosen =
             |(id, text): (&DocumentId, &AttachedText)| Some((id.clone(), text.path.clone()?));
         let texts = kept.texts.iter().filter_map(chosen).collect();
@@ -274,16 +300,35 @@ impl Shell {
         }
         let before = self.errors();
         let homes = self.session.homes().clone();
-        let Finished { opened, asked, .. } = finished;
-        self.session.take(opened);
+        let Finished { opened, asked, change, .. } = finished;
+        match &change {
+            Some(Change::Edit(edit)) => self.session.take_edited(opened, edit),
+            Some(Change::PutBack(_)) => self.session.take_back(opened),
+            _ => self.session.take(opened),
+        }
         self.placing.rename(self.session.homes(), &homes);
+        self.journal.follow(self.session.sources());
+        match change {
+            Some(Change::Moved(..)) => {
+                self.keep_elsewhere();
+                self.take_saved(Vec::new());
+            }
+            Some(_) => self.keeper.keep(self.session.lasting()),
+            None => {}
+        }
         self.was_opened(before, &asked);
     }
 
     /// Goes on with other files; what was noted on those before is saved, or lost as the reader said.
     pub(super) fn open_others(&mut self, mut finished: Finished) {
         let asked = std::mem::take(&mut finished.asked);
+        self.journal.forget();
+        let first = finished.change.as_ref().and_then(first_document);
         self.restore(finished);
+        if let Some(document) = first {
+            self.session.apply(Command::ReadArticle(document));
+        }
+        self.journal.follow(self.session.sources());
         self.was_opened(0, &asked);
     }
 
@@ -376,12 +421,27 @@ impl Shell {
     }
 }
 
+/// The document with which a new map begins.
+fn first_document(change: &Change) -> Option<DocumentId> {
+    let Change::New(steps) = change else { return None };
+    steps.iter().find_map(|step| match step {
+        Step::Put(Item::Document(document)) => Some(document.id.clone()),
+        Step::Put(_) | Step::Remove(_) | Step::Title(_) => None,
+    })
+}
+
 /// Whether a command adds to what is open or changes it, and so needs what is being loaded; one
 /// that puts something else in its place does not.
 const fn adds(command: &FileCommand) -> bool {
     matches!(
         command,
         FileCommand::Open { add: true, .. }
+            | FileCommand::Edit(_)
+            | FileCommand::PutBack(_)
+            | FileCommand::Save
+            | FileCommand::SaveAs
+            | FileCommand::SaveTo { .. }
+            | FileCommand::Revert
             | FileCommand::Reload
             | FileCommand::CloseFile { .. }
             | FileCommand::CloseDocument(_)

@@ -15,6 +15,12 @@ pub(super) enum Leaving {
 impl Shell {
     /// Leaves, if everything is saved; else asks.
     pub(super) fn leave(&mut self, leaving: Leaving) {
+        if self.has_unsaved() && !self.gives_up {
+            let names = self.session.sources().unsaved().map(|file| file.name.clone()).collect();
+            self.held = Some(leaving);
+            self.window.ask_unsaved_changes(names);
+            return;
+        }
         match self.keeper.close(self.session.lasting()) {
             None => self.go(leaving),
             Some(why) => {
@@ -43,7 +49,7 @@ impl Shell {
     /// Whether the window may be closed by its frame: everything is saved, or the reader has said so.
     /// Otherwise it asks.
     pub fn may_close(&mut self) -> bool {
-        if !self.quits {
+        if !self.quits && !self.leaves_when_saved {
             self.leave(Leaving::Quit);
         }
         self.quits

@@ -9,14 +9,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::changing;
 use super::samples;
 use super::waker::Waker;
 use super::workspace::{Found, Workspaces};
 use crate::import;
+use crate::load::edit::Step;
+use crate::load::unsaved::Unsaved;
 use crate::load::{self, ParsedFile, Problem};
-use crate::model::DocumentId;
+use crate::model::{DocumentId, Text};
 use crate::picture::wording::counted;
-use crate::session::{AttachedText, Opened, Sample, Sources};
+use crate::session::{AttachedText, Edit, Opened, Sample, Sources};
 
 /// News of how far a job has come are this far apart, more or less.
 const BETWEEN_NEWS: Duration = Duration::from_millis(50);
@@ -38,6 +41,23 @@ pub struct LoadRequest {
     pub fresh: bool,
     /// What stays on the screen if none of the files can be used.
     pub fallback: Sources,
+    /// What is changed in what is open.
+    pub change: Option<Change>,
+}
+
+/// What is changed in what is open.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// A new map, with what is given in it.
+    New(Vec<Step>),
+    /// What the reader changed.
+    Edit(Box<Edit>),
+    /// Other versions of open files, as undo wants them.
+    PutBack(Vec<Arc<ParsedFile>>),
+    /// A new map that was not saved when the program ended.
+    Restore(Box<Unsaved>),
+    /// A file that was saved to another place: its key, and the file that it is now.
+    Moved(Text, Arc<ParsedFile>),
 }
 
 /// How far a job has come.
@@ -68,6 +88,8 @@ pub struct Finished {
     pub outside: Vec<Problem>,
     /// Files of other programs among those that were asked for.
     pub foreign: Vec<PathBuf>,
+    /// What was changed in what was open.
+    pub change: Option<Change>,
 }
 
 /// The one job at a time.
@@ -180,17 +202,25 @@ impl Job {
         let mut read = Vec::new();
         let built_in = request.sample.map_or(&[][..], samples::files).iter();
         read.extend(built_in.map(|(name, text)| Arc::new(load::parse(name, text.as_bytes()))));
+        let folder = self.workspaces.folder();
+        read.extend(changing::new_map(request.change.as_ref(), folder));
         read.extend(self.read(&paths)?);
         let foreign = of_other_programs(&request.paths, &mut read);
         let doing = "Putting the files together".to_owned();
         self.tell(Progress { done: paths.len(), total: paths.len(), doing })?;
         let usable = read.iter().any(|file| file.content.is_some());
-        let wanted = request.sample.is_some() || !request.paths.is_empty();
+        let is_new = matches!(request.change, Some(Change::New(_) | Change::Restore(_)));
+        let wanted = request.sample.is_some() || !request.paths.is_empty() || is_new;
         let mut sources = if usable || !wanted { request.kept } else { request.fallback };
         // Where nothing could be used so far, this is the first dossier.
         let first = sources.files.iter().all(|file| file.content.is_none());
         let fresh = usable && (request.fresh || first);
+        // What the reader has changed and not saved is not written over by what lies on the disk.
+        let unsaved: Vec<Text> = sources.unsaved().map(|file| file.key()).collect();
+        read.retain(|file| !unsaved.contains(&file.key()));
         outside.extend(add(&mut sources.files, read));
+        outside.extend(changing::changed(&mut sources, request.change.as_ref()));
+        outside.extend(changing::restored(&mut sources, folder));
         outside.extend(attach(&mut sources, &request.texts));
         let place = self.workspaces.place(&sources.files).filter(|_| fresh);
         let workspace = place.map(Found::at);
@@ -199,7 +229,8 @@ impl Job {
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
         let asked = request.asked;
         let generation = self.generation;
-        Some(Finished { generation, opened, asked, fresh, workspace, outside, foreign })
+        let change = request.change;
+        Some(Finished { generation, opened, asked, fresh, workspace, outside, foreign, change })
     }
 
     /// Reads files on all cores; `None` if cancelled.

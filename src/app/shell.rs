@@ -5,27 +5,31 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::articles::Articles;
 use super::asking::Asking;
 use super::comparing::Comparing;
 use super::counting::Counting;
 use super::dialogs::Dialogs;
+use super::drafting::Drafting;
 use super::drawing::Drawing;
 use super::exporting::Exporting;
 use super::importing::Importing;
+use super::journal::{self, Journal};
 use super::leaving::Leaving;
 use super::letters::Letters;
 use super::linking::Linking;
-use super::loading::{LoadRequest, Loader};
+use super::loading::{Change, LoadRequest, Loader};
 use super::measuring::Measuring;
 use super::older::Older;
 use super::placing::Placing;
 use super::preferences::PreferencesFile;
+use super::saving::Saving;
 use super::searching::Searching;
 use super::tabling::Tabling;
 use super::timing::Timing;
 use super::waker::Waker;
 use super::workspace::{Keeper, Saver, Workspaces};
-use crate::model::DocumentId;
+use crate::model::{DocumentId, Text};
 use crate::session::{
     Asked, Command, FileCommand, Known, MapCommand, Panel, Preferences, Sample, Session, Sources,
     Wanted,
@@ -68,6 +72,15 @@ pub struct Shell {
     pub(super) older: Older,
     pub(super) keeper: Keeper,
     pub(super) workspaces: Workspaces,
+    /// Changes that are not saved, on their way to the disk.
+    pub(super) journal: Journal,
+    pub(super) saving: Saving,
+    /// Whether what is put off is done once everything is saved.
+    pub(super) leaves_when_saved: bool,
+    /// Whether changes that are not saved are let go.
+    pub(super) gives_up: bool,
+    pub(super) articles: Articles,
+    drafting: Drafting,
     doubles: Comparing,
     /// The reading of an earlier day, or as the reader decided.
     known_on: Asking<Asked, Option<Known>>,
@@ -114,6 +127,12 @@ impl Shell {
             tabling: Tabling::new(waker.clone()),
             known_on: Asking::new(waker.clone()),
             keeper: Keeper::start(waker.clone()),
+            journal: Journal::start(options.workspaces.folder().map(Into::into)),
+            saving: Saving::new(waker.clone()),
+            leaves_when_saved: false,
+            gives_up: false,
+            articles: Articles::new(waker.clone()),
+            drafting: Drafting::new(waker.clone()),
             workspaces: options.workspaces,
             timing: Timing::new(waker.clone()),
             letters: Letters::start(ctx, waker.clone()),
@@ -138,6 +157,14 @@ impl Shell {
             self.preferences.last.iter().filter(|p| p.exists()).cloned().collect()
         };
         let mut request = LoadRequest { fresh: true, ..LoadRequest::default() };
+        // A new map that was not saved comes first: it lies nowhere else.
+        let left = if named { None } else { journal::new_maps(self.workspaces.folder()).into_iter().next() };
+        if let Some(left) = left {
+            self.notices.push(format!("{} was not saved when the program ended: here it is", left.name));
+            request.change = Some(Change::Restore(Box::new(left)));
+            self.loader.start(request);
+            return;
+        }
         request.sample = paths.is_empty().then_some(Sample::BackChannel);
         request.asked.clone_from(&paths);
         request.paths = paths;
@@ -192,11 +219,18 @@ impl Shell {
         if let Some(finished) = self.loader.take() {
             self.take_opened(finished);
         }
+        let saved = self.saving.take();
+        if !saved.is_empty() {
+            self.take_saved(saved);
+        }
+        if let Some((name, text)) = self.articles.follow() {
+            self.take_article(&name, text);
+        }
         for picked in self.dialogs.answers() {
             self.open_picked(ctx, picked);
         }
         self.go_on(ctx);
-        for notice in self.keeper.notices() {
+        for notice in self.keeper.notices().into_iter().chain(self.journal.notices()) {
             if !self.notices.contains(&notice) {
                 self.notices.push(notice);
             }
@@ -222,6 +256,7 @@ impl Shell {
         self.facets.follow(&self.session, self.preferences.is_open(Panel::Browse));
         self.tabling.follow(&self.session);
         self.timing.follow(&self.session);
+        self.drafting.follow(&self.session);
         self.set_title(ctx);
     }
 
@@ -247,6 +282,7 @@ impl Shell {
             foreign: self.importing.read().map(|files| &**files),
             changes: self.older.changes(),
             notices: &self.notices,
+            draft: self.session.article().and_then(|(id, _)| self.drafting.draft(id)),
         };
         let commands = self.window.ui(ui, &scene);
         self.letters.look_for_lacking();
@@ -312,8 +348,11 @@ impl Shell {
     fn set_title(&mut self, ctx: &egui::Context) {
         // What is selected may be known only later: its title says so by itself.
         let selection = self.session.view().selection.title(self.session.whole());
-        let title =
+        let mut title =
             selection.map_or_else(|| "Counterpart".to_owned(), |s| format!("{s} – Counterpart"));
+        if self.has_unsaved() {
+            title.insert_str(0, "● ");
+        }
         if title != self.title {
             self.title.clone_from(&title);
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
@@ -346,6 +385,18 @@ impl Shell {
         self.logic(ctx);
         self.placing.wait();
         drop(self.keeper.flush());
+        if self.saving.is_busy() {
+            let saved = self.saving.wait();
+            self.take_saved(saved);
+            while self.loader.is_busy() {
+                self.loader.wait();
+                self.logic(ctx);
+            }
+        }
+        if let Some((name, text)) = self.articles.wait() {
+            self.take_article(&name, text);
+        }
+        self.drafting.wait(&self.session);
         self.links.wait(&self.session);
         self.searching.wait(&self.session);
         self.measuring.wait(&self.session);
@@ -365,11 +416,20 @@ impl Shell {
         self.save_preferences();
         // Whoever could be asked was asked before.
         drop(self.keeper.close(self.session.lasting()));
+        self.journal.flush();
     }
 
     /// For a thread that has notes and view saved while the window may not answer.
     pub fn saver(&self) -> Saver {
         self.keeper.saver()
+    }
+
+    /// Shows an article that was read, and asks what else is known of it.
+    fn take_article(&mut self, name: &str, text: Result<Text, String>) {
+        match text {
+            Ok(text) => self.window.ask_article(name, &text),
+            Err(why) => self.notices.push(why),
+        }
     }
 
     /// What is open, for a job that adds to it.

@@ -55,7 +55,7 @@ impl Tabling {
         match session.tab() {
             Tab::Table => self.ask_table(session),
             Tab::Matrix => self.ask_matrix(session),
-            Tab::Map | Tab::Article => {}
+            Tab::Map | Tab::Article | Tab::Read => {}
         }
         if self.tables.take() {
             self.show_table();

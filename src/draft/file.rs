@@ -38,17 +38,26 @@ pub fn to_file(
     facts: &DocumentFacts,
     taken: &BTreeSet<String>,
 ) -> Written {
-    let mut writer = Writer {
-        draft,
-        text,
-        facts,
-        taken: taken.clone(),
-        ids: vec![None; draft.parties.len()],
-        entities: Vec::new(),
-        out: Written::default(),
-    };
-    writer.taken.insert(facts.id.clone());
-    writer.write()
+    let mut writer = Writer::new(draft, text, facts, taken);
+    let publisher = writer.publisher();
+    writer.everybody();
+    writer.write(publisher.as_deref())
+}
+
+/// Writes what a draft suggests and whoever that needs, and nobody else.
+pub(super) fn only_what_is_suggested(
+    draft: &Draft,
+    text: &str,
+    facts: &DocumentFacts,
+    taken: &BTreeSet<String>,
+) -> Value {
+    let mut writer = Writer::new(draft, text, facts, taken);
+    for suggestion in draft.suggestions.iter().filter(|s| s.kind == Kind::Name) {
+        for party in suggestion.parties(FieldName::Who) {
+            writer.party(party);
+        }
+    }
+    writer.write(None).json
 }
 
 /// A fresh id for a document called so.
@@ -101,9 +110,21 @@ struct Writer<'a> {
     out: Written,
 }
 
-impl Writer<'_> {
-    fn write(mut self) -> Written {
-        let publisher = self.publisher();
+impl<'a> Writer<'a> {
+    fn new(
+        draft: &'a Draft,
+        text: &'a str,
+        facts: &'a DocumentFacts,
+        taken: &BTreeSet<String>,
+    ) -> Self {
+        let mut taken = taken.clone();
+        taken.insert(facts.id.clone());
+        let ids = vec![None; draft.parties.len()];
+        Self { draft, text, facts, taken, ids, entities: Vec::new(), out: Written::default() }
+    }
+
+    /// Everybody and everything with a name.
+    fn everybody(&mut self) {
         for place in 0..self.draft.parties.len() {
             let party = &self.draft.parties[place];
             let named = matches!(
@@ -114,6 +135,9 @@ impl Writer<'_> {
                 self.party(PartyId(place));
             }
         }
+    }
+
+    fn write(mut self, publisher: Option<&str>) -> Written {
         let (mut roles, mut contacts, mut relations) = (Vec::new(), Vec::new(), Vec::new());
         for suggestion in &self.draft.suggestions {
             match suggestion.kind {
@@ -125,7 +149,7 @@ impl Writer<'_> {
             }
         }
         relations.extend(self.parts());
-        let document = document(self.text, self.facts, publisher.as_deref());
+        let document = document(self.text, self.facts, publisher);
         self.out.json = json!({
             "format": "counterpart",
             "version": 2,
@@ -431,7 +455,7 @@ fn bare(name: &str) -> String {
 }
 
 /// A name as an id.
-fn slug(name: &str) -> String {
+pub(super) fn slug(name: &str) -> String {
     let mut id = String::new();
     for c in name.chars().flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {

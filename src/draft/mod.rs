@@ -2,6 +2,7 @@
 //! who talked to whom, who says so, who denies it or keeps silent. Nothing is asserted here: each
 //! suggestion shows the words that prove it and waits for a reader.
 
+mod accept;
 mod answer;
 mod answer_draft;
 mod answer_ids;
@@ -29,6 +30,7 @@ mod token;
 mod verbs;
 mod who;
 
+pub use accept::{Choice, Into, accept, known as known_party, known_by, with_evidence};
 pub use answer::{Answered, Refusal, answer};
 pub use file::{DocumentFacts, Written, document_id, to_file, with_document};
 pub use instructions::instructions;
@@ -39,6 +41,7 @@ pub use suggestion::{
     Span, Suggestion, Tier,
 };
 
+use crate::model::{Date, Day};
 use page::Page;
 
 /// Reads a text: its suggestions in the order names, offices, contacts, speakers, stances, each in
@@ -63,6 +66,16 @@ pub fn suggest(text: &str, context: &Context) -> Draft {
     };
     mark_used(&mut draft);
     draft
+}
+
+/// Time words as a date, counted from the day of publication: "late October", "last week".
+pub fn date_of_words(words: &str, published: Option<Day>) -> Option<Date> {
+    let lists = lexicon::english();
+    let tokens = token::tokens(words, lists);
+    let found = time::find(&tokens, lists, published);
+    let [only] = &found[..] else { return None };
+    let edtf = time::resolve(only.when, published, false, None)?;
+    Date::parse(&edtf).ok()
 }
 
 /// The rules of the table, each with the sentence that it was written for.

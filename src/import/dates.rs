@@ -70,6 +70,14 @@ pub(super) fn read(words: &str, order: Option<DayOrder>) -> Reading {
     }
 }
 
+/// A date as a person writes it, if it can mean only one.
+pub fn read_date(words: &str) -> Option<Date> {
+    match read(words, None) {
+        Reading::Date(date, _) => Some(date),
+        Reading::Nothing | Reading::Ambiguous | Reading::Words => None,
+    }
+}
+
 /// Whether words say that there is no date.
 pub(super) fn is_nothing(words: &str) -> bool {
     matches!(read(words, None), Reading::Nothing)

@@ -27,7 +27,7 @@ mod times;
 mod words;
 mod xml;
 
-pub use dates::DayOrder;
+pub use dates::{DayOrder, read_date};
 pub use fit::to_text;
 pub use mapping::{CsvField, CsvMapping, CsvPreview, Said};
 pub use read::{Input, read, read_all};

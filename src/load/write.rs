@@ -1,7 +1,7 @@
 //! Writes a dossier as a Counterpart file; nothing else in the program does. Canonical: documents
 //! by date, everything else by id, defaults left out, unknown fields as they came.
 
-mod convert;
+pub(in crate::load) mod convert;
 
 pub(in crate::load) use convert::alias;
 

@@ -5,7 +5,8 @@
 use std::sync::Arc;
 
 use super::change::{Ground, change};
-use super::command::{Command, MapCommand, ViewCommand};
+use super::command::{Command, FileCommand, MapCommand, ViewCommand};
+use super::edit::Moment;
 use super::effect::Effect;
 use super::history::History;
 use super::preferences::Panel;
@@ -45,6 +46,11 @@ impl Session {
                 self.tab = Tab::Article;
                 Vec::new()
             }
+            Command::ReadArticle(document) => {
+                self.article = Some((document, None));
+                self.tab = Tab::Read;
+                Vec::new()
+            }
             Command::ShowQuote { record, evidence, quote } => {
                 let found = self.reading.dossier.record(&record);
                 let found = found.and_then(|r| r.evidence().get(evidence)?.quotes.get(quote));
@@ -66,13 +72,15 @@ impl Session {
             Command::MeasureAgain => vec![Effect::MeasureAgain],
             Command::Quit => vec![Effect::Quit],
             Command::Leave { unsaved } => vec![Effect::Leave { unsaved }],
+            Command::LeaveChanges { saved } => vec![Effect::LeaveChanges { saved }],
+            Command::Stay => vec![Effect::Stay],
         }
     }
 
     /// Shows a tab; the Article tab is never without a document while there is one.
     pub(super) fn show_tab(&mut self, tab: Tab) {
         self.tab = tab;
-        if tab == Tab::Article && self.article.is_none() {
+        if matches!(tab, Tab::Article | Tab::Read) && self.article.is_none() {
             self.article = self.document_to_show().map(|id| (id, None));
         }
     }
@@ -108,9 +116,9 @@ impl Session {
             }
             self.follow(&before);
             if continues {
-                self.history.extend(label, before.clone());
+                self.history.extend(label, self.moment(before.clone()));
             } else {
-                self.history.record(label, before.clone());
+                self.history.record(label, self.moment(before.clone()));
             }
         }
         self.look_at_what_is_left(&before)
@@ -142,19 +150,32 @@ impl Session {
         }
     }
 
+    /// A view with what the changed files say now.
+    pub(super) fn moment(&self, view: ViewState) -> Moment {
+        Moment { view, files: Arc::clone(&self.versions) }
+    }
+
     fn undo_or_redo(
         &mut self,
-        step: fn(&mut History<ViewState>, ViewState) -> Result<ViewState, ViewState>,
+        step: fn(&mut History<Moment>, Moment) -> Result<Moment, Moment>,
     ) -> Vec<Effect> {
         let before = self.view.clone();
-        // `Err` hands the present view back: there was no step to take.
-        self.view = step(&mut self.history, before.clone()).unwrap_or_else(|unchanged| unchanged);
+        let present = self.moment(before.clone());
+        // `Err` hands the present moment back: there was no step to take.
+        let now = step(&mut self.history, present).unwrap_or_else(|unchanged| unchanged);
+        self.view = now.view;
         // For Back it does not matter what changed the selection.
         if self.view.selection != before.selection {
             self.trail.leave(before.selection.clone());
         }
         self.follow(&before);
-        self.look_at_what_is_left(&before)
+        let mut effects = self.look_at_what_is_left(&before);
+        if !Arc::ptr_eq(&now.files, &self.versions) {
+            let files = now.files.values().cloned().collect();
+            self.versions = now.files;
+            effects.push(Effect::File(FileCommand::PutBack(files)));
+        }
+        effects
     }
 
     /// Goes back or forward, which is a step like any other that changes the selection: undo takes
@@ -170,6 +191,7 @@ impl Session {
             self.view.unmark();
             self.view.selection = selection;
             self.follow(&before);
+            let before = self.moment(before);
             self.history.record("selection", before);
         }
         Vec::new()

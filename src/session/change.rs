@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::command::ViewCommand;
+use super::edit::Verdict;
 use super::judgements::Judgement;
 use super::reading::Reading;
 use super::shown;
@@ -12,7 +13,7 @@ use super::surroundings;
 use super::view_state::ViewState;
 use super::views;
 use crate::layout::Point;
-use crate::model::{EntityId, RecordId};
+use crate::model::{EntityId, RecordId, Text};
 
 /// What a view is changed over.
 #[derive(Clone, Copy)]
@@ -71,6 +72,7 @@ pub fn change(view: &mut ViewState, command: ViewCommand, ground: Ground<'_>) {
             Arc::make_mut(&mut view.judgements).take(Judgement::Note(subject, note));
         }
         ViewCommand::SetAppearance(appearance) => view.appearance = appearance,
+        ViewCommand::Say(verdicts) => say(view, verdicts),
         ViewCommand::ShowDeniedLinks(shown) => view.denied_links = shown,
         ViewCommand::ShowMoreChains(more) => view.more_chains = more,
         ViewCommand::Compare(compares) => view.compares = compares,
@@ -97,6 +99,16 @@ fn toggle_pins(view: &mut ViewState, nodes: Vec<(String, Point)>) {
             view.pins.remove(&id);
         } else {
             view.pins.insert(id, at);
+        }
+    }
+}
+
+fn say(view: &mut ViewState, said: Vec<(Text, Option<Verdict>)>) {
+    let verdicts = Arc::make_mut(&mut view.verdicts);
+    for (of, verdict) in said {
+        match verdict {
+            Some(verdict) => drop(verdicts.insert(of, verdict)),
+            None => drop(verdicts.remove(&of)),
         }
     }
 }

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use super::edit::{Edit, Verdict};
 use super::exchange::ExchangeCommand;
 use super::judgements::{Judgement, Note, Subject};
 use super::preferences::PreferenceCommand;
@@ -11,6 +13,8 @@ use super::tables::TableCommand;
 use super::view_state::{Appearance, BrowsePage, Channels, Selection, Tab};
 use crate::filter::{Filter, When};
 use crate::layout::Point;
+use crate::load::ParsedFile;
+use crate::load::edit::Step;
 use crate::model::{Day, DocumentId, EntityId, RecordId, Span, Text};
 use crate::network::measures::Carrier;
 
@@ -45,6 +49,8 @@ pub enum Command {
     MeasureAgain,
     /// Shows a document's text, and there the span.
     ShowInArticle(DocumentId, Option<Span>),
+    /// Shows a document on the desk where articles are read, as soon as it is there.
+    ReadArticle(DocumentId),
     /// Selects a record and shows one of its quotes.
     ShowQuote {
         /// The record.
@@ -74,6 +80,14 @@ pub enum Command {
     ToggleHelp,
     /// Closes the window.
     Quit,
+    /// Does what was put off because of changes that are not saved: saves them first, or lets them
+    /// go.
+    LeaveChanges {
+        /// Whether to save them first.
+        saved: bool,
+    },
+    /// Does not do what was put off.
+    Stay,
     /// Does what was put off because notes could not be saved: tries again, or lets them go.
     Leave {
         /// Whether what cannot be saved is lost.
@@ -153,6 +167,8 @@ pub enum ViewCommand {
     Judge(Judgement),
     /// Types on in the note changed last; such steps in a row are one for undo.
     WriteOn(Subject, Note),
+    /// Says something of suggestions, by what they are known by; `None` forgets what was said.
+    Say(Vec<(Text, Option<Verdict>)>),
     /// Sets the legend's choices.
     SetAppearance(Appearance),
     /// Lets chains between two go over denied links, or not.
@@ -199,6 +215,7 @@ impl ViewCommand {
             Self::DeleteView(_) => "delete view",
             Self::Judge(judgement) => judgement.undo_label(),
             Self::WriteOn(..) => NOTE,
+            Self::Say(_) => "verdict",
             Self::SetAppearance(_) => "legend",
             Self::ShowDeniedLinks(_) => "denied links",
             Self::ShowMoreChains(_) => "more chains",
@@ -243,6 +260,33 @@ pub enum FileCommand {
     },
     /// Opens a sample that is built in.
     OpenSample(Sample),
+    /// Starts a new map, with what is given in it.
+    New(Vec<Step>),
+    /// Changes an open file; nothing is written to the disk.
+    Edit(Box<Edit>),
+    /// Has these versions of open files back.
+    PutBack(Vec<Arc<ParsedFile>>),
+    /// Writes every changed file to where it lies; asks where, of one that lies nowhere yet.
+    Save,
+    /// Asks where to write the map to, and writes it there.
+    SaveAs,
+    /// Writes a file of that key there.
+    SaveTo {
+        /// Its key.
+        file: Text,
+        /// Where to.
+        path: PathBuf,
+        /// Whether another one that is there may be replaced.
+        replace: bool,
+    },
+    /// Takes every change back that is not saved.
+    Revert,
+    /// Asks for an article's text.
+    AskArticle,
+    /// Reads an article's text and asks what else is known of it.
+    ReadArticle(PathBuf),
+    /// Asks for an article's text and what else is known of it.
+    WriteArticle,
     /// Reads every open file again.
     Reload,
     /// Closes a file: by what it is called, since the list may be another one by then.

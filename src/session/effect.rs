@@ -42,6 +42,13 @@ pub enum Effect {
     MeasureAgain,
     /// Close the window.
     Quit,
+    /// Do what was put off because of changes that are not saved.
+    LeaveChanges {
+        /// Whether to save them first.
+        saved: bool,
+    },
+    /// Do not do what was put off.
+    Stay,
     /// Do what was put off because notes could not be saved.
     Leave {
         /// Whether what cannot be saved is lost.

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::edit::Verdict;
 use super::homes::{Homes, Move};
 use super::judgements::{Decision, Judgements, Note, Subject};
 use super::moved;
@@ -52,6 +53,7 @@ impl Lasting {
             denied_links,
             saved,
             judgements,
+            verdicts,
         } = view.clone();
         let view = ViewState {
             filter,
@@ -63,6 +65,7 @@ impl Lasting {
             denied_links,
             saved,
             judgements,
+            verdicts,
             ..ViewState::default()
         };
         Self { view, selection, tab, homes: homes.clone() }
@@ -93,6 +96,7 @@ impl Lasting {
             denied_links: workspace.denied_links,
             saved: Arc::new(workspace.views.iter().map(named).collect()),
             judgements: Arc::new(read_judgements(workspace)),
+            verdicts: Arc::new(read_verdicts(workspace)),
             ..ViewState::default()
         };
         let selection = workspace.selection.as_ref().map(read_selection).unwrap_or_default();
@@ -113,6 +117,7 @@ impl Lasting {
             selection: write_selection(&self.selection),
             tab: word(TABS, self.tab, before.tab.as_ref()),
             files: self.write_files(),
+            read: write_verdicts(&self.view.verdicts, &before.read),
             ..Workspace::default()
         };
         write_judgements(&self.view.judgements, &mut workspace);
@@ -159,7 +164,7 @@ const WIDTHS: Words<WidthBy> = &[
 const STRUCTURES: Words<Structure> =
     &[(Structure::Hulls, "areas"), (Structure::Lines, "lines"), (Structure::Hidden, "hidden")];
 const TABS: Words<Tab> =
-    &[(Tab::Map, "map"), (Tab::Table, "table"), (Tab::Matrix, "matrix"), (Tab::Article, "article")];
+    &[(Tab::Map, "map"), (Tab::Table, "table"), (Tab::Matrix, "matrix"), (Tab::Article, "article"), (Tab::Read, "read")];
 
 fn of_word<T: Copy>(words: Words<T>, word: &str) -> Option<T> {
     words.iter().find(|(_, known)| *known == word).map(|(value, _)| *value)
@@ -279,6 +284,29 @@ fn read_judgements(workspace: &Workspace) -> Judgements {
         contacts: pairs(&decisions.contacts, RecordId::new, decision),
         notes: records.chain(documents).filter(|(_, note)| !note.is_empty()).collect(),
     }
+}
+
+/// What was said of suggestions; a word that this version does not know is kept in the file.
+fn read_verdicts(workspace: &Workspace) -> BTreeMap<Text, Verdict> {
+    let known = |(of, word): (&Text, &Text)| {
+        let verdict = Verdict::ALL.iter().find(|(_, known)| **known == **word)?.0;
+        Some((of.clone(), verdict))
+    };
+    workspace.read.iter().filter_map(known).collect()
+}
+
+fn write_verdicts(
+    verdicts: &BTreeMap<Text, Verdict>,
+    before: &BTreeMap<Text, Text>,
+) -> BTreeMap<Text, Text> {
+    let not_known = |(_, word): &(&Text, &Text)| {
+        Verdict::ALL.iter().all(|(_, known)| **known != ***word)
+    };
+    let kept = before.iter().filter(not_known).map(|(of, word)| (of.clone(), word.clone()));
+    let word = |verdict: &Verdict| {
+        Verdict::ALL.iter().find(|(known, _)| known == verdict).map_or("", |(_, word)| word)
+    };
+    kept.chain(verdicts.iter().map(|(of, verdict)| (of.clone(), word(verdict).into()))).collect()
 }
 
 fn pairs<I: Ord>(

@@ -4,6 +4,7 @@
 mod apply;
 mod change;
 mod command;
+mod edit;
 mod effect;
 mod exchange;
 mod follow;
@@ -28,6 +29,7 @@ mod views;
 mod whereabouts;
 
 pub use command::{Asker, Command, FileCommand, MapCommand, Sample, ViewCommand};
+pub use edit::{Edit, Moment, Verdict, Versions};
 pub use effect::Effect;
 pub use exchange::{ExchangeCommand, ExportWish, Extent};
 pub use history::History;

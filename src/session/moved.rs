@@ -33,6 +33,7 @@ pub(super) fn view(view: &mut ViewState, to: &mut Move<'_>) {
         compares: _,
         saved,
         judgements,
+        verdicts: _,
     } = view;
     selection(selected, to);
     entities(marked, to);

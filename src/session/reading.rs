@@ -81,7 +81,7 @@ pub struct Known {
 impl Wanted {
     /// Makes the reading. Heavy: for a worker thread.
     pub fn make(self) -> Known {
-        let Sources { files, texts, closed } = &self.sources;
+        let Sources { files, texts, closed, on_disk: _ } = &self.sources;
         let texts: BTreeMap<DocumentId, Text> =
             texts.iter().map(|(id, t)| (id.clone(), t.text.clone())).collect();
         let Asked { day, decisions, .. } = &self.asked;

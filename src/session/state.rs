@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::edit::{Moment, Versions};
 use super::history::History;
 use super::homes::Homes;
 use super::lasting::Lasting;
@@ -40,7 +41,9 @@ pub struct Session {
     pub(super) shown: Arc<Shown>,
     pub(super) problems: Vec<Problem>,
     pub(super) view: ViewState,
-    pub(super) history: History<ViewState>,
+    pub(super) history: History<Moment>,
+    /// What the changed files say.
+    pub(super) versions: Arc<Versions>,
     pub(super) trail: Trail,
     pub(super) tab: Tab,
     pub(super) page: BrowsePage,
@@ -78,6 +81,7 @@ impl Default for Session {
             problems: Vec::new(),
             view: ViewState::default(),
             history: History::default(),
+            versions: Arc::default(),
             trail: Trail::default(),
             tab: Tab::default(),
             page: BrowsePage::default(),
@@ -180,7 +184,7 @@ impl Session {
     }
 
     /// The steps that can be undone.
-    pub const fn history(&self) -> &History<ViewState> {
+    pub const fn history(&self) -> &History<Moment> {
         &self.history
     }
 

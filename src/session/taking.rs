@@ -3,16 +3,17 @@
 
 use std::sync::Arc;
 
+use super::edit::{Edit, Versions};
 use super::follow;
 use super::homes::Move;
 use super::lasting::Lasting;
 use super::moved;
 use super::reading::{Asked, Known, Reading, Wanted};
-use super::sources::Opened;
+use super::sources::{Opened, Sources};
 use super::state::Session;
 use super::trail::Trail;
 use super::view_state::ViewState;
-use crate::load::Problem;
+use crate::load::{ParsedFile, Problem};
 use crate::model::{DocumentId, Text};
 
 /// What was read from a workspace file, for the dossier it belongs to.
@@ -32,6 +33,44 @@ impl Session {
     /// Who reads as of an earlier day goes on reading what is there until the reading of that day is
     /// made of the new files: everything would flash up otherwise.
     pub fn take(&mut self, opened: Opened) {
+        self.take_in(opened);
+        self.history.clear();
+        self.versions = Arc::default();
+    }
+
+    /// Takes in files in which the reader changed something: a step that undo takes back.
+    pub fn take_edited(&mut self, opened: Opened, edit: &Edit) {
+        let mut before = self.moment(self.view.clone());
+        let file = |sources: &Sources| sources.file(&edit.file).cloned();
+        if let (Some(was), Some(now)) = (file(&self.sources), file(&opened.sources)) {
+            let mut files = Versions::clone(&before.files);
+            files.insert(edit.file.clone(), was);
+            before.files = Arc::new(files.clone());
+            files.insert(edit.file.clone(), now);
+            self.versions = Arc::new(files);
+        }
+        self.take_in(opened);
+        if !edit.verdicts.is_empty() {
+            let verdicts = Arc::make_mut(&mut self.view.verdicts);
+            verdicts.extend(edit.verdicts.iter().cloned());
+        }
+        if let Some(selection) = edit.select.clone().filter(|s| s.exists_in(&self.whole.dossier)) {
+            self.trail.leave(std::mem::replace(&mut self.view.selection, selection));
+        }
+        self.history.record(edit.label, before);
+    }
+
+    /// A file was written as it is: that lies on the disk from now on.
+    pub fn saved(&mut self, file: Arc<ParsedFile>) {
+        self.sources.on_disk.insert(file.key(), Some(file));
+    }
+
+    /// Takes in files as they were before or after a change, which undo or redo asked for.
+    pub fn take_back(&mut self, opened: Opened) {
+        self.take_in(opened);
+    }
+
+    fn take_in(&mut self, opened: Opened) {
         self.sources = opened.sources;
         let mut to = Move::new(&self.homes, opened.loaded.called);
         moved::view(&mut self.view, &mut to);
@@ -41,7 +80,6 @@ impl Session {
         self.problems = opened.loaded.problems;
         self.problems.extend(self.restored.problems.iter().cloned());
         self.files_generation += 1;
-        self.history.clear();
         self.decisions = Arc::new(self.view.judgements.decisions());
         if self.asked().is_whole() {
             self.read(self.whole.clone(), None);

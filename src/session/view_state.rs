@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::edit::Verdict;
 use super::judgements::Judgements;
 use super::surroundings::Surroundings;
 use super::views::NamedView;
@@ -111,6 +112,8 @@ pub enum Tab {
     Matrix,
     /// The text of one document.
     Article,
+    /// One document's text with what can be read from it by rules.
+    Read,
 }
 
 /// The pages of the left panel.
@@ -185,6 +188,8 @@ pub struct ViewState {
     pub saved: Arc<BTreeMap<Text, NamedView>>,
     /// What the reader decided and noted; shared likewise.
     pub judgements: Arc<Judgements>,
+    /// What the reader said of suggestions, by what they are known by; shared likewise.
+    pub verdicts: Arc<BTreeMap<Text, Verdict>>,
 }
 
 impl ViewState {

@@ -14,8 +14,8 @@ const IN_THE_BAR: [Action; 3] = [Action::Open, Action::Undo, Action::Redo];
 const ON_THE_MAP: [Action; 4] = [Action::FitAll, Action::ZoomIn, Action::ZoomOut, Action::Pause];
 
 /// The tabs and their names, from left to right.
-const TABS: [(Tab, &str); 4] =
-    [(Tab::Map, "Map"), (Tab::Table, "Table"), (Tab::Matrix, "Matrix"), (Tab::Article, "Article")];
+const TABS: [(Tab, &str); 5] =
+    [(Tab::Map, "Map"), (Tab::Table, "Table"), (Tab::Matrix, "Matrix"), (Tab::Article, "Article"), (Tab::Read, "Read")];
 
 /// Draws the bar along the top.
 pub fn top_bar(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
@@ -46,7 +46,7 @@ pub fn top_bar(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 fn tabs(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     for (tab, name) in TABS {
         let enabled = match tab {
-            Tab::Map => true,
+            Tab::Map | Tab::Read => true,
             Tab::Table | Tab::Matrix => !scene.dossier().is_empty(),
             Tab::Article => !scene.dossier().documents.is_empty(),
         };

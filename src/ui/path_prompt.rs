@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Key, TextEdit, Window};
 
-use crate::model::DocumentId;
+use crate::model::{DocumentId, Text};
 use crate::session::{Command, ExchangeCommand, ExportWish, FileCommand};
 
 /// A question for a path.
@@ -23,6 +23,8 @@ enum Question {
     Import,
     SaveImport { add: bool },
     Older,
+    Article,
+    Map(Text),
 }
 
 impl Question {
@@ -34,6 +36,8 @@ impl Question {
             Self::Import => "Import a file",
             Self::SaveImport { .. } => "Save as a Counterpart file",
             Self::Older => "Compare with older files",
+            Self::Article => "Open an article",
+            Self::Map(_) => "Save the map",
         }
     }
 
@@ -41,18 +45,20 @@ impl Question {
         match self {
             Self::Open { .. } | Self::Older => "Type the path of a file, or of a folder of files:",
             Self::Import => "Type the path of a file of another program:",
-            Self::Text(_) => "Type the path of the text's file:",
+            Self::Text(_) | Self::Article => "Type the path of the text's file:",
             Self::Export(wish) if wish.format.is_folder() => "Type the path of the folder to fill:",
-            Self::Export(_) | Self::SaveImport { .. } => "Type the path of the file to write:",
+            Self::Export(_) | Self::SaveImport { .. } | Self::Map(_) => {
+                "Type the path of the file to write:"
+            }
         }
     }
 
     const fn button(&self) -> &'static str {
         match self {
             Self::Open { .. } | Self::Text(_) => "Open this",
-            Self::Import => "Read this",
+            Self::Import | Self::Article => "Read this",
             Self::Older => "Compare with this",
-            Self::Export(_) | Self::SaveImport { .. } => "Write this",
+            Self::Export(_) | Self::SaveImport { .. } | Self::Map(_) => "Write this",
         }
     }
 
@@ -62,6 +68,8 @@ impl Question {
             Self::Open { add } => Command::File(FileCommand::Open { paths: vec![path], add }),
             Self::Import => Command::Exchange(ExchangeCommand::ReadForeign(vec![path])),
             Self::Older => Command::Exchange(ExchangeCommand::CompareWith(vec![path])),
+            Self::Article => Command::File(FileCommand::ReadArticle(path)),
+            Self::Map(file) => Command::File(FileCommand::SaveTo { file, path, replace: false }),
             Self::SaveImport { add } => {
                 Command::Exchange(ExchangeCommand::SaveImportTo { path, add, replace: false })
             }
@@ -88,6 +96,16 @@ impl PathPrompt {
     /// Asks for a file of another program.
     pub fn ask_import(&mut self) {
         self.propose(Question::Import, "");
+    }
+
+    /// Asks for an article's text.
+    pub fn ask_article(&mut self) {
+        self.propose(Question::Article, "");
+    }
+
+    /// Asks where to write a map to; a name is proposed.
+    pub fn ask_map(&mut self, file: Text, name: &str) {
+        self.propose(Question::Map(file), name);
     }
 
     /// Asks for older files.

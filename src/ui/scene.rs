@@ -11,6 +11,7 @@ use super::export::ExportState;
 use super::import::{ForeignFiles, ImportState};
 use super::theme::colour;
 use crate::compare::Suggestions;
+use crate::draft::Draft;
 use crate::layout::Point;
 use crate::load::Problem;
 use crate::model::{Day, Dossier, EntityId, RecordId, RecordRef};
@@ -238,6 +239,8 @@ pub struct Scene<'a> {
     pub importing: &'a ImportState,
     /// Files of other programs that were read; none before that.
     pub foreign: Option<&'a ForeignFiles>,
+    /// What rules read in the document that is being read; none before they have.
+    pub draft: Option<&'a Arc<Draft>>,
     /// What is new since older files; none while nothing is compared.
     pub changes: Option<&'a FileChanges>,
 }

@@ -1,6 +1,7 @@
 //! How the panels are arranged in the window, and what they keep between frames.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use egui::{CentralPanel, Frame, Id, Margin, Panel as EguiPanel, Ui};
 
@@ -8,8 +9,10 @@ use super::article::Article;
 use super::browse::Browse;
 use super::canvas::Canvas;
 use super::changes::ChangesWindow;
+use super::desk::Desk;
 use super::details::Details;
 use super::export::ExportQuestion;
+use super::form::ArticleForm;
 use super::import::ImportQuestion;
 use super::legend::Legend;
 use super::matrix::MatrixTab;
@@ -23,6 +26,7 @@ use super::source_view::SourceView;
 use super::table::TableTab;
 use super::timeline::Timeline;
 use super::unsaved::Unsaved;
+use super::unsaved_changes::UnsavedChanges;
 use super::{actions, chips, focus, help, menu, status_bar, surroundings, welcome, what_if};
 use crate::model::{DocumentId, Quote, Text};
 use crate::session::{Command, ExportWish, MapCommand, NamedView, Panel, Tab, ViewCommand};
@@ -36,6 +40,9 @@ pub struct Window {
     details: Details,
     timeline: Timeline,
     article: Article,
+    desk: Desk,
+    article_form: ArticleForm,
+    unsaved_changes: UnsavedChanges,
     legend: Legend,
     shelf: Shelf,
     table: TableTab,
@@ -103,6 +110,31 @@ impl Window {
         self.unsaved.ask(why);
     }
 
+    /// Asks what becomes of changes of these files.
+    pub fn ask_unsaved_changes(&mut self, files: Vec<Text>) {
+        self.unsaved_changes.ask(files);
+    }
+
+    /// Asks whether to write a file over what lies in its place.
+    pub fn ask_write_over(&mut self, file: Text, path: PathBuf, is_other: bool) {
+        self.unsaved_changes.ask_over(file, path, is_other);
+    }
+
+    /// Asks for an article, of which this much is known.
+    pub fn ask_article(&mut self, name: &str, text: &str) {
+        self.article_form.ask(name, text);
+    }
+
+    /// Asks for an article's file, where the system shows no dialog.
+    pub fn ask_article_path(&mut self) {
+        self.prompt.ask_article();
+    }
+
+    /// Asks where to write the map to, where the system shows no dialog.
+    pub fn ask_map_path(&mut self, file: Text, name: &str) {
+        self.prompt.ask_map(file, name);
+    }
+
     /// Asks what to export.
     pub fn ask_export(&mut self) {
         self.export.ask();
@@ -163,6 +195,7 @@ impl Window {
                 Tab::Table => self.table.ui(ui, scene, &mut commands),
                 Tab::Matrix => self.matrix.ui(ui, scene, &mut commands),
                 Tab::Article => self.article.ui(ui, scene, &mut commands),
+                Tab::Read => self.desk.ui(ui, scene, &mut commands),
             }
         });
         help::ui(ui.ctx(), &scene.picture.palette, &mut self.help);
@@ -173,7 +206,9 @@ impl Window {
         self.prompt.ui(ui.ctx(), &mut commands);
         self.name_prompt.ui(ui.ctx(), scene, &mut commands);
         self.source.ui(ui.ctx());
+        self.article_form.ui(ui.ctx(), scene, &mut commands);
         self.unsaved.ui(ui.ctx(), scene, &mut commands);
+        self.unsaved_changes.ui(ui.ctx(), &mut commands);
         drop_hint(ui, scene);
         commands
     }

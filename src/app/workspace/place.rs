@@ -44,6 +44,12 @@ impl Workspaces {
         Self { kept: false, folder: None }
     }
 
+    /// The program's own folder, in which changes are kept that are not saved; `None` if nothing is
+    /// kept.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref().filter(|_| self.kept)
+    }
+
     /// Where the workspace of these files lies; `None` if none is kept.
     pub fn place(&self, files: &[Arc<ParsedFile>]) -> Option<Place> {
         if !self.kept || files.is_empty() {

@@ -53,6 +53,10 @@ pub struct Workspace {
     /// from the data's folder.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub files: BTreeMap<Text, DataFile>,
+    /// What the reader said of suggestions that were read from texts: "accepted", "refused" or
+    /// "later", by what each is known by.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub read: BTreeMap<Text, Text>,
     /// Fields this version does not know, kept as they came.
     #[serde(flatten)]
     pub unknown: Unknown,

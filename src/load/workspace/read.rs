@@ -166,6 +166,7 @@ impl<'a> Reader<'a> {
             selection: self.selection(&top),
             tab: top.text(&mut self.report, "tab"),
             files: self.map(&top, "files", ("list of files", "file"), Self::data_file),
+            read: self.words(&top, "read", "list of suggestions"),
             unknown: self.unknown(
                 &top,
                 &[
@@ -179,9 +180,16 @@ impl<'a> Reader<'a> {
                     "selection",
                     "tab",
                     "files",
+                    "read",
                 ],
             ),
         })
+    }
+
+    /// An object whose members are texts; others are left out.
+    fn words(&mut self, fields: &Fields<'a>, name: &str, noun: &'static str) -> BTreeMap<Text, Text> {
+        let members = self.members(fields, name, noun).into_iter();
+        members.filter_map(|(key, value)| Some((key, json::text(value)?.into()))).collect()
     }
 
     fn check_format(&mut self, top: &Fields<'a>) -> Result<(), Dropped> {

@@ -12,6 +12,11 @@ use crate::model::{
 pub fn file(dossier: &Dossier) -> format::File {
     let mut ids = dossier.documents.keys();
     let only = ids.next().filter(|_| ids.next().is_none());
+    file_with(dossier, only)
+}
+
+/// The same, where quotes of the document given need not name it.
+pub fn file_with(dossier: &Dossier, only: Option<&DocumentId>) -> format::File {
     let documents = dossier.documents_by_date();
     format::File {
         format: format::FORMAT,

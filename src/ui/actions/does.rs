@@ -19,6 +19,13 @@ impl Action {
             Self::Redo => session.history().redo_label().is_some(),
             Self::Back => session.trail().has_back(),
             Self::Forward => session.trail().has_forward(),
+            Self::Save => session.sources().unsaved().next().is_some(),
+            Self::SaveAs => session.sources().files.iter().any(|file| file.content.is_some()),
+            Self::Revert => {
+                let sources = session.sources();
+                let saved = |key| matches!(sources.on_disk.get(&key), Some(Some(_)));
+                sources.unsaved().any(|file| saved(file.key()))
+            }
             Self::Reload => !session.sources().paths().is_empty(),
             Self::TogglePin => !scene.chosen_positions().is_empty(),
             Self::Hide => chosen_on_map(scene) > 0,
@@ -70,7 +77,9 @@ impl Action {
             Self::Undo => "nothing to undo",
             Self::Redo => "nothing to redo",
             Self::Back | Self::Forward => "nothing was selected there",
-            Self::Reload => "no file of the disk is open",
+            Self::Save => "everything is saved",
+            Self::Revert => "nothing was changed since it was saved",
+            Self::Reload => "no file on the disk is open",
             Self::TogglePin | Self::Hide => "no entity on the map is selected",
             Self::HideOthers => "no entity on the map is selected, or there are no others",
             Self::FitSelection => "nothing on the map is selected",
@@ -106,6 +115,7 @@ impl Action {
             Self::ShowTable => scene.session.tab() == Tab::Table,
             Self::ShowMatrix => scene.session.tab() == Tab::Matrix,
             Self::ShowArticle => scene.session.tab() == Tab::Article,
+            Self::ShowRead => scene.session.tab() == Tab::Read,
             Self::ShowChannels => scene.session.page() == BrowsePage::Channels,
             Self::Communities => scene.session.view().appearance.communities,
             Self::ShowDoubles => scene.session.page() == BrowsePage::Doubles,
@@ -140,6 +150,12 @@ impl Action {
         let theme = |theme| Command::Preference(PreferenceCommand::SetTheme(theme));
         let chosen = || scene.session.view().chosen();
         match self {
+            Self::NewMap => Command::File(FileCommand::New(Vec::new())),
+            Self::OpenArticle => Command::File(FileCommand::AskArticle),
+            Self::PasteArticle => Command::File(FileCommand::WriteArticle),
+            Self::Save => Command::File(FileCommand::Save),
+            Self::SaveAs => Command::File(FileCommand::SaveAs),
+            Self::Revert => Command::File(FileCommand::Revert),
             Self::Open => Command::File(FileCommand::AskOpen),
             Self::Add => Command::File(FileCommand::AskAdd),
             Self::OpenFolder => Command::File(FileCommand::AskFolder { add: false }),
@@ -196,6 +212,7 @@ impl Action {
             Self::ShowTable => Command::ShowTab(Tab::Table),
             Self::ShowMatrix => Command::ShowTab(Tab::Matrix),
             Self::ShowArticle => Command::ShowTab(Tab::Article),
+            Self::ShowRead => Command::ShowTab(Tab::Read),
             Self::ShowDoubles => Command::ShowPage(BrowsePage::Doubles),
             Self::ShowFilters => Command::ShowPage(BrowsePage::Filters),
             Self::SaveView => Command::AskViewName(None),

@@ -6,7 +6,7 @@ use super::super::canvas;
 use super::super::scene::Scene;
 use super::super::timeline;
 use super::Action;
-use crate::session::Command;
+use crate::session::{Command, Tab};
 
 /// The commands of the shortcuts pressed in this frame. While something is being typed, a key
 /// without Ctrl or Alt does nothing here, and undo is the text field's; while the palette covers
@@ -27,7 +27,9 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<
         // What is typed has an undo of its own.
         let of_text = matches!(action, Action::Undo | Action::Redo);
         let leaves_text = typed && shortcut.logical_key == Key::Escape;
-        if typing && (letter || of_text) || leaves_text || takes_focus(ctx, shortcut) {
+        // Where articles are read, letters and digits are keys of the card.
+        let of_card = letter && scene.session.tab() == Tab::Read && action != Action::Search;
+        if typing && (letter || of_text) || leaves_text || of_card || takes_focus(ctx, shortcut) {
             continue;
         }
         let covered = is_covered && !matches!(action, Action::Palette | Action::Quit);

@@ -13,6 +13,13 @@ pub use table::Row;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "each is named by the label that `row` gives it")]
 pub enum Action {
+    NewMap,
+    OpenArticle,
+    PasteArticle,
+    Save,
+    SaveAs,
+    Revert,
+    ShowRead,
     Open,
     OpenFolder,
     Add,
@@ -112,12 +119,18 @@ impl Menu {
 impl Action {
     /// Every action, in the order of the menus.
     pub const ALL: &[Self] = &[
+        Self::NewMap,
         Self::Open,
         Self::OpenFolder,
         Self::Add,
         Self::AddFolder,
         Self::OpenSample,
         Self::OpenInvented,
+        Self::OpenArticle,
+        Self::PasteArticle,
+        Self::Save,
+        Self::SaveAs,
+        Self::Revert,
         Self::Reload,
         Self::Import,
         Self::Export,
@@ -165,6 +178,7 @@ impl Action {
         Self::ShowTable,
         Self::ShowMatrix,
         Self::ShowArticle,
+        Self::ShowRead,
         Self::ShowChannels,
         Self::ShowDoubles,
         Self::ShowFilters,

@@ -64,6 +64,13 @@ impl Action {
     /// Its row in the table.
     pub const fn row(self) -> Row {
         match self {
+            Self::NewMap => row(Menu::File, "New map", one(key(COMMAND, Key::N))),
+            Self::OpenArticle => row(Menu::File, "Open an article…", NO_KEYS),
+            Self::PasteArticle => row(Menu::File, "Paste an article…", NO_KEYS),
+            Self::Save => row(Menu::File, "Save", one(key(COMMAND, Key::S))),
+            Self::SaveAs => row(Menu::File, "Save as…", one(key(COMMAND_SHIFT, Key::S))),
+            Self::Revert => row(Menu::File, "Revert to saved", NO_KEYS),
+            Self::ShowRead => row(Menu::View, "Read", one(key(COMMAND, Key::Num5))),
             Self::Open => row(Menu::File, "Open…", one(key(COMMAND, Key::O))),
             Self::OpenFolder => row(Menu::File, "Open folder…", NO_KEYS),
             Self::AddFolder => row(Menu::File, "Add folder…", NO_KEYS),
@@ -124,7 +131,7 @@ impl Action {
             Self::ShowChannels => row(Menu::View, "Who carries contact", one(key(ALT, Key::C))),
             Self::ShowDoubles => row(Menu::View, "Possible doubles", NO_KEYS),
             Self::ShowFilters => row(Menu::View, "Filters", one(key(COMMAND_SHIFT, Key::F))),
-            Self::SaveView => row(Menu::View, "Save view…", one(key(COMMAND, Key::S))),
+            Self::SaveView => row(Menu::View, "Save view…", one(key(COMMAND, Key::D))),
             Self::ShowTable => row(Menu::View, "Table", one(key(COMMAND, Key::Num2))),
             Self::ShowMatrix => row(Menu::View, "Matrix", one(key(COMMAND, Key::Num3))),
             Self::ShowArticle => row(Menu::View, "Article", one(key(COMMAND, Key::Num4))),
@@ -146,7 +153,9 @@ impl Action {
     pub const fn starts_group(self) -> bool {
         matches!(
             self,
-            Self::Reload
+            Self::OpenArticle
+                | Self::Save
+                | Self::Reload
                 | Self::Import
                 | Self::TellWorkspace
                 | Self::Quit

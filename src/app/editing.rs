@@ -1,0 +1,187 @@
+//! Changing and saving open files: what the reader edits goes through the loader, so that everything
+//! is worked out anew from the text that would be saved; what is saved goes to the disk on a thread.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::dialogs::Purpose;
+use super::loading::{Change, LoadRequest};
+use super::saving::{Saved, ToSave};
+use super::shell::Shell;
+use super::workspace::Found;
+use crate::load::ParsedFile;
+use crate::model::Text;
+use crate::session::{Edit, FileCommand, Lasting, Sources};
+
+impl Shell {
+    /// Starts a new map.
+    pub(super) fn new_map(&mut self, steps: Vec<crate::load::edit::Step>) {
+        let change = Some(Change::New(steps));
+        self.loader.start(LoadRequest { change, fresh: true, ..LoadRequest::default() });
+    }
+
+    /// Changes an open file.
+    pub(super) fn edit(&mut self, edit: Box<Edit>) {
+        self.change(Change::Edit(edit));
+    }
+
+    /// Changes what is open.
+    pub(super) fn change(&mut self, change: Change) {
+        let kept = self.sources();
+        self.loader.start(LoadRequest { kept, change: Some(change), ..LoadRequest::default() });
+    }
+
+    /// Writes every changed file; asks where, of one that lies nowhere yet.
+    pub(super) fn save(&mut self) {
+        let sources = self.sources();
+        let unsaved: Vec<Arc<ParsedFile>> = sources.unsaved().cloned().collect();
+        for file in unsaved {
+            match file.path.clone() {
+                Some(path) => self.write(&sources, file, path, false),
+                None => self.ask_where(&file),
+            }
+        }
+    }
+
+    /// Asks where to write the map to: the changed file, else the only one.
+    pub(super) fn save_as(&mut self) {
+        let sources = self.sources();
+        let changed = sources.unsaved().next().or_else(|| sources.files.first());
+        if let Some(file) = changed.cloned() {
+            self.ask_where(&file);
+        }
+    }
+
+    fn ask_where(&mut self, file: &ParsedFile) {
+        let name = match &file.path {
+            Some(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            None => proposed(file),
+        };
+        self.ask(Purpose::Save { file: file.key(), name });
+    }
+
+    /// Writes a file to a place.
+    pub(super) fn save_to(&mut self, key: &str, path: PathBuf, replace: bool) {
+        let sources = self.sources();
+        if let Some(file) = sources.file(key).cloned() {
+            self.write(&sources, file, path, replace);
+        }
+    }
+
+    fn write(&mut self, sources: &Sources, file: Arc<ParsedFile>, path: PathBuf, replace: bool) {
+        let own = file.path.as_ref() == Some(&path);
+        let before = sources.on_disk.get(&file.key()).and_then(Option::as_ref).or(Some(&file));
+        let known = before.filter(|_| own).map(|before| before.sha256.clone());
+        self.saving.start(ToSave { file, path, known, replace });
+    }
+
+    /// Takes every change back that is not saved.
+    pub(super) fn revert(&mut self) {
+        let sources = self.sources();
+        let saved = |file: &Arc<ParsedFile>| sources.on_disk.get(&file.key())?.clone();
+        let files: Vec<Arc<ParsedFile>> = sources.unsaved().filter_map(saved).collect();
+        if files.is_empty() {
+            self.notices.push("There is nothing saved to go back to".to_owned());
+            return;
+        }
+        self.change(Change::PutBack(files));
+    }
+
+    /// Takes in what has been written.
+    pub(super) fn take_saved(&mut self, all: Vec<Saved>) {
+        for saved in all {
+            match saved {
+                Saved::Done { file, path } if file.path.as_ref() == Some(&path) => {
+                    self.session.saved(file);
+                }
+                Saved::Done { file, path } => self.moved(&file, path),
+                Saved::Changed { file, path, is_other } => {
+                    self.leaves_when_saved = false;
+                    self.window.ask_write_over(file.key(), path, is_other);
+                }
+                Saved::Failed(why) => {
+                    self.leaves_when_saved = false;
+                    self.notices.push(why);
+                }
+            }
+        }
+        self.journal.follow(self.session.sources());
+        if self.leaves_when_saved && !self.saving.is_busy() && !self.has_unsaved() {
+            self.leaves_when_saved = false;
+            if let Some(leaving) = self.held.take() {
+                self.leave(leaving);
+            }
+        }
+    }
+
+    /// The map lies elsewhere from now on.
+    fn moved(&mut self, file: &Arc<ParsedFile>, path: PathBuf) {
+        let name = path.display().to_string();
+        let parsed = ParsedFile { name: name.into(), path: Some(path), ..ParsedFile::clone(file) };
+        self.journal.give_up(&file.key());
+        // What waits for it is done as soon as the map is there.
+        self.change(Change::Moved(file.key(), Arc::new(parsed)));
+    }
+
+    /// Keeps notes and view beside the file from now on.
+    pub(super) fn keep_elsewhere(&mut self) {
+        let place = self.workspaces.place(&self.session.sources().files);
+        self.keeper.open(place.map(Found::at), Lasting::default());
+        self.keeper.keep(self.session.lasting());
+    }
+
+    /// Whether something is changed and not saved.
+    pub(super) fn has_unsaved(&self) -> bool {
+        self.session.sources().unsaved().next().is_some()
+    }
+
+    /// Saves, and leaves when that is done; what is to be left for is kept meanwhile.
+    pub(super) fn save_and_leave(&mut self) {
+        self.leaves_when_saved = true;
+        self.save();
+    }
+
+    /// Lets every change go that is not saved, and leaves.
+    pub(super) fn leave_without_changes(&mut self) {
+        let keys: Vec<Text> = self.session.sources().unsaved().map(|file| file.key()).collect();
+        for key in &keys {
+            self.journal.give_up(key);
+        }
+        self.gives_up = true;
+        if let Some(leaving) = self.held.take() {
+            self.leave(leaving);
+        }
+        self.gives_up = false;
+    }
+
+    /// Whether a file may be closed; says so where it has changes that are not saved.
+    pub(super) fn may_close_file(&mut self, command: &FileCommand) -> bool {
+        let FileCommand::CloseFile { name, path } = command else { return true };
+        let is_it = |file: &&Arc<ParsedFile>| (&file.name, &file.path) == (name, path);
+        if self.session.sources().unsaved().find(is_it).is_none() {
+            return true;
+        }
+        self.notices.push(format!(
+            "{name} has changes that are not saved: save them, or take them back with File → Revert \
+             to saved, before you close it"
+        ));
+        false
+    }
+}
+
+/// A name for a map that lies nowhere yet: after its title, else after its first document.
+fn proposed(file: &ParsedFile) -> String {
+    let content = file.content.as_ref();
+    let title = content.and_then(|dossier| {
+        dossier.title.clone().or_else(|| dossier.documents.values().find_map(|d| d.title.clone()))
+    });
+    let words: String = title
+        .as_deref()
+        .unwrap_or("map")
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+        .take(50)
+        .collect();
+    let name: Vec<&str> = words.split('-').filter(|part| !part.is_empty()).collect();
+    format!("{}.json", if name.is_empty() { "map".to_owned() } else { name.join("-") })
+}

@@ -1,0 +1,224 @@
+//! A suggestion that the reader accepts, as what is put into the file: the record, and whoever it
+//! needs that the file does not have yet.
+
+use std::collections::BTreeSet;
+
+use super::file::{self, DocumentFacts};
+use super::suggestion::{Draft, FieldName, FieldValue, Kind, Party, PartyKind, Suggestion};
+use crate::load;
+use crate::load::edit::Item;
+use crate::model::{
+    Alias, Contact, DocumentId, Dossier, Entity, EntityId, EntityKind, Evidence, Extra, Field,
+    Modality, RecordRef, Says, Stance, Value, names,
+};
+
+/// What the reader says where the words leave it open, or otherwise than the words seem to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Whether a contact took place.
+    pub modality: Option<Modality>,
+    /// Where the source stands.
+    pub stance: Option<Stance>,
+}
+
+/// The files that a suggestion is accepted into.
+#[derive(Clone, Copy)]
+pub struct Into<'a> {
+    /// What the file says in which the document stands.
+    pub file: &'a Dossier,
+    /// What all open files say together.
+    pub whole: &'a Dossier,
+}
+
+/// What is put into the file if a suggestion is accepted. Nothing, if the words do not say enough:
+/// an office of nobody's.
+pub fn accept(
+    draft: &Draft,
+    suggestion: &Suggestion,
+    (document, text): (&DocumentId, &str),
+    choice: Choice,
+    into: Into<'_>,
+) -> Vec<Item> {
+    let one = one_only(draft, suggestion, document, into);
+    let mut taken = super::join::taken(into.whole);
+    taken.extend(super::join::taken(into.file));
+    let facts = DocumentFacts { id: document.to_string(), ..DocumentFacts::default() };
+    let json = file::only_what_is_suggested(&one, text, &facts, &taken);
+    let bytes = serde_json::to_vec(&json).unwrap_or_default();
+    let Some(written) = load::parse("draft", &bytes).content else { return Vec::new() };
+    let mut items: Vec<Item> =
+        written.entities.values().filter_map(|entity| entity_item(entity, into)).collect();
+    for record in written.records() {
+        let mut item = Item::record(record);
+        choose(&mut item, choice);
+        items.push(united(item, into.file));
+    }
+    if suggestion.kind != Kind::Name && written.records().next().is_none() {
+        return Vec::new();
+    }
+    items
+}
+
+/// The draft with this suggestion alone, and with the ids of whoever is there already.
+fn one_only(draft: &Draft, suggestion: &Suggestion, document: &DocumentId, into: Into<'_>) -> Draft {
+    let mut suggestion = suggestion.clone();
+    suggestion.open = false;
+    let mut one = Draft { suggestions: vec![suggestion], ..draft.clone() };
+    for party in &mut one.parties {
+        let there = known(party, document, into.file).or_else(|| {
+            let by_id = party.known.as_ref().map(|id| EntityId::new(id.as_str()));
+            let by_id = by_id.filter(|id| into.whole.entities.contains_key(id));
+            by_id.or_else(|| known(party, document, into.whole))
+        });
+        party.known = there.map(|id| id.to_string());
+    }
+    one
+}
+
+/// Whoever a party is among the entities of a dossier.
+pub fn known(party: &Party, document: &DocumentId, dossier: &Dossier) -> Option<EntityId> {
+    let is_it = |entity: &&Entity| {
+        let names = std::iter::once(&entity.name).chain(entity.aliases.iter().map(|a| &a.name));
+        let mut called = names.filter(|name| names::same(name, &party.name));
+        kind(party.kind) == entity.kind
+            && party.anonymous == entity.anonymous
+            && (!entity.anonymous || entity.document.as_ref() == Some(document))
+            && called.next().is_some()
+    };
+    dossier.entities.values().find(is_it).map(|entity| entity.id.clone())
+}
+
+const fn kind(kind: PartyKind) -> EntityKind {
+    match kind {
+        PartyKind::Person => EntityKind::Person,
+        PartyKind::Government => EntityKind::Government,
+        PartyKind::Body => EntityKind::Body,
+        PartyKind::Group => EntityKind::Group,
+        PartyKind::Media => EntityKind::Media,
+    }
+}
+
+/// What has to be put in for an entity: nothing if the file has it with all these names.
+fn entity_item(entity: &Entity, into: Into<'_>) -> Option<Item> {
+    let there = into.file.entities.get(&entity.id).or_else(|| into.whole.entities.get(&entity.id));
+    let Some(there) = there else { return Some(Item::Entity(Box::new(entity.clone()))) };
+    let mut known = there.clone();
+    let spellings: Vec<_> = std::iter::once(&entity.name)
+        .chain(entity.aliases.iter().map(|alias| &alias.name))
+        .cloned()
+        .collect();
+    for name in spellings {
+        let own = |other: &str| names::same(other, &name);
+        if !own(&known.name) && !known.aliases.iter().any(|alias| own(&alias.name)) {
+            known.aliases.push(Alias { name, usage: None, lang: None, extra: Extra::new() });
+        }
+    }
+    (into.file.entities.get(&entity.id) != Some(&known)).then(|| Item::Entity(Box::new(known)))
+}
+
+/// Sets what the reader says.
+fn choose(item: &mut Item, choice: Choice) {
+    if let (Item::Contact(contact), Some(modality)) = (&mut *item, choice.modality) {
+        contact.modality = modality;
+    }
+    let Some(stance) = choice.stance else { return };
+    let claim = match item {
+        Item::Role(record) => &mut record.claim,
+        Item::Contact(record) => &mut record.claim,
+        Item::Relation(record) => &mut record.claim,
+        Item::Fact(record) => &mut record.claim,
+        Item::Document(_) | Item::Entity(_) => return,
+    };
+    claim.evidence.iter_mut().for_each(|evidence| evidence.stance = stance);
+}
+
+/// A contact that the file has already from the same document gets one more piece of evidence; any
+/// other record is itself.
+fn united(item: Item, file: &Dossier) -> Item {
+    let Item::Contact(new) = item else { return item };
+    let same = file.contacts.values().find(|old| is_same(old, &new));
+    match same {
+        Some(old) => Item::Contact(Box::new(with_evidence(old, &new))),
+        None => Item::Contact(new),
+    }
+}
+
+/// Whether a document tells again of a contact: the same people, modality, day and form.
+fn is_same(old: &Contact, new: &Contact) -> bool {
+    let people = |contact: &Contact| -> BTreeSet<EntityId> {
+        contact.participants.iter().map(|one| one.entity.clone()).collect()
+    };
+    let documents = |contact: &Contact| -> BTreeSet<DocumentId> {
+        contact.claim.evidence.iter().flat_map(Evidence::documents).cloned().collect()
+    };
+    let agree = |field: Field| {
+        let value = |contact| claimed(RecordRef::Contact(contact), field);
+        let (old, new) = (value(old), value(new));
+        old == new || old.is_none() || new.is_none()
+    };
+    people(old) == people(new)
+        && !documents(old).is_disjoint(&documents(new))
+        && old.modality == new.modality
+        && agree(Field::When)
+        && agree(Field::Mode)
+}
+
+/// The value of a field, unless it is the one that stands for nothing said.
+fn claimed(record: RecordRef<'_>, field: Field) -> Option<Value> {
+    let unstated = [Value::Word("unstated"), Value::Word(Modality::Happened.as_str())];
+    record.value(field).filter(|value| !unstated.contains(value))
+}
+
+/// A contact with the evidence of another that is the same; each item keeps the values of its own.
+pub fn with_evidence(old: &Contact, new: &Contact) -> Contact {
+    const OWN: [Field; 4] = [Field::When, Field::WhenText, Field::Mode, Field::Modality];
+    let says = |contact: &Contact| -> Says {
+        let record = RecordRef::Contact(contact);
+        let mut says: Says =
+            OWN.into_iter().filter_map(|field| Some((field, claimed(record, field)?))).collect();
+        says.sort();
+        says
+    };
+    let mut contact = old.clone();
+    let own = says(old);
+    for item in &mut contact.claim.evidence {
+        item.says.get_or_insert_with(|| own.clone());
+    }
+    let added = new.claim.evidence.iter().map(|item| Evidence {
+        says: Some(item.says.clone().unwrap_or_else(|| says(new))),
+        ..item.clone()
+    });
+    contact.claim.evidence.extend(added);
+    let known = claimed(RecordRef::Contact(old), Field::When).is_some();
+    if !known {
+        contact.when.clone_from(&new.when);
+    }
+    if contact.when_text.is_none() {
+        contact.when_text.clone_from(&new.when_text);
+    }
+    if contact.mode == crate::model::Mode::Unstated {
+        contact.mode = new.mode;
+    }
+    contact
+}
+
+/// What a suggestion is known by, whenever and wherever its text is read: what it is about, by which
+/// words, and for whom.
+pub fn known_by(draft: &Draft, suggestion: &Suggestion, text: &str) -> String {
+    let mut words = format!("{:?}", suggestion.kind).to_lowercase();
+    for filled in &suggestion.fields {
+        let value = match &filled.value {
+            FieldValue::Party(party) => {
+                draft.parties.get(party.0).map_or("", |party| party.name.as_str())
+            }
+            FieldValue::Text(value) | FieldValue::Date(value) => value.as_str(),
+        };
+        if !matches!(filled.field, FieldName::When | FieldName::WhenText) {
+            words = format!("{words}|{value}");
+        }
+    }
+    if suggestion.kind != Kind::Name {
+        words = format!("{words}|{}", super::who::one_line(suggestion.quote.of(text)));
+    }
+    words
+}

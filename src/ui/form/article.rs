@@ -1,0 +1,163 @@
+//! The question for an article: its text, and what is known of it. The answer is a document in the
+//! open map, or in a new one.
+
+use std::sync::Arc;
+
+use egui::{Context, ScrollArea, Ui, Window};
+
+use super::kit;
+use crate::draft::document_id;
+use crate::load::ParsedFile;
+use crate::load::edit::{Item, Step};
+use crate::model::{
+    Document, DocumentId, DocumentKind, Dossier, Entity, EntityId, EntityKind, Text, names,
+};
+use crate::session::{Command, Edit, FileCommand};
+use crate::ui::scene::Scene;
+
+/// The fields of the question while it is open.
+#[derive(Debug, Default)]
+pub struct ArticleForm {
+    open: bool,
+    is_new: bool,
+    text: String,
+    title: String,
+    publisher: String,
+    published: String,
+    author: String,
+    url: String,
+}
+
+impl ArticleForm {
+    /// Asks; what is known already is filled in.
+    pub fn ask(&mut self, name: &str, text: &str) {
+        *self = Self { open: true, is_new: true, text: text.to_owned(), ..Self::default() };
+        self.title = first_line(text).map_or_else(|| name.to_owned(), str::to_owned);
+    }
+
+    /// Draws the question, if it is open.
+    pub fn ui(&mut self, ctx: &Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        if !self.open {
+            return;
+        }
+        let (mut open, mut done) = (true, false);
+        let height = (ctx.content_rect().height() - 220.0).clamp(160.0, 560.0);
+        let window = Window::new("Add an article").collapsible(false).open(&mut open);
+        let window = window.default_width(560.0).anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO);
+        window.show(ctx, |ui| {
+            ScrollArea::vertical().max_height(height).show(ui, |ui| self.fields(ui));
+            ui.separator();
+            ui.horizontal_wrapped(|ui| {
+                let ready = !self.text.trim().is_empty();
+                done = ui.add_enabled(ready, egui::Button::new("Add and read")).clicked();
+                if ui.button("Cancel").clicked() {
+                    self.open = false;
+                }
+                let into = target(scene).map_or("a new map".to_owned(), |file| file.name.to_string());
+                kit::caption(ui, &format!("It becomes part of {into}; nothing is sent anywhere."));
+            });
+        });
+        if done {
+            self.add(scene, commands);
+        }
+        self.open &= open && !done;
+    }
+
+    fn fields(&mut self, ui: &mut Ui) {
+        let text = kit::lines(ui, "Text", "Paste the article here", 10, &mut self.text);
+        if std::mem::take(&mut self.is_new) {
+            text.request_focus();
+        }
+        if text.changed() && self.title.is_empty() {
+            self.title = first_line(&self.text).unwrap_or_default().to_owned();
+        }
+        kit::line(ui, "Headline", "", &mut self.title);
+        kit::line(ui, "Publisher", "The outlet, such as Reuters", &mut self.publisher);
+        super::date_line(ui, "Published", &mut self.published, None);
+        kit::line(ui, "Author", "", &mut self.author);
+        kit::line(ui, "Address", "https://…", &mut self.url);
+    }
+
+    /// The document with its publisher, in the map or in a new one.
+    fn add(&self, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let whole = scene.session.whole();
+        let file = target(scene);
+        let own = file.and_then(|file| file.content.as_ref());
+        let taken = crate::draft::taken(whole);
+        let name = if self.title.trim().is_empty() { "article" } else { self.title.trim() };
+        let id = DocumentId::new(document_id(&short(name), &taken));
+        let mut document = Document::new(id.clone(), DocumentKind::Article);
+        let given = |typed: &str| Some(typed.trim()).filter(|t| !t.is_empty()).map(Text::from);
+        document.title = given(&self.title);
+        document.author = given(&self.author);
+        document.url = given(&self.url);
+        document.published = super::typed_date(&self.published, None);
+        document.text = Some(self.text.as_str().into());
+        let mut steps = Vec::new();
+        if let Some(publisher) = given(&self.publisher) {
+            let entity = publisher_entity(&publisher, own, whole);
+            document.publisher = Some(entity.id.clone());
+            if own.is_none_or(|own| !own.entities.contains_key(&entity.id)) {
+                steps.push(Step::Put(Item::Entity(Box::new(entity))));
+            }
+        }
+        steps.push(Step::Put(Item::Document(Box::new(document))));
+        commands.push(Command::File(match file {
+            Some(file) => {
+                FileCommand::Edit(Box::new(Edit::new("add article", file.key(), steps)))
+            }
+            None => FileCommand::New(steps),
+        }));
+        commands.push(Command::ReadArticle(id));
+    }
+}
+
+/// The file that a new article goes to: the first that is the reader's own.
+fn target<'a>(scene: &Scene<'a>) -> Option<&'a Arc<ParsedFile>> {
+    let sources = scene.session.sources();
+    let own = |file: &&Arc<ParsedFile>| {
+        let is_new = matches!(sources.on_disk.get(&file.key()), Some(None));
+        file.content.is_some() && (file.path.is_some() || is_new)
+    };
+    sources.files.iter().find(own)
+}
+
+fn publisher_entity(name: &Text, own: Option<&Dossier>, whole: &Dossier) -> Entity {
+    let called = |entity: &&Entity| {
+        names::same(&entity.name, name) || entity.aliases.iter().any(|a| names::same(&a.name, name))
+    };
+    let known = own.into_iter().chain([whole]).find_map(|d| d.entities.values().find(called));
+    known.cloned().unwrap_or_else(|| {
+        let slug = document_id(name, &crate::draft::taken(whole));
+        let id = slug.replacen("doc-", "media-", 1);
+        Entity::new(EntityId::new(id), name.clone(), EntityKind::Media)
+    })
+}
+
+/// The headline, if the text begins with one: a short first line.
+fn first_line(text: &str) -> Option<&str> {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+    (line.chars().count() <= 140).then_some(line)
+}
+
+/// The first words of a headline, for an id.
+fn short(name: &str) -> String {
+    name.split_whitespace().take(6).collect::<Vec<_>>().join(" ")
+}
+
+/// The empty state of the Read tab: nothing is open that could be read.
+pub fn first_words(ui: &mut Ui, commands: &mut Vec<Command>) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.25);
+        ui.heading("Read an article");
+        ui.label("Open or paste a text: people, offices and contacts are found in it by rules, on this");
+        ui.label("machine. Each suggestion rests on words of the text and waits for you.");
+        ui.add_space(8.0);
+        if ui.button("Open an article…").clicked() {
+            commands.push(Command::File(FileCommand::AskArticle));
+        }
+        if ui.button("Paste a text…").clicked() {
+            commands.push(Command::File(FileCommand::WriteArticle));
+        }
+    });
+}

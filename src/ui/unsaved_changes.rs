@@ -1,0 +1,109 @@
+//! The questions about changes that are not saved: what becomes of them when something else is
+//! opened or the window closed, and whether to write over a file that is not what it was.
+
+use std::path::PathBuf;
+
+use egui::{Context, Id, Modal, Ui};
+
+use crate::model::Text;
+use crate::session::{Command, ExchangeCommand, FileCommand};
+
+/// The two questions.
+#[derive(Debug, Default)]
+pub struct UnsavedChanges {
+    leaves: Vec<Text>,
+    over: Option<Over>,
+}
+
+/// A file that is to be written where something else lies.
+#[derive(Clone, Debug)]
+struct Over {
+    file: Text,
+    path: PathBuf,
+    /// Whether it is another file, rather than an earlier state of this one.
+    is_other: bool,
+}
+
+impl UnsavedChanges {
+    /// Asks what becomes of changes of these files.
+    pub fn ask(&mut self, files: Vec<Text>) {
+        self.leaves = files;
+    }
+
+    /// Asks whether to write over a file.
+    pub fn ask_over(&mut self, file: Text, path: PathBuf, is_other: bool) {
+        self.over = Some(Over { file, path, is_other });
+    }
+
+    /// Draws the question that is open.
+    pub fn ui(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
+        if !self.leaves.is_empty() {
+            let names = self.leaves.join(", ");
+            let answer = Modal::new(Id::new("unsaved-changes")).show(ctx, |ui| {
+                ui.set_max_width(460.0);
+                ui.heading("Save your changes?");
+                ui.label(format!("There are changes that are not saved in {names}."));
+                leave_buttons(ui)
+            });
+            let stays = answer.should_close().then_some(Command::Stay);
+            if let Some(command) = answer.inner.or(stays) {
+                commands.push(command);
+                self.leaves.clear();
+            }
+        }
+        if let Some(over) = self.over.clone() {
+            let answer = Modal::new(Id::new("write-over")).show(ctx, |ui| over_buttons(ui, &over));
+            if answer.inner.is_some() || answer.should_close() {
+                self.over = None;
+                commands.extend(answer.inner.into_iter().flatten());
+            }
+        }
+    }
+}
+
+fn leave_buttons(ui: &mut Ui) -> Option<Command> {
+    ui.horizontal_wrapped(|ui| {
+        let save = ui.button("Save").clicked().then_some(Command::LeaveChanges { saved: true });
+        let lost = ui.button("Do not save").clicked();
+        let lost = lost.then_some(Command::LeaveChanges { saved: false });
+        let stay = ui.button("Stay").clicked().then_some(Command::Stay);
+        save.or(lost).or(stay)
+    })
+    .inner
+}
+
+/// The commands of the button that was pressed.
+fn over_buttons(ui: &mut Ui, over: &Over) -> Option<Vec<Command>> {
+    ui.set_max_width(480.0);
+    let path = over.path.display();
+    if over.is_other {
+        ui.heading("There is a file of this name");
+        ui.label(format!("{path} is another file. Writing over it would lose what is in it."));
+    } else {
+        ui.heading("The file was changed elsewhere");
+        ui.label(format!(
+            "{path} is not what it was when you opened it. Writing over it would lose the other \
+             changes."
+        ));
+    }
+    ui.horizontal_wrapped(|ui| {
+        let mut answer = None;
+        if ui.button("Save as…").clicked() {
+            answer = Some(vec![Command::File(FileCommand::SaveAs)]);
+        }
+        if !over.is_other && ui.button("Compare the two").clicked() {
+            let paths = vec![over.path.clone()];
+            answer = Some(vec![Command::Exchange(ExchangeCommand::CompareWith(paths))]);
+        }
+        if ui.button("Write over it").clicked() {
+            let (file, path) = (over.file.clone(), over.path.clone());
+            answer =
+                Some(vec![Command::File(FileCommand::SaveTo { file, path, replace: true })]);
+        }
+        if ui.button("Do not save now").clicked() {
+            answer = Some(Vec::new());
+        }
+        answer
+    })
+    .inner
+}
