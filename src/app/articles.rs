@@ -30,9 +30,7 @@ impl Articles {
     pub fn follow(&mut self) -> Option<(String, Result<Text, String>)> {
         self.asking.want(self.wanted.clone(), |(path, _)| {
             let path = path.clone();
-            move || {
-                read_text(&path).map_err(|problem| format!("{problem}. {}", problem.help))
-            }
+            move || read_text(&path).map_err(|problem| format!("{problem}. {}", problem.help))
         });
         if !self.asking.take() {
             return None;

@@ -21,7 +21,9 @@ pub(super) fn new_map(change: Option<&Change>, folder: Option<&Path>) -> Option<
             let empty = load::parse(&name, text.as_bytes());
             Some(Arc::new(edited(&empty, steps)))
         }
-        Change::Restore(unsaved) => Some(Arc::new(load::parse_text(&unsaved.name, unsaved.text.clone()))),
+        Change::Restore(unsaved) => {
+            Some(Arc::new(load::parse_text(&unsaved.name, unsaved.text.clone())))
+        }
         Change::Edit(_) | Change::PutBack(_) | Change::Moved(..) => None,
     }
 }

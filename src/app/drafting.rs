@@ -15,20 +15,24 @@ pub struct Question {
     text: Text,
     published: Option<Date>,
     publisher: Option<Text>,
+    /// Who is on the map is known in the text.
+    dossier: u64,
 }
 
 /// The draft of one document.
 pub struct Drafting {
-    asking: Asking<Question, Arc<Draft>>,
+    asking: Asking<Question, Draft>,
+    /// The last draft, shown until there is a newer one of the same document.
+    last: Option<(DocumentId, Arc<Draft>)>,
 }
 
 impl Drafting {
     /// Nothing is read.
     pub const fn new(waker: Waker) -> Self {
-        Self { asking: Asking::new(waker) }
+        Self { asking: Asking::new(waker), last: None }
     }
 
-    /// Has the document read that is in view, once; who is on the map by then is known in it.
+    /// Has the document read that is in view, again whenever somebody new is on the map.
     pub fn follow(&mut self, session: &Session) {
         self.asking.want(question(session), |question| {
             let context = Context {
@@ -37,21 +41,36 @@ impl Drafting {
                 known: draft::known_in(session.whole()),
             };
             let text = question.text.clone();
-            move || Arc::new(draft::suggest(&text, &context))
+            move || draft::suggest(&text, &context)
         });
-        self.asking.take();
+        if self.asking.take() {
+            self.keep();
+        }
+    }
+
+    /// A draft that says the same as the one before is that one still.
+    fn keep(&mut self) {
+        let (Some(question), Some(draft)) = (self.asking.asked(), self.asking.answer()) else {
+            return;
+        };
+        let same =
+            |(id, last): &(DocumentId, Arc<Draft>)| *id == question.document && **last == *draft;
+        if !self.last.as_ref().is_some_and(same) {
+            self.last = Some((question.document.clone(), Arc::new(draft.clone())));
+        }
     }
 
     /// What was read in a document; none before it is.
     pub fn draft(&self, document: &DocumentId) -> Option<&Arc<Draft>> {
-        let of = self.asking.asked().filter(|question| question.document == *document)?;
-        self.asking.answer().filter(|_| of.document == *document)
+        self.last.as_ref().filter(|(id, _)| id == document).map(|(_, draft)| draft)
     }
 
     /// Waits for it: for tests.
     pub fn wait(&mut self, session: &Session) {
         self.follow(session);
-        self.asking.wait();
+        if self.asking.wait() {
+            self.keep();
+        }
     }
 }
 
@@ -67,6 +86,7 @@ fn question(session: &Session) -> Option<Question> {
         text: document.text.clone()?,
         published: document.published.clone(),
         publisher: publisher.map(|id| session.whole().name(id).into()),
+        dossier: session.dossier_generation(),
     })
 }
 

@@ -158,9 +158,14 @@ impl Shell {
         };
         let mut request = LoadRequest { fresh: true, ..LoadRequest::default() };
         // A new map that was not saved comes first: it lies nowhere else.
-        let left = if named { None } else { journal::new_maps(self.workspaces.folder()).into_iter().next() };
+        let left = if named {
+            None
+        } else {
+            journal::new_maps(self.workspaces.folder()).into_iter().next()
+        };
         if let Some(left) = left {
-            self.notices.push(format!("{} was not saved when the program ended: here it is", left.name));
+            self.notices
+                .push(format!("{} was not saved when the program ended: here it is", left.name));
             request.change = Some(Change::Restore(Box::new(left)));
             self.loader.start(request);
             return;

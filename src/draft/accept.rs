@@ -60,7 +60,12 @@ pub fn accept(
 }
 
 /// The draft with this suggestion alone, and with the ids of whoever is there already.
-fn one_only(draft: &Draft, suggestion: &Suggestion, document: &DocumentId, into: Into<'_>) -> Draft {
+fn one_only(
+    draft: &Draft,
+    suggestion: &Suggestion,
+    document: &DocumentId,
+    into: Into<'_>,
+) -> Draft {
     let mut suggestion = suggestion.clone();
     suggestion.open = false;
     let mut one = Draft { suggestions: vec![suggestion], ..draft.clone() };

@@ -62,9 +62,14 @@ pub(super) fn only_what_is_suggested(
 
 /// A fresh id for a document called so.
 pub fn document_id(name: &str, taken: &BTreeSet<String>) -> String {
-    let wanted = format!("doc-{}", slug(name));
+    fresh_id(&format!("doc-{}", slug(name)), taken)
+}
+
+/// An id that is not taken: the one wanted, or the first with a number.
+pub fn fresh_id(wanted: &str, taken: &BTreeSet<String>) -> String {
     let more = (2..).map(|number| format!("{wanted}-{number}"));
-    std::iter::once(wanted.clone()).chain(more).find(|id| !taken.contains(id)).unwrap_or(wanted)
+    let mut ids = std::iter::once(wanted.to_owned()).chain(more);
+    ids.find(|id| !taken.contains(id)).unwrap_or_else(|| wanted.to_owned())
 }
 
 /// A checked answer with the document that it is about.
@@ -218,12 +223,8 @@ impl<'a> Writer<'a> {
     }
 
     fn fresh(&mut self, wanted: &str) -> String {
-        let mut id = wanted.to_owned();
-        let mut number = 2;
-        while !self.taken.insert(id.clone()) {
-            id = format!("{wanted}-{number}");
-            number += 1;
-        }
+        let id = fresh_id(wanted, &self.taken);
+        self.taken.insert(id.clone());
         id
     }
 
@@ -455,7 +456,7 @@ fn bare(name: &str) -> String {
 }
 
 /// A name as an id.
-pub(super) fn slug(name: &str) -> String {
+pub fn slug(name: &str) -> String {
     let mut id = String::new();
     for c in name.chars().flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {

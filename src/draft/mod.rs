@@ -32,7 +32,7 @@ mod who;
 
 pub use accept::{Choice, Into, accept, known as known_party, known_by, with_evidence};
 pub use answer::{Answered, Refusal, answer};
-pub use file::{DocumentFacts, Written, document_id, to_file, with_document};
+pub use file::{DocumentFacts, Written, document_id, fresh_id, slug, to_file, with_document};
 pub use instructions::instructions;
 pub use join::{join, known as known_in, taken};
 pub use known::{Context, Known};

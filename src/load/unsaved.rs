@@ -46,7 +46,12 @@ impl Unsaved {
         };
         // A path that is not UTF-8 is not written: the changes are then a new map's.
         let head = serde_json::to_string(&head).unwrap_or_else(|_| {
-            let head = Head { path: None, base: None, format: FORMAT.to_owned(), name: self.name.to_string() };
+            let head = Head {
+                path: None,
+                base: None,
+                format: FORMAT.to_owned(),
+                name: self.name.to_string(),
+            };
             serde_json::to_string(&head).unwrap_or_default()
         });
         format!("{head}\n{}", self.text)

@@ -163,8 +163,13 @@ const WIDTHS: Words<WidthBy> = &[
 ];
 const STRUCTURES: Words<Structure> =
     &[(Structure::Hulls, "areas"), (Structure::Lines, "lines"), (Structure::Hidden, "hidden")];
-const TABS: Words<Tab> =
-    &[(Tab::Map, "map"), (Tab::Table, "table"), (Tab::Matrix, "matrix"), (Tab::Article, "article"), (Tab::Read, "read")];
+const TABS: Words<Tab> = &[
+    (Tab::Map, "map"),
+    (Tab::Table, "table"),
+    (Tab::Matrix, "matrix"),
+    (Tab::Article, "article"),
+    (Tab::Read, "read"),
+];
 
 fn of_word<T: Copy>(words: Words<T>, word: &str) -> Option<T> {
     words.iter().find(|(_, known)| *known == word).map(|(value, _)| *value)
@@ -299,9 +304,8 @@ fn write_verdicts(
     verdicts: &BTreeMap<Text, Verdict>,
     before: &BTreeMap<Text, Text>,
 ) -> BTreeMap<Text, Text> {
-    let not_known = |(_, word): &(&Text, &Text)| {
-        Verdict::ALL.iter().all(|(_, known)| **known != ***word)
-    };
+    let not_known =
+        |(_, word): &(&Text, &Text)| Verdict::ALL.iter().all(|(_, known)| **known != ***word);
     let kept = before.iter().filter(not_known).map(|(of, word)| (of.clone(), word.clone()));
     let word = |verdict: &Verdict| {
         Verdict::ALL.iter().find(|(known, _)| known == verdict).map_or("", |(_, word)| word)

@@ -14,8 +14,13 @@ const IN_THE_BAR: [Action; 3] = [Action::Open, Action::Undo, Action::Redo];
 const ON_THE_MAP: [Action; 4] = [Action::FitAll, Action::ZoomIn, Action::ZoomOut, Action::Pause];
 
 /// The tabs and their names, from left to right.
-const TABS: [(Tab, &str); 5] =
-    [(Tab::Map, "Map"), (Tab::Table, "Table"), (Tab::Matrix, "Matrix"), (Tab::Article, "Article"), (Tab::Read, "Read")];
+const TABS: [(Tab, &str); 5] = [
+    (Tab::Map, "Map"),
+    (Tab::Table, "Table"),
+    (Tab::Matrix, "Matrix"),
+    (Tab::Article, "Article"),
+    (Tab::Read, "Read"),
+];
 
 /// Draws the bar along the top.
 pub fn top_bar(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {

@@ -97,8 +97,7 @@ fn over_buttons(ui: &mut Ui, over: &Over) -> Option<Vec<Command>> {
         }
         if ui.button("Write over it").clicked() {
             let (file, path) = (over.file.clone(), over.path.clone());
-            answer =
-                Some(vec![Command::File(FileCommand::SaveTo { file, path, replace: true })]);
+            answer = Some(vec![Command::File(FileCommand::SaveTo { file, path, replace: true })]);
         }
         if ui.button("Do not save now").clicked() {
             answer = Some(Vec::new());

@@ -7,7 +7,10 @@ use super::actions::Action;
 use super::scene::Scene;
 use super::text::{Look, SMALL, append, job, small};
 use super::theme::mixed;
-use crate::model::EntityKind;
+use std::sync::Arc;
+
+use crate::load::ParsedFile;
+use crate::model::{EntityKind, Text};
 use crate::picture::wording::counted;
 use crate::session::{Command, PreferenceCommand};
 
@@ -18,7 +21,10 @@ const FIRST: &str = "Click a line to read who says so, in which words. Drag alon
 /// Whether it is to be shown: never closed, and nothing but a built-in sample open.
 fn is_wanted(scene: &Scene<'_>) -> bool {
     let files = &scene.session.sources().files;
-    let is_sample = !files.is_empty() && files.iter().all(|file| file.path.is_none());
+    let on_disk = &scene.session.sources().on_disk;
+    let is_new = |key: &Text| matches!(on_disk.get(key), Some(None));
+    let built_in = |file: &Arc<ParsedFile>| file.path.is_none() && !is_new(&file.key());
+    let is_sample = !files.is_empty() && files.iter().all(built_in);
     is_sample && !scene.preferences.welcomed
 }
 

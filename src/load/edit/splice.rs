@@ -71,9 +71,8 @@ impl<'a> Splices<'a> {
                 None => added.push(format!("{}: {}", member.key, pretty(member.value))),
             }
         }
-        let gone = |stands: &Member<'_>| {
-            find(&old, stands).is_some() && find(&new, stands).is_none()
-        };
+        let gone =
+            |stands: &Member<'_>| find(&old, stands).is_some() && find(&new, stands).is_none();
         let removed: Vec<bool> = there_all.iter().map(gone).collect();
         let parts: Vec<Range<usize>> = there_all
             .iter()
@@ -205,7 +204,8 @@ fn laid_out(value: &str) -> Option<String> {
         if all.is_empty() {
             return format!("{open}{close}");
         }
-        let lines: Vec<String> = all.iter().map(|part| format!("\n  {}", shifted(part, "  "))).collect();
+        let lines: Vec<String> =
+            all.iter().map(|part| format!("\n  {}", shifted(part, "  "))).collect();
         format!("{open}{}\n{close}", lines.join(","))
     };
     match Kind::of(value) {

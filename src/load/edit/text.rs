@@ -15,7 +15,9 @@ const SECTIONS: [&str; 6] = ["documents", "entities", "roles", "contacts", "rela
 /// The text of a map in which nothing stands yet.
 pub fn new_file() -> String {
     let name = format::FORMAT;
-    format!("{{\n  \"format\": \"{name}\",\n  \"version\": {VERSION},\n  \"documents\": [],\n  \"entities\": []\n}}\n")
+    format!(
+        "{{\n  \"format\": \"{name}\",\n  \"version\": {VERSION},\n  \"documents\": [],\n  \"entities\": []\n}}\n"
+    )
 }
 
 /// What a file would be written as, member by member, and the items of its lists by id.
@@ -45,7 +47,8 @@ fn written(dossier: &Dossier, has_one: bool) -> Written {
 pub fn edited_text(source: &str, old: &Dossier, new: &Dossier) -> String {
     let mark = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let text = source.get(mark..).unwrap_or_default();
-    let Some(body) = Some(text).filter(|text| is_json(text)).and_then(|text| json::value(text).ok())
+    let Some(body) =
+        Some(text).filter(|text| is_json(text)).and_then(|text| json::value(text).ok())
     else {
         return source.to_owned();
     };
@@ -137,7 +140,8 @@ fn change_section(
         removed.push(!new.contains_key(&id));
         if let (Some(old), Some(new)) = (old.get(&id), new.get(&id)) {
             // An unnamed source says nothing of its document while there is only one.
-            let lacks = names_its_document && !members.iter().any(|m| m.name.as_deref() == Some("document"));
+            let lacks = names_its_document
+                && !members.iter().any(|m| m.name.as_deref() == Some("document"));
             let without = without_document(old);
             splices.change(element, if lacks { &without } else { old }, new);
         }

@@ -78,7 +78,8 @@ fn keep_evidence(item: &mut Item, keep: impl Fn(&Evidence) -> bool) {
 
 /// A record that nobody claims any more is none.
 fn put_or_remove(item: Item) -> Step {
-    let claimed = item.as_record().is_none_or(|record: RecordRef<'_>| !record.evidence().is_empty());
+    let claimed =
+        item.as_record().is_none_or(|record: RecordRef<'_>| !record.evidence().is_empty());
     if claimed { Step::Put(item) } else { Step::Remove(item.id().clone()) }
 }
 

@@ -187,7 +187,12 @@ impl<'a> Reader<'a> {
     }
 
     /// An object whose members are texts; others are left out.
-    fn words(&mut self, fields: &Fields<'a>, name: &str, noun: &'static str) -> BTreeMap<Text, Text> {
+    fn words(
+        &mut self,
+        fields: &Fields<'a>,
+        name: &str,
+        noun: &'static str,
+    ) -> BTreeMap<Text, Text> {
         let members = self.members(fields, name, noun).into_iter();
         members.filter_map(|(key, value)| Some((key, json::text(value)?.into()))).collect()
     }

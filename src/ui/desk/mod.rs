@@ -1,13 +1,412 @@
-//! The desk.
-use egui::Ui;
+//! The Read tab: a text at the left with what rules found in it lit, at the right one card after the
+//! other to be accepted, corrected or refused, each with one key. Nothing is on the map before it is
+//! accepted, and nothing can be accepted while its sentence is out of sight.
+
+mod by_hand;
+mod card;
+mod cards;
+mod keys;
+mod preview;
+mod same;
+mod text;
+mod top;
+mod words;
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use egui::{Frame, Margin, Panel as EguiPanel, Ui};
+
+use self::cards::{Cards, Group, Subject};
+use self::keys::Wish;
+use self::preview::{Of, Preview};
+use self::same::Same;
+use self::text::{Lit, TextView};
+use self::top::Pasting;
 use super::scene::Scene;
-use crate::session::Command;
-/// desk
+use crate::draft::{Choice, Draft, FieldName, Into, Span, Suggestion, slug};
+use crate::load::ParsedFile;
+use crate::load::edit::{Item, Step};
+use crate::model::{Document, Entity, EntityId, Text};
+use crate::session::{Command, Edit, FileCommand, Verdict, ViewCommand};
+
+/// The desk's own state between frames.
 #[derive(Default)]
-pub struct Desk;
+pub struct Desk {
+    cards: Cards,
+    view: TextView,
+    choice: Choice,
+    /// The card that the choice is about.
+    chosen_for: Option<usize>,
+    preview: Option<Preview>,
+    same: Same,
+    pasting: Pasting,
+    /// What was pressed while a change was still being made.
+    waiting: VecDeque<Wish>,
+    /// The dossier from before the change that is being made.
+    changing: Option<u64>,
+    told: Option<String>,
+}
+
+/// What is read: the document, its text, what was found in it, and the file it stands in.
+#[derive(Clone, Copy)]
+struct Reading<'a> {
+    document: &'a Document,
+    text: &'a Text,
+    draft: &'a Arc<Draft>,
+    file: &'a Arc<ParsedFile>,
+}
+
 impl Desk {
-    /// ui
-    pub fn ui(&mut self, ui: &mut Ui, _scene: &Scene<'_>, commands: &mut Vec<Command>) {
-        super::form::first_words(ui, commands);
+    /// Draws the tab.
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let id = scene.session.article().map(|(id, _)| id);
+        let document = id.and_then(|id| scene.session.whole().documents.get(id));
+        let Some(document) = document else {
+            super::form::first_words(ui, commands);
+            return;
+        };
+        let frame = Frame::new().inner_margin(Margin::symmetric(16, 10));
+        EguiPanel::top("desk top").frame(frame).show_separator_line(false).show(ui, |ui| {
+            top::ui(ui, scene, document, commands, &mut self.pasting);
+        });
+        let file = scene.session.sources().file_of(&document.id);
+        let (Some(text), Some(file)) = (&document.text, file) else {
+            top::without_text(ui, document, commands);
+            return;
+        };
+        let Some(draft) = scene.draft else {
+            ui.centered_and_justified(|ui| ui.weak("Reading…"));
+            return;
+        };
+        let reading = Reading { document, text, draft, file };
+        self.pasting.ui(ui.ctx(), scene, (document, text, file), commands);
+        self.read(ui, scene, reading, commands);
+    }
+
+    fn read(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        reading: Reading<'_>,
+        commands: &mut Vec<Command>,
+    ) {
+        if self.cards.follow(scene, reading.draft, reading.text, &reading.document.id) {
+            self.told = None;
+            self.waiting.clear();
+            self.seek(reading);
+        }
+        if self.chosen_for != Some(self.cards.at) {
+            self.chosen_for = Some(self.cards.at);
+            self.choice = Choice::default();
+            self.seek(reading);
+        }
+        self.follow_preview(scene, reading);
+        let mut wishes = self.pressed(ui);
+        let frame = Frame::new().inner_margin(Margin::symmetric(12, 4));
+        let panel = EguiPanel::right("desk card panel").frame(frame).default_size(360.0);
+        panel.size_range(260.0..=560.0).show(ui, |ui| {
+            wishes.extend(self.side(ui, scene, reading, commands));
+        });
+        let frame = Frame::new().inner_margin(Margin::symmetric(16, 4));
+        egui::CentralPanel::default().frame(frame).show(ui, |ui| self.text(ui, scene, reading));
+        self.waiting.extend(wishes);
+        self.work(ui, scene, reading, commands);
+    }
+
+    /// What was pressed by keys; nothing while something else takes them.
+    fn pressed(&self, ui: &Ui) -> Vec<Wish> {
+        let ctx = ui.ctx();
+        let focused = ctx.memory(egui::Memory::focused);
+        let elsewhere = ctx.text_edit_focused() && focused != Some(text::text_id());
+        let covered = egui::Popup::is_any_open(ctx)
+            || self.same.is_open()
+            || self.pasting.is_open()
+            || ctx.memory(|memory| memory.top_modal_layer().is_some());
+        if elsewhere || covered { Vec::new() } else { Wish::pressed(ui) }
+    }
+
+    fn side(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        reading: Reading<'_>,
+        commands: &mut Vec<Command>,
+    ) -> Vec<Wish> {
+        if let Some(group) = card::progress(ui, &self.cards) {
+            self.cards.go_to(group);
+        }
+        let waiting = self.cards.waiting();
+        super::form::kit::caption(ui, &format!("{waiting} waiting"));
+        ui.separator();
+        if let Some(marked) = self.view.marked {
+            return self.marked_words(ui, scene, reading, marked, commands);
+        }
+        if let Some(answer) = self.same.ui(ui, scene, reading.file) {
+            self.unite(scene, reading, &answer, commands);
+        }
+        let undo = scene.session.history().undo_label();
+        card::ui(
+            ui,
+            &card::Shown {
+                draft: reading.draft,
+                text: reading.text,
+                cards: &self.cards,
+                preview: self.preview.as_ref(),
+                choice: self.choice,
+                told: self.told.as_deref(),
+                undo,
+            },
+        )
+    }
+
+    fn text(&mut self, ui: &mut Ui, scene: &Scene<'_>, reading: Reading<'_>) {
+        let card = self.suggestion(reading);
+        let other = match self.cards.current().map(|card| card.subject) {
+            Some(Subject::Unsorted(span)) => Some(span),
+            Some(Subject::Suggestion(_)) | None => None,
+        };
+        let version = scene.session.dossier_generation();
+        let lit = Lit { draft: reading.draft, text: reading.text, card, other, version };
+        self.view.ui(ui, scene, &lit);
+    }
+
+    /// The suggestion in hand, with its place.
+    fn suggestion<'a>(&self, reading: Reading<'a>) -> Option<(usize, &'a Suggestion)> {
+        match self.cards.current()?.subject {
+            Subject::Suggestion(place) => Some((place, reading.draft.suggestions.get(place)?)),
+            Subject::Unsorted(_) => None,
+        }
+    }
+
+    /// The stretch that has to be in view before the card in hand is answered.
+    fn span(&self, reading: Reading<'_>) -> Option<Span> {
+        match self.cards.current()?.subject {
+            Subject::Suggestion(_) => self.suggestion(reading).map(|(_, s)| s.quote),
+            Subject::Unsorted(span) => Some(span),
+        }
+    }
+
+    fn seek(&mut self, reading: Reading<'_>) {
+        if let Some(span) = self.span(reading) {
+            self.view.seek(span);
+        }
+    }
+
+    fn follow_preview(&mut self, scene: &Scene<'_>, reading: Reading<'_>) {
+        let Some((place, suggestion)) = self.suggestion(reading) else {
+            self.preview = None;
+            return;
+        };
+        let of = Of {
+            draft: Arc::as_ptr(reading.draft) as usize,
+            place,
+            choice: self.choice,
+            dossier: scene.session.dossier_generation(),
+        };
+        if self.preview.as_ref().is_some_and(|preview| preview.is_of(of)) {
+            return;
+        }
+        let empty = crate::model::Dossier::default();
+        let file = reading.file.content.as_ref().unwrap_or(&empty);
+        let into = Into { file, whole: scene.session.whole() };
+        let of_what = (&**reading.draft, suggestion);
+        self.preview = Some(Preview::new(of, of_what, (reading.document, reading.text), into));
+    }
+
+    /// Carries out what was pressed, one change after the other.
+    fn work(
+        &mut self,
+        ui: &Ui,
+        scene: &Scene<'_>,
+        reading: Reading<'_>,
+        commands: &mut Vec<Command>,
+    ) {
+        let generation = scene.session.dossier_generation();
+        if self.changing == Some(generation) && scene.loading.is_some() {
+            ui.ctx().request_repaint();
+            return;
+        }
+        self.changing = None;
+        let Some(wish) = self.waiting.pop_front() else { return };
+        self.told = None;
+        self.carry_out(ui, scene, reading, wish, commands);
+        if !self.waiting.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn carry_out(
+        &mut self,
+        ui: &Ui,
+        scene: &Scene<'_>,
+        reading: Reading<'_>,
+        wish: Wish,
+        commands: &mut Vec<Command>,
+    ) {
+        let marked = self.view.marked;
+        match wish {
+            Wish::Make(maker) => {
+                let span = marked.or_else(|| match self.cards.current()?.subject {
+                    Subject::Unsorted(span) => Some(span),
+                    Subject::Suggestion(_) => None,
+                });
+                if let Some(span) = span {
+                    self.make(scene, reading, span, maker, commands);
+                    self.view.unmark(ui);
+                }
+            }
+            Wish::Draw(draw) => self.draw(scene, reading, draw, commands),
+            Wish::Same => self.same.open(self.same_group()),
+            Wish::Undo => commands.push(Command::Undo),
+            _ if marked.is_some() => {
+                self.told = Some("Words are marked: say what they are, or unmark them.".to_owned());
+            }
+            Wish::Next => self.cards.step(1),
+            Wish::Previous => self.cards.step(-1),
+            Wish::AcceptNames => self.accept_names(scene, reading, commands),
+            _ if !self.cards.current().is_some_and(cards::Card::waits) => {
+                self.told = Some("This card is answered: undo takes that back.".to_owned());
+            }
+            Wish::Accept => self.accept(reading, commands, scene),
+            Wish::Refuse => self.say(Verdict::Refused, commands),
+            Wish::Later => {
+                self.say(Verdict::Later, commands);
+                self.cards.go_on();
+            }
+            Wish::Edit => self.edit(reading, commands),
+            Wish::Say(meaning) => {
+                let choice = meaning.choice();
+                self.choice = if self.choice == choice { Choice::default() } else { choice };
+            }
+        }
+    }
+
+    /// Whether somebody or a contact is looked for.
+    fn same_group(&self) -> Option<Group> {
+        let card = self.cards.current().map(|card| card.group);
+        if self.view.marked.is_some() { Some(Group::Names) } else { card }
+    }
+
+    fn say(&mut self, verdict: Verdict, commands: &mut Vec<Command>) {
+        if let Some(card) = self.cards.current() {
+            let said = vec![(card.known_by.clone(), Some(verdict))];
+            commands.push(Command::View(ViewCommand::Say(said)));
+        }
+    }
+
+    /// Accepts the card in hand, if its words are in view and say enough.
+    fn accept(&mut self, reading: Reading<'_>, commands: &mut Vec<Command>, scene: &Scene<'_>) {
+        let Some(card) = self.cards.current().cloned() else { return };
+        if self.span(reading).is_none_or(|span| !self.view.is_seen(span)) {
+            self.seek(reading);
+            self.told = Some("Its words were out of sight: read them, then accept.".to_owned());
+            return;
+        }
+        let Some((_, suggestion)) = self.suggestion(reading) else {
+            self.told = Some("Say what it is: person, body, place or another.".to_owned());
+            return;
+        };
+        let unsaid = self.choice == Choice::default();
+        if suggestion.open && unsaid && suggestion.kind != crate::draft::Kind::Office {
+            self.told =
+                Some("Say first what the words mean, with one of the keys below.".to_owned());
+            return;
+        }
+        let steps = self.preview.as_ref().map(Preview::steps).unwrap_or_default();
+        if steps.is_empty() && suggestion.kind != crate::draft::Kind::Name {
+            self.told =
+                Some("The words do not say enough: edit it, or mark words by hand.".to_owned());
+            return;
+        }
+        let label = match card.group {
+            Group::Names | Group::Unsorted => "accept name",
+            Group::Offices => "accept office",
+            Group::Contacts => "accept contact",
+            Group::Statements => "accept statement",
+            Group::Denials => "accept denial",
+        };
+        self.send(scene, reading, label, steps, vec![(card.known_by, Verdict::Accepted)], commands);
+    }
+
+    /// Accepts every name whose place is in view; one step for undo.
+    fn accept_names(
+        &mut self,
+        scene: &Scene<'_>,
+        reading: Reading<'_>,
+        commands: &mut Vec<Command>,
+    ) {
+        let empty = crate::model::Dossier::default();
+        let file = reading.file.content.as_ref().unwrap_or(&empty);
+        let into = Into { file, whole: scene.session.whole() };
+        let (mut steps, mut verdicts) = (Vec::new(), Vec::new());
+        let names = self.cards.all.iter().filter(|c| c.group == Group::Names && c.waits());
+        for card in names {
+            let Subject::Suggestion(place) = card.subject else { continue };
+            let Some(suggestion) = reading.draft.suggestions.get(place) else { continue };
+            if !self.view.is_seen(suggestion.quote) {
+                continue;
+            }
+            let what = (&reading.document.id, &**reading.text);
+            let items =
+                crate::draft::accept(reading.draft, suggestion, what, Choice::default(), into);
+            steps.extend(items.into_iter().map(Step::Put));
+            verdicts.push((card.known_by.clone(), Verdict::Accepted));
+        }
+        if verdicts.is_empty() {
+            self.told = Some("No name that waits is in view.".to_owned());
+            return;
+        }
+        self.send(scene, reading, "accept names", steps, verdicts, commands);
+    }
+
+    fn send(
+        &mut self,
+        scene: &Scene<'_>,
+        reading: Reading<'_>,
+        label: &'static str,
+        steps: Vec<Step>,
+        verdicts: Vec<(Text, Verdict)>,
+        commands: &mut Vec<Command>,
+    ) {
+        self.changing = Some(scene.session.dossier_generation());
+        let edit = Edit { verdicts, ..Edit::new(label, reading.file.key(), steps) };
+        commands.push(Command::File(FileCommand::Edit(Box::new(edit))));
+    }
+
+    /// Makes an entity of words of the text.
+    fn make(
+        &mut self,
+        scene: &Scene<'_>,
+        reading: Reading<'_>,
+        span: Span,
+        maker: keys::Maker,
+        commands: &mut Vec<Command>,
+    ) {
+        let name: String = span.of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        if reading.file.content.as_ref().is_some_and(|file| cards::is_named(file, &name)) {
+            self.told = Some(format!("{name} is on the map already."));
+            return;
+        }
+        let taken = crate::draft::taken(scene.session.whole());
+        let id = crate::draft::fresh_id(&slug(&name), &taken);
+        let mut entity = Entity::new(EntityId::new(id), name.as_str(), maker.kind());
+        if maker == keys::Maker::Group {
+            entity.anonymous = true;
+            entity.document = Some(reading.document.id.clone());
+        }
+        let answers = |card: &cards::Card| match card.subject {
+            Subject::Unsorted(other) => *other.of(reading.text) == *span.of(reading.text),
+            Subject::Suggestion(place) => reading.draft.suggestions.get(place).is_some_and(|s| {
+                let named = |party: &crate::draft::PartyId| {
+                    reading.draft.parties.get(party.0).is_some_and(|party| party.name == name)
+                };
+                card.group == Group::Names && s.parties(FieldName::Who).iter().any(named)
+            }),
+        };
+        let verdicts = self.cards.all.iter().filter(|card| answers(card));
+        let verdicts = verdicts.map(|card| (card.known_by.clone(), Verdict::Accepted)).collect();
+        let steps = vec![Step::Put(Item::Entity(Box::new(entity)))];
+        self.send(scene, reading, "add name", steps, verdicts, commands);
     }
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, ScrollArea, Ui, Window};
+use egui::{Context, Key, Modifiers, ScrollArea, Ui, Window};
 
 use super::kit;
 use crate::draft::document_id;
@@ -14,6 +14,9 @@ use crate::model::{
 };
 use crate::session::{Command, Edit, FileCommand};
 use crate::ui::scene::Scene;
+
+/// Adds the article.
+const ENTER: egui::KeyboardShortcut = egui::KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
 
 /// The fields of the question while it is open.
 #[derive(Debug, Default)]
@@ -43,20 +46,34 @@ impl ArticleForm {
         let (mut open, mut done) = (true, false);
         let height = (ctx.content_rect().height() - 220.0).clamp(160.0, 560.0);
         let window = Window::new("Add an article").collapsible(false).open(&mut open);
-        let window = window.default_width(560.0).anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO);
+        let window =
+            window.default_width(560.0).anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO);
         window.show(ctx, |ui| {
             ScrollArea::vertical().max_height(height).show(ui, |ui| self.fields(ui));
             ui.separator();
             ui.horizontal_wrapped(|ui| {
                 let ready = !self.text.trim().is_empty();
-                done = ui.add_enabled(ready, egui::Button::new("Add and read")).clicked();
+                done = ui
+                    .add_enabled(
+                        ready,
+                        egui::Button::new("Add and read")
+                            .shortcut_text(ui.ctx().format_shortcut(&ENTER)),
+                    )
+                    .clicked();
                 if ui.button("Cancel").clicked() {
                     self.open = false;
                 }
-                let into = target(scene).map_or("a new map".to_owned(), |file| file.name.to_string());
+                let into =
+                    target(scene).map_or("a new map".to_owned(), |file| file.name.to_string());
                 kit::caption(ui, &format!("It becomes part of {into}; nothing is sent anywhere."));
             });
         });
+        let (enter, escape) = ctx.input_mut(|input| {
+            let enter = input.consume_key(Modifiers::COMMAND, Key::Enter);
+            (enter, input.consume_key(Modifiers::NONE, Key::Escape))
+        });
+        done |= enter && !self.text.trim().is_empty();
+        open &= !escape;
         if done {
             self.add(scene, commands);
         }
@@ -103,9 +120,7 @@ impl ArticleForm {
         }
         steps.push(Step::Put(Item::Document(Box::new(document))));
         commands.push(Command::File(match file {
-            Some(file) => {
-                FileCommand::Edit(Box::new(Edit::new("add article", file.key(), steps)))
-            }
+            Some(file) => FileCommand::Edit(Box::new(Edit::new("add article", file.key(), steps))),
             None => FileCommand::New(steps),
         }));
         commands.push(Command::ReadArticle(id));
@@ -150,7 +165,9 @@ pub fn first_words(ui: &mut Ui, commands: &mut Vec<Command>) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.25);
         ui.heading("Read an article");
-        ui.label("Open or paste a text: people, offices and contacts are found in it by rules, on this");
+        ui.label(
+            "Open or paste a text: people, offices and contacts are found in it by rules, on this",
+        );
         ui.label("machine. Each suggestion rests on words of the text and waits for you.");
         ui.add_space(8.0);
         if ui.button("Open an article…").clicked() {

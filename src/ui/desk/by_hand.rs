@@ -1,0 +1,288 @@
+//! Marking words: they become somebody, another name of somebody, or the quote of a record whose form
+//! opens with it.
+
+use egui::Ui;
+
+use super::keys::{Draw, Wish, button};
+use super::same::Answer;
+use super::{Desk, Reading, card, cards::Group};
+use crate::draft::{FieldName, Span};
+use crate::load::edit::{Item, Step};
+use crate::model::{
+    Alias, Claim, Contact, Entity, EntityId, Evidence, Extra, Participant, Quote, RecordId,
+    Relation, RelationKind, Role, RoleStatus, names,
+};
+use crate::session::{Command, Verdict};
+use crate::ui::form::kit::caption;
+use crate::ui::scene::Scene;
+use crate::ui::text::strong;
+
+impl Desk {
+    /// The card of words that the reader has marked.
+    pub(super) fn marked_words(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        reading: Reading<'_>,
+        marked: Span,
+        commands: &mut Vec<Command>,
+    ) -> Vec<Wish> {
+        let mut wishes = Vec::new();
+        if let Some(told) = &self.told {
+            crate::ui::form::kit::fault(ui, told);
+        }
+        caption(ui, "You have marked");
+        let words: String =
+            marked.of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        ui.add(egui::Label::new(strong(format!("“{words}”"))).wrap());
+        if let Some(answer) = self.same.ui(ui, scene, reading.file) {
+            self.unite(scene, reading, &answer, commands);
+            self.view.unmark(ui);
+        }
+        ui.add_space(6.0);
+        caption(ui, "They name");
+        card::makers(ui, &mut wishes);
+        if button(ui, Wish::Same, true, false) {
+            wishes.push(Wish::Same);
+        }
+        ui.add_space(6.0);
+        caption(ui, "They say");
+        ui.horizontal_wrapped(|ui| {
+            for draw in Draw::ALL {
+                if button(ui, Wish::Draw(draw), true, false) {
+                    wishes.push(Wish::Draw(draw));
+                }
+            }
+        });
+        ui.add_space(6.0);
+        if ui.button("Unmark").clicked() {
+            self.view.unmark(ui);
+        }
+        wishes
+    }
+
+    /// Opens the form of the card in hand.
+    pub(super) fn edit(&mut self, reading: Reading<'_>, commands: &mut Vec<Command>) {
+        let mut items = self.preview.as_ref().map(|p| p.items.clone()).unwrap_or_default();
+        items.extend(items.is_empty().then(|| self.office_to_fill(reading)).flatten());
+        let record = items.iter().rposition(|item| item.as_record().is_some());
+        let Some(at) = record.or_else(|| items.len().checked_sub(1)) else {
+            self.told = Some("It is on the map already: edit it there.".to_owned());
+            return;
+        };
+        let verdicts = self.cards.current().map(|c| (c.known_by.clone(), Verdict::Accepted));
+        let others = items.iter().enumerate().filter(|(place, _)| *place != at);
+        commands.push(Command::EditItem {
+            item: Box::new(items[at].clone()),
+            file: reading.file.key(),
+            label: "accept with changes",
+            extra: others.map(|(_, item)| Step::Put(item.clone())).collect(),
+            verdicts: verdicts.into_iter().collect(),
+        });
+    }
+
+    /// An office of which the words do not say whose it is: the reader is to say.
+    fn office_to_fill(&self, reading: Reading<'_>) -> Option<Item> {
+        let (_, suggestion) = self.suggestion(reading)?;
+        let person = *suggestion.parties(FieldName::Who).first()?;
+        let file = reading.file.content.as_ref()?;
+        let party = reading.draft.parties.get(person.0)?;
+        let person = crate::draft::known_party(party, &reading.document.id, file)?;
+        let mut evidence = plain_evidence();
+        evidence.quotes.push(quote(reading, suggestion.quote));
+        evidence.note = Some(format!("drafted: {}", suggestion.rule).into());
+        let claim = Claim { evidence: vec![evidence], ..Claim::default() };
+        let taken = crate::draft::taken(file);
+        let id = RecordId::new(crate::draft::fresh_id(&format!("role-{person}"), &taken));
+        let mut role = Role::new(id, person, EntityId::new(""), claim);
+        role.title = suggestion.text(FieldName::Title).map(Into::into);
+        let status = suggestion.text(FieldName::Status).and_then(RoleStatus::parse);
+        role.status = status.unwrap_or(role.status);
+        Some(Item::Role(Box::new(role)))
+    }
+
+    /// Opens the form of a record that quotes the marked words.
+    pub(super) fn draw(
+        &mut self,
+        scene: &Scene<'_>,
+        reading: Reading<'_>,
+        draw: Draw,
+        commands: &mut Vec<Command>,
+    ) {
+        let Some(marked) = self.view.marked else { return };
+        let taken = crate::draft::taken(scene.session.whole());
+        let id = |stem: &str| RecordId::new(crate::draft::fresh_id(stem, &taken));
+        let named = named_in(reading, marked);
+        let evidence = Evidence { quotes: vec![quote(reading, marked)], ..plain_evidence() };
+        let claim = Claim { evidence: vec![evidence], ..Claim::default() };
+        let first = || named.first().cloned().unwrap_or_else(|| EntityId::new(""));
+        let second = || named.get(1).cloned().unwrap_or_else(|| EntityId::new(""));
+        let (item, label) = match draw {
+            Draw::Contact => {
+                let one = |entity: &EntityId| Participant {
+                    entity: entity.clone(),
+                    part: None,
+                    extra: Extra::new(),
+                };
+                let people = named.iter().map(one).collect();
+                let contact = Contact::new(id("contact"), people, claim);
+                (Item::Contact(Box::new(contact)), "add contact")
+            }
+            Draw::Office => {
+                let role = Role::new(id("role"), first(), second(), claim);
+                (Item::Role(Box::new(role)), "add office")
+            }
+            Draw::Statement => {
+                let ends = (named.first().cloned(), None);
+                let mut said = Relation::new(id("said"), RelationKind::Unspecified, ends, claim);
+                said.label = Some("said".into());
+                said.content = Some(marked.of(reading.text).into());
+                if let Some(by) = named.first() {
+                    said.claim.evidence.iter_mut().for_each(|item| item.by = vec![by.clone()]);
+                }
+                (Item::Relation(Box::new(said)), "add statement")
+            }
+            Draw::Link => {
+                let ends = (named.first().cloned(), named.get(1).cloned());
+                let relation = Relation::new(id("relation"), RelationKind::AdviserTo, ends, claim);
+                (Item::Relation(Box::new(relation)), "add relation")
+            }
+        };
+        let (item, file) = (Box::new(item), reading.file.key());
+        commands.push(Command::EditItem {
+            item,
+            file,
+            label,
+            extra: Vec::new(),
+            verdicts: Vec::new(),
+        });
+    }
+
+    /// Joins the card in hand, or the marked words, to what the map has.
+    pub(super) fn unite(
+        &mut self,
+        scene: &Scene<'_>,
+        reading: Reading<'_>,
+        answer: &Answer,
+        commands: &mut Vec<Command>,
+    ) {
+        let card = self.cards.current().cloned();
+        let marked = self.view.marked;
+        let verdicts = match (&card, marked) {
+            (Some(card), None) => vec![(card.known_by.clone(), Verdict::Accepted)],
+            _ => Vec::new(),
+        };
+        match answer {
+            Answer::Entity(id) => {
+                let names = match (marked, self.suggestion(reading)) {
+                    (Some(span), _) => vec![one_line(span.of(reading.text))],
+                    (None, Some((_, suggestion))) => party_names(reading, suggestion),
+                    (None, None) => self
+                        .span(reading)
+                        .map(|s| one_line(s.of(reading.text)))
+                        .into_iter()
+                        .collect(),
+                };
+                let own = reading.file.content.as_ref().and_then(|file| file.entities.get(id));
+                let entity = own.or_else(|| scene.session.whole().entities.get(id));
+                if let Some(entity) = entity {
+                    let steps = vec![Step::Put(with_names(entity, &names))];
+                    self.send(scene, reading, "same as", steps, verdicts, commands);
+                }
+            }
+            Answer::Contact(id) => {
+                let old = reading.file.content.as_ref().and_then(|file| file.contacts.get(id));
+                let items = self.preview.as_ref().map(|p| p.items.clone()).unwrap_or_default();
+                let Some(old) = old else { return };
+                let steps = items.into_iter().map(|item| match item {
+                    Item::Contact(new) => {
+                        Item::Contact(Box::new(crate::draft::with_evidence(old, &new)))
+                    }
+                    other => other,
+                });
+                let steps = steps.map(Step::Put).collect();
+                self.send(scene, reading, "same as", steps, verdicts, commands);
+            }
+        }
+        if card.is_some_and(|card| card.group == Group::Contacts) {
+            self.preview = None;
+        }
+    }
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn party_names(reading: Reading<'_>, suggestion: &crate::draft::Suggestion) -> Vec<String> {
+    let parties = suggestion.parties(crate::draft::FieldName::Who);
+    let parties = parties.iter().filter_map(|party| reading.draft.parties.get(party.0));
+    parties
+        .flat_map(|party| {
+            std::iter::once(party.name.clone()).chain(party.aliases.iter().map(|a| a.0.clone()))
+        })
+        .collect()
+}
+
+/// An entity that is also called so.
+fn with_names(entity: &Entity, more: &[String]) -> Item {
+    let mut entity = entity.clone();
+    for name in more {
+        let same = |other: &str| names::same(other, name);
+        if !same(&entity.name) && !entity.aliases.iter().any(|alias| same(&alias.name)) {
+            let name = name.as_str().into();
+            entity.aliases.push(Alias { name, usage: None, lang: None, extra: Extra::new() });
+        }
+    }
+    Item::Entity(Box::new(entity))
+}
+
+/// Who of the file is named in a stretch of the text, in its order.
+fn named_in(reading: Reading<'_>, span: Span) -> Vec<EntityId> {
+    let Some(file) = &reading.file.content else { return Vec::new() };
+    let mut found: Vec<EntityId> = Vec::new();
+    let inside = reading.draft.mentions.iter().filter(|mention| span.overlaps(mention.span));
+    for mention in inside {
+        let party = reading.draft.parties.get(mention.party.0);
+        let id = party.and_then(|p| crate::draft::known_party(p, &reading.document.id, file));
+        if let Some(id) = id.filter(|id| !found.contains(id)) {
+            found.push(id);
+        }
+    }
+    let words = names::caseless(span.of(reading.text));
+    for entity in file.entities.values() {
+        if words.contains(&names::caseless(&entity.name)) && !found.contains(&entity.id) {
+            found.push(entity.id.clone());
+        }
+    }
+    found
+}
+
+/// The words as a quote; where they stand more than once, with their place.
+fn quote(reading: Reading<'_>, span: Span) -> Quote {
+    let words = span.of(reading.text);
+    let mut quote = Quote::of(reading.document.id.clone(), words);
+    if reading.text.match_indices(words).nth(1).is_some() {
+        quote.start = reading.text.get(..span.start).map(|before| before.chars().count());
+    }
+    quote
+}
+
+/// Evidence of the document's own voice.
+fn plain_evidence() -> Evidence {
+    Evidence {
+        quotes: Vec::new(),
+        by: Vec::new(),
+        by_inferred: false,
+        stance: crate::model::Stance::Asserts,
+        certainty: crate::model::Certainty::Certain,
+        basis: crate::model::Basis::Stated,
+        says: None,
+        about: Vec::new(),
+        via: None,
+        grade: None,
+        note: None,
+        documents: Vec::new(),
+        extra: Extra::new(),
+    }
+}

@@ -1,0 +1,239 @@
+//! The card in hand: what was read, by which words, what forbids to take it as it seems, and what the
+//! reader can do with it.
+
+use egui::{ScrollArea, Ui};
+
+use super::cards::{Card, Cards, Group, Subject};
+use super::keys::{Maker, Meaning, Wish, button};
+use super::preview::Preview;
+use super::words;
+use crate::draft::{Choice, Draft, FieldName, FieldValue, Kind, Party, Suggestion};
+use crate::session::Verdict;
+use crate::ui::form::kit::{caption, fault};
+use crate::ui::text::{BODY, Look, SMALL, job, strong};
+
+/// What a card is drawn from.
+pub(super) struct Shown<'a> {
+    pub draft: &'a Draft,
+    pub text: &'a str,
+    pub cards: &'a Cards,
+    pub preview: Option<&'a Preview>,
+    pub choice: Choice,
+    /// What the reader has to be told.
+    pub told: Option<&'a str>,
+    pub undo: Option<&'a str>,
+}
+
+/// Draws how far the reader has come; the group to go to, if one was chosen.
+pub(super) fn progress(ui: &mut Ui, cards: &Cards) -> Option<Group> {
+    let mut chosen = None;
+    let current = cards.current().map(|card| card.group);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (group, name) in Group::ALL {
+            let (done, all) = cards.count(group);
+            if all == 0 {
+                continue;
+            }
+            let label = format!("{name} {done}/{all}");
+            let words = crate::ui::text::small(&label);
+            let response = ui.add(egui::Button::selectable(current == Some(group), words));
+            response.widget_info(|| {
+                let on = current == Some(group);
+                let said = format!("{name}: {done} of {all} answered");
+                egui::WidgetInfo::selected(egui::WidgetType::Button, true, on, said)
+            });
+            if response.clicked() {
+                chosen = Some(group);
+            }
+        }
+    });
+    chosen
+}
+
+/// Draws the card in hand; what was pressed.
+pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Wish> {
+    let mut wishes = Vec::new();
+    ScrollArea::vertical().id_salt("desk card").auto_shrink([false, false]).show(ui, |ui| {
+        if let Some(told) = shown.told {
+            fault(ui, told);
+        }
+        let Some(card) = shown.cards.current() else {
+            ui.label(
+                "Nothing was found in this text by rules. Mark words in it to add what it says.",
+            );
+            return;
+        };
+        match card.subject {
+            Subject::Suggestion(place) => {
+                if let Some(suggestion) = shown.draft.suggestions.get(place) {
+                    suggested(ui, shown, card, suggestion);
+                    choices(ui, shown, suggestion, &mut wishes);
+                }
+                answers(ui, shown, card, &mut wishes);
+            }
+            Subject::Unsorted(span) => {
+                ui.label(strong(span.of(shown.text)));
+                caption(ui, "A name of which nothing tells what it is");
+                answered(ui, card);
+                ui.add_space(6.0);
+                makers(ui, &mut wishes);
+                ui.add_space(6.0);
+                ui.horizontal_wrapped(|ui| {
+                    for wish in [Wish::Refuse, Wish::Same, Wish::Later] {
+                        if button(ui, wish, true, false) {
+                            wishes.push(wish);
+                        }
+                    }
+                });
+                travel(ui, shown, &mut wishes);
+            }
+        }
+    });
+    wishes
+}
+
+/// Buttons that make an entity of words.
+pub(super) fn makers(ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    ui.horizontal_wrapped(|ui| {
+        for maker in Maker::ALL {
+            if button(ui, Wish::Make(maker), true, false) {
+                wishes.push(Wish::Make(maker));
+            }
+        }
+    });
+}
+
+fn suggested(ui: &mut Ui, shown: &Shown<'_>, card: &Card, suggestion: &Suggestion) {
+    caption(ui, words::kind_words(suggestion.kind));
+    if let Some(party) = named(shown, suggestion) {
+        let kind = if party.anonymous { "without a name" } else { party.kind.word() };
+        ui.add(egui::Label::new(strong(format!("{} ({kind})", party.name))).wrap());
+    }
+    if let Some(sentence) = shown.preview.and_then(|preview| preview.sentence.as_ref()) {
+        paragraph(ui, sentence, Look::sized(BODY).heavy());
+    }
+    answered(ui, card);
+    ui.add_space(4.0);
+    let fields = suggestion.fields.iter().filter(|_| suggestion.kind != Kind::Name);
+    for filled in fields {
+        let name = match filled.value {
+            FieldValue::Party(party) => shown.draft.parties.get(party.0).map(|p| p.name.as_str()),
+            FieldValue::Text(_) | FieldValue::Date(_) => None,
+        };
+        let value = words::filled_words(filled, name.unwrap_or_default(), shown.text);
+        let mut line = job(words::field_words(filled.field), weak(ui));
+        crate::ui::text::append(
+            &mut line,
+            &format!("  {value}"),
+            Look::sized(BODY).coloured(ui.visuals().text_color()),
+        );
+        line.wrap.max_width = ui.available_width();
+        ui.label(line);
+    }
+    if let Some(party) = named(shown, suggestion)
+        && !party.aliases.is_empty()
+    {
+        let names: Vec<&str> = party.aliases.iter().map(|alias| alias.0.as_str()).collect();
+        caption(ui, &format!("Also called {} here", names.join(", ")));
+    }
+    ui.add_space(4.0);
+    for cue in &suggestion.cues {
+        fault(ui, &words::cue_words(cue, cue.span.of(shown.text)));
+    }
+    if suggestion.open && suggestion.cues.is_empty() && suggestion.kind != Kind::Office {
+        fault(ui, "The verb leaves open whether it happened.");
+    }
+    if suggestion.open && suggestion.kind == Kind::Office {
+        fault(ui, "The words do not say whose office it is: choose with Edit.");
+    }
+    let rule = format!("Rule “{}”: {}", suggestion.rule, words::tier_words(suggestion.tier));
+    paragraph(ui, &rule, weak(ui));
+}
+
+/// Whom a name is of.
+fn named<'a>(shown: &Shown<'a>, suggestion: &Suggestion) -> Option<&'a Party> {
+    let party = suggestion.parties(FieldName::Who).first().copied();
+    party.filter(|_| suggestion.kind == Kind::Name).and_then(|p| shown.draft.parties.get(p.0))
+}
+
+fn paragraph(ui: &mut Ui, words: &str, look: Look) {
+    let mut words = job(words, look);
+    words.wrap.max_width = ui.available_width();
+    ui.label(words);
+}
+
+fn weak(ui: &Ui) -> Look {
+    Look::sized(SMALL).coloured(ui.visuals().weak_text_color())
+}
+
+fn answered(ui: &mut Ui, card: &Card) {
+    match card.verdict {
+        Some(Verdict::Accepted) => caption(ui, "Accepted: it is on the map"),
+        Some(Verdict::Refused) => caption(ui, "Refused"),
+        Some(Verdict::Later) => caption(ui, "Put off"),
+        None => {}
+    }
+}
+
+/// What the words mean, for a contact and for whatever has a cue.
+fn choices(ui: &mut Ui, shown: &Shown<'_>, suggestion: &Suggestion, wishes: &mut Vec<Wish>) {
+    let is_contact = suggestion.kind == Kind::Contact;
+    if !is_contact && !(suggestion.open && suggestion.kind != Kind::Office) {
+        return;
+    }
+    ui.add_space(6.0);
+    let unsaid = shown.choice == Choice::default();
+    if suggestion.open && unsaid {
+        ui.label(strong("Say what the words mean:"));
+    } else {
+        caption(ui, "What the words mean, if not that it happened:");
+    }
+    ui.horizontal_wrapped(|ui| {
+        for meaning in Meaning::ALL.into_iter().filter(|m| is_contact || !m.is_modality()) {
+            let chosen = shown.choice == meaning.choice();
+            if button(ui, Wish::Say(meaning), true, chosen) {
+                wishes.push(Wish::Say(meaning));
+            }
+        }
+    });
+}
+
+fn answers(ui: &mut Ui, shown: &Shown<'_>, card: &Card, wishes: &mut Vec<Wish>) {
+    ui.add_space(8.0);
+    let waits = card.waits();
+    let same = matches!(card.group, Group::Names | Group::Contacts);
+    ui.horizontal_wrapped(|ui| {
+        for (wish, enabled) in [(Wish::Accept, waits), (Wish::Refuse, waits), (Wish::Edit, waits)] {
+            if button(ui, wish, enabled, false) {
+                wishes.push(wish);
+            }
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        for (wish, enabled) in [(Wish::Same, waits && same), (Wish::Later, waits)] {
+            if button(ui, wish, enabled, false) {
+                wishes.push(wish);
+            }
+        }
+        if card.group == Group::Names && button(ui, Wish::AcceptNames, true, false) {
+            wishes.push(Wish::AcceptNames);
+        }
+    });
+    travel(ui, shown, wishes);
+}
+
+fn travel(ui: &mut Ui, shown: &Shown<'_>, wishes: &mut Vec<Wish>) {
+    ui.horizontal_wrapped(|ui| {
+        for (wish, enabled) in
+            [(Wish::Undo, shown.undo.is_some()), (Wish::Previous, true), (Wish::Next, true)]
+        {
+            if button(ui, wish, enabled, false) {
+                wishes.push(wish);
+            }
+        }
+    });
+    if let Some(step) = shown.undo {
+        caption(ui, &format!("Undo takes back: {step}"));
+    }
+}

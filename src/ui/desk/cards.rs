@@ -1,0 +1,230 @@
+//! Everything that was read in a text as cards, one after the other: which are answered, which is
+//! in hand, and which comes next.
+
+use std::sync::Arc;
+
+use crate::draft::{self, Draft, Kind, PartyId, Span, Suggestion};
+use crate::model::{DocumentId, Dossier, Text};
+use crate::session::Verdict;
+use crate::ui::scene::Scene;
+
+/// What a card is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// A suggestion, by its place in the draft.
+    Suggestion(usize),
+    /// A name of which nothing tells what it is.
+    Unsorted(Span),
+}
+
+/// The groups of cards, in the order in which they are answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Group {
+    Names,
+    Unsorted,
+    Offices,
+    Contacts,
+    Statements,
+    Denials,
+}
+
+impl Group {
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Names, "Names"),
+        (Self::Unsorted, "Unsorted names"),
+        (Self::Offices, "Offices"),
+        (Self::Contacts, "Contacts"),
+        (Self::Statements, "Statements"),
+        (Self::Denials, "Denials and silences"),
+    ];
+
+    pub const fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Name => Self::Names,
+            Kind::Office => Self::Offices,
+            Kind::Contact => Self::Contacts,
+            Kind::Speech => Self::Statements,
+            Kind::Stance => Self::Denials,
+        }
+    }
+}
+
+/// One card.
+#[derive(Clone, Debug)]
+pub(super) struct Card {
+    pub subject: Subject,
+    pub group: Group,
+    /// What the reader's answer is kept under.
+    pub known_by: Text,
+    /// What the reader said; accepted too if the map has it already.
+    pub verdict: Option<Verdict>,
+}
+
+impl Card {
+    /// Whether it waits for an answer.
+    pub const fn waits(&self) -> bool {
+        !matches!(self.verdict, Some(Verdict::Accepted | Verdict::Refused))
+    }
+}
+
+/// The cards of one text.
+#[derive(Debug, Default)]
+pub(super) struct Cards {
+    /// Of which draft, and of which dossier and verdicts.
+    of: Option<(usize, u64, usize)>,
+    document: Option<DocumentId>,
+    pub all: Vec<Card>,
+    /// The one in hand.
+    pub at: usize,
+}
+
+impl Cards {
+    /// Brings the cards up to what is on the map and what was said. Whether another text is read.
+    pub fn follow(
+        &mut self,
+        scene: &Scene<'_>,
+        draft: &Arc<Draft>,
+        text: &Text,
+        id: &DocumentId,
+    ) -> bool {
+        let verdicts = &scene.session.view().verdicts;
+        let generation = scene.session.dossier_generation();
+        let address = Arc::as_ptr(draft) as usize;
+        let of = (address, generation, Arc::as_ptr(verdicts) as usize);
+        if self.of == Some(of) {
+            return false;
+        }
+        let is_new = self.document.as_ref() != Some(id);
+        let in_hand = self.current().map(|card| card.known_by.clone());
+        let answered: Vec<Text> =
+            self.all.iter().filter(|card| !card.waits()).map(|c| c.known_by.clone()).collect();
+        (self.of, self.document) = (Some(of), Some(id.clone()));
+        self.all = all(draft, text);
+        let file = scene.session.sources().file_of(id).and_then(|file| file.content.as_ref());
+        for card in &mut self.all {
+            card.verdict = verdicts.get(&card.known_by).copied();
+            if card.verdict.is_none() && is_on_map(card, draft, text, id, file) {
+                card.verdict = Some(Verdict::Accepted);
+            }
+        }
+        let place = |known: &Text| self.all.iter().position(|card| card.known_by == *known);
+        let taken_back = self.all.iter().position(|c| c.waits() && answered.contains(&c.known_by));
+        if is_new {
+            self.at = self.first().unwrap_or(0);
+        } else if let Some(back) = taken_back {
+            self.at = back;
+        } else {
+            self.at = in_hand.as_ref().and_then(place).unwrap_or(self.at).min(self.all.len());
+            if self.current().is_none_or(|card| !card.waits()) {
+                self.go_on();
+            }
+        }
+        is_new
+    }
+
+    pub fn current(&self) -> Option<&Card> {
+        self.all.get(self.at)
+    }
+
+    /// Goes to the next card that waits; those put off come last.
+    pub fn go_on(&mut self) {
+        let places = (self.at + 1..self.all.len()).chain(0..=self.at.min(self.all.len()));
+        let waiting: Vec<usize> =
+            places.filter(|at| self.all.get(*at).is_some_and(Card::waits)).collect();
+        let fresh = waiting.iter().find(|at| self.all[**at].verdict.is_none());
+        if let Some(next) = fresh.or(waiting.first()) {
+            self.at = *next;
+        }
+    }
+
+    /// Goes so many cards on or back, answered or not.
+    pub fn step(&mut self, by: isize) {
+        let last = self.all.len().saturating_sub(1);
+        self.at = self.at.saturating_add_signed(by).min(last);
+    }
+
+    /// Goes to the first card of a group, that waits if any does.
+    pub fn go_to(&mut self, group: Group) {
+        let mut of_group = self.all.iter().enumerate().filter(|(_, card)| card.group == group);
+        let first = of_group.clone().find(|(_, card)| card.waits()).or_else(|| of_group.next());
+        if let Some((at, _)) = first {
+            self.at = at;
+        }
+    }
+
+    fn first(&self) -> Option<usize> {
+        self.all.iter().position(Card::waits)
+    }
+
+    /// How many of a group are answered, and how many there are.
+    pub fn count(&self, group: Group) -> (usize, usize) {
+        let of_group = self.all.iter().filter(|card| card.group == group);
+        (of_group.clone().filter(|card| !card.waits()).count(), of_group.count())
+    }
+
+    /// How many wait.
+    pub fn waiting(&self) -> usize {
+        self.all.iter().filter(|card| card.waits()).count()
+    }
+}
+
+fn all(draft: &Draft, text: &str) -> Vec<Card> {
+    let card = |(place, suggestion): (usize, &Suggestion)| Card {
+        subject: Subject::Suggestion(place),
+        group: Group::of(suggestion.kind),
+        known_by: draft::known_by(draft, suggestion, text).into(),
+        verdict: None,
+    };
+    let unsorted = draft.unsorted.iter().map(|span| Card {
+        subject: Subject::Unsorted(*span),
+        group: Group::Unsorted,
+        known_by: format!("unsorted|{}", span.of(text)).into(),
+        verdict: None,
+    });
+    let mut all: Vec<Card> =
+        draft.suggestions.iter().enumerate().map(card).chain(unsorted).collect();
+    // What a name is comes before whatever hangs on it.
+    all.sort_by_key(|card| card.group);
+    all
+}
+
+/// Whether the file has it already, drafted by a program or by hand.
+fn is_on_map(
+    card: &Card,
+    draft: &Draft,
+    text: &str,
+    id: &DocumentId,
+    file: Option<&Dossier>,
+) -> bool {
+    let Some(file) = file else { return false };
+    let place = match card.subject {
+        Subject::Suggestion(place) => place,
+        Subject::Unsorted(span) => return is_named(file, span.of(text)),
+    };
+    let Some(suggestion) = draft.suggestions.get(place) else { return false };
+    if suggestion.kind == Kind::Name {
+        let known = |party: &PartyId| {
+            draft.parties.get(party.0).is_some_and(|p| draft::known_party(p, id, file).is_some())
+        };
+        return suggestion.parties(draft::FieldName::Who).iter().all(known);
+    }
+    let quote = suggestion.quote.of(text);
+    let note = format!("drafted: {}", suggestion.rule);
+    let proposed = |note_there: &Option<Text>| {
+        note_there.as_ref().is_some_and(|there| there.split(';').next() == Some(&*note))
+    };
+    file.records().any(|record| {
+        record.evidence().iter().any(|item| {
+            proposed(&item.note)
+                && item.quotes.iter().any(|q| q.document == *id && *q.exact == *quote)
+        })
+    })
+}
+
+/// Whether somebody or something has that name.
+pub(super) fn is_named(dossier: &Dossier, name: &str) -> bool {
+    dossier.entities.values().any(|entity| {
+        crate::model::names::same(&entity.name, name)
+            || entity.aliases.iter().any(|alias| crate::model::names::same(&alias.name, name))
+    })
+}

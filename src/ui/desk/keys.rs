@@ -1,0 +1,213 @@
+//! What the reader presses on the desk: each wish with its key and its words, told once. Buttons and
+//! keys are made from it.
+
+use egui::{Event, Key, Ui};
+
+use crate::draft::Choice;
+use crate::model::{EntityKind, Modality, Stance};
+
+/// A wish about the card in hand, or about marked words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wish {
+    Accept,
+    Refuse,
+    Edit,
+    Same,
+    Later,
+    Undo,
+    Next,
+    Previous,
+    /// All names in view.
+    AcceptNames,
+    /// What the words mean.
+    Say(Meaning),
+    /// Makes an entity of the words.
+    Make(Maker),
+    /// Opens the form of a record that quotes the marked words.
+    Draw(Draw),
+}
+
+/// What the words of a card mean, where they leave it open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Happened,
+    Planned,
+    Proposed,
+    CalledOff,
+    OnCondition,
+    Denied,
+    Doubted,
+    Silent,
+    Declined,
+}
+
+impl Meaning {
+    pub const ALL: [Self; 9] = [
+        Self::Happened,
+        Self::Planned,
+        Self::Proposed,
+        Self::CalledOff,
+        Self::OnCondition,
+        Self::Denied,
+        Self::Doubted,
+        Self::Silent,
+        Self::Declined,
+    ];
+
+    /// As what is accepted.
+    pub const fn choice(self) -> Choice {
+        let modality = match self {
+            Self::Planned => Modality::Planned,
+            Self::Proposed => Modality::Proposed,
+            Self::CalledOff => Modality::Cancelled,
+            Self::OnCondition => Modality::Conditional,
+            _ => Modality::Happened,
+        };
+        let stance = match self {
+            Self::Denied => Stance::Denies,
+            Self::Doubted => Stance::Doubts,
+            Self::Silent => Stance::Silent,
+            Self::Declined => Stance::Declines,
+            _ => Stance::Asserts,
+        };
+        Choice { modality: Some(modality), stance: Some(stance) }
+    }
+
+    /// Whether it is about whether a contact took place.
+    pub const fn is_modality(self) -> bool {
+        matches!(self, Self::Planned | Self::Proposed | Self::CalledOff | Self::OnCondition)
+    }
+}
+
+/// What marked words become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Maker {
+    Person,
+    Government,
+    Body,
+    Group,
+    Media,
+    Place,
+}
+
+impl Maker {
+    pub const ALL: [Self; 6] =
+        [Self::Person, Self::Government, Self::Body, Self::Group, Self::Media, Self::Place];
+
+    pub const fn kind(self) -> EntityKind {
+        match self {
+            Self::Person => EntityKind::Person,
+            Self::Government => EntityKind::Government,
+            Self::Body => EntityKind::Body,
+            Self::Group => EntityKind::Group,
+            Self::Media => EntityKind::Media,
+            Self::Place => EntityKind::Place,
+        }
+    }
+}
+
+/// What marked words say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Draw {
+    Contact,
+    Office,
+    Statement,
+    Link,
+}
+
+impl Draw {
+    pub const ALL: [Self; 4] = [Self::Contact, Self::Office, Self::Statement, Self::Link];
+}
+
+impl Wish {
+    /// Its key, and what its button says.
+    pub const fn row(self) -> (Key, &'static str, &'static str) {
+        match self {
+            Self::Accept => (Key::A, "a", "Accept"),
+            Self::Refuse => (Key::R, "r", "Refuse"),
+            Self::Edit => (Key::E, "e", "Edit…"),
+            Self::Same => (Key::M, "m", "It is the same as…"),
+            Self::Later => (Key::S, "s", "Later"),
+            Self::Undo => (Key::U, "u", "Undo"),
+            Self::Next => (Key::N, "n", "Next"),
+            Self::Previous => (Key::N, "N", "Previous"),
+            Self::AcceptNames => (Key::A, "A", "Accept all names in view"),
+            Self::Say(Meaning::Happened) => (Key::H, "h", "It happened"),
+            Self::Say(Meaning::Planned) => (Key::P, "p", "It is planned"),
+            Self::Say(Meaning::Proposed) => (Key::O, "o", "It is proposed"),
+            Self::Say(Meaning::CalledOff) => (Key::X, "x", "It was called off"),
+            Self::Say(Meaning::OnCondition) => (Key::I, "i", "Only on a condition"),
+            Self::Say(Meaning::Denied) => (Key::D, "d", "The source denies it"),
+            Self::Say(Meaning::Doubted) => (Key::B, "b", "The source doubts it"),
+            Self::Say(Meaning::Silent) => (Key::L, "l", "The source keeps silent"),
+            Self::Say(Meaning::Declined) => (Key::T, "t", "The source declines"),
+            Self::Draw(Draw::Contact) => (Key::C, "c", "A contact…"),
+            Self::Draw(Draw::Office) => (Key::F, "f", "An office…"),
+            Self::Draw(Draw::Statement) => (Key::W, "w", "A statement, denial or silence…"),
+            Self::Draw(Draw::Link) => (Key::K, "k", "Another relation…"),
+            Self::Make(Maker::Person) => (Key::Num1, "1", "Person"),
+            Self::Make(Maker::Government) => (Key::Num2, "2", "Government"),
+            Self::Make(Maker::Body) => (Key::Num3, "3", "Body"),
+            Self::Make(Maker::Group) => (Key::Num4, "4", "Unnamed group"),
+            Self::Make(Maker::Media) => (Key::Num5, "5", "Outlet"),
+            Self::Make(Maker::Place) => (Key::Num6, "6", "Place"),
+        }
+    }
+
+    /// Everything that has a key.
+    fn all() -> impl Iterator<Item = Self> {
+        let plain = [
+            Self::Previous,
+            Self::AcceptNames,
+            Self::Accept,
+            Self::Refuse,
+            Self::Edit,
+            Self::Same,
+            Self::Later,
+            Self::Undo,
+            Self::Next,
+        ];
+        let said = Meaning::ALL.into_iter().map(Self::Say);
+        let made = Maker::ALL.into_iter().map(Self::Make);
+        let drawn = Draw::ALL.into_iter().map(Self::Draw);
+        plain.into_iter().chain(said).chain(made).chain(drawn)
+    }
+
+    /// What was pressed in this frame, in its order.
+    pub fn pressed(ui: &Ui) -> Vec<Self> {
+        let mut pressed = Vec::new();
+        let wish_of = |event: &Event| match event {
+            Event::Key { key, pressed: true, modifiers, .. }
+                if !modifiers.command && !modifiers.ctrl && !modifiers.alt =>
+            {
+                Self::all().find(|wish| {
+                    let (own, letter, _) = wish.row();
+                    own == *key && modifiers.shift == letter.chars().all(char::is_uppercase)
+                })
+            }
+            _ => None,
+        };
+        ui.input_mut(|input| {
+            input.events.retain(|event| match wish_of(event) {
+                Some(wish) => {
+                    pressed.push(wish);
+                    false
+                }
+                None => true,
+            });
+        });
+        pressed
+    }
+}
+
+/// A button of a wish with its key; whether it was pressed.
+pub(super) fn button(ui: &mut Ui, wish: Wish, enabled: bool, chosen: bool) -> bool {
+    let (_, letter, words) = wish.row();
+    let button = egui::Button::new(crate::ui::text::body(words)).selected(chosen);
+    let button = button.shortcut_text(crate::ui::text::small(letter));
+    let response = ui.add_enabled(enabled, button);
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::WidgetType::Button, enabled, chosen, words)
+    });
+    response.clicked()
+}

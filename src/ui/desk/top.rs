@@ -1,0 +1,223 @@
+//! Above the text: which document is read, other articles, and the third way in: instructions for a
+//! language model elsewhere, and its answer pasted back.
+
+use std::sync::Arc;
+
+use egui::{ComboBox, Context, ScrollArea, Ui, Window};
+
+use crate::draft::{self, Context as Known, DocumentFacts};
+use crate::load::edit::{Item, Step};
+use crate::load::{self, ParsedFile};
+use crate::model::{Document, Text};
+use crate::picture::wording;
+use crate::session::{Command, Edit, FileCommand};
+use crate::ui::form::kit;
+use crate::ui::scene::Scene;
+use crate::ui::text::body;
+
+/// Draws the row above the text.
+pub(super) fn ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    document: &Document,
+    commands: &mut Vec<Command>,
+    pasting: &mut Pasting,
+) {
+    ui.horizontal_wrapped(|ui| {
+        let name = |d: &Document| wording::document_words(&d.id, scene.session.whole());
+        let choice = ComboBox::from_id_salt("read document").selected_text(body(&name(document)));
+        let choice = choice.width(ui.available_width().min(420.0)).show_ui(ui, |ui| {
+            for id in scene.session.documents() {
+                let Some(other) = scene.session.whole().documents.get(id) else { continue };
+                let is_this = other.id == document.id;
+                if other.text.is_some()
+                    && ui.selectable_label(is_this, body(&name(other))).clicked()
+                {
+                    commands.push(Command::ReadArticle(other.id.clone()));
+                }
+            }
+        });
+        choice.response.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, "Document to read")
+        });
+        if ui.button("Open an article…").clicked() {
+            commands.push(Command::File(FileCommand::AskArticle));
+        }
+        if ui.button("Paste a text…").clicked() {
+            commands.push(Command::File(FileCommand::WriteArticle));
+        }
+        if document.text.is_some() {
+            let hint = "Instructions with the text for a language model of your choice. \
+                        Counterpart itself sends nothing.";
+            if ui.button("Copy instructions").on_hover_text(hint).clicked()
+                && let Some(text) = &document.text
+            {
+                let facts = DocumentFacts {
+                    id: document.id.to_string(),
+                    published: document.published.as_ref().map(ToString::to_string),
+                    publisher: document
+                        .publisher
+                        .as_ref()
+                        .map(|id| scene.session.whole().name(id).to_owned()),
+                };
+                commands.push(Command::Copy(draft::instructions(text, &facts)));
+            }
+            if ui.button("Paste answer…").clicked() {
+                pasting.open = true;
+            }
+        }
+    });
+}
+
+/// What is said of a document whose text nobody has.
+pub(super) fn without_text(ui: &mut Ui, document: &Document, commands: &mut Vec<Command>) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.25);
+        ui.label("The text of this document is not in the file: attach it to read it here.");
+        ui.add_space(8.0);
+        if ui.button("Attach text…").clicked() {
+            commands.push(Command::File(FileCommand::AskText(document.id.clone())));
+        }
+    });
+}
+
+/// An answer that is being pasted, and what became of it.
+#[derive(Debug, Default)]
+pub(super) struct Pasting {
+    open: bool,
+    typed: String,
+    origin: String,
+    refused: Vec<String>,
+    found: Option<Found>,
+}
+
+/// What of an answer holds.
+#[derive(Debug)]
+struct Found {
+    items: Vec<Item>,
+    words: Vec<String>,
+}
+
+impl Pasting {
+    pub const fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Draws the question, if it is open.
+    pub fn ui(
+        &mut self,
+        ctx: &Context,
+        scene: &Scene<'_>,
+        (document, text, file): (&Document, &Text, &Arc<ParsedFile>),
+        commands: &mut Vec<Command>,
+    ) {
+        if !self.open {
+            return;
+        }
+        let mut open = true;
+        let height = (ctx.content_rect().height() - 200.0).clamp(160.0, 560.0);
+        let window = Window::new("Paste an answer").collapsible(false).open(&mut open);
+        window.default_width(560.0).show(ctx, |ui| {
+            ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                kit::lines(
+                    ui,
+                    "Answer",
+                    "The JSON that a model or a person wrote",
+                    8,
+                    &mut self.typed,
+                );
+                kit::line(ui, "Who answered", "The model’s or person’s name", &mut self.origin);
+                ui.horizontal(|ui| {
+                    let ready = !self.typed.trim().is_empty();
+                    if ui.add_enabled(ready, egui::Button::new("Check the answer")).clicked() {
+                        self.check(scene, document, text);
+                    }
+                    if ui.button("Close").clicked() {
+                        self.open = false;
+                    }
+                });
+                for refused in &self.refused {
+                    kit::fault(ui, refused);
+                }
+                self.offer(ui, file, commands);
+            });
+        });
+        self.open &= open;
+    }
+
+    /// Everything that holds, each to be accepted by itself.
+    fn offer(&mut self, ui: &mut Ui, file: &Arc<ParsedFile>, commands: &mut Vec<Command>) {
+        let Some(found) = &mut self.found else { return };
+        if found.items.is_empty() {
+            kit::caption(ui, "Nothing waits.");
+            return;
+        }
+        let mut answered = None;
+        for (place, words) in found.words.iter().enumerate() {
+            ui.separator();
+            ui.add(egui::Label::new(body(words)).wrap());
+            ui.horizontal(|ui| {
+                if ui.button("Accept").clicked() {
+                    answered = Some((place, true));
+                }
+                if ui.button("Refuse").clicked() {
+                    answered = Some((place, false));
+                }
+            });
+        }
+        let Some((place, accepted)) = answered else { return };
+        let item = found.items.remove(place);
+        found.words.remove(place);
+        if accepted {
+            let steps = vec![Step::Put(item)];
+            let edit = Edit::new("accept answer", file.key(), steps);
+            commands.push(Command::File(FileCommand::Edit(Box::new(edit))));
+        }
+    }
+
+    fn check(&mut self, scene: &Scene<'_>, document: &Document, text: &Text) {
+        (self.refused, self.found) = (Vec::new(), None);
+        let whole = scene.session.whole();
+        let known = Known { published: None, publisher: None, known: draft::known_in(whole) };
+        let taken = draft::taken(whole);
+        let origin = if self.origin.trim().is_empty() { "a model" } else { self.origin.trim() };
+        let answered =
+            draft::answer(text, &known, document.id.as_str(), &taken, &self.typed, origin);
+        let answered = match answered {
+            Ok(answered) => answered,
+            Err(why) => {
+                self.refused.push(format!("This is no answer in JSON: {why}"));
+                return;
+            }
+        };
+        for refusal in &answered.refused {
+            let near = refusal.nearest.as_ref().map(|words| format!("; nearest: “{words}”"));
+            let near = near.unwrap_or_default();
+            let words =
+                format!("{}: {}: “{}”{near}", refusal.subject, refusal.reason, refusal.words);
+            self.refused.push(words);
+        }
+        self.refused.extend(answered.left_out.iter().map(|line| format!("Left out: {line}")));
+        let facts = DocumentFacts { id: document.id.to_string(), ..DocumentFacts::default() };
+        let json = draft::with_document(answered.json, text, &facts);
+        let file = load::parse("answer", json.to_string().as_bytes());
+        let Some(content) = file.content else { return };
+        let mut around = (**whole).clone();
+        let items: Vec<Item> = Item::all(&content)
+            .into_iter()
+            .filter(|item| !matches!(item, Item::Document(_)))
+            .filter(|item| match item {
+                Item::Entity(entity) => !whole.entities.contains_key(&entity.id),
+                _ => true,
+            })
+            .collect();
+        let steps: Vec<Step> = items.iter().cloned().map(Step::Put).collect();
+        load::edit::apply(&mut around, &steps);
+        let words = items.iter().map(|item| match (item, item.as_record()) {
+            (_, Some(record)) => wording::sentence(record, &around),
+            (Item::Entity(entity), None) => format!("{} ({})", entity.name, entity.kind.as_str()),
+            _ => item.id().to_string(),
+        });
+        self.found = Some(Found { words: words.collect(), items });
+    }
+}

@@ -1,0 +1,69 @@
+//! What the cards say of themselves.
+
+use crate::draft::{Cue, CueKind, FieldName, FieldValue, Filled, Kind, Tier};
+
+/// What a card is about.
+pub(super) const fn kind_words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Name => "Somebody or something named",
+        Kind::Office => "An office",
+        Kind::Contact => "A contact",
+        Kind::Speech => "A statement",
+        Kind::Stance => "A denial, doubt or silence",
+    }
+}
+
+/// How near the words stand.
+pub(super) const fn tier_words(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Adjoin => "one sentence proves every field",
+        Tier::Apart => "the words stand apart: check whom they mean",
+    }
+}
+
+/// What words forbid to take the claim as it seems.
+pub(super) fn cue_words(cue: &Cue, words: &str) -> String {
+    let place = if cue.next_sentence { "The next sentence has" } else { "The words have" };
+    let may = match cue.kind {
+        CueKind::Denial => "it may be denied",
+        CueKind::Cancel => "it may have been called off",
+        CueKind::Doubt => "somebody may not be sure of it",
+        CueKind::Plan => "it may be still to come",
+        CueKind::Condition => "it may hang on something",
+        CueKind::Question => "somebody may only ask",
+        CueKind::Unknown => "it may not be known",
+    };
+    format!("{place} “{words}”: {may}.")
+}
+
+/// What a field is called on a card.
+pub(super) const fn field_words(field: FieldName) -> &'static str {
+    match field {
+        FieldName::Who => "Who",
+        FieldName::Of => "Of",
+        FieldName::Title => "Title",
+        FieldName::Status => "Held",
+        FieldName::Participant => "Party",
+        FieldName::Mode => "Form",
+        FieldName::Modality => "Whether",
+        FieldName::When => "Date",
+        FieldName::WhenText => "Time words",
+        FieldName::Speaker => "Says so",
+        FieldName::Content => "What",
+        FieldName::Stance => "Stance",
+    }
+}
+
+/// A filled field: its value, and by which other words it was proved.
+pub(super) fn filled_words(filled: &Filled, name: &str, text: &str) -> String {
+    let value = match &filled.value {
+        FieldValue::Party(_) => name.to_owned(),
+        FieldValue::Text(value) | FieldValue::Date(value) => value.clone(),
+    };
+    let proof: String = filled.proof.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    if proof.is_empty() || proof == value {
+        return value;
+    }
+    let sign = if filled.apart { "read from" } else { "from" };
+    format!("{value} ({sign} “{proof}”)")
+}
