@@ -416,6 +416,12 @@ impl Shell {
         self.logic(ctx);
     }
 
+    /// Waits until notes and changes that are not saved are on the disk: for tests and scripts.
+    pub fn flush(&self) {
+        drop(self.keeper.flush());
+        self.journal.flush();
+    }
+
     /// Remembers everything, before the window is gone.
     pub fn close(&mut self) {
         self.save_preferences();

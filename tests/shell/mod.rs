@@ -157,6 +157,16 @@ impl Window {
         self.shell().session()
     }
 
+    /// Whether the reader has quit.
+    pub fn has_quit(&self) -> bool {
+        self.shell().has_quit()
+    }
+
+    /// Waits until everything that is kept outside the data files is on the disk.
+    pub fn flush(&mut self) {
+        self.shell_mut().flush();
+    }
+
     pub fn title(&self) -> String {
         self.shell().title().to_owned()
     }

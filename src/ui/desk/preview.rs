@@ -39,8 +39,9 @@ impl Preview {
         into: Into<'_>,
     ) -> Self {
         let items = draft::accept(draft, suggestion, (&document.id, text), of.choice, into);
-        let sentence = items.iter().rev().find_map(Item::as_record).map(|record| {
-            let around = around(record, document, &items, into.whole);
+        let shown: Vec<Item> = items.iter().cloned().map(without_rule).collect();
+        let sentence = shown.iter().rev().find_map(Item::as_record).map(|record| {
+            let around = around(record, document, &shown, into.whole);
             wording::sentence(record, &around)
         });
         Self { of, items, sentence }
@@ -72,4 +73,23 @@ fn around(record: RecordRef<'_>, document: &Document, items: &[Item], whole: &Do
     let steps: Vec<Step> = items.iter().cloned().map(Step::Put).collect();
     edit::apply(&mut around, &steps);
     around
+}
+
+/// A record whose evidence does not say which rule proposed it: the card says so itself.
+fn without_rule(mut item: Item) -> Item {
+    let claim = match &mut item {
+        Item::Role(record) => &mut record.claim,
+        Item::Contact(record) => &mut record.claim,
+        Item::Relation(record) => &mut record.claim,
+        Item::Fact(record) => &mut record.claim,
+        Item::Document(_) | Item::Entity(_) => return item,
+    };
+    for evidence in &mut claim.evidence {
+        let note = evidence.note.take();
+        evidence.note = note.and_then(|note| match note.strip_prefix("drafted: ") {
+            Some(rest) => rest.split_once("; ").map(|(_, more)| more.into()),
+            None => Some(note.clone()),
+        });
+    }
+    item
 }

@@ -1,0 +1,181 @@
+//! From an article to a map, by keys: what is read waits for the reader, nothing is accepted unseen,
+//! nothing is preset where the words leave it open, and every answer can be taken back.
+
+use std::fs;
+
+use counterpart::model::{Modality, Stance};
+use counterpart::session::{Tab, Verdict};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+
+use crate::shell::{Start, Window};
+
+/// Two people meet; a call is said not to have been.
+const ARTICLE: &str = "A meeting in Ankara\n\n\
+    Egyptian Foreign Minister Samir Hadad met his Turkish counterpart, Deniz Aslan, in Ankara on \
+    Monday.\n\n\
+    The talks lasted an hour. They were about trade and the price of wheat.\n\n\
+    President Marie Caron of France did not call President Iliana Moreno of Mexico on Tuesday.\n";
+
+/// What the first card is about.
+const FIRST: &str = "Egypt (government)";
+
+/// A window in which the article is on the desk, in a new map.
+fn on_the_desk(text: &str) -> (Window, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("talks.txt");
+    fs::write(&path, text).unwrap();
+    let workspaces = Some(folder.path().join("own"));
+    let mut window = Window::start(Start { workspaces, ..Start::default() });
+    window.answer_dialogs(&[path]).menu("File", "Open an article…").settle();
+    window.assert_shows("Add an article");
+    window.focus("Published").write("2024-02-21").settle();
+    window.click_starting("Add and read").settle();
+    (window, folder)
+}
+
+fn press(window: &mut Window, letter: char) {
+    let key = Key::from_name(&letter.to_ascii_uppercase().to_string()).unwrap();
+    let modifiers = if letter.is_uppercase() { Modifiers::SHIFT } else { Modifiers::NONE };
+    window.press(modifiers, key).settle();
+}
+
+fn people(window: &Window) -> Vec<String> {
+    let entities = window.session().dossier().entities.values();
+    entities.map(|entity| entity.name.to_string()).collect()
+}
+
+/// Goes to the first card of a group.
+fn go_to(window: &mut Window, group: &str) {
+    window.click_starting(group).settle();
+}
+
+#[test]
+fn an_article_lies_on_the_desk_and_nothing_is_on_the_map() {
+    let (window, _folder) = on_the_desk(ARTICLE);
+    assert_eq!(window.session().tab(), Tab::Read);
+    assert_eq!(people(&window), Vec::<String>::new());
+    let document = window.session().dossier().documents.values().next().unwrap();
+    assert_eq!(document.title.as_deref(), Some("A meeting in Ankara"));
+    assert_eq!(document.text.as_deref(), Some(ARTICLE));
+    window.assert_shows(FIRST);
+}
+
+#[test]
+fn a_name_is_accepted_with_one_key_and_taken_back_with_one() {
+    let (mut window, _folder) = on_the_desk(ARTICLE);
+    window.assert_shows(FIRST);
+    press(&mut window, 'a');
+    assert_eq!(people(&window), ["Egypt"]);
+    window.assert_hides(FIRST);
+    assert_eq!(window.session().history().undo_label(), Some("accept name"));
+    press(&mut window, 'u');
+    assert_eq!(people(&window), Vec::<String>::new());
+    window.assert_shows(FIRST);
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z).settle();
+    assert_eq!(people(&window), ["Egypt"]);
+}
+
+#[test]
+fn a_contact_brings_its_people_and_rests_on_its_words() {
+    let (mut window, _folder) = on_the_desk(ARTICLE);
+    go_to(&mut window, "Contacts:");
+    press(&mut window, 'a');
+    let dossier = window.session().dossier();
+    let contact = dossier.contacts.values().next().expect("a contact");
+    let names: Vec<&str> = contact.participants.iter().map(|p| dossier.name(&p.entity)).collect();
+    assert_eq!(names, ["Samir Hadad", "Deniz Aslan"]);
+    assert_eq!(contact.modality, Modality::Happened);
+    assert_eq!(contact.when.as_ref().map(ToString::to_string).as_deref(), Some("2024-02-19"));
+    let quote = &contact.claim.evidence[0].quotes[0];
+    assert!(ARTICLE.contains(&*quote.exact));
+    assert_eq!(quote.anchor.badge(), "verified");
+}
+
+#[test]
+fn what_the_words_leave_open_waits_for_a_key() {
+    let (mut window, _folder) = on_the_desk(ARTICLE);
+    go_to(&mut window, "Contacts:");
+    press(&mut window, 'a');
+    window.assert_shows("Say what the words mean:");
+    press(&mut window, 'a');
+    assert_eq!(window.session().dossier().contacts.len(), 1, "nothing is preset");
+    window.assert_shows("Say first what the words mean");
+    press(&mut window, 'd');
+    press(&mut window, 'a');
+    let dossier = window.session().dossier();
+    assert_eq!(dossier.contacts.len(), 2);
+    let denied = dossier
+        .contacts
+        .values()
+        .find(|contact| contact.claim.evidence.iter().all(|item| item.stance == Stance::Denies));
+    assert!(denied.is_some(), "it is denied");
+}
+
+#[test]
+fn what_is_refused_stays_refused_and_later_comes_last() {
+    let (mut window, _folder) = on_the_desk(ARTICLE);
+    press(&mut window, 's');
+    window.assert_hides(FIRST);
+    press(&mut window, 'r');
+    let verdicts = &window.session().view().verdicts;
+    let said: Vec<Verdict> = verdicts.values().copied().collect();
+    assert_eq!(said.len(), 2);
+    assert!(said.contains(&Verdict::Later) && said.contains(&Verdict::Refused));
+    press(&mut window, 'u');
+    assert_eq!(window.session().view().verdicts.len(), 1, "a refusal is taken back like the rest");
+}
+
+#[test]
+fn nothing_is_accepted_out_of_sight() {
+    let far = format!("{ARTICLE}{}", "Nothing was said of this for a while.\n\n".repeat(120));
+    let last = "Greek Foreign Minister Nikos Laskaris met Deniz Aslan in Athens.\n";
+    let (mut window, _folder) = on_the_desk(&format!("{far}{last}"));
+    // To the last name by one key for each, faster than the text can follow.
+    go_to(&mut window, "Contacts:");
+    go_to(&mut window, "Names:");
+    window.press(Modifiers::SHIFT, Key::A).settle();
+    assert!(!people(&window).iter().any(|name| name == "Nikos Laskaris"), "it is not in view");
+    assert!(people(&window).iter().any(|name| name == "Samir Hadad"), "these are");
+}
+
+#[test]
+fn a_name_that_nothing_explains_becomes_what_the_reader_says() {
+    let (mut window, _folder) =
+        on_the_desk("Halvern and Zemoria hold quiet talks on the strait.\n");
+    go_to(&mut window, "Unsorted names:");
+    window.assert_shows("A name of which nothing tells what it is");
+    window.press(Modifiers::NONE, Key::Num2).settle();
+    let governments: Vec<_> = window.session().dossier().entities.values().collect();
+    assert_eq!(governments.len(), 1);
+    assert_eq!(governments[0].kind.as_str(), "government");
+}
+
+#[test]
+fn words_marked_with_the_keyboard_become_somebody() {
+    let (mut window, _folder) = on_the_desk(ARTICLE);
+    window.focus("Text of the article");
+    window.press(Modifiers::COMMAND, Key::Home);
+    for _ in 0..5 {
+        window.press(Modifiers::SHIFT, Key::ArrowRight);
+    }
+    window.settle();
+    window.assert_shows("“A mee”");
+    window.press(Modifiers::NONE, Key::Num2).settle();
+    assert_eq!(people(&window), ["A mee"]);
+    window.assert_hides("You have marked");
+}
+
+#[test]
+fn an_answer_of_a_model_is_checked_and_waits() {
+    let (mut window, _folder) = on_the_desk(ARTICLE);
+    window.click(Role::Button, "Paste answer…").settle();
+    let answer = r#"{"entities":[{"id":"h","kind":"person","name":"Samir Hadad"},
+        {"id":"x","kind":"person","name":"Nobody Named"}],
+        "contacts":[{"id":"c","participants":["h","x"],
+        "evidence":[{"quotes":["Samir Hadad met nobody at all"]}]}]}"#;
+    window.focus("Answer").write(answer);
+    window.click(Role::Button, "Check the answer").settle();
+    assert!(window.session().dossier().contacts.is_empty());
+    assert!(window.texts().iter().any(|text| text.contains("Samir Hadad met nobody at all")));
+}

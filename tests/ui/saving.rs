@@ -1,0 +1,196 @@
+//! Changes, saving and new maps: the file is written only by Save, never over somebody else's changes
+//! unasked, and what is not saved is neither lost by a crash nor by closing the window.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use counterpart::load;
+use counterpart::load::edit::{Item, Step};
+use counterpart::model::{Entity, EntityKind};
+use counterpart::session::{Command, Edit, FileCommand};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+
+use crate::shell::{Start, Window};
+
+/// A map in a file of its own, with a blank too many and a field that no version knows.
+const MAP: &str = r#"{
+  "format": "counterpart",  "version": 2,
+  "colour": "blue",
+  "documents": [ { "id": "d", "kind": "article", "text": "Ann met Ben." } ],
+  "entities": [
+    {"id": "ann", "kind": "person", "name": "Ann"},
+    {"id": "ben", "kind": "person", "name": "Ben"}
+  ]
+}
+"#;
+
+struct Opened {
+    window: Window,
+    path: PathBuf,
+    folder: tempfile::TempDir,
+}
+
+fn opened() -> Opened {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("talks.json");
+    fs::write(&path, MAP).unwrap();
+    let window = start(folder.path(), std::slice::from_ref(&path));
+    Opened { window, path, folder }
+}
+
+fn start(folder: &Path, files: &[PathBuf]) -> Window {
+    let workspaces = Some(folder.join("own"));
+    Window::start(Start { files: files.to_vec(), workspaces, ..Start::default() })
+}
+
+fn add(window: &mut Window, id: &str, name: &str) {
+    let entity = Entity::new(id.into(), name, EntityKind::Person);
+    let key = window.session().sources().files[0].key();
+    let steps = vec![Step::Put(Item::Entity(Box::new(entity)))];
+    let edit = Edit::new("add name", key, steps);
+    window.wish(Command::File(FileCommand::Edit(Box::new(edit)))).settle();
+}
+
+fn has(window: &Window, id: &str) -> bool {
+    window.session().dossier().entities.contains_key(id)
+}
+
+fn save(window: &mut Window) {
+    window.press(Modifiers::COMMAND, Key::S).settle().settle();
+}
+
+#[test]
+fn a_file_is_written_by_save_alone_and_keeps_what_did_not_change() {
+    let Opened { mut window, path, folder: _folder } = opened();
+    add(&mut window, "cid", "Cid");
+    assert!(has(&window, "cid"), "it is on the map");
+    assert_eq!(fs::read_to_string(&path).unwrap(), MAP, "and not in the file");
+    assert!(window.title().starts_with('●'), "the title tells: {}", window.title());
+    save(&mut window);
+    let saved = fs::read_to_string(&path).unwrap();
+    let before = "    {\"id\": \"ben\", \"kind\": \"person\", \"name\": \"Ben\"}";
+    let after = format!(
+        "{before},\n    {{\n      \"id\": \"cid\",\n      \"kind\": \"person\",\n      \"name\": \"Cid\"\n    }}"
+    );
+    assert_eq!(saved, MAP.replace(before, &after));
+    assert!(!window.title().starts_with('●'));
+}
+
+#[test]
+fn undo_and_redo_change_the_map_and_what_is_unsaved() {
+    let Opened { mut window, path: _path, folder: _folder } = opened();
+    add(&mut window, "cid", "Cid");
+    add(&mut window, "dan", "Dan");
+    window.press(Modifiers::COMMAND, Key::Z).settle();
+    assert!(has(&window, "cid") && !has(&window, "dan"));
+    window.press(Modifiers::COMMAND, Key::Z).settle();
+    assert!(!has(&window, "cid"));
+    assert!(!window.title().starts_with('●'), "everything is as on the disk");
+    window.press(Modifiers::COMMAND, Key::Y).settle();
+    assert!(has(&window, "cid"));
+    save(&mut window);
+    window.press(Modifiers::COMMAND, Key::Z).settle();
+    assert!(window.title().starts_with('●'), "the disk has what was taken back");
+}
+
+#[test]
+fn what_is_not_saved_comes_back_after_a_crash() {
+    let Opened { mut window, path, folder } = opened();
+    add(&mut window, "cid", "Cid");
+    window.flush();
+    // Dropped, not closed: as if killed.
+    drop(window);
+    let window = start(folder.path(), std::slice::from_ref(&path));
+    assert!(has(&window, "cid"));
+    assert!(window.title().starts_with('●'));
+    assert_eq!(fs::read_to_string(&path).unwrap(), MAP);
+    assert!(window.texts().iter().any(|text| text.contains("are back")), "it is told");
+}
+
+#[test]
+fn a_new_map_that_was_not_saved_is_there_at_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = start(folder.path(), &[]);
+    window.press(Modifiers::COMMAND, Key::N).settle();
+    assert!(window.session().dossier().is_empty());
+    add(&mut window, "ann", "Ann");
+    window.flush();
+    drop(window);
+    let mut window = start(folder.path(), &[]);
+    assert!(has(&window, "ann"));
+    let target = folder.path().join("mine.json");
+    window.answer_dialogs(std::slice::from_ref(&target));
+    save(&mut window);
+    let file = load::read(&target, "mine.json");
+    assert!(file.content.unwrap().entities.contains_key("ann"));
+    assert!(file.problems.is_empty(), "{:?}", file.problems);
+    assert!(!window.title().starts_with('●'));
+    drop(window);
+    let window = start(folder.path(), &[]);
+    assert!(!has(&window, "ann"), "nothing is left of it outside its file");
+}
+
+#[test]
+fn closing_asks_once_and_saves_or_lets_go() {
+    let Opened { mut window, path, folder: _folder } = opened();
+    add(&mut window, "cid", "Cid");
+    window.press(Modifiers::COMMAND, Key::Q).settle();
+    assert!(!window.has_quit());
+    window.assert_shows("Save your changes?");
+    window.click(Role::Button, "Stay").settle();
+    assert!(!window.has_quit());
+    window.press(Modifiers::COMMAND, Key::Q).settle();
+    window.click(Role::Button, "Save").settle().settle();
+    assert!(window.has_quit());
+    assert!(fs::read_to_string(&path).unwrap().contains("Cid"));
+}
+
+#[test]
+fn changes_let_go_do_not_come_back() {
+    let Opened { mut window, path, folder } = opened();
+    add(&mut window, "cid", "Cid");
+    window.press(Modifiers::COMMAND, Key::Q).settle();
+    window.click(Role::Button, "Do not save").settle();
+    assert!(window.has_quit());
+    window.flush();
+    drop(window);
+    let window = start(folder.path(), std::slice::from_ref(&path));
+    assert!(!has(&window, "cid"));
+    assert_eq!(fs::read_to_string(&path).unwrap(), MAP);
+}
+
+#[test]
+fn somebody_elses_changes_are_not_written_over_unasked() {
+    let Opened { mut window, path, folder: _folder } = opened();
+    add(&mut window, "cid", "Cid");
+    let theirs = MAP.replace("Ann met Ben.", "Ann met Ben twice.");
+    fs::write(&path, &theirs).unwrap();
+    save(&mut window);
+    assert_eq!(fs::read_to_string(&path).unwrap(), theirs);
+    window.assert_shows("The file was changed elsewhere");
+    window.click(Role::Button, "Write over it").settle().settle();
+    assert!(fs::read_to_string(&path).unwrap().contains("Cid"));
+    assert!(!window.title().starts_with('●'));
+}
+
+#[test]
+fn reloading_keeps_what_is_not_saved_and_revert_takes_it_back() {
+    let Opened { mut window, path: _path, folder: _folder } = opened();
+    add(&mut window, "cid", "Cid");
+    window.press(Modifiers::NONE, Key::F5).settle();
+    assert!(has(&window, "cid"));
+    window.menu("File", "Revert to saved").settle();
+    assert!(!has(&window, "cid"));
+    assert!(!window.title().starts_with('●'));
+}
+
+#[test]
+fn a_file_with_changes_is_not_closed_unasked() {
+    let Opened { mut window, path, folder: _folder } = opened();
+    add(&mut window, "cid", "Cid");
+    let name = path.display().to_string().into();
+    window.wish(Command::File(FileCommand::CloseFile { name, path: Some(path) })).settle();
+    assert!(has(&window, "cid"));
+    assert!(window.texts().iter().any(|text| text.contains("changes that are not saved")));
+}
