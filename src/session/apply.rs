@@ -46,7 +46,6 @@ impl Session {
                 self.tab = Tab::Article;
                 Vec::new()
             }
-            Command::EditItem { .. } => Vec::new(),
             Command::ReadArticle(document) => {
                 self.article = Some((document, None));
                 self.tab = Tab::Read;

@@ -14,7 +14,7 @@ use super::view_state::{Appearance, BrowsePage, Channels, Selection, Tab};
 use crate::filter::{Filter, When};
 use crate::layout::Point;
 use crate::load::ParsedFile;
-use crate::load::edit::{Item, Step};
+use crate::load::edit::Step;
 use crate::model::{Day, DocumentId, EntityId, RecordId, Span, Text};
 use crate::network::measures::Carrier;
 
@@ -51,19 +51,6 @@ pub enum Command {
     ShowInArticle(DocumentId, Option<Span>),
     /// Shows a document on the desk where articles are read, as soon as it is there.
     ReadArticle(DocumentId),
-    /// Opens the form of something that stands in a file or is to stand in it.
-    EditItem {
-        /// What.
-        item: Box<Item>,
-        /// The file's key.
-        file: Text,
-        /// What undo calls the change.
-        label: &'static str,
-        /// What is put in with it.
-        extra: Vec<Step>,
-        /// What the reader says of suggestions by it.
-        verdicts: Vec<(Text, Verdict)>,
-    },
     /// Selects a record and shows one of its quotes.
     ShowQuote {
         /// The record.
