@@ -39,6 +39,15 @@ impl Shell {
                 self.window.focus_search();
             }
             Effect::WriteNote => self.window.write_note(ctx),
+            Effect::EditItem { item, file, label, extra, verdicts } => {
+                self.window.edit_item(*item, file, label, extra, verdicts);
+            }
+            Effect::TakeOut(places) => self.window.ask_take_out(places),
+            Effect::AskTitle(file) => {
+                let open = self.session.sources().file(&file);
+                let title = open.and_then(|file| file.content.as_ref()?.title.clone());
+                self.window.ask_title(file, title.as_deref());
+            }
             Effect::AskViewName(renamed) => {
                 self.window.ask_view_name(renamed, &self.session.view().saved);
             }

@@ -127,13 +127,7 @@ fn choose(item: &mut Item, choice: Choice) {
         contact.modality = modality;
     }
     let Some(stance) = choice.stance else { return };
-    let claim = match item {
-        Item::Role(record) => &mut record.claim,
-        Item::Contact(record) => &mut record.claim,
-        Item::Relation(record) => &mut record.claim,
-        Item::Fact(record) => &mut record.claim,
-        Item::Document(_) | Item::Entity(_) => return,
-    };
+    let Some(claim) = item.claim_mut() else { return };
     claim.evidence.iter_mut().for_each(|evidence| evidence.stance = stance);
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
+use super::ids;
 use super::suggestion::{
     Draft, FieldName, FieldValue, Kind, Party, PartyId, PartyKind, Span, Suggestion,
 };
@@ -60,24 +61,12 @@ pub(super) fn only_what_is_suggested(
     writer.write(None).json
 }
 
-/// A fresh id for a document called so.
-pub fn document_id(name: &str, taken: &BTreeSet<String>) -> String {
-    fresh_id(&format!("doc-{}", slug(name)), taken)
-}
-
-/// An id that is not taken: the one wanted, or the first with a number.
-pub fn fresh_id(wanted: &str, taken: &BTreeSet<String>) -> String {
-    let more = (2..).map(|number| format!("{wanted}-{number}"));
-    let mut ids = std::iter::once(wanted.to_owned()).chain(more);
-    ids.find(|id| !taken.contains(id)).unwrap_or_else(|| wanted.to_owned())
-}
-
 /// A checked answer with the document that it is about.
 pub fn with_document(json: Value, text: &str, facts: &DocumentFacts) -> Value {
     let Value::Object(mut file) = json else { return json };
     let mut publisher = None;
     if let Some(name) = &facts.publisher {
-        let id = format!("media-{}", slug(name));
+        let id = ids::of_entity("media", name);
         let media = json!({ "id": id, "kind": "media", "name": name });
         if let Some(Value::Array(entities)) = file.get_mut("entities")
             && entities.iter().all(|entity| entity["id"] != media["id"])
@@ -176,7 +165,7 @@ impl<'a> Writer<'a> {
         if let Some(place) = self.draft.parties.iter().position(same) {
             return Some(self.party(PartyId(place)));
         }
-        let id = self.fresh(&format!("media-{}", slug(&name)));
+        let id = self.fresh(&ids::of_entity("media", &name));
         self.entities.push(json!({ "id": id, "kind": "media", "name": name }));
         Some(id)
     }
@@ -197,14 +186,7 @@ impl<'a> Writer<'a> {
             self.ids[party.0] = Some(id.clone());
             return id.clone();
         }
-        let prefix = match known.kind {
-            PartyKind::Person => "",
-            PartyKind::Government => "gov-",
-            PartyKind::Body => "body-",
-            PartyKind::Group => "group-",
-            PartyKind::Media => "media-",
-        };
-        let id = self.fresh(&format!("{prefix}{}", slug(&known.name)));
+        let id = self.fresh(&ids::of_entity(known.kind.word(), &known.name));
         self.ids[party.0] = Some(id.clone());
         let mut entity = Map::new();
         entity.insert("id".into(), json!(id));
@@ -223,7 +205,7 @@ impl<'a> Writer<'a> {
     }
 
     fn fresh(&mut self, wanted: &str) -> String {
-        let id = fresh_id(wanted, &self.taken);
+        let id = ids::fresh(wanted, &self.taken);
         self.taken.insert(id.clone());
         id
     }
@@ -295,7 +277,7 @@ impl<'a> Writer<'a> {
             let said = "called a counterpart; the office is not named";
             evidence.insert("note".into(), json!(format!("{}; {said}", note(suggestion))));
         }
-        let id = self.fresh(&format!("role-{person}"));
+        let id = self.fresh(&ids::of_record("role", &person));
         let mut role = Map::new();
         role.insert("id".into(), json!(id));
         role.insert("person".into(), json!(person));
@@ -321,10 +303,7 @@ impl<'a> Writer<'a> {
             unite(old, evidence, values);
             return;
         }
-        let id = self.fresh(&format!(
-            "contact-{}",
-            participants.iter().take(2).cloned().collect::<Vec<_>>().join("-")
-        ));
+        let id = self.fresh(&ids::of_contact(&participants));
         let mut contact = Map::new();
         contact.insert("id".into(), json!(id));
         contact.insert("participants".into(), json!(participants));
@@ -352,7 +331,7 @@ impl<'a> Writer<'a> {
                 Value::Object(item)
             })
             .collect();
-        let id = self.fresh(&format!("{label}-{from}"));
+        let id = self.fresh(&ids::of_record(label, &from));
         Some(json!({
             "id": id, "kind": "other", "label": label, "from": from, "content": content,
             "evidence": evidence,
@@ -370,7 +349,7 @@ impl<'a> Writer<'a> {
                 continue;
             }
             let (from, to) = (self.party(PartyId(place)), self.party(whole));
-            let id = self.fresh(&format!("part-{from}"));
+            let id = self.fresh(&ids::of_record("part", &from));
             all.push(json!({
                 "id": id, "kind": "part_of", "from": from, "to": to,
                 "evidence": [{ "quotes": [self.quote(quote)], "basis": "implied",
@@ -453,42 +432,4 @@ fn unite(old: &mut Value, evidence: Map<String, Value>, values: Map<String, Valu
 fn bare(name: &str) -> String {
     let lower = name.to_lowercase();
     lower.strip_prefix("the ").unwrap_or(&lower).to_owned()
-}
-
-/// A name as an id.
-pub fn slug(name: &str) -> String {
-    let mut id = String::new();
-    for c in name.chars().flat_map(char::to_lowercase) {
-        if c.is_ascii_alphanumeric() {
-            id.push(c);
-        } else if let Some(plain) = plain_letter(c) {
-            id.push(plain);
-        } else if !id.ends_with('-') && !id.is_empty() {
-            id.push('-');
-        }
-    }
-    let id = id.trim_end_matches('-');
-    if id.is_empty() { "unnamed".to_owned() } else { id.to_owned() }
-}
-
-/// A Latin letter without its mark.
-const fn plain_letter(c: char) -> Option<char> {
-    Some(match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'đ' | 'ď' => 'd',
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => 'e',
-        'ğ' => 'g',
-        'ì' | 'í' | 'î' | 'ï' | 'ı' => 'i',
-        'ł' => 'l',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ő' => 'o',
-        'ř' => 'r',
-        'ś' | 'š' | 'ş' | 'ș' => 's',
-        'ţ' | 'ť' | 'ț' => 't',
-        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ű' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        _ => return None,
-    })
 }

@@ -10,6 +10,7 @@ mod contacts;
 mod cue;
 mod file;
 mod frame;
+pub mod ids;
 mod instructions;
 mod items;
 mod join;
@@ -32,7 +33,8 @@ mod who;
 
 pub use accept::{Choice, Into, accept, known as known_party, known_by, with_evidence};
 pub use answer::{Answered, Refusal, answer};
-pub use file::{DocumentFacts, Written, document_id, fresh_id, slug, to_file, with_document};
+pub use file::{DocumentFacts, Written, to_file, with_document};
+pub use ids::document_id;
 pub use instructions::instructions;
 pub use join::{join, known as known_in, taken};
 pub use known::{Context, Known};

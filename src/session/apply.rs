@@ -65,6 +65,11 @@ impl Session {
             Command::Search(asker, typed) => vec![Effect::Search(asker, typed)],
             Command::TogglePalette => vec![Effect::TogglePalette],
             Command::WriteNote => vec![Effect::ShowPanel(Panel::Details), Effect::WriteNote],
+            Command::EditItem { item, file, label, extra, verdicts } => {
+                vec![Effect::EditItem { item, file, label, extra, verdicts }]
+            }
+            Command::TakeOut(places) => vec![Effect::TakeOut(places)],
+            Command::AskTitle(file) => vec![Effect::AskTitle(file)],
             Command::AskViewName(renamed) => vec![Effect::AskViewName(renamed)],
             Command::Preference(command) => vec![Effect::Preference(command)],
             Command::ToggleHelp => vec![Effect::ToggleHelp],

@@ -14,7 +14,7 @@ use super::view_state::{Appearance, BrowsePage, Channels, Selection, Tab};
 use crate::filter::{Filter, When};
 use crate::layout::Point;
 use crate::load::ParsedFile;
-use crate::load::edit::Step;
+use crate::load::edit::{Item, Step};
 use crate::model::{Day, DocumentId, EntityId, RecordId, Span, Text};
 use crate::network::measures::Carrier;
 
@@ -72,6 +72,23 @@ pub enum Command {
     TogglePalette,
     /// Puts the keyboard into the note on what is selected.
     WriteNote,
+    /// Asks what is to stand in the map: of something in a file, or new there.
+    EditItem {
+        /// As it is now.
+        item: Box<Item>,
+        /// The file, by its key; empty where nothing is open.
+        file: Text,
+        /// What undo calls it.
+        label: &'static str,
+        /// What is put in before it.
+        extra: Vec<Step>,
+        /// What is said of suggestions by it.
+        verdicts: Vec<(Text, Verdict)>,
+    },
+    /// Asks whether to take something out: every file in which it stands, with its id there.
+    TakeOut(Vec<(Text, Text)>),
+    /// Asks for the title of the file of that key.
+    AskTitle(Text),
     /// Asks for a name to save what is seen under, or for another one of a saved view.
     AskViewName(Option<Text>),
     /// About what the program remembers.

@@ -1,8 +1,10 @@
 //! What the window or the operating system has to do after a command.
 
 use super::command::{Asker, FileCommand, MapCommand};
+use super::edit::Verdict;
 use super::exchange::ExchangeCommand;
 use super::preferences::{Panel, PreferenceCommand};
+use crate::load::edit::{Item, Step};
 use crate::model::{Quote, Text};
 
 /// What the window or the operating system has to do.
@@ -22,6 +24,23 @@ pub enum Effect {
     LookForChains(bool),
     /// Put the keyboard into the note on what is selected.
     WriteNote,
+    /// Ask what is to stand in the map.
+    EditItem {
+        /// As it is now.
+        item: Box<Item>,
+        /// The file, by its key.
+        file: Text,
+        /// What undo calls it.
+        label: &'static str,
+        /// What is put in before it.
+        extra: Vec<Step>,
+        /// What is said of suggestions by it.
+        verdicts: Vec<(Text, Verdict)>,
+    },
+    /// Ask whether to take something out, by files and ids there.
+    TakeOut(Vec<(Text, Text)>),
+    /// Ask for the title of a file.
+    AskTitle(Text),
     /// Ask for a name to save what is seen under, or for another one of a saved view.
     AskViewName(Option<Text>),
     /// Show a panel, if it is hidden.

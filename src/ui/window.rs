@@ -12,7 +12,7 @@ use super::changes::ChangesWindow;
 use super::desk::Desk;
 use super::details::Details;
 use super::export::ExportQuestion;
-use super::form::ArticleForm;
+use super::form::{ArticleForm, MapTitle, RecordForm, TakeOut};
 use super::import::ImportQuestion;
 use super::legend::Legend;
 use super::matrix::MatrixTab;
@@ -28,8 +28,11 @@ use super::timeline::Timeline;
 use super::unsaved::Unsaved;
 use super::unsaved_changes::UnsavedChanges;
 use super::{actions, chips, focus, help, menu, status_bar, surroundings, welcome, what_if};
+use crate::load::edit::{Item, Step};
 use crate::model::{DocumentId, Quote, Text};
-use crate::session::{Command, ExportWish, MapCommand, NamedView, Panel, Tab, ViewCommand};
+use crate::session::{
+    Command, ExportWish, MapCommand, NamedView, Panel, Tab, Verdict, ViewCommand,
+};
 
 /// All panels.
 #[derive(Default)]
@@ -42,6 +45,9 @@ pub struct Window {
     article: Article,
     desk: Desk,
     article_form: ArticleForm,
+    record_form: RecordForm,
+    take_out: TakeOut,
+    map_title: MapTitle,
     unsaved_changes: UnsavedChanges,
     legend: Legend,
     shelf: Shelf,
@@ -125,6 +131,36 @@ impl Window {
         self.article_form.ask(name, text);
     }
 
+    /// Asks what is to stand in the map: of something in a file, or new there.
+    pub fn edit_item(
+        &mut self,
+        item: Item,
+        file: Text,
+        label: &'static str,
+        extra: Vec<Step>,
+        verdicts: Vec<(Text, Verdict)>,
+    ) {
+        self.record_form.open(item, file, label, extra, verdicts);
+    }
+
+    /// Asks whether to take something out, by files and ids there.
+    pub fn ask_take_out(&mut self, places: Vec<(Text, Text)>) {
+        self.take_out.ask(places);
+    }
+
+    /// Asks for the title of a file.
+    pub fn ask_title(&mut self, file: Text, title: Option<&str>) {
+        self.map_title.ask(file, title);
+    }
+
+    /// Whether a question is open that has the keys.
+    const fn is_covered(&self) -> bool {
+        self.palette.is_open()
+            || self.record_form.is_open()
+            || self.take_out.is_open()
+            || self.map_title.is_open()
+    }
+
     /// Asks for an article's file, where the system shows no dialog.
     pub fn ask_article_path(&mut self) {
         self.prompt.ask_article();
@@ -179,7 +215,7 @@ impl Window {
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Vec<Command> {
         focus::bring_into_view(ui.ctx());
         let mut commands = self.canvas.cursor_keys(ui.ctx(), scene);
-        commands.extend(actions::pressed(ui.ctx(), scene, self.palette.is_open()));
+        commands.extend(actions::pressed(ui.ctx(), scene, self.is_covered()));
         let bar = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(10, 3));
         EguiPanel::top("menu").frame(bar).show(ui, |ui| menu::top_bar(ui, scene, &mut commands));
         self.notices(ui, scene);
@@ -207,6 +243,9 @@ impl Window {
         self.name_prompt.ui(ui.ctx(), scene, &mut commands);
         self.source.ui(ui.ctx());
         self.article_form.ui(ui.ctx(), scene, &mut commands);
+        self.record_form.ui(ui.ctx(), scene, &mut commands);
+        self.map_title.ui(ui.ctx(), &mut commands);
+        self.take_out.ui(ui.ctx(), scene, &mut commands);
         self.unsaved.ui(ui.ctx(), scene, &mut commands);
         self.unsaved_changes.ui(ui.ctx(), &mut commands);
         drop_hint(ui, scene);

@@ -16,6 +16,7 @@ mod claims;
 mod controls;
 mod desk;
 mod doubles;
+mod editing;
 mod exporting;
 mod files;
 mod filtering;

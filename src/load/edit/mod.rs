@@ -4,13 +4,16 @@
 
 mod splice;
 mod text;
+mod trial;
 mod without;
 
 pub use text::{edited_text, new_file};
-pub use without::{without_document, without_entity};
+pub use trial::{Trial, named, trial};
+pub use without::{without_document, without_entity, without_record};
 
 use crate::model::{
-    Contact, Document, DocumentId, Dossier, Entity, Fact, RecordId, RecordRef, Relation, Role, Text,
+    Claim, Contact, Document, DocumentId, Dossier, Entity, EntityId, Fact, Field, RecordId,
+    RecordRef, Relation, Role, Text, Value,
 };
 
 /// Something that stands in a file.
@@ -64,6 +67,48 @@ impl Item {
         })
     }
 
+    /// The evidence and unknown fields of the record that it is; none for documents and entities.
+    pub const fn claim_mut(&mut self) -> Option<&mut Claim> {
+        Some(match self {
+            Self::Document(_) | Self::Entity(_) => return None,
+            Self::Role(item) => &mut item.claim,
+            Self::Contact(item) => &mut item.claim,
+            Self::Relation(item) => &mut item.claim,
+            Self::Fact(item) => &mut item.claim,
+        })
+    }
+
+    /// Sets a field of the record that it is, as [`Contact::set`] does.
+    pub fn set(&mut self, field: Field, value: Option<Value>) {
+        match self {
+            Self::Document(_) | Self::Entity(_) => {}
+            Self::Role(item) => item.set(field, value),
+            Self::Contact(item) => item.set(field, value),
+            Self::Relation(item) => item.set(field, value),
+            Self::Fact(item) => item.set(field, value),
+        }
+    }
+
+    /// The same under another id.
+    pub fn set_id(&mut self, id: Text) {
+        match self {
+            Self::Document(item) => item.id = DocumentId::new(id),
+            Self::Entity(item) => item.id = EntityId::new(id),
+            Self::Role(item) => item.id = RecordId::new(id),
+            Self::Contact(item) => item.id = RecordId::new(id),
+            Self::Relation(item) => item.id = RecordId::new(id),
+            Self::Fact(item) => item.id = RecordId::new(id),
+        }
+    }
+
+    /// What a file has under an id.
+    pub fn of(dossier: &Dossier, id: &str) -> Option<Self> {
+        let document = dossier.documents.get(id).map(|d| Self::Document(Box::new(d.clone())));
+        let entity = || dossier.entities.get(id).map(|e| Self::Entity(Box::new(e.clone())));
+        let record = || dossier.record(&RecordId::new(id)).map(Self::record);
+        document.or_else(entity).or_else(record)
+    }
+
     /// Everything in a dossier: documents, entities, then records.
     pub fn all(dossier: &Dossier) -> Vec<Self> {
         let documents = dossier.documents.values().map(|d| Self::Document(Box::new(d.clone())));
@@ -107,7 +152,7 @@ fn put(dossier: &mut Dossier, item: Item) {
 
 fn remove(dossier: &mut Dossier, id: &Text) {
     dossier.documents.remove(&DocumentId::new(id.clone()));
-    dossier.entities.remove(&crate::model::EntityId::new(id.clone()));
+    dossier.entities.remove(&EntityId::new(id.clone()));
     let id = RecordId::new(id.clone());
     dossier.roles.remove(&id);
     dossier.contacts.remove(&id);

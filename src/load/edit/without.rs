@@ -1,98 +1,166 @@
 //! What has to be changed so that something can be taken out of a file and nothing is left that
 //! speaks of it.
 
+use std::collections::BTreeSet;
+
 use super::{Item, Step};
-use crate::model::{DocumentId, Dossier, EntityId, Evidence, RecordRef, Reference};
+use crate::model::{
+    DocumentId, Dossier, EntityId, Evidence, Field, FieldPath, RecordId, RecordRef, Reference,
+    Says, Text, Value,
+};
 
 /// Takes out an entity: the records that have it at an end or as a speaker's only word go with it,
 /// and other mentions of it are taken out of theirs.
 pub fn without_entity(dossier: &Dossier, id: &EntityId) -> Vec<Step> {
-    let mut steps = vec![Step::Remove(id.text().clone())];
-    for record in dossier.records() {
-        if record.ends().contains(&id) {
-            steps.push(Step::Remove(record.id().text().clone()));
-            continue;
-        }
-        let spoken = |item: &Evidence| item.by.contains(id);
-        let mentioned = record.mentions().contains(&id);
-        if !mentioned && !record.evidence().iter().any(spoken) {
-            continue;
-        }
-        let mut item = Item::record(record);
-        keep_evidence(&mut item, |evidence| !spoken(evidence));
-        if mentioned {
-            forget(&mut item, id);
-        }
-        steps.push(put_or_remove(item));
-    }
-    for entity in dossier.entities.values().filter(|entity| entity.same_as.contains(id)) {
-        let mut entity = entity.clone();
-        entity.same_as.remove(id);
-        steps.push(Step::Put(Item::Entity(Box::new(entity))));
-    }
-    for document in dossier.documents.values().filter(|d| d.publisher.as_ref() == Some(id)) {
-        let mut document = document.clone();
-        document.publisher = None;
-        steps.push(Step::Put(Item::Document(Box::new(document))));
-    }
-    steps
+    without(dossier, id.text())
 }
 
-/// Takes out a document: its evidence goes with it, and records that rest on nothing else.
+/// Takes out a document: its evidence goes with it, records that rest on nothing else, and unnamed
+/// sources that belong to it.
 pub fn without_document(dossier: &Dossier, id: &DocumentId) -> Vec<Step> {
-    let mut steps = vec![Step::Remove(id.text().clone())];
-    for record in dossier.records() {
-        let rests = |item: &Evidence| item.documents().any(|document| document == id);
-        if !record.evidence().iter().any(rests) {
-            continue;
+    without(dossier, id.text())
+}
+
+/// Takes out a record: other records do not name it any more.
+pub fn without_record(dossier: &Dossier, id: &RecordId) -> Vec<Step> {
+    without(dossier, id.text())
+}
+
+type Gone = BTreeSet<Text>;
+
+/// What goes may take other things with it, and these others again.
+fn without(dossier: &Dossier, id: &Text) -> Vec<Step> {
+    let mut gone = Gone::from([id.clone()]);
+    loop {
+        let all = || Item::all(dossier).into_iter().filter(|item| !gone.contains(item.id()));
+        let kept: Vec<(Item, Option<Item>)> =
+            all().map(|item| (item.clone(), stripped(item, &gone))).collect();
+        let more: Vec<Text> = kept
+            .iter()
+            .filter(|(_, kept)| kept.is_none())
+            .map(|(item, _)| item.id().clone())
+            .collect();
+        if more.is_empty() {
+            let changed = kept.into_iter().filter_map(|(old, new)| new.filter(|new| *new != old));
+            let removed =
+                std::iter::once(id.clone()).chain(gone.iter().filter(|g| *g != id).cloned());
+            return removed.map(Step::Remove).chain(changed.map(Step::Put)).collect();
         }
-        let mut item = Item::record(record);
-        keep_evidence(&mut item, |evidence| !rests(evidence));
-        steps.push(put_or_remove(item));
+        gone.extend(more);
     }
-    for entity in dossier.entities.values().filter(|e| e.document.as_ref() == Some(id)) {
-        steps.extend(without_entity(dossier, &entity.id));
-    }
-    for document in dossier.documents.values() {
-        let named = document.derived_from.contains(id) || document.supersedes.as_ref() == Some(id);
-        if named && document.id != *id {
-            let mut document = document.clone();
-            document.derived_from.retain(|other| other != id);
-            document.supersedes = document.supersedes.filter(|other| other != id);
-            steps.push(Step::Put(Item::Document(Box::new(document))));
-        }
-    }
-    steps
 }
 
-fn keep_evidence(item: &mut Item, keep: impl Fn(&Evidence) -> bool) {
-    let claim = match item {
-        Item::Role(record) => &mut record.claim,
-        Item::Contact(record) => &mut record.claim,
-        Item::Relation(record) => &mut record.claim,
-        Item::Fact(record) => &mut record.claim,
-        Item::Document(_) | Item::Entity(_) => return,
-    };
-    claim.evidence.retain(|evidence| keep(evidence));
-}
-
-/// A record that nobody claims any more is none.
-fn put_or_remove(item: Item) -> Step {
-    let claimed =
-        item.as_record().is_none_or(|record: RecordRef<'_>| !record.evidence().is_empty());
-    if claimed { Step::Put(item) } else { Step::Remove(item.id().clone()) }
-}
-
-/// Takes an entity out of the fields in which a record mentions it.
-fn forget(item: &mut Item, id: &EntityId) {
-    let is_other = |other: &Reference| !matches!(other, Reference::Entity(entity) if entity == id);
+/// What is left of something; nothing if it goes, too.
+fn stripped(item: Item, gone: &Gone) -> Option<Item> {
     match item {
-        Item::Contact(contact) => {
-            contact.place = contact.place.take().filter(|place| place != id);
-            contact.initiative = contact.initiative.take().filter(|who| who != id);
-            contact.during = contact.during.take().filter(is_other);
+        Item::Document(mut document) => {
+            document.publisher = document.publisher.filter(|id| !gone.contains(id.text()));
+            document.derived_from.retain(|id| !gone.contains(id.text()));
+            if document.supersedes.as_ref().is_some_and(|id| gone.contains(id.text())) {
+                (document.supersedes, document.rest) = (None, None);
+            }
+            Some(Item::Document(document))
         }
-        Item::Relation(relation) => relation.re.retain(is_other),
-        Item::Role(_) | Item::Fact(_) | Item::Document(_) | Item::Entity(_) => {}
+        Item::Entity(mut entity) => {
+            entity.same_as.retain(|id| !gone.contains(id.text()));
+            entity.not_same_as.retain(|id| !gone.contains(id.text()));
+            let document = entity.document.as_ref();
+            document.is_none_or(|id| !gone.contains(id.text())).then_some(Item::Entity(entity))
+        }
+        record => stripped_record(record, gone),
+    }
+}
+
+fn stripped_record(mut item: Item, gone: &Gone) -> Option<Item> {
+    let record = item.as_record()?;
+    if record.ends().into_iter().any(|end| gone.contains(end.text())) {
+        return None;
+    }
+    let places = kept_places(record, gone);
+    let fields: Vec<(Field, Option<Value>)> = record
+        .fields()
+        .iter()
+        .filter_map(|(field, _)| {
+            let value = record.value(*field)?;
+            let left = left_of(value.clone(), gone);
+            (left.as_ref() != Some(&value)).then_some((*field, left))
+        })
+        .collect();
+    for (field, value) in fields {
+        item.set(field, value);
+    }
+    let claim = item.claim_mut()?;
+    claim.unattributed.iter_mut().for_each(|says| strip_says(says, gone));
+    claim.evidence.retain_mut(|evidence| keep_evidence(evidence, gone, places.as_deref()));
+    // A record that nobody claims any more is none.
+    (!claim.evidence.is_empty()).then_some(item)
+}
+
+/// Where the things that a relation is about stand once some are gone; `None` = nothing moves.
+fn kept_places(record: RecordRef<'_>, gone: &Gone) -> Option<Vec<Option<usize>>> {
+    let RecordRef::Relation(relation) = record else { return None };
+    let stays = |about: &Reference| !gone.contains(about.as_str());
+    if relation.re.iter().all(stays) {
+        return None;
+    }
+    let mut places = Vec::with_capacity(relation.re.len());
+    let mut next = 0;
+    for about in &relation.re {
+        places.push(stays(about).then_some(next));
+        next += usize::from(stays(about));
+    }
+    Some(places)
+}
+
+/// Strips a piece of evidence; whether anything is left of it.
+fn keep_evidence(evidence: &mut Evidence, gone: &Gone, places: Option<&[Option<usize>]>) -> bool {
+    let is_gone = |id: &DocumentId| gone.contains(id.text());
+    if evidence.by.iter().any(|speaker| gone.contains(speaker.text())) {
+        return false;
+    }
+    let quoted = !evidence.quotes.is_empty();
+    evidence.quotes.retain(|quote| !is_gone(&quote.document));
+    let placed = !evidence.documents.is_empty();
+    evidence.documents.retain(|id| !is_gone(id));
+    if quoted && evidence.quotes.is_empty() || !quoted && placed && evidence.documents.is_empty() {
+        return false;
+    }
+    evidence.via = evidence.via.take().filter(|id| !is_gone(id));
+    if let Some(says) = &mut evidence.says {
+        strip_says(says, gone);
+    }
+    let Some(places) = places else { return true };
+    let about = evidence.about.len();
+    let moved = |path: FieldPath| match path {
+        FieldPath::Entry(Field::Re, entry) => {
+            places.get(entry).copied().flatten().map(|to| FieldPath::Entry(Field::Re, to))
+        }
+        path => Some(path),
+    };
+    evidence.about = std::mem::take(&mut evidence.about).into_iter().filter_map(moved).collect();
+    about == 0 || !evidence.about.is_empty()
+}
+
+fn strip_says(says: &mut Says, gone: &Gone) {
+    let left = |(field, value)| Some((field, left_of(value, gone)?));
+    *says = std::mem::take(says).into_iter().filter_map(left).collect();
+}
+
+/// What is left of a value.
+fn left_of(value: Value, gone: &Gone) -> Option<Value> {
+    let stays = |reference: &Reference| !gone.contains(reference.as_str());
+    match value {
+        Value::Entity(id) => (!gone.contains(id.text())).then_some(Value::Entity(id)),
+        Value::Participants(mut all) => {
+            all.retain(|one| !gone.contains(one.entity.text()));
+            (!all.is_empty()).then_some(Value::Participants(all))
+        }
+        Value::References(mut all) => {
+            all.retain(stays);
+            (!all.is_empty()).then_some(Value::References(all))
+        }
+        Value::Reference(reference) => stays(&reference).then_some(Value::Reference(reference)),
+        Value::Relative(time) => stays(&time.of).then_some(Value::Relative(time)),
+        other => Some(other),
     }
 }

@@ -1,5 +1,6 @@
 //! What an action does now: the command it becomes, whether it would do anything, and what it says.
 
+use super::super::form::places::{self, New};
 use super::super::known_on;
 use super::super::scene::Scene;
 use super::super::surroundings;
@@ -61,6 +62,8 @@ impl Action {
             Self::WriteNote => {
                 matches!(session.view().selection, Selection::Record(_) | Selection::Document(_))
             }
+            Self::EditSelected | Self::TakeOut => places::can_edit(scene),
+            Self::MapTitle => places::file_for_new(scene).is_some(),
             Self::ClearFilters => !session.view().filter.is_empty(),
             Self::CopyTable => session.tab() == Tab::Table && scene.tabled.table.is_some(),
             Self::KnownBefore => known_on::step(scene, -1).is_some(),
@@ -96,6 +99,9 @@ impl Action {
             Self::EndWhatIf => "nothing is supposed to be gone",
             Self::ResetView => "the view is as at the start",
             Self::WriteNote => "no record and no document is selected",
+            Self::EditSelected | Self::TakeOut => {
+                "no record, entity or document of an open file is selected"
+            }
             Self::KnownBefore => "no document was published before",
             Self::KnownAfter => "no document was published after",
             Self::KnowAll => "everything published is shown",
@@ -199,6 +205,16 @@ impl Action {
             Self::ShowChannels => Command::ShowPage(BrowsePage::Channels),
             Self::ResetView => Command::View(ViewCommand::Reset),
             Self::WriteNote => Command::WriteNote,
+            Self::EditSelected => changes(places::edit(scene, &scene.session.view().selection)),
+            Self::TakeOut => changes(places::take_out(scene, &scene.session.view().selection)),
+            Self::NewEntity => places::begin(scene, New::Entity),
+            Self::NewContact => places::begin(scene, New::Contact),
+            Self::NewRole => places::begin(scene, New::Role),
+            Self::NewRelation => places::begin(scene, New::Relation),
+            Self::NewFact => places::begin(scene, New::Fact),
+            Self::MapTitle => {
+                changes(places::file_for_new(scene).map(|file| Command::AskTitle(file.key())))
+            }
             Self::FitAll => Command::Map(MapCommand::FitAll),
             Self::FitSelection => Command::Map(MapCommand::FitSelection),
             Self::ZoomIn => Command::Map(MapCommand::ZoomIn),
@@ -229,6 +245,14 @@ impl Action {
             Self::Help => Command::ToggleHelp,
         }
     }
+}
+
+/// What changes the map, or nothing where there is nothing to change.
+fn changes(command: Option<Command>) -> Command {
+    let nothing = || {
+        Command::File(FileCommand::Tell("Nothing that stands in an open file is selected".into()))
+    };
+    command.unwrap_or_else(nothing)
 }
 
 /// How many of the chosen entities are on the map.

@@ -61,7 +61,7 @@ fn side_buttons(ctx: &egui::Context) -> Vec<Command> {
 }
 
 const fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F5)
+    matches!(key, Key::F1 | Key::F2 | Key::F5)
 }
 
 /// Space presses a focused button; it pauses the layout only when nothing else has the keyboard.

@@ -111,6 +111,18 @@ impl Action {
             Self::EndWhatIf => row(Menu::Edit, "End the what-if", one(key(NONE, Key::Escape))),
             Self::ResetView => row(Menu::Edit, "Reset view", NO_KEYS),
             Self::WriteNote => row(Menu::Edit, "Write a note", one(key(NONE, Key::N))),
+            Self::EditSelected => {
+                row(Menu::Edit, "Edit what is selected…", one(key(NONE, Key::F2)))
+            }
+            Self::NewEntity => row(Menu::Edit, "New person or body…", NO_KEYS),
+            Self::NewContact => row(Menu::Edit, "New contact…", NO_KEYS),
+            Self::NewRole => row(Menu::Edit, "New office…", NO_KEYS),
+            Self::NewRelation => row(Menu::Edit, "New relation…", NO_KEYS),
+            Self::NewFact => row(Menu::Edit, "New fact…", NO_KEYS),
+            Self::MapTitle => row(Menu::Edit, "Map title…", NO_KEYS),
+            Self::TakeOut => {
+                row(Menu::Edit, "Take out what is selected…", one(key(NONE, Key::Delete)))
+            }
             Self::FitAll => row(Menu::Map, "Fit all", one(key(COMMAND, Key::Num0))),
             Self::FitSelection => row(Menu::Map, "Fit selection", one(key(COMMAND, Key::Num9))),
             Self::ZoomIn => {
@@ -167,6 +179,9 @@ impl Action {
                 | Self::FitAll
                 | Self::WhatIf
                 | Self::WriteNote
+                | Self::EditSelected
+                | Self::NewEntity
+                | Self::MapTitle
                 | Self::ZoomIn
                 | Self::Pause
                 | Self::ShowDoubles

@@ -93,7 +93,10 @@ impl Desk {
         evidence.note = Some(format!("drafted: {}", suggestion.rule).into());
         let claim = Claim { evidence: vec![evidence], ..Claim::default() };
         let taken = crate::draft::taken(file);
-        let id = RecordId::new(crate::draft::fresh_id(&format!("role-{person}"), &taken));
+        let id = RecordId::new(crate::draft::ids::fresh(
+            &crate::draft::ids::of_record("role", person.as_str()),
+            &taken,
+        ));
         let mut role = Role::new(id, person, EntityId::new(""), claim);
         role.title = suggestion.text(FieldName::Title).map(Into::into);
         let status = suggestion.text(FieldName::Status).and_then(RoleStatus::parse);
@@ -111,7 +114,7 @@ impl Desk {
     ) {
         let Some(marked) = self.view.marked else { return };
         let taken = crate::draft::taken(scene.session.whole());
-        let id = |stem: &str| RecordId::new(crate::draft::fresh_id(stem, &taken));
+        let id = |stem: &str| RecordId::new(crate::draft::ids::fresh(stem, &taken));
         let named = named_in(reading, marked);
         let evidence = Evidence { quotes: vec![quote(reading, marked)], ..plain_evidence() };
         let claim = Claim { evidence: vec![evidence], ..Claim::default() };

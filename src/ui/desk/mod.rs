@@ -24,7 +24,7 @@ use self::same::Same;
 use self::text::{Lit, TextView};
 use self::top::Pasting;
 use super::scene::Scene;
-use crate::draft::{Choice, Draft, FieldName, Into, Span, Suggestion, slug};
+use crate::draft::{Choice, Draft, FieldName, Into, Span, Suggestion, ids};
 use crate::load::ParsedFile;
 use crate::load::edit::{Item, Step};
 use crate::model::{Document, Entity, EntityId, Text};
@@ -384,12 +384,14 @@ impl Desk {
         commands: &mut Vec<Command>,
     ) {
         let name: String = span.of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = name.trim_matches(|c: char| ",.;:!?“”\"‘’'()".contains(c)).to_owned();
         if reading.file.content.as_ref().is_some_and(|file| cards::is_named(file, &name)) {
             self.told = Some(format!("{name} is on the map already."));
             return;
         }
         let taken = crate::draft::taken(scene.session.whole());
-        let id = crate::draft::fresh_id(&slug(&name), &taken);
+        let wanted = ids::of_entity(maker.kind().as_str(), &name);
+        let id = ids::fresh(&wanted, &taken);
         let mut entity = Entity::new(EntityId::new(id), name.as_str(), maker.kind());
         if maker == keys::Maker::Group {
             entity.anonymous = true;

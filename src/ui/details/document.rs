@@ -3,11 +3,11 @@
 use egui::Ui;
 
 use super::note;
-use super::parts::{Page, aside, heading, paragraph, section};
+use super::parts::{Page, aside, edit_button, heading, paragraph, section};
 use super::record;
 use crate::model::{Document, DocumentId};
 use crate::picture::wording;
-use crate::session::{Command, FileCommand, Subject};
+use crate::session::{Command, FileCommand, Selection, Subject};
 
 /// Draws the page.
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &DocumentId) {
@@ -16,7 +16,10 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &DocumentId) {
     heading(ui, &wording::sentence_case(&wording::document_words(id, dossier)));
     about(ui, page, document);
     ancestry(ui, page, document);
-    ui.horizontal_wrapped(|ui| text_buttons(ui, page, document));
+    ui.horizontal_wrapped(|ui| {
+        text_buttons(ui, page, document);
+        edit_button(ui, page, &Selection::Document(id.clone()), "Edit document");
+    });
     if let Some(note) = &document.note {
         paragraph(ui, note);
     }

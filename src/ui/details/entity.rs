@@ -4,10 +4,11 @@
 use egui::Ui;
 
 use super::lists::{Counterpart, Words};
-use super::parts::{FEW, Page, aside, heading, indented, paragraph, section};
+use super::parts::{FEW, Page, aside, edit_button, heading, indented, paragraph, section};
 use super::{doubles, quote, record};
 use crate::model::{AliasUse, Contact, Dossier, Entity, EntityId, EntityKind, RecordId, RecordRef};
 use crate::picture::wording;
+use crate::session::Selection;
 
 /// Draws the page.
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
@@ -45,6 +46,7 @@ pub fn head(ui: &mut Ui, page: &mut Page<'_, '_>, entity: &Entity) {
             page.entity_link(ui, &allegiance.government);
         }
     });
+    edit_button(ui, page, &Selection::Entity(entity.id.clone()), "Edit entity");
     names(ui, entity);
     if let Some(document) = &entity.document {
         ui.horizontal_wrapped(|ui| {

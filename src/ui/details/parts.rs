@@ -245,6 +245,16 @@ pub fn section(ui: &mut Ui, title: &str, count: usize) -> bool {
     is_open
 }
 
+/// A button that opens the form for what the page is about, where that stands in an open file.
+pub fn edit_button(ui: &mut Ui, page: &mut Page<'_, '_>, selection: &Selection, name: &str) {
+    let Some(command) = crate::ui::form::places::edit(page.scene, selection) else { return };
+    let button = ui.small_button("Edit…").on_hover_text("Change or take out (F2)");
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name));
+    if button.clicked() {
+        page.commands.push(command);
+    }
+}
+
 /// Words in a frame of a colour: how something stands.
 pub fn chip(ui: &mut Ui, words: &str, ink: egui::Color32) {
     let ground = ui.visuals().panel_fill;

@@ -4,7 +4,9 @@
 use egui::Ui;
 
 use super::note;
-use super::parts::{Page, aside, chip, heading, indented, lead, paragraph, section, wrapped};
+use super::parts::{
+    Page, aside, chip, edit_button, heading, indented, lead, paragraph, section, wrapped,
+};
 use super::{differ, doubles, fields, quote};
 use crate::model::{
     Account, DocumentId, EntityId, RecordId, RecordRef, Relation, Standing, accounts,
@@ -55,7 +57,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
 }
 
 /// How the record stands, for each modality: a chip in the colour of its line on the map.
-fn chips(ui: &mut Ui, page: &Page<'_, '_>, record: RecordRef<'_>) {
+fn chips(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     let (network, palette) = (page.scene.network(), &page.scene.picture.palette);
     let Some(summary) = network.summary(record.id()) else { return };
     let (class, dash) = (line::class(record), line::dash(record, summary));
@@ -65,6 +67,7 @@ fn chips(ui: &mut Ui, page: &Page<'_, '_>, record: RecordRef<'_>) {
             chip(ui, &words, ink);
         }
     });
+    edit_button(ui, page, &Selection::Record(record.id().clone()), "Edit record");
 }
 
 /// The place of the account that is shown first: the one with the quote that was looked for, else

@@ -1,13 +1,11 @@
 //! The question for an article: its text, and what is known of it. The answer is a document in the
 //! open map, or in a new one.
 
-use std::sync::Arc;
-
 use egui::{Context, Key, Modifiers, ScrollArea, Ui, Window};
 
 use super::kit;
-use crate::draft::document_id;
-use crate::load::ParsedFile;
+use super::places::own_file;
+use crate::draft::{document_id, ids};
 use crate::load::edit::{Item, Step};
 use crate::model::{
     Document, DocumentId, DocumentKind, Dossier, Entity, EntityId, EntityKind, Text, names,
@@ -64,7 +62,7 @@ impl ArticleForm {
                     self.open = false;
                 }
                 let into =
-                    target(scene).map_or("a new map".to_owned(), |file| file.name.to_string());
+                    own_file(scene).map_or("a new map".to_owned(), |file| file.name.to_string());
                 kit::caption(ui, &format!("It becomes part of {into}; nothing is sent anywhere."));
             });
         });
@@ -98,7 +96,7 @@ impl ArticleForm {
     /// The document with its publisher, in the map or in a new one.
     fn add(&self, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let whole = scene.session.whole();
-        let file = target(scene);
+        let file = own_file(scene);
         let own = file.and_then(|file| file.content.as_ref());
         let taken = crate::draft::taken(whole);
         let name = if self.title.trim().is_empty() { "article" } else { self.title.trim() };
@@ -127,24 +125,15 @@ impl ArticleForm {
     }
 }
 
-/// The file that a new article goes to: the first that is the reader's own.
-fn target<'a>(scene: &Scene<'a>) -> Option<&'a Arc<ParsedFile>> {
-    let sources = scene.session.sources();
-    let own = |file: &&Arc<ParsedFile>| {
-        let is_new = matches!(sources.on_disk.get(&file.key()), Some(None));
-        file.content.is_some() && (file.path.is_some() || is_new)
-    };
-    sources.files.iter().find(own)
-}
-
 fn publisher_entity(name: &Text, own: Option<&Dossier>, whole: &Dossier) -> Entity {
     let called = |entity: &&Entity| {
         names::same(&entity.name, name) || entity.aliases.iter().any(|a| names::same(&a.name, name))
     };
     let known = own.into_iter().chain([whole]).find_map(|d| d.entities.values().find(called));
     known.cloned().unwrap_or_else(|| {
-        let slug = document_id(name, &crate::draft::taken(whole));
-        let id = slug.replacen("doc-", "media-", 1);
+        let mut taken = crate::draft::taken(whole);
+        taken.extend(own.map(crate::draft::taken).unwrap_or_default());
+        let id = ids::fresh(&ids::of_entity("media", name), &taken);
         Entity::new(EntityId::new(id), name.clone(), EntityKind::Media)
     })
 }

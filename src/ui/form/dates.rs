@@ -36,16 +36,25 @@ pub fn typed_date(typed: &str, published: Option<Day>) -> Option<Date> {
     draft::date_of_words(typed, published)
 }
 
+/// How dates are typed.
+pub(super) const HINT: &str = "7 Nov 2022, Oct 2022, before 7 Nov 2022";
+
 /// A line for a date with what was understood; whether it was changed.
 pub fn date_line(ui: &mut Ui, label: &str, typed: &mut String, published: Option<Day>) -> bool {
-    let response = kit::line(ui, label, "7 Nov 2022, Oct 2022, before 7 Nov 2022", typed);
-    if !typed.trim().is_empty() {
-        match typed_date(typed, published) {
-            Some(date) => kit::caption(ui, &format!("= {} ({date})", wording::date_words(&date))),
-            None => kit::fault(ui, "This is not understood as a date"),
-        }
-    }
+    let response = kit::line(ui, label, HINT, typed);
+    preview(ui, typed, published);
     response.changed()
+}
+
+/// Says what is understood of a date.
+pub(super) fn preview(ui: &mut Ui, typed: &str, published: Option<Day>) {
+    if typed.trim().is_empty() {
+        return;
+    }
+    match typed_date(typed, published) {
+        Some(date) => kit::caption(ui, &format!("= {} ({date})", wording::date_words(&date))),
+        None => kit::fault(ui, "This is not understood as a date"),
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,9 @@ use crate::ui::text::{Look, SMALL, body, job};
 /// A label above a field.
 pub fn caption(ui: &mut Ui, words: &str) {
     let look = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
-    ui.label(job(words, look));
+    let mut words = job(words, look);
+    words.wrap.max_width = ui.available_width();
+    ui.label(words);
 }
 
 /// A line to type in.
@@ -29,14 +31,10 @@ pub fn bare_line(ui: &mut Ui, label: &str, hint: &str, typed: &mut String) -> Re
 /// Several lines to type in.
 pub fn lines(ui: &mut Ui, label: &str, hint: &str, rows: usize, typed: &mut String) -> Response {
     caption(ui, label);
-    fonts::note(typed);
-    let edit = TextEdit::multiline(typed).hint_text(hint).desired_rows(rows);
-    let response = ui.add(edit.desired_width(f32::INFINITY));
-    told(&response, label, typed);
-    response
+    bare_lines(ui, label, hint, rows, typed)
 }
 
-fn told(response: &Response, label: &str, typed: &str) {
+pub(super) fn told(response: &Response, label: &str, typed: &str) {
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, "", typed.to_owned(), label);
         info.label = Some(label.to_owned());
@@ -44,20 +42,65 @@ fn told(response: &Response, label: &str, typed: &str) {
     });
 }
 
+/// How wide the labels beside fields are, in points.
+const LABEL: f32 = 158.0;
+
+/// A field with its label beside it. What the field is stands in `hover`, for a pointer on the label.
+pub fn row<R>(ui: &mut Ui, label: &str, hover: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal_top(|ui| {
+        let size = egui::vec2(LABEL, 0.0);
+        ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
+            ui.set_width(LABEL);
+            ui.add_space(3.0);
+            let look = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
+            let mut words = job(label, look);
+            words.wrap.max_width = LABEL;
+            let label = ui.label(words);
+            if !hover.is_empty() {
+                label.on_hover_text(hover);
+            }
+        });
+        ui.vertical(add).inner
+    })
+    .inner
+}
+
+/// Several lines to type in, whose label stands elsewhere.
+pub fn bare_lines(
+    ui: &mut Ui,
+    label: &str,
+    hint: &str,
+    rows: usize,
+    typed: &mut String,
+) -> Response {
+    fonts::note(typed);
+    let edit = TextEdit::multiline(typed).hint_text(hint).desired_rows(rows);
+    let response = ui.add(edit.desired_width(f32::INFINITY));
+    told(&response, label, typed);
+    response
+}
+
+/// A small button that a screen reader calls otherwise than it reads.
+pub fn small_button(ui: &mut Ui, words: &str, name: &str) -> bool {
+    let button = ui.small_button(body(words));
+    button.widget_info(|| WidgetInfo::labeled(egui::WidgetType::Button, true, name));
+    button.clicked()
+}
+
 /// One of several words; whether another one was chosen.
-pub fn choice<T: Copy + PartialEq>(
+pub fn choice<T: Clone + PartialEq>(
     ui: &mut Ui,
     label: &str,
     chosen: &mut T,
     words: &[(T, String)],
 ) -> bool {
-    let before = *chosen;
-    let name = |value: T| words.iter().find(|(known, _)| *known == value).map(|(_, word)| word);
-    let shown = name(before).cloned().unwrap_or_default();
+    let before = chosen.clone();
+    let name = |value: &T| words.iter().find(|(known, _)| known == value).map(|(_, word)| word);
+    let shown = name(&before).cloned().unwrap_or_default();
     let combo = ComboBox::from_id_salt(label).selected_text(body(&shown));
     let response = combo.show_ui(ui, |ui| {
         for (value, word) in words {
-            ui.selectable_value(chosen, *value, body(word));
+            ui.selectable_value(chosen, value.clone(), body(word));
         }
     });
     response.response.widget_info(|| {

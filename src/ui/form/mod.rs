@@ -1,8 +1,32 @@
-//! Questions with fields: an article, and what is in a map.
+//! Questions with fields: an article, and everything that stands in a map. The fields of a record are
+//! those of the field table (`model::record_fields`).
 
 mod article;
+mod checks;
 mod dates;
+mod document;
+mod entity;
+mod evidence;
+mod fields;
 pub mod kit;
+mod lists;
+mod pick;
+pub mod places;
+mod record;
+mod says;
+mod take_out;
+mod things;
+mod title;
+mod typed;
+mod values;
 
 pub use article::{ArticleForm, first_words};
 pub use dates::{date_line, typed_date};
+pub use record::RecordForm;
+pub use take_out::TakeOut;
+pub use title::MapTitle;
+
+/// Words as they begin a line: "the date" → "Date".
+fn capital(words: &str) -> String {
+    crate::picture::wording::sentence_case(words.strip_prefix("the ").unwrap_or(words))
+}

@@ -1,0 +1,78 @@
+//! Fresh ids: readable ones, made from names, for what is drafted and for what is added by hand.
+
+use std::collections::BTreeSet;
+
+/// The most letters of a name that an id has.
+const LONGEST: usize = 60;
+
+/// An id that is not taken: the wanted one, or that with a number.
+pub fn fresh(wanted: &str, taken: &BTreeSet<String>) -> String {
+    let more = (2..).map(|number| format!("{wanted}-{number}"));
+    let mut all = std::iter::once(wanted.to_owned()).chain(more);
+    all.find(|id| !taken.contains(id)).unwrap_or_else(|| wanted.to_owned())
+}
+
+/// A fresh id for a document called so.
+pub fn document_id(name: &str, taken: &BTreeSet<String>) -> String {
+    fresh(&format!("doc-{}", slug(name)), taken)
+}
+
+/// The id wanted for an entity of a kind, a word of the format, that is called so.
+pub fn of_entity(kind: &str, name: &str) -> String {
+    let name = slug(name);
+    match kind {
+        "person" => name,
+        "government" => format!("gov-{name}"),
+        kind => format!("{}-{name}", slug(kind)),
+    }
+}
+
+/// The id wanted for a contact between these.
+pub fn of_contact(participants: &[String]) -> String {
+    let first: Vec<&str> = participants.iter().take(2).map(String::as_str).collect();
+    format!("contact-{}", first.join("-"))
+}
+
+/// The id wanted for another record: what it is, and the id of its first end.
+pub fn of_record(word: &str, end: &str) -> String {
+    format!("{}-{end}", slug(word))
+}
+
+/// A name as an id.
+fn slug(name: &str) -> String {
+    let mut id = String::new();
+    for c in name.chars().flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
+            id.push(c);
+        } else if let Some(plain) = plain_letter(c) {
+            id.push(plain);
+        } else if !id.ends_with('-') && !id.is_empty() {
+            id.push('-');
+        }
+    }
+    let id: String = id.chars().take(LONGEST).collect();
+    let id = id.trim_end_matches('-');
+    if id.is_empty() { "unnamed".to_owned() } else { id.to_owned() }
+}
+
+/// A Latin letter without its mark.
+const fn plain_letter(c: char) -> Option<char> {
+    Some(match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'đ' | 'ď' => 'd',
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => 'e',
+        'ğ' => 'g',
+        'ì' | 'í' | 'î' | 'ï' | 'ı' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ő' => 'o',
+        'ř' => 'r',
+        'ś' | 'š' | 'ş' | 'ș' => 's',
+        'ţ' | 'ť' | 'ț' => 't',
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        _ => return None,
+    })
+}

@@ -1,0 +1,95 @@
+//! What a check of the file would say of what stands in a form: whether the format can hold it, and
+//! whether its quotes stand in their documents' texts.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::Ui;
+
+use super::kit;
+use super::things::Around;
+use crate::load::anchor::{IndexedText, anchor};
+use crate::load::edit::{Item, Trial, trial};
+use crate::model::{Anchor, DocumentId, Evidence, Quote};
+use crate::picture::wording;
+use crate::ui::scene::Scene;
+
+/// What a check says of the item as it is now.
+#[derive(Debug, Default)]
+pub(super) struct Checked {
+    /// What was checked: the item, and how many entities were made.
+    of: Option<(Item, usize)>,
+    /// What writing and reading it gives.
+    pub(super) trial: Trial,
+    /// What looking its quotes up gives, by evidence and quote.
+    anchors: BTreeMap<(usize, usize), Anchor>,
+    /// The texts of documents.
+    texts: BTreeMap<DocumentId, Option<Arc<IndexedText>>>,
+}
+
+impl Checked {
+    /// Checks an item, unless that was done.
+    pub(super) fn follow(&mut self, item: &Item, around: &Around, scene: &Scene<'_>) {
+        let made = around.made.len();
+        if self.of.as_ref().is_some_and(|(known, count)| known == item && *count == made) {
+            return;
+        }
+        let mut tried = item.clone();
+        if tried.id().is_empty() {
+            tried.set_id("new".into());
+        }
+        self.trial = trial(&tried, around.own(scene), &around.steps());
+        self.anchors.clear();
+        let evidence = item.as_record().map_or(&[][..], |record| record.evidence());
+        for (at, quote) in quotes(evidence) {
+            if !self.texts.contains_key(&quote.document) {
+                let text = around.text(scene, &quote.document);
+                let indexed = text.map(|text| Arc::new(IndexedText::new(text)));
+                self.texts.insert(quote.document.clone(), indexed);
+            }
+            let text = self.texts.get(&quote.document).and_then(Option::as_ref);
+            let found = text.map_or(Anchor::NoText, |text| anchor(quote, text));
+            self.anchors.insert(at, found);
+        }
+        self.of = Some((item.clone(), made));
+    }
+
+    /// Says whether a quote stands in its document's text, and which words come nearest.
+    pub(super) fn tell(&self, ui: &mut Ui, at: (usize, usize), quote: &Quote) {
+        if quote.exact.trim().is_empty() {
+            kit::caption(ui, "The words as they stand in the text, to the letter");
+            return;
+        }
+        match self.anchors.get(&at) {
+            None | Some(Anchor::NoText) => {
+                kit::caption(ui, "The document’s text is not here, so this is not checked");
+            }
+            Some(Anchor::Verified(_)) => kit::caption(ui, "✔ It stands so in the text"),
+            Some(Anchor::Ambiguous(all)) => {
+                let times = wording::counted(all.len(), "time");
+                let words = format!("It stands in the text {times}: add a word beside it");
+                kit::fault(ui, &words);
+            }
+            Some(Anchor::NotFound { elsewhere, near }) => {
+                kit::fault(
+                    ui,
+                    &missing_words(!elsewhere.is_empty(), near.as_ref().map(|n| &*n.words)),
+                );
+            }
+        }
+    }
+}
+
+fn missing_words(is_elsewhere: bool, near: Option<&str>) -> String {
+    match near {
+        _ if is_elsewhere => "It stands in the text, but in another place than is given".to_owned(),
+        Some(near) => format!("It does not stand so in the text. The nearest words are: “{near}”"),
+        None => "It does not stand so in the text, and nothing comes near it".to_owned(),
+    }
+}
+
+fn quotes(evidence: &[Evidence]) -> impl Iterator<Item = ((usize, usize), &Quote)> {
+    evidence.iter().enumerate().flat_map(|(place, item)| {
+        item.quotes.iter().enumerate().map(move |(at, quote)| ((place, at), quote))
+    })
+}

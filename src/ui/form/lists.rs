@@ -1,0 +1,184 @@
+//! Fields that hold several: who took part, who speaks, what something is about. Each has a row with
+//! what can be done to it, and below them a field to add one more.
+
+use egui::Ui;
+
+use super::fields::Fields;
+use super::kit;
+use super::pick::{Asked, Picked, pick};
+use super::things::Sorts;
+use super::values::{Changed, Slot};
+use crate::model::{DocumentId, EntityId, Extra, Part, Participant, Reference, Value};
+use crate::picture::wording;
+use crate::ui::text::{BODY, Look, SMALL, job};
+
+/// What was done to a row.
+#[derive(Clone, Copy, Debug)]
+enum Done {
+    Removed(usize),
+    Raised(usize),
+}
+
+/// The field's key and name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named<'a> {
+    pub(super) key: &'a str,
+    pub(super) label: &'a str,
+}
+
+/// Who took part, each with a part.
+pub(super) fn participants(
+    ui: &mut Ui,
+    fields: &mut Fields<'_, '_>,
+    slot: Slot<'_>,
+    all: &[Participant],
+) -> Option<Vec<Participant>> {
+    let mut now = all.to_vec();
+    let mut done = None;
+    let words = parts(all);
+    for (place, one) in all.iter().enumerate() {
+        let reference = Reference::Entity(one.entity.clone());
+        let name = fields.around.name(fields.scene, &reference);
+        row(ui, &name, (slot.key, place), |ui| {
+            done = done.or(buttons(ui, &name, place));
+            let label = format!("Part of {name}");
+            let mut part = one.part.clone();
+            if kit::choice(ui, &label, &mut part, &words)
+                && let Some(one) = now.get_mut(place)
+            {
+                one.part = part;
+            }
+        });
+    }
+    let asked = Asked { key: slot.key, label: slot.label, sorts: Sorts::Entities("person") };
+    if let Some(Picked::This(Reference::Entity(entity))) = pick(ui, fields, asked, None) {
+        fields.typed.forget(slot.key);
+        now.push(Participant { entity, part: None, extra: Extra::new() });
+    }
+    apply(&mut now, done);
+    (now != all).then_some(now)
+}
+
+/// Every part, and those that are there besides.
+fn parts(all: &[Participant]) -> Vec<(Option<Part>, String)> {
+    let mut known: Vec<Part> = Part::WORDS.iter().map(|word| Part::parse(word)).collect();
+    for part in all.iter().filter_map(|one| one.part.as_ref()) {
+        if !known.contains(part) {
+            known.push(part.clone());
+        }
+    }
+    let said = |part: Part| {
+        let words = wording::sentence_case(&part.as_str().replace('_', " "));
+        (Some(part), words)
+    };
+    let none = (None, "Part not said".to_owned());
+    std::iter::once(none).chain(known.into_iter().map(said)).collect()
+}
+
+/// Entities in their order.
+pub(super) fn entities(
+    ui: &mut Ui,
+    fields: &mut Fields<'_, '_>,
+    named: Named<'_>,
+    all: &[EntityId],
+) -> Option<Vec<EntityId>> {
+    let references: Vec<Reference> = all.iter().cloned().map(Reference::Entity).collect();
+    let now = things(ui, fields, named, (Sorts::Entities("person"), &references))?;
+    let entity = |reference| match reference {
+        Reference::Entity(id) => Some(id),
+        Reference::Record(_) | Reference::Document(_) => None,
+    };
+    Some(now.into_iter().filter_map(entity).collect())
+}
+
+/// Documents in their order.
+pub(super) fn documents(
+    ui: &mut Ui,
+    fields: &mut Fields<'_, '_>,
+    named: Named<'_>,
+    all: &[DocumentId],
+) -> Option<Vec<DocumentId>> {
+    let references: Vec<Reference> = all.iter().cloned().map(Reference::Document).collect();
+    let now = things(ui, fields, named, (Sorts::Documents, &references))?;
+    let document = |reference| match reference {
+        Reference::Document(id) => Some(id),
+        Reference::Record(_) | Reference::Entity(_) => None,
+    };
+    Some(now.into_iter().filter_map(document).collect())
+}
+
+/// What a record is about.
+pub(super) fn references(
+    ui: &mut Ui,
+    fields: &mut Fields<'_, '_>,
+    slot: Slot<'_>,
+    now: Option<&Value>,
+) -> Changed {
+    let all: &[Reference] = match now {
+        Some(Value::References(all)) => all,
+        _ => &[],
+    };
+    let named = Named { key: slot.key, label: slot.label };
+    let changed = things(ui, fields, named, (Sorts::Anything, all))?;
+    Some((!changed.is_empty()).then_some(Value::References(changed)))
+}
+
+fn things(
+    ui: &mut Ui,
+    fields: &mut Fields<'_, '_>,
+    named: Named<'_>,
+    (sorts, all): (Sorts, &[Reference]),
+) -> Option<Vec<Reference>> {
+    let mut done = None;
+    for (place, one) in all.iter().enumerate() {
+        let name = fields.around.name(fields.scene, one);
+        row(ui, &name, (named.key, place), |ui| done = done.or(buttons(ui, &name, place)));
+    }
+    let mut now = all.to_vec();
+    let asked = Asked { key: named.key, label: named.label, sorts };
+    if let Some(Picked::This(reference)) = pick(ui, fields, asked, None) {
+        fields.typed.forget(named.key);
+        if !now.contains(&reference) {
+            now.push(reference);
+        }
+    }
+    apply(&mut now, done);
+    (now != all).then_some(now)
+}
+
+/// A name at the left that is cut where there is no room, and what belongs to it at the right.
+pub(super) fn row(ui: &mut Ui, name: &str, id: (&str, usize), add: impl FnOnce(&mut Ui)) {
+    ui.push_id(id, |ui| {
+        let size = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
+        let layout = egui::Layout::right_to_left(egui::Align::Center);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            add(ui);
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                ui.add(egui::Label::new(job(name, Look::sized(BODY))).truncate());
+            });
+        });
+    });
+}
+
+fn buttons(ui: &mut Ui, name: &str, place: usize) -> Option<Done> {
+    let removed = kit::small_button(ui, "Remove", &format!("Remove {name}"));
+    let raised = place > 0 && kit::small_button(ui, "↑", &format!("Move {name} up"));
+    if removed {
+        return Some(Done::Removed(place));
+    }
+    raised.then_some(Done::Raised(place))
+}
+
+fn apply<T>(all: &mut Vec<T>, done: Option<Done>) {
+    match done {
+        Some(Done::Removed(place)) if place < all.len() => drop(all.remove(place)),
+        Some(Done::Raised(place)) if place > 0 && place < all.len() => all.swap(place, place - 1),
+        _ => {}
+    }
+}
+
+/// Small words above a group of fields.
+pub(super) fn heading(ui: &mut Ui, words: &str) {
+    let look = Look::sized(SMALL).coloured(ui.visuals().strong_text_color()).heavy();
+    ui.label(job(words, look));
+}

@@ -1,0 +1,248 @@
+//! A field in which somebody or something is chosen by typing: what fits stands below it, walked by
+//! the arrows and taken by Enter or a click. A name that nobody has can be made a new entity there.
+
+use egui::{Frame, Id, Key, Margin, Modifiers, Rect, ScrollArea, Ui, Vec2};
+
+use super::fields::Fields;
+use super::kit;
+use super::things::{Sorts, Thing};
+use crate::model::{EntityKind, Reference};
+use crate::ui::rows::{self, Row};
+use crate::ui::text::{BODY, Look, append};
+
+/// How many are offered.
+const MOST: usize = 30;
+
+/// How high the list is at most, in points.
+const HEIGHT: f32 = 176.0;
+
+/// Which list is open, and where in it the reader is.
+#[derive(Debug, Default)]
+pub(super) struct Picking {
+    open: Option<Id>,
+    row: usize,
+    has_moved: bool,
+    /// Where it was drawn last.
+    area: Option<Rect>,
+}
+
+/// What was done in the field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Picked {
+    /// Something was chosen.
+    This(Reference),
+    /// What was chosen is not any more.
+    Nothing,
+}
+
+/// One entry of the list.
+enum Entry {
+    Known(Thing),
+    New(&'static str),
+}
+
+/// The field of one value: its key among what is typed, its name, and what may stand in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked<'a> {
+    pub(super) key: &'a str,
+    pub(super) label: &'a str,
+    pub(super) sorts: Sorts,
+}
+
+/// Draws the field; what was done in it.
+pub(super) fn pick(
+    ui: &mut Ui,
+    fields: &mut Fields<'_, '_>,
+    asked: Asked<'_>,
+    chosen: Option<&Reference>,
+) -> Option<Picked> {
+    let id = Id::new(("form-pick", asked.key));
+    let known = chosen.filter(|chosen| !chosen.as_str().is_empty());
+    let name = known.map(|known| fields.around.name(fields.scene, known)).unwrap_or_default();
+    let mut typed = fields.typed.of(asked.key, || name.clone()).clone();
+    let is_open = fields.picking.open == Some(id);
+    let entries = if is_open { entries(fields, asked.sorts, &typed) } else { Vec::new() };
+    let pressed = if is_open { rows::pressed(ui, id) } else { rows::Pressed::default() };
+    let hint = "Type a name";
+    let response = rows::field(ui, id, &mut typed, (asked.label, hint), ui.available_width());
+    if fields.wants_focus(asked.key) {
+        response.request_focus();
+    }
+    let down = || ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowDown));
+    if response.changed() || !is_open && response.has_focus() && down() {
+        fields.picking.open_at(id);
+        fields.typed.of(asked.key, String::new).clone_from(&typed);
+        ui.ctx().request_repaint();
+        return (typed.trim().is_empty() && known.is_some()).then_some(Picked::Nothing);
+    }
+    if response.clicked() && typed.is_empty() && !is_open {
+        fields.picking.open_at(id);
+    }
+    if pressed.leaves {
+        fields.picking.close();
+    }
+    fields.picking.go(pressed.by, entries.len());
+    let mut taken = pressed.takes.and_then(|_| entries.get(fields.picking.row));
+    if is_open && fields.picking.open == Some(id) {
+        let clicked = list(ui, fields, &entries, (id, &typed));
+        taken = taken.or_else(|| clicked.and_then(|place| entries.get(place)));
+    }
+    if let Some(entry) = taken {
+        fields.picking.close();
+        let reference = take(fields, entry, typed.trim());
+        let name = fields.around.name(fields.scene, &reference);
+        *fields.typed.of(asked.key, String::new) = name;
+        return Some(Picked::This(reference));
+    }
+    left(ui, fields, asked, (id, &response), (&typed, &name))
+}
+
+impl Picking {
+    fn open_at(&mut self, id: Id) {
+        *self = Self { open: Some(id), ..Self::default() };
+    }
+
+    fn close(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Whether a list is open, whose keys Esc and Enter are then.
+    pub(super) const fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    fn go(&mut self, by: isize, rows: usize) {
+        if by != 0 {
+            self.row = rows::moved(self.row, by, rows);
+            self.has_moved = true;
+        }
+    }
+}
+
+/// What happens once the keyboard is elsewhere: a name of exactly one thing means that one; one that
+/// is nobody's is told.
+fn left(
+    ui: &mut Ui,
+    fields: &mut Fields<'_, '_>,
+    asked: Asked<'_>,
+    (id, response): (Id, &egui::Response),
+    (typed, name): (&str, &str),
+) -> Option<Picked> {
+    let is_open = fields.picking.open == Some(id);
+    let in_list = || {
+        let at = ui.input(|i| i.pointer.interact_pos());
+        at.is_some_and(|at| fields.picking.area.is_some_and(|area| area.contains(at)))
+    };
+    if is_open && response.lost_focus() && !in_list() {
+        fields.picking.close();
+    }
+    let settled = fields.picking.open != Some(id) && !response.has_focus();
+    if typed == name || typed.trim().is_empty() {
+        return None;
+    }
+    if settled && let Some(thing) = fields.around.exactly(fields.scene, asked.sorts, typed) {
+        let reference = fields.around.take(fields.scene, &thing);
+        *fields.typed.of(asked.key, String::new) = thing.name;
+        return Some(Picked::This(reference));
+    }
+    if settled {
+        kit::fault(
+            ui,
+            "Nobody and nothing is called so: choose from the list, or make it new there",
+        );
+    }
+    fields.lacks(format!("“{}” is not chosen yet", typed.trim()));
+    None
+}
+
+fn entries(fields: &mut Fields<'_, '_>, sorts: Sorts, typed: &str) -> Vec<Entry> {
+    let found = fields.around.find(fields.scene, sorts, typed, MOST);
+    let mut entries: Vec<Entry> = found.into_iter().map(Entry::Known).collect();
+    let Sorts::Entities(first) = sorts else { return entries };
+    if typed.trim().is_empty() {
+        return entries;
+    }
+    let kinds = std::iter::once(first);
+    let others = EntityKind::WORDS.iter().copied().filter(|kind| *kind != first);
+    let new: Vec<Entry> = kinds.chain(others).map(Entry::New).collect();
+    // What is called exactly so comes before what is new, and that before mere likenesses.
+    let exact = fields.around.exactly(fields.scene, sorts, typed).is_some();
+    let at = if exact { entries.len() } else { entries.len().min(5) };
+    entries.splice(at..at, new);
+    entries
+}
+
+fn take(fields: &mut Fields<'_, '_>, entry: &Entry, typed: &str) -> Reference {
+    match entry {
+        Entry::Known(thing) => fields.around.take(fields.scene, thing),
+        Entry::New(kind) => Reference::Entity(fields.around.make(fields.scene, kind, typed)),
+    }
+}
+
+/// Draws the list; the place of the entry that was clicked.
+fn list(
+    ui: &mut Ui,
+    fields: &mut Fields<'_, '_>,
+    entries: &[Entry],
+    (id, typed): (Id, &str),
+) -> Option<usize> {
+    let scrolls = std::mem::take(&mut fields.picking.has_moved);
+    let mut clicked = None;
+    let frame = Frame::new()
+        .fill(ui.visuals().extreme_bg_color)
+        .stroke(ui.visuals().widgets.noninteractive.bg_stroke)
+        .corner_radius(4)
+        .inner_margin(Margin::same(2));
+    let shown = frame.show(ui, |ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(0.0, 1.0);
+        ScrollArea::vertical().id_salt(id).max_height(HEIGHT).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            for (place, entry) in entries.iter().enumerate() {
+                let is_next = place == fields.picking.row;
+                let response = row(ui, entry, (id.with(place), typed.trim()), is_next);
+                if is_next && scrolls {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    clicked = Some(place);
+                }
+            }
+            if entries.is_empty() {
+                kit::caption(ui, "No match");
+            }
+        });
+    });
+    fields.picking.area = Some(shown.response.rect);
+    if fields.picking.row < entries.len() {
+        rows::tell(ui, id, id.with(fields.picking.row));
+    }
+    clicked
+}
+
+fn row(ui: &mut Ui, entry: &Entry, (id, typed): (Id, &str), is_next: bool) -> egui::Response {
+    let (mut words, mut right) = (rows::line(1), rows::line(1));
+    let look = Look::sized(BODY);
+    let name = match entry {
+        Entry::Known(thing) => {
+            append(&mut words, &thing.name, look);
+            rows::append_weak(&mut right, ui, &thing.about);
+            format!("{}, {}", thing.name, thing.about)
+        }
+        Entry::New(kind) => {
+            rows::append_weak(&mut words, ui, &format!("New {kind}: "));
+            append(&mut words, typed, look);
+            format!("New {kind} {typed}")
+        }
+    };
+    let row = Row {
+        id,
+        name: &name,
+        lines: vec![words],
+        dot: None,
+        right: Some(right),
+        is_next,
+        is_chosen: false,
+        is_enabled: true,
+    };
+    row.ui(ui)
+}

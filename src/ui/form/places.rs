@@ -1,0 +1,200 @@
+//! Where things stand and where new ones go: which file, under which id, and the command that opens
+//! the form.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::evidence;
+use crate::draft::ids;
+use crate::load::ParsedFile;
+use crate::load::edit::Item;
+use crate::model::{
+    Claim, Contact, DocumentId, Entity, EntityId, EntityKind, Extra, Fact, Participant, RecordId,
+    Relation, RelationKind, Role, Text,
+};
+use crate::session::{Command, Selection};
+use crate::ui::scene::Scene;
+
+/// What can be begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum New {
+    /// A person, body or anything else on the map.
+    Entity,
+    /// A contact.
+    Contact,
+    /// An office.
+    Role,
+    /// Another relation.
+    Relation,
+    /// A property.
+    Fact,
+}
+
+/// The first file that is the reader's own: on the disk, or begun here.
+pub(super) fn own_file<'a>(scene: &Scene<'a>) -> Option<&'a Arc<ParsedFile>> {
+    let sources = scene.session.sources();
+    let own = |file: &&Arc<ParsedFile>| {
+        let is_new = matches!(sources.on_disk.get(&file.key()), Some(None));
+        file.content.is_some() && (file.path.is_some() || is_new)
+    };
+    sources.files.iter().find(own)
+}
+
+/// The file that new things go to: the reader's own, else the sample.
+pub fn file_for_new<'a>(scene: &Scene<'a>) -> Option<&'a Arc<ParsedFile>> {
+    let any = || scene.session.sources().files.iter().find(|file| file.content.is_some());
+    own_file(scene).or_else(any)
+}
+
+/// Every file in which what is selected stands, with its id there.
+fn homes(scene: &Scene<'_>, selection: &Selection) -> Vec<(Text, Text)> {
+    let sources = scene.session.sources();
+    let id = match selection {
+        Selection::Document(id) => {
+            let file = sources.file_of(id);
+            return file.map(|file| (file.key(), id.text().clone())).into_iter().collect();
+        }
+        Selection::Entity(id) => id.text(),
+        Selection::Record(id) => id.text(),
+        // A line that shows one record stands for it.
+        Selection::Line(..) => match &scene.tabled.selected[..] {
+            [only] => only.text(),
+            _ => return Vec::new(),
+        },
+        Selection::Nothing | Selection::Between(..) => return Vec::new(),
+    };
+    let homes = scene.session.homes().of(id).into_iter();
+    let there = |file: &Text, id: &Text| {
+        let content = sources.file(file).and_then(|file| file.content.as_ref());
+        content.is_some_and(|content| content.has(id))
+    };
+    homes.filter(|home| there(&home.file, &home.id)).map(|home| (home.file, home.id)).collect()
+}
+
+/// Opens the form for what is selected, as its file has it; none where nothing such is selected.
+pub fn edit(scene: &Scene<'_>, selection: &Selection) -> Option<Command> {
+    let homes = homes(scene, selection);
+    let own = own_file(scene).map(|file| file.key());
+    let (file, id) = homes.iter().find(|(file, _)| Some(file) == own.as_ref()).or(homes.first())?;
+    let content = scene.session.sources().file(file)?.content.as_ref()?;
+    let item = Box::new(Item::of(content, id)?);
+    let label = match &*item {
+        Item::Document(_) => "edit document",
+        Item::Entity(_) => "edit entity",
+        Item::Role(_) => "edit office",
+        Item::Contact(_) => "edit contact",
+        Item::Relation(_) => "edit relation",
+        Item::Fact(_) => "edit fact",
+    };
+    let (file, extra, verdicts) = (file.clone(), Vec::new(), Vec::new());
+    Some(Command::EditItem { item, file, label, extra, verdicts })
+}
+
+/// Whether what is selected stands in an open file.
+pub fn can_edit(scene: &Scene<'_>) -> bool {
+    !homes(scene, &scene.session.view().selection).is_empty()
+}
+
+/// Asks whether to take out what is selected.
+pub fn take_out(scene: &Scene<'_>, selection: &Selection) -> Option<Command> {
+    let homes = homes(scene, selection);
+    (!homes.is_empty()).then_some(Command::TakeOut(homes))
+}
+
+/// Opens the form for something new, between whoever is chosen.
+pub fn begin(scene: &Scene<'_>, new: New) -> Command {
+    let file = file_for_new(scene);
+    let key = file.map_or_else(|| Text::from(""), |file| file.key());
+    let chosen: Vec<EntityId> =
+        scene.session.view().chosen().iter().filter_map(|id| own_id(scene, &key, id)).collect();
+    let document = document_for_new(scene, file);
+    let claim = Claim { evidence: vec![evidence::empty(document)], ..Claim::default() };
+    let nobody = || EntityId::new("");
+    let id = RecordId::new("");
+    let first = || chosen.first().cloned();
+    let (item, label) = match new {
+        New::Entity => {
+            let entity = Entity::new(nobody(), "", EntityKind::Person);
+            (Item::Entity(Box::new(entity)), "new person or body")
+        }
+        New::Contact => {
+            let one = |entity: &EntityId| Participant {
+                entity: entity.clone(),
+                part: None,
+                extra: Extra::new(),
+            };
+            let who = chosen.iter().map(one).collect();
+            (Item::Contact(Box::new(Contact::new(id, who, claim))), "new contact")
+        }
+        New::Role => {
+            let role = Role::new(id, first().unwrap_or_else(nobody), nobody(), claim);
+            (Item::Role(Box::new(role)), "new office")
+        }
+        New::Relation => {
+            let ends = (first(), chosen.get(1).cloned());
+            let relation = Relation::new(id, RelationKind::Unspecified, ends, claim);
+            (Item::Relation(Box::new(relation)), "new relation")
+        }
+        New::Fact => {
+            let entity = first().unwrap_or_else(nobody);
+            let fact = Fact::new(id, entity, ("".into(), "".into()), claim);
+            (Item::Fact(Box::new(fact)), "new fact")
+        }
+    };
+    let (extra, verdicts) = (Vec::new(), Vec::new());
+    Command::EditItem { item: Box::new(item), file: key, label, extra, verdicts }
+}
+
+/// The id that an entity of the map has in a file.
+fn own_id(scene: &Scene<'_>, file: &Text, id: &EntityId) -> Option<EntityId> {
+    let homes = scene.session.homes().of(id.text());
+    homes.into_iter().find(|home| home.file == *file).map(|home| EntityId::new(home.id))
+}
+
+/// The document that new words most likely stand in: the one that is read or selected, else the
+/// last that came out.
+fn document_for_new(scene: &Scene<'_>, file: Option<&Arc<ParsedFile>>) -> Option<DocumentId> {
+    let content = file?.content.as_ref()?;
+    let selected = match &scene.session.view().selection {
+        Selection::Document(id) => Some(id),
+        _ => None,
+    };
+    let read = scene.session.article().map(|(id, _)| id);
+    let likely = selected.into_iter().chain(read).find(|id| content.documents.contains_key(*id));
+    let last =
+        || content.documents_by_date().into_iter().rev().max_by_key(|d| (d.text.is_some(), d.seen));
+    likely.cloned().or_else(|| last().map(|document| document.id.clone()))
+}
+
+/// An id that is not taken, made from what something is.
+pub(super) fn fresh_id(item: &Item, taken: &BTreeSet<String>) -> String {
+    let end = |id: Option<&EntityId>| id.map_or_else(|| "nobody".to_owned(), EntityId::to_string);
+    let wanted = match item {
+        Item::Document(document) => return ids::document_id(document.label(), taken),
+        Item::Entity(entity) => ids::of_entity(entity.kind.as_str(), &entity.name),
+        Item::Role(role) => ids::of_record("role", &end(Some(&role.person))),
+        Item::Contact(contact) => {
+            let who: Vec<String> =
+                contact.participants.iter().map(|one| one.entity.to_string()).collect();
+            ids::of_contact(&who)
+        }
+        Item::Relation(relation) => {
+            let first = relation.from.as_ref().or(relation.to.as_ref());
+            ids::of_record(relation.kind.as_str(), &end(first))
+        }
+        Item::Fact(fact) => ids::of_record(&fact.property, &end(Some(&fact.entity))),
+    };
+    ids::fresh(&wanted, taken)
+}
+
+/// What selects something.
+pub(super) fn selection(item: &Item) -> Selection {
+    match item {
+        Item::Document(item) => Selection::Document(item.id.clone()),
+        Item::Entity(item) => Selection::Entity(item.id.clone()),
+        Item::Role(item) => Selection::Record(item.id.clone()),
+        Item::Contact(item) => Selection::Record(item.id.clone()),
+        Item::Relation(item) => Selection::Record(item.id.clone()),
+        Item::Fact(item) => Selection::Record(item.id.clone()),
+    }
+}

@@ -1,0 +1,147 @@
+//! The question whether to take something out of the map, and what goes with it.
+
+use egui::{Context, Id, Modal, Ui};
+
+use crate::load::edit::{Item, Step, without_document, without_entity, without_record};
+use crate::model::{DocumentId, Dossier, EntityId, RecordId, Text};
+use crate::picture::wording;
+use crate::session::{Command, Edit, FileCommand};
+use crate::ui::scene::Scene;
+use crate::ui::text::body;
+
+/// The question, if it is open.
+#[derive(Debug, Default)]
+pub struct TakeOut {
+    asked: Vec<(Text, Text)>,
+    /// What it is called, what goes with it, and the changes; worked out once.
+    worked_out: Option<Answer>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Answer {
+    name: String,
+    told: Vec<String>,
+    edits: Vec<Edit>,
+}
+
+impl TakeOut {
+    /// Asks about something: every file in which it stands, with its id there.
+    pub fn ask(&mut self, places: Vec<(Text, Text)>) {
+        *self = Self { asked: places, worked_out: None };
+    }
+
+    /// Whether it is open: the window's keys wait then.
+    pub const fn is_open(&self) -> bool {
+        !self.asked.is_empty()
+    }
+
+    /// Draws the question, if it is open.
+    pub fn ui(&mut self, ctx: &Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        if self.asked.is_empty() {
+            return;
+        }
+        let asked = &self.asked;
+        let answer = self.worked_out.get_or_insert_with(|| answer(scene, asked));
+        let shown = Modal::new(Id::new("take out")).show(ctx, |ui| question(ui, answer));
+        let done = shown.inner.or(shown.should_close().then_some(false));
+        if done == Some(true) {
+            let edits = std::mem::take(&mut answer.edits).into_iter();
+            commands.extend(edits.map(|edit| Command::File(FileCommand::Edit(Box::new(edit)))));
+        }
+        if done.is_some() {
+            *self = Self::default();
+        }
+    }
+}
+
+/// Whether it is to be done; nothing while that is not said.
+fn question(ui: &mut Ui, answer: &Answer) -> Option<bool> {
+    ui.set_max_width(460.0);
+    ui.heading("Take it out of the map?");
+    ui.label(body(&answer.name));
+    ui.add_space(4.0);
+    for line in &answer.told {
+        ui.label(body(line));
+    }
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        let takes = ui.button("Take out").clicked().then_some(true);
+        let keep = ui.button("Keep");
+        if ui.memory(|memory| memory.focused().is_none()) {
+            keep.request_focus();
+        }
+        takes.or(keep.clicked().then_some(false))
+    })
+    .inner
+}
+
+fn answer(scene: &Scene<'_>, asked: &[(Text, Text)]) -> Answer {
+    let mut answer = Answer::default();
+    for (file, id) in asked {
+        let Some(file) = scene.session.sources().file(file) else { continue };
+        let Some(content) = &file.content else { continue };
+        let Some(item) = Item::of(content, id) else { continue };
+        if answer.name.is_empty() {
+            answer.name = name(&item, content);
+        }
+        let (steps, label) = match &item {
+            Item::Entity(_) => {
+                (without_entity(content, &EntityId::new(id.clone())), "take out entity")
+            }
+            Item::Document(_) => {
+                (without_document(content, &DocumentId::new(id.clone())), "take out document")
+            }
+            _ => (without_record(content, &RecordId::new(id.clone())), "take out record"),
+        };
+        let place = if asked.len() > 1 { format!("In {}: ", file.name) } else { String::new() };
+        answer.told.push(format!("{place}{}", with_it(&steps, id, content)));
+        answer.edits.push(Edit::new(label, file.key(), steps));
+    }
+    answer.told.push("Undo brings it back.".to_owned());
+    answer
+}
+
+fn name(item: &Item, content: &Dossier) -> String {
+    match item {
+        Item::Entity(entity) => entity.name.to_string(),
+        Item::Document(document) => document.label().to_owned(),
+        record => {
+            record.as_record().map(|record| wording::sentence(record, content)).unwrap_or_default()
+        }
+    }
+}
+
+/// "With it go 3 contacts and 1 office; 2 others do not name it any more".
+fn with_it(steps: &[Step], id: &str, content: &Dossier) -> String {
+    let gone = steps.iter().filter_map(|step| match step {
+        Step::Remove(gone) if **gone != *id => Item::of(content, gone),
+        _ => None,
+    });
+    let gone: Vec<Item> = gone.collect();
+    let count = |is: fn(&Item) -> bool| gone.iter().filter(|item| is(item)).count();
+    let sorts = [
+        (count(|item| matches!(item, Item::Contact(_))), "contact"),
+        (count(|item| matches!(item, Item::Role(_))), "office"),
+        (count(|item| matches!(item, Item::Relation(_))), "relation"),
+        (count(|item| matches!(item, Item::Fact(_))), "fact"),
+        (count(|item| matches!(item, Item::Entity(_))), "unnamed source"),
+    ];
+    let counted: Vec<String> = sorts
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, one)| wording::counted(number, one))
+        .collect();
+    let left = steps.iter().filter(|step| matches!(step, Step::Put(_))).count();
+    let go = if gone.len() == 1 { "goes" } else { "go" };
+    let mut words = match counted.len() {
+        0 => "Nothing else goes with it".to_owned(),
+        _ => format!("With it {go} {}", counted.join(", ")),
+    };
+    match left {
+        0 => {}
+        1 => words.push_str("; 1 other thing loses what names it"),
+        _ => words.push_str(&format!("; {left} other things lose what names it")),
+    }
+    words.push('.');
+    words
+}

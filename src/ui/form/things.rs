@@ -1,0 +1,307 @@
+//! What can be chosen in a form: who and what stands in the file, in other open files, and what was
+//! made in the form itself. Everything is found by any of its spellings.
+
+use crate::draft::{self, ids};
+use crate::load::edit::{Item, Step};
+use crate::model::{
+    Date, DocumentId, Dossier, Entity, EntityId, EntityKind, Few, RecordId, Reference, Text, names,
+};
+use crate::picture::wording;
+use crate::search::LabelIndex;
+use crate::ui::scene::Scene;
+
+/// What may be chosen in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sorts {
+    /// Entities; a new one is first of all of this kind.
+    Entities(&'static str),
+    /// Documents.
+    Documents,
+    /// Anything.
+    Anything,
+}
+
+/// Something that can be chosen.
+#[derive(Clone, Debug)]
+pub(super) struct Thing {
+    pub(super) reference: Reference,
+    /// What it is called.
+    pub(super) name: String,
+    /// What it is, in few words.
+    pub(super) about: String,
+    /// All its names.
+    spelled: Vec<String>,
+    /// It stands in another open file only, and has to be put into this one.
+    foreign: Option<Box<Entity>>,
+}
+
+/// Everything that can be chosen, found by spelling.
+#[derive(Debug, Default)]
+struct Stock {
+    things: Vec<Thing>,
+    index: LabelIndex,
+    /// The thing of each spelling in the index.
+    owners: Vec<usize>,
+}
+
+/// What a form is about: its file, and what was made besides.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    /// The file's key; empty where nothing is open.
+    pub(super) file: Text,
+    /// What the form puts into the file before its record.
+    pub(super) extra: Vec<Step>,
+    /// Entities that were made in the form.
+    pub(super) made: Vec<Entity>,
+    entities: Option<Stock>,
+    anything: Option<Stock>,
+    nothing: Dossier,
+}
+
+impl Around {
+    pub(super) fn new(file: Text, extra: Vec<Step>) -> Self {
+        Self { file, extra, ..Self::default() }
+    }
+
+    /// What the file says.
+    pub(super) fn own<'a>(&'a self, scene: &Scene<'a>) -> &'a Dossier {
+        let file = scene.session.sources().file(&self.file);
+        file.and_then(|file| file.content.as_ref()).unwrap_or(&self.nothing)
+    }
+
+    /// The steps before the record.
+    pub(super) fn steps(&self) -> Vec<Step> {
+        let made = self.made.iter().map(|made| Step::Put(Item::Entity(Box::new(made.clone()))));
+        self.extra.iter().cloned().chain(made).collect()
+    }
+
+    fn added(&self) -> impl Iterator<Item = &Item> {
+        self.extra.iter().filter_map(|step| match step {
+            Step::Put(item) => Some(item),
+            Step::Remove(_) | Step::Title(_) => None,
+        })
+    }
+
+    /// The entity of that id, in the file or made.
+    pub(super) fn entity<'a>(&'a self, scene: &Scene<'a>, id: &EntityId) -> Option<&'a Entity> {
+        let made = self.made.iter().find(|entity| entity.id == *id);
+        let added = || {
+            self.added().find_map(|item| match item {
+                Item::Entity(entity) if entity.id == *id => Some(&**entity),
+                _ => None,
+            })
+        };
+        made.or_else(added).or_else(|| self.own(scene).entities.get(id))
+    }
+
+    /// What something is called.
+    pub(super) fn name(&self, scene: &Scene<'_>, reference: &Reference) -> String {
+        let own = self.own(scene);
+        match reference {
+            Reference::Entity(id) => {
+                self.entity(scene, id).map_or_else(|| id.to_string(), |e| e.name.to_string())
+            }
+            Reference::Document(id) => self.document_name(scene, id),
+            Reference::Record(id) => own
+                .record(id)
+                .map_or_else(|| id.to_string(), |record| wording::sentence(record, own)),
+        }
+    }
+
+    /// What a document is called: its title, else its id.
+    pub(super) fn document_name(&self, scene: &Scene<'_>, id: &DocumentId) -> String {
+        let added = self.added().find_map(|item| match item {
+            Item::Document(document) if document.id == *id => Some(&**document),
+            _ => None,
+        });
+        let known = added.or_else(|| self.own(scene).documents.get(id));
+        known.map_or_else(|| id.to_string(), |document| document.label().to_owned())
+    }
+
+    /// The documents of the file, those that are new first.
+    pub(super) fn documents(&self, scene: &Scene<'_>) -> Vec<DocumentId> {
+        let added = self.added().filter_map(|item| match item {
+            Item::Document(document) => Some(document.id.clone()),
+            _ => None,
+        });
+        let mut all: Vec<DocumentId> = added.collect();
+        let own = self.own(scene).documents_by_date().into_iter().map(|d| d.id.clone());
+        let own: Vec<DocumentId> = own.filter(|id| !all.contains(id)).collect();
+        all.extend(own);
+        all
+    }
+
+    /// The text of a document, attached or in the file.
+    pub(super) fn text(&self, scene: &Scene<'_>, id: &DocumentId) -> Option<Text> {
+        let added = self.added().find_map(|item| match item {
+            Item::Document(document) if document.id == *id => document.text.clone(),
+            _ => None,
+        });
+        let own = || self.own(scene).documents.get(id)?.text.clone();
+        let whole = || scene.session.whole().documents.get(id)?.text.clone();
+        added.or_else(own).or_else(whole)
+    }
+
+    /// When a document came out.
+    pub(super) fn published(&self, scene: &Scene<'_>, id: &DocumentId) -> Option<Date> {
+        let added = self.added().find_map(|item| match item {
+            Item::Document(document) if document.id == *id => document.published.clone(),
+            _ => None,
+        });
+        added.or_else(|| self.own(scene).documents.get(id)?.published.clone())
+    }
+
+    /// Every id that must not be used again.
+    pub(super) fn taken(&self, scene: &Scene<'_>) -> std::collections::BTreeSet<String> {
+        let mut taken = draft::taken(scene.session.whole());
+        taken.extend(draft::taken(self.own(scene)));
+        taken.extend(self.added().map(|item| item.id().to_string()));
+        taken.extend(self.made.iter().map(|entity| entity.id.to_string()));
+        taken
+    }
+
+    /// A new entity.
+    pub(super) fn make(&mut self, scene: &Scene<'_>, kind: &str, name: &str) -> EntityId {
+        let id = ids::fresh(&ids::of_entity(kind, name), &self.taken(scene));
+        let id = EntityId::new(id);
+        self.made.push(Entity::new(id.clone(), name, EntityKind::parse(kind)));
+        self.forget_stock();
+        id
+    }
+
+    /// What is meant by something chosen: what stands in another file only is put into this one.
+    pub(super) fn take(&mut self, scene: &Scene<'_>, thing: &Thing) -> Reference {
+        let Some(foreign) = &thing.foreign else { return thing.reference.clone() };
+        let mut entity = Entity { merged_from: Few::new(), ..Entity::clone(foreign) };
+        let own = self.own(scene);
+        if own.has(entity.id.as_str()) || own.documents.contains_key(&*entity.id.to_string()) {
+            entity.id = EntityId::new(ids::fresh(entity.id.as_str(), &self.taken(scene)));
+        }
+        let id = entity.id.clone();
+        if !self.made.iter().any(|made| made.id == id) {
+            self.made.push(entity);
+        }
+        self.forget_stock();
+        Reference::Entity(id)
+    }
+
+    fn forget_stock(&mut self) {
+        (self.entities, self.anything) = (None, None);
+    }
+
+    /// What is spelled so, the best first, at most so many; everything where nothing is typed.
+    pub(super) fn find(
+        &mut self,
+        scene: &Scene<'_>,
+        sorts: Sorts,
+        typed: &str,
+        most: usize,
+    ) -> Vec<Thing> {
+        let all = matches!(sorts, Sorts::Anything | Sorts::Documents);
+        let there = if all { &self.anything } else { &self.entities };
+        if there.is_none() {
+            let stock = Stock::new(self.collected(scene, all));
+            *(if all { &mut self.anything } else { &mut self.entities }) = Some(stock);
+        }
+        let stock = if all { &self.anything } else { &self.entities };
+        let Some(stock) = stock else { return Vec::new() };
+        let fits = |thing: &&Thing| {
+            sorts != Sorts::Documents || matches!(thing.reference, Reference::Document(_))
+        };
+        stock.find(typed).filter(fits).take(most).cloned().collect()
+    }
+
+    /// The one thing that has this spelling.
+    pub(super) fn exactly(
+        &mut self,
+        scene: &Scene<'_>,
+        sorts: Sorts,
+        typed: &str,
+    ) -> Option<Thing> {
+        let typed = typed.trim();
+        let wanted = names::caseless(typed);
+        let mut found = self.find(scene, sorts, typed, 50);
+        found.retain(|thing| thing.spelled.iter().any(|name| names::caseless(name) == wanted));
+        if found.len() == 1 { found.pop() } else { None }
+    }
+
+    fn collected(&self, scene: &Scene<'_>, all: bool) -> Vec<Thing> {
+        let own = self.own(scene);
+        let mut seen = std::collections::BTreeSet::new();
+        let mut things = Vec::new();
+        let added = self.added().filter_map(|item| match item {
+            Item::Entity(entity) => Some(&**entity),
+            _ => None,
+        });
+        for entity in self.made.iter().chain(added).chain(own.entities.values()) {
+            if seen.insert(entity.id.clone()) {
+                things.push(of_entity(entity, None));
+            }
+        }
+        things.extend(self.of_other_files(scene));
+        if all {
+            things.extend(self.documents(scene).into_iter().map(|id| {
+                let name = self.document_name(scene, &id);
+                plain(Reference::Document(id), name, "document")
+            }));
+            things.extend(own.records().map(|record| {
+                let reference = Reference::Record(RecordId::clone(record.id()));
+                plain(reference, wording::sentence(record, own), record.sort())
+            }));
+        }
+        things
+    }
+
+    /// Entities that only other open files have.
+    fn of_other_files(&self, scene: &Scene<'_>) -> Vec<Thing> {
+        let sources = scene.session.sources();
+        let Some(file) = sources.file(&self.file).filter(|_| sources.files.len() > 1) else {
+            return Vec::new();
+        };
+        let entities = scene.session.whole().entities.values();
+        let elsewhere = entities.filter(|entity| {
+            !entity.anonymous && entity.merged_from.iter().all(|(name, _)| *name != file.name)
+        });
+        elsewhere.map(|entity| of_entity(entity, Some(Box::new(entity.clone())))).collect()
+    }
+}
+
+impl Stock {
+    fn new(all: Vec<Thing>) -> Self {
+        let (mut things, mut owners, mut spellings) = (Vec::new(), Vec::new(), Vec::new());
+        for thing in all {
+            owners.extend(thing.spelled.iter().map(|_| things.len()));
+            spellings.extend(thing.spelled.iter().cloned());
+            things.push(thing);
+        }
+        let index = LabelIndex::of_names(spellings.iter().map(String::as_str));
+        Self { things, index, owners }
+    }
+
+    fn find(&self, typed: &str) -> Box<dyn Iterator<Item = &Thing> + '_> {
+        if typed.trim().is_empty() {
+            return Box::new(self.things.iter());
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        let owners = self.index.query(typed).into_iter();
+        let owners = owners.filter_map(|label| self.owners.get(label).copied());
+        let owners: Vec<usize> = owners.filter(|owner| seen.insert(*owner)).collect();
+        Box::new(owners.into_iter().filter_map(|owner| self.things.get(owner)))
+    }
+}
+
+fn of_entity(entity: &Entity, foreign: Option<Box<Entity>>) -> Thing {
+    let aliases = entity.aliases.iter().map(|alias| alias.name.to_string());
+    let spelled = std::iter::once(entity.name.to_string()).chain(aliases).collect();
+    let reference = Reference::Entity(entity.id.clone());
+    let mut about = wording::entity_kind(entity);
+    if foreign.is_some() {
+        about.push_str(", in another open file");
+    }
+    Thing { reference, name: entity.name.to_string(), about, spelled, foreign }
+}
+
+fn plain(reference: Reference, name: String, about: &str) -> Thing {
+    let spelled = vec![name.clone()];
+    Thing { reference, name, about: about.to_owned(), spelled, foreign: None }
+}

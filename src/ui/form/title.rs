@@ -1,0 +1,58 @@
+//! The question for the map's title.
+
+use egui::{Align2, Context, Key, Vec2, Window};
+
+use super::kit;
+use crate::load::edit::Step;
+use crate::model::Text;
+use crate::session::{Command, Edit, FileCommand};
+
+/// The question, if it is open.
+#[derive(Debug, Default)]
+pub struct MapTitle {
+    file: Option<Text>,
+    typed: String,
+    is_new: bool,
+}
+
+impl MapTitle {
+    /// Asks for the title of a file; what it has is filled in.
+    pub fn ask(&mut self, file: Text, title: Option<&str>) {
+        *self =
+            Self { file: Some(file), typed: title.unwrap_or_default().to_owned(), is_new: true };
+    }
+
+    /// Whether it is open: the window's keys wait then.
+    pub const fn is_open(&self) -> bool {
+        self.file.is_some()
+    }
+
+    /// Draws the question, if it is open.
+    pub fn ui(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
+        let Some(file) = self.file.clone() else { return };
+        let (mut open, mut saves, mut leaves) = (true, false, false);
+        let window = Window::new("Map title").collapsible(false).resizable(false).open(&mut open);
+        window.anchor(Align2::CENTER_CENTER, Vec2::ZERO).show(ctx, |ui| {
+            ui.set_width(420.0_f32.min(ctx.content_rect().width() - 60.0));
+            let field = kit::bare_line(ui, "Title of the map", "What it is about", &mut self.typed);
+            if std::mem::take(&mut self.is_new) {
+                field.request_focus();
+                crate::ui::text::select_all(ui, field.id, &self.typed);
+            }
+            saves = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+            ui.horizontal(|ui| {
+                saves |= ui.button("Save title").clicked();
+                leaves = ui.button("Cancel").clicked();
+            });
+        });
+        leaves |= !open || ctx.input(|i| i.key_pressed(Key::Escape));
+        if saves {
+            let title = Some(self.typed.trim()).filter(|title| !title.is_empty()).map(Text::from);
+            let edit = Edit::new("map title", file, vec![Step::Title(title)]);
+            commands.push(Command::File(FileCommand::Edit(Box::new(edit))));
+        }
+        if saves || leaves {
+            self.file = None;
+        }
+    }
+}
