@@ -1,6 +1,8 @@
 //! A field in which somebody or something is chosen by typing: what fits stands below it, walked by
 //! the arrows and taken by Enter or a click. A name that nobody has can be made a new entity there.
 
+use std::rc::Rc;
+
 use egui::{Frame, Id, Key, Margin, Modifiers, Rect, ScrollArea, Ui, Vec2};
 
 use super::fields::Fields;
@@ -22,6 +24,8 @@ pub(super) struct Picking {
     open: Option<Id>,
     row: usize,
     has_moved: bool,
+    /// What is offered, and for what.
+    entries: Option<(String, Rc<Vec<Entry>>)>,
     /// Where it was drawn last.
     area: Option<Rect>,
 }
@@ -36,6 +40,7 @@ pub(super) enum Picked {
 }
 
 /// One entry of the list.
+#[derive(Debug)]
 enum Entry {
     Known(Thing),
     New(&'static str),
@@ -61,12 +66,19 @@ pub(super) fn pick(
     let name = known.map(|known| fields.around.name(fields.scene, known)).unwrap_or_default();
     let mut typed = fields.typed.of(asked.key, || name.clone()).clone();
     let is_open = fields.picking.open == Some(id);
-    let entries = if is_open { entries(fields, asked.sorts, &typed) } else { Vec::new() };
+    let entries = if is_open { entries(fields, asked.sorts, &typed) } else { Rc::default() };
     let pressed = if is_open { rows::pressed(ui, id) } else { rows::Pressed::default() };
     let hint = "Type a name";
     let response = rows::field(ui, id, &mut typed, (asked.label, hint), ui.available_width());
     if fields.wants_focus(asked.key) {
         response.request_focus();
+    }
+    if response.gained_focus() && !response.is_pointer_button_down_on() {
+        rows::select_all(ui, id, &typed);
+    }
+    // The field keeps Esc for its list; without one it is left by it, as other fields are.
+    if !is_open && response.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
+        response.surrender_focus();
     }
     let down = || ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowDown));
     if response.changed() || !is_open && response.has_focus() && down() {
@@ -99,7 +111,7 @@ pub(super) fn pick(
 
 impl Picking {
     fn open_at(&mut self, id: Id) {
-        *self = Self { open: Some(id), ..Self::default() };
+        *self = Self { open: Some(id), has_moved: true, ..Self::default() };
     }
 
     fn close(&mut self) {
@@ -140,7 +152,10 @@ fn left(
     if typed == name || typed.trim().is_empty() {
         return None;
     }
-    if settled && let Some(thing) = fields.around.exactly(fields.scene, asked.sorts, typed) {
+    if response.lost_focus()
+        && settled
+        && let Some(thing) = fields.around.exactly(fields.scene, asked.sorts, typed)
+    {
         let reference = fields.around.take(fields.scene, &thing);
         *fields.typed.of(asked.key, String::new) = thing.name;
         return Some(Picked::This(reference));
@@ -155,7 +170,19 @@ fn left(
     None
 }
 
-fn entries(fields: &mut Fields<'_, '_>, sorts: Sorts, typed: &str) -> Vec<Entry> {
+/// What is offered for what is typed; looked for once.
+fn entries(fields: &mut Fields<'_, '_>, sorts: Sorts, typed: &str) -> Rc<Vec<Entry>> {
+    if let Some((known, entries)) = &fields.picking.entries
+        && known == typed
+    {
+        return Rc::clone(entries);
+    }
+    let entries = Rc::new(found(fields, sorts, typed));
+    fields.picking.entries = Some((typed.to_owned(), Rc::clone(&entries)));
+    entries
+}
+
+fn found(fields: &mut Fields<'_, '_>, sorts: Sorts, typed: &str) -> Vec<Entry> {
     let found = fields.around.find(fields.scene, sorts, typed, MOST);
     let mut entries: Vec<Entry> = found.into_iter().map(Entry::Known).collect();
     let Sorts::Entities(first) = sorts else { return entries };
@@ -212,6 +239,9 @@ fn list(
             }
         });
     });
+    if scrolls {
+        shown.response.scroll_to_me(None);
+    }
     fields.picking.area = Some(shown.response.rect);
     if fields.picking.row < entries.len() {
         rows::tell(ui, id, id.with(fields.picking.row));

@@ -165,12 +165,14 @@ impl Open {
         let is_there = self.is_there(scene);
         let title = title(&self.item, is_there);
         let area = ctx.content_rect();
-        let height = (area.height() - 190.0).clamp(140.0, 720.0);
+        let height = (area.height() - 200.0).clamp(140.0, 720.0);
         let width = (area.width() - 60.0).min(640.0);
         let mut is_open = true;
         let window = Window::new(title).id(Id::new("record form")).collapsible(false);
-        let window = window.resizable(false).open(&mut is_open).pivot(Align2::CENTER_CENTER);
-        window.default_pos(area.center()).show(ctx, |ui| {
+        let window = window.resizable(false).open(&mut is_open).pivot(Align2::CENTER_TOP);
+        // From its upper edge, so that fields stay where they are when something is told below.
+        let at = egui::pos2(area.center().x, area.top() + 36.0);
+        window.default_pos(at).show(ctx, |ui| {
             ui.set_width(width);
             ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
                 ui.set_width(ui.available_width() - 10.0);
