@@ -155,7 +155,7 @@ fn a_name_that_nothing_explains_becomes_what_the_reader_says() {
 fn words_marked_with_the_keyboard_become_somebody() {
     let (mut window, _folder) = on_the_desk(ARTICLE);
     window.focus("Text of the article");
-    window.press(Modifiers::COMMAND, Key::Home);
+    window.press(Modifiers::COMMAND | Modifiers::CTRL, Key::Home);
     for _ in 0..5 {
         window.press(Modifiers::SHIFT, Key::ArrowRight);
     }

@@ -193,7 +193,8 @@ impl Wish {
                     pressed.push(wish);
                     false
                 }
-                None => true,
+                // The text takes no letters, but would forget what is marked in it.
+                None => !matches!(event, Event::Text(_) | Event::Paste(_) | Event::Cut),
             });
         });
         pressed
