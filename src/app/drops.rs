@@ -5,8 +5,8 @@ use crate::session::{Command, FileCommand};
 use super::shell::Shell;
 
 impl Shell {
-    /// The commands of files dropped in this frame: data files are added, and the text of the
-    /// selected document is attached.
+    /// The commands of files dropped in this frame: data files are added; a text is attached to the
+    /// document that lacks one, else it is an article to be read.
     pub(super) fn dropped(&self, ctx: &egui::Context) -> Vec<Command> {
         let paths: Vec<std::path::PathBuf> = ctx.input(|input| {
             input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect()
@@ -14,7 +14,8 @@ impl Shell {
         if paths.is_empty() {
             return Vec::new();
         }
-        let is_text = |path: &std::path::PathBuf| path.extension().is_some_and(|e| e == "txt");
+        let is_text =
+            |path: &std::path::PathBuf| path.extension().is_some_and(|e| e == "txt" || e == "md");
         let (texts, data): (Vec<_>, Vec<_>) = paths.into_iter().partition(is_text);
         let mut commands = Vec::new();
         if !data.is_empty() {
@@ -23,21 +24,22 @@ impl Shell {
         if let Some(text) = texts.into_iter().next() {
             commands.push(Command::File(match self.document_for_text() {
                 Some(document) => FileCommand::AttachText(document, text),
-                None => FileCommand::Tell(
-                    "To attach a text, select its document first (left, under Sources)".into(),
-                ),
+                None => FileCommand::ReadArticle(text),
             }));
         }
         commands
     }
 
-    /// The document a dropped text belongs to: the selected one, else the only one seen.
+    /// The document a dropped text belongs to: the selected one, else the only one seen, if nobody has
+    /// its text yet.
     fn document_for_text(&self) -> Option<crate::model::DocumentId> {
+        let documents = &self.session.whole().documents;
         if let crate::session::Selection::Document(id) = &self.session.view().selection {
-            return Some(id.clone());
+            return Some(id.clone())
+                .filter(|id| documents.get(id).is_some_and(|d| d.text.is_none()));
         }
-        let mut seen = self.session.whole().documents.values().filter(|d| d.seen);
-        let only = seen.next()?;
+        let mut seen = documents.values().filter(|d| d.seen);
+        let only = seen.next().filter(|document| document.text.is_none())?;
         seen.next().is_none().then(|| only.id.clone())
     }
 }

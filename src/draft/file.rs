@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
+use crate::model::labels;
+
 use super::ids;
 use super::suggestion::{
     Draft, FieldName, FieldValue, Kind, Party, PartyId, PartyKind, Span, Suggestion,
@@ -319,7 +321,7 @@ impl<'a> Writer<'a> {
         let content = suggestion.text(FieldName::Content)?;
         let from = self.party(*speakers.first()?);
         let stance = suggestion.text(FieldName::Stance);
-        let label = if stance.is_some() { "matter" } else { "said" };
+        let label = if stance.is_some() { labels::MATTER } else { labels::SAID };
         let evidence: Vec<Value> = speakers
             .iter()
             .map(|speaker| {

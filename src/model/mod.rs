@@ -39,7 +39,7 @@ pub use origins::Origin;
 pub use readings::{Reading, Readings};
 pub use record::{
     Claim, Contact, Count, Fact, Modality, Mode, Part, Participant, Position, Relation,
-    RelationKind, RelationStatus, RelativeTime, Role, RoleStatus,
+    RelationKind, RelationStatus, RelativeTime, Role, RoleStatus, labels,
 };
 pub use sorted::SortedMap;
 pub(crate) use status::spoken_of;

@@ -157,6 +157,14 @@ RelationStatus {
     Ended = "ended",
 }}
 
+/// Labels that the program itself gives to relations of kind `other` that it reads in a text.
+pub mod labels {
+    /// `content` is what the first end says.
+    pub const SAID: &str = "said";
+    /// `content` is what the first end denies, doubts, declines or keeps silent about.
+    pub const MATTER: &str = "matter";
+}
+
 /// What every record has besides its own fields.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Claim {

@@ -143,7 +143,7 @@ fn the_legend_is_reached_by_the_keyboard() {
 fn a_view_is_saved_shown_renamed_and_deleted_by_keys() {
     let mut window = page();
     press(&mut window, "Only Record: contact");
-    window.press(Modifiers::COMMAND, Key::S).write("Contacts only");
+    window.press(Modifiers::COMMAND, Key::D).write("Contacts only");
     window.press(Modifiers::NONE, Key::Enter).settle();
     let show = "Show view “Contacts only”";
     assert!(window.has(Role::Button, show));
@@ -152,7 +152,7 @@ fn a_view_is_saved_shown_renamed_and_deleted_by_keys() {
     window.click(Role::Button, show).settle();
     assert_eq!(on_map(&window), 9);
     // A name that is taken is refused; another is not.
-    window.press(Modifiers::COMMAND, Key::S).press(Modifiers::NONE, Key::Enter).settle();
+    window.press(Modifiers::COMMAND, Key::D).press(Modifiers::NONE, Key::Enter).settle();
     window.click(Role::Button, "Rename view “View 1”").write("Contacts only");
     assert!(!window.is_enabled(Role::Button, "Rename"));
     window.press(Modifiers::COMMAND, Key::A).write("Talks").press(Modifiers::NONE, Key::Enter);
@@ -162,7 +162,7 @@ fn a_view_is_saved_shown_renamed_and_deleted_by_keys() {
     assert!(!window.has(Role::Button, "Show view “Talks”"));
     window.press(Modifiers::COMMAND, Key::Z).settle();
     assert!(window.has(Role::Button, "Show view “Talks”"));
-    window.press(Modifiers::COMMAND, Key::S).press(Modifiers::NONE, Key::Escape).settle();
+    window.press(Modifiers::COMMAND, Key::D).press(Modifiers::NONE, Key::Escape).settle();
     window.assert_hides("Name of the view");
 }
 
@@ -172,14 +172,14 @@ fn a_saved_view_says_the_day_it_keeps() {
     let mut window = Window::open(&[sample("strait-of-halvern")]);
     window.press(SHOW, Key::F).settle();
     window.press(Modifiers::ALT, Key::Comma).settle();
-    window.press(Modifiers::COMMAND, Key::S);
+    window.press(Modifiers::COMMAND, Key::D);
     window.assert_shows("the surroundings, the day as known on, the pins");
     window.write("Before").press(Modifiers::NONE, Key::Enter).settle();
     let day = window.session().view().known_on.unwrap().words();
     let show = format!("Show view “Before”, as known on {day}");
     assert!(window.has(Role::Button, &show), "{:#?}", window.texts());
     window.menu("Map", "As known today").settle();
-    window.press(Modifiers::COMMAND, Key::S).write("Now").press(Modifiers::NONE, Key::Enter);
+    window.press(Modifiers::COMMAND, Key::D).write("Now").press(Modifiers::NONE, Key::Enter);
     assert!(window.settle().has(Role::Button, "Show view “Now”"));
     window.click(Role::Button, &show).settle();
     assert!(window.session().view().known_on.is_some());

@@ -9,7 +9,7 @@ use super::relation_verbs::{self, is_noun, is_past};
 use super::speakers::{entity_name, isolated, lone_document};
 use crate::model::{
     Dossier, EntityId, EntityKind, Field, RecordRef, Reference, Relation, RelationKind,
-    RelationStatus,
+    RelationStatus, labels,
 };
 
 /// One end of a relation; somebody whom no document names has no name here either.
@@ -194,6 +194,15 @@ fn labelled(
     content: Option<&str>,
 ) -> String {
     let label = relation.label.as_deref().unwrap_or_else(|| relation.kind.as_str());
+    // What was read in a text has no name of its own: its words say it.
+    match (label, &relation.to, content) {
+        (labels::SAID, None, Some(content)) => {
+            let says = if many { "say" } else { "says" };
+            return format!("{from} {says} this: “{content}”");
+        }
+        (labels::MATTER, None, Some(content)) => return format!("this is so: “{content}”"),
+        _ => {}
+    }
     let stands = relation_verbs::of_kind(&relation.kind).between(many);
     let ends = match (&relation.from, &relation.to) {
         (Some(_), Some(_)) => format!("{from} {stands} {to}"),

@@ -201,6 +201,12 @@ impl Desk {
                     Item::Contact(new) => {
                         Item::Contact(Box::new(crate::draft::with_evidence(old, &new)))
                     }
+                    // A denial or silence of the contact itself.
+                    Item::Relation(matter) => {
+                        let mut contact = old.clone();
+                        contact.claim.evidence.extend(matter.claim.evidence);
+                        Item::Contact(Box::new(contact))
+                    }
                     other => other,
                 });
                 let steps = steps.map(Step::Put).collect();
@@ -247,13 +253,15 @@ fn named_in(reading: Reading<'_>, span: Span) -> Vec<EntityId> {
     let inside = reading.draft.mentions.iter().filter(|mention| span.overlaps(mention.span));
     for mention in inside {
         let party = reading.draft.parties.get(mention.party.0);
-        let id = party.and_then(|p| crate::draft::known_party(p, &reading.document.id, file));
+        let id = party
+            .filter(|party| !party.anonymous)
+            .and_then(|p| crate::draft::known_party(p, &reading.document.id, file));
         if let Some(id) = id.filter(|id| !found.contains(id)) {
             found.push(id);
         }
     }
     let words = names::caseless(span.of(reading.text));
-    for entity in file.entities.values() {
+    for entity in file.entities.values().filter(|entity| !entity.anonymous) {
         if words.contains(&names::caseless(&entity.name)) && !found.contains(&entity.id) {
             found.push(entity.id.clone());
         }

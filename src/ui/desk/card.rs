@@ -4,7 +4,7 @@
 use egui::{ScrollArea, Ui};
 
 use super::cards::{Card, Cards, Group, Subject};
-use super::keys::{Maker, Meaning, Wish, button};
+use super::keys::{Maker, Meaning, Wish, button, called};
 use super::preview::Preview;
 use super::words;
 use crate::draft::{Choice, Draft, FieldName, FieldValue, Kind, Party, Suggestion};
@@ -202,7 +202,9 @@ fn choices(ui: &mut Ui, shown: &Shown<'_>, suggestion: &Suggestion, wishes: &mut
 fn answers(ui: &mut Ui, shown: &Shown<'_>, card: &Card, wishes: &mut Vec<Wish>) {
     ui.add_space(8.0);
     let waits = card.waits();
-    let same = matches!(card.group, Group::Names | Group::Contacts);
+    let same = matches!(card.group, Group::Names | Group::Contacts | Group::Denials);
+    let same_words =
+        if card.group == Group::Denials { "It is about…" } else { Wish::Same.row().2 };
     ui.horizontal_wrapped(|ui| {
         for (wish, enabled) in [(Wish::Accept, waits), (Wish::Refuse, waits), (Wish::Edit, waits)] {
             if button(ui, wish, enabled, false) {
@@ -211,10 +213,11 @@ fn answers(ui: &mut Ui, shown: &Shown<'_>, card: &Card, wishes: &mut Vec<Wish>) 
         }
     });
     ui.horizontal_wrapped(|ui| {
-        for (wish, enabled) in [(Wish::Same, waits && same), (Wish::Later, waits)] {
-            if button(ui, wish, enabled, false) {
-                wishes.push(wish);
-            }
+        if called(ui, Wish::Same, same_words, waits && same, false) {
+            wishes.push(Wish::Same);
+        }
+        if button(ui, Wish::Later, waits, false) {
+            wishes.push(Wish::Later);
         }
         if card.group == Group::Names && button(ui, Wish::AcceptNames, true, false) {
             wishes.push(Wish::AcceptNames);

@@ -181,8 +181,14 @@ fn all(draft: &Draft, text: &str) -> Vec<Card> {
         known_by: format!("unsorted|{}", span.of(text)).into(),
         verdict: None,
     });
-    let mut all: Vec<Card> =
-        draft.suggestions.iter().enumerate().map(card).chain(unsorted).collect();
+    // People without names come with what they say or do.
+    let is_unnamed = |suggestion: &Suggestion| {
+        let who = suggestion.parties(draft::FieldName::Who);
+        let unnamed = |party: &PartyId| draft.parties.get(party.0).is_some_and(|p| p.anonymous);
+        suggestion.kind == Kind::Name && who.iter().all(unnamed)
+    };
+    let suggested = draft.suggestions.iter().enumerate().filter(|(_, one)| !is_unnamed(one));
+    let mut all: Vec<Card> = suggested.map(card).chain(unsorted).collect();
     // What a name is comes before whatever hangs on it.
     all.sort_by_key(|card| card.group);
     all

@@ -203,7 +203,12 @@ impl Wish {
 
 /// A button of a wish with its key; whether it was pressed.
 pub(super) fn button(ui: &mut Ui, wish: Wish, enabled: bool, chosen: bool) -> bool {
-    let (_, letter, words) = wish.row();
+    called(ui, wish, wish.row().2, enabled, chosen)
+}
+
+/// The same with other words.
+pub(super) fn called(ui: &mut Ui, wish: Wish, words: &str, enabled: bool, chosen: bool) -> bool {
+    let (_, letter, _) = wish.row();
     let button = egui::Button::new(crate::ui::text::body(words)).selected(chosen);
     let button = button.shortcut_text(crate::ui::text::small(letter));
     let response = ui.add_enabled(enabled, button);

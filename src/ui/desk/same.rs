@@ -50,14 +50,16 @@ impl Same {
                 pressed(Key::Escape),
             )
         });
-        let field = kit::line(ui, "It is the same as", "Type a name", &mut self.typed);
+        let is_contact = matches!(group, Group::Contacts | Group::Denials);
+        let label = if group == Group::Denials { "It is about" } else { "It is the same as" };
+        let field = kit::line(ui, label, "Type a name", &mut self.typed);
         if std::mem::take(&mut self.is_new) {
             field.request_focus();
         }
         if field.changed() {
             self.at = 0;
         }
-        let found = if group == Group::Contacts {
+        let found = if is_contact {
             contacts(scene, file, &self.typed)
         } else {
             entities(scene, &self.typed)

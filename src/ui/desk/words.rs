@@ -61,7 +61,7 @@ pub(super) fn filled_words(filled: &Filled, name: &str, text: &str) -> String {
         FieldValue::Text(value) | FieldValue::Date(value) => value.clone(),
     };
     let proof: String = filled.proof.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    if proof.is_empty() || proof == value {
+    if proof.is_empty() || proof == value || filled.field == FieldName::Content {
         return value;
     }
     let sign = if filled.apart { "read from" } else { "from" };

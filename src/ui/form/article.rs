@@ -16,6 +16,9 @@ use crate::ui::scene::Scene;
 /// Adds the article.
 const ENTER: egui::KeyboardShortcut = egui::KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
 
+/// How high the text is shown at most, in points.
+const TEXT_HEIGHT: f32 = 230.0;
+
 /// The fields of the question while it is open.
 #[derive(Debug, Default)]
 pub struct ArticleForm {
@@ -79,15 +82,24 @@ impl ArticleForm {
     }
 
     fn fields(&mut self, ui: &mut Ui) {
-        let text = kit::lines(ui, "Text", "Paste the article here", 10, &mut self.text);
-        if std::mem::take(&mut self.is_new) {
+        // What else is asked stays in view beside a long text.
+        let area = ScrollArea::vertical().id_salt("article text").max_height(TEXT_HEIGHT);
+        let text = area
+            .show(ui, |ui| kit::lines(ui, "Text", "Paste the article here", 10, &mut self.text));
+        let text = text.inner;
+        let is_new = std::mem::take(&mut self.is_new);
+        if is_new && self.text.is_empty() {
             text.request_focus();
         }
         if text.changed() && self.title.is_empty() {
             self.title = first_line(&self.text).unwrap_or_default().to_owned();
         }
         kit::line(ui, "Headline", "", &mut self.title);
-        kit::line(ui, "Publisher", "The outlet, such as Reuters", &mut self.publisher);
+        let publisher =
+            kit::line(ui, "Publisher", "The outlet, such as Reuters", &mut self.publisher);
+        if is_new && !self.text.is_empty() {
+            publisher.request_focus();
+        }
         super::date_line(ui, "Published", &mut self.published, None);
         kit::line(ui, "Author", "", &mut self.author);
         kit::line(ui, "Address", "https://…", &mut self.url);
