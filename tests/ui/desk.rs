@@ -112,6 +112,28 @@ fn what_the_words_leave_open_waits_for_a_key() {
     assert!(denied.is_some(), "it is denied");
 }
 
+/// Two contacts of the same two people get ids of their own however fast the keys come.
+#[test]
+fn fast_keys_lose_nothing() {
+    let (mut window, _folder) = on_the_desk(
+        "Irish Foreign Minister Aoife Byrne met Danish Foreign Minister Lars Holm in March. \
+         Byrne met Holm in April.\n",
+    );
+    go_to(&mut window, "Contacts:");
+    window.press_fast(Modifiers::NONE, Key::A, 2).settle().frames(20).settle();
+    let dossier = window.session().dossier();
+    assert_eq!(dossier.contacts.len(), 2);
+    assert_eq!(window.session().view().verdicts.len(), 2);
+}
+
+#[test]
+fn only_what_can_be_the_same_is_asked_for() {
+    let (mut window, _folder) = on_the_desk(ARTICLE);
+    go_to(&mut window, "Offices:");
+    press(&mut window, 'm');
+    window.assert_shows("Nothing on the map can be the same as this.");
+}
+
 #[test]
 fn what_is_refused_stays_refused_and_later_comes_last() {
     let (mut window, _folder) = on_the_desk(ARTICLE);

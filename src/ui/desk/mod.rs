@@ -30,6 +30,9 @@ use crate::load::edit::{Item, Step};
 use crate::model::{Document, Entity, EntityId, Text};
 use crate::session::{Command, Edit, FileCommand, Verdict, ViewCommand};
 
+/// After so many frames in which nothing is being loaded, a change has failed.
+const LONGEST_WAIT: u32 = 240;
+
 /// The desk's own state between frames.
 #[derive(Default)]
 pub struct Desk {
@@ -43,8 +46,9 @@ pub struct Desk {
     pasting: Pasting,
     /// What was pressed while a change was still being made.
     waiting: VecDeque<Wish>,
-    /// The dossier from before the change that is being made.
-    changing: Option<u64>,
+    /// The dossier from before the change that is being made, and for how many frames nothing has
+    /// come of it.
+    changing: Option<(u64, u32)>,
     told: Option<String>,
 }
 
@@ -223,7 +227,13 @@ impl Desk {
         commands: &mut Vec<Command>,
     ) {
         let generation = scene.session.dossier_generation();
-        if self.changing == Some(generation) && scene.loading.is_some() {
+        // What comes next is worked out from the map with the change in it, never from the one before.
+        if let Some((before, waited)) = self.changing
+            && before == generation
+            && waited < LONGEST_WAIT
+        {
+            let waited = if scene.loading.is_some() { 0 } else { waited + 1 };
+            self.changing = Some((before, waited));
             ui.ctx().request_repaint();
             return;
         }
@@ -257,7 +267,10 @@ impl Desk {
                 }
             }
             Wish::Draw(draw) => self.draw(scene, reading, draw, commands),
-            Wish::Same => self.same.open(self.same_group()),
+            Wish::Same => match self.same_group() {
+                Some(group) => self.same.open(Some(group)),
+                None => self.told = Some("Nothing on the map can be the same as this.".to_owned()),
+            },
             Wish::Undo => commands.push(Command::Undo),
             _ if marked.is_some() => {
                 self.told = Some("Words are marked: say what they are, or unmark them.".to_owned());
@@ -285,7 +298,11 @@ impl Desk {
     /// Whether somebody or a contact is looked for.
     fn same_group(&self) -> Option<Group> {
         let card = self.cards.current().map(|card| card.group);
-        if self.view.marked.is_some() { Some(Group::Names) } else { card }
+        if self.view.marked.is_some() {
+            return Some(Group::Names);
+        }
+        let waiting = self.cards.current().is_some_and(cards::Card::waits);
+        card.filter(|group| waiting && !matches!(group, Group::Offices | Group::Statements))
     }
 
     fn say(&mut self, verdict: Verdict, commands: &mut Vec<Command>) {
@@ -369,7 +386,7 @@ impl Desk {
         verdicts: Vec<(Text, Verdict)>,
         commands: &mut Vec<Command>,
     ) {
-        self.changing = Some(scene.session.dossier_generation());
+        self.changing = Some((scene.session.dossier_generation(), 0));
         let edit = Edit { verdicts, ..Edit::new(label, reading.file.key(), steps) };
         commands.push(Command::File(FileCommand::Edit(Box::new(edit))));
     }
