@@ -35,13 +35,15 @@ impl Drafting {
     /// Has the document read that is in view, again whenever somebody new is on the map.
     pub fn follow(&mut self, session: &Session) {
         self.asking.want(question(session), |question| {
-            let context = Context {
-                published: day(question.published.as_ref()),
-                publisher: question.publisher.as_ref().map(ToString::to_string),
-                known: draft::known_in(session.whole()),
-            };
-            let text = question.text.clone();
-            move || draft::suggest(&text, &context)
+            let (question, whole) = (question.clone(), Arc::clone(session.whole()));
+            move || {
+                let context = Context {
+                    published: day(question.published.as_ref()),
+                    publisher: question.publisher.as_ref().map(ToString::to_string),
+                    known: draft::known_in(&whole),
+                };
+                draft::suggest(&question.text, &context)
+            }
         });
         if self.asking.take() {
             self.keep();

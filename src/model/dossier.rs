@@ -111,20 +111,28 @@ impl<'a> RecordRef<'a> {
         }
     }
 
-    /// Entities named in it besides its ends: what it is about, and the place.
+    /// Entities named in it besides its ends: what it is about, the place, at whose request, what it
+    /// was part of or came before, and whoever is in the values that sources give.
     pub fn mentions(self) -> Vec<&'a EntityId> {
+        let mut all: Vec<&EntityId> = Vec::new();
         match self {
-            Self::Contact(r) => r.place.iter().collect(),
-            Self::Relation(r) => {
-                r.re.iter()
-                    .filter_map(|re| match re {
-                        Reference::Entity(id) => Some(id),
-                        Reference::Record(_) | Reference::Document(_) => None,
-                    })
-                    .collect()
+            Self::Contact(r) => {
+                all.extend(r.place.iter().chain(&r.initiative));
+                all.extend(r.during.iter().filter_map(Reference::entity));
+                all.extend(r.when_relative.iter().filter_map(|when| when.of.entity()));
             }
-            Self::Role(_) | Self::Fact(_) => Vec::new(),
+            Self::Relation(r) => {
+                all.extend(r.re.iter().filter_map(Reference::entity));
+                all.extend(r.when_relative.iter().filter_map(|when| when.of.entity()));
+            }
+            Self::Role(_) | Self::Fact(_) => {}
         }
+        let claim = self.claim();
+        let said = claim.evidence.iter().flat_map(|item| item.says.iter().flatten());
+        for (_, value) in said.chain(claim.unattributed.iter().flatten()) {
+            value.add_entities(&mut all);
+        }
+        all
     }
 }
 

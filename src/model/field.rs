@@ -348,6 +348,29 @@ impl Value {
         }
     }
 
+    /// Adds the entities that it names.
+    pub(super) fn add_entities<'a>(&'a self, all: &mut Vec<&'a EntityId>) {
+        match self {
+            Self::Entity(id) => all.push(id),
+            Self::Entities(ids) => all.extend(ids),
+            Self::Participants(people) => all.extend(people.iter().map(|one| &one.entity)),
+            Self::References(about) => all.extend(about.iter().filter_map(Reference::entity)),
+            Self::Reference(about) => all.extend(about.entity()),
+            Self::Relative(when) => all.extend(when.of.entity()),
+            Self::Said(_, value) => value.add_entities(all),
+            Self::Text(_)
+            | Self::Texts(_)
+            | Self::Word(_)
+            | Self::Date(_)
+            | Self::Count(_)
+            | Self::Flag(_)
+            | Self::Alias(_)
+            | Self::Path(_)
+            | Self::Raw(_)
+            | Self::Withheld => {}
+        }
+    }
+
     /// The values one by one: the entries of a list of texts, else the value itself.
     pub fn entries(&self) -> Vec<Self> {
         match self {

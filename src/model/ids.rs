@@ -88,6 +88,14 @@ pub enum Reference {
 }
 
 impl Reference {
+    /// The entity, if it names one.
+    pub const fn entity(&self) -> Option<&EntityId> {
+        match self {
+            Self::Entity(id) => Some(id),
+            Self::Record(_) | Self::Document(_) => None,
+        }
+    }
+
     /// The id, whatever it names.
     pub fn as_str(&self) -> &str {
         match self {

@@ -9,7 +9,7 @@ use super::article::Article;
 use super::browse::Browse;
 use super::canvas::Canvas;
 use super::changes::ChangesWindow;
-use super::desk::Desk;
+use super::desk::{self, Desk};
 use super::details::Details;
 use super::export::ExportQuestion;
 use super::form::{ArticleForm, MapTitle, RecordForm, TakeOut};
@@ -33,6 +33,9 @@ use crate::model::{DocumentId, Quote, Text};
 use crate::session::{
     Command, ExportWish, MapCommand, NamedView, Panel, Tab, Verdict, ViewCommand,
 };
+
+/// A map narrower than this is not shown beside the desk, in points.
+const LEAST_MAP: f32 = 480.0;
 
 /// All panels.
 #[derive(Default)]
@@ -231,7 +234,7 @@ impl Window {
                 Tab::Table => self.table.ui(ui, scene, &mut commands),
                 Tab::Matrix => self.matrix.ui(ui, scene, &mut commands),
                 Tab::Article => self.article.ui(ui, scene, &mut commands),
-                Tab::Read => self.desk.ui(ui, scene, &mut commands),
+                Tab::Read => self.read(ui, scene, &mut commands),
             }
         });
         help::ui(ui.ctx(), &scene.picture.palette, &mut self.help);
@@ -322,6 +325,18 @@ impl Window {
         self.legend.ui(ui, scene, canvas, commands);
         self.shelf.ui(ui, scene, canvas, commands);
         menu::map_buttons(ui, scene, canvas, commands);
+    }
+
+    /// The desk; where there is room for both, with the map that forms beside it.
+    fn read(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let has_room = ui.available_width() >= desk::WIDTH + LEAST_MAP;
+        if !has_room || scene.network().nodes().is_empty() {
+            self.desk.ui(ui, scene, commands);
+            return;
+        }
+        let panel = EguiPanel::left("desk").frame(Frame::new()).resizable(false);
+        panel.exact_size(desk::WIDTH).show(ui, |ui| self.desk.ui(ui, scene, commands));
+        self.map(ui, scene, commands);
     }
 
     /// What went wrong outside the open files, until the reader closes it.

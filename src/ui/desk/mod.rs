@@ -30,6 +30,9 @@ use crate::load::edit::{Item, Step};
 use crate::model::{Document, Entity, EntityId, Text};
 use crate::session::{Command, Edit, FileCommand, Verdict, ViewCommand};
 
+/// How wide the text and the card are side by side, where there is room, in points.
+pub const WIDTH: f32 = 1160.0;
+
 /// After so many frames in which nothing is being loaded, a change has failed.
 const LONGEST_WAIT: u32 = 240;
 
