@@ -115,61 +115,94 @@ fn meets(had: &Had, filter: &Filter, level: Level) -> bool {
     })
 }
 
-fn keeps_record(network: &Network, filter: &Filter, record: RecordRef<'_>) -> bool {
-    let dossier = network.dossier();
-    let ends: BTreeSet<&EntityId> = record.ends().into_iter().collect();
-    let fit = ends.iter().filter(|e| meets(&of_entity(network, e), filter, Level::Entity)).count();
-    let stance = filter.choice(Dimension::Stance);
-    let voices = record.evidence().iter().map(|item| item.stance.as_str());
-    let mut unwanted = voices.filter(|s| stance.is_some_and(|choice| choice.without.contains(*s)));
-    let origins = Standing::of(record, dossier).origins.len() as u32;
-    let dates: Vec<Date> = match (record.when(), record.as_of()) {
-        (None, None) => Vec::new(),
-        (Some(when), _) => {
-            let readings = Readings::of(record, dossier);
-            let dates = readings.asserted(Field::When).filter_map(|one| match &one.value {
-                Some(Value::Date(date)) => Some(date.clone()),
-                _ => None,
-            });
-            std::iter::once(when.clone()).chain(dates).collect()
-        }
-        (None, Some(as_of)) => vec![as_of.clone()],
-    };
-    fit >= ends.len().min(2)
-        && unwanted.next().is_none()
-        && filter.origins.is_none_or(|least| origins >= least)
-        && filter.when.is_none_or(|when| when.keeps(&dates))
-        && meets(&of_record(network, record), filter, Level::Record)
-        && record
-            .evidence()
-            .iter()
-            .any(|i| meets(&of_evidence(dossier, i), filter, Level::Evidence))
+/// What a record has, worked out once: none of it hangs on a filter.
+struct Known<'a> {
+    record: RecordRef<'a>,
+    ends: Vec<Had>,
+    stances: Vec<&'a str>,
+    origins: u32,
+    dates: Vec<Date>,
+    had: Had,
+    evidence: Vec<Had>,
+    names: BTreeSet<EntityId>,
 }
 
-/// What stays, by the words of the rule alone.
-fn by_force(network: &Network, filter: &Filter) -> (BTreeSet<EntityId>, BTreeSet<String>) {
-    let dossier = network.dossier();
-    let named_by = |record: RecordRef<'_>| -> BTreeSet<EntityId> {
+impl<'a> Known<'a> {
+    fn of(record: RecordRef<'a>, network: &'a Network) -> Self {
+        let dossier = network.dossier();
+        let ends: BTreeSet<&EntityId> = record.ends().into_iter().collect();
+        let dates: Vec<Date> = match (record.when(), record.as_of()) {
+            (None, None) => Vec::new(),
+            (Some(when), _) => {
+                let readings = Readings::of(record, dossier);
+                let dates = readings.asserted(Field::When).filter_map(|one| match &one.value {
+                    Some(Value::Date(date)) => Some(date.clone()),
+                    _ => None,
+                });
+                std::iter::once(when.clone()).chain(dates).collect()
+            }
+            (None, Some(as_of)) => vec![as_of.clone()],
+        };
         let publisher = |id| dossier.documents.get(id).and_then(|d| d.publisher.clone());
         let documents = record.evidence().iter().flat_map(Evidence::documents);
         let by = record.evidence().iter().flat_map(|item| item.by.iter().cloned());
-        let ends = record.ends().into_iter().chain(record.mentions()).cloned();
-        ends.chain(by).chain(documents.filter_map(publisher)).collect()
-    };
-    let kept: Vec<RecordRef<'_>> =
-        dossier.records().filter(|r| keeps_record(network, filter, *r)).collect();
-    let named: BTreeSet<EntityId> = kept.iter().flat_map(|r| named_by(*r)).collect();
-    let tied: BTreeSet<EntityId> = dossier.records().flat_map(named_by).collect();
+        let named = record.ends().into_iter().chain(record.mentions()).cloned();
+        Self {
+            record,
+            ends: ends.into_iter().map(|end| of_entity(network, end)).collect(),
+            stances: record.evidence().iter().map(|item| item.stance.as_str()).collect(),
+            origins: Standing::of(record, dossier).origins.len() as u32,
+            dates,
+            had: of_record(network, record),
+            evidence: record.evidence().iter().map(|item| of_evidence(dossier, item)).collect(),
+            names: named.chain(by).chain(documents.filter_map(publisher)).collect(),
+        }
+    }
+
+    fn stays(&self, filter: &Filter) -> bool {
+        let fit = self.ends.iter().filter(|end| meets(end, filter, Level::Entity)).count();
+        let stance = filter.choice(Dimension::Stance);
+        let unwanted = |s: &&str| stance.is_some_and(|choice| choice.without.contains(*s));
+        fit >= self.ends.len().min(2)
+            && !self.stances.iter().any(unwanted)
+            && filter.origins.is_none_or(|least| self.origins >= least)
+            && filter.when.is_none_or(|when| when.keeps(&self.dates))
+            && meets(&self.had, filter, Level::Record)
+            && self.evidence.iter().any(|item| meets(item, filter, Level::Evidence))
+    }
+}
+
+/// A dossier, worked out as far as no filter is needed for it.
+struct All<'a> {
+    entities: Vec<(EntityId, Had)>,
+    records: Vec<Known<'a>>,
+}
+
+impl<'a> All<'a> {
+    fn of(network: &'a Network) -> Self {
+        let dossier = network.dossier();
+        let entities = dossier.entities.keys().map(|id| (id.clone(), of_entity(network, id)));
+        let records = dossier.records().map(|record| Known::of(record, network));
+        Self { entities: entities.collect(), records: records.collect() }
+    }
+}
+
+/// What stays, by the words of the rule alone.
+fn by_force(all: &All<'_>, filter: &Filter) -> (BTreeSet<EntityId>, BTreeSet<String>) {
+    let kept: Vec<&Known<'_>> = all.records.iter().filter(|known| known.stays(filter)).collect();
+    let named: BTreeSet<&EntityId> = kept.iter().flat_map(|known| &known.names).collect();
+    let tied: BTreeSet<&EntityId> = all.records.iter().flat_map(|known| &known.names).collect();
     let of_records = filter.choices().iter().filter(|(d, _)| d.level() != Level::Entity);
     let certain = filter.origins.is_some()
         || filter.when.is_some()
         || of_records.clone().any(|(_, choice)| !choice.only.is_empty());
     let asks = certain || of_records.clone().next().is_some();
-    let entities = dossier.entities.keys().filter(|id| {
-        meets(&of_entity(network, id), filter, Level::Entity)
-            && (!asks || named.contains(*id) || !certain && !tied.contains(*id))
+    let entities = all.entities.iter().filter(|(id, had)| {
+        meets(had, filter, Level::Entity)
+            && (!asks || named.contains(id) || !certain && !tied.contains(id))
     });
-    (entities.cloned().collect(), kept.iter().map(|r| r.id().to_string()).collect())
+    let records = kept.iter().map(|known| known.record.id().to_string()).collect();
+    (entities.map(|(id, _)| id.clone()).collect(), records)
 }
 
 proptest! {
@@ -178,15 +211,16 @@ proptest! {
     #[test]
     fn answer_and_numbers_agree_with_brute_force(one in any_filter()) {
         let network = halvern();
+        let all = All::of(&network);
         let index = Index::new(&network);
         let (entities, records) = Answer::new(&one, &index).stays(&index);
         let records = records.iter().map(ToString::to_string).collect();
-        prop_assert_eq!(by_force(&network, &one), (entities, records), "{:?}", one);
+        prop_assert_eq!(by_force(&all, &one), (entities, records), "{:?}", one);
         let counts = Counts::new(&one, &index);
         for dimension in Dimension::ALL {
             let mut others = one.clone();
             others.set(*dimension, Choice::default());
-            let (entities, _) = by_force(&network, &others);
+            let (entities, _) = by_force(&all, &others);
             for (value, number) in counts.of(*dimension, &index) {
                 let has = |id: &&EntityId| {
                     of_entity(&network, id).contains(&(*dimension, value.to_string()))
@@ -196,7 +230,7 @@ proptest! {
                 } else {
                     let only = [value.clone()].into();
                     others.set(*dimension, Choice { only, ..Choice::default() });
-                    by_force(&network, &others).1.len()
+                    by_force(&all, &others).1.len()
                 };
                 prop_assert_eq!(number, expected, "{:?} {} under {:?}", dimension, value, one);
             }
@@ -204,7 +238,7 @@ proptest! {
         for least in 0..4 {
             let mut enough = one.clone();
             enough.origins = Some(least);
-            prop_assert_eq!(counts.with_origins(least), by_force(&network, &enough).1.len());
+            prop_assert_eq!(counts.with_origins(least), by_force(&all, &enough).1.len());
         }
     }
 }
