@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use super::changing;
 use super::samples;
 use super::waker::Waker;
-use super::workspace::{Found, Workspaces};
+use super::workspace::{Found, Workspaces, data_of};
 use crate::import;
 use crate::load::edit::Step;
 use crate::load::unsaved::Unsaved;
@@ -198,19 +198,20 @@ struct Job {
 impl Job {
     /// Does everything; `None` if cancelled.
     fn run(&self, request: LoadRequest) -> Option<Finished> {
-        let (paths, mut outside) = load::collect_files(&request.paths);
+        let named = data_of(&request.paths);
+        let (paths, mut outside) = load::collect_files(&named);
         let mut read = Vec::new();
         let built_in = request.sample.map_or(&[][..], samples::files).iter();
         read.extend(built_in.map(|(name, text)| Arc::new(load::parse(name, text.as_bytes()))));
         let folder = self.workspaces.folder();
         read.extend(changing::new_map(request.change.as_ref(), folder));
         read.extend(self.read(&paths)?);
-        let foreign = of_other_programs(&request.paths, &mut read);
+        let foreign = of_other_programs(&named, &mut read);
         let doing = "Putting the files together".to_owned();
         self.tell(Progress { done: paths.len(), total: paths.len(), doing })?;
         let usable = read.iter().any(|file| file.content.is_some());
         let is_new = matches!(request.change, Some(Change::New(_) | Change::Restore(_)));
-        let wanted = request.sample.is_some() || !request.paths.is_empty() || is_new;
+        let wanted = request.sample.is_some() || !named.is_empty() || is_new;
         let mut sources = if usable || !wanted { request.kept } else { request.fallback };
         // Where nothing could be used so far, this is the first dossier.
         let first = sources.files.iter().all(|file| file.content.is_none());
