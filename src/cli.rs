@@ -8,6 +8,7 @@ mod import;
 mod export;
 mod input;
 mod json;
+mod manual;
 mod names;
 mod path;
 mod place;
@@ -136,6 +137,14 @@ where
         Some(Task::Schema) => {
             write_out(out, load::schema().trim_end())?;
             write_out(out, "\n")?;
+            Ok(Invocation::Done(ExitCode::SUCCESS))
+        }
+        Some(Task::Completions(report)) => {
+            write_bytes(out, &manual::completions(&report))?;
+            Ok(Invocation::Done(ExitCode::SUCCESS))
+        }
+        Some(Task::Manual(report)) => {
+            write_bytes(out, &manual::page(&report)?)?;
             Ok(Invocation::Done(ExitCode::SUCCESS))
         }
         Some(Task::Check(report)) => {

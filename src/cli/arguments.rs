@@ -73,6 +73,24 @@ pub(super) enum Task {
     Export(Box<ExportReport>),
     /// Print the JSON Schema of the file format
     Schema,
+    /// Print what makes a shell complete these arguments
+    Completions(CompletionsReport),
+    /// Print the manual page, for man
+    Manual(ManualReport),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CompletionsReport {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ManualReport {
+    /// The page of this command
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }
 
 #[derive(Args, Debug)]

@@ -37,7 +37,10 @@ const CONFINED: &[Confined] = &[
             "ui/canvas/graph",
         ],
     },
-    Confined { names: &["clap", "annotate_snippets"], places: &["cli"] },
+    Confined {
+        names: &["clap", "clap_complete", "clap_mangen", "annotate_snippets"],
+        places: &["cli"],
+    },
     Confined { names: &["quick_xml", "csv"], places: &["import", "export/data"] },
     Confined { names: &["resvg", "krilla", "krilla_svg", "rustybuzz"], places: &["export/figure"] },
     Confined { names: &["rfd", "directories"], places: &["app"] },
