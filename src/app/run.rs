@@ -11,6 +11,12 @@ use super::waker::Waker;
 use super::workspace::Workspaces;
 use crate::cli::{WindowOptions, plain};
 
+/// The window's name for the desktop, which finds the entry of that name in `packaging/linux`.
+const APP_ID: &str = "org.counterpart_map.Counterpart";
+
+/// The icon where a window has its own. A Mac takes the package's, which is sharper.
+const ICON: &[u8] = include_bytes!("../../assets/icon/64.png");
+
 /// Why the window could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
@@ -56,7 +62,8 @@ pub fn run(options: WindowOptions) -> Result<(), AppError> {
         preferences.peek().window.map_or([1280.0, 800.0], |(w, h)| [w.max(640.0), h.max(420.0)]);
     let viewport = egui::ViewportBuilder::default()
         .with_title("Counterpart")
-        .with_app_id("counterpart")
+        .with_app_id(APP_ID)
+        .with_icon(icon())
         .with_inner_size(size)
         .with_min_inner_size([560.0, 380.0])
         .with_drag_and_drop(true);
@@ -84,6 +91,12 @@ pub fn run(options: WindowOptions) -> Result<(), AppError> {
         }),
     )?;
     Ok(())
+}
+
+fn icon() -> egui::IconData {
+    let own = !cfg!(target_os = "macos");
+    let own = own.then(|| eframe::icon_data::from_png_bytes(ICON).ok()).flatten();
+    own.unwrap_or_default()
 }
 
 /// Whether a window can be opened at all. Asked first, because winit's own answer is a panic or
