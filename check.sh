@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# What a change must pass, in the order in which it fails soonest: formatting, clippy, the tests,
-# the documentation, and, with --window or where Xvfb is installed, the real window.
-#   ./check.sh               all of it; the window only where Xvfb is installed
-#   ./check.sh --window      the window too, and fail where it cannot be opened
-#   ./check.sh --no-window   all but the window
+# What a change must pass, in the order in which it fails soonest: formatting, clippy, the tests, the
+# documentation; then the program from outside: the real window, its exports in other programs' hands,
+# its package.
+#   ./check.sh             the code, and the window where Xvfb is installed
+#   ./check.sh --code      the code only
+#   ./check.sh --outside   only what is outside, all of it, with the binary that the tests have built
+#   ./check.sh --release   only what is outside, all of it, with a release binary
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -11,19 +13,26 @@ export CARGO_TERM_COLOR=never
 logs=target/check
 mkdir -p "$logs"
 
-window=auto
+code=yes outside=all binary=target/debug/counterpart
 case ${1:-} in
-    '') ;;
-    --window) window=yes ;;
-    --no-window) window=no ;;
-    *) sed -n '2,6s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    '') outside=window ;;
+    --code) outside=no ;;
+    --outside) code=no ;;
+    --release) code=no binary=target/release/counterpart ;;
+    *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
 
 # Runs one step quietly: its last words if it failed, otherwise the lines that match PATTERN.
+# Code 77 means that it could not be tried here.
 step() { # NAME PATTERN COMMAND…
-    local name=$1 pattern=$2 log=$logs/$1.log start=$SECONDS
+    local name=$1 pattern=$2 log=$logs/$1.log start=$SECONDS status=0
     shift 2
-    if ! "$@" > "$log" 2>&1; then
+    "$@" > "$log" 2>&1 || status=$?
+    if ((status == 77)); then
+        echo "left out: $name"
+        tail -n 5 "$log"
+        return
+    elif ((status)); then
         echo "FAILED: $* (all of its output: $log)"
         tail -n 100 "$log"
         exit 1
@@ -32,21 +41,30 @@ step() { # NAME PATTERN COMMAND…
     echo "ok: $name, $((SECONDS - start)) s"
 }
 
-step fmt '^$' cargo fmt --check
-step clippy '^warning' cargo clippy --all-targets -- -D warnings
-step test '^ *(Running|Doc-tests) |^test result:' cargo test
-step doc '^warning' env RUSTDOCFLAGS='-D warnings' cargo doc --no-deps
-
-if [[ $window == auto ]]; then
-    window=yes
-    for program in Xvfb xdotool import xdpyinfo; do
-        command -v "$program" > /dev/null || window=no
-    done
+if [[ $code == yes ]]; then
+    step fmt '^$' cargo fmt --check
+    step clippy '^warning' cargo clippy --all-targets -- -D warnings
+    step test '^ *(Running|Doc-tests) |^test result:' cargo test
+    step doc '^warning' env RUSTDOCFLAGS='-D warnings' cargo doc --no-deps
 fi
-if [[ $window == yes ]]; then
-    step release '^warning' cargo build --release
-    step window '^window: ' tests/window.sh target/release/counterpart
-else
-    echo "left out: the window (./check.sh --window)"
+
+if [[ $outside == window ]]; then
+    for program in Xvfb xdotool import xdpyinfo; do
+        command -v "$program" > /dev/null || outside=no
+    done
+    [[ $outside == no ]] && echo "left out: the window, which needs Xvfb, xdotool, import, xdpyinfo"
+fi
+if [[ $outside != no ]]; then
+    if [[ $binary == target/release/* ]]; then
+        step release '^warning' cargo build --release
+    else
+        step build '^warning' cargo build
+    fi
+    step window '^window: ' tests/window.sh "$binary"
+fi
+if [[ $outside == all ]]; then
+    step readers '^[a-z-]*: ' tests/readers.sh "$binary"
+    # tests/page.sh goes here.
+    step package '^package: ' tests/package.sh "$binary"
 fi
 echo "all checks passed in $SECONDS s"

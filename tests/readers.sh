@@ -2,28 +2,33 @@
 # Exports the samples to every data format and has them read by readers that others wrote: networkx,
 # followthemoney, Graphviz, xmllint, Python's csv. Their numbers are compared with those counted from
 # Counterpart's own file, which has what nobody asserts, too.
-#   tests/readers.sh BINARY [PYTHON]
-# PYTHON has the packages of tests/readers/requirements.txt; without it they are installed into a
-# folder of this run's own. Debian: graphviz libxml2-utils python3-venv python3-dev libicu-dev
-# pkg-config g++.
+#   tests/readers.sh BINARY
+#   tests/readers.sh --prepare    only installs the readers' packages, which later runs then take
+# The packages are those of tests/readers/requirements.txt; they go to target/readers. Where they cannot be
+# installed it says why and ends with 77. Debian: graphviz libxml2-utils python3-venv python3-dev
+# libicu-dev pkg-config g++.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-binary=$(realpath "${1:?usage: tests/readers.sh BINARY [PYTHON]}")
+venv=$here/../target/readers
+python=$venv/bin/python
+wanted=$here/readers/requirements.txt
+
+# Told apart by what they were installed from.
+if ! cmp -s "$wanted" "$venv/installed"; then
+    mkdir -p "$venv"
+    if ! { python3 -m venv --clear "$venv" &&
+        "$venv/bin/pip" install --disable-pip-version-check -r "$wanted" &&
+        cp "$wanted" "$venv/installed"; } > "$venv.log" 2>&1; then
+        echo "the readers could not be installed:"
+        tail -n 4 "$venv.log"
+        exit 77
+    fi
+fi
+[[ ${1:-} == --prepare ]] && exit
+
+binary=$(realpath "${1:?usage: tests/readers.sh BINARY}")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-
-python=${2:-}
-if [[ -z $python ]]; then
-    log=$work/pip.log
-    if ! { python3 -m venv "$work/venv" \
-        && "$work/venv/bin/pip" install --disable-pip-version-check -r "$here/readers/requirements.txt"; } \
-        > "$log" 2>&1; then
-        echo "FAILED: installing the readers"
-        tail -n 40 "$log"
-        exit 1
-    fi
-    python=$work/venv/bin/python
-fi
 
 # Exports some files to every data format and reads them back.
 read_back() { # NAME FILES…

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # The real window under Xvfb: opened on both samples, typed into, clicked, walked back, and left
 # alone to see that it rests. Screenshots stay in target/window/.
-#   tests/window.sh [target/release/counterpart]
+#   tests/window.sh [target/debug/counterpart]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-binary=$(realpath "${1:-target/release/counterpart}")
+binary=$(realpath "${1:-target/debug/counterpart}")
 shots=target/window
 rm -rf "$shots"
 mkdir -p "$shots"
@@ -46,6 +46,7 @@ DISPLAY=:4242 timeout 20 "$binary" > "$home/out" 2> "$home/err" || code=$?
 
 # ---- A display ----------------------------------------------------------------------------------
 # Without -noreset it would begin anew whenever its last window goes, and refuse one that comes just then.
+: > "$home/display" # before it is looked into
 Xvfb -displayfd 3 -screen 0 1280x800x24 -noreset -nolisten tcp 3> "$home/display" 2> "$home/xvfb" &
 started+=($!)
 for _ in {1..100}; do
