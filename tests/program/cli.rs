@@ -1,5 +1,5 @@
 //! The real binary, run as a reader or a script runs it: what it prints, and how it ends.
-//! The examples in README.md and docs are valid files, and the order of files never matters.
+//! The examples in the docs are valid files, and the order of files never matters.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
 
@@ -78,6 +78,28 @@ const MET_TEXT: &str = "The two ministers met.";
 fn help_names_every_command_and_the_exit_codes() {
     check("help", &["--help"]);
     check("help_check", &["check", "--help"]);
+}
+
+#[test]
+fn every_command_has_a_manual_page_and_is_completed() {
+    let page = run(&["manual"]).out;
+    let named =
+        |line: &str| line.strip_prefix("counterpart\\-")?.strip_suffix("(1)").map(str::to_owned);
+    let commands: Vec<String> = page.lines().filter_map(named).collect();
+    let help = run(&["--help"]).out;
+    for command in &commands {
+        assert!(help.contains(&format!("\n  {command} ")), "{command}");
+        let Run { code, out, err } = run(&["manual", command]);
+        assert_eq!((code, err.as_str()), (0, ""));
+        assert!(out.contains(&format!(".TH counterpart-{command} 1")), "{out}");
+    }
+    assert!(commands.contains(&"check".to_owned()) && commands.contains(&"schema".to_owned()));
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = run(&["completions", shell]).out;
+        assert!(commands.iter().all(|command| script.contains(&**command)), "{shell}");
+    }
+    let Run { code, err, .. } = run(&["manual", "nothing"]);
+    assert!(code == 2 && err.contains("no command nothing; there are: check, "), "{err}");
 }
 
 /// Read from the article by hand: through Ushakov, whom he is in touch with and who advises Putin,
@@ -430,7 +452,7 @@ fn blocks(name: &str, mark: &str) -> Vec<String> {
 #[test]
 fn the_examples_in_the_docs_have_no_problems() {
     let folder = tempfile::tempdir().unwrap();
-    for page in ["README.md", "docs/format.md", "docs/deriving.md"] {
+    for page in ["docs/format.md", "docs/deriving.md"] {
         let blocks = blocks(page, "json");
         assert!(!blocks.is_empty(), "{page} has no example");
         for block in blocks {

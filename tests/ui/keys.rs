@@ -1,4 +1,4 @@
-//! README.md's table of keys is the table of actions, besides the keys that walk the map.
+//! The table of docs/keys.md is the table of actions, besides the keys that walk the map.
 //! No two actions share a key, Esc aside.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails says so by panicking")]
@@ -27,7 +27,7 @@ const OF_PLACES: [&str; 14] = [
     "Space",
 ];
 
-/// A shortcut as the README writes it, on a keyboard with Ctrl.
+/// A shortcut as the page writes it, on a keyboard with Ctrl.
 fn words(keys: KeyboardShortcut) -> String {
     let KeyboardShortcut { modifiers, logical_key } = keys;
     let mut words = String::new();
@@ -51,10 +51,9 @@ fn words(keys: KeyboardShortcut) -> String {
 }
 
 /// What is pressed in the last column of the table of keys.
-fn of_readme() -> BTreeSet<String> {
-    let readme = include_str!("../../README.md");
-    let table = readme.split("## Keys").nth(1).unwrap().split("\n## ").next().unwrap();
-    let rows = table.lines().filter(|line| line.starts_with('|')).skip(2);
+fn of_page() -> BTreeSet<String> {
+    let page = include_str!("../../docs/keys.md");
+    let rows = page.lines().filter(|line| line.starts_with('|')).skip(2);
     let cells = rows.map(|row| row.trim_end_matches('|').rsplit('|').next().unwrap());
     let words = cells.flat_map(|cell| cell.split(' ')).map(without_stop);
     words.filter(|word| is_key(word)).map(str::to_owned).collect()
@@ -75,12 +74,12 @@ fn is_key(word: &str) -> bool {
 }
 
 #[test]
-fn the_readme_names_the_keys_of_the_table_of_actions() {
+fn the_page_names_the_keys_of_the_table_of_actions() {
     // Plus and equals are one key on most keyboards.
     let keys = Action::ALL.iter().flat_map(|action| action.row().keys());
     let keys: BTreeSet<String> = keys.filter(|k| k.logical_key != Key::Equals).map(words).collect();
     let places: BTreeSet<String> = OF_PLACES.map(str::to_owned).into();
-    let written = of_readme();
+    let written = of_page();
     // Some keys of places are keys of actions too, where nothing there has the keyboard.
     let only_there: BTreeSet<String> = places.difference(&keys).cloned().collect();
     assert_eq!(written.difference(&only_there).cloned().collect::<BTreeSet<_>>(), keys);
