@@ -1,6 +1,7 @@
 //! Opens the real window and hands its frames to the shell.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use super::dialogs::SystemDialogs;
 use super::outside::{self, Display};
@@ -16,6 +17,9 @@ const APP_ID: &str = "org.counterpart_map.Counterpart";
 
 /// The icon where a window has its own. A Mac takes the package's, which is sharper.
 const ICON: &[u8] = include_bytes!("../../assets/icon/64.png");
+
+/// So long the first frame waits for the map at most.
+const FIRST_MAP: Duration = Duration::from_millis(80);
 
 /// Why the window could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -75,7 +79,7 @@ pub fn run(options: WindowOptions) -> Result<(), AppError> {
             let ctx = &creation.egui_ctx;
             let texts: BTreeMap<_, _> =
                 options.texts.into_iter().map(|t| (t.document, t.path)).collect();
-            let shell = Shell::new(
+            let mut shell = Shell::new(
                 ctx,
                 ShellOptions {
                     files: options.files,
@@ -85,6 +89,7 @@ pub fn run(options: WindowOptions) -> Result<(), AppError> {
                     dialogs: Box::new(SystemDialogs::new(Waker::of(ctx))),
                 },
             );
+            shell.wait_for_map(ctx, FIRST_MAP);
             let asked = Asked::default();
             signals::watch(shell.saver(), ctx.clone(), asked.clone())?;
             Ok(Box::new(Eframe { shell, asked }))

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::articles::Articles;
 use super::asking::Asking;
@@ -263,6 +265,19 @@ impl Shell {
         self.timing.follow(&self.session);
         self.drafting.follow(&self.session);
         self.set_title(ctx);
+    }
+
+    /// Waits for the first map, though not for long. A frame that says only that something is being
+    /// opened costs as much as one with the map, which a small file has by the time it is drawn.
+    pub(super) fn wait_for_map(&mut self, ctx: &egui::Context, longest: Duration) {
+        let start = Instant::now();
+        while start.elapsed() < longest {
+            self.logic(ctx);
+            if !self.loader.is_busy() && !self.placing.positions().points.is_empty() {
+                return;
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
     }
 
     /// Draws a frame and carries out what the reader wants.
