@@ -228,7 +228,11 @@ impl Palette {
             self.fits = Some((self.typed.clone(), labels.query(&self.typed)));
         }
         let fits = self.fits.as_ref().map_or(&[][..], |(_, fits)| fits);
-        let fixed = fits.iter().filter_map(|place| all.get(*place).cloned());
+        let mut fixed: Vec<Entry> =
+            fits.iter().filter_map(|place| all.get(*place).cloned()).collect();
+        // What is called just so comes before what only has the word in it.
+        let typed = self.typed.trim().to_lowercase();
+        fixed.sort_by_key(|entry| name(entry).to_lowercase() != typed);
         let found = is_answer(scene, Asker::Palette, &self.typed);
         let hits = found.map_or(&[][..], |found| &found.answer.hits);
         let leads = hits.iter().filter(|hit| {
@@ -242,7 +246,7 @@ impl Palette {
             }
             _ => None,
         });
-        fixed.chain(found).chain(more).collect()
+        fixed.into_iter().chain(found).chain(more).collect()
     }
 }
 
@@ -251,6 +255,15 @@ fn fixed() -> Vec<Entry> {
     let actions = Action::ALL.iter().copied().filter(|action| *action != Action::Palette);
     let pages = PAGES.into_iter().map(|(page, name)| Entry::Page(page, name));
     actions.map(Entry::Action).chain(pages).collect()
+}
+
+/// What an action or page is called.
+fn name(entry: &Entry) -> &str {
+    match entry {
+        Entry::Action(action) => action.row().label,
+        Entry::Page(_, name) => name,
+        Entry::Found(_, title) | Entry::Besides(_, title) => &title.text,
+    }
 }
 
 /// What an action or page is found by: its name and where it stands.

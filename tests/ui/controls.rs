@@ -43,6 +43,12 @@ fn every_control_has_a_name_on_every_page() {
     assert_all_named(&window, "chips");
     window.click(Role::Button, "Article tab");
     assert_all_named(&window, "article");
+    window.click(Role::Button, "Read tab").settle();
+    window.assert_shows("waiting");
+    assert_all_named(&window, "read");
+    window.menu("File", "Paste an article…").settle();
+    assert_all_named(&window, "an article to be added");
+    window.press(Modifiers::NONE, Key::Escape);
     window.press(Modifiers::NONE, Key::F1);
     assert_all_named(&window, "help");
 }
@@ -100,20 +106,29 @@ fn enabled(window: &mut Window) -> Vec<&'static str> {
 }
 
 /// What can always be done.
-const ALWAYS: [&str; 23] = [
+const ALWAYS: [&str; 32] = [
+    "New map",
     "Open…",
     "Open folder…",
     "Add…",
     "Add folder…",
     "Open the 2022 sample",
     "Open the invented sample",
+    "Open an article…",
+    "Paste an article…",
     "Import…",
     "Quit",
     "Search",
     "All commands…",
+    "New person or body…",
+    "New contact…",
+    "New office…",
+    "New relation…",
+    "New fact…",
     "Zoom in",
     "Zoom out",
     "Map",
+    "Read",
     "Browse panel",
     "Details panel",
     "Legend",
@@ -143,9 +158,11 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
     assert_eq!(
         besides_always(&mut window),
         [
+            "Save as…",
             "Export…",
             "What is new since older files…",
             "Where notes are kept",
+            "Map title…",
             "Fit all",
             "Pause or resume layout",
             "Lay out again",
@@ -164,6 +181,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
     assert_eq!(
         besides_always(&mut window),
         [
+            "Save as…",
             "Export…",
             "What is new since older files…",
             "Where notes are kept",
@@ -173,6 +191,9 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Hide",
             "Hide others",
             "What if it were gone?",
+            "Edit what is selected…",
+            "Map title…",
+            "Take out what is selected…",
             "Surroundings",
             "Fit all",
             "Fit selection",
@@ -194,6 +215,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
     assert_eq!(
         besides_always(&mut window),
         [
+            "Save as…",
             "Export…",
             "What is new since older files…",
             "Where notes are kept",
@@ -202,6 +224,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Unpin all",
             "Show hidden",
             "Reset view",
+            "Map title…",
             "Fit all",
             "Pause or resume layout",
             "Lay out again",

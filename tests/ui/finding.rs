@@ -295,7 +295,7 @@ fn the_palette_lists_every_action_with_its_keys_and_runs_one_by_keyboard() {
     let mut window = Window::open_sample();
     window.click_mark("Jake Sullivan").press(CTRL, Key::K);
     assert!(window.has(Role::TextInput, "Command") && window.ctx().text_edit_focused());
-    assert_eq!(window.focused(), "Open…");
+    assert_eq!(window.focused(), "New map");
     let listed = rows(&window);
     for action in Action::ALL.iter().copied().filter(|action| *action != Action::Palette) {
         let label = action.row().label;
