@@ -224,7 +224,7 @@ pub(super) struct ExportReport {
     /// JSON files, or folders of them
     #[arg(value_name = "FILES", required = true)]
     pub files: Vec<PathBuf>,
-    /// The format: json, svg, png, pdf, html, md, graphml, gexf, csv, ftm, cytoscape, dot or canvas
+    /// The format: json, svg, png, pdf, page, html, md, graphml, gexf, csv, ftm, cytoscape, dot or canvas
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     pub to: Format,
     /// Where to write it; of csv, a folder; - is standard output, and then nothing else is said

@@ -13,7 +13,7 @@ use super::names::one;
 use super::place::{self, ReadFor, not_written};
 use super::plain::plain;
 use super::{CliError, Invocation, exit_code, write_bytes, write_out};
-use crate::export::{Cut, Options, Output, Part, export, is_out};
+use crate::export::{Cut, Earlier, Options, Output, Part, export, is_out};
 use crate::load::save::{self, SaveError};
 use crate::load::{Decisions, Loaded, Severity, as_known_on};
 use crate::model::{DayRange, Dossier};
@@ -80,6 +80,12 @@ fn part(report: &ExportReport, opened: &Opened) -> Result<Part, CliError> {
     };
     let mut part = Part::whole(&dossier, report.known_on);
     part.title = title(report, opened, &dossier);
+    part.earlier = Some(Arc::new(Earlier {
+        files: opened.files.clone(),
+        texts: opened.attached.clone(),
+        closed: BTreeSet::new(),
+        decisions: Arc::default(),
+    }));
     Ok(part.cut(&cut))
 }
 

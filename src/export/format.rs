@@ -29,15 +29,18 @@ pub enum Format {
     Markdown,
     /// The briefing as one page that needs nothing else.
     Html,
+    /// The map as one page to click through.
+    Page,
 }
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Json,
         Self::Svg,
         Self::Png,
         Self::Pdf,
+        Self::Page,
         Self::Html,
         Self::Markdown,
         Self::GraphMl,
@@ -65,6 +68,7 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Markdown => "md",
             Self::Html => "html",
+            Self::Page => "page",
         }
     }
 
@@ -89,6 +93,7 @@ impl Format {
             Self::Pdf => "Picture (PDF)",
             Self::Markdown => "Briefing (Markdown)",
             Self::Html => "Briefing (HTML)",
+            Self::Page => "Interactive page",
         }
     }
 
@@ -108,6 +113,7 @@ impl Format {
             Self::Pdf => "a page for print",
             Self::Markdown => "sentences with footnotes, as plain text",
             Self::Html => "a page that needs nothing else, and prints well",
+            Self::Page => "the map to click through, with every quote, in one file",
         }
     }
 
@@ -116,6 +122,7 @@ impl Format {
         match self {
             Self::Cytoscape => "cyjs",
             Self::Ftm => "ftm",
+            Self::Page => "html",
             _ => self.id(),
         }
     }
@@ -140,7 +147,7 @@ impl Format {
 
     /// Whether contacts and other links that nobody asserts can be left out of it.
     pub const fn has_links(self) -> bool {
-        !matches!(self, Self::Json | Self::Markdown | Self::Html) && !self.is_picture()
+        !matches!(self, Self::Json | Self::Markdown | Self::Html | Self::Page) && !self.is_picture()
     }
 
     /// Whether it is a picture, for which theme and size matter.

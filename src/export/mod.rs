@@ -1,14 +1,17 @@
-//! What leaves the program: other tools' files, pictures, a footnoted briefing. From a part of a
+//! What leaves the program: other tools' files, pictures, a footnoted briefing, an interactive page. From a part of a
 //! dossier to bytes; writing them to a disk is the caller's, choosing the part `part`'s.
 
 pub mod briefing;
 pub mod data;
 pub mod figure;
 pub mod format;
+pub mod page;
 mod part;
 mod placed;
+mod plain;
 
 pub use format::Format;
+pub use page::Earlier;
 pub use part::{Cut, Part, is_out};
 pub use placed::Placed;
 
@@ -117,6 +120,7 @@ pub fn export(
     match (format, &placed) {
         (Format::Markdown, _) => Ok(Output::one(briefing::markdown(part), Vec::new())),
         (Format::Html, _) => Ok(Output::one(briefing::html(part), Vec::new())),
+        (Format::Page, Some(placed)) => page::write(part, placed, options, watch),
         (Format::Svg | Format::Png | Format::Pdf, Some(placed)) => {
             figure::draw(format, part, placed, options, watch)
         }

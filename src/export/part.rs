@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::page::Earlier;
 use crate::filter::{Answer, Filter, Index, When};
 use crate::model::{Day, DayRange, DocumentId, Dossier, EntityId, Evidence, RecordRef};
 use crate::network::{LeftOut, Network, NodeKind};
@@ -32,6 +33,8 @@ pub struct Part {
     pub known_on: Option<Day>,
     /// How it was narrowed down, a sentence each; empty = it is everything.
     pub limits: Vec<String>,
+    /// What it was made from, where earlier days can be asked for.
+    pub earlier: Option<Arc<Earlier>>,
 }
 
 impl Part {
@@ -43,6 +46,7 @@ impl Part {
             title: Self::title_of(dossier, 1),
             known_on,
             limits: Vec::new(),
+            earlier: None,
         }
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::shown::Reason;
 use super::state::Session;
 use super::view_state::Selection;
-use crate::export::{Cut, Format, Part};
+use crate::export::{Cut, Earlier, Format, Part};
 use crate::filter::Filter;
 use crate::import::CsvMapping;
 use crate::model::{Dossier, EntityId};
@@ -135,6 +135,7 @@ impl Session {
                 title: self.part_title(),
                 known_on: self.known_day(),
                 limits: Vec::new(),
+                earlier: Some(self.earlier()),
             },
             Extent::Shown => Part {
                 network: Arc::clone(&self.network),
@@ -142,12 +143,24 @@ impl Session {
                 title: self.part_title(),
                 known_on: self.known_day(),
                 limits: self.limits(),
+                earlier: Some(self.earlier()),
             },
             Extent::Chosen(steps) => {
                 let only = self.meant_by_selection();
                 self.part(Extent::Shown).cut(&Cut { only, depth: steps, when: None })
             }
         }
+    }
+
+    /// What the open files would say on an earlier day is told from these.
+    fn earlier(&self) -> Arc<Earlier> {
+        let texts = self.sources.texts.iter();
+        Arc::new(Earlier {
+            files: self.sources.files.clone(),
+            texts: texts.map(|(id, attached)| (id.clone(), attached.text.clone())).collect(),
+            closed: self.sources.closed.clone(),
+            decisions: Arc::clone(&self.decisions),
+        })
     }
 
     fn part_title(&self) -> String {

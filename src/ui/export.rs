@@ -12,8 +12,9 @@ use crate::picture::wording::counted;
 use crate::session::{Command, ExchangeCommand, ExportWish, Extent};
 
 /// The groups of formats, as they are offered.
-const GROUPS: [(&str, &[Format]); 3] = [
+const GROUPS: [(&str, &[Format]); 4] = [
     ("Pictures of the map", &[Format::Svg, Format::Png, Format::Pdf]),
+    ("Page to click through", &[Format::Page]),
     ("Briefing with footnotes", &[Format::Html, Format::Markdown]),
     (
         "Data",

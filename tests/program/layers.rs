@@ -28,6 +28,7 @@ const CONFINED: &[Confined] = &[
             "import",
             "draft",
             "export/data",
+            "export/page",
             "cli/json",
             "cli/names",
             "cli/path",

@@ -2,7 +2,7 @@
 //! lead back to their sentences. It reads on a screen, light or dark, and prints.
 
 use super::content::{Briefing, Group, Head, Item, Note, Section, SectionId, Sentence, Source};
-use super::plain::{clean, language, web_address};
+use crate::export::plain::{escaped, lang_words, web_address};
 
 /// How it looks.
 const STYLE: &str = include_str!("style.css");
@@ -239,26 +239,4 @@ impl Page {
         }
         self.add("</li>\n");
     }
-}
-
-/// The attribute that names a language, with a space before it.
-fn lang_words(lang: Option<&str>) -> String {
-    lang.and_then(language).map_or_else(String::new, |tag| format!(" lang=\"{tag}\""))
-}
-
-/// A value that stays text, in an element and in an attribute.
-fn escaped(words: &str) -> String {
-    let words = clean(words);
-    let mut safe = String::with_capacity(words.len() + 8);
-    for sign in words.chars() {
-        match sign {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            _ => safe.push(sign),
-        }
-    }
-    safe
 }

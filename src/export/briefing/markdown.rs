@@ -2,7 +2,7 @@
 //! that either would act on is escaped.
 
 use super::content::{Briefing, Group, Head, Item, Note, Section, Sentence, Source};
-use super::plain::{clean, web_address};
+use crate::export::plain::{clean, web_address};
 
 /// The page.
 pub(super) fn written(briefing: &Briefing) -> String {

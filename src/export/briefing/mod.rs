@@ -11,7 +11,6 @@ mod markdown;
 mod notes;
 mod origins;
 mod people;
-mod plain;
 mod relations;
 mod sources;
 mod withdrawn;

@@ -112,12 +112,6 @@ pub(super) fn common(left_out: &mut LeftOut, part: &Part) {
         "stand in words only",
     );
     left_out.add(
-        of_documents().filter(|d| d.text.is_some()).count(),
-        "text of a document",
-        "texts of documents",
-        "are not in the file, only quotes",
-    );
-    left_out.add(
         of_documents().filter(|d| !d.derived_from.is_empty()).count(),
         "document that repeats another’s report",
         "documents that repeat another’s report",
@@ -128,6 +122,19 @@ pub(super) fn common(left_out: &mut LeftOut, part: &Part) {
         "document that corrects another",
         "documents that correct another",
         "are not linked with it: what fell is said of the words",
+    );
+    only_native(left_out, part);
+}
+
+/// What nothing else carries at all: texts, places in them, and fields that nobody here knows.
+fn only_native(left_out: &mut LeftOut, part: &Part) {
+    let documents = documents_of(part);
+    let documents = documents.iter().filter_map(|id| part.dossier().documents.get(*id));
+    left_out.add(
+        documents.filter(|d| d.text.is_some()).count(),
+        "text of a document",
+        "texts of documents",
+        "are not in the file, only quotes",
     );
     left_out.add(
         places_of_quotes(part),
@@ -141,6 +148,13 @@ pub(super) fn common(left_out: &mut LeftOut, part: &Part) {
         "fields that Counterpart does not know",
         "are kept only in its own format",
     );
+}
+
+/// What a page of everything does not carry.
+pub(super) fn of_page(part: &Part) -> LeftOut {
+    let mut left_out = LeftOut::default();
+    only_native(&mut left_out, part);
+    left_out
 }
 
 /// Remarks and grades of the coder on evidence.

@@ -50,11 +50,16 @@ pub fn write(
                 canvas::write(&graph, dropped)
             }
         }
-        Format::Svg | Format::Png | Format::Pdf | Format::Markdown | Format::Html => {
+        Format::Svg | Format::Png | Format::Pdf | Format::Markdown | Format::Html | Format::Page => {
             let reason = "it is no format of data".to_owned();
             Err(ExportError::Failed { format: format.name(), reason })
         }
     }
+}
+
+/// What a page of everything does not carry, a sentence each.
+pub(super) fn of_page(part: &Part) -> Vec<String> {
+    left_out::of_page(part).sentences()
 }
 
 /// What a library says where JSON or a table could not be written.

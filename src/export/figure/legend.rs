@@ -22,7 +22,7 @@ const HEADING: f32 = 22.0;
 /// Space between sections.
 const APART: f32 = 8.0;
 /// Width of a sample, and from its left end to the words.
-const SAMPLE: f32 = 30.0;
+pub const SAMPLE: f32 = 30.0;
 const WORDS: f32 = 40.0;
 /// Space between columns.
 const GUTTER: f32 = 22.0;
@@ -140,7 +140,7 @@ fn sections(picture: &Picture, measure: &Measure) -> [(&'static str, Vec<Cell>);
 }
 
 /// What stands beside an entry's words, from the middle of its left edge.
-fn write_sample(svg: &mut Svg, at: Point, sample: &Sample, palette: &Palette) {
+pub fn write_sample(svg: &mut Svg, at: Point, sample: &Sample, palette: &Palette) {
     let middle = at + Point::new(SAMPLE * 0.5, 0.0);
     match *sample {
         Sample::Node { shape, fill, hollow, dashed } => {

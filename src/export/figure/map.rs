@@ -85,7 +85,15 @@ impl Line {
 impl<'a> Map<'a> {
     /// Sets everything. `positions` are by node, in map units.
     pub fn new(picture: &'a Picture, positions: &[Point], measure: &Measure) -> Self {
-        let zoom = zoom(picture, positions);
+        let mut map = Self::unnamed(picture, positions, zoom(picture, positions));
+        map.names = names::place(&map, measure);
+        let rects = map.names.iter().map(|name| name.rect).chain([map.bounds]);
+        map.bounds = Rect::enclosing(rects).unwrap_or(map.bounds);
+        map
+    }
+
+    /// Sets everything but the names, as large as is said.
+    pub fn unnamed(picture: &'a Picture, positions: &[Point], zoom: f32) -> Self {
         let mut map = Self {
             picture,
             zoom,
@@ -104,9 +112,6 @@ impl<'a> Map<'a> {
         map.set_badges();
         let reach = areas::MARGIN * map.mark_scale + 2.0;
         map.bounds = map.covered().map_or(map.bounds, |covered| covered.grown(reach));
-        map.names = names::place(&map, measure);
-        let rects = map.names.iter().map(|name| name.rect).chain([map.bounds]);
-        map.bounds = Rect::enclosing(rects).unwrap_or(map.bounds);
         map
     }
 

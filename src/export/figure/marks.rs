@@ -21,17 +21,22 @@ pub fn write_marks(svg: &mut Svg, map: &Map<'_>, network: &Network) {
         if svg.hover {
             begin(svg, mark, network);
         }
-        let width = (mark.stroke_width * map.mark_scale).clamp(0.75, 4.0);
-        let shape = outline(svg, spot.at, &spot.outline).colour("fill", mark.fill);
-        let shape = shape.colour("stroke", mark.stroke).number("stroke-width", width);
-        let is_dashed = mark.dashed && spot.half.x > FINE;
-        if is_dashed { dashes(shape) } else { shape }.close();
-        inside(svg, spot, mark);
+        write(svg, map, spot, mark);
         if svg.hover {
             svg.end("g");
         }
     }
     svg.end("g");
+}
+
+/// One node.
+pub fn write(svg: &mut Svg, map: &Map<'_>, spot: &Spot, mark: &NodeMark) {
+    let width = (mark.stroke_width * map.mark_scale).clamp(0.75, 4.0);
+    let shape = outline(svg, spot.at, &spot.outline).colour("fill", mark.fill);
+    let shape = shape.colour("stroke", mark.stroke).number("stroke-width", width);
+    let is_dashed = mark.dashed && spot.half.x > FINE;
+    if is_dashed { dashes(shape) } else { shape }.close();
+    inside(svg, spot, mark);
 }
 
 /// Dashes of the outline of somebody unnamed.
@@ -51,7 +56,7 @@ fn begin(svg: &mut Svg, mark: &NodeMark, network: &Network) {
 }
 
 /// A name with its kind and its offices, of a round what is reported of it.
-fn told(mark: &NodeMark, network: &Network) -> String {
+pub fn told(mark: &NodeMark, network: &Network) -> String {
     let dossier = network.dossier();
     let Some(entity) = network.entity(mark.key) else {
         let record = dossier.record(&node_name(network, mark.key).into());

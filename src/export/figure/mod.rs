@@ -9,6 +9,7 @@ mod marks;
 mod names;
 mod page;
 mod pdf;
+pub mod pieces;
 mod prose;
 mod raster;
 mod shaping;

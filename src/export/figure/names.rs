@@ -215,17 +215,27 @@ pub fn write_holes(svg: &mut Svg, map: &Map<'_>, id: &str) {
 pub fn write_names(svg: &mut Svg, map: &Map<'_>, palette: &Palette, with_strips: bool) {
     svg.group("names");
     for name in map.names.iter().filter(|_| with_strips) {
-        let (corner, rect) = (name.rect.min, name.rect);
-        let strip = svg.tag("rect").number("x", corner.x).number("y", corner.y);
-        let strip = strip.number("width", rect.width()).number("height", rect.height());
-        // Whole, unlike in the window: halftones would blur what lies under small letters.
-        strip.number("rx", 3.0).colour("fill", palette.background).close();
+        write_strip(svg, name, palette);
     }
     for name in &map.names {
-        let ink = if name.is_office { palette.muted } else { palette.text };
-        let set = Set { size: name.size, ink, bold: false, anchor: Anchor::Middle };
-        let at = Point::new(name.rect.centre().x, name.rect.min.y + 0.96 * name.size);
-        svg.lines(at, &name.lines, name.step, set);
+        write_name(svg, name, palette);
     }
     svg.end("g");
+}
+
+/// The strip of ground below a name.
+pub fn write_strip(svg: &mut Svg, name: &Name, palette: &Palette) {
+    let (corner, rect) = (name.rect.min, name.rect);
+    let strip = svg.tag("rect").number("x", corner.x).number("y", corner.y);
+    let strip = strip.number("width", rect.width()).number("height", rect.height());
+    // Whole, unlike in the window: halftones would blur what lies under small letters.
+    strip.number("rx", 3.0).colour("fill", palette.background).close();
+}
+
+/// One name.
+pub fn write_name(svg: &mut Svg, name: &Name, palette: &Palette) {
+    let ink = if name.is_office { palette.muted } else { palette.text };
+    let set = Set { size: name.size, ink, bold: false, anchor: Anchor::Middle };
+    let at = Point::new(name.rect.centre().x, name.rect.min.y + 0.96 * name.size);
+    svg.lines(at, &name.lines, name.step, set);
 }

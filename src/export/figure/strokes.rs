@@ -33,30 +33,40 @@ pub fn write_badges(svg: &mut Svg, map: &Map<'_>) {
         return;
     }
     svg.group("badges");
-    let palette = &map.picture.palette;
     for (line, mark) in map.lines.iter().zip(&map.picture.lines) {
-        let mut at = line.badges.unwrap_or(Point::ORIGIN);
-        if line.badges.is_some() && mark.cross {
-            cross(svg, at, palette, map.badge_scale);
-            at += line.along() * (20.0 * map.badge_scale);
-        }
-        if line.badges.is_some() && mark.silent {
-            silence(svg, at, (mark.colour, palette.background), map.badge_scale);
-        }
-        if let Some(mut at) = line.count {
-            for number in mark.numbers() {
-                count(svg, at, (number, mark.colour, palette), map.badge_scale);
-                at += line.along() * count_step(number.0, map.badge_scale);
-            }
-        }
+        badges(svg, map, line, mark);
     }
     svg.end("g");
+}
+
+/// The badges and counts of one line.
+pub fn badges(svg: &mut Svg, map: &Map<'_>, line: &Line, mark: &LineMark) {
+    let palette = &map.picture.palette;
+    let mut at = line.badges.unwrap_or(Point::ORIGIN);
+    if line.badges.is_some() && mark.cross {
+        cross(svg, at, palette, map.badge_scale);
+        at += line.along() * (20.0 * map.badge_scale);
+    }
+    if line.badges.is_some() && mark.silent {
+        silence(svg, at, (mark.colour, palette.background), map.badge_scale);
+    }
+    if let Some(mut at) = line.count {
+        for number in mark.numbers() {
+            count(svg, at, (number, mark.colour, palette), map.badge_scale);
+            at += line.along() * count_step(number.0, map.badge_scale);
+        }
+    }
 }
 
 /// Begins the group of a line: its id and what is reported on it.
 fn begin(svg: &mut Svg, mark: &LineMark, network: &Network) {
     let ends = [mark.from, mark.to].map(|node| name_of(node_name(network, node)));
     svg.tag("g").words("id", &format!("line-{}_to_{}", ends[0], ends[1])).open();
+    svg.title(&told(mark, network));
+}
+
+/// What is reported on a line.
+pub fn told(mark: &LineMark, network: &Network) -> String {
     let records = network.records_of_bundle(mark.bundle);
     let said = records.iter().take(SENTENCES);
     let mut said: Vec<String> =
@@ -64,10 +74,11 @@ fn begin(svg: &mut Svg, mark: &LineMark, network: &Network) {
     if records.len() > SENTENCES {
         said.push(wording::more_words(records.len() - SENTENCES, "record"));
     }
-    svg.title(&said.join(" · "));
+    said.join(" · ")
 }
 
-fn write(svg: &mut Svg, line: &Line, mark: &LineMark) {
+/// One line.
+pub fn write(svg: &mut Svg, line: &Line, mark: &LineMark) {
     if let Some((middle, radius)) = line.loop_circle() {
         let circle = svg.tag("circle").number("cx", middle.x).number("cy", middle.y);
         let circle = circle.number("r", radius).words("fill", "none");

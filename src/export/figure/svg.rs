@@ -20,7 +20,28 @@ pub struct Svg {
     apart: Option<Vec<Words>>,
     /// How far what is written now is moved on the page.
     moved: Point,
+    /// Whether looks stand apart, each between two signs of [`LOOKS`], for whoever makes classes of
+    /// them.
+    looks_apart: bool,
 }
+
+/// What stands on both sides of looks that stand apart; no words can have it.
+pub const LOOKS: char = '\u{1}';
+
+/// The attributes that are looks, with the unit that a style sheet wants after a number.
+const LOOK: [(&str, &str); 11] = [
+    ("fill", ""),
+    ("fill-opacity", ""),
+    ("stroke", ""),
+    ("stroke-opacity", ""),
+    ("stroke-width", ""),
+    ("stroke-dasharray", ""),
+    ("font-size", "px"),
+    ("font-weight", ""),
+    ("font-family", ""),
+    ("text-anchor", ""),
+    ("direction", ""),
+];
 
 /// A stretch of words of one font with its place on the page.
 #[derive(Clone, Debug)]
@@ -61,6 +82,11 @@ impl Svg {
         Self { hover: true, ..Self::default() }
     }
 
+    /// An empty piece of a page, whose looks stand apart.
+    pub fn of_page() -> Self {
+        Self { looks_apart: true, ..Self::default() }
+    }
+
     /// An empty file to be drawn here.
     pub fn to_draw(measure: Arc<Measure>) -> Self {
         Self { sets: Some(measure), ..Self::default() }
@@ -97,14 +123,15 @@ impl Svg {
     pub fn tag(&mut self, name: &str) -> Tag<'_> {
         self.out.push('<');
         self.out.push_str(name);
-        Tag { out: &mut self.out }
+        let looks = self.looks_apart.then(String::new);
+        Tag { out: &mut self.out, looks, after: "" }
     }
 
     /// Ends an element.
     pub fn end(&mut self, name: &str) {
         self.out.push_str("</");
         self.out.push_str(name);
-        self.out.push_str(">\n");
+        self.out.push_str(if self.looks_apart { ">" } else { ">\n" });
     }
 
     /// Begins a named group.
@@ -202,44 +229,71 @@ impl Set {
 #[derive(Debug)]
 pub struct Tag<'s> {
     out: &'s mut String,
+    /// Its looks, where they stand apart.
+    looks: Option<String>,
+    /// What ends the attribute that is being written.
+    after: &'static str,
 }
 
 impl Tag<'_> {
-    fn name(&mut self, name: &str) {
+    /// Begins an attribute, and gives what its value is written to.
+    fn name(&mut self, name: &str) -> &mut String {
+        let look = LOOK.iter().find(|(known, _)| *known == name);
+        if let (Some(looks), Some((_, unit))) = (&mut self.looks, look) {
+            looks.push_str(name);
+            looks.push(':');
+            self.after = unit;
+            return looks;
+        }
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
+        self.after = "\"";
+        self.out
+    }
+
+    /// Ends it.
+    fn end(&mut self) {
+        match (&mut self.looks, self.after) {
+            (_, "\"") | (None, _) => self.out.push('"'),
+            (Some(looks), unit) => {
+                looks.push_str(unit);
+                looks.push(';');
+            }
+        }
     }
 
     /// An attribute of words.
     pub fn words(mut self, name: &str, value: &str) -> Self {
-        self.name(name);
-        escape(self.out, value);
-        self.out.push('"');
+        escape(self.name(name), value);
+        self.end();
         self
     }
 
-    /// An attribute that is a number.
+    /// An attribute that is a number; on a page a place is one in tenths, without quotes.
     pub fn number(mut self, name: &str, value: f32) -> Self {
-        self.name(name);
-        push_number(self.out, value);
-        self.out.push('"');
+        if self.looks.is_some() && LOOK.iter().all(|(known, _)| *known != name) {
+            self.out.extend([" ", name, "="]);
+            push_number(self.out, (value * 10.0).round() / 10.0);
+            return self;
+        }
+        push_number(self.name(name), value);
+        self.end();
         self
     }
 
     /// An attribute that is numbers, written by the caller with [`push_number`].
     pub fn written(mut self, name: &str, write: impl FnOnce(&mut String)) -> Self {
-        self.name(name);
-        write(self.out);
-        self.out.push('"');
+        write(self.name(name));
+        self.end();
         self
     }
 
     /// An attribute that is a colour, with its opacity where it is not whole.
     pub fn colour(mut self, name: &str, Rgba(red, green, blue, alpha): Rgba) -> Self {
-        self.name(name);
         // Writing into a String cannot fail.
-        write!(self.out, "#{red:02x}{green:02x}{blue:02x}\"").unwrap_or_default();
+        write!(self.name(name), "#{red:02x}{green:02x}{blue:02x}").unwrap_or_default();
+        self.end();
         if alpha == u8::MAX {
             return self;
         }
@@ -263,13 +317,26 @@ impl Tag<'_> {
     }
 
     /// Ends an element without content.
-    pub fn close(self) {
-        self.out.push_str("/>\n");
+    pub fn close(mut self) {
+        let is_of_page = self.push_looks();
+        self.out.push_str(if is_of_page { "/>" } else { "/>\n" });
     }
 
     /// Ends the tag; its element goes on.
-    pub fn open(self) {
+    pub fn open(mut self) {
+        self.push_looks();
         self.out.push('>');
+    }
+
+    /// Writes looks that stand apart; whether they do.
+    fn push_looks(&mut self) -> bool {
+        let Some(looks) = self.looks.take() else { return false };
+        if !looks.is_empty() {
+            self.out.push(LOOKS);
+            self.out.push_str(&looks);
+            self.out.push(LOOKS);
+        }
+        true
     }
 }
 

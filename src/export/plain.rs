@@ -2,7 +2,7 @@
 //! text round, and addresses that lead to the web alone.
 
 /// A value as one line of text.
-pub(super) fn clean(words: &str) -> String {
+pub(in crate::export) fn clean(words: &str) -> String {
     let mut safe = String::with_capacity(words.len());
     let mut open = 0_usize;
     for sign in words.chars() {
@@ -33,7 +33,7 @@ pub(super) fn clean(words: &str) -> String {
 
 /// An address that a link may lead to: of the web, with every sign that could end it or mean
 /// something else written as its bytes.
-pub(super) fn web_address(url: &str) -> Option<String> {
+pub(in crate::export) fn web_address(url: &str) -> Option<String> {
     let scheme = url.split("://").next().unwrap_or_default();
     let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
     if !is_web || !url.contains("://") {
@@ -53,12 +53,34 @@ pub(super) fn web_address(url: &str) -> Option<String> {
 }
 
 /// A language tag, if it is one.
-pub(super) fn language(tag: &str) -> Option<&str> {
+pub(in crate::export) fn language(tag: &str) -> Option<&str> {
     let is_part = |part: &str| {
         (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
     let short = (2..=35).contains(&tag.len());
     (short && tag.split('-').all(is_part)).then_some(tag)
+}
+
+/// The attribute that names a language, with a space before it.
+pub(in crate::export) fn lang_words(lang: Option<&str>) -> String {
+    lang.and_then(language).map_or_else(String::new, |tag| format!(" lang=\"{tag}\""))
+}
+
+/// A value in HTML that stays text, in an element and in an attribute.
+pub(in crate::export) fn escaped(words: &str) -> String {
+    let words = clean(words);
+    let mut safe = String::with_capacity(words.len() + 8);
+    for sign in words.chars() {
+        match sign {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            _ => safe.push(sign),
+        }
+    }
+    safe
 }
 
 #[cfg(test)]

@@ -1,0 +1,256 @@
+//! The map of the page at each step: every mark at its one place, drawn as it was known then. What
+//! is not known yet is not drawn; what changes is kept as pieces by step.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::keys::Keys;
+use super::over::Over;
+use crate::export::figure::pieces::{Looks, Piece, Plan, told};
+use crate::export::plain::escaped;
+use crate::export::{Options, Part, Placed};
+use crate::filter::Filter;
+use crate::layout::Point;
+use crate::model::EntityId;
+use crate::network::Network;
+use crate::picture::scene::node_name;
+use crate::picture::{
+    LegendEntry, LegendKey, LineClass, NodeMark, Picture, PictureOptions, Structure, Theme, WidthBy,
+};
+
+/// What lies over what.
+const LAYERS: [char; 5] = ['a', 'l', 'b', 'm', 't'];
+
+/// The map in the making.
+pub(super) struct MapBuild {
+    width_by: WidthBy,
+    structure: Structure,
+    governments: Vec<EntityId>,
+    positions: BTreeMap<String, Point>,
+    plan: Plan,
+    named: Vec<Named>,
+    /// Whether marks and lines tell what they are by themselves.
+    tells: bool,
+    /// The pieces: a layer and what is drawn there.
+    slots: BTreeMap<(usize, String), Over>,
+    /// The records on each line.
+    lines: BTreeMap<usize, Over>,
+}
+
+/// A name on the map, as long as it is what its node is called.
+struct Named {
+    node: String,
+    is_office: bool,
+    words: Words,
+    svg: String,
+}
+
+/// What a node is called on the map.
+type Words = (Vec<String>, Option<String>);
+
+fn words(mark: &NodeMark, is_office: bool) -> Words {
+    if is_office { (Vec::new(), mark.sublabel.clone()) } else { (mark.label_lines.clone(), None) }
+}
+
+impl MapBuild {
+    pub(super) fn new(
+        (part, placed): (&Part, &Placed),
+        options: &Options,
+        (keys, looks, tells): (&Keys, &RefCell<Looks>, bool),
+    ) -> Self {
+        let governments = placed.picture.governments.order().to_vec();
+        let (width_by, structure) = (options.picture.width_by, options.structure);
+        let network = &*part.network;
+        let both = pictures(network, (width_by, structure), &governments);
+        let [light, dark] = &both;
+        let plan = Plan::new([light, dark], &placed.positions, &mut looks.borrow_mut());
+        let named = plan.names.iter().filter_map(|(piece, svg)| {
+            let (place, is_office) = match piece {
+                Piece::Office(place) => (*place, true),
+                Piece::Name(place) => (*place, false),
+                _ => return None,
+            };
+            let mark = light.nodes.get(place)?;
+            let node = keys.node(network, mark.key)?;
+            Some(Named { node, is_office, words: words(mark, is_office), svg: svg.clone() })
+        });
+        let named = named.collect();
+        let at = network.node_keys().zip(&placed.positions);
+        let positions = at.map(|(key, at)| (node_name(network, key).to_owned(), *at)).collect();
+        Self {
+            width_by,
+            structure,
+            governments,
+            positions,
+            plan,
+            named,
+            tells,
+            slots: BTreeMap::new(),
+            lines: BTreeMap::new(),
+        }
+    }
+
+    /// The marks of a step in both themes.
+    pub(super) fn pictures(&self, network: &Network) -> [Picture; 2] {
+        pictures(network, (self.width_by, self.structure), &self.governments)
+    }
+
+    /// Draws a step.
+    pub(super) fn add(
+        &mut self,
+        step: usize,
+        (part, [light, dark]): (&Part, [&Picture; 2]),
+        keys: &mut Keys,
+        looks: &RefCell<Looks>,
+    ) {
+        let network = &*part.network;
+        let positions = self.placed(network);
+        let has_areas = self.structure == Structure::Hulls;
+        let pieces =
+            self.plan.pieces([light, dark], &positions, has_areas, &mut looks.borrow_mut());
+        let lines: Vec<Option<usize>> = light
+            .lines
+            .iter()
+            .map(|mark| {
+                let ends = [mark.from, mark.to].map(|node| keys.node(network, node));
+                let [Some(from), Some(to)] = ends else { return None };
+                Some(keys.line(&from, &to))
+            })
+            .collect();
+        for (mark, number) in light.lines.iter().zip(&lines) {
+            let Some(number) = number else { continue };
+            let records = network.records_of_bundle(mark.bundle);
+            let records: Vec<usize> =
+                records.iter().filter_map(|record| keys.record(record.id())).collect();
+            self.lines.entry(*number).or_default().set(step, json!(records));
+        }
+        for (piece, svg) in pieces {
+            let node = |place: usize| keys.node(network, light.nodes.get(place)?.key);
+            let slot = match piece {
+                Piece::Areas => Some((0, String::new())),
+                Piece::Line(place) => lines[place].map(|number| (1, number.to_string())),
+                Piece::Badges(place) => lines[place].map(|number| (2, number.to_string())),
+                Piece::Mark(place) => node(place).map(|node| (3, node)),
+                Piece::Name(_) | Piece::Office(_) => None,
+            };
+            let Some(slot) = slot else { continue };
+            let svg = self.with_words(piece, (light, network), svg);
+            self.slots.entry(slot).or_default().set(step, json!(svg));
+        }
+        self.add_names(step, (network, light), keys);
+    }
+
+    /// The names of those who are called so at a step.
+    fn add_names(&mut self, step: usize, (network, light): (&Network, &Picture), keys: &Keys) {
+        let marks: BTreeMap<String, &NodeMark> = (light.nodes.iter())
+            .filter_map(|mark| Some((keys.node(network, mark.key)?, mark)))
+            .collect();
+        for name in &self.named {
+            let mark = marks.get(&name.node);
+            if mark.is_some_and(|mark| words(mark, name.is_office) == name.words) {
+                let slot = format!("{}{}", if name.is_office { "o" } else { "" }, name.node);
+                self.slots.entry((4, slot)).or_default().set(step, json!(name.svg));
+            }
+        }
+    }
+
+    /// A piece with what it tells the pointer.
+    fn with_words(
+        &self,
+        piece: Piece,
+        (picture, network): (&Picture, &Network),
+        svg: String,
+    ) -> String {
+        let words = if self.tells { told(piece, picture, network) } else { None };
+        match words {
+            Some(words) => format!("<title>{}</title>{svg}", escaped(&words)),
+            None => svg,
+        }
+    }
+
+    /// Where the nodes of a step stand: a round that is on the map no more, between those who took
+    /// part.
+    fn placed(&self, network: &Network) -> Vec<Point> {
+        let known = |key| self.positions.get(node_name(network, key)).copied();
+        let place = |key| {
+            known(key).unwrap_or_else(|| {
+                let around = network.neighbours(key);
+                let around: Vec<Point> = around.into_iter().filter_map(known).collect();
+                let sum = around.iter().fold(Point::ORIGIN, |sum, at| sum + *at);
+                sum * (1.0 / around.len().max(1) as f32)
+            })
+        };
+        network.node_keys().map(place).collect()
+    }
+
+    /// The SVG of the last step, every piece in a group of its own.
+    pub(super) fn svg(&mut self, steps: usize) -> String {
+        let mut svg = String::new();
+        for (layer, name) in LAYERS.iter().enumerate() {
+            // Writing into a String cannot fail.
+            write!(svg, "<g class={}>", ["areas", "lines", "badges", "marks", "names"][layer])
+                .unwrap_or_default();
+            for ((of, id), over) in &mut self.slots {
+                if *of != layer {
+                    continue;
+                }
+                let drawn = over.words_at_end(steps);
+                if *name == 'm' && self.tells {
+                    let away = if drawn.is_empty() { " class=away" } else { "" };
+                    write!(svg, "<a id=m{id} href=#{id}{away}>{drawn}</a>").unwrap_or_default();
+                } else {
+                    write!(svg, "<g id={name}{id}>{drawn}</g>").unwrap_or_default();
+                }
+            }
+            svg.push_str("</g>\n");
+        }
+        svg
+    }
+
+    /// Where the map lies: left, top, width, height.
+    pub(super) fn view(&self) -> [f32; 4] {
+        let all = self.plan.bounds.grown(14.0);
+        [all.min.x, all.min.y, all.width(), all.height()].map(f32::round)
+    }
+
+    /// The pieces that are not the same at every step; 1 = as the page itself has it.
+    pub(super) fn changes(&mut self, steps: usize) -> Value {
+        let mut changes = serde_json::Map::new();
+        for ((layer, id), over) in &mut self.slots {
+            if !over.is_constant(steps) {
+                changes.insert(format!("{}{id}", LAYERS[*layer]), over.json_but_last(steps));
+            }
+        }
+        Value::Object(changes)
+    }
+
+    /// The lines: both ends, and the records by step.
+    pub(super) fn lines(&mut self, keys: &Keys, steps: usize) -> Value {
+        let ends = keys.lines();
+        let lines = self.lines.iter_mut().filter_map(|(number, over)| {
+            let (from, to) = ends.get(*number)?;
+            Some(json!([from, to, over.json(steps)]))
+        });
+        lines.collect()
+    }
+}
+
+fn pictures(
+    network: &Network,
+    (width_by, structure): (WidthBy, Structure),
+    governments: &[EntityId],
+) -> [Picture; 2] {
+    [Theme::Light, Theme::Dark].map(|theme| {
+        let government_order = governments.to_vec();
+        let options =
+            PictureOptions { width_by, theme, filter: Filter::default(), government_order };
+        let mut picture = Picture::new(network, &options);
+        picture.lines.retain(|line| line.is_shown(structure));
+        let is_drawn = |entry: &LegendEntry| entry.key != LegendKey::Class(LineClass::Structure);
+        picture.legend.retain(|entry| structure != Structure::Hidden || is_drawn(entry));
+        picture
+    })
+}

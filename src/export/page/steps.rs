@@ -1,0 +1,81 @@
+//! The days that a reader of the page can go back to, and what the files said on each of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::export::Part;
+use crate::load::{Decisions, ParsedFile, as_known_on, merge_as_decided};
+use crate::model::{Day, DocumentId, Dossier, Text};
+use crate::network::Network;
+
+/// Days times things, at most: each day words everything anew.
+const MOST: usize = 60_000;
+
+/// What a part was made from, so that an earlier day can be told of.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// The files.
+    pub files: Vec<Arc<ParsedFile>>,
+    /// Texts that lie in files of their own.
+    pub texts: BTreeMap<DocumentId, Text>,
+    /// Documents that the reader closed.
+    pub closed: BTreeSet<DocumentId>,
+    /// What the reader decided of who and what is one.
+    pub decisions: Arc<Decisions>,
+}
+
+/// The steps of a page, the last one being the part itself.
+pub(super) struct Steps<'p> {
+    part: &'p Part,
+    earlier: Option<(&'p Earlier, Arc<Dossier>)>,
+    /// The earlier days, in their order.
+    pub(super) days: Vec<Day>,
+    /// How many days of news are no steps.
+    pub(super) skipped: usize,
+}
+
+impl<'p> Steps<'p> {
+    pub(super) fn of(part: &'p Part) -> Self {
+        let earlier = part.earlier.as_deref().map(|earlier| {
+            let Earlier { files, texts, closed, decisions } = earlier;
+            (earlier, merge_as_decided(files, texts, closed, decisions).0.dossier)
+        });
+        let all = earlier.as_ref().map_or_else(Vec::new, |(_, whole)| whole.news_days());
+        let before = |day: &Day| part.known_on.is_none_or(|known| *day < known);
+        let mut days: Vec<Day> = all.into_iter().filter(before).collect();
+        // On the last day of news everything is known, unless the part is of a day before.
+        if part.known_on.is_none() {
+            days.pop();
+        }
+        let things = part.dossier().entities.len() + part.dossier().records().count();
+        let most = (MOST / things.max(1)).max(4);
+        let found = days.len();
+        if found > most {
+            // The first and the last, and between them every so many.
+            days = (0..most).map(|place| days[place * (found - 1) / (most - 1)]).collect();
+        }
+        let skipped = found - days.len();
+        Self { part, earlier, days, skipped }
+    }
+
+    /// How many steps there are.
+    pub(super) fn count(&self) -> usize {
+        self.days.len() + 1
+    }
+
+    /// The part as it was known at a step.
+    pub(super) fn part(&self, step: usize) -> Part {
+        let (Some((earlier, whole)), Some(day)) = (&self.earlier, self.days.get(step)) else {
+            return self.part.clone();
+        };
+        let Earlier { files, texts, closed, decisions } = earlier;
+        let (known, _) = as_known_on(files, texts, closed, whole, *day, decisions);
+        let network = Network::new(&Arc::new(known), &BTreeSet::new());
+        let left_out = self.part.left_out.clone();
+        Part {
+            network: Arc::new(network.leaving_out(&left_out)),
+            known_on: Some(*day),
+            ..self.part.clone()
+        }
+    }
+}
