@@ -15,12 +15,17 @@ class Page {
     this.view = "map";
     /** Whether the next one chosen is the other end of a link. */
     this.asksOther = false;
+    /** Whether a section is open. */
+    this.reads = false;
+    /** Whether the legend was folded to make room. */
+    this.hasFolded = false;
+    /** The address that was last written here. @type {string} */
+    this.own = location.hash;
     /** @type {Named[] | null} */
     this.names = null;
     /** @type {Quoted[] | null} */
     this.quotes = null;
-    part("plain").remove();
-    document.documentElement.classList.add("live");
+    document.documentElement.classList.replace("wait", "live");
     for (const id of ["tools", "zoom"]) part(id).hidden = false;
     if (matchMedia("(max-width: 44rem)").matches) part("legend").removeAttribute("open");
     this.panel = new Panel(part("panel"), this.store, this.words);
@@ -31,7 +36,13 @@ class Page {
     this.listen();
     this.search();
     this.open();
-    new ResizeObserver(() => this.map.resized()).observe(svg);
+    new ResizeObserver(() => {
+      this.map.resized();
+      // What scrolls must be reached by keys.
+      const titles = part("titles");
+      if (titles.scrollHeight > titles.clientHeight) titles.tabIndex = 0;
+    }).observe(svg);
+    part("plain").remove();
   }
 
   // ---- What is seen ------------------------------------------------------------------------------
@@ -130,8 +141,19 @@ class Page {
     if (this.at) this.panel.show(this.at, this.to);
     else this.panel.hide();
     document.documentElement.classList.toggle("reads", this.at !== "");
+    this.makeRoom();
     this.map.resized();
     this.map.select([this.at, this.to].filter((key) => key && key[0] !== "d" && !this.isRecord(key)));
+  }
+
+  /** Folds the legend while there is no room for it beside a section. */
+  makeRoom() {
+    const legend = /** @type {HTMLDetailsElement} */ (part("legend"));
+    const reads = this.at !== "";
+    if (reads === this.reads) return;
+    this.reads = reads;
+    if (reads && legend.open && innerWidth < 1440) [legend.open, this.hasFolded] = [false, true];
+    if (!reads && this.hasFolded) [legend.open, this.hasFolded] = [true, false];
   }
 
   /** Whether it is a record that is no mark of the map. @param {string} key */
@@ -175,7 +197,7 @@ class Page {
     const room = part("entries");
     room.replaceChildren();
     store.data.sections.forEach((title, section) => {
-      const heading = document.createElement("h3");
+      const heading = document.createElement("h2");
       heading.textContent = title;
       const list = document.createElement("ul");
       store.data.legend.forEach(([of, isSwitch], place) => {
@@ -326,7 +348,7 @@ class Page {
     const hits = part("hits");
     hits.replaceChildren();
     for (const key of names) {
-      const row = this.store.now(key, ENTITY.row) ?? [];
+      const row = this.store.cells(key) ?? [];
       const more = row.slice(1, 4).filter((/** @type {any} */ cell) => cell !== "").join(" · ");
       this.hit(key, `<b>${this.store.title(key)}</b> <small>${safe(more)}</small>`);
     }
@@ -397,7 +419,13 @@ class Page {
   }
 }
 
-unpacked(part("data").textContent ?? "").then((data) => {
-  new Page(data);
-  document.documentElement.dataset.ready = String(Math.round(performance.now()));
-});
+unpacked(part("data").textContent ?? "")
+  .then((data) => {
+    new Page(data);
+    document.documentElement.dataset.ready = String(Math.round(performance.now()));
+  })
+  .catch((error) => {
+    // What needs no script is still there.
+    document.documentElement.classList.remove("wait", "live");
+    console.error(error);
+  });

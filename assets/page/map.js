@@ -25,6 +25,12 @@ class MapView {
     /** @type {Map<number, {x: number, y: number}>} */
     this.fingers = new Map();
     this.hasMoved = false;
+    /** Whether the map is as the page itself has it. */
+    this.isOwn = true;
+    /** @type {SVGGraphicsElement[] | null} */
+    this.all = null;
+    /** @type {Map<string, [number, number]> | null} */
+    this.places = null;
     /** @type {string} */
     this.lit = "";
     this.tip = /** @type {HTMLElement} */ (document.getElementById("tip"));
@@ -32,7 +38,8 @@ class MapView {
     this.rings.setAttribute("class", "rings");
     /** The pieces as the page itself has them. @type {Map<string, string>} */
     this.own = new Map();
-    for (const slot of Object.keys(store.data.pieces)) {
+    const mixed = store.data.lines.flatMap((line, number) => (line[3] ? [`l${number}`, `b${number}`] : []));
+    for (const slot of [...Object.keys(store.data.pieces), ...mixed]) {
       this.own.set(slot, document.getElementById(slot)?.innerHTML ?? "");
     }
     for (const piece of svg.querySelectorAll(".marks > *, .lines > g")) this.name(piece);
@@ -58,32 +65,46 @@ class MapView {
   /** Makes the title of a mark or line its name: the browser's own tip would hide the map. */
   name(/** @type {Element} */ mark) {
     const title = mark.querySelector("title");
-    const key = mark.id.slice(1);
-    const words = title?.textContent ?? (mark.id[0] === "m" ? this.markWords(key) : "");
-    if (mark.id[0] === "m") mark.setAttribute("aria-label", words);
-    /** @type {any} */ (mark).words = words;
     title?.remove();
+    if (mark.id[0] !== "m") return;
+    const words = title?.textContent ?? this.store.name(mark.id.slice(1));
+    // What can be read in the mark is part of its name: whoever speaks to the page says it.
+    const inside = mark.querySelector("text")?.textContent;
+    mark.setAttribute("aria-label", inside ? `${words} · ${inside}` : words);
   }
 
-  /** What a mark tells that has no words of its own: its name and its row. @param {string} key */
-  markWords(key) {
-    const row = key[0] === "e" ? this.store.now(key, ENTITY.row) : null;
-    if (row) return row.slice(0, 4).filter((/** @type {any} */ cell) => cell !== "").join(" · ");
-    const words = document.createElement("p");
-    words.innerHTML = this.store.words(key);
-    return words.textContent ?? "";
+  /** What a mark or line tells the pointer. @param {string} key */
+  tipWords(key) {
+    if (key[0] === "l") {
+      const records = this.store.onLine(Number(key.slice(1))).slice(0, 3);
+      return records.map((record) => plain(this.store.words(record))).join(" · ");
+    }
+    const row = key[0] === "e" ? this.store.cells(key) : null;
+    if (!row) return plain(this.store.words(key));
+    return row.slice(0, 4).filter((/** @type {any} */ cell) => cell !== "").join(" · ");
   }
 
   /** Shows what is known on the day, without what is switched off. */
   show() {
-    for (const [slot, over] of Object.entries(this.store.data.pieces)) {
+    // The page itself has the last day with nothing switched off.
+    const isOwn = this.store.step === this.store.last && !this.store.off.size;
+    for (const slot of Object.keys(this.store.data.pieces)) {
+      if (this.isOwn && isOwn) break;
       const piece = document.getElementById(slot);
       if (!piece) continue;
-      const now = at(over, this.store.step);
-      piece.innerHTML = now === 1 ? (this.own.get(slot) ?? "") : (now ?? "");
+      piece.innerHTML = this.ownPiece(slot);
       this.name(piece);
     }
     this.places = null;
+    if (!isOwn || !this.isOwn) this.showMarks();
+    this.isOwn = isOwn;
+    this.svg.querySelector(".areas")?.classList.toggle("away", this.store.off.size > 0);
+    const known = this.svg.querySelector('[tabindex="0"]:not(.away)');
+    if (!known) this.stopAt(this.marks().find((mark) => !mark.classList.contains("away") && mark.firstElementChild));
+  }
+
+  /** Takes away what is not known or switched off. */
+  showMarks() {
     for (const mark of this.marks()) {
       const key = mark.id.slice(1);
       const away = !mark.firstElementChild || !this.store.isShown(key);
@@ -93,14 +114,32 @@ class MapView {
     }
     this.store.data.lines.forEach((_, number) => {
       const away = !this.store.isLineShown(number);
+      if (!away) this.drawSome(number);
       for (const id of [`l${number}`, `b${number}`]) {
         document.getElementById(id)?.classList.toggle("away", away);
       }
     });
-    this.svg.querySelector(".areas")?.classList.toggle("away", this.store.off.size > 0);
-    const first = this.marks().find((mark) => !mark.classList.contains("away"));
-    const known = this.svg.querySelector('[tabindex="0"]:not(.away)');
-    if (!known) this.stopAt(first);
+  }
+
+  /** Draws a line as it is with those of its records that stay. @param {number} number */
+  drawSome(number) {
+    const [, , records, some] = this.store.data.lines[number];
+    if (!some) return;
+    const left = this.store.onLine(number);
+    const all = at(records, this.store.step) ?? [];
+    const key = left.map((record) => record.slice(1)).join(",");
+    const drawn = left.length < all.length ? at(some, this.store.step)?.[key] : null;
+    [`l${number}`, `b${number}`].forEach((slot, place) => {
+      const piece = document.getElementById(slot);
+      if (piece) piece.innerHTML = drawn ? drawn[place] : this.ownPiece(slot);
+    });
+  }
+
+  /** A piece as the page has it at this step. @param {string} slot @returns {string} */
+  ownPiece(slot) {
+    const over = this.store.data.pieces[slot];
+    const now = over ? at(over, this.store.step) : 1;
+    return now === 1 ? (this.own.get(slot) ?? "") : (now ?? "");
   }
 
   /** Makes a mark the one that Tab comes to. @param {Element | undefined} mark */
@@ -122,13 +161,18 @@ class MapView {
     this.svg.setAttribute("viewBox", box.map((one) => one.toFixed(2)).join(" "));
   }
 
-  /** The whole map; on a small screen as much of it as can be read. */
+  /** The whole map, beside the legend where there is room for both. */
   fit() {
     const { width, height } = this.size();
     const [x, y, wide, high] = this.whole;
-    this.unit = Math.max(wide / width, high / height, 0.2);
+    const legend = /** @type {HTMLDetailsElement} */ (document.getElementById("legend"));
+    const beside = legend.open ? legend.getBoundingClientRect().width + 20 : 0;
+    const inset = width - beside > 420 ? beside : 0;
+    // The buttons for zooming stand at the right.
+    const right = width > 700 ? 56 : 0;
+    this.unit = Math.max(wide / (width - inset - right), high / height, 0.4);
     this.isFitted = true;
-    this.centre(x + wide / 2, y + high / 2);
+    this.centre(x + wide / 2 - ((inset - right) * this.unit) / 2, y + high / 2);
   }
 
   /** @param {number} x @param {number} y */
@@ -293,8 +337,7 @@ class MapView {
 
   /** Words beside the pointer. @param {string} key @param {{clientX: number, clientY: number}} [at] */
   tell(key, at) {
-    const mark = key && document.getElementById(key[0] === "l" ? key : `m${key}`);
-    const words = mark ? (/** @type {any} */ (mark).words ?? this.lineWords(key)) : "";
+    const words = key ? this.tipWords(key) : "";
     this.tip.hidden = !words || !at;
     if (!words || !at) return;
     this.tip.textContent = words;
@@ -304,15 +347,6 @@ class MapView {
     const below = at.clientY - room.top + 18;
     const y = below + height > room.height ? at.clientY - room.top - height - 10 : below;
     this.tip.style.transform = `translate(${Math.max(x, 6)}px, ${Math.max(y, 6)}px)`;
-  }
-
-  /** The sentences on a line. @param {string} key */
-  lineWords(key) {
-    if (key[0] !== "l") return "";
-    const records = this.store.onLine(Number(key.slice(1))).slice(0, 3);
-    const words = document.createElement("p");
-    words.innerHTML = records.map((record) => this.store.now(record, RECORD.sentence)).join(" · ");
-    return words.textContent ?? "";
   }
 
   // ---- Hands -------------------------------------------------------------------------------------

@@ -6,6 +6,11 @@ const CHAINS = 3;
 /** How many records of a section are open at once. */
 const OPEN = 3;
 
+/** A section with its headings one level higher: in the panel no other stands above them. @param {string} html */
+function raised(html) {
+  return html.replace(/(<\/?)h4>/g, "$1h3>");
+}
+
 class Panel {
   /**
    * @param {HTMLElement} room
@@ -62,7 +67,7 @@ class Panel {
       this.note(body, this.words.notKnown ?? "");
       return;
     }
-    body.innerHTML = html;
+    body.innerHTML = raised(html);
     if (key[0] !== "e") return;
     if (this.store.isOff(key)) this.note(body, this.words.off ?? "");
     body.prepend(this.button("links", this.words.between ?? ""));
@@ -73,7 +78,7 @@ class Panel {
   /** Records under a heading, each with its words. @param {HTMLElement} body @param {string[]} keys */
   quoted(body, keys) {
     if (!keys.length) return;
-    const heading = body.appendChild(document.createElement("h4"));
+    const heading = body.appendChild(document.createElement("h3"));
     heading.textContent = this.words.quoted ?? "";
     keys.forEach((key, place) => body.append(this.folded(key, place < OPEN)));
   }
@@ -105,7 +110,7 @@ class Panel {
     if (!records.length) this.note(body, this.words.notKnown ?? "");
     for (const record of records) {
       const article = body.appendChild(document.createElement("article"));
-      article.innerHTML = this.store.html(record) ?? "";
+      article.innerHTML = raised(this.store.html(record) ?? "");
     }
   }
 
@@ -136,6 +141,7 @@ class Panel {
   /** @param {HTMLElement} body @param {Step[]} steps @param {number} place */
   chain(body, steps, place) {
     const title = body.appendChild(document.createElement("h3"));
+    title.className = "named";
     const through = steps.slice(0, -1).map((step) => this.store.title(`e${step.to}`));
     const words = through.length ? `${this.words.through} ${through.join(", ")}` : this.words.directly;
     title.innerHTML = `${place + 1}. ${words}`;

@@ -4,7 +4,7 @@
  * What the page is made of: see `src/export/page/shell.rs`.
  * @typedef {{
  *   days: [string, string][], extent: Over, entities: any[][], records: any[][], documents: any[][],
- *   lines: [string, string, Over][], pieces: Record<string, Over>,
+ *   lines: [string, string, Over, Over | null][], pieces: Record<string, Over>,
  *   legend: [number, boolean, Over, string][], sections: string[], columns: [string, boolean][],
  * }} Data
  */
@@ -16,7 +16,9 @@ const DOCUMENT = { id: 0, name: 1, html: 2 };
 
 /** Unpacks the data. @param {string} packed @returns {Promise<Data>} */
 async function unpacked(packed) {
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  const letters = atob(packed);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i += 1) bytes[i] = letters.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
 }
@@ -25,6 +27,11 @@ async function unpacked(packed) {
 function safe(words) {
   const signs = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   return words.replace(/[&<>"]/g, (sign) => signs[/** @type {keyof typeof signs} */ (sign)]);
+}
+
+/** The words of HTML. @param {string} html */
+function plain(html) {
+  return new DOMParser().parseFromString(html, "text/html").body.textContent ?? "";
 }
 
 /** The data at a step. Keys are a letter and a number: e12, r3, d0, l7. */
@@ -76,8 +83,9 @@ class Store {
 
   /** The section of a key, its links with their words; null where it is not known. @param {string} key */
   html(key) {
-    const packed = this.packed(key);
-    return packed && packed.replace(/<a href=#([erd]\d+)( class=l)?><\/a>/g, (_, to, line) =>
+    const sentence = key[0] === "r" ? this.words(key) : "";
+    const packed = this.packed(key)?.replace(/(<p class=sentence[^>]*>)<\/p>/, (_, tag) => `${tag}${sentence}</p>`);
+    return packed === undefined ? null : packed.replace(/<a href=#([erd]\d+)( class=l)?><\/a>/g, (_, to, line) =>
       `<a href="#${to}">${line ? this.now(to, RECORD.line) : this.words(to)}</a>`);
   }
 
@@ -86,16 +94,24 @@ class Store {
     return key[0] === "r" ? (this.now(key, RECORD.sentence) ?? "") : this.title(key);
   }
 
+  /** What it is called, as text. @param {string} key @returns {string} */
+  name(key) {
+    return key[0] === "e" ? (this.row(key)?.[ENTITY.names][0] ?? "") : plain(this.title(key));
+  }
+
   /** What it is called, as HTML. @param {string} key @returns {string} */
   title(key) {
-    if (key[0] === "e") {
-      const name = this.row(key)?.[ENTITY.names][0] ?? "";
-      return `<bdi>${safe(name)}</bdi>`;
-    }
+    if (key[0] === "e") return `<bdi>${safe(this.name(key))}</bdi>`;
     return this.now(key, key[0] === "r" ? RECORD.title : DOCUMENT.name) ?? "";
   }
 
-  /** Its key in an address. @param {string} key */
+  /** What the row of an entity says, its name first. @param {string} key @returns {any[] | null} */
+  cells(key) {
+    const row = this.now(key, ENTITY.row);
+    return row && [this.name(key), ...row];
+  }
+
+  /** Its key in an address. @param {string} key @returns {string} */
   lasting(key) {
     if (key[0] === "l") {
       const line = this.data.lines[Number(key.slice(1))];

@@ -58,7 +58,7 @@ class TableView {
     /** @type {[string, any[]][]} */
     const rows = [];
     this.store.data.entities.forEach((_, number) => {
-      const row = this.store.now(`e${number}`, ENTITY.row);
+      const row = this.store.cells(`e${number}`);
       if (row && this.store.isShown(`e${number}`)) rows.push([`e${number}`, row]);
     });
     const { column, isDown } = this;

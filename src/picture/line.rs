@@ -53,6 +53,22 @@ pub fn line(
     mark(network, palette, width_by, key, bundle, &records)
 }
 
+/// The line of some records of a bundle, as if there were no others; `None` where none is kept.
+pub fn of_some(
+    network: &Network,
+    (palette, width_by): (&Palette, WidthBy),
+    key: BundleKey,
+    keep: &dyn Fn(&RecordId) -> bool,
+) -> Option<LineMark> {
+    let bundle = network.bundle(key)?;
+    let is_kept = |edge: &EdgeKey| network.edge(*edge).is_some_and(|edge| keep(&edge.record));
+    let edges = bundle.edges.iter().copied().filter(is_kept).collect();
+    let some = Bundle { a: bundle.a, b: bundle.b, edges };
+    let mut records = network.standings_of_bundle(key);
+    records.retain(|(record, _)| keep(record.id()));
+    mark(network, palette, width_by, key, &some, &records)
+}
+
 /// Each record of a bundle as a line of its own, for when the bundle is fanned out: by edge.
 pub fn strands(network: &Network, palette: &Palette, key: BundleKey) -> Vec<(RecordId, LineMark)> {
     let Some(bundle) = network.bundle(key) else { return Vec::new() };

@@ -267,11 +267,14 @@ fn every_field_comes_back_or_is_said_to_be_left_out() {
 }
 
 /// Formats that nothing reads back.
-const FOR_READING: [Format; 2] = [Format::Dot, Format::Canvas];
+const FOR_READING: [Format; 3] = [Format::Dot, Format::Canvas, Format::Page];
 
 /// A file as its reader sees it, without what it says of what was left out.
 fn shown(output: &Output, format: Format) -> String {
     let text = std::str::from_utf8(&output.files[0].bytes).unwrap();
+    if format == Format::Page {
+        return of_page(text);
+    }
     if format == Format::Dot {
         let lines = text.lines().filter(|line| !line.starts_with("// Left out: "));
         return lines.collect::<String>().replace("\\n", " ").replace("\\r", " ");
@@ -283,6 +286,18 @@ fn shown(output: &Output, format: Format) -> String {
     let edges = edges.map(|edge| words(edge, "label") + &words(edge, "toEnd"));
     let all = cards.chain(edges).collect::<Vec<_>>().join("\n\n");
     all.split("\n\n").filter(|line| !line.starts_with("Left out: ")).collect()
+}
+
+/// The words of a page for who reads it without its script, the map aside.
+fn of_page(page: &str) -> String {
+    let (head, rest) = page.split_once("<body>").unwrap().1.split_once("<svg id=\"map\"").unwrap();
+    let (_, plain) = rest.split_once("<div id=\"plain\">").unwrap();
+    let (plain, _) = plain.split_once("<footer>").unwrap();
+    let words = [head, plain].concat();
+    let words = words.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words));
+    let words = words.collect::<Vec<_>>().join(" ");
+    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    signs.iter().fold(words, |words, (written, sign)| words.replace(written, sign))
 }
 
 fn written(dossier: &Arc<Dossier>, format: Format) -> Output {

@@ -17,6 +17,7 @@ mod figure;
 mod fit;
 mod formats_table;
 mod letters;
+mod page;
 mod import;
 mod import_complete;
 mod import_graphs;

@@ -50,7 +50,12 @@ pub fn write(
                 canvas::write(&graph, dropped)
             }
         }
-        Format::Svg | Format::Png | Format::Pdf | Format::Markdown | Format::Html | Format::Page => {
+        Format::Svg
+        | Format::Png
+        | Format::Pdf
+        | Format::Markdown
+        | Format::Html
+        | Format::Page => {
             let reason = "it is no format of data".to_owned();
             Err(ExportError::Failed { format: format.name(), reason })
         }

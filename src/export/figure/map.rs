@@ -173,6 +173,21 @@ impl<'a> Map<'a> {
         }
     }
 
+    /// A line with another mark between the same nodes, its badges where they were.
+    pub fn line_as(&self, line: &Line, mark: &LineMark) -> Line {
+        let other = self.line(mark);
+        let length = other.ends[0].distance(other.ends[1]);
+        let counted = mark.is_counted() && self.zoom >= 0.4 && length >= COUNTED;
+        let badged = (mark.cross || mark.silent) && other.has_head;
+        if other.back_to.is_some() {
+            return other;
+        }
+        let middle = other.ends[0] + (other.ends[1] - other.ends[0]) * 0.5;
+        let at = line.badges.or(line.count).unwrap_or(middle);
+        let count = at + other.along() * (aside(mark, badged) * self.badge_scale);
+        Line { badges: badged.then_some(at), count: counted.then_some(count), ..other }
+    }
+
     /// The room that a line's badges and count take.
     pub fn badge_rects(&self, line: &Line, mark: &LineMark) -> Vec<Rect> {
         let (along, scale) = (line.along(), self.badge_scale);

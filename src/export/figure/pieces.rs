@@ -12,7 +12,7 @@ use super::svg::{LOOKS, Svg};
 use super::{areas, marks, names, strokes};
 use crate::layout::{Point, Rect};
 use crate::network::Network;
-use crate::picture::{Palette, Picture, Sample};
+use crate::picture::{LineMark, Palette, Picture, Sample};
 
 pub use super::fonts::FAMILIES;
 pub use super::legend::SAMPLE;
@@ -84,6 +84,9 @@ pub enum Piece {
 /// A piece: what it shows and its SVG.
 pub type Drawn = (Piece, String);
 
+/// A line with another mark in both themes, by its place.
+pub type OtherLine = (usize, [LineMark; 2]);
+
 /// How large a map is drawn, and the names on it.
 pub struct Plan {
     zoom: f32,
@@ -94,8 +97,13 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Sets a picture in both themes.
-    pub fn new([light, dark]: [&Picture; 2], positions: &[Point], looks: &mut Looks) -> Self {
+    /// Sets a picture in both themes, its names on strips of ground or without any.
+    pub fn new(
+        [light, dark]: [&Picture; 2],
+        positions: &[Point],
+        has_strips: bool,
+        looks: &mut Looks,
+    ) -> Self {
         let mut measure = Measure::new();
         let mut map = Map::new(light, positions, &measure);
         if let Some(more) = measure.with_what_is_lacking() {
@@ -105,7 +113,9 @@ impl Plan {
         let both = [&light.palette, &dark.palette];
         let named = map.names.iter().map(|name| {
             let drawn = in_both(looks, both, |svg, palette| {
-                names::write_strip(svg, name, palette);
+                if has_strips {
+                    names::write_strip(svg, name, palette);
+                }
                 names::write_name(svg, name, palette);
             });
             let piece =
@@ -116,14 +126,15 @@ impl Plan {
         Self { zoom: map.zoom, bounds: map.bounds, names }
     }
 
-    /// The pieces of a picture in both themes, drawn as large as the first one, its names aside.
+    /// The pieces of a picture in both themes, drawn as large as the first one, its names aside; and
+    /// some lines with other marks, each as a line and as its badges.
     pub fn pieces(
         &mut self,
         [light, dark]: [&Picture; 2],
-        positions: &[Point],
+        (positions, others): (&[Point], &[OtherLine]),
         has_areas: bool,
         looks: &mut Looks,
-    ) -> Vec<Drawn> {
+    ) -> (Vec<Drawn>, Vec<[String; 2]>) {
         let maps = [light, dark].map(|picture| Map::unnamed(picture, positions, self.zoom));
         if !light.nodes.is_empty() {
             self.bounds = self.bounds.union(maps[0].bounds);
@@ -148,7 +159,19 @@ impl Plan {
         for place in 0..light.nodes.len() {
             add(Piece::Mark(place), &|svg: &mut Svg, map: &Map<'_>| mark(svg, map, place));
         }
-        all
+        let drawn = others.iter().map(|(place, marks)| {
+            let both = [(&maps[0], &marks[0]), (&maps[1], &marks[1])];
+            let line = |map: &Map<'_>, mark| Some(map.line_as(map.lines.get(*place)?, mark));
+            let stroke = in_both(looks, both, |svg, (map, mark)| {
+                line(map, mark).iter().for_each(|line| strokes::write(svg, line, mark));
+            });
+            let badges = in_both(looks, both, |svg, (map, mark)| {
+                line(map, mark).iter().for_each(|line| strokes::badges(svg, map, line, mark));
+            });
+            [stroke, badges]
+        });
+        let drawn = drawn.collect();
+        (all, drawn)
     }
 }
 

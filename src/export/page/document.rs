@@ -39,13 +39,16 @@ impl Teller<'_> {
         }
         if let Some(url) = &document.url {
             let words = escaped(url);
-            html.markup("url", &match web_address(url) {
-                Some(address) => format!(
-                    "<a rel=\"noopener noreferrer nofollow\" href=\"{}\">{words}</a>",
-                    escaped(&address)
-                ),
-                None => words,
-            });
+            html.markup(
+                "url",
+                &match web_address(url) {
+                    Some(address) => format!(
+                        "<a rel=\"noopener noreferrer nofollow\" href=\"{}\">{words}</a>",
+                        escaped(&address)
+                    ),
+                    None => words,
+                },
+            );
         }
         if let Some(day) = &document.retracted {
             html.words("warn", &format!("Retracted {}", wording::date_words(day)));

@@ -1,11 +1,15 @@
 //! The section of an entity: names, offices or people, counterparts, other relations, and what it is
 //! a source for. The quotes stand in the sections of the records.
 
+use std::collections::BTreeMap;
+
 use super::tell::{Html, Teller, named};
 use crate::export::plain::{escaped, lang_words};
+use crate::model::accounts::fate;
 use crate::model::{
-    AliasUse, Contact, Entity, EntityKind, Field, RecordId, RecordRef, RelationKind, Role,
+    AliasUse, Contact, Entity, EntityKind, Field, RecordId, RecordRef, RelationKind, Role, Stance,
 };
+use crate::network::Spoken;
 use crate::picture::wording;
 
 impl Teller<'_> {
@@ -30,7 +34,7 @@ impl Teller<'_> {
         html.list("Other relations", &self.relations(entity));
         let alone = self.network().one_ended_of(&entity.id);
         html.list("Said of it", &self.phrases(alone, entity));
-        html.list("Named as a source for", &self.spoken(entity));
+        self.spoken(&mut html, entity);
         html.0
     }
 
@@ -179,14 +183,33 @@ impl Teller<'_> {
         told.collect()
     }
 
-    /// The records it stands behind as a source.
-    fn spoken(&self, entity: &Entity) -> Vec<String> {
-        let spoken = self.network().records_by_speaker(&entity.id).into_iter();
-        let mut records: Vec<RecordRef<'_>> = spoken.map(|one| one.record).collect();
-        // One record's pieces of evidence follow each other.
-        records.dedup_by(|a, b| a.id() == b.id());
-        let told = records.into_iter().filter(|record| self.is_told(*record));
-        told.map(|record| self.told(record)).collect()
+    /// What it says itself, by where it stands towards that, and what it passes on; nothing that was
+    /// corrected or withdrawn. Who keeps silent is a source for nothing.
+    fn spoken(&self, html: &mut Html, entity: &Entity) {
+        let mut lists: BTreeMap<Option<Stance>, Vec<String>> = BTreeMap::new();
+        for Spoken { record, evidence } in self.network().records_by_speaker(&entity.id) {
+            let Some(item) = record.evidence().get(evidence) else { continue };
+            let stands = fate(item, record, self.dossier().into()).is_live();
+            if !stands || !self.is_told(record) {
+                continue;
+            }
+            let own = (item.by.last() == Some(&entity.id)).then_some(item.stance);
+            let list = lists.entry(own).or_default();
+            let told = self.told(record);
+            if !list.contains(&told) {
+                list.push(told);
+            }
+        }
+        for (stance, list) in lists {
+            html.list(
+                &match stance {
+                    None => "Passes on what others say".to_owned(),
+                    Some(Stance::Asserts) => "Named as a source for".to_owned(),
+                    Some(stance) => wording::sentence_case(wording::stance(stance)),
+                },
+                &list,
+            );
+        }
     }
 }
 

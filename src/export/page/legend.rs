@@ -2,7 +2,7 @@
 //! here as the window does it, by the filter; the page only adds up.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -13,6 +13,9 @@ use crate::export::plain::escaped;
 use crate::filter::{Answer, Filter, Index};
 use crate::model::{EntityId, RecordId};
 use crate::picture::{LegendEntry, LegendKey, Picture, Sample, Switch};
+
+/// Records that go by different switches, of which every mix is drawn, at most.
+const MIXED: usize = 4;
 
 /// The sections, in their order.
 pub(super) const SECTIONS: [&str; 3] = ["Governments", "Marks", "Lines"];
@@ -43,6 +46,36 @@ pub(super) struct Offs {
 impl Offs {
     pub(super) fn entity(&self, id: &EntityId) -> Value {
         json!(self.entities.get(id).map_or(&[][..], Vec::as_slice))
+    }
+
+    /// What of some records can stay while others go: every mix of those that go by the same
+    /// switches, at most; of many mixes, those that one switch leaves.
+    pub(super) fn subsets(&self, records: &[&RecordId]) -> Vec<Vec<RecordId>> {
+        let of = |id: &RecordId| self.records.get(id).map_or(&[][..], Vec::as_slice);
+        let mut groups: Vec<&[usize]> = Vec::new();
+        for id in records {
+            if !groups.contains(&of(id)) {
+                groups.push(of(id));
+            }
+        }
+        let kept = |keep: &dyn Fn(&[usize]) -> bool| -> Vec<RecordId> {
+            records.iter().filter(|id| keep(of(id))).map(|id| (*id).clone()).collect()
+        };
+        if groups.len() < 2 {
+            return Vec::new();
+        }
+        let mut subsets: Vec<Vec<RecordId>> = if groups.len() <= MIXED {
+            let mixes = 1..(1_usize << groups.len()) - 1;
+            let has = |mix: usize, group: &[usize]| {
+                groups.iter().position(|one| *one == group).is_some_and(|at| mix >> at & 1 == 1)
+            };
+            mixes.map(|mix| kept(&|group| has(mix, group))).collect()
+        } else {
+            let switches: BTreeSet<usize> = groups.iter().copied().flatten().copied().collect();
+            switches.iter().map(|switch| kept(&|group| !group.contains(switch))).collect()
+        };
+        subsets.retain(|some| !some.is_empty() && some.len() < records.len());
+        subsets
     }
 
     pub(super) fn record(&self, id: &RecordId) -> Value {
@@ -119,7 +152,7 @@ impl LegendBuild {
                 }
             }
             if !items.is_empty() {
-                html.push_str(&["<h3>", title, "</h3><ul>", &items, "</ul>"].concat());
+                html.push_str(&["<h2>", title, "</h2><ul>", &items, "</ul>"].concat());
             }
         }
         html

@@ -8,21 +8,24 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::keys::Keys;
+use super::legend::Offs;
 use super::over::Over;
-use crate::export::figure::pieces::{Looks, Piece, Plan, told};
+use crate::export::figure::pieces::{Looks, OtherLine, Piece, Plan, told};
 use crate::export::plain::escaped;
 use crate::export::{Options, Part, Placed};
 use crate::filter::Filter;
 use crate::layout::Point;
-use crate::model::EntityId;
+use crate::model::{EntityId, RecordId};
 use crate::network::Network;
 use crate::picture::scene::node_name;
 use crate::picture::{
-    LegendEntry, LegendKey, LineClass, NodeMark, Picture, PictureOptions, Structure, Theme, WidthBy,
+    LegendEntry, LegendKey, LineClass, NodeMark, Picture, PictureOptions, Structure, Theme,
+    WidthBy, line,
 };
 
 /// What lies over what.
-const LAYERS: [char; 5] = ['a', 'l', 'b', 'm', 't'];
+const LAYERS: [(char, &str); 5] =
+    [('a', "areas"), ('l', "lines"), ('b', "badges"), ('m', "marks"), ('t', "names")];
 
 /// The map in the making.
 pub(super) struct MapBuild {
@@ -38,6 +41,8 @@ pub(super) struct MapBuild {
     slots: BTreeMap<(usize, String), Over>,
     /// The records on each line.
     lines: BTreeMap<usize, Over>,
+    /// How it is drawn where only some of them stay, by these.
+    some: BTreeMap<usize, Over>,
 }
 
 /// A name on the map, as long as it is what its node is called.
@@ -66,7 +71,7 @@ impl MapBuild {
         let network = &*part.network;
         let both = pictures(network, (width_by, structure), &governments);
         let [light, dark] = &both;
-        let plan = Plan::new([light, dark], &placed.positions, &mut looks.borrow_mut());
+        let plan = Plan::new([light, dark], &placed.positions, tells, &mut looks.borrow_mut());
         let named = plan.names.iter().filter_map(|(piece, svg)| {
             let (place, is_office) = match piece {
                 Piece::Office(place) => (*place, true),
@@ -90,6 +95,7 @@ impl MapBuild {
             tells,
             slots: BTreeMap::new(),
             lines: BTreeMap::new(),
+            some: BTreeMap::new(),
         }
     }
 
@@ -102,15 +108,17 @@ impl MapBuild {
     pub(super) fn add(
         &mut self,
         step: usize,
-        (part, [light, dark]): (&Part, [&Picture; 2]),
+        (part, [light, dark], offs): (&Part, [&Picture; 2], &Offs),
         keys: &mut Keys,
         looks: &RefCell<Looks>,
     ) {
         let network = &*part.network;
         let positions = self.placed(network);
         let has_areas = self.structure == Structure::Hulls;
-        let pieces =
-            self.plan.pieces([light, dark], &positions, has_areas, &mut looks.borrow_mut());
+        let (kept, others) = self.of_some(network, [light, dark], offs);
+        let places = (&positions[..], &others[..]);
+        let (pieces, drawn) =
+            self.plan.pieces([light, dark], places, has_areas, &mut looks.borrow_mut());
         let lines: Vec<Option<usize>> = light
             .lines
             .iter()
@@ -127,6 +135,17 @@ impl MapBuild {
                 records.iter().filter_map(|record| keys.record(record.id())).collect();
             self.lines.entry(*number).or_default().set(step, json!(records));
         }
+        let mut some: BTreeMap<usize, serde_json::Map<String, Value>> = BTreeMap::new();
+        for ((records, (place, _)), svg) in kept.iter().zip(&others).zip(drawn) {
+            let records = records.iter().filter_map(|id| keys.record(id));
+            let key = records.map(|number| number.to_string()).collect::<Vec<_>>().join(",");
+            if let Some(number) = lines[*place] {
+                some.entry(number).or_default().insert(key, json!(svg));
+            }
+        }
+        for (number, drawn) in some {
+            self.some.entry(number).or_default().set(step, Value::Object(drawn));
+        }
         for (piece, svg) in pieces {
             let node = |place: usize| keys.node(network, light.nodes.get(place)?.key);
             let slot = match piece {
@@ -141,6 +160,31 @@ impl MapBuild {
             self.slots.entry(slot).or_default().set(step, json!(svg));
         }
         self.add_names(step, (network, light), keys);
+    }
+
+    /// The lines of which switches may leave some records and take others: which stay, and the marks.
+    fn of_some(
+        &self,
+        network: &Network,
+        pictures: [&Picture; 2],
+        offs: &Offs,
+    ) -> (Vec<Vec<RecordId>>, Vec<OtherLine>) {
+        let (mut kept, mut others) = (Vec::new(), Vec::new());
+        for (place, mark) in pictures[0].lines.iter().enumerate() {
+            let records = network.records_of_bundle(mark.bundle);
+            let ids: Vec<&RecordId> = records.iter().map(|record| record.id()).collect();
+            for some in offs.subsets(&ids) {
+                let marks = pictures.map(|picture| {
+                    let looks = (&picture.palette, self.width_by);
+                    line::of_some(network, looks, mark.bundle, &|id| some.contains(id))
+                });
+                if let [Some(light), Some(dark)] = marks {
+                    kept.push(some);
+                    others.push((place, [light, dark]));
+                }
+            }
+        }
+        (kept, others)
     }
 
     /// The names of those who are called so at a step.
@@ -189,10 +233,11 @@ impl MapBuild {
     /// The SVG of the last step, every piece in a group of its own.
     pub(super) fn svg(&mut self, steps: usize) -> String {
         let mut svg = String::new();
-        for (layer, name) in LAYERS.iter().enumerate() {
+        for (layer, (name, class)) in LAYERS.iter().enumerate() {
+            // Strips of ground below names cost half of what the names do.
+            let halo = if *name == 't' && !self.tells { " halo" } else { "" };
             // Writing into a String cannot fail.
-            write!(svg, "<g class={}>", ["areas", "lines", "badges", "marks", "names"][layer])
-                .unwrap_or_default();
+            write!(svg, "<g class=\"{class}{halo}\">").unwrap_or_default();
             for ((of, id), over) in &mut self.slots {
                 if *of != layer {
                     continue;
@@ -221,7 +266,7 @@ impl MapBuild {
         let mut changes = serde_json::Map::new();
         for ((layer, id), over) in &mut self.slots {
             if !over.is_constant(steps) {
-                changes.insert(format!("{}{id}", LAYERS[*layer]), over.json_but_last(steps));
+                changes.insert(format!("{}{id}", LAYERS[*layer].0), over.json_but_last(steps));
             }
         }
         Value::Object(changes)
@@ -232,7 +277,8 @@ impl MapBuild {
         let ends = keys.lines();
         let lines = self.lines.iter_mut().filter_map(|(number, over)| {
             let (from, to) = ends.get(*number)?;
-            Some(json!([from, to, over.json(steps)]))
+            let some = self.some.get_mut(number).map(|over| over.json(steps));
+            Some(json!([from, to, over.json(steps), some]))
         });
         lines.collect()
     }

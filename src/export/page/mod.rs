@@ -60,7 +60,7 @@ pub fn write(
         let pictures = map.pictures(&known.network);
         let both = [&pictures[0], &pictures[1]];
         let offs = legend.add(step, (&known, both), &looks);
-        map.add(step, (&known, both), &mut keys, &looks);
+        map.add(step, (&known, both, &offs), &mut keys, &looks);
         let teller = tell::Teller {
             part: &known,
             keys: &keys,

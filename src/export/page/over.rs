@@ -53,7 +53,8 @@ impl Over {
     /// The same with 1 for what is as at the last step.
     pub(super) fn json_but_last(&mut self, steps: usize) -> Value {
         let last = self.at_end(steps).cloned();
-        let short = |value: &Value| if Some(value) == last.as_ref() { json!(1) } else { value.clone() };
+        let short =
+            |value: &Value| if Some(value) == last.as_ref() { json!(1) } else { value.clone() };
         self.changes.iter().flat_map(|(step, value)| [json!(step), short(value)]).collect()
     }
 

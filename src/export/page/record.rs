@@ -1,12 +1,10 @@
 //! The section of a record: how it stands, its sentence, the words that say so, its fields, and on
 //! what reports differ.
 
-use super::tell::{Html, Teller};
+use super::tell::{Html, SENTENCE, Teller};
 use crate::compare::{self, Difference};
 use crate::export::plain::escaped;
-use crate::model::{
-    DocumentId, RecordRef, Reference, Standing, Value, accounts,
-};
+use crate::model::{DocumentId, RecordRef, Reference, Standing, Value, accounts};
 use crate::picture::wording::{self, FieldRow};
 use crate::picture::{Rgba, line};
 
@@ -21,7 +19,8 @@ impl Teller<'_> {
         let dossier = self.dossier();
         let mut html = Html::default();
         self.chips(&mut html, record);
-        html.words("sentence", &self.sentence(record));
+        // Filled with its sentence, which the data has once.
+        html.add(&[SENTENCE, "</p>"].concat());
         self.standing(&mut html, record);
         for account in accounts(record, dossier) {
             self.account(&mut html, record, &account);
@@ -149,11 +148,8 @@ impl Teller<'_> {
             .map(|side| {
                 let said = wording::said_words(&difference.point, side, dossier);
                 let words = side.words.iter().map(|words| {
-                    let chain = wording::attribution_words(
-                        &words.quote.document,
-                        words.evidence,
-                        dossier,
-                    );
+                    let chain =
+                        wording::attribution_words(&words.quote.document, words.evidence, dossier);
                     format!(
                         "<br><q dir=auto>{}</q> <small>{}</small>",
                         escaped(&words.quote.exact),

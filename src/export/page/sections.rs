@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::legend::Offs;
 use super::over::Over;
-use super::tell::{Teller, named, with_words};
+use super::tell::{SENTENCE, Teller, named, with_words};
 use crate::export::plain::escaped;
 use crate::model::{Entity, EntityId, RecordRef};
 use crate::network::chains;
@@ -124,7 +124,9 @@ impl Sections {
         let entities = entities.collect();
         let records = self.records.iter_mut().map(|(number, one)| {
             let title = one.title.words_at_end(steps).to_owned();
-            written(format!("r{number}"), &title, one.html.words_at_end(steps))
+            let sentence = [SENTENCE, one.sentence.words_at_end(steps)].concat();
+            let html = one.html.words_at_end(steps).replacen(SENTENCE, &sentence, 1);
+            written(format!("r{number}"), &title, &html)
         });
         let records = records.collect();
         let documents = self.documents.iter_mut().map(|(number, one)| {
@@ -156,10 +158,11 @@ impl Sections {
         let lines = self.entities.values_mut().map(|one| {
             let name = named(one.names.first().map_or("", String::as_str));
             let row = one.row.at_end(steps).and_then(Value::as_array);
-            let cells = row.into_iter().flatten().skip(1).take(3).filter_map(Value::as_str);
-            let cells = cells.filter(|words| !words.is_empty()).map(escaped);
-            let words = cells.collect::<Vec<_>>().join(" · ");
-            format!("<li>{name} · {words}\n")
+            let cells = row.into_iter().flatten().take(3).filter_map(Value::as_str);
+            let cells: Vec<&str> = cells.filter(|words| !words.is_empty()).collect();
+            // An office says whose it is.
+            let said = if cells.len() > 2 { &cells[2..] } else { &cells[..] };
+            format!("<li>{name} · {}\n", escaped(&said.join(" · ")))
         });
         lines.collect()
     }
@@ -218,7 +221,8 @@ fn rows(teller: &Teller<'_>) -> BTreeMap<EntityId, Value> {
     let table = Table::new(TableKind::Entities, teller.network(), &teller.part.left_out);
     let rows = table.rows.into_iter().filter_map(|row| {
         let RowId::Entity(id) = row.id else { return None };
-        let cells = row.cells.iter().map(|cell| match &cell.value {
+        // The name stands in the data already.
+        let cells = row.cells.iter().skip(1).map(|cell| match &cell.value {
             Sorted::Number(number) => json!(number),
             _ => json!(cell.text),
         });

@@ -23,6 +23,8 @@ use crate::picture::{Palette, Rgba, wording};
 
 const TEMPLATE: &str = include_str!("../../../assets/page/page.html");
 const STYLE: &str = include_str!("../../../assets/page/page.css");
+/// What runs before the page is read.
+const EARLY: &str = include_str!("../../../assets/page/early.js");
 /// The script, in the order in which its files need each other.
 const SCRIPT: [&str; 9] = [
     include_str!("../../../assets/page/over.js"),
@@ -61,18 +63,20 @@ impl Page<'_> {
         let style = format!("{}{}{STYLE}", self.colours(), self.looks.css());
         let script = format!("(() => {{\n\"use strict\";\n{}}})();\n", SCRIPT.concat());
         let policy = format!(
-            "default-src 'none'; script-src '{}'; style-src '{}'; base-uri 'none'; form-action 'none'",
+            "default-src 'none'; script-src '{}' '{}'; style-src '{}'; base-uri 'none'; form-action 'none'",
+            hash(EARLY),
             hash(&script),
             hash(&style)
         );
         let view = map.view().map(|number| number.to_string()).join(" ");
         let data = packed(&self.data(map, legend, sections))?;
-        let all_known = self.part.known_on.map_or_else(
-            || "everything on this page".to_owned(),
-            crate::model::Day::words,
-        );
+        let all_known = self
+            .steps
+            .last
+            .map_or_else(|| "everything on this page".to_owned(), crate::model::Day::words);
         let values = [
             ("policy", policy),
+            ("early", EARLY.to_owned()),
             ("style", style),
             ("title", escaped(&self.part.title)),
             ("about", self.about(sections)),
@@ -127,12 +131,7 @@ impl Page<'_> {
     }
 
     /// Everything as the script reads it.
-    fn data(
-        &self,
-        map: &mut MapBuild,
-        legend: &mut LegendBuild,
-        sections: &mut Sections,
-    ) -> Value {
+    fn data(&self, map: &mut MapBuild, legend: &mut LegendBuild, sections: &mut Sections) -> Value {
         let steps = self.steps.count();
         let days: Vec<Value> =
             self.steps.days.iter().map(|day| json!([day.to_string(), day.words()])).collect();

@@ -9,7 +9,7 @@ use crate::model::{Day, DocumentId, Dossier, Text};
 use crate::network::Network;
 
 /// Days times things, at most: each day words everything anew.
-const MOST: usize = 60_000;
+const MOST: usize = 40_000;
 
 /// What a part was made from, so that an earlier day can be told of.
 #[derive(Clone, Debug)]
@@ -30,6 +30,8 @@ pub(super) struct Steps<'p> {
     earlier: Option<(&'p Earlier, Arc<Dossier>)>,
     /// The earlier days, in their order.
     pub(super) days: Vec<Day>,
+    /// The day on which everything is known, if any day says so.
+    pub(super) last: Option<Day>,
     /// How many days of news are no steps.
     pub(super) skipped: usize,
 }
@@ -44,9 +46,7 @@ impl<'p> Steps<'p> {
         let before = |day: &Day| part.known_on.is_none_or(|known| *day < known);
         let mut days: Vec<Day> = all.into_iter().filter(before).collect();
         // On the last day of news everything is known, unless the part is of a day before.
-        if part.known_on.is_none() {
-            days.pop();
-        }
+        let last = part.known_on.or_else(|| days.pop());
         let things = part.dossier().entities.len() + part.dossier().records().count();
         let most = (MOST / things.max(1)).max(4);
         let found = days.len();
@@ -55,7 +55,7 @@ impl<'p> Steps<'p> {
             days = (0..most).map(|place| days[place * (found - 1) / (most - 1)]).collect();
         }
         let skipped = found - days.len();
-        Self { part, earlier, days, skipped }
+        Self { part, earlier, days, last, skipped }
     }
 
     /// How many steps there are.

@@ -91,6 +91,9 @@ impl<'a> Teller<'a> {
     }
 }
 
+/// What the sentence of a record stands in.
+pub(super) const SENTENCE: &str = "<p class=sentence dir=auto>";
+
 /// Words that keep their direction to themselves.
 pub(super) fn named(words: &str) -> String {
     let words = escaped(words);
