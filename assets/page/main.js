@@ -259,11 +259,11 @@ class Page {
   /** @param {MouseEvent} event */
   click(event) {
     const target = /** @type {Element} */ (event.target);
-    const link = target.closest("a[href^='#']");
-    if (link && !link.closest("#map")) {
-      const key = (link.getAttribute("href") ?? "").slice(1);
-      if (!/^[erd]\d+$/.test(key)) return;
+    const link = target.closest("a[href^='#/']");
+    if (link) {
+      const key = this.store.ofLasting(fromHash(link.getAttribute("href") ?? "").at ?? "");
       event.preventDefault();
+      if (!key) return;
       this.choose(key);
       part("panel").focus();
       return;

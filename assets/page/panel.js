@@ -119,7 +119,7 @@ class Panel {
     const ends = document.createElement("p");
     ends.className = "aside";
     ends.innerHTML = keys
-      .map((key) => `<a href="#${key}">${this.store.title(key)}</a>`)
+      .map((key) => this.store.link(key, this.store.title(key)))
       .join(` ${safe(this.words.and ?? "")} `);
     return ends;
   }

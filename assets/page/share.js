@@ -21,7 +21,7 @@ function toHash(seen) {
 
 /** @param {string} hash @returns {Seen} */
 function fromHash(hash) {
-  const words = new URLSearchParams(hash.replace(/^#/, ""));
+  const words = new URLSearchParams(hash.replace(/^#\/?/, ""));
   /** @type {Seen} */
   const seen = { off: words.getAll("off"), view: words.get("view") ?? "map" };
   for (const name of /** @type {const} */ (["at", "to", "on"])) {

@@ -29,6 +29,14 @@ function safe(words) {
   return words.replace(/[&<>"]/g, (sign) => signs[/** @type {keyof typeof signs} */ (sign)]);
 }
 
+/** What `safe` made of words, and what the program did, as words again. @param {string} html */
+function unescaped(html) {
+  const signs = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+  return html
+    .replace(/<[^>]*>/g, "")
+    .replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => signs[/** @type {keyof typeof signs} */ (name)]);
+}
+
 /** The words of HTML. @param {string} html */
 function plain(html) {
   return new DOMParser().parseFromString(html, "text/html").body.textContent ?? "";
@@ -86,7 +94,13 @@ class Store {
     const sentence = key[0] === "r" ? this.words(key) : "";
     const packed = this.packed(key)?.replace(/(<p class=sentence[^>]*>)<\/p>/, (_, tag) => `${tag}${sentence}</p>`);
     return packed === undefined ? null : packed.replace(/<a href=#([erd]\d+)( class=l)?><\/a>/g, (_, to, line) =>
-      `<a href="#${to}">${line ? this.now(to, RECORD.line) : this.words(to)}</a>`);
+      this.link(to, line ? this.now(to, RECORD.line) : this.words(to)));
+  }
+
+  /** A link to it. The slash tells that no part of the page has that name. @param {string} key @param {string} html */
+  link(key, html) {
+    const at = toHash({ at: this.lasting(key) });
+    return `<a href="#/${at}">${html}</a>`;
   }
 
   /** What a link to it says, as HTML. @param {string} key @returns {string} */
@@ -223,12 +237,11 @@ class Store {
 
   /** Every quote known. @returns {Quoted[]} */
   quoted() {
-    const parser = new DOMParser();
     return this.data.records.flatMap((_, number) => {
       const html = this.packed(`r${number}`);
       if (html === null) return [];
-      const quotes = parser.parseFromString(html, "text/html").querySelectorAll("blockquote");
-      return [...quotes].map((quote) => ({ key: `r${number}`, words: quote.textContent ?? "" }));
+      const quotes = html.matchAll(/<blockquote[^>]*>(.*?)<\/blockquote>/g);
+      return [...quotes].map(([, words]) => ({ key: `r${number}`, words: unescaped(words) }));
     });
   }
 }

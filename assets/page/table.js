@@ -73,7 +73,7 @@ class TableView {
       const box = row.appendChild(document.createElement(place === 0 ? "th" : "td"));
       if (place === 0) {
         box.setAttribute("scope", "row");
-        box.innerHTML = `<a href="#${key}">${this.store.title(key)}</a>`;
+        box.innerHTML = this.store.link(key, this.store.title(key));
         return;
       }
       box.dir = "auto";
@@ -82,7 +82,7 @@ class TableView {
     });
     const linked = row.appendChild(document.createElement("td"));
     const others = this.store.linked(key);
-    linked.innerHTML = others.map((other) => `<a href="#${other}">${this.store.title(other)}</a>`).join(", ");
+    linked.innerHTML = others.map((other) => this.store.link(other, this.store.title(other))).join(", ");
     return row;
   }
 }

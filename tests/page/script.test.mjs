@@ -6,6 +6,7 @@ import { parts } from "./parts.mjs";
 const { at } = parts(["over.js"], ["at"]);
 const { chainsBetween } = parts(["chains.js"], ["chainsBetween"]);
 const { fold, findNames, findQuotes } = parts(["find.js"], ["fold", "findNames", "findQuotes"]);
+const { safe, unescaped } = parts(["store.js"], ["safe", "unescaped"]);
 const { toHash, fromHash } = parts(["share.js"], ["toHash", "fromHash"]);
 const { compareCells } = parts(["table.js"], ["compareCells"]);
 
@@ -86,6 +87,12 @@ test("quoted words are found as they stand", () => {
   const all = [{ key: "r0", words: "“Kept the line open”" }, { key: "r1", words: "“Nothing”" }];
   assert.deepEqual(findQuotes("LINE open", all, 9).map((hit) => hit.key), ["r0"]);
   assert.deepEqual(findQuotes("no", all, 9), []);
+});
+
+test("quoted words are read out of their HTML as they were", () => {
+  const words = `<i> & "one" &lt; more`;
+  assert.equal(unescaped(safe(words)), words);
+  assert.equal(unescaped("<s>“it&#39;s &amp;lt; &lt;b&gt;”</s>"), "“it's &lt; <b>”");
 });
 
 test("an address says what is seen, and nothing else", () => {

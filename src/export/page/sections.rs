@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::legend::Offs;
 use super::over::Over;
 use super::tell::{SENTENCE, Teller, named, with_words};
-use crate::export::plain::escaped;
+use crate::export::plain::{clean, escaped};
 use crate::model::{Entity, EntityId, RecordRef};
 use crate::network::chains;
 use crate::picture::table::{RowId, Table, TableKind, Value as Sorted};
@@ -212,8 +212,8 @@ impl Sections {
 /// Its name, then the others by which it is found.
 fn names(entity: &Entity) -> Vec<String> {
     let name = if entity.name.trim().is_empty() { entity.id.as_str() } else { &entity.name };
-    let others = entity.aliases.iter().map(|alias| alias.name.to_string());
-    std::iter::once(name.to_owned()).chain(others).collect()
+    let others = entity.aliases.iter().map(|alias| &*alias.name);
+    std::iter::once(name).chain(others).map(clean).collect()
 }
 
 /// The rows of the table of entities: words as they read, numbers as numbers.
