@@ -47,6 +47,18 @@ function findNames(question, all, most) {
 }
 
 /**
+ * Words from a little before a place on.
+ * @param {string} words
+ * @param {number} place
+ * @param {number} before
+ */
+function around(words, place, before) {
+  if (place <= before) return words;
+  const from = words.indexOf(" ", place - before);
+  return from < 0 || from > place ? words : `…${words.slice(from + 1)}`;
+}
+
+/**
  * Where these words are quoted: the key and the words around.
  * @param {string} question
  * @param {Quoted[]} all
@@ -59,7 +71,8 @@ function findQuotes(question, all, most) {
   const found = [];
   for (const { key, words } of all) {
     if (found.length === most) break;
-    if (fold(words).includes(asked)) found.push({ key, words });
+    const place = fold(words).indexOf(asked);
+    if (place >= 0) found.push({ key, words: around(words, place, 40) });
   }
   return found;
 }

@@ -353,7 +353,7 @@ class Page {
       this.hit(key, `<b>${this.store.title(key)}</b> <small>${safe(more)}</small>`);
     }
     for (const { key, words } of quotes) {
-      this.hit(key, `<q>${safe(words)}</q> <small>${this.store.title(key)}</small>`);
+      this.hit(key, `<i>${safe(words)}</i> <small>${this.store.title(key)}</small>`);
     }
     if (question.trim() && !hits.childElementCount) {
       const none = hits.appendChild(document.createElement("li"));

@@ -233,7 +233,7 @@ class MapView {
   /** Brings a node into view. @param {string} key */
   reveal(key) {
     const spot = this.placed().get(key);
-    if (!spot) return;
+    if (!spot || this.isFitted) return;
     const { width, height } = this.size();
     const [x, y] = [(spot[0] - this.left) / this.unit, (spot[1] - this.top) / this.unit];
     const edge = Math.min(60, width / 4, height / 4);

@@ -87,6 +87,8 @@ test("quoted words are found as they stand", () => {
   const all = [{ key: "r0", words: "“Kept the line open”" }, { key: "r1", words: "“Nothing”" }];
   assert.deepEqual(findQuotes("LINE open", all, 9).map((hit) => hit.key), ["r0"]);
   assert.deepEqual(findQuotes("no", all, 9), []);
+  const long = [{ key: "r2", words: `${"one two ".repeat(20)}the minutes of it` }];
+  assert.match(findQuotes("minutes", long, 9)[0].words, /^….{1,40}the minutes of it$/);
 });
 
 test("quoted words are read out of their HTML as they were", () => {
