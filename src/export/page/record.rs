@@ -1,7 +1,7 @@
 //! The section of a record: how it stands, its sentence, the words that say so, its fields, and on
 //! what reports differ.
 
-use super::tell::{Html, SENTENCE, Teller};
+use super::tell::{Html, SENTENCE, Teller, named};
 use crate::compare::{self, Difference};
 use crate::export::plain::escaped;
 use crate::model::{DocumentId, RecordRef, Reference, Standing, Value, accounts};
@@ -105,7 +105,8 @@ impl Teller<'_> {
             && let Some(series) = &contact.series
         {
             let tallied = self.network().told_together(series);
-            rows.push_str(&format!("<dt>Told together</dt><dd>{tallied} contacts</dd>"));
+            let series = named(series);
+            rows.push_str(&format!("<dt>Told together</dt><dd>{tallied} contacts: {series}</dd>"));
         }
         if !rows.is_empty() {
             html.add(&format!("<dl>{rows}</dl>"));
