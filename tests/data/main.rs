@@ -13,6 +13,7 @@ mod dates;
 mod diff;
 mod doubles;
 mod drafting;
+mod editing;
 mod fields;
 mod generated;
 mod hostile;

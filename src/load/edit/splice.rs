@@ -62,10 +62,11 @@ impl<'a> Splices<'a> {
         let (there_all, old, new) = (json::members(there), json::members(old), json::members(new));
         let mut added = Vec::new();
         for member in &new {
-            let before = find(&old, member).map_or("null", |m| m.value);
-            if before == member.value {
+            let before = find(&old, member).map(|m| m.value);
+            if before == Some(member.value) {
                 continue;
             }
+            let before = before.unwrap_or("null");
             match find(&there_all, member) {
                 Some(stands) => self.change(stands.value, before, member.value),
                 None => added.push(format!("{}: {}", member.key, pretty(member.value))),

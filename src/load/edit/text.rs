@@ -45,6 +45,9 @@ fn written(dossier: &Dossier, has_one: bool) -> Written {
 
 /// The text of a file that said `old` and is to say `new`. What is not JSON stays as it is.
 pub fn edited_text(source: &str, old: &Dossier, new: &Dossier) -> String {
+    if old == new {
+        return source.to_owned();
+    }
     let mark = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let text = source.get(mark..).unwrap_or_default();
     let Some(body) =
@@ -52,14 +55,21 @@ pub fn edited_text(source: &str, old: &Dossier, new: &Dossier) -> String {
     else {
         return source.to_owned();
     };
-    let (one_before, one_after) = (old.documents.len() == 1, new.documents.len() == 1);
-    let before = written(old, one_before && one_before);
-    let after = written(new, one_after && (one_before || old.documents.is_empty()));
+    let top = json::members(body);
+    let stands = |name: &str| top.iter().find(|m| m.name.as_deref() == Some(name));
+    // A document that cannot be read counts: quotes have to name theirs beside it.
+    let declared = stands("documents").map_or(0, |list| json::elements(list.value).len());
+    let gone = old.documents.keys().filter(|id| !new.documents.contains_key(*id)).count();
+    let added = new.documents.keys().filter(|id| !old.documents.contains_key(*id)).count();
+    let (one_before, one_after) = (
+        declared == 1 && old.documents.len() == 1,
+        (declared + added).saturating_sub(gone) == 1 && new.documents.len() == 1,
+    );
+    let before = written(old, one_before);
+    let after = written(new, one_after && (one_before || declared == 0));
     let names_its_document = one_before && !one_after;
     let mut splices = Splices::new(source);
     let mut missing: Vec<String> = Vec::new();
-    let top = json::members(body);
-    let stands = |name: &str| top.iter().find(|m| m.name.as_deref() == Some(name));
     for (place, name) in SECTIONS.into_iter().enumerate() {
         let Some((before, after)) = before.items.get(place).zip(after.items.get(place)) else {
             continue;
