@@ -64,7 +64,7 @@ if [[ $outside != no ]]; then
 fi
 if [[ $outside == all ]]; then
     step readers '^[a-z-]*: ' tests/readers.sh "$binary"
-    # tests/page.sh goes here.
+    step page '^page: ' tests/page.sh "$binary"
     step package '^package: ' tests/package.sh "$binary"
 fi
 echo "all checks passed in $SECONDS s"
