@@ -31,7 +31,7 @@ if [[ ! -d node_modules/playwright-core || ! -d node_modules/axe-core || ! -d no
     quietly "installing what drives Chromium" npm ci --ignore-scripts --no-audit --no-fund
 fi
 quietly "the script's types" node node_modules/typescript/bin/tsc -p .
-quietly "the script's own tests" node --test .
+quietly "the script's own tests" node --test script.test.mjs
 
 [[ -x $generator ]] || quietly "building the generator" cargo build --example generate --manifest-path "$root/Cargo.toml"
 export_to() { # FORMAT OUT FILES…
