@@ -67,7 +67,7 @@ fn without_stop(word: &str) -> &str {
 
 /// Whether a word of the column is a key: it holds another one down, is one sign, or is named.
 fn is_key(word: &str) -> bool {
-    let named = OF_PLACES.contains(&word) || word == "Esc";
+    let named = OF_PLACES.contains(&word) || ["Esc", "Delete"].contains(&word);
     let function = word.len() == 2 && word.starts_with('F');
     let held = ["Ctrl+", "Alt+", "Shift+"].iter().any(|key| word.starts_with(key));
     named || function || held || word.chars().count() == 1
