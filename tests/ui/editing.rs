@@ -223,6 +223,17 @@ fn what_a_check_would_say_stands_beside_the_field() {
 }
 
 #[test]
+fn saving_what_was_not_changed_is_no_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    select_record(&mut window, "met");
+    window.press(Modifiers::NONE, Key::F2).frames(3);
+    save(&mut window);
+    window.assert_hides("Save changes");
+    assert_eq!(window.session().history().undo_label(), Some("selection"));
+}
+
+#[test]
 fn leaving_a_changed_form_asks_first() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open(folder.path());

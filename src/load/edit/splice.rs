@@ -143,9 +143,9 @@ impl<'a> Splices<'a> {
             None => ", ".to_owned(),
         };
         let indent = self.indent_at(parts[last].start);
-        let text: String =
-            added.iter().map(|part| format!("{before}{}", shifted(part, &indent))).collect();
-        self.all.push((end..end, text));
+        let text: Vec<String> =
+            added.iter().map(|part| [before.as_str(), &shifted(part, &indent)].concat()).collect();
+        self.all.push((end..end, text.concat()));
     }
 
     /// Takes out the parts that are not kept, each with one of the commas beside it.

@@ -72,7 +72,9 @@ fn collect(value: &str, found: &mut BTreeSet<Text>) {
         Kind::Text => found.extend(json::text(value).map(|text| Text::from(&*text))),
         Kind::Array => json::elements(value).into_iter().for_each(|value| collect(value, found)),
         Kind::Object => {
-            json::members(value).iter().for_each(|member| collect(member.value, found));
+            for member in &json::members(value) {
+                collect(member.value, found);
+            }
         }
         Kind::Number | Kind::Bool | Kind::Null => {}
     }

@@ -137,7 +137,7 @@ fn text(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) {
             ui.label(words);
         });
         if ui.button("Replace the text…").clicked() {
-            *fields.typed.of("text is asked", String::new) = "yes".to_owned();
+            "yes".clone_into(fields.typed.of("text is asked", String::new));
         }
         if *fields.typed.of("text is asked", String::new) == "yes" {
             kit::fault(
@@ -146,7 +146,7 @@ fn text(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) {
                  told as not found; nothing is moved or mended.",
             );
             if ui.button("Change it all the same").clicked() {
-                *fields.typed.of(OPENED, String::new) = "yes".to_owned();
+                "yes".clone_into(fields.typed.of(OPENED, String::new));
             }
         }
     });

@@ -120,7 +120,9 @@ impl RecordForm {
         }
         let done = match open.ui(ctx, scene) {
             Some(Wish::Save) => {
-                commands.push(open.saved(scene));
+                if open.is_news(scene) {
+                    commands.push(open.saved(scene));
+                }
                 true
             }
             Some(Wish::TakeOut) => {
@@ -144,6 +146,12 @@ impl RecordForm {
 impl Open {
     fn is_changed(&self) -> bool {
         self.item != self.before
+    }
+
+    /// Whether saving would change anything.
+    fn is_news(&self, scene: &Scene<'_>) -> bool {
+        let more = !self.around.extra.is_empty() || !self.verdicts.is_empty();
+        self.is_changed() || more || !self.is_there(scene)
     }
 
     /// Whether the file has it already.

@@ -133,15 +133,14 @@ fn with_it(steps: &[Step], id: &str, content: &Dossier) -> String {
         .collect();
     let left = steps.iter().filter(|step| matches!(step, Step::Put(_))).count();
     let go = if gone.len() == 1 { "goes" } else { "go" };
-    let mut words = match counted.len() {
+    let words = match counted.len() {
         0 => "Nothing else goes with it".to_owned(),
         _ => format!("With it {go} {}", counted.join(", ")),
     };
-    match left {
-        0 => {}
-        1 => words.push_str("; 1 other thing loses what names it"),
-        _ => words.push_str(&format!("; {left} other things lose what names it")),
-    }
-    words.push('.');
-    words
+    let others = match left {
+        0 => String::new(),
+        1 => "; 1 other thing loses what names it".to_owned(),
+        _ => format!("; {left} other things lose what names it"),
+    };
+    format!("{words}{others}.")
 }

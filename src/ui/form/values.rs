@@ -164,13 +164,16 @@ fn date(ui: &mut Ui, fields: &mut Fields<'_, '_>, slot: Slot<'_>, now: Option<&V
     date_field(ui, fields, (slot.key, slot.label), now).map(|date| date.map(Value::Date))
 }
 
+/// What became of a date: `None` = nothing was changed.
+pub(super) type ChangedDate = Option<Option<Date>>;
+
 /// The field of a date, with what is understood of it.
 pub(super) fn date_field(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,
     (key, label): (&str, &str),
     now: Option<&Date>,
-) -> Option<Option<Date>> {
+) -> ChangedDate {
     let published = fields.published;
     let mut typed = fields.typed.of(key, || now.map_or_else(String::new, Date::to_string)).clone();
     let read = |typed: &str| super::typed_date(typed, published);
