@@ -204,6 +204,7 @@ impl Stage {
             importing: &counterpart::ui::ImportState::Rest,
             foreign: None,
             changes: None,
+            draft: None,
         };
         let begun = ThreadTime::now();
         let mut output =

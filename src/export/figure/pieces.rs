@@ -163,10 +163,14 @@ impl Plan {
             let both = [(&maps[0], &marks[0]), (&maps[1], &marks[1])];
             let line = |map: &Map<'_>, mark| Some(map.line_as(map.lines.get(*place)?, mark));
             let stroke = in_both(looks, both, |svg, (map, mark)| {
-                line(map, mark).iter().for_each(|line| strokes::write(svg, line, mark));
+                if let Some(line) = line(map, mark) {
+                    strokes::write(svg, &line, mark);
+                }
             });
             let badges = in_both(looks, both, |svg, (map, mark)| {
-                line(map, mark).iter().for_each(|line| strokes::badges(svg, map, line, mark));
+                if let Some(line) = line(map, mark) {
+                    strokes::badges(svg, map, &line, mark);
+                }
             });
             [stroke, badges]
         });

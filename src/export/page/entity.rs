@@ -88,7 +88,8 @@ impl Teller<'_> {
     /// What it is elsewhere, and who it is not.
     fn others(&self, html: &mut Html, entity: &Entity) {
         if !entity.same_as.is_empty() {
-            let ids: Vec<&str> = entity.same_as.iter().map(|id| id.as_str()).collect();
+            let ids: Vec<&str> =
+                entity.same_as.iter().map(crate::model::EntityId::as_str).collect();
             html.words("aside", &format!("The same in another file: {}", ids.join(", ")));
         }
         if !entity.not_same_as.is_empty() {

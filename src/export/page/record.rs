@@ -99,14 +99,16 @@ impl Teller<'_> {
         let mut rows = String::new();
         for row in wording::field_rows(record, self.dossier()) {
             let name = escaped(&wording::row_name(row.field));
-            rows.push_str(&format!("<dt>{name}</dt><dd dir=auto>{}</dd>", self.value(&row)));
+            let value = self.value(&row);
+            rows.extend(["<dt>", &name, "</dt><dd dir=auto>", &value, "</dd>"]);
         }
         if let RecordRef::Contact(contact) = record
             && let Some(series) = &contact.series
         {
             let tallied = self.network().told_together(series);
             let series = named(series);
-            rows.push_str(&format!("<dt>Told together</dt><dd>{tallied} contacts: {series}</dd>"));
+            let told = format!("{tallied} contacts: {series}");
+            rows.extend(["<dt>Told together</dt><dd>", &told, "</dd>"]);
         }
         if !rows.is_empty() {
             html.add(&format!("<dl>{rows}</dl>"));
@@ -124,7 +126,7 @@ impl Teller<'_> {
             }
         };
         if let Some(said) = &row.said {
-            words.push_str(&format!(" <small>· {}</small>", escaped(said)));
+            words.extend([" <small>· ", &escaped(said), "</small>"]);
         }
         words
     }

@@ -179,7 +179,8 @@ fn answered(ui: &mut Ui, card: &Card) {
 /// What the words mean, for a contact and for whatever has a cue.
 fn choices(ui: &mut Ui, shown: &Shown<'_>, suggestion: &Suggestion, wishes: &mut Vec<Wish>) {
     let is_contact = suggestion.kind == Kind::Contact;
-    if !is_contact && !(suggestion.open && suggestion.kind != Kind::Office) {
+    let is_open = suggestion.open && suggestion.kind != Kind::Office;
+    if !is_contact && !is_open {
         return;
     }
     ui.add_space(6.0);
