@@ -41,8 +41,8 @@ impl Dice {
 #[derive(Clone)]
 enum Json {
     Raw(String),
-    List(Vec<Json>),
-    Object(Vec<(&'static str, Json)>),
+    List(Vec<Self>),
+    Object(Vec<(&'static str, Self)>),
 }
 
 fn raw(json: &str) -> Json {
@@ -93,7 +93,7 @@ impl Style {
                 out.push_str(&self.indent.repeat(depth + 1));
             }
             if let Some(name) = name {
-                out.push_str(&format!("\"{name}\"{}", self.colon));
+                out.extend(["\"", name, "\"", self.colon]);
             }
             self.write(part, depth + 1, out);
         }

@@ -61,7 +61,7 @@ fn killed(folder: &Path, after: Duration) -> usize {
             }
         }
     });
-    let first = told.recv_timeout(Duration::from_secs(60)).expect("it changes something");
+    let first = told.recv_timeout(Duration::from_mins(1)).expect("it changes something");
     thread::sleep(after.saturating_sub(first.elapsed()));
     child.kill().unwrap();
     let end = Instant::now();
