@@ -90,7 +90,10 @@ fn enabled(window: &mut Window) -> Vec<&'static str> {
         window.click(Role::Button, menu.label());
         for action in Action::ALL.iter().copied().filter(|a| a.row().menu == menu) {
             let label = action.row().label;
-            let named = |name: &str| name == label || name.starts_with(&format!("{label} "));
+            // Undo and redo name their step.
+            let longer = format!("{label} ");
+            let steps = matches!(action, Action::Undo | Action::Redo);
+            let named = |name: &str| name == label || steps && name.starts_with(&longer);
             let entry = window.controls().into_iter().rev().find(|control| {
                 control.role == Role::Button
                     && named(&control.name)

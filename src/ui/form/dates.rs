@@ -9,9 +9,8 @@ use crate::import;
 use crate::model::{Date, Day};
 use crate::picture::wording;
 
-/// The words that open a time on one side.
-const BEFORE: [&str; 4] = ["before ", "until ", "up to ", "by "];
-const AFTER: [&str; 2] = ["after ", "since "];
+/// The words for some day up to one that is named, that one included.
+const UP_TO: [&str; 3] = ["until ", "up to ", "by "];
 
 /// What was typed as a date; `None` if it cannot be read. Weeks and months without a year are
 /// counted from `published`.
@@ -20,20 +19,20 @@ pub fn typed_date(typed: &str, published: Option<Day>) -> Option<Date> {
     if let Ok(date) = Date::parse(typed) {
         return Some(date);
     }
-    if let Some(date) = import::read_date(typed) {
-        return Some(date);
-    }
     let lower = typed.to_lowercase();
-    let open = |words: &[&str]| words.iter().find_map(|word| lower.strip_prefix(word));
-    if let Some(rest) = open(&BEFORE) {
-        let last = typed_date(rest, published)?.earliest()?;
-        return Date::parse(&format!("../{last}")).ok();
-    }
-    if let Some(rest) = open(&AFTER) {
-        let first = typed_date(rest, published)?.latest()?;
-        return Date::parse(&format!("{first}/..")).ok();
-    }
-    draft::date_of_words(typed, published)
+    let rest = |word: &str| lower.strip_prefix(word).and_then(|rest| typed_date(rest, published));
+    let edtf = if let Some(date) = rest("before ") {
+        format!("[..{}]", date.earliest()?.plus(-1))
+    } else if let Some(date) = UP_TO.into_iter().find_map(rest) {
+        format!("[..{}]", date.latest()?)
+    } else if let Some(date) = rest("after ") {
+        format!("[{}..]", date.latest()?.plus(1))
+    } else if let Some(date) = rest("since ") {
+        format!("{}/..", date.earliest()?)
+    } else {
+        return import::read_date(typed).or_else(|| draft::date_of_words(typed, published));
+    };
+    Date::parse(&edtf).ok()
 }
 
 /// How dates are typed.
@@ -72,8 +71,10 @@ mod tests {
             ("7 Nov 2022", "2022-11-07"),
             ("2022-10", "2022-10"),
             ("Oct 2022", "2022-10"),
-            ("before 7 Nov 2022", "../2022-11-07"),
-            ("since 2021", "2021-12-31/.."),
+            ("before 7 Nov 2022", "[..2022-11-06]"),
+            ("by 7 Nov 2022", "[..2022-11-07]"),
+            ("after Oct 2022", "[2022-11-01..]"),
+            ("since 2021", "2021/.."),
             ("nonsense", "?"),
         ] {
             assert_eq!(read(typed), edtf, "{typed}");
