@@ -11,7 +11,7 @@ use super::allegiance::{Allegiance, is_asserted};
 use super::graph::Network;
 use crate::model::{
     Contact, EntityId, EntityKind, Quote, RecordId, RecordRef, Relation, RelationKind, Role,
-    RoleStatus,
+    RoleStatus, Stance, accounts::fate,
 };
 
 /// Someone with a role in a government or body, or below it.
@@ -219,6 +219,28 @@ impl Network {
                 Some(Spoken { record, evidence: *evidence as usize })
             })
             .collect()
+    }
+
+    /// What an entity says itself, by where it stands towards that, and under `None` what it passes
+    /// on of others: each record once, and nothing that was corrected or withdrawn.
+    pub fn spoken_by_stance(
+        &self,
+        speaker: &EntityId,
+    ) -> BTreeMap<Option<Stance>, Vec<RecordRef<'_>>> {
+        let mut all: BTreeMap<Option<Stance>, Vec<RecordRef<'_>>> = BTreeMap::new();
+        for Spoken { record, evidence } in self.records_by_speaker(speaker) {
+            let Some(item) = record.evidence().get(evidence) else { continue };
+            if !fate(item, record, (&**self.dossier()).into()).is_live() {
+                continue;
+            }
+            let own = (item.by.last() == Some(speaker)).then_some(item.stance);
+            let records = all.entry(own).or_default();
+            // One record's pieces of evidence follow each other.
+            if records.last().is_none_or(|last| last.id() != record.id()) {
+                records.push(record);
+            }
+        }
+        all
     }
 
     /// The relations that say something about a record, such as a doubt of a policy: by id.

@@ -91,7 +91,7 @@ fn a_page_shows_the_first_part_of_each_list_and_more_when_asked() {
                 "Show 100 more of 450: quotes",
             ],
         ),
-        (of_entity("paper"), vec!["Show 100 more of 390: source for"]),
+        (of_entity("paper"), vec!["Show 100 more of 390: Named as a source for"]),
         (
             of_entity("beta"),
             vec!["Show 100 more of 360: officials", "Show 100 more of 424: contacts with Alpha"],

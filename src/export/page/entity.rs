@@ -1,15 +1,11 @@
 //! The section of an entity: names, offices or people, counterparts, other relations, and what it is
 //! a source for. The quotes stand in the sections of the records.
 
-use std::collections::BTreeMap;
-
 use super::tell::{Html, Teller, named};
 use crate::export::plain::{escaped, lang_words};
-use crate::model::accounts::fate;
 use crate::model::{
-    AliasUse, Contact, Entity, EntityKind, Field, RecordId, RecordRef, RelationKind, Role, Stance,
+    AliasUse, Contact, Entity, EntityKind, Field, RecordId, RecordRef, RelationKind, Role,
 };
-use crate::network::Spoken;
 use crate::picture::wording;
 
 impl Teller<'_> {
@@ -184,32 +180,13 @@ impl Teller<'_> {
         told.collect()
     }
 
-    /// What it says itself, by where it stands towards that, and what it passes on; nothing that was
-    /// corrected or withdrawn. Who keeps silent is a source for nothing.
+    /// What it says itself, by where it stands towards that, and what it passes on. Who keeps silent is
+    /// a source for nothing.
     fn spoken(&self, html: &mut Html, entity: &Entity) {
-        let mut lists: BTreeMap<Option<Stance>, Vec<String>> = BTreeMap::new();
-        for Spoken { record, evidence } in self.network().records_by_speaker(&entity.id) {
-            let Some(item) = record.evidence().get(evidence) else { continue };
-            let stands = fate(item, record, self.dossier().into()).is_live();
-            if !stands || !self.is_told(record) {
-                continue;
-            }
-            let own = (item.by.last() == Some(&entity.id)).then_some(item.stance);
-            let list = lists.entry(own).or_default();
-            let told = self.told(record);
-            if !list.contains(&told) {
-                list.push(told);
-            }
-        }
-        for (stance, list) in lists {
-            html.list(
-                &match stance {
-                    None => "Passes on what others say".to_owned(),
-                    Some(Stance::Asserts) => "Named as a source for".to_owned(),
-                    Some(stance) => wording::sentence_case(wording::stance(stance)),
-                },
-                &list,
-            );
+        for (stance, records) in self.network().spoken_by_stance(&entity.id) {
+            let told = records.into_iter().filter(|record| self.is_told(*record));
+            let told: Vec<String> = told.map(|record| self.told(record)).collect();
+            html.list(&wording::spoken_title(stance), &told);
         }
     }
 }

@@ -59,6 +59,15 @@ pub const fn stance(stance: Stance) -> &'static str {
     }
 }
 
+/// Over what somebody says: where they stand towards it; `None` = they pass on what others say.
+pub fn spoken_title(stance: Option<Stance>) -> String {
+    match stance {
+        None => "Passes on what others say".to_owned(),
+        Some(Stance::Asserts) => "Named as a source for".to_owned(),
+        Some(stance) => super::sentence_case(self::stance(stance)),
+    }
+}
+
 /// How sure a source says it is; `None` where it does not hedge.
 pub const fn certainty(certainty: Certainty) -> Option<&'static str> {
     match certainty {

@@ -191,16 +191,19 @@ pub fn alone(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     listed(ui, page, "Said of it", &page.lists.alone, id);
 }
 
-/// The records it stands behind as a source.
+/// What it says itself, by where it stands, and what it passes on. Who keeps silent is a source for
+/// nothing.
 pub fn spoken(ui: &mut Ui, page: &mut Page<'_, '_>) {
-    let records = &page.lists.spoken;
-    if records.is_empty() || !section(ui, "Named as a source for", records.len()) {
-        return;
+    for (stance, records) in &page.lists.spoken {
+        let title = wording::spoken_title(*stance);
+        if !section(ui, &title, records.len()) {
+            continue;
+        }
+        page.records(ui, &title, records, |page, ui, one| {
+            let text = page.sentence(one);
+            record::short_link(ui, page, one, &text);
+        });
     }
-    page.records(ui, "source for", records, |page, ui, one| {
-        let text = page.sentence(one);
-        record::short_link(ui, page, one, &text);
-    });
 }
 
 /// Every quote about it, each wording once.

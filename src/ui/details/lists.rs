@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::model::{
-    Account, DocumentId, EntityId, EntityKind, RecordId, RecordRef, RelationKind, accounts,
+    Account, DocumentId, EntityId, EntityKind, RecordId, RecordRef, RelationKind, Stance, accounts,
 };
 use crate::network::{Network, QuoteAt};
 use crate::session::Selection;
@@ -31,8 +31,8 @@ pub struct Lists {
     pub relations: Vec<RecordId>,
     /// Facts, and relations with one end.
     pub alone: Vec<RecordId>,
-    /// What it is named as a source for.
-    pub spoken: Vec<RecordId>,
+    /// What it says, by where it stands towards that; `None` = what it passes on.
+    pub spoken: Vec<(Option<Stance>, Vec<RecordId>)>,
     /// Quotes, each wording once: the record, the place of the evidence, that of the quote.
     pub quotes: Vec<(RecordId, usize, usize)>,
     /// What of a document was corrected or withdrawn: the record, and the places of its evidence.
@@ -209,12 +209,10 @@ fn governments(network: &Network, id: &EntityId) -> Vec<(EntityId, Vec<RecordId>
     named.collect()
 }
 
-/// The records that it stands behind as a source, each once.
-fn spoken(network: &Network, id: &EntityId) -> Vec<RecordId> {
-    let mut spoken = ids(network.records_by_speaker(id).into_iter().map(|one| one.record));
-    // One record's pieces of evidence follow each other.
-    spoken.dedup();
-    spoken
+/// What it says, by where it stands, and what it passes on.
+fn spoken(network: &Network, id: &EntityId) -> Vec<(Option<Stance>, Vec<RecordId>)> {
+    let all = network.spoken_by_stance(id).into_iter();
+    all.map(|(stance, records)| (stance, ids(records))).collect()
 }
 
 /// Every quote about it, each wording once.

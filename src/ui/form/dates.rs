@@ -28,7 +28,7 @@ pub fn typed_date(typed: &str, published: Option<Day>) -> Option<Date> {
     } else if let Some(date) = rest("after ") {
         format!("[{}..]", date.latest()?.plus(1))
     } else if let Some(date) = rest("since ") {
-        format!("{}/..", date.earliest()?)
+        format!("{date}/..")
     } else {
         return import::read_date(typed).or_else(|| draft::date_of_words(typed, published));
     };
