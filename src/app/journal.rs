@@ -103,25 +103,46 @@ impl Journal {
     }
 }
 
-fn work(orders: &Receiver<Order>, tell: &Sender<String>) {
-    while let Ok(order) = orders.recv() {
-        match order {
-            Order::Write(path, unsaved) => {
-                let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-                let saved = made.map_err(|error| error.to_string()).and_then(|()| {
-                    let text = unsaved.write();
-                    save::save(&path, text.as_bytes(), true).map_err(|error| error.to_string())
-                });
-                if let Err(why) = saved {
-                    let notice = format!(
-                        "Changes that you have not saved would be lost in a crash ({why}): save them"
-                    );
-                    drop(tell.send(notice));
-                }
-            }
-            Order::Remove(path) => drop(fs::remove_file(path)),
-            Order::Done(done) => drop(done.send(())),
+impl Order {
+    /// The file that it is about.
+    fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Write(path, _) | Self::Remove(path) => Some(path),
+            Self::Done(_) => None,
         }
+    }
+}
+
+fn work(orders: &Receiver<Order>, tell: &Sender<String>) {
+    while let Ok(first) = orders.recv() {
+        let all: Vec<Order> = std::iter::once(first).chain(orders.try_iter()).collect();
+        // What was ordered of a file before is needless by now: a slow disk never falls behind.
+        let last = |place: usize, path: &Path| {
+            // Whoever waits wants everything ordered before on the disk.
+            let mut until = all[place + 1..].iter().take_while(|later| later.path().is_some());
+            until.all(|later| later.path() != Some(path))
+        };
+        for (place, order) in all.iter().enumerate() {
+            match order {
+                Order::Write(path, unsaved) if last(place, path) => write(path, unsaved, tell),
+                Order::Remove(path) if last(place, path) => drop(fs::remove_file(path)),
+                Order::Write(..) | Order::Remove(_) => {}
+                Order::Done(done) => drop(done.send(())),
+            }
+        }
+    }
+}
+
+fn write(path: &Path, unsaved: &Unsaved, tell: &Sender<String>) {
+    let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+    let saved = made.map_err(|error| error.to_string()).and_then(|()| {
+        let text = unsaved.write();
+        save::save(path, text.as_bytes(), true).map_err(|error| error.to_string())
+    });
+    if let Err(why) = saved {
+        let notice =
+            format!("Changes that you have not saved would be lost in a crash ({why}): save them");
+        drop(tell.send(notice));
     }
 }
 
