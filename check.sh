@@ -58,7 +58,9 @@ if [[ $outside != no ]]; then
     if [[ $binary == target/release/* ]]; then
         step release '^warning' cargo build --release
     else
-        step build '^warning' cargo build
+        # The tests build the binary and the examples. "cargo build" would build the dependencies once
+        # more: without the tests some of them have fewer features.
+        step build '^warning' cargo test --no-run
     fi
     step window '^window: ' tests/window.sh "$binary"
 fi
