@@ -180,14 +180,18 @@ pub fn with_evidence(old: &Contact, new: &Contact) -> Contact {
     };
     let mut contact = old.clone();
     let own = says(old);
-    for item in &mut contact.claim.evidence {
-        item.says.get_or_insert_with(|| own.clone());
-    }
-    let added = new.claim.evidence.iter().map(|item| Evidence {
-        says: Some(item.says.clone().unwrap_or_else(|| says(new))),
-        ..item.clone()
-    });
-    contact.claim.evidence.extend(added);
+    // Who denies a contact with values denies these values, not the contact.
+    let give = |item: &mut Evidence, values: &Says| {
+        if item.stance == Stance::Asserts {
+            item.says.get_or_insert_with(|| values.clone());
+        }
+    };
+    contact.claim.evidence.iter_mut().for_each(|item| give(item, &own));
+    let added = says(new);
+    contact.claim.evidence.extend(new.claim.evidence.iter().cloned().map(|mut item| {
+        give(&mut item, &added);
+        item
+    }));
     let known = claimed(RecordRef::Contact(old), Field::When).is_some();
     if !known {
         contact.when.clone_from(&new.when);
@@ -220,4 +224,29 @@ pub fn known_by(draft: &Draft, suggestion: &Suggestion, text: &str) -> String {
         words = format!("{words}|{}", super::who::one_line(suggestion.quote.of(text)));
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Claim, Mode, Quote, RecordId};
+
+    fn call(stance: Stance) -> Contact {
+        let mut item = Evidence::of(vec![Quote::of(DocumentId::new("d"), "words")]);
+        item.stance = stance;
+        let claim = Claim { evidence: vec![item], ..Claim::default() };
+        let mut contact = Contact::new(RecordId::new("c"), Vec::new(), claim);
+        contact.mode = Mode::Call;
+        contact
+    }
+
+    #[test]
+    fn a_denial_of_a_contact_stays_one_of_the_contact() {
+        for (old, new) in [(Stance::Asserts, Stance::Denies), (Stance::Denies, Stance::Asserts)] {
+            let both = with_evidence(&call(old), &call(new));
+            for item in &both.claim.evidence {
+                assert_eq!(item.says.is_some(), item.stance == Stance::Asserts, "{item:?}");
+            }
+        }
+    }
 }

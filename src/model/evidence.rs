@@ -153,6 +153,25 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Words in a document's own voice, of which nothing else is said.
+    pub const fn of(quotes: Vec<Quote>) -> Self {
+        Self {
+            quotes,
+            by: Vec::new(),
+            by_inferred: false,
+            stance: Stance::Asserts,
+            certainty: Certainty::Certain,
+            basis: Basis::Stated,
+            says: None,
+            about: Vec::new(),
+            via: None,
+            grade: None,
+            note: None,
+            documents: Vec::new(),
+            extra: Extra::new(),
+        }
+    }
+
     /// The documents it rests on: those quoted, else those of its file.
     pub fn documents(&self) -> impl Iterator<Item = &DocumentId> {
         let quoted = self.quotes.iter().map(|q| &q.document);

@@ -98,10 +98,12 @@ fn what_the_words_leave_open_waits_for_a_key() {
     go_to(&mut window, "Contacts:");
     press(&mut window, 'a');
     window.assert_shows("Say what the words mean:");
+    window.assert_hides("spoke by telephone");
     press(&mut window, 'a');
     assert_eq!(window.session().dossier().contacts.len(), 1, "nothing is preset");
     window.assert_shows("Say first what the words mean");
     press(&mut window, 'd');
+    window.assert_shows("denies that Marie Caron and Iliana Moreno spoke by telephone");
     press(&mut window, 'a');
     let dossier = window.session().dossier();
     assert_eq!(dossier.contacts.len(), 2);

@@ -88,8 +88,7 @@ impl Desk {
         let file = reading.file.content.as_ref()?;
         let party = reading.draft.parties.get(person.0)?;
         let person = crate::draft::known_party(party, &reading.document.id, file)?;
-        let mut evidence = plain_evidence();
-        evidence.quotes.push(quote(reading, suggestion.quote));
+        let mut evidence = Evidence::of(vec![quote(reading, suggestion.quote)]);
         evidence.note = Some(format!("drafted: {}", suggestion.rule).into());
         let claim = Claim { evidence: vec![evidence], ..Claim::default() };
         let taken = crate::draft::taken(file);
@@ -116,7 +115,7 @@ impl Desk {
         let taken = crate::draft::taken(scene.session.whole());
         let id = |stem: &str| RecordId::new(crate::draft::ids::fresh(stem, &taken));
         let named = named_in(reading, marked);
-        let evidence = Evidence { quotes: vec![quote(reading, marked)], ..plain_evidence() };
+        let evidence = Evidence::of(vec![quote(reading, marked)]);
         let claim = Claim { evidence: vec![evidence], ..Claim::default() };
         let first = || named.first().cloned().unwrap_or_else(|| EntityId::new(""));
         let second = || named.get(1).cloned().unwrap_or_else(|| EntityId::new(""));
@@ -277,23 +276,4 @@ fn quote(reading: Reading<'_>, span: Span) -> Quote {
         quote.start = reading.text.get(..span.start).map(|before| before.chars().count());
     }
     quote
-}
-
-/// Evidence of the document's own voice.
-fn plain_evidence() -> Evidence {
-    Evidence {
-        quotes: Vec::new(),
-        by: Vec::new(),
-        by_inferred: false,
-        stance: crate::model::Stance::Asserts,
-        certainty: crate::model::Certainty::Certain,
-        basis: crate::model::Basis::Stated,
-        says: None,
-        about: Vec::new(),
-        via: None,
-        grade: None,
-        note: None,
-        documents: Vec::new(),
-        extra: Extra::new(),
-    }
 }

@@ -110,7 +110,10 @@ fn suggested(ui: &mut Ui, shown: &Shown<'_>, card: &Card, suggestion: &Suggestio
         let kind = if party.anonymous { "without a name" } else { party.kind.word() };
         ui.add(egui::Label::new(strong(format!("{} ({kind})", party.name))).wrap());
     }
-    if let Some(sentence) = shown.preview.and_then(|preview| preview.sentence.as_ref()) {
+    // What the words leave open is not worded as if it were said; what is accepted the map words.
+    let is_settled = !suggestion.open || shown.choice != Choice::default();
+    let would_say = shown.preview.filter(|_| card.waits() && is_settled);
+    if let Some(sentence) = would_say.and_then(|preview| preview.sentence.as_ref()) {
         paragraph(ui, sentence, Look::sized(BODY).heavy());
     }
     answered(ui, card);

@@ -7,8 +7,7 @@ use super::kit;
 use super::lists::{self, Named};
 use super::says;
 use crate::model::{
-    Basis, Certainty, DocumentId, Evidence, Extra, Field, FieldPath, Quote, RecordRef, Stance,
-    Value,
+    Basis, Certainty, DocumentId, Evidence, Field, FieldPath, Quote, RecordRef, Stance, Value,
 };
 use crate::picture::wording;
 
@@ -38,21 +37,8 @@ impl Place {
 /// Evidence with nothing in it: words of a document, or what the coder knows where there is none.
 pub(super) fn empty(document: Option<DocumentId>) -> Evidence {
     let basis = if document.is_some() { Basis::Stated } else { Basis::Background };
-    Evidence {
-        quotes: document.map(|document| Quote::of(document, "")).into_iter().collect(),
-        by: Vec::new(),
-        by_inferred: false,
-        stance: Stance::Asserts,
-        certainty: Certainty::Certain,
-        basis,
-        says: None,
-        about: Vec::new(),
-        via: None,
-        grade: None,
-        note: None,
-        documents: Vec::new(),
-        extra: Extra::new(),
-    }
+    let quotes = document.map(|document| Quote::of(document, "")).into_iter().collect();
+    Evidence { basis, ..Evidence::of(quotes) }
 }
 
 /// Draws the fields of a piece of evidence; whether it is to be taken out.
