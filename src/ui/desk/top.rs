@@ -118,7 +118,7 @@ impl Pasting {
         let height = (ctx.content_rect().height() - 200.0).clamp(160.0, 560.0);
         let window = Window::new("Paste an answer").collapsible(false).open(&mut open);
         window.default_width(560.0).show(ctx, |ui| {
-            ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
                 kit::lines(
                     ui,
                     "Answer",

@@ -50,7 +50,10 @@ impl ArticleForm {
         let window =
             window.default_width(560.0).anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO);
         window.show(ctx, |ui| {
-            ScrollArea::vertical().max_height(height).show(ui, |ui| self.fields(ui));
+            ScrollArea::vertical()
+                .max_height(height)
+                .min_scrolled_height(height)
+                .show(ui, |ui| self.fields(ui));
             ui.separator();
             ui.horizontal_wrapped(|ui| {
                 let ready = !self.text.trim().is_empty();

@@ -173,7 +173,7 @@ impl Open {
         let is_there = self.is_there(scene);
         let title = title(&self.item, is_there);
         let area = ctx.content_rect();
-        let height = (area.height() - 200.0).clamp(140.0, 720.0);
+        let height = (area.height() - 200.0).clamp(140.0, 960.0);
         let width = (area.width() - 60.0).min(640.0);
         let mut is_open = true;
         let window = Window::new(title).id(Id::new("record form")).collapsible(false);
@@ -182,7 +182,10 @@ impl Open {
         let at = egui::pos2(area.center().x, area.top() + 36.0);
         window.default_pos(at).show(ctx, |ui| {
             ui.set_width(width);
-            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            // As high as it may be from the first frame: else the window grows line by line, frame by
+            // frame, and the buttons below are cut off meanwhile.
+            let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+            area.auto_shrink([false, true]).show(ui, |ui| {
                 ui.set_width(ui.available_width() - 10.0);
                 ui.spacing_mut().item_spacing.y = 5.0;
                 self.fields(ui, scene);
