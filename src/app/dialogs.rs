@@ -61,12 +61,17 @@ pub struct Picked {
     pub paths: Vec<PathBuf>,
 }
 
-/// Something that can ask for files.
+/// The system around the window: it can ask for files, and open them in other programs.
 pub trait Dialogs {
     /// Asks; the answer comes through `answers`. False if no dialog can be opened here.
     fn ask(&mut self, purpose: Purpose) -> bool;
     /// The answers since the last call.
     fn answers(&mut self) -> Vec<Picked>;
+    /// Opens a file or folder in the program that the system has for it.
+    ///
+    /// # Errors
+    /// Why it could not be opened, in words.
+    fn open_outside(&mut self, path: &Path) -> Result<(), String>;
 }
 
 /// The dialogs of the system.
@@ -147,6 +152,10 @@ impl Dialogs for SystemDialogs {
 
     fn answers(&mut self) -> Vec<Picked> {
         self.receiver.try_iter().collect()
+    }
+
+    fn open_outside(&mut self, path: &Path) -> Result<(), String> {
+        open::that_detached(path).map_err(|error| error.to_string())
     }
 }
 

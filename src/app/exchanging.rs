@@ -29,6 +29,10 @@ impl Shell {
                 self.ask(Purpose::Export { wish, name });
             }
             ExchangeCommand::ExportTo { wish, path, replace } => self.export(wish, path, replace),
+            ExchangeCommand::OpenOutside(path) => self.open_outside(&path),
+            ExchangeCommand::ShowFolder(path) => {
+                self.open_outside(path.parent().unwrap_or(&path));
+            }
             ExchangeCommand::StopExport => self.exporting.stop(),
             ExchangeCommand::AskImport => self.ask(Purpose::Import),
             ExchangeCommand::ReadForeign(paths) => self.importing.start(paths, None),
@@ -68,6 +72,13 @@ impl Shell {
         }
     }
 
+    /// Opens a file or folder in the program that the system has for it.
+    fn open_outside(&mut self, path: &Path) {
+        if let Err(why) = self.dialogs.open_outside(path) {
+            self.notices.push(format!("{} cannot be opened: {why}", path.display()));
+        }
+    }
+
     /// Whether a file is one of those that are open, texts included, those beside the data as well.
     fn is_open(&self, path: &Path) -> bool {
         let sources = self.session.sources();
@@ -103,6 +114,11 @@ impl Shell {
             .collect();
         if self.would_harm(&path, wish.format) {
             self.exporting.refuse(OPEN);
+            return;
+        }
+        let endings = Format::of_ending(&path);
+        if !wish.format.is_folder() && !endings.is_empty() && !endings.contains(&wish.format) {
+            self.exporting.ask(ExportState::OtherEnding { wish, path });
             return;
         }
         let part = self.session.part(wish.extent);

@@ -78,6 +78,12 @@ impl Exporting {
         self.news = Some(news);
     }
 
+    /// Asks something before anything is written.
+    pub fn ask(&mut self, question: ExportState) {
+        self.stop();
+        self.state = question;
+    }
+
     /// Says that nothing is written, and why.
     pub fn refuse(&mut self, why: &str) {
         self.stop();

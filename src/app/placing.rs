@@ -1,7 +1,7 @@
 //! Where the nodes stand: asks for a layout when the map or the pins have changed, and remembers
 //! places, so that what was hidden returns to its own. The thread itself is `laying_out`'s.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use super::laying_out::LayoutThread;
@@ -26,7 +26,23 @@ pub struct Placing {
     /// The network whose nodes `positions` counts, and its number.
     placed: (u64, Arc<Network>),
     positions: Arc<Positions>,
+    /// Where everyone stood when the present drag began.
+    before_drag: Option<(u64, Arc<Positions>)>,
+    /// The last drags, so that undo puts everyone back.
+    drags: VecDeque<Drag>,
 }
+
+/// A drag that has ended.
+struct Drag {
+    network: u64,
+    pins_before: BTreeMap<String, Point>,
+    pins_after: BTreeMap<String, Point>,
+    /// Where everyone stood before it.
+    positions: Arc<Positions>,
+}
+
+/// So many drags can be undone with everyone put back; before them, only the pin goes.
+const DRAGS: usize = 32;
 
 impl Placing {
     /// Nothing has a place yet.
@@ -38,6 +54,8 @@ impl Placing {
             kept: (0, 0),
             placed: (0, Arc::clone(session.network())),
             positions: Arc::default(),
+            before_drag: None,
+            drags: VecDeque::new(),
         }
     }
 
@@ -59,7 +77,10 @@ impl Placing {
     }
 
     /// Holds a node, by its name, at a place while it is dragged.
-    pub fn drag(&self, session: &Session, name: &str, at: Point) {
+    pub fn drag(&mut self, session: &Session, name: &str, at: Point) {
+        if self.before_drag.is_none() {
+            self.before_drag = Some((self.placed.0, Arc::clone(&self.positions)));
+        }
         let network = session.network();
         let hub = || network.hub_of(&RecordId::new(name));
         if let Some(node) = network.node_of(&EntityId::new(name)).or_else(hub) {
@@ -85,6 +106,7 @@ impl Placing {
             return false;
         }
         self.keep_positions();
+        self.put_back(network, pins);
         let request = picture.layout_request(session.network(), &self.known, pins, 1);
         self.laid_out = Some((network, pins.clone()));
         if request.nodes.is_empty() {
@@ -92,6 +114,29 @@ impl Placing {
         }
         self.layout.begin(request);
         self.known.is_empty()
+    }
+
+    /// Where a drag has ended, notes it; where it is undone, everyone stands as before it.
+    fn put_back(&mut self, network: u64, pins: &BTreeMap<String, Point>) {
+        let Some((laid, before)) = self.laid_out.as_ref().filter(|(laid, _)| *laid == network)
+        else {
+            self.before_drag = None;
+            return;
+        };
+        if let Some((placed, positions)) = self.before_drag.take().filter(|(at, _)| at == laid) {
+            let (pins_before, pins_after) = (before.clone(), pins.clone());
+            self.drags.truncate(DRAGS - 1);
+            let drag = Drag { network: placed, pins_before, pins_after, positions };
+            self.drags.push_front(drag);
+            return;
+        }
+        let undone = |drag: &&Drag| {
+            drag.network == network && drag.pins_before == *pins && drag.pins_after == *before
+        };
+        let Some(drag) = self.drags.iter().find(undone) else { return };
+        let nodes = self.placed.1.node_keys().zip(&drag.positions.points);
+        let stood = nodes.map(|(key, at)| (node_name(&self.placed.1, key).to_owned(), *at));
+        self.known.extend(stood);
     }
 
     /// Takes the newest positions. Until a new layout's are there everyone stands where they were

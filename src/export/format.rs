@@ -1,5 +1,7 @@
 //! The formats that can be written: their names, endings and groups.
 
+use std::path::Path;
+
 /// A format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
@@ -125,6 +127,15 @@ impl Format {
             Self::Page => "html",
             _ => self.id(),
         }
+    }
+
+    /// The formats whose files end as this one does; none where no format's do.
+    pub fn of_ending(path: &Path) -> Vec<Self> {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let is_its = |format: &&Self| {
+            !format.is_folder() && ending.as_deref().is_some_and(|ending| ending == format.ending())
+        };
+        Self::ALL.iter().filter(is_its).copied().collect()
     }
 
     /// Whether it is a folder of several files.

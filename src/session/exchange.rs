@@ -30,6 +30,10 @@ pub enum ExchangeCommand {
         /// Whether what is there may go.
         replace: bool,
     },
+    /// Opens what was exported in the program that the system has for it.
+    OpenOutside(PathBuf),
+    /// Shows the folder of what was exported in the system's file manager.
+    ShowFolder(PathBuf),
     /// Stops what is being exported.
     StopExport,
     /// Asks for files of other programs.

@@ -14,6 +14,7 @@ use super::text::{BODY, Look, SMALL, UNSEEN, append, job, strong, tell_unseen};
 use crate::model::{EntityId, EntityKind};
 use crate::picture::wording;
 use crate::session::{BrowsePage, Command, MapCommand, Selection, ViewCommand};
+use crate::ui::kit::Spoken as _;
 
 /// The pages and their names.
 pub const PAGES: [(BrowsePage, &str); 5] = [
@@ -122,10 +123,7 @@ fn pages(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) -> bool {
         for (page, name) in PAGES {
             let chosen = scene.session.page() == page;
             let button = ui.add(egui::Button::selectable(chosen, job(name, Look::sized(SMALL))));
-            button.widget_info(|| {
-                let words = format!("{name} page");
-                egui::WidgetInfo::selected(egui::WidgetType::Button, true, chosen, words)
-            });
+            button.is_switch(chosen, || format!("{name} page"));
             if button.clicked() {
                 commands.push(Command::ShowPage(page));
                 is_pressed = true;
@@ -170,10 +168,7 @@ fn entity_row(ui: &mut Ui, scene: &Scene<'_>, id: &EntityId, commands: &mut Vec<
             append(&mut words, UNSEEN, warned);
         }
         let response = ui.add(egui::Button::selectable(selected, words).truncate());
-        response.widget_info(|| {
-            let name = format!("{} ({more}, in the list)", entity.name);
-            egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, selected, name)
-        });
+        response.is_choice(selected, || format!("{} ({more}, in the list)", entity.name));
         let response = tell_unseen(ui, response, unseen.as_deref());
         if response.clicked() {
             let adds = ui.input(|i| i.modifiers.shift || i.modifiers.command);

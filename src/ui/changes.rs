@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Key, ScrollArea, Ui, Window};
+use egui::{ScrollArea, Ui};
 
+use super::kit::Dialog;
 use super::scene::Scene;
 use super::text::{body, link, small};
 use crate::compare::Version;
@@ -40,14 +41,11 @@ impl ChangesWindow {
             self.shown.clear();
             return;
         };
-        let mut open = true;
         let room = ctx.content_rect().size();
         let title = format!("What is new since {}", names(&changes.older));
-        let window = Window::new(title).id(egui::Id::new("changes")).open(&mut open);
-        let size = [room.x.min(560.0) - 30.0, room.y.min(700.0) - 90.0];
-        let window =
-            window.pivot(egui::Align2::CENTER_CENTER).default_pos(ctx.content_rect().center());
-        window.default_size(size).show(ctx, |ui| match changes.found.as_deref() {
+        let size = egui::vec2(room.x.min(560.0) - 30.0, room.y.min(700.0) - 90.0);
+        let dialog = Dialog::movable(title, "changes", size, ctx);
+        let shown = dialog.show(ctx, |ui| match changes.found.as_deref() {
             None => {
                 ui.spinner();
                 ui.label("Comparing…");
@@ -57,7 +55,7 @@ impl ChangesWindow {
             }
             Some(Ok(list)) => self.list(ui, scene, list, commands),
         });
-        if !open || ctx.input(|i| i.key_pressed(Key::Escape)) {
+        if shown.closed {
             commands.push(Command::Exchange(ExchangeCommand::EndComparison));
         }
     }

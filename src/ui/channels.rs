@@ -15,6 +15,7 @@ use crate::network::measures::{
 };
 use crate::picture::wording;
 use crate::session::{Appearance, Channels, Command, Selection, ViewCommand};
+use crate::ui::kit::Spoken as _;
 
 /// How many rows a list shows before it asks.
 const SHORT: usize = 8;
@@ -119,19 +120,14 @@ impl Page<'_, '_> {
                 let chosen = now == Some(id);
                 let name = dossier.name(id);
                 let entry = ui.selectable_label(chosen, job(name, Look::sized(BODY)));
-                entry.widget_info(|| {
-                    let words = format!("{name} (in the list of governments)");
-                    egui::WidgetInfo::selected(egui::WidgetType::Button, true, chosen, words)
-                });
+                entry.is_switch(chosen, || format!("{name} (in the list of governments)"));
                 if entry.clicked() {
                     picked = Picked::One(id.clone());
                 }
             }
         });
         let words = format!("{name}: {words}");
-        opened.response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, words.clone())
-        });
+        opened.response.is_list(|| words.clone());
         picked
     }
 
@@ -274,10 +270,7 @@ impl Page<'_, '_> {
                 let bar = ProgressBar::new(self.scene.measured.share).desired_height(10.0);
                 ui.add(bar.desired_width(ui.available_width() - 8.0));
                 let cancel = ui.button("Cancel");
-                cancel.widget_info(|| {
-                    let name = "Cancel measuring";
-                    egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name)
-                });
+                cancel.is_button(|| "Cancel measuring");
                 if cancel.clicked() {
                     self.commands.push(Command::StopMeasuring);
                 }

@@ -9,6 +9,7 @@ use crate::filter::{Choice, Dimension, Filter};
 use crate::model::{Dossier, Text};
 use crate::picture::wording;
 use crate::session::{Command, ViewCommand};
+use crate::ui::kit::Spoken as _;
 
 /// From so many values of a dimension that go they share a chip.
 const SHARED: usize = 4;
@@ -64,7 +65,7 @@ fn button(ui: &mut Ui, shown: &str, words: &str) -> bool {
     let response = ui.add(chip);
     let clears = words.starts_with("Clear");
     let spoken = if clears { words.to_owned() } else { format!("Remove condition: {words}") };
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken));
+    response.is_button(|| &spoken);
     response.on_hover_text(spoken).clicked()
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::{ScrollArea, Ui, WidgetInfo, WidgetType};
+use egui::{ScrollArea, Ui};
 
 use super::scene::Scene;
 use super::text::{BODY, Look, SMALL, job, link, strong};
@@ -12,6 +12,7 @@ use crate::compare::{Double, Reason, SameContact, Suggestions};
 use crate::model::{EntityId, RecordId, RecordRef};
 use crate::picture::wording;
 use crate::session::{Command, Decision, Judgement, Judgements, Selection, ViewCommand, id_words};
+use crate::ui::kit::Spoken as _;
 
 /// How many suggestions are shown at first, and more each time the reader asks.
 const STEP: usize = 30;
@@ -250,10 +251,7 @@ fn choice(
         for (decision, words) in choices {
             let on = decision == now;
             let button = ui.add(egui::Button::new(job(words, Look::sized(SMALL))).selected(on));
-            button.widget_info(|| {
-                let name = format!("{words}: {pair}");
-                WidgetInfo::selected(WidgetType::Button, true, on, name)
-            });
+            button.is_switch(on, || format!("{words}: {pair}"));
             if button.clicked() && !on {
                 decide(decision);
             }
@@ -326,9 +324,7 @@ fn one_decision(
             weak(ui, "Not carried out: one is not in what is open, or another decision says two");
         }
         let button = ui.small_button("Take back");
-        button.widget_info(|| {
-            WidgetInfo::labeled(WidgetType::Button, true, format!("Take back: {pair}"))
-        });
+        button.is_button(|| format!("Take back: {pair}"));
         if button.clicked() {
             commands.push(judge(take_back));
         }

@@ -1,9 +1,10 @@
 //! The question what to export and as what, how far that has come, and what came of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use egui::{Key, RichText, ScrollArea, Ui, Window};
+use egui::{RichText, ScrollArea, Ui};
 
+use super::kit::Dialog;
 use super::scene::Scene;
 use super::text::strong;
 use crate::export::Format;
@@ -62,6 +63,13 @@ pub enum ExportState {
         /// What is there.
         at: PathBuf,
     },
+    /// The name that was given ends as another format's files do; nothing was written.
+    OtherEnding {
+        /// What was to be exported.
+        wish: ExportWish,
+        /// Where to.
+        path: PathBuf,
+    },
     /// Nothing was written; why.
     Failed(String),
 }
@@ -93,12 +101,8 @@ impl ExportQuestion {
         if !self.open {
             return;
         }
-        let mut open = true;
         let room = ctx.content_rect().size();
-        let window = Window::new("Export").collapsible(false).resizable(false).open(&mut open);
-        let window = window.anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO);
-        let width = (room.x - 40.0).clamp(200.0, WIDTH);
-        window.min_width(width).max_width(width).show(ctx, |ui| {
+        let shown = Dialog::new("Export").width(WIDTH, ctx).show(ctx, |ui| {
             ScrollArea::vertical().max_height((room.y - 190.0).max(80.0)).show(ui, |ui| {
                 self.extent(ui, scene);
                 self.formats(ui);
@@ -108,9 +112,7 @@ impl ExportQuestion {
             state(ui, scene.exporting, commands);
             self.buttons(ui, scene, commands);
         });
-        if ctx.input(|i| i.key_pressed(Key::Escape)) || !open {
-            self.open = false;
-        }
+        self.open &= !shown.closed;
     }
 
     fn extent(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
@@ -238,7 +240,15 @@ fn state(ui: &mut Ui, state: &ExportState, commands: &mut Vec<Command>) {
             });
         }
         ExportState::Done { path, left_out } => {
-            ui.label(format!("Written: {}", path.display()));
+            ui.horizontal_wrapped(|ui| {
+                ui.label(format!("Written: {}", path.display()));
+                if ui.button("Open").clicked() {
+                    commands.push(Command::Exchange(ExchangeCommand::OpenOutside(path.clone())));
+                }
+                if ui.button("Show in folder").clicked() {
+                    commands.push(Command::Exchange(ExchangeCommand::ShowFolder(path.clone())));
+                }
+            });
             told(ui, "Left out, since the format has no place for it:", left_out);
         }
         ExportState::Exists { wish, path, at } => {
@@ -251,10 +261,37 @@ fn state(ui: &mut Ui, state: &ExportState, commands: &mut Vec<Command>) {
                 }
             });
         }
+        ExportState::OtherEnding { wish, path } => other_ending(ui, wish, path, commands),
         ExportState::Failed(why) => {
             ui.colored_label(ui.visuals().error_fg_color, why);
         }
     }
+}
+
+/// Asks what is meant by a name that ends as another format's files do.
+fn other_ending(ui: &mut Ui, wish: &ExportWish, path: &Path, commands: &mut Vec<Command>) {
+    let mut export = |format: Format, path: PathBuf| {
+        let wish = ExportWish { format, ..wish.clone() };
+        commands.push(Command::Exchange(ExchangeCommand::ExportTo { wish, path, replace: false }));
+    };
+    let (name, chosen) = (display_name(path), wish.format);
+    ui.label(format!("{name} is not a name for {}. What do you want?", chosen.name()));
+    ui.horizontal_wrapped(|ui| {
+        let named = path.with_extension(chosen.ending());
+        let own = format!("{} as {}", chosen.name(), display_name(&named));
+        if ui.button(own).clicked() {
+            export(chosen, named);
+        }
+        for format in Format::of_ending(path) {
+            if ui.button(format!("{} as {name}", format.name())).clicked() {
+                export(format, path.to_owned());
+            }
+        }
+    });
+}
+
+fn display_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// The head of a group of choices.

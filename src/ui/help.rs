@@ -1,9 +1,10 @@
 //! The help window (F1): every key from the table of actions, what the hand does on the map, and
 //! what the marks mean.
 
-use egui::{Grid, ScrollArea, Ui, Window};
+use egui::{Grid, ScrollArea, Ui};
 
 use super::actions::Action;
+use super::kit::Dialog;
 use super::legend;
 use crate::picture::{Dash, LineClass, Palette, Sample, Shape};
 
@@ -76,10 +77,14 @@ fn marks(palette: &Palette) -> Vec<(Sample, &'static str)> {
 
 /// Draws the window; `open` becomes false when the reader closes it.
 pub fn ui(ctx: &egui::Context, palette: &Palette, open: &mut bool) {
-    let window = Window::new("Keys and marks").open(open).default_width(760.0).resizable(true);
-    let middle = ctx.content_rect().center();
-    window.pivot(egui::Align2::CENTER_CENTER).default_pos(middle).show(ctx, |ui| {
-        ScrollArea::vertical().max_height(520.0).show(ui, |ui| {
+    if !*open {
+        return;
+    }
+    let room = ctx.content_rect().size();
+    let size = egui::vec2(room.x.min(800.0) - 40.0, room.y.min(660.0) - 80.0);
+    let dialog = Dialog::movable("Keys and marks", "help", size, ctx);
+    let shown = dialog.show(ctx, |ui| {
+        ScrollArea::vertical().show(ui, |ui| {
             ui.heading("Keys");
             table(ui, "keys", keys(ui.ctx()).iter().map(|(a, b)| (a.as_str(), b.as_str())));
             ui.add_space(10.0);
@@ -98,6 +103,7 @@ pub fn ui(ctx: &egui::Context, palette: &Palette, open: &mut bool) {
             ui.label("Counterpart has no network: nothing you open leaves this machine.");
         });
     });
+    *open = !shown.closed;
 }
 
 fn keys(ctx: &egui::Context) -> Vec<(String, String)> {

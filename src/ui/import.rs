@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{ComboBox, Grid, Key, RichText, ScrollArea, Ui, Window};
+use egui::{ComboBox, Grid, RichText, ScrollArea, Ui};
 
 use super::export::told;
 use super::scene::Scene;
@@ -14,6 +14,7 @@ use crate::load::Problem;
 use crate::model::Text;
 use crate::picture::wording::counted;
 use crate::session::{Command, ExchangeCommand};
+use crate::ui::kit::{Dialog, Spoken as _};
 
 /// Problems shown at most: the written file can be checked for all.
 const PROBLEMS: usize = 100;
@@ -73,12 +74,8 @@ impl ImportQuestion {
         if *scene.importing == ImportState::Rest {
             return;
         }
-        let mut open = true;
         let room = ctx.content_rect().size();
-        let window = Window::new("Import").collapsible(false).resizable(false).open(&mut open);
-        let window = window.anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO);
-        let width = (room.x - 40.0).clamp(200.0, 620.0);
-        window.min_width(width).max_width(width).show(ctx, |ui| {
+        let shown = Dialog::new("Import").width(620.0, ctx).show(ctx, |ui| {
             let area = ScrollArea::vertical().max_height((room.y - 190.0).max(80.0));
             if let Some(files) = scene.foreign {
                 area.show(ui, |ui| contents(ui, files, commands));
@@ -87,7 +84,7 @@ impl ImportQuestion {
             state(ui, scene.importing, commands);
             self.buttons(ui, scene, commands);
         });
-        if ctx.input(|i| i.key_pressed(Key::Escape)) || !open {
+        if shown.closed {
             commands.push(Command::Exchange(ExchangeCommand::EndImport));
         }
     }
@@ -240,10 +237,7 @@ fn column(ui: &mut Ui, mapping: &mut CsvMapping, place: usize, heading: &str) {
             ui.selectable_value(&mut chosen, field, words(field));
         }
     });
-    shown.response.widget_info(|| {
-        let name = format!("{heading}: {}", words(now));
-        egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, name)
-    });
+    shown.response.is_list(|| format!("{heading}: {}", words(now)));
     if chosen == now {
         return;
     }

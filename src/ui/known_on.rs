@@ -8,6 +8,7 @@ use super::text::small;
 use crate::model::Day;
 use crate::picture::wording::{known_words, listed};
 use crate::session::{Command, ViewCommand};
+use crate::ui::kit::Spoken as _;
 
 /// Where the view's day stands among the days of news: how many of them it knows. The last place,
 /// one beyond them all, is today.
@@ -47,10 +48,7 @@ pub fn controls(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     ui.spacing_mut().slider_width = 84.0;
     let slider = Slider::new(&mut wanted, 0..=scene.news_days.len()).show_value(false);
     let response = ui.add(slider).on_hover_text(words(now));
-    response.widget_info(|| {
-        let name = format!("As known on: {}", words(now));
-        egui::WidgetInfo::slider(true, now as f64, name)
-    });
+    response.is_slider(now as f64, || format!("As known on: {}", words(now)));
     let goes_on = goes_on(ui, &response, wanted != now);
     if wanted != now {
         let day = day_at(scene, wanted);
@@ -88,7 +86,7 @@ fn step_button(
 ) {
     let enabled = step(scene, by).is_some();
     let button = ui.add_enabled(enabled, egui::Button::new(small(sign)).small());
-    button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, name));
+    button.is_button_if(enabled, || name);
     if button.on_hover_text(name).clicked() {
         commands.push(go(scene, by));
     }
@@ -108,7 +106,7 @@ pub fn chip(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         }
         let button = ui.add(egui::Button::new(small("×")).frame(false));
         let name = "Back to everything known today";
-        button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name));
+        button.is_button(|| name);
         if button.on_hover_text(name).clicked() {
             commands.push(Command::View(ViewCommand::KnowOn(None)));
         }

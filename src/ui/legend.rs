@@ -13,6 +13,7 @@ use super::theme::{card_frame, colour, veil};
 use crate::picture::wording::width_words;
 use crate::picture::{Dash, LegendEntry, LegendKey, LineClass, Outline, Palette, Sample, WidthBy};
 use crate::session::{Appearance, Command, Panel, PreferenceCommand, Structure, ViewCommand};
+use crate::ui::kit::Spoken as _;
 
 /// How many governments are named at first.
 const GOVERNMENTS: usize = 8;
@@ -155,10 +156,7 @@ impl Legend {
 fn head(ui: &mut Ui, open: bool) -> bool {
     let sign = if open { "Legend ⏷" } else { "Legend ⏵" };
     let button = ui.add(egui::Button::new(job(sign, Look::sized(SMALL))).frame(false));
-    button.widget_info(|| {
-        let name = "Show or hide the legend";
-        egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name)
-    });
+    button.is_button(|| "Show or hide the legend");
     button.clicked()
 }
 
@@ -237,10 +235,10 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, entry: &LegendEntry, commands: &mut Vec<C
     }
     let spoken = spoken(entry);
     let on = !entry.is_off;
-    response.widget_info(|| match entry.switch {
-        Some(_) => egui::WidgetInfo::selected(egui::WidgetType::Button, true, on, &spoken),
-        None => egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &spoken),
-    });
+    match entry.switch {
+        Some(_) => response.is_switch(on, || &spoken),
+        None => response.is_label(|| &spoken),
+    }
     if let Some(switch) = &entry.switch
         && response.on_hover_text(spoken).clicked()
     {

@@ -7,6 +7,7 @@ use super::actions::{Action, Menu};
 use super::known_on;
 use super::scene::Scene;
 use crate::session::{Command, FileCommand, Tab};
+use crate::ui::kit::Spoken as _;
 
 /// The actions that have a button in the bar.
 const IN_THE_BAR: [Action; 3] = [Action::Open, Action::Undo, Action::Redo];
@@ -57,10 +58,7 @@ fn tabs(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         };
         let chosen = scene.session.tab() == tab;
         let response = ui.add_enabled(enabled, Button::selectable(chosen, name));
-        response.widget_info(|| {
-            let words = format!("{name} tab");
-            egui::WidgetInfo::selected(egui::WidgetType::Button, enabled, chosen, words)
-        });
+        response.is_switch_if(enabled, chosen, || format!("{name} tab"));
         if response.clicked() {
             commands.push(Command::ShowTab(tab));
         }
@@ -107,7 +105,7 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, action: Action, commands: &mut Vec<Comman
     }
     let enabled = action.is_enabled(scene);
     let response = ui.add_enabled(enabled, button);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, &label));
+    response.is_button_if(enabled, || &label);
     if response.clicked() {
         commands.push(action.command(scene));
         ui.close();
@@ -147,7 +145,7 @@ fn button(ui: &mut Ui, scene: &Scene<'_>, action: Action, commands: &mut Vec<Com
     let widget = Button::new(sign).min_size(vec2(28.0, 0.0));
     let response = ui.add_enabled(enabled, widget).on_hover_text(hint);
     let spoken = format!("{name} (toolbar)");
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, &spoken));
+    response.is_button_if(enabled, || &spoken);
     if response.clicked() {
         commands.push(action.command(scene));
     }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Key, TextEdit, Window};
+use egui::{Key, TextEdit};
 
 use super::scene::Scene;
 use crate::model::Text;
 use crate::picture::wording;
 use crate::session::{Command, NamedView, ViewCommand};
+use crate::ui::kit::{Dialog, Spoken as _};
 
 /// What a saved view keeps.
 pub const KEEPS: &str = "the filter, what is hidden, the surroundings, the day as known on, the \
@@ -45,9 +46,8 @@ impl NamePrompt {
             Question::Rename(name) => format!("Rename view “{name}”"),
         };
         let saved = &scene.session.view().saved;
-        let (mut open, mut answer) = (true, Answer::None);
-        let window = Window::new(title).collapsible(false).resizable(false).open(&mut open);
-        window.anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO).show(ctx, |ui| {
+        let mut answer = Answer::None;
+        let shown = Dialog::new(title).show(ctx, |ui| {
             if matches!(question, Question::Save) {
                 ui.label(format!("A view keeps {KEEPS}."));
                 if let Some(day) = scene.session.view().known_on {
@@ -56,7 +56,7 @@ impl NamePrompt {
             }
             answer = self.field(ui, &question, saved);
         });
-        if ctx.input(|i| i.key_pressed(Key::Escape)) || !open {
+        if shown.closed {
             answer = Answer::Cancel;
         }
         match answer {
@@ -82,12 +82,7 @@ impl NamePrompt {
         let id = egui::Id::new("view-name");
         super::fonts::note(&self.typed);
         let field = ui.add(TextEdit::singleline(&mut self.typed).id(id).desired_width(320.0));
-        field.widget_info(|| {
-            let typed = self.typed.clone();
-            let mut info = egui::WidgetInfo::text_edit(true, "", typed, "Name of the view");
-            info.label = Some("Name of the view".to_owned());
-            info
-        });
+        field.is_field("", &self.typed, || "Name of the view");
         if std::mem::take(&mut self.is_new) {
             field.request_focus();
             super::text::select_all(ui, id, &self.typed);

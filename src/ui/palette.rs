@@ -1,5 +1,5 @@
-//! The palette (Ctrl+K): every action, the pages of the left panel, and whatever the open files
-//! name, found by typing and taken with Enter. The actions stand in the one table of actions.
+//! The palette (Ctrl+K): every action, the pages of the left panel, the values one can filter by, and
+//! whatever the open files name, found by typing and taken with Enter. The actions stand in the one table of actions.
 
 use egui::text::LayoutJob;
 use egui::{Id, Modal, ScrollArea, Ui};
@@ -10,18 +10,25 @@ use super::rows::{self, Row, Take};
 use super::scene::Scene;
 use super::search::{go_to, is_answer};
 use super::text::{BODY, Look, append};
-use crate::model::EntityId;
+use crate::filter::Dimension;
+use crate::model::{EntityId, Text};
+use crate::picture::wording;
 use crate::search::{LabelIndex, Marked, Target};
-use crate::session::{Asker, BrowsePage, Command};
+use crate::session::{Asker, BrowsePage, Command, ViewCommand};
 
 /// Width of the palette, in points.
 const WIDTH: f32 = 560.0;
+
+/// A dimension with more values than these is not offered value by value.
+const MOST_VALUES: usize = 300;
 
 /// Something that can be taken.
 #[derive(Clone, Debug)]
 enum Entry {
     Action(Action),
     Page(BrowsePage, &'static str),
+    /// A value of a filter, with the words of the condition: "Status: denied".
+    Only(Dimension, Text, String),
     Found(Target, Marked),
     /// An entity to be chosen besides those that are.
     Besides(EntityId, Marked),
@@ -51,9 +58,29 @@ pub struct Palette {
     waits: bool,
     /// What had the keyboard before.
     before: Option<Id>,
-    labels: Option<LabelIndex>,
-    /// What was found among the actions and pages, and for what.
+    /// What can be taken whatever the files name.
+    offered: Option<Offered>,
+    /// What was found among these, and for what.
     fits: Option<(String, Vec<usize>)>,
+}
+
+/// Actions, pages and values of filters, with the words they are found by.
+#[derive(Debug)]
+struct Offered {
+    /// The dossier whose filters these are.
+    dossier: u64,
+    entries: Vec<Entry>,
+    labels: LabelIndex,
+}
+
+impl Offered {
+    fn of(scene: &Scene<'_>) -> Self {
+        let mut entries = fixed();
+        entries.extend(conditions(scene));
+        let labels: Vec<String> = entries.iter().map(label).collect();
+        let labels = LabelIndex::of_names(labels.iter().map(String::as_str));
+        Self { dossier: scene.session.dossier_generation(), entries, labels }
+    }
 }
 
 impl Palette {
@@ -206,6 +233,11 @@ impl Palette {
             Entry::Action(action) if !action.is_enabled(scene) => return,
             Entry::Action(action) => commands.push(action.command(scene)),
             Entry::Page(page, _) => commands.push(Command::ShowPage(*page)),
+            Entry::Only(dimension, value, _) => {
+                let mut filter = scene.session.view().filter.clone();
+                filter.toggle_only(*dimension, value);
+                commands.push(Command::View(ViewCommand::SetFilter(filter)));
+            }
             Entry::Found(target, _) => go_to(scene, target, Take::One, commands),
             Entry::Besides(id, _) => {
                 go_to(scene, &Target::Entity(id.clone()), Take::Besides, commands);
@@ -214,22 +246,21 @@ impl Palette {
         self.state = State::Closed;
     }
 
-    /// What fits what is typed: actions and pages, then what the files name.
+    /// What fits what is typed: actions, pages and filters, then what the files name.
     fn entries(&mut self, scene: &Scene<'_>) -> Vec<Entry> {
-        let all = fixed();
         if self.typed.trim().is_empty() {
-            return all;
+            return fixed();
         }
-        if self.fits.as_ref().is_none_or(|(typed, _)| *typed != self.typed) {
-            let labels = self.labels.get_or_insert_with(|| {
-                let labels: Vec<String> = all.iter().map(label).collect();
-                LabelIndex::of_names(labels.iter().map(String::as_str))
-            });
-            self.fits = Some((self.typed.clone(), labels.query(&self.typed)));
+        let dossier = scene.session.dossier_generation();
+        let known = self.offered.take().filter(|offered| offered.dossier == dossier);
+        let is_new = known.is_none();
+        let offered = self.offered.insert(known.unwrap_or_else(|| Offered::of(scene)));
+        if is_new || self.fits.as_ref().is_none_or(|(typed, _)| *typed != self.typed) {
+            self.fits = Some((self.typed.clone(), offered.labels.query(&self.typed)));
         }
         let fits = self.fits.as_ref().map_or(&[][..], |(_, fits)| fits);
         let mut fixed: Vec<Entry> =
-            fits.iter().filter_map(|place| all.get(*place).cloned()).collect();
+            fits.iter().filter_map(|place| offered.entries.get(*place).cloned()).collect();
         // What is called just so comes before what only has the word in it.
         let typed = self.typed.trim().to_lowercase();
         fixed.sort_by_key(|entry| name(entry).to_lowercase() != typed);
@@ -257,11 +288,28 @@ fn fixed() -> Vec<Entry> {
     actions.map(Entry::Action).chain(pages).collect()
 }
 
+/// The values that the map can be filtered by, but for dimensions with so many that a list of them
+/// is read on the page of filters.
+fn conditions(scene: &Scene<'_>) -> Vec<Entry> {
+    let (index, dossier) = (scene.session.index(), scene.dossier());
+    let few = |dimension: &&Dimension| (2..=MOST_VALUES).contains(&index.values(**dimension).len());
+    let of = |dimension: &Dimension| {
+        let dimension = *dimension;
+        let named = move |value: &Text| {
+            let words = wording::only_words(dimension, &[value.clone()].into(), dossier);
+            Entry::Only(dimension, value.clone(), words)
+        };
+        index.values(dimension).iter().map(named).collect::<Vec<_>>()
+    };
+    Dimension::ALL.iter().filter(few).flat_map(of).collect()
+}
+
 /// What an action or page is called.
 fn name(entry: &Entry) -> &str {
     match entry {
         Entry::Action(action) => action.row().label,
         Entry::Page(_, name) => name,
+        Entry::Only(_, _, words) => words,
         Entry::Found(_, title) | Entry::Besides(_, title) => &title.text,
     }
 }
@@ -271,6 +319,7 @@ fn label(entry: &Entry) -> String {
     match entry {
         Entry::Action(action) => format!("{} {}", action.row().label, action.row().menu.label()),
         Entry::Page(_, name) => format!("{name} page"),
+        Entry::Only(_, _, words) => format!("Only {words} filter"),
         Entry::Found(_, title) | Entry::Besides(_, title) => title.text.clone(),
     }
 }
@@ -301,6 +350,13 @@ fn row(
             let label = format!("{name} page");
             append(&mut line, &label, look);
             rows::append_weak(&mut line, ui, "  Browse panel");
+            label
+        }
+        Entry::Only(dimension, value, words) => {
+            is_chosen = scene.session.view().filter.is_only(*dimension, value);
+            let label = format!("Only {words}");
+            append(&mut line, &label, look);
+            rows::append_weak(&mut line, ui, "  Filter");
             label
         }
         Entry::Found(target, title) => {

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use egui::{Key, TextEdit, Window};
+use egui::{Key, TextEdit};
 
 use crate::model::{DocumentId, Text};
 use crate::session::{Command, ExchangeCommand, ExportWish, FileCommand};
+use crate::ui::kit::{Dialog, Spoken as _};
 
 /// A question for a path.
 #[derive(Debug, Default)]
@@ -127,21 +128,14 @@ impl PathPrompt {
     /// Draws the question, if there is one.
     pub fn ui(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
         let Some(question) = self.asked.clone() else { return };
-        let mut open = true;
         let mut done = false;
-        let window =
-            Window::new(question.title()).collapsible(false).resizable(false).open(&mut open);
-        window.anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO).show(ctx, |ui| {
+        let shown = Dialog::new(question.title()).show(ctx, |ui| {
             ui.label("This system shows no file dialog (neither a portal nor zenity is there).");
             ui.label(question.words());
             let id = egui::Id::new("path-prompt");
             let edit = TextEdit::singleline(&mut self.typed).id(id).desired_width(420.0);
             let field = ui.add(edit.hint_text("/home/me/articles/talks.json"));
-            field.widget_info(|| {
-                let mut info = egui::WidgetInfo::text_edit(true, "", self.typed.clone(), "Path");
-                info.label = Some("Path".to_owned());
-                info
-            });
+            field.is_field("", &self.typed, || "Path");
             if std::mem::take(&mut self.is_new) {
                 field.request_focus();
                 super::text::select_all(ui, id, &self.typed);
@@ -159,7 +153,7 @@ impl PathPrompt {
         if done {
             commands.push(question.command(PathBuf::from(self.typed.trim())));
             self.asked = None;
-        } else if !open {
+        } else if shown.closed {
             self.asked = None;
         }
     }

@@ -9,6 +9,7 @@ use super::scene::Scene;
 use super::text::strong;
 use crate::load::{Problem, Severity};
 use crate::session::{Command, FileCommand, Panel, PreferenceCommand};
+use crate::ui::kit::Spoken as _;
 
 /// The panel's own state: the problems that are unfolded, by their places in the list.
 #[derive(Debug, Default)]
@@ -100,9 +101,7 @@ fn head(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>) {
         ui.weak(summary(problems));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let close = ui.small_button("×").on_hover_text("Close");
-            close.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Close problems")
-            });
+            close.is_button(|| "Close problems");
             if close.clicked() {
                 let toggle = PreferenceCommand::TogglePanel(Panel::Problems);
                 commands.push(Command::Preference(toggle));
@@ -143,10 +142,7 @@ fn title(ui: &mut Ui, problem: &Problem, is_unfolded: bool) -> bool {
     ui.horizontal(|ui| {
         let arrow = if is_unfolded { "⏷" } else { "⏵" };
         let arrow = ui.add(egui::Button::new(arrow).frame(false));
-        arrow.widget_info(|| {
-            let name = format!("Show or hide what is wrong: {}", problem.message);
-            egui::WidgetInfo::selected(egui::WidgetType::Button, true, is_unfolded, name)
-        });
+        arrow.is_switch(is_unfolded, || format!("Show or hide what is wrong: {}", problem.message));
         let label = egui::Label::new(RichText::new(title).color(ink));
         let label = if is_unfolded { label.wrap() } else { label.truncate() };
         arrow.clicked() | ui.add(label.sense(egui::Sense::click())).clicked()

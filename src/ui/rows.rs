@@ -13,6 +13,7 @@ use super::text::{BODY, Look, SMALL, append, append_marked};
 use super::theme::mixed;
 use crate::picture::wording::hidden_signs;
 use crate::search::Marked;
+use crate::ui::kit::Spoken as _;
 
 /// How many rows Page Up and Page Down pass.
 const PAGE: isize = 10;
@@ -92,11 +93,7 @@ pub fn field(
     super::fonts::note(typed);
     let edit = TextEdit::singleline(typed).id(id).event_filter(filter).hint_text(hint.to_owned());
     let response = ui.add(edit.desired_width(width));
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, "", typed.clone(), hint);
-        info.label = Some(name.to_owned());
-        info
-    });
+    response.is_field(hint, typed, || name);
     response
 }
 
@@ -158,10 +155,7 @@ impl Row<'_> {
         // The field keeps the keyboard: rows are no stops for Tab.
         let sense = if self.is_enabled { Sense::CLICK } else { Sense::empty() };
         let response = ui.interact(rect, self.id, sense);
-        response.widget_info(|| {
-            let kind = egui::WidgetType::SelectableLabel;
-            egui::WidgetInfo::selected(kind, self.is_enabled, self.is_next, self.name)
-        });
+        response.is_choice_if(self.is_enabled, self.is_next, || self.name);
         ui.ctx().accesskit_node_builder(self.id, |node| {
             node.set_role(accesskit::Role::ListBoxOption);
             node.set_selected(self.is_next);

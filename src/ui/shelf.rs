@@ -1,12 +1,13 @@
 //! Media, unnamed sources and the like that no line leads to: a folding card at the lower left of the
 //! map, so that they do not lie around on it.
 
-use egui::{Button, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, WidgetType};
+use egui::{Button, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2};
 
 use super::scene::Scene;
 use super::text::{Look, SMALL, job, small};
 use super::theme::card_frame;
 use crate::session::{Command, Selection, ViewCommand};
+use crate::ui::kit::Spoken as _;
 
 /// Width of the card, in points, and its share of the map's height at most.
 const WIDTH: f32 = 200.0;
@@ -64,7 +65,7 @@ impl Shelf {
         let words = format!("Not on a line  {count} {sign}");
         let head = ui.add(Button::new(small(&words)).frame(false));
         let name = "Show or hide what is not on a line";
-        head.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+        head.is_button(|| name);
         if head.clicked() {
             self.is_open = !self.is_open;
         }
@@ -77,10 +78,7 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, node: crate::network::NodeKey, commands: 
     let is_chosen = selection == scene.session.view().selection;
     let words = job(&mark.label, Look::sized(SMALL).coloured(ui.visuals().text_color()));
     let button = ui.add(Button::selectable(is_chosen, words).truncate());
-    button.widget_info(|| {
-        let name = format!("{} (not on a line)", mark.label);
-        WidgetInfo::selected(WidgetType::SelectableLabel, true, is_chosen, name)
-    });
+    button.is_choice(is_chosen, || format!("{} (not on a line)", mark.label));
     if button.clicked() && selection != Selection::Nothing {
         commands.push(Command::View(ViewCommand::Select(selection)));
     }

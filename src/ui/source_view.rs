@@ -1,7 +1,8 @@
 //! A data file's own text with line numbers, scrolled to the place of a problem.
 
-use egui::{RichText, ScrollArea, Window};
+use egui::{RichText, ScrollArea};
 
+use super::kit::Dialog;
 use crate::model::Text;
 
 /// The longest line shown whole, in code points; the rest of it is cut.
@@ -39,9 +40,9 @@ impl SourceView {
     /// Draws the window, if a text is shown.
     pub fn ui(&mut self, ctx: &egui::Context) {
         let Some(shown) = self.shown.as_mut() else { return };
-        let mut open = true;
-        let window = Window::new(&shown.name).id(egui::Id::new("source"));
-        window.open(&mut open).default_size([640.0, 420.0]).show(ctx, |ui| {
+        let size = egui::vec2(640.0, 420.0);
+        let dialog = Dialog::movable(&shown.name, "source", size, ctx);
+        let drawn = dialog.show(ctx, |ui| {
             let height = ui.text_style_height(&egui::TextStyle::Monospace);
             let row = height + ui.spacing().item_spacing.y;
             let mut area = ScrollArea::both().auto_shrink([false, false]);
@@ -55,7 +56,7 @@ impl SourceView {
                 }
             });
         });
-        if !open {
+        if drawn.closed {
             self.shown = None;
         }
     }

@@ -8,6 +8,7 @@ use super::text::{Look, body, job};
 use crate::model::DocumentId;
 use crate::picture::wording;
 use crate::session::{Command, FileCommand, Selection, ViewCommand};
+use crate::ui::kit::Spoken as _;
 
 /// Height of a row, in points.
 const ROW: f32 = 21.0;
@@ -92,8 +93,7 @@ fn row(
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let button = ui.small_button("×").on_hover_text("Close");
             let spoken = format!("Close {name}");
-            button
-                .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken));
+            button.is_button(|| &spoken);
             // The second click of two may fall on the row that has moved up meanwhile.
             if button.clicked() && !button.double_clicked() && !button.triple_clicked() {
                 commands.push(close);

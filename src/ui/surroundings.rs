@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align, Button, Layout, Ui, WidgetInfo, WidgetType};
+use egui::{Align, Button, Layout, Ui};
 
 use super::known_on::not_known_words;
 use super::scene::Scene;
@@ -11,6 +11,7 @@ use super::text::{BODY, Look, SMALL, job};
 use crate::model::EntityId;
 use crate::picture::wording::surroundings_words;
 use crate::session::{Command, STEPS, Surroundings, ViewCommand};
+use crate::ui::kit::Spoken as _;
 
 /// Those whose surroundings the reader can ask for: the chosen entities, else the ends of the
 /// selected line or record.
@@ -31,9 +32,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, around: &Surroundings, commands: &mut 
     };
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let close = ui.button("×").on_hover_text("Leave the surroundings (Esc)");
-        close.widget_info(|| {
-            WidgetInfo::labeled(WidgetType::Button, true, "Leave the surroundings (Esc)")
-        });
+        close.is_button(|| "Leave the surroundings (Esc)");
         if close.clicked() {
             commands.push(Command::View(ViewCommand::LeaveSurroundings));
         }
@@ -53,10 +52,7 @@ fn choice(ui: &mut Ui, steps: u8, now: u8, commands: &mut Vec<Command>) {
     let button = ui.add(Button::selectable(chosen, steps.to_string()));
     let name = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
     let button = button.on_hover_text(format!("Show {name} around ({steps})"));
-    button.widget_info(|| {
-        let name = format!("Show {name} around");
-        WidgetInfo::selected(WidgetType::Button, true, chosen, name)
-    });
+    button.is_switch(chosen, || format!("Show {name} around"));
     if button.clicked() {
         commands.push(Command::View(ViewCommand::SetSteps(steps)));
     }

@@ -1,7 +1,7 @@
 //! What a reader is told at the first start, above the map of a built-in sample: what this map says,
 //! what to do with it, and how to open files of one's own. Closed, it does not come again.
 
-use egui::{Button, Frame, Margin, Panel as EguiPanel, Ui, WidgetInfo, WidgetType};
+use egui::{Button, Frame, Margin, Panel as EguiPanel, Ui};
 
 use super::actions::Action;
 use super::scene::Scene;
@@ -13,6 +13,7 @@ use crate::load::ParsedFile;
 use crate::model::{EntityKind, Text};
 use crate::picture::wording::counted;
 use crate::session::{Command, PreferenceCommand};
+use crate::ui::kit::Spoken as _;
 
 /// What to do first.
 const FIRST: &str = "Click a line to read who says so, in which words. Drag along the timeline to \
@@ -46,14 +47,14 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             for action in [Action::Open, Action::Import, Action::OpenInvented] {
                 let button = ui.add(Button::new(small(action.row().label)).small());
                 let name = format!("{} (first start)", action.row().label);
-                button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+                button.is_button(|| &name);
                 if button.clicked() {
                     commands.push(action.command(scene));
                 }
             }
             let close = ui.add(Button::new(small("Close")).small());
             let name = "Close the first words";
-            close.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+            close.is_button(|| name);
             if close.clicked() {
                 commands.push(Command::Preference(PreferenceCommand::CloseWelcome));
             }

@@ -8,6 +8,7 @@ use super::text::{BODY, Look, SMALL, job, small};
 use crate::network::measures::Carrier;
 use crate::picture::wording;
 use crate::session::{Command, ViewCommand};
+use crate::ui::kit::Spoken as _;
 
 /// How many of those gone have a button of their own.
 const BUTTONS: usize = 6;
@@ -96,6 +97,6 @@ fn spoken(words: &str, place: &str) -> String {
 /// A small button with a fuller name for those who hear it.
 fn named(ui: &mut Ui, words: &str, name: &str) -> egui::Response {
     let button = ui.add(egui::Button::new(job(words, Look::sized(SMALL))).small());
-    button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name));
+    button.is_button(|| name);
     button
 }

@@ -14,10 +14,12 @@ use super::details::Details;
 use super::export::ExportQuestion;
 use super::form::{ArticleForm, MapTitle, RecordForm, TakeOut};
 use super::import::ImportQuestion;
+use super::kit::{beginning, lead};
 use super::legend::Legend;
 use super::matrix::MatrixTab;
 use super::name_prompt::NamePrompt;
 use super::palette::Palette;
+use super::parts::{self, Part, Parts};
 use super::path_prompt::PathPrompt;
 use super::problems::Problems;
 use super::scene::Scene;
@@ -66,6 +68,7 @@ pub struct Window {
     unsaved: Unsaved,
     help: bool,
     palette: Palette,
+    parts: Parts,
     /// Notices that the reader has closed, by their number.
     notices_seen: usize,
 }
@@ -219,6 +222,7 @@ impl Window {
         focus::bring_into_view(ui.ctx());
         let mut commands = self.canvas.cursor_keys(ui.ctx(), scene);
         commands.extend(actions::pressed(ui.ctx(), scene, self.is_covered()));
+        self.move_keyboard(ui.ctx(), scene.session.tab(), &commands);
         let bar = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(10, 3));
         EguiPanel::top("menu").frame(bar).show(ui, |ui| menu::top_bar(ui, scene, &mut commands));
         self.notices(ui, scene);
@@ -228,12 +232,16 @@ impl Window {
         self.side_panels(ui, scene, &mut commands);
         self.timeline_panel(ui, scene, &mut commands);
         CentralPanel::default().frame(Frame::new().fill(ui.visuals().panel_fill)).show(ui, |ui| {
+            self.parts.stand(Part::Middle, ui.max_rect());
             chips::ui(ui, scene, &mut commands);
             match scene.session.tab() {
                 Tab::Map => self.map(ui, scene, &mut commands),
                 Tab::Table => self.table.ui(ui, scene, &mut commands),
                 Tab::Matrix => self.matrix.ui(ui, scene, &mut commands),
-                Tab::Article => self.article.ui(ui, scene, &mut commands),
+                Tab::Article => {
+                    beginning(ui, parts::first_in(Tab::Article), "Article");
+                    self.article.ui(ui, scene, &mut commands);
+                }
                 Tab::Read => self.read(ui, scene, &mut commands),
             }
         });
@@ -255,6 +263,22 @@ impl Window {
         commands
     }
 
+    /// Puts the keyboard where F6 leads, and into a tab that a key opens.
+    fn move_keyboard(&mut self, ctx: &egui::Context, tab: Tab, commands: &[Command]) {
+        let pressed = self.parts.pressed(ctx).filter(|_| !self.is_covered());
+        let opened = commands.iter().find_map(|command| match command {
+            Command::ShowTab(tab) => Some(parts::first_in(*tab)),
+            _ => None,
+        });
+        if pressed == Some(Part::Find) {
+            self.browse.focus();
+        }
+        let led = pressed.and_then(|part| parts::first(part, tab));
+        if let Some(id) = opened.or(led) {
+            lead(ctx, id);
+        }
+    }
+
     /// The panels beside the map: to find something, what is selected, and what is wrong.
     fn side_panels(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let preferences = scene.preferences;
@@ -263,17 +287,26 @@ impl Window {
         if preferences.is_open(Panel::Browse) {
             let panel = EguiPanel::left(panel_id(Panel::Browse)).frame(frame);
             let panel = panel.default_size(size(Panel::Browse));
-            panel.show(ui, |ui| self.browse.ui(ui, scene, &mut self.details, commands));
+            let shown = panel.show(ui, |ui| self.browse.ui(ui, scene, &mut self.details, commands));
+            self.parts.stand(Part::Find, shown.response.rect);
         }
         if preferences.is_open(Panel::Details) && Details::has_something(scene) {
             let panel = EguiPanel::right(panel_id(Panel::Details)).frame(frame);
             let panel = panel.default_size(size(Panel::Details));
-            panel.show(ui, |ui| self.details.ui(ui, scene, commands));
+            let shown = panel.show(ui, |ui| {
+                beginning(ui, Id::new("part-details"), "Details");
+                self.details.ui(ui, scene, commands);
+            });
+            self.parts.stand(Part::Details, shown.response.rect);
         }
         if preferences.is_open(Panel::Problems) {
             let panel = EguiPanel::bottom(panel_id(Panel::Problems)).frame(frame).resizable(true);
             let panel = panel.default_size(size(Panel::Problems));
-            panel.show(ui, |ui| self.problems.ui(ui, scene, commands));
+            let shown = panel.show(ui, |ui| {
+                beginning(ui, Id::new("part-problems"), "Problems");
+                self.problems.ui(ui, scene, commands);
+            });
+            self.parts.stand(Part::Problems, shown.response.rect);
         }
     }
 
@@ -289,11 +322,12 @@ impl Window {
             let size = preferences.size(Panel::Timeline).unwrap_or(usual_size(Panel::Timeline));
             let panel = EguiPanel::bottom(panel_id(Panel::Timeline)).frame(frame).resizable(true);
             let panel = panel.default_size(size).min_size(96.0);
-            panel.show(ui, |ui| self.timeline.ui(ui, scene, commands));
+            let shown = panel.show(ui, |ui| self.timeline.ui(ui, scene, commands));
+            self.parts.stand(Part::Time, shown.response.rect);
         } else {
-            EguiPanel::bottom("timeline-folded").frame(frame).show(ui, |ui| {
-                self.timeline.folded(ui, scene, commands);
-            });
+            let panel = EguiPanel::bottom("timeline-folded").frame(frame);
+            let shown = panel.show(ui, |ui| self.timeline.folded(ui, scene, commands));
+            self.parts.stand(Part::Time, shown.response.rect);
         }
     }
 
@@ -329,6 +363,7 @@ impl Window {
 
     /// The desk; where there is room for both, with the map that forms beside it.
     fn read(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        beginning(ui, parts::first_in(Tab::Read), "Read");
         let has_room = ui.available_width() >= desk::WIDTH + LEAST_MAP;
         if !has_room || scene.network().nodes().is_empty() {
             self.desk.ui(ui, scene, commands);

@@ -160,6 +160,19 @@ impl Window {
         self.frames(3)
     }
 
+    /// What was opened in other programs.
+    pub fn opened(&self) -> Vec<PathBuf> {
+        self.dialogs.borrow().opened.clone()
+    }
+
+    /// Presses a key that also writes a letter, as systems tell it.
+    pub fn press_and_write(&mut self, modifiers: Modifiers, key: Key, text: &str) -> &mut Self {
+        self.harness.key_down_modifiers(modifiers, key);
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.harness.key_up_modifiers(modifiers, key);
+        self.frames(3)
+    }
+
     /// Presses a key several times before the next frame is drawn, as when frames are slow.
     pub fn press_fast(&mut self, modifiers: Modifiers, key: Key, times: usize) -> &mut Self {
         for _ in 0..times {

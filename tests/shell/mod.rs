@@ -29,6 +29,8 @@ struct DialogState {
     asked: Vec<Purpose>,
     answer: Vec<PathBuf>,
     answered: Vec<Picked>,
+    /// What was opened in other programs.
+    opened: Vec<PathBuf>,
 }
 
 struct StubDialogs(Rc<RefCell<DialogState>>);
@@ -46,6 +48,11 @@ impl Dialogs for StubDialogs {
 
     fn answers(&mut self) -> Vec<Picked> {
         std::mem::take(&mut self.0.borrow_mut().answered)
+    }
+
+    fn open_outside(&mut self, path: &Path) -> Result<(), String> {
+        self.0.borrow_mut().opened.push(path.to_owned());
+        Ok(())
     }
 }
 

@@ -139,3 +139,22 @@ fn every_format_can_be_chosen_and_is_written() {
         assert!(size > 0, "{}", format.name());
     }
 }
+
+#[test]
+fn a_name_that_ends_as_another_format_is_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("talks.html");
+    let mut window = Window::open_sample();
+    ask(&mut window, Format::Markdown);
+    window.answer_dialogs(std::slice::from_ref(&path));
+    window.click(Role::Button, "Save as…").settle();
+    window.assert_shows("talks.html is not a name for Briefing (Markdown). What do you want?");
+    assert!(!path.exists());
+    window.click(Role::Button, "Briefing (Markdown) as talks.md").settle();
+    let written = folder.path().join("talks.md");
+    window.assert_shows(&format!("Written: {}", written.display()));
+    assert!(!path.exists() && written.exists());
+    // What was written can be opened from there, and its folder.
+    window.click(Role::Button, "Open").click(Role::Button, "Show in folder");
+    assert_eq!(window.opened(), [written, folder.path().to_owned()]);
+}

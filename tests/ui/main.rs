@@ -39,6 +39,7 @@ mod places;
 mod preferences;
 mod reading;
 mod room;
+mod round_the_window;
 mod saving;
 mod surroundings;
 mod sweeping;

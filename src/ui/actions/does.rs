@@ -58,6 +58,9 @@ impl Action {
             | Self::ShowTable
             | Self::ShowMatrix
             | Self::ShowChannels => !session.dossier().is_empty(),
+            Self::SelectNothing => {
+                session.view().selection != Selection::Nothing || !session.view().marked.is_empty()
+            }
             Self::ResetView => !session.view().is_reset(),
             Self::WriteNote => {
                 matches!(session.view().selection, Selection::Record(_) | Selection::Document(_))
@@ -85,6 +88,7 @@ impl Action {
             Self::Reload => "no file on the disk is open",
             Self::TogglePin | Self::Hide => "no entity on the map is selected",
             Self::HideOthers => "no entity on the map is selected, or there are no others",
+            Self::SelectNothing => "nothing is selected",
             Self::FitSelection => "nothing on the map is selected",
             Self::UnpinAll => "nothing is pinned",
             Self::ShowHidden => "nothing is hidden",
@@ -196,6 +200,7 @@ impl Action {
                 Command::View(ViewCommand::ShowNeighbours(surroundings::chosen(scene)))
             }
             Self::LeaveSurroundings => Command::View(ViewCommand::LeaveSurroundings),
+            Self::SelectNothing => Command::View(ViewCommand::Select(Selection::Nothing)),
             Self::WhatIf => Command::View(suppose(scene)),
             Self::EndWhatIf => Command::View(ViewCommand::EndWhatIf),
             Self::Communities => Command::View(ViewCommand::SetAppearance(Appearance {

@@ -3,6 +3,7 @@
 use egui::{Key, KeyboardShortcut, PointerButton};
 
 use super::super::canvas;
+use super::super::kit::is_dialog_open;
 use super::super::scene::Scene;
 use super::super::timeline;
 use super::Action;
@@ -17,6 +18,7 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<
     let typed = ctx.data_mut(|data| {
         std::mem::replace(data.get_temp_mut_or_default(egui::Id::new("typing")), typing)
     });
+    drop_alt_letters(ctx);
     let mut commands = Vec::new();
     // More modifiers first: egui lets Ctrl+Shift+O fire Ctrl+O as well, and Alt+P fire P.
     let mut table: Vec<(Action, KeyboardShortcut)> =
@@ -46,6 +48,25 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<
     commands
 }
 
+/// Alt with a letter is a command, never a letter that is typed. What Alt writes on a Mac, and AltGr
+/// elsewhere, which some systems tell as Ctrl and Alt, is typed.
+fn drop_alt_letters(ctx: &egui::Context) {
+    if cfg!(target_os = "macos") {
+        return;
+    }
+    ctx.input_mut(|input| {
+        let mut held = input.modifiers;
+        input.events.retain(|event| match event {
+            egui::Event::Key { modifiers, .. } => {
+                held = *modifiers;
+                true
+            }
+            egui::Event::Text(_) => !held.alt || held.ctrl,
+            _ => true,
+        });
+    });
+}
+
 /// What the mouse's buttons beside the usual ones do: Back and Forward, as in a browser.
 fn side_buttons(ctx: &egui::Context) -> Vec<Command> {
     let command = |event: &egui::Event| match event {
@@ -71,6 +92,7 @@ fn takes_focus(ctx: &egui::Context, shortcut: KeyboardShortcut) -> bool {
     let focused = ctx.memory(egui::Memory::focused);
     match shortcut.logical_key {
         Key::Space => focused.is_some_and(|id| id != canvas::focus_id()),
+        Key::Escape if is_dialog_open(ctx) => true,
         Key::Escape => egui::Popup::is_any_open(ctx) || focused == Some(timeline::focus_id()),
         _ => false,
     }

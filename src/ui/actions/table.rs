@@ -107,6 +107,7 @@ impl Action {
             Self::LeaveSurroundings => {
                 row(Menu::Map, "Leave surroundings", one(key(NONE, Key::Escape)))
             }
+            Self::SelectNothing => row(Menu::Edit, "Select nothing", one(key(NONE, Key::Escape))),
             Self::WhatIf => row(Menu::Edit, "What if it were gone?", one(key(ALT, Key::W))),
             Self::EndWhatIf => row(Menu::Edit, "End the what-if", one(key(NONE, Key::Escape))),
             Self::ResetView => row(Menu::Edit, "Reset view", NO_KEYS),

@@ -3,7 +3,7 @@
 //! mark that the arrow keys have come to is the map's active descendant, so that it is read out.
 
 use egui::accesskit::{Action, Rect as AccessRect, Role};
-use egui::{Id, Rect, Response, Ui, WidgetInfo, WidgetType};
+use egui::{Id, Rect, Response, Ui};
 
 use super::hit::{LineOnScreen, NodeOnScreen};
 use super::labels::LabelOnScreen;
@@ -12,6 +12,7 @@ use crate::network::{BundleKey, NodeKey};
 use crate::picture::LineClass;
 use crate::picture::wording::{counted, far_words, hidden_signs, listed, status_words};
 use crate::session::{Command, Selection, ViewCommand};
+use crate::ui::kit::Spoken as _;
 use crate::ui::scene::Scene;
 
 /// How many lines are told, contacts first: more nobody listens to.
@@ -54,7 +55,7 @@ pub fn describe(
     if shown.stand_ins > 0 {
         name = format!("{name}. {}", far_words(shown.stand_ins));
     }
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &name));
+    response.is_part(|| &name);
     let active = shown.cursor.map(|node| response.id.with(("node", node.0)));
     let listens = ui.ctx().accesskit_node_builder(response.id, |node| {
         if let Some(active) = active {

@@ -5,7 +5,7 @@ use egui::{Context, Key, Modifiers, Rect, Response, Ui, Vec2};
 use super::hit::{self, Hit};
 use super::{Canvas, focus_id};
 use crate::network::NodeKey;
-use crate::session::{Command, Selection, ViewCommand};
+use crate::session::{Command, ViewCommand};
 use crate::ui::scene::Scene;
 
 /// How far an arrow key pans, in points.
@@ -33,7 +33,7 @@ impl Canvas {
     }
 
     /// With the keyboard on the map: arrows pan; Enter goes in, then arrows go from node to node,
-    /// Enter selects and Esc leaves.
+    /// Enter selects and Esc leaves, at once with whatever is selected (`Action::SelectNothing`).
     pub(super) fn keys(
         &mut self,
         ui: &Ui,
@@ -71,12 +71,15 @@ impl Canvas {
             ui.ctx().request_repaint();
         }
         if pressed(Key::Escape) {
-            if self.cursor.take().is_none() {
-                commands.push(Command::View(ViewCommand::Select(Selection::Nothing)));
-            }
-            self.hover = None;
-            ui.ctx().request_repaint();
+            self.leave_nodes(ui);
         }
+    }
+
+    /// Takes the keyboard's cursor off the nodes: arrows pan again.
+    fn leave_nodes(&mut self, ui: &Ui) {
+        self.cursor = None;
+        self.hover = None;
+        ui.ctx().request_repaint();
     }
 
     fn arrows(&mut self, ui: &Ui, response: &Response, scene: &Scene<'_>) {

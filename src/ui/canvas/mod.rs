@@ -260,6 +260,7 @@ impl Canvas {
         self.light_if_changed(ui, scene, canvas);
         self.paint(ui, scene, canvas);
         self.newcomers.veil(ui, scene, canvas, &self.plain.nodes);
+        crate::ui::kit::take_if_led(ui, focus_id());
         let response = ui.interact(canvas, focus_id(), Sense::click_and_drag());
         ui.advance_cursor_after_rect(canvas);
         self.handle(ui, &response, scene, commands);

@@ -10,6 +10,7 @@ use super::camera::Camera;
 use crate::layout::{Point, Rect as MapRect};
 use crate::picture::Picture;
 use crate::session::{Command, Panel, PreferenceCommand};
+use crate::ui::kit::Spoken as _;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{colour, mixed, veil};
 
@@ -154,10 +155,7 @@ fn shown(seen: Rect, whole: Rect) -> Rect {
 fn answer(ui: &Ui, scale: Scale, commands: &mut Vec<Command>) -> Option<Point> {
     let id = egui::Id::new("counterpart-overview");
     let response = ui.interact(scale.frame, id, Sense::CLICK | Sense::DRAG);
-    response.widget_info(|| {
-        let words = "Overview: press or drag to look there";
-        egui::WidgetInfo::labeled(egui::WidgetType::Image, true, words)
-    });
+    response.is_picture(|| "Overview: press or drag to look there");
     response.context_menu(|ui| {
         if ui.button("Hide the overview").clicked() {
             let toggle = PreferenceCommand::TogglePanel(Panel::Overview);

@@ -13,7 +13,7 @@ use crate::model::{
     Relation, RelationKind, Role, RoleStatus, names,
 };
 use crate::session::{Command, Verdict};
-use crate::ui::form::kit::caption;
+use crate::ui::kit::caption;
 use crate::ui::scene::Scene;
 use crate::ui::text::strong;
 
@@ -29,7 +29,7 @@ impl Desk {
     ) -> Vec<Wish> {
         let mut wishes = Vec::new();
         if let Some(told) = &self.told {
-            crate::ui::form::kit::fault(ui, told);
+            crate::ui::kit::fault(ui, told);
         }
         caption(ui, "You have marked");
         let words: String =

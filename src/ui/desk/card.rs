@@ -9,7 +9,8 @@ use super::preview::Preview;
 use super::words;
 use crate::draft::{Choice, Draft, FieldName, FieldValue, Kind, Party, Suggestion};
 use crate::session::Verdict;
-use crate::ui::form::kit::{caption, fault};
+use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{caption, fault};
 use crate::ui::text::{BODY, Look, SMALL, job, strong};
 
 /// What a card is drawn from.
@@ -38,11 +39,8 @@ pub(super) fn progress(ui: &mut Ui, cards: &Cards) -> Option<Group> {
             let label = format!("{name} {done}/{all}");
             let words = crate::ui::text::small(&label);
             let response = ui.add(egui::Button::selectable(current == Some(group), words));
-            response.widget_info(|| {
-                let on = current == Some(group);
-                let said = format!("{name}: {done} of {all} answered");
-                egui::WidgetInfo::selected(egui::WidgetType::Button, true, on, said)
-            });
+            let on = current == Some(group);
+            response.is_switch(on, || format!("{name}: {done} of {all} answered"));
             if response.clicked() {
                 chosen = Some(group);
             }

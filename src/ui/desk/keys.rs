@@ -5,6 +5,7 @@ use egui::{Event, Key, Ui};
 
 use crate::draft::Choice;
 use crate::model::{EntityKind, Modality, Stance};
+use crate::ui::kit::Spoken as _;
 
 /// A wish about the card in hand, or about marked words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,8 +213,6 @@ pub(super) fn called(ui: &mut Ui, wish: Wish, words: &str, enabled: bool, chosen
     let button = egui::Button::new(crate::ui::text::body(words)).selected(chosen);
     let button = button.shortcut_text(crate::ui::text::small(letter));
     let response = ui.add_enabled(enabled, button);
-    response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::WidgetType::Button, enabled, chosen, words)
-    });
+    response.is_switch_if(enabled, chosen, || words);
     response.clicked()
 }

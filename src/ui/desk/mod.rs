@@ -144,7 +144,7 @@ impl Desk {
             self.cards.go_to(group);
         }
         let waiting = self.cards.waiting();
-        super::form::kit::caption(ui, &format!("{waiting} waiting"));
+        super::kit::caption(ui, &format!("{waiting} waiting"));
         ui.separator();
         if let Some(marked) = self.view.marked {
             return self.marked_words(ui, scene, reading, marked, commands);

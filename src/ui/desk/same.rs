@@ -6,7 +6,7 @@ use super::cards::Group;
 use crate::load::ParsedFile;
 use crate::model::{EntityId, RecordId, RecordRef, names};
 use crate::picture::wording;
-use crate::ui::form::kit;
+use crate::ui::kit;
 use crate::ui::scene::Scene;
 
 /// How many are offered at once.

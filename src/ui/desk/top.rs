@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{ComboBox, Context, ScrollArea, Ui, Window};
+use egui::{ComboBox, Context, ScrollArea, Ui};
 
 use crate::draft::{self, Context as Known, DocumentFacts};
 use crate::load::edit::{Item, Step};
@@ -11,7 +11,8 @@ use crate::load::{self, ParsedFile};
 use crate::model::{Document, Text};
 use crate::picture::wording;
 use crate::session::{Command, Edit, FileCommand};
-use crate::ui::form::kit;
+use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{self, Dialog};
 use crate::ui::scene::Scene;
 use crate::ui::text::body;
 
@@ -37,9 +38,7 @@ pub(super) fn ui(
                 }
             }
         });
-        choice.response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, "Document to read")
-        });
+        choice.response.is_list(|| "Document to read");
         if ui.button("Open an article…").clicked() {
             commands.push(Command::File(FileCommand::AskArticle));
         }
@@ -114,10 +113,8 @@ impl Pasting {
         if !self.open {
             return;
         }
-        let mut open = true;
         let height = (ctx.content_rect().height() - 200.0).clamp(160.0, 560.0);
-        let window = Window::new("Paste an answer").collapsible(false).open(&mut open);
-        window.default_width(560.0).show(ctx, |ui| {
+        let shown = Dialog::new("Paste an answer").width(560.0, ctx).show(ctx, |ui| {
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
                 kit::lines(
                     ui,
@@ -142,7 +139,7 @@ impl Pasting {
                 self.offer(ui, file, commands);
             });
         });
-        self.open &= open;
+        self.open &= !shown.closed;
     }
 
     /// Everything that holds, each to be accepted by itself.

@@ -13,6 +13,7 @@ use crate::model::{Contact, Entity, EntityId, RecordRef};
 use crate::picture::wording;
 use crate::session::{Command, Decision, Judgement, ViewCommand};
 use crate::ui::doubles;
+use crate::ui::kit::Spoken as _;
 
 /// Who else an entity may be, and what was decided of it.
 pub fn of_entity(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
@@ -66,10 +67,8 @@ pub fn parts(ui: &mut Ui, page: &mut Page<'_, '_>, entity: &Entity) {
             };
             let enabled = why_not.is_none();
             let button = ui.add_enabled(enabled, egui::Button::new("Set apart").small());
-            button.widget_info(|| {
-                let words = format!("Set apart what {name} says of {}", entity.name);
-                egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, words)
-            });
+            button
+                .is_button_if(enabled, || format!("Set apart what {name} says of {}", entity.name));
             let button = match why_not {
                 Some(why_not) => button.on_disabled_hover_text(why_not),
                 None => button,

@@ -27,6 +27,7 @@ use super::text::small;
 use super::what_if;
 use crate::model::{EntityId, EntityKind, Quote};
 use crate::session::{Command, Selection};
+use crate::ui::kit::Spoken as _;
 
 /// The details panel's own state: where it is scrolled to, for the selection shown, and what there
 /// is to list of it.
@@ -133,8 +134,7 @@ fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         ];
         for (sign, name, enabled, command) in ways {
             let button = ui.add_enabled(enabled, egui::Button::new(sign)).on_hover_text(name);
-            button
-                .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, name));
+            button.is_button_if(enabled, || name);
             if button.clicked() {
                 commands.push(command);
             }

@@ -1,7 +1,7 @@
 //! The reader's own note and grade on a record or document, set apart from what the file says; the
 //! mark that tells of one in lists; and the list of all of them. Keeping them is `app`'s matter.
 
-use egui::{ComboBox, Context, Frame, Id, Margin, Stroke, TextEdit, Ui, WidgetInfo, WidgetType};
+use egui::{ComboBox, Context, Frame, Id, Margin, Stroke, TextEdit, Ui};
 
 use super::parts::{Page, aside, indented, section};
 use super::record;
@@ -10,6 +10,7 @@ use crate::picture::wording::{self, CREDIBILITY, RELIABILITY, Step};
 use crate::session::{
     Command, Judgement, Note, Selection, Subject, ViewCommand, Whereabouts, id_words,
 };
+use crate::ui::kit::Spoken as _;
 use crate::ui::text::{SMALL, strong};
 use crate::ui::theme::mixed;
 
@@ -76,7 +77,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject, about: &str) 
     } else {
         let button = ui.small_button("✏ Note or grade…");
         let name = format!("Write a note on: {about}");
-        button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+        button.is_button(|| &name);
         if button.on_hover_text("Your own note and grade, kept beside the data").clicked() {
             ui.data_mut(|data| data.insert_temp(id, true));
             ui.memory_mut(|memory| memory.request_focus(id.with("text")));
@@ -214,11 +215,7 @@ fn picker(ui: &mut Ui, name: &str, question: &str, steps: [Step; 6], chosen: &mu
             ui.selectable_value(chosen, Some(step.0), wording::step_words(step));
         }
     });
-    opened.response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(WidgetType::ComboBox, true, name);
-        info.current_text_value = Some(sign.clone());
-        info
-    });
+    opened.response.is_list_of(&sign, || name);
     opened.response.on_hover_ui(|ui| {
         ui.label(question);
         for step in steps {

@@ -10,6 +10,7 @@ use super::note;
 use crate::model::{Document, DocumentId, EntityId, Quote, RecordId, RecordRef, Role};
 use crate::picture::wording;
 use crate::session::{Command, Selection, Subject, ViewCommand};
+use crate::ui::kit::Spoken as _;
 use crate::ui::scene::Scene;
 use crate::ui::text::{BODY, HEADING, Look, SMALL, append, job, link};
 use crate::ui::theme::mixed;
@@ -161,10 +162,7 @@ impl Page<'_, '_> {
         let of = if next < rest { format!(" of {rest}") } else { String::new() };
         let words = format!("Show {next} more{of}");
         let button = ui.small_button(&words);
-        button.widget_info(|| {
-            let name = format!("{words}: {name}");
-            egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name)
-        });
+        button.is_button(|| format!("{words}: {name}"));
         if button.clicked() {
             *self.more.entry(id).or_default() += next;
         }
@@ -234,10 +232,7 @@ pub fn section(ui: &mut Ui, title: &str, count: usize) -> bool {
         append(&mut words, &format!("  {count}"), weak);
     }
     let head = ui.add(egui::Button::new(wrapped(words, ui)).frame(false));
-    head.widget_info(|| {
-        let name = format!("{title} section");
-        egui::WidgetInfo::selected(egui::WidgetType::Button, true, is_open, name)
-    });
+    head.is_switch(is_open, || format!("{title} section"));
     if head.clicked() {
         ui.data_mut(|data| data.insert_temp(id, !is_open));
     }
@@ -249,7 +244,7 @@ pub fn section(ui: &mut Ui, title: &str, count: usize) -> bool {
 pub fn edit_button(ui: &mut Ui, page: &mut Page<'_, '_>, selection: &Selection, name: &str) {
     let Some(command) = crate::ui::form::places::edit(page.scene, selection) else { return };
     let button = ui.small_button("Edit…").on_hover_text("Change or take out (F2)");
-    button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name));
+    button.is_button(|| name);
     if button.clicked() {
         page.commands.push(command);
     }

@@ -10,6 +10,7 @@ use crate::model::{
 };
 use crate::picture::wording::{self, Crumb};
 use crate::session::Command;
+use crate::ui::kit::Spoken as _;
 use crate::ui::text::{BODY, Look, SMALL, job};
 use crate::ui::theme::colour;
 
@@ -84,10 +85,7 @@ pub fn folded(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, name:
     let words = format!("{sign} {}", wording::counted(quotes.len(), "quote"));
     let weak = Look::sized(SMALL).coloured(ui.visuals().hyperlink_color);
     let turn = ui.add(egui::Button::new(job(&words, weak)).frame(false));
-    turn.widget_info(|| {
-        let name = format!("Quotes: {name}");
-        egui::WidgetInfo::selected(egui::WidgetType::Button, true, is_open, name)
-    });
+    turn.is_switch(is_open, || format!("Quotes: {name}"));
     if turn.clicked() {
         ui.data_mut(|data| data.insert_temp(id, !is_open));
     }

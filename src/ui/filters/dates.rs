@@ -7,6 +7,7 @@ use egui::{Key, TextEdit, Ui};
 use super::{heading, small};
 use crate::filter::{Filter, When};
 use crate::model::{Date, Day, DayRange};
+use crate::ui::kit::Spoken as _;
 use crate::ui::text::{Look, SMALL, job};
 
 /// What is being typed, and what the fields were filled from.
@@ -113,11 +114,7 @@ impl Dates {
 fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32) -> bool {
     let response = ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(width));
     let spoken = if name == "From" { "First day" } else { "Last day" };
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, hint, text.clone(), spoken);
-        info.label = Some(spoken.to_owned());
-        info
-    });
+    response.is_field(hint, &text, || spoken);
     let left = response.lost_focus();
     response.on_hover_text("A year, month or day: 2022, 2022-05, 2022-05-07, or any EDTF date");
     left

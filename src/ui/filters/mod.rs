@@ -13,6 +13,7 @@ use super::text::{Look, SMALL, job, strong};
 use crate::filter::Filter;
 use crate::picture::{Facets, wording};
 use crate::session::{Command, ViewCommand};
+use crate::ui::kit::Spoken as _;
 
 /// Up to how many origins one can ask for.
 const MOST_ORIGINS: usize = 8;
@@ -76,9 +77,7 @@ fn origins(ui: &mut Ui, filter: &Filter, facets: &Facets, wanted: &mut Option<Fi
             let button = ui.add(egui::Button::selectable(chosen, small(&shown)));
             let spoken =
                 least.map_or_else(|| "Any number of origins".to_owned(), wording::origins_words);
-            button.widget_info(|| {
-                egui::WidgetInfo::selected(egui::WidgetType::Button, true, chosen, &spoken)
-            });
+            button.is_switch(chosen, || &spoken);
             let hint = match least {
                 Some(_) => format!("{spoken}: {}", wording::counted(count, "record")),
                 None => spoken.clone(),

@@ -10,6 +10,7 @@ use super::small;
 use crate::filter::{Dimension, Filter};
 use crate::picture::wording::{dimension_words, sentence_case};
 use crate::picture::{Facet, Facets, Section};
+use crate::ui::kit::Spoken as _;
 use crate::ui::text::{Look, SMALL, job};
 
 /// From so many values on a list is narrowed by a field and scrolls.
@@ -80,10 +81,7 @@ impl Values {
         let more = if chosen { "filtered".to_owned() } else { section.values.len().to_string() };
         crate::ui::text::append(&mut words, &format!("  {more}"), weak);
         let response = ui.add(Button::new(words).frame(false));
-        response.widget_info(|| {
-            let spoken = format!("{name}: show or hide the values");
-            egui::WidgetInfo::selected(egui::WidgetType::Button, true, open, spoken)
-        });
+        response.is_switch(open, || format!("{name}: show or hide the values"));
         if response.clicked() && !self.unfolded.remove(&dimension) {
             self.unfolded.insert(dimension);
         }
@@ -105,12 +103,7 @@ impl Narrowed {
         let edit = TextEdit::singleline(&mut self.typed).desired_width(f32::INFINITY);
         let hint = format!("Narrow {}", section.values.len());
         let field = ui.add(edit.hint_text(&hint));
-        field.widget_info(|| {
-            let spoken = format!("Narrow the list: {name}");
-            let mut info = egui::WidgetInfo::text_edit(true, &hint, self.typed.clone(), &spoken);
-            info.label = Some(spoken);
-            info
-        });
+        field.is_field(&hint, &self.typed, || format!("Narrow the list: {name}"));
         self.find(section, facets);
         if self.matching.is_empty() {
             ui.weak("No value matches");
@@ -161,10 +154,7 @@ fn row(
         |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let sign = ui.add(Button::selectable(without, small("−")).small());
-            sign.widget_info(|| {
-                let spoken = format!("Without {name}");
-                egui::WidgetInfo::selected(egui::WidgetType::Button, true, without, spoken)
-            });
+            sign.is_switch(without, || format!("Without {name}"));
             if sign.on_hover_text(format!("Without {name}")).clicked() {
                 turn(Filter::toggle_without);
             }
@@ -173,10 +163,7 @@ fn row(
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let response =
                     ui.add(Button::selectable(only, words(ui, facet, only, without)).truncate());
-                response.widget_info(|| {
-                    let spoken = format!("Only {name}");
-                    egui::WidgetInfo::selected(egui::WidgetType::Button, true, only, spoken)
-                });
+                response.is_switch(only, || format!("Only {name}"));
                 let hint = format!(
                     "{}: {}. Click: only these. Alt+click: without these.",
                     facet.label,

@@ -4,6 +4,7 @@ use egui::{Align, Button, Layout, Ui};
 
 use super::{heading, small};
 use crate::session::{Command, NamedView, ViewCommand};
+use crate::ui::kit::Spoken as _;
 use crate::ui::name_prompt::KEEPS;
 use crate::ui::scene::Scene;
 use crate::ui::text::{Look, SMALL, append};
@@ -42,9 +43,7 @@ fn row(ui: &mut Ui, named: &NamedView, shown: bool, commands: &mut Vec<Command>)
                     spoken = format!("{spoken}, {day}");
                 }
                 let button = ui.add(Button::selectable(shown, words).truncate());
-                button.widget_info(|| {
-                    egui::WidgetInfo::selected(egui::WidgetType::Button, true, shown, &spoken)
-                });
+                button.is_switch(shown, || &spoken);
                 if button.on_hover_text(spoken).clicked() {
                     commands.push(Command::View(ViewCommand::ApplyView(name.clone())));
                 }
@@ -55,7 +54,7 @@ fn row(ui: &mut Ui, named: &NamedView, shown: bool, commands: &mut Vec<Command>)
 
 fn press(ui: &mut Ui, sign: &str, spoken: &str, command: Command, commands: &mut Vec<Command>) {
     let button = ui.small_button(sign);
-    button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, spoken));
+    button.is_button(|| spoken);
     if button.on_hover_text(spoken).clicked() {
         commands.push(command);
     }

@@ -1,9 +1,8 @@
 //! The question for an article: its text, and what is known of it. The answer is a document in the
 //! open map, or in a new one.
 
-use egui::{Context, Key, Modifiers, ScrollArea, Ui, Window};
+use egui::{Context, Key, Modifiers, ScrollArea, Ui};
 
-use super::kit;
 use super::places::own_file;
 use crate::draft::{document_id, ids};
 use crate::load::edit::{Item, Step};
@@ -11,6 +10,7 @@ use crate::model::{
     Document, DocumentId, DocumentKind, Dossier, Entity, EntityId, EntityKind, Text, names,
 };
 use crate::session::{Command, Edit, FileCommand};
+use crate::ui::kit::{self, Dialog};
 use crate::ui::scene::Scene;
 
 /// Adds the article.
@@ -44,12 +44,9 @@ impl ArticleForm {
         if !self.open {
             return;
         }
-        let (mut open, mut done) = (true, false);
+        let mut done = false;
         let height = (ctx.content_rect().height() - 220.0).clamp(160.0, 560.0);
-        let window = Window::new("Add an article").collapsible(false).open(&mut open);
-        let window =
-            window.default_width(560.0).anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO);
-        window.show(ctx, |ui| {
+        let shown = Dialog::new("Add an article").width(560.0, ctx).show(ctx, |ui| {
             ScrollArea::vertical()
                 .max_height(height)
                 .min_scrolled_height(height)
@@ -72,16 +69,12 @@ impl ArticleForm {
                 kit::caption(ui, &format!("It becomes part of {into}; nothing is sent anywhere."));
             });
         });
-        let (enter, escape) = ctx.input_mut(|input| {
-            let enter = input.consume_key(Modifiers::COMMAND, Key::Enter);
-            (enter, input.consume_key(Modifiers::NONE, Key::Escape))
-        });
+        let enter = ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         done |= enter && !self.text.trim().is_empty();
-        open &= !escape;
         if done {
             self.add(scene, commands);
         }
-        self.open &= open && !done;
+        self.open &= !shown.closed && !done;
     }
 
     fn fields(&mut self, ui: &mut Ui) {

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use super::kit;
 use super::things::Around;
 use crate::load::anchor::{IndexedText, anchor};
 use crate::load::edit::{Item, Trial, trial};
 use crate::model::{Anchor, DocumentId, Evidence, Quote};
 use crate::picture::wording;
+use crate::ui::kit;
 use crate::ui::scene::Scene;
 
 /// What a check says of the item as it is now.

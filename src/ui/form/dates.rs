@@ -3,11 +3,11 @@
 
 use egui::Ui;
 
-use super::kit;
 use crate::draft;
 use crate::import;
 use crate::model::{Date, Day};
 use crate::picture::wording;
+use crate::ui::kit;
 
 /// The words for some day up to one that is named, that one included.
 const UP_TO: [&str; 3] = ["until ", "up to ", "by "];

@@ -4,7 +4,6 @@ use egui::{ScrollArea, Ui};
 
 use super::evidence::optional;
 use super::fields::Fields;
-use super::kit;
 use super::lists::{self, Named};
 use super::pick::{Asked, Picked, pick};
 use super::things::Sorts;
@@ -12,6 +11,7 @@ use super::values::date_field;
 use crate::load;
 use crate::model::{Document, DocumentKind, Evidence, Field, Reference, Rest};
 use crate::picture::wording;
+use crate::ui::kit;
 use crate::ui::text::{Look, SMALL, job};
 
 /// The key under which it is kept whether the text may be changed.

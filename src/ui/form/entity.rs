@@ -6,11 +6,11 @@ use egui::Ui;
 
 use super::evidence::optional;
 use super::fields::Fields;
-use super::kit;
 use super::lists;
 use super::typed::{of_lines, one_a_line};
 use crate::model::{Alias, AliasUse, DocumentId, Entity, EntityId, EntityKind, Extra, Field, Text};
 use crate::picture::wording;
+use crate::ui::kit::{self, Spoken as _};
 
 /// Draws the fields of an entity.
 pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, entity: &mut Entity) {
@@ -84,8 +84,7 @@ fn aliases(ui: &mut Ui, fields: &mut Fields<'_, '_>, all: &mut Vec<Alias>) {
                 let mut typed = alias.lang.as_deref().unwrap_or_default().to_owned();
                 let edit = egui::TextEdit::singleline(&mut typed).hint_text("Language: uk, ar");
                 let response = ui.add(edit.desired_width(104.0));
-                let name = format!("Language of other name {}", place + 1);
-                kit::told(&response, &name, &typed);
+                response.is_field("", &typed, || format!("Language of other name {}", place + 1));
                 if response.changed() {
                     alias.lang = (!typed.trim().is_empty()).then(|| typed.trim().into());
                 }

@@ -3,13 +3,13 @@
 use egui::{Frame, Margin, Ui};
 
 use super::fields::Fields;
-use super::kit;
 use super::lists::{self, Named};
 use super::says;
 use crate::model::{
     Basis, Certainty, DocumentId, Evidence, Field, FieldPath, Quote, RecordRef, Stance, Value,
 };
 use crate::picture::wording;
+use crate::ui::kit;
 
 /// One piece of evidence of a record: its place, and what tells its fields from those of others.
 #[derive(Clone, Copy, Debug)]

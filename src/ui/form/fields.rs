@@ -4,12 +4,12 @@
 use egui::Ui;
 
 use super::checks::Checked;
-use super::kit;
 use super::pick::Picking;
 use super::things::Around;
 use super::typed::Typed;
 use crate::load::Severity;
 use crate::model::Day;
+use crate::ui::kit;
 use crate::ui::scene::Scene;
 
 /// The fields of a form being drawn.

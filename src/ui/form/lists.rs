@@ -4,12 +4,12 @@
 use egui::Ui;
 
 use super::fields::Fields;
-use super::kit;
 use super::pick::{Asked, Picked, pick};
 use super::things::Sorts;
 use super::values::{Changed, Slot};
 use crate::model::{DocumentId, EntityId, Extra, Part, Participant, Reference, Value};
 use crate::picture::wording;
+use crate::ui::kit;
 use crate::ui::text::{BODY, Look, SMALL, job};
 
 /// What was done to a row.

@@ -8,7 +8,6 @@ mod document;
 mod entity;
 mod evidence;
 mod fields;
-pub mod kit;
 mod lists;
 mod pick;
 pub mod places;

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use egui::{Frame, Id, Key, Margin, Modifiers, Rect, ScrollArea, Ui, Vec2};
 
 use super::fields::Fields;
-use super::kit;
 use super::things::{Sorts, Thing};
 use crate::model::{EntityKind, Reference};
+use crate::ui::kit;
 use crate::ui::rows::{self, Row};
 use crate::ui::text::{BODY, Look, append};
 

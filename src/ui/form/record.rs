@@ -1,7 +1,7 @@
 //! The window in which something in a map is changed or made: a record, an entity or a document. One
 //! save is one step for undo.
 
-use egui::{Align2, Context, Id, Key, Modifiers, ScrollArea, Ui, Window};
+use egui::{Context, Key, Modifiers, ScrollArea, Ui};
 
 use super::checks::Checked;
 use super::evidence::{self, Place};
@@ -11,12 +11,13 @@ use super::places;
 use super::things::Around;
 use super::typed::Typed;
 use super::values::{self, Slot};
-use super::{document, entity, kit, lists};
+use super::{document, entity, lists};
 use crate::load::Severity;
 use crate::load::edit::{Item, Step, named};
 use crate::model::{Date, Day, Field, RecordRef, Shape, Text, Value};
 use crate::picture::wording;
 use crate::session::{Command, Edit, FileCommand, Verdict};
+use crate::ui::kit::{self, Dialog};
 use crate::ui::scene::Scene;
 
 /// The form, if one is open.
@@ -168,19 +169,19 @@ impl Open {
         is_out || !file.is_empty() && scene.session.sources().file(file).is_none()
     }
 
+    /// Ctrl+Enter saves; Esc leaves a list, then a field, then the form.
     fn ui(&mut self, ctx: &Context, scene: &Scene<'_>) -> Option<Wish> {
-        let mut wish = self.keys(ctx);
+        let saves = ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
+        let mut wish = saves.then_some(Wish::Save);
         let is_there = self.is_there(scene);
         let title = title(&self.item, is_there);
         let area = ctx.content_rect();
         let height = (area.height() - 200.0).clamp(140.0, 960.0);
         let width = (area.width() - 60.0).min(640.0);
-        let mut is_open = true;
-        let window = Window::new(title).id(Id::new("record form")).collapsible(false);
-        let window = window.resizable(false).open(&mut is_open).pivot(Align2::CENTER_TOP);
-        // From its upper edge, so that fields stay where they are when something is told below.
         let at = egui::pos2(area.center().x, area.top() + 36.0);
-        window.default_pos(at).show(ctx, |ui| {
+        let is_free = !self.typing && !self.picking.is_open();
+        let dialog = Dialog::hanging(title, "record form", at).keeps_esc(!is_free);
+        let shown = dialog.show(ctx, |ui| {
             ui.set_width(width);
             // As high as it may be from the first frame: else the window grows line by line, frame by
             // frame, and the buttons below are cut off meanwhile.
@@ -193,21 +194,11 @@ impl Open {
             ui.separator();
             wish = wish.or(self.buttons(ui, is_there));
         });
-        if !is_open {
-            wish = wish.or(Some(Wish::Cancel));
+        if shown.closed {
+            wish = wish.or(Some(if self.asks { Wish::Discard } else { Wish::Cancel }));
         }
         self.typing = ctx.text_edit_focused();
         wish.filter(|wish| *wish != Wish::Save || self.lacking.is_empty())
-    }
-
-    /// Ctrl+Enter saves; Esc leaves a list, then a field, then the form.
-    fn keys(&self, ctx: &Context) -> Option<Wish> {
-        if ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter)) {
-            return Some(Wish::Save);
-        }
-        let is_free = !self.typing && !self.picking.is_open() && !egui::Popup::is_any_open(ctx);
-        let leaves = is_free && ctx.input(|i| i.key_pressed(Key::Escape));
-        leaves.then_some(if self.asks { Wish::Discard } else { Wish::Cancel })
     }
 
     fn fields(&mut self, ui: &mut Ui, scene: &Scene<'_>) {

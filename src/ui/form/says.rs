@@ -3,7 +3,6 @@
 use egui::Ui;
 
 use super::fields::Fields;
-use super::kit;
 use super::lists;
 use super::values::{self, Slot};
 use crate::model::{
@@ -11,6 +10,7 @@ use crate::model::{
     Value,
 };
 use crate::picture::wording;
+use crate::ui::kit;
 
 /// Draws what a source gives.
 pub(super) fn ui(

@@ -1,11 +1,11 @@
 //! The question for the map's title.
 
-use egui::{Align2, Context, Key, Vec2, Window};
+use egui::{Context, Key};
 
-use super::kit;
 use crate::load::edit::Step;
 use crate::model::Text;
 use crate::session::{Command, Edit, FileCommand};
+use crate::ui::kit::{self, Dialog};
 
 /// The question, if it is open.
 #[derive(Debug, Default)]
@@ -30,9 +30,8 @@ impl MapTitle {
     /// Draws the question, if it is open.
     pub fn ui(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
         let Some(file) = self.file.clone() else { return };
-        let (mut open, mut saves, mut leaves) = (true, false, false);
-        let window = Window::new("Map title").collapsible(false).resizable(false).open(&mut open);
-        window.anchor(Align2::CENTER_CENTER, Vec2::ZERO).show(ctx, |ui| {
+        let (mut saves, mut leaves) = (false, false);
+        let shown = Dialog::new("Map title").show(ctx, |ui| {
             ui.set_width(420.0_f32.min(ctx.content_rect().width() - 60.0));
             let field = kit::bare_line(ui, "Title of the map", "What it is about", &mut self.typed);
             if std::mem::take(&mut self.is_new) {
@@ -45,7 +44,7 @@ impl MapTitle {
                 leaves = ui.button("Cancel").clicked();
             });
         });
-        leaves |= !open || ctx.input(|i| i.key_pressed(Key::Escape));
+        leaves |= shown.closed;
         if saves {
             let title = Some(self.typed.trim()).filter(|title| !title.is_empty()).map(Text::from);
             let edit = Edit::new("map title", file, vec![Step::Title(title)]);

@@ -3,7 +3,6 @@
 use egui::Ui;
 
 use super::fields::Fields;
-use super::kit;
 use super::lists;
 use super::pick::{Asked, Picked, pick};
 use super::things::Sorts;
@@ -13,6 +12,7 @@ use crate::model::{
     Text, Value,
 };
 use crate::picture::wording;
+use crate::ui::kit;
 
 /// A field being drawn.
 #[derive(Clone, Copy, Debug)]

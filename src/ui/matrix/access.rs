@@ -4,12 +4,13 @@
 use std::ops::Range;
 
 use egui::accesskit::{Action, Role};
-use egui::{Pos2, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, WidgetType, vec2};
+use egui::{Pos2, Rect, Response, Sense, Ui, UiBuilder, vec2};
 
 use super::cells::{Cells, tally};
 use super::{CELL, sides};
 use crate::picture::wording;
 use crate::ui::grid;
+use crate::ui::kit::Spoken as _;
 use crate::ui::scene::{Scene, ShownMatrix};
 
 /// Names the matrix.
@@ -17,7 +18,7 @@ pub(super) fn matrix(ui: &Ui, response: &Response, shown: &ShownMatrix) {
     let count = shown.order.len();
     let measure = wording::measure_words(shown.measure).to_lowercase();
     let name = format!("Matrix of governments: {measure}, {}", wording::counted(count, "row"));
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &name));
+    response.is_part(|| &name);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Grid);
         node.set_row_count(count);

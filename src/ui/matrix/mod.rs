@@ -14,6 +14,7 @@ use super::table::also_left_out;
 use crate::network::{MatrixOrder, Measure, Side};
 use crate::picture::wording;
 use crate::session::{Command, Selection, TableCommand, ViewCommand};
+use crate::ui::kit::Spoken as _;
 
 /// Size of a cell, in points.
 const CELL: Vec2 = vec2(50.0, 28.0);
@@ -23,7 +24,7 @@ const HEAD: f32 = 40.0;
 const SIDE: f32 = 190.0;
 
 /// The matrix's place among the things that can have the keyboard.
-fn focus_id() -> Id {
+pub fn focus_id() -> Id {
     Id::new("counterpart-matrix-focus")
 }
 
@@ -88,6 +89,7 @@ impl MatrixTab {
         self.follow(shown, &scene.session.view().selection);
         let corner = pos2((area.left() + SIDE).min(area.right()), area.top() + HEAD);
         let inside = Rect::from_min_max(corner, area.max.max(corner));
+        crate::ui::kit::take_if_led(ui, focus_id());
         let response = ui.interact(inside, focus_id(), Sense::click());
         if response.has_focus() {
             self.keys(ui, shown, commands);
@@ -258,10 +260,7 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             let name = wording::measure_words(measure);
             let chosen = tables.measure == measure;
             let button = ui.add(egui::Button::selectable(chosen, super::text::small(name)));
-            button.widget_info(|| {
-                let words = format!("{name} in the matrix");
-                egui::WidgetInfo::selected(egui::WidgetType::Button, true, chosen, words)
-            });
+            button.is_switch(chosen, || format!("{name} in the matrix"));
             if button.clicked() {
                 commands.push(Command::Table(TableCommand::Measure(measure)));
             }
@@ -277,10 +276,9 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                 }
             }
         });
-        response.response.widget_info(|| {
-            let words = format!("Order of governments: {}", wording::order_words(tables.order));
-            egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, words)
-        });
+        response
+            .response
+            .is_list(|| format!("Order of governments: {}", wording::order_words(tables.order)));
         also_left_out(ui, scene, commands);
     });
 }

@@ -12,6 +12,7 @@ use super::scene::{Found, Scene};
 use super::text::strong;
 use crate::search::Target;
 use crate::session::{Asker, Command, MapCommand, Selection, Tab, ViewCommand};
+use crate::ui::kit::Spoken as _;
 
 /// After how many seconds it is said that something is still being looked for.
 const PATIENCE: f64 = 0.3;
@@ -210,8 +211,7 @@ fn leave(ui: &Ui, scene: &Scene<'_>, target: &Target) {
 
 fn clear_button(ui: &mut Ui) -> bool {
     let button = ui.small_button("×").on_hover_text("Clear search (Esc)");
-    button
-        .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Clear search"));
+    button.is_button(|| "Clear search");
     button.clicked()
 }
 

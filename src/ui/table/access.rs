@@ -2,11 +2,12 @@
 //! keyboard.
 
 use egui::accesskit::{Action, Role};
-use egui::{Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, WidgetType};
+use egui::{Id, Rect, Response, Sense, Ui, UiBuilder};
 
 use super::rows::Rows;
 use crate::picture::wording;
 use crate::ui::grid;
+use crate::ui::kit::Spoken as _;
 use crate::ui::scene::ShownTable;
 
 /// Names the table.
@@ -14,7 +15,7 @@ pub(super) fn table(ui: &Ui, response: &Response, shown: &ShownTable) {
     let kind = shown.table.kind;
     let rows = wording::rows_words(shown.order.len(), shown.all);
     let name = format!("{}: {rows}", wording::table_name(kind));
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &name));
+    response.is_part(|| &name);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Grid);
         node.set_row_count(shown.order.len() + 1);

@@ -1,6 +1,6 @@
 //! What stands above the table: which one is shown, what its rows must say, what is copied.
 
-use egui::{TextEdit, Ui, WidgetInfo, WidgetType};
+use egui::{TextEdit, Ui};
 
 use super::TableTab;
 use crate::model::Text;
@@ -8,6 +8,7 @@ use crate::picture::table::TableKind;
 use crate::picture::wording;
 use crate::session::{Command, TableCommand};
 use crate::ui::actions::Action;
+use crate::ui::kit::Spoken as _;
 use crate::ui::scene::Scene;
 use crate::ui::text::{Look, SMALL, job};
 
@@ -19,10 +20,7 @@ impl TableTab {
                 let name = wording::table_name(kind);
                 let button = egui::Button::selectable(chosen, job(name, Look::sized(SMALL)));
                 let button = ui.add(button);
-                button.widget_info(|| {
-                    let words = format!("{name} table");
-                    WidgetInfo::selected(WidgetType::Button, true, chosen, words)
-                });
+                button.is_switch(chosen, || format!("{name} table"));
                 if button.clicked() {
                     commands.push(Command::Table(TableCommand::Show(kind)));
                 }
@@ -46,11 +44,7 @@ impl TableTab {
         crate::ui::fonts::note(&self.typed);
         let edit = TextEdit::singleline(&mut self.typed).hint_text("Filter rows");
         let response = ui.add(edit.desired_width(150.0));
-        response.widget_info(|| {
-            let mut info = WidgetInfo::text_edit(true, "", self.typed.clone(), "Filter rows");
-            info.label = Some("Filter rows".to_owned());
-            info
-        });
+        response.is_field("", &self.typed, || "Filter rows");
         // Escape takes the keyboard away before this is asked.
         let escaped = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape));
         if escaped {

@@ -27,7 +27,7 @@ const NARROWEST: f32 = 40.0;
 const WIDEST: f32 = 900.0;
 
 /// The table's place among the things that can have the keyboard.
-fn focus_id() -> Id {
+pub fn focus_id() -> Id {
     Id::new("counterpart-table-focus")
 }
 
@@ -90,6 +90,7 @@ impl TableTab {
         self.follow(scene, shown);
         let area = ui.available_rect_before_wrap();
         let (head, below) = area.split_top_bottom_at_y((area.top() + HEAD).min(area.bottom()));
+        crate::ui::kit::take_if_led(ui, focus_id());
         let response = ui.interact(below, focus_id(), Sense::click());
         self.room = below.width();
         let widths = self.widths(shown.table.kind);

@@ -2,13 +2,14 @@
 //! sentence, its date and an action.
 
 use egui::accesskit::{Action, Rect as AccessRect, Role};
-use egui::{Response, Ui, WidgetInfo, WidgetType};
+use egui::{Response, Ui};
 
 use super::drawing::Drawing;
 use super::input::date_line;
 use super::{Timeline, brush};
 use crate::picture::wording;
 use crate::session::{Command, Selection, ViewCommand};
+use crate::ui::kit::Spoken as _;
 use crate::ui::scene::Scene;
 
 /// How many bars are told: more nobody listens to.
@@ -29,7 +30,7 @@ pub fn describe(
         scene.timeline.undated,
         dates.unwrap_or_default(),
     );
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &name));
+    response.is_part(|| &name);
     for shown in drawing.shown.iter().take(MOST) {
         let Some(bar) = Timeline::bar(scene, shown) else { continue };
         let id = response.id.with(("bar", bar.record.as_str(), bar.number));

@@ -1,12 +1,13 @@
 //! The line above the strip: fold, play, what the date filter wants, undated ones, the day known; and
 //! the one line that stays while the timeline is folded.
 
-use egui::{Button, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Button, Sense, Ui, vec2};
 
 use super::{AXIS, DOCUMENTS, Timeline, brush};
 use crate::filter::When;
 use crate::picture::wording;
 use crate::session::{Command, Panel, PreferenceCommand, ViewCommand};
+use crate::ui::kit::Spoken as _;
 use crate::ui::known_on;
 use crate::ui::scene::Scene;
 use crate::ui::text::{Look, SMALL, job, small};
@@ -70,7 +71,7 @@ impl Timeline {
         let (sign, name) =
             if self.playing.is_some() { ("⏸", "Pause") } else { ("▶", "Play through time") };
         let button = ui.add_enabled(enabled, Button::new(small(sign)).small());
-        button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, name));
+        button.is_button_if(enabled, || name);
         if button.on_hover_text(name).clicked() {
             self.toggle_play(ui, scene, commands);
         }
@@ -81,7 +82,7 @@ impl Timeline {
 fn fold(ui: &mut Ui, sign: &str, commands: &mut Vec<Command>) {
     let fold = ui.add(Button::new(small(sign)).frame(false));
     let name = "Show or hide the timeline";
-    fold.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+    fold.is_button(|| name);
     if fold.clicked() {
         commands.push(Command::Preference(PreferenceCommand::TogglePanel(Panel::Timeline)));
     }
@@ -105,7 +106,7 @@ fn dates(ui: &mut Ui, scene: &Scene<'_>, narrow: bool, commands: &mut Vec<Comman
     ui.checkbox(&mut wanted.hides_undated, small("Hide undated"))
         .on_hover_text("Records without a date go, too");
     let clear = ui.add(Button::new(small("×")).frame(false));
-    clear.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, "Clear the dates"));
+    clear.is_button(|| "Clear the dates");
     let cleared = clear.on_hover_text("Clear the dates (Esc on the strip)").clicked();
     let wanted: Option<When> = (!cleared).then_some(wanted);
     if wanted != Some(when) {

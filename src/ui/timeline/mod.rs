@@ -96,6 +96,7 @@ impl Timeline {
             self.refit(first, last);
         }
         let ground = Rect::from_min_max(pos2(strip.left() + names, strip.top()), strip.max);
+        crate::ui::kit::take_if_led(ui, focus_id());
         let response = ui.interact(ground, focus_id(), Sense::click_and_drag());
         self.drag(ui, &response, scene, commands);
         self.wheel(ui, strip, ground, scene);

@@ -1,11 +1,12 @@
 //! The names of the rows beside the strip; pressing one shows all its lanes, or folds them again.
 
-use egui::{Align2, FontId, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2};
+use egui::{Align2, FontId, Rect, Sense, Ui, pos2};
 
 use super::drawing::{self, ShownRow};
 use super::{Timeline, focus_id};
 use crate::picture::timeline::{Row, RowKey};
 use crate::picture::wording::counted;
+use crate::ui::kit::Spoken as _;
 use crate::ui::scene::Scene;
 use crate::ui::text::{Look, SMALL, job};
 
@@ -27,9 +28,7 @@ impl Timeline {
             let response = ui.interact(rect, id, sense);
             if let Some(unfolded) = unfolded {
                 let words = format!("{}: show all lanes", row.label);
-                response.widget_info(|| {
-                    WidgetInfo::selected(WidgetType::Button, true, unfolded, &words)
-                });
+                response.is_switch(unfolded, || &words);
             }
             if response.on_hover_text(format!("{}\n{count}", row.label)).clicked() {
                 pressed = Some(row.key.clone());

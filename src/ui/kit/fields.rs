@@ -1,7 +1,8 @@
 //! The fields that questions are made of: each with its label, told to a screen reader too.
 
-use egui::{ComboBox, Response, TextEdit, Ui, WidgetInfo};
+use egui::{ComboBox, Response, TextEdit, Ui};
 
+use super::spoken::Spoken as _;
 use crate::ui::fonts;
 use crate::ui::text::{Look, SMALL, body, job};
 
@@ -24,7 +25,7 @@ pub fn bare_line(ui: &mut Ui, label: &str, hint: &str, typed: &mut String) -> Re
     fonts::note(typed);
     let edit = TextEdit::singleline(typed).hint_text(hint).desired_width(f32::INFINITY);
     let response = ui.add(edit);
-    told(&response, label, typed);
+    response.is_field("", typed, || label);
     response
 }
 
@@ -32,14 +33,6 @@ pub fn bare_line(ui: &mut Ui, label: &str, hint: &str, typed: &mut String) -> Re
 pub fn lines(ui: &mut Ui, label: &str, hint: &str, rows: usize, typed: &mut String) -> Response {
     caption(ui, label);
     bare_lines(ui, label, hint, rows, typed)
-}
-
-pub(super) fn told(response: &Response, label: &str, typed: &str) {
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, "", typed.to_owned(), label);
-        info.label = Some(label.to_owned());
-        info
-    });
 }
 
 /// How wide the labels beside fields are, in points.
@@ -76,14 +69,14 @@ pub fn bare_lines(
     fonts::note(typed);
     let edit = TextEdit::multiline(typed).hint_text(hint).desired_rows(rows);
     let response = ui.add(edit.desired_width(f32::INFINITY));
-    told(&response, label, typed);
+    response.is_field("", typed, || label);
     response
 }
 
 /// A small button that a screen reader calls otherwise than it reads.
 pub fn small_button(ui: &mut Ui, words: &str, name: &str) -> bool {
     let button = ui.small_button(body(words));
-    button.widget_info(|| WidgetInfo::labeled(egui::WidgetType::Button, true, name));
+    button.is_button(|| name);
     button.clicked()
 }
 
@@ -103,11 +96,7 @@ pub fn choice<T: Clone + PartialEq>(
             ui.selectable_value(chosen, value.clone(), body(word));
         }
     });
-    response.response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(egui::WidgetType::ComboBox, true, label);
-        info.current_text_value = Some(shown.clone());
-        info
-    });
+    response.response.is_list_of(&shown, || label);
     *chosen != before
 }
 

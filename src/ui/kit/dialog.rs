@@ -1,0 +1,96 @@
+//! Dialogs: windows over the panels with a question or a list. A cross and Esc close each; of several,
+//! Esc closes the one opened last.
+
+use egui::{Align2, Context, Id, Key, Modifiers, Pos2, Ui, Vec2, WidgetText, Window};
+
+/// A window over the panels, in the middle unless said otherwise.
+pub struct Dialog {
+    window: Window<'static>,
+    id: Id,
+    keeps_esc: bool,
+}
+
+/// What became of a dialog in a frame.
+pub struct Shown {
+    /// Whether the reader closed it, by the cross or by Esc.
+    pub closed: bool,
+}
+
+impl Dialog {
+    /// A dialog as large as what is in it, which stays in the middle.
+    pub fn new(title: impl Into<WidgetText>) -> Self {
+        let title = title.into();
+        let id = Id::new(("dialog", title.text()));
+        let window = Window::new(title).id(id).collapsible(false).resizable(false);
+        Self { window: window.anchor(Align2::CENTER_CENTER, Vec2::ZERO), id, keeps_esc: false }
+    }
+
+    /// A dialog that can be moved and made larger; `id` keeps its place while its title changes.
+    pub fn movable(title: impl Into<WidgetText>, id: &str, size: Vec2, ctx: &Context) -> Self {
+        let id = Id::new(("dialog", id));
+        let window = Window::new(title).id(id).collapsible(false).default_size(size);
+        let window = window.pivot(Align2::CENTER_CENTER).default_pos(ctx.content_rect().center());
+        Self { window, id, keeps_esc: false }
+    }
+
+    /// A dialog that hangs from the middle of its upper edge, so that nothing in it moves when it
+    /// grows; `id` keeps its place while its title changes.
+    pub fn hanging(title: impl Into<WidgetText>, id: &str, top: Pos2) -> Self {
+        let id = Id::new(("dialog", id));
+        let window = Window::new(title).id(id).collapsible(false).resizable(false);
+        let window = window.pivot(Align2::CENTER_TOP).default_pos(top);
+        Self { window, id, keeps_esc: false }
+    }
+
+    /// Sets how wide it is, in points, where the program's window has that much room.
+    #[must_use]
+    pub fn width(mut self, width: f32, ctx: &Context) -> Self {
+        let width = (ctx.content_rect().width() - 40.0).clamp(200.0, width);
+        self.window = self.window.min_width(width).max_width(width);
+        self
+    }
+
+    /// Esc is for something in it now, such as a list or a field.
+    #[must_use]
+    pub const fn keeps_esc(mut self, keeps: bool) -> Self {
+        self.keeps_esc = keeps;
+        self
+    }
+
+    /// Draws it.
+    pub fn show<R>(self, ctx: &Context, add: impl FnOnce(&mut Ui) -> R) -> Shown {
+        let is_top = stand(ctx, self.id);
+        let has_esc = is_top && !self.keeps_esc && !egui::Popup::is_any_open(ctx);
+        // Before its contents: a field that has the keyboard takes Esc for itself.
+        let esc = has_esc && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
+        let mut open = true;
+        self.window.open(&mut open).show(ctx, add);
+        Shown { closed: esc || !open }
+    }
+}
+
+/// The dialogs that are open, the one opened last at the end, each with the pass it was drawn in.
+type Open = Vec<(Id, u64)>;
+
+fn open(ctx: &Context) -> Open {
+    let now = ctx.cumulative_pass_nr();
+    let open: Open = ctx.data(|data| data.get_temp(Id::new("dialogs"))).unwrap_or_default();
+    open.into_iter().filter(|(_, pass)| pass + 1 >= now).collect()
+}
+
+/// Notes that a dialog is drawn in this pass; whether it is the one opened last.
+fn stand(ctx: &Context, id: Id) -> bool {
+    let (mut open, now) = (open(ctx), ctx.cumulative_pass_nr());
+    match open.iter_mut().find(|(other, _)| *other == id) {
+        Some((_, pass)) => *pass = now,
+        None => open.push((id, now)),
+    }
+    let is_top = open.last().is_some_and(|(last, _)| *last == id);
+    ctx.data_mut(|data| data.insert_temp(Id::new("dialogs"), open));
+    is_top
+}
+
+/// Whether a dialog was open in the last frame: Esc is its own then.
+pub fn is_dialog_open(ctx: &Context) -> bool {
+    !open(ctx).is_empty()
+}

@@ -1,0 +1,54 @@
+//! Leading the keyboard to another part of the window. What is to have it may not be drawn yet, and a
+//! screen reader must never be told that something has the keyboard that is not there: so it takes
+//! the keyboard itself, when it is drawn.
+
+use egui::{Context, Id, Rect, Sense, Stroke, Ui, vec2};
+
+use super::Spoken as _;
+
+/// For so many passes what is to have the keyboard is waited for: a table is worked out first.
+const PATIENCE: u64 = 120;
+
+/// What is to have the keyboard, and since which pass.
+#[derive(Clone, Copy, Debug)]
+struct Led {
+    to: Id,
+    since: u64,
+}
+
+fn key() -> Id {
+    Id::new("keyboard-is-led")
+}
+
+/// Gives the keyboard to something as soon as it is drawn.
+pub fn lead(ctx: &Context, to: Id) {
+    let since = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| data.insert_temp(key(), Led { to, since }));
+    ctx.request_repaint();
+}
+
+/// Takes the keyboard if it was led here; to be called just before it is drawn.
+pub fn take_if_led(ui: &Ui, id: Id) {
+    let Some(led) = ui.data(|data| data.get_temp::<Led>(key())) else { return };
+    let is_late = ui.ctx().cumulative_pass_nr() > led.since + PATIENCE;
+    if led.to == id || is_late {
+        ui.data_mut(|data| data.remove::<Led>(key()));
+    }
+    if led.to == id && !is_late {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
+/// The beginning of a part of the window, to which the keyboard can be led: it is a stop for it only
+/// while it has it, and Tab goes on to the first thing in the part.
+pub fn beginning(ui: &Ui, id: Id, name: &str) {
+    take_if_led(ui, id);
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return;
+    }
+    let area = ui.available_rect_before_wrap();
+    let line = Rect::from_min_size(area.min, vec2(area.width(), 1.0));
+    ui.interact(line, id, Sense::focusable_noninteractive()).is_part(|| name);
+    let stroke = Stroke::new(2.0, ui.visuals().selection.stroke.color);
+    ui.painter().hline(area.x_range(), area.top() - 3.0, stroke);
+}

@@ -1,0 +1,12 @@
+//! What every panel is made of: dialogs, fields with labels, and the names that a screen reader says.
+//! No panel opens a window of egui's or names a widget by itself.
+
+mod dialog;
+mod fields;
+mod lead;
+mod spoken;
+
+pub use dialog::{Dialog, is_dialog_open};
+pub use fields::{bare_line, bare_lines, caption, choice, fault, line, lines, row, small_button};
+pub use lead::{beginning, lead, take_if_led};
+pub use spoken::Spoken;

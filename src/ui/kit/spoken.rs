@@ -1,0 +1,97 @@
+//! The names that a screen reader says, where they are not just the words on a widget.
+
+use egui::{Response, WidgetInfo, WidgetType};
+
+/// Names a widget for a screen reader. A name is made only where somebody listens.
+pub trait Spoken {
+    /// A button.
+    fn is_button<S: ToString>(&self, name: impl Fn() -> S);
+    /// A button that may be greyed out.
+    fn is_button_if<S: ToString>(&self, enabled: bool, name: impl Fn() -> S);
+    /// A button that is on or off.
+    fn is_switch<S: ToString>(&self, on: bool, name: impl Fn() -> S);
+    /// A button that is on or off, and may be greyed out.
+    fn is_switch_if<S: ToString>(&self, enabled: bool, on: bool, name: impl Fn() -> S);
+    /// A row of a list that may be the chosen one.
+    fn is_choice<S: ToString>(&self, chosen: bool, name: impl Fn() -> S);
+    /// The same, which may be greyed out.
+    fn is_choice_if<S: ToString>(&self, enabled: bool, chosen: bool, name: impl Fn() -> S);
+    /// A list that opens.
+    fn is_list<S: ToString>(&self, name: impl Fn() -> S);
+    /// A list that opens, with what is chosen in it.
+    fn is_list_of<S: ToString>(&self, chosen: &str, name: impl Fn() -> S);
+    /// A slider.
+    fn is_slider<S: ToString>(&self, value: f64, name: impl Fn() -> S);
+    /// A field to type in: what it says while it is empty, and what is in it.
+    fn is_field<S: ToString>(&self, hint: &str, typed: &str, name: impl Fn() -> S);
+    /// Words.
+    fn is_label<S: ToString>(&self, name: impl Fn() -> S);
+    /// A picture.
+    fn is_picture<S: ToString>(&self, name: impl Fn() -> S);
+    /// Anything else, such as a part of the window.
+    fn is_part<S: ToString>(&self, name: impl Fn() -> S);
+}
+
+impl Spoken for Response {
+    fn is_button<S: ToString>(&self, name: impl Fn() -> S) {
+        self.is_button_if(true, name);
+    }
+
+    fn is_button_if<S: ToString>(&self, enabled: bool, name: impl Fn() -> S) {
+        self.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, name()));
+    }
+
+    fn is_switch<S: ToString>(&self, on: bool, name: impl Fn() -> S) {
+        self.is_switch_if(true, on, name);
+    }
+
+    fn is_switch_if<S: ToString>(&self, enabled: bool, on: bool, name: impl Fn() -> S) {
+        self.widget_info(|| WidgetInfo::selected(WidgetType::Button, enabled, on, name()));
+    }
+
+    fn is_choice<S: ToString>(&self, chosen: bool, name: impl Fn() -> S) {
+        self.is_choice_if(true, chosen, name);
+    }
+
+    fn is_choice_if<S: ToString>(&self, enabled: bool, chosen: bool, name: impl Fn() -> S) {
+        let kind = WidgetType::SelectableLabel;
+        self.widget_info(|| WidgetInfo::selected(kind, enabled, chosen, name()));
+    }
+
+    fn is_list<S: ToString>(&self, name: impl Fn() -> S) {
+        self.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, name()));
+    }
+
+    fn is_list_of<S: ToString>(&self, chosen: &str, name: impl Fn() -> S) {
+        self.widget_info(|| {
+            let mut info = WidgetInfo::labeled(WidgetType::ComboBox, true, name());
+            info.current_text_value = Some(chosen.to_owned());
+            info
+        });
+    }
+
+    fn is_slider<S: ToString>(&self, value: f64, name: impl Fn() -> S) {
+        self.widget_info(|| WidgetInfo::slider(true, value, name()));
+    }
+
+    fn is_field<S: ToString>(&self, hint: &str, typed: &str, name: impl Fn() -> S) {
+        self.widget_info(|| {
+            let name = name().to_string();
+            let mut info = WidgetInfo::text_edit(true, "", typed, hint);
+            info.label = Some(name);
+            info
+        });
+    }
+
+    fn is_label<S: ToString>(&self, name: impl Fn() -> S) {
+        self.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, name()));
+    }
+
+    fn is_picture<S: ToString>(&self, name: impl Fn() -> S) {
+        self.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, name()));
+    }
+
+    fn is_part<S: ToString>(&self, name: impl Fn() -> S) {
+        self.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, name()));
+    }
+}

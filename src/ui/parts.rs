@@ -1,0 +1,79 @@
+//! The parts of the window, which F6 and Shift+F6 go round: to find something, the tab in the
+//! middle, what is selected, what is wrong, the time.
+
+use egui::{Context, Id, Key, Modifiers, Rect};
+
+use super::{canvas, matrix, table, timeline};
+use crate::session::Tab;
+
+/// A part of the window, in the order of F6.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The panel at the left.
+    Find,
+    /// The tab in the middle.
+    Middle,
+    /// The panel at the right.
+    Details,
+    /// What is wrong with the files.
+    Problems,
+    /// The timeline.
+    Time,
+}
+
+/// Which parts are on the screen, and where.
+#[derive(Debug, Default)]
+pub struct Parts {
+    shown: Vec<(Part, Rect)>,
+}
+
+impl Parts {
+    /// Notes where a part is drawn.
+    pub fn stand(&mut self, part: Part, area: Rect) {
+        self.shown.push((part, area));
+    }
+
+    /// Where F6 or Shift+F6 leads, if one was pressed since the last frame. Begins a new frame.
+    pub fn pressed(&mut self, ctx: &Context) -> Option<Part> {
+        let mut shown = std::mem::take(&mut self.shown);
+        let pressed = |modifiers| ctx.input_mut(|i| i.consume_key(modifiers, Key::F6));
+        let back = pressed(Modifiers::SHIFT);
+        if !back && !pressed(Modifiers::NONE) {
+            return None;
+        }
+        shown.sort_by_key(|(part, _)| *part as u8);
+        let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id));
+        let at = focused.map(|response| response.rect.center());
+        let here = at.and_then(|at| shown.iter().position(|(_, area)| area.contains(at)));
+        let count = shown.len();
+        let next = match (here, back) {
+            (Some(here), false) => (here + 1) % count,
+            (Some(here), true) => (here + count - 1) % count,
+            (None, false) => 0,
+            (None, true) => count.checked_sub(1)?,
+        };
+        shown.get(next).map(|(part, _)| *part)
+    }
+}
+
+/// What has the keyboard first in a tab.
+pub fn first_in(tab: Tab) -> Id {
+    match tab {
+        Tab::Map => canvas::focus_id(),
+        Tab::Table => table::focus_id(),
+        Tab::Matrix => matrix::focus_id(),
+        Tab::Article => Id::new("part-article"),
+        Tab::Read => Id::new("part-read"),
+    }
+}
+
+/// What has the keyboard first in a part; none where a field of it takes it.
+pub fn first(part: Part, tab: Tab) -> Option<Id> {
+    match part {
+        Part::Find => None,
+        Part::Middle => Some(first_in(tab)),
+        Part::Details => Some(Id::new("part-details")),
+        Part::Problems => Some(Id::new("part-problems")),
+        Part::Time => Some(timeline::focus_id()),
+    }
+}
