@@ -2,6 +2,7 @@
 //! sink it is given, and what keeps it from answering is returned for `main` to print.
 
 mod arguments;
+mod decisions;
 mod diff;
 mod draft;
 mod import;
@@ -149,7 +150,7 @@ where
         }
         Some(Task::Check(report)) => {
             let input::Opened { files, mut loaded, .. } =
-                input::open_all(&report.files, &report.texts)?;
+                input::open(&report.files, &report.texts)?;
             loaded.problems.extend(load::unspoken(&files, &loaded.dossier));
             loaded.problems.extend(load::rest_not_said(&files, &loaded.dossier));
             if report.known_on.is_some() {
@@ -166,7 +167,7 @@ where
         Some(Task::Export(report)) => export::answer(&report, out),
         Some(Task::Readings(report)) => readings::answer(&report, out),
         Some(Task::Summary(report)) => {
-            let loaded = input::open(&report.files, &report.texts)?;
+            let loaded = input::open_beside(&report.files, &report.beside)?.loaded;
             let summary = summary::Summary::of(&loaded);
             write_out(
                 out,

@@ -79,6 +79,17 @@ pub(super) enum Task {
     Manual(ManualReport),
 }
 
+/// What is taken besides the files.
+#[derive(Args, Debug)]
+pub(super) struct Beside {
+    /// Attach a document's text, to check its quotes against
+    #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
+    pub texts: Vec<TextFile>,
+    /// Carry out what was decided in the window of who or what is one and the same
+    #[arg(long, value_name = "FILE")]
+    pub workspace: Option<PathBuf>,
+}
+
 #[derive(Args, Debug)]
 pub(super) struct CompletionsReport {
     /// The shell
@@ -101,9 +112,8 @@ pub(super) struct ReadingsReport {
     /// Only what a reader could know by the end of this day, month or year
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub known_on: Option<Day>,
-    /// Attach a document's text, to check its quotes against
-    #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
-    pub texts: Vec<TextFile>,
+    #[command(flatten)]
+    pub beside: Beside,
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,
@@ -114,9 +124,8 @@ pub(super) struct PathReport {
     /// FILES, then the two to be linked, each an id or an exact name or alias
     #[arg(value_names = ["FILES", "FROM", "TO"], num_args = 3.., required = true)]
     pub arguments: Vec<String>,
-    /// Attach a document's text, to check its quotes against
-    #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
-    pub texts: Vec<TextFile>,
+    #[command(flatten)]
+    pub beside: Beside,
     /// How many chains to show, the shortest first
     #[arg(long, value_name = "K", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=50))]
     pub chains: u8,
@@ -260,12 +269,11 @@ pub(super) struct ExportReport {
     /// The colours: light or dark
     #[arg(long, value_name = "THEME", default_value = "light", value_parser = ["light", "dark"])]
     pub theme: String,
-    /// Of a picture, without a ground
+    /// Of a picture, a transparent background
     #[arg(long)]
     pub transparent: bool,
-    /// Attach a document's text, to check its quotes against
-    #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
-    pub texts: Vec<TextFile>,
+    #[command(flatten)]
+    pub beside: Beside,
 }
 
 #[derive(Args, Debug)]
@@ -273,9 +281,8 @@ pub(super) struct Report {
     /// JSON files, or folders of them
     #[arg(value_name = "FILES", required = true)]
     pub files: Vec<PathBuf>,
-    /// Attach a document's text, to check its quotes against
-    #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
-    pub texts: Vec<TextFile>,
+    #[command(flatten)]
+    pub beside: Beside,
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,

@@ -15,7 +15,7 @@ use super::plain::plain;
 use super::{CliError, Invocation, exit_code, write_bytes, write_out};
 use crate::export::{Cut, Earlier, Options, Output, Part, export, is_out};
 use crate::load::save::{self, SaveError};
-use crate::load::{Decisions, Loaded, Severity, as_known_on};
+use crate::load::{Loaded, Severity, as_known_on};
 use crate::model::{DayRange, Dossier};
 use crate::network::measures::Watch;
 use crate::picture::{PictureOptions, Structure, Theme};
@@ -27,7 +27,7 @@ pub(super) fn answer(report: &ExportReport, out: &mut dyn Write) -> Result<Invoc
         let words = "-o -: three tables do not fit into one output; name a folder".to_owned();
         return Err(CliError::NotWritten(words));
     }
-    let opened = input::open_all(&report.files, &report.texts)?;
+    let opened = input::open_beside(&report.files, &report.beside)?;
     if !to_output {
         check_place(report, &opened)?;
     }
@@ -84,7 +84,7 @@ fn part(report: &ExportReport, opened: &Opened) -> Result<Part, CliError> {
         files: opened.files.clone(),
         texts: opened.attached.clone(),
         closed: BTreeSet::new(),
-        decisions: Arc::default(),
+        decisions: Arc::new(opened.decisions.clone()),
     }));
     Ok(part.cut(&cut))
 }
@@ -109,8 +109,8 @@ fn title(report: &ExportReport, opened: &Opened, dossier: &Dossier) -> String {
 fn known(report: &ExportReport, opened: &Opened) -> Arc<Dossier> {
     let whole = &opened.loaded.dossier;
     let Some(day) = report.known_on else { return Arc::clone(whole) };
-    let (closed, decisions) = (BTreeSet::new(), Decisions::default());
-    let (known, _) = as_known_on(&opened.files, &opened.attached, &closed, whole, day, &decisions);
+    let (closed, decisions) = (BTreeSet::new(), &opened.decisions);
+    let (known, _) = as_known_on(&opened.files, &opened.attached, &closed, whole, day, decisions);
     Arc::new(known)
 }
 
@@ -122,7 +122,7 @@ fn names<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> String {
 
 /// Refuses to write over what was read, and, without `--force`, over anything.
 fn check_place(report: &ExportReport, opened: &Opened) -> Result<(), CliError> {
-    let texts = report.texts.iter().map(|text| &text.path);
+    let texts = report.beside.texts.iter().map(|text| &text.path);
     let read = opened.paths.iter().chain(texts);
     let read = ReadFor::new(read, opened.attached.values(), "exported");
     if report.to.is_folder() {

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{CliError, TextFile};
+use super::arguments::Beside;
+use super::{CliError, TextFile, decisions};
 use crate::import;
-use crate::load::{self, Code, Loaded, ParsedFile, Problem};
+use crate::load::{self, Code, Decisions, Joined, Loaded, ParsedFile, Problem};
 use crate::model::{DocumentId, Text};
 
 /// What was named, and what it gives.
@@ -18,21 +19,36 @@ pub(super) struct Opened {
     pub files: Vec<Arc<ParsedFile>>,
     /// Texts that lie in files of their own.
     pub attached: BTreeMap<DocumentId, Text>,
-    /// What they say together.
+    /// What the reader decided of who or what is one.
+    pub decisions: Decisions,
+    /// Who and what became part of others by that.
+    pub joined: Joined,
+    /// What they say together, as decided.
     pub loaded: Loaded,
 }
 
 /// Reads and merges what was named; texts beside the files, and those named, are attached.
 /// Problems stand in the order of the files, each file's from top to bottom.
-pub(super) fn open(paths: &[PathBuf], texts: &[TextFile]) -> Result<Loaded, CliError> {
-    open_all(paths, texts).map(|opened| opened.loaded)
-}
-
-/// The same, with what it was made from.
-pub(super) fn open_all(paths: &[PathBuf], texts: &[TextFile]) -> Result<Opened, CliError> {
+pub(super) fn open(paths: &[PathBuf], texts: &[TextFile]) -> Result<Opened, CliError> {
     let named = Named::read(paths)?;
     named.check_texts(texts)?;
-    Ok(named.join(&read_texts(texts)?))
+    Ok(named.join(&read_texts(texts)?, Decisions::default()))
+}
+
+/// The same, with what a workspace decides carried out. A decision on what is not in the files is
+/// among the problems.
+pub(super) fn open_beside(paths: &[PathBuf], beside: &Beside) -> Result<Opened, CliError> {
+    let named = Named::read(paths)?;
+    named.check_texts(&beside.texts)?;
+    let workspace = beside.workspace.as_deref();
+    let decided = workspace.map(decisions::read).transpose()?;
+    let (decisions, problems) = decided.unwrap_or_default();
+    let mut opened = named.join(&read_texts(&beside.texts)?, decisions);
+    if let Some(path) = workspace {
+        opened.loaded.problems.extend(decisions::not_carried_out(path, &opened));
+    }
+    opened.loaded.problems.extend(problems);
+    Ok(opened)
 }
 
 /// The same for two sets of files that are compared. A text that is named is attached to whichever
@@ -49,7 +65,8 @@ pub(super) fn open_both(
         }
     }
     let texts = read_texts(texts)?;
-    Ok((old.join(&texts).loaded, new.join(&texts).loaded))
+    let loaded = |named: Named| named.join(&texts, Decisions::default()).loaded;
+    Ok((loaded(old), loaded(new)))
 }
 
 /// Files as they were named, each read.
@@ -94,15 +111,17 @@ impl Named {
         Err(CliError::NoSuchDocument { document: text.document.to_string(), known })
     }
 
-    fn join(self, texts: &BTreeMap<DocumentId, Text>) -> Opened {
+    fn join(self, texts: &BTreeMap<DocumentId, Text>, decisions: Decisions) -> Opened {
         let mut attached = load::attach::texts_beside(&self.files);
         let documents = self.documents();
         let own = texts.iter().filter(|(document, _)| documents.contains(document));
         attached.extend(own.map(|(document, text)| (document.clone(), text.clone())));
-        let mut loaded = load::merge(&self.files, &attached, &BTreeSet::new());
+        let closed = BTreeSet::new();
+        let (mut loaded, joined) =
+            load::merge_as_decided(&self.files, &attached, &closed, &decisions);
         loaded.problems.extend(self.outside);
         sort(&mut loaded.problems);
-        Opened { paths: self.paths, files: self.files, attached, loaded }
+        Opened { paths: self.paths, files: self.files, attached, decisions, joined, loaded }
     }
 }
 
@@ -152,7 +171,7 @@ const fn is_unopened(problem: &Problem) -> bool {
     )
 }
 
-fn unreadable(problem: &Problem) -> CliError {
+pub(super) fn unreadable(problem: &Problem) -> CliError {
     CliError::Unreadable {
         path: problem.file.to_string(),
         reason: problem.message.clone(),

@@ -22,7 +22,7 @@ pub(super) fn answer(report: &PathReport, out: &mut dyn Write) -> Result<Invocat
         return Err(CliError::Arguments("expected FILES, FROM and TO".to_owned()));
     };
     let files: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
-    let loaded = input::open(&files, &report.texts)?;
+    let loaded = input::open_beside(&files, &report.beside)?.loaded;
     let dossier = &loaded.dossier;
     let ends = one(dossier, from).and_then(|from| Ok((from, one(dossier, to)?)));
     let (from, to) = match ends {

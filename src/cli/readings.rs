@@ -5,17 +5,17 @@ use std::io::Write;
 
 use super::arguments::ReadingsReport;
 use super::{CliError, Invocation, exit_code, input, json, plain, write_out};
-use crate::load::{Decisions, as_known_on};
+use crate::load::as_known_on;
 use crate::model::{Dossier, Standing};
 use crate::picture::wording;
 
 /// Answers.
 pub(super) fn answer(report: &ReadingsReport, out: &mut dyn Write) -> Result<Invocation, CliError> {
-    let opened = input::open_all(&report.files, &report.texts)?;
+    let opened = input::open_beside(&report.files, &report.beside)?;
     let whole = &opened.loaded.dossier;
     let known = report.known_on.map(|day| {
-        let (closed, decisions) = (BTreeSet::new(), Decisions::default());
-        as_known_on(&opened.files, &opened.attached, &closed, whole, day, &decisions).0
+        let (closed, decisions) = (BTreeSet::new(), &opened.decisions);
+        as_known_on(&opened.files, &opened.attached, &closed, whole, day, decisions).0
     });
     let dossier: &Dossier = known.as_ref().unwrap_or(whole);
     let words = if report.json { json::readings(dossier) } else { in_words(dossier) };

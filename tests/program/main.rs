@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod decided;
 mod draft_command;
 mod import_choices;
 mod connections;

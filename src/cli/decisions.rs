@@ -1,0 +1,68 @@
+//! What was decided in the window of who or what is one and the same, read from its workspace file:
+//! `--workspace FILE`. Nothing else of the workspace counts here.
+
+use std::path::Path;
+
+use super::CliError;
+use super::input::{Opened, unreadable};
+use crate::load::workspace;
+use crate::load::{Code, Decision, Decisions, Joined, Problem, Severity};
+use crate::model::{EntityId, RecordId};
+
+/// The decisions in a workspace file, and what of it cannot be used.
+pub(super) fn read(path: &Path) -> Result<(Decisions, Vec<Problem>), CliError> {
+    let name = path.display().to_string();
+    let on_disk = workspace::open(path).ok_or_else(|| CliError::Unreadable {
+        path: name.clone(),
+        reason: "no such file".to_owned(),
+        help: "File → Where notes are kept tells its place".to_owned(),
+    })?;
+    let read = on_disk.read;
+    let workspace = match read.workspace {
+        Ok(workspace) => workspace,
+        Err(_) => {
+            return Err(read.problems.first().map_or_else(
+                || CliError::NotWritten(format!("{name} is no workspace of Counterpart")),
+                unreadable,
+            ));
+        }
+    };
+    let decision = |same| if same { Decision::Same } else { Decision::Different };
+    let decided = workspace.decisions;
+    let entities = decided
+        .entities
+        .into_iter()
+        .map(|((a, b), one)| ((EntityId::new(a), EntityId::new(b)), decision(one.same)));
+    let contacts = decided
+        .contacts
+        .into_iter()
+        .map(|((a, b), one)| ((RecordId::new(a), RecordId::new(b)), decision(one.same)));
+    let decisions = Decisions { entities: entities.collect(), contacts: contacts.collect() };
+    Ok((decisions, read.problems))
+}
+
+/// Decisions that two are one which were not carried out.
+pub(super) fn not_carried_out(path: &Path, opened: &Opened) -> Vec<Problem> {
+    let Joined { entities, records } = &opened.joined;
+    let is_same = |decision: &Decision| *decision == Decision::Same;
+    let decided = opened.decisions.entities.iter();
+    let of_entities = decided
+        .filter(|((a, b), one)| {
+            is_same(one) && !entities.contains_key(a) && !entities.contains_key(b)
+        })
+        .map(|((a, b), _)| format!("{a} and {b}"));
+    let decided = opened.decisions.contacts.iter();
+    let of_contacts = decided
+        .filter(|((a, b), one)| {
+            is_same(one) && !records.contains_key(a) && !records.contains_key(b)
+        })
+        .map(|((a, b), _)| format!("{a} and {b}"));
+    let problem = |pair: String| {
+        let message = format!("{pair} are one by decision, and were not joined");
+        let help = "One of them is not in these files, or another decision keeps them apart: name \
+                    the files that the workspace belongs to";
+        let name = path.display().to_string();
+        Problem::of_file(Severity::Warning, Code::UnknownId, name, message, help)
+    };
+    of_entities.chain(of_contacts).map(problem).collect()
+}
