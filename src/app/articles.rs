@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::asking::Asking;
+use super::one_question::OneQuestion;
 use super::waker::Waker;
 use crate::load::attach::read_text;
 use crate::model::Text;
 
 /// The one article that is being read.
 pub struct Articles {
-    asking: Asking<(PathBuf, u64), Result<Text, String>>,
+    asking: OneQuestion<(PathBuf, u64), Result<Text, String>>,
     wanted: Option<(PathBuf, u64)>,
     asked: u64,
 }
@@ -17,7 +17,7 @@ pub struct Articles {
 impl Articles {
     /// Nothing is read.
     pub const fn new(waker: Waker) -> Self {
-        Self { asking: Asking::new(waker), wanted: None, asked: 0 }
+        Self { asking: OneQuestion::new(waker), wanted: None, asked: 0 }
     }
 
     /// Reads a file.

@@ -17,7 +17,7 @@ use crate::session::{
 };
 use crate::ui::panel_id;
 
-/// Of more that is asked for at once none is remembered: they are parts of something.
+/// More files than these, opened at once, are not remembered: they are parts of a folder.
 const MOST_ASKED: usize = 12;
 
 impl Shell {
@@ -28,9 +28,9 @@ impl Shell {
             Effect::Map(command) => self.map(command),
             Effect::ShowQuote(quote) => self.window.show_quote(quote),
             Effect::Copy(text) => ctx.copy_text(text),
-            Effect::LookForChains(true) => self.links.look_again(),
-            Effect::LookForChains(false) => self.links.stop(),
-            Effect::Search(asker, typed) => self.searching.ask(asker, typed),
+            Effect::LookForChains(true) => self.derived.links.look_again(),
+            Effect::LookForChains(false) => self.derived.links.stop(),
+            Effect::Search(asker, typed) => self.derived.search.ask(asker, typed),
             Effect::TogglePalette => self.window.toggle_palette(),
             Effect::FocusSearch => {
                 if !self.preferences.is_open(Panel::Browse) {
@@ -62,8 +62,8 @@ impl Shell {
                 self.save_preferences();
             }
             Effect::ToggleHelp => self.window.toggle_help(),
-            Effect::StopMeasuring => self.measuring.stop(),
-            Effect::MeasureAgain => self.measuring.again(),
+            Effect::StopMeasuring => self.derived.measures.stop(),
+            Effect::MeasureAgain => self.derived.measures.again(),
             Effect::Quit => self.leave(Leaving::Quit),
             Effect::Leave { unsaved } => self.leave_after_all(unsaved),
             Effect::LeaveChanges { saved: true } => self.save_and_leave(),
@@ -154,7 +154,7 @@ impl Shell {
         }
     }
 
-    /// Shows the path of the workspace in the window; no other program is started.
+    /// Shows the path of the workspace in the window.
     fn tell_workspace(&mut self, ctx: &egui::Context) {
         let notice = match self.keeper.path() {
             Some(path) => {
@@ -178,7 +178,7 @@ impl Shell {
         let place = || self.workspaces.place(&finished.opened.sources.files);
         let found = if again { place().map(Found::at) } else { finished.workspace };
         let restored = found.as_ref().map(|found| found.restored.clone()).unwrap_or_default();
-        self.drawing.forget_colours();
+        self.marks.forget_colours();
         self.session.restore(finished.opened, restored);
         self.keeper.open(found, self.session.lasting());
         self.lay_out_again();
@@ -315,7 +315,7 @@ impl Shell {
             Some(Change::PutBack(_)) => self.session.take_back(opened),
             _ => self.session.take(opened),
         }
-        self.placing.rename(self.session.homes(), &homes);
+        self.places.rename(self.session.homes(), &homes);
         self.journal.follow(self.session.sources());
         match change {
             Some(Change::Moved(..)) => {
@@ -377,9 +377,9 @@ impl Shell {
 
     fn map(&mut self, command: MapCommand) {
         match command {
-            MapCommand::TogglePause => self.placing.toggle_pause(),
+            MapCommand::TogglePause => self.places.toggle_pause(),
             MapCommand::LayOutAgain => self.lay_out_again(),
-            MapCommand::Drag(Some((name, at))) => self.placing.drag(&self.session, &name, at),
+            MapCommand::Drag(Some((name, at))) => self.places.drag(&self.session, &name, at),
             MapCommand::Drag(None) => {}
             fit @ (MapCommand::FitAll | MapCommand::FitSelection) if self.session.awaits_map() => {
                 self.camera_waits.push(fit);

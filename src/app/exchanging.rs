@@ -53,8 +53,8 @@ impl Shell {
             }
             ExchangeCommand::EndImport => self.importing.forget(),
             ExchangeCommand::AskOlder => self.ask(Purpose::Older),
-            ExchangeCommand::CompareWith(paths) => self.older.compare(paths),
-            ExchangeCommand::EndComparison => self.older.forget(),
+            ExchangeCommand::CompareWith(paths) => self.derived.older_files.compare(paths),
+            ExchangeCommand::EndComparison => self.derived.older_files.forget(),
         }
     }
 
@@ -100,7 +100,7 @@ impl Shell {
     }
 
     pub(super) fn export(&mut self, wish: ExportWish, path: PathBuf, replace: bool) {
-        let picture = self.drawing.picture();
+        let picture = self.marks.picture();
         let looks = PictureOptions {
             width_by: self.session.view().appearance.width_by,
             theme: wish.theme,
@@ -108,7 +108,7 @@ impl Shell {
             government_order: picture.governments.order().to_vec(),
         };
         let network = self.session.network();
-        let places = self.placing.positions().points.iter().enumerate();
+        let places = self.places.positions().points.iter().enumerate();
         let known = places
             .map(|(place, at)| (node_name(network, NodeKey(place as u32)).to_owned(), *at))
             .collect();

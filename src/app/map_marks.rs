@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::asking::{Asking, drop_aside};
+use super::one_question::{OneQuestion, drop_aside};
 use super::waker::Waker;
 use crate::model::EntityId;
 use crate::network::Network;
@@ -14,17 +14,17 @@ use crate::session::{MadeMap, Session};
 type Question = (u64, PictureOptions);
 
 /// The marks, and the worker that makes those of large maps.
-pub struct Drawing {
+pub struct MapMarks {
     picture: Arc<Picture>,
     generation: u64,
     /// The map drawn, and how.
     drawn: Option<Question>,
     /// Governments in the order of their colours, so that they keep them.
     order: Vec<EntityId>,
-    asking: Asking<Question, (Option<MadeMap>, Arc<Picture>)>,
+    asking: OneQuestion<Question, (Option<MadeMap>, Arc<Picture>)>,
 }
 
-impl Drawing {
+impl MapMarks {
     /// Nothing is drawn yet.
     pub fn new(session: &Session, waker: Waker) -> Self {
         Self {
@@ -32,7 +32,7 @@ impl Drawing {
             generation: 0,
             drawn: None,
             order: Vec::new(),
-            asking: Asking::new(waker),
+            asking: OneQuestion::new(waker),
         }
     }
 

@@ -1,10 +1,10 @@
 //! Where the nodes stand: asks for a layout when the map or the pins have changed, and remembers
-//! places, so that what was hidden returns to its own. The thread itself is `laying_out`'s.
+//! places, so that what was hidden returns to its own. The thread itself is `layout_thread`'s.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use super::laying_out::LayoutThread;
+use super::layout_thread::LayoutThread;
 use super::waker::Waker;
 use crate::layout::Point;
 use crate::model::{EntityId, RecordId, Text};
@@ -15,7 +15,7 @@ use crate::session::{Homes, Session};
 use crate::ui::{LayoutState, Positions};
 
 /// The places of a map, and the layout that finds them.
-pub struct Placing {
+pub struct NodePlaces {
     layout: LayoutThread,
     /// For which network, and with which pins, a layout was asked for.
     laid_out: Option<(u64, BTreeMap<String, Point>)>,
@@ -44,7 +44,7 @@ struct Drag {
 /// So many drags can be undone with everyone put back; before them, only the pin goes.
 const DRAGS: usize = 32;
 
-impl Placing {
+impl NodePlaces {
     /// Nothing has a place yet.
     pub fn new(session: &Session, waker: Waker) -> Self {
         Self {

@@ -7,7 +7,7 @@ use std::thread;
 use super::waker::Waker;
 
 /// A question of type `Q` with an answer of type `A`: what was asked last, and what was found.
-pub struct Asking<Q, A> {
+pub struct OneQuestion<Q, A> {
     waker: Waker,
     asked: Option<Q>,
     news: Option<Receiver<A>>,
@@ -16,7 +16,7 @@ pub struct Asking<Q, A> {
     answer: Option<A>,
 }
 
-impl<Q: PartialEq, A: Send + 'static> Asking<Q, A> {
+impl<Q: PartialEq, A: Send + 'static> OneQuestion<Q, A> {
     /// Nothing asked yet.
     pub const fn new(waker: Waker) -> Self {
         Self { waker, asked: None, news: None, stale: false, answer: None }
@@ -108,13 +108,13 @@ pub fn drop_aside<T: Send + 'static>(old: T) {
 mod tests {
     use super::*;
 
-    fn asking() -> Asking<u32, u32> {
-        Asking::new(Waker::new(|| ()))
+    fn question() -> OneQuestion<u32, u32> {
+        OneQuestion::new(Waker::new(|| ()))
     }
 
     #[test]
     fn the_same_question_is_asked_once() {
-        let mut asking = asking();
+        let mut asking = question();
         asking.want(Some(2), |two| {
             let two = *two;
             move || two * 10
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn what_is_no_longer_wanted_is_never_answered() {
-        let mut asking = asking();
+        let mut asking = question();
         asking.want(Some(1), |_| || 1);
         asking.want(Some(2), |_| || panic!("two threads"));
         assert!(!asking.wait());
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn who_changes_back_gets_the_first_answer() {
-        let mut asking = asking();
+        let mut asking = question();
         asking.want(Some(1), |_| || 1);
         asking.want(Some(2), |_| || panic!("two threads"));
         asking.want(Some(1), |_| || panic!("asked twice"));

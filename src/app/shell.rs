@@ -8,27 +8,19 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::articles::Articles;
-use super::asking::Asking;
-use super::comparing::Comparing;
-use super::counting::Counting;
+use super::derived::{Derived, Seen};
 use super::dialogs::Dialogs;
-use super::drafting::Drafting;
-use super::drawing::Drawing;
 use super::exporting::Exporting;
 use super::importing::Importing;
 use super::journal::{self, Journal};
 use super::leaving::Leaving;
 use super::letters::Letters;
-use super::linking::Linking;
 use super::loading::{Change, LoadRequest, Loader};
-use super::measuring::Measuring;
-use super::older::Older;
-use super::placing::Placing;
+use super::map_marks::MapMarks;
+use super::node_places::NodePlaces;
+use super::one_question::OneQuestion;
 use super::preferences::PreferencesFile;
 use super::saving::Saving;
-use super::searching::Searching;
-use super::tabling::Tabling;
-use super::timing::Timing;
 use super::waker::Waker;
 use super::workspace::{Keeper, Saver, Workspaces};
 use crate::model::{DocumentId, Text};
@@ -62,16 +54,14 @@ pub struct Shell {
     pub(super) loader: Loader,
     /// What the reader wants of files while others are being loaded.
     pub(super) waiting: VecDeque<FileCommand>,
-    pub(super) placing: Placing,
-    pub(super) drawing: Drawing,
+    pub(super) places: NodePlaces,
+    pub(super) marks: MapMarks,
     /// What the camera is to do once the map that is wanted is there.
     pub(super) camera_waits: Vec<MapCommand>,
-    pub(super) links: Linking,
-    pub(super) searching: Searching,
-    pub(super) measuring: Measuring,
+    /// What is worked out from the session on threads.
+    pub(super) derived: Derived,
     pub(super) exporting: Exporting,
     pub(super) importing: Importing,
-    pub(super) older: Older,
     pub(super) keeper: Keeper,
     pub(super) workspaces: Workspaces,
     /// Changes that are not saved, on their way to the disk.
@@ -82,13 +72,8 @@ pub struct Shell {
     /// Whether changes that are not saved are let go.
     pub(super) gives_up: bool,
     pub(super) articles: Articles,
-    drafting: Drafting,
-    doubles: Comparing,
     /// The reading of an earlier day, or as the reader decided.
-    known_on: Asking<Asked, Option<Known>>,
-    facets: Counting,
-    tabling: Tabling,
-    timing: Timing,
+    known_on: OneQuestion<Asked, Option<Known>>,
     waker: Waker,
     pub(super) notices: Vec<String>,
     pub(super) quits: bool,
@@ -108,8 +93,8 @@ impl Shell {
         let mut session = Session::default();
         session.leave_large_maps_to_a_worker();
         let mut shell = Self {
-            placing: Placing::new(&session, waker.clone()),
-            drawing: Drawing::new(&session, waker.clone()),
+            places: NodePlaces::new(&session, waker.clone()),
+            marks: MapMarks::new(&session, waker.clone()),
             camera_waits: Vec::new(),
             session,
             window: Window::default(),
@@ -118,25 +103,17 @@ impl Shell {
             dialogs: options.dialogs,
             loader: Loader::new(waker.clone(), options.workspaces.clone()),
             waiting: VecDeque::new(),
-            links: Linking::new(waker.clone()),
-            searching: Searching::new(&waker),
-            measuring: Measuring::new(&waker),
+            derived: Derived::new(&waker),
             exporting: Exporting::new(waker.clone()),
             importing: Importing::new(waker.clone()),
-            older: Older::new(waker.clone()),
-            doubles: Comparing::new(waker.clone()),
-            facets: Counting::new(waker.clone()),
-            tabling: Tabling::new(waker.clone()),
-            known_on: Asking::new(waker.clone()),
+            known_on: OneQuestion::new(waker.clone()),
             keeper: Keeper::start(waker.clone()),
             journal: Journal::start(options.workspaces.folder().map(Into::into)),
             saving: Saving::new(waker.clone()),
             leaves_when_saved: false,
             gives_up: false,
             articles: Articles::new(waker.clone()),
-            drafting: Drafting::new(waker.clone()),
             workspaces: options.workspaces,
-            timing: Timing::new(waker.clone()),
             letters: Letters::start(ctx, waker.clone()),
             waker,
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
@@ -202,7 +179,7 @@ impl Shell {
 
     /// Where the nodes stand, for tests and scripts.
     pub const fn positions(&self) -> &Arc<Positions> {
-        self.placing.positions()
+        self.places.positions()
     }
 
     /// Where the map was drawn last, and what covers a corner of it, in points on the screen: for
@@ -213,7 +190,7 @@ impl Shell {
 
     /// What is known of the two who are chosen, for tests and scripts.
     pub const fn links(&self) -> Option<&Links> {
-        self.links.links()
+        self.derived.links.links()
     }
 
     /// What is remembered, for tests and scripts.
@@ -249,21 +226,14 @@ impl Shell {
         self.letters.follow(ctx);
         self.go_back_in_time();
         self.derive(ctx);
-        self.links.follow(&self.session);
-        self.searching.follow(&self.session);
-        self.measuring.follow(&self.session);
+        let browse_is_open = self.preferences.is_open(Panel::Browse);
+        self.derived.follow(Seen { session: &self.session, browse_is_open });
         if self.exporting.follow() {
             self.tell_export();
         }
         if let Some((path, add)) = self.importing.follow() {
             self.open(vec![path], add);
         }
-        self.older.follow(&self.session);
-        self.doubles.follow(&self.session);
-        self.facets.follow(&self.session, self.preferences.is_open(Panel::Browse));
-        self.tabling.follow(&self.session);
-        self.timing.follow(&self.session);
-        self.drafting.follow(&self.session);
         self.set_title(ctx);
     }
 
@@ -273,7 +243,7 @@ impl Shell {
         let start = Instant::now();
         while start.elapsed() < longest {
             self.logic(ctx);
-            if !self.loader.is_busy() && !self.placing.positions().points.is_empty() {
+            if !self.loader.is_busy() && !self.places.positions().points.is_empty() {
                 return;
             }
             thread::sleep(Duration::from_millis(1));
@@ -285,24 +255,24 @@ impl Shell {
         let scene = Scene {
             session: &self.session,
             preferences: &self.preferences,
-            picture: self.drawing.picture(),
-            picture_generation: self.drawing.generation(),
-            positions: self.placing.positions(),
+            picture: self.marks.picture(),
+            picture_generation: self.marks.generation(),
+            positions: self.places.positions(),
             loading: self.loading.as_ref(),
-            links: self.links.links(),
-            found: self.searching.found(),
-            measured: self.measuring.measured(),
-            doubles: self.doubles.found(),
-            facets: self.facets.facets(&self.session),
-            tabled: self.tabling.tabled(),
-            timeline: self.timing.timeline(),
-            news_days: self.timing.news_days(),
+            links: self.derived.links.links(),
+            found: self.derived.search.found(),
+            measured: self.derived.measures.measured(),
+            doubles: self.derived.doubles.found(),
+            facets: self.derived.facets.facets(&self.session),
+            tabled: self.derived.tables.tabled(),
+            timeline: self.derived.timeline.timeline(),
+            news_days: self.derived.timeline.news_days(),
             exporting: self.exporting.state(),
             importing: self.importing.state(),
             foreign: self.importing.read().map(|files| &**files),
-            changes: self.older.changes(),
+            changes: self.derived.older_files.changes(),
             notices: &self.notices,
-            draft: self.session.article().and_then(|(id, _)| self.drafting.draft(id)),
+            draft: self.session.article().and_then(|(id, _)| self.derived.draft.draft(id)),
         };
         let commands = self.window.ui(ui, &scene);
         self.letters.look_for_lacking();
@@ -348,8 +318,8 @@ impl Shell {
     fn derive(&mut self, ctx: &egui::Context) {
         let dark = ctx.theme() == egui::Theme::Dark;
         let theme = if dark { crate::picture::Theme::Dark } else { crate::picture::Theme::Light };
-        self.drawing.follow(&mut self.session, theme);
-        if self.placing.follow(&self.session, self.drawing.picture()) {
+        self.marks.follow(&mut self.session, theme);
+        if self.places.follow(&self.session, self.marks.picture()) {
             self.window.canvas.fit_when_ready();
         }
         if !self.session.awaits_map() {
@@ -361,7 +331,7 @@ impl Shell {
 
     /// Forgets where everything stood and lays it out anew.
     pub(super) fn lay_out_again(&mut self) {
-        self.placing.forget();
+        self.places.forget();
         self.window.canvas.fit_when_ready();
     }
 
@@ -401,9 +371,9 @@ impl Shell {
             }
             self.logic(ctx);
         }
-        self.drawing.wait(&mut self.session);
+        self.marks.wait(&mut self.session);
         self.logic(ctx);
-        self.placing.wait();
+        self.places.wait();
         drop(self.keeper.flush());
         if self.saving.is_busy() {
             let saved = self.saving.wait();
@@ -416,18 +386,11 @@ impl Shell {
         if let Some((name, text)) = self.articles.wait() {
             self.take_article(&name, text);
         }
-        self.drafting.wait(&self.session);
-        self.links.wait(&self.session);
-        self.searching.wait(&self.session);
-        self.measuring.wait(&self.session);
+        let browse_is_open = self.preferences.is_open(Panel::Browse);
+        self.derived.wait(Seen { session: &self.session, browse_is_open });
         if self.exporting.wait() {
             self.tell_export();
         }
-        self.older.wait(&self.session);
-        self.doubles.wait(&self.session);
-        self.facets.wait(&self.session, self.preferences.is_open(Panel::Browse));
-        self.tabling.wait(&self.session);
-        self.timing.wait(&self.session);
         self.logic(ctx);
     }
 

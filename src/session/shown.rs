@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::meant::Meant;
 use super::reading::Reading;
+use super::view_in_reading::Meant;
 use super::view_state::ViewState;
 use crate::filter::{Answer, Filter};
 use crate::network::LeftOut;

@@ -7,7 +7,7 @@ use super::edit::{Edit, Versions};
 use super::follow;
 use super::homes::Move;
 use super::lasting::Lasting;
-use super::moved;
+use super::other_ids;
 use super::reading::{Asked, Known, Reading, Wanted};
 use super::sources::{Opened, Sources};
 use super::state::Session;
@@ -73,8 +73,8 @@ impl Session {
     fn take_in(&mut self, opened: Opened) {
         self.sources = opened.sources;
         let mut to = Move::new(&self.homes, opened.loaded.called);
-        moved::view(&mut self.view, &mut to);
-        self.trail.selections().for_each(|visited| moved::selection(visited, &mut to));
+        other_ids::view(&mut self.view, &mut to);
+        self.trail.selections().for_each(|visited| other_ids::selection(visited, &mut to));
         self.homes = to.homes();
         self.whole = opened.reading;
         self.problems = opened.loaded.problems;

@@ -3,21 +3,21 @@
 
 use std::sync::Arc;
 
-use super::asking::Asking;
-use super::waker::Waker;
+use super::{Seen, Worker};
+use crate::app::one_question::OneQuestion;
+use crate::app::waker::Waker;
 use crate::compare::Suggestions;
-use crate::session::Session;
 
 /// The suggestions for the dossier that is shown.
-pub struct Comparing {
-    asking: Asking<u64, Arc<Suggestions>>,
+pub struct DoublesWorker {
+    asking: OneQuestion<u64, Arc<Suggestions>>,
     found: Option<Arc<Suggestions>>,
 }
 
-impl Comparing {
+impl DoublesWorker {
     /// Nothing asked yet.
     pub const fn new(waker: Waker) -> Self {
-        Self { asking: Asking::new(waker), found: None }
+        Self { asking: OneQuestion::new(waker), found: None }
     }
 
     /// What was found last; none before anything was. While another dossier is looked through it
@@ -26,8 +26,16 @@ impl Comparing {
         self.found.as_ref()
     }
 
-    /// Takes in what was found, and asks anew where there is another dossier.
-    pub fn follow(&mut self, session: &Session) {
+    fn show(&mut self) {
+        if let Some(found) = self.asking.answer() {
+            self.found = Some(Arc::clone(found));
+        }
+    }
+}
+
+impl Worker for DoublesWorker {
+    fn follow(&mut self, seen: Seen<'_>) {
+        let session = seen.session;
         self.asking.want(Some(session.dossier_generation()), |_| {
             let network = Arc::clone(session.whole_network());
             move || Arc::new(Suggestions::new(&network))
@@ -37,19 +45,12 @@ impl Comparing {
         }
     }
 
-    /// Waits for an answer that is being worked out. For tests and scripts, never for the window.
-    pub fn wait(&mut self, session: &Session) {
+    fn wait(&mut self, seen: Seen<'_>) {
         // What is being looked for at first may be wanted no longer.
         for _ in 0..2 {
-            self.follow(session);
+            self.follow(seen);
             self.asking.wait();
         }
         self.show();
-    }
-
-    fn show(&mut self) {
-        if let Some(found) = self.asking.answer() {
-            self.found = Some(Arc::clone(found));
-        }
     }
 }

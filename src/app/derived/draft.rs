@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::asking::Asking;
-use super::waker::Waker;
+use super::{Seen, Worker};
+use crate::app::one_question::OneQuestion;
+use crate::app::waker::Waker;
 use crate::draft::{self, Context, Draft};
 use crate::model::{Date, DocumentId, Text};
 use crate::session::{Session, Tab};
@@ -20,34 +21,16 @@ pub struct Question {
 }
 
 /// The draft of one document.
-pub struct Drafting {
-    asking: Asking<Question, Draft>,
+pub struct DraftWorker {
+    asking: OneQuestion<Question, Draft>,
     /// The last draft, shown until there is a newer one of the same document.
     last: Option<(DocumentId, Arc<Draft>)>,
 }
 
-impl Drafting {
+impl DraftWorker {
     /// Nothing is read.
     pub const fn new(waker: Waker) -> Self {
-        Self { asking: Asking::new(waker), last: None }
-    }
-
-    /// Has the document read that is in view, again whenever somebody new is on the map.
-    pub fn follow(&mut self, session: &Session) {
-        self.asking.want(question(session), |question| {
-            let (question, whole) = (question.clone(), Arc::clone(session.whole()));
-            move || {
-                let context = Context {
-                    published: day(question.published.as_ref()),
-                    publisher: question.publisher.as_ref().map(ToString::to_string),
-                    known: draft::known_in(&whole),
-                };
-                draft::suggest(&question.text, &context)
-            }
-        });
-        if self.asking.take() {
-            self.keep();
-        }
+        Self { asking: OneQuestion::new(waker), last: None }
     }
 
     /// A draft that says the same as the one before is that one still.
@@ -66,10 +49,30 @@ impl Drafting {
     pub fn draft(&self, document: &DocumentId) -> Option<&Arc<Draft>> {
         self.last.as_ref().filter(|(id, _)| id == document).map(|(_, draft)| draft)
     }
+}
 
-    /// Waits for it: for tests.
-    pub fn wait(&mut self, session: &Session) {
-        self.follow(session);
+impl Worker for DraftWorker {
+    // Has the document read that is in view, again whenever somebody new is on the map.
+    fn follow(&mut self, seen: Seen<'_>) {
+        let session = seen.session;
+        self.asking.want(question(session), |question| {
+            let (question, whole) = (question.clone(), Arc::clone(session.whole()));
+            move || {
+                let context = Context {
+                    published: day(question.published.as_ref()),
+                    publisher: question.publisher.as_ref().map(ToString::to_string),
+                    known: draft::known_in(&whole),
+                };
+                draft::suggest(&question.text, &context)
+            }
+        });
+        if self.asking.take() {
+            self.keep();
+        }
+    }
+
+    fn wait(&mut self, seen: Seen<'_>) {
+        self.follow(seen);
         if self.asking.wait() {
             self.keep();
         }

@@ -1,10 +1,11 @@
-//! Asks what the reader can filter by, with numbers, while the page of filters is shown. Counting
+//! Asks what the reader can filter by, with numbers, while the page of filters is shown. FacetsWorker
 //! is `filter`'s work, wording `picture`'s.
 
 use std::sync::Arc;
 
-use super::asking::Asking;
-use super::waker::Waker;
+use super::{Seen, Worker};
+use crate::app::one_question::OneQuestion;
+use crate::app::waker::Waker;
 use crate::filter::Filter;
 use crate::picture::Facets;
 use crate::session::{BrowsePage, Session};
@@ -13,16 +14,16 @@ use crate::session::{BrowsePage, Session};
 type Asked = (u64, Filter);
 
 /// The facets under the present filter.
-pub struct Counting {
-    asking: Asking<Asked, Arc<Facets>>,
+pub struct FacetsWorker {
+    asking: OneQuestion<Asked, Arc<Facets>>,
     /// Those found last and for which dossier: they stay until the next are there.
     found: Option<(u64, Arc<Facets>)>,
 }
 
-impl Counting {
+impl FacetsWorker {
     /// Nothing asked yet.
     pub const fn new(waker: Waker) -> Self {
-        Self { asking: Asking::new(waker), found: None }
+        Self { asking: OneQuestion::new(waker), found: None }
     }
 
     /// What is found so far for the dossier: of an earlier filter while a new one is being counted.
@@ -31,10 +32,19 @@ impl Counting {
         (*dossier == session.dossier_generation()).then_some(facets)
     }
 
-    /// Takes in what was found, and asks anew where dossier or filter have changed. Nothing is
-    /// counted while the page is not shown.
-    pub fn follow(&mut self, session: &Session, panel_is_open: bool) {
-        if !panel_is_open || session.page() != BrowsePage::Filters {
+    fn keep(&mut self, session: &Session) {
+        if let Some(facets) = self.asking.answer() {
+            self.found = Some((session.dossier_generation(), Arc::clone(facets)));
+        }
+    }
+}
+
+impl Worker for FacetsWorker {
+    // Takes in what was found, and asks anew where dossier or filter have changed. Nothing is
+    // counted while the page is not shown.
+    fn follow(&mut self, seen: Seen<'_>) {
+        let session = seen.session;
+        if !seen.browse_is_open || session.page() != BrowsePage::Filters {
             return;
         }
         let wanted = (session.dossier_generation(), session.view().filter.clone());
@@ -48,20 +58,14 @@ impl Counting {
         }
     }
 
-    /// Waits for an answer that is being worked out. For tests and scripts, never for the window.
-    pub fn wait(&mut self, session: &Session, panel_is_open: bool) {
+    fn wait(&mut self, seen: Seen<'_>) {
+        let session = seen.session;
         // What is being counted at first may be wanted no longer.
         for _ in 0..2 {
-            self.follow(session, panel_is_open);
+            self.follow(seen);
             if self.asking.wait() {
                 self.keep(session);
             }
-        }
-    }
-
-    fn keep(&mut self, session: &Session) {
-        if let Some(facets) = self.asking.answer() {
-            self.found = Some((session.dossier_generation(), Arc::clone(facets)));
         }
     }
 }

@@ -4,8 +4,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::asking::Asking;
-use super::waker::Waker;
+use super::{Seen, Worker};
+use crate::app::one_question::OneQuestion;
+use crate::app::waker::Waker;
 use crate::model::EntityId;
 use crate::network::{ChainOptions, Comparison, FoundChains};
 use crate::session::{Session, ViewState};
@@ -19,9 +20,9 @@ type Pair = (u64, (EntityId, EntityId));
 type Asked = (Pair, ChainOptions, u64);
 
 /// The chains between the two chosen entities, and the comparison of them.
-pub struct Linking {
-    chains: Asking<Asked, FoundChains>,
-    comparison: Asking<Pair, Comparison>,
+pub struct LinksWorker {
+    chains: OneQuestion<Asked, FoundChains>,
+    comparison: OneQuestion<Pair, Comparison>,
     wanted: Option<(Pair, ChainOptions)>,
     turn: u64,
     /// Ends the search that is going on.
@@ -29,12 +30,12 @@ pub struct Linking {
     links: Option<Links>,
 }
 
-impl Linking {
+impl LinksWorker {
     /// Nothing asked yet.
     pub fn new(waker: Waker) -> Self {
         Self {
-            chains: Asking::new(waker.clone()),
-            comparison: Asking::new(waker),
+            chains: OneQuestion::new(waker.clone()),
+            comparison: OneQuestion::new(waker),
             wanted: None,
             turn: 0,
             stop: Arc::default(),
@@ -57,8 +58,37 @@ impl Linking {
         self.turn += 1;
     }
 
-    /// Takes in what was found, and asks anew where the reader has chosen otherwise.
-    pub fn follow(&mut self, session: &Session) {
+    /// Another question: what was found of the same two, asked for fewer, stays until there is more.
+    fn begin(&mut self, wanted: Option<&(Pair, ChainOptions)>) {
+        let same = |old: &(Pair, ChainOptions)| {
+            wanted.is_some_and(|new| new.0 == old.0 && new.1.denied == old.1.denied)
+        };
+        if self.wanted.as_ref().is_some_and(same) {
+            return;
+        }
+        let links = |((_, ends), _): &(Pair, ChainOptions)| Links {
+            ends: ends.clone(),
+            chains: None,
+            looking: true,
+            comparison: None,
+        };
+        self.links = wanted.map(links);
+    }
+
+    fn show(&mut self) {
+        let Some(links) = &mut self.links else { return };
+        if let Some(chains) = self.chains.answer() {
+            links.chains = Some(chains.clone());
+        }
+        if let Some(comparison) = self.comparison.answer() {
+            links.comparison = Some(comparison.clone());
+        }
+    }
+}
+
+impl Worker for LinksWorker {
+    fn follow(&mut self, seen: Seen<'_>) {
+        let session = seen.session;
         let wanted = wanted(session);
         if wanted != self.wanted {
             self.stop();
@@ -95,43 +125,15 @@ impl Linking {
         }
     }
 
-    /// Another question: what was found of the same two, asked for fewer, stays until there is more.
-    fn begin(&mut self, wanted: Option<&(Pair, ChainOptions)>) {
-        let same = |old: &(Pair, ChainOptions)| {
-            wanted.is_some_and(|new| new.0 == old.0 && new.1.denied == old.1.denied)
-        };
-        if self.wanted.as_ref().is_some_and(same) {
-            return;
-        }
-        let links = |((_, ends), _): &(Pair, ChainOptions)| Links {
-            ends: ends.clone(),
-            chains: None,
-            looking: true,
-            comparison: None,
-        };
-        self.links = wanted.map(links);
-    }
-
-    /// Waits for an answer that is being worked out. For tests and scripts, never for the window.
-    pub fn wait(&mut self, session: &Session) {
+    fn wait(&mut self, seen: Seen<'_>) {
         // What is being looked for at first may be wanted no longer.
         for _ in 0..2 {
-            self.follow(session);
+            self.follow(seen);
             self.chains.wait();
             self.comparison.wait();
         }
         self.show();
-        self.follow(session);
-    }
-
-    fn show(&mut self) {
-        let Some(links) = &mut self.links else { return };
-        if let Some(chains) = self.chains.answer() {
-            links.chains = Some(chains.clone());
-        }
-        if let Some(comparison) = self.comparison.answer() {
-            links.comparison = Some(comparison.clone());
-        }
+        self.follow(seen);
     }
 }
 

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::asking::Asking;
-use super::waker::Waker;
+use super::{Seen, Worker};
+use crate::app::one_question::OneQuestion;
+use crate::app::waker::Waker;
 use crate::model::EntityId;
 use crate::network::measures::{
     Betweenness, Carrier, Carriers, Communities, Fallout, Ground, LinkOptions, Survey, Watch,
@@ -18,14 +19,14 @@ type Map = (u64, LinkOptions);
 
 /// A question that may take long, with the wish to stop it.
 struct Work<Q, A> {
-    asking: Asking<Q, Option<Arc<A>>>,
+    asking: OneQuestion<Q, Option<Arc<A>>>,
     wanted: Option<Q>,
     watch: Watch,
 }
 
 impl<Q: PartialEq + Clone, A: Send + Sync + 'static> Work<Q, A> {
     fn new(waker: Waker) -> Self {
-        Self { asking: Asking::new(waker), wanted: None, watch: Watch::default() }
+        Self { asking: OneQuestion::new(waker), wanted: None, watch: Watch::default() }
     }
 
     /// Asks what is wanted, and stops what is wanted no longer.
@@ -57,7 +58,7 @@ impl<Q: PartialEq + Clone, A: Send + Sync + 'static> Work<Q, A> {
 }
 
 /// The measures.
-pub struct Measuring {
+pub struct MeasuresWorker {
     survey: Work<Map, Survey>,
     carriers: Work<(Map, EntityId, EntityId), Carriers>,
     communities: Work<Map, Communities>,
@@ -68,7 +69,7 @@ pub struct Measuring {
     measured: Measured,
 }
 
-impl Measuring {
+impl MeasuresWorker {
     /// Nothing asked yet.
     pub fn new(waker: &Waker) -> Self {
         Self {
@@ -99,8 +100,38 @@ impl Measuring {
         self.stopped = None;
     }
 
-    /// Asks what is wanted by now, and takes in what was found.
-    pub fn follow(&mut self, session: &Session) {
+    /// Asks what falls apart without what the reader took away.
+    fn suppose(&mut self, session: &Session, map: Map) {
+        let what_if = &session.shown().meant.what_if;
+        let wanted = (!what_if.is_empty()).then(|| (map, what_if.clone()));
+        self.fallout.follow(wanted, |(_, gone), watch| {
+            let whole = Arc::clone(session.whole_network());
+            let shown = session.shown();
+            let otherwise = shown.otherwise.as_ref().unwrap_or(&shown.left_out).clone();
+            let (gone, links) = (gone.clone(), map.1);
+            move || Ground::new(&whole.leaving_out(&otherwise), links).without(&gone, &watch)
+        });
+    }
+
+    fn show(&mut self, survey: Option<Arc<Survey>>, map: Map) {
+        let mut measured = Measured {
+            survey,
+            carriers: self.carriers.answer().cloned(),
+            communities: self.communities.answer().cloned(),
+            ranks: self.ranks.answer().cloned(),
+            fallout: self.fallout.answer().cloned(),
+            share: if self.ranks.answer().is_some() { 1.0 } else { self.ranks.watch.share() },
+            stopped: self.stopped == Some(map),
+            generation: self.measured.generation,
+        };
+        measured.generation += u64::from(!measured.lights_as(&self.measured));
+        self.measured = measured;
+    }
+}
+
+impl Worker for MeasuresWorker {
+    fn follow(&mut self, seen: Seen<'_>) {
+        let session = seen.session;
         let view = session.view();
         let links = view.channels.links;
         let map = (session.network_generation(), links);
@@ -132,45 +163,16 @@ impl Measuring {
         self.show(survey, map);
     }
 
-    /// Asks what falls apart without what the reader took away.
-    fn suppose(&mut self, session: &Session, map: Map) {
-        let what_if = &session.shown().meant.what_if;
-        let wanted = (!what_if.is_empty()).then(|| (map, what_if.clone()));
-        self.fallout.follow(wanted, |(_, gone), watch| {
-            let whole = Arc::clone(session.whole_network());
-            let shown = session.shown();
-            let otherwise = shown.otherwise.as_ref().unwrap_or(&shown.left_out).clone();
-            let (gone, links) = (gone.clone(), map.1);
-            move || Ground::new(&whole.leaving_out(&otherwise), links).without(&gone, &watch)
-        });
-    }
-
-    fn show(&mut self, survey: Option<Arc<Survey>>, map: Map) {
-        let mut measured = Measured {
-            survey,
-            carriers: self.carriers.answer().cloned(),
-            communities: self.communities.answer().cloned(),
-            ranks: self.ranks.answer().cloned(),
-            fallout: self.fallout.answer().cloned(),
-            share: if self.ranks.answer().is_some() { 1.0 } else { self.ranks.watch.share() },
-            stopped: self.stopped == Some(map),
-            generation: self.measured.generation,
-        };
-        measured.generation += u64::from(!measured.lights_as(&self.measured));
-        self.measured = measured;
-    }
-
-    /// Waits for everything that is wanted. For tests and scripts, never for the window.
-    pub fn wait(&mut self, session: &Session) {
+    fn wait(&mut self, seen: Seen<'_>) {
         // What is asked next may depend on the answers, and what was asked may be wanted no longer.
         for _ in 0..4 {
-            self.follow(session);
+            self.follow(seen);
             self.survey.asking.wait();
             self.carriers.asking.wait();
             self.communities.asking.wait();
             self.ranks.asking.wait();
             self.fallout.asking.wait();
         }
-        self.follow(session);
+        self.follow(seen);
     }
 }

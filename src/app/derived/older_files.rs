@@ -5,28 +5,28 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::asking::Asking;
-use super::waker::Waker;
+use super::{Seen, Worker};
+use crate::app::one_question::OneQuestion;
+use crate::app::waker::Waker;
 use crate::compare::Changes;
 use crate::load;
 use crate::model::Dossier;
 use crate::picture::changes::ChangeList;
-use crate::session::Session;
 use crate::ui::FileChanges;
 
 /// The older files, and which reading they are compared with.
 type Question = (Vec<PathBuf>, u64);
 
 /// The comparison with older files.
-pub struct Older {
-    asking: Asking<Question, Arc<Result<ChangeList, String>>>,
+pub struct OlderFilesWorker {
+    asking: OneQuestion<Question, Arc<Result<ChangeList, String>>>,
     shown: Option<FileChanges>,
 }
 
-impl Older {
+impl OlderFilesWorker {
     /// Nothing compared.
     pub const fn new(waker: Waker) -> Self {
-        Self { asking: Asking::new(waker), shown: None }
+        Self { asking: OneQuestion::new(waker), shown: None }
     }
 
     /// What is new; none while nothing is compared.
@@ -44,8 +44,16 @@ impl Older {
         self.shown = None;
     }
 
-    /// Takes in what was found, and asks anew where something else is open.
-    pub fn follow(&mut self, session: &Session) {
+    fn show(&mut self) {
+        if let (Some(shown), Some(found)) = (&mut self.shown, self.asking.answer()) {
+            shown.found = Some(Arc::clone(found));
+        }
+    }
+}
+
+impl Worker for OlderFilesWorker {
+    fn follow(&mut self, seen: Seen<'_>) {
+        let session = seen.session;
         let shown = self.shown.as_ref();
         let question = shown.map(|shown| (shown.older.clone(), session.dossier_generation()));
         self.asking.want(question, |(older, _)| {
@@ -57,19 +65,12 @@ impl Older {
         }
     }
 
-    /// Waits for an answer that is being worked out. For tests and scripts, never for the window.
-    pub fn wait(&mut self, session: &Session) {
+    fn wait(&mut self, seen: Seen<'_>) {
         for _ in 0..2 {
-            self.follow(session);
+            self.follow(seen);
             self.asking.wait();
         }
         self.show();
-    }
-
-    fn show(&mut self) {
-        if let (Some(shown), Some(found)) = (&mut self.shown, self.asking.answer()) {
-            shown.found = Some(Arc::clone(found));
-        }
     }
 }
 

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::asking::Asking;
-use super::waker::Waker;
+use super::{Seen, Worker};
+use crate::app::one_question::OneQuestion;
+use crate::app::waker::Waker;
 use crate::search::{Answer, SearchIndex};
-use crate::session::{Asker, Session};
+use crate::session::Asker;
 use crate::ui::Found;
 
 /// How many hits of each kind are wanted.
@@ -18,30 +19,30 @@ type Generation = u64;
 
 /// The index of the open dossier, and what is asked of it. It is made when it is first wanted, and
 /// again only while something is asked: going from day to day would make it anew for each.
-pub struct Searching {
+pub struct SearchWorker {
     /// Somebody has come to ask.
     is_wanted: bool,
-    index: Asking<Generation, Arc<SearchIndex>>,
+    index: OneQuestion<Generation, Arc<SearchIndex>>,
     questions: BTreeMap<Asker, Question>,
 }
 
 /// What one panel asks.
 struct Question {
     typed: String,
-    asking: Asking<(Generation, String), Answer>,
+    asking: OneQuestion<(Generation, String), Answer>,
     found: Option<Found>,
 }
 
-impl Searching {
+impl SearchWorker {
     /// Nothing asked yet.
     pub fn new(waker: &Waker) -> Self {
         let question = |asker| {
-            let asking = Asking::new(waker.clone());
+            let asking = OneQuestion::new(waker.clone());
             (asker, Question { typed: String::new(), asking, found: None })
         };
         Self {
             is_wanted: false,
-            index: Asking::new(waker.clone()),
+            index: OneQuestion::new(waker.clone()),
             questions: [Asker::Field, Asker::Palette].map(question).into(),
         }
     }
@@ -59,9 +60,11 @@ impl Searching {
         let found = self.questions.iter().map(|(asker, question)| (*asker, &question.found));
         found.filter_map(|(asker, found)| Some((asker, found.as_ref()?))).collect()
     }
+}
 
-    /// Takes in what the threads have found, and asks anew where something has changed.
-    pub fn follow(&mut self, session: &Session) {
+impl Worker for SearchWorker {
+    fn follow(&mut self, seen: Seen<'_>) {
+        let session = seen.session;
         let generation = session.dossier_generation();
         let dossier = session.dossier();
         let is_asked = self.questions.values().any(|question| !question.typed.trim().is_empty());
@@ -78,15 +81,14 @@ impl Searching {
         }
     }
 
-    /// Waits for what is being worked out. For tests and scripts, never for the window.
-    pub fn wait(&mut self, session: &Session) {
+    fn wait(&mut self, seen: Seen<'_>) {
         // What is being worked out at first may be wanted no longer.
         for _ in 0..2 {
-            self.follow(session);
+            self.follow(seen);
             self.index.wait();
         }
         for _ in 0..2 {
-            self.follow(session);
+            self.follow(seen);
             for question in self.questions.values_mut() {
                 if question.asking.wait() {
                     question.show();

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::asking::Asking;
-use super::waker::Waker;
+use super::{Seen, Worker};
+use crate::app::one_question::OneQuestion;
+use crate::app::waker::Waker;
 use crate::model::{RecordId, RecordRef, Standing};
 use crate::network::{LeftOut, Matrix, MatrixOrder, Measure};
 use crate::picture::table::{Arrangement, Table, TableKind};
@@ -21,21 +22,21 @@ type MatrixAsked = (u64, u64, Measure, MatrixOrder, bool);
 type LitBy = (u64, Selection, Arc<BTreeSet<RecordId>>);
 
 /// The table, the matrix and the lit records.
-pub struct Tabling {
-    tables: Asking<TableAsked, Arc<ShownTable>>,
-    matrices: Asking<MatrixAsked, Arc<ShownMatrix>>,
+pub struct TablesWorker {
+    tables: OneQuestion<TableAsked, Arc<ShownTable>>,
+    matrices: OneQuestion<MatrixAsked, Arc<ShownMatrix>>,
     lit_by: Option<LitBy>,
     /// The selection and the network of which it is known what is not on the map.
     off_map_of: Option<(u64, Selection)>,
     tabled: Tabled,
 }
 
-impl Tabling {
+impl TablesWorker {
     /// Nothing asked yet.
     pub fn new(waker: Waker) -> Self {
         Self {
-            tables: Asking::new(waker.clone()),
-            matrices: Asking::new(waker),
+            tables: OneQuestion::new(waker.clone()),
+            matrices: OneQuestion::new(waker),
             lit_by: None,
             off_map_of: None,
             tabled: Tabled::default(),
@@ -45,38 +46,6 @@ impl Tabling {
     /// What is found so far.
     pub const fn tabled(&self) -> &Tabled {
         &self.tabled
-    }
-
-    /// Takes in what was found, and asks anew where something else is shown.
-    pub fn follow(&mut self, session: &Session) {
-        self.light(session);
-        self.find_off_map(session);
-        self.forget_old(session);
-        match session.tab() {
-            Tab::Table => self.ask_table(session),
-            Tab::Matrix => self.ask_matrix(session),
-            Tab::Map | Tab::Article | Tab::Read => {}
-        }
-        if self.tables.take() {
-            self.show_table();
-        }
-        if self.matrices.take() {
-            self.tabled.matrix = self.matrices.answer().cloned();
-        }
-    }
-
-    /// Waits for what is being worked out. For tests and scripts, never for the window.
-    pub fn wait(&mut self, session: &Session) {
-        // What is being worked out at first may be wanted no longer.
-        for _ in 0..2 {
-            self.follow(session);
-            if self.tables.wait() {
-                self.show_table();
-            }
-            if self.matrices.wait() {
-                self.tabled.matrix = self.matrices.answer().cloned();
-            }
-        }
     }
 
     fn show_table(&mut self) {
@@ -182,7 +151,40 @@ impl Tabling {
     }
 }
 
-impl Tabling {
+impl Worker for TablesWorker {
+    fn follow(&mut self, seen: Seen<'_>) {
+        let session = seen.session;
+        self.light(session);
+        self.find_off_map(session);
+        self.forget_old(session);
+        match session.tab() {
+            Tab::Table => self.ask_table(session),
+            Tab::Matrix => self.ask_matrix(session),
+            Tab::Map | Tab::Article | Tab::Read => {}
+        }
+        if self.tables.take() {
+            self.show_table();
+        }
+        if self.matrices.take() {
+            self.tabled.matrix = self.matrices.answer().cloned();
+        }
+    }
+
+    fn wait(&mut self, seen: Seen<'_>) {
+        // What is being worked out at first may be wanted no longer.
+        for _ in 0..2 {
+            self.follow(seen);
+            if self.tables.wait() {
+                self.show_table();
+            }
+            if self.matrices.wait() {
+                self.tabled.matrix = self.matrices.answer().cloned();
+            }
+        }
+    }
+}
+
+impl TablesWorker {
     /// Finds what of the selected line or pair of governments is not on the map, once for each map.
     fn find_off_map(&mut self, session: &Session) {
         let network = session.network_generation();

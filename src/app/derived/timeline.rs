@@ -2,23 +2,27 @@
 
 use std::sync::Arc;
 
-use super::asking::Asking;
-use super::waker::Waker;
+use super::{Seen, Worker};
+use crate::app::one_question::OneQuestion;
+use crate::app::waker::Waker;
 use crate::model::Day;
 use crate::picture::Timeline;
-use crate::session::Session;
 
 /// The timeline of the dossier that is read, and the days of news of the whole one.
-pub struct Timing {
-    asking: Asking<u64, (Arc<Timeline>, Arc<[Day]>)>,
+pub struct TimelineWorker {
+    asking: OneQuestion<u64, (Arc<Timeline>, Arc<[Day]>)>,
     timeline: Arc<Timeline>,
     news_days: Arc<[Day]>,
 }
 
-impl Timing {
+impl TimelineWorker {
     /// Nothing asked yet.
     pub fn new(waker: Waker) -> Self {
-        Self { asking: Asking::new(waker), timeline: Arc::default(), news_days: Arc::default() }
+        Self {
+            asking: OneQuestion::new(waker),
+            timeline: Arc::default(),
+            news_days: Arc::default(),
+        }
     }
 
     /// The newest timeline there is.
@@ -31,8 +35,17 @@ impl Timing {
         &self.news_days
     }
 
-    /// Takes in what was made, and has it made anew where the dossier is another.
-    pub fn follow(&mut self, session: &Session) {
+    fn show(&mut self) {
+        if let Some((timeline, news_days)) = self.asking.answer() {
+            self.timeline = Arc::clone(timeline);
+            self.news_days = Arc::clone(news_days);
+        }
+    }
+}
+
+impl Worker for TimelineWorker {
+    fn follow(&mut self, seen: Seen<'_>) {
+        let session = seen.session;
         self.asking.want(Some(session.dossier_generation()), |_| {
             let (network, index) =
                 (Arc::clone(session.whole_network()), Arc::clone(session.index()));
@@ -44,20 +57,12 @@ impl Timing {
         }
     }
 
-    /// Waits for what is being made. For tests and scripts, never for the window.
-    pub fn wait(&mut self, session: &Session) {
+    fn wait(&mut self, seen: Seen<'_>) {
         // What is being made at first may be wanted no longer.
         for _ in 0..2 {
-            self.follow(session);
+            self.follow(seen);
             self.asking.wait();
         }
         self.show();
-    }
-
-    fn show(&mut self) {
-        if let Some((timeline, news_days)) = self.asking.answer() {
-            self.timeline = Arc::clone(timeline);
-            self.news_days = Arc::clone(news_days);
-        }
     }
 }
