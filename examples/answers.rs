@@ -50,6 +50,10 @@ impl Dialogs for NoDialogs {
     fn answers(&mut self) -> Vec<Picked> {
         Vec::new()
     }
+
+    fn open_outside(&mut self, _path: &std::path::Path) -> Result<(), String> {
+        Ok(())
+    }
 }
 
 fn main() {

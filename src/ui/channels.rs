@@ -32,7 +32,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Comman
             return;
         }
         let Some(survey) = scene.measured.survey.clone() else {
-            aside(ui, "Looking over the map…");
+            aside(ui, "Analysing the map…");
             working(ui);
             return;
         };
@@ -205,7 +205,7 @@ impl Page<'_, '_> {
             self.list(ui, "lines", &carriers.lines, Self::line);
         }
         if !carriers.between.is_empty() {
-            section(ui, "All contact also goes through", carriers.between.len());
+            section(ui, "All contact also passes through", carriers.between.len());
             self.list(ui, "between", &carriers.between, |page, ui, carrier| {
                 let vital = wording::vital_words(matches!(carrier, Carrier::Line(_)));
                 page.row(ui, carrier, "between the two", &[vital.to_owned()]);
@@ -244,9 +244,9 @@ impl Page<'_, '_> {
 
     /// What the contact on the whole map hangs on.
     fn cuts(&mut self, ui: &mut Ui, survey: &Survey) {
-        section(ui, "Contact hangs on", survey.cuts.len());
+        section(ui, "Contact depends on", survey.cuts.len());
         if survey.cuts.is_empty() {
-            aside(ui, "Nobody and no line alone: there is always another way");
+            aside(ui, "No single person or line: there is always another route");
         }
         self.list(ui, "cuts", &survey.cuts, |page, ui, cut| {
             page.row(ui, &cut.carrier, "hangs on", &[wording::cut_words(cut)]);
@@ -280,12 +280,14 @@ impl Page<'_, '_> {
     }
 
     fn ranked(&mut self, ui: &mut Ui, ranks: &Betweenness) {
-        aside(ui, "Share of the shortest ways between any two in reported contact");
+        aside(ui, "Share of the shortest routes between any two people in reported contact");
         if let Exactness::Sampled { error, failure, samples } = ranks.exactness {
             let (error, sure) = (error * 100.0, (1.0 - failure) * 100.0);
             aside(
                 ui,
-                &format!("Estimated from {samples} ways: ± {error:.1} for all, {sure:.0} % sure"),
+                &format!(
+                    "Estimated from {samples} routes: ± {error:.1} for all, with {sure:.0} % confidence"
+                ),
             );
         }
         if ranks.ranks.is_empty() {

@@ -321,7 +321,7 @@ fn one_decision(
         let words = format!("{pair}: {verdict}");
         ui.label(super::text::body(&words));
         if decision == Decision::Same && !joined && scene.session.awaits().is_none() {
-            weak(ui, "Not carried out: one is not in what is open, or another decision says two");
+            weak(ui, "Not applied: one of them is not in the open files, or another decision keeps them apart");
         }
         let button = ui.small_button("Take back");
         button.is_button(|| format!("Take back: {pair}"));

@@ -201,11 +201,11 @@ impl ExportQuestion {
         ui.horizontal_wrapped(|ui| {
             ui.radio_value(&mut self.wish.theme, Theme::Light, "Light picture");
             ui.radio_value(&mut self.wish.theme, Theme::Dark, "Dark picture");
-            ui.checkbox(&mut self.wish.transparent, "Without a ground");
+            ui.checkbox(&mut self.wish.transparent, "Transparent background");
         });
         if self.wish.format == Format::Png {
             ui.horizontal_wrapped(|ui| {
-                ui.label("Dots for each unit:");
+                ui.label("Resolution:");
                 for scale in 1..=4 {
                     ui.radio_value(&mut self.wish.scale, scale, format!("{scale}×"));
                 }
@@ -249,7 +249,7 @@ fn state(ui: &mut Ui, state: &ExportState, commands: &mut Vec<Command>) {
                     commands.push(Command::Exchange(ExchangeCommand::ShowFolder(path.clone())));
                 }
             });
-            told(ui, "Left out, since the format has no place for it:", left_out);
+            told(ui, "Left out, because the format cannot hold it:", left_out);
         }
         ExportState::Exists { wish, path, at } => {
             ui.horizontal_wrapped(|ui| {

@@ -9,14 +9,14 @@ use super::legend;
 use crate::picture::{Dash, LineClass, Palette, Sample, Shape};
 
 /// What the pointer does, which no table of actions holds.
-const HANDS: [(&str, &str); 14] = [
+const HANDS: [(&str, &str); 15] = [
     ("Move around", "Drag the background, middle drag, or two fingers on a trackpad"),
     ("Zoom", "Wheel, pinch, or Ctrl with either"),
     ("Fit the map", "Double-click the background"),
     ("Select", "Click an official, a government or a line"),
     ("Surroundings", "Double-click a mark; 1 to 5 set how many steps, Esc leaves"),
     ("Back and Forward", "The buttons at the side of the mouse"),
-    ("Mark several", "Shift or Ctrl and click; right-click: Also choose; Shift and drag a box"),
+    ("Mark several", "Shift or Ctrl and click; right-click: Also select; Shift and drag a box"),
     ("Move and pin", "Drag a mark"),
     ("More", "Right-click a mark or the background"),
     (
@@ -32,6 +32,7 @@ const HANDS: [(&str, &str); 14] = [
         "Tab to the matrix, arrows walk, Enter selects what is between two governments",
     ),
     ("Open", "Drop files on the window"),
+    ("Go round the window", "F6 and Shift+F6: find, the tab, details, problems, the time"),
     ("Copy a quote", "“Copy with citation” below it"),
 ];
 
@@ -64,11 +65,11 @@ fn marks(palette: &Palette) -> Vec<(Sample, &'static str)> {
         (line(LineClass::Contact, Dash::Solid), "A contact that is reported"),
         (line(LineClass::Contact, Dash::Open), "A contact that is planned or proposed"),
         (line(LineClass::Contact, Dash::TwoTone), "Disputed: some say so, some deny it"),
-        (line(LineClass::Contact, Dash::Denied), "Denied, and nobody says so"),
-        (line(LineClass::Contact, Dash::Doubted), "Doubted, or nobody says that it was so"),
+        (line(LineClass::Contact, Dash::Denied), "Denied, and nobody reports it"),
+        (line(LineClass::Contact, Dash::Doubted), "Doubted, or nobody reports that it happened"),
         (line(LineClass::Relation, Dash::Possible), "Whoever says so is not sure"),
         (line(LineClass::Contact, Dash::Implied), "Implied by the words, not stated in them"),
-        (silent, "Someone has made no statement, which is not a denial"),
+        (silent, "Someone has made no statement; that is not a denial"),
         (line(LineClass::Relation, Dash::Solid), "Another relation"),
         (line(LineClass::Relation, Dash::Dotted), "The coder’s own knowledge, in no document"),
         (line(LineClass::Structure, Dash::Solid), "Offices and membership, where they are lines"),

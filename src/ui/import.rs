@@ -126,7 +126,7 @@ fn contents(ui: &mut Ui, files: &ForeignFiles, commands: &mut Vec<Command>) {
     if let Some(table) = &files.table {
         columns(ui, table, commands);
     }
-    told(ui, "Not carried over, since a dossier has no place for it:", &files.not_carried);
+    told(ui, "Not imported, because a Counterpart file cannot hold it:", &files.not_carried);
     let several = files.formats.len() > 1;
     let problem = |problem: &Problem| problem_words(problem, several);
     let mut problems: Vec<String> = files.problems.iter().take(PROBLEMS).map(problem).collect();
@@ -172,7 +172,7 @@ fn columns(ui: &mut Ui, table: &CsvPreview, commands: &mut Vec<Command>) {
     ui.add_space(4.0);
     if !table.above.is_empty() {
         let above: String = table.above.join(" / ").chars().take(120).collect();
-        ui.weak(format!("Above the table, and no part of it: {above}"));
+        ui.weak(format!("Above the table, and not part of it: {above}"));
     }
     written(ui, table, &mut mapping);
     ui.label(strong("What the columns say"));

@@ -363,7 +363,7 @@ fn row(
             let verb = if matches!(target, Target::Entity(_)) { "Go to " } else { "Read " };
             led(ui, &mut line, verb, title)
         }
-        Entry::Besides(_, title) => led(ui, &mut line, "Also choose ", title),
+        Entry::Besides(_, title) => led(ui, &mut line, "Also select ", title),
     };
     if is_chosen {
         name.push_str(" (on)");

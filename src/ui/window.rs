@@ -426,7 +426,7 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         ui.add_space(ui.available_height() * 0.3);
         ui.heading("Nothing is on the map");
         if let Some(day) = scene.session.known_day() {
-            ui.label(format!("No open document was out on {}", day.words()));
+            ui.label(format!("No open document was published by {}", day.words()));
             ui.add_space(8.0);
             if ui.button("Show what is known today").clicked() {
                 commands.push(actions::Action::KnowAll.command(scene));
@@ -462,7 +462,7 @@ fn all_left_out(ui: &mut Ui, commands: &mut Vec<Command>) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
         ui.heading("Everything is left out of the map");
-        ui.label("Nothing meets all conditions, or all that does is hidden.");
+        ui.label("Nothing passes the filters, or everything that does is hidden.");
         ui.add_space(8.0);
         if ui.button("Show everything").clicked() {
             commands.push(Command::View(ViewCommand::ShowAll));

@@ -28,7 +28,7 @@ fn the_page_tells_who_carries_contact_on_the_whole_map() {
     window.assert_shows("5 of 25 on the map are in reported contact");
     window.assert_shows("Pairs of governments");
     window.assert_shows("3 and 2 in contact · 3 lines");
-    window.assert_shows("Contact hangs on");
+    window.assert_shows("Contact depends on");
     window.assert_shows("Without them contact falls into 2 parts: of 1 and 1");
     window.assert_shows("Between others");
     window.assert_shows("10.0 %");
@@ -162,7 +162,7 @@ fn a_mediated_channel_names_whom_all_contact_goes_through() {
     pick(&mut window, "One government", "Tazmar");
     pick(&mut window, "Other government", "Hanlu");
     window.assert_shows("No direct contact is reported; others link the two");
-    window.assert_shows("All contact also goes through");
+    window.assert_shows("All contact also passes through");
     window.press_unseen("What if Irina Velkova were gone? (between the two)").settle();
     window
         .assert_shows("No reported contact is left between Hanlu and Lykandria; Hanlu and Tazmar");

@@ -168,7 +168,7 @@ fn a_name_that_nothing_explains_becomes_what_the_reader_says() {
     let (mut window, _folder) =
         on_the_desk("Halvern and Zemoria hold quiet talks on the strait.\n");
     go_to(&mut window, "Unsorted names:");
-    window.assert_shows("A name of which nothing tells what it is");
+    window.assert_shows("A name; the text does not say what it is");
     window.press(Modifiers::NONE, Key::Num2).settle();
     let governments: Vec<_> = window.session().dossier().entities.values().collect();
     assert_eq!(governments.len(), 1);

@@ -274,7 +274,7 @@ fn a_record_is_taken_out_from_its_form() {
     let mut window = open(folder.path());
     select_record(&mut window, "met");
     window.press(Modifiers::NONE, Key::F2).frames(10).click(Role::Button, "Take out…");
-    window.assert_shows("Nothing else goes with it");
+    window.assert_shows("Nothing else is taken out with it");
     // Two are called so: a piece of evidence, and the answer.
     window.press_unseen("Take out").settle();
     assert!(content(&window).contacts.is_empty());

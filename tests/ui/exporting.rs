@@ -121,7 +121,7 @@ fn what_a_format_cannot_carry_is_told() {
     ask(&mut window, Format::GraphMl);
     window.answer_dialogs(std::slice::from_ref(&graph));
     window.click(Role::Button, "Save as…").settle();
-    window.assert_shows("Left out, since the format has no place for it:");
+    window.assert_shows("Left out, because the format cannot hold it:");
 }
 
 #[test]

@@ -63,17 +63,17 @@ fn sullivan_is_linked_to_putin_through_two_and_no_call_is_claimed() {
 fn a_second_one_is_chosen_without_holding_a_key() {
     let mut window = Window::open_sample();
     window.press(Modifiers::COMMAND, Key::K).write("putin").settle();
-    assert!(!window.shows("Also choose"), "nobody is chosen yet");
+    assert!(!window.shows("Also select"), "nobody is chosen yet");
     window.press(Modifiers::NONE, Key::Escape).click_mark("Jake Sullivan");
     window.press(Modifiers::COMMAND, Key::K).write("putin").settle();
     let rows = window.names(Role::ListBoxOption);
-    assert_eq!(rows, ["Go to Vladimir Putin", "Also choose Vladimir Putin"]);
-    window.node(Role::ListBoxOption, "Also choose Vladimir Putin").click_accesskit();
+    assert_eq!(rows, ["Go to Vladimir Putin", "Also select Vladimir Putin"]);
+    window.node(Role::ListBoxOption, "Also select Vladimir Putin").click_accesskit();
     window.settle();
     window.assert_shows("How are Jake Sullivan and Vladimir Putin linked?");
     // Who is chosen already is offered no more.
     window.press(Modifiers::COMMAND, Key::K).write("putin").settle();
-    assert!(!window.shows("Also choose"));
+    assert!(!window.shows("Also select"));
     window.press(Modifiers::NONE, Key::Escape).frames(3);
 
     let kyiv = window.click_mark("Jake Sullivan").place_of("Kyiv");
@@ -81,9 +81,9 @@ fn a_second_one_is_chosen_without_holding_a_key() {
         window.click_with(egui::PointerButton::Secondary, kyiv);
         window.click(Role::Button, entry).settle();
     };
-    offer(&mut window, "Also choose");
+    offer(&mut window, "Also select");
     window.assert_shows("How are Jake Sullivan and Kyiv linked?");
-    offer(&mut window, "Choose no longer");
+    offer(&mut window, "Deselect");
     window.assert_hides("How are ");
     assert_eq!(window.title(), "Jake Sullivan – Counterpart");
 }

@@ -48,7 +48,7 @@ impl Teller<'_> {
         let badge = badge(&quote.anchor);
         html.markup("aside", &format!("{} · {badge}", escaped(&self.marks(item, Some(quote)))));
         if let Anchor::NotFound { near: Some(near), .. } = &quote.anchor {
-            let words = format!("The text has, nearest to it: “{}”", near.words);
+            let words = format!("The nearest words in the text: “{}”", near.words);
             html.words("aside", &words);
         }
     }

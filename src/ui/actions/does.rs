@@ -82,10 +82,10 @@ impl Action {
         match self {
             Self::Undo => "nothing to undo",
             Self::Redo => "nothing to redo",
-            Self::Back | Self::Forward => "nothing was selected there",
+            Self::Back | Self::Forward => "there is no such selection to go to",
             Self::Save => "everything is saved",
             Self::Revert => "nothing was changed since it was saved",
-            Self::Reload => "no file on the disk is open",
+            Self::Reload => "none of the open files is on the disk",
             Self::TogglePin | Self::Hide => "no entity on the map is selected",
             Self::HideOthers => "no entity on the map is selected, or there are no others",
             Self::SelectNothing => "nothing is selected",
@@ -95,13 +95,13 @@ impl Action {
             Self::ShowArticle => "no document is open",
             Self::ClearFilters => "no filter is set",
             Self::CopyTable => "no table is in view",
-            Self::Compare => "not exactly two people are chosen",
-            Self::Surroundings => "nobody is chosen whom the filters leave",
+            Self::Compare => "exactly two people must be selected",
+            Self::Surroundings => "nobody who passes the filters is selected",
             Self::Steps(_) | Self::LeaveSurroundings => "the map is not narrowed to surroundings",
-            Self::ShowNeighbours => "no neighbour of theirs is hidden or outside the surroundings",
-            Self::WhatIf => "nothing is selected that carries a line and is not gone already",
-            Self::EndWhatIf => "nothing is supposed to be gone",
-            Self::ResetView => "the view is as at the start",
+            Self::ShowNeighbours => "all their neighbours are on the map",
+            Self::WhatIf => "nothing that could be taken away is selected",
+            Self::EndWhatIf => "no what-if is going on",
+            Self::ResetView => "the view is reset already",
             Self::WriteNote => "no record and no document is selected",
             Self::EditSelected | Self::TakeOut => {
                 "no record, entity or document of an open file is selected"
@@ -254,9 +254,8 @@ impl Action {
 
 /// What changes the map, or nothing where there is nothing to change.
 fn changes(command: Option<Command>) -> Command {
-    let nothing = || {
-        Command::File(FileCommand::Tell("Nothing that stands in an open file is selected".into()))
-    };
+    let nothing =
+        || Command::File(FileCommand::Tell("Nothing from an open file is selected".into()));
     command.unwrap_or_else(nothing)
 }
 

@@ -37,7 +37,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec
             let view = scene.session.view();
             if view.chosen().iter().any(|chosen| *chosen != entity) {
                 let marked = view.marked.contains(&entity);
-                let label = if marked { "Choose no longer" } else { "Also choose" };
+                let label = if marked { "Deselect" } else { "Also select" };
                 let toggle = Command::View(ViewCommand::ToggleMark(entity.clone()));
                 item(ui, label, vec![toggle]);
             }

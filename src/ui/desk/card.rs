@@ -72,7 +72,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Wish> {
             }
             Subject::Unsorted(span) => {
                 ui.label(strong(span.of(shown.text)));
-                caption(ui, "A name of which nothing tells what it is");
+                caption(ui, "A name; the text does not say what it is");
                 answered(ui, card);
                 ui.add_space(6.0);
                 makers(ui, &mut wishes);

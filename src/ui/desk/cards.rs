@@ -13,7 +13,7 @@ use crate::ui::scene::Scene;
 pub(super) enum Subject {
     /// A suggestion, by its place in the draft.
     Suggestion(usize),
-    /// A name of which nothing tells what it is.
+    /// A name; the text does not say what it is.
     Unsorted(Span),
 }
 

@@ -320,7 +320,8 @@ impl Desk {
         let Some(card) = self.cards.current().cloned() else { return };
         if self.span(reading).is_none_or(|span| !self.view.is_seen(span)) {
             self.seek(reading);
-            self.told = Some("Its words were out of sight: read them, then accept.".to_owned());
+            self.told =
+                Some("Its words were scrolled out of view: read them, then accept.".to_owned());
             return;
         }
         let Some((_, suggestion)) = self.suggestion(reading) else {
@@ -330,7 +331,7 @@ impl Desk {
         let unsaid = self.choice == Choice::default();
         if suggestion.open && unsaid && suggestion.kind != crate::draft::Kind::Office {
             self.told =
-                Some("Say first what the words mean, with one of the keys below.".to_owned());
+                Some("First say what the words mean, with one of the keys below.".to_owned());
             return;
         }
         let steps = self.preview.as_ref().map(Preview::steps).unwrap_or_default();
@@ -374,7 +375,7 @@ impl Desk {
             verdicts.push((card.known_by.clone(), Verdict::Accepted));
         }
         if verdicts.is_empty() {
-            self.told = Some("No name that waits is in view.".to_owned());
+            self.told = Some("No name that is still to be answered is in view.".to_owned());
             return;
         }
         self.send(scene, reading, "accept names", steps, verdicts, commands);

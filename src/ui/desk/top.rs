@@ -146,7 +146,7 @@ impl Pasting {
     fn offer(&mut self, ui: &mut Ui, file: &Arc<ParsedFile>, commands: &mut Vec<Command>) {
         let Some(found) = &mut self.found else { return };
         if found.items.is_empty() {
-            kit::caption(ui, "Nothing waits.");
+            kit::caption(ui, "Nothing is left to answer.");
             return;
         }
         let mut answered = None;
@@ -183,7 +183,7 @@ impl Pasting {
         let answered = match answered {
             Ok(answered) => answered,
             Err(why) => {
-                self.refused.push(format!("This is no answer in JSON: {why}"));
+                self.refused.push(format!("This is not an answer in JSON: {why}"));
                 return;
             }
         };

@@ -29,7 +29,7 @@ pub(super) fn cue_words(cue: &Cue, words: &str) -> String {
         CueKind::Cancel => "it may have been called off",
         CueKind::Doubt => "somebody may not be sure of it",
         CueKind::Plan => "it may be still to come",
-        CueKind::Condition => "it may hang on something",
+        CueKind::Condition => "it may depend on something",
         CueKind::Question => "somebody may only ask",
         CueKind::Unknown => "it may not be known",
     };

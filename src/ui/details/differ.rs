@@ -31,7 +31,7 @@ pub fn of_record(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
 pub fn of_pair(ui: &mut Ui, page: &mut Page<'_, '_>, a: &Contact, b: &Contact) {
     let differences = compare::of_pair(a, b, page.scene.dossier());
     if differences.is_empty() {
-        aside(ui, "The two reports differ on nothing that both tell");
+        aside(ui, "The two reports agree on everything that both mention");
         return;
     }
     all(ui, page, &differences);

@@ -75,7 +75,7 @@ fn chains(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
         None => {}
         Some(chains) if chains.chains.is_empty() && !chains.stopped => {
             let reports = match page.scene.session.known_day() {
-                Some(day) => format!("No report that was out on {}", day.words()),
+                Some(day) => format!("No report published by {}", day.words()),
                 None => "No report in the open files".to_owned(),
             };
             paragraph(ui, &format!("{reports} links them, directly or through others"));

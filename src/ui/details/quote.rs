@@ -252,7 +252,7 @@ fn buttons(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote)
         }
     });
     if let Anchor::NotFound { near: Some(near), .. } = &words.anchor {
-        aside(ui, &format!("The text has, nearest to it: “{}”", near.words));
+        aside(ui, &format!("The nearest words in the text: “{}”", near.words));
     }
 }
 

@@ -78,8 +78,12 @@ impl Dates {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let modes = [
-                (false, "Possibly within", "What can have been within these days"),
-                (true, "Certainly within", "Only what was within them whatever a vague date means"),
+                (false, "Possibly within", "What may have happened in these days"),
+                (
+                    true,
+                    "Certainly within",
+                    "Only what certainly happened in these days, however a vague date is read",
+                ),
             ];
             for (certainly, name, hint) in modes {
                 let chosen = self.certainly == certainly;

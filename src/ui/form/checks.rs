@@ -64,10 +64,10 @@ impl Checked {
             None | Some(Anchor::NoText) => {
                 kit::caption(ui, "The document’s text is not here, so this is not checked");
             }
-            Some(Anchor::Verified(_)) => kit::caption(ui, "✔ It stands so in the text"),
+            Some(Anchor::Verified(_)) => kit::caption(ui, "✔ Found word for word in the text"),
             Some(Anchor::Ambiguous(all)) => {
                 let times = wording::counted(all.len(), "time");
-                let words = format!("It stands in the text {times}: add a word beside it");
+                let words = format!("It occurs in the text {times}: add a word before or after it");
                 kit::fault(ui, &words);
             }
             Some(Anchor::NotFound { elsewhere, near }) => {
@@ -82,9 +82,9 @@ impl Checked {
 
 fn missing_words(is_elsewhere: bool, near: Option<&str>) -> String {
     match near {
-        _ if is_elsewhere => "It stands in the text, but in another place than is given".to_owned(),
-        Some(near) => format!("It does not stand so in the text. The nearest words are: “{near}”"),
-        None => "It does not stand so in the text, and nothing comes near it".to_owned(),
+        _ if is_elsewhere => "It is in the text, but not at the place given".to_owned(),
+        Some(near) => format!("It is not in the text in these words. The nearest are: “{near}”"),
+        None => "It is not in the text in these words, and nothing similar is".to_owned(),
     }
 }
 

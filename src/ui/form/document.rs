@@ -93,10 +93,10 @@ fn standing(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) {
         }
         if document.supersedes.is_some() {
             let said = |rest: Rest| match rest {
-                Rest::Stands => "The rest of that one stands",
-                Rest::Falls => "Nothing of that one stands",
+                Rest::Stands => "The rest of that document stands",
+                Rest::Falls => "Nothing in that document stands",
             };
-            let none = (None, "What is left of that one is not said".to_owned());
+            let none = (None, "It is not said what of that document stands".to_owned());
             let known = Rest::ALL.iter().map(|rest| (Some(*rest), said(*rest).to_owned()));
             let choices: Vec<_> = std::iter::once(none).chain(known).collect();
             kit::choice(ui, "What the correction leaves", &mut document.rest, &choices);

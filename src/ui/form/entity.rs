@@ -16,7 +16,7 @@ use crate::ui::kit::{self, Spoken as _};
 pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, entity: &mut Entity) {
     kit::row(ui, "Name", Field::Name.describe(), |ui| {
         let mut typed = entity.name.to_string();
-        if fields.line(ui, "Name", "As it is to stand on the map", &mut typed) {
+        if fields.line(ui, "Name", "As it is shown on the map", &mut typed) {
             entity.name = typed.into();
         }
         if entity.name.trim().is_empty() {

@@ -161,10 +161,7 @@ fn left(
         return Some(Picked::This(reference));
     }
     if settled {
-        kit::fault(
-            ui,
-            "Nobody and nothing is called so: choose from the list, or make it new there",
-        );
+        kit::fault(ui, "Nothing has this name: choose from the list, or add it there");
     }
     fields.lacks(format!("“{}” is not chosen yet", typed.trim()));
     None

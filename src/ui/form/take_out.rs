@@ -134,13 +134,13 @@ fn with_it(steps: &[Step], id: &str, content: &Dossier) -> String {
     let left = steps.iter().filter(|step| matches!(step, Step::Put(_))).count();
     let go = if gone.len() == 1 { "goes" } else { "go" };
     let words = match counted.len() {
-        0 => "Nothing else goes with it".to_owned(),
+        0 => "Nothing else is taken out with it".to_owned(),
         _ => format!("With it {go} {}", counted.join(", ")),
     };
     let others = match left {
         0 => String::new(),
-        1 => "; 1 other thing loses what names it".to_owned(),
-        _ => format!("; {left} other things lose what names it"),
+        1 => "; 1 other thing no longer names it".to_owned(),
+        _ => format!("; {left} other things no longer name it"),
     };
     format!("{words}{others}.")
 }

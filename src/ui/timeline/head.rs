@@ -51,9 +51,9 @@ impl Timeline {
                 number => format!("{number} undated"),
             };
             let undated = ui.label(small(&words));
-            undated.on_hover_text("Records that give no day; they have no bar");
+            undated.on_hover_text("Records without a date have no bar");
             let fit = ui.add(Button::new(small("Fit time")).small());
-            if fit.on_hover_text("Show nearly all of the time, then all of it").clicked() {
+            if fit.on_hover_text("Fit most of the records, then all of them").clicked() {
                 self.fit(scene);
             }
             if fits {
@@ -102,9 +102,9 @@ fn dates(ui: &mut Ui, scene: &Scene<'_>, narrow: bool, commands: &mut Vec<Comman
     ui.label(job(&wording::range_words(when.range), strong));
     let mut wanted = when;
     ui.checkbox(&mut wanted.certainly, small("Certainly within"))
-        .on_hover_text("Only what was within these days whatever vague dates mean");
+        .on_hover_text("Only what certainly happened in these days, however a vague date is read");
     ui.checkbox(&mut wanted.hides_undated, small("Hide undated"))
-        .on_hover_text("Records without a date go, too");
+        .on_hover_text("Hides records without a date, too");
     let clear = ui.add(Button::new(small("×")).frame(false));
     clear.is_button(|| "Clear the dates");
     let cleared = clear.on_hover_text("Clear the dates (Esc on the strip)").clicked();

@@ -7,7 +7,7 @@ use crate::shell::Window;
 
 /// Sullivan with Patrushev and Ushakov, Austin with Shoigu: without Austin Shoigu is left alone.
 fn carried(hand: &mut impl Hand) {
-    hand.command(Action::ShowChannels).assert_shows("Contact hangs on");
+    hand.command(Action::ShowChannels).assert_shows("Contact depends on");
     hand.follow("Russia and United States").assert_shows("On the side of Russia");
     hand.assert_shows("with Nikolai Patrushev and Yuri Ushakov");
     hand.assert_shows("Lines between the two");

@@ -137,7 +137,7 @@ impl Hand for Mouse {
 
     fn choose_too(&mut self, name: &str) -> &mut Self {
         self.let_it_fit();
-        self.offered(name, "Also choose")
+        self.offered(name, "Also select")
     }
 
     fn command(&mut self, action: Action) -> &mut Self {

@@ -69,7 +69,7 @@ impl Hand for Names {
     }
 
     fn choose_too(&mut self, name: &str) -> &mut Self {
-        self.palette(name, &format!("Also choose {name}"))
+        self.palette(name, &format!("Also select {name}"))
     }
 
     fn command(&mut self, action: Action) -> &mut Self {
