@@ -65,8 +65,8 @@ impl Session {
             Command::Search(asker, typed) => vec![Effect::Search(asker, typed)],
             Command::TogglePalette => vec![Effect::TogglePalette],
             Command::WriteNote => vec![Effect::ShowPanel(Panel::Details), Effect::WriteNote],
-            Command::EditItem { item, file, label, extra, verdicts } => {
-                vec![Effect::EditItem { item, file, label, extra, verdicts }]
+            Command::EditItem(question) => {
+                vec![Effect::EditItem(question)]
             }
             Command::TakeOut(places) => vec![Effect::TakeOut(places)],
             Command::AskTitle(file) => vec![Effect::AskTitle(file)],

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::edit::{Edit, Verdict};
+use super::edit::{Edit, ItemQuestion, Verdict};
 use super::exchange::ExchangeCommand;
 use super::judgements::{Judgement, Note, Subject};
 use super::preferences::PreferenceCommand;
@@ -14,7 +14,7 @@ use super::view_state::{Appearance, BrowsePage, Channels, Selection, Tab};
 use crate::filter::{Filter, When};
 use crate::layout::Point;
 use crate::load::ParsedFile;
-use crate::load::edit::{Item, Step};
+use crate::load::edit::Step;
 use crate::model::{Day, DocumentId, EntityId, RecordId, Span, Text};
 use crate::network::measures::Carrier;
 
@@ -73,18 +73,7 @@ pub enum Command {
     /// Puts the keyboard into the note on what is selected.
     WriteNote,
     /// Asks what is to stand in the map: of something in a file, or new there.
-    EditItem {
-        /// As it is now.
-        item: Box<Item>,
-        /// The file, by its key; empty where nothing is open.
-        file: Text,
-        /// What undo calls it.
-        label: &'static str,
-        /// What is put in before it.
-        extra: Vec<Step>,
-        /// What is said of suggestions by it.
-        verdicts: Vec<(Text, Verdict)>,
-    },
+    EditItem(Box<ItemQuestion>),
     /// Asks whether to take something out: every file in which it stands, with its id there.
     TakeOut(Vec<(Text, Text)>),
     /// Asks for the title of the file of that key.

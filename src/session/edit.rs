@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::view_state::{Selection, ViewState};
 use crate::load::ParsedFile;
-use crate::load::edit::Step;
+use crate::load::edit::{Item, Step};
 use crate::model::Text;
 
 /// A change of one open file: one step for undo.
@@ -27,6 +27,28 @@ impl Edit {
     /// A change that says nothing of suggestions and leaves the selection alone.
     pub const fn new(label: &'static str, file: Text, steps: Vec<Step>) -> Self {
         Self { label, file, steps, verdicts: Vec::new(), select: None }
+    }
+}
+
+/// The question what is to stand in the map: of something in a file, or new there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemQuestion {
+    /// As it is now.
+    pub item: Item,
+    /// The file, by its key; empty where nothing is open.
+    pub file: Text,
+    /// What undo calls the answer.
+    pub label: &'static str,
+    /// What is put in before it.
+    pub extra: Vec<Step>,
+    /// What is said of suggestions by it.
+    pub verdicts: Vec<(Text, Verdict)>,
+}
+
+impl ItemQuestion {
+    /// A question that puts nothing else in and says nothing of suggestions.
+    pub const fn new(item: Item, file: Text, label: &'static str) -> Self {
+        Self { item, file, label, extra: Vec::new(), verdicts: Vec::new() }
     }
 }
 

@@ -1,10 +1,9 @@
 //! What the window or the operating system has to do after a command.
 
 use super::command::{Asker, FileCommand, MapCommand};
-use super::edit::Verdict;
+use super::edit::ItemQuestion;
 use super::exchange::ExchangeCommand;
 use super::preferences::{Panel, PreferenceCommand};
-use crate::load::edit::{Item, Step};
 use crate::model::{Quote, Text};
 
 /// What the window or the operating system has to do.
@@ -25,18 +24,7 @@ pub enum Effect {
     /// Put the keyboard into the note on what is selected.
     WriteNote,
     /// Ask what is to stand in the map.
-    EditItem {
-        /// As it is now.
-        item: Box<Item>,
-        /// The file, by its key.
-        file: Text,
-        /// What undo calls it.
-        label: &'static str,
-        /// What is put in before it.
-        extra: Vec<Step>,
-        /// What is said of suggestions by it.
-        verdicts: Vec<(Text, Verdict)>,
-    },
+    EditItem(Box<ItemQuestion>),
     /// Ask whether to take something out, by files and ids there.
     TakeOut(Vec<(Text, Text)>),
     /// Ask for the title of a file.

@@ -29,7 +29,7 @@ mod views;
 mod whereabouts;
 
 pub use command::{Asker, Command, FileCommand, MapCommand, Sample, ViewCommand};
-pub use edit::{Edit, Moment, Verdict, Versions};
+pub use edit::{Edit, ItemQuestion, Moment, Verdict, Versions};
 pub use effect::Effect;
 pub use exchange::{ExchangeCommand, ExportWish, Extent};
 pub use history::History;

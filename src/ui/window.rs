@@ -30,10 +30,9 @@ use super::timeline::Timeline;
 use super::unsaved::Unsaved;
 use super::unsaved_changes::UnsavedChanges;
 use super::{actions, chips, focus, help, menu, status_bar, surroundings, welcome, what_if};
-use crate::load::edit::{Item, Step};
 use crate::model::{DocumentId, Quote, Text};
 use crate::session::{
-    Command, ExportWish, MapCommand, NamedView, Panel, Tab, Verdict, ViewCommand,
+    Command, ExportWish, ItemQuestion, MapCommand, NamedView, Panel, Tab, ViewCommand,
 };
 
 /// A map narrower than this is not shown beside the desk, in points.
@@ -138,15 +137,8 @@ impl Window {
     }
 
     /// Asks what is to stand in the map: of something in a file, or new there.
-    pub fn edit_item(
-        &mut self,
-        item: Item,
-        file: Text,
-        label: &'static str,
-        extra: Vec<Step>,
-        verdicts: Vec<(Text, Verdict)>,
-    ) {
-        self.record_form.open(item, file, label, extra, verdicts);
+    pub fn edit_item(&mut self, question: ItemQuestion) {
+        self.record_form.open(question);
     }
 
     /// Asks whether to take something out, by files and ids there.

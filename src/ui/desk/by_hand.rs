@@ -12,7 +12,7 @@ use crate::model::{
     Alias, Claim, Contact, Entity, EntityId, Evidence, Extra, Participant, Quote, RecordId,
     Relation, RelationKind, Role, RoleStatus, names,
 };
-use crate::session::{Command, Verdict};
+use crate::session::{Command, ItemQuestion, Verdict};
 use crate::ui::kit::caption;
 use crate::ui::scene::Scene;
 use crate::ui::text::strong;
@@ -72,13 +72,12 @@ impl Desk {
         };
         let verdicts = self.cards.current().map(|c| (c.known_by.clone(), Verdict::Accepted));
         let others = items.iter().enumerate().filter(|(place, _)| *place != at);
-        commands.push(Command::EditItem {
-            item: Box::new(items[at].clone()),
-            file: reading.file.key(),
-            label: "accept with changes",
+        let (item, file) = (items[at].clone(), reading.file.key());
+        commands.push(Command::EditItem(Box::new(ItemQuestion {
             extra: others.map(|(_, item)| Step::Put(item.clone())).collect(),
             verdicts: verdicts.into_iter().collect(),
-        });
+            ..ItemQuestion::new(item, file, "accept with changes")
+        })));
     }
 
     /// An office of which the words do not say whose it is: the reader is to say.
@@ -150,14 +149,8 @@ impl Desk {
                 (Item::Relation(Box::new(relation)), "add relation")
             }
         };
-        let (item, file) = (Box::new(item), reading.file.key());
-        commands.push(Command::EditItem {
-            item,
-            file,
-            label,
-            extra: Vec::new(),
-            verdicts: Vec::new(),
-        });
+        let question = ItemQuestion::new(item, reading.file.key(), label);
+        commands.push(Command::EditItem(Box::new(question)));
     }
 
     /// Joins the card in hand, or the marked words, to what the map has.

@@ -12,7 +12,7 @@ use crate::model::{
     Claim, Contact, DocumentId, Entity, EntityId, EntityKind, Extra, Fact, Participant, RecordId,
     Relation, RelationKind, Role, Text,
 };
-use crate::session::{Command, Selection};
+use crate::session::{Command, ItemQuestion, Selection};
 use crate::ui::scene::Scene;
 
 /// What can be begun.
@@ -77,8 +77,8 @@ pub fn edit(scene: &Scene<'_>, selection: &Selection) -> Option<Command> {
     let own = own_file(scene).map(|file| file.key());
     let (file, id) = homes.iter().find(|(file, _)| Some(file) == own.as_ref()).or(homes.first())?;
     let content = scene.session.sources().file(file)?.content.as_ref()?;
-    let item = Box::new(Item::of(content, id)?);
-    let label = match &*item {
+    let item = Item::of(content, id)?;
+    let label = match &item {
         Item::Document(_) => "edit document",
         Item::Entity(_) => "edit entity",
         Item::Role(_) => "edit office",
@@ -86,8 +86,7 @@ pub fn edit(scene: &Scene<'_>, selection: &Selection) -> Option<Command> {
         Item::Relation(_) => "edit relation",
         Item::Fact(_) => "edit fact",
     };
-    let (file, extra, verdicts) = (file.clone(), Vec::new(), Vec::new());
-    Some(Command::EditItem { item, file, label, extra, verdicts })
+    Some(Command::EditItem(Box::new(ItemQuestion::new(item, file.clone(), label))))
 }
 
 /// Whether what is selected stands in an open file.
@@ -141,8 +140,7 @@ pub fn begin(scene: &Scene<'_>, new: New) -> Command {
             (Item::Fact(Box::new(fact)), "new fact")
         }
     };
-    let (extra, verdicts) = (Vec::new(), Vec::new());
-    Command::EditItem { item: Box::new(item), file: key, label, extra, verdicts }
+    Command::EditItem(Box::new(ItemQuestion::new(item, key, label)))
 }
 
 /// The id that an entity of the map has in a file.

@@ -16,7 +16,7 @@ use crate::load::Severity;
 use crate::load::edit::{Item, Step, named};
 use crate::model::{Date, Day, Field, RecordRef, Shape, Text, Value};
 use crate::picture::wording;
-use crate::session::{Command, Edit, FileCommand, Verdict};
+use crate::session::{Command, Edit, FileCommand, ItemQuestion, Verdict};
 use crate::ui::kit::{self, Dialog};
 use crate::ui::scene::Scene;
 
@@ -65,14 +65,8 @@ enum Wish {
 impl RecordForm {
     /// Opens the form for something in a file, or new in it: then `extra` is put in before it. Whoever
     /// is asked for while another is changed waits until that one is done.
-    pub fn open(
-        &mut self,
-        item: Item,
-        file: Text,
-        label: &'static str,
-        extra: Vec<Step>,
-        verdicts: Vec<(Text, Verdict)>,
-    ) {
+    pub fn open(&mut self, question: ItemQuestion) {
+        let ItemQuestion { item, file, label, extra, verdicts } = question;
         let numbers = item.as_record().map_or(0, |record| record.evidence().len());
         let first = Some(match &item {
             Item::Document(_) => "Title",
