@@ -14,6 +14,12 @@ const LINE: usize = 18;
 /// Label lines.
 const LINES: usize = 2;
 
+/// Widths of outlines, in map units: of any mark, of one that is an outline only, and of the second
+/// seven governments, which have the colours of the first.
+const OUTLINE: f32 = 1.2;
+const HOLLOW: f32 = 3.0;
+const RIM: f32 = 3.6;
+
 /// What being a government counts for in the contest for label room, and having been in contact.
 const GOVERNMENT: u32 = 1_000;
 const PARTY: u32 = 10_000;
@@ -65,9 +71,12 @@ fn entity_mark(
         None => palette.neutral,
     };
     let fill = if hollow { palette.background } else { tint };
-    let stroke = match colour {
-        Some(colour) if hollow => readable(colour, palette),
-        _ => palette.outline,
+    let rim = rank.is_some_and(|rank| palette.has_rim(rank));
+    let (stroke, stroke_width) = match colour {
+        Some(colour) if hollow => (readable(colour, palette), HOLLOW),
+        _ if hollow => (palette.outline, HOLLOW),
+        _ if rim => (palette.text, RIM),
+        _ => (palette.outline, OUTLINE),
     };
     NodeMark {
         key,
@@ -75,7 +84,7 @@ fn entity_mark(
         radius: radius(&entity.kind, network.degree(key)),
         fill,
         stroke,
-        stroke_width: if hollow { 3.0 } else { 1.2 },
+        stroke_width,
         dashed: entity.anonymous || closed.is_some(),
         hollow,
         defunct: closed.is_some(),
@@ -104,7 +113,7 @@ fn hub_mark(network: &Network, palette: &Palette, key: NodeKey) -> NodeMark {
         radius: 6.0,
         fill: palette.contact,
         stroke: palette.outline,
-        stroke_width: 1.2,
+        stroke_width: OUTLINE,
         dashed: false,
         hollow: false,
         defunct: false,

@@ -54,6 +54,8 @@ pub enum Sample {
         hollow: bool,
         /// A dashed outline.
         dashed: bool,
+        /// A strong rim.
+        rim: bool,
     },
     /// A line.
     Line {
@@ -154,8 +156,8 @@ fn add_governments(
     }
     for (rank, government) in governments.order().iter().enumerate() {
         let fill = Some(palette.government(rank));
-        let sample =
-            Sample::Node { shape: Shape::RoundedSquare, fill, hollow: false, dashed: false };
+        let (shape, rim) = (Shape::RoundedSquare, palette.has_rim(rank));
+        let sample = Sample::Node { shape, fill, hollow: false, dashed: false, rim };
         let label = list.dossier.name(government);
         let count = counts.get(&rank).copied().unwrap_or(0);
         list.add(LegendKey::Government(government.clone()), sample, label, count);
@@ -163,7 +165,8 @@ fn add_governments(
 }
 
 fn add_nodes(list: &mut List<'_>, nodes: &[NodeMark]) {
-    let sample = |shape, hollow, dashed| Sample::Node { shape, fill: None, hollow, dashed };
+    let sample =
+        |shape, hollow, dashed| Sample::Node { shape, fill: None, hollow, dashed, rim: false };
     for shape in Shape::ALL {
         let count = nodes.iter().filter(|node| node.shape == shape).count();
         let label = wording::shape_words(shape);

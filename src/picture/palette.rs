@@ -66,6 +66,8 @@ pub struct Palette {
     pub outline: Rgba,
     /// Fill of marks that belong to no government.
     pub neutral: Rgba,
+    /// Governments that no colour is left for.
+    pub grey: Rgba,
     /// Contacts.
     pub contact: Rgba,
     /// Other relations.
@@ -104,6 +106,7 @@ impl Palette {
                 muted: Rgba::hex(0x5c_62_6b),
                 outline: Rgba::hex(0x3a_40_48),
                 neutral: Rgba::hex(0xd9_dc_e0),
+                grey: Rgba::hex(0x94_9b_a5),
                 contact: Rgba::hex(0x43_2d_b5),
                 relation: Rgba::hex(0x8a_91_9b),
                 structure: Rgba::hex(0x8a_91_9b),
@@ -119,6 +122,7 @@ impl Palette {
                 muted: Rgba::hex(0xa3_ab_b6),
                 outline: Rgba::hex(0xd5_da_e0),
                 neutral: Rgba::hex(0x3d_44_4e),
+                grey: Rgba::hex(0x8a_93_a0),
                 contact: Rgba::hex(0xb3_a6_ff),
                 relation: Rgba::hex(0x7d_86_92),
                 structure: Rgba::hex(0x6f_78_84),
@@ -131,9 +135,16 @@ impl Palette {
         }
     }
 
-    /// The colour of the government with that rank; beyond the palette colours repeat, and only
-    /// the short label tells them apart.
+    /// The colour of the government with that rank. After the palette's seven, as many have the same
+    /// colours within a rim (`has_rim`); all after these are grey, told apart by their short labels.
     pub const fn government(&self, rank: usize) -> Rgba {
-        self.governments[rank % self.governments.len()]
+        let many = self.governments.len();
+        if rank < 2 * many { self.governments[rank % many] } else { self.grey }
+    }
+
+    /// Whether the marks of the government with that rank have a strong rim.
+    pub const fn has_rim(&self, rank: usize) -> bool {
+        let many = self.governments.len();
+        many <= rank && rank < 2 * many
     }
 }

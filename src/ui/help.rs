@@ -38,7 +38,8 @@ const HANDS: [(&str, &str); 15] = [
 
 /// What the marks mean, each drawn as on the map.
 fn marks(palette: &Palette) -> Vec<(Sample, &'static str)> {
-    let node = |shape, colour, hollow, dashed| Sample::Node { shape, fill: colour, hollow, dashed };
+    let node =
+        |shape, fill, hollow, dashed| Sample::Node { shape, fill, hollow, dashed, rim: false };
     let line = |class, dash| Sample::Line {
         class,
         dash,

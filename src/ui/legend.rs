@@ -265,9 +265,9 @@ pub fn sample_alone(ui: &mut Ui, palette: &Palette, mark: &Sample) {
 
 fn sample(ui: &Ui, palette: &Palette, rect: Rect, sample: &Sample) {
     match *sample {
-        Sample::Node { shape, fill, hollow, dashed } => {
+        Sample::Node { shape, fill, hollow, dashed, rim } => {
             let fill = colour(fill.unwrap_or(palette.neutral));
-            node(ui, palette, rect, &shape.outline(7.5), fill, hollow, dashed);
+            node(ui, palette, rect, &shape.outline(7.5), fill, (hollow, dashed, rim));
         }
         Sample::Line { class, dash, implied, cross, silent } => {
             line(ui, palette, rect, class, dash, implied);
@@ -296,12 +296,15 @@ fn node(
     rect: Rect,
     outline: &Outline,
     fill: Color32,
-    hollow: bool,
-    dashed: bool,
+    (hollow, dashed, rim): (bool, bool, bool),
 ) {
     let at = rect.center();
     let ground = colour(palette.background);
-    let stroke = Stroke::new(1.5, if hollow { fill } else { colour(palette.outline) });
+    let stroke = match (hollow, rim) {
+        (true, _) => Stroke::new(1.5, fill),
+        (false, true) => Stroke::new(2.5, colour(palette.text)),
+        (false, false) => Stroke::new(1.5, colour(palette.outline)),
+    };
     let inside = if hollow { ground } else { fill };
     let solid = if dashed { Stroke::NONE } else { stroke };
     let painter = ui.painter();

@@ -157,9 +157,15 @@ fn both_themes_can_be_read() {
         for line in &picture.lines {
             assert!(against(line.colour) >= 3.0, "{:?}", line.bundle);
         }
-        for rank in 0..7 {
-            let colour = palette.government(rank);
-            assert!(colour.ink().contrast(colour) >= 4.5);
+        let looks: Vec<_> =
+            (0..40).map(|rank| (palette.government(rank), palette.has_rim(rank))).collect();
+        for (colour, _) in &looks {
+            assert!(colour.ink().contrast(*colour) >= 4.5);
+            assert!(against(*colour) >= 1.25, "{colour:?} is lost on the ground");
+        }
+        // Twice seven governments are told apart, and no later one is taken for one of them.
+        for (place, look) in looks[..14].iter().enumerate() {
+            assert!(!looks[place + 1..].contains(look), "two look alike: {look:?}");
         }
     }
     assert!((Rgba::hex(0).contrast(Rgba::hex(0xff_ff_ff)) - 21.0).abs() < 0.01);

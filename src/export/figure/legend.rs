@@ -143,10 +143,10 @@ fn sections(picture: &Picture, measure: &Measure) -> [(&'static str, Vec<Cell>);
 pub fn write_sample(svg: &mut Svg, at: Point, sample: &Sample, palette: &Palette) {
     let middle = at + Point::new(SAMPLE * 0.5, 0.0);
     match *sample {
-        Sample::Node { shape, fill, hollow, dashed } => {
+        Sample::Node { shape, fill, hollow, dashed, rim } => {
             let plain = if hollow { palette.outline } else { palette.neutral };
             let fill = fill.unwrap_or(plain);
-            node(svg, middle, (shape, fill), (hollow, dashed), palette);
+            node(svg, middle, (shape, fill), (hollow, dashed, rim), palette);
         }
         Sample::Line { class, dash, implied, cross, silent } => {
             let ends = [at, at + Point::new(SAMPLE, 0.0)];
@@ -173,13 +173,16 @@ fn node(
     svg: &mut Svg,
     at: Point,
     (shape, fill): (Shape, Rgba),
-    (hollow, dashed): (bool, bool),
+    (hollow, dashed, rim): (bool, bool, bool),
     palette: &Palette,
 ) {
     let inside = if hollow { palette.background } else { fill };
     // As on the map, an outline alone must be seen.
-    let stroke = if hollow { fill.towards(palette.text, 0.35) } else { palette.outline };
-    let width = if hollow { 2.0 } else { 1.2 };
+    let (stroke, width) = match (hollow, rim) {
+        (true, _) => (fill.towards(palette.text, 0.35), 2.0),
+        (false, true) => (palette.text, 2.5),
+        (false, false) => (palette.outline, 1.2),
+    };
     let tag = outline(svg, at, &shape.outline(if shape == Shape::Dot { 5.0 } else { 7.5 }));
     let tag = tag.colour("fill", inside).colour("stroke", stroke).number("stroke-width", width);
     if dashed { dashes(tag) } else { tag }.close();

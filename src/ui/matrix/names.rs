@@ -85,6 +85,10 @@ fn swatch(ui: &Ui, painter: &egui::Painter, cells: &Cells<'_>, side: &Side, at: 
             let rank = picture.governments.rank(id);
             let fill = rank.map_or(picture.palette.neutral, |r| picture.palette.government(r));
             painter.rect_filled(rect, 3.0, colour(fill));
+            if rank.is_some_and(|rank| picture.palette.has_rim(rank)) {
+                let rim = egui::Stroke::new(2.0, colour(picture.palette.text));
+                painter.rect_stroke(rect, 3.0, rim, egui::StrokeKind::Inside);
+            }
         }
         Side::NoGovernment => {
             let stroke = egui::Stroke::new(1.0, ui.visuals().weak_text_color());
