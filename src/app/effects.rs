@@ -8,11 +8,10 @@ use super::leaving::Leaving;
 use super::loading::{Change, Finished, LoadRequest};
 use super::shell::Shell;
 use super::workspace::Found;
-use crate::load::Severity;
 use crate::load::edit::{Item, Step};
-use crate::model::{DocumentId, Text};
+use crate::model::DocumentId;
 use crate::session::{
-    AttachedText, Command, Effect, ExchangeCommand, FileCommand, MapCommand, Panel, PanelMemory,
+    Command, Effect, ExchangeCommand, FileCommand, MapCommand, Panel, PanelMemory,
     PreferenceCommand, Sources, Theme,
 };
 use crate::ui::panel_id;
@@ -39,9 +38,7 @@ impl Shell {
                 self.window.focus_search();
             }
             Effect::WriteNote => self.window.write_note(ctx),
-            Effect::EditItem { item, file, label, extra, verdicts } => {
-                self.window.edit_item(*item, file, label, extra, verdicts);
-            }
+            Effect::EditItem(question) => self.window.edit_item(*question),
             Effect::TakeOut(places) => self.window.ask_take_out(places),
             Effect::AskTitle(file) => {
                 let open = self.session.sources().file(&file);
@@ -270,22 +267,6 @@ impl Shell {
         });
     }
 
-    /// Reads every open file again; one that has not changed gives the same map.
-    fn reload(&mut self) {
-        let mut kept = self.sources();
-        let unsaved: Vec<Text> = kept.unsaved().map(|file| file.key()).collect();
-        kept.on_disk.retain(|key, _| unsaved.contains(key));
-        let reread = kept.files.iter().filter(|file| !unsaved.contains(&file.key()));
-        let paths: Vec<PathBuf> = reread.filter_map(|file| file.path.clone()).collect();
-        let chosen =
-            |(id, text): (&DocumentId, &AttachedText)| Some((id.clone(), text.path.clone()?));
-        let texts = kept.texts.iter().filter_map(chosen).collect();
-        // Those that lie beside their files are looked for again.
-        kept.texts.retain(|_, text| text.path.is_some());
-        let fallback = kept.clone();
-        self.loader.start(LoadRequest { kept, paths, texts, fallback, ..LoadRequest::default() });
-    }
-
     fn merge_again(&mut self, kept: Sources) {
         self.loader.start(LoadRequest { kept, ..LoadRequest::default() });
     }
@@ -323,7 +304,7 @@ impl Shell {
                 self.take_saved(Vec::new());
             }
             Some(_) => self.keeper.keep(self.session.lasting()),
-            None => {}
+            None => self.tell_reload(),
         }
         self.was_opened(before, &asked);
     }
@@ -339,11 +320,6 @@ impl Shell {
         }
         self.journal.follow(self.session.sources());
         self.was_opened(0, &asked);
-    }
-
-    fn errors(&self) -> usize {
-        let problems = self.session.problems().iter();
-        problems.filter(|problem| problem.severity == Severity::Error).count()
     }
 
     fn was_opened(&mut self, errors_before: usize, asked: &[PathBuf]) {

@@ -21,6 +21,7 @@ mod node_places;
 mod one_question;
 mod outside;
 pub mod preferences;
+mod reloading;
 mod run;
 mod samples;
 mod saving;

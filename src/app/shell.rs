@@ -20,6 +20,7 @@ use super::map_marks::MapMarks;
 use super::node_places::NodePlaces;
 use super::one_question::OneQuestion;
 use super::preferences::PreferencesFile;
+use super::reloading::Before;
 use super::saving::Saving;
 use super::waker::Waker;
 use super::workspace::{Keeper, Saver, Workspaces};
@@ -75,6 +76,8 @@ pub struct Shell {
     /// The reading of an earlier day, or as the reader decided.
     known_on: OneQuestion<Asked, Option<Known>>,
     waker: Waker,
+    /// What was open when it was last asked to be read again, until it is.
+    pub(super) before_reload: Option<Before>,
     pub(super) notices: Vec<String>,
     pub(super) quits: bool,
     /// What is put off because notes cannot be saved.
@@ -117,6 +120,7 @@ impl Shell {
             letters: Letters::start(ctx, waker.clone()),
             waker,
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
+            before_reload: None,
             quits: false,
             held: None,
             loading: None,

@@ -171,6 +171,7 @@ fn reloading_keeps_the_selection_the_pins_and_everyones_place() {
     fs::write(&path, changed).unwrap();
     window.press(Modifiers::NONE, Key::F5).settle();
     window.assert_shows("Adviser on security");
+    window.assert_shows("Read again: talks.json has changed");
     assert_eq!(window.session().view(), &before.1);
     assert_eq!(window.positions(), before.0);
     assert_eq!(window.title(), "Jake Sullivan – Counterpart");
@@ -189,12 +190,14 @@ fn reloading_a_file_that_broke_meanwhile_keeps_what_it_said() {
     window.assert_shows("Map: 25 entities");
     window.assert_shows("what it said before stays on the map");
     window.assert_shows("1 error");
+    window.assert_shows("1 error more than before");
     fs::remove_file(&path).unwrap();
     window.press(Modifiers::NONE, Key::F5).settle();
     window.assert_shows("Map: 25 entities");
     fs::write(&path, whole).unwrap();
     window.press(Modifiers::NONE, Key::F5).settle();
     window.assert_shows("No problems");
+    window.assert_shows("1 error mended");
     assert_eq!(window.title(), "Jake Sullivan – Counterpart");
 }
 
