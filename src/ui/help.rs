@@ -1,11 +1,12 @@
 //! The help window (F1): every key from the table of actions, what the hand does on the map, and
 //! what the marks mean.
 
-use egui::{Grid, ScrollArea, Ui};
+use egui::{Grid, Label, ScrollArea, Ui};
 
 use super::actions::Action;
-use super::kit::Dialog;
+use super::kit::{self, Dialog};
 use super::legend;
+use super::text::body;
 use crate::picture::{Dash, LineClass, Palette, Sample, Shape};
 
 /// What the pointer does, which no table of actions holds.
@@ -88,10 +89,18 @@ pub fn ui(ctx: &egui::Context, palette: &Palette, open: &mut bool) {
     let shown = dialog.show(ctx, |ui| {
         ScrollArea::vertical().show(ui, |ui| {
             ui.heading("Keys");
-            table(ui, "keys", keys(ui.ctx()).iter().map(|(a, b)| (a.as_str(), b.as_str())));
+            let keys = keys(ui.ctx());
+            let (first, second) = keys.split_at(keys.len().div_ceil(2));
+            ui.columns(2, |columns| {
+                for (place, (ui, half)) in columns.iter_mut().zip([first, second]).enumerate() {
+                    table(ui, place, half);
+                }
+            });
             ui.add_space(10.0);
             ui.heading("Mouse and trackpad");
-            table(ui, "hands", HANDS.into_iter());
+            for (name, words) in HANDS {
+                kit::row(ui, name, "", |ui| ui.add(Label::new(body(words)).wrap()));
+            }
             ui.add_space(10.0);
             ui.heading("Marks");
             Grid::new("marks").num_columns(2).spacing([18.0, 4.0]).striped(true).show(ui, |ui| {
@@ -120,10 +129,12 @@ fn keys(ctx: &egui::Context) -> Vec<(String, String)> {
         .collect()
 }
 
-fn table<'a>(ui: &mut Ui, salt: &str, rows: impl Iterator<Item = (&'a str, &'a str)>) {
-    Grid::new(salt).num_columns(2).spacing([18.0, 4.0]).striped(true).show(ui, |ui| {
+/// Keys with what they do, in half of the window's width.
+fn table(ui: &mut Ui, place: usize, rows: &[(String, String)]) {
+    let grid = Grid::new(("keys", place)).num_columns(2).spacing([12.0, 4.0]).striped(true);
+    grid.max_col_width(ui.available_width() * 0.6).show(ui, |ui| {
         for (name, words) in rows {
-            ui.label(name);
+            ui.add(Label::new(name).truncate());
             ui.weak(words);
             ui.end_row();
         }

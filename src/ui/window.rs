@@ -14,7 +14,7 @@ use super::details::Details;
 use super::export::ExportQuestion;
 use super::form::{ArticleForm, MapTitle, RecordForm, TakeOut};
 use super::import::ImportQuestion;
-use super::kit::{beginning, lead};
+use super::kit::{beginning, lead, take_esc};
 use super::legend::Legend;
 use super::matrix::MatrixTab;
 use super::name_prompt::NamePrompt;
@@ -212,6 +212,7 @@ impl Window {
     /// Draws everything and returns what the reader wants.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Vec<Command> {
         focus::bring_into_view(ui.ctx());
+        take_esc(ui.ctx());
         let mut commands = self.canvas.cursor_keys(ui.ctx(), scene);
         commands.extend(actions::pressed(ui.ctx(), scene, self.is_covered()));
         self.move_keyboard(ui.ctx(), scene.session.tab(), &commands);

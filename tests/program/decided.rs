@@ -62,7 +62,7 @@ fn what_cannot_be_carried_out_is_a_warning_and_a_missing_file_an_error() {
     fs::write(&decided, workspace("anna", "zoe")).unwrap();
     let found = run(&["summary", &file, "--workspace", &decided]);
     assert_eq!(found.status.code(), Some(1), "{}", words(&found));
-    assert!(words(&found).contains("1 warning"), "{}", words(&found));
+    assert!(words(&found).contains("warnings 1"), "{}", words(&found));
     let found = run(&["summary", &file, "--workspace", &at("nowhere")]);
     assert_eq!(found.status.code(), Some(2));
     let error = String::from_utf8_lossy(&found.stderr).into_owned();

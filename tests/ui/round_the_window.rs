@@ -45,6 +45,7 @@ fn a_key_that_opens_a_tab_leads_into_it() {
 #[test]
 fn esc_closes_what_lies_on_top_before_it_lets_the_selection_go() {
     let mut window = Window::open_sample();
+    // The map has the keyboard, and would take Esc for itself.
     window.click_mark("Jake Sullivan").frames(30);
     window.press(NONE, Key::F1).frames(2).assert_shows("Mouse and trackpad");
     window.press(Modifiers::COMMAND, Key::E).frames(6).assert_shows("What is on the map: ");

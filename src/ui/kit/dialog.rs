@@ -59,38 +59,62 @@ impl Dialog {
 
     /// Draws it.
     pub fn show<R>(self, ctx: &Context, add: impl FnOnce(&mut Ui) -> R) -> Shown {
-        let is_top = stand(ctx, self.id);
-        let has_esc = is_top && !self.keeps_esc && !egui::Popup::is_any_open(ctx);
-        // Before its contents: a field that has the keyboard takes Esc for itself.
-        let esc = has_esc && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
+        stand(
+            ctx,
+            Stands { id: self.id, pass: ctx.cumulative_pass_nr(), keeps_esc: self.keeps_esc },
+        );
+        let esc = ctx.data(|data| data.get_temp(closed())) == Some(self.id);
+        if esc {
+            ctx.data_mut(|data| data.remove::<Id>(closed()));
+        }
         let mut open = true;
         self.window.open(&mut open).show(ctx, add);
         Shown { closed: esc || !open }
     }
 }
 
-/// The dialogs that are open, the one opened last at the end, each with the pass it was drawn in.
-type Open = Vec<(Id, u64)>;
+/// A dialog that is open.
+#[derive(Clone, Copy, Debug)]
+struct Stands {
+    id: Id,
+    /// The pass it was drawn in last.
+    pass: u64,
+    keeps_esc: bool,
+}
 
-fn open(ctx: &Context) -> Open {
+/// Where the dialog stands that Esc closes in this pass.
+fn closed() -> Id {
+    Id::new("dialog-closed-by-esc")
+}
+
+/// The dialogs that are open, the one opened last at the end.
+fn open(ctx: &Context) -> Vec<Stands> {
     let now = ctx.cumulative_pass_nr();
-    let open: Open = ctx.data(|data| data.get_temp(Id::new("dialogs"))).unwrap_or_default();
-    open.into_iter().filter(|(_, pass)| pass + 1 >= now).collect()
+    let open: Vec<Stands> = ctx.data(|data| data.get_temp(Id::new("dialogs"))).unwrap_or_default();
+    open.into_iter().filter(|stands| stands.pass + 1 >= now).collect()
 }
 
-/// Notes that a dialog is drawn in this pass; whether it is the one opened last.
-fn stand(ctx: &Context, id: Id) -> bool {
-    let (mut open, now) = (open(ctx), ctx.cumulative_pass_nr());
-    match open.iter_mut().find(|(other, _)| *other == id) {
-        Some((_, pass)) => *pass = now,
-        None => open.push((id, now)),
+/// Notes that a dialog is drawn in this pass.
+fn stand(ctx: &Context, stands: Stands) {
+    let mut open = open(ctx);
+    match open.iter_mut().find(|other| other.id == stands.id) {
+        Some(known) => *known = stands,
+        None => open.push(stands),
     }
-    let is_top = open.last().is_some_and(|(last, _)| *last == id);
     ctx.data_mut(|data| data.insert_temp(Id::new("dialogs"), open));
-    is_top
 }
 
-/// Whether a dialog was open in the last frame: Esc is its own then.
+/// Takes Esc for the dialog on top, before the panels below it see the key: to be called before
+/// anything is drawn.
+pub fn take_esc(ctx: &Context) {
+    let top = open(ctx).last().copied().filter(|top| !top.keeps_esc);
+    let Some(top) = top.filter(|_| !egui::Popup::is_any_open(ctx)) else { return };
+    if ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+        ctx.data_mut(|data| data.insert_temp(closed(), top.id));
+    }
+}
+
+/// Whether a dialog was open in the last frame: what lies below does not hear Esc then.
 pub fn is_dialog_open(ctx: &Context) -> bool {
     !open(ctx).is_empty()
 }

@@ -6,7 +6,7 @@ mod fields;
 mod lead;
 mod spoken;
 
-pub use dialog::{Dialog, is_dialog_open};
+pub use dialog::{Dialog, is_dialog_open, take_esc};
 pub use fields::{bare_line, bare_lines, caption, choice, fault, line, lines, row, small_button};
 pub use lead::{beginning, lead, take_if_led};
 pub use spoken::Spoken;
