@@ -277,7 +277,12 @@ impl Palette {
             }
             _ => None,
         });
-        fixed.into_iter().chain(found).chain(more).collect()
+        // Whoever is looked for by name comes before what can be filtered by that name.
+        let is_filter = |entry: &Entry| matches!(entry, Entry::Only(..));
+        let (filters, fixed): (Vec<_>, Vec<_>) = fixed.into_iter().partition(is_filter);
+        let asks = ["only ", "filter "].iter().any(|word| typed.starts_with(word));
+        let (first, last) = if asks { (filters, Vec::new()) } else { (Vec::new(), filters) };
+        first.into_iter().chain(fixed).chain(found).chain(more).chain(last).collect()
     }
 }
 

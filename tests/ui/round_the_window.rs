@@ -130,3 +130,13 @@ fn who_is_linked_to_whom_is_heard() {
         assert!(linked.contains(name), "{name} is not heard of: {linked:?}");
     }
 }
+
+#[test]
+fn somebody_comes_before_the_filters_that_have_their_name() {
+    let mut window = Window::open_sample();
+    window.press(Modifiers::COMMAND, Key::K).frames(2).write("russia").settle();
+    let rows = window.rows();
+    let place = |name: &str| rows.iter().position(|row| row.starts_with(name));
+    let (person, filter) = (place("Go to Russia"), place("Only Government: Russia"));
+    assert!(person.is_some() && person < filter, "{rows:?}");
+}
