@@ -68,8 +68,21 @@ impl Dialog {
             ctx.data_mut(|data| data.remove::<Id>(closed()));
         }
         let mut open = true;
-        self.window.open(&mut open).show(ctx, add);
+        let shown = self.window.open(&mut open).show(ctx, add);
+        if let Some(shown) = shown {
+            finish_growing(ctx, self.id, shown.response.rect.size());
+        }
         Shown { closed: esc || !open }
+    }
+}
+
+/// A window of egui's takes several frames to its size, and asks for none: until the pointer moved,
+/// the buttons at its end were cut off.
+fn finish_growing(ctx: &Context, id: Id, size: Vec2) {
+    let key = id.with("size");
+    if ctx.data(|data| data.get_temp(key)) != Some(size) {
+        ctx.data_mut(|data| data.insert_temp(key, size));
+        ctx.request_repaint();
     }
 }
 
