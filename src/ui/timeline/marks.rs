@@ -20,8 +20,11 @@ pub struct DocumentOnScreen {
     pub lines: Vec<String>,
 }
 
-/// How many marks can be pointed at; more would lie over each other.
-const MOST: usize = 400;
+/// Half the width of a triangle, in points. Where documents are closer than triangles would be, each
+/// is a thin line instead.
+const HALF: f32 = 4.0;
+/// Marks nearer to the one before than this, in points, cannot be pointed at.
+const APART: f32 = 5.0;
 
 impl Timeline {
     /// Draws the documents: a triangle on the day, a line where the day is vague, a cross on the
@@ -38,7 +41,8 @@ impl Timeline {
         let denied = colour(scene.picture.palette.denied);
         let (top, bottom) = (ground.top() + AXIS, ground.top() + AXIS + DOCUMENTS - 2.0);
         let mut shown: Vec<DocumentOnScreen> = Vec::new();
-        let mut last = f32::MIN;
+        let (mut drawn, mut pointed) = (f32::MIN, f32::MIN);
+        let is_crowd = is_crowd(scene, axis, ground);
         for mark in &scene.timeline.documents {
             let x = |day: crate::model::Day, after| {
                 axis.x(day.number() as f64 + after, ground.x_range())
@@ -48,19 +52,24 @@ impl Timeline {
             let words = || wording::document_words(&mark.id, scene.dossier());
             let on_screen = |rect, lines| DocumentOnScreen { id: mark.id.clone(), rect, lines };
             // Several on one spot are drawn once.
-            if ground.x_range().contains(middle)
-                && (middle - last).abs() > 0.5
-                && shown.len() < MOST
-            {
-                last = middle;
-                if mark.days.0 != mark.days.1 {
-                    painter.hline(from..=to, bottom, Stroke::new(2.0, ink.gamma_multiply(0.6)));
+            if ground.x_range().contains(middle) && (middle - drawn).abs() > 0.5 {
+                drawn = middle;
+                if is_crowd {
+                    let thin = Stroke::new(1.0, ink.gamma_multiply(0.4));
+                    painter.vline(middle, top..=bottom, thin);
+                } else {
+                    if mark.days.0 != mark.days.1 {
+                        painter.hline(from..=to, bottom, Stroke::new(2.0, ink.gamma_multiply(0.6)));
+                    }
+                    let corners = [vec2(-HALF, 0.0), vec2(HALF, 0.0), vec2(0.0, bottom - top)];
+                    let corners = corners.map(|by| pos2(middle, top) + by).to_vec();
+                    painter.add(Shape::convex_polygon(corners, ink, Stroke::NONE));
                 }
-                let corners = [vec2(-4.0, 0.0), vec2(4.0, 0.0), vec2(0.0, bottom - top)];
-                let corners = corners.map(|by| pos2(middle, top) + by).to_vec();
-                painter.add(Shape::convex_polygon(corners, ink, Stroke::NONE));
-                let rect = Rect::from_x_y_ranges(middle - 5.0..=middle + 5.0, top..=bottom);
-                shown.push(on_screen(rect, vec![words(), date_words(scene, &mark.id)]));
+                if (middle - pointed).abs() >= APART || !is_crowd {
+                    pointed = middle;
+                    let rect = Rect::from_x_y_ranges(middle - APART..=middle + APART, top..=bottom);
+                    shown.push(on_screen(rect, vec![words(), date_words(scene, &mark.id)]));
+                }
             }
             if let Some(day) = mark.withdrawn {
                 let at = pos2(f32::midpoint(x(day, 0.0), x(day, 1.0)), f32::midpoint(top, bottom));
@@ -73,6 +82,18 @@ impl Timeline {
         }
         shown
     }
+}
+
+/// Whether so many documents are in view that their triangles would be one black bar.
+fn is_crowd(scene: &Scene<'_>, axis: Axis, ground: Rect) -> bool {
+    let in_view = |day: crate::model::Day| {
+        ground.x_range().contains(axis.x(day.number() as f64 + 0.5, ground.x_range()))
+    };
+    // They stand in the order of their days.
+    let mut last = None;
+    let days = scene.timeline.documents.iter().map(|mark| mark.days.0);
+    let days = days.filter(|day| in_view(*day) && last.replace(*day) != Some(*day)).count();
+    days as f32 * 2.0 * HALF > 0.5 * ground.width()
 }
 
 fn date_words(scene: &Scene<'_>, id: &DocumentId) -> String {
