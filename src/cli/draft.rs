@@ -1,7 +1,6 @@
 //! Reads articles by rules, or takes an answer of a model, and writes a Counterpart file. What the
 //! rules are is `draft`'s work; here is which files, and what is said of them.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,7 +9,7 @@ use super::arguments::DraftReport;
 use super::place::{self, ReadFor};
 use super::plain::plain;
 use super::{CliError, FOUND, Invocation, json, write_out};
-use crate::draft::{self, Context, DocumentFacts, Refusal, Written};
+use crate::draft::{self, Context, DocumentFacts, Refusal, Taken, Written};
 use crate::load::attach::read_text;
 use crate::load::save::save;
 use crate::load::{self, Problem, Severity};
@@ -31,7 +30,7 @@ pub(super) struct Drafted {
 pub(super) fn answer(report: &DraftReport, out: &mut dyn Write) -> Result<Invocation, CliError> {
     let texts = report.texts.iter().map(|path| text(path)).collect::<Result<Vec<_>, _>>()?;
     if report.instructions {
-        let facts = facts(report, &report.texts[0], &BTreeSet::new());
+        let facts = facts(report, &report.texts[0], &Taken::default());
         write_out(out, &draft::instructions(&texts[0], &facts))?;
         return Ok(Invocation::Done(ExitCode::SUCCESS));
     }
@@ -79,7 +78,7 @@ fn add(
     if dossier.documents.values().any(|document| document.text.as_ref() == Some(text)) {
         return Err(not_drafted(path, "the file has this text already"));
     }
-    let taken = draft::taken(dossier);
+    let taken = Taken::in_dossier(dossier);
     let facts = facts(report, path, &taken);
     let day = report
         .published
@@ -110,7 +109,7 @@ fn from_answer(
     text: &Text,
     context: &Context,
     facts: &DocumentFacts,
-    taken: &BTreeSet<String>,
+    taken: &Taken<'_>,
 ) -> Result<(Written, Vec<Refusal>), CliError> {
     let words = self::text(path)?;
     let origin = path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -122,7 +121,7 @@ fn from_answer(
     Ok((written, answered.refused))
 }
 
-fn facts(report: &DraftReport, path: &Path, taken: &BTreeSet<String>) -> DocumentFacts {
+fn facts(report: &DraftReport, path: &Path, taken: &Taken<'_>) -> DocumentFacts {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     DocumentFacts {
         id: draft::document_id(&stem.unwrap_or_default(), taken),

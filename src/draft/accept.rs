@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::file::{self, DocumentFacts};
+use super::ids::Taken;
 use super::suggestion::{Draft, FieldName, FieldValue, Kind, Party, PartyKind, Suggestion};
 use crate::load;
 use crate::load::edit::Item;
@@ -40,8 +41,7 @@ pub fn accept(
     into: Into<'_>,
 ) -> Vec<Item> {
     let one = one_only(draft, suggestion, document, into);
-    let mut taken = super::join::taken(into.whole);
-    taken.extend(super::join::taken(into.file));
+    let taken = Taken::in_dossier(into.whole).and(into.file);
     let facts = DocumentFacts { id: document.to_string(), ..DocumentFacts::default() };
     let json = file::only_what_is_suggested(&one, text, &facts, &taken);
     let bytes = serde_json::to_vec(&json).unwrap_or_default();

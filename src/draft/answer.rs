@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use super::ids::Taken;
 use super::known::Context;
 use super::suggestion::{Cue, CueKind, Draft, Span};
 use super::who::one_line;
@@ -48,7 +49,7 @@ pub fn answer(
     text: &str,
     context: &Context,
     document: &str,
-    taken: &BTreeSet<String>,
+    taken: &Taken<'_>,
     answer: &str,
     origin: &str,
 ) -> Result<Answered, String> {

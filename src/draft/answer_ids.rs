@@ -1,10 +1,11 @@
 //! The ids of an answer made its own: whoever is in the open map keeps the id there, and no other id
 //! is one that stands there already.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::ids::{self, Taken};
 use super::known::Context;
 
 /// Fields that hold ids of entities or records, one or a list.
@@ -25,7 +26,7 @@ const REFERENCES: [&str; 13] = [
 ];
 
 /// The answer's file with such ids.
-pub(super) fn own(mut file: Value, context: &Context, taken: &BTreeSet<String>) -> Value {
+pub(super) fn own(mut file: Value, context: &Context, taken: &Taken<'_>) -> Value {
     let mut used = taken.clone();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     let arrays = ["entities", "roles", "contacts", "relations", "facts"];
@@ -33,7 +34,7 @@ pub(super) fn own(mut file: Value, context: &Context, taken: &BTreeSet<String>) 
         for item in file.get(array).and_then(Value::as_array).into_iter().flatten() {
             let Some(id) = item.get("id").and_then(Value::as_str) else { continue };
             let known = if array == "entities" { same(item, context) } else { None };
-            let new = known.unwrap_or_else(|| fresh(id, &used));
+            let new = known.unwrap_or_else(|| ids::fresh(id, &used));
             used.insert(new.clone());
             names.insert(id.to_owned(), new);
         }
@@ -58,11 +59,6 @@ fn same(entity: &Value, context: &Context) -> Option<String> {
             && known.names.iter().any(|name| names.contains(&name.to_lowercase()))
     });
     found.map(|known| known.id.clone())
-}
-
-fn fresh(id: &str, used: &BTreeSet<String>) -> String {
-    let more = (2..).map(|number| format!("{id}-{number}"));
-    std::iter::once(id.to_owned()).chain(more).find(|id| !used.contains(id)).unwrap_or_default()
 }
 
 fn rename(value: &mut Value, names: &BTreeMap<String, String>) {

@@ -1,13 +1,11 @@
 //! A draft as records of the file format: everything that no cue leaves open. Each record says in
 //! the note of its evidence which rule proposed it, and each field rests on the quoted words.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value, json};
 
 use crate::model::labels;
 
-use super::ids;
+use super::ids::{self, Taken};
 use super::suggestion::{
     Draft, FieldName, FieldValue, Kind, Party, PartyId, PartyKind, Span, Suggestion,
 };
@@ -35,12 +33,7 @@ pub struct Written {
 }
 
 /// Writes a draft. `taken` are ids that must not be used again.
-pub fn to_file(
-    draft: &Draft,
-    text: &str,
-    facts: &DocumentFacts,
-    taken: &BTreeSet<String>,
-) -> Written {
+pub fn to_file(draft: &Draft, text: &str, facts: &DocumentFacts, taken: &Taken<'_>) -> Written {
     let mut writer = Writer::new(draft, text, facts, taken);
     let publisher = writer.publisher();
     writer.everybody();
@@ -52,7 +45,7 @@ pub(super) fn only_what_is_suggested(
     draft: &Draft,
     text: &str,
     facts: &DocumentFacts,
-    taken: &BTreeSet<String>,
+    taken: &Taken<'_>,
 ) -> Value {
     let mut writer = Writer::new(draft, text, facts, taken);
     for suggestion in draft.suggestions.iter().filter(|s| s.kind == Kind::Name) {
@@ -100,19 +93,14 @@ struct Writer<'a> {
     draft: &'a Draft,
     text: &'a str,
     facts: &'a DocumentFacts,
-    taken: BTreeSet<String>,
+    taken: Taken<'a>,
     ids: Vec<Option<String>>,
     entities: Vec<Value>,
     out: Written,
 }
 
 impl<'a> Writer<'a> {
-    fn new(
-        draft: &'a Draft,
-        text: &'a str,
-        facts: &'a DocumentFacts,
-        taken: &BTreeSet<String>,
-    ) -> Self {
+    fn new(draft: &'a Draft, text: &'a str, facts: &'a DocumentFacts, taken: &Taken<'a>) -> Self {
         let mut taken = taken.clone();
         taken.insert(facts.id.clone());
         let ids = vec![None; draft.parties.len()];

@@ -2,18 +2,58 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::Dossier;
+
+/// The ids that must not be used again: those in some dossiers, and more.
+#[derive(Clone, Debug, Default)]
+pub struct Taken<'a> {
+    dossiers: Vec<&'a Dossier>,
+    more: BTreeSet<String>,
+}
+
+impl<'a> Taken<'a> {
+    /// Those in a dossier.
+    pub fn in_dossier(dossier: &'a Dossier) -> Self {
+        Self { dossiers: vec![dossier], more: BTreeSet::new() }
+    }
+
+    /// These, and those in another dossier.
+    #[must_use]
+    pub fn and(mut self, dossier: &'a Dossier) -> Self {
+        self.dossiers.push(dossier);
+        self
+    }
+
+    /// Whether an id is taken.
+    pub fn contains(&self, id: &str) -> bool {
+        self.more.contains(id)
+            || self.dossiers.iter().any(|all| all.has(id) || all.documents.contains_key(id))
+    }
+
+    /// Takes one more.
+    pub fn insert(&mut self, id: String) {
+        self.more.insert(id);
+    }
+}
+
+impl Extend<String> for Taken<'_> {
+    fn extend<I: IntoIterator<Item = String>>(&mut self, ids: I) {
+        self.more.extend(ids);
+    }
+}
+
 /// The most letters of a name that an id has.
 const LONGEST: usize = 60;
 
 /// An id that is not taken: the wanted one, or that with a number.
-pub fn fresh(wanted: &str, taken: &BTreeSet<String>) -> String {
+pub fn fresh(wanted: &str, taken: &Taken<'_>) -> String {
     let more = (2..).map(|number| format!("{wanted}-{number}"));
     let mut all = std::iter::once(wanted.to_owned()).chain(more);
     all.find(|id| !taken.contains(id)).unwrap_or_else(|| wanted.to_owned())
 }
 
 /// A fresh id for a document called so.
-pub fn document_id(name: &str, taken: &BTreeSet<String>) -> String {
+pub fn document_id(name: &str, taken: &Taken<'_>) -> String {
     fresh(&format!("doc-{}", slug(name)), taken)
 }
 

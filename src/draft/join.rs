@@ -1,8 +1,6 @@
 //! A written draft put into a dossier: what is there stays as it is, new records are added, and
 //! people who are there already get the spellings that the text has.
 
-use std::collections::BTreeSet;
-
 use super::file::Written;
 use super::known::Known;
 use super::suggestion::PartyKind;
@@ -26,16 +24,6 @@ pub fn known(dossier: &Dossier) -> Vec<Known> {
         Some(Known { id: entity.id.to_string(), kind, names })
     });
     known.collect()
-}
-
-/// All ids of a dossier, not to be used again.
-pub fn taken(dossier: &Dossier) -> BTreeSet<String> {
-    let documents = dossier.documents.keys().map(ToString::to_string);
-    let entities = dossier.entities.keys().map(ToString::to_string);
-    documents
-        .chain(entities)
-        .chain(dossier.records().map(|record| record.id().to_string()))
-        .collect()
 }
 
 /// Adds a written draft to a dossier. The answer are the problems that keep a part of it out.

@@ -34,9 +34,10 @@ mod who;
 pub use accept::{Choice, Into, accept, known as known_party, known_by, with_evidence};
 pub use answer::{Answered, Refusal, answer};
 pub use file::{DocumentFacts, Written, to_file, with_document};
+pub use ids::Taken;
 pub use ids::document_id;
 pub use instructions::instructions;
-pub use join::{join, known as known_in, taken};
+pub use join::{join, known as known_in};
 pub use known::{Context, Known};
 pub use suggestion::{
     Cue, CueKind, Draft, FieldName, FieldValue, Filled, Kind, Mention, Party, PartyId, PartyKind,

@@ -90,7 +90,7 @@ impl Desk {
         let mut evidence = Evidence::of(vec![quote(reading, suggestion.quote)]);
         evidence.note = Some(format!("drafted: {}", suggestion.rule).into());
         let claim = Claim { evidence: vec![evidence], ..Claim::default() };
-        let taken = crate::draft::taken(file);
+        let taken = crate::draft::Taken::in_dossier(file);
         let id = RecordId::new(crate::draft::ids::fresh(
             &crate::draft::ids::of_record("role", person.as_str()),
             &taken,
@@ -111,7 +111,7 @@ impl Desk {
         commands: &mut Vec<Command>,
     ) {
         let Some(marked) = self.view.marked else { return };
-        let taken = crate::draft::taken(scene.session.whole());
+        let taken = crate::draft::Taken::in_dossier(scene.session.whole());
         let id = |stem: &str| RecordId::new(crate::draft::ids::fresh(stem, &taken));
         let named = named_in(reading, marked);
         let evidence = Evidence::of(vec![quote(reading, marked)]);

@@ -410,7 +410,7 @@ impl Desk {
             self.told = Some(format!("{name} is on the map already."));
             return;
         }
-        let taken = crate::draft::taken(scene.session.whole());
+        let taken = crate::draft::Taken::in_dossier(scene.session.whole());
         let wanted = ids::of_entity(maker.kind().as_str(), &name);
         let id = ids::fresh(&wanted, &taken);
         let mut entity = Entity::new(EntityId::new(id), name.as_str(), maker.kind());

@@ -176,7 +176,7 @@ impl Pasting {
         (self.refused, self.found) = (Vec::new(), None);
         let whole = scene.session.whole();
         let known = Known { published: None, publisher: None, known: draft::known_in(whole) };
-        let taken = draft::taken(whole);
+        let taken = draft::Taken::in_dossier(whole);
         let origin = if self.origin.trim().is_empty() { "a model" } else { self.origin.trim() };
         let answered =
             draft::answer(text, &known, document.id.as_str(), &taken, &self.typed, origin);

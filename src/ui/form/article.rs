@@ -4,6 +4,7 @@
 use egui::{Context, Key, Modifiers, ScrollArea, Ui};
 
 use super::places::own_file;
+use crate::draft::Taken;
 use crate::draft::{document_id, ids};
 use crate::load::edit::{Item, Step};
 use crate::model::{
@@ -106,7 +107,7 @@ impl ArticleForm {
         let whole = scene.session.whole();
         let file = own_file(scene);
         let own = file.and_then(|file| file.content.as_ref());
-        let taken = crate::draft::taken(whole);
+        let taken = Taken::in_dossier(whole);
         let name = if self.title.trim().is_empty() { "article" } else { self.title.trim() };
         let id = DocumentId::new(document_id(&short(name), &taken));
         let mut document = Document::new(id.clone(), DocumentKind::Article);
@@ -139,8 +140,8 @@ fn publisher_entity(name: &Text, own: Option<&Dossier>, whole: &Dossier) -> Enti
     };
     let known = own.into_iter().chain([whole]).find_map(|d| d.entities.values().find(called));
     known.cloned().unwrap_or_else(|| {
-        let mut taken = crate::draft::taken(whole);
-        taken.extend(own.map(crate::draft::taken).unwrap_or_default());
+        let taken = Taken::in_dossier(whole);
+        let taken = if let Some(own) = own { taken.and(own) } else { taken };
         let id = ids::fresh(&ids::of_entity("media", name), &taken);
         Entity::new(EntityId::new(id), name.clone(), EntityKind::Media)
     })

@@ -1,10 +1,10 @@
 //! Where things stand and where new ones go: which file, under which id, and the command that opens
 //! the form.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::evidence;
+use crate::draft::Taken;
 use crate::draft::ids;
 use crate::load::ParsedFile;
 use crate::load::edit::Item;
@@ -165,7 +165,7 @@ fn document_for_new(scene: &Scene<'_>, file: Option<&Arc<ParsedFile>>) -> Option
 }
 
 /// An id that is not taken, made from what something is.
-pub(super) fn fresh_id(item: &Item, taken: &BTreeSet<String>) -> String {
+pub(super) fn fresh_id(item: &Item, taken: &Taken<'_>) -> String {
     let end = |id: Option<&EntityId>| id.map_or_else(|| "nobody".to_owned(), EntityId::to_string);
     let wanted = match item {
         Item::Document(document) => return ids::document_id(document.label(), taken),

@@ -1,7 +1,8 @@
 //! What can be chosen in a form: who and what stands in the file, in other open files, and what was
 //! made in the form itself. Everything is found by any of its spellings.
 
-use crate::draft::{self, ids};
+use crate::draft::Taken;
+use crate::draft::ids;
 use crate::load::edit::{Item, Step};
 use crate::model::{
     Date, DocumentId, Dossier, Entity, EntityId, EntityKind, Few, RecordId, Reference, Text, names,
@@ -152,9 +153,8 @@ impl Around {
     }
 
     /// Every id that must not be used again.
-    pub(super) fn taken(&self, scene: &Scene<'_>) -> std::collections::BTreeSet<String> {
-        let mut taken = draft::taken(scene.session.whole());
-        taken.extend(draft::taken(self.own(scene)));
+    pub(super) fn taken<'s>(&'s self, scene: &'s Scene<'_>) -> Taken<'s> {
+        let mut taken = Taken::in_dossier(scene.session.whole()).and(self.own(scene));
         taken.extend(self.added().map(|item| item.id().to_string()));
         taken.extend(self.made.iter().map(|entity| entity.id.to_string()));
         taken
