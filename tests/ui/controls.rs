@@ -194,6 +194,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Hide",
             "Hide others",
             "What if it were gone?",
+            "Select nothing",
             "Edit what is selected…",
             "Map title…",
             "Take out what is selected…",

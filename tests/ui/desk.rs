@@ -101,7 +101,7 @@ fn what_the_words_leave_open_waits_for_a_key() {
     window.assert_hides("spoke by telephone");
     press(&mut window, 'a');
     assert_eq!(window.session().dossier().contacts.len(), 1, "nothing is preset");
-    window.assert_shows("Say first what the words mean");
+    window.assert_shows("First say what the words mean");
     press(&mut window, 'd');
     window.assert_shows("denies that Marie Caron and Iliana Moreno spoke by telephone");
     press(&mut window, 'a');

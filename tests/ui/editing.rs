@@ -182,7 +182,7 @@ fn a_contact_is_added_between_two_found_by_typing_and_one_made() {
     window.click(Role::ListBoxOption, "New person Dee Fox");
     window.assert_shows("Still missing: the words of quote 1 of evidence 1");
     window.focus("Evidence 1: quote 1").write("Bo Quist of Blueland in Saar");
-    window.assert_shows("It stands so in the text");
+    window.assert_shows("Found word for word in the text");
     save(&mut window);
     let now = content(&window);
     assert_eq!(&*now.entities["dee-fox"].name, "Dee Fox");
@@ -204,7 +204,7 @@ fn what_a_check_would_say_stands_beside_the_field() {
     select_record(&mut window, "met");
     window.press(Modifiers::NONE, Key::F2);
     fill(&mut window, "Evidence 1: quote 1", "Ann Lee met Bo Quist");
-    window.assert_shows("does not stand so in the text");
+    window.assert_shows("not in the text in these words");
     // Nothing keeps it from being saved: the reader may know better.
     save(&mut window);
     assert_eq!(&*contact(&window, "met").claim.evidence[0].quotes[0].exact, "Ann Lee met Bo Quist");
@@ -289,7 +289,7 @@ fn a_document_is_changed_and_its_text_only_after_a_warning() {
     fill(&mut window, "Title", "Talks in Saar");
     window.focus("Publisher").write("Daily Mast");
     window.click(Role::ListBoxOption, "New media Daily Mast");
-    window.assert_shows("2 quotes hang on it");
+    window.assert_shows("2 quotes depend on it");
     assert!(!window.has(Role::MultilineTextInput, "Text"));
     window.press_unseen("Replace the text…").press_unseen("Change it all the same");
     fill(&mut window, "Text", "Ann Lee of Redland met Bo Quist.");

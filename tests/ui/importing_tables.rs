@@ -23,7 +23,7 @@ fn a_table_of_meetings_is_shown_as_one() {
         "Ministry of Ports,,,\nMinister,Date,Organisation,Purpose\n\
          Ida Holm,8 July 2024,\"Salt Board, Port Union\",Quotas\n,9 July 2024,Lind Ferries,Fares\n",
     );
-    window.assert_shows("Above the table, and no part of it: Ministry of Ports");
+    window.assert_shows("Above the table, and not part of it: Ministry of Ports");
     window.assert_shows("Minister: who received");
     window.assert_shows("Organisation: who was met");
     window.assert_shows("Purpose: what it was for");

@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use counterpart::ui::actions::Action;
 use egui::{Key, KeyboardShortcut};
 
-/// Keys that mean something only on the map, the timeline, in lists and in tables: no action has
-/// them.
-const OF_PLACES: [&str; 14] = [
+/// Keys that mean something only on the map, the timeline, in lists and in tables, and those that go
+/// round the window: no action has them.
+const OF_PLACES: [&str; 16] = [
     "arrows",
     "Tab",
     "Enter",
@@ -25,6 +25,8 @@ const OF_PLACES: [&str; 14] = [
     "Ctrl+↑",
     "Ctrl+←",
     "Space",
+    "F6",
+    "Shift+F6",
 ];
 
 /// A shortcut as the page writes it, on a keyboard with Ctrl.

@@ -34,7 +34,7 @@ fn f6_goes_round_the_parts_of_the_window_and_back() {
 #[test]
 fn a_key_that_opens_a_tab_leads_into_it() {
     let mut window = Window::open_sample();
-    for (key, name) in [(Key::Num2, "Table: "), (Key::Num3, "Matrix: "), (Key::Num1, "Map: ")] {
+    for (key, name) in [(Key::Num2, "Entities: "), (Key::Num3, "Matrix of "), (Key::Num1, "Map: ")] {
         window.press(Modifiers::COMMAND, Key::F).frames(2);
         window.press(Modifiers::COMMAND, key).settle();
         let path = window.keyboard_path();

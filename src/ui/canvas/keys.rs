@@ -6,6 +6,7 @@ use super::hit::{self, Hit};
 use super::{Canvas, focus_id};
 use crate::network::NodeKey;
 use crate::session::{Command, ViewCommand};
+use crate::ui::kit::is_dialog_open;
 use crate::ui::scene::Scene;
 
 /// How far an arrow key pans, in points.
@@ -14,7 +15,13 @@ const ARROW: f32 = 60.0;
 impl Canvas {
     /// The keys of actions that on the map are about the mark the keyboard is on, whatever is
     /// selected; asked for before the table of actions.
-    pub fn cursor_keys(&self, ctx: &Context, scene: &Scene<'_>) -> Vec<Command> {
+    pub fn cursor_keys(&mut self, ctx: &Context, scene: &Scene<'_>) -> Vec<Command> {
+        let view = scene.session.view();
+        let goes_on = view.around.is_some() || !view.what_if.is_empty();
+        if !goes_on && !is_dialog_open(ctx) && ctx.input(|i| i.key_pressed(Key::Escape)) {
+            // The key goes on to `Action::SelectNothing`.
+            self.leave_nodes(ctx);
+        }
         let node = self.cursor.filter(|_| ctx.memory(|memory| memory.has_focus(focus_id())));
         let Some(node) = node else { return Vec::new() };
         let pressed = |modifiers| ctx.input_mut(|i| i.consume_key(modifiers, Key::E));
@@ -71,15 +78,16 @@ impl Canvas {
             ui.ctx().request_repaint();
         }
         if pressed(Key::Escape) {
-            self.leave_nodes(ui);
+            self.leave_nodes(ui.ctx());
         }
     }
 
     /// Takes the keyboard's cursor off the nodes: arrows pan again.
-    fn leave_nodes(&mut self, ui: &Ui) {
-        self.cursor = None;
-        self.hover = None;
-        ui.ctx().request_repaint();
+    fn leave_nodes(&mut self, ctx: &Context) {
+        if self.cursor.take().is_some() {
+            self.hover = None;
+            ctx.request_repaint();
+        }
     }
 
     fn arrows(&mut self, ui: &Ui, response: &Response, scene: &Scene<'_>) {
