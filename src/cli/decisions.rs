@@ -18,14 +18,9 @@ pub(super) fn read(path: &Path) -> Result<(Decisions, Vec<Problem>), CliError> {
         help: "File → Where notes are kept tells its place".to_owned(),
     })?;
     let read = on_disk.read;
-    let workspace = match read.workspace {
-        Ok(workspace) => workspace,
-        Err(_) => {
-            return Err(read.problems.first().map_or_else(
-                || CliError::NotWritten(format!("{name} is no workspace of Counterpart")),
-                unreadable,
-            ));
-        }
+    let Ok(workspace) = read.workspace else {
+        let none = || CliError::NotWritten(format!("{name} is no workspace of Counterpart"));
+        return Err(read.problems.first().map_or_else(none, unreadable));
     };
     let decision = |same| if same { Decision::Same } else { Decision::Different };
     let decided = workspace.decisions;

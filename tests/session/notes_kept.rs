@@ -77,7 +77,7 @@ impl Typing {
 
 /// So long is waited for what has to happen before the test says that it does not: how long a save
 /// takes on this machine is measured by `benches/workspace.rs`, not here.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 #[test]
 fn whoever_types_without_a_pause_is_saved_all_the_same() {

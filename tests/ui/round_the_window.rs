@@ -34,7 +34,8 @@ fn f6_goes_round_the_parts_of_the_window_and_back() {
 #[test]
 fn a_key_that_opens_a_tab_leads_into_it() {
     let mut window = Window::open_sample();
-    for (key, name) in [(Key::Num2, "Entities: "), (Key::Num3, "Matrix of "), (Key::Num1, "Map: ")] {
+    for (key, name) in [(Key::Num2, "Entities: "), (Key::Num3, "Matrix of "), (Key::Num1, "Map: ")]
+    {
         window.press(Modifiers::COMMAND, Key::F).frames(2);
         window.press(Modifiers::COMMAND, key).settle();
         let path = window.keyboard_path();
@@ -103,7 +104,7 @@ fn from_search_to_a_quote_in_six_keys() {
     press(&mut window, NONE, Key::Enter);
     assert!(matches!(window.selected(), Selection::Record(_)), "{:?}", window.selected());
     window.assert_shows("punitive actions");
-    assert!(keys + 1 <= 6, "{keys} keys and what is typed");
+    assert!(keys < 6, "{keys} keys and what is typed");
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Asks what the reader can filter by, with numbers, while the page of filters is shown. FacetsWorker
-//! is `filter`'s work, wording `picture`'s.
+//! Asks what the reader can filter by, with numbers, while the page of filters is shown. Counting
+//! is the work of `filter`, wording that of `picture`.
 
 use std::sync::Arc;
 

@@ -48,7 +48,7 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<
     commands
 }
 
-/// Alt with a letter is a command, never a letter that is typed. What Alt writes on a Mac, and AltGr
+/// Alt with a letter is a command, never a letter that is typed. What Alt writes on a Mac, and `AltGr`
 /// elsewhere, which some systems tell as Ctrl and Alt, is typed.
 fn drop_alt_letters(ctx: &egui::Context) {
     if cfg!(target_os = "macos") {
