@@ -204,6 +204,7 @@ impl Stage {
             news_days: &[],
             loading: None,
             notices: &[],
+            just_done: "",
             exporting: &counterpart::ui::ExportState::Rest,
             importing: &counterpart::ui::ImportState::Rest,
             foreign: None,

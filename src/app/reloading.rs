@@ -10,6 +10,9 @@ use crate::model::{DocumentId, Text};
 use crate::picture::wording::{counted, listed};
 use crate::session::{AttachedText, Sources};
 
+/// For so many seconds the status bar says what was done.
+const TOLD: f64 = 12.0;
+
 /// So many files are named that have changed.
 const NAMED: usize = 3;
 
@@ -59,7 +62,22 @@ impl Shell {
             |file: &Text| before.hashes.get(file).is_some_and(|hash| now.hashes[file] != *hash);
         let files: Vec<&Text> = now.hashes.keys().filter(|file| is_other(file)).collect();
         let texts = before.texts != now.texts;
-        self.notices.push(words(&files, texts, before.errors, now.errors));
+        let words = words(&files, texts, before.errors, now.errors);
+        self.just_done = Some((words, f64::INFINITY));
+    }
+
+    /// Has what was just done told for a while, beginning with the frame that tells it.
+    pub(super) fn forget_what_was_done(&mut self, ctx: &egui::Context) {
+        let now = ctx.input(|input| input.time);
+        let Some((_, until)) = &mut self.just_done else { return };
+        if until.is_infinite() {
+            *until = now + TOLD;
+        }
+        if now >= *until {
+            self.just_done = None;
+        } else {
+            ctx.request_repaint_after_secs((*until - now) as f32);
+        }
     }
 }
 

@@ -78,6 +78,8 @@ pub struct Shell {
     waker: Waker,
     /// What was open when it was last asked to be read again, until it is.
     pub(super) before_reload: Option<Before>,
+    /// What was just done, and until when it is told, in egui's time.
+    pub(super) just_done: Option<(String, f64)>,
     pub(super) notices: Vec<String>,
     pub(super) quits: bool,
     /// What is put off because notes cannot be saved.
@@ -121,6 +123,7 @@ impl Shell {
             waker,
             notices: problem.map(|p| p.to_string()).into_iter().collect(),
             before_reload: None,
+            just_done: None,
             quits: false,
             held: None,
             loading: None,
@@ -239,6 +242,7 @@ impl Shell {
             self.open(vec![path], add);
         }
         self.set_title(ctx);
+        self.forget_what_was_done(ctx);
     }
 
     /// Waits for the first map, though not for long. A frame that says only that something is being
@@ -276,6 +280,7 @@ impl Shell {
             foreign: self.importing.read().map(|files| &**files),
             changes: self.derived.older_files.changes(),
             notices: &self.notices,
+            just_done: self.just_done.as_ref().map_or("", |(words, _)| words),
             draft: self.session.article().and_then(|(id, _)| self.derived.draft.draft(id)),
         };
         let commands = self.window.ui(ui, &scene);

@@ -233,6 +233,8 @@ pub struct Scene<'a> {
     pub news_days: &'a [Day],
     /// What went wrong outside the open files.
     pub notices: &'a [String],
+    /// What was just done, for a few seconds; empty otherwise.
+    pub just_done: &'a str,
     /// How far an export has come.
     pub exporting: &'a ExportState,
     /// How far an import has come.

@@ -29,6 +29,10 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             problems(ui, scene, commands);
             ui.separator();
             ui.weak(layout_words(scene.positions.state));
+            if !scene.just_done.is_empty() {
+                ui.separator();
+                ui.add(egui::Label::new(scene.just_done).truncate());
+            }
         });
     });
 }
