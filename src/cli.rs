@@ -2,6 +2,8 @@
 //! sink it is given, and what keeps it from answering is returned for `main` to print.
 
 mod arguments;
+#[cfg(feature = "corpus")]
+mod corpus;
 mod decisions;
 mod diff;
 mod draft;
@@ -165,6 +167,8 @@ where
         Some(Task::Path(report)) => path::answer(&report, out),
         Some(Task::Diff(report)) => diff::answer(&report, out),
         Some(Task::Export(report)) => export::answer(&report, out),
+        #[cfg(feature = "corpus")]
+        Some(Task::Corpus(task)) => corpus::answer(&task, out),
         Some(Task::Readings(report)) => readings::answer(&report, out),
         Some(Task::Summary(report)) => {
             let loaded = input::open_beside(&report.files, &report.beside)?.loaded;

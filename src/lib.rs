@@ -7,6 +7,8 @@ pub mod import;
 pub mod draft;
 pub mod network;
 pub mod search;
+#[cfg(feature = "corpus")]
+pub mod corpus;
 pub mod filter;
 pub mod compare;
 pub mod layout;

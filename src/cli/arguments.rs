@@ -71,6 +71,10 @@ pub(super) enum Task {
     /// Write files, or a part of their map, in another format
     #[command(after_help = AFTER)]
     Export(Box<ExportReport>),
+    /// Keep more files than memory holds as tables, and cut slices of them
+    #[cfg(feature = "corpus")]
+    #[command(subcommand)]
+    Corpus(super::corpus::CorpusTask),
     /// Print the JSON Schema of the file format
     Schema,
     /// Print what makes a shell complete these arguments
@@ -343,11 +347,11 @@ fn date(value: &str) -> Result<Date, String> {
     Date::parse(value).map_err(|error| error.to_string())
 }
 
-fn first_day(value: &str) -> Result<Day, String> {
+pub(super) fn first_day(value: &str) -> Result<Day, String> {
     day(value, Date::earliest)
 }
 
-fn last_day(value: &str) -> Result<Day, String> {
+pub(super) fn last_day(value: &str) -> Result<Day, String> {
     day(value, Date::latest)
 }
 

@@ -14,6 +14,8 @@ mod known;
 pub mod locate;
 pub mod merge;
 mod parse;
+#[cfg(feature = "corpus")]
+pub(crate) mod pieces;
 mod place;
 pub mod problem;
 mod read;

@@ -371,6 +371,14 @@ impl Value {
         }
     }
 
+    /// The entities in it.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn entities(&self) -> Vec<&EntityId> {
+        let mut all = Vec::new();
+        self.add_entities(&mut all);
+        all
+    }
+
     /// The values one by one: the entries of a list of texts, else the value itself.
     pub fn entries(&self) -> Vec<Self> {
         match self {

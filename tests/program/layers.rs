@@ -27,6 +27,7 @@ const CONFINED: &[Confined] = &[
             "load",
             "import",
             "draft",
+            "corpus/manifest",
             "export/data",
             "export/page",
             "cli/json",
@@ -43,14 +44,17 @@ const CONFINED: &[Confined] = &[
         places: &["cli"],
     },
     Confined { names: &["quick_xml", "csv"], places: &["import", "export/data"] },
+    Confined { names: &["parquet", "snap"], places: &["corpus"] },
     Confined { names: &["resvg", "krilla", "krilla_svg", "rustybuzz"], places: &["export/figure"] },
     Confined { names: &["rfd", "directories"], places: &["app"] },
     Confined { names: &["fontdb"], places: &["picture/letters", "export/figure"] },
-    Confined { names: &["std::fs"], places: &["load", "cli", "app"] },
+    Confined { names: &["std::fs"], places: &["load", "corpus", "cli", "app"] },
     Confined { names: &["std::thread"], places: &["app"] },
     Confined { names: &["std::net"], places: &[] },
     // To ask whether a display is on this machine, and to start anew without what is not.
-    Confined { names: &["std::os::unix::net", "std::process::Command"], places: &["app/outside"] },
+    Confined { names: &["std::os::unix::net"], places: &["app/outside"] },
+    // And to have an engine of the user's answer from files on this machine.
+    Confined { names: &["std::process::Command"], places: &["app/outside", "corpus/engine"] },
     Confined { names: &["open_url", "hyperlink", "hyperlink_to"], places: &[] },
 ];
 

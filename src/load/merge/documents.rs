@@ -140,7 +140,7 @@ fn attach_texts<'a>(
 
 /// Takes back that documents were withdrawn after a day. A coder's remark on one may tell of it, and
 /// goes, too.
-fn take_back_retractions(all: &mut SortedMap<DocumentId, Document>, day: Day) {
+pub(super) fn take_back_retractions(all: &mut SortedMap<DocumentId, Document>, day: Day) {
     for document in all.values_mut() {
         if document.retracted.as_ref().is_some_and(|date| !date.is_over_by(day)) {
             document.retracted = None;
@@ -151,7 +151,10 @@ fn take_back_retractions(all: &mut SortedMap<DocumentId, Document>, day: Day) {
 
 /// Notes at each document which later ones correct it, directly or over others. A correction that
 /// was withdrawn, or that is closed, corrects nothing.
-fn note_corrections(all: &mut SortedMap<DocumentId, Document>, closed: &BTreeSet<DocumentId>) {
+pub(super) fn note_corrections(
+    all: &mut SortedMap<DocumentId, Document>,
+    closed: &BTreeSet<DocumentId>,
+) {
     let mut direct: BTreeMap<DocumentId, Vec<Correction>> = BTreeMap::new();
     for document in all.values() {
         let Some(earlier) = &document.supersedes else { continue };
@@ -180,7 +183,7 @@ fn note_corrections(all: &mut SortedMap<DocumentId, Document>, closed: &BTreeSet
 
 /// Takes closed documents out. One that an open document repeats, passes on or corrects stays as
 /// known only through that one, or else origins could no longer be counted.
-fn close(
+pub(super) fn close(
     all: &mut SortedMap<DocumentId, Document>,
     closed: &BTreeSet<DocumentId>,
     files: &[Source<'_>],
@@ -220,7 +223,7 @@ fn close(
 }
 
 /// Takes over what the earlier document lacks; names the fields on which the two differ.
-fn absorb(first: &mut Document, later: &Document) -> Vec<&'static str> {
+pub(super) fn absorb(first: &mut Document, later: &Document) -> Vec<&'static str> {
     let mut differing = Vec::new();
     let mut note = |field, differs: bool| {
         if differs {

@@ -49,6 +49,12 @@ impl<'a> EntityIds<'a> {
         maps
     }
 
+    /// Those that are known already.
+    #[cfg(feature = "corpus")]
+    pub fn known(called: &'a [(EntityId, EntityId)]) -> Self {
+        Self(called.iter().map(|(own, now)| (own, now.clone())).collect())
+    }
+
     /// The ids that change, and what they are then.
     pub fn changed(&self) -> impl Iterator<Item = (Text, Text)> {
         self.0.iter().map(|(own, now)| (own.text().clone(), now.text().clone()))

@@ -44,7 +44,7 @@ struct Ready {
 }
 
 /// What all records of all files go through.
-struct Joining<'a> {
+pub(super) struct Joining<'a> {
     files: &'a [Source<'a>],
     entities: &'a [EntityIds<'a>],
     /// What the reader's decisions changed about entities.
@@ -82,19 +82,10 @@ pub fn join(
     let documents::Documents { all: documents, problems } =
         documents::unite(files, &ids, texts, (closed, until));
     found.extend(problems);
-    let mut joining = Joining {
-        files,
-        entities: &ids,
-        decided: decided.as_ref(),
-        ids: RecordIds::new(files.len()),
-        naming,
-        anchors: Anchors::new(&documents),
-        closed,
-        decisions,
-        joined: Gone::new(),
-        found,
-        quotes: Vec::new(),
-    };
+    let anchors = Anchors::new(&documents);
+    let mut joining = Joining::new(files, &ids, naming, anchors, (closed, decisions));
+    joining.decided = decided.as_ref();
+    joining.found = found;
     let ranks = order::ranks(&documents);
     let sources = Sources { documents: &documents, entities: &entities };
     let mut dossier = joining.records(&ranks, sources);
@@ -131,8 +122,31 @@ fn head(files: &[Source<'_>]) -> Dossier {
 }
 
 impl<'a> Joining<'a> {
+    /// No record of these files joined yet.
+    pub(super) fn new(
+        files: &'a [Source<'a>],
+        entities: &'a [EntityIds<'a>],
+        naming: Naming<'a>,
+        anchors: Anchors<'a>,
+        (closed, decisions): (&'a BTreeSet<DocumentId>, &'a Decisions),
+    ) -> Self {
+        Self {
+            files,
+            entities,
+            decided: None,
+            ids: RecordIds::new(files.len()),
+            naming,
+            anchors,
+            closed,
+            decisions,
+            joined: Gone::new(),
+            found: Vec::new(),
+            quotes: Vec::new(),
+        }
+    }
+
     /// A dossier of the records of all files; documents and entities are still to come.
-    fn records(&mut self, ranks: &Ranks, sources: Sources<'_>) -> Dossier {
+    pub(super) fn records(&mut self, ranks: &Ranks, sources: Sources<'_>) -> Dossier {
         let (mut roles, mut contacts) = (Members::<Role>::new(), Members::<Contact>::new());
         let (mut relations, mut facts) = (Members::<Relation>::new(), Members::<Fact>::new());
         for (part, some) in self.files.chunks(PART).enumerate() {
@@ -340,7 +354,7 @@ impl DecidedEntities<'_> {
 }
 
 /// Takes references to records and documents out that went with their documents.
-fn drop_dangling(dossier: &mut Dossier) {
+pub(super) fn drop_dangling(dossier: &mut Dossier) {
     let documents = &dossier.documents;
     let left: HashSet<RecordId> = dossier.records().map(|record| record.id().clone()).collect();
     let stays = |re: &Reference| match re {

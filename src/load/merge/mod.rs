@@ -12,6 +12,8 @@ mod kinds;
 mod names;
 mod naming;
 mod order;
+#[cfg(feature = "corpus")]
+pub(crate) mod parts;
 mod problems;
 mod quotes;
 mod records;

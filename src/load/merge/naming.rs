@@ -25,6 +25,12 @@ impl<'a> Naming<'a> {
         Self { files: files.to_vec(), used: OnceLock::new(), given, numbers: HashMap::new() }
     }
 
+    /// Ids of which some are given and others used in files that are not at hand.
+    #[cfg(feature = "corpus")]
+    pub fn among(given: HashSet<Text>, used: HashSet<&'a str>) -> Self {
+        Self { files: Vec::new(), used: OnceLock::from(used), given, numbers: HashMap::new() }
+    }
+
     /// The id wanted if it is free, else a new one after it.
     pub fn give(&mut self, wanted: &Text) -> Text {
         if self.given.insert(wanted.clone()) {

@@ -25,6 +25,8 @@ pub struct Anchors<'a> {
     texts: HashMap<&'a DocumentId, (&'a Text, OnceLock<IndexedText>)>,
     near: HashMap<Key, Option<NearMiss>>,
     near_bytes: usize,
+    /// Whether quotes come with what was found before, which stays.
+    kept: bool,
 }
 
 /// What was looked up so far, by one thread among others.
@@ -37,7 +39,13 @@ impl<'a> Anchors<'a> {
             Some((id, (document.text.as_ref()?, OnceLock::new())))
         };
         let texts = documents.iter().filter_map(text).collect();
-        Self { texts, near: HashMap::new(), near_bytes: NEAR_BYTES }
+        Self { texts, near: HashMap::new(), near_bytes: NEAR_BYTES, kept: false }
+    }
+
+    /// No texts: quotes were looked up before.
+    #[cfg(feature = "corpus")]
+    pub fn kept() -> Self {
+        Self { texts: HashMap::new(), near: HashMap::new(), near_bytes: 0, kept: true }
     }
 
     fn text(&self, document: &DocumentId) -> Option<&IndexedText> {
@@ -47,6 +55,9 @@ impl<'a> Anchors<'a> {
 
     /// What is found when the quote is looked up, near misses aside.
     pub fn exact(&self, quote: &Quote, looked_up: &mut LookedUp) -> Anchor {
+        if self.kept {
+            return quote.anchor.clone();
+        }
         let Some(text) = self.text(&quote.document) else { return Anchor::NoText };
         looked_up.0.entry(key(quote)).or_insert_with(|| exact(quote, text)).clone()
     }

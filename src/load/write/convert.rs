@@ -65,7 +65,7 @@ fn unless<T: PartialEq>(value: &T, default: &T, word: &'static str) -> Option<Te
     (value != default).then(|| word.into())
 }
 
-fn document(document: &Document) -> format::Document {
+pub(in crate::load) fn document(document: &Document) -> format::Document {
     format::Document {
         id: document.id.text().clone(),
         kind: document.kind.as_str().into(),
@@ -92,7 +92,7 @@ fn document(document: &Document) -> format::Document {
     }
 }
 
-fn entity(entity: &Entity) -> format::Entity {
+pub(in crate::load) fn entity(entity: &Entity) -> format::Entity {
     format::Entity {
         id: entity.id.text().clone(),
         kind: entity.kind.as_str().into(),
@@ -122,7 +122,7 @@ pub(in crate::load) fn alias(alias: &Alias) -> AliasEntry {
 }
 
 /// A record: its fields that say more than is meant where they are left out, then its evidence.
-fn record(record: RecordRef<'_>, only: Option<&DocumentId>) -> format::Record {
+pub(in crate::load) fn record(record: RecordRef<'_>, only: Option<&DocumentId>) -> format::Record {
     let usual = Value::Word(Modality::Happened.as_str());
     let stands = |field: Field| match record {
         RecordRef::Contact(contact) if field == Field::Participants => {

@@ -1,0 +1,340 @@
+//! Builds a corpus, or adds to one: files are read in a stream, then the tables are derived from all
+//! that was read. The manifest is written last, so that a build that was killed changes nothing.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+
+use super::documents::{self, year_of};
+use super::entities;
+use super::error::CorpusError;
+use super::manifest::{self, DataFile, Lock, MANIFEST, Manifest, UNFINISHED, Unfinished};
+use super::read::Groups;
+use super::records;
+use super::rows::{self, To};
+use super::sorter::Sorter;
+use super::sources::{Read, Reader};
+use super::table::{self, Cell, Row, Table};
+use super::whole::{Order, Whole, id_key, paths};
+use super::write::TableWriter;
+
+/// Bytes of records joined at a time.
+const AT_ONCE: usize = 24 << 20;
+
+/// Is told how far a build is, and says when to stop.
+pub struct Watcher {
+    stop: Arc<AtomicBool>,
+    tell: Box<dyn Fn(&str) + Sync>,
+}
+
+impl Watcher {
+    /// Stops as soon as `stop` is set; `tell` gets a few words now and then.
+    pub fn new(stop: Arc<AtomicBool>, tell: impl Fn(&str) + Sync + 'static) -> Self {
+        Self { stop, tell: Box::new(tell) }
+    }
+
+    /// Says nothing and never stops.
+    pub fn silent() -> Self {
+        Self::new(Arc::default(), |_| {})
+    }
+
+    pub(super) fn tell(&self, words: &str) {
+        (self.tell)(words);
+    }
+
+    pub(super) fn check(&self) -> Result<(), CorpusError> {
+        if !self.stop.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let words = "stopped; the corpus is as it was, and the same command goes on from here";
+        Err(CorpusError::Stopped(words.to_owned()))
+    }
+}
+
+/// What a build came to.
+#[derive(Debug)]
+pub struct Built {
+    /// What became of the files.
+    pub read: Read,
+    /// What the corpus is now.
+    pub manifest: Manifest,
+}
+
+/// Reads files into the corpus in a folder, which is made if need be.
+///
+/// # Errors
+/// If the disk refuses, if another build is at work, if what is there is no corpus, or if somebody
+/// asked to stop. The corpus is then what it was.
+pub fn build(files: &[PathBuf], corpus: &Path, watcher: &Watcher) -> Result<Built, CorpusError> {
+    let before = begin(corpus)?;
+    let _lock = Lock::of(corpus)?;
+    manifest::sweep(corpus, &before, &Unfinished::read(corpus));
+    let mut reader = Reader::new(corpus, &before, watcher)?;
+    reader.all(files)?;
+    let Reader { unfinished, read, .. } = reader;
+    let is_same = unfinished.files.is_empty() && before.build > 0;
+    if is_same {
+        return Ok(Built { read, manifest: before });
+    }
+    let sources: Vec<DataFile> = (before.files.iter())
+        .filter(|file| file.path.starts_with("sources-"))
+        .chain(&unfinished.files)
+        .cloned()
+        .collect();
+    let build = before.build + 1;
+    let mut after = Manifest::new();
+    after.build = build;
+    after.sources = before.sources + unfinished.sources;
+    after.tables = format!("tables-{build:09}");
+    after.files = tables(&sources, corpus, &after.tables, watcher)?;
+    after.files.extend(sources);
+    watcher.check()?;
+    after.write(corpus)?;
+    drop(fs::remove_file(corpus.join(UNFINISHED)));
+    manifest::sweep(corpus, &after, &Unfinished::default());
+    Ok(Built { read, manifest: after })
+}
+
+/// The corpus in a folder, or an empty one in a folder in which nothing else is.
+fn begin(corpus: &Path) -> Result<Manifest, CorpusError> {
+    if corpus.join(MANIFEST).exists() {
+        return Manifest::read(corpus);
+    }
+    fs::create_dir_all(corpus).map_err(|error| CorpusError::disk(corpus, error))?;
+    let entries = fs::read_dir(corpus).map_err(|error| CorpusError::disk(corpus, error))?;
+    let ours = |name: &str| {
+        name == UNFINISHED
+            || name.starts_with('.')
+            || name.starts_with("sources-")
+            || name.starts_with("tables-")
+    };
+    let other =
+        entries.filter_map(Result::ok).find(|entry| !entry.file_name().to_str().is_some_and(ours));
+    if let Some(other) = other {
+        let what = format!(
+            "the folder is no corpus, and {} is in it; name a new folder",
+            other.file_name().display()
+        );
+        return Err(CorpusError::NoCorpus { path: corpus.to_owned(), what });
+    }
+    Ok(Manifest::new())
+}
+
+/// Derives the tables from what files say.
+fn tables(
+    sources: &[DataFile],
+    corpus: &Path,
+    folder: &str,
+    watcher: &Watcher,
+) -> Result<Vec<DataFile>, CorpusError> {
+    let of = |table: Table| paths(corpus, sources, table);
+    let check = || watcher.check();
+    let (files, said) = (of(table::SOURCE_DOCUMENTS), of(table::SOURCE_RECORDS));
+    let mut out = Writers { corpus, folder, written: Vec::new() };
+    let mut whole = Whole { order: Order::read(corpus, sources)?, ..Whole::default() };
+    watcher.tell("joining entities");
+    let described = of(table::SOURCE_ENTITIES);
+    let joined = entities::join(&mut whole, corpus, [&described, &files, &said], &check)?;
+    out.sorted(table::ENTITIES, joined.entities)?;
+    out.sorted(table::NAMES, joined.names)?;
+    let called = joined.called.iter().map(|(own, definition, now)| {
+        vec![Cell::from(&**own), Cell::Long(*definition), Cell::from(now.as_str())]
+    });
+    out.rows(table::CALLED, called.collect())?;
+    watcher.tell("joining documents");
+    let documents::Joined { documents, links, texts, slices } =
+        documents::join(&mut whole, corpus, &files, &check)?;
+    out.sorted(table::DOCUMENTS, documents)?;
+    out.sorted(table::TEXTS, texts)?;
+    out.documents(slices, &whole)?;
+    let mut sorters = Sorters::new(corpus, links);
+    let mut ids = Ids::default();
+    sorters.records(&said, &mut whole, watcher, &mut ids)?;
+    watcher.tell("writing tables");
+    for (table, sorter) in sorters.all {
+        watcher.check()?;
+        out.sorted(table, sorter)?;
+    }
+    ids.renamed.sort_by(|a, b| a[0].as_text().cmp(b[0].as_text()));
+    out.rows(table::RENAMED, ids.renamed)?;
+    out.rows(table::TAKEN, ids.taken)?;
+    out.rows(table::NUMBERED, numbered(&whole))?;
+    out.entities(joined.slices, &whole)?;
+    Ok(out.written)
+}
+
+/// Which records have other ids than in their files, and which ids others have taken.
+#[derive(Default)]
+struct Ids {
+    renamed: Vec<Row>,
+    taken: Vec<Row>,
+}
+
+/// Ids like `x.2`, by what stands before the dot.
+fn numbered(whole: &Whole) -> Vec<Row> {
+    let parts = whole.numbered.iter().filter_map(|id| Some((id.rsplit_once('.')?.0, &**id)));
+    let sorted: BTreeSet<(&str, &str)> = parts.collect();
+    sorted.into_iter().map(|(base, id)| vec![Cell::from(base), Cell::from(id)]).collect()
+}
+
+/// Writes tables one after another.
+struct Writers<'a> {
+    corpus: &'a Path,
+    folder: &'a str,
+    written: Vec<DataFile>,
+}
+
+impl Writers<'_> {
+    fn each(
+        &mut self,
+        table: Table,
+        sorter: Sorter,
+        mut change: impl FnMut(&mut Row),
+    ) -> Result<(), CorpusError> {
+        let failed = |error| CorpusError::disk(self.corpus, error);
+        let mut writer = TableWriter::new(table, self.corpus, self.folder)?;
+        let mut sorted = sorter.finish().map_err(failed)?;
+        let mut last: Option<Row> = None;
+        // Links are told once, however many claims tell them.
+        let once = table.name == table::DOCUMENT_LINKS.name;
+        while let Some((key, mut row)) = sorted.next().map_err(failed)? {
+            if once && last.as_ref() == Some(&row) {
+                continue;
+            }
+            if once {
+                last = Some(row.clone());
+            }
+            change(&mut row);
+            writer.push(year_of(&key), row)?;
+        }
+        self.written.extend(writer.finish()?);
+        Ok(())
+    }
+
+    fn sorted(&mut self, table: Table, sorter: Sorter) -> Result<(), CorpusError> {
+        self.each(table, sorter, |_| {})
+    }
+
+    fn rows(&mut self, table: Table, rows: Vec<Row>) -> Result<(), CorpusError> {
+        let mut writer = TableWriter::new(table, self.corpus, self.folder)?;
+        for row in rows {
+            writer.push("", row)?;
+        }
+        self.written.extend(writer.finish()?);
+        Ok(())
+    }
+
+    /// Documents for slices, with what corrects them.
+    fn documents(&mut self, sorter: Sorter, whole: &Whole) -> Result<(), CorpusError> {
+        // Also those that were withdrawn: on an earlier day they stood.
+        let mut by: HashMap<&str, Vec<&str>> = HashMap::new();
+        for document in whole.documents.values() {
+            if let Some(earlier) = &document.supersedes {
+                by.entry(earlier.as_str()).or_default().push(document.id.as_str());
+            }
+        }
+        self.each(table::JOINED_DOCUMENTS, sorter, |row| {
+            let Some(place) = whole.documents.place_of(row[0].as_text()) else { return };
+            let by = by.get(row[0].as_text()).map(|by| by.join("\n"));
+            row[2] = Cell::Text(by.unwrap_or_default());
+            row[3] = Cell::Int(whole.known.get(place).copied().unwrap_or_default());
+        })
+    }
+
+    /// Entities for slices, with since when documents tell of them.
+    fn entities(&mut self, sorter: Sorter, whole: &Whole) -> Result<(), CorpusError> {
+        self.each(table::JOINED_ENTITIES, sorter, |row| {
+            let kept = whole.entities.get(&id_key(row[0].as_text()));
+            row[2] = Cell::Int(kept.map_or(super::whole::NEVER, |kept| kept.told));
+        })
+    }
+}
+
+/// The rows of records, by table.
+struct Sorters {
+    all: Vec<(Table, Sorter)>,
+}
+
+impl Sorters {
+    fn new(corpus: &Path, links: Sorter) -> Self {
+        let new = |table: Table| (table, Sorter::new(corpus));
+        Self {
+            all: vec![
+                new(table::RECORDS),
+                new(table::PARTICIPANTS),
+                new(table::CLAIMS),
+                new(table::CLAIM_VALUES),
+                new(table::ATTRIBUTIONS),
+                new(table::QUOTES),
+                new(table::READINGS),
+                (table::DOCUMENT_LINKS, links),
+                new(table::WALK),
+            ],
+        }
+    }
+
+    fn of(&mut self, to: To) -> &mut Sorter {
+        &mut self.all[to as usize].1
+    }
+
+    /// Joins all records.
+    fn records(
+        &mut self,
+        said: &[PathBuf],
+        whole: &mut Whole,
+        watcher: &Watcher,
+        ids: &mut Ids,
+    ) -> Result<(), CorpusError> {
+        let mut groups = Groups::open(table::SOURCE_RECORDS, said)?;
+        let mut done = 0_u64;
+        loop {
+            watcher.check()?;
+            let (mut rows, mut bytes): (Vec<Row>, usize) = (Vec::new(), 0);
+            while bytes < AT_ONCE
+                && let Some(group) = groups.next()?
+            {
+                bytes += group.iter().flatten().map(|cell| cell.as_text().len()).sum::<usize>();
+                rows.extend(group);
+            }
+            if rows.is_empty() {
+                return Ok(());
+            }
+            done += self.batch(&rows, whole, ids)?;
+            watcher.tell(&format!("joined {done} records"));
+        }
+    }
+
+    fn batch(
+        &mut self,
+        rows: &[Row],
+        whole: &mut Whole,
+        ids: &mut Ids,
+    ) -> Result<u64, CorpusError> {
+        let own: BTreeSet<&str> = rows.iter().map(|row| row[0].as_text()).collect();
+        let taken = own.iter().filter(|id| whole.is_taken(id));
+        ids.taken.extend(taken.map(|id| vec![Cell::from(*id)]));
+        let dossier = records::joined(rows, whole);
+        let all: Vec<_> = dossier.records().collect();
+        for record in &all {
+            let id = record.id().as_str();
+            if !own.contains(id) {
+                let from = id.rsplit_once('.').map_or(id, |(from, _)| from);
+                ids.renamed.push(vec![Cell::from(id), Cell::from(from)]);
+            }
+        }
+        let made: Vec<Vec<rows::Keyed>> =
+            all.par_iter().map(|record| rows::rows(*record, &dossier, whole)).collect();
+        for (to, key, row) in made.into_iter().flatten() {
+            let pushed = self.of(to).push(&key, &row);
+            pushed.map_err(|error| CorpusError::disk(Path::new("."), error))?;
+        }
+        let count = all.len() as u64;
+        records::note_told(&dossier, whole);
+        records::give_back(whole, dossier);
+        Ok(count)
+    }
+}

@@ -1,0 +1,346 @@
+//! Reads rows of a table: all of them in their order, or those with given keys. For the latter only
+//! those pages are read whose smallest and largest key leave room for one of them.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
+use parquet::data_type::{ByteArray, DataType};
+use parquet::errors::ParquetError;
+use parquet::file::page_index::column_index::ColumnIndexMetaData;
+use parquet::file::reader::{FileReader as _, RowGroupReader};
+use parquet::file::serialized_reader::{ReadOptionsBuilder, SerializedFileReader};
+use parquet::file::statistics::Statistics;
+use rayon::prelude::*;
+
+use super::error::CorpusError;
+use super::table::{Cell, Kind, Row, Table};
+
+/// Rows that a walk over a table holds at a time.
+const AT_A_TIME: usize = 4_096;
+
+/// Rows of one group: where they start, how many.
+type Range = (usize, usize);
+
+/// One file of a table.
+pub(super) struct TableFile {
+    path: PathBuf,
+    reader: SerializedFileReader<File>,
+}
+
+impl TableFile {
+    fn open(table: Table, path: &Path, indexed: bool) -> Result<Self, CorpusError> {
+        let file = File::open(path).map_err(|error| CorpusError::disk(path, error))?;
+        let mut options = ReadOptionsBuilder::new();
+        if indexed {
+            options = options.with_page_index();
+        }
+        let reader = SerializedFileReader::new_with_options(file, options.build());
+        let reader = reader.map_err(|error| CorpusError::damaged(path, &error))?;
+        let columns = reader.metadata().file_metadata().schema_descr().columns().iter();
+        if !columns.map(|column| column.name()).eq(table.columns.iter().map(|column| column.name)) {
+            return Err(CorpusError::damaged(path, &"it has other columns than its table"));
+        }
+        Ok(Self { path: path.to_owned(), reader })
+    }
+
+    /// The rows whose key is one of `keys`, which are sorted.
+    fn find(&self, table: Table, key: usize, keys: &[&str]) -> Result<Vec<Row>, ParquetError> {
+        let mut found = Vec::new();
+        for number in 0..self.reader.num_row_groups() {
+            let metadata = self.reader.metadata();
+            let group = metadata.row_group(number);
+            let rows = group.num_rows() as usize;
+            if let Some(Statistics::ByteArray(bounds)) = group.column(key).statistics()
+                && let (Some(min), Some(max)) = (bounds.min_opt(), bounds.max_opt())
+                && !may_hold(keys, min.data(), max.data())
+            {
+                continue;
+            }
+            let index = metadata.page_index_for_row_group(number);
+            let ranges = match (index.column_index(key), index.offset_index(key)) {
+                (Some(ColumnIndexMetaData::BYTE_ARRAY(bounds)), Some(places)) => {
+                    let starts = places.page_locations();
+                    let start = |page: usize| {
+                        starts.get(page).map_or(rows, |place| place.first_row_index as usize)
+                    };
+                    let holds =
+                        |page: &usize| match (bounds.min_value(*page), bounds.max_value(*page)) {
+                            (Some(min), Some(max)) => may_hold(keys, min, max),
+                            _ => true,
+                        };
+                    let pages = (0..starts.len()).filter(holds);
+                    pages.map(|page| (start(page), start(page + 1) - start(page))).collect()
+                }
+                _ => vec![(0, rows)],
+            };
+            if !ranges.is_empty() {
+                let group = self.reader.get_row_group(number)?;
+                found.extend(rows_of(&*group, table, key, keys, &ranges)?);
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Whether one of the sorted keys lies between two bounds.
+fn may_hold(keys: &[&str], min: &[u8], max: &[u8]) -> bool {
+    let at = keys.partition_point(|key| key.as_bytes() < min);
+    keys.get(at).is_some_and(|key| key.as_bytes() <= max)
+}
+
+/// The rows of a group that have one of the keys, looked for in these ranges.
+fn rows_of(
+    group: &dyn RowGroupReader,
+    table: Table,
+    key: usize,
+    keys: &[&str],
+    ranges: &[Range],
+) -> Result<Vec<Row>, ParquetError> {
+    let own = cells(group, key, Kind::Text, ranges)?;
+    let places = ranges.iter().flat_map(|(start, length)| *start..start + length);
+    let mut fits: Vec<Range> = Vec::new();
+    let mut found: Vec<Cell> = Vec::new();
+    for (place, cell) in places.zip(own) {
+        if keys.binary_search(&cell.as_text()).is_err() {
+            continue;
+        }
+        found.push(cell);
+        match fits.last_mut() {
+            Some((start, length)) if *start + *length == place => *length += 1,
+            _ => fits.push((place, 1)),
+        }
+    }
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut rows: Vec<Row> =
+        found.iter().map(|_| Vec::with_capacity(table.columns.len())).collect();
+    let mut found = Some(found);
+    for (place, column) in table.columns.iter().enumerate() {
+        let values = match found.take_if(|_| place == key) {
+            Some(keys) => keys,
+            None => cells(group, place, column.kind, &fits)?,
+        };
+        for (row, value) in rows.iter_mut().zip(values) {
+            row.push(value);
+        }
+    }
+    Ok(rows)
+}
+
+/// The values of a column in some ranges of rows.
+fn cells(
+    group: &dyn RowGroupReader,
+    column: usize,
+    kind: Kind,
+    ranges: &[Range],
+) -> Result<Vec<Cell>, ParquetError> {
+    let mut reader = Reader(group.get_column_reader(column)?);
+    let mut cells = Vec::new();
+    let mut at = 0;
+    for (start, length) in ranges {
+        reader.skip(start - at)?;
+        reader.read(kind, *length, &mut cells)?;
+        at = start + length;
+    }
+    Ok(cells)
+}
+
+struct Reader(ColumnReader);
+
+impl Reader {
+    fn skip(&mut self, rows: usize) -> Result<(), ParquetError> {
+        match &mut self.0 {
+            ColumnReader::ByteArrayColumnReader(reader) => reader.skip_records(rows),
+            ColumnReader::Int32ColumnReader(reader) => reader.skip_records(rows),
+            ColumnReader::Int64ColumnReader(reader) => reader.skip_records(rows),
+            ColumnReader::BoolColumnReader(reader) => reader.skip_records(rows),
+            _ => Ok(0),
+        }
+        .map(drop)
+    }
+
+    fn read(&mut self, kind: Kind, rows: usize, out: &mut Vec<Cell>) -> Result<(), ParquetError> {
+        match (&mut self.0, kind) {
+            (ColumnReader::ByteArrayColumnReader(reader), Kind::Text) => {
+                values(reader, rows, out, |bytes: ByteArray| {
+                    Cell::Text(String::from_utf8_lossy(bytes.data()).into_owned())
+                })
+            }
+            (ColumnReader::Int32ColumnReader(reader), Kind::Int | Kind::Day) => {
+                values(reader, rows, out, Cell::Int)
+            }
+            (ColumnReader::Int64ColumnReader(reader), Kind::Long) => {
+                values(reader, rows, out, Cell::Long)
+            }
+            (ColumnReader::BoolColumnReader(reader), Kind::Bool) => {
+                values(reader, rows, out, Cell::Bool)
+            }
+            _ => Err(ParquetError::General("a column has another type".to_owned())),
+        }
+    }
+}
+
+fn values<T: DataType>(
+    reader: &mut ColumnReaderImpl<T>,
+    rows: usize,
+    out: &mut Vec<Cell>,
+    cell: impl Fn(T::T) -> Cell,
+) -> Result<(), ParquetError> {
+    let (mut levels, mut values) = (Vec::new(), Vec::new());
+    let (read, _, _) = reader.read_records(rows, Some(&mut levels), None, &mut values)?;
+    if read < rows {
+        return Err(ParquetError::General("rows are missing".to_owned()));
+    }
+    let mut values = values.into_iter();
+    if levels.is_empty() {
+        out.extend(values.map(cell));
+    } else {
+        let next = |level: i16| if level == 0 { None } else { values.next() };
+        out.extend(levels.into_iter().map(next).map(|value| value.map_or(Cell::Null, &cell)));
+    }
+    Ok(())
+}
+
+/// A table whose rows are looked up by key, again and again.
+pub(super) struct Lookup {
+    table: Table,
+    key: usize,
+    files: Vec<TableFile>,
+}
+
+impl Lookup {
+    /// Opens the files of a table that is sorted by a column.
+    pub(super) fn open(table: Table, key: &str, paths: &[PathBuf]) -> Result<Self, CorpusError> {
+        let key = table.columns.iter().position(|column| column.name == key).unwrap_or(0);
+        let files: Result<_, _> =
+            paths.par_iter().map(|p| TableFile::open(table, p, true)).collect();
+        Ok(Self { table, key, files: files? })
+    }
+
+    /// The rows with one of these keys, file by file.
+    pub(super) fn find<'k>(
+        &self,
+        keys: impl IntoIterator<Item = &'k str>,
+    ) -> Result<Vec<Row>, CorpusError> {
+        let mut keys: Vec<&str> = keys.into_iter().collect();
+        keys.sort_unstable();
+        keys.dedup();
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let find = |file: &TableFile| {
+            let found = file.find(self.table, self.key, &keys);
+            found.map_err(|error| CorpusError::damaged(&file.path, &error))
+        };
+        let found: Result<Vec<Vec<Row>>, _> = self.files.par_iter().map(find).collect();
+        Ok(found?.into_iter().flatten().collect())
+    }
+}
+
+/// A walk over the rows of one file in their order.
+pub(super) struct Scan {
+    table: Table,
+    file: TableFile,
+    group: usize,
+    /// How many rows of the group were read.
+    at: usize,
+    readers: Vec<Reader>,
+    /// The columns that are read; others are empty.
+    columns: Vec<usize>,
+    held: std::vec::IntoIter<Row>,
+}
+
+impl Scan {
+    /// At the first row.
+    pub(super) fn open(table: Table, path: &Path) -> Result<Self, CorpusError> {
+        Self::of_columns(table, path, &(0..table.columns.len()).collect::<Vec<_>>())
+    }
+
+    /// The same, where only some columns are read.
+    pub(super) fn of_columns(
+        table: Table,
+        path: &Path,
+        columns: &[usize],
+    ) -> Result<Self, CorpusError> {
+        let file = TableFile::open(table, path, false)?;
+        let held = Vec::new().into_iter();
+        let columns = columns.to_vec();
+        Ok(Self { table, file, group: 0, at: 0, readers: Vec::new(), columns, held })
+    }
+
+    /// The next row.
+    pub(super) fn next(&mut self) -> Result<Option<Row>, CorpusError> {
+        if let Some(row) = self.held.next() {
+            return Ok(Some(row));
+        }
+        let rows = self.more().map_err(|error| CorpusError::damaged(&self.file.path, &error))?;
+        self.held = rows.into_iter();
+        Ok(self.held.next())
+    }
+
+    fn more(&mut self) -> Result<Vec<Row>, ParquetError> {
+        while self.group < self.file.reader.num_row_groups() {
+            let group = self.file.reader.get_row_group(self.group)?;
+            let rows = group.metadata().num_rows() as usize;
+            if self.at >= rows {
+                self.group += 1;
+                self.at = 0;
+                self.readers.clear();
+                continue;
+            }
+            if self.readers.is_empty() {
+                let columns = self.columns.iter();
+                let readers: Result<_, _> =
+                    columns.map(|column| group.get_column_reader(*column).map(Reader)).collect();
+                self.readers = readers?;
+            }
+            let count = (rows - self.at).min(AT_A_TIME);
+            let mut all: Vec<Row> = vec![vec![Cell::Null; self.table.columns.len()]; count];
+            for (reader, column) in self.readers.iter_mut().zip(&self.columns) {
+                let mut cells = Vec::with_capacity(count);
+                reader.read(self.table.columns[*column].kind, count, &mut cells)?;
+                for (row, cell) in all.iter_mut().zip(cells) {
+                    row[*column] = cell;
+                }
+            }
+            self.at += count;
+            return Ok(all);
+        }
+        Ok(Vec::new())
+    }
+}
+
+/// A walk over several files that are each sorted by their first column: the rows of one key at a
+/// time. Files that follow one another are one sequence.
+pub(super) struct Groups {
+    scans: Vec<(Scan, Option<Row>)>,
+}
+
+impl Groups {
+    /// At the first key.
+    pub(super) fn open(table: Table, paths: &[PathBuf]) -> Result<Self, CorpusError> {
+        let mut scans = Vec::new();
+        for path in paths {
+            let mut scan = Scan::open(table, path)?;
+            let first = scan.next()?;
+            scans.push((scan, first));
+        }
+        Ok(Self { scans })
+    }
+
+    /// The next key's rows, those of each file in their order.
+    pub(super) fn next(&mut self) -> Result<Option<Vec<Row>>, CorpusError> {
+        let keys = self.scans.iter().filter_map(|(_, row)| row.as_ref()?.first()?.some_text());
+        let Some(key) = keys.min().map(str::to_owned) else { return Ok(None) };
+        let mut rows = Vec::new();
+        for (scan, next) in &mut self.scans {
+            while next.as_ref().is_some_and(|row| row.first().is_some_and(|c| c.as_text() == key)) {
+                rows.extend(next.take());
+                *next = scan.next()?;
+            }
+        }
+        Ok(Some(rows))
+    }
+}

@@ -1,0 +1,293 @@
+//! Reads files into a corpus: batch by batch, so that memory does not grow with them. What was read is
+//! sealed in segments, so that a build that was stopped goes on where it was.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::build::Watcher;
+use super::error::CorpusError;
+use super::ingest::{self, Described, Unit};
+use super::manifest::{DataFile, Manifest, Unfinished};
+use super::read::Scan;
+use super::sorter::Sorter;
+use super::table::{Cell, Row, SOURCE_DOCUMENTS, SOURCE_ENTITIES, SOURCE_RECORDS, SOURCES, Table};
+use super::write::TableWriter;
+use crate::load::{self, Severity};
+
+/// Files read at a time.
+const BATCH: usize = 512;
+/// A segment is sealed once so many bytes of files were read.
+const SEGMENT: u64 = 2 << 30;
+
+/// What became of files that were to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Read {
+    /// Files that were added.
+    pub added: u64,
+    /// Files that were there already, word for word.
+    pub known: u64,
+    /// Files that were refused, each with why.
+    pub refused: Vec<String>,
+    /// Files of which a part could not be used; `counterpart check` lists what.
+    pub with_problems: u64,
+}
+
+/// Files that are in the corpus, and the texts that they have for documents.
+pub(super) struct Reader<'w> {
+    corpus: PathBuf,
+    watcher: &'w Watcher,
+    /// Name to hash.
+    names: HashMap<String, String>,
+    /// Document to the hash of its text: two files must not differ.
+    texts: HashMap<String, String>,
+    pub unfinished: Unfinished,
+    pub read: Read,
+    next: i32,
+}
+
+impl<'w> Reader<'w> {
+    /// Knows what the corpus has, and what an unfinished build has read.
+    pub(super) fn new(
+        corpus: &Path,
+        manifest: &Manifest,
+        watcher: &'w Watcher,
+    ) -> Result<Self, CorpusError> {
+        let unfinished = Unfinished::read(corpus);
+        let mut reader = Self {
+            corpus: corpus.to_owned(),
+            watcher,
+            names: HashMap::new(),
+            texts: HashMap::new(),
+            unfinished,
+            read: Read::default(),
+            next: 0,
+        };
+        let files = manifest.files.iter().chain(&reader.unfinished.files);
+        let of = |table: Table| {
+            let own = files.clone().filter(move |file| file.table == table.name && file.rows > 0);
+            own.map(|file| corpus.join(&file.path)).collect::<Vec<_>>()
+        };
+        for path in of(SOURCES) {
+            let mut scan = Scan::open(SOURCES, &path)?;
+            while let Some(row) = scan.next()? {
+                reader.names.insert(row[1].as_text().to_owned(), row[2].as_text().to_owned());
+                let number: i32 = row[0].as_text().parse().unwrap_or_default();
+                reader.next = reader.next.max(number + 1);
+            }
+        }
+        for path in of(SOURCE_DOCUMENTS) {
+            let mut scan = Scan::of_columns(SOURCE_DOCUMENTS, &path, &[0, 5])?;
+            while let Some(row) = scan.next()? {
+                if let Some(hash) = row[5].some_text() {
+                    reader.texts.insert(row[0].as_text().to_owned(), hash.to_owned());
+                }
+            }
+        }
+        Ok(reader)
+    }
+
+    /// Reads files, segment by segment.
+    pub(super) fn all(&mut self, paths: &[PathBuf]) -> Result<(), CorpusError> {
+        let mut paths: Vec<(String, &PathBuf)> =
+            paths.iter().map(|path| (path.display().to_string(), path)).collect();
+        paths.sort();
+        let total = paths.len();
+        let mut rest = &paths[..];
+        let mut done = 0;
+        while !rest.is_empty() {
+            let mut segment = Segment::new(&self.corpus);
+            while !rest.is_empty() && segment.bytes < SEGMENT {
+                self.watcher.check()?;
+                let (some, later) = rest.split_at(rest.len().min(BATCH));
+                self.batch(some, &mut segment)?;
+                rest = later;
+                done += some.len();
+                self.watcher.tell(&format!("read {done} of {total} files"));
+            }
+            self.seal(segment)?;
+        }
+        Ok(())
+    }
+
+    fn batch(
+        &mut self,
+        paths: &[(String, &PathBuf)],
+        segment: &mut Segment,
+    ) -> Result<(), CorpusError> {
+        let names = &self.names;
+        let read = |(name, path): &(String, &PathBuf)| {
+            let file = load::read(path, name);
+            let known = names.get(name).is_some_and(|hash| **hash == *file.sha256);
+            let unit = file.content.as_ref().filter(|_| !known).map(|d| ingest::unit(&file, d));
+            let problems = file.problems.iter().filter(|p| p.severity != Severity::Info).count();
+            let why = file.problems.first().map(|problem| problem.message.clone());
+            (file.source.len() as u64, unit, known, problems > 0, why)
+        };
+        let units: Vec<_> = paths.par_iter().map(read).collect();
+        for ((name, _), (bytes, unit, known, problems, why)) in paths.iter().zip(units) {
+            segment.bytes += bytes;
+            self.read.known += u64::from(known);
+            if known {
+                continue;
+            }
+            self.read.with_problems += u64::from(problems && unit.is_some());
+            let why = match &unit {
+                None => why.unwrap_or_default(),
+                Some(unit) => self.clash(unit).unwrap_or_default(),
+            };
+            match unit {
+                Some(unit) if why.is_empty() => self.add(unit, segment)?,
+                _ => self.read.refused.push(format!("{name}: {why}")),
+            }
+        }
+        Ok(())
+    }
+
+    /// Why a file cannot stay beside those that are there.
+    fn clash(&self, unit: &Unit) -> Option<String> {
+        if self.names.contains_key(&unit.name) {
+            return Some(
+                "a file of this name is in the corpus with other content; give it another name, \
+                 or build a new corpus"
+                    .to_owned(),
+            );
+        }
+        unit.documents.iter().find_map(|document| {
+            let (id, hash) = (document[0].as_text(), ingest::text_hash(document)?);
+            let known = self.texts.get(id)?;
+            (**known != *hash)
+                .then(|| format!("its text of document {id} is not the one that the corpus has"))
+        })
+    }
+
+    fn add(&mut self, mut unit: Unit, segment: &mut Segment) -> Result<(), CorpusError> {
+        let number = self.next;
+        self.next += 1;
+        let row = unit.number(number);
+        self.names.insert(unit.name.clone(), unit.sha256.clone());
+        for document in &unit.documents {
+            if let Some(hash) = ingest::text_hash(document) {
+                let known = self.texts.entry(document[0].as_text().to_owned());
+                known.or_insert_with(|| hash.to_string());
+            }
+        }
+        self.read.added += 1;
+        segment.add(number, row, unit).map_err(|error| CorpusError::disk(&self.corpus, error))
+    }
+
+    /// Writes a segment down for good.
+    fn seal(&mut self, segment: Segment) -> Result<(), CorpusError> {
+        let added = segment.sources.len() as u64;
+        if added == 0 {
+            return Ok(());
+        }
+        self.watcher.tell("writing down what was read");
+        let number = self.next;
+        let files = segment.write(&self.corpus, &format!("sources-{number:09}"))?;
+        self.unfinished.files.extend(files);
+        self.unfinished.sources += added;
+        self.unfinished.write(&self.corpus)
+    }
+}
+
+/// An entity's description in this segment: in which file first, and in which other one.
+struct Met {
+    first: i32,
+    second: i32,
+    described: Described,
+}
+
+/// What was read since the last segment was sealed.
+struct Segment {
+    bytes: u64,
+    sources: Vec<Row>,
+    /// Where each of them stands, by number.
+    places: HashMap<i32, String>,
+    records: Sorter,
+    documents: Sorter,
+    entities: BTreeMap<i64, Met>,
+}
+
+impl Segment {
+    fn new(corpus: &Path) -> Self {
+        Self {
+            bytes: 0,
+            sources: Vec::new(),
+            places: HashMap::new(),
+            records: Sorter::new(corpus),
+            documents: Sorter::new(corpus),
+            entities: BTreeMap::new(),
+        }
+    }
+
+    fn add(&mut self, number: i32, row: Row, unit: Unit) -> std::io::Result<()> {
+        self.sources.push(row);
+        let place = unit.place;
+        for row in &unit.records {
+            self.records.push(row[0].as_text().as_bytes(), row)?;
+        }
+        for row in &unit.documents {
+            self.documents.push(row[0].as_text().as_bytes(), row)?;
+        }
+        for described in unit.entities {
+            match self.entities.get_mut(&described.definition) {
+                None => {
+                    let met = Met { first: number, second: -1, described };
+                    self.entities.insert(met.described.definition, met);
+                }
+                Some(met) => {
+                    let earlier = self.places.get(&met.first).is_some_and(|first| place < *first);
+                    if earlier {
+                        met.second = met.first;
+                        met.first = number;
+                    } else if met.second < 0 {
+                        met.second = number;
+                    }
+                }
+            }
+        }
+        self.places.insert(number, place);
+        Ok(())
+    }
+
+    fn write(self, corpus: &Path, folder: &str) -> Result<Vec<DataFile>, CorpusError> {
+        let failed = |error| CorpusError::disk(corpus, error);
+        let mut files = Vec::new();
+        let mut sources = TableWriter::new(SOURCES, corpus, folder)?;
+        for row in self.sources {
+            sources.push("", row)?;
+        }
+        files.extend(sources.finish()?);
+        for (table, sorter) in [(SOURCE_RECORDS, self.records), (SOURCE_DOCUMENTS, self.documents)]
+        {
+            let mut writer = TableWriter::new(table, corpus, folder)?;
+            let mut sorted = sorter.finish().map_err(failed)?;
+            while let Some((_, row)) = sorted.next().map_err(failed)? {
+                writer.push("", row)?;
+            }
+            files.extend(writer.finish()?);
+        }
+        let mut entities: Vec<Met> = self.entities.into_values().collect();
+        entities.par_sort_by(|a, b| {
+            (&a.described.id, a.described.definition)
+                .cmp(&(&b.described.id, b.described.definition))
+        });
+        let mut writer = TableWriter::new(SOURCE_ENTITIES, corpus, folder)?;
+        for Met { first, second, described } in entities {
+            let Described { id, definition, linked, json } = described;
+            let row = vec![
+                Cell::Text(id),
+                Cell::Long(definition),
+                Cell::Int(first),
+                Cell::Int(second),
+                Cell::Bool(linked),
+                Cell::Text(json),
+            ];
+            writer.push("", row)?;
+        }
+        files.extend(writer.finish()?);
+        Ok(files)
+    }
+}

@@ -1,0 +1,143 @@
+//! Single things of a file as JSON, and files put together of such: how a corpus keeps what files say
+//! without losing anything. It is the format of `write`, read by `parse`.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::write::convert;
+use super::{ParsedFile, parse_text};
+use crate::model::{Document, Entity, RecordRef};
+
+fn json<T: Serialize>(value: &T) -> String {
+    // Texts, numbers and raw JSON that was checked before always serialize.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// A document, without its text.
+pub(crate) fn document(document: &Document) -> String {
+    json(&convert::document(&Document { text: None, ..document.clone() }))
+}
+
+/// An entity.
+pub(crate) fn entity(entity: &Entity) -> String {
+    json(&convert::entity(entity))
+}
+
+/// A record, which names the document of each of its quotes.
+pub(crate) fn record(record: RecordRef<'_>) -> String {
+    json(&convert::record(record, None))
+}
+
+/// What a file is put together of.
+#[derive(Default)]
+pub(crate) struct Pieces<'a> {
+    /// Documents in full.
+    pub documents: Vec<&'a str>,
+    /// Documents of which nothing but the id is needed, and whether they count as seen.
+    pub document_ids: Vec<(&'a str, bool)>,
+    /// Entities in full.
+    pub entities: Vec<&'a str>,
+    /// Entities of which nothing but the id is needed.
+    pub entity_ids: Vec<&'a str>,
+    /// Roles, contacts, relations, facts.
+    pub records: [Vec<&'a str>; 4],
+    /// Records of which nothing but the id is needed.
+    pub record_ids: Vec<&'a str>,
+}
+
+/// The arrays of records.
+const ARRAYS: [&str; 4] = ["roles", "contacts", "relations", "facts"];
+
+impl Pieces<'_> {
+    /// The file that they make.
+    pub(crate) fn file(&self, name: &str) -> ParsedFile {
+        parse_text(name, self.text().into())
+    }
+
+    /// Ids need no escaping. The empty object is no document: of a file with one, quotes and unnamed
+    /// sources would take it for theirs.
+    fn text(&self) -> String {
+        let mut text = String::from(r#"{"format":"counterpart","version":2,"documents":[{}"#);
+        for document in &self.documents {
+            text.push(',');
+            text.push_str(document);
+        }
+        let mut add = |words: std::fmt::Arguments<'_>| {
+            let written = text.write_fmt(words);
+            debug_assert!(written.is_ok(), "writing to a string cannot fail");
+        };
+        for (id, seen) in &self.document_ids {
+            add(format_args!(r#",{{"id":"{id}","kind":"article","seen":{seen}}}"#));
+        }
+        add(format_args!(r#"],"entities":[{}"#, self.entities.join(",")));
+        for (place, id) in self.entity_ids.iter().enumerate() {
+            let comma = if place == 0 && self.entities.is_empty() { "" } else { "," };
+            add(format_args!(r#"{comma}{{"id":"{id}","kind":"other","name":"{id}"}}"#));
+        }
+        add(format_args!("]"));
+        let end = self.entity_ids.first().copied().unwrap_or_default();
+        for (array, records) in ARRAYS.iter().zip(&self.records) {
+            add(format_args!(r#","{array}":[{}"#, records.join(",")));
+            let stubs = if *array == "facts" { &self.record_ids[..] } else { &[] };
+            for (place, id) in stubs.iter().enumerate() {
+                let comma = if place == 0 && records.is_empty() { "" } else { "," };
+                add(format_args!(
+                    r#"{comma}{{"id":"{id}","entity":"{end}","property":"x","value":"x","evidence":[{{"basis":"background"}}]}}"#
+                ));
+            }
+            add(format_args!("]"));
+        }
+        text.push('}');
+        text
+    }
+}
+
+/// Reads what `entity` wrote.
+pub(crate) fn read_entity(json: &str) -> Option<Entity> {
+    // Within texts quotation marks are escaped.
+    let owner = json.split(r#""document":""#).skip(1).filter_map(|rest| rest.split('"').next());
+    let mut pieces = Pieces { entities: vec![json], ..Pieces::default() };
+    pieces.document_ids.extend(owner.map(|id| (id, false)));
+    pieces.file("entity").content?.entities.into_values().next()
+}
+
+/// What a document names: other documents, and who published it.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+struct Names {
+    id: String,
+    derived_from: Vec<String>,
+    supersedes: Option<Superseded>,
+    publisher: Option<String>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(untagged)]
+enum Superseded {
+    Id(String),
+    Full { document: String },
+}
+
+/// Reads what `document` wrote.
+pub(crate) fn read_document(json: &str) -> Option<Document> {
+    let names: Names = serde_json::from_str(json).unwrap_or_default();
+    let superseded = match &names.supersedes {
+        Some(Superseded::Id(id) | Superseded::Full { document: id }) => Some(id),
+        None => None,
+    };
+    let others = names.derived_from.iter().chain(superseded).filter(|id| **id != names.id);
+    let pieces = Pieces {
+        documents: vec![json],
+        document_ids: others.map(|id| (&**id, false)).collect(),
+        entity_ids: names.publisher.iter().map(|id| &**id).collect(),
+        ..Pieces::default()
+    };
+    let documents = pieces.file("document").content?.documents;
+    documents.into_values().find(|document| document.id.as_str() == names.id)
+}
+
+/// A value as JSON.
+pub(crate) fn value(value: &super::Json<'_>) -> String {
+    json(value)
+}
