@@ -6,6 +6,7 @@
 #   ./check.sh --code      the code only
 #   ./check.sh --outside   only what is outside, all of it, with the binary that the tests have built
 #   ./check.sh --release   only what is outside, all of it, with a release binary
+#   ./check.sh --corpus    only what builds with the feature corpus have more
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -13,13 +14,14 @@ export CARGO_TERM_COLOR=never
 logs=target/check
 mkdir -p "$logs"
 
-code=yes outside=all binary=target/debug/counterpart
+code=yes outside=all corpus=no binary=target/debug/counterpart
 case ${1:-} in
     '') outside=window ;;
     --code) outside=no ;;
     --outside) code=no ;;
     --release) code=no binary=target/release/counterpart ;;
-    *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    --corpus) code=no outside=no corpus=yes ;;
+    *) sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
 
 # Runs one step quietly: its last words if it failed, otherwise the lines that match PATTERN.
@@ -48,6 +50,12 @@ if [[ $code == yes ]]; then
     step doc '^warning' env RUSTDOCFLAGS='-D warnings' cargo doc --no-deps
 fi
 
+if [[ $corpus == yes ]]; then
+    # Of its own, because some libraries have more features then and are compiled once more.
+    step corpus-clippy '^warning' cargo clippy --all-targets --features corpus -- -D warnings
+    step corpus-test '^test result:' cargo test --features corpus --test corpus
+    step engines '^engines: ' tests/corpus_engines.sh "$binary"
+fi
 if [[ $outside == window ]]; then
     for program in Xvfb xdotool import xdpyinfo; do
         command -v "$program" > /dev/null || outside=no
