@@ -11,6 +11,8 @@ use super::world::World;
 
 /// The first day of the invented news, as `Day::number`: 5 January 2015.
 const FIRST_DAY: i64 = 16_440;
+/// So many events may be taken up again.
+const LATELY: usize = 50;
 /// Days the news goes on for.
 const DAYS: usize = 2_900;
 
@@ -72,9 +74,13 @@ impl<'w> Newsroom<'w> {
         let id = format!("doc-{day}-{number:05}");
         let again = !self.events.is_empty() && self.random.chance(35);
         let place = if again {
-            self.events.len() - 1 - self.random.small_below(self.events.len().min(50))
+            self.events.len() - 1 - self.random.small_below(self.events.len().min(LATELY))
         } else {
             let event = Event::new(number, day, self.world, &mut self.random);
+            if self.events.len() >= 2 * LATELY {
+                // Earlier ones are not taken up any more: however much is written, few are held.
+                self.events.drain(..LATELY);
+            }
             self.events.push(event);
             self.events.len() - 1
         };
