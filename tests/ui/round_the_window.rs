@@ -136,7 +136,7 @@ fn who_is_linked_to_whom_is_heard() {
 fn somebody_comes_before_the_filters_that_have_their_name() {
     let mut window = Window::open_sample();
     window.press(Modifiers::COMMAND, Key::K).frames(2).write("russia").settle();
-    let rows = window.rows();
+    let rows = window.names(Role::ListBoxOption);
     let place = |name: &str| rows.iter().position(|row| row.starts_with(name));
     let (person, filter) = (place("Go to Russia"), place("Only Government: Russia"));
     assert!(person.is_some() && person < filter, "{rows:?}");
