@@ -45,12 +45,8 @@ impl Worker for DoublesWorker {
         }
     }
 
-    fn wait(&mut self, seen: Seen<'_>) {
-        // What is being looked for at first may be wanted no longer.
-        for _ in 0..2 {
-            self.follow(seen);
-            self.asking.wait();
-        }
+    fn finish(&mut self, _seen: Seen<'_>) {
+        self.asking.wait();
         self.show();
     }
 }

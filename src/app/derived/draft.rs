@@ -71,8 +71,7 @@ impl Worker for DraftWorker {
         }
     }
 
-    fn wait(&mut self, seen: Seen<'_>) {
-        self.follow(seen);
+    fn finish(&mut self, _seen: Seen<'_>) {
         if self.asking.wait() {
             self.keep();
         }

@@ -58,14 +58,9 @@ impl Worker for FacetsWorker {
         }
     }
 
-    fn wait(&mut self, seen: Seen<'_>) {
-        let session = seen.session;
-        // What is being counted at first may be wanted no longer.
-        for _ in 0..2 {
-            self.follow(seen);
-            if self.asking.wait() {
-                self.keep(session);
-            }
+    fn finish(&mut self, seen: Seen<'_>) {
+        if self.asking.wait() {
+            self.keep(seen.session);
         }
     }
 }

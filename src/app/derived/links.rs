@@ -125,15 +125,10 @@ impl Worker for LinksWorker {
         }
     }
 
-    fn wait(&mut self, seen: Seen<'_>) {
-        // What is being looked for at first may be wanted no longer.
-        for _ in 0..2 {
-            self.follow(seen);
-            self.chains.wait();
-            self.comparison.wait();
-        }
+    fn finish(&mut self, _seen: Seen<'_>) {
+        self.chains.wait();
+        self.comparison.wait();
         self.show();
-        self.follow(seen);
     }
 }
 

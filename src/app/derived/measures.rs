@@ -163,16 +163,11 @@ impl Worker for MeasuresWorker {
         self.show(survey, map);
     }
 
-    fn wait(&mut self, seen: Seen<'_>) {
-        // What is asked next may depend on the answers, and what was asked may be wanted no longer.
-        for _ in 0..4 {
-            self.follow(seen);
-            self.survey.asking.wait();
-            self.carriers.asking.wait();
-            self.communities.asking.wait();
-            self.ranks.asking.wait();
-            self.fallout.asking.wait();
-        }
-        self.follow(seen);
+    fn finish(&mut self, _seen: Seen<'_>) {
+        self.survey.asking.wait();
+        self.carriers.asking.wait();
+        self.communities.asking.wait();
+        self.ranks.asking.wait();
+        self.fallout.asking.wait();
     }
 }

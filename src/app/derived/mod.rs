@@ -33,12 +33,25 @@ pub struct Seen<'a> {
     pub browse_is_open: bool,
 }
 
+/// What is being worked out may be wanted no longer, and what is asked next may depend on the answer.
+/// So many questions can follow from one another.
+const ROUNDS: usize = 4;
+
 /// Something that is worked out on a thread.
 trait Worker {
     /// Takes in what was found, and asks anew where something has changed.
     fn follow(&mut self, seen: Seen<'_>);
-    /// Waits for what is being worked out. For tests and scripts, never for the window.
-    fn wait(&mut self, seen: Seen<'_>);
+    /// Waits for the threads that are at work, and takes in what they found.
+    fn finish(&mut self, seen: Seen<'_>);
+
+    /// Waits until all that is wanted is there. For tests and scripts, never for the window.
+    fn wait(&mut self, seen: Seen<'_>) {
+        for _ in 0..ROUNDS {
+            self.follow(seen);
+            self.finish(seen);
+        }
+        self.follow(seen);
+    }
 }
 
 /// All that is worked out.

@@ -65,11 +65,8 @@ impl Worker for OlderFilesWorker {
         }
     }
 
-    fn wait(&mut self, seen: Seen<'_>) {
-        for _ in 0..2 {
-            self.follow(seen);
-            self.asking.wait();
-        }
+    fn finish(&mut self, _seen: Seen<'_>) {
+        self.asking.wait();
         self.show();
     }
 }

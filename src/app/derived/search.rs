@@ -81,18 +81,11 @@ impl Worker for SearchWorker {
         }
     }
 
-    fn wait(&mut self, seen: Seen<'_>) {
-        // What is being worked out at first may be wanted no longer.
-        for _ in 0..2 {
-            self.follow(seen);
-            self.index.wait();
-        }
-        for _ in 0..2 {
-            self.follow(seen);
-            for question in self.questions.values_mut() {
-                if question.asking.wait() {
-                    question.show();
-                }
+    fn finish(&mut self, _seen: Seen<'_>) {
+        self.index.wait();
+        for question in self.questions.values_mut() {
+            if question.asking.wait() {
+                question.show();
             }
         }
     }

@@ -170,16 +170,12 @@ impl Worker for TablesWorker {
         }
     }
 
-    fn wait(&mut self, seen: Seen<'_>) {
-        // What is being worked out at first may be wanted no longer.
-        for _ in 0..2 {
-            self.follow(seen);
-            if self.tables.wait() {
-                self.show_table();
-            }
-            if self.matrices.wait() {
-                self.tabled.matrix = self.matrices.answer().cloned();
-            }
+    fn finish(&mut self, _seen: Seen<'_>) {
+        if self.tables.wait() {
+            self.show_table();
+        }
+        if self.matrices.wait() {
+            self.tabled.matrix = self.matrices.answer().cloned();
         }
     }
 }

@@ -57,12 +57,8 @@ impl Worker for TimelineWorker {
         }
     }
 
-    fn wait(&mut self, seen: Seen<'_>) {
-        // What is being made at first may be wanted no longer.
-        for _ in 0..2 {
-            self.follow(seen);
-            self.asking.wait();
-        }
+    fn finish(&mut self, _seen: Seen<'_>) {
+        self.asking.wait();
         self.show();
     }
 }
