@@ -105,6 +105,10 @@ fn from_search_to_a_quote_in_six_keys() {
     assert!(matches!(window.selected(), Selection::Record(_)), "{:?}", window.selected());
     window.assert_shows("punitive actions");
     assert!(keys < 6, "{keys} keys and what is typed");
+    // Whoever has chosen goes on there: the next part after the details is the timeline.
+    assert_eq!(window.focused(), "Details");
+    window.press(NONE, Key::F6).frames(2);
+    assert!(window.focused().starts_with("Timeline: "), "{}", window.focused());
 }
 
 #[test]

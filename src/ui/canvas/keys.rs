@@ -77,9 +77,6 @@ impl Canvas {
             self.hover = self.cursor.map(Hit::Node);
             ui.ctx().request_repaint();
         }
-        if pressed(Key::Escape) {
-            self.leave_nodes(ui.ctx());
-        }
     }
 
     /// Takes the keyboard's cursor off the nodes: arrows pan again.

@@ -7,12 +7,13 @@ mod words;
 use egui::{Id, Ui};
 
 use self::results::Results;
+use super::parts::{self, Part};
 use super::rows::{self, Take};
 use super::scene::{Found, Scene};
 use super::text::strong;
 use crate::search::Target;
 use crate::session::{Asker, Command, MapCommand, Selection, Tab, ViewCommand};
-use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{Spoken as _, lead};
 
 /// After how many seconds it is said that something is still being looked for.
 const PATIENCE: f64 = 0.3;
@@ -197,16 +198,21 @@ pub fn go_to(scene: &Scene<'_>, target: &Target, take: Take, commands: &mut Vec<
     }
 }
 
-/// Who has chosen goes on with it: the keys of the map are at hand, where there is one to see.
+/// Whoever has chosen goes on with it: the keyboard goes to the map, where there is one to see, to the
+/// quote or to the article.
 fn leave(ui: &Ui, scene: &Scene<'_>, target: &Target) {
-    let on_map = matches!(target, Target::Entity(_)) && scene.session.tab() == Tab::Map;
-    ui.memory_mut(|memory| {
-        if on_map && !scene.network().nodes().is_empty() {
-            memory.request_focus(super::canvas::focus_id());
-        } else {
-            memory.surrender_focus(field_id());
+    let next = match target {
+        Target::Entity(_) => {
+            let on_map = scene.session.tab() == Tab::Map && !scene.network().nodes().is_empty();
+            on_map.then(super::canvas::focus_id)
         }
-    });
+        Target::Quote { .. } => parts::first(Part::Details, scene.session.tab()),
+        Target::Article { .. } => Some(parts::first_in(Tab::Article)),
+    };
+    ui.memory_mut(|memory| memory.surrender_focus(field_id()));
+    if let Some(next) = next {
+        lead(ui.ctx(), next);
+    }
 }
 
 fn clear_button(ui: &mut Ui) -> bool {
