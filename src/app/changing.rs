@@ -24,6 +24,8 @@ pub(super) fn new_map(change: Option<&Change>, folder: Option<&Path>) -> Option<
         Change::Restore(unsaved) => {
             Some(Arc::new(load::parse_text(&unsaved.name, unsaved.text.clone())))
         }
+        #[cfg(feature = "corpus")]
+        Change::Cut(cut) => Some(Arc::clone(&cut.file)),
         Change::Edit(_) | Change::PutBack(_) | Change::Moved(..) => None,
     }
 }
@@ -42,7 +44,7 @@ fn edited(file: &ParsedFile, steps: &[Step]) -> ParsedFile {
 pub(super) fn changed(sources: &mut Sources, change: Option<&Change>) -> Vec<Problem> {
     match change {
         None => {}
-        Some(Change::New(_) | Change::Restore(_)) => {
+        Some(change) if change.is_new_map() => {
             let new = sources.files.iter().find(|file| file.path.is_none()).map(|file| file.key());
             sources.on_disk.extend(new.map(|key| (key, None)));
         }
@@ -54,6 +56,7 @@ pub(super) fn changed(sources: &mut Sources, change: Option<&Change>) -> Vec<Pro
             }
             sources.on_disk.remove(key);
         }
+        Some(_) => {}
     }
     Vec::new()
 }

@@ -43,6 +43,9 @@ pub enum Purpose {
     },
     /// Compare with these older files.
     Older,
+    /// Open the corpus in this folder.
+    #[cfg(feature = "corpus")]
+    Corpus,
     /// Export to this file, or into this folder.
     Export {
         /// What.
@@ -131,6 +134,8 @@ impl Dialogs for SystemDialogs {
                 let dialog = dialog.set_title("Compare with older Counterpart files");
                 Box::pin(any_file(dialog.add_filter("Counterpart JSON", &["json"])).pick_files())
             }
+            #[cfg(feature = "corpus")]
+            Purpose::Corpus => Box::pin(one(dialog.set_title("Open a corpus").pick_folder())),
             Purpose::Text(_) => {
                 let dialog = dialog.set_title("Attach the article's text");
                 Box::pin(any_file(dialog.add_filter("Text", &["txt", "md"])).pick_files())

@@ -130,9 +130,18 @@ impl Shell {
         self.keeper.keep(self.session.lasting());
     }
 
+    /// The files that would be lost with something of the reader's: a map as it was cut from a corpus
+    /// can be cut again.
+    pub(super) fn unsaved(&self) -> impl Iterator<Item = &Arc<ParsedFile>> {
+        let unsaved = self.session.sources().unsaved();
+        #[cfg(feature = "corpus")]
+        let unsaved = unsaved.filter(|file| !self.is_as_cut(file));
+        unsaved
+    }
+
     /// Whether something is changed and not saved.
     pub(super) fn has_unsaved(&self) -> bool {
-        self.session.sources().unsaved().next().is_some()
+        self.unsaved().next().is_some()
     }
 
     /// Saves, and leaves when that is done; what is to be left for is kept meanwhile.

@@ -7,11 +7,13 @@ use super::dialogs::{Picked, Purpose};
 use super::leaving::Leaving;
 use super::loading::{Change, Finished, LoadRequest};
 use super::shell::Shell;
+#[cfg(feature = "corpus")]
+use super::slicing::is_corpus;
 use super::workspace::Found;
 use crate::load::edit::{Item, Step};
 use crate::model::DocumentId;
 use crate::session::{
-    Command, Effect, ExchangeCommand, FileCommand, MapCommand, Panel, PanelMemory,
+    Command, Effect, ExchangeCommand, FileCommand, Homes, Lasting, MapCommand, Panel, PanelMemory,
     PreferenceCommand, Sources, Theme,
 };
 use crate::ui::panel_id;
@@ -24,6 +26,8 @@ impl Shell {
         match effect {
             Effect::File(command) => self.file(ctx, command),
             Effect::Exchange(command) => self.exchange(command),
+            #[cfg(feature = "corpus")]
+            Effect::Corpus(command) => self.corpus(command),
             Effect::Map(command) => self.map(command),
             Effect::ShowQuote(quote) => self.window.show_quote(quote),
             Effect::Copy(text) => ctx.copy_text(text),
@@ -82,6 +86,13 @@ impl Shell {
             FileCommand::AskFolder { add: false } => self.ask(Purpose::OpenFolder),
             FileCommand::AskFolder { add: true } => self.ask(Purpose::AddFolder),
             FileCommand::AskText(document) => self.ask(Purpose::Text(document)),
+            // A map is cut from one corpus: of several the first is opened.
+            #[cfg(feature = "corpus")]
+            FileCommand::Open { paths, .. } if paths.iter().any(|path| is_corpus(path)) => {
+                if let Some(folder) = paths.into_iter().find(|path| is_corpus(path)) {
+                    self.open_corpus(folder);
+                }
+            }
             FileCommand::Open { paths, add } => self.open(paths, add),
             FileCommand::OpenSample(sample) => self.loader.start(LoadRequest {
                 sample: Some(sample),
@@ -174,11 +185,19 @@ impl Shell {
         let again = finished.workspace.as_ref().is_some_and(Found::is_outdated);
         let place = || self.workspaces.place(&finished.opened.sources.files);
         let found = if again { place().map(Found::at) } else { finished.workspace };
-        let restored = found.as_ref().map(|found| found.restored.clone()).unwrap_or_default();
-        self.marks.forget_colours();
+        let mut restored = found.as_ref().map(|found| found.restored.clone()).unwrap_or_default();
+        let goes_on = finished.change.as_ref().is_some_and(Change::goes_on);
+        if goes_on {
+            let lasting = self.session.lasting();
+            restored.lasting = Some(Lasting { homes: Homes::default(), ..lasting });
+        } else {
+            self.marks.forget_colours();
+        }
         self.session.restore(finished.opened, restored);
         self.keeper.open(found, self.session.lasting());
-        self.lay_out_again();
+        if !goes_on {
+            self.lay_out_again();
+        }
     }
 
     /// Asks by the system's dialog, else by the window's own path field.
@@ -201,6 +220,8 @@ impl Shell {
                 self.window.ask_save_path(add, &beside.to_string_lossy());
             }
             Purpose::Export { wish, name } => self.window.ask_export_path(wish, &name),
+            #[cfg(feature = "corpus")]
+            Purpose::Corpus => self.window.ask_corpus_path(),
         }
     }
 
@@ -222,6 +243,11 @@ impl Shell {
             }
             Purpose::Older => {
                 self.exchange(ExchangeCommand::CompareWith(paths));
+                None
+            }
+            #[cfg(feature = "corpus")]
+            Purpose::Corpus => {
+                paths.into_iter().next().map(|folder| self.open_corpus(folder));
                 None
             }
             Purpose::SaveImport { add, .. } => {
@@ -314,7 +340,11 @@ impl Shell {
         let asked = std::mem::take(&mut finished.asked);
         self.journal.forget();
         let first = finished.change.as_ref().and_then(first_document);
+        #[cfg(feature = "corpus")]
+        let cut = finished.change.clone();
         self.restore(finished);
+        #[cfg(feature = "corpus")]
+        self.was_cut(cut);
         if let Some(document) = first {
             self.session.apply(Command::ReadArticle(document));
         }

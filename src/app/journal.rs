@@ -188,17 +188,22 @@ pub(super) fn new_maps(folder: Option<&Path>) -> Vec<Unsaved> {
     found.into_iter().map(|(_, unsaved)| unsaved).collect()
 }
 
-/// A name for a new map that nothing is kept under yet.
+/// A name for a map that was never saved.
 pub(super) fn new_name(folder: Option<&Path>) -> Text {
+    free_name(folder, NEW_MAP)
+}
+
+/// That name, or one like it, for a map that was never saved: one under which nothing is kept yet.
+pub(super) fn free_name(folder: Option<&Path>, wanted: &str) -> Text {
     let taken: Vec<Text> = new_maps(folder).into_iter().map(|unsaved| unsaved.name).collect();
     let kept = |name: &str| {
         let ending = crate::load::workspace::EXTENSION;
         folder.is_some_and(|folder| folder.join(format!("{name}.{ending}")).exists())
     };
-    let names = std::iter::once(NEW_MAP.to_owned());
-    let names = names.chain((2..).map(|number| format!("{NEW_MAP} {number}")));
+    let names = std::iter::once(wanted.to_owned());
+    let names = names.chain((2..).map(|number| format!("{wanted} {number}")));
     let mut free = names.filter(|name| !taken.iter().any(|t| **t == **name) && !kept(name));
-    free.next().unwrap_or_else(|| NEW_MAP.to_owned()).into()
+    free.next().unwrap_or_else(|| wanted.to_owned()).into()
 }
 
 /// What a map is called that was never saved.

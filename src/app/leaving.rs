@@ -16,7 +16,7 @@ impl Shell {
     /// Leaves, if everything is saved; else asks.
     pub(super) fn leave(&mut self, leaving: Leaving) {
         if self.has_unsaved() && !self.gives_up {
-            let names = self.session.sources().unsaved().map(|file| file.name.clone()).collect();
+            let names = self.unsaved().map(|file| file.name.clone()).collect();
             self.held = Some(leaving);
             self.window.ask_unsaved_changes(names);
             return;
@@ -40,6 +40,8 @@ impl Shell {
     }
 
     fn go(&mut self, leaving: Leaving) {
+        #[cfg(feature = "corpus")]
+        self.give_up_as_cut();
         match leaving {
             Leaving::Quit => self.quits = true,
             Leaving::Open(finished) => self.open_others(*finished),

@@ -56,8 +56,32 @@ pub enum Change {
     PutBack(Vec<Arc<ParsedFile>>),
     /// A new map that was not saved when the program ended.
     Restore(Box<Unsaved>),
+    /// A map that was cut from a corpus.
+    #[cfg(feature = "corpus")]
+    Cut(Box<super::slicing::CutMap>),
     /// A file that was saved to another place: its key, and the file that it is now.
     Moved(Text, Arc<ParsedFile>),
+}
+
+impl Change {
+    /// Whether it is a map of its own, which lies nowhere yet.
+    pub(super) const fn is_new_map(&self) -> bool {
+        match self {
+            Self::New(_) | Self::Restore(_) => true,
+            #[cfg(feature = "corpus")]
+            Self::Cut(_) => true,
+            Self::Edit(_) | Self::PutBack(_) | Self::Moved(..) => false,
+        }
+    }
+
+    /// Whether it is a map that goes on from the one before: the reader's view of that stays.
+    pub(super) const fn goes_on(&self) -> bool {
+        #[cfg(feature = "corpus")]
+        if let Self::Cut(cut) = self {
+            return cut.from.is_some();
+        }
+        false
+    }
 }
 
 /// How far a job has come.
@@ -210,7 +234,7 @@ impl Job {
         let doing = "Putting the files together".to_owned();
         self.tell(Progress { done: paths.len(), total: paths.len(), doing })?;
         let usable = read.iter().any(|file| file.content.is_some());
-        let is_new = matches!(request.change, Some(Change::New(_) | Change::Restore(_)));
+        let is_new = request.change.as_ref().is_some_and(Change::is_new_map);
         let wanted = request.sample.is_some() || !named.is_empty() || is_new;
         let mut sources = if usable || !wanted { request.kept } else { request.fallback };
         // Where nothing could be used so far, this is the first dossier.

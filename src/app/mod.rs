@@ -27,6 +27,8 @@ mod samples;
 mod saving;
 mod shell;
 mod signals;
+#[cfg(feature = "corpus")]
+mod slicing;
 pub mod waker;
 pub mod workspace;
 

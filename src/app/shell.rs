@@ -62,6 +62,8 @@ pub struct Shell {
     /// What is worked out from the session on threads.
     pub(super) derived: Derived,
     pub(super) exporting: Exporting,
+    #[cfg(feature = "corpus")]
+    pub(super) slicing: super::slicing::Slicing,
     pub(super) importing: Importing,
     pub(super) keeper: Keeper,
     pub(super) workspaces: Workspaces,
@@ -110,6 +112,8 @@ impl Shell {
             waiting: VecDeque::new(),
             derived: Derived::new(&waker),
             exporting: Exporting::new(waker.clone()),
+            #[cfg(feature = "corpus")]
+            slicing: super::slicing::Slicing::new(&waker),
             importing: Importing::new(waker.clone()),
             known_on: OneQuestion::new(waker.clone()),
             keeper: Keeper::start(waker.clone()),
@@ -217,6 +221,8 @@ impl Shell {
         if let Some((name, text)) = self.articles.follow() {
             self.take_article(&name, text);
         }
+        #[cfg(feature = "corpus")]
+        self.follow_corpus();
         for picked in self.dialogs.answers() {
             self.open_picked(ctx, picked);
         }
@@ -276,6 +282,8 @@ impl Shell {
             timeline: self.derived.timeline.timeline(),
             news_days: self.derived.timeline.news_days(),
             exporting: self.exporting.state(),
+            #[cfg(feature = "corpus")]
+            corpus: self.slicing.state(),
             importing: self.importing.state(),
             foreign: self.importing.read().map(|files| &**files),
             changes: self.derived.older_files.changes(),
@@ -366,6 +374,8 @@ impl Shell {
     /// Whether everything derived belongs to what is open, and nothing moves: for tests.
     pub fn wait(&mut self, ctx: &egui::Context) {
         self.logic(ctx);
+        #[cfg(feature = "corpus")]
+        self.wait_for_corpus();
         if let Some((path, add)) = self.importing.wait() {
             self.open(vec![path], add);
         }

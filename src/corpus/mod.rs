@@ -2,12 +2,14 @@
 //! into slices that open as maps. A slice says what all files together say of its records.
 
 mod build;
+mod counted;
 mod documents;
 mod engine;
 mod entities;
 mod error;
 mod ingest;
 mod manifest;
+mod names;
 mod open;
 mod read;
 mod records;
@@ -22,9 +24,11 @@ mod whole;
 mod write;
 
 pub use build::{Built, Watcher, build};
+pub use counted::{Counted, count};
 pub use engine::{Rows, sql, views};
 pub use error::CorpusError;
 pub use manifest::{DataFile, MANIFEST, Manifest};
+pub use names::Suggestion;
 pub use open::Corpus;
 pub use slice::{Slice, slice};
 pub use sources::Read;

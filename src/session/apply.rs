@@ -27,6 +27,8 @@ impl Session {
             Command::Forward => self.travel(Trail::forward),
             Command::File(command) => vec![Effect::File(command)],
             Command::Exchange(command) => vec![Effect::Exchange(command)],
+            #[cfg(feature = "corpus")]
+            Command::Corpus(command) => vec![Effect::Corpus(command)],
             Command::Map(command) => vec![Effect::Map(command)],
             Command::ShowTab(tab) => {
                 self.show_tab(tab);

@@ -9,6 +9,8 @@ use super::edit::{Edit, ItemQuestion, Verdict};
 use super::exchange::ExchangeCommand;
 use super::judgements::{Judgement, Note, Subject};
 use super::preferences::PreferenceCommand;
+#[cfg(feature = "corpus")]
+use super::slicing::CorpusCommand;
 use super::tables::TableCommand;
 use super::view_state::{Appearance, BrowsePage, Channels, Selection, Tab};
 use crate::filter::{Filter, When};
@@ -35,6 +37,9 @@ pub enum Command {
     File(FileCommand),
     /// About what goes to other programs.
     Exchange(ExchangeCommand),
+    /// About a corpus, and the maps cut from it.
+    #[cfg(feature = "corpus")]
+    Corpus(CorpusCommand),
     /// About the camera and the layout; not undone.
     Map(MapCommand),
     /// Shows a tab.

@@ -13,6 +13,9 @@ pub enum Effect {
     File(FileCommand),
     /// About what goes to other programs.
     Exchange(ExchangeCommand),
+    /// About a corpus.
+    #[cfg(feature = "corpus")]
+    Corpus(super::slicing::CorpusCommand),
     /// About the camera and the layout.
     Map(MapCommand),
     /// Bring a quote of the selected record into view.

@@ -18,6 +18,8 @@ mod other_ids;
 mod preferences;
 mod reading;
 mod shown;
+#[cfg(feature = "corpus")]
+mod slicing;
 mod sources;
 mod state;
 mod surroundings;
@@ -40,6 +42,8 @@ pub use map::{MadeMap, WantedMap};
 pub use preferences::{Panel, PanelMemory, PreferenceCommand, Preferences, Theme};
 pub use reading::{Asked, Known, Reading, Wanted};
 pub use shown::{Count as LeftOutCount, Reason, Shown};
+#[cfg(feature = "corpus")]
+pub use slicing::CorpusCommand;
 pub use sources::{AttachedText, Opened, Sources};
 pub use state::Session;
 pub use surroundings::{STEPS, Surroundings};

@@ -32,6 +32,8 @@ mod problems;
 mod rows;
 mod scene;
 mod search;
+#[cfg(feature = "corpus")]
+mod slice;
 mod source_view;
 mod shelf;
 mod sources;
@@ -54,4 +56,6 @@ pub use scene::{
     Found, LayoutState, Links, LoadingState, Measured, Positions, Scene, ShownMatrix, ShownTable,
     Tabled,
 };
+#[cfg(feature = "corpus")]
+pub use slice::{CorpusState, Holdings};
 pub use window::{Window, panel_id};

@@ -18,14 +18,20 @@ pub struct PathPrompt {
 
 #[derive(Clone, Debug)]
 enum Question {
-    Open { add: bool },
+    Open {
+        add: bool,
+    },
     Text(DocumentId),
     Export(ExportWish),
     Import,
-    SaveImport { add: bool },
+    SaveImport {
+        add: bool,
+    },
     Older,
     Article,
     Map(Text),
+    #[cfg(feature = "corpus")]
+    Corpus,
 }
 
 impl Question {
@@ -39,6 +45,8 @@ impl Question {
             Self::Older => "Compare with older files",
             Self::Article => "Open an article",
             Self::Map(_) => "Save the map",
+            #[cfg(feature = "corpus")]
+            Self::Corpus => "Open a corpus",
         }
     }
 
@@ -46,6 +54,8 @@ impl Question {
         match self {
             Self::Open { .. } | Self::Older => "Type the path of a file, or of a folder of files:",
             Self::Import => "Type the path of a file of another program:",
+            #[cfg(feature = "corpus")]
+            Self::Corpus => "Type the path of the folder of a corpus:",
             Self::Text(_) | Self::Article => "Type the path of the text's file:",
             Self::Export(wish) if wish.format.is_folder() => "Type the path of the folder to fill:",
             Self::Export(_) | Self::SaveImport { .. } | Self::Map(_) => {
@@ -58,6 +68,8 @@ impl Question {
         match self {
             Self::Open { .. } | Self::Text(_) => "Open this",
             Self::Import | Self::Article => "Read this",
+            #[cfg(feature = "corpus")]
+            Self::Corpus => "Open this",
             Self::Older => "Compare with this",
             Self::Export(_) | Self::SaveImport { .. } | Self::Map(_) => "Write this",
         }
@@ -70,6 +82,8 @@ impl Question {
             Self::Import => Command::Exchange(ExchangeCommand::ReadForeign(vec![path])),
             Self::Older => Command::Exchange(ExchangeCommand::CompareWith(vec![path])),
             Self::Article => Command::File(FileCommand::ReadArticle(path)),
+            #[cfg(feature = "corpus")]
+            Self::Corpus => Command::Corpus(crate::session::CorpusCommand::Open(path)),
             Self::Map(file) => Command::File(FileCommand::SaveTo { file, path, replace: false }),
             Self::SaveImport { add } => {
                 Command::Exchange(ExchangeCommand::SaveImportTo { path, add, replace: false })
@@ -107,6 +121,12 @@ impl PathPrompt {
     /// Asks where to write a map to; a name is proposed.
     pub fn ask_map(&mut self, file: Text, name: &str) {
         self.propose(Question::Map(file), name);
+    }
+
+    /// Asks for the folder of a corpus.
+    #[cfg(feature = "corpus")]
+    pub fn ask_corpus(&mut self) {
+        self.propose(Question::Corpus, "");
     }
 
     /// Asks for older files.

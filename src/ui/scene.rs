@@ -9,6 +9,8 @@ use egui::Color32;
 use super::changes::FileChanges;
 use super::export::ExportState;
 use super::import::{ForeignFiles, ImportState};
+#[cfg(feature = "corpus")]
+use super::slice::CorpusState;
 use super::theme::colour;
 use crate::compare::Suggestions;
 use crate::draft::Draft;
@@ -235,6 +237,9 @@ pub struct Scene<'a> {
     pub notices: &'a [String],
     /// What was just done, for a few seconds; empty otherwise.
     pub just_done: &'a str,
+    /// The corpus that is open.
+    #[cfg(feature = "corpus")]
+    pub corpus: Option<&'a CorpusState>,
     /// How far an export has come.
     pub exporting: &'a ExportState,
     /// How far an import has come.

@@ -24,6 +24,8 @@ use super::path_prompt::PathPrompt;
 use super::problems::Problems;
 use super::scene::Scene;
 use super::shelf::Shelf;
+#[cfg(feature = "corpus")]
+use super::slice::SliceQuestion;
 use super::source_view::SourceView;
 use super::table::TableTab;
 use super::timeline::Timeline;
@@ -62,6 +64,8 @@ pub struct Window {
     name_prompt: NamePrompt,
     export: ExportQuestion,
     import: ImportQuestion,
+    #[cfg(feature = "corpus")]
+    slice: SliceQuestion,
     changes: ChangesWindow,
     source: SourceView,
     unsaved: Unsaved,
@@ -153,10 +157,36 @@ impl Window {
 
     /// Whether a question is open that has the keys.
     const fn is_covered(&self) -> bool {
+        #[cfg(feature = "corpus")]
+        if self.slice.is_open() {
+            return true;
+        }
         self.palette.is_open()
             || self.record_form.is_open()
             || self.take_out.is_open()
             || self.map_title.is_open()
+    }
+
+    /// Asks what a map is to be cut from the corpus by.
+    #[cfg(feature = "corpus")]
+    pub fn ask_slice(
+        &mut self,
+        before: &crate::corpus::Question,
+        about: Vec<(crate::model::EntityId, String)>,
+    ) {
+        self.slice.ask(before, about);
+    }
+
+    /// The map that was cut is being opened.
+    #[cfg(feature = "corpus")]
+    pub fn end_slice(&mut self) {
+        self.slice.end();
+    }
+
+    /// Asks for the folder of a corpus, where the system shows no dialog.
+    #[cfg(feature = "corpus")]
+    pub fn ask_corpus_path(&mut self) {
+        self.prompt.ask_corpus();
     }
 
     /// Asks for an article's file, where the system shows no dialog.
@@ -243,6 +273,8 @@ impl Window {
         self.changes.ui(ui.ctx(), scene, &mut commands);
         self.export.ui(ui.ctx(), scene, &mut commands);
         self.import.ui(ui.ctx(), scene, &mut commands);
+        #[cfg(feature = "corpus")]
+        self.slice.ui(ui.ctx(), scene, &mut commands);
         self.prompt.ui(ui.ctx(), &mut commands);
         self.name_prompt.ui(ui.ctx(), scene, &mut commands);
         self.source.ui(ui.ctx());

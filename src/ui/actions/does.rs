@@ -6,6 +6,8 @@ use super::super::scene::Scene;
 use super::super::surroundings;
 use super::Action;
 use crate::filter::Filter;
+#[cfg(feature = "corpus")]
+use crate::session::CorpusCommand;
 use crate::session::{
     Appearance, BrowsePage, Command, ExchangeCommand, FileCommand, MapCommand, Panel,
     PreferenceCommand, Sample, Selection, Tab, Theme, ViewCommand,
@@ -36,6 +38,8 @@ impl Action {
                 surroundings::chosen(scene).iter().any(|id| session.can_be_shown(id))
             }
             Self::Steps(_) | Self::LeaveSurroundings => session.view().around.is_some(),
+            #[cfg(feature = "corpus")]
+            Self::Widen => widened_from(scene).is_some(),
             Self::ShowNeighbours => session.has_neighbours_to_show(&surroundings::chosen(scene)),
             Self::FitSelection => !scene.lit_nodes().is_empty(),
             Self::UnpinAll => !session.view().pins.is_empty(),
@@ -98,6 +102,8 @@ impl Action {
             Self::Compare => "exactly two people must be selected",
             Self::Surroundings => "nobody who passes the filters is selected",
             Self::Steps(_) | Self::LeaveSurroundings => "the map is not narrowed to surroundings",
+            #[cfg(feature = "corpus")]
+            Self::Widen => "no corpus is open, or nobody is selected",
             Self::ShowNeighbours => "all their neighbours are on the map",
             Self::WhatIf => "nothing that could be taken away is selected",
             Self::EndWhatIf => "no what-if is going on",
@@ -168,6 +174,13 @@ impl Action {
             Self::Revert => Command::File(FileCommand::Revert),
             Self::Open => Command::File(FileCommand::AskOpen),
             Self::Add => Command::File(FileCommand::AskAdd),
+            #[cfg(feature = "corpus")]
+            Self::OpenCorpus => Command::Corpus(CorpusCommand::Ask),
+            #[cfg(feature = "corpus")]
+            Self::Widen => match widened_from(scene) {
+                Some(from) => Command::Corpus(CorpusCommand::Widen(from)),
+                None => Command::Corpus(CorpusCommand::Ask),
+            },
             Self::OpenFolder => Command::File(FileCommand::AskFolder { add: false }),
             Self::AddFolder => Command::File(FileCommand::AskFolder { add: true }),
             Self::OpenSample => Command::File(FileCommand::OpenSample(Sample::BackChannel)),
@@ -275,4 +288,14 @@ fn suppose(scene: &Scene<'_>) -> ViewCommand {
 fn is_pair_of_people(scene: &Scene<'_>) -> bool {
     let pair = scene.session.view().chosen_pair();
     pair.is_some_and(|(a, b)| scene.dossier().is_person(&a) && scene.dossier().is_person(&b))
+}
+
+/// From whom a map cut from the corpus would go on: who is selected, while a corpus is open.
+#[cfg(feature = "corpus")]
+fn widened_from(scene: &Scene<'_>) -> Option<crate::model::EntityId> {
+    scene.corpus?;
+    match &scene.session.view().selection {
+        Selection::Entity(id) => Some(id.clone()),
+        _ => None,
+    }
 }

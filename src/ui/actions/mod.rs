@@ -24,6 +24,10 @@ pub enum Action {
     OpenFolder,
     Add,
     AddFolder,
+    #[cfg(feature = "corpus")]
+    OpenCorpus,
+    #[cfg(feature = "corpus")]
+    Widen,
     OpenSample,
     OpenInvented,
     Reload,
@@ -133,6 +137,8 @@ impl Action {
         Self::OpenFolder,
         Self::Add,
         Self::AddFolder,
+        #[cfg(feature = "corpus")]
+        Self::OpenCorpus,
         Self::OpenSample,
         Self::OpenInvented,
         Self::OpenArticle,
@@ -170,6 +176,8 @@ impl Action {
         Self::Steps(4),
         Self::Steps(5),
         Self::ShowNeighbours,
+        #[cfg(feature = "corpus")]
+        Self::Widen,
         Self::LeaveSurroundings,
         Self::SelectNothing,
         Self::ResetView,

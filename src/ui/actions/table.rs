@@ -74,6 +74,10 @@ impl Action {
             Self::Open => row(Menu::File, "Open…", one(key(COMMAND, Key::O))),
             Self::OpenFolder => row(Menu::File, "Open folder…", NO_KEYS),
             Self::AddFolder => row(Menu::File, "Add folder…", NO_KEYS),
+            #[cfg(feature = "corpus")]
+            Self::OpenCorpus => row(Menu::File, "Open corpus…", NO_KEYS),
+            #[cfg(feature = "corpus")]
+            Self::Widen => row(Menu::Map, "Widen from the corpus…", one(key(ALT, Key::E))),
             Self::Add => row(Menu::File, "Add…", one(key(COMMAND_SHIFT, Key::O))),
             Self::OpenSample => row(Menu::File, "Open the 2022 sample", NO_KEYS),
             Self::OpenInvented => row(Menu::File, "Open the invented sample", NO_KEYS),

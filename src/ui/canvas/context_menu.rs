@@ -54,6 +54,11 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec
                 let near = Command::View(ViewCommand::ShowNeighbours(one.clone()));
                 item(ui, "Show neighbours", vec![near]);
             }
+            #[cfg(feature = "corpus")]
+            if scene.corpus.is_some() {
+                let from = crate::session::CorpusCommand::Widen(entity.clone());
+                item(ui, "Widen from the corpus…", vec![Command::Corpus(from)]);
+            }
             item(ui, "Hide", vec![Command::View(ViewCommand::Hide(one))]);
             if let Some(found) = scene.session.whole_network().government_of(&entity) {
                 let government = found.government.as_str();

@@ -1,0 +1,328 @@
+//! A corpus that is open, asked on threads: whose names fit, what a question would bring, and the map
+//! that is cut. What the answers are is `corpus`'s matter.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::journal;
+use super::one_question::OneQuestion;
+use super::shell::Shell;
+use super::waker::Waker;
+use crate::app::dialogs::Purpose;
+use crate::app::loading::{Change, LoadRequest};
+use crate::corpus::{self, Corpus, CorpusError, Counted, MANIFEST, Question, Suggestion};
+use crate::load::{self, ParsedFile};
+use crate::model::{EntityId, Text};
+use crate::picture::wording::sentence_case;
+use crate::session::{Command, CorpusCommand, Selection, ViewCommand};
+use crate::ui::{CorpusState, Holdings};
+
+/// Names offered at most.
+const OFFERED: usize = 40;
+
+/// Which corpus was asked for: its folder, and how often one was.
+type Which = (PathBuf, u64);
+
+/// A map that was cut.
+#[derive(Clone, Debug)]
+pub struct CutMap {
+    /// The file.
+    pub file: Arc<ParsedFile>,
+    /// What it answers.
+    pub question: Question,
+    /// Who is to be selected on it: where it goes on from somebody on the map before.
+    pub from: Option<EntityId>,
+}
+
+/// The corpus and what is asked of it.
+pub struct Slicing {
+    which: Option<Which>,
+    typed: String,
+    question: Option<Question>,
+    cut: Option<(Question, u64)>,
+    turn: u64,
+    opening: OneQuestion<Which, Result<Arc<Corpus>, String>>,
+    names: OneQuestion<(String, u64), Result<Arc<[Suggestion]>, String>>,
+    counting: OneQuestion<(Question, u64), Result<Counted, String>>,
+    cutting: OneQuestion<(Question, u64), Result<Arc<ParsedFile>, String>>,
+    state: Option<CorpusState>,
+    /// From whom the question goes on.
+    from: Option<EntityId>,
+    /// What the open map answers, and SHA-256 of it as it was cut.
+    map: Option<(Question, Text)>,
+}
+
+impl Slicing {
+    /// No corpus.
+    pub fn new(waker: &Waker) -> Self {
+        Self {
+            which: None,
+            typed: String::new(),
+            question: None,
+            cut: None,
+            turn: 0,
+            opening: OneQuestion::new(waker.clone()),
+            names: OneQuestion::new(waker.clone()),
+            counting: OneQuestion::new(waker.clone()),
+            cutting: OneQuestion::new(waker.clone()),
+            state: None,
+            from: None,
+            map: None,
+        }
+    }
+
+    /// What panels see of it; none without a corpus.
+    pub const fn state(&self) -> Option<&CorpusState> {
+        self.state.as_ref()
+    }
+
+    /// Opens a corpus.
+    fn open(&mut self, folder: PathBuf) {
+        self.turn += 1;
+        self.state = Some(CorpusState { folder: folder.clone(), ..CorpusState::default() });
+        self.which = Some((folder, self.turn));
+        self.from = None;
+        self.ask_nothing();
+    }
+
+    fn ask_nothing(&mut self) {
+        self.typed.clear();
+        (self.question, self.cut) = (None, None);
+        if let Some(state) = &mut self.state {
+            (state.names, state.counted) = (None, None);
+            (state.is_cutting, state.failed) = (false, None);
+        }
+    }
+
+    fn cut(&mut self, question: Question) {
+        self.turn += 1;
+        self.cut = Some((question, self.turn));
+        if let Some(state) = &mut self.state {
+            (state.is_cutting, state.failed) = (true, None);
+        }
+    }
+
+    /// Takes in what was found, and asks what is wanted by now. The map that was cut, once.
+    pub fn follow(&mut self, journal: Option<&Path>) -> Option<CutMap> {
+        self.opening.want(self.which.clone(), |(folder, _)| {
+            let folder = folder.clone();
+            move || Corpus::open(&folder).map(Arc::new).map_err(|error| told(&error))
+        });
+        if self.opening.take() {
+            self.take_opened();
+        }
+        let corpus = self.opening.answer().and_then(|opened| opened.as_ref().ok()).map(Arc::clone);
+        let turn = self.which.as_ref().map_or(0, |(_, turn)| *turn);
+        let is_asked = corpus.is_some() && !self.typed.trim().is_empty();
+        self.names.want(is_asked.then(|| (self.typed.clone(), turn)), |(typed, _)| {
+            let (corpus, typed) = (corpus.clone(), typed.clone());
+            move || {
+                let found = corpus.map_or_else(|| Ok(Vec::new()), |c| c.suggest(&typed, OFFERED));
+                found.map(Into::into).map_err(|error| told(&error))
+            }
+        });
+        let question = self.question.clone().filter(|_| corpus.is_some());
+        self.counting.want(question.map(|question| (question, turn)), |(question, _)| {
+            let (corpus, question) = (corpus.clone(), question.clone());
+            move || match corpus {
+                Some(corpus) => corpus::count(&corpus, &question).map_err(|error| told(&error)),
+                None => Err(String::new()),
+            }
+        });
+        let journal = journal.map(Path::to_owned);
+        self.cutting.want(self.cut.clone().filter(|_| corpus.is_some()), |(question, _)| {
+            let (corpus, question) = (corpus.clone(), question.clone());
+            move || corpus.map_or_else(|| Err(String::new()), |c| cut(&c, &question, journal))
+        });
+        self.take()
+    }
+
+    /// Waits for what is being worked out. For tests and scripts, never for the window.
+    pub fn wait(&mut self, journal: Option<&Path>) -> Option<CutMap> {
+        let mut cut = None;
+        for _ in 0..3 {
+            cut = self.follow(journal).or(cut);
+            if self.opening.wait() {
+                self.take_opened();
+            }
+            if self.names.wait() {
+                self.take_names();
+            }
+            if self.counting.wait() {
+                self.take_counted();
+            }
+            if self.cutting.wait() {
+                cut = self.take_cut().or(cut);
+            }
+        }
+        cut
+    }
+
+    fn take(&mut self) -> Option<CutMap> {
+        if self.names.take() {
+            self.take_names();
+        }
+        if self.counting.take() {
+            self.take_counted();
+        }
+        self.cutting.take().then(|| self.take_cut()).flatten()
+    }
+
+    fn take_opened(&mut self) {
+        let (Some(state), Some(opened)) = (&mut self.state, self.opening.answer()) else { return };
+        state.holds = Some(opened.as_ref().map_err(Clone::clone).map(|corpus| Holdings {
+            files: corpus.manifest.sources,
+            records: corpus.manifest.rows("records"),
+            claims: corpus.manifest.rows("claims"),
+        }));
+    }
+
+    fn take_names(&mut self) {
+        if let (Some(state), Some(found)) = (&mut self.state, self.names.answer()) {
+            state.names = Some((self.typed.clone(), found.clone()));
+        }
+    }
+
+    fn take_counted(&mut self) {
+        let Some(((question, _), state)) = self.counting.asked().zip(self.state.as_mut()) else {
+            return;
+        };
+        let counted = self.counting.answer().cloned();
+        state.counted = counted.map(|counted| (question.clone(), counted));
+    }
+
+    fn take_cut(&mut self) -> Option<CutMap> {
+        let state = self.state.as_mut()?;
+        state.is_cutting = false;
+        let (question, _) = self.cut.take()?;
+        match self.cutting.answer()? {
+            Ok(file) => Some(CutMap { file: Arc::clone(file), question, from: self.from.clone() }),
+            Err(why) => {
+                state.failed = Some(why.clone());
+                None
+            }
+        }
+    }
+
+    /// Whether the open map is as it was cut: then it can be cut again, and nothing is lost with it.
+    fn is_as_cut(&self, file: &ParsedFile) -> bool {
+        file.path.is_none() && self.map.as_ref().is_some_and(|(_, cut)| *cut == file.sha256)
+    }
+}
+
+/// Cuts a map and reads it as a file that is not saved yet.
+fn cut(
+    corpus: &Corpus,
+    question: &Question,
+    journal: Option<PathBuf>,
+) -> Result<Arc<ParsedFile>, String> {
+    let slice = corpus::slice(corpus, question).map_err(|error| told(&error))?;
+    let folder = corpus.folder.file_name().unwrap_or(corpus.folder.as_os_str());
+    let title = slice.dossier.title.as_deref().unwrap_or("Map").trim_end_matches(" (slice)");
+    let name = format!("{title} (from {})", folder.to_string_lossy());
+    let name = journal::free_name(journal.as_deref(), &name);
+    let file = load::parse_text(&name, load::write(&slice.dossier).into());
+    match file.problems.first() {
+        Some(problem) if file.content.is_none() => Err(format!("{problem}. {}.", problem.help)),
+        _ => Ok(Arc::new(file)),
+    }
+}
+
+fn told(error: &CorpusError) -> String {
+    format!("{}.", sentence_case(&error.to_string()))
+}
+
+impl Shell {
+    /// Carries out what the reader wants of a corpus.
+    pub(super) fn corpus(&mut self, command: CorpusCommand) {
+        match command {
+            CorpusCommand::Ask => self.ask(Purpose::Corpus),
+            CorpusCommand::Open(folder) => self.open_corpus(folder),
+            CorpusCommand::Widen(from) => self.widen(from),
+            CorpusCommand::Find(typed) => self.slicing.typed = typed,
+            CorpusCommand::Count(question) => self.slicing.question = question,
+            CorpusCommand::Cut(question) => self.slicing.cut(question),
+            CorpusCommand::Close => self.slicing.ask_nothing(),
+        }
+    }
+
+    /// Opens a corpus and asks what the map is to be about.
+    pub(super) fn open_corpus(&mut self, folder: PathBuf) {
+        self.slicing.open(folder);
+        self.window.ask_slice(&Question::default(), Vec::new());
+    }
+
+    /// Asks what a map is to be about that goes on from somebody on this one.
+    fn widen(&mut self, from: EntityId) {
+        let mut question = self.slicing.map.as_ref().map(|(question, _)| question.clone());
+        let known = question.take().unwrap_or_default();
+        let two = known.between.iter().flat_map(|(one, other)| [one.clone(), other.clone()]);
+        let mut about: Vec<EntityId> =
+            known.about.iter().cloned().chain(two).map(EntityId::new).collect();
+        if !about.contains(&from) {
+            about.push(from.clone());
+        }
+        let name = |id: EntityId| {
+            let name = self.session.whole().name(&id).to_owned();
+            (id, name)
+        };
+        let about = about.into_iter().map(name).collect();
+        self.slicing.ask_nothing();
+        self.slicing.from = Some(from);
+        self.window.ask_slice(&known, about);
+    }
+
+    /// Takes in what was found in the corpus.
+    pub(super) fn follow_corpus(&mut self) {
+        let cut = self.slicing.follow(self.workspaces.folder());
+        self.open_cut(cut);
+    }
+
+    /// Waits for the corpus. For tests and scripts, never for the window.
+    pub(super) fn wait_for_corpus(&mut self) {
+        let cut = self.slicing.wait(self.workspaces.folder());
+        self.open_cut(cut);
+    }
+
+    fn open_cut(&mut self, cut: Option<CutMap>) {
+        let Some(cut) = cut else { return };
+        self.window.end_slice();
+        self.slicing.ask_nothing();
+        let change = Some(Change::Cut(Box::new(cut)));
+        self.loader.start(LoadRequest { change, fresh: true, ..LoadRequest::default() });
+    }
+
+    /// Another map is open: one that was cut, or none of the corpus.
+    pub(super) fn was_cut(&mut self, change: Option<Change>) {
+        let Some(Change::Cut(cut)) = change else {
+            self.slicing.map = None;
+            return;
+        };
+        let CutMap { file, question, from } = *cut;
+        self.slicing.map = Some((question, file.sha256.clone()));
+        if let Some(from) = from {
+            let select = ViewCommand::Select(Selection::Entity(from));
+            self.session.apply(Command::View(select));
+        }
+    }
+
+    /// A map as it was cut is left: nothing of it is kept for after a crash.
+    pub(super) fn give_up_as_cut(&mut self) {
+        let sources = self.session.sources();
+        let cut = sources.files.iter().filter(|file| self.slicing.is_as_cut(file));
+        let keys: Vec<Text> = cut.map(|file| file.key()).collect();
+        for key in &keys {
+            self.journal.give_up(key);
+        }
+    }
+
+    /// Whether a file is a map as it was cut from the corpus.
+    pub(super) fn is_as_cut(&self, file: &ParsedFile) -> bool {
+        self.slicing.is_as_cut(file)
+    }
+}
+
+/// Whether a folder is a corpus.
+pub(super) fn is_corpus(path: &Path) -> bool {
+    path.join(MANIFEST).is_file()
+}

@@ -1,0 +1,108 @@
+//! Whose names fit what is being typed: for a field in which somebody of a corpus is chosen.
+
+use std::collections::BTreeMap;
+
+use super::entities::folded;
+use super::error::CorpusError;
+use super::open::Corpus;
+use super::read::Scan;
+use super::table::NAMES;
+use crate::load::pieces;
+use crate::model::Entity;
+
+/// The columns of the table of names that are read.
+const COLUMNS: [usize; 4] = [0, 1, 4, 5];
+
+/// Somebody whose name fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Who, as all files together have it.
+    pub entity: Entity,
+    /// The other name that fits, where it is not the one it is called by.
+    pub matched: Option<String>,
+}
+
+/// How well a name fits: the best first.
+type Fit = (u8, usize);
+
+/// The best name of each that fits.
+type Fitting = BTreeMap<String, (Fit, String)>;
+
+impl Corpus {
+    /// Whose names fit what is typed, the best first: whole names before beginnings, those before
+    /// words within, and spellings before what only sounds like it. Reads all names of the corpus.
+    ///
+    /// # Errors
+    /// If a file of the corpus cannot be read.
+    pub fn suggest(&self, typed: &str, most: usize) -> Result<Vec<Suggestion>, CorpusError> {
+        let (plain, sound) = folded(typed);
+        if plain.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut best = Fitting::new();
+        for path in self.manifest.files_of(&self.folder, NAMES.name) {
+            let mut scan = Scan::of_columns(NAMES, &path, &COLUMNS)?;
+            while let Some(row) = scan.next()? {
+                let fit = fit(row[4].as_text(), &plain, 0).or_else(|| {
+                    (!sound.is_empty()).then(|| fit(row[5].as_text(), &sound, 4)).flatten()
+                });
+                if let Some(fit) = fit {
+                    keep(&mut best, most, row[0].as_text(), (fit, row[1].as_text()));
+                }
+            }
+        }
+        self.told(best, most)
+    }
+
+    /// What those are called, the best first.
+    fn told(&self, best: Fitting, most: usize) -> Result<Vec<Suggestion>, CorpusError> {
+        let rows = self.entities.find(best.keys().map(|id| &**id))?;
+        let entities = rows.iter().filter_map(|row| pieces::read_entity(row[1].as_text()));
+        let mut found: Vec<(Fit, Suggestion)> = entities
+            .filter_map(|entity| {
+                let (fit, matched) = best.get(entity.id.as_str())?;
+                let other = (**matched != *entity.name).then(|| matched.clone());
+                Some((*fit, Suggestion { entity, matched: other }))
+            })
+            .collect();
+        let order = |(fit, found): &(Fit, Suggestion)| {
+            (*fit, found.entity.name.clone(), found.entity.id.clone())
+        };
+        found.sort_by_cached_key(order);
+        found.truncate(most);
+        Ok(found.into_iter().map(|(_, suggestion)| suggestion).collect())
+    }
+}
+
+/// How well a name fits what is typed, both folded; shorter names before longer ones.
+fn fit(name: &str, typed: &str, from: u8) -> Option<Fit> {
+    let at = name.find(typed)?;
+    let how = if name.len() == typed.len() {
+        0
+    } else if at == 0 {
+        1
+    } else if name.contains(&format!(" {typed}")) {
+        2
+    } else {
+        3
+    };
+    Some((from + how, name.len()))
+}
+
+/// Keeps a name if it is the best of its entity so far. Of very many the worst are let go.
+fn keep(best: &mut Fitting, most: usize, id: &str, (fit, name): (Fit, &str)) {
+    match best.get_mut(id) {
+        Some((known, _)) if *known <= fit => return,
+        Some(known) => *known = (fit, name.to_owned()),
+        None => {
+            best.insert(id.to_owned(), (fit, name.to_owned()));
+        }
+    }
+    if best.len() > most.saturating_mul(8) + 64 {
+        let mut fits: Vec<Fit> = best.values().map(|(fit, _)| *fit).collect();
+        fits.sort_unstable();
+        if let Some(worst) = fits.get(most).copied() {
+            best.retain(|_, (fit, _)| *fit <= worst);
+        }
+    }
+}

@@ -1,0 +1,440 @@
+//! The question that a map is cut from a corpus by: about whom, how far around them, of which days, how
+//! much at most. How much there is is told before anything is cut.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{Context, Frame, Id, Margin, ScrollArea, Ui, Vec2, pos2};
+
+use super::rows::{self, Row};
+use super::scene::Scene;
+use super::text::{BODY, Look, append, small};
+use crate::corpus::{Counted, FARTHEST, Question, Suggestion};
+use crate::model::{Date, Day, DayRange, EntityId};
+use crate::picture::wording::{counted, entity_kind};
+use crate::session::{Command, CorpusCommand};
+use crate::ui::kit::{self, Dialog, Spoken as _};
+
+/// How wide the question is, in points.
+const WIDTH: f32 = 540.0;
+/// How high the list of names is at most, in points.
+const HEIGHT: f32 = 200.0;
+/// How many records a map has at most, unless the reader says otherwise.
+const RECORDS: usize = 2_000;
+/// How far around somebody can be asked for.
+const STEPS: u8 = 4;
+
+/// How much a corpus holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holdings {
+    /// Files that were read into it.
+    pub files: u64,
+    /// Records.
+    pub records: u64,
+    /// Claims.
+    pub claims: u64,
+}
+
+/// A corpus that was asked for, and what is known of it and of the question.
+#[derive(Clone, Debug, Default)]
+pub struct CorpusState {
+    /// Where it lies.
+    pub folder: PathBuf,
+    /// How much it holds, or why it cannot be opened; none while it is being opened.
+    pub holds: Option<Result<Holdings, String>>,
+    /// What was typed last and whose names fit that.
+    pub names: Option<(String, Result<Arc<[Suggestion]>, String>)>,
+    /// What was asked last and what it would bring.
+    pub counted: Option<(Question, Result<Counted, String>)>,
+    /// A map is being cut.
+    pub is_cutting: bool,
+    /// Why none could be cut.
+    pub failed: Option<String>,
+}
+
+/// The question, while it is open.
+#[derive(Debug, Default)]
+pub struct SliceQuestion {
+    is_open: bool,
+    wants_focus: bool,
+    typed: String,
+    row: usize,
+    has_moved: bool,
+    /// Whom it is about, with their names.
+    about: Vec<(EntityId, String)>,
+    is_between: bool,
+    steps: u8,
+    first: String,
+    last: String,
+    known_on: String,
+    most: String,
+    /// What was asked last.
+    asked: Option<Question>,
+}
+
+impl SliceQuestion {
+    /// Opens the question, filled in as it was answered before.
+    pub fn ask(&mut self, before: &Question, about: Vec<(EntityId, String)>) {
+        let iso = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let most = if before.limit == 0 { RECORDS } else { before.limit };
+        *self = Self {
+            is_open: true,
+            wants_focus: true,
+            about,
+            steps: before.depth.max(1),
+            first: iso(before.when.first),
+            last: iso(before.when.last),
+            known_on: iso(before.known_on),
+            most: most.to_string(),
+            ..Self::default()
+        };
+    }
+
+    /// Closes it: its map is open.
+    pub fn end(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Whether it is open, and has the keys.
+    pub const fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// Draws it.
+    pub fn ui(&mut self, ctx: &Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let Some(state) = scene.corpus.filter(|_| self.is_open) else { return };
+        let has_list = !self.typed.is_empty();
+        let top = pos2(ctx.content_rect().center().x, ctx.content_rect().top() + 60.0);
+        let dialog = Dialog::hanging("Map from a corpus", "slice", top).width(WIDTH, ctx);
+        let shown = dialog.keeps_esc(has_list).show(ctx, |ui| {
+            ui.set_width(ui.available_width());
+            holdings(ui, state);
+            if matches!(state.holds, Some(Ok(_))) {
+                self.contents(ui, state, commands);
+            } else {
+                ui.add_space(6.0);
+                if ui.button("Close").clicked() {
+                    self.close(commands);
+                }
+            }
+        });
+        if shown.closed {
+            self.close(commands);
+        }
+    }
+
+    fn close(&mut self, commands: &mut Vec<Command>) {
+        self.end();
+        commands.push(Command::Corpus(CorpusCommand::Close));
+    }
+
+    fn contents(&mut self, ui: &mut Ui, state: &CorpusState, commands: &mut Vec<Command>) {
+        ui.add_space(6.0);
+        let mut wants_map = kit::row(ui, "About", "People, governments or bodies", |ui| {
+            self.chosen(ui);
+            self.who(ui, state, commands)
+        });
+        kit::row(ui, "How far", "", |ui| self.how_far(ui));
+        kit::row(ui, "Of these days", "What has no date is kept", |ui| {
+            ui.horizontal(|ui| {
+                date(ui, "From", "First day", &mut self.first);
+                date(ui, "to", "Last day", &mut self.last);
+            });
+        });
+        kit::row(ui, "As known on", "Without what was published later", |ui| {
+            date(ui, "", "As known on", &mut self.known_on);
+        });
+        kit::row(ui, "Records at most", "The nearest come first", |ui| {
+            let field = egui::TextEdit::singleline(&mut self.most).desired_width(80.0);
+            ui.add(field).is_field("", &self.most, || "Records at most");
+        });
+        let question = self.question();
+        if self.asked.as_ref() != question.as_ref().ok() {
+            self.asked = question.as_ref().ok().cloned();
+            commands.push(Command::Corpus(CorpusCommand::Count(self.asked.clone())));
+        }
+        ui.add_space(4.0);
+        ui.separator();
+        let ready = match question {
+            Ok(question) => told(ui, state, &question).then_some(question),
+            Err(why) => {
+                ui.weak(why);
+                None
+            }
+        };
+        if let Some(why) = &state.failed {
+            kit::fault(ui, why);
+        }
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            let is_ready = ready.is_some() && !state.is_cutting;
+            wants_map |= ui.add_enabled(is_ready, egui::Button::new("Open as a map")).clicked();
+            if let Some(question) = ready.filter(|_| wants_map && !state.is_cutting) {
+                commands.push(Command::Corpus(CorpusCommand::Cut(question)));
+            }
+            if ui.button("Cancel").clicked() {
+                self.close(commands);
+            }
+            if state.is_cutting {
+                ui.spinner();
+                ui.weak("Putting the map together…");
+            }
+        });
+    }
+
+    /// Those who were chosen, each with a button that takes it out.
+    fn chosen(&mut self, ui: &mut Ui) {
+        if self.about.is_empty() {
+            return;
+        }
+        let mut gone = None;
+        ui.horizontal_wrapped(|ui| {
+            for (place, (id, name)) in self.about.iter().enumerate() {
+                let button = ui.button(small(&format!("{name} ×"))).on_hover_text(id.as_str());
+                button.is_button(|| format!("Without {name}"));
+                if button.clicked() {
+                    gone = Some(place);
+                }
+            }
+        });
+        if let Some(place) = gone {
+            self.about.remove(place);
+            self.wants_focus = true;
+        }
+    }
+
+    /// The field for names, and whose names fit. Whether Enter was pressed with nothing typed.
+    fn who(&mut self, ui: &mut Ui, state: &CorpusState, commands: &mut Vec<Command>) -> bool {
+        let id = Id::new("slice-who");
+        let is_open = !self.typed.is_empty();
+        let pressed = rows::pressed(ui, id);
+        let hint = if self.about.is_empty() { "Type a name" } else { "Add another name" };
+        let width = ui.available_width();
+        let field = rows::field(ui, id, &mut self.typed, ("About", hint), width);
+        if std::mem::take(&mut self.wants_focus) {
+            field.request_focus();
+        }
+        if field.changed() {
+            self.row = 0;
+            commands.push(Command::Corpus(CorpusCommand::Find(self.typed.clone())));
+        }
+        if pressed.leaves {
+            self.forget_typed(commands);
+        }
+        if !is_open {
+            return pressed.takes.is_some();
+        }
+        let found = state.names.as_ref().filter(|(typed, _)| *typed == self.typed);
+        let Some((_, found)) = found else {
+            ui.weak("Searching…");
+            return false;
+        };
+        match found {
+            Ok(found) => {
+                self.row = rows::moved(self.row, pressed.by, found.len());
+                self.has_moved |= pressed.by != 0;
+                let clicked = self.list(ui, found, id);
+                let entered = pressed.takes.map(|_| self.row);
+                if let Some(one) = clicked.or(entered).and_then(|row| found.get(row)) {
+                    self.choose(one);
+                    self.forget_typed(commands);
+                }
+            }
+            Err(why) => kit::fault(ui, why),
+        }
+        false
+    }
+
+    fn choose(&mut self, one: &Suggestion) {
+        let id = &one.entity.id;
+        if !self.about.iter().any(|(known, _)| known == id) {
+            self.about.push((id.clone(), one.entity.name.to_string()));
+        }
+        self.wants_focus = true;
+    }
+
+    fn forget_typed(&mut self, commands: &mut Vec<Command>) {
+        self.typed.clear();
+        self.row = 0;
+        commands.push(Command::Corpus(CorpusCommand::Find(String::new())));
+    }
+
+    /// Draws whose names fit; the row that was clicked.
+    fn list(&mut self, ui: &mut Ui, found: &[Suggestion], id: Id) -> Option<usize> {
+        let scrolls = std::mem::take(&mut self.has_moved);
+        let mut clicked = None;
+        let frame = Frame::new()
+            .fill(ui.visuals().extreme_bg_color)
+            .stroke(ui.visuals().widgets.noninteractive.bg_stroke)
+            .corner_radius(4)
+            .inner_margin(Margin::same(2));
+        frame.show(ui, |ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(0.0, 1.0);
+            ScrollArea::vertical().id_salt(id).max_height(HEIGHT).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                for (place, one) in found.iter().enumerate() {
+                    let is_next = place == self.row;
+                    let response = row(ui, one, id.with(place), is_next);
+                    if is_next && scrolls {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() {
+                        clicked = Some(place);
+                    }
+                }
+                if found.is_empty() {
+                    kit::caption(ui, "Nobody in the corpus has such a name");
+                }
+            });
+        });
+        if self.row < found.len() {
+            rows::tell(ui, id, id.with(self.row));
+        }
+        clicked
+    }
+
+    fn how_far(&mut self, ui: &mut Ui) {
+        ui.horizontal(|ui| {
+            ui.radio_value(&mut self.is_between, false, "Around them");
+            ui.radio_value(&mut self.is_between, true, "The shortest ways between two");
+        });
+        if self.is_between {
+            return;
+        }
+        let steps = |steps: u8| match steps {
+            0 => "Only records of themselves".to_owned(),
+            1 => "1 step".to_owned(),
+            steps => format!("{steps} steps"),
+        };
+        let words: Vec<(u8, String)> = (0..=STEPS).map(|n| (n, steps(n))).collect();
+        kit::choice(ui, "Steps", &mut self.steps, &words);
+    }
+
+    /// What is asked; what is still missing, in words.
+    fn question(&self) -> Result<Question, String> {
+        let between = match &*self.about {
+            [] => return Err("Choose whom the map is to be about.".to_owned()),
+            [(one, _), (other, _)] if self.is_between => {
+                Some((one.as_str().to_owned(), other.as_str().to_owned()))
+            }
+            _ if self.is_between => {
+                return Err("Choose exactly two for the ways between them.".to_owned());
+            }
+            _ => None,
+        };
+        let first = day(&self.first, Date::earliest)?;
+        let last = day(&self.last, Date::latest)?;
+        if first.zip(last).is_some_and(|(first, last)| first > last) {
+            return Err("The first day comes after the last.".to_owned());
+        }
+        let most = self.most.trim().parse::<usize>().ok().filter(|most| *most > 0);
+        let about = self.about.iter().map(|(id, _)| id.as_str().to_owned());
+        Ok(Question {
+            about: if between.is_some() { Vec::new() } else { about.collect() },
+            depth: if between.is_some() { FARTHEST } else { self.steps },
+            between,
+            when: DayRange { first, last },
+            known_on: day(&self.known_on, Date::latest)?,
+            limit: most.ok_or("“Records at most” is a number such as 2000.")?,
+        })
+    }
+}
+
+/// What the corpus is and holds, or why it cannot be opened.
+fn holdings(ui: &mut Ui, state: &CorpusState) {
+    let name = state.folder.file_name().unwrap_or(state.folder.as_os_str()).to_string_lossy();
+    match &state.holds {
+        None => {
+            ui.horizontal(|ui| {
+                ui.spinner();
+                ui.label(format!("Opening {name}…"));
+            });
+        }
+        Some(Ok(Holdings { files, records, claims })) => {
+            let number = |number: u64, one| counted(number as usize, one);
+            let parts =
+                [number(*files, "file"), number(*records, "record"), number(*claims, "claim")];
+            ui.weak(format!("{name}: {}", parts.join(" · ")));
+        }
+        Some(Err(why)) => kit::fault(ui, why),
+    }
+}
+
+/// Says how much a question would bring; whether there is anything.
+fn told(ui: &mut Ui, state: &CorpusState, question: &Question) -> bool {
+    let known = state.counted.as_ref().filter(|(asked, _)| asked == question);
+    match known {
+        None => {
+            ui.weak("Counting…");
+            false
+        }
+        Some((_, Ok(found))) => {
+            ui.label(found_words(found));
+            found.records > 0
+        }
+        Some((_, Err(why))) => {
+            kit::fault(ui, why);
+            false
+        }
+    }
+}
+
+/// How much a question brings, in words.
+fn found_words(found: &Counted) -> String {
+    let Counted { records, left_out, all_counted, .. } = *found;
+    let all = records + left_out;
+    match (left_out, all_counted) {
+        (0, true) => format!("{}, all of which come on the map.", counted(all, "record")),
+        (_, true) => format!(
+            "{}: the nearest {records}, those with most origins first, come on the map.",
+            counted(all, "record")
+        ),
+        (_, false) => format!(
+            "At least {}: the nearest {records}, those with most origins first, come on the map.",
+            counted(all, "record")
+        ),
+    }
+}
+
+fn row(ui: &mut Ui, one: &Suggestion, id: Id, is_next: bool) -> egui::Response {
+    let (mut words, mut right) = (rows::line(1), rows::line(1));
+    append(&mut words, &one.entity.name, Look::sized(BODY));
+    if let Some(matched) = &one.matched {
+        rows::append_weak(&mut words, ui, &format!("  {matched}"));
+    }
+    let kind = entity_kind(&one.entity);
+    rows::append_weak(&mut right, ui, &kind);
+    let name = format!("{}, {kind}", one.entity.name);
+    let row = Row {
+        id,
+        name: &name,
+        lines: vec![words],
+        dot: None,
+        right: Some(right),
+        is_next,
+        is_chosen: false,
+        is_enabled: true,
+    };
+    row.ui(ui).on_hover_text(one.entity.id.as_str())
+}
+
+fn date(ui: &mut Ui, label: &str, name: &str, typed: &mut String) {
+    if !label.is_empty() {
+        ui.label(small(label));
+    }
+    let field = egui::TextEdit::singleline(typed).hint_text("2022-05").desired_width(110.0);
+    let response = ui.add(field);
+    response.is_field("2022-05", typed, || name);
+    response.on_hover_text("A year, month or day: 2022, 2022-05, 2022-05-07");
+}
+
+/// The first or last day that a date can mean; none where nothing is typed.
+fn day(typed: &str, bound: fn(&Date) -> Option<Day>) -> Result<Option<Day>, String> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let wrong = || format!("“{typed}” is no date such as 2022-05 or 2022-05-07.");
+    let date = Date::parse(typed).ok().and_then(|date| bound(&date));
+    date.map(Some).ok_or_else(wrong)
+}
