@@ -95,15 +95,15 @@ fn told_of(file: &ParsedFile, left: &Unsaved) -> Problem {
     let same = left.base.as_ref() == Some(&file.sha256);
     let (message, help) = if same {
         (
-            "changes that were not saved when the program ended are back",
+            "changes that were not saved when the program ended have been restored",
             "Save them, or take them back with File → Revert to saved",
         )
     } else {
         (
             "changes that were not saved when the program ended are back, and the file on the disk \
              has been changed since",
-            "File → What is new since older files compares the two; saving asks before it writes \
-             over the other changes",
+            "File → Compare with older files shows both; saving asks before it overwrites the other \
+             changes",
         )
     };
     Problem::of_file(Severity::Warning, Code::WorkspaceConflict, file.name.clone(), message, help)

@@ -129,7 +129,8 @@ impl Shell {
 }
 
 /// Why a file is not written: what is open is never changed.
-const OPEN: &str = "That is one of the open files, which are never changed: choose another name.";
+const OPEN: &str =
+    "That file is open, and open files are never overwritten here: choose another name.";
 
 /// Why a file is not written: what is imported is never changed.
 const IMPORTED: &str =

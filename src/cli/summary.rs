@@ -14,7 +14,7 @@ use crate::network::Network;
 pub(super) struct Summary {
     documents: usize,
     entities: usize,
-    /// By the kind's word; one that this version does not know counts as `other`.
+    /// By the file's word for the kind; kinds that this version does not know count as `other`.
     entities_by_kind: BTreeMap<String, usize>,
     roles: usize,
     contacts: usize,

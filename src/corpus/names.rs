@@ -13,6 +13,9 @@ use crate::model::Entity;
 /// The columns of the table of names that are read.
 const COLUMNS: [usize; 4] = [0, 1, 4, 5];
 
+/// So many letters a sound has at least that is looked for.
+const SOUND: usize = 3;
+
 /// Somebody whose name fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
@@ -43,9 +46,8 @@ impl Corpus {
         for path in self.manifest.files_of(&self.folder, NAMES.name) {
             let mut scan = Scan::of_columns(NAMES, &path, &COLUMNS)?;
             while let Some(row) = scan.next()? {
-                let fit = fit(row[4].as_text(), &plain, 0).or_else(|| {
-                    (!sound.is_empty()).then(|| fit(row[5].as_text(), &sound, 4)).flatten()
-                });
+                let spelt = fit(row[4].as_text(), &plain, 0);
+                let fit = spelt.or_else(|| sounds_like(row[5].as_text(), &sound));
                 if let Some(fit) = fit {
                     keep(&mut best, most, row[0].as_text(), (fit, row[1].as_text()));
                 }
@@ -87,6 +89,14 @@ fn fit(name: &str, typed: &str, from: u8) -> Option<Fit> {
         3
     };
     Some((from + how, name.len()))
+}
+
+/// How well a name sounds like what is typed. Short sounds are those of too many: "zzz" sounds like "s".
+fn sounds_like(name: &str, typed: &str) -> Option<Fit> {
+    if typed.len() < SOUND {
+        return None;
+    }
+    fit(name, typed, 4).filter(|(how, _)| *how < 7)
 }
 
 /// Keeps a name if it is the best of its entity so far. Of very many the worst are let go.

@@ -142,7 +142,8 @@ fn united(item: Item, file: &Dossier) -> Item {
     }
 }
 
-/// Whether a document tells again of a contact: the same people, modality, day and form.
+/// Whether two contacts from the same document are one: the same people and modality, and the same
+/// day and form (mode) as far as both give them.
 fn is_same(old: &Contact, new: &Contact) -> bool {
     let people = |contact: &Contact| -> BTreeSet<EntityId> {
         contact.participants.iter().map(|one| one.entity.clone()).collect()

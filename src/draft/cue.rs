@@ -1,4 +1,4 @@
-//! Cues: the words in a text that forbid to take a claim as it seems.
+//! Cues: words in a text that warn against taking a claim at face value (“denied”, “would”, “if”).
 
 use std::ops::Range;
 

@@ -63,7 +63,7 @@ pub(super) struct Frame {
     anchors: Vec<Word>,
 }
 
-/// Stands for every noun of a contact in `Frame::anchors`.
+/// Stands in `Frame::anchors` for “any noun of a contact”, such as call, talks, visit.
 pub(super) const ANY_NOUN: Word = Word::MAX;
 /// Stands for every quotation.
 pub(super) const ANY_QUOTE: Word = Word::MAX - 1;

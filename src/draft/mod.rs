@@ -100,7 +100,7 @@ fn mentions(page: &Page<'_>) -> Vec<Mention> {
     found
 }
 
-/// Names that are nobody's, each once.
+/// Names of which the rules cannot tell what they name, each once.
 fn unsorted(page: &Page<'_>) -> Vec<Span> {
     let places = page.items.places.iter().map(|tokens| page.span(tokens.clone()));
     let mut all: Vec<Span> = page.register.unsorted.iter().copied().chain(places).collect();

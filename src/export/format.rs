@@ -102,7 +102,7 @@ impl Format {
     /// What it is good for, in a few words.
     pub const fn about(self) -> &'static str {
         match self {
-            Self::Json => "all that is known of them; the only one that loses nothing",
+            Self::Json => "everything in them; the only format that loses nothing",
             Self::GraphMl => "for yEd, Cytoscape, networkx and many others",
             Self::Gexf => "for Gephi",
             Self::Csv => "a folder of three tables: nodes, edges, and claims with their quotes",

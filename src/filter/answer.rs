@@ -18,7 +18,7 @@ struct Wanted {
     without: BTreeSet<u32>,
 }
 
-/// Which entities and records fail which conditions: each a set of bits, empty = it fits.
+/// Which conditions each entity, record and piece of evidence fails: a bit per condition, 0 = fits.
 pub(super) struct Failures {
     /// Of every entity, by itself.
     pub(super) entities: Vec<u32>,
@@ -136,7 +136,7 @@ pub(super) fn named(filter: &Filter, index: &Index, records: &[bool]) -> Option<
     if !filter.asks_about_records() {
         return None;
     }
-    // What no record names at all loses nothing when records are only taken away.
+    // An entity without any record stays, unless only certain records are wanted.
     let lone_stay = !filter.wants_only_certain_records();
     let mut named: Vec<bool> =
         index.entities.iter().map(|entity| lone_stay && !entity.is_tied).collect();
@@ -168,7 +168,7 @@ fn fails(traits: &Traits, wanted: &[Wanted; COUNT], filter: &Filter, level: Leve
     let failed = of_level.filter(|dimension| {
         let own = || traits.iter().filter(|(d, _)| d == *dimension).map(|(_, value)| value);
         let Wanted { only, without } = &wanted[dimension.place()];
-        // Whoever denies a record is not left out of its evidence: `voices` looks at the record.
+        // “Without” a stance is judged for the whole record, in `voices`, not for a piece of evidence.
         let minds = **dimension != Dimension::Stance;
         let unwanted = minds && own().any(|value| without.contains(value));
         unwanted || only.as_ref().is_some_and(|only| !own().any(|value| only.contains(value)))
@@ -176,8 +176,8 @@ fn fails(traits: &Traits, wanted: &[Wanted; COUNT], filter: &Filter, level: Leve
     failed.map(|dimension: &Dimension| dimension.bit()).sum()
 }
 
-/// Whether somebody stands towards a record as nobody should: that is a matter of the record, since
-/// what one party denies stays denied whatever others say.
+/// Fails a record if anybody takes a stance to it that the filter excludes: what one party denies stays
+/// denied whatever others say.
 fn voices(record: &RecordTraits, wanted: &[Wanted; COUNT]) -> u32 {
     let without = &wanted[Dimension::Stance.place()].without;
     let unwanted = |(dimension, value): &(Dimension, u32)| {

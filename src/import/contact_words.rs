@@ -206,7 +206,7 @@ pub(super) fn modality(word: &str) -> Option<Modality> {
     match word.strip_prefix("said to be ").unwrap_or(word) {
         "held" => Some(Modality::Happened),
         "called off" => Some(Modality::Cancelled),
-        "possible on a condition" => Some(Modality::Conditional),
+        "conditional" | "possible on a condition" => Some(Modality::Conditional),
         word => Modality::parse(word).or_else(|| {
             let word = word.to_lowercase();
             NOT_HELD.iter().find(|(not, _)| *not == word).map(|(_, modality)| *modality)

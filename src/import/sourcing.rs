@@ -10,7 +10,7 @@ use super::graph::bad_url;
 use super::words::{self, addresses};
 use crate::model::{Certainty, Claim, DocumentId, EntityId, EntityKind, Stance};
 
-/// What an edge says of the first claim on it.
+/// Columns that repeat an edge's first claim.
 const FIRST_CLAIM: [Field; 8] = [
     Field::Quote,
     Field::QuoteBy,
@@ -35,7 +35,7 @@ impl EdgeWords<'_> {
         let (kept, lost) = fitting(std::mem::take(&mut self.claims), aspects);
         builder.report.lost_many("claims about what a record lacks now", lost);
         if !kept.is_empty() {
-            // What stands at the edge is the first of these once more.
+            // The edge's own columns repeat the first of these claims.
             for field in FIRST_CLAIM {
                 self.fields.take(field);
             }
@@ -184,7 +184,7 @@ fn said_by(builder: &mut Builder, by: &str) -> Vec<EntityId> {
     names.iter().map(entity).collect()
 }
 
-/// The same for one address, of formats that say no more of a document.
+/// The document at an address, for formats that say no more of documents.
 pub(super) fn document_at(builder: &mut Builder, url: &str) -> DocumentId {
     builder.document(&Named { url: Some(url), title: None, published: None, publisher: &None })
 }

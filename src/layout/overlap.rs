@@ -1,4 +1,4 @@
-//! Pushes apart what lies on top of each other: marks with the room of their labels.
+//! Pushes overlapping boxes apart. A box is a mark with the room for its label.
 
 use super::geometry::Point;
 

@@ -199,7 +199,7 @@ fn explain(before: &str, rest: &str, error: &serde_json::Error) -> (String, &'st
     }
     match (said, last, next) {
         (_, Some(','), Some('}' | ']' | ',')) => {
-            ("there is a comma with nothing after it".to_owned(), "Take out the comma before it")
+            ("there is a comma with nothing after it".to_owned(), "Remove the comma before it")
         }
         ("trailing characters", ..) => (
             "there is more after the end of the object".to_owned(),

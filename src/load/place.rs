@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::json::{self, Kind};
 use super::problem::Place;
 
-/// Bytes between two counts of code points, so that columns of very long lines are cheap.
+/// Code points are counted up to every so many bytes, so that columns of very long lines are cheap.
 const BLOCK: usize = 1 << 16;
 
 /// The lines of a file.

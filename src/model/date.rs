@@ -158,7 +158,7 @@ impl Date {
         &self.0.parts
     }
 
-    /// The same, with each qualified date (`~`, `?`) wider by one unit of its own precision.
+    /// `parts` with each qualified date (`~`, `?`) widened by one unit of its own precision at both ends.
     pub(super) fn loose_parts(&self) -> &[DayRange] {
         &self.0.loose
     }

@@ -66,7 +66,7 @@ impl<'a> RecordRef<'a> {
         }
     }
 
-    /// Its evidence, conflicts and unknown fields.
+    /// Its evidence, unattributed values and unknown fields.
     pub const fn claim(self) -> &'a Claim {
         match self {
             Self::Role(r) => &r.claim,

@@ -139,7 +139,7 @@ pub struct Evidence {
     pub says: Option<Says>,
     /// Fields the quote is about, such as `when` or `purpose/1`; empty = the record itself.
     pub about: Vec<FieldPath>,
-    /// The document whose report its own document passes on here.
+    /// The document whose report is passed on here by the document quoted.
     pub via: Option<DocumentId>,
     /// Admiralty grade (`A1`…`F6`), set by a person.
     pub grade: Option<Text>,

@@ -77,7 +77,7 @@ fields! {
     From = "from", Who;
     /// The second end of a relation.
     To = "to", Who;
-    /// Whose property a fact tells.
+    /// The entity that a fact is about.
     Entity = "entity", Who;
     /// Which property a fact tells.
     Property = "property", Who;
@@ -105,7 +105,7 @@ fields! {
     AsOf = "as_of", WhichOffice;
     /// Where.
     Place = "place", Where;
-    /// Whether those named met at one time.
+    /// Whether those named met at the same time.
     Together = "together", How;
     /// At whose request.
     Initiative = "initiative", What;
@@ -125,7 +125,7 @@ fields! {
     Value = "value", What;
     /// Whatever else a relation is about.
     Re = "re", What;
-    /// Joins contacts tallied together.
+    /// A tag shared by contacts that the text counts together.
     Series = "series", Arrangement;
     /// Both ends of a relation without direction.
     Ends = "ends", Who;
@@ -139,7 +139,7 @@ fields! {
     Anonymous = "anonymous", OfThings;
     /// The document to which an unnamed entity belongs.
     Document = "document", OfThings;
-    /// Who is certainly someone else.
+    /// Entities that are certainly not this one.
     NotSameAs = "not_same_as", OfThings;
     /// The coder's remark.
     Note = "note", OfThings;

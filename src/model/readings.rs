@@ -18,8 +18,8 @@ pub struct Reading {
     pub stance: Stance,
     /// How sure they say they are.
     pub certainty: Certainty,
-    /// The accounts that say so, by their place in `Readings::accounts`. Empty = the file gives the
-    /// value, but does not say who does.
+    /// The accounts (pieces of evidence) that give it, as indices into `Readings::accounts`. Empty = the
+    /// file gives the value, but no evidence does.
     pub accounts: Vec<usize>,
     /// Whether any of them stands.
     pub is_live: bool,

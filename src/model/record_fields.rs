@@ -111,7 +111,8 @@ lists! {
 impl Stored for Vec<Participant> {
     const SHAPE: Shape = Shape::Participants;
 
-    /// Who took part is the record itself; a source gives something only with a part.
+    /// Who took part identifies the record and is no value that a source gives; only the parts played
+    /// (caller, host …) are.
     fn value(&self) -> Option<Value> {
         let says = self.iter().any(|one| one.part.is_some() || !one.extra.is_empty());
         says.then(|| Value::Participants(self.clone()))
@@ -132,8 +133,8 @@ impl Stored for Vec<Participant> {
     }
 }
 
-/// Who took part, in the order that a record has; who is a party there stays one. Parts say nothing
-/// of who took part: nobody is added, and whoever is not named stays.
+/// Merges said parts into the record's participants and keeps their order. Nobody is added or dropped;
+/// somebody known as `party` stays one.
 fn in_order(mut said: Vec<Participant>, known: &[Participant]) -> Vec<Participant> {
     said.retain(|one| known.iter().any(|other| other.entity == one.entity));
     for other in known {

@@ -23,7 +23,7 @@ pub enum Verdict {
     Denied,
     /// Whoever said so denies it now; nobody stands by it.
     Changed,
-    /// Doubted, neither asserted nor denied.
+    /// Doubted and not denied, whether or not it is asserted.
     Doubted,
     /// Asserted.
     Reported,

@@ -26,7 +26,7 @@ pub enum Group {
     AlsoReported,
     /// Somebody makes no statement, or says that it is not known.
     NoStatement,
-    /// The same with other particulars.
+    /// Reported before and now with other values.
     Changed,
     /// Known to the coder, without any quote.
     Background,
@@ -146,7 +146,7 @@ struct Making<'a> {
     changes: &'a Changes,
     old: &'a Dossier,
     new: &'a Dossier,
-    /// Who entities of the older dossier are in the newer one, where that is not told by the id.
+    /// The newer entity for each older one whose id has changed; `None` = it is gone.
     now: BTreeMap<&'a EntityId, Option<&'a EntityId>>,
     groups: BTreeMap<Group, Vec<(u8, Entry)>>,
 }
@@ -193,7 +193,7 @@ impl<'a> Making<'a> {
         items.into_iter().flat_map(one).collect()
     }
 
-    /// Those of a list of records that are there, contacts first.
+    /// The records of a list that a dossier has, contacts first.
     fn found(&self, version: Version, ids: &[RecordId]) -> Vec<RecordRef<'a>> {
         let dossier = self.dossier(version);
         let mut found: Vec<RecordRef<'a>> =

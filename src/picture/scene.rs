@@ -46,7 +46,7 @@ pub struct Picture {
     /// Media, unnamed sources and the like that no line leads to, by name: they are listed beside the
     /// map.
     pub shelved: Vec<NodeKey>,
-    /// What it shows from afar.
+    /// What is drawn instead when zoomed far out.
     pub far: Far,
     /// What the marks mean, with how many of each there are.
     pub legend: Vec<LegendEntry>,

@@ -21,7 +21,7 @@ pub struct Word {
     pub span: Span,
     /// Its place in the text: words count from 0.
     pub place: u32,
-    /// Its parts are words of their own too, as those of "foreignpolicy" in "foreign-policy".
+    /// Made of words that are listed, too: "foreignpolicy" beside "foreign" and "policy".
     pub joined: bool,
 }
 
@@ -114,8 +114,8 @@ impl Iterator for Composed<'_> {
     }
 }
 
-/// What is part of the letter before it: marks, the later parts of a Korean syllable, and what
-/// nobody sees.
+/// Whether a character belongs to the letter before it: combining marks, later parts of a Korean
+/// syllable, invisible characters.
 fn stands_on_another(c: char) -> bool {
     c >= '\u{7f}' && (is_invisible(c) || is_combining_mark(c))
         || matches!(c, '\u{1161}'..='\u{11ff}')

@@ -40,15 +40,15 @@ impl Surroundings {
         inside
     }
 
-    /// The same around those whom a reading has, by the ids that they have there; `None` if it has
-    /// nobody of them.
+    /// These surroundings in the ids of a reading, `there` giving each id; `None` if nobody in the middle
+    /// is in it.
     pub(super) fn within(&self, there: impl Fn(&EntityId) -> Option<EntityId>) -> Option<Self> {
         let of: BTreeSet<EntityId> = self.of.iter().filter_map(&there).collect();
         let more = self.more.iter().filter_map(&there).collect();
         (!of.is_empty()).then_some(Self { of, steps: self.steps, more })
     }
 
-    /// Drops what none of the dossiers has; nothing is left without anybody to be around.
+    /// Drops whom none of the dossiers has; `None` if nobody is left in the middle.
     pub(super) fn keep_to(mut self, dossiers: &[&Dossier]) -> Option<Self> {
         let known = |id: &EntityId| dossiers.iter().any(|d| d.entities.contains_key(id));
         self.of.retain(known);

@@ -21,7 +21,7 @@ pub const PAGES: [(BrowsePage, &str); 5] = [
     (BrowsePage::Entities, "Entities"),
     (BrowsePage::Filters, "Filters"),
     (BrowsePage::Channels, "Channels"),
-    (BrowsePage::Doubles, "Doubles"),
+    (BrowsePage::Doubles, "Duplicates"),
     (BrowsePage::About, "About"),
 ];
 

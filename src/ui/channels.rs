@@ -75,7 +75,7 @@ impl Page<'_, '_> {
     fn choice(&mut self, ui: &mut Ui, survey: &Survey) {
         let now = self.scene.session.view().channels.clone();
         let mut chosen = now.clone();
-        ui.label(strong("Who carries contact between"));
+        ui.label(strong("Contact between"));
         let one = now.governments.as_ref().map(|(one, _)| one);
         match self.pick(ui, "One government", one, survey, true) {
             Picked::Nothing => {}
@@ -184,7 +184,7 @@ impl Page<'_, '_> {
         let (one, other) = &carriers.governments;
         if !carriers.linked {
             ui.add_space(6.0);
-            paragraph(ui, "No reported contact links the two, not even through others");
+            paragraph(ui, "No reported contact links the two, directly or through others");
             return;
         }
         if carriers.lines.is_empty() {
@@ -257,7 +257,7 @@ impl Page<'_, '_> {
     fn ranks(&mut self, ui: &mut Ui) {
         let ranks = self.scene.measured.ranks.clone();
         let count = ranks.as_ref().map_or(0, |ranks| ranks.ranks.len());
-        section(ui, "Between others", count);
+        section(ui, "On the routes between others", count);
         match ranks {
             Some(ranks) => self.ranked(ui, &ranks),
             None if self.scene.measured.stopped => {
@@ -286,7 +286,7 @@ impl Page<'_, '_> {
             aside(
                 ui,
                 &format!(
-                    "Estimated from {samples} routes: ± {error:.1} for all, with {sure:.0} % confidence"
+                    "Estimated from {samples} routes: with {sure:.0} % confidence, every share is within ± {error:.1} points"
                 ),
             );
         }

@@ -44,7 +44,7 @@ impl Doubles {
             .show(ui, |ui| {
                 ui.set_max_width(ui.available_width() - 6.0);
                 match scene.doubles {
-                    None => weak(ui, "Looking for doubles…"),
+                    None => weak(ui, "Looking for duplicates…"),
                     Some(found) => self.suggestions(ui, scene, found, commands),
                 }
                 decided(ui, scene, commands);
@@ -60,9 +60,9 @@ impl Doubles {
     ) {
         self.find_open(scene, found);
         self.shown = self.shown.max(STEP);
-        title(ui, "Possible doubles", self.open.entities.len());
+        title(ui, "Possible duplicates", self.open.entities.len());
         if self.open.entities.is_empty() {
-            weak(ui, "No two names are likely to be one person’s or thing’s");
+            weak(ui, "No two names are likely to mean the same person or thing");
         }
         for place in self.open.entities.iter().take(self.shown) {
             if let Some(double) = found.entities.get(*place) {
@@ -242,8 +242,8 @@ fn choice(
     mut decide: impl FnMut(Option<Decision>),
 ) {
     let choices = [
-        (Some(Decision::Same), "They are one"),
-        (Some(Decision::Different), "They are two"),
+        (Some(Decision::Same), "The same"),
+        (Some(Decision::Different), "Not the same"),
         (None, "Not decided"),
     ];
     ui.horizontal_wrapped(|ui| {
@@ -314,8 +314,8 @@ fn one_decision(
     commands: &mut Vec<Command>,
 ) {
     let verdict = match decision {
-        Decision::Same => "one",
-        Decision::Different => "two",
+        Decision::Same => "the same",
+        Decision::Different => "not the same",
     };
     ui.push_id(pair, |ui| {
         let words = format!("{pair}: {verdict}");

@@ -138,7 +138,7 @@ impl ExportQuestion {
             let names: Vec<&str> =
                 chosen.iter().take(2).map(|id| scene.dossier().name(id)).collect();
             let words = match chosen.len() {
-                0 => "Who is selected: nobody".to_owned(),
+                0 => "Selected: nobody".to_owned(),
                 1 | 2 => format!("Who is selected: {}", names.join(" and ")),
                 more => format!("Who is selected: {} and {} others", names[0], more - 1),
             };

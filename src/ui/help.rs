@@ -17,23 +17,23 @@ const HANDS: [(&str, &str); 15] = [
     ("Select", "Click an official, a government or a line"),
     ("Surroundings", "Double-click a mark; 1 to 5 set how many steps, Esc leaves"),
     ("Back and Forward", "The buttons at the side of the mouse"),
-    ("Mark several", "Shift or Ctrl and click; right-click: Also select; Shift and drag a box"),
+    ("Select several", "Shift or Ctrl and click; right-click: Also select; Shift and drag a box"),
     ("Move and pin", "Drag a mark"),
     ("More", "Right-click a mark or the background"),
     (
         "Keys on the map",
-        "Tab to the map, Enter goes in, arrows walk, Enter selects, Ctrl+Enter marks a second one, Esc leaves",
+        "Tab to the map, Enter goes in, arrows move, Enter selects, Ctrl+Enter also selects a second one, Esc leaves",
     ),
     (
         "Keys in a table",
-        "Tab to the table, arrows walk, Enter selects, Ctrl+Enter marks, Shift and arrows mark a range, Ctrl+C copies; up to the names of the columns, where Enter sorts and Shift with ← or → sets the width",
+        "Tab to the table, arrows move, Enter selects, Ctrl+Enter also selects, Shift and arrows select a range, Ctrl+C copies. Arrow up to the column names: there Enter sorts, Shift with ← or → sets the width",
     ),
     (
         "Keys in the matrix",
         "Tab to the matrix, arrows walk, Enter selects what is between two governments",
     ),
     ("Open", "Drop files on the window"),
-    ("Go round the window", "F6 and Shift+F6: find, the tab, details, problems, the time"),
+    ("Move between panels", "F6 and Shift+F6: search, the tab, details, problems, the timeline"),
     ("Copy a quote", "“Copy with citation” below it"),
 ];
 
@@ -111,7 +111,9 @@ pub fn ui(ctx: &egui::Context, palette: &Palette, open: &mut bool) {
                 }
             });
             ui.add_space(10.0);
-            ui.label("Counterpart has no network: nothing you open leaves this machine.");
+            ui.label(
+                "Counterpart makes no network connection: nothing you open leaves this machine.",
+            );
         });
     });
     *open = !shown.closed;

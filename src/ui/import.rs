@@ -106,7 +106,7 @@ impl ImportQuestion {
             if ui.button("Cancel").clicked() {
                 commands.push(Command::Exchange(ExchangeCommand::EndImport));
             }
-            if anything_open && ui.checkbox(&mut add, "besides what is open").changed() {
+            if anything_open && ui.checkbox(&mut add, "add to what is open").changed() {
                 self.add = Some(add);
             }
         });
@@ -134,7 +134,7 @@ fn contents(ui: &mut Ui, files: &ForeignFiles, commands: &mut Vec<Command>) {
         problems.push(format!("and {} more", files.problems.len() - PROBLEMS));
     }
     told(ui, "Needs a look:", &problems);
-    ui.weak(RichText::new("What has no quote is marked as background of its source.").small());
+    ui.weak(RichText::new("Records without a quote are marked as background.").small());
 }
 
 /// A problem and what to do. What can be said on the command line can be chosen here.
@@ -151,7 +151,7 @@ fn problem_words(problem: &Problem, several: bool) -> String {
 fn counts_words(counts: Counts) -> String {
     let mut parts = Vec::new();
     for (number, one) in [
-        (counts.roles, "role"),
+        (counts.roles, "office"),
         (counts.contacts, "contact"),
         (counts.relations, "relation"),
         (counts.facts, "fact"),
@@ -189,7 +189,7 @@ fn columns(ui: &mut Ui, table: &CsvPreview, commands: &mut Vec<Command>) {
         }
     });
     if !mapping.is_complete() {
-        let missing = "Say which columns name the two ends of an edge, or the node.";
+        let missing = "Say which columns name the two ends of a link, or the entity.";
         ui.colored_label(ui.visuals().warn_fg_color, missing);
     }
     if mapping != table.mapping {
@@ -251,7 +251,7 @@ fn column(ui: &mut Ui, mapping: &mut CsvMapping, place: usize, heading: &str) {
 
 const fn field_words(field: CsvField) -> &'static str {
     match field {
-        CsvField::Source => "one end of the edge",
+        CsvField::Source => "one end of the link",
         CsvField::Target => "the other end",
         CsvField::Kind => "what sort it is",
         CsvField::Label => "what it is called",
@@ -266,7 +266,7 @@ const fn field_words(field: CsvField) -> &'static str {
         CsvField::Note => "a remark",
         CsvField::Direction => "which way it goes",
         CsvField::Id => "its id",
-        CsvField::Name => "the node’s name",
+        CsvField::Name => "the entity’s name",
     }
 }
 

@@ -41,7 +41,7 @@ pub fn controls(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         return;
     }
     ui.label(small("As known on"));
-    step_button(ui, scene, ("⏴", "As known one publication day before"), -1, commands);
+    step_button(ui, scene, ("⏴", "As known one publication day earlier"), -1, commands);
     let now = place(scene);
     let mut wanted = now;
     let words = |place| day_at(scene, place).map_or_else(|| "today".to_owned(), Day::words);
@@ -55,7 +55,7 @@ pub fn controls(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let command = if goes_on { ViewCommand::SlideTo(day) } else { ViewCommand::KnowOn(day) };
         commands.push(Command::View(command));
     }
-    step_button(ui, scene, ("⏵", "As known one publication day after"), 1, commands);
+    step_button(ui, scene, ("⏵", "As known one publication day later"), 1, commands);
     // The view's day need be no day of news: the document out then may be closed by now.
     let today = || "today".to_owned();
     ui.label(small(&scene.session.view().known_on.map_or_else(today, Day::words)));

@@ -11,8 +11,8 @@ use crate::session::{Command, NamedView, ViewCommand};
 use crate::ui::kit::{Dialog, Spoken as _};
 
 /// What a saved view keeps.
-pub const KEEPS: &str = "the filter, what is hidden, the surroundings, the day as known on, the \
-                         pins and the legend’s choices";
+pub const KEEPS: &str = "the filters, what is hidden, the surroundings, the “as known on” day, \
+                         the pins and the legend’s settings";
 
 /// A question for a name.
 #[derive(Debug, Default)]

@@ -33,7 +33,7 @@ impl Problems {
         head(ui, problems, commands);
         ui.separator();
         if problems.is_empty() {
-            ui.weak("The open files are in order");
+            ui.weak("No problems were found in the open files");
             return;
         }
         self.unfolded.retain(|place, unfolded| problems.get(*place) == Some(&unfolded.problem));

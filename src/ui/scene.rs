@@ -223,7 +223,7 @@ pub struct Scene<'a> {
     pub found: BTreeMap<Asker, &'a Found>,
     /// Who carries the contact.
     pub measured: &'a Measured,
-    /// Who and what may be one and the same; none before they have been looked for.
+    /// Suggested duplicates among entities and contacts; `None` until they have been looked for.
     pub doubles: Option<&'a Arc<Suggestions>>,
     /// What the reader can filter by, with numbers; none before it is counted.
     pub facets: Option<&'a Arc<Facets>>,

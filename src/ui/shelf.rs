@@ -1,5 +1,5 @@
-//! Media, unnamed sources and the like that no line leads to: a folding card at the lower left of the
-//! map, so that they do not lie around on it.
+//! A folding card at the lower left of the map that lists entities without a line, such as media and
+//! unnamed sources, so that they do not clutter the map.
 
 use egui::{Button, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2};
 
@@ -62,9 +62,9 @@ impl Shelf {
 
     fn head(&mut self, ui: &mut Ui, count: usize) {
         let sign = if self.is_open { "⏷" } else { "⏵" };
-        let words = format!("Not on a line  {count} {sign}");
+        let words = format!("Without lines  {count} {sign}");
         let head = ui.add(Button::new(small(&words)).frame(false));
-        let name = "Show or hide what is not on a line";
+        let name = "Show or hide what has no line";
         head.is_button(|| name);
         if head.clicked() {
             self.is_open = !self.is_open;
@@ -78,7 +78,7 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, node: crate::network::NodeKey, commands: 
     let is_chosen = selection == scene.session.view().selection;
     let words = job(&mark.label, Look::sized(SMALL).coloured(ui.visuals().text_color()));
     let button = ui.add(Button::selectable(is_chosen, words).truncate());
-    button.is_choice(is_chosen, || format!("{} (not on a line)", mark.label));
+    button.is_choice(is_chosen, || format!("{} (without lines)", mark.label));
     if button.clicked() && selection != Selection::Nothing {
         commands.push(Command::View(ViewCommand::Select(selection)));
     }

@@ -135,7 +135,7 @@ impl SliceQuestion {
             self.who(ui, state, commands)
         });
         kit::row(ui, "How far", "", |ui| self.how_far(ui));
-        kit::row(ui, "Of these days", "What has no date is kept", |ui| {
+        kit::row(ui, "Dates", "What has no date is kept", |ui| {
             ui.horizontal(|ui| {
                 date(ui, "From", "First day", &mut self.first);
                 date(ui, "to", "Last day", &mut self.last);
@@ -296,7 +296,7 @@ impl SliceQuestion {
     fn how_far(&mut self, ui: &mut Ui) {
         ui.horizontal(|ui| {
             ui.radio_value(&mut self.is_between, false, "Around them");
-            ui.radio_value(&mut self.is_between, true, "The shortest ways between two");
+            ui.radio_value(&mut self.is_between, true, "The shortest chains between two of them");
         });
         if self.is_between {
             return;
@@ -318,7 +318,7 @@ impl SliceQuestion {
                 Some((one.as_str().to_owned(), other.as_str().to_owned()))
             }
             _ if self.is_between => {
-                return Err("Choose exactly two for the ways between them.".to_owned());
+                return Err("Choose exactly two, to find the chains between them.".to_owned());
             }
             _ => None,
         };
@@ -434,7 +434,7 @@ fn day(typed: &str, bound: fn(&Date) -> Option<Day>) -> Result<Option<Day>, Stri
     if typed.is_empty() {
         return Ok(None);
     }
-    let wrong = || format!("“{typed}” is no date such as 2022-05 or 2022-05-07.");
+    let wrong = || format!("“{typed}” is not a date. Write it like 2022-05 or 2022-05-07.");
     let date = Date::parse(typed).ok().and_then(|date| bound(&date));
     date.map(Some).ok_or_else(wrong)
 }

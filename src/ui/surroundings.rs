@@ -51,8 +51,8 @@ fn choice(ui: &mut Ui, steps: u8, now: u8, commands: &mut Vec<Command>) {
     let chosen = steps == now;
     let button = ui.add(Button::selectable(chosen, steps.to_string()));
     let name = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
-    let button = button.on_hover_text(format!("Show {name} around ({steps})"));
-    button.is_switch(chosen, || format!("Show {name} around"));
+    let button = button.on_hover_text(format!("Narrow the map to {name} ({steps})"));
+    button.is_switch(chosen, || format!("Narrow the map to {name}"));
     if button.clicked() {
         commands.push(Command::View(ViewCommand::SetSteps(steps)));
     }

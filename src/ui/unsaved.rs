@@ -26,8 +26,8 @@ impl Unsaved {
             ui.heading("Your notes would be lost");
             ui.label(format!("{why}."));
             ui.label(
-                "Make room or give yourself the right to write there and try again, or copy the \
-                 notes and keep them elsewhere.",
+                "Free some space or get permission to write there and try again, or copy the notes \
+                 and keep them elsewhere.",
             );
             buttons(ui, scene, commands)
         });

@@ -16,8 +16,8 @@ use crate::session::{Command, PreferenceCommand};
 use crate::ui::kit::Spoken as _;
 
 /// What to do first.
-const FIRST: &str = "Click a line to read who says so, in which words. Drag along the timeline to \
-                     choose dates. Press / to find a name or a quote.";
+const FIRST: &str = "Click a line to read who says what, and in which words. Drag along the \
+                     timeline to choose dates. Press / to find a name or a quote.";
 
 /// Whether it is to be shown: never closed, and nothing but a built-in sample open.
 fn is_wanted(scene: &Scene<'_>) -> bool {

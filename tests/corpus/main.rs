@@ -12,3 +12,7 @@ mod commands;
 mod invented;
 mod kills;
 mod same;
+mod window;
+
+#[path = "../shell/mod.rs"]
+mod shell;

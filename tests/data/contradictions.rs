@@ -235,8 +235,8 @@ fn a_circle_of_reports_is_counted_once_with_a_warning() {
     assert_eq!(words(&dossier), "reported · 2 articles · 1 origin");
     let wire = dossier.documents.get_mut("doc-harbour-wire-2024-02-20").unwrap();
     wire.derived_from.push("doc-echo-2024-02-21".into());
-    let warned = "reported · 2 articles · 1 origin · reports in a circle, counted once";
+    let warned = "reported · 2 articles · 1 origin · circular reporting, counted once";
     assert_eq!(words(&dossier), warned);
     let line = wording::contact_line(&dossier.contacts["contact-first-meeting"], &dossier);
-    assert!(line.ends_with("reports in a circle, counted once"), "{line}");
+    assert!(line.ends_with("circular reporting, counted once"), "{line}");
 }

@@ -461,7 +461,7 @@ fn words_coded_otherwise_are_no_other_words() {
     let first = entries(&list, Group::Reported)[0];
     assert_eq!(
         first.sentence,
-        "Reported now by Ann: Ann and Bo were in contact, in which form is not stated"
+        "Reported now by Ann: Ann and Bo were in contact, in a form that is not stated"
     );
 }
 

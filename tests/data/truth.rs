@@ -299,9 +299,9 @@ fn silence_is_no_report_nor_is_a_denial_and_a_denied_date_leaves_the_call() {
     "#);
     let all = ["silent", "denied", "possible"].map(|id| sentences(&dossier, id)).join("\n");
     insta::assert_snapshot!(all, @"
-    Nobody quoted here says that Ida Marsh and Ole Brandt were in contact, in which form is not stated
+    Nobody quoted here says that Ida Marsh and Ole Brandt were in contact, in a form that is not stated
     According to Herald, Una Frost has made no statement on it (“Frost would not say”)
-    Ole Brandt (cited by Herald) denies that Ole Brandt and Piet Dorn were in contact, in which form is not stated; nobody quoted here says so
+    Ole Brandt (cited by Herald) denies that Ole Brandt and Piet Dorn were in contact, in a form that is not stated; nobody quoted here says so
     According to Herald, it is possible that Ida Marsh and Piet Dorn spoke by telephone on 4 May 2023
     Piet Dorn (cited by Herald) denies the date (4 May 2023)
     ");
@@ -441,7 +441,7 @@ fn variants_of_version_1_are_read_whatever_their_blanks_and_letters() {
     "#;
     let expected: Vec<&str> = expected.trim().lines().map(str::trim).collect();
     assert_eq!(facts(&dossier, "c"), expected.join("\n"));
-    insta::assert_snapshot!(sentences(&dossier, "c"), @r"According to Herald and Dispatch, Ida Marsh and Ole Brandt were in contact, in which form is not stated; at a time called “vale_official”, 3 to 4 times, according to Herald; at a time called “halvern\new”, at least twice, according to Dispatch");
+    insta::assert_snapshot!(sentences(&dossier, "c"), @r"According to Herald and Dispatch, Ida Marsh and Ole Brandt were in contact, in a form that is not stated; at a time called “vale_official”, 3 to 4 times, according to Herald; at a time called “halvern\new”, at least twice, according to Dispatch");
     // Version 2 is written, without `variants`, and says the same.
     let written = load::write(&dossier);
     assert!(written.contains("\"version\": 2") && !written.contains("variants"), "{written}");

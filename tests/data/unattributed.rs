@@ -84,7 +84,7 @@ fn of_two_days_that_nobody_gives_both_are_kept() {
     when_text asserts "on Friday": nobody
     modality asserts "happened": itself in d1 live; Una Frost in d1 live; itself in d2 live; Una Frost in d2 live
     "#);
-    insta::assert_snapshot!(sentences(&dossier, "call"), @"According to Herald, Una Frost (cited by Herald and Dispatch) and Dispatch, Ida Marsh and Piet Dorn were in contact, in which form is not stated; the file does not say who gives this: on 4 May 2023; the file does not say who gives this: on 5 May 2023");
+    insta::assert_snapshot!(sentences(&dossier, "call"), @"According to Herald, Una Frost (cited by Herald and Dispatch) and Dispatch, Ida Marsh and Piet Dorn were in contact, in a form that is not stated; the file does not say who gives this: on 4 May 2023; the file does not say who gives this: on 5 May 2023");
 }
 
 #[test]

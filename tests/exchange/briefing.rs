@@ -76,9 +76,9 @@ fn the_contacts_of_the_article_are_told_as_vaguely_as_it_tells_them() {
              not stated; up to 7 Nov 2022 (“for recent months”), according to the article, inferred \
              from the words.",
             "According to the article, Lloyd Austin and Sergei Shoigu were in contact once in May \
-             2022 (“earlier spoke in May”), in which form is not stated.",
+             2022 (“earlier spoke in May”), in a form that is not stated.",
             "According to the article, Lloyd Austin and Sergei Shoigu were in contact once in Oct \
-             2022 (“last in October”), in which form is not stated.",
+             2022 (“last in October”), in a form that is not stated.",
         ]
     );
     assert_eq!(

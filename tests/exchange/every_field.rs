@@ -122,7 +122,7 @@ fn cases() -> Vec<Case> {
     add("/entities/0/ids", json!({"viaf": "78"}), "identifier other than Wikidata’s");
     add("/entities/0/ids", json!({"viaf": "7; 8=9"}), PARTED);
     add("/entities/0/same_as", json!(["elsewhere"]), "the same in another file");
-    add("/entities/0/not_same_as", json!(["c"]), "certainly others");
+    add("/entities/0/not_same_as", json!(["c"]), "who it certainly is not");
     add("/entities/0/note", json!("a remark\nin two lines"), "remark");
     add("/entities/0/name", json!("Ann  Lee"), NEVER);
     for (field, value, words) in [

@@ -194,7 +194,7 @@ fn what_is_only_denied_is_said_to_be() {
     let event = lines.iter().find(|line| line["id"] == "denied-talks").unwrap();
     let properties = &event["properties"];
     assert_eq!(event["schema"], "Event");
-    assert!(properties["name"][0].as_str().unwrap().ends_with("talks, mode not stated (denied)"));
+    assert!(properties["name"][0].as_str().unwrap().ends_with("talks, form not stated (denied)"));
     assert!(properties["summary"][0].as_str().unwrap().contains(" denies that "));
     assert_eq!(properties["endDate"][0], "2022-11-07");
     assert_eq!(properties.get("startDate"), None, "nobody says when it began");

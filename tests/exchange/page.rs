@@ -175,7 +175,7 @@ fn check(article: &str, expected: &str) {
 const TWO_CONTACTS: &str = r#"
 Lloyd Austin – Sergei Shoigu
 reported
-According to the article, Lloyd Austin and Sergei Shoigu were in contact once in May 2022 (“earlier spoke in May”), in which form is not stated
+According to the article, Lloyd Austin and Sergei Shoigu were in contact once in May 2022 (“earlier spoke in May”), in a form that is not stated
 Reported · 1 origin
 “Austin and Shoigu spoke last in October”
 article

@@ -88,5 +88,5 @@ fn a_document_says_what_of_it_was_corrected_and_what_stands() {
     look_for(&mut window, "they met twice");
     window.click(Role::Link, "“First”").settle();
     window.assert_shows("What was corrected or withdrawn");
-    window.assert_shows("What stands");
+    window.assert_shows("What still stands");
 }

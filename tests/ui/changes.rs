@@ -18,7 +18,7 @@ fn files(numbers: std::ops::Range<usize>) -> Vec<std::path::PathBuf> {
 
 fn compared() -> Window {
     let mut window = Window::open(&files(0..6));
-    window.answer_dialogs(&files(0..3)).menu("File", "What is new since older files…").settle();
+    window.answer_dialogs(&files(0..3)).menu("File", "Compare with older files…").settle();
     assert_eq!(window.asked(), [Purpose::Older]);
     window
 }
@@ -48,7 +48,7 @@ fn each_change_leads_to_what_it_is_about() {
 #[test]
 fn the_same_files_have_no_news() {
     let mut window = Window::open(&files(0..3));
-    window.answer_dialogs(&files(0..3)).menu("File", "What is new since older files…").settle();
+    window.answer_dialogs(&files(0..3)).menu("File", "Compare with older files…").settle();
     window.assert_shows("No differences in what the files say");
     window.press(Modifiers::NONE, Key::Escape).frames(2);
     window.assert_hides("No differences in what the files say");
@@ -58,6 +58,6 @@ fn the_same_files_have_no_news() {
 fn files_that_cannot_be_used_say_so() {
     let mut window = Window::open_sample();
     let missing = sample("not-there.json");
-    window.answer_dialogs(&[missing]).menu("File", "What is new since older files…").settle();
+    window.answer_dialogs(&[missing]).menu("File", "Compare with older files…").settle();
     assert!(window.texts().iter().any(|text| text.contains("the file is not there")));
 }

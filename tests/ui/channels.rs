@@ -1,4 +1,4 @@
-//! Who carries contact between two governments, and what if one of them were gone: by mouse and by
+//! Channels of contact between two governments, and what if one of them were gone: by mouse and by
 //! keyboard alone.
 
 use counterpart::session::BrowsePage;
@@ -30,7 +30,7 @@ fn the_page_tells_who_carries_contact_on_the_whole_map() {
     window.assert_shows("3 and 2 in contact · 3 lines");
     window.assert_shows("Contact depends on");
     window.assert_shows("Without them contact falls into 2 parts: of 1 and 1");
-    window.assert_shows("Between others");
+    window.assert_shows("On the routes between others");
     window.assert_shows("10.0 %");
     window.assert_shows("Communities");
     window.assert_shows("it says through whom contact is reported to go, not who decides");
@@ -57,9 +57,9 @@ fn a_pair_of_governments_lists_both_sides_and_their_lines() {
 fn two_who_report_no_contact_are_told_so() {
     let mut window = channels();
     pick(&mut window, "One government", "Ukraine");
-    window.assert_shows("No reported contact links the two, not even through others");
+    window.assert_shows("No reported contact links the two, directly or through others");
     pick(&mut window, "Other government", "United States");
-    window.assert_shows("No reported contact links the two, not even through others");
+    window.assert_shows("No reported contact links the two, directly or through others");
     window.click_text("What counts as contact");
     window.click(Role::CheckBox, "Also relations and offices").settle();
     window.assert_hides("No reported contact links the two");
@@ -76,7 +76,7 @@ fn what_if_answers_in_words_and_is_undone_with_one_key() {
     window.assert_shows("Left without reported contact: Sergei Shoigu");
     window.assert_shows("Reported contact hangs together in 1 part; before in 2 parts");
     window.assert_shows("Only one on the side of United States in reported contact");
-    window.assert_shows("Without them no reported contact is left, not even through others");
+    window.assert_shows("Without them, no reported contact is left, directly or through others");
     assert!(!window.has(Role::Button, "Lloyd Austin"), "he is off the map");
     window.assert_shows("1 hidden");
 
@@ -84,7 +84,7 @@ fn what_if_answers_in_words_and_is_undone_with_one_key() {
     window.assert_shows("What if Jake Sullivan and Lloyd Austin were gone?");
     window.assert_shows("No reported contact is left between Russia and United States");
     window.assert_shows("Left without reported contact: Nikolai Patrushev, Sergei Shoigu, Yuri");
-    window.assert_shows("No reported contact links the two, not even through others");
+    window.assert_shows("No reported contact links the two, directly or through others");
 
     window.press(Modifiers::COMMAND, Key::Z).settle();
     window.assert_shows("What if Lloyd Austin were gone?");

@@ -144,7 +144,7 @@ const ALWAYS: [&str; 32] = [
     "Wheel pans, trackpad zooms",
 ];
 
-const BEFORE: &str = "As known one publication day before";
+const BEFORE: &str = "As known one publication day earlier";
 
 fn besides_always(window: &mut Window) -> Vec<&'static str> {
     let mut rest = enabled(window);
@@ -163,7 +163,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
         [
             "Save as…",
             "Export…",
-            "What is new since older files…",
+            "Compare with older files…",
             "Where notes are kept",
             "Map title…",
             "Fit all",
@@ -174,8 +174,8 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Table",
             "Matrix",
             "Article",
-            "Who carries contact",
-            "Possible doubles",
+            "Channels of contact",
+            "Possible duplicates",
             "Filters",
             "Save view…",
         ]
@@ -186,7 +186,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
         [
             "Save as…",
             "Export…",
-            "What is new since older files…",
+            "Compare with older files…",
             "Where notes are kept",
             "Undo",
             "Back",
@@ -197,7 +197,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Select nothing",
             "Edit what is selected…",
             "Map title…",
-            "Take out what is selected…",
+            "Remove what is selected…",
             "Surroundings",
             "Fit all",
             "Fit selection",
@@ -208,8 +208,8 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Table",
             "Matrix",
             "Article",
-            "Who carries contact",
-            "Possible doubles",
+            "Channels of contact",
+            "Possible duplicates",
             "Filters",
             "Save view…",
         ]
@@ -221,7 +221,7 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
         [
             "Save as…",
             "Export…",
-            "What is new since older files…",
+            "Compare with older files…",
             "Where notes are kept",
             "Undo",
             "Forward",
@@ -237,8 +237,8 @@ fn menu_entries_can_be_pressed_exactly_when_they_would_do_something() {
             "Table",
             "Matrix",
             "Article",
-            "Who carries contact",
-            "Possible doubles",
+            "Channels of contact",
+            "Possible duplicates",
             "Filters",
             "Save view…",
         ]

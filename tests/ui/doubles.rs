@@ -35,14 +35,14 @@ fn two_spellings_are_made_one_and_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open(folder.path());
     window.click(Role::Button, "Doubles page").settle();
-    window.assert_shows("Possible doubles");
+    window.assert_shows("Possible duplicates");
     window.assert_shows("sound alike");
-    let choices = window.controls().into_iter().filter(|c| c.name.starts_with("They are one: "));
+    let choices = window.controls().into_iter().filter(|c| c.name.starts_with("The same: "));
     let choices: Vec<String> = choices.map(|choice| choice.name).collect();
-    assert_eq!(choices, [pair("They are one")], "a son is no double");
+    assert_eq!(choices, [pair("The same")], "a son is no double");
     let before = window.session().dossier().clone();
     let places = window.positions();
-    window.click(Role::Button, &pair("They are one")).settle();
+    window.click(Role::Button, &pair("The same")).settle();
     assert!(!has(&window, "nikolay") && has(&window, "person-nikolai-patrushev"));
     window.assert_shows("Decided");
     // The talk is theirs now, and may be one of those of recent months.
@@ -67,8 +67,8 @@ fn the_selection_follows_and_undo_brings_both_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open(folder.path());
     window.click(Role::Button, "Nikolay Patrushev (person, in the list)").settle();
-    window.assert_shows("Possible doubles");
-    window.click(Role::Button, &pair("They are one")).settle();
+    window.assert_shows("Possible duplicates");
+    window.click(Role::Button, &pair("The same")).settle();
     assert_eq!(window.title(), "Nikolai Patrushev – Counterpart");
     window.assert_shows("Also: Nikolay Patrushev");
     window.assert_shows("You decided");
@@ -83,9 +83,9 @@ fn the_selection_follows_and_undo_brings_both_back() {
 fn two_that_are_two_are_suggested_no_more() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open(folder.path());
-    window.menu("View", "Possible doubles").settle();
-    window.click(Role::Button, &pair("They are two")).settle();
-    window.assert_shows("No two names are likely to be one person’s or thing’s");
+    window.menu("View", "Possible duplicates").settle();
+    window.click(Role::Button, &pair("Not the same")).settle();
+    window.assert_shows("No two names are likely to mean the same person or thing");
     window.assert_shows("Nikolay Patrushev and Nikolai Patrushev: two");
     assert!(has(&window, "nikolay"));
 }

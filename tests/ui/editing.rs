@@ -245,7 +245,7 @@ fn leaving_a_changed_form_asks_first() {
     window.click(Role::ListBoxOption, "New place Saar");
     window.click(Role::Button, "Cancel");
     window.assert_shows("What you changed is not saved");
-    window.click(Role::Button, "Go on");
+    window.click(Role::Button, "Keep editing");
     save(&mut window);
     assert_eq!(contact(&window, "met").place, Some("place-saar".into()));
 }
@@ -259,7 +259,7 @@ fn an_entity_goes_with_its_records() {
     window.assert_shows("With it go 1 contact, 1 office.");
     window.click(Role::Button, "Keep").settle();
     assert_eq!(source(&window), before);
-    window.press(Modifiers::NONE, Key::Delete).click(Role::Button, "Take out").settle();
+    window.press(Modifiers::NONE, Key::Delete).click(Role::Button, "Remove").settle();
     let now = content(&window);
     assert!(!now.entities.contains_key("ann") && now.contacts.is_empty() && now.roles.is_empty());
     undo(&mut window);
@@ -273,10 +273,10 @@ fn a_record_is_taken_out_from_its_form() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open(folder.path());
     select_record(&mut window, "met");
-    window.press(Modifiers::NONE, Key::F2).frames(10).click(Role::Button, "Take out…");
-    window.assert_shows("Nothing else is taken out with it");
+    window.press(Modifiers::NONE, Key::F2).frames(10).click(Role::Button, "Remove…");
+    window.assert_shows("Nothing else is removed with it");
     // Two are called so: a piece of evidence, and the answer.
-    window.press_unseen("Take out").settle();
+    window.press_unseen("Remove").settle();
     assert!(content(&window).contacts.is_empty());
     window.assert_hides("Save changes");
 }
@@ -353,7 +353,7 @@ fn a_source_can_give_its_own_values() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open(folder.path());
     select_record(&mut window, "met");
-    window.press(Modifiers::NONE, Key::F2).press_unseen("More of this evidence");
+    window.press(Modifiers::NONE, Key::F2).press_unseen("More about this evidence");
     window.frames(20);
     window.ask(Role::ComboBox, "Evidence 1: add a value it gives", egui::accesskit::Action::Click);
     window.frames(5).press_unseen("Number of times");
@@ -371,7 +371,7 @@ fn a_form_fits_a_small_window() {
     window.resize(1280.0, 800.0);
     select_record(&mut window, "met");
     window.press(Modifiers::NONE, Key::F2).frames(10);
-    for name in ["Save changes", "Cancel", "Take out…"] {
+    for name in ["Save changes", "Cancel", "Remove…"] {
         let at = window.control(name).at;
         assert!((0.0..800.0).contains(&at.y) && (0.0..1280.0).contains(&at.x), "{name}: {at:?}");
     }

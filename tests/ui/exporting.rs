@@ -44,7 +44,7 @@ fn only_who_is_selected_with_those_around_them() {
     let path = folder.path().join("ushakov.json");
     let mut window = Window::open_sample();
     ask(&mut window, Format::Json);
-    let selected = "Who is selected: nobody";
+    let selected = "Selected: nobody";
     assert!(!window.is_enabled(Role::RadioButton, selected));
     window.press(Modifiers::NONE, Key::Escape).click_mark("Yuri Ushakov");
     ask(&mut window, Format::Json);

@@ -37,7 +37,7 @@ fn a_graph_is_shown_then_written_and_opened_besides_what_is_open() {
     let names: Vec<String> =
         window.session().dossier().entities.values().map(|e| e.name.to_string()).collect();
     assert!(names.iter().any(|name| name == "Ann Ahlberg"), "it is opened");
-    assert!(names.iter().any(|name| name == "Jake Sullivan"), "besides what is open");
+    assert!(names.iter().any(|name| name == "Jake Sullivan"), "add to what is open");
     window.assert_hides("GraphML");
 }
 
@@ -49,10 +49,10 @@ fn what_a_column_says_can_be_chosen() {
         .unwrap();
     let mut window = Window::open_sample();
     window.answer_dialogs(std::slice::from_ref(&foreign)).menu("File", "Import…").settle();
-    let ends = "Say which columns name the two ends of an edge, or the node.";
+    let ends = "Say which columns name the two ends of a link, or the entity.";
     window.assert_shows("One side: an attribute");
     window.click(Role::ComboBox, "One side: an attribute").frames(2);
-    window.click(Role::Button, "one end of the edge").settle();
+    window.click(Role::Button, "one end of the link").settle();
     window.click(Role::ComboBox, "Other side: an attribute").frames(2);
     window.click(Role::Button, "the other end").settle();
     window.assert_hides(ends);

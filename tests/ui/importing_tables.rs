@@ -37,7 +37,7 @@ fn the_first_row_can_be_said_to_be_data_and_each_row_a_meeting() {
         "None of these headings is known. If they belong to the table, say so above.",
     );
     window.press_checkbox("The first row holds headings").settle();
-    window.assert_shows("column 1: one end of the edge");
+    window.assert_shows("column 1: one end of the link");
     window.assert_shows("4 entities · 2 relations");
     window.press_checkbox("Each row is a meeting of those at both ends").settle();
     window.assert_shows("4 entities · 2 contacts");

@@ -108,7 +108,7 @@ fn two_are_compared_by_mouse() {
     choose(&mut window, "Nikolai Patrushev", "Yuri Ushakov");
     window.click(Role::Button, "Compare them").settle();
     window.assert_shows("Nikolai Patrushev and Yuri Ushakov compared");
-    window.assert_shows("Of both: 1");
+    window.assert_shows("Both: 1");
     window.assert_shows("Only of Nikolai Patrushev: 0");
     window.assert_shows("Nikolai Patrushev, Jake Sullivan: 1 record");
     window.assert_shows("Yuri Ushakov, Jake Sullivan: 1 record");

@@ -144,7 +144,7 @@ fn what_is_hidden_is_shown_greyed_on_request() {
     open_table(&mut window, "Entities table");
     window.assert_shows("24 rows");
     assert!(!window.has(Role::Row, SULLIVAN));
-    window.click(Role::CheckBox, "Also what is left out").settle();
+    window.click(Role::CheckBox, "Also show what is left out of the map").settle();
     window.assert_shows("25 rows");
     assert!(window.has(Role::Row, &format!("{SULLIVAN}, not on the map")));
 }
@@ -222,7 +222,7 @@ fn the_page_of_a_cell_says_what_is_not_on_the_map() {
     let austin = place("Lloyd Austin and Sergei Shoigu were in contact");
     assert!(sullivan < austin, "what is on the map stands first");
     // With what is left out the cell counts them, too.
-    window.press_checkbox("Also what is left out").settle();
+    window.press_checkbox("Also show what is left out of the map").settle();
     assert!(window.has(Role::GridCell, "United States and Russia: 4 contacts"));
 }
 
@@ -244,7 +244,7 @@ fn the_keyboard_stays_on_its_cell_when_the_matrix_changes() {
     // Ukraine, United States, no government.
     let cell = "Ukraine and no government: no contacts";
     assert_eq!(window.keyboard_path()[0], cell);
-    window.press_checkbox("Also what is left out").settle();
+    window.press_checkbox("Also show what is left out of the map").settle();
     assert!(window.has(Role::GridCell, "United States and Russia: 4 contacts"));
     tab_into(&mut window, "Matrix of governments");
     assert_eq!(window.keyboard_path()[0], cell);

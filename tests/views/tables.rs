@@ -123,10 +123,10 @@ Yuri Ushakov | person | Russia | foreign-policy adviser | 1 | 1 | 1 | 1 | 0
 #[test]
 fn the_seed_has_these_contacts() {
     insta::assert_snapshot!(check(&seed(), TableKind::Contacts), @"
-    Jake Sullivan – Nikolai Patrushev | talks, mode not stated | held | recent months, to 7 Nov 2022 | left open by the article |  | reported | 1 | 1 | White House, Kremlin
-    Jake Sullivan – Yuri Ushakov | talks, mode not stated | held | recent months, to 7 Nov 2022 | left open by the article |  | reported | 1 | 1 | White House, Kremlin
-    Lloyd Austin – Sergei Shoigu | talks, mode not stated | held | May 2022 | once |  | reported | 1 | 1 |
-    Lloyd Austin – Sergei Shoigu | talks, mode not stated | held | Oct 2022 | once |  | reported | 1 | 1 |
+    Jake Sullivan – Nikolai Patrushev | talks, form not stated | held | recent months, to 7 Nov 2022 | left open by the article |  | reported | 1 | 1 | White House, Kremlin
+    Jake Sullivan – Yuri Ushakov | talks, form not stated | held | recent months, to 7 Nov 2022 | left open by the article |  | reported | 1 | 1 | White House, Kremlin
+    Lloyd Austin – Sergei Shoigu | talks, form not stated | held | May 2022 | once |  | reported | 1 | 1 |
+    Lloyd Austin – Sergei Shoigu | talks, form not stated | held | Oct 2022 | once |  | reported | 1 | 1 |
     ");
 }
 

@@ -90,7 +90,7 @@ fn a_sentence_says_who_reports_it() {
         |kind, end| wording::sentence(RecordRef::Relation(found(&dossier, &kind, end)), &dossier);
     let contact = &dossier.contacts["contact-sullivan-person-patrushev"];
     insta::assert_snapshot!(wording::sentence(RecordRef::Contact(contact), &dossier),
-        @"According to Wall Street Journal (cited by the article), Jake Sullivan and Nikolai Patrushev were in contact, in which form is not stated; up to 7 Nov 2022 (“for recent months”), according to the article, inferred from the words");
+        @"According to Wall Street Journal (cited by the article), Jake Sullivan and Nikolai Patrushev were in contact, in a form that is not stated; up to 7 Nov 2022 (“for recent months”), according to the article, inferred from the words");
     insta::assert_snapshot!(relation(RelationKind::Asked, ALLIED),
         @"American and allied officials (unnamed; cited by Wall Street Journal) deny that they asked Ukraine “to negotiate”, inferred from the words; nobody quoted here says so");
     insta::assert_snapshot!(relation(RelationKind::Views, "person-ushakov"),
@@ -137,7 +137,7 @@ fn a_citation_carries_the_whole_chain() {
     let inferred = Evidence { by_inferred: true, ..item.clone() };
     assert!(
         wording::attribution_words(&ARTICLE.into(), &inferred, &dossier)
-            .ends_with("US officials (attribution inferred)")
+            .ends_with("US officials (speaker inferred)")
     );
 }
 

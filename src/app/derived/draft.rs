@@ -52,7 +52,7 @@ impl DraftWorker {
 }
 
 impl Worker for DraftWorker {
-    // Has the document read that is in view, again whenever somebody new is on the map.
+    // Starts reading the document in view by rules, and again whenever a new entity is on the map.
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
         self.asking.want(question(session), |question| {

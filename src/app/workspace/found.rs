@@ -165,23 +165,22 @@ fn copies_of(path: &Path) -> Vec<PathBuf> {
 }
 
 fn told(copy: &Path) -> Problem {
-    let message = "what is noted in this file is not shown: it was kept when another version of the \
-                   workspace was gone on with";
-    let help = "To read it, rename it to the workspace’s own name (File → Where notes are kept) \
-                while the program is closed; delete it once nothing in it is needed";
+    let message = "the notes in this file are not shown: it was set aside when another version of the \
+                   workspace was used";
+    let help = "To use this file instead, close the program and give it the workspace’s name, which \
+                File → Where notes are kept shows. Delete it once you need nothing in it";
     let name = copy.display().to_string();
     Problem::of_file(Severity::Info, Code::WorkspaceConflict, name, message, help)
 }
 
 fn older(path: &Path, newer: &Path) -> Problem {
     let message = format!(
-        "there are two workspaces of this data: what is noted in this file is not shown, as {} was \
+        "there are two workspaces for this data: the notes in this file are not shown, as {} was \
          changed later",
         newer.display()
     );
-    let help = "Nothing of it is lost: it gets a name of its own before anything is saved in its \
-                place. To go on with it instead, move the other one elsewhere while the program is \
-                closed";
+    let help = "Nothing in it is lost: it is renamed before anything is saved in its place. To use it \
+                instead, close the program and move the other one elsewhere";
     let name = path.display().to_string();
     Problem::of_file(Severity::Warning, Code::WorkspaceConflict, name, message, help)
 }

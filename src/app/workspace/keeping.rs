@@ -215,8 +215,8 @@ impl Keeping {
         self.set_aside.remove(path);
         if aside == Aside::Older {
             self.kept_aside.push(format!(
-                "There was another workspace of this data: what was noted in it is not shown, and is \
-                 kept in {}",
+                "There was another workspace for this data: its notes are not shown, and are kept in \
+                 {}",
                 copy.display()
             ));
         }
@@ -232,11 +232,11 @@ impl Keeping {
                 self.backed_up.insert(copy.clone());
                 self.places = vec![copy.clone()];
                 self.saved_in = Some(copy.clone());
-                "what this window notes is kept in"
+                "notes made in this window are kept in"
             }
             Err(error) => {
                 self.failure = Some(error.to_string());
-                "and what this window notes could not be kept in"
+                "and notes made in this window could not be kept in"
             }
         };
         format!(

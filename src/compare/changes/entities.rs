@@ -39,7 +39,7 @@ impl<'a> Cast<'a> {
         own.chain([entity.id.as_str()]).collect()
     }
 
-    /// The entities that keep to a rule, by every key.
+    /// The wanted entities under each of their keys.
     fn keyed<K: Ord>(
         &self,
         wanted: impl Fn(usize) -> bool,
@@ -183,8 +183,8 @@ fn by_own_id(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing) {
     pairing.take(candidates, |place| old.id(place), |place| new.id(place));
 }
 
-/// Pairs entities of one id and kind that are called otherwise now. Strangers may have one id, too:
-/// a document that names both, or being named in none, tells that they are not.
+/// Pairs entities of the same id and kind whose name has changed. Different entities may share an id:
+/// they are taken for one only if some document names both, or none names either.
 fn renamed(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing) {
     let mut candidates = Vec::new();
     for a in pairing.gone() {
@@ -247,7 +247,7 @@ fn by_number(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing) {
     pairing.take(candidates, |place| old.id(place), |place| new.id(place));
 }
 
-/// Of those without a partner: which are part of which merged one on the other side.
+/// For entities left unpaired: the merged entity on the other side that contains them.
 fn taken_in(left: &[usize], from: &Cast<'_>, into: &Cast<'_>) -> BTreeMap<usize, usize> {
     let keys = |cast: &Cast<'_>, wanted: &dyn Fn(usize) -> bool| -> Vec<(String, usize)> {
         cast.keyed(wanted, |at| cast.own_ids(at).into_iter().map(str::to_owned).collect())
@@ -269,7 +269,8 @@ fn compared<'a>(before: &'a Entity, after: &'a Entity, same: &Same<'a>) -> Vec<F
     fields::compare(old, fields_of(after, same, Version::New))
 }
 
-/// Where an entity comes from and what it is elsewhere is of the files, not of the entity.
+/// The fields of an entity that are compared: `merged_from` and `same_as` belong to the files and are
+/// left out.
 fn fields_of<'a>(entity: &'a Entity, same: &Same<'a>, version: Version) -> Fields {
     let mut fields = Fields::default();
     fields.text(Field::Name, Some(&entity.name));

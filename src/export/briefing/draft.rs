@@ -18,7 +18,7 @@ pub(super) struct Draft<'a> {
     pub dossier: &'a Dossier,
     /// The records of the part, in the dossier's order.
     pub records: Vec<RecordRef<'a>>,
-    /// What each of them adds up to.
+    /// The status of each of them.
     pub standings: BTreeMap<&'a RecordId, Standing>,
     /// The number of each document that is named.
     pub sources: BTreeMap<&'a DocumentId, usize>,
@@ -131,7 +131,8 @@ pub(super) fn places(record: RecordRef<'_>, keep: impl Fn(&Evidence) -> bool) ->
     items.filter(|(_, item)| keep(item)).map(|(place, _)| place).collect()
 }
 
-/// The standing evidence that asserts a record as a whole, else whatever of it asserts it.
+/// The evidence that still stands and asserts the record as a whole; where there is none, all that
+/// still stands and asserts it.
 pub(super) fn told(record: RecordRef<'_>, dossier: &Dossier) -> Vec<usize> {
     let whole = standing(record, dossier, |item| asserts(item) && item.about.is_empty());
     if whole.is_empty() { standing(record, dossier, asserts) } else { whole }
@@ -142,7 +143,7 @@ pub(super) fn items<'a>(record: RecordRef<'a>, places: &[usize]) -> Vec<&'a Evid
     places.iter().filter_map(|place| record.evidence().get(*place)).collect()
 }
 
-/// Whether a piece of evidence asserts its record out of a document.
+/// Whether a piece of evidence asserts its record and is no background knowledge.
 pub(super) fn asserts(item: &Evidence) -> bool {
     item.stance == Stance::Asserts && item.basis != Basis::Background
 }

@@ -45,7 +45,7 @@ pub(super) fn section<'a>(draft: &mut Draft<'a>) -> (Section, BTreeSet<&'a Recor
     (Section { id: SectionId::People, lead: Vec::new(), groups }, here)
 }
 
-/// People first, then bodies, then groups.
+/// The government itself, named people, bodies, then groups and unnamed people.
 const fn rank(entity: &Entity) -> u8 {
     match entity.kind {
         EntityKind::Government => 0,
@@ -62,7 +62,7 @@ const fn acts(kind: &EntityKind) -> bool {
     )
 }
 
-/// Offices by their holder, and how things are built by the lower end.
+/// Offices by their holder, and structural relations (serves under, part of) by their lower end.
 fn ties<'a>(draft: &Draft<'a>) -> Ties<'a> {
     let mut ties = Ties::new();
     for record in &draft.records {

@@ -135,7 +135,8 @@ fn forget(relation: &mut Relation, there: &BTreeSet<RecordId>, gone: &mut Gone) 
     relation.claim.evidence.retain_mut(|item| renumber(item, &now));
 }
 
-/// Gives the mentions that an item is about their new numbers; whether anything is left of it.
+/// Renumbers the `re/N` entries in an item’s `about`. False = everything it was about is gone, so that
+/// the item goes, too.
 fn renumber(item: &mut Evidence, now: &BTreeMap<FieldPath, Option<FieldPath>>) -> bool {
     if item.about.is_empty() {
         return true;

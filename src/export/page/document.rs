@@ -15,7 +15,7 @@ impl Teller<'_> {
             html.words("", note);
         }
         let (fell, stands) = self.said_in(&document.id);
-        let title = if fell.is_empty() { "What it is evidence for" } else { "What stands" };
+        let title = if fell.is_empty() { "What it is evidence for" } else { "What still stands" };
         html.list("What was corrected or withdrawn", &fell);
         html.list(title, &stands);
         html.0

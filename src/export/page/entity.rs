@@ -29,7 +29,7 @@ impl Teller<'_> {
         }
         html.list("Other relations", &self.relations(entity));
         let alone = self.network().one_ended_of(&entity.id);
-        html.list("Said of it", &self.phrases(alone, entity));
+        html.list("Other claims", &self.phrases(alone, entity));
         self.spoken(&mut html, entity);
         html.0
     }

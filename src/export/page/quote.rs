@@ -83,7 +83,7 @@ impl Teller<'_> {
             .collect();
         let mut chain = steps.join(" › ");
         if item.by_inferred {
-            chain.push_str(" (who says so is inferred)");
+            chain.push_str(" (speaker inferred)");
         }
         html.markup("chain", &chain);
     }

@@ -38,7 +38,7 @@ const SCRIPT: [&str; 9] = [
     include_str!("../../../assets/page/main.js"),
 ];
 
-/// What a page is written from, besides what was built step by step.
+/// What a page is written from, besides map, legend and sections, which `written` takes ready built.
 pub(super) struct Page<'p> {
     pub(super) part: &'p Part,
     pub(super) steps: &'p Steps<'p>,

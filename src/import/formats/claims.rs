@@ -121,7 +121,8 @@ impl Claims {
     /// Who says so, if the table of nodes has all of them; the document stands first.
     fn by(&self, row: &StringRecord, document: bool, graph: &Graph<'_>) -> Option<Vec<EntityId>> {
         let line = self.get(row, "attribution")?;
-        let line = line.strip_suffix(" (attribution inferred)").unwrap_or(line);
+        let inferred = [" (speaker inferred)", " (attribution inferred)"];
+        let line = inferred.iter().find_map(|words| line.strip_suffix(words)).unwrap_or(line);
         if line == "the coder" {
             return Some(Vec::new());
         }

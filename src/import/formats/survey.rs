@@ -10,10 +10,10 @@ use crate::import::sheet::{reader, unguarded};
 use crate::load::problem::shortened;
 use crate::load::{Code, Severity};
 
-/// Blank cells without which leaving out is no habit.
+/// With fewer blank cells than this, a table is not taken to leave out repeated values.
 const HABIT: usize = 2;
 
-/// What was seen.
+/// What the walk over the table has shown.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
     /// The order that a heading gives.
@@ -98,7 +98,8 @@ impl Survey {
         }
     }
 
-    /// Whether the table never says the same twice in a row at the first end, and has blanks there.
+    /// Whether a blank in the column of the first end stands for the value above it: the same value never
+    /// occurs twice in a row there, and some cells are blank.
     pub(super) const fn leaves_out_repeats(&self) -> bool {
         self.repeats == 0 && self.blanks >= HABIT
     }

@@ -13,7 +13,7 @@ use super::lists::{GROUP, GroupBox, Lists, Reach, Sources};
 use super::morton::{MortonOrder, Square};
 use super::tree::{Bodies, Tree};
 
-/// Groups whose lists lie together, and that one thread takes at a time.
+/// How many groups one thread takes at a time; their lists are kept together.
 const STRETCH: usize = 16;
 
 /// The state kept between steps.

@@ -154,7 +154,7 @@ impl<'a> Converter<'a> {
             let Some(value) = places.get(id.as_str()).copied() else { continue };
             let message = "`derived_from` leads back to this document; the reports in the circle \
                            count as one origin";
-            let help = "Take out the link that goes the wrong way";
+            let help = "Remove the link that goes the wrong way";
             let fault = Fault::warning(Code::DerivedFromLoop, value, message, help);
             self.report.add(fault.about(Some(id.text())));
         }

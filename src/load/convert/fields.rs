@@ -214,7 +214,8 @@ fn what_goes(noun: &'static str) -> &'static str {
     }
 }
 
-/// The part at fault of what is left out with an object.
+/// The subject of “… is left out: ___ is a list, not an object”: where a whole record is left out
+/// because of an object inside it, that object.
 fn what_is_bad(noun: &'static str) -> &'static str {
     match noun {
         "participant" => "a participant",

@@ -151,17 +151,17 @@ codes! {
     EntityIdDiffers = "entity-id-differs",
     /// A `same_as` that was not followed.
     SameAsRefused = "same-as-refused",
-    /// The file is of no format that can be imported, or not of the one it should have.
+    /// The file is in no format that can be imported, or not in the one that was asked for.
     UnknownFormat = "unknown-format",
-    /// XML with entities of its own, or of none that is known.
+    /// XML that declares entities of its own, or uses some that are not known.
     EntityDeclaration = "entity-declaration",
     /// Elements lie too deep in each other.
     TooDeep = "too-deep",
-    /// An address that is none of the web.
+    /// An address that is not a web address.
     BadUrl = "bad-url",
-    /// A table lacks the columns without which it says nothing.
+    /// A table lacks columns that are needed to read it.
     MissingColumns = "missing-columns",
-    /// How a table was read where it leaves something open.
+    /// Tells how a table was read where it can be read in several ways (dates, blanks).
     TableRead = "table-read",
     /// A document has no date, and days are asked about.
     UndatedDocument = "undated-document",

@@ -1,5 +1,5 @@
-//! What is being written, beside its place until it is whole. It is locked for as long as its writer
-//! lives, so that what a killed one has left is known by being unlocked, and swept.
+//! Files and folders while they are being written: temporary ones beside their final place, locked for
+//! as long as the writer lives. What a killed writer left is unlocked, and so is swept.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata};
@@ -13,8 +13,8 @@ use super::rights;
 /// What the names of unfinished files and folders end in; they begin with a dot.
 const ENDING: &str = ".counterpart-part";
 
-/// One that another start takes for left behind, between its being made and locked, is made again;
-/// so many times at most.
+/// Between making a file and locking it, another instance may sweep it as left behind: then it is made
+/// again, at most so many times.
 const TRIES: u32 = 16;
 
 /// A file that is whole, and not yet in its place.

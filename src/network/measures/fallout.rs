@@ -19,7 +19,7 @@ pub struct Fallout {
     pub gone: BTreeSet<Carrier>,
     /// In how many parts the contact was.
     pub parts_before: usize,
-    /// In how many parts it is; those with no contact left are none.
+    /// In how many connected parts the contact is afterwards; entities left without contact do not count.
     pub parts_after: usize,
     /// Those who have no contact left, by id.
     pub alone: Vec<EntityId>,

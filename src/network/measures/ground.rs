@@ -11,8 +11,8 @@ use crate::network::{BundleKey, Network, NodeKind};
 /// What links two or more: one line of the map, or one dot with its spokes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Line {
-    /// Everything between two entities, the smaller id first; rounds they shared are lines of
-    /// their own.
+    /// All records between two entities, the smaller id first. Contacts of three or more are not
+    /// among them: each is a `Round`.
     Pair(EntityId, EntityId),
     /// A contact of three or more.
     Round(RecordId),
@@ -42,7 +42,7 @@ pub struct LinkOptions {
     pub other_links: bool,
     /// Also contacts that are only planned or proposed.
     pub planned: bool,
-    /// Also what nobody asserts, denied or doubted, and contacts that were called off.
+    /// Also what is only denied or doubted, or not asserted at all, and contacts that were called off.
     pub denied: bool,
 }
 
@@ -218,7 +218,7 @@ fn adjacency(nodes: usize, entities: usize, members: &[Vec<Node>]) -> (Vec<u32>,
     (from, to)
 }
 
-/// Who only used to serve a government does not stand on its side.
+/// The governments served now, and by whom; former service does not count.
 fn allegiances(network: &Network, entities: &[EntityId]) -> (Vec<EntityId>, Vec<Option<u32>>) {
     let of = |id| network.government_of(id).filter(|found| !found.former).map(|f| f.government);
     let served: Vec<Option<EntityId>> = entities.iter().map(of).collect();

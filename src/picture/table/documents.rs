@@ -13,7 +13,7 @@ pub(super) const COLUMNS: &[Column] = &[
     words("Seen", 130.0),
     words("Repeats", 210.0),
     words("Corrects", 150.0),
-    words("Retracted", 100.0),
+    words("Withdrawn", 100.0),
     number("Records", 72.0),
 ];
 

@@ -11,7 +11,7 @@ pub(super) const COLUMNS: &[Column] = &[
     words("Name", 190.0),
     words("Kind", 110.0),
     words("Government", 120.0),
-    words("Roles", 210.0),
+    words("Offices", 210.0),
     number("Contacts", 78.0),
     number("Counterparts", 102.0),
     number("Articles", 72.0),

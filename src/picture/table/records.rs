@@ -10,7 +10,7 @@ use crate::picture::wording::{self, FieldRow};
 
 pub(super) const CONTACT_COLUMNS: &[Column] = &[
     words("Who", 240.0),
-    words("Mode", 120.0),
+    words("Form", 120.0),
     words("Said to be", 80.0),
     words("When", 170.0),
     words("How often", 110.0),

@@ -38,7 +38,7 @@ pub const fn group_title(group: Group) -> &'static str {
         Group::NoStatement => "No statement, or said not to be known",
         Group::Changed => "Changed",
         Group::Background => "Added by the coder, no quote",
-        Group::Gone => "Gone",
+        Group::Gone => "No longer in the files",
         Group::Entities => "New people and governments",
         Group::Documents => "New documents",
     }
@@ -78,19 +78,21 @@ pub fn news_sentence(told: &Told<'_>, record: RecordRef<'_>, dossier: &Dossier) 
         (Stance::Asserts, _) => format!("Also reported by {who}: {claim}"),
         (Stance::Denies, None) => format!("Denied now by {who}: {claim}"),
         (Stance::Denies, Some(fields)) => {
-            format!("Denied now by {who}, of this only {fields}: {claim}")
+            format!("Denied now by {who}, but only {fields} of this: {claim}")
         }
         (Stance::Doubts, None) => format!("Doubted now by {who}: {claim}"),
         (Stance::Doubts, Some(fields)) => {
-            format!("Doubted now by {who}, of this only {fields}: {claim}")
+            format!("Doubted now by {who}, but only {fields} of this: {claim}")
         }
         (Stance::Silent, None) => format!("No statement by {who} on {}", topic(record, dossier)),
         (Stance::Silent, Some(fields)) => {
             format!("No statement by {who} on {fields} of this: {claim}")
         }
-        (Stance::Unknown, None) => format!("Not known, according to {who}, whether: {claim}"),
+        (Stance::Unknown, None) => {
+            format!("According to {who}, it is not known whether this is so: {claim}")
+        }
         (Stance::Unknown, Some(fields)) => {
-            format!("Not known, according to {who}, {fields} of this: {claim}")
+            format!("Not known, according to {who}: {fields} of this claim – {claim}")
         }
         (Stance::Declines, _) => format!("Declined now by {who}: {claim}"),
     }
@@ -113,7 +115,7 @@ pub fn past_sentence(
     };
     let who = speakers(items, dossier);
     let fields = match about_words(items, record) {
-        Some(fields) if stance != Stance::Asserts => format!(", of this only {fields}"),
+        Some(fields) if stance != Stance::Asserts => format!(", but only {fields} of this"),
         _ => String::new(),
     };
     let claim = match stance {
@@ -277,9 +279,9 @@ pub fn new_entity(id: &EntityId, documents: &BTreeSet<&DocumentId>, dossier: &Do
 pub fn changed_entity(change: &EntityChange, old: &Dossier, new: &Dossier) -> String {
     let (before, now) = (old.name(&change.before), new.name(&change.after));
     if change.fields.iter().any(|field| field.field == FieldPath::Whole(Field::Name)) {
-        format!("The files call {before} {now} now")
+        format!("In the files, {before} is now called {now}")
     } else {
-        format!("Other particulars in the files: {now}")
+        format!("Details changed in the files: {now}")
     }
 }
 
@@ -288,7 +290,7 @@ pub fn joined_words(
     (part, old): (&EntityId, &Dossier),
     (whole, new): (&EntityId, &Dossier),
 ) -> String {
-    format!("Taken for one and the same now: {} and {}", old.name(part), new.name(whole))
+    format!("Now treated as the same: {} and {}", old.name(part), new.name(whole))
 }
 
 /// One that is taken for two now.
@@ -296,5 +298,5 @@ pub fn parted_words(
     (whole, old): (&EntityId, &Dossier),
     (part, new): (&EntityId, &Dossier),
 ) -> String {
-    format!("Told apart now: {} and {}", old.name(whole), new.name(part))
+    format!("Now treated as different: {} and {}", old.name(whole), new.name(part))
 }

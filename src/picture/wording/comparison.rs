@@ -8,8 +8,7 @@ use crate::model::{Dossier, EntityId};
 use crate::network::{Aspect, Comparison, Subject, Trait, Whose};
 
 /// What a comparison is not.
-pub const COMPARISON_CAUTION: &str =
-    "What both have in common is what is reported of each, not that they act together";
+pub const COMPARISON_CAUTION: &str = "What the two have in common is what is reported about each; it does not mean that they act together";
 
 /// What two are compared in, as a heading.
 pub const fn aspect_words(aspect: Aspect) -> &'static str {
@@ -25,9 +24,9 @@ pub const fn aspect_words(aspect: Aspect) -> &'static str {
 /// Whose something is: "of both", "only of Jake Sullivan".
 pub fn whose_words(side: Whose, (one, other): &(EntityId, EntityId), dossier: &Dossier) -> String {
     match side {
-        Whose::Both => "Of both".to_owned(),
-        Whose::First => format!("Only of {}", dossier.name(one)),
-        Whose::Second => format!("Only of {}", dossier.name(other)),
+        Whose::Both => "Both".to_owned(),
+        Whose::First => format!("Only {}", dossier.name(one)),
+        Whose::Second => format!("Only {}", dossier.name(other)),
     }
 }
 

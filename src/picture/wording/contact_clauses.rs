@@ -183,16 +183,14 @@ fn around(contact: &Contact, dossier: &Dossier) -> Vec<String> {
             .as_ref()
             .map(|id| format!("at the request of {}", entity_name(id, dossier))),
     );
-    words.extend(
-        contact
-            .together
-            .map(|all| if all { "all at one time" } else { "not all at one time" }.to_owned()),
-    );
+    words.extend(contact.together.map(|all| {
+        if all { "all at the same time" } else { "not all at the same time" }.to_owned()
+    }));
     words
 }
 
 /// What is said of a contact whose form nobody states.
-const FORM_OPEN: &str = ", in which form is not stated";
+const FORM_OPEN: &str = ", in a form that is not stated";
 
 fn held_contact(mode: Mode, parties: &Parties, after: &str) -> String {
     let both = || parties.names(true);

@@ -106,7 +106,7 @@ pub fn hidden_signs(name: &str) -> Option<String> {
         let rest = told.split_off(TOLD - 1).len();
         told.push(format!("{rest} more"));
     }
-    (!told.is_empty()).then(|| format!("What one does not see in this name: {}", told.join(", ")))
+    (!told.is_empty()).then(|| format!("Easy to miss in this name: {}", told.join(", ")))
 }
 
 /// Whether a sign that is not seen is no part of writing: joiners and shapes are, in many scripts.

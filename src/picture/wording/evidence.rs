@@ -40,7 +40,7 @@ pub fn attribution_words(document: &DocumentId, evidence: &Evidence, dossier: &D
     let crumbs = attribution(document, evidence, dossier);
     let mut line = crumbs.iter().map(Crumb::words).collect::<Vec<_>>().join(" ▸ ");
     if evidence.by_inferred {
-        line.push_str(" (attribution inferred)");
+        line.push_str(" (speaker inferred)");
     }
     line
 }

@@ -18,14 +18,14 @@ const NAMED: usize = 3;
 pub const fn dimension_words(dimension: Dimension) -> &'static str {
     match dimension {
         Dimension::Government => "Government",
-        Dimension::Side => "Government at an end",
+        Dimension::Side => "Government at either end",
         Dimension::Kind => "Kind",
         Dimension::Service => "Serves a government",
         Dimension::Naming => "Name in the reports",
         Dimension::Sort => "Record",
         Dimension::RoleStatus => "Office",
         Dimension::Mode => "Form of contact",
-        Dimension::Parties => "Taking part in a contact",
+        Dimension::Parties => "Participants in a contact",
         Dimension::Modality => "Contact said to be",
         Dimension::Relation => "Relation",
         Dimension::Status => "Status",

@@ -8,7 +8,7 @@ use crate::network::measures::{Carrier, Counted, Cut, Exactness, Fallout, Line};
 
 /// What a measure is not.
 pub const MEASURE_CAUTION: &str =
-    "Counted over reports: it says through whom contact is reported to go, not who decides";
+    "Counted from reports: this shows through whom contact is reported to go, not who decides";
 
 /// How many names a list in a sentence has before it only counts.
 const NAMED: usize = 6;
@@ -45,9 +45,9 @@ pub fn only_one_words(government: &EntityId, dossier: &Dossier) -> String {
 /// What is said of somebody or a line through whom all ways between two sides go.
 pub const fn vital_words(carrier_is_line: bool) -> &'static str {
     if carrier_is_line {
-        "Without it no reported contact is left, not even through others"
+        "Without it, no reported contact is left, directly or through others"
     } else {
-        "Without them no reported contact is left, not even through others"
+        "Without them, no reported contact is left, directly or through others"
     }
 }
 
@@ -142,7 +142,7 @@ pub fn alone_words(alone: &[EntityId], dossier: &Dossier) -> Option<String> {
 fn parts_words(found: &Fallout) -> String {
     let parts = |count| counted(count, "part");
     format!(
-        "Reported contact hangs together in {}; before in {}",
+        "Reported contact now forms {}; before, {}",
         if found.parts_after == 0 { "no part".to_owned() } else { parts(found.parts_after) },
         parts(found.parts_before)
     )

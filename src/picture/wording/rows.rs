@@ -72,9 +72,9 @@ fn rows_of(
 pub fn row_name(field: Field) -> String {
     let name = match field {
         Field::Mode => "Form",
-        Field::Modality => "State",
+        Field::Modality => "Whether it took place",
         Field::When => "When",
-        Field::WhenText => "Time words",
+        Field::WhenText => "Time as worded",
         Field::Count => "How often",
         Field::Purpose => "For",
         Field::NotPurpose => "Not for",
@@ -83,7 +83,7 @@ pub fn row_name(field: Field) -> String {
         Field::Label => "Called",
         Field::AsOf => "As of",
         Field::Place => "Place",
-        Field::Participants => "Parts",
+        Field::Participants => "Parts played",
         Field::Title => "Office",
         other => field_name(other),
     };

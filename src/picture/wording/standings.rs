@@ -42,7 +42,7 @@ fn line_of_standing(record: RecordRef<'_>, standing: &Standing, dossier: &Dossie
         }
         parts.push(counted(standing.origins.len(), "origin"));
         if standing.circular {
-            parts.push("reports in a circle, counted once".to_owned());
+            parts.push("circular reporting, counted once".to_owned());
         }
     }
     let others = standing.by_modality.iter().skip(1);
@@ -158,7 +158,7 @@ pub fn contact_line(contact: &Contact, dossier: &Dossier) -> String {
 /// The form of a contact as it stands.
 pub fn form_words(rows: &[FieldRow]) -> String {
     let words = cell_words(rows, Field::Mode);
-    if words.is_empty() { "talks, mode not stated".to_owned() } else { words }
+    if words.is_empty() { "talks, form not stated".to_owned() } else { words }
 }
 
 /// An office under its holder's name, as its sources give it.

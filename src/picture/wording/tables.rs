@@ -23,7 +23,7 @@ pub const fn table_name(kind: TableKind) -> &'static str {
         TableKind::Entities => "Entities",
         TableKind::Contacts => "Contacts",
         TableKind::Relations => "Relations",
-        TableKind::Roles => "Roles",
+        TableKind::Roles => "Offices",
         TableKind::Facts => "Facts",
         TableKind::Documents => "Documents",
     }
@@ -84,7 +84,7 @@ pub const fn said_to_be(modality: Modality) -> &'static str {
         Modality::Planned => "planned",
         Modality::Proposed => "proposed",
         Modality::Cancelled => "called off",
-        Modality::Conditional => "possible on a condition",
+        Modality::Conditional => "conditional",
     }
 }
 

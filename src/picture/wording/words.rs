@@ -20,7 +20,7 @@ pub const fn mode(mode: Mode) -> &'static str {
         Mode::Message => "message",
         Mode::Video => "video call",
         Mode::Letter => "letter",
-        Mode::Unstated => "talks, mode not stated",
+        Mode::Unstated => "talks, form not stated",
     }
 }
 
@@ -31,7 +31,7 @@ pub const fn modality(modality: Modality) -> Option<&'static str> {
         Modality::Planned => Some("planned"),
         Modality::Proposed => Some("proposed"),
         Modality::Cancelled => Some("called off"),
-        Modality::Conditional => Some("only on a condition"),
+        Modality::Conditional => Some("conditional"),
     }
 }
 
@@ -74,7 +74,7 @@ pub const fn certainty(certainty: Certainty) -> Option<&'static str> {
         Certainty::Certain => None,
         Certainty::Probable => Some("probably, says the source"),
         Certainty::Possible => Some("possibly, says the source"),
-        Certainty::Unstated => Some("how sure the source is, is not stated"),
+        Certainty::Unstated => Some("the source’s certainty is not stated"),
     }
 }
 
@@ -134,8 +134,8 @@ pub fn sentence_case(words: &str) -> String {
 /// What a map shows from afar.
 pub fn far_words(governments: usize) -> String {
     format!(
-        "From afar: {} for their people, with how many; lines for contacts between these. Zoom in to \
-         see everyone",
+        "Zoomed out: {} for their people, with their number; lines show contacts between these. Zoom \
+         in to see everyone",
         if governments == 1 {
             "1 government stands".to_owned()
         } else {

@@ -83,7 +83,7 @@ impl Action {
             Self::OpenInvented => row(Menu::File, "Open the invented sample", NO_KEYS),
             Self::Reload => row(Menu::File, "Reload changed files", one(key(NONE, Key::F5))),
             Self::Import => row(Menu::File, "Import…", NO_KEYS),
-            Self::CompareFiles => row(Menu::File, "What is new since older files…", NO_KEYS),
+            Self::CompareFiles => row(Menu::File, "Compare with older files…", NO_KEYS),
             Self::Export => row(Menu::File, "Export…", one(key(COMMAND, Key::E))),
             Self::TellWorkspace => row(Menu::File, "Where notes are kept", NO_KEYS),
             Self::Quit => row(Menu::File, "Quit", one(key(COMMAND, Key::Q))),
@@ -126,7 +126,7 @@ impl Action {
             Self::NewFact => row(Menu::Edit, "New fact…", NO_KEYS),
             Self::MapTitle => row(Menu::Edit, "Map title…", NO_KEYS),
             Self::TakeOut => {
-                row(Menu::Edit, "Take out what is selected…", one(key(NONE, Key::Delete)))
+                row(Menu::Edit, "Remove what is selected…", one(key(NONE, Key::Delete)))
             }
             Self::FitAll => row(Menu::Map, "Fit all", one(key(COMMAND, Key::Num0))),
             Self::FitSelection => row(Menu::Map, "Fit selection", one(key(COMMAND, Key::Num9))),
@@ -138,15 +138,15 @@ impl Action {
             Self::LayOutAgain => row(Menu::Map, "Lay out again", NO_KEYS),
             Self::Communities => row(Menu::Map, "Communities as areas", NO_KEYS),
             Self::KnownBefore => {
-                row(Menu::Map, "As known one publication day before", one(key(ALT, Key::Comma)))
+                row(Menu::Map, "As known one publication day earlier", one(key(ALT, Key::Comma)))
             }
             Self::KnownAfter => {
-                row(Menu::Map, "As known one publication day after", one(key(ALT, Key::Period)))
+                row(Menu::Map, "As known one publication day later", one(key(ALT, Key::Period)))
             }
             Self::KnowAll => row(Menu::Map, "As known today", NO_KEYS),
             Self::ShowMap => row(Menu::View, "Map", one(key(COMMAND, Key::Num1))),
-            Self::ShowChannels => row(Menu::View, "Who carries contact", one(key(ALT, Key::C))),
-            Self::ShowDoubles => row(Menu::View, "Possible doubles", NO_KEYS),
+            Self::ShowChannels => row(Menu::View, "Channels of contact", one(key(ALT, Key::C))),
+            Self::ShowDoubles => row(Menu::View, "Possible duplicates", NO_KEYS),
             Self::ShowFilters => row(Menu::View, "Filters", one(key(COMMAND_SHIFT, Key::F))),
             Self::SaveView => row(Menu::View, "Save view…", one(key(COMMAND, Key::D))),
             Self::ShowTable => row(Menu::View, "Table", one(key(COMMAND, Key::Num2))),

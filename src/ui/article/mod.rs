@@ -215,7 +215,7 @@ fn choose(ui: &mut Ui, scene: &Scene<'_>, document: &Document, commands: &mut Ve
         let mut about = vec![wording::sentence_case(document.kind.as_str())];
         about.extend(document.published.as_ref().map(wording::date_words));
         about.extend(
-            document.retracted.as_ref().map(|d| format!("retracted {}", wording::date_words(d))),
+            document.retracted.as_ref().map(|d| format!("withdrawn {}", wording::date_words(d))),
         );
         ui.weak(about.join(" · "));
     });
@@ -225,13 +225,15 @@ fn choose(ui: &mut Ui, scene: &Scene<'_>, document: &Document, commands: &mut Ve
 fn absent(ui: &mut Ui, document: &Document, commands: &mut Vec<Command>) {
     ui.add_space(30.0);
     if !document.seen {
-        ui.label("This document is known only through another one: nobody has its text.");
+        ui.label(
+            "This document is known only through another one: its text is not available here.",
+        );
         return;
     }
     ui.label("The text of this document is not in the file.");
     ui.label(
-        "Attach it to check every quote against it. A .txt file beside the data file that has the \
-         right checksum attaches itself.",
+        "Attach it to check every quote against it. A .txt file with the right checksum beside the \
+         data file is attached by itself.",
     );
     ui.add_space(8.0);
     if ui.button("Attach text…").clicked() {

@@ -111,7 +111,7 @@ fn contacts_of(scene: &Scene<'_>, key: NodeKey) -> Option<String> {
         Some(format!("{name}: {}", records_words(scene, line.bundle, true)))
     };
     let all: Vec<String> = network.neighbours(key).into_iter().filter_map(with).collect();
-    (!all.is_empty()).then(|| format!("Contacts told of: {}", all.join("; ")))
+    (!all.is_empty()).then(|| format!("Contacts mentioned: {}", all.join("; ")))
 }
 
 /// The lines, contacts first.

@@ -21,7 +21,7 @@ pub struct Lights {
     pub lines: BTreeSet<BundleKey>,
     /// The nodes with a ring: selected or marked.
     pub ringed: BTreeSet<NodeKey>,
-    /// Whose counterparts the lit nodes are, where two people are compared.
+    /// Where two people are compared: of which of them each lit node is a counterpart, or of both.
     pub sides: BTreeMap<NodeKey, Whose>,
     /// The line with a halo: selected.
     pub haloed: Option<BundleKey>,
@@ -40,7 +40,7 @@ impl Lights {
             Some(Hit::Strand(_)) | None if lights.light_records(scene) => {}
             Some(Hit::Strand(_)) | None => match lights.haloed {
                 Some(line) => lights.light_line(scene, line),
-                // The map shows their surroundings and nothing else: all of it is meant.
+                // The map is narrowed to their surroundings: lighting their neighbours would say nothing.
                 None if is_amid_its_surroundings(scene) => {}
                 None => {
                     for node in lights.ringed.clone() {
@@ -183,7 +183,7 @@ impl Lights {
                 (None, _) => {}
             }
         }
-        // A pair of governments of which nothing is on the map still stands out.
+        // Two governments with no record between them on the map are still lit.
         self.nodes.extend(&self.ringed);
         !self.nodes.is_empty()
     }

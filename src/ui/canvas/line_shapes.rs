@@ -105,7 +105,7 @@ fn loop_line(pen: &mut Pen, at: Pos2, radius: f32, stroke: Stroke) -> [Pos2; 2] 
     [top - Vec2::new(radius * 0.4, 0.0), top + Vec2::new(radius * 0.4, 0.0)]
 }
 
-/// A line drawn and left empty in turns, the second colour filling the gaps if there is one.
+/// A dashed line; the gaps are filled with the second colour if there is one.
 pub fn dashed(
     pen: &mut Pen,
     mark: &LineMark,

@@ -40,13 +40,13 @@ impl Desk {
             self.view.unmark(ui);
         }
         ui.add_space(6.0);
-        caption(ui, "They name");
+        caption(ui, "These words name");
         card::makers(ui, &mut wishes);
         if button(ui, Wish::Same, true, false) {
             wishes.push(Wish::Same);
         }
         ui.add_space(6.0);
-        caption(ui, "They say");
+        caption(ui, "These words say");
         ui.horizontal_wrapped(|ui| {
             for draw in Draw::ALL {
                 if button(ui, Wish::Draw(draw), true, false) {

@@ -172,7 +172,7 @@ fn answered(ui: &mut Ui, card: &Card) {
     match card.verdict {
         Some(Verdict::Accepted) => caption(ui, "Accepted: it is on the map"),
         Some(Verdict::Refused) => caption(ui, "Refused"),
-        Some(Verdict::Later) => caption(ui, "Put off"),
+        Some(Verdict::Later) => caption(ui, "Left for later"),
         None => {}
     }
 }
@@ -189,7 +189,7 @@ fn choices(ui: &mut Ui, shown: &Shown<'_>, suggestion: &Suggestion, wishes: &mut
     if suggestion.open && unsaid {
         ui.label(strong("Say what the words mean:"));
     } else {
-        caption(ui, "What the words mean, if not that it happened:");
+        caption(ui, "If the words mean something else, say what:");
     }
     ui.horizontal_wrapped(|ui| {
         for meaning in Meaning::ALL.into_iter().filter(|m| is_contact || !m.is_modality()) {

@@ -140,7 +140,7 @@ impl Wish {
             Self::Say(Meaning::OnCondition) => (Key::I, "i", "Only on a condition"),
             Self::Say(Meaning::Denied) => (Key::D, "d", "The source denies it"),
             Self::Say(Meaning::Doubted) => (Key::B, "b", "The source doubts it"),
-            Self::Say(Meaning::Silent) => (Key::L, "l", "The source keeps silent"),
+            Self::Say(Meaning::Silent) => (Key::L, "l", "The source makes no statement"),
             Self::Say(Meaning::Declined) => (Key::T, "t", "The source declines"),
             Self::Draw(Draw::Contact) => (Key::C, "c", "A contact…"),
             Self::Draw(Draw::Office) => (Key::F, "f", "An office…"),

@@ -320,12 +320,15 @@ impl Desk {
         let Some(card) = self.cards.current().cloned() else { return };
         if self.span(reading).is_none_or(|span| !self.view.is_seen(span)) {
             self.seek(reading);
-            self.told =
-                Some("Its words were scrolled out of view: read them, then accept.".to_owned());
+            self.told = Some(
+                "The words of this card were scrolled out of view. Read them, then accept."
+                    .to_owned(),
+            );
             return;
         }
         let Some((_, suggestion)) = self.suggestion(reading) else {
-            self.told = Some("Say what it is: person, body, place or another.".to_owned());
+            self.told =
+                Some("Say what it is: a person, a body, a place or something else.".to_owned());
             return;
         };
         let unsaid = self.choice == Choice::default();
@@ -336,8 +339,9 @@ impl Desk {
         }
         let steps = self.preview.as_ref().map(Preview::steps).unwrap_or_default();
         if steps.is_empty() && suggestion.kind != crate::draft::Kind::Name {
-            self.told =
-                Some("The words do not say enough: edit it, or mark words by hand.".to_owned());
+            self.told = Some(
+                "The words do not say enough. Edit the card, or mark words by hand.".to_owned(),
+            );
             return;
         }
         let label = match card.group {

@@ -17,7 +17,7 @@ pub(super) const fn kind_words(kind: Kind) -> &'static str {
 pub(super) const fn tier_words(tier: Tier) -> &'static str {
     match tier {
         Tier::Adjoin => "one sentence proves every field",
-        Tier::Apart => "the words stand apart: check whom they mean",
+        Tier::Apart => "the words are apart in the text: check whom they mean",
     }
 }
 
@@ -45,10 +45,10 @@ pub(super) const fn field_words(field: FieldName) -> &'static str {
         FieldName::Status => "Held",
         FieldName::Participant => "Party",
         FieldName::Mode => "Form",
-        FieldName::Modality => "Whether",
+        FieldName::Modality => "Whether it took place",
         FieldName::When => "Date",
-        FieldName::WhenText => "Time words",
-        FieldName::Speaker => "Says so",
+        FieldName::WhenText => "Time as worded",
+        FieldName::Speaker => "Speaker",
         FieldName::Content => "What",
         FieldName::Stance => "Stance",
     }

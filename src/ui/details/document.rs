@@ -26,7 +26,8 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &DocumentId) {
     note::ui(ui, page, &Subject::Document(id.clone()), &wording::document_words(id, dossier));
     fell(ui, page);
     let records = &page.lists.of_document;
-    let title = if page.lists.fell.is_empty() { "What it is evidence for" } else { "What stands" };
+    let title =
+        if page.lists.fell.is_empty() { "What it is evidence for" } else { "What still stands" };
     if !section(ui, title, records.len()) {
         return;
     }
@@ -71,7 +72,7 @@ fn about(ui: &mut Ui, page: &mut Page<'_, '_>, document: &Document) {
         aside(ui, url);
     }
     if let Some(retracted) = &document.retracted {
-        let words = format!("Retracted {}", wording::date_words(retracted));
+        let words = format!("Withdrawn {}", wording::date_words(retracted));
         ui.label(egui::RichText::new(words).strong().color(ui.visuals().warn_fg_color));
     }
 }

@@ -27,7 +27,7 @@ pub fn of_entity(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
         .filter(|double| judgements.of_entities(&double.a, &double.b, joined).is_none())
         .collect();
     if !suggested.is_empty() {
-        caption(ui, "Possible doubles", suggested.len());
+        caption(ui, "Possible duplicates", suggested.len());
     }
     for double in suggested {
         let other = if double.a == *id { &double.b } else { &double.a };

@@ -85,7 +85,7 @@ fn names(ui: &mut Ui, entity: &Entity) {
 
 fn roles(ui: &mut Ui, page: &mut Page<'_, '_>) {
     let roles = &page.lists.roles;
-    if !section(ui, "Roles", roles.len()) {
+    if !section(ui, "Offices", roles.len()) {
         return;
     }
     if roles.is_empty() {
@@ -188,7 +188,7 @@ pub fn listed(
 
 /// Facts, and relations with one end only.
 pub fn alone(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
-    listed(ui, page, "Said of it", &page.lists.alone, id);
+    listed(ui, page, "Other claims", &page.lists.alone, id);
 }
 
 /// What it says itself, by where it stands, and what it passes on. Who keeps silent is a source for

@@ -28,7 +28,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     let RecordRef::Contact(contact) = record else { return };
     if let Some(series) = &contact.series {
         let tallied = page.scene.network().told_together(series);
-        aside(ui, &format!("Told together: {tallied} contacts"));
+        aside(ui, &format!("Counted together in the text: {tallied} contacts"));
     }
 }
 

@@ -159,7 +159,7 @@ fn about(ui: &mut Ui, page: &mut Page<'_, '_>) {
         ui.label("Open a Counterpart file by “Open…”, or drop one on the window.");
         return;
     }
-    heading(ui, dossier.title.as_deref().unwrap_or("Untitled dossier"));
+    heading(ui, dossier.title.as_deref().unwrap_or("Untitled map"));
     if let Some(note) = &dossier.note {
         paragraph(ui, note);
     }

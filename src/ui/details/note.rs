@@ -88,7 +88,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject, about: &str) 
         frame(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.label(strong(format!("✏ Your note on {part_id}")));
-                aside(ui, "which is part of this as you decided");
+                aside(ui, "merged into this by your decision");
             });
             body(ui, page, part, note, &format!("{about} ({part_id})"), false);
         });
@@ -227,7 +227,10 @@ fn picker(ui: &mut Ui, name: &str, question: &str, steps: [Step; 6], chosen: &mu
 
 fn buttons(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject, note: &Note, about: &str) {
     ui.horizontal_wrapped(|ui| {
-        if ui.small_button("Copy note").on_hover_text("With your grade and what it is on").clicked()
+        if ui
+            .small_button("Copy note")
+            .on_hover_text("With your grade and the name of what it is about")
+            .clicked()
         {
             page.commands.push(Command::Copy(copied(note, about)));
         }

@@ -243,7 +243,7 @@ pub fn section(ui: &mut Ui, title: &str, count: usize) -> bool {
 /// A button that opens the form for what the page is about, where that stands in an open file.
 pub fn edit_button(ui: &mut Ui, page: &mut Page<'_, '_>, selection: &Selection, name: &str) {
     let Some(command) = crate::ui::form::places::edit(page.scene, selection) else { return };
-    let button = ui.small_button("Edit…").on_hover_text("Change or take out (F2)");
+    let button = ui.small_button("Edit…").on_hover_text("Change or remove (F2)");
     button.is_button(|| name);
     if button.clicked() {
         page.commands.push(command);

@@ -125,7 +125,7 @@ fn framed(
             buttons(ui, page, item, words);
         }
         if let Some(note) = item.note.as_ref().filter(|_| whole) {
-            aside(ui, &format!("Coder’s note: {note}"));
+            aside(ui, &format!("Coder’s remark: {note}"));
         }
     });
     let rect = shown.response.rect;
@@ -153,7 +153,7 @@ fn unquoted(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, fate: &Fate) 
     fallen(ui, page, fate);
     marks(ui, page, item, None);
     if let Some(note) = &item.note {
-        aside(ui, &format!("Coder’s note: {note}"));
+        aside(ui, &format!("Coder’s remark: {note}"));
     }
 }
 
@@ -194,7 +194,7 @@ fn chain(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, document: &Docum
             }
         }
         if item.by_inferred {
-            aside(ui, "(who says so is inferred)");
+            aside(ui, "(speaker inferred)");
         }
     });
 }
@@ -224,10 +224,10 @@ fn badge(ui: &mut Ui, page: &Page<'_, '_>, words: &Quote) {
     let palette = &page.scene.picture.palette;
     let (sign, ink, hint) = match &words.anchor {
         Anchor::Verified(_) => {
-            ("✔", colour(palette.selected), "These words stand in the text, once")
+            ("✔", colour(palette.selected), "These words occur once in the text")
         }
         Anchor::Ambiguous(_) => {
-            ("≈", colour(palette.muted), "These words stand in the text more than once")
+            ("≈", colour(palette.muted), "These words occur more than once in the text")
         }
         Anchor::NotFound { .. } => ("✖", colour(palette.denied), "These words are not in the text"),
         Anchor::NoText => (

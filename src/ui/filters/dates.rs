@@ -128,7 +128,7 @@ fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32) -> 
 fn range(from: &str, to: &str) -> Result<DayRange, String> {
     let read = |text: &str| {
         let text = text.trim();
-        let problem = |_| format!("“{text}” is no date such as 2022-05 or 2022-05-07");
+        let problem = |_| format!("“{text}” is not a date. Write it like 2022-05 or 2022-05-07");
         if text.is_empty() { Ok(None) } else { Date::parse(text).map(Some).map_err(problem) }
     };
     let first = read(from)?.and_then(|date| date.earliest());

@@ -96,7 +96,7 @@ fn standing(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) {
                 Rest::Stands => "The rest of that document stands",
                 Rest::Falls => "Nothing in that document stands",
             };
-            let none = (None, "It is not said what of that document stands".to_owned());
+            let none = (None, "Not stated which part of that document still stands".to_owned());
             let known = Rest::ALL.iter().map(|rest| (Some(*rest), said(*rest).to_owned()));
             let choices: Vec<_> = std::iter::once(none).chain(known).collect();
             kit::choice(ui, "What the correction leaves", &mut document.rest, &choices);
@@ -142,8 +142,8 @@ fn text(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) {
         if *fields.typed.of("text is asked", String::new) == "yes" {
             kit::fault(
                 ui,
-                "Quotes are looked up in this text. Those whose words are not in the new one will be \
-                 told as not found; nothing is moved or mended.",
+                "Quotes are looked up in this text. Those whose words are not in the new text will be \
+                 shown as not found; no quote is moved or corrected.",
             );
             if ui.button("Change it all the same").clicked() {
                 "yes".clone_into(fields.typed.of(OPENED, String::new));

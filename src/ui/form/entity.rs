@@ -61,8 +61,8 @@ pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, entity: &mut Entity) 
         id_lines(ui, fields, "The same as", &mut entity.same_as);
         fields.faults(ui, "same_as");
     });
-    kit::row(ui, "Certainly others", Field::NotSameAs.describe(), |ui| {
-        id_lines(ui, fields, "Certainly others", &mut entity.not_same_as);
+    kit::row(ui, "Not the same as", Field::NotSameAs.describe(), |ui| {
+        id_lines(ui, fields, "Not the same as", &mut entity.not_same_as);
         fields.faults(ui, "not_same_as");
     });
 }

@@ -58,7 +58,7 @@ pub(super) fn ui(
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             lists::row(ui, &format!("Evidence {}", place.at + 1), ("head", 0), |ui| {
-                goes = kit::small_button(ui, "Take out", &place.label("take out"));
+                goes = kit::small_button(ui, "Remove", &place.label("take out"));
             });
             here(ui, fields, place);
             quotes(ui, fields, place, item);
@@ -66,7 +66,7 @@ pub(super) fn ui(
             stance(ui, place, item);
             let more = place.label("more");
             let is_open = says_more(item);
-            egui::CollapsingHeader::new(crate::ui::text::small("More of this evidence"))
+            egui::CollapsingHeader::new(crate::ui::text::small("More about this evidence"))
                 .id_salt(&more)
                 .default_open(is_open)
                 .show(ui, |ui| rest(ui, fields, record, place, item));
@@ -116,7 +116,7 @@ fn quotes(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place, item: &mut Evi
             fields.checked.tell(ui, (place.at, at), quote);
             lists::row(ui, "", ("quote", at), |ui| {
                 let name = place.label(&format!("take out quote {}", at + 1));
-                if kit::small_button(ui, "Take out", &name) {
+                if kit::small_button(ui, "Remove", &name) {
                     gone = Some(at);
                 }
                 let name = place.label(&format!("document of quote {}", at + 1));

@@ -59,7 +59,7 @@ pub(super) fn participants(
     (now != all).then_some(now)
 }
 
-/// Every part, and those that are there besides.
+/// Every known part played, and unknown ones that the file has.
 fn parts(all: &[Participant]) -> Vec<(Option<Part>, String)> {
     let mut known: Vec<Part> = Part::WORDS.iter().map(|word| Part::parse(word)).collect();
     for part in all.iter().filter_map(|one| one.part.as_ref()) {

@@ -239,13 +239,13 @@ impl Open {
                 if ui.button("Discard changes").clicked() {
                     wish = Some(Wish::Discard);
                 }
-                if ui.button("Go on").clicked() {
+                if ui.button("Keep editing").clicked() {
                     self.asks = false;
                 }
             } else if ui.button("Cancel").on_hover_text("Esc").clicked() {
                 wish = Some(Wish::Cancel);
             }
-            if is_there && ui.button("Take out…").clicked() {
+            if is_there && ui.button("Remove…").clicked() {
                 wish = Some(Wish::TakeOut);
             }
         });

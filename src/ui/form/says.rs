@@ -25,7 +25,7 @@ pub(super) fn ui(
         record.fields().iter().copied().filter(|(field, _)| field.is_claimed()).collect();
     kit::row(ui, "What this source gives", Field::Says.describe(), |ui| {
         let words = match &item.says {
-            None => "What the record shows, unless it gives something else",
+            None => "Not entered here: worked out from the quote and the record",
             Some(says) if says.is_empty() => "No value of its own",
             Some(_) => "Only these values are this source’s",
         };

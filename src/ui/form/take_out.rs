@@ -57,7 +57,7 @@ impl TakeOut {
 /// Whether it is to be done; nothing while that is not said.
 fn question(ui: &mut Ui, answer: &Answer) -> Option<bool> {
     ui.set_max_width(460.0);
-    ui.heading("Take it out of the map?");
+    ui.heading("Remove this from the map?");
     ui.label(body(&answer.name));
     ui.add_space(4.0);
     for line in &answer.told {
@@ -65,7 +65,7 @@ fn question(ui: &mut Ui, answer: &Answer) -> Option<bool> {
     }
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
-        let takes = ui.button("Take out").clicked().then_some(true);
+        let takes = ui.button("Remove").clicked().then_some(true);
         let keep = ui.button("Keep");
         if ui.memory(|memory| memory.focused().is_none()) {
             keep.request_focus();
@@ -86,12 +86,12 @@ fn answer(scene: &Scene<'_>, asked: &[(Text, Text)]) -> Answer {
         }
         let (steps, label) = match &item {
             Item::Entity(_) => {
-                (without_entity(content, &EntityId::new(id.clone())), "take out entity")
+                (without_entity(content, &EntityId::new(id.clone())), "remove entity")
             }
             Item::Document(_) => {
-                (without_document(content, &DocumentId::new(id.clone())), "take out document")
+                (without_document(content, &DocumentId::new(id.clone())), "remove document")
             }
-            _ => (without_record(content, &RecordId::new(id.clone())), "take out record"),
+            _ => (without_record(content, &RecordId::new(id.clone())), "remove record"),
         };
         let place = if asked.len() > 1 { format!("In {}: ", file.name) } else { String::new() };
         answer.told.push(format!("{place}{}", with_it(&steps, id, content)));
@@ -132,10 +132,9 @@ fn with_it(steps: &[Step], id: &str, content: &Dossier) -> String {
         .map(|(number, one)| wording::counted(number, one))
         .collect();
     let left = steps.iter().filter(|step| matches!(step, Step::Put(_))).count();
-    let go = if gone.len() == 1 { "goes" } else { "go" };
     let words = match counted.len() {
-        0 => "Nothing else is taken out with it".to_owned(),
-        _ => format!("With it {go} {}", counted.join(", ")),
+        0 => "Nothing else is removed with it".to_owned(),
+        _ => format!("This also removes {}", counted.join(", ")),
     };
     let others = match left {
         0 => String::new(),

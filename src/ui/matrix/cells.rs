@@ -115,7 +115,7 @@ pub(super) fn legend(ui: &mut Ui, area: Rect, scene: &Scene<'_>, shown: &ShownMa
         let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), egui::Sense::hover());
         let stroke = Stroke::new(1.5, colour(scene.picture.palette.muted));
         ui.painter().rect_stroke(rect, 2.0, stroke, StrokeKind::Inside);
-        ui.weak("within one");
+        ui.weak("within one government");
         let (rect, _) = ui.allocate_exact_size(vec2(14.0, 16.0), egui::Sense::hover());
         cross(ui, rect, ui.visuals().text_color());
         ui.weak("some only denied");

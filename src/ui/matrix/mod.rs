@@ -37,7 +37,7 @@ struct Drawn {
     order: MatrixOrder,
 }
 
-/// The tab's own state: where the keyboard is, and what is seen.
+/// The tab's own state: which cell has the keyboard, and which part is scrolled into view.
 #[derive(Default)]
 pub struct MatrixTab {
     /// The cell with the keyboard: row and column, as they stand.
@@ -63,7 +63,7 @@ impl MatrixTab {
                     ui.weak("Working out the matrix…");
                 }
                 Some(shown) if shown.order.is_empty() => {
-                    ui.weak("There is no government and nobody else on the map");
+                    ui.weak("There are no governments and no other entities on the map");
                 }
                 Some(shown) => {
                     let legend = cells::legend_height(ui);

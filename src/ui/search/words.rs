@@ -74,14 +74,14 @@ fn about_quote(
         let chain = wording::attribution(&words.document, item, dossier);
         let mut by = chain.iter().map(wording::Crumb::words).collect::<Vec<_>>().join(" › ");
         if item.by_inferred {
-            by.push_str(" (who says so is inferred)");
+            by.push_str(" (speaker inferred)");
         }
         match item.stance {
             Stance::Asserts => by,
             stance => format!("{by} · {}", wording::stance(stance)),
         }
     });
-    let mut on = format!("On {}", wording::title_line(record, dossier));
+    let mut on = format!("About {}", wording::title_line(record, dossier));
     if others > 0 {
         on = format!("{on}, and {}", wording::counted(others, "more record"));
     }

@@ -60,7 +60,7 @@ impl TableTab {
 /// The switch that also shows what is left out of the map; the matrix has it, too.
 pub fn also_left_out(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let mut also = scene.session.tables().also_left_out;
-    if ui.checkbox(&mut also, "Also what is left out").changed() {
+    if ui.checkbox(&mut also, "Also show what is left out of the map").changed() {
         commands.push(Command::Table(TableCommand::AlsoLeftOut(also)));
     }
 }

@@ -77,7 +77,7 @@ impl Timeline {
                     painter.line_segment([at - slope, at + slope], Stroke::new(2.0, denied));
                 }
                 let rect = Rect::from_center_size(at, vec2(10.0, 10.0));
-                shown.push(on_screen(rect, vec![words(), format!("Retracted {}", day.words())]));
+                shown.push(on_screen(rect, vec![words(), format!("Withdrawn {}", day.words())]));
             }
         }
         shown

@@ -24,14 +24,14 @@ fn made_one<H: Hand>() {
     let pair = |choice: &str| format!("{choice}: Nikolay Patrushev and Nikolai Patrushev");
     hand.assert_shows("Map: 26 entities");
     hand.command(Action::ShowDoubles).assert_shows("sound alike");
-    hand.button(&pair("They are one")).assert_shows("Map: 25 entities");
+    hand.button(&pair("The same")).assert_shows("Map: 25 entities");
     hand.assert_shows("Nikolay Patrushev and Nikolai Patrushev: one");
     // His talk may be one of those of recent months.
     hand.assert_shows("Possibly the same contact");
     hand.button(&pair("Take back")).assert_shows("Map: 26 entities");
     hand.assert_hides("Nikolay Patrushev and Nikolai Patrushev: one");
-    hand.button(&pair("They are two"));
-    hand.assert_shows("No two names are likely to be one person’s or thing’s");
+    hand.button(&pair("Not the same"));
+    hand.assert_shows("No two names are likely to mean the same person or thing");
     hand.undo().assert_shows("sound alike");
 }
 

@@ -13,7 +13,7 @@ const VALUES: [(&str, &str, usize); 20] = [
     // Three officials, their council and the government: as many records among them.
     ("Government", "Hanlu", 5),
     // Four roles, four contacts, six relations.
-    ("Government at an end", "Tazmar", 14),
+    ("Government at either end", "Tazmar", 14),
     // That the lighthouse is said to be shut.
     ("Kind", "channel", 1),
     // Three facts of the freighter, one of the lighthouse.
@@ -24,7 +24,7 @@ const VALUES: [(&str, &str, usize); 20] = [
     ("Office", "acting", 1),
     ("Form of contact", "letter", 1),
     // The three-party meeting, planned and held.
-    ("Taking part in a contact", "three or more", 2),
+    ("Participants in a contact", "three or more", 2),
     ("Contact said to be", "proposed", 1),
     ("Relation", "adviser to", 1),
     // That Tazmar was asked to mediate; a call and an offer of which the only report is withdrawn.

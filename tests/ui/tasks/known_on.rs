@@ -7,8 +7,8 @@ use egui::{Key, vec2};
 use super::ways::{Hand, Keys, Mouse, NONE, Names, named};
 use crate::shell::{Window, sample};
 
-const BEFORE: &str = "As known one publication day before";
-const AFTER: &str = "As known one publication day after";
+const BEFORE: &str = "As known one publication day earlier";
+const AFTER: &str = "As known one publication day later";
 const TODAY: &str = "Back to everything known today";
 
 fn open<H: Hand>() -> H {

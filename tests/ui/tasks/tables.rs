@@ -11,7 +11,7 @@ use super::ways::{Hand, Keys, Mouse, NONE, Names, named};
 use crate::shell::Window;
 
 /// How the row of the talks in October begins when it is read out.
-const OCTOBER: &str = "Lloyd Austin – Sergei Shoigu, talks, mode not stated";
+const OCTOBER: &str = "Lloyd Austin – Sergei Shoigu, talks, form not stated";
 const CELL: &str = "United States and Russia: 4 contacts";
 
 #[track_caller]

@@ -14,7 +14,7 @@ pub fn field_change(change: &FieldChange, old: &Dossier, new: &Dossier) -> Strin
     let path = &change.field;
     let name = sentence_case(&named(path));
     if *path == FieldPath::Whole(Field::Text) {
-        return format!("{name} is another one now");
+        return format!("{name} is different now");
     }
     let words = |given: &mut dyn Iterator<Item = &Given>, dossier: &Dossier| {
         let words: Vec<String> = given.map(|one| given_words(path, one, dossier)).collect();
@@ -27,7 +27,7 @@ pub fn field_change(change: &FieldChange, old: &Dossier, new: &Dossier) -> Strin
         (true, _, _) => format!("{name}: {added}, not given before"),
         _ if change.after.is_empty() => format!("{name}: {gone} before, not given now"),
         (_, true, _) if is_list(path) => format!("{name}: {added} added"),
-        (_, true, _) => format!("{name}: {added} is given, too; before {before}"),
+        (_, true, _) => format!("{name}: {added} is now given, too; until now only {before}"),
         (_, _, true) => format!("{name}: {gone} is not given any more"),
         _ => format!("{name}: {gone} before, {added} now"),
     }

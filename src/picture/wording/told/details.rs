@@ -66,8 +66,8 @@ fn phrase(
         (Field::During, value) => {
             format!("as part of {}", isolated(&value_words(Some(field), value, dossier)))
         }
-        (Field::Together, Value::Flag(true)) => "all at one time".to_owned(),
-        (Field::Together, Value::Flag(false)) => "not all at one time".to_owned(),
+        (Field::Together, Value::Flag(true)) => "all at the same time".to_owned(),
+        (Field::Together, Value::Flag(false)) => "not all at the same time".to_owned(),
         (_, value) => isolated(&value_words(Some(field), value, dossier)),
     })
 }
