@@ -145,17 +145,24 @@ impl<'a> Derivation<'a> {
     /// The value of a field whose own words stand in the item's quotes, which are folded.
     fn worded(&self, quotes: &[Cow<'_, str>], field: Field) -> Option<Value> {
         let value = self.record.value(field)?;
-        let says = |words: &str| {
+        let says_as = |words: &str, fits: &dyn Fn(Around<'_>) -> bool| {
             let words = folded(words);
-            quotes.iter().any(|quote| stands_in(&words, quote))
+            quotes.iter().any(|quote| {
+                stands_in(&words, quote, &|around| {
+                    !worded::is_negated(around.before) && fits(around)
+                })
+            })
         };
+        let says = |words: &str| says_as(words, &|_| true);
         match (field, &value) {
             // The value is all that a fact says.
             (Field::Value, _) => Some(value),
             (Field::When, Value::Date(date)) => {
                 let own = match self.record.value(Field::WhenText) {
                     Some(Value::Text(words)) => says(&words),
-                    _ => worded::date(date).iter().any(|one| says(one)),
+                    _ => worded::date(date)
+                        .iter()
+                        .any(|one| says_as(one, &|around| worded::is_that_day(date, around))),
                 };
                 own.then_some(value)
             }
@@ -165,13 +172,22 @@ impl<'a> Derivation<'a> {
                     _ => Vec::new(),
                 };
                 let own = used.iter().any(|one| says(one))
-                    || worded::mode(word).iter().any(|one| says(one));
+                    || worded::mode(word)
+                        .iter()
+                        .any(|one| says_as(one, &|around| worded::is_contact(one, around)));
                 own.then_some(value)
             }
             (Field::Count, Value::Count(count)) => {
-                worded::count(count).iter().any(|one| says(one)).then_some(value)
+                let times = |one: &String| says_as(one, &|around| worded::is_times(one, around));
+                worded::count(count).iter().any(times).then_some(value)
             }
-            (Field::Status, Value::Word(word)) => self.held(word, &says).then_some(value),
+            (Field::Status, Value::Word(word)) => {
+                let holds = |title: &str| says_as(title, &worded::is_held_now);
+                self.held(word, &says, &holds).then_some(value)
+            }
+            (Field::Title, Value::Text(words)) => {
+                says_as(words, &worded::is_whole_title).then_some(value)
+            }
             (_, Value::Text(words)) => says(words).then_some(value),
             (_, Value::Texts(all)) => {
                 let said: Vec<Text> = all.iter().filter(|one| says(one)).cloned().collect();
@@ -182,7 +198,7 @@ impl<'a> Derivation<'a> {
     }
 
     /// Whether the words say that an office is held in that way, or how far a measure has come.
-    fn held(&self, word: &str, says: &dyn Fn(&str) -> bool) -> bool {
+    fn held(&self, word: &str, says: &dyn Fn(&str) -> bool, holds: &dyn Fn(&str) -> bool) -> bool {
         let past = ["former", "ex", "once", "until", "then"];
         let other = ["acting", "designate", "nominee", "elect"];
         match RoleStatus::parse(word) {
@@ -193,7 +209,7 @@ impl<'a> Derivation<'a> {
             }
             Some(RoleStatus::Current) => {
                 let titled = match self.record.value(Field::Title) {
-                    Some(Value::Text(title)) => says(&title),
+                    Some(Value::Text(title)) => holds(&title),
                     _ => true,
                 };
                 titled && !past.iter().chain(&other).any(|one| says(one))
@@ -304,8 +320,15 @@ pub fn modality_of(item: &Evidence, record: RecordRef<'_>) -> Option<Modality> {
 
 const QUOTATION_MARKS: [char; 9] = ['‘', '’', '“', '”', '"', '\'', '«', '»', '„'];
 
-/// Whether words stand in a quote as whole words, both folded.
-fn stands_in(words: &str, quote: &str) -> bool {
+/// What stands before and after some words in a quote, folded.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'q> {
+    pub before: &'q str,
+    pub after: &'q str,
+}
+
+/// Whether words stand in a quote as whole words, both folded, where what is around them fits.
+fn stands_in(words: &str, quote: &str, fits: &dyn Fn(Around<'_>) -> bool) -> bool {
     if words.is_empty() {
         return false;
     }
@@ -315,7 +338,8 @@ fn stands_in(words: &str, quote: &str) -> bool {
         let before = quote[..from].chars().next_back();
         let after = quote[to..].chars().next();
         let ends = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_alphanumeric());
-        if ends(before) && ends(after) {
+        let around = Around { before: &quote[..from], after: &quote[to..] };
+        if ends(before) && ends(after) && fits(around) {
             return true;
         }
         start = from + quote[from..].chars().next().map_or(1, char::len_utf8);
@@ -352,7 +376,7 @@ mod tests {
 
     #[test]
     fn words_stand_in_a_quote_as_whole_words() {
-        let said = |words: &str, quote: &str| stands_in(&folded(words), &folded(quote));
+        let said = |words: &str, quote: &str| stands_in(&folded(words), &folded(quote), &|_| true);
         assert!(said("on 14 February", "spoke  by telephone On 14 February, he said"));
         assert!(said("“a banker with a flag”", "sees Mr Lin as “a banker with a flag”."));
         assert!(said("ÉMILE ΟΔΟΣ", "dit  Émile\tοδος, hier"));

@@ -2,6 +2,7 @@
 //! file: a day, a form of contact, a number of times. In other languages a coder says who gives what.
 
 use super::date::Date;
+use super::derive::Around;
 use super::record::{Count, Mode};
 
 /// The months in English, January first.
@@ -101,6 +102,14 @@ pub(super) fn count(count: &Count) -> Vec<String> {
         });
         ways
     };
+    let numbered = |how: &str, n: u64| -> Vec<String> {
+        let adverb = match n {
+            1 => Some("once".to_owned()),
+            2 => Some("twice".to_owned()),
+            _ => None,
+        };
+        both(n).chain(adverb).map(|n| format!("{how} {n}")).collect()
+    };
     match (count.min, count.max, count.approx) {
         (Some(min), Some(max), None) if min == max => of(min),
         (Some(min), Some(max), None) => {
@@ -116,11 +125,110 @@ pub(super) fn count(count: &Count) -> Vec<String> {
                 })
                 .collect()
         }
-        (Some(min), None, None) => both(min).map(|n| format!("at least {n}")).collect(),
-        (None, Some(max), None) => both(max).map(|n| format!("at most {n}")).collect(),
-        (_, _, Some(about)) => both(about).map(|n| format!("about {n}")).collect(),
+        (Some(min), None, None) => numbered("at least", min),
+        (None, Some(max), None) => numbered("at most", max),
+        (_, _, Some(about)) => numbered("about", about),
         (None, None, None) => Vec::new(),
     }
+}
+
+/// The last words of a text, the nearest first.
+fn words_before(text: &str, most: usize) -> impl Iterator<Item = &str> {
+    // What stands before the end of a sentence is another statement.
+    let clause = text.rsplit(['.', ';', '!', '?', ':']).next().unwrap_or_default();
+    clause.rsplit(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).take(most)
+}
+
+fn words_after(text: &str, most: usize) -> impl Iterator<Item = &str> {
+    text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).take(most)
+}
+
+/// Whether words are said not to be so: "not on tariffs".
+pub(super) fn is_negated(before: &str) -> bool {
+    const NOT: [&str; 6] = ["not", "never", "nor", "neither", "without", "cannot"];
+    words_before(before, 3).any(|word| NOT.contains(&word))
+}
+
+/// Whether a day or month is when it was, rather than a day that it was before or after, one of
+/// another year, or a word that only sounds like it: "may have spoken".
+pub(super) fn is_that_day(date: &Date, around: Around<'_>) -> bool {
+    const APART: [&str; 8] =
+        ["before", "after", "until", "till", "since", "ahead", "preceding", "following"];
+    const VERBS: [&str; 6] = ["have", "be", "not", "well", "soon", "on"];
+    let is_apart = words_before(around.before, 2).any(|word| APART.contains(&word));
+    let next = words_after(around.after, 1).next().unwrap_or_default();
+    let is_year = next.len() == 4 && next.bytes().all(|byte| byte.is_ascii_digit());
+    let other_year = is_year && !date.as_str().starts_with(next);
+    let only_month = date.as_str().len() == "2024-05".len();
+    let before = words_before(around.before, 1).next().unwrap_or_default();
+    let sounds = only_month
+        && (date.as_str().ends_with("-05") && VERBS.contains(&next)
+            || date.as_str().ends_with("-03") && ["the", "a", "their", "to"].contains(&before));
+    !is_apart && !other_year && !sounds
+}
+
+/// Whether a word for a form of contact tells of a contact here: not "called for", "the letter of
+/// the law".
+pub(super) fn is_contact(word: &str, around: Around<'_>) -> bool {
+    const CALLED: [&str; 11] =
+        ["for", "on", "off", "into", "it", "a", "an", "himself", "herself", "itself", "so"];
+    let next = words_after(around.after, 1).next().unwrap_or_default();
+    let named = words_before(around.before, 4).any(|before| before == "what" || before == "so");
+    match word {
+        "call" | "calls" | "called" => !CALLED.contains(&next) && !named,
+        "letter" | "letters" => next != "of",
+        _ => true,
+    }
+}
+
+/// Whether a number counts contacts: "at least two meetings", not "at least two aides".
+pub(super) fn is_times(words: &str, around: Around<'_>) -> bool {
+    const COUNTED: [&str; 22] = [
+        "times",
+        "time",
+        "meetings",
+        "meeting",
+        "calls",
+        "call",
+        "talks",
+        "contacts",
+        "contact",
+        "conversations",
+        "conversation",
+        "visits",
+        "visit",
+        "occasions",
+        "occasion",
+        "letters",
+        "messages",
+        "rounds",
+        "encounters",
+        "sessions",
+        "telephone",
+        "phone",
+    ];
+    let counts_itself = |word: &str| ["once", "twice", "thrice"].contains(&word);
+    let own = words.split(' ').next_back().unwrap_or_default();
+    counts_itself(own)
+        || COUNTED.contains(&own)
+        || words_after(around.after, 3).any(|word| COUNTED.contains(&word))
+}
+
+/// Whether a title is the whole title: not "minister" of "deputy minister".
+pub(super) fn is_whole_title(around: Around<'_>) -> bool {
+    const LESSER: [&str; 7] =
+        ["deputy", "vice", "assistant", "associate", "junior", "shadow", "under"];
+    let before = words_before(around.before, 1).next().unwrap_or_default();
+    !LESSER.contains(&before)
+}
+
+/// Whether somebody is said to hold an office now: not "was Arden's envoy", "will be minister".
+pub(super) fn is_held_now(around: Around<'_>) -> bool {
+    const OTHERWISE: [&str; 9] =
+        ["was", "were", "been", "be", "become", "becomes", "became", "would", "will"];
+    const ELSEWHERE: [&str; 8] = ["with", "by", "to", "for", "of", "between", "from", "and"];
+    let mut near = words_before(around.before, 4).take_while(|word| !ELSEWHERE.contains(word));
+    is_whole_title(around) && !near.any(|word| OTHERWISE.contains(&word))
 }
 
 #[cfg(test)]
