@@ -101,11 +101,12 @@ impl<'a> RecordRef<'a> {
         }
     }
 
-    /// The entities it connects: person and government, participants, both ends, or one entity.
+    /// The entities it connects: person and government, those who took part, both ends, or one
+    /// entity. Whoever is named as absent took no part.
     pub fn ends(self) -> Vec<&'a EntityId> {
         match self {
             Self::Role(r) => vec![&r.person, &r.of],
-            Self::Contact(r) => r.participants.iter().map(|p| &p.entity).collect(),
+            Self::Contact(r) => r.present().collect(),
             Self::Relation(r) => r.from.iter().chain(&r.to).collect(),
             Self::Fact(r) => vec![&r.entity],
         }
@@ -117,6 +118,9 @@ impl<'a> RecordRef<'a> {
         let mut all: Vec<&EntityId> = Vec::new();
         match self {
             Self::Contact(r) => {
+                all.extend(
+                    r.participants.iter().filter(|one| one.is_absent()).map(|one| &one.entity),
+                );
                 all.extend(r.place.iter().chain(&r.initiative));
                 all.extend(r.during.iter().filter_map(Reference::entity));
                 all.extend(r.when_relative.iter().filter_map(|when| when.of.entity()));

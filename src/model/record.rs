@@ -360,7 +360,19 @@ impl Role {
     }
 }
 
+impl Participant {
+    /// Whether it is named only to say that it took no part.
+    pub fn is_absent(&self) -> bool {
+        self.part == Some(Part::Absent)
+    }
+}
+
 impl Contact {
+    /// Those who took part.
+    pub fn present(&self) -> impl Iterator<Item = &EntityId> {
+        self.participants.iter().filter(|one| !one.is_absent()).map(|one| &one.entity)
+    }
+
     /// A contact that took place, of which nothing but the participants is known.
     pub fn new(id: RecordId, participants: Vec<Participant>, claim: Claim) -> Self {
         Self {

@@ -10,7 +10,9 @@ use std::collections::BTreeSet;
 use self::search::Search;
 pub(super) use self::ways::KeptWays;
 use super::graph::{Network, NodeKey, NodeKind};
-use crate::model::{EntityId, Modality, RecordId, RecordRef, RelationKind, RoleStatus, Verdict};
+use crate::model::{
+    EntityId, Modality, RecordId, RecordRef, RelationKind, RoleStatus, StandingSummary, Verdict,
+};
 
 /// Which chains are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +52,7 @@ pub struct Chain {
 /// What one record costs as a link, less for closer ones; `None` where it is none. Contacts are
 /// closest, then what one did for or to another, then how organisations are built. What is
 /// disputed, doubted or only background costs more. An opinion about somebody is no link.
-pub fn cost(record: RecordRef<'_>, verdict: Verdict, denied: bool) -> Option<u32> {
+pub fn cost(record: RecordRef<'_>, standing: StandingSummary, denied: bool) -> Option<u32> {
     let base = match record {
         RecordRef::Contact(contact) => match contact.modality {
             Modality::Happened => 4,
@@ -69,12 +71,14 @@ pub fn cost(record: RecordRef<'_>, verdict: Verdict, denied: bool) -> Option<u32
         },
         RecordRef::Fact(_) => return None,
     };
-    let doubt = match verdict {
+    let doubt = match standing.verdict {
         Verdict::Reported => 0,
         Verdict::Disputed | Verdict::Background => 2,
-        Verdict::Doubted => 4,
+        // What nobody says and somebody doubts joins nobody.
+        Verdict::Doubted if standing.asserted || denied => 4,
         Verdict::Denied | Verdict::Changed if denied => 6,
-        Verdict::Denied
+        Verdict::Doubted
+        | Verdict::Denied
         | Verdict::Changed
         | Verdict::Corrected
         | Verdict::Withdrawn
@@ -149,7 +153,7 @@ impl Network {
     fn hub_cost(&self, hub: NodeKey, denied: bool) -> Option<u32> {
         let Some(NodeKind::Hub(contact)) = self.node(hub) else { return None };
         let record = self.dossier().record(contact)?;
-        cost(record, self.summary(contact)?.verdict, denied)
+        cost(record, self.summary(contact)?, denied)
     }
 
     /// The steps from entity to entity.
@@ -167,7 +171,7 @@ impl Network {
         let bundle = self.bundle_of(one, other);
         let records = bundle.map(|bundle| self.standings_of_bundle(bundle)).unwrap_or_default();
         let between = records.into_iter().filter_map(|(record, standing)| {
-            Some((cost(record, standing.verdict, denied)?, record.id().clone()))
+            Some((cost(record, standing, denied)?, record.id().clone()))
         });
         let shared = self.neighbours(one).into_iter().filter_map(|hub| {
             self.bundle_of(hub, other)?;

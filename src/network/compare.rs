@@ -142,7 +142,7 @@ impl Network {
         match record {
             RecordRef::Contact(contact) => {
                 let own = government(who);
-                for other in contact.participants.iter().map(|p| &p.entity).filter(|e| *e != who) {
+                for other in contact.present().filter(|e| *e != who) {
                     if other != whom {
                         note(Aspect::Counterparts, Subject::Entity(other.clone()));
                     }

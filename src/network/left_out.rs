@@ -39,7 +39,7 @@ impl LeftOut {
         }
         match record {
             RecordRef::Contact(contact) => {
-                let there = contact.participants.iter().map(|p| &p.entity).filter(|id| !gone(id));
+                let there = contact.present().filter(|id| !gone(id));
                 there.collect::<BTreeSet<&EntityId>>().len() < 2
             }
             _ => record.ends().iter().any(gone),

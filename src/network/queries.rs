@@ -136,8 +136,7 @@ impl Network {
     pub fn counterparts_of(&self, entity: &EntityId) -> Vec<Counterpart<'_>> {
         let mut by_other: BTreeMap<&EntityId, Vec<&Contact>> = BTreeMap::new();
         for contact in self.contacts_of(entity) {
-            let others: BTreeSet<&EntityId> =
-                contact.participants.iter().map(|p| &p.entity).filter(|e| *e != entity).collect();
+            let others: BTreeSet<&EntityId> = contact.present().filter(|e| *e != entity).collect();
             for other in others {
                 by_other.entry(other).or_default().push(contact);
             }
@@ -297,7 +296,7 @@ impl Network {
     }
 
     fn governments_in(&self, contact: &Contact) -> BTreeSet<usize> {
-        let places = contact.participants.iter().filter_map(|p| self.index.place(&p.entity));
+        let places = contact.present().filter_map(|id| self.index.place(id));
         places
             .filter_map(|place| self.index.allegiances().of(place))
             .filter_map(|(government, former)| (!former).then_some(government))

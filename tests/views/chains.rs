@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use counterpart::load;
-use counterpart::model::{Dossier, EntityId, RecordId, Verdict};
+use counterpart::model::{Dossier, EntityId, RecordId, Standing};
 use counterpart::network::chains::cost;
 use counterpart::network::{Chain, ChainOptions, Network};
 use proptest::prelude::*;
@@ -187,7 +187,7 @@ fn overlapping_rounds_end() {
 fn all_costs(dossier: &Arc<Dossier>, people: usize) -> Vec<u32> {
     let mut rounds: BTreeMap<BTreeSet<usize>, (usize, u32)> = BTreeMap::new();
     for (number, record) in dossier.records().enumerate() {
-        let Some(cost) = cost(record, Verdict::of(record, dossier), false) else {
+        let Some(cost) = cost(record, Standing::of(record, dossier).summary(), false) else {
             continue;
         };
         let who = record.ends().iter().map(|id| id.as_str()[1..].parse().unwrap()).collect();

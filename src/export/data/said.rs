@@ -249,9 +249,11 @@ impl<'a> Said<'a> {
         items.flat_map(|item| item.quotes.iter().map(move |quote| (item, quote)))
     }
 
-    /// How many contacts the words number, at least one; none where nobody asserts it.
+    /// How many contacts the words number, at least one; none where nobody asserts it, or only that it
+    /// was called off.
     pub(super) fn weight(&self) -> u64 {
-        if self.is_carried() { u64::from(at_least(self.record)) } else { 0 }
+        let called_off = self.asserted_modality() == Some(Modality::Cancelled);
+        if self.is_carried() && !called_off { u64::from(at_least(self.record)) } else { 0 }
     }
 
     fn of_contact(&self) -> [Value<'a>; 8] {

@@ -93,7 +93,7 @@ impl Sections {
         over.html.set(step, json!(teller.record_section(record)));
         over.off.set(step, offs.record(record.id()));
         let summary = teller.network().summary(record.id());
-        let cost = summary.and_then(|summary| chains::cost(record, summary.verdict, false));
+        let cost = summary.and_then(|summary| chains::cost(record, summary, false));
         over.cost.set(step, json!(cost));
         let mut ends: Vec<usize> =
             record.ends().into_iter().filter_map(|id| teller.keys.entity(id)).collect();

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::{Item, Step};
 use crate::model::{
-    DocumentId, Dossier, EntityId, Evidence, Field, FieldPath, RecordId, RecordRef, Reference,
-    Says, Text, Value,
+    DocumentId, Dossier, EntityId, Evidence, Field, FieldPath, Participant, RecordId, RecordRef,
+    Reference, Says, Text, Value,
 };
 
 /// Takes out an entity: the records that have it at an end or as a speaker's only word go with it,
@@ -73,7 +73,8 @@ fn stripped(item: Item, gone: &Gone) -> Option<Item> {
 
 fn stripped_record(mut item: Item, gone: &Gone) -> Option<Item> {
     let record = item.as_record()?;
-    if record.ends().into_iter().any(|end| gone.contains(end.text())) {
+    if record.ends().into_iter().any(|end| gone.contains(end.text())) || is_too_small(record, gone)
+    {
         return None;
     }
     let places = kept_places(record, gone);
@@ -94,6 +95,13 @@ fn stripped_record(mut item: Item, gone: &Gone) -> Option<Item> {
     claim.evidence.retain_mut(|evidence| keep_evidence(evidence, gone, places.as_deref()));
     // A record that nobody claims any more is none.
     (!claim.evidence.is_empty()).then_some(item)
+}
+
+/// Whether too few are named of a contact once somebody absent is gone.
+fn is_too_small(record: RecordRef<'_>, gone: &Gone) -> bool {
+    let RecordRef::Contact(contact) = record else { return false };
+    let stays = |one: &&Participant| !gone.contains(one.entity.text());
+    contact.participants.iter().filter(stays).count() < 2
 }
 
 /// Where the things that a relation is about stand once some are gone; `None` = nothing moves.

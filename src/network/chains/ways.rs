@@ -82,7 +82,7 @@ impl Ways {
 fn edge_costs(network: &Network, denied: bool) -> Vec<Option<u32>> {
     let of_edge = |edge: &Edge| {
         let place = edge.number as usize;
-        cost(network.dossier().record_at(place)?, network.summaries()[place].verdict, denied)
+        cost(network.dossier().record_at(place)?, network.summaries()[place], denied)
     };
     network.edges().iter().map(of_edge).collect()
 }

@@ -59,7 +59,7 @@ impl LinkOptions {
             },
             _ => self.other_links,
         };
-        wanted && (asserted || self.denied) && cost(record, standing.verdict, self.denied).is_some()
+        wanted && (asserted || self.denied) && cost(record, standing, self.denied).is_some()
     }
 }
 
