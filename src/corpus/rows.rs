@@ -232,7 +232,7 @@ impl Maker<'_> {
     }
 
     fn origins(&self, item: &Evidence) -> BTreeSet<Origin> {
-        let each = item.documents().flat_map(|id| origins(id, item, self.dossier).0);
+        let each = item.documents().flat_map(|id| origins(id, item, self.record, self.dossier).0);
         each.collect()
     }
 

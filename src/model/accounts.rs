@@ -1,12 +1,14 @@
 //! An account is what one source says of one record: a piece of evidence, the values it gives, and
 //! whether it still stands. Everything that shows a record asks for its accounts or its readings.
 
+use super::chain;
+use super::correcting;
 use super::date::Date;
-use super::derive::{Derivation, Given, is_whole, modality_of};
+use super::derive::{Derivation, Given, is_whole};
 use super::document::{Document, Rest};
 use super::dossier::{Dossier, RecordRef};
 use super::entity::Entity;
-use super::evidence::{Basis, Evidence, Stance};
+use super::evidence::{Basis, Evidence};
 use super::field::{Field, Value};
 use super::ids::{DocumentId, EntityId};
 use super::sorted::SortedMap;
@@ -115,7 +117,7 @@ pub fn fate(item: &Evidence, record: RecordRef<'_>, sources: Sources<'_>) -> Fat
     }
     let mut fallen = Fate::Live;
     for id in item.documents() {
-        match fate_in(item, sources.documents.get(id), record, sources) {
+        match fate_in(item, id, record, sources) {
             Fate::Live => return Fate::Live,
             fate if fallen.is_live() => fallen = fate,
             _ => {}
@@ -126,86 +128,24 @@ pub fn fate(item: &Evidence, record: RecordRef<'_>, sources: Sources<'_>) -> Fat
 
 fn fate_in(
     item: &Evidence,
-    document: Option<&Document>,
+    document: &DocumentId,
     record: RecordRef<'_>,
     sources: Sources<'_>,
 ) -> Fate {
-    let repeated = passed_on(item, document, sources).filter_map(|id| sources.documents.get(id));
-    for found in repeated.chain(document) {
+    let reports = chain::reports(item, document, record, sources);
+    for found in reports.into_iter().filter_map(|id| sources.documents.get(id)) {
         if let Some(day) = &found.retracted {
             return Fate::Withdrawn(Some(day.clone()));
         }
         for correction in &found.corrections {
             let falls = correction.rest == Rest::Falls
-                || is_contradicted(item, record, &correction.by, sources);
+                || correcting::takes_back(&correction.by, item, record, sources);
             if falls {
                 return Fate::Corrected(correction.by.clone());
             }
         }
     }
     Fate::Live
-}
-
-/// The documents whose report an item passes on: the one it names, and those that its document
-/// repeats and whose publisher the item names as a source.
-pub fn passed_on<'a>(
-    item: &'a Evidence,
-    document: Option<&'a Document>,
-    sources: Sources<'a>,
-) -> impl Iterator<Item = &'a DocumentId> {
-    let repeated = document.map_or(&[][..], |d| &d.derived_from);
-    let named = move |id: &&DocumentId| {
-        let publisher = sources.documents.get(*id).and_then(|d| d.publisher.as_ref());
-        publisher.is_some_and(|publisher| item.by.contains(publisher))
-    };
-    let via = item.via.as_ref();
-    via.into_iter().chain(repeated.iter().filter(move |id| Some(*id) != via).filter(named))
-}
-
-/// Whether a later document denies what an item says of the record as a whole, or asserts what it
-/// denies.
-fn is_contradicted(
-    item: &Evidence,
-    record: RecordRef<'_>,
-    by: &DocumentId,
-    sources: Sources<'_>,
-) -> bool {
-    let turned = |later: &Evidence| {
-        matches!(
-            (item.stance, later.stance),
-            (Stance::Asserts, Stance::Denies) | (Stance::Denies | Stance::Doubts, Stance::Asserts)
-        )
-    };
-    let fact_differs = |later: &Evidence| {
-        let value = |item: &Evidence| {
-            let says = item.says.as_ref()?;
-            says.iter().find(|(field, _)| *field == Field::Value).map(|(_, value)| value.clone())
-        };
-        matches!(record, RecordRef::Fact(_))
-            && (item.stance, later.stance) == (Stance::Asserts, Stance::Asserts)
-            && value(item).zip(value(later)).is_some_and(|(a, b)| a != b)
-    };
-    let opposes = |later: &&Evidence| {
-        turned(later)
-            && may_correct(item, later, sources)
-            && concerns_all(later)
-            && concerns_all(item)
-            && modality_of(later, record) == modality_of(item, record)
-            || fact_differs(later)
-    };
-    of_document(record, by).any(|later| opposes(&later))
-}
-
-/// Whether an item is about its record as a whole. An assertion always counts for the record.
-fn concerns_all(item: &Evidence) -> bool {
-    item.stance == Stance::Asserts || is_whole(item)
-}
-
-fn of_document<'a>(
-    record: RecordRef<'a>,
-    document: &'a DocumentId,
-) -> impl Iterator<Item = &'a Evidence> {
-    record.evidence().iter().filter(move |item| item.documents().any(|id| id == document))
 }
 
 /// The fields that an item gives otherwise than a correction of its document, which leaves the rest.
@@ -217,15 +157,15 @@ fn corrected_fields(
     sources: Sources<'_>,
 ) -> Vec<(Field, DocumentId)> {
     let mut found: Vec<(Field, DocumentId)> = Vec::new();
-    for document in item.documents().map(|id| sources.documents.get(id)) {
-        let repeated =
-            passed_on(item, document, sources).filter_map(|id| sources.documents.get(id));
-        for correction in repeated.chain(document).flat_map(|d| &d.corrections) {
+    for document in item.documents() {
+        let reports = chain::reports(item, document, record, sources);
+        let reports = reports.into_iter().filter_map(|id| sources.documents.get(id));
+        for correction in reports.flat_map(|report| &report.corrections) {
             for later in of_document(record, &correction.by) {
                 for (field, value) in derivation.gives(later) {
                     let known = gives.iter().find(|(known, _)| *known == field);
                     let Some((_, own)) = known else { continue };
-                    if says_otherwise((item, own), (later, &value), sources)
+                    if correcting::says_otherwise((item, own), (later, &value), sources)
                         && !found.iter().any(|(known, _)| *known == field)
                     {
                         found.push((field, correction.by.clone()));
@@ -237,30 +177,10 @@ fn corrected_fields(
     found
 }
 
-/// Whether a later item gives another value, or denies the value.
-fn says_otherwise(
-    (item, own): (&Evidence, &Option<Value>),
-    (later, value): (&Evidence, &Option<Value>),
-    sources: Sources<'_>,
-) -> bool {
-    let (Some(own), Some(value)) = (own, value) else { return false };
-    if !may_correct(item, later, sources) {
-        return false;
-    }
-    match (item.stance, later.stance) {
-        (Stance::Asserts, Stance::Asserts) => !own.agrees(value),
-        (Stance::Asserts, Stance::Denies) => own == value,
-        _ => false,
-    }
-}
-
-/// Whether a later item can correct an earlier one: a paper does not correct what somebody known by
-/// name said by quoting somebody else.
-fn may_correct(item: &Evidence, later: &Evidence, sources: Sources<'_>) -> bool {
-    let named = |item: &'_ Evidence| -> Option<EntityId> {
-        let last = item.by.last()?;
-        let known = sources.entities.get(last).is_some_and(|entity| !entity.anonymous);
-        known.then(|| last.clone())
-    };
-    !matches!((named(item), named(later)), (Some(a), Some(b)) if a != b)
+/// The record's items of a document.
+pub(super) fn of_document<'a>(
+    record: RecordRef<'a>,
+    document: &'a DocumentId,
+) -> impl Iterator<Item = &'a Evidence> {
+    record.evidence().iter().filter(move |item| item.documents().any(|id| id == document))
 }

@@ -2,6 +2,8 @@
 //! Reading and writing them is `load`'s work, drawing them `picture`'s.
 
 pub mod accounts;
+pub(crate) mod chain;
+mod correcting;
 pub mod date;
 mod date_pieces;
 mod date_words;

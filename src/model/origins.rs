@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::accounts::passed_on;
+use super::chain::{passed_on, sources_of};
 use super::document::Document;
-use super::dossier::Dossier;
+use super::dossier::{Dossier, RecordRef};
 use super::entity::EntityKind;
 use super::evidence::Evidence;
 use super::ids::{DocumentId, EntityId};
@@ -19,27 +19,35 @@ pub enum Origin {
     Document(DocumentId),
 }
 
-/// The origins of what an item says in one of its documents, and whether it goes round in a circle.
+/// The origins of what an item says of a record in one of its documents, and whether it goes round in
+/// a circle.
 ///
 /// An item that passes on the report of another document has the origins of that report, followed
-/// through `derived_from` to the end. Otherwise it is the first outlet that it names as a source,
-/// and without one its own document. One publisher's documents are one origin.
-pub fn origins(id: &DocumentId, item: &Evidence, dossier: &Dossier) -> (BTreeSet<Origin>, bool) {
-    origins_in((id, dossier.documents.get(id)), item, dossier)
+/// to the end. Otherwise it is the first outlet that it names as a source, and without one its own
+/// document. One publisher's documents are one origin.
+pub fn origins(
+    id: &DocumentId,
+    item: &Evidence,
+    record: RecordRef<'_>,
+    dossier: &Dossier,
+) -> (BTreeSet<Origin>, bool) {
+    origins_in((id, dossier.documents.get(id)), item, record, dossier)
 }
 
 /// The same where the document was looked up already.
 pub(super) fn origins_in(
     (id, document): (&DocumentId, Option<&Document>),
     item: &Evidence,
+    record: RecordRef<'_>,
     dossier: &Dossier,
 ) -> (BTreeSet<Origin>, bool) {
     let own = document.and_then(|d| d.publisher.as_ref());
     let mut found: BTreeSet<Origin> = BTreeSet::new();
     // A source that names its own outlet again leads back to where it began.
     let mut circular = own.is_some_and(|own| item.by.len() > 1 && item.by[1..].contains(own));
+    let chains = Chains { item, record, dossier };
     for source in passed_on(item, document, dossier.into()) {
-        let (ends, circle) = roots(source, (id, own), dossier);
+        let (ends, circle) = chains.roots(source, (id, own));
         found.extend(ends);
         circular |= circle;
     }
@@ -55,10 +63,14 @@ pub(super) fn origins_in(
     (found, circular)
 }
 
-/// Whether a document repeats others, but not in this item: what it says in its own voice.
+/// Whether a document repeats others, but not in this item: what it says in its own voice. What
+/// somebody told it is not its voice.
 pub fn is_own_word(document: Option<&Document>, item: &Evidence, dossier: &Dossier) -> bool {
-    let repeats = document.is_some_and(|d| !d.derived_from.is_empty());
-    repeats && passed_on(item, document, dossier.into()).next().is_none()
+    let Some(document) = document.filter(|document| !document.derived_from.is_empty()) else {
+        return false;
+    };
+    let own_voice = item.by.iter().all(|speaker| document.publisher.as_ref() == Some(speaker));
+    own_voice && passed_on(item, Some(document), dossier.into()).next().is_none()
 }
 
 fn publisher<'a>(document: &DocumentId, dossier: &'a Dossier) -> Option<&'a EntityId> {
@@ -70,68 +82,77 @@ fn own_origin(document: &DocumentId, dossier: &Dossier) -> Origin {
     publisher.map_or_else(|| Origin::Document(document.clone()), Origin::Outlet)
 }
 
-/// The ends of the `derived_from` chains that start at a source, and whether a chain leads back to
-/// the document that passes it on, or to its outlet. A circle has no end: its smallest document
-/// stands for it.
-fn roots(
-    source: &DocumentId,
-    (document, own): (&DocumentId, Option<&EntityId>),
-    dossier: &Dossier,
-) -> (BTreeSet<Origin>, bool) {
-    let Some((source, _)) = dossier.documents.get_key_value(source) else {
-        return (BTreeSet::from([own_origin(source, dossier)]), false);
-    };
-    let reached = reach([source], |id| direct(id, dossier).iter());
-    let back =
-        |id: &&DocumentId| *id == document || (own.is_some() && publisher(id, dossier) == own);
-    let circular = reached.iter().any(back);
-    let mut ends: BTreeSet<&DocumentId> =
-        reached.iter().copied().filter(|id| direct(id, dossier).is_empty()).collect();
-    ends.extend(circles(&reached, &ends, dossier));
-    (ends.into_iter().map(|id| own_origin(id, dossier)).collect(), circular)
-}
-
-/// The smallest document of each circle that leads nowhere else.
-fn circles<'a>(
-    reached: &BTreeSet<&'a DocumentId>,
-    ends: &BTreeSet<&'a DocumentId>,
+/// The chains of reports that lead to an item.
+struct Chains<'a> {
+    item: &'a Evidence,
+    record: RecordRef<'a>,
     dossier: &'a Dossier,
-) -> Vec<&'a DocumentId> {
-    let mut repeated_by: BTreeMap<&DocumentId, Vec<&DocumentId>> = BTreeMap::new();
-    for &id in reached {
-        for source in direct(id, dossier) {
-            repeated_by.entry(source).or_default().push(id);
-        }
-    }
-    let leading_to = |targets: &BTreeSet<&'a DocumentId>| {
-        reach(targets.iter().copied(), |id| repeated_by.get(id).into_iter().flatten().copied())
-    };
-    let ending = leading_to(ends);
-    let mut left: BTreeSet<&DocumentId> = reached.difference(&ending).copied().collect();
-    let mut circles = Vec::new();
-    let mut next = left.first().copied();
-    while let Some(id) = next {
-        let further = reach(direct(id, dossier), |id| direct(id, dossier).iter());
-        let before = leading_to(&BTreeSet::from([id]));
-        // What lies behind and does not lead back here is nearer to the circle at the end.
-        next = further.difference(&before).next().copied();
-        if next.is_none() {
-            circles.extend(further.first().copied());
-        }
-        left.retain(|id| !before.contains(id));
-        next = next.filter(|id| left.contains(id)).or_else(|| left.first().copied());
-    }
-    circles
 }
 
-fn direct<'a>(id: &DocumentId, dossier: &'a Dossier) -> &'a [DocumentId] {
-    dossier.documents.get(id).map_or(&[], |document| &document.derived_from)
+impl<'a> Chains<'a> {
+    /// The ends of the chains that start at a source, and whether a chain leads back to the document
+    /// that passes it on, or to its outlet. A circle has no end: its smallest document stands for it.
+    fn roots(
+        &self,
+        source: &DocumentId,
+        (document, own): (&DocumentId, Option<&EntityId>),
+    ) -> (BTreeSet<Origin>, bool) {
+        let dossier = self.dossier;
+        let Some((source, _)) = dossier.documents.get_key_value(source) else {
+            return (BTreeSet::from([own_origin(source, dossier)]), false);
+        };
+        let reached = reach([source], |id| self.direct(id));
+        let back =
+            |id: &&DocumentId| *id == document || (own.is_some() && publisher(id, dossier) == own);
+        let circular = reached.iter().any(back);
+        let mut ends: BTreeSet<&DocumentId> =
+            reached.iter().copied().filter(|id| self.direct(id).is_empty()).collect();
+        ends.extend(self.circles(&reached, &ends));
+        (ends.into_iter().map(|id| own_origin(id, dossier)).collect(), circular)
+    }
+
+    /// The smallest document of each circle that leads nowhere else.
+    fn circles(
+        &self,
+        reached: &BTreeSet<&'a DocumentId>,
+        ends: &BTreeSet<&'a DocumentId>,
+    ) -> Vec<&'a DocumentId> {
+        let mut repeated_by: BTreeMap<&DocumentId, Vec<&DocumentId>> = BTreeMap::new();
+        for &id in reached {
+            for source in self.direct(id) {
+                repeated_by.entry(source).or_default().push(id);
+            }
+        }
+        let leading_to = |targets: &BTreeSet<&'a DocumentId>| {
+            reach(targets.iter().copied(), |id| repeated_by.get(id).cloned().unwrap_or_default())
+        };
+        let ending = leading_to(ends);
+        let mut left: BTreeSet<&DocumentId> = reached.difference(&ending).copied().collect();
+        let mut circles = Vec::new();
+        let mut next = left.first().copied();
+        while let Some(id) = next {
+            let further = reach(self.direct(id), |id| self.direct(id));
+            let before = leading_to(&BTreeSet::from([id]));
+            // What lies behind and does not lead back here is nearer to the circle at the end.
+            next = further.difference(&before).next().copied();
+            if next.is_none() {
+                circles.extend(further.first().copied());
+            }
+            left.retain(|id| !before.contains(id));
+            next = next.filter(|id| left.contains(id)).or_else(|| left.first().copied());
+        }
+        circles
+    }
+
+    fn direct(&self, id: &DocumentId) -> Vec<&'a DocumentId> {
+        sources_of(id, self.item, self.record, self.dossier.into())
+    }
 }
 
 /// Everything that steps lead to from a start, the start included.
-fn reach<'a, N: Iterator<Item = &'a DocumentId>>(
+fn reach<'a>(
     start: impl IntoIterator<Item = &'a DocumentId>,
-    steps: impl Fn(&'a DocumentId) -> N,
+    steps: impl Fn(&'a DocumentId) -> Vec<&'a DocumentId>,
 ) -> BTreeSet<&'a DocumentId> {
     let mut reached = BTreeSet::new();
     let mut open: Vec<&DocumentId> = start.into_iter().collect();

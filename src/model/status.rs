@@ -198,7 +198,8 @@ impl Standing {
         for (place, item) in record.evidence().iter().enumerate() {
             if tallies.counts(place) {
                 let leads = modality_of(item, record) == modality;
-                standing.count(item, leads, dossier, (&mut surest, &mut own_words));
+                let found = (&mut surest, &mut own_words);
+                standing.count(item, (record, leads), dossier, found);
             }
         }
         standing.origins.extend(own_words.origins());
@@ -211,7 +212,7 @@ impl Standing {
     fn count(
         &mut self,
         item: &Evidence,
-        leads: bool,
+        (record, leads): (RecordRef<'_>, bool),
         dossier: &Dossier,
         (surest, own_words): (&mut Option<Certainty>, &mut OwnWords),
     ) {
@@ -224,7 +225,7 @@ impl Standing {
                 for id in item.documents() {
                     let document = dossier.documents.get(id);
                     self.documents.insert(id.clone());
-                    let (origins, circular) = origins_in((id, document), item, dossier);
+                    let (origins, circular) = origins_in((id, document), item, record, dossier);
                     self.circular |= circular;
                     if is_own_word(document, item, dossier) {
                         own_words.own.push((id.clone(), origins));

@@ -126,8 +126,8 @@ fn a_participant_denies_a_purpose_and_not_the_meetings() {
     assert_eq!(about(&list, Group::Denied), ["contact-back-channel"]);
     assert!(
         denied[0].sentence.starts_with(
-            "Denied now by Petros Kallias, of this only the purpose “the future of the Sarn \
-             Islets”: "
+            "Denied now by Petros Kallias, but only the purpose “the future of the Sarn Islets” of \
+             this: "
         ),
         "{}",
         denied[0].sentence
@@ -372,7 +372,10 @@ fn a_renamed_entity_is_the_same_and_a_stranger_is_not() {
     let (changes, list) = listed(&old, &new);
     assert_eq!(changes.entities.changed.len(), 1);
     assert_eq!(list.len(), 1);
-    assert_eq!(list.groups[0].entries[0].sentence, "The files call Ann Lee Anneliese Meier now");
+    assert_eq!(
+        list.groups[0].entries[0].sentence,
+        "In the files, Ann Lee is now called Anneliese Meier"
+    );
     assert_eq!((changes.records.added.len(), changes.records.gone.len()), (0, 0));
     // The same ids in another article, and other names: nobody merges by an id alone.
     let stranger = file(
@@ -488,10 +491,10 @@ fn who_is_taken_for_one_was_two() {
     assert_eq!(changes.records.changed, [], "the same ends under other ids");
     assert_eq!(list.len(), 1);
     let sentence = &list.groups[0].entries[0].sentence;
-    assert_eq!(sentence, "Taken for one and the same now: Ann Lee and Ann Lee");
+    assert_eq!(sentence, "Now treated as the same: Ann Lee and Ann Lee");
     let (changes, list) = listed(&as_one, &apart);
     assert_eq!(changes.entities.parted, [("ann".into(), "lee".into())]);
-    assert_eq!(list.groups[0].entries[0].sentence, "Told apart now: Ann Lee and Ann Lee");
+    assert_eq!(list.groups[0].entries[0].sentence, "Now treated as different: Ann Lee and Ann Lee");
 }
 
 /// The window compares on a worker thread.

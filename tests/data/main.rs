@@ -25,6 +25,7 @@ mod names;
 mod properties;
 mod schema;
 mod status;
+mod taken_back;
 mod truth;
 mod unattributed;
 mod verbatim;

@@ -181,7 +181,7 @@ fn counts(record: RecordRef<'_>, all: &[Account<'_>], dossier: &Dossier) {
     for account in live {
         for document in account.evidence.documents() {
             documents.insert(document.clone());
-            from.extend(origins::origins(document, account.evidence, dossier).0);
+            from.extend(origins::origins(document, account.evidence, record, dossier).0);
         }
     }
     assert!(standing.documents.is_subset(&documents));

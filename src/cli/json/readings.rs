@@ -154,7 +154,7 @@ fn origin_rows(readings: &Readings<'_>, standing: &Standing, dossier: &Dossier) 
         standing.origins.iter().map(|origin| (origin, Vec::new())).collect();
     for account in readings.asserting() {
         for document in account.evidence.documents() {
-            for origin in origins(document, account.evidence, dossier).0 {
+            for origin in origins(document, account.evidence, readings.record, dossier).0 {
                 if let Some(known) = documents.get_mut(&origin)
                     && !known.contains(document)
                     && standing.documents.contains(document)

@@ -174,7 +174,12 @@ pub(super) fn note_corrections(
                 }
             }
         }
-        found.sort();
+        // What fell first fell by the first correction that says otherwise.
+        found.sort_by_cached_key(|correction| {
+            let published =
+                all.get(&correction.by).and_then(|one| one.published.as_ref()?.earliest());
+            (published.is_none(), published, correction.clone())
+        });
         if let Some(document) = all.get_mut(earlier) {
             document.corrections = found;
         }

@@ -21,6 +21,23 @@ pub fn keep_open(evidence: &mut Vec<Evidence>, closed: &BTreeSet<DocumentId>) ->
     !evidence.is_empty()
 }
 
+/// The same item once for each of its documents, with the quotes of that one.
+pub fn by_document(item: &Evidence) -> Vec<Evidence> {
+    let mut documents: Vec<&DocumentId> = Vec::new();
+    for id in item.documents() {
+        if !documents.contains(&id) {
+            documents.push(id);
+        }
+    }
+    let of = |id: &DocumentId| {
+        let mut one = item.clone();
+        one.quotes.retain(|quote| quote.document == *id);
+        one.documents.retain(|document| document == id);
+        one
+    };
+    documents.into_iter().map(of).collect()
+}
+
 /// What makes two quotes equal: the document and the anchored range, else the words around.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum QuoteKey {

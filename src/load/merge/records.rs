@@ -126,6 +126,9 @@ pub fn unite<R: Record>(
     ranks: &Ranks,
     sources: Sources<'_>,
 ) -> Option<R> {
+    for member in &mut members {
+        settle::part_documents(&mut member.record);
+    }
     if members.len() > 1 {
         members.sort_by_cached_key(|member| {
             let documents = told_in(member.record.claim());

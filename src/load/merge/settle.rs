@@ -4,12 +4,13 @@
 
 use std::collections::BTreeSet;
 
+use super::evidence;
 use super::kinds::Record;
 use super::order::Ranks;
 use crate::model::accounts::{Account, Sources, accounts_among};
 use crate::model::derive::{Derivation, modality_of, sayable, speaks_of_modality, unattributed};
 use crate::model::{
-    Contact, DocumentId, Evidence, Field, FieldPath, Modality, Participant, RecordRef, Says,
+    Basis, Contact, DocumentId, Evidence, Field, FieldPath, Modality, Participant, RecordRef, Says,
     Stance, Text, Value,
 };
 
@@ -24,6 +25,28 @@ pub fn stamp<R: Record>(record: &mut R) {
             // There may be millions of these.
             says.shrink_to_fit();
             item.says = Some(says);
+        }
+    }
+}
+
+/// Makes one item for each document of those that rest on several: one of these may be withdrawn or
+/// corrected while the others stand.
+pub fn part_documents<R: Record>(record: &mut R) {
+    let rests_on_several = |item: &Evidence| {
+        let mut documents = item.documents();
+        let first = documents.next();
+        item.basis != Basis::Background && documents.any(|id| Some(id) != first)
+    };
+    if !record.claim().evidence.iter().any(rests_on_several) {
+        return;
+    }
+    stamp(record);
+    let claim = record.claim_mut();
+    for item in std::mem::take(&mut claim.evidence) {
+        if rests_on_several(&item) {
+            claim.evidence.extend(evidence::by_document(&item));
+        } else {
+            claim.evidence.push(item);
         }
     }
 }

@@ -1,0 +1,149 @@
+//! What a correction takes back of what its paper said before, where it leaves the rest: the claims that
+//! it gives otherwise or denies. Only the voice that spoke before takes something back; a denial that
+//! a correction merely quotes is a denial.
+
+use super::accounts::{Sources, of_document};
+use super::derive::{is_whole, modality_of};
+use super::dossier::RecordRef;
+use super::evidence::{Certainty, Evidence, Stance};
+use super::field::{Field, Value};
+use super::ids::{DocumentId, EntityId, Text};
+
+/// Whether a later document takes back what an item says of the record as a whole.
+pub(super) fn takes_back(
+    by: &DocumentId,
+    item: &Evidence,
+    record: RecordRef<'_>,
+    sources: Sources<'_>,
+) -> bool {
+    // A paper that says the same once more does not take it back.
+    let says_so_still = |later: &Evidence| {
+        later.stance == item.stance
+            && later.certainty <= item.certainty
+            && modality_of(later, record) == modality_of(item, record)
+            && is_same_voice(item, later, sources)
+            && !fact_differs(item, later, record)
+    };
+    concerns_all(item)
+        && !of_document(record, by).any(says_so_still)
+        && of_document(record, by).any(|later| {
+            may_correct(item, later, sources)
+                && (turns(item, later, record) || fact_differs(item, later, record))
+        })
+}
+
+/// Whether a later item says something else of the whole: the opposite, another modality, that it is
+/// not known, or less surely.
+fn turns(item: &Evidence, later: &Evidence, record: RecordRef<'_>) -> bool {
+    if !concerns_all(later) {
+        return false;
+    }
+    let same_modality = modality_of(later, record) == modality_of(item, record);
+    match (item.stance, later.stance) {
+        (Stance::Asserts, Stance::Asserts) => {
+            !same_modality || is_weaker(item, later) && says_as_much(item, later)
+        }
+        (
+            Stance::Asserts,
+            Stance::Denies | Stance::Doubts | Stance::Unknown | Stance::Silent | Stance::Declines,
+        )
+        | (Stance::Denies | Stance::Doubts, Stance::Asserts) => same_modality,
+        (Stance::Denies | Stance::Doubts, Stance::Silent | Stance::Unknown) => true,
+        _ => false,
+    }
+}
+
+fn is_weaker(item: &Evidence, later: &Evidence) -> bool {
+    let order = [Certainty::Certain, Certainty::Probable, Certainty::Possible];
+    let place = |one: Certainty| order.iter().position(|known| *known == one);
+    place(later.certainty) > place(item.certainty)
+}
+
+/// Whether a later item speaks of everything that an item speaks of: a day that is less sure makes
+/// nothing else less sure.
+fn says_as_much(item: &Evidence, later: &Evidence) -> bool {
+    let (Some(own), Some(said)) = (&item.says, &later.says) else {
+        return later.about.is_empty();
+    };
+    own.iter().all(|(field, _)| said.iter().any(|(known, _)| known == field))
+}
+
+/// Whether both give the value that is all a fact says, and give it otherwise.
+fn fact_differs(item: &Evidence, later: &Evidence, record: RecordRef<'_>) -> bool {
+    let value = |item: &Evidence| {
+        let says = item.says.as_ref()?;
+        says.iter().find(|(field, _)| *field == Field::Value).map(|(_, value)| value.clone())
+    };
+    matches!(record, RecordRef::Fact(_))
+        && (item.stance, later.stance) == (Stance::Asserts, Stance::Asserts)
+        && value(item).zip(value(later)).is_some_and(|(a, b)| a != b)
+}
+
+/// Whether an item is about its record as a whole. An assertion always counts for the record.
+fn concerns_all(item: &Evidence) -> bool {
+    item.stance == Stance::Asserts || is_whole(item)
+}
+
+/// Whether a later item gives another value, denies the value, or says that it is not known.
+pub(super) fn says_otherwise(
+    (item, own): (&Evidence, &Option<Value>),
+    (later, value): (&Evidence, &Option<Value>),
+    sources: Sources<'_>,
+) -> bool {
+    let Some(own) = own else { return false };
+    if !may_correct(item, later, sources) {
+        return false;
+    }
+    match (item.stance, later.stance, value) {
+        (Stance::Asserts, Stance::Asserts, Some(value)) => {
+            !own.agrees(value) || is_replaced(own, value)
+        }
+        (Stance::Asserts, Stance::Denies, Some(value)) => own == value,
+        (Stance::Asserts, Stance::Unknown, _) => true,
+        _ => false,
+    }
+}
+
+/// Whether a list stands in another's place: it lacks something of it and has something new. One that
+/// only lacks something may simply not speak of that.
+fn is_replaced(own: &Value, later: &Value) -> bool {
+    let (Value::Texts(own), Value::Texts(later)) = (own, later) else { return false };
+    let lacks = |all: &[Text], of: &[Text]| of.iter().any(|text| !all.contains(text));
+    lacks(later, own) && lacks(own, later)
+}
+
+/// Who speaks in an item.
+#[derive(PartialEq, Eq)]
+enum Voice<'a> {
+    /// Somebody known by name; the paper itself where it names nobody.
+    Named(&'a EntityId),
+    /// Somebody who is not named, or a paper that is not known.
+    Unnamed,
+}
+
+fn publisher<'a>(item: &'a Evidence, sources: Sources<'a>) -> Option<&'a EntityId> {
+    sources.documents.get(item.documents().next()?)?.publisher.as_ref()
+}
+
+fn voice<'a>(item: &'a Evidence, sources: Sources<'a>) -> Voice<'a> {
+    let speaker = item.by.last().or_else(|| publisher(item, sources));
+    let is_named = |id: &&EntityId| sources.entities.get(*id).is_some_and(|one| !one.anonymous);
+    speaker.filter(is_named).map_or(Voice::Unnamed, Voice::Named)
+}
+
+fn is_same_voice(item: &Evidence, later: &Evidence, sources: Sources<'_>) -> bool {
+    voice(item, sources) == voice(later, sources)
+}
+
+/// Whether a paper speaks for itself.
+fn is_papers_own(item: &Evidence, sources: Sources<'_>) -> bool {
+    item.by.last().is_none_or(|last| publisher(item, sources) == Some(last))
+}
+
+/// Whether a later item can take back what an earlier one says: in the paper's own voice, or in the
+/// voice that spoke before. That somebody keeps silent only they can say.
+fn may_correct(item: &Evidence, later: &Evidence, sources: Sources<'_>) -> bool {
+    let is_own =
+        is_papers_own(later, sources) && !matches!(later.stance, Stance::Silent | Stance::Declines);
+    is_own || is_same_voice(item, later, sources)
+}
