@@ -6,7 +6,7 @@ use egui::{ComboBox, ProgressBar, ScrollArea, Ui};
 
 use super::known_on::not_known_words;
 use super::scene::Scene;
-use super::text::{BODY, Look, SMALL, job, link, strong};
+use super::text::{BODY, Look, job, link, strong};
 use super::what_if;
 use crate::model::EntityId;
 use crate::network::measures::communities::Group;
@@ -15,7 +15,7 @@ use crate::network::measures::{
 };
 use crate::picture::wording;
 use crate::session::{Appearance, Channels, Command, Selection, ViewCommand};
-use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{self, Spoken as _, aside, list_heading, paragraph};
 
 /// How many rows a list shows before it asks.
 const SHORT: usize = 8;
@@ -158,7 +158,7 @@ impl Page<'_, '_> {
 
     /// All pairs of governments whose people are in contact.
     fn crossings(&mut self, ui: &mut Ui, crossings: &[Crossing]) {
-        section(ui, "Pairs of governments", crossings.len());
+        list_heading(ui, "Pairs of governments", crossings.len());
         if crossings.is_empty() {
             aside(ui, "No reported contact joins people of two governments");
         }
@@ -169,7 +169,7 @@ impl Page<'_, '_> {
         let (one, other) = &crossing.governments;
         let name = |id| self.scene.dossier().name(id);
         let words = format!("{} and {}", name(one), name(other));
-        if link(ui, wrapped(ui, &words)).clicked() {
+        if link(ui, link_words(ui, &words)).clicked() {
             let mut channels = self.scene.session.view().channels.clone();
             channels.governments = Some(crossing.governments.clone());
             self.commands.push(Command::View(ViewCommand::SetChannels(channels)));
@@ -196,16 +196,16 @@ impl Page<'_, '_> {
                 continue;
             }
             let title = format!("On the side of {}", self.scene.dossier().name(government));
-            section(ui, &title, side.len());
+            list_heading(ui, &title, side.len());
             let salt = format!("side of {government}");
             self.list(ui, &salt, side, |page, ui, one| page.one(ui, government, one));
         }
         if !carriers.lines.is_empty() {
-            section(ui, "Lines between the two", carriers.lines.len());
+            list_heading(ui, "Lines between the two", carriers.lines.len());
             self.list(ui, "lines", &carriers.lines, Self::line);
         }
         if !carriers.between.is_empty() {
-            section(ui, "All contact also passes through", carriers.between.len());
+            list_heading(ui, "All contact also passes through", carriers.between.len());
             self.list(ui, "between", &carriers.between, |page, ui, carrier| {
                 let vital = wording::vital_words(matches!(carrier, Carrier::Line(_)));
                 page.row(ui, carrier, "between the two", &[vital.to_owned()]);
@@ -244,7 +244,7 @@ impl Page<'_, '_> {
 
     /// What the contact on the whole map hangs on.
     fn cuts(&mut self, ui: &mut Ui, survey: &Survey) {
-        section(ui, "Contact depends on", survey.cuts.len());
+        list_heading(ui, "Contact depends on", survey.cuts.len());
         if survey.cuts.is_empty() {
             aside(ui, "No single person or line: there is always another route");
         }
@@ -257,7 +257,7 @@ impl Page<'_, '_> {
     fn ranks(&mut self, ui: &mut Ui) {
         let ranks = self.scene.measured.ranks.clone();
         let count = ranks.as_ref().map_or(0, |ranks| ranks.ranks.len());
-        section(ui, "On the routes between others", count);
+        list_heading(ui, "On the routes between others", count);
         match ranks {
             Some(ranks) => self.ranked(ui, &ranks),
             None if self.scene.measured.stopped => {
@@ -303,7 +303,7 @@ impl Page<'_, '_> {
     fn communities(&mut self, ui: &mut Ui) {
         let communities = self.scene.measured.communities.clone();
         let count = communities.as_ref().map_or(0, |found| found.groups.len());
-        section(ui, "Communities", count);
+        list_heading(ui, "Communities", count);
         let now = self.scene.session.view().appearance;
         let mut chosen: Appearance = now;
         ui.checkbox(&mut chosen.communities, "Show communities as areas on the map");
@@ -333,7 +333,7 @@ impl Page<'_, '_> {
             2 => format!("{number}. {centre} and one other"),
             more => format!("{number}. {centre} and {} others", more - 1),
         };
-        if link(ui, wrapped(ui, &words)).clicked() {
+        if link(ui, link_words(ui, &words)).clicked() {
             let members = group.entities.iter().cloned().collect();
             self.commands.push(Command::View(ViewCommand::Mark(members)));
         }
@@ -373,7 +373,7 @@ impl Page<'_, '_> {
     fn row(&mut self, ui: &mut Ui, carrier: &Carrier, place: &str, about: &[String]) {
         let name = wording::carrier_name(carrier, self.scene.dossier());
         ui.push_id((place, carrier_key(carrier)), |ui| {
-            if link(ui, wrapped(ui, &name)).clicked() {
+            if link(ui, link_words(ui, &name)).clicked() {
                 let selection = selection_of(carrier);
                 self.commands.push(Command::View(ViewCommand::Select(selection)));
             }
@@ -416,31 +416,6 @@ fn working(ui: &Ui) {
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
 }
 
-fn section(ui: &mut Ui, title: &str, count: usize) {
-    ui.add_space(8.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.label(job(title, Look::sized(BODY).coloured(ui.visuals().strong_text_color())));
-        if count > 0 {
-            ui.weak(count.to_string());
-        }
-    });
-    ui.separator();
-}
-
-fn wrapped(ui: &Ui, text: &str) -> egui::text::LayoutJob {
-    let mut words = job(text, Look::sized(BODY).coloured(ui.visuals().hyperlink_color));
-    words.wrap.max_width = ui.available_width();
-    words
-}
-
-fn paragraph(ui: &mut Ui, text: &str) {
-    let mut words = job(text, Look::sized(BODY).coloured(ui.visuals().text_color()));
-    words.wrap.max_width = ui.available_width();
-    ui.label(words);
-}
-
-fn aside(ui: &mut Ui, text: &str) {
-    let mut words = job(text, Look::sized(SMALL).coloured(ui.visuals().weak_text_color()));
-    words.wrap.max_width = ui.available_width();
-    ui.label(words);
+fn link_words(ui: &Ui, text: &str) -> egui::text::LayoutJob {
+    kit::wrapped(job(text, Look::sized(BODY).coloured(ui.visuals().hyperlink_color)), ui)
 }

@@ -12,7 +12,10 @@ use crate::compare::{Double, Reason, SameContact, Suggestions};
 use crate::model::{EntityId, RecordId, RecordRef};
 use crate::picture::wording;
 use crate::session::{Command, Decision, Judgement, Judgements, Selection, ViewCommand, id_words};
-use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{Spoken as _, show_more};
+
+/// The button below the lists.
+const MORE: &str = "Show more suggestions";
 
 /// How many suggestions are shown at first, and more each time the reader asks.
 const STEP: usize = 30;
@@ -79,7 +82,7 @@ impl Doubles {
             }
         }
         let most = self.open.entities.len().max(self.open.contacts.len());
-        if most > self.shown && ui.button("Show more suggestions").clicked() {
+        if most > self.shown && show_more(ui, MORE, MORE) {
             self.shown += STEP;
         }
         ui.add_space(4.0);

@@ -99,14 +99,14 @@ impl Article {
                 let rect = Rect::from_min_size(corner, vec2(width, bottom - top));
                 let id = ui.id().with(("paragraph", place));
                 let mut inside = ui.new_child(UiBuilder::new().id(id).max_rect(rect));
-                page.paragraph(&mut inside, paragraph, commands);
+                page.draw_lines(&mut inside, paragraph, commands);
             }
         });
     }
 }
 
 impl Page<'_> {
-    fn paragraph(&self, ui: &mut Ui, paragraph: &Paragraph, commands: &mut Vec<Command>) {
+    fn draw_lines(&self, ui: &mut Ui, paragraph: &Paragraph, commands: &mut Vec<Command>) {
         let layout = self.layout(ui, paragraph, ui.available_width());
         let response = ui.add(egui::Label::new(layout).sense(egui::Sense::click()));
         let stretches = self.marks.touching(paragraph);

@@ -112,7 +112,7 @@ fn suggested(ui: &mut Ui, shown: &Shown<'_>, card: &Card, suggestion: &Suggestio
     let is_settled = !suggestion.open || shown.choice != Choice::default();
     let would_say = shown.preview.filter(|_| card.waits() && is_settled);
     if let Some(sentence) = would_say.and_then(|preview| preview.sentence.as_ref()) {
-        paragraph(ui, sentence, Look::sized(BODY).heavy());
+        words_in(ui, sentence, Look::sized(BODY).heavy());
     }
     answered(ui, card);
     ui.add_space(4.0);
@@ -149,7 +149,7 @@ fn suggested(ui: &mut Ui, shown: &Shown<'_>, card: &Card, suggestion: &Suggestio
         fault(ui, "The words do not say whose office it is: choose with Edit.");
     }
     let rule = format!("Rule “{}”: {}", suggestion.rule, words::tier_words(suggestion.tier));
-    paragraph(ui, &rule, weak(ui));
+    words_in(ui, &rule, weak(ui));
 }
 
 /// Whom a name is of.
@@ -158,7 +158,7 @@ fn named<'a>(shown: &Shown<'a>, suggestion: &Suggestion) -> Option<&'a Party> {
     party.filter(|_| suggestion.kind == Kind::Name).and_then(|p| shown.draft.parties.get(p.0))
 }
 
-fn paragraph(ui: &mut Ui, words: &str, look: Look) {
+fn words_in(ui: &mut Ui, words: &str, look: Look) {
     let mut words = job(words, look);
     words.wrap.max_width = ui.available_width();
     ui.label(words);

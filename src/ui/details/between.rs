@@ -5,9 +5,10 @@
 use egui::Ui;
 
 use super::lists::Between;
-use super::parts::{Page, aside, heading, indented, section};
+use super::parts::{Page, heading, indented};
 use crate::network::Side;
 use crate::picture::wording;
+use crate::ui::kit::{aside, section};
 
 /// Draws the page.
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, a: &Side, b: &Side) {

@@ -3,7 +3,7 @@
 
 use egui::{Sense, Ui, Vec2};
 
-use super::parts::{Page, aside, caption, indented};
+use super::parts::{Page, indented};
 use super::record;
 use crate::model::EntityId;
 use crate::network::compare::Amount;
@@ -11,6 +11,7 @@ use crate::network::{Aspect, Comparison, Subject, Trait, Whose};
 use crate::picture::wording::{self, counted};
 use crate::session::Command;
 use crate::ui::canvas::node_shapes::side_rings;
+use crate::ui::kit::{aside, list_heading};
 use crate::ui::scene::Links;
 use crate::ui::text::{BODY, Look, job};
 use crate::ui::theme::colour;
@@ -30,7 +31,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
     }
     legend(ui, page, links, comparison);
     amounts(ui, page, links, comparison);
-    caption(ui, "Reported between the two", comparison.between.len());
+    list_heading(ui, "Reported between the two", comparison.between.len());
     if comparison.between.is_empty() {
         aside(ui, "none reported");
     }
@@ -83,19 +84,19 @@ fn amounts(ui: &mut Ui, page: &Page<'_, '_>, links: &Links, comparison: &Compari
         ("Documents", |amount| amount.documents),
         ("Origins", |amount| amount.origins),
     ];
-    caption(ui, "Reported of each", 0);
+    list_heading(ui, "Reported of each", 0);
     let dossier = page.scene.dossier();
     let [one, other] = [&links.ends.0, &links.ends.1].map(|end| dossier.name(end));
     // Lines that wrap: in columns long names would widen the panel.
     for (name, of) in rows {
         let [of_one, of_other] = comparison.amounts.each_ref().map(of);
         let words = format!("{name}: {one} {of_one} · {other} {of_other}");
-        ui.label(super::parts::wrapped(job(&words, Look::sized(BODY)), ui));
+        ui.label(crate::ui::kit::wrapped(job(&words, Look::sized(BODY)), ui));
     }
 }
 
 fn traits(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, (aspect, rows): (Aspect, &[Trait])) {
-    caption(ui, wording::aspect_words(aspect), rows.len());
+    list_heading(ui, wording::aspect_words(aspect), rows.len());
     if rows.is_empty() {
         aside(ui, "none reported");
     }
@@ -107,7 +108,7 @@ fn traits(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, (aspect, rows): (
         let title = wording::whose_words(side, &links.ends, page.scene.dossier());
         ui.add_space(4.0);
         let look = Look::sized(BODY).coloured(ui.visuals().strong_text_color());
-        ui.label(super::parts::wrapped(job(&title, look), ui));
+        ui.label(crate::ui::kit::wrapped(job(&title, look), ui));
         let salt = format!("{aspect:?} {side:?}");
         page.list(ui, &salt, &rows, |page, ui, row| {
             ui.push_id((&salt, &row.subject), |ui| {

@@ -3,12 +3,13 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use super::parts::{Page, aside, wrapped};
+use super::parts::Page;
 use super::quote;
 use crate::compare::{self, Difference, Point, Side};
 use crate::model::{Contact, RecordRef};
 use crate::picture::wording;
 use crate::session::Command;
+use crate::ui::kit::{aside, wrapped};
 use crate::ui::text::{BODY, Look, job};
 
 /// The width from which two columns are easier to read than one, in points.

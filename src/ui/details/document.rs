@@ -3,11 +3,12 @@
 use egui::Ui;
 
 use super::note;
-use super::parts::{Page, aside, edit_button, heading, paragraph, section};
+use super::parts::{Page, edit_button, heading};
 use super::record;
 use crate::model::{Document, DocumentId};
 use crate::picture::wording;
 use crate::session::{Command, FileCommand, Selection, Subject};
+use crate::ui::kit::{aside, paragraph, section};
 
 /// Draws the page.
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &DocumentId) {

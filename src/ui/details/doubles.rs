@@ -6,14 +6,14 @@ use std::collections::BTreeSet;
 use egui::Ui;
 
 use super::differ;
-use super::parts::{Page, aside, caption, indented};
+use super::parts::{Page, indented};
 use super::record;
 use crate::load::part_id;
 use crate::model::{Contact, Entity, EntityId, RecordRef};
 use crate::picture::wording;
 use crate::session::{Command, Decision, Judgement, ViewCommand};
 use crate::ui::doubles;
-use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{Spoken as _, aside, list_heading};
 
 /// Who else an entity may be, and what was decided of it.
 pub fn of_entity(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
@@ -27,7 +27,7 @@ pub fn of_entity(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
         .filter(|double| judgements.of_entities(&double.a, &double.b, joined).is_none())
         .collect();
     if !suggested.is_empty() {
-        caption(ui, "Possible duplicates", suggested.len());
+        list_heading(ui, "Possible duplicates", suggested.len());
     }
     for double in suggested {
         let other = if double.a == *id { &double.b } else { &double.a };
@@ -41,7 +41,7 @@ pub fn of_entity(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
         .filter(|((a, b), _)| joined.entity(a) == id || joined.entity(b) == id)
         .collect();
     if !decided.is_empty() {
-        caption(ui, "You decided", decided.len());
+        list_heading(ui, "You decided", decided.len());
     }
     for ((a, b), decision) in decided {
         doubles::entity_decision(ui, scene, (a, b), *decision, page.commands);
@@ -95,7 +95,7 @@ pub fn of_contact(ui: &mut Ui, page: &mut Page<'_, '_>, contact: &Contact) {
         }
         let other = if pair.a == contact.id { &pair.b } else { &pair.a };
         let Some(other) = scene.dossier().contacts.get(other) else { continue };
-        caption(ui, "Possibly the same contact", 0);
+        list_heading(ui, "Possibly the same contact", 0);
         ui.push_id(&other.id, |ui| {
             let text = wording::sentence(RecordRef::Contact(other), scene.dossier());
             record::short_link(ui, page, RecordRef::Contact(other), &text);
@@ -107,7 +107,7 @@ pub fn of_contact(ui: &mut Ui, page: &mut Page<'_, '_>, contact: &Contact) {
         .filter(|((a, b), _)| joined.record(a) == &contact.id || joined.record(b) == &contact.id)
         .collect();
     if !decided.is_empty() {
-        caption(ui, "You decided", decided.len());
+        list_heading(ui, "You decided", decided.len());
     }
     for ((a, b), decision) in decided {
         doubles::contact_decision(ui, scene, (a, b), *decision, page.commands);

@@ -4,11 +4,12 @@
 use egui::Ui;
 
 use super::lists::{Counterpart, Words};
-use super::parts::{FEW, Page, aside, edit_button, heading, indented, paragraph, section};
+use super::parts::{FEW, Page, edit_button, heading, indented};
 use super::{doubles, quote, record};
 use crate::model::{AliasUse, Contact, Dossier, Entity, EntityId, EntityKind, RecordId, RecordRef};
 use crate::picture::wording;
 use crate::session::Selection;
+use crate::ui::kit::{aside, paragraph, section};
 
 /// Draws the page.
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {

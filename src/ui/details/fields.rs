@@ -3,9 +3,10 @@
 
 use egui::Ui;
 
-use super::parts::{Page, aside, wrapped};
+use super::parts::Page;
 use crate::model::{RecordRef, Value};
 use crate::picture::wording::{self, FieldRow};
+use crate::ui::kit::{aside, wrapped};
 use crate::ui::text::{Look, SMALL, append, job};
 
 /// Draws the rows.

@@ -4,9 +4,10 @@
 use egui::Ui;
 
 use super::entity;
-use super::parts::{Page, aside, section};
+use super::parts::Page;
 use crate::model::{EntityId, RecordId, RecordRef};
 use crate::picture::wording;
+use crate::ui::kit::{aside, section};
 
 /// Draws the page.
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {

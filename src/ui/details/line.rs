@@ -2,10 +2,11 @@
 
 use egui::Ui;
 
-use super::parts::{Page, aside, heading};
+use super::parts::{Page, heading};
 use super::record;
 use crate::model::EntityId;
 use crate::picture::wording;
+use crate::ui::kit::aside;
 
 /// How many records are shown at first: each with all of its evidence.
 const WHOLE: usize = 10;

@@ -3,11 +3,12 @@
 
 use egui::Ui;
 
-use super::parts::{FEW, Page, aside, caption, heading, indented, paragraph};
+use super::parts::{FEW, Page, heading, indented};
 use super::{compare, record};
 use crate::network::Chain;
 use crate::picture::wording;
 use crate::session::{Command, ViewCommand, ViewState};
+use crate::ui::kit::{aside, list_heading, paragraph, show_more};
 use crate::ui::known_on::not_known_words;
 use crate::ui::scene::Links;
 
@@ -107,7 +108,7 @@ fn more(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
     }
     let more = page.scene.session.view().more_chains;
     let is_full = found.chains.len() >= ViewState::CHAINS + more;
-    if is_full && more + ViewState::CHAINS < MOST && ui.button("More chains").clicked() {
+    if is_full && more + ViewState::CHAINS < MOST && show_more(ui, "More chains", "More chains") {
         let more = more + ViewState::CHAINS;
         page.commands.push(Command::View(ViewCommand::ShowMoreChains(more)));
     }
@@ -131,7 +132,7 @@ fn found(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, chains: &[Chain]) 
         } else {
             format!("{}. Through {}", number + 1, through.join(", "))
         };
-        caption(ui, &title, 0);
+        list_heading(ui, &title, 0);
         for step in &chain.steps {
             ui.push_id((number, &step.from), |ui| {
                 ui.horizontal_wrapped(|ui| {

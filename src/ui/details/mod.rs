@@ -21,13 +21,13 @@ use egui::{IdMap, ScrollArea, Ui};
 
 use self::lists::Lists;
 pub use self::note::take_keyboard as write_note;
-use self::parts::{Page, Sought, caption, heading, paragraph};
+use self::parts::{Page, Sought, heading};
 use super::scene::Scene;
 use super::text::small;
 use super::what_if;
 use crate::model::{EntityId, EntityKind, Quote};
 use crate::session::{Command, Selection};
-use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{Spoken as _, list_heading, paragraph};
 
 /// The details panel's own state: where it is scrolled to, for the selection shown, and what there
 /// is to list of it.
@@ -166,7 +166,7 @@ fn about(ui: &mut Ui, page: &mut Page<'_, '_>) {
     ui.add_space(6.0);
     ui.label("Click an official, a government or a line on the map to read who says what.");
     note::list(ui, page);
-    caption(ui, "Documents", dossier.documents.len());
+    list_heading(ui, "Documents", dossier.documents.len());
     page.list(ui, "documents", page.scene.session.documents(), |page, ui, id| {
         if let Some(document) = page.scene.dossier().documents.get(id) {
             page.document_line(ui, document);

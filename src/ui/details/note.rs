@@ -3,14 +3,14 @@
 
 use egui::{ComboBox, Context, Frame, Id, Margin, Stroke, TextEdit, Ui};
 
-use super::parts::{Page, aside, indented, section};
+use super::parts::{Page, indented};
 use super::record;
 use crate::model::Text;
 use crate::picture::wording::{self, CREDIBILITY, RELIABILITY, Step};
 use crate::session::{
     Command, Judgement, Note, Selection, Subject, ViewCommand, Whereabouts, id_words,
 };
-use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{Spoken as _, aside, section};
 use crate::ui::text::{SMALL, strong};
 use crate::ui::theme::mixed;
 

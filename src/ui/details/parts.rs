@@ -10,9 +10,9 @@ use super::note;
 use crate::model::{Document, DocumentId, EntityId, Quote, RecordId, RecordRef, Role};
 use crate::picture::wording;
 use crate::session::{Command, Selection, Subject, ViewCommand};
-use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{Spoken as _, aside, show_more, wrapped};
 use crate::ui::scene::Scene;
-use crate::ui::text::{BODY, HEADING, Look, SMALL, append, job, link};
+use crate::ui::text::{BODY, HEADING, Look, SMALL, job, link};
 use crate::ui::theme::mixed;
 
 /// How many entries a list shows before it asks.
@@ -161,9 +161,7 @@ impl Page<'_, '_> {
         let next = rest.min(STEP);
         let of = if next < rest { format!(" of {rest}") } else { String::new() };
         let words = format!("Show {next} more{of}");
-        let button = ui.small_button(&words);
-        button.is_button(|| format!("{words}: {name}"));
-        if button.clicked() {
+        if show_more(ui, &words, &format!("{words}: {name}")) {
             *self.more.entry(id).or_default() += next;
         }
     }
@@ -193,51 +191,10 @@ pub fn lead(ui: &Ui, text: &str, size: f32) -> LayoutJob {
     words
 }
 
-/// A text that wraps at the panel's edge.
-pub fn wrapped(mut text: LayoutJob, ui: &Ui) -> LayoutJob {
-    text.wrap.max_width = ui.available_width();
-    text
-}
-
 /// The page's title.
 pub fn heading(ui: &mut Ui, text: &str) {
     let colour = ui.visuals().strong_text_color();
     ui.label(wrapped(job(text, Look::sized(HEADING).coloured(colour).heavy()), ui));
-}
-
-/// A heading within the page that stays, with the number of entries below it.
-pub fn caption(ui: &mut Ui, title: &str, count: usize) {
-    ui.add_space(10.0);
-    ui.horizontal_wrapped(|ui| {
-        let colour = ui.visuals().strong_text_color();
-        ui.label(job(title, Look::sized(BODY).coloured(colour).heavy()));
-        if count > 0 {
-            ui.weak(count.to_string());
-        }
-    });
-    ui.separator();
-}
-
-/// A heading within the page, with the number of entries below it; pressed, it folds them, here and
-/// on other pages with such a heading. Whether they are to be shown.
-pub fn section(ui: &mut Ui, title: &str, count: usize) -> bool {
-    ui.add_space(10.0);
-    let id = egui::Id::new(("details section", title));
-    let is_open = ui.data(|data| data.get_temp(id)).unwrap_or(true);
-    let strong = Look::sized(BODY).coloured(ui.visuals().strong_text_color()).heavy();
-    let weak = Look::sized(BODY).coloured(ui.visuals().weak_text_color());
-    let mut words = job(if is_open { "⏷ " } else { "⏵ " }, weak);
-    append(&mut words, title, strong);
-    if count > 0 {
-        append(&mut words, &format!("  {count}"), weak);
-    }
-    let head = ui.add(egui::Button::new(wrapped(words, ui)).frame(false));
-    head.is_switch(is_open, || format!("{title} section"));
-    if head.clicked() {
-        ui.data_mut(|data| data.insert_temp(id, !is_open));
-    }
-    ui.separator();
-    is_open
 }
 
 /// A button that opens the form for what the page is about, where that stands in an open file.
@@ -260,17 +217,6 @@ pub fn chip(ui: &mut Ui, words: &str, ink: egui::Color32) {
         .inner_margin(egui::Margin::symmetric(7, 1));
     let look = Look::sized(SMALL).coloured(ui.visuals().strong_text_color()).heavy();
     frame.show(ui, |ui| ui.label(job(words, look)));
-}
-
-/// Body text.
-pub fn paragraph(ui: &mut Ui, text: &str) {
-    ui.label(wrapped(job(text, Look::sized(BODY)), ui));
-}
-
-/// Smaller, weaker text for what stands second.
-pub fn aside(ui: &mut Ui, text: &str) {
-    let look = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
-    ui.label(wrapped(job(text, look), ui));
 }
 
 /// Something set a little to the right.

@@ -3,14 +3,14 @@
 
 use egui::{Frame, Margin, Stroke, Ui};
 
-use super::parts::{Page, aside, wrapped};
+use super::parts::Page;
 use crate::model::accounts::fate;
 use crate::model::{
     Account, Anchor, DocumentId, Dossier, Evidence, Fate, FieldPath, Quote, RecordRef, Span, Stance,
 };
 use crate::picture::wording::{self, Crumb};
 use crate::session::Command;
-use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{Spoken as _, aside, wrapped};
 use crate::ui::text::{BODY, Look, SMALL, job};
 use crate::ui::theme::colour;
 

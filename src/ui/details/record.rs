@@ -4,15 +4,14 @@
 use egui::Ui;
 
 use super::note;
-use super::parts::{
-    Page, aside, chip, edit_button, heading, indented, lead, paragraph, section, wrapped,
-};
+use super::parts::{Page, chip, edit_button, heading, indented, lead};
 use super::{differ, doubles, fields, quote};
 use crate::model::{
     Account, DocumentId, EntityId, RecordId, RecordRef, Relation, Standing, accounts,
 };
 use crate::picture::{line, wording};
 use crate::session::{Command, Selection, Subject, ViewCommand};
+use crate::ui::kit::{aside, paragraph, section, wrapped};
 use crate::ui::text::{Look, SMALL, job, link};
 use crate::ui::theme::colour;
 

@@ -4,9 +4,11 @@
 mod dialog;
 mod fields;
 mod lead;
+mod prose;
 mod spoken;
 
 pub use dialog::{Dialog, is_dialog_open, take_esc};
 pub use fields::{bare_line, bare_lines, caption, choice, fault, line, lines, row, small_button};
 pub use lead::{beginning, lead, take_if_led};
+pub use prose::{aside, list_heading, paragraph, section, show_more, wrapped};
 pub use spoken::Spoken;

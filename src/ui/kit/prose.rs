@@ -1,0 +1,68 @@
+//! What the panels' pages are made of: paragraphs, asides, sections that fold, and the button below a
+//! list that has more.
+
+use egui::Ui;
+use egui::text::LayoutJob;
+
+use super::spoken::Spoken as _;
+use crate::ui::text::{BODY, Look, SMALL, append, job};
+
+/// A text that wraps at the panel's edge.
+pub fn wrapped(mut text: LayoutJob, ui: &Ui) -> LayoutJob {
+    text.wrap.max_width = ui.available_width();
+    text
+}
+
+/// A heading within the page, with the number of entries below it; pressed, it folds them, here and
+/// on other pages with such a heading. Whether they are to be shown.
+pub fn section(ui: &mut Ui, title: &str, count: usize) -> bool {
+    ui.add_space(10.0);
+    let id = egui::Id::new(("details section", title));
+    let is_open = ui.data(|data| data.get_temp(id)).unwrap_or(true);
+    let strong = Look::sized(BODY).coloured(ui.visuals().strong_text_color()).heavy();
+    let weak = Look::sized(BODY).coloured(ui.visuals().weak_text_color());
+    let mut words = job(if is_open { "⏷ " } else { "⏵ " }, weak);
+    append(&mut words, title, strong);
+    if count > 0 {
+        append(&mut words, &format!("  {count}"), weak);
+    }
+    let head = ui.add(egui::Button::new(wrapped(words, ui)).frame(false));
+    head.is_switch(is_open, || format!("{title} section"));
+    if head.clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !is_open));
+    }
+    ui.separator();
+    is_open
+}
+
+/// A heading within the page that stays, with the number of entries below it.
+pub fn list_heading(ui: &mut Ui, title: &str, count: usize) {
+    ui.add_space(10.0);
+    ui.horizontal_wrapped(|ui| {
+        let colour = ui.visuals().strong_text_color();
+        ui.label(job(title, Look::sized(BODY).coloured(colour).heavy()));
+        if count > 0 {
+            ui.weak(count.to_string());
+        }
+    });
+    ui.separator();
+}
+
+/// Body text.
+pub fn paragraph(ui: &mut Ui, text: &str) {
+    ui.label(wrapped(job(text, Look::sized(BODY)), ui));
+}
+
+/// Smaller, weaker text for what stands second.
+pub fn aside(ui: &mut Ui, text: &str) {
+    let look = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
+    ui.label(wrapped(job(text, look), ui));
+}
+
+/// The button below a list that has more than it shows, with the name that a screen reader gives it;
+/// whether more is wanted.
+pub fn show_more(ui: &mut Ui, words: &str, name: &str) -> bool {
+    let button = ui.small_button(words);
+    button.is_button(|| name);
+    button.clicked()
+}
