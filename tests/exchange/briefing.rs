@@ -68,11 +68,11 @@ fn the_contacts_of_the_article_are_told_as_vaguely_as_it_tells_them() {
         [
             // That it has been going on for months is what the article says, not the journal.
             "According to Wall Street Journal and American and allied officials (unnamed; cited by \
-             Wall Street Journal), Jake Sullivan and Nikolai Patrushev were in contact, in which \
-             form is not stated; up to 7 Nov 2022 (“for recent months”), according to the article, \
+             Wall Street Journal), Jake Sullivan and Nikolai Patrushev were in contact, in a form \
+             that is not stated; up to 7 Nov 2022 (“for recent months”), according to the article, \
              inferred from the words.",
             "According to Wall Street Journal and American and allied officials (unnamed; cited by \
-             Wall Street Journal), Jake Sullivan and Yuri Ushakov were in contact, in which form is \
+             Wall Street Journal), Jake Sullivan and Yuri Ushakov were in contact, in a form that is \
              not stated; up to 7 Nov 2022 (“for recent months”), according to the article, inferred \
              from the words.",
             "According to the article, Lloyd Austin and Sergei Shoigu were in contact once in May \
@@ -583,7 +583,7 @@ fn a_name_that_cannot_be_seen_and_one_said_again_and_again_do_no_harm() {
     let part = Part::whole(&parsed_with_problems(&json), None);
     let briefing = Briefing::of(&part);
     let first = "According to Ann (cited by dark) and dark (cited by Ann), Ann and dark were in contact, in \
-                 which form is not stated.";
+                 a form that is not stated.";
     assert_eq!(quoted(&briefing, sentence(&briefing, first)), ["x", "y"]);
     assert_harmless(&briefing::html(&part));
 }

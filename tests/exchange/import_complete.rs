@@ -45,7 +45,7 @@ fn complete(files: &[(&str, &str)]) {
 fn tables_lose_nothing_in_silence() {
     complete(&[(
         "edges.csv",
-        "From,To,Id,Kind,Type,Label,Mode,Status,Date,Start,End,As of,Time as worded,Quote,Url,Document,\
+        "From,To,Id,Kind,Type,Label,Mode,Status,Date,Start,End,As of,Time words,Quote,Url,Document,\
          Published,Publisher,By,Certainty,Content,Purpose,Not purpose,Words used,Series,Place,Part,\
          Note,Direction,Undirected,Directed,Title,Modality,Weight,Color,Mood,Interaction,Name\n\
          zzfrom,zzto,zzid,zzkind,zztype,zzlabel,zzmode,zzstatus,zzdate,zzstart,zzend,zzas_of,zztime,\

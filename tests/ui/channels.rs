@@ -74,7 +74,7 @@ fn what_if_answers_in_words_and_is_undone_with_one_key() {
     window.press_unseen("What if Lloyd Austin were gone? (in contact)").settle();
     window.assert_shows("What if Lloyd Austin were gone?");
     window.assert_shows("Left without reported contact: Sergei Shoigu");
-    window.assert_shows("Reported contact hangs together in 1 part; before in 2 parts");
+    window.assert_shows("Reported contact now forms 1 part; before, 2 parts");
     window.assert_shows("Only one on the side of United States in reported contact");
     window.assert_shows("Without them, no reported contact is left, directly or through others");
     assert!(!window.has(Role::Button, "Lloyd Austin"), "he is off the map");

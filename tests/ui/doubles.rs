@@ -34,7 +34,7 @@ fn has(window: &Window, id: &str) -> bool {
 fn two_spellings_are_made_one_and_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open(folder.path());
-    window.click(Role::Button, "Doubles page").settle();
+    window.click(Role::Button, "Duplicates page").settle();
     window.assert_shows("Possible duplicates");
     window.assert_shows("sound alike");
     let choices = window.controls().into_iter().filter(|c| c.name.starts_with("The same: "));

@@ -102,10 +102,10 @@ fn a_date_is_typed_as_vague_as_it_is_known() {
     // What is no date changes nothing, and says so.
     window.click(Role::TextInput, "Last day").press(Modifiers::COMMAND, Key::A);
     window.write("October").press(Modifiers::NONE, Key::Enter).settle();
-    window.assert_shows("“October” is no date such as 2022-05 or 2022-05-07");
+    window.assert_shows("“October” is not a date. Write it like 2022-05 or 2022-05-07");
     window.assert_shows("2 of 25 entities · 1 of 46 records");
     window.press(Modifiers::COMMAND, Key::Z).settle();
-    window.assert_hides("is no date");
+    window.assert_hides("is not a date");
     window.assert_shows("12 of 25 entities · 6 of 46 records");
 }
 

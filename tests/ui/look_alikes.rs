@@ -30,7 +30,7 @@ fn doubles_shows_what_differs_where_one_cannot_see_it() {
         let folder = tempfile::tempdir().unwrap();
         let files = [person(folder.path(), "one", "Ann Vale"), person(folder.path(), "two", name)];
         let mut window = Window::open(&files);
-        window.click(Role::Button, "Doubles page").settle();
+        window.click(Role::Button, "Duplicates page").settle();
         window.assert_shows("They look alike and differ");
         window.assert_shows(told);
     }

@@ -109,7 +109,7 @@ fn two_are_compared_by_mouse() {
     window.click(Role::Button, "Compare them").settle();
     window.assert_shows("Nikolai Patrushev and Yuri Ushakov compared");
     window.assert_shows("Both: 1");
-    window.assert_shows("Only of Nikolai Patrushev: 0");
+    window.assert_shows("Only Nikolai Patrushev: 0");
     window.assert_shows("Nikolai Patrushev, Jake Sullivan: 1 record");
     window.assert_shows("Yuri Ushakov, Jake Sullivan: 1 record");
     window.assert_shows("Nikolai Patrushev, KGB: 1 record");
@@ -178,8 +178,8 @@ fn the_comparison_belongs_to_the_two_who_are_chosen() {
     let mut window = Window::open_sample();
     choose(&mut window, "Jake Sullivan", "Lloyd Austin");
     window.press(Modifiers::NONE, Key::C).settle();
-    window.assert_shows("Only of Jake Sullivan: 2");
-    window.assert_shows("Only of Lloyd Austin: 1");
+    window.assert_shows("Only Jake Sullivan: 2");
+    window.assert_shows("Only Lloyd Austin: 1");
     let links = window.links().unwrap().clone();
     let rows = links.comparison.unwrap();
     let second = rows.of(counterpart::network::Aspect::Counterparts).iter();

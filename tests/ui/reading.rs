@@ -20,7 +20,7 @@ fn an_official_leads_to_roles_counterparts_and_the_exact_words() {
     window.assert_shows("Nikolai Patrushev");
     window.assert_shows("An office that is not named, Russia");
     window.assert_shows(
-        "Talks, mode not stated · recent months, to 7 Nov 2022 · reported, 1 origin · \
+        "Talks, form not stated · recent months, to 7 Nov 2022 · reported, 1 origin · \
          White House, Kremlin: no statement",
     );
     window.assert_shows(QUOTE);

@@ -79,7 +79,7 @@ fn no_panel_at_the_side_grows_by_what_stands_in_it() {
     window.select(counterpart::session::Selection::Entity("one".into())).settle();
     let before = widths(&window);
     assert_eq!(before, [216.0, 320.0]);
-    for page in ["Filters page", "Channels page", "Doubles page", "Entities page"] {
+    for page in ["Filters page", "Channels page", "Duplicates page", "Entities page"] {
         window.click(Role::Button, page);
         assert_same(&mut window, &before, page);
     }

@@ -101,7 +101,7 @@ fn every_step_can_be_pressed_by_its_name() {
     window.click(Role::Button, "Jake Sullivan (person, in the list)");
     window.menu("Map", "Surroundings").settle();
     window.assert_shows(ONE);
-    window.click(Role::Button, "Show 2 steps around").settle();
+    window.click(Role::Button, "Narrow the map to 2 steps").settle();
     window.assert_shows(TWO);
     window.click(Role::Button, "Show 1 step around").settle();
     window.assert_shows(ONE);

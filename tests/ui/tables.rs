@@ -259,7 +259,7 @@ fn the_keyboard_stays_on_its_cell_when_the_matrix_changes() {
 fn the_tables_of_several_papers_have_a_name_for_every_control() {
     let mut window = Window::open(&[sample("strait-of-halvern")]);
     window.press(Modifiers::COMMAND, Key::Num2).settle();
-    let names = ["Entities", "Contacts", "Relations", "Roles", "Facts", "Documents"];
+    let names = ["Entities", "Contacts", "Relations", "Offices", "Facts", "Documents"];
     for name in names {
         window.click(Role::Button, &format!("{name} table")).settle();
         for control in window.controls() {

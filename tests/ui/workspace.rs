@@ -72,7 +72,7 @@ fn named(window: &Window, start: &str) -> String {
 
 /// Selects the contact of Sullivan and Patrushev by its line on Sullivan's page.
 fn open_contact(window: &mut Window) -> &mut Window {
-    window.click_mark("Jake Sullivan").click_text("Talks, mode not stated · recent months");
+    window.click_mark("Jake Sullivan").click_text("Talks, form not stated · recent months");
     assert!(matches!(window.selected(), Selection::Record(_)), "{:?}", window.selected());
     window
 }

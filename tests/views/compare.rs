@@ -118,7 +118,7 @@ fn what_is_copied_has_the_words_and_where_they_stand() {
     for line in [
         "Nikolai Patrushev and Yuri Ushakov",
         "Counterparts in contacts\n  Both\n    Jake Sullivan (2 records)",
-        "  Only of Nikolai Patrushev\n    KGB (1 record)",
+        "  Only Nikolai Patrushev\n    KGB (1 record)",
         "“who like Putin is a former KGB agent”",
         "7 Nov 2022",
         "not that they act together",

@@ -26,17 +26,17 @@ fn contacts_are_summed_up_in_a_line() {
     let dossier = sample();
     let summary = |id: &str| wording::contact_line(&dossier.contacts[id], &dossier);
     let count = |id: &str| wording::contact_count(&dossier.contacts[id], &dossier);
-    let back_channel = "Talks, mode not stated · recent months, to 7 Nov 2022 · \
+    let back_channel = "Talks, form not stated · recent months, to 7 Nov 2022 · \
                         reported, 1 origin · White House, Kremlin: no statement";
     for other in ["contact-sullivan-person-patrushev", "contact-sullivan-person-ushakov"] {
         assert_eq!(summary(other), back_channel);
         assert_eq!(count(other).unwrap(), "left open by the article");
     }
     let october = "contact-austin-shoigu-2022-10";
-    assert_eq!(summary(october), "Talks, mode not stated · Oct 2022 · once · reported, 1 origin");
+    assert_eq!(summary(october), "Talks, form not stated · Oct 2022 · once · reported, 1 origin");
     assert_eq!(count(october).unwrap(), "once");
     let may = "contact-austin-shoigu-2022-05";
-    assert_eq!(summary(may), "Talks, mode not stated · May 2022 · once · reported, 1 origin");
+    assert_eq!(summary(may), "Talks, form not stated · May 2022 · once · reported, 1 origin");
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn views_by_names() {
 }
 
 fn notes(hand: &mut impl Hand) {
-    hand.select("Jake Sullivan").follow("Talks, mode not stated · recent months");
+    hand.select("Jake Sullivan").follow("Talks, form not stated · recent months");
     hand.command(Action::WriteNote);
     let field = named(hand, Role::MultilineTextInput, "Your note on: ");
     hand.write((Role::MultilineTextInput, &field), "Who was there?");

@@ -50,7 +50,7 @@ fn compared(hand: &mut impl Hand) {
     hand.select("Nikolai Patrushev").choose_too("Yuri Ushakov").command(Action::Compare);
     hand.assert_shows("Nikolai Patrushev and Yuri Ushakov compared");
     hand.assert_shows("Both: 1");
-    hand.assert_shows("Only of Nikolai Patrushev: 0");
+    hand.assert_shows("Only Nikolai Patrushev: 0");
     hand.assert_shows("Nikolai Patrushev, Jake Sullivan: 1 record");
     hand.assert_shows("Nikolai Patrushev, KGB: 1 record");
     let copied = hand.copied_by("Copy comparison with citations");
