@@ -14,6 +14,7 @@ mod open;
 mod read;
 mod records;
 mod rows;
+mod shared;
 mod slice;
 mod sorter;
 mod sources;

@@ -14,18 +14,19 @@ use parquet::file::statistics::Statistics;
 use rayon::prelude::*;
 
 use super::error::CorpusError;
+use super::shared::Shared;
 use super::table::{Cell, Kind, Row, Table};
 
 /// Rows that a walk over a table holds at a time.
-const AT_A_TIME: usize = 4_096;
+const AT_A_TIME: usize = 1_024;
 
 /// Rows of one group: where they start, how many.
-type Range = (usize, usize);
+pub(super) type Range = (usize, usize);
 
 /// One file of a table.
 pub(super) struct TableFile {
-    path: PathBuf,
-    reader: SerializedFileReader<File>,
+    pub(super) path: PathBuf,
+    pub(super) reader: SerializedFileReader<Shared>,
 }
 
 impl TableFile {
@@ -35,7 +36,7 @@ impl TableFile {
         if indexed {
             options = options.with_page_index();
         }
-        let reader = SerializedFileReader::new_with_options(file, options.build());
+        let reader = SerializedFileReader::new_with_options(Shared::of(file), options.build());
         let reader = reader.map_err(|error| CorpusError::damaged(path, &error))?;
         let columns = reader.metadata().file_metadata().schema_descr().columns().iter();
         if !columns.map(|column| column.name()).eq(table.columns.iter().map(|column| column.name)) {
@@ -44,42 +45,43 @@ impl TableFile {
         Ok(Self { path: path.to_owned(), reader })
     }
 
-    /// The rows whose key is one of `keys`, which are sorted.
-    fn find(&self, table: Table, key: usize, keys: &[&str]) -> Result<Vec<Row>, ParquetError> {
-        let mut found = Vec::new();
-        for number in 0..self.reader.num_row_groups() {
-            let metadata = self.reader.metadata();
-            let group = metadata.row_group(number);
-            let rows = group.num_rows() as usize;
-            if let Some(Statistics::ByteArray(bounds)) = group.column(key).statistics()
-                && let (Some(min), Some(max)) = (bounds.min_opt(), bounds.max_opt())
-                && !may_hold(keys, min.data(), max.data())
-            {
-                continue;
-            }
-            let index = metadata.page_index_for_row_group(number);
-            let ranges = match (index.column_index(key), index.offset_index(key)) {
-                (Some(ColumnIndexMetaData::BYTE_ARRAY(bounds)), Some(places)) => {
-                    let starts = places.page_locations();
-                    let start = |page: usize| {
-                        starts.get(page).map_or(rows, |place| place.first_row_index as usize)
-                    };
-                    let holds =
-                        |page: &usize| match (bounds.min_value(*page), bounds.max_value(*page)) {
-                            (Some(min), Some(max)) => may_hold(keys, min, max),
-                            _ => true,
-                        };
-                    let pages = (0..starts.len()).filter(holds);
-                    pages.map(|page| (start(page), start(page + 1) - start(page))).collect()
-                }
-                _ => vec![(0, rows)],
-            };
-            if !ranges.is_empty() {
-                let group = self.reader.get_row_group(number)?;
-                found.extend(rows_of(&*group, table, key, keys, &ranges)?);
-            }
+    /// The rows of a group whose key is one of `keys`, which are sorted.
+    fn find(
+        &self,
+        number: usize,
+        (table, key): (Table, usize),
+        keys: &[&str],
+    ) -> Result<Vec<Row>, ParquetError> {
+        let metadata = self.reader.metadata();
+        let group = metadata.row_group(number);
+        let rows = group.num_rows() as usize;
+        if let Some(Statistics::ByteArray(bounds)) = group.column(key).statistics()
+            && let (Some(min), Some(max)) = (bounds.min_opt(), bounds.max_opt())
+            && !may_hold(keys, min.data(), max.data())
+        {
+            return Ok(Vec::new());
         }
-        Ok(found)
+        let index = metadata.page_index_for_row_group(number);
+        let ranges = match (index.column_index(key), index.offset_index(key)) {
+            (Some(ColumnIndexMetaData::BYTE_ARRAY(bounds)), Some(places)) => {
+                let starts = places.page_locations();
+                let start = |page: usize| {
+                    starts.get(page).map_or(rows, |place| place.first_row_index as usize)
+                };
+                let holds = |page: &usize| match (bounds.min_value(*page), bounds.max_value(*page))
+                {
+                    (Some(min), Some(max)) => may_hold(keys, min, max),
+                    _ => true,
+                };
+                let pages = (0..starts.len()).filter(holds);
+                pages.map(|page| (start(page), start(page + 1) - start(page))).collect()
+            }
+            _ => vec![(0, rows)],
+        };
+        if ranges.is_empty() {
+            return Ok(Vec::new());
+        }
+        rows_of(&*self.reader.get_row_group(number)?, table, key, keys, &ranges)
     }
 }
 
@@ -207,7 +209,7 @@ fn values<T: DataType>(
 pub(super) struct Lookup {
     table: Table,
     key: usize,
-    files: Vec<TableFile>,
+    pub(super) files: Vec<TableFile>,
 }
 
 impl Lookup {
@@ -217,6 +219,16 @@ impl Lookup {
         let files: Result<_, _> =
             paths.par_iter().map(|p| TableFile::open(table, p, true)).collect();
         Ok(Self { table, key, files: files? })
+    }
+
+    /// The groups of rows in their order: which file, and which group of it.
+    pub(super) fn groups(&self) -> Vec<(usize, &TableFile, usize)> {
+        let files = self.files.iter().enumerate();
+        let groups = |(place, file): (usize, &'_ TableFile)| {
+            (0..file.reader.num_row_groups()).map(move |group| (place, group))
+        };
+        let all = files.flat_map(groups);
+        all.map(|(place, group)| (place, &self.files[place], group)).collect()
     }
 
     /// The rows with one of these keys, file by file.
@@ -230,11 +242,11 @@ impl Lookup {
         if keys.is_empty() {
             return Ok(Vec::new());
         }
-        let find = |file: &TableFile| {
-            let found = file.find(self.table, self.key, &keys);
+        let find = |(_, file, group): &(usize, &TableFile, usize)| {
+            let found = file.find(*group, (self.table, self.key), &keys);
             found.map_err(|error| CorpusError::damaged(&file.path, &error))
         };
-        let found: Result<Vec<Vec<Row>>, _> = self.files.par_iter().map(find).collect();
+        let found: Result<Vec<Vec<Row>>, _> = self.groups().par_iter().map(find).collect();
         Ok(found?.into_iter().flatten().collect())
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::HashSet;
+use rayon::prelude::*;
 
 use super::error::CorpusError;
 use super::ingest::{Named, source_key};
@@ -223,8 +224,10 @@ impl<'c> Cut<'c> {
             }
             let rows = self.corpus.documents.find(open.iter().map(DocumentId::as_str))?;
             open.clear();
-            for row in &rows {
-                let Some(document) = pieces::read_document(row[1].as_text()) else { continue };
+            let read = |row: &Row| pieces::read_document(row[1].as_text());
+            let read: Vec<Option<Document>> = rows.par_iter().map(read).collect();
+            for (row, document) in rows.iter().zip(read) {
+                let Some(document) = document else { continue };
                 open.extend(document.derived_from.iter().chain(&document.supersedes).cloned());
                 let by = row[2].as_text().split('\n').filter(|id| !id.is_empty());
                 open.extend(by.map(DocumentId::from));
@@ -235,8 +238,10 @@ impl<'c> Cut<'c> {
             }
             let rows = self.corpus.entities.find(people.iter().map(EntityId::as_str))?;
             people.clear();
-            for row in &rows {
-                let Some(entity) = pieces::read_entity(row[1].as_text()) else { continue };
+            let read = |row: &Row| pieces::read_entity(row[1].as_text());
+            let read: Vec<Option<Entity>> = rows.par_iter().map(read).collect();
+            for (row, entity) in rows.iter().zip(read) {
+                let Some(entity) = entity else { continue };
                 open.extend(entity.document.clone());
                 self.told.insert(entity.id.clone(), row[2].number().unwrap_or_default() as i32);
                 self.entities.insert(entity.id.clone(), entity);
