@@ -1,7 +1,7 @@
 //! Builds a corpus, or adds to one: files are read in a stream, then the tables are derived from all
 //! that was read. The manifest is written last, so that a build that was killed changes nothing.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,9 +21,12 @@ use super::sources::{Read, Reader};
 use super::table::{self, Cell, Row, Table};
 use super::whole::{Order, Whole, id_key, paths};
 use super::write::TableWriter;
+use crate::model::DocumentId;
 
 /// Bytes of records joined at a time.
-const AT_ONCE: usize = 24 << 20;
+const AT_ONCE: usize = 16 << 20;
+/// Records whose rows are made at a time.
+const ROWS_AT_ONCE: usize = 2_048;
 
 /// Is told how far a build is, and says when to stop.
 pub struct Watcher {
@@ -75,7 +78,8 @@ pub fn build(files: &[PathBuf], corpus: &Path, watcher: &Watcher) -> Result<Buil
     manifest::sweep(corpus, &before, &Unfinished::read(corpus));
     let mut reader = Reader::new(corpus, &before, watcher)?;
     reader.all(files)?;
-    let Reader { unfinished, read, .. } = reader;
+    // What it knows of every file is not needed any more.
+    let (unfinished, read) = reader.done();
     let is_same = unfinished.files.is_empty() && before.build > 0;
     if is_same {
         return Ok(Built { read, manifest: before });
@@ -155,10 +159,7 @@ fn tables(
     let mut ids = Ids::default();
     sorters.records(&said, &mut whole, watcher, &mut ids)?;
     watcher.tell("writing tables");
-    for (table, sorter) in sorters.all {
-        watcher.check()?;
-        out.sorted(table, sorter)?;
-    }
+    out.several(sorters.all, watcher)?;
     ids.renamed.sort_by(|a, b| a[0].as_text().cmp(b[0].as_text()));
     out.rows(table::RENAMED, ids.renamed)?;
     out.rows(table::TAKEN, ids.taken)?;
@@ -219,6 +220,26 @@ impl Writers<'_> {
         self.each(table, sorter, |_| {})
     }
 
+    /// Writes tables two at a time: each holds a group of its rows.
+    fn several(&mut self, all: Vec<(Table, Sorter)>, watcher: &Watcher) -> Result<(), CorpusError> {
+        let mut rest = all.into_iter();
+        loop {
+            watcher.check()?;
+            let some: Vec<(Table, Sorter)> = rest.by_ref().take(2).collect();
+            if some.is_empty() {
+                return Ok(());
+            }
+            let one = |(table, sorter)| {
+                let mut out = Writers { written: Vec::new(), ..*self };
+                out.sorted(table, sorter)?;
+                Ok(out.written)
+            };
+            let written: Result<Vec<Vec<DataFile>>, CorpusError> =
+                some.into_par_iter().map(one).collect();
+            self.written.extend(written?.into_iter().flatten());
+        }
+    }
+
     fn rows(&mut self, table: Table, rows: Vec<Row>) -> Result<(), CorpusError> {
         let mut writer = TableWriter::new(table, self.corpus, self.folder)?;
         for row in rows {
@@ -230,18 +251,13 @@ impl Writers<'_> {
 
     /// Documents for slices, with what corrects them.
     fn documents(&mut self, sorter: Sorter, whole: &Whole) -> Result<(), CorpusError> {
-        // Also those that were withdrawn: on an earlier day they stood.
-        let mut by: HashMap<&str, Vec<&str>> = HashMap::new();
-        for document in whole.documents.values() {
-            if let Some(earlier) = &document.supersedes {
-                by.entry(earlier.as_str()).or_default().push(document.id.as_str());
-            }
-        }
         self.each(table::JOINED_DOCUMENTS, sorter, |row| {
-            let Some(place) = whole.documents.place_of(row[0].as_text()) else { return };
-            let by = by.get(row[0].as_text()).map(|by| by.join("\n"));
-            row[2] = Cell::Text(by.unwrap_or_default());
-            row[3] = Cell::Int(whole.known.get(place).copied().unwrap_or_default());
+            let by: Vec<&str> = (whole.documents.corrected_by(row[0].as_text()).iter())
+                .map(DocumentId::as_str)
+                .collect();
+            let known = whole.documents.known_since(row[0].as_text());
+            row[2] = Cell::Text(by.join("\n"));
+            row[3] = Cell::Int(known);
         })
     }
 
@@ -290,7 +306,7 @@ impl Sorters {
         ids: &mut Ids,
     ) -> Result<(), CorpusError> {
         let mut groups = Groups::open(table::SOURCE_RECORDS, said)?;
-        let mut done = 0_u64;
+        let mut done = 0;
         loop {
             watcher.check()?;
             let (mut rows, mut bytes): (Vec<Row>, usize) = (Vec::new(), 0);
@@ -303,7 +319,7 @@ impl Sorters {
             if rows.is_empty() {
                 return Ok(());
             }
-            done += self.batch(&rows, whole, ids)?;
+            done = self.batch(&rows, whole, ids, done)?;
             watcher.tell(&format!("joined {done} records"));
         }
     }
@@ -313,11 +329,12 @@ impl Sorters {
         rows: &[Row],
         whole: &mut Whole,
         ids: &mut Ids,
-    ) -> Result<u64, CorpusError> {
+        done: usize,
+    ) -> Result<usize, CorpusError> {
         let own: BTreeSet<&str> = rows.iter().map(|row| row[0].as_text()).collect();
         let taken = own.iter().filter(|id| whole.is_taken(id));
         ids.taken.extend(taken.map(|id| vec![Cell::from(*id)]));
-        let dossier = records::joined(rows, whole);
+        let (dossier, ranks) = records::joined(rows, whole);
         let all: Vec<_> = dossier.records().collect();
         for record in &all {
             let id = record.id().as_str();
@@ -326,15 +343,15 @@ impl Sorters {
                 ids.renamed.push(vec![Cell::from(id), Cell::from(from)]);
             }
         }
-        let made: Vec<Vec<rows::Keyed>> =
-            all.par_iter().map(|record| rows::rows(*record, &dossier, whole)).collect();
-        for (to, key, row) in made.into_iter().flatten() {
-            let pushed = self.of(to).push(&key, &row);
-            pushed.map_err(|error| CorpusError::disk(Path::new("."), error))?;
+        for some in all.chunks(ROWS_AT_ONCE) {
+            let made: Vec<Vec<rows::Keyed>> =
+                some.par_iter().map(|one| rows::rows(*one, (&dossier, &ranks), whole)).collect();
+            for (to, key, row) in made.into_iter().flatten() {
+                let pushed = self.of(to).push(&key, &row);
+                pushed.map_err(|error| CorpusError::disk(Path::new("."), error))?;
+            }
         }
-        let count = all.len() as u64;
         records::note_told(&dossier, whole);
-        records::give_back(whole, dossier);
-        Ok(count)
+        Ok(done + all.len())
     }
 }

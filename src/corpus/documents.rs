@@ -12,7 +12,7 @@ use super::table::{Cell, Row, SOURCE_DOCUMENTS};
 use super::whole::{Whole, year};
 use crate::load::merge::parts;
 use crate::load::pieces;
-use crate::model::{Date, Document, DocumentId, EntityId, Text};
+use crate::model::{Date, Document, EntityId, Text};
 
 /// Documents joined at a time.
 const AT_ONCE: usize = 4_096;
@@ -40,7 +40,6 @@ pub(super) fn join(
         slices: Sorter::new(corpus),
     };
     let mut groups = Groups::open(SOURCE_DOCUMENTS, sources)?;
-    let mut kept: Vec<(DocumentId, Document)> = Vec::new();
     let mut held: Vec<Vec<Row>> = Vec::new();
     loop {
         let next = groups.next()?;
@@ -53,14 +52,13 @@ pub(super) fn join(
                 held.par_drain(..).map(|rows| unite(rows, known)).collect();
             for document in united.into_iter().flatten() {
                 joined.add(&document).map_err(|error| CorpusError::disk(corpus, error))?;
-                kept.push((document.id.clone(), bare(document)));
+                whole.documents.add(document);
             }
         }
         if is_last {
             break;
         }
     }
-    whole.documents = kept.into_iter().collect();
     whole.settle();
     Ok(joined)
 }
@@ -81,23 +79,6 @@ fn unite(mut rows: Vec<Row>, whole: &Whole) -> Option<Document> {
         }
     }
     united
-}
-
-/// A document without what takes room and decides nothing.
-fn bare(document: Document) -> Document {
-    let rest = document.supersedes.as_ref().map(|_| document.leaves());
-    let Document {
-        id, kind, published, publisher, derived_from, seen, supersedes, retracted, ..
-    } = document;
-    let mut bare = Document::new(id, kind);
-    bare.published = published;
-    bare.publisher = publisher;
-    bare.derived_from = derived_from;
-    bare.seen = seen;
-    bare.supersedes = supersedes;
-    bare.rest = rest;
-    bare.retracted = retracted;
-    bare
 }
 
 /// What sorts rows of tables that are parted by year: the year, the document, then a number.

@@ -68,7 +68,7 @@ pub(super) fn join(
             if is_numbered(&id) {
                 whole.numbered.insert(Text::from(&*id));
             }
-            if is_linked || taken.contains(&*id) {
+            if is_linked || taken.contains(&id_key(&id)) {
                 contested.push((id, definitions));
             } else {
                 held.push((id, definitions));
@@ -90,7 +90,6 @@ pub(super) fn join(
             break;
         }
     }
-    let taken: HashSet<Text> = taken.into_iter().map(|id| Text::from(&*id)).collect();
     together(whole, contested, &taken, &mut joined).map_err(|e| CorpusError::disk(corpus, e))?;
     Ok(joined)
 }
@@ -100,7 +99,7 @@ fn ids(
     whole: &mut Whole,
     documents: &[PathBuf],
     records: &[PathBuf],
-) -> Result<HashSet<Box<str>>, CorpusError> {
+) -> Result<HashSet<u128>, CorpusError> {
     let mut taken = HashSet::new();
     for (table, paths) in [(SOURCE_DOCUMENTS, documents), (SOURCE_RECORDS, records)] {
         for path in paths {
@@ -111,7 +110,7 @@ fn ids(
                     whole.numbered.insert(Text::from(id));
                 }
                 if table.name == SOURCE_DOCUMENTS.name {
-                    taken.insert(Box::from(id));
+                    taken.insert(id_key(id));
                 }
             }
         }
@@ -191,7 +190,7 @@ fn file_of(entities: impl IntoIterator<Item = Entity>) -> Arc<ParsedFile> {
 fn together(
     whole: &mut Whole,
     contested: Vec<(String, Vec<Definition>)>,
-    documents: &HashSet<Text>,
+    documents: &HashSet<u128>,
     joined: &mut Joined,
 ) -> std::io::Result<()> {
     // Where a description stands in several files, it is put into two of them: a file's own entities
@@ -199,7 +198,9 @@ fn together(
     let mut files: BTreeMap<(u32, i32), Vec<(Entity, i64)>> = BTreeMap::new();
     let mut taken: HashSet<Text> = HashSet::new();
     for (id, definitions) in contested {
-        taken.extend(documents.get(&*id).cloned());
+        if documents.contains(&id_key(&id)) {
+            taken.insert(Text::from(&*id));
+        }
         for one in definitions {
             let Some(entity) = pieces::read_entity(&one.json) else { continue };
             for source in [one.first, one.second].into_iter().filter(|source| *source >= 0) {

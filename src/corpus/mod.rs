@@ -15,6 +15,7 @@ mod read;
 mod records;
 mod rows;
 mod shared;
+mod shelf;
 mod slice;
 mod sorter;
 mod sources;

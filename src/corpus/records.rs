@@ -57,6 +57,9 @@ fn lines(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(LINE).filter(|line| !line.is_empty())
 }
 
+/// The place of each document in the order of all, or of those at hand.
+pub(super) type Ranks = BTreeMap<DocumentId, usize>;
+
 /// What is asked of whatever tells how files stand together: all of a corpus, or a slice's part of it.
 pub(super) trait Files: Sync {
     /// Where a file stands.
@@ -147,30 +150,31 @@ fn anchor(content: &mut Dossier, anchors: &BTreeMap<&str, &str>) {
 }
 
 /// The records that some rows are, joined, with the documents and what is kept of their entities.
-/// `whole` gives its documents away and takes them back with `give_back`.
-pub(super) fn joined(rows: &[Row], whole: &mut Whole) -> Dossier {
+/// Also the place of each of these documents in the order of all.
+pub(super) fn joined(rows: &[Row], whole: &Whole) -> (Dossier, Ranks) {
     let parts = file_parts(rows, whole);
     let ids: BTreeSet<&str> = rows.iter().map(|row| row[0].as_text()).collect();
     let taken: HashSet<Text> =
         ids.into_iter().filter(|id| whole.is_taken(id)).map(Text::from).collect();
     let entities = entities(rows, whole);
+    let named = rows
+        .iter()
+        .map(Said::of)
+        .flat_map(|said| lines(said.documents).chain(whole.order.own_document(said.source)));
+    let documents = whole.documents.some(named);
+    let ranks = parts::ranks(&documents);
     let known = Known {
-        documents: &whole.documents,
+        documents: &documents,
         entities: &entities,
-        ranks: &whole.ranks,
+        ranks: &ranks,
         taken,
         numbered: &whole.numbered,
         anchored: true,
     };
     let mut dossier = parts::records(&parts, &known, &BTreeSet::new());
     dossier.entities = entities;
-    dossier.documents = std::mem::take(&mut whole.documents);
-    dossier
-}
-
-/// Gives the documents back.
-pub(super) fn give_back(whole: &mut Whole, dossier: Dossier) {
-    whole.documents = dossier.documents;
+    dossier.documents = documents;
+    (dossier, ranks)
 }
 
 /// What is kept of all entities that rows name, and of publishers of what they rest on.
@@ -190,10 +194,7 @@ fn entities(rows: &[Row], whole: &Whole) -> SortedMap<EntityId, Entity> {
 
 /// Notes since when documents tell of each entity that records name.
 pub(super) fn note_told(dossier: &Dossier, whole: &mut Whole) {
-    let known = |id: &DocumentId| {
-        let place = dossier.documents.place_of(id);
-        place.and_then(|place| whole.known.get(place)).copied().unwrap_or(NEVER)
-    };
+    let known = |id: &DocumentId| whole.documents.known_since(id.as_str());
     let mut told: BTreeMap<&EntityId, i32> = BTreeMap::new();
     for record in dossier.records() {
         let ends = record.ends();

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::documents::key;
+use super::records::Ranks;
 use super::table::{Cell, Row};
 use super::whole::{ALWAYS, NEVER, Whole, day_over, year};
 use crate::load::Json;
@@ -31,11 +32,15 @@ pub(super) enum To {
 pub(super) type Keyed = (To, Vec<u8>, Row);
 
 /// The rows of a record of a dossier.
-pub(super) fn rows(record: RecordRef<'_>, dossier: &Dossier, whole: &Whole) -> Vec<Keyed> {
+pub(super) fn rows(
+    record: RecordRef<'_>,
+    (dossier, ranks): (&Dossier, &Ranks),
+    whole: &Whole,
+) -> Vec<Keyed> {
     let standing = Standing::of(record, dossier);
     let readings = Readings::of(record, dossier);
     let mut maker =
-        Maker { record, dossier, whole, home: Home::of(record, dossier, whole), rows: Vec::new() };
+        Maker { record, dossier, whole, home: Home::of(record, dossier, ranks), rows: Vec::new() };
     maker.record();
     maker.participants();
     for account in &readings.accounts {
@@ -53,9 +58,9 @@ struct Home {
 }
 
 impl Home {
-    fn of(record: RecordRef<'_>, dossier: &Dossier, whole: &Whole) -> Self {
+    fn of(record: RecordRef<'_>, dossier: &Dossier, ranks: &Ranks) -> Self {
         let documents = record.evidence().iter().flat_map(Evidence::documents);
-        let earliest = whole.earliest(documents);
+        let earliest = documents.min_by_key(|id| ranks.get(*id).copied().unwrap_or(usize::MAX));
         let document = earliest.map(ToString::to_string).unwrap_or_default();
         let year = year(earliest.and_then(|id| dossier.documents.get(id)));
         Self { year, document }
@@ -222,8 +227,7 @@ impl Maker<'_> {
 
     /// Since when a reader could know of a document.
     fn known_since(&self, id: &DocumentId) -> i32 {
-        let place = self.dossier.documents.place_of(id);
-        place.and_then(|place| self.whole.known.get(place)).copied().unwrap_or(NEVER)
+        self.whole.documents.known_since(id.as_str())
     }
 
     fn known(&self, item: &Evidence) -> i32 {

@@ -7,10 +7,12 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::table::{Cell, Row};
 
 /// Bytes held in memory before a run is written.
-const HELD: usize = 48 << 20;
+const HELD: usize = 32 << 20;
 
 /// Rows that come in any order, each with a key of bytes.
 pub(super) struct Sorter {
@@ -42,7 +44,7 @@ impl Sorter {
         let whole = |row: &(usize, u32, u32)| &bytes[row.0..row.0 + row.2 as usize];
         let key = |row: &(usize, u32, u32)| &bytes[row.0..row.0 + row.1 as usize];
         // By the rows themselves where keys are equal, so that the order never depends on runs.
-        self.rows.sort_unstable_by(|a, b| (key(a), whole(a)).cmp(&(key(b), whole(b))));
+        self.rows.par_sort_unstable_by(|a, b| (key(a), whole(a)).cmp(&(key(b), whole(b))));
     }
 
     fn spill(&mut self) -> io::Result<()> {

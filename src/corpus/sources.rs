@@ -1,9 +1,10 @@
 //! Reads files into a corpus: batch by batch, so that memory does not grow with them. What was read is
 //! sealed in segments, so that a build that was stopped goes on where it was.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 
 use super::build::Watcher;
@@ -13,13 +14,14 @@ use super::manifest::{DataFile, Manifest, Unfinished};
 use super::read::Scan;
 use super::sorter::Sorter;
 use super::table::{Cell, Row, SOURCE_DOCUMENTS, SOURCE_ENTITIES, SOURCE_RECORDS, SOURCES, Table};
+use super::whole::id_key;
 use super::write::TableWriter;
 use crate::load::{self, Severity};
 
 /// Files read at a time.
 const BATCH: usize = 512;
 /// A segment is sealed once so many bytes of files were read.
-const SEGMENT: u64 = 2 << 30;
+const SEGMENT: u64 = 1 << 30;
 
 /// What became of files that were to be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,12 +40,12 @@ pub struct Read {
 pub(super) struct Reader<'w> {
     corpus: PathBuf,
     watcher: &'w Watcher,
-    /// Name to hash.
-    names: HashMap<String, String>,
+    /// Name to hash, each as a number.
+    names: HashMap<u128, u128>,
     /// Document to the hash of its text: two files must not differ.
-    texts: HashMap<String, String>,
-    pub unfinished: Unfinished,
-    pub read: Read,
+    texts: HashMap<u128, u128>,
+    unfinished: Unfinished,
+    read: Read,
     next: i32,
 }
 
@@ -72,7 +74,7 @@ impl<'w> Reader<'w> {
         for path in of(SOURCES) {
             let mut scan = Scan::open(SOURCES, &path)?;
             while let Some(row) = scan.next()? {
-                reader.names.insert(row[1].as_text().to_owned(), row[2].as_text().to_owned());
+                reader.names.insert(id_key(row[1].as_text()), id_key(row[2].as_text()));
                 let number: i32 = row[0].as_text().parse().unwrap_or_default();
                 reader.next = reader.next.max(number + 1);
             }
@@ -81,7 +83,7 @@ impl<'w> Reader<'w> {
             let mut scan = Scan::of_columns(SOURCE_DOCUMENTS, &path, &[0, 5])?;
             while let Some(row) = scan.next()? {
                 if let Some(hash) = row[5].some_text() {
-                    reader.texts.insert(row[0].as_text().to_owned(), hash.to_owned());
+                    reader.texts.insert(id_key(row[0].as_text()), id_key(hash));
                 }
             }
         }
@@ -111,6 +113,11 @@ impl<'w> Reader<'w> {
         Ok(())
     }
 
+    /// What was read, and what became of the files.
+    pub(super) fn done(self) -> (Unfinished, Read) {
+        (self.unfinished, self.read)
+    }
+
     fn batch(
         &mut self,
         paths: &[(String, &PathBuf)],
@@ -119,7 +126,7 @@ impl<'w> Reader<'w> {
         let names = &self.names;
         let read = |(name, path): &(String, &PathBuf)| {
             let file = load::read(path, name);
-            let known = names.get(name).is_some_and(|hash| **hash == *file.sha256);
+            let known = names.get(&id_key(name)).is_some_and(|hash| *hash == id_key(&file.sha256));
             let unit = file.content.as_ref().filter(|_| !known).map(|d| ingest::unit(&file, d));
             let problems = file.problems.iter().filter(|p| p.severity != Severity::Info).count();
             let why = file.problems.first().map(|problem| problem.message.clone());
@@ -147,7 +154,7 @@ impl<'w> Reader<'w> {
 
     /// Why a file cannot stay beside those that are there.
     fn clash(&self, unit: &Unit) -> Option<String> {
-        if self.names.contains_key(&unit.name) {
+        if self.names.contains_key(&id_key(&unit.name)) {
             return Some(
                 "a file of this name is in the corpus with other content; give it another name, \
                  or build a new corpus"
@@ -156,8 +163,8 @@ impl<'w> Reader<'w> {
         }
         unit.documents.iter().find_map(|document| {
             let (id, hash) = (document[0].as_text(), ingest::text_hash(document)?);
-            let known = self.texts.get(id)?;
-            (**known != *hash)
+            let known = self.texts.get(&id_key(id))?;
+            (*known != id_key(&hash))
                 .then(|| format!("its text of document {id} is not the one that the corpus has"))
         })
     }
@@ -166,11 +173,11 @@ impl<'w> Reader<'w> {
         let number = self.next;
         self.next += 1;
         let row = unit.number(number);
-        self.names.insert(unit.name.clone(), unit.sha256.clone());
+        self.names.insert(id_key(&unit.name), id_key(&unit.sha256));
         for document in &unit.documents {
             if let Some(hash) = ingest::text_hash(document) {
-                let known = self.texts.entry(document[0].as_text().to_owned());
-                known.or_insert_with(|| hash.to_string());
+                let known = self.texts.entry(id_key(document[0].as_text()));
+                known.or_insert_with(|| id_key(&hash));
             }
         }
         self.read.added += 1;

@@ -1,18 +1,18 @@
 //! What only all files together tell: in which order they stand, who is one and what each is called,
-//! what is known of every document. It is held in memory without texts; the records are not.
+//! what is known of every document (`shelf`). It is held in memory without texts; the records are not.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::hash::BuildHasher as _;
 
-use foldhash::HashSet;
 use foldhash::quality::FixedState;
+use foldhash::{HashMap as FastMap, HashSet};
 
 use super::error::CorpusError;
 use super::manifest::DataFile;
 use super::read::Scan;
+use super::shelf::Shelf;
 use super::table::{SOURCES, Table};
-use crate::load::merge::parts;
-use crate::model::{Date, Document, DocumentId, Entity, EntityId, EntityKind, SortedMap, Text};
+use crate::model::{Date, Document, Entity, EntityId, EntityKind, Text};
 use std::path::{Path, PathBuf};
 
 /// The day of what was always known.
@@ -111,11 +111,8 @@ pub(super) fn id_key(id: &str) -> u128 {
 #[derive(Default)]
 pub(super) struct Whole {
     pub order: Order,
-    pub documents: SortedMap<DocumentId, Document>,
-    pub ranks: BTreeMap<DocumentId, usize>,
-    /// Since when a reader could know of each document, in their order.
-    pub known: Vec<i32>,
-    pub entities: HashMap<u128, Trait>,
+    pub documents: Shelf,
+    pub entities: FastMap<u128, Trait>,
     /// What entities are called that are called otherwise than in their file, by their description.
     pub called: HashMap<i64, EntityId>,
     /// Ids like `x.2` that stand in any file.
@@ -128,29 +125,17 @@ impl Whole {
         self.called.get(&definition).cloned().unwrap_or_else(|| EntityId::from(own))
     }
 
-    /// The earliest of some documents.
-    pub(super) fn earliest<'d>(
-        &self,
-        ids: impl Iterator<Item = &'d DocumentId>,
-    ) -> Option<&'d DocumentId> {
-        ids.min_by_key(|id| self.ranks.get(*id).copied().unwrap_or(usize::MAX))
-    }
-
     /// Whether documents or entities have taken an id that a record wants.
     pub(super) fn is_taken(&self, id: &str) -> bool {
-        self.documents.contains_key(id) || self.entities.contains_key(&id_key(id))
+        self.documents.contains(id) || self.entities.contains_key(&id_key(id))
     }
 
-    /// Finishes the documents: what corrects what, their order, since when each could be known.
+    /// Finishes the documents, and notes what they tell of their publishers.
     pub(super) fn settle(&mut self) {
-        parts::settle_documents(&mut self.documents, &[], &BTreeSet::new(), None);
-        self.ranks = parts::ranks(&self.documents);
-        self.known = known_days(&self.documents);
-        for (document, known) in self.documents.values().zip(&self.known) {
-            let publisher = document.publisher.as_ref();
-            let kept = publisher.and_then(|id| self.entities.get_mut(&id_key(id.as_str())));
-            if let Some(kept) = kept {
-                kept.told = kept.told.min(*known);
+        self.documents.settle();
+        for (id, known) in self.documents.publishers() {
+            if let Some(kept) = self.entities.get_mut(&id_key(id.as_str())) {
+                kept.told = kept.told.min(known);
             }
         }
     }
@@ -169,93 +154,9 @@ pub(super) fn day_over(date: &Date) -> i32 {
     over.unwrap_or(NEVER)
 }
 
-/// Since when a reader could know of each document (`Dossier::unknown_on`): one that was seen from
-/// the day it was out; one that others tell of from the first of these.
-fn known_days(documents: &SortedMap<DocumentId, Document>) -> Vec<i32> {
-    let all: Vec<&Document> = documents.values().collect();
-    let leads = |document: &Document| -> Vec<usize> {
-        let earlier = document.derived_from.iter().chain(&document.supersedes);
-        earlier.filter_map(|id| documents.place_of(id)).collect()
-    };
-    let mut told = vec![false; all.len()];
-    let mut open: Vec<usize> = (0..all.len()).filter(|place| all[*place].seen).collect();
-    let mut reached = vec![false; all.len()];
-    while let Some(place) = open.pop() {
-        for next in leads(all[place]) {
-            if !std::mem::replace(&mut reached[next], true) {
-                told[next] = !all[next].seen;
-                open.push(next);
-            }
-        }
-    }
-    let own = |(place, document): (usize, &&Document)| match &document.published {
-        _ if told[place] => NEVER,
-        None => ALWAYS,
-        Some(published) => day_over(published),
-    };
-    let mut days: Vec<i32> = all.iter().enumerate().map(own).collect();
-    let mut starts: Vec<(i32, usize)> = days.iter().copied().zip(0..).collect();
-    starts.retain(|(day, _)| *day != NEVER);
-    starts.sort_unstable();
-    let mut visited = vec![false; all.len()];
-    for (day, start) in starts {
-        // What an earlier one leads to is known since then.
-        let mut open = vec![start];
-        while let Some(place) = open.pop() {
-            for next in leads(all[place]) {
-                if !std::mem::replace(&mut visited[next], true) {
-                    if told[next] {
-                        days[next] = day;
-                    }
-                    open.push(next);
-                }
-            }
-        }
-    }
-    days
-}
-
 /// An id like `x.2`, as renaming makes them.
 pub(super) fn is_numbered(id: &str) -> bool {
     id.rsplit_once('.').is_some_and(|(base, number)| {
         !base.is_empty() && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Day, DocumentKind, Dossier};
-
-    fn document(id: &str, published: Option<&str>, from: &[&str], seen: bool) -> Document {
-        let mut document = Document::new(DocumentId::from(id), DocumentKind::Article);
-        document.published = published.map(|date| Date::parse(date).unwrap());
-        document.derived_from = from.iter().map(|id| DocumentId::from(*id)).collect();
-        document.seen = seen;
-        document
-    }
-
-    #[test]
-    fn documents_are_known_since_the_day_that_the_dossier_says() {
-        let mut dossier = Dossier::default();
-        for one in [
-            document("a", Some("2022-03-05"), &["w"], true),
-            document("b", Some("2022-03-02"), &["x"], true),
-            document("w", Some("2022-03-01"), &["v"], false),
-            document("x", None, &["w"], false),
-            document("v", Some("2022-01-01"), &[], false),
-            document("u", Some("2022-02-01"), &[], false),
-            document("n", None, &[], true),
-            document("o", Some("2022-03/.."), &["v"], true),
-        ] {
-            dossier.documents.insert(one.id.clone(), one);
-        }
-        let known = known_days(&dossier.documents);
-        for number in 18_900..19_120 {
-            let unknown = dossier.unknown_on(Day::from_number(number));
-            for (id, since) in dossier.documents.keys().zip(&known) {
-                assert_eq!(unknown.contains(id), i64::from(*since) > number, "{id} {number}");
-            }
-        }
-    }
 }
