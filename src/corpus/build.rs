@@ -329,14 +329,16 @@ impl Sorters {
         rows: &[Row],
         whole: &mut Whole,
         ids: &mut Ids,
-        done: usize,
-    ) -> Result<usize, CorpusError> {
+        done: i32,
+    ) -> Result<i32, CorpusError> {
         let own: BTreeSet<&str> = rows.iter().map(|row| row[0].as_text()).collect();
         let taken = own.iter().filter(|id| whole.is_taken(id));
         ids.taken.extend(taken.map(|id| vec![Cell::from(*id)]));
         let (dossier, ranks) = records::joined(rows, whole);
-        let all: Vec<_> = dossier.records().collect();
-        for record in &all {
+        let mut all: Vec<_> = dossier.records().collect();
+        all.sort_by_key(|record| record.id());
+        let all: Vec<_> = (done..).zip(all).collect();
+        for (_, record) in &all {
             let id = record.id().as_str();
             if !own.contains(id) {
                 let from = id.rsplit_once('.').map_or(id, |(from, _)| from);
@@ -351,7 +353,8 @@ impl Sorters {
                 pushed.map_err(|error| CorpusError::disk(Path::new("."), error))?;
             }
         }
+        let done = all.last().map_or(done, |(number, _)| number + 1);
         records::note_told(&dossier, whole);
-        Ok(done + all.len())
+        Ok(done)
     }
 }

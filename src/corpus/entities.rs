@@ -242,9 +242,11 @@ impl Joined {
         let id = entity.id.as_str();
         let key = id_key(id);
         let told = super::whole::NEVER;
-        whole
-            .entities
-            .insert(key, Trait { kind: kind_of(entity), anonymous: entity.anonymous, told });
+        let number = i32::try_from(whole.entities.len()).unwrap_or(i32::MAX);
+        whole.entities.insert(
+            key,
+            Trait { kind: kind_of(entity), anonymous: entity.anonymous, told, number },
+        );
         self.entities.push(
             id.as_bytes(),
             &[
@@ -274,7 +276,12 @@ impl Joined {
         }
         let mut plain = entity.clone();
         plain.merged_from.clear();
-        let row = [Cell::from(id), Cell::Text(pieces::entity(&plain)), Cell::Int(ALWAYS)];
+        let row = [
+            Cell::from(id),
+            Cell::Text(pieces::entity(&plain)),
+            Cell::Int(ALWAYS),
+            Cell::Int(number),
+        ];
         self.slices.push(id.as_bytes(), &row)
     }
 }

@@ -16,7 +16,7 @@ pub const MANIFEST: &str = "counterpart-corpus.json";
 /// What a build has read so far; the next build goes on from there.
 pub(super) const UNFINISHED: &str = "unfinished.json";
 const FORMAT: &str = "counterpart-corpus";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// One file of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

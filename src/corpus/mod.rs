@@ -2,6 +2,7 @@
 //! into slices that open as maps. A slice says what all files together say of its records.
 
 mod build;
+mod columns;
 mod counted;
 mod documents;
 mod engine;
@@ -20,8 +21,10 @@ mod slice;
 mod sorter;
 mod sources;
 mod statements;
+mod steps;
 mod table;
 mod walk;
+mod walk_row;
 mod whole;
 mod write;
 

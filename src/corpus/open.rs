@@ -66,7 +66,7 @@ impl Corpus {
             }
         }
         Ok(Self {
-            walk: lookup(WALK, "entity_id")?,
+            walk: lookup(WALK, "entity")?,
             names: lookup(NAMES, "sound")?,
             entities: lookup(JOINED_ENTITIES, "entity_id")?,
             documents: lookup(JOINED_DOCUMENTS, "doc_id")?,

@@ -184,7 +184,7 @@ fn entities(rows: &[Row], whole: &Whole) -> SortedMap<EntityId, Entity> {
         let said = Said::of(row);
         all.extend(said.entities().map(|(own, definition)| whole.now(own, definition)));
     }
-    let unknown = Trait { kind: 0, anonymous: false, told: NEVER };
+    let unknown = Trait { kind: 0, anonymous: false, told: NEVER, number: -1 };
     let of = |id: EntityId| {
         let kept = whole.entities.get(&id_key(id.as_str())).copied().unwrap_or(unknown);
         (id.clone(), kept.entity(&id))

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use super::documents::key;
 use super::records::Ranks;
 use super::table::{Cell, Row};
-use super::whole::{ALWAYS, NEVER, Whole, day_over, year};
+use super::walk_row::{CONTACT, Days, FACT, FALLEN, written};
+use super::whole::{ALWAYS, NEVER, Whole, day_over, id_key, year};
 use crate::load::Json;
 use crate::model::accounts::Account;
 use crate::model::origins::origins;
 use crate::model::{
-    Anchor, DocumentId, Dossier, Evidence, Fate, Field, Modality, Origin, Quote, Reading, Readings,
-    RecordRef, Reference, Span, Stance, Standing, Value, Verdict,
+    Anchor, Date, DocumentId, Dossier, EntityId, Evidence, Fate, Field, Modality, Origin, Quote,
+    Reading, Readings, RecordRef, Reference, Span, Stance, Standing, Value, Verdict,
 };
 
 /// The tables that a record's rows go to, in this order.
@@ -31,9 +32,9 @@ pub(super) enum To {
 /// A row, its table and what it is sorted by.
 pub(super) type Keyed = (To, Vec<u8>, Row);
 
-/// The rows of a record of a dossier.
+/// The rows of a record of a dossier; its number is the walk's.
 pub(super) fn rows(
-    record: RecordRef<'_>,
+    (number, record): (i32, RecordRef<'_>),
     (dossier, ranks): (&Dossier, &Ranks),
     whole: &Whole,
 ) -> Vec<Keyed> {
@@ -47,7 +48,7 @@ pub(super) fn rows(
         maker.claim(account);
     }
     maker.readings(&standing, &readings);
-    maker.walk(&standing, &readings);
+    maker.walk(number, &standing, &readings);
     maker.rows
 }
 
@@ -241,31 +242,38 @@ impl Maker<'_> {
     }
 
     /// What a walk over records asks for, once for each entity that it joins.
-    fn walk(&mut self, standing: &Standing, readings: &Readings<'_>) {
-        let ends: BTreeSet<&str> = self.record.ends().iter().map(|id| id.as_str()).collect();
-        let dates = dates(self.record, readings);
-        let list = |all: &BTreeSet<&str>| all.iter().copied().collect::<Vec<_>>().join("\n");
+    fn walk(&mut self, number: i32, standing: &Standing, readings: &Readings<'_>) {
+        let of = |id: &EntityId| self.whole.entities.get(&id_key(id.as_str()));
+        let ends = self.record.ends().into_iter();
+        let ends: BTreeSet<i32> = ends.map(|id| of(id).map_or(-1, |kept| kept.number)).collect();
+        let days = Days::of(&dates(self.record, readings));
         let known = self.record.evidence().iter().map(|item| self.known(item)).min();
         let fallen = matches!(standing.verdict, Verdict::Corrected | Verdict::Withdrawn);
         let kind = match self.record {
             RecordRef::Role(_) => 0,
-            RecordRef::Contact(_) => 1,
+            RecordRef::Contact(_) => CONTACT,
             RecordRef::Relation(_) => 2,
-            RecordRef::Fact(_) => 3,
+            RecordRef::Fact(_) => FACT,
         };
+        let flags = if fallen { kind | FALLEN } else { kind };
+        let list = (ends.len() > 2).then(|| written(ends.iter().copied()));
         for end in &ends {
+            let other = ends.iter().find(|other| *other != end).unwrap_or(end);
             let row = vec![
-                Cell::from(*end),
-                Cell::from(self.record.id().as_str()),
-                Cell::Int(kind),
-                Cell::Text(list(&ends)),
-                Cell::Text(list(&dates)),
-                Cell::Bool(fallen),
+                Cell::Int(*end),
+                Cell::Int(number),
+                Cell::Int(flags),
+                Cell::Int(*other),
+                Cell::text(list.as_deref()),
+                Cell::Int(days.first),
+                Cell::Int(days.last),
+                Cell::text(days.each.as_deref()),
                 Cell::Int(known.unwrap_or(NEVER)),
                 Cell::Int(standing.origins.len() as i32),
                 Cell::Int(self.record.evidence().len() as i32),
+                Cell::from(self.record.id().as_str()),
             ];
-            let key = format!("{end}\u{0}{}", self.record.id()).into_bytes();
+            let key = [end.to_be_bytes(), number.to_be_bytes()].concat();
             self.rows.push((To::Walk, key, row));
         }
     }
@@ -273,17 +281,17 @@ impl Maker<'_> {
 
 /// The record's date, else the day to which it applies; where reports differ, every one that stands.
 /// The same as the filter of days goes by.
-fn dates<'r>(record: RecordRef<'r>, readings: &'r Readings<'_>) -> BTreeSet<&'r str> {
+fn dates<'r>(record: RecordRef<'r>, readings: &'r Readings<'_>) -> BTreeSet<&'r Date> {
     let (field, own) = match (record.when(), record.as_of()) {
         (Some(when), _) => (Field::When, when),
         (None, Some(as_of)) => (Field::AsOf, as_of),
         (None, None) => return BTreeSet::new(),
     };
     let others = readings.asserted(field).filter_map(|reading| match &reading.value {
-        Some(Value::Date(date)) => Some(date.as_str()),
+        Some(Value::Date(date)) => Some(date),
         _ => None,
     });
-    others.chain([own.as_str()]).collect()
+    others.chain([own]).collect()
 }
 
 /// How a reading stands.

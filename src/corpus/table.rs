@@ -194,17 +194,19 @@ pub(super) const OPEN: [Table; 12] = [
 
 // For cutting slices.
 tables! {
-    /// The records of each entity, with what a walk over them asks for.
+    /// The records of each entity, with what a walk over them asks for. Entities and records have
+    /// numbers here, so that next to no text is read on the way.
     WALK = "slice_walk", false, 1_000, [
-        text("entity_id"), text("record_id"), int("type"), text("ends"), text("dates"),
-        flag("fallen"), int("known_since"), int("origins"), int("claims"),
+        int("entity"), int("record"), int("flags"), int("other"), maybe("ends"), int("first"),
+        int("last"), maybe("days"), int("known_since"), int("origins"), int("claims"),
+        text("record_id"),
     ];
     /// The joined documents without their texts, and which documents correct them.
     JOINED_DOCUMENTS = "slice_documents", false, FEW,
         [text("doc_id"), text("json"), text("corrected_by"), int("known_since")];
     /// The joined entities.
     JOINED_ENTITIES = "slice_entities", false, FEW,
-        [text("entity_id"), text("json"), int("told_since")];
+        [text("entity_id"), text("json"), int("told_since"), int("number")];
     /// Records that are called otherwise than in their files, and entities of files that are.
     RENAMED = "slice_renamed", false, 1_000, [text("now"), text("own")];
     /// Which entities of which files are called otherwise.

@@ -6,13 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::CorpusError;
 use super::open::Corpus;
-use super::table::Row;
-use crate::model::{Date, Day, DayRange, EntityId, RecordId};
+use super::steps::{Step, Steps};
+use crate::model::{Day, DayRange, EntityId, RecordId};
 
 /// Steps between two at most.
 pub const FARTHEST: u8 = 6;
-/// Entities whose records are read at a time.
-const AT_ONCE: usize = 512;
 
 /// Which records are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,18 +29,6 @@ pub struct Question {
     pub limit: usize,
 }
 
-/// A record on the way.
-#[derive(Clone, Debug)]
-pub(super) struct Step {
-    pub record: RecordId,
-    is_contact: bool,
-    is_fact: bool,
-    ends: Vec<EntityId>,
-    fallen: bool,
-    origins: i64,
-    claims: i64,
-}
-
 /// The records that a question asks for.
 pub(super) struct Found {
     /// The nearest first, then those with most origins.
@@ -55,14 +41,6 @@ pub(super) struct Found {
     pub about: Vec<EntityId>,
 }
 
-/// A walk in progress.
-struct Walk<'c> {
-    corpus: &'c Corpus,
-    when: DayRange,
-    known_on: Option<i64>,
-    records: BTreeMap<RecordId, Step>,
-}
-
 /// Finds them.
 pub(super) fn find(corpus: &Corpus, question: &Question) -> Result<Found, CorpusError> {
     if let (Some(first), Some(last)) = (question.when.first, question.when.last)
@@ -71,193 +49,186 @@ pub(super) fn find(corpus: &Corpus, question: &Question) -> Result<Found, Corpus
         let words = format!("--since {first} is after --until {last}: no day is left");
         return Err(CorpusError::Question(words));
     }
-    let walk = Walk {
-        corpus,
-        when: question.when,
-        known_on: question.known_on.map(Day::number),
-        records: BTreeMap::new(),
-    };
+    let steps = Steps::new(corpus, question.when, question.known_on);
     if let Some((from, to)) = &question.between {
         let (from, to) = (corpus.one(from)?, corpus.one(to)?);
-        return walk.between(from, to, question);
+        return between(steps, vec![from, to], question);
     }
     let about: Result<BTreeSet<EntityId>, _> =
         question.about.iter().map(|name| corpus.one(name)).collect();
-    walk.about(about?.into_iter().collect(), question)
+    about_some(steps, about?.into_iter().collect(), question)
 }
 
-impl Walk<'_> {
-    /// Reads the records of entities, and gives those that lead on.
-    fn read(&mut self, from: &[EntityId]) -> Result<Vec<Step>, CorpusError> {
-        let mut steps = Vec::new();
-        for some in from.chunks(AT_ONCE) {
-            let rows = self.corpus.walk.find(some.iter().map(EntityId::as_str))?;
-            let fitting: Vec<Step> =
-                rows.iter().filter(|row| self.fits(row)).map(Step::of).collect();
-            for step in fitting {
-                let leads_on = !step.is_fact && (!step.fallen || self.known_on.is_some());
-                if leads_on {
-                    steps.push(step.clone());
-                }
-                self.records.entry(step.record.clone()).or_insert(step);
-            }
+/// What is around some entities.
+fn about_some(
+    mut steps: Steps<'_>,
+    about: Vec<EntityId>,
+    question: &Question,
+) -> Result<Found, CorpusError> {
+    if about.is_empty() {
+        let words = "about whom? Name somebody with --about, or two with --between";
+        return Err(CorpusError::Question(words.to_owned()));
+    }
+    let mut rim = steps.numbers(&about)?;
+    let mut near = Near::default();
+    for entity in &rim {
+        near.reach(*entity, 0);
+    }
+    for distance in 1..=question.depth {
+        let found = steps.read(&rim)?;
+        rim.clear();
+        for step in found.into_iter().filter(|step| steps.leads_on(*step)) {
+            let ends = steps.ends(step).iter().copied();
+            rim.extend(ends.filter(|end| near.reach(*end, distance)));
         }
-        Ok(steps)
+        rim.sort_unstable();
+    }
+    let mut all = steps.within(&near);
+    // What joins the farthest with each other comes last, and is read only if there is room.
+    let is_full = all.len() >= question.limit;
+    if !is_full {
+        steps.read(&rim)?;
+        all = steps.within(&near);
+    }
+    let all_counted = !is_full || rim.is_empty();
+    nearest(&steps, all, &near, (question.limit, all_counted, about))
+}
+
+/// The nearest, then those with most origins.
+fn nearest(
+    steps: &Steps<'_>,
+    mut all: Vec<u32>,
+    near: &Near,
+    (limit, all_counted, about): (usize, bool, Vec<EntityId>),
+) -> Result<Found, CorpusError> {
+    let key = |place: &u32| {
+        let nearest = steps.ends(*place).iter().map(|end| near.distance(*end)).min();
+        let Step { origins, claims, record, .. } = steps.all[*place as usize];
+        (nearest, Reverse(origins), Reverse(claims), record)
+    };
+    let left_out = all.len().saturating_sub(limit);
+    if left_out > 0 {
+        all.select_nth_unstable_by_key(limit, key);
+        all.truncate(limit);
+    }
+    all.sort_unstable_by_key(key);
+    let records = steps.ids(&all)?;
+    Ok(Found { records, left_out, all_counted, about })
+}
+
+/// How far entities are, by number.
+#[derive(Default)]
+pub(super) struct Near(Vec<u8>);
+
+impl Near {
+    const FAR: u8 = u8::MAX;
+
+    /// Notes that one is reached, and says whether it was not before.
+    fn reach(&mut self, entity: i32, distance: u8) -> bool {
+        let Ok(place) = usize::try_from(entity) else { return false };
+        if self.0.len() <= place {
+            self.0.resize(place + 1, Self::FAR);
+        }
+        let is_new = self.0[place] == Self::FAR;
+        if is_new {
+            self.0[place] = distance;
+        }
+        is_new
     }
 
-    fn fits(&self, row: &Row) -> bool {
-        let known = row[6].number().unwrap_or_default();
-        if self.known_on.is_some_and(|day| known > day) {
-            return false;
-        }
-        let mut dates = row[4].as_text().split('\n').filter(|date| !date.is_empty()).peekable();
-        self.when == DayRange::default()
-            || dates.peek().is_none()
-            || dates.filter_map(|date| Date::parse(date).ok()).any(|d| d.possibly_within(self.when))
+    fn distance(&self, entity: i32) -> u8 {
+        let place = usize::try_from(entity).ok();
+        place.and_then(|place| self.0.get(place)).copied().unwrap_or(Self::FAR)
     }
 
-    fn about(mut self, about: Vec<EntityId>, question: &Question) -> Result<Found, CorpusError> {
-        if about.is_empty() {
-            let words = "about whom? Name somebody with --about, or two with --between";
-            return Err(CorpusError::Question(words.to_owned()));
-        }
-        let mut distance: BTreeMap<EntityId, u8> = about.iter().map(|id| (id.clone(), 0)).collect();
-        let mut rim = about.clone();
-        for step in 1..=question.depth {
-            let next: BTreeSet<EntityId> =
-                self.read(&rim)?.into_iter().flat_map(|step| step.ends).collect();
-            rim = next.into_iter().filter(|id| !distance.contains_key(id)).collect();
-            distance.extend(rim.iter().map(|id| (id.clone(), step)));
-        }
-        // What joins the farthest with each other comes last, and is read only if there is room.
-        let is_full = self.within(&distance).count() >= question.limit;
-        if !is_full {
-            self.read(&rim)?;
-        }
-        let mut all: Vec<(&Step, u8)> = self
-            .within(&distance)
-            .map(|step| (step, step.ends.iter().filter_map(|id| distance.get(id)).min()))
-            .map(|(step, nearest)| (step, nearest.copied().unwrap_or(u8::MAX)))
-            .collect();
-        all.sort_by_key(|(step, nearest)| (*nearest, step.weight()));
-        let left = all.len().saturating_sub(question.limit);
-        let records: Vec<RecordId> =
-            all.into_iter().take(question.limit).map(|(step, _)| step.record.clone()).collect();
-        let all_counted = !is_full || rim.is_empty();
-        Ok(Found { records, left_out: left, all_counted, about })
-    }
-
-    /// The records whose ends are all among some entities; of a contact two are enough.
-    fn within<'s>(&'s self, near: &'s BTreeMap<EntityId, u8>) -> impl Iterator<Item = &'s Step> {
-        self.records.values().filter(|step| {
-            let there = step.ends.iter().filter(|id| near.contains_key(*id)).count();
-            if step.is_contact { there >= 2 } else { there == step.ends.len() }
-        })
-    }
-
-    /// The shortest ways between two: steps from both sides by turns, until they meet.
-    fn between(
-        mut self,
-        from: EntityId,
-        to: EntityId,
-        question: &Question,
-    ) -> Result<Found, CorpusError> {
-        let most = if question.depth == 0 { FARTHEST } else { question.depth };
-        let mut sides = [Side::new(&from), Side::new(&to)];
-        let mut steps = 0;
-        let meeting = loop {
-            let [one, other] = &sides;
-            let meeting: Vec<EntityId> =
-                one.rim.iter().filter(|id| other.before.contains_key(*id)).cloned().collect();
-            let back = other.rim.iter().filter(|id| one.before.contains_key(*id)).cloned();
-            let meeting: BTreeSet<EntityId> = meeting.into_iter().chain(back).collect();
-            let is_over = one.rim.is_empty() || other.rim.is_empty();
-            if !meeting.is_empty() || is_over || steps == most {
-                break meeting;
-            }
-            let smaller = usize::from(one.rim.len() > other.rim.len());
-            let found = self.read(&sides[smaller].rim.clone())?;
-            sides[smaller].step(&found);
-            steps += 1;
-        };
-        if meeting.is_empty() {
-            let words = format!(
-                "nothing links {from} and {to} within {most} steps; ask for more with --depth, or \
-                 for other days"
-            );
-            return Err(CorpusError::Question(words));
-        }
-        let mut near: BTreeMap<EntityId, u8> = BTreeMap::new();
-        for side in &sides {
-            side.trace(&meeting, &mut near);
-        }
-        let rest: Vec<EntityId> = near.keys().cloned().collect();
-        self.read(&rest)?;
-        let mut all: Vec<&Step> = self.within(&near).collect();
-        all.sort_by_key(|step| step.weight());
-        let left = all.len().saturating_sub(question.limit);
-        let records = all.into_iter().take(question.limit).map(|step| step.record.clone());
-        let about = vec![from, to];
-        Ok(Found { records: records.collect(), left_out: left, all_counted: true, about })
+    /// Whether one was reached.
+    pub(super) fn holds(&self, entity: i32) -> bool {
+        self.distance(entity) != Self::FAR
     }
 }
 
-impl Step {
-    fn of(row: &Row) -> Self {
-        let kind = row[2].number();
-        Self {
-            record: RecordId::from(row[1].as_text()),
-            is_contact: kind == Some(1),
-            is_fact: kind == Some(3),
-            ends: row[3].as_text().split('\n').map(EntityId::from).collect(),
-            fallen: row[5].is_true(),
-            origins: row[7].number().unwrap_or_default(),
-            claims: row[8].number().unwrap_or_default(),
+/// The shortest ways between two: steps from both sides by turns, until they meet.
+fn between(
+    mut steps: Steps<'_>,
+    ends: Vec<EntityId>,
+    question: &Question,
+) -> Result<Found, CorpusError> {
+    let most = if question.depth == 0 { FARTHEST } else { question.depth };
+    let mut sides = Vec::new();
+    for end in &ends {
+        sides.push(Side::new(steps.numbers(std::slice::from_ref(end))?));
+    }
+    let mut walked = 0;
+    let meeting = loop {
+        let [one, other] = &sides[..] else { break BTreeSet::new() };
+        let meeting = one.rim.iter().filter(|id| other.before.contains_key(*id));
+        let back = other.rim.iter().filter(|id| one.before.contains_key(*id));
+        let meeting: BTreeSet<i32> = meeting.chain(back).copied().collect();
+        let is_over = one.rim.is_empty() || other.rim.is_empty();
+        if !meeting.is_empty() || is_over || walked == most {
+            break meeting;
         }
+        let smaller = usize::from(one.rim.len() > other.rim.len());
+        let found = steps.read(&sides[smaller].rim)?;
+        sides[smaller].step(&steps, &found);
+        walked += 1;
+    };
+    if meeting.is_empty() {
+        let words = format!(
+            "nothing links {} and {} within {most} steps; ask for more with --depth, or for other \
+             days",
+            ends[0], ends[1]
+        );
+        return Err(CorpusError::Question(words));
     }
-
-    /// What sorts records that are equally near: most origins first, then most claims.
-    fn weight(&self) -> (Reverse<i64>, Reverse<i64>, RecordId) {
-        (Reverse(self.origins), Reverse(self.claims), self.record.clone())
+    let mut way: BTreeSet<i32> = BTreeSet::new();
+    for side in &sides {
+        side.trace(&meeting, &mut way);
     }
+    let mut near = Near::default();
+    for entity in &way {
+        near.reach(*entity, 0);
+    }
+    steps.read(&way.into_iter().collect::<Vec<_>>())?;
+    let all = steps.within(&near);
+    nearest(&steps, all, &near, (question.limit, true, ends))
 }
 
 /// One side of a walk between two.
 struct Side {
     /// From whom each was reached first.
-    before: BTreeMap<EntityId, BTreeSet<EntityId>>,
-    rim: Vec<EntityId>,
+    before: BTreeMap<i32, BTreeSet<i32>>,
+    rim: Vec<i32>,
 }
 
 impl Side {
-    fn new(start: &EntityId) -> Self {
-        Self {
-            before: BTreeMap::from([(start.clone(), BTreeSet::new())]),
-            rim: vec![start.clone()],
-        }
+    fn new(start: Vec<i32>) -> Self {
+        let before = start.iter().map(|id| (*id, BTreeSet::new())).collect();
+        Self { before, rim: start }
     }
 
-    fn step(&mut self, found: &[Step]) {
-        let from: BTreeSet<EntityId> = self.rim.drain(..).collect();
-        let mut next: BTreeMap<EntityId, BTreeSet<EntityId>> = BTreeMap::new();
-        for step in found {
-            let starts: Vec<&EntityId> = step.ends.iter().filter(|id| from.contains(*id)).collect();
-            for end in step.ends.iter().filter(|id| !self.before.contains_key(*id)) {
-                next.entry(end.clone()).or_default().extend(starts.iter().copied().cloned());
+    fn step(&mut self, steps: &Steps<'_>, found: &[u32]) {
+        let from: BTreeSet<i32> = self.rim.drain(..).collect();
+        let mut next: BTreeMap<i32, BTreeSet<i32>> = BTreeMap::new();
+        for step in found.iter().filter(|step| steps.leads_on(**step)) {
+            let ends = steps.ends(*step);
+            let starts: Vec<i32> = ends.iter().copied().filter(|id| from.contains(id)).collect();
+            for end in ends.iter().filter(|id| !self.before.contains_key(*id)) {
+                next.entry(*end).or_default().extend(&starts);
             }
         }
-        self.rim = next.keys().cloned().collect();
+        self.rim = next.keys().copied().collect();
         self.before.extend(next);
     }
 
     /// Everybody on the ways back from where the sides met.
-    fn trace(&self, meeting: &BTreeSet<EntityId>, near: &mut BTreeMap<EntityId, u8>) {
-        let mut open: Vec<&EntityId> = meeting.iter().collect();
-        let mut seen: BTreeSet<&EntityId> = BTreeSet::new();
+    fn trace(&self, meeting: &BTreeSet<i32>, way: &mut BTreeSet<i32>) {
+        let mut open: Vec<i32> = meeting.iter().copied().collect();
+        let mut seen: BTreeSet<i32> = BTreeSet::new();
         while let Some(id) = open.pop() {
             if seen.insert(id) {
-                near.insert(id.clone(), 0);
-                open.extend(self.before.get(id).into_iter().flatten());
+                way.insert(id);
+                open.extend(self.before.get(&id).into_iter().flatten());
             }
         }
     }

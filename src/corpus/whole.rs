@@ -70,12 +70,14 @@ pub(super) fn paths(corpus: &Path, files: &[DataFile], table: Table) -> Vec<Path
     own.map(|file| corpus.join(&file.path)).collect()
 }
 
-/// What is kept of an entity: its kind, whether it is unnamed, since when documents tell of it.
+/// What is kept of an entity: its kind, whether it is unnamed, since when documents tell of it, and
+/// its number in the walk's table.
 #[derive(Clone, Copy)]
 pub(super) struct Trait {
     pub kind: u8,
     pub anonymous: bool,
     pub told: i32,
+    pub number: i32,
 }
 
 /// Kinds that are told apart when claims are counted.

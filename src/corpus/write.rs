@@ -11,11 +11,11 @@ use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterPrope
 use parquet::file::writer::{
     SerializedColumnWriter, SerializedFileWriter, SerializedRowGroupWriter,
 };
-use parquet::schema::types::{Type, TypePtr};
+use parquet::schema::types::{ColumnPath, Type, TypePtr};
 
 use super::error::CorpusError;
 use super::manifest::DataFile;
-use super::table::{Cell, Column, Kind, Row, Table};
+use super::table::{Cell, Column, Kind, OPEN, Row, Table};
 
 /// A file is closed once it has so many bytes.
 const FILE: usize = 128 << 20;
@@ -47,10 +47,22 @@ impl TableWriter {
         let schema = fields
             .and_then(|fields| Type::group_type_builder(table.name).with_fields(fields).build());
         let schema = Arc::new(schema.map_err(|error| failed(corpus, &error))?);
-        let properties = WriterProperties::builder()
+        // Rows of slices are looked up by their first column alone, and their texts are each another.
+        let is_open = OPEN.iter().any(|open| open.name == table.name);
+        let mut properties = WriterProperties::builder();
+        if !is_open {
+            let key = ColumnPath::from(table.columns[0].name);
+            properties = properties
+                .set_statistics_enabled(EnabledStatistics::None)
+                .set_column_statistics_enabled(key, EnabledStatistics::Page);
+            for column in table.columns.iter().filter(|column| column.kind == Kind::Text) {
+                let path = ColumnPath::from(column.name);
+                properties = properties.set_column_dictionary_enabled(path, false);
+            }
+        }
+        let properties = properties
             .set_compression(Compression::SNAPPY)
             .set_created_by(format!("counterpart {}", env!("CARGO_PKG_VERSION")))
-            .set_statistics_enabled(EnabledStatistics::Page)
             .set_data_page_row_count_limit(table.page)
             .set_write_batch_size(table.page.min(1_024))
             .set_data_page_size_limit(1 << 20)

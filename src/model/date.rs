@@ -159,7 +159,7 @@ impl Date {
     }
 
     /// `parts` with each qualified date (`~`, `?`) widened by one unit of its own precision at both ends.
-    pub(super) fn loose_parts(&self) -> &[DayRange] {
+    pub fn loose_parts(&self) -> &[DayRange] {
         &self.0.loose
     }
 

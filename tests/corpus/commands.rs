@@ -90,9 +90,19 @@ fn what_cannot_be_done_says_where_why_and_what_to_do() {
         assert_eq!(code, expected, "{arguments:?}: {out}{err}");
         assert!(format!("{out}{err}").contains(words), "{arguments:?}: {out}{err}");
     }
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-data/back-channel-2022.json");
+    let manifest = at.join("corpus/counterpart-corpus.json");
+    let other = fs::read_to_string(&manifest).unwrap().replace("\"version\": 2", "\"version\": 1");
+    fs::write(&manifest, other).unwrap();
+    for task in [
+        &["corpus", "build", sample, "-o", "corpus"][..],
+        &["corpus", "slice", "corpus", "--about", "Mira Sokolin", "-o", "x.json"],
+    ] {
+        let (_, err, code) = run(at, task);
+        assert!(code != 0 && err.contains("counterpart-corpus 1, and"), "{task:?}: {err}");
+    }
     fs::create_dir(at.join("mine")).unwrap();
     fs::write(at.join("mine/letter.txt"), "mine").unwrap();
-    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-data/back-channel-2022.json");
     let (_, err, code) = run(at, &["corpus", "build", sample, "-o", "mine"]);
     assert!(code == 2 && err.contains("letter.txt"), "{err}");
 }

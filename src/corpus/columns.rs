@@ -1,0 +1,216 @@
+//! Reads columns of the walk's table one by one, for rows that are found by number: whole pages where
+//! one row of them is wanted, so that most of the work is on plain arrays.
+
+use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
+use parquet::data_type::{ByteArray, DataType};
+use parquet::errors::ParquetError;
+use parquet::file::page_index::column_index::ColumnIndexMetaData;
+use parquet::file::reader::{FileReader as _, RowGroupReader};
+use parquet::file::statistics::Statistics;
+use rayon::prelude::*;
+
+use super::error::CorpusError;
+use super::read::{Lookup, Range, TableFile};
+
+/// Rows of one group that were found.
+pub(super) struct Found<'f> {
+    /// Which file of the table.
+    pub file: usize,
+    /// Which group of it.
+    pub group: usize,
+    reader: Box<dyn RowGroupReader + 'f>,
+    /// The pages that are read, as rows of the group.
+    pages: Vec<Range>,
+    /// Which rows of these pages.
+    picks: Vec<u32>,
+    /// Their keys.
+    pub keys: Vec<i32>,
+}
+
+impl Lookup {
+    /// Does something with each group of rows whose number in the first column is among these, which
+    /// are sorted; in the order of the rows.
+    pub(super) fn each_group<T: Send>(
+        &self,
+        keys: &[i32],
+        work: impl Fn(&Found<'_>) -> Result<T, ParquetError> + Sync,
+    ) -> Result<Vec<T>, CorpusError> {
+        let one = |(place, file, group): &(usize, &TableFile, usize)| {
+            let found = found(*place, file, *group, keys);
+            let done = found.and_then(|found| found.as_ref().map(&work).transpose());
+            done.map_err(|error| CorpusError::damaged(&file.path, &error))
+        };
+        let done: Result<Vec<Option<T>>, _> = self.groups().par_iter().map(one).collect();
+        Ok(done?.into_iter().flatten().collect())
+    }
+
+    /// The texts of a column in some rows, given as file, group and row, sorted.
+    pub(super) fn texts_at(
+        &self,
+        column: usize,
+        rows: &[(usize, usize, usize)],
+    ) -> Result<Vec<String>, CorpusError> {
+        let groups: Vec<_> = rows.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).collect();
+        let one = |rows: &&[(usize, usize, usize)]| {
+            let (place, group, _) = rows[0];
+            let file = &self.files[place];
+            let texts = file.reader.get_row_group(group).and_then(|group| {
+                let ColumnReader::ByteArrayColumnReader(mut reader) =
+                    group.get_column_reader(column)?
+                else {
+                    return Err(other_type());
+                };
+                let ranges = rows.iter().map(|(_, _, row)| (*row, 1));
+                Ok(values(&mut reader, ranges, rows.len())?.0)
+            });
+            texts.map_err(|error| CorpusError::damaged(&file.path, &error))
+        };
+        let texts: Result<Vec<Vec<ByteArray>>, _> = groups.par_iter().map(one).collect();
+        Ok(texts?.into_iter().flatten().map(|text| words(&text)).collect())
+    }
+}
+
+fn words(text: &ByteArray) -> String {
+    String::from_utf8_lossy(text.data()).into_owned()
+}
+
+fn other_type() -> ParquetError {
+    ParquetError::General("a column has another type".to_owned())
+}
+
+/// The pages of a group, as rows of it, whose bounds leave room for one of the sorted keys.
+fn pages(file: &TableFile, number: usize, keys: &[i32]) -> Vec<Range> {
+    let metadata = file.reader.metadata();
+    let group = metadata.row_group(number);
+    let rows = group.num_rows() as usize;
+    let may_hold = |min: i32, max: i32| {
+        keys.get(keys.partition_point(|key| *key < min)).is_some_and(|key| *key <= max)
+    };
+    if let Some(Statistics::Int32(bounds)) = group.column(0).statistics()
+        && let (Some(min), Some(max)) = (bounds.min_opt(), bounds.max_opt())
+        && !may_hold(*min, *max)
+    {
+        return Vec::new();
+    }
+    let index = metadata.page_index_for_row_group(number);
+    let (Some(ColumnIndexMetaData::INT32(bounds)), Some(places)) =
+        (index.column_index(0), index.offset_index(0))
+    else {
+        return vec![(0, rows)];
+    };
+    let starts = places.page_locations();
+    let start = |page: usize| starts.get(page).map_or(rows, |at| at.first_row_index as usize);
+    let mut pages: Vec<Range> = Vec::new();
+    for page in 0..starts.len() {
+        let is_there = match (bounds.min_value(page), bounds.max_value(page)) {
+            (Some(min), Some(max)) => may_hold(*min, *max),
+            _ => true,
+        };
+        let (first, end) = (start(page), start(page + 1));
+        match pages.last_mut() {
+            _ if !is_there => {}
+            Some((last, length)) if *last + *length == first => *length += end - first,
+            _ => pages.push((first, end - first)),
+        }
+    }
+    pages
+}
+
+/// The rows of a group with one of the sorted keys.
+fn found<'f>(
+    place: usize,
+    file: &'f TableFile,
+    number: usize,
+    keys: &[i32],
+) -> Result<Option<Found<'f>>, ParquetError> {
+    let pages = pages(file, number, keys);
+    if pages.is_empty() {
+        return Ok(None);
+    }
+    let reader = file.reader.get_row_group(number)?;
+    let own = numbers(&*reader, 0, &pages)?;
+    let mut rest = keys;
+    let mut picks = Vec::new();
+    for (row, own) in (0..).zip(&own) {
+        if rest.first().is_some_and(|key| key < own) {
+            rest = &rest[rest.partition_point(|key| key < own)..];
+        }
+        if rest.first() == Some(own) {
+            picks.push(row);
+        }
+    }
+    let keys = picks.iter().map(|row| own[*row as usize]).collect();
+    Ok(Some(Found { file: place, group: number, reader, pages, picks, keys }))
+}
+
+impl Found<'_> {
+    /// The numbers of a column in the rows that were found.
+    pub(super) fn numbers(&self, column: usize) -> Result<Vec<i32>, ParquetError> {
+        let all = numbers(&*self.reader, column, &self.pages)?;
+        Ok(self.picks.iter().map(|row| all[*row as usize]).collect())
+    }
+
+    /// The texts of a column that may be empty, with the place of each among the rows found.
+    pub(super) fn texts(&self, column: usize) -> Result<Vec<(usize, String)>, ParquetError> {
+        let ColumnReader::ByteArrayColumnReader(mut reader) =
+            self.reader.get_column_reader(column)?
+        else {
+            return Err(other_type());
+        };
+        let rows = self.pages.iter().map(|(_, length)| length).sum();
+        let (values, levels) = values(&mut reader, self.pages.iter().copied(), rows)?;
+        let mut values = values.iter();
+        let all: Vec<Option<&ByteArray>> =
+            levels.iter().map(|level| if *level == 0 { None } else { values.next() }).collect();
+        let picks = self.picks.iter().enumerate();
+        let those = picks.filter_map(|(at, row)| Some((at, words(all[*row as usize]?))));
+        Ok(those.collect())
+    }
+
+    /// Which rows of the group they are.
+    pub(super) fn rows(&self) -> Vec<u32> {
+        let mut pages = self.pages.iter().copied();
+        let (mut passed, mut page) = (0, (0, 0));
+        let mut rows = Vec::with_capacity(self.picks.len());
+        for pick in &self.picks {
+            while *pick as usize >= passed + page.1 {
+                passed += page.1;
+                page = pages.next().unwrap_or((0, usize::MAX));
+            }
+            rows.push((page.0 + *pick as usize - passed) as u32);
+        }
+        rows
+    }
+}
+
+/// The numbers of a column in some pages.
+fn numbers(
+    group: &dyn RowGroupReader,
+    column: usize,
+    pages: &[Range],
+) -> Result<Vec<i32>, ParquetError> {
+    let ColumnReader::Int32ColumnReader(mut reader) = group.get_column_reader(column)? else {
+        return Err(other_type());
+    };
+    let rows = pages.iter().map(|(_, length)| length).sum();
+    Ok(values(&mut reader, pages.iter().copied(), rows)?.0)
+}
+
+/// The values in some ranges of rows, and which rows have one where some may not.
+fn values<T: DataType>(
+    reader: &mut ColumnReaderImpl<T>,
+    ranges: impl Iterator<Item = Range>,
+    rows: usize,
+) -> Result<(Vec<T::T>, Vec<i16>), ParquetError> {
+    let (mut values, mut levels) = (Vec::with_capacity(rows), Vec::new());
+    let (mut at, mut read) = (0, 0);
+    for (start, length) in ranges {
+        reader.skip_records(start - at)?;
+        read += reader.read_records(length, Some(&mut levels), None, &mut values)?.0;
+        at = start + length;
+    }
+    if read < rows {
+        return Err(ParquetError::General("rows are missing".to_owned()));
+    }
+    Ok((values, levels))
+}
