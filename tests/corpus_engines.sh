@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Has three engines answer the questions of docs/corpus/*.sql from one corpus, unchanged, and compares
-# the rows: DuckDB, DataFusion, Spark. The statements are read back by followthemoney, where
-# tests/readers.sh has installed it.
+# the rows: DuckDB, DataFusion, Spark, and the program duckdb that `corpus sql` starts. The statements are
+# read back by followthemoney, where tests/readers.sh has installed it.
 #   tests/corpus_engines.sh BINARY [CORPUS]    BINARY is built with the feature corpus
 #   tests/corpus_engines.sh --prepare          only installs the engines, which later runs then take
 # The engines are those of tests/corpus/requirements.txt; they go to target/engines. Spark needs Java 17.
@@ -35,7 +35,7 @@ if [[ -z $corpus ]]; then
     # Another build adds.
     "$binary" corpus build sample-data -o "$corpus" > /dev/null || [[ $? == 1 ]]
 fi
-"$python" tests/corpus/engines.py "$corpus" docs/corpus
+PATH=$venv/bin:$PATH "$python" tests/corpus/engines.py "$corpus" docs/corpus "$binary"
 readers=target/readers/bin/python
 if [[ -x $readers ]]; then
     "$binary" corpus statements "$corpus" -o "$work/statements.csv"

@@ -69,12 +69,13 @@ pub fn sql(corpus: &Path, question: &str, rows: Rows) -> Result<(), CorpusError>
     );
     script.push_str(&views(corpus, &manifest));
     script.push_str(question.trim().trim_end_matches(';'));
-    script.push_str(";\n");
+    // It may end with a comment.
+    script.push_str("\n;\n");
     let mut command = Command::new(&program);
     command.args(["-bail", "-batch"]);
     command.args(match rows {
         Rows::Table => &[][..],
-        Rows::Csv => &["-csv"],
+        Rows::Csv => &["-csv", "-nullvalue", ""],
         Rows::Json => &["-json"],
     });
     let failed = |error: io::Error| CorpusError::disk(&program, error);

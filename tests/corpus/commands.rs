@@ -83,6 +83,9 @@ fn what_cannot_be_done_says_where_why_and_what_to_do() {
             "in the corpus itself",
         ),
         (&["corpus", "sql", "corpus", "SELECT 1"], "https://duckdb.org"),
+        (&["corpus", "sql", "--csv", "corpus", "-- Who?\nSELECT 1"], "https://duckdb.org"),
+        (&["corpus", "sql", "corpus", "SELECT 1", "--csv"], "https://duckdb.org"),
+        (&["corpus", "sql", "corpus", "--cvs", "SELECT 1"], "'SELECT 1'"),
         (&["corpus", "build", "nothing.json", "-o", "other"], "is not there"),
     ] {
         let (out, err, code) = run(at, arguments);

@@ -77,7 +77,8 @@ pub(in crate::cli) struct SqlReport {
     #[arg(value_name = "CORPUS")]
     pub corpus: PathBuf,
     /// The question
-    #[arg(value_name = "SELECT", required_unless_present = "views")]
+    // It may begin with a comment, that is with hyphens.
+    #[arg(value_name = "SELECT", required_unless_present = "views", allow_hyphen_values = true)]
     pub question: Option<String>,
     /// Print the tables as views for `DuckDB`, instead of asking
     #[arg(long, conflicts_with_all = ["question", "csv", "json"])]
