@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Account, Basis, Contact, Dossier, Evidence, Field, FieldPath, Mode, Part, Quote, Readings,
-    RecordRef, Stance, Value,
+    Account, Basis, Contact, Dossier, Evidence, Field, FieldPath, Modality, Mode, Part, Quote,
+    Readings, RecordRef, Stance, Value,
 };
 
 /// What a difference is on.
@@ -67,7 +67,7 @@ pub fn of_record<'a>(record: RecordRef<'a>, dossier: &Dossier) -> Vec<Difference
     let mut found: Vec<Difference<'a>> = whether(&readings).into_iter().collect();
     let mut paths: BTreeSet<FieldPath> = contested(&readings);
     let fields = record.fields().iter().map(|(field, _)| *field).filter(|field| field.is_claimed());
-    paths.extend(fields.filter(|field| readings.differ(*field)).map(FieldPath::Whole));
+    paths.extend(fields.filter(|field| differ(&readings, *field)).map(FieldPath::Whole));
     for path in paths {
         let mut sides = values(&readings, &path);
         for stance in [Stance::Denies, Stance::Doubts] {
@@ -89,7 +89,45 @@ pub fn is_told_differently(record: RecordRef<'_>, dossier: &Dossier) -> bool {
         return false;
     }
     let readings = Readings::of(record, dossier);
-    record.fields().iter().any(|(field, _)| readings.differ(*field))
+    record.fields().iter().any(|(field, _)| differ(&readings, *field))
+}
+
+/// Whether standing accounts give values of a field that cannot both be so. What was planned, offered
+/// or called off may be told beside what took place: only "it took place" and "it was called off"
+/// exclude each other.
+fn differ(readings: &Readings<'_>, field: Field) -> bool {
+    let given = |word: Modality| {
+        let value = Value::Word(word.as_str());
+        readings.asserted(field).any(|one| {
+            !one.accounts.is_empty() && one.value.as_ref().is_some_and(|said| *said == value)
+        })
+    };
+    match field {
+        Field::Modality => given(Modality::Happened) && given(Modality::Cancelled),
+        _ => readings.differ(field),
+    }
+}
+
+/// Whether a denial is a paper's correction of itself: in its own voice, and of nothing but values
+/// that fell for it.
+pub fn is_own_correction(record: RecordRef<'_>, place: usize, dossier: &Dossier) -> bool {
+    let readings = Readings::of(record, dossier);
+    readings.accounts.get(place).is_some_and(|account| corrects_itself(account, &readings))
+}
+
+fn corrects_itself(account: &Account<'_>, readings: &Readings<'_>) -> bool {
+    let item = account.evidence;
+    if item.stance != Stance::Denies || !item.by.is_empty() || account.is_whole() {
+        return false;
+    }
+    let fell = |field: Field| {
+        let corrected = readings.accounts.iter().flat_map(|other| &other.corrected);
+        corrected
+            .filter(|(known, _)| *known == field)
+            .any(|(_, by)| item.documents().any(|id| id == by))
+    };
+    let mut denied = account.gives.iter().map(|(field, _)| *field);
+    denied.all(|field| matches!(field, Field::Modality | Field::WhenText) || fell(field))
 }
 
 /// Those who stand on each side of whether it is so.
@@ -130,6 +168,7 @@ fn contested(readings: &Readings<'_>) -> BTreeSet<FieldPath> {
         matches!(account.evidence.stance, Stance::Denies | Stance::Doubts)
             && account.fate.is_live()
             && !account.is_whole()
+            && !corrects_itself(account, readings)
     });
     against.flat_map(spoken_of).collect()
 }
@@ -146,8 +185,11 @@ fn spoken_of(account: &Account<'_>) -> Vec<FieldPath> {
 /// A side for each value that somebody gives; of an entry of a list, those who give that entry.
 fn values<'a>(readings: &Readings<'a>, path: &FieldPath) -> Vec<Side<'a>> {
     let Some(field) = path.field() else { return Vec::new() };
+    let is_list = readings.record.fields().iter().any(|(f, shape)| *f == field && shape.is_list());
     let entry = match path {
         FieldPath::Entry(..) => readings.record.value_at(path).map(|value| value.entries()),
+        // One entry of a list does not exclude another: only those that somebody refuses count.
+        FieldPath::Whole(_) if is_list => Some(refused(readings, field)),
         _ => None,
     };
     let mut sides: Vec<Side<'a>> = Vec::new();
@@ -172,6 +214,13 @@ fn values<'a>(readings: &Readings<'a>, path: &FieldPath) -> Vec<Side<'a>> {
     sides
 }
 
+/// The entries of a list that somebody denies or doubts.
+fn refused(readings: &Readings<'_>, field: Field) -> Vec<Value> {
+    let against = [Stance::Denies, Stance::Doubts];
+    let of = readings.field(field).filter(|one| one.is_live && against.contains(&one.stance));
+    of.filter_map(|one| one.value.clone()).collect()
+}
+
 /// Of each voice in each document the words that are about the field, else all.
 fn narrow<'a>(accounts: &[&Account<'a>], field: Field) -> Vec<Words<'a>> {
     let about =
@@ -192,6 +241,7 @@ fn of_stance<'a>(readings: &Readings<'a>, stance: Stance, path: &FieldPath) -> O
             account.evidence.stance == stance
                 && account.fate.is_live()
                 && !account.is_whole()
+                && !corrects_itself(account, readings)
                 && spoken_of(account).contains(path)
         })
         .collect();

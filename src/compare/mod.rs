@@ -15,7 +15,8 @@ pub use changes::{
 };
 pub use contacts::SameContact;
 pub use differences::{
-    Difference, Point, Side, Stand, Words, is_told_differently, of_pair, of_record,
+    Difference, Point, Side, Stand, Words, is_own_correction, is_told_differently, of_pair,
+    of_record,
 };
 pub use doubles::{Double, Reason};
 pub use suggestions::Suggestions;

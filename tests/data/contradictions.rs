@@ -139,11 +139,6 @@ fn a_visit_is_cancelled_in_one_paper_and_moved_in_another() {
         courier-2024-04-03, itself: President Pavel Dragin h
       Jun 2024
         observer-2024-04-09, He Yushu: Mr Dragin’s own visit to
-    Reports differ: whether it took place
-      called off
-        courier-2024-04-03, itself: President Pavel Dragin h
-      planned
-        observer-2024-04-09, He Yushu: Mr Dragin’s own visit to
     ");
 }
 
