@@ -1,6 +1,7 @@
 //! The sentences of the program. It never says that something happened: it says who reports it.
 //! Counting says what it counts; sentences have no full stop of their own.
 
+mod apart;
 mod chains;
 mod changes;
 mod channels;
@@ -29,8 +30,9 @@ mod told;
 mod values;
 mod words;
 
+pub use apart::silent_until;
 pub use beside::{
-    asides, by_reporter, field_sentence, purposes, sentences, silence_words, standing,
+    asides, fields_of, named_fields, purposes, sentences, stance_words, stances, standing,
 };
 pub use chains::{CHAIN_CAUTION, chains_words};
 pub use changes::{
@@ -47,7 +49,7 @@ pub use comparison::{
 pub use dates::{dated_words, gives_day, when_clause};
 pub use differences::{
     WHETHER, contested_words, difference_title, differences_words, field_name, field_words,
-    said_words,
+    refused_values, said_words,
 };
 pub use doubles::{DOUBLES_CAUTION, hidden_difference, hidden_signs, reason_words};
 pub use evidence::{Crumb, attribution, attribution_words, citation, document_words, field_lines};
@@ -87,6 +89,6 @@ pub use told::{Act, Tree, fallen_words, is_hedged, sentence, under_name};
 pub use values::value_words as field_value_words;
 pub use words::{
     alias_words, basis, certainty, class_words, count_words, counted, dash_words, date_words,
-    far_words, modality, mode, role_status, sentence_case, shape_words, spoken_title, stance,
-    verdict, width_words,
+    far_words, maybe, modality, mode, role_status, sentence_case, shape_words, spoken_title,
+    stance, verdict, width_words,
 };

@@ -24,6 +24,7 @@ mod merge_places;
 mod names;
 mod properties;
 mod schema;
+mod sentences;
 mod status;
 mod taken_back;
 mod truth;

@@ -152,12 +152,12 @@ fn what_is_not_known_is_said_not_to_be() {
     assert_eq!(
         told,
         [
-            "On the contact between Jake Sullivan and Nikolai Patrushev up to 7 Nov 2022, the article \
-             leaves the date and the number of times open (“There was no precise date or details on \
-             the number of calls.”).",
-            "On the contact between Jake Sullivan and Yuri Ushakov up to 7 Nov 2022, the article \
-             leaves the date and the number of times open (“There was no precise date or details on \
-             the number of calls.”).",
+            "On the contact between Jake Sullivan and Nikolai Patrushev, the article leaves the date \
+             and the number of times open (“There was no precise date or details on the number of \
+             calls.”).",
+            "On the contact between Jake Sullivan and Yuri Ushakov, the article leaves the date and \
+             the number of times open (“There was no precise date or details on the number of \
+             calls.”).",
             "No day is given for the contact between Lloyd Austin and Sergei Shoigu, only this: in \
              May 2022 (“earlier spoke in May”).",
             "No day is given for the contact between Lloyd Austin and Sergei Shoigu, only this: in \
@@ -252,7 +252,8 @@ fn the_invented_call_is_told_with_its_denial_its_doubt_and_both_days() {
     );
     sentence(
         &briefing,
-        "5 documents of 2 independent origins say so: The Continental Review and Harbour Wire.",
+        "5 documents of 2 independent origins report it, not all in the same way: The Continental \
+         Review and Harbour Wire.",
     );
     sentence(
         &briefing,
@@ -274,7 +275,7 @@ fn the_invented_call_is_told_with_its_denial_its_doubt_and_both_days() {
          to Lykandrian Navy on 13 Feb 2024.",
     );
     // Three papers repeat the wire: one origin.
-    sentence(&briefing, "4 documents say so, and all have a single origin, Harbour Wire.");
+    sentence(&briefing, "4 documents report it, and all have a single origin, Harbour Wire.");
     sentence(&briefing, "Nobody quoted here says that 林浩然 and Pavel Dragin met.");
     sentence(
         &briefing,

@@ -7,9 +7,11 @@ use super::content::Sentence;
 use super::draft::{Draft, items};
 use crate::compare;
 use crate::compare::{Point, Side, Stand};
-use crate::model::{Evidence, RecordRef, Stance};
+use crate::model::derive::is_whole;
+use crate::model::{Dossier, Evidence, FieldPath, RecordRef, Stance};
 use crate::picture::wording::{
-    asides, field_words, listed, said_words, sentence, voice_names, voices,
+    asides, field_value_words, field_words, listed, maybe, refused_values, sentence, voice_names,
+    voices,
 };
 
 /// A record in full: the sentence given, else its own, and everything beside it.
@@ -32,10 +34,12 @@ pub(super) fn told<'a>(
 /// about the record as a whole.
 pub(super) fn main_places(record: RecordRef<'_>, aside: &BTreeSet<usize>) -> Vec<usize> {
     let all = record.evidence().iter().enumerate();
-    let is_whole = |item: &Evidence| {
-        item.about.is_empty() && !matches!(item.stance, Stance::Silent | Stance::Unknown)
+    let of_whole = |item: &Evidence| match item.stance {
+        Stance::Silent | Stance::Unknown => false,
+        Stance::Asserts => item.about.is_empty(),
+        Stance::Denies | Stance::Doubts | Stance::Declines => is_whole(item),
     };
-    all.filter(|(place, item)| !aside.contains(place) || is_whole(item))
+    all.filter(|(place, item)| !aside.contains(place) || of_whole(item))
         .map(|(place, _)| place)
         .collect()
 }
@@ -57,9 +61,7 @@ pub(super) fn differences<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> V
             let evidence = record.evidence().iter().enumerate();
             let own = evidence.filter(|(_, item)| said.contains(&std::ptr::from_ref(*item)));
             let own: Vec<usize> = own.map(|(place, _)| place).collect();
-            let who = voices(items(record, &own), draft.dossier).words;
-            let value = said_words(&difference.point, side, draft.dossier);
-            sides.push(if who.is_empty() { value } else { format!("{value} according to {who}") });
+            sides.extend(side_words(path, side, &items(record, &own), draft.dossier));
             at.extend(own);
         }
         let name = field_words(path);
@@ -68,6 +70,40 @@ pub(super) fn differences<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> V
         said.push(draft.say(&words, record, &at));
     }
     said
+}
+
+/// What one side says, by how surely: "15 Feb 2024 according to A", "possibly 15 Feb 2024 according
+/// to B", "not 14 Feb 2024 according to C".
+fn side_words(
+    path: &FieldPath,
+    side: &Side<'_>,
+    own: &[&Evidence],
+    dossier: &Dossier,
+) -> Vec<String> {
+    let value = |item: &Evidence| match &side.stand {
+        Stand::Value(value) => field_value_words(path.field(), value, dossier),
+        _ => refused_values(path, side.record, item, dossier).join("; "),
+    };
+    let mut groups: Vec<(&str, String, Vec<&Evidence>)> = Vec::new();
+    for item in own {
+        let key = (maybe(item.certainty), value(item));
+        match groups.iter_mut().find(|(hedge, value, _)| (*hedge, &**value) == (key.0, &*key.1)) {
+            Some((.., items)) => items.push(item),
+            None => groups.push((key.0, key.1, vec![item])),
+        }
+    }
+    let phrase = |(hedge, value, items): (&str, String, Vec<&Evidence>)| {
+        let who = voices(items, dossier);
+        match &side.stand {
+            Stand::Stance(Stance::Denies) => {
+                format!("{hedge}not {value} according to {}", who.words)
+            }
+            Stand::Stance(Stance::Doubts) => format!("{value} is doubted by {}", who.words),
+            _ if who.words.is_empty() => value,
+            _ => format!("{hedge}{value} according to {}", who.words),
+        }
+    };
+    groups.into_iter().map(phrase).collect()
 }
 
 /// Leaves out who a voice is cited by and that it is unnamed where the paragraph has said so; the

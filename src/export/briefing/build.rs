@@ -11,7 +11,8 @@ use crate::model::{
     Date, EntityKind, Evidence, Modality, Origin, RecordRef, Stance, Standing, Verdict,
 };
 use crate::picture::wording::{
-    counted, document_words, isolated, known_words, lone_document, origin_words, standing,
+    counted, document_words, isolated, known_words, lone_document, origin_words, silent_until,
+    standing,
 };
 
 impl Briefing {
@@ -120,7 +121,10 @@ fn glance(draft: &Draft<'_>, sections: &[Section]) -> Vec<(String, SectionId)> {
     let verdict = |wanted: Verdict| with(&|_, standing| standing.verdict == wanted);
     let stance = |wanted: Stance| {
         with(&|one, _| {
-            !standing(one, draft.dossier, |item: &Evidence| item.stance == wanted).is_empty()
+            !standing(one, draft.dossier, |item: &Evidence| {
+                item.stance == wanted && silent_until(item, one, draft.dossier).is_none()
+            })
+            .is_empty()
         })
     };
     let differing = with(&|one, _| is_told_differently(one, draft.dossier));

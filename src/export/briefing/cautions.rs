@@ -1,16 +1,16 @@
 //! What a reader must be careful with, gathered: what is denied or contradicted, only planned, met
 //! with silence, not known. Each is said beside its record, too.
 
-use super::beside::differences;
+use super::beside::{differences, main_places};
 use super::content::{Group, Item, Section, SectionId, Sentence};
 use super::draft::{Draft, items, places};
-use crate::model::derive::is_whole;
 use crate::model::{
-    Dossier, Field, Modality, Question, RecordRef, RelationStatus, Role, Stance, Telling, Verdict,
+    Dossier, Field, Modality, Question, Readings, RecordRef, RelationStatus, Role, Stance, Telling,
+    Value, Verdict,
 };
 use crate::picture::wording::{
-    by_reporter, entity_name, field_sentence, gives_day, is_hedged, sentence, silence_words,
-    standing, topic, when_clause,
+    asides, entity_name, gives_day, is_hedged, maybe, sentence, silent_until, stance_words,
+    stances, topic, when_clause,
 };
 
 pub(super) fn lone(sentence: Sentence) -> Item {
@@ -34,7 +34,9 @@ pub(super) fn contested(draft: &mut Draft<'_>) -> Option<Section> {
         let verdict = draft.standing(record).map(|standing| standing.verdict);
         let contested = [Verdict::Denied, Verdict::Disputed, Verdict::Changed, Verdict::Doubted];
         if verdict.is_some_and(|verdict| contested.contains(&verdict)) {
-            let said = draft.say(&sentence(record, draft.dossier), record, &[]);
+            let asides = asides(record, draft.dossier).into_iter();
+            let main = main_places(record, &asides.flat_map(|(_, places)| places).collect());
+            let said = draft.say(&sentence(record, draft.dossier), record, &main);
             let list = if verdict == Some(Verdict::Doubted) { &mut doubted } else { &mut denied };
             list.push(lone(said));
         }
@@ -61,13 +63,30 @@ pub(super) fn contested(draft: &mut Draft<'_>) -> Option<Section> {
     )
 }
 
-/// A sentence on the fields that are met with one stance.
-fn fields<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>, stance: Stance) -> Option<Item> {
-    let found = standing(record, draft.dossier, |item| item.stance == stance && !is_whole(item));
-    (!found.is_empty()).then(|| {
-        let words = field_sentence(record, &items(record, &found), false, draft.dossier);
-        lone(draft.say(&words, record, &found))
-    })
+/// A sentence for each who meet the same fields with one stance.
+fn fields<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>, stance: Stance) -> Vec<Item> {
+    stanced(draft, record, stance, false)
+}
+
+/// What is said of those who take a stance on a record as a whole, or on its fields.
+fn stanced<'a>(
+    draft: &mut Draft<'a>,
+    record: RecordRef<'a>,
+    stance: Stance,
+    of_whole: bool,
+) -> Vec<Item> {
+    let found = stances(record, stance, of_whole, draft.dossier).into_iter();
+    // A silence that was broken is none.
+    let kept = |places: &Vec<usize>| {
+        let items = items(record, places);
+        !items.iter().any(|item| silent_until(item, record, draft.dossier).is_some())
+    };
+    let found: Vec<Vec<usize>> = found.filter(kept).collect();
+    let said = |places: Vec<usize>| {
+        let words = stance_words(record, &places, false, draft.dossier);
+        lone(draft.say(&words, record, &places))
+    };
+    found.into_iter().map(said).collect()
 }
 
 /// What is planned, proposed, called off or announced, and what every source hedges.
@@ -75,10 +94,13 @@ pub(super) fn uncertain(draft: &mut Draft<'_>) -> Option<Section> {
     let (mut planned, mut announced, mut hedged) = (Vec::new(), Vec::new(), Vec::new());
     for record in draft.records.clone() {
         let list = match record {
-            RecordRef::Contact(one) if one.modality != Modality::Happened => &mut planned,
-            RecordRef::Relation(one) if one.status == Some(RelationStatus::Announced) => {
-                &mut announced
+            RecordRef::Contact(one)
+                if one.modality != Modality::Happened
+                    && draft.standing(record).is_some_and(|standing| standing.asserted) =>
+            {
+                &mut planned
             }
+            RecordRef::Relation(_) if is_only_announced(record, draft.dossier) => &mut announced,
             _ if is_hedged(record, draft.dossier) => &mut hedged,
             _ => continue,
         };
@@ -95,18 +117,24 @@ pub(super) fn uncertain(draft: &mut Draft<'_>) -> Option<Section> {
     )
 }
 
+/// Whether it is announced, and nobody says that more came of it.
+fn is_only_announced(record: RecordRef<'_>, dossier: &Dossier) -> bool {
+    let readings = Readings::of(record, dossier);
+    let announced = Value::Word(RelationStatus::Announced.as_str());
+    let is_announced = |value: Option<&Value>| value == Some(&announced);
+    let mut given = readings.asserted(Field::Status).peekable();
+    if given.peek().is_none() {
+        return is_announced(record.value(Field::Status).as_ref());
+    }
+    given.all(|one| is_announced(one.value.as_ref()))
+}
+
 /// Who has made no statement on what.
 pub(super) fn silence(draft: &mut Draft<'_>) -> Option<Section> {
     let mut said = Vec::new();
     for record in draft.records.clone() {
-        for is_whole in [true, false] {
-            let found = standing(record, draft.dossier, |item| {
-                item.stance == Stance::Silent && self::is_whole(item) == is_whole
-            });
-            for found in by_reporter(record, &found, draft.dossier) {
-                let words = silence_words(record, &items(record, &found), false, draft.dossier);
-                said.push(lone(draft.say(&words, record, &found)));
-            }
+        for of_whole in [true, false] {
+            said.extend(stanced(draft, record, Stance::Silent, of_whole));
         }
     }
     let lead = "To make no statement is not to deny.";
@@ -121,10 +149,8 @@ pub(super) fn silence(draft: &mut Draft<'_>) -> Option<Section> {
 pub(super) fn unknown(draft: &mut Draft<'_>) -> Option<Section> {
     let (mut told, mut no_time, mut no_day, mut no_office) = (vec![], vec![], vec![], vec![]);
     for record in draft.records.clone() {
-        let found = standing(record, draft.dossier, |item| item.stance == Stance::Unknown);
-        if !found.is_empty() {
-            let words = field_sentence(record, &items(record, &found), false, draft.dossier);
-            told.push(lone(draft.say(&words, record, &found)));
+        for of_whole in [true, false] {
+            told.extend(stanced(draft, record, Stance::Unknown, of_whole));
         }
         match record {
             RecordRef::Contact(one) if one.when.is_none() && record.time_words().is_none() => {
@@ -135,8 +161,9 @@ pub(super) fn unknown(draft: &mut Draft<'_>) -> Option<Section> {
                 let time =
                     when_clause(one.when.as_ref(), record.time_words().map(|words| &**words));
                 let words = format!(
-                    "No day is given for {}, only this: {}",
+                    "No day is given for {}, only this: {}{}",
                     contact_alone(record, draft.dossier),
+                    hedge_of(record, Field::When, draft.dossier),
                     time.unwrap_or_default()
                 );
                 no_day.push(lone(draft.say(&words, record, &timed(record))));
@@ -162,6 +189,13 @@ pub(super) fn unknown(draft: &mut Draft<'_>) -> Option<Section> {
 fn office_words(role: &Role, dossier: &Dossier) -> String {
     let (person, of) = (entity_name(&role.person, dossier), entity_name(&role.of, dossier));
     format!("The office of {person} ({of}) is not given")
+}
+
+/// "possibly ", where whoever gives a field is not sure of it.
+fn hedge_of(record: RecordRef<'_>, field: Field, dossier: &Dossier) -> &'static str {
+    let readings = Readings::of(record, dossier);
+    let given = readings.asserted(field).filter(|one| !one.accounts.is_empty());
+    given.map(|one| one.certainty).min().map_or("", maybe)
 }
 
 /// A contact without its date.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::Sentence;
 use crate::export::Part;
+use crate::model::derive::modality_of;
 use crate::model::{
     Basis, Contact, DocumentId, Dossier, Evidence, RecordId, RecordRef, Stance, Standing, Text,
 };
@@ -131,11 +132,13 @@ pub(super) fn places(record: RecordRef<'_>, keep: impl Fn(&Evidence) -> bool) ->
     items.filter(|(_, item)| keep(item)).map(|(place, _)| place).collect()
 }
 
-/// The evidence that still stands and asserts the record as a whole; where there is none, all that
-/// still stands and asserts it.
+/// The evidence that still stands and asserts the record as a whole, in the modality that leads; where
+/// there is none, all of it that still stands and asserts it.
 pub(super) fn told(record: RecordRef<'_>, dossier: &Dossier) -> Vec<usize> {
-    let whole = standing(record, dossier, |item| asserts(item) && item.about.is_empty());
-    if whole.is_empty() { standing(record, dossier, asserts) } else { whole }
+    let leading = Standing::of(record, dossier).modality;
+    let leads = |item: &Evidence| asserts(item) && modality_of(item, record) == leading;
+    let whole = standing(record, dossier, |item| leads(item) && item.about.is_empty());
+    if whole.is_empty() { standing(record, dossier, leads) } else { whole }
 }
 
 /// The evidence at some places.

@@ -4,8 +4,10 @@
 use super::content::{Note, NotedQuote};
 use super::draft::{Draft, stopped};
 use super::origins;
+use crate::model::derive::is_whole;
 use crate::model::{
-    Anchor, Basis, Document, Evidence, FieldPath, Quote, RecordRef, Stance, Standing, accounts,
+    Anchor, Basis, Document, Evidence, Field, FieldPath, Quote, RecordRef, Stance, Standing,
+    accounts, spoken_of,
 };
 use crate::picture::wording::{
     attribution, certainty, contested_words, dated_words, entity_name, field_words, grade_words,
@@ -33,9 +35,9 @@ fn note(draft: &Draft<'_>, record: RecordRef<'_>, item: &Evidence) -> Note {
         remarks.push("No words are given for this.".into());
     }
     remarks.extend(stance_words(item));
-    if !item.about.is_empty() {
-        let fields: Vec<String> =
-            item.about.iter().map(|field| field_named(record, field)).collect();
+    let about = said_of(item);
+    if !about.is_empty() {
+        let fields: Vec<String> = about.iter().map(|field| field_named(record, field)).collect();
         remarks.push(format!("Said of: {}.", isolated(&fields.join("; "))));
     }
     remarks.extend(certainty(item.certainty).map(|words| format!("{}.", sentence_case(words))));
@@ -59,11 +61,27 @@ fn field_named(record: RecordRef<'_>, path: &FieldPath) -> String {
     contested_words(record, path).map_or_else(|| name.clone(), |words| format!("{name} “{words}”"))
 }
 
+/// What the words are about: of an assertion what the file names, of any other stance all that it
+/// touches.
+fn said_of(item: &Evidence) -> Vec<FieldPath> {
+    if item.stance == Stance::Asserts || is_whole(item) {
+        return item.about.clone();
+    }
+    let mut about = spoken_of(item);
+    // A date's own words are the same statement as the date.
+    if about.iter().any(|path| path.field() == Some(Field::When)) {
+        about.retain(|path| path.field() != Some(Field::WhenText));
+    }
+    about
+}
+
 /// What its source does, where it does not simply say so.
 fn stance_words(item: &Evidence) -> Option<String> {
     let words = match item.stance {
         Stance::Asserts => return None,
-        Stance::Denies if !item.about.is_empty() => "denies this part of it",
+        Stance::Denies if !is_whole(item) => "denies this part of it",
+        Stance::Doubts if !is_whole(item) => "doubts this part of it",
+        Stance::Declines if !is_whole(item) => "declines this part of it",
         other => stance(other),
     };
     Some(format!("The source {words}."))

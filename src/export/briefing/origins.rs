@@ -5,32 +5,58 @@ use std::collections::BTreeMap;
 use super::beside::names_listed;
 use super::content::{Group, Item, Section, SectionId, Sentence};
 use super::draft::{Draft, told};
+use crate::compare::is_told_differently;
+use crate::model::derive::modality_of;
 use crate::model::origins::is_own_word;
-use crate::model::{Origin, Readings, RecordRef, Standing, Verdict};
-use crate::picture::wording::{counted, origin_words, sentence_case, topic};
+use crate::model::{Account, Origin, Readings, RecordRef, Standing, Verdict};
+use crate::picture::wording::{counted, maybe, origin_words, sentence_case, topic};
 
-/// What a record rests on: "3 documents say so, and all have a single origin, Harbour Wire".
+/// What a record rests on: "3 documents report it, and all have a single origin, Harbour Wire". Where
+/// they do not say the same, nobody is counted for what others say.
 pub(super) fn sentence<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> Option<Sentence> {
     let standing = draft.standing(record)?;
     let names = names(draft, standing)?;
     let circle = circle(standing);
     let own = own_words(draft, record);
     let circle = format!("{circle}{own}");
+    let report = format!("report it{}", unlike(draft, record));
     let words = match (standing.documents.len(), standing.origins.len()) {
         (0 | 1, 1) => format!("This has a single origin, {names}{circle}"),
         (documents, 1) => {
-            format!("{documents} documents say so, and all have a single origin, {names}{circle}")
+            format!("{documents} documents {report}, and all have a single origin, {names}{circle}")
         }
         (1, origins) => {
-            format!("One document says so, out of {origins} independent origins: {names}{circle}")
+            format!(
+                "One document reports it, out of {origins} independent origins: {names}{circle}"
+            )
         }
         (documents, origins) => {
             format!(
-                "{documents} documents of {origins} independent origins say so: {names}{circle}"
+                "{documents} documents of {origins} independent origins {report}: {names}{circle}"
             )
         }
     };
     Some(draft.say(&words, record, &told(record, draft.dossier)))
+}
+
+/// That not all who assert a record say the same of it, or are as sure.
+fn unlike(draft: &Draft<'_>, record: RecordRef<'_>) -> &'static str {
+    let readings = Readings::of(record, draft.dossier);
+    let leading = draft.standing(record).and_then(|standing| standing.modality);
+    let counted: Vec<&Account<'_>> = readings
+        .asserting()
+        .filter(|account| modality_of(account.evidence, record) == leading)
+        .collect();
+    let mut hedges = counted.iter().map(|account| maybe(account.evidence.certainty));
+    let first = hedges.next();
+    if hedges.any(|hedge| Some(hedge) != first) {
+        return ", not all as surely";
+    }
+    let corrected = counted.iter().any(|account| !account.corrected.is_empty());
+    if corrected || is_told_differently(record, draft.dossier) {
+        return ", not all in the same way";
+    }
+    ""
 }
 
 /// That a document which repeats others' reports says this in its own voice: it does not confirm them.

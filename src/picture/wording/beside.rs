@@ -3,22 +3,30 @@
 
 use std::collections::BTreeSet;
 
-use super::clauses::topic;
-use super::dates::all_listed;
+use super::apart::{apart, day, silent_until, turned_by};
+use super::clauses::{topic, topic_without};
+use super::dates::{all_listed, dated_words};
 use super::differences::{WHETHER, field_name};
 use super::evidence::named_field;
 use super::records::unquoted;
-use super::speakers::{isolated, reporters, voices, voices_alone};
+use super::speakers::{Voices, isolated, reporters, voices, voices_alone};
 use super::values::value_words;
-use super::words::sentence_case;
+use super::words::{date_words, maybe, sentence_case};
+use crate::compare::is_own_correction;
 use crate::model::accounts::fate;
 use crate::model::derive::{Derivation, is_whole};
-use crate::model::{Dossier, Evidence, Field, FieldPath, Readings, RecordRef, Stance, Value};
+use crate::model::{
+    Basis, Dossier, Evidence, Field, FieldPath, Readings, RecordRef, Stance, Value, spoken_of,
+};
+
+/// What rests on no words.
+pub(super) const BACKGROUND: &str = "background knowledge, not said in any document";
 
 /// What has a sentence of its own beside the first: on the record as a whole, or on its fields.
-const STANCES: [(Stance, bool); 6] = [
+const STANCES: [(Stance, bool); 7] = [
     (Stance::Denies, false),
     (Stance::Doubts, false),
+    (Stance::Declines, false),
     (Stance::Silent, true),
     (Stance::Silent, false),
     (Stance::Unknown, true),
@@ -30,19 +38,48 @@ const STANCES: [(Stance, bool); 6] = [
 pub fn asides(record: RecordRef<'_>, dossier: &Dossier) -> Vec<(String, Vec<usize>)> {
     let mut said = Vec::new();
     for (stance, of_whole) in STANCES {
-        let found =
-            standing(record, dossier, |item| item.stance == stance && is_whole(item) == of_whole);
-        for places in apart(record, stance, &found, dossier) {
-            let items: Vec<&Evidence> =
-                places.iter().filter_map(|place| record.evidence().get(*place)).collect();
-            let words = match stance {
-                Stance::Silent => silence_words(record, &items, true, dossier),
-                _ => field_sentence(record, &items, true, dossier),
-            };
-            said.push((words, places));
+        for places in stances(record, stance, of_whole, dossier) {
+            said.push((stance_words(record, &places, true, dossier), places));
         }
     }
     said
+}
+
+/// Who takes a stance on a record as a whole or on its fields, by the sentence in which it is told. A
+/// paper that denies what it corrects of its own report is no denier.
+pub fn stances(
+    record: RecordRef<'_>,
+    stance: Stance,
+    of_whole: bool,
+    dossier: &Dossier,
+) -> Vec<Vec<usize>> {
+    let of = |item: &Evidence| item.stance == stance && is_whole(item) == of_whole;
+    let found: Vec<usize> = standing(record, dossier, of)
+        .into_iter()
+        .filter(|place| !is_own_correction(record, *place, dossier))
+        .collect();
+    apart(record, &found, dossier)
+}
+
+/// What some of a record's evidence, of one stance and told together, says of it. Beside the record
+/// it is left out of which it is said.
+pub fn stance_words(
+    record: RecordRef<'_>,
+    places: &[usize],
+    beside: bool,
+    dossier: &Dossier,
+) -> String {
+    let items: Vec<&Evidence> =
+        places.iter().filter_map(|place| record.evidence().get(*place)).collect();
+    match items.first().map(|item| item.stance) {
+        Some(Stance::Silent) => silence_words(record, &items, beside, dossier),
+        Some(Stance::Denies) => {
+            let turned = places.first().and_then(|place| turned_by(record, *place, dossier));
+            let before = turned.and_then(|place| record.evidence().get(place));
+            field_sentence(record, &items, (beside, before), dossier)
+        }
+        _ => field_sentence(record, &items, (beside, None), dossier),
+    }
 }
 
 /// The places of evidence that stands and of which `keep` says so.
@@ -56,34 +93,6 @@ pub fn standing(
         .filter(|(_, item)| keep(item) && fate(item, record, dossier.into()).is_live())
         .map(|(place, _)| place)
         .collect()
-}
-
-/// Silences by who reports them, since each is of one report; anything else together.
-fn apart(
-    record: RecordRef<'_>,
-    stance: Stance,
-    places: &[usize],
-    dossier: &Dossier,
-) -> Vec<Vec<usize>> {
-    match (stance, places) {
-        (_, []) => Vec::new(),
-        (Stance::Silent, _) => by_reporter(record, places, dossier),
-        _ => vec![places.to_vec()],
-    }
-}
-
-/// Evidence by who reports it, in the order of the evidence.
-pub fn by_reporter(record: RecordRef<'_>, places: &[usize], dossier: &Dossier) -> Vec<Vec<usize>> {
-    let mut found: Vec<(String, Vec<usize>)> = Vec::new();
-    for place in places {
-        let item = record.evidence().get(*place);
-        let who = reporters(item, dossier).words;
-        match found.iter_mut().find(|(known, _)| *known == who) {
-            Some((_, places)) => places.push(*place),
-            None => found.push((who, vec![*place])),
-        }
-    }
-    found.into_iter().map(|(_, places)| places).collect()
 }
 
 /// Everything that is said of a record: what it is, line by line where that is long, then what it
@@ -126,7 +135,12 @@ fn listed_field(
         let Some(value) = &reading.value else { continue };
         let at: Vec<usize> = readings.accounts_of(reading).map(|account| account.place).collect();
         let items = at.iter().filter_map(|place| record.evidence().get(*place));
-        let who = voices(items, dossier).words;
+        let coder = |item: &Evidence| item.basis == Basis::Background;
+        let who = if !at.is_empty() && items.clone().all(coder) {
+            BACKGROUND.to_owned()
+        } else {
+            voices(items, dossier).words
+        };
         let entry = isolated(&value_words(Some(field), value, dossier));
         match by_voices.iter_mut().find(|(known, _)| *known == who) {
             Some((_, entries)) => entries.push(entry),
@@ -136,6 +150,7 @@ fn listed_field(
     }
     let part = |(who, entries): (String, Vec<String>)| match who.as_str() {
         "" => format!("the file does not say who gives this: {}", entries.join("; ")),
+        BACKGROUND => format!("{BACKGROUND}: {}", entries.join("; ")),
         who => format!("according to {who}: {}", entries.join("; ")),
     };
     let parts: Vec<String> = by_voices.into_iter().map(part).collect();
@@ -152,7 +167,7 @@ fn is_only_about(record: RecordRef<'_>, place: usize, field: Field) -> bool {
 /// Who has made no statement on a record or on some of its fields, and who reports that: "According
 /// to the article, A and B have made no statement on the call between C and D". Beside the record
 /// it is "it".
-pub fn silence_words(
+fn silence_words(
     record: RecordRef<'_>,
     items: &[&Evidence],
     beside: bool,
@@ -160,22 +175,23 @@ pub fn silence_words(
 ) -> String {
     let silent = voices_alone(items.iter().copied(), dossier);
     let fields = fields_of(record, items, dossier);
-    let of = if beside { "it".to_owned() } else { topic(record, dossier) };
-    let on = if fields.is_empty() {
-        of
-    } else if beside {
-        format!("this part of it: {}", fields.join("; "))
-    } else {
-        format!("part of {of}: {}", fields.join("; "))
+    let of = match (fields.is_empty(), beside) {
+        (true, true) => "it".to_owned(),
+        (true, false) => topic(record, dossier),
+        (false, _) => all_listed(&fields),
     };
-    let quoted = quoted_words(items);
-    let has = silent.verb("has", "have");
-    let made = format!("{} {has} made no statement on {on}{quoted}", silent.words);
+    // Who has spoken since had made no statement until then.
+    let until = items.first().and_then(|item| silent_until(item, record, dossier));
+    let has = if until.is_some() { "had" } else { silent.verb("has", "have") };
+    let by = until.map_or_else(String::new, |day| format!(" by {}", date_words(&day)));
+    let made =
+        format!("{} {has} made no statement on {of}{by}{}", silent.words, quoted_words(items));
     let told = reporters(items.iter().copied(), dossier).words;
-    if told == silent.words {
-        return sentence_case(&made);
+    let said = if told == silent.words { made } else { format!("according to {told}, {made}") };
+    if beside || fields.is_empty() {
+        return sentence_case(&said);
     }
-    format!("According to {told}, {made}")
+    format!("On {}, {said}", topic_without(record, &named_fields(items), dossier))
 }
 
 /// The words of some evidence, each once: they keep their limits, "no official statement", "on Tuesday
@@ -183,7 +199,9 @@ pub fn silence_words(
 pub(super) fn quoted_words(items: &[&Evidence]) -> String {
     let mut told: Vec<String> = Vec::new();
     for quote in items.iter().flat_map(|item| &item.quotes) {
-        let words = format!("“{}”", isolated(unquoted(&quote.exact)));
+        // A sentence is one line, whatever its quotes are.
+        let line = quote.exact.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = format!("“{}”", isolated(unquoted(&line)));
         if !told.contains(&words) {
             told.push(words);
         }
@@ -191,13 +209,13 @@ pub(super) fn quoted_words(items: &[&Evidence]) -> String {
     if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) }
 }
 
-/// What somebody leaves open of a record, denies or doubts of it: "On the call between A and B, the
-/// article leaves the date and the number of times open". Beside the record it is
-/// left out of which it is said.
-pub fn field_sentence(
+/// What somebody leaves open of a record, denies, doubts or declines of it: "On the call between A and
+/// B, the article leaves the date and the number of times open". Where a value is denied by whoever
+/// gave it `before`, both days are told.
+fn field_sentence(
     record: RecordRef<'_>,
     items: &[&Evidence],
-    beside: bool,
+    (beside, before): (bool, Option<&Evidence>),
     dossier: &Dossier,
 ) -> String {
     let who = voices(items.iter().copied(), dossier);
@@ -206,25 +224,77 @@ pub fn field_sentence(
         [] => WHETHER.to_owned(),
         all => all_listed(all),
     };
-    let said = match items.first().map(|item| item.stance) {
-        Some(Stance::Denies) => format!("{} {} {named}", who.words, who.verb("denies", "deny")),
-        Some(Stance::Doubts) => format!("{} {} {named}", who.words, who.verb("doubts", "doubt")),
+    let said = match (items.first(), before) {
+        (Some(now), Some(before)) => turned_words((before, now), &who, &named, dossier),
+        (Some(item), None) => refused_words(item, items, (&who, &named), fields.is_empty()),
+        (None, _) => String::new(),
+    };
+    if beside {
+        return sentence_case(&said);
+    }
+    format!("On {}, {said}", topic_without(record, &named_fields(items), dossier))
+}
+
+/// "A, who gave the date (20 Feb 2024) on 1 Mar 2024, denies it since 5 Mar 2024".
+fn turned_words(
+    (before, now): (&Evidence, &Evidence),
+    who: &Voices,
+    named: &str,
+    dossier: &Dossier,
+) -> String {
+    let gave = day(before, dossier).map_or_else(String::new, |day| dated_words(&day));
+    let since = day(now, dossier).map_or_else(String::new, |day| format!(" since {}", day.words()));
+    let denies = match maybe(now.certainty) {
+        "" => format!("{} it{since}", who.verb("denies", "deny")),
+        maybe => format!("{}{since} that this is {maybe}not so", who.verb("says", "say")),
+    };
+    format!("{}, who gave {named} {gave}, {denies}", who.words)
+}
+
+/// "A denies the date (20 Feb 2024)"; "the article leaves the date open".
+fn refused_words(
+    item: &Evidence,
+    items: &[&Evidence],
+    (who, named): (&Voices, &str),
+    of_whole: bool,
+) -> String {
+    let hedge = maybe(item.certainty);
+    let (one, many) = match item.stance {
+        Stance::Denies if !hedge.is_empty() => {
+            let says = who.verb("says", "say");
+            return format!("{} {says} that this is {hedge}not so: {named}", who.words);
+        }
+        Stance::Denies => ("denies", "deny"),
+        Stance::Doubts if !hedge.is_empty() => {
+            let says = who.verb("says", "say");
+            return format!("{} {says} that this is {hedge}in doubt: {named}", who.words);
+        }
+        Stance::Doubts => ("doubts", "doubt"),
+        Stance::Declines => {
+            let declines = who.verb("declines", "decline");
+            return format!("{} {declines} {named}{}", who.words, quoted_words(items));
+        }
         // The words may say less than that it is not known: "no precise date".
         _ => {
-            let quoted = quoted_words(items);
-            let leaves = who.verb("leaves", "leave");
-            if fields.is_empty() {
+            let (quoted, leaves) = (quoted_words(items), who.verb("leaves", "leave"));
+            return if of_whole {
                 format!("{} {leaves} it open {named}{quoted}", who.words)
             } else {
                 format!("{} {leaves} {named} open{quoted}", who.words)
-            }
+            };
         }
     };
-    if beside { sentence_case(&said) } else { format!("On {}, {said}", topic(record, dossier)) }
+    format!("{} {} {named}", who.words, who.verb(one, many))
+}
+
+/// The fields that some evidence names.
+pub fn named_fields(items: &[&Evidence]) -> Vec<Field> {
+    let paths = items.iter().flat_map(|item| spoken_of(item));
+    paths.filter_map(|path| path.field()).collect()
 }
 
 /// The fields that evidence is about, each once, by their names.
-fn fields_of(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> Vec<String> {
+pub fn fields_of(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> Vec<String> {
     let mut fields: Vec<String> = Vec::new();
     let mut add = |name: String| {
         if !fields.contains(&name) {
@@ -255,6 +325,10 @@ fn fields_of(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> V
 pub(super) fn valued(field: Field, value: &Value, dossier: &Dossier) -> String {
     let words = isolated(&value_words(Some(field), value, dossier));
     match value {
+        // A status is quoted as it stands in a file: "the status “done”".
+        Value::Word(word) if field == Field::Status => {
+            format!("{} “{}”", field_name(field), word.replace('_', " "))
+        }
         Value::Text(_) | Value::Texts(_) => format!("{} “{words}”", field_name(field)),
         _ => format!("{} ({words})", field_name(field)),
     }

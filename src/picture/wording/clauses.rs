@@ -1,14 +1,15 @@
 //! What a record claims, as a clause that stands behind "According to X," or "X denies that". It
 //! says nothing of whether it is so: `prose` says who does.
 
+use super::apart::{Turned, turned};
 use super::contact_clauses::{contact_clause, contact_topic};
 use super::dates::{dated_words, when_clause};
-use super::relation_clauses::relation_clause;
+use super::relation_clauses::{measure_topic, relation_clause};
 use super::speakers::{entity_name, isolated};
-use super::words::role_status;
+use super::words::{maybe, role_status};
 use crate::model::{
-    Date, Dossier, EntityId, Evidence, Fact, Field, Quote, Reading, Readings, RecordRef, Role,
-    RoleStatus, Stance, Telling,
+    Account, Date, Dossier, EntityId, Evidence, Fact, Field, Quote, Reading, Readings, RecordRef,
+    Role, RoleStatus, Stance, Telling,
 };
 
 /// What is claimed.
@@ -65,7 +66,19 @@ pub(super) fn clause_as(
 
 /// A record as something that one can speak of: "the call between A and B on 14 Feb 2024".
 pub fn topic(record: RecordRef<'_>, dossier: &Dossier) -> String {
-    topic_as(without_contested(record, dossier).record(), dossier)
+    topic_without(record, &[], dossier)
+}
+
+/// The same without some fields, of which the sentence speaks itself.
+pub(super) fn topic_without(record: RecordRef<'_>, fields: &[Field], dossier: &Dossier) -> String {
+    let mut telling = without_contested(record, dossier);
+    for field in fields {
+        telling.set(*field, None);
+        if *field == Field::When {
+            telling.set(Field::WhenText, None);
+        }
+    }
+    topic_as(telling.record(), dossier)
 }
 
 /// A record without what its sources give differently, so that speaking of it takes no side. Who
@@ -77,14 +90,29 @@ fn without_contested(record: RecordRef<'_>, dossier: &Dossier) -> Telling {
     }
     let readings = Readings::of(record, dossier);
     let tellers = readings.asserting().count();
+    let turned = turned(&readings, dossier);
     for (field, _) in record.fields().iter().filter(|(field, _)| field.is_claimed()) {
         let all = |reading: &Reading| reading.accounts.len() == tellers;
         let parted = *field == Field::Participants && !readings.asserted(*field).any(all);
-        if readings.differ(*field) || parted {
+        if readings.differ(*field) || parted || is_unsure(&readings, *field, &turned) {
             telling.set(*field, None);
         }
     }
     telling
+}
+
+/// Whether whoever gives a field is less sure than others are of the record, or denies it later.
+fn is_unsure(readings: &Readings<'_>, field: Field, turned: &[Turned]) -> bool {
+    let hedges = |account: &Account<'_>| !maybe(account.evidence.certainty).is_empty();
+    let given = readings.asserting().filter(|account| {
+        account.fate_of(field).is_live() && account.value(field).is_some_and(Option::is_some)
+    });
+    let mut given = given.peekable();
+    let denied = |account: &Account<'_>| {
+        turned.iter().any(|one| (one.before, one.field) == (account.place, field))
+    };
+    let sure = !readings.asserting().all(hedges);
+    given.peek().is_some() && given.all(|account| denied(account) || sure && hedges(account))
 }
 
 fn topic_as(record: RecordRef<'_>, dossier: &Dossier) -> String {
@@ -104,6 +132,9 @@ fn topic_as(record: RecordRef<'_>, dossier: &Dossier) -> String {
             }
         }
         RecordRef::Relation(relation) => {
+            if let Some(words) = measure_topic(relation, dossier) {
+                return words;
+            }
             let Clause { words, is_sentence } = relation_clause(relation, None, &[], dossier);
             if is_sentence { format!("whether {words}") } else { format!("this: {words}") }
         }

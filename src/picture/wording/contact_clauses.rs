@@ -147,6 +147,11 @@ pub(super) fn contact_clause(contact: &Contact, open: &[Field], dossier: &Dossie
         count.into_iter().chain(place).chain(when).chain(around).collect()
     } else {
         let count = count.map(|count| format!("({count})"));
+        // What has not begun is not "since".
+        let when = when.map(|when| match when.strip_prefix("since ") {
+            Some(start) => format!("from {start} on"),
+            None => when,
+        });
         place.into_iter().chain(when).chain(around).chain(count).collect()
     };
     let after = after.iter().fold(parties.others(), |words, more| format!("{words} {more}"));

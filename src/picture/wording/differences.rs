@@ -1,11 +1,13 @@
 //! Words for what reports differ on, and a copy of both sides with citations.
 
-use super::evidence::citation;
+use super::evidence::{citation, distinct};
 use super::standings::standing_line;
 use super::told::sentence;
 use super::values::value_words;
+use super::words::maybe;
 use crate::compare::{Difference, Point, Side, Stand};
-use crate::model::{Dossier, Field, FieldPath, RecordRef, Stance, Value};
+use crate::model::derive::Derivation;
+use crate::model::{Dossier, Evidence, Field, FieldPath, RecordRef, Stance, Value};
 
 /// A field's name as a reader would say it.
 pub const fn field_name(field: Field) -> &'static str {
@@ -31,7 +33,7 @@ pub const fn field_name(field: Field) -> &'static str {
         Field::AsOf => "the day of the status",
         Field::Place => "the place",
         Field::Together => "whether all met at the same time",
-        Field::Initiative => "at whose request",
+        Field::Initiative => "who asked for it",
         Field::During => "what it was part of",
         Field::Purpose => "the purpose",
         Field::NotPurpose => "what it was not for",
@@ -115,8 +117,41 @@ pub fn difference_title(difference: &Difference<'_>) -> String {
     }
 }
 
-/// What one side says: "15 Feb 2024", "denied".
+/// What one side says: "15 Feb 2024", "possibly 16 Feb 2024", "denied: 15 Feb 2024".
 pub fn said_words(point: &Point, side: &Side<'_>, dossier: &Dossier) -> String {
+    let hedge = side.words.iter().map(|words| words.evidence.certainty).min().map_or("", maybe);
+    let words = stand_words(point, side, dossier);
+    let refused = match side.stand {
+        Stand::Stance(Stance::Denies | Stance::Doubts) => refused_words(point, side, dossier),
+        _ => String::new(),
+    };
+    if refused.is_empty() {
+        format!("{hedge}{words}")
+    } else {
+        format!("{hedge}{words}: {refused}")
+    }
+}
+
+/// The values of a field that some evidence denies or doubts.
+pub fn refused_values(
+    path: &FieldPath,
+    record: RecordRef<'_>,
+    item: &Evidence,
+    dossier: &Dossier,
+) -> Vec<String> {
+    let FieldPath::Whole(field) = path else { return Vec::new() };
+    let given = Derivation::of(record).gives(item).into_iter();
+    let of_field = given.filter(|(known, _)| known == field).filter_map(|(_, value)| value);
+    of_field.map(|value| value_words(Some(*field), &value, dossier)).collect()
+}
+
+fn refused_words(point: &Point, side: &Side<'_>, dossier: &Dossier) -> String {
+    let Point::Of(path) = point else { return String::new() };
+    let items = side.words.iter().map(|words| words.evidence);
+    distinct(items.flat_map(|item| refused_values(path, side.record, item, dossier))).join("; ")
+}
+
+fn stand_words(point: &Point, side: &Side<'_>, dossier: &Dossier) -> String {
     match &side.stand {
         Stand::Stance(Stance::Asserts) => "reported".to_owned(),
         Stand::Stance(Stance::Denies) => "denied".to_owned(),

@@ -1,8 +1,10 @@
 //! Words for who says so: standing, attribution chains, citations.
 
+use super::apart::silent_until;
 use super::differences::{WHETHER, contested_words, field_words};
 use super::speakers::document_voice;
-use super::words::date_words;
+use super::words::{date_words, maybe};
+use crate::compare::is_own_correction;
 use crate::model::derive::is_whole;
 use crate::model::{
     Account, Document, DocumentId, Dossier, EntityId, Evidence, FieldPath, Quote, RecordRef,
@@ -75,6 +77,7 @@ pub fn field_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     let stances = [
         (Stance::Denies, "Denied"),
         (Stance::Doubts, "Doubted"),
+        (Stance::Declines, "Declined"),
         (Stance::Unknown, "Not known"),
         (Stance::Silent, "No statement on"),
     ];
@@ -87,6 +90,11 @@ pub fn field_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
             let whole = is_whole(item) && stance == Stance::Unknown;
             let about = spoken.iter().map(|field| named_value(record, field, item));
             let about = about.filter(|_| !is_whole(item));
+            let hedge = match stance {
+                Stance::Denies | Stance::Doubts => maybe(item.certainty),
+                _ => "",
+            };
+            let about = about.map(|name| format!("{hedge}{name}"));
             for name in about.chain(whole.then(|| WHETHER.to_owned())) {
                 let who = speaker_words(item, dossier);
                 match fields.iter_mut().find(|(field, _)| *field == name) {
@@ -115,9 +123,14 @@ fn named_value(record: RecordRef<'_>, path: &FieldPath, item: &Evidence) -> Stri
     }
 }
 
-/// What is said of a record and was not taken back.
+/// What is said of a record and was not taken back, but for silences that were broken and for what a
+/// paper denies of its own report.
 fn living<'a>(record: RecordRef<'a>, dossier: &'a Dossier) -> impl Iterator<Item = Account<'a>> {
-    accounts(record, dossier).into_iter().filter(|account| account.fate.is_live())
+    accounts(record, dossier).into_iter().filter(move |account| {
+        account.fate.is_live()
+            && silent_until(account.evidence, record, dossier).is_none()
+            && !is_own_correction(record, account.place, dossier)
+    })
 }
 
 /// "the purpose “keep channels open”", "the number of times".

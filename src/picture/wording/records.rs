@@ -63,7 +63,10 @@ pub fn relation_phrase(relation: &Relation, from_view: &EntityId, dossier: &Doss
             with_content(format!("{status} {verb}").trim_start(), other, content)
         }
         RelationKind::Unspecified | RelationKind::Other(_) => {
-            let label = relation.label.as_deref().unwrap_or_else(|| relation.kind.as_str());
+            let label = relation.label.as_deref().unwrap_or_else(|| match &relation.kind {
+                RelationKind::Unspecified => "relation that is not named",
+                kind => kind.as_str(),
+            });
             let way = if forwards { "towards" } else { verb };
             let ends = other.map_or_else(String::new, |name| format!(" {way} {name}"));
             with_content(&format!("{label}{ends}"), None, content.filter(|c| !c.contains(label)))

@@ -43,7 +43,11 @@ fn bare_words(
     open: &[Field],
     dossier: &Dossier,
 ) -> String {
-    let (mut from, to) = (end(relation.from.as_ref(), dossier), end(relation.to.as_ref(), dossier));
+    let (mut from, mut to) =
+        (end(relation.from.as_ref(), dossier), end(relation.to.as_ref(), dossier));
+    if relation.kind == RelationKind::Visited && relation.to.is_none() {
+        "a place that is not named".clone_into(&mut to);
+    }
     let first = relation.from.as_ref().and_then(|id| dossier.entities.get(id));
     let kind = first.map(|entity| &entity.kind);
     let many = kind == Some(&EntityKind::Group);
@@ -171,6 +175,21 @@ fn measure(
     format!("{what}{from}{to} {verb}")
 }
 
+/// Aid or sanctions as something that one can speak of: "aid from A to B: “50 tanks”".
+pub(super) fn measure_topic(relation: &Relation, dossier: &Dossier) -> Option<String> {
+    let (words, by, on) = match relation.kind {
+        RelationKind::Aid => (AID.what, "from", "to"),
+        RelationKind::Sanctions => (SANCTIONS.what, "by", "on"),
+        _ => return None,
+    };
+    let end = |word: &str, id: &Option<EntityId>| {
+        id.as_ref().map_or_else(String::new, |id| format!(" {word} {}", entity_name(id, dossier)))
+    };
+    let content = relation.content.as_deref().map(unquoted);
+    let content = content.map_or_else(String::new, |content| format!(" (“{content}”)"));
+    Some(format!("{words}{}{}{content}", end(by, &relation.from), end(on, &relation.to)))
+}
+
 fn view(relation: &Relation, from: &str, to: &str, many: bool, content: Option<&str>) -> String {
     let content = content.unwrap_or("no words given");
     let (see, hold) = match (is_past(relation), many) {
@@ -185,6 +204,32 @@ fn view(relation: &Relation, from: &str, to: &str, many: bool, content: Option<&
     }
 }
 
+/// The word for a kind that the format has none for, if it says anything.
+fn kind_word(kind: &RelationKind) -> Option<&str> {
+    match kind {
+        RelationKind::Unspecified => None,
+        kind => Some(kind.as_str()),
+    }
+}
+
+/// A relation of which no word says what it is.
+fn unnamed(
+    relation: &Relation,
+    (from, to): (&str, &str),
+    many: bool,
+    content: Option<&str>,
+) -> String {
+    let stands = if many { "stand" } else { "stands" };
+    let content = content.map_or_else(String::new, |content| format!(": “{content}”"));
+    match (&relation.from, &relation.to) {
+        (Some(_), Some(_)) => {
+            format!("{from} {stands} in a relation to {to} that is not named{content}")
+        }
+        (Some(_), None) => format!("{from} {stands} in a relation that is not named{content}"),
+        _ => format!("somebody not named stands in a relation to {to}{content}"),
+    }
+}
+
 /// A relation for which the format has no word: its label says what it is.
 fn labelled(
     relation: &Relation,
@@ -193,7 +238,9 @@ fn labelled(
     many: bool,
     content: Option<&str>,
 ) -> String {
-    let label = relation.label.as_deref().unwrap_or_else(|| relation.kind.as_str());
+    let Some(label) = relation.label.as_deref().or_else(|| kind_word(&relation.kind)) else {
+        return unnamed(relation, (from, to), many, content);
+    };
     // What was read in a text has no name of its own: its words say it.
     match (label, &relation.to, content) {
         (labels::SAID, None, Some(content)) => {

@@ -1,6 +1,7 @@
 //! A record's status in a line, by modality, and a contact in a line: counting and naming only what
 //! stands. The sentence beside it says who says what.
 
+use super::apart::silent_until;
 use super::beside::standing as places;
 use super::clauses::office_words;
 use super::evidence::distinct;
@@ -9,7 +10,7 @@ use super::rows::{FieldRow, cell_words, value_rows};
 use super::speakers::voices_alone;
 use super::tables::said_to_be;
 use super::told::{sentence, under_name};
-use super::words::{counted, modality as modality_words, sentence_case};
+use super::words::{counted, maybe, modality as modality_words, sentence_case};
 use crate::model::derive::{is_whole, modality_of};
 use crate::model::{
     Contact, Dossier, EntityId, Evidence, Field, Modality, RecordRef, Role, Stance, Standing,
@@ -72,22 +73,30 @@ pub fn verdict_line(
     verdict: Verdict,
     dossier: &Dossier,
 ) -> String {
-    let by = |stance: Stance| -> Option<String> {
-        let found = places(record, dossier, |item| {
+    // Those who are sure, if anybody is, and how sure the others are.
+    let by = |stance: Stance| -> Option<(&'static str, String)> {
+        let of = |item: &Evidence| {
             item.stance == stance && is_whole(item) && modality_of(item, record) == modality
-        });
-        let items = found.iter().filter_map(|place| record.evidence().get(*place));
-        let who = voices_alone(items, dossier).words;
-        (!who.is_empty()).then_some(who)
+        };
+        let found = places(record, dossier, of).into_iter();
+        let items: Vec<&Evidence> =
+            found.filter_map(|place| record.evidence().get(place)).collect();
+        let hedge = items.iter().map(|item| item.certainty).min().map_or("", maybe);
+        let surest = items.into_iter().filter(|item| maybe(item.certainty) == hedge);
+        let who = voices_alone(surest, dossier).words;
+        (!who.is_empty()).then_some((hedge, who))
     };
     let named = |word: &str, stance: Stance| match by(stance) {
-        Some(who) => format!("{word} by {who}"),
+        Some((hedge, who)) if stance == Stance::Denies && !hedge.is_empty() => {
+            format!("said by {who} to be {hedge}not so")
+        }
+        Some((_, who)) => format!("{word} by {who}"),
         None => word.to_owned(),
     };
     match verdict {
         Verdict::Denied => named("denied", Stance::Denies),
         Verdict::Disputed => {
-            let doubters = by(Stance::Doubts).map(|who| format!(", doubted by {who}"));
+            let doubters = by(Stance::Doubts).map(|(_, who)| format!(", doubted by {who}"));
             let denied = named("denied", Stance::Denies);
             format!("disputed: {denied}{}", doubters.unwrap_or_default())
         }
@@ -117,7 +126,11 @@ fn silence(
 
 /// Their names alone; nothing where there is nobody.
 pub fn silent_voices(record: RecordRef<'_>, dossier: &Dossier) -> String {
-    let found = places(record, dossier, |item| item.stance == Stance::Silent && is_whole(item));
+    let found = places(record, dossier, |item| {
+        item.stance == Stance::Silent
+            && is_whole(item)
+            && silent_until(item, record, dossier).is_none()
+    });
     let items = found.iter().filter_map(|place| record.evidence().get(*place));
     distinct(items.map(|item| voices_alone([item], dossier).words)).join(", ")
 }

@@ -78,6 +78,15 @@ pub const fn certainty(certainty: Certainty) -> Option<&'static str> {
     }
 }
 
+/// "possibly ", before what is hedged.
+pub const fn maybe(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Possible => "possibly ",
+        Certainty::Probable => "probably ",
+        Certainty::Certain | Certainty::Unstated => "",
+    }
+}
+
 /// What a claim rests on; `None` where the words say it.
 pub const fn basis(basis: Basis) -> Option<&'static str> {
     match basis {

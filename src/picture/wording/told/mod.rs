@@ -2,12 +2,15 @@
 //! becomes words (`render`). Window, tables, tooltips, paths, differences, briefing and exports all
 //! use it.
 
+mod against;
 mod details;
+mod fallen;
 mod render;
 mod tree;
 
+pub use fallen::fallen_words;
 use render::lines;
-pub use render::{fallen_words, is_hedged, render, under_name};
+pub use render::{is_hedged, render, under_name};
 pub use tree::{Act, Tree};
 
 use super::channels::closed_channel;

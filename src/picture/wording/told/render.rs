@@ -2,25 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use super::details::{phrases, since};
-use super::tree::{Act, Fallen, Part, Tree};
-use crate::model::derive::modality_of;
+use super::against::NOBODY;
+use super::details::phrases;
+use super::tree::{Act, Part, Tree, fits_one_clause};
 use crate::model::{
-    Certainty, Date, Dossier, EntityId, Evidence, Fate, Field, Modality, RecordRef, Stance,
-    Telling, Value, Verdict,
+    Certainty, Date, Dossier, EntityId, Evidence, Field, Modality, RecordRef, Telling, Value,
+    Verdict,
 };
-use crate::picture::wording::beside::{quoted_words, valued};
-use crate::picture::wording::clauses::{Clause, clause_as, topic};
-use crate::picture::wording::dates::{all_listed, dated_words};
+use crate::picture::wording::apart::speaker;
+use crate::picture::wording::beside::{BACKGROUND, quoted_words};
+use crate::picture::wording::clauses::{Clause, clause_as};
+use crate::picture::wording::dates::dated_words;
 use crate::picture::wording::speakers::{
     Voices, isolated, reporters, voices, voices_again, voices_alone,
 };
-use crate::picture::wording::words::sentence_case;
-
-/// What rests on no words.
-const BACKGROUND: &str = "background knowledge, not said in any document";
-/// Nobody has said it.
-const NOBODY: &str = "nobody quoted here says so";
+use crate::picture::wording::words::{maybe, sentence_case};
 
 /// The tree as one sentence, without a full stop.
 pub fn render(tree: &Tree<'_>, dossier: &Dossier) -> String {
@@ -46,7 +42,7 @@ pub fn lines(tree: &Tree<'_>, dossier: &Dossier) -> Vec<String> {
     } else if tree.fallen.is_empty()
         && !tree.parts.iter().any(|part| matches!(part.act, Act::Say | Act::TakeBack))
     {
-        words.push(NOBODY.to_owned());
+        words.push(renderer.nobody());
     }
     if !withdrawn_first {
         words.extend(fallen);
@@ -96,38 +92,14 @@ pub fn under_name(
     sentence_case(&words.join("; "))
 }
 
-/// What fell of what some pieces of evidence say, and what became of it; `None` where nothing of it
-/// is worth a sentence.
-pub fn fallen_words(record: RecordRef<'_>, places: &[usize], dossier: &Dossier) -> Option<String> {
-    let tree = Tree::of(record, dossier);
-    let renderer = Renderer { tree: &tree, dossier };
-    let mut words: Vec<String> = Vec::new();
-    // What was said of a record as a whole says itself which record that is.
-    let mut names_it = true;
-    for one in &tree.fallen {
-        let who: Vec<usize> =
-            one.who.iter().copied().filter(|place| places.contains(place)).collect();
-        if !who.is_empty()
-            && let Some(told) = renderer.one_fallen(&Fallen { who, ..one.clone() }, true)
-        {
-            names_it &= one.whole && one.stance == Stance::Asserts;
-            words.push(told);
-        }
-    }
-    let words = words.join("; ");
-    if names_it {
-        return (!words.is_empty()).then(|| sentence_case(&words));
-    }
-    Some(format!("On {}: {words}", topic(record, dossier)))
-}
-
-struct Renderer<'t, 'a> {
-    tree: &'t Tree<'a>,
-    dossier: &'t Dossier,
+/// A tree that is being put into words.
+pub(super) struct Renderer<'t, 'a> {
+    pub(super) tree: &'t Tree<'a>,
+    pub(super) dossier: &'t Dossier,
 }
 
 impl<'a> Renderer<'_, 'a> {
-    fn voices(&self, who: &[usize]) -> Voices {
+    pub(super) fn voices(&self, who: &[usize]) -> Voices {
         voices(self.items(who), self.dossier)
     }
 
@@ -141,7 +113,7 @@ impl<'a> Renderer<'_, 'a> {
         telling
     }
 
-    fn clause(
+    pub(super) fn clause(
         &self,
         says: &[(Field, Value)],
         modality: Option<Modality>,
@@ -163,21 +135,41 @@ impl<'a> Renderer<'_, 'a> {
         let who = self.voices(&part.who);
         vec![match part.act {
             Act::Say => {
-                let same = |one: &&Part| one.act == Act::Say && one.modality == part.modality;
-                return match before.iter().find(same) {
+                return match self.added_to(part, before) {
                     Some(first) => self.also_said(part, first, &who),
                     None => self.said(part, &who),
                 };
             }
             Act::TakeBack => self.taken_back(part, &who, is_first),
-            Act::Deny => self.against(part, &who, ("denies", "deny"), is_first),
-            Act::Doubt => self.against(part, &who, ("doubts", "doubt"), is_first),
+            Act::Deny => {
+                let words = self.against(part, &who, ("denies", "deny", "not so"), is_first);
+                format!("{words}{}", self.unordered(part, before))
+            }
+            Act::Doubt => self.against(part, &who, ("doubts", "doubt", "in doubt"), is_first),
             Act::Decline => {
                 let items: Vec<&Evidence> = self.items(&part.who).collect();
                 let words = quoted_words(&items);
-                format!("{} {} it{words}", who.words, who.verb("declines", "decline"))
+                let what = if is_first { self.declined() } else { "it".to_owned() };
+                format!("{} {} {what}{words}", who.words, who.verb("declines", "decline"))
             }
         }]
+    }
+
+    /// The part before, to which a part only adds values: the two can stand in one clause, and nobody
+    /// who hedges is taken to have said for sure what others did.
+    fn added_to<'p>(&self, part: &Part, before: &'p [Part]) -> Option<&'p Part> {
+        let fits = |one: &&Part| {
+            one.act == Act::Say
+                && one.modality == part.modality
+                && fits_one_clause(self.tree.record(), status_in(one), status_in(part))
+        };
+        let first = before.iter().find(fits)?;
+        let of = |place: &usize| speaker(self.tree.account(*place)?.evidence, self.dossier);
+        let heard = part.who.iter().all(|place| first.who.iter().any(|one| of(one) == of(place)));
+        let hedges = !maybe(part.certainty).is_empty() && part.certainty != first.certainty;
+        let known = |one: &(Field, Value)| first.says.contains(one);
+        let adds = !part.details.is_empty() || !part.says.iter().all(known);
+        (heard || adds && !hedges).then_some(first)
     }
 
     /// "According to A, B did this"; of what A says of itself "A says that it did this". Whoever
@@ -252,7 +244,7 @@ impl<'a> Renderer<'_, 'a> {
     }
 
     /// The evidence of some accounts.
-    fn items(&self, who: &[usize]) -> impl Iterator<Item = &'a Evidence> {
+    pub(super) fn items(&self, who: &[usize]) -> impl Iterator<Item = &'a Evidence> {
         who.iter().filter_map(|place| Some(self.tree.account(*place)?.evidence))
     }
 
@@ -317,7 +309,7 @@ impl<'a> Renderer<'_, 'a> {
     }
 
     /// The one whose words all of it is, if the record speaks of the same one first.
-    fn own_speaker(&self, who: &[usize]) -> Option<&'a EntityId> {
+    pub(super) fn own_speaker(&self, who: &[usize]) -> Option<&'a EntityId> {
         let RecordRef::Relation(relation) = self.tree.record() else { return None };
         let from = relation.from.as_ref()?;
         let is_own = |place: &usize| {
@@ -326,89 +318,7 @@ impl<'a> Renderer<'_, 'a> {
         who.iter().all(is_own).then_some(from)
     }
 
-    fn against(
-        &self,
-        part: &Part,
-        who: &Voices,
-        (one, many): (&str, &str),
-        is_first: bool,
-    ) -> String {
-        let what = if is_first {
-            self.denied(part).after_verb()
-        } else {
-            self.that_it_is_so(part.modality)
-        };
-        let surely = match part.certainty {
-            Certainty::Possible => "possibly ",
-            Certainty::Probable => "probably ",
-            Certainty::Certain | Certainty::Unstated => "",
-        };
-        format!("{} {surely}{}{what}{}", who.words, who.verb(one, many), read(part))
-    }
-
-    /// What is denied by somebody who speaks first: of a record that nobody asserts what the file
-    /// says of it, else only who or what it is between.
-    fn denied(&self, part: &Part) -> Clause {
-        let says: Vec<(Field, Value)> = {
-            let fields = self.tree.record().fields().iter().map(|(field, _)| *field);
-            let told = fields.filter(|field| super::tree::is_told(*field));
-            told.filter_map(|field| Some((field, self.tree.record().value(field)?))).collect()
-        };
-        self.clause(&says, part.modality, self.own_speaker(&part.who))
-    }
-
-    /// " that it took place", where something else of the contact was told before; else " it".
-    fn that_it_is_so(&self, modality: Option<Modality>) -> String {
-        let said = self.tree.parts.iter().find(|part| part.act == Act::Say);
-        match modality {
-            Some(modality) if said.is_none_or(|part| part.modality != Some(modality)) => {
-                match modality {
-                    Modality::Happened => " that it took place".to_owned(),
-                    Modality::Planned => " that it was planned".to_owned(),
-                    Modality::Proposed => " that it was proposed".to_owned(),
-                    Modality::Cancelled => " that it was called off".to_owned(),
-                    Modality::Conditional => " that it depends on a condition".to_owned(),
-                }
-            }
-            _ => " it".to_owned(),
-        }
-    }
-
-    /// "A, who said so on 1 Mar 2024, denies it since 5 Mar 2024".
-    fn taken_back(&self, part: &Part, who: &Voices, is_first: bool) -> String {
-        let changed = self.tree.standing.changed.iter();
-        let earlier = changed.filter(|one| part.who.contains(&one.now)).map(|one| one.before);
-        let said: Option<Date> = earlier.filter_map(|place| self.day(place)).min();
-        let now = part.who.iter().filter_map(|place| self.day(*place)).min();
-        let on = said.map_or_else(|| "before".to_owned(), |day| dated_words(&day));
-        let from = now.map_or_else(String::new, |day| format!(" since {}", since(&day)));
-        let (verb, said) = (who.verb("denies", "deny"), "who said");
-        let mut words = if is_first {
-            let clause = self.clause(&self.said_before(part), part.modality, None).after_verb();
-            format!("{}, {said} {on}{clause}, {verb} it{from}", who.words)
-        } else {
-            format!("{}, {said} so {on}, {verb} it{from}", who.words)
-        };
-        if self.tree.standing.verdict == Verdict::Changed {
-            words.push_str("; nobody quoted here says so now");
-        }
-        words
-    }
-
-    /// What those who deny it now said of it before.
-    fn said_before(&self, part: &Part) -> Vec<(Field, Value)> {
-        let changed = self.tree.standing.changed.iter();
-        let earlier = changed.filter(|one| part.who.contains(&one.now)).map(|one| one.before);
-        let account = earlier.min().and_then(|place| self.tree.account(place));
-        let gives = account.map_or(&[][..], |account| &account.gives);
-        gives
-            .iter()
-            .filter(|(field, _)| super::tree::is_told(*field))
-            .filter_map(|(field, value)| Some((*field, value.clone()?)))
-            .collect()
-    }
-
-    fn day(&self, place: usize) -> Option<Date> {
+    pub(super) fn day(&self, place: usize) -> Option<Date> {
         let document = self.tree.account(place)?.evidence.documents().next()?;
         self.dossier.documents.get(document)?.published.clone()
     }
@@ -424,64 +334,11 @@ impl<'a> Renderer<'_, 'a> {
             _ => Some(format!("nobody quoted here says{}", clause.after_verb())),
         }
     }
+}
 
-    /// What no longer stands, and why.
-    fn fallen(&self, fallen: &[Fallen]) -> Vec<String> {
-        fallen.iter().filter_map(|one| self.one_fallen(one, false)).collect()
-    }
-
-    /// One fallen claim; unless `in_full`, nothing is said where others who stand say the same.
-    fn one_fallen(&self, one: &Fallen, in_full: bool) -> Option<String> {
-        let who = self.voices(&one.who);
-        let why = match &one.fate {
-            Fate::Live => return None,
-            Fate::Corrected(by) => {
-                let document = self.dossier.documents.get(by);
-                let day = document.and_then(|d| d.published.as_ref()).map(dated_words);
-                format!("corrected{}", day.map_or_else(String::new, |day| format!(" {day}")))
-            }
-            Fate::Withdrawn(day) => {
-                let day = day.as_ref().map(dated_words);
-                format!("withdrawn{}", day.map_or_else(String::new, |day| format!(" {day}")))
-            }
-        };
-        match (one.whole, one.stance) {
-            (_, Stance::Silent | Stance::Unknown | Stance::Declines) => None,
-            (true, Stance::Denies) => Some(format!("{why}: {} denied it", who.words)),
-            (true, Stance::Doubts) => Some(format!("{why}: {} doubted it", who.words)),
-            (true, Stance::Asserts) if !in_full && self.is_repeated(one) => None,
-            (true, Stance::Asserts) => {
-                let account = one.who.first().and_then(|place| self.tree.account(*place))?;
-                let modality = modality_of(account.evidence, self.tree.record());
-                let clause = self.clause(&one.says, modality, None);
-                let clause = hedged(clause, account.evidence.certainty);
-                Some(format!("{why}: according to {}{}", who.words, clause.after_source()))
-            }
-            (false, _) => {
-                let dated = one.says.iter().any(|(field, _)| *field == Field::When);
-                let said = one.says.iter().filter(|(field, _)| *field != Field::WhenText || !dated);
-                let said: Vec<String> =
-                    said.map(|(field, value)| valued(*field, value, self.dossier)).collect();
-                (!said.is_empty())
-                    .then(|| format!("{why}: before, {} gave {}", who.words, all_listed(&said)))
-            }
-        }
-    }
-
-    /// Whether everything that a fallen account said is said by others who stand.
-    fn is_repeated(&self, one: &Fallen) -> bool {
-        let account = one.who.first().and_then(|place| self.tree.account(*place));
-        let modality =
-            account.and_then(|account| modality_of(account.evidence, self.tree.record()));
-        self.tree.parts.iter().filter(|part| part.act == Act::Say).any(|part| {
-            let known = |said: &(Field, Value)| {
-                part.says.contains(said) || part.details.iter().any(|d| d.says.contains(said))
-            };
-            // The document's own time words say no more than the date.
-            let mut says = one.says.iter().filter(|(field, _)| *field != Field::WhenText);
-            part.modality == modality && says.all(known)
-        })
-    }
+/// The status that all of a part give.
+fn status_in(part: &Part) -> Option<&Value> {
+    part.says.iter().find(|(field, _)| *field == Field::Status).map(|(_, value)| value)
 }
 
 fn gives(part: &Part, field: Field) -> bool {
@@ -489,29 +346,25 @@ fn gives(part: &Part, field: Field) -> bool {
 }
 
 /// A clause as its sources hedge it: "it is possible that A met B".
-fn hedged(clause: Clause, certainty: Certainty) -> Clause {
+pub(super) fn hedged(clause: Clause, certainty: Certainty) -> Clause {
     let Clause { words, is_sentence } = clause;
     let words = match (certainty, is_sentence) {
         (Certainty::Possible, true) => format!("it is possible that {words}"),
         (Certainty::Probable, true) => format!("it is probable that {words}"),
-        (Certainty::Possible, false) => format!("possibly {words}"),
-        (Certainty::Probable, false) => format!("probably {words}"),
+        // "the age of A – probably “51”".
+        (Certainty::Possible | Certainty::Probable, false) if words.contains("– “") => {
+            words.replacen("– “", &format!("– {}“", maybe(certainty)), 1)
+        }
+        (Certainty::Possible | Certainty::Probable, false) => {
+            format!("{}{words}", maybe(certainty))
+        }
         (Certainty::Certain | Certainty::Unstated, _) => words,
     };
     Clause { words, is_sentence }
 }
 
-/// "possibly ", before single values that are hedged.
-const fn maybe(certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Possible => "possibly ",
-        Certainty::Probable => "probably ",
-        Certainty::Certain | Certainty::Unstated => "",
-    }
-}
-
 /// That something is read from the words, rather than said in them.
-const fn read(part: &Part) -> &'static str {
+pub(super) const fn read(part: &Part) -> &'static str {
     match (part.implied, part.inferred) {
         (true, true) => ", inferred from the words, as is the speaker",
         (true, false) => ", inferred from the words",

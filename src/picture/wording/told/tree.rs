@@ -4,9 +4,11 @@
 
 use crate::model::derive::modality_of;
 use crate::model::{
-    Account, Basis, Certainty, Dossier, Fate, Field, Modality, Readings, RecordRef, Stance,
-    Standing, Value,
+    Account, Basis, Certainty, Dossier, Fate, Field, Modality, Readings, RecordRef, RoleStatus,
+    Stance, Standing, Value,
 };
+use crate::picture::wording::apart::{Turned, speaker, turned};
+use crate::picture::wording::words::maybe;
 
 /// What sources do with a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,21 +81,28 @@ pub struct Tree<'a> {
     pub parts: Vec<Part>,
     /// What was corrected or withdrawn.
     pub fallen: Vec<Fallen>,
+    /// Single values that whoever gave them denies later.
+    turned: Vec<Turned>,
 }
+
+/// Whether it is read from the words, how surely it is said, whether the speaker is inferred.
+type Kind = (bool, Certainty, bool);
 
 impl<'a> Tree<'a> {
     /// Builds the tree of a record.
     pub fn of(record: RecordRef<'a>, dossier: &Dossier) -> Self {
         let readings = Readings::of(record, dossier);
         let standing = Standing::of(record, dossier);
-        let mut tree = Self { readings, standing, parts: Vec::new(), fallen: Vec::new() };
+        let turned = turned(&readings, dossier);
+        let (parts, fallen) = (Vec::new(), Vec::new());
+        let mut tree = Self { readings, standing, parts, fallen, turned };
         let modalities: Vec<Option<Modality>> = if tree.standing.by_modality.is_empty() {
             vec![None]
         } else {
             tree.standing.by_modality.iter().map(|(modality, _)| Some(*modality)).collect()
         };
         for (nth, modality) in modalities.into_iter().enumerate() {
-            tree.said(modality, nth == 0);
+            tree.said(modality, nth == 0, dossier);
             tree.against(modality);
         }
         tree.fallen();
@@ -136,44 +145,14 @@ impl<'a> Tree<'a> {
     }
 
     /// Who says that it is so, by how surely: whoever is sure leads, and whoever hedges, or is only
-    /// read to say so, is told apart.
-    fn said(&mut self, modality: Option<Modality>, leads: bool) {
+    /// read to say so, is told apart. So is whoever says that it is only to be, or only announced.
+    fn said(&mut self, modality: Option<Modality>, leads: bool, dossier: &Dossier) {
         let mut left: Vec<usize> = self.standing_of(Stance::Asserts, modality);
         left.retain(|place| !self.taken_back(*place));
-        let kind = |place: &usize| {
-            let item = self.readings.accounts[*place].evidence;
-            (item.basis == Basis::Implied, item.certainty, item.by_inferred)
-        };
-        let mut kinds: Vec<(bool, Certainty, bool)> = left.iter().map(kind).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
         let mut parts: Vec<Part> = Vec::new();
-        for (implied, certainty, inferred) in kinds {
-            let who: Vec<usize> = left
-                .iter()
-                .copied()
-                .filter(|place| kind(place) == (implied, certainty, inferred))
-                .collect();
-            // Where a paper corrected what a source said, the correction leads; of the earlier
-            // account only what still stands and nobody repeats is told.
-            let (corrected, who): (Vec<usize>, Vec<usize>) = (who.into_iter())
-                .partition(|place| !self.readings.accounts[*place].corrected.is_empty());
-            let (who, earlier) = if who.is_empty() { (corrected, who) } else { (who, corrected) };
-            let (says, mut details) = self.shared(&who);
-            let (more, apart) = self.shared(&earlier);
-            let more = Detail { who: earlier, says: more };
-            for mut detail in apart.into_iter().chain([more]) {
-                detail.says.retain(|(field, _)| {
-                    let told = details.iter().flat_map(|detail: &Detail| &detail.says);
-                    !says.iter().chain(told).any(|(known, _)| known == field)
-                });
-                if !detail.says.is_empty() {
-                    details.push(detail);
-                }
-            }
-            let part =
-                Part { act: Act::Say, who, modality, certainty, implied, inferred, says, details };
-            if parts.first().is_none_or(|first| adds(first, &part)) {
+        for (kind, who) in self.by_kind(&left) {
+            let part = self.saying(kind, who, modality);
+            if parts.is_empty() || adds(&parts, &part) || self.is_unheard(&parts, &part, dossier) {
                 parts.push(part);
             }
         }
@@ -181,6 +160,84 @@ impl<'a> Tree<'a> {
             first.details.extend(unattributed(&self.readings));
         }
         self.parts.extend(parts);
+    }
+
+    /// Accounts that can stand in one clause, the surest first.
+    fn by_kind(&self, left: &[usize]) -> Vec<(Kind, Vec<usize>)> {
+        let mut kinds: Vec<(Kind, Vec<Option<Value>>, Vec<usize>)> = Vec::new();
+        for place in left {
+            let item = self.readings.accounts[*place].evidence;
+            let kind = (item.basis == Basis::Implied, item.certainty, item.by_inferred);
+            let status = self.status_of(*place);
+            let same = kinds.iter_mut().find(|(known, statuses, _)| {
+                let mut fits = statuses.iter();
+                *known == kind
+                    && fits.all(|one| fits_one_clause(self.record(), one.as_ref(), status.as_ref()))
+            });
+            match same {
+                Some((_, statuses, who)) => {
+                    statuses.push(status);
+                    who.push(*place);
+                }
+                None => kinds.push((kind, vec![status], vec![*place])),
+            }
+        }
+        kinds.sort_by_key(|(kind, ..)| *kind);
+        kinds.into_iter().map(|(kind, _, who)| (kind, who)).collect()
+    }
+
+    /// How an office is held, or how far a measure has come, as an account has it; of one that was
+    /// corrected as the correction has it.
+    fn status_of(&self, place: usize) -> Option<Value> {
+        let account = &self.readings.accounts[place];
+        let corrected = account.corrected.iter().find(|(field, _)| *field == Field::Status);
+        let account = corrected.map_or(Some(account), |(_, by)| {
+            let mut all = self.readings.accounts.iter();
+            all.find(|one| one.evidence.documents().any(|id| id == by))
+        })?;
+        account.value(Field::Status)?.clone()
+    }
+
+    /// What some accounts of one kind say.
+    fn saying(&self, kind: Kind, who: Vec<usize>, modality: Option<Modality>) -> Part {
+        let (implied, certainty, inferred) = kind;
+        // Where a paper corrected what a source said, the correction leads; of the earlier
+        // account only what still stands and nobody repeats is told.
+        let (corrected, who): (Vec<usize>, Vec<usize>) = (who.into_iter())
+            .partition(|place| !self.readings.accounts[*place].corrected.is_empty());
+        let (who, earlier) = if who.is_empty() { (corrected, who) } else { (who, corrected) };
+        let (says, mut details) = self.shared(&who);
+        let (more, apart) = self.shared(&earlier);
+        let more = Detail { who: earlier, says: more };
+        for mut detail in apart.into_iter().chain([more]) {
+            detail.says.retain(|(field, _)| {
+                let told = details.iter().flat_map(|detail: &Detail| &detail.says);
+                !says.iter().chain(told).any(|(known, _)| known == field)
+            });
+            if !detail.says.is_empty() {
+                details.push(detail);
+            }
+        }
+        Part { act: Act::Say, who, modality, certainty, implied, inferred, says, details }
+    }
+
+    /// Whether somebody hedges who has not been heard yet: others are surer, and must not be taken to
+    /// speak for them.
+    fn is_unheard(&self, parts: &[Part], part: &Part, dossier: &Dossier) -> bool {
+        if maybe(part.certainty).is_empty() {
+            return false;
+        }
+        let of = |place: &usize| speaker(self.readings.accounts[*place].evidence, dossier);
+        let heard: Vec<Option<&str>> =
+            parts.iter().flat_map(|one| one.who.iter().map(of)).collect();
+        part.who.iter().map(of).any(|one| !heard.contains(&one))
+    }
+
+    /// Whether an account's value stands, and its own speaker does not deny it later.
+    fn stands(&self, place: usize, field: Field) -> bool {
+        let of = if field == Field::WhenText { Field::When } else { field };
+        let denied = self.turned.iter().any(|one| one.before == place && one.field == of);
+        !denied && self.readings.accounts[place].fate_of(field).is_live()
     }
 
     /// The values that all of some accounts give, and what only some of them do. Items of one voice
@@ -191,7 +248,7 @@ impl<'a> Tree<'a> {
             voice.iter().any(|place| {
                 let account = &self.readings.accounts[*place];
                 let given = account.value(field).and_then(Option::as_ref);
-                account.fate_of(field).is_live() && given.is_some_and(|given| given == value)
+                self.stands(*place, field) && given.is_some_and(|given| given == value)
             })
         };
         let (mut says, mut details): (Vec<(Field, Value)>, Vec<Detail>) = (Vec::new(), Vec::new());
@@ -201,7 +258,7 @@ impl<'a> Tree<'a> {
             for (field, value) in &account.gives {
                 let Some(value) = value else { continue };
                 let one = (*field, value.clone());
-                if !is_told(*field) || seen.contains(&one) || !account.fate_of(*field).is_live() {
+                if !is_told(*field) || seen.contains(&one) || !self.stands(*place, *field) {
                     continue;
                 }
                 seen.push(one.clone());
@@ -250,7 +307,6 @@ impl<'a> Tree<'a> {
 
     /// Who denies or doubts it as a whole, declines it, or has taken it back.
     fn against(&mut self, modality: Option<Modality>) {
-        let record = self.record();
         let changed = self.standing.changed.clone();
         let turned = |place: &usize| changed.iter().any(|one| one.now == *place);
         let stances = [
@@ -271,22 +327,35 @@ impl<'a> Tree<'a> {
             let (back, plain): (Vec<usize>, Vec<usize>) =
                 whole.into_iter().partition(|place| stance == Stance::Denies && turned(place));
             for (act, who) in [(Act::TakeBack, back), (act, plain)] {
-                if let Some(first) = who.first() {
-                    let item = self.readings.accounts[*first].evidence;
-                    let certainty = item.certainty;
-                    self.parts.push(Part {
-                        act,
-                        modality: modality_of(item, record),
-                        certainty,
-                        implied: item.basis == Basis::Implied,
-                        inferred: item.by_inferred,
-                        says: Vec::new(),
-                        details: Vec::new(),
-                        who,
-                    });
-                }
+                self.refusing(act, who);
             }
         }
+    }
+
+    /// Those who are against it, by how surely.
+    fn refusing(&mut self, act: Act, who: Vec<usize>) {
+        let mut parts: Vec<Part> = Vec::new();
+        for place in who {
+            let item = self.readings.accounts[place].evidence;
+            let kind = (item.basis == Basis::Implied, item.certainty, item.by_inferred);
+            let same =
+                parts.iter_mut().find(|part| (part.implied, part.certainty, part.inferred) == kind);
+            if let Some(part) = same {
+                part.who.push(place);
+                continue;
+            }
+            parts.push(Part {
+                act,
+                modality: modality_of(item, self.record()),
+                certainty: item.certainty,
+                implied: item.basis == Basis::Implied,
+                inferred: item.by_inferred,
+                says: Vec::new(),
+                details: Vec::new(),
+                who: vec![place],
+            });
+        }
+        self.parts.extend(parts);
     }
 
     /// What no longer stands: whole accounts, and single values of those that do.
@@ -317,14 +386,29 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// Whether a later part says something that the first does not: other values, or anything at all of
-/// a record that the first is silent on.
-fn adds(first: &Part, part: &Part) -> bool {
+/// Whether a later part says something that those before it do not: other values, or anything at
+/// all of a record that they are silent on.
+fn adds(parts: &[Part], part: &Part) -> bool {
     let known = |one: &(Field, Value)| {
-        first.says.contains(one) || first.details.iter().any(|detail| detail.says.contains(one))
+        parts.iter().any(|first| {
+            first.says.contains(one) || first.details.iter().any(|detail| detail.says.contains(one))
+        })
     };
     let details = part.details.iter().flat_map(|detail| &detail.says);
     part.says.iter().chain(details).any(|one| !known(one))
+}
+
+/// Whether two who give an office or a measure these statuses can be told in one clause. Who says that
+/// somebody is to be minister has not said that they are, nor who only announced aid that there is any.
+pub(super) fn fits_one_clause(record: RecordRef<'_>, a: Option<&Value>, b: Option<&Value>) -> bool {
+    let (given, left_open) = match (a, b) {
+        (Some(given), None) | (None, Some(given)) => (given, true),
+        _ => return a == b,
+    };
+    let held = |status: RoleStatus| *given == Value::Word(status.as_str());
+    left_open
+        && matches!(record, RecordRef::Role(_))
+        && (held(RoleStatus::Current) || held(RoleStatus::Former) || held(RoleStatus::Unstated))
 }
 
 /// Whether a sentence tells the field; lists have sentences of their own.

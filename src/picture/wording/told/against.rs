@@ -1,0 +1,156 @@
+//! Who is against it, in words: who denies, doubts or declines it, or has taken it back.
+
+use super::render::{Renderer, read};
+use super::tree::{Act, Part};
+use crate::model::{Date, Field, Modality, RecordRef, Telling, Value, Verdict};
+use crate::picture::wording::apart::speaker;
+use crate::picture::wording::clauses::{Clause, clause_as, topic};
+use crate::picture::wording::dates::dated_words;
+use crate::picture::wording::speakers::Voices;
+use crate::picture::wording::words::maybe;
+
+use super::details::since;
+
+/// Nobody has said it.
+pub(super) const NOBODY: &str = "nobody quoted here says so";
+
+impl Renderer<'_, '_> {
+    /// Of one who both says and denies it, that nobody knows which came last.
+    pub(super) fn unordered(&self, part: &Part, before: &[Part]) -> &'static str {
+        let of = |place: &usize| speaker(self.tree.account(*place)?.evidence, self.dossier);
+        let said = before
+            .iter()
+            .filter(|one| one.act == Act::Say && one.modality == part.modality)
+            .flat_map(|one| &one.who);
+        let both = said.into_iter().any(|one| part.who.iter().any(|place| of(place) == of(one)));
+        if both { " (which of the two was said last is not known)" } else { "" }
+    }
+
+    /// What is declined by somebody who speaks first: "the meeting between A and B".
+    pub(super) fn declined(&self) -> String {
+        let record = self.tree.record();
+        match record {
+            // Nobody says of it that it was planned.
+            RecordRef::Contact(_) => {
+                let mut telling = Telling::whole(record);
+                telling.set(Field::Modality, Some(Value::Word(Modality::Happened.as_str())));
+                topic(telling.record(), self.dossier)
+            }
+            RecordRef::Role(_) => topic(record, self.dossier),
+            _ => {
+                let clause = clause_as(record, None, &[], self.dossier);
+                format!("this: {}", clause.words)
+            }
+        }
+    }
+
+    /// That nobody says what was only refused.
+    pub(super) fn nobody(&self) -> String {
+        let unclear = |part: &Part| part.act == Act::Decline || !maybe(part.certainty).is_empty();
+        if !self.tree.parts.iter().any(unclear) {
+            return NOBODY.to_owned();
+        }
+        let what = match self.tree.record() {
+            RecordRef::Contact(contact) => took_place(contact.modality),
+            _ => " that this is so",
+        };
+        format!("nobody quoted here says{what}")
+    }
+
+    /// "A denies it"; of one who hedges "A says that this is probably not so".
+    pub(super) fn against(
+        &self,
+        part: &Part,
+        who: &Voices,
+        (one, many, not): (&str, &str, &str),
+        is_first: bool,
+    ) -> String {
+        let hedge = maybe(part.certainty);
+        let denied = || self.denied(part).after_verb();
+        let words = match (hedge.is_empty(), is_first) {
+            (true, true) => format!("{}{}", who.verb(one, many), denied()),
+            (true, false) => {
+                format!("{}{}", who.verb(one, many), self.that_it_is_so(part.modality))
+            }
+            (false, true) => format!("{} it is {hedge}{not}{}", who.verb("says", "say"), denied()),
+            (false, false) => {
+                let what = self.that_it_is_so(part.modality);
+                let what = if what == " it" { "" } else { what };
+                format!("{} it is {hedge}{not}{what}", who.verb("says", "say"))
+            }
+        };
+        format!("{} {words}{}", who.words, read(part))
+    }
+
+    /// What is denied by somebody who speaks first: of a record that nobody asserts what the file
+    /// says of it, else only who or what it is between.
+    fn denied(&self, part: &Part) -> Clause {
+        let says: Vec<(Field, Value)> = {
+            let fields = self.tree.record().fields().iter().map(|(field, _)| *field);
+            let told = fields.filter(|field| super::tree::is_told(*field));
+            told.filter_map(|field| Some((field, self.tree.record().value(field)?))).collect()
+        };
+        self.clause(&says, part.modality, self.own_speaker(&part.who))
+    }
+
+    /// " that it took place", where something else of the contact was told before; else " it".
+    fn that_it_is_so(&self, modality: Option<Modality>) -> &'static str {
+        let said = self.tree.parts.iter().find(|part| part.act == Act::Say);
+        match modality {
+            Some(modality) if said.is_none_or(|part| part.modality != Some(modality)) => {
+                took_place(modality)
+            }
+            _ => " it",
+        }
+    }
+
+    /// "A, who said so on 1 Mar 2024, denies it since 5 Mar 2024".
+    pub(super) fn taken_back(&self, part: &Part, who: &Voices, is_first: bool) -> String {
+        let changed = self.tree.standing.changed.iter();
+        let earlier = changed.filter(|one| part.who.contains(&one.now)).map(|one| one.before);
+        let said: Option<Date> = earlier.filter_map(|place| self.day(place)).min();
+        let now = part.who.iter().filter_map(|place| self.day(*place)).min();
+        let on = said.map_or_else(|| "before".to_owned(), |day| dated_words(&day));
+        let from = now.map_or_else(String::new, |day| format!(" since {}", since(&day)));
+        let (verb, said) = (who.verb("denies", "deny"), "who said");
+        let mut words = if is_first {
+            let clause = self.clause(&self.said_before(part), part.modality, None).after_verb();
+            format!("{}, {said} {on}{clause}, {verb} it{from}", who.words)
+        } else {
+            format!("{}, {said} so {on}, {verb} it{from}", who.words)
+        };
+        let hedge = maybe(part.certainty);
+        if !hedge.is_empty() {
+            let (denies, says) = (format!("{verb} it{from}"), who.verb("says", "say"));
+            words = words.replace(&denies, &format!("{says}{from} that this is {hedge}not so"));
+        }
+        if self.tree.standing.verdict == Verdict::Changed {
+            words.push_str("; nobody quoted here says so now");
+        }
+        words
+    }
+
+    /// What those who deny it now said of it before.
+    fn said_before(&self, part: &Part) -> Vec<(Field, Value)> {
+        let changed = self.tree.standing.changed.iter();
+        let earlier = changed.filter(|one| part.who.contains(&one.now)).map(|one| one.before);
+        let account = earlier.min().and_then(|place| self.tree.account(place));
+        let gives = account.map_or(&[][..], |account| &account.gives);
+        gives
+            .iter()
+            .filter(|(field, _)| super::tree::is_told(*field))
+            .filter_map(|(field, value)| Some((*field, value.clone()?)))
+            .collect()
+    }
+}
+
+/// What somebody denies of a contact of which something else was told.
+const fn took_place(modality: Modality) -> &'static str {
+    match modality {
+        Modality::Happened => " that it took place",
+        Modality::Planned => " that it was planned",
+        Modality::Proposed => " that it was proposed",
+        Modality::Cancelled => " that it was called off",
+        Modality::Conditional => " that it depends on a condition",
+    }
+}

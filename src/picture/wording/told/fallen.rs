@@ -1,0 +1,107 @@
+//! What no longer stands, in words: who said it, and what became of it.
+
+use super::render::{Renderer, hedged};
+use super::tree::{Act, Fallen, Tree};
+use crate::model::derive::modality_of;
+use crate::model::{Dossier, Fate, Field, RecordRef, Stance, Value};
+use crate::picture::wording::beside::valued;
+use crate::picture::wording::clauses::topic;
+use crate::picture::wording::dates::{all_listed, dated_words};
+use crate::picture::wording::words::sentence_case;
+
+/// What fell of what some pieces of evidence say, and what became of it; `None` where nothing of it
+/// is worth a sentence.
+pub fn fallen_words(record: RecordRef<'_>, places: &[usize], dossier: &Dossier) -> Option<String> {
+    let words = fell(record, places, true, dossier)?;
+    Some(sentence_case(&words))
+}
+
+fn fell(
+    record: RecordRef<'_>,
+    places: &[usize],
+    says_why: bool,
+    dossier: &Dossier,
+) -> Option<String> {
+    let tree = Tree::of(record, dossier);
+    let renderer = Renderer { tree: &tree, dossier };
+    let mut words: Vec<String> = Vec::new();
+    // What was said of a record as a whole says itself which record that is.
+    let mut names_it = true;
+    for one in &tree.fallen {
+        let who: Vec<usize> =
+            one.who.iter().copied().filter(|place| places.contains(place)).collect();
+        if !who.is_empty()
+            && let Some((why, told)) = renderer.one_fallen(&Fallen { who, ..one.clone() }, true)
+        {
+            names_it &= one.whole && one.stance == Stance::Asserts;
+            words.push(if says_why { format!("{why}: {told}") } else { told });
+        }
+    }
+    let words = words.join("; ");
+    if names_it {
+        return (!words.is_empty()).then_some(words);
+    }
+    Some(format!("on {}: {words}", topic(record, dossier)))
+}
+
+impl Renderer<'_, '_> {
+    /// What no longer stands, and why.
+    pub(super) fn fallen(&self, fallen: &[Fallen]) -> Vec<String> {
+        let told = fallen.iter().filter_map(|one| self.one_fallen(one, false));
+        told.map(|(why, told)| format!("{why}: {told}")).collect()
+    }
+
+    /// One fallen claim, behind what became of it; unless `in_full`, nothing is said where others who stand say the same.
+    fn one_fallen(&self, one: &Fallen, in_full: bool) -> Option<(String, String)> {
+        let who = self.voices(&one.who);
+        let why = match &one.fate {
+            Fate::Live => return None,
+            Fate::Corrected(by) => {
+                let document = self.dossier.documents.get(by);
+                let day = document.and_then(|d| d.published.as_ref()).map(dated_words);
+                format!("corrected{}", day.map_or_else(String::new, |day| format!(" {day}")))
+            }
+            Fate::Withdrawn(day) => {
+                let day = day.as_ref().map(dated_words);
+                format!("withdrawn{}", day.map_or_else(String::new, |day| format!(" {day}")))
+            }
+        };
+        let told = match (one.whole, one.stance) {
+            (_, Stance::Silent | Stance::Unknown | Stance::Declines) => None,
+            (true, Stance::Denies) => Some(format!("{} denied it", who.words)),
+            (true, Stance::Doubts) => Some(format!("{} doubted it", who.words)),
+            (true, Stance::Asserts) if !in_full && self.is_repeated(one) => None,
+            (true, Stance::Asserts) => {
+                let account = one.who.first().and_then(|place| self.tree.account(*place))?;
+                let modality = modality_of(account.evidence, self.tree.record());
+                let clause = self.clause(&one.says, modality, None);
+                let clause = hedged(clause, account.evidence.certainty);
+                Some(format!("according to {}{}", who.words, clause.after_source()))
+            }
+            (false, _) => {
+                let dated = one.says.iter().any(|(field, _)| *field == Field::When);
+                let said = one.says.iter().filter(|(field, _)| *field != Field::WhenText || !dated);
+                let said: Vec<String> =
+                    said.map(|(field, value)| valued(*field, value, self.dossier)).collect();
+                (!said.is_empty())
+                    .then(|| format!("before, {} gave {}", who.words, all_listed(&said)))
+            }
+        };
+        told.map(|told| (why, told))
+    }
+
+    /// Whether everything that a fallen account said is said by others who stand.
+    fn is_repeated(&self, one: &Fallen) -> bool {
+        let account = one.who.first().and_then(|place| self.tree.account(*place));
+        let modality =
+            account.and_then(|account| modality_of(account.evidence, self.tree.record()));
+        self.tree.parts.iter().filter(|part| part.act == Act::Say).any(|part| {
+            let known = |said: &(Field, Value)| {
+                part.says.contains(said) || part.details.iter().any(|d| d.says.contains(said))
+            };
+            // The document's own time words say no more than the date.
+            let mut says = one.says.iter().filter(|(field, _)| *field != Field::WhenText);
+            part.modality == modality && says.all(known)
+        })
+    }
+}

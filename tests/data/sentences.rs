@@ -1,0 +1,328 @@
+//! Sentences of tricky records, each written by hand before the program was asked: nobody is credited
+//! with another's field, no hedge hardens, and nothing that was taken back speaks.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::truth::{article, item};
+use counterpart::export::{Part, briefing};
+use counterpart::load::{self, ParsedFile};
+use counterpart::model::{Dossier, RecordId};
+use counterpart::picture::wording;
+
+/// A file of four papers, a week apart, and one section of records.
+fn file(name: &str, documents: &[String], section: &str, records: &[String]) -> Arc<ParsedFile> {
+    let entity = |(id, kind, name): (&str, &str, &str)| {
+        format!(r#"{{"id":"{id}","kind":"{kind}","name":"{name}"}}"#)
+    };
+    let entities = [
+        ("ida", "person", "Ida Marsh"),
+        ("ole", "person", "Ole Brandt"),
+        ("piet", "person", "Piet Dorn"),
+        ("una", "person", "Una Frost"),
+        ("north", "government", "Northland"),
+        ("south", "government", "Southland"),
+        ("herald", "media", "Herald"),
+        ("dispatch", "media", "Dispatch"),
+        ("bulletin", "media", "Bulletin"),
+    ]
+    .map(entity);
+    let text = format!(
+        r#"{{"format":"counterpart","version":2,"documents":[{}],"entities":[{}],"{section}":[{}]}}"#,
+        documents.join(","),
+        entities.join(","),
+        records.join(","),
+    );
+    let parsed = load::parse(name, text.as_bytes());
+    assert_eq!(parsed.problems, [], "{text}");
+    Arc::new(parsed)
+}
+
+fn papers() -> Vec<String> {
+    vec![
+        article("h", "2023-03-01", "herald", ""),
+        article("d", "2023-03-08", "dispatch", ""),
+        article("b", "2023-03-15", "bulletin", ""),
+    ]
+}
+
+fn joined(files: &[Arc<ParsedFile>]) -> Arc<Dossier> {
+    load::merge(files, &BTreeMap::new(), &BTreeSet::new()).dossier
+}
+
+/// A record without its evidence, and its evidence.
+fn record(fields: &str, evidence: &[String]) -> String {
+    format!(r#"{{"id":"r",{fields},"evidence":[{}]}}"#, evidence.join(","))
+}
+
+const MET: &str = r#""participants":["ida","ole"],"mode":"meeting""#;
+const MET_ON: &str = r#""participants":["ida","ole"],"mode":"meeting","when":"2023-02-20""#;
+const AID: &str = r#""kind":"aid","from":"north","to":"south""#;
+const OFFICE: &str = r#""person":"ida","of":"north","title":"minister""#;
+
+fn dossier(section: &str, record: String) -> Arc<Dossier> {
+    joined(&[file("1.json", &papers(), section, &[record])])
+}
+
+/// What is told of the record, a sentence a line.
+fn told(section: &str, record: String) -> String {
+    let dossier = dossier(section, record);
+    wording::sentences(dossier.record(&RecordId::from("r")).unwrap(), &dossier).join("\n")
+}
+
+/// The lines of a briefing that have some words in them, without their notes.
+fn briefed(section: &str, record: String, words: &str) -> String {
+    let text = briefing::markdown(&Part::whole(&dossier(section, record), None));
+    let lines = text.lines().filter(|line| line.contains(words) && !line.starts_with("[^"));
+    let plain = |line: &str| {
+        let pieces = line.split("[^").map(|piece| piece.split_once(']').map_or(piece, |(_, p)| p));
+        pieces.collect::<String>()
+    };
+    lines.map(plain).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn two_who_deny_two_fields_are_told_apart() {
+    let said = |stance: &str, by: &str, says: &str| {
+        item("h", by, &[by], &format!(r#","stance":"{stance}","says":{{{says}}}"#))
+    };
+    let all = |stance: &str| {
+        let date = said(stance, "una", r#""when":"2023-02-20""#);
+        let form = said(stance, "piet", r#""mode":"meeting""#);
+        told("contacts", record(MET_ON, &[item("h", "they met", &[], ""), date, form]))
+    };
+    assert_eq!(
+        all("denies"),
+        "According to Herald, Ida Marsh and Ole Brandt met on 20 Feb 2023\n\
+         Una Frost (cited by Herald) denies the date (20 Feb 2023)\n\
+         Piet Dorn (cited by Herald) denies the form (meeting)"
+    );
+    assert_eq!(
+        all("silent"),
+        "According to Herald, Ida Marsh and Ole Brandt met on 20 Feb 2023\n\
+         According to Herald, Una Frost has made no statement on the date (20 Feb 2023) (“una”)\n\
+         According to Herald, Piet Dorn has made no statement on the form (meeting) (“piet”)"
+    );
+    assert!(
+        all("declines")
+            .ends_with("Piet Dorn (cited by Herald) declines the form (meeting) (“piet”)")
+    );
+}
+
+#[test]
+fn a_hedged_denial_is_none() {
+    let denial = |certainty: &str| {
+        item("h", "no", &["una"], &format!(r#","stance":"denies","certainty":"{certainty}""#))
+    };
+    let both = [item("h", "they met", &[], ""), denial("probable")];
+    assert_eq!(
+        told("contacts", record(MET, &both)),
+        "According to Herald, Ida Marsh and Ole Brandt met; Una Frost (cited by Herald) says it is \
+         probably not so"
+    );
+    assert_eq!(
+        told("contacts", record(MET, &[denial("possible")])),
+        "Una Frost (cited by Herald) says it is possibly not so that Ida Marsh and Ole Brandt met; \
+         nobody quoted here says that it took place"
+    );
+    let date = r#","stance":"denies","certainty":"possible","says":{"when":"2023-02-20"}"#;
+    let both = [item("h", "they met", &[], ""), item("h", "no", &["una"], date)];
+    assert_eq!(
+        told("contacts", record(MET_ON, &both)).lines().nth(1),
+        Some(
+            "Una Frost (cited by Herald) says that this is possibly not so: the date (20 Feb 2023)"
+        )
+    );
+}
+
+#[test]
+fn who_is_to_be_minister_is_not_made_one() {
+    let says = |status: &str| format!(r#","says":{{"title":"minister","status":"{status}"}}"#);
+    let both =
+        [item("h", "to be", &[], &says("designate")), item("d", "is", &[], &says("current"))];
+    assert_eq!(
+        told("roles", record(OFFICE, &both)),
+        "According to Herald, Ida Marsh is to be minister (Northland); according to Dispatch, Ida \
+         Marsh is minister (Northland)"
+    );
+}
+
+#[test]
+fn announced_aid_is_not_given() {
+    let says = |status: &str| format!(r#","says":{{"status":"{status}"}}"#);
+    let denies = r#","stance":"denies","says":{"status":"done"}"#;
+    let all = [
+        item("h", "will give", &[], &says("announced")),
+        item("d", "has given", &[], &says("done")),
+        item("b", "none came", &["ole"], denies),
+    ];
+    assert_eq!(
+        told("relations", record(AID, &all)),
+        "According to Herald, aid from Northland to Southland was announced; according to Dispatch, \
+         aid from Northland to Southland was given\n\
+         Ole Brandt (cited by Bulletin) denies the status “done”"
+    );
+    assert_eq!(
+        briefed("relations", record(AID, &all), "On aid"),
+        "- On aid from Northland to Southland, Ole Brandt (cited by Bulletin) denies the status “done”.\n\
+         - On aid from Northland to Southland, reports differ on the status: announced according to \
+         Herald; done according to Dispatch; not done according to Ole Brandt (cited by Bulletin)."
+    );
+    assert_eq!(briefed("relations", record(AID, &all), "### Announced"), "");
+}
+
+#[test]
+fn a_plan_and_what_came_of_it_do_not_differ() {
+    let of = |modality: &str| format!(r#","says":{{"modality":"{modality}"}}"#);
+    let two = |first: &str, then: &str| {
+        let both = [item("h", "x", &[], &of(first)), item("d", "y", &[], &of(then))];
+        briefed("contacts", record(MET, &both), "reports differ")
+    };
+    assert_eq!(two("planned", "cancelled"), "");
+    assert_eq!(two("planned", "happened"), "");
+    assert_eq!(
+        two("happened", "cancelled"),
+        "- On the meeting between Ida Marsh and Ole Brandt, reports differ on whether it took place: \
+         said to have happened according to Herald; called off according to Dispatch."
+    );
+}
+
+#[test]
+fn reports_differ_with_their_hedges_and_lists_do_not() {
+    let age = |value: &str, more: &str| format!(r#","says":{{"value":"{value}"}}{more}"#);
+    let all = [
+        item("h", "50", &[], &age("50", "")),
+        item("d", "51", &[], &age("51", r#","certainty":"probable""#)),
+        item("d", "not 50", &["ida"], &age("50", r#","stance":"denies""#)),
+    ];
+    let fact = r#""entity":"ida","property":"age","value":"50""#;
+    assert_eq!(
+        briefed("facts", record(fact, &all), "reports differ"),
+        "- On the age of Ida Marsh, reports differ on the value: 50 according to Herald; probably 51 \
+         according to Dispatch; not 50 according to Ida Marsh (cited by Dispatch)."
+    );
+    let purpose = |word: &str| format!(r#","says":{{"purpose":["{word}"]}}"#);
+    let denied = format!(r#"{},"stance":"denies""#, purpose("ships"));
+    let all = [
+        item("h", "ships", &[], &purpose("ships")),
+        item("d", "arms", &[], &purpose("arms")),
+        item("b", "no", &["ole"], &denied),
+    ];
+    let met = format!(r#"{MET},"purpose":["ships","arms"]"#);
+    assert_eq!(briefed("contacts", record(&met, &all), "reports differ"), "");
+}
+
+/// A contact of which the form is nobody's.
+const IN_TOUCH: &str = r#""participants":["ida","ole"],"when":"2023-02-20""#;
+
+#[test]
+fn nobody_is_counted_for_more_than_they_say() {
+    let both = [
+        item("h", "possibly", &[], r#","certainty":"possible","says":{}"#),
+        item("d", "on 20 Feb", &["una"], r#","certainty":"probable","says":{"when":"2023-02-20"}"#),
+    ];
+    assert_eq!(
+        briefed("contacts", record(IN_TOUCH, &both), "Marsh – Ole"),
+        "- **Ida Marsh – Ole Brandt**: According to Una Frost (cited by Dispatch), it is probable \
+         that Ida Marsh and Ole Brandt were in contact on 20 Feb 2023, in a form that is not stated; \
+         according to Herald, it is possible that Ida Marsh and Ole Brandt were in contact, in a form \
+         that is not stated. 2 documents of 2 independent origins \
+         report it, not all as surely: Dispatch and Herald."
+    );
+    let sure = [item("h", "met", &[], r#","says":{}"#), both[1].clone()];
+    assert_eq!(
+        told("contacts", record(IN_TOUCH, &sure)).lines().next(),
+        Some(
+            "According to Herald, Ida Marsh and Ole Brandt were in contact, in a form that is not \
+             stated; according to Una Frost (cited by Dispatch), it is probable that Ida Marsh and \
+             Ole Brandt were in contact on 20 Feb 2023, in a form that is not stated"
+        )
+    );
+}
+
+#[test]
+fn who_denies_their_own_day_has_changed_it() {
+    let says = r#","says":{"when":"2023-02-20"}"#;
+    let denies = format!(r#"{says},"stance":"denies""#);
+    let both = [item("h", "on 20", &["una"], says), item("d", "not on 20", &["una"], &denies)];
+    assert_eq!(
+        told("contacts", record(IN_TOUCH, &both)).lines().take(2).collect::<Vec<_>>(),
+        [
+            "According to Una Frost (cited by Herald), Ida Marsh and Ole Brandt were in contact, in a \
+             form that is not stated",
+            "Una Frost (cited by Dispatch), who gave the date (20 Feb 2023) on 1 Mar 2023, denies it \
+             since 8 Mar 2023",
+        ]
+    );
+    let same_day =
+        [item("h", "yes", &["una"], ""), item("h", "no", &["una"], r#","stance":"denies""#)];
+    assert!(
+        told("contacts", record(MET, &same_day))
+            .ends_with("denies it (which of the two was said last is not known)")
+    );
+}
+
+#[test]
+fn a_paper_that_corrects_its_day_is_no_denier() {
+    let mut documents = papers();
+    let corrects = r#","supersedes":{"document":"h","rest":"stands"}"#;
+    documents.push(article("c", "2023-03-03", "herald", corrects));
+    let denies = r#","stance":"denies","says":{"when":"2023-02-20"}"#;
+    let both = [item("h", "they met", &[], ""), item("c", "not on 20", &[], denies)];
+    let dossier = joined(&[file("1.json", &documents, "contacts", &[record(MET_ON, &both)])]);
+    let record = dossier.record(&RecordId::from("r")).unwrap();
+    assert_eq!(
+        wording::sentences(record, &dossier),
+        [
+            "According to Herald, Ida Marsh and Ole Brandt met; corrected on 3 Mar 2023: before, Herald \
+          gave the date (20 Feb 2023)"
+        ]
+    );
+}
+
+#[test]
+fn who_speaks_later_kept_silent_until_then() {
+    let all = [
+        item("h", "they met", &[], ""),
+        item("h", "no comment", &["north"], r#","stance":"silent""#),
+        item("d", "no", &["north"], r#","stance":"denies""#),
+    ];
+    assert_eq!(
+        told("contacts", record(MET, &all)).lines().nth(1),
+        Some(
+            "According to Herald, Northland had made no statement on it by 1 Mar 2023 (“no comment”)"
+        )
+    );
+    assert_eq!(briefed("contacts", record(MET, &all), "## No statement"), "");
+}
+
+#[test]
+fn who_declines_says_what() {
+    let declines = [item("h", "would not attend", &["ole"], r#","stance":"declines""#)];
+    assert_eq!(
+        told("contacts", record(MET, &declines)),
+        "Ole Brandt (cited by Herald) declines the meeting between Ida Marsh and Ole Brandt (“would \
+         not attend”); nobody quoted here says that it took place"
+    );
+}
+
+#[test]
+fn what_has_no_name_or_has_not_begun_is_said_in_english() {
+    let it = [item("h", "so", &[], "")];
+    let ends = r#""kind":"other","from":"ida","to":"ole""#;
+    assert_eq!(
+        told("relations", record(ends, &it)),
+        "According to Herald, Ida Marsh stands in a relation to Ole Brandt that is not named"
+    );
+    assert_eq!(
+        told("relations", record(r#""kind":"visited","from":"ida""#, &it)),
+        "According to Herald, Ida Marsh visited a place that is not named"
+    );
+    let planned = format!(r#"{MET},"modality":"planned","when":"2023-05-01/..""#);
+    assert_eq!(
+        told("contacts", record(&planned, &it)),
+        "According to Herald, a meeting between Ida Marsh and Ole Brandt from 1 May 2023 on was planned"
+    );
+    let silent = [it[0].clone(), item("h", "no\\ncomment", &["ole"], r#","stance":"silent""#)];
+    assert!(told("contacts", record(MET, &silent)).ends_with("on it (“no comment”)"));
+}
