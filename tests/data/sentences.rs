@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::truth::{article, item};
+use counterpart::compare::Changes;
 use counterpart::export::{Part, briefing};
 use counterpart::load::{self, ParsedFile};
 use counterpart::model::{Dossier, RecordId};
-use counterpart::picture::wording;
+use counterpart::picture::{ChangeList, wording};
 
 /// A file of four papers, a week apart, and one section of records.
 fn file(name: &str, documents: &[String], section: &str, records: &[String]) -> Arc<ParsedFile> {
@@ -79,6 +80,26 @@ fn briefed(section: &str, record: String, words: &str) -> String {
         pieces.collect::<String>()
     };
     lines.map(plain).collect::<Vec<_>>().join("\n")
+}
+
+/// What is said of the record now that was not said before.
+fn news(before: &str, after: &str) -> String {
+    let of = |name: &str, documents: &[String], more: &str| {
+        let evidence = [item("h", "so it says", &[], "")];
+        let more = Some(more.to_owned()).filter(|more| !more.is_empty());
+        let evidence: Vec<String> = evidence.into_iter().chain(more).collect();
+        joined(&[file(name, documents, "contacts", &[record(before, &evidence)])])
+    };
+    let old = of("1.json", &papers()[..1], "");
+    let mut documents = papers();
+    documents[1] = article("d", "2023-03-08", "dispatch", r#","retracted":"2023-03-09""#);
+    let new = of("2.json", &documents, after);
+    let list = ChangeList::new(&Changes::between(&old, &new), &old, &new);
+    let all = list.groups.iter().flat_map(|group| &group.entries);
+    all.filter(|entry| !entry.cited.is_empty())
+        .map(|entry| &*entry.sentence)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[test]
@@ -307,6 +328,31 @@ fn who_declines_says_what() {
 }
 
 #[test]
+fn news_of_a_part_is_of_that_part_only() {
+    let denies = |more: &str| item("b", "no", &["una"], &format!(r#","stance":"denies"{more}"#));
+    assert_eq!(
+        news(MET_ON, &denies(r#","says":{"when":"2023-02-20"}"#)),
+        "Denied now by Una Frost, but only the date (20 Feb 2023) of this: the meeting between Ida \
+         Marsh and Ole Brandt"
+    );
+    let planned = format!(r#"{MET},"modality":"planned""#);
+    assert_eq!(
+        news(&planned, &denies(r#","says":{"modality":"happened"}"#)),
+        "Denied now by Una Frost: Ida Marsh and Ole Brandt met"
+    );
+    assert_eq!(
+        news(MET, &denies(r#","certainty":"possible""#)),
+        "Said now by Una Frost to be possibly not so: Ida Marsh and Ole Brandt met"
+    );
+    let silent = item("b", "no", &["una"], r#","stance":"silent","about":["when"]"#);
+    assert_eq!(
+        news(MET_ON, &silent),
+        "No statement by Una Frost on the date (20 Feb 2023) of this: the meeting between Ida Marsh \
+         and Ole Brandt"
+    );
+}
+
+#[test]
 fn what_has_no_name_or_has_not_begun_is_said_in_english() {
     let it = [item("h", "so", &[], "")];
     let ends = r#""kind":"other","from":"ida","to":"ole""#;
@@ -325,4 +371,13 @@ fn what_has_no_name_or_has_not_begun_is_said_in_english() {
     );
     let silent = [it[0].clone(), item("h", "no\\ncomment", &["ole"], r#","stance":"silent""#)];
     assert!(told("contacts", record(MET, &silent)).ends_with("on it (“no comment”)"));
+}
+
+#[test]
+fn what_came_withdrawn_is_no_news() {
+    assert_eq!(
+        news(MET, &item("d", "no", &["una"], r#","stance":"denies""#)),
+        "On the meeting between Ida Marsh and Ole Brandt: withdrawn on 9 Mar 2023: Una Frost (cited by \
+         Dispatch) denied it"
+    );
 }

@@ -6,7 +6,8 @@ use super::{About, Entry, Group, Making};
 use crate::compare::{FieldChange, RecordChange, Version};
 use crate::model::derive::modality_of;
 use crate::model::{
-    Basis, DocumentId, EntityId, Evidence, Field, FieldPath, Modality, RecordRef, Stance, Verdict,
+    Account, Basis, DocumentId, Dossier, EntityId, Evidence, Field, FieldPath, Modality, RecordRef,
+    Stance, Verdict, accounts,
 };
 use crate::picture::wording::{self, Told};
 
@@ -62,14 +63,16 @@ impl<'a> Making<'a> {
             &wording::standing_line(after, self.new),
         );
         let about = About::Record(Version::New, after.id().clone());
-        let news: Vec<&Evidence> = change.evidence.news(after.evidence()).collect();
-        let said = self.stood(before, Stance::Asserts);
-        let silent = self.stood(before, Stance::Silent);
-        for (stance, fields, items) in by_stance(&news) {
+        let (news, fell) = self.standing_news(after, change);
+        self.fallen(after, &fell, &standing);
+        let silent = self.stood(before, Stance::Silent, &[]);
+        for Same { stance, fields, items, .. } in by_stance(&news, after, self.new) {
             let any = |of: &BTreeSet<&EntityId>| {
                 items.iter().filter_map(|item| item.by.last()).any(|speaker| of.contains(speaker))
             };
-            let said_before = stance == Stance::Denies && any(&said);
+            let denied = wording::named_fields(&items);
+            let said_before =
+                stance == Stance::Denies && any(&self.stood(before, Stance::Asserts, &denied));
             let group = match stance {
                 Stance::Denies if fields.is_empty() && said_before => Group::TakenBack,
                 Stance::Denies => Group::Denied,
@@ -97,8 +100,35 @@ impl<'a> Making<'a> {
             details.extend(wording::hedges(items.iter().copied(), self.new));
             self.add(group, Entry { about, sentence, details, cited });
         }
-        self.past(before, change, &standing, !news.is_empty());
+        self.past(before, change, &standing, !news.is_empty() || !fell.is_empty());
         self.particulars(before, after, change, &standing);
+    }
+
+    /// New evidence that stands, and the places of what was withdrawn or corrected as it came.
+    fn standing_news(
+        &self,
+        after: RecordRef<'a>,
+        change: &'a RecordChange,
+    ) -> (Vec<&'a Evidence>, Vec<usize>) {
+        let accounts = accounts(after, self.new);
+        let stands = |item: &Evidence| {
+            let own = accounts.iter().find(|one| std::ptr::eq(one.evidence, item));
+            own.is_none_or(|one| one.fate.is_live())
+        };
+        let (news, fell): (Vec<&Evidence>, Vec<&Evidence>) =
+            change.evidence.news(after.evidence()).partition(|item| stands(item));
+        let place =
+            |item: &Evidence| after.evidence().iter().position(|known| std::ptr::eq(known, item));
+        (news, fell.into_iter().filter_map(place).collect())
+    }
+
+    /// What was said and taken back since: nobody says or denies it now.
+    fn fallen(&mut self, after: RecordRef<'a>, places: &[usize], standing: &[String]) {
+        let Some(sentence) = wording::fallen_words(after, places, self.new) else { return };
+        let items = places.iter().filter_map(|place| after.evidence().get(*place));
+        let cited = self.cited(Version::New, items);
+        let about = About::Record(Version::New, after.id().clone());
+        self.add(Group::TakenBack, Entry { about, sentence, details: standing.to_vec(), cited });
     }
 
     /// What is not said of a record any more.
@@ -111,7 +141,7 @@ impl<'a> Making<'a> {
     ) {
         let past: Vec<&Evidence> =
             change.evidence.gone.iter().filter_map(|place| before.evidence().get(*place)).collect();
-        for (stance, _, items) in by_stance(&past) {
+        for Same { stance, items, .. } in by_stance(&past, before, self.old) {
             let sentence = wording::past_sentence(stance, &items, before, self.old);
             let cited = self.cited(Version::Old, items.iter().copied());
             let details = if told { Vec::new() } else { standing.to_vec() };
@@ -178,16 +208,28 @@ impl<'a> Making<'a> {
         self.now.get(id).copied().unwrap_or(Some(id))
     }
 
-    /// Those who took a stance on a record itself, by who they are in the newer dossier.
-    fn stood<'i>(&self, before: RecordRef<'i>, stance: Stance) -> BTreeSet<&'i EntityId>
+    /// Those who took a stance on a record itself, or gave some of its fields, and stood by it: by who
+    /// they are in the newer dossier.
+    fn stood<'i>(
+        &self,
+        before: RecordRef<'i>,
+        stance: Stance,
+        fields: &[Field],
+    ) -> BTreeSet<&'i EntityId>
     where
         'a: 'i,
     {
-        let took = |one: &&Evidence| {
-            one.stance == stance && one.about.is_empty() && one.basis != Basis::Background
+        let took = |one: &Account<'_>| {
+            let item = one.evidence;
+            let gave = |field: &Field| one.value(*field).is_some_and(Option::is_some);
+            let whole = fields.is_empty() && item.about.is_empty();
+            item.stance == stance
+                && (whole || !fields.is_empty() && fields.iter().all(gave))
+                && item.basis != Basis::Background
+                && one.fate.is_live()
         };
-        let items = before.evidence().iter().filter(took);
-        items.filter_map(|one| one.by.last()).filter_map(|id| self.now(id)).collect()
+        let accounts = accounts(before, self.old).into_iter().filter(took);
+        accounts.filter_map(|one| one.evidence.by.last()).filter_map(|id| self.now(id)).collect()
     }
 }
 
@@ -239,24 +281,43 @@ fn tells(field: &FieldChange, change: &RecordChange) -> bool {
     }
 }
 
-/// Items by stance; denials and doubts by the fields they are about, too. What is asserted counts for
-/// the record whatever it is about.
-fn by_stance<'e>(items: &[&'e Evidence]) -> Vec<(Stance, Vec<&'e FieldPath>, Vec<&'e Evidence>)> {
-    let mut found: Vec<(Stance, Vec<&FieldPath>, Vec<&Evidence>)> = Vec::new();
+/// Evidence that can be told in one sentence.
+struct Same<'e> {
+    stance: Stance,
+    /// The words for the fields that it is about; none for the record itself.
+    fields: Vec<String>,
+    modality: Option<Modality>,
+    hedge: &'static str,
+    items: Vec<&'e Evidence>,
+}
+
+/// Items by stance; those against it by what they are about and how sure they are, too. What is
+/// asserted counts for the record whatever it is about.
+fn by_stance<'e>(
+    items: &[&'e Evidence],
+    record: RecordRef<'_>,
+    dossier: &Dossier,
+) -> Vec<Same<'e>> {
+    let mut found: Vec<Same<'_>> = Vec::new();
     for &item in items {
-        let fields = match item.stance {
-            Stance::Asserts => Vec::new(),
-            _ => item.about.iter().collect(),
-        };
-        let known = found.iter_mut().find(|(stance, about, of)| {
-            let alike = is_background(of) == is_background(&[item]);
-            *stance == item.stance && *about == fields && alike
+        let said = item.stance == Stance::Asserts;
+        let fields = if said { Vec::new() } else { wording::fields_of(record, &[item], dossier) };
+        let modality = if said { None } else { modality_of(item, record) };
+        let hedge = if said { "" } else { wording::maybe(item.certainty) };
+        let known = found.iter_mut().find(|same| {
+            let alike = is_background(&same.items) == is_background(&[item]);
+            same.stance == item.stance
+                && same.fields == fields
+                && (same.modality, same.hedge) == (modality, hedge)
+                && alike
         });
-        match known {
-            Some((_, _, of)) => of.push(item),
-            None => found.push((item.stance, fields, vec![item])),
+        if let Some(same) = known {
+            same.items.push(item);
+        } else {
+            let (stance, items) = (item.stance, vec![item]);
+            found.push(Same { stance, fields, modality, hedge, items });
         }
     }
-    found.sort_by_key(|(stance, _, _)| *stance);
+    found.sort_by_key(|same| same.stance);
     found
 }

@@ -3,14 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use super::clauses::{clause, clause_as, topic};
+use super::beside::{fields_of, named_fields};
+use super::clauses::{clause, clause_as, topic, topic_without};
+use super::dates::all_listed;
 use super::evidence::{distinct, document_words, the};
 use super::standings::standing_line;
 use super::tables::entity_kind;
-use super::told::sentence;
-use super::words::{certainty, counted, date_words, sentence_case};
+use super::told::{sentence, withdrawn_words};
+use super::words::{certainty, counted, date_words, maybe, sentence_case};
 use crate::compare::EntityChange;
-use crate::model::derive::Derivation;
+use crate::model::derive::{Derivation, modality_of};
 use crate::model::{
     DocumentId, Dossier, EntityId, Evidence, Field, FieldPath, Origin, RecordRef, Stance, Telling,
     Value, Verdict,
@@ -49,7 +51,7 @@ pub const fn group_title(group: Group) -> &'static str {
 pub struct Told<'a> {
     /// The stance.
     pub stance: Stance,
-    /// The evidence for it, all about the same fields.
+    /// The evidence for it, all about the same and equally sure.
     pub items: &'a [&'a Evidence],
     /// Whether nobody asserted the record before.
     pub first: bool,
@@ -67,34 +69,41 @@ pub fn news_sentence(told: &Told<'_>, record: RecordRef<'_>, dossier: &Dossier) 
     } else if told.silent_before {
         who = format!("{who}, who had made no statement before");
     }
-    let claim = match told.stance {
-        Stance::Asserts => said_words(record, told.items, dossier),
-        // What somebody denies or keeps silent on is what others say.
-        _ => clause(record, dossier).words,
-    };
-    let fields = about_words(told.items, record);
+    match told.stance {
+        Stance::Asserts => {
+            let claim = said_words(record, told.items, dossier);
+            let word = if told.first { "Reported now" } else { "Also reported" };
+            format!("{word} by {who}: {claim}")
+        }
+        _ => stance_news(told, &who, record, dossier),
+    }
+}
+
+/// What somebody denies, doubts, declines, leaves open or keeps silent on now: the record as others
+/// give it, or only some of its fields.
+fn stance_news(told: &Told<'_>, who: &str, record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let (fields, claim) = spoken_words(told.items, record, dossier);
+    let hedge = told.items.first().map_or("", |item| maybe(item.certainty));
+    let only = fields.as_ref().map(|fields| format!("but only {fields} of this"));
+    let only = only.map_or_else(String::new, |only| format!(", {only}"));
     match (told.stance, fields) {
-        (Stance::Asserts, _) if told.first => format!("Reported now by {who}: {claim}"),
-        (Stance::Asserts, _) => format!("Also reported by {who}: {claim}"),
-        (Stance::Denies, None) => format!("Denied now by {who}: {claim}"),
-        (Stance::Denies, Some(fields)) => {
-            format!("Denied now by {who}, but only {fields} of this: {claim}")
+        (Stance::Denies, _) if !hedge.is_empty() => {
+            format!("Said now by {who} to be {hedge}not so{only}: {claim}")
         }
-        (Stance::Doubts, None) => format!("Doubted now by {who}: {claim}"),
-        (Stance::Doubts, Some(fields)) => {
-            format!("Doubted now by {who}, but only {fields} of this: {claim}")
+        (Stance::Doubts, _) if !hedge.is_empty() => {
+            format!("Said now by {who} to be {hedge}in doubt{only}: {claim}")
         }
-        (Stance::Silent, None) => format!("No statement by {who} on {}", topic(record, dossier)),
-        (Stance::Silent, Some(fields)) => {
-            format!("No statement by {who} on {fields} of this: {claim}")
-        }
+        (Stance::Denies, _) => format!("Denied now by {who}{only}: {claim}"),
+        (Stance::Doubts, _) => format!("Doubted now by {who}{only}: {claim}"),
+        (Stance::Declines, _) => format!("Declined now by {who}{only}: {claim}"),
         (Stance::Unknown, None) => {
             format!("According to {who}, it is not known whether this is so: {claim}")
         }
         (Stance::Unknown, Some(fields)) => {
-            format!("Not known, according to {who}: {fields} of this claim – {claim}")
+            format!("Not known, according to {who}: {fields} of this: {claim}")
         }
-        (Stance::Declines, _) => format!("Declined now by {who}: {claim}"),
+        (_, None) => format!("No statement by {who} on {}", topic(record, dossier)),
+        (_, Some(fields)) => format!("No statement by {who} on {fields} of this: {claim}"),
     }
 }
 
@@ -114,15 +123,36 @@ pub fn past_sentence(
         Stance::Declines => "that this is declined by",
     };
     let who = speakers(items, dossier);
-    let fields = match about_words(items, record) {
-        Some(fields) if stance != Stance::Asserts => format!(", but only {fields} of this"),
-        _ => String::new(),
-    };
-    let claim = match stance {
-        Stance::Asserts => said_words(record, items, dossier),
-        _ => clause(record, dossier).words,
-    };
+    if stance == Stance::Asserts {
+        return no_longer(&format!("{said} {who}: {}", said_words(record, items, dossier)));
+    }
+    let (fields, claim) = spoken_words(items, record, dossier);
+    let fields = fields.map_or_else(String::new, |fields| format!(", but only {fields} of this"));
     no_longer(&format!("{said} {who}{fields}: {claim}"))
+}
+
+/// The fields that some evidence speaks of, if not of the whole record, and what that is: a contact in
+/// the modality of which they speak; of its fields the contact without them.
+fn spoken_words(
+    items: &[&Evidence],
+    record: RecordRef<'_>,
+    dossier: &Dossier,
+) -> (Option<String>, String) {
+    let fields = fields_of(record, items, dossier);
+    if !fields.is_empty() {
+        let of = topic_without(record, &named_fields(items), dossier);
+        let of = of.strip_prefix("whether ").map_or_else(|| of.clone(), str::to_owned);
+        return (Some(all_listed(&fields)), of);
+    }
+    let declined = items.first().is_some_and(|item| item.stance == Stance::Declines);
+    if declined && matches!(record, RecordRef::Contact(_) | RecordRef::Role(_)) {
+        return (None, topic(record, dossier));
+    }
+    let mut telling = Telling::whole(record);
+    if let Some(modality) = items.first().and_then(|item| modality_of(item, record)) {
+        telling.set(Field::Modality, Some(Value::Word(modality.as_str())));
+    }
+    (None, clause(telling.record(), dossier).words)
 }
 
 /// What a record says, with the values that some of its evidence gives.
@@ -144,14 +174,6 @@ fn speakers(items: &[&Evidence], dossier: &Dossier) -> String {
 /// Who says it: the last of the chain, else the document in its own voice.
 pub fn speaker_words(evidence: &Evidence, dossier: &Dossier) -> String {
     super::evidence::speaker_words(evidence, dossier)
-}
-
-/// The fields that all of the items are about; `None` for the record itself.
-fn about_words(items: &[&Evidence], record: RecordRef<'_>) -> Option<String> {
-    let about = &items.first()?.about;
-    let names: Vec<String> =
-        about.iter().map(|field| super::evidence::named_field(record, field)).collect();
-    (!names.is_empty()).then(|| names.join(", "))
 }
 
 /// A record's status with what it counts, as a line of its own; nothing where its sentence says all
@@ -212,9 +234,15 @@ pub fn withdrawn_document(id: &DocumentId, dossier: &Dossier) -> String {
     format!("Withdrawn: {}{date}", document_words(id, dossier))
 }
 
-/// A record that a withdrawn document reports.
+/// What a withdrawn document says of a record, by whoever said it there.
 pub fn withdrawn_record(id: &DocumentId, record: RecordRef<'_>, dossier: &Dossier) -> String {
-    format!("Withdrawn with {}: {}", the(&document_words(id, dossier)), sentence(record, dossier))
+    let of = |item: &Evidence| item.documents().any(|document| document == id);
+    let items = record.evidence().iter().enumerate().filter(|(_, item)| of(item));
+    let places: Vec<usize> = items.map(|(place, _)| place).collect();
+    let said = withdrawn_words(record, &places, dossier);
+    // What others stand by as well did not fall with it.
+    let said = said.unwrap_or_else(|| sentence(record, dossier));
+    format!("Withdrawn with {}: {said}", the(&document_words(id, dossier)))
 }
 
 /// A document that is not withdrawn any more.
@@ -224,8 +252,17 @@ pub fn reinstated_words(id: &DocumentId, dossier: &Dossier) -> String {
 
 /// Which document corrects which.
 pub fn corrected_words(corrected: &DocumentId, by: &DocumentId, dossier: &Dossier) -> String {
-    let (by, corrected) = (document_words(by, dossier), document_words(corrected, dossier));
-    format!("{} corrects {}", the(&by), the(&corrected))
+    let (later, earlier) = (document_words(by, dossier), document_words(corrected, dossier));
+    if later != earlier {
+        return format!("{} corrects {}", the(&later), the(&earlier));
+    }
+    let named = |id: &DocumentId| {
+        let document = dossier.documents.get(id);
+        let day = document.and_then(|one| one.published.as_ref()).map(date_words);
+        let day = day.map_or_else(|| format!("“{id}”"), |day| format!("of {day}"));
+        format!("{} {day}", the(&later))
+    };
+    format!("{} corrects {}", sentence_case(&named(by)), named(corrected))
 }
 
 /// A document as one line: "“They came by separate doors”, article of 23 Mar 2024, Ain Sadaf

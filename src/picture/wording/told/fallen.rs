@@ -16,6 +16,15 @@ pub fn fallen_words(record: RecordRef<'_>, places: &[usize], dossier: &Dossier) 
     Some(sentence_case(&words))
 }
 
+/// The same behind words that say what became of it.
+pub fn withdrawn_words(
+    record: RecordRef<'_>,
+    places: &[usize],
+    dossier: &Dossier,
+) -> Option<String> {
+    fell(record, places, false, dossier)
+}
+
 fn fell(
     record: RecordRef<'_>,
     places: &[usize],

@@ -8,7 +8,7 @@ mod fallen;
 mod render;
 mod tree;
 
-pub use fallen::fallen_words;
+pub use fallen::{fallen_words, withdrawn_words};
 use render::lines;
 pub use render::{is_hedged, render, under_name};
 pub use tree::{Act, Tree};
