@@ -193,6 +193,26 @@ fn announced_aid_is_not_given() {
 }
 
 #[test]
+fn who_leaves_the_status_open_has_said_no_more() {
+    let both =
+        [item("h", "aid", &[], r#","says":{}"#), item("d", "aid", &["una"], r#","says":{}"#)];
+    let announced = format!(r#"{AID},"status":"announced""#);
+    assert_eq!(
+        told("relations", record(&announced, &both)),
+        "According to Herald and Una Frost (cited by Dispatch), there is or is to be aid from \
+         Northland to Southland; the file does not say who gives this: with the status “announced”"
+    );
+    let both = [item("h", "x", &[], r#","says":{}"#), item("d", "x", &["una"], r#","says":{}"#)];
+    let designate = r#""person":"ida","of":"north","status":"designate""#;
+    assert_eq!(
+        told("roles", record(designate, &both)),
+        "According to Herald and Una Frost (cited by Dispatch), Ida Marsh holds, held or is to hold an \
+         office of Northland that is not named; the file does not say who gives this: with the status \
+         “designate, not yet in office”"
+    );
+}
+
+#[test]
 fn a_plan_and_what_came_of_it_do_not_differ() {
     let of = |modality: &str| format!(r#","says":{{"modality":"{modality}"}}"#);
     let two = |first: &str, then: &str| {
@@ -371,6 +391,38 @@ fn what_has_no_name_or_has_not_begun_is_said_in_english() {
     );
     let silent = [it[0].clone(), item("h", "no\\ncomment", &["ole"], r#","stance":"silent""#)];
     assert!(told("contacts", record(MET, &silent)).ends_with("on it (“no comment”)"));
+}
+
+#[test]
+fn news_of_two_credits_neither_with_the_others_day() {
+    let of = |by: &str, says: &str, more: &str| {
+        item("b", by, &[by], &format!(r#","says":{{{says}}}{more}"#))
+    };
+    let both = [of("una", r#""mode":"meeting""#, ""), of("piet", r#""when":"2023-02-20""#, "")];
+    assert_eq!(
+        news(MET_ON, &both.join(",")).lines().next(),
+        Some("Also reported by Una Frost, Piet Dorn: Ida Marsh and Ole Brandt were in contact")
+    );
+    let hedged = of("una", r#""mode":"meeting""#, r#","certainty":"possible""#);
+    assert_eq!(
+        news(MET, &hedged).lines().next(),
+        Some("Also reported by Una Frost: it is possible that Ida Marsh and Ole Brandt met")
+    );
+}
+
+#[test]
+fn a_hedge_stays_with_what_fell() {
+    let mut documents = papers();
+    documents[1] = article("d", "2023-03-08", "dispatch", r#","retracted":"2023-03-09""#);
+    let more = r#","stance":"denies","certainty":"probable""#;
+    let both = [item("h", "they met", &[], ""), item("d", "no", &["una"], more)];
+    let dossier = joined(&[file("1.json", &documents, "contacts", &[record(MET, &both)])]);
+    let record = dossier.record(&RecordId::from("r")).unwrap();
+    assert_eq!(
+        wording::sentence(record, &dossier),
+        "According to Herald, Ida Marsh and Ole Brandt met; withdrawn on 9 Mar 2023: Una Frost (cited by \
+         Dispatch) said that it was probably not so"
+    );
 }
 
 #[test]

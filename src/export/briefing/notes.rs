@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::picture::wording::{
     attribution, certainty, contested_words, dated_words, entity_name, field_words, grade_words,
-    isolated, sentence_case, stance, verdict,
+    isolated, maybe, sentence_case, stance, verdict,
 };
 
 /// Every note, by number.
@@ -77,8 +77,13 @@ fn said_of(item: &Evidence) -> Vec<FieldPath> {
 
 /// What its source does, where it does not simply say so.
 fn stance_words(item: &Evidence) -> Option<String> {
+    let hedge = maybe(item.certainty);
     let words = match item.stance {
         Stance::Asserts => return None,
+        Stance::Denies if !hedge.is_empty() => {
+            let what = if is_whole(item) { "it" } else { "this part of it" };
+            return Some(format!("The source says that {what} is {hedge}not so."));
+        }
         Stance::Denies if !is_whole(item) => "denies this part of it",
         Stance::Doubts if !is_whole(item) => "doubts this part of it",
         Stance::Declines if !is_whole(item) => "declines this part of it",

@@ -291,8 +291,8 @@ struct Same<'e> {
     items: Vec<&'e Evidence>,
 }
 
-/// Items by stance; those against it by what they are about and how sure they are, too. What is
-/// asserted counts for the record whatever it is about.
+/// Items by stance, how sure they are and of which modality they speak; those against it by what they
+/// are about, too. What is asserted counts for the record whatever it is about.
 fn by_stance<'e>(
     items: &[&'e Evidence],
     record: RecordRef<'_>,
@@ -302,8 +302,7 @@ fn by_stance<'e>(
     for &item in items {
         let said = item.stance == Stance::Asserts;
         let fields = if said { Vec::new() } else { wording::fields_of(record, &[item], dossier) };
-        let modality = if said { None } else { modality_of(item, record) };
-        let hedge = if said { "" } else { wording::maybe(item.certainty) };
+        let (modality, hedge) = (modality_of(item, record), wording::maybe(item.certainty));
         let known = found.iter_mut().find(|same| {
             let alike = is_background(&same.items) == is_background(&[item]);
             same.stance == item.stance

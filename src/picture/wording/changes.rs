@@ -9,13 +9,13 @@ use super::dates::all_listed;
 use super::evidence::{distinct, document_words, the};
 use super::standings::standing_line;
 use super::tables::entity_kind;
-use super::told::{sentence, withdrawn_words};
+use super::told::{hedged, sentence, withdrawn_words};
 use super::words::{certainty, counted, date_words, maybe, sentence_case};
 use crate::compare::EntityChange;
 use crate::model::derive::{Derivation, modality_of};
 use crate::model::{
-    DocumentId, Dossier, EntityId, Evidence, Field, FieldPath, Origin, RecordRef, Stance, Telling,
-    Value, Verdict,
+    Certainty, DocumentId, Dossier, EntityId, Evidence, Field, FieldPath, Origin, RecordRef, Says,
+    Stance, Telling, Value, Verdict,
 };
 use crate::picture::changes::Group;
 
@@ -65,7 +65,9 @@ pub struct Told<'a> {
 pub fn news_sentence(told: &Told<'_>, record: RecordRef<'_>, dossier: &Dossier) -> String {
     let mut who = speakers(told.items, dossier);
     if told.said_before {
-        who = format!("{who}, who said so before");
+        let so =
+            if fields_of(record, told.items, dossier).is_empty() { "said so" } else { "gave it" };
+        who = format!("{who}, who {so} before");
     } else if told.silent_before {
         who = format!("{who}, who had made no statement before");
     }
@@ -155,16 +157,31 @@ fn spoken_words(
     (None, clause(telling.record(), dossier).words)
 }
 
-/// What a record says, with the values that some of its evidence gives.
+/// What a record says, with the values that all of some evidence give and as surely as they say it.
 fn said_words(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> String {
     let derivation = Derivation::of(record);
-    let says: Vec<(Field, Value)> = items.iter().flat_map(|item| derivation.says(item)).collect();
+    let all: Vec<(&Evidence, Says)> =
+        items.iter().map(|item| (*item, derivation.says(item))).collect();
+    let teller = |item: &Evidence| (item.by.clone(), item.documents().next().cloned());
+    // Items of one voice in one document are one source.
+    let gives = |item: &Evidence, value: &(Field, Value)| {
+        let mut own = all.iter().filter(|(other, _)| teller(other) == teller(item));
+        own.any(|(_, says)| says.contains(value))
+    };
+    let mut says = Says::new();
+    for value in all.iter().flat_map(|(_, says)| says) {
+        if !says.contains(value) && items.iter().all(|item| gives(item, value)) {
+            says.push(value.clone());
+        }
+    }
     let telling = Telling::of(record, says.iter().map(|(field, value)| (*field, value)));
     let given = |field: Field| says.iter().any(|(known, _)| *known == field);
     let fields = record.fields().iter().map(|(field, _)| *field);
     let open: Vec<Field> =
         fields.filter(|field| !given(*field) && record.value(*field).is_some()).collect();
-    clause_as(telling.record(), None, &open, dossier).words
+    let clause = clause_as(telling.record(), None, &open, dossier);
+    let surest = items.iter().map(|item| item.certainty).max();
+    hedged(clause, surest.unwrap_or(Certainty::Certain)).words
 }
 
 fn speakers(items: &[&Evidence], dossier: &Dossier) -> String {

@@ -63,7 +63,17 @@ fn bare_words(
         return words;
     }
     if has_word {
-        phrase(relation, &from, &to, many, content, dossier)
+        let words = phrase(relation, &from, &to, many, content, dossier);
+        // Others say how far it has come: it may be no more than announced.
+        if open.contains(&Field::Status) {
+            let left_open = words.replacen("there is aid", "there is or is to be aid", 1);
+            return left_open.replacen(
+                "there are sanctions",
+                "there are or are to be sanctions",
+                1,
+            );
+        }
+        words
     } else {
         labelled(relation, &from, &to, many, content)
     }

@@ -78,6 +78,12 @@ pub const fn certainty(certainty: Certainty) -> Option<&'static str> {
     }
 }
 
+/// A sentence on one line, whatever the words in it are.
+pub fn one_line(words: String) -> String {
+    let breaks = ['\n', '\r', '\t'];
+    if words.contains(breaks) { words.replace(breaks, " ") } else { words }
+}
+
 /// "possibly ", before what is hedged.
 pub const fn maybe(certainty: Certainty) -> &'static str {
     match certainty {

@@ -7,7 +7,7 @@ use crate::model::{Dossier, Fate, Field, RecordRef, Stance, Value};
 use crate::picture::wording::beside::valued;
 use crate::picture::wording::clauses::topic;
 use crate::picture::wording::dates::{all_listed, dated_words};
-use crate::picture::wording::words::sentence_case;
+use crate::picture::wording::words::{maybe, one_line, sentence_case};
 
 /// What fell of what some pieces of evidence say, and what became of it; `None` where nothing of it
 /// is worth a sentence.
@@ -46,7 +46,7 @@ fn fell(
             words.push(if says_why { format!("{why}: {told}") } else { told });
         }
     }
-    let words = words.join("; ");
+    let words = one_line(words.join("; "));
     if names_it {
         return (!words.is_empty()).then_some(words);
     }
@@ -60,7 +60,8 @@ impl Renderer<'_, '_> {
         told.map(|(why, told)| format!("{why}: {told}")).collect()
     }
 
-    /// One fallen claim, behind what became of it; unless `in_full`, nothing is said where others who stand say the same.
+    /// One fallen claim, behind what became of it; unless `in_full`, nothing is said where others who
+    /// stand say the same.
     fn one_fallen(&self, one: &Fallen, in_full: bool) -> Option<(String, String)> {
         let who = self.voices(&one.who);
         let why = match &one.fate {
@@ -75,13 +76,18 @@ impl Renderer<'_, '_> {
                 format!("withdrawn{}", day.map_or_else(String::new, |day| format!(" {day}")))
             }
         };
+        let first = one.who.first().and_then(|place| self.tree.account(*place));
+        let hedge = first.map_or("", |account| maybe(account.evidence.certainty));
         let told = match (one.whole, one.stance) {
             (_, Stance::Silent | Stance::Unknown | Stance::Declines) => None,
+            (true, Stance::Denies) if !hedge.is_empty() => {
+                Some(format!("{} said that it was {hedge}not so", who.words))
+            }
             (true, Stance::Denies) => Some(format!("{} denied it", who.words)),
             (true, Stance::Doubts) => Some(format!("{} doubted it", who.words)),
             (true, Stance::Asserts) if !in_full && self.is_repeated(one) => None,
             (true, Stance::Asserts) => {
-                let account = one.who.first().and_then(|place| self.tree.account(*place))?;
+                let account = first?;
                 let modality = modality_of(account.evidence, self.tree.record());
                 let clause = self.clause(&one.says, modality, None);
                 let clause = hedged(clause, account.evidence.certainty);
@@ -93,7 +99,7 @@ impl Renderer<'_, '_> {
                 let said: Vec<String> =
                     said.map(|(field, value)| valued(*field, value, self.dossier)).collect();
                 (!said.is_empty())
-                    .then(|| format!("before, {} gave {}", who.words, all_listed(&said)))
+                    .then(|| format!("before, {} gave {hedge}{}", who.words, all_listed(&said)))
             }
         };
         told.map(|told| (why, told))

@@ -9,6 +9,7 @@ mod render;
 mod tree;
 
 pub use fallen::{fallen_words, withdrawn_words};
+pub(super) use render::hedged;
 use render::lines;
 pub use render::{is_hedged, render, under_name};
 pub use tree::{Act, Tree};

@@ -6,8 +6,8 @@ use super::against::NOBODY;
 use super::details::phrases;
 use super::tree::{Act, Part, Tree, fits_one_clause};
 use crate::model::{
-    Certainty, Date, Dossier, EntityId, Evidence, Field, Modality, RecordRef, Telling, Value,
-    Verdict,
+    Certainty, Date, Dossier, EntityId, Evidence, Field, Modality, RecordRef, RoleStatus, Telling,
+    Value, Verdict,
 };
 use crate::picture::wording::apart::speaker;
 use crate::picture::wording::beside::{BACKGROUND, quoted_words};
@@ -16,7 +16,7 @@ use crate::picture::wording::dates::dated_words;
 use crate::picture::wording::speakers::{
     Voices, isolated, reporters, voices, voices_again, voices_alone,
 };
-use crate::picture::wording::words::{maybe, sentence_case};
+use crate::picture::wording::words::{maybe, one_line, sentence_case};
 
 /// The tree as one sentence, without a full stop.
 pub fn render(tree: &Tree<'_>, dossier: &Dossier) -> String {
@@ -47,7 +47,7 @@ pub fn lines(tree: &Tree<'_>, dossier: &Dossier) -> Vec<String> {
     if !withdrawn_first {
         words.extend(fallen);
     }
-    words
+    words.into_iter().map(one_line).collect()
 }
 
 /// Whether everybody who says so hedges.
@@ -89,7 +89,7 @@ pub fn under_name(
         _ => words.push(format!("{}: {NOBODY}", phrase(record))),
     }
     words.extend(renderer.fallen(&tree.fallen));
-    sentence_case(&words.join("; "))
+    sentence_case(&one_line(words.join("; ")))
 }
 
 /// A tree that is being put into words.
@@ -120,7 +120,28 @@ impl<'a> Renderer<'_, 'a> {
         speaker: Option<&EntityId>,
     ) -> Clause {
         let open = self.open(says);
-        clause_as(self.telling(says, modality).record(), speaker, &open, self.dossier)
+        let clause = clause_as(self.telling(says, modality).record(), speaker, &open, self.dossier);
+        if !self.may_be_to_come(&open) {
+            return clause;
+        }
+        let Clause { words, is_sentence } = clause;
+        let words = [
+            (" is or was ", " is, was or is to be "),
+            (" holds or held ", " holds, held or is to hold "),
+        ]
+        .into_iter()
+        .fold(words, |words, (held, open)| words.replacen(held, open, 1));
+        Clause { words, is_sentence }
+    }
+
+    /// Whether these leave open how an office is held, and others say that it is not held yet.
+    fn may_be_to_come(&self, open: &[Field]) -> bool {
+        let to_come = [RoleStatus::Designate, RoleStatus::Claimed].map(RoleStatus::as_str);
+        matches!(self.tree.record(), RecordRef::Role(_))
+            && open.contains(&Field::Status)
+            && self.tree.readings.asserted(Field::Status).any(|one| {
+                one.value.as_ref().is_some_and(|value| to_come.map(Value::Word).contains(value))
+            })
     }
 
     /// The fields that these values leave open although somebody gives them.
@@ -346,7 +367,7 @@ fn gives(part: &Part, field: Field) -> bool {
 }
 
 /// A clause as its sources hedge it: "it is possible that A met B".
-pub(super) fn hedged(clause: Clause, certainty: Certainty) -> Clause {
+pub fn hedged(clause: Clause, certainty: Certainty) -> Clause {
     let Clause { words, is_sentence } = clause;
     let words = match (certainty, is_sentence) {
         (Certainty::Possible, true) => format!("it is possible that {words}"),

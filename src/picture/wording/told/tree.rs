@@ -374,8 +374,13 @@ impl<'a> Tree<'a> {
                 continue;
             };
             let stance = account.evidence.stance;
+            let kind = |place: usize| {
+                let item = self.readings.accounts[place].evidence;
+                (item.certainty, modality_of(item, self.record()))
+            };
             let same = found.iter_mut().find(|one| {
                 (&one.fate, one.whole, one.stance, &one.says) == (&fate, whole, stance, &says)
+                    && one.who.first().is_some_and(|first| kind(*first) == kind(place))
             });
             match same {
                 Some(one) => one.who.push(place),
