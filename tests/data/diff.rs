@@ -127,7 +127,7 @@ fn a_participant_denies_a_purpose_and_not_the_meetings() {
     assert!(
         denied[0].sentence.starts_with(
             "Denied now by Petros Kallias, but only the purpose “the future of the Sarn Islets” of \
-             this: the meeting between "
+             this: "
         ),
         "{}",
         denied[0].sentence
