@@ -121,3 +121,21 @@ pub(super) fn part_of_year(year: u32, code: u32) -> Option<String> {
     };
     Some(format!("[{year:04}-{first:02}..{year:04}-{last:02}]"))
 }
+
+/// Whether it may be two years, the second one short: `2021-22` is a year of accounts to some, and
+/// summer 2021 in EDTF. `2021-21` can only be the spring.
+pub(super) fn may_be_years(words: &str) -> bool {
+    let years = |piece: &str| {
+        let piece = piece.trim_end_matches(['~', '?', '%']);
+        let (year, short) = piece.split_once('-')?;
+        let (year, short) = (short_year(year, 4)?, short_year(short, 2)?);
+        (21..=24).contains(&short).then_some(short > year % 100)
+    };
+    let mut seasons = words.split('/').filter_map(years).peekable();
+    seasons.peek().is_some() && seasons.all(|open| open)
+}
+
+fn short_year(digits: &str, length: usize) -> Option<u32> {
+    let all = digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit());
+    digits.parse().ok().filter(|_| all)
+}

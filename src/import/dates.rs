@@ -2,7 +2,9 @@
 //! day and month could change places, the order must have been said. Libraries that read written
 //! dates guess that order, and none of them gives EDTF: hence this is read here.
 
-use super::date_names::{Season, is_now, is_weekday, month, part_of_year, says_nothing, season};
+use super::date_names::{
+    Season, is_now, is_weekday, may_be_years, month, part_of_year, says_nothing, season,
+};
 use crate::model::Date;
 
 /// Which number is the day in a date such as `03/04/2021`.
@@ -54,6 +56,9 @@ pub(super) fn read(words: &str, order: Option<DayOrder>) -> Reading {
     if says_nothing(&words) {
         return Reading::Nothing;
     }
+    if may_be_years(&words) {
+        return Reading::Words;
+    }
     if let Ok(date) = Date::parse(&words)
         && !words.contains('T')
     {
@@ -68,6 +73,11 @@ pub(super) fn read(words: &str, order: Option<DayOrder>) -> Reading {
         Some(Part::Ambiguous) => Reading::Ambiguous,
         None => Reading::Words,
     }
+}
+
+/// The same where EDTF is written for certain.
+pub(super) fn read_edtf(words: &str, order: Option<DayOrder>) -> Reading {
+    Date::parse(words.trim()).map_or_else(|_| read(words, order), |date| Reading::Date(date, false))
 }
 
 /// A date as a person writes it, if it can mean only one.
@@ -209,6 +219,9 @@ fn completed(from: &str, to: &str) -> Option<String> {
 
 /// One day, month, year or part of a year.
 fn single(words: &str, order: Option<DayOrder>) -> Option<Part> {
+    if may_be_years(words) {
+        return None;
+    }
     if is_edtf_day(words) && Date::parse(words).is_ok() {
         return Some(Part::Edtf(words.to_owned()));
     }

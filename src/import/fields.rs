@@ -137,6 +137,11 @@ impl<'a> Fields<'a> {
         self.0[field as usize].map(|(_, value)| value)
     }
 
+    /// What the attribute of a value is called.
+    pub(super) fn name(&self, field: Field) -> Option<&'a str> {
+        self.0[field as usize].map(|(name, _)| name)
+    }
+
     /// Takes a value, so that what is left at the end was not used.
     pub(super) fn take(&mut self, field: Field) -> Option<&'a str> {
         self.0[field as usize].take().map(|(_, value)| value)

@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::dates::{self, Reading};
 use super::edge::EdgeWords;
 use super::fields::Field;
-use super::words;
+use super::words::{self, folded};
 use crate::load::{Code, Severity};
 use crate::model::{Date, Text};
 
@@ -19,6 +19,7 @@ impl EdgeWords<'_> {
     /// When it was. Words that are no date stay as words.
     pub(super) fn times(&mut self, builder: &mut Builder) -> Times {
         let fields = &mut self.fields;
+        let edtf = self.own || fields.name(Field::When).is_some_and(|name| folded(name) == "edtf");
         let (when, text) = (fields.take(Field::When), fields.take(Field::WhenText));
         let ends = if when.is_none() {
             (fields.take(Field::Start), fields.take(Field::End))
@@ -33,6 +34,7 @@ impl EdgeWords<'_> {
         }
         let order = builder.dates.order;
         let (reading, said) = match (when, ends) {
+            (Some(words), _) if edtf => (dates::read_edtf(words, order), words.to_owned()),
             (Some(words), _) => (dates::read(words, order), words.to_owned()),
             (None, (start, end)) => {
                 let said = [start, end].into_iter().flatten().collect::<Vec<_>>().join(" – ");
@@ -47,7 +49,8 @@ impl EdgeWords<'_> {
 
     /// One date that has no place for words beside it.
     pub(super) fn date(&self, builder: &mut Builder, words: &str) -> Option<Date> {
-        let reading = dates::read(words, builder.dates.order);
+        let read = if self.own { dates::read_edtf } else { dates::read };
+        let reading = read(words, builder.dates.order);
         self.dated(builder, reading, words)
     }
 

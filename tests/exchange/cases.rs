@@ -1,6 +1,7 @@
 //! Files that went wrong in other programs, and what each has to become. They were made after public
 //! reports, one folder for each kind of fault (`tests/foreign/cases`); every file of them is named here.
-//! Letters are drawn in `letters`, and a contact's way there and back is `back_again`'s matter.
+//! Letters are drawn in `letters`, and a contact's way there and back is `back_again`'s matter; what
+//! did not take place is `held`'s, what other languages and dialects say `said_elsewhere`'s.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,11 +12,11 @@ use counterpart::load::{self, Severity};
 use counterpart::model::{Claim, Contact, Date, Dossier, EntityKind, Modality, Relation, Text};
 use counterpart::picture::letters::Faces;
 
-fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/foreign/cases")
 }
 
-fn read_as(files: &[&str], said: Said) -> Imported {
+pub(crate) fn read_as(files: &[&str], said: Said) -> Imported {
     let bytes: Vec<Vec<u8>> = files.iter().map(|f| fs::read(folder().join(f)).unwrap()).collect();
     let inputs: Vec<Input<'_>> = (files.iter().zip(&bytes))
         .map(|(file, bytes)| Input { name: file.rsplit('/').next().unwrap(), bytes })
@@ -29,12 +30,12 @@ fn read_as(files: &[&str], said: Said) -> Imported {
     imported
 }
 
-fn read(file: &str) -> Imported {
+pub(crate) fn read(file: &str) -> Imported {
     read_as(&[file], Said::default())
 }
 
 /// What is said of a file: problems and what was not carried over.
-fn remarks(imported: &Imported) -> String {
+pub(crate) fn remarks(imported: &Imported) -> String {
     let problems = imported.problems.iter().map(ToString::to_string);
     problems.chain(imported.not_carried.iter().cloned()).collect::<Vec<_>>().join("\n")
 }
@@ -92,7 +93,7 @@ fn relation(relation: &Relation, dossier: &Dossier) -> String {
 }
 
 /// Every contact and relation, in the order of the file.
-fn told(imported: &Imported) -> Vec<String> {
+pub(crate) fn told(imported: &Imported) -> Vec<String> {
     let dossier = &imported.dossier;
     let numbered = |id: &str| (id.len(), id.to_owned());
     let mut all: Vec<_> = (dossier.contacts.values())
@@ -106,21 +107,21 @@ fn told(imported: &Imported) -> Vec<String> {
     all.into_iter().chain(links).map(|(_, line)| line).collect()
 }
 
-fn names(imported: &Imported) -> Vec<&str> {
+pub(crate) fn names(imported: &Imported) -> Vec<&str> {
     let mut names: Vec<&str> = imported.dossier.entities.values().map(|e| &*e.name).collect();
     names.sort_unstable();
     names
 }
 
 #[track_caller]
-fn check(file: &str, expected: &[&str]) -> Imported {
+pub(crate) fn check(file: &str, expected: &[&str]) -> Imported {
     let imported = read(file);
     assert_eq!(told(&imported), expected, "{file}: {}", remarks(&imported));
     imported
 }
 
 #[track_caller]
-fn assert_says(imported: &Imported, words: &str) {
+pub(crate) fn assert_says(imported: &Imported, words: &str) {
     let said = remarks(imported);
     assert!(said.contains(words), "“{words}” is not said: {said}");
 }
@@ -128,8 +129,12 @@ fn assert_says(imported: &Imported, words: &str) {
 /// Every file of the folder is one that a test here, or in `letters` and `back_again`, names.
 #[test]
 fn no_case_is_left_out() {
-    let tests =
-        [include_str!("cases.rs"), include_str!("letters.rs"), include_str!("back_again.rs")];
+    let tests = [
+        include_str!("cases.rs"),
+        include_str!("letters.rs"),
+        include_str!("back_again.rs"),
+        include_str!("said_elsewhere.rs"),
+    ];
     let mut left: Vec<String> = Vec::new();
     for kind in fs::read_dir(folder()).unwrap().map(Result::unwrap) {
         for file in fs::read_dir(kind.path()).unwrap().map(Result::unwrap) {

@@ -24,6 +24,7 @@ mod import_graphs;
 mod import_json;
 mod import_tables;
 mod round_trips;
+mod said_elsewhere;
 mod unasserted;
 mod unnamed;
 

@@ -17,6 +17,7 @@ use crate::import::graph::Graph;
 use crate::import::mapping::{CsvField, CsvMapping, joined};
 use crate::import::report::{Report, Stop};
 use crate::import::sheet::{body_of, quotes_moved, reader, sample};
+use crate::import::words::folded;
 use crate::load::problem::shortened;
 use crate::load::{Code, Severity};
 use crate::model::Text;
@@ -143,7 +144,7 @@ fn first_row<'m>(
     }
     let names = headings(row, mapping, at)?;
     told_first(mapping.headings, row, at, graph);
-    let own = row.iter().any(|heading| crate::import::words::folded(heading) == "recordtype");
+    let own = row.iter().any(|heading| folded(heading) == "recordtype");
     let cells = if own { Cells::default() } else { Cells::new(mapping, survey, row) };
     if mapping.meetings {
         return Ok((names, Rows::Meetings(Meetings::new(mapping)), cells));
@@ -306,6 +307,7 @@ fn headings(
         return Err(Stop { at: at.start, code: Code::MissingColumns, message, refuses: true });
     }
     let name = |(place, heading): (usize, &String)| match mapping.field_of(place) {
+        Some(CsvField::Date) if folded(heading) == "edtf" => Text::from("edtf"),
         Some(field) => Text::from(field.attribute()),
         None if heading.is_empty() || !mapping.headings => {
             Text::from(format!("column {}", place + 1))
