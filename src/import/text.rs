@@ -25,11 +25,43 @@ pub(super) fn decode<'b>(
         }
         [0xFF, 0xFE, rest @ ..] => Ok(utf16(rest, u16::from_le_bytes, report).into()),
         [0xFE, 0xFF, rest @ ..] => Ok(utf16(rest, u16::from_be_bytes, report).into()),
-        [b'<' | b'{' | b'[', 0, ..] => Ok(utf16(bytes, u16::from_le_bytes, report).into()),
-        [0, b'<' | b'{' | b'[', ..] => Ok(utf16(bytes, u16::from_be_bytes, report).into()),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => Ok(eight_bit(rest, report)),
-        _ => Ok(eight_bit(bytes, report)),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => Ok(without_zeros(eight_bit(rest, report), report)),
+        _ => match without_mark(bytes) {
+            Some(unit) => {
+                let message = "the file does not say how it is written and is read as UTF-16";
+                report.whole(Severity::Info, Code::WrongEncoding, message, SAVE_AS);
+                Ok(utf16(bytes, unit, report).into())
+            }
+            None => Ok(without_zeros(eight_bit(bytes, report), report)),
+        },
     }
+}
+
+/// How the bytes of UTF-16 without a byte order mark go together. Of signs such as commas and line
+/// ends, which every text has, one byte is zero; in no other encoding of a text is any.
+fn without_mark(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
+    let pairs = bytes[..bytes.len().min(1 << 16)].as_chunks::<2>().0;
+    let zeros = |place: usize| pairs.iter().filter(|pair| pair[place] == 0).count();
+    let (first, second) = (zeros(0), zeros(1));
+    let one_of = |many: usize, few: usize| many > 2 && many * 10 >= pairs.len() && few * 20 <= many;
+    if one_of(second, first) {
+        Some(u16::from_le_bytes)
+    } else if one_of(first, second) {
+        Some(u16::from_be_bytes)
+    } else {
+        None
+    }
+}
+
+/// Zeros are no letters of any name.
+fn without_zeros<'b>(text: Cow<'b, str>, report: &mut Report) -> Cow<'b, str> {
+    let zeros = memchr::memchr_iter(0, text.as_bytes()).count();
+    if zeros == 0 {
+        return text;
+    }
+    let message = format!("{zeros} zero bytes are no text and are replaced by \u{fffd}");
+    report.whole(Severity::Warning, Code::WrongEncoding, message, SAVE_AS);
+    Cow::Owned(text.replace('\0', "\u{fffd}"))
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, report: &mut Report) -> String {

@@ -3,7 +3,7 @@
 
 use counterpart::model::Date;
 
-use crate::cases::{assert_says, read};
+use crate::cases::{assert_says, check, read};
 
 #[test]
 fn two_numbers_that_may_be_years_are_no_season() {
@@ -31,4 +31,13 @@ fn two_numbers_that_may_be_years_are_no_season() {
     let edtf = read("dates/edtf.csv");
     let contact = edtf.dossier.contacts.values().next().unwrap();
     assert_eq!(contact.when.as_ref().map(Date::as_str), Some("2021-22"), "said to be EDTF");
+}
+
+#[test]
+fn utf_16_is_read_without_its_mark() {
+    let imported = check("encoding/little.csv", &["Ann → Bö: other, no date"]);
+    assert_says(&imported, "is read as UTF-16");
+    check("encoding/big.csv", &["Аня → Бор: other, no date"]);
+    let zero = check("encoding/zero.csv", &["An\u{fffd}n → Bo: other, no date"]);
+    assert_says(&zero, "1 zero bytes are no text");
 }
