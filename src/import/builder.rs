@@ -153,6 +153,11 @@ impl Builder {
         self.edges_make_nodes = true;
     }
 
+    /// The ids that follow are of something else than those before, though equal: of another graph.
+    pub(super) fn forget_ids(&mut self) {
+        self.known.clear();
+    }
+
     /// Ids of this file are written by hand: blanks and signs that nobody sees make no difference.
     pub(super) const fn names_are_ids(&mut self) {
         self.names_are_ids = true;
@@ -162,10 +167,22 @@ impl Builder {
         if self.names_are_ids { names::key(foreign) } else { Cow::Borrowed(foreign) }
     }
 
-    /// What the file calls itself; the first one wins.
+    /// What the file calls itself; of several the first one wins, and the others stay as a remark.
     pub(super) fn title(&mut self, title: &str) {
-        if self.title.is_none() && !title.trim().is_empty() {
-            self.title = Some(title.trim().into());
+        let title = title.trim();
+        match &self.title {
+            _ if title.is_empty() => {}
+            None => self.title = Some(title.into()),
+            Some(known) if **known == *title => {}
+            Some(_) if self.notes.len() < NOTES => self.notes.push(format!("Also titled: {title}")),
+            Some(_) => self.report.lost("further titles"),
+        }
+    }
+
+    /// The same where nothing else is a title.
+    pub(super) fn title_otherwise(&mut self, title: &str) {
+        if self.title.is_none() {
+            self.title(title);
         }
     }
 
@@ -466,6 +483,9 @@ impl Builder {
         (dossier, self.report)
     }
 }
+
+/// Remarks, beyond which further titles are only counted.
+const NOTES: usize = 200;
 
 /// Names of one entity that are looked through for one given twice.
 const NAMES: usize = 200;

@@ -176,10 +176,15 @@ impl<'a> EdgeWords<'a> {
         if of_type.is_some() {
             self.fields.take(Field::Type);
         }
-        let by_direction = self.fields.get(Field::Direction).and_then(Way::parse);
-        if by_direction.is_some() {
+        let by_direction = self.fields.get(Field::Direction).map(|word| match Way::parse(word) {
+            Some(way) => (way, true),
+            // Which way a word means that nobody knows is not guessed.
+            None => (Way::Neither, false),
+        });
+        if by_direction.is_some_and(|(_, known)| known) {
             self.fields.take(Field::Direction);
         }
+        let by_direction = by_direction.map(|(way, _)| way);
         let by_directed = self.fields.get(Field::Directed).and_then(Way::parse);
         if by_directed.is_some() {
             self.fields.take(Field::Directed);
@@ -370,13 +375,20 @@ impl<'a> EdgeWords<'a> {
         let aspects = Aspects { fields: OF_RELATION, lists: &[] };
         let mut claim = self.claim(builder, aspects);
         if ends.way != Way::Forward && of_kind.is_directed() {
-            let (what, remark) = match ends.way {
-                Way::Both => ("that go both ways", " It says that the link goes both ways."),
-                _ => ("without direction", " It gives the link no direction."),
+            let unknown = self.fields.get(Field::Direction);
+            let (what, remark) = match (ends.way, unknown) {
+                (Way::Both, _) => {
+                    ("that go both ways", " It says that the link goes both ways.".to_owned())
+                }
+                (_, Some(word)) => (
+                    "with a direction in words that are not known",
+                    format!(" Its direction is called: {word}."),
+                ),
+                _ => ("without direction", " It gives the link no direction.".to_owned()),
             };
             let what = format!("edges {what}, which are relations from one end to the other now");
             builder.report.lost(&what);
-            remark_on(&mut claim, remark);
+            remark_on(&mut claim, &remark);
         }
         let id = builder.record_id("relation", self.foreign);
         builder.add_relation(Relation {

@@ -30,7 +30,8 @@ fields! {
     /// What sort of edge it is; `type` may be its direction instead.
     Kind = "kind" | "relationship" | "relation" | "edgetype" | "relationtype" | "predicate"
         | "relationshiptype" | "typeofcontact" | "contacttype" | "formofcontact" | "typeofmeeting"
-        | "meetingtype" | "formofmeeting",
+        | "meetingtype" | "formofmeeting" | "connectiontype" | "linktype" | "tietype"
+        | "interactiontype",
     /// The same in Cytoscape's words, if there is no other.
     Interaction = "interaction" | "sharedinteraction",
     /// Either its kind or its direction.
@@ -210,24 +211,24 @@ pub(super) enum NodeField {
 impl NodeField {
     /// The field that an attribute of that name gives.
     pub(super) fn of(name: &str) -> Option<Self> {
-        let field =
-            match folded(name).as_str() {
-                "label" | "name" | "title" | "sharedname" | "displayname" | "caption"
-                | "fullname" => Self::Name,
-                "kind" | "type" | "category" | "entitytype" | "entitykind" | "schema"
-                | "labels" => Self::Kind,
-                "alias" | "aliases" | "othernames" => Self::Aliases,
-                "note" | "notes" | "description" | "desc" | "comment" => Self::Note,
-                "wikidata" | "wikidataid" | "qid" => Self::Wikidata,
-                "anonymous" | "unnamed" => Self::Anonymous,
-                "record" | "recordtype" | "nodetype" => Self::Record,
-                "ofdocument" => Self::OfDocument,
-                "loadedwords" => Self::LoadedWords,
-                "identifiers" => Self::Identifiers,
-                "url" | "link" | "href" | "website" | "uri" => Self::Url,
-                name if is_drawing(name) => Self::Drawing,
-                _ => return None,
-            };
+        let field = match folded(name).as_str() {
+            "label" | "name" | "title" | "sharedname" | "displayname" | "caption" | "fullname" => {
+                Self::Name
+            }
+            "kind" | "type" | "category" | "entitytype" | "entitykind" | "schema" | "labels"
+            | "elementtype" | "typeofelement" => Self::Kind,
+            "alias" | "aliases" | "othernames" => Self::Aliases,
+            "note" | "notes" | "description" | "desc" | "comment" => Self::Note,
+            "wikidata" | "wikidataid" | "qid" => Self::Wikidata,
+            "anonymous" | "unnamed" => Self::Anonymous,
+            "record" | "recordtype" | "nodetype" => Self::Record,
+            "ofdocument" => Self::OfDocument,
+            "loadedwords" => Self::LoadedWords,
+            "identifiers" => Self::Identifiers,
+            "url" | "link" | "href" | "website" | "uri" => Self::Url,
+            name if is_drawing(name) => Self::Drawing,
+            _ => return None,
+        };
         Some(field)
     }
 }

@@ -77,6 +77,14 @@ impl<'b> Graph<'b> {
         self.names_count = true;
     }
 
+    /// What follows is another graph, whose ids are its own.
+    pub(super) fn next_graph(&mut self) {
+        self.finish_contacts();
+        self.hubs.clear();
+        self.by_name.clear();
+        self.builder.forget_ids();
+    }
+
     /// A node as an entity; one that stands for a contact waits for its edges.
     pub(super) fn node(&mut self, node: &RawNode<'_>) {
         self.own |= node.attributes.iter().any(|(name, _)| folded(name) == "nodetype");

@@ -205,7 +205,7 @@ impl<'i> Reading<'i> {
 
     fn finish(mut self) -> Imported {
         if let [input] = self.inputs {
-            self.builder.title(input.name.rsplit(['/', '\\']).next().unwrap_or_default());
+            self.builder.title_otherwise(input.name.rsplit(['/', '\\']).next().unwrap_or_default());
         }
         let (dossier, _) = self.builder.finish();
         self.found.sort_by_key(|(number, ..)| *number);

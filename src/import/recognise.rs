@@ -63,6 +63,10 @@ fn object(text: &str) -> Option<ForeignFormat> {
         Some(if kumu { ForeignFormat::Kumu } else { ForeignFormat::Cytoscape })
     } else if has("elements") {
         Some(ForeignFormat::Cytoscape)
+    } else if (has("nodes") || has("graph")) && text.contains("\"node1_id\"") {
+        Some(ForeignFormat::Oligrapher)
+    } else if shape.list("graphs").is_some_and(|graph| graph.has("nodes") || graph.has("edges")) {
+        Some(ForeignFormat::NodeLink)
     } else if shape.list("nodes").is_some() {
         Some(nodes_and_edges(&shape))
     } else if let Some(graph) = shape.object("graph").filter(|graph| graph.has("nodes")) {

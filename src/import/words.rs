@@ -180,11 +180,14 @@ impl Way {
         }
         Some(match folded(word).as_str() {
             "directed" | "forward" | "forwards" | "oneway" | "unidirectional" | "right" | "to"
-            | "true" | "yes" | "y" | "sourcetotarget" | "fromto" => Self::Forward,
+            | "true" | "yes" | "y" | "sourcetotarget" | "fromto" | "outgoing" | "outbound"
+            | "out" | "outward" => Self::Forward,
             "backward" | "backwards" | "reverse" | "reversed" | "inverse" | "left" | "from"
-            | "targettosource" => Self::Backward,
+            | "targettosource" | "incoming" | "inbound" | "in" | "inward" => Self::Backward,
             "both" | "mutual" | "bidirectional" | "bidirected" | "bidirectionnal" | "twoway"
-            | "reciprocal" | "reciprocated" | "bothways" | "tofrom" | "fromandto" => Self::Both,
+            | "reciprocal" | "reciprocated" | "bothways" | "tofrom" | "fromandto" | "inout" => {
+                Self::Both
+            }
             "undirected" | "none" | "no" | "n" | "false" | "nondirectional" | "nodirection"
             | "symmetric" | "symmetrical" | "unordered" | "notdirected" => Self::Neither,
             _ => return None,

@@ -41,3 +41,63 @@ fn utf_16_is_read_without_its_mark() {
     let zero = check("encoding/zero.csv", &["An\u{fffd}n → Bo: other, no date"]);
     assert_says(&zero, "1 zero bytes are no text");
 }
+
+#[test]
+fn a_direction_that_comes_in_is_turned_round() {
+    let imported = check(
+        "direction/incoming.csv",
+        &[
+            "F → A: other (advises), no date",
+            "A → G: other (advises), no date",
+            "A → H: other (advises), no date Its direction is called: clockwise.",
+        ],
+    );
+    assert_says(&imported, "edge attribute \"direction\": 1");
+    assert_says(&imported, "edges with a direction in words that are not known");
+}
+
+#[test]
+fn json_graphs_have_ids_and_titles_of_their_own() {
+    let imported = check(
+        "json-kinds/graphs.json",
+        &[
+            "Ann + Bo: meeting, no date",
+            "Cy → Di: other (funds), no date It gives the link no direction.",
+        ],
+    );
+    let dossier = &imported.dossier;
+    assert_eq!(dossier.title.as_deref(), Some("First"));
+    assert_eq!(dossier.note.as_deref(), Some("Also titled: Second"));
+    let two = read("titles/two.graphml").dossier;
+    assert_eq!(two.title.as_deref(), Some("First"));
+    assert_eq!(two.note.as_deref(), Some("Also titled: Second"));
+}
+
+#[test]
+fn maps_of_oligrapher_and_kumu_are_known_by_their_words() {
+    let imported = check(
+        "oligrapher/lists.json",
+        &["Ann + Bo: meeting, no date", "Bo → Ann: other (funds), no date"],
+    );
+    assert_eq!(imported.formats[0].1.id(), "oligrapher");
+    assert_eq!(imported.dossier.note.as_deref(), Some("Caption: As of 2015"));
+    let imported = check(
+        "json-kinds/kumu-types.json",
+        &["Ann + Bo: meeting, no date", "Ann → Bo: other (funds), no date"],
+    );
+    let kinds: Vec<&str> = imported.dossier.entities.values().map(|e| e.kind.as_str()).collect();
+    assert_eq!(kinds, ["person", "other"]);
+    let facts: Vec<&str> = imported.dossier.facts.values().map(|fact| &*fact.value).collect();
+    assert_eq!(facts, ["Ship"]);
+}
+
+#[test]
+fn a_post_that_nobody_holds_is_not_lost() {
+    let imported = read("popolo/posts.popolo.json");
+    let facts: Vec<String> = (imported.dossier.facts.values())
+        .map(|fact| format!("{} {}: {}", fact.entity, fact.property, fact.value))
+        .collect();
+    assert_eq!(facts, ["o1 post: Chair, Chair of it"]);
+    assert_says(&imported, "posts that nobody holds, of nobody (\"Envoy\"): 1");
+    assert_says(&imported, "posts that memberships name and the file does not have: 1");
+}

@@ -106,12 +106,33 @@ impl Reader<'_, '_> {
                     Ok(())
                 }),
                 _ if name == "graph" && first == Some(b'{') && !inner => self.top(cursor, true),
+                _ if name == "graphs" && first == Some(b'[') && !inner => self.graphs(cursor),
                 _ => {
                     let raw = cursor.value()?;
                     self.about(name, raw);
                     Ok(())
                 }
             }
+        })
+    }
+
+    /// Several graphs, each with ids of its own.
+    fn graphs(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
+        let mut first = true;
+        cursor.array(|cursor| {
+            if cursor.peek() != Some(b'{') {
+                let raw = cursor.value()?;
+                let at = raw.at..raw.at + raw.text.len();
+                self.graph.incomplete(&at, "a graph is left out: it is no object");
+                return Ok(());
+            }
+            if !std::mem::take(&mut first) {
+                self.graph.next_graph();
+            }
+            if let Ok(raw) = cursor.clone().value() {
+                self.file = look(raw.text);
+            }
+            self.top(cursor, true)
         })
     }
 

@@ -1,13 +1,15 @@
-//! Oligrapher maps (`LittleSis`): nodes, edges and captions, each a map keyed by id; in older files
-//! what is drawn stands under `display`.
+//! Oligrapher maps (`LittleSis`): nodes, edges and captions, each a map keyed by id or a list; in older
+//! files what is drawn stands under `display`.
 
 use serde_json::{Map, Value};
 
 use super::item::{Item, Sort};
 use crate::import::builder::Builder;
+use crate::import::contact_words::mode;
 use crate::import::graph::Graph;
 use crate::import::json::{Cursor, Raw, words};
 use crate::import::report::Stop;
+use crate::import::words::Way;
 use crate::load::{Code, Severity};
 
 /// What is only drawn.
@@ -40,6 +42,13 @@ fn map(cursor: &mut Cursor<'_>, graph: &mut Graph<'_>, depth: usize) -> Result<(
                 let of = name.to_owned();
                 cursor.object(|cursor, id| {
                     one(&of, id, cursor.value()?, graph);
+                    Ok(())
+                })
+            }
+            "nodes" | "edges" | "captions" if cursor.peek() == Some(b'[') => {
+                let of = name.to_owned();
+                cursor.array(|cursor| {
+                    one(&of, "", cursor.value()?, graph);
                     Ok(())
                 })
             }
@@ -92,6 +101,9 @@ fn one(of: &str, id: &str, raw: Raw<'_>, graph: &mut Graph<'_>) {
             return;
         }
     };
+    let own = fields.get("id").and_then(words).map(String::from);
+    let id = if id.is_empty() { own.unwrap_or_default() } else { id.to_owned() };
+    let id = id.as_str();
     if let Some(Value::Object(display)) = fields.remove("display") {
         for (name, value) in display {
             fields.entry(name).or_insert(value);
@@ -105,7 +117,7 @@ fn one(of: &str, id: &str, raw: Raw<'_>, graph: &mut Graph<'_>) {
         }
         "nodes" => {
             let mut item = Item::new(Sort::Node, at);
-            item.id = Some(id.to_owned());
+            item.id = Some(id.to_owned()).filter(|id| !id.is_empty());
             // A name may be broken into the lines in which it is drawn.
             let name = fields.remove("name");
             let name = name.as_ref().and_then(words);
@@ -120,18 +132,20 @@ fn one(of: &str, id: &str, raw: Raw<'_>, graph: &mut Graph<'_>) {
 fn edge(id: &str, fields: &Map<String, Value>, at: std::ops::Range<usize>, graph: &mut Graph<'_>) {
     let mut item = Item::new(Sort::Edge, at);
     let text = |name: &str| fields.get(name).and_then(words).map(String::from);
-    item.id = Some(id.to_owned());
+    item.id = Some(id.to_owned()).filter(|id| !id.is_empty());
     item.source = text("node1_id");
     item.target = text("node2_id");
-    let arrow = text("arrow").unwrap_or_default();
+    let way = text("arrow").and_then(|arrow| Way::parse(&arrow));
+    let is_contact = text("label").is_some_and(|label| mode(&label).is_some());
     rest(&mut item, fields, graph);
-    match arrow.as_str() {
-        "1->2" | "right" | "true" => item.put_into(graph, true),
-        "2->1" | "left" => {
+    match way {
+        Some(Way::Forward) => item.put_into(graph, true),
+        Some(Way::Backward) => {
             std::mem::swap(&mut item.source, &mut item.target);
             item.put_into(graph, true);
         }
-        "both" => {
+        // Who meets is met: that is one contact.
+        Some(Way::Both) if !is_contact => {
             item.put_into(graph, true);
             std::mem::swap(&mut item.source, &mut item.target);
             item.put_into(graph, true);

@@ -1,13 +1,15 @@
 //! Posts and memberships of Popolo. A membership with a post, or in another role than "member", is
 //! an office; any other says that somebody is a member. Posts may come after them in the file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::popolo::Object;
 use super::popolo_things::source;
 use crate::import::builder::Builder;
 use crate::import::dates::Reading;
 use crate::import::evidence::Sourcing;
+use crate::import::json::words;
 use crate::import::sourcing::document_at;
 use crate::import::words::{folded, span};
 use crate::load::{Code, Severity};
@@ -20,12 +22,15 @@ struct Post {
     /// Its role, where its label is the title.
     role: Option<String>,
     organization: Option<String>,
+    at: Range<usize>,
 }
 
 /// What waits for the end of the file.
 #[derive(Debug, Default)]
 pub(super) struct Links {
     posts: HashMap<String, Post>,
+    /// Their ids as they came.
+    order: Vec<String>,
     memberships: Vec<(Object, Option<String>)>,
 }
 
@@ -49,8 +54,13 @@ impl Links {
             Some(label) => (Some(label), role),
             None => (role, None),
         };
-        self.posts.insert(id, Post { title, role, organization });
         object.list_rest(builder);
+        if self.posts.contains_key(&id) {
+            builder.report.lost("second posts of one id");
+            return;
+        }
+        self.order.push(id.clone());
+        self.posts.insert(id, Post { title, role, organization, at: object.at });
     }
 
     /// A membership, of the person around it if it names none.
@@ -68,10 +78,30 @@ impl Links {
 
     /// Ends the file: every post is known now.
     pub(super) fn finish(self, builder: &mut Builder) {
+        let mut held: HashSet<String> = HashSet::new();
         for (object, around) in self.memberships {
+            held.extend(object.fields().get("post_id").and_then(words).map(String::from));
             join(object, around, &self.posts, builder);
         }
+        for id in self.order.iter().filter(|id| !held.contains(*id)) {
+            if let Some(post) = self.posts.get(id) {
+                unheld(id, post, builder);
+            }
+        }
     }
+}
+
+/// A post that nobody holds is something that its organization has.
+fn unheld(id: &str, post: &Post, builder: &mut Builder) {
+    let names: Vec<&str> = [&post.title, &post.role].into_iter().flatten().map(|n| &**n).collect();
+    let name = if names.is_empty() { id.to_owned() } else { names.join(", ") };
+    if let Some(organization) = &post.organization {
+        let of = builder.mention(organization, post.at.clone());
+        builder.add_fact(&of, "post", &name);
+        return;
+    }
+    let name = crate::load::problem::shortened(&name);
+    builder.report.lost(&format!("posts that nobody holds, of nobody (\"{name}\")"));
 }
 
 fn join(
@@ -86,6 +116,9 @@ fn join(
     let foreign = object.text("id");
     let post_id = object.text("post_id");
     let post = post_id.as_ref().and_then(|id| posts.get(id));
+    if post_id.is_some() && post.is_none() {
+        builder.report.lost("posts that memberships name and the file does not have");
+    }
     let organization = object.text("organization_id");
     let inside = around.is_some() && person.is_some() && organization.is_none();
     let organization = organization
