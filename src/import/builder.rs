@@ -13,8 +13,8 @@ use super::settle::named;
 use crate::load::{Code, Severity};
 use crate::model::names::{self, same};
 use crate::model::{
-    Alias, Contact, Date, Document, DocumentId, Dossier, Entity, EntityId, EntityKind, Extra, Fact,
-    RecordId, Relation, Role, Text,
+    Alias, Basis, Claim, Contact, Date, Document, DocumentId, Dossier, Entity, EntityId,
+    EntityKind, Extra, Fact, Quote, RecordId, Relation, Role, Stance, Text,
 };
 
 /// An entity on its way: only mentioned so far, or described.
@@ -200,6 +200,37 @@ impl Builder {
     /// The entity of a foreign id, if the file being read spoke of it before.
     pub(super) fn find(&self, foreign: &str) -> Option<&EntityId> {
         self.known.get(&*self.key(foreign)).map(|slot| &self.slots[*slot].entity.id)
+    }
+
+    /// Whether nodes that only edges name are meant so, and so may be words for nobody.
+    pub(super) const fn ends_may_be_words(&self) -> bool {
+        self.names_are_ids || self.edges_make_nodes
+    }
+
+    /// Says who denies or doubts a record of which a file only says that it is denied: those it names,
+    /// else somebody whom it does not name. Its own word for that is the quote.
+    pub(super) fn name_deniers(&mut self, claim: &mut Claim, by: &[EntityId]) {
+        for item in &mut claim.evidence {
+            let against = matches!(item.stance, Stance::Denies | Stance::Doubts);
+            if !against || !item.quotes.is_empty() || !item.by.is_empty() {
+                continue;
+            }
+            let Some(own) = self.sources.own().cloned() else { return };
+            item.by = if by.is_empty() { vec![self.nobody_named(&own)] } else { by.to_vec() };
+            let word = if item.stance == Stance::Denies { "denied" } else { "doubted" };
+            item.quotes = vec![Quote::of(own, word)];
+            item.basis = Basis::Implied;
+        }
+    }
+
+    /// Somebody of whom the file being read says no more than that there is such a one.
+    fn nobody_named(&mut self, own: &DocumentId) -> EntityId {
+        let id = self.implied("\u{0}somebody", NOT_NAMED, EntityKind::Unspecified);
+        self.change(&id, |entity| {
+            entity.anonymous = true;
+            entity.document = Some(own.clone());
+        });
+        id
     }
 
     /// Whether the file being read described an entity of that id.
@@ -489,6 +520,9 @@ const NOTES: usize = 200;
 
 /// Names of one entity that are looked through for one given twice.
 const NAMES: usize = 200;
+
+/// What somebody is called whom a file does not name.
+const NOT_NAMED: &str = "somebody";
 
 /// Another name of an entity, unless it is its name or already there.
 pub(super) fn add_alias(entity: &mut Entity, name: &str, lang: Option<&str>) {

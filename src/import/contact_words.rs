@@ -2,7 +2,7 @@
 //! took place. A word that may mean something else makes no contact.
 
 use super::words::folded;
-use crate::model::{Count, Modality, Mode};
+use crate::model::{Count, Modality, Mode, names};
 
 /// What may stand before the word for a contact and only says more about it.
 const MORE: [&str; 52] = [
@@ -245,6 +245,48 @@ pub(super) fn count(words: &str) -> Option<Count> {
     }
     let exactly = Some(times(&words)?);
     of(exactly, exactly, None)
+}
+
+/// Whether what should be a name is a word for nobody in particular, or for none.
+pub(super) fn is_no_name(words: &str) -> bool {
+    const NO_NAMES: [&str; 28] = [
+        "nan",
+        "null",
+        "none",
+        "nil",
+        "n/a",
+        "n.a.",
+        "#n/a",
+        "#ref!",
+        "#value!",
+        "unknown",
+        "not known",
+        "unidentified",
+        "unspecified",
+        "not specified",
+        "not stated",
+        "not given",
+        "unnamed",
+        "anonymous",
+        "redacted",
+        "name redacted",
+        "withheld",
+        "name withheld",
+        "tbc",
+        "tba",
+        "unbekannt",
+        "desconocido",
+        "inconnu",
+        "sconosciuto",
+    ];
+    let bare = words.trim().trim_matches(['[', ']', '(', ')', '<', '>']).trim();
+    // Signs that nobody sees are no name, nor are marks alone: of a script's letters any is one.
+    let unseen = |c: char| names::is_blank(c) || names::is_invisible(c);
+    let marks = |c: char| "-–—?_.…*/#".contains(c) || unseen(c);
+    let lower = bare.to_lowercase();
+    // "Null" and "Nil" are names of people, too.
+    let is_name = matches!(bare, "Null" | "Nil");
+    bare.chars().all(marks) || bare == "NA" || !is_name && NO_NAMES.contains(&&*lower)
 }
 
 /// Whether a cell says that nobody was met.

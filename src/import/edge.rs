@@ -8,6 +8,7 @@ use super::contact_words::{self, says_more};
 use super::evidence::is_status;
 use super::fields::{Field, Fields};
 use super::formats::claims::Aspects;
+use super::held::{self, NotHeld};
 use super::words::{self, Way, folded, is_true};
 use crate::load::{Code, Severity};
 use crate::model::{
@@ -63,6 +64,8 @@ pub(super) struct EdgeWords<'a> {
     pub by: Vec<EntityId>,
     /// Its evidence, where a table of claims has it.
     pub claims: Vec<Evidence>,
+    /// Its modality, where a table of claims has it.
+    pub modality: Option<Modality>,
     /// A status that stands where the kind of the edge or its label should.
     pub status_word: Option<&'a str>,
     /// Whether it is an edge of one of Counterpart's own exports.
@@ -86,6 +89,7 @@ impl<'a> EdgeWords<'a> {
             place: None,
             by: Vec::new(),
             claims: Vec::new(),
+            modality: None,
             status_word: None,
             own,
         }
@@ -271,7 +275,7 @@ impl<'a> EdgeWords<'a> {
         mut self,
         builder: &mut Builder,
         mut participants: Vec<Participant>,
-        (mode, kinds): (Mode, Kinds<'_>),
+        (mode, kinds): (Mode, Kinds<'a>),
     ) {
         participants.sort();
         participants.dedup_by(|a, b| a.entity == b.entity);
@@ -283,15 +287,16 @@ impl<'a> EdgeWords<'a> {
             builder.report.at(fault, self.at.clone(), &path, message, help);
             return;
         }
-        self.fields.take(Field::Mode);
+        let form = self.fields.take(Field::Mode).filter(|_| !self.own);
         let label = self.label().filter(|_| !self.own);
-        let modality = self.modality([label, kinds.first, kinds.second]);
+        let said = [label, kinds.first, kinds.second, form];
+        let Some((modality, word)) = self.held(said, builder) else { return };
         let own_word = |word: &&str| match contact_words::mode(word) {
             Some(of) => of != mode || says_more(word, of),
             None => Mode::parse(word).is_none() && folded(word) != "contact",
         };
         let mut used: Vec<Text> = Vec::new();
-        let said = [label, kinds.first, kinds.second].into_iter().flatten();
+        let said = said.into_iter().chain([word]).flatten();
         for word in said.filter(own_word).map(Text::from).chain(self.list(Field::WordsUsed)) {
             if !used.contains(&word) {
                 used.push(word);
@@ -328,16 +333,47 @@ impl<'a> EdgeWords<'a> {
         self.list_rest(builder);
     }
 
-    /// Whether it took place: as said of it, else by the words for it ("cancelled meeting").
-    fn modality(&mut self, said: [Option<&str>; 3]) -> Modality {
+    /// Whether it took place: as said of it, else by the words for it ("cancelled meeting"), with the
+    /// word that says so where it says more. What did not take place is none, nor is a gift: both are
+    /// counted.
+    fn held(
+        &mut self,
+        said: [Option<&'a str>; 4],
+        builder: &mut Builder,
+    ) -> Option<(Modality, Option<&'a str>)> {
+        if let Some(known) = self.modality.take() {
+            self.fields.take(Field::SaidToBe);
+            return Some((known, None));
+        }
+        if said.into_iter().flatten().any(|word| !self.own && held::is_gift(word)) {
+            builder.report.lost("gifts, which are no contacts");
+            return None;
+        }
         for field in [Field::Modality, Field::SaidToBe, Field::Status] {
-            if let Some(modality) = self.fields.get(field).and_then(contact_words::modality) {
+            let Some(word) = self.fields.get(field) else { continue };
+            if let Some(modality) = contact_words::modality(word) {
                 self.fields.take(field);
-                return modality;
+                return Some((modality, None));
+            }
+            if let Some(said) = held::not_held(word).filter(|_| !self.own) {
+                self.fields.take(field);
+                return unheld(said, word, builder);
+            }
+        }
+        let of_words = |word: &'a str| Some((held::not_held(word)?, word));
+        let found = said.into_iter().flatten().find_map(of_words);
+        if let Some((said, word)) = found.filter(|_| !self.own) {
+            return unheld(said, word, builder);
+        }
+        for field in [Field::Purpose, Field::Note].into_iter().filter(|_| !self.own) {
+            let found = self.fields.get(field).and_then(of_words);
+            if let Some((said, word)) = found.filter(|(said, _)| said.is_certain()) {
+                self.fields.take(field);
+                return unheld(said, word, builder);
             }
         }
         let of_words = said.into_iter().flatten().find_map(contact_words::modality_in);
-        of_words.unwrap_or(Modality::Happened)
+        Some((of_words.unwrap_or(Modality::Happened), None))
     }
 
     /// Where it took place: an entity of the file, else one made for the name.
@@ -409,6 +445,19 @@ impl<'a> EdgeWords<'a> {
             lost_attribute(builder, "edge", name);
         }
     }
+}
+
+/// What words make of a contact, and the words; none of one that did not take place.
+fn unheld<'a>(
+    said: NotHeld,
+    word: &'a str,
+    builder: &mut Builder,
+) -> Option<(Modality, Option<&'a str>)> {
+    let modality = said.modality();
+    if modality.is_none() {
+        builder.report.lost("contacts that are said not to have taken place");
+    }
+    modality.map(|modality| (modality, Some(word)))
 }
 
 /// Counts a value that has no place.

@@ -47,13 +47,22 @@ fields! {
     /// How far it has come, in Counterpart's words.
     SaidToBe = "saidtobe",
     /// What its evidence adds up to, or how far a measure or an office has come.
-    Status = "status" | "standing" | "verdict",
+    Status = "status" | "standing" | "verdict" | "outcome" | "meetingstatus" | "statusofmeeting"
+        | "eventstatus",
     /// What somebody says of it.
     Stance = "stance",
+    /// Who says that it is not so.
+    DeniedBy = "deniedby" | "disputedby" | "contradictedby",
     /// The form of a contact.
-    Mode = "mode",
+    Mode = "mode" | "method" | "methodofcommunication" | "communicationmethod" | "methodofcontact"
+        | "contactmethod" | "methodofmeeting" | "means" | "meansofcommunication" | "meansofcontact"
+        | "medium" | "channel" | "communicationchannel" | "activity" | "activitytype"
+        | "typeofactivity" | "modeofcommunication" | "formofcommunication" | "communicationtype"
+        | "typeofcommunication" | "typeofinteraction" | "meetingformat" | "meetingmode",
     /// Whether a contact took place.
     Modality = "modality",
+    /// The status of each modality, in Counterpart's own exports.
+    Modalities = "modalities",
     /// The name of an office.
     Title = "title" | "role" | "office" | "position",
     /// Whether an office is held.
@@ -233,6 +242,34 @@ impl NodeField {
     }
 }
 
+/// What an attribute says that is one word true or false: "denied: true", "held: no". The name tells
+/// what is said of the edge, and the value whether it is so.
+pub(super) fn flag(name: &str, value: &str) -> Option<(Field, &'static str)> {
+    // Most attributes are called something else: their values are not looked at.
+    let (field, said) = match folded(name).as_str() {
+        "denied" | "isdenied" => (Field::Stance, "denied"),
+        "disputed" | "isdisputed" => (Field::Stance, "disputed"),
+        "doubted" => (Field::Stance, "doubted"),
+        "retracted" | "isretracted" => (Field::Stance, "retracted"),
+        "withdrawn" | "iswithdrawn" => (Field::Stance, "withdrawn"),
+        "cancelled" | "canceled" | "iscancelled" | "iscanceled" | "calledoff" => {
+            (Field::Modality, "cancelled")
+        }
+        "declined" | "isdeclined" | "refused" => (Field::Modality, "declined"),
+        "postponed" | "ispostponed" => (Field::Modality, "postponed"),
+        "planned" | "isplanned" => (Field::Modality, "planned"),
+        "proposed" | "isproposed" => (Field::Modality, "proposed"),
+        "held" | "washeld" | "meetingheld" | "tookplace" | "happened" | "occurred" | "attended" => {
+            (Field::Modality, "not held")
+        }
+        _ => return None,
+    };
+    let word = folded(value);
+    let no = matches!(word.as_str(), "false" | "no" | "0" | "n" | "nein" | "non" | "f");
+    let is_so = if said == "not held" { no } else { !no && !word.is_empty() };
+    is_so.then_some((field, said))
+}
+
 /// Whether an attribute says how something is drawn, or was worked out by another program.
 pub(super) fn is_drawing(folded_name: &str) -> bool {
     const DRAWING: [&str; 36] = [
@@ -278,9 +315,8 @@ pub(super) fn is_drawing(folded_name: &str) -> bool {
 
 /// What Counterpart's own exports say besides, worked out from the rest. `name` in any spelling.
 pub(super) fn is_worked_out(name: &str) -> bool {
-    const WORKED_OUT: [&str; 20] = [
+    const WORKED_OUT: [&str; 19] = [
         "statuswords",
-        "modalities",
         "standing",
         "basis",
         "quotespeaker",

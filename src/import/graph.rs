@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::builder::{Builder, Node, add_alias};
+use super::contact_words::is_no_name;
 use super::edge::{EdgeWords, Ends, lost_attribute};
-use super::fields::{Field, Fields, NodeField, is_worked_out};
+use super::fields::{Field, Fields, NodeField, flag, is_worked_out};
 use super::words::{Way, entity_kind, folded, is_true, is_web};
 use crate::load::{Code, Severity};
 use crate::model::{
@@ -205,6 +206,12 @@ impl<'b> Graph<'b> {
 
     /// An edge as a record.
     pub(super) fn edge(&mut self, edge: &RawEdge<'_>) {
+        if let Some(word) = [edge.source, edge.target].into_iter().find(|end| self.is_nobody(end)) {
+            let word = crate::load::problem::shortened(word.trim());
+            let what = format!("edges that name nobody at an end (\"{word}\")");
+            self.builder.report.lost(&what);
+            return;
+        }
         if self.is_spoke(edge) {
             return;
         }
@@ -223,7 +230,15 @@ impl<'b> Graph<'b> {
     fn fields<'a>(&mut self, attributes: &'a [(Text, String)], of: &str) -> Fields<'a> {
         let mut fields = Fields::new();
         let own = attributes.iter().any(|(name, _)| folded(name) == "recordtype");
+        // What takes it back goes before what says so.
+        let flags = attributes.iter().filter(|_| !own);
+        for (field, word) in flags.filter_map(|(name, value)| flag(name, value)) {
+            fields.set(field, word, word);
+        }
         for (name, value) in attributes {
+            if !own && flag(name, value).is_some() && is_yes_or_no(value) {
+                continue;
+            }
             match Field::of(name) {
                 Some(Field::Quote) if own && fields.set_verbatim(Field::Quote, name, value) => {}
                 Some(field)
@@ -241,6 +256,14 @@ impl<'b> Graph<'b> {
     /// The entity of a name, if only one has it.
     pub(super) fn named(&self, name: &str) -> Option<&EntityId> {
         self.by_name.get(&*names::key(name))?.as_ref()
+    }
+
+    /// Whether what stands at an end is a word for nobody, and nothing in the file is called so.
+    pub(super) fn is_nobody(&self, end: &str) -> bool {
+        self.builder.ends_may_be_words()
+            && is_no_name(end)
+            && !self.builder.is_described(end)
+            && self.named(end).is_none()
     }
 
     /// Whether something is called so already, by its id or its name.

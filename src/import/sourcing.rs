@@ -2,16 +2,18 @@
 //! that stand in them, and who says so. What evidence is made of that is the work of `evidence`.
 
 use super::builder::{Builder, Named};
+use super::contact_words;
 use super::edge::EdgeWords;
 use super::evidence::{Sourcing, is_status};
 use super::fields::Field;
 use super::formats::claims::{Aspects, fitting};
 use super::graph::bad_url;
+use super::held::not_held;
 use super::words::{self, addresses};
-use crate::model::{Certainty, Claim, DocumentId, EntityId, EntityKind, Stance};
+use crate::model::{Certainty, Claim, DocumentId, EntityId, EntityKind, Modality, Stance, Value};
 
 /// Columns that repeat an edge's first claim.
-const FIRST_CLAIM: [Field; 8] = [
+const FIRST_CLAIM: [Field; 9] = [
     Field::Quote,
     Field::QuoteBy,
     Field::QuoteStance,
@@ -20,6 +22,7 @@ const FIRST_CLAIM: [Field; 8] = [
     Field::Url,
     Field::Status,
     Field::Certainty,
+    Field::Modalities,
 ];
 
 /// The documents that an edge names, and what it calls them.
@@ -51,24 +54,76 @@ impl EdgeWords<'_> {
             self.fields.take(Field::Status);
         }
         let status = status.or_else(|| self.status_word.take());
+        let mut remarks: Vec<String> = Vec::new();
+        let status = status.or_else(|| self.not_so(&mut remarks));
         let certainty = self.fields.get(Field::Certainty).and_then(Certainty::parse);
         if certainty.is_some() {
             self.fields.take(Field::Certainty);
         }
-        let mut remarks: Vec<String> = Vec::new();
         remarks.extend(self.fields.take(Field::Note).map(str::to_owned));
         let by = self.fields.take(Field::QuoteBy);
         remarks.extend(by.map(|by| format!("The words are given as said by: {by}.")));
-        builder.sources.claim(&Sourcing {
+        let deniers = self.fields.take(Field::DeniedBy);
+        let mut claim = builder.sources.claim(&Sourcing {
             quote: quote.as_deref(),
             quote_stance: self.fields.take(Field::QuoteStance).and_then(Stance::parse),
             documents: sourced.documents,
             addresses: sourced.called,
             by: std::mem::take(&mut self.by),
-            status,
+            status: status.or_else(|| deniers.map(|_| "disputed")),
             certainty,
             remarks,
-        })
+        });
+        let deniers = deniers.map(|names| said_by(builder, names)).unwrap_or_default();
+        self.of_modalities(&mut claim, status, builder);
+        builder.name_deniers(&mut claim, &deniers);
+        claim
+    }
+
+    /// An export tells of each modality what is said of it: "held: denied; planned: reported". What it
+    /// quotes speaks of the one that leads, which has the status of the record; of the others the file
+    /// gives no words. Who denies that a meeting was held does not deny that it was planned.
+    fn of_modalities(&mut self, claim: &mut Claim, status: Option<&str>, builder: &Builder) {
+        let Some(words) = self.fields.take(Field::Modalities).filter(|_| self.own) else { return };
+        let each = |part: &'_ str| {
+            let (modality, verdict) = part.split_once(": ")?;
+            Some((contact_words::modality(modality)?, verdict.to_owned()))
+        };
+        let all: Vec<(Modality, String)> = words.split("; ").filter_map(each).collect();
+        let leads = all.iter().position(|(_, verdict)| Some(verdict.as_str()) == status);
+        let (Some(leads), true) = (leads, all.len() > 1) else { return };
+        let says = |modality: Modality| {
+            Some(vec![(crate::model::Field::Modality, Value::Word(modality.as_str()))])
+        };
+        for item in &mut claim.evidence {
+            item.says = says(all[leads].0);
+        }
+        for (modality, verdict) in
+            all.iter().enumerate().filter(|(at, _)| *at != leads).map(|(_, m)| m)
+        {
+            let mut more =
+                builder.sources.claim(&Sourcing { status: Some(verdict), ..Sourcing::default() });
+            more.evidence.iter_mut().for_each(|item| item.says = says(*modality));
+            claim.evidence.extend(more.evidence);
+        }
+    }
+
+    /// An office or a link of which the file says that it was called off, declined or is only planned:
+    /// nothing is asserted of it. Contacts have a word for that.
+    fn not_so(&mut self, remarks: &mut Vec<String>) -> Option<&'static str> {
+        for field in [Field::Modality, Field::Status] {
+            let said = self.fields.get(field).filter(|word| {
+                !self.own
+                    && (not_held(word).is_some()
+                        || contact_words::modality(word).is_some_and(|m| m != Modality::Happened))
+            });
+            if let Some(word) = said {
+                self.fields.take(field);
+                remarks.push(format!("The file calls it {word}."));
+                return Some("not asserted");
+            }
+        }
+        None
     }
 
     /// The documents that the edge names as its sources, and the words that are quoted from them. An

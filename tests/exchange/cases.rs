@@ -131,6 +131,7 @@ pub(crate) fn assert_says(imported: &Imported, words: &str) {
 fn no_case_is_left_out() {
     let tests = [
         include_str!("cases.rs"),
+        include_str!("held.rs"),
         include_str!("letters.rs"),
         include_str!("back_again.rs"),
         include_str!("said_elsewhere.rs"),

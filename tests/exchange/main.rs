@@ -16,6 +16,7 @@ mod export;
 mod figure;
 mod fit;
 mod formats_table;
+mod held;
 mod letters;
 mod page;
 mod import;

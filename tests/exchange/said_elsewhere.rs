@@ -43,6 +43,20 @@ fn utf_16_is_read_without_its_mark() {
 }
 
 #[test]
+fn two_words_below_each_other_are_one_name() {
+    let imported = check(
+        "names/two-lines.csv",
+        &[
+            "Ann Ort → Bo Lind: other (funds), no date",
+            "Ann Ort → Port Union: other (funds), no date",
+            "Ann Ort → Salt Board: other (funds), no date",
+        ],
+    );
+    assert_says(&imported, "1 cell of two lines are read as one name each, the first: \"Bo Lind\"");
+    assert_says(&imported, "1 cell names several at an end");
+}
+
+#[test]
 fn a_direction_that_comes_in_is_turned_round() {
     let imported = check(
         "direction/incoming.csv",

@@ -109,6 +109,68 @@ impl Cells {
     }
 }
 
+/// Cells that were read as several names, and the first of them.
+#[derive(Debug)]
+pub(super) struct Several {
+    count: usize,
+    example: Option<String>,
+}
+
+impl Several {
+    pub(super) const fn new() -> Self {
+        Self { count: 0, example: None }
+    }
+
+    pub(super) fn note(&mut self, cell: &str) {
+        self.count += 1;
+        self.example.get_or_insert_with(|| cell.to_owned());
+    }
+
+    /// Says how many there were.
+    pub(super) fn finish(self, what: &str, graph: &mut Graph<'_>) {
+        let Some(example) = &self.example else { return };
+        let cells = if self.count == 1 { "cell names" } else { "cells name" };
+        let message = format!(
+            "{} {cells} {what}, between commas or other marks, the first: \"{}\"",
+            self.count,
+            shortened(example)
+        );
+        let help = "Look at the names; one with a comma in it may have become two";
+        graph.builder.report.whole(Severity::Info, Code::TableRead, message, help);
+    }
+}
+
+/// Whether a row adds up what stands above it: "Total; 12".
+pub(super) fn is_total(cells: &[String]) -> bool {
+    const TOTALS: [&str; 12] = [
+        "total",
+        "totals",
+        "sum",
+        "subtotal",
+        "grand total",
+        "overall",
+        "summe",
+        "gesamt",
+        "insgesamt",
+        "suma",
+        "totale",
+        "somme",
+    ];
+    let is_number = |cell: &&str| {
+        cell.bytes().any(|b| b.is_ascii_digit())
+            && cell.chars().all(|c| c.is_ascii_digit() || " .,%€$£".contains(c))
+    };
+    let mut filled = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let Some(first) = filled.next() else { return false };
+    let first = first.trim_end_matches(':').to_lowercase();
+    // "Total: 12" in one cell.
+    let alone = first.split_once(':').or_else(|| first.rsplit_once(' '));
+    let alone =
+        alone.is_some_and(|(word, rest)| TOTALS.contains(&word.trim()) && is_number(&rest.trim()));
+    let rest: Vec<&str> = filled.collect();
+    if rest.is_empty() { alone } else { TOTALS.contains(&&*first) && rest.iter().all(is_number) }
+}
+
 /// A mark for "the same as above".
 fn is_ditto(cell: &str) -> bool {
     const MARKS: [&str; 13] = [

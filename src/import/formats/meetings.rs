@@ -1,15 +1,15 @@
 //! Tables in which each row is a meeting, as ministers publish them: who received whom, when and what
-//! for. A row that says that nobody was met is no meeting.
+//! for. A row that says that nobody was met is no meeting, and who declined or did not come met nobody.
 
 use std::ops::Range;
 
-use super::cells::{listed, parts};
+use super::cells::{Several, listed, parts};
 use super::table::is_no_value;
-use crate::import::contact_words::is_nobody;
+use crate::import::contact_words::{is_no_name, is_nobody};
 use crate::import::graph::Graph;
+use crate::import::held::{NotHeld, not_held, who_came};
 use crate::import::mapping::{CsvField, CsvMapping};
 use crate::load::problem::shortened;
-use crate::load::{Code, Severity};
 use crate::model::Text;
 
 /// What is remembered from row to row.
@@ -18,14 +18,61 @@ pub(super) struct Meetings<'m> {
     mapping: &'m CsvMapping,
     /// A row with nothing but a host, of whom no meeting followed yet.
     alone: bool,
-    /// Cells that named several, and the first of them.
-    several: usize,
-    example: Option<String>,
+    several: Several,
+}
+
+/// Those whom a cell names: who came, and of whom else the cell says that they did not.
+#[derive(Debug, Default)]
+struct Named {
+    came: Vec<String>,
+    away: Vec<(String, NotHeld)>,
+    /// Words in brackets by which it says so.
+    words: Vec<String>,
+    /// What it says without naming anybody: "Meeting cancelled".
+    of_all: Option<NotHeld>,
+}
+
+impl Named {
+    fn of(names: Vec<String>, graph: &Graph<'_>) -> Self {
+        let mut all = Self::default();
+        for name in names {
+            if graph.knows(&name) {
+                all.came.push(name);
+            } else if let Some(said) = not_held(&name) {
+                all.of_all = all.of_all.max(Some(said));
+            } else if !is_no_name(&name) {
+                match who_came(&name) {
+                    (name, None) => all.came.push(name.to_owned()),
+                    (bare, Some(said)) => {
+                        let words =
+                            name[bare.len()..].trim_matches([' ', '(', ')', '[', ']', '-', '–']);
+                        all.words.push(words.to_owned());
+                        all.away.push((bare.to_owned(), said));
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    /// Who did not come met nobody, unless all of them would have: then it says what became of it.
+    fn settle(mut self, graph: &mut Graph<'_>) -> (Vec<String>, Option<NotHeld>, Vec<String>) {
+        if self.came.is_empty() {
+            let said = self.away.iter().map(|(_, said)| *said).max().max(self.of_all);
+            let names = self.away.into_iter().map(|(name, _)| name).collect();
+            return (names, said, self.words);
+        }
+        for (name, _) in std::mem::take(&mut self.away) {
+            let what = format!("who did not come to a meeting (\"{}\")", shortened(&name));
+            graph.builder.report.lost(&what);
+        }
+        (self.came, self.of_all, Vec::new())
+    }
 }
 
 impl<'m> Meetings<'m> {
     pub(super) const fn new(mapping: &'m CsvMapping) -> Self {
-        Self { mapping, alone: false, several: 0, example: None }
+        Self { mapping, alone: false, several: Several::new() }
     }
 
     /// One row, its blank cells filled from above.
@@ -41,44 +88,82 @@ impl<'m> Meetings<'m> {
             values.get(place).map(String::as_str).filter(|value| !value.is_empty())
         };
         let (host, guests) = (get(CsvField::Source), get(CsvField::Target));
-        let filled = values.iter().filter(|value| !value.is_empty()).count();
-        let says_nobody = |value: &str| is_nobody(value);
         let nil = match guests {
-            Some(guests) => says_nobody(guests),
-            None => values.iter().any(|value| !value.is_empty() && says_nobody(value)),
+            Some(guests) => is_nobody(guests),
+            None => values.iter().any(|value| !value.is_empty() && is_nobody(value)),
         };
         if nil {
             graph.builder.report.lost("rows that say that nobody was met");
             return;
         }
         let Some(guests) = guests else {
-            if filled == 1 {
-                self.unused(graph);
-                self.alone = true;
-            } else {
-                graph.incomplete(&at, "a meeting is left out: the row names nobody who was met");
-            }
+            self.without_guests(values, &at, graph);
             return;
         };
         self.alone = false;
-        let hosts = host.map(parts).unwrap_or_default();
         let met = if graph.knows(guests) { vec![guests.to_owned()] } else { listed(guests) };
         if met.len() > 1 {
-            self.several += 1;
-            self.example.get_or_insert_with(|| guests.to_owned());
+            self.several.note(guests);
+        }
+        let (hosts, by_host, mut words) =
+            Named::of(host.map(parts).unwrap_or_default(), graph).settle(graph);
+        let (met, by_guest, more) = Named::of(met, graph).settle(graph);
+        words.extend(more);
+        let said = by_host.max(by_guest);
+        if said == Some(NotHeld::Never) || met.is_empty() && said.is_some() {
+            graph.builder.report.lost("rows that say that no meeting took place");
+            return;
+        }
+        if met.is_empty() || host.is_some() && hosts.is_empty() {
+            graph.builder.report.lost("rows that do not say who met");
+            return;
         }
         for host in &hosts {
             graph.is_person(host, at.clone());
         }
         let all: Vec<&str> = hosts.iter().chain(&met).map(String::as_str).collect();
-        let ends = [CsvField::Source, CsvField::Target, CsvField::Id].map(|f| self.mapping.get(f));
-        let attributes: Vec<(Text, String)> = (values.iter().zip(names).enumerate())
-            .filter(|(place, (value, _))| {
-                !value.is_empty() && !is_no_value(value) && !ends.contains(&Some(*place))
-            })
-            .map(|(_, (value, name))| (name.clone(), value.clone()))
-            .collect();
+        let mut attributes = self.attributes(values, names, graph);
+        if let Some(modality) = said.and_then(NotHeld::modality) {
+            attributes.insert(0, ("modality".into(), modality.as_str().to_owned()));
+            if !words.is_empty() {
+                attributes.push(("words used".into(), words.join("; ")));
+            }
+        }
         graph.meeting(&all, get(CsvField::Id), &attributes, at);
+    }
+
+    /// A row that names nobody who was met.
+    fn without_guests(&mut self, values: &[String], at: &Range<usize>, graph: &mut Graph<'_>) {
+        let filled = values.iter().filter(|value| !value.is_empty()).count();
+        if filled == 1 {
+            self.unused(graph);
+            self.alone = true;
+        } else if values.iter().any(|value| not_held(value).is_some_and(NotHeld::is_certain)) {
+            graph.builder.report.lost("rows that say that no meeting took place");
+        } else {
+            graph.incomplete(at, "a meeting is left out: the row names nobody who was met");
+        }
+    }
+
+    fn attributes(
+        &self,
+        values: &[String],
+        names: &[Text],
+        graph: &mut Graph<'_>,
+    ) -> Vec<(Text, String)> {
+        let ends = [CsvField::Source, CsvField::Target, CsvField::Id].map(|f| self.mapping.get(f));
+        let mut attributes = Vec::new();
+        for (place, (value, name)) in values.iter().zip(names).enumerate() {
+            if value.is_empty() || ends.contains(&Some(place)) {
+                continue;
+            }
+            if is_no_value(value) {
+                graph.builder.report.lost("cells without a value (NaN, NULL)");
+                continue;
+            }
+            attributes.push((name.clone(), value.clone()));
+        }
+        attributes
     }
 
     fn unused(&mut self, graph: &mut Graph<'_>) {
@@ -90,14 +175,6 @@ impl<'m> Meetings<'m> {
     /// Says what was read into the rows.
     pub(super) fn finish(mut self, graph: &mut Graph<'_>) {
         self.unused(graph);
-        let Some(example) = &self.example else { return };
-        let cells = if self.several == 1 { "cell names" } else { "cells name" };
-        let message = format!(
-            "{} {cells} several who were met, between commas or other marks, the first: \"{}\"",
-            self.several,
-            shortened(example)
-        );
-        let help = "Look at the names; one with a comma in it may have become two";
-        graph.builder.report.whole(Severity::Info, Code::TableRead, message, help);
+        self.several.finish("several who were met", graph);
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use csv::{Position, StringRecord};
 
-use super::cells::{Cells, parts};
+use super::cells::{Cells, Several, is_total, parts};
 use super::claims::{Claims, is_claims};
 use super::item::{Item, Sort};
 use super::meetings::Meetings;
@@ -78,7 +78,7 @@ pub(in crate::import) fn read(
 enum Rows<'m> {
     Claims(Claims),
     Meetings(Meetings<'m>),
-    Items { mapping: &'m CsvMapping, deed: Option<Text>, own: bool },
+    Items { mapping: &'m CsvMapping, deed: Option<Text>, own: bool, lines: Lines },
 }
 
 fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), Stop> {
@@ -123,8 +123,10 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
         None => Err(Stop { code: Code::EmptyFile, ..Stop::syntax(0, "the table is empty") }),
         Some((_, rows, cells)) => {
             cells.finish(graph);
-            if let Rows::Meetings(meetings) = rows {
-                meetings.finish(graph);
+            match rows {
+                Rows::Meetings(meetings) => meetings.finish(graph),
+                Rows::Items { lines, .. } => lines.finish(graph),
+                Rows::Claims(_) => {}
             }
             Ok(())
         }
@@ -153,7 +155,8 @@ fn first_row<'m>(
     let deed = mapping.get(CsvField::Target).and_then(|place| row.get(place));
     let deed = deed.filter(|heading| mapping.headings && is_deed(heading)).map(Text::from);
     let said = [CsvField::Kind, CsvField::Label].into_iter().any(|f| mapping.get(f).is_some());
-    Ok((names, Rows::Items { mapping, deed: deed.filter(|_| !said), own }, cells))
+    let deed = deed.filter(|_| !said);
+    Ok((names, Rows::Items { mapping, deed, own, lines: Lines::default() }, cells))
 }
 
 fn one(
@@ -172,30 +175,102 @@ fn one(
         too_wide(row, names, &at, graph);
     }
     let Some(values) = cells.read(row, names.len()) else { return };
+    let edges = match rows {
+        Rows::Items { mapping, own, .. } => mapping.is_edges() && !*own,
+        _ => true,
+    };
+    if edges && is_total(&values) {
+        graph.builder.report.lost("rows of totals");
+        return;
+    }
     match rows {
         Rows::Claims(_) => {}
         Rows::Meetings(meetings) => meetings.take(&values, names, at, graph),
-        Rows::Items { mapping, deed, own } => {
+        Rows::Items { mapping, deed, own, lines } => {
             let mut item = item(&values, names, mapping, at, graph);
             if let Some(deed) = deed
                 && item.sort == Sort::Edge
             {
                 item.add("kind", &**deed);
             }
-            put(item, *own, graph);
+            if *own {
+                item.put_into(graph, true);
+            } else {
+                put(item, lines, graph);
+            }
         }
     }
 }
 
+/// How cells at the ends of edges were read that have several names, or one over several lines.
+#[derive(Debug)]
+struct Lines {
+    several: Several,
+    wrapped: usize,
+    example: Option<String>,
+}
+
+impl Default for Lines {
+    fn default() -> Self {
+        Self { several: Several::new(), wrapped: 0, example: None }
+    }
+}
+
+impl Lines {
+    /// The names in a cell. Two words below each other are one name that was broken, unless both are
+    /// somebody already.
+    fn names(&mut self, cell: &str, graph: &Graph<'_>) -> Vec<String> {
+        if graph.knows(cell) {
+            return vec![cell.to_owned()];
+        }
+        let lines: Vec<&str> =
+            cell.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let is_word = |line: &&str| !line.contains([' ', ';', '|', ',']);
+        if let [_, _] = lines[..]
+            && lines.iter().all(is_word)
+            && !lines.iter().all(|line| graph.knows(line))
+        {
+            let name = lines.join(" ");
+            self.wrapped += 1;
+            self.example.get_or_insert_with(|| name.clone());
+            return vec![name];
+        }
+        let names = parts(cell);
+        if names.len() > 1 {
+            self.several.note(cell);
+        }
+        names
+    }
+
+    fn finish(self, graph: &mut Graph<'_>) {
+        self.several.finish("several at an end", graph);
+        let Some(example) = &self.example else { return };
+        let cells = if self.wrapped == 1 { "cell" } else { "cells" };
+        let message = format!(
+            "{} {cells} of two lines are read as one name each, the first: \"{}\"",
+            self.wrapped,
+            shortened(example)
+        );
+        let help = "If they are two names, set a semicolon between them";
+        graph.builder.report.whole(Severity::Info, Code::TableRead, message, help);
+    }
+}
+
 /// A row of several ends is several edges, or one contact of all of them.
-fn put(mut item: Item, own: bool, graph: &mut Graph<'_>) {
-    let several = |end: &Option<String>| match end {
-        Some(end) if !own && !graph.knows(end) => parts(end),
-        Some(end) => vec![end.clone()],
+fn put(mut item: Item, lines: &mut Lines, graph: &mut Graph<'_>) {
+    if item.sort == Sort::Node {
+        item.put_into(graph, true);
+        return;
+    }
+    let mut several = |end: &Option<String>| match end {
+        Some(end) => lines.names(end, graph),
         None => Vec::new(),
     };
     let (from, to) = (several(&item.source), several(&item.target));
-    if item.sort == Sort::Node || from.len() * to.len() < 2 {
+    if from.len() * to.len() < 2 {
+        if let ([from], [to]) = (&from[..], &to[..]) {
+            (item.source, item.target) = (Some(from.clone()), Some(to.clone()));
+        }
         item.put_into(graph, true);
         return;
     }
@@ -204,7 +279,8 @@ fn put(mut item: Item, own: bool, graph: &mut Graph<'_>) {
         word && contact_words::mode(value).is_some()
     };
     if item.attributes.iter().any(says) {
-        let names: Vec<&str> = from.iter().chain(&to).map(String::as_str).collect();
+        let names = from.iter().chain(&to).map(String::as_str);
+        let names: Vec<&str> = names.filter(|name| !graph.is_nobody(name)).collect();
         graph.meeting(&names, item.id.as_deref(), &item.attributes, item.at.clone());
         return;
     }
@@ -319,7 +395,22 @@ fn headings(
 
 /// What programs write into a cell for none.
 pub(super) fn is_no_value(cell: &str) -> bool {
-    matches!(cell, "NaN" | "nan" | "NULL" | "null" | "#N/A" | "<NA>" | "#REF!" | "#VALUE!")
+    matches!(
+        cell,
+        "NaN"
+            | "nan"
+            | "NULL"
+            | "null"
+            | "#N/A"
+            | "<NA>"
+            | "#REF!"
+            | "#VALUE!"
+            | "N/A"
+            | "n/a"
+            | "-"
+            | "–"
+            | "—"
+    )
 }
 
 fn item(
