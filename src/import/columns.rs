@@ -4,129 +4,12 @@
 use super::contact_words;
 use super::dates::DayOrder;
 use super::fields::Field;
+use super::heading_words::{
+    ABOUT, ACTORS, DATES, ENDS, GUESTS, HOSTS, IN_MEETINGS, KIND_ELSEWHERE, KINDS, LISTS, MEETINGS,
+    PLACES, PURPOSES,
+};
 use super::mapping::{CsvField, CsvMapping};
-use super::words::{addresses, folded};
-
-/// Words for the two ends of an edge, those of one row belonging together; the surest first.
-const ENDS: [(&[&str], &[&str]); 9] = [
-    (&["from", "fromid", "fromname"], &["to", "toid", "toname"]),
-    (
-        &["source", "sourceid", "sourcename", "sourcenode", "src"],
-        &["target", "targetid", "targetname", "targetnode", "dst", "destination"],
-    ),
-    (&["node1", "node1id", "nodea"], &["node2", "node2id", "nodeb"]),
-    (&["entity1", "entity1id", "entitya"], &["entity2", "entity2id", "entityb"]),
-    (&["person1", "persona", "name1"], &["person2", "personb", "name2"]),
-    (&["organisation1", "organization1", "org1"], &["organisation2", "organization2", "org2"]),
-    (&["caller"], &["called", "callee"]),
-    (&["sender"], &["receiver", "recipient", "recipients"]),
-    (&["subject"], &["object"]),
-];
-
-/// Who may stand at the first end where the heading of the second one is what they did: "met with".
-const ACTORS: [&str; 10] = [
-    "person",
-    "name",
-    "who",
-    "actor",
-    "individual",
-    "politician",
-    "official",
-    "member",
-    "minister",
-    "source",
-];
-
-/// Words in the heading of who receives others, and who is received, in a table of meetings.
-const HOSTS: [&str; 20] = [
-    "minister",
-    "ministers",
-    "official",
-    "officials",
-    "commissioner",
-    "secretary",
-    "adviser",
-    "advisers",
-    "advisor",
-    "mep",
-    "mp",
-    "host",
-    "officeholder",
-    "mayor",
-    "president",
-    "ambassador",
-    "senator",
-    "councillor",
-    "ministre",
-    "member",
-];
-const GUESTS: [&str; 26] = [
-    "organisation",
-    "organisations",
-    "organization",
-    "organizations",
-    "attendee",
-    "attendees",
-    "participant",
-    "participants",
-    "lobbyist",
-    "lobbyists",
-    "guest",
-    "guests",
-    "visitor",
-    "visitors",
-    "company",
-    "companies",
-    "stakeholder",
-    "stakeholders",
-    "individual",
-    "individuals",
-    "interlocutor",
-    "interlocutors",
-    "met",
-    "organisationen",
-    "organisme",
-    "organismes",
-];
-/// Words by which a heading says something about them instead.
-const ABOUT: [&str; 18] = [
-    "department",
-    "party",
-    "role",
-    "title",
-    "portfolio",
-    "office",
-    "position",
-    "date",
-    "email",
-    "id",
-    "type",
-    "address",
-    "country",
-    "sector",
-    "number",
-    "count",
-    "url",
-    "size",
-];
-const PURPOSES: [&str; 13] = [
-    "purpose",
-    "purposes",
-    "subject",
-    "subjects",
-    "topic",
-    "topics",
-    "agenda",
-    "reason",
-    "issues",
-    "thema",
-    "objet",
-    "asunto",
-    "discussed",
-];
-const DATES: [&str; 5] = ["date", "dates", "datum", "fecha", "month"];
-const PLACES: [&str; 4] = ["place", "location", "venue", "where"];
-const KINDS: [&str; 6] = ["kind", "type", "form", "format", "mode", "medium"];
+use super::words::addresses;
 
 /// The mapping that headings suggest, and the values below them where headings leave it open.
 pub(super) fn guess<S: AsRef<str>>(
@@ -137,7 +20,7 @@ pub(super) fn guess<S: AsRef<str>>(
     let headings: Vec<String> = headings.iter().map(|heading| plain(heading.as_ref())).collect();
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let mut mapping = CsvMapping::new(delimiter);
-    if let Some((from, to)) = ends(&headings, rows) {
+    if let Some((from, to)) = given(&headings).or_else(|| ends(&headings, rows)) {
         mapping.set(CsvField::Source, Some(from));
         mapping.set(CsvField::Target, Some(to));
     } else if let Some((host, guests)) = meeting(&headings) {
@@ -164,6 +47,14 @@ pub(super) fn guess<S: AsRef<str>>(
         sources(&headings, rows, &mut mapping);
     }
     mapping
+}
+
+/// A heading as one word in small Latin letters without marks: "Gesprächspartner".
+fn folded(heading: &str) -> String {
+    if heading.is_ascii() || heading.len() > 200 {
+        return super::words::folded(heading);
+    }
+    super::words::folded(&any_ascii::any_ascii(heading))
 }
 
 /// A heading without what is set in brackets behind it: "Date (dd/mm/yyyy)".
@@ -196,6 +87,30 @@ pub(super) fn knows_one<S: AsRef<str>>(cells: &[S]) -> bool {
         let field = Field::of(&cell);
         end || field.is_some() || CsvField::ALL.into_iter().any(|f| fits(f, &cell, false))
     })
+}
+
+/// The columns of a table of gifts and hospitality: who gave, and who received.
+fn given(headings: &[&str]) -> Option<(usize, usize)> {
+    let giver = headings.iter().position(|heading| offer(heading).is_some())?;
+    let receiver = |place: &usize| *place != giver && is_host(headings[*place]);
+    let receiver = (0..headings.len()).find(receiver);
+    let named = || headings.iter().position(|heading| folded(heading) == "name");
+    Some((giver, receiver.or_else(named).filter(|place| *place != giver)?))
+}
+
+/// What whoever stands below a heading did for those at the other end: "Organisation that offered
+/// hospitality". Who gave something need not have met anybody.
+pub(super) fn offer(heading: &str) -> Option<&'static str> {
+    let words = tokens(heading);
+    let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+    let by = ["offered", "offering", "gave", "provided", "providing", "from", "donor", "by"];
+    if !has(&by) && !has(&["provider", "giver"]) {
+        None
+    } else if has(&["hospitality"]) {
+        Some("offered hospitality")
+    } else {
+        has(&["gift", "gifts"]).then_some("gave a gift")
+    }
 }
 
 /// The columns that name the two ends of an edge.
@@ -241,23 +156,30 @@ pub(super) fn is_deed(heading: &str) -> bool {
             .any(|end| word.ends_with(end))
 }
 
+fn has(heading: &str, words: &[&str]) -> bool {
+    tokens(heading).iter().any(|word| words.contains(&word.as_str()))
+}
+
+/// Whether a heading says something about somebody, rather than who it is.
+fn is_about(heading: &str) -> bool {
+    has(heading, &ABOUT) || has(heading, &PURPOSES)
+}
+
+/// Whether it is above those who receive others.
+fn is_host(heading: &str) -> bool {
+    folded(heading).contains("officeholder") || has(heading, &HOSTS) && !is_about(heading)
+}
+
 /// The columns of a table in which each row is a meeting: who received, if there is one, and whom.
 fn meeting(headings: &[&str]) -> Option<(Option<usize>, usize)> {
-    let has = |heading: &str, words: &[&str]| {
-        let found = tokens(heading);
-        found.iter().any(|word| words.contains(&word.as_str()))
-    };
-    let about = |heading: &str| has(heading, &ABOUT) || has(heading, &PURPOSES);
-    let guest = |heading: &&str| has(heading, &GUESTS) && !about(heading);
+    let guest = |heading: &&str| (has(heading, &GUESTS) || is_deed(heading)) && !is_about(heading);
     let guests = headings.iter().position(guest)?;
-    let host =
-        |place: usize| place != guests && has(headings[place], &HOSTS) && !about(headings[place]);
-    let host = (0..headings.len()).find(|place| host(*place));
+    let host = (0..headings.len()).find(|place| *place != guests && is_host(headings[*place]));
     let others = || headings.iter().enumerate().filter(|(place, _)| *place != guests);
     let purpose = others().any(|(_, heading)| has(heading, &PURPOSES));
-    let said = headings.iter().any(|heading| has(heading, &["meeting", "meetings", "met"]));
-    let date = others().any(|(_, heading)| has(heading, &DATES));
-    let list = ["attendees", "participants"].contains(&folded(headings[guests]).as_str());
+    let said = headings.iter().any(|heading| has(heading, &MEETINGS));
+    let date = others().any(|(_, heading)| is_date(heading));
+    let list = LISTS.contains(&folded(headings[guests]).as_str());
     // Beside whom was met, when and what for, a bare name is who met them.
     let named = headings.iter().position(|heading| folded(heading) == "name");
     match (host, named) {
@@ -268,9 +190,18 @@ fn meeting(headings: &[&str]) -> Option<(Option<usize>, usize)> {
     }
 }
 
+/// Whether it is above dates. "Data" is that in Italian and Portuguese, alone or before "of".
+fn is_date(heading: &str) -> bool {
+    let words = tokens(heading);
+    let data = words.first().is_some_and(|word| word == "data")
+        && words.get(1).is_none_or(|of| matches!(of.as_str(), "da" | "do" | "de" | "dell" | "del"));
+    data || has(heading, &DATES)
+}
+
 fn tokens(heading: &str) -> Vec<String> {
     let words = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.take(20).map(str::to_lowercase).collect()
+    let plain = |word: &str| any_ascii::any_ascii(word).to_lowercase();
+    words.take(20).map(plain).collect()
 }
 
 fn fits(field: CsvField, heading: &str, edges: bool) -> bool {
@@ -284,6 +215,7 @@ fn fits(field: CsvField, heading: &str, edges: bool) -> bool {
         }
         CsvField::Kind => {
             Field::of(heading) == Some(Field::Kind)
+                || KIND_ELSEWHERE.contains(&word.as_str())
                 || !edges && matches!(word.as_str(), "type" | "category" | "entitykind")
         }
         CsvField::Label => says(Field::Label),
@@ -308,9 +240,12 @@ fn fits_in_meetings(field: CsvField, heading: &str) -> bool {
     let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
     match field {
         CsvField::Purpose => has(&PURPOSES),
-        CsvField::Date => has(&DATES) && !has(&["publication", "published", "birth"]),
+        CsvField::Date => is_date(heading) && !has(&["publication", "published", "birth"]),
         CsvField::Place => has(&PLACES),
-        CsvField::Kind => has(&KINDS) && (words.len() == 1 || has(&["meeting", "contact"])),
+        CsvField::Kind => {
+            let other = is_date(heading) || has(&PURPOSES) || has(&PLACES);
+            has(&KINDS) && !other && (words.len() == 1 || has(&MEETINGS) || has(&IN_MEETINGS))
+        }
         _ => false,
     }
 }
@@ -379,6 +314,12 @@ mod tests {
             ("Id,Label,Kind", "id,name,kind"),
             ("Name,Organisation,Title,Date", "name,,,"),
             ("wer,wen,wann", ",,"),
+            ("Quelle,Ziel,Art", "source,target,kind"),
+            ("Origen,Destino,Fecha", "source,target,date"),
+            (
+                "Minister,Date,Name of organisation that offered hospitality,Type of hospitality",
+                "target,date,source,",
+            ),
         ] {
             assert_eq!(guessed(headings), fields, "{headings}");
         }
@@ -395,6 +336,19 @@ mod tests {
             (
                 "Permanent Secretary,Month,External organisations met,Type of meeting",
                 "source,date,target,kind",
+            ),
+            ("Senior official,Date,Meeting with,Purpose", "source,date,target,purpose"),
+            ("Communication date,DPOH,Registrant,Subject matter", "date,source,target,purpose"),
+            (
+                "Date of activity,Subject matter,Lobbyist,Designated Public Office Holder,Activity",
+                "date,purpose,target,source,kind",
+            ),
+            ("Minister,Datum,Gesprächspartner,Thema,Ort", "source,date,target,purpose,place"),
+            ("Fecha,Asistentes,Asunto", "date,target,purpose"),
+            ("Cargo,Fecha,Asistentes,Motivo", "source,date,target,purpose"),
+            (
+                "Lobbyist,Public official,Date,Method of communication,Subject",
+                "target,source,date,kind,purpose",
             ),
         ] {
             assert_eq!(guessed(headings), format!("meetings: {fields}"), "{headings}");

@@ -92,7 +92,40 @@ const NOT_HELD: [(&str, Modality); 8] = [
 
 /// A form of contact, if the words can mean nothing else.
 pub(super) fn mode(words: &str) -> Option<Mode> {
-    exact(&folded(words)).or_else(|| phrase(words)).or_else(|| held_over(words))
+    if !words.is_ascii() && words.len() < 100 {
+        return mode(&any_ascii::any_ascii(words));
+    }
+    let word = folded(words);
+    exact(&word).or_else(|| elsewhere(&word)).or_else(|| phrase(words)).or_else(|| held_over(words))
+}
+
+/// The same in German, Spanish, French, Italian and Portuguese, in Latin letters without marks.
+fn elsewhere(folded: &str) -> Option<Mode> {
+    Some(match folded {
+        "telefonat" | "anruf" | "telefongesprach" | "telefonisch" | "llamada" | "telefonata"
+        | "llamadatelefonica" | "appel" | "appeltelephonique" | "chamadatelefonica" => Mode::Call,
+        "treffen"
+        | "besprechung"
+        | "personlichestreffen"
+        | "reunion"
+        | "reuniones"
+        | "reunionpresencial"
+        | "rencontre"
+        | "rencontres"
+        | "entrevue"
+        | "incontro"
+        | "riunione"
+        | "reuniao" => Mode::Meeting,
+        "besuch" | "visita" | "visite" => Mode::Visit,
+        "videokonferenz" | "videoanruf" | "videollamada" | "videoconferencia"
+        | "visioconference" | "videoconferenza" => Mode::Video,
+        "correoelectronico" | "courriel" => Mode::Message,
+        "carta" | "courrier" | "lettre" | "schreiben" | "lettera" => Mode::Letter,
+        "gesprach" | "gesprache" | "kontakt" | "contacto" | "entretien" | "conversacion" => {
+            Mode::Unstated
+        }
+        _ => return None,
+    })
 }
 
 fn exact(folded: &str) -> Option<Mode> {

@@ -71,7 +71,9 @@ fields! {
     RelationStatus = "relationstatus",
     /// When.
     When = "when" | "date" | "edtf" | "time" | "year" | "dateofmeeting" | "meetingdate" | "datum"
-        | "fecha" | "eventdate" | "dateofevent" | "dateofcontact" | "datetime" | "timestamp",
+        | "fecha" | "eventdate" | "dateofevent" | "dateofcontact" | "datetime" | "timestamp"
+        | "dateofactivity" | "dateofcommunication" | "communicationdate" | "dateofhospitality"
+        | "dateofgift",
     /// The source's own time words.
     WhenText = "whentext" | "timewords" | "timetext",
     /// From when on.
@@ -106,7 +108,7 @@ fields! {
     /// How sure they are.
     Certainty = "certainty" | "confidence",
     /// The view, request or measure.
-    Content = "content",
+    Content = "content" | "typeofhospitality" | "typeofhospitalityreceived" | "hospitalityreceived",
     /// What a contact was for.
     Purpose = "purpose" | "purposes" | "purposeofmeeting" | "purposeofthemeeting" | "meetingpurpose"
         | "topic" | "topics" | "agenda" | "subjectofmeeting" | "subjectmatter" | "reason"

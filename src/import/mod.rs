@@ -12,6 +12,7 @@ mod fields;
 mod fit;
 mod formats;
 mod graph;
+mod heading_words;
 mod held;
 mod ids;
 mod json;

@@ -3,7 +3,36 @@
 
 use counterpart::model::Date;
 
-use crate::cases::{assert_says, check, read};
+use crate::cases::{assert_says, check, names, read};
+
+#[test]
+fn official_headings_are_known() {
+    check("headings/official.csv", &["Acme + Orla Penn: meeting, 2021-03-12, for: Ports"]);
+    check("headings/registrant.csv", &["Gus Pike + Orla Penn: meeting, 2021-03-12, for: Ports"]);
+    let imported = check(
+        "headings/hospitality.csv",
+        &["Acme → Orla Penn: other (offered hospitality), 2021-03-12"],
+    );
+    let given = imported.dossier.relations.values().next().unwrap();
+    assert_eq!(given.content.as_deref(), Some("Dinner"), "who gave a dinner need not have met");
+}
+
+#[test]
+fn headings_in_other_languages_are_known() {
+    let imported = check(
+        "headings/german.csv",
+        &[
+            "Acme + Orla Penn: call, 2021-03-12, for: Häfen, called: Telefonat",
+            "Acme + Orla Penn: unstated, cancelled, 2021-03-13, for: Häfen, called: Abgesagt",
+        ],
+    );
+    assert_eq!(names(&imported), ["Acme", "Bonn", "Orla Penn"]);
+    check("headings/spanish.csv", &["Acme + Orla Penn: meeting, 2021-03-13, for: Puertos"]);
+    check(
+        "headings/edges.csv",
+        &["Ann + Bo: meeting, no date, called: Treffen", "Ann → Cy: other (berät), no date"],
+    );
+}
 
 #[test]
 fn two_numbers_that_may_be_years_are_no_season() {

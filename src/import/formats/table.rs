@@ -11,7 +11,7 @@ use super::item::{Item, Sort};
 use super::meetings::Meetings;
 use super::survey::{Survey, survey};
 use crate::import::builder::Builder;
-use crate::import::columns::{is_deed, knows_one};
+use crate::import::columns::{is_deed, knows_one, offer};
 use crate::import::contact_words;
 use crate::import::graph::Graph;
 use crate::import::mapping::{CsvField, CsvMapping, joined};
@@ -154,6 +154,9 @@ fn first_row<'m>(
     // "Met with" above the second end is what those at the first end did.
     let deed = mapping.get(CsvField::Target).and_then(|place| row.get(place));
     let deed = deed.filter(|heading| mapping.headings && is_deed(heading)).map(Text::from);
+    let giver = mapping.get(CsvField::Source).and_then(|place| row.get(place));
+    let gift = giver.filter(|_| mapping.headings).and_then(offer).map(Text::from);
+    let deed = gift.or(deed);
     let said = [CsvField::Kind, CsvField::Label].into_iter().any(|f| mapping.get(f).is_some());
     let deed = deed.filter(|_| !said);
     Ok((names, Rows::Items { mapping, deed, own, lines: Lines::default() }, cells))
