@@ -280,6 +280,17 @@ impl Builder {
         Some(&mut slot.entity)
     }
 
+    /// Entities by their names; of a name that several have nobody is meant.
+    pub(super) fn by_name(&self) -> HashMap<Text, Option<EntityId>> {
+        let mut found: HashMap<Text, Option<EntityId>> = HashMap::new();
+        for slot in &self.slots {
+            let key = Text::from(&*names::key(&slot.entity.name));
+            let several = |known: &mut Option<EntityId>| *known = None;
+            found.entry(key).and_modify(several).or_insert_with(|| Some(slot.entity.id.clone()));
+        }
+        found
+    }
+
     /// The name of an entity, as far as it is known by now.
     pub(super) fn name(&self, id: &EntityId) -> Option<&str> {
         let slot = self.slot_of.get(id).and_then(|slot| self.slots.get(*slot))?;

@@ -23,10 +23,15 @@ const OF_ROLE: &[crate::model::Field] = {
 };
 const OF_CONTACT: &[crate::model::Field] = {
     use crate::model::Field::{
-        Count, Modality, Mode, NotPurpose, Participants, Place, Purpose, Series, When, WhenText,
-        WordsUsed,
+        Condition, Count, During, Initiative, Modality, Mode, NotPurpose, Participants, Place,
+        Purpose, Series, Together, When, WhenRelative, WhenText, WordsUsed,
     };
     &[
+        Condition,
+        Together,
+        Initiative,
+        During,
+        WhenRelative,
         Participants,
         Mode,
         Modality,

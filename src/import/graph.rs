@@ -11,7 +11,7 @@ use super::fields::{Field, Fields, NodeField, flag, is_worked_out};
 use super::words::{Way, entity_kind, folded, is_true, is_web};
 use crate::load::{Code, Severity};
 use crate::model::{
-    AliasUse, EntityId, EntityKind, Evidence, Extra, Part, Participant, Text, names,
+    AliasUse, EntityId, EntityKind, Evidence, Extra, Modality, Part, Participant, Text, names,
 };
 
 /// A node as it stands in a file.
@@ -55,6 +55,8 @@ pub(super) struct Graph<'b> {
     names_count: bool,
     /// Evidence by the record it is for, where a table of claims has it.
     pub claims: HashMap<String, Vec<Evidence>>,
+    /// Of which modality a contact is, where a table of claims tells of it.
+    pub modalities: HashMap<String, Modality>,
     /// Whether it is one of Counterpart's own exports.
     own: bool,
 }
@@ -69,6 +71,7 @@ impl<'b> Graph<'b> {
             by_name: HashMap::new(),
             names_count: false,
             claims: HashMap::new(),
+            modalities: HashMap::new(),
             own: false,
         }
     }
@@ -305,6 +308,7 @@ impl<'b> Graph<'b> {
     fn resolve(&mut self, words: &mut EdgeWords<'_>) {
         let record = words.fields.get(Field::Record).or(words.foreign);
         words.claims = record.and_then(|record| self.claims.remove(record)).unwrap_or_default();
+        words.modality = record.and_then(|record| self.modalities.remove(record));
         let named = |name: &str| self.named(name).cloned();
         words.place = words.fields.get(Field::Place).and_then(named);
         if words.place.is_some() {

@@ -20,6 +20,7 @@ mod mapping;
 mod read;
 mod recognise;
 mod report;
+mod said;
 mod shape;
 mod sheet;
 mod sourcing;

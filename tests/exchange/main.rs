@@ -11,6 +11,7 @@ mod back_again;
 mod apart;
 mod briefing;
 mod cases;
+mod claims_back;
 mod every_field;
 mod export;
 mod figure;

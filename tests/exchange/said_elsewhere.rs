@@ -1,7 +1,7 @@
 //! What other languages, dialects and encodings say comes in as what they say, or is listed by name.
 //! Files: `tests/foreign/cases`.
 
-use counterpart::model::Date;
+use counterpart::model::{Date, RecordRef};
 
 use crate::cases::{assert_says, check, names, read};
 
@@ -143,4 +143,18 @@ fn a_post_that_nobody_holds_is_not_lost() {
     assert_eq!(facts, ["o1 post: Chair, Chair of it"]);
     assert_says(&imported, "posts that nobody holds, of nobody (\"Envoy\"): 1");
     assert_says(&imported, "posts that memberships name and the file does not have: 1");
+}
+
+#[test]
+fn a_link_that_is_a_contact_is_one() {
+    let imported = check(
+        "ftm/met.ftm",
+        &[
+            "Ann + Bo: meeting, 2021-03-12",
+            "Ann + Bo: meeting, cancelled, no date, called: cancelled meeting",
+            "Ann + Bo: call, planned, no date",
+            "Ann → Bo: other (neighbour), no date",
+        ],
+    );
+    assert!(imported.dossier.records().all(|r| !matches!(r, RecordRef::Role(_))));
 }

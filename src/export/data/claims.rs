@@ -3,14 +3,16 @@
 //! has a row without a value, so that a denial or a silence is never lost.
 
 use super::said::{Said, Value, attribution};
+use crate::load;
 use crate::model::derive::modality_of;
 use crate::model::{
-    Account, Date, DocumentId, Dossier, Evidence, Field, Quote, Stance, Value as Given, accounts,
+    Account, Date, DocumentId, Dossier, EntityId, Evidence, Field, Quote, Stance, Value as Given,
+    accounts,
 };
 use crate::picture::wording;
 
 /// How many columns a claim has.
-pub(super) const COUNT: usize = 30;
+pub(super) const COUNT: usize = 33;
 
 /// The columns of a claim.
 pub(super) const COLUMNS: [&str; COUNT] = [
@@ -44,6 +46,9 @@ pub(super) const COLUMNS: [&str; COUNT] = [
     "grade",
     "note",
     "quote_number",
+    "by",
+    "gives",
+    "claim_standing",
 ];
 
 /// A field and a value that a claim gives of it; a list has a row for each of its entries.
@@ -120,7 +125,28 @@ fn row<'a>(
         Value::of(item.grade.as_deref()),
         Value::of(item.note.as_deref()),
         Value::Whole(place as u64 + 1),
+        Value::text(item.by.iter().map(EntityId::as_str).collect::<Vec<_>>().join(" ")),
+        Value::of(gives(account)),
+        Value::text(account.fate.as_str()),
     ]
+}
+
+/// The values that a claim says itself that it gives, as a Counterpart file has them; those of others
+/// are read off the record again.
+fn gives(account: &Account<'_>) -> Option<String> {
+    let values = |says: &[(Field, Given)]| {
+        let all = says.iter().filter_map(|(field, value)| {
+            Some((field.json().to_owned(), serde_json::to_value(load::Json(value)).ok()?))
+        });
+        serde_json::Value::Object(all.collect()).to_string()
+    };
+    if account.corrected.is_empty() {
+        return account.evidence.says.as_deref().map(values);
+    }
+    let stands = account.gives.iter().filter(|(field, _)| account.fate_of(*field).is_live());
+    let stands: Vec<(Field, Given)> =
+        stands.filter_map(|(field, value)| Some((*field, value.clone()?))).collect();
+    Some(values(&stands))
 }
 
 /// What a claim is about, if it is not about the record as a whole. What is denied or doubted of a

@@ -29,7 +29,6 @@ pub(super) struct NoPlace {
 enum Parts {
     Nobodys,
     OfTwo,
-    Everybodys,
 }
 
 /// Where a format has other names.
@@ -55,7 +54,7 @@ pub(super) const IN_GRAPHS: NoPlace = NoPlace {
 /// Of tables of nodes, edges and claims.
 pub(super) const IN_TABLES: NoPlace = NoPlace {
     records: &[OF_RECORDS],
-    evidence: &[Field::Says, Field::Via],
+    evidence: &[Field::Via],
     documents: &[Field::Retrieved, Field::Lang, Field::Note],
     parts: Parts::OfTwo,
     names: Names::Joined,
@@ -63,10 +62,10 @@ pub(super) const IN_TABLES: NoPlace = NoPlace {
 
 /// Of `FollowTheMoney`, where all evidence is text.
 pub(super) const IN_FTM: NoPlace = NoPlace {
-    records: &[&[Field::Status, Field::Content, Field::WhenText], OF_RECORDS],
+    records: &[&[Field::During, Field::WhenRelative, Field::Re]],
     evidence: &[],
-    documents: &[Field::Kind, Field::Retracted, Field::Publisher, Field::Lang, Field::Note],
-    parts: Parts::Everybodys,
+    documents: &[Field::Kind, Field::Retracted, Field::Lang, Field::Note],
+    parts: Parts::Nobodys,
     names: Names::Listed,
 };
 
@@ -122,7 +121,6 @@ impl NoPlace {
         let parts = contacts().filter(|contact| match self.parts {
             Parts::Nobodys => false,
             Parts::OfTwo => said::participants(contact).len() == 2,
-            Parts::Everybodys => true,
         });
         let parts = parts.flat_map(|c| &c.participants).filter(|p| p.part.is_some()).count();
         value(left_out, parts, "part of somebody who took part", "");
@@ -142,8 +140,9 @@ impl NoPlace {
         if self.names == Names::Nowhere {
             return;
         }
-        let mut parted: usize = contacts().map(parted_entries).sum();
+        let mut parted = 0;
         if self.names == Names::Joined {
+            parted += contacts().map(parted_entries).sum::<usize>();
             parted += entities().map(parted_names).sum::<usize>();
         }
         left_out.add(

@@ -1,16 +1,19 @@
 //! The third table of Counterpart's own exports: one row for each claim and value, with who says it and
-//! in which document; rows of one claim are one piece of evidence. With it, the records of the table of edges have all their evidence again.
+//! in which document; rows of one claim are one piece of evidence. With it, the records of the table of
+//! edges have all their evidence again.
 
 use std::collections::{HashMap, HashSet};
 
 use csv::StringRecord;
 
 use crate::import::builder::Builder;
+use crate::import::contact_words;
 use crate::import::graph::{Graph, bad_url};
-use crate::import::words::{date, folded, is_true, is_web};
+use crate::import::said::values;
+use crate::import::words::{folded, is_true, is_web};
 use crate::model::{
-    Basis, Certainty, DocumentKind, EntityId, Evidence, Extra, Field, FieldPath, Quote, Stance,
-    Text,
+    Basis, Certainty, Date, DocumentKind, EntityId, EntityKind, Evidence, Field, FieldPath, Quote,
+    Says, Stance, Text, Value,
 };
 
 /// The columns without which a table is none of claims.
@@ -22,6 +25,9 @@ pub(in crate::import) fn is_claims<S: AsRef<str>>(headings: &[S]) -> bool {
     let edges = headings.iter().any(|heading| folded(heading.as_ref()) == "source");
     !edges && NEEDED.iter().all(has)
 }
+
+/// Nothing of what a claim is about can be used: without it, it would be about all of its record.
+struct Unusable;
 
 /// The columns by what they are called.
 #[derive(Debug)]
@@ -69,6 +75,14 @@ impl Claims {
             graph.incomplete(at, "a claim is left out: it lacks a record or a stance");
             return;
         };
+        // Where a claim does not say itself in which modality, it is that of its record.
+        let modality = get("modality").and_then(contact_words::modality);
+        let by_itself = get("gives").is_some_and(|gives| gives.contains("\"modality\":"));
+        if let Some(modality) =
+            modality.filter(|_| !by_itself && self.columns.contains_key("gives"))
+        {
+            graph.modalities.insert(record.to_owned(), modality);
+        }
         let document = get("document").map(|id| graph.builder.document_of_id(id));
         let quote = document
             .clone()
@@ -86,29 +100,12 @@ impl Claims {
             }
             return;
         }
-        let basis = get("basis").and_then(Basis::parse).unwrap_or(Basis::Stated);
-        let names_document = document.is_some() && basis != Basis::Background;
-        let by = self.by(row, names_document, graph);
-        let note = match (&by, get("attribution")) {
-            (None, Some(line)) => Some(format!("The words are given as said by: {line}.")),
-            _ => None,
-        };
-        let note: Vec<String> = get("note").map(str::to_owned).into_iter().chain(note).collect();
-        let concerns = get("concerns").unwrap_or_default();
-        let evidence = Evidence {
-            basis: if quote.is_some() { basis } else { Basis::Background },
-            quotes: quote.into_iter().collect(),
-            by: by.unwrap_or_default(),
-            by_inferred: get("attributioninferred").is_some_and(is_true),
-            stance,
-            certainty: get("certainty").and_then(Certainty::parse).unwrap_or(Certainty::Certain),
-            says: None,
-            about: concerns.split("; ").filter(|c| !c.is_empty()).map(FieldPath::parse).collect(),
-            via: None,
-            grade: get("grade").filter(|grade| is_grade(grade)).map(Text::from),
-            note: (!note.is_empty()).then(|| note.join(" ").into()),
-            documents: Vec::new(),
-            extra: Extra::new(),
+        let Some(evidence) = self.evidence(row, (stance, quote), graph) else {
+            // Its other rows are not looked at any more.
+            if let Some(claim) = claim {
+                self.known.insert(claim, (usize::MAX, HashSet::from([nth])));
+            }
+            return;
         };
         let all = graph.claims.entry(record.to_owned()).or_default();
         let place = all.len();
@@ -118,9 +115,99 @@ impl Claims {
         }
     }
 
+    /// The evidence of a claim's first row, where it still stands and it can be told whose word it is.
+    fn evidence(
+        &self,
+        row: &StringRecord,
+        (stance, quote): (Stance, Option<Quote>),
+        graph: &mut Graph<'_>,
+    ) -> Option<Evidence> {
+        let get = |name| self.get(row, name);
+        // Of a withdrawn document it is known that it was, and of no other.
+        let withdrawn = get("withdrawn").is_some();
+        if get("claimstanding").is_some_and(|fate| fate != "live" && !withdrawn) {
+            graph.builder.report.lost("claims that were corrected or withdrawn");
+            return None;
+        }
+        let basis = get("basis").and_then(Basis::parse).unwrap_or(Basis::Stated);
+        let in_document = quote.is_some() && basis != Basis::Background;
+        let Some(by) = self.speakers(row, in_document, graph) else {
+            graph.builder.report.lost("claims of which the tables do not say who makes them");
+            return None;
+        };
+        let says = self.says(row, stance, graph).ok()?;
+        let of_says = |path: &FieldPath| {
+            let mut known = says.iter().flatten();
+            known.any(|(field, _)| path.field() == Some(*field))
+        };
+        let concerns = get("concerns").unwrap_or_default();
+        let concerns = concerns.split("; ").filter(|c| !c.is_empty()).map(FieldPath::parse);
+        Some(Evidence {
+            basis: if quote.is_some() { basis } else { Basis::Background },
+            by,
+            by_inferred: get("attributioninferred").is_some_and(is_true),
+            stance,
+            certainty: get("certainty").and_then(Certainty::parse).unwrap_or(Certainty::Certain),
+            about: concerns.filter(|path| !of_says(path)).collect(),
+            grade: get("grade").filter(|grade| is_grade(grade)).map(Text::from),
+            note: get("note").map(Text::from),
+            says,
+            ..Evidence::of(quote.into_iter().collect())
+        })
+    }
+
+    /// The values that a claim gives by itself; an error where nothing that it is about is left. Tables
+    /// that lack the column say at least in which modality something is denied.
+    fn says(
+        &self,
+        row: &StringRecord,
+        stance: Stance,
+        graph: &mut Graph<'_>,
+    ) -> Result<Option<Says>, Unusable> {
+        let sort = self.get(row, "recordtype").unwrap_or_default();
+        let Some(gives) = self.get(row, "gives") else {
+            let old = !self.columns.contains_key("gives") && stance != Stance::Asserts;
+            let whole = self.get(row, "concerns").is_none();
+            let modality = self.get(row, "modality").filter(|_| old && whole);
+            let modality = modality.and_then(contact_words::modality);
+            return Ok(modality.map(|m| vec![(Field::Modality, Value::Word(m.as_str()))]));
+        };
+        let json = serde_json::from_str(gives).unwrap_or_default();
+        let find = |id: &str| graph.builder.find(id).cloned();
+        let (says, lost) = values(&json, sort, &find);
+        graph.builder.report.lost_many("values of claims that cannot be used", lost);
+        if lost > 0 && says.is_empty() { Err(Unusable) } else { Ok(Some(says)) }
+    }
+
+    /// Who says so, by their ids, else by names that only one has.
+    fn speakers(
+        &self,
+        row: &StringRecord,
+        document: bool,
+        graph: &mut Graph<'_>,
+    ) -> Option<Vec<EntityId>> {
+        if !self.columns.contains_key("by") {
+            return self.by(row, document, graph);
+        }
+        let line = self.get(row, "attribution").unwrap_or_default();
+        let line = line.strip_suffix(" (attribution inferred)").unwrap_or(line);
+        let names: Vec<&str> = line.split(" ▸ ").skip(usize::from(document)).collect();
+        let ids: Vec<&str> = self.get(row, "by").unwrap_or_default().split(' ').collect();
+        let ids = ids.iter().filter(|id| !id.is_empty());
+        let aligned = ids.clone().count() == names.len();
+        ids.enumerate()
+            .map(|(place, id)| {
+                graph.builder.find(id).cloned().or_else(|| {
+                    let name = names.get(place).filter(|_| aligned)?;
+                    Some(graph.builder.implied(id, name, EntityKind::Unspecified))
+                })
+            })
+            .collect()
+    }
+
     /// Who says so, if the table of nodes has all of them; the document stands first.
     fn by(&self, row: &StringRecord, document: bool, graph: &Graph<'_>) -> Option<Vec<EntityId>> {
-        let line = self.get(row, "attribution")?;
+        let line = self.get(row, "attribution").unwrap_or("the coder");
         let inferred = [" (speaker inferred)", " (attribution inferred)"];
         let line = inferred.iter().find_map(|words| line.strip_suffix(words)).unwrap_or(line);
         if line == "the coder" {
@@ -148,7 +235,8 @@ impl Claims {
             Some(known) => known.clone(),
             None => of_name(name, graph.builder),
         });
-        let day = |name| get(name).and_then(date).map(|(date, _)| date);
+        // EDTF is written here.
+        let day = |name| get(name).and_then(|words| Date::parse(words).ok());
         if let Some(document) = graph.builder.document_mut(&id) {
             let kind = get("documentkind").map(DocumentKind::parse).filter(DocumentKind::is_known);
             document.kind = kind.unwrap_or(DocumentKind::Unspecified);
@@ -163,7 +251,7 @@ impl Claims {
 }
 
 fn of_name(name: &str, builder: &mut Builder) -> EntityId {
-    builder.implied(&format!("publisher: {name}"), name, crate::model::EntityKind::Media)
+    builder.implied(&format!("publisher: {name}"), name, EntityKind::Media)
 }
 
 fn is_grade(grade: &str) -> bool {

@@ -48,6 +48,11 @@ impl Thing {
         self.properties.get(name)?.first().map(String::as_str)
     }
 
+    /// All values of a property, which stay.
+    pub(super) fn each(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.properties.get(name).into_iter().flatten().map(String::as_str)
+    }
+
     /// Takes the first value of a property that means something, and leaves the others.
     pub(super) fn find<T>(&mut self, name: &str, means: impl Fn(&str) -> Option<T>) -> Option<T> {
         let values = self.properties.get_mut(name)?;

@@ -1,12 +1,12 @@
 //! `FollowTheMoney` schemas that join things: offices, memberships, events, links of all sorts. An
 //! office needs its position, which may come later in the file: offices wait for the end.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::ftm::{Thing, short};
 use super::ftm_schema::{self, Linked};
-use super::{ftm_own, ftm_things};
-use crate::import::builder::{Builder, Node};
+use super::{ftm_events, ftm_own, ftm_things};
+use crate::import::builder::Builder;
 use crate::import::contact_words;
 use crate::import::dates::{self, Reading};
 use crate::import::evidence::{Sourcing, is_status};
@@ -15,8 +15,8 @@ use crate::import::sourcing::document_at;
 use crate::import::words;
 use crate::load::{Code, Severity};
 use crate::model::{
-    Claim, Contact, Date, EntityId, EntityKind, Extra, Modality, Mode, Participant, Relation,
-    RelationKind, Role, RoleStatus, Text,
+    Claim, Date, DocumentId, EntityId, EntityKind, Relation, RelationKind, Role, RoleStatus, Text,
+    names,
 };
 
 /// How two ends of a schema become a relation: first end, second end, kind, words for it.
@@ -59,6 +59,8 @@ pub(super) struct Links {
     occupancies: Vec<Thing>,
     /// Links whose words may stand in a document that comes later.
     waiting: Vec<Thing>,
+    /// What the publishers of documents are called.
+    publishers: Vec<(DocumentId, String)>,
 }
 
 impl Links {
@@ -77,15 +79,17 @@ impl Links {
             "Occupancy" => self.occupancies.push(thing),
             "Directorship" => office(thing, ("director", "organization"), builder),
             "Employment" => office(thing, ("employee", "employer"), builder),
-            "Event" | "Trip" => event(thing, &["involved", "organizer"], builder),
-            "Call" => event(thing, &["caller", "receiver"], builder),
-            "Message" => event(thing, &["sender", "recipients"], builder),
+            "Event" | "Trip" => ftm_events::event(thing, &["involved", "organizer"], builder),
+            "Call" => ftm_events::event(thing, &["caller", "receiver"], builder),
+            "Message" => ftm_events::event(thing, &["sender", "recipients"], builder),
             "Sanction" => sanction(thing, builder),
             "Note" if thing.has("entity") => remark(thing, builder),
             "Documentation" | "Similar" | "Mention" | "Page" => {
                 builder.report.lost(&format!("entities of the schema {}", thing.schema));
             }
-            schema if ftm_things::is_document(schema) => ftm_things::document(thing, builder),
+            schema if ftm_things::is_document(schema) => {
+                self.publishers.extend(ftm_things::document(thing, builder));
+            }
             schema => match rule(schema) {
                 Some(rule) => link(thing, &rule, builder),
                 None => match ftm_schema::about(schema) {
@@ -106,11 +110,29 @@ impl Links {
         thing.list_rest(builder);
     }
 
+    /// Documents have their publishers: whoever alone is called so in the file, else a medium.
+    fn publish(&mut self, builder: &mut Builder) {
+        if self.publishers.is_empty() {
+            return;
+        }
+        let known = builder.by_name();
+        for (document, name) in std::mem::take(&mut self.publishers) {
+            let publisher = match known.get(&*names::key(&name)) {
+                Some(Some(entity)) => entity.clone(),
+                _ => builder.implied(&format!("publisher: {name}"), &name, EntityKind::Media),
+            };
+            if let Some(document) = builder.document_mut(&document) {
+                document.publisher = Some(publisher);
+            }
+        }
+    }
+
     /// Ends the file: every office has its position now, or never will.
     pub(super) fn finish(mut self, builder: &mut Builder) {
         for thing in std::mem::take(&mut self.waiting) {
             self.put(thing, builder);
         }
+        self.publish(builder);
         for mut thing in std::mem::take(&mut self.occupancies) {
             let (Some(holder), Some(post)) = (thing.first("holder"), thing.first("post")) else {
                 incomplete(&thing, "a holder and a post", builder);
@@ -164,11 +186,11 @@ fn incomplete(thing: &Thing, needs: &str, builder: &mut Builder) {
 
 /// The exact date that an export of Counterpart's writes into the description.
 fn own_date(thing: &Thing, line: &str) -> Option<Date> {
-    let description = thing.peek("description").filter(|words| ftm_own::is_own(words))?;
-    ftm_own::date(description, line).and_then(words::date).map(|(date, _)| date)
+    let words = ftm_own::date(ftm_own::described(thing)?, line)?;
+    Date::parse(words).ok()
 }
 
-fn when(thing: &mut Thing, builder: &mut Builder) -> (Option<Date>, Option<Text>) {
+pub(super) fn when(thing: &mut Thing, builder: &mut Builder) -> (Option<Date>, Option<Text>) {
     let (day, start, end) = (thing.first("date"), thing.first("startDate"), thing.first("endDate"));
     if let Some(exact) = own_date(thing, "Date: ") {
         return (Some(exact), None);
@@ -196,9 +218,9 @@ fn when(thing: &mut Thing, builder: &mut Builder) -> (Option<Date>, Option<Text>
 
 /// What a link rests on: its proof or its address. A summary is somebody's own words, unless they
 /// stand in the text of the proof: only then are they a quote.
-fn claim(thing: &mut Thing, builder: &mut Builder) -> Claim {
-    if thing.peek("description").is_some_and(ftm_own::is_own) {
-        return own_claim(thing, builder);
+pub(super) fn claim(thing: &mut Thing, of: ftm_own::Of<'_>, builder: &mut Builder) -> Claim {
+    if ftm_own::described(thing).is_some() {
+        return own_claim(thing, of, builder);
     }
     let proof = thing.first("proof");
     let url = thing.first("sourceUrl");
@@ -222,29 +244,37 @@ fn claim(thing: &mut Thing, builder: &mut Builder) -> Claim {
     remarks.extend(thing.all("publisher").iter().map(|name| format!("Publisher: {name}.")));
     let addresses = web.or(proof.as_deref()).map(str::to_owned).into_iter().collect();
     let status = status.as_deref();
-    builder.sources.claim(&Sourcing {
+    let mut claim = builder.sources.claim(&Sourcing {
         quote,
         documents: document.into_iter().collect(),
         addresses,
         status,
         remarks,
         ..Sourcing::default()
-    })
+    });
+    builder.name_deniers(&mut claim, &[]);
+    claim
 }
 
 /// What a link of an export of Counterpart's rests on.
-fn own_claim(thing: &mut Thing, builder: &mut Builder) -> Claim {
+fn own_claim(thing: &mut Thing, of: ftm_own::Of<'_>, builder: &mut Builder) -> Claim {
     let status = thing.find("status", status_of).or_else(|| thing.find("keywords", status_of));
-    let (proofs, remarks) = (thing.all("proof"), thing.all("description"));
+    let data = ftm_own::data(thing);
+    let (proofs, mut remarks) = (thing.all("proof"), thing.all("description"));
+    remarks.retain(|words| !words.starts_with("Data: "));
     // These are said once more in the description.
     for property in ["sourceUrl", "publisher", "summary"] {
         thing.all(property);
     }
     let description = remarks.join("\n");
     let status = status.as_deref();
-    ftm_own::claim(&description, &proofs, status, builder).unwrap_or_else(|| {
+    let of = (&proofs[..], status, of);
+    let claim = ftm_own::claim(&description, data.as_ref(), of, builder);
+    let mut claim = claim.unwrap_or_else(|| {
         builder.sources.claim(&Sourcing { status, remarks, ..Sourcing::default() })
-    })
+    });
+    builder.name_deniers(&mut claim, &[]);
+    claim
 }
 
 /// The status of a claim, as an export writes it.
@@ -281,7 +311,7 @@ fn role(
     if words.is_some() {
         builder.report.lost("time words of roles");
     }
-    let claim = claim(&mut thing, builder);
+    let claim = claim(&mut thing, ("role", &[]), builder);
     let id = builder.record_id("role", Some(&thing.id));
     let title = title.map(Text::from);
     builder.add_role(Role { id, person, of, status, title, as_of, when, claim });
@@ -301,23 +331,28 @@ fn office(mut thing: Thing, (who, whom): (&str, &str), builder: &mut Builder) {
     role(thing, ends, None, builder);
 }
 
-fn relation(
+pub(super) fn relation(
     thing: &mut Thing,
     (from, to): (Option<EntityId>, Option<EntityId>),
     (kind, label): (RelationKind, Option<String>),
     builder: &mut Builder,
 ) {
     let as_of = own_date(thing, "As of: ");
+    let own = ftm_own::fields(ftm_own::data(thing).as_ref(), "relation", builder);
     let (when, when_text) = when(thing, builder);
-    let claim = claim(thing, builder);
+    let claim = claim(thing, ("relation", &[]), builder);
     let id = builder.record_id("relation", Some(&thing.id));
-    builder.add_relation(Relation {
+    let mut relation = Relation {
         label: label.map(Text::from),
         when,
         when_text,
         as_of,
         ..Relation::new(id, kind, (from, to), claim)
-    });
+    };
+    for (field, value) in own {
+        relation.set(field, Some(value));
+    }
+    builder.add_relation(relation);
 }
 
 fn link(mut thing: Thing, (first, second, kind, own): &Rule, builder: &mut Builder) {
@@ -327,6 +362,13 @@ fn link(mut thing: Thing, (first, second, kind, own): &Rule, builder: &mut Build
         return;
     }
     let role = thing.first("role").or_else(|| thing.first("relationship"));
+    if thing.schema == "UnknownLink" && ftm_own::described(&thing).is_none() {
+        let is_contact = role.as_deref().is_some_and(|role| contact_words::mode(role).is_some());
+        if let Some(role) = role.as_ref().filter(|_| is_contact) {
+            ftm_events::met(thing, &[from, to].concat(), role, builder);
+            return;
+        }
+    }
     let known = role.as_deref().and_then(words::relation_kind);
     let (kind, label) = match known {
         Some(known) if *kind == RelationKind::Unspecified => (known, None),
@@ -409,73 +451,5 @@ fn sanction(mut thing: Thing, builder: &mut Builder) {
     let measure = thing.first("program");
     relation(&mut thing, (from, Some(to)), (RelationKind::Sanctions, None), builder);
     builder.set_content(measure);
-    thing.list_rest(builder);
-}
-
-/// An event of two or more as a contact; of fewer as an entity, so that it is not lost.
-fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
-    let mut involved: Vec<EntityId> = Vec::new();
-    let mut seen: BTreeSet<EntityId> = BTreeSet::new();
-    let named: Vec<String> = ends.iter().flat_map(|end| thing.all(end)).collect();
-    for id in named {
-        let entity = builder.mention(&id, thing.at.clone());
-        if seen.insert(entity.clone()) {
-            involved.push(entity);
-        }
-    }
-    let name = thing.first("name").or_else(|| thing.first("title")).or(thing.caption.clone());
-    if involved.len() < 2 {
-        let label = name.clone().unwrap_or_else(|| thing.id.clone());
-        let kind = EntityKind::Unspecified;
-        let node = Node { foreign: &thing.id, name: &label, kind, at: thing.at.clone() };
-        let Some(event) = builder.describe(&node).map(|entity| entity.id.clone()) else { return };
-        if let Some(one) = involved.pop() {
-            let words = (RelationKind::Unspecified, Some("involved in".to_owned()));
-            relation(&mut thing, (Some(one), Some(event)), words, builder);
-        }
-        thing.list_rest(builder);
-        return;
-    }
-    let mode = match thing.schema.as_str() {
-        "Call" => Mode::Call,
-        "Message" => Mode::Message,
-        _ => {
-            let by_keyword = thing.find("keywords", contact_words::mode);
-            let by_name = || name.as_deref().and_then(contact_words::mode);
-            by_keyword.or_else(by_name).unwrap_or(Mode::Unstated)
-        }
-    };
-    let place = thing.first("location").map(|name| match thing.first("addressEntity") {
-        Some(known) => builder.mention(&known, thing.at.clone()),
-        None => builder.implied(&format!("place: {name}"), &name, EntityKind::Place),
-    });
-    // An export makes a name up from who took part and what the contact is.
-    let own = thing.peek("description").is_some_and(ftm_own::is_own);
-    let used = name.filter(|name| !own && contact_words::mode(name).is_none()).map(Text::from);
-    let described = thing.peek("description").filter(|_| own).unwrap_or_default().to_owned();
-    let values = |line| ftm_own::values(&described, line);
-    let used: Vec<Text> = used.into_iter().chain(values("Words used: ")).collect();
-    let (purpose, not_purpose) = (values("Purpose: "), values("Not its purpose: "));
-    let count = values("How often: ").first().and_then(|words| contact_words::count(words));
-    let series = ftm_own::value(&described, "Tallied with: ");
-    let party = |entity: EntityId| Participant { entity, part: None, extra: Extra::new() };
-    let modality = thing.find("keywords", contact_words::modality);
-    let (when, when_text) = when(&mut thing, builder);
-    let claim = claim(&mut thing, builder);
-    let id = builder.record_id("contact", Some(&thing.id));
-    let participants = involved.into_iter().map(party).collect();
-    builder.add_contact(Contact {
-        mode,
-        modality: modality.unwrap_or(Modality::Happened),
-        when,
-        when_text,
-        count,
-        purpose,
-        not_purpose,
-        words_used: used,
-        series,
-        place,
-        ..Contact::new(id, participants, claim)
-    });
     thing.list_rest(builder);
 }

@@ -1,13 +1,47 @@
 //! What Counterpart's own export to `FollowTheMoney` writes into descriptions, since the format has
-//! no place for it: the exact date, and every quote with its stance and document.
+//! no place for it: the exact date, every quote with its stance and document, and in a value of its
+//! own who says it, how surely, and of which values. Without that nobody is credited with words that
+//! the document tells of somebody else.
 
+use serde_json::Value as Json;
+
+use super::claims::{Aspects, fitting};
+use super::ftm::Thing;
 use crate::import::builder::Builder;
 use crate::import::evidence::{Sourcing, is_fallen, stances};
-use crate::model::{Claim, Evidence, Stance, Text};
+use crate::import::said::{fields_of, values};
+use crate::model::{
+    Basis, Certainty, Claim, DocumentId, EntityId, EntityKind, Evidence, Field, FieldPath, Quote,
+    Says, Stance, Text,
+};
 
-/// Whether a description is one of an export.
-pub(super) fn is_own(description: &str) -> bool {
-    description.starts_with("Status: ")
+/// The words that an export wrote of a thing, if it did.
+pub(super) fn described(thing: &Thing) -> Option<&str> {
+    thing.each("description").find(|words| words.starts_with("Status: "))
+}
+
+/// What it wrote beside them.
+pub(super) fn data(thing: &Thing) -> Option<Json> {
+    described(thing)?;
+    let data = thing.each("description").find_map(|words| words.strip_prefix("Data: "))?;
+    serde_json::from_str(data).ok()
+}
+
+/// The record's own fields for which the format has no place.
+pub(super) fn fields(data: Option<&Json>, sort: &str, builder: &mut Builder) -> Says {
+    let Some(fields) = data.and_then(|data| data.get("fields")) else { return Vec::new() };
+    let (said, lost) = values(fields, sort, &|id| find(builder, id));
+    builder.report.lost_many("values of a record that cannot be used", lost);
+    said
+}
+
+/// The format's ids have no underscores: an export writes them by their number.
+fn foreign(id: &str) -> String {
+    id.replace('_', "Z5fZ")
+}
+
+fn find(builder: &Builder, id: &str) -> Option<EntityId> {
+    builder.find(&foreign(id)).cloned()
 }
 
 /// The date in brackets at the end of the line that begins so.
@@ -16,49 +50,185 @@ pub(super) fn date<'d>(description: &'d str, line: &str) -> Option<&'d str> {
     line.strip_suffix(')')?.rsplit_once(" (").map(|(_, date)| date)
 }
 
-/// The evidence that the lines tell of. Words that deny or doubt only a part of what is reported
-/// would, as evidence, deny all of it: they stay in the remark. `None` where no line tells of any.
+/// Of which sort a record is, and how long its lists are.
+pub(super) type Of<'a> = (&'a str, &'a [(Field, usize)]);
+
+/// Words that are quoted, the chain of those who say them, and where they stand.
+struct Quoted {
+    exact: String,
+    chain: Vec<String>,
+    source: String,
+    document: Option<DocumentId>,
+    stance: Stance,
+    fell: bool,
+}
+
+/// The evidence that the description tells of. `None` where it tells of none that can be used.
 pub(super) fn claim(
     description: &str,
-    proofs: &[String],
-    status: Option<&str>,
+    data: Option<&Json>,
+    (proofs, status, of): (&[String], Option<&str>, Of<'_>),
     builder: &mut Builder,
 ) -> Option<Claim> {
-    if is_fallen(status) {
+    let quotes: Vec<Quoted> =
+        quoted(description).iter().filter_map(|line| read(line, proofs, builder)).collect();
+    let items = data.and_then(|data| data.get("evidence")?.as_array());
+    let number = |item: &Json| item.get("quotes").and_then(Json::as_u64).unwrap_or_default();
+    let fits = |items: &&Vec<Json>| items.iter().map(number).sum::<u64>() == quotes.len() as u64;
+    let evidence = match items.filter(fits) {
+        Some(items) => {
+            let written = as_written(items, quotes, of.0, builder);
+            let fields: Vec<Field> = fields_of(of.0).iter().map(|(field, _)| *field).collect();
+            let (kept, lost) = fitting(written, Aspects { fields: &fields, lists: of.1 });
+            builder.report.lost_many("claims about what a record lacks now", lost);
+            kept
+        }
+        None => as_told(quotes, status, builder),
+    };
+    (!evidence.is_empty()).then(|| Claim { evidence, ..Claim::default() })
+}
+
+/// Every claim with who makes it. What fell with its document would stand again: it is counted.
+fn as_written(
+    items: &[Json],
+    quotes: Vec<Quoted>,
+    sort: &str,
+    builder: &mut Builder,
+) -> Vec<Evidence> {
+    let mut quotes = quotes.into_iter();
+    let mut evidence = Vec::new();
+    for item in items {
+        let number = item.get("quotes").and_then(Json::as_u64).unwrap_or_default();
+        let own: Vec<Quoted> = quotes.by_ref().take(usize::try_from(number).unwrap_or(0)).collect();
+        if item.get("fell").is_some() {
+            builder.report.lost("claims that were corrected or withdrawn");
+            continue;
+        }
+        evidence.extend(one(item, own, sort, builder));
+    }
+    evidence
+}
+
+fn one(item: &Json, quotes: Vec<Quoted>, sort: &str, builder: &mut Builder) -> Option<Evidence> {
+    let word = |name: &str| item.get(name).and_then(Json::as_str);
+    let list = |name: &str| item.get(name).and_then(Json::as_array).into_iter().flatten();
+    let chain = quotes.first().map(|quoted| quoted.chain.clone()).unwrap_or_default();
+    let ids: Vec<&str> = list("by").filter_map(Json::as_str).collect();
+    let Some(by) = speakers(&ids, &chain, builder) else {
+        builder.report.lost("claims by somebody who is not in the file");
         return None;
+    };
+    let says = match item.get("says") {
+        None => None,
+        Some(says) => {
+            let (said, lost) = values(says, sort, &|id| find(builder, id));
+            builder.report.lost_many("values of claims that cannot be used", lost);
+            if lost > 0 && said.is_empty() {
+                return None;
+            }
+            Some(said)
+        }
+    };
+    builder.report.lost_many("values of claims that were corrected", list("corrected").count());
+    let about = list("about").filter_map(Json::as_str).map(FieldPath::parse).collect();
+    let via = word("via").and_then(|id| builder.sources.known(&foreign(id)));
+    let quotes: Vec<Quote> = (quotes.into_iter())
+        .filter_map(|quoted| Some(Quote::of(quoted.document?, quoted.exact)))
+        .collect();
+    let basis = word("basis").and_then(Basis::parse).unwrap_or(Basis::Stated);
+    Some(Evidence {
+        by,
+        by_inferred: item.get("by_inferred").and_then(Json::as_bool) == Some(true),
+        stance: word("stance").and_then(Stance::parse).unwrap_or(Stance::Asserts),
+        certainty: word("certainty").and_then(Certainty::parse).unwrap_or(Certainty::Certain),
+        basis: if quotes.is_empty() { Basis::Background } else { basis },
+        says,
+        about,
+        via,
+        ..Evidence::of(quotes)
+    })
+}
+
+/// Who says so, by their ids, else by the names in the line, where it has one for each.
+fn speakers(ids: &[&str], chain: &[String], builder: &mut Builder) -> Option<Vec<EntityId>> {
+    let named = chain.len() == ids.len();
+    let mut speaker = |(place, id): (usize, &&str)| {
+        let known = find(builder, id);
+        known.or_else(|| {
+            let name = chain.get(place).filter(|_| named)?;
+            Some(builder.implied(&foreign(id), name, EntityKind::Unspecified))
+        })
+    };
+    ids.iter().enumerate().map(&mut speaker).collect()
+}
+
+/// The same of a description that has nothing beside its words. What a document tells of somebody
+/// else is not its own word, and what is denied or left open may be a part only: both stay remarks.
+fn as_told(quotes: Vec<Quoted>, status: Option<&str>, builder: &mut Builder) -> Vec<Evidence> {
+    let mut evidence: Vec<Evidence> = Vec::new();
+    if is_fallen(status) {
+        return evidence;
     }
     let denied = status.is_some_and(|status| matches!(status, "denied" | "disputed"));
     let doubted = denied || status == Some("doubted");
-    let mut evidence: Vec<Evidence> = Vec::new();
-    for line in quoted(description) {
-        let Some((words, stance)) = line.strip_suffix(')').and_then(cut) else { continue };
-        let of_all = match stance {
+    for quoted in quotes.into_iter().filter(|quoted| !quoted.fell) {
+        let of_all = match quoted.stance {
             Stance::Denies => denied,
             Stance::Doubts => doubted,
-            _ => true,
+            Stance::Asserts => true,
+            _ => false,
         };
-        let Some((exact, source)) = words.strip_prefix('“').and_then(|w| w.rsplit_once("” — "))
-        else {
+        let own = quoted.chain.is_empty();
+        let (Some(document), true, true) = (quoted.document, of_all, own) else {
+            builder.report.lost("quotes of which the file does not say enough to credit anybody");
             continue;
         };
-        let proof = proofs.iter().find(|id| source.contains(&format!(", {id}")));
-        let (Some(proof), true) = (proof.or(proofs.first()), of_all) else { continue };
-        let documents = vec![builder.document_of_id(proof)];
-        let remarks = vec![format!("The words are given as said by: {source}.")];
-        let sourcing = Sourcing { quote: Some(exact), documents, remarks, ..Sourcing::default() };
-        evidence.push(builder.sources.item(&sourcing, stance));
-    }
-    if evidence.is_empty() {
-        return None;
+        let remarks = vec![format!("The words are given as said by: {}.", quoted.source)];
+        let quote = Some(&*quoted.exact);
+        let sourcing =
+            Sourcing { quote, documents: vec![document], remarks, ..Sourcing::default() };
+        evidence.push(builder.sources.item(&sourcing, quoted.stance));
     }
     // What the status says is also said, though in no words that are quoted.
     let sourcing = Sourcing { status, ..Sourcing::default() };
-    for stance in stances(status) {
+    let also = if evidence.is_empty() { &[] } else { stances(status) };
+    for stance in also {
         if !evidence.iter().any(|item| item.stance == *stance) {
             evidence.push(builder.sources.item(&sourcing, *stance));
         }
     }
-    Some(Claim { evidence, ..Claim::default() })
+    evidence
+}
+
+/// One line of a quote, its document by the ids of those that the thing names.
+fn read(line: &str, proofs: &[String], builder: &mut Builder) -> Option<Quoted> {
+    let (words, stance, fell) = line.strip_suffix(')').and_then(tail)?;
+    let (exact, source) = words.strip_prefix('“')?.rsplit_once("” — ")?;
+    let plain = |id: &str| id.strip_suffix("ZdocumentZ").unwrap_or(id).replace("Z5fZ", "_");
+    let at = |id: &&String| place_of(source, &plain(id));
+    let found = proofs.iter().find_map(|id| Some((id, at(&id)?)));
+    let only = || proofs.first().filter(|_| proofs.len() == 1).map(|id| (id, source.len()));
+    let found = found.or_else(only);
+    let chain = found.map_or(source, |(_, end)| &source[..end]);
+    let chain = chain.strip_suffix(" (attribution inferred)").unwrap_or(chain);
+    Some(Quoted {
+        exact: exact.to_owned(),
+        chain: chain.split(" ▸ ").skip(1).map(str::to_owned).collect(),
+        source: source.to_owned(),
+        document: found.map(|(id, _)| builder.document_of_id(id)),
+        stance,
+        fell,
+    })
+}
+
+/// Where an id stands between commas.
+fn place_of(source: &str, id: &str) -> Option<usize> {
+    let wanted = format!(", {id}");
+    let ends = |(at, _): &(usize, &str)| {
+        let rest = &source[at + wanted.len()..];
+        rest.is_empty() || rest.starts_with(", ")
+    };
+    source.match_indices(&wanted).find(ends).map(|(at, _)| at)
 }
 
 /// What stands in a line that begins so.
@@ -68,7 +238,7 @@ pub(super) fn value(description: &str, line: &str) -> Option<Text> {
 }
 
 /// The values of a line that begins so, such as "Purpose: ports; tariffs".
-pub(super) fn values(description: &str, line: &str) -> Vec<Text> {
+pub(super) fn entries(description: &str, line: &str) -> Vec<Text> {
     let found = value(description, line);
     let values = found.iter().flat_map(|values| values.split("; "));
     values.map(str::trim).filter(|value| !value.is_empty()).map(Text::from).collect()
@@ -95,14 +265,8 @@ fn quoted(description: &str) -> Vec<String> {
     found
 }
 
-/// A line without the stance in brackets at its end, and the stance. Words that were corrected or
-/// withdrawn as a whole are no evidence; of others only single values fell.
-fn cut(line: &str) -> Option<(&str, Stance)> {
-    let (words, stance, fell) = tail(line)?;
-    (!fell).then_some((words, stance))
-}
-
-/// The same, of words that fell, too: the last value says so.
+/// A line without the stance in brackets at its end, the stance, and whether the words were corrected
+/// or withdrawn as a whole; of others only single values fell.
 fn tail(line: &str) -> Option<(&str, Stance, bool)> {
     let (words, stance) = line.rsplit_once(" (")?;
     let (stance, since) = stance.split_once(", since ").unwrap_or((stance, ""));

@@ -6,7 +6,7 @@ use super::ftm_schema;
 use crate::import::builder::{Builder, Node, add_alias};
 use crate::import::graph::bad_url;
 use crate::import::words;
-use crate::model::{DocumentKind, EntityKind, Text};
+use crate::model::{DocumentId, DocumentKind, EntityKind, Text};
 
 /// What a schema of things is; `None` for one that has no word here.
 fn kind(schema: &str) -> Option<EntityKind> {
@@ -100,8 +100,8 @@ pub(super) fn describe(mut thing: Thing, builder: &mut Builder) {
     }
 }
 
-/// A document.
-pub(super) fn document(mut thing: Thing, builder: &mut Builder) {
+/// A document, and what its publisher is called.
+pub(super) fn document(mut thing: Thing, builder: &mut Builder) -> Option<(DocumentId, String)> {
     let id = builder.document_of_id(&thing.id);
     let title = thing.first("title").or_else(|| thing.first("name")).or(thing.caption.clone());
     let url = thing.first("sourceUrl").or_else(|| thing.first("url"));
@@ -119,13 +119,11 @@ pub(super) fn document(mut thing: Thing, builder: &mut Builder) {
     let publisher = thing.first("publisher");
     let text = thing.first("bodyText");
     let lang = thing.first("language");
-    let notes: Vec<String> = (publisher.map(|name| format!("Publisher: {name}.")))
-        .into_iter()
-        .chain(["summary", "description"].iter().flat_map(|name| thing.all(name)))
-        .collect();
+    let notes: Vec<String> =
+        ["summary", "description"].iter().flat_map(|name| thing.all(name)).collect();
     let schema = thing.schema.clone();
     thing.list_rest(builder);
-    let Some(document) = builder.document_mut(&id) else { return };
+    let document = builder.document_mut(&id)?;
     document.kind =
         if schema == "Article" { DocumentKind::Article } else { DocumentKind::Unspecified };
     document.title = title.map(Text::from);
@@ -137,6 +135,7 @@ pub(super) fn document(mut thing: Thing, builder: &mut Builder) {
     document.text = text.map(Text::from);
     document.lang = lang.map(Text::from);
     document.note = (!notes.is_empty()).then(|| notes.join("\n").into());
+    Some((id, publisher?))
 }
 
 /// The document in brackets at the end of what an export says of an unnamed source.

@@ -5,6 +5,7 @@ mod cells;
 pub(super) mod claims;
 pub(super) mod cytoscape;
 pub(super) mod ftm;
+mod ftm_events;
 mod ftm_links;
 mod ftm_own;
 mod ftm_schema;

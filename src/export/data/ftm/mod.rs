@@ -3,6 +3,7 @@
 //! claim has its status in its `status` or name, its words in `description`, its documents in
 //! `proof`.
 
+mod data;
 mod entities;
 mod records;
 

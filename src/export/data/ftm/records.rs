@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::super::super::Part;
+use super::super::super::Part as Chosen;
 use super::super::left_out::is_one_ended;
 use super::super::said::{self, Said, form, stance_words};
+use super::data;
 use super::entities::prefix;
 use super::{Ids, Line, Lost, id_of, is_legal, is_organization, is_web_address, position_id};
 use crate::model::{
-    Contact, Dossier, Entity, EntityId, Fact, RecordRef, Relation, RelationKind, Role, Text,
+    Contact, Dossier, Entity, EntityId, Fact, Part, RecordRef, Relation, RelationKind, Role, Text,
     accounts,
 };
 use crate::picture::wording;
@@ -16,7 +17,7 @@ use crate::picture::wording;
 /// The lines of all records, in the dossier's order; a position before the first role in it.
 /// What no standing source asserts is no link, unless it is asked for.
 pub(super) fn records(
-    part: &Part,
+    part: &Chosen,
     ids: Ids<'_>,
     with_unasserted: bool,
     lost: &mut Lost,
@@ -39,7 +40,7 @@ pub(super) fn records(
 }
 
 struct Maker<'a, 'l> {
-    part: &'a Part,
+    part: &'a Chosen,
     ids: Ids<'a>,
     lost: &'l mut Lost,
     /// The position of each office of each organisation.
@@ -93,7 +94,12 @@ impl<'a> Maker<'a, '_> {
         let names = wording::title_line(said.record, self.dossier());
         let names = names.replace(['\u{2068}', '\u{2069}'], "");
         line.add("name", format!("{names}: {}", said.label));
-        for id in said::participants(contact).into_iter().filter(|id| self.part.has(id)) {
+        let absent = |id: &EntityId| {
+            let mut parts = contact.participants.iter().filter(|one| one.entity == *id);
+            parts.all(|one| one.part == Some(Part::Absent))
+        };
+        let there = said::participants(contact).into_iter().filter(|id| !absent(id));
+        for id in there.filter(|id| self.part.has(id)) {
             line.add("involved", id_of(id.as_str()));
         }
         if let Some(place) = &contact.place {
@@ -107,9 +113,11 @@ impl<'a> Maker<'a, '_> {
         let said_to_be = said.asserted_modality().map(wording::said_to_be);
         line.add_all("keywords", said_to_be.map(|words| format!("said to be {words}")));
         line.add("keywords", said.standing.verdict.as_str());
-        self.lost.lines += several_lines(contact);
         // An event has no status of its own.
         line.properties.remove("status");
+        // Of what a contact was tallied with only a line is read back.
+        let series = contact.series.iter().filter(|words| words.contains(['\n', '\r']));
+        self.lost.lines += series.count();
         self.lines.push(line);
     }
 
@@ -162,6 +170,10 @@ impl<'a> Maker<'a, '_> {
         for name in ["status", "recordId", "date", "startDate", "endDate"] {
             line.properties.remove(name);
         }
+        // A note is read back as words.
+        if let Some(description) = line.properties.get_mut("description") {
+            description.truncate(1);
+        }
         self.lines.push(line);
     }
 
@@ -174,6 +186,7 @@ impl<'a> Maker<'a, '_> {
         line.add("status", format!("claim: {}", said.standing.verdict.as_str()));
         line.add("summary", said.sentence.clone());
         line.add("description", self.description(said));
+        line.add("description", data::data(record, dossier));
         for (_, quote) in said.quotes() {
             line.add("proof", self.ids.document(quote.document.as_str()));
             let Some(document) = dossier.documents.get(&quote.document) else { continue };
@@ -224,13 +237,6 @@ impl<'a> Maker<'a, '_> {
         }
         lines.join("\n")
     }
-}
-
-/// How many values of a contact, which stand on one line each, have several.
-fn several_lines(contact: &Contact) -> usize {
-    let lists = [&contact.purpose, &contact.not_purpose, &contact.words_used];
-    let all = lists.into_iter().flatten().chain(&contact.series);
-    all.filter(|words| words.contains(['\n', '\r'])).count()
 }
 
 /// What a contact was for and how often it took place: the format has no place of its own for it.

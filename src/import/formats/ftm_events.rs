@@ -1,0 +1,163 @@
+//! `FollowTheMoney`'s events and messages, and links that are called a contact, as contacts.
+
+use std::collections::BTreeSet;
+
+use super::ftm::Thing;
+use super::ftm_links::{claim, relation, when};
+use super::ftm_own;
+use crate::import::builder::{Builder, Node};
+use crate::import::contact_words;
+use crate::import::held::{NotHeld, not_held};
+use crate::model::{
+    Contact, EntityId, EntityKind, Extra, Field, Modality, Mode, Participant, RelationKind, Says,
+    Text, Value,
+};
+
+/// An event of two or more as a contact; of fewer as an entity, so that it is not lost.
+pub(super) fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
+    let named: Vec<String> = ends.iter().flat_map(|end| thing.all(end)).collect();
+    let own = ftm_own::fields(ftm_own::data(&thing).as_ref(), "contact", builder);
+    let involved = participants(&thing, &named, &own, builder);
+    let name = thing.first("name").or_else(|| thing.first("title")).or(thing.caption.clone());
+    if involved.len() < 2 {
+        alone(thing, involved, name, builder);
+        return;
+    }
+    let mode = match thing.schema.as_str() {
+        "Call" => Mode::Call,
+        "Message" => Mode::Message,
+        _ => {
+            let by_keyword = thing.find("keywords", contact_words::mode);
+            let by_name = || name.as_deref().and_then(contact_words::mode);
+            by_keyword.or_else(by_name).unwrap_or(Mode::Unstated)
+        }
+    };
+    let Some(modality) = modality(&mut thing, name.as_deref(), builder) else { return };
+    let place = thing.first("location").map(|name| match thing.first("addressEntity") {
+        Some(known) => builder.mention(&known, thing.at.clone()),
+        None => builder.implied(&format!("place: {name}"), &name, EntityKind::Place),
+    });
+    // An export makes a name up from who took part and what the contact is.
+    let described = ftm_own::described(&thing).map(str::to_owned);
+    let used = name.filter(|name| described.is_none() && contact_words::mode(name).is_none());
+    let described = described.unwrap_or_default();
+    let entries = |line| ftm_own::entries(&described, line);
+    let used: Vec<Text> = used.map(Text::from).into_iter().chain(entries("Words used: ")).collect();
+    let (purpose, not_purpose) = (entries("Purpose: "), entries("Not its purpose: "));
+    let count = entries("How often: ").first().and_then(|words| contact_words::count(words));
+    let series = ftm_own::value(&described, "Tallied with: ");
+    let (when, when_text) = when(&mut thing, builder);
+    let length = |field: Field, otherwise: usize| {
+        let given = own.iter().find(|(known, _)| *known == field);
+        (field, given.map_or(otherwise, |(_, value)| value.entries().len()))
+    };
+    let lists = [
+        length(Field::Purpose, purpose.len()),
+        length(Field::NotPurpose, not_purpose.len()),
+        length(Field::WordsUsed, used.len()),
+    ];
+    let claim = claim(&mut thing, ("contact", &lists), builder);
+    let id = builder.record_id("contact", Some(&thing.id));
+    let mut contact = Contact {
+        mode,
+        modality,
+        when,
+        when_text,
+        count,
+        purpose,
+        not_purpose,
+        words_used: used,
+        series,
+        place,
+        ..Contact::new(id, involved, claim)
+    };
+    for (field, value) in own {
+        contact.set(field, Some(value));
+    }
+    builder.add_contact(contact);
+    thing.list_rest(builder);
+}
+
+/// A link whose role is a word for a contact.
+pub(super) fn met(mut thing: Thing, named: &[String], role: &str, builder: &mut Builder) {
+    let involved = participants(&thing, named, &Says::new(), builder);
+    if involved.len() < 2 {
+        alone(thing, involved, Some(role.to_owned()), builder);
+        return;
+    }
+    let mode = contact_words::mode(role).unwrap_or(Mode::Unstated);
+    let Some(modality) = modality(&mut thing, Some(role), builder) else { return };
+    let used = Some(role).filter(|role| contact_words::says_more(role, mode));
+    let (when, when_text) = when(&mut thing, builder);
+    let claim = claim(&mut thing, ("contact", &[]), builder);
+    let id = builder.record_id("contact", Some(&thing.id));
+    builder.add_contact(Contact {
+        mode,
+        modality,
+        when,
+        when_text,
+        words_used: used.map(Text::from).into_iter().collect(),
+        ..Contact::new(id, involved, claim)
+    });
+    thing.list_rest(builder);
+}
+
+/// Who took part, each once; an export says of some in which part.
+fn participants(
+    thing: &Thing,
+    named: &[String],
+    own: &Says,
+    builder: &mut Builder,
+) -> Vec<Participant> {
+    let of_field = own.iter().find(|(field, _)| *field == Field::Participants);
+    let mut involved = match of_field {
+        Some((_, Value::Participants(all))) => all.clone(),
+        _ => Vec::new(),
+    };
+    let mut seen: BTreeSet<EntityId> = involved.iter().map(|one| one.entity.clone()).collect();
+    for id in named {
+        let entity = builder.mention(id, thing.at.clone());
+        if seen.insert(entity.clone()) {
+            involved.push(Participant { entity, part: None, extra: Extra::new() });
+        }
+    }
+    involved
+}
+
+/// Whether it took place, by its keywords, its status or its name; none where there was no contact.
+fn modality(thing: &mut Thing, name: Option<&str>, builder: &mut Builder) -> Option<Modality> {
+    if let Some(said) = thing.find("keywords", contact_words::modality) {
+        return Some(said);
+    }
+    if ftm_own::described(thing).is_some() {
+        return Some(Modality::Happened);
+    }
+    let in_name = name.and_then(contact_words::modality_in);
+    let said = ["keywords", "status"].into_iter().find_map(|of| thing.find(of, not_held));
+    match said.or_else(|| name.and_then(not_held)).map(NotHeld::modality) {
+        Some(None) => {
+            builder.report.lost("contacts that are said not to have taken place");
+            None
+        }
+        Some(said) => said,
+        None => Some(in_name.unwrap_or(Modality::Happened)),
+    }
+}
+
+/// What fewer than two took part in is no contact.
+fn alone(
+    mut thing: Thing,
+    mut involved: Vec<Participant>,
+    name: Option<String>,
+    builder: &mut Builder,
+) {
+    let label = name.unwrap_or_else(|| thing.id.clone());
+    let kind = EntityKind::Unspecified;
+    let node = Node { foreign: &thing.id, name: &label, kind, at: thing.at.clone() };
+    let Some(event) = builder.describe(&node).map(|entity| entity.id.clone()) else { return };
+    if let Some(one) = involved.pop() {
+        let words = (RelationKind::Unspecified, Some("involved in".to_owned()));
+        relation(&mut thing, (Some(one.entity), Some(event)), words, builder);
+    }
+    thing.list_rest(builder);
+}

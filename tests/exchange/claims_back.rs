@@ -1,0 +1,192 @@
+//! What somebody said comes back from tables and from FollowTheMoney as that somebody said it: nobody
+//! denies, keeps silent or is sure who did not, and nothing announced is done. Where a format has no
+//! place for who denies, the reader is told that somebody does.
+
+use std::sync::Arc;
+
+use counterpart::export::{Format, Options, Part, export};
+use counterpart::import::{self, ImportOptions, Imported, Input};
+use counterpart::load;
+use counterpart::model::{Dossier, RecordRef, Standing};
+use counterpart::network::measures::Watch;
+use counterpart::picture::wording;
+
+const FILE: &str = r#"{"format": "counterpart", "version": 2,
+"documents": [
+{"id": "d1", "kind": "article", "title": "Ports, again", "publisher": "post", "published": "2024-03-01"},
+{"id": "d_2", "kind": "article", "publisher": "star", "published": "2024-03-02"},
+{"id": "d10", "kind": "article", "title": "Late", "publisher": "star", "published": "2024-03-03"}],
+"entities": [
+{"id": "ann_a", "kind": "person", "name": "Ann Abel"}, {"id": "ben", "kind": "person", "name": "Ben Bohr"},
+{"id": "cal", "kind": "person", "name": "Cal Corin"}, {"id": "sam", "kind": "person", "name": "Sam Stone"},
+{"id": "dip", "kind": "person", "name": "a diplomat", "anonymous": true, "document": "d1"},
+{"id": "dip2", "kind": "person", "name": "a diplomat", "anonymous": true, "document": "d_2"},
+{"id": "post", "kind": "media", "name": "Post"}, {"id": "star", "kind": "media", "name": "Star"},
+{"id": "arden", "kind": "government", "name": "Arden"}, {"id": "belmar", "kind": "government", "name": "Belmar"},
+{"id": "oslo", "kind": "place", "name": "Oslo"}],
+"contacts": [
+{"id": "plan", "participants": ["ann_a", "ben"], "mode": "meeting", "modality": "planned", "evidence": [
+ {"quotes": [{"document": "d1", "exact": "will meet"}]},
+ {"quotes": [{"document": "d_2", "exact": "no meeting took place"}], "by": ["ben"], "stance": "denies",
+  "says": {"modality": "happened"}}]},
+{"id": "hedged", "participants": ["ann_a", "cal"], "mode": "call", "when": "2024-02-20", "evidence": [
+ {"quotes": [{"document": "d10", "exact": "possibly spoke"}], "by": ["dip2"], "certainty": "possible",
+  "says": {"mode": "call"}},
+ {"quotes": [{"document": "d1", "exact": "on the 20th"}], "by": ["dip"], "basis": "implied", "note": "by the day",
+  "says": {"when": "2024-02-20"}},
+ {"quotes": [{"document": "d1", "exact": "not on that day"}], "by": ["cal"], "stance": "denies",
+  "says": {"when": "2024-02-20"}}]},
+{"id": "silent", "participants": ["ben", "cal"], "mode": "meeting", "place": "oslo", "evidence": [
+ {"quotes": [{"document": "d1", "exact": "met in Oslo"}]},
+ {"quotes": [{"document": "d1", "exact": "would not say where"}], "by": ["ben"], "stance": "silent",
+  "about": ["place"]},
+ {"quotes": [{"document": "d_2", "exact": "probably not"}], "by": ["star", "sam"], "stance": "denies",
+  "certainty": "probable"}]},
+{"id": "visit", "participants": [{"entity": "ann_a", "part": "visitor"}, {"entity": "ben", "part": "host"},
+ {"entity": "cal", "part": "absent"}], "mode": "visit", "evidence": [
+ {"quotes": [{"document": "d1", "exact": "Abel came to Bohr; Corin stayed away"}]}]}],
+"relations": [
+{"id": "aid", "kind": "aid", "from": "arden", "to": "belmar", "status": "announced", "content": "tanks",
+ "evidence": [
+ {"quotes": [{"document": "d1", "exact": "will give tanks"}], "says": {"status": "announced", "content": "tanks"}},
+ {"quotes": [{"document": "d_2", "exact": "has given"}], "says": {"status": "done"}},
+ {"quotes": [{"document": "d10", "exact": "none came"}], "by": ["ben"], "stance": "denies",
+  "says": {"status": "done"}}]}]}"#;
+
+fn back(text: &str, format: Format) -> (Arc<Dossier>, Imported) {
+    let file = Arc::new(load::parse("c.json", text.as_bytes()));
+    let merged = load::merge(&[file], &Default::default(), &Default::default());
+    let wrong = merged.problems.iter().filter(|p| p.severity == load::Severity::Error);
+    assert_eq!(wrong.count(), 0, "{:?}", merged.problems);
+    let dossier = merged.dossier;
+    let part = Part::whole(&dossier, None);
+    let options = Options { unasserted: true, ..Options::default() };
+    let made = export(&part, None, format, &options, &Watch::default()).unwrap();
+    let named: Vec<(String, Vec<u8>)> = (made.files.into_iter())
+        .map(|file| match file.name.as_str() {
+            "" => (format!("map.{}", format.ending()), file.bytes),
+            name => (name.to_owned(), file.bytes),
+        })
+        .collect();
+    let inputs: Vec<Input<'_>> = named.iter().map(|(name, bytes)| Input { name, bytes }).collect();
+    let imported = import::read_all(&inputs, None, &ImportOptions::default()).unwrap();
+    (dossier, imported)
+}
+
+/// Everything that is said of a record, in the words that a reader gets.
+fn said(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let mut lines = vec![
+        format!("{}: {}", record.id(), wording::verdict(Standing::of(record, dossier).verdict)),
+        wording::sentence(record, dossier),
+    ];
+    lines.extend(wording::field_lines(record, dossier));
+    lines.join("\n")
+}
+
+fn all(dossier: &Dossier) -> Vec<String> {
+    dossier.records().map(|record| said(record, dossier)).collect()
+}
+
+#[test]
+fn every_claim_comes_back_as_whose_it_was() {
+    for format in [Format::Csv, Format::Ftm] {
+        let (before, imported) = back(FILE, format);
+        assert_eq!(all(&imported.dossier), all(&before), "{format:?}");
+    }
+}
+
+#[test]
+fn who_stayed_away_is_not_involved() {
+    let (_, imported) = back(FILE, Format::Ftm);
+    let visit = &imported.dossier.contacts["visit"];
+    let parts: Vec<Option<&str>> =
+        visit.participants.iter().map(|one| one.part.as_ref().map(|p| p.as_str())).collect();
+    assert_eq!(parts, [Some("visitor"), Some("host"), Some("absent")]);
+}
+
+#[test]
+fn a_denial_without_a_name_is_somebodys() {
+    for format in [Format::GraphMl, Format::Gexf, Format::Cytoscape] {
+        let (_, imported) = back(FILE, format);
+        let dossier = &imported.dossier;
+        let record = dossier.records().find(|record| record.id().as_str() == "silent").unwrap();
+        let sentence = wording::sentence(record, dossier);
+        assert!(sentence.contains("somebody (unnamed)"), "{format:?}: {sentence}");
+        assert_eq!(Standing::of(record, dossier).verdict.as_str(), "disputed", "{format:?}");
+    }
+}
+
+#[test]
+fn who_denies_one_modality_denies_no_other() {
+    let text = r#"{"format": "counterpart", "version": 2,
+"documents": [{"id": "d1", "kind": "article", "publisher": "post", "published": "2024-03-01"}],
+"entities": [{"id": "ann", "kind": "person", "name": "Ann Abel"}, {"id": "ben", "kind": "person", "name": "Ben Bohr"},
+{"id": "post", "kind": "media", "name": "Post"}, {"id": "sam", "kind": "person", "name": "Sam Stone"}],
+"contacts": [{"id": "c", "participants": ["ann", "ben"], "mode": "meeting", "modality": "planned", "evidence": [
+ {"quotes": [{"document": "d1", "exact": "they met"}], "says": {"modality": "happened"}},
+ {"quotes": [{"document": "d1", "exact": "none was planned"}], "by": ["sam"], "stance": "denies"}]},
+{"id": "e", "participants": ["ann", "sam"], "mode": "meeting", "modality": "planned", "evidence": [
+ {"quotes": [{"document": "d1", "exact": "will meet"}]},
+ {"quotes": [{"document": "d1", "exact": "did not meet"}], "by": ["sam"], "stance": "denies",
+  "says": {"modality": "happened"}}]}]}"#;
+    for format in [Format::Csv, Format::Ftm] {
+        let (before, imported) = back(text, format);
+        assert_eq!(all(&imported.dossier), all(&before), "{format:?}");
+    }
+    for format in [Format::GraphMl, Format::Gexf, Format::Cytoscape] {
+        let (before, imported) = back(text, format);
+        let of = |dossier: &Dossier| -> Vec<String> {
+            dossier
+                .records()
+                .map(|record| {
+                    let by_modality = Standing::of(record, dossier).by_modality;
+                    let denied = by_modality.iter().filter(|(_, v)| v.as_str() == "denied");
+                    let denied: Vec<&str> = denied.map(|(modality, _)| modality.as_str()).collect();
+                    format!("{}: {}", record.id(), denied.join(", "))
+                })
+                .collect()
+        };
+        assert_eq!(of(&imported.dossier), of(&before), "{format:?}");
+    }
+}
+
+/// A file of an export without the line of data, as others may write it: whoever is quoted by a
+/// document is not taken for the document.
+#[test]
+fn words_of_others_are_never_the_documents() {
+    let lines = r#"{"id":"d1","schema":"Article","properties":{"title":["Ports"]}}
+{"id":"a","schema":"Person","properties":{"name":["Ann"]}}
+{"id":"b","schema":"Person","properties":{"name":["Bo"]}}
+{"id":"c","schema":"Event","properties":{"description":["Status: disputed\n“met” — “Ports”, d1 (says so)\n“never” — “Ports” ▸ Ann, d1 (denies it)\n“no word” — “Ports” ▸ Bo, d1 (has made no statement)"],"involved":["a","b"],"keywords":["meeting","said to be held","disputed"],"proof":["d1"],"summary":["x"]}}"#;
+    let inputs = [Input { name: "x.ftm", bytes: lines.as_bytes() }];
+    let imported = import::read_all(&inputs, None, &ImportOptions::default()).unwrap();
+    let lost = "quotes of which the file does not say enough to credit anybody: 2";
+    assert!(imported.not_carried.contains(&lost.to_owned()), "{:?}", imported.not_carried);
+    let dossier = &imported.dossier;
+    let record = dossier.records().next().unwrap();
+    let told = said(record, dossier);
+    assert!(!told.contains("“Ports” denies") && !told.contains("made no statement"), "{told}");
+}
+
+/// What a correction took from its paper would stand again.
+#[test]
+fn corrected_claims_do_not_come_back() {
+    let text = r#"{"format": "counterpart", "version": 2,
+"documents": [{"id": "d1", "kind": "article", "publisher": "post", "published": "2024-03-01"},
+{"id": "d2", "kind": "article", "publisher": "post", "published": "2024-03-04",
+ "supersedes": {"document": "d1", "rest": "falls"}}],
+"entities": [{"id": "ann", "kind": "person", "name": "Ann Abel"}, {"id": "ben", "kind": "person", "name": "Ben Bohr"},
+{"id": "post", "kind": "media", "name": "Post"}],
+"contacts": [{"id": "c", "participants": ["ann", "ben"], "mode": "meeting", "evidence": [
+ {"quotes": [{"document": "d1", "exact": "met twice"}], "says": {"count": {"min": 2, "max": 2}}},
+ {"quotes": [{"document": "d2", "exact": "met"}], "says": {}}]}]}"#;
+    for format in [Format::Csv, Format::Ftm] {
+        let (_, imported) = back(text, format);
+        let evidence = &imported.dossier.contacts["c"].claim.evidence;
+        let quotes: Vec<&str> = evidence.iter().map(|item| &*item.quotes[0].exact).collect();
+        assert_eq!(quotes, ["met"], "{format:?}");
+        let lost =
+            imported.not_carried.iter().any(|what| what.contains("corrected or withdrawn: 1"));
+        assert!(lost, "{format:?}: {:?}", imported.not_carried);
+    }
+}
