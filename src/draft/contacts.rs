@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::frame::{Element, Frame, Proves};
 use super::items::{Item, ItemKind};
-use super::lexicon::{Form, class};
+use super::lexicon::{Tag, class};
 use super::matching::{Match, is_contact};
+use super::nouns;
 use super::page::Page;
 use super::phrase::Head;
 use super::scope;
@@ -13,7 +14,7 @@ use super::speech::Spoken;
 use super::suggestion::{
     Cue, CueKind, FieldName, FieldValue, Filled, Kind, PartyId, PartyKind, Span, Suggestion, Tier,
 };
-use super::verbs::{Clause, Said};
+use super::verbs::Said;
 
 type Member = (PartyId, Span, bool);
 
@@ -132,6 +133,7 @@ fn contacts(
     let Some(first) = first else { return Vec::new() };
     let modality = modality(page, frame, one, items);
     let modality = modality.filter(|_| !is_open(page, items, one));
+    let modality = modality.filter(|_| !is_aside(page, frame, items, one));
     let mine = members(page, &items[first], last);
     let mut tokens = items[one.items.start].tokens.start..items[one.items.end - 1].tokens.end;
     tokens.start = tokens.start.min(items[first].tokens.start);
@@ -147,7 +149,8 @@ fn contacts(
         return valid(page, make(mine, tokens)).into_iter().collect();
     };
     let with = |at: usize| [mine.clone(), members(page, &items[at], last)].concat();
-    if members(page, &items[second], last).is_empty() {
+    let others = members(page, &items[second], last);
+    if others.iter().all(|other| is_press(page, other)) {
         return Vec::new();
     }
     let mut found: Vec<Contact> =
@@ -166,6 +169,32 @@ fn is_open(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
         && items.get(1).is_some_and(|item| matches!(item.kind, ItemKind::Parties(_)));
     let mut members = one.slots.iter().flatten().flat_map(|slot| items[*slot].tokens.clone());
     inverted || members.any(|at| matches!(page.tokens.str(at), "or" | "nor"))
+}
+
+/// "spoke at a rally", "welcomed A to the list of": beside each other, or no welcome at all.
+fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool {
+    let end = items.get(one.items.end).map_or(usize::MAX, |item| item.tokens.start);
+    let word = |at: usize| if at < page.tokens.all.len() { page.tokens.str(at) } else { "" };
+    match frame.name.as_str() {
+        "contact spoke-each-other" => {
+            matches!(word(end), "past" | "to") || word(end) == "at" && word(end + 1) != "length"
+        }
+        // "discussed a meeting with": what about, not with whom.
+        "contact discussed-with" => (one.anchor..one.items.end).any(|at| {
+            let word = page.tokens.all[items[at].tokens.start].word;
+            let noun = |tag| matches!(tag, Tag::Noun(_));
+            page.lists.phrase(&[word], true, noun).is_some()
+        }),
+        "contact meeting welcomed-to" => {
+            let the = usize::from(word(end) == "the");
+            let place = ["palace", "residence", "office", "airport", "embassy", "capital", "ranch"];
+            let parties =
+                items.get(one.items.end).is_some_and(|i| matches!(i.kind, ItemKind::Parties(_)));
+            let capital = page.tokens.all.get(end + the).is_some_and(|token| token.is_capital());
+            !(parties || capital || place.contains(&word(end + the)))
+        }
+        _ => false,
+    }
 }
 
 /// Whom the clause is about, where the frame does not say: to the left, else after the comma.
@@ -244,19 +273,22 @@ fn then_with(page: &Page<'_>, items: &[Item], end: usize) -> Option<usize> {
 fn valid(page: &Page<'_>, mut contact: Contact) -> Option<Contact> {
     let mut seen: Vec<PartyId> = Vec::new();
     contact.members.retain(|(party, span, _)| {
-        let known = &page.register.parties[party.0];
-        let words = span.of(page.tokens.text).to_lowercase();
-        let press =
-            ["reporters", "journalists", "media", "press", "residents", "people", "supporters"];
-        let listens = known.kind == PartyKind::Media
-            || (known.kind == PartyKind::Group && press.iter().any(|word| words.ends_with(word)));
-        let fresh = !listens && !seen.contains(party);
+        let fresh = !is_press(page, &(*party, *span, false)) && !seen.contains(party);
         if fresh {
             seen.push(*party);
         }
         fresh
     });
     (contact.members.len() > 1).then_some(contact)
+}
+
+/// Papers, reporters and the public: told of something, no party to a contact.
+fn is_press(page: &Page<'_>, (party, span, _): &Member) -> bool {
+    let known = &page.register.parties[party.0];
+    let words = span.of(page.tokens.text).to_lowercase();
+    let press = ["reporters", "journalists", "media", "press", "residents", "people", "supporters"];
+    known.kind == PartyKind::Media
+        || (known.kind == PartyKind::Group && press.iter().any(|word| words.ends_with(word)))
 }
 
 fn mode(
@@ -300,7 +332,7 @@ fn modality(
 ) -> Option<(&'static str, Span)> {
     let anchor = page.span(items[one.anchor].tokens.clone());
     let Some(group) = &one.group else {
-        return presupposed_noun(page, items, one).then_some(("happened", anchor));
+        return nouns::presupposed(page, items, one).then_some(("happened", anchor));
     };
     let verb = page.span(group.tokens.clone());
     match (frame.modality, group.said) {
@@ -308,76 +340,6 @@ fn modality(
         (None, Said::Happened) => Some(("happened", verb)),
         (None, Said::Planned) => Some(("planned", verb)),
         _ => None,
-    }
-}
-
-/// Whether a noun without a verb of its own tells of what took place: "during the talks between",
-/// "the talks between A and B ended", not "plans for talks between", "supports talks between".
-fn presupposed_noun(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
-    let clause = Clause { items, tokens: &page.tokens, lists: page.lists };
-    if let Some(said) = next_verb(&clause, one.items.end) {
-        return said == Said::Happened;
-    }
-    let past = |at: usize| {
-        let words = ["after", "during", "following", "in", "at", "from"];
-        words.iter().any(|word| clause.str(at).eq_ignore_ascii_case(word))
-    };
-    if (one.items.start..=one.anchor).any(past) {
-        return true;
-    }
-    let (mut definite, mut owned) = (false, false);
-    let mut at = one.items.start;
-    let first = clause
-        .parties(at)
-        .is_some_and(|all| all.iter().all(|phrase| page.items.phrases[*phrase].possessive));
-    owned |= first;
-    while at > 0 && one.items.start - at < 6 {
-        at -= 1;
-        definite |= matches!(clause.str(at), "the" | "his" | "her" | "their" | "these");
-        if past(at) {
-            return true;
-        }
-        let verb = !page.lists.verbs(clause.word(at)).is_empty();
-        let owner = clause
-            .parties(at)
-            .is_some_and(|all| all.iter().all(|phrase| page.items.phrases[*phrase].possessive));
-        let his = matches!(clause.str(at), "his" | "her" | "their");
-        owned |= owner || his;
-        definite |= owner;
-        let ends = clause.is(at, class::PREPOSITION | class::AUX);
-        if verb || ends || (clause.parties(at).is_some() && !owner) {
-            // "told him of her call with", not "ahead of her call with"
-            let of = matches!(clause.str(at), "of" | "about" | "on");
-            let ahead =
-                at > 0 && matches!(clause.str(at - 1), "ahead" | "hope" | "hopes" | "insistence");
-            if of && owned && !ahead {
-                return true;
-            }
-            let told = ["report", "reports", "reported", "confirmed", "confirms"];
-            return verb && (definite || told.contains(&clause.str(at)));
-        }
-    }
-    false
-}
-
-/// What the verb says that follows at once: "ended", "were to begin".
-fn next_verb(clause: &Clause<'_, '_>, from: usize) -> Option<Said> {
-    let mut at = from;
-    while clause.items.get(at)?.skip || (clause.is(at, class::AUX) && clause.str(at) != "to") {
-        at += 1;
-    }
-    let past = clause.str(at).ends_with("ed");
-    match clause.lists.verbs(clause.word(at)).first() {
-        Some((lemma, _)) => {
-            let form = clause.form(at, &[*lemma])?;
-            Some(clause.group(at, form).said)
-        }
-        None if past => Some(clause.group(at, Form::Past).said),
-        None if at > from && clause.is(at - 1, class::AUX) => {
-            let was = ["was", "were", "had", "has", "have"].contains(&clause.str(at - 1));
-            Some(if was { Said::Happened } else { Said::Open })
-        }
-        None => None,
     }
 }
 
@@ -391,7 +353,11 @@ fn when(page: &Page<'_>, items: &[Item], one: &Match) -> Option<usize> {
         ItemKind::Time(time) if !header(time) => Some(time),
         _ => None,
     };
-    if let Some(inside) = one.items.clone().find_map(time) {
+    // "Vale on Monday met", then "met … on Monday": not "Vale, who fled in 1990, met".
+    let verb_at = one.group.as_ref().map_or(one.items.start, |group| group.first);
+    let just_before = (one.items.start..verb_at).rev().take_while(|at| items[*at].skip);
+    let inside = just_before.chain(verb_at.max(one.items.start)..one.items.end);
+    if let Some(inside) = inside.into_iter().find_map(time) {
         return Some(inside);
     }
     let verb = |at: usize| {
@@ -410,10 +376,14 @@ fn when(page: &Page<'_>, items: &[Item], one: &Match) -> Option<usize> {
     };
     let after = (one.items.end..items.len()).take_while(stops).take(14).find_map(time);
     let no_verb = |at: &usize| {
-        let mark = matches!(page.tokens.str(items[*at].tokens.start), ";" | "that" | "which");
+        let mark = matches!(
+            page.tokens.str(items[*at].tokens.start),
+            ";" | "that" | "which" | "before" | "after" | "since"
+        );
         !(mark || (verb(*at) && !is_title(page, &items[*at])))
     };
-    after.or_else(|| (0..one.items.start).rev().take_while(no_verb).find_map(time))
+    let within = || (one.items.start..verb_at.max(one.items.start)).find_map(time);
+    after.or_else(within).or_else(|| (0..one.items.start).rev().take_while(no_verb).find_map(time))
 }
 
 fn is_title(page: &Page<'_>, item: &Item) -> bool {

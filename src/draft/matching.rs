@@ -229,7 +229,9 @@ impl Matcher<'_, '_> {
     fn forward(&self, elements: &[Element], at: usize, into: &mut Match) -> Option<usize> {
         let Some((element, rest)) = elements.split_first() else { return Some(at) };
         if let Element::Gap(most) = element {
-            return self.gap(*most, at, 1).into_iter().find_map(|at| self.forward(rest, at, into));
+            let strict = matches!(rest.first(), Some(Element::Noun)) && self.is_strict(into);
+            let places = self.gap(*most, at, 1, strict);
+            return places.into_iter().find_map(|at| self.forward(rest, at, into));
         }
         let mut place = at;
         loop {
@@ -258,7 +260,8 @@ impl Matcher<'_, '_> {
     fn backward(&self, elements: &[Element], at: usize, into: &mut Match) -> Option<usize> {
         let Some((element, rest)) = elements.split_last() else { return Some(at) };
         if let Element::Gap(most) = element {
-            let places = self.gap(*most, at, -1);
+            let strict = into.anchor == at && self.is_strict(into);
+            let places = self.gap(*most, at, -1, strict);
             return places.into_iter().find_map(|at| self.backward(rest, at, into));
         }
         let verb_follows = into.group.as_ref().is_some_and(|group| group.first == at);
@@ -297,7 +300,7 @@ impl Matcher<'_, '_> {
     }
 
     /// The places that a gap of up to so many words may reach, the nearest first.
-    fn gap(&self, most: usize, from: usize, step: isize) -> Vec<usize> {
+    fn gap(&self, most: usize, from: usize, step: isize, strict: bool) -> Vec<usize> {
         let mut places = vec![from];
         let mut at = from;
         for _ in 0..most {
@@ -324,7 +327,10 @@ impl Matcher<'_, '_> {
                                 | "remain"
                                 | "keep"
                                 | "maintain"
-                        ) && !self.is_other_noun(next, step))
+                                | "because"
+                                | "who"
+                        ) && !self.is_other_noun(next, step)
+                            && !(strict && self.leads_away(next)))
                 }
                 _ => true,
             };
@@ -335,6 +341,26 @@ impl Matcher<'_, '_> {
             places.push(at);
         }
         places
+    }
+
+    /// Whether a frame tells of a contact itself and not of its plan.
+    fn is_strict(&self, found: &Match) -> bool {
+        let frame = &self.clause.lists.frames[found.frame];
+        is_contact(frame) && frame.modality.is_none()
+    }
+
+    /// "held out for talks", "opened the door to talks": a word before the noun that parts it from
+    /// its verb; not "two days of talks", "took part in talks".
+    fn leads_away(&self, at: usize) -> bool {
+        let word = self.clause.str(at);
+        let part = word == "in" && at > 0 && self.clause.str(at - 1) == "part";
+        let particle = matches!(word, "out" | "back" | "off" | "open");
+        let preposition = self.clause.is(at, class::PREPOSITION) && word != "of" && !part;
+        let hope = matches!(
+            word,
+            "hope" | "hopes" | "chance" | "chances" | "prospect" | "idea" | "possibility" | "fear"
+        );
+        particle || preposition || hope || matches!(word, "to" | "no")
     }
 
     /// A gap does not reach over one contact's noun to the next.

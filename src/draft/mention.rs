@@ -137,6 +137,10 @@ impl<'a, 't> Finder<'a, 't> {
             return piece(kind, at + length);
         }
         match self.lists.phrase(&self.words[at..], capital, listed) {
+            // "Who is talking?" is no question about the World Health Organization.
+            Some((Tag::Body(_), 1)) if self.is_common_word(at) => {}
+            // "Santiago Pena", "San Jose"
+            Some((Tag::Country(_, Called::Seat), length)) if self.is_named_for(at, length) => {}
             // "Sofia Petrova", "Israel Katz"
             Some((Tag::Country(..), 1)) if self.is_first_name(at) => {}
             Some((Tag::Country(country, called), length)) => {
@@ -176,14 +180,38 @@ impl<'a, 't> Finder<'a, 't> {
         Some((Some(self.name(run.clone(), true)), run.end))
     }
 
+    fn is_common_word(&self, at: usize) -> bool {
+        self.tokens.all[at].shape != Shape::Upper && self.is(at, class::PRONOUN | class::COMMON)
+    }
+
+    /// Whether a capital's name is somebody's here: a surname follows at once, and no "in" stands
+    /// before.
+    fn is_named_for(&self, at: usize, length: usize) -> bool {
+        let next = at + length;
+        let led = at > 0 && self.is(at - 1, class::PREPOSITION);
+        length == 1
+            && !led
+            && next < self.ends[at]
+            && self.tokens.all[next].shape == Shape::Capital
+            && self.is_surname(next)
+            && !self.is_headline_word(next)
+            && self
+                .run(next)
+                .is_some_and(|run| !self.is_body(&run) && !self.is(run.end - 1, class::THING))
+    }
+
     /// Whether a country's or city's word is a first name here: a surname follows.
     fn is_first_name(&self, at: usize) -> bool {
         let given = self.is(at, class::MALE | class::FEMALE);
-        let next = at + 1;
+        given && self.is_surname(at + 1)
+    }
+
+    /// Whether a word may be a surname: a capital that nothing else explains.
+    fn is_surname(&self, next: usize) -> bool {
         let listed = |tag| matches!(tag, Tag::Country(..) | Tag::Body(_));
         let other = class::ORG | class::THING | class::HONORIFIC | class::COMMON | class::GROUP;
-        given
-            && next < self.ends[at]
+        next < self.words.len()
+            && !self.starts[next]
             && self.capital(next)
             && !self.timed[next]
             && !self.is(next, other)
@@ -267,6 +295,12 @@ impl<'a, 't> Finder<'a, 't> {
             let kind = PieceKind::Body(self.is_media(&run));
             return Some((Some(Piece { tokens: at..end, kind }), end));
         }
+        // "Personal Envoy Concludes Visit": a verb in a headline is no name.
+        let present = |v: &(Word, super::lexicon::Form)| v.1 == super::lexicon::Form::Present;
+        let verb = self.lists.verbs(self.words[at]).iter().any(present);
+        if verb && !opens && !self.is(at, class::MALE | class::FEMALE) {
+            return Some((None, at + 1));
+        }
         let acronym = run.len() == 1 && self.tokens.all[at].shape == Shape::Upper;
         let pronoun = self.is(at, class::PRONOUN | class::DETERMINER);
         if acronym || (pronoun && (opens || run.len() < 2)) {
@@ -304,6 +338,7 @@ impl<'a, 't> Finder<'a, 't> {
                     && self.title(next).is_some_and(|(_, end)| !self.org_follows(end)))
                 || (!particle
                     && !self.is_last_name(at, next)
+                    && !self.is_seat_in_name(at, next)
                     && self.lists.phrase(&self.words[next..], true, listed).is_some());
             if stops {
                 break;
@@ -331,6 +366,17 @@ impl<'a, 't> Finder<'a, 't> {
             && at == first + 1
             && one.is_some_and(|(_, length)| length == 1)
             && !self.capital(at + 1)
+    }
+
+    /// "Mauro Vieira Lima", "Carlos San Jose": a capital's name after a person's first name.
+    fn is_seat_in_name(&self, first: usize, at: usize) -> bool {
+        let seat = |tag| matches!(tag, Tag::Country(_, Called::Seat));
+        let given = self.is(first, class::MALE | class::FEMALE) || at - first > 1;
+        let run = first..at;
+        given
+            && !self.is_body(&run)
+            && !run.clone().any(|at| self.is(at, class::THING | class::COMMON | class::PART))
+            && self.lists.phrase(&self.words[at..], true, seat).is_some()
     }
 
     /// "National Security Council": words of a title that a body's word follows.

@@ -18,6 +18,7 @@ mod known;
 mod lexicon;
 mod matching;
 mod mention;
+mod nouns;
 mod offices;
 mod page;
 mod phrase;

@@ -213,8 +213,8 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// "Greek, Cypriot and French", "Egypt's": countries that may modify what follows.
     pub(super) fn countries(&self, at: usize, limit: usize) -> Option<(Vec<Country>, usize)> {
-        let mut found = Vec::new();
-        let mut end = at;
+        let mut found: Vec<Country> = Vec::new();
+        let (mut end, mut linked) = (at, false);
         while let Some(Piece { tokens, kind: PieceKind::Country(country, _) }) = self.piece(end) {
             found.push((*country, tokens.clone()));
             end = tokens.end;
@@ -231,7 +231,13 @@ impl<'a, 't> Reader<'a, 't> {
             if !more {
                 break;
             }
+            linked |= and > 0;
             end = next;
+        }
+        // "In Moscow, Russian Foreign Minister": two with but a comma between are no list.
+        if found.len() == 2 && !linked {
+            found.truncate(1);
+            end = found[0].1.end;
         }
         (!found.is_empty()).then_some((found, end))
     }

@@ -15,6 +15,17 @@ struct State<'a> {
     here: Option<usize>,
     opened: Option<usize>,
     several: &'a [PartyId],
+    /// People that a sentence was about, by their names.
+    subjects: &'a [usize],
+    /// Titles that stood for somebody unnamed before: those of the house that writes.
+    own: &'a [String],
+    /// Whether nobody named was whom the last sentence was about.
+    lost: bool,
+    /// Whom that sentence was about, if somebody without a name.
+    unnamed: Option<PartyId>,
+    heading: bool,
+    /// Whether the phrase is alone what its sentence is about.
+    alone: bool,
 }
 
 impl Register {
@@ -25,7 +36,13 @@ impl Register {
         // Those named together last, and how many sentences ago.
         let mut several: Vec<PartyId> = Vec::new();
         let mut since = 0;
-        for items in &reading.items.sentences {
+        let mut subjects: Vec<usize> = Vec::new();
+        let mut own: Vec<String> = Vec::new();
+        let (mut lost, mut unnamed) = (false, None);
+        for (sentence, items) in reading.items.sentences.iter().enumerate() {
+            let last = reading.tokens.sentences[sentence].tokens.end.checked_sub(1);
+            let heading = last.is_some_and(|last| reading.tokens.all[last].is_word());
+            let mut unread: Option<(bool, Option<PartyId>)> = None;
             let (mut here, mut opened): (Option<usize>, Option<usize>) = (None, None);
             for (at, item) in items.iter().enumerate() {
                 let ItemKind::Parties(list) = &item.kind else { continue };
@@ -33,8 +50,22 @@ impl Register {
                     if since > 4 {
                         several.clear();
                     }
-                    let state = State { recent: &recent, subject, here, opened, several: &several };
+                    let (recent_now, subjects, several) = (&recent, &subjects, &several);
+                    let state = State {
+                        recent: recent_now,
+                        subject,
+                        here,
+                        opened,
+                        several,
+                        subjects,
+                        own: &own,
+                        lost,
+                        unnamed,
+                        heading,
+                        alone: list.len() == 1 && !(at > 0 && is_object(reading, &items[at - 1])),
+                    };
                     self.reference(reading, *place, &state);
+                    own.extend(self.house_title(reading, *place));
                     if let Some(person) = self.person_of(*place) {
                         recent.retain(|other| *other != person);
                         recent.push(person);
@@ -45,6 +76,14 @@ impl Register {
                     let first = list.first().and_then(|place| self.person_of(*place));
                     here = first.or(here);
                     opened = opened.or(first);
+                    let named = |place: &&usize| {
+                        matches!(reading.items.phrases[**place].head, Head::Name { .. })
+                    };
+                    subjects.extend(first.filter(|_| list.first().filter(named).is_some()));
+                    let first = list.first().map(|at| {
+                        (self.is_unread(reading, *at), self.meant[*at].parties.first().copied())
+                    });
+                    unread = unread.or(first);
                 }
                 let all: Vec<PartyId> =
                     list.iter().flat_map(|place| self.meant[*place].parties.clone()).collect();
@@ -54,9 +93,36 @@ impl Register {
                     since = 0;
                 }
             }
+            match (opened, unread) {
+                (_, Some((true, party))) => (lost, unnamed) = (true, party),
+                (Some(_), _) => lost = false,
+                (None, _) => {}
+            }
             subject = opened.or(subject);
             since += 1;
         }
+    }
+
+    /// Whether a phrase names somebody whom nothing else tells of: a name without proof, "the
+    /// Prime Minister".
+    fn is_unread(&self, reading: &Reading<'_, '_>, place: usize) -> bool {
+        let phrase = &reading.items.phrases[place];
+        match self.meant[place].parties.first() {
+            Some(party) => {
+                let party = &self.parties[party.0];
+                party.anonymous && party.kind == PartyKind::Person
+            }
+            None => matches!(phrase.head, Head::Name { .. } | Head::Title),
+        }
+    }
+
+    /// The words of "The Prime Minister" where it stands for nobody named.
+    fn house_title(&self, reading: &Reading<'_, '_>, place: usize) -> Option<String> {
+        let phrase = &reading.items.phrases[place];
+        let party = self.meant[place].parties.first()?;
+        let bare = phrase.head == Head::Title && phrase.countries.is_empty();
+        (bare && phrase.definite && self.parties[party.0].anonymous)
+            .then(|| title_words(reading, phrase))
     }
 
     fn person_of(&self, place: usize) -> Option<usize> {
@@ -94,9 +160,7 @@ impl Register {
     ) -> Option<Vec<PartyId>> {
         let word = reading.title_word(phrase)?;
         let country = phrase.countries.first().map(|country| country.0);
-        let words = phrase.title.clone().map(|title| reading.tokens.span(title));
-        let words = words.map(|span| one_line(span.of(reading.tokens.text)).to_lowercase());
-        let words = words.unwrap_or_default();
+        let words = title_words(reading, phrase);
         let fits = |person: &Person| {
             person.titles.iter().any(|title| {
                 let of = title.country;
@@ -108,10 +172,20 @@ impl Register {
                 leader || (same && (country.is_none() || of.is_none() || of == country))
             })
         };
-        if phrase.definite || country.is_some() {
-            let near = state.recent.iter().rev().find(|person| fits(&self.people[**person]));
+        let capital = phrase.title.clone().is_some_and(|mut title| {
+            title.all(|at| !reading.tokens.all[at].is_word() || reading.tokens.all[at].is_capital())
+        });
+        let house = capital && country.is_none() && phrase.body.is_none() && phrase.definite;
+        let is_own = house && state.own.contains(&words);
+        if !is_own && (phrase.definite || country.is_some()) {
+            // "The President" is not the guest whom another sentence only named as such.
+            let known = |place: &usize| {
+                fits(&self.people[*place])
+                    && (!house || !state.alone || state.subjects.contains(place))
+            };
+            let near = state.recent.iter().rev().find(|person| known(person));
             // A heading names the office before the text names the person.
-            let later = || (0..self.people.len()).find(|person| fits(&self.people[*person]));
+            let later = || (0..self.people.len()).find(|p| state.heading && fits(&self.people[*p]));
             if let Some(person) = near.copied().or_else(later) {
                 return Some(vec![self.people[person].party]);
             }
@@ -119,7 +193,8 @@ impl Register {
         let start = reading.tokens.str(phrase.tokens.start).to_lowercase();
         let named = country.is_some()
             || phrase.body.is_some()
-            || matches!(start.as_str(), "a" | "an" | "one");
+            || house
+            || matches!(start.as_str(), "a" | "an" | "one" | "his" | "her" | "their");
         let post = phrase.kind_of_title.is_some_and(|title| title.counterpart);
         (named && !post).then(|| vec![self.anonymous(reading, phrase, PartyKind::Person)])
     }
@@ -141,6 +216,11 @@ impl Register {
             "him" => state.opened.filter(|opened| Some(*opened) != last).or(state.subject),
             _ => state.here.or(state.subject),
         };
+        let first = first.filter(|_| state.here.is_some() || !state.lost);
+        if state.lost && first.is_none() {
+            let he = matches!(word.as_str(), "he" | "she");
+            return state.unnamed.filter(|_| he).map(|party| vec![party]);
+        }
         let chosen = first.iter().find(fits).or_else(|| state.recent.iter().rev().find(fits))?;
         Some(vec![self.people[*chosen].party])
     }
@@ -170,6 +250,12 @@ impl Register {
         });
         same.next().map(|(place, _)| PartyId(place))
     }
+}
+
+fn title_words(reading: &Reading<'_, '_>, phrase: &Phrase) -> String {
+    let words = phrase.title.clone().map(|title| reading.tokens.span(title));
+    let words = words.map(|span| one_line(span.of(reading.tokens.text)).to_lowercase());
+    words.unwrap_or_default()
 }
 
 /// Whether "they" may mean it alone: a ministry, officials.

@@ -45,14 +45,37 @@ pub(super) fn open(
         });
         found.extend(cues.map(|cue| page.cue(cue, true)));
     }
+    found.extend(alibi(page, sentence + 1));
     found
+}
+
+/// "He was in Rome that day." after "Vale met Okoro, the Wire reported."
+fn alibi(page: &Page<'_>, sentence: usize) -> Option<Cue> {
+    let items = page.items.sentences.get(sentence)?;
+    let mut rest = items.iter().filter(|item| {
+        page.tokens.all[item.tokens.start].is_word() && (item.kind != ItemKind::Word || !item.skip)
+    });
+    let who = rest.next()?;
+    let be = rest.next()?;
+    let place = rest.next()?;
+    let was = matches!(page.tokens.str(be.tokens.start), "was" | "were");
+    let alone = rest.all(|item| matches!(item.kind, ItemKind::Time(_) | ItemKind::Place));
+    let shape = matches!(who.kind, ItemKind::Parties(_)) && was && place.kind == ItemKind::Place;
+    let that_day = items.iter().any(|item| {
+        matches!(item.kind, ItemKind::Time(_))
+            && page.tokens.str(item.tokens.start).eq_ignore_ascii_case("that")
+    });
+    let span = page.span(who.tokens.start..place.tokens.end);
+    (shape && alone && that_day).then_some(Cue { kind: CueKind::Doubt, span, next_sentence: true })
 }
 
 /// Denials of whatever stands in their sentence.
 const HARD: &str = "not never no nobody neither nor deny denies denied denying denial denials false \
 untrue refuse refuses refused decline declines declined failed fail none baseless fabricated fell \
 collapsed broke turned snubbed skipped boycotted boycott invented fiction fabrication nonsense \
-groundless unfounded retracted withdrew withdrawn lie lies";
+groundless unfounded retracted withdrew withdrawn lie lies hoax imaginary fictitious forged forgery prankster \
+pranksters impostor impostors voicemail unopened no-show kept came went foundered wrongly mistakenly erroneously \
+before knows knew nothing past satirical spoof parody";
 
 /// Whether a denial denies whatever stands in its sentence; others deny something of their own.
 pub(super) fn is_hard(words: &str) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::frame::Proves;
 use super::items::{Item, ItemKind};
-use super::lexicon::Form;
+use super::lexicon::{Form, Tag};
 use super::matching::{Match, is_contact};
 use super::page::Page;
 use super::suggestion::{
@@ -146,6 +146,13 @@ fn spoken(
             return None;
         }
     }
+    // "The strait is open, said Vale.": whoever stands after the verb says so.
+    if frame.name == "speech said" && said_by_the_next(page, items, one) {
+        return None;
+    }
+    if stance.is_some_and(|_| !denies_a_claim(page, items, one, &frame.name)) {
+        return None;
+    }
     let item = &items[one.slots[0]?];
     let speakers = page.meant(item);
     let range = page.tokens.sentences[sentence].tokens.clone();
@@ -166,6 +173,85 @@ fn spoken(
         stance,
         quoted,
     })
+}
+
+fn said_by_the_next(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
+    let is = |at: usize, mark: &str| {
+        items.get(at).is_some_and(|item| page.tokens.is(item.tokens.end - 1, mark))
+    };
+    let next = items.get(one.anchor + 1);
+    let party = next.is_some_and(|item| matches!(item.kind, ItemKind::Parties(_)));
+    let ends =
+        items.get(one.anchor + 2).is_none_or(|item| !page.tokens.all[item.tokens.start].is_word())
+            || is(one.anchor + 1, ",");
+    one.anchor > 0 && is(one.anchor - 1, ",") && party && ends
+}
+
+/// What a claim is called, and what is said of one that is denied.
+const CLAIMS: &str = "report reports claim claims allegation allegations accusation accusations suggestion \
+suggestions rumour rumours rumor rumors story stories account accounts version assertion assertions charge \
+charges speculation idea notion criticism finding findings narrative talk article articles that as";
+const EVENTS: &str = "aware involved true happened happen happening case part room present accurate correct place such \
+discussed discuss mentioned raised asked invited met meet spoken spoke speak talked contacted reached received \
+sent given told offered agreed planned exclude seek involvement knowledge so evidence truth plan plans see seen saw aimed \
+informed consulted";
+/// What may be denied somebody, and is no claim.
+const THINGS: &str = "entry access permission visa bail asylum visas";
+
+/// Whether what a denial is of can be denied: a claim or a contact, not "it was not too late".
+fn denies_a_claim(page: &Page<'_>, items: &[Item], one: &Match, name: &str) -> bool {
+    let sentence = items[one.anchor].tokens.end..items[items.len() - 1].tokens.end;
+    let listed = |list: &str, at: usize| {
+        let word = page.tokens.str(at);
+        list.split(' ').any(|known| word.eq_ignore_ascii_case(known))
+    };
+    let any = |list: &str| sentence.clone().any(|at| listed(list, at));
+    let noun = |at: usize| {
+        let word = page.tokens.all[at].word;
+        page.lists.phrase(&[word], true, |tag| matches!(tag, Tag::Noun(_))).is_some()
+    };
+    let next = items[one.anchor].tokens.end;
+    let before = (0..one.items.start.max(one.anchor)).rev().find(|at| !items[*at].skip);
+    let before = before.map_or("", |at| page.tokens.str(items[at].tokens.end - 1));
+    match name.strip_prefix("stance ").unwrap_or(name) {
+        "denies said-not-discussed"
+        | "denies told-not"
+        | "denies said-no"
+        | "denies said-there-was-no" => {
+            let allowed = "authorised authorized allowed permitted";
+            let other = "military doubt time alternative one country need know";
+            let place = one.rest.unwrap_or(next);
+            let rest = place..sentence.end;
+            let here = place..(place + 3).min(sentence.end);
+            let first = here.clone().next().is_some_and(|at| listed(other, at));
+            let not = here.clone().any(|at| listed(allowed, at));
+            let about = rest.clone().any(|at| listed(EVENTS, at) || listed(CLAIMS_OF, at));
+            !not && !first && (about || rest.clone().any(noun))
+        }
+        "denies denied" => {
+            let word = page.tokens.str(items[one.anchor].tokens.start);
+            let deny = word.starts_with("den");
+            let thing = (next..(next + 2).min(sentence.end)).any(|at| listed(THINGS, at));
+            let quote = items.iter().any(|item| item.kind == ItemKind::Quote);
+            let turned = matches!(before, "neither" | "nor" | "of" | "to");
+            !turned && if deny { !thing } else { any(CLAIMS) || quote || marks(page, &sentence) }
+        }
+        "doubts doubted" => {
+            let word = page.tokens.str(items[one.anchor].tokens.start);
+            !word.starts_with("question") || any(CLAIMS) || any("whether if why")
+        }
+        "declines refused" => !(next..sentence.end.min(next + 2)).any(|at| listed("deny rule", at)),
+        _ => true,
+    }
+}
+
+/// Nouns of claims alone.
+const CLAIMS_OF: &str = "report reports claim claims allegation allegations accusation accusations rumour rumours \
+rumor rumors";
+
+/// Whether words in quotation marks stand in a range.
+fn marks(page: &Page<'_>, range: &Range<usize>) -> bool {
+    range.clone().any(|at| page.tokens.all[at].quoted)
 }
 
 /// Whether a verb says that something was said, or kept unsaid.
@@ -213,7 +299,8 @@ fn content(
     let rest = after.min(end)..end;
     let first = one.slots[0].map_or(one.items.start, |slot| slot.min(one.items.start));
     let before = range.start..items[first].tokens.start.max(range.start);
-    if words(&rest) > 1 {
+    let after = page.lists.frames[one.frame].name == "speech said-after";
+    if words(&rest) > 1 && !(after && words(&before) > 2) {
         Some(rest)
     } else if words(&before) > 2 {
         Some(before)
@@ -249,19 +336,40 @@ fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
     if !spoken.quoted {
         return None;
     }
-    let words = spoken.content.clone().filter(|at| page.tokens.all[*at].is_word()).take(7);
+    let content = spoken.content.clone();
+    let words = content.clone().filter(|at| page.tokens.all[*at].is_word()).take(9);
     let words: Vec<String> =
         words.map(|at| page.tokens.str(at).to_lowercase().replace('’', "'")).collect();
-    let opens = ["we", "i", "there", "it", "this", "that"].contains(&words.first()?.as_str());
-    let own = opens || (words[0] == "no" && words.get(1).is_some_and(|word| word == "such"));
+    let first = words.first()?.as_str();
+    let is = |list: &str| words.iter().any(|word| list.split(' ').any(|known| known == word));
     let place = words.iter().position(|word| {
         word.ends_with("n't") || matches!(word.as_str(), "not" | "never" | "no" | "nothing")
-    })?;
+    });
+    let own = ["we", "i", "there", "it", "this", "that"].contains(&first);
+    let false_words = is("false untrue nonsense fabrication fiction lie lies fake baseless");
+    if ["it", "it's", "this", "that", "that's"].contains(&first) && false_words && words.len() < 8 {
+        return Some("denies");
+    }
+    let place = place?;
+    if place < 3 && (is("comment") || place < 3 && is("information")) && (own || place == 0) {
+        return Some("silent");
+    }
+    if first == "never" && words.len() < 3 {
+        return Some("denies");
+    }
+    let such = first == "no"
+        && words.get(1).is_some_and(|word| word == "such" || word == "we" || word == "i");
     let next = words.get(place + 1).map_or("", String::as_str);
     let opinion =
         ["think", "know", "believe", "want", "need", "only", "just", "mean", "care", "expect"];
     let near = place < 3 && !words[..place].iter().any(|word| opinion.contains(&word.as_str()));
-    (own && near && !opinion.contains(&next)).then_some("denies")
+    let noun = |at: usize| {
+        let word = page.tokens.all[at].word;
+        page.lists.phrase(&[word], true, |tag| matches!(tag, Tag::Noun(_))).is_some()
+    };
+    let event = is(EVENTS) || is(CLAIMS_OF) || content.take(12).any(noun);
+    let claimed = event && !is("secret doubt choice negotiate");
+    ((own || such) && near && !opinion.contains(&next) && claimed).then_some("denies")
 }
 
 fn suggestion(

@@ -96,6 +96,18 @@ impl Reader<'_, '_> {
         at += 1;
         at += usize::from(matches!(self.word(at), "the" | "The"));
         let Some(piece) = self.piece(at) else { return };
+        // "Aide to the President Yuri Uspensky"
+        if let PieceKind::Title(other) = piece.kind
+            && self.word(at - 1).eq_ignore_ascii_case("the")
+            && !other.plural
+            && matches!(self.piece(piece.tokens.end), Some(p) if matches!(p.kind, PieceKind::Name(_)))
+        {
+            phrase.tokens.end = piece.tokens.end;
+            if let Some(title) = &mut phrase.title {
+                title.end = piece.tokens.end;
+            }
+            return;
+        }
         let plural = phrase.kind_of_title.is_some_and(|title| title.plural);
         if plural && matches!(piece.kind, PieceKind::Country(..)) {
             return;
@@ -287,7 +299,10 @@ impl Reader<'_, '_> {
         let Some(Piece { tokens, kind: PieceKind::Title(title) }) = self.piece(at) else {
             return;
         };
-        if title.plural || self.name_at(tokens.end).is_some() {
+        // "met Okoro, an official said"
+        let speaks =
+            self.finder.words.get(tokens.end).is_some_and(|w| self.finder.lists.is_speech(*w));
+        if title.plural || speaks || self.name_at(tokens.end).is_some() {
             return;
         }
         phrase.title = Some(tokens.clone());

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::items::{Item, ItemKind};
 use super::lexicon::{Form, Lexicon, Word, class};
-use super::token::Tokens;
+use super::token::{Shape, Tokens};
 
 /// What the auxiliaries of a verb make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,8 @@ pub(super) enum Said {
 }
 
 /// Auxiliaries that deny, that leave open, and before "to" those of a plan that stands and of a wish.
-const NEGATIVE: &str = "not never refused declined failed unable cannot unlikely";
+const NEGATIVE: &str = "not never refused declined failed unable cannot unlikely nearly almost narrowly hardly barely \
+scarcely";
 const MODAL: &str = "would could may might should can must 'd ’d";
 const FIRM: &str = "set due scheduled expected planning plans plan poised about going slated supposed agreed is are will";
 const SOFT: &str = "ready willing wants want wanted hopes hope hoped intends intend intended seeks seek \
@@ -104,7 +105,7 @@ impl Clause<'_, '_> {
         while first > 0 {
             let before = first - 1;
             let item = &self.items[before];
-            let auxiliary = self.is(before, class::AUX) && !self.is_noun_plan(before);
+            let auxiliary = self.is_auxiliary(before) && !self.is_noun_plan(before);
             let goes_on = auxiliary || (item.skip && self.auxiliary_before(before));
             if !goes_on {
                 break;
@@ -132,7 +133,14 @@ impl Clause<'_, '_> {
     /// Whether an item to pass over has an auxiliary before it.
     fn auxiliary_before(&self, at: usize) -> bool {
         let before = (0..at).rev().find(|at| !self.items[*at].skip);
-        before.is_some_and(|at| self.is(at, class::AUX))
+        before.is_some_and(|at| self.is_auxiliary(at))
+    }
+
+    /// Whether a word helps a verb: "began" only before "to".
+    pub(super) fn is_auxiliary(&self, at: usize) -> bool {
+        let begins = ["begin", "began", "started", "continue", "continued", "continues"];
+        let alone = begins.contains(&self.str(at)) && self.str(at + 1) != "to";
+        self.is(at, class::AUX) && !alone
     }
 
     /// "their plans to", "the plan": a noun, no auxiliary.
@@ -167,7 +175,10 @@ impl Clause<'_, '_> {
             return Said::Planned;
         }
         let been = has("been was were have has had did");
+        // "is received on Friday": of a plan or of every day.
+        let is = has("is are am be being") && !has("been was were have has had");
         match form {
+            Form::Past | Form::Participle if is => Said::Open,
             Form::Past | Form::Participle => Said::Happened,
             Form::Ing if been || words.is_empty() && self.looks_back(first) => Said::Happened,
             Form::Base if has("did do does") => Said::Happened,
@@ -185,9 +196,55 @@ impl Clause<'_, '_> {
         )
     }
 
-    /// Whoever the verb group that starts at an item is said of: the nearest party to the left that
-    /// is no object of a preposition or of another verb.
+    /// Whoever the verb group that starts at an item is said of: the party right before it, that
+    /// of "who" or "which", else the nearest to the left that is no object.
     pub(super) fn subject(&self, group: usize) -> Option<usize> {
+        let before = (0..group).rev().find(|at| !self.items[*at].skip);
+        if let Some(before) = before {
+            let word = self.str(before);
+            match word {
+                "who" => return self.antecedent(before),
+                "whose" | "which" => return None,
+                _ => {}
+            }
+            if self.parties(before).is_some() && self.opens_clause(before) {
+                return Some(before);
+            }
+            let comma = word == "," || self.parties(before).is_some() && self.ends_in_comma(before);
+            if let Some(relative) = self.relative_before(before).filter(|_| comma) {
+                return self.antecedent(relative);
+            }
+        }
+        self.subject_to_the_left(group)
+    }
+
+    /// The party that "who" or "which" takes up: right before it.
+    fn antecedent(&self, relative: usize) -> Option<usize> {
+        let before = relative.checked_sub(1)?;
+        let party = before.checked_sub(usize::from(self.str(before) == ","))?;
+        self.parties(party).is_some().then_some(party)
+    }
+
+    /// "after Vale met": a party that a conjunction and no preposition stands before.
+    fn opens_clause(&self, at: usize) -> bool {
+        let opener = at.checked_sub(1).map_or("", |before| self.str(before));
+        let opens = matches!(opener, "after" | "as" | "since" | "before" | "until" | "than");
+        opens && !self.is_owner(at)
+    }
+
+    /// The ", who" of a clause that ends before an item.
+    fn relative_before(&self, at: usize) -> Option<usize> {
+        let places = (1..at).rev().take_while(|at| !matches!(self.str(*at), ";" | ":" | "that"));
+        let mut found = places.filter(|at| matches!(self.str(*at), "who" | "which" | "whose"));
+        found.next().filter(|at| self.str(*at - 1) == "," || self.ends_in_comma(*at - 1))
+    }
+
+    fn ends_in_comma(&self, at: usize) -> bool {
+        self.tokens.is(self.items[at].tokens.end - 1, ",")
+    }
+
+    /// The nearest party to the left that is no object of a preposition or of another verb.
+    fn subject_to_the_left(&self, group: usize) -> Option<usize> {
         let conjoined = group > 0 && matches!(self.str(group - 1), "and" | "but" | "then");
         let mut at = group;
         let mut comma = false;
@@ -195,11 +252,11 @@ impl Clause<'_, '_> {
             at -= 1;
             comma |= self.str(at) == ",";
             // "Venezuela, which shares a border with Colombia, denied"
-            if comma && at > 1 && matches!(self.str(at), "which" | "who" | "whose") {
-                let before = at - 1 - usize::from(self.str(at - 1) == ",");
-                if matches!(self.items[before].kind, ItemKind::Parties(_)) && before < at {
-                    return Some(before);
-                }
+            if comma
+                && matches!(self.str(at), "which" | "who" | "whose")
+                && let Some(before) = self.antecedent(at)
+            {
+                return Some(before);
             }
             let item = &self.items[at];
             match &item.kind {
@@ -238,19 +295,32 @@ impl Clause<'_, '_> {
         )
     }
 
+    /// Whether "'s" ends a party.
+    fn is_owner(&self, at: usize) -> bool {
+        matches!(self.tokens.str(self.items[at].tokens.end - 1), "'s" | "’s")
+    }
+
     fn is_subject(&self, at: usize) -> bool {
-        let possessive = |clause: &Self| {
-            let start = clause.items[at].tokens.clone();
-            let last = clause.tokens.str(start.end - 1);
-            matches!(last, "'s" | "’s")
-        };
-        let Some(before) = at.checked_sub(1) else { return !possessive(self) };
+        let Some(before) = at.checked_sub(1) else { return !self.is_owner(at) };
         // "said Sampaio had a conversation"
         if SAYS.split(' ').any(|says| self.str(before) == says) {
-            return !possessive(self);
+            return !self.is_owner(at);
         }
-        let object = self.is(before, class::PREPOSITION)
-            || !self.lists.verbs(self.word(before)).is_empty() && !self.is(before, class::AUX);
-        !object && !possessive(self)
+        let verb = !self.lists.verbs(self.word(before)).is_empty() || self.is_unknown_past(before);
+        let object = self.is(before, class::PREPOSITION) || verb && !self.is(before, class::AUX);
+        !object && !self.is_owner(at)
+    }
+
+    /// "entrusted" right after whoever did it: a past that no list has.
+    fn is_unknown_past(&self, at: usize) -> bool {
+        let token = self.items[at].tokens.start;
+        let past = self.tokens.all[token].shape == Shape::Lower && {
+            let word = self.tokens.str(token);
+            word.ends_with("ed") && !word.contains('-')
+        };
+        let before = (0..at).rev().find(|at| !self.items[*at].skip);
+        past && before.is_some_and(|before| {
+            self.parties(before).is_some() || matches!(self.str(before), "who" | "and")
+        })
     }
 }

@@ -130,7 +130,12 @@ impl Reading<'_, '_> {
                         && at > 0
                         && matches!(self.tokens.str(at - 1), "”" | "\"" | "," | "’")
                 });
-                !phrase.possessive && (speech(phrase.tokens.end) || before)
+                // "Nils Bergen, who"
+                let comma = usize::from(self.tokens.is(phrase.tokens.end, ","));
+                let who = self.tokens.is(phrase.tokens.end + comma, "who")
+                    && phrase.core.len() > 1
+                    && phrase.tokens.end == phrase.core.end;
+                !phrase.possessive && (speech(phrase.tokens.end) || before || who)
             })
             .collect()
     }

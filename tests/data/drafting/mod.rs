@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use counterpart::draft::{Context, Draft, FieldName, FieldValue, Kind, Span, rules, suggest};
+use counterpart::draft::{
+    Context, Draft, FieldName, FieldValue, Kind, Span, Suggestion, rules, suggest,
+};
 use facts::Scores;
 
 fn folder(name: &str) -> Vec<(String, String, String)> {
@@ -99,10 +101,45 @@ fn plain_sentences_are_read() {
     assert!(missed.is_empty(), "\n{}", missed.join("\n"));
 }
 
+/// Of whom a text says that they talked, by name, for each contact.
+fn ends(text: &str) -> Vec<Vec<String>> {
+    let published = facts::day("2024-03-14");
+    let draft = suggest(text, &Context { published, ..Context::default() });
+    let contacts = draft.suggestions.iter().filter(|suggestion| {
+        suggestion.kind == Kind::Contact && suggestion.text(FieldName::Modality) == Some("happened")
+    });
+    let named = |suggestion: &Suggestion| {
+        let parties = suggestion.parties(FieldName::Participant);
+        let mut names: Vec<String> =
+            parties.iter().map(|party| draft.parties[party.0].name.clone()).collect();
+        names.sort();
+        names
+    };
+    contacts.map(named).collect()
+}
+
+#[test]
+fn a_contact_is_of_those_who_talked() {
+    let mut wrong = Vec::new();
+    for line in lines("ends.txt") {
+        let mut parts = line.split(" | ");
+        let text = parts.next().unwrap().replace("\\n", "\n\n");
+        let mut right: Vec<String> = parts.map(str::to_owned).collect();
+        right.sort();
+        let read = ends(&text);
+        if !read.contains(&right) || read.iter().any(|ends| *ends != right && right.len() > 1) {
+            wrong.push(format!("{text} {read:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
 /// Every text of the tests, with its day of publication.
 fn all_texts() -> Vec<(String, String)> {
     let short = ["never.txt", "always.txt"].into_iter().flat_map(lines);
-    let short = short.map(|line| (line, "2024-03-14".to_owned()));
+    let whose = lines("ends.txt").into_iter();
+    let whose = whose.map(|line| line.split(" | ").next().unwrap_or_default().to_owned());
+    let short = short.chain(whose).map(|line| (line, "2024-03-14".to_owned()));
     let folders = ["real", "invented"].into_iter().flat_map(folder);
     let day =
         |facts: &str| facts.lines().find_map(|l| l.strip_prefix("published ").map(str::to_owned));

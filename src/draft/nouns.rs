@@ -1,0 +1,166 @@
+//! Nouns without a verb of their own: whether "the talks between A and B" tells of talks that were
+//! held. What other verbs make of a contact is read in `verbs`.
+
+use super::items::{Item, ItemKind};
+use super::lexicon::{Form, class};
+use super::matching::Match;
+use super::page::Page;
+use super::verbs::{Clause, Said};
+
+/// What a meeting that was held does.
+const EVENTS: &str = "take last begin start open end conclude close go come produce yield focus pave follow mark \
+touch cover center centre run continue resume finish bring result lead help revive lay raise address deal \
+discuss reach see stretch drag turn";
+/// What was done to a meeting that was held.
+const DONE: &str = "hold host lead chair attend mediate conclude complete finish follow mark dominate overshadow \
+broker film record photograph devote cover televise interrupt";
+/// How a meeting was that was held.
+const SUCH: &str = "short long brief good tense difficult productive constructive useful frank cordial heated \
+successful candid fruitful positive warm friendly substantive cut followed marked the part";
+/// What may be left of an event, of what is yet to come.
+const AHEAD: &str =
+    "ahead hope hopes insistence eve run-up prospect prospects chances threshold brink cusp";
+
+/// Nouns that "in" follows, of what need not have been held.
+const STAKE: &str = "stake interest faith confidence trust hope role say";
+
+/// Whether a noun without a verb of its own tells of what took place: "during the talks between",
+/// "the talks between A and B ended", not "plans for talks between", "supports talks between".
+pub(super) fn presupposed(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
+    let clause = Clause { items, tokens: &page.tokens, lists: page.lists };
+    if is_fronted_in_the_present(&clause, one) {
+        return false;
+    }
+    let past = |at: usize| {
+        let words = ["after", "during", "following", "in", "at", "from"];
+        let stake = at > 0 && STAKE.split(' ').any(|word| word == clause.str(at - 1));
+        words.iter().any(|word| clause.str(at).eq_ignore_ascii_case(word)) && !stake
+    };
+    let governed = (one.items.start..=one.anchor).any(past);
+    let end = one.items.end;
+    let relative = clause.str(end) == "," && matches!(clause.str(end + 1), "which" | "that");
+    if relative && next_verb(&clause, end + 2).is_some_and(|next| next.0 != Said::Happened) {
+        return false;
+    }
+    if governed {
+        return true;
+    }
+    match governor(page, &clause, one, &past) {
+        Some(proves) => proves && !still_to_come(&clause, end),
+        None => next_verb(&clause, end).is_some_and(|next| next == (Said::Happened, true)),
+    }
+}
+
+/// "the talks with Okoro begin on Friday" after "told of".
+fn still_to_come(clause: &Clause<'_, '_>, end: usize) -> bool {
+    next_verb(clause, end).is_some_and(|next| next.0 == Said::Planned)
+}
+
+/// Whether the word that the noun hangs on proves it: "told of her call", not "backs talks". `None`
+/// where it hangs on nothing.
+fn governor(
+    page: &Page<'_>,
+    clause: &Clause<'_, '_>,
+    one: &Match,
+    past: &dyn Fn(usize) -> bool,
+) -> Option<bool> {
+    let owner = |at: usize| {
+        let all = clause.parties(at);
+        all.is_some_and(|all| all.iter().all(|phrase| page.items.phrases[*phrase].possessive))
+    };
+    let (mut definite, mut owned) = (false, owner(one.items.start));
+    let mut at = one.items.start;
+    while at > 0 && one.items.start - at < 6 {
+        at -= 1;
+        definite |= matches!(clause.str(at), "the" | "his" | "her" | "their" | "these");
+        if past(at) {
+            return Some(true);
+        }
+        if matches!(clause.str(at), "," | ";" | ":" | "that") {
+            return None;
+        }
+        let verb = !page.lists.verbs(clause.word(at)).is_empty();
+        let his = matches!(clause.str(at), "his" | "her" | "their");
+        owned |= owner(at) || his;
+        definite |= owner(at);
+        let ends = clause.is(at, class::PREPOSITION | class::AUX);
+        if verb || ends || (clause.parties(at).is_some() && !owner(at)) {
+            // "told him of her call with", not "ahead of her call with"
+            let of = matches!(clause.str(at), "of" | "about" | "on");
+            let ahead = at > 0 && AHEAD.split(' ').any(|word| word == clause.str(at - 1));
+            let told = ["report", "reports", "reported", "confirmed", "confirms"];
+            let by_verb = verb && (definite || told.contains(&clause.str(at)));
+            return Some(of && owned && !ahead || by_verb);
+        }
+    }
+    None
+}
+
+/// "At talks with Okoro on Friday, Vale wants": what opens a sentence in the present may be yet to
+/// come.
+fn is_fronted_in_the_present(clause: &Clause<'_, '_>, one: &Match) -> bool {
+    let end = (one.items.end..clause.items.len()).find(|at| !clause.items[*at].skip);
+    let Some(comma) = end.filter(|at| one.items.start == 0 && clause.str(*at) == ",") else {
+        return false;
+    };
+    let rest = comma + 1..clause.items.len();
+    let mut rest = rest.filter(|at| !clause.items[*at].skip);
+    let Some(subject) = rest.next().filter(|at| clause.parties(*at).is_some()) else {
+        return false;
+    };
+    let Some(verb) = rest.next().filter(|at| *at > subject) else { return false };
+    let present = ["is", "are", "wants", "hopes", "plans", "intends", "seeks", "will"];
+    let form = clause.lists.verbs(clause.word(verb)).iter().any(|v| v.1 == Form::Present);
+    present.contains(&clause.str(verb)) || form && !clause.lists.is_speech(clause.word(verb))
+}
+
+/// What the verb says that follows at once, and whether it proves the noun: "ended", "was held",
+/// "was the first", not "was moved", "was a hoax".
+fn next_verb(clause: &Clause<'_, '_>, from: usize) -> Option<(Said, bool)> {
+    let mut at = from;
+    while clause.items.get(at)?.skip || (clause.is_auxiliary(at) && clause.str(at) != "to") {
+        at += 1;
+    }
+    let listed = |list: &str, word: &str| list.split(' ').any(|known| known == word);
+    let is_of = |list: &str| {
+        let mut verbs = clause.lists.verbs(clause.word(at)).iter();
+        verbs.any(|(lemma, _)| list.split(' ').any(|known| clause.lists.word(known) == *lemma))
+    };
+    let first = clause.lists.verbs(clause.word(at)).first();
+    let token = clause.items[at].tokens.start;
+    let past = clause.items[at].kind == ItemKind::Word && clause.tokens.str(token).ends_with("ed");
+    let form = match first {
+        Some((lemma, _)) => Some(clause.form(at, &[*lemma])?),
+        None => past.then_some(Form::Past),
+    };
+    if let Some(form) = form {
+        let group = clause.group(at, form);
+        let word = clause.tokens.str(token);
+        let stem = word.strip_suffix("ed").unwrap_or(word);
+        let done = is_of(DONE) || listed(DONE, stem) || listed(SUCH, word);
+        let event =
+            is_of(EVENTS) || listed(EVENTS, stem) || listed(EVENTS, word.trim_end_matches('d'));
+        let taken = !word.starts_with("t") || word != "took" || clause.str(at + 1) == "place";
+        let proves = if group.passive { done } else { event && taken };
+        return Some((group.said, proves));
+    }
+    if at > from && clause.is_auxiliary(at - 1) {
+        let was = ["was", "were"].contains(&clause.str(at - 1));
+        let had = ["had", "has", "have"].contains(&clause.str(at - 1));
+        let ordinal = clause.str(at) != "the" || {
+            let next = clause.str(at + 1);
+            ["first", "second", "third", "fourth", "fifth", "last", "latest", "longest", "highest"]
+                .contains(&next)
+        };
+        let such = clause.items[at].kind == ItemKind::Word
+            && (listed(SUCH, clause.tokens.str(token)) && ordinal || its_first(clause, at));
+        let said = if was || had { Said::Happened } else { Said::Open };
+        return Some((said, was && such));
+    }
+    None
+}
+
+/// "their first", "his third".
+fn its_first(clause: &Clause<'_, '_>, at: usize) -> bool {
+    matches!(clause.str(at), "their" | "his" | "her" | "its")
+}
