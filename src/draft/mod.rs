@@ -6,6 +6,7 @@ mod accept;
 mod answer;
 mod answer_draft;
 mod answer_ids;
+mod aside;
 mod contacts;
 mod cue;
 mod file;

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::aside;
 use super::cue::{self, Found};
 use super::items::{self, Item, ItemKind, Items};
 use super::known::{Context, KnownNames};
@@ -40,6 +41,7 @@ impl<'a> Page<'a> {
         let mut cues = cue::find(&tokens, &words, lists);
         // "May" and "March" are months where they are written so.
         cues.retain(|cue| !times.iter().any(|time| time.tokens.contains(&cue.tokens.start)));
+        cues.retain(|cue| !aside::of_a_source(&tokens, &cue.tokens));
         let known = KnownNames::new(context);
         let finder = Finder::new(&tokens, &words, lists, &known, &times);
         let reader = Reader::new(&finder);

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::aside;
 use super::cue::Found;
 use super::frame::Frame;
 use super::items::ItemKind;
@@ -10,6 +11,7 @@ use super::lexicon::{Tag, class};
 use super::matching::Match;
 use super::page::Page;
 use super::suggestion::{Cue, CueKind, PartyId, Span};
+use super::verbs::Said;
 
 /// The cues that leave a contact open.
 pub(super) fn open(
@@ -31,7 +33,10 @@ pub(super) fn open(
             !verb.is_empty() && verb.start <= cue.tokens.start && cue.tokens.start < verb.end + 1;
         let read = of_verb && (frame.modality.is_some() || cue.kind == CueKind::Plan);
         let opens = one.group.is_none() && opens_a_plan(page, &range, tokens, cue);
-        if !read && (opens || bears(page, sentence, cue, tokens, members, frame)) {
+        let past = one.group.as_ref().is_some_and(|group| group.said == Said::Happened);
+        let past = past && frame.modality.is_none();
+        let aside = aside::in_its_sentence(page, cue, tokens, range.end, members, past);
+        if !read && !aside && (opens || bears(page, sentence, cue, tokens, members, frame)) {
             found.push(page.cue(cue, false));
         }
     }
@@ -41,6 +46,7 @@ pub(super) fn open(
         let called_off = frame.modality == Some("cancelled");
         let cues = page.cues_in(&range).filter(|cue| {
             !(called_off && cue.kind != CueKind::Denial)
+                && !aside::in_the_next(page, later, cue, members)
                 && speaks_of_it(page, later, cue, near, members, letter)
         });
         found.extend(cues.map(|cue| page.cue(cue, true)));

@@ -1,0 +1,259 @@
+//! Cues that speak of something else than the contact beside them: of what came of a meeting, of
+//! what nobody tells about it, of another meeting. Which cues bear on a contact is `scope`'s work.
+
+use std::ops::Range;
+
+use super::cue::Found;
+use super::items::ItemKind;
+use super::lexicon::{Tag, class};
+use super::page::Page;
+use super::suggestion::{CueKind, PartyId, Span};
+use super::token::Tokens;
+
+/// What came of a meeting, or not.
+const RESULTS: &str = "agreement agreements breakthrough breakthroughs deal progress ceasefire truce accord consensus \
+compromise solution result results outcome everything differences";
+/// What is done, or not, to tell of a meeting that was held.
+const TELLING: &str = "say said give gave given provide provided disclose elaborate reveal describe take took share \
+specify issue issued offer offered release released";
+/// What is told of it, or not.
+const TOLD: &str = "details questions statement statements comment readout communique communiqué more what where \
+reporters press media publicly journalists";
+/// What a source may not do who is not named.
+const SOURCES: &str = "named identified quoted authorised authorized";
+
+fn listed(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// "who was not authorised to speak", "who asked not to be named": no denial of anything.
+pub(super) fn of_a_source(tokens: &Tokens<'_>, cue: &Range<usize>) -> bool {
+    let first = tokens.str(cue.start);
+    if !listed("not could cannot on would", first) {
+        return false;
+    }
+    let anonymity = (cue.end..cue.end + 3).any(|at| tokens.is(at, "anonymity"));
+    let end = (cue.end + 4).min(tokens.all.len());
+    let named = (cue.end..end).find(|at| listed(SOURCES, tokens.str(*at)));
+    let speaks = named.is_some_and(|at| {
+        let authorised = tokens.str(at).starts_with("author");
+        let next =
+            |back: usize| if at + back < tokens.all.len() { tokens.str(at + back) } else { "" };
+        !authorised || next(1) == "to" && listed("speak talk discuss comment brief be", next(2))
+    });
+    anonymity || speaks
+}
+
+/// Whether a cue after a contact, in its sentence, speaks of something else.
+pub(super) fn in_its_sentence(
+    page: &Page<'_>,
+    cue: &Found,
+    tokens: &Range<usize>,
+    end: usize,
+    members: &[(PartyId, Span, bool)],
+    past: bool,
+) -> bool {
+    if cue.tokens.start < tokens.end {
+        return false;
+    }
+    let between = tokens.end..cue.tokens.start;
+    match cue.kind {
+        CueKind::Plan | CueKind::Condition => past && is_topic(page, cue, &between),
+        CueKind::Denial => {
+            of_results(page, cue)
+                || of_telling(page, cue, end)
+                || said_in_it(page, cue, &between, end, members)
+                || of_what_was_before(page, &between, cue, end, members)
+        }
+        _ => false,
+    }
+}
+
+/// "met Okoro on plans for a summit", "met Okoro, who may resign": after a past verb, unless the
+/// cue follows at once or opens a condition.
+fn is_topic(page: &Page<'_>, cue: &Found, between: &Range<usize>) -> bool {
+    let word = page.tokens.str(cue.tokens.start);
+    let opens = listed("if unless whether provided on only depends depending", word);
+    let taken_up = between.clone().take(3).any(|at| listed("which that", page.tokens.str(at)));
+    !opens && !between.is_empty() && !taken_up
+}
+
+/// "without reaching an agreement", "no breakthrough".
+fn of_results(page: &Page<'_>, cue: &Found) -> bool {
+    let end = (cue.tokens.end + 6).min(page.tokens.all.len());
+    (cue.tokens.start..end).any(|at| listed(RESULTS, page.tokens.str(at)))
+        && !(cue.tokens.end..end).any(|at| noun(page, at))
+}
+
+/// "neither gave details", "did not take questions", not "would not say whether they met".
+fn of_telling(page: &Page<'_>, cue: &Found, end: usize) -> bool {
+    let near = (cue.tokens.end + 5).min(end);
+    let place = (cue.tokens.start..near).find(|at| listed(TELLING, page.tokens.str(*at)));
+    let reporters = (cue.tokens.end..near).any(|at| {
+        matches!(page.tokens.str(at), "speak" | "spoke" | "speaking" | "talk")
+            && (at..(at + 4).min(end))
+                .any(|at| listed("reporters press media publicly", page.tokens.str(at)))
+    });
+    let asked = cue.tokens.end < end && {
+        let words = cue.tokens.start.saturating_sub(1)..near;
+        let no = listed("no", page.tokens.str(cue.tokens.start));
+        no && words.into_iter().any(|at| listed("statement comment details", page.tokens.str(at)))
+    };
+    let told = place.is_some_and(|place| {
+        let rest = place..(place + 6).min(end);
+        rest.clone().any(|at| listed(TOLD, page.tokens.str(at)))
+            && !rest.clone().any(|at| listed("whether if that", page.tokens.str(at)))
+    });
+    (told || reporters || asked) && !(cue.tokens.start..end).any(|at| is_claim(page, at))
+}
+
+fn is_claim(page: &Page<'_>, at: usize) -> bool {
+    listed("report reports claim claims allegation allegations", page.tokens.str(at))
+}
+
+fn noun(page: &Page<'_>, at: usize) -> bool {
+    let word = page.tokens.all[at].word;
+    page.lists.phrase(&[word], true, |tag| matches!(tag, Tag::Noun(_))).is_some()
+}
+
+/// "stressed that Iran must never have": what was said in a contact.
+fn said_in_it(
+    page: &Page<'_>,
+    cue: &Found,
+    between: &Range<usize>,
+    end: usize,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
+    let that = between.clone().rev().find(|at| page.tokens.is(*at, "that"));
+    let Some(that) = that else { return false };
+    let speech = (that.saturating_sub(4).max(between.start)..that).any(|at| {
+        page.lists.is_speech(page.tokens.all[at].word) && page.tokens.str(at) != "report"
+    });
+    let pronoun = page.lists.is(page.tokens.all[that + 1].word, class::AUX);
+    speech
+        && !pronoun
+        && is_of_others(page, that + 1..clause_end(page, cue.tokens.end, end), members)
+}
+
+/// "days after talks collapsed", "since Norway refused to sign": what was before the contact.
+fn of_what_was_before(
+    page: &Page<'_>,
+    between: &Range<usize>,
+    cue: &Found,
+    end: usize,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
+    let opener = between.clone().rev().find(|at| listed("after since", page.tokens.str(*at)));
+    opener.is_some_and(|opener| {
+        let clause = opener + 1..clause_end(page, cue.tokens.end, end);
+        let claim = clause.clone().any(|at| is_claim(page, at));
+        !claim && !names_a_member(page, &clause, members)
+    })
+}
+
+fn clause_end(page: &Page<'_>, from: usize, end: usize) -> usize {
+    (from..end).find(|at| matches!(page.tokens.str(*at), "," | ";")).unwrap_or(end)
+}
+
+/// Whether a clause speaks of nothing but other things: no contact, no claim, no "it".
+fn is_of_others(page: &Page<'_>, clause: Range<usize>, members: &[(PartyId, Span, bool)]) -> bool {
+    let words = "it this they he she both happened place true false met spoke talked meet";
+    let own = clause
+        .clone()
+        .any(|at| noun(page, at) || is_claim(page, at) || listed(words, page.tokens.str(at)));
+    !own && !names_a_member(page, &clause, members)
+}
+
+fn names_a_member(
+    page: &Page<'_>,
+    clause: &Range<usize>,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
+    let words = page.span(clause.clone());
+    members.iter().any(|(party, ..)| {
+        let party = &page.register.parties[party.0];
+        let last = party.name.rsplit(' ').next().unwrap_or_default();
+        words.of(page.tokens.text).contains(last)
+    }) || clause.clone().any(|at| listed("he she they him her", page.tokens.str(at)))
+}
+
+/// Whether a cue of the next sentence speaks of something else: of results, of what is not told, of
+/// somebody who was not there, of another meeting.
+pub(super) fn in_the_next(
+    page: &Page<'_>,
+    sentence: usize,
+    cue: &Found,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
+    let range = page.tokens.sentences[sentence].tokens.clone();
+    match cue.kind {
+        CueKind::Denial => {
+            of_results(page, cue)
+                || of_telling(page, cue, range.end)
+                || of_an_absent(page, sentence, cue, members)
+                || not_the_first(page, cue)
+        }
+        CueKind::Cancel => of_another(page, &range, cue, members),
+        // "Talks are expected to continue."
+        CueKind::Plan => (cue.tokens.start..(cue.tokens.end + 3).min(range.end))
+            .any(|at| listed("continue resume last reconvene", page.tokens.str(at))),
+        _ => false,
+    }
+}
+
+/// "It was not their first meeting."
+fn not_the_first(page: &Page<'_>, cue: &Found) -> bool {
+    let end = (cue.tokens.end + 3).min(page.tokens.all.len());
+    page.tokens.is(cue.tokens.start, "not")
+        && (cue.tokens.end..end).any(|at| listed("first last only", page.tokens.str(at)))
+}
+
+/// "Mr. Hansen did not attend.", "M23 held no talks with the government.": of somebody else.
+fn of_an_absent(
+    page: &Page<'_>,
+    sentence: usize,
+    cue: &Found,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
+    let items = &page.items.sentences[sentence];
+    let subject = items.iter().find(|item| matches!(item.kind, ItemKind::Parties(_)));
+    let outsider = subject.is_some_and(|item| {
+        let meant = page.meant(item);
+        let named = |party: &PartyId| !page.register.parties[party.0].anonymous;
+        item.tokens.start < cue.tokens.start
+            && !meant.is_empty()
+            && meant
+                .iter()
+                .all(|(new, ..)| named(new) && members.iter().all(|known| known.0 != *new))
+    });
+    let range = page.tokens.sentences[sentence].tokens.clone();
+    let taken_up = range
+        .clone()
+        .any(|at| listed("it this that report reports claim both such", page.tokens.str(at)));
+    let end = (cue.tokens.end + 5).min(range.end);
+    let there = (cue.tokens.start..end).any(|at| {
+        listed("attend attended present part participate absent talks invited", page.tokens.str(at))
+    });
+    outsider && !taken_up && there
+}
+
+/// "A second meeting was cancelled", "Her planned trip was called off".
+fn of_another(
+    page: &Page<'_>,
+    range: &Range<usize>,
+    cue: &Found,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
+    let before = range.start..cue.tokens.start;
+    let first = page.tokens.str(range.start);
+    let other = before.clone().any(|at| {
+        listed(
+            "second third another next further press news dinner lunch trip tour",
+            page.tokens.str(at),
+        )
+    });
+    let new = listed("a an another", first);
+    let two = range.clone().any(|at| listed("two between", page.tokens.str(at)));
+    let member = names_a_member(page, range, members) && !listed("her his their", first);
+    (new || other) && !two && !member
+}
