@@ -39,7 +39,9 @@ pub(super) fn of_a_source(tokens: &Tokens<'_>, cue: &Range<usize>) -> bool {
         let authorised = tokens.str(at).starts_with("author");
         let next =
             |back: usize| if at + back < tokens.all.len() { tokens.str(at + back) } else { "" };
-        !authorised || next(1) == "to" && listed("speak talk discuss comment brief be", next(2))
+        !listed("as in", next(1))
+            && (!authorised
+                || next(1) == "to" && listed("speak talk discuss comment brief be", next(2)))
     });
     anonymity || speaks
 }
@@ -64,6 +66,7 @@ pub(super) fn in_its_sentence(
                 || of_telling(page, cue, end)
                 || said_in_it(page, cue, &between, end, members)
                 || of_what_was_before(page, &between, cue, end, members)
+                || with_another(page, &between, cue, end, members)
         }
         _ => false,
     }
@@ -151,6 +154,33 @@ fn of_what_was_before(
     })
 }
 
+/// "but did not meet Hansen": somebody else was not met.
+fn with_another(
+    page: &Page<'_>,
+    between: &Range<usize>,
+    cue: &Found,
+    end: usize,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
+    let but = between.clone().rev().find(|at| listed("but and", page.tokens.str(*at)));
+    let Some(but) = but.filter(|but| cue.tokens.start - but < 4) else { return false };
+    let clause = but..clause_end(page, cue.tokens.end, end);
+    let sentence = page.tokens.sentences.partition_point(|one| one.tokens.end <= but);
+    let other = page.items.sentences[sentence].iter().any(|item| {
+        let meant = page.meant(item);
+        clause.start < item.tokens.start
+            && item.tokens.end <= clause.end
+            && !meant.is_empty()
+            && meant.iter().all(|(new, ..)| {
+                !page.register.parties[new.0].anonymous
+                    && members.iter().all(|known| known.0 != *new)
+            })
+    });
+    let claim = clause.clone().any(|at| is_claim(page, at));
+    let met = clause.clone().any(|at| listed("meet see visit invite attend", page.tokens.str(at)));
+    other && met && !claim && !names_a_member(page, &clause, members)
+}
+
 fn clause_end(page: &Page<'_>, from: usize, end: usize) -> usize {
     (from..end).find(|at| matches!(page.tokens.str(*at), "," | ";")).unwrap_or(end)
 }
@@ -174,7 +204,7 @@ fn names_a_member(
         let party = &page.register.parties[party.0];
         let last = party.name.rsplit(' ').next().unwrap_or_default();
         words.of(page.tokens.text).contains(last)
-    }) || clause.clone().any(|at| listed("he she they him her", page.tokens.str(at)))
+    }) || clause.clone().any(|at| listed("he she they him her both it this", page.tokens.str(at)))
 }
 
 /// Whether a cue of the next sentence speaks of something else: of results, of what is not told, of
@@ -252,7 +282,8 @@ fn of_another(
             page.tokens.str(at),
         )
     });
-    let new = listed("a an another", first);
+    let planned = before.clone().any(|at| listed("planned scheduled", page.tokens.str(at)));
+    let new = listed("a an another", first) && !planned;
     let two = range.clone().any(|at| listed("two between", page.tokens.str(at)));
     let member = names_a_member(page, range, members) && !listed("her his their", first);
     (new || other) && !two && !member

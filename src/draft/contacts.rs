@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::frame::{Element, Frame, Proves};
+use super::frame::{Element, Frame, Must, Proves};
 use super::items::{Item, ItemKind};
 use super::lexicon::{Tag, class};
 use super::matching::{Match, is_contact};
@@ -116,8 +116,13 @@ fn matches(page: &Page<'_>, sentence: usize) -> Vec<Match> {
     all
 }
 
+/// Whether a frame has a party of this number; "their" before a meeting is none.
 fn has_slot(frame: &Frame, number: usize) -> bool {
-    frame.elements.iter().any(|e| matches!(e, Element::Slot(n, _) if *n == number))
+    let mut slots = frame.elements.iter().filter_map(|element| match element {
+        Element::Slot(n, must) if *n == number => Some(*must),
+        _ => None,
+    });
+    slots.any(|must| number == 0 || must != Must::Own)
 }
 
 /// The contacts of a match: one, and one more for each "then with ‹P2›".
@@ -179,6 +184,17 @@ fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool
         "contact spoke-each-other" => {
             matches!(word(end), "past" | "to") || word(end) == "at" && word(end + 1) != "length"
         }
+        "contact own-after" | "contact own-after-first" => {
+            let owner = one.slots[1].map_or("", |slot| word(items[slot].tokens.start));
+            owner != "their"
+        }
+        "contact in-a-letter" => {
+            one.noun.as_ref().is_none_or(|noun| !matches!(noun.0, "letter" | "message" | "call"))
+        }
+        "contact call received-call" => matches!(word(end), "to" | "for"),
+        "contact meeting welcomed" => !items
+            .get(one.items.end)
+            .is_some_and(|item| matches!(item.kind, ItemKind::Place | ItemKind::Time(_))),
         // "discussed a meeting with": what about, not with whom.
         "contact discussed-with" => (one.anchor..one.items.end).any(|at| {
             let word = page.tokens.all[items[at].tokens.start].word;
@@ -191,7 +207,7 @@ fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool
             let parties =
                 items.get(one.items.end).is_some_and(|i| matches!(i.kind, ItemKind::Parties(_)));
             let capital = page.tokens.all.get(end + the).is_some_and(|token| token.is_capital());
-            !(parties || capital || place.contains(&word(end + the)))
+            !(parties || capital || (the..the + 2).any(|on| place.contains(&word(end + on))))
         }
         _ => false,
     }
@@ -260,7 +276,8 @@ fn then_with(page: &Page<'_>, items: &[Item], end: usize) -> Option<usize> {
     let word = |at: usize| items.get(at).map_or("", |item| page.tokens.str(item.tokens.start));
     let mut at = end;
     at += usize::from(word(at) == ",");
-    let links = ["and", "then", "later", "also", "before", "afterwards"];
+    let links =
+        ["and", "then", "later", "also", "before", "afterwards", "separately", "as", "well"];
     let from = at;
     while links.contains(&word(at)) || items.get(at).is_some_and(|item| item.skip && at > from) {
         at += 1;
@@ -336,9 +353,15 @@ fn modality(
     };
     let verb = page.span(group.tokens.clone());
     match (frame.modality, group.said) {
+        // "was scheduled": it may have been called off.
+        (Some("planned"), Said::Happened) if group.passive => None,
         (Some(own), Said::Happened) => Some((own, verb)),
         (None, Said::Happened) => Some(("happened", verb)),
         (None, Said::Planned) => Some(("planned", verb)),
+        (Some("planned"), Said::Open) if group.passive => {
+            let be = page.tokens.str(group.tokens.start);
+            matches!(be, "is" | "are").then_some(("planned", verb))
+        }
         _ => None,
     }
 }
@@ -374,6 +397,12 @@ fn when(page: &Page<'_>, items: &[Item], one: &Match) -> Option<usize> {
         );
         !((mark && !items[*at].skip) || verb(*at))
     };
+    // "his counterparts, A and B, on Monday"
+    let comma = items.get(one.items.end).is_some_and(|item| page.tokens.is(item.tokens.start, ","));
+    let closed = comma.then(|| items.get(one.items.end + 1)).flatten();
+    if closed.is_some_and(|item| matches!(item.kind, ItemKind::Time(_))) {
+        return time(one.items.end + 1);
+    }
     let after = (one.items.end..items.len()).take_while(stops).take(14).find_map(time);
     let no_verb = |at: &usize| {
         let mark = matches!(

@@ -45,6 +45,8 @@ pub(super) enum Must {
     Nothing,
     BeSeveral,
     BePerson,
+    /// A delegation, officials.
+    BeGroup,
     /// Stand before what it has: "Vale’s", "his".
     Own,
 }
@@ -138,6 +140,7 @@ fn element(part: &str, word: &mut dyn FnMut(&str) -> Word) -> Element {
                 match slot.chars().last() {
                     Some('+') => Must::BeSeveral,
                     Some('!') => Must::BePerson,
+                    Some('#') => Must::BeGroup,
                     Some('’') => Must::Own,
                     _ => Must::Nothing,
                 },

@@ -143,7 +143,7 @@ impl Builder<'_, '_> {
             return None;
         }
         let next = at + 1;
-        if next >= limit {
+        if next >= limit || self.is_sender(at) {
             return None;
         }
         let phrases = self.reader.phrases(next)?;
@@ -174,6 +174,14 @@ impl Builder<'_, '_> {
             }
         }
         Some(end)
+    }
+
+    /// "no comment from Norway": whose it is, not where.
+    fn is_sender(&self, from: usize) -> bool {
+        let words =
+            ["comment", "response", "reaction", "reply", "word", "answer", "letter", "call"];
+        let before = from.checked_sub(1).map_or("", |at| self.tokens.str(at));
+        self.tokens.is(from, "from") && words.contains(&before)
     }
 
     /// Joins "A, B and C" into one item, and lets a country go on to the next title.

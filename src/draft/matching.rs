@@ -25,6 +25,15 @@ pub(super) struct Match {
     pub anchor: usize,
 }
 
+/// What a gap may pass over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// No preposition that parts a noun from its verb.
+    ToNoun,
+    Words,
+    OverParties,
+}
+
 /// Lays frames over a sentence.
 pub(super) struct Matcher<'a, 't> {
     pub clause: Clause<'a, 't>,
@@ -196,6 +205,7 @@ impl Matcher<'_, '_> {
             _ if owned && !self.is_her(at) => false,
             Must::Nothing => true,
             Must::BeSeveral => parties.len() > 1 || parties.iter().any(|p| self.is_several(*p)),
+            Must::BeGroup => parties.iter().all(|at| self.phrases[*at].head == Head::Group),
             Must::BePerson => parties.iter().all(|party| self.is_person(*party)),
         }
     }
@@ -229,8 +239,8 @@ impl Matcher<'_, '_> {
     fn forward(&self, elements: &[Element], at: usize, into: &mut Match) -> Option<usize> {
         let Some((element, rest)) = elements.split_first() else { return Some(at) };
         if let Element::Gap(most) = element {
-            let strict = matches!(rest.first(), Some(Element::Noun)) && self.is_strict(into);
-            let places = self.gap(*most, at, 1, strict);
+            let reach = self.reach(matches!(rest.first(), Some(Element::Noun)), into);
+            let places = self.gap(*most, at, 1, reach);
             return places.into_iter().find_map(|at| self.forward(rest, at, into));
         }
         let mut place = at;
@@ -260,8 +270,7 @@ impl Matcher<'_, '_> {
     fn backward(&self, elements: &[Element], at: usize, into: &mut Match) -> Option<usize> {
         let Some((element, rest)) = elements.split_last() else { return Some(at) };
         if let Element::Gap(most) = element {
-            let strict = into.anchor == at && self.is_strict(into);
-            let places = self.gap(*most, at, -1, strict);
+            let places = self.gap(*most, at, -1, self.reach(into.anchor == at, into));
             return places.into_iter().find_map(|at| self.backward(rest, at, into));
         }
         let verb_follows = into.group.as_ref().is_some_and(|group| group.first == at);
@@ -300,7 +309,8 @@ impl Matcher<'_, '_> {
     }
 
     /// The places that a gap of up to so many words may reach, the nearest first.
-    fn gap(&self, most: usize, from: usize, step: isize, strict: bool) -> Vec<usize> {
+    fn gap(&self, most: usize, from: usize, step: isize, reach: Reach) -> Vec<usize> {
+        let (strict, parties) = (reach == Reach::ToNoun, reach == Reach::OverParties);
         let mut places = vec![from];
         let mut at = from;
         for _ in 0..most {
@@ -308,7 +318,7 @@ impl Matcher<'_, '_> {
             let Some(item) = next.and_then(|next| self.clause.items.get(next)) else { break };
             let next = next.unwrap_or_default();
             let passes = match &item.kind {
-                ItemKind::Parties(_) => self.fits(next, Must::Own) || self.is_he(next),
+                ItemKind::Parties(_) => parties || self.fits(next, Must::Own) || self.is_he(next),
                 ItemKind::Quote => false,
                 ItemKind::Word => {
                     item.skip
@@ -329,7 +339,7 @@ impl Matcher<'_, '_> {
                                 | "maintain"
                                 | "because"
                                 | "who"
-                        ) && !self.is_other_noun(next, step)
+                        ) && !(self.is_other_noun(next, step) && !parties)
                             && !(strict && self.leads_away(next)))
                 }
                 _ => true,
@@ -343,10 +353,18 @@ impl Matcher<'_, '_> {
         places
     }
 
-    /// Whether a frame tells of a contact itself and not of its plan.
-    fn is_strict(&self, found: &Match) -> bool {
+    /// What a gap of a frame may pass over: before the noun of a contact itself, not of its plan,
+    /// least; in what somebody denies, other parties too.
+    fn reach(&self, noun: bool, found: &Match) -> Reach {
         let frame = &self.clause.lists.frames[found.frame];
-        is_contact(frame) && frame.modality.is_none()
+        let denies = ["stance denies said", "stance denies no-such", "stance silent had-no"];
+        if noun && is_contact(frame) && frame.modality.is_none() {
+            Reach::ToNoun
+        } else if denies.iter().any(|name| frame.name.starts_with(name)) {
+            Reach::OverParties
+        } else {
+            Reach::Words
+        }
     }
 
     /// "held out for talks", "opened the door to talks": a word before the noun that parts it from
@@ -365,7 +383,8 @@ impl Matcher<'_, '_> {
 
     /// A gap does not reach over one contact's noun to the next.
     fn is_other_noun(&self, at: usize, step: isize) -> bool {
-        step < 0 && self.noun(at).is_some()
+        // "a bilateral meeting" is one.
+        step < 0 && self.noun(at).is_some() && self.noun(at + 1).is_none()
     }
 }
 

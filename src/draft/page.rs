@@ -41,7 +41,11 @@ impl<'a> Page<'a> {
         let mut cues = cue::find(&tokens, &words, lists);
         // "May" and "March" are months where they are written so.
         cues.retain(|cue| !times.iter().any(|time| time.tokens.contains(&cue.tokens.start)));
-        cues.retain(|cue| !aside::of_a_source(&tokens, &cue.tokens));
+        cues.retain(|cue| {
+            let supposed =
+                tokens.is(cue.tokens.start, "supposed") && tokens.is(cue.tokens.end, "to");
+            !supposed && !aside::of_a_source(&tokens, &cue.tokens)
+        });
         let known = KnownNames::new(context);
         let finder = Finder::new(&tokens, &words, lists, &known, &times);
         let reader = Reader::new(&finder);

@@ -35,6 +35,10 @@ pub(super) fn open(
         let opens = one.group.is_none() && opens_a_plan(page, &range, tokens, cue);
         let past = one.group.as_ref().is_some_and(|group| group.said == Said::Happened);
         let past = past && frame.modality.is_none();
+        let agreed = frame.name.ends_with("-first")
+            && page.tokens.str(cue.tokens.start).starts_with("agreed")
+            && cue.tokens.start >= tokens.end.saturating_sub(1);
+        let read = read || agreed;
         let aside = aside::in_its_sentence(page, cue, tokens, range.end, members, past);
         if !read && !aside && (opens || bears(page, sentence, cue, tokens, members, frame)) {
             found.push(page.cue(cue, false));
