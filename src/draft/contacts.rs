@@ -191,6 +191,9 @@ fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool
         "contact in-a-letter" => {
             one.noun.as_ref().is_none_or(|noun| !matches!(noun.0, "letter" | "message" | "call"))
         }
+        "contact thanked-in-call" => {
+            one.noun.as_ref().is_none_or(|noun| !matches!(noun.0, "video" | "call"))
+        }
         "contact call received-call" => matches!(word(end), "to" | "for"),
         "contact meeting welcomed" => !items
             .get(one.items.end)

@@ -289,9 +289,15 @@ impl Lexicon {
     fn add_countries(&mut self, list: &'static str) {
         for line in lines(list) {
             let (name, rest) = line.split_once('=').unwrap_or((line, ""));
+            let name = name.trim();
             let index = self.countries.len();
-            self.countries.push(name.trim().to_owned());
-            self.add_phrase(name.trim(), Tag::Country(index, Called::Name));
+            self.countries.push(name.to_owned());
+            self.add_phrase(name, Tag::Country(index, Called::Name));
+            // "the Republic of Azerbaijan"; those of China and the Congo are others, too.
+            if !matches!(name, "China" | "Congo") && !name.contains(' ') {
+                let whole = format!("Republic of {name}");
+                self.add_phrase(&whole, Tag::Country(index, Called::Name));
+            }
             let called = [Called::Name, Called::Adjective, Called::Seat];
             for (part, called) in rest.split('/').zip(called) {
                 names(part).for_each(|name| self.add_phrase(name, Tag::Country(index, called)));

@@ -256,7 +256,7 @@ impl<'a, 't> Finder<'a, 't> {
         end: usize,
     ) -> (Option<Piece>, usize) {
         if self.title(end).is_none()
-            && let Some(run) = self.run(end)
+            && let Some(run) = self.run(end).map(|run| self.without_name(run))
         {
             let whole = at..run.end;
             if self.is_body(&run) {
@@ -272,7 +272,7 @@ impl<'a, 't> Finder<'a, 't> {
     }
 
     fn capitals(&self, at: usize) -> Option<(Option<Piece>, usize)> {
-        let run = self.run(at)?;
+        let run = self.without_name(self.run(at)?);
         let opens = self.starts[at];
         let common = class::COMMON | class::DETERMINER | class::PREPOSITION | class::ADVERB;
         let drop = |at: usize| {
@@ -389,6 +389,18 @@ impl<'a, 't> Finder<'a, 't> {
         words.any(|at| self.is(at, class::ORG))
     }
 
+    /// "Security Council Nikolai Platonov": a body ends at its last word for one where a name of two
+    /// words follows.
+    fn without_name(&self, run: Range<usize>) -> Range<usize> {
+        let last = run.clone().rev().find(|at| self.is(*at, class::STATE));
+        match last {
+            Some(last) if run.end - last > 2 && !self.is(run.end - 1, class::ORG) => {
+                run.start..last + 1
+            }
+            _ => run,
+        }
+    }
+
     fn is_media(&self, run: &Range<usize>) -> bool {
         self.is(run.end - 1, class::MEDIA)
     }
@@ -410,9 +422,15 @@ impl<'a, 't> Finder<'a, 't> {
                 return end;
             }
             joined |= word != "and";
+            // "of Belarus", not "of Belarus Viktor Malashko"
+            let country = |tag| matches!(tag, Tag::Country(..));
+            if let Some((_, length)) = self.lists.phrase(&self.words[next..], true, country) {
+                return next + length;
+            }
             let mut after = next + 1;
             while after < self.ends[end] && self.capital(after) && !self.timed[after] {
-                if self.title(after).is_some() {
+                let given = self.is(after, class::MALE | class::FEMALE);
+                if given || self.title(after).is_some() {
                     break;
                 }
                 after += 1;
@@ -464,7 +482,9 @@ impl<'a, 't> Finder<'a, 't> {
         let of = end < self.words.len() && matches!(self.tokens.str(end), "of" | "for");
         let mut after = end + 1;
         while of && after < self.ends[end] && self.is(after, class::PART) {
-            let and = self.tokens.is(after + 1, "and") && self.is(after + 2, class::PART);
+            let comma = usize::from(self.tokens.is(after + 1, ","));
+            let link = self.tokens.is(after + 1, "and") || comma > 0;
+            let and = link && self.is(after + 2, class::PART);
             after += if and { 2 } else { 1 };
         }
         if after > end + 1 && !self.is(after, class::HEAD) { after } else { end }

@@ -32,6 +32,7 @@ mod titled;
 mod token;
 mod verbs;
 mod who;
+mod whose;
 
 pub use accept::{Choice, Into, accept, known as known_party, known_by, with_evidence};
 pub use answer::{Answered, Refusal, answer};

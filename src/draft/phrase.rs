@@ -87,6 +87,10 @@ impl<'a, 't> Reader<'a, 't> {
             let mut after = end;
             status = status.or_else(|| self.status(&mut after));
             let definite = definite || self.is_possessive(end - 1);
+            if let Some(found) = self.somebody_of(start, end) {
+                return Some(found);
+            }
+            after = self.past_region(after);
             return (self.titled(start, after, &countries, status, definite))
                 .or_else(|| self.and_allied(start, at, &countries, end))
                 .or_else(|| self.country_alone(start, at));
@@ -140,20 +144,29 @@ impl<'a, 't> Reader<'a, 't> {
         let owner = self.piece(at)?;
         let named =
             matches!(owner.kind, PieceKind::Name(_) | PieceKind::Listed(_) | PieceKind::Body(_));
+        if let Some(found) = self.of_an_officer(start, owner, status) {
+            return Some(found);
+        }
         if !named || !self.is_possessive(owner.tokens.end) {
             return None;
         }
+        let body = matches!(owner.kind, PieceKind::Listed(_) | PieceKind::Body(_));
+        let body = body.then(|| owner.tokens.clone());
         let mut next = owner.tokens.end + 1;
         if let Some(mut found) = self.institution(start, next, &[], true) {
             found.core.start = at;
             return Some(vec![found]);
         }
         let status = status.or_else(|| self.status(&mut next));
+        next = self.past_region(next);
         let one = |kind| matches!(kind, PieceKind::Title(title) if !title.plural);
         if !one(self.piece(next)?.kind) {
             return None;
         }
-        let found = self.titled(start, next, &[], status, true)?;
+        let mut found = self.titled(start, next, &[], status, true)?;
+        for phrase in found.iter_mut().filter(|phrase| phrase.body.is_none()) {
+            phrase.body.clone_from(&body);
+        }
         found.iter().all(|phrase| matches!(phrase.head, Head::Name { .. })).then_some(found)
     }
 
@@ -281,7 +294,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// A phrase with a title, a group or a body at its head, after countries.
-    fn titled(
+    pub(super) fn titled(
         &self,
         start: usize,
         at: usize,
@@ -289,7 +302,10 @@ impl<'a, 't> Reader<'a, 't> {
         status: Option<&'static str>,
         definite: bool,
     ) -> Option<Vec<Phrase>> {
-        let (body, mut at) = self.body_of_title(at);
+        let (body, mut at) = match self.body_of_title(at) {
+            (None, _) if !countries.is_empty() => self.office_of_title(at),
+            found => found,
+        };
         let status = status.or_else(|| self.status(&mut at));
         if let Some(found) = self.institution(start, at, countries, definite) {
             return Some(vec![found]);

@@ -10,10 +10,15 @@ impl Reader<'_, '_> {
     pub(super) fn after_title(&self, mut phrase: Phrase, title: Title) -> Vec<Phrase> {
         self.title_of(&mut phrase);
         let mut at = phrase.tokens.end;
-        if title.plural
-            && let Some(names) = self.shared(&phrase)
-        {
-            return names;
+        if title.plural {
+            // "The presidents of Venezuela and Guyana, A and B"
+            let mut theirs = phrase.clone();
+            if phrase.countries.is_empty() {
+                self.its_countries(&mut theirs);
+            }
+            if let Some(names) = self.shared(&theirs) {
+                return names;
+            }
         }
         let closed = || self.name_at(at + 1).is_some_and(|(name, _)| self.word(name.end) == ",");
         let said = phrase.definite || title.counterpart || (phrase.status.is_some() && closed());
@@ -73,6 +78,9 @@ impl Reader<'_, '_> {
         if let Some(Piece { tokens, kind: PieceKind::Name(name) }) = self.piece(at) {
             return Some((tokens.clone(), Head::Name { proven: true, thing: name.thing }));
         }
+        if let Some(name) = self.after_rank(at) {
+            return Some(name);
+        }
         let at =
             at + usize::from(self.word(at) == "the" && self.finder.is(at + 1, class::HONORIFIC));
         if self.finder.is(at, class::HONORIFIC) {
@@ -90,7 +98,14 @@ impl Reader<'_, '_> {
     fn title_of(&self, phrase: &mut Phrase) {
         let mut at = phrase.tokens.end;
         let link = self.word(at);
+        if matches!(link, "on" | "in" | "for" | "to") && self.region_of_title(phrase, at) {
+            return;
+        }
         if !matches!(link, "of" | "to" | "for") {
+            return;
+        }
+        let owner = at + 1 + usize::from(matches!(self.word(at + 1), "the" | "The"));
+        if self.office_of_country(phrase, owner) {
             return;
         }
         at += 1;
@@ -131,6 +146,12 @@ impl Reader<'_, '_> {
             }
             PieceKind::Country(country, _) => {
                 self.country_of_title(phrase, (country, piece.tokens.clone()), link == "of");
+            }
+            // "Japan's ambassador to ASEAN" is Japan's.
+            PieceKind::Body(_) | PieceKind::Listed(_)
+                if link == "to" && !phrase.countries.is_empty() =>
+            {
+                phrase.tokens.end = piece.tokens.end;
             }
             PieceKind::Body(_) | PieceKind::Listed(_) => self.body_at(phrase, at),
             _ => {}
@@ -257,6 +278,10 @@ impl Reader<'_, '_> {
                 phrase.countries = vec![(*country, tokens.clone())];
                 phrase.tokens.end = tokens.end;
                 at = tokens.end;
+            } else if phrase.title.is_some() && phrase.body.is_none() {
+                // "President Costache of the European Council"
+                self.body_at(&mut phrase, next);
+                at = phrase.tokens.end;
             }
         }
         phrase.possessive = self.is_possessive(at);

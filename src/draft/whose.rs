@@ -1,0 +1,174 @@
+//! Whose a title is, where no list has it: "the Ethiopian foreign ministry", "Central Asia", "the UN
+//! Secretary-General's". What stands before and after a title otherwise is read in `titled`.
+
+use std::ops::Range;
+
+use super::lexicon::class;
+use super::mention::{Piece, PieceKind};
+use super::phrase::{Head, Phrase, Reader};
+use super::token::Shape;
+
+/// Titles that stand like "Mr." between an office and a name.
+const RANKS: [&str; 10] = [
+    "general",
+    "colonel",
+    "admiral",
+    "prince",
+    "princess",
+    "king",
+    "ayatollah",
+    "brigadier",
+    "marshal",
+    "commander",
+];
+/// Common nouns of those who govern, beside the ministries and armies of the lists.
+const GOVERNORS: [&str; 5] = ["government", "junta", "military", "regime", "administration"];
+
+impl Reader<'_, '_> {
+    fn lower(&self, at: usize) -> bool {
+        self.finder.tokens.all.get(at).is_some_and(|token| token.shape == Shape::Lower)
+    }
+
+    /// "foreign ministry", "intelligence", "government": the token after it.
+    fn common_body(&self, at: usize) -> Option<usize> {
+        let mut noun = at;
+        while noun < at + 2
+            && self.lower(noun)
+            && self.finder.is(noun, class::PART)
+            && !self.finder.is(noun, class::STATE)
+        {
+            noun += 1;
+        }
+        let governs = self.finder.is(noun, class::STATE) || GOVERNORS.contains(&self.word(noun));
+        (self.lower(noun) && governs).then_some(noun + 1)
+    }
+
+    /// "foreign ministry" before "spokesman", after a country.
+    pub(super) fn office_of_title(&self, at: usize) -> (Option<Range<usize>>, usize) {
+        match self.common_body(at) {
+            Some(end) if matches!(self.piece(end), Some(p) if matches!(p.kind, PieceKind::Title(_))) => {
+                (Some(at..end), end)
+            }
+            _ => (None, at),
+        }
+    }
+
+    /// "for the Ethiopian foreign ministry", "of Ethiopia's foreign ministry" after a title.
+    pub(super) fn office_of_country(&self, phrase: &mut Phrase, at: usize) -> bool {
+        let Some(Piece { tokens, kind: PieceKind::Country(country, _) }) = self.piece(at) else {
+            return false;
+        };
+        let start = tokens.end + usize::from(self.is_possessive(tokens.end));
+        let Some(end) = self.common_body(start) else { return false };
+        phrase.countries = vec![(*country, tokens.clone())];
+        phrase.body = Some(start..end);
+        phrase.tokens.end = end;
+        true
+    }
+
+    /// "for Central Asia", "to the Middle East", "on Myanmar", "in Kyiv" after a title: where its work
+    /// is, and not whose it is.
+    pub(super) fn region_of_title(&self, phrase: &mut Phrase, link: usize) -> bool {
+        let word = self.word(link);
+        let at = link + 1 + usize::from(matches!(self.word(link + 1), "the" | "The"));
+        let Some(piece) = self.piece(at) else { return false };
+        let end = match piece.kind {
+            PieceKind::Country(..) if matches!(word, "on" | "in") => piece.tokens.end,
+            PieceKind::Name(name) if name.thing || self.finder.is(at, class::THING) => {
+                piece.tokens.end
+            }
+            PieceKind::Name(_)
+                if self.word(piece.tokens.end) == "of" && piece.tokens.len() == 1 =>
+            {
+                let next = piece.tokens.end + 1;
+                if !self.finder.is(next, class::THING) {
+                    return false;
+                }
+                next + 1
+            }
+            _ => return false,
+        };
+        let sent = phrase.title.clone().is_some_and(|title| {
+            matches!(
+                self.word(title.end - 1).to_lowercase().as_str(),
+                "envoy"
+                    | "representative"
+                    | "ambassador"
+                    | "coordinator"
+                    | "consul"
+                    | "diplomat"
+                    | "adviser"
+                    | "advisor"
+                    | "secretary"
+                    | "chief"
+                    | "official"
+            )
+        });
+        if sent {
+            phrase.tokens.end = end;
+        }
+        sent
+    }
+
+    /// "Middle East" in "U.S. Middle East envoy".
+    pub(super) fn past_region(&self, at: usize) -> usize {
+        match self.piece(at) {
+            Some(Piece { tokens, kind: PieceKind::Name(name) })
+                if name.thing
+                    && matches!(self.piece(tokens.end), Some(p) if matches!(p.kind, PieceKind::Title(_))) =>
+            {
+                tokens.end
+            }
+            _ => at,
+        }
+    }
+
+    /// "Congo's Félix Tshibangu": two capitals after a country's "'s".
+    pub(super) fn somebody_of(&self, start: usize, end: usize) -> Option<Vec<Phrase>> {
+        let name = self.piece(end).filter(|_| end > 0 && self.is_possessive(end - 1))?;
+        let PieceKind::Name(kind) = name.kind else { return None };
+        let titled =
+            matches!(self.piece(name.tokens.end), Some(p) if matches!(p.kind, PieceKind::Title(_)));
+        let org = self.finder.is(name.tokens.end, class::ORG);
+        if kind.thing || titled || org || name.tokens.len() < 2 {
+            return None;
+        }
+        let head = Head::Name { proven: true, thing: false };
+        Some(vec![self.after_name(Self::bare(start..name.tokens.end, name.tokens.clone(), head))])
+    }
+
+    /// "The UN Secretary-General's Special Envoy for Yemen, A".
+    pub(super) fn of_an_officer(
+        &self,
+        start: usize,
+        owner: &Piece,
+        status: Option<&'static str>,
+    ) -> Option<Vec<Phrase>> {
+        if !matches!(owner.kind, PieceKind::Listed(_) | PieceKind::Body(_)) {
+            return None;
+        }
+        let title = self.piece(owner.tokens.end)?;
+        let officer = matches!(title.kind, PieceKind::Title(title) if !title.plural);
+        if !officer || !self.is_possessive(title.tokens.end) {
+            return None;
+        }
+        let next = title.tokens.end + 1;
+        let mut found = self.titled(start, next, &[], status, true)?;
+        for phrase in found.iter_mut().filter(|phrase| phrase.body.is_none()) {
+            phrase.body = Some(owner.tokens.clone());
+        }
+        found.iter().all(|phrase| matches!(phrase.head, Head::Name { .. })).then_some(found)
+    }
+
+    /// The name after "General" where an office stands before that.
+    pub(super) fn after_rank(&self, at: usize) -> Option<(Range<usize>, Head)> {
+        let Some(Piece { tokens, kind: PieceKind::Title(_) }) = self.piece(at) else { return None };
+        let rank = self.word(tokens.end - 1).to_lowercase();
+        let Some(Piece { tokens: name, kind: PieceKind::Name(kind) }) = self.piece(tokens.end)
+        else {
+            return None;
+        };
+        (tokens.len() == 1 && RANKS.contains(&rank.as_str()))
+            .then(|| (name.clone(), Head::Name { proven: true, thing: kind.thing }))
+    }
+}
