@@ -219,7 +219,7 @@ impl Matcher<'_, '_> {
     fn is_he(&self, at: usize) -> bool {
         let item = &self.clause.items[at];
         let word = self.clause.tokens.str(item.tokens.start);
-        item.tokens.len() == 1 && matches!(word, "he" | "she" | "they" | "it")
+        item.tokens.len() == 1 && matches!(word, "he" | "she" | "they" | "it" | "I" | "we")
     }
 
     fn is_several(&self, phrase: usize) -> bool {

@@ -243,7 +243,8 @@ impl<'a, 't> Finder<'a, 't> {
     fn pronoun(&self, at: usize) -> Option<(Option<Piece>, usize)> {
         let known = ["he", "she", "they", "him", "her", "them", "his", "their"];
         let word = self.tokens.str(at);
-        let meant = known.iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun));
+        let meant = known.iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun))
+            || matches!(word, "I" | "We" | "we");
         meant.then(|| (Some(Piece { tokens: at..at + 1, kind: PieceKind::Pronoun }), at + 1))
     }
 
@@ -487,6 +488,7 @@ impl<'a, 't> Finder<'a, 't> {
             let and = link && self.is(after + 2, class::PART);
             after += if and { 2 } else { 1 };
         }
-        if after > end + 1 && !self.is(after, class::HEAD) { after } else { end }
+        let region = self.capital(after) && self.is(after, class::THING);
+        if after > end + 1 && !region && !self.is(after, class::HEAD) { after } else { end }
     }
 }

@@ -81,6 +81,12 @@ impl<'a, 't> Reader<'a, 't> {
     pub(super) fn phrases(&self, start: usize) -> Option<Vec<Phrase>> {
         let limit = self.finder.ends[start];
         let (mut at, definite, owned) = self.determiners(start, limit);
+        // "His Majesty King Hamad"
+        if owned || at > start {
+            let royal = (at..at + 2).find(|next| !self.finder.is(*next, class::HONORIFIC));
+            let titled = |at: &usize| matches!(self.piece(*at), Some(p) if matches!(p.kind, PieceKind::Title(_)));
+            at = royal.filter(titled).unwrap_or(at);
+        }
         let mut status = self.status(&mut at);
         let modifiers = self.countries(at, limit);
         if let Some((countries, end)) = modifiers {

@@ -1,6 +1,6 @@
 //! Words that name nobody: whom "the minister", "he" and "the officials" mean.
 
-use super::items::ItemKind;
+use super::items::{Item, ItemKind};
 use super::lexicon::class;
 use super::phrase::{Head, Phrase};
 use super::suggestion::{PartyId, PartyKind};
@@ -23,6 +23,8 @@ struct State<'a> {
     lost: bool,
     /// Whom that sentence was about, if somebody without a name.
     unnamed: Option<PartyId>,
+    /// Who says "I" here.
+    speaker: Option<PartyId>,
     heading: bool,
     /// Whether the phrase is alone what its sentence is about.
     alone: bool,
@@ -39,10 +41,15 @@ impl Register {
         let mut subjects: Vec<usize> = Vec::new();
         let mut own: Vec<String> = Vec::new();
         let (mut lost, mut unnamed) = (false, None);
+        let mut speaker: Option<PartyId> = None;
         for (sentence, items) in reading.items.sentences.iter().enumerate() {
             let last = reading.tokens.sentences[sentence].tokens.end.checked_sub(1);
             let heading = last.is_some_and(|last| reading.tokens.all[last].is_word());
             let mut unread: Option<(bool, Option<PartyId>)> = None;
+            speaker = self
+                .speaker(reading, items, heading)
+                .or_else(|| speaker.filter(|_| !is_question(reading, items)));
+            let mut astray: Option<Option<PartyId>> = None;
             let (mut here, mut opened): (Option<usize>, Option<usize>) = (None, None);
             for (at, item) in items.iter().enumerate() {
                 let ItemKind::Parties(list) = &item.kind else { continue };
@@ -59,8 +66,9 @@ impl Register {
                         several,
                         subjects,
                         own: &own,
-                        lost,
-                        unnamed,
+                        lost: lost || astray.is_some(),
+                        unnamed: astray.unwrap_or(unnamed),
+                        speaker,
                         heading,
                         alone: list.len() == 1 && !(at > 0 && is_object(reading, &items[at - 1])),
                     };
@@ -75,6 +83,16 @@ impl Register {
                 if !object {
                     let first = list.first().and_then(|place| self.person_of(*place));
                     here = first.or(here);
+                    // "and the Foreign Minister was in Tehran, where he"
+                    let unread_here = list.first().filter(|at| self.is_unread(reading, **at));
+                    astray = match (first, unread_here) {
+                        (Some(_), _) => None,
+                        (None, Some(at)) => {
+                            here = None;
+                            Some(self.meant[*at].parties.first().copied())
+                        }
+                        (None, None) => astray,
+                    };
                     opened = opened.or(first);
                     let named = |place: &&usize| {
                         matches!(reading.items.phrases[**place].head, Head::Name { .. })
@@ -101,6 +119,29 @@ impl Register {
             subject = opened.or(subject);
             since += 1;
         }
+    }
+
+    /// Who says "I" from this sentence on: "Irma Vale: We met", "Remarks by Irma Vale".
+    fn speaker(&self, reading: &Reading<'_, '_>, items: &[Item], heading: bool) -> Option<PartyId> {
+        let named = |item: &Item| match &item.kind {
+            ItemKind::Parties(list) => list.first().copied().filter(|at| {
+                list.len() == 1 && matches!(reading.items.phrases[*at].head, Head::Name { .. })
+            }),
+            _ => None,
+        };
+        let party = |at: usize| self.meant[at].parties.first().copied();
+        let colon = items.get(1).is_some_and(|item| reading.tokens.is(item.tokens.start, ":"));
+        if let Some(place) = items.first().filter(|_| colon).and_then(named) {
+            return party(place);
+        }
+        let by = items.iter().position(|item| reading.tokens.is(item.tokens.start, "by"))?;
+        let words = ["remarks", "statement", "address", "speech"];
+        let remarks = items[..by].iter().any(|item| {
+            let word = reading.tokens.str(item.tokens.start);
+            words.iter().any(|known| word.eq_ignore_ascii_case(known))
+        });
+        let place = items.get(by + 1).filter(|_| heading && remarks).and_then(named)?;
+        party(place)
     }
 
     /// Whether a phrase names somebody whom nothing else tells of: a name without proof, "the
@@ -209,6 +250,9 @@ impl Register {
         if matches!(word.as_str(), "they" | "them" | "their") {
             return (!state.several.is_empty()).then(|| state.several.to_vec());
         }
+        if matches!(word.as_str(), "i" | "we") {
+            return state.speaker.map(|party| vec![party]);
+        }
         let male = matches!(word.as_str(), "he" | "him" | "his");
         let fits = |person: &&usize| self.people[**person].male.is_none_or(|known| known == male);
         let last = state.recent.last().copied();
@@ -258,13 +302,20 @@ fn title_words(reading: &Reading<'_, '_>, phrase: &Phrase) -> String {
     words.unwrap_or_default()
 }
 
+/// "Question: Did you": whoever spoke before speaks no more.
+fn is_question(reading: &Reading<'_, '_>, items: &[Item]) -> bool {
+    let first = items.first().map_or("", |item| reading.tokens.str(item.tokens.start));
+    let colon = items.get(1).is_some_and(|item| reading.tokens.is(item.tokens.start, ":"));
+    matches!(first, "Q." | "Q") || colon
+}
+
 /// Whether "they" may mean it alone: a ministry, officials.
 const fn is_plural(phrase: &Phrase) -> bool {
     matches!(phrase.head, Head::Body(_) | Head::Institution | Head::Group)
 }
 
 /// Whether what follows an item is an object: of a preposition or of a verb.
-fn is_object(reading: &Reading<'_, '_>, before: &super::items::Item) -> bool {
+fn is_object(reading: &Reading<'_, '_>, before: &Item) -> bool {
     let token = reading.tokens.all[before.tokens.end - 1];
     let verb = token.shape == super::token::Shape::Lower
         && !reading.lists.is(token.word, class::AUX)

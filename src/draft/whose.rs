@@ -73,7 +73,11 @@ impl Reader<'_, '_> {
         let at = link + 1 + usize::from(matches!(self.word(link + 1), "the" | "The"));
         let Some(piece) = self.piece(at) else { return false };
         let end = match piece.kind {
-            PieceKind::Country(..) if matches!(word, "on" | "in") => piece.tokens.end,
+            PieceKind::Country(..)
+                if matches!(word, "on" | "in") || self.is_sent_for(phrase, word) =>
+            {
+                piece.tokens.end
+            }
             PieceKind::Name(name) if name.thing || self.finder.is(at, class::THING) => {
                 piece.tokens.end
             }
@@ -108,6 +112,13 @@ impl Reader<'_, '_> {
             phrase.tokens.end = end;
         }
         sent
+    }
+
+    /// "Personal Envoy for Western Sahara"
+    fn is_sent_for(&self, phrase: &Phrase, link: &str) -> bool {
+        let title = phrase.title.clone().map_or("", |title| self.word(title.end - 1));
+        let sent = ["envoy", "representative", "coordinator"];
+        link == "for" && sent.iter().any(|known| title.eq_ignore_ascii_case(known))
     }
 
     /// "Middle East" in "U.S. Middle East envoy".
