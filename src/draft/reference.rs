@@ -23,6 +23,8 @@ struct State<'a> {
     lost: bool,
     /// Whom that sentence was about, if somebody without a name.
     unnamed: Option<PartyId>,
+    /// Whether the sentence names somebody of whom nothing is known.
+    stranger: bool,
     /// Who says "I" here.
     speaker: Option<PartyId>,
     heading: bool,
@@ -49,6 +51,7 @@ impl Register {
             speaker = self
                 .speaker(reading, items, heading)
                 .or_else(|| speaker.filter(|_| !is_question(reading, items)));
+            let mut stranger = false;
             let mut astray: Option<Option<PartyId>> = None;
             let (mut here, mut opened): (Option<usize>, Option<usize>) = (None, None);
             for (at, item) in items.iter().enumerate() {
@@ -68,11 +71,15 @@ impl Register {
                         own: &own,
                         lost: lost || astray.is_some(),
                         unnamed: astray.unwrap_or(unnamed),
+                        stranger,
                         speaker,
                         heading,
                         alone: list.len() == 1 && !(at > 0 && is_object(reading, &items[at - 1])),
                     };
                     self.reference(reading, *place, &state);
+                    let phrase = &reading.items.phrases[*place];
+                    stranger |= matches!(phrase.head, Head::Name { thing: false, .. })
+                        && self.meant[*place].parties.is_empty();
                     own.extend(self.house_title(reading, *place));
                     if let Some(person) = self.person_of(*place) {
                         recent.retain(|other| *other != person);
@@ -252,6 +259,10 @@ impl Register {
         }
         if matches!(word.as_str(), "i" | "we") {
             return state.speaker.map(|party| vec![party]);
+        }
+        // "met Guelleh, where he handed him": whom, is not known.
+        if state.stranger && matches!(word.as_str(), "him" | "her") {
+            return None;
         }
         let male = matches!(word.as_str(), "he" | "him" | "his");
         let fits = |person: &&usize| self.people[**person].male.is_none_or(|known| known == male);

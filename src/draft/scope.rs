@@ -38,7 +38,9 @@ pub(super) fn open(
         let agreed = frame.name.ends_with("-first")
             && page.tokens.str(cue.tokens.start).starts_with("agreed")
             && cue.tokens.start >= tokens.end.saturating_sub(1);
-        let read = read || agreed;
+        let planned = one.group.as_ref().is_some_and(|group| group.said == Said::Planned);
+        let also = planned && cue.kind == CueKind::Plan && cue.tokens.start >= tokens.end;
+        let read = read || agreed || also;
         let aside = aside::in_its_sentence(page, cue, tokens, range.end, members, past);
         if !read && !aside && (opens || bears(page, sentence, cue, tokens, members, frame)) {
             found.push(page.cue(cue, false));

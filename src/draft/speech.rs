@@ -13,6 +13,9 @@ use super::suggestion::{
 };
 use super::verbs::Said;
 
+/// Who speaks, the words that name him or her, and whether these stand elsewhere.
+type Speaker = (PartyId, Span, bool);
+
 /// Somebody says something in a sentence.
 #[derive(Clone, Debug)]
 pub(super) struct Spoken {
@@ -32,10 +35,18 @@ pub(super) struct Spoken {
 
 /// All that is said in each sentence.
 pub(super) fn find(page: &Page<'_>) -> Vec<Vec<Spoken>> {
+    // Who speaks by a "Irma Vale:" before, and by the heading.
+    let (mut line, mut base): (Option<Speaker>, Option<Speaker>) = (None, None);
     let mut last: Vec<(PartyId, Span, bool)> = Vec::new();
     let mut all = Vec::with_capacity(page.items.sentences.len());
     for sentence in 0..page.items.sentences.len() {
-        let found = in_sentence(page, sentence, &last);
+        let mut found = in_sentence(page, sentence, &last);
+        base = remarks_by(page, sentence).or(base);
+        line = line_speaker(page, sentence).unwrap_or(line).or(base);
+        if let Some(speaker) = line.filter(|_| found.is_empty()) {
+            found.extend(by_line(page, sentence, speaker));
+            line = Some((speaker.0, speaker.1, true));
+        }
         if let Some(spoken) = found.iter().find(|spoken| !spoken.speakers.is_empty()) {
             last.clone_from(&spoken.speakers);
         }
@@ -43,6 +54,55 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Vec<Spoken>> {
     }
     begun_before(page, &mut all);
     all
+}
+
+/// "Press remarks by Irma Vale": whoever a heading says to speak in all that follows.
+fn remarks_by(page: &Page<'_>, sentence: usize) -> Option<Speaker> {
+    let items = &page.items.sentences[sentence];
+    let heading = page.tokens.all[page.tokens.sentences[sentence].tokens.end - 1].is_word();
+    let is = |item: &Item, list: &[&str]| {
+        let word = page.tokens.str(item.tokens.start);
+        list.iter().any(|known| word.eq_ignore_ascii_case(known))
+    };
+    let by = items.iter().position(|item| is(item, &["by"])).filter(|_| heading)?;
+    let words = ["remarks", "statement", "address", "speech"];
+    let who = items.get(by + 1).filter(|_| items[..by].iter().any(|item| is(item, &words)))?;
+    let (party, span, _) = page.meant(who).into_iter().next()?;
+    (page.register.parties[party.0].kind == PartyKind::Person).then_some((party, span, true))
+}
+
+/// Who speaks from a sentence on: "Irma Vale: The strait is open." `Some(None)` = nobody any more.
+fn line_speaker(page: &Page<'_>, sentence: usize) -> Option<Option<Speaker>> {
+    let items = &page.items.sentences[sentence];
+    let first = items.first()?;
+    let word = page.tokens.str(first.tokens.start);
+    if matches!(word, "Q" | "Q.") {
+        return Some(None);
+    }
+    items.get(1).filter(|item| page.tokens.is(item.tokens.start, ":"))?;
+    let meant = page.meant(first);
+    let person = meant.first().filter(|(party, ..)| {
+        page.register.parties[party.0].kind == PartyKind::Person && meant.len() == 1
+    });
+    Some(person.copied())
+}
+
+/// A sentence of whoever speaks in an interview.
+fn by_line(page: &Page<'_>, sentence: usize, speaker: Speaker) -> Option<Spoken> {
+    let range = page.tokens.sentences[sentence].tokens.clone();
+    let colon = (range.start..range.end.min(range.start + 6)).find(|at| page.tokens.is(*at, ":"));
+    let start = colon.filter(|_| !speaker.2).map_or(range.start, |at| at + 1);
+    let last = page.tokens.all[range.end - 1];
+    let end = if last.is_word() { range.end } else { range.end - 1 };
+    (start < end && !page.tokens.is(range.end - 1, "?")).then(|| Spoken {
+        rule: "speech line".to_owned(),
+        outer: None,
+        speakers: vec![speaker],
+        content: start..end,
+        verb: 0..0,
+        stance: None,
+        quoted: true,
+    })
 }
 
 /// A quotation of several sentences whose speaker is named at its end.
@@ -357,8 +417,11 @@ fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
     if first == "never" && words.len() < 3 {
         return Some("denies");
     }
-    let such = first == "no"
-        && words.get(1).is_some_and(|word| word == "such" || word == "we" || word == "i");
+    let aux = ["was", "were", "did", "had", "has", "have"].contains(&first) && place == 1;
+    let such = aux
+        || place == 0 && first == "never"
+        || first == "no"
+            && words.get(1).is_some_and(|word| word == "such" || word == "we" || word == "i");
     let next = words.get(place + 1).map_or("", String::as_str);
     let opinion =
         ["think", "know", "believe", "want", "need", "only", "just", "mean", "care", "expect"];

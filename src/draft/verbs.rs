@@ -215,7 +215,25 @@ impl Clause<'_, '_> {
                 return self.antecedent(relative);
             }
         }
+        if let Some(verb) = self.speech_before(group) {
+            return self.subject(verb);
+        }
         self.subject_to_the_left(group)
+    }
+
+    /// "said that Norway was ready, and denied": the verb of speech that ", and" goes back to.
+    fn speech_before(&self, group: usize) -> Option<usize> {
+        let and = group.checked_sub(2)?;
+        let goes_back = matches!(self.str(and + 1), "and" | "but") && self.str(and) == ",";
+        let past = |at: &usize| {
+            let verbs = self.lists.verbs(self.word(*at)).iter();
+            self.lists.is_speech(self.word(*at)) && verbs.clone().any(|verb| verb.1 == Form::Past)
+        };
+        let mut verbs = (0..and).rev().filter(past).filter(|_| goes_back);
+        verbs.find(|at| {
+            at.checked_sub(1)
+                .is_some_and(|before| self.parties(before).is_some() || self.str(before) == ",")
+        })
     }
 
     /// The party that "who" or "which" takes up: right before it.
@@ -262,7 +280,8 @@ impl Clause<'_, '_> {
             match &item.kind {
                 // "noted that the House did not ratify, and mentioned": of whom is not clear.
                 ItemKind::Parties(_) if conjoined && at > 0 && self.str(at - 1) == "that" => {
-                    return None;
+                    let word = self.tokens.str(item.tokens.start);
+                    return matches!(word, "he" | "she").then_some(at);
                 }
                 ItemKind::Parties(_) if self.is_subject(at) => return Some(at),
                 ItemKind::Quote => return None,
