@@ -222,6 +222,9 @@ pub(super) fn in_the_next(
                 || of_telling(page, cue, range.end)
                 || of_an_absent(page, sentence, cue, members)
                 || not_the_first(page, cue)
+                || of_silence(page, cue, range.end)
+                || (cue.tokens.end..(cue.tokens.end + 5).min(range.end))
+                    .any(|at| page.tokens.is(at, "next"))
         }
         CueKind::Cancel => of_another(page, &range, cue, members),
         // "Talks are expected to continue."
@@ -229,6 +232,14 @@ pub(super) fn in_the_next(
             .any(|at| listed("continue resume last reconvene", page.tokens.str(at))),
         _ => false,
     }
+}
+
+/// "Her office has not commented.": a silence denies nothing.
+fn of_silence(page: &Page<'_>, cue: &Found, end: usize) -> bool {
+    let silent = "comment commented respond responded reply replied answer answered";
+    let near = cue.tokens.start..(cue.tokens.end + 4).min(end);
+    near.clone().any(|at| listed(silent, page.tokens.str(at)))
+        && !(cue.tokens.start..end).any(|at| is_claim(page, at))
 }
 
 /// "It was not their first meeting."
@@ -286,5 +297,10 @@ fn of_another(
     let new = listed("a an another", first) && !planned;
     let two = range.clone().any(|at| listed("two between", page.tokens.str(at)));
     let member = names_a_member(page, range, members) && !listed("her his their", first);
-    (new || other) && !two && !member
+    // "His planned visit to Damascus was called off"
+    let elsewhere = planned
+        && before.clone().any(|at| {
+            listed("visit trip tour", page.tokens.str(at)) && page.tokens.is(at + 1, "to")
+        });
+    elsewhere || (new || other) && !two && !member
 }

@@ -165,7 +165,7 @@ impl Matcher<'_, '_> {
         let form = self.clause.form(at, lemmas)?;
         let group = self.clause.group(at, form);
         let noun = match form {
-            Form::Ing => group.first == at && !self.may_be_verb(at),
+            Form::Ing => group.first == at && (!self.may_be_verb(at) || self.is_guest(at)),
             Form::Present | Form::Base => group.first == at && !self.has_subject(at),
             Form::Past | Form::Participle => false,
         };
@@ -186,6 +186,12 @@ impl Matcher<'_, '_> {
         !matches!(self.clause.items[before].kind, ItemKind::Word)
             || self.clause.str(before) == ","
             || self.clause.is(before, linking)
+    }
+
+    /// "met with visiting envoy Okoro": no verb.
+    fn is_guest(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.clause.str(before));
+        self.clause.str(at) == "visiting" && matches!(before, "with" | "by" | "to" | "and" | "the")
     }
 
     /// "talks" is a verb only after whoever talks.

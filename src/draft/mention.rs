@@ -164,7 +164,7 @@ impl<'a, 't> Finder<'a, 't> {
         if self.is(at, class::HONORIFIC) && capital {
             return self.after_honorific(at);
         }
-        if capital {
+        if capital && self.tokens.str(at) != "I" {
             return self.capitals(at);
         }
         if self.is(at, class::GROUP) {

@@ -183,6 +183,14 @@ impl Reader<'_, '_> {
         phrase.tokens.end = end;
         if of {
             phrase.countries = vec![country];
+            // "of Morocco to the United Nations"
+            let to = end + 1 + usize::from(self.word(end + 1) == "the");
+            if self.word(end) == "to"
+                && let Some(Piece { tokens, kind: PieceKind::Body(_) | PieceKind::Listed(_) }) =
+                    self.piece(to)
+            {
+                phrase.tokens.end = tokens.end;
+            }
         } else if let Some(title) = &mut phrase.title {
             title.end = end;
         }

@@ -143,8 +143,9 @@ impl Reading<'_, '_> {
     pub(super) fn title_word(&self, phrase: &Phrase) -> Option<String> {
         let title = phrase.title.clone()?;
         let heads = class::HEAD | class::PLURAL_HEAD | class::POST;
-        let mut words = title.filter(|at| self.lists.is(self.tokens.all[*at].word, heads));
-        words.next_back().map(|at| self.tokens.str(at).to_lowercase())
+        let mut words = title.clone().filter(|at| self.lists.is(self.tokens.all[*at].word, heads));
+        let word = words.next_back().or_else(|| title.end.checked_sub(1))?;
+        Some(self.tokens.str(word).to_lowercase())
     }
 }
 

@@ -59,6 +59,13 @@ fn invented_texts_are_read_as_a_reader_reads_them() {
     reaches(&scores("invented"), [0.95, 0.95, 0.90, 0.95, 0.90, 0.80, 0.90, 0.90, 1.0, 0.90]);
 }
 
+/// Thirteen articles that a tester wrote and coded before the rules had seen them; the rules were
+/// mended by what they missed here.
+#[test]
+fn a_testers_texts_are_read_as_the_tester_read_them() {
+    reaches(&scores("tested"), [0.0; 10]);
+}
+
 #[test]
 fn each_rule_reads_its_example() {
     let mut missed = Vec::new();
@@ -140,7 +147,7 @@ fn all_texts() -> Vec<(String, String)> {
     let whose = lines("ends.txt").into_iter();
     let whose = whose.map(|line| line.split(" | ").next().unwrap_or_default().to_owned());
     let short = short.chain(whose).map(|line| (line, "2024-03-14".to_owned()));
-    let folders = ["real", "invented"].into_iter().flat_map(folder);
+    let folders = ["real", "invented", "tested"].into_iter().flat_map(folder);
     let day =
         |facts: &str| facts.lines().find_map(|l| l.strip_prefix("published ").map(str::to_owned));
     folders.map(|(_, text, facts)| (text, day(&facts).unwrap())).chain(short).collect()
