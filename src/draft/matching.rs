@@ -327,26 +327,9 @@ impl Matcher<'_, '_> {
                 ItemKind::Parties(_) => parties || self.fits(next, Must::Own) || self.is_he(next),
                 ItemKind::Quote => false,
                 ItemKind::Word => {
-                    item.skip
-                        || (!matches!(
-                            self.clause.str(next),
-                            "," | ";"
-                                | ":"
-                                | "."
-                                | "—"
-                                | "that"
-                                | "during"
-                                | "after"
-                                | "before"
-                                | "following"
-                                | "stay"
-                                | "remain"
-                                | "keep"
-                                | "maintain"
-                                | "because"
-                                | "who"
-                        ) && !(self.is_other_noun(next, step) && !parties)
-                            && !(strict && self.leads_away(next)))
+                    let other = !parties && self.is_other_noun(next, step);
+                    let stops = self.stops_gap(next) || other || strict && self.leads_away(next);
+                    item.skip || !stops
                 }
                 _ => true,
             };
@@ -357,6 +340,15 @@ impl Matcher<'_, '_> {
             places.push(at);
         }
         places
+    }
+
+    /// A mark or word that ends what a gap may pass over.
+    fn stops_gap(&self, at: usize) -> bool {
+        let marks = [",", ";", ":", ".", "—"];
+        let words = ["that", "during", "after", "before", "following", "because", "who"];
+        let goes_on = ["stay", "remain", "keep", "maintain"];
+        let word = self.clause.str(at);
+        marks.contains(&word) || words.contains(&word) || goes_on.contains(&word)
     }
 
     /// What a gap of a frame may pass over: before the noun of a contact itself, not of its plan,

@@ -140,7 +140,7 @@ fn next_verb(clause: &Clause<'_, '_>, from: usize) -> Option<(Said, bool)> {
         let done = is_of(DONE) || listed(DONE, stem) || listed(SUCH, word);
         let event =
             is_of(EVENTS) || listed(EVENTS, stem) || listed(EVENTS, word.trim_end_matches('d'));
-        let taken = !word.starts_with("t") || word != "took" || clause.str(at + 1) == "place";
+        let taken = word != "took" || clause.str(at + 1) == "place";
         let proves = if group.passive { done } else { event && taken };
         return Some((group.said, proves));
     }

@@ -6,23 +6,38 @@ use super::phrase::{Head, Phrase};
 use super::suggestion::{PartyId, PartyKind};
 use super::who::{Meant, Person, Reading, Register, one_line};
 
-struct State<'a> {
+/// Whom a sentence or clause is about.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum About {
+    #[default]
+    Somebody,
+    /// "The Prime Minister", whom nothing names.
+    Unnamed(PartyId),
+    /// A name of which nothing is known.
+    Nobody,
+}
+
+/// What was read before a phrase.
+#[derive(Default)]
+struct State {
     /// People, the last named last.
-    recent: &'a [usize],
+    recent: Vec<usize>,
     /// Whom the last sentence was about.
     subject: Option<usize>,
     /// Whom the clause is about, and whom the sentence is about.
     here: Option<usize>,
     opened: Option<usize>,
-    several: &'a [PartyId],
+    /// Those named together last, and how many sentences ago.
+    several: Vec<PartyId>,
+    since: usize,
     /// People that a sentence was about, by their names.
-    subjects: &'a [usize],
+    subjects: Vec<usize>,
     /// Titles that stood for somebody unnamed before: those of the house that writes.
-    own: &'a [String],
-    /// Whether nobody named was whom the last sentence was about.
-    lost: bool,
-    /// Whom that sentence was about, if somebody without a name.
-    unnamed: Option<PartyId>,
+    own: Vec<String>,
+    /// Whom the last sentence, this one, and the clause are about, if nobody named.
+    before: About,
+    opening: Option<About>,
+    clause: About,
     /// Whether the sentence names somebody of whom nothing is known.
     stranger: bool,
     /// Who says "I" here.
@@ -32,99 +47,99 @@ struct State<'a> {
     alone: bool,
 }
 
+impl State {
+    fn begin(&mut self, heading: bool) {
+        self.heading = heading;
+        (self.here, self.opened, self.opening) = (None, None, None);
+        (self.clause, self.stranger) = (About::Somebody, false);
+    }
+
+    fn end(&mut self) {
+        match (self.opened, self.opening) {
+            (_, Some(about @ (About::Unnamed(_) | About::Nobody))) => self.before = about,
+            (Some(_), _) => self.before = About::Somebody,
+            (None, _) => {}
+        }
+        self.subject = self.opened.or(self.subject);
+        self.since += 1;
+    }
+
+    /// Whom the pronoun of a clause that names nobody may not mean.
+    fn astray(&self) -> About {
+        if self.clause == About::Somebody { self.before } else { self.clause }
+    }
+}
+
 impl Register {
     /// Bare titles and pronouns, in the order of the text.
     pub(super) fn references(&mut self, reading: &Reading<'_, '_>) {
-        let mut recent: Vec<usize> = Vec::new();
-        let mut subject: Option<usize> = None;
-        // Those named together last, and how many sentences ago.
-        let mut several: Vec<PartyId> = Vec::new();
-        let mut since = 0;
-        let mut subjects: Vec<usize> = Vec::new();
-        let mut own: Vec<String> = Vec::new();
-        let (mut lost, mut unnamed) = (false, None);
-        let mut speaker: Option<PartyId> = None;
+        let mut state = State::default();
         for (sentence, items) in reading.items.sentences.iter().enumerate() {
             let last = reading.tokens.sentences[sentence].tokens.end.checked_sub(1);
-            let heading = last.is_some_and(|last| reading.tokens.all[last].is_word());
-            let mut unread: Option<(bool, Option<PartyId>)> = None;
-            speaker = self
-                .speaker(reading, items, heading)
-                .or_else(|| speaker.filter(|_| !is_question(reading, items)));
-            let mut stranger = false;
-            let mut astray: Option<Option<PartyId>> = None;
-            let (mut here, mut opened): (Option<usize>, Option<usize>) = (None, None);
+            state.begin(last.is_some_and(|last| reading.tokens.all[last].is_word()));
+            let speaker = self.speaker(reading, items, state.heading);
+            let goes_on = state.speaker.filter(|_| !is_question(reading, items));
+            state.speaker = speaker.or(goes_on);
             for (at, item) in items.iter().enumerate() {
                 let ItemKind::Parties(list) = &item.kind else { continue };
-                for place in list {
-                    if since > 4 {
-                        several.clear();
-                    }
-                    let (recent_now, subjects, several) = (&recent, &subjects, &several);
-                    let state = State {
-                        recent: recent_now,
-                        subject,
-                        here,
-                        opened,
-                        several,
-                        subjects,
-                        own: &own,
-                        lost: lost || astray.is_some(),
-                        unnamed: astray.unwrap_or(unnamed),
-                        stranger,
-                        speaker,
-                        heading,
-                        alone: list.len() == 1 && !(at > 0 && is_object(reading, &items[at - 1])),
-                    };
-                    self.reference(reading, *place, &state);
-                    let phrase = &reading.items.phrases[*place];
-                    stranger |= matches!(phrase.head, Head::Name { thing: false, .. })
-                        && self.meant[*place].parties.is_empty();
-                    own.extend(self.house_title(reading, *place));
-                    if let Some(person) = self.person_of(*place) {
-                        recent.retain(|other| *other != person);
-                        recent.push(person);
-                    }
-                }
                 let object = at > 0 && is_object(reading, &items[at - 1]);
+                state.alone = list.len() == 1 && !object;
+                for place in list {
+                    self.one(reading, *place, &mut state);
+                }
                 if !object {
-                    let first = list.first().and_then(|place| self.person_of(*place));
-                    here = first.or(here);
-                    // "and the Foreign Minister was in Tehran, where he"
-                    let unread_here = list.first().filter(|at| self.is_unread(reading, **at));
-                    astray = match (first, unread_here) {
-                        (Some(_), _) => None,
-                        (None, Some(at)) => {
-                            here = None;
-                            Some(self.meant[*at].parties.first().copied())
-                        }
-                        (None, None) => astray,
-                    };
-                    opened = opened.or(first);
-                    let named = |place: &&usize| {
-                        matches!(reading.items.phrases[**place].head, Head::Name { .. })
-                    };
-                    subjects.extend(first.filter(|_| list.first().filter(named).is_some()));
-                    let first = list.first().map(|at| {
-                        (self.is_unread(reading, *at), self.meant[*at].parties.first().copied())
-                    });
-                    unread = unread.or(first);
+                    self.subject(reading, list, &mut state);
                 }
-                let all: Vec<PartyId> =
-                    list.iter().flat_map(|place| self.meant[*place].parties.clone()).collect();
-                let body = list.iter().any(|place| is_plural(&reading.items.phrases[*place]));
-                if all.len() > 1 || (body && !object && all.len() == 1) {
-                    several = all;
-                    since = 0;
-                }
+                self.together(reading, list, object, &mut state);
             }
-            match (opened, unread) {
-                (_, Some((true, party))) => (lost, unnamed) = (true, party),
-                (Some(_), _) => lost = false,
-                (None, _) => {}
-            }
-            subject = opened.or(subject);
-            since += 1;
+            state.end();
+        }
+    }
+
+    /// Reads one phrase, and remembers whom it means.
+    fn one(&mut self, reading: &Reading<'_, '_>, place: usize, state: &mut State) {
+        if state.since > 4 {
+            state.several.clear();
+        }
+        self.reference(reading, place, state);
+        state.stranger |= self.meant[place].parties.is_empty()
+            && matches!(reading.items.phrases[place].head, Head::Name { thing: false, .. });
+        state.own.extend(self.house_title(reading, place));
+        if let Some(person) = self.person_of(place) {
+            state.recent.retain(|other| *other != person);
+            state.recent.push(person);
+        }
+    }
+
+    /// Remembers whom a clause is about.
+    fn subject(&self, reading: &Reading<'_, '_>, list: &[usize], state: &mut State) {
+        let Some(first) = list.first().copied() else { return };
+        let person = self.person_of(first);
+        let about = match self.meant[first].parties.first() {
+            _ if !self.is_unread(reading, first) => About::Somebody,
+            Some(party) => About::Unnamed(*party),
+            None => About::Nobody,
+        };
+        // "and the Foreign Minister was in Tehran, where he"
+        if person.is_some() {
+            (state.here, state.clause) = (person, About::Somebody);
+        } else if about != About::Somebody {
+            (state.here, state.clause) = (None, about);
+        }
+        state.opened = state.opened.or(person);
+        if matches!(reading.items.phrases[first].head, Head::Name { .. }) {
+            state.subjects.extend(person);
+        }
+        state.opening = state.opening.or(Some(about));
+    }
+
+    /// Remembers who was named together: whom "they" may mean.
+    fn together(&self, reading: &Reading<'_, '_>, list: &[usize], object: bool, state: &mut State) {
+        let all: Vec<PartyId> =
+            list.iter().flat_map(|place| self.meant[*place].parties.clone()).collect();
+        let body = list.iter().any(|place| is_plural(&reading.items.phrases[*place]));
+        if all.len() > 1 || (body && !object && all.len() == 1) {
+            (state.several, state.since) = (all, 0);
         }
     }
 
@@ -178,7 +193,7 @@ impl Register {
         self.people.iter().position(|person| person.party == *party)
     }
 
-    fn reference(&mut self, reading: &Reading<'_, '_>, place: usize, state: &State<'_>) {
+    fn reference(&mut self, reading: &Reading<'_, '_>, place: usize, state: &State) {
         if !self.meant[place].parties.is_empty() {
             return;
         }
@@ -204,7 +219,7 @@ impl Register {
         &mut self,
         reading: &Reading<'_, '_>,
         phrase: &Phrase,
-        state: &State<'_>,
+        state: &State,
     ) -> Option<Vec<PartyId>> {
         let word = reading.title_word(phrase)?;
         let country = phrase.countries.first().map(|country| country.0);
@@ -251,11 +266,11 @@ impl Register {
         &self,
         reading: &Reading<'_, '_>,
         phrase: &Phrase,
-        state: &State<'_>,
+        state: &State,
     ) -> Option<Vec<PartyId>> {
         let word = reading.core(phrase).of(reading.tokens.text).to_lowercase();
         if matches!(word.as_str(), "they" | "them" | "their") {
-            return (!state.several.is_empty()).then(|| state.several.to_vec());
+            return (!state.several.is_empty()).then(|| state.several.clone());
         }
         if matches!(word.as_str(), "i" | "we") {
             return state.speaker.map(|party| vec![party]);
@@ -271,10 +286,12 @@ impl Register {
             "him" => state.opened.filter(|opened| Some(*opened) != last).or(state.subject),
             _ => state.here.or(state.subject),
         };
-        let first = first.filter(|_| state.here.is_some() || !state.lost);
-        if state.lost && first.is_none() {
+        if state.here.is_none() && state.astray() != About::Somebody {
             let he = matches!(word.as_str(), "he" | "she");
-            return state.unnamed.filter(|_| he).map(|party| vec![party]);
+            return match state.astray() {
+                About::Unnamed(party) if he => Some(vec![party]),
+                _ => None,
+            };
         }
         let chosen = first.iter().find(fits).or_else(|| state.recent.iter().rev().find(fits))?;
         Some(vec![self.people[*chosen].party])

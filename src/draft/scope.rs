@@ -51,8 +51,8 @@ pub(super) fn open(
         let range = page.tokens.sentences[later].tokens.clone();
         let called_off = frame.modality == Some("cancelled");
         let cues = page.cues_in(&range).filter(|cue| {
-            !(called_off && cue.kind != CueKind::Denial)
-                && !aside::in_the_next(page, later, cue, members)
+            let other = called_off && cue.kind != CueKind::Denial;
+            !(other || aside::in_the_next(page, later, cue, members))
                 && speaks_of_it(page, later, cue, near, members, letter)
         });
         found.extend(cues.map(|cue| page.cue(cue, true)));

@@ -42,7 +42,10 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Vec<Spoken>> {
     for sentence in 0..page.items.sentences.len() {
         let mut found = in_sentence(page, sentence, &last);
         base = remarks_by(page, sentence).or(base);
-        line = line_speaker(page, sentence).unwrap_or(line).or(base);
+        if starts_a_line(page, sentence) {
+            line = line_speaker(page, sentence);
+        }
+        line = line.or(base);
         if let Some(speaker) = line.filter(|_| found.is_empty()) {
             found.extend(by_line(page, sentence, speaker));
             line = Some((speaker.0, speaker.1, true));
@@ -71,20 +74,21 @@ fn remarks_by(page: &Page<'_>, sentence: usize) -> Option<Speaker> {
     (page.register.parties[party.0].kind == PartyKind::Person).then_some((party, span, true))
 }
 
-/// Who speaks from a sentence on: "Irma Vale: The strait is open." `Some(None)` = nobody any more.
-fn line_speaker(page: &Page<'_>, sentence: usize) -> Option<Option<Speaker>> {
+/// "Question:", "Irma Vale:", "Q.": another speaks from here on.
+fn starts_a_line(page: &Page<'_>, sentence: usize) -> bool {
     let items = &page.items.sentences[sentence];
-    let first = items.first()?;
-    let word = page.tokens.str(first.tokens.start);
-    if matches!(word, "Q" | "Q.") {
-        return Some(None);
-    }
-    items.get(1).filter(|item| page.tokens.is(item.tokens.start, ":"))?;
-    let meant = page.meant(first);
+    let first = items.first().map_or("", |item| page.tokens.str(item.tokens.start));
+    matches!(first, "Q" | "Q.")
+        || items.get(1).is_some_and(|item| page.tokens.is(item.tokens.start, ":"))
+}
+
+/// Who speaks from a sentence on: "Irma Vale: The strait is open."
+fn line_speaker(page: &Page<'_>, sentence: usize) -> Option<Speaker> {
+    let meant = page.meant(page.items.sentences[sentence].first()?);
     let person = meant.first().filter(|(party, ..)| {
         page.register.parties[party.0].kind == PartyKind::Person && meant.len() == 1
     });
-    Some(person.copied())
+    person.copied()
 }
 
 /// A sentence of whoever speaks in an interview.
@@ -411,7 +415,7 @@ fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
         return Some("denies");
     }
     let place = place?;
-    if place < 3 && (is("comment") || place < 3 && is("information")) && (own || place == 0) {
+    if place < 3 && (is("comment") || is("information")) && (own || place == 0) {
         return Some("silent");
     }
     if first == "never" && words.len() < 3 {
