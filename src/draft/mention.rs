@@ -176,6 +176,10 @@ impl<'a, 't> Finder<'a, 't> {
     /// "Dr. Abbas Araghchi"
     fn after_honorific(&self, at: usize) -> Option<(Option<Piece>, usize)> {
         let name = (at + 1..at + 3).find(|next| !self.is(*next, class::HONORIFIC))?;
+        // "Mr President, have you"
+        if self.title(name).is_some_and(|(_, end)| self.tokens.is(end, ",")) {
+            return Some((None, at + 1));
+        }
         let run = self.run(name)?;
         Some((Some(self.name(run.clone(), true)), run.end))
     }

@@ -137,7 +137,14 @@ impl Register {
     fn together(&self, reading: &Reading<'_, '_>, list: &[usize], object: bool, state: &mut State) {
         let all: Vec<PartyId> =
             list.iter().flat_map(|place| self.meant[*place].parties.clone()).collect();
-        let body = list.iter().any(|place| is_plural(&reading.items.phrases[*place]));
+        // "his office" is no "they".
+        let office = |phrase: &Phrase| {
+            phrase.head == Head::Institution && reading.tokens.is(phrase.core.end - 1, "office")
+        };
+        let body = list.iter().any(|place| {
+            let phrase = &reading.items.phrases[*place];
+            is_plural(phrase) && !office(phrase)
+        });
         if all.len() > 1 || (body && !object && all.len() == 1) {
             (state.several, state.since) = (all, 0);
         }

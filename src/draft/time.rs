@@ -64,8 +64,10 @@ pub(super) fn find(tokens: &Tokens<'_>, lists: &Lexicon, published: Option<Day>)
     while at < tokens.all.len() {
         if let Some((when, end)) = reader.at(at) {
             let least = found.last().map_or(0, |last| last.tokens.end);
+            // "in June last year", "in June of last year"
             if let (When::YearFrom(years), Some(last)) = (when, found.last_mut())
-                && last.tokens.end == at
+                && (last.tokens.end == at
+                    || last.tokens.end + 1 == at && tokens.is(last.tokens.end, "of"))
             {
                 last.when = with_year(last.when, years, published);
                 last.tokens.end = end;
@@ -171,7 +173,17 @@ impl Reader<'_, '_> {
         if day.is_none() && year.is_none() && !self.leads_to_month(at) {
             return None;
         }
+        // "3 and 4 June", "June 3 to 4": the month is right, one day is not.
+        let day = day.filter(|_| !self.is_one_of_two(at, end));
         Some((When::Date { year, month, day, about: false }, end))
+    }
+
+    /// Whether another day stands before or after a date, joined to it.
+    fn is_one_of_two(&self, start: usize, end: usize) -> bool {
+        let joins = |at: usize| matches!(self.lower(at).as_str(), "and" | "to" | "-" | "–");
+        let number = self.tokens.all[start].shape == Shape::Number;
+        let before = number && start > 1 && joins(start - 1) && self.day(start - 2).is_some();
+        before || !number && joins(end) && self.day(end + 1).is_some()
     }
 
     /// Whether the word before makes a month of "May" or "March".
@@ -266,7 +278,10 @@ impl Reader<'_, '_> {
         let year = self.year(at)?;
         let before = at.checked_sub(1).map(|b| self.lower(b)).unwrap_or_default();
         let leads = ["in", "since", "during", "until", "late", "early", "mid", "of"];
-        leads.contains(&before.as_str()).then_some((When::Year(year), at + 1))
+        // "in 2020 and 2021": one of the two would be half of it.
+        let two =
+            matches!(self.lower(at + 1).as_str(), "and" | "to") && self.year(at + 2).is_some();
+        (leads.contains(&before.as_str()) && !two).then_some((When::Year(year), at + 1))
     }
 
     /// Takes in "on", "late", "later" before a time, and turns it by them.

@@ -206,10 +206,13 @@ impl Reader<'_, '_> {
         let mut found = Vec::new();
         loop {
             end += usize::from(matches!(self.word(end), "the" | "The"));
-            let Some(Piece { tokens, kind: PieceKind::Country(country, _) }) = self.piece(end)
+            let Some(Piece { tokens, kind: PieceKind::Country(country, called) }) = self.piece(end)
             else {
                 break;
             };
+            if *called == Called::Adjective && self.common_body(tokens.end).is_some() {
+                break;
+            }
             found.push((*country, tokens.clone()));
             phrase.tokens.end = tokens.end;
             end = tokens.end;
@@ -222,6 +225,10 @@ impl Reader<'_, '_> {
         if !found.is_empty() {
             phrase.core.end = phrase.tokens.end;
             phrase.countries = found;
+        } else if self.office_of_country(phrase, at + 1 + usize::from(self.word(at + 1) == "the")) {
+            // "members of the Austrian parliament"
+            phrase.core.end = phrase.tokens.end;
+            phrase.body = None;
         }
     }
 

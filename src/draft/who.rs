@@ -91,8 +91,11 @@ impl Reading<'_, '_> {
                 matches!(self.items.phrases[*place].head, Head::Name { proven: true, .. })
             });
             let met = list.len() == 1 && self.is_met(item.tokens.start);
-            if met || (proven && list.iter().all(named)) {
-                for place in list {
+            // "Okoro, Nils Bergen and other officials"
+            let people =
+                |place: &usize| named(place) || self.items.phrases[*place].head == Head::Group;
+            if met || (proven && list.iter().all(people)) {
+                for place in list.iter().filter(|place| named(place)) {
                     found[*place] = true;
                 }
             }

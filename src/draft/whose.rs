@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
     }
 
     /// "foreign ministry", "intelligence", "government": the token after it.
-    fn common_body(&self, at: usize) -> Option<usize> {
+    pub(super) fn common_body(&self, at: usize) -> Option<usize> {
         let mut noun = at;
         while noun < at + 2
             && self.lower(noun)

@@ -51,19 +51,19 @@ fn reaches(scores: &Scores, floors: [f64; 10]) {
 
 #[test]
 fn real_texts_are_read_as_a_reader_reads_them() {
-    reaches(&scores("real"), [0.95, 0.95, 0.80, 0.95, 0.85, 0.75, 0.90, 0.80, 0.85, 0.80]);
+    reaches(&scores("real"), [0.95, 0.95, 0.95, 0.95, 0.95, 0.85, 0.95, 0.90, 0.95, 0.95]);
 }
 
 #[test]
 fn invented_texts_are_read_as_a_reader_reads_them() {
-    reaches(&scores("invented"), [0.95, 0.95, 0.90, 0.95, 0.90, 0.80, 0.90, 0.90, 1.0, 0.90]);
+    reaches(&scores("invented"), [0.95, 0.95, 0.95, 0.95, 0.95, 0.85, 0.95, 0.95, 1.0, 0.95]);
 }
 
 /// Thirteen articles that a tester wrote and coded before the rules had seen them; the rules were
 /// mended by what they missed here.
 #[test]
 fn a_testers_texts_are_read_as_the_tester_read_them() {
-    reaches(&scores("tested"), [0.0; 10]);
+    reaches(&scores("tested"), [0.95, 0.95, 0.85, 0.95, 0.90, 0.55, 0.95, 0.75, 0.95, 0.75]);
 }
 
 #[test]
