@@ -280,7 +280,7 @@ fn then_with(page: &Page<'_>, items: &[Item], end: usize) -> Option<usize> {
     let mut at = end;
     at += usize::from(word(at) == ",");
     let links =
-        ["and", "then", "later", "also", "before", "afterwards", "separately", "as", "well"];
+        ["and", "then", "later", "also", "before", "afterwards", "separately", "as", "well", ","];
     let from = at;
     while links.contains(&word(at)) || items.get(at).is_some_and(|item| item.skip && at > from) {
         at += 1;

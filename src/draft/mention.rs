@@ -472,7 +472,8 @@ impl<'a, 't> Finder<'a, 't> {
         }
         let title = Title {
             plural: self.is(head, class::PLURAL_HEAD) || self.tokens.str(head).ends_with("isters"),
-            counterpart: self.tokens.str(head).starts_with("counterpart"),
+            counterpart: self.tokens.str(head).starts_with("counterpart")
+                || self.tokens.is(head, "number"),
             post: self.is(head, class::POST),
         };
         Some((title, self.portfolio(head + 1)))

@@ -46,8 +46,9 @@ pub(super) fn open(
             found.push(page.cue(cue, false));
         }
     }
+    // "Her office did not comment. Both denied it.": over a silence the next sentence is the one after.
+    let mut near = true;
     for later in sentence + 1..(sentence + 4).min(page.tokens.sentences.len()) {
-        let near = later == sentence + 1;
         let range = page.tokens.sentences[later].tokens.clone();
         let called_off = frame.modality == Some("cancelled");
         let cues = page.cues_in(&range).filter(|cue| {
@@ -56,6 +57,7 @@ pub(super) fn open(
                 && speaks_of_it(page, later, cue, near, members, letter)
         });
         found.extend(cues.map(|cue| page.cue(cue, true)));
+        near &= range.len() < 13 && page.cues_in(&range).any(|cue| cue.kind == CueKind::Denial);
     }
     found.extend(alibi(page, sentence + 1));
     found

@@ -326,8 +326,15 @@ impl Clause<'_, '_> {
             return !self.is_owner(at);
         }
         let verb = !self.lists.verbs(self.word(before)).is_empty() || self.is_unknown_past(before);
+        // "after Farid visited Khartoum and held talks"
+        let next = (at + 1..self.items.len()).find(|next| !self.items[*next].skip);
+        let acts = next.is_some_and(|next| self.has_past(next)) && self.opens_clause(at);
         let object = self.is(before, class::PREPOSITION) || verb && !self.is(before, class::AUX);
-        !object && !self.is_owner(at)
+        (acts || !object) && !self.is_owner(at)
+    }
+
+    fn has_past(&self, at: usize) -> bool {
+        self.lists.verbs(self.word(at)).iter().any(|verb| verb.1 == Form::Past)
     }
 
     /// "entrusted" right after whoever did it: a past that no list has.
