@@ -111,16 +111,7 @@ impl Reader<'_, '_> {
         at += 1;
         at += usize::from(matches!(self.word(at), "the" | "The"));
         let Some(piece) = self.piece(at) else { return };
-        // "Aide to the President Yuri Uspensky"
-        if let PieceKind::Title(other) = piece.kind
-            && self.word(at - 1).eq_ignore_ascii_case("the")
-            && !other.plural
-            && matches!(self.piece(piece.tokens.end), Some(p) if matches!(p.kind, PieceKind::Name(_)))
-        {
-            phrase.tokens.end = piece.tokens.end;
-            if let Some(title) = &mut phrase.title {
-                title.end = piece.tokens.end;
-            }
+        if self.of_an_office(phrase, at) {
             return;
         }
         let plural = phrase.kind_of_title.is_some_and(|title| title.plural);

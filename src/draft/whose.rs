@@ -121,6 +121,24 @@ impl Reader<'_, '_> {
         link == "for" && sent.iter().any(|known| title.eq_ignore_ascii_case(known))
     }
 
+    /// "Aide to the President Yuri Uspensky": the second office belongs to the title.
+    pub(super) fn of_an_office(&self, phrase: &mut Phrase, at: usize) -> bool {
+        let Some(Piece { tokens, kind: PieceKind::Title(title) }) = self.piece(at) else {
+            return false;
+        };
+        let named =
+            matches!(self.piece(tokens.end), Some(p) if matches!(p.kind, PieceKind::Name(_)));
+        let the = self.word(at - 1).eq_ignore_ascii_case("the");
+        if title.plural || !named || !the {
+            return false;
+        }
+        phrase.tokens.end = tokens.end;
+        if let Some(own) = &mut phrase.title {
+            own.end = tokens.end;
+        }
+        true
+    }
+
     /// "Middle East" in "U.S. Middle East envoy".
     pub(super) fn past_region(&self, at: usize) -> usize {
         match self.piece(at) {
