@@ -256,7 +256,8 @@ const CLAIMS: &str = "report reports claim claims allegation allegations accusat
 suggestions rumour rumours rumor rumors story stories account accounts version assertion assertions charge \
 charges speculation idea notion criticism finding findings narrative talk article articles that as";
 const EVENTS: &str = "aware involved true happened happen happening case part room present accurate correct place such \
-discussed discuss mentioned raised asked invited met meet spoken spoke speak talked contacted reached received \
+discussed discuss mentioned raised ask asked request requested propose proposed urge urged \
+order ordered pressure pressured invite invited met meet spoken spoke speak talked contacted reached received \
 sent given told offered agreed planned exclude seek involvement knowledge so evidence truth plan plans see seen saw aimed \
 informed consulted";
 /// What may be denied somebody, and is no claim.
