@@ -223,6 +223,8 @@ pub(super) fn in_the_next(
                 || of_an_absent(page, sentence, cue, members)
                 || not_the_first(page, cue)
                 || of_silence(page, cue, range.end)
+                || neither_confirmed(page, cue, &range)
+                || said_in_it(page, cue, &(range.start..cue.tokens.start), range.end, members)
                 || (cue.tokens.end..(cue.tokens.end + 5).min(range.end))
                     .any(|at| page.tokens.is(at, "next"))
         }
@@ -240,6 +242,14 @@ fn of_silence(page: &Page<'_>, cue: &Found, end: usize) -> bool {
     let near = cue.tokens.start..(cue.tokens.end + 4).min(end);
     near.clone().any(|at| listed(silent, page.tokens.str(at)))
         && !(cue.tokens.start..end).any(|at| is_claim(page, at))
+}
+
+/// "has neither confirmed nor denied the call": a silence.
+fn neither_confirmed(page: &Page<'_>, cue: &Found, range: &Range<usize>) -> bool {
+    let start = cue.tokens.start.saturating_sub(4).max(range.start);
+    let near = start..(cue.tokens.end + 4).min(range.end);
+    let has = |words: &str| near.clone().any(|at| listed(words, page.tokens.str(at)));
+    has("neither") && has("confirm confirmed") && has("nor") && has("deny denied")
 }
 
 /// "It was not their first meeting."

@@ -522,7 +522,16 @@ fn add(here: &mut Vec<Suggestion>, new: Suggestion, purpose: bool) -> bool {
         known.sort();
         let times = (old.text(FieldName::When), new.text(FieldName::When));
         let agree = times.0 == times.1 || times.0.is_none() || times.1.is_none();
+        // "spoke by phone with Lund, and will travel to meet him" tells of two.
+        let modes = (old.text(FieldName::Mode), new.text(FieldName::Mode));
+        let other = old.open != new.open
+            && modes.0.is_some()
+            && modes.1.is_some()
+            && modes.0 != modes.1
+            && !old.quote.covers(new.quote)
+            && !new.quote.covers(old.quote);
         agree
+            && !other
             && (known == parties
                 || old.quote.overlaps(new.quote)
                     && parties.iter().all(|party| known.contains(party)))
