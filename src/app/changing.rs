@@ -43,7 +43,6 @@ fn edited(file: &ParsedFile, steps: &[Step]) -> ParsedFile {
 /// Changes what is open.
 pub(super) fn changed(sources: &mut Sources, change: Option<&Change>) -> Vec<Problem> {
     match change {
-        None => {}
         Some(change) if change.is_new_map() => {
             let new = sources.files.iter().find(|file| file.path.is_none()).map(|file| file.key());
             sources.on_disk.extend(new.map(|key| (key, None)));
@@ -56,7 +55,7 @@ pub(super) fn changed(sources: &mut Sources, change: Option<&Change>) -> Vec<Pro
             }
             sources.on_disk.remove(key);
         }
-        Some(_) => {}
+        None | Some(_) => {}
     }
     Vec::new()
 }

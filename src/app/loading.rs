@@ -76,11 +76,15 @@ impl Change {
 
     /// Whether it is a map that goes on from the one before: the reader's view of that stays.
     pub(super) const fn goes_on(&self) -> bool {
-        #[cfg(feature = "corpus")]
-        if let Self::Cut(cut) = self {
-            return cut.from.is_some();
+        match self {
+            #[cfg(feature = "corpus")]
+            Self::Cut(cut) => cut.from.is_some(),
+            Self::New(_)
+            | Self::Restore(_)
+            | Self::Edit(_)
+            | Self::PutBack(_)
+            | Self::Moved(..) => false,
         }
-        false
     }
 }
 

@@ -75,9 +75,7 @@ impl Action {
             Self::OpenFolder => row(Menu::File, "Open folder…", NO_KEYS),
             Self::AddFolder => row(Menu::File, "Add folder…", NO_KEYS),
             #[cfg(feature = "corpus")]
-            Self::OpenCorpus => row(Menu::File, "Open corpus…", NO_KEYS),
-            #[cfg(feature = "corpus")]
-            Self::Widen => row(Menu::Map, "Widen from the corpus…", one(key(ALT, Key::E))),
+            Self::OpenCorpus | Self::Widen => self.corpus_row(),
             Self::Add => row(Menu::File, "Add…", one(key(COMMAND_SHIFT, Key::O))),
             Self::OpenSample => row(Menu::File, "Open the 2022 sample", NO_KEYS),
             Self::OpenInvented => row(Menu::File, "Open the invented sample", NO_KEYS),
@@ -163,6 +161,14 @@ impl Action {
             Self::SystemTheme => row(Menu::View, "As the system", NO_KEYS),
             Self::SwapWheel => row(Menu::View, "Wheel pans, trackpad zooms", NO_KEYS),
             Self::Help => row(Menu::Help, "Keys and marks", one(key(NONE, Key::F1))),
+        }
+    }
+
+    #[cfg(feature = "corpus")]
+    const fn corpus_row(self) -> Row {
+        match self {
+            Self::Widen => row(Menu::Map, "Widen from the corpus…", one(key(ALT, Key::E))),
+            _ => row(Menu::File, "Open corpus…", NO_KEYS),
         }
     }
 
