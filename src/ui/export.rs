@@ -139,8 +139,8 @@ impl ExportQuestion {
                 chosen.iter().take(2).map(|id| scene.dossier().name(id)).collect();
             let words = match chosen.len() {
                 0 => "Selected: nobody".to_owned(),
-                1 | 2 => format!("Who is selected: {}", names.join(" and ")),
-                more => format!("Who is selected: {} and {} others", names[0], more - 1),
+                1 | 2 => format!("Selected: {}", names.join(" and ")),
+                more => format!("Selected: {} and {} others", names[0], more - 1),
             };
             let radio = egui::RadioButton::new(is_chosen, words);
             if ui.add_enabled(!chosen.is_empty(), radio).clicked() {

@@ -5,7 +5,9 @@
 use std::sync::Arc;
 
 use counterpart::load::ParsedFile;
-use counterpart::model::{Certainty, Dossier, Field, Origin, Readings, RecordId, Standing};
+use counterpart::model::{
+    Certainty, Dossier, EntityId, Field, Origin, Readings, RecordId, Standing,
+};
 
 use crate::small_files::contact;
 use crate::truth::{article, file, item, whole};
@@ -190,7 +192,7 @@ fn whoever_is_named_as_absent_took_no_part() {
     let contact = format!("{participants}{says}]}}");
     let dossier = whole(&[file("1", 2, &[article("d1", "2024-03-01", "herald", "")], &[contact])]);
     let record = dossier.record(&RecordId::from("c")).unwrap();
-    let ends: Vec<&str> = record.ends().into_iter().map(|id| id.as_str()).collect();
+    let ends: Vec<&str> = record.ends().into_iter().map(EntityId::as_str).collect();
     assert_eq!(ends, ["ida", "ole"]);
     assert!(record.mentions().into_iter().any(|id| id.as_str() == "piet"));
 }

@@ -1,7 +1,8 @@
-//! What somebody said comes back from tables and from FollowTheMoney as that somebody said it: nobody
+//! What somebody said comes back from tables and from `FollowTheMoney` as that somebody said it: nobody
 //! denies, keeps silent or is sure who did not, and nothing announced is done. Where a format has no
 //! place for who denies, the reader is told that somebody does.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use counterpart::export::{Format, Options, Part, export};
@@ -55,7 +56,7 @@ const FILE: &str = r#"{"format": "counterpart", "version": 2,
 
 fn back(text: &str, format: Format) -> (Arc<Dossier>, Imported) {
     let file = Arc::new(load::parse("c.json", text.as_bytes()));
-    let merged = load::merge(&[file], &Default::default(), &Default::default());
+    let merged = load::merge(&[file], &BTreeMap::default(), &BTreeSet::default());
     let wrong = merged.problems.iter().filter(|p| p.severity == load::Severity::Error);
     assert_eq!(wrong.count(), 0, "{:?}", merged.problems);
     let dossier = merged.dossier;
@@ -91,7 +92,12 @@ fn all(dossier: &Dossier) -> Vec<String> {
 fn every_claim_comes_back_as_whose_it_was() {
     for format in [Format::Csv, Format::Ftm] {
         let (before, imported) = back(FILE, format);
-        assert_eq!(all(&imported.dossier), all(&before), "{format:?}");
+        // Whoever stayed away is on no edge: tables have that part in words, and the export says so.
+        let comes_back = |said: &String| format == Format::Ftm || !said.starts_with("visit: ");
+        let told = |dossier: &Dossier| -> Vec<String> {
+            all(dossier).into_iter().filter(comes_back).collect()
+        };
+        assert_eq!(told(&imported.dossier), told(&before), "{format:?}");
     }
 }
 
@@ -99,8 +105,11 @@ fn every_claim_comes_back_as_whose_it_was() {
 fn who_stayed_away_is_not_involved() {
     let (_, imported) = back(FILE, Format::Ftm);
     let visit = &imported.dossier.contacts["visit"];
-    let parts: Vec<Option<&str>> =
-        visit.participants.iter().map(|one| one.part.as_ref().map(|p| p.as_str())).collect();
+    let parts: Vec<Option<&str>> = visit
+        .participants
+        .iter()
+        .map(|one| one.part.as_ref().map(counterpart::model::Part::as_str))
+        .collect();
     assert_eq!(parts, [Some("visitor"), Some("host"), Some("absent")]);
 }
 

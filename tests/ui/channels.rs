@@ -33,7 +33,7 @@ fn the_page_tells_who_carries_contact_on_the_whole_map() {
     window.assert_shows("On the routes between others");
     window.assert_shows("10.0 %");
     window.assert_shows("Communities");
-    window.assert_shows("it says through whom contact is reported to go, not who decides");
+    window.assert_shows("this shows through whom contact is reported to go, not who decides");
     window.assert_hides("control");
 }
 

@@ -256,7 +256,7 @@ fn an_entity_goes_with_its_records() {
     let mut window = open(folder.path());
     let before = source(&window);
     window.select(Selection::Entity("ann".into())).press(Modifiers::NONE, Key::Delete);
-    window.assert_shows("With it go 1 contact, 1 office.");
+    window.assert_shows("This also removes 1 contact, 1 office.");
     window.click(Role::Button, "Keep").settle();
     assert_eq!(source(&window), before);
     window.press(Modifiers::NONE, Key::Delete).click(Role::Button, "Remove").settle();

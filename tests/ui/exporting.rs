@@ -48,7 +48,7 @@ fn only_who_is_selected_with_those_around_them() {
     assert!(!window.is_enabled(Role::RadioButton, selected));
     window.press(Modifiers::NONE, Key::Escape).click_mark("Yuri Ushakov");
     ask(&mut window, Format::Json);
-    window.click(Role::RadioButton, "Who is selected: Yuri Ushakov");
+    window.click(Role::RadioButton, "Selected: Yuri Ushakov");
     window.answer_dialogs(std::slice::from_ref(&path));
     window.click(Role::Button, "Save as…").settle();
     let file = counterpart::load::read(&path, "ushakov.json");
@@ -99,7 +99,7 @@ fn an_open_file_is_never_written_over() {
     ask(&mut window, Format::Json);
     window.answer_dialogs(std::slice::from_ref(&path));
     window.click(Role::Button, "Save as…").settle();
-    assert!(window.texts().iter().any(|text| text.contains("one of the open files")));
+    assert!(window.texts().iter().any(|text| text.contains("open files are never overwritten")));
     assert_eq!(fs::read(&path).unwrap(), before);
 }
 

@@ -173,7 +173,7 @@ fn a_saved_view_says_the_day_it_keeps() {
     window.press(SHOW, Key::F).settle();
     window.press(Modifiers::ALT, Key::Comma).settle();
     window.press(Modifiers::COMMAND, Key::D);
-    window.assert_shows("the surroundings, the day as known on, the pins");
+    window.assert_shows("the surroundings, the “as known on” day, the pins");
     window.write("Before").press(Modifiers::NONE, Key::Enter).settle();
     let day = window.session().view().known_on.unwrap().words();
     let show = format!("Show view “Before”, as known on {day}");

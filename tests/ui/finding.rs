@@ -106,7 +106,7 @@ fn the_words_of_a_quote_lead_to_its_record_and_are_shown_there() {
     let words = "reports revealed that the hotline between Russia and the US is now defunct";
     let row = format!(
         "“{words}” · article › unnamed reports on the hotline · \
-         On US–Russia hotline – Russia, and 2 more records"
+         About US–Russia hotline – Russia, and 2 more records"
     );
     assert_eq!(rows(&window)[0], row);
     window.press(NONE, Key::Enter).frames(3);

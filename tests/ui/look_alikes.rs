@@ -47,7 +47,7 @@ fn the_page_of_somebody_tells_what_one_does_not_see_in_the_name() {
         let mut window = Window::open(&[person(folder.path(), "one", name)]);
         let row = window.controls().into_iter().find(|c| c.name.ends_with("(person, in the list)"));
         window.click(Role::Button, &row.unwrap().name).settle();
-        window.assert_shows("What one does not see in this name");
+        window.assert_shows("Easy to miss in this name");
         window.assert_shows(told);
     }
 }
@@ -71,7 +71,7 @@ fn a_name_tells_under_the_pointer_what_one_does_not_see_in_it() {
         let folder = tempfile::tempdir().unwrap();
         let files = [person(folder.path(), "one", name), person(folder.path(), "two", "Bo Lind")];
         let mut window = Window::open(&files);
-        let hint = "What one does not see in this name";
+        let hint = "Easy to miss in this name";
         let row = format!("{name} (person, in the list)");
         let in_list = window.node(Role::Button, &row).rect().center();
         let (on_map, other) = (window.place_of(name), window.place_of("Bo Lind"));
@@ -101,7 +101,7 @@ fn a_name_that_hides_nothing_has_no_mark() {
     for name in ["Zoë Müller", "Иван"] {
         let row = format!("{name} (person, in the list)");
         window.hover(window.node(Role::Button, &row).rect().center());
-        window.assert_hides("What one does not see");
+        window.assert_hides("Easy to miss");
         assert_eq!(window.description(Role::Button, &row), "");
     }
 }

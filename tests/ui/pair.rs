@@ -113,7 +113,7 @@ fn two_are_compared_by_mouse() {
     window.assert_shows("Nikolai Patrushev, Jake Sullivan: 1 record");
     window.assert_shows("Yuri Ushakov, Jake Sullivan: 1 record");
     window.assert_shows("Nikolai Patrushev, KGB: 1 record");
-    window.assert_shows("not that they act together");
+    window.assert_shows("it does not mean that they act together");
     assert!(window.has(Role::Button, "Copy comparison with citations"));
     window.click(Role::Button, "How they are linked").settle();
     window.assert_shows("How are Nikolai Patrushev and Yuri Ushakov linked?");

@@ -105,7 +105,7 @@ fn what_is_not_saved_comes_back_after_a_crash() {
     assert!(has(&window, "cid"));
     assert!(window.title().starts_with('●'));
     assert_eq!(fs::read_to_string(&path).unwrap(), MAP);
-    assert!(window.texts().iter().any(|text| text.contains("are back")), "it is told");
+    assert!(window.texts().iter().any(|text| text.contains("have been restored")), "it is told");
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn every_step_can_be_pressed_by_its_name() {
     window.assert_shows(ONE);
     window.click(Role::Button, "Narrow the map to 2 steps").settle();
     window.assert_shows(TWO);
-    window.click(Role::Button, "Show 1 step around").settle();
+    window.click(Role::Button, "Narrow the map to 1 step").settle();
     window.assert_shows(ONE);
     window.click(Role::Button, "Yuri Ushakov (person, in the list)");
     window.menu("Map", "Show neighbours").settle();

@@ -87,7 +87,7 @@ fn the_contacts_of_the_seed_are_read_from_the_keyboard_alone() {
     let copied = window.copy();
     let lines: Vec<&str> = copied.lines().collect();
     assert_eq!(lines.len(), 3);
-    assert!(lines[0].starts_with("Who\tMode\tSaid to be\tWhen"));
+    assert!(lines[0].starts_with("Who\tForm\tSaid to be\tWhen"));
     assert!(lines[1].starts_with("Jake Sullivan – Nikolai Patrushev\t"));
     assert!(lines[2].starts_with("Lloyd Austin – Sergei Shoigu\t"));
     window.press(Modifiers::COMMAND, Key::Z);

@@ -403,7 +403,7 @@ fn of_two_workspaces_the_older_one_is_kept_under_a_name_of_its_own() {
         assert_eq!(notes(&window), [later]);
         window.assert_shows("1 warning");
         let problem = &window.session().problems()[0];
-        assert!(problem.message.contains("two workspaces of this data"), "{}", problem.message);
+        assert!(problem.message.contains("two workspaces for this data"), "{}", problem.message);
         // Looking moves nothing.
         assert!(own.exists() && desk.workspace().exists());
         window.click_mark("Jake Sullivan").press(Modifiers::NONE, Key::P).settle();

@@ -121,7 +121,7 @@ fn what_is_copied_has_the_words_and_where_they_stand() {
         "  Only Nikolai Patrushev\n    KGB (1 record)",
         "“who like Putin is a former KGB agent”",
         "7 Nov 2022",
-        "not that they act together",
+        "it does not mean that they act together",
     ] {
         assert!(words.contains(line), "“{line}” is not in\n{words}");
     }

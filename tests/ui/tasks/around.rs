@@ -26,7 +26,7 @@ fn further_by_buttons(hand: &mut impl Hand) {
     shows_steps(hand, NEAR[0]);
     for step in NEAR.into_iter().skip(1).chain([NEAR[0]]) {
         let (steps, s) = (step.0, if step.0 == 1 { "" } else { "s" });
-        hand.button(&format!("Show {steps} step{s} around"));
+        hand.button(&format!("Narrow the map to {steps} step{s}"));
         shows_steps(hand, step);
     }
     hand.button("Leave the surroundings (Esc)").assert_hides("Around Jake Sullivan");

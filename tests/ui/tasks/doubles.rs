@@ -25,11 +25,11 @@ fn made_one<H: Hand>() {
     hand.assert_shows("Map: 26 entities");
     hand.command(Action::ShowDoubles).assert_shows("sound alike");
     hand.button(&pair("The same")).assert_shows("Map: 25 entities");
-    hand.assert_shows("Nikolay Patrushev and Nikolai Patrushev: one");
+    hand.assert_shows("Nikolay Patrushev and Nikolai Patrushev: the same");
     // His talk may be one of those of recent months.
     hand.assert_shows("Possibly the same contact");
     hand.button(&pair("Take back")).assert_shows("Map: 26 entities");
-    hand.assert_hides("Nikolay Patrushev and Nikolai Patrushev: one");
+    hand.assert_hides("Nikolay Patrushev and Nikolai Patrushev: the same");
     hand.button(&pair("Not the same"));
     hand.assert_shows("No two names are likely to mean the same person or thing");
     hand.undo().assert_shows("sound alike");
