@@ -140,6 +140,8 @@ impl Shell {
 
     /// The files named, else those open last time that are still there, else the sample.
     fn open_first(&mut self, files: Vec<PathBuf>, texts: BTreeMap<DocumentId, PathBuf>) {
+        #[cfg(feature = "corpus")]
+        let files = self.open_first_corpus(files);
         let named = !files.is_empty();
         let paths = if named {
             files

@@ -252,6 +252,15 @@ impl Shell {
         self.window.ask_slice(&Question::default(), Vec::new());
     }
 
+    /// Opens the corpus among what the program was started with; what else there is.
+    pub(super) fn open_first_corpus(&mut self, mut files: Vec<PathBuf>) -> Vec<PathBuf> {
+        if let Some(place) = files.iter().position(|path| is_corpus(path)) {
+            let folder = files.remove(place);
+            self.open_corpus(folder);
+        }
+        files
+    }
+
     /// Asks what a map is to be about that goes on from somebody on this one.
     fn widen(&mut self, from: EntityId) {
         let mut question = self.slicing.map.as_ref().map(|(question, _)| question.clone());

@@ -294,10 +294,8 @@ impl SliceQuestion {
     }
 
     fn how_far(&mut self, ui: &mut Ui) {
-        ui.horizontal(|ui| {
-            ui.radio_value(&mut self.is_between, false, "Around them");
-            ui.radio_value(&mut self.is_between, true, "The shortest chains between two of them");
-        });
+        ui.radio_value(&mut self.is_between, false, "Around them");
+        ui.radio_value(&mut self.is_between, true, "The shortest chains between two of them");
         if self.is_between {
             return;
         }

@@ -23,6 +23,8 @@ impl Canvas {
             self.leave_nodes(ctx);
         }
         let node = self.cursor.filter(|_| ctx.memory(|memory| memory.has_focus(focus_id())));
+        // With Alt the key is another action's.
+        let node = node.filter(|_| !ctx.input(|i| i.modifiers.alt));
         let Some(node) = node else { return Vec::new() };
         let pressed = |modifiers| ctx.input_mut(|i| i.consume_key(modifiers, Key::E));
         let narrows = !pressed(Modifiers::SHIFT);
