@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::derive::is_whole;
 use crate::model::{
     Account, Basis, Contact, Dossier, Evidence, Field, FieldPath, Modality, Mode, Part, Quote,
     Readings, RecordRef, Stance, Value,
@@ -111,13 +112,22 @@ fn differ(readings: &Readings<'_>, field: Field) -> bool {
 /// Whether a denial is a paper's correction of itself: in its own voice, and of nothing but values
 /// that fell for it.
 pub fn is_own_correction(record: RecordRef<'_>, place: usize, dossier: &Dossier) -> bool {
+    // Readings are made of all evidence: only for what can be one.
+    if !record.evidence().get(place).is_some_and(is_own_denial) {
+        return false;
+    }
     let readings = Readings::of(record, dossier);
     readings.accounts.get(place).is_some_and(|account| corrects_itself(account, &readings))
 }
 
+/// Whether it is a denial of values in a paper's own voice.
+fn is_own_denial(item: &Evidence) -> bool {
+    item.stance == Stance::Denies && item.by.is_empty() && !is_whole(item)
+}
+
 fn corrects_itself(account: &Account<'_>, readings: &Readings<'_>) -> bool {
     let item = account.evidence;
-    if item.stance != Stance::Denies || !item.by.is_empty() || account.is_whole() {
+    if !is_own_denial(item) {
         return false;
     }
     let fell = |field: Field| {

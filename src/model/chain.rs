@@ -16,12 +16,15 @@ pub fn passed_on<'a>(
     sources: Sources<'a>,
 ) -> impl Iterator<Item = &'a DocumentId> {
     let repeated = document.map_or(&[][..], |d| &d.derived_from);
-    let named = move |id: &&DocumentId| {
-        let publisher = sources.documents.get(*id).and_then(|d| d.publisher.as_ref());
-        publisher.is_some_and(|publisher| item.by.contains(publisher))
-    };
     let via = item.via.as_ref();
-    via.into_iter().chain(repeated.iter().filter(move |id| Some(*id) != via).filter(named))
+    let others = repeated.iter().filter(move |id| Some(*id) != via);
+    via.into_iter().chain(others.filter(move |id| names(item, id, sources)))
+}
+
+/// Whether an item names the publisher of a document as a source.
+fn names(item: &Evidence, id: &DocumentId, sources: Sources<'_>) -> bool {
+    let publisher = sources.documents.get(id).and_then(|document| document.publisher.as_ref());
+    publisher.is_some_and(|publisher| item.by.contains(publisher))
 }
 
 /// The documents from which a document has what it says of a record, at first hand. Where it says
@@ -34,29 +37,13 @@ pub(super) fn sources_of<'a>(
     sources: Sources<'a>,
 ) -> Vec<&'a DocumentId> {
     let Some(document) = sources.documents.get(id) else { return Vec::new() };
-    if document.derived_from.is_empty() {
-        return own_links(&document.id, record);
-    }
     let mut own = of_document(record, &document.id).peekable();
     if own.peek().is_none() {
         return document.derived_from.iter().collect();
     }
-    let named = |id: &&'a DocumentId| {
-        let publisher = sources.documents.get(*id).and_then(|d| d.publisher.as_ref());
-        publisher.is_some_and(|publisher| item.by.contains(publisher))
-    };
     let mut found: Vec<&DocumentId> =
         own.flat_map(|own| passed_on(own, Some(document), sources)).collect();
-    found.extend(document.derived_from.iter().filter(named));
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-/// The documents that items of a document name by `via`, though it repeats none.
-fn own_links<'a>(id: &'a DocumentId, record: RecordRef<'a>) -> Vec<&'a DocumentId> {
-    let mut found: Vec<&DocumentId> =
-        of_document(record, id).filter_map(|own| own.via.as_ref()).collect();
+    found.extend(document.derived_from.iter().filter(|id| names(item, id, sources)));
     found.sort_unstable();
     found.dedup();
     found

@@ -172,6 +172,11 @@ impl Evidence {
         }
     }
 
+    /// Whether the source says only that it is probably or possibly so.
+    pub const fn is_hedged(&self) -> bool {
+        matches!(self.certainty, Certainty::Probable | Certainty::Possible)
+    }
+
     /// The documents it rests on: those quoted, else those of its file.
     pub fn documents(&self) -> impl Iterator<Item = &DocumentId> {
         let quoted = self.quotes.iter().map(|q| &q.document);

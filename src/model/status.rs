@@ -23,7 +23,7 @@ pub enum Verdict {
     Denied,
     /// Whoever said so denies it now; nobody stands by it.
     Changed,
-    /// Doubted and not denied, whether or not it is asserted.
+    /// Doubted, or said to be probably not so, and not denied outright, whether or not it is asserted.
     Doubted,
     /// Asserted.
     Reported,
@@ -236,6 +236,9 @@ impl Standing {
                 }
             }
             Stance::Denies | Stance::Doubts if is_whole(item) => {}
+            Stance::Denies if item.is_hedged() => {
+                note_fields(&mut self.doubted_fields, fields(), speaker);
+            }
             Stance::Denies => note_fields(&mut self.denied_fields, fields(), speaker),
             Stance::Doubts => note_fields(&mut self.doubted_fields, fields(), speaker),
             Stance::Silent if is_whole(item) => self.silent.extend(speaker.cloned()),
@@ -309,6 +312,7 @@ impl Tally {
                 Basis::Stated => self.stated = true,
                 Basis::Implied => self.implied = true,
             },
+            Stance::Denies if item.is_hedged() => self.doubted |= whole,
             Stance::Denies => self.denied |= whole,
             Stance::Doubts => self.doubted |= whole,
             Stance::Silent => self.silent |= whole,
@@ -390,7 +394,7 @@ impl Tallies {
                     tally.spoken_of = true;
                     tallies.corrections.push(place);
                 }
-                Stance::Denies if turned => {
+                Stance::Denies if turned && !item.is_hedged() => {
                     tally.spoken_of = true;
                     tally.changed = true;
                 }
@@ -456,13 +460,25 @@ fn is_correction(item: &Evidence, record: RecordRef<'_>, fates: &[Fate]) -> bool
 
 /// Whose word an item is, to know who changed their account: the last of the chain, else the
 /// publisher of its document, else the document.
-fn speaker<'a>(item: &'a Evidence, dossier: &'a Dossier) -> Option<&'a str> {
+pub(crate) fn speaker<'a>(item: &'a Evidence, dossier: &'a Dossier) -> Option<&'a str> {
     if let Some(last) = item.by.last() {
         return Some(last.as_str());
     }
     let document = item.documents().next()?;
     let publisher = dossier.documents.get(document).and_then(|d| d.publisher.as_ref());
     Some(publisher.map_or(document.as_str(), EntityId::as_str))
+}
+
+/// The day of the document that an item quotes first.
+pub(crate) fn told_on<'a>(item: &Evidence, dossier: &'a Dossier) -> Option<&'a Date> {
+    dossier.documents.get(item.documents().next()?)?.published.as_ref()
+}
+
+/// Whether one item is certainly of an earlier day than another.
+pub(crate) fn precedes(a: &Evidence, b: &Evidence, dossier: &Dossier) -> bool {
+    let ends = told_on(a, dossier).and_then(Date::latest);
+    let begins = told_on(b, dossier).and_then(Date::earliest);
+    matches!((ends, begins), (Some(ends), Some(begins)) if ends < begins)
 }
 
 /// Who asserted the record as a whole in an earlier document and denies it in a later one, or the
@@ -480,14 +496,6 @@ fn changed(record: RecordRef<'_>, fates: &[Fate], dossier: &Dossier) -> Vec<Chan
     if of_stance(Stance::Denies).next().is_none() {
         return Vec::new();
     }
-    let published = |item: &Evidence| -> Option<&Date> {
-        dossier.documents.get(item.documents().next()?)?.published.as_ref()
-    };
-    let precedes = |a: &Evidence, b: &Evidence| {
-        let ends = published(a).and_then(Date::latest);
-        let begins = published(b).and_then(Date::earliest);
-        matches!((ends, begins), (Some(ends), Some(begins)) if ends < begins)
-    };
     let mut found = Vec::new();
     for (denial, denies) in of_stance(Stance::Denies) {
         for (assertion, asserts) in of_stance(Stance::Asserts) {
@@ -497,9 +505,9 @@ fn changed(record: RecordRef<'_>, fates: &[Fate], dossier: &Dossier) -> Vec<Chan
             {
                 continue;
             }
-            if precedes(asserts, denies) {
+            if precedes(asserts, denies, dossier) {
                 found.push(ChangedAccount { before: assertion, now: denial });
-            } else if precedes(denies, asserts) {
+            } else if precedes(denies, asserts, dossier) {
                 found.push(ChangedAccount { before: denial, now: assertion });
             }
         }

@@ -64,10 +64,28 @@ impl Telling {
         values: impl IntoIterator<Item = (Field, &'v Value)>,
     ) -> Self {
         let mut telling = Self::bare(record);
+        let mut parts_told = false;
         for (field, value) in values {
+            parts_told |= field == Field::Participants;
             telling.set(field, Some(value.clone()));
         }
+        if !parts_told {
+            telling.leave_absent(record);
+        }
         telling
+    }
+
+    /// Leaves out who took part in which way, and whoever is named only as absent: without their part
+    /// they would be taken for a party.
+    pub fn leave_parts(&mut self, record: RecordRef<'_>) {
+        self.set(Field::Participants, None);
+        self.leave_absent(record);
+    }
+
+    fn leave_absent(&mut self, record: RecordRef<'_>) {
+        if let (Self::Contact(told), RecordRef::Contact(own)) = (self, record) {
+            told.participants.retain(|one| own.present().any(|id| *id == one.entity));
+        }
     }
 
     /// Sets a field; nothing is said of it with `None`.

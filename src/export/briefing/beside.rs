@@ -98,6 +98,9 @@ fn side_words(
             Stand::Stance(Stance::Denies) => {
                 format!("{hedge}not {value} according to {}", who.words)
             }
+            Stand::Stance(Stance::Doubts) if !hedge.is_empty() => {
+                format!("{value} is {hedge}in doubt according to {}", who.words)
+            }
             Stand::Stance(Stance::Doubts) => format!("{value} is doubted by {}", who.words),
             _ if who.words.is_empty() => value,
             _ => format!("{hedge}{value} according to {}", who.words),

@@ -36,8 +36,7 @@ pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
 /// The governments of those who took part, each once.
 fn sides(draft: &Draft<'_>, contact: &Contact) -> Sides {
     let of = |id: &EntityId| draft.part.network.government_of(id).map(|tie| tie.government);
-    let all: BTreeSet<Option<EntityId>> =
-        contact.participants.iter().map(|one| of(&one.entity)).collect();
+    let all: BTreeSet<Option<EntityId>> = contact.present().map(of).collect();
     all.into_iter().collect()
 }
 
@@ -61,11 +60,8 @@ fn group<'a>(draft: &mut Draft<'a>, names: &[String], contacts: Vec<&'a Contact>
     };
     let mut by_pair: BTreeMap<Vec<(String, &EntityId)>, Vec<&Contact>> = BTreeMap::new();
     for contact in contacts {
-        let all: BTreeSet<(String, &EntityId)> = contact
-            .participants
-            .iter()
-            .map(|one| (entity_name(&one.entity, draft.dossier), &one.entity))
-            .collect();
+        let all: BTreeSet<(String, &EntityId)> =
+            contact.present().map(|id| (entity_name(id, draft.dossier), id)).collect();
         by_pair.entry(all.into_iter().collect()).or_default().push(contact);
     }
     let mut items = Vec::new();

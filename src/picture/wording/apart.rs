@@ -5,9 +5,10 @@ use super::beside::fields_of;
 use super::speakers::{reporters, voices};
 use crate::model::accounts::fate;
 use crate::model::derive::is_whole;
+use crate::model::status::{precedes, speaker, told_on};
 use crate::model::{
-    Account, Basis, Certainty, Date, Dossier, EntityId, Evidence, Field, Readings, RecordRef,
-    Stance, spoken_of,
+    Account, Basis, Certainty, Date, Dossier, Evidence, Field, Readings, RecordRef, Stance,
+    spoken_of,
 };
 
 /// What all that stands in one sentence has in common.
@@ -75,25 +76,7 @@ fn surely(item: &Evidence) -> Certainty {
 
 /// The day of the document that an item quotes first.
 pub(super) fn day(item: &Evidence, dossier: &Dossier) -> Option<Date> {
-    dossier.documents.get(item.documents().next()?)?.published.clone()
-}
-
-/// Whether one item is of an earlier day than another.
-fn precedes(a: &Evidence, b: &Evidence, dossier: &Dossier) -> bool {
-    let ends = day(a, dossier).and_then(|day| day.latest());
-    let begins = day(b, dossier).and_then(|day| day.earliest());
-    matches!((ends, begins), (Some(ends), Some(begins)) if ends < begins)
-}
-
-/// Whose word an item is: the last of the chain, else the publisher of its document, else that
-/// document.
-pub(super) fn speaker<'a>(item: &'a Evidence, dossier: &'a Dossier) -> Option<&'a str> {
-    if let Some(last) = item.by.last() {
-        return Some(last.as_str());
-    }
-    let document = item.documents().next()?;
-    let publisher = dossier.documents.get(document).and_then(|found| found.publisher.as_ref());
-    Some(publisher.map_or(document.as_str(), EntityId::as_str))
+    told_on(item, dossier).cloned()
 }
 
 /// The day of a silence that its keeper broke later, by saying, denying or doubting what they had
@@ -174,6 +157,15 @@ fn denied_of<'a>(
 pub(super) fn turned_by(record: RecordRef<'_>, place: usize, dossier: &Dossier) -> Option<usize> {
     let item = record.evidence().get(place)?;
     if item.stance != Stance::Denies || is_whole(item) {
+        return None;
+    }
+    // Readings are made of all evidence: only where the speaker said something before.
+    let before = |one: &Evidence| {
+        one.stance == Stance::Asserts
+            && speaker(one, dossier) == speaker(item, dossier)
+            && !precedes(item, one, dossier)
+    };
+    if !record.evidence().iter().any(before) {
         return None;
     }
     let turned = turned(&Readings::of(record, dossier), dossier);

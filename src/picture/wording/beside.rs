@@ -11,7 +11,7 @@ use super::evidence::named_field;
 use super::records::unquoted;
 use super::speakers::{Voices, isolated, reporters, voices, voices_alone};
 use super::values::value_words;
-use super::words::{date_words, maybe, sentence_case};
+use super::words::{date_words, maybe, one_line, sentence_case};
 use crate::compare::is_own_correction;
 use crate::model::accounts::fate;
 use crate::model::derive::{Derivation, is_whole};
@@ -39,7 +39,7 @@ pub fn asides(record: RecordRef<'_>, dossier: &Dossier) -> Vec<(String, Vec<usiz
     let mut said = Vec::new();
     for (stance, of_whole) in STANCES {
         for places in stances(record, stance, of_whole, dossier) {
-            said.push((stance_words(record, &places, true, dossier), places));
+            said.push((one_line(stance_words(record, &places, true, dossier)), places));
         }
     }
     said
@@ -155,7 +155,7 @@ fn listed_field(
     };
     let parts: Vec<String> = by_voices.into_iter().map(part).collect();
     let words = format!("{intro}, {}", parts.join("; "));
-    (!parts.is_empty()).then(|| (words, places.into_iter().collect()))
+    (!parts.is_empty()).then(|| (one_line(words), places.into_iter().collect()))
 }
 
 /// Whether evidence is about nothing but one list.

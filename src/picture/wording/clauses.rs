@@ -73,7 +73,10 @@ pub fn topic(record: RecordRef<'_>, dossier: &Dossier) -> String {
 pub(super) fn topic_without(record: RecordRef<'_>, fields: &[Field], dossier: &Dossier) -> String {
     let mut telling = without_contested(record, dossier);
     for field in fields {
-        telling.set(*field, None);
+        match field {
+            Field::Participants => telling.leave_parts(record),
+            _ => telling.set(*field, None),
+        }
         if *field == Field::When {
             telling.set(Field::WhenText, None);
         }
@@ -95,7 +98,10 @@ fn without_contested(record: RecordRef<'_>, dossier: &Dossier) -> Telling {
         let all = |reading: &Reading| reading.accounts.len() == tellers;
         let parted = *field == Field::Participants && !readings.asserted(*field).any(all);
         if readings.differ(*field) || parted || is_unsure(&readings, *field, &turned) {
-            telling.set(*field, None);
+            match field {
+                Field::Participants => telling.leave_parts(record),
+                _ => telling.set(*field, None),
+            }
         }
     }
     telling

@@ -100,6 +100,12 @@ pub fn verdict_line(
             let denied = named("denied", Stance::Denies);
             format!("disputed: {denied}{}", doubters.unwrap_or_default())
         }
+        // Nobody denies it outright, but somebody may say that it is probably not so.
+        Verdict::Doubted if by(Stance::Denies).is_some() => {
+            let denied = named("denied", Stance::Denies);
+            let doubters = by(Stance::Doubts).map(|(_, who)| format!("; doubted by {who}"));
+            format!("{denied}{}", doubters.unwrap_or_default())
+        }
         Verdict::Changed => format!("{}, who said so before", named("denied now", Stance::Denies)),
         Verdict::Doubted => named("doubted", Stance::Doubts),
         Verdict::Silent => named("no statement", Stance::Silent),

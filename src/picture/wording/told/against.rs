@@ -2,8 +2,8 @@
 
 use super::render::{Renderer, read};
 use super::tree::{Act, Part};
+use crate::model::status::speaker;
 use crate::model::{Date, Field, Modality, RecordRef, Telling, Value, Verdict};
-use crate::picture::wording::apart::speaker;
 use crate::picture::wording::clauses::{Clause, clause_as, topic};
 use crate::picture::wording::dates::dated_words;
 use crate::picture::wording::speakers::Voices;

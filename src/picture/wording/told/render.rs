@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use super::against::NOBODY;
 use super::details::phrases;
 use super::tree::{Act, Part, Tree, fits_one_clause};
+use crate::model::status::speaker;
 use crate::model::{
     Certainty, Date, Dossier, EntityId, Evidence, Field, Modality, RecordRef, RoleStatus, Telling,
     Value, Verdict,
 };
-use crate::picture::wording::apart::speaker;
+use crate::picture::wording::apart::day;
 use crate::picture::wording::beside::{BACKGROUND, quoted_words};
 use crate::picture::wording::clauses::{Clause, clause_as};
 use crate::picture::wording::dates::dated_words;
@@ -340,8 +341,7 @@ impl<'a> Renderer<'_, 'a> {
     }
 
     pub(super) fn day(&self, place: usize) -> Option<Date> {
-        let document = self.tree.account(place)?.evidence.documents().next()?;
-        self.dossier.documents.get(document)?.published.clone()
+        day(self.tree.account(place)?.evidence, self.dossier)
     }
 
     /// A record of which nobody who stands says, denies or doubts anything.

@@ -3,11 +3,12 @@
 //! `render` turns it into words.
 
 use crate::model::derive::modality_of;
+use crate::model::status::speaker;
 use crate::model::{
     Account, Basis, Certainty, Dossier, Fate, Field, Modality, Readings, RecordRef, RoleStatus,
     Stance, Standing, Value,
 };
-use crate::picture::wording::apart::{Turned, speaker, turned};
+use crate::picture::wording::apart::{Turned, turned};
 use crate::picture::wording::words::maybe;
 
 /// What sources do with a record.
