@@ -2,8 +2,8 @@
 //! they stand, whether it still stands. A claim without values, and each further quote of a claim,
 //! has a row without a value, so that a denial or a silence is never lost.
 
+use super::as_json::{object, says, standing_of};
 use super::said::{Said, Value, attribution};
-use crate::load;
 use crate::model::derive::modality_of;
 use crate::model::{
     Account, Date, DocumentId, Dossier, EntityId, Evidence, Field, Quote, Stance, Value as Given,
@@ -126,27 +126,9 @@ fn row<'a>(
         Value::of(item.note.as_deref()),
         Value::Whole(place as u64 + 1),
         Value::text(item.by.iter().map(EntityId::as_str).collect::<Vec<_>>().join(" ")),
-        Value::of(gives(account)),
-        Value::text(account.fate.as_str()),
+        Value::of(says(account).as_ref().map(|says| object(says).to_string())),
+        Value::text(standing_of(account, said.record, &said.standing, dossier)),
     ]
-}
-
-/// The values that a claim says itself that it gives, as a Counterpart file has them; those of others
-/// are read off the record again.
-fn gives(account: &Account<'_>) -> Option<String> {
-    let values = |says: &[(Field, Given)]| {
-        let all = says.iter().filter_map(|(field, value)| {
-            Some((field.json().to_owned(), serde_json::to_value(load::Json(value)).ok()?))
-        });
-        serde_json::Value::Object(all.collect()).to_string()
-    };
-    if account.corrected.is_empty() {
-        return account.evidence.says.as_deref().map(values);
-    }
-    let stands = account.gives.iter().filter(|(field, _)| account.fate_of(*field).is_live());
-    let stands: Vec<(Field, Given)> =
-        stands.filter_map(|(field, value)| Some((*field, value.clone()?))).collect();
-    Some(values(&stands))
 }
 
 /// What a claim is about, if it is not about the record as a whole. What is denied or doubted of a

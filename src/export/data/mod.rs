@@ -2,6 +2,7 @@
 //! with nodes and edges share, so that they agree; each format has its own file.
 
 mod apart;
+mod as_json;
 mod canvas;
 mod claims;
 mod csv;

@@ -1,12 +1,13 @@
 //! Fields that a format has no place for, each by its name with the number of its values: what each
 //! format lacks is declared here, and `tests/exchange/every_field.rs` holds it to that.
 
+use std::collections::BTreeSet;
+
 use super::super::Part;
 use super::left_out::{LeftOut, documents_of, is_one_ended};
-use super::said;
 use crate::model::{
-    Alias, AliasUse, Basis, Contact, Document, DocumentKind, Entity, Evidence, Field, RecordRef,
-    Text,
+    Alias, AliasUse, Basis, Contact, Document, DocumentKind, Entity, Evidence, Field, Participant,
+    RecordRef, Text,
 };
 use crate::picture::wording;
 
@@ -24,11 +25,12 @@ pub(super) struct NoPlace {
     names: Names,
 }
 
-/// Whose parts in a contact a format lacks.
+/// Where a format has the parts of those who took part.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Parts {
-    Nobodys,
-    OfTwo,
+    Everywhere,
+    /// On the spokes of a hub.
+    OnSpokes,
 }
 
 /// Where a format has other names.
@@ -47,7 +49,7 @@ pub(super) const IN_GRAPHS: NoPlace = NoPlace {
     records: &[OF_RECORDS],
     evidence: &[Field::ByInferred, Field::Basis, Field::Says, Field::Via, Field::About],
     documents: &[],
-    parts: Parts::OfTwo,
+    parts: Parts::OnSpokes,
     names: Names::Joined,
 };
 
@@ -56,7 +58,7 @@ pub(super) const IN_TABLES: NoPlace = NoPlace {
     records: &[OF_RECORDS],
     evidence: &[Field::Via],
     documents: &[Field::Retrieved, Field::Lang, Field::Note],
-    parts: Parts::OfTwo,
+    parts: Parts::OnSpokes,
     names: Names::Joined,
 };
 
@@ -65,7 +67,7 @@ pub(super) const IN_FTM: NoPlace = NoPlace {
     records: &[&[Field::During, Field::WhenRelative, Field::Re]],
     evidence: &[],
     documents: &[Field::Kind, Field::Retracted, Field::Lang, Field::Note],
-    parts: Parts::Nobodys,
+    parts: Parts::Everywhere,
     names: Names::Listed,
 };
 
@@ -80,7 +82,7 @@ pub(super) const IN_CANVAS: NoPlace = NoPlace {
     ]],
     evidence: &[Field::Via],
     documents: &[Field::Kind, Field::Retrieved, Field::Lang, Field::Seen, Field::Note],
-    parts: Parts::Nobodys,
+    parts: Parts::Everywhere,
     names: Names::Nowhere,
 };
 
@@ -102,11 +104,7 @@ impl NoPlace {
         let dossier = part.dossier();
         let links = || part.records().filter(|record| !is_one_ended(*record));
         for field in self.records.iter().copied().flatten() {
-            let has = |record: &RecordRef<'_>| {
-                // The format has a place for the status of an office.
-                let of_role = *field == Field::Status && matches!(record, RecordRef::Role(_));
-                !of_role && record.value(*field).is_some()
-            };
+            let has = |record: &RecordRef<'_>| record.value(*field).is_some();
             let name = wording::field_name(*field);
             value(left_out, links().filter(has).count(), name, "");
         }
@@ -118,11 +116,13 @@ impl NoPlace {
             BECOMES,
         );
         let contacts = || links().filter_map(|record| contact(record));
-        let parts = contacts().filter(|contact| match self.parts {
-            Parts::Nobodys => false,
-            Parts::OfTwo => said::participants(contact).len() == 2,
+        // An edge of two has no room for parts, and whoever was absent is on none.
+        let parts = contacts().filter(|_| self.parts == Parts::OnSpokes).map(|contact| {
+            let is_edge = contact.present().collect::<BTreeSet<_>>().len() < 3;
+            let lost = |one: &&Participant| one.part.is_some() && (is_edge || one.is_absent());
+            contact.participants.iter().filter(lost).count()
         });
-        let parts = parts.flat_map(|c| &c.participants).filter(|p| p.part.is_some()).count();
+        let parts = parts.sum();
         value(left_out, parts, "part of somebody who took part", "");
         for field in self.evidence {
             let items = || links().flat_map(RecordRef::evidence);
@@ -137,14 +137,11 @@ impl NoPlace {
         }
         let entities = || part.entities().filter_map(|id| dossier.entities.get(id));
         of_entities(left_out, self.names, entities);
-        if self.names == Names::Nowhere {
+        if self.names != Names::Joined {
             return;
         }
-        let mut parted = 0;
-        if self.names == Names::Joined {
-            parted += contacts().map(parted_entries).sum::<usize>();
-            parted += entities().map(parted_names).sum::<usize>();
-        }
+        let parted = contacts().map(parted_entries).sum::<usize>()
+            + entities().map(parted_names).sum::<usize>();
         left_out.add(
             parted,
             "entry of a list that has a sign between entries in it",
@@ -184,7 +181,6 @@ fn has_document(document: &Document, field: Field) -> bool {
         Field::Retrieved => document.retrieved.is_some(),
         Field::Retracted => document.retracted.is_some(),
         Field::Lang => document.lang.is_some(),
-        Field::Publisher => document.publisher.is_some(),
         Field::Note => document.note.is_some(),
         Field::Seen => !document.seen,
         _ => false,

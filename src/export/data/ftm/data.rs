@@ -4,10 +4,10 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::load;
+use super::super::as_json::{object, says, standing_of};
 use crate::model::{
-    Account, Basis, Certainty, DocumentId, Dossier, EntityId, Field, FieldPath, RecordRef, Says,
-    Stance, Value, accounts,
+    Account, Basis, Certainty, DocumentId, Dossier, EntityId, Field, FieldPath, RecordRef, Stance,
+    Standing, accounts,
 };
 
 /// Fields of records that have no property of their own, or none that keeps them as they are.
@@ -29,20 +29,16 @@ const FIELDS: [Field; 11] = [
 /// The line of a record.
 pub(super) fn data(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let fields = FIELDS.iter().filter_map(|field| Some((*field, record.value(*field)?)));
+    let standing = Standing::of(record, dossier);
+    let claim =
+        |account: &Account<'_>| claim(account, standing_of(account, record, &standing, dossier));
     let evidence: Vec<Json> = accounts(record, dossier).iter().map(claim).collect();
     let fields = object(&fields.collect());
     format!("Data: {}", json!({ "fields": fields, "evidence": evidence }))
 }
 
-fn object(says: &Says) -> Json {
-    let values = says.iter().filter_map(|(field, value)| {
-        Some((field.json().to_owned(), serde_json::to_value(load::Json(value)).ok()?))
-    });
-    Json::Object(values.collect())
-}
-
 /// One claim, as a Counterpart file has it, its quotes only by their number.
-fn claim(account: &Account<'_>) -> Json {
+fn claim(account: &Account<'_>, stands: &str) -> Json {
     let item = account.evidence;
     let mut all = Map::new();
     let mut add = |name: &str, value: Option<Json>| {
@@ -62,18 +58,6 @@ fn claim(account: &Account<'_>) -> Json {
     add("via", item.via.as_ref().map(DocumentId::as_str).map(Json::from));
     let fell: Vec<&str> = account.corrected.iter().map(|(field, _)| field.json()).collect();
     add("corrected", (!fell.is_empty()).then(|| json!(fell)));
-    add("fell", other(!account.fate.is_live(), account.fate.as_str()));
+    add("fell", other(stands != "live", stands));
     Json::Object(all)
-}
-
-/// The values that a claim gives: as it says itself, and without those that were corrected.
-fn says(account: &Account<'_>) -> Option<Says> {
-    if account.corrected.is_empty() {
-        return account.evidence.says.clone();
-    }
-    let stands = |field: Field| account.fate_of(field).is_live();
-    let given = account.gives.iter().filter(|(field, _)| stands(*field));
-    let given =
-        given.filter_map(|(field, value): &(Field, Option<Value>)| Some((*field, value.clone()?)));
-    Some(given.collect())
 }

@@ -120,7 +120,7 @@ fn left_out(part: &Part, lost: &Lost) -> Vec<String> {
         evidence,
         "piece of evidence",
         "pieces of evidence",
-        "are text in `description`, with stance and attribution: the format has no other place",
+        "are text in `description`, with a line of data there that other programs do not read",
     );
     left_out::remarks(&mut left_out, part);
     left_out::places(&mut left_out, part);

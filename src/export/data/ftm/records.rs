@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::super::super::Part as Chosen;
+use super::super::super::Part;
 use super::super::left_out::is_one_ended;
 use super::super::said::{self, Said, form, stance_words};
 use super::data;
 use super::entities::prefix;
 use super::{Ids, Line, Lost, id_of, is_legal, is_organization, is_web_address, position_id};
 use crate::model::{
-    Contact, Dossier, Entity, EntityId, Fact, Part, RecordRef, Relation, RelationKind, Role, Text,
+    Contact, Dossier, Entity, EntityId, Fact, RecordRef, Relation, RelationKind, Role, Text,
     accounts,
 };
 use crate::picture::wording;
@@ -17,7 +17,7 @@ use crate::picture::wording;
 /// The lines of all records, in the dossier's order; a position before the first role in it.
 /// What no standing source asserts is no link, unless it is asked for.
 pub(super) fn records(
-    part: &Chosen,
+    part: &Part,
     ids: Ids<'_>,
     with_unasserted: bool,
     lost: &mut Lost,
@@ -40,7 +40,7 @@ pub(super) fn records(
 }
 
 struct Maker<'a, 'l> {
-    part: &'a Chosen,
+    part: &'a Part,
     ids: Ids<'a>,
     lost: &'l mut Lost,
     /// The position of each office of each organisation.
@@ -94,11 +94,8 @@ impl<'a> Maker<'a, '_> {
         let names = wording::title_line(said.record, self.dossier());
         let names = names.replace(['\u{2068}', '\u{2069}'], "");
         line.add("name", format!("{names}: {}", said.label));
-        let absent = |id: &EntityId| {
-            let mut parts = contact.participants.iter().filter(|one| one.entity == *id);
-            parts.all(|one| one.part == Some(Part::Absent))
-        };
-        let there = said::participants(contact).into_iter().filter(|id| !absent(id));
+        let is_there = |id: &&EntityId| contact.present().any(|one| one == *id);
+        let there = said::participants(contact).into_iter().filter(is_there);
         for id in there.filter(|id| self.part.has(id)) {
             line.add("involved", id_of(id.as_str()));
         }
