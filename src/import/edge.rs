@@ -9,7 +9,7 @@ use super::evidence::is_status;
 use super::fields::{Field, Fields};
 use super::formats::claims::Aspects;
 use super::held::{self, NotHeld};
-use super::words::{self, Way, folded, is_true};
+use super::words::{self, Way, folded, is_no, is_true};
 use crate::load::{Code, Severity};
 use crate::model::{
     Claim, Contact, EntityId, EntityKind, Evidence, Extra, Modality, Mode, Participant, Relation,
@@ -153,7 +153,8 @@ impl<'a> EdgeWords<'a> {
         let of_kinds = [kinds.first, kinds.second, self.fields.get(Field::Label)];
         let said = of_kinds.into_iter().filter(|_| open);
         let said = std::iter::once(self.fields.get(Field::Mode)).chain(said);
-        said.into_iter().flatten().find_map(contact_words::mode)
+        let form = if self.own { contact_words::mode } else { held::form };
+        said.into_iter().flatten().find_map(form)
     }
 
     /// Which of Counterpart's records it is, if the file says; where it also says which id it had,
@@ -199,7 +200,7 @@ impl<'a> EdgeWords<'a> {
             self.fields.take(Field::Directed);
         }
         let undirected = self.fields.get(Field::Undirected).and_then(|word| {
-            let no = matches!(folded(word).as_str(), "false" | "no" | "0" | "n");
+            let no = is_no(word);
             (no || is_true(word)).then(|| Way::of(no))
         });
         if undirected.is_some() {

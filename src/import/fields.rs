@@ -1,7 +1,7 @@
 //! What the attributes of nodes and edges are called in graphs and tables, whoever wrote them.
 //! What is made of their values is `graph`'s work.
 
-use super::words::folded;
+use super::words::{folded, is_no};
 
 macro_rules! fields {
     ($($(#[$doc:meta])* $field:ident = $($word:literal)|+,)+) => {
@@ -266,9 +266,8 @@ pub(super) fn flag(name: &str, value: &str) -> Option<(Field, &'static str)> {
         }
         _ => return None,
     };
-    let word = folded(value);
-    let no = matches!(word.as_str(), "false" | "no" | "0" | "n" | "nein" | "non" | "f");
-    let is_so = if said == "not held" { no } else { !no && !word.is_empty() };
+    let no = is_no(value);
+    let is_so = if said == "not held" { no } else { !no && !folded(value).is_empty() };
     is_so.then_some((field, said))
 }
 

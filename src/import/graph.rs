@@ -8,7 +8,7 @@ use super::builder::{Builder, Node, add_alias};
 use super::contact_words::is_no_name;
 use super::edge::{EdgeWords, Ends, lost_attribute};
 use super::fields::{Field, Fields, NodeField, flag, is_worked_out};
-use super::words::{Way, entity_kind, folded, is_true, is_web};
+use super::words::{Way, entity_kind, folded, is_no, is_true, is_web};
 use crate::load::{Code, Severity};
 use crate::model::{
     AliasUse, EntityId, EntityKind, Evidence, Extra, Modality, Part, Participant, Text, names,
@@ -234,12 +234,13 @@ impl<'b> Graph<'b> {
         let mut fields = Fields::new();
         let own = attributes.iter().any(|(name, _)| folded(name) == "recordtype");
         // What takes it back goes before what says so.
-        let flags = attributes.iter().filter(|_| !own);
-        for (field, word) in flags.filter_map(|(name, value)| flag(name, value)) {
-            fields.set(field, word, word);
+        let flags: Vec<_> =
+            attributes.iter().map(|(name, value)| flag(name, value).filter(|_| !own)).collect();
+        for (field, word) in flags.iter().flatten() {
+            fields.set(*field, word, word);
         }
-        for (name, value) in attributes {
-            if !own && flag(name, value).is_some() && is_yes_or_no(value) {
+        for ((name, value), flag) in attributes.iter().zip(&flags) {
+            if flag.is_some() && is_yes_or_no(value) {
                 continue;
             }
             match Field::of(name) {
@@ -399,7 +400,7 @@ pub(super) fn bad_url(builder: &mut Builder, url: &str, at: &Range<usize>, path:
 }
 
 fn is_yes_or_no(word: &str) -> bool {
-    is_true(word) || matches!(folded(word).as_str(), "false" | "no" | "0")
+    is_true(word) || is_no(word)
 }
 
 /// The first word for a kind among several, as in Neo4j's ":Person:Minister".

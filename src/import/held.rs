@@ -2,7 +2,7 @@
 //! attend". Only where they say nothing else: a meeting may be about cancelled orders.
 
 use super::contact_words;
-use crate::model::Modality;
+use crate::model::{Modality, Mode};
 
 /// What words say of a contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +37,14 @@ impl NotHeld {
     pub(super) const fn is_certain(self) -> bool {
         !matches!(self, Self::Planned | Self::Proposed)
     }
+}
+
+/// The form of contact that words name, also of one that did not take place: "Meeting (cancelled)".
+pub(super) fn form(words: &str) -> Option<Mode> {
+    contact_words::mode(words).or_else(|| {
+        not_held(words)?;
+        words.split(|sign: char| !sign.is_alphanumeric()).find_map(contact_words::mode)
+    })
 }
 
 /// The words that say it, in the languages whose tables are known.

@@ -22,6 +22,12 @@ pub(super) fn fields_of(sort: &str) -> &'static [(Field, Shape)] {
     }
 }
 
+/// A chain of speakers without the words, of this version or an older one, that they are inferred.
+pub(super) fn chain(line: &str) -> &str {
+    let inferred = [" (speaker inferred)", " (attribution inferred)"];
+    inferred.iter().find_map(|words| line.strip_suffix(words)).unwrap_or(line)
+}
+
 /// The values in an object of fields, and how many of them cannot be used.
 pub(super) fn values(json: &Json, sort: &str, find: Find<'_>) -> (Says, usize) {
     let Some(object) = json.as_object() else { return (Vec::new(), 1) };

@@ -206,7 +206,12 @@ impl Way {
 
 /// "true", "yes" and "1".
 pub(super) fn is_true(word: &str) -> bool {
-    matches!(folded(word).as_str(), "true" | "yes" | "1")
+    matches!(folded(word).as_str(), "true" | "yes" | "1" | "y")
+}
+
+/// Whether a word says no to what an attribute is called.
+pub(super) fn is_no(word: &str) -> bool {
+    matches!(folded(word).as_str(), "false" | "no" | "0" | "n" | "nein" | "non" | "f")
 }
 
 #[cfg(test)]

@@ -109,36 +109,30 @@ impl Cells {
     }
 }
 
-/// Cells that were read as several names, and the first of them.
-#[derive(Debug)]
+/// Cells that were read in a way to be looked at, and the first of them.
+#[derive(Debug, Default)]
 pub(super) struct Several {
     count: usize,
     example: Option<String>,
 }
 
 impl Several {
-    pub(super) const fn new() -> Self {
-        Self { count: 0, example: None }
-    }
-
     pub(super) fn note(&mut self, cell: &str) {
         self.count += 1;
         self.example.get_or_insert_with(|| cell.to_owned());
     }
 
-    /// Says how many there were.
-    pub(super) fn finish(self, what: &str, graph: &mut Graph<'_>) {
+    /// Says how many there were, in words for one and for several.
+    pub(super) fn finish(self, (one, more): (&str, &str), help: &str, graph: &mut Graph<'_>) {
         let Some(example) = &self.example else { return };
-        let cells = if self.count == 1 { "cell names" } else { "cells name" };
-        let message = format!(
-            "{} {cells} {what}, between commas or other marks, the first: \"{}\"",
-            self.count,
-            shortened(example)
-        );
-        let help = "Look at the names; one with a comma in it may have become two";
+        let what = if self.count == 1 { one } else { more };
+        let message = format!("{} {what}, the first: \"{}\"", self.count, shortened(example));
         graph.builder.report.whole(Severity::Info, Code::TableRead, message, help);
     }
 }
+
+/// What to do about cells that name several.
+pub(super) const COMMAS: &str = "Look at the names; one with a comma in it may have become two";
 
 /// Whether a row adds up what stands above it: "Total; 12".
 pub(super) fn is_total(cells: &[String]) -> bool {

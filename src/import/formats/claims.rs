@@ -9,7 +9,7 @@ use csv::StringRecord;
 use crate::import::builder::Builder;
 use crate::import::contact_words;
 use crate::import::graph::{Graph, bad_url};
-use crate::import::said::values;
+use crate::import::said::{chain, values};
 use crate::import::words::{folded, is_true, is_web};
 use crate::model::{
     Basis, Certainty, Date, DocumentKind, EntityId, EntityKind, Evidence, Field, FieldPath, Quote,
@@ -189,8 +189,7 @@ impl Claims {
         if !self.columns.contains_key("by") {
             return self.by(row, document, graph);
         }
-        let line = self.get(row, "attribution").unwrap_or_default();
-        let line = line.strip_suffix(" (attribution inferred)").unwrap_or(line);
+        let line = chain(self.get(row, "attribution").unwrap_or_default());
         let names: Vec<&str> = line.split(" ▸ ").skip(usize::from(document)).collect();
         let ids: Vec<&str> = self.get(row, "by").unwrap_or_default().split(' ').collect();
         let ids = ids.iter().filter(|id| !id.is_empty());
@@ -207,9 +206,7 @@ impl Claims {
 
     /// Who says so, if the table of nodes has all of them; the document stands first.
     fn by(&self, row: &StringRecord, document: bool, graph: &Graph<'_>) -> Option<Vec<EntityId>> {
-        let line = self.get(row, "attribution").unwrap_or("the coder");
-        let inferred = [" (speaker inferred)", " (attribution inferred)"];
-        let line = inferred.iter().find_map(|words| line.strip_suffix(words)).unwrap_or(line);
+        let line = chain(self.get(row, "attribution").unwrap_or("the coder"));
         if line == "the coder" {
             return Some(Vec::new());
         }

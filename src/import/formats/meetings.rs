@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::cells::{Several, listed, parts};
+use super::cells::{COMMAS, Several, listed, parts};
 use super::table::is_no_value;
 use crate::import::contact_words::{is_no_name, is_nobody};
 use crate::import::graph::Graph;
@@ -71,8 +71,8 @@ impl Named {
 }
 
 impl<'m> Meetings<'m> {
-    pub(super) const fn new(mapping: &'m CsvMapping) -> Self {
-        Self { mapping, alone: false, several: Several::new() }
+    pub(super) fn new(mapping: &'m CsvMapping) -> Self {
+        Self { mapping, alone: false, several: Several::default() }
     }
 
     /// One row, its blank cells filled from above.
@@ -175,6 +175,10 @@ impl<'m> Meetings<'m> {
     /// Says what was read into the rows.
     pub(super) fn finish(mut self, graph: &mut Graph<'_>) {
         self.unused(graph);
-        self.several.finish("several who were met", graph);
+        let marks = (
+            "cell names several who were met, between commas or other marks",
+            "cells name several who were met, between commas or other marks",
+        );
+        self.several.finish(marks, COMMAS, graph);
     }
 }

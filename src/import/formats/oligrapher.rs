@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 
 use super::item::{Item, Sort};
 use crate::import::builder::Builder;
-use crate::import::contact_words::mode;
 use crate::import::graph::Graph;
+use crate::import::held::form;
 use crate::import::json::{Cursor, Raw, words};
 use crate::import::report::Stop;
 use crate::import::words::Way;
@@ -136,7 +136,7 @@ fn edge(id: &str, fields: &Map<String, Value>, at: std::ops::Range<usize>, graph
     item.source = text("node1_id");
     item.target = text("node2_id");
     let way = text("arrow").and_then(|arrow| Way::parse(&arrow));
-    let is_contact = text("label").is_some_and(|label| mode(&label).is_some());
+    let is_contact = text("label").is_some_and(|label| form(&label).is_some());
     rest(&mut item, fields, graph);
     match way {
         Some(Way::Forward) => item.put_into(graph, true),

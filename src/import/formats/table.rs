@@ -5,15 +5,15 @@ use std::ops::Range;
 
 use csv::{Position, StringRecord};
 
-use super::cells::{Cells, Several, is_total, parts};
+use super::cells::{COMMAS, Cells, Several, is_total, parts};
 use super::claims::{Claims, is_claims};
 use super::item::{Item, Sort};
 use super::meetings::Meetings;
 use super::survey::{Survey, survey};
 use crate::import::builder::Builder;
 use crate::import::columns::{is_deed, knows_one, offer};
-use crate::import::contact_words;
 use crate::import::graph::Graph;
+use crate::import::held;
 use crate::import::mapping::{CsvField, CsvMapping, joined};
 use crate::import::report::{Report, Stop};
 use crate::import::sheet::{body_of, quotes_moved, reader, sample};
@@ -206,17 +206,10 @@ fn one(
 }
 
 /// How cells at the ends of edges were read that have several names, or one over several lines.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Lines {
     several: Several,
-    wrapped: usize,
-    example: Option<String>,
-}
-
-impl Default for Lines {
-    fn default() -> Self {
-        Self { several: Several::new(), wrapped: 0, example: None }
-    }
+    wrapped: Several,
 }
 
 impl Lines {
@@ -234,8 +227,7 @@ impl Lines {
             && !lines.iter().all(|line| graph.knows(line))
         {
             let name = lines.join(" ");
-            self.wrapped += 1;
-            self.example.get_or_insert_with(|| name.clone());
+            self.wrapped.note(&name);
             return vec![name];
         }
         let names = parts(cell);
@@ -246,16 +238,17 @@ impl Lines {
     }
 
     fn finish(self, graph: &mut Graph<'_>) {
-        self.several.finish("several at an end", graph);
-        let Some(example) = &self.example else { return };
-        let cells = if self.wrapped == 1 { "cell" } else { "cells" };
-        let message = format!(
-            "{} {cells} of two lines are read as one name each, the first: \"{}\"",
-            self.wrapped,
-            shortened(example)
+        let marks = (
+            "cell names several at an end, between commas or other marks",
+            "cells name several at an end, between commas or other marks",
+        );
+        self.several.finish(marks, COMMAS, graph);
+        let lines = (
+            "cell of two lines is read as one name",
+            "cells of two lines are read as one name each",
         );
         let help = "If they are two names, set a semicolon between them";
-        graph.builder.report.whole(Severity::Info, Code::TableRead, message, help);
+        self.wrapped.finish(lines, help, graph);
     }
 }
 
@@ -279,7 +272,7 @@ fn put(mut item: Item, lines: &mut Lines, graph: &mut Graph<'_>) {
     }
     let says = |(name, value): &(Text, String)| {
         let word = matches!(&**name, "kind" | "label" | "mode");
-        word && contact_words::mode(value).is_some()
+        word && held::form(value).is_some()
     };
     if item.attributes.iter().any(says) {
         let names = from.iter().chain(&to).map(String::as_str);
