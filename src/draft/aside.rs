@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cue::Found;
 use super::items::ItemKind;
-use super::lexicon::{Tag, class};
+use super::lexicon::class;
 use super::page::Page;
 use super::suggestion::{CueKind, PartyId, Span};
 use super::token::Tokens;
@@ -62,11 +62,12 @@ pub(super) fn in_its_sentence(
     match cue.kind {
         CueKind::Plan | CueKind::Condition => past && is_topic(page, cue, &between),
         CueKind::Denial => {
+            let until = clause_end(page, cue.tokens.end, end);
             of_results(page, cue)
                 || of_telling(page, cue, end)
-                || said_in_it(page, cue, &between, end, members)
-                || of_what_was_before(page, &between, cue, end, members)
-                || with_another(page, &between, cue, end, members)
+                || said_in_it(page, &between, until, members)
+                || of_what_was_before(page, &between, until, members)
+                || with_another(page, &between, until, members)
         }
         _ => false,
     }
@@ -85,7 +86,7 @@ fn is_topic(page: &Page<'_>, cue: &Found, between: &Range<usize>) -> bool {
 fn of_results(page: &Page<'_>, cue: &Found) -> bool {
     let end = (cue.tokens.end + 6).min(page.tokens.all.len());
     (cue.tokens.start..end).any(|at| listed(RESULTS, page.tokens.str(at)))
-        && !(cue.tokens.end..end).any(|at| noun(page, at))
+        && !(cue.tokens.end..end).any(|at| page.is_noun(at))
 }
 
 /// "neither gave details", "did not take questions", not "would not say whether they met".
@@ -114,17 +115,11 @@ fn is_claim(page: &Page<'_>, at: usize) -> bool {
     listed("report reports claim claims allegation allegations", page.tokens.str(at))
 }
 
-fn noun(page: &Page<'_>, at: usize) -> bool {
-    let word = page.tokens.all[at].word;
-    page.lists.phrase(&[word], true, |tag| matches!(tag, Tag::Noun(_))).is_some()
-}
-
 /// "stressed that Iran must never have": what was said in a contact.
 fn said_in_it(
     page: &Page<'_>,
-    cue: &Found,
     between: &Range<usize>,
-    end: usize,
+    until: usize,
     members: &[(PartyId, Span, bool)],
 ) -> bool {
     let that = between.clone().rev().find(|at| page.tokens.is(*at, "that"));
@@ -133,22 +128,19 @@ fn said_in_it(
         page.lists.is_speech(page.tokens.all[at].word) && page.tokens.str(at) != "report"
     });
     let pronoun = page.lists.is(page.tokens.all[that + 1].word, class::AUX);
-    speech
-        && !pronoun
-        && is_of_others(page, that + 1..clause_end(page, cue.tokens.end, end), members)
+    speech && !pronoun && is_of_others(page, that + 1..until, members)
 }
 
 /// "days after talks collapsed", "since Norway refused to sign": what was before the contact.
 fn of_what_was_before(
     page: &Page<'_>,
     between: &Range<usize>,
-    cue: &Found,
-    end: usize,
+    until: usize,
     members: &[(PartyId, Span, bool)],
 ) -> bool {
     let opener = between.clone().rev().find(|at| listed("after since", page.tokens.str(*at)));
     opener.is_some_and(|opener| {
-        let clause = opener + 1..clause_end(page, cue.tokens.end, end);
+        let clause = opener + 1..until;
         let claim = clause.clone().any(|at| is_claim(page, at));
         !claim && !names_a_member(page, &clause, members)
     })
@@ -158,13 +150,12 @@ fn of_what_was_before(
 fn with_another(
     page: &Page<'_>,
     between: &Range<usize>,
-    cue: &Found,
-    end: usize,
+    until: usize,
     members: &[(PartyId, Span, bool)],
 ) -> bool {
     let but = between.clone().rev().find(|at| listed("but and", page.tokens.str(*at)));
-    let Some(but) = but.filter(|but| cue.tokens.start - but < 4) else { return false };
-    let clause = but..clause_end(page, cue.tokens.end, end);
+    let Some(but) = but.filter(|but| between.end - but < 4) else { return false };
+    let clause = but..until;
     let sentence = page.tokens.sentences.partition_point(|one| one.tokens.end <= but);
     let other = page.items.sentences[sentence].iter().any(|item| {
         let meant = page.meant(item);
@@ -190,7 +181,7 @@ fn is_of_others(page: &Page<'_>, clause: Range<usize>, members: &[(PartyId, Span
     let words = "it this they he she both happened place true false met spoke talked meet";
     let own = clause
         .clone()
-        .any(|at| noun(page, at) || is_claim(page, at) || listed(words, page.tokens.str(at)));
+        .any(|at| page.is_noun(at) || is_claim(page, at) || listed(words, page.tokens.str(at)));
     !own && !names_a_member(page, &clause, members)
 }
 
@@ -199,12 +190,17 @@ fn names_a_member(
     clause: &Range<usize>,
     members: &[(PartyId, Span, bool)],
 ) -> bool {
-    let words = page.span(clause.clone());
-    members.iter().any(|(party, ..)| {
-        let party = &page.register.parties[party.0];
-        let last = party.name.rsplit(' ').next().unwrap_or_default();
-        words.of(page.tokens.text).contains(last)
-    }) || clause.clone().any(|at| listed("he she they him her both it this", page.tokens.str(at)))
+    let named = |party: &PartyId| {
+        let name = &page.register.parties[party.0].name;
+        // "Al-Khalifa" may be several words of the text.
+        let last = name.rsplit([' ', '-', '’', '\'']).next().unwrap_or_default();
+        clause.clone().any(|at| {
+            let word = page.tokens.str(at);
+            word == last || word.rsplit(['-', '’', '\'']).next() == Some(last)
+        })
+    };
+    members.iter().any(|(party, ..)| named(party))
+        || clause.clone().any(|at| listed("he she they him her both it this", page.tokens.str(at)))
 }
 
 /// Whether a cue of the next sentence speaks of something else: of results, of what is not told, of
@@ -218,13 +214,14 @@ pub(super) fn in_the_next(
     let range = page.tokens.sentences[sentence].tokens.clone();
     match cue.kind {
         CueKind::Denial => {
+            let before = range.start..cue.tokens.start;
             of_results(page, cue)
                 || of_telling(page, cue, range.end)
                 || of_an_absent(page, sentence, cue, members)
                 || not_the_first(page, cue)
                 || of_silence(page, cue, range.end)
                 || neither_confirmed(page, cue, &range)
-                || said_in_it(page, cue, &(range.start..cue.tokens.start), range.end, members)
+                || said_in_it(page, &before, clause_end(page, cue.tokens.end, range.end), members)
                 || (cue.tokens.end..(cue.tokens.end + 5).min(range.end))
                     .any(|at| page.tokens.is(at, "next"))
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::frame::{Element, Frame, Must, Proves};
 use super::items::{Item, ItemKind};
-use super::lexicon::{Tag, class};
+use super::lexicon::class;
 use super::matching::{Match, is_contact};
 use super::nouns;
 use super::page::Page;
@@ -199,11 +199,9 @@ fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool
             .get(one.items.end)
             .is_some_and(|item| matches!(item.kind, ItemKind::Place | ItemKind::Time(_))),
         // "discussed a meeting with": what about, not with whom.
-        "contact discussed-with" => (one.anchor..one.items.end).any(|at| {
-            let word = page.tokens.all[items[at].tokens.start].word;
-            let noun = |tag| matches!(tag, Tag::Noun(_));
-            page.lists.phrase(&[word], true, noun).is_some()
-        }),
+        "contact discussed-with" => {
+            (one.anchor..one.items.end).any(|at| page.is_noun(items[at].tokens.start))
+        }
         "contact meeting welcomed-to" => {
             let the = usize::from(word(end) == "the");
             let place = ["palace", "residence", "office", "airport", "embassy", "capital", "ranch"];

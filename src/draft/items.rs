@@ -16,6 +16,24 @@ pub(super) struct Item {
     pub skip: bool,
 }
 
+/// Whether another speaks from this sentence on: "Question:", "Irma Vale:", "Q.".
+pub(super) fn starts_a_line(tokens: &Tokens<'_>, items: &[Item]) -> bool {
+    let first = items.first().map_or("", |item| tokens.str(item.tokens.start));
+    let colon = items.get(1).is_some_and(|item| tokens.is(item.tokens.start, ":"));
+    matches!(first, "Q" | "Q.") || colon
+}
+
+/// Whom a heading says to speak: "Press remarks by Irma Vale".
+pub(super) fn remarks_by<'i>(tokens: &Tokens<'_>, items: &'i [Item]) -> Option<&'i Item> {
+    let is = |item: &Item, words: &[&str]| {
+        let word = tokens.str(item.tokens.start);
+        words.iter().any(|known| word.eq_ignore_ascii_case(known))
+    };
+    let by = items.iter().position(|item| is(item, &["by"]))?;
+    let words = ["remarks", "statement", "address", "speech"];
+    items.get(by + 1).filter(|_| items[..by].iter().any(|item| is(item, &words)))
+}
+
 /// What an item is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ItemKind {

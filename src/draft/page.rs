@@ -7,7 +7,7 @@ use super::aside;
 use super::cue::{self, Found};
 use super::items::{self, Item, ItemKind, Items};
 use super::known::{Context, KnownNames};
-use super::lexicon::{Lexicon, Word};
+use super::lexicon::{Lexicon, Tag, Word};
 use super::matching::{Match, Matcher};
 use super::mention::Finder;
 use super::phrase::Reader;
@@ -76,6 +76,12 @@ impl<'a> Page<'a> {
     /// The words of a sentence, without quotation marks that open or close nothing in it.
     pub(super) fn sentence(&self, sentence: usize) -> Span {
         self.span(self.tokens.sentences[sentence].tokens.clone())
+    }
+
+    /// Whether a word alone is a noun for a contact.
+    pub(super) fn is_noun(&self, at: usize) -> bool {
+        let word = self.tokens.all[at].word;
+        self.lists.phrase(&[word], true, |tag| matches!(tag, Tag::Noun(_))).is_some()
     }
 
     /// Whom an item means, with the words, and whether these name them.

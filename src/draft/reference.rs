@@ -1,6 +1,6 @@
 //! Words that name nobody: whom "the minister", "he" and "the officials" mean.
 
-use super::items::{Item, ItemKind};
+use super::items::{Item, ItemKind, remarks_by, starts_a_line};
 use super::lexicon::class;
 use super::phrase::{Head, Phrase};
 use super::suggestion::{PartyId, PartyKind};
@@ -78,7 +78,7 @@ impl Register {
             let last = reading.tokens.sentences[sentence].tokens.end.checked_sub(1);
             state.begin(last.is_some_and(|last| reading.tokens.all[last].is_word()));
             let speaker = self.speaker(reading, items, state.heading);
-            let goes_on = state.speaker.filter(|_| !is_question(reading, items));
+            let goes_on = state.speaker.filter(|_| !starts_a_line(reading.tokens, items));
             state.speaker = speaker.or(goes_on);
             for (at, item) in items.iter().enumerate() {
                 let ItemKind::Parties(list) = &item.kind else { continue };
@@ -163,14 +163,7 @@ impl Register {
         if let Some(place) = items.first().filter(|_| colon).and_then(named) {
             return party(place);
         }
-        let by = items.iter().position(|item| reading.tokens.is(item.tokens.start, "by"))?;
-        let words = ["remarks", "statement", "address", "speech"];
-        let remarks = items[..by].iter().any(|item| {
-            let word = reading.tokens.str(item.tokens.start);
-            words.iter().any(|known| word.eq_ignore_ascii_case(known))
-        });
-        let place = items.get(by + 1).filter(|_| heading && remarks).and_then(named)?;
-        party(place)
+        party(remarks_by(reading.tokens, items).filter(|_| heading).and_then(named)?)
     }
 
     /// Whether a phrase names somebody whom nothing else tells of: a name without proof, "the
@@ -335,13 +328,6 @@ fn title_words(reading: &Reading<'_, '_>, phrase: &Phrase) -> String {
     let words = phrase.title.clone().map(|title| reading.tokens.span(title));
     let words = words.map(|span| one_line(span.of(reading.tokens.text)).to_lowercase());
     words.unwrap_or_default()
-}
-
-/// "Question: Did you": whoever spoke before speaks no more.
-fn is_question(reading: &Reading<'_, '_>, items: &[Item]) -> bool {
-    let first = items.first().map_or("", |item| reading.tokens.str(item.tokens.start));
-    let colon = items.get(1).is_some_and(|item| reading.tokens.is(item.tokens.start, ":"));
-    matches!(first, "Q." | "Q") || colon
 }
 
 /// Whether "they" may mean it alone: a ministry, officials.

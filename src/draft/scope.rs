@@ -7,7 +7,7 @@ use super::aside;
 use super::cue::Found;
 use super::frame::Frame;
 use super::items::ItemKind;
-use super::lexicon::{Tag, class};
+use super::lexicon::class;
 use super::matching::Match;
 use super::page::Page;
 use super::suggestion::{Cue, CueKind, PartyId, Span};
@@ -117,7 +117,7 @@ fn opens_a_plan(
     let first = tokens.start < sentence.start + 2;
     let ahead = matches!(cue.kind, CueKind::Plan | CueKind::Condition);
     let said = (tokens.start..cue.tokens.start)
-        .any(|at| page.lists.is_speech(page.tokens.all[at].word) && !noun(page, at));
+        .any(|at| page.lists.is_speech(page.tokens.all[at].word) && !page.is_noun(at));
     first && ahead && cue.tokens.start >= tokens.start && !said
 }
 
@@ -146,7 +146,7 @@ fn bears(
 fn of_a_report(page: &Page<'_>, cue: &Found) -> bool {
     let end = (cue.tokens.end + 7).min(page.tokens.all.len());
     let start = cue.tokens.start.saturating_sub(6);
-    (cue.tokens.end..end).any(|at| is_report(page, at) || noun(page, at))
+    (cue.tokens.end..end).any(|at| is_report(page, at) || page.is_noun(at))
         || (start..cue.tokens.start).any(|at| is_report(page, at))
 }
 
@@ -168,11 +168,6 @@ fn is_report(page: &Page<'_>, at: usize) -> bool {
             | "suggestion"
             | "accusations"
     )
-}
-
-fn noun(page: &Page<'_>, at: usize) -> bool {
-    let word = page.tokens.all[at].word;
-    page.lists.phrase(&[word], true, |tag| matches!(tag, Tag::Noun(_))).is_some()
 }
 
 /// Whether a cue stands in the clause of a contact, or in one that hangs on it.
@@ -199,7 +194,7 @@ fn near(
     if between.len() < 3 || between.clone().take(3).any(|at| is_relative(page, at)) {
         return true;
     }
-    if (at.saturating_sub(3)..at).any(|at| at >= tokens.end && noun(page, at)) {
+    if (at.saturating_sub(3)..at).any(|at| at >= tokens.end && page.is_noun(at)) {
         return true;
     }
     let ends = between.clone().any(|at| is_boundary(page, at));
@@ -273,11 +268,12 @@ fn speaks_of_it(
         let subject = cue.tokens.start.saturating_sub(2).max(range.start)..cue.tokens.start;
         return next
             && cue.tokens.start - range.start < 6
-            && subject.into_iter().any(|at| noun(page, at));
+            && subject.into_iter().any(|at| page.is_noun(at));
     }
     let of_its_kind = |at: usize| {
         let word = page.tokens.str(at);
-        noun(page, at) && (letter || !matches!(word, "letter" | "letters" | "message" | "messages"))
+        page.is_noun(at)
+            && (letter || !matches!(word, "letter" | "letters" | "message" | "messages"))
     };
     let noun_near = window(6, 6).any(|at| of_its_kind(at) || is_report(page, at));
     if !next {

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::frame::Proves;
-use super::items::{Item, ItemKind};
-use super::lexicon::{Form, Tag};
+use super::items::{Item, ItemKind, remarks_by, starts_a_line};
+use super::lexicon::Form;
 use super::matching::{Match, is_contact};
 use super::page::Page;
 use super::suggestion::{
@@ -41,8 +41,8 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Vec<Spoken>> {
     let mut all = Vec::with_capacity(page.items.sentences.len());
     for sentence in 0..page.items.sentences.len() {
         let mut found = in_sentence(page, sentence, &last);
-        base = remarks_by(page, sentence).or(base);
-        if starts_a_line(page, sentence) {
+        base = heading_speaker(page, sentence).or(base);
+        if starts_a_line(&page.tokens, &page.items.sentences[sentence]) {
             line = line_speaker(page, sentence);
         }
         line = line.or(base);
@@ -60,26 +60,12 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Vec<Spoken>> {
 }
 
 /// "Press remarks by Irma Vale": whoever a heading says to speak in all that follows.
-fn remarks_by(page: &Page<'_>, sentence: usize) -> Option<Speaker> {
+fn heading_speaker(page: &Page<'_>, sentence: usize) -> Option<Speaker> {
     let items = &page.items.sentences[sentence];
     let heading = page.tokens.all[page.tokens.sentences[sentence].tokens.end - 1].is_word();
-    let is = |item: &Item, list: &[&str]| {
-        let word = page.tokens.str(item.tokens.start);
-        list.iter().any(|known| word.eq_ignore_ascii_case(known))
-    };
-    let by = items.iter().position(|item| is(item, &["by"])).filter(|_| heading)?;
-    let words = ["remarks", "statement", "address", "speech"];
-    let who = items.get(by + 1).filter(|_| items[..by].iter().any(|item| is(item, &words)))?;
+    let who = remarks_by(&page.tokens, items).filter(|_| heading)?;
     let (party, span, _) = page.meant(who).into_iter().next()?;
     (page.register.parties[party.0].kind == PartyKind::Person).then_some((party, span, true))
-}
-
-/// "Question:", "Irma Vale:", "Q.": another speaks from here on.
-fn starts_a_line(page: &Page<'_>, sentence: usize) -> bool {
-    let items = &page.items.sentences[sentence];
-    let first = items.first().map_or("", |item| page.tokens.str(item.tokens.start));
-    matches!(first, "Q" | "Q.")
-        || items.get(1).is_some_and(|item| page.tokens.is(item.tokens.start, ":"))
 }
 
 /// Who speaks from a sentence on: "Irma Vale: The strait is open."
@@ -271,10 +257,7 @@ fn denies_a_claim(page: &Page<'_>, items: &[Item], one: &Match, name: &str) -> b
         list.split(' ').any(|known| word.eq_ignore_ascii_case(known))
     };
     let any = |list: &str| sentence.clone().any(|at| listed(list, at));
-    let noun = |at: usize| {
-        let word = page.tokens.all[at].word;
-        page.lists.phrase(&[word], true, |tag| matches!(tag, Tag::Noun(_))).is_some()
-    };
+    let noun = |at: usize| page.is_noun(at);
     let next = items[one.anchor].tokens.end;
     let before = (0..one.items.start.max(one.anchor)).rev().find(|at| !items[*at].skip);
     let before = before.map_or("", |at| page.tokens.str(items[at].tokens.end - 1));
@@ -431,10 +414,7 @@ fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
     let opinion =
         ["think", "know", "believe", "want", "need", "only", "just", "mean", "care", "expect"];
     let near = place < 3 && !words[..place].iter().any(|word| opinion.contains(&word.as_str()));
-    let noun = |at: usize| {
-        let word = page.tokens.all[at].word;
-        page.lists.phrase(&[word], true, |tag| matches!(tag, Tag::Noun(_))).is_some()
-    };
+    let noun = |at: usize| page.is_noun(at);
     let event = is(EVENTS) || is(CLAIMS_OF) || content.take(12).any(noun);
     let claimed = event && !is("secret doubt choice negotiate");
     ((own || such) && near && !opinion.contains(&next) && claimed).then_some("denies")
