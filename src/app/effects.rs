@@ -341,7 +341,7 @@ impl Shell {
         self.journal.forget();
         let first = finished.change.as_ref().and_then(first_document);
         #[cfg(feature = "corpus")]
-        let cut = finished.change.clone();
+        let cut = finished.change.as_ref().and_then(Change::cut_map);
         self.restore(finished);
         #[cfg(feature = "corpus")]
         self.was_cut(cut);

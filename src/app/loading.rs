@@ -88,6 +88,14 @@ impl Change {
     }
 }
 
+#[cfg(feature = "corpus")]
+impl Change {
+    /// The map that was cut from a corpus, if it is one.
+    pub(super) fn cut_map(&self) -> Option<super::slicing::CutMap> {
+        if let Self::Cut(cut) = self { Some(super::slicing::CutMap::clone(cut)) } else { None }
+    }
+}
+
 /// How far a job has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {

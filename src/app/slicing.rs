@@ -23,6 +23,16 @@ const OFFERED: usize = 40;
 /// Which corpus was asked for: its folder, and how often one was.
 type Which = (PathBuf, u64);
 
+/// The corpus that is open: another one, or the same opened again, is another question.
+#[derive(Clone)]
+struct OpenCorpus(Arc<Corpus>);
+
+impl PartialEq for OpenCorpus {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// A map that was cut.
 #[derive(Clone, Debug)]
 pub struct CutMap {
@@ -41,10 +51,10 @@ pub struct Slicing {
     question: Option<Question>,
     cut: Option<(Question, u64)>,
     turn: u64,
-    opening: OneQuestion<Which, Result<Arc<Corpus>, String>>,
-    names: OneQuestion<(String, u64), Result<Arc<[Suggestion]>, String>>,
-    counting: OneQuestion<(Question, u64), Result<Counted, String>>,
-    cutting: OneQuestion<(Question, u64), Result<Arc<ParsedFile>, String>>,
+    opening: OneQuestion<Which, Result<OpenCorpus, String>>,
+    names: OneQuestion<(OpenCorpus, String), Result<Arc<[Suggestion]>, String>>,
+    counting: OneQuestion<(OpenCorpus, Question), Result<Counted, String>>,
+    cutting: OneQuestion<(OpenCorpus, (Question, u64)), Result<Arc<ParsedFile>, String>>,
     state: Option<CorpusState>,
     /// From whom the question goes on.
     from: Option<EntityId>,
@@ -106,33 +116,31 @@ impl Slicing {
     pub fn follow(&mut self, journal: Option<&Path>) -> Option<CutMap> {
         self.opening.want(self.which.clone(), |(folder, _)| {
             let folder = folder.clone();
-            move || Corpus::open(&folder).map(Arc::new).map_err(|error| told(&error))
+            move || match Corpus::open(&folder) {
+                Ok(corpus) => Ok(OpenCorpus(Arc::new(corpus))),
+                Err(error) => Err(told(&error)),
+            }
         });
         if self.opening.take() {
             self.take_opened();
         }
-        let corpus = self.opening.answer().and_then(|opened| opened.as_ref().ok()).map(Arc::clone);
-        let turn = self.which.as_ref().map_or(0, |(_, turn)| *turn);
-        let is_asked = corpus.is_some() && !self.typed.trim().is_empty();
-        self.names.want(is_asked.then(|| (self.typed.clone(), turn)), |(typed, _)| {
-            let (corpus, typed) = (corpus.clone(), typed.clone());
-            move || {
-                let found = corpus.map_or_else(|| Ok(Vec::new()), |c| c.suggest(&typed, OFFERED));
-                found.map(Into::into).map_err(|error| told(&error))
+        let open = self.opening.answer().and_then(|opened| opened.as_ref().ok()).cloned();
+        let typed = Some(&self.typed).filter(|typed| !typed.trim().is_empty()).cloned();
+        self.names.want(open.clone().zip(typed), |(open, typed)| {
+            let (open, typed) = (open.clone(), typed.clone());
+            move || match open.0.suggest(&typed, OFFERED) {
+                Ok(found) => Ok(found.into()),
+                Err(error) => Err(told(&error)),
             }
         });
-        let question = self.question.clone().filter(|_| corpus.is_some());
-        self.counting.want(question.map(|question| (question, turn)), |(question, _)| {
-            let (corpus, question) = (corpus.clone(), question.clone());
-            move || match corpus {
-                Some(corpus) => corpus::count(&corpus, &question).map_err(|error| told(&error)),
-                None => Err(String::new()),
-            }
+        self.counting.want(open.clone().zip(self.question.clone()), |(open, question)| {
+            let (open, question) = (open.clone(), question.clone());
+            move || corpus::count(&open.0, &question).map_err(|error| told(&error))
         });
         let journal = journal.map(Path::to_owned);
-        self.cutting.want(self.cut.clone().filter(|_| corpus.is_some()), |(question, _)| {
-            let (corpus, question) = (corpus.clone(), question.clone());
-            move || corpus.map_or_else(|| Err(String::new()), |c| cut(&c, &question, journal))
+        self.cutting.want(open.zip(self.cut.clone()), |(open, (question, _))| {
+            let (open, question) = (open.clone(), question.clone());
+            move || cut(&open.0, &question, journal)
         });
         self.take()
     }
@@ -170,25 +178,25 @@ impl Slicing {
 
     fn take_opened(&mut self) {
         let (Some(state), Some(opened)) = (&mut self.state, self.opening.answer()) else { return };
-        state.holds = Some(opened.as_ref().map_err(Clone::clone).map(|corpus| Holdings {
-            files: corpus.manifest.sources,
-            records: corpus.manifest.rows("records"),
-            claims: corpus.manifest.rows("claims"),
+        state.holds = Some(opened.as_ref().map_err(Clone::clone).map(|open| Holdings {
+            files: open.0.manifest.sources,
+            records: open.0.manifest.rows("records"),
+            claims: open.0.manifest.rows("claims"),
         }));
     }
 
     fn take_names(&mut self) {
-        if let (Some(state), Some(found)) = (&mut self.state, self.names.answer()) {
-            state.names = Some((self.typed.clone(), found.clone()));
+        let answered = self.names.asked().zip(self.names.answer());
+        if let (Some(state), Some(((_, typed), found))) = (&mut self.state, answered) {
+            state.names = Some((typed.clone(), found.clone()));
         }
     }
 
     fn take_counted(&mut self) {
-        let Some(((question, _), state)) = self.counting.asked().zip(self.state.as_mut()) else {
-            return;
-        };
-        let counted = self.counting.answer().cloned();
-        state.counted = counted.map(|counted| (question.clone(), counted));
+        let answered = self.counting.asked().zip(self.counting.answer());
+        if let (Some(state), Some(((_, question), counted))) = (&mut self.state, answered) {
+            state.counted = Some((question.clone(), counted.clone()));
+        }
     }
 
     fn take_cut(&mut self) -> Option<CutMap> {
@@ -302,12 +310,11 @@ impl Shell {
     }
 
     /// Another map is open: one that was cut, or none of the corpus.
-    pub(super) fn was_cut(&mut self, change: Option<Change>) {
-        let Some(Change::Cut(cut)) = change else {
+    pub(super) fn was_cut(&mut self, cut: Option<CutMap>) {
+        let Some(CutMap { file, question, from }) = cut else {
             self.slicing.map = None;
             return;
         };
-        let CutMap { file, question, from } = *cut;
         self.slicing.map = Some((question, file.sha256.clone()));
         if let Some(from) = from {
             let select = ViewCommand::Select(Selection::Entity(from));

@@ -175,8 +175,7 @@ fn between(
     };
     if meeting.is_empty() {
         let words = format!(
-            "nothing links {} and {} within {most} steps; ask for more with --depth, or for other \
-             days",
+            "nothing links {} and {} within {most} steps, in the days that were asked for",
             ends[0], ends[1]
         );
         return Err(CorpusError::Question(words));

@@ -84,7 +84,7 @@ pub fn ui(ctx: &egui::Context, palette: &Palette, open: &mut bool) {
         return;
     }
     let room = ctx.content_rect().size();
-    let size = egui::vec2(room.x.min(800.0) - 40.0, room.y.min(660.0) - 80.0);
+    let size = egui::vec2(room.x.min(900.0) - 40.0, room.y.min(660.0) - 80.0);
     let dialog = Dialog::movable("Keys and marks", "help", size, ctx);
     let shown = dialog.show(ctx, |ui| {
         ScrollArea::vertical().show(ui, |ui| {

@@ -5,18 +5,21 @@ use std::sync::Arc;
 
 use egui::text::{CCursor, CCursorRange, LayoutJob};
 use egui::{
-    Color32, EventFilter, Galley, Id, Key, Modifiers, Pos2, Rect, Response, Sense, Stroke,
-    StrokeKind, TextEdit, Ui, Vec2, accesskit, vec2,
+    Color32, EventFilter, Frame, Galley, Id, Key, Margin, Modifiers, Pos2, Rect, Response,
+    ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, accesskit, vec2,
 };
 
 use super::text::{BODY, Look, SMALL, append, append_marked};
 use super::theme::mixed;
 use crate::picture::wording::hidden_signs;
 use crate::search::Marked;
-use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{Spoken as _, caption};
 
 /// How many rows Page Up and Page Down pass.
 const PAGE: isize = 10;
+
+/// How high a list below its field is at most, in points.
+const LIST: f32 = 176.0;
 
 /// Blank around the words of a row, in points.
 const PADDING: Vec2 = vec2(7.0, 3.0);
@@ -112,6 +115,61 @@ pub fn select_all(ui: &Ui, field: Id, typed: &str) {
     let end = CCursor::new(typed.chars().count());
     state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
     state.store(ui.ctx(), field);
+}
+
+/// A list below a field: the field's place, the row that Enter would take, whether the keyboard has
+/// moved to it in this frame.
+#[derive(Clone, Copy, Debug)]
+pub struct At {
+    pub id: Id,
+    pub row: usize,
+    pub has_moved: bool,
+}
+
+/// What became of a list in a frame.
+pub struct List {
+    /// The row that was clicked.
+    pub clicked: Option<usize>,
+    /// All of it.
+    pub frame: Response,
+}
+
+/// Draws a list in a frame below its field, as high as some rows at most; `row` draws one.
+pub fn list<T>(
+    ui: &mut Ui,
+    at: At,
+    entries: &[T],
+    none: &str,
+    mut row: impl FnMut(&mut Ui, &T, Id, bool) -> Response,
+) -> List {
+    let mut clicked = None;
+    let frame = Frame::new()
+        .fill(ui.visuals().extreme_bg_color)
+        .stroke(ui.visuals().widgets.noninteractive.bg_stroke)
+        .corner_radius(4)
+        .inner_margin(Margin::same(2));
+    let shown = frame.show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(0.0, 1.0);
+        ScrollArea::vertical().id_salt(at.id).max_height(LIST).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            for (place, entry) in entries.iter().enumerate() {
+                let response = row(ui, entry, at.id.with(place), place == at.row);
+                if place == at.row && at.has_moved {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    clicked = Some(place);
+                }
+            }
+            if entries.is_empty() {
+                caption(ui, none);
+            }
+        });
+    });
+    if at.row < entries.len() {
+        tell(ui, at.id, at.id.with(at.row));
+    }
+    List { clicked, frame: shown.response }
 }
 
 /// One row of a list.

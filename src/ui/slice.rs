@@ -4,21 +4,19 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Context, Frame, Id, Margin, ScrollArea, Ui, Vec2, pos2};
+use egui::{Context, Id, Ui, pos2};
 
 use super::rows::{self, Row};
 use super::scene::Scene;
 use super::text::{BODY, Look, append, small};
 use crate::corpus::{Counted, FARTHEST, Question, Suggestion};
-use crate::model::{Date, Day, DayRange, EntityId};
+use crate::model::{Date, Day, EntityId};
 use crate::picture::wording::{counted, entity_kind};
 use crate::session::{Command, CorpusCommand};
 use crate::ui::kit::{self, Dialog, Spoken as _};
 
 /// How wide the question is, in points.
 const WIDTH: f32 = 540.0;
-/// How high the list of names is at most, in points.
-const HEIGHT: f32 = 200.0;
 /// How many records a map has at most, unless the reader says otherwise.
 const RECORDS: usize = 2_000;
 /// How far around somebody can be asked for.
@@ -261,36 +259,9 @@ impl SliceQuestion {
 
     /// Draws whose names fit; the row that was clicked.
     fn list(&mut self, ui: &mut Ui, found: &[Suggestion], id: Id) -> Option<usize> {
-        let scrolls = std::mem::take(&mut self.has_moved);
-        let mut clicked = None;
-        let frame = Frame::new()
-            .fill(ui.visuals().extreme_bg_color)
-            .stroke(ui.visuals().widgets.noninteractive.bg_stroke)
-            .corner_radius(4)
-            .inner_margin(Margin::same(2));
-        frame.show(ui, |ui| {
-            ui.spacing_mut().item_spacing = Vec2::new(0.0, 1.0);
-            ScrollArea::vertical().id_salt(id).max_height(HEIGHT).show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                for (place, one) in found.iter().enumerate() {
-                    let is_next = place == self.row;
-                    let response = row(ui, one, id.with(place), is_next);
-                    if is_next && scrolls {
-                        response.scroll_to_me(None);
-                    }
-                    if response.clicked() {
-                        clicked = Some(place);
-                    }
-                }
-                if found.is_empty() {
-                    kit::caption(ui, "Nobody in the corpus has such a name");
-                }
-            });
-        });
-        if self.row < found.len() {
-            rows::tell(ui, id, id.with(self.row));
-        }
-        clicked
+        let at = rows::At { id, row: self.row, has_moved: std::mem::take(&mut self.has_moved) };
+        let none = "Nobody in the corpus has such a name";
+        rows::list(ui, at, found, none, |ui, one, id, is_next| row(ui, one, id, is_next)).clicked
     }
 
     fn how_far(&mut self, ui: &mut Ui) {
@@ -311,29 +282,24 @@ impl SliceQuestion {
     /// What is asked; what is still missing, in words.
     fn question(&self) -> Result<Question, String> {
         let between = match &*self.about {
-            [] => return Err("Choose whom the map is to be about.".to_owned()),
+            [] => return Err("Choose whom the map is to be about".to_owned()),
             [(one, _), (other, _)] if self.is_between => {
                 Some((one.as_str().to_owned(), other.as_str().to_owned()))
             }
             _ if self.is_between => {
-                return Err("Choose exactly two, to find the chains between them.".to_owned());
+                return Err("Choose exactly two, to find the chains between them".to_owned());
             }
             _ => None,
         };
-        let first = day(&self.first, Date::earliest)?;
-        let last = day(&self.last, Date::latest)?;
-        if first.zip(last).is_some_and(|(first, last)| first > last) {
-            return Err("The first day comes after the last.".to_owned());
-        }
         let most = self.most.trim().parse::<usize>().ok().filter(|most| *most > 0);
         let about = self.about.iter().map(|(id, _)| id.as_str().to_owned());
         Ok(Question {
             about: if between.is_some() { Vec::new() } else { about.collect() },
             depth: if between.is_some() { FARTHEST } else { self.steps },
             between,
-            when: DayRange { first, last },
-            known_on: day(&self.known_on, Date::latest)?,
-            limit: most.ok_or("“Records at most” is a number such as 2000.")?,
+            when: kit::day_range(&self.first, &self.last)?,
+            known_on: kit::day(&self.known_on, Date::latest)?,
+            limit: most.ok_or("“Records at most” is a number such as 2000")?,
         })
     }
 }
@@ -379,7 +345,7 @@ fn told(ui: &mut Ui, state: &CorpusState, question: &Question) -> bool {
 
 /// How much a question brings, in words.
 fn found_words(found: &Counted) -> String {
-    let Counted { records, left_out, all_counted, .. } = *found;
+    let Counted { records, left_out, all_counted } = *found;
     let all = records + left_out;
     match (left_out, all_counted) {
         (0, true) => format!("{}, all of which come on the map.", counted(all, "record")),
@@ -424,15 +390,4 @@ fn date(ui: &mut Ui, label: &str, name: &str, typed: &mut String) {
     let response = ui.add(field);
     response.is_field("2022-05", typed, || name);
     response.on_hover_text("A year, month or day: 2022, 2022-05, 2022-05-07");
-}
-
-/// The first or last day that a date can mean; none where nothing is typed.
-fn day(typed: &str, bound: fn(&Date) -> Option<Day>) -> Result<Option<Day>, String> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    let wrong = || format!("“{typed}” is not a date. Write it like 2022-05 or 2022-05-07.");
-    let date = Date::parse(typed).ok().and_then(|date| bound(&date));
-    date.map(Some).ok_or_else(wrong)
 }

@@ -1,7 +1,7 @@
 //! The whole program without its frame, for tests: driven by accessibility labels, the pointer and
 //! the keyboard, with file dialogs that answer what the test says. `seen` reads the window, `done`
 //! works it.
-#![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(dead_code, unused_imports, reason = "each test file uses its own part")]
 
 mod done;
 mod seen;

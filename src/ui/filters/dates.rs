@@ -6,8 +6,8 @@ use egui::{Key, TextEdit, Ui};
 
 use super::{heading, small};
 use crate::filter::{Filter, When};
-use crate::model::{Date, Day, DayRange};
-use crate::ui::kit::Spoken as _;
+use crate::model::{Day, DayRange};
+use crate::ui::kit::{self, Spoken as _};
 use crate::ui::text::{Look, SMALL, job};
 
 /// What is being typed, and what the fields were filled from.
@@ -52,7 +52,7 @@ impl Dates {
         if !asked {
             return;
         }
-        match range(&self.from, &self.to) {
+        match kit::day_range(&self.from, &self.to) {
             Ok(range) => {
                 self.problem = None;
                 let unbounded = range == DayRange::default() && !hides_undated;
@@ -122,21 +122,4 @@ fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32) -> 
     let left = response.lost_focus();
     response.on_hover_text("A year, month or day: 2022, 2022-05, 2022-05-07, or any EDTF date");
     left
-}
-
-/// The days from the first that one date can mean to the last that the other can.
-fn range(from: &str, to: &str) -> Result<DayRange, String> {
-    let read = |text: &str| {
-        let text = text.trim();
-        let problem = |_| format!("“{text}” is not a date. Write it like 2022-05 or 2022-05-07");
-        if text.is_empty() { Ok(None) } else { Date::parse(text).map(Some).map_err(problem) }
-    };
-    let first = read(from)?.and_then(|date| date.earliest());
-    let last = read(to)?.and_then(|date| date.latest());
-    match (first, last) {
-        (Some(first), Some(last)) if first > last => {
-            Err("The first day comes after the last".to_owned())
-        }
-        _ => Ok(DayRange { first, last }),
-    }
 }

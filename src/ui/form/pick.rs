@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use egui::{Frame, Id, Key, Margin, Modifiers, Rect, ScrollArea, Ui, Vec2};
+use egui::{Id, Key, Modifiers, Rect, Ui};
 
 use super::fields::Fields;
 use super::things::{Sorts, Thing};
@@ -14,9 +14,6 @@ use crate::ui::text::{BODY, Look, append};
 
 /// How many are offered.
 const MOST: usize = 30;
-
-/// How high the list is at most, in points.
-const HEIGHT: f32 = 176.0;
 
 /// Which list is open, and where in it the reader is.
 #[derive(Debug, Default)]
@@ -210,40 +207,17 @@ fn list(
     entries: &[Entry],
     (id, typed): (Id, &str),
 ) -> Option<usize> {
-    let scrolls = std::mem::take(&mut fields.picking.has_moved);
-    let mut clicked = None;
-    let frame = Frame::new()
-        .fill(ui.visuals().extreme_bg_color)
-        .stroke(ui.visuals().widgets.noninteractive.bg_stroke)
-        .corner_radius(4)
-        .inner_margin(Margin::same(2));
-    let shown = frame.show(ui, |ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(0.0, 1.0);
-        ScrollArea::vertical().id_salt(id).max_height(HEIGHT).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            for (place, entry) in entries.iter().enumerate() {
-                let is_next = place == fields.picking.row;
-                let response = row(ui, entry, (id.with(place), typed.trim()), is_next);
-                if is_next && scrolls {
-                    response.scroll_to_me(None);
-                }
-                if response.clicked() {
-                    clicked = Some(place);
-                }
-            }
-            if entries.is_empty() {
-                kit::caption(ui, "No match");
-            }
-        });
+    let picking = &mut *fields.picking;
+    let has_moved = std::mem::take(&mut picking.has_moved);
+    let at = rows::At { id, row: picking.row, has_moved };
+    let shown = rows::list(ui, at, entries, "No match", |ui, entry, id, is_next| {
+        row(ui, entry, (id, typed.trim()), is_next)
     });
-    if scrolls {
-        shown.response.scroll_to_me(None);
+    if has_moved {
+        shown.frame.scroll_to_me(None);
     }
-    fields.picking.area = Some(shown.response.rect);
-    if fields.picking.row < entries.len() {
-        rows::tell(ui, id, id.with(fields.picking.row));
-    }
-    clicked
+    picking.area = Some(shown.frame.rect);
+    shown.clicked
 }
 
 fn row(ui: &mut Ui, entry: &Entry, (id, typed): (Id, &str), is_next: bool) -> egui::Response {

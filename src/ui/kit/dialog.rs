@@ -76,14 +76,30 @@ impl Dialog {
     }
 }
 
-/// A window of egui's takes several frames to its size, and asks for none: until the pointer moved,
-/// the buttons at its end were cut off.
+/// A window of egui's, and the grids in it, take several frames to their size and ask for none: until
+/// the pointer moved, buttons at its end were cut off, rows lay on each other, and the tooltip of what
+/// it covers stayed.
 fn finish_growing(ctx: &Context, id: Id, size: Vec2) {
-    let key = id.with("size");
-    if ctx.data(|data| data.get_temp(key)) != Some(size) {
-        ctx.data_mut(|data| data.insert_temp(key, size));
+    let now = ctx.cumulative_pass_nr();
+    let key = id.with("growing");
+    let known = ctx.data(|data| data.get_temp::<Growing>(key));
+    let goes_on = known.filter(|known| known.size == size && known.seen + 1 >= now);
+    let since = goes_on.map_or(now, |known| known.since);
+    ctx.data_mut(|data| data.insert_temp(key, Growing { size, since, seen: now }));
+    if now < since + SETTLES {
         ctx.request_repaint();
     }
+}
+
+/// After so many passes of one size everything in a dialog has its place.
+const SETTLES: u64 = 4;
+
+/// How large a dialog was in the last pass, and since which one.
+#[derive(Clone, Copy, Debug)]
+struct Growing {
+    size: Vec2,
+    since: u64,
+    seen: u64,
 }
 
 /// A dialog that is open.

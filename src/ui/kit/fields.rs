@@ -3,6 +3,7 @@
 use egui::{ComboBox, Response, TextEdit, Ui};
 
 use super::spoken::Spoken as _;
+use crate::model::{Date, Day, DayRange};
 use crate::ui::fonts;
 use crate::ui::text::{Look, SMALL, body, job};
 
@@ -106,4 +107,31 @@ pub fn fault(ui: &mut Ui, words: &str) {
     let mut words = job(words, look);
     words.wrap.max_width = ui.available_width();
     ui.label(words);
+}
+
+/// The first or last day that a typed date can mean, `bound` saying which; none where nothing is typed.
+///
+/// # Errors
+/// That it is not a date, in words.
+pub fn day(typed: &str, bound: fn(&Date) -> Option<Day>) -> Result<Option<Day>, String> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let date = Date::parse(typed);
+    let wrong = |_| format!("“{typed}” is not a date. Write it like 2022-05 or 2022-05-07");
+    date.map(|date| bound(&date)).map_err(wrong)
+}
+
+/// The days from the first that one typed date can mean to the last that the other can.
+///
+/// # Errors
+/// What is wrong with what was typed, in words.
+pub fn day_range(from: &str, to: &str) -> Result<DayRange, String> {
+    match (day(from, Date::earliest)?, day(to, Date::latest)?) {
+        (Some(first), Some(last)) if first > last => {
+            Err("The first day comes after the last".to_owned())
+        }
+        (first, last) => Ok(DayRange { first, last }),
+    }
 }

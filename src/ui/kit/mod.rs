@@ -8,7 +8,9 @@ mod prose;
 mod spoken;
 
 pub use dialog::{Dialog, is_dialog_open, take_esc};
-pub use fields::{bare_line, bare_lines, caption, choice, fault, line, lines, row, small_button};
+pub use fields::{
+    bare_line, bare_lines, caption, choice, day, day_range, fault, line, lines, row, small_button,
+};
 pub use lead::{beginning, lead, take_if_led};
 pub use prose::{aside, list_heading, paragraph, section, show_more, wrapped};
 pub use spoken::Spoken;
