@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::changing;
+use super::file_changes;
 use super::samples;
 use super::waker::Waker;
 use super::workspace::{Found, Workspaces, data_of};
@@ -240,7 +240,7 @@ impl Job {
         let built_in = request.sample.map_or(&[][..], samples::files).iter();
         read.extend(built_in.map(|(name, text)| Arc::new(load::parse(name, text.as_bytes()))));
         let folder = self.workspaces.folder();
-        read.extend(changing::new_map(request.change.as_ref(), folder));
+        read.extend(file_changes::new_map(request.change.as_ref(), folder));
         read.extend(self.read(&paths)?);
         let foreign = of_other_programs(&named, &mut read);
         let doing = "Putting the files together".to_owned();
@@ -256,8 +256,8 @@ impl Job {
         let unsaved: Vec<Text> = sources.unsaved().map(|file| file.key()).collect();
         read.retain(|file| !unsaved.contains(&file.key()));
         outside.extend(add(&mut sources.files, read));
-        outside.extend(changing::changed(&mut sources, request.change.as_ref()));
-        outside.extend(changing::restored(&mut sources, folder));
+        outside.extend(file_changes::changed(&mut sources, request.change.as_ref()));
+        outside.extend(file_changes::restored(&mut sources, folder));
         outside.extend(attach(&mut sources, &request.texts));
         let place = self.workspaces.place(&sources.files).filter(|_| fresh);
         let workspace = place.map(Found::at);

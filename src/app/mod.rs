@@ -2,14 +2,14 @@
 //! none of this; they push commands, and the effects of those are carried out here.
 
 mod articles;
-mod changing;
 mod derived;
 pub mod dialogs;
 mod drops;
 mod editing;
 mod effects;
-mod exchanging;
+mod exchange_effects;
 mod exporting;
+mod file_changes;
 mod importing;
 mod journal;
 mod layout_thread;
@@ -19,9 +19,9 @@ pub mod loading;
 mod map_marks;
 mod node_places;
 mod one_question;
-mod outside;
 pub mod preferences;
 mod reloading;
+mod remote_addresses;
 mod run;
 mod samples;
 mod saving;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::dialogs::SystemDialogs;
-use super::outside::{self, Display};
 use super::preferences::PreferencesFile;
+use super::remote_addresses::{self, Display};
 use super::shell::{Shell, ShellOptions};
 use super::signals::{self, Asked};
 use super::waker::Waker;
@@ -60,7 +60,7 @@ pub enum AppError {
 /// If there is no display, or the system gives no window to draw in.
 pub fn run(options: WindowOptions) -> Result<(), AppError> {
     find_display()?;
-    outside::leave_out().map_err(AppError::NotLeftOut)?;
+    remote_addresses::leave_out().map_err(AppError::NotLeftOut)?;
     let preferences = PreferencesFile::of_platform();
     let size =
         preferences.peek().window.map_or([1280.0, 800.0], |(w, h)| [w.max(640.0), h.max(420.0)]);

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use super::across_files::{Order, Whole, id_key, paths};
 use super::documents::{self, year_of};
 use super::entities;
 use super::error::CorpusError;
@@ -19,7 +20,6 @@ use super::rows::{self, To};
 use super::sorter::Sorter;
 use super::sources::{Read, Reader};
 use super::table::{self, Cell, Row, Table};
-use super::whole::{Order, Whole, id_key, paths};
 use super::write::TableWriter;
 use crate::model::DocumentId;
 
@@ -265,7 +265,7 @@ impl Writers<'_> {
     fn entities(&mut self, sorter: Sorter, whole: &Whole) -> Result<(), CorpusError> {
         self.each(table::JOINED_ENTITIES, sorter, |row| {
             let kept = whole.entities.get(&id_key(row[0].as_text()));
-            row[2] = Cell::Int(kept.map_or(super::whole::NEVER, |kept| kept.told));
+            row[2] = Cell::Int(kept.map_or(super::across_files::NEVER, |kept| kept.told));
         })
     }
 }

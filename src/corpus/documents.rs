@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::across_files::{Whole, year};
 use super::error::CorpusError;
 use super::read::Groups;
 use super::sorter::Sorter;
 use super::table::{Cell, Row, SOURCE_DOCUMENTS};
-use super::whole::{Whole, year};
 use crate::load::merge::parts;
 use crate::load::pieces;
 use crate::model::{Date, Document, EntityId, Text};

@@ -8,11 +8,11 @@ use std::sync::Arc;
 use foldhash::{HashSet, HashSetExt as _};
 use rayon::prelude::*;
 
+use super::across_files::{ALWAYS, Trait, Whole, id_key, is_numbered, kind_of};
 use super::error::CorpusError;
 use super::read::{Groups, Scan};
 use super::sorter::Sorter;
 use super::table::{Cell, Row, SOURCE_DOCUMENTS, SOURCE_ENTITIES, SOURCE_RECORDS};
-use super::whole::{ALWAYS, Trait, Whole, id_key, is_numbered, kind_of};
 use crate::load::merge::parts;
 use crate::load::{ParsedFile, pieces};
 use crate::model::{AliasUse, DocumentId, Dossier, Entity, EntityId, Text};
@@ -241,7 +241,7 @@ impl Joined {
     fn add(&mut self, entity: &Entity, whole: &mut Whole) -> std::io::Result<()> {
         let id = entity.id.as_str();
         let key = id_key(id);
-        let told = super::whole::NEVER;
+        let told = super::across_files::NEVER;
         let number = i32::try_from(whole.entities.len()).unwrap_or(i32::MAX);
         whole.entities.insert(
             key,

@@ -1,9 +1,11 @@
 //! Corpora: more articles than memory holds, kept as tables that other engines read as well, and cut
 //! into slices that open as maps. A slice says what all files together say of its records.
 
+mod across_files;
 mod build;
 mod columns;
 mod counted;
+mod document_index;
 mod documents;
 mod engine;
 mod entities;
@@ -16,7 +18,6 @@ mod read;
 mod records;
 mod rows;
 mod shared;
-mod shelf;
 mod slice;
 mod sorter;
 mod sources;
@@ -25,7 +26,6 @@ mod steps;
 mod table;
 mod walk;
 mod walk_row;
-mod whole;
 mod write;
 
 pub use build::{Built, Watcher, build};

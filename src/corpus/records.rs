@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use foldhash::HashSet;
 use rayon::prelude::*;
 
+use super::across_files::{NEVER, Trait, Whole, id_key};
 use super::ingest::{LINE, TAB, read_anchor};
 use super::table::Row;
-use super::whole::{NEVER, Trait, Whole, id_key};
 use crate::load::merge::parts::{self, FilePart, Known};
 use crate::load::pieces::Pieces;
 use crate::model::{

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::across_files::{ALWAYS, NEVER, Whole, day_over, id_key, year};
 use super::documents::key;
 use super::records::Ranks;
 use super::table::{Cell, Row};
 use super::walk_row::{CONTACT, Days, FACT, FALLEN, written};
-use super::whole::{ALWAYS, NEVER, Whole, day_over, id_key, year};
 use crate::load::Json;
 use crate::model::accounts::Account;
 use crate::model::origins::origins;

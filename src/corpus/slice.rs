@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use foldhash::HashSet;
 use rayon::prelude::*;
 
+use super::across_files::NEVER;
 use super::error::CorpusError;
 use super::ingest::{Named, source_key};
 use super::open::Corpus;
 use super::records::{Files, file_parts};
 use super::table::Row;
 use super::walk::{self, Found, Question};
-use super::whole::NEVER;
 use crate::load::merge::parts::{self, Known};
 use crate::load::pieces;
 use crate::model::{

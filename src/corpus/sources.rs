@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 
+use super::across_files::id_key;
 use super::build::Watcher;
 use super::error::CorpusError;
 use super::ingest::{self, Described, Unit};
@@ -14,7 +15,6 @@ use super::manifest::{DataFile, Manifest, Unfinished};
 use super::read::Scan;
 use super::sorter::Sorter;
 use super::table::{Cell, Row, SOURCE_DOCUMENTS, SOURCE_ENTITIES, SOURCE_RECORDS, SOURCES, Table};
-use super::whole::id_key;
 use super::write::TableWriter;
 use crate::load::{self, Severity};
 

@@ -222,7 +222,7 @@ pub fn known_by(draft: &Draft, suggestion: &Suggestion, text: &str) -> String {
         }
     }
     if suggestion.kind != Kind::Name {
-        words = format!("{words}|{}", super::who::one_line(suggestion.quote.of(text)));
+        words = format!("{words}|{}", super::identities::one_line(suggestion.quote.of(text)));
     }
     words
 }

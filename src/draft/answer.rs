@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use super::identities::one_line;
 use super::ids::Taken;
 use super::known::Context;
 use super::suggestion::{Cue, CueKind, Draft, Span};
-use super::who::one_line;
 use crate::load::anchor::{IndexedText, near_miss};
-use crate::model::worded::MONTHS;
+use crate::model::value_words::MONTHS;
 
 /// Why a part of an answer was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -397,7 +397,7 @@ impl Checker<'_> {
                 let bears = hard || spans.iter().any(|span| span.covers(cue.span));
                 let words = cue.span.of(self.text).to_lowercase();
                 let next = hard
-                    && super::scope::is_hard(&words)
+                    && super::cue_scope::is_hard(&words)
                     && next.is_some_and(|s| s.covers(cue.span));
                 here.covers(cue.span) && bears || next
             })

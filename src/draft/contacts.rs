@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cue_scope;
 use super::frame::{Element, Frame, Must, Proves};
 use super::items::{Item, ItemKind};
 use super::lexicon::class;
@@ -9,7 +10,6 @@ use super::matching::{Match, is_contact};
 use super::nouns;
 use super::page::Page;
 use super::phrase::Head;
-use super::scope;
 use super::speech::Spoken;
 use super::suggestion::{
     Cue, CueKind, FieldName, FieldValue, Filled, Kind, PartyId, PartyKind, Span, Suggestion, Tier,
@@ -66,7 +66,7 @@ pub(super) fn find(page: &Page<'_>, spoken: &[Vec<Spoken>]) -> Vec<Suggestion> {
 fn denied_elsewhere(page: &Page<'_>, found: &mut [Suggestion]) {
     let hard = |cue: &Cue| {
         let words = cue.span.of(page.tokens.text).to_lowercase();
-        let denial = cue.kind == CueKind::Denial && scope::is_hard(&words);
+        let denial = cue.kind == CueKind::Denial && cue_scope::is_hard(&words);
         !cue.next_sentence && (denial || cue.kind == CueKind::Cancel)
     };
     let denies = |one: &&Suggestion| {
@@ -428,7 +428,7 @@ fn suggest(
     spoken: &[Spoken],
 ) -> Suggestion {
     let frame = &page.lists.frames[one.frame];
-    let mut cues = scope::open(page, sentence, one, &contact.tokens, &contact.members);
+    let mut cues = cue_scope::open(page, sentence, one, &contact.tokens, &contact.members);
     let published = page.context.published;
     let time = contact.when.map(|(time, _)| page.times[time].when);
     if time.is_some_and(|time| super::time::looks_back(time, published))

@@ -360,7 +360,7 @@ impl<'a> Writer<'a> {
             }
             None => "the verb leaves open whether it happened".to_owned(),
         };
-        let words = super::who::one_line(suggestion.quote.of(self.text));
+        let words = super::identities::one_line(suggestion.quote.of(self.text));
         self.out.left_out.push(format!("{} ({}): “{words}”", suggestion.rule, why));
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn find(page: &mut Page<'_>) -> Vec<Suggestion> {
             }
             let of = of(page, &phrase);
             let words = page.span(title.clone());
-            let text = super::who::one_line(words.of(page.tokens.text));
+            let text = super::identities::one_line(words.of(page.tokens.text));
             let title = (!kind.counterpart).then_some(text.as_str());
             if !is_new(&found, person, of.map(|of| of.0), title) {
                 continue;
@@ -70,7 +70,7 @@ pub(super) fn find(page: &mut Page<'_>) -> Vec<Suggestion> {
 
 /// Whose office it is, with the words: a body, else a country.
 fn of(page: &mut Page<'_>, phrase: &Phrase) -> Option<(PartyId, Span)> {
-    let reading = super::who::Reading {
+    let reading = super::identities::Reading {
         tokens: &page.tokens,
         items: &page.items,
         lists: page.lists,

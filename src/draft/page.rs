@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::aside;
 use super::cue::{self, Found};
+use super::identities::{self, Register};
 use super::items::{self, Item, ItemKind, Items};
 use super::known::{Context, KnownNames};
 use super::lexicon::{Lexicon, Tag, Word};
@@ -14,8 +14,8 @@ use super::phrase::Reader;
 use super::suggestion::{Cue, PartyId, Span};
 use super::time::{self, Time};
 use super::token::{self, Tokens};
+use super::unrelated_cues;
 use super::verbs::Clause;
-use super::who::{self, Register};
 use crate::model::Day;
 
 /// A text as it was read.
@@ -44,14 +44,14 @@ impl<'a> Page<'a> {
         cues.retain(|cue| {
             let supposed =
                 tokens.is(cue.tokens.start, "supposed") && tokens.is(cue.tokens.end, "to");
-            !supposed && !aside::of_a_source(&tokens, &cue.tokens)
+            !supposed && !unrelated_cues::of_a_source(&tokens, &cue.tokens)
         });
         let known = KnownNames::new(context);
         let finder = Finder::new(&tokens, &words, lists, &known, &times);
         let reader = Reader::new(&finder);
         let items = items::build(&reader, &times, lists);
-        let reading = who::Reading { tokens: &tokens, items: &items, lists, context };
-        let register = who::read(&reading);
+        let reading = identities::Reading { tokens: &tokens, items: &items, lists, context };
+        let register = identities::read(&reading);
         let last_days = last_days(&times, context.published);
         let matches = Vec::new();
         let mut page =

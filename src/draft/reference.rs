@@ -1,10 +1,10 @@
 //! Words that name nobody: whom "the minister", "he" and "the officials" mean.
 
+use super::identities::{Meant, Person, Reading, Register, one_line};
 use super::items::{Item, ItemKind, remarks_by, starts_a_line};
 use super::lexicon::class;
 use super::phrase::{Head, Phrase};
 use super::suggestion::{PartyId, PartyKind};
-use super::who::{Meant, Person, Reading, Register, one_line};
 
 /// Whom a sentence or clause is about.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::dates::DayOrder;
 use super::evidence::Sources;
 use super::ids::{Ids, slug};
+use super::repairs::named;
 use super::report::Report;
-use super::settle::named;
 use crate::load::{Code, Severity};
 use crate::model::names::{self, same};
 use crate::model::{

@@ -8,7 +8,7 @@ use super::contact_words::{self, says_more};
 use super::evidence::is_status;
 use super::fields::{Field, Fields};
 use super::formats::claims::Aspects;
-use super::held::{self, NotHeld};
+use super::not_held::{self, NotHeld};
 use super::words::{self, Way, folded, is_no, is_true};
 use crate::load::{Code, Severity};
 use crate::model::{
@@ -153,7 +153,7 @@ impl<'a> EdgeWords<'a> {
         let of_kinds = [kinds.first, kinds.second, self.fields.get(Field::Label)];
         let said = of_kinds.into_iter().filter(|_| open);
         let said = std::iter::once(self.fields.get(Field::Mode)).chain(said);
-        let form = if self.own { contact_words::mode } else { held::form };
+        let form = if self.own { contact_words::mode } else { not_held::form };
         said.into_iter().flatten().find_map(form)
     }
 
@@ -351,7 +351,7 @@ impl<'a> EdgeWords<'a> {
             self.fields.take(Field::SaidToBe);
             return Some((known, None));
         }
-        if said.into_iter().flatten().any(|word| !self.own && held::is_gift(word)) {
+        if said.into_iter().flatten().any(|word| !self.own && not_held::is_gift(word)) {
             builder.report.lost("gifts, which are no contacts");
             return None;
         }
@@ -361,12 +361,12 @@ impl<'a> EdgeWords<'a> {
                 self.fields.take(field);
                 return Some((modality, None));
             }
-            if let Some(said) = held::not_held(word).filter(|_| !self.own) {
+            if let Some(said) = not_held::not_held(word).filter(|_| !self.own) {
                 self.fields.take(field);
                 return unheld(said, word, builder);
             }
         }
-        let of_words = |word: &'a str| Some((held::not_held(word)?, word));
+        let of_words = |word: &'a str| Some((not_held::not_held(word)?, word));
         let found = said.into_iter().flatten().find_map(of_words);
         if let Some((said, word)) = found.filter(|_| !self.own) {
             return unheld(said, word, builder);

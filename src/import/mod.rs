@@ -1,5 +1,5 @@
 //! Other tools' files as a dossier, with a list of everything that could not be carried over.
-//! The text of the file to be written is `fit`'s matter, putting it on a disk the caller's.
+//! The text of the file to be written is `memory_limit`'s matter, putting it on a disk the caller's.
 
 mod builder;
 mod columns;
@@ -9,30 +9,30 @@ mod dates;
 mod edge;
 mod evidence;
 mod fields;
-mod fit;
 mod formats;
 mod graph;
 mod heading_words;
-mod held;
 mod ids;
 mod json;
 mod mapping;
+mod memory_limit;
+mod not_held;
+mod own_claims;
 mod read;
 mod recognise;
+mod repairs;
 mod report;
-mod said;
 mod shape;
 mod sheet;
 mod sourcing;
-mod settle;
 mod text;
 mod times;
 mod words;
 mod xml;
 
 pub use dates::{DayOrder, read_date};
-pub use fit::to_text;
 pub use mapping::{CsvField, CsvMapping, CsvPreview, Said};
+pub use memory_limit::to_text;
 pub use read::{Input, read, read_all};
 
 use crate::load::Problem;

@@ -45,7 +45,7 @@ pub fn read_all(
     format: Option<ForeignFormat>,
     options: &ImportOptions,
 ) -> Result<Imported, ImportError> {
-    super::fit::check_room(inputs)?;
+    super::memory_limit::check_room(inputs)?;
     let mut reading = Reading::new(inputs, options);
     let mut tables: Vec<(usize, Cow<'_, str>, Report)> = Vec::new();
     for (number, input) in inputs.iter().enumerate() {

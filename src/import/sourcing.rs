@@ -8,7 +8,7 @@ use super::evidence::{Sourcing, is_status};
 use super::fields::Field;
 use super::formats::claims::{Aspects, fitting};
 use super::graph::bad_url;
-use super::held::not_held;
+use super::not_held::not_held;
 use super::words::{self, addresses};
 use crate::model::{Certainty, Claim, DocumentId, EntityId, EntityKind, Modality, Stance, Value};
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::json;
-use super::place::{Lines, push_index, push_name};
+use super::position::{Lines, push_index, push_name};
 use super::problem::Place;
 use crate::model::{DocumentId, RecordId};
 

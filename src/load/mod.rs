@@ -2,42 +2,42 @@
 //! `parse` and `read` give one file; `merge` joins files.
 
 pub mod anchor;
+mod as_known_on;
 pub mod attach;
-mod called;
 mod convert;
 mod decisions;
 mod document_gaps;
 pub mod edit;
 mod format;
 mod json;
-mod known;
 pub mod locate;
+pub mod memory;
 pub mod merge;
+mod merged_ids;
 mod parse;
 #[cfg(feature = "corpus")]
 pub(crate) mod pieces;
-mod place;
+mod position;
 pub mod problem;
 mod read;
 mod repeated;
-pub mod room;
 pub mod save;
 pub mod unsaved;
-mod unspoken;
+mod unsourced_values;
 pub mod workspace;
 pub mod write;
 
-pub use called::{Called, Home};
+pub use as_known_on::as_known_on;
 pub use decisions::{Decision, Decisions, Joined, is_part, part_id};
 pub use document_gaps::{rest_not_said, undated};
 pub use format::schema;
 pub use format::value::Json;
-pub use known::as_known_on;
 pub use merge::{merge, merge_as_decided};
+pub use merged_ids::{Called, Home};
 pub use parse::{parse, parse_text};
 pub use problem::{Code, Place, Problem, Severity};
 pub use read::{LARGEST_FILE, collect_files, read, read_all, read_bytes};
-pub use unspoken::unspoken;
+pub use unsourced_values::unspoken;
 pub use write::write;
 
 use std::path::PathBuf;

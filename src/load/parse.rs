@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::convert;
 use super::json;
-use super::place::Lines;
+use super::memory::Contents;
+use super::position::Lines;
 use super::problem::{Code, Place, Problem, Severity};
-use super::room::Contents;
 use super::{ParsedFile, sha256};
 use crate::model::Text;
 

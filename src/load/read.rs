@@ -10,9 +10,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
+use super::memory::{self, Contents};
 use super::parse::{parse_owned, refused as refused_file};
 use super::problem::{Code, Problem, Severity};
-use super::room::{self, Contents};
 use super::{ParsedFile, Text, repeated};
 
 /// Files over this many bytes are refused (512 MiB).
@@ -51,7 +51,7 @@ impl Room {
     fn of(paths: &[PathBuf]) -> Self {
         let size = |path: &PathBuf| fs::metadata(path).map_or(0, |metadata| metadata.len());
         let bytes = paths.par_iter().map(size).sum();
-        Self { files: paths.len(), limit: room::limit(bytes), needs: AtomicU64::new(0) }
+        Self { files: paths.len(), limit: memory::limit(bytes), needs: AtomicU64::new(0) }
     }
 
     /// Whether a file's contents may be made. Which of several files is the first to be refused
@@ -62,7 +62,7 @@ impl Room {
         if before + needs <= self.limit {
             return Ok(());
         }
-        Err(Box::new(room::too_much(name, "the file is", needs, self.limit)))
+        Err(Box::new(memory::too_much(name, "the file is", needs, self.limit)))
     }
 
     fn refuse_all(&self, files: Vec<Arc<ParsedFile>>) -> Vec<Arc<ParsedFile>> {
@@ -74,7 +74,7 @@ impl Room {
             let what = format!("this and the other files, {} in all, are", self.files);
             // Once is enough.
             let first = place == 0;
-            let problem = first.then(|| room::too_much(&*file.name, &what, needs, self.limit));
+            let problem = first.then(|| memory::too_much(&*file.name, &what, needs, self.limit));
             Arc::new(ParsedFile {
                 name: file.name.clone(),
                 path: file.path.clone(),

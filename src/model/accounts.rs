@@ -1,8 +1,7 @@
 //! An account is what one source says of one record: a piece of evidence, the values it gives, and
 //! whether it still stands. Everything that shows a record asks for its accounts or its readings.
 
-use super::chain;
-use super::correcting;
+use super::corrections;
 use super::date::Date;
 use super::derive::{Derivation, Given, is_whole};
 use super::document::{Document, Rest};
@@ -11,7 +10,8 @@ use super::entity::Entity;
 use super::evidence::{Basis, Evidence};
 use super::field::{Field, Value};
 use super::ids::{DocumentId, EntityId};
-use super::sorted::SortedMap;
+use super::repeated_reports;
+use super::sorted_map::SortedMap;
 
 /// Whether something that was said still stands, on the day that is read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,14 +132,14 @@ fn fate_in(
     record: RecordRef<'_>,
     sources: Sources<'_>,
 ) -> Fate {
-    let reports = chain::reports(item, document, record, sources);
+    let reports = repeated_reports::reports(item, document, record, sources);
     for found in reports.into_iter().filter_map(|id| sources.documents.get(id)) {
         if let Some(day) = &found.retracted {
             return Fate::Withdrawn(Some(day.clone()));
         }
         for correction in &found.corrections {
             let falls = correction.rest == Rest::Falls
-                || correcting::takes_back(&correction.by, item, record, sources);
+                || corrections::takes_back(&correction.by, item, record, sources);
             if falls {
                 return Fate::Corrected(correction.by.clone());
             }
@@ -158,14 +158,14 @@ fn corrected_fields(
 ) -> Vec<(Field, DocumentId)> {
     let mut found: Vec<(Field, DocumentId)> = Vec::new();
     for document in item.documents() {
-        let reports = chain::reports(item, document, record, sources);
+        let reports = repeated_reports::reports(item, document, record, sources);
         let reports = reports.into_iter().filter_map(|id| sources.documents.get(id));
         for correction in reports.flat_map(|report| &report.corrections) {
             for later in of_document(record, &correction.by) {
                 for (field, value) in derivation.gives(later) {
                     let known = gives.iter().find(|(known, _)| *known == field);
                     let Some((_, own)) = known else { continue };
-                    if correcting::says_otherwise((item, own), (later, &value), sources)
+                    if corrections::says_otherwise((item, own), (later, &value), sources)
                         && !found.iter().any(|(known, _)| *known == field)
                     {
                         found.push((field, correction.by.clone()));

@@ -9,7 +9,7 @@ use super::evidence::{Basis, Evidence, Stance};
 use super::field::{Field, FieldPath, Says, Value};
 use super::ids::{DocumentId, EntityId, Text};
 use super::record::{Modality, Part, Participant, RoleStatus};
-use super::worded;
+use super::value_words;
 
 /// A field that a source speaks of; without a value where it only says that it is denied, or not
 /// known, and the file has no value either.
@@ -149,7 +149,7 @@ impl<'a> Derivation<'a> {
             let words = folded(words);
             quotes.iter().any(|quote| {
                 stands_in(&words, quote, &|around| {
-                    !worded::is_negated(around.before) && fits(around)
+                    !value_words::is_negated(around.before) && fits(around)
                 })
             })
         };
@@ -160,9 +160,9 @@ impl<'a> Derivation<'a> {
             (Field::When, Value::Date(date)) => {
                 let own = match self.record.value(Field::WhenText) {
                     Some(Value::Text(words)) => says(&words),
-                    _ => worded::date(date)
+                    _ => value_words::date(date)
                         .iter()
-                        .any(|one| says_as(one, &|around| worded::is_that_day(date, around))),
+                        .any(|one| says_as(one, &|around| value_words::is_that_day(date, around))),
                 };
                 own.then_some(value)
             }
@@ -172,21 +172,22 @@ impl<'a> Derivation<'a> {
                     _ => Vec::new(),
                 };
                 let own = used.iter().any(|one| says(one))
-                    || worded::mode(word)
+                    || value_words::mode(word)
                         .iter()
-                        .any(|one| says_as(one, &|around| worded::is_contact(one, around)));
+                        .any(|one| says_as(one, &|around| value_words::is_contact(one, around)));
                 own.then_some(value)
             }
             (Field::Count, Value::Count(count)) => {
-                let times = |one: &String| says_as(one, &|around| worded::is_times(one, around));
-                worded::count(count).iter().any(times).then_some(value)
+                let times =
+                    |one: &String| says_as(one, &|around| value_words::is_times(one, around));
+                value_words::count(count).iter().any(times).then_some(value)
             }
             (Field::Status, Value::Word(word)) => {
-                let holds = |title: &str| says_as(title, &worded::is_held_now);
+                let holds = |title: &str| says_as(title, &value_words::is_held_now);
                 self.held(word, &says, &holds).then_some(value)
             }
             (Field::Title, Value::Text(words)) => {
-                says_as(words, &worded::is_whole_title).then_some(value)
+                says_as(words, &value_words::is_whole_title).then_some(value)
             }
             (_, Value::Text(words)) => says(words).then_some(value),
             (_, Value::Texts(all)) => {

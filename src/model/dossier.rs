@@ -7,7 +7,7 @@ use super::entity::Entity;
 use super::evidence::Evidence;
 use super::ids::{DocumentId, EntityId, Extra, RecordId, Reference, Text};
 use super::record::{Claim, Contact, Fact, Relation, Role};
-use super::sorted::SortedMap;
+use super::sorted_map::SortedMap;
 
 /// All documents, entities and records, each map sorted by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::few::Few;
 use super::ids::{DocumentId, EntityId, Extra, Text};
+use super::small_set::Few;
 use super::words::words;
 
 words! { open

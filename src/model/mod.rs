@@ -2,29 +2,29 @@
 //! Reading and writing them is `load`'s work, drawing them `picture`'s.
 
 pub mod accounts;
-pub(crate) mod chain;
-mod correcting;
+mod corrections;
 pub mod date;
 mod date_pieces;
 mod date_words;
+mod days_of_news;
 pub mod derive;
 pub mod document;
 pub mod dossier;
 pub mod entity;
 pub mod evidence;
-mod few;
 pub mod field;
 pub mod ids;
 pub mod names;
-mod news;
 pub mod origins;
 pub mod readings;
 pub mod record;
 mod record_fields;
-mod sorted;
+pub(crate) mod repeated_reports;
+mod small_set;
+mod sorted_map;
 pub mod status;
 pub mod telling;
-pub(crate) mod worded;
+pub(crate) mod value_words;
 pub mod words;
 
 pub use accounts::{Account, Fate, accounts};
@@ -34,7 +34,6 @@ pub use document::{Correction, Document, DocumentKind, Rest};
 pub use dossier::{Dossier, RecordRef};
 pub use entity::{Alias, AliasUse, Entity, EntityKind};
 pub use evidence::{Anchor, Basis, Certainty, Evidence, NearMiss, Quote, Stance};
-pub use few::Few;
 pub use field::{Field, FieldPath, Question, Says, Shape, Value};
 pub use ids::{DocumentId, EntityId, Extra, RecordId, Reference, Span, Text};
 pub use origins::Origin;
@@ -43,7 +42,8 @@ pub use record::{
     Claim, Contact, Count, Fact, Modality, Mode, Part, Participant, Position, Relation,
     RelationKind, RelationStatus, RelativeTime, Role, RoleStatus, labels,
 };
-pub use sorted::SortedMap;
+pub use small_set::Few;
+pub use sorted_map::SortedMap;
 pub(crate) use status::spoken_of;
 pub use status::{ChangedAccount, Standing, StandingSummary, Verdict};
 pub use telling::Telling;

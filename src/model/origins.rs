@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::chain::{passed_on, sources_of};
 use super::document::Document;
 use super::dossier::{Dossier, RecordRef};
 use super::entity::EntityKind;
 use super::evidence::Evidence;
 use super::ids::{DocumentId, EntityId};
+use super::repeated_reports::{passed_on, sources_of};
 
 /// Where an assertion comes from, for counting only; never shown as the speaker.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

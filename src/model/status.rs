@@ -2,7 +2,7 @@
 //! Computed on demand, never stored (FORMAT "Status shown for a record"). What was withdrawn or
 //! corrected counts for nothing here, denials included.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::accounts::{Fate, fate};
 use super::date::Date;
@@ -113,16 +113,6 @@ pub struct Standing {
     pub origins: BTreeSet<Origin>,
     /// The documents that assert it and were seen or are quoted, in the modality that leads.
     pub documents: BTreeSet<DocumentId>,
-    /// Who has made no statement.
-    pub silent: BTreeSet<EntityId>,
-    /// Fields on which someone has made no statement, each with who that is.
-    pub silent_fields: BTreeMap<FieldPath, BTreeSet<EntityId>>,
-    /// Fields denied, each with who denies it.
-    pub denied_fields: BTreeMap<FieldPath, BTreeSet<EntityId>>,
-    /// Fields doubted, each with who doubts it.
-    pub doubted_fields: BTreeMap<FieldPath, BTreeSet<EntityId>>,
-    /// Fields that a document itself says are not known.
-    pub unknown_fields: BTreeSet<FieldPath>,
     /// Whether every assertion is implied rather than stated.
     pub only_implied: bool,
     /// The surest that an assertion is; `Certain` where there is none.
@@ -181,11 +171,6 @@ impl Standing {
             by_modality: tallies.by_modality(),
             origins: BTreeSet::new(),
             documents: BTreeSet::new(),
-            silent: BTreeSet::new(),
-            silent_fields: BTreeMap::new(),
-            denied_fields: BTreeMap::new(),
-            doubted_fields: BTreeMap::new(),
-            unknown_fields: BTreeSet::new(),
             only_implied: false,
             certainty: Certainty::Certain,
             circular: false,
@@ -216,35 +201,21 @@ impl Standing {
         dossier: &Dossier,
         (surest, own_words): (&mut Option<Certainty>, &mut OwnWords),
     ) {
-        let speaker = item.by.last();
-        let fields = || spoken_of(item);
-        match item.stance {
-            Stance::Asserts if item.basis == Basis::Background || !leads => {}
-            Stance::Asserts => {
-                *surest = Some(surest.map_or(item.certainty, |known| known.min(item.certainty)));
-                for id in item.documents() {
-                    let document = dossier.documents.get(id);
-                    self.documents.insert(id.clone());
-                    let (origins, circular) = origins_in((id, document), item, record, dossier);
-                    self.circular |= circular;
-                    if is_own_word(document, item, dossier) {
-                        own_words.own.push((id.clone(), origins));
-                    } else {
-                        own_words.passing.insert(id.clone());
-                        self.origins.extend(origins);
-                    }
-                }
+        if item.stance != Stance::Asserts || item.basis == Basis::Background || !leads {
+            return;
+        }
+        *surest = Some(surest.map_or(item.certainty, |known| known.min(item.certainty)));
+        for id in item.documents() {
+            let document = dossier.documents.get(id);
+            self.documents.insert(id.clone());
+            let (origins, circular) = origins_in((id, document), item, record, dossier);
+            self.circular |= circular;
+            if is_own_word(document, item, dossier) {
+                own_words.own.push((id.clone(), origins));
+            } else {
+                own_words.passing.insert(id.clone());
+                self.origins.extend(origins);
             }
-            Stance::Denies | Stance::Doubts if is_whole(item) => {}
-            Stance::Denies if item.is_hedged() => {
-                note_fields(&mut self.doubted_fields, fields(), speaker);
-            }
-            Stance::Denies => note_fields(&mut self.denied_fields, fields(), speaker),
-            Stance::Doubts => note_fields(&mut self.doubted_fields, fields(), speaker),
-            Stance::Silent if is_whole(item) => self.silent.extend(speaker.cloned()),
-            Stance::Silent => note_fields(&mut self.silent_fields, fields(), speaker),
-            Stance::Unknown => self.unknown_fields.extend(fields()),
-            Stance::Declines => {}
         }
     }
 }
@@ -272,16 +243,6 @@ pub fn spoken_of(item: &Evidence) -> Vec<FieldPath> {
         *field != Field::Modality && !item.about.iter().any(|path| path.field() == Some(*field))
     });
     item.about.iter().cloned().chain(unnamed.map(FieldPath::Whole)).collect()
-}
-
-fn note_fields(
-    fields: &mut BTreeMap<FieldPath, BTreeSet<EntityId>>,
-    about: Vec<FieldPath>,
-    speaker: Option<&EntityId>,
-) {
-    for field in about {
-        fields.entry(field).or_default().extend(speaker.cloned());
-    }
 }
 
 /// Which sorts of standing evidence there are.

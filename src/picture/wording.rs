@@ -1,7 +1,7 @@
 //! The sentences of the program. It never says that something happened: it says who reports it.
 //! Counting says what it counts; sentences have no full stop of their own.
 
-mod apart;
+mod beside;
 mod chains;
 mod changes;
 mod channels;
@@ -13,10 +13,10 @@ mod differences;
 mod doubles;
 mod evidence;
 mod figure;
-mod grades;
-mod measures;
 mod filters;
-mod beside;
+mod grades;
+mod grouping;
+mod measures;
 mod records;
 mod relation_clauses;
 mod relation_verbs;
@@ -30,7 +30,6 @@ mod told;
 mod values;
 mod words;
 
-pub use apart::silent_until;
 pub use beside::{
     asides, fields_of, named_fields, purposes, sentences, stance_words, stances, standing,
 };
@@ -60,6 +59,7 @@ pub use filters::{
     dimension_words, only_words, origins_words, range_words, value_words, when_words, without_words,
 };
 pub use grades::{CREDIBILITY, RELIABILITY, Step, grade_words, step_words};
+pub use grouping::silent_until;
 pub use measures::{
     MEASURE_CAUTION, alone_words, carrier_name, counted_words, cut_words, fallout_words, listed,
     only_one_words, other_side_words, share_words, vital_words, what_if_question,

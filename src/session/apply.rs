@@ -9,8 +9,8 @@ use super::command::{Command, FileCommand, MapCommand, ViewCommand};
 use super::edit::Moment;
 use super::effect::Effect;
 use super::history::History;
+use super::left_out_of_map;
 use super::preferences::Panel;
-use super::shown;
 use super::state::Session;
 use super::trail::Trail;
 use super::view_state::{Selection, Tab, ViewState};
@@ -152,7 +152,7 @@ impl Session {
         }
         if self.asked().is_whole() && !self.reading.is(&self.whole) {
             self.read(self.whole.clone(), None);
-        } else if !shown::same(&self.view, before) {
+        } else if !left_out_of_map::same(&self.view, before) {
             self.rebuild_network();
         }
     }

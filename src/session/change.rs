@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::command::ViewCommand;
 use super::edit::Verdict;
 use super::judgements::Judgement;
+use super::left_out_of_map;
 use super::reading::Reading;
-use super::shown;
 use super::surroundings;
 use super::view_state::ViewState;
 use super::views;
@@ -42,7 +42,7 @@ pub fn change(view: &mut ViewState, command: ViewCommand, ground: Ground<'_>) {
         ViewCommand::UnpinAll => view.pins.clear(),
         ViewCommand::Hide(ids) => view.hidden.extend(ids),
         ViewCommand::HideOthers(ids) => hide_others(view, &ids, ground),
-        ViewCommand::ShowAll => shown::show_all(view),
+        ViewCommand::ShowAll => left_out_of_map::show_all(view),
         ViewCommand::ShowSurroundings(of) => surroundings::show(view, of),
         ViewCommand::SetSteps(steps) => surroundings::set_steps(view, steps),
         ViewCommand::ShowNeighbours(of) => surroundings::show_neighbours(view, of, ground.now),

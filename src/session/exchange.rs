@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::shown::Reason;
+use super::left_out_of_map::Reason;
 use super::state::Session;
 use super::view_state::Selection;
 use crate::export::{Cut, Earlier, Format, Part};

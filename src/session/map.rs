@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
+use super::left_out_of_map::Shown;
 use super::reading::Reading;
-use super::shown::Shown;
 use super::state::Session;
 use super::view_state::ViewState;
 use crate::model::Dossier;

@@ -1,19 +1,19 @@
 //! The session: what is open and what the reader did with it, to be read by everyone. It is changed
-//! only by `apply` (commands) and `taking` (what workers have opened).
+//! only by `apply` (commands) and `worker_results` (what workers have opened).
 
 use std::sync::Arc;
 
 use super::edit::{Moment, Versions};
+use super::file_ids::Homes;
 use super::history::History;
-use super::homes::Homes;
-use super::lasting::Lasting;
+use super::left_out_of_map::Shown;
 use super::reading::{Asked, Reading};
-use super::shown::Shown;
 use super::sources::Sources;
 use super::tables::Tables;
-use super::taking::Restored;
 use super::trail::Trail;
 use super::view_state::{BrowsePage, Tab, ViewState};
+use super::worker_results::Restored;
+use super::workspace_values::Lasting;
 use crate::filter::Index;
 use crate::load::{Decisions, Joined, Problem};
 use crate::model::{Day, DocumentId, Dossier, EntityId, Span, Text};

@@ -1,5 +1,5 @@
 //! The surroundings of somebody: the map shows only what is within a few steps of them. Which those
-//! are is `network`'s answer; that the rest is left out is `shown`'s matter.
+//! are is `network`'s answer; that the rest is left out is `left_out_of_map`'s matter.
 
 use std::collections::BTreeSet;
 

@@ -222,7 +222,7 @@ impl ViewState {
     /// Shows everything as if just opened. The selection, and what the reader saved, decided and
     /// noted, stay.
     pub fn reset(&mut self) {
-        super::shown::show_all(self);
+        super::left_out_of_map::show_all(self);
         self.pins.clear();
         self.known_on = None;
         self.appearance = Appearance::default();

@@ -19,18 +19,18 @@ use super::legend::Legend;
 use super::matrix::MatrixTab;
 use super::name_prompt::NamePrompt;
 use super::palette::Palette;
-use super::parts::{self, Part, Parts};
 use super::path_prompt::PathPrompt;
 use super::problems::Problems;
 use super::scene::Scene;
-use super::shelf::Shelf;
 #[cfg(feature = "corpus")]
 use super::slice::SliceQuestion;
 use super::source_view::SourceView;
 use super::table::TableTab;
 use super::timeline::Timeline;
+use super::unlinked_card::Shelf;
 use super::unsaved::Unsaved;
 use super::unsaved_changes::UnsavedChanges;
+use super::window_parts::{self, Part, Parts};
 use super::{actions, chips, focus, help, menu, status_bar, surroundings, welcome, what_if};
 use crate::model::{DocumentId, Quote, Text};
 use crate::session::{
@@ -262,7 +262,7 @@ impl Window {
                 Tab::Table => self.table.ui(ui, scene, &mut commands),
                 Tab::Matrix => self.matrix.ui(ui, scene, &mut commands),
                 Tab::Article => {
-                    beginning(ui, parts::first_in(Tab::Article), "Article");
+                    beginning(ui, window_parts::first_in(Tab::Article), "Article");
                     self.article.ui(ui, scene, &mut commands);
                 }
                 Tab::Read => self.read(ui, scene, &mut commands),
@@ -292,13 +292,13 @@ impl Window {
     fn move_keyboard(&mut self, ctx: &egui::Context, tab: Tab, commands: &[Command]) {
         let pressed = self.parts.pressed(ctx).filter(|_| !self.is_covered());
         let opened = commands.iter().find_map(|command| match command {
-            Command::ShowTab(tab) => Some(parts::first_in(*tab)),
+            Command::ShowTab(tab) => Some(window_parts::first_in(*tab)),
             _ => None,
         });
         if pressed == Some(Part::Find) {
             self.browse.focus();
         }
-        let led = pressed.and_then(|part| parts::first(part, tab));
+        let led = pressed.and_then(|part| window_parts::first(part, tab));
         if let Some(id) = opened.or(led) {
             lead(ctx, id);
         }
@@ -388,7 +388,7 @@ impl Window {
 
     /// The desk; where there is room for both, with the map that forms beside it.
     fn read(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-        beginning(ui, parts::first_in(Tab::Read), "Read");
+        beginning(ui, window_parts::first_in(Tab::Read), "Read");
         let has_room = ui.available_width() >= desk::WIDTH + LEAST_MAP;
         if !has_room || scene.network().nodes().is_empty() {
             self.desk.ui(ui, scene, commands);

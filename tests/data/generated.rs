@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use counterpart::load;
-use counterpart::model::{Anchor, Dossier, RecordRef, Standing, Verdict};
+use counterpart::model::{Anchor, Dossier, RecordRef, Stance, Standing, Verdict};
 use counterpart::network::Network;
 
 use crate::generate::{self, frame_map};
@@ -91,7 +91,8 @@ fn it_has_everything_a_reader_may_meet() {
     let standings: Vec<Standing> =
         dossier.contacts.values().map(|c| Standing::of(RecordRef::Contact(c), &dossier)).collect();
     assert!(standings.iter().any(|s| s.verdict == Verdict::Disputed));
-    assert!(standings.iter().any(|s| !s.silent.is_empty()));
+    let evidence = || dossier.contacts.values().flat_map(|contact| &contact.claim.evidence);
+    assert!(evidence().any(|item| item.stance == Stance::Silent));
     assert!(standings.iter().any(|s| s.documents.len() > 1 && s.origins.len() == 1), "rewrites");
     assert!(standings.iter().any(|s| s.origins.len() > 1), "independent reports");
     assert!(dossier.contacts.values().any(|c| c.participants.len() > 2), "hubs");

@@ -87,15 +87,7 @@ fn line(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let readings = Readings::of(record, dossier);
     let differs = shown.into_iter().filter(|field| readings.differ(*field));
     words.extend(differs.map(|field| format!("differs {}", field.json())));
-    if !standing.silent.is_empty() {
-        words.push(format!("silent {}", ids(&standing.silent)));
-    }
-    for (what, fields) in
-        [("silent on", &standing.silent_fields), ("denied", &standing.denied_fields)]
-    {
-        words.extend(fields.iter().map(|(field, by)| format!("{what} {field} by {}", ids(by))));
-    }
-    words.extend(standing.unknown_fields.iter().map(|field| format!("unknown {field}")));
+    words.extend(crate::status::beside(record, dossier));
     format!("{}: {}", record.id(), words.join(", "))
 }
 

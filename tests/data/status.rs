@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::small_files::{contact, document, entity, file};
 use counterpart::load;
-use counterpart::model::{Dossier, Origin, RecordId, Standing};
+use counterpart::model::{Dossier, Origin, RecordId, RecordRef, Stance, Standing, accounts};
 
 fn standing(dossier: &Dossier, id: &str) -> Standing {
     Standing::of(dossier.record(&RecordId::from(id)).expect(id), dossier)
@@ -24,29 +24,59 @@ fn check(dossier: &Dossier, id: &str) -> String {
     };
     let origins: Vec<String> = standing.origins.iter().map(origin).collect();
     words.push(format!("{} origins [{}]", origins.len(), origins.join(", ")));
-    let join =
-        |ids: &BTreeSet<_>| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    let mut add = |label: &str, text: String| {
-        if !text.is_empty() {
-            words.push(format!("{label} {text}"));
-        }
-    };
-    add("silent", join(&standing.silent));
-    let fields = |fields: &BTreeMap<_, BTreeSet<_>>| {
-        fields
-            .iter()
-            .map(|(field, by)| format!("{field} by {}", join(by)))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    add("silent on", fields(&standing.silent_fields));
-    add("denied", fields(&standing.denied_fields));
-    add("doubted", fields(&standing.doubted_fields));
-    let unknown: Vec<String> = standing.unknown_fields.iter().map(ToString::to_string).collect();
-    add("unknown", unknown.join(" "));
-    add("", if standing.only_implied { "only implied".into() } else { String::new() });
-    add("", if standing.circular { "circular".into() } else { String::new() });
+    words.extend(beside(dossier.record(&RecordId::from(id)).expect(id), dossier));
+    words.extend(standing.only_implied.then(|| " only implied".to_owned()));
+    words.extend(standing.circular.then(|| " circular".to_owned()));
     words.join("; ")
+}
+
+/// Who is silent on a record or a part of it, who denies or doubts a part, and what is not known,
+/// read off the evidence that stands.
+pub fn beside(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
+    let mut found: BTreeMap<(u8, &str, String), BTreeSet<String>> = BTreeMap::new();
+    for account in accounts(record, dossier).iter().filter(|account| account.fate.is_live()) {
+        let item = account.evidence;
+        let mut parts: BTreeSet<String> = item.about.iter().map(ToString::to_string).collect();
+        let said = item.says.iter().flatten().map(|(field, _)| field.json().to_owned());
+        parts.extend(said.filter(|part| part != "modality"));
+        if parts.is_empty() {
+            parts.insert(String::new());
+        }
+        let (rank, label) = match item.stance {
+            Stance::Silent => (0, "silent"),
+            Stance::Denies => (2, "denied"),
+            Stance::Doubts => (3, "doubted"),
+            Stance::Unknown => (4, "unknown"),
+            _ => continue,
+        };
+        for part in parts {
+            // Whoever denies or doubts all of it is in the status.
+            if part.is_empty() && rank > 0 {
+                continue;
+            }
+            let rank = if part.is_empty() { rank } else { rank.max(1) };
+            let who = found.entry((rank, label, part)).or_default();
+            who.extend(item.by.last().map(ToString::to_string));
+        }
+    }
+    let mut words: BTreeMap<u8, Vec<String>> = BTreeMap::new();
+    for ((rank, _, part), who) in found {
+        let who = who.into_iter().collect::<Vec<_>>().join(" ");
+        let one = if part.is_empty() {
+            who
+        } else if rank == 4 {
+            part
+        } else {
+            format!("{part} by {who}")
+        };
+        words.entry(rank).or_default().push(one);
+    }
+    let labels = ["silent", "silent on", "denied", "doubted", "unknown"];
+    let line = |(rank, all): (u8, Vec<String>)| {
+        let between = if rank == 4 { " " } else { ", " };
+        format!("{} {}", labels[usize::from(rank)], all.join(between))
+    };
+    words.into_iter().map(line).collect()
 }
 
 /// A dossier with one contact `c` of these items of evidence; x and y are outlets.
@@ -259,7 +289,6 @@ fn the_sample_dossier_says_no_more_than_its_article() {
     }
     assert_eq!(check("role-patrushev"), format!("{reported};  only implied"));
     assert_eq!(check("role-sullivan"), reported);
-    let silent =
-        dossier.contacts.keys().filter(|id| !standing(&dossier, id.as_str()).silent.is_empty());
+    let silent = dossier.contacts.keys().filter(|id| check(id.as_str()).contains("; silent body"));
     assert_eq!(silent.count(), 2);
 }

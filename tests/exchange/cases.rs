@@ -1,7 +1,7 @@
 //! Files that went wrong in other programs, and what each has to become. They were made after public
 //! reports, one folder for each kind of fault (`tests/foreign/cases`); every file of them is named here.
 //! Letters are drawn in `letters`, and a contact's way there and back is `back_again`'s matter; what
-//! did not take place is `held`'s, what other languages and dialects say `said_elsewhere`'s.
+//! did not take place is `not_held`'s, what other languages and dialects say `said_elsewhere`'s.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -116,12 +116,22 @@ fn who_stayed_away_is_not_involved() {
 #[test]
 fn a_denial_without_a_name_is_somebodys() {
     for format in [Format::GraphMl, Format::Gexf, Format::Cytoscape] {
-        let (_, imported) = back(FILE, format);
-        let dossier = &imported.dossier;
-        let record = dossier.records().find(|record| record.id().as_str() == "silent").unwrap();
-        let sentence = wording::sentence(record, dossier);
-        assert!(sentence.contains("somebody (unnamed)"), "{format:?}: {sentence}");
-        assert_eq!(Standing::of(record, dossier).verdict.as_str(), "disputed", "{format:?}");
+        // Outright, it is a dispute; "probably not" is a doubt.
+        let outright = FILE.replace(
+            r#""stance": "denies",
+  "certainty": "probable""#,
+            r#""stance": "denies""#,
+        );
+        assert_ne!(outright, FILE);
+        for (text, verdict) in [(FILE, "doubted"), (&outright, "disputed")] {
+            let (_, imported) = back(text, format);
+            let dossier = &imported.dossier;
+            let mut records = dossier.records();
+            let record = records.find(|record| record.id().as_str() == "silent").unwrap();
+            let sentence = wording::sentence(record, dossier);
+            assert!(sentence.contains("somebody (unnamed)"), "{format:?}: {sentence}");
+            assert_eq!(Standing::of(record, dossier).verdict.as_str(), verdict, "{format:?}");
+        }
     }
 }
 

@@ -81,7 +81,7 @@ fn two_words_below_each_other_are_one_name() {
             "Ann Ort → Salt Board: other (funds), no date",
         ],
     );
-    assert_says(&imported, "1 cell of two lines are read as one name each, the first: \"Bo Lind\"");
+    assert_says(&imported, "1 cell of two lines is read as one name, the first: \"Bo Lind\"");
     assert_says(&imported, "1 cell names several at an end");
 }
 

@@ -52,9 +52,12 @@ const CONFINED: &[Confined] = &[
     Confined { names: &["std::thread"], places: &["app"] },
     Confined { names: &["std::net"], places: &[] },
     // To ask whether a display is on this machine, and to start anew without what is not.
-    Confined { names: &["std::os::unix::net"], places: &["app/outside"] },
+    Confined { names: &["std::os::unix::net"], places: &["app/remote_addresses"] },
     // And to have an engine of the user's answer from files on this machine.
-    Confined { names: &["std::process::Command"], places: &["app/outside", "corpus/engine"] },
+    Confined {
+        names: &["std::process::Command"],
+        places: &["app/remote_addresses", "corpus/engine"],
+    },
     Confined { names: &["open_url", "hyperlink", "hyperlink_to"], places: &[] },
 ];
 

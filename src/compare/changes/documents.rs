@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::{self, Fields};
-use super::same::{Same, Version};
+use super::matches::{Same, Version};
 use super::{DocumentChange, DocumentChanges, Withdrawn};
 use crate::model::{
     Basis, Document, DocumentId, Dossier, Evidence, Field, RecordId, RecordRef, Stance, Value,

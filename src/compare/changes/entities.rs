@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::{self, Fields, Key};
+use super::matches::{Same, Version};
 use super::pairing::{Candidate, Pairing, sharing};
-use super::same::{Same, Version};
 use super::{EntityChange, EntityChanges, FieldChange};
 use crate::model::names::{same as same_name, words};
 use crate::model::{DocumentId, Dossier, Entity, EntityId, Field, FieldPath, Text, Value};

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::fields::{self, Fields, Key};
+use super::matches::{Same, Version};
 use super::pairing::{Candidate, Pairing, sharing};
-use super::same::{Same, Version};
 use super::{EvidenceChanges, Recoded};
 use crate::model::derive::Derivation;
 use crate::model::{

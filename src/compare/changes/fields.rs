@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::same::{Same, Version};
+use super::matches::{Same, Version};
 use super::{FieldChange, Given};
 use crate::model::{Date, DocumentId, EntityId, Extra, Field, FieldPath, Reference, Text, Value};
 

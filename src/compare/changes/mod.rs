@@ -1,15 +1,15 @@
 //! What a newer dossier adds, changes, denies and takes back against an older one, as plain ids and
-//! places that lead into the two. Which things of the two are the same is `same`'s and `records`'
+//! places that lead into the two. Which things of the two are the same is `matches`'s and `records`'
 //! matter; how a change is said, `picture`'s.
 
 mod documents;
 mod entities;
 mod evidence;
 mod fields;
+mod matches;
 mod pairing;
 mod record;
 mod records;
-mod same;
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ use crate::model::{
 };
 
 pub use entities::named_in;
-pub use same::Version;
+pub use matches::Version;
 
 /// One value of a field.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

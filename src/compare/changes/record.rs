@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::fields::{self, Fields, Key};
-use super::same::{Same, Version};
+use super::matches::{Same, Version};
 use super::{EvidenceChanges, FieldChange, RecordChange, evidence};
 use crate::model::{
     DocumentId, Dossier, EntityId, Evidence, Field, FieldPath, Origin, Part, Participant, Readings,

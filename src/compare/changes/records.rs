@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::RecordChanges;
+use super::matches::{Same, Token, Version};
 use super::pairing::{Candidate, Pairing, sharing};
 use super::record;
-use super::same::{Same, Token, Version};
 use crate::model::{Date, DocumentId, Dossier, Evidence, RecordId, RecordRef, Text};
 
 /// What a record connects: its sort, its kind or property, and its ends.

@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use super::super::{ExportError, Format, Output};
-use super::apart::balanced;
 use super::graph::{Graph, Node, Of};
+use super::isolated::balanced;
 use super::left_out::{self, LeftOut};
 use super::no_place::IN_CANVAS;
 use super::said::{Said, stance_words};

@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use super::super::Output;
-use super::apart::balanced;
 use super::graph::{Edge, Graph, Node};
+use super::isolated::balanced;
 use super::left_out;
 use super::said::{Column, Value};
 use super::text::{Cleaner, hex, length, upwards};

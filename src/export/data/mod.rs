@@ -1,7 +1,6 @@
 //! The formats of other programs that hold data rather than a picture of it. `graph` is what those
 //! with nodes and edges share, so that they agree; each format has its own file.
 
-mod apart;
 mod as_json;
 mod canvas;
 mod claims;
@@ -12,6 +11,7 @@ mod ftm;
 mod gexf;
 mod graph;
 mod graphml;
+mod isolated;
 mod json;
 mod left_out;
 mod no_place;
@@ -41,7 +41,7 @@ pub fn write(
         Format::Csv => csv::write(&graph()),
         Format::Cytoscape => cytoscape::write(&graph()),
         Format::Dot | Format::Canvas => {
-            let set_apart = apart::apart(part);
+            let set_apart = isolated::apart(part);
             let (part, dropped) =
                 set_apart.as_ref().map_or((part, 0), |(part, dropped)| (part, *dropped));
             let graph = Graph::new(part, placed, options.unasserted);

@@ -1,6 +1,6 @@
 //! The section of a document: what it is, where it stands, whose report it repeats, and what it says.
 
-use super::tell::{Html, Teller};
+use super::html_parts::{Html, Teller};
 use crate::export::plain::{escaped, web_address};
 use crate::model::{Account, Document, DocumentId, Field, RecordRef, accounts};
 use crate::picture::wording;

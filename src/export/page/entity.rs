@@ -1,7 +1,7 @@
 //! The section of an entity: names, offices or people, counterparts, other relations, and what it is
 //! a source for. The quotes stand in the sections of the records.
 
-use super::tell::{Html, Teller, named};
+use super::html_parts::{Html, Teller, named};
 use crate::export::plain::{escaped, lang_words};
 use crate::model::{
     AliasUse, Contact, Entity, EntityKind, Field, RecordId, RecordRef, RelationKind, Role,

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::over::Over;
+use super::by_day::Over;
 use crate::export::Part;
 use crate::export::figure::pieces::{Looks, SAMPLE, sample};
 use crate::export::plain::escaped;

@@ -7,9 +7,9 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use super::by_day::Over;
 use super::keys::Keys;
 use super::legend::Offs;
-use super::over::Over;
 use crate::export::figure::pieces::{Looks, OtherLine, Piece, Plan, told};
 use crate::export::plain::escaped;
 use crate::export::{Options, Part, Placed};

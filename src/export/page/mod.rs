@@ -2,18 +2,18 @@
 //! picture has it, every person and record with its words, and a script that only shows and hides
 //! what is written here. Whole without the script; what it says on an earlier day is written here, too.
 
+mod by_day;
 mod document;
 mod entity;
+mod html_parts;
 mod keys;
 mod legend;
 mod map;
-mod over;
 mod quote;
 mod record;
 mod sections;
 mod shell;
 mod steps;
-mod tell;
 
 use std::cell::RefCell;
 
@@ -61,7 +61,7 @@ pub fn write(
         let both = [&pictures[0], &pictures[1]];
         let offs = legend.add(step, (&known, both), &looks);
         map.add(step, (&known, both, &offs), &mut keys, &looks);
-        let teller = tell::Teller {
+        let teller = html_parts::Teller {
             part: &known,
             keys: &keys,
             looks: &looks,

@@ -1,7 +1,7 @@
 //! What one source says of a record: the words set as a quotation, who says so, how surely, and
 //! whether they were found in the text. Without words it never looks like a quotation.
 
-use super::tell::{Html, Teller};
+use super::html_parts::{Html, Teller};
 use crate::export::plain::{escaped, lang_words};
 use crate::model::{Account, Anchor, DocumentId, Evidence, Fate, FieldPath, Quote, RecordRef};
 use crate::model::{Field, Stance};

@@ -1,7 +1,7 @@
 //! The section of a record: how it stands, its sentence, the words that say so, its fields, and on
 //! what reports differ.
 
-use super::tell::{Html, SENTENCE, Teller, named};
+use super::html_parts::{Html, SENTENCE, Teller, named};
 use crate::compare::{self, Difference};
 use crate::export::plain::escaped;
 use crate::model::{DocumentId, RecordRef, Reference, Standing, Value, accounts};

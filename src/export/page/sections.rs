@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use super::by_day::Over;
+use super::html_parts::{SENTENCE, Teller, named, with_words};
 use super::legend::Offs;
-use super::over::Over;
-use super::tell::{SENTENCE, Teller, named, with_words};
 use crate::export::plain::{clean, escaped};
 use crate::model::{Entity, EntityId, RecordRef};
 use crate::network::chains;

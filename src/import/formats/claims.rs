@@ -9,7 +9,7 @@ use csv::StringRecord;
 use crate::import::builder::Builder;
 use crate::import::contact_words;
 use crate::import::graph::{Graph, bad_url};
-use crate::import::said::{chain, values};
+use crate::import::own_claims::{chain, values};
 use crate::import::words::{folded, is_true, is_web};
 use crate::model::{
     Basis, Certainty, Date, DocumentKind, EntityId, EntityKind, Evidence, Field, FieldPath, Quote,

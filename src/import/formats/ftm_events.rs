@@ -7,7 +7,7 @@ use super::ftm_links::{claim, relation, when};
 use super::ftm_own;
 use crate::import::builder::{Builder, Node};
 use crate::import::contact_words;
-use crate::import::held::{NotHeld, not_held};
+use crate::import::not_held::{NotHeld, not_held};
 use crate::model::{
     Contact, EntityId, EntityKind, Extra, Field, Modality, Mode, Participant, RelationKind, Says,
     Text, Value,

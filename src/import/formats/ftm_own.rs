@@ -9,7 +9,7 @@ use super::claims::{Aspects, fitting};
 use super::ftm::Thing;
 use crate::import::builder::Builder;
 use crate::import::evidence::{Sourcing, is_fallen, stances};
-use crate::import::said::{self, fields_of, values};
+use crate::import::own_claims::{self, fields_of, values};
 use crate::model::{
     Basis, Certainty, Claim, DocumentId, EntityId, EntityKind, Evidence, Field, FieldPath, Quote,
     Says, Stance, Text,
@@ -209,7 +209,7 @@ fn read(line: &str, proofs: &[String], builder: &mut Builder) -> Option<Quoted> 
     let found = proofs.iter().find_map(|id| Some((id, at(&id)?)));
     let only = || proofs.first().filter(|_| proofs.len() == 1).map(|id| (id, source.len()));
     let found = found.or_else(only);
-    let chain = said::chain(found.map_or(source, |(_, end)| &source[..end]));
+    let chain = own_claims::chain(found.map_or(source, |(_, end)| &source[..end]));
     Some(Quoted {
         exact: exact.to_owned(),
         chain: chain.split(" ▸ ").skip(1).map(str::to_owned).collect(),

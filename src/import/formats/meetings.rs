@@ -7,8 +7,8 @@ use super::cells::{COMMAS, Several, listed, parts};
 use super::table::is_no_value;
 use crate::import::contact_words::{is_no_name, is_nobody};
 use crate::import::graph::Graph;
-use crate::import::held::{NotHeld, not_held, who_came};
 use crate::import::mapping::{CsvField, CsvMapping};
+use crate::import::not_held::{NotHeld, not_held, who_came};
 use crate::load::problem::shortened;
 use crate::model::Text;
 

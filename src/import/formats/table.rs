@@ -13,8 +13,8 @@ use super::survey::{Survey, survey};
 use crate::import::builder::Builder;
 use crate::import::columns::{is_deed, knows_one, offer};
 use crate::import::graph::Graph;
-use crate::import::held;
 use crate::import::mapping::{CsvField, CsvMapping, joined};
+use crate::import::not_held;
 use crate::import::report::{Report, Stop};
 use crate::import::sheet::{body_of, quotes_moved, reader, sample};
 use crate::import::words::folded;
@@ -272,7 +272,7 @@ fn put(mut item: Item, lines: &mut Lines, graph: &mut Graph<'_>) {
     }
     let says = |(name, value): &(Text, String)| {
         let word = matches!(&**name, "kind" | "label" | "mode");
-        word && held::form(value).is_some()
+        word && not_held::form(value).is_some()
     };
     if item.attributes.iter().any(says) {
         let names = from.iter().chain(&to).map(String::as_str);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::load::json;
-use crate::load::place::{self, Lines};
+use crate::load::position::{self, Lines};
 use crate::load::problem::{Code, Problem, Severity, excerpt, shortened};
 use crate::model::Text;
 
@@ -127,7 +127,7 @@ impl<'a> Report<'a> {
         let lines = Lines::new(source);
         let start = |fault: &Fault<'_>| json::offset_in(source, fault.value);
         let offsets: Vec<usize> = self.faults.iter().map(start).collect();
-        let paths = place::paths(source, body, &offsets);
+        let paths = position::paths(source, body, &offsets);
         let mut problems: Vec<Problem> = (self.faults.into_iter())
             .map(|fault| {
                 let start = json::offset_in(source, fault.value);

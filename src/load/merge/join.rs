@@ -16,7 +16,7 @@ use super::order::Ranks;
 use super::problems::{self, Found};
 use super::quotes::{Anchors, LookedUp};
 use super::records::{self, Member, RecordIds};
-use super::{Source, documents, order, settle};
+use super::{Source, documents, order, shown_values};
 use crate::load::decisions::{Decision, Decisions, Joined, part_name};
 use crate::load::problem::Problem;
 use crate::model::accounts::Sources;
@@ -234,7 +234,7 @@ impl<'a> Joining<'a> {
         let mut record = record.clone();
         repoint_entities(&self.entities[number], &mut record);
         if !self.closed.is_empty() {
-            settle::close(&mut record, self.closed);
+            shown_values::close(&mut record, self.closed);
         }
         for quote in record.claim_mut().evidence.iter_mut().flat_map(|item| &mut item.quotes) {
             quote.anchor = self.anchors.exact(quote, looked_up);

@@ -17,7 +17,7 @@ pub(crate) mod parts;
 mod problems;
 mod quotes;
 mod records;
-mod settle;
+mod shown_values;
 mod unite_entity;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,5 @@
 //! Which records of different files are one (FORMAT "Merging files" 6), what each is called, and
-//! putting the ones together. What their fields show in the end is `settle`'s work.
+//! putting the ones together. What their fields show in the end is `shown_values`'s work.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::evidence;
 use super::kinds::{Ends, Record, documents as told_in};
 use super::naming::Naming;
 use super::order::Ranks;
-use super::settle;
+use super::shown_values;
 use crate::model::accounts::Sources;
 use crate::model::derive::unattributed;
 use crate::model::{Claim, Field, RecordId, Shape, Text};
@@ -127,7 +127,7 @@ pub fn unite<R: Record>(
     sources: Sources<'_>,
 ) -> Option<R> {
     for member in &mut members {
-        settle::part_documents(&mut member.record);
+        shown_values::part_documents(&mut member.record);
     }
     if members.len() > 1 {
         members.sort_by_cached_key(|member| {
@@ -143,18 +143,18 @@ pub fn unite<R: Record>(
         let modality = |member: &Member<R>| member.record.as_ref().value(Field::Modality);
         let differ = members.windows(2).any(|pair| modality(&pair[0]) != modality(&pair[1]));
         for member in &mut members {
-            settle::stamp(&mut member.record);
+            shown_values::stamp(&mut member.record);
             let of_nobody = unattributed(member.record.as_ref());
             member.record.claim_mut().unattributed.push(of_nobody);
             if differ {
-                settle::stamp_modality(&mut member.record);
+                shown_values::stamp_modality(&mut member.record);
             }
         }
     }
     let records = members.into_iter().map(|member| member.record).collect();
     let mut first = fold(records)?;
     first.set_id(id);
-    settle::settle(&mut first, several, ranks, sources);
+    shown_values::settle(&mut first, several, ranks, sources);
     Some(first)
 }
 

@@ -9,9 +9,9 @@
 
 use rayon::prelude::*;
 
-use super::ground::{Ground, Node};
+use super::measured_graph::{Ground, Node};
+use super::progress::Watch;
 use super::sampling;
-use super::watch::Watch;
 use crate::model::EntityId;
 
 /// Up to so many with a contact the result is exact.

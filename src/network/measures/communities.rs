@@ -11,8 +11,8 @@
 
 use petgraph::unionfind::UnionFind;
 
-use super::ground::{Ground, Line, Node};
-use super::watch::Watch;
+use super::measured_graph::{Ground, Line, Node};
+use super::progress::Watch;
 use crate::model::{EntityId, RecordId};
 
 /// Rounds over all nodes at one level, at most: enough for any map; a search must end.

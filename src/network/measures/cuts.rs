@@ -6,7 +6,7 @@
 //! ACM 16 (1973), without recursion. petgraph has the same search, but tells which nodes cut and
 //! not what falls off, which would take a search for each; a test holds this one to it.
 
-use super::ground::{Carrier, Ground, Node};
+use super::measured_graph::{Carrier, Ground, Node};
 
 /// Somebody or a line without which the reported contact falls into parts.
 #[derive(Clone, Debug, PartialEq, Eq)]

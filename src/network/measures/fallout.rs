@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
-use super::ground::{Carrier, Ground, Node};
-use super::watch::Watch;
+use super::measured_graph::{Carrier, Ground, Node};
+use super::progress::Watch;
 use crate::model::EntityId;
 
 /// How many pairs of governments are named at most.

@@ -10,8 +10,8 @@
 
 use rayon::prelude::*;
 
-use super::ground::{Ground, Node};
-use super::watch::Watch;
+use super::measured_graph::{Ground, Node};
+use super::progress::Watch;
 
 /// The constant of the bound, as measured by M. Löffler and J. M. Phillips, "Shape fitting on point
 /// sets with probability distributions" (2009), and used by Riondato and Kornaropoulos.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ground::{Carrier, Ground, Line, Node};
+use super::measured_graph::{Carrier, Ground, Line, Node};
 use crate::model::{DocumentId, Dossier, EntityId, Origin, RecordId, Standing};
 
 /// A contact of more governments than this is an assembly, not a channel between any two of them,

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::cuts::Cut;
-use super::ground::{Ground, LinkOptions};
+use super::measured_graph::{Ground, LinkOptions};
 use super::sides::Crossing;
 use crate::model::EntityId;
 use crate::network::Network;

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::apart::{apart, day, silent_until, turned_by};
 use super::clauses::{topic, topic_without};
 use super::dates::{all_listed, dated_words};
 use super::differences::{WHETHER, field_name};
 use super::evidence::named_field;
+use super::grouping::{apart, day, silent_until, turned_by};
 use super::records::unquoted;
 use super::speakers::{Voices, isolated, reporters, voices, voices_alone};
 use super::values::value_words;

@@ -1,9 +1,9 @@
 //! What a record claims, as a clause that stands behind "According to X," or "X denies that". It
 //! says nothing of whether it is so: `prose` says who does.
 
-use super::apart::{Turned, turned};
 use super::contact_clauses::{contact_clause, contact_topic};
 use super::dates::{dated_words, when_clause};
+use super::grouping::{Turned, turned};
 use super::relation_clauses::{measure_topic, relation_clause};
 use super::speakers::{entity_name, isolated};
 use super::words::{maybe, role_status};

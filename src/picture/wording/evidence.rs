@@ -1,7 +1,7 @@
 //! Words for who says so: standing, attribution chains, citations.
 
-use super::apart::silent_until;
 use super::differences::{WHETHER, contested_words, field_words};
+use super::grouping::silent_until;
 use super::speakers::document_voice;
 use super::words::{date_words, maybe};
 use crate::compare::is_own_correction;

@@ -1,10 +1,10 @@
 //! A record's status in a line, by modality, and a contact in a line: counting and naming only what
 //! stands. The sentence beside it says who says what.
 
-use super::apart::silent_until;
 use super::beside::standing as places;
 use super::clauses::office_words;
 use super::evidence::distinct;
+use super::grouping::silent_until;
 use super::records::{relation_phrase, title_line};
 use super::rows::{FieldRow, cell_words, value_rows};
 use super::speakers::voices_alone;

@@ -48,7 +48,7 @@ impl StrandOnScreen {
 impl Fan {
     /// The fan of what is selected.
     pub fn of(scene: &Scene<'_>) -> Self {
-        let Some(bundle) = super::lights::selected_line(scene) else { return Self::default() };
+        let Some(bundle) = super::highlights::selected_line(scene) else { return Self::default() };
         let strands = line::strands(scene.network(), &scene.picture.palette, bundle);
         if strands.len() < 2 {
             return Self::default();

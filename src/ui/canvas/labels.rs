@@ -11,9 +11,9 @@ use egui::{Color32, Galley, Pos2, Rect, Shape, Ui, Vec2};
 
 use super::badges;
 use super::camera::Camera;
+use super::highlights::Lights;
 use super::hit::NodeOnScreen;
 use super::ink::Frame;
-use super::lights::Lights;
 use super::node_shapes::ring_radius;
 use crate::layout::{Point, Rect as MapRect};
 use crate::network::NodeKey;

@@ -10,14 +10,14 @@ mod displays;
 mod fan;
 mod far;
 mod graph;
+mod highlights;
 mod hit;
 mod hulls;
 mod ink;
 mod input;
+mod kept_drawing;
 mod keys;
-mod kept;
 mod labels;
-mod lights;
 mod line_shapes;
 mod newcomers;
 pub mod node_shapes;
@@ -37,12 +37,12 @@ use self::camera::Camera;
 use self::density::Density;
 use self::far::{FarPlaces, StandIn};
 use self::graph::MapGraph;
+use self::highlights::Lights;
 use self::hit::Hit;
 use self::hulls::Areas;
 use self::ink::Frame;
-use self::kept::Kept;
+use self::kept_drawing::Kept;
 use self::labels::{Galleys, LabelOnScreen};
-use self::lights::Lights;
 use self::newcomers::Newcomers;
 use self::overview::Overview;
 use self::sprites::Sprites;
@@ -413,7 +413,7 @@ impl Canvas {
             networks: scene.session.network_generation(),
             positions: (scene.positions.generation, scene.positions.version),
             pins: view.pins.len(),
-            fanned: lights::selected_line(scene),
+            fanned: highlights::selected_line(scene),
             appearance: view.appearance,
             communities: view.appearance.communities.then_some(scene.measured.generation),
             pixels_per_point: ui.pixels_per_point(),

@@ -8,8 +8,10 @@ mod prose;
 mod spoken;
 
 pub use dialog::{Dialog, is_dialog_open, take_esc};
+#[cfg(feature = "corpus")]
+pub use fields::day;
 pub use fields::{
-    bare_line, bare_lines, caption, choice, day, day_range, fault, line, lines, row, small_button,
+    bare_line, bare_lines, caption, choice, day_range, fault, line, lines, row, small_button,
 };
 pub use lead::{beginning, lead, take_if_led};
 pub use prose::{aside, list_heading, paragraph, section, show_more, wrapped};

@@ -7,10 +7,10 @@ mod words;
 use egui::{Id, Ui};
 
 use self::results::Results;
-use super::parts::{self, Part};
 use super::rows::{self, Take};
 use super::scene::{Found, Scene};
 use super::text::strong;
+use super::window_parts::{self, Part};
 use crate::search::Target;
 use crate::session::{Asker, Command, MapCommand, Selection, Tab, ViewCommand};
 use crate::ui::kit::{Spoken as _, lead};
@@ -206,8 +206,8 @@ fn leave(ui: &Ui, scene: &Scene<'_>, target: &Target) {
             let on_map = scene.session.tab() == Tab::Map && !scene.network().nodes().is_empty();
             on_map.then(super::canvas::focus_id)
         }
-        Target::Quote { .. } => parts::first(Part::Details, scene.session.tab()),
-        Target::Article { .. } => Some(parts::first_in(Tab::Article)),
+        Target::Quote { .. } => window_parts::first(Part::Details, scene.session.tab()),
+        Target::Article { .. } => Some(window_parts::first_in(Tab::Article)),
     };
     ui.memory_mut(|memory| memory.surrender_focus(field_id()));
     if let Some(next) = next {

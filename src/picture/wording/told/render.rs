@@ -10,10 +10,10 @@ use crate::model::{
     Certainty, Date, Dossier, EntityId, Evidence, Field, Modality, RecordRef, RoleStatus, Telling,
     Value, Verdict,
 };
-use crate::picture::wording::apart::day;
 use crate::picture::wording::beside::{BACKGROUND, quoted_words};
 use crate::picture::wording::clauses::{Clause, clause_as};
 use crate::picture::wording::dates::dated_words;
+use crate::picture::wording::grouping::day;
 use crate::picture::wording::speakers::{
     Voices, isolated, reporters, voices, voices_again, voices_alone,
 };

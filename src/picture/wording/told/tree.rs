@@ -8,7 +8,7 @@ use crate::model::{
     Account, Basis, Certainty, Dossier, Fate, Field, Modality, Readings, RecordRef, RoleStatus,
     Stance, Standing, Value,
 };
-use crate::picture::wording::apart::{Turned, turned};
+use crate::picture::wording::grouping::{Turned, turned};
 use crate::picture::wording::words::maybe;
 
 /// What sources do with a record.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use foldhash::{HashMap as FastMap, HashMapExt as _, HashSet, HashSetExt as _};
 
-use super::whole::{ALWAYS, NEVER, day_over};
+use super::across_files::{ALWAYS, NEVER, day_over};
 use crate::load::merge::parts;
 use crate::model::{Date, Document, DocumentId, DocumentKind, EntityId, Rest, SortedMap};
 

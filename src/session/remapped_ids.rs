@@ -1,10 +1,10 @@
 //! Points everything the reader said, marked and looked at, at the same things in another set of
-//! files. Which id means which thing there is `homes`' matter. Documents keep their ids.
+//! files. Which id means which thing there is `file_ids`' matter. Documents keep their ids.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::homes::Move;
+use super::file_ids::Move;
 use super::judgements::{Decision, Judgements, Note, Subject};
 use super::surroundings::Surroundings;
 use super::view_state::{Selection, ViewState};

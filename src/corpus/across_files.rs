@@ -1,5 +1,5 @@
 //! What only all files together tell: in which order they stand, who is one and what each is called,
-//! what is known of every document (`shelf`). It is held in memory without texts; the records are not.
+//! what is known of every document (`document_index`). It is held in memory without texts; the records are not.
 
 use std::collections::HashMap;
 use std::hash::BuildHasher as _;
@@ -7,10 +7,10 @@ use std::hash::BuildHasher as _;
 use foldhash::quality::FixedState;
 use foldhash::{HashMap as FastMap, HashSet};
 
+use super::document_index::Shelf;
 use super::error::CorpusError;
 use super::manifest::DataFile;
 use super::read::Scan;
-use super::shelf::Shelf;
 use super::table::{SOURCES, Table};
 use crate::model::{Date, Document, Entity, EntityId, EntityKind, Text};
 use std::path::{Path, PathBuf};

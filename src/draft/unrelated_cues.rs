@@ -1,5 +1,5 @@
 //! Cues that speak of something else than the contact beside them: of what came of a meeting, of
-//! what nobody tells about it, of another meeting. Which cues bear on a contact is `scope`'s work.
+//! what nobody tells about it, of another meeting. Which cues bear on a contact is `cue_scope`'s work.
 
 use std::ops::Range;
 

@@ -8,8 +8,8 @@ use memchr::memchr_iter;
 
 use super::ImportError;
 use super::read::Input;
-use super::settle::settle;
-use crate::load::room::{self, Contents};
+use super::repairs::settle;
+use crate::load::memory::{self, Contents};
 use crate::load::{self, Code, LARGEST_FILE, Problem, Severity};
 use crate::model::{Dossier, Text};
 
@@ -26,13 +26,13 @@ const OF_VALUE: u64 = 200;
 pub(super) fn check_room(inputs: &[Input<'_>]) -> Result<(), ImportError> {
     let bytes = inputs.iter().map(|input| input.bytes.len() as u64).sum();
     let needs: u64 = inputs.iter().map(|input| needs(input.bytes)).sum();
-    let limit = room::limit(bytes);
+    let limit = memory::limit(bytes);
     if needs <= limit {
         return Ok(());
     }
     let largest = inputs.iter().max_by_key(|input| input.bytes.len());
     let name = largest.map_or("", |input| input.name);
-    Err(ImportError(Box::new(room::too_much(name, "the import is", needs, limit))))
+    Err(ImportError(Box::new(memory::too_much(name, "the import is", needs, limit))))
 }
 
 /// The memory that reading a file takes, in bytes, roughly. In UTF-16 every sign has a second byte.
@@ -79,9 +79,9 @@ pub fn to_text(mut dossier: Dossier) -> Result<Text, Box<Problem>> {
         let help = "Import parts of it into files of their own and open them together";
         return Err(Box::new(problem(Code::FileTooLarge, &message, help)));
     }
-    let (needs, limit) = (Contents::of(text.as_bytes()).needs(), room::limit(text.len() as u64));
+    let (needs, limit) = (Contents::of(text.as_bytes()).needs(), memory::limit(text.len() as u64));
     if needs > limit {
-        return Err(Box::new(room::too_much(RESULT, "the result is", needs, limit)));
+        return Err(Box::new(memory::too_much(RESULT, "the result is", needs, limit)));
     }
     match fault(&text) {
         None => Ok(text),

@@ -4,15 +4,15 @@
 use std::sync::Arc;
 
 use super::edit::{Edit, Versions};
-use super::follow;
-use super::homes::Move;
-use super::lasting::Lasting;
-use super::other_ids;
+use super::file_ids::Move;
+use super::joined_selection;
 use super::reading::{Asked, Known, Reading, Wanted};
+use super::remapped_ids;
 use super::sources::{Opened, Sources};
 use super::state::Session;
 use super::trail::Trail;
 use super::view_state::ViewState;
+use super::workspace_values::Lasting;
 use crate::load::{ParsedFile, Problem};
 use crate::model::{DocumentId, Text};
 
@@ -73,8 +73,8 @@ impl Session {
     fn take_in(&mut self, opened: Opened) {
         self.sources = opened.sources;
         let mut to = Move::new(&self.homes, opened.loaded.called);
-        other_ids::view(&mut self.view, &mut to);
-        self.trail.selections().for_each(|visited| other_ids::selection(visited, &mut to));
+        remapped_ids::view(&mut self.view, &mut to);
+        self.trail.selections().for_each(|visited| remapped_ids::selection(visited, &mut to));
         self.homes = to.homes();
         self.whole = opened.reading;
         self.problems = opened.loaded.problems;
@@ -136,7 +136,7 @@ impl Session {
     /// what became part of another.
     pub fn know(&mut self, known: Known) {
         if self.awaits().as_ref() == Some(&known.asked) {
-            follow::joined(&mut self.view, &known.reading.joined);
+            joined_selection::joined(&mut self.view, &known.reading.joined);
             self.read(known.reading, Some(known.asked));
         }
     }

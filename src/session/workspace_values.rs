@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::edit::Verdict;
-use super::homes::{Homes, Move};
+use super::file_ids::{Homes, Move};
 use super::judgements::{Decision, Judgements, Note, Subject};
-use super::other_ids;
+use super::remapped_ids;
 use super::surroundings::Surroundings;
 use super::view_state::{Appearance, Selection, Tab, ViewState};
 use super::views::NamedView;
@@ -130,7 +130,7 @@ impl Lasting {
     /// Which file each thing that is named comes from, and its id there.
     fn write_files(&self) -> BTreeMap<Text, file::DataFile> {
         let mut looked_at = Move::nowhere(&self.homes);
-        other_ids::view(&mut self.clone().into_view(), &mut looked_at);
+        remapped_ids::view(&mut self.clone().into_view(), &mut looked_at);
         let mut files: BTreeMap<Text, file::DataFile> = BTreeMap::new();
         for id in looked_at.asked() {
             for home in self.homes.of(id) {

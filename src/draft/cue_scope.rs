@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::aside;
 use super::cue::Found;
 use super::frame::Frame;
 use super::items::ItemKind;
@@ -11,6 +10,7 @@ use super::lexicon::class;
 use super::matching::Match;
 use super::page::Page;
 use super::suggestion::{Cue, CueKind, PartyId, Span};
+use super::unrelated_cues;
 use super::verbs::Said;
 
 /// The cues that leave a contact open.
@@ -41,7 +41,7 @@ pub(super) fn open(
         let planned = one.group.as_ref().is_some_and(|group| group.said == Said::Planned);
         let also = planned && cue.kind == CueKind::Plan && cue.tokens.start >= tokens.end;
         let read = read || agreed || also;
-        let aside = aside::in_its_sentence(page, cue, tokens, range.end, members, past);
+        let aside = unrelated_cues::in_its_sentence(page, cue, tokens, range.end, members, past);
         if !read && !aside && (opens || bears(page, sentence, cue, tokens, members, frame)) {
             found.push(page.cue(cue, false));
         }
@@ -53,7 +53,7 @@ pub(super) fn open(
         let called_off = frame.modality == Some("cancelled");
         let cues = page.cues_in(&range).filter(|cue| {
             let other = called_off && cue.kind != CueKind::Denial;
-            !(other || aside::in_the_next(page, later, cue, members))
+            !(other || unrelated_cues::in_the_next(page, later, cue, members))
                 && speaks_of_it(page, later, cue, near, members, letter)
         });
         found.extend(cues.map(|cue| page.cue(cue, true)));
