@@ -16,6 +16,7 @@ pub mod field;
 pub mod ids;
 pub mod names;
 pub mod origins;
+mod own_denials;
 pub mod readings;
 pub mod record;
 mod record_fields;
@@ -37,6 +38,7 @@ pub use evidence::{Anchor, Basis, Certainty, Evidence, NearMiss, Quote, Stance};
 pub use field::{Field, FieldPath, Question, Says, Shape, Value};
 pub use ids::{DocumentId, EntityId, Extra, RecordId, Reference, Span, Text};
 pub use origins::Origin;
+pub(crate) use own_denials::{OwnDenial, own_denials};
 pub use readings::{Reading, Readings};
 pub use record::{
     Claim, Contact, Count, Fact, Modality, Mode, Part, Participant, Position, Relation,

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::accounts::{Fate, fate};
+use super::accounts::{Fate, Sources, fate};
 use super::date::Date;
 use super::derive::{is_whole, modality_of};
 use super::dossier::{Dossier, RecordRef};
@@ -421,24 +421,25 @@ fn is_correction(item: &Evidence, record: RecordRef<'_>, fates: &[Fate]) -> bool
 
 /// Whose word an item is, to know who changed their account: the last of the chain, else the
 /// publisher of its document, else the document.
-pub(crate) fn speaker<'a>(item: &'a Evidence, dossier: &'a Dossier) -> Option<&'a str> {
+pub(crate) fn speaker<'a>(item: &'a Evidence, sources: impl Into<Sources<'a>>) -> Option<&'a str> {
     if let Some(last) = item.by.last() {
         return Some(last.as_str());
     }
     let document = item.documents().next()?;
-    let publisher = dossier.documents.get(document).and_then(|d| d.publisher.as_ref());
+    let publisher = sources.into().documents.get(document).and_then(|d| d.publisher.as_ref());
     Some(publisher.map_or(document.as_str(), EntityId::as_str))
 }
 
 /// The day of the document that an item quotes first.
-pub(crate) fn told_on<'a>(item: &Evidence, dossier: &'a Dossier) -> Option<&'a Date> {
-    dossier.documents.get(item.documents().next()?)?.published.as_ref()
+pub(crate) fn told_on<'a>(item: &Evidence, sources: impl Into<Sources<'a>>) -> Option<&'a Date> {
+    sources.into().documents.get(item.documents().next()?)?.published.as_ref()
 }
 
 /// Whether one item is certainly of an earlier day than another.
-pub(crate) fn precedes(a: &Evidence, b: &Evidence, dossier: &Dossier) -> bool {
-    let ends = told_on(a, dossier).and_then(Date::latest);
-    let begins = told_on(b, dossier).and_then(Date::earliest);
+pub(crate) fn precedes<'a>(a: &Evidence, b: &Evidence, sources: impl Into<Sources<'a>>) -> bool {
+    let sources = sources.into();
+    let ends = told_on(a, sources).and_then(Date::latest);
+    let begins = told_on(b, sources).and_then(Date::earliest);
     matches!((ends, begins), (Some(ends), Some(begins)) if ends < begins)
 }
 

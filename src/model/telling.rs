@@ -82,7 +82,8 @@ impl Telling {
         self.leave_absent(record);
     }
 
-    fn leave_absent(&mut self, record: RecordRef<'_>) {
+    /// Leaves out whoever is named only as absent: who denies a contact does not say who stayed away.
+    pub fn leave_absent(&mut self, record: RecordRef<'_>) {
         if let (Self::Contact(told), RecordRef::Contact(own)) = (self, record) {
             told.participants.retain(|one| own.present().any(|id| *id == one.entity));
         }

@@ -295,6 +295,16 @@ fn who_denies_their_own_day_has_changed_it() {
              since 8 Mar 2023",
         ]
     );
+    // Nobody stands by that day any more: the record has none, unless somebody else gives it.
+    let day = |evidence: &[String]| {
+        let dossier = dossier("contacts", record(MET_ON, evidence));
+        let day = dossier.contacts[&RecordId::from("r")].when.clone();
+        day.map(|day| day.as_str().to_owned())
+    };
+    assert_eq!(day(&both), None);
+    let [first, denial] = both;
+    let three = [first, item("b", "on 20", &[], says), denial];
+    assert_eq!(day(&three).as_deref(), Some("2023-02-20"));
     let same_day =
         [item("h", "yes", &["una"], ""), item("h", "no", &["una"], r#","stance":"denies""#)];
     assert!(
@@ -432,4 +442,31 @@ fn what_came_withdrawn_is_no_news() {
         "On the meeting between Ida Marsh and Ole Brandt: withdrawn on 9 Mar 2023: Una Frost (cited by \
          Dispatch) denied it"
     );
+}
+
+/// Whoever stayed away was not in contact, whichever of the others' words a sentence shares.
+#[test]
+fn whoever_was_absent_was_not_in_contact() {
+    let parts = r#""participants":["ida","ole",{"entity":"piet","part":"absent"}]"#;
+    let contact = format!(r#"{parts},"mode":"meeting""#);
+    let only = r#","says":{}"#;
+    let refuses = |stance: &str| format!(r#","stance":"{stance}""#);
+    let no = |stance: &str| item("d", "no", &["una"], &refuses(stance));
+    let met = || item("h", "they met", &[], only);
+    for evidence in [
+        vec![met(), item("d", "they did", &[], only)],
+        vec![met(), no("declines")],
+        vec![met(), no("denies")],
+        vec![met(), no("doubts")],
+        vec![no("denies")],
+        vec![no("silent")],
+    ] {
+        let told = told("contacts", record(&contact, &evidence));
+        assert!(told.contains("Ida Marsh and Ole Brandt"), "{told}");
+        // He is named once, as somebody who was not there, or not at all.
+        let others = told.replace("without Piet Dorn", "");
+        assert!(!others.contains("Piet Dorn"), "{told}");
+        let briefed = briefed("contacts", record(&contact, &evidence), "**");
+        assert!(briefed.contains("**Ida Marsh – Ole Brandt**"), "{briefed}");
+    }
 }

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use crate::small_files::{contact, document, entity, file};
 use counterpart::load;
-use counterpart::model::{Dossier, Origin, RecordId, RecordRef, Stance, Standing, accounts};
+use counterpart::model::{
+    Dossier, Field, FieldPath, Origin, RecordId, RecordRef, Stance, Standing, accounts,
+};
 
 fn standing(dossier: &Dossier, id: &str) -> Standing {
     Standing::of(dossier.record(&RecordId::from(id)).expect(id), dossier)
@@ -33,50 +35,43 @@ fn check(dossier: &Dossier, id: &str) -> String {
 /// Who is silent on a record or a part of it, who denies or doubts a part, and what is not known,
 /// read off the evidence that stands.
 pub fn beside(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
-    let mut found: BTreeMap<(u8, &str, String), BTreeSet<String>> = BTreeMap::new();
+    let mut silent: BTreeSet<String> = BTreeSet::new();
+    let mut parts: BTreeMap<(usize, FieldPath), BTreeSet<String>> = BTreeMap::new();
+    let labels = ["silent on", "denied", "doubted", "unknown"];
     for account in accounts(record, dossier).iter().filter(|account| account.fate.is_live()) {
         let item = account.evidence;
-        let mut parts: BTreeSet<String> = item.about.iter().map(ToString::to_string).collect();
-        let said = item.says.iter().flatten().map(|(field, _)| field.json().to_owned());
-        parts.extend(said.filter(|part| part != "modality"));
-        if parts.is_empty() {
-            parts.insert(String::new());
-        }
-        let (rank, label) = match item.stance {
-            Stance::Silent => (0, "silent"),
-            Stance::Denies => (2, "denied"),
-            Stance::Doubts => (3, "doubted"),
-            Stance::Unknown => (4, "unknown"),
-            _ => continue,
+        let label = match item.stance {
+            Stance::Silent => 0,
+            Stance::Denies => 1,
+            Stance::Doubts => 2,
+            Stance::Unknown => 3,
+            Stance::Asserts | Stance::Declines => continue,
         };
-        for part in parts {
-            // Whoever denies or doubts all of it is in the status.
-            if part.is_empty() && rank > 0 {
-                continue;
+        let mut about: BTreeSet<FieldPath> = item.about.iter().cloned().collect();
+        for (field, _) in item.says.iter().flatten() {
+            let is_named = item.about.iter().any(|path| path.field() == Some(*field));
+            if !is_named && *field != Field::Modality {
+                about.insert(FieldPath::Whole(*field));
             }
-            let rank = if part.is_empty() { rank } else { rank.max(1) };
-            let who = found.entry((rank, label, part)).or_default();
-            who.extend(item.by.last().map(ToString::to_string));
+        }
+        let speaker = || item.by.last().map(ToString::to_string);
+        if about.is_empty() && label == 0 {
+            silent.extend(speaker());
+        }
+        for path in about {
+            parts.entry((label, path)).or_default().extend(speaker());
         }
     }
-    let mut words: BTreeMap<u8, Vec<String>> = BTreeMap::new();
-    for ((rank, _, part), who) in found {
-        let who = who.into_iter().collect::<Vec<_>>().join(" ");
-        let one = if part.is_empty() {
-            who
-        } else if rank == 4 {
-            part
-        } else {
-            format!("{part} by {who}")
-        };
-        words.entry(rank).or_default().push(one);
+    let join = |ids: BTreeSet<String>| ids.into_iter().collect::<Vec<_>>().join(" ");
+    let mut words = Vec::new();
+    if !silent.is_empty() {
+        words.push(format!("silent {}", join(silent)));
     }
-    let labels = ["silent", "silent on", "denied", "doubted", "unknown"];
-    let line = |(rank, all): (u8, Vec<String>)| {
-        let between = if rank == 4 { " " } else { ", " };
-        format!("{} {}", labels[usize::from(rank)], all.join(between))
-    };
-    words.into_iter().map(line).collect()
+    words.extend(parts.into_iter().map(|((label, path), who)| match labels[label] {
+        "unknown" => format!("unknown {path}"),
+        label => format!("{label} {path} by {}", join(who)),
+    }));
+    words
 }
 
 /// A dossier with one contact `c` of these items of evidence; x and y are outlets.
@@ -274,7 +269,7 @@ fn the_sample_dossier_says_no_more_than_its_article() {
     assert_eq!(one.problems, []);
     let dossier = load::merge(&[one], &BTreeMap::new(), &BTreeSet::new()).dossier;
     let check = |id| check(&dossier, id);
-    let talks = "reported; 1 origins [outlet media-wsj]; silent body-kremlin body-white-house; unknown when when_text count";
+    let talks = "reported; 1 origins [outlet media-wsj]; silent body-kremlin body-white-house; unknown when; unknown when_text; unknown count";
     assert_eq!(check("contact-sullivan-patrushev"), talks);
     assert_eq!(check("contact-sullivan-ushakov"), talks);
     // The article says this in its own voice, although it repeats the newspaper elsewhere.

@@ -209,3 +209,27 @@ fn corrected_claims_do_not_come_back() {
         assert!(lost, "{format:?}: {:?}", imported.not_carried);
     }
 }
+
+/// A paper that corrected itself denied nobody's words.
+#[test]
+fn an_own_correction_does_not_come_back_as_a_denial() {
+    let text = r#"{"format": "counterpart", "version": 2,
+"documents": [{"id": "d1", "kind": "article", "publisher": "post", "published": "2024-03-01"},
+{"id": "d2", "kind": "article", "publisher": "post", "published": "2024-03-04",
+ "supersedes": {"document": "d1", "rest": "stands"}},
+{"id": "d3", "kind": "article", "publisher": "star", "published": "2024-03-05"}],
+"entities": [{"id": "ann", "kind": "person", "name": "Ann Abel"}, {"id": "ben", "kind": "person", "name": "Ben Bohr"},
+{"id": "post", "kind": "media", "name": "Post"}, {"id": "star", "kind": "media", "name": "Star"}],
+"contacts": [{"id": "c", "participants": ["ann", "ben"], "mode": "meeting", "when": "2024-02-20", "evidence": [
+ {"quotes": [{"document": "d1", "exact": "met on the 20th"}], "says": {"when": "2024-02-20"}},
+ {"quotes": [{"document": "d2", "exact": "it was not the 20th"}], "stance": "denies", "says": {"when": "2024-02-20"}},
+ {"quotes": [{"document": "d3", "exact": "met on the 20th"}], "says": {"when": "2024-02-20"}}]}]}"#;
+    for format in [Format::Csv, Format::Ftm] {
+        let (before, imported) = back(text, format);
+        let denies = |dossier: &Dossier| all(dossier).join("\n").contains("den");
+        assert!(!denies(&before), "{:?}", all(&before));
+        assert!(!denies(&imported.dossier), "{format:?}: {:?}", all(&imported.dossier));
+        let lost = imported.not_carried.iter().any(|what| what.contains("corrected"));
+        assert!(lost, "{format:?}: {:?}", imported.not_carried);
+    }
+}

@@ -56,6 +56,19 @@ fn of_edges_the_outcome_counts() {
 }
 
 #[test]
+fn the_kind_of_a_link_may_say_so_too() {
+    let imported = check(
+        "held/kind.csv",
+        &[
+            "Ann + Bo: meeting, cancelled, no date, called: Meeting (cancelled)",
+            "Ann + Cy: meeting, planned, no date, called: Planned meeting",
+            "Ann + Di: meeting, no date",
+        ],
+    );
+    assert_says(&imported, "contacts that are said not to have taken place: 1");
+}
+
+#[test]
 fn a_word_that_is_true_or_false_counts() {
     let imported = read("held/flags.json");
     let dossier = &imported.dossier;

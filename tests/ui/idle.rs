@@ -167,3 +167,45 @@ fn kept_names_follow_when_the_fonts_change() {
         assert_eq!(places(&anew), places_painted, "{:?} shows other letters", galley.text());
     }
 }
+
+/// Every text painted, with where it stands on the screen.
+fn standing(shape: &Shape, found: &mut Vec<(String, Pos2)>) {
+    match shape {
+        Shape::Text(text) => found.push((text.galley.text().to_owned(), text.pos)),
+        Shape::Vec(shapes) => shapes.iter().for_each(|shape| standing(shape, found)),
+        _ => {}
+    }
+}
+
+fn all_standing(output: &FullOutput) -> Vec<(String, Pos2)> {
+    let mut found = Vec::new();
+    output.shapes.iter().for_each(|clipped| standing(&clipped.shape, &mut found));
+    found
+}
+
+/// The rows of the help lay on top of each other until the pointer moved.
+#[test]
+fn a_dialog_asks_for_frames_until_everything_in_it_has_its_place() {
+    let mut desk = Desk::new();
+    desk.shortest_wait_at_rest();
+    let pressed = |pressed| Event::Key {
+        key: egui::Key::F1,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    };
+    let mut last = desk.frame(vec![pressed(true), pressed(false)]);
+    let mut frames = 0;
+    while wait(&last) < Duration::from_secs(1) {
+        last = desk.frame(Vec::new());
+        frames += 1;
+        assert!(frames < SETTLING, "it never rests");
+    }
+    let at_rest = all_standing(&last);
+    assert!(at_rest.iter().any(|(text, _)| text.contains("Ctrl+Shift+H")), "the help is open");
+    for _ in 0..10 {
+        last = desk.frame(Vec::new());
+    }
+    assert_eq!(all_standing(&last), at_rest);
+}

@@ -10,8 +10,8 @@ use super::order::Ranks;
 use crate::model::accounts::{Account, Sources, accounts_among};
 use crate::model::derive::{Derivation, modality_of, sayable, speaks_of_modality, unattributed};
 use crate::model::{
-    Basis, Contact, DocumentId, Evidence, Field, FieldPath, Modality, Participant, RecordRef, Says,
-    Stance, Text, Value,
+    Basis, Contact, DocumentId, Evidence, Field, FieldPath, Modality, OwnDenial, Participant,
+    RecordRef, Says, Stance, Text, Value, own_denials,
 };
 
 /// Writes into each item what it gives, with the values of the record that it stands in now.
@@ -241,11 +241,16 @@ fn settled(
         let fields = account.gives.iter().filter(|(_, value)| value.is_some());
         fields.map(|(field, _)| *field).collect()
     };
+    let denied = own_denials(&accounts, sources);
     let spoken_of: BTreeSet<Field> = accounts.iter().filter(asserts).flat_map(given).collect();
     let mut settled: Vec<(Field, Option<Value>)> = (spoken_of.into_iter())
         .filter(|field| *field != Field::Modality)
         .map(|field| {
-            let value = of_field(field, &standing, fallen, record);
+            let stands = |account: &&&Account<'_>| {
+                let is_denied = |one: &OwnDenial| one.before == account.place && one.field == field;
+                fallen || account.fate_of(field).is_live() && !denied.iter().any(is_denied)
+            };
+            let value = of_field(field, standing.iter().filter(stands), record);
             (field, with_unasserted(value, field, &accounts, record))
         })
         .collect();
@@ -263,14 +268,12 @@ fn strongest(record: RecordRef<'_>, standing: &[&Account<'_>]) -> Option<Modalit
 }
 
 /// What standing sources give for a field: of a list everything, of anything else the earliest.
-fn of_field(
+fn of_field<'a>(
     field: Field,
-    standing: &[&Account<'_>],
-    fallen: bool,
+    standing: impl Iterator<Item = &'a &'a Account<'a>>,
     record: RecordRef<'_>,
 ) -> Option<Value> {
-    let given = standing.iter().filter(|account| fallen || account.fate_of(field).is_live());
-    let mut given = given.filter_map(|account| account.value(field)?.clone());
+    let mut given = standing.filter_map(|account| account.value(field)?.clone());
     let mut first = given.next()?;
     for more in given {
         match (&mut first, more) {

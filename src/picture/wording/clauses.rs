@@ -3,13 +3,12 @@
 
 use super::contact_clauses::{contact_clause, contact_topic};
 use super::dates::{dated_words, when_clause};
-use super::grouping::{Turned, turned};
 use super::relation_clauses::{measure_topic, relation_clause};
 use super::speakers::{entity_name, isolated};
 use super::words::{maybe, role_status};
 use crate::model::{
-    Account, Date, Dossier, EntityId, Evidence, Fact, Field, Quote, Reading, Readings, RecordRef,
-    Role, RoleStatus, Stance, Telling,
+    Account, Date, Dossier, EntityId, Evidence, Fact, Field, OwnDenial, Quote, Reading, Readings,
+    RecordRef, Role, RoleStatus, Stance, Telling, own_denials,
 };
 
 /// What is claimed.
@@ -93,7 +92,7 @@ fn without_contested(record: RecordRef<'_>, dossier: &Dossier) -> Telling {
     }
     let readings = Readings::of(record, dossier);
     let tellers = readings.asserting().count();
-    let turned = turned(&readings, dossier);
+    let turned = own_denials(&readings.accounts, dossier);
     for (field, _) in record.fields().iter().filter(|(field, _)| field.is_claimed()) {
         let all = |reading: &Reading| reading.accounts.len() == tellers;
         let parted = *field == Field::Participants && !readings.asserted(*field).any(all);
@@ -108,7 +107,7 @@ fn without_contested(record: RecordRef<'_>, dossier: &Dossier) -> Telling {
 }
 
 /// Whether whoever gives a field is less sure than others are of the record, or denies it later.
-fn is_unsure(readings: &Readings<'_>, field: Field, turned: &[Turned]) -> bool {
+fn is_unsure(readings: &Readings<'_>, field: Field, turned: &[OwnDenial]) -> bool {
     let hedges = |account: &Account<'_>| !maybe(account.evidence.certainty).is_empty();
     let given = readings.asserting().filter(|account| {
         account.fate_of(field).is_live() && account.value(field).is_some_and(Option::is_some)

@@ -7,8 +7,7 @@ use crate::model::accounts::fate;
 use crate::model::derive::is_whole;
 use crate::model::status::{precedes, speaker, told_on};
 use crate::model::{
-    Account, Basis, Certainty, Date, Dossier, Evidence, Field, Readings, RecordRef, Stance,
-    spoken_of,
+    Basis, Certainty, Date, Dossier, Evidence, RecordRef, Stance, accounts, own_denials, spoken_of,
 };
 
 /// What all that stands in one sentence has in common.
@@ -101,58 +100,6 @@ pub fn silent_until(item: &Evidence, record: RecordRef<'_>, dossier: &Dossier) -
     if broken { day(item, dossier) } else { None }
 }
 
-/// A value that its own speaker denies later: the places of both accounts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Turned {
-    /// Where it was given.
-    pub before: usize,
-    /// Where it is denied.
-    pub now: usize,
-    /// The field.
-    pub field: Field,
-}
-
-/// The values of a record that whoever gave them denies later.
-pub(super) fn turned(readings: &Readings<'_>, dossier: &Dossier) -> Vec<Turned> {
-    let live = |stance: Stance| {
-        readings.accounts.iter().filter(move |account| {
-            account.evidence.stance == stance
-                && account.evidence.basis != Basis::Background
-                && account.fate.is_live()
-        })
-    };
-    let mut found = Vec::new();
-    for denial in live(Stance::Denies).filter(|account| !account.is_whole()) {
-        for before in live(Stance::Asserts) {
-            if speaker(before.evidence, dossier) == speaker(denial.evidence, dossier)
-                && precedes(before.evidence, denial.evidence, dossier)
-            {
-                let fields = denied_of(before, denial);
-                found.extend(fields.map(|field| Turned {
-                    before: before.place,
-                    now: denial.place,
-                    field,
-                }));
-            }
-        }
-    }
-    found
-}
-
-/// The fields of which one account gives the value that another denies.
-fn denied_of<'a>(
-    before: &'a Account<'_>,
-    denial: &'a Account<'_>,
-) -> impl Iterator<Item = Field> + 'a {
-    let denied = denial.gives.iter().filter(|(field, value)| {
-        !matches!(field, Field::Modality | Field::WhenText)
-            && value.is_some()
-            && before.fate_of(*field).is_live()
-            && before.value(*field) == Some(value)
-    });
-    denied.map(|(field, _)| *field)
-}
-
 /// Where the speaker of a denial gave the value before.
 pub(super) fn turned_by(record: RecordRef<'_>, place: usize, dossier: &Dossier) -> Option<usize> {
     let item = record.evidence().get(place)?;
@@ -168,6 +115,6 @@ pub(super) fn turned_by(record: RecordRef<'_>, place: usize, dossier: &Dossier) 
     if !record.evidence().iter().any(before) {
         return None;
     }
-    let turned = turned(&Readings::of(record, dossier), dossier);
-    turned.into_iter().find(|one| one.now == place).map(|one| one.before)
+    let denials = own_denials(&accounts(record, dossier), dossier);
+    denials.into_iter().find(|one| one.now == place).map(|one| one.before)
 }

@@ -85,11 +85,13 @@ impl Renderer<'_, '_> {
     /// What is denied by somebody who speaks first: of a record that nobody asserts what the file
     /// says of it, else only who or what it is between.
     fn denied(&self, part: &Part) -> Clause {
-        let says: Vec<(Field, Value)> = {
-            let fields = self.tree.record().fields().iter().map(|(field, _)| *field);
-            let told = fields.filter(|field| super::tree::is_told(*field));
-            told.filter_map(|field| Some((field, self.tree.record().value(field)?))).collect()
-        };
+        let record = self.tree.record();
+        let mut telling = Telling::whole(record);
+        telling.leave_absent(record);
+        let fields = record.fields().iter().map(|(field, _)| *field);
+        let told = fields.filter(|field| super::tree::is_told(*field));
+        let says: Vec<(Field, Value)> =
+            told.filter_map(|field| Some((field, telling.record().value(field)?))).collect();
         self.clause(&says, part.modality, self.own_speaker(&part.who))
     }
 

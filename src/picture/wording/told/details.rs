@@ -103,17 +103,28 @@ fn parts(all: &[Participant], record: RecordRef<'_>, dossier: &Dossier) -> Optio
     let named: Vec<String> = all
         .iter()
         .filter_map(|one| {
-            let part = one.part.as_ref().filter(|part| **part != Part::Party)?;
-            let part = match part {
+            let part = match one.part.as_ref()? {
+                Part::Party | Part::Present | Part::Absent => return None,
                 Part::Called => "the one called".to_owned(),
-                Part::Present => "present".to_owned(),
-                Part::Absent => "absent".to_owned(),
                 other => format!("the {}", other.as_str().replace('_', " ")),
             };
             Some(format!("{} as {part}", entity_name(&one.entity, dossier)))
         })
         .collect();
-    (!named.is_empty()).then(|| format!("with {}", all_listed(&named)))
+    let those = |part: &Part| -> Vec<String> {
+        let of = all.iter().filter(|one| one.part.as_ref() == Some(part));
+        of.map(|one| entity_name(&one.entity, dossier)).collect()
+    };
+    let words: Vec<String> = [
+        ("with", named),
+        ("in the presence of", those(&Part::Present)),
+        ("without", those(&Part::Absent)),
+    ]
+    .into_iter()
+    .filter(|(_, names)| !names.is_empty())
+    .map(|(word, names)| format!("{word} {}", all_listed(&names)))
+    .collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// A date as the day since when something is so.

@@ -352,7 +352,12 @@ impl<'a> Renderer<'_, 'a> {
             Verdict::Background => Some(format!("{BACKGROUND}: {}", clause.words)),
             // What fell is told behind.
             Verdict::Corrected | Verdict::Withdrawn => None,
-            _ => Some(format!("nobody quoted here says{}", clause.after_verb())),
+            _ => {
+                let mut telling = Telling::whole(record);
+                telling.leave_absent(record);
+                let clause = clause_as(telling.record(), None, &[], self.dossier);
+                Some(format!("nobody quoted here says{}", clause.after_verb()))
+            }
         }
     }
 }

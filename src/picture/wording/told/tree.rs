@@ -5,10 +5,9 @@
 use crate::model::derive::modality_of;
 use crate::model::status::speaker;
 use crate::model::{
-    Account, Basis, Certainty, Dossier, Fate, Field, Modality, Readings, RecordRef, RoleStatus,
-    Stance, Standing, Value,
+    Account, Basis, Certainty, Dossier, Fate, Field, Modality, OwnDenial, Readings, RecordRef,
+    RoleStatus, Stance, Standing, Value, own_denials,
 };
-use crate::picture::wording::grouping::{Turned, turned};
 use crate::picture::wording::words::maybe;
 
 /// What sources do with a record.
@@ -83,7 +82,7 @@ pub struct Tree<'a> {
     /// What was corrected or withdrawn.
     pub fallen: Vec<Fallen>,
     /// Single values that whoever gave them denies later.
-    turned: Vec<Turned>,
+    turned: Vec<OwnDenial>,
 }
 
 /// Whether it is read from the words, how surely it is said, whether the speaker is inferred.
@@ -94,7 +93,7 @@ impl<'a> Tree<'a> {
     pub fn of(record: RecordRef<'a>, dossier: &Dossier) -> Self {
         let readings = Readings::of(record, dossier);
         let standing = Standing::of(record, dossier);
-        let turned = turned(&readings, dossier);
+        let turned = own_denials(&readings.accounts, dossier);
         let (parts, fallen) = (Vec::new(), Vec::new());
         let mut tree = Self { readings, standing, parts, fallen, turned };
         let modalities: Vec<Option<Modality>> = if tree.standing.by_modality.is_empty() {
