@@ -1,5 +1,6 @@
-//! Finds the words of a quote in its document's text (FORMAT "Quotes"): exact hits only.
-//! A near miss is offered beside a miss, never taken for a hit; what to say of it is for others.
+//! Finds the words of a quote in the text of its document (FORMAT "Quotes"). Only exact hits count.
+//! If there is none, the nearest similar words are reported as a near miss, but never taken for a
+//! hit.
 
 mod near;
 mod text;
@@ -11,13 +12,13 @@ use memchr::memmem::Finder;
 
 use crate::model::{Anchor, Quote, Span};
 
-/// Hits listed for an ambiguous quote; beyond this many a list helps nobody.
+/// The most hits that are listed for an ambiguous quote. A longer list would help nobody.
 const MOST_HITS: usize = 100;
 
-/// Looks a quote up in its document's text, with the nearest words where it is missing.
+/// Looks a quote up in the text of its document. If it is not found, the nearest words are added.
 ///
-/// At `start` if that is given, else by prefix, exact and suffix together, else by the exact words
-/// alone. Overlapping hits count as several.
+/// The search is at `start` if the quote has one, else for prefix, exact and suffix together, else
+/// for the exact words alone. Overlapping hits count as several.
 pub fn anchor(quote: &Quote, text: &IndexedText) -> Anchor {
     match exact(quote, text) {
         Anchor::NotFound { elsewhere, near: None } if elsewhere.is_empty() => {
@@ -27,7 +28,7 @@ pub fn anchor(quote: &Quote, text: &IndexedText) -> Anchor {
     }
 }
 
-/// Like [`anchor`], but offers no near miss: the cost stays that of a plain search.
+/// Like [`anchor`], but without looking for a near miss, so the cost is that of a plain search.
 pub fn exact(quote: &Quote, text: &IndexedText) -> Anchor {
     let words = &*quote.exact;
     if words.is_empty() {
@@ -63,7 +64,8 @@ const fn has_context(prefix: &str, suffix: &str) -> bool {
     !prefix.is_empty() || !suffix.is_empty()
 }
 
-/// The quote at the start it gives; a miss there says where the words do stand.
+/// Looks for the quote at the start that it gives. If it is not there, returns where else the words
+/// are.
 fn at(start: usize, words: &str, text: &IndexedText) -> Anchor {
     let here = text.byte_of(start).and_then(|byte| text.as_str().get(byte..));
     if here.is_some_and(|rest| rest.starts_with(words)) {
@@ -73,7 +75,7 @@ fn at(start: usize, words: &str, text: &IndexedText) -> Anchor {
     Anchor::NotFound { elsewhere, near: None }
 }
 
-/// The bytes at which the words stand, overlapping ones too, up to `MOST_HITS`.
+/// The byte offsets at which the words occur, overlapping ones included, at most `MOST_HITS`.
 fn hits(text: &str, words: &str) -> Vec<usize> {
     let Some(first) = words.chars().next().map(char::len_utf8) else { return Vec::new() };
     let finder = Finder::new(words);

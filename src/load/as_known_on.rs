@@ -1,7 +1,7 @@
-//! What the open files said on an earlier day: everything published later taken out again.
+//! The dossier as it would have been on an earlier day: everything published later is removed.
 //!
-//! It merges the files anew with the later documents closed, so that a field that only a later
-//! report fills is not known yet either. Names are not undone: an entity known then has them all.
+//! The files are merged again with the later documents closed. So a field that only a later report
+//! fills is empty as well. Names are not undone: an entity that was known then keeps all its names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,13 +12,13 @@ use crate::model::{
     Day, Document, DocumentId, Dossier, EntityId, RecordId, RecordRef, Reference, Text,
 };
 
-/// The dossier as someone knew it who had read all its documents on that day.
+/// The dossier as a reader of all its documents knew it on that day.
 ///
-/// `whole` is what merging the same files, texts, closed documents and decisions gives. Documents
-/// that nobody could know of by then (`Dossier::unknown_on`) are gone, with their evidence and what
-/// rests on it alone; undated ones stay. A retraction of a later day has not happened yet. What the
-/// coder knows
-/// without a document stays where all its ends were known. Heavy: for a worker thread.
+/// `whole` is the result of merging the same files, texts, closed documents and decisions.
+/// Documents that nobody could know of by then (`Dossier::unknown_on`) are removed, with their
+/// evidence and the records that rest on it alone; undated documents stay. A retraction on a later
+/// day has not happened yet. Records that the coder knows without a document stay if all their ends
+/// were known. This is slow: call it on a worker thread.
 pub fn as_known_on(
     files: &[Arc<ParsedFile>],
     texts: &BTreeMap<DocumentId, Text>,
@@ -37,7 +37,8 @@ pub fn as_known_on(
     (known, joined)
 }
 
-/// Takes out a coder's remarks on documents that were corrected later: they may tell of it.
+/// Removes the coder's notes on documents that were corrected later, as a note may mention the
+/// correction.
 fn take_back_remarks(known: &mut Dossier, whole: &Dossier) {
     let unknown = |document: &&Document| !known.documents.contains_key(&document.id);
     let later: Vec<&Document> = whole.documents.values().filter(unknown).collect();
@@ -48,7 +49,8 @@ fn take_back_remarks(known: &mut Dossier, whole: &Dossier) {
     }
 }
 
-/// Takes out what the coder knew without a document of someone whom documents name, but none yet.
+/// Removes records without any document if one of their ends is named by documents in `whole`, but
+/// not yet by those known on the day.
 fn drop_hearsay(known: &mut Dossier, whole: &Dossier) {
     let told = |dossier: &Dossier| -> BTreeSet<EntityId> {
         let of_records = dossier.records().filter(|record| is_told(*record)).flat_map(named);
@@ -70,7 +72,7 @@ fn drop_hearsay(known: &mut Dossier, whole: &Dossier) {
     }
 }
 
-/// Takes entities out that something names in the end, but nothing yet.
+/// Removes entities that something in `whole` names, but nothing known on the day.
 fn drop_unheard_of(known: &mut Dossier, whole: &Dossier) {
     let all_named = |dossier: &Dossier| -> BTreeSet<EntityId> {
         dossier.records().flat_map(named).chain(publishers(dossier)).cloned().collect()
@@ -79,7 +81,8 @@ fn drop_unheard_of(known: &mut Dossier, whole: &Dossier) {
     known.entities.retain(|id, _| now.contains(id) || !later.contains(id));
 }
 
-/// Whether a document says so, and not only the coder.
+/// Whether at least one document supports the record, so that it is not the coder's knowledge
+/// alone.
 fn is_told(record: RecordRef<'_>) -> bool {
     record.evidence().iter().any(|item| item.documents().next().is_some())
 }

@@ -1,4 +1,4 @@
-//! Texts of documents that stand in files of their own, found by their hash.
+//! Finds texts of documents in separate text files, by their SHA-256 hash.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -8,14 +8,14 @@ use super::problem::{Code, Problem, Severity};
 use super::{ParsedFile, read, sha256};
 use crate::model::{DocumentId, Text};
 
-/// Texts over this many bytes are not attached (16 MiB).
+/// Text files of more bytes than this are not attached (16 MiB).
 pub const LARGEST_TEXT: u64 = 16 << 20;
 
-/// At most this many text files are looked at.
+/// The most text files that are read in search of texts.
 const MOST_TEXTS: usize = 1_000;
 
-/// The texts of documents that have a `text_sha256` but no text: of the `.txt` files in the
-/// folders of the data files, those whose hash a document names. Others are passed over.
+/// Looks for the texts of documents that have a `text_sha256` but no text, in the `.txt` files
+/// beside the data files. Returns those whose hash a document names. Other text files are ignored.
 pub fn texts_beside(files: &[Arc<ParsedFile>]) -> BTreeMap<DocumentId, Text> {
     let mut wanted: BTreeMap<&str, BTreeSet<&DocumentId>> = BTreeMap::new();
     let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
@@ -53,18 +53,19 @@ fn text_files(folders: &BTreeSet<PathBuf>) -> Vec<PathBuf> {
     texts.take(MOST_TEXTS).collect()
 }
 
-/// The ways in which a text file may have been hashed: as it is, and without a byte order mark.
+/// The two forms in which a text file may have been hashed: as it is, and without a byte order
+/// mark.
 pub(super) fn readings(text: &str) -> impl Iterator<Item = &str> {
     std::iter::once(text).chain(text.strip_prefix('\u{feff}'))
 }
 
-/// Whether a text is the one that a hash names, and the text as it was hashed: a byte order mark
-/// that an editor put before it does not count.
+/// The text in the form whose hash is `text_sha256`: as it is, or without a byte order mark that an
+/// editor put before it. `None` if neither form has that hash.
 pub fn matching<'t>(text: &'t str, text_sha256: &str) -> Option<&'t str> {
     readings(text).find(|text| sha256(text.as_bytes()).eq_ignore_ascii_case(text_sha256))
 }
 
-/// Reads the text of a document from a file of its own, exactly as it stands there.
+/// Reads a document's text from a separate file, exactly as it is there.
 ///
 /// # Errors
 /// The file cannot be read, is over 16 MiB, or is not UTF-8.

@@ -1,5 +1,6 @@
-//! From the JSON of one file to a dossier. Whatever cannot be used is left out and reported at its
-//! place; only a file that is not ours at all is refused. Each subject has its own file below.
+//! Converts the JSON of one file to a dossier. Each part that cannot be used is left out and
+//! reported at its place. Only a file that is not a Counterpart file at all is refused. Each kind
+//! of thing has its own file below.
 
 mod documents;
 mod entities;
@@ -40,21 +41,24 @@ const KNOWN: &[&str] = &[
     "facts",
 ];
 
-/// Converts a file's one JSON value, `body`, which is a slice of `source`. No dossier = refused.
+/// Converts `body`, the one JSON value of a file; it must be a slice of `source`. Returns no
+/// dossier if the file is refused.
 pub(super) fn convert(file: &Text, source: &str, body: &str) -> (Option<Dossier>, Vec<Problem>) {
     let mut converter = Converter::default();
     let dossier = converter.file(body).ok();
     (dossier, converter.report.finish(file, source, body))
 }
 
-/// What is known of the file while it is converted.
+/// The state while one file is converted.
 #[derive(Debug, Default)]
 struct Converter<'a> {
     report: Report<'a>,
     ids: Ids,
-    /// The document of a quote or an unnamed entity that names none: the file's only one.
+    /// The file's document, if it has exactly one. Quotes and unnamed entities that name no
+    /// document belong to it.
     only_document: Option<DocumentId>,
-    /// The document that evidence without quotes belongs to: the file's only seen one.
+    /// The file's document that was seen, if there is exactly one. Evidence without quotes belongs
+    /// to it.
     own_document: Vec<DocumentId>,
 }
 
@@ -99,7 +103,7 @@ impl<'a> Converter<'a> {
         Ok(dossier)
     }
 
-    /// The top level, if the file is ours.
+    /// The fields of the top level. Fails if the file is not a Counterpart file of a known version.
     fn top(&mut self, body: &'a str) -> Result<Fields<'a>, Dropped> {
         if Kind::of(body) != Kind::Object {
             let message = format!("the file is refused: it holds {}", Kind::of(body).name());
@@ -165,7 +169,7 @@ impl<'a> Converter<'a> {
         Err(Dropped)
     }
 
-    /// The usable items of a list: objects with a good id that nothing before them has.
+    /// The usable items of a list: objects with a valid id that no earlier item has.
     fn items(&mut self, top: &Fields<'a>, name: &str, sort: Sort) -> Vec<Item<'a>> {
         let mut items = Vec::new();
         for value in top.list(&mut self.report, name) {
@@ -183,7 +187,7 @@ impl<'a> Converter<'a> {
         items
     }
 
-    /// An item's own id, from now on taken.
+    /// An item's own id; it is registered, so that no later item can have it.
     fn own_id(&mut self, fields: &Fields<'a>, sort: Sort) -> Result<Text, Dropped> {
         let (id, value) = fields.required_words(&mut self.report, "id", "an id")?;
         if !is_id(&id) {
@@ -212,7 +216,8 @@ impl<'a> Converter<'a> {
         Ok(id)
     }
 
-    /// Documents and entities name each other, so all are begun before any is filled.
+    /// Reads documents and entities. They name each other, so all are created with their ids before
+    /// the other fields of any are read.
     fn documents_and_entities(
         &mut self,
         dossier: &mut Dossier,

@@ -1,39 +1,41 @@
-//! What the reader decided of who and what is one and the same: an input of merging besides the
-//! files, never written into them. Carrying it out is `merge::decided`'s work.
+//! The reader's decisions on which entities and contacts are the same. They are an input of merging
+//! in addition to the files and are never written into the files. `merge::decided` carries them
+//! out.
 
 use std::collections::BTreeMap;
 
 use crate::model::{EntityId, RecordId, Text};
 
-/// Whether two are one and the same.
+/// Whether two things are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// They are one.
+    /// They are the same.
     Same,
-    /// They are two.
+    /// They are different.
     Different,
 }
 
-/// What the reader decided of pairs, the smaller id first.
+/// The reader's decisions on pairs. In each pair the smaller ID comes first.
 ///
-/// The ids are those of the dossier without decisions. An entity that merging put together from
-/// several files is taken apart by a pair of its id and one of `part_id`.
+/// The IDs are those of the dossier that is merged without any decision. To split an entity that
+/// merging joined from several files, a pair holds its ID and an ID made by `part_id`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decisions {
-    /// Of two entities.
+    /// Decisions on pairs of entities.
     pub entities: BTreeMap<(EntityId, EntityId), Decision>,
-    /// Of two contacts.
+    /// Decisions on pairs of contacts.
     pub contacts: BTreeMap<(RecordId, RecordId), Decision>,
 }
 
 impl Decisions {
-    /// Whether nothing is decided.
+    /// Whether there is no decision.
     pub fn is_empty(&self) -> bool {
         self.entities.is_empty() && self.contacts.is_empty()
     }
 
-    /// Whether merging comes to the same as without them: two that are told apart are apart anyway
-    /// unless they are parts of one, or others join them.
+    /// Whether merging gives the same result as without them. "Different" alone changes nothing, as
+    /// two things are separate anyway, unless they are parts of one entity or other decisions join
+    /// them.
     pub fn change_nothing(&self) -> bool {
         let joins = |decision: &Decision| *decision == Decision::Same;
         let parts = |(a, b): &(EntityId, EntityId)| is_part(a.as_str()) || is_part(b.as_str());
@@ -43,15 +45,15 @@ impl Decisions {
     }
 }
 
-/// What stands between the id of a part in its file and the file's name.
+/// Separates the two halves of a part's ID: the ID in its file, and the file's name.
 const FROM: &str = ".from-";
 
-/// The id of what one file says of an entity, once that is set apart from what others say.
+/// The ID for what one file says of an entity, once that is split off from what other files say.
 pub fn part_id(id_in_file: &EntityId, file: &str) -> EntityId {
     EntityId::new(part_name(id_in_file.as_str(), file))
 }
 
-/// The same of anything that has an id in a file.
+/// The same for anything that has an ID in a file.
 pub(super) fn part_name(id_in_file: &str, file: &str) -> Text {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let stem = name.strip_suffix(".json").unwrap_or(name).to_lowercase();
@@ -60,12 +62,12 @@ pub(super) fn part_name(id_in_file: &str, file: &str) -> Text {
     format!("{id_in_file}{FROM}{slug}").into()
 }
 
-/// Whether an id can be that of a part; others may have such an id, too.
+/// Whether an ID can be that of a part. An ID in a data file may look the same.
 pub fn is_part(id: &str) -> bool {
     id.contains(FROM)
 }
 
-/// Where those went that decisions joined to another one.
+/// Which things decisions joined, and to what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Joined {
     /// From the id of each that is gone to that of the one it became part of.
@@ -76,12 +78,12 @@ pub struct Joined {
 }
 
 impl Joined {
-    /// What an entity is called now.
+    /// The current ID of an entity.
     pub fn entity<'a>(&'a self, id: &'a EntityId) -> &'a EntityId {
         self.entities.get(id).unwrap_or(id)
     }
 
-    /// What a record is called now.
+    /// The current ID of a record.
     pub fn record<'a>(&'a self, id: &'a RecordId) -> &'a RecordId {
         self.records.get(id).unwrap_or(id)
     }

@@ -1,5 +1,5 @@
-//! What files leave open of their documents although it decides what is shown: when one came out,
-//! and what a correction leaves of the earlier one.
+//! Problems for missing details of documents that affect what is shown: the date of publication,
+//! and what a correction leaves of the earlier document.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -9,8 +9,8 @@ use super::locate::Locator;
 use super::problem::{Code, Problem, Severity};
 use crate::model::{DocumentId, Dossier, Rest, Text};
 
-/// A warning of each document that counts as known on every day because no file says when it came
-/// out, at its place in the first file that has it.
+/// A warning for each document that counts as known on every day because no file gives its date. It
+/// is placed at the document in the first file that has it.
 pub fn undated(files: &[Arc<ParsedFile>], dossier: &Dossier) -> Vec<Problem> {
     at_documents(files, dossier.known_on_every_day(), |file, id| {
         let message = format!(
@@ -22,7 +22,7 @@ pub fn undated(files: &[Arc<ParsedFile>], dossier: &Dossier) -> Vec<Problem> {
     })
 }
 
-/// A question for each document that corrects another without saying what it leaves of it.
+/// A notice for each document that corrects another without saying what it leaves of that document.
 pub fn rest_not_said(files: &[Arc<ParsedFile>], dossier: &Dossier) -> Vec<Problem> {
     let open = dossier
         .documents
@@ -55,7 +55,7 @@ fn about(
     Problem { subject: Some(id.as_str().into()), ..problem }
 }
 
-/// A problem for each of some documents, at its place in the first file that has it.
+/// A problem for each of the documents in `left`, at its place in the first file that has it.
 fn at_documents(
     files: &[Arc<ParsedFile>],
     mut left: BTreeSet<DocumentId>,

@@ -1,6 +1,6 @@
-//! The documented file format, version 2, as types: the JSON Schema is made from them and
-//! `load::write` fills them. The order of the fields is the order in which they are written.
-//! Reading does not use them: `load::convert` must name the place of every fault.
+//! The types of the documented file format, version 2. The JSON Schema is generated from them, and
+//! `load::write` fills them. Fields are written in the order in which they are declared here.
+//! Reading does not use these types, because `load::convert` must give the place of every problem.
 
 mod evidence;
 mod records;

@@ -1,5 +1,5 @@
-//! A look into JSON text without losing its places: values stay slices of the file, objects are
-//! lists of members, so that a name given twice is seen. What values mean is `convert`'s work.
+//! Splits JSON text without losing positions: values are slices of the file, and an object is a
+//! list of members, so that duplicate names can be seen. `convert` interprets the values.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -19,7 +19,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// The type of a value of valid JSON: its first byte tells.
+    /// The type of a value of valid JSON, by its first byte.
     pub(super) fn of(value: &str) -> Self {
         match value.as_bytes().first() {
             Some(b'{') => Self::Object,
@@ -31,7 +31,7 @@ impl Kind {
         }
     }
 
-    /// How a message calls it.
+    /// The words for this type in messages.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Object => "an object",
@@ -44,14 +44,14 @@ impl Kind {
     }
 }
 
-/// One name with its value in an object.
+/// A member of an object: a name and its value.
 #[derive(Clone, Debug)]
 pub(super) struct Member<'a> {
-    /// The name as it stands in the file, quotation marks included.
+    /// The name as it is in the file, with its quotation marks.
     pub key: &'a str,
-    /// The name read; `None` if it holds half of a surrogate pair.
+    /// The decoded name; `None` if it holds half of a surrogate pair.
     pub name: Option<Cow<'a, str>>,
-    /// The value as it stands in the file.
+    /// The value as it is in the file.
     pub value: &'a str,
 }
 
@@ -108,23 +108,23 @@ impl<'de> Visitor<'de> for ElementsVisitor {
     }
 }
 
-/// Checks that a text is one JSON value and gives it without the blanks around it. Nesting of any
-/// depth is safe: values are skipped without recursion.
+/// Checks that a text is one JSON value and returns it without the blanks around it. Any depth of
+/// nesting is safe, because values are skipped without recursion.
 pub(super) fn value(text: &str) -> Result<&str, serde_json::Error> {
     serde_json::from_str::<&RawValue>(text).map(RawValue::get)
 }
 
-/// The members of an object; none for any other value.
+/// The members of an object; empty for any other value.
 pub(super) fn members(value: &str) -> Vec<Member<'_>> {
     serde_json::from_str::<Members<'_>>(value).map(|m| m.0).unwrap_or_default()
 }
 
-/// The elements of a list; none for any other value.
+/// The elements of a list; empty for any other value.
 pub(super) fn elements(value: &str) -> Vec<&str> {
     serde_json::from_str::<Elements<'_>>(value).map(|e| e.0).unwrap_or_default()
 }
 
-/// The words of a text; `None` for any other value, or if it holds half of a surrogate pair.
+/// The decoded string; `None` for any other value, or if it holds half of a surrogate pair.
 pub(super) fn text(value: &str) -> Option<Cow<'_, str>> {
     let inner = value.strip_prefix('"')?.strip_suffix('"')?;
     if inner.contains('\\') {
@@ -133,7 +133,7 @@ pub(super) fn text(value: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Borrowed(inner))
 }
 
-/// Where a slice of a text starts in it, in bytes. Both must come from the same text.
+/// The byte offset at which `slice` starts in `source`. It must be a slice of `source`.
 pub(super) fn offset_in(source: &str, slice: &str) -> usize {
     (slice.as_ptr() as usize).saturating_sub(source.as_ptr() as usize).min(source.len())
 }

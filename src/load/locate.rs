@@ -1,5 +1,5 @@
-//! Where something stands in a file that is already read: for problems found later, by merging,
-//! and for jumping to a record's text.
+//! Finds where something is in a file that was already read. It serves problems that are found
+//! later, by merging, and jumps to a record in the file's text.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,18 +11,18 @@ use crate::model::{DocumentId, RecordId};
 
 const SECTIONS: [&str; 6] = ["documents", "entities", "roles", "contacts", "relations", "facts"];
 
-/// Finds things in one file by their ids. Making one reads the file once; keep it for several
-/// questions about the same file.
+/// Finds things in one file by their IDs. Creating a locator reads the whole text once, so keep it
+/// for several lookups in the same file.
 #[derive(Debug)]
 pub struct Locator<'a> {
     source: &'a str,
     lines: Lines<'a>,
-    /// Each item by its id: its list, its index there, and its text.
+    /// Each item by its ID: its list, its index in that list, and its JSON text.
     items: BTreeMap<Cow<'a, str>, (&'static str, usize, &'a str)>,
 }
 
 impl<'a> Locator<'a> {
-    /// Looks through a file's text; of text that is no data file nothing will be found.
+    /// Indexes a file's text. If the text is not a data file, nothing will be found.
     pub fn new(source: &'a str) -> Self {
         let text = source.strip_prefix('\u{feff}').unwrap_or(source);
         let mut items = BTreeMap::new();
@@ -48,8 +48,9 @@ impl<'a> Locator<'a> {
         self.item(id.as_str(), &SECTIONS[..1])
     }
 
-    /// The place of a value inside the item of that id: a step down is a field's name, or in a list
-    /// the words of an element. Where a step leads nowhere, the place of what it starts from.
+    /// The place of a value inside the item with this ID. Each step down is a field's name, or in a
+    /// list the text of an element. If a step leads nowhere, this is the place of the last value
+    /// that was found.
     pub fn value(&self, id: &str, steps: &[&str]) -> Option<Place> {
         let (section, index, mut value) = *self.items.get(id)?;
         let mut path = path_of(section, index);
@@ -69,7 +70,7 @@ impl<'a> Locator<'a> {
         Some(self.place(value, path))
     }
 
-    /// The place of the first quote of these words in a record's evidence.
+    /// The place of the first quote with these words in a record's evidence.
     pub fn quote(&self, record: &RecordId, exact: &str) -> Option<Place> {
         let (section, index, item) = *self.items.get(record.as_str())?;
         let evidence = field(item, "evidence").map(json::elements).unwrap_or_default();

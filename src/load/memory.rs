@@ -1,5 +1,6 @@
-//! How much memory files will take, told from their bytes before it is taken, and how much there is.
-//! What would take too much is refused while everything else still runs.
+//! Estimates from their bytes how much memory files will take, before it is allocated, and finds
+//! out how much is available. Files that would take too much are refused, so that the program keeps
+//! running.
 
 use std::fs;
 use std::ops::AddAssign;
@@ -9,23 +10,25 @@ use memchr::memchr2;
 use super::problem::{Code, Problem, Severity};
 use crate::model::Text;
 
-/// So much may always be taken, however few bytes it comes from.
+/// Bytes of memory that may always be taken, however small the files are (1 GiB).
 const ALWAYS: u64 = 1 << 30;
 
-/// Beyond that, so many times the bytes that were read.
+/// For larger files, the limit is this many times the bytes that were read.
 const TIMES: u64 = 6;
 
-/// What one entity, record or document takes, with its place on the map.
+/// Estimated bytes for one entity, record or document, including its place on the map.
 const OF_ITEM: u64 = 1_300;
 
-/// What a value takes in data as people and programs usually write it, where words make up most.
+/// Estimated bytes for one value in data as people and programs usually write it, which is mostly
+/// text.
 const OF_VALUE: u64 = 60;
 
-/// What each value takes beyond one in so many bytes: data that is next to nothing but values.
+/// Values beyond one per this many bytes are "crowded": such data is hardly anything but values.
+/// Each of them costs `OF_CROWDED_VALUE` more bytes.
 const BYTES_PER_VALUE: u64 = 32;
 const OF_CROWDED_VALUE: u64 = 300;
 
-/// What is in a JSON text, as far as it takes room.
+/// Counts of what is in a JSON text, as far as it affects memory.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
     /// Its length.
@@ -48,7 +51,7 @@ impl AddAssign for Contents {
 }
 
 impl Contents {
-    /// Counts what is in a text. Whether it is JSON does not matter: what is none takes less.
+    /// Counts what is in a text. The text need not be valid JSON; other text takes less memory.
     pub fn of(text: &[u8]) -> Self {
         let (mut items, mut values, mut depth) = (0, 0, 0_usize);
         let mut rest = text;
@@ -71,14 +74,14 @@ impl Contents {
         Self { bytes, items, values, crowded }
     }
 
-    /// The memory that it will take, in bytes, roughly.
+    /// A rough estimate of the memory that it will take, in bytes.
     pub const fn needs(&self) -> u64 {
         let Self { bytes, items, values, crowded } = *self;
         2 * bytes + OF_ITEM * items + OF_VALUE * values + OF_CROWDED_VALUE * crowded
     }
 }
 
-/// What follows the rest of a string.
+/// The bytes after the end of a string, given the bytes after its opening quotation mark.
 fn after_string(mut rest: &[u8]) -> &[u8] {
     while let Some(at) = memchr2(b'"', b'\\', rest) {
         let skip = if rest.get(at) == Some(&b'\\') { at + 2 } else { at + 1 };
@@ -91,14 +94,14 @@ fn after_string(mut rest: &[u8]) -> &[u8] {
     &[]
 }
 
-/// How much may be taken for so many bytes: six times as much, or a gibibyte where that is more; and
-/// never more than half of what the system still has.
+/// How much memory may be taken for a file of `bytes`: six times as much, or a gibibyte if that is
+/// more, but never more than half of what the system still has.
 pub fn limit(bytes: u64) -> u64 {
     let wanted = ALWAYS.max(bytes.saturating_mul(TIMES));
     available().map_or(wanted, |there| wanted.min(there / 2))
 }
 
-/// Why something is refused that needs more than may be taken.
+/// The problem for files that need more memory than they may take.
 pub fn too_much(file: impl Into<Text>, what: &str, needs: u64, limit: u64) -> Problem {
     let message = format!(
         "{what} refused: it would take about {}, and {} may be taken",
@@ -114,13 +117,14 @@ fn megabytes(bytes: u64) -> String {
     format!("{} MB of memory", bytes.div_ceil(1_000_000))
 }
 
-/// The memory that the system can still give to this process, in bytes; `None` where it does not say.
+/// The memory that the system can still give to this process, in bytes; `None` if the system does
+/// not say.
 fn available() -> Option<u64> {
     let all = [of_machine(), of_group(), of_process()];
     all.into_iter().flatten().min()
 }
 
-/// What is free or can be freed on this machine.
+/// What is free or can be freed on this machine, in bytes.
 fn of_machine() -> Option<u64> {
     let text = fs::read_to_string("/proc/meminfo").ok()?;
     kilobytes(text.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?)
@@ -131,7 +135,7 @@ fn kilobytes(words: &str) -> Option<u64> {
     number.checked_mul(1024)
 }
 
-/// What is left to the group of processes that a container is.
+/// What is left of the memory limit of this process's control group, such as a container.
 fn of_group() -> Option<u64> {
     let number = |name: &str| {
         let text = fs::read_to_string(format!("/sys/fs/cgroup/{name}")).ok()?;
@@ -140,7 +144,7 @@ fn of_group() -> Option<u64> {
     Some(number("memory.max")?.saturating_sub(number("memory.current")?))
 }
 
-/// What is left of the limit that the shell set with `ulimit -v`.
+/// What is left of the limit set with the shell's `ulimit -v`.
 fn of_process() -> Option<u64> {
     let limits = fs::read_to_string("/proc/self/limits").ok()?;
     let line = limits.lines().find_map(|line| line.strip_prefix("Max address space"))?;
@@ -158,7 +162,7 @@ mod tests {
     fn what_stands_in_strings_is_no_value() {
         let text = br#"{"entities":[{"id":"a","note":"{[,\"{"},{"id":"b\\"}],"x":[1,2]}"#;
         let Contents { items, values, .. } = Contents::of(text);
-        // Two entities; three lists or objects more, and a comma before each value but the first.
+        // Two entities, three more lists or objects, and a comma before each value but the first.
         assert_eq!((items, values), (2, 5 + 4));
         assert_eq!(Contents::of(b"\"never ends").items, 0);
         assert_eq!(Contents::of(b"]]]{{{").items, 1);
@@ -166,7 +170,8 @@ mod tests {
 
     #[test]
     fn a_gibibyte_may_always_be_taken_and_more_where_much_is_read() {
-        // This machine has more than two of them, or nothing could be built on it.
+        // This assumes that the machine has more than two gibibytes, or the program could not be
+        // built on it.
         assert_eq!(limit(1), ALWAYS);
         assert!(limit(1 << 28) > ALWAYS || available().is_some_and(|there| there / 2 <= ALWAYS));
     }

@@ -1,5 +1,6 @@
-//! The words of a text that come nearest to a quote that is not in it: the same but for quotation
-//! marks, dashes, blanks, case or accents, or else but for a few letters. Offered, never accepted.
+//! Finds the words of a text that come nearest to a quote that is not in it. They differ only in
+//! quotation marks, dashes, blanks, case or accents, or in a few letters. They are offered to the
+//! user and never accepted automatically.
 
 mod fold;
 
@@ -9,16 +10,17 @@ use fold::unfolded;
 use super::IndexedText;
 use crate::model::{NearMiss, Span};
 
-/// Longer quotes are compared by folding only.
+/// Quotes of more letters than this are compared by folding only, without edit distance.
 const LONGEST: usize = 1_000;
-/// Table cells that one search may fill.
+/// The most cells of the edit distance table that one search may fill.
 const CELLS: usize = 4_000_000;
-/// Hits of one piece that are looked at.
+/// The most hits of one piece of the quote that are examined.
 const HITS: usize = 8;
 
-/// The nearest words, if any come near.
+/// The nearest words in the text; `None` if no words are near enough.
 ///
-/// The cost is one pass over the text, and a number of table cells that does not depend on it.
+/// The cost is one pass over the text plus a number of table cells that does not depend on its
+/// length.
 pub fn near_miss(exact: &str, text: &IndexedText) -> Option<NearMiss> {
     let wanted = fold(exact);
     let wanted = wanted.trim();
@@ -35,8 +37,9 @@ pub fn near_miss(exact: &str, text: &IndexedText) -> Option<NearMiss> {
     Some(NearMiss { range, words: text.as_str().get(from..to)?.into() })
 }
 
-/// The stretch of `folded` with the smallest edit distance from `wanted`, found from pieces of
-/// `wanted` that stand there letter by letter: of more pieces than edits one must be whole.
+/// The span of `folded` (first byte, one past the last) with the smallest edit distance from
+/// `wanted`. Candidates are found by exact search for pieces of `wanted`: there are more pieces
+/// than allowed edits, so at least one piece must be unchanged.
 fn nearly(wanted: &str, folded: &str) -> Option<(usize, usize)> {
     let letters: Vec<char> = wanted.chars().collect();
     if letters.len() < 4 || letters.len() > LONGEST {
@@ -68,7 +71,7 @@ fn nearly(wanted: &str, folded: &str) -> Option<(usize, usize)> {
     best.map(|(_, start, end)| whole_words(folded, start, end))
 }
 
-/// The stretch with the rest of the words it cuts into, for in most cases those are meant.
+/// Widens a span to whole words, because in most cases the whole words are meant.
 fn whole_words(text: &str, start: usize, end: usize) -> (usize, usize) {
     let letters = |part: &mut dyn Iterator<Item = char>| -> usize {
         part.take(30).take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum()
@@ -80,22 +83,22 @@ fn whole_words(text: &str, start: usize, end: usize) -> (usize, usize) {
     (start - before, end + after)
 }
 
-/// The wanted letters cut into so many pieces, each with the letters before it.
+/// Cuts the wanted letters into `count` pieces; each comes with the number of letters before it.
 fn pieces(letters: &[char], count: usize) -> Vec<(usize, String)> {
     let size = (letters.len() / count).max(1);
     let cut = |(i, piece): (usize, &[char])| (i * size, piece.iter().collect());
     letters.chunks_exact(size).enumerate().map(cut).collect()
 }
 
-/// Bytes of a stretch of `length` letters that starts `before` letters before the byte `at`.
+/// The bytes of a window of `length` letters that starts `before` letters before the byte `at`.
 fn window(text: &str, at: usize, before: usize, length: usize) -> (usize, usize) {
     let start = text[..at].char_indices().rev().take(before).last().map_or(at, |(i, _)| i);
     let end = text[start..].char_indices().nth(length).map_or(text.len(), |(i, _)| start + i);
     (start, end)
 }
 
-/// The stretch of `text` nearest to `letters`: (edits, first byte, one past the last)
-/// (P. H. Sellers, "The theory and computation of evolutionary distances", 1980).
+/// The span of `text` with the smallest edit distance from `letters`: (edits, first byte, one past
+/// the last) (P. H. Sellers, "The theory and computation of evolutionary distances", 1980).
 fn closest(letters: &[char], text: &str) -> Option<(usize, usize, usize)> {
     // A column holds, for each prefix of the letters, the fewest edits and where that match starts.
     let mut column: Vec<(usize, usize)> = (0..=letters.len()).map(|i| (i, 0)).collect();

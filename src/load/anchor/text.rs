@@ -1,27 +1,27 @@
-//! A document's text with a sparse index, so that code points and bytes convert quickly.
-//! The format counts code points; Rust slices by bytes.
+//! The text of a document with a sparse index for fast conversion between code points and bytes.
+//! The file format counts code points, but Rust slices strings by bytes.
 
 use std::sync::OnceLock;
 
 use super::near::fold;
 use crate::model::{Span, Text};
 
-/// Bytes between two entries of the index.
+/// The number of bytes between two entries of the index.
 const STEP: usize = 1024;
 
-/// A text and, every `STEP` bytes, how many code points lie before.
+/// A text, and for every `STEP` bytes the number of code points before that byte.
 #[derive(Clone, Debug)]
 pub struct IndexedText {
     text: Text,
-    /// Code points that start before byte `i * STEP`; empty where every code point is one byte.
+    /// The number of code points that start before byte `i * STEP`. Empty if the text is ASCII.
     counts: Vec<usize>,
     length: usize,
-    /// The text folded for near misses, made when the first is looked for.
+    /// The text folded for near misses; computed when the first near miss is looked for.
     folded: OnceLock<String>,
 }
 
 impl IndexedText {
-    /// Counts the code points of a text, once.
+    /// Indexes a text: counts its code points once.
     pub fn new(text: Text) -> Self {
         let bytes = text.as_bytes();
         if text.is_ascii() {
@@ -42,7 +42,7 @@ impl IndexedText {
         &self.text
     }
 
-    /// The text without differences that copying makes; see `near`.
+    /// The folded text, without the differences that copying makes; see `near`.
     pub(super) fn folded(&self) -> &str {
         self.folded.get_or_init(|| fold(&self.text))
     }
@@ -62,8 +62,8 @@ impl IndexedText {
         self.counts[step] + starts(&self.text.as_bytes()[step * STEP..byte])
     }
 
-    /// The byte at which a code point starts; the text's length for the one past the last;
-    /// `None` beyond that.
+    /// The byte at which a code point starts. For the code point one past the last, this is the
+    /// text's length; beyond that, `None`.
     pub fn byte_of(&self, code_point: usize) -> Option<usize> {
         if code_point >= self.length {
             return (code_point == self.length).then_some(self.text.len());
@@ -91,7 +91,7 @@ impl IndexedText {
     }
 }
 
-/// Code points that start in a run of UTF-8 bytes.
+/// The number of code points that start in a run of UTF-8 bytes.
 fn starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| is_start(**byte)).count()
 }

@@ -1,4 +1,4 @@
-//! Documents: first their ids and kinds, so that everything can refer to them, then the rest.
+//! Reads documents: first their ids and kinds, so that everything can refer to them, then the rest.
 
 use std::collections::BTreeMap;
 
@@ -36,7 +36,7 @@ const KNOWN: &[&str] = &[
 ];
 
 impl<'a> Converter<'a> {
-    /// A document with its required fields only.
+    /// Creates a document with its required fields only.
     pub(super) fn begin_document(
         &mut self,
         fields: &Fields<'a>,
@@ -52,7 +52,7 @@ impl<'a> Converter<'a> {
         Ok(Document::new(DocumentId::new(id.clone()), kind))
     }
 
-    /// Adds everything else to a document.
+    /// Reads all other fields of a document.
     pub(super) fn fill_document(&mut self, document: &mut Document, fields: &Fields<'a>) {
         document.publisher = self.entity(fields, "publisher");
         if let Some((id, rest)) = self.supersedes(document, fields) {
@@ -75,7 +75,7 @@ impl<'a> Converter<'a> {
         document.text_sha256 = self.text_sha256(document, fields);
     }
 
-    /// The document that this one corrects, and what is left of it if the file says.
+    /// The document that this one corrects and, if the file says so, what is left of that document.
     fn supersedes(
         &mut self,
         document: &Document,
@@ -117,8 +117,9 @@ impl<'a> Converter<'a> {
         sources
     }
 
-    /// The hash as given. The text is kept even where it has another one: which of the two is
-    /// wrong cannot be told, and quotes are checked against the text that is there.
+    /// The hash as given, in lower case. A text with another hash is kept, with a warning: it
+    /// cannot be told whether the text or the hash is wrong, and quotes are checked against the
+    /// text that is there.
     fn text_sha256(&mut self, document: &Document, fields: &Fields<'a>) -> Option<Text> {
         let expected = "64 hexadecimal digits";
         let (hash, value) = fields.words(&mut self.report, "text_sha256", expected)?;
@@ -161,8 +162,9 @@ impl<'a> Converter<'a> {
     }
 }
 
-/// One document of each circle of `derived_from`: the one at which a walk in the order of ids
-/// comes back to where it has been. Without recursion, since chains may be long.
+/// Finds cycles of `derived_from` and returns one document of each: the one at which a walk in the
+/// order of ids comes back to a document on its own path. The walk is not recursive, as chains may
+/// be long.
 fn closing_loops(documents: &SortedMap<DocumentId, Document>) -> Vec<&DocumentId> {
     let mut open: BTreeMap<&DocumentId, bool> = BTreeMap::new();
     let mut closing = Vec::new();

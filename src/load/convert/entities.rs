@@ -1,4 +1,4 @@
-//! Entities and their aliases.
+//! Reads entities and their aliases.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +28,7 @@ const KNOWN: &[&str] = &[
 const ID_HELP: &str = "Write the id as it stands in the other file";
 
 impl<'a> Converter<'a> {
-    /// An entity with its required fields only.
+    /// Creates an entity with its required fields only.
     pub(super) fn begin_entity(
         &mut self,
         fields: &Fields<'a>,
@@ -45,7 +45,7 @@ impl<'a> Converter<'a> {
         Ok(Entity::new(EntityId::new(id.clone()), name, kind))
     }
 
-    /// Adds everything else to an entity.
+    /// Reads all other fields of an entity.
     pub(super) fn fill_entity(&mut self, entity: &mut Entity, fields: &Fields<'a>) {
         entity.document = self.document(fields, "document");
         let aliases = fields.list(&mut self.report, "aliases");
@@ -131,7 +131,7 @@ impl<'a> Converter<'a> {
         ids
     }
 
-    /// Ids that other files use: these need not be in this file.
+    /// Reads ids of entities in other files; they need not exist in this file.
     fn same_as(&mut self, fields: &Fields<'a>, name: &str) -> BTreeSet<EntityId> {
         let mut same = BTreeSet::new();
         for value in fields.list(&mut self.report, name) {

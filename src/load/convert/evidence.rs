@@ -1,5 +1,6 @@
-//! Evidence. An item goes whole where losing a part of it would change who says what: a bad `by`,
-//! a word of a closed list, the last of its `about`. Quotes are `quotes`' work.
+//! Reads items of evidence. A whole item is dropped if losing a part of it would change who says
+//! what: a bad `by`, an unknown word of a closed list, or the last of its `about`. Quotes are read
+//! in `quotes`.
 
 use crate::load::json::{self, Kind};
 use crate::load::problem::Code;
@@ -34,7 +35,8 @@ const CERTAINTY: Closed<Certainty> =
 const BASIS: Closed<Basis> =
     Closed { words: Basis::WORDS, parse: Basis::parse, code: Code::UnknownBasis };
 
-/// Whether `about` may name something: a field of the record, or an entry of one of its lists.
+/// Whether `about` may name `path`: it must be a field of the record, or an entry of one of its
+/// lists.
 fn has(record: RecordRef<'_>, raw: &Fields<'_>, path: &FieldPath) -> bool {
     let is_field = |field: &Field| record.fields().iter().any(|(known, _)| known == field);
     match path {
@@ -46,13 +48,13 @@ fn has(record: RecordRef<'_>, raw: &Fields<'_>, path: &FieldPath) -> bool {
     }
 }
 
-/// How many entries a list of a record has; `None` for what is no list.
+/// The number of entries in a list field of a record; `None` if the field is not a list.
 fn length(record: RecordRef<'_>, raw: &Fields<'_>, field: Field) -> Option<usize> {
     let shape =
         record.fields().iter().find(|(known, _)| *known == field).map(|(_, shape)| shape)?;
     match (shape, record) {
         (Shape::Participants, RecordRef::Contact(contact)) => Some(contact.participants.len()),
-        // What names other records is not read yet.
+        // References to other records are not read yet, so they are counted in the raw JSON.
         (Shape::References, _) => {
             Some(raw.get(field.json()).map_or(0, |list| json::elements(list).len()))
         }
@@ -64,7 +66,7 @@ fn length(record: RecordRef<'_>, raw: &Fields<'_>, field: Field) -> Option<usize
     }
 }
 
-/// What to do about a name in `about` that the record does not have.
+/// The help text for a name in `about` that the record does not have.
 fn help(record: RecordRef<'_>, raw: &Fields<'_>, word: &str) -> String {
     let name = word.split('/').next().unwrap_or_default();
     if let Some(field) = Field::parse(name)
@@ -79,7 +81,7 @@ fn help(record: RecordRef<'_>, raw: &Fields<'_>, word: &str) -> String {
 }
 
 impl<'a> Converter<'a> {
-    /// A record's evidence; the record is dropped if none is left.
+    /// Reads a record's evidence. The record is dropped if no item is left.
     pub(super) fn evidence(
         &mut self,
         raw: &Fields<'a>,
@@ -166,7 +168,8 @@ impl<'a> Converter<'a> {
         Dropped
     }
 
-    /// The attribution chain. With a link missing the words would be put into another's mouth.
+    /// The attribution chain. If a link cannot be read, the item is dropped: without the link the
+    /// words would be attributed to somebody else.
     fn chain(&mut self, fields: &Fields<'a>) -> Result<Vec<EntityId>, Dropped> {
         let Some(list) = self.whole_list(fields, "by", "a list of ids of entities")? else {
             return Ok(Vec::new());
@@ -178,7 +181,8 @@ impl<'a> Converter<'a> {
         Ok(chain)
     }
 
-    /// What the item is about. Without its last aspect a denial would deny the whole record.
+    /// The fields that the item is about. If none of them can be used, the item is dropped: without
+    /// them a denial would deny the whole record.
     fn aspects_named(
         &mut self,
         fields: &Fields<'a>,
@@ -240,7 +244,8 @@ impl<'a> Converter<'a> {
         }
     }
 
-    /// A list without which the item would say something else: if it is no list, the item goes.
+    /// Reads a list that the meaning of the item depends on. If the value is not a list, the item
+    /// is dropped.
     fn whole_list(
         &mut self,
         fields: &Fields<'a>,

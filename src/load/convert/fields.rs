@@ -1,5 +1,5 @@
-//! The fields of one object, and what is reported of them: what is left out with which value.
-//! Reading single values by their type is `values`' work.
+//! Access to the fields of one JSON object, and the problem reports for fields and objects that are
+//! left out. Single values are read by their type in `values`.
 
 use std::collections::BTreeSet;
 
@@ -11,20 +11,20 @@ use super::nearest::nearest;
 use super::report::{Dropped, Fault, Report};
 use super::values::{HALF_PAIR, HALF_PAIR_HELP};
 
-/// One object of the file and what it is called in messages.
+/// One object of the file, with the word for it in messages.
 #[derive(Clone, Debug)]
 pub(in crate::load) struct Fields<'a> {
-    /// The object as it stands in the file.
+    /// The JSON text of the object.
     pub raw: &'a str,
-    /// What it is: "role", "quote", … A bad participant takes its contact with it.
+    /// What the object is: "role", "quote", … A bad "participant" drops its whole contact.
     pub noun: &'static str,
-    /// The id of the record, entity or document it belongs to.
+    /// The id of the record, entity or document that the object belongs to.
     pub subject: Option<Text>,
     members: Vec<Member<'a>>,
 }
 
 impl<'a> Fields<'a> {
-    /// Reads an object. Anything else, or an object that names a field twice, is dropped.
+    /// Reads an object. A value that is no object, or an object with a duplicate key, is dropped.
     pub(in crate::load) fn new(
         raw: &'a str,
         noun: &'static str,
@@ -54,7 +54,7 @@ impl<'a> Fields<'a> {
         Ok(fields)
     }
 
-    /// The second member of a name given twice.
+    /// The second member that has the same name as an earlier one, if any.
     pub(in crate::load) fn duplicate(&self) -> Option<&Member<'a>> {
         let named = || self.members.iter().filter(|m| m.name.is_some());
         if self.members.len() <= 24 {
@@ -65,12 +65,12 @@ impl<'a> Fields<'a> {
         named().find(|m| !names.insert(m.name.as_deref()))
     }
 
-    /// The object's own id if it is a text, whatever else is wrong with the object.
+    /// The object's own id if that is a text, even if the rest of the object is bad.
     pub(in crate::load) fn known_id(&self) -> Option<Text> {
         self.get("id").and_then(json::text).map(Text::from)
     }
 
-    /// A field's value.
+    /// The raw JSON value of a field; `None` if the object does not have it.
     pub(in crate::load) fn get(&self, name: &str) -> Option<&'a str> {
         self.members.iter().find(|m| m.name.as_deref() == Some(name)).map(|m| m.value)
     }
@@ -118,7 +118,7 @@ impl<'a> Fields<'a> {
         Dropped
     }
 
-    /// A required field's value.
+    /// The raw value of a required field. If it is missing, the object is dropped.
     pub(in crate::load) fn require(
         &self,
         report: &mut Report<'a>,
@@ -137,14 +137,14 @@ impl<'a> Fields<'a> {
         })
     }
 
-    /// The names that are not in the list, with their values. Those that cannot be read are left out.
+    /// The names that are not in `known`, with their values. Names that cannot be read are skipped.
     pub(in crate::load) fn unknown(&self, known: &[&'static str]) -> Vec<(String, &'a str)> {
         let named = self.members.iter().filter_map(|m| Some((m.name.as_deref()?, m.value)));
         let unknown = named.filter(|(name, _)| !known.contains(name));
         unknown.map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
-    /// The same object with one of its names replaced by another.
+    /// A copy of the object in which the field `from` has the name `to`.
     pub(in crate::load) fn renamed(&self, from: &str, to: &'static str) -> Self {
         let mut fields = self.clone();
         for member in &mut fields.members {
@@ -155,7 +155,8 @@ impl<'a> Fields<'a> {
         fields
     }
 
-    /// The fields that are not in the list, as raw text.
+    /// The fields that are not in `known`, as raw JSON. Each name is reported once for each kind of
+    /// object.
     pub(in crate::load) fn extra(&self, report: &mut Report<'a>, known: &[&'static str]) -> Extra {
         let mut extra = Extra::new();
         for member in &self.members {
@@ -205,7 +206,8 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// What is left out with an object: itself, or what would be another thing without it.
+/// What is left out because of a bad object: the object itself, or the larger thing that would
+/// change its meaning without it.
 fn what_goes(noun: &'static str) -> &'static str {
     match noun {
         "participant" => "contact",
@@ -214,8 +216,8 @@ fn what_goes(noun: &'static str) -> &'static str {
     }
 }
 
-/// The subject of “… is left out: ___ is a list, not an object”: where a whole record is left out
-/// because of an object inside it, that object.
+/// The subject of the message “… is left out: ___ is a list, not an object”. If something larger is
+/// left out because of a bad object inside it, this is the inner object.
 fn what_is_bad(noun: &'static str) -> &'static str {
     match noun {
         "participant" => "a participant",

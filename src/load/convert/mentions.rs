@@ -1,5 +1,6 @@
-//! Fields that point at anything in the file, another record included: `re`, `during`,
-//! `when_relative`. They are read once all records are, when it is known which of them are left out.
+//! Reads the fields that may refer to anything in the file, another record included: `re`,
+//! `during`, `when_relative`. They are read after all records, when it is known which records are
+//! left out.
 
 use crate::load::json;
 use crate::load::problem::Code;
@@ -17,7 +18,7 @@ const ANYTHING: &[Sort] =
     &[Sort::Entity, Sort::Role, Sort::Contact, Sort::Relation, Sort::Fact, Sort::Document];
 
 impl<'a> Converter<'a> {
-    /// The ids in `re`; those that name nothing are left out.
+    /// The things that the ids in `re` refer to; ids that refer to nothing are left out.
     pub(super) fn mentioned(&mut self, fields: &Fields<'a>) -> Vec<Reference> {
         let mut mentioned = Vec::new();
         for value in fields.list(&mut self.report, "re") {
@@ -32,7 +33,8 @@ impl<'a> Converter<'a> {
         mentioned
     }
 
-    /// The one thing that a field names.
+    /// The thing that the id in a field refers to; `None` if the field is absent or refers to
+    /// nothing.
     pub(super) fn mentioned_in(&mut self, fields: &Fields<'a>, name: &str) -> Option<Reference> {
         let value = fields.get(name)?;
         match self.mention(value) {
@@ -44,7 +46,8 @@ impl<'a> Converter<'a> {
         }
     }
 
-    /// A time told by something else.
+    /// The value of `when_relative`: a time told by something else, such as "two days after the
+    /// summit".
     pub(super) fn relative_time(&mut self, fields: &Fields<'a>) -> Option<RelativeTime> {
         let value = fields.get("when_relative")?;
         let subject = fields.subject.as_ref();

@@ -1,7 +1,7 @@
-//! The word that was probably meant, to be offered in a help text.
+//! Finds the word that was probably meant, for "Did you mean …?" in a help text.
 
-/// The candidate nearest to a word, if it is near enough to be a slip of the pen: one change in a
-/// short word, two in one of eight letters or more. Swapping neighbours is one change.
+/// The candidate nearest to a word, if it is near enough to be a typing error: at most one edit in
+/// a short word, two in a word of eight letters or more. Swapping two adjacent letters is one edit.
 pub(super) fn nearest<'c>(
     word: &str,
     candidates: impl IntoIterator<Item = &'c str>,
@@ -18,7 +18,7 @@ pub(super) fn nearest<'c>(
         .map(|(_, candidate)| candidate)
 }
 
-/// Optimal string alignment distance (Damerau 1964, restricted to neighbours).
+/// Optimal string alignment distance (Damerau 1964, restricted to adjacent letters).
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut above: Vec<usize> = (0..=b.len()).collect();

@@ -1,4 +1,5 @@
-//! Quotes. A bad one goes alone; whether any is left is for the item of evidence to ask.
+//! Reads quotes. A bad quote is left out alone; `evidence` checks whether an item has any quote
+//! left.
 
 use crate::load::json::{self, Kind};
 use crate::load::problem::Code;

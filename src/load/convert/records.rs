@@ -1,5 +1,6 @@
-//! Records: roles, contacts, relations, facts. One of them is dropped where a required field is
-//! bad, where an end is (half a relation would say something else), and without evidence.
+//! Reads records: roles, contacts, relations, facts. A record is dropped if a required field is
+//! bad, if one of its ends is bad (half a relation would say something else), or if it has no
+//! evidence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +26,7 @@ impl<'a> Converter<'a> {
         Ok(role)
     }
 
-    /// A contact without what names other records, which is read when all records are.
+    /// Reads a contact, without its references to other records; those are read after all records.
     pub(super) fn contact(&mut self, fields: &Fields<'a>, id: &Text) -> Result<Contact, Dropped> {
         let participants = self.participants(fields)?;
         let id = RecordId::new(id.clone());
@@ -35,7 +36,7 @@ impl<'a> Converter<'a> {
         Ok(contact)
     }
 
-    /// A relation without what names other records, which is read when all records are.
+    /// Reads a relation, without its references to other records; those are read after all records.
     pub(super) fn relation(&mut self, fields: &Fields<'a>, id: &Text) -> Result<Relation, Dropped> {
         let (word, value) =
             fields.required_words(&mut self.report, "kind", "the kind of relation")?;
@@ -65,8 +66,8 @@ impl<'a> Converter<'a> {
         Ok(fact)
     }
 
-    /// The fields of a record that do not say which record it is. What names other records is left
-    /// for later.
+    /// Reads the fields of a record, except those that identify it and those that refer to other
+    /// records, which are read later.
     fn values(
         &mut self,
         fields: &Fields<'a>,
@@ -88,8 +89,8 @@ impl<'a> Converter<'a> {
         Ok(())
     }
 
-    /// A record's evidence and unknown fields; what files of version 1 keep under `variants` is
-    /// read into the evidence.
+    /// Reads a record's evidence and unknown fields. The values that files of version 1 keep under
+    /// `variants` are moved into the evidence.
     fn claim(&mut self, fields: &Fields<'a>, record: RecordRef<'_>) -> Result<Claim, Dropped> {
         let known: Vec<&'static str> = record.fields().iter().map(|(f, _)| f.json()).collect();
         let mut evidence = self.evidence(fields, record)?;
@@ -168,7 +169,8 @@ impl<'a> Converter<'a> {
         Dropped
     }
 
-    /// A participant; a bad one drops the contact, since without it the contact would be another.
+    /// Reads a participant. A bad one drops the contact, since without it the contact would be a
+    /// different one.
     fn participant(
         &mut self,
         contact: &Fields<'a>,

@@ -1,4 +1,5 @@
-//! Ids: which there are in the file, of what sort, and the fields that name them.
+//! The ids of a file: which exist, what kind of thing each names, and the fields that refer to
+//! them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +13,7 @@ use super::nearest::nearest;
 use super::report::Dropped;
 use super::values::not_a_text;
 
-/// What an id names.
+/// The kind of thing that an id names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sort {
     Document,
@@ -24,7 +25,7 @@ pub(super) enum Sort {
 }
 
 impl Sort {
-    /// What one of them is called in messages.
+    /// The word for this kind of thing in messages.
     pub(super) const fn noun(self) -> &'static str {
         match self {
             Self::Document => "document",
@@ -36,7 +37,7 @@ impl Sort {
         }
     }
 
-    /// The same with its article.
+    /// The same word with its article.
     pub(super) const fn with_article(self) -> &'static str {
         match self {
             Self::Document => "a document",
@@ -49,15 +50,16 @@ impl Sort {
     }
 }
 
-/// Every id of the file.
+/// All ids of the file.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     known: BTreeMap<Text, Sort>,
-    /// Ids of things that were left out, to say so where they are named.
+    /// Ids of things that were left out. A message about a reference to one of them says so.
     left_out: BTreeSet<Text>,
 }
 
-/// Beyond this many ids no likely spelling is looked for, so that a broken large file stays quick.
+/// With more ids than this, no similar spelling is suggested, so that a broken large file is still
+/// read quickly.
 const SPELLED: usize = 5_000;
 
 impl Ids {
@@ -69,20 +71,21 @@ impl Ids {
         self.known.get_key_value(id).map(|(id, sort)| (id, *sort))
     }
 
-    /// Takes out an id whose thing is left out.
+    /// Removes an id from the known ones, because the thing that it names is left out.
     pub(super) fn leave_out(&mut self, id: Text) {
         self.known.remove(&id);
         self.left_out.insert(id);
     }
 
-    /// Remembers an id whose thing was left out before its id was taken.
+    /// Records the id of a thing that was left out before its id was registered.
     pub(super) fn leave_out_unless_known(&mut self, id: Text) {
         if !self.known.contains_key(&id) {
             self.left_out.insert(id);
         }
     }
 
-    /// The code, the reason and the help for an id that does not name what it should.
+    /// The code, the reason and the help text for an id that does not name one of the `wanted`
+    /// kinds.
     pub(super) fn complaint(&self, id: &str, wanted: &[Sort]) -> (Code, String, String) {
         if let Some((_, sort)) = self.get(id) {
             let wanted = wanted.first().map_or("something else", |sort| sort.with_article());
@@ -106,11 +109,11 @@ impl Ids {
     }
 }
 
-/// A reference that cannot be followed: code, reason, help.
+/// Why a reference cannot be followed: code, reason, help text.
 pub(super) type Complaint = (Code, String, String);
 
 impl<'a> Converter<'a> {
-    /// Follows an id to a thing of one sort.
+    /// Resolves an id that must name a thing of the kind `sort`.
     pub(super) fn follow(&self, value: &'a str, sort: Sort) -> Result<Text, Complaint> {
         let Some(id) = json::text(value) else {
             let (code, _, help) = not_a_text(value);
@@ -135,17 +138,17 @@ impl<'a> Converter<'a> {
         }
     }
 
-    /// An optional entity.
+    /// The entity named by an optional field.
     pub(super) fn entity(&mut self, fields: &Fields<'a>, name: &str) -> Option<EntityId> {
         self.optional(fields, name, Sort::Entity).map(EntityId::new)
     }
 
-    /// An optional document.
+    /// The document named by an optional field.
     pub(super) fn document(&mut self, fields: &Fields<'a>, name: &str) -> Option<DocumentId> {
         self.optional(fields, name, Sort::Document).map(DocumentId::new)
     }
 
-    /// An entity without which its record makes no sense.
+    /// The entity named by a required field. Without it the object is dropped.
     pub(super) fn required_entity(
         &mut self,
         fields: &Fields<'a>,
@@ -155,7 +158,7 @@ impl<'a> Converter<'a> {
         self.end(fields, name, value)
     }
 
-    /// The entity named by a value; the object is dropped if there is none.
+    /// The entity named by a value. If there is none, the object is dropped.
     pub(super) fn end(
         &mut self,
         fields: &Fields<'a>,

@@ -1,5 +1,5 @@
-//! Collects what is wrong while a file is converted. Lines, columns and paths are worked out at
-//! the end, once for all.
+//! Collects the problems found while a file is converted. Lines, columns and paths are computed at
+//! the end, once for all problems.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -9,20 +9,20 @@ use crate::load::position::{self, Lines};
 use crate::load::problem::{Code, Problem, Severity, excerpt, shortened};
 use crate::model::Text;
 
-/// Problems listed of one code in one file; more are only counted.
+/// The most problems of one code that are listed for one file. Further ones are only counted.
 const LISTED: usize = 500;
 
-/// Something that could not be used was left out, and its problem is reported.
+/// Marks that something unusable was left out. Its problem is already reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::load) struct Dropped;
 
-/// A problem whose place is still a slice of the file.
+/// A problem whose place is still a slice of the file, not a line and column.
 #[derive(Debug)]
 pub(in crate::load) struct Fault<'a> {
     severity: Severity,
     code: Code,
     value: &'a str,
-    /// The part of the value at fault, in bytes of the value.
+    /// The part of the value that is at fault, as a byte range of the value.
     part: Range<usize>,
     message: String,
     expected: Option<String>,
@@ -52,7 +52,7 @@ impl<'a> Fault<'a> {
         }
     }
 
-    /// Everything was kept, but the value needs a look.
+    /// A warning: everything was kept, but somebody should look at the value.
     pub(in crate::load) fn warning(
         code: Code,
         value: &'a str,
@@ -62,7 +62,7 @@ impl<'a> Fault<'a> {
         Self { severity: Severity::Warning, ..Self::error(code, value, message, help) }
     }
 
-    /// Worth knowing.
+    /// Information that needs no action.
     pub(in crate::load) fn info(
         code: Code,
         value: &'a str,
@@ -82,13 +82,13 @@ impl<'a> Fault<'a> {
         self
     }
 
-    /// Points at a part of the value, in bytes of it.
+    /// Narrows the place to a part of the value, given as a byte range of the value.
     pub(in crate::load) fn part(mut self, part: Range<usize>) -> Self {
         self.part = part;
         self
     }
 
-    /// Points at an object's opening brace: something is missing in it.
+    /// Points the problem at an object's opening brace, because something is missing in the object.
     pub(in crate::load) fn missing(mut self) -> Self {
         self.part = 0..self.value.len().min(1);
         self.found = None;
@@ -96,7 +96,7 @@ impl<'a> Fault<'a> {
     }
 }
 
-/// What was reported so far.
+/// The problems reported so far.
 #[derive(Debug, Default)]
 pub(in crate::load) struct Report<'a> {
     faults: Vec<Fault<'a>>,
@@ -105,7 +105,7 @@ pub(in crate::load) struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// Adds a problem, or only counts it if many of its code are listed.
+    /// Adds a problem. If too many of its code are listed already, it is only counted.
     pub(in crate::load) fn add(&mut self, fault: Fault<'a>) {
         let counted = self.counted.entry((fault.code, fault.severity)).or_default();
         *counted += 1;
@@ -114,12 +114,12 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Whether a field not known is seen for the first time in this sort of object.
+    /// Whether an unknown field is seen for the first time in this kind of object.
     pub(in crate::load) fn is_news(&mut self, noun: &'static str, field: &str) -> bool {
         self.unknown_fields.len() < LISTED && self.unknown_fields.insert((noun, field.to_owned()))
     }
 
-    /// The problems in the order of the file, with their places.
+    /// The problems with their places, in the order of the file.
     pub(in crate::load) fn finish(self, file: &Text, source: &str, body: &str) -> Vec<Problem> {
         if self.faults.is_empty() {
             return Vec::new();

@@ -1,4 +1,5 @@
-//! The values of fields, by what may stand in them: of a record, and of what one source says of it.
+//! Reads field values by their shape: the values of a record, and those that one source gives
+//! (`says`).
 
 use crate::load::json::{self, Kind};
 use crate::load::problem::Code;
@@ -9,8 +10,8 @@ use super::fields::Fields;
 use super::report::Dropped;
 
 impl<'a> Converter<'a> {
-    /// What stands in a field. A word that is not understood drops the object; any other bad value
-    /// only itself.
+    /// The value of a field. An unknown word of a closed list drops the object; any other bad value
+    /// is left out alone.
     pub(super) fn value(
         &mut self,
         fields: &Fields<'a>,
@@ -39,8 +40,8 @@ impl<'a> Converter<'a> {
         })
     }
 
-    /// The values that an item of evidence gives. Without the last of them a denial would deny the
-    /// whole record, so then the item goes.
+    /// The values that an item of evidence gives. If none can be used and the item does not assert,
+    /// the item is dropped: without them a denial would deny the whole record.
     pub(super) fn says(
         &mut self,
         item: &Fields<'a>,
@@ -67,7 +68,7 @@ impl<'a> Converter<'a> {
         Ok(Some(says))
     }
 
-    /// The values that nobody gives, file by file. What cannot be used of them is left out.
+    /// The values that no source gives, one group per file. Unusable values are left out.
     pub(super) fn unattributed(&mut self, fields: &Fields<'a>, record: RecordRef<'_>) -> Vec<Says> {
         let name = "unattributed";
         let Some(list) = fields.get(name) else { return Vec::new() };
@@ -86,7 +87,7 @@ impl<'a> Converter<'a> {
         groups.filter(|group| !group.is_empty()).collect()
     }
 
-    /// An object of fields and the values that somebody, or nobody, gives them.
+    /// Reads an object that maps fields to values, from `says` or `unattributed`.
     fn given(
         &mut self,
         noun: &'static str,
@@ -108,7 +109,7 @@ impl<'a> Converter<'a> {
         Ok(says)
     }
 
-    /// Lists the fields in `says` to which no source can give a value.
+    /// Reports the fields in `says` that a source cannot give a value for.
     fn unknown_in_says(&mut self, inner: &Fields<'a>, record: RecordRef<'_>) {
         let known: Vec<&'static str> = (record.fields().iter())
             .filter(|(field, _)| field.is_claimed())
@@ -151,7 +152,7 @@ impl<'a> Converter<'a> {
     }
 }
 
-/// The problem's code for a word that a field does not have.
+/// The problem code for an unknown word in this field.
 const fn code_of(field: Field) -> Code {
     match field {
         Field::Mode => Code::UnknownMode,

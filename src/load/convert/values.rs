@@ -1,5 +1,5 @@
-//! Reads single values of an object by their type. A bad required value drops the object, a bad
-//! optional one only itself; both are reported at the value.
+//! Reads single values of an object by their type. A bad required value drops the object; a bad
+//! optional value is left out alone. Both are reported at the value.
 
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ pub(in crate::load) const HALF_PAIR: &str =
 pub(in crate::load) const HALF_PAIR_HELP: &str =
     "Write the letter itself, or both halves of the pair";
 
-/// A closed list of words.
+/// A closed list of words, the function that parses one, and the code for an unknown word.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::load) struct Closed<T: 'static> {
     pub words: &'static [&'static str],
@@ -27,7 +27,7 @@ pub(in crate::load) struct Closed<T: 'static> {
 }
 
 impl<'a> Fields<'a> {
-    /// An optional value of some type; one of another type is left out.
+    /// An optional value of the type `kind`. A value of another type is reported and left out.
     fn typed(
         &self,
         report: &mut Report<'a>,
@@ -44,12 +44,12 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// An optional text.
+    /// An optional text field.
     pub(in crate::load) fn text(&self, report: &mut Report<'a>, name: &str) -> Option<Text> {
         self.words(report, name, "a text").map(|(words, _)| repeated::text(&words))
     }
 
-    /// An optional text, with the value it came from.
+    /// An optional text field: its words, and the raw value.
     pub(in crate::load) fn words(
         &self,
         report: &mut Report<'a>,
@@ -65,7 +65,7 @@ impl<'a> Fields<'a> {
         words.map(|words| (words, value))
     }
 
-    /// A required text of at least one letter.
+    /// A required text with at least one character that is not blank.
     pub(in crate::load) fn required_words(
         &self,
         report: &mut Report<'a>,
@@ -91,7 +91,7 @@ impl<'a> Fields<'a> {
         Ok((words, value))
     }
 
-    /// A required text.
+    /// A required text field.
     pub(in crate::load) fn required_text(
         &self,
         report: &mut Report<'a>,
@@ -100,13 +100,13 @@ impl<'a> Fields<'a> {
         self.required_words(report, name, "a text").map(|(words, _)| repeated::text(&words))
     }
 
-    /// An optional true or false.
+    /// An optional boolean; `absent` is the default.
     pub(in crate::load) fn flag(&self, report: &mut Report<'a>, name: &str, absent: bool) -> bool {
         let value = self.typed(report, name, Kind::Bool, "true or false");
         value.map_or(absent, |value| value == "true")
     }
 
-    /// An optional true or false, absent where nothing is said.
+    /// An optional boolean; `None` if the field is absent or bad.
     pub(in crate::load) fn optional_flag(
         &self,
         report: &mut Report<'a>,
@@ -116,7 +116,7 @@ impl<'a> Fields<'a> {
         Some(value == "true")
     }
 
-    /// An optional whole number, not negative.
+    /// An optional whole number that is not negative.
     pub(in crate::load) fn number(&self, report: &mut Report<'a>, name: &str) -> Option<u64> {
         let expected = "a whole number from 0 on";
         let value = self.typed(report, name, Kind::Number, expected)?;
@@ -129,7 +129,7 @@ impl<'a> Fields<'a> {
         number
     }
 
-    /// An optional date.
+    /// An optional date field.
     pub(in crate::load) fn date(&self, report: &mut Report<'a>, name: &str) -> Option<Date> {
         let expected = "a date (EDTF)";
         let (words, value) = self.words(report, name, expected)?;
@@ -149,7 +149,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// An Admiralty grade.
+    /// The optional Admiralty grade of an item of evidence.
     pub(in crate::load) fn grade(&self, report: &mut Report<'a>) -> Option<Text> {
         let expected = "a letter A to F and a digit 1 to 6";
         let (grade, value) = self.words(report, "grade", expected)?;
@@ -162,13 +162,14 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// The elements of an optional list; none where it is absent or no list.
+    /// The elements of an optional list; empty if it is absent or not a list.
     pub(in crate::load) fn list(&self, report: &mut Report<'a>, name: &str) -> Vec<&'a str> {
         let value = self.typed(report, name, Kind::Array, "a list");
         value.map(json::elements).unwrap_or_default()
     }
 
-    /// An optional list of texts. `about` counts its elements, so with one bad element all go.
+    /// An optional list of texts. If one element is bad, the whole list is left out, as `about`
+    /// refers to elements by their position.
     pub(in crate::load) fn texts(&self, report: &mut Report<'a>, name: &str) -> Vec<Text> {
         let values = self.list(report, name);
         let mut texts = Vec::with_capacity(values.len());
@@ -183,8 +184,8 @@ impl<'a> Fields<'a> {
         texts
     }
 
-    /// A word of a closed list. One that is not in it drops the object: a word not understood
-    /// never becomes the default.
+    /// The value for a word of a closed list. An unknown word drops the object: it never becomes
+    /// the default.
     pub(in crate::load) fn closed<T: Copy>(
         &self,
         report: &mut Report<'a>,
@@ -195,7 +196,7 @@ impl<'a> Fields<'a> {
         Ok(word.and_then(list.parse))
     }
 
-    /// The same, as the word itself.
+    /// Like `closed`, but returns the word itself.
     pub(in crate::load) fn listed_word(
         &self,
         report: &mut Report<'a>,
@@ -223,7 +224,7 @@ impl<'a> Fields<'a> {
         Err(self.drop_for(report, (code, value), &why, &expected, help))
     }
 
-    /// Lists a word of an open list that this version does not know; it was kept.
+    /// Reports a word of an open list that this version does not know. The word is kept.
     pub(in crate::load) fn kept_word(
         &self,
         report: &mut Report<'a>,
@@ -245,7 +246,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Why a list element is no text, and what to do.
+/// Why a list element is not a text, and what to do: code, reason, help text.
 pub(in crate::load) fn not_a_text(value: &str) -> (Code, String, String) {
     let kind = Kind::of(value);
     if kind == Kind::Text {

@@ -1,5 +1,5 @@
-//! The field `variants` of files of version 1, which kept the values on which merged reports differ:
-//! each value becomes what the evidence of its documents says.
+//! The field `variants` of files of version 1. It kept the values on which merged reports differ.
+//! Here each value becomes what the evidence of its documents says.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use super::report::Dropped;
 /// The field's name.
 pub(super) const FIELD: &str = "variants";
 
-/// A value, and the documents that give it.
+/// One value of `variants`, and the documents that give it.
 struct Variant {
     field: Field,
     value: Value,
@@ -22,8 +22,8 @@ struct Variant {
 }
 
 impl<'a> Converter<'a> {
-    /// Reads the values into the evidence; false if there are none, or the field is some other
-    /// program's.
+    /// Moves the values into the evidence. Returns false if there are none, or if the field belongs
+    /// to some other program.
     pub(super) fn variants(
         &mut self,
         fields: &Fields<'a>,
@@ -41,7 +41,7 @@ impl<'a> Converter<'a> {
         true
     }
 
-    /// One entry: a field, the value as it would stand in the record, and the documents.
+    /// Reads one entry: a field, the value as it would be in the record, and the documents.
     fn variant(
         &mut self,
         fields: &Fields<'a>,
@@ -65,7 +65,8 @@ impl<'a> Converter<'a> {
     }
 }
 
-/// Writes into each item what it gives, with the values of its documents.
+/// Writes into the `says` of each item what it gives; for the fields in `variants`, that is the
+/// value of the item's documents.
 fn stamp(record: RecordRef<'_>, evidence: &mut [Evidence], variants: &[Variant]) {
     let derivation = Derivation::with(record, evidence);
     let said: Vec<_> = evidence.iter().map(|item| derivation.says(item)).collect();
@@ -84,8 +85,8 @@ fn stamp(record: RecordRef<'_>, evidence: &mut [Evidence], variants: &[Variant])
     }
 }
 
-/// The items of a variant's documents that speak for it: those that give the field, else those
-/// about the record, else all.
+/// The indexes of the items through which a variant's documents give its value. For each document
+/// these are the items that give the field, else those about the whole record, else all its items.
 fn givers(evidence: &[Evidence], gives: &[BTreeSet<Field>], variant: &Variant) -> Vec<usize> {
     let mut found = Vec::new();
     for document in &variant.documents {

@@ -1,6 +1,6 @@
-//! Changes to a data file: what is put in and taken out, and the file's text after that. Only what
-//! changes is written anew; everything else of the text stays to the letter: blanks, order, unknown
-//! fields, and what could not be read.
+//! Changes to a data file: things are put in and taken out, and the file's text is updated. Only
+//! the changed parts of the text are rewritten. Everything else stays the same to the letter:
+//! blanks, order, unknown fields, and parts that could not be read.
 
 mod splice;
 mod text;
@@ -16,20 +16,20 @@ use crate::model::{
     RecordRef, Relation, Role, Text, Value,
 };
 
-/// Something that stands in a file.
+/// One thing in a file: a document, an entity or a record.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
     /// A document.
     Document(Box<Document>),
     /// An entity.
     Entity(Box<Entity>),
-    /// An office.
+    /// A role: a person's office.
     Role(Box<Role>),
     /// A contact.
     Contact(Box<Contact>),
-    /// Another relation.
+    /// A relation.
     Relation(Box<Relation>),
-    /// A property.
+    /// A fact: one property of an entity.
     Fact(Box<Fact>),
 }
 
@@ -46,7 +46,7 @@ impl Item {
         }
     }
 
-    /// A record of a dossier.
+    /// Copies a record of a dossier.
     pub fn record(record: RecordRef<'_>) -> Self {
         match record {
             RecordRef::Role(item) => Self::Role(Box::new(item.clone())),
@@ -56,7 +56,7 @@ impl Item {
         }
     }
 
-    /// The record that it is; none for documents and entities.
+    /// The record in this item; `None` for documents and entities.
     pub fn as_record(&self) -> Option<RecordRef<'_>> {
         Some(match self {
             Self::Document(_) | Self::Entity(_) => return None,
@@ -67,7 +67,8 @@ impl Item {
         })
     }
 
-    /// The evidence and unknown fields of the record that it is; none for documents and entities.
+    /// The evidence and unknown fields of the record in this item; `None` for documents and
+    /// entities.
     pub const fn claim_mut(&mut self) -> Option<&mut Claim> {
         Some(match self {
             Self::Document(_) | Self::Entity(_) => return None,
@@ -78,7 +79,8 @@ impl Item {
         })
     }
 
-    /// Sets a field of the record that it is, as [`Contact::set`] does.
+    /// Sets a field of the record in this item, as [`Contact::set`] does. Documents and entities
+    /// are left unchanged.
     pub fn set(&mut self, field: Field, value: Option<Value>) {
         match self {
             Self::Document(_) | Self::Entity(_) => {}
@@ -89,7 +91,7 @@ impl Item {
         }
     }
 
-    /// The same under another id.
+    /// Changes the ID.
     pub fn set_id(&mut self, id: Text) {
         match self {
             Self::Document(item) => item.id = DocumentId::new(id),
@@ -101,7 +103,7 @@ impl Item {
         }
     }
 
-    /// What a file has under an id.
+    /// A copy of the thing with this ID in a file; `None` if there is none.
     pub fn of(dossier: &Dossier, id: &str) -> Option<Self> {
         let document = dossier.documents.get(id).map(|d| Self::Document(Box::new(d.clone())));
         let entity = || dossier.entities.get(id).map(|e| Self::Entity(Box::new(e.clone())));
@@ -109,7 +111,7 @@ impl Item {
         document.or_else(entity).or_else(record)
     }
 
-    /// Everything in a dossier: documents, entities, then records.
+    /// Copies of everything in a dossier: documents, entities, then records.
     pub fn all(dossier: &Dossier) -> Vec<Self> {
         let documents = dossier.documents.values().map(|d| Self::Document(Box::new(d.clone())));
         let entities = dossier.entities.values().map(|e| Self::Entity(Box::new(e.clone())));
@@ -120,15 +122,15 @@ impl Item {
 /// One step of a change.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
-    /// Puts something in, in the place of what has its id.
+    /// Puts an item in; it replaces the one with the same ID, if any.
     Put(Item),
-    /// Takes out what has this id.
+    /// Takes out the item with this ID.
     Remove(Text),
     /// Sets the file's title.
     Title(Option<Text>),
 }
 
-/// Carries out steps on what a file says.
+/// Applies steps to the content of a file.
 pub fn apply(dossier: &mut Dossier, steps: &[Step]) {
     for step in steps {
         match step {

@@ -1,5 +1,5 @@
-//! Changes JSON text in place: which stretches of it are to be replaced, and by what. Values are
-//! slices of the text, so that each knows where it stands.
+//! Changes JSON text in place, as a list of byte ranges and their replacements. Values are slices
+//! of the text, so their positions are known.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::load::json::{self, Kind, Member, offset_in};
 
-/// Stretches of one text to be replaced; they never overlap.
+/// Byte ranges of one text and what replaces each. The ranges never overlap.
 pub(super) struct Splices<'a> {
     source: &'a str,
     all: Vec<(Range<usize>, String)>,
@@ -18,7 +18,7 @@ impl<'a> Splices<'a> {
         Self { source, all: Vec::new() }
     }
 
-    /// The text with everything replaced.
+    /// The text with all replacements made.
     pub(super) fn applied(mut self) -> String {
         self.all.sort_by_key(|(range, _)| (range.start, range.end));
         let mut text = String::with_capacity(self.source.len() + 1024);
@@ -44,9 +44,9 @@ impl<'a> Splices<'a> {
         self.all.push((range, new));
     }
 
-    /// Makes of a value what it is to be: `old` and `new` are the value as this program would write
-    /// it before and after, `there` is what stands in the text. Where that is written otherwise than
-    /// this program would, the smallest part that has to differ is written anew.
+    /// Changes a value from `old` to `new`, both as this program would write them. `there` is the
+    /// value as it is in the text, which may be formatted differently. Only the smallest parts that
+    /// have to change are rewritten.
     pub(super) fn change(&mut self, there: &str, old: &str, new: &str) {
         if old == new {
             return;
@@ -113,7 +113,7 @@ impl<'a> Splices<'a> {
         self.resize(list, &parts, removed, &added);
     }
 
-    /// Takes out parts of an object or list, and puts new ones at its end.
+    /// Takes members out of an object, or elements out of a list, and puts new ones at its end.
     fn resize(&mut self, whole: &str, parts: &[Range<usize>], removed: &[bool], added: &[String]) {
         let is_kept = |place: usize| !removed.get(place).copied().unwrap_or(false);
         let kept: Vec<usize> = (0..parts.len()).filter(|place| is_kept(*place)).collect();
@@ -148,7 +148,7 @@ impl<'a> Splices<'a> {
         self.all.push((end..end, text.concat()));
     }
 
-    /// Takes out the parts that are not kept, each with one of the commas beside it.
+    /// Takes out the parts that are not kept, each with one adjacent comma.
     fn take_out(&mut self, parts: &[Range<usize>], kept: &[usize]) {
         let mut before: Option<usize> = None;
         for place in kept.iter().copied().map(Some).chain([None]) {
@@ -166,14 +166,14 @@ impl<'a> Splices<'a> {
         }
     }
 
-    /// The blanks before a place, if nothing else stands before it in its line.
+    /// The indentation of a line, if nothing but blanks comes before `at` in it.
     fn own_line(&self, at: usize) -> Option<&'a str> {
         let before = self.source.get(..at)?;
         let line = before.rfind('\n')? + 1;
         before.get(line..).filter(|blanks| blanks.trim().is_empty())
     }
 
-    /// The blanks with which the line of a place begins.
+    /// The blanks at the start of the line that holds the byte `at`.
     fn indent_at(&self, at: usize) -> String {
         let before = self.source.get(..at).unwrap_or_default();
         let line = before.rfind('\n').map_or(0, |end| end + 1);
@@ -190,7 +190,7 @@ fn find<'m, 'a>(members: &'m [Member<'a>], wanted: &Member<'_>) -> Option<&'m Me
     members.iter().find(|member| member.name == wanted.name)
 }
 
-/// JSON with a line for every part, two blanks an indent.
+/// JSON with one part per line, indented by two blanks.
 fn pretty(value: &str) -> String {
     let short = value.len() <= 60 && !value.contains('{');
     if short || matches!(Kind::of(value), Kind::Text) {
@@ -199,7 +199,7 @@ fn pretty(value: &str) -> String {
     laid_out(value).unwrap_or_else(|| value.to_owned())
 }
 
-/// Keeps the order of members, which a map of values would not.
+/// Keeps the order of the members, which a map of values would not do.
 fn laid_out(value: &str) -> Option<String> {
     let inside = |all: Vec<String>, open: char, close: char| {
         if all.is_empty() {
@@ -223,12 +223,13 @@ fn laid_out(value: &str) -> Option<String> {
     }
 }
 
-/// Texts in JSON hold no line breaks, so that every one is between values.
+/// Indents all lines but the first. Strings in JSON hold no line breaks, so each break is between
+/// values.
 fn shifted(value: &str, indent: &str) -> String {
     value.replace('\n', &format!("\n{indent}"))
 }
 
-/// Something as JSON in one line, as this program writes it.
+/// A value as JSON on one line, as this program writes it.
 pub(super) fn compact(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

@@ -1,5 +1,5 @@
-//! The text of a data file after a change: what the file says before and after is compared, and the
-//! text changed where the two differ.
+//! The text of a data file after a change. What the file says before and after is compared, and the
+//! text is changed where the two differ.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::model::Dossier;
 /// The lists of a file.
 const SECTIONS: [&str; 6] = ["documents", "entities", "roles", "contacts", "relations", "facts"];
 
-/// The text of a map in which nothing stands yet.
+/// The text of a new, empty file.
 pub fn new_file() -> String {
     let name = format::FORMAT;
     format!(
@@ -20,14 +20,15 @@ pub fn new_file() -> String {
     )
 }
 
-/// What a file would be written as, member by member, and the items of its lists by id.
+/// A file's content as this program would write it: the title, and the items of each list as pairs
+/// of ID and JSON.
 struct Written {
     title: String,
     items: Vec<Vec<(String, String)>>,
 }
 
-/// Writes both the way a file with one document, or with several, is written: with one, quotes need
-/// not say which document they are from.
+/// Writes a dossier in the form for a file with exactly one document (`has_one`), or for any other
+/// file. With exactly one document, quotes need not name it.
 fn written(dossier: &Dossier, has_one: bool) -> Written {
     let only = dossier.documents.keys().next().filter(|_| has_one);
     let file = convert::file_with(dossier, only);
@@ -43,7 +44,8 @@ fn written(dossier: &Dossier, has_one: bool) -> Written {
     Written { title: file.title.as_ref().map(compact).unwrap_or_default(), items }
 }
 
-/// The text of a file that said `old` and is to say `new`. What is not JSON stays as it is.
+/// The text of a file whose content changes from `old` to `new`. If `source` is not JSON, it is
+/// returned unchanged.
 pub fn edited_text(source: &str, old: &Dossier, new: &Dossier) -> String {
     if old == new {
         return source.to_owned();
@@ -57,7 +59,8 @@ pub fn edited_text(source: &str, old: &Dossier, new: &Dossier) -> String {
     };
     let top = json::members(body);
     let stands = |name: &str| top.iter().find(|m| m.name.as_deref() == Some(name));
-    // A document that cannot be read counts: quotes have to name theirs beside it.
+    // A document that cannot be read counts as well: with it in the file, quotes have to name
+    // theirs.
     let declared = stands("documents").map_or(0, |list| json::elements(list.value).len());
     let gone = old.documents.keys().filter(|id| !new.documents.contains_key(*id)).count();
     let added = new.documents.keys().filter(|id| !old.documents.contains_key(*id)).count();
@@ -93,7 +96,7 @@ pub fn edited_text(source: &str, old: &Dossier, new: &Dossier) -> String {
     splices.applied()
 }
 
-/// The title, and the version where it is an older one.
+/// Changes the title, and raises the version if the file has an older one.
 fn change_head(
     splices: &mut Splices<'_>,
     top: &[json::Member<'_>],
@@ -115,12 +118,12 @@ fn change_head(
     }
 }
 
-/// Puts whole lists into the file that it does not have yet.
+/// Adds whole lists that the file does not have yet.
 fn add_members(splices: &mut Splices<'_>, body: &str, missing: &[String]) {
     if missing.is_empty() {
         return;
     }
-    // An object with the old members, and one with the new ones besides: only the new ones differ.
+    // The new lists are added as if an empty object had become one that holds only them.
     let old = "{}";
     let new = format!("{{{}}}", missing.join(","));
     splices.change(body, old, &new);
@@ -149,7 +152,7 @@ fn change_section(
         };
         removed.push(!new.contains_key(&id));
         if let (Some(old), Some(new)) = (old.get(&id), new.get(&id)) {
-            // An unnamed source says nothing of its document while there is only one.
+            // An unnamed source need not name its document while the file has only one.
             let lacks = names_its_document
                 && !members.iter().any(|m| m.name.as_deref() == Some("document"));
             let without = without_document(old);

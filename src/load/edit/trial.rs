@@ -1,5 +1,5 @@
-//! Whether a file can hold something, and what a check of the file would say of it: it is written
-//! with what it names, and read back.
+//! Checks whether a file can hold an item, and which problems a check of the file would report. To
+//! find out, the item is written to a small file, together with the things it names, and read back.
 
 use std::collections::BTreeSet;
 
@@ -8,17 +8,17 @@ use crate::load::json::{self, Kind};
 use crate::load::{Problem, Severity, parse_text, write};
 use crate::model::{Dossier, Text};
 
-/// What comes of writing something and reading it back.
+/// The result of writing an item and reading it back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trial {
-    /// What a check would say, each with the place below the item: `participants`,
-    /// `evidence[0].by[1]`; empty = the item itself.
+    /// The reported problems, each with its path inside the item, such as `participants` or
+    /// `evidence[0].by[1]`. An empty path means the item itself.
     pub problems: Vec<(String, Problem)>,
-    /// Whether all of it would be there.
+    /// Whether the item is read back without an error.
     pub holds: bool,
 }
 
-/// Tries whether a file that says `own`, after these steps, could hold an item.
+/// Tries whether a file with the content `own` could hold `item` after `steps`.
 pub fn trial(item: &Item, own: &Dossier, steps: &[Step]) -> Trial {
     let mut small = Dossier::default();
     let mut more = Dossier::default();
@@ -27,7 +27,7 @@ pub fn trial(item: &Item, own: &Dossier, steps: &[Step]) -> Trial {
     let ids = named(item);
     for id in ids.iter().filter(|id| *id != item.id()) {
         let Some(found) = around.iter().find_map(|dossier| Item::of(dossier, id)) else { continue };
-        // What the other names is there, too, so that it can be read.
+        // A named record needs the entities and documents that it names, or it could not be read.
         if found.as_record().is_some() {
             for id in named(&found) {
                 let inner = around.iter().find_map(|dossier| Item::of(dossier, &id));
@@ -48,14 +48,14 @@ pub fn trial(item: &Item, own: &Dossier, steps: &[Step]) -> Trial {
     Trial { problems, holds }
 }
 
-/// Texts are long, and nothing here is looked up in them.
+/// Removes a document's text. Texts are long, and no quotes are looked up here.
 fn without_text(item: Item) -> Item {
     let Item::Document(mut document) = item else { return item };
     (document.text, document.text_sha256) = (None, None);
     Item::Document(document)
 }
 
-/// Everything in an item that may be an id.
+/// Everything in an item that may be an ID: all its texts.
 pub fn named(item: &Item) -> BTreeSet<Text> {
     let mut alone = Dossier::default();
     put(&mut alone, without_text(item.clone()));
@@ -80,7 +80,7 @@ fn collect(value: &str, found: &mut BTreeSet<Text>) {
     }
 }
 
-/// The place of a problem below its item: what follows `$.contacts[0].`.
+/// The path of a problem inside its item: the part after `$.contacts[0].`.
 fn below(problem: &Problem) -> String {
     let path = problem.place.as_ref().map_or("", |place| place.path.as_str());
     let inner = path.split_once(']').map_or("", |(_, rest)| rest);

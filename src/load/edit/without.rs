@@ -1,5 +1,4 @@
-//! What has to be changed so that something can be taken out of a file and nothing is left that
-//! speaks of it.
+//! Computes the steps that take something out of a file together with everything that refers to it.
 
 use std::collections::BTreeSet;
 
@@ -9,26 +8,27 @@ use crate::model::{
     Reference, Says, Text, Value,
 };
 
-/// Takes out an entity: the records that have it at an end or as a speaker's only word go with it,
-/// and other mentions of it are taken out of theirs.
+/// Takes out an entity. Records with the entity at an end go with it, as do items of evidence with
+/// it as a speaker, and records left without evidence. Other mentions of it are removed.
 pub fn without_entity(dossier: &Dossier, id: &EntityId) -> Vec<Step> {
     without(dossier, id.text())
 }
 
-/// Takes out a document: its evidence goes with it, records that rest on nothing else, and unnamed
+/// Takes out a document, its evidence, the records that rest on nothing else, and the unnamed
 /// sources that belong to it.
 pub fn without_document(dossier: &Dossier, id: &DocumentId) -> Vec<Step> {
     without(dossier, id.text())
 }
 
-/// Takes out a record: other records do not name it any more.
+/// Takes out a record, and its mentions in other records.
 pub fn without_record(dossier: &Dossier, id: &RecordId) -> Vec<Step> {
     without(dossier, id.text())
 }
 
 type Gone = BTreeSet<Text>;
 
-/// What goes may take other things with it, and these others again.
+/// Removing a thing may remove others, and these may remove further ones, so this repeats until
+/// nothing more is removed.
 fn without(dossier: &Dossier, id: &Text) -> Vec<Step> {
     let mut gone = Gone::from([id.clone()]);
     loop {
@@ -50,7 +50,7 @@ fn without(dossier: &Dossier, id: &Text) -> Vec<Step> {
     }
 }
 
-/// What is left of something; nothing if it goes, too.
+/// The item without mentions of removed things; `None` if the item has to go, too.
 fn stripped(item: Item, gone: &Gone) -> Option<Item> {
     match item {
         Item::Document(mut document) => {
@@ -93,18 +93,19 @@ fn stripped_record(mut item: Item, gone: &Gone) -> Option<Item> {
     let claim = item.claim_mut()?;
     claim.unattributed.iter_mut().for_each(|says| strip_says(says, gone));
     claim.evidence.retain_mut(|evidence| keep_evidence(evidence, gone, places.as_deref()));
-    // A record that nobody claims any more is none.
+    // A record without any evidence is no record.
     (!claim.evidence.is_empty()).then_some(item)
 }
 
-/// Whether too few are named of a contact once somebody absent is gone.
+/// Whether a contact would keep fewer than two participants, those who were absent included.
 fn is_too_small(record: RecordRef<'_>, gone: &Gone) -> bool {
     let RecordRef::Contact(contact) = record else { return false };
     let stays = |one: &&Participant| !gone.contains(one.entity.text());
     contact.participants.iter().filter(stays).count() < 2
 }
 
-/// Where the things that a relation is about stand once some are gone; `None` = nothing moves.
+/// The new index of each entry of a relation's `re` once some entries are removed, `None` for a
+/// removed entry. Returns `None` if nothing moves.
 fn kept_places(record: RecordRef<'_>, gone: &Gone) -> Option<Vec<Option<usize>>> {
     let RecordRef::Relation(relation) = record else { return None };
     let stays = |about: &Reference| !gone.contains(about.as_str());
@@ -120,7 +121,8 @@ fn kept_places(record: RecordRef<'_>, gone: &Gone) -> Option<Vec<Option<usize>>>
     Some(places)
 }
 
-/// Strips a piece of evidence; whether anything is left of it.
+/// Removes mentions of removed things from an item of evidence. Returns false if the item has to
+/// go.
 fn keep_evidence(evidence: &mut Evidence, gone: &Gone, places: Option<&[Option<usize>]>) -> bool {
     let is_gone = |id: &DocumentId| gone.contains(id.text());
     if evidence.by.iter().any(|speaker| gone.contains(speaker.text())) {
@@ -154,7 +156,7 @@ fn strip_says(says: &mut Says, gone: &Gone) {
     *says = std::mem::take(says).into_iter().filter_map(left).collect();
 }
 
-/// What is left of a value.
+/// The value without removed things; `None` if nothing is left.
 fn left_of(value: Value, gone: &Gone) -> Option<Value> {
     let stays = |reference: &Reference| !gone.contains(reference.as_str());
     match value {

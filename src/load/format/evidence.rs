@@ -1,4 +1,4 @@
-//! What a record rests on in a file: items of evidence, and the quotes in them.
+//! The evidence of a record in a file: items of evidence, and the quotes in them.
 
 use std::borrow::Cow;
 

@@ -1,6 +1,6 @@
-//! The four kinds of record in a file: roles, contacts, relations, facts. Which fields each has is
-//! declared in `model::record_fields`; here is how they are written and what the schema says of them.
-//! Each has its evidence, which is `evidence`'s.
+//! The four kinds of record in a file: roles, contacts, relations, facts. The fields of each are
+//! declared in `model::record_fields`. This file says how they are written and what the schema says
+//! of them. Evidence is in `evidence`.
 
 use std::borrow::Cow;
 

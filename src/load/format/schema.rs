@@ -1,5 +1,5 @@
-//! The JSON Schema of the format: rules of single fields that the types alone do not say.
-//! A word list that may grow is suggested, not enforced; a closed one is enforced.
+//! The JSON Schema of the format: rules for single fields that the types alone do not express. An
+//! open word list, which may grow, is only suggested by the schema; a closed one is enforced.
 
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Values of fields in a file: how each shape is written, and what the schema says of it.
+//! The values of fields in a file: how each shape is written, and what the schema says about it.
 
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde::ser::{SerializeMap as _, SerializeSeq as _};

@@ -1,21 +1,22 @@
-//! Sets of entities taken for the same one (union-find), kept apart where a file says so.
+//! Sets of entities that are taken to be the same (union-find). Pairs can be marked as never the
+//! same.
 
 use std::collections::BTreeSet;
 
-/// Disjoint sets over the numbers below a length; the smallest number stands for its set.
+/// Disjoint sets of the numbers below a length. The smallest number in a set represents it.
 pub struct Clusters {
     parent: Vec<usize>,
-    /// For the number that stands for a set: members of sets it must never join.
+    /// For the number that represents a set: members of the sets that it must never be joined with.
     apart: Vec<BTreeSet<usize>>,
 }
 
 impl Clusters {
-    /// Every number in a set of its own.
+    /// Puts each number below `length` into its own set.
     pub fn new(length: usize) -> Self {
         Self { parent: (0..length).collect(), apart: vec![BTreeSet::new(); length] }
     }
 
-    /// The number that stands for the set of `a`.
+    /// The number that represents the set of `a`.
     pub fn find(&mut self, a: usize) -> usize {
         let mut root = a;
         while self.parent[root] != root {
@@ -28,7 +29,7 @@ impl Clusters {
         root
     }
 
-    /// From now on `a` and `b` never come into one set.
+    /// From now on the sets of `a` and `b` cannot be joined.
     pub fn keep_apart(&mut self, a: usize, b: usize) {
         let (a, b) = (self.find(a), self.find(b));
         if a != b {
@@ -37,7 +38,7 @@ impl Clusters {
         }
     }
 
-    /// Whether the two must stay apart.
+    /// Whether the sets of the two must not be joined.
     pub fn must_differ(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.find(a), self.find(b));
         let (fewer, root) =
@@ -46,7 +47,7 @@ impl Clusters {
         members.into_iter().any(|member| self.find(member) == root)
     }
 
-    /// Puts the two into one set; false if they must stay apart.
+    /// Joins the sets of the two; returns false if they must stay apart.
     pub fn unite(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.find(a), self.find(b));
         if a == b {

@@ -1,9 +1,9 @@
-//! Folding: text without the differences that copying and typing make.
-//! Only for finding near misses; nothing folded is ever stored or shown.
+//! Folding: removes from a text the differences that copying and typing introduce. It is only used
+//! to find near misses. Folded text is never stored or shown.
 
 use crate::model::names::is_invisible;
 
-/// Letters with marks, each group after the letter it folds to.
+/// Letters with diacritics, grouped by the plain letter that they fold to.
 const MARKED: [(char, &str); 22] = [
     ('a', "àáâãäåāăą"),
     ('c', "çćĉċč"),
@@ -29,7 +29,7 @@ const MARKED: [(char, &str); 22] = [
     ('і', "ї"),
 ];
 
-/// What one character folds to; `None` if it vanishes.
+/// The character that `c` folds to; `None` if it is removed.
 fn fold_char(c: char) -> Option<char> {
     if c.is_ascii() {
         return Some(if c.is_whitespace() { ' ' } else { c.to_ascii_lowercase() });
@@ -47,8 +47,8 @@ fn fold_char(c: char) -> Option<char> {
     Some(plain.map_or(c, |(letter, _)| *letter))
 }
 
-/// Calls `each` with every folded character and the bytes of the source it stands for, until
-/// `each` says stop.
+/// Calls `each` with every folded character and the start and end byte of the source character that
+/// it comes from, until `each` returns false.
 fn walk(text: &str, mut each: impl FnMut(char, usize, usize) -> bool) {
     let mut after_blank = false;
     for (at, source) in text.char_indices() {
@@ -63,7 +63,7 @@ fn walk(text: &str, mut each: impl FnMut(char, usize, usize) -> bool) {
     }
 }
 
-/// A text without differences of quotation marks, dashes, blanks, case and accents.
+/// Removes differences of quotation marks, dashes, blanks, case and accents from a text.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     walk(text, |c, _, _| {
@@ -73,7 +73,7 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// The bytes of `text` that a range of bytes of its folded form stands for.
+/// Converts a byte range of the folded text into the byte range of `text` that it comes from.
 pub fn unfolded(text: &str, (from, to): (usize, usize)) -> (usize, usize) {
     let mut at = 0;
     let (mut first, mut last) = (None, 0);
@@ -88,7 +88,7 @@ pub fn unfolded(text: &str, (from, to): (usize, usize)) -> (usize, usize) {
         at += c.len_utf8();
         true
     });
-    // Marks that fold to nothing belong to the letter before them.
+    // Marks that fold to nothing belong to the letter before them, so the range includes them.
     let marks: usize =
         text[last..].chars().take_while(|c| fold_char(*c).is_none()).map(char::len_utf8).sum();
     (first.unwrap_or(last), last + marks)
