@@ -70,10 +70,10 @@ pub fn is_part(id: &str) -> bool {
 /// Which things decisions joined, and to what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Joined {
-    /// From the id of each that is gone to that of the one it became part of.
+    /// From the ID of each entity that was joined to the ID of the one that it is now part of.
     pub entities: BTreeMap<EntityId, EntityId>,
-    /// The same of records: contacts that are one by decision, and records of any kind that are one
-    /// because their ends are.
+    /// The same for records: contacts that were joined by a decision, and records of any kind that
+    /// became one because their ends did.
     pub records: BTreeMap<RecordId, RecordId>,
 }
 

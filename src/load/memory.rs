@@ -31,13 +31,13 @@ const OF_CROWDED_VALUE: u64 = 300;
 /// Counts of what is in a JSON text, as far as it affects memory.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
-    /// Its length.
+    /// The length of the text in bytes.
     pub bytes: u64,
-    /// Elements of the lists of the outermost object.
+    /// The number of elements in the lists of the outermost object.
     pub items: u64,
-    /// Values of any kind, with those that hold others.
+    /// The number of values of any kind, including objects and lists.
     pub values: u64,
-    /// Values beyond those that the bytes leave room for.
+    /// The number of values in excess of one per `BYTES_PER_VALUE` bytes.
     crowded: u64,
 }
 

@@ -1,6 +1,6 @@
-//! Carries out what the reader decided of who is one, after the files' own rules. Ids stay as they
-//! were without decisions, so that nothing else changes its name or place. What follows for records
-//! is `decided_records`' work.
+//! Applies the reader's decisions on entities, after the files' own rules. IDs stay as they were
+//! without decisions, so that nothing else changes its name or place. Records that change as a
+//! result are handled in `decided_records`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,23 +11,23 @@ use super::entities::Node;
 use crate::load::decisions::{Decision, Decisions, part_id};
 use crate::model::EntityId;
 
-/// What was joined to what.
+/// From the ID of each thing that was joined to another, to the ID of that other one.
 pub type Gone<I> = BTreeMap<I, I>;
 
-/// What decisions make of all nodes.
+/// The result of applying decisions to all nodes.
 pub struct Decided {
-    /// The id of each node.
+    /// The ID of each node.
     pub ids: Vec<EntityId>,
-    /// The nodes that are not part any more of what they were part of.
+    /// The nodes that were split off from the entity that merging had made them part of.
     pub apart: BTreeSet<usize>,
-    /// Which entities went into others.
+    /// Which entities were joined into others.
     pub gone: Gone<EntityId>,
 }
 
-/// Carries decisions out on nodes that have ids by the files alone.
+/// Applies decisions to nodes; `ids` are the IDs that the nodes have by the files alone.
 ///
-/// Unnamed sources and entities of different kinds are never joined, whatever is decided; nor are
-/// two of whom it is decided that they are two.
+/// Unnamed sources and entities of different kinds are never joined, whatever was decided. Neither
+/// are two entities that another decision calls different.
 pub fn entities(nodes: &[Node<'_>], mut ids: Vec<EntityId>, decisions: &Decisions) -> Decided {
     let apart = set_apart(nodes, &mut ids, decisions);
     let mut firsts: Vec<usize> = Vec::new();
@@ -55,8 +55,8 @@ pub fn entities(nodes: &[Node<'_>], mut ids: Vec<EntityId>, decisions: &Decision
     Decided { ids, apart, gone }
 }
 
-/// Takes what single files say of an entity out of it, where the reader says that it is another's.
-/// Says which nodes.
+/// Splits the nodes of single files off from an entity if the reader decided that they are somebody
+/// else. Returns these nodes.
 fn set_apart(nodes: &[Node<'_>], ids: &mut [EntityId], decisions: &Decisions) -> BTreeSet<usize> {
     let mut set_apart = BTreeSet::new();
     let known: BTreeSet<EntityId> = ids.iter().cloned().collect();
@@ -72,7 +72,7 @@ fn set_apart(nodes: &[Node<'_>], ids: &mut [EntityId], decisions: &Decisions) ->
             part_id(&entity.id, &file.file.name) == *part
         };
         let parts: Vec<usize> = of_whole().map(|(node, _)| node).filter(is_part).collect();
-        // The last part is the whole.
+        // The last part is never split off: it is the whole entity.
         if parts.len() < of_whole().count() {
             for node in parts {
                 ids[node].clone_from(part);
@@ -83,8 +83,9 @@ fn set_apart(nodes: &[Node<'_>], ids: &mut [EntityId], decisions: &Decisions) ->
     set_apart
 }
 
-/// The numbers that go into another, by the decisions on pairs: first those that are two, so that
-/// no third can join them, then those that `agree` by themselves, then those that are one.
+/// For each number that is joined to another one, that other number. First, pairs decided as
+/// different are kept apart, so that no third thing can join them. Then the pairs in `agree` are
+/// joined, then those decided as the same.
 pub fn join<I>(
     length: usize,
     decisions: &BTreeMap<(I, I), Decision>,

@@ -1,5 +1,5 @@
-//! Carries out what decisions mean for records: which become one because their ends did or because
-//! the reader says so, and which are no longer one because an end was set apart.
+//! Applies the effects of decisions on records: records are joined because their ends were joined
+//! or because the reader says so, and split because one of their ends was split.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,8 @@ use super::records::Member;
 use crate::load::decisions::Decision;
 use crate::model::RecordId;
 
-/// Takes records out of those they were one with, where an end of theirs is somebody else by
-/// decision. Those whose ends are as ever keep the id; `name` gives the others theirs.
+/// Splits groups of records if the reader decided that an end of some of them is somebody else.
+/// Records whose ends are unchanged keep the ID; `name` gives an ID to each of the other groups.
 pub fn set_apart<R: Record>(
     members: &mut Members<R>,
     mut name: impl FnMut(&[Member<R>]) -> RecordId,
@@ -36,9 +36,9 @@ pub fn set_apart<R: Record>(
     }
 }
 
-/// Puts records together that were kept apart under one id only because their ends differed, and
-/// contacts of the same participants that the reader takes for one. The smallest id stays. Two of
-/// which it is decided that they are two stay two.
+/// Joins records that wanted the same ID and were kept apart only because their ends differed, and
+/// contacts of the same participants that the reader calls the same. The smallest ID stays. Two
+/// records that were decided to be different are not joined.
 pub fn join_agreeing<R: Record>(
     members: &mut Members<R>,
     pairs: &BTreeMap<(RecordId, RecordId), Decision>,

@@ -1,5 +1,5 @@
-//! Unites the documents of all files and finds files that cannot stay beside others because they
-//! have another text for one document id. Anchoring quotes in the texts is `quotes`' work.
+//! Joins the documents of all files. Finds files that must be refused because they have a different
+//! text for the same document ID. Quotes are looked up in the texts in `quotes`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use super::problems::{self, Found};
 use crate::load::{ParsedFile, attach, sha256};
 use crate::model::{Correction, Day, Document, DocumentId, Extra, SortedMap, Text};
 
-/// What is known of one document's text, and which file said so first.
+/// What is known of the text of one document, and which file gave it first.
 struct Known<'a> {
     text: Option<&'a Text>,
     hash: Option<Text>,
@@ -40,8 +40,9 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Splits files (in the order of their names, then of their content) into those that can stay and
-/// the problems of those refused: the later one of two with different texts for one document.
+/// Splits files (sorted by name, then by content) into those that are accepted and the problems of
+/// those that are refused. If two files have different texts for one document, the later one is
+/// refused.
 pub fn accept<'a>(files: &[Source<'a>]) -> (Vec<Source<'a>>, Vec<Found<'a>>) {
     let mut known: HashMap<&DocumentId, Known<'_>> = HashMap::new();
     let (mut accepted, mut refused) = (Vec::with_capacity(files.len()), Vec::new());
@@ -66,13 +67,13 @@ pub fn accept<'a>(files: &[Source<'a>]) -> (Vec<Source<'a>>, Vec<Found<'a>>) {
     (accepted, refused)
 }
 
-/// The united documents, and for each the first file (in canonical order) that has it.
+/// The joined documents, and the problems found on the way.
 pub struct Documents<'a> {
     pub all: SortedMap<DocumentId, Document>,
     pub problems: Vec<Found<'a>>,
 }
 
-/// Unites the documents of the accepted files, attaches texts and takes the closed ones out.
+/// Joins the documents of the accepted files, attaches texts and removes the closed documents.
 pub fn unite<'a>(
     files: &[Source<'a>],
     entities: &[EntityIds<'_>],
@@ -107,8 +108,8 @@ pub fn unite<'a>(
     Documents { all, problems }
 }
 
-/// Gives documents the texts that the user attached, where their hash is the one named and the
-/// files give none.
+/// Gives documents the texts that the user attached, if the files give none and the hash is the one
+/// named.
 fn attach_texts<'a>(
     all: &mut SortedMap<DocumentId, Document>,
     owner: impl Fn(&DocumentId) -> Option<&'a ParsedFile>,
@@ -138,8 +139,8 @@ fn attach_texts<'a>(
     }
 }
 
-/// Takes back that documents were withdrawn after a day. A coder's remark on one may tell of it, and
-/// goes, too.
+/// Undoes withdrawals of documents after a day. The coder's note on such a document is removed as
+/// well, since it may mention the withdrawal.
 pub(super) fn take_back_retractions(all: &mut SortedMap<DocumentId, Document>, day: Day) {
     for document in all.values_mut() {
         if document.retracted.as_ref().is_some_and(|date| !date.is_over_by(day)) {
@@ -149,8 +150,8 @@ pub(super) fn take_back_retractions(all: &mut SortedMap<DocumentId, Document>, d
     }
 }
 
-/// Notes at each document which later ones correct it, directly or over others. A correction that
-/// was withdrawn, or that is closed, corrects nothing.
+/// Sets for each document the later ones that correct it, directly or through others. A correction
+/// that was withdrawn or is closed does not count.
 pub(super) fn note_corrections(
     all: &mut SortedMap<DocumentId, Document>,
     closed: &BTreeSet<DocumentId>,
@@ -174,7 +175,8 @@ pub(super) fn note_corrections(
                 }
             }
         }
-        // What fell first fell by the first correction that says otherwise.
+        // The order of publication: what has fallen fell by the first correction that contradicts
+        // it.
         found.sort_by_cached_key(|correction| {
             let published =
                 all.get(&correction.by).and_then(|one| one.published.as_ref()?.earliest());
@@ -186,8 +188,8 @@ pub(super) fn note_corrections(
     }
 }
 
-/// Takes closed documents out. One that an open document repeats, passes on or corrects stays as
-/// known only through that one, or else origins could no longer be counted.
+/// Removes closed documents. One that an open document repeats, passes on or corrects is kept as
+/// known only through the open one, because otherwise origins could not be counted.
 pub(super) fn close(
     all: &mut SortedMap<DocumentId, Document>,
     closed: &BTreeSet<DocumentId>,
@@ -227,7 +229,8 @@ pub(super) fn close(
     }
 }
 
-/// Takes over what the earlier document lacks; names the fields on which the two differ.
+/// Copies into the earlier document what it lacks. Returns the names of the fields on which both
+/// differ.
 pub(super) fn absorb(first: &mut Document, later: &Document) -> Vec<&'static str> {
     let mut differing = Vec::new();
     let mut note = |field, differs: bool| {
@@ -246,7 +249,7 @@ pub(super) fn absorb(first: &mut Document, later: &Document) -> Vec<&'static str
     note("supersedes", fill(&mut first.supersedes, later.supersedes.as_ref()));
     fill(&mut first.rest, later.rest.as_ref());
     note("retracted", fill(&mut first.retracted, later.retracted.as_ref()));
-    // The texts agree, or the later file would have been refused.
+    // The texts are the same, because otherwise the later file would have been refused.
     fill(&mut first.text, later.text.as_ref());
     fill(&mut first.text_sha256, later.text_sha256.as_ref());
     first.seen |= later.seen;
@@ -260,7 +263,7 @@ pub(super) fn absorb(first: &mut Document, later: &Document) -> Vec<&'static str
     differing
 }
 
-/// Fills a gap; true if both are given and differ.
+/// Fills an empty field; returns true if both have a value and the values differ.
 pub fn fill<T: Clone + PartialEq>(first: &mut Option<T>, later: Option<&T>) -> bool {
     match (&first, later) {
         (None, Some(value)) => *first = Some(value.clone()),
@@ -270,7 +273,7 @@ pub fn fill<T: Clone + PartialEq>(first: &mut Option<T>, later: Option<&T>) -> b
     false
 }
 
-/// Both remarks, a line each, unless one says the other already.
+/// Joins both notes, one per line, unless the first contains the other.
 pub fn join_note(first: &mut Option<Text>, later: Option<&Text>) {
     if fill(first, later)
         && let (Some(note), Some(other)) = (&first, later)
@@ -280,7 +283,7 @@ pub fn join_note(first: &mut Option<Text>, later: Option<&Text>) {
     }
 }
 
-/// Unknown fields of both, the earlier file's where both have one.
+/// Joins the unknown fields of both. If both have a field, the earlier file's value stays.
 pub fn join_extra(first: &mut Extra, later: &Extra) {
     for (name, value) in later {
         first.entry(name.clone()).or_insert_with(|| value.clone());

@@ -1,5 +1,6 @@
-//! Which entities of different files are the same one (FORMAT "Merging files" 4 and 5), and what
-//! each is called afterwards. Never by name alone: that only raises a suggestion, elsewhere.
+//! Decides which entities of different files are the same (FORMAT "Merging files" 4 and 5), and
+//! which ID each has afterwards. Equal names alone never join entities; they only lead to a
+//! suggestion elsewhere.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +16,7 @@ use super::unite_entity;
 use crate::load::decisions::Decisions;
 use crate::model::{Entity, EntityId, SortedMap, Text};
 
-/// One entity of one file.
+/// One entity of one file; `number` is the index of the file.
 pub struct Node<'a> {
     pub file: Source<'a>,
     pub number: usize,
@@ -23,7 +24,7 @@ pub struct Node<'a> {
 }
 
 impl Node<'_> {
-    /// Whether being unnamed keeps the two apart.
+    /// Whether the two must stay apart because one or both are unnamed.
     fn unnamed_apart(&self, other: &Self) -> bool {
         if !self.entity.anonymous && !other.entity.anonymous {
             return false;
@@ -34,12 +35,12 @@ impl Node<'_> {
     }
 }
 
-/// What one file's entities are called in the dossier; ids that stay are not listed.
+/// The IDs that one file's entities have in the dossier. IDs that do not change are not listed.
 #[derive(Default)]
 pub struct EntityIds<'a>(HashMap<&'a EntityId, EntityId>);
 
 impl<'a> EntityIds<'a> {
-    /// Those of every file, by the ids of all nodes.
+    /// Makes the table for every file from the IDs of all nodes.
     fn of(nodes: &[Node<'a>], ids: &[EntityId], files: usize) -> Vec<Self> {
         let mut maps: Vec<Self> = Vec::new();
         maps.resize_with(files, Self::default);
@@ -49,23 +50,23 @@ impl<'a> EntityIds<'a> {
         maps
     }
 
-    /// Those that are known already.
+    /// A table of changed IDs that were worked out before.
     #[cfg(feature = "corpus")]
     pub fn known(called: &'a [(EntityId, EntityId)]) -> Self {
         Self(called.iter().map(|(own, now)| (own, now.clone())).collect())
     }
 
-    /// The ids that change, and what they are then.
+    /// The IDs that change, each with the new ID.
     pub fn changed(&self) -> impl Iterator<Item = (Text, Text)> {
         self.0.iter().map(|(own, now)| (own.text().clone(), now.text().clone()))
     }
 
-    /// Whether every id stays.
+    /// Whether no ID changes.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Points an id at the dossier's entity.
+    /// Replaces an ID in the file by the ID in the dossier.
     pub fn repoint(&self, id: &mut EntityId) {
         if let Some(new) = self.0.get(id) {
             id.clone_from(new);
@@ -73,7 +74,7 @@ impl<'a> EntityIds<'a> {
     }
 }
 
-/// The united entities and, file by file, what theirs are called now.
+/// The joined entities, and for each file the IDs that its entities have now.
 pub struct Entities<'a> {
     pub all: SortedMap<EntityId, Entity>,
     pub ids: Vec<EntityIds<'a>>,
@@ -84,15 +85,15 @@ pub struct Entities<'a> {
 
 /// What the reader's decisions changed about entities.
 pub struct DecidedEntities<'a> {
-    /// What the files' entities would be called without them.
+    /// The IDs that the files' entities would have without the decisions.
     pub undecided: Vec<EntityIds<'a>>,
-    /// File by file the entities that are not part any more of what they were part of.
+    /// For each file, the entities that were split off from the entity that they had been part of.
     pub apart: Vec<BTreeSet<&'a EntityId>>,
-    /// Which entities went into others.
+    /// Which entities were joined into others.
     pub gone: Gone<EntityId>,
 }
 
-/// The nodes by the id that their file gives them, in the order of their files.
+/// The nodes grouped by the ID in their file, in the order of the files.
 #[derive(Default)]
 struct ById<'a> {
     places: HashMap<&'a EntityId, usize>,
@@ -117,7 +118,7 @@ impl<'a> ById<'a> {
     }
 }
 
-/// Unites the entities of files in canonical order.
+/// Joins the entities of files; the files must be in canonical order.
 pub fn unite<'a>(
     files: &[Source<'a>],
     naming: &mut Naming<'_>,
@@ -159,13 +160,13 @@ fn keep_apart(nodes: &[Node<'_>], by_id: &ById<'_>, clusters: &mut Clusters) {
     }
 }
 
-/// Unites entities of equal id and kind whose names agree.
+/// Joins entities of equal ID and kind whose names agree.
 fn unite_by_id(nodes: &[Node<'_>], by_id: &ById<'_>, clusters: &mut Clusters) {
     for group in by_id.groups.iter().filter(|group| group.len() > 1) {
         let mut names = Names::default();
         for &i in group {
             let node = &nodes[i];
-            // Most say what the first said, whose names agree with its own.
+            // A shortcut: most nodes say the same as the first one, so their names agree.
             if i != group[0] && says_the_same(nodes, group[0], i) && clusters.unite(group[0], i) {
                 continue;
             }
@@ -185,7 +186,7 @@ fn unite_by_id(nodes: &[Node<'_>], by_id: &ById<'_>, clusters: &mut Clusters) {
     }
 }
 
-/// Whether two named entities of one id have the same kind and names, so that they agree.
+/// Whether two entities with the same ID are both named and have the same kind and names.
 fn says_the_same(nodes: &[Node<'_>], first: usize, later: usize) -> bool {
     let (first, later) = (nodes[first].entity, nodes[later].entity);
     !first.anonymous
@@ -195,7 +196,7 @@ fn says_the_same(nodes: &[Node<'_>], first: usize, later: usize) -> bool {
         && first.aliases.iter().map(|a| &a.name).eq(later.aliases.iter().map(|a| &a.name))
 }
 
-/// Follows `same_as` into other files, unless something keeps the two apart.
+/// Joins entities by `same_as`, which names entities in other files, unless something forbids it.
 fn unite_by_same_as<'a>(
     nodes: &[Node<'a>],
     by_id: &ById<'_>,
@@ -226,7 +227,7 @@ fn unite_by_same_as<'a>(
     }
 }
 
-/// Unites the two, or says why not.
+/// Joins the two; if that is not allowed, returns the reason.
 fn refusal(
     nodes: &[Node<'_>],
     clusters: &mut Clusters,
@@ -239,7 +240,8 @@ fn refusal(
     (!clusters.unite(a, b)).then_some("not_same_as says that they are not the same")
 }
 
-/// The id of every node, the earliest of each set first; says which had to be renamed.
+/// Gives every node its ID; the earliest node of each set comes first. Renamed entities are
+/// reported.
 fn name<'a>(
     nodes: &[Node<'a>],
     by_id: &ById<'_>,
@@ -268,7 +270,7 @@ fn name<'a>(
     ids
 }
 
-/// What the entities of an id are called now; the id itself where no file has it.
+/// The current IDs of the entities that have `id` in some file; `id` itself if no file has it.
 fn called_now(id: &EntityId, by_id: &ById<'_>, ids: &[EntityId]) -> Vec<EntityId> {
     let Some(group) = by_id.get(id) else { return vec![id.clone()] };
     group.iter().map(|&node| ids[node].clone()).collect()

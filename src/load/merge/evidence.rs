@@ -1,11 +1,11 @@
-//! Evidence of merged records: what of it stays when documents are closed, when two items are the
-//! same, and which list positions `about` means after lists were united.
+//! Evidence of merged records: which items stay when documents are closed, when two items count as
+//! equal, and which list positions `about` refers to after lists were joined.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Anchor, DocumentId, Evidence, Field, FieldPath, Quote, Span, Text};
 
-/// Takes out what rests on closed documents; false if nothing is left.
+/// Removes evidence that rests on closed documents; returns false if none is left.
 pub fn keep_open(evidence: &mut Vec<Evidence>, closed: &BTreeSet<DocumentId>) -> bool {
     if !closed.is_empty() {
         evidence.retain_mut(|item| {
@@ -21,7 +21,7 @@ pub fn keep_open(evidence: &mut Vec<Evidence>, closed: &BTreeSet<DocumentId>) ->
     !evidence.is_empty()
 }
 
-/// The same item once for each of its documents, with the quotes of that one.
+/// Splits an item into one item for each of its documents, each with the quotes from that document.
 pub fn by_document(item: &Evidence) -> Vec<Evidence> {
     let mut documents: Vec<&DocumentId> = Vec::new();
     for id in item.documents() {
@@ -38,7 +38,8 @@ pub fn by_document(item: &Evidence) -> Vec<Evidence> {
     documents.into_iter().map(of).collect()
 }
 
-/// What makes two quotes equal: the document and the anchored range, else the words around.
+/// What decides whether two quotes are equal: the document and the range in its text if the quote
+/// was found there, else the document and the quoted words with prefix and suffix.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum QuoteKey {
     Anchored(DocumentId, Span),
@@ -57,7 +58,7 @@ fn quote_key(quote: &Quote) -> QuoteKey {
     }
 }
 
-/// What makes two items of evidence equal, whatever the order of their quotes and fields.
+/// What decides whether two items are equal, regardless of the order of quotes and fields.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EvidenceKey {
     quotes: BTreeSet<QuoteKey>,
@@ -86,7 +87,8 @@ pub fn key(item: &Evidence) -> EvidenceKey {
     }
 }
 
-/// Adds items that are not there yet. Background that two files know belongs to both's documents.
+/// Adds the items that are not there yet. A background item that both have belongs to the documents
+/// of both.
 pub fn unite(first: &mut Vec<Evidence>, later: Vec<Evidence>) {
     let mut known: BTreeMap<EvidenceKey, usize> =
         first.iter().enumerate().rev().map(|(i, item)| (key(item), i)).collect();
@@ -104,10 +106,10 @@ pub fn unite(first: &mut Vec<Evidence>, later: Vec<Evidence>) {
     }
 }
 
-/// Where the members of a later record's lists stand after uniting, by the field's name.
+/// For each list field, the new positions of the entries of a later record's list after joining.
 pub type Moved = BTreeMap<Field, Vec<usize>>;
 
-/// Points `about: purpose/1` at where that purpose stands now.
+/// Updates list positions in `about`, such as `purpose/1`, to the new position of that entry.
 pub fn repoint_about(evidence: &mut [Evidence], moved: &Moved) {
     for about in evidence.iter_mut().flat_map(|item| &mut item.about) {
         let FieldPath::Entry(field, number) = about else { continue };
@@ -117,7 +119,7 @@ pub fn repoint_about(evidence: &mut [Evidence], moved: &Moved) {
     }
 }
 
-/// Adds the members of a later list that the first lacks; says where each of them stands now.
+/// Adds the entries of a later list that the first lacks. Returns the position of each later entry.
 pub fn unite_list<T: Ord + Clone>(first: &mut Vec<T>, later: &[T]) -> Vec<usize> {
     let mut places: BTreeMap<T, usize> =
         first.iter().enumerate().rev().map(|(i, item)| (item.clone(), i)).collect();

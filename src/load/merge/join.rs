@@ -1,6 +1,6 @@
-//! The steps of merging in their order: entities, documents, records, and then what closing
-//! documents left without any mention. What can be done to each record alone is done on all cores;
-//! what depends on the records before it, such as ids, in the order of the files.
+//! The steps of merging in order: entities, documents, records. At the end, things that nothing
+//! mentions any more because documents were closed are removed. Work on single records runs on all
+//! cores. Work that depends on earlier records, such as giving IDs, follows the order of the files.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,14 +28,14 @@ use crate::model::{
 /// Every file's records of one kind, by the id they have in the dossier.
 pub type Members<R> = BTreeMap<RecordId, Vec<Member<R>>>;
 
-/// Files whose records are held twice at a time, while ids are given to those of them.
+/// The number of files whose records exist twice at a time, while they are given IDs.
 const PART: usize = 2_048;
 
-/// Records of one file that one thread looks after.
+/// The number of records of one file that a thread prepares in one batch.
 const TOGETHER: usize = 512;
 
-/// One file's records, ready for their ids; some at a time, so that those of a large file are not
-/// held twice while they are handed on.
+/// The prepared records of one file, ready to be given IDs. They are in batches, so that the
+/// records of a large file do not exist twice while they are passed on.
 struct Ready {
     roles: Vec<Vec<Role>>,
     contacts: Vec<Vec<Contact>>,
@@ -43,7 +43,7 @@ struct Ready {
     facts: Vec<Vec<Fact>>,
 }
 
-/// What all records of all files go through.
+/// The state that is shared while the records of all files are joined.
 pub(super) struct Joining<'a> {
     files: &'a [Source<'a>],
     entities: &'a [EntityIds<'a>],
@@ -54,22 +54,22 @@ pub(super) struct Joining<'a> {
     anchors: Anchors<'a>,
     closed: &'a BTreeSet<DocumentId>,
     decisions: &'a Decisions,
-    /// Which records the reader's decisions joined to others.
+    /// Which records were joined to others by the reader's decisions.
     joined: Gone<RecordId>,
     found: Vec<Found<'a>>,
     quotes: Vec<Problem>,
 }
 
-/// What joining files comes to.
+/// The result of joining files.
 pub struct Whole {
     pub dossier: Dossier,
-    /// File by file the ids that changed, decisions aside.
+    /// For each file, the IDs that changed because of the files alone, without decisions.
     pub renamed: Vec<BTreeMap<Text, Text>>,
     pub joined: Joined,
     pub problems: Vec<Problem>,
 }
 
-/// Joins files in canonical order.
+/// Joins files; they must be in canonical order.
 pub fn join(
     files: &[Source<'_>],
     texts: &BTreeMap<DocumentId, Text>,
@@ -106,8 +106,8 @@ pub fn join(
     Whole { dossier, renamed, joined, problems }
 }
 
-/// Title, note and unknown fields of the whole. Title and note are those of one file, the earliest
-/// with a title: a note says nothing true of another file's title.
+/// The title, note and unknown fields of the joined dossier. Title and note come from the same
+/// file, the earliest one with a title, because a note may not fit another file's title.
 fn head(files: &[Source<'_>]) -> Dossier {
     let mut head = Dossier::default();
     let titled = files.iter().find(|file| file.dossier.title.is_some()).or_else(|| files.first());
@@ -122,7 +122,7 @@ fn head(files: &[Source<'_>]) -> Dossier {
 }
 
 impl<'a> Joining<'a> {
-    /// No record of these files joined yet.
+    /// Starts with no record joined.
     pub(super) fn new(
         files: &'a [Source<'a>],
         entities: &'a [EntityIds<'a>],
@@ -145,7 +145,7 @@ impl<'a> Joining<'a> {
         }
     }
 
-    /// A dossier of the records of all files; documents and entities are still to come.
+    /// A dossier with the records of all files, but still without documents and entities.
     pub(super) fn records(&mut self, ranks: &Ranks, sources: Sources<'_>) -> Dossier {
         let (mut roles, mut contacts) = (Members::<Role>::new(), Members::<Contact>::new());
         let (mut relations, mut facts) = (Members::<Relation>::new(), Members::<Fact>::new());
@@ -182,7 +182,8 @@ impl<'a> Joining<'a> {
         }
     }
 
-    /// Carries out what decisions mean for the records of one kind, those on pairs of them included.
+    /// Applies decisions to the records of one kind; `pairs` are the decisions on pairs of these
+    /// records.
     fn decide<R: Record>(
         &mut self,
         members: &mut Members<R>,
@@ -202,7 +203,7 @@ impl<'a> Joining<'a> {
         self.joined.extend(decided_records::join_agreeing(members, pairs, is_contested));
     }
 
-    /// A file's records, each as far as it goes alone.
+    /// Prepares a file's records, as far as that is possible for each record alone.
     fn ready(&self, number: usize, dossier: &Dossier) -> Ready {
         Ready {
             roles: self.each_ready(number, &dossier.roles),
@@ -228,8 +229,9 @@ impl<'a> Joining<'a> {
         records.par_chunks(TOGETHER).map(some_ready).collect()
     }
 
-    /// A record pointed at the dossier's entities, without what rests on closed documents alone,
-    /// its quotes looked up. Without evidence it is not open.
+    /// Prepares one record: its entity IDs are replaced by the dossier's, evidence that rests on
+    /// closed documents alone is removed, and its quotes are looked up. A record without evidence
+    /// is not open.
     fn one_ready<R: Record>(&self, number: usize, record: &R, looked_up: &mut LookedUp) -> R {
         let mut record = record.clone();
         repoint_entities(&self.entities[number], &mut record);
@@ -242,7 +244,7 @@ impl<'a> Joining<'a> {
         record
     }
 
-    /// Adds one file's records of one kind.
+    /// Adds one file's prepared records of one kind to `members`.
     fn add<R: Record>(
         &mut self,
         (number, file): (usize, Source<'a>),
@@ -252,7 +254,7 @@ impl<'a> Joining<'a> {
     ) {
         for (one, mut record) in own.values().zip(ready.into_iter().flatten()) {
             let (ends, apart) = match self.decided {
-                // Decisions change no ids: those are given by the ends without them.
+                // Decisions change no IDs, so the ID is given by the ends without decisions.
                 Some(decided) => decided.of(number, one),
                 None => (record.ends(), false),
             };
@@ -268,7 +270,7 @@ impl<'a> Joining<'a> {
         }
     }
 
-    /// Lists the quotes that need a look.
+    /// Reports the quotes of a record that were not found, or not exactly once.
     fn doubts(&mut self, record: &mut impl Record, quotes: &mut problems::Quotes<'_>) {
         let id = record.id().clone();
         for quote in record.claim_mut().evidence.iter_mut().flat_map(|item| &mut item.quotes) {
@@ -277,7 +279,7 @@ impl<'a> Joining<'a> {
         }
     }
 
-    /// One record for every id.
+    /// Makes one record of the members of each ID.
     fn unite<R: Record>(
         &self,
         members: Members<R>,
@@ -304,7 +306,7 @@ impl<'a> Joining<'a> {
     }
 }
 
-/// Points everything in a record that names an entity at the dossier's.
+/// Replaces all entity IDs in a record by the dossier's.
 fn repoint_entities(ids: &EntityIds<'_>, record: &mut impl Record) {
     if ids.is_empty() {
         return;
@@ -320,7 +322,7 @@ fn repoint_entities(ids: &EntityIds<'_>, record: &mut impl Record) {
     });
 }
 
-/// The entities in a value.
+/// The entity IDs in a value.
 fn entities_of(value: &mut Value) -> Vec<&mut EntityId> {
     match value {
         Value::Entity(id) => vec![id],
@@ -329,7 +331,7 @@ fn entities_of(value: &mut Value) -> Vec<&mut EntityId> {
     }
 }
 
-/// Calls `each` with everything in a record and its evidence that points at something else.
+/// Calls `each` with every reference to something else in a record and its evidence.
 fn each_reference(record: &mut impl Record, each: &mut dyn FnMut(&mut Reference)) {
     record.references_mut().into_iter().for_each(&mut *each);
     for value in record.claim_mut().values_mut() {
@@ -342,8 +344,8 @@ fn each_reference(record: &mut impl Record, each: &mut dyn FnMut(&mut Reference)
 }
 
 impl DecidedEntities<'_> {
-    /// The ends that a file's record would have without decisions, and whether one of them is set
-    /// apart by a decision.
+    /// The ends that a file's record would have without decisions, and whether a decision split off
+    /// one of these ends.
     fn of(&self, file: usize, record: &impl Record) -> (Ends, bool) {
         let apart = &self.apart[file];
         let is_apart = record.ends().entities().into_iter().any(|end| apart.contains(end));
@@ -353,7 +355,7 @@ impl DecidedEntities<'_> {
     }
 }
 
-/// Takes references to records and documents out that went with their documents.
+/// Removes references to records and documents that are gone because documents were closed.
 pub(super) fn drop_dangling(dossier: &mut Dossier) {
     let documents = &dossier.documents;
     let left: HashSet<RecordId> = dossier.records().map(|record| record.id().clone()).collect();
@@ -374,7 +376,8 @@ pub(super) fn drop_dangling(dossier: &mut Dossier) {
     }
 }
 
-/// Takes the same references out of what single sources say, and out of what nobody does.
+/// Removes such references from the values that single sources give, and from values that nobody
+/// gives.
 fn drop_said(record: &mut impl Record, stays: &dyn Fn(&Reference) -> bool) {
     let Claim { evidence, unattributed, .. } = record.claim_mut();
     let said = evidence.iter_mut().filter_map(|item| item.says.as_mut());
@@ -387,7 +390,7 @@ fn drop_said(record: &mut impl Record, stays: &dyn Fn(&Reference) -> bool) {
     }
 }
 
-/// Takes entities out that nothing mentions and whose files have no open document left.
+/// Removes entities that nothing mentions and that come only from files without an open document.
 fn drop_unmentioned(
     files: &[Source<'_>],
     dossier: &Dossier,

@@ -1,4 +1,4 @@
-//! What the four kinds of record have in common for merging: ends, scalar fields, lists.
+//! What merging needs from each of the four kinds of record: ends, single-valued fields, lists.
 
 use std::collections::BTreeSet;
 
@@ -9,18 +9,19 @@ use crate::model::{
     Relation, Role, Text, Value,
 };
 
-/// What must agree for two records of one id to be one: the kind, and the ends.
+/// Two records with the same ID are the same only if their ends agree: the kind, and the values
+/// here.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ends {
     Role(EntityId, EntityId),
-    /// Those who took part, sorted.
+    /// The participants, sorted.
     Contact(Vec<EntityId>),
     Relation(Text, Option<EntityId>, Option<EntityId>),
     Fact(EntityId, Text),
 }
 
 impl Ends {
-    /// The entities among them.
+    /// The entities among the ends.
     pub fn entities(&self) -> Vec<&EntityId> {
         match self {
             Self::Role(person, of) => vec![person, of],
@@ -31,7 +32,7 @@ impl Ends {
     }
 }
 
-/// A record while it is merged.
+/// What merging needs from a record of any kind.
 pub trait Record: Clone + PartialEq + Send + Sync {
     fn id(&self) -> &RecordId;
     fn set_id(&mut self, id: RecordId);
@@ -40,15 +41,15 @@ pub trait Record: Clone + PartialEq + Send + Sync {
     fn ends(&self) -> Ends;
     /// Calls `each` with every entity named in the record, evidence apart.
     fn entities_mut(&mut self, each: &mut dyn FnMut(&mut EntityId));
-    /// The references to other things it holds.
+    /// The references to other things in the record's own fields.
     fn references_mut(&mut self) -> Vec<&mut Reference> {
         Vec::new()
     }
-    /// The record, of whatever kind.
+    /// The record as a `RecordRef`.
     fn as_ref(&self) -> RecordRef<'_>;
     /// Sets a field.
     fn set(&mut self, field: Field, value: Option<Value>);
-    /// Unites the lists with a later record's, and says where its members stand now.
+    /// Adds the list entries of a later record; returns the new positions of that record's entries.
     fn unite_lists(&mut self, later: &Self) -> Moved;
 }
 
@@ -115,8 +116,9 @@ impl Record for Contact {
     }
 }
 
-/// The same participants in the earlier record's order. A part that the earlier record leaves open
-/// is taken over; where both name one and they differ, both stand.
+/// Joins the participants of both records, in the earlier record's order. A part that the earlier
+/// record leaves open is taken from the later one. If both give different parts, both entries are
+/// kept.
 fn unite_participants(first: &mut Contact, later: &Contact) -> Vec<usize> {
     let place = |participant: &Participant| {
         let known = &mut first.participants;

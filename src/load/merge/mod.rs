@@ -1,5 +1,5 @@
-//! Joins files into one dossier (FORMAT "Merging files"): the same files in any order give the
-//! same dossier. Reading a single file is `read`'s and `convert`'s work.
+//! Joins files into one dossier (FORMAT "Merging files"). The same files in any order give the same
+//! dossier. Reading a single file is in `read` and `convert`.
 
 mod clusters;
 mod decided;
@@ -27,7 +27,7 @@ use super::decisions::{Decisions, Joined};
 use super::{Called, Loaded, ParsedFile};
 use crate::model::{Day, DocumentId, Dossier, Text};
 
-/// A file that was read, and what it says.
+/// A file and the dossier that was read from it.
 #[derive(Clone, Copy)]
 struct Source<'a> {
     file: &'a Arc<ParsedFile>,
@@ -36,10 +36,9 @@ struct Source<'a> {
 
 /// Joins files into one dossier and looks every quote up in its document's text.
 ///
-/// `texts` are texts that the user attached: each is used where the files give none and its hash
-/// is the one they name. `closed` documents are left out with all that rests on them alone.
-/// The problems are those of every file, in the order of the files' earliest documents, then those
-/// that joining found.
+/// `texts` are texts that the user attached. Each is used if the files give no text and its hash is
+/// the one they name. `closed` documents are left out with everything that rests on them alone. The
+/// problems of the files come first, sorted by file name; those found by joining come after them.
 pub fn merge(
     files: &[Arc<ParsedFile>],
     texts: &BTreeMap<DocumentId, Text>,
@@ -48,9 +47,10 @@ pub fn merge(
     merge_as_decided(files, texts, closed, &Decisions::default()).0
 }
 
-/// The same, where the reader has decided of some who or what is one: those are joined like those
-/// of whom a file says so, and parts of what was joined are set apart. Says which are now part of
-/// others. A decision on what is not there, or that contradicts another, is not carried out.
+/// Like [`merge`], with the reader's decisions. Things decided to be the same are joined as if a
+/// file said so, and parts of joined things are split off again. Also returns which things are now
+/// part of others. A decision about something that does not exist, or that contradicts another one,
+/// is ignored.
 pub fn merge_as_decided(
     files: &[Arc<ParsedFile>],
     texts: &BTreeMap<DocumentId, Text>,
@@ -60,7 +60,7 @@ pub fn merge_as_decided(
     merge_until(files, texts, closed, decisions, None)
 }
 
-/// The same, where what became of documents after a day has not happened yet.
+/// The same as of a day: withdrawals after `until` have not happened yet.
 pub(super) fn merge_until(
     files: &[Arc<ParsedFile>],
     texts: &BTreeMap<DocumentId, Text>,

@@ -1,5 +1,6 @@
-//! Whether the names of two entities with one id agree: one name or alias in common, or all words
-//! of one name in the other. An index keeps this quick where very many files use the same id.
+//! Whether the names of two entities with the same ID agree: they share a name or alias, or all
+//! words of one name are in the other. An index keeps this fast even if very many files use the
+//! same ID.
 
 use std::collections::BTreeSet;
 
@@ -8,16 +9,17 @@ use foldhash::HashMap;
 use crate::model::Entity;
 use crate::model::names::words;
 
-/// Groups compared by words at most, for one name. Ids shared by more strangers than this are
-/// not told apart by words in common any more, only by whole names.
+/// The most sets that are compared word by word for one name. If an ID is shared by more strangers
+/// than this, only whole names are compared.
 const MOST_COMPARED: usize = 256;
 
-/// Sets of entities of one id seen so far, each under the number that stands for it.
+/// The sets of entities with the same ID seen so far; each is identified by its representative
+/// number.
 #[derive(Default)]
 pub struct Names {
     by_name: HashMap<String, BTreeSet<usize>>,
     by_word: HashMap<String, BTreeSet<usize>>,
-    /// The words of each set's fullest name: two who only share "Sullivan" stay two.
+    /// The words of each set's fullest name, so that two who only share "Sullivan" stay separate.
     fullest: HashMap<usize, BTreeSet<String>>,
 }
 
@@ -55,7 +57,7 @@ impl Names {
     }
 }
 
-/// What an entity is called, without case and punctuation.
+/// The names and aliases of an entity, without differences of case and punctuation.
 fn names(entity: &Entity) -> BTreeSet<String> {
     let aliases = entity.aliases.iter().map(|alias| &alias.name);
     std::iter::once(&entity.name).chain(aliases).map(|name| words(name).join(" ")).collect()

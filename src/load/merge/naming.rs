@@ -1,5 +1,5 @@
-//! Gives every merged thing an id of its own: the one it came with, or `id.2`, `id.3`, … where
-//! that is taken. No id that any file uses is ever given to something else.
+//! Gives every merged thing a unique ID: its own, or `id.2`, `id.3`, … if that is taken. An ID that
+//! any file uses is never given to something else.
 
 use std::sync::OnceLock;
 
@@ -8,30 +8,30 @@ use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use super::Source;
 use crate::model::{EntityId, Text};
 
-/// Ids used in any file, ids given so far, and the last number tried for each id.
+/// The IDs used in any file, the IDs given so far, and the last number tried for each ID.
 pub struct Naming<'a> {
     files: Vec<Source<'a>>,
-    /// Made when the first id is taken: mostly none is.
+    /// Computed when the first ID turns out to be taken. In most cases none is.
     used: OnceLock<HashSet<&'a str>>,
     given: HashSet<Text>,
     numbers: HashMap<Text, usize>,
 }
 
 impl<'a> Naming<'a> {
-    /// Nothing given yet but the ids of documents, which never change.
+    /// Starts with only the IDs of documents given, since these never change.
     pub fn new(files: &[Source<'a>]) -> Self {
         let documents = files.iter().flat_map(|file| file.dossier.documents.keys());
         let given = documents.map(|id| id.text().clone()).collect();
         Self { files: files.to_vec(), used: OnceLock::new(), given, numbers: HashMap::new() }
     }
 
-    /// Ids of which some are given and others used in files that are not at hand.
+    /// Starts with IDs that are already given, and with IDs `used` in files that are not loaded.
     #[cfg(feature = "corpus")]
     pub fn among(given: HashSet<Text>, used: HashSet<&'a str>) -> Self {
         Self { files: Vec::new(), used: OnceLock::from(used), given, numbers: HashMap::new() }
     }
 
-    /// The id wanted if it is free, else a new one after it.
+    /// Gives the wanted ID if it is free, else a new one made from it.
     pub fn give(&mut self, wanted: &Text) -> Text {
         if self.given.insert(wanted.clone()) {
             return wanted.clone();
@@ -48,7 +48,7 @@ impl<'a> Naming<'a> {
     }
 }
 
-/// The ids of all entities and records of all files.
+/// The IDs of all entities and records in all files.
 fn used<'a>(files: &[Source<'a>]) -> HashSet<&'a str> {
     let mut used = HashSet::new();
     for file in files {

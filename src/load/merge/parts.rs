@@ -1,6 +1,6 @@
-//! Joins parts of files, where all that only the files as a whole could tell was worked out before:
-//! who is one, what documents are known, which ids are taken. What comes out is what joining the
-//! whole files gives of these records.
+//! Joins parts of files for a corpus. What only the whole files can tell is known before: which
+//! entities are the same, which documents exist, which IDs are taken. The result is the same as
+//! joining the whole files gives for these records.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -22,31 +22,31 @@ use crate::model::{
     SortedMap, Text,
 };
 
-/// A part of a file, and what its entities are called once all files are joined.
+/// A part of a file, and the IDs that its entities have once all files are joined.
 pub(crate) struct FilePart {
-    /// The records at hand. Its place among the parts is that of its file among the files.
+    /// The records at hand. The parts are in the order of their files.
     pub file: Arc<ParsedFile>,
-    /// Those whose ids change.
+    /// The entity IDs that change: (ID in the file, ID in the dossier).
     pub called: Vec<(EntityId, EntityId)>,
 }
 
-/// What all files together tell.
+/// What is known from all files together.
 pub(crate) struct Known<'a> {
-    /// The documents, joined and settled.
+    /// The documents, joined, with closed ones removed and corrections set.
     pub documents: &'a SortedMap<DocumentId, Document>,
     /// The entities, joined.
     pub entities: &'a SortedMap<EntityId, Entity>,
-    /// The place of each document in the order of all.
+    /// The index of each document in the order of all.
     pub ranks: &'a BTreeMap<DocumentId, usize>,
-    /// Ids that documents or entities have taken, as far as records want them.
+    /// IDs that documents or entities have taken, as far as records want them too.
     pub taken: HashSet<Text>,
-    /// Ids like `x.2` that stand in any file.
+    /// IDs like `x.2` that occur in any file.
     pub numbered: &'a HashSet<Text>,
-    /// Whether quotes were looked up before, and what was found stays.
+    /// Whether quotes were looked up before; the earlier results are kept.
     pub anchored: bool,
 }
 
-/// The records of the parts, joined, and nothing else. The parts come in the order of their files.
+/// The joined records of the parts and nothing else. The parts must be in the order of their files.
 pub(crate) fn records(
     parts: &[FilePart],
     known: &Known<'_>,
@@ -67,22 +67,22 @@ pub(crate) fn records(
     joining.records(known.ranks, sources)
 }
 
-/// Takes out what closed documents leave dangling.
+/// Removes references that dangle because documents were closed.
 pub(crate) fn drop_dangling(dossier: &mut Dossier) {
     join::drop_dangling(dossier);
 }
 
-/// The place of each document in the order of a dossier.
+/// The index of each document in the order of a dossier.
 pub(crate) fn ranks(documents: &SortedMap<DocumentId, Document>) -> Ranks {
     super::order::ranks(documents)
 }
 
-/// Takes over what an earlier file's document lacks.
+/// Copies into `first` what it lacks and a later file's document has.
 pub(crate) fn absorb_document(first: &mut Document, later: &Document) {
     documents::absorb(first, later);
 }
 
-/// Closes documents and takes back what happened after a day; then notes corrections.
+/// Removes closed documents, undoes withdrawals after the day `until`, and sets corrections.
 pub(crate) fn settle_documents(
     all: &mut SortedMap<DocumentId, Document>,
     parts: &[FilePart],
@@ -99,16 +99,16 @@ pub(crate) fn settle_documents(
     documents::note_corrections(all, closed);
 }
 
-/// What several files' entities come to.
+/// The result of joining the entities of several files.
 pub(crate) struct United {
-    /// The entities, by the ids they have now.
+    /// The joined entities, by their new IDs.
     pub all: SortedMap<EntityId, Entity>,
-    /// File by file the ids that change.
+    /// For each file, the IDs that change.
     pub changed: Vec<BTreeMap<Text, Text>>,
 }
 
-/// Joins the entities of files in their order. `taken` are the ids of documents among those they
-/// want; `numbered` ids like `x.2` that stand in any file.
+/// Joins the entities of files in the given order. `taken` are the document IDs among the IDs that
+/// the entities want; `numbered` are the IDs like `x.2` that occur in any file.
 pub(crate) fn entities(
     files: &[Arc<ParsedFile>],
     taken: HashSet<Text>,
@@ -124,7 +124,7 @@ pub(crate) fn entities(
     United { all: united.all, changed }
 }
 
-/// Takes records out, and mentions of them.
+/// Removes the records for which `goes` is true, and mentions of them in `re`.
 pub(crate) fn drop_records(dossier: &mut Dossier, goes: &dyn Fn(RecordRef<'_>) -> bool) {
     let gone: BTreeSet<RecordId> =
         dossier.records().filter(|record| goes(*record)).map(|r| r.id().clone()).collect();

@@ -1,4 +1,4 @@
-//! The problems that only show when files are put together, each in one place and one wording.
+//! The problems that only appear when files are joined, each with its wording.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +7,15 @@ use crate::load::locate::Locator;
 use crate::load::problem::{Code, Problem, Severity};
 use crate::model::{Anchor, Document, DocumentId, Entity, EntityId, Quote, RecordId, Text};
 
-/// Problems of one file whose place in the file is looked up; the rest are listed without it.
+/// The most problems of one file whose place in the file is looked up; the rest are listed without
+/// it.
 const MOST_PLACES: usize = 500;
 
-/// A problem, and where in its file the value at fault is to be looked for.
+/// A problem, and where in its file the value at fault is.
 pub struct Found<'a> {
     file: &'a ParsedFile,
     problem: Problem,
-    /// From the item that the problem is about down to the value.
+    /// The path from the item that the problem is about down to the value.
     steps: Vec<Text>,
 }
 
@@ -32,7 +33,7 @@ impl<'a> Found<'a> {
     }
 }
 
-/// The problems with their places. Each file is looked through once.
+/// The problems with their places. Each file is indexed once.
 pub fn placed(found: Vec<Found<'_>>) -> Vec<Problem> {
     let mut locators: BTreeMap<(&Text, &Text), (Locator<'_>, usize)> = BTreeMap::new();
     let place = |Found { file, problem, steps }| {
@@ -52,7 +53,7 @@ pub fn placed(found: Vec<Found<'_>>) -> Vec<Problem> {
 const ERROR: Severity = Severity::Error;
 const WARNING: Severity = Severity::Warning;
 
-/// A file refused because it has another text for a document.
+/// A file was refused because it has a different text for a document.
 pub fn texts_differ<'a>(file: &'a ParsedFile, other: &Text, document: &Document) -> Found<'a> {
     let id = &document.id;
     let message =
@@ -64,7 +65,7 @@ pub fn texts_differ<'a>(file: &'a ParsedFile, other: &Text, document: &Document)
     Found::new(kind, file, (id.text(), &[field]), message, help)
 }
 
-/// An attached text that is not the one that was coded.
+/// An attached text is not the one that the document was coded from.
 pub fn text_mismatch<'a>(
     file: &'a ParsedFile,
     document: &DocumentId,
@@ -81,7 +82,7 @@ pub fn text_mismatch<'a>(
     mismatch
 }
 
-/// An attached text that is not the one in the files.
+/// An attached text is not used because the files have another text.
 pub fn text_unused<'a>(file: &'a ParsedFile, document: &DocumentId) -> Found<'a> {
     let message =
         format!("the text attached to document {document} is not used: the files give it another");
@@ -90,7 +91,7 @@ pub fn text_unused<'a>(file: &'a ParsedFile, document: &DocumentId) -> Found<'a>
     Found::new(kind, file, (document.text(), &["text"]), message, help)
 }
 
-/// A field of a document on which files differ.
+/// Files differ on a field of a document.
 pub fn documents_differ<'a>(file: &'a ParsedFile, document: &DocumentId, field: &str) -> Found<'a> {
     let message =
         format!("{field} of document {document} differs from an earlier file, whose value is kept");
@@ -99,8 +100,8 @@ pub fn documents_differ<'a>(file: &'a ParsedFile, document: &DocumentId, field: 
     Found::new(kind, file, (document.text(), &[field]), message, help)
 }
 
-/// Two entities with one id that are not taken for the same. `other` has the id; nothing if it is
-/// no entity.
+/// Two entities with one ID that are not the same, so that one is renamed. `other` is the entity
+/// that has the ID; `None` if something else has it.
 pub fn entity_renamed<'a>(
     file: &'a ParsedFile,
     entity: &Entity,
@@ -140,7 +141,7 @@ pub fn entity_renamed<'a>(
     Found::new(kind, file, (id.text(), &["name"]), message, help)
 }
 
-/// Two entities of different kinds that `same_as` unites.
+/// `same_as` joined two entities of different kinds.
 pub fn kinds_differ<'a>(file: &'a ParsedFile, entity: &Entity, kept: &str) -> Found<'a> {
     let (id, kind) = (&entity.id, entity.kind.as_str());
     let message = format!("{id} is {kind} here and {kept} in another file, whose kind is kept");
@@ -149,7 +150,7 @@ pub fn kinds_differ<'a>(file: &'a ParsedFile, entity: &Entity, kept: &str) -> Fo
     Found::new(kind, file, (id.text(), &["kind"]), message, help)
 }
 
-/// An identifier on which files differ.
+/// Files give an entity different identifiers of one scheme.
 pub fn ids_differ<'a>(file: &'a ParsedFile, id: &EntityId, scheme: &str) -> Found<'a> {
     let message = format!(
         "the {scheme} identifier of {id} differs from an earlier file, whose value is kept"
@@ -159,7 +160,7 @@ pub fn ids_differ<'a>(file: &'a ParsedFile, id: &EntityId, scheme: &str) -> Foun
     Found::new(kind, file, (id.text(), &["ids", scheme]), message, help)
 }
 
-/// A `same_as` that was not followed.
+/// A `same_as` could not be followed.
 pub fn same_as_refused<'a>(
     file: &'a ParsedFile,
     id: &EntityId,
@@ -172,7 +173,7 @@ pub fn same_as_refused<'a>(
     Found::new(kind, file, (id.text(), &["same_as", other.as_str()]), message, help)
 }
 
-/// Two records, or a record and something else, with one id.
+/// Two records, or a record and something else, have the same ID, so that one is renamed.
 pub fn record_renamed<'a>(file: &'a ParsedFile, id: &RecordId, now: &RecordId) -> Found<'a> {
     let message = format!("{id} is called {now} here: something else already has that id");
     let help = "give it an id of its own, or make its kind and ends agree if it is the same";
@@ -180,7 +181,7 @@ pub fn record_renamed<'a>(file: &'a ParsedFile, id: &RecordId, now: &RecordId) -
     Found::new(kind, file, (id.text(), &["id"]), message, help)
 }
 
-/// Words of the problem that a quote's anchor is; `None` if there is none.
+/// The code, message and help for the state of a quote; `None` if the quote has no problem.
 fn quote_words(quote: &Quote) -> Option<(Code, String, String)> {
     let document = &quote.document;
     Some(match &quote.anchor {
@@ -215,7 +216,7 @@ fn quote_words(quote: &Quote) -> Option<(Code, String, String)> {
     })
 }
 
-/// The quotes of one file that do not hold. The file is looked through only if there are any.
+/// Makes the problems of quotes in one file. The file is indexed only if there are any.
 pub struct Quotes<'a> {
     file: &'a ParsedFile,
     locator: Option<Locator<'a>>,
@@ -223,12 +224,12 @@ pub struct Quotes<'a> {
 }
 
 impl<'a> Quotes<'a> {
-    /// None yet.
+    /// Starts without any problem.
     pub const fn of(file: &'a ParsedFile) -> Self {
         Self { file, locator: None, listed: 0 }
     }
 
-    /// The problem of a quote, if it is one, with its place in the file.
+    /// The problem of a quote with its place in the file; `None` if the quote has no problem.
     pub fn problem(&mut self, record: &RecordId, quote: &Quote) -> Option<Problem> {
         let (code, message, help) = quote_words(quote)?;
         let file = self.file.name.clone();

@@ -1,5 +1,5 @@
-//! Looks the quotes of merged records up in the texts of the united documents.
-//! A quote that many records share is looked up once.
+//! Looks up the quotes of merged records in the texts of the joined documents. A quote that many
+//! records share is looked up once per thread.
 
 use std::sync::OnceLock;
 
@@ -8,8 +8,8 @@ use foldhash::{HashMap, HashMapExt as _};
 use crate::load::anchor::{IndexedText, exact, near_miss};
 use crate::model::{Anchor, Document, DocumentId, NearMiss, Quote, SortedMap, Text};
 
-/// Bytes of text that the search for near misses may read in all: the lists stay useful, and a
-/// file of many wrong quotes cannot hold up loading.
+/// The most bytes of text that the search for near misses may read in all. The limit keeps loading
+/// fast even if a file has many wrong quotes.
 const NEAR_BYTES: usize = 1 << 30;
 
 type Key = (DocumentId, Text, Option<Text>, Option<Text>, Option<usize>);
@@ -19,17 +19,17 @@ fn key(quote: &Quote) -> Key {
     (document.clone(), exact.clone(), prefix.clone(), suffix.clone(), *start)
 }
 
-/// The texts at hand, and what near misses were found in them.
+/// The available texts, and the near misses found in them so far.
 pub struct Anchors<'a> {
     /// Each text is indexed when the first quote is looked up in it.
     texts: HashMap<&'a DocumentId, (&'a Text, OnceLock<IndexedText>)>,
     near: HashMap<Key, Option<NearMiss>>,
     near_bytes: usize,
-    /// Whether quotes come with what was found before, which stays.
+    /// Whether quotes keep the result of an earlier lookup.
     kept: bool,
 }
 
-/// What was looked up so far, by one thread among others.
+/// The lookups made so far by one thread.
 #[derive(Default)]
 pub struct LookedUp(HashMap<Key, Anchor>);
 
@@ -42,7 +42,7 @@ impl<'a> Anchors<'a> {
         Self { texts, near: HashMap::new(), near_bytes: NEAR_BYTES, kept: false }
     }
 
-    /// No texts: quotes were looked up before.
+    /// Without texts, for quotes that were looked up before.
     #[cfg(feature = "corpus")]
     pub fn kept() -> Self {
         Self { texts: HashMap::new(), near: HashMap::new(), near_bytes: 0, kept: true }
@@ -53,7 +53,7 @@ impl<'a> Anchors<'a> {
         Some(indexed.get_or_init(|| IndexedText::new((*text).clone())))
     }
 
-    /// What is found when the quote is looked up, near misses aside.
+    /// The result of looking a quote up, without near misses.
     pub fn exact(&self, quote: &Quote, looked_up: &mut LookedUp) -> Anchor {
         if self.kept {
             return quote.anchor.clone();
@@ -62,8 +62,8 @@ impl<'a> Anchors<'a> {
         looked_up.0.entry(key(quote)).or_insert_with(|| exact(quote, text)).clone()
     }
 
-    /// Adds the nearest words to a quote that was looked up and does not stand in its text. Not for
-    /// several threads: how much may be read in all is used up in the order of asking.
+    /// Adds the nearest words to a quote that was looked up and not found in its text. Call this
+    /// from one thread only: the limit on bytes read is used up in the order of the calls.
     pub fn add_near(&mut self, quote: &mut Quote) {
         let none_elsewhere =
             matches!(&quote.anchor, Anchor::NotFound { elsewhere, .. } if elsewhere.is_empty());

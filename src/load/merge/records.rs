@@ -1,5 +1,6 @@
-//! Which records of different files are one (FORMAT "Merging files" 6), what each is called, and
-//! putting the ones together. What their fields show in the end is `shown_values`'s work.
+//! Decides which records of different files are the same (FORMAT "Merging files" 6), gives each its
+//! ID, and joins those that are the same. `shown_values` decides which values their fields show in
+//! the end.
 
 use std::collections::BTreeMap;
 
@@ -14,32 +15,33 @@ use crate::model::accounts::Sources;
 use crate::model::derive::unattributed;
 use crate::model::{Claim, Field, RecordId, Shape, Text};
 
-/// One file's record: the file's number, and the record under its own id, with its entities pointed
-/// at the dossier.
+/// One file's record: the index of the file, and the record under its own ID, with its entity IDs
+/// replaced by the dossier's.
 pub struct Member<R> {
     pub file: usize,
     pub record: R,
-    /// Whether an end is set apart from what it was part of.
+    /// Whether a decision split one of its ends off from an entity.
     pub apart: bool,
 }
 
 impl<R: Record> Member<R> {
-    /// Whether something open says so. A record that rests on closed documents alone keeps its id
-    /// from others.
+    /// Whether the record has evidence from an open document. A record that rests on closed
+    /// documents alone still reserves its ID.
     pub fn is_open(&self) -> bool {
         !self.record.claim().evidence.is_empty()
     }
 }
 
-/// The ids given to records, by old id and ends, and file by file where they changed.
+/// The IDs given to records, by old ID and ends, and for each file the IDs that changed.
 pub struct RecordIds {
     given: HashMap<RecordId, ByEnds>,
     changed: Vec<HashMap<RecordId, RecordId>>,
-    /// Those of records that decisions set apart.
+    /// The new IDs of records that decisions split off, by file and old ID.
     apart: BTreeMap<(usize, RecordId), RecordId>,
 }
 
-/// The ids given to the records that wanted one id. Mostly there are the same ends only.
+/// The IDs given to the records that wanted one ID. In most cases all these records have the same
+/// ends.
 #[derive(Default)]
 struct ByEnds {
     first: Option<(Ends, RecordId)>,
@@ -66,12 +68,13 @@ impl ByEnds {
 }
 
 impl RecordIds {
-    /// Nothing given yet, for so many files.
+    /// Starts with no ID given; `files` is the number of files.
     pub fn new(files: usize) -> Self {
         Self { given: HashMap::new(), changed: vec![HashMap::new(); files], apart: BTreeMap::new() }
     }
 
-    /// The id of a file's record with these ends; true if it had to be renamed for the first time.
+    /// The ID of a file's record with these ends. The flag is true if the record is renamed and
+    /// this is the first record with these ends.
     pub fn give(
         &mut self,
         file: usize,
@@ -93,23 +96,23 @@ impl RecordIds {
         (id.clone(), new && id != *wanted)
     }
 
-    /// Whether several records wanted this id.
+    /// Whether records with different ends wanted this ID.
     pub fn is_contested(&self, wanted: &RecordId) -> bool {
         self.given.get(wanted).is_some_and(|given| given.len() > 1)
     }
 
-    /// File by file the ids that changed, decisions aside, and what they are now.
+    /// For each file, the IDs that changed without decisions, each with the new ID.
     pub fn changed(&self) -> impl Iterator<Item = impl Iterator<Item = (Text, Text)>> {
         let texts = |(own, now): (&RecordId, &RecordId)| (own.text().clone(), now.text().clone());
         self.changed.iter().map(move |file| file.iter().map(texts))
     }
 
-    /// Gives a file's record that a decision set apart the id that it has instead.
+    /// Sets the ID of a file's record that a decision split off.
     pub fn set_apart(&mut self, file: usize, own: &RecordId, id: &RecordId) {
         self.apart.insert((file, own.clone()), id.clone());
     }
 
-    /// Points an id that stands in a file at the dossier's record.
+    /// Replaces a record's ID in a file by the ID in the dossier.
     pub fn repoint(&self, file: usize, id: &mut RecordId) {
         let apart = if self.apart.is_empty() { None } else { self.apart.get(&(file, id.clone())) };
         if let Some(new) = apart.or_else(|| self.changed[file].get(id)) {
@@ -118,8 +121,9 @@ impl RecordIds {
     }
 }
 
-/// Makes one record of those that are one: earliest document first, then by file. What each source
-/// says is written into its evidence before, so that nobody is credited with another file's values.
+/// Makes one record of those that are the same: the one with the earliest document comes first,
+/// then the order is by file. Before that, what each source says is written into its evidence, so
+/// that no source is credited with another file's values. `None` if `members` is empty.
 pub fn unite<R: Record>(
     id: RecordId,
     mut members: Vec<Member<R>>,
@@ -135,7 +139,7 @@ pub fn unite<R: Record>(
             let earliest = documents.iter().filter_map(|id| ranks.get(id)).min().copied();
             (earliest.is_none(), earliest, member.file)
         });
-        // The same file twice says nothing new.
+        // A second copy of the same file adds nothing.
         members.dedup_by(|later, first| later.record == first.record);
     }
     let several = members.len() > 1;
@@ -158,8 +162,8 @@ pub fn unite<R: Record>(
     Some(first)
 }
 
-/// Puts records together in their order. By halves, so that very many cost little more than the
-/// sum of their parts: joining two looks through both.
+/// Joins records in their order, recursively by halves. Each join looks through both records, so
+/// this keeps the cost of joining very many records near the sum of their sizes.
 fn fold<R: Record>(mut records: Vec<R>) -> Option<R> {
     if records.len() < 2 {
         return records.pop();
