@@ -1,5 +1,5 @@
-//! What the things of several files are called in the dossier that was merged from them. An id there
-//! depends on which files are open together; a file and the id in it do not.
+//! The IDs that things of several files have in the merged dossier. Such an ID depends on which
+//! files are open together. The pair of a file and the ID in that file (a `Home`) does not.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,23 +7,23 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::ParsedFile;
 use crate::model::Text;
 
-/// An entity or record as one file has it.
+/// An entity or record as it is in one file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Home {
-    /// The file, as `ParsedFile::key` names it.
+    /// The key of the file; see `ParsedFile::key`.
     pub file: Text,
-    /// The id there.
+    /// The ID in that file.
     pub id: Text,
 }
 
-/// What the entities and records of files are called in the dossier merged from them, before any
-/// decision of the reader's.
+/// The IDs of the files' entities and records in the dossier merged from them, before any decision
+/// of the reader is applied.
 #[derive(Clone, Debug, Default)]
 pub struct Called {
     /// By their keys.
     files: Vec<OfFile>,
-    /// Homes that were asked for: of thousands of files each has to be looked at, and the same few
-    /// things are asked for at every letter of a note.
+    /// A cache of the homes that were asked for. A lookup goes through all files, of which there
+    /// may be thousands, and the same few things are asked for at every keystroke in a note.
     found: Arc<Mutex<BTreeMap<Text, BTreeSet<Home>>>>,
 }
 
@@ -39,9 +39,9 @@ impl Eq for Called {}
 struct OfFile {
     key: Text,
     file: Arc<ParsedFile>,
-    /// From the ids that changed to those in the dossier.
+    /// From each ID in the file that changed to the ID in the dossier.
     renamed: BTreeMap<Text, Text>,
-    /// And back: several may have become one.
+    /// The reverse. Several IDs of the file may have become one.
     came_from: BTreeMap<Text, BTreeSet<Text>>,
 }
 
@@ -58,7 +58,7 @@ impl OfFile {
 }
 
 impl Called {
-    /// What is in these files, each with the ids that changed.
+    /// The content of these files; each comes with the IDs that changed.
     pub(super) fn new(files: Vec<(Arc<ParsedFile>, BTreeMap<Text, Text>)>) -> Self {
         let of_file = |(file, renamed): (Arc<ParsedFile>, BTreeMap<Text, Text>)| {
             let mut came_from: BTreeMap<Text, BTreeSet<Text>> = BTreeMap::new();
@@ -72,7 +72,7 @@ impl Called {
         Self { files, found: Arc::default() }
     }
 
-    /// The files of that key.
+    /// The files with this key.
     fn of_key(&self, key: &str) -> &[OfFile] {
         let start = self.files.partition_point(|file| &*file.key < key);
         let rest = self.files.get(start..).unwrap_or_default();
@@ -80,13 +80,13 @@ impl Called {
         rest.get(..end).unwrap_or_default()
     }
 
-    /// Whether everything is called as in its file.
+    /// Whether every ID is the same as in its file.
     pub fn renames_nothing(&self) -> bool {
         self.files.iter().all(|file| file.renamed.is_empty())
     }
 
-    /// The id in the dossier of what has that home; `None` if no open file has it. A file that is
-    /// not open under its key is known again by its content.
+    /// The ID in the dossier of the thing with this home; `None` if no open file has it. If no file
+    /// with its key is open, a file with the hash `sha256` is used.
     pub fn id_of(&self, home: &Home, sha256: &str) -> Option<Text> {
         let of_key = self.of_key(&home.file);
         if !of_key.is_empty() {
@@ -96,7 +96,7 @@ impl Called {
         if sha256.is_empty() { None } else { same.find_map(|file| file.called(&home.id)) }
     }
 
-    /// Every home of what has that id in the dossier; none if no file has it.
+    /// Every home of the thing with this ID in the dossier; empty if no file has it.
     pub fn homes_of(&self, id: &Text) -> BTreeSet<Home> {
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(homes) = found.get(id) {
@@ -119,7 +119,7 @@ impl Called {
         homes
     }
 
-    /// The SHA-256 of an open file; empty if there is none of that key.
+    /// The SHA-256 of the open file with this key; empty if there is none.
     pub fn sha256(&self, key: &str) -> Text {
         let file = self.of_key(key).first();
         file.map(|file| file.file.sha256.clone()).unwrap_or_default()

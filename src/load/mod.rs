@@ -1,5 +1,5 @@
-//! From JSON files to one dossier, with a list of everything that could not be used.
-//! `parse` and `read` give one file; `merge` joins files.
+//! Reads JSON files into one dossier, with a list of everything that could not be used. `parse` and
+//! `read` read one file; `merge` joins files.
 
 pub mod anchor;
 mod as_known_on;
@@ -45,7 +45,7 @@ use std::sync::Arc;
 
 use crate::model::{Dossier, Text};
 
-/// One data file after reading: what it says, and what of it could not be used.
+/// One data file after reading: its content, and the problems with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParsedFile {
     /// The file as the reader named it; shown in problems.
@@ -56,28 +56,28 @@ pub struct ParsedFile {
     pub sha256: Text,
     /// The file's text, byte order mark included; empty if the bytes are not UTF-8.
     pub source: Text,
-    /// What it says; `None` if the file was refused, and `problems` then says why.
+    /// The content; `None` if the file was refused, in which case `problems` says why.
     pub content: Option<Dossier>,
     /// Everything wrong with it, in the order of the file.
     pub problems: Vec<Problem>,
 }
 
 impl ParsedFile {
-    /// What tells the file from others in every session: its absolute path, else its name.
+    /// Identifies the file in every session: its absolute path or, if it has no path, its name.
     pub fn key(&self) -> Text {
         let absolute = self.path.as_ref().and_then(|path| std::path::absolute(path).ok());
         absolute.map_or_else(|| self.name.clone(), |path| path.to_string_lossy().into())
     }
 }
 
-/// Files joined into one dossier.
+/// The result of joining files into one dossier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loaded {
     /// What the files say together.
     pub dossier: Arc<Dossier>,
-    /// What their entities and records are called in it.
+    /// The IDs that the files' entities and records have in the dossier.
     pub called: Arc<Called>,
-    /// Everything wrong with any of them.
+    /// All problems with the files.
     pub problems: Vec<Problem>,
 }
 

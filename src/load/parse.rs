@@ -1,4 +1,4 @@
-//! From a file's bytes to its dossier: encoding, then JSON, then what it says.
+//! Parses a file's bytes into its dossier: first the encoding, then JSON, then the content.
 
 use std::sync::Arc;
 
@@ -12,13 +12,13 @@ use crate::model::Text;
 
 const MARK: &str = "\u{feff}";
 
-/// Reads a file's bytes. Never fails: a file that cannot be used has no content, and its problems
+/// Parses a file's bytes. Never fails: a file that cannot be used has no content, and its problems
 /// say why.
 pub fn parse(name: &str, bytes: &[u8]) -> ParsedFile {
     convert_decoded(decoded(name, bytes))
 }
 
-/// The same for a text that is kept besides, so that a large one is not held twice.
+/// Parses a text that the caller keeps as well, so that a large text is not held twice.
 pub fn parse_text(name: &str, source: Text) -> ParsedFile {
     let sha256 = sha256(source.as_bytes());
     convert_decoded(ParsedFile {
@@ -31,8 +31,8 @@ pub fn parse_text(name: &str, source: Text) -> ParsedFile {
     })
 }
 
-/// The same for bytes that are not needed any more, so that a large file is not held twice; `may` is
-/// asked whether what is in it may be made, and otherwise gives the problem.
+/// Parses bytes and frees them early, so that a large file is not held twice. `may` gets a count of
+/// what is in the file and returns a problem if it would take too much memory.
 pub(super) fn parse_owned(
     name: &str,
     bytes: Vec<u8>,
@@ -47,7 +47,7 @@ pub(super) fn parse_owned(
     convert_decoded(file)
 }
 
-/// A file without content, and why.
+/// A file without content, and the problem that is the reason.
 pub(super) fn refused(name: &str, problem: Problem) -> ParsedFile {
     ParsedFile {
         name: name.into(),
@@ -59,7 +59,7 @@ pub(super) fn refused(name: &str, problem: Problem) -> ParsedFile {
     }
 }
 
-/// A file of which only the text is known yet; without it, it has a problem.
+/// A file with only its text decoded. If it cannot be decoded, the file has a problem.
 fn decoded(name: &str, bytes: &[u8]) -> ParsedFile {
     let name = Text::from(name);
     let mut file = ParsedFile {
@@ -116,8 +116,8 @@ pub(super) fn decode<'b>(name: &Text, bytes: &'b [u8]) -> Result<&'b str, Box<Pr
     std::str::from_utf8(bytes).map_err(|error| Box::new(not_utf8(name, bytes, error.valid_up_to())))
 }
 
-/// What the first bytes say of an encoding other than UTF-8: a mark, or the zero bytes beside the
-/// brace that opens the file.
+/// The name of an encoding other than UTF-8, guessed from the first bytes: from a byte order mark,
+/// or from zero bytes beside the first character. `None` if there is no sign of another encoding.
 fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0xFF, 0xFE, 0, 0, ..] | [_, 0, 0, 0, ..] => Some("UTF-32 (little-endian)"),
@@ -158,7 +158,7 @@ fn last_line(text: &str) -> &str {
     text.rsplit('\n').next().unwrap_or_default()
 }
 
-/// A syntax error in words, at the byte where the text stops being JSON.
+/// A syntax error as a problem, placed at the byte where the text stops being JSON.
 pub(super) fn syntax(name: &Text, source: &str, text: &str, error: &serde_json::Error) -> Problem {
     let refuse = |code, message: String, help: &str| {
         Problem::of_file(Severity::Error, code, name.clone(), message, help)
@@ -169,7 +169,8 @@ pub(super) fn syntax(name: &Text, source: &str, text: &str, error: &serde_json::
     }
     let lines = Lines::new(source);
     let shift = if error.line() == 1 { source.len() - text.len() } else { 0 };
-    // Errors name the byte last read, control characters apart, which are seen before they are read.
+    // Errors give the byte that was read last, except for control characters, which are noticed
+    // before they are read.
     let unread = usize::from(error.to_string().starts_with("control character"));
     let column = shift + error.column() + unread;
     let offset = if error.is_eof() {
@@ -186,7 +187,7 @@ pub(super) fn syntax(name: &Text, source: &str, text: &str, error: &serde_json::
     Problem { found, ..problem }.at(place, source)
 }
 
-/// What is wrong where the text stops being JSON, and what to do.
+/// What is wrong where the text stops being JSON, and what to do: message and help.
 fn explain(before: &str, rest: &str, error: &serde_json::Error) -> (String, &'static str) {
     let said = error.to_string();
     let said = said.split(" at line ").next().unwrap_or_default();

@@ -1,5 +1,6 @@
-//! Single things of a file as JSON, and files put together of such: how a corpus keeps what files say
-//! without losing anything. It is the format of `write`, read by `parse`.
+//! Single things of a file as JSON, and files assembled from them. A corpus stores what files say
+//! in this form without losing anything. The JSON is the format that `write` writes and `parse`
+//! reads.
 
 use std::fmt::Write as _;
 
@@ -10,39 +11,39 @@ use super::{ParsedFile, parse_text};
 use crate::model::{Document, Entity, RecordRef};
 
 fn json<T: Serialize>(value: &T) -> String {
-    // Texts, numbers and raw JSON that was checked before always serialize.
+    // This cannot fail: texts, numbers and raw JSON that was checked before always serialize.
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// A document, without its text.
+/// A document as JSON, without its text.
 pub(crate) fn document(document: &Document) -> String {
     json(&convert::document(&Document { text: None, ..document.clone() }))
 }
 
-/// An entity.
+/// An entity as JSON.
 pub(crate) fn entity(entity: &Entity) -> String {
     json(&convert::entity(entity))
 }
 
-/// A record, which names the document of each of its quotes.
+/// A record as JSON. Each of its quotes names its document.
 pub(crate) fn record(record: RecordRef<'_>) -> String {
     json(&convert::record(record, None))
 }
 
-/// What a file is put together of.
+/// The pieces that a file is assembled from.
 #[derive(Default)]
 pub(crate) struct Pieces<'a> {
     /// Documents in full.
     pub documents: Vec<&'a str>,
-    /// Documents of which nothing but the id is needed, and whether they count as seen.
+    /// Documents of which only the ID is needed, and whether they count as seen.
     pub document_ids: Vec<(&'a str, bool)>,
     /// Entities in full.
     pub entities: Vec<&'a str>,
-    /// Entities of which nothing but the id is needed.
+    /// Entities of which only the ID is needed.
     pub entity_ids: Vec<&'a str>,
-    /// Roles, contacts, relations, facts.
+    /// Roles, contacts, relations and facts, in this order.
     pub records: [Vec<&'a str>; 4],
-    /// Records of which nothing but the id is needed.
+    /// Records of which only the ID is needed.
     pub record_ids: Vec<&'a str>,
 }
 
@@ -50,13 +51,14 @@ pub(crate) struct Pieces<'a> {
 const ARRAYS: [&str; 4] = ["roles", "contacts", "relations", "facts"];
 
 impl Pieces<'_> {
-    /// The file that they make.
+    /// The parsed file that the pieces make.
     pub(crate) fn file(&self, name: &str) -> ParsedFile {
         parse_text(name, self.text().into())
     }
 
-    /// Ids need no escaping. The empty object is no document: of a file with one, quotes and unnamed
-    /// sources would take it for theirs.
+    /// The file's JSON. IDs need no escaping. An empty object is added to the documents, so that
+    /// the file never has exactly one: quotes and unnamed sources that name no document would be
+    /// taken for that document's.
     fn text(&self) -> String {
         let mut text = String::from(r#"{"format":"counterpart","version":2,"documents":[{}"#);
         for document in &self.documents {
@@ -93,16 +95,16 @@ impl Pieces<'_> {
     }
 }
 
-/// Reads what `entity` wrote.
+/// Reads an entity from the JSON that `entity` wrote; `None` if it is not an entity.
 pub(crate) fn read_entity(json: &str) -> Option<Entity> {
-    // Within texts quotation marks are escaped.
+    // This search is safe: inside JSON texts, quotation marks are escaped.
     let owner = json.split(r#""document":""#).skip(1).filter_map(|rest| rest.split('"').next());
     let mut pieces = Pieces { entities: vec![json], ..Pieces::default() };
     pieces.document_ids.extend(owner.map(|id| (id, false)));
     pieces.file("entity").content?.entities.into_values().next()
 }
 
-/// What a document names: other documents, and who published it.
+/// The other documents and the publisher that a document names.
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
 struct Names {
@@ -119,7 +121,7 @@ enum Superseded {
     Full { document: String },
 }
 
-/// Reads what `document` wrote.
+/// Reads a document from the JSON that `document` wrote; `None` if it is not a document.
 pub(crate) fn read_document(json: &str) -> Option<Document> {
     let names: Names = serde_json::from_str(json).unwrap_or_default();
     let superseded = match &names.supersedes {

@@ -1,5 +1,5 @@
-//! From a byte of a file to its line, column and JSON path. All of it is worked out only for
-//! values that a problem names, so that a sound file pays nothing.
+//! Converts a byte offset in a file to line, column and JSON path. This is done only for values
+//! that a problem names, so it costs nothing for a file without problems.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,21 +8,22 @@ use std::ops::Range;
 use super::json::{self, Kind};
 use super::problem::Place;
 
-/// Code points are counted up to every so many bytes, so that columns of very long lines are cheap.
+/// Code points are counted once per block of this many bytes, so that columns of very long lines
+/// are cheap.
 const BLOCK: usize = 1 << 16;
 
-/// The lines of a file.
+/// An index of the lines of a file.
 #[derive(Debug)]
 pub(super) struct Lines<'a> {
     source: &'a str,
-    /// The first byte of each line.
+    /// The offset of the first byte of each line.
     starts: Vec<usize>,
-    /// Code points before each block.
+    /// The number of code points before each block.
     counts: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
-    /// Counts the lines of a file.
+    /// Indexes the lines of a file.
     pub(super) fn new(source: &'a str) -> Self {
         let mut starts = vec![0];
         starts.extend(source.match_indices('\n').map(|(at, _)| at + 1));
@@ -33,7 +34,8 @@ impl<'a> Lines<'a> {
         Self { source, starts, counts }
     }
 
-    /// Line and column of a byte, both from 1; columns count code points, without a byte order mark.
+    /// The line and column of a byte, both from 1. Columns count code points, without a byte order
+    /// mark.
     pub(super) fn position(&self, offset: usize) -> (usize, usize) {
         let offset = offset.min(self.source.len());
         let line = self.starts.partition_point(|start| *start <= offset);
@@ -43,12 +45,12 @@ impl<'a> Lines<'a> {
         (line, column + 1 - usize::from(mark))
     }
 
-    /// The first byte of a line counted from 1.
+    /// The offset of the first byte of a line; lines count from 1.
     pub(super) fn start(&self, line: usize) -> usize {
         self.starts.get(line.saturating_sub(1)).copied().unwrap_or(self.source.len())
     }
 
-    /// The place of a range of bytes with its path.
+    /// The place of a byte range; `path` is its JSON path.
     pub(super) fn place(&self, bytes: Range<usize>, path: String) -> Place {
         let (line, column) = self.position(bytes.start);
         Place { line, column, bytes: (bytes.start, bytes.end), path }
@@ -98,7 +100,8 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Looks only into values that hold a wanted byte, so it goes no deeper than faults are found.
+    /// Descends only into values that contain a wanted byte, so it goes no deeper than the
+    /// problems.
     fn value(&mut self, value: &str, path: &str, wanted: &[usize]) {
         let start = json::offset_in(self.source, value);
         let wanted = self.take(start, path, wanted);

@@ -1,5 +1,5 @@
-//! One value for everything that can be wrong with a file: the panel, the command line and the
-//! command line's JSON all show the same `Problem`.
+//! A problem with a file. The panel, the command line and its JSON output all show the same
+//! `Problem`.
 
 mod code;
 
@@ -22,7 +22,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word shown for it.
+    /// The severity as a word.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -45,7 +45,7 @@ pub struct Place {
     pub path: String,
 }
 
-/// One thing wrong with a file.
+/// One problem with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// How bad it is.
@@ -54,25 +54,25 @@ pub struct Problem {
     pub code: Code,
     /// The file, as the reader named it.
     pub file: Text,
-    /// Where in the file; `None` if it is about the whole file.
+    /// Where in the file; `None` if the problem is about the whole file.
     pub place: Option<Place>,
     /// What is wrong, as one sentence without a full stop: what was left out and why.
     pub message: String,
     /// What was expected there.
     pub expected: Option<String>,
-    /// What stood there, shortened.
+    /// What was there instead, shortened.
     pub found: Option<String>,
-    /// What to do.
+    /// What the user can do about it.
     pub help: String,
     /// The id of the record, entity or document concerned, if any.
     pub subject: Option<Text>,
-    /// The source line that `place` points into, shortened around it, for showing with a caret:
-    /// (the line's text, the caret's start and length in code points of that text).
+    /// The source line that `place` points into, shortened around that place, for display with a
+    /// caret: (the line's text, the caret's start, its length), both in code points of that text.
     pub excerpt: Option<(String, usize, usize)>,
 }
 
 impl Problem {
-    /// A problem with a whole file, with nothing to point at.
+    /// A problem with a whole file, without a place in it.
     pub fn of_file(
         severity: Severity,
         code: Code,
@@ -94,7 +94,7 @@ impl Problem {
         }
     }
 
-    /// The same problem at a place in its file, with the line that stands there.
+    /// Adds a place in the file to the problem, with the source line at that place.
     #[must_use]
     pub fn at(mut self, place: Place, source: &str) -> Self {
         self.excerpt = Some(excerpt(source, place.bytes.0..place.bytes.1));
@@ -113,12 +113,12 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Code points of a line shown before the caret, and from it on.
+/// How many code points of a line are shown before the caret, and from the caret on.
 const BEFORE: usize = 40;
 const AFTER: usize = 80;
 
-/// The line in which a range of bytes starts, shortened around it: its text, and the caret's start
-/// and length in code points of that text. The caret ends with the line and is never empty.
+/// The line in which a byte range starts, shortened around it: its text, and the caret's start and
+/// length in code points of that text. The caret stays within the line and is at least 1 long.
 pub fn excerpt(source: &str, bytes: Range<usize>) -> (String, usize, usize) {
     let start = source.floor_char_boundary(bytes.start);
     let end = source.floor_char_boundary(bytes.end).max(start);
@@ -144,8 +144,8 @@ pub fn excerpt(source: &str, bytes: Range<usize>) -> (String, usize, usize) {
     (shown.collect(), caret, length)
 }
 
-/// A value as it is shown in `found`: on one line, at most 60 code points. Blanks between the parts
-/// of a list or an object are drawn together.
+/// A value as it is shown in `found`: on one line, at most 60 code points. In a list or an object,
+/// a run of blanks becomes one.
 pub fn shortened(value: &str) -> String {
     const LIMIT: usize = 60;
     let nested = value.starts_with(['[', '{']);

@@ -1,5 +1,5 @@
-//! Reading from the disk: which files there are, and their bytes. What the bytes mean is `parse`'s
-//! work. Nothing here waits for ever: pipes and devices are refused before they are opened.
+//! Reads from the disk: finds files and reads their bytes. `parse` interprets the bytes. Nothing
+//! here can block for ever: pipes and devices are refused before they are opened.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -23,9 +23,9 @@ pub fn read(path: &Path, name: &str) -> ParsedFile {
     read_in(path, name, &Room::of(std::slice::from_ref(&path.to_owned())))
 }
 
-/// Reads files on all cores; they come in the order of their paths. `go_on` is told of each as soon
-/// as it is read, on whichever thread that was, and says whether to go on; else there are none.
-/// Files that together would take too much memory are all refused.
+/// Reads files on all cores and returns them in the order of `paths`. `go_on` is called with each
+/// file as soon as it is read, on any thread. If it returns false, reading stops and the result is
+/// `None`. If all files together would take too much memory, all are refused.
 pub fn read_all(
     paths: &[PathBuf],
     go_on: impl Fn(&ParsedFile) -> bool + Sync,
@@ -40,7 +40,7 @@ pub fn read_all(
     files.map(|files| room.refuse_all(files))
 }
 
-/// The memory that files read together may take, and what they need of it.
+/// The memory that files read together may take, and how much they need so far.
 struct Room {
     files: usize,
     limit: u64,
@@ -54,8 +54,8 @@ impl Room {
         Self { files: paths.len(), limit: memory::limit(bytes), needs: AtomicU64::new(0) }
     }
 
-    /// Whether a file's contents may be made. Which of several files is the first to be refused
-    /// depends on the threads, so that in the end all are.
+    /// Checks whether a file's content may be loaded. The threads decide which of several files is
+    /// refused first, so in the end all are refused.
     fn take(&self, name: &str, contents: Contents) -> Result<(), Box<Problem>> {
         let needs = contents.needs();
         let before = self.needs.fetch_add(needs, Ordering::Relaxed);
@@ -72,7 +72,7 @@ impl Room {
         }
         let refuse = |(place, file): (usize, Arc<ParsedFile>)| {
             let what = format!("this and the other files, {} in all, are", self.files);
-            // Once is enough.
+            // Report it for the first file only.
             let first = place == 0;
             let problem = first.then(|| memory::too_much(&*file.name, &what, needs, self.limit));
             Arc::new(ParsedFile {
@@ -97,10 +97,10 @@ fn read_in(path: &Path, name: &str, room: &Room) -> ParsedFile {
     file
 }
 
-/// The bytes of a regular file, whatever they are.
+/// The bytes of a regular file, regardless of its format.
 ///
 /// # Errors
-/// Why it cannot be read, as a problem of the file under the name given.
+/// A problem that says why the file cannot be read; `name` is the file's name in it.
 pub fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Box<Problem>> {
     bytes(path, name, LARGEST_FILE)
 }
@@ -112,7 +112,7 @@ pub(super) fn bytes(path: &Path, name: &str, limit: u64) -> Result<Vec<u8>, Box<
     let file = File::open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
     check(&metadata, name, limit)?;
-    // One byte more, so that the end is found without making room for what does not come.
+    // One byte more, so that reading to the end does not enlarge the buffer.
     let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
     file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > limit {
@@ -168,8 +168,8 @@ fn unreadable(name: &str, error: &io::Error) -> Problem {
     }
 }
 
-/// The files that paths stand for: a folder stands for every `.json` file in and below it, sorted;
-/// anything else for itself. Each file comes once, and circles of links are walked once.
+/// The files that paths name: a folder gives every `.json` file in and below it, sorted; any other
+/// path gives itself. Each file is listed once, and cycles of links are walked once.
 pub fn collect_files(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
     let mut walk = FolderWalk::default();
     for path in paths {
@@ -194,7 +194,7 @@ pub fn collect_files(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
 struct FolderWalk {
     files: Vec<PathBuf>,
     problems: Vec<Problem>,
-    /// Files and folders met, by their real paths.
+    /// The real paths of the files and folders met so far.
     met: BTreeSet<PathBuf>,
 }
 
@@ -245,13 +245,14 @@ impl FolderWalk {
     }
 }
 
-/// Where a path really lies, links followed.
+/// The path with all links resolved.
 fn real(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// What is in a folder, sorted by name; whether it is a link, and whether it is, or leads to, a
-/// folder. Of thousands of files that are no links the system is asked nothing else.
+/// The entries of a folder, sorted by path: (path, whether it is a link, whether it is a folder or
+/// a link to one). For entries that are no links, which may be thousands, this makes no further
+/// system call.
 fn children_by_kind(folder: &Path) -> io::Result<Vec<(PathBuf, bool, bool)>> {
     let mut children = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -267,7 +268,7 @@ fn children_by_kind(folder: &Path) -> io::Result<Vec<(PathBuf, bool, bool)>> {
     Ok(children)
 }
 
-/// What is in a folder, sorted by name.
+/// The paths of a folder's entries, sorted.
 pub(super) fn children(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut children =
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
@@ -275,7 +276,7 @@ pub(super) fn children(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(children)
 }
 
-/// Whether a file's name ends in a dot and these letters, large or small.
+/// Whether a file has the extension `letters`, in upper or lower case.
 pub(super) fn ends_in(path: &Path, letters: &str) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(letters))
 }

@@ -1,5 +1,5 @@
-//! Short texts that stand in many files (ids, names, words of the format) are kept once for each
-//! thread that reads. Long ones are hardly ever the same, so they are not looked for.
+//! Shares short texts that occur in many files (ids, names, words of the format): each thread that
+//! reads keeps one copy. Long texts are rarely repeated, so they are not looked up.
 
 use std::cell::RefCell;
 
@@ -7,16 +7,16 @@ use foldhash::{HashSet, HashSetExt as _};
 
 use crate::model::Text;
 
-/// The longest text that is looked for, in bytes.
+/// The longest text that is shared, in bytes.
 const LONGEST: usize = 64;
-/// So many are kept at once: about 10 MB a thread.
+/// The most texts that a thread keeps at once: about 10 MB.
 const MOST: usize = 1 << 17;
 
 thread_local! {
     static KEPT: RefCell<HashSet<Text>> = RefCell::default();
 }
 
-/// The text, shared with others of the same words that this thread has read.
+/// The text; a short one is shared with earlier texts of the same words on this thread.
 pub(super) fn text(words: &str) -> Text {
     if words.len() > LONGEST {
         return words.into();
@@ -34,7 +34,7 @@ pub(super) fn text(words: &str) -> Text {
     })
 }
 
-/// Lets go of everything that threads keep, once nothing more is to be read.
+/// Frees everything that the threads keep. Call it when nothing more is to be read.
 pub(super) fn forget() {
     KEPT.with_borrow_mut(clear);
     rayon::broadcast(|_| KEPT.with_borrow_mut(clear));

@@ -1,5 +1,5 @@
-//! Writing files whole or not at all, and never over another one unasked; never through a link, and
-//! never over anything but a plain file.
+//! Writes files completely or not at all. An existing file is replaced only on request. Nothing is
+//! ever written through a link or over anything but a plain file.
 
 mod folder;
 mod part;
@@ -12,13 +12,13 @@ use std::path::{Path, PathBuf};
 pub use part::sweep;
 pub use target::{check, read};
 
-/// Why a file was not written. What was there before is still whole.
+/// Why a file was not written. What was there before is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
-    /// Something is there, and it was not asked to be replaced.
+    /// Something is there already, and replacing it was not requested.
     #[error("{} is there already", .0.display())]
     Exists(PathBuf),
-    /// What is there is never written over, asked or not.
+    /// Something is there that is never replaced, requested or not.
     #[error("{} is not written: {what}", path.display())]
     Refused {
         /// The file.
@@ -26,7 +26,7 @@ pub enum SaveError {
         /// What is there, and what to do.
         what: String,
     },
-    /// The disk refused.
+    /// The system could not write the file.
     #[error("{} could not be written: {source}", path.display())]
     Failed {
         /// The file.
@@ -46,11 +46,11 @@ impl SaveError {
     }
 }
 
-/// Writes a file; one that is there is replaced only if `replace`.
+/// Writes a file. An existing file is replaced only if `replace` is true.
 ///
 /// # Errors
-/// If it is there and not to be replaced, if what is there is a link, a folder, a pipe, a device or
-/// write-protected, or the disk refuses.
+/// The file exists and `replace` is false; there is a link, a folder, a pipe, a device or a
+/// write-protected file; or the disk refuses.
 pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), SaveError> {
     let there = target::may_be_written(path, replace)?;
     let folder = folder_of(path);
@@ -63,18 +63,19 @@ pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), SaveError> {
     })
 }
 
-/// Writes files into a folder, which is made if need be; any that are there are replaced only if
-/// `replace`. Whatever happens on the way, the folder is the old one or the new one, never a mixture:
-/// a new folder is filled beside it and put in its place. Other plain files in it stay.
+/// Writes files into a folder, which is created if needed. Existing files are replaced only if
+/// `replace` is true. Whatever happens on the way, the folder is the old one or the new one, never
+/// a mixture: a new folder is filled beside it and put in its place. Other plain files in the
+/// folder are kept.
 ///
 /// # Errors
-/// If one is there and not to be replaced, if there is something in the folder that cannot be taken
-/// along, or the disk refuses.
+/// A file exists and `replace` is false; there is something in the folder that cannot be carried
+/// over; or the disk refuses.
 pub fn save_all(folder: &Path, files: &[(&str, &[u8])], replace: bool) -> Result<(), SaveError> {
     folder::save_all(folder, files, replace)
 }
 
-/// The folder in which a path's last part lies.
+/// The folder that contains a path.
 fn folder_of(path: &Path) -> &Path {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     folder.unwrap_or(Path::new("."))

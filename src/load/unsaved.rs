@@ -1,5 +1,5 @@
-//! Changes that are not saved, as they are kept on the disk until they are: a line that says whose
-//! they are, then the text of the data file as it would be saved.
+//! The file in which unsaved changes are kept on the disk until they are saved. Its first line is
+//! JSON that names the data file; then comes the text of the data file as it would be saved.
 
 use std::path::PathBuf;
 
@@ -7,19 +7,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Text;
 
-/// What such a file's name ends in, without the dot.
+/// The extension of such a file, without the dot.
 pub const EXTENSION: &str = "counterpart-unsaved";
 
 const FORMAT: &str = "counterpart-unsaved";
 
-/// A data file with changes that are not saved.
+/// A data file with unsaved changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsaved {
-    /// The file's name as the reader knows it.
+    /// The data file's name as shown to the user.
     pub name: Text,
-    /// Where it lies; `None` for a new map and for a sample that is built in.
+    /// The data file's path; `None` for a new map and for a built-in sample.
     pub path: Option<PathBuf>,
-    /// SHA-256 of what lay on the disk when it was changed; `None` for a new map.
+    /// SHA-256 of the data file on the disk when it was changed; `None` for a new map.
     pub base: Option<Text>,
     /// Its text with the changes.
     pub text: Text,
@@ -36,7 +36,7 @@ struct Head {
 }
 
 impl Unsaved {
-    /// The file's text.
+    /// The text of the file with the unsaved changes.
     pub fn write(&self) -> String {
         let head = Head {
             format: FORMAT.to_owned(),
@@ -44,7 +44,7 @@ impl Unsaved {
             path: self.path.clone(),
             base: self.base.as_ref().map(ToString::to_string),
         };
-        // A path that is not UTF-8 is not written: the changes are then a new map's.
+        // A path that is not UTF-8 cannot be written; the changes then count as those of a new map.
         let head = serde_json::to_string(&head).unwrap_or_else(|_| {
             let head = Head {
                 path: None,
@@ -57,7 +57,7 @@ impl Unsaved {
         format!("{head}\n{}", self.text)
     }
 
-    /// Reads it; `None` if it is something else.
+    /// Reads such a file; `None` if the text is something else.
     pub fn read(text: &str) -> Option<Self> {
         let (head, text) = text.split_once('\n')?;
         let head: Head = serde_json::from_str(head).ok()?;

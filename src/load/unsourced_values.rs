@@ -1,4 +1,4 @@
-//! Values that stand on a record although no source of it gives them.
+//! Finds values that a record has although none of its sources gives them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,9 +9,9 @@ use super::problem::{Code, Problem, Severity};
 use crate::model::derive::sayable;
 use crate::model::{Dossier, Field, Readings, RecordId, RecordRef, Text, Value};
 
-/// Problems for records with such values, each at its place in the file that has the value.
+/// A problem for each record with such values, placed in the file that has the value.
 ///
-/// They are shown without a speaker; whoever codes the file can say who gives them.
+/// Such values are shown without a source; whoever codes the file can say who gives them.
 pub fn unspoken(files: &[Arc<ParsedFile>], dossier: &Dossier) -> Vec<Problem> {
     let mut left: BTreeMap<RecordId, Vec<(Field, Value)>> = dossier
         .records()
@@ -19,7 +19,8 @@ pub fn unspoken(files: &[Arc<ParsedFile>], dossier: &Dossier) -> Vec<Problem> {
         .filter(|(_, values)| !values.is_empty())
         .collect();
     let mut problems = Vec::new();
-    // What stands in no file as it is now, since something was renamed, is the record's first file's.
+    // A value may occur in no file in this form, as something was renamed. It is then reported at
+    // the first file that has the record.
     for everything in [false, true] {
         for file in files {
             let mut here: Vec<(RecordId, String)> = Vec::new();
@@ -41,11 +42,11 @@ pub fn unspoken(files: &[Arc<ParsedFile>], dossier: &Dossier) -> Vec<Problem> {
 /// The values of a record that nobody gives.
 fn values(record: RecordRef<'_>, dossier: &Dossier) -> Vec<(Field, Value)> {
     let readings = Readings::of(record, dossier);
-    // What is only denied or met with silence is asserted by nobody, as it should be.
+    // A record that nobody asserts (it is only denied or met with silence) has no such values.
     if readings.asserting().next().is_none() {
         return Vec::new();
     }
-    // The words that a document has for a contact stand in its quotes.
+    // A document's words for a contact are found in its quotes, so they need no source.
     let unspoken = readings
         .all
         .into_iter()
@@ -53,7 +54,7 @@ fn values(record: RecordRef<'_>, dossier: &Dossier) -> Vec<(Field, Value)> {
     unspoken.filter_map(|reading| Some((reading.field, reading.value?))).collect()
 }
 
-/// Whether a file's record has a value, be it beside its fields.
+/// Whether a record of a file has a value, either in its field or under `unattributed`.
 fn stands_in(record: RecordRef<'_>, field: Field, value: &Value) -> bool {
     let beside = record.claim().unattributed.iter().flatten();
     let beside = beside.filter(|(known, _)| *known == field).map(|(_, value)| value.clone());
@@ -61,7 +62,7 @@ fn stands_in(record: RecordRef<'_>, field: Field, value: &Value) -> bool {
     all.any(|one| one.entries().contains(value))
 }
 
-/// The fields of some values, as the file names them.
+/// The names of the fields of these values, as the file has them; `None` if there are no values.
 fn named(values: &[(Field, Value)]) -> Option<String> {
     let mut names: Vec<String> =
         values.iter().map(|(field, _)| format!("`{}`", field.json())).collect();

@@ -1,5 +1,5 @@
-//! Writes a dossier as a Counterpart file; nothing else in the program does. Canonical: documents
-//! by date, everything else by id, defaults left out, unknown fields as they came.
+//! Writes a dossier as a Counterpart file; this is the only place that does. The form is canonical:
+//! documents by date, everything else by ID, defaults left out, unknown fields as they were read.
 
 pub(in crate::load) mod convert;
 
@@ -7,22 +7,23 @@ pub(in crate::load) use convert::alias;
 
 use crate::model::{Document, DocumentId, DocumentKind, Dossier, Entity};
 
-/// The dossier as a file's text: UTF-8, two blanks an indent, a final line break.
+/// The dossier as a file's text: UTF-8, indented by two blanks, with a final line break.
 ///
-/// What merging adds is left out (`merged_from`, anchors, corrections), but for what each source
-/// says where files differ: that stands in `says` of its evidence.
+/// What merging adds is left out (`merged_from`, anchors, corrections), except for the values that
+/// sources give where files differ: these are in the `says` of the evidence.
 pub fn write(dossier: &Dossier) -> String {
     let told_apart = apart_from_the_only_document(dossier);
     let dossier = told_apart.as_ref().unwrap_or(dossier);
-    // Texts, numbers and raw JSON that was checked before always serialize.
+    // This cannot fail: texts, numbers and raw JSON that was checked before always serialize.
     let mut text = serde_json::to_string_pretty(&convert::file(dossier)).unwrap_or_default();
     text.push('\n');
     text
 }
 
-/// In a file with one document an unnamed source belongs to that one unless something else is said.
-/// Where it belongs to none that could be used, a document that nothing is known of stands for its
-/// own, so that nobody else's words are put into its mouth. `None` if that is not so.
+/// A copy of the dossier with a placeholder document, or `None` if none is needed. In a file with
+/// one document, an unnamed source that names no document belongs to that document. If the dossier
+/// has an unnamed source without any document, the placeholder becomes its document, so that the
+/// source is not taken for one of the real document.
 fn apart_from_the_only_document(dossier: &Dossier) -> Option<Dossier> {
     let is_lost = |entity: &Entity| entity.anonymous && entity.document.is_none();
     if dossier.documents.len() != 1 || !dossier.entities.values().any(is_lost) {

@@ -72,7 +72,7 @@ fn set_apart(nodes: &[Node<'_>], ids: &mut [EntityId], decisions: &Decisions) ->
             part_id(&entity.id, &file.file.name) == *part
         };
         let parts: Vec<usize> = of_whole().map(|(node, _)| node).filter(is_part).collect();
-        // The last part is never split off: it is the whole entity.
+        // If this is all that is left of the entity, it stays: it is then the whole entity.
         if parts.len() < of_whole().count() {
             for node in parts {
                 ids[node].clone_from(part);

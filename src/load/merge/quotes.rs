@@ -29,7 +29,7 @@ pub struct Anchors<'a> {
     kept: bool,
 }
 
-/// The lookups made so far by one thread.
+/// The lookups made so far for one batch of records.
 #[derive(Default)]
 pub struct LookedUp(HashMap<Key, Anchor>);
 

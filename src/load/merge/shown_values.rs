@@ -1,6 +1,6 @@
-//! What the fields of a merged record show: the values that standing sources give. What each source
-//! says is written into its evidence (`says`) wherever a field could otherwise be credited to the
-//! wrong one.
+//! Sets the fields of a merged record to the values that sources give which still stand. What each
+//! source says is also written into its evidence (`says`), if a field could otherwise be credited
+//! to the wrong source.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,8 @@ use crate::model::{
     RecordRef, Says, Stance, Text, Value, own_denials,
 };
 
-/// Writes into each item what it gives, with the values of the record that it stands in now.
+/// Writes into the `says` of each item what it gives, including the values that it takes from the
+/// record.
 pub fn stamp<R: Record>(record: &mut R) {
     let derivation = Derivation::of(record.as_ref());
     let said: Vec<_> = (record.claim().evidence.iter())
@@ -29,8 +30,8 @@ pub fn stamp<R: Record>(record: &mut R) {
     }
 }
 
-/// Makes one item for each document of those that rest on several: one of these may be withdrawn or
-/// corrected while the others stand.
+/// Splits each item that rests on several documents into one item per document, because one
+/// document may be withdrawn or corrected while the others stand.
 pub fn part_documents<R: Record>(record: &mut R) {
     let rests_on_several = |item: &Evidence| {
         let mut documents = item.documents();
@@ -51,8 +52,9 @@ pub fn part_documents<R: Record>(record: &mut R) {
     }
 }
 
-/// Writes the modality of a contact into the items that take it from the record, before the record
-/// shows another: what was said to be planned is not said to have happened because others say so.
+/// Writes a contact's modality into the items that take it from the record, before the record's own
+/// modality changes. What one source says is planned must not become "happened" because others say
+/// so.
 pub fn stamp_modality<R: Record>(record: &mut R) {
     let RecordRef::Contact(Contact { modality, .. }) = record.as_ref() else { return };
     let modality = Value::Word(modality.as_str());
@@ -67,7 +69,7 @@ pub fn stamp_modality<R: Record>(record: &mut R) {
     }
 }
 
-/// Takes out what rests on closed documents, and the values that only these give.
+/// Removes evidence that rests on closed documents, and the values that only this evidence gives.
 pub fn close<R: Record>(record: &mut R, closed: &BTreeSet<DocumentId>) {
     let goes = |item: &Evidence| {
         let mut documents = item.documents().peekable();
@@ -88,7 +90,7 @@ pub fn close<R: Record>(record: &mut R, closed: &BTreeSet<DocumentId>) {
     }
 }
 
-/// Takes a value out of a record's own field, unless somebody still gives it.
+/// Removes a value from a record's own field, unless some remaining evidence gives it.
 fn without<R: Record>(record: &mut R, field: Field, gone: &Value) {
     let items = record.claim().evidence.iter().flat_map(|item| item.says.iter().flatten());
     let left: Vec<&Value> =
@@ -118,9 +120,9 @@ fn without<R: Record>(record: &mut R, field: Field, gone: &Value) {
     show(record, field, now);
 }
 
-/// Sets the fields of a record to what standing sources say, if they could show anything else:
-/// several files were joined, some source has fallen, or the items give values of their own. A value
-/// that nobody gives yields to one that somebody gives, and stays beside it.
+/// Sets the fields of a record to what standing sources say. This is needed only if several files
+/// were joined, if a source has fallen, or if the items give their own values. A value that nobody
+/// gives is replaced by one that somebody gives, and is kept in `unattributed`.
 pub fn settle<R: Record>(record: &mut R, several: bool, ranks: &Ranks, sources: Sources<'_>) {
     let touched = |id: &DocumentId| {
         let document = sources.documents.get(id);
@@ -137,13 +139,13 @@ pub fn settle<R: Record>(record: &mut R, several: bool, ranks: &Ranks, sources: 
     let of_nobody = unattributed(record.as_ref());
     show_all(record, settled(record.as_ref(), ranks, sources), &of_nobody);
     if !several {
-        // Those of several files are noted before these are joined.
+        // For several files, these values were recorded before the files were joined.
         record.claim_mut().unattributed.push(of_nobody);
     }
     keep_beside(record);
 }
 
-/// Sets fields to what standing sources give. Where these give nothing, a value that nobody gives
+/// Sets fields to the values of standing sources. If these give none, a value that nobody gives
 /// stays.
 fn show_all<R: Record>(record: &mut R, settled: Vec<(Field, Option<Value>)>, of_nobody: &Says) {
     let is_worded = settled.iter().any(|(field, _)| *field == Field::WhenText);
@@ -154,12 +156,12 @@ fn show_all<R: Record>(record: &mut R, settled: Vec<(Field, Option<Value>)>, of_
         }
     }
     if !is_worded && record.as_ref().value(Field::When) != dated {
-        // The document's own words for the day belong to that day alone.
+        // The document's own words for the day (`when_text`) belong to that day alone.
         show(record, Field::WhenText, None);
     }
 }
 
-/// Of the values that nobody gives, keeps those that neither the record shows nor anybody gives.
+/// Keeps in `unattributed` only the values that neither the record shows nor any source gives.
 fn keep_beside<R: Record>(record: &mut R) {
     let mut groups = std::mem::take(&mut record.claim_mut().unattributed);
     groups.retain(|group| !group.is_empty());
@@ -185,7 +187,7 @@ fn keep_beside<R: Record>(record: &mut R) {
     record.claim_mut().unattributed = kept;
 }
 
-/// Sets a field, and keeps what evidence says of the one before.
+/// Sets a field. What evidence says about the previous value is kept.
 fn show<R: Record>(record: &mut R, field: Field, value: Option<Value>) {
     let before = record.as_ref().value(field);
     if field == Field::Modality && before != value {
@@ -202,8 +204,8 @@ fn show<R: Record>(record: &mut R, field: Field, value: Option<Value>) {
     }
 }
 
-/// Points `about: purpose/1` at where that purpose stands now. Of one that is gone the item itself
-/// has the words.
+/// Updates list positions in `about`, such as `purpose/1`, to the new position of that entry. If
+/// the entry is gone, `about` names the whole field; the item's `says` still has the words.
 fn repoint(evidence: &mut [Evidence], field: Field, (before, now): (&[Text], &[Text])) {
     for about in evidence.iter_mut().flat_map(|item| &mut item.about) {
         if let FieldPath::Entry(of, entry) = about
@@ -216,7 +218,7 @@ fn repoint(evidence: &mut [Evidence], field: Field, (before, now): (&[Text], &[T
     }
 }
 
-/// Each field that sources speak of, with what the record shows there.
+/// Each field that sources give a value for, with the value that the record is to show.
 fn settled(
     record: RecordRef<'_>,
     ranks: &Ranks,
@@ -228,7 +230,7 @@ fn settled(
         accounts.iter().filter(asserts).filter(|account| account.fate.is_live()).collect();
     let fallen = standing.is_empty();
     if fallen {
-        // Nobody stands by it: it shows what was said.
+        // No source stands by the record any more, so it shows what was said.
         standing = accounts.iter().filter(asserts).collect();
     }
     let modality = strongest(record, &standing);
@@ -258,7 +260,7 @@ fn settled(
     settled
 }
 
-/// The modality that says most of those that somebody asserts.
+/// The modality with the greatest weight among those that a source asserts.
 fn strongest(record: RecordRef<'_>, standing: &[&Account<'_>]) -> Option<Modality> {
     let of = |account: &&Account<'_>| modality_of(account.evidence, record);
     let RecordRef::Contact(Contact { modality, .. }) = record else { return None };
@@ -267,7 +269,8 @@ fn strongest(record: RecordRef<'_>, standing: &[&Account<'_>]) -> Option<Modalit
     Some(strongest.unwrap_or(*modality))
 }
 
-/// What standing sources give for a field: of a list everything, of anything else the earliest.
+/// The value that standing sources give for a field: of a list all entries, of other fields the
+/// earliest.
 fn of_field<'a>(
     field: Field,
     standing: impl Iterator<Item = &'a &'a Account<'a>>,
@@ -292,7 +295,7 @@ fn of_field<'a>(
 }
 
 /// Adds the texts of a list that nobody asserts: those that somebody denies, or that the file gives
-/// without a speaker.
+/// without a source.
 fn with_unasserted(
     value: Option<Value>,
     field: Field,
@@ -314,7 +317,7 @@ fn with_unasserted(
     Some(in_order(value, field, record))
 }
 
-/// Keeps the order that the record has in a list.
+/// Sorts a list into the order that the record has.
 fn in_order(value: Value, field: Field, record: RecordRef<'_>) -> Value {
     match (value, record.value(field)) {
         (Value::Texts(mut all), Some(Value::Texts(order))) => {
@@ -325,7 +328,7 @@ fn in_order(value: Value, field: Field, record: RecordRef<'_>) -> Value {
     }
 }
 
-/// Takes over the parts that a later source gives where the earlier ones leave them open, unless
+/// Takes the participants' parts from a later source where the earlier ones leave them open, unless
 /// the two contradict each other.
 fn fill_parts(known: &mut [Participant], more: &[Participant]) {
     let of = |one: &Participant| more.iter().find(|other| other.entity == one.entity);

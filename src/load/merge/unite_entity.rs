@@ -1,18 +1,18 @@
-//! Puts what two files say of one entity together; the earlier file's words come first.
+//! Joins what two files say of one entity; the earlier file takes precedence.
 
 use super::documents::{fill, join_extra, join_note};
 use crate::model::names::same;
 use crate::model::{Alias, Entity, Text};
 
-/// Aliases that are compared each with each.
+/// Up to this many aliases are compared pairwise.
 const FEW: usize = 32;
 
-/// Whether absorbing the later file's entity changes nothing, because the first file says the same
-/// of it, where it came from aside.
+/// Whether absorbing the later file's entity would change nothing but `merged_from`, because the
+/// first file says the same.
 pub fn adds_nothing(first: &Entity, later: &Entity) -> bool {
     let Entity { id, name, kind, aliases, ids, anonymous, .. } = first;
     let Entity { document, same_as, not_same_as, note, merged_from: _, extra, .. } = first;
-    // An alias that stands twice, once barely, is put together when it is absorbed.
+    // A duplicate alias, one with and one without details, would be merged when it is absorbed.
     let is_distinct =
         |(i, alias): (usize, &Alias)| aliases[..i].iter().all(|a| !same(&a.name, &alias.name));
     (id, name, kind, anonymous, note)
@@ -24,7 +24,8 @@ pub fn adds_nothing(first: &Entity, later: &Entity) -> bool {
         && aliases.iter().enumerate().all(is_distinct)
 }
 
-/// Takes over what the later file adds; names the identifier schemes on which the two differ.
+/// Adds what the later file says. Returns the identifier schemes for which the two have different
+/// values.
 pub fn absorb(first: &mut Entity, later: Entity) -> Vec<Text> {
     if later.name != first.name {
         let extra = crate::model::Extra::new();
@@ -49,7 +50,8 @@ pub fn absorb(first: &mut Entity, later: Entity) -> Vec<Text> {
     differing
 }
 
-/// Adds an alias unless it says nothing new; one that says more takes the place of a bare name.
+/// Adds an alias unless it says nothing new. An alias with details replaces one that is only a
+/// name.
 fn add_alias(entity: &mut Entity, alias: Alias) {
     let bare = |a: &Alias| a.usage.is_none() && a.lang.is_none() && a.extra.is_empty();
     if bare(&alias) && same(&alias.name, &entity.name) {
@@ -78,7 +80,7 @@ mod tests {
     use super::*;
     use crate::model::{AliasUse, EntityId, EntityKind, Extra};
 
-    /// Somebody of few names, so that aliases often stand twice.
+    /// An entity with few possible names, so that aliases often occur twice.
     fn entity() -> impl Strategy<Value = Entity> {
         let usage = prop::option::of(Just(AliasUse::Native));
         let aliases = prop::collection::vec(("[ab]", usage), 0..4);

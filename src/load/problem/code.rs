@@ -1,8 +1,8 @@
-//! The stable words for what can be wrong, for scripts and for looking up.
+//! Stable words for the kinds of problems, for scripts and for looking up.
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $word:literal,)+) => {
-        /// What is wrong, as a word that never changes once published.
+        /// The kind of a problem, as a word that never changes once published.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $($(#[$doc])* $variant,)+
@@ -25,13 +25,13 @@ macro_rules! codes {
 codes! {
     /// There is no such file.
     FileNotFound = "file-not-found",
-    /// It is a folder, a pipe or a device.
+    /// The path leads to a folder, a pipe or a device.
     NotAFile = "not-a-file",
     /// The file is over 512 MiB.
     FileTooLarge = "file-too-large",
-    /// What is in the files would take more memory than may be taken.
+    /// The content of the files would take more memory than is allowed.
     TooMuch = "too-much",
-    /// The file may not be read by this user.
+    /// The user has no permission to read the file.
     PermissionDenied = "permission-denied",
     /// The system could not read the file.
     ReadFailed = "read-failed",
@@ -43,7 +43,7 @@ codes! {
     WrongEncoding = "wrong-encoding",
     /// Some bytes are not UTF-8.
     InvalidUtf8 = "invalid-utf8",
-    /// The file opens with a byte order mark, which is skipped.
+    /// The file begins with a byte order mark, which is skipped.
     ByteOrderMark = "byte-order-mark",
     /// The file is not JSON.
     Syntax = "syntax",
@@ -87,35 +87,35 @@ codes! {
     UnknownModality = "unknown-modality",
     /// An id with letters that ids may not have.
     BadId = "bad-id",
-    /// Two things in one file under one id.
+    /// Two things in one file have the same id.
     DuplicateId = "duplicate-id",
-    /// Two documents in one file under one id.
+    /// Two documents in one file have the same id.
     DuplicateDocument = "duplicate-document",
-    /// An id that nothing in the file has.
+    /// No thing in the file has the id that a field names.
     UnknownId = "unknown-id",
-    /// An id of another sort of thing than the field names.
+    /// An id names a thing of another kind than the field needs.
     WrongIdKind = "wrong-id-kind",
     /// A date that is not EDTF.
     BadDate = "bad-date",
-    /// A `count` that cannot be.
+    /// A `count` that contradicts itself or gives no number.
     BadCount = "bad-count",
     /// A `grade` outside A1 to F6.
     BadGrade = "bad-grade",
-    /// A `text_sha256` that is no hash.
+    /// A `text_sha256` that is not a hash.
     BadHash = "bad-hash",
     /// A contact with fewer than two participants.
     TooFewParticipants = "too-few-participants",
-    /// A contact that names one participant twice.
+    /// A contact that names the same participant twice.
     RepeatedParticipant = "repeated-participant",
     /// A relation with neither `from` nor `to`.
     RelationWithoutEnds = "relation-without-ends",
-    /// An `about` that names no field of its record.
+    /// An `about` or `says` that names no usable field of its record.
     UnknownAbout = "unknown-about",
     /// A record of which no evidence is left.
     NoEvidence = "no-evidence",
     /// Evidence without a quote that is not background.
     NoQuotes = "no-quotes",
-    /// A quote without `document` in a file that has not exactly one.
+    /// A quote without `document` in a file that does not have exactly one document.
     QuoteWithoutDocument = "quote-without-document",
     /// An anonymous entity that belongs to no document.
     AnonymousWithoutDocument = "anonymous-without-document",
@@ -125,7 +125,7 @@ codes! {
     DerivedFromLoop = "derived-from-loop",
     /// A document corrects itself.
     SupersedesItself = "supersedes-itself",
-    /// Problems of one code beyond those listed.
+    /// How many more problems of one code there are beyond those listed.
     MoreOfTheSame = "more-of-the-same",
     /// Two files give one document two different texts.
     DocumentTextDiffers = "document-text-differs",
@@ -135,15 +135,15 @@ codes! {
     EntityNameConflict = "entity-name-conflict",
     /// An unnamed entity was renamed because another file uses its id.
     AnonymousRenamed = "anonymous-renamed",
-    /// Two files give one record id other ends.
+    /// Two files have records with the same id but different ends.
     RecordEndsConflict = "record-ends-conflict",
-    /// A quote does not stand in its document's text.
+    /// The words of a quote are not in its document's text.
     QuoteNotFound = "quote-not-found",
-    /// A quote stands in its document's text several times.
+    /// The words of a quote occur in its document's text several times.
     QuoteAmbiguous = "quote-ambiguous",
-    /// A quote stands elsewhere than at its `start`.
+    /// The words of a quote are in the text, but not at its `start` or with its prefix and suffix.
     QuoteStartWrong = "quote-start-wrong",
-    /// An attached text is not the one that a document names by its hash.
+    /// The hash of an attached text is not the one that the document names.
     TextHashUnmatched = "text-hash-unmatched",
     /// Two files differ on a field of one document.
     DocumentFieldDiffers = "document-field-differs",
@@ -153,23 +153,23 @@ codes! {
     SameAsRefused = "same-as-refused",
     /// The file is in no format that can be imported, or not in the one that was asked for.
     UnknownFormat = "unknown-format",
-    /// XML that declares entities of its own, or uses some that are not known.
+    /// XML that declares its own entities, or uses unknown ones.
     EntityDeclaration = "entity-declaration",
-    /// Elements lie too deep in each other.
+    /// Elements are nested too deeply.
     TooDeep = "too-deep",
     /// An address that is not a web address.
     BadUrl = "bad-url",
-    /// A table lacks columns that are needed to read it.
+    /// A table lacks columns without which it cannot be read.
     MissingColumns = "missing-columns",
-    /// Tells how a table was read where it can be read in several ways (dates, blanks).
+    /// Says how a table was read that can be read in several ways (dates, blanks).
     TableRead = "table-read",
-    /// A document has no date, and days are asked about.
+    /// A document has no date, so it counts as known on every day.
     UndatedDocument = "undated-document",
-    /// A document supersedes another and does not say what it leaves of it.
+    /// A document supersedes another and does not say what is left of that one.
     RestNotSaid = "rest-not-said",
-    /// A value of a record that no source of it gives.
+    /// A record has a value that none of its sources gives.
     ValueOfNobody = "value-of-nobody",
-    /// There are several workspaces of the same data, and each is kept.
+    /// There are several workspaces for the same data; each is kept.
     WorkspaceConflict = "workspace-conflict",
 }
 

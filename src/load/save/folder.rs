@@ -1,5 +1,5 @@
-//! Several files that belong together, in a folder that is replaced as one: the new folder is filled
-//! beside the old one and changes places with it in one step.
+//! Saves several files that belong together in a folder that is replaced as a whole. The new folder
+//! is filled beside the old one, and the two are exchanged in one step.
 
 use std::ffi::OsStr;
 use std::fs::{self, DirEntry, File, Metadata};
@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use super::part::{self, PartFolder};
 use super::{SaveError, folder_of, rights, target};
 
-/// What the old folder is called while the new one takes its place, where a system cannot exchange
-/// two folders in one step. It is never swept: it may be all there is.
+/// The ending of the old folder's name while the new one takes its place, on systems that cannot
+/// exchange two folders in one step. Such a folder is never cleaned up, as it may be the only copy.
 const OLD: &str = "counterpart-old";
 
 /// See [`super::save_all`].
@@ -28,7 +28,7 @@ pub(super) fn save_all(
         }
         others = taken_along(folder, files)?;
     }
-    // A name such as `.` or `..` is none that a folder could be put under.
+    // A name such as `.` or `..` cannot be used to put a folder in place.
     let place =
         if there.is_some() { fs::canonicalize(folder).map_err(&failed)? } else { folder.into() };
     let (Some(name), beside) = (place.file_name(), folder_of(&place)) else {
@@ -41,7 +41,7 @@ pub(super) fn save_all(
     put(part, &place, there.is_some()).map_err(failed)
 }
 
-/// What is known of a folder that is to be replaced; `None` where nothing is.
+/// The metadata of a folder that is to be replaced; `None` if there is none yet.
 fn may_be_replaced(folder: &Path) -> Result<Option<Metadata>, SaveError> {
     let metadata = match fs::symlink_metadata(folder) {
         Ok(metadata) => metadata,
@@ -59,7 +59,7 @@ fn may_be_replaced(folder: &Path) -> Result<Option<Metadata>, SaveError> {
     Ok(Some(metadata))
 }
 
-/// The reader's own files in the folder, which stay in it.
+/// The names of the reader's own files in the folder, which are kept.
 fn taken_along(folder: &Path, files: &[(&str, &[u8])]) -> Result<Vec<PathBuf>, SaveError> {
     let failed = SaveError::failed(folder);
     let mut others = Vec::new();
@@ -90,7 +90,7 @@ fn beside_failed(folder: &Path, error: io::Error) -> SaveError {
     SaveError::refused(folder, what)
 }
 
-/// Writes the new files, and gives the other ones a second name.
+/// Writes the new files. The other files of the old folder are hard-linked into the new one.
 fn fill(
     part: &PartFolder,
     files: &[(&str, &[u8])],
@@ -116,7 +116,7 @@ fn fill(
     }
 }
 
-/// Puts the new folder in its place.
+/// Moves the new folder to its final place.
 fn put(part: PartFolder, place: &Path, there: bool) -> io::Result<()> {
     let new = part.folder.path().to_owned();
     if !there {
@@ -125,7 +125,7 @@ fn put(part: PartFolder, place: &Path, there: bool) -> io::Result<()> {
         return Ok(());
     }
     if exchange(&new, place)? {
-        // The old folder goes with the unfinished one's name.
+        // The old folder now has the unfinished folder's name and is deleted with it.
         keep_what_came_late(&new, place);
         return Ok(());
     }
@@ -137,7 +137,7 @@ fn put(part: PartFolder, place: &Path, there: bool) -> io::Result<()> {
     fs::remove_dir_all(old)
 }
 
-/// Lets two folders change places in one step; false where this system cannot.
+/// Exchanges two folders in one step; returns false if this system cannot do that.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -149,13 +149,13 @@ fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
     }
 }
 
-/// Lets two folders change places in one step; this system cannot.
+/// Exchanging two folders in one step is not possible on this system, so this returns false.
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
 fn exchange(_one: &Path, _other: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
-/// What another program has put into the old folder meanwhile goes into the new one.
+/// Moves what another program has put into the old folder in the meantime into the new one.
 fn keep_what_came_late(old: &Path, new: &Path) {
     for entry in fs::read_dir(old).into_iter().flatten().filter_map(Result::ok) {
         let place = new.join(entry.file_name());

@@ -1,5 +1,6 @@
-//! Files and folders while they are being written: temporary ones beside their final place, locked for
-//! as long as the writer lives. What a killed writer left is unlocked, and so is swept.
+//! Files and folders while they are being written: temporary ones beside their final place, locked
+//! while the writer runs. Those of a killed writer are not locked any more, and so they are cleaned
+//! up.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata};
@@ -10,19 +11,19 @@ use tempfile::{Builder, NamedTempFile, TempDir};
 
 use super::rights;
 
-/// What the names of unfinished files and folders end in; they begin with a dot.
+/// The ending of the names of unfinished files and folders; these names begin with a dot.
 const ENDING: &str = ".counterpart-part";
 
-/// Between making a file and locking it, another instance may sweep it as left behind: then it is made
-/// again, at most so many times.
+/// How often a temporary file is created at most. Between creating and locking it, another instance
+/// of the program may delete it as left behind, and then it is created again.
 const TRIES: u32 = 16;
 
-/// A file that is whole, and not yet in its place.
+/// A file that is completely written but not yet in its final place.
 pub(super) struct Part(NamedTempFile);
 
 impl Part {
-    /// Writes it in the folder where it is to lie; `replaced` is what is known of the file whose
-    /// place it will take, and whose rights it gets.
+    /// Writes a temporary file in the folder of its final place. `replaced` is the metadata of the
+    /// file that it will replace; it gets the same permissions.
     pub(super) fn written(
         folder: &Path,
         bytes: &[u8],
@@ -37,7 +38,7 @@ impl Part {
         Ok(Self(file))
     }
 
-    /// Puts it in its place. What is there goes only if `replace`.
+    /// Moves it to its final place. An existing file is replaced only if `replace` is true.
     pub(super) fn put(self, path: &Path, replace: bool) -> io::Result<()> {
         let put = if replace { self.0.persist(path) } else { self.0.persist_noclobber(path) };
         put.map(drop).map_err(|error| error.error)
@@ -50,7 +51,7 @@ fn begun(folder: &Path) -> io::Result<NamedTempFile> {
         builder.prefix(".").suffix(ENDING);
         rights::usual(&mut builder, 0o666);
         let file = builder.tempfile_in(folder)?;
-        // Where files cannot be locked, nothing is ever swept.
+        // If files cannot be locked, nothing is ever cleaned up.
         drop(file.as_file().lock());
         if fs::symlink_metadata(file.path()).is_ok() {
             return Ok(file);
@@ -59,16 +60,16 @@ fn begun(folder: &Path) -> io::Result<NamedTempFile> {
     Err(taken_away())
 }
 
-/// A folder that is being filled beside the one whose place it will take, and its lock.
+/// A temporary folder that is filled beside the folder that it will replace, with its lock.
 pub(super) struct PartFolder {
-    /// Where.
+    /// The folder.
     pub(super) folder: TempDir,
-    /// Kept for as long as it is worked on; where folders cannot be opened there is none.
+    /// The lock, held while the folder is filled; `None` if the system cannot open folders.
     _lock: Option<File>,
 }
 
 impl PartFolder {
-    /// An empty one for the folder of that name, `.NAME.Xa3k9Z.counterpart-part`.
+    /// Creates an empty folder named `.NAME.Xa3k9Z.counterpart-part`, where NAME is `name`.
     pub(super) fn begun(beside: &Path, name: &OsStr) -> io::Result<Self> {
         let mut prefix = OsString::from(".");
         prefix.push(name);
@@ -92,8 +93,8 @@ fn taken_away() -> io::Error {
     io::Error::other("what is unfinished is taken away again and again")
 }
 
-/// Takes away what killed writers have left in a folder. What cannot be taken away stays; nobody is
-/// told, as nothing is lost by it.
+/// Deletes what killed writers have left in a folder. What cannot be deleted stays, without an
+/// error, as nothing is lost by it.
 pub fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
         if is_part(&entry.file_name()) {
@@ -108,7 +109,7 @@ fn is_part(name: &OsStr) -> bool {
 }
 
 fn sweep_one(path: &Path) {
-    // A link of such a name is somebody else's.
+    // A link of such a name was not made by this program.
     let Ok(metadata) = fs::symlink_metadata(path) else { return };
     if !metadata.is_file() && !metadata.is_dir() {
         return;
@@ -118,7 +119,8 @@ fn sweep_one(path: &Path) {
         return;
     }
     if metadata.is_dir() {
-        // Whatever is in it is new and nowhere missed, or has another name in the finished folder.
+        // Everything in it is either new, and nobody misses it, or also has another name in the
+        // finished folder.
         empty(path);
         drop(fs::remove_dir(path));
     } else {
@@ -126,7 +128,7 @@ fn sweep_one(path: &Path) {
     }
 }
 
-/// Takes away the plain files of a folder; there is nothing else in an unfinished one.
+/// Deletes the plain files of a folder; an unfinished one contains nothing else.
 fn empty(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
         if entry.file_type().is_ok_and(|kind| kind.is_file()) {

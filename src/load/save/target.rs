@@ -1,5 +1,5 @@
-//! What lies where a file is to be written, and whether it may be replaced: a plain file may, and
-//! nothing else. Links are looked at, never followed.
+//! Checks what is at the path where a file is to be written, and whether it may be replaced. Only a
+//! plain file may. Links are examined, never followed.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
@@ -7,15 +7,15 @@ use std::path::Path;
 
 use super::SaveError;
 
-/// Whether a file may be written there, over a plain file if one is there.
+/// Checks that a file may be written at a path, possibly over an existing plain file.
 ///
 /// # Errors
-/// What is there instead, and what to do.
+/// What is at the path instead, and what to do.
 pub fn check(path: &Path) -> Result<(), SaveError> {
     may_be_written(path, true).map(drop)
 }
 
-/// What is known of the file that is replaced; `None` where nothing is.
+/// The metadata of the file that will be replaced; `None` if there is none.
 pub(super) fn may_be_written(path: &Path, replace: bool) -> Result<Option<Metadata>, SaveError> {
     let metadata = match fs::symlink_metadata(path) {
         Ok(metadata) => metadata,
@@ -35,7 +35,7 @@ pub(super) fn may_be_written(path: &Path, replace: bool) -> Result<Option<Metada
     Ok(Some(metadata))
 }
 
-/// Why something is not written over, whoever asks for it.
+/// Why something is never written over, even on request; `None` for a plain file.
 pub(super) fn never_written_over(metadata: &Metadata) -> Option<&'static str> {
     let kind = metadata.file_type();
     if kind.is_symlink() {
@@ -49,11 +49,11 @@ pub(super) fn never_written_over(metadata: &Metadata) -> Option<&'static str> {
     }
 }
 
-/// The bytes of a plain file that the program keeps for itself; `None` if nothing is there. Links
-/// are not followed, pipes not waited for.
+/// The bytes of a plain file that the program keeps for itself; `None` if there is no file. Links
+/// are not followed, and pipes are not waited for.
 ///
 /// # Errors
-/// If something else is there, if it is over `limit` bytes, or it cannot be read.
+/// Something else is there, it is over `limit` bytes, or it cannot be read.
 pub fn read(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
     let metadata = match fs::symlink_metadata(path) {
         Ok(metadata) => metadata,

@@ -1,6 +1,6 @@
-//! The workspace file: what a reader added to the data and how it was last looked at, as plain
-//! values by id and word. What they mean on the screen is `session`'s work, where the file lies
-//! and when it is written `app`'s. docs/workspace.md describes it.
+//! The workspace file: what a reader added to the data and how it was last viewed, as plain values
+//! with IDs and words. `session` gives them their meaning on the screen; `app` decides where the
+//! file is and when it is written. docs/workspace.md describes the format.
 
 mod read;
 mod unknown;
@@ -22,39 +22,40 @@ pub const FORMAT: &str = "counterpart-workspace";
 /// The version that is read and written.
 pub const VERSION: u64 = 1;
 
-/// What such a file's name ends in, without the dot.
+/// The extension of such a file, without the dot.
 pub const EXTENSION: &str = "counterpart-workspace";
 
-/// Everything in a workspace file. Ids are kept whether or not the data has them: it may come back.
+/// Everything in a workspace file. IDs that the data does not have are kept, since the data may
+/// come back.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Workspace {
     /// What is on the map, and how it looks.
     #[serde(skip_serializing_if = "View::is_default")]
     pub view: View,
-    /// Whether chains between two also go over denied links.
+    /// Whether chains between two entities may use denied links.
     #[serde(skip_serializing_if = "is_false")]
     pub denied_links: bool,
     /// Views saved under a name.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub views: BTreeMap<Text, View>,
-    /// Which entities and contacts are one.
+    /// Which entities and contacts the reader decided are the same or different.
     #[serde(skip_serializing_if = "Decisions::is_default")]
     pub decisions: Decisions,
-    /// What the reader noted.
+    /// The reader's notes.
     #[serde(skip_serializing_if = "Notes::is_default")]
     pub notes: Notes,
-    /// What was selected last.
+    /// The last selection.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub selection: Option<Chosen>,
-    /// The tab shown last; `None` = the map.
+    /// The last tab shown; `None` means the map.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tab: Option<Text>,
-    /// Which data files have what is named here, by `ParsedFile::key`; in the file itself by the path
-    /// from the data's folder.
+    /// The data files that contain the things named here, by `ParsedFile::key`. In the written file
+    /// the key is the path relative to the data's folder.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub files: BTreeMap<Text, DataFile>,
-    /// What the reader said of suggestions that were read from texts: "accepted", "refused" or
-    /// "later", by what each is known by.
+    /// The reader's answers to suggestions drafted from texts: "accepted", "refused" or "later", by
+    /// each suggestion's key.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub read: BTreeMap<Text, Text>,
     /// Fields this version does not know, kept as they came.
@@ -62,13 +63,13 @@ pub struct Workspace {
     pub unknown: Unknown,
 }
 
-/// A data file that has some of what is named.
+/// A data file that contains some of the things named in the workspace.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct DataFile {
-    /// SHA-256 of its bytes when it was open last, so that it is known again under another name.
+    /// SHA-256 of its bytes when it was last open, so that it is recognised under another name.
     #[serde(skip_serializing_if = "is_empty")]
     pub sha256: Text,
-    /// From the ids in it to those that are used here.
+    /// From the IDs in the data file to the IDs used in the workspace.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub ids: BTreeMap<Text, Text>,
     /// Fields this version does not know, kept as they came.
@@ -82,25 +83,25 @@ pub struct View {
     /// Conditions on what is on the map.
     #[serde(skip_serializing_if = "Filter::is_default")]
     pub filter: Filter,
-    /// Entities hidden by hand.
+    /// Entities that the reader hid.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub hidden: BTreeSet<Text>,
-    /// The day up to which documents count, as YYYY-MM-DD.
+    /// Only documents up to this day count; written as YYYY-MM-DD.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "write::day")]
     pub known_on: Option<crate::model::Day>,
-    /// Where nodes are held, in map units, by entity or hub id.
+    /// Positions of pinned nodes, in map units, by entity or hub ID.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub pins: BTreeMap<Text, (f32, f32)>,
-    /// What a line's width shows; `None` = as usual.
+    /// What a line's width shows; `None` means the default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub width_by: Option<Text>,
-    /// How offices and membership are shown; `None` = as usual.
+    /// How offices and membership are shown; `None` means the default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub structure: Option<Text>,
     /// Whether communities are shown as areas.
     #[serde(skip_serializing_if = "is_false")]
     pub communities: bool,
-    /// Whose surroundings the map is narrowed to; nobody's = it shows everyone.
+    /// The entities to whose surroundings the map is narrowed; none means that it shows everyone.
     #[serde(skip_serializing_if = "Around::is_default")]
     pub around: Around,
     /// Fields this version does not know, kept as they came.
@@ -108,14 +109,14 @@ pub struct View {
     pub unknown: Unknown,
 }
 
-/// Surroundings that the map is narrowed to.
+/// The surroundings that the map is narrowed to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Around {
-    /// Whose; empty = the map is not narrowed.
+    /// The entities at the centre; empty means that the map is not narrowed.
     pub of: BTreeSet<Text>,
-    /// How many steps around them, 1 to 5.
+    /// The number of steps around them, 1 to 5.
     pub steps: u8,
-    /// Further ones that are shown with their neighbours.
+    /// More entities that are shown with their neighbours.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub more: BTreeSet<Text>,
     /// Fields this version does not know, kept as they came.
@@ -123,16 +124,16 @@ pub struct Around {
     pub unknown: Unknown,
 }
 
-/// Conditions that must all hold.
+/// The filter: conditions that must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Filter {
-    /// By the dimension's word.
+    /// Conditions by the dimension's word.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub conditions: BTreeMap<Text, Choice>,
-    /// At least so many independent origins.
+    /// The least number of independent origins.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origins: Option<u32>,
-    /// When.
+    /// The condition on dates.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<When>,
     /// Fields this version does not know, kept as they came.
@@ -140,13 +141,13 @@ pub struct Filter {
     pub unknown: Unknown,
 }
 
-/// What is wanted of one dimension.
+/// The choice for one dimension.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Choice {
-    /// If not empty, only what has one of these values stays.
+    /// If not empty, only records with one of these values are shown.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub only: BTreeSet<Text>,
-    /// What has one of these values goes.
+    /// Records with one of these values are hidden.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub without: BTreeSet<Text>,
     /// Fields this version does not know, kept as they came.
@@ -160,10 +161,10 @@ pub struct When {
     /// The days, written as `first` and `last`.
     #[serde(flatten, serialize_with = "write::range")]
     pub range: DayRange,
-    /// Only what was certainly within them.
+    /// Whether only what was certainly within these days is shown.
     #[serde(skip_serializing_if = "is_false")]
     pub certainly: bool,
-    /// Whether records without a date go, too.
+    /// Whether records without a date are hidden as well.
     #[serde(skip_serializing_if = "is_false")]
     pub hides_undated: bool,
     /// Fields this version does not know, kept as they came.
@@ -171,13 +172,13 @@ pub struct When {
     pub unknown: Unknown,
 }
 
-/// Which are one and which are two.
+/// Which things the reader decided are the same or different.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Decisions {
-    /// Of two entities, the smaller id first.
+    /// Decisions on pairs of entities, the smaller ID first.
     #[serde(skip_serializing_if = "BTreeMap::is_empty", serialize_with = "write::pairs")]
     pub entities: BTreeMap<(Text, Text), Decision>,
-    /// Of two contacts, the smaller id first.
+    /// Decisions on pairs of contacts, the smaller ID first.
     #[serde(skip_serializing_if = "BTreeMap::is_empty", serialize_with = "write::pairs")]
     pub contacts: BTreeMap<(Text, Text), Decision>,
     /// Fields this version does not know, kept as they came.
@@ -185,10 +186,10 @@ pub struct Decisions {
     pub unknown: Unknown,
 }
 
-/// One decision about two.
+/// A decision on one pair.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Decision {
-    /// Whether they are one.
+    /// Whether they are the same.
     pub same: bool,
     /// Fields this version does not know, kept as they came.
     #[serde(flatten)]
@@ -212,7 +213,7 @@ pub struct Notes {
 /// One note.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Note {
-    /// In the reader's words.
+    /// The reader's words.
     #[serde(skip_serializing_if = "is_empty")]
     pub text: Text,
     /// The Admiralty grade, such as "B2".
@@ -223,13 +224,13 @@ pub struct Note {
     pub unknown: Unknown,
 }
 
-/// What was selected: one field, named after its sort.
+/// The selection, written as an object with one field that is named after the kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Chosen {
     /// An entity.
     Entity(Text),
-    /// Everything between two entities.
+    /// The line between two entities, with everything on it.
     Line(Text, Text),
     /// A record.
     Record(Text),

@@ -1,5 +1,5 @@
-//! Reads a workspace file. What cannot be used is left out and reported at its place; a file that
-//! is none, or is of a later version, is refused whole. The data is there all the same.
+//! Reads a workspace file. What cannot be used is left out and reported at its place. A file that
+//! is not a workspace, or of a later version, is refused as a whole. This does not affect the data.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -18,40 +18,41 @@ use crate::load::read::bytes;
 use crate::load::sha256;
 use crate::model::{Day, DayRange, Text};
 
-/// A workspace file after reading.
+/// The result of reading a workspace file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Read {
-    /// The file as the reader would name it; shown in problems.
+    /// The file's name as shown in problems.
     pub name: Text,
     /// The file's text; empty if the bytes are not UTF-8.
     pub source: Text,
-    /// What it says, or why it is refused.
+    /// The content, or why the file is refused.
     pub workspace: Result<Workspace, Refused>,
-    /// Everything wrong with it, in the order of the file.
+    /// All problems with it, in the order of the file.
     pub problems: Vec<Problem>,
 }
 
 /// Why a workspace file is not used at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// It is to stay as it is: a later version of the program has written it, or it may not be read.
+    /// It must not be changed: it was written by a later version of the program, or it cannot be
+    /// read.
     LeaveAlone,
-    /// It is broken, or something else.
+    /// It is broken, or not a workspace.
     Unusable,
 }
 
 impl Read {
-    /// Whether something in the file could not be used, so that it would be lost if the file were
-    /// written anew.
+    /// Whether something in the file could not be used and would be lost if the file were
+    /// rewritten.
     pub fn is_lossy(&self) -> bool {
         self.problems.iter().any(|problem| problem.severity == Severity::Error)
     }
 }
 
-/// A workspace file on the disk.
+/// A workspace file on the disk, after reading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OnDisk {
-    /// What it says.
+    /// The result of reading it.
     pub read: Read,
     /// SHA-256 of its bytes; empty if they could not be read.
     pub sha256: Text,
@@ -60,7 +61,7 @@ pub struct OnDisk {
 /// Workspace files over this many bytes are refused (64 MiB).
 pub const LARGEST_WORKSPACE: u64 = 64 << 20;
 
-/// Reads a workspace file; `None` if there is none.
+/// Reads a workspace file from the disk; `None` if there is none.
 pub fn open(path: &Path) -> Option<OnDisk> {
     let name = path.display().to_string();
     let bytes = if path.is_symlink() {
@@ -83,7 +84,8 @@ pub fn open(path: &Path) -> Option<OnDisk> {
     }
 }
 
-/// Whoever made the folder could have the program read, copy and replace any file of the reader.
+/// The problem with a workspace that is a link. Whoever made the folder could use a link to make
+/// the program read, copy and replace any file of the reader.
 fn is_link(name: &str) -> Problem {
     let message = "the workspace is refused: it is a link, and nothing is read or written through \
                    a link in its place";
@@ -91,7 +93,7 @@ fn is_link(name: &str) -> Problem {
     Problem::of_file(Severity::Error, Code::NotAFile, name, message, help)
 }
 
-/// Reads a workspace file's bytes. Never fails: what is wrong is in the problems.
+/// Reads the bytes of a workspace file. Never fails: what is wrong is in the problems.
 pub fn read(name: &str, bytes: &[u8]) -> Read {
     let name = Text::from(name);
     let refused = |source: &str, problem: Problem| Read {
@@ -116,7 +118,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Read {
     Read { name: name.clone(), source: source.into(), workspace, problems }
 }
 
-/// Adds to an error what becomes of the file and of the data.
+/// Adds to an error's help text what happens to the file and that the data is safe.
 fn reassuring(mut problem: Problem) -> Problem {
     let after = match (problem.severity, problem.code) {
         (
@@ -186,7 +188,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// An object whose members are texts; others are left out.
+    /// An object whose members are texts; other members are left out without a report.
     fn words(
         &mut self,
         fields: &Fields<'a>,
@@ -239,7 +241,7 @@ impl<'a> Reader<'a> {
         Err(refused)
     }
 
-    /// An object inside another; the default where it is absent or cannot be used.
+    /// Reads an object inside another; the default if it is absent or cannot be used.
     fn part<T: Default>(
         &mut self,
         fields: &Fields<'a>,
@@ -252,7 +254,7 @@ impl<'a> Reader<'a> {
         inner.map(|inner| read(self, &inner)).unwrap_or_default()
     }
 
-    /// An object whose names are the reader's or ids, each with an object.
+    /// Reads an object that maps names or IDs to objects.
     fn map<T>(
         &mut self,
         fields: &Fields<'a>,
@@ -269,7 +271,7 @@ impl<'a> Reader<'a> {
         map
     }
 
-    /// The members of an object inside another.
+    /// The members of an object inside another; empty if it is absent or cannot be used.
     fn members(
         &mut self,
         fields: &Fields<'a>,
@@ -324,7 +326,8 @@ impl<'a> Reader<'a> {
         let steps = fields.number(&mut self.report, "steps").unwrap_or(1);
         Around {
             of: self.texts(fields, "of"),
-            // A number no program has written means the nearest one that can be chosen.
+            // No version of the program writes another number, so use the nearest one that can be
+            // chosen.
             steps: steps.clamp(1, 5) as u8,
             more: self.texts(fields, "more"),
             unknown: self.unknown(fields, &["of", "steps", "more"]),
@@ -476,7 +479,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The selection: an object with one field, named after its sort.
+    /// The selection: an object with one field that is named after the kind.
     fn selection(&mut self, top: &Fields<'a>) -> Option<Chosen> {
         let value = top.get("selection")?;
         let members = json::members(value);
@@ -521,7 +524,7 @@ fn point(value: &str) -> Option<(f32, f32)> {
     }
 }
 
-/// A day as `Day` writes itself; `None` for anything else.
+/// Parses a day in the form that `Day` writes; `None` for anything else.
 fn day(words: &str) -> Option<Day> {
     let (sign, digits) = words.strip_prefix('-').map_or((1, words), |rest| (-1, rest));
     let mut parts = digits.split('-');
@@ -533,6 +536,6 @@ fn day(words: &str) -> Option<Day> {
     }
     let year: i64 = year.parse().ok()?;
     let read = Day { year: sign * year, month: month.parse().ok()?, day: day.parse().ok()? };
-    // The calendar has it if counting its days and back gives it again.
+    // The date exists if converting it to a day number and back gives the same date.
     (Day::from_number(read.number()) == read).then_some(read)
 }

@@ -1,5 +1,5 @@
-//! Carries what this version does not know from the file that was read to what is written in its
-//! place: the unknown fields of whatever is still there, under the id that it has now.
+//! Copies what this version does not know from the workspace file that was read to the one that
+//! replaces it: the unknown fields of everything that is still there, under its current ID.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::{Choice, DataFile, Decision, Filter, Note, View, Workspace};
 use crate::model::Text;
 
 impl Workspace {
-    /// Takes over from an earlier version of itself what this program does not know.
+    /// Copies the unknown fields from an earlier version of this workspace.
     pub fn keep_unknown_of(&mut self, before: &Self) {
         let ids = self.ids_since(before);
         let id = |id: &Text| ids.get(id).unwrap_or(id).clone();
@@ -27,7 +27,7 @@ impl Workspace {
         each(&mut self.files, &before.files, Text::clone, data_file);
     }
 
-    /// From the ids of an earlier version to those that the same things have in this one.
+    /// From the IDs in an earlier version to the IDs of the same things in this one.
     fn ids_since(&self, before: &Self) -> BTreeMap<Text, Text> {
         let mut ids = BTreeMap::new();
         for (key, file) in &before.files {

@@ -1,4 +1,5 @@
-//! Writes a workspace file: defaults left out, unknown fields as they came.
+//! Writes a workspace file. Defaults are left out, and unknown fields are written as they were
+//! read.
 
 use std::collections::BTreeMap;
 
@@ -16,10 +17,10 @@ struct File<'a> {
     workspace: &'a Workspace,
 }
 
-/// The file's text: UTF-8, two blanks an indent, a final line break.
+/// The file's text: UTF-8, indented by two blanks, with a final line break.
 pub fn write(workspace: &Workspace) -> String {
     let file = File { format: FORMAT, version: VERSION, workspace };
-    // Texts, numbers and raw JSON that was checked before always serialize.
+    // This cannot fail: texts, numbers and raw JSON that was checked before always serialize.
     let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
     text.push('\n');
     text

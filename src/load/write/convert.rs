@@ -1,5 +1,5 @@
-//! From the dossier's plain values to the types of the documented format.
-//! Their serialization, and the order of fields, is `format`'s.
+//! Converts the dossier's plain values to the types of the documented format. `format` serializes
+//! them and sets the order of the fields.
 
 use serde_json::value::RawValue;
 
@@ -15,7 +15,7 @@ pub fn file(dossier: &Dossier) -> format::File {
     file_with(dossier, only)
 }
 
-/// The same, where quotes of the document given need not name it.
+/// The same, where quotes from the document `only` need not name it.
 pub fn file_with(dossier: &Dossier, only: Option<&DocumentId>) -> format::File {
     let documents = dossier.documents_by_date();
     format::File {
@@ -45,7 +45,7 @@ pub fn file_with(dossier: &Dossier, only: Option<&DocumentId>) -> format::File {
     }
 }
 
-/// Unknown fields; what is no JSON could not be written and cannot have come from a file.
+/// Unknown fields as raw JSON. Anything that is not JSON is left out; it cannot come from a file.
 fn unknown(extra: &Extra) -> Unknown {
     let valid = |text: &Text| serde_json::from_str::<&RawValue>(text).is_ok();
     let fields = extra.iter().filter(|(_, text)| valid(text));
@@ -60,7 +60,7 @@ fn date(date: Option<&Date>) -> Option<Text> {
     date.map(|date| date.as_str().into())
 }
 
-/// A word, unless it is the one that stands for nothing written.
+/// The word for `value`; `None` if `value` is the default, which is not written.
 fn unless<T: PartialEq>(value: &T, default: &T, word: &'static str) -> Option<Text> {
     (value != default).then(|| word.into())
 }
@@ -121,7 +121,7 @@ pub(in crate::load) fn alias(alias: &Alias) -> AliasEntry {
     })
 }
 
-/// A record: its fields that say more than is meant where they are left out, then its evidence.
+/// A record in the file's form: its fields except for default values, then its evidence.
 pub(in crate::load) fn record(record: RecordRef<'_>, only: Option<&DocumentId>) -> format::Record {
     let usual = Value::Word(Modality::Happened.as_str());
     let stands = |field: Field| match record {
