@@ -1,5 +1,6 @@
-//! A dossier put together piece by piece, in whatever order a foreign file gives its pieces: an edge
-//! may name a node that comes later, or never. What a format's words mean is not decided here.
+//! Builds a dossier piece by piece, in any order in which a foreign file gives its pieces. For
+//! example, an edge may name a node that comes later or never. The words of each format are
+//! interpreted elsewhere.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -17,7 +18,7 @@ use crate::model::{
     EntityKind, Extra, Fact, Quote, RecordId, Relation, Role, Stance, Text,
 };
 
-/// An entity on its way: only mentioned so far, or described.
+/// An entity under construction: it was only mentioned so far, or it is described.
 #[derive(Debug)]
 struct Slot {
     entity: Entity,
@@ -26,23 +27,23 @@ struct Slot {
     mentioned: Range<usize>,
 }
 
-/// What a format says of one entity.
+/// The description of one entity in a file.
 #[derive(Clone, Debug)]
 pub(super) struct Node<'a> {
-    /// Its id in the foreign file.
+    /// Its ID in the foreign file.
     pub foreign: &'a str,
-    /// Its name; its foreign id where that is blank.
+    /// Its name; if that is blank, the foreign ID is used.
     pub name: &'a str,
-    /// What it is.
+    /// Its kind.
     pub kind: EntityKind,
-    /// Where it stands.
+    /// Its byte range in the file.
     pub at: Range<usize>,
 }
 
-/// What a file says of a document.
+/// What a file says about a document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Named<'a> {
-    /// Its address, one of the web.
+    /// Its web address.
     pub url: Option<&'a str>,
     /// Its title.
     pub title: Option<&'a str>,
@@ -52,42 +53,42 @@ pub(super) struct Named<'a> {
     pub publisher: &'a Option<EntityId>,
 }
 
-/// Dates in which day and month could change places: in which order they are read, and those for
-/// which no order was said.
+/// Dates in which day and month could be swapped: the order in which to read them, and a count of
+/// those that could not be read because no order is known.
 #[derive(Debug, Default)]
 pub(super) struct Dates {
-    /// The order that was said, or that the file shows.
+    /// The order that the user gave or that the file shows.
     pub order: Option<DayOrder>,
     count: usize,
     first: Option<(String, Range<usize>)>,
 }
 
 impl Dates {
-    /// Counts a date that cannot be read without an order.
+    /// Counts a date that cannot be read because no order is known.
     pub(super) fn ambiguous(&mut self, words: &str, at: &Range<usize>) {
         self.count += 1;
         self.first.get_or_insert_with(|| (words.to_owned(), at.clone()));
     }
 }
 
-/// Everything read so far, of one file or several.
+/// Everything read so far, from one file or several.
 #[derive(Debug)]
 pub(super) struct Builder {
     ids: Ids,
     slots: Vec<Slot>,
-    /// Foreign ids of the file being read, each with its slot.
+    /// The foreign IDs of the current file, each with the index of its slot.
     known: HashMap<Text, usize>,
-    /// The slot of every entity.
+    /// The index of the slot of every entity.
     slot_of: HashMap<EntityId, usize>,
     scheme: &'static str,
-    /// Whether ids are names as people write them, as in tables.
+    /// Whether IDs are names written by people, as in tables.
     names_are_ids: bool,
-    /// Whether nodes that only edges name are meant so, as in a list of edges.
+    /// Whether nodes that only edges name are intended, as in a list of edges.
     edges_make_nodes: bool,
     first_slot: usize,
-    /// Documents and evidence.
+    /// The documents made so far, and the evidence that the current file gives by default.
     pub sources: Sources,
-    /// Dates of the file being read that have two meanings.
+    /// Ambiguous dates in the current file.
     pub dates: Dates,
     documents: Vec<(DocumentId, Document)>,
     document_at: HashMap<DocumentId, usize>,
@@ -97,12 +98,12 @@ pub(super) struct Builder {
     facts: Vec<(RecordId, Fact)>,
     notes: Vec<String>,
     title: Option<Text>,
-    /// Problems and losses of the file being read.
+    /// Problems and losses of the current file.
     pub report: Report,
 }
 
 impl Builder {
-    /// Nothing yet; a file must be begun before anything is added.
+    /// Starts empty. Call `begin` for a file before adding anything.
     pub(super) fn new(file: &Text) -> Self {
         Self {
             ids: Ids::default(),
@@ -127,8 +128,9 @@ impl Builder {
         }
     }
 
-    /// Begins a file: its document, and a scheme for its ids. Where `shared`, its ids are those of
-    /// the file before: a table of nodes and its table of edges.
+    /// Begins a file: creates its document and sets the scheme of its IDs. If `shared`, IDs mean
+    /// the same as in the file before, as with a table of nodes and its table of edges. Returns the
+    /// previous file's report.
     pub(super) fn begin(&mut self, report: Report, scheme: &'static str, shared: bool) -> Report {
         let file = report.file().clone();
         let before = std::mem::replace(&mut self.report, report);
@@ -140,7 +142,7 @@ impl Builder {
             self.known.clear();
             self.first_slot = self.slots.len();
         }
-        // Where the file lies is nobody's business but the reader's.
+        // Only the file's name is kept: its folder is the user's private matter.
         let file = Text::from(file.rsplit(['/', '\\']).next().unwrap_or(&file));
         let id = self.ids.take(&format!("file-{}", slug(&file)));
         let (id, document) = self.sources.begin(id, &file);
@@ -148,17 +150,17 @@ impl Builder {
         before
     }
 
-    /// Nodes that only edges name are as good as others in this file.
+    /// In this file, nodes that only edges name are not reported as missing.
     pub(super) const fn edges_make_nodes(&mut self) {
         self.edges_make_nodes = true;
     }
 
-    /// The ids that follow are of something else than those before, though equal: of another graph.
+    /// From here on, equal IDs mean other things than before: another graph begins.
     pub(super) fn forget_ids(&mut self) {
         self.known.clear();
     }
 
-    /// Ids of this file are written by hand: blanks and signs that nobody sees make no difference.
+    /// IDs of this file are written by hand: blanks and invisible characters in them are ignored.
     pub(super) const fn names_are_ids(&mut self) {
         self.names_are_ids = true;
     }
@@ -167,7 +169,7 @@ impl Builder {
         if self.names_are_ids { names::key(foreign) } else { Cow::Borrowed(foreign) }
     }
 
-    /// What the file calls itself; of several the first one wins, and the others stay as a remark.
+    /// Sets the dossier's title. The first title is kept; later ones are added to the note.
     pub(super) fn title(&mut self, title: &str) {
         let title = title.trim();
         match &self.title {
@@ -179,36 +181,38 @@ impl Builder {
         }
     }
 
-    /// The same where nothing else is a title.
+    /// Sets the title if there is none yet.
     pub(super) fn title_otherwise(&mut self, title: &str) {
         if self.title.is_none() {
             self.title(title);
         }
     }
 
-    /// A remark for the dossier as a whole.
+    /// Adds a remark to the note of the dossier.
     pub(super) fn note(&mut self, note: String) {
         self.notes.push(note);
     }
 
-    /// The entity of a foreign id, whether or not it was described yet.
+    /// The entity with a foreign ID. It is created if neither described nor mentioned before.
     pub(super) fn mention(&mut self, foreign: &str, at: Range<usize>) -> EntityId {
         let slot = self.slot(foreign, at);
         self.slots[slot].entity.id.clone()
     }
 
-    /// The entity of a foreign id, if the file being read spoke of it before.
+    /// The entity with a foreign ID; `None` if the current file has not mentioned it yet.
     pub(super) fn find(&self, foreign: &str) -> Option<&EntityId> {
         self.known.get(&*self.key(foreign)).map(|slot| &self.slots[*slot].entity.id)
     }
 
-    /// Whether nodes that only edges name are meant so, and so may be words for nobody.
+    /// Whether ends of edges may be words for "nobody", as only edges name their nodes or IDs are
+    /// names.
     pub(super) const fn ends_may_be_words(&self) -> bool {
         self.names_are_ids || self.edges_make_nodes
     }
 
-    /// Says who denies or doubts a record of which a file only says that it is denied: those it names,
-    /// else somebody whom it does not name. Its own word for that is the quote.
+    /// Adds a speaker to evidence that denies or doubts without naming one: the entities in `by`
+    /// or, if there are none, an unnamed source. The quote is the file's own word "denied" or
+    /// "doubted".
     pub(super) fn name_deniers(&mut self, claim: &mut Claim, by: &[EntityId]) {
         for item in &mut claim.evidence {
             let against = matches!(item.stance, Stance::Denies | Stance::Doubts);
@@ -223,7 +227,7 @@ impl Builder {
         }
     }
 
-    /// Somebody of whom the file being read says no more than that there is such a one.
+    /// An unnamed source of the current file, of which the file says nothing else.
     fn nobody_named(&mut self, own: &DocumentId) -> EntityId {
         let id = self.implied("\u{0}somebody", NOT_NAMED, EntityKind::Unspecified);
         self.change(&id, |entity| {
@@ -233,7 +237,7 @@ impl Builder {
         id
     }
 
-    /// Whether the file being read described an entity of that id.
+    /// Whether the current file has described an entity with this ID.
     pub(super) fn is_described(&self, foreign: &str) -> bool {
         self.known.get(&*self.key(foreign)).is_some_and(|slot| self.slots[*slot].described)
     }
@@ -253,7 +257,8 @@ impl Builder {
         self.slots.len() - 1
     }
 
-    /// Describes an entity. Of two descriptions of one id the first stays, and the second is listed.
+    /// Describes an entity. Of two descriptions of the same ID the first is kept, and the second is
+    /// reported; then this returns `None`.
     pub(super) fn describe(&mut self, node: &Node<'_>) -> Option<&mut Entity> {
         let slot = self.slot(node.foreign, node.at.clone());
         if self.slots[slot].described {
@@ -280,7 +285,7 @@ impl Builder {
         Some(&mut slot.entity)
     }
 
-    /// Entities by their names; of a name that several have nobody is meant.
+    /// All entities by name. `None` means that several entities have the name.
     pub(super) fn by_name(&self) -> HashMap<Text, Option<EntityId>> {
         let mut found: HashMap<Text, Option<EntityId>> = HashMap::new();
         for slot in &self.slots {
@@ -291,26 +296,26 @@ impl Builder {
         found
     }
 
-    /// The name of an entity, as far as it is known by now.
+    /// The name of an entity, as far as it is known so far.
     pub(super) fn name(&self, id: &EntityId) -> Option<&str> {
         let slot = self.slot_of.get(id).and_then(|slot| self.slots.get(*slot))?;
         Some(&slot.entity.name)
     }
 
-    /// An entity, to add to what is known of it.
+    /// An entity, for adding more data.
     pub(super) fn entity_mut(&mut self, id: &EntityId) -> Option<&mut Entity> {
         let slot = *self.slot_of.get(id)?;
         self.slots.get_mut(slot).map(|slot| &mut slot.entity)
     }
 
-    /// Changes an entity that was described.
+    /// Changes an entity; does nothing if it does not exist.
     pub(super) fn change(&mut self, id: &EntityId, change: impl FnOnce(&mut Entity)) {
         if let Some(slot) = self.slot_of.get(id).and_then(|slot| self.slots.get_mut(*slot)) {
             change(&mut slot.entity);
         }
     }
 
-    /// An entity that the file only implies, such as the country behind a code.
+    /// Creates an entity that the file only implies, such as the country behind a code.
     pub(super) fn implied(&mut self, foreign: &str, name: &str, kind: EntityKind) -> EntityId {
         let slot = self.slot(foreign, 0..0);
         let slot = &mut self.slots[slot];
@@ -322,8 +327,9 @@ impl Builder {
         slot.entity.id.clone()
     }
 
-    /// An id for a record, from its foreign id if it has one. The same edge in another file may
-    /// have the same number, as may a node: a bare number gets its sort before it.
+    /// A new ID for a record, made from its foreign ID if it has one. An edge in another file, or a
+    /// node, may have the same number, so a bare number is prefixed with the kind of thing
+    /// (`sort`).
     pub(super) fn record_id(&mut self, sort: &str, foreign: Option<&str>) -> RecordId {
         let foreign = foreign.map(str::trim).filter(|id| !id.is_empty());
         let base = match foreign {
@@ -334,8 +340,9 @@ impl Builder {
         RecordId::new(self.ids.take(&base))
     }
 
-    /// A document as a file names it; each is made once. It is known only through the imported file.
-    /// Two of one title are two where their dates or publishers differ.
+    /// The document that a file names; it is created once and marked as known only through the
+    /// imported file. Documents with the same title are different if their dates or publishers
+    /// differ.
     pub(super) fn document(&mut self, named: &Named<'_>) -> DocumentId {
         let name = named.url.or(named.title).unwrap_or_default();
         let key = match named.url {
@@ -358,7 +365,8 @@ impl Builder {
         id
     }
 
-    /// Adds what a file says of a document. What it said before stays, and what differs is counted.
+    /// Adds what a file says about a document. Earlier values stay; different ones are counted as
+    /// lost.
     pub(super) fn tell(&mut self, id: &DocumentId, named: &Named<'_>) {
         let Some(place) = self.document_at.get(id) else { return };
         let Some((_, document)) = self.documents.get_mut(*place) else { return };
@@ -392,7 +400,7 @@ impl Builder {
         }
     }
 
-    /// A document that the foreign file knows by an id only.
+    /// A document that the foreign file identifies only by an ID.
     pub(super) fn document_of_id(&mut self, foreign: &str) -> DocumentId {
         if let Some(known) = self.sources.known(foreign) {
             return known;
@@ -410,7 +418,7 @@ impl Builder {
         self.documents.push((id, document));
     }
 
-    /// A document, to add to what is known of it.
+    /// A document, for adding more data.
     pub(super) fn document_mut(&mut self, id: &DocumentId) -> Option<&mut Document> {
         let place = *self.document_at.get(id)?;
         self.documents.get_mut(place).map(|(_, document)| document)
@@ -428,14 +436,14 @@ impl Builder {
         self.relations.push((relation.id.clone(), relation));
     }
 
-    /// The measure or view of the relation added last.
+    /// Sets the content (a measure or view) of the relation added last.
     pub(super) fn set_content(&mut self, content: Option<String>) {
         if let Some((_, relation)) = self.relations.last_mut() {
             relation.content = content.map(Text::from);
         }
     }
 
-    /// A property of an entity, on the file's word.
+    /// Adds a property of an entity as a fact; its evidence is the file itself.
     pub(super) fn add_fact(&mut self, entity: &EntityId, property: &str, value: &str) -> &mut Fact {
         let property = named(property);
         let id = RecordId::new(self.ids.take(&format!("{entity}.{}", slug(property))));
@@ -454,7 +462,7 @@ impl Builder {
         &mut self.facts[last].1
     }
 
-    /// Asks once a file in which order its dates are to be read.
+    /// Reports once per file that the order of day and month in its dates must be given.
     fn ask_for_order(&mut self) {
         let dates = std::mem::take(&mut self.dates);
         let Some((words, at)) = dates.first else { return };
@@ -471,8 +479,8 @@ impl Builder {
         self.report.at((Severity::Warning, Code::BadDate), at, "date", message, help);
     }
 
-    /// Ends the file being read: nodes that edges name and nothing describes stay under their id,
-    /// and are listed.
+    /// Ends the current file. Nodes that edges name but nothing describes keep their ID as name and
+    /// are reported.
     pub(super) fn end_file(&mut self) {
         self.ask_for_order();
         if self.edges_make_nodes {
@@ -498,7 +506,7 @@ impl Builder {
         }
     }
 
-    /// How many entities and records there are.
+    /// The number of entities and records.
     pub(super) const fn len(&self) -> usize {
         self.slots.len()
             + self.roles.len()
@@ -507,7 +515,7 @@ impl Builder {
             + self.facts.len()
     }
 
-    /// The dossier, and the report of the last file.
+    /// The finished dossier, and the report of the last file.
     pub(super) fn finish(self) -> (Dossier, Report) {
         let note = self.notes.join("\n");
         let entities = self.slots.into_iter().map(|slot| (slot.entity.id.clone(), slot.entity));
@@ -526,16 +534,16 @@ impl Builder {
     }
 }
 
-/// Remarks, beyond which further titles are only counted.
+/// The most remarks in the note; further titles beyond this are only counted.
 const NOTES: usize = 200;
 
-/// Names of one entity that are looked through for one given twice.
+/// The most names of one entity that are searched for duplicates.
 const NAMES: usize = 200;
 
-/// What somebody is called whom a file does not name.
+/// The name of a source that a file does not name.
 const NOT_NAMED: &str = "somebody";
 
-/// Another name of an entity, unless it is its name or already there.
+/// Adds another name of an entity, unless it equals its name or an earlier alias.
 pub(super) fn add_alias(entity: &mut Entity, name: &str, lang: Option<&str>) {
     let name = name.trim();
     let mut names = entity.aliases.iter().take(NAMES);

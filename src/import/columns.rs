@@ -1,5 +1,5 @@
-//! What the columns of a table mean, guessed from their headings and from what stands below them.
-//! A reader can change every guess; where columns are not known, nothing is guessed.
+//! Guesses what the columns of a table mean, from their headings and from the values below them.
+//! The user can change every guess. A column whose meaning is not clear gets none.
 
 use super::contact_words;
 use super::dates::DayOrder;
@@ -11,7 +11,7 @@ use super::heading_words::{
 use super::mapping::{CsvField, CsvMapping};
 use super::words::addresses;
 
-/// The mapping that headings suggest, and the values below them where headings leave it open.
+/// The mapping suggested by the headings; values are used where the headings leave something open.
 pub(super) fn guess<S: AsRef<str>>(
     headings: &[S],
     rows: &[Vec<String>],
@@ -49,7 +49,7 @@ pub(super) fn guess<S: AsRef<str>>(
     mapping
 }
 
-/// A heading as one word in small Latin letters without marks: "Gesprächspartner".
+/// A heading as one word in lower-case Latin letters without accents: "gesprachspartner".
 fn folded(heading: &str) -> String {
     if heading.is_ascii() || heading.len() > 200 {
         return super::words::folded(heading);
@@ -57,13 +57,13 @@ fn folded(heading: &str) -> String {
     super::words::folded(&any_ascii::any_ascii(heading))
 }
 
-/// A heading without what is set in brackets behind it: "Date (dd/mm/yyyy)".
+/// A heading without the bracketed part at its end: "Date" for "Date (dd/mm/yyyy)".
 fn plain(heading: &str) -> String {
     let end = heading.find(['(', '[']).filter(|at| *at > 0).unwrap_or(heading.len());
     heading[..end].trim().to_owned()
 }
 
-/// The order of day and month that a heading gives for the dates below it.
+/// The order of day and month that a heading gives for the dates below it, as in "dd/mm/yyyy".
 pub(super) fn order_of(heading: &str) -> Option<DayOrder> {
     let shape: String =
         heading.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
@@ -77,7 +77,7 @@ pub(super) fn order_of(heading: &str) -> Option<DayOrder> {
     }
 }
 
-/// Whether one of the cells is known as a heading.
+/// Whether at least one of the cells is a known heading.
 pub(super) fn knows_one<S: AsRef<str>>(cells: &[S]) -> bool {
     cells.iter().map(|cell| plain(cell.as_ref())).any(|cell| {
         let word = folded(&cell);
@@ -89,7 +89,8 @@ pub(super) fn knows_one<S: AsRef<str>>(cells: &[S]) -> bool {
     })
 }
 
-/// The columns of a table of gifts and hospitality: who gave, and who received.
+/// The columns of a table of gifts and hospitality: (giver, receiver). `None` if it is no such
+/// table.
 fn given(headings: &[&str]) -> Option<(usize, usize)> {
     let giver = headings.iter().position(|heading| offer(heading).is_some())?;
     let receiver = |place: &usize| *place != giver && is_host(headings[*place]);
@@ -98,8 +99,8 @@ fn given(headings: &[&str]) -> Option<(usize, usize)> {
     Some((giver, receiver.or_else(named).filter(|place| *place != giver)?))
 }
 
-/// What whoever stands below a heading did for those at the other end: "Organisation that offered
-/// hospitality". Who gave something need not have met anybody.
+/// What the people below a heading did for those at the other end: "offered hospitality" for
+/// "Organisation that offered hospitality". A giver need not have met the receiver.
 pub(super) fn offer(heading: &str) -> Option<&'static str> {
     let words = tokens(heading);
     let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
@@ -121,20 +122,21 @@ fn ends(headings: &[&str], rows: &[Vec<String>]) -> Option<(usize, usize)> {
     let addresses = |place: usize| are_addresses(rows, place);
     let of_pair = |(one, other): &(&[&str], &[&str])| {
         let (one, other) = (place(one)?, place(other)?);
-        // An address at one end only is where the row comes from.
+        // If only one end holds web addresses, they are the source of the row and not an end.
         (addresses(one) == addresses(other)).then_some((one, other))
     };
     if let Some(ends) = ENDS.iter().find_map(of_pair) {
         return Some(ends);
     }
-    // A deed in a heading needs somebody who did it; else two headings of different pairs will do.
+    // A heading with a deed needs a column for who did it; otherwise headings of two different
+    // pairs will do.
     let named = ENDS.iter().find_map(|(_, other)| place(other));
     let to = named.or_else(|| headings.iter().position(|heading| is_deed(heading)))?;
     let is_end = |place: &usize| *place != to && (!addresses(*place) || addresses(to));
     let actors: Vec<usize> =
         ACTORS.iter().filter_map(|word| place(&[word])).filter(is_end).collect();
     let firsts = ENDS.iter().filter_map(|(one, _)| place(one)).filter(is_end);
-    // "Source" is often where the row comes from.
+    // "Source" often means where the row comes from.
     let sure = |place: &usize| !folded[*place].starts_with("source");
     let (sure, unsure): (Vec<usize>, Vec<usize>) = firsts.partition(sure);
     let all = if is_deed(headings[to]) { [actors, sure, unsure] } else { [sure, actors, unsure] };
@@ -142,7 +144,7 @@ fn ends(headings: &[&str], rows: &[Vec<String>]) -> Option<(usize, usize)> {
     Some((from, to))
 }
 
-/// Whether a heading is what somebody did to those below it: "Met with".
+/// Whether a heading says what somebody did with those below it, such as "Met with".
 pub(super) fn is_deed(heading: &str) -> bool {
     let word = folded(heading);
     let noun =
@@ -160,17 +162,18 @@ fn has(heading: &str, words: &[&str]) -> bool {
     tokens(heading).iter().any(|word| words.contains(&word.as_str()))
 }
 
-/// Whether a heading says something about somebody, rather than who it is.
+/// Whether a heading is about a property of somebody and not about who it is.
 fn is_about(heading: &str) -> bool {
     has(heading, &ABOUT) || has(heading, &PURPOSES)
 }
 
-/// Whether it is above those who receive others.
+/// Whether a heading is above the hosts: those who receive others.
 fn is_host(heading: &str) -> bool {
     folded(heading).contains("officeholder") || has(heading, &HOSTS) && !is_about(heading)
 }
 
-/// The columns of a table in which each row is a meeting: who received, if there is one, and whom.
+/// The columns of a table in which each row is a meeting: the host, if there is one, and the
+/// guests.
 fn meeting(headings: &[&str]) -> Option<(Option<usize>, usize)> {
     let guest = |heading: &&str| (has(heading, &GUESTS) || is_deed(heading)) && !is_about(heading);
     let guests = headings.iter().position(guest)?;
@@ -180,7 +183,7 @@ fn meeting(headings: &[&str]) -> Option<(Option<usize>, usize)> {
     let said = headings.iter().any(|heading| has(heading, &MEETINGS));
     let date = others().any(|(_, heading)| is_date(heading));
     let list = LISTS.contains(&folded(headings[guests]).as_str());
-    // Beside whom was met, when and what for, a bare name is who met them.
+    // If there are columns for guests, date and purpose, a column "Name" is the host.
     let named = headings.iter().position(|heading| folded(heading) == "name");
     match (host, named) {
         (Some(host), _) if purpose || said => Some((Some(host), guests)),
@@ -190,7 +193,8 @@ fn meeting(headings: &[&str]) -> Option<(Option<usize>, usize)> {
     }
 }
 
-/// Whether it is above dates. "Data" is that in Italian and Portuguese, alone or before "of".
+/// Whether a heading is above dates. In Italian and Portuguese that is "data", alone or before
+/// "of".
 fn is_date(heading: &str) -> bool {
     let words = tokens(heading);
     let data = words.first().is_some_and(|word| word == "data")
@@ -224,7 +228,7 @@ fn fits(field: CsvField, heading: &str, edges: bool) -> bool {
         CsvField::Url => Field::of(heading) == Some(Field::Url),
         CsvField::Purpose => says(Field::Purpose),
         CsvField::Place => says(Field::Place),
-        // "Source" names a document only where no article does: see `sources`.
+        // "Source" names a document only if no other column does; see `sources`.
         CsvField::Document => {
             says(Field::Document) && !matches!(word.as_str(), "source" | "sources")
         }
@@ -250,7 +254,8 @@ fn fits_in_meetings(field: CsvField, heading: &str) -> bool {
     }
 }
 
-/// A column "Source" that is no end: the document; its publisher where others name the document.
+/// A column "Source" that is no end is the document or, if another column has the document, its
+/// publisher.
 fn sources(headings: &[&str], rows: &[Vec<String>], mapping: &mut CsvMapping) {
     if let Some(place) = mapping.get(CsvField::Document)
         && mapping.get(CsvField::Url).is_none()
@@ -277,7 +282,7 @@ fn sources(headings: &[&str], rows: &[Vec<String>], mapping: &mut CsvMapping) {
     }
 }
 
-/// Whether most of what stands in a column is an address.
+/// Whether most cells in a column are web addresses.
 fn are_addresses(rows: &[Vec<String>], place: usize) -> bool {
     let filled = rows.iter().filter_map(|row| row.get(place)).filter(|cell| !cell.is_empty());
     let (mut all, mut found) = (0_usize, 0_usize);

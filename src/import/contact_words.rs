@@ -1,10 +1,10 @@
-//! The words other programs and people use for contacts: calls, meetings, letters, and whether they
-//! took place. A word that may mean something else makes no contact.
+//! The words that other programs and people use for contacts: calls, meetings, letters, and whether
+//! they took place. An ambiguous word is not read as a contact.
 
 use super::words::folded;
 use crate::model::{Count, Modality, Mode, names};
 
-/// What may stand before the word for a contact and only says more about it.
+/// Words before the word for a contact that only add detail.
 const MORE: [&str; 52] = [
     "a",
     "an",
@@ -59,7 +59,7 @@ const MORE: [&str; 52] = [
     "board",
     "round",
 ];
-/// Words before it by which it is one over a line.
+/// Words before it that make it a video contact.
 const SEEN: [&str; 13] = [
     "video",
     "virtual",
@@ -76,9 +76,9 @@ const SEEN: [&str; 13] = [
     "videoconference",
 ];
 const HEARD: [&str; 5] = ["phone", "telephone", "tel", "conference", "audio"];
-/// Words between the word for a contact and what it was held over: "meeting via Zoom".
+/// Words between the word for a contact and its medium, as in "meeting via Zoom".
 const OVER: [&str; 9] = ["via", "by", "over", "on", "through", "using", "held", "the", "microsoft"];
-/// Words before it by which it has not taken place.
+/// Words before it which say that it has not taken place.
 const NOT_HELD: [(&str, Modality); 8] = [
     ("cancelled", Modality::Cancelled),
     ("canceled", Modality::Cancelled),
@@ -90,7 +90,7 @@ const NOT_HELD: [(&str, Modality); 8] = [
     ("requested", Modality::Proposed),
 ];
 
-/// A form of contact, if the words can mean nothing else.
+/// The form of contact that the words name; `None` if they could mean something else.
 pub(super) fn mode(words: &str) -> Option<Mode> {
     if !words.is_ascii() && words.len() < 100 {
         return mode(&any_ascii::any_ascii(words));
@@ -99,7 +99,7 @@ pub(super) fn mode(words: &str) -> Option<Mode> {
     exact(&word).or_else(|| elsewhere(&word)).or_else(|| phrase(words)).or_else(|| held_over(words))
 }
 
-/// The same in German, Spanish, French, Italian and Portuguese, in Latin letters without marks.
+/// The same for German, Spanish, French, Italian and Portuguese, in Latin letters without accents.
 fn elsewhere(folded: &str) -> Option<Mode> {
     Some(match folded {
         "telefonat" | "anruf" | "telefongesprach" | "telefonisch" | "llamada" | "telefonata"
@@ -152,7 +152,7 @@ fn exact(folded: &str) -> Option<Mode> {
     })
 }
 
-/// A word for a contact behind words that only say more about it.
+/// A word for a contact after words that only add detail.
 fn phrase(words: &str) -> Option<Mode> {
     let words = tokens(words);
     let (last, before) = words.split_last()?;
@@ -174,7 +174,7 @@ fn phrase(words: &str) -> Option<Mode> {
     })
 }
 
-/// A word for a contact before words for what it was held over: "Meeting (virtual)".
+/// A word for a contact before words for its medium: "Meeting (virtual)".
 fn held_over(words: &str) -> Option<Mode> {
     let words = tokens(words);
     let (first, behind) = words.split_first()?;
@@ -202,7 +202,7 @@ fn tokens(words: &str) -> Vec<String> {
     words.take(12).map(str::to_lowercase).collect()
 }
 
-/// Whether words for a contact say more than its mode does.
+/// Whether words for a contact say more than its mode `of` does.
 pub(super) fn says_more(words: &str, of: Mode) -> bool {
     const PLAIN: [&str; 24] = [
         "call",
@@ -234,7 +234,7 @@ pub(super) fn says_more(words: &str, of: Mode) -> bool {
     !(exact(&word) == Some(of) && PLAIN.contains(&word.as_str()))
 }
 
-/// Whether a contact took place, in the words of the format or of Counterpart's exports.
+/// Whether a contact took place, in words of the format or of Counterpart's exports.
 pub(super) fn modality(word: &str) -> Option<Modality> {
     match word.strip_prefix("said to be ").unwrap_or(word) {
         "held" => Some(Modality::Happened),
@@ -247,14 +247,14 @@ pub(super) fn modality(word: &str) -> Option<Modality> {
     }
 }
 
-/// The same by a word before that for the contact: "cancelled meeting".
+/// The same from a word before the word for the contact: "cancelled meeting".
 pub(super) fn modality_in(words: &str) -> Option<Modality> {
     let words = tokens(words);
     let (_, before) = words.split_last()?;
     NOT_HELD.iter().find(|(not, _)| before.iter().any(|w| w == not)).map(|(_, modality)| *modality)
 }
 
-/// How many times, in the words of Counterpart's exports or as a number: "at least twice", "3".
+/// A number of times, in words of Counterpart's exports or as a number: "at least twice", "3".
 pub(super) fn count(words: &str) -> Option<Count> {
     let times = |word: &str| match word.trim() {
         "once" => Some(1),
@@ -280,7 +280,7 @@ pub(super) fn count(words: &str) -> Option<Count> {
     of(exactly, exactly, None)
 }
 
-/// Whether what should be a name is a word for nobody in particular, or for none.
+/// Whether the words in place of a name mean nobody in particular, or no value.
 pub(super) fn is_no_name(words: &str) -> bool {
     const NO_NAMES: [&str; 28] = [
         "nan",
@@ -313,11 +313,11 @@ pub(super) fn is_no_name(words: &str) -> bool {
         "sconosciuto",
     ];
     let bare = words.trim().trim_matches(['[', ']', '(', ')', '<', '>']).trim();
-    // Signs that nobody sees are no name, nor are marks alone: of a script's letters any is one.
+    // Invisible characters or punctuation marks alone are no name; a letter of any script is one.
     let unseen = |c: char| names::is_blank(c) || names::is_invisible(c);
     let marks = |c: char| "-–—?_.…*/#".contains(c) || unseen(c);
     let lower = bare.to_lowercase();
-    // "Null" and "Nil" are names of people, too.
+    // "Null" and "Nil" are also names of people.
     let is_name = matches!(bare, "Null" | "Nil");
     bare.chars().all(marks) || bare == "NA" || !is_name && NO_NAMES.contains(&&*lower)
 }

@@ -1,7 +1,7 @@
-//! The names in dates: months and weekdays, quarters and seasons, and the words for no date at all.
-//! What is made of them is the work of `dates`.
+//! The names in dates: months, weekdays, quarters and seasons, and words that mean "no date".
+//! `dates` makes dates of them.
 
-/// Whether words say that there is no date, or that nobody knows it.
+/// Whether words say that there is no date, or that the date is not known.
 pub(super) fn says_nothing(words: &str) -> bool {
     const NOTHING: [&str; 16] = [
         "",
@@ -25,7 +25,7 @@ pub(super) fn says_nothing(words: &str) -> bool {
     NOTHING.contains(&lower.as_str()) || matches!(lower.as_str(), "not given" | "undated")
 }
 
-/// Whether words say that something still goes on.
+/// Whether words say that something is still going on.
 pub(super) fn is_now(words: &str) -> bool {
     const NOW: [&str; 9] = [
         "present",
@@ -41,8 +41,8 @@ pub(super) fn is_now(words: &str) -> bool {
     NOW.contains(&words.trim().to_lowercase().as_str())
 }
 
-/// The number of a month by its name in English, German, French, Spanish, Portuguese, Italian or
-/// Dutch, whole or short.
+/// The number (1 to 12) of a month by its full or short name in English, German, French, Spanish,
+/// Portuguese, Italian or Dutch.
 pub(super) fn month(word: &str) -> Option<u32> {
     const NAMES: [&[&str]; 12] = [
         &["jan", "january", "januar", "janvier", "janv", "enero", "janeiro", "gennaio", "januari"],
@@ -76,7 +76,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
     u32::try_from(place).ok().map(|place| place + 1)
 }
 
-/// Whether it is the English name of a day of the week, whole or short.
+/// Whether a word is the full or short English name of a weekday.
 pub(super) fn is_weekday(word: &str) -> bool {
     const NAMES: [&str; 7] =
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -84,11 +84,11 @@ pub(super) fn is_weekday(word: &str) -> bool {
     (3..=9).contains(&word.len()) && NAMES.iter().any(|name| name.starts_with(word.as_str()))
 }
 
-/// A part of a year by its number in EDTF: 21 to 24 are seasons, 33 to 36 quarters, 40 and 41 halves.
+/// A part of a year by its EDTF number: 21 to 24 are seasons, 33 to 36 quarters, 40 and 41 halves.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Season(pub u32);
 
-/// A season, quarter or half by its name, with the year that may be written together with it.
+/// A season, quarter or half-year by its name, with the year if that is written in the same word.
 pub(super) fn season(word: &str) -> Option<(Season, Option<&str>)> {
     let code = match word.to_lowercase().as_str() {
         "spring" => 21,
@@ -111,7 +111,7 @@ pub(super) fn season(word: &str) -> Option<(Season, Option<&str>)> {
     Some((Season(code), None))
 }
 
-/// A quarter, a third or a half of a year as one of its months.
+/// A quarter, third or half of a year as an EDTF set that means one of its months.
 pub(super) fn part_of_year(year: u32, code: u32) -> Option<String> {
     let (first, last) = match code {
         33..=36 => ((code - 33) * 3 + 1, (code - 33) * 3 + 3),
@@ -122,8 +122,8 @@ pub(super) fn part_of_year(year: u32, code: u32) -> Option<String> {
     Some(format!("[{year:04}-{first:02}..{year:04}-{last:02}]"))
 }
 
-/// Whether it may be two years, the second one short: `2021-22` is a year of accounts to some, and
-/// summer 2021 in EDTF. `2021-21` can only be the spring.
+/// Whether the words may be two years with the second one shortened: `2021-22` can be a financial
+/// year, or summer 2021 in EDTF. `2021-21` can only be the spring.
 pub(super) fn may_be_years(words: &str) -> bool {
     let years = |piece: &str| {
         let piece = piece.trim_end_matches(['~', '?', '%']);

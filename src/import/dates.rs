@@ -1,6 +1,6 @@
-//! Dates as other programs and people write them, as EDTF. What can mean only one day is read; where
-//! day and month could change places, the order must have been said. Libraries that read written
-//! dates guess that order, and none of them gives EDTF: hence this is read here.
+//! Converts dates as programs and people write them to EDTF. A date with only one possible meaning
+//! is read. If day and month could be swapped, the order must be given. Libraries that parse dates
+//! guess that order, and none of them produces EDTF, so the parser is here.
 
 use super::date_names::{
     Season, is_now, is_weekday, may_be_years, month, part_of_year, says_nothing, season,
@@ -10,14 +10,14 @@ use crate::model::Date;
 /// Which number is the day in a date such as `03/04/2021`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DayOrder {
-    /// 3 April.
+    /// Day first: 3 April.
     DayFirst,
-    /// 4 March.
+    /// Month first: 4 March.
     MonthFirst,
 }
 
 impl DayOrder {
-    /// What the command line calls it.
+    /// Its name on the command line.
     pub const fn id(self) -> &'static str {
         match self {
             Self::DayFirst => "day-first",
@@ -25,22 +25,22 @@ impl DayOrder {
         }
     }
 
-    /// The order of that id.
+    /// The order with this command-line name.
     pub fn of_id(id: &str) -> Option<Self> {
         [Self::DayFirst, Self::MonthFirst].into_iter().find(|order| order.id() == id)
     }
 }
 
-/// What the words for a date are.
+/// The result of reading the words for a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// A date, and whether a time of day was cut off.
+    /// A date; the flag is true if a time of day was cut off.
     Date(Date, bool),
-    /// Words for none, or for one that is not known.
+    /// The words say that there is no date or that it is not known.
     Nothing,
-    /// Day and month could change places.
+    /// Day and month could be swapped.
     Ambiguous,
-    /// Words of which no date can be made.
+    /// The words cannot be read as a date.
     Words,
 }
 
@@ -50,7 +50,7 @@ enum Part {
     Ambiguous,
 }
 
-/// Reads a date. `order` is for those in which day and month could change places.
+/// Reads a date. `order` is used if day and month could be swapped.
 pub(super) fn read(words: &str, order: Option<DayOrder>) -> Reading {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if says_nothing(&words) {
@@ -75,12 +75,12 @@ pub(super) fn read(words: &str, order: Option<DayOrder>) -> Reading {
     }
 }
 
-/// The same where EDTF is written for certain.
+/// The same for words that are known to be EDTF, if they can be read as such.
 pub(super) fn read_edtf(words: &str, order: Option<DayOrder>) -> Reading {
     Date::parse(words.trim()).map_or_else(|_| read(words, order), |date| Reading::Date(date, false))
 }
 
-/// A date as a person writes it, if it can mean only one.
+/// A date as people write it; `None` if it is not a date or has several possible meanings.
 pub fn read_date(words: &str) -> Option<Date> {
     match read(words, None) {
         Reading::Date(date, _) => Some(date),
@@ -93,7 +93,7 @@ pub(super) fn is_nothing(words: &str) -> bool {
     matches!(read(words, None), Reading::Nothing)
 }
 
-/// Whether words name a day, whichever of two it may be.
+/// Whether words name a day, even if day and month could be swapped.
 pub(super) fn is_day(words: &str) -> bool {
     match read(words, None) {
         Reading::Date(date, _) => date.as_str().len() == 10,
@@ -102,12 +102,12 @@ pub(super) fn is_day(words: &str) -> bool {
     }
 }
 
-/// Whether day and month could change places.
+/// Whether day and month could be swapped.
 pub(super) fn is_open(words: &str) -> bool {
     read(words, None) == Reading::Ambiguous
 }
 
-/// The order that a date shows because it can have no other: `25/03/2021`.
+/// The order of day and month, if a date shows it because no other order is possible: `25/03/2021`.
 pub(super) fn order_shown(words: &str) -> Option<DayOrder> {
     let by = |order| matches!(read(words, Some(order)), Reading::Date(..));
     let numbers = words.split(['/', '.', '-', ' ']).take(3);
@@ -119,7 +119,7 @@ pub(super) fn order_shown(words: &str) -> Option<DayOrder> {
     }
 }
 
-/// A day, a span, or something about when.
+/// A single date, a span, or an expression such as "since 2018" or "about 1987".
 fn whole(words: &str, order: Option<DayOrder>) -> Option<Part> {
     if let Some(part) = single(words, order) {
         return Some(part);
@@ -130,7 +130,7 @@ fn whole(words: &str, order: Option<DayOrder>) -> Option<Part> {
     span(words, order)
 }
 
-/// `2021年3月12日` as other numbers are written.
+/// Rewrites `2021年3月12日` as `2021-3-12`.
 fn of_signs(words: &str) -> Option<String> {
     let year = words.find('年')?;
     let written = words.replace(['年', '月'], "-").replace(['日', '号', '號', ' '], "");
@@ -167,7 +167,7 @@ fn with(part: Part, behind: &str) -> Part {
     }
 }
 
-/// From one date to another, the first of which may lack what the second one has.
+/// A span from one date to another. The first may leave out what the second has, such as the year.
 fn span(words: &str, order: Option<DayOrder>) -> Option<Part> {
     const BETWEEN: [&str; 11] =
         [" to ", " until ", " till ", " - ", " – ", " — ", "–", "—", "..", "/", "-"];
@@ -193,7 +193,7 @@ fn span(words: &str, order: Option<DayOrder>) -> Option<Part> {
     None
 }
 
-/// The second end of a span. `2021-03-12/14` leaves out what it shares with the first.
+/// The second date of a span. In `2021-03-12/14` it leaves out what it shares with the first.
 fn end(from: &str, to: &str, order: Option<DayOrder>) -> Option<Part> {
     if let Some(part) = single(to, order) {
         return Some(part);
@@ -203,7 +203,7 @@ fn end(from: &str, to: &str, order: Option<DayOrder>) -> Option<Part> {
     shares.then(|| single(&format!("{}{to}", from.get(..8)?), order))?
 }
 
-/// "12" of "12–14 March 2021", with the month and the year that stand behind the second day.
+/// Completes the "12" of "12–14 March 2021" with the month and year of the second date.
 fn completed(from: &str, to: &str) -> Option<String> {
     let to: Vec<&str> = to.split_whitespace().collect();
     let has_month = from.split(' ').any(|word| month(word).is_some());
@@ -217,7 +217,7 @@ fn completed(from: &str, to: &str) -> Option<String> {
     }
 }
 
-/// One day, month, year or part of a year.
+/// A single day, month, year or part of a year.
 fn single(words: &str, order: Option<DayOrder>) -> Option<Part> {
     if may_be_years(words) {
         return None;
@@ -235,12 +235,12 @@ fn single(words: &str, order: Option<DayOrder>) -> Option<Part> {
     found.map(Part::Edtf)
 }
 
-/// Neither a span nor a set, which cannot be an end of something.
+/// Excludes spans and sets, which cannot be one end of a span.
 fn is_edtf_day(words: &str) -> bool {
     !words.contains(['/', '[', '{', '.'])
 }
 
-/// The numbers of a date that has nothing else, between marks of one sort.
+/// The numbers of a date that consists only of numbers with the same separator between them.
 fn numbers(words: &str) -> Option<Vec<&str>> {
     let mark = words.chars().find(|c| !c.is_ascii_digit());
     let numbers: Vec<&str> = match mark {
@@ -265,7 +265,7 @@ fn of_numbers(words: &str, numbers: &[&str], order: Option<DayOrder>) -> Option<
             let (year, month) = (part(0, 4)?, part(4, 6)?);
             (1000..3000).contains(&year).then(|| day(year, month, part(6, 8)?))?
         }
-        // A year that a spreadsheet took for a number.
+        // A spreadsheet may write a year as a decimal number, such as "2024.0".
         2 if is_year(0) && words.ends_with(".0") => day(number(0), 0, 0),
         2 if is_year(0) && short(1) && (33..=41).contains(&number(1)) => {
             part_of_year(number(0), number(1)).map(Part::Edtf)
@@ -300,7 +300,8 @@ fn turnable(first: u32, second: u32, year: u32, order: Option<DayOrder>) -> Opti
     }
 }
 
-/// A date of which month and day are 0 where they are not known; nothing where the year is not.
+/// A date in EDTF; month and day are 0 if not known. Empty if all three are 0; `None` if only the
+/// year is.
 fn date_of(year: u32, month: u32, day: u32) -> Option<String> {
     let text = match (year, month, day) {
         (0, 0, 0) => return Some(String::new()),
@@ -310,11 +311,11 @@ fn date_of(year: u32, month: u32, day: u32) -> Option<String> {
         (year, month, 0) => format!("{year:04}-{month:02}"),
         _ => format!("{year:04}-{month:02}-{day:02}"),
     };
-    // Months beyond 12 are seasons in EDTF.
+    // In EDTF, months above 12 are seasons.
     (month <= 12 && Date::parse(&text).is_ok()).then_some(text)
 }
 
-/// `2021-W10` as one of the days of that week, `2021-W10-3` as the day.
+/// `2021-W10` as a set of the days of that week, `2021-W10-3` as a day.
 fn week(words: &str) -> Option<String> {
     let (year, rest) = words.split_once(['W', 'w'])?;
     let year = year.strip_suffix('-').unwrap_or(year);
@@ -325,7 +326,7 @@ fn week(words: &str) -> Option<String> {
     if !long || !(1..=53).contains(&week) {
         return None;
     }
-    // The first week is the one that holds 4 January.
+    // The first week of a year is the one with 4 January.
     let fourth = days_before(year) + 3;
     let monday = fourth - weekday(fourth) + (week - 1) * 7;
     if let Some(day) = day {
@@ -336,13 +337,13 @@ fn week(words: &str) -> Option<String> {
     exists.then(|| format!("[{}..{}]", day_text(monday), day_text(monday + 6)))
 }
 
-/// Days from 1 January of the year 1 to 1 January of a year.
+/// The number of days from 1 January of the year 1 to 1 January of `year`.
 const fn days_before(year: i64) -> i64 {
     let past = year - 1;
     past * 365 + past / 4 - past / 100 + past / 400
 }
 
-/// 0 is a Monday, as 1 January of the year 1 was.
+/// The weekday of a day number: 0 is Monday. 1 January of the year 1 was a Monday.
 const fn weekday(day: i64) -> i64 {
     day.rem_euclid(7)
 }
@@ -367,14 +368,14 @@ fn day_text(day: i64) -> String {
     format!("{year:04}-{month:02}-{:02}", left + 1)
 }
 
-/// `1990s`; of `1900s` nobody knows whether ten years or a hundred are meant.
+/// A decade such as `1990s`. `1900s` is not read, as it may mean ten years or a hundred.
 fn decade(words: &str) -> Option<String> {
     let years = words.strip_suffix("s").map(|w| w.trim_end_matches(['\'', '’']))?;
     let decade = years.strip_suffix('0').filter(|d| d.len() == 3 && !d.ends_with('0'))?;
     decade.bytes().all(|b| b.is_ascii_digit()).then(|| format!("{decade}X"))
 }
 
-/// A date with a name in it: of a month, a quarter or a season.
+/// A date that contains the name of a month, quarter or season.
 fn named(words: &str) -> Option<String> {
     let cut = |c: char| c.is_whitespace() || matches!(c, ',' | '-' | '.' | '/');
     let mut months: Vec<u32> = Vec::new();
@@ -409,7 +410,7 @@ fn named(words: &str) -> Option<String> {
     }
 }
 
-/// The number of "12", "12th" or "1er".
+/// The digits of "12", "12th" or "1er".
 fn ordinal(word: &str) -> Option<&str> {
     let digits = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
     let (number, rest) = word.split_at(digits);
@@ -417,8 +418,8 @@ fn ordinal(word: &str) -> Option<&str> {
     (!number.is_empty() && ends.contains(&rest.to_lowercase().as_str())).then_some(number)
 }
 
-/// The words without a time of day, and whether there was one that says something: midnight is what
-/// spreadsheets add.
+/// The words without the time of day, and whether a real time was cut off. Midnight does not count,
+/// as spreadsheets add it.
 fn without_time(words: &str) -> (String, bool) {
     let is_t = |place: &usize| words.is_char_boundary(10) && words.as_bytes()[*place] == b'T';
     if words.len() > 10 && is_t(&10) && numbers(&words[..10]).is_some_and(|n| n.len() == 3) {

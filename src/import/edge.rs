@@ -1,5 +1,5 @@
-//! One edge with its words as a record: a role, a contact or a relation, with its dates and what it
-//! rests on. Which words there are is `fields`' work.
+//! Turns one edge with its attributes into a record: a role, a contact or a relation, with dates
+//! and evidence. The known attribute names are in `fields`.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use crate::model::{
     RelationKind, RelationStatus, Role, RoleStatus, Text,
 };
 
-/// What evidence may be about.
+/// The fields that evidence may be about in each kind of record.
 const OF_ROLE: &[crate::model::Field] = {
     use crate::model::Field::{AsOf, Of, Person, Status, Title, When};
     &[Person, Of, Status, AsOf, When, Title]
@@ -50,7 +50,7 @@ const OF_RELATION: &[crate::model::Field] = {
     &[Kind, From, To, Re, Content, Status, Label, When, WhenText, AsOf]
 };
 
-/// The entities an edge joins.
+/// The two entities that an edge connects.
 #[derive(Clone, Debug)]
 pub(super) struct Ends {
     pub from: EntityId,
@@ -58,26 +58,26 @@ pub(super) struct Ends {
     pub way: Way,
 }
 
-/// What an edge says of itself.
+/// What an edge says about itself.
 pub(super) struct EdgeWords<'a> {
     pub foreign: Option<&'a str>,
     pub fields: Fields<'a>,
     pub at: Range<usize>,
     /// Where it took place.
     pub place: Option<EntityId>,
-    /// Who says so.
+    /// Its speakers.
     pub by: Vec<EntityId>,
-    /// Its evidence, where a table of claims has it.
+    /// Its evidence, if a table of claims has it.
     pub claims: Vec<Evidence>,
-    /// Its modality, where a table of claims has it.
+    /// Its modality, if a table of claims has it.
     pub modality: Option<Modality>,
-    /// A status that stands where the kind of the edge or its label should.
+    /// A status word that was found in place of the edge's kind or label.
     pub status_word: Option<&'a str>,
-    /// Whether it is an edge of one of Counterpart's own exports.
+    /// Whether the edge comes from one of Counterpart's own exports.
     pub own: bool,
 }
 
-/// The words for what sort an edge is: its kind, and a second one if it has two.
+/// The words for the kind of an edge: one, or two.
 #[derive(Clone, Copy, Debug, Default)]
 struct Kinds<'a> {
     first: Option<&'a str>,
@@ -100,7 +100,7 @@ impl<'a> EdgeWords<'a> {
         }
     }
 
-    /// The record that the edge is.
+    /// Adds the record that the edge describes.
     pub(super) fn into_record(mut self, builder: &mut Builder, ends: Ends) {
         let way = self.direction(ends.way);
         let ends = match way {
@@ -127,7 +127,7 @@ impl<'a> EdgeWords<'a> {
         }
     }
 
-    /// A contact of those who hang on one node.
+    /// Adds a contact of all entities that are connected to one node.
     pub(super) fn into_contact(mut self, builder: &mut Builder, participants: Vec<Participant>) {
         let kinds = self.kinds();
         self.record_type();
@@ -136,7 +136,7 @@ impl<'a> EdgeWords<'a> {
         self.contact(builder, participants, (mode.unwrap_or(Mode::Unstated), kinds));
     }
 
-    /// A row of a table of meetings as a contact. A form that is not known stays as words.
+    /// Adds a row of a table of meetings as a contact. An unknown form of contact stays as words.
     pub(super) fn into_meeting(mut self, builder: &mut Builder, participants: Vec<Participant>) {
         let kinds = self.kinds();
         let mode = self.mode(kinds, true);
@@ -145,8 +145,8 @@ impl<'a> EdgeWords<'a> {
         self.contact(builder, participants, (mode.unwrap_or(otherwise), kinds));
     }
 
-    /// The form of contact that the edge is, if its kind or its label says one. A kind that the
-    /// format has is that: who "asked" for a "meeting" has not met.
+    /// The form of contact that the edge's kind or label names, if any. A relation kind of the
+    /// format takes precedence: somebody who "asked" for a "meeting" has not met.
     fn mode(&self, kinds: Kinds<'_>, of_meeting: bool) -> Option<Mode> {
         let relation = kinds.first.and_then(words::relation_kind);
         let open = of_meeting || relation.is_none_or(|kind| kind == RelationKind::Unspecified);
@@ -157,8 +157,8 @@ impl<'a> EdgeWords<'a> {
         said.into_iter().flatten().find_map(form)
     }
 
-    /// Which of Counterpart's records it is, if the file says; where it also says which id it had,
-    /// it keeps that.
+    /// The kind of Counterpart record, if the file gives it. If the file also gives the record's
+    /// ID, that ID is used.
     fn record_type(&mut self) -> Option<String> {
         const SORTS: [&str; 4] = ["role", "contact", "relation", "fact"];
         let sort = self.fields.take(Field::RecordType).map(folded);
@@ -170,7 +170,7 @@ impl<'a> EdgeWords<'a> {
         sort.or(word)
     }
 
-    /// What an export writes beside a line has its status behind it.
+    /// The edge's label. In an export, it has its status in brackets at the end, which is removed.
     fn label(&mut self) -> Option<&'a str> {
         let label = self.fields.take(Field::Label)?;
         let bare = label.strip_suffix(')').and_then(|label| label.rsplit_once(" ("));
@@ -180,7 +180,7 @@ impl<'a> EdgeWords<'a> {
         }
     }
 
-    /// Which way the edge goes. What is said in words that nobody knows stays, to be listed.
+    /// The direction of the edge. Unknown words for it stay in the fields and are reported later.
     fn direction(&mut self, otherwise: Way) -> Way {
         let of_type = self.fields.get(Field::Type).and_then(Way::of_type);
         if of_type.is_some() {
@@ -188,7 +188,7 @@ impl<'a> EdgeWords<'a> {
         }
         let by_direction = self.fields.get(Field::Direction).map(|word| match Way::parse(word) {
             Some(way) => (way, true),
-            // Which way a word means that nobody knows is not guessed.
+            // An unknown word for the direction is not guessed.
             None => (Way::Neither, false),
         });
         if by_direction.is_some_and(|(_, known)| known) {
@@ -209,8 +209,8 @@ impl<'a> EdgeWords<'a> {
         undirected.or(by_direction).or(by_directed).or(of_type).unwrap_or(otherwise)
     }
 
-    /// The words for its kind, the most certain first. One that says what is said of the edge is no
-    /// kind.
+    /// The words for the edge's kind, the most reliable first. A word that is a status, such as
+    /// "denied", is not a kind.
     fn kinds(&mut self) -> Kinds<'a> {
         let mut found: Vec<&'a str> = Vec::new();
         for field in [Field::Kind, Field::Interaction, Field::Type] {
@@ -232,7 +232,8 @@ impl<'a> EdgeWords<'a> {
         if label.is_some() && self.status_word.is_none() {
             self.status_word = self.fields.take(Field::Label);
         }
-        // Cytoscape names edges after their ends; with a kind or a label the name says nothing more.
+        // Cytoscape names edges after their ends. If there is a kind or a label, that name adds
+        // nothing.
         let of_ends = self.fields.get(Field::Name).is_some_and(|name| name.contains(" ("));
         let open = self.fields.get(Field::Label).is_none() && kinds.first.is_none();
         if (open || of_ends || self.own)
@@ -339,9 +340,9 @@ impl<'a> EdgeWords<'a> {
         self.list_rest(builder);
     }
 
-    /// Whether it took place: as said of it, else by the words for it ("cancelled meeting"), with the
-    /// word that says so where it says more. What did not take place is none, nor is a gift: both are
-    /// counted.
+    /// Whether the contact took place: from a modality or status, else from its words ("cancelled
+    /// meeting"). The second value is the word that says so, if it should be kept. `None` if there
+    /// was no contact or it is a gift; both are counted.
     fn held(
         &mut self,
         said: [Option<&'a str>; 4],
@@ -382,7 +383,7 @@ impl<'a> EdgeWords<'a> {
         Some((of_words.unwrap_or(Modality::Happened), None))
     }
 
-    /// Where it took place: an entity of the file, else one made for the name.
+    /// The place of the contact: an entity of the file, else one that is created for the name.
     fn place(&mut self, builder: &mut Builder) -> Option<EntityId> {
         if self.place.is_some() {
             return self.place.take();
@@ -399,7 +400,7 @@ impl<'a> EdgeWords<'a> {
     fn into_relation(mut self, builder: &mut Builder, ends: Ends, kinds: Kinds<'_>) {
         let kind = kinds.first;
         let label = self.label();
-        // An export writes beside a line what its kind is in words.
+        // An export writes the kind in words as the label.
         let label = label.filter(|_| !self.own || kind == Some("other"));
         let said = [kind, kinds.second, label];
         let of_kind = said.into_iter().flatten().find_map(words::relation_kind);
@@ -445,7 +446,7 @@ impl<'a> EdgeWords<'a> {
         self.list_rest(builder);
     }
 
-    /// Lists what the record has no place for.
+    /// Reports the attributes that the record has no place for.
     fn list_rest(&self, builder: &mut Builder) {
         for name in self.fields.rest() {
             lost_attribute(builder, "edge", name);
@@ -453,7 +454,8 @@ impl<'a> EdgeWords<'a> {
     }
 }
 
-/// What words make of a contact, and the words; none of one that did not take place.
+/// The modality for words that say a contact was not held, with the word; `None` if there was no
+/// contact.
 fn unheld<'a>(
     said: NotHeld,
     word: &'a str,
@@ -466,7 +468,7 @@ fn unheld<'a>(
     modality.map(|modality| (modality, Some(word)))
 }
 
-/// Counts a value that has no place.
+/// Counts an attribute that has no place in the record.
 pub(super) fn lost_attribute(builder: &mut Builder, of: &str, name: &str) {
     let name = crate::load::problem::shortened(name);
     builder.report.lost(&format!("{of} attribute \"{name}\""));
@@ -478,7 +480,7 @@ fn of_two(ends: &Ends) -> Vec<Participant> {
     vec![party(&ends.from), party(&ends.to)]
 }
 
-/// All words for a relation that its kind does not say: "funds: pays rent".
+/// The label: all words for a relation that its kind does not express, such as "funds: pays rent".
 fn label_of(said: [Option<&str>; 3], kind: &RelationKind) -> Option<Text> {
     let mut words: Vec<&str> = Vec::new();
     for word in said.into_iter().flatten() {
@@ -490,7 +492,8 @@ fn label_of(said: [Option<&str>; 3], kind: &RelationKind) -> Option<Text> {
     (!words.is_empty()).then(|| words.join(": ").into())
 }
 
-/// Whether a word for an edge says that somebody denies or doubts it.
+/// Whether a word for an edge is a status other than reported, asserted or background, such as
+/// "denied".
 fn is_denial(word: &str) -> bool {
     is_status(word) && !matches!(folded(word).as_str(), "reported" | "background" | "asserted")
 }

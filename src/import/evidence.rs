@@ -1,5 +1,5 @@
-//! What imported records rest on: the file itself, as background, unless it has quoted words and
-//! says where they stand. Nothing is asserted that the file marks as denied.
+//! The evidence of imported records. It is the file itself, as background, unless the file quotes
+//! words and says where they are from. Nothing that the file marks as denied is asserted.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::model::{
     Stance, Text,
 };
 
-/// Documents made so far, and the evidence that the file being read gives by itself.
+/// The documents made so far, and the default source for evidence in the current file.
 #[derive(Debug, Default)]
 pub(super) struct Sources {
     by_key: HashMap<Text, DocumentId>,
@@ -16,29 +16,29 @@ pub(super) struct Sources {
     note: Text,
 }
 
-/// What a file says of where a record comes from.
+/// What a file says about the source of a record.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sourcing<'a> {
     /// The words, verbatim.
     pub quote: Option<&'a str>,
     /// Where who says them stands; without it they go with every stance of the status.
     pub quote_stance: Option<Stance>,
-    /// The documents in which they stand, or which the file names for the record.
+    /// The documents that contain the words, or that the file names for the record.
     pub documents: Vec<DocumentId>,
-    /// What to call those documents in a remark.
+    /// How a remark refers to these documents.
     pub addresses: Vec<String>,
-    /// Who says so inside the document, outermost first.
+    /// The attribution chain inside the document, outermost first.
     pub by: Vec<EntityId>,
-    /// What the file calls the record's status, such as `denied`.
+    /// The record's status in the file's words, such as `denied`.
     pub status: Option<&'a str>,
-    /// How sure it is.
+    /// The certainty.
     pub certainty: Option<Certainty>,
-    /// Further remarks, a sentence each.
+    /// Further remarks, one sentence each.
     pub remarks: Vec<String>,
 }
 
 impl Sources {
-    /// Begins a file: its document, of kind "other" and titled with its name.
+    /// Begins a file: makes its document, with the kind "other" and the file's name as title.
     pub(super) fn begin(&mut self, id: Text, file: &Text) -> (DocumentId, Document) {
         let id = DocumentId::new(id);
         let mut document = Document::new(id.clone(), DocumentKind::Unspecified);
@@ -54,24 +54,24 @@ impl Sources {
         self.own.as_ref()
     }
 
-    /// The document of that address or title.
+    /// The document with that address or title.
     pub(super) fn known(&self, key: &str) -> Option<DocumentId> {
         self.by_key.get(key).cloned()
     }
 
-    /// A new document for that address or title.
+    /// Adds a new document for that address or title.
     pub(super) fn add(&mut self, id: Text, key: &str) -> Document {
         let id = DocumentId::new(id);
         self.by_key.insert(key.into(), id.clone());
         Document::new(id, DocumentKind::Unspecified)
     }
 
-    /// A claim on nothing but the file's word.
+    /// A claim that rests on nothing but the file's word.
     pub(super) fn background(&self) -> Claim {
         self.claim(&Sourcing::default())
     }
 
-    /// A claim on what the file says of its source.
+    /// A claim with the source that the file gives.
     pub(super) fn claim(&self, sourcing: &Sourcing<'_>) -> Claim {
         let mut stances = stances(sourcing.status).to_vec();
         if is_fallen(sourcing.status) {
@@ -81,21 +81,22 @@ impl Sources {
         match other {
             None => {}
             Some(Stance::Denies | Stance::Doubts) => return self.of_a_part(sourcing, &stances),
-            // Who declines asserts nothing, and is not silent.
+            // A source that declines asserts nothing and is not silent.
             Some(Stance::Declines) if stances == [Stance::Silent] => {
                 stances = vec![Stance::Declines];
             }
             Some(stance) => stances.push(stance),
         }
         let evidence = match stances[..] {
-            // Nearly all records: a list with no room to spare.
+            // Almost all records take this branch; the list has no spare capacity.
             [stance] => self.items(sourcing, stance),
             _ => stances.iter().flat_map(|stance| self.items(sourcing, *stance)).collect(),
         };
         Claim { evidence, ..Claim::default() }
     }
 
-    /// Evidence of a stance: where words are quoted, one for each document that is said to have them.
+    /// Evidence with one stance. Quoted words give one item for each document that is said to
+    /// contain them.
     fn items(&self, sourcing: &Sourcing<'_>, stance: Stance) -> Vec<Evidence> {
         if sourcing.quote.is_none() || sourcing.documents.len() < 2 {
             return vec![self.item(sourcing, stance)];
@@ -109,7 +110,8 @@ impl Sources {
         items
     }
 
-    /// Whoever said it took it back: its words are no evidence for it any more, and stay a remark.
+    /// The claim for a record whose source took it back. Its words are no longer evidence and
+    /// become a remark.
     fn fallen(&self, sourcing: &Sourcing<'_>, stances: &[Stance]) -> Claim {
         let mut of_all = Sourcing { quote: None, by: Vec::new(), ..sourcing.clone() };
         let status = sourcing.status.unwrap_or_default();
@@ -121,8 +123,8 @@ impl Sources {
         Claim { evidence, ..Claim::default() }
     }
 
-    /// The words deny a part of the record, and the file does not say which: as evidence they would
-    /// deny all of it, so they stay a remark.
+    /// The claim for words that deny a part of the record, where the file does not say which part.
+    /// As evidence they would deny all of it, so they become a remark.
     fn of_a_part(&self, sourcing: &Sourcing<'_>, stances: &[Stance]) -> Claim {
         let mut of_all = Sourcing { quote: None, by: Vec::new(), ..sourcing.clone() };
         let words = sourcing.quote.unwrap_or_default();
@@ -131,14 +133,14 @@ impl Sources {
         Claim { evidence, ..Claim::default() }
     }
 
-    /// One piece of evidence of a stance.
+    /// One item of evidence with one stance.
     pub(super) fn item(&self, sourcing: &Sourcing<'_>, stance: Stance) -> Evidence {
         let own = sourcing.quote_stance.is_none_or(|of_quote| of_quote == stance);
         let quote = sourcing.quote.filter(|_| own);
         let quote = quote.filter(|words| !words.trim().is_empty());
         let document = sourcing.documents.first().or(self.own.as_ref());
-        // Nothing quoted asserts it, and yet the file says that it is asserted and denied: its own
-        // word for that is the quote.
+        // The file calls the record disputed, but no quote asserts it. The file's own word for the
+        // status is then the quote.
         let disputed = stance == Stance::Asserts && stances(sourcing.status).len() > 1;
         let own_word = sourcing.status.filter(|_| disputed && quote.is_none());
         let (quote, document) = match own_word {
@@ -171,7 +173,8 @@ impl Sources {
         }
     }
 
-    /// The file's name is one shared text: it stands beside hundreds of thousands of records.
+    /// The file's name is one shared text, since it is in the notes of hundreds of thousands of
+    /// records.
     fn remark(&self, sourcing: &Sourcing<'_>, names_source: bool) -> Text {
         let addresses = if names_source { &sourcing.addresses[..] } else { &[] };
         if addresses.is_empty() && sourcing.remarks.is_empty() {
@@ -191,7 +194,7 @@ impl Sources {
     }
 }
 
-/// The stances that add up to a status as Counterpart shows it.
+/// The stances that make up a status in the words that Counterpart shows.
 pub(super) fn stances(status: Option<&str>) -> &'static [Stance] {
     match status.map(str::to_lowercase).as_deref() {
         Some("denied" | "denies" | "account changed") => &[Stance::Denies],
@@ -204,13 +207,13 @@ pub(super) fn stances(status: Option<&str>) -> &'static [Stance] {
     }
 }
 
-/// Whether a status says that whoever said it took it back.
+/// Whether a status says that the source took the claim back.
 pub(super) fn is_fallen(status: Option<&str>) -> bool {
     let status = status.map(|status| status.trim().to_lowercase());
     matches!(status.as_deref(), Some("withdrawn" | "corrected" | "retracted" | "taken back"))
 }
 
-/// Whether a word is a status that `stances` understands.
+/// Whether a word is a known status; see `stances`.
 pub(super) fn is_status(word: &str) -> bool {
     const KNOWN: [&str; 21] = [
         "denied",

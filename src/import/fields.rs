@@ -1,21 +1,21 @@
-//! What the attributes of nodes and edges are called in graphs and tables, whoever wrote them.
-//! What is made of their values is `graph`'s work.
+//! The names that programs and people use for attributes of nodes and edges, in graphs and tables.
+//! `graph` interprets the values.
 
 use super::words::{folded, is_no};
 
 macro_rules! fields {
     ($($(#[$doc:meta])* $field:ident = $($word:literal)|+,)+) => {
-        /// Something that an attribute of an edge can say.
+        /// A piece of information that an attribute of an edge can give.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) enum Field {
             $($(#[$doc])* $field,)+
         }
 
         impl Field {
-            /// Every field, the order being that of declaration.
+            /// Every field, in the order of declaration.
             const ALL: &'static [Self] = &[$(Self::$field,)+];
 
-            /// The field that an attribute of that name gives; marks and case do not matter.
+            /// The field for an attribute's name; punctuation and case are ignored.
             pub(super) fn of(name: &str) -> Option<Self> {
                 match folded(name).as_str() {
                     $($($word)|+ => Some(Self::$field),)+
@@ -27,31 +27,31 @@ macro_rules! fields {
 }
 
 fields! {
-    /// What sort of edge it is; `type` may be its direction instead.
+    /// The kind of edge. `type` is separate, as it may be the direction.
     Kind = "kind" | "relationship" | "relation" | "edgetype" | "relationtype" | "predicate"
         | "relationshiptype" | "typeofcontact" | "contacttype" | "formofcontact" | "typeofmeeting"
         | "meetingtype" | "formofmeeting" | "connectiontype" | "linktype" | "tietype"
         | "interactiontype",
-    /// The same in Cytoscape's words, if there is no other.
+    /// The kind in Cytoscape's words, used if there is no other.
     Interaction = "interaction" | "sharedinteraction",
-    /// Either its kind or its direction.
+    /// Either the kind or the direction.
     Type = "type",
-    /// What the edge is called.
+    /// The label of the edge.
     Label = "label" | "edgelabel" | "caption",
-    /// A name, which Cytoscape makes up by itself.
+    /// The name; Cytoscape generates one by itself.
     Name = "name" | "sharedname",
-    /// Which of Counterpart's records it is: its id, or its sort.
+    /// The Counterpart record that the edge is: its ID, or its kind.
     Record = "record" | "recordid",
-    /// Its sort, in Counterpart's own exports.
+    /// The kind of record, in Counterpart's own exports.
     RecordType = "recordtype",
-    /// How far it has come, in Counterpart's words.
+    /// The modality or status, in Counterpart's words.
     SaidToBe = "saidtobe",
-    /// What its evidence adds up to, or how far a measure or an office has come.
+    /// The status of its evidence, or of a measure or an office.
     Status = "status" | "standing" | "verdict" | "outcome" | "meetingstatus" | "statusofmeeting"
         | "eventstatus",
-    /// What somebody says of it.
+    /// The stance of a source towards it.
     Stance = "stance",
-    /// Who says that it is not so.
+    /// Those who deny it.
     DeniedBy = "deniedby" | "disputedby" | "contradictedby",
     /// The form of a contact.
     Mode = "mode" | "method" | "methodofcommunication" | "communicationmethod" | "methodofcontact"
@@ -65,9 +65,9 @@ fields! {
     Modalities = "modalities",
     /// The name of an office.
     Title = "title" | "role" | "office" | "position",
-    /// Whether an office is held.
+    /// Whether the office is held: current, former and so on.
     RoleStatus = "rolestatus" | "officestatus",
-    /// How far a measure has come.
+    /// The status of a measure.
     RelationStatus = "relationstatus",
     /// When.
     When = "when" | "date" | "edtf" | "time" | "year" | "dateofmeeting" | "meetingdate" | "datum"
@@ -76,21 +76,21 @@ fields! {
         | "dateofgift",
     /// The source's own time words.
     WhenText = "whentext" | "timewords" | "timetext",
-    /// From when on.
+    /// The first day.
     Start = "start" | "startopen" | "startdate" | "since" | "begin" | "validfrom",
-    /// Until when.
+    /// The last day.
     End = "end" | "endopen" | "enddate" | "until" | "validto",
-    /// On which day it was so.
+    /// The day on which it was so.
     AsOf = "asof",
-    /// Words of a document.
+    /// Quoted words from a document.
     Quote = "quote" | "quotation" | "excerpt" | "evidence",
-    /// Who says the quoted words, as a line of names.
+    /// The speakers of the quoted words, as names on one line.
     QuoteBy = "quoteby",
-    /// Where they stand.
+    /// The stance of these speakers.
     QuoteStance = "quotestance",
-    /// The id of the document in which the words stand.
+    /// The ID of the document that contains the quoted words.
     QuoteDocument = "quotedocument",
-    /// When that was published.
+    /// When that document was published.
     QuoteDate = "quotedate" | "published" | "publishedat" | "publicationdate" | "datepublished"
         | "publishedon" | "articledate" | "sourcedate" | "pubdate" | "dateofpublication",
     /// A document's title.
@@ -103,33 +103,33 @@ fields! {
         | "webaddress",
     /// Who published the document.
     Publisher = "publisher" | "newspaper" | "outlet" | "newsoutlet" | "publication",
-    /// Who says so.
+    /// The speakers.
     By = "by" | "attribution" | "attributedto" | "saidby" | "speaker",
-    /// How sure they are.
+    /// The certainty of the speakers.
     Certainty = "certainty" | "confidence",
-    /// The view, request or measure.
+    /// The view, request or measure that the relation is about.
     Content = "content" | "typeofhospitality" | "typeofhospitalityreceived" | "hospitalityreceived",
     /// What a contact was for.
     Purpose = "purpose" | "purposes" | "purposeofmeeting" | "purposeofthemeeting" | "meetingpurpose"
         | "topic" | "topics" | "agenda" | "subjectofmeeting" | "subjectmatter" | "reason"
         | "reasonformeeting" | "thema" | "objet" | "asunto",
-    /// What it was not for.
+    /// What a contact was not for.
     NotPurpose = "notpurpose",
-    /// The words used for it.
+    /// The source's words for the contact.
     WordsUsed = "wordsused",
     /// How many times.
     HowOften = "howoften" | "numberoftimes",
-    /// What it was tallied with.
+    /// The series of contacts that it was counted in.
     Series = "series",
     /// Where it took place.
     Place = "place" | "location" | "venue" | "placeofmeeting" | "meetingplace",
-    /// Which part somebody had in it.
+    /// The part that somebody had in the contact.
     Part = "part",
     /// A remark.
     Note = "note" | "notes" | "description" | "desc" | "comment" | "summary",
-    /// Which way the edge goes.
+    /// The direction of the edge.
     Direction = "direction" | "arrow" | "arrows" | "edgedirection" | "directionality",
-    /// Whether the edge has a direction.
+    /// Whether the edge has no direction.
     Undirected = "undirected",
     /// Whether the edge has a direction.
     Directed = "directed" | "isdirected",
@@ -144,22 +144,23 @@ impl<'a> Fields<'a> {
         Self([None; Field::ALL.len()])
     }
 
-    /// A value that is not blank.
+    /// The value of a field; `None` if it is missing or blank.
     pub(super) fn get(&self, field: Field) -> Option<&'a str> {
         self.0[field as usize].map(|(_, value)| value)
     }
 
-    /// What the attribute of a value is called.
+    /// The name of the attribute that gave this field.
     pub(super) fn name(&self, field: Field) -> Option<&'a str> {
         self.0[field as usize].map(|(name, _)| name)
     }
 
-    /// Takes a value, so that what is left at the end was not used.
+    /// Removes and returns a value. What is left at the end was not used.
     pub(super) fn take(&mut self, field: Field) -> Option<&'a str> {
         self.0[field as usize].take().map(|(_, value)| value)
     }
 
-    /// Sets a value unless there is one or it is blank; false if it could not be set.
+    /// Sets a value. Does nothing if the value is blank. Returns false if the field has another
+    /// value already.
     pub(super) fn set(&mut self, field: Field, name: &'a str, value: &'a str) -> bool {
         let value = value.trim();
         let place = &mut self.0[field as usize];
@@ -173,7 +174,7 @@ impl<'a> Fields<'a> {
         free
     }
 
-    /// Sets a value with the blanks at its ends, which are part of quoted words.
+    /// Sets a value with its leading and trailing blanks, which are part of quoted words.
     pub(super) fn set_verbatim(&mut self, field: Field, name: &'a str, value: &'a str) -> bool {
         let set = self.set(field, name, value);
         if let Some((_, known)) = &mut self.0[field as usize]
@@ -184,43 +185,43 @@ impl<'a> Fields<'a> {
         set
     }
 
-    /// The attributes that nobody took, by name.
+    /// The names of the attributes that were not taken.
     pub(super) fn rest(&self) -> impl Iterator<Item = &'a str> + '_ {
         self.0.iter().flatten().map(|(name, _)| *name)
     }
 }
 
-/// Something that an attribute of a node can say; anything else is a fact about it.
+/// A piece of information that an attribute of a node can give; any other attribute becomes a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NodeField {
     /// Its name.
     Name,
-    /// What it is.
+    /// Its kind.
     Kind,
-    /// Other names of it.
+    /// Its aliases.
     Aliases,
     /// A remark.
     Note,
-    /// Its number in Wikidata.
+    /// Its Wikidata ID.
     Wikidata,
-    /// Whether it is a source that is not named.
+    /// Whether it is an unnamed source.
     Anonymous,
-    /// Whether it stands for a record: a contact of three or more.
+    /// Whether the node stands for a record: a contact of three or more.
     Record,
     /// The document that an unnamed source belongs to.
     OfDocument,
-    /// Words that take sides.
+    /// Loaded names: words that take sides.
     LoadedWords,
-    /// Its numbers elsewhere: `scheme=number; …`.
+    /// Its identifiers in other schemes: `scheme=number; …`.
     Identifiers,
     /// An address.
     Url,
-    /// How it is drawn, and what layouts and measures add.
+    /// How it is drawn, or a value that layouts and measures add.
     Drawing,
 }
 
 impl NodeField {
-    /// The field that an attribute of that name gives.
+    /// The field for an attribute's name; `None` if it is not known.
     pub(super) fn of(name: &str) -> Option<Self> {
         let field = match folded(name).as_str() {
             "label" | "name" | "title" | "sharedname" | "displayname" | "caption" | "fullname" => {
@@ -244,10 +245,10 @@ impl NodeField {
     }
 }
 
-/// What an attribute says that is one word true or false: "denied: true", "held: no". The name tells
-/// what is said of the edge, and the value whether it is so.
+/// The field and the word that a yes-or-no attribute means, such as "denied: true" or "held: no".
+/// `None` if the attribute is not of this kind, or if its value says that it is not so.
 pub(super) fn flag(name: &str, value: &str) -> Option<(Field, &'static str)> {
-    // Most attributes are called something else: their values are not looked at.
+    // Most attributes have other names, and their values are not examined.
     let (field, said) = match folded(name).as_str() {
         "denied" | "isdenied" => (Field::Stance, "denied"),
         "disputed" | "isdisputed" => (Field::Stance, "disputed"),
@@ -271,7 +272,7 @@ pub(super) fn flag(name: &str, value: &str) -> Option<(Field, &'static str)> {
     is_so.then_some((field, said))
 }
 
-/// Whether an attribute says how something is drawn, or was worked out by another program.
+/// Whether an attribute describes how something is drawn, or was computed by another program.
 pub(super) fn is_drawing(folded_name: &str) -> bool {
     const DRAWING: [&str; 36] = [
         "x",
@@ -314,7 +315,8 @@ pub(super) fn is_drawing(folded_name: &str) -> bool {
     DRAWING.contains(&folded_name)
 }
 
-/// What Counterpart's own exports say besides, worked out from the rest. `name` in any spelling.
+/// Whether an attribute of Counterpart's own exports is computed from others. `name` in any
+/// spelling.
 pub(super) fn is_worked_out(name: &str) -> bool {
     const WORKED_OUT: [&str; 19] = [
         "statuswords",

@@ -20,7 +20,7 @@ pub struct Home {
 /// of the reader is applied.
 #[derive(Clone, Debug, Default)]
 pub struct Called {
-    /// By their keys.
+    /// Sorted by key.
     files: Vec<OfFile>,
     /// A cache of the homes that were asked for. A lookup goes through all files, of which there
     /// may be thousands, and the same few things are asked for at every keystroke in a note.
