@@ -19,9 +19,9 @@ pub(super) struct Sources {
 /// What a file says about the source of a record.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sourcing<'a> {
-    /// The words, verbatim.
+    /// The quoted words, verbatim.
     pub quote: Option<&'a str>,
-    /// Where who says them stands; without it they go with every stance of the status.
+    /// The stance of the quoted speaker. Without it, the quote is used for every stance of the status.
     pub quote_stance: Option<Stance>,
     /// The documents that contain the words, or that the file names for the record.
     pub documents: Vec<DocumentId>,

@@ -1,5 +1,5 @@
-//! The cells of a table, row by row: without guards and blanks, and with what stands above them where
-//! the table says "the same" by a mark or by a blank.
+//! Reads the cells of a table row by row. Guards and blanks are removed, and a cell that says "the
+//! same" by a mark or by being blank gets the value from above.
 
 use csv::StringRecord;
 
@@ -10,13 +10,13 @@ use crate::import::sheet::unguarded;
 use crate::load::problem::shortened;
 use crate::load::{Code, Severity};
 
-/// The cells of a row, and what is remembered of those above.
+/// Reads the cells of rows and remembers the values of the rows above.
 #[derive(Debug, Default)]
 pub(super) struct Cells {
-    /// What stood last in each column; empty if marks for "the same" are not read.
+    /// The last value in each column; empty if marks for "the same" are not read.
     last: Vec<String>,
-    /// The columns that a blank cell fills from above, the outermost first: each only where those
-    /// before it are blank, too.
+    /// The columns in which a blank cell is filled from above, the outermost first. A column is
+    /// filled only if the columns before it are blank as well.
     groups: Vec<(usize, String)>,
     /// The column whose cells make a row one of the table.
     needed: Option<usize>,
@@ -39,7 +39,7 @@ impl Cells {
         };
         let mut groups: Vec<(usize, String)> =
             fields.iter().filter_map(|f| by_column(*f)).collect();
-        // Without whom to repeat, a blank is a gap.
+        // If no column says who, blank cells cannot be repetitions.
         if mapping.get(CsvField::Source).is_none() {
             groups.clear();
         }
@@ -89,7 +89,7 @@ impl Cells {
         Some(cells)
     }
 
-    /// Says how many cells were filled from above.
+    /// Reports how many cells were filled from above.
     pub(super) fn finish(self, graph: &mut Graph<'_>) {
         if self.filled == 0 {
             return;
@@ -109,7 +109,7 @@ impl Cells {
     }
 }
 
-/// Cells that were read in a way to be looked at, and the first of them.
+/// A count of cells that the user should look at because of how they were read, with an example.
 #[derive(Debug, Default)]
 pub(super) struct Several {
     count: usize,
@@ -122,7 +122,7 @@ impl Several {
         self.example.get_or_insert_with(|| cell.to_owned());
     }
 
-    /// Says how many there were, in words for one and for several.
+    /// Reports how many there were; the words are for one cell and for several.
     pub(super) fn finish(self, (one, more): (&str, &str), help: &str, graph: &mut Graph<'_>) {
         let Some(example) = &self.example else { return };
         let what = if self.count == 1 { one } else { more };
@@ -131,10 +131,10 @@ impl Several {
     }
 }
 
-/// What to do about cells that name several.
+/// The advice for cells that name several things.
 pub(super) const COMMAS: &str = "Look at the names; one with a comma in it may have become two";
 
-/// Whether a row adds up what stands above it: "Total; 12".
+/// Whether a row is a total of the rows above it: "Total; 12".
 pub(super) fn is_total(cells: &[String]) -> bool {
     const TOTALS: [&str; 12] = [
         "total",
@@ -157,7 +157,7 @@ pub(super) fn is_total(cells: &[String]) -> bool {
     let mut filled = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
     let Some(first) = filled.next() else { return false };
     let first = first.trim_end_matches(':').to_lowercase();
-    // "Total: 12" in one cell.
+    // The label and number may be in one cell: "Total: 12".
     let alone = first.split_once(':').or_else(|| first.rsplit_once(' '));
     let alone =
         alone.is_some_and(|(word, rest)| TOTALS.contains(&word.trim()) && is_number(&rest.trim()));
@@ -165,7 +165,7 @@ pub(super) fn is_total(cells: &[String]) -> bool {
     if rest.is_empty() { alone } else { TOTALS.contains(&&*first) && rest.iter().all(is_number) }
 }
 
-/// A mark for "the same as above".
+/// Whether a cell is a mark for "the same as above".
 fn is_ditto(cell: &str) -> bool {
     const MARKS: [&str; 13] = [
         "\"",
@@ -185,14 +185,14 @@ fn is_ditto(cell: &str) -> bool {
     cell.len() <= 16 && MARKS.contains(&cell.to_lowercase().as_str())
 }
 
-/// The values of a cell that lists several between semicolons, bars or line ends.
+/// The values of a cell that lists several, separated by semicolons, bars or line breaks.
 pub(super) fn parts(cell: &str) -> Vec<String> {
     let parts = cell.split([';', '|', '\n', '\r']).map(str::trim).filter(|part| !part.is_empty());
     parts.map(str::to_owned).collect()
 }
 
-/// The same of a cell that may have commas between them. A comma before "Ltd" or within brackets
-/// parts nothing.
+/// The same for a cell in which commas may separate values as well. A comma before "Ltd" or within
+/// brackets separates nothing.
 pub(super) fn listed(cell: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for part in parts(cell) {
@@ -221,7 +221,7 @@ fn outside_brackets(words: &str) -> Vec<&str> {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            // 1,000 is one number.
+            // A comma before a digit separates nothing, as in 1,000.
             ',' if depth == 0 && !bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => {
                 parts.push(&words[from..at]);
                 from = at + 1;
@@ -233,7 +233,7 @@ fn outside_brackets(words: &str) -> Vec<&str> {
     parts
 }
 
-/// What stands behind a name and is none: a legal form, an honour.
+/// Whether the words are a suffix of a name, such as a legal form or an honour.
 fn is_suffix(words: &str) -> bool {
     const SUFFIXES: [&str; 34] = [
         "inc",

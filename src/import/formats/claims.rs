@@ -1,6 +1,6 @@
-//! The third table of Counterpart's own exports: one row for each claim and value, with who says it and
-//! in which document; rows of one claim are one piece of evidence. With it, the records of the table of
-//! edges have all their evidence again.
+//! Reads the third table of Counterpart's own exports. It has a row for each claim and value, with
+//! the speakers and the document; rows with the same claim are one item of evidence. With this
+//! table, the records in the table of edges get all their evidence back.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,27 +16,28 @@ use crate::model::{
     Says, Stance, Text, Value,
 };
 
-/// The columns without which a table is none of claims.
+/// The columns that a table of claims must have.
 const NEEDED: [&str; 4] = ["record", "recordtype", "stance", "basis"];
 
-/// Whether these are the headings of claims.
+/// Whether these are the headings of a table of claims.
 pub(in crate::import) fn is_claims<S: AsRef<str>>(headings: &[S]) -> bool {
     let has = |needed: &&str| headings.iter().any(|h| folded(h.as_ref()) == **needed);
     let edges = headings.iter().any(|heading| folded(heading.as_ref()) == "source");
     !edges && NEEDED.iter().all(has)
 }
 
-/// Nothing of what a claim is about can be used: without it, it would be about all of its record.
+/// None of the values that a claim gives could be used. The claim must be dropped: without them it
+/// would seem to be about the whole record.
 struct Unusable;
 
-/// The columns by what they are called.
+/// The index of each column by its folded heading.
 #[derive(Debug)]
 pub(super) struct Claims {
     columns: HashMap<String, usize>,
-    /// Documents that a row before told of.
+    /// The IDs of documents described by earlier rows.
     told: HashSet<String>,
-    /// Claims that a row before told of, by record and number: where its evidence is, and how many
-    /// of its quotes were read.
+    /// The claims of earlier rows, by record and claim number: the index of the claim's evidence,
+    /// and the numbers of its quotes that were read.
     known: HashMap<(String, String), (usize, HashSet<String>)>,
 }
 
@@ -51,13 +52,13 @@ impl Claims {
         (!cell.is_empty()).then_some(cell)
     }
 
-    /// A cell with the blanks at its ends, which are part of quoted words.
+    /// A cell with its leading and trailing blanks, which are part of quoted words.
     fn verbatim<'r>(&self, row: &'r StringRecord, name: &str) -> Option<&'r str> {
         let cell = row.get(*self.columns.get(name)?)?;
         Some(crate::import::sheet::unguarded(cell)).filter(|cell| !cell.is_empty())
     }
 
-    /// Keeps the evidence of a row for the record that it names.
+    /// Stores the evidence of a row for the record that it names.
     pub(super) fn take(
         &mut self,
         row: &StringRecord,
@@ -75,7 +76,7 @@ impl Claims {
             graph.incomplete(at, "a claim is left out: it lacks a record or a stance");
             return;
         };
-        // Where a claim does not say itself in which modality, it is that of its record.
+        // If a claim gives no modality itself, it has the modality of its record.
         let modality = get("modality").and_then(contact_words::modality);
         let by_itself = get("gives").is_some_and(|gives| gives.contains("\"modality\":"));
         if let Some(modality) =
@@ -101,7 +102,7 @@ impl Claims {
             return;
         }
         let Some(evidence) = self.evidence(row, (stance, quote), graph) else {
-            // Its other rows are not looked at any more.
+            // Further rows of this claim are then ignored.
             if let Some(claim) = claim {
                 self.known.insert(claim, (usize::MAX, HashSet::from([nth])));
             }
@@ -115,7 +116,8 @@ impl Claims {
         }
     }
 
-    /// The evidence of a claim's first row, where it still stands and it can be told whose word it is.
+    /// The evidence of a claim's first row; `None` if the claim no longer stands or its speaker is
+    /// unknown.
     fn evidence(
         &self,
         row: &StringRecord,
@@ -123,7 +125,7 @@ impl Claims {
         graph: &mut Graph<'_>,
     ) -> Option<Evidence> {
         let get = |name| self.get(row, name);
-        // Of a withdrawn document it is known that it was, and of no other.
+        // A claim in a withdrawn document is kept, because the document is imported as withdrawn.
         let withdrawn = get("withdrawn").is_some();
         if get("claimstanding").is_some_and(|fate| fate != "live" && !withdrawn) {
             graph.builder.report.lost("claims that were corrected or withdrawn");
@@ -156,8 +158,8 @@ impl Claims {
         })
     }
 
-    /// The values that a claim gives by itself; an error where nothing that it is about is left. Tables
-    /// that lack the column say at least in which modality something is denied.
+    /// The values that a claim gives itself. Fails if none of them could be used. For tables
+    /// without the column `gives`, a denial still gets the modality that it denies.
     fn says(
         &self,
         row: &StringRecord,
@@ -179,7 +181,7 @@ impl Claims {
         if lost > 0 && says.is_empty() { Err(Unusable) } else { Ok(Some(says)) }
     }
 
-    /// Who says so, by their ids, else by names that only one has.
+    /// The speakers of a claim, by their IDs, else by their names in the attribution.
     fn speakers(
         &self,
         row: &StringRecord,
@@ -204,7 +206,8 @@ impl Claims {
             .collect()
     }
 
-    /// Who says so, if the table of nodes has all of them; the document stands first.
+    /// The speakers by name, if the table of nodes has all of them. The document comes first in the
+    /// line.
     fn by(&self, row: &StringRecord, document: bool, graph: &Graph<'_>) -> Option<Vec<EntityId>> {
         let line = chain(self.get(row, "attribution").unwrap_or("the coder"));
         if line == "the coder" {
@@ -214,7 +217,7 @@ impl Claims {
         names.map(|name| graph.named(name).cloned()).collect()
     }
 
-    /// What a row says of its document.
+    /// Adds what a row says about its document.
     fn tell(
         &self,
         row: &StringRecord,
@@ -232,7 +235,7 @@ impl Claims {
             Some(known) => known.clone(),
             None => of_name(name, graph.builder),
         });
-        // EDTF is written here.
+        // These columns are always EDTF.
         let day = |name| get(name).and_then(|words| Date::parse(words).ok());
         if let Some(document) = graph.builder.document_mut(&id) {
             let kind = get("documentkind").map(DocumentKind::parse).filter(DocumentKind::is_known);
@@ -255,15 +258,15 @@ fn is_grade(grade: &str) -> bool {
     matches!(grade.as_bytes(), [b'A'..=b'F', b'1'..=b'6'])
 }
 
-/// What evidence may be about in a record: its fields, and how long its lists are.
+/// What evidence may be about in a record: its fields, and the lengths of its list fields.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::import) struct Aspects<'a> {
     pub fields: &'a [Field],
     pub lists: &'a [(Field, usize)],
 }
 
-/// Evidence about something that the record did not get back would be about nothing: what is left
-/// of it, and how much is not.
+/// Removes from `about` what the imported record does not have. An item that is then about nothing
+/// is dropped. Returns the remaining evidence and the number of dropped items.
 pub(in crate::import) fn fitting(
     evidence: Vec<Evidence>,
     aspects: Aspects<'_>,

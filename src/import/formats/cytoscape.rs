@@ -1,5 +1,5 @@
-//! Cytoscape.js JSON, as Cytoscape, networkx and the library itself write it: elements under `nodes`
-//! and `edges`, or in one list.
+//! Reads Cytoscape.js JSON as written by Cytoscape, networkx and the library itself: elements are
+//! under `nodes` and `edges`, or in one list.
 
 use serde_json::{Map, Value};
 
@@ -15,7 +15,7 @@ use crate::load::{Code, Severity};
 /// Reads a file.
 ///
 /// # Errors
-/// Where it stops being JSON; what stands before is read.
+/// The text stops being JSON. Everything before that point is read.
 pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
     let mut graph = Graph::new(builder);
     let mut directed = true;
@@ -49,13 +49,13 @@ fn top(cursor: &mut Cursor<'_>, graph: &mut Graph<'_>, directed: &mut bool) -> R
     })
 }
 
-/// Counts what says how the library shows the graph.
+/// Counts a setting for how the library shows the graph.
 fn setting(name: &str, graph: &mut Graph<'_>) {
     let name = crate::load::problem::shortened(name);
     graph.builder.report.lost(&format!("\"{name}\" of the file"));
 }
 
-/// What the graph says of itself.
+/// Reads the attributes of the whole graph.
 fn about(raw: Raw<'_>, graph: &mut Graph<'_>) {
     let Ok(Value::Object(data)) = raw.read(&mut graph.builder.report) else { return };
     for (name, value) in &data {
@@ -142,15 +142,15 @@ fn item(
             "id" => item.id = text,
             "source" if sort == Sort::Edge => item.source = text,
             "target" if sort == Sort::Edge => item.target = text,
-            // The name is the label; Cytoscape writes it several times over.
+            // The name is the label; Cytoscape writes it several times.
             "shared_name" | "shared name" | "shared_interaction" | "shared interaction"
             | "id_original" | "key" | "SUID" | "selected" => {}
-            // Where networkx looks for the id and a reader for the label.
+            // `value` is where networkx expects the ID and a user the label.
             "value" if own || text.is_some() && text == item.id => {}
             "name" if own && sort == Sort::Edge => item.add("label", text.unwrap_or_default()),
             "parent" => graph.builder.report.lost("parents of nodes"),
             _ => match text {
-                // Blanks at the ends of quoted words are part of them.
+                // Leading and trailing blanks are part of quoted words.
                 Some(text) => item.add(name.as_str(), value.as_str().map_or(text, str::to_owned)),
                 None if value.is_null() => {}
                 None if value.as_str().is_some() || value.as_array().is_some_and(Vec::is_empty) => {
@@ -191,7 +191,7 @@ fn item(
     Some(item)
 }
 
-/// Classes are for style sheets; one that is a word for a kind says what something is.
+/// Classes are for style sheets. A class that is a known kind is used as the kind.
 fn put_classes(classes: &str, item: &mut Item, graph: &mut Graph<'_>) {
     let has_kind = ["kind", "type", "interaction", "category"]
         .iter()
@@ -216,7 +216,7 @@ fn put_classes(classes: &str, item: &mut Item, graph: &mut Graph<'_>) {
     }
 }
 
-/// A value as words; a list of words as one.
+/// A value as words; a list of words is joined with semicolons.
 fn text_of(value: &Value) -> Option<String> {
     match value {
         Value::Array(values) => {

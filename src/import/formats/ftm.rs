@@ -1,5 +1,5 @@
-//! `FollowTheMoney`: entities one a line or in a list, and Aleph's diagrams, which hold entities and
-//! how they are drawn. What the schemas mean is the work of `ftm_things` and `ftm_links`.
+//! Reads `FollowTheMoney`: entities one per line or in a list, and Aleph's diagrams, which hold
+//! entities and their layout. `ftm_things` and `ftm_links` interpret the schemas.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use crate::import::json::{Cursor, Raw, words};
 use crate::import::report::Stop;
 use crate::load::{Code, Severity};
 
-/// One entity with the values of its properties; what is understood is taken out.
+/// One entity with the values of its properties. Properties that are understood are taken out.
 #[derive(Debug)]
 pub(super) struct Thing {
     pub id: String,
@@ -23,12 +23,12 @@ pub(super) struct Thing {
 }
 
 impl Thing {
-    /// All values of a property.
+    /// Removes and returns all values of a property.
     pub(super) fn all(&mut self, name: &str) -> Vec<String> {
         self.properties.remove(name).unwrap_or_default()
     }
 
-    /// The first value of a property; further ones stay.
+    /// Removes and returns the first value of a property; further values stay.
     pub(super) fn first(&mut self, name: &str) -> Option<String> {
         let values = self.properties.get_mut(name)?;
         let first = (!values.is_empty()).then(|| values.remove(0));
@@ -38,22 +38,22 @@ impl Thing {
         first
     }
 
-    /// Whether it has a property.
+    /// Whether the entity has the property.
     pub(super) fn has(&self, name: &str) -> bool {
         self.properties.contains_key(name)
     }
 
-    /// The first value of a property, which stays.
+    /// The first value of a property, without removing it.
     pub(super) fn peek(&self, name: &str) -> Option<&str> {
         self.properties.get(name)?.first().map(String::as_str)
     }
 
-    /// All values of a property, which stay.
+    /// All values of a property, without removing them.
     pub(super) fn each(&self, name: &str) -> impl Iterator<Item = &str> {
         self.properties.get(name).into_iter().flatten().map(String::as_str)
     }
 
-    /// Takes the first value of a property that means something, and leaves the others.
+    /// Removes and returns the first value for which `means` gives a result; the other values stay.
     pub(super) fn find<T>(&mut self, name: &str, means: impl Fn(&str) -> Option<T>) -> Option<T> {
         let values = self.properties.get_mut(name)?;
         let (place, found) =
@@ -65,19 +65,20 @@ impl Thing {
         Some(found)
     }
 
-    /// Whatever was not taken.
+    /// Removes and returns all properties that are left.
     pub(super) fn rest(&mut self) -> BTreeMap<String, Vec<String>> {
         std::mem::take(&mut self.properties)
     }
 
-    /// What messages call it.
+    /// How messages refer to the entity.
     pub(super) fn path(&self) -> String {
         format!("{} {}", self.schema, self.id)
     }
 
-    /// Counts what was not taken.
+    /// Counts the properties that were not used.
     pub(super) fn list_rest(&mut self, builder: &mut Builder) {
-        // The number that a register gives it; an export gives it its own id there.
+        // `recordId` is the ID in a register. An export writes its own ID there, which is not
+        // counted.
         let own = |values: &Vec<String>| values.iter().all(|value| *value == self.id);
         if self.properties.get("recordId").is_some_and(own) {
             self.properties.remove("recordId");
@@ -96,7 +97,7 @@ pub(super) fn short(words: &str) -> String {
 /// Reads a file.
 ///
 /// # Errors
-/// Where a list or diagram stops being JSON; of lines each stands for itself.
+/// A list or diagram stops being JSON. With one entity per line, a broken line is only skipped.
 pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
     let mut links = Links::default();
     let mut cursor = Cursor::new(text);
@@ -115,7 +116,7 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
     result
 }
 
-/// Whether the first object is a diagram and no entity.
+/// Whether the first object is a diagram rather than an entity.
 pub(in crate::import) fn is_diagram(text: &str) -> bool {
     let mut found = false;
     let seen = Cursor::new(text).object(|cursor, name| {
@@ -200,7 +201,7 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// An entity and those that stand inside it. `serde_json` lets them stand 128 deep at most.
+/// Reads an entity and the entities nested in it. `serde_json` limits the nesting to 128 levels.
 fn entity_of(
     mut entity: Map<String, Value>,
     at: &Range<usize>,

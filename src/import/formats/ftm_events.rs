@@ -1,4 +1,5 @@
-//! `FollowTheMoney`'s events and messages, and links that are called a contact, as contacts.
+//! Reads `FollowTheMoney` events, messages, and links that are named as a contact; they become
+//! contacts.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +14,8 @@ use crate::model::{
     Text, Value,
 };
 
-/// An event of two or more as a contact; of fewer as an entity, so that it is not lost.
+/// Reads an event. With two or more participants it becomes a contact; otherwise an entity, so that
+/// it is not lost.
 pub(super) fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
     let named: Vec<String> = ends.iter().flat_map(|end| thing.all(end)).collect();
     let own = ftm_own::fields(ftm_own::data(&thing).as_ref(), "contact", builder);
@@ -37,7 +39,7 @@ pub(super) fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
         Some(known) => builder.mention(&known, thing.at.clone()),
         None => builder.implied(&format!("place: {name}"), &name, EntityKind::Place),
     });
-    // An export makes a name up from who took part and what the contact is.
+    // The name in an export is generated from the participants and the kind of contact.
     let described = ftm_own::described(&thing).map(str::to_owned);
     let used = name.filter(|name| described.is_none() && contact_words::mode(name).is_none());
     let described = described.unwrap_or_default();
@@ -78,7 +80,7 @@ pub(super) fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
     thing.list_rest(builder);
 }
 
-/// A link whose role is a word for a contact.
+/// Reads a link whose role is a word for a contact.
 pub(super) fn met(mut thing: Thing, named: &[String], role: &str, builder: &mut Builder) {
     let involved = participants(&thing, named, &Says::new(), builder);
     if involved.len() < 2 {
@@ -102,7 +104,7 @@ pub(super) fn met(mut thing: Thing, named: &[String], role: &str, builder: &mut 
     thing.list_rest(builder);
 }
 
-/// Who took part, each once; an export says of some in which part.
+/// The participants, each once. An export also gives the part that some of them had.
 fn participants(
     thing: &Thing,
     named: &[String],
@@ -124,7 +126,8 @@ fn participants(
     involved
 }
 
-/// Whether it took place, by its keywords, its status or its name; none where there was no contact.
+/// Whether the contact took place, from its keywords, status or name; `None` if there was no
+/// contact.
 fn modality(thing: &mut Thing, name: Option<&str>, builder: &mut Builder) -> Option<Modality> {
     if let Some(said) = thing.find("keywords", contact_words::modality) {
         return Some(said);
@@ -144,7 +147,7 @@ fn modality(thing: &mut Thing, name: Option<&str>, builder: &mut Builder) -> Opt
     }
 }
 
-/// What fewer than two took part in is no contact.
+/// Adds an event with fewer than two participants as an entity, since it is no contact.
 fn alone(
     mut thing: Thing,
     mut involved: Vec<Participant>,

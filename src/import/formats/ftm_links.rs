@@ -19,10 +19,11 @@ use crate::model::{
     names,
 };
 
-/// How two ends of a schema become a relation: first end, second end, kind, words for it.
+/// How a schema becomes a relation: the property of the first end, of the second end, the kind, a
+/// label.
 type Rule = (&'static str, &'static str, RelationKind, &'static str);
 
-/// How many relations one link may be: of thousands of ends each with each there would be millions.
+/// The most relations that one link may become. Pairing thousands of ends could give millions.
 const MOST_ENDS: usize = 1_000;
 
 fn rule(schema: &str) -> Option<Rule> {
@@ -45,26 +46,26 @@ fn rule(schema: &str) -> Option<Rule> {
     })
 }
 
-/// An office: what governs it stands at its position.
+/// A position: the name of an office, and the government or body that it belongs to.
 #[derive(Debug)]
 struct Position {
     name: String,
     of: Option<EntityId>,
 }
 
-/// What waits for the end of the file.
+/// Everything that is read at the end of the file.
 #[derive(Debug, Default)]
 pub(super) struct Links {
     positions: HashMap<String, Position>,
     occupancies: Vec<Thing>,
-    /// Links whose words may stand in a document that comes later.
+    /// Links with a summary that may be a quote from a document that comes later.
     waiting: Vec<Thing>,
-    /// What the publishers of documents are called.
+    /// The names of the publishers of documents.
     publishers: Vec<(DocumentId, String)>,
 }
 
 impl Links {
-    /// Takes an entity of any schema.
+    /// Reads an entity of any schema, or keeps it for the end.
     pub(super) fn add(&mut self, thing: Thing, builder: &mut Builder) {
         if thing.has("proof") && thing.has("summary") && thing.schema != "Occupancy" {
             self.waiting.push(thing);
@@ -110,7 +111,8 @@ impl Links {
         thing.list_rest(builder);
     }
 
-    /// Documents have their publishers: whoever alone is called so in the file, else a medium.
+    /// Sets the publishers of documents: the only entity with that name in the file, else a new
+    /// media entity.
     fn publish(&mut self, builder: &mut Builder) {
         if self.publishers.is_empty() {
             return;
@@ -127,7 +129,7 @@ impl Links {
         }
     }
 
-    /// Ends the file: every office has its position now, or never will.
+    /// Ends the file: positions, documents and publishers are complete now.
     pub(super) fn finish(mut self, builder: &mut Builder) {
         for thing in std::mem::take(&mut self.waiting) {
             self.put(thing, builder);
@@ -150,7 +152,8 @@ impl Links {
                 role(thing, (person, of, status), None, builder);
                 continue;
             };
-            // An export writes behind an office whose it is.
+            // In an export, an office's title ends with the name of its government or body, which
+            // is removed.
             let of = position.of.as_ref().and_then(|of| builder.name(of));
             let name = of.and_then(|of| position.name.strip_suffix(of)?.strip_suffix(", "));
             let title = name.unwrap_or(&position.name).to_owned();
@@ -159,7 +162,8 @@ impl Links {
             if let Some(of) = &position.of {
                 role(thing, (person, of.clone(), status), title, builder);
             } else {
-                // Nobody says for whom: the office itself stands at the other end.
+                // The file does not say what the office belongs to, so the office itself is the
+                // other end.
                 let name = title.as_deref().unwrap_or(&post).to_owned();
                 let office = builder.implied(&post, &name, EntityKind::Unspecified);
                 let words = (RelationKind::Unspecified, Some("holds the office".to_owned()));
@@ -170,8 +174,8 @@ impl Links {
     }
 }
 
-/// The government of a country code. It is called by its code: which name a reader would give it is
-/// not in the file.
+/// The government for a country code. Its name is the code, because the file has no other name for
+/// it.
 fn government(code: &str, builder: &mut Builder) -> EntityId {
     let name = code.to_uppercase();
     builder.implied(&format!("country-{code}"), &name, EntityKind::Government)
@@ -184,7 +188,8 @@ fn incomplete(thing: &Thing, needs: &str, builder: &mut Builder) {
     builder.report.at(fault, thing.at.clone(), &thing.path(), message, help);
 }
 
-/// The exact date that an export of Counterpart's writes into the description.
+/// The exact date that Counterpart's export writes into the description, on the line that starts
+/// with `line`.
 fn own_date(thing: &Thing, line: &str) -> Option<Date> {
     let words = ftm_own::date(ftm_own::described(thing)?, line)?;
     Date::parse(words).ok()
@@ -216,8 +221,8 @@ pub(super) fn when(thing: &mut Thing, builder: &mut Builder) -> (Option<Date>, O
     (None, Some(words.into()))
 }
 
-/// What a link rests on: its proof or its address. A summary is somebody's own words, unless they
-/// stand in the text of the proof: only then are they a quote.
+/// The evidence of a link: its proof or its web address. The summary is a quote only if the text of
+/// the proof contains it; otherwise it becomes a remark.
 pub(super) fn claim(thing: &mut Thing, of: ftm_own::Of<'_>, builder: &mut Builder) -> Claim {
     if ftm_own::described(thing).is_some() {
         return own_claim(thing, of, builder);
@@ -256,13 +261,13 @@ pub(super) fn claim(thing: &mut Thing, of: ftm_own::Of<'_>, builder: &mut Builde
     claim
 }
 
-/// What a link of an export of Counterpart's rests on.
+/// The evidence of a link from Counterpart's own export.
 fn own_claim(thing: &mut Thing, of: ftm_own::Of<'_>, builder: &mut Builder) -> Claim {
     let status = thing.find("status", status_of).or_else(|| thing.find("keywords", status_of));
     let data = ftm_own::data(thing);
     let (proofs, mut remarks) = (thing.all("proof"), thing.all("description"));
     remarks.retain(|words| !words.starts_with("Data: "));
-    // These are said once more in the description.
+    // The description contains these values as well.
     for property in ["sourceUrl", "publisher", "summary"] {
         thing.all(property);
     }
@@ -277,13 +282,13 @@ fn own_claim(thing: &mut Thing, of: ftm_own::Of<'_>, builder: &mut Builder) -> C
     claim
 }
 
-/// The status of a claim, as an export writes it.
+/// The status of a claim, as an export writes it; `None` if the word is no status.
 fn status_of(word: &str) -> Option<String> {
     let word = word.strip_prefix("claim: ").unwrap_or(word);
     is_status(word).then(|| word.to_owned())
 }
 
-/// A remark on an entity that stands in a note of its own.
+/// Adds a note entity to the entities that it is about, as a fact.
 fn remark(mut thing: Thing, builder: &mut Builder) {
     let on: Vec<String> = thing.all("entity");
     let mut words: Vec<String> = Vec::new();
@@ -375,7 +380,7 @@ fn link(mut thing: Thing, (first, second, kind, own): &Rule, builder: &mut Build
         _ => (kind.clone(), role.or_else(|| Some((*own).to_owned()).filter(|own| !own.is_empty()))),
     };
     let label = label.filter(|label| words::folded(label) != words::folded(kind.as_str()));
-    // Further ends of one link are links of their own, on the same word.
+    // Further ends of one link become separate relations, with the file as background evidence.
     let all = from.len().saturating_mul(to.len());
     builder.report.lost_many("further ends of one link", all.saturating_sub(MOST_ENDS));
     let pairs = from.iter().flat_map(|from| to.iter().map(move |to| (from, to)));
@@ -391,7 +396,7 @@ fn link(mut thing: Thing, (first, second, kind, own): &Rule, builder: &mut Build
     thing.list_rest(builder);
 }
 
-/// A relation on nothing but the file's word.
+/// A relation that rests on nothing but the file's word.
 fn plain_relation(
     (from, to): (EntityId, EntityId),
     (kind, label): (RelationKind, Option<String>),
@@ -406,7 +411,8 @@ fn plain_relation(
     });
 }
 
-/// A thing that another one is the parent, the owner … of.
+/// Adds a relation between a thing and the other thing that one of its properties names, such as
+/// its owner.
 pub(super) fn linked(
     id: &EntityId,
     other: &str,
@@ -421,7 +427,7 @@ pub(super) fn linked(
     plain_relation(ends, (linked.kind.clone(), label), &foreign, builder);
 }
 
-/// What is said of somebody in an entity of its own, such as a risk or a passport, as a fact.
+/// Adds an entity that only describes somebody, such as a risk or a passport, as a fact.
 fn fact_about(mut thing: Thing, (whose, words): (&str, &[&str]), builder: &mut Builder) {
     let all: Vec<String> = thing.all(whose);
     if all.is_empty() {

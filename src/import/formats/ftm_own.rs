@@ -1,7 +1,7 @@
-//! What Counterpart's own export to `FollowTheMoney` writes into descriptions, since the format has
-//! no place for it: the exact date, every quote with its stance and document, and in a value of its
-//! own who says it, how surely, and of which values. Without that nobody is credited with words that
-//! the document tells of somebody else.
+//! Reads what Counterpart's own export to `FollowTheMoney` writes into descriptions, as the format
+//! has no place for it: the exact date, and every quote with its stance and document. A separate
+//! value has the speakers, their certainty and the values that each claim gives. It ensures that
+//! nobody is credited with words that the document attributes to somebody else.
 
 use serde_json::Value as Json;
 
@@ -15,19 +15,19 @@ use crate::model::{
     Says, Stance, Text,
 };
 
-/// The words that an export wrote of a thing, if it did.
+/// The description that an export wrote; `None` if the thing is not from an export.
 pub(super) fn described(thing: &Thing) -> Option<&str> {
     thing.each("description").find(|words| words.starts_with("Status: "))
 }
 
-/// What it wrote beside them.
+/// The JSON data that an export wrote beside the description.
 pub(super) fn data(thing: &Thing) -> Option<Json> {
     described(thing)?;
     let data = thing.each("description").find_map(|words| words.strip_prefix("Data: "))?;
     serde_json::from_str(data).ok()
 }
 
-/// The record's own fields for which the format has no place.
+/// The record's fields that have no place in the format.
 pub(super) fn fields(data: Option<&Json>, sort: &str, builder: &mut Builder) -> Says {
     let Some(fields) = data.and_then(|data| data.get("fields")) else { return Vec::new() };
     let (said, lost) = values(fields, sort, &|id| find(builder, id));
@@ -35,7 +35,7 @@ pub(super) fn fields(data: Option<&Json>, sort: &str, builder: &mut Builder) -> 
     said
 }
 
-/// The format's ids have no underscores: an export writes them by their number.
+/// An ID as the export writes it: the format's IDs have no underscores, so they are encoded.
 fn foreign(id: &str) -> String {
     id.replace('_', "Z5fZ")
 }
@@ -44,16 +44,16 @@ fn find(builder: &Builder, id: &str) -> Option<EntityId> {
     builder.find(&foreign(id)).cloned()
 }
 
-/// The date in brackets at the end of the line that begins so.
+/// The date in brackets at the end of the line that starts with `line`.
 pub(super) fn date<'d>(description: &'d str, line: &str) -> Option<&'d str> {
     let line = description.lines().find_map(|found| found.strip_prefix(line))?;
     line.strip_suffix(')')?.rsplit_once(" (").map(|(_, date)| date)
 }
 
-/// Of which sort a record is, and how long its lists are.
+/// The kind of a record, and the lengths of its list fields.
 pub(super) type Of<'a> = (&'a str, &'a [(Field, usize)]);
 
-/// Words that are quoted, the chain of those who say them, and where they stand.
+/// Quoted words with their chain of speakers, their document and their stance.
 struct Quoted {
     exact: String,
     chain: Vec<String>,
@@ -63,7 +63,7 @@ struct Quoted {
     fell: bool,
 }
 
-/// The evidence that the description tells of. `None` where it tells of none that can be used.
+/// The evidence in the description; `None` if there is none that can be used.
 pub(super) fn claim(
     description: &str,
     data: Option<&Json>,
@@ -88,7 +88,8 @@ pub(super) fn claim(
     (!evidence.is_empty()).then(|| Claim { evidence, ..Claim::default() })
 }
 
-/// Every claim with who makes it. What fell with its document would stand again: it is counted.
+/// The evidence from the JSON data, with its speakers. A claim that had fallen with its document
+/// would stand again after import, so it is left out and counted.
 fn as_written(
     items: &[Json],
     quotes: Vec<Quoted>,
@@ -149,7 +150,7 @@ fn one(item: &Json, quotes: Vec<Quoted>, sort: &str, builder: &mut Builder) -> O
     })
 }
 
-/// Who says so, by their ids, else by the names in the line, where it has one for each.
+/// The speakers by their IDs, else by the names in the line, if it has one name for each ID.
 fn speakers(ids: &[&str], chain: &[String], builder: &mut Builder) -> Option<Vec<EntityId>> {
     let named = chain.len() == ids.len();
     let mut speaker = |(place, id): (usize, &&str)| {
@@ -162,8 +163,8 @@ fn speakers(ids: &[&str], chain: &[String], builder: &mut Builder) -> Option<Vec
     ids.iter().enumerate().map(&mut speaker).collect()
 }
 
-/// The same of a description that has nothing beside its words. What a document tells of somebody
-/// else is not its own word, and what is denied or left open may be a part only: both stay remarks.
+/// The evidence of a description without JSON data. Words that the document attributes to somebody
+/// else are left out and counted, and so are denials that may concern only a part of the record.
 fn as_told(quotes: Vec<Quoted>, status: Option<&str>, builder: &mut Builder) -> Vec<Evidence> {
     let mut evidence: Vec<Evidence> = Vec::new();
     if is_fallen(status) {
@@ -189,7 +190,7 @@ fn as_told(quotes: Vec<Quoted>, status: Option<&str>, builder: &mut Builder) -> 
             Sourcing { quote, documents: vec![document], remarks, ..Sourcing::default() };
         evidence.push(builder.sources.item(&sourcing, quoted.stance));
     }
-    // What the status says is also said, though in no words that are quoted.
+    // The stances in the status are added as well, without a quote.
     let sourcing = Sourcing { status, ..Sourcing::default() };
     let also = if evidence.is_empty() { &[] } else { stances(status) };
     for stance in also {
@@ -200,7 +201,8 @@ fn as_told(quotes: Vec<Quoted>, status: Option<&str>, builder: &mut Builder) -> 
     evidence
 }
 
-/// One line of a quote, its document by the ids of those that the thing names.
+/// Parses one quote with its speakers, stance and document. `proofs` are the IDs of possible
+/// documents.
 fn read(line: &str, proofs: &[String], builder: &mut Builder) -> Option<Quoted> {
     let (words, stance, fell) = line.strip_suffix(')').and_then(tail)?;
     let (exact, source) = words.strip_prefix('“')?.rsplit_once("” — ")?;
@@ -220,7 +222,7 @@ fn read(line: &str, proofs: &[String], builder: &mut Builder) -> Option<Quoted> 
     })
 }
 
-/// Where an id stands between commas.
+/// The byte offset of `, ID` in the text, if the ID is followed by a comma or the end.
 fn place_of(source: &str, id: &str) -> Option<usize> {
     let wanted = format!(", {id}");
     let ends = |(at, _): &(usize, &str)| {
@@ -230,21 +232,21 @@ fn place_of(source: &str, id: &str) -> Option<usize> {
     source.match_indices(&wanted).find(ends).map(|(at, _)| at)
 }
 
-/// What stands in a line that begins so.
+/// The rest of the line that starts with `line`; `None` if it is missing or blank.
 pub(super) fn value(description: &str, line: &str) -> Option<Text> {
     let found = description.lines().find_map(|found| found.strip_prefix(line))?.trim();
     (!found.is_empty()).then(|| found.into())
 }
 
-/// The values of a line that begins so, such as "Purpose: ports; tariffs".
+/// The values on the line that starts with `line`, such as "Purpose: ports; tariffs".
 pub(super) fn entries(description: &str, line: &str) -> Vec<Text> {
     let found = value(description, line);
     let values = found.iter().flat_map(|values| values.split("; "));
     values.map(str::trim).filter(|value| !value.is_empty()).map(Text::from).collect()
 }
 
-/// The quotes with what stands behind them, each from its first mark to the stance at its end: words
-/// may go over several lines.
+/// The quotes in a description, each from its opening mark to the stance in brackets at its end. A
+/// quote may span several lines.
 fn quoted(description: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut open: Option<String> = None;
@@ -264,8 +266,9 @@ fn quoted(description: &str) -> Vec<String> {
     found
 }
 
-/// A line without the stance in brackets at its end, the stance, and whether the words were corrected
-/// or withdrawn as a whole; of others only single values fell.
+/// Splits a quote's line into the text before the stance in brackets, the stance, and whether the
+/// quote was corrected or withdrawn as a whole. If only single values were corrected, the flag is
+/// false.
 fn tail(line: &str) -> Option<(&str, Stance, bool)> {
     let (words, stance) = line.rsplit_once(" (")?;
     let (stance, since) = stance.split_once(", since ").unwrap_or((stance, ""));

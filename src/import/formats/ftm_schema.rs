@@ -1,10 +1,11 @@
-//! What is known of `FollowTheMoney`'s schemata (version 4): by which property a thing without a name
-//! is called, and which properties of things are links to others.
+//! Facts about `FollowTheMoney`'s schemata (version 4): the property that gives the name of a thing
+//! without `name`, and the properties that are links to other things.
 
 use super::ftm::Thing;
 use crate::model::RelationKind;
 
-/// The properties that name a thing of a schema, after `name`; the first that it has is meant.
+/// The properties that name a thing of this schema if it has no `name`. The first one that is set
+/// counts.
 const fn captions(schema: &[u8]) -> &'static [&'static str] {
     match schema {
         b"Address" => &["full", "summary", "city", "remarks"],
@@ -38,7 +39,8 @@ const fn captions(schema: &[u8]) -> &'static [&'static str] {
     }
 }
 
-/// What a thing is called: by its name, its parts, or whatever its schema is known by.
+/// A thing's name: its `name`, the parts of a person's name, its caption, or a property of its
+/// schema.
 pub(super) fn name(thing: &Thing) -> Option<String> {
     if let Some(name) = thing.peek("name") {
         return Some(name.to_owned());
@@ -53,13 +55,13 @@ pub(super) fn name(thing: &Thing) -> Option<String> {
     thing.caption.clone().or_else(|| of_schema.map(str::to_owned))
 }
 
-/// A property of a thing that names another one.
+/// A property that links a thing to another one.
 #[derive(Debug)]
 pub(super) struct Linked {
     pub property: &'static str,
     pub kind: RelationKind,
     pub label: &'static str,
-    /// Whether the other one stands first: "owner" owns the thing.
+    /// Whether the other thing comes first in the relation: the "owner" owns the thing.
     pub other_first: bool,
 }
 
@@ -67,7 +69,7 @@ const fn linked(property: &'static str, label: &'static str, other_first: bool) 
     Linked { property, kind: RelationKind::Unspecified, label, other_first }
 }
 
-/// Every property of a thing that is a link.
+/// All properties that are links.
 pub(super) const LINKED: [Linked; 18] = [
     Linked { property: "parent", kind: RelationKind::PartOf, label: "", other_first: false },
     Linked { property: "partOf", kind: RelationKind::PartOf, label: "", other_first: false },
@@ -89,7 +91,8 @@ pub(super) const LINKED: [Linked; 18] = [
     linked("taxee", "taxed for", true),
 ];
 
-/// The properties that say what a risk, a document of identity or a tax roll of somebody is.
+/// For schemas that only describe somebody (a risk, an identity document): the property with that
+/// somebody, and the properties with the description.
 pub(super) fn about(schema: &str) -> Option<(&'static str, &'static [&'static str])> {
     Some(match schema {
         "Risk" => ("entity", &["reason", "status", "description"]),

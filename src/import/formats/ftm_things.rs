@@ -1,5 +1,5 @@
-//! `FollowTheMoney` schemas of things: people, bodies, places, documents. Every property of a thing
-//! that has no place of its own becomes a fact about it.
+//! Reads `FollowTheMoney` schemas of things: people, bodies, places, documents. A property that has
+//! no place in an entity becomes a fact about it.
 
 use super::ftm::Thing;
 use super::ftm_schema;
@@ -8,7 +8,7 @@ use crate::import::graph::bad_url;
 use crate::import::words;
 use crate::model::{DocumentId, DocumentKind, EntityKind, Text};
 
-/// What a schema of things is; `None` for one that has no word here.
+/// The kind of entity for a schema; `None` if no kind corresponds to it.
 fn kind(schema: &str) -> Option<EntityKind> {
     Some(match schema {
         "Person" => EntityKind::Person,
@@ -18,7 +18,7 @@ fn kind(schema: &str) -> Option<EntityKind> {
     })
 }
 
-/// Whether a schema is one of documents.
+/// Whether a schema is for documents.
 pub(super) fn is_document(schema: &str) -> bool {
     matches!(
         schema,
@@ -38,10 +38,10 @@ pub(super) fn is_document(schema: &str) -> bool {
     )
 }
 
-/// A thing as an entity with facts.
+/// Adds a thing as an entity with facts.
 pub(super) fn describe(mut thing: Thing, builder: &mut Builder) {
     let names = thing.all("name");
-    // An export of Counterpart's names the kind among the keywords.
+    // Counterpart's export writes the kind of entity into the keywords.
     let by_keyword = thing.find("keywords", |word| {
         EntityKind::WORDS.contains(&word).then(|| EntityKind::parse(word))
     });
@@ -100,7 +100,7 @@ pub(super) fn describe(mut thing: Thing, builder: &mut Builder) {
     }
 }
 
-/// A document, and what its publisher is called.
+/// Adds a document. Returns its ID and the name of its publisher; `None` if it has no publisher.
 pub(super) fn document(mut thing: Thing, builder: &mut Builder) -> Option<(DocumentId, String)> {
     let id = builder.document_of_id(&thing.id);
     let title = thing.first("title").or_else(|| thing.first("name")).or(thing.caption.clone());
@@ -138,7 +138,7 @@ pub(super) fn document(mut thing: Thing, builder: &mut Builder) -> Option<(Docum
     Some((id, publisher?))
 }
 
-/// The document in brackets at the end of what an export says of an unnamed source.
+/// The document ID in brackets at the end of the note that an export writes for an unnamed source.
 fn document_named(note: &str) -> Option<&str> {
     let (_, document) = note.strip_suffix("].")?.rsplit_once(" [")?;
     let is_id = |letter: u8| letter.is_ascii_alphanumeric() || b"._-".contains(&letter);

@@ -1,5 +1,5 @@
-//! GEXF 1.1 to 1.3, Gephi's format: nodes and edges with declared attributes, dates and spells. What
-//! `viz` draws is counted as not carried over.
+//! Reads GEXF 1.1 to 1.3, Gephi's format: nodes and edges with declared attributes, dates and
+//! spells. The drawing data in `viz` is counted as not carried over.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,34 +12,34 @@ use crate::import::words::{self, Way};
 use crate::import::xml::{Piece, Tag, Xml};
 use crate::model::Text;
 
-/// Defaults that are filled in: with thousands, a short file would become a huge one.
+/// The most defaults that are filled in. With thousands, a small file would become a huge one.
 const MOST_DEFAULTS: usize = 50;
-/// How many attributes one edge may have in all its spells together.
+/// The most attributes that one edge may have in all its spells together.
 const MOST_REPEATED: usize = 20_000;
 
-/// From when to when; an end that is not known is left out.
+/// A period (start, end); an end that is not known is `None`.
 type Spell = (Option<String>, Option<String>);
 
 struct Reader<'b, 'r> {
     graph: &'r mut Graph<'b>,
-    /// By class and id.
+    /// The titles of declared attributes, by class and ID.
     declared: HashMap<(Class, String), Text>,
-    /// Those that are declared to be numbers.
+    /// The attributes that are declared as numbers.
     numbers: HashSet<(Class, String)>,
-    /// Titles of attributes with the value of those that do not give it.
+    /// For each class, the titles of attributes with their default values.
     defaults: Vec<(Class, (Text, String))>,
     class: Class,
     last: Option<String>,
     path: Vec<String>,
     open: Vec<Item>,
-    /// Spells of the items that are open.
+    /// The spells of the items that are open.
     spells: Vec<Vec<Spell>>,
     directed: bool,
     of_counterpart: bool,
     text: Option<String>,
 }
 
-/// Whether a declared attribute is of nodes or of edges.
+/// Whether a declared attribute belongs to nodes or to edges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Class {
     Node,
@@ -49,7 +49,7 @@ enum Class {
 /// Reads a file.
 ///
 /// # Errors
-/// Where it stops being XML; what stands before is read.
+/// The text stops being XML. Everything before that point is read.
 pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
     let mut graph = Graph::new(builder);
     let mut reader = Reader {
@@ -238,7 +238,8 @@ impl Reader<'_, '_> {
             item.put_into(self.graph, self.directed);
             return;
         }
-        // Each spell is a time of its own: together they would claim the times between them, too.
+        // Each spell becomes a separate edge. Joined, they would claim the times between them as
+        // well.
         let dated = |name: &Text| matches!(&**name, "start" | "end");
         item.attributes.retain(|(name, _)| !dated(name));
         let length = item.attributes.len();
@@ -257,7 +258,8 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Counterpart numbers the kinds of edges, of which Gephi would make one; behind that stands the kind.
+/// Counterpart's export numbers its edge kinds, because Gephi would merge them. The kind comes
+/// after that number, so only the last `kind` attribute is kept.
 fn keep_last_kind(item: &mut Item) {
     let is_kind = |name: &Text| &**name == "kind";
     let last = item.attributes.iter().rposition(|(name, _)| is_kind(name));
@@ -268,21 +270,21 @@ fn keep_last_kind(item: &mut Item) {
     });
 }
 
-/// An end of a span. Gephi writes infinity for one that is not known.
+/// One end of a period; `None` if it is not known, which Gephi writes as infinity.
 fn known_end(value: &str) -> Option<String> {
     let value = value.trim();
     let known = !value.is_empty() && !value.to_lowercase().contains("infinity") && value != "..";
     known.then(|| words::plain_date(value))
 }
 
-/// `<[2009, 2010]; [2012, Infinity)>`, as GEXF 1.3 and Gephi write several spans in one attribute.
-/// Whether an end belongs to the span is not kept: dates have no place for it.
+/// Parses several periods in one attribute, as GEXF 1.3 and Gephi write them: `<[2009, 2010];
+/// [2012, Infinity)>`. Whether an end is included is not kept, as dates have no place for it.
 fn intervals(value: &str) -> Vec<Spell> {
     let inner = value.trim().trim_start_matches('<').trim_end_matches('>');
     let bare = |part: &str| {
         part.trim().trim_matches(|c: char| matches!(c, '[' | ']' | '(' | ')')).trim().to_owned()
     };
-    // Without marks between them, brackets part the spans.
+    // Without semicolons, the brackets separate the periods.
     let spans: Vec<String> = if inner.contains(';') {
         inner.split(';').map(bare).collect()
     } else {
@@ -298,7 +300,7 @@ fn intervals(value: &str) -> Vec<Spell> {
         .collect()
 }
 
-/// `<[2009-03-01, 2009-03-05]>`, points in time.
+/// Parses `<[2009-03-01, 2009-03-05]>` as points in time.
 fn timestamps(value: &str) -> Vec<Spell> {
     let marks = |c: char| matches!(c, '<' | '>' | '[' | ']' | ',' | ';') || c.is_whitespace();
     value.split(marks).filter_map(known_end).map(|at| (Some(at.clone()), Some(at))).collect()

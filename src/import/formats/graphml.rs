@@ -1,6 +1,6 @@
-//! GraphML: nodes and edges with data under keys, as networkx, Gephi, Neo4j and yEd write it. Labels
-//! and arrows of yEd stand in its own elements, as do Maltego's properties; everything else that they
-//! draw is counted as not carried over.
+//! Reads GraphML: nodes and edges with data under keys, as written by networkx, Gephi, Neo4j and
+//! yEd. yEd's labels and arrows, and Maltego's properties, are in elements of their own. Other
+//! drawing data is counted as not carried over.
 
 use std::collections::HashMap;
 
@@ -13,15 +13,15 @@ use crate::import::words::{Way, folded};
 use crate::import::xml::{Piece, Tag, Xml};
 use crate::model::Text;
 
-/// Defaults that are filled in: with thousands, a short file would become a huge one.
+/// The most defaults that are filled in. With thousands, a small file would become a huge one.
 const MOST_DEFAULTS: usize = 50;
 
-/// What a `<key>` declares.
+/// The declaration in a `<key>` element.
 #[derive(Debug)]
 struct Key {
     name: Text,
     of: String,
-    /// yEd's graphics and resources, which are no values.
+    /// Whether the key holds yEd's graphics or resources, which are no values.
     graphics: bool,
     number: bool,
 }
@@ -29,20 +29,20 @@ struct Key {
 struct Reader<'b, 'r> {
     graph: &'r mut Graph<'b>,
     keys: HashMap<String, Key>,
-    /// What keys are for, their names, and the value of those that do not give it.
+    /// For each key with a default: what the key is for, its name, and the default value.
     defaults: Vec<(String, Text, String)>,
-    /// Names of the elements that are open.
+    /// The names of the elements that are open.
     path: Vec<String>,
     open: Vec<Item>,
     directed: Vec<bool>,
     key: Option<String>,
     text: Option<String>,
-    /// Maltego's: which property is the name of the node, and the one that is being told of.
+    /// Maltego only: the property that is the node's name, and the property that is being read.
     main_property: Option<String>,
     property: Option<Property>,
 }
 
-/// A property of Maltego's: its name, and what it is called.
+/// A Maltego property: its name and its display name.
 #[derive(Debug)]
 struct Property {
     name: String,
@@ -52,7 +52,7 @@ struct Property {
 /// Reads a file.
 ///
 /// # Errors
-/// Where it stops being XML; what stands before is read.
+/// The text stops being XML. Everything before that point is read.
 pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
     let mut graph = Graph::new(builder);
     let mut reader = Reader {
@@ -174,7 +174,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The label that yEd draws. The element around it gets no text of its own any more.
+    /// Reads the label that yEd draws. Its text is not used again for the surrounding element.
     fn label(&mut self) {
         let text = self.text.take().unwrap_or_default();
         let text = without_tags(&text);
@@ -188,7 +188,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Maltego keeps an entity in elements of its own.
+    /// Reads Maltego's own elements for an entity.
     fn of_maltego(&mut self, tag: &Tag) {
         let get = |name| tag.get(name).unwrap_or_default().to_owned();
         match tag.name.as_str() {
@@ -243,7 +243,7 @@ impl Reader<'_, '_> {
     }
 
     fn describe(&mut self, name: &str, text: &str) {
-        // Blanks at the ends of quoted words are part of them.
+        // Leading and trailing blanks are part of quoted words.
         if let Some(item) = self.open.last_mut() {
             item.add(name, text);
             return;
@@ -274,13 +274,13 @@ impl Reader<'_, '_> {
     }
 }
 
-/// What programs write for no number.
+/// Whether a text is one that programs write for "not a number".
 pub(super) fn is_no_number(text: &str) -> bool {
     let text = text.trim_start_matches(['-', '+']).to_lowercase();
     matches!(text.as_str(), "nan" | "inf" | "infinity")
 }
 
-/// A label of yEd's that is written as HTML, without its tags.
+/// The text of a yEd label without HTML tags, if it is written as HTML.
 fn without_tags(text: &str) -> String {
     if !text.trim_start().to_lowercase().starts_with("<html") {
         return text.to_owned();

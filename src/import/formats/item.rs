@@ -1,4 +1,4 @@
-//! A node or edge of a graph while its file is still telling of it.
+//! A node or edge of a graph while its file is being read.
 
 use std::ops::Range;
 
@@ -7,14 +7,14 @@ use crate::import::words::Way;
 use crate::model::Text;
 use crate::model::names::same;
 
-/// What is being told of.
+/// Whether an item is a node or an edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sort {
     Node,
     Edge,
 }
 
-/// A node or edge so far.
+/// A node or edge with what was read of it so far.
 #[derive(Debug)]
 pub(super) struct Item {
     pub sort: Sort,
@@ -22,7 +22,7 @@ pub(super) struct Item {
     pub label: Option<String>,
     pub source: Option<String>,
     pub target: Option<String>,
-    /// Which way it goes, if the file says so of this edge.
+    /// The direction of the edge, if the file gives one for it.
     pub way: Option<Way>,
     pub attributes: Vec<(Text, String)>,
     pub at: Range<usize>,
@@ -42,7 +42,7 @@ impl Item {
         }
     }
 
-    /// What messages call it.
+    /// The word for the item in messages.
     pub(super) const fn noun(&self) -> &'static str {
         match self.sort {
             Sort::Node => "node",
@@ -50,8 +50,9 @@ impl Item {
         }
     }
 
-    /// Adds an attribute unless its value is blank, or said already: Neo4j says some things twice.
-    /// A label that yEd draws is read without its line ends; the same label elsewhere has them.
+    /// Adds an attribute unless its value is blank or was added already: Neo4j writes some values
+    /// twice. A yEd label is read without line breaks, so labels that differ only in blanks are the
+    /// same; the later one replaces the earlier.
     pub(super) fn add(&mut self, name: impl Into<Text>, value: impl Into<String>) {
         let (name, value) = (name.into(), value.into());
         let is_label = &*name == "label";
@@ -67,7 +68,7 @@ impl Item {
         }
     }
 
-    /// Hands it on; one without id or ends is listed.
+    /// Passes the item to the graph. An item without ID or ends is reported and left out.
     pub(super) fn put_into(&self, graph: &mut Graph<'_>, directed: bool) {
         match (self.sort, &self.id, &self.source, &self.target) {
             (Sort::Node, Some(id), _, _) => graph.node(&RawNode {

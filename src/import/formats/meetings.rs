@@ -1,5 +1,6 @@
-//! Tables in which each row is a meeting, as ministers publish them: who received whom, when and what
-//! for. A row that says that nobody was met is no meeting, and who declined or did not come met nobody.
+//! Reads tables in which each row is a meeting, as ministers publish them: who received whom, when
+//! and what for. A row that says that nobody was met is no meeting. Those who declined or did not
+//! come met nobody.
 
 use std::ops::Range;
 
@@ -12,23 +13,23 @@ use crate::import::not_held::{NotHeld, not_held, who_came};
 use crate::load::problem::shortened;
 use crate::model::Text;
 
-/// What is remembered from row to row.
+/// The state that is kept from row to row.
 #[derive(Debug)]
 pub(super) struct Meetings<'m> {
     mapping: &'m CsvMapping,
-    /// A row with nothing but a host, of whom no meeting followed yet.
+    /// Whether the row before had one cell only, a host, and no meeting has followed yet.
     alone: bool,
     several: Several,
 }
 
-/// Those whom a cell names: who came, and of whom else the cell says that they did not.
+/// The names in a cell: those who came, and those who did not according to the cell.
 #[derive(Debug, Default)]
 struct Named {
     came: Vec<String>,
     away: Vec<(String, NotHeld)>,
-    /// Words in brackets by which it says so.
+    /// The words in brackets that say so.
     words: Vec<String>,
-    /// What it says without naming anybody: "Meeting cancelled".
+    /// What the cell says without naming anybody, such as "Meeting cancelled".
     of_all: Option<NotHeld>,
 }
 
@@ -55,7 +56,7 @@ impl Named {
         all
     }
 
-    /// Who did not come met nobody, unless all of them would have: then it says what became of it.
+    /// Drops those who did not come, unless nobody came: then the names are kept, with the reason.
     fn settle(mut self, graph: &mut Graph<'_>) -> (Vec<String>, Option<NotHeld>, Vec<String>) {
         if self.came.is_empty() {
             let said = self.away.iter().map(|(_, said)| *said).max().max(self.of_all);
@@ -75,7 +76,7 @@ impl<'m> Meetings<'m> {
         Self { mapping, alone: false, several: Several::default() }
     }
 
-    /// One row, its blank cells filled from above.
+    /// Reads one row; its blank cells have been filled from above.
     pub(super) fn take(
         &mut self,
         values: &[String],
@@ -132,7 +133,7 @@ impl<'m> Meetings<'m> {
         graph.meeting(&all, get(CsvField::Id), &attributes, at);
     }
 
-    /// A row that names nobody who was met.
+    /// Handles a row without guests.
     fn without_guests(&mut self, values: &[String], at: &Range<usize>, graph: &mut Graph<'_>) {
         let filled = values.iter().filter(|value| !value.is_empty()).count();
         if filled == 1 {
@@ -172,7 +173,7 @@ impl<'m> Meetings<'m> {
         }
     }
 
-    /// Says what was read into the rows.
+    /// Reports how the rows were read.
     pub(super) fn finish(mut self, graph: &mut Graph<'_>) {
         self.unused(graph);
         let marks = (

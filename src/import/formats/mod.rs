@@ -1,5 +1,5 @@
-//! One reader for each format. Each hands what it reads to the builder piece by piece; what has no
-//! place there is counted.
+//! One reader per format. Each passes what it reads to the builder piece by piece, and counts what
+//! has no place there.
 
 mod cells;
 pub(super) mod claims;

@@ -1,5 +1,5 @@
-//! JSON of nodes and links that says what it means by plain names: as networkx and D3 write it, JSON
-//! Graph Format, vis.js, graphology (Gephi Lite, Sigma) and Kumu.
+//! Reads JSON with plainly named nodes and links: as networkx and D3 write it, JSON Graph Format,
+//! vis.js, graphology (Gephi Lite, Sigma) and Kumu.
 
 use std::ops::Range;
 
@@ -16,17 +16,17 @@ use crate::load::{Code, Severity};
 
 const NODES: [&str; 3] = ["nodes", "elements", "vertices"];
 const EDGES: [&str; 3] = ["edges", "links", "connections"];
-/// What the ends of an edge are called.
+/// The names of the two ends of an edge.
 const ENDS: [(&str, &str); 4] =
     [("source", "target"), ("from", "to"), ("node1", "node2"), ("start", "end")];
 
-/// What holds for the whole file.
+/// What is known about the whole file.
 #[derive(Clone, Copy, Debug)]
 struct File {
     directed: bool,
-    /// Nodes have no ids: edges name them by their number, or by what they are called.
+    /// Whether nodes have no IDs, so that edges refer to them by index or by name.
     by_number: bool,
-    /// `title` is what appears beside a mark, as in vis.js.
+    /// Whether `title` is the text shown beside a mark, as in vis.js.
     title_is_note: bool,
 }
 
@@ -39,7 +39,7 @@ struct Reader<'b, 'r> {
 /// Reads a file.
 ///
 /// # Errors
-/// Where it stops being JSON; what stands before is read.
+/// The text stops being JSON. Everything before that point is read.
 pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
     let mut graph = Graph::new(builder);
     graph.names_count();
@@ -116,7 +116,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Several graphs, each with ids of its own.
+    /// Reads several graphs, each with its own IDs.
     fn graphs(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
         let mut first = true;
         cursor.array(|cursor| {
@@ -144,7 +144,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// What the file says of itself.
+    /// Reads an attribute of the whole file.
     fn about(&mut self, name: &str, raw: Raw<'_>) {
         let builder = &mut *self.graph.builder;
         let Ok(value) = raw.read(&mut builder.report) else { return };
@@ -173,7 +173,7 @@ impl Reader<'_, '_> {
                     Sort::Edge => self.edge(&fields, id, at),
                 }
             }
-            // A list of names is a list of nodes.
+            // A node may be just a name.
             Ok(value) if sort == Sort::Node && words(&value).is_some() => {
                 let mut fields = Map::new();
                 fields.insert("id".to_owned(), value);
@@ -217,7 +217,7 @@ impl Reader<'_, '_> {
             ENDS.iter().find(|(from, to)| fields.contains_key(*from) && fields.contains_key(*to));
         let (from, to) = ends.copied().unwrap_or(("source", "target"));
         (item.source, item.target) = (end(fields.get(from)), end(fields.get(to)));
-        // networkx numbers parallel edges; elsewhere a key is an id.
+        // In networkx, `key` is a number for parallel edges; elsewhere it is an ID.
         let key_is_id = fields.get("key").is_some_and(Value::is_string);
         let id = ["id", "_id"].into_iter().find_map(text);
         let id = id.or_else(|| text("key").filter(|_| key_is_id));
@@ -268,7 +268,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The fields of an element, with those that it keeps in an object of its own.
+/// The fields of an element, with those from its nested objects such as `attributes`.
 fn flat(mut fields: Map<String, Value>) -> Map<String, Value> {
     for group in ["attributes", "metadata", "properties", "data"] {
         if !fields.get(group).is_some_and(Value::is_object) {
@@ -283,7 +283,7 @@ fn flat(mut fields: Map<String, Value>) -> Map<String, Value> {
     fields
 }
 
-/// An end of an edge: an id, or the node itself, as D3 puts it there.
+/// An end of an edge: the node's ID, or the node itself, which D3 inserts there.
 fn end(value: Option<&Value>) -> Option<String> {
     match value? {
         Value::Object(node) => {

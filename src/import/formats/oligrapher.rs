@@ -1,5 +1,5 @@
-//! Oligrapher maps (`LittleSis`): nodes, edges and captions, each a map keyed by id or a list; in older
-//! files what is drawn stands under `display`.
+//! Reads Oligrapher maps (`LittleSis`): nodes, edges and captions, each an object keyed by ID or a
+//! list. In older files the drawing data is under `display`.
 
 use serde_json::{Map, Value};
 
@@ -12,18 +12,18 @@ use crate::import::report::Stop;
 use crate::import::words::Way;
 use crate::load::{Code, Severity};
 
-/// What is only drawn.
+/// Fields that only concern drawing.
 const DRAWN: [&str; 18] = [
     "x", "y", "scale", "image", "status", "dash", "cx", "cy", "x1", "x2", "y1", "y2", "s", "s1",
     "s2", "color", "type", "bezier",
 ];
-/// What says once more what other parts of the file say.
+/// Fields that repeat other parts of the file.
 const SAID_ELSEWHERE: [&str; 4] = ["edgeIds", "nodeIds", "captionIds", "captionsIds"];
 
 /// Reads a file.
 ///
 /// # Errors
-/// Where it stops being JSON; what stands before is read.
+/// The text stops being JSON. Everything before that point is read.
 pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
     let mut graph = Graph::new(builder);
     let result = map(&mut Cursor::new(text), &mut graph, 0);
@@ -31,7 +31,7 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
     result
 }
 
-/// How deep a map may lie in what is saved with it.
+/// The most levels of nesting at which a map may be within the saved data.
 const DEEPEST: usize = 4;
 
 fn map(cursor: &mut Cursor<'_>, graph: &mut Graph<'_>, depth: usize) -> Result<(), Stop> {
@@ -118,7 +118,7 @@ fn one(of: &str, id: &str, raw: Raw<'_>, graph: &mut Graph<'_>) {
         "nodes" => {
             let mut item = Item::new(Sort::Node, at);
             item.id = Some(id.to_owned()).filter(|id| !id.is_empty());
-            // A name may be broken into the lines in which it is drawn.
+            // Line breaks in a name come from how it is drawn.
             let name = fields.remove("name");
             let name = name.as_ref().and_then(words);
             item.label = name.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -144,7 +144,7 @@ fn edge(id: &str, fields: &Map<String, Value>, at: std::ops::Range<usize>, graph
             std::mem::swap(&mut item.source, &mut item.target);
             item.put_into(graph, true);
         }
-        // Who meets is met: that is one contact.
+        // For a contact, an arrow in both directions is one contact and not two edges.
         Some(Way::Both) if !is_contact => {
             item.put_into(graph, true);
             std::mem::swap(&mut item.source, &mut item.target);

@@ -1,5 +1,5 @@
-//! Popolo JSON: persons, organizations, posts, memberships, of a parliament or a government. What a
-//! person or organization is made of is `popolo_things`' work, what joins them `popolo_links`'.
+//! Reads Popolo JSON: persons, organizations, posts and memberships of a parliament or a
+//! government. `popolo_things` reads persons and organizations, `popolo_links` what connects them.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::import::json::{Cursor, words};
 use crate::import::report::Stop;
 use crate::load::{Code, Severity};
 
-/// An object of the file; what is understood is taken out.
+/// An object of the file. Fields that are understood are taken out.
 #[derive(Debug)]
 pub(super) struct Object {
     fields: Map<String, Value>,
@@ -29,12 +29,12 @@ impl Object {
         Self { fields, sort, at }
     }
 
-    /// What was not taken yet.
+    /// The fields that were not taken yet.
     pub(super) const fn fields(&self) -> &Map<String, Value> {
         &self.fields
     }
 
-    /// A value as words.
+    /// Removes and returns a value as words.
     pub(super) fn text(&mut self, name: &str) -> Option<String> {
         let value = self.fields.remove(name)?;
         let text = words(&value).map(String::from);
@@ -44,7 +44,8 @@ impl Object {
         text
     }
 
-    /// A value in one language or several: the English one, else the first; the others beside it.
+    /// Removes and returns a value in one or several languages: the English one, else the first;
+    /// then the others, each with its language.
     pub(super) fn name(&mut self, name: &str) -> (Option<String>, Vec<(String, String)>) {
         let Some(Value::Object(languages)) = self.fields.get(name) else {
             return (self.text(name), Vec::new());
@@ -59,7 +60,7 @@ impl Object {
         (first, all)
     }
 
-    /// A list of objects.
+    /// Removes and returns a list of objects; other elements are ignored.
     pub(super) fn list(&mut self, name: &str) -> Vec<Map<String, Value>> {
         match self.fields.remove(name) {
             Some(Value::Array(values)) => values
@@ -73,7 +74,7 @@ impl Object {
         }
     }
 
-    /// An object.
+    /// Removes and returns an object.
     pub(super) fn object(&mut self, name: &str) -> Option<Map<String, Value>> {
         match self.fields.remove(name) {
             Some(Value::Object(object)) => Some(object),
@@ -81,12 +82,12 @@ impl Object {
         }
     }
 
-    /// Whatever was not taken.
+    /// Removes and returns all fields that are left.
     pub(super) fn rest(&mut self) -> Map<String, Value> {
         std::mem::take(&mut self.fields)
     }
 
-    /// Counts what was not taken.
+    /// Counts the fields that were not used.
     pub(super) fn list_rest(&mut self, builder: &mut Builder) {
         let sort = self.sort;
         for (name, value) in self.rest() {
@@ -94,7 +95,7 @@ impl Object {
         }
     }
 
-    /// Lists it as left out.
+    /// Reports the object as left out.
     pub(super) fn incomplete(&self, needs: &str, builder: &mut Builder) {
         let message = format!("this {} is left out: it needs {needs}", self.sort);
         let fault = (Severity::Error, Code::MissingField);
@@ -103,7 +104,7 @@ impl Object {
     }
 }
 
-/// Counts a value that has no place, unless it says nothing.
+/// Counts a value that has no place, unless it is empty.
 pub(super) fn lost(builder: &mut Builder, sort: &str, name: &str, value: &Value) {
     let empty = match value {
         Value::Null => true,
@@ -121,7 +122,7 @@ pub(super) fn lost(builder: &mut Builder, sort: &str, name: &str, value: &Value)
 /// Reads a file.
 ///
 /// # Errors
-/// Where it stops being JSON; what stands before is read.
+/// The text stops being JSON. Everything before that point is read.
 pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
     let mut links = Links::default();
     let mut cursor = Cursor::new(text);

@@ -1,5 +1,6 @@
-//! Posts and memberships of Popolo. A membership with a post, or in another role than "member", is
-//! an office; any other says that somebody is a member. Posts may come after them in the file.
+//! Reads posts and memberships of Popolo. A membership with a post, or with a role other than
+//! "member", becomes a role; any other becomes a relation "member of". Posts may come after
+//! memberships in the file.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -19,23 +20,23 @@ use crate::model::{Claim, Date, EntityId, Relation, RelationKind, Role, RoleStat
 #[derive(Debug)]
 struct Post {
     title: Option<String>,
-    /// Its role, where its label is the title.
+    /// The post's role, if its title is its label.
     role: Option<String>,
     organization: Option<String>,
     at: Range<usize>,
 }
 
-/// What waits for the end of the file.
+/// Everything that is read at the end of the file.
 #[derive(Debug, Default)]
 pub(super) struct Links {
     posts: HashMap<String, Post>,
-    /// Their ids as they came.
+    /// The IDs of the posts in the order of the file.
     order: Vec<String>,
     memberships: Vec<(Object, Option<String>)>,
 }
 
 impl Links {
-    /// A post.
+    /// Stores a post.
     pub(super) fn post(&mut self, mut object: Object, builder: &mut Builder) {
         let Some(id) = object.text("id") else {
             object.incomplete("an `id`", builder);
@@ -63,12 +64,12 @@ impl Links {
         self.posts.insert(id, Post { title, role, organization, at: object.at });
     }
 
-    /// A membership, of the person around it if it names none.
+    /// Stores a membership. `of` is the ID of the person or organization that contains it, if any.
     pub(super) fn membership(&mut self, object: Object, of: Option<&str>) {
         self.memberships.push((object, of.map(str::to_owned)));
     }
 
-    /// An organization that another one is the parent of.
+    /// Adds the relation of an organization to its parent organization.
     pub(super) fn parent(part: &EntityId, parent: &str, object: &Object, builder: &mut Builder) {
         let whole = builder.mention(parent, object.at.clone());
         let claim = builder.sources.background();
@@ -76,7 +77,7 @@ impl Links {
         relation(ends, (RelationKind::PartOf, None), (None, None, claim), builder);
     }
 
-    /// Ends the file: every post is known now.
+    /// Ends the file: all posts are known now.
     pub(super) fn finish(self, builder: &mut Builder) {
         let mut held: HashSet<String> = HashSet::new();
         for (object, around) in self.memberships {
@@ -91,7 +92,7 @@ impl Links {
     }
 }
 
-/// A post that nobody holds is something that its organization has.
+/// Adds a post that nobody holds as a fact about its organization.
 fn unheld(id: &str, post: &Post, builder: &mut Builder) {
     let names: Vec<&str> = [&post.title, &post.role].into_iter().flatten().map(|n| &**n).collect();
     let name = if names.is_empty() { id.to_owned() } else { names.join(", ") };
@@ -111,7 +112,7 @@ fn join(
     builder: &mut Builder,
 ) {
     let person = object.text("person_id").or_else(|| object.text("member_id"));
-    // Nested in a person or in an organization, a membership leaves that one out.
+    // A membership nested in a person or an organization does not name that one again.
     let nested = object.object("person").and_then(|p| p.get("id")?.as_str().map(str::to_owned));
     let foreign = object.text("id");
     let post_id = object.text("post_id");
@@ -142,7 +143,7 @@ fn join(
     let title =
         post.and_then(|post| post.title.clone()).or_else(|| role.clone()).or_else(|| label.clone());
     let title = title.filter(|title| !member(title));
-    // Whatever else it is called stays as a remark.
+    // Other names of the office are kept as a remark.
     let mut called: Vec<String> = [role, label, post.and_then(|post| post.role.clone())]
         .into_iter()
         .flatten()

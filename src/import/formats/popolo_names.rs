@@ -1,5 +1,5 @@
-//! What Popolo's persons are called: by `name`, else by its parts, else by one of `other_names`, which
-//! may be in parts, too.
+//! The names of Popolo's persons: `name`, else the parts of a name, else one of `other_names`,
+//! which may be in parts as well.
 
 use serde_json::{Map, Value};
 
@@ -8,13 +8,13 @@ use crate::import::builder::{Builder, add_alias};
 use crate::import::json::words;
 use crate::model::EntityId;
 
-/// The name that something is best known by, in whatever form the file has it.
+/// The best name of a person without a plain `name`.
 pub(super) fn of(object: &Object) -> Option<String> {
     let fields = object.fields();
     composed(fields).or_else(|| of_others(fields)).or_else(|| text(fields, "sort_name"))
 }
 
-/// The best of the other names: one that is said to be the main one and has not ended.
+/// The best of the other names: preferably a main name, and one that has not ended.
 fn of_others(fields: &Map<String, Value>) -> Option<String> {
     let others = fields.get("other_names")?.as_array()?;
     let named = others.iter().filter_map(Value::as_object).filter_map(|other| {
@@ -23,12 +23,12 @@ fn of_others(fields: &Map<String, Value>) -> Option<String> {
         let ended = text(other, "end_date").is_some_and(|date| !date.starts_with("9999"));
         Some((main, !ended, name))
     });
-    // `max_by_key` takes the last of equals; the first is meant.
+    // `max_by_key` returns the last of equal elements, but the first is wanted.
     let all: Vec<(bool, bool, String)> = named.collect();
     all.into_iter().rev().max_by_key(|(main, now, _)| (*main, *now)).map(|(_, _, name)| name)
 }
 
-/// A name put together from its parts, as in "Lord Dunn of Harrow" or "Ann Ort".
+/// A name assembled from its parts, such as "Lord Dunn of Harrow" or "Ann Ort".
 fn composed(fields: &Map<String, Value>) -> Option<String> {
     let part = |name| text(fields, name);
     if let Some(lord) = part("lordname").or_else(|| part("lordofname")) {
@@ -50,7 +50,8 @@ fn text(fields: &Map<String, Value>, name: &str) -> Option<String> {
     fields.get(name).and_then(words).map(String::from)
 }
 
-/// Every other name as an alias. When a name was used, and what it was for, has no place.
+/// Adds every other name as an alias. When and for what a name was used has no place and is
+/// counted.
 pub(super) fn others(object: &mut Object, id: &EntityId, builder: &mut Builder) {
     const USED: [&str; 10] = [
         "name",

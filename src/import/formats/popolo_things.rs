@@ -1,5 +1,5 @@
-//! Persons, organizations and areas of Popolo as entities. Scalar fields become facts; names in
-//! other languages, former names and nicknames aliases.
+//! Reads persons, organizations and areas of Popolo as entities. Single values become facts. Names
+//! in other languages, former names and nicknames become aliases.
 
 use serde_json::{Map, Value};
 
@@ -12,14 +12,15 @@ use crate::import::json::words;
 use crate::import::words::{date, entity_kind, is_web};
 use crate::model::{Entity, EntityKind, Text};
 
-/// Fields that are lists of `{value}` or `{url}`.
+/// Fields that are lists of objects with `value` or `url`: the field, that key, and a word for
+/// messages.
 const LISTS: [(&str, &str, &str); 3] = [
     ("contact_details", "value", "contact detail"),
     ("links", "url", "link"),
     ("sources", "url", "source"),
 ];
 
-/// A person or an organization.
+/// Adds a person or an organization.
 pub(super) fn describe(mut object: Object, builder: &mut Builder, links: &mut Links) {
     let Some(foreign) = object.text("id") else {
         object.incomplete("an `id`", builder);
@@ -94,7 +95,7 @@ fn names(entity: &mut Entity, object: &mut Object, languages: &[(String, String)
     }
 }
 
-/// What is left: words are facts, anything else is counted.
+/// Adds the remaining fields: words become facts, anything else is counted.
 fn rest(object: &mut Object, id: &crate::model::EntityId, foreign: &str, builder: &mut Builder) {
     let sort = object.sort;
     for (name, value) in object.rest() {
@@ -113,7 +114,7 @@ fn rest(object: &mut Object, id: &crate::model::EntityId, foreign: &str, builder
     }
 }
 
-/// An area as a place.
+/// Adds an area as a place.
 pub(super) fn area(mut object: Object, builder: &mut Builder) {
     let Some(foreign) = object.text("id") else {
         object.incomplete("an `id`", builder);
@@ -130,7 +131,7 @@ pub(super) fn area(mut object: Object, builder: &mut Builder) {
     object.list_rest(builder);
 }
 
-/// The first address among `sources`, if it is one of the web.
+/// The first web address in `sources`, with its note.
 pub(super) fn source(sources: &[Map<String, Value>]) -> Option<(Text, Option<Text>)> {
     sources.iter().find_map(|source| {
         let url = source.get("url").and_then(words).filter(|url| is_web(url))?;

@@ -1,5 +1,5 @@
-//! A first walk over a table for what its rows together show: whether its dates have the day or the
-//! month first, and whether it leaves out what it repeats.
+//! A first pass over a table for what only its rows together show: whether its dates have the day
+//! or the month first, and whether it leaves repeated values blank.
 
 use crate::import::builder::Builder;
 use crate::import::columns;
@@ -10,24 +10,24 @@ use crate::import::sheet::{reader, unguarded};
 use crate::load::problem::shortened;
 use crate::load::{Code, Severity};
 
-/// With fewer blank cells than this, a table is not taken to leave out repeated values.
+/// With fewer blank cells than this, a table is not assumed to leave repeated values blank.
 const HABIT: usize = 2;
 
-/// What the walk over the table has shown.
+/// The result of the first pass.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
-    /// The order that a heading gives.
+    /// The order of day and month that a heading gives.
     headed: Option<DayOrder>,
     day_first: Option<String>,
     month_first: Option<String>,
-    /// Dates that could have either order, and the first of them.
+    /// The number of dates that allow either order, and the first of them.
     open: usize,
     example: Option<String>,
     blanks: usize,
     repeats: usize,
 }
 
-/// Walks over a table of edges or meetings.
+/// Makes the first pass over a table of edges or meetings.
 pub(super) fn survey(body: &str, mapping: &CsvMapping) -> Survey {
     let mut seen = Survey::default();
     if !mapping.is_edges() {
@@ -98,14 +98,14 @@ impl Survey {
         }
     }
 
-    /// Whether a blank in the column of the first end stands for the value above it: the same value never
-    /// occurs twice in a row there, and some cells are blank.
+    /// Whether a blank in the column of the first end means the value above it. That is so if the
+    /// same value never occurs twice in a row there and some cells are blank.
     pub(super) const fn leaves_out_repeats(&self) -> bool {
         self.repeats == 0 && self.blanks >= HABIT
     }
 
-    /// Sets the order in which dates are read: that which was said, else that which the table shows.
-    /// Where it shows both, it is asked for.
+    /// Sets the order of day and month for the file: the one that was given, else the one that the
+    /// table shows. If the table shows both orders, none is set and the user is asked.
     pub(super) fn settle(&self, mapping: &CsvMapping, builder: &mut Builder) {
         builder.dates.order = mapping.dates.or(self.headed);
         if builder.dates.order.is_some() {

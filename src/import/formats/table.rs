@@ -1,5 +1,5 @@
-//! Tables: one of edges or of meetings, or one of nodes and one of edges. Columns that the mapping
-//! does not name are attributes under their heading.
+//! Reads tables: one of edges or meetings, or one of nodes and one of edges. Columns without a
+//! meaning in the mapping become attributes named after their heading.
 
 use std::ops::Range;
 
@@ -22,21 +22,21 @@ use crate::load::problem::shortened;
 use crate::load::{Code, Severity};
 use crate::model::Text;
 
-/// How many edges one row may be: of thousands of ends each with each there would be millions.
+/// The most edges that one row may become. Pairing thousands of ends could give millions.
 const MOST_PAIRS: usize = 1_000;
 
-/// A table to be read.
+/// A table that is to be read.
 pub(in crate::import) struct Table<'t> {
     pub text: &'t str,
     pub mapping: CsvMapping,
     pub report: Report,
 }
 
-/// Reads tables that belong together, those of nodes first, and hands each report back with the
-/// number of its table.
+/// Reads tables that belong together, tables of nodes first. Returns each report with the number of
+/// its table.
 ///
 /// # Errors
-/// What a table lacks.
+/// The number of a table that cannot be read, and what is wrong with it.
 pub(in crate::import) fn read(
     mut tables: Vec<(usize, Table<'_>)>,
     builder: &mut Builder,
@@ -74,7 +74,7 @@ pub(in crate::import) fn read(
     Ok(reports)
 }
 
-/// What is made of the rows below the headings.
+/// The state for reading the rows below the headings, by the type of table.
 enum Rows<'m> {
     Claims(Claims),
     Meetings(Meetings<'m>),
@@ -133,7 +133,8 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
     }
 }
 
-/// What the columns are called, and what is made of the rows, once the first of them is seen.
+/// The names of the columns and the state for reading the rows. Both are known once the first row
+/// is read.
 fn first_row<'m>(
     row: &StringRecord,
     mapping: &'m CsvMapping,
@@ -151,7 +152,7 @@ fn first_row<'m>(
     if mapping.meetings {
         return Ok((names, Rows::Meetings(Meetings::new(mapping)), cells));
     }
-    // "Met with" above the second end is what those at the first end did.
+    // A heading such as "Met with" above the second end says what those at the first end did.
     let deed = mapping.get(CsvField::Target).and_then(|place| row.get(place));
     let deed = deed.filter(|heading| mapping.headings && is_deed(heading)).map(Text::from);
     let giver = mapping.get(CsvField::Source).and_then(|place| row.get(place));
@@ -205,7 +206,7 @@ fn one(
     }
 }
 
-/// How cells at the ends of edges were read that have several names, or one over several lines.
+/// Counts the end cells that have several names, and those with one name over several lines.
 #[derive(Debug, Default)]
 struct Lines {
     several: Several,
@@ -213,8 +214,8 @@ struct Lines {
 }
 
 impl Lines {
-    /// The names in a cell. Two words below each other are one name that was broken, unless both are
-    /// somebody already.
+    /// The names in a cell. Two lines with a single word each are one name with a line break,
+    /// unless both words are known names.
     fn names(&mut self, cell: &str, graph: &Graph<'_>) -> Vec<String> {
         if graph.knows(cell) {
             return vec![cell.to_owned()];
@@ -252,7 +253,7 @@ impl Lines {
     }
 }
 
-/// A row of several ends is several edges, or one contact of all of them.
+/// Adds a row with several ends as several edges, or as one contact with all of them.
 fn put(mut item: Item, lines: &mut Lines, graph: &mut Graph<'_>) {
     if item.sort == Sort::Node {
         item.put_into(graph, true);
@@ -289,7 +290,8 @@ fn put(mut item: Item, lines: &mut Lines, graph: &mut Graph<'_>) {
     }
 }
 
-/// Rows above the headings are no rows of the table; their words stay in the dossier's note.
+/// Reports rows above the headings. They are not part of the table; their words go into the
+/// dossier's note.
 fn told_above(above: &[String], mapping: &CsvMapping, graph: &mut Graph<'_>) {
     if mapping.above == 0 {
         return;
@@ -306,7 +308,7 @@ fn told_above(above: &[String], mapping: &CsvMapping, graph: &mut Graph<'_>) {
     }
 }
 
-/// Says how the first row was taken where that is not certain.
+/// Reports how the first row was read, unless that is certain.
 fn told_first(headings: bool, row: &StringRecord, at: &Range<usize>, graph: &mut Graph<'_>) {
     let cells: Vec<&str> = row.iter().collect();
     let first = shortened(&joined(&cells));
@@ -346,7 +348,7 @@ fn unpaired_quotes(body: &str, at: Range<usize>, graph: &mut Graph<'_>) {
     graph.builder.report.at(fault, at, "row", message, help);
 }
 
-/// Where a row stands in the text, the blank lines before it aside.
+/// The byte range of a row in the text, without blank lines before it.
 fn range(start: usize, from: u64, to: u64, text: &str) -> Range<usize> {
     let place = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).saturating_add(start);
     let (from, to) = (place(from).min(text.len()), place(to).min(text.len()));
@@ -355,7 +357,8 @@ fn range(start: usize, from: u64, to: u64, text: &str) -> Range<usize> {
     from + blanks..to
 }
 
-/// What each column is called. The columns of the mapping get the names that `fields` knows.
+/// The name of each column. Columns with a meaning in the mapping get the names that `fields`
+/// knows.
 fn headings(
     row: &StringRecord,
     mapping: &CsvMapping,
@@ -389,7 +392,7 @@ fn headings(
     Ok(headings.iter().enumerate().map(name).collect())
 }
 
-/// What programs write into a cell for none.
+/// Whether a cell holds what programs write for "no value".
 pub(super) fn is_no_value(cell: &str) -> bool {
     matches!(
         cell,
