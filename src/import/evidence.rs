@@ -21,7 +21,8 @@ pub(super) struct Sources {
 pub(super) struct Sourcing<'a> {
     /// The quoted words, verbatim.
     pub quote: Option<&'a str>,
-    /// The stance of the quoted speaker. Without it, the quote is used for every stance of the status.
+    /// The stance of the quoted speaker. Without it, the quote is used for each stance of the
+    /// status.
     pub quote_stance: Option<Stance>,
     /// The documents that contain the words, or that the file names for the record.
     pub documents: Vec<DocumentId>,

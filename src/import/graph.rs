@@ -1,5 +1,6 @@
-//! Nodes and edges with attributes, from whatever format of graphs or tables, as entities and
-//! records. An edge is a relation from its source to its target, unless its words say otherwise.
+//! Turns nodes and edges with attributes, from any graph format or table, into entities and
+//! records. An edge becomes a relation from its source to its target, unless its words say
+//! otherwise.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -14,29 +15,29 @@ use crate::model::{
     AliasUse, EntityId, EntityKind, Evidence, Extra, Modality, Part, Participant, Text, names,
 };
 
-/// A node as it stands in a file.
+/// A node as it is in the file.
 #[derive(Debug)]
 pub(super) struct RawNode<'a> {
     pub id: &'a str,
     pub label: Option<&'a str>,
-    /// Names and values, in the order of the file.
+    /// The names and values of its attributes, in the order of the file.
     pub attributes: &'a [(Text, String)],
     pub at: Range<usize>,
 }
 
-/// An edge as it stands in a file.
+/// An edge as it is in the file.
 #[derive(Debug)]
 pub(super) struct RawEdge<'a> {
     pub id: Option<&'a str>,
     pub source: &'a str,
     pub target: &'a str,
-    /// Which way it goes.
+    /// Its direction.
     pub way: Way,
     pub attributes: &'a [(Text, String)],
     pub at: Range<usize>,
 }
 
-/// A node that stands for a contact of several.
+/// A node that stands for a contact of several participants.
 #[derive(Debug)]
 struct Hub {
     id: String,
@@ -45,19 +46,19 @@ struct Hub {
     at: Range<usize>,
 }
 
-/// Nodes and edges on their way into a builder.
+/// Passes the nodes and edges of a graph to a builder.
 pub(super) struct Graph<'b> {
     pub builder: &'b mut Builder,
     hubs: HashMap<String, usize>,
     hub_list: Vec<Hub>,
-    /// Entities by name, for what names them so. `None` = several have it.
+    /// Entities by name, for references by name. `None` means that several entities have the name.
     by_name: HashMap<String, Option<EntityId>>,
     names_count: bool,
-    /// Evidence by the record it is for, where a table of claims has it.
+    /// Evidence from a table of claims, by the ID of its record.
     pub claims: HashMap<String, Vec<Evidence>>,
-    /// Of which modality a contact is, where a table of claims tells of it.
+    /// The modality of contacts, from a table of claims, by the ID of the record.
     pub modalities: HashMap<String, Modality>,
-    /// Whether it is one of Counterpart's own exports.
+    /// Whether the file is one of Counterpart's own exports.
     own: bool,
 }
 
@@ -76,12 +77,12 @@ impl<'b> Graph<'b> {
         }
     }
 
-    /// Edges may name nodes by their names, too.
+    /// From now on, edges may refer to nodes by name as well.
     pub(super) const fn names_count(&mut self) {
         self.names_count = true;
     }
 
-    /// What follows is another graph, whose ids are its own.
+    /// Begins another graph, with its own IDs.
     pub(super) fn next_graph(&mut self) {
         self.finish_contacts();
         self.hubs.clear();
@@ -89,7 +90,7 @@ impl<'b> Graph<'b> {
         self.builder.forget_ids();
     }
 
-    /// A node as an entity; one that stands for a contact waits for its edges.
+    /// Adds a node as an entity. A node that stands for a contact is kept until its edges are read.
     pub(super) fn node(&mut self, node: &RawNode<'_>) {
         self.own |= node.attributes.iter().any(|(name, _)| folded(name) == "nodetype");
         if is_hub(node.attributes) {
@@ -107,7 +108,8 @@ impl<'b> Graph<'b> {
         let called = node.label.into_iter().chain(names).filter(|name| !name.trim().is_empty());
         let mut called = called.peekable();
         let drawn = called.peek().copied().unwrap_or(node.id);
-        // The same name where it is not drawn may have blanks that were lost in drawing.
+        // The label may have lost blanks in drawing, so the same name in another attribute is
+        // preferred.
         let same = |name: &&str| name.split_whitespace().eq(drawn.split_whitespace());
         let name = called.clone().rfind(same).unwrap_or(drawn);
         let kinds = node.attributes.iter().filter(|a| NodeField::of(&a.0) == Some(NodeField::Kind));
@@ -164,7 +166,7 @@ impl<'b> Graph<'b> {
             Some(NodeField::OfDocument) => {
                 let document = self.builder.document_of_id(value);
                 self.change(id, |entity| {
-                    // Whether it is unnamed may be said later.
+                    // Whether the entity is unnamed may be given later.
                     entity.document = Some(document);
                 });
             }
@@ -207,7 +209,7 @@ impl<'b> Graph<'b> {
         lost_attribute(self.builder, of, name);
     }
 
-    /// An edge as a record.
+    /// Adds an edge as a record.
     pub(super) fn edge(&mut self, edge: &RawEdge<'_>) {
         if let Some(word) = [edge.source, edge.target].into_iter().find(|end| self.is_nobody(end)) {
             let word = crate::load::problem::shortened(word.trim());
@@ -229,11 +231,12 @@ impl<'b> Graph<'b> {
         words.into_record(self.builder, ends);
     }
 
-    /// The attributes of an edge or a contact by what they say; the rest is counted.
+    /// The attributes of an edge or a contact by their meaning. Attributes without a meaning are
+    /// counted.
     fn fields<'a>(&mut self, attributes: &'a [(Text, String)], of: &str) -> Fields<'a> {
         let mut fields = Fields::new();
         let own = attributes.iter().any(|(name, _)| folded(name) == "recordtype");
-        // What takes it back goes before what says so.
+        // Flags such as "denied" are set first, so that they win over a contrary attribute.
         let flags: Vec<_> =
             attributes.iter().map(|(name, value)| flag(name, value).filter(|_| !own)).collect();
         for (field, word) in flags.iter().flatten() {
@@ -257,12 +260,12 @@ impl<'b> Graph<'b> {
         fields
     }
 
-    /// The entity of a name, if only one has it.
+    /// The entity with a name; `None` if no entity or several have it.
     pub(super) fn named(&self, name: &str) -> Option<&EntityId> {
         self.by_name.get(&*names::key(name))?.as_ref()
     }
 
-    /// Whether what stands at an end is a word for nobody, and nothing in the file is called so.
+    /// Whether an end of an edge is a word for "nobody" and not the name of anything in the file.
     pub(super) fn is_nobody(&self, end: &str) -> bool {
         self.builder.ends_may_be_words()
             && is_no_name(end)
@@ -270,12 +273,12 @@ impl<'b> Graph<'b> {
             && self.named(end).is_none()
     }
 
-    /// Whether something is called so already, by its id or its name.
+    /// Whether an entity with this ID or name is known already.
     pub(super) fn knows(&self, name: &str) -> bool {
         self.builder.find(name).is_some() || self.named(name).is_some()
     }
 
-    /// Whoever is called so is a person, unless the file says something else.
+    /// Makes the entity with this name a person, unless the file gives it another kind.
     pub(super) fn is_person(&mut self, name: &str, at: Range<usize>) {
         let id = self.end(name, &at);
         self.change(&id, |entity| {
@@ -285,7 +288,7 @@ impl<'b> Graph<'b> {
         });
     }
 
-    /// A row of a table as a contact of all whom it names.
+    /// Adds a row of a table as a contact of everybody it names.
     pub(super) fn meeting(
         &mut self,
         names: &[&str],
@@ -305,7 +308,7 @@ impl<'b> Graph<'b> {
         words.into_meeting(self.builder, participants);
     }
 
-    /// Finds the entities that an edge names by their names, and the evidence kept for it.
+    /// Finds the entities that an edge refers to by name, and the evidence that is kept for it.
     fn resolve(&mut self, words: &mut EdgeWords<'_>) {
         let record = words.fields.get(Field::Record).or(words.foreign);
         words.claims = record.and_then(|record| self.claims.remove(record)).unwrap_or_default();
@@ -316,7 +319,7 @@ impl<'b> Graph<'b> {
             words.fields.take(Field::Place);
         }
         let Some(line) = words.fields.get(Field::QuoteBy) else { return };
-        // The document stands first.
+        // The document comes first in the line, so it is skipped.
         let chain: Option<Vec<EntityId>> = line.split(" ▸ ").skip(1).map(named).collect();
         if let Some(chain) = chain {
             words.by = chain;
@@ -324,7 +327,7 @@ impl<'b> Graph<'b> {
         }
     }
 
-    /// Lists something that cannot be used as it stands.
+    /// Reports something that cannot be used because a part of it is missing.
     pub(super) fn incomplete(&mut self, at: &Range<usize>, message: &str) {
         let help = "Add what is missing, and import the file again";
         let fault = (Severity::Error, Code::MissingField);
@@ -341,7 +344,7 @@ impl<'b> Graph<'b> {
         self.builder.mention(id, at.clone())
     }
 
-    /// Whether an edge only ties somebody to a node that stands for a contact.
+    /// Whether an edge only connects a participant to a node that stands for a contact.
     fn is_spoke(&mut self, edge: &RawEdge<'_>) -> bool {
         let hub = |id: &str| self.hubs.get(id).copied();
         let (hub, other) = match (hub(edge.source), hub(edge.target)) {
@@ -369,7 +372,7 @@ impl<'b> Graph<'b> {
         self.finish_hubs();
     }
 
-    /// The same, where the graph goes on.
+    /// Ends the contacts and claims without consuming the graph.
     pub(super) fn finish_hubs(&mut self) {
         self.finish_contacts();
         let left: usize = self.claims.values().map(Vec::len).sum();
@@ -387,7 +390,7 @@ impl<'b> Graph<'b> {
     }
 }
 
-/// Lists an address that is none of the web.
+/// Reports an address that is not a web address.
 pub(super) fn bad_url(builder: &mut Builder, url: &str, at: &Range<usize>, path: &str) {
     let message = format!(
         "the address \"{}\" is left out: it begins with neither http:// nor https://",
@@ -403,7 +406,7 @@ fn is_yes_or_no(word: &str) -> bool {
     is_true(word) || is_no(word)
 }
 
-/// The first word for a kind among several, as in Neo4j's ":Person:Minister".
+/// The first known kind in a list of words, as in Neo4j's ":Person:Minister".
 fn one_kind(words: &str) -> Option<EntityKind> {
     words.split([':', ';', '|', ',']).take(20).find_map(entity_kind)
 }

@@ -1,7 +1,8 @@
-//! Words of headings, in the languages whose tables are known: in small Latin letters without marks, as
-//! `columns` compares them. What they mean together is decided there.
+//! Words in table headings, in the supported languages, in lower-case Latin letters without
+//! accents. `columns` compares headings with them and decides what they mean together.
 
-/// Words for the two ends of an edge, those of one row belonging together; the surest first.
+/// Words for the two ends of an edge; words in the same row belong together. The most reliable come
+/// first.
 pub(super) const ENDS: [(&[&str], &[&str]); 15] = [
     (&["from", "fromid", "fromname"], &["to", "toid", "toname"]),
     (
@@ -23,7 +24,7 @@ pub(super) const ENDS: [(&[&str], &[&str]); 15] = [
     (&["van", "bron"], &["naar", "doel"]),
 ];
 
-/// Who may stand at the first end where the heading of the second one is what they did: "met with".
+/// Headings for the first end if the heading of the second end is a deed, such as "met with".
 pub(super) const ACTORS: [&str; 10] = [
     "person",
     "name",
@@ -37,7 +38,8 @@ pub(super) const ACTORS: [&str; 10] = [
     "source",
 ];
 
-/// Words in the heading of who receives others, and who is received, in a table of meetings.
+/// Words in the headings above the hosts (`HOSTS`) and the guests (`GUESTS`) in a table of
+/// meetings.
 pub(super) const HOSTS: [&str; 56] = [
     "minister",
     "ministers",
@@ -172,7 +174,8 @@ pub(super) const GUESTS: [&str; 74] = [
     "organisatie",
     "organisaties",
 ];
-/// Words by which a heading says something about them instead.
+/// Words which show that a heading is about a property of the hosts or guests, not about who they
+/// are.
 pub(super) const ABOUT: [&str; 18] = [
     "department",
     "party",
@@ -245,7 +248,7 @@ pub(super) const KINDS: [&str; 15] = [
     "forma",
     "modalidad",
 ];
-/// Words by which a heading says that the table is one of meetings.
+/// Words in a heading which show that the table is one of meetings.
 pub(super) const MEETINGS: [&str; 21] = [
     "meeting",
     "meetings",
@@ -269,10 +272,10 @@ pub(super) const MEETINGS: [&str; 21] = [
     "communications",
     "bijeenkomst",
 ];
-/// Words behind a word for a form that are about contacts.
+/// Words after a word for "kind" which show that it is the kind of contact.
 pub(super) const IN_MEETINGS: [&str; 5] =
     ["contact", "interaction", "engagement", "activity", "encuentro"];
-/// Headings above everybody who took part.
+/// Headings above a list of all participants.
 pub(super) const LISTS: [&str; 9] = [
     "attendees",
     "participants",
@@ -284,7 +287,7 @@ pub(super) const LISTS: [&str; 9] = [
     "deelnemers",
     "presentes",
 ];
-/// Headings above what sort of edge it is.
+/// Headings above the kind of edge in other languages.
 pub(super) const KIND_ELSEWHERE: [&str; 10] = [
     "art",
     "typ",

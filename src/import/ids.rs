@@ -1,22 +1,22 @@
-//! Foreign ids as ids of a Counterpart file: `^[a-z0-9][a-z0-9._-]*$`, unique over the whole file,
-//! the same each time. Keeping the original is the builder's work.
+//! Makes IDs for a Counterpart file from foreign IDs: `^[a-z0-9][a-z0-9._-]*$`, unique in the whole
+//! file and the same on every import. The builder keeps the original ID.
 
 use std::collections::HashMap;
 
 use crate::load::sha256;
 use crate::model::Text;
 
-/// The longest id made from one foreign id, in letters.
+/// The longest part of an ID that is made from a foreign ID, in letters.
 const LONGEST: usize = 80;
 
-/// Every id that is taken, each with the last number that was set behind it.
+/// Every ID that is taken, with the last number that was appended to it.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     taken: HashMap<Text, u32>,
 }
 
 impl Ids {
-    /// An id that nothing has yet: the base itself, else with the first number free behind it.
+    /// A new ID: `base` itself or, if that is taken, `base` with the first free number appended.
     pub(super) fn take(&mut self, base: &str) -> Text {
         let Some(last) = self.taken.get(base) else {
             let id = Text::from(base);
@@ -36,8 +36,8 @@ impl Ids {
     }
 }
 
-/// A foreign id in letters that ids may have. Paths, addresses and markup lose what makes them so;
-/// what has no letter left is told by its hash.
+/// A foreign ID in the letters that IDs may have. Paths, addresses and markup lose their special
+/// characters. An ID without any letter left is made from a hash.
 pub(super) fn slug(foreign: &str) -> String {
     let mut slug = String::with_capacity(foreign.len().min(LONGEST + 8));
     let mut push = |c: char| {
@@ -46,7 +46,7 @@ pub(super) fn slug(foreign: &str) -> String {
         match c {
             'a'..='z' | '0'..='9' => slug.push(c),
             '_' if last.is_some() => slug.push('_'),
-            // `..` is a way up in a path.
+            // `..` is the parent folder in a path.
             '.' if last.is_some_and(|last| last != '.') => slug.push('.'),
             '-' if last.is_some() => slug.push('-'),
             '.' | '_' | '-' => {}

@@ -1,5 +1,5 @@
-//! A walk over JSON text that hands out one value after the other, so that a large file is never
-//! held as a tree, and a broken one is read up to where it breaks. What values mean is the formats'.
+//! Walks over JSON text and returns one value after the other. So a large file is never held as a
+//! tree, and a broken one is read up to the break. The formats interpret the values.
 
 use std::borrow::Cow;
 
@@ -7,28 +7,28 @@ use serde_json::Value;
 
 use super::report::{Report, Stop};
 
-/// Where a walk stands in the text.
+/// A position in the text.
 #[derive(Clone, Debug)]
 pub(super) struct Cursor<'a> {
     text: &'a str,
     at: usize,
 }
 
-/// One value of the text with its first byte.
+/// One raw value of the text with its position.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Raw<'a> {
-    /// As it stands there.
+    /// The value as it is in the text.
     pub text: &'a str,
-    /// Its first byte in the file.
+    /// The offset of its first byte in the file.
     pub at: usize,
 }
 
 impl Raw<'_> {
-    /// The value read. Numbers longer than a program counts are texts, so that no digit is lost; what
-    /// Python writes for no number is null, and counted.
+    /// Parses the value. Numbers with more digits than programs keep become texts, so that no digit
+    /// is lost. Python's words for "not a number" become null and are counted.
     ///
     /// # Errors
-    /// What is no JSON in it; `serde_json` goes 128 levels deep.
+    /// The value is not JSON, or is nested deeper than the 128 levels that `serde_json` allows.
     pub(super) fn read(self, report: &mut Report) -> Result<Value, String> {
         if !has_long_number(self.text)
             && let Ok(value) = serde_json::from_str(self.text)
@@ -44,7 +44,7 @@ impl Raw<'_> {
     }
 }
 
-/// Digits that every program keeps of a number.
+/// The number of digits that every program keeps of a number.
 const DIGITS: usize = 15;
 
 fn has_long_number(text: &str) -> bool {
@@ -55,8 +55,8 @@ fn has_long_number(text: &str) -> bool {
     })
 }
 
-/// The same JSON with numbers that are too long or too large as texts, and with null for `NaN`,
-/// `Infinity` and `-Infinity`, and how many of these there were.
+/// The same JSON, with numbers that are too long or too large as texts, and with null for `NaN`,
+/// `Infinity` and `-Infinity`. Also returns the number of these nulls.
 fn plain_numbers(text: &str) -> (String, usize) {
     let bytes = text.as_bytes();
     let (mut out, mut none, mut at, mut from) = (String::with_capacity(text.len()), 0, 0, 0);
@@ -98,18 +98,18 @@ fn plain_numbers(text: &str) -> (String, usize) {
 }
 
 impl<'a> Cursor<'a> {
-    /// At the start of a text.
+    /// A cursor at the start of a text.
     pub(super) const fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
     }
 
-    /// The byte it stands at, blanks skipped.
+    /// The offset of the next byte that is not blank.
     pub(super) fn place(&mut self) -> usize {
         self.peek();
         self.at
     }
 
-    /// The next byte that is no blank.
+    /// The next byte that is not blank, without consuming it.
     pub(super) fn peek(&mut self) -> Option<u8> {
         let rest = self.text.as_bytes().get(self.at..)?;
         let blanks = rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
@@ -135,7 +135,7 @@ impl<'a> Cursor<'a> {
         Stop::syntax(self.at, message)
     }
 
-    /// The value that begins here; the walk goes on behind it.
+    /// Consumes and returns the value that begins here.
     pub(super) fn value(&mut self) -> Result<Raw<'a>, Stop> {
         let found = self.peek();
         let start = self.at;
@@ -152,7 +152,7 @@ impl<'a> Cursor<'a> {
         Ok(Raw { text: &self.text[start..self.at], at: start })
     }
 
-    /// Goes behind the text in quotation marks that begins here.
+    /// Consumes the string that begins here.
     fn string(&mut self) -> Result<(), Stop> {
         let start = self.at;
         let bytes = self.text.as_bytes();
@@ -168,7 +168,7 @@ impl<'a> Cursor<'a> {
         Err(Stop::syntax(start, "the text that begins here has no end"))
     }
 
-    /// Goes behind the object or list that begins here, without recursion.
+    /// Consumes the object or list that begins here, without recursion.
     fn nested(&mut self) -> Result<(), Stop> {
         let start = self.at;
         let mut depth = 0_usize;
@@ -190,7 +190,7 @@ impl<'a> Cursor<'a> {
         Err(Stop::syntax(start, "what begins here has no end: the file breaks off inside it"))
     }
 
-    /// Calls `each` with every name of the object that begins here; it must go behind the value.
+    /// Calls `each` with every name in the object that begins here. `each` must consume the value.
     pub(super) fn object(
         &mut self,
         mut each: impl FnMut(&mut Self, &str) -> Result<(), Stop>,
@@ -215,7 +215,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Calls `each` at every element of the list that begins here; it must go behind the element.
+    /// Calls `each` at every element of the list that begins here. `each` must consume the element.
     pub(super) fn array(
         &mut self,
         mut each: impl FnMut(&mut Self) -> Result<(), Stop>,
@@ -256,8 +256,8 @@ fn text(raw: &str) -> Cow<'_, str> {
     Cow::Borrowed(inner)
 }
 
-/// A value as words: texts as they are, numbers and true or false as written; nothing for the rest
-/// and for what is blank.
+/// A value as words: texts trimmed, numbers and booleans as written; `None` for blank texts and all
+/// other values.
 pub(super) fn words(value: &Value) -> Option<Cow<'_, str>> {
     match value {
         Value::String(text) if !text.trim().is_empty() => Some(Cow::Borrowed(text.trim())),

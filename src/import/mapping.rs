@@ -1,4 +1,4 @@
-//! Which column of a table says what: as guessed, for a reader to look at and change.
+//! The meaning of each column of a table, first guessed and then open to changes by the user.
 
 use std::collections::BTreeMap;
 
@@ -7,36 +7,36 @@ use super::dates::DayOrder;
 use super::sheet;
 use crate::model::Field;
 
-/// Something that a column can say.
+/// The meaning that a column can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CsvField {
-    /// Where an edge begins.
+    /// The first end of an edge.
     Source,
-    /// Where it ends.
+    /// The second end of an edge.
     Target,
-    /// What sort of edge, or node, it is.
+    /// The kind of edge or node.
     Kind,
-    /// What the edge is called.
+    /// The label of the edge.
     Label,
-    /// When.
+    /// The date.
     Date,
     /// What a contact was for.
     Purpose,
-    /// Where it took place.
+    /// The place of a contact.
     Place,
-    /// The words of the source, verbatim.
+    /// Quoted words of the source, verbatim.
     Quote,
-    /// Where the source can be read.
+    /// The address of the source.
     Url,
     /// The title of the source, or its address.
     Document,
     /// When the source was published.
     Published,
-    /// Who published it.
+    /// The publisher of the source.
     Publisher,
     /// A remark.
     Note,
-    /// Which way the edge goes.
+    /// The direction of the edge.
     Direction,
     /// The id of the edge or node.
     Id,
@@ -45,7 +45,7 @@ pub enum CsvField {
 }
 
 impl CsvField {
-    /// Every field, in the order in which they are offered.
+    /// Every field, in the order in which it is offered to the user.
     pub const ALL: [Self; 16] = [
         Self::Source,
         Self::Target,
@@ -65,7 +65,7 @@ impl CsvField {
         Self::Name,
     ];
 
-    /// What the command line calls it.
+    /// The field's name on the command line.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Source => "source",
@@ -87,36 +87,37 @@ impl CsvField {
         }
     }
 
-    /// The field of that id.
+    /// The field with this command-line name.
     pub fn of_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.id() == id)
     }
 
-    /// The name of the attribute that its values become.
+    /// The name of the attribute that the column's values become.
     pub(super) const fn attribute(self) -> &'static str {
         self.id()
     }
 }
 
-/// Which column says what, and how the table is written. Columns it does not name are attributes
-/// under their heading.
+/// The meaning of each column, and how the table is written. Columns without a meaning become
+/// attributes named after their heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CsvMapping {
-    /// What stands between cells: `,`, `;`, `|` or a tab.
+    /// The character between cells: `,`, `;`, `|` or a tab.
     pub delimiter: u8,
-    /// How many rows stand above the headings, or above the first row where there are none.
+    /// The number of rows above the headings or, if there are none, above the first row.
     pub above: usize,
     /// Whether the first row holds headings.
     pub headings: bool,
-    /// Whether each row is a meeting of those at both ends.
+    /// Whether each row is a meeting of the people at both ends.
     pub meetings: bool,
-    /// Which number is the day, in dates that can be read in two ways. `None` = as the table shows.
+    /// The order of day and month in dates that allow both. `None` means the order that the table
+    /// shows.
     pub dates: Option<DayOrder>,
     columns: BTreeMap<CsvField, usize>,
 }
 
 impl CsvMapping {
-    /// A mapping of no column, for a table that begins with its headings.
+    /// A mapping without any column, for a table that begins with its headings.
     pub(super) const fn new(delimiter: u8) -> Self {
         Self {
             delimiter,
@@ -128,18 +129,18 @@ impl CsvMapping {
         }
     }
 
-    /// The mapping that the headings suggest: for each field the first column that fits.
+    /// The mapping that the headings suggest: each field gets the first column that fits.
     pub fn guess<S: AsRef<str>>(headings: &[S], delimiter: u8) -> Self {
         columns::guess(headings, &[], delimiter)
     }
 
-    /// The column of a field, from 0.
+    /// The column of a field, counted from 0.
     pub fn get(&self, field: CsvField) -> Option<usize> {
         self.columns.get(&field).copied()
     }
 
-    /// Says which column a field has, or that it has none. A column says one thing: a field that
-    /// had it before has none any more.
+    /// Sets the column of a field, or `None` for no column. A column has one field only: another
+    /// field that had it loses it.
     pub fn set(&mut self, field: CsvField, column: Option<usize>) {
         self.columns.remove(&field);
         if let Some(column) = column {
@@ -148,50 +149,50 @@ impl CsvMapping {
         }
     }
 
-    /// What a column says.
+    /// The field of a column.
     pub fn field_of(&self, column: usize) -> Option<CsvField> {
         self.columns.iter().find(|(_, known)| **known == column).map(|(field, _)| *field)
     }
 
-    /// Whether rows are edges, or meetings; otherwise they are nodes.
+    /// Whether rows are edges or meetings; otherwise they are nodes.
     pub fn is_edges(&self) -> bool {
         let target = self.get(CsvField::Target).is_some();
         target && (self.meetings || self.get(CsvField::Source).is_some())
     }
 
-    /// Whether the rows can be read at all.
+    /// Whether the table can be read with this mapping.
     pub fn is_complete(&self) -> bool {
         self.is_edges() || self.get(CsvField::Id).or(self.get(CsvField::Name)).is_some()
     }
 }
 
-/// What a reader says of a table before it is looked at; `None` = as it looks.
+/// What the user says about a table before it is examined; `None` means that it is guessed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Said {
     /// Whether its first row holds headings.
     pub headings: Option<bool>,
     /// Whether each row is a meeting.
     pub meetings: Option<bool>,
-    /// Which number of a date is the day, where that is open.
+    /// The order of day and month in dates that allow both.
     pub dates: Option<DayOrder>,
 }
 
-/// A first look at a table.
+/// A preview of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CsvPreview {
-    /// The headings; "column 1" and so on where it has none.
+    /// The headings; "column 1" and so on if the table has none.
     pub headings: Vec<String>,
-    /// The first rows after them, ten at most.
+    /// The first rows after the headings, at most ten.
     pub rows: Vec<Vec<String>>,
-    /// What stands above them, each row as one text.
+    /// The rows above the headings, each as one text.
     pub above: Vec<String>,
     /// Whether it is certain that the first row holds headings, or that it does not.
     pub certain: bool,
-    /// What they suggest.
+    /// The mapping that the headings and rows suggest.
     pub mapping: CsvMapping,
 }
 
-/// A first look at the text of a table.
+/// Makes a preview of a table's text.
 pub(super) fn preview(text: &str, said: Said) -> CsvPreview {
     let look = sheet::look(text, said);
     let (_, body) = sheet::body_of(text);
@@ -216,7 +217,8 @@ pub(super) fn preview(text: &str, said: Said) -> CsvPreview {
     CsvPreview { headings, rows, above, certain: look.certain, mapping }
 }
 
-/// Two columns without headings are the two ends of an edge. Of more nobody knows which are.
+/// The mapping for a table without headings. Two columns are the two ends of an edge; with more
+/// columns, nothing can be guessed.
 fn without_headings(width: usize, delimiter: u8) -> CsvMapping {
     let mut mapping = CsvMapping::new(delimiter);
     mapping.headings = false;
@@ -227,7 +229,7 @@ fn without_headings(width: usize, delimiter: u8) -> CsvMapping {
     mapping
 }
 
-/// A row as one text, blank cells left out.
+/// A row as one text, without blank cells.
 pub(super) fn joined<S: AsRef<str>>(row: &[S]) -> String {
     let filled = row.iter().map(|cell| cell.as_ref().trim()).filter(|cell| !cell.is_empty());
     filled.collect::<Vec<_>>().join(", ")

@@ -1,5 +1,5 @@
-//! What may be read and written: files that would take too much memory are refused before they are
-//! read, and nothing is written that Counterpart itself would refuse or find fault with.
+//! Limits for reading and writing. Files that would take too much memory are refused before they
+//! are read, and nothing is written that Counterpart itself would refuse or find fault with.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,16 +13,16 @@ use crate::load::memory::{self, Contents};
 use crate::load::{self, Code, LARGEST_FILE, Problem, Severity};
 use crate::model::{Dossier, Text};
 
-/// What a row of a table takes as nodes, edge and evidence, and what each cell takes.
+/// Estimated bytes for a row of a table as nodes, edge and evidence, and for each cell.
 const OF_ROW: u64 = 3_500;
 const OF_CELL: u64 = 300;
 
-/// What an element of XML takes, and an object of JSON and each of its values.
+/// Estimated bytes for an element of XML, for an object of JSON and for each of its values.
 const OF_ELEMENT: u64 = 1_000;
 const OF_OBJECT: u64 = 1_200;
 const OF_VALUE: u64 = 200;
 
-/// Refuses files that together would take too much memory.
+/// Refuses the files if together they would take too much memory.
 pub(super) fn check_room(inputs: &[Input<'_>]) -> Result<(), ImportError> {
     let bytes = inputs.iter().map(|input| input.bytes.len() as u64).sum();
     let needs: u64 = inputs.iter().map(|input| needs(input.bytes)).sum();
@@ -35,12 +35,12 @@ pub(super) fn check_room(inputs: &[Input<'_>]) -> Result<(), ImportError> {
     Err(ImportError(Box::new(memory::too_much(name, "the import is", needs, limit))))
 }
 
-/// The memory that reading a file takes, in bytes, roughly. In UTF-16 every sign has a second byte.
+/// A rough estimate of the memory for reading a file, in bytes. UTF-16 has two bytes per character.
 fn needs(bytes: &[u8]) -> u64 {
     let count = |sign| memchr_iter(sign, bytes).count() as u64;
     let first = bytes.iter().find(|byte| byte.is_ascii_graphic());
     let parts = match first {
-        // Every element is opened once, and closed once where it holds something.
+        // Each element has an opening tag, and a closing tag if it has content.
         Some(b'<') => OF_ELEMENT * (count(b'<') - closed(bytes)),
         Some(b'{' | b'[') => OF_OBJECT * count(b'{') + OF_VALUE * count(b','),
         _ => of_rows(bytes),
@@ -53,7 +53,7 @@ fn closed(bytes: &[u8]) -> u64 {
     memchr_iter(b'<', bytes).filter(closes).count() as u64
 }
 
-/// Rows in which nothing stands take nothing.
+/// The estimate for a table; rows without content take nothing.
 fn of_rows(bytes: &[u8]) -> u64 {
     let is_filled =
         |row: &&[u8]| row.iter().any(|sign| sign.is_ascii_alphanumeric() || *sign > 127);
@@ -62,10 +62,11 @@ fn of_rows(bytes: &[u8]) -> u64 {
     rows.map(|row| OF_ROW + OF_CELL * row.iter().filter(is_separator).count() as u64).sum()
 }
 
-/// The text of a Counterpart file with what was read.
+/// The text of a Counterpart file with the imported dossier.
 ///
 /// # Errors
-/// Why Counterpart would refuse that file or find fault with it, so that it is not to be written.
+/// Counterpart would refuse that file or find fault with it, so it must not be written. The problem
+/// says why.
 pub fn to_text(mut dossier: Dossier) -> Result<Text, Box<Problem>> {
     settle(&mut dossier);
     let written = load::write(&dossier);
@@ -94,14 +95,14 @@ pub fn to_text(mut dossier: Dossier) -> Result<Text, Box<Problem>> {
     }
 }
 
-/// What a file that is not there yet is called.
+/// The name of the resulting file in messages, as it does not exist yet.
 const RESULT: &str = "the imported file";
 
 fn problem(code: Code, message: &str, help: &str) -> Problem {
     Problem::of_file(Severity::Error, code, RESULT, message, help)
 }
 
-/// The first thing that `check` would find wrong.
+/// The first error or warning that `check` would report.
 fn fault(text: &Text) -> Option<Problem> {
     let file = Arc::new(load::parse_text(RESULT, Text::clone(text)));
     let texts: BTreeMap<_, Text> = BTreeMap::new();

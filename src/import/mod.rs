@@ -1,5 +1,6 @@
-//! Other tools' files as a dossier, with a list of everything that could not be carried over.
-//! The text of the file to be written is `memory_limit`'s matter, putting it on a disk the caller's.
+//! Reads files of other programs into a dossier, with a list of everything that could not be
+//! carried over. `memory_limit` makes the text of the resulting file; the caller writes it to the
+//! disk.
 
 mod builder;
 mod columns;
@@ -38,10 +39,10 @@ pub use read::{Input, read, read_all};
 use crate::load::Problem;
 use crate::model::{Dossier, Text};
 
-/// A format that can be read.
+/// A foreign format that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ForeignFormat {
-    /// `FollowTheMoney` entities, one a line or in a list, and Aleph's diagrams.
+    /// `FollowTheMoney` entities, one per line or in a list, and Aleph's diagrams.
     Ftm,
     /// Popolo JSON.
     Popolo,
@@ -61,14 +62,14 @@ pub enum ForeignFormat {
     Graphology,
     /// A project of Kumu.
     Kumu,
-    /// A table of nodes, most often with one of edges.
+    /// A table of nodes, usually with a table of edges.
     CsvNodesEdges,
     /// One table of edges.
     CsvEdges,
 }
 
 impl ForeignFormat {
-    /// Every format, in the order in which they are offered.
+    /// Every format, in the order in which it is offered to the user.
     pub const ALL: [Self; 12] = [
         Self::Ftm,
         Self::Popolo,
@@ -84,7 +85,7 @@ impl ForeignFormat {
         Self::CsvEdges,
     ];
 
-    /// What the command line calls it.
+    /// The format's name on the command line.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Ftm => "ftm",
@@ -102,12 +103,12 @@ impl ForeignFormat {
         }
     }
 
-    /// The format of that id.
+    /// The format with this command-line name.
     pub fn of_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.id() == id)
     }
 
-    /// What a reader calls it.
+    /// The format's name as shown to the user.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Ftm => "FollowTheMoney (Aleph)",
@@ -125,26 +126,26 @@ impl ForeignFormat {
         }
     }
 
-    /// Whether it is a table, whose columns can be mapped.
+    /// Whether the format is a table, so that its columns can be mapped.
     pub const fn is_table(self) -> bool {
         matches!(self, Self::CsvNodesEdges | Self::CsvEdges)
     }
 }
 
-/// How files are to be read.
+/// Options for reading files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportOptions {
-    /// Which column of a table says what; `None` = as the headings suggest. Of several tables it is
-    /// that of the edges.
+    /// The meaning of the table's columns; `None` means that it is guessed. With several tables,
+    /// this is the mapping of the table of edges.
     pub csv: Option<CsvMapping>,
-    /// What is said of every table.
+    /// What the user says about every table.
     pub said: Said,
 }
 
-/// How much there is.
+/// The number of things of each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Documents, the imported files among them.
+    /// Documents, including the imported files.
     pub documents: usize,
     /// Entities.
     pub entities: usize,
@@ -159,7 +160,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts a dossier.
+    /// Counts the things in a dossier.
     pub const fn of(dossier: &Dossier) -> Self {
         Self {
             documents: dossier.documents.len(),
@@ -172,35 +173,36 @@ impl Counts {
     }
 }
 
-/// What was read.
+/// The result of an import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
-    /// What the files say.
+    /// The content of the files.
     pub dossier: Dossier,
-    /// The formats they had, each with the file's name.
+    /// The name and the format of each file.
     pub formats: Vec<(Text, ForeignFormat)>,
-    /// Everything wrong with them, file by file, in the order of each.
+    /// All problems, file by file, in the order of each file.
     pub problems: Vec<Problem>,
-    /// What has no place in a dossier, each with how often: `edge attribute "weight": 40`.
+    /// What has no place in a dossier, with its number: `edge attribute "weight": 40`.
     pub not_carried: Vec<String>,
-    /// How much was read.
+    /// How many things were read.
     pub counts: Counts,
 }
 
-/// Why nothing was read.
+/// Why nothing was imported.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct ImportError(pub Box<Problem>);
 
-/// The format of a file by what is in it; its name only helps. `None` = none of these formats.
+/// The format of a file, recognised by its content; the name only helps. `None` if it is not one of
+/// these.
 pub fn recognise(bytes: &[u8], name: &str) -> Option<ForeignFormat> {
     let mut report = report::Report::new(&name.into());
     let text = text::decode(bytes, &mut report).ok()?;
     recognise::recognise(&text, name)
 }
 
-/// A first look at a table of which something was said: its headings, some rows, and what its
-/// columns seem to say. `None` = it cannot be read as text.
+/// A preview of a table: its headings, some rows, and the guessed meaning of its columns. `said` is
+/// what the user says about it. `None` if it cannot be decoded as text.
 pub fn csv_preview(bytes: &[u8], said: Said) -> Option<CsvPreview> {
     let mut report = report::Report::new(&"".into());
     let text = text::decode(bytes, &mut report).ok()?;

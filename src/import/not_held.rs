@@ -1,28 +1,29 @@
-//! Whether words say that a contact did not take place, or not yet: "cancelled", "declined", "did not
-//! attend". Only where they say nothing else: a meeting may be about cancelled orders.
+//! Recognises words which say that a contact did not take place, or not yet: "cancelled",
+//! "declined", "did not attend". They count only if nothing else is said: a meeting may be about
+//! cancelled orders.
 
 use super::contact_words;
 use crate::model::{Modality, Mode};
 
-/// What words say of a contact.
+/// What words say about a contact that did not take place, or not yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum NotHeld {
-    /// It is to take place.
+    /// It is planned.
     Planned,
-    /// It was to take place, and is to take place another time.
+    /// It was moved to another time.
     Postponed,
     /// Somebody asked for it.
     Proposed,
-    /// Somebody was asked, and would not.
+    /// Somebody was asked and refused.
     Declined,
     /// It was called off.
     Cancelled,
-    /// There was none.
+    /// It never took place.
     Never,
 }
 
 impl NotHeld {
-    /// The modality of a contact of which that is said; none where there was no contact.
+    /// The modality of such a contact; `None` if there was no contact.
     pub(super) const fn modality(self) -> Option<Modality> {
         match self {
             Self::Planned | Self::Postponed => Some(Modality::Planned),
@@ -32,14 +33,14 @@ impl NotHeld {
         }
     }
 
-    /// Whether it can stand where something else is expected, such as a purpose: a "scheduled meeting"
-    /// there was held.
+    /// Whether the words count even in a field for something else, such as a purpose. There,
+    /// "scheduled meeting" does not mean that the meeting was not held.
     pub(super) const fn is_certain(self) -> bool {
         !matches!(self, Self::Planned | Self::Proposed)
     }
 }
 
-/// The form of contact that words name, also of one that did not take place: "Meeting (cancelled)".
+/// The form of contact in the words, even if it did not take place: "Meeting (cancelled)".
 pub(super) fn form(words: &str) -> Option<Mode> {
     contact_words::mode(words).or_else(|| {
         not_held(words)?;
@@ -47,7 +48,7 @@ pub(super) fn form(words: &str) -> Option<Mode> {
     })
 }
 
-/// The words that say it, in the languages whose tables are known.
+/// The words that say so, in the supported languages.
 const CORE: [(&[&str], NotHeld); 6] = [
     (
         &[
@@ -140,9 +141,9 @@ const CORE: [(&[&str], NotHeld); 6] = [
     ),
     (&["absent", "apologies", "noshow", "unable", "ausgefallen", "unattended"], NotHeld::Never),
 ];
-/// Words that turn those of taking place round.
+/// Words of negation, for `TAKING_PLACE`.
 const NOT: [&str; 8] = ["not", "never", "no", "didn", "wasn", "nicht", "cannot", "couldn"];
-/// Words of taking place; they say nothing without one of those.
+/// Words for taking place. They count only with one of `NOT`.
 const TAKING_PLACE: [&str; 22] = [
     "held",
     "hold",
@@ -167,7 +168,7 @@ const TAKING_PLACE: [&str; 22] = [
     "come",
     "came",
 ];
-/// Words that may stand among them and say no more.
+/// Words that may occur among the others without changing the meaning.
 const FILL: [&str; 46] = [
     "the",
     "a",
@@ -216,10 +217,10 @@ const FILL: [&str; 46] = [
     "sides",
     "parties",
 ];
-/// Words behind which the reason stands.
+/// Words that introduce the reason; what follows them is ignored.
 const REASON: [&str; 6] = ["due", "because", "owing", "since", "after", "wegen"];
 
-/// What words say, if they say nothing but that a contact did not take place.
+/// What the words say, if they say only that a contact did not take place, or not yet; else `None`.
 pub(super) fn not_held(words: &str) -> Option<NotHeld> {
     if words.len() > 200 {
         return None;
@@ -245,22 +246,23 @@ pub(super) fn not_held(words: &str) -> Option<NotHeld> {
         }
     }
     match found {
-        // "Not yet confirmed"; "not cancelled" says nothing.
+        // "Not yet confirmed" means planned; "not cancelled" means nothing.
         Some(core) if negated => Some(core).filter(|_| core == NotHeld::Planned),
-        // "Confirmed" is no plan, but for a later word.
+        // "Confirmed" means planned only with a word such as "to be".
         Some(NotHeld::Planned) if is_sure(&plain) => None,
         Some(core) => Some(core),
         None => (negated && (of_place || of_contact)).then_some(NotHeld::Never),
     }
 }
 
-/// "Confirmed", and not "to be confirmed".
+/// Whether the words say "confirmed" and not "to be confirmed".
 fn is_sure(plain: &str) -> bool {
     let has = |wanted: &str| plain.split(|c: char| !c.is_alphanumeric()).any(|w| w == wanted);
     has("confirmed") && !has("be")
 }
 
-/// A name without what stands behind it in brackets or a dash and says that they did not come.
+/// A name without the part in brackets or after a dash which says that the person did not come, and
+/// that part.
 pub(super) fn who_came(name: &str) -> (&str, Option<NotHeld>) {
     let name = name.trim();
     let bracket = name.strip_suffix([')', ']']).and_then(|rest| rest.rsplit_once(['(', '[']));
@@ -273,7 +275,7 @@ pub(super) fn who_came(name: &str) -> (&str, Option<NotHeld>) {
     (name, None)
 }
 
-/// Whether words are of something given, which is no contact.
+/// Whether the words are about a gift, which is no contact.
 pub(super) fn is_gift(words: &str) -> bool {
     const GIFTS: [&str; 9] = [
         "gift",

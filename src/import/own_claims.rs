@@ -1,5 +1,6 @@
-//! What Counterpart's own exports write in JSON beside their words: which values a source gives of a
-//! record's fields. Names of things are looked up in the file; what cannot be used is counted.
+//! Reads the JSON that Counterpart's own exports write beside their text: the values that a source
+//! gives for a record's fields. Entities are looked up in the file; values that cannot be used are
+//! counted.
 
 use serde_json::Value as Json;
 
@@ -8,10 +9,10 @@ use crate::model::{
     Shape, Text, Value,
 };
 
-/// How an entity is found by the id that an export writes.
+/// Looks up an entity by the ID that an export writes.
 pub(super) type Find<'f> = &'f dyn Fn(&str) -> Option<EntityId>;
 
-/// The fields of a sort of record, by its word in the file.
+/// The fields of a kind of record, by its word in the file; empty for an unknown word.
 pub(super) fn fields_of(sort: &str) -> &'static [(Field, Shape)] {
     match sort {
         "role" => Role::FIELDS,
@@ -22,13 +23,14 @@ pub(super) fn fields_of(sort: &str) -> &'static [(Field, Shape)] {
     }
 }
 
-/// A chain of speakers without the words, of this version or an older one, that they are inferred.
+/// A chain of speakers without the words at its end, from this version or an older one, that say it
+/// is inferred.
 pub(super) fn chain(line: &str) -> &str {
     let inferred = [" (speaker inferred)", " (attribution inferred)"];
     inferred.iter().find_map(|words| line.strip_suffix(words)).unwrap_or(line)
 }
 
-/// The values in an object of fields, and how many of them cannot be used.
+/// The values in an object of fields, and the number of values that cannot be used.
 pub(super) fn values(json: &Json, sort: &str, find: Find<'_>) -> (Says, usize) {
     let Some(object) = json.as_object() else { return (Vec::new(), 1) };
     let of = |name: &str| {
@@ -45,7 +47,7 @@ pub(super) fn values(json: &Json, sort: &str, find: Find<'_>) -> (Says, usize) {
     (said, lost)
 }
 
-/// One value. Mentions of records and documents are not followed.
+/// One value. References to records and documents are not resolved and give `None`.
 fn value(json: &Json, shape: Shape, find: Find<'_>) -> Option<Value> {
     let text = || json.as_str().map(Text::from);
     Some(match shape {

@@ -1,5 +1,5 @@
-//! Files of other tools, one or several, as one dossier: each is decoded, recognised, read and
-//! closed before the next; tables belong together.
+//! Reads one or several files of other programs into one dossier. Each file is decoded, recognised,
+//! read and finished before the next. Tables are read together at the end.
 
 use std::borrow::Cow;
 
@@ -13,19 +13,19 @@ use super::{Counts, ForeignFormat, ImportError, ImportOptions, Imported, text};
 use crate::load::{Code, Problem, Severity};
 use crate::model::Text;
 
-/// A file to be read.
+/// A file to be imported.
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'a> {
-    /// Its name, as it is shown.
+    /// Its name as shown to the user.
     pub name: &'a str,
-    /// What it holds.
+    /// Its bytes.
     pub bytes: &'a [u8],
 }
 
-/// Reads one file in a format.
+/// Reads one file in a given format.
 ///
 /// # Errors
-/// Why nothing of it can be used.
+/// Nothing in the file can be used; the problem says why.
 pub fn read(
     name: &str,
     bytes: &[u8],
@@ -35,11 +35,12 @@ pub fn read(
     read_all(&[Input { name, bytes }], Some(format), options)
 }
 
-/// Reads files into one dossier, each in the format it has, unless one is given for all. Ids of
-/// different files never meet, but for tables: those of edges name the nodes of the others.
+/// Reads files into one dossier. Each file is read in the format it has, or all in `format`. Equal
+/// IDs in different files are different things, except in tables: edges name the nodes of other
+/// tables.
 ///
 /// # Errors
-/// Why nothing of a file can be used. What else is wrong is listed with what was read.
+/// Nothing in one of the files can be used. All other problems are listed in the result.
 pub fn read_all(
     inputs: &[Input<'_>],
     format: Option<ForeignFormat>,
@@ -81,7 +82,7 @@ struct Reading<'i> {
     options: &'i ImportOptions,
     builder: Builder,
     formats: Vec<(Text, ForeignFormat)>,
-    /// Problems and losses by the number of their file.
+    /// The problems and losses, with the number of their file.
     found: Vec<(usize, Vec<Problem>, Vec<String>)>,
 }
 
@@ -175,7 +176,8 @@ impl<'i> Reading<'i> {
         }
     }
 
-    /// Keeps what is wrong with a file; if nothing of it can be used, its first error is why.
+    /// Finishes a file and keeps its problems. If nothing in the file can be used, fails with its
+    /// first error.
     fn close(
         &mut self,
         number: usize,

@@ -1,4 +1,4 @@
-//! Which format a file has, by what is in it. Its name only helps where several would do.
+//! Recognises the format of a file by its content. The name only helps if several formats would do.
 
 use super::ForeignFormat;
 use super::formats::claims::is_claims;
@@ -7,7 +7,7 @@ use super::json::Cursor;
 use super::mapping::{self, Said};
 use super::shape::Shape;
 
-/// The format of a file's text.
+/// The format of a file's text; `None` if it is not known.
 pub(super) fn recognise(text: &str, name: &str) -> Option<ForeignFormat> {
     match text.trim_start().as_bytes().first()? {
         b'<' => xml(text),
@@ -17,7 +17,7 @@ pub(super) fn recognise(text: &str, name: &str) -> Option<ForeignFormat> {
     }
 }
 
-/// The root element, whatever stands before it.
+/// The format by the root element; declarations and comments before it are skipped.
 fn xml(text: &str) -> Option<ForeignFormat> {
     let mut rest = text;
     while let Some(at) = rest.find('<') {
@@ -26,7 +26,8 @@ fn xml(text: &str) -> Option<ForeignFormat> {
             b'?' => "?>",
             b'!' if rest.starts_with("!--") => "-->",
             b'!' => {
-                // An entity may hold a `>`: the definition ends where the brackets do.
+                // An entity may hold a `>`. A declaration with brackets therefore ends at the
+                // closing bracket.
                 let bracket = rest.find('[').filter(|at| Some(*at) < rest.find('>'));
                 if bracket.is_some() { "]>" } else { ">" }
             }
@@ -45,8 +46,8 @@ fn xml(text: &str) -> Option<ForeignFormat> {
     None
 }
 
-/// By the names at the top of an object, as far as it can be read: a file that breaks off is of the
-/// format it was.
+/// The format by the names at the top of an object. A truncated file is recognised by the part that
+/// can be read.
 fn object(text: &str) -> Option<ForeignFormat> {
     let shape = Shape::of(text);
     let has = |name: &str| shape.has(name);
@@ -70,7 +71,7 @@ fn object(text: &str) -> Option<ForeignFormat> {
     } else if shape.list("nodes").is_some() {
         Some(nodes_and_edges(&shape))
     } else if let Some(graph) = shape.object("graph").filter(|graph| graph.has("nodes")) {
-        // JSON Graph Format has a list of edges, Oligrapher an object.
+        // In JSON Graph Format the edges are a list, in Oligrapher an object.
         let listed = graph.begins("edges") == Some(b'[') || graph.begins("nodes") == Some(b'[');
         Some(if listed { ForeignFormat::NodeLink } else { ForeignFormat::Oligrapher })
     } else if has("nodes") && shape.list("edges").is_some() {
@@ -86,7 +87,7 @@ fn object(text: &str) -> Option<ForeignFormat> {
     }
 }
 
-/// Which of those with a list of nodes it is.
+/// Which of the formats with a list of nodes it is.
 fn nodes_and_edges(shape: &Shape) -> ForeignFormat {
     let node = |name: &str| shape.list("nodes").is_some_and(|nodes| nodes.has(name));
     let edge = |name: &str| {
@@ -105,12 +106,12 @@ fn nodes_and_edges(shape: &Shape) -> ForeignFormat {
     }
 }
 
-/// The names in the first object of a list.
+/// The format by the names in the first object of a list.
 fn list(text: &str) -> Option<ForeignFormat> {
     let mut cursor = Cursor::new(text);
     let mut names: Vec<String> = Vec::new();
     let mut first = true;
-    // Only the first element matters.
+    // Only the first element is read.
     let seen = cursor.array(|cursor| {
         if std::mem::take(&mut first) && cursor.peek() == Some(b'{') {
             return cursor.object(|cursor, name| {
@@ -139,7 +140,8 @@ fn table(text: &str, name: &str) -> Option<ForeignFormat> {
     let preview = mapping::preview(text, Said::default());
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     let called_so = matches!(ending.as_str(), "csv" | "tsv" | "tab");
-    // Any text with commas could be a table without headings.
+    // Any text with commas could be a table without headings, so the file's name must say that it
+    // is one.
     if preview.mapping.is_edges() && (preview.mapping.headings || called_so) {
         Some(ForeignFormat::CsvEdges)
     } else if preview.mapping.is_complete() && preview.headings.len() > 1
@@ -147,7 +149,7 @@ fn table(text: &str, name: &str) -> Option<ForeignFormat> {
     {
         Some(ForeignFormat::CsvNodesEdges)
     } else if called_so {
-        // Which column is what, the reader has to say.
+        // The user has to say what the columns mean.
         Some(ForeignFormat::CsvEdges)
     } else {
         None

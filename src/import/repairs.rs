@@ -1,20 +1,20 @@
-//! What would be a fault in a Counterpart file, put so that it is none: words that are not to be
-//! found in the text they are said to stand in become a remark.
+//! Changes what would be a problem in a Counterpart file: quoted words that are not in the text of
+//! their document become a remark.
 
 use std::collections::BTreeMap;
 
 use crate::load::anchor::{self, IndexedText};
 use crate::model::{Anchor, Basis, Claim, DocumentId, Dossier, Evidence, Quote, Text};
 
-/// What an attribute, a property or a scheme is called that has no name.
+/// The name of an attribute, a property or a scheme that has none.
 pub(super) const NAMELESS: &str = "(without a name)";
 
-/// A name, or what stands for none.
+/// The name, or `NAMELESS` if it is blank.
 pub(super) fn named(name: &str) -> &str {
     if name.trim().is_empty() { NAMELESS } else { name }
 }
 
-/// Settles everything in a dossier that is to be written.
+/// Repairs everything in a dossier that is to be written.
 pub(super) fn settle(dossier: &mut Dossier) {
     let text = |(id, text): (&DocumentId, Text)| (id.clone(), IndexedText::new(text));
     let documents = dossier.documents.iter();
@@ -28,7 +28,7 @@ pub(super) fn settle(dossier: &mut Dossier) {
         });
     }
     for entity in dossier.entities.values_mut() {
-        // Only an unnamed source belongs to one document.
+        // Only an unnamed source belongs to a document.
         entity.document = entity.document.take().filter(|_| entity.anonymous);
         if entity.ids.iter().any(|(scheme, id)| scheme.trim().is_empty() || id.trim().is_empty()) {
             let ids = std::mem::take(&mut entity.ids).into_iter();
@@ -45,7 +45,8 @@ fn for_each_claim(dossier: &mut Dossier, mut change: impl FnMut(&mut Claim)) {
     dossier.facts.values_mut().for_each(|record| change(&mut record.claim));
 }
 
-/// Words that stand in their document's text once are quoted; others are only told of.
+/// Keeps a quote only if its words occur exactly once in the text of its document. Others become a
+/// remark.
 fn keep_words_that_stand(item: &mut Evidence, texts: &BTreeMap<DocumentId, IndexedText>) {
     let stands = |quote: &Quote| {
         let text = texts.get(&quote.document);

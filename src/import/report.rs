@@ -1,5 +1,5 @@
-//! What could not be used of a foreign file, at its line and column, and what was not carried over,
-//! with numbers. Problems are those of `load`, so that they are shown alike.
+//! Collects the problems of a foreign file, with line and column, and counts what was not carried
+//! over. Problems have the same type as in `load`, so that they are shown in the same way.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,12 +8,12 @@ use crate::load::problem::{excerpt, shortened};
 use crate::load::{Code, Place, Problem, Severity};
 use crate::model::Text;
 
-/// Problems listed of one code; more are only counted.
+/// The most problems of one code that are listed; further ones are only counted.
 const LISTED: usize = 50;
-/// Sorts of things not carried over that are named; a hostile file could have a million.
+/// The most kinds of losses that are named; a hostile file could have a million.
 const NAMED: usize = 200;
 
-/// One thing wrong, at a byte of the text.
+/// One problem at a byte range of the text.
 #[derive(Debug)]
 struct Fault {
     severity: Severity,
@@ -27,18 +27,18 @@ struct Fault {
 /// Why a file cannot be read any further.
 #[derive(Debug)]
 pub(super) struct Stop {
-    /// At which byte of the text.
+    /// The byte of the text at which reading stopped.
     pub at: usize,
-    /// What sort of fault it is.
+    /// The code of the problem.
     pub code: Code,
     /// What is wrong there.
     pub message: String,
-    /// Whether nothing of the file may be used, what was read before it neither.
+    /// Whether nothing of the file may be used, not even what was read before.
     pub refuses: bool,
 }
 
 impl Stop {
-    /// The text breaks off or is not what its format says.
+    /// The text is truncated or does not follow its format.
     pub(super) fn syntax(at: usize, message: impl Into<String>) -> Self {
         Self { at, code: Code::Syntax, message: message.into(), refuses: false }
     }
@@ -72,7 +72,7 @@ impl Report {
         &self.file
     }
 
-    /// A problem with the whole file.
+    /// Adds a problem with the whole file.
     pub(super) fn whole(
         &mut self,
         severity: Severity,
@@ -83,7 +83,7 @@ impl Report {
         self.whole.push(Problem::of_file(severity, code, self.file.clone(), message, help));
     }
 
-    /// A problem at some bytes of the text; `path` says in words what stands there.
+    /// Adds a problem at a byte range of the text; `path` says in words what is there.
     pub(super) fn at(
         &mut self,
         (severity, code): (Severity, Code),
@@ -100,7 +100,7 @@ impl Report {
         }
     }
 
-    /// The end of reading before the end of the file.
+    /// Adds the problem that stopped the reading before the end of the file.
     pub(super) fn stopped(&mut self, stop: &Stop) {
         let (message, help) = if stop.refuses {
             (stop.message.clone(), "Get the file in a form without it, and import that")
@@ -111,12 +111,12 @@ impl Report {
         self.at((Severity::Error, stop.code), stop.at..stop.at + 1, "here", message, help);
     }
 
-    /// Counts something that has no place in a dossier.
+    /// Counts one thing that has no place in a dossier.
     pub(super) fn lost(&mut self, what: &str) {
         self.lost_many(what, 1);
     }
 
-    /// Counts several.
+    /// Counts several things that have no place in a dossier.
     pub(super) fn lost_many(&mut self, what: &str, count: usize) {
         if count == 0 {
             return;
@@ -130,15 +130,15 @@ impl Report {
         }
     }
 
-    /// Whether something was left out.
+    /// Whether there is an error, so that something was left out.
     pub(super) fn first_error(&self) -> bool {
         let error = |severity: Severity| severity == Severity::Error;
         self.whole.iter().any(|p| error(p.severity))
             || self.faults.iter().any(|f| error(f.severity))
     }
 
-    /// The problems in the order of the file, those of the whole file first, and the list of what
-    /// was not carried over.
+    /// The problems, those with the whole file first and then in the order of the file, and the
+    /// list of what was not carried over.
     pub(super) fn finish(mut self, source: &str) -> (Vec<Problem>, Vec<String>) {
         self.faults.sort_by_key(|fault| fault.at.start);
         let mut lines = Lines::new(source);
@@ -188,7 +188,7 @@ impl Report {
     }
 }
 
-/// Lines and columns of ascending bytes, counted in one walk over the text.
+/// Computes lines and columns of ascending byte offsets in one pass over the text.
 struct Lines<'a> {
     source: &'a str,
     at: usize,

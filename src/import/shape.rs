@@ -1,9 +1,9 @@
-//! What a JSON file is made of at its top: its names, which of them are lists or objects, and what the
-//! first element of each has. Enough to tell formats apart before anything is read.
+//! The top level of a JSON file: its names, which of their values are lists or objects, and the
+//! names in the first element of each. This is enough to tell formats apart before a file is read.
 
 use super::json::Cursor;
 
-/// What stands under a name.
+/// The type of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sort {
     List,
@@ -11,28 +11,28 @@ pub(super) enum Sort {
     Value,
 }
 
-/// One name at the top of an object.
+/// One member at the top of an object.
 #[derive(Debug)]
 pub(super) struct Part {
     pub name: String,
     pub sort: Sort,
-    /// The names in its first element, or in itself if it is an object, each with the first byte of
-    /// its value.
+    /// The names in the value's first element or, if the value is an object, in the object itself,
+    /// each with the first byte of its value.
     pub inside: Vec<(String, u8)>,
-    /// The value as it is written, if it is short.
+    /// The value as it is written, if it is short and neither a list nor an object.
     pub value: String,
 }
 
-/// What an object is made of.
+/// The members at the top of an object.
 #[derive(Debug, Default)]
 pub(super) struct Shape {
     pub parts: Vec<Part>,
-    /// Whether the text breaks off.
+    /// Whether the text is truncated or broken.
     pub broken: bool,
 }
 
 impl Shape {
-    /// Of the object that a text is.
+    /// The shape of the object in a text.
     pub(super) fn of(text: &str) -> Self {
         let mut parts: Vec<Part> = Vec::new();
         let read = Cursor::new(text).object(|cursor, name| {
@@ -44,7 +44,7 @@ impl Shape {
             let mut part =
                 Part { name: name.to_owned(), sort, inside: Vec::new(), value: String::new() };
             let mut look = cursor.clone();
-            // What breaks off is looked at as far as it goes.
+            // A truncated value is examined as far as it goes.
             let _seen = match sort {
                 Sort::List => look.array(|element| {
                     part.inside = inside(element);
@@ -66,40 +66,42 @@ impl Shape {
         Self { parts, broken: read.is_err() }
     }
 
-    /// What stands under a name.
+    /// The member with this name.
     pub(super) fn get(&self, name: &str) -> Option<&Part> {
         self.parts.iter().find(|part| part.name == name)
     }
 
-    /// Whether there is something of that name.
+    /// Whether there is a member with this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.get(name).is_some()
     }
 
-    /// What stands there, if it is a list.
+    /// The member with this name, if it is a list.
     pub(super) fn list(&self, name: &str) -> Option<&Part> {
         self.get(name).filter(|part| part.sort == Sort::List)
     }
 
-    /// What stands there, if it is an object.
+    /// The member with this name, if it is an object.
     pub(super) fn object(&self, name: &str) -> Option<&Part> {
         self.get(name).filter(|part| part.sort == Sort::Object)
     }
 }
 
 impl Part {
-    /// Whether there is something of that name in it, or in its first element.
+    /// Whether this name is in the object, or in the first element of the list.
     pub(super) fn has(&self, name: &str) -> bool {
         self.inside.iter().any(|(known, _)| known == name)
     }
 
-    /// The first byte of what stands under a name in it, or in its first element.
+    /// The first byte of the value with this name in the object, or in the first element of the
+    /// list.
     pub(super) fn begins(&self, name: &str) -> Option<u8> {
         self.inside.iter().find(|(known, _)| known == name).map(|(_, first)| *first)
     }
 }
 
-/// The names in the object that stands at a place; none if it is no object.
+/// The names in the object at the cursor, each with the first byte of its value; empty for another
+/// value.
 fn inside(cursor: &mut Cursor<'_>) -> Vec<(String, u8)> {
     let mut names = Vec::new();
     if cursor.peek() == Some(b'{') {

@@ -1,5 +1,5 @@
-//! How a table is written: what stands between its cells, which rows stand above its headings, and
-//! whether it has headings at all. What its columns mean is the work of `columns`.
+//! Finds out how a table is written: its delimiter, the rows above its headings, and whether it has
+//! headings at all. `columns` decides what its columns mean.
 
 use std::borrow::Cow;
 
@@ -10,26 +10,27 @@ use super::formats::claims::is_claims;
 use super::mapping::Said;
 use super::words::addresses;
 
-/// Rows that are looked at to find out how a table is written.
+/// The number of rows that are examined to find out how a table is written.
 const LOOKED_AT: usize = 60;
-/// Bytes that are looked at for that.
+/// The number of bytes that are examined for that.
 const SAMPLE: usize = 1 << 18;
-/// Rows that may stand above the headings.
+/// The most rows that may be above the headings.
 const ABOVE: usize = 20;
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sheet {
     pub delimiter: u8,
-    /// Rows above the headings, blank lines aside.
+    /// The number of rows above the headings, without blank lines.
     pub above: usize,
     /// Whether the next row holds headings.
     pub headings: bool,
-    /// Whether that is certain: a heading is known, a cell can be none, or it was said.
+    /// Whether that is certain: a heading is known, a cell cannot be a heading, or the user said
+    /// so.
     pub certain: bool,
 }
 
-/// Looks at a table.
+/// Examines a table.
 pub(super) fn look(text: &str, said: Said) -> Sheet {
     let (at, body) = body_of(text);
     let hinted = text[..at].trim_end().bytes().last().filter(|b| DELIMITERS.contains(b));
@@ -40,14 +41,15 @@ pub(super) fn look(text: &str, said: Said) -> Sheet {
         (Some(said), _) => (said, true),
         (None, certain) => (found.headings, certain),
     };
-    // Without headings the titles end where the rows are as wide as all the others.
+    // Without headings, titles end at the first row with more than one cell.
     let above = if headings { found.above } else { thin_rows(&rows) };
     Sheet { delimiter, above, headings, certain }
 }
 
 const DELIMITERS: [u8; 4] = [b'|', b'\t', b';', b','];
 
-/// What cuts most rows into as many cells as each other; a known heading says more than that.
+/// The delimiter that gives the most rows the same number of cells; a known heading counts more
+/// than that.
 fn delimiter_of(body: &str) -> u8 {
     let score = |delimiter: &u8| {
         let rows = sample(body, *delimiter, LOOKED_AT);
@@ -55,15 +57,15 @@ fn delimiter_of(body: &str) -> u8 {
         let agreeing = rows.iter().filter(|row| row.len() == width).count();
         let known = width > 1 && rows.iter().take(ABOVE).any(|row| means_something(row, false));
         let agreement = if width > 1 { agreeing * 10 / rows.len().max(1) } else { 0 };
-        // A bar stands in many texts.
+        // Bars occur in many texts, so a bar needs better agreement.
         let trusted = *delimiter != b'|' || agreement >= 9;
         (trusted && known, if trusted { agreement } else { 0 }, if trusted { width } else { 0 })
     };
-    // `max_by_key` takes the last of equals; the comma is the usual one.
+    // `max_by_key` returns the last of equal elements; the comma is the most common delimiter.
     DELIMITERS.into_iter().max_by_key(score).unwrap_or(b',')
 }
 
-/// The number of cells that most rows of more than one cell have.
+/// The most frequent number of cells in rows with more than one cell.
 fn usual_width(rows: &[Vec<String>]) -> usize {
     let widths = rows.iter().map(Vec::len).filter(|width| *width > 1);
     let count = |width: usize| rows.iter().filter(|row| row.len() == width).count();
@@ -76,7 +78,7 @@ struct Found {
     certain: bool,
 }
 
-/// The first row whose cells are known as headings, if nothing but titles stands above it.
+/// The first row with known headings, if only titles are above it.
 fn find_headings(rows: &[Vec<String>]) -> Found {
     let filled = |row: &[String]| row.iter().filter(|cell| !cell.is_empty()).count();
     for (place, row) in rows.iter().take(ABOVE).enumerate() {
@@ -97,7 +99,7 @@ fn find_headings(rows: &[Vec<String>]) -> Found {
     Found { above, headings: true, certain: known }
 }
 
-/// Rows at the top with one cell, above rows with more.
+/// The number of rows at the top with at most one cell, if wider rows follow.
 fn thin_rows(rows: &[Vec<String>]) -> usize {
     let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
     let thin = rows.iter().take(ABOVE).take_while(|row| filled(row) < 2).count();
@@ -105,15 +107,15 @@ fn thin_rows(rows: &[Vec<String>]) -> usize {
     if wide > 0 { thin } else { 0 }
 }
 
-/// Whether a row names the columns without which a table cannot be read.
+/// Whether a row has the headings without which a table cannot be read.
 fn means_something(row: &[String], below_titles: bool) -> bool {
     let mapping = columns::guess(row, &[], b',');
     let enough = !below_titles || row.iter().filter(|cell| !cell.is_empty()).count() > 1;
     mapping.is_complete() && enough || is_claims(row)
 }
 
-/// Whether a row that could be headings is data: what stands in it stands there again further down,
-/// or can be no heading.
+/// Whether a row in the place of headings is data: one of its cells occurs again further down, or
+/// cannot be a heading.
 fn is_data(first: &[String], rest: &[Vec<String>]) -> bool {
     let again = |cell: &String| {
         rest.iter().any(|row| row.iter().any(|other| other.eq_ignore_ascii_case(cell)))
@@ -127,7 +129,7 @@ fn is_data(first: &[String], rest: &[Vec<String>]) -> bool {
     filled.iter().any(|cell| again(cell)) || filled.iter().any(|cell| is_value(&cell))
 }
 
-/// The first rows of a table, their cells without blanks around them.
+/// The first rows of a table, with trimmed cells.
 pub(super) fn sample(body: &str, delimiter: u8, most: usize) -> Vec<Vec<String>> {
     let cut = body.floor_char_boundary(SAMPLE);
     let head = if cut < body.len() {
@@ -143,14 +145,14 @@ pub(super) fn sample(body: &str, delimiter: u8, most: usize) -> Vec<Vec<String>>
     cells.take(most).collect()
 }
 
-/// A reader of rows that may be of any width.
+/// A CSV reader for rows of any width.
 pub(super) fn reader(body: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     let mut builder = ReaderBuilder::new();
     builder.delimiter(delimiter).has_headers(false).flexible(true);
     builder.from_reader(body.as_bytes())
 }
 
-/// The table without the line `sep=;` that Excel may put before it, and where it begins.
+/// The start of the table and its text, without the line `sep=;` that Excel may write before it.
 pub(super) fn body_of(text: &str) -> (usize, &str) {
     let first = text.split_inclusive('\n').next().unwrap_or_default();
     let is_hint =
@@ -159,8 +161,9 @@ pub(super) fn body_of(text: &str) -> (usize, &str) {
     (start, &text[start..])
 }
 
-/// The same text with blanks before a quotation mark moved behind it: `a, "b, c"` is `a," b, c"`.
-/// Every byte keeps its place in the file, and cells lose blanks at their ends anyway.
+/// The text with blanks before a quotation mark moved behind it: `a, "b, c"` becomes `a," b, c"`.
+/// The length does not change, so byte positions still fit the file, and blanks at the ends of
+/// cells are removed later.
 pub(super) fn quotes_moved(body: &str, delimiter: u8) -> Cow<'_, str> {
     let delimited = char::from(delimiter);
     let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t') && *byte != delimiter;
@@ -188,7 +191,7 @@ pub(super) fn quotes_moved(body: &str, delimiter: u8) -> Cow<'_, str> {
             at += blanks.saturating_sub(usize::from(!quoted));
             begins = false;
         } else if *byte == b'"' {
-            // Two marks within quoted words, or the second of them.
+            // A doubled quotation mark within quoted words, or the second one of it.
             quoted = bytes.get(at.wrapping_sub(1)) == Some(&b'"');
         }
         at += 1;
@@ -199,7 +202,7 @@ pub(super) fn quotes_moved(body: &str, delimiter: u8) -> Cow<'_, str> {
     }
 }
 
-/// A cell as it was before a guard against formulas was set before it.
+/// A cell without the apostrophe that guards against formulas, if it has one.
 pub(super) fn unguarded(cell: &str) -> &str {
     let Some(rest) = cell.strip_prefix('\'') else { return cell };
     let bare = rest.trim_start_matches('\'');

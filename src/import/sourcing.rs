@@ -1,5 +1,5 @@
-//! What an edge says of where it comes from: addresses, titles and publishers of documents, the words
-//! that stand in them, and who says so. What evidence is made of that is the work of `evidence`.
+//! Reads what an edge says about its sources: addresses, titles and publishers of documents, the
+//! quoted words and their speakers. `evidence` makes evidence of it.
 
 use super::builder::{Builder, Named};
 use super::contact_words;
@@ -12,7 +12,7 @@ use super::not_held::not_held;
 use super::words::{self, addresses};
 use crate::model::{Certainty, Claim, DocumentId, EntityId, EntityKind, Modality, Stance, Value};
 
-/// Columns that repeat an edge's first claim.
+/// The columns in a table of edges that repeat the edge's first claim.
 const FIRST_CLAIM: [Field; 9] = [
     Field::Quote,
     Field::QuoteBy,
@@ -25,7 +25,7 @@ const FIRST_CLAIM: [Field; 9] = [
     Field::Modalities,
 ];
 
-/// The documents that an edge names, and what it calls them.
+/// The documents that an edge names, and how it refers to them.
 #[derive(Default)]
 struct Sourced {
     documents: Vec<DocumentId>,
@@ -33,7 +33,7 @@ struct Sourced {
 }
 
 impl EdgeWords<'_> {
-    /// What the record rests on.
+    /// The evidence of the record.
     pub(super) fn claim(&mut self, builder: &mut Builder, aspects: Aspects<'_>) -> Claim {
         let (kept, lost) = fitting(std::mem::take(&mut self.claims), aspects);
         builder.report.lost_many("claims about what a record lacks now", lost);
@@ -80,9 +80,10 @@ impl EdgeWords<'_> {
         claim
     }
 
-    /// An export tells of each modality what is said of it: "held: denied; planned: reported". What it
-    /// quotes speaks of the one that leads, which has the status of the record; of the others the file
-    /// gives no words. Who denies that a meeting was held does not deny that it was planned.
+    /// Reads an export's column with the status of each modality: "held: denied; planned:
+    /// reported". The quote in the row belongs to the leading modality, which has the status of the
+    /// record. For the others the file has no words. Whoever denies that a meeting was held does
+    /// not deny that it was planned.
     fn of_modalities(&mut self, claim: &mut Claim, status: Option<&str>, builder: &Builder) {
         let Some(words) = self.fields.take(Field::Modalities).filter(|_| self.own) else { return };
         let each = |part: &'_ str| {
@@ -108,8 +109,8 @@ impl EdgeWords<'_> {
         }
     }
 
-    /// An office or a link of which the file says that it was called off, declined or is only planned:
-    /// nothing is asserted of it. Contacts have a word for that.
+    /// The status for a role or relation that the file calls cancelled, declined or only planned:
+    /// nothing is asserted about it. Contacts have a modality for that.
     fn not_so(&mut self, remarks: &mut Vec<String>) -> Option<&'static str> {
         for field in [Field::Modality, Field::Status] {
             let said = self.fields.get(field).filter(|word| {
@@ -126,13 +127,13 @@ impl EdgeWords<'_> {
         None
     }
 
-    /// The documents that the edge names as its sources, and the words that are quoted from them. An
-    /// address is never quoted words, in whatever column it stands.
+    /// The documents that the edge names as its sources, and the words quoted from them. An address
+    /// is never taken for quoted words, in any column.
     fn sourced(&mut self, builder: &mut Builder) -> (Sourced, Option<String>) {
         let mut urls: Vec<String> = Vec::new();
         let mut title: Option<String> = None;
         let quote = self.fields.take(Field::Quote);
-        // Counterpart's own exports have everything in its column.
+        // Counterpart's own exports have every value in its proper column.
         let foreign = !self.own;
         for (words, sort) in [
             (self.fields.take(Field::Document), Field::Document),
@@ -208,14 +209,15 @@ impl EdgeWords<'_> {
     }
 }
 
-/// Whether it is an address that is none of the web, and no title: `javascript:alert(1)`.
+/// Whether it is an address with another scheme than the web, such as `javascript:alert(1)`, and no
+/// title.
 fn is_other_scheme(words: &str) -> bool {
     let Some((scheme, rest)) = words.split_once(':') else { return false };
     let of_letters = scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
     !scheme.is_empty() && of_letters && !rest.starts_with(char::is_whitespace)
 }
 
-/// Quoted words without the marks around them that say that they are quoted.
+/// Quoted words without the quotation marks around them.
 fn bare_quote(words: &str) -> &str {
     let words = words.trim();
     for (open, close) in [('“', '”'), ('„', '“'), ('«', '»'), ('"', '"'), ('‘', '’')]
@@ -228,7 +230,8 @@ fn bare_quote(words: &str) -> &str {
     words
 }
 
-/// Who says so: an entity of the file by that id, else one made for the name.
+/// The speakers: for each name the entity of the file with that ID, else one that is created for
+/// the name.
 fn said_by(builder: &mut Builder, by: &str) -> Vec<EntityId> {
     let names = by.split([';', '›', '→']).map(str::trim).filter(|name| !name.is_empty());
     let names: Vec<String> = names.map(str::to_owned).collect();
@@ -239,7 +242,7 @@ fn said_by(builder: &mut Builder, by: &str) -> Vec<EntityId> {
     names.iter().map(entity).collect()
 }
 
-/// The document at an address, for formats that say no more of documents.
+/// The document at an address, for formats that say nothing else about documents.
 pub(super) fn document_at(builder: &mut Builder, url: &str) -> DocumentId {
     builder.document(&Named { url: Some(url), title: None, published: None, publisher: &None })
 }

@@ -1,5 +1,5 @@
-//! A foreign file's bytes as text: UTF-8, UTF-16, and Windows-1252 where nothing else fits.
-//! What the text says is the formats' work.
+//! Decodes the bytes of a foreign file: UTF-8, UTF-16, or Windows-1252 if nothing else fits. The
+//! formats interpret the text.
 
 use std::borrow::Cow;
 
@@ -8,10 +8,10 @@ use crate::load::{Code, LARGEST_FILE, Severity};
 
 const SAVE_AS: &str = "Look at its names; saved with the encoding UTF-8 it is read for certain";
 
-/// The text, without a byte order mark. What was not certain is reported.
+/// The text, without a byte order mark. An uncertain encoding is reported.
 ///
 /// # Errors
-/// What is wrong, in words, and its code: the file is too large, or in UTF-32.
+/// The file is too large or in UTF-32; the error has the code and a message.
 pub(super) fn decode<'b>(
     bytes: &'b [u8],
     report: &mut Report,
@@ -37,8 +37,9 @@ pub(super) fn decode<'b>(
     }
 }
 
-/// How the bytes of UTF-16 without a byte order mark go together. Of signs such as commas and line
-/// ends, which every text has, one byte is zero; in no other encoding of a text is any.
+/// The byte order of UTF-16 without a byte order mark; `None` if it is not UTF-16. In UTF-16,
+/// common characters such as commas and line breaks have one zero byte; no other text encoding has
+/// zero bytes.
 fn without_mark(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
     let pairs = bytes[..bytes.len().min(1 << 16)].as_chunks::<2>().0;
     let zeros = |place: usize| pairs.iter().filter(|pair| pair[place] == 0).count();
@@ -53,7 +54,7 @@ fn without_mark(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
     }
 }
 
-/// Zeros are no letters of any name.
+/// Replaces zero bytes, which are no characters of a text, and reports them.
 fn without_zeros<'b>(text: Cow<'b, str>, report: &mut Report) -> Cow<'b, str> {
     let zeros = memchr::memchr_iter(0, text.as_bytes()).count();
     if zeros == 0 {
@@ -82,8 +83,8 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, report: &mut Report) -> String 
     text
 }
 
-/// UTF-8 as it is. Otherwise, where most of the letters beyond ASCII are UTF-8, that with the
-/// broken ones replaced; else Windows-1252, in which every byte is a letter.
+/// Decodes UTF-8, or else guesses. If most of the letters beyond ASCII are valid UTF-8, the invalid
+/// ones are replaced. Otherwise it is Windows-1252, in which every byte is a character.
 fn eight_bit<'b>(bytes: &'b [u8], report: &mut Report) -> Cow<'b, str> {
     let Err(error) = std::str::from_utf8(bytes) else { return String::from_utf8_lossy(bytes) };
     let (mut sound, mut broken) = (0_usize, 0_usize);
@@ -107,8 +108,8 @@ fn eight_bit<'b>(bytes: &'b [u8], report: &mut Report) -> Cow<'b, str> {
     Cow::Owned(bytes.iter().map(|byte| windows_1252(*byte)).collect())
 }
 
-/// 0x80 to 0x9F of Windows-1252; the five that it leaves open are the control characters they are
-/// in Latin-1.
+/// The characters 0x80 to 0x9F of Windows-1252. The five that it does not define are the control
+/// characters of Latin-1.
 const HIGH: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',

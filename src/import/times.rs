@@ -1,4 +1,4 @@
-//! When an edge is dated, as its attributes say it: one date, two ends, or words.
+//! Reads the date of an edge from its attributes: one date, a start and an end, or words.
 
 use super::builder::Builder;
 use super::dates::{self, Reading};
@@ -8,7 +8,7 @@ use super::words::{self, folded};
 use crate::load::{Code, Severity};
 use crate::model::{Date, Text};
 
-/// When, and the words for it where no date could be made of them.
+/// The date, and the words for it if they cannot be read as a date.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Times {
     pub when: Option<Date>,
@@ -16,7 +16,7 @@ pub(super) struct Times {
 }
 
 impl EdgeWords<'_> {
-    /// When it was. Words that are no date stay as words.
+    /// The date of the edge. Words that are no date are kept as words.
     pub(super) fn times(&mut self, builder: &mut Builder) -> Times {
         let fields = &mut self.fields;
         let edtf = self.own || fields.name(Field::When).is_some_and(|name| folded(name) == "edtf");
@@ -27,7 +27,7 @@ impl EdgeWords<'_> {
             (None, None)
         };
         if self.own {
-            // An export says in which days the date lies, too.
+            // An export also writes the first and last day of the date; they are not needed.
             for field in [Field::Start, Field::End] {
                 self.fields.take(field);
             }
@@ -47,7 +47,7 @@ impl EdgeWords<'_> {
         Times { when, when_text: text }
     }
 
-    /// One date that has no place for words beside it.
+    /// Reads a date for a field that has no place for words.
     pub(super) fn date(&self, builder: &mut Builder, words: &str) -> Option<Date> {
         let read = if self.own { dates::read_edtf } else { dates::read };
         let reading = read(words, builder.dates.order);

@@ -1,16 +1,16 @@
-//! The words other programs use for what Counterpart has words for: kinds of entities and relations,
-//! directions, spans of dates, addresses. A word that is not certain is kept as it stands.
+//! The words of other programs for what Counterpart has its own words for: kinds of entities and
+//! relations, directions, date spans, addresses. A word with no certain meaning is kept as it is.
 
 use super::date_names::is_now;
 use super::dates::{self, DayOrder, Reading};
 use crate::model::{Date, EntityKind, RelationKind, RoleStatus};
 
-/// A word made comparable: lower case, without blanks and marks.
+/// Makes a word comparable: lower case, without blanks and punctuation.
 pub(super) fn folded(word: &str) -> String {
     word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether an office is held, in Counterpart's words: "designate, not yet in office".
+/// The status of an office, in Counterpart's words: "designate, not yet in office".
 pub(super) fn role_status(words: &str) -> Option<RoleStatus> {
     match words {
         "by their own claim" => Some(RoleStatus::Claimed),
@@ -19,7 +19,7 @@ pub(super) fn role_status(words: &str) -> Option<RoleStatus> {
     }
 }
 
-/// A kind of entity in the words of other programs.
+/// The kind of entity for a word of another program; `None` if the word is not known.
 pub(super) fn entity_kind(word: &str) -> Option<EntityKind> {
     let kind = match folded(word).as_str() {
         "person" | "people" | "human" | "individual" | "politician" | "official" | "man"
@@ -40,15 +40,15 @@ pub(super) fn entity_kind(word: &str) -> Option<EntityKind> {
     Some(kind)
 }
 
-/// A kind of relation, if the word is one of the format's own, however it is spaced.
+/// The kind of relation, if the word is one of the format's own in any spacing.
 pub(super) fn relation_kind(word: &str) -> Option<RelationKind> {
     let wanted = folded(word);
     let known = RelationKind::WORDS.iter().find(|known| folded(known) == wanted);
     known.map(|known| RelationKind::parse(known))
 }
 
-/// A date as other programs write it, where it can mean one only. Whether a time of day was cut off
-/// comes with it.
+/// A date as other programs write it, if it can have only one meaning. The flag is true if a time
+/// of day was cut off.
 pub(super) fn date(words: &str) -> Option<(Date, bool)> {
     match dates::read(words, None) {
         Reading::Date(date, cut) => Some((date, cut)),
@@ -56,13 +56,13 @@ pub(super) fn date(words: &str) -> Option<(Date, bool)> {
     }
 }
 
-/// A date without a time of day where it has one, for spans; anything else as it stands.
+/// A date without its time of day, for spans; other words are returned unchanged.
 pub(super) fn plain_date(words: &str) -> String {
     date(words).map_or_else(|| words.trim().to_owned(), |(date, _)| date.as_str().to_owned())
 }
 
-/// From one date to another; an end that is not given is an end not known, and one in the present is
-/// open.
+/// A span from one date to another. An end that is not given is not known; an end such as "present"
+/// is open.
 pub(super) fn span(from: Option<&str>, to: Option<&str>, order: Option<DayOrder>) -> Reading {
     let mut cut_any = false;
     let mut ends: [Option<String>; 2] = [None, None];
@@ -90,7 +90,7 @@ pub(super) fn span(from: Option<&str>, to: Option<&str>, order: Option<DayOrder>
     Date::parse(&text).map_or(Reading::Words, |date| Reading::Date(date, cut_any))
 }
 
-/// Whether an address is one of the web; any other could make a reader run something.
+/// Whether an address is a web address. Any other could make the user's computer run something.
 pub(super) fn is_web(url: &str) -> bool {
     let url = url.trim();
     let scheme = |scheme: &str| {
@@ -100,8 +100,8 @@ pub(super) fn is_web(url: &str) -> bool {
     (scheme("http://") || scheme("https://")) && url.chars().all(safe)
 }
 
-/// The addresses in a text of nothing else, several of them between blanks or marks. Those that leave
-/// out how they are to be reached (`www.example.org`, `example.org/a`) get `https://`.
+/// The web addresses in a text that contains nothing else; several may be separated by blanks or
+/// punctuation. Addresses without a scheme (`www.example.org`, `example.org/a`) get `https://`.
 pub(super) fn addresses(text: &str) -> Option<Vec<String>> {
     let mut found = Vec::new();
     for words in text.split(|c: char| c.is_whitespace() || c == '|') {
@@ -115,7 +115,8 @@ pub(super) fn addresses(text: &str) -> Option<Vec<String>> {
     (!found.is_empty()).then_some(found)
 }
 
-/// Cuts a word where another address follows a comma or semicolon: both may stand inside one, too.
+/// Splits a word at a comma or semicolon if another address follows. Both may also occur within an
+/// address.
 fn split_addresses(word: &str) -> Vec<&str> {
     let begins =
         |rest: &str| ["http://", "https://", "www."].iter().any(|start| rest.starts_with(start));
@@ -131,7 +132,7 @@ fn split_addresses(word: &str) -> Vec<&str> {
     parts
 }
 
-/// One address of the web, with what it leaves out.
+/// A single web address, with `https://` added if it is missing.
 pub(super) fn address(word: &str) -> Option<String> {
     if is_web(word) {
         return Some(word.trim().to_owned());
@@ -149,7 +150,7 @@ pub(super) fn address(word: &str) -> Option<String> {
     (domain && meant && is_web(&format!("https://{word}"))).then(|| format!("https://{word}"))
 }
 
-/// Which way an edge goes.
+/// The direction of an edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
     /// From its source to its target.
@@ -163,12 +164,12 @@ pub(super) enum Way {
 }
 
 impl Way {
-    /// The way an edge goes that has a direction or none.
+    /// The direction for an edge that is directed or undirected.
     pub(super) const fn of(directed: bool) -> Self {
         if directed { Self::Forward } else { Self::Neither }
     }
 
-    /// The way that a word in a column of directions says.
+    /// The direction that a word in a direction column means.
     pub(super) fn parse(word: &str) -> Option<Self> {
         let arrow: String = word.chars().filter(|c| !c.is_whitespace()).collect();
         match arrow.as_str() {
@@ -194,7 +195,7 @@ impl Way {
         })
     }
 
-    /// The same of a column in which kinds of edges may stand, too.
+    /// The same for a column that may hold kinds of edges as well.
     pub(super) fn of_type(word: &str) -> Option<Self> {
         let certain = matches!(
             folded(word).as_str(),
@@ -204,12 +205,12 @@ impl Way {
     }
 }
 
-/// "true", "yes" and "1".
+/// Whether a word means yes: "true", "yes", "1" or "y".
 pub(super) fn is_true(word: &str) -> bool {
     matches!(folded(word).as_str(), "true" | "yes" | "1" | "y")
 }
 
-/// Whether a word says no to what an attribute is called.
+/// Whether a word means no.
 pub(super) fn is_no(word: &str) -> bool {
     matches!(folded(word).as_str(), "false" | "no" | "0" | "n" | "nein" | "non" | "f")
 }

@@ -18,7 +18,7 @@ pub(super) struct Cells {
     /// The columns in which a blank cell is filled from above, the outermost first. A column is
     /// filled only if the columns before it are blank as well.
     groups: Vec<(usize, String)>,
-    /// The column whose cells make a row one of the table.
+    /// The column that must be filled for a row to count as part of the table.
     needed: Option<usize>,
     filled: usize,
 }

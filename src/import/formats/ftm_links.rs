@@ -1,5 +1,6 @@
-//! `FollowTheMoney` schemas that join things: offices, memberships, events, links of all sorts. An
-//! office needs its position, which may come later in the file: offices wait for the end.
+//! Reads `FollowTheMoney` schemas that connect things: offices, memberships, events, links of all
+//! kinds. An office needs its position, which may come later in the file, so offices are read at
+//! the end.
 
 use std::collections::HashMap;
 
