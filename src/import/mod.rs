@@ -50,7 +50,7 @@ pub enum ForeignFormat {
     Oligrapher,
     /// Graph Markup Language.
     GraphMl,
-    /// Gephi's format.
+    /// GEXF, Gephi's format.
     Gexf,
     /// Cytoscape.js JSON.
     Cytoscape,
