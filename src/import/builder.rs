@@ -296,7 +296,7 @@ impl Builder {
         found
     }
 
-    /// The name of an entity, as far as it is known so far.
+    /// The name of an entity, as it is known so far.
     pub(super) fn name(&self, id: &EntityId) -> Option<&str> {
         let slot = self.slot_of.get(id).and_then(|slot| self.slots.get(*slot))?;
         Some(&slot.entity.name)

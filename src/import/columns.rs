@@ -128,8 +128,8 @@ fn ends(headings: &[&str], rows: &[Vec<String>]) -> Option<(usize, usize)> {
     if let Some(ends) = ENDS.iter().find_map(of_pair) {
         return Some(ends);
     }
-    // A heading with a deed needs a column for who did it; otherwise headings of two different
-    // pairs will do.
+    // A heading with a deed ("Met with") needs a column for who did it; otherwise two headings from
+    // different pairs will do.
     let named = ENDS.iter().find_map(|(_, other)| place(other));
     let to = named.or_else(|| headings.iter().position(|heading| is_deed(heading)))?;
     let is_end = |place: &usize| *place != to && (!addresses(*place) || addresses(to));

@@ -300,8 +300,8 @@ fn turnable(first: u32, second: u32, year: u32, order: Option<DayOrder>) -> Opti
     }
 }
 
-/// A date in EDTF; month and day are 0 if not known. Empty if all three are 0; `None` if only the
-/// year is.
+/// A date in EDTF; month and day are 0 if they are not known. Empty if all three numbers are 0;
+/// `None` if there is no such date.
 fn date_of(year: u32, month: u32, day: u32) -> Option<String> {
     let text = match (year, month, day) {
         (0, 0, 0) => return Some(String::new()),

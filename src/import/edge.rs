@@ -65,7 +65,7 @@ pub(super) struct EdgeWords<'a> {
     pub at: Range<usize>,
     /// Where it took place.
     pub place: Option<EntityId>,
-    /// Its speakers.
+    /// The attribution chain: who says so.
     pub by: Vec<EntityId>,
     /// Its evidence, if a table of claims has it.
     pub claims: Vec<Evidence>,

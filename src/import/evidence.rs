@@ -32,7 +32,7 @@ pub(super) struct Sourcing<'a> {
     pub by: Vec<EntityId>,
     /// The record's status in the file's words, such as `denied`.
     pub status: Option<&'a str>,
-    /// The certainty.
+    /// The certainty of the source.
     pub certainty: Option<Certainty>,
     /// Further remarks, one sentence each.
     pub remarks: Vec<String>,

@@ -76,9 +76,9 @@ fields! {
         | "dateofgift",
     /// The source's own time words.
     WhenText = "whentext" | "timewords" | "timetext",
-    /// The first day.
+    /// When it began.
     Start = "start" | "startopen" | "startdate" | "since" | "begin" | "validfrom",
-    /// The last day.
+    /// When it ended.
     End = "end" | "endopen" | "enddate" | "until" | "validto",
     /// The day on which it was so.
     AsOf = "asof",

@@ -248,7 +248,7 @@ pub(super) fn not_held(words: &str) -> Option<NotHeld> {
     match found {
         // "Not yet confirmed" means planned; "not cancelled" means nothing.
         Some(core) if negated => Some(core).filter(|_| core == NotHeld::Planned),
-        // "Confirmed" means planned only with a word such as "to be".
+        // "To be confirmed" means planned; "confirmed" alone says nothing.
         Some(NotHeld::Planned) if is_sure(&plain) => None,
         Some(core) => Some(core),
         None => (negated && (of_place || of_contact)).then_some(NotHeld::Never),

@@ -1,5 +1,6 @@
-//! XML as a row of opening tags, texts and closing tags. Entities beyond XML's own five are refused
-//! where a file declares them and never resolved; nothing outside the file is ever read.
+//! Reads XML as a sequence of opening tags, texts and closing tags. A file that declares its own
+//! entities is refused; only XML's five predefined ones are resolved. Nothing outside the file is
+//! ever read.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,34 +12,34 @@ use quick_xml::events::{BytesStart, Event};
 use super::report::{Report, Stop};
 use crate::load::{Code, Severity};
 
-/// How deep elements may lie in each other. The formats need nine; Gephi's and yEd's nested graphs
+/// The most levels of nested elements. The formats need nine; nested graphs of Gephi and yEd need
 /// some more.
 const DEEPEST: usize = 200;
 
-/// How many attributes a tag may have.
+/// The most attributes that a tag may have.
 const MOST_ATTRIBUTES: usize = 200;
 
-/// A piece of the file.
+/// One piece of the file.
 #[derive(Debug)]
 pub(super) enum Piece<'a> {
-    /// An element opens; one without content closes right after.
+    /// An opening tag. An element without content closes right after it.
     Open(Tag),
     /// Text between tags.
     Text(Cow<'a, str>),
-    /// The element that was opened last closes.
+    /// The closing tag of the element that was opened last.
     Close,
-    /// The file is over.
+    /// The end of the file.
     Done,
 }
 
 /// An opening tag.
 #[derive(Debug)]
 pub(super) struct Tag {
-    /// Its name without prefix.
+    /// Its name without a namespace prefix.
     pub name: String,
-    /// Its attributes in their order, names without prefix.
+    /// Its attributes in the order of the file; their names are without a prefix.
     pub attributes: Vec<(String, String)>,
-    /// Where it stands.
+    /// Its byte range in the file.
     pub at: Range<usize>,
 }
 
@@ -49,7 +50,7 @@ impl Tag {
     }
 }
 
-/// A walk over a file.
+/// A walk over the text of a file.
 pub(super) struct Xml<'a> {
     text: &'a str,
     reader: Reader<&'a [u8]>,
@@ -66,7 +67,7 @@ impl<'a> Xml<'a> {
     /// The next piece.
     ///
     /// # Errors
-    /// Where the text stops being XML, or is XML that is not read.
+    /// The text stops being XML, or it contains XML that is not supported.
     pub(super) fn next(&mut self, report: &mut Report) -> Result<Piece<'a>, Stop> {
         loop {
             let start = self.position();
@@ -121,7 +122,8 @@ impl<'a> Xml<'a> {
         Stop::syntax(at.min(self.text.len()), format!("this is no XML: {error}"))
     }
 
-    /// A character by its number, or one of XML's own five; any other stays as it is written.
+    /// The character for an entity: a numeric one, or one of XML's five. An unknown one stays as it
+    /// is written.
     fn entity(
         &self,
         entity: &quick_xml::events::BytesRef<'_>,
@@ -167,8 +169,8 @@ fn read_tag(tag: &BytesStart<'_>, at: Range<usize>, report: &mut Report) -> Tag 
     let name = String::from_utf8_lossy(tag.local_name().into_inner()).into_owned();
     let mut attributes: Vec<(String, String)> = Vec::new();
     let mut bad = false;
-    // The check for names given twice is quadratic in the library: it is done here, for as many
-    // attributes as a tag may have.
+    // The library's check for duplicate names takes quadratic time. So it is done here, up to the
+    // most attributes that a tag may have.
     let mut given = tag.attributes();
     for attribute in given.with_checks(false) {
         let Ok(attribute) = attribute else {

@@ -1,5 +1,5 @@
-//! Finds where something is in a file that was already read. It serves problems that are found
-//! later, by merging, and jumps to a record in the file's text.
+//! Finds where something is in a file that was already read. It is used for problems that are found
+//! later, by merging, and for jumping to a record in the file's text.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -67,7 +67,7 @@ pub struct Problem {
     /// The id of the record, entity or document concerned, if any.
     pub subject: Option<Text>,
     /// The source line that `place` points into, shortened around that place, for display with a
-    /// caret: (the line's text, the caret's start, its length), both in code points of that text.
+    /// caret: the line's text, and the caret's start and length in code points of that text.
     pub excerpt: Option<(String, usize, usize)>,
 }
 

@@ -25,7 +25,7 @@ pub fn read(path: &Path, name: &str) -> ParsedFile {
 
 /// Reads files on all cores and returns them in the order of `paths`. `go_on` is called with each
 /// file as soon as it is read, on any thread. If it returns false, reading stops and the result is
-/// `None`. If all files together would take too much memory, all are refused.
+/// `None`. If the files together would take too much memory, all are refused.
 pub fn read_all(
     paths: &[PathBuf],
     go_on: impl Fn(&ParsedFile) -> bool + Sync,

@@ -116,8 +116,8 @@ impl Claims {
         }
     }
 
-    /// The evidence of a claim's first row; `None` if the claim no longer stands or its speaker is
-    /// unknown.
+    /// The evidence of a claim's first row; `None` if the claim no longer stands, its speaker is
+    /// unknown, or its values cannot be used.
     fn evidence(
         &self,
         row: &StringRecord,

@@ -97,7 +97,8 @@ pub(super) fn short(words: &str) -> String {
 /// Reads a file.
 ///
 /// # Errors
-/// A list or diagram stops being JSON. With one entity per line, a broken line is only skipped.
+/// A list or diagram stops being JSON. In a file with one entity per line, a broken line is
+/// reported and left out.
 pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
     let mut links = Links::default();
     let mut cursor = Cursor::new(text);

@@ -258,8 +258,8 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Counterpart's export numbers its edge kinds, because Gephi would merge them. The kind comes
-/// after that number, so only the last `kind` attribute is kept.
+/// Keeps only the last `kind` of an edge. Counterpart's export first writes a numbered kind such as
+/// "contact 2", because Gephi merges edges with the same ends and kind; the plain kind follows.
 fn keep_last_kind(item: &mut Item) {
     let is_kind = |name: &Text| &**name == "kind";
     let last = item.attributes.iter().rposition(|(name, _)| is_kind(name));

@@ -32,7 +32,7 @@ pub(in crate::load) struct Fault<'a> {
 }
 
 impl<'a> Fault<'a> {
-    /// Something was left out because of a value.
+    /// An error: something was left out because of a value.
     pub(in crate::load) fn error(
         code: Code,
         value: &'a str,

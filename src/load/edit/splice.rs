@@ -166,7 +166,8 @@ impl<'a> Splices<'a> {
         }
     }
 
-    /// The indentation of a line, if nothing but blanks comes before `at` in it.
+    /// The indentation of the line that holds the byte `at`; `None` if anything but blanks comes
+    /// before `at` in that line.
     fn own_line(&self, at: usize) -> Option<&'a str> {
         let before = self.source.get(..at)?;
         let line = before.rfind('\n')? + 1;

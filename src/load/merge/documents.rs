@@ -175,8 +175,7 @@ pub(super) fn note_corrections(
                 }
             }
         }
-        // The order of publication: what has fallen fell by the first correction that contradicts
-        // it.
+        // Sorted by publication: a claim falls by the first correction that contradicts it.
         found.sort_by_cached_key(|correction| {
             let published =
                 all.get(&correction.by).and_then(|one| one.published.as_ref()?.earliest());

@@ -1,5 +1,5 @@
-//! Looks up the quotes of merged records in the texts of the joined documents. A quote that many
-//! records share is looked up once per thread.
+//! Looks up the quotes of merged records in the texts of the joined documents. A quote that several
+//! records of one batch share is looked up once.
 
 use std::sync::OnceLock;
 

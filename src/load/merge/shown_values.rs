@@ -1,6 +1,6 @@
-//! Sets the fields of a merged record to the values that sources give which still stand. What each
-//! source says is also written into its evidence (`says`), if a field could otherwise be credited
-//! to the wrong source.
+//! Sets the fields of a merged record to the values given by sources that still stand, that is,
+//! those not withdrawn or corrected. What each source says is also written into its evidence
+//! (`says`), if a field could otherwise be credited to the wrong source.
 
 use std::collections::BTreeSet;
 
@@ -260,7 +260,7 @@ fn settled(
     settled
 }
 
-/// The modality with the greatest weight among those that a source asserts.
+/// The modality that says most among those that a source asserts.
 fn strongest(record: RecordRef<'_>, standing: &[&Account<'_>]) -> Option<Modality> {
     let of = |account: &&Account<'_>| modality_of(account.evidence, record);
     let RecordRef::Contact(Contact { modality, .. }) = record else { return None };

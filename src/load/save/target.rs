@@ -10,7 +10,7 @@ use super::SaveError;
 /// Checks that a file may be written at a path, possibly over an existing plain file.
 ///
 /// # Errors
-/// What is at the path instead, and what to do.
+/// Something else is at the path; the error says what, and what to do.
 pub fn check(path: &Path) -> Result<(), SaveError> {
     may_be_written(path, true).map(drop)
 }
