@@ -1,5 +1,5 @@
-//! A suggestion that the reader accepts, as what is put into the file: the record, and whoever it
-//! needs that the file does not have yet.
+//! Turns a suggestion that the reader accepts into the items to put into the file: the record, and
+//! the entities it refers to that the file does not have yet.
 
 use std::collections::BTreeSet;
 
@@ -13,26 +13,27 @@ use crate::model::{
     Modality, RecordRef, Says, Stance, Value, names,
 };
 
-/// What the reader says where the words leave it open, or otherwise than the words seem to.
+/// What the reader decides, either because the words leave it open or against what they seem to
+/// say. `None` keeps what the suggestion says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
-    /// Whether a contact took place.
+    /// Whether a contact took place, is planned, and so on.
     pub modality: Option<Modality>,
-    /// Where the source stands.
+    /// The stance of the source, such as "asserts" or "denies".
     pub stance: Option<Stance>,
 }
 
-/// The files that a suggestion is accepted into.
+/// The dossiers that a suggestion is accepted into.
 #[derive(Clone, Copy)]
 pub struct Into<'a> {
-    /// What the file says in which the document stands.
+    /// The content of the file that holds the document.
     pub file: &'a Dossier,
-    /// What all open files say together.
+    /// The merged content of all open files.
     pub whole: &'a Dossier,
 }
 
-/// What is put into the file if a suggestion is accepted. Nothing, if the words do not say enough:
-/// an office of nobody's.
+/// Returns the items to put into the file when a suggestion is accepted. The list is empty if the
+/// words do not say enough for a record, as with an office whose government or body is not named.
 pub fn accept(
     draft: &Draft,
     suggestion: &Suggestion,
@@ -59,7 +60,8 @@ pub fn accept(
     items
 }
 
-/// The draft with this suggestion alone, and with the ids of whoever is there already.
+/// Returns the draft reduced to this suggestion. A party that is in an open file gets the ID that
+/// it has there.
 fn one_only(
     draft: &Draft,
     suggestion: &Suggestion,
@@ -80,7 +82,8 @@ fn one_only(
     one
 }
 
-/// Whoever a party is among the entities of a dossier.
+/// Finds the entity of a dossier that a party names, by kind and by any of its names. An unnamed
+/// party is only found in its own `document`.
 pub fn known(party: &Party, document: &DocumentId, dossier: &Dossier) -> Option<EntityId> {
     let is_it = |entity: &&Entity| {
         let names = std::iter::once(&entity.name).chain(entity.aliases.iter().map(|a| &a.name));
@@ -103,7 +106,8 @@ const fn kind(kind: PartyKind) -> EntityKind {
     }
 }
 
-/// What has to be put in for an entity: nothing if the file has it with all these names.
+/// Returns the entity as it must be put into the file, with new spellings as aliases; `None` if the
+/// file has it with all these names already.
 fn entity_item(entity: &Entity, into: Into<'_>) -> Option<Item> {
     let there = into.file.entities.get(&entity.id).or_else(|| into.whole.entities.get(&entity.id));
     let Some(there) = there else { return Some(Item::Entity(Box::new(entity.clone()))) };
@@ -121,7 +125,7 @@ fn entity_item(entity: &Entity, into: Into<'_>) -> Option<Item> {
     (into.file.entities.get(&entity.id) != Some(&known)).then(|| Item::Entity(Box::new(known)))
 }
 
-/// Sets what the reader says.
+/// Sets the modality and stance that the reader chose.
 fn choose(item: &mut Item, choice: Choice) {
     if let (Item::Contact(contact), Some(modality)) = (&mut *item, choice.modality) {
         contact.modality = modality;
@@ -131,8 +135,8 @@ fn choose(item: &mut Item, choice: Choice) {
     claim.evidence.iter_mut().for_each(|evidence| evidence.stance = stance);
 }
 
-/// A contact that the file has already from the same document gets one more piece of evidence; any
-/// other record is itself.
+/// Merges a new contact into the same contact of the same document, if the file has it: it becomes
+/// one more piece of evidence there. Other records are returned unchanged.
 fn united(item: Item, file: &Dossier) -> Item {
     let Item::Contact(new) = item else { return item };
     let same = file.contacts.values().find(|old| is_same(old, &new));
@@ -142,8 +146,8 @@ fn united(item: Item, file: &Dossier) -> Item {
     }
 }
 
-/// Whether two contacts from the same document are one: the same people and modality, and the same
-/// day and form (mode) as far as both give them.
+/// Whether two contacts are the same one: they share a document, have the same people and modality,
+/// and do not differ in day or form (mode) where both give them.
 fn is_same(old: &Contact, new: &Contact) -> bool {
     let people = |contact: &Contact| -> BTreeSet<EntityId> {
         contact.participants.iter().map(|one| one.entity.clone()).collect()
@@ -163,13 +167,15 @@ fn is_same(old: &Contact, new: &Contact) -> bool {
         && agree(Field::Mode)
 }
 
-/// The value of a field, unless it is the one that stands for nothing said.
+/// Returns the value of a field; `None` if it is absent or has the default word ("unstated" or
+/// "happened").
 fn claimed(record: RecordRef<'_>, field: Field) -> Option<Value> {
     let unstated = [Value::Word("unstated"), Value::Word(Modality::Happened.as_str())];
     record.value(field).filter(|value| !unstated.contains(value))
 }
 
-/// A contact with the evidence of another that is the same; each item keeps the values of its own.
+/// Returns the old contact with the evidence of the new one added. Each item of evidence that
+/// asserts the contact keeps its own values in `says`.
 pub fn with_evidence(old: &Contact, new: &Contact) -> Contact {
     const OWN: [Field; 4] = [Field::When, Field::WhenText, Field::Mode, Field::Modality];
     let says = |contact: &Contact| -> Says {
@@ -181,7 +187,7 @@ pub fn with_evidence(old: &Contact, new: &Contact) -> Contact {
     };
     let mut contact = old.clone();
     let own = says(old);
-    // Who denies a contact with values denies these values, not the contact.
+    // An item that denies a contact and has values would deny only these values, not the contact.
     let give = |item: &mut Evidence, values: &Says| {
         if item.stance == Stance::Asserts {
             item.says.get_or_insert_with(|| values.clone());
@@ -206,8 +212,9 @@ pub fn with_evidence(old: &Contact, new: &Contact) -> Contact {
     contact
 }
 
-/// What a suggestion is known by, whenever and wherever its text is read: what it is about, by which
-/// words, and for whom.
+/// Returns the key by which an answer to a suggestion is remembered. It is made of the suggestion's
+/// kind, its values apart from dates and, except for names, its quoted words, so that it stays the
+/// same when the text is read again.
 pub fn known_by(draft: &Draft, suggestion: &Suggestion, text: &str) -> String {
     let mut words = format!("{:?}", suggestion.kind).to_lowercase();
     for filled in &suggestion.fields {

@@ -1,5 +1,6 @@
-//! What a model or a person answered, checked against the text: each quote must stand there letter by
-//! letter, each name, title, date and number in a quote. Nothing is repaired.
+//! Checks what a language model or a person answered against the text. Each quote must be in the
+//! text letter by letter, and each name, title, date and number must be in a quote. Nothing is
+//! repaired.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,35 +17,37 @@ use crate::model::value_words::MONTHS;
 /// Why a part of an answer was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
-    /// The id of the record or entity, or its place in the answer.
+    /// The ID of the record or entity, or its position in the answer if it has no ID.
     pub subject: String,
     /// What was refused, and why.
     pub reason: String,
     /// The words that were refused.
     pub words: String,
-    /// The nearest words of the text, if a quote was refused. They are shown, never put in its place.
+    /// The most similar words in the text, if a quote was refused. They are shown to the reader and
+    /// never replace the quote.
     pub nearest: Option<String>,
 }
 
 /// An answer after the checks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answered {
-    /// What holds, as a file of the format.
+    /// The parts that passed the checks, as a file of the format.
     pub json: Value,
-    /// The same as suggestions, marked with the rule `answer`; records of kinds that no suggestion has
-    /// stand in `json` alone.
+    /// The same parts as suggestions, with the rule name `answer`. Records of kinds that
+    /// suggestions do not cover are only in `json`.
     pub draft: Draft,
-    /// What does not.
+    /// The parts that failed the checks.
     pub refused: Vec<Refusal>,
-    /// Records that hold but whose sentence has a cue: the reader must say; a line each.
+    /// Contacts that passed the checks but whose sentence has a cue, one line each. The reader must
+    /// decide whether they happened.
     pub left_out: Vec<String>,
 }
 
-/// Checks an answer. `document` is the id that the text has, `taken` are ids that must not be used
-/// again; `origin` says who answered.
+/// Checks an answer. `document` is the ID of the text's document, `taken` are IDs that must not be
+/// used again, and `origin` names who answered.
 ///
 /// # Errors
-/// If it is no JSON object with records.
+/// If the answer is not a JSON object.
 pub fn answer(
     text: &str,
     context: &Context,
@@ -72,7 +75,7 @@ pub fn answer(
     Ok(checker.out)
 }
 
-/// A record with where its quotes stand.
+/// A record with the spans of its quotes in the text.
 type Kept = (Map<String, Value>, Vec<Span>);
 
 struct Checker<'a> {
@@ -137,7 +140,8 @@ impl Checker<'_> {
         });
     }
 
-    /// A record with the evidence whose quotes all stand in the text, and where these stand.
+    /// Keeps the evidence whose quotes are all in the text. Returns the record with it and the
+    /// spans of these quotes, or `None` if no evidence is left.
     fn record(&mut self, subject: &str, record: &Map<String, Value>) -> Option<Kept> {
         let mut evidence = Vec::new();
         let mut spans = Vec::new();
@@ -191,7 +195,8 @@ impl Checker<'_> {
         (!kept.is_empty()).then_some((kept, spans))
     }
 
-    /// The sentence that has most of a quote's words, if it has half of them.
+    /// Returns the sentence that shares the most words with a quote; `None` if it has less than
+    /// half of them.
     fn nearest_sentence(&self, quote: &str) -> Option<String> {
         let wanted: Vec<String> = quote.split_whitespace().map(str::to_lowercase).collect();
         let shared = |span: &Span| {
@@ -203,7 +208,7 @@ impl Checker<'_> {
         (shared(best) * 2 >= wanted.len()).then(|| one_line(best.of(self.text)))
     }
 
-    /// The entities of whom some name stands in a quote, by id.
+    /// Returns the entities that have some name in a quote, by ID.
     fn entities(&mut self, entities: &[Value], quotes: &[Span]) -> BTreeMap<String, Value> {
         let mut kept = BTreeMap::new();
         for entity in entities.iter().filter_map(Value::as_object) {
@@ -229,7 +234,7 @@ impl Checker<'_> {
             if anonymous {
                 entity.insert("document".into(), json!(self.document));
             }
-            // The text's own spelling, where the answer's name is not in it.
+            // Aliases that are not in the text letter by letter are dropped.
             let fits = |alias: &Value| {
                 let name = alias.as_str().or_else(|| alias.get("name")?.as_str());
                 name.is_some_and(|name| self.text.contains(name))
@@ -242,7 +247,8 @@ impl Checker<'_> {
         kept
     }
 
-    /// How the text spells whom the rules know by a name, such as "US" for the United States.
+    /// Returns all spellings in the text of a party that the rules know by this name, such as "US"
+    /// for the United States.
     fn spellings(&self, name: &str) -> Vec<&str> {
         let known = self.rules.parties.iter().filter(|party| {
             party.name == name || party.aliases.iter().any(|alias| alias.0 == name)
@@ -268,8 +274,9 @@ impl Checker<'_> {
         words.split_whitespace().filter(|word| word.len() > 3).any(|word| self.stands(word, quotes))
     }
 
-    /// A record whose entities are kept and whose title, date and numbers stand in its quotes; `None`
-    /// where the reader must say whether it happened.
+    /// Checks the entities, title, date and numbers of a record against its quotes. Returns `None`
+    /// if an entity is missing, if the title is not in a quote, or if the reader must say whether a
+    /// contact happened.
     fn finished(
         &mut self,
         kind: &str,
@@ -308,7 +315,7 @@ impl Checker<'_> {
         Some(Value::Object(record))
     }
 
-    /// Drops a place, or at whose request, that was refused as an entity.
+    /// Removes the place or the initiative of a record if that entity was refused.
     fn places(
         &mut self,
         subject: &str,
@@ -324,7 +331,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Drops a date of which the text has no words.
+    /// Removes a date that no words of the quotes give.
     fn dates(&mut self, subject: &str, record: &mut Map<String, Value>, spans: &[Span]) {
         let Some(when) = text_of(record, "when").map(str::to_owned) else { return };
         let words = text_of(record, "when_text").map(str::to_owned);
@@ -353,7 +360,7 @@ impl Checker<'_> {
         month.is_some_and(|month| self.stands(month, spans))
     }
 
-    /// Drops a number of contacts that the quotes do not have.
+    /// Removes a number of contacts that is not in the quotes.
     fn numbers(&mut self, subject: &str, record: &mut Map<String, Value>, spans: &[Span]) {
         let Some(count) = record.get("count") else { return };
         let shown = count.to_string();
@@ -379,7 +386,8 @@ impl Checker<'_> {
         }
     }
 
-    /// A cue that keeps an asserted contact from being taken as having happened.
+    /// Returns a cue that forbids taking an asserted contact as having happened; `None` if there
+    /// is none, or if the contact is not said to have happened.
     fn cue(&self, record: &Map<String, Value>, spans: &[Span]) -> Option<Cue> {
         let happened = text_of(record, "modality").is_none_or(|modality| modality == "happened");
         let asserts = list(record, "evidence").iter().any(|item| {
@@ -405,7 +413,8 @@ impl Checker<'_> {
     }
 }
 
-/// Whether neither end of some words lies inside a longer word.
+/// Whether the words at byte `at`, `length` bytes long, are whole words, with no letter or digit
+/// directly before or after.
 fn whole_words(text: &str, at: usize, length: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + length..].chars().next();
@@ -416,7 +425,7 @@ fn numbers_of(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).map(str::to_owned).collect()
 }
 
-/// The ids of entities that a record needs.
+/// The IDs of entities without which a record cannot be kept.
 fn ids(record: &Map<String, Value>) -> Vec<String> {
     let ends = ["person", "of", "from", "to", "entity"];
     let mut found: Vec<String> =

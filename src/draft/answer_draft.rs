@@ -1,4 +1,5 @@
-//! A checked answer as suggestions, like those of the rules: for the desk, marked as an answer.
+//! Turns a checked answer into suggestions like those of the rules, for the desk. They are marked
+//! as coming from an answer.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +10,12 @@ use super::suggestion::{
     Tier,
 };
 
-/// The rule that an answer's suggestions name.
+/// The rule name of suggestions that come from an answer.
 pub(super) const RULE: &str = "answer";
 
-/// Offices, contacts, and what somebody says or denies, of a checked answer. Records of other kinds
-/// stand in its JSON alone. `rules` is what the rules read in the same text: its sentences and cues.
+/// Turns a checked answer into suggestions: names, offices, contacts, and what somebody says or
+/// denies. Records of other kinds are only in its JSON. `rules` is the draft that the rules made of
+/// the same text; its sentences and cues are used.
 pub(super) fn draft(json: &Value, text: &str, rules: &Draft) -> Draft {
     let mut maker = Maker { text, rules, ids: BTreeMap::new(), out: Draft::default() };
     maker.out.sentences.clone_from(&rules.sentences);
@@ -92,7 +94,7 @@ impl Maker<'_> {
         self.rules.sentences.iter().copied().find(|one| one.overlaps(span)).unwrap_or(span)
     }
 
-    /// One suggestion for each item of evidence.
+    /// Adds one suggestion for each item of evidence.
     fn record(&mut self, record: &Value, kind: Kind) {
         for item in items(record, "evidence") {
             let quote = items(item, "quotes").find_map(|quote| self.find(word(quote, "exact")?));
@@ -113,7 +115,8 @@ impl Maker<'_> {
             let sentence = self.sentence(quote);
             let mut new = suggestion(kind, quote, sentence, fields);
             new.cues = self.cues(quote, sentence);
-            // A stance or modality beside a cue is the reader's, whoever proposed it.
+            // Where there is a cue, the reader decides about stance and modality, whoever proposed
+            // them.
             if !new.cues.is_empty() {
                 new.open = true;
                 new.fields.retain(|f| !matches!(f.field, FieldName::Stance | FieldName::Modality));
@@ -138,7 +141,8 @@ impl Maker<'_> {
         ends.chain(participants).collect()
     }
 
-    /// A party in a field, proved by its name in the quote, else by the quote.
+    /// Fills a field with a party. The proof is the first name of the party in the quote, or the
+    /// whole quote if no name is in it.
     fn end(&self, field: FieldName, id: &str, quote: Span) -> Option<Filled> {
         let party = *self.ids.get(id)?;
         let known = &self.out.parties[party.0];

@@ -1,5 +1,5 @@
-//! The ids of an answer made its own: whoever is in the open map keeps the id there, and no other id
-//! is one that stands there already.
+//! Gives the records and entities of an answer IDs that fit the open map. An entity that the map
+//! has keeps its ID there; every other ID is made different from those that are taken.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::ids::{self, Taken};
 use super::known::Context;
 
-/// Fields that hold ids of entities or records, one or a list.
+/// Fields that hold IDs of entities or records, either one or a list.
 const REFERENCES: [&str; 13] = [
     "person",
     "of",
@@ -25,7 +25,7 @@ const REFERENCES: [&str; 13] = [
     "id",
 ];
 
-/// The answer's file with such ids.
+/// Returns the answer's file with its IDs replaced.
 pub(super) fn own(mut file: Value, context: &Context, taken: &Taken<'_>) -> Value {
     let mut used = taken.clone();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
@@ -47,7 +47,7 @@ pub(super) fn own(mut file: Value, context: &Context, taken: &Taken<'_>) -> Valu
     file
 }
 
-/// The entity of the open map that has one of the names.
+/// The ID of the entity of the open map that has the same kind and one of the names.
 fn same(entity: &Value, context: &Context) -> Option<String> {
     let word = |value: &Value| value.as_str().map(str::to_lowercase);
     let aliases = entity.get("aliases").and_then(Value::as_array).into_iter().flatten();
@@ -91,7 +91,7 @@ fn replace(value: &mut Value, names: &BTreeMap<String, String>) {
     }
 }
 
-/// A participant written with its part.
+/// Replaces the ID in a participant that is written as an object with its part.
 fn replace_entity(fields: &mut Map<String, Value>, names: &BTreeMap<String, String>) {
     if let Some(entity) = fields.get_mut("entity") {
         replace(entity, names);

@@ -1,4 +1,4 @@
-//! Who talked to whom: frames for contacts, their time, their form, and who says so.
+//! Finds contacts: who talked to whom, when, in which form, and who says so.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ use super::verbs::Said;
 
 type Member = (PartyId, Span, bool);
 
-/// A contact as a frame gives it, before it is a suggestion.
+/// A contact as a frame gives it, before it becomes a suggestion.
 struct Contact {
     members: Vec<Member>,
     mode: Option<(String, Span)>,
@@ -27,11 +27,12 @@ struct Contact {
     tokens: Range<usize>,
 }
 
-/// All contacts of a text.
+/// Finds all contacts of a text.
 pub(super) fn find(page: &Page<'_>, spoken: &[Vec<Spoken>]) -> Vec<Suggestion> {
     let mut found: Vec<Suggestion> = Vec::new();
     let mut last: Option<(usize, Vec<Member>)> = None;
-    // Two pairs close together: "the two sides" may be either.
+    // True if two different pairs were named shortly after each other. "The two sides" may then
+    // mean either.
     let mut unclear = false;
     for (sentence, said) in spoken.iter().enumerate() {
         let mut here: Vec<Suggestion> = Vec::new();
@@ -61,8 +62,8 @@ pub(super) fn find(page: &Page<'_>, spoken: &[Vec<Spoken>]) -> Vec<Suggestion> {
     found
 }
 
-/// What one sentence denies or calls off of two people, another may not tell as having happened:
-/// the denial may be of just that.
+/// Leaves it to the reader whether a contact happened if another sentence denies or calls off a
+/// contact of the same people. The denial may be about the same contact.
 fn denied_elsewhere(page: &Page<'_>, found: &mut [Suggestion]) {
     let hard = |cue: &Cue| {
         let words = cue.span.of(page.tokens.text).to_lowercase();
@@ -87,7 +88,8 @@ fn denied_elsewhere(page: &Page<'_>, found: &mut [Suggestion]) {
     }
 }
 
-/// Whether neither form nor day tells two contacts apart.
+/// Whether two contacts may be the same one: their forms do not differ, and their days are at most
+/// 35 days apart.
 fn may_be_same(one: &Suggestion, other: &Suggestion) -> bool {
     let (a, b) = (one.text(FieldName::Mode), other.text(FieldName::Mode));
     let mode = a == b || a.is_none() || b.is_none();
@@ -100,7 +102,8 @@ fn may_be_same(one: &Suggestion, other: &Suggestion) -> bool {
     mode && !far
 }
 
-/// The frames that fit a sentence, the first of the table at each word.
+/// The contact frames that fit a sentence. At each anchor word only the first frame of the table is
+/// kept.
 fn matches(page: &Page<'_>, sentence: usize) -> Vec<Match> {
     let contacts = page.matches[sentence].iter();
     let contacts = contacts.filter(|one| is_contact(&page.lists.frames[one.frame]));
@@ -116,7 +119,8 @@ fn matches(page: &Page<'_>, sentence: usize) -> Vec<Match> {
     all
 }
 
-/// Whether a frame has a party of this number; "their" before a meeting is none.
+/// Whether a frame has a slot for a party of this number. A possessive in slot 1, such as "their"
+/// before "meeting", does not count.
 fn has_slot(frame: &Frame, number: usize) -> bool {
     let mut slots = frame.elements.iter().filter_map(|element| match element {
         Element::Slot(n, must) if *n == number => Some(*must),
@@ -125,7 +129,7 @@ fn has_slot(frame: &Frame, number: usize) -> bool {
     slots.any(|must| number == 0 || must != Must::Own)
 }
 
-/// The contacts of a match: one, and one more for each "then with ‹P2›".
+/// The contacts of a match: one, and a second for "then with ‹P2›".
 fn contacts(
     page: &Page<'_>,
     sentence: usize,
@@ -167,7 +171,7 @@ fn contacts(
     found
 }
 
-/// "Had A met B", "met A or B": left to the reader without a cue.
+/// "Had A met B", "met A or B": the reader must decide, although no cue says so.
 fn is_open(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
     let first = page.tokens.str(items[0].tokens.start);
     let inverted = matches!(first, "Had" | "Should" | "Were")
@@ -176,7 +180,8 @@ fn is_open(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
     inverted || members.any(|at| matches!(page.tokens.str(at), "or" | "nor"))
 }
 
-/// "spoke at a rally", "welcomed A to the list of": beside each other, or no welcome at all.
+/// Whether the words around a match show that it is no contact, such as "spoke at a rally" or
+/// "welcomed A to the list of".
 fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool {
     let end = items.get(one.items.end).map_or(usize::MAX, |item| item.tokens.start);
     let word = |at: usize| if at < page.tokens.all.len() { page.tokens.str(at) } else { "" };
@@ -198,7 +203,7 @@ fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool
         "contact meeting welcomed" => !items
             .get(one.items.end)
             .is_some_and(|item| matches!(item.kind, ItemKind::Place | ItemKind::Time(_))),
-        // "discussed a meeting with": what about, not with whom.
+        // "discussed a meeting with": the words say what was discussed, not with whom.
         "contact discussed-with" => {
             (one.anchor..one.items.end).any(|at| page.is_noun(items[at].tokens.start))
         }
@@ -214,7 +219,8 @@ fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool
     }
 }
 
-/// Whom the clause is about, where the frame does not say: to the left, else after the comma.
+/// The item of the party that the clause is about, for frames without a slot for it: the subject to
+/// the left, else the party after the comma.
 fn implied(page: &Page<'_>, sentence: usize, one: &Match) -> Option<usize> {
     let clause = page.clause(sentence);
     let left = clause.subject(one.items.start);
@@ -228,7 +234,7 @@ fn implied(page: &Page<'_>, sentence: usize, one: &Match) -> Option<usize> {
     })
 }
 
-/// Who is meant; "the two leaders" are those of the last contact.
+/// The parties that an item means. "The two leaders" are the parties of the last contact.
 fn members(page: &Page<'_>, item: &Item, last: Option<&[Member]>) -> Vec<Member> {
     let found = page.meant(item);
     let ItemKind::Parties(phrases) = &item.kind else { return found };
@@ -272,7 +278,7 @@ fn is_plural(page: &Page<'_>, phrase: &super::phrase::Phrase) -> bool {
     matches!(word.as_str(), "they" | "them")
 }
 
-/// The item of ‹P2› in "met with ‹P1›, then with ‹P2›".
+/// The item of ‹P2› in "met with ‹P1›, then with ‹P2›", or `None`.
 fn then_with(page: &Page<'_>, items: &[Item], end: usize) -> Option<usize> {
     let word = |at: usize| items.get(at).map_or("", |item| page.tokens.str(item.tokens.start));
     let mut at = end;
@@ -287,7 +293,8 @@ fn then_with(page: &Page<'_>, items: &[Item], end: usize) -> Option<usize> {
     (with && matches!(items.get(at + 1)?.kind, ItemKind::Parties(_))).then_some(at + 1)
 }
 
-/// Drops papers and reporters, and what is left with fewer than two.
+/// Removes news outlets, reporters and repeated parties. Returns `None` if fewer than two parties
+/// are left.
 fn valid(page: &Page<'_>, mut contact: Contact) -> Option<Contact> {
     let mut seen: Vec<PartyId> = Vec::new();
     contact.members.retain(|(party, span, _)| {
@@ -300,7 +307,8 @@ fn valid(page: &Page<'_>, mut contact: Contact) -> Option<Contact> {
     (contact.members.len() > 1).then_some(contact)
 }
 
-/// Papers, reporters and the public: told of something, no party to a contact.
+/// Whether a party is a news outlet, reporters or the public. They are told of a contact and do not
+/// take part in it.
 fn is_press(page: &Page<'_>, (party, span, _): &Member) -> bool {
     let known = &page.register.parties[party.0];
     let words = span.of(page.tokens.text).to_lowercase();
@@ -341,7 +349,8 @@ fn mode(
     })
 }
 
-/// Whether it happened, is planned, was called off; `None` = the reader must say.
+/// The modality of a contact: happened, planned, cancelled and so on, with the words that prove it.
+/// `None` means that the reader must decide.
 fn modality(
     page: &Page<'_>,
     frame: &Frame,
@@ -354,7 +363,7 @@ fn modality(
     };
     let verb = page.span(group.tokens.clone());
     match (frame.modality, group.said) {
-        // "was scheduled": it may have been called off.
+        // "was scheduled": the contact may have been called off since.
         (Some("planned"), Said::Happened) if group.passive => None,
         (Some(own), Said::Happened) => Some((own, verb)),
         (None, Said::Happened) => Some(("happened", verb)),
@@ -367,7 +376,8 @@ fn modality(
     }
 }
 
-/// The time of a contact: in the words of the frame, after them in the clause, else before.
+/// The index of the time of a contact. It is looked for inside the frame, then after it in the
+/// clause, then before it.
 fn when(page: &Page<'_>, items: &[Item], one: &Match) -> Option<usize> {
     let header = |time: usize| {
         let first = page.tokens.str(page.times[time].tokens.start);
@@ -377,7 +387,8 @@ fn when(page: &Page<'_>, items: &[Item], one: &Match) -> Option<usize> {
         ItemKind::Time(time) if !header(time) => Some(time),
         _ => None,
     };
-    // "Vale on Monday met", then "met … on Monday": not "Vale, who fled in 1990, met".
+    // Takes the time in "Vale on Monday met" or "met … on Monday", but not in "Vale, who fled in
+    // 1990, met".
     let verb_at = one.group.as_ref().map_or(one.items.start, |group| group.first);
     let just_before = (one.items.start..verb_at).rev().take_while(|at| items[*at].skip);
     let inside = just_before.chain(verb_at.max(one.items.start)..one.items.end);
@@ -480,7 +491,7 @@ fn suggest(
     }
 }
 
-/// "during his call last week": what is told of happened then.
+/// "during his call last week": the contact is taken for granted, so it happened at that time.
 fn presupposed(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     let before = tokens.start.saturating_sub(1)..tokens.start + 1;
     before
@@ -488,7 +499,7 @@ fn presupposed(page: &Page<'_>, tokens: &Range<usize>) -> bool {
         .any(|at| matches!(page.tokens.str(at), "during" | "after" | "following" | "in"))
 }
 
-/// The words to quote: those of the frame and its time, where that is near.
+/// The span to quote: the words of the frame and the time words, within the sentence.
 fn quote(page: &Page<'_>, contact: &Contact, whole: Span) -> Span {
     let mut tokens = contact.tokens.clone();
     while tokens.len() > 1 && matches!(page.tokens.str(tokens.end - 1), "." | "," | ";") {
@@ -502,7 +513,8 @@ fn quote(page: &Page<'_>, contact: &Contact, whole: Span) -> Span {
     Span { start, end }
 }
 
-/// Who says so, where the contact stands in what somebody says.
+/// Who reports the contact: the speakers of the reported speech that it is part of; empty if it is
+/// in none.
 fn speakers(spoken: &[Spoken], tokens: &Range<usize>) -> Vec<Member> {
     let covers = |one: &&Spoken| {
         one.content.start <= tokens.start && tokens.end <= one.content.end && one.stance.is_none()
@@ -511,7 +523,8 @@ fn speakers(spoken: &[Spoken], tokens: &Range<usize>) -> Vec<Member> {
     found.outer.into_iter().chain(found.speakers.first().copied()).collect()
 }
 
-/// Adds a contact unless the sentence has it already; the one with a form is kept.
+/// Adds a contact unless the sentence has it already, and returns whether it was added. An earlier
+/// one without a form takes over the form of the new one.
 fn add(here: &mut Vec<Suggestion>, new: Suggestion, purpose: bool) -> bool {
     let mut parties = new.parties(FieldName::Participant);
     parties.sort();
@@ -520,7 +533,7 @@ fn add(here: &mut Vec<Suggestion>, new: Suggestion, purpose: bool) -> bool {
         known.sort();
         let times = (old.text(FieldName::When), new.text(FieldName::When));
         let agree = times.0 == times.1 || times.0.is_none() || times.1.is_none();
-        // "spoke by phone with Lund, and will travel to meet him" tells of two.
+        // "spoke by phone with Lund, and will travel to meet him" tells of two contacts.
         let modes = (old.text(FieldName::Mode), new.text(FieldName::Mode));
         let other = old.open != new.open
             && modes.0.is_some()
@@ -550,7 +563,7 @@ fn add(here: &mut Vec<Suggestion>, new: Suggestion, purpose: bool) -> bool {
     false
 }
 
-/// One reading of the same words leaves it open: so it is left open.
+/// Leaves a contact open because another reading of the same words leaves it open.
 fn close(old: &mut Suggestion, new: &Suggestion) {
     let own_words = old.rule.contains("cancelled")
         || old.rule.contains("proposed")

@@ -6,14 +6,14 @@ use super::lexicon::{Lexicon, Tag, Word};
 use super::suggestion::CueKind;
 use super::token::Tokens;
 
-/// A cue, by its tokens.
+/// A cue and the range of its tokens.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub kind: CueKind,
     pub tokens: Range<usize>,
 }
 
-/// All cues of a text, in its order.
+/// Finds all cues of a text, in text order.
 pub(super) fn find(tokens: &Tokens<'_>, words: &[Word], lists: &Lexicon) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;

@@ -1,5 +1,5 @@
-//! Which cues bear on a contact. Denials and the like of this sentence always do; plans and
-//! conditions where they stand with it; those of later sentences where these speak of it.
+//! Decides which cues bear on a contact. Denials in its sentence always do; plans and conditions do
+//! if they are in the same clause; cues of the next sentences do if those speak of the contact.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use super::suggestion::{Cue, CueKind, PartyId, Span};
 use super::unrelated_cues;
 use super::verbs::Said;
 
-/// The cues that leave a contact open.
+/// Returns the cues that leave a contact open, so that the reader must decide.
 pub(super) fn open(
     page: &Page<'_>,
     sentence: usize,
@@ -46,7 +46,8 @@ pub(super) fn open(
             found.push(page.cue(cue, false));
         }
     }
-    // "Her office did not comment. Both denied it.": over a silence the next sentence is the one after.
+    // "Her office did not comment. Both denied it.": a short sentence about silence is skipped, and
+    // the sentence after it counts as the next one.
     let mut near = true;
     for later in sentence + 1..(sentence + 4).min(page.tokens.sentences.len()) {
         let range = page.tokens.sentences[later].tokens.clone();
@@ -63,7 +64,8 @@ pub(super) fn open(
     found
 }
 
-/// "He was in Rome that day." after "Vale met Okoro, the Wire reported."
+/// Finds an alibi in the next sentence: "He was in Rome that day." after "Vale met Okoro, the Wire
+/// reported." It counts as a doubt.
 fn alibi(page: &Page<'_>, sentence: usize) -> Option<Cue> {
     let items = page.items.sentences.get(sentence)?;
     let mut rest = items.iter().filter(|item| {
@@ -83,7 +85,7 @@ fn alibi(page: &Page<'_>, sentence: usize) -> Option<Cue> {
     (shape && alone && that_day).then_some(Cue { kind: CueKind::Doubt, span, next_sentence: true })
 }
 
-/// Denials of whatever stands in their sentence.
+/// Words of denial that deny everything in their sentence.
 const HARD: &str = "not never no nobody neither nor deny denies denied denying denial denials false \
 untrue refuse refuses refused decline declines declined failed fail none baseless fabricated fell \
 collapsed broke turned snubbed skipped boycotted boycott invented fiction fabrication nonsense \
@@ -91,7 +93,8 @@ groundless unfounded retracted withdrew withdrawn lie lies hoax imaginary fictit
 pranksters impostor impostors voicemail unopened no-show kept came went foundered wrongly mistakenly erroneously \
 before knows knew nothing past satirical spoof parody";
 
-/// Whether a denial denies whatever stands in its sentence; others deny something of their own.
+/// Whether a denial denies everything in its sentence. Other denials only deny the words next to
+/// them.
 pub(super) fn is_hard(words: &str) -> bool {
     let first = words.split_whitespace().next().unwrap_or_default();
     HARD.split(' ').any(|hard| hard == first) || first.ends_with("n't") || first.ends_with("n’t")
@@ -101,13 +104,14 @@ fn is_soft(page: &Page<'_>, cue: &Found) -> bool {
     !is_hard(&page.tokens.str(cue.tokens.start).to_lowercase())
 }
 
-/// To denounce a summit does not deny that it was held.
+/// Whether the cue is a form of "denounce". To denounce a summit is not to deny that it was held.
 fn is_blame(page: &Page<'_>, cue: &Found) -> bool {
     page.tokens.str(cue.tokens.start).to_lowercase().starts_with("denounc")
 }
 
-/// "After his talks with A on Friday, B will travel": what opens a sentence about a plan may be
-/// still to come; not where the plan is only what somebody said after it.
+/// "After his talks with A on Friday, B will travel": a contact that opens a sentence about a plan
+/// may be still to come. This does not hold if a verb of speech stands between, because then the
+/// plan is only what somebody said.
 fn opens_a_plan(
     page: &Page<'_>,
     sentence: &Range<usize>,
@@ -142,7 +146,7 @@ fn bears(
     }
 }
 
-/// Whether a report, a claim or a contact stands just after a cue.
+/// Whether a report or claim is near a cue, or a noun for a contact follows it.
 fn of_a_report(page: &Page<'_>, cue: &Found) -> bool {
     let end = (cue.tokens.end + 7).min(page.tokens.all.len());
     let start = cue.tokens.start.saturating_sub(6);
@@ -170,7 +174,7 @@ fn is_report(page: &Page<'_>, at: usize) -> bool {
     )
 }
 
-/// Whether a cue stands in the clause of a contact, or in one that hangs on it.
+/// Whether a cue is in the clause of a contact, or in a clause that depends on it.
 fn near(
     page: &Page<'_>,
     sentence: usize,
@@ -238,8 +242,9 @@ fn is_boundary(page: &Page<'_>, at: usize) -> bool {
     )
 }
 
-/// Whether a cue of a later sentence speaks of the contact: the next one where it takes it up by
-/// "it", "the meeting", "the report" or one who took part; the two after it only by its noun.
+/// Whether a cue of a later sentence speaks of the contact. The next sentence does if it refers to
+/// the contact by "it", "the meeting", "the report" or a participant; the two sentences after it
+/// only do by a noun.
 fn speaks_of_it(
     page: &Page<'_>,
     sentence: usize,
@@ -311,7 +316,8 @@ fn speaks_of_it(
     }
 }
 
-/// A sentence that names other parties tells of something else.
+/// Whether a sentence has more than four capitalised words. It then names other parties and tells
+/// of something else.
 fn quotes_more(page: &Page<'_>, range: &Range<usize>) -> bool {
     let capitals = range.clone().skip(1).filter(|at| {
         let token = page.tokens.all[*at];

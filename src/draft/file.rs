@@ -1,5 +1,6 @@
-//! A draft as records of the file format: everything that no cue leaves open. Each record says in
-//! the note of its evidence which rule proposed it, and each field rests on the quoted words.
+//! Writes a draft as records of the file format, without the suggestions that a cue leaves open.
+//! The note of each item of evidence names the rule that proposed it, and each field rests on
+//! quoted words.
 
 use serde_json::{Map, Value, json};
 
@@ -10,10 +11,10 @@ use super::suggestion::{
     Draft, FieldName, FieldValue, Kind, Party, PartyId, PartyKind, Span, Suggestion,
 };
 
-/// What is known of the document.
+/// What is known about the document.
 #[derive(Clone, Debug, Default)]
 pub struct DocumentFacts {
-    /// Its id.
+    /// The ID of the document.
     pub id: String,
     /// The day of publication, as EDTF.
     pub published: Option<String>,
@@ -26,13 +27,14 @@ pub struct DocumentFacts {
 pub struct Written {
     /// The file, as JSON of the format's version 2.
     pub json: Value,
-    /// Ids of entities of the open map that it uses; they stand in the file with the text's spellings.
+    /// IDs of the entities of the open map that the file uses. The file has them with the text's
+    /// spellings.
     pub joined: Vec<String>,
-    /// What was left out, a line each, and why.
+    /// What was left out and why, one line each.
     pub left_out: Vec<String>,
 }
 
-/// Writes a draft. `taken` are ids that must not be used again.
+/// Writes a draft as a file. `taken` are IDs that must not be used again.
 pub fn to_file(draft: &Draft, text: &str, facts: &DocumentFacts, taken: &Taken<'_>) -> Written {
     let mut writer = Writer::new(draft, text, facts, taken);
     let publisher = writer.publisher();
@@ -40,7 +42,7 @@ pub fn to_file(draft: &Draft, text: &str, facts: &DocumentFacts, taken: &Taken<'
     writer.write(publisher.as_deref())
 }
 
-/// Writes what a draft suggests and whoever that needs, and nobody else.
+/// Writes what a draft suggests and the entities that it needs, and no other entities.
 pub(super) fn only_what_is_suggested(
     draft: &Draft,
     text: &str,
@@ -56,7 +58,7 @@ pub(super) fn only_what_is_suggested(
     writer.write(None).json
 }
 
-/// A checked answer with the document that it is about.
+/// Adds the document, and its publisher, to the file of a checked answer.
 pub fn with_document(json: Value, text: &str, facts: &DocumentFacts) -> Value {
     let Value::Object(mut file) = json else { return json };
     let mut publisher = None;
@@ -107,7 +109,7 @@ impl<'a> Writer<'a> {
         Self { draft, text, facts, taken, ids, entities: Vec::new(), out: Written::default() }
     }
 
-    /// Everybody and everything with a name.
+    /// Writes an entity for each party that has a name.
     fn everybody(&mut self) {
         for place in 0..self.draft.parties.len() {
             let party = &self.draft.parties[place];
@@ -160,7 +162,7 @@ impl<'a> Writer<'a> {
         Some(id)
     }
 
-    /// The id of a party; its entity is written the first time.
+    /// Returns the ID of a party. On the first call for a party its entity is written.
     fn party(&mut self, party: PartyId) -> String {
         if let Some(id) = &self.ids[party.0] {
             return id.clone();
@@ -243,7 +245,7 @@ impl<'a> Writer<'a> {
         item
     }
 
-    /// How words that name nobody were read.
+    /// A sentence on how words that name nobody, such as "he", were read; `None` if there are none.
     fn apart(&self, suggestion: &Suggestion) -> Option<String> {
         let mut read: Vec<String> = Vec::new();
         for filled in suggestion.fields.iter().filter(|filled| filled.apart) {
@@ -282,7 +284,7 @@ impl<'a> Writer<'a> {
         Some(Value::Object(role))
     }
 
-    /// A contact, or one more piece of evidence for a contact that is there.
+    /// Adds a contact, or adds evidence to the same contact if it is there already.
     fn contact(&mut self, suggestion: &Suggestion, contacts: &mut Vec<Value>) {
         let parties = suggestion.parties(FieldName::Participant);
         let participants: Vec<String> = parties.iter().map(|p| self.party(*p)).collect();
@@ -302,7 +304,8 @@ impl<'a> Writer<'a> {
         contacts.push(Value::Object(contact));
     }
 
-    /// What somebody says, denies or leaves unsaid.
+    /// A relation for what somebody says, denies or leaves unsaid; `None` if speaker or content is
+    /// missing.
     fn said(&mut self, suggestion: &Suggestion) -> Option<Value> {
         let speakers = suggestion.parties(FieldName::Who);
         let outer = suggestion.parties(FieldName::Speaker);
@@ -328,7 +331,8 @@ impl<'a> Writer<'a> {
         }))
     }
 
-    /// "Halvern Foreign Ministry" is part of Halvern by its own name.
+    /// Writes that a body is part of a country if its name says so, as "Halvern Foreign Ministry"
+    /// does.
     fn parts(&mut self) -> Vec<Value> {
         let mut all = Vec::new();
         for place in 0..self.draft.parties.len() {
@@ -384,7 +388,7 @@ fn values(suggestion: &Suggestion) -> Map<String, Value> {
     given.collect()
 }
 
-/// Whether a contact is told again: the same people, modality and day.
+/// Whether a contact is told again: the same people and modality, and no other day or form.
 fn is_same(old: &Value, participants: &[String], values: &Map<String, Value>) -> bool {
     let mut known: Vec<&str> =
         old["participants"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
@@ -398,7 +402,7 @@ fn is_same(old: &Value, participants: &[String], values: &Map<String, Value>) ->
     known == new && agree("modality", true) && agree("when", false) && agree("mode", false)
 }
 
-/// Adds evidence to a contact; each item keeps the values that are its own.
+/// Adds evidence to a contact. Each item of evidence keeps its own values in `says`.
 fn unite(old: &mut Value, evidence: Map<String, Value>, values: Map<String, Value>) {
     let fields = ["mode", "modality", "when", "when_text"];
     let Some(old) = old.as_object_mut() else { return };

@@ -1,12 +1,13 @@
-//! Frames: the sentences that the rules know, one a line of `en/frames.txt` with an example, read
-//! into elements that `matching` lays over the items of a sentence.
+//! Frames: the sentence patterns that the rules know. Each line of `en/frames.txt` has one frame
+//! with an example. It is parsed into elements, which `matching` compares with the items of a
+//! sentence.
 
 use super::lexicon::Word;
 
 /// What a frame proves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Proves {
-    /// A contact of this form; `None` = the form that its noun or the words beside it prove.
+    /// A contact of this form. `None` means that the noun or the words near it give the form.
     Contact(Option<&'static str>),
     /// Somebody says something.
     Speech,
@@ -17,7 +18,7 @@ pub(super) enum Proves {
 /// One element of a frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Element {
-    /// One of these words; `bool` = may be missing.
+    /// One of these words; `true` means that it may be missing.
     Words(Vec<Word>, bool),
     /// A form of one of these verbs, with its auxiliaries.
     Verb(Vec<Word>),
@@ -27,9 +28,10 @@ pub(super) enum Element {
     NotVerb(Vec<Word>),
     /// A noun for a contact.
     Noun,
-    /// A party: its number, and what it must be.
+    /// A party that fills a slot: the number of the slot, and what the party must be.
     Slot(usize, Must),
-    /// Up to so many words without a party.
+    /// Up to this many items between two elements, by default without a party; see
+    /// `Matcher::reach`.
     Gap(usize),
     /// The rest of the clause.
     Rest,
@@ -45,39 +47,40 @@ pub(super) enum Must {
     Nothing,
     BeSeveral,
     BePerson,
-    /// A delegation, officials.
+    /// People without names, such as a delegation or officials.
     BeGroup,
-    /// Stand before what it has: "Vale’s", "his".
+    /// A possessive before what it owns: "Vale’s", "his".
     Own,
 }
 
-/// A line of the table.
+/// One frame: a line of the table.
 #[derive(Clone, Debug)]
 pub(super) struct Frame {
     pub name: String,
     pub proves: Proves,
-    /// The modality that the frame itself says, such as `cancelled`.
+    /// The modality that the frame itself expresses, such as `cancelled`.
     pub modality: Option<&'static str>,
     pub elements: Vec<Element>,
     pub example: &'static str,
-    /// Which element is looked for first.
+    /// The index of the element that is looked for first.
     pub anchor: usize,
     anchors: Vec<Word>,
 }
 
-/// Stands in `Frame::anchors` for “any noun of a contact”, such as call, talks, visit.
+/// A value of `Frame::anchors` that means any noun for a contact, such as call, talks, visit.
 pub(super) const ANY_NOUN: Word = Word::MAX;
-/// Stands for every quotation.
+/// A value of `Frame::anchors` that means any quotation.
 pub(super) const ANY_QUOTE: Word = Word::MAX - 1;
 
 impl Frame {
-    /// The words at which the frame is tried; verbs by their base form.
+    /// The words at which the frame is tried. Verbs are given by their base form.
     pub(super) fn anchors(&self) -> Vec<Word> {
         self.anchors.clone()
     }
 }
 
-/// Reads `name | elements | example`; the name starts with what the frame proves.
+/// Parses a line `name | elements | example`. The name starts with what the frame proves. Returns
+/// `None` if a part is missing or no element can serve as anchor.
 pub(super) fn parse(line: &'static str, word: &mut dyn FnMut(&str) -> Word) -> Option<Frame> {
     let mut parts = line.split(" | ").map(str::trim);
     let (name, pattern, example) = (parts.next()?, parts.next()?, parts.next()?);
@@ -104,7 +107,7 @@ pub(super) fn parse(line: &'static str, word: &mut dyn FnMut(&str) -> Word) -> O
     Some(Frame { name: name.to_owned(), proves, modality, elements, example, anchor, anchors })
 }
 
-/// "contact meeting planned" and the like.
+/// Reads what a frame proves, and its modality, off its name, such as "contact meeting planned".
 fn proves(name: &str) -> (Proves, Option<&'static str>) {
     let has = |word: &&&str| name.split([' ', '-']).any(|part| part == **word);
     let modes = ["meeting", "call", "video", "letter", "message", "visit", "unstated"];

@@ -1,4 +1,5 @@
-//! Who is who in a document: which names are one person's, whom "the minister" and "he" mean.
+//! Decides who is who in a document: which names belong to one person, and whom "the minister" and
+//! "he" mean.
 
 use foldhash::HashMap;
 
@@ -9,19 +10,19 @@ use super::phrase::{Head, Phrase};
 use super::suggestion::{Party, PartyId, PartyKind, Span};
 use super::token::Tokens;
 
-/// Whom a phrase means.
+/// The parties that a phrase means.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Meant {
     pub parties: Vec<PartyId>,
-    /// Whether that was read off other words than these.
+    /// Whether the phrase does not name them itself, so that other words had to be consulted.
     pub apart: bool,
 }
 
-/// All parties of a text.
+/// All parties that a text names.
 #[derive(Default)]
 pub(super) struct Register {
     pub parties: Vec<Party>,
-    /// By phrase.
+    /// For each phrase, the parties that it means.
     pub meant: Vec<Meant>,
     pub(super) people: Vec<Person>,
     countries: HashMap<usize, PartyId>,
@@ -32,9 +33,9 @@ pub(super) struct Register {
 /// A title that somebody has.
 #[derive(Clone, Debug)]
 pub(super) struct Titled {
-    /// All its words, in lower case.
+    /// All words of the title, in lower case.
     pub words: String,
-    /// Its noun.
+    /// Its main noun, in lower case.
     pub head: String,
     pub country: Option<usize>,
 }
@@ -42,10 +43,10 @@ pub(super) struct Titled {
 #[derive(Clone, Debug)]
 pub(super) struct Person {
     pub party: PartyId,
-    /// The words of its fullest name, in lower case.
+    /// The words of the person's fullest name, in lower case.
     words: Vec<String>,
     pub male: Option<bool>,
-    /// Its titles in lower case, with the country.
+    /// The titles that the text gives the person.
     pub titles: Vec<Titled>,
 }
 
@@ -56,7 +57,7 @@ pub(super) struct Reading<'a, 't> {
     pub context: &'a Context,
 }
 
-/// Reads who is who.
+/// Finds all parties of a text and what each phrase means.
 pub(super) fn read(reading: &Reading<'_, '_>) -> Register {
     let meant = vec![Meant::default(); reading.items.phrases.len()];
     let mut register = Register { meant, ..Register::default() };
@@ -78,8 +79,8 @@ impl Reading<'_, '_> {
         core.map(|at| self.tokens.str(at).to_lowercase()).filter(|w| !w.ends_with('.')).collect()
     }
 
-    /// By phrase: whether it is the subject of a verb of speech, stands in a list with people, or
-    /// is whom somebody met or spoke to.
+    /// For each phrase, whether a verb proves that it names a person: it is the subject of a verb
+    /// of speech, is listed with people, or was met or spoken to.
     fn speakers(&self) -> Vec<bool> {
         let mut found = self.of_speech();
         let named = |place: &usize| {
@@ -103,7 +104,7 @@ impl Reading<'_, '_> {
         found
     }
 
-    /// Whether "met", "met with" or "spoke to" stands before a token.
+    /// Whether "met", "met with" or "spoke to" is directly before a token.
     fn is_met(&self, start: usize) -> bool {
         let lower = |back: usize| {
             let at = start.checked_sub(back);
@@ -176,7 +177,8 @@ impl Register {
         }
     }
 
-    /// Names with proof first, the longest first; then those that are part of one.
+    /// Finds the people. Proven names come first, the longest first; then come names that are part
+    /// of one of these. Other names go to `unsorted`.
     fn people(&mut self, reading: &Reading<'_, '_>, said: &[bool]) {
         let phrases = &reading.items.phrases;
         let named = |place: &usize| matches!(phrases[*place].head, Head::Name { .. });
@@ -258,7 +260,7 @@ impl Register {
         }
     }
 
-    /// The person whose name these words are, or are part of.
+    /// Finds the person whose name these words are, or are part of.
     fn same_person(&self, words: &[String], title: Option<&str>) -> Found {
         let royal = title.is_some_and(|title| {
             matches!(title, "king" | "queen" | "prince" | "princess" | "emir" | "sultan" | "pope")
@@ -286,7 +288,8 @@ impl Register {
         }
     }
 
-    /// Whether somebody has a title with this last word; a leader any of a head of state's.
+    /// Whether a party has a title whose main noun is `word`. "leader" fits any head of state or
+    /// government, and any minister.
     pub(super) fn is_titled(&self, lists: &Lexicon, party: PartyId, word: &str) -> bool {
         let titles = self.people.iter().filter(|person| person.party == party);
         titles.flat_map(|person| &person.titles).any(|title| {
@@ -296,7 +299,7 @@ impl Register {
         })
     }
 
-    /// Puts the people's first places back into the order of the text.
+    /// Sets each person's span to the first place in the text where the full name is used.
     fn by_place(&mut self, reading: &Reading<'_, '_>) {
         for (place, phrase) in reading.items.phrases.iter().enumerate() {
             let Some(party) = self.meant[place].parties.first() else { continue };
@@ -309,7 +312,7 @@ impl Register {
         }
     }
 
-    /// Countries, bodies and groups.
+    /// Finds countries, bodies and groups.
     fn others(&mut self, reading: &Reading<'_, '_>) {
         for (place, phrase) in reading.items.phrases.iter().enumerate() {
             let countries: Vec<PartyId> =
@@ -406,7 +409,8 @@ impl Register {
         id
     }
 
-    /// The body of a title: "Turkish Foreign Ministry spokesman".
+    /// The body that is part of a title, such as the ministry in "Turkish Foreign Ministry
+    /// spokesman".
     pub(super) fn title_body(
         &mut self,
         reading: &Reading<'_, '_>,
@@ -433,7 +437,8 @@ impl Register {
         id
     }
 
-    /// "Turkish Foreign Ministry" is part of Turkey by its name; a "Turkish Institute" need not be.
+    /// Records that a body is part of a country if its name says so. "Turkish Foreign Ministry" is
+    /// part of Turkey; a "Turkish Institute" need not be.
     fn belongs(&mut self, reading: &Reading<'_, '_>, id: PartyId, tokens: std::ops::Range<usize>) {
         let words: Vec<u32> = tokens.clone().map(|at| reading.tokens.all[at].word).collect();
         let is_country = |tag| matches!(tag, super::lexicon::Tag::Country(..));
@@ -453,7 +458,7 @@ impl Register {
         }
     }
 
-    /// People without a name: "Dominican leaders", "a Turkish official".
+    /// Adds a person or people without a name: "Dominican leaders", "a Turkish official".
     pub(super) fn anonymous(
         &mut self,
         reading: &Reading<'_, '_>,
@@ -467,7 +472,8 @@ impl Register {
         id
     }
 
-    /// Joins parties to the entities of the open map by any of their names.
+    /// Gives parties the IDs of entities of the open map that have the same kind and one of their
+    /// names. A person needs a name of more than one word for that.
     fn link(&mut self, context: &Context) {
         for known in &context.known {
             let names: Vec<String> = known.names.iter().map(|name| name.to_lowercase()).collect();
@@ -494,7 +500,7 @@ enum Found {
     Several,
 }
 
-/// Words with single blanks between them.
+/// Replaces each run of white space by a single space.
 pub(super) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

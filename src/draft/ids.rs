@@ -1,10 +1,11 @@
-//! Fresh ids: readable ones, made from names, for what is drafted and for what is added by hand.
+//! Makes new IDs for drafted records and for records added by hand. They are readable, because they
+//! are made from names.
 
 use std::collections::BTreeSet;
 
 use crate::model::Dossier;
 
-/// The ids that must not be used again: those in some dossiers, and more.
+/// The IDs that must not be used again: those in some dossiers, and others that were inserted.
 #[derive(Clone, Debug, Default)]
 pub struct Taken<'a> {
     dossiers: Vec<&'a Dossier>,
@@ -12,25 +13,25 @@ pub struct Taken<'a> {
 }
 
 impl<'a> Taken<'a> {
-    /// Those in a dossier.
+    /// The IDs in a dossier.
     pub fn in_dossier(dossier: &'a Dossier) -> Self {
         Self { dossiers: vec![dossier], more: BTreeSet::new() }
     }
 
-    /// These, and those in another dossier.
+    /// Adds the IDs in another dossier.
     #[must_use]
     pub fn and(mut self, dossier: &'a Dossier) -> Self {
         self.dossiers.push(dossier);
         self
     }
 
-    /// Whether an id is taken.
+    /// Whether an ID is taken.
     pub fn contains(&self, id: &str) -> bool {
         self.more.contains(id)
             || self.dossiers.iter().any(|all| all.has(id) || all.documents.contains_key(id))
     }
 
-    /// Takes one more.
+    /// Marks one more ID as taken.
     pub fn insert(&mut self, id: String) {
         self.more.insert(id);
     }
@@ -42,22 +43,22 @@ impl Extend<String> for Taken<'_> {
     }
 }
 
-/// The most letters of a name that an id has.
+/// The greatest number of letters of a name in an ID.
 const LONGEST: usize = 60;
 
-/// An id that is not taken: the wanted one, or that with a number.
+/// Returns an ID that is not taken: the wanted one, or that with a number added.
 pub fn fresh(wanted: &str, taken: &Taken<'_>) -> String {
     let more = (2..).map(|number| format!("{wanted}-{number}"));
     let mut all = std::iter::once(wanted.to_owned()).chain(more);
     all.find(|id| !taken.contains(id)).unwrap_or_else(|| wanted.to_owned())
 }
 
-/// A fresh id for a document called so.
+/// Returns a new ID for a document with this name.
 pub fn document_id(name: &str, taken: &Taken<'_>) -> String {
     fresh(&format!("doc-{}", slug(name)), taken)
 }
 
-/// The id wanted for an entity of a kind, a word of the format, that is called so.
+/// The preferred ID of an entity with this name. `kind` is a word of the format.
 pub fn of_entity(kind: &str, name: &str) -> String {
     let name = slug(name);
     match kind {
@@ -67,18 +68,19 @@ pub fn of_entity(kind: &str, name: &str) -> String {
     }
 }
 
-/// The id wanted for a contact between these.
+/// The preferred ID of a contact, made from the IDs of its first two participants.
 pub fn of_contact(participants: &[String]) -> String {
     let first: Vec<&str> = participants.iter().take(2).map(String::as_str).collect();
     format!("contact-{}", first.join("-"))
 }
 
-/// The id wanted for another record: what it is, and the id of its first end.
+/// The preferred ID of another record, made from a word for what it is and the ID of its first end.
 pub fn of_record(word: &str, end: &str) -> String {
     format!("{}-{end}", slug(word))
 }
 
-/// A name as an id.
+/// Turns a name into a valid ID: lower case, with hyphens for other signs, at most `LONGEST`
+/// letters.
 fn slug(name: &str) -> String {
     let mut id = String::new();
     for c in name.chars().flat_map(char::to_lowercase) {
@@ -95,7 +97,7 @@ fn slug(name: &str) -> String {
     if id.is_empty() { "unnamed".to_owned() } else { id.to_owned() }
 }
 
-/// A Latin letter without its mark.
+/// A Latin letter without its diacritic; `None` for other characters.
 const fn plain_letter(c: char) -> Option<char> {
     Some(match c {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',

@@ -1,9 +1,9 @@
-//! What to give a language model, or a person, so that its answer can be checked here.
+//! The instructions for a language model or a person, so that their answer can be checked here.
 
 use super::file::DocumentFacts;
 use crate::load;
 
-/// Rules, schema and text, to be copied as they stand.
+/// Returns the rules, the schema and the text, ready to be copied.
 pub fn instructions(text: &str, facts: &DocumentFacts) -> String {
     let given = |value: &Option<String>| value.clone().unwrap_or_else(|| "not given".to_owned());
     format!(

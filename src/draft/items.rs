@@ -1,4 +1,5 @@
-//! A sentence as items: parties, words, times, quotations. Frames are laid over items, not words.
+//! Splits a sentence into items: parties, words, times, places and quotations. Frames are compared
+//! with items, not with words.
 
 use std::ops::Range;
 
@@ -12,18 +13,18 @@ use super::token::Tokens;
 pub(super) struct Item {
     pub tokens: Range<usize>,
     pub kind: ItemKind,
-    /// Whether frames may pass over it.
+    /// Whether frames may skip it.
     pub skip: bool,
 }
 
-/// Whether another speaks from this sentence on: "Question:", "Irma Vale:", "Q.".
+/// Whether a new speaker starts with this sentence: "Question:", "Irma Vale:", "Q.".
 pub(super) fn starts_a_line(tokens: &Tokens<'_>, items: &[Item]) -> bool {
     let first = items.first().map_or("", |item| tokens.str(item.tokens.start));
     let colon = items.get(1).is_some_and(|item| tokens.is(item.tokens.start, ":"));
     matches!(first, "Q" | "Q.") || colon
 }
 
-/// Whom a heading says to speak: "Press remarks by Irma Vale".
+/// The item that a heading names as the speaker: "Press remarks by Irma Vale"; else `None`.
 pub(super) fn remarks_by<'i>(tokens: &Tokens<'_>, items: &'i [Item]) -> Option<&'i Item> {
     let is = |item: &Item, words: &[&str]| {
         let word = tokens.str(item.tokens.start);
@@ -37,12 +38,12 @@ pub(super) fn remarks_by<'i>(tokens: &Tokens<'_>, items: &'i [Item]) -> Option<&
 /// What an item is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ItemKind {
-    /// One party or several joined by "and": places in `Items::phrases`.
+    /// One party, or several joined by "and", as indices into `Items::phrases`.
     Parties(Vec<usize>),
     Word,
-    /// The place of a time in the text's times.
+    /// Time words, as an index into the times of the text.
     Time(usize),
-    /// "in Vienna".
+    /// A place such as "in Vienna".
     Place,
     Quote,
 }
@@ -51,13 +52,13 @@ pub(super) enum ItemKind {
 #[derive(Default)]
 pub(super) struct Items {
     pub phrases: Vec<Phrase>,
-    /// By sentence.
+    /// The items of each sentence.
     pub sentences: Vec<Vec<Item>>,
-    /// Words that name a place after "in" or "at", and nothing else known.
+    /// Words after "in" or "at" that name a place and are not in the lists.
     pub places: Vec<Range<usize>>,
 }
 
-/// A quotation with more words than this is no part of the sentence around it.
+/// A quotation with more words than this is not read as part of the sentence around it.
 const SHORT_QUOTE: usize = 6;
 
 struct Builder<'a, 't> {
@@ -70,7 +71,7 @@ struct Builder<'a, 't> {
     out: Items,
 }
 
-/// Reads the items of all sentences.
+/// Splits all sentences into items.
 pub(super) fn build(reader: &Reader<'_, '_>, times: &[Time], lists: &Lexicon) -> Items {
     let tokens = reader.finder.tokens;
     let mut time_at = vec![None; tokens.all.len() + 1];
@@ -111,7 +112,8 @@ impl Builder<'_, '_> {
         items
     }
 
-    /// A sentence that goes on with a quotation begun before it.
+    /// Adds the rest of a quotation that began in an earlier sentence, and returns the token after
+    /// it.
     fn past_an_open_quote(&self, range: &Range<usize>, items: &mut Vec<Item>) -> usize {
         let open = |quote: &&Range<usize>| quote.start < range.start && quote.end > range.start;
         let Some(quote) = self.tokens.quotes.iter().find(open) else { return range.start };
@@ -155,7 +157,7 @@ impl Builder<'_, '_> {
         word(at..at + 1, quotation || adverb)
     }
 
-    /// "in Riyadh, Saudi Arabia": a place, no party.
+    /// "in Riyadh, Saudi Arabia": a place, not a party. Returns the token after it, or `None`.
     fn place(&mut self, at: usize, limit: usize) -> Option<usize> {
         if !self.lists.is(self.tokens.all[at].word, class::PLACE_PREPOSITION) {
             return None;
@@ -194,7 +196,7 @@ impl Builder<'_, '_> {
         Some(end)
     }
 
-    /// "no comment from Norway": whose it is, not where.
+    /// "no comment from Norway": "from" says whose comment it is, not where.
     fn is_sender(&self, from: usize) -> bool {
         let words =
             ["comment", "response", "reaction", "reply", "word", "answer", "letter", "call"];
@@ -202,7 +204,7 @@ impl Builder<'_, '_> {
         self.tokens.is(from, "from") && words.contains(&before)
     }
 
-    /// Joins "A, B and C" into one item, and lets a country go on to the next title.
+    /// Joins "A, B and C" into one item, and gives a title the country of the title before it.
     fn join(&mut self, items: &mut Vec<Item>) {
         let mut at = 0;
         while at < items.len() {
@@ -224,7 +226,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The item after the list that starts at an item, if one does.
+    /// The index of the item after the list that starts at `start`; `None` if no list starts there.
     fn list_end(&self, items: &[Item], start: usize) -> Option<usize> {
         if !self.joinable(items.get(start)?) {
             return None;
@@ -281,8 +283,8 @@ impl Builder<'_, '_> {
         })
     }
 
-    /// "Dominican President A and Foreign Minister B": the second is Dominican, too, unless the
-    /// title is one for the head of another country.
+    /// "Dominican President A and Foreign Minister B": the second title gets the country of the
+    /// first, unless it is a title for the head of a country.
     fn carry(&mut self, list: &[usize]) {
         for pair in list.windows(2) {
             let [before, after] = *pair else { continue };

@@ -1,5 +1,5 @@
-//! A written draft put into a dossier: what is there stays as it is, new records are added, and
-//! people who are there already get the spellings that the text has.
+//! Adds a written draft to a dossier. What is there stays, new records are added, and entities that
+//! are there already get the text's spellings as aliases.
 
 use super::file::Written;
 use super::known::Known;
@@ -7,7 +7,8 @@ use super::suggestion::PartyKind;
 use crate::load::{self, Problem};
 use crate::model::{Alias, Dossier, EntityKind, Extra};
 
-/// The entities of a dossier as context for a draft; those that belong to another text are none.
+/// Returns the entities of a dossier as context for a draft. Unnamed entities are left out, because
+/// they belong to another text.
 pub fn known(dossier: &Dossier) -> Vec<Known> {
     let entities = dossier.entities.values().filter(|entity| !entity.anonymous);
     let known = entities.filter_map(|entity| {
@@ -26,7 +27,7 @@ pub fn known(dossier: &Dossier) -> Vec<Known> {
     known.collect()
 }
 
-/// Adds a written draft to a dossier. The answer are the problems that keep a part of it out.
+/// Adds a written draft to a dossier. Returns the problems that keep a part of it out.
 pub fn join(written: &Written, dossier: &mut Dossier) -> Vec<Problem> {
     let text = serde_json::to_vec(&written.json).unwrap_or_default();
     let file = load::parse("draft", &text);

@@ -1,4 +1,4 @@
-//! Whoever is in the open map already: found in the text by any of their spellings.
+//! Entities of the open map, which are found in the text by any of their spellings.
 
 use foldhash::{HashMap, HashMapExt as _};
 use serde::{Deserialize, Serialize};
@@ -7,12 +7,12 @@ use super::suggestion::PartyKind;
 use super::token::{self, Tokens};
 use crate::model::Day;
 
-/// What is known beside the text.
+/// What is known apart from the text.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
     /// The day of publication, from which "on Tuesday" is counted.
     pub published: Option<Day>,
-    /// The outlet, to tell its own voice.
+    /// The name of the outlet, by which its own voice is recognised.
     pub publisher: Option<String>,
     /// The entities of the open map.
     pub known: Vec<Known>,
@@ -21,7 +21,7 @@ pub struct Context {
 /// An entity of the open map.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
-    /// Its id there.
+    /// Its ID in the open map.
     pub id: String,
     /// What it is.
     pub kind: PartyKind,
@@ -29,7 +29,7 @@ pub struct Known {
     pub names: Vec<String>,
 }
 
-/// The names of a context by their first word.
+/// The names of the known entities, grouped by their first word.
 pub(super) struct KnownNames {
     by_first: HashMap<String, Vec<(Vec<String>, usize)>>,
     kinds: Vec<PartyKind>,
@@ -52,7 +52,8 @@ impl KnownNames {
         Self { by_first, kinds: context.known.iter().map(|known| known.kind).collect() }
     }
 
-    /// The longest name that starts at a token: whose, of what kind, and how many tokens.
+    /// The longest known name that starts at a token: the index and kind of its entity, and the
+    /// number of tokens.
     pub(super) fn at(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, PartyKind, usize)> {
         if self.by_first.is_empty() || !tokens.all[at].is_capital() {
             return None;

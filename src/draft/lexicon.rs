@@ -1,5 +1,5 @@
-//! The word lists of a language, read once. The lists are plain text in a folder of their own
-//! (`en`): another language is another folder.
+//! The word lists of a language, which are read once. They are plain text in a folder (`en`);
+//! another language is another folder.
 
 use std::sync::LazyLock;
 
@@ -9,12 +9,12 @@ use super::frame::{self, Frame};
 use super::suggestion::CueKind;
 use super::token;
 
-/// A word of the lists; 0 is any other word.
+/// The number of a word of the lists; 0 for any other word.
 pub(super) type Word = u32;
 
-/// Classes of words, one bit each.
+/// Classes of words. Each class is one bit.
 pub(super) mod class {
-    /// Names of sections of the lists, in the order of their bits.
+    /// Section names of the lists. The index of a name is the number of its bit.
     pub(in crate::draft) const NAMES: [&str; 29] = [
         "determiner",
         "quantity",
@@ -68,7 +68,7 @@ pub(super) enum Form {
     Ing,
 }
 
-/// How a country is called.
+/// What kind of word names a country: its name, its adjective or its seat of government.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Called {
     Name,
@@ -76,22 +76,22 @@ pub(super) enum Called {
     Seat,
 }
 
-/// What a phrase of the lists stands for.
+/// What a phrase of the lists means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tag {
     Country(usize, Called),
     Body(usize),
     Title,
     Cue(CueKind),
-    /// A noun for a contact, with the place of its form in [`MODES`].
+    /// A noun for a contact, with the index of its form in [`MODES`].
     Noun(usize),
 }
 
-/// The forms of contact that nouns prove.
+/// The forms of contact that nouns can prove.
 pub(super) const MODES: [&str; 7] =
     ["meeting", "call", "video", "letter", "message", "visit", "unstated"];
 
-/// An organisation of the lists.
+/// An organisation in the lists.
 #[derive(Clone, Debug)]
 pub(super) struct BodyEntry {
     pub name: String,
@@ -115,9 +115,9 @@ pub(super) struct Lexicon {
     speech: Vec<bool>,
     pub countries: Vec<String>,
     pub bodies: Vec<BodyEntry>,
-    /// The table of frames, in its order.
+    /// The table of frames, in the order of the file.
     pub frames: Vec<Frame>,
-    /// Frames by the word at which they are tried.
+    /// For each anchor word, the indices of the frames that are tried there.
     pub by_anchor: HashMap<Word, Vec<usize>>,
 }
 
@@ -139,7 +139,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     lists
 });
 
-/// The lists of English.
+/// The English word lists.
 pub(super) fn english() -> &'static Lexicon {
     &ENGLISH
 }
@@ -153,12 +153,12 @@ fn names(part: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Lexicon {
-    /// The word, looked up in lower case; 0 if no list has it.
+    /// The number of a word, given in lower case; 0 if no list has it.
     pub(super) fn word(&self, lower: &str) -> Word {
         self.words.get(lower).copied().unwrap_or(0)
     }
 
-    /// Whether the word is in one of these classes.
+    /// Whether the word is in any of these classes.
     pub(super) fn is(&self, word: Word, classes: u64) -> bool {
         self.classes[word as usize] & classes != 0
     }
@@ -168,7 +168,7 @@ impl Lexicon {
         self.is(self.word(&word.to_lowercase()), class::MONTH | class::WEEKDAY)
     }
 
-    /// Which verbs the word is a form of.
+    /// The verbs that the word is a form of, each with the form.
     pub(super) fn verbs(&self, word: Word) -> &[(Word, Form)] {
         &self.verbs[word as usize]
     }
@@ -178,7 +178,8 @@ impl Lexicon {
         self.speech[word as usize]
     }
 
-    /// The longest phrase of a sort that starts with `words[0]`, with its number of words.
+    /// The longest phrase with a wanted tag that starts with `words[0]`, and its number of words.
+    /// `capital` says whether the text has a capital there, which some phrases need.
     pub(super) fn phrase(
         &self,
         words: &[Word],
@@ -293,7 +294,8 @@ impl Lexicon {
             let index = self.countries.len();
             self.countries.push(name.to_owned());
             self.add_phrase(name, Tag::Country(index, Called::Name));
-            // "the Republic of Azerbaijan"; those of China and the Congo are others, too.
+            // "the Republic of Azerbaijan". China and Congo are left out, because other countries
+            // have these names.
             if !matches!(name, "China" | "Congo") && !name.contains(' ') {
                 let whole = format!("Republic of {name}");
                 self.add_phrase(&whole, Tag::Country(index, Called::Name));
@@ -365,7 +367,7 @@ fn bit(section: &str) -> u64 {
     class::NAMES.iter().position(|name| *name == section).map_or(0, |place| 1 << place)
 }
 
-/// The forms of a regular verb.
+/// The five forms of a regular verb, in the order of `Form`.
 fn regular(base: &str) -> Vec<String> {
     let stem = base.strip_suffix('e');
     let consonant_y = base.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));

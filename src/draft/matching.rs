@@ -1,4 +1,4 @@
-//! Frames laid over the items of a sentence.
+//! Matches frames against the items of a sentence.
 
 use std::ops::Range;
 
@@ -8,40 +8,40 @@ use super::lexicon::{Form, MODES, Tag, class};
 use super::phrase::{Head, Phrase};
 use super::verbs::{Clause, Group, Said};
 
-/// A frame that fits.
+/// A frame that matches a sentence.
 #[derive(Clone, Debug)]
 pub(super) struct Match {
     pub frame: usize,
-    /// The items that fill the slots.
+    /// The indices of the items that fill the slots.
     pub slots: [Option<usize>; 2],
     pub group: Option<Group>,
-    /// The form that its noun proves, and the noun's tokens.
+    /// The form that the frame's noun proves, and the tokens of the noun.
     pub noun: Option<(&'static str, Range<usize>)>,
-    /// The first token of the rest of the clause.
+    /// The token at which the rest of the clause starts.
     pub rest: Option<usize>,
-    /// From its first item up to and without the one after its last.
+    /// The range of the items that the frame covers.
     pub items: Range<usize>,
-    /// The item at which it was tried.
+    /// The index of the item at which the frame was tried.
     pub anchor: usize,
 }
 
-/// What a gap may pass over.
+/// What a gap of a frame may pass over.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reach {
-    /// No preposition that parts a noun from its verb.
+    /// Words, but no preposition that separates a noun from its verb.
     ToNoun,
     Words,
     OverParties,
 }
 
-/// Lays frames over a sentence.
+/// Matches the frames against one sentence.
 pub(super) struct Matcher<'a, 't> {
     pub clause: Clause<'a, 't>,
     pub phrases: &'a [Phrase],
 }
 
 impl Matcher<'_, '_> {
-    /// All frames that fit, in the order of the table.
+    /// Returns all frames that match, in the order of the table.
     pub(super) fn all(&self) -> Vec<Match> {
         let lists = self.clause.lists;
         let mut found = Vec::new();
@@ -56,7 +56,7 @@ impl Matcher<'_, '_> {
         found
     }
 
-    /// The words by which frames are found at an item.
+    /// The words by which the frames to try at an item are looked up.
     fn anchors(&self, at: usize) -> [Option<u32>; 4] {
         let mut found = [None; 4];
         match self.clause.items[at].kind {
@@ -76,7 +76,8 @@ impl Matcher<'_, '_> {
         found
     }
 
-    /// The noun for a contact that starts at an item: the place of its form and its items.
+    /// The noun for a contact that starts at an item: the index of its form in `MODES`, and its
+    /// number of items.
     fn noun(&self, at: usize) -> Option<(usize, usize)> {
         let start = self.clause.items.get(at)?;
         if start.kind != ItemKind::Word {
@@ -111,7 +112,8 @@ impl Matcher<'_, '_> {
         Some(found)
     }
 
-    /// Whether one element stands at an item: the first of its items and the one after its last.
+    /// Matches one element at an item, and returns the first item of the match and the item after
+    /// its last. `None` if it does not match. Slots and the like are noted in `into`.
     fn element(&self, element: &Element, at: usize, into: &mut Match) -> Option<(usize, usize)> {
         let item = self.clause.items.get(at)?;
         let clause = &self.clause;
@@ -154,7 +156,8 @@ impl Matcher<'_, '_> {
         }
     }
 
-    /// A verb with its auxiliaries, negated or in whatever way.
+    /// Matches a form of one of these verbs with its auxiliaries; with `negated` only if these deny
+    /// it.
     fn verb(
         &self,
         lemmas: &[u32],
@@ -178,7 +181,8 @@ impl Matcher<'_, '_> {
         Some((first, at + 1))
     }
 
-    /// Whether "meeting" is a verb here: after a party, a comma, a preposition, not after "bilateral".
+    /// Whether a word such as "meeting" may be a verb here: after a party, a comma or a
+    /// preposition, but not after "bilateral".
     fn may_be_verb(&self, at: usize) -> bool {
         let before = (0..at).rev().find(|at| !self.clause.items[*at].skip);
         let Some(before) = before else { return true };
@@ -188,13 +192,13 @@ impl Matcher<'_, '_> {
             || self.clause.is(before, linking)
     }
 
-    /// "met with visiting envoy Okoro": no verb.
+    /// "met with visiting envoy Okoro": "visiting" describes the guest here.
     fn is_guest(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |before| self.clause.str(before));
         self.clause.str(at) == "visiting" && matches!(before, "with" | "by" | "to" | "and" | "the")
     }
 
-    /// "talks" is a verb only after whoever talks.
+    /// Whether a word such as "talks" may be a verb here, because its subject is before it.
     fn has_subject(&self, at: usize) -> bool {
         let before = (0..at).rev().find(|at| !self.clause.items[*at].skip);
         before.is_some_and(|before| {
@@ -221,7 +225,7 @@ impl Matcher<'_, '_> {
         item.tokens.len() == 1 && self.clause.tokens.str(item.tokens.start) == "her"
     }
 
-    /// "said she had not": a pronoun as the next verb's subject.
+    /// "said she had not": whether an item is a pronoun that is the subject of the next verb.
     fn is_he(&self, at: usize) -> bool {
         let item = &self.clause.items[at];
         let word = self.clause.tokens.str(item.tokens.start);
@@ -272,7 +276,7 @@ impl Matcher<'_, '_> {
         }
     }
 
-    /// Lays elements to the left; the answer is the first item.
+    /// Matches elements to the left of an item. Returns the first item of the match.
     fn backward(&self, elements: &[Element], at: usize, into: &mut Match) -> Option<usize> {
         let Some((element, rest)) = elements.split_last() else { return Some(at) };
         if let Element::Gap(most) = element {
@@ -314,7 +318,8 @@ impl Matcher<'_, '_> {
         matches!(element, Element::Words(_, true)).then_some(at)
     }
 
-    /// The places that a gap of up to so many words may reach, the nearest first.
+    /// The items that may follow a gap of up to `most` items, the nearest first. `step` is 1 to the
+    /// right and -1 to the left.
     fn gap(&self, most: usize, from: usize, step: isize, reach: Reach) -> Vec<usize> {
         let (strict, parties) = (reach == Reach::ToNoun, reach == Reach::OverParties);
         let mut places = vec![from];
@@ -342,7 +347,7 @@ impl Matcher<'_, '_> {
         places
     }
 
-    /// A mark or word that ends what a gap may pass over.
+    /// Whether a gap must end before this mark or word.
     fn stops_gap(&self, at: usize) -> bool {
         let marks = [",", ";", ":", ".", "—"];
         let words = ["that", "during", "after", "before", "following", "because", "who"];
@@ -351,8 +356,8 @@ impl Matcher<'_, '_> {
         marks.contains(&word) || words.contains(&word) || goes_on.contains(&word)
     }
 
-    /// What a gap of a frame may pass over: before the noun of a contact itself, not of its plan,
-    /// least; in what somebody denies, other parties too.
+    /// What a gap of a frame may pass over. It is least before the noun of a contact that is not
+    /// only planned. In a denial a gap may pass over other parties, too.
     fn reach(&self, noun: bool, found: &Match) -> Reach {
         let frame = &self.clause.lists.frames[found.frame];
         let denies = ["stance denies said", "stance denies no-such", "stance silent had-no"];
@@ -365,8 +370,8 @@ impl Matcher<'_, '_> {
         }
     }
 
-    /// "held out for talks", "opened the door to talks": a word before the noun that parts it from
-    /// its verb; not "two days of talks", "took part in talks".
+    /// Whether a word separates a noun from its verb, as in "held out for talks" or "opened the
+    /// door to talks", but not in "two days of talks" or "took part in talks".
     fn leads_away(&self, at: usize) -> bool {
         let word = self.clause.str(at);
         let part = word == "in" && at > 0 && self.clause.str(at - 1) == "part";
@@ -379,9 +384,9 @@ impl Matcher<'_, '_> {
         particle || preposition || hope || matches!(word, "to" | "no")
     }
 
-    /// A gap does not reach over one contact's noun to the next.
+    /// Whether a word is a noun for another contact, which a gap to the left may not pass over.
     fn is_other_noun(&self, at: usize, step: isize) -> bool {
-        // "a bilateral meeting" is one.
+        // The first word of "a bilateral meeting" belongs to the same contact.
         step < 0 && self.noun(at).is_some() && self.noun(at + 1).is_none()
     }
 }

@@ -1,5 +1,5 @@
-//! The pieces of which names of people and things are made: countries, bodies, titles, names,
-//! groups and pronouns. What they are together is read in `phrase`.
+//! Finds the pieces that names are made of: countries, bodies, titles, names, groups and pronouns.
+//! `phrase` puts them together.
 
 use std::ops::Range;
 
@@ -9,60 +9,60 @@ use super::suggestion::PartyKind;
 use super::time::Time;
 use super::token::{Shape, Tokens};
 
-/// A piece, by its tokens.
+/// A piece and the range of its tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     pub tokens: Range<usize>,
     pub kind: PieceKind,
 }
 
-/// What a piece is.
+/// What kind of piece it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PieceKind {
     Country(usize, Called),
-    /// A body of the lists.
+    /// A body in the lists.
     Listed(usize),
-    /// A body that only the text names; whether it is a paper or the like.
+    /// A body that is in no list. `true` means that it is a newspaper, agency or the like.
     Body(bool),
     Title(Title),
-    /// A run of capitals that may be somebody's name.
+    /// A run of capitalised words that may be a person's name.
     Name(Name),
     /// "officials", "leaders".
     Group,
     Pronoun,
 }
 
-/// What is known of a title's words.
+/// What the words of a title tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Title {
     pub plural: bool,
     pub counterpart: bool,
-    /// No office of state: a professor, an analyst.
+    /// Whether it is no office of state: a professor, an analyst.
     pub post: bool,
 }
 
-/// What is known of a name's words.
+/// What the words of a name tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Name {
-    /// The word before it is "Mr.", "Dr." or the like.
+    /// Whether the word before it is "Mr.", "Dr." or the like.
     pub honorific: bool,
-    /// Its first word is a given name of the lists.
+    /// Whether its first word is a given name in the lists.
     pub given: bool,
-    /// Its last word is that of a sea, a treaty, a prize.
+    /// Whether it names a thing: its last word is one for a sea, a treaty or a prize.
     pub thing: bool,
 }
 
-/// Finds pieces.
+/// Finds the pieces of a text.
 pub(super) struct Finder<'a, 't> {
     pub tokens: &'a Tokens<'t>,
     pub words: &'a [Word],
     pub lists: &'a Lexicon,
     pub known: &'a KnownNames,
-    /// By token: whether time words have it.
+    /// For each token, whether it belongs to time words.
     pub timed: Vec<bool>,
-    /// By token: whether a sentence or quotation starts there.
+    /// For each token, whether a sentence or quotation starts there.
     pub starts: Vec<bool>,
-    /// By token: the place of the token after its sentence.
+    /// For each token, the index of the token after its sentence.
     pub ends: Vec<usize>,
 }
 
@@ -92,7 +92,7 @@ impl<'a, 't> Finder<'a, 't> {
         Self { tokens, words, lists, known, timed, starts, ends }
     }
 
-    /// All pieces, in the order of the text.
+    /// Returns all pieces, in text order.
     pub(super) fn all(&self) -> Vec<Piece> {
         let mut found = Vec::with_capacity(self.words.len() / 4);
         let mut at = self.dateline();
@@ -108,7 +108,8 @@ impl<'a, 't> Finder<'a, 't> {
         found
     }
 
-    /// The token after "WASHINGTON —" at the text's start.
+    /// The token after a dateline such as "WASHINGTON —" at the start of the text; 0 if there is
+    /// none.
     fn dateline(&self) -> usize {
         let capital =
             |at: &usize| !self.tokens.all[*at].is_word() || self.tokens.all[*at].is_capital();
@@ -125,7 +126,8 @@ impl<'a, 't> Finder<'a, 't> {
         self.tokens.all.get(at).is_some_and(|token| token.is_capital())
     }
 
-    /// The piece at a token, and where to go on; no piece where the words are to be skipped.
+    /// The piece at a token, and the token after it. The inner `None` means that the words are to
+    /// be skipped, the outer `None` that nothing starts here.
     fn at(&self, at: usize) -> Option<(Option<Piece>, usize)> {
         if self.timed[at] || !self.tokens.all[at].is_word() {
             return None;
@@ -137,11 +139,11 @@ impl<'a, 't> Finder<'a, 't> {
             return piece(kind, at + length);
         }
         match self.lists.phrase(&self.words[at..], capital, listed) {
-            // "Who is talking?" is no question about the World Health Organization.
+            // "Who is talking?" does not name the World Health Organization.
             Some((Tag::Body(_), 1)) if self.is_common_word(at) => {}
-            // "Santiago Pena", "San Jose"
+            // People who are called after a capital: "Santiago Pena", "San Jose".
             Some((Tag::Country(_, Called::Seat), length)) if self.is_named_for(at, length) => {}
-            // "Sofia Petrova", "Israel Katz"
+            // People whose first name is also a country or city: "Sofia Petrova", "Israel Katz".
             Some((Tag::Country(..), 1)) if self.is_first_name(at) => {}
             Some((Tag::Country(country, called), length)) => {
                 return Some(self.country(at, country, called, at + length));
@@ -173,7 +175,7 @@ impl<'a, 't> Finder<'a, 't> {
         self.pronoun(at)
     }
 
-    /// "Dr. Abbas Araghchi"
+    /// The name after an honorific, as in "Dr. Abbas Araghchi".
     fn after_honorific(&self, at: usize) -> Option<(Option<Piece>, usize)> {
         let name = (at + 1..at + 3).find(|next| !self.is(*next, class::HONORIFIC))?;
         // "Mr President, have you"
@@ -188,8 +190,8 @@ impl<'a, 't> Finder<'a, 't> {
         self.tokens.all[at].shape != Shape::Upper && self.is(at, class::PRONOUN | class::COMMON)
     }
 
-    /// Whether a capital's name is somebody's here: a surname follows at once, and no "in" stands
-    /// before.
+    /// Whether the name of a capital is part of a person's name here: a surname directly follows,
+    /// and no preposition is before it.
     fn is_named_for(&self, at: usize, length: usize) -> bool {
         let next = at + length;
         let led = at > 0 && self.is(at - 1, class::PREPOSITION);
@@ -204,13 +206,13 @@ impl<'a, 't> Finder<'a, 't> {
                 .is_some_and(|run| !self.is_body(&run) && !self.is(run.end - 1, class::THING))
     }
 
-    /// Whether a country's or city's word is a first name here: a surname follows.
+    /// Whether the word for a country or city is a first name here, because a surname follows.
     fn is_first_name(&self, at: usize) -> bool {
         let given = self.is(at, class::MALE | class::FEMALE);
         given && self.is_surname(at + 1)
     }
 
-    /// Whether a word may be a surname: a capital that nothing else explains.
+    /// Whether a word may be a surname: it is capitalised, and nothing else explains it.
     fn is_surname(&self, next: usize) -> bool {
         let listed = |tag| matches!(tag, Tag::Country(..) | Tag::Body(_));
         let other = class::ORG | class::THING | class::HONORIFIC | class::COMMON | class::GROUP;
@@ -223,7 +225,8 @@ impl<'a, 't> Finder<'a, 't> {
             && self.lists.phrase(&self.words[next..], true, listed).is_none()
     }
 
-    /// Somebody or something of the open map, unless the lists know the same words.
+    /// An entity of the open map that is named here, with its number of tokens; `None` if the lists
+    /// know the same words or more.
     fn of_the_map(&self, at: usize) -> Option<(PieceKind, usize)> {
         let (index, kind, length) = self.known.at(self.tokens, at)?;
         let listed = |tag| matches!(tag, Tag::Country(..) | Tag::Body(_));
@@ -252,7 +255,7 @@ impl<'a, 't> Finder<'a, 't> {
         meant.then(|| (Some(Piece { tokens: at..at + 1, kind: PieceKind::Pronoun }), at + 1))
     }
 
-    /// A country, or the body, paper or thing whose name starts with it.
+    /// A country, or the body or thing whose name starts with the country. A thing is skipped.
     fn country(
         &self,
         at: usize,
@@ -300,7 +303,7 @@ impl<'a, 't> Finder<'a, 't> {
             let kind = PieceKind::Body(self.is_media(&run));
             return Some((Some(Piece { tokens: at..end, kind }), end));
         }
-        // "Personal Envoy Concludes Visit": a verb in a headline is no name.
+        // "Personal Envoy Concludes Visit": a verb in a headline is not part of a name.
         let present = |v: &(Word, super::lexicon::Form)| v.1 == super::lexicon::Form::Present;
         let verb = self.lists.verbs(self.words[at]).iter().any(present);
         if verb && !opens && !self.is(at, class::MALE | class::FEMALE) {
@@ -321,7 +324,8 @@ impl<'a, 't> Finder<'a, 't> {
         Piece { tokens: run, kind: PieceKind::Name(Name { honorific, given, thing }) }
     }
 
-    /// The longest run of capitals that starts at a token: names and particles between them.
+    /// The longest run of capitalised words that starts at a token, with the particles between
+    /// them.
     fn run(&self, at: usize) -> Option<Range<usize>> {
         if at >= self.words.len() || !self.capital(at) || self.timed[at] {
             return None;
@@ -353,7 +357,8 @@ impl<'a, 't> Finder<'a, 't> {
         Some(at..end)
     }
 
-    /// "Donald Trump Call with", "Joe Biden Meets": a verb or a noun for a contact in a headline.
+    /// Whether a word is a verb or a noun for a contact, as in headlines: "Donald Trump Call with",
+    /// "Joe Biden Meets".
     fn is_headline_word(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return false };
         let noun = |tag| matches!(tag, Tag::Noun(_));
@@ -362,7 +367,8 @@ impl<'a, 't> Finder<'a, 't> {
                 || self.lists.phrase(&[*word], false, noun).is_some())
     }
 
-    /// "Michael Jordan": a country's word after a first name, and no name goes on.
+    /// "Michael Jordan": whether the name of a country is a surname here. It is directly after a
+    /// first name, and no capitalised word follows.
     fn is_last_name(&self, first: usize, at: usize) -> bool {
         let given = self.is(first, class::MALE | class::FEMALE);
         let country = |tag| matches!(tag, Tag::Country(_, Called::Name | Called::Seat));
@@ -373,7 +379,8 @@ impl<'a, 't> Finder<'a, 't> {
             && !self.capital(at + 1)
     }
 
-    /// "Mauro Vieira Lima", "Carlos San Jose": a capital's name after a person's first name.
+    /// "Mauro Vieira Lima", "Carlos San Jose": whether the name of a capital belongs to a person's
+    /// name that starts before it.
     fn is_seat_in_name(&self, first: usize, at: usize) -> bool {
         let seat = |tag| matches!(tag, Tag::Country(_, Called::Seat));
         let given = self.is(first, class::MALE | class::FEMALE) || at - first > 1;
@@ -384,7 +391,7 @@ impl<'a, 't> Finder<'a, 't> {
             && self.lists.phrase(&self.words[at..], true, seat).is_some()
     }
 
-    /// "National Security Council": words of a title that a body's word follows.
+    /// Whether a word for a body follows the words of a title, as in "National Security Council".
     fn org_follows(&self, at: usize) -> bool {
         self.capital(at) && self.is(at, class::ORG)
     }
@@ -394,8 +401,8 @@ impl<'a, 't> Finder<'a, 't> {
         words.any(|at| self.is(at, class::ORG))
     }
 
-    /// "Security Council Nikolai Platonov": a body ends at its last word for one where a name of two
-    /// words follows.
+    /// "Security Council Nikolai Platonov": if a name of two words follows a body, the run is cut
+    /// after the body's last word.
     fn without_name(&self, run: Range<usize>) -> Range<usize> {
         let last = run.clone().rev().find(|at| self.is(*at, class::STATE));
         match last {
@@ -410,7 +417,8 @@ impl<'a, 't> Finder<'a, 't> {
         self.is(run.end - 1, class::MEDIA)
     }
 
-    /// Takes in "of Foreign Affairs", "for Strategic and International Studies".
+    /// Extends a body to include "of Foreign Affairs" or "for Strategic and International Studies".
+    /// Returns the token after it.
     fn body_end(&self, mut end: usize) -> usize {
         let mut joined = false;
         loop {
@@ -427,7 +435,8 @@ impl<'a, 't> Finder<'a, 't> {
                 return end;
             }
             joined |= word != "and";
-            // "of Belarus", not "of Belarus Viktor Malashko"
+            // Ends after "of Belarus", so that "Viktor Malashko" in "of Belarus Viktor Malashko" is
+            // not included.
             let country = |tag| matches!(tag, Tag::Country(..));
             if let Some((_, length)) = self.lists.phrase(&self.words[next..], true, country) {
                 return next + length;
@@ -483,7 +492,7 @@ impl<'a, 't> Finder<'a, 't> {
         self.is(at, class::HEAD | class::PLURAL_HEAD | class::PART)
     }
 
-    /// Takes in "of Foreign Affairs" after "Minister".
+    /// Extends the title "Minister" to include "of Foreign Affairs". Returns the token after it.
     fn portfolio(&self, end: usize) -> usize {
         let of = end < self.words.len() && matches!(self.tokens.str(end), "of" | "for");
         let mut after = end + 1;

@@ -1,6 +1,6 @@
-//! From a text to suggestions, by rules and without a model: who is named, who holds which office,
-//! who talked to whom, who says so, who denies it or keeps silent. Nothing is asserted here: each
-//! suggestion shows the words that prove it and waits for a reader.
+//! Reads suggestions out of a text by rules, without a model: who is named, who holds which office,
+//! who talked to whom, who says so, who denies it or keeps silent. Nothing is asserted here. Each
+//! suggestion shows the words that prove it and waits for a reader to accept it.
 
 mod accept;
 mod answer;
@@ -50,8 +50,8 @@ pub use suggestion::{
 use crate::model::{Date, Day};
 use page::Page;
 
-/// Reads a text: its suggestions in the order names, offices, contacts, speakers, stances, each in
-/// the order of the text, with all cues, mentions and unsorted names.
+/// Reads a text. The suggestions come in the order names, offices, contacts, speeches, stances,
+/// each in text order. The draft also has all cues, mentions and unsorted names.
 pub fn suggest(text: &str, context: &Context) -> Draft {
     let mut page = Page::read(text, context, lexicon::english());
     let offices = offices::find(&mut page);
@@ -74,7 +74,8 @@ pub fn suggest(text: &str, context: &Context) -> Draft {
     draft
 }
 
-/// Time words as a date, counted from the day of publication: "late October", "last week".
+/// Turns time words such as "late October" or "last week" into a date, relative to the day of
+/// publication. Returns `None` unless `words` are exactly one time that can be resolved.
 pub fn date_of_words(words: &str, published: Option<Day>) -> Option<Date> {
     let lists = lexicon::english();
     let tokens = token::tokens(words, lists);
@@ -84,7 +85,7 @@ pub fn date_of_words(words: &str, published: Option<Day>) -> Option<Date> {
     Date::parse(&edtf).ok()
 }
 
-/// The rules of the table, each with the sentence that it was written for.
+/// The names of all frames, each with its example sentence.
 pub fn rules() -> Vec<(String, &'static str)> {
     let frames = lexicon::english().frames.iter();
     frames.map(|frame| (frame.name.clone(), frame.example)).collect()
@@ -103,7 +104,8 @@ fn mentions(page: &Page<'_>) -> Vec<Mention> {
     found
 }
 
-/// Names of which the rules cannot tell what they name, each once.
+/// The names that the rules cannot classify, each once, with the places after "in" and "at" that no
+/// list has.
 fn unsorted(page: &Page<'_>) -> Vec<Span> {
     let places = page.items.places.iter().map(|tokens| page.span(tokens.clone()));
     let mut all: Vec<Span> = page.register.unsorted.iter().copied().chain(places).collect();

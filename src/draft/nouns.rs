@@ -1,5 +1,5 @@
-//! Nouns without a verb of their own: whether "the talks between A and B" tells of talks that were
-//! held. What other verbs make of a contact is read in `verbs`.
+//! Decides whether a noun without a verb of its own tells of a contact that took place: "the talks
+//! between A and B". What a verb says about a contact is in `verbs`.
 
 use super::items::{Item, ItemKind};
 use super::lexicon::{Form, class};
@@ -7,25 +7,26 @@ use super::matching::Match;
 use super::page::Page;
 use super::verbs::{Clause, Said};
 
-/// What a meeting that was held does.
+/// Verbs for what a meeting does that took place.
 const EVENTS: &str = "take last begin start open end conclude close go come produce yield focus pave follow mark \
 touch cover center centre run continue resume finish bring result lead help revive lay raise address deal \
 discuss reach see stretch drag turn";
-/// What was done to a meeting that was held.
+/// Verbs for what is done to a meeting that took place.
 const DONE: &str = "hold host lead chair attend mediate conclude complete finish follow mark dominate overshadow \
 broker film record photograph devote cover televise interrupt";
-/// How a meeting was that was held.
+/// Adjectives and the like for a meeting that took place.
 const SUCH: &str = "short long brief good tense difficult productive constructive useful frank cordial heated \
 successful candid fruitful positive warm friendly substantive cut followed marked the part";
-/// What may be left of an event, of what is yet to come.
+/// Words before "of" that tell of something still to come, such as "ahead of".
 const AHEAD: &str =
     "ahead hope hopes insistence eve run-up prospect prospects chances threshold brink cusp";
 
-/// Nouns that "in" follows, of what need not have been held.
+/// Nouns before "in" that do not prove that the contact took place, such as "interest in".
 const STAKE: &str = "stake interest faith confidence trust hope role say";
 
-/// Whether a noun without a verb of its own tells of what took place: "during the talks between",
-/// "the talks between A and B ended", not "plans for talks between", "supports talks between".
+/// Whether a noun without its own verb tells of something that took place. It does in "during the
+/// talks between" and "the talks between A and B ended", but not in "plans for talks between" or
+/// "supports talks between".
 pub(super) fn presupposed(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
     let clause = Clause { items, tokens: &page.tokens, lists: page.lists };
     if is_fronted_in_the_present(&clause, one) {
@@ -51,13 +52,14 @@ pub(super) fn presupposed(page: &Page<'_>, items: &[Item], one: &Match) -> bool 
     }
 }
 
-/// "the talks with Okoro begin on Friday" after "told of".
+/// Whether the next verb puts the contact in the future: "the talks with Okoro begin on Friday"
+/// after "told of".
 fn still_to_come(clause: &Clause<'_, '_>, end: usize) -> bool {
     next_verb(clause, end).is_some_and(|next| next.0 == Said::Planned)
 }
 
-/// Whether the word that the noun hangs on proves it: "told of her call", not "backs talks". `None`
-/// where it hangs on nothing.
+/// Whether the word that governs the noun proves the contact: it does in "told of her call", not in
+/// "backs talks". `None` if no word governs it.
 fn governor(
     page: &Page<'_>,
     clause: &Clause<'_, '_>,
@@ -85,7 +87,7 @@ fn governor(
         definite |= owner(at);
         let ends = clause.is(at, class::PREPOSITION | class::AUX);
         if verb || ends || (clause.parties(at).is_some() && !owner(at)) {
-            // "told him of her call with", not "ahead of her call with"
+            // "told him of her call with" proves it, "ahead of her call with" does not.
             let of = matches!(clause.str(at), "of" | "about" | "on");
             let ahead = at > 0 && AHEAD.split(' ').any(|word| word == clause.str(at - 1));
             let told = ["report", "reports", "reported", "confirmed", "confirms"];
@@ -96,8 +98,8 @@ fn governor(
     None
 }
 
-/// "At talks with Okoro on Friday, Vale wants": what opens a sentence in the present may be yet to
-/// come.
+/// "At talks with Okoro on Friday, Vale wants": whether the noun opens a sentence in the present
+/// tense. The contact may then be still to come.
 fn is_fronted_in_the_present(clause: &Clause<'_, '_>, one: &Match) -> bool {
     let end = (one.items.end..clause.items.len()).find(|at| !clause.items[*at].skip);
     let Some(comma) = end.filter(|at| one.items.start == 0 && clause.str(*at) == ",") else {
@@ -114,8 +116,8 @@ fn is_fronted_in_the_present(clause: &Clause<'_, '_>, one: &Match) -> bool {
     present.contains(&clause.str(verb)) || form && !clause.lists.is_speech(clause.word(verb))
 }
 
-/// What the verb says that follows at once, and whether it proves the noun: "ended", "was held",
-/// "was the first", not "was moved", "was a hoax".
+/// What the directly following verb says, and whether it proves the contact: "ended", "was held"
+/// and "was the first" do, "was moved" and "was a hoax" do not. `None` if no verb follows.
 fn next_verb(clause: &Clause<'_, '_>, from: usize) -> Option<(Said, bool)> {
     let mut at = from;
     while clause.items.get(at)?.skip || (clause.is_auxiliary(at) && clause.str(at) != "to") {
@@ -160,7 +162,7 @@ fn next_verb(clause: &Clause<'_, '_>, from: usize) -> Option<(Said, bool)> {
     None
 }
 
-/// "their first", "his third".
+/// Whether a possessive follows, as in "was their first", "was his third".
 fn its_first(clause: &Clause<'_, '_>, at: usize) -> bool {
     matches!(clause.str(at), "their" | "his" | "her" | "its")
 }

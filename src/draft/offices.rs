@@ -1,4 +1,4 @@
-//! Who is named and who holds which office: suggestions of names and of roles.
+//! Makes the suggestions for names and for roles: who is named, and who holds which office.
 
 use super::page::Page;
 use super::phrase::{Head, Phrase};
@@ -36,7 +36,8 @@ fn sentence_of(page: &Page<'_>, span: Span) -> Span {
     sentences.find(|sentence| sentence.covers(span)).unwrap_or(span)
 }
 
-/// A suggestion for each office that the text gives somebody, the first time with its country.
+/// Makes a suggestion for each office that the text gives to somebody. An office that is told again
+/// adds nothing.
 pub(super) fn find(page: &mut Page<'_>) -> Vec<Suggestion> {
     let mut found: Vec<Suggestion> = Vec::new();
     for place in 0..page.items.phrases.len() {
@@ -68,7 +69,8 @@ pub(super) fn find(page: &mut Page<'_>) -> Vec<Suggestion> {
     found
 }
 
-/// Whose office it is, with the words: a body, else a country.
+/// The body or else the country of an office, with the words that name it; `None` if neither is
+/// named.
 fn of(page: &mut Page<'_>, phrase: &Phrase) -> Option<(PartyId, Span)> {
     let reading = super::identities::Reading {
         tokens: &page.tokens,
@@ -95,7 +97,7 @@ fn is_new(found: &[Suggestion], person: PartyId, of: Option<PartyId>, title: Opt
     !found.iter().any(same)
 }
 
-/// "President Arévalo" gives nothing new where his country is said elsewhere.
+/// Removes "President Arévalo" if another suggestion gives the same office with its country.
 fn drop_bare(found: &mut Vec<Suggestion>) {
     let full: Vec<(PartyId, Option<String>)> = found
         .iter()

@@ -1,5 +1,5 @@
-//! One text with everything that was read in it: what the rules for offices, contacts and speech
-//! look at.
+//! A text with everything that was read in it. The rules for offices, contacts and speech work on
+//! it.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ use super::unrelated_cues;
 use super::verbs::Clause;
 use crate::model::Day;
 
-/// A text as it was read.
+/// A text after it was read.
 pub(super) struct Page<'a> {
     pub tokens: Tokens<'a>,
     pub lists: &'static Lexicon,
@@ -27,9 +27,9 @@ pub(super) struct Page<'a> {
     pub times: Vec<Time>,
     pub cues: Vec<Found>,
     pub register: Register,
-    /// By sentence: the frames that fit it, in the order of the table.
+    /// For each sentence, the frames that match it, in the order of the table.
     pub matches: Vec<Vec<Match>>,
-    /// By time: the last day that was given before it.
+    /// For each time, the last single day that the text gave before it.
     last_days: Vec<Option<Day>>,
 }
 
@@ -39,7 +39,7 @@ impl<'a> Page<'a> {
         let words: Vec<Word> = tokens.all.iter().map(|token| token.word).collect();
         let times = time::find(&tokens, lists, context.published);
         let mut cues = cue::find(&tokens, &words, lists);
-        // "May" and "March" are months where they are written so.
+        // "May" and "March" are not cues where they are months.
         cues.retain(|cue| !times.iter().any(|time| time.tokens.contains(&cue.tokens.start)));
         cues.retain(|cue| {
             let supposed =
@@ -73,18 +73,19 @@ impl<'a> Page<'a> {
         self.tokens.span(tokens)
     }
 
-    /// The words of a sentence, without quotation marks that open or close nothing in it.
+    /// The span of a sentence.
     pub(super) fn sentence(&self, sentence: usize) -> Span {
         self.span(self.tokens.sentences[sentence].tokens.clone())
     }
 
-    /// Whether a word alone is a noun for a contact.
+    /// Whether a single word is a noun for a contact.
     pub(super) fn is_noun(&self, at: usize) -> bool {
         let word = self.tokens.all[at].word;
         self.lists.phrase(&[word], true, |tag| matches!(tag, Tag::Noun(_))).is_some()
     }
 
-    /// Whom an item means, with the words, and whether these name them.
+    /// The parties that an item means, each with the span of its words and whether the words do not
+    /// name it themselves (`Meant::apart`).
     pub(super) fn meant(&self, item: &Item) -> Vec<(PartyId, Span, bool)> {
         let ItemKind::Parties(phrases) = &item.kind else { return Vec::new() };
         let mut found: Vec<(PartyId, Span, bool)> = Vec::new();
@@ -102,12 +103,13 @@ impl<'a> Page<'a> {
         found
     }
 
-    /// The day of a time, looking back or ahead.
+    /// The date of a time as EDTF; `ahead` says whether it is in the future. `None` if it cannot be
+    /// resolved.
     pub(super) fn day(&self, time: usize, ahead: bool) -> Option<String> {
         time::resolve(self.times[time].when, self.context.published, ahead, self.last_days[time])
     }
 
-    /// The cues that stand in a range of tokens.
+    /// The cues that start in a range of tokens.
     pub(super) fn cues_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Found> {
         let first = self.cues.partition_point(|cue| cue.tokens.start < tokens.start);
         self.cues[first..].iter().take_while(move |cue| cue.tokens.start < tokens.end)
@@ -118,7 +120,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// By time: the last single day that the text gave before it.
+/// For each time, the last single day that the text gave before it.
 fn last_days(times: &[Time], published: Option<Day>) -> Vec<Option<Day>> {
     let mut last = None;
     let each = times.iter().map(|time| {

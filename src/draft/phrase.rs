@@ -1,39 +1,39 @@
-//! Noun phrases: a name with its title and country, a bare title, a group, a country, a pronoun;
-//! and the lists that "and" makes of them.
+//! Reads noun phrases: a name with its title and country, a bare title, a group, a country, a
+//! pronoun; and several phrases that share a title.
 
 use std::ops::Range;
 
 use super::lexicon::{Called, class};
 use super::mention::{Finder, Name, Piece, PieceKind, Title};
 
-/// A country by its place in the lists, with its words.
+/// A country: its index in the lists, and the tokens that name it.
 type Country = (usize, Range<usize>);
 
-/// Somebody or something as one place of the text names it.
+/// One place of the text that names somebody or something.
 #[derive(Clone, Debug)]
 pub(super) struct Phrase {
-    /// All of it, with determiner, title and what stands between commas after it.
+    /// All its tokens, with determiner, title and an apposition between commas after it.
     pub tokens: Range<usize>,
-    /// The words that name it.
+    /// The tokens that name it.
     pub core: Range<usize>,
     pub head: Head,
     pub title: Option<Range<usize>>,
     pub kind_of_title: Option<Title>,
     pub status: Option<&'static str>,
-    /// Countries said in it, with their words.
+    /// The countries named in it, each with its tokens.
     pub countries: Vec<(usize, Range<usize>)>,
-    /// The body that the title is of.
+    /// The tokens of the body that the title belongs to.
     pub body: Option<Range<usize>>,
     pub definite: bool,
-    /// Whether "'s" follows, or it is "his".
+    /// Whether "'s" follows, or it is a word such as "his".
     pub possessive: bool,
-    /// Whether the country is that of the phrase before it in the list.
+    /// Whether the country was taken from the phrase before it in a list.
     pub carried: bool,
     /// A second office, after the name: "Opposition leader A, a former minister,".
     pub also: Option<Box<Self>>,
 }
 
-/// What a phrase is by its last word.
+/// What kind of phrase it is, by its main word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Head {
     Name {
@@ -43,7 +43,7 @@ pub(super) enum Head {
     Country(usize, Called),
     Listed(usize),
     Body(bool),
-    /// A body by a common noun: "the ministry".
+    /// A body named by a common noun: "the ministry".
     Institution,
     Group,
     /// A title without a name.
@@ -51,7 +51,7 @@ pub(super) enum Head {
     Pronoun,
 }
 
-/// Reads phrases.
+/// Reads the phrases of a text.
 pub(super) struct Reader<'a, 't> {
     pub finder: &'a Finder<'a, 't>,
     pieces: Vec<Piece>,
@@ -78,6 +78,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The phrases that start at a token: one, or several that share a title and its countries.
+    /// `None` if none starts there.
     pub(super) fn phrases(&self, start: usize) -> Option<Vec<Phrase>> {
         let limit = self.finder.ends[start];
         let (mut at, definite, owned) = self.determiners(start, limit);
@@ -104,7 +105,7 @@ impl<'a, 't> Reader<'a, 't> {
         if let Some(found) = self.pair(start, at, definite) {
             return Some(found);
         }
-        // "his Zemorian counterpart": a word for a country that no list has.
+        // "his Zemorian counterpart": skips a word for a country that is in no list.
         if let Some(Piece { tokens, kind: PieceKind::Name(name) }) = self.piece(at)
             && !name.honorific
             && tokens.len() == 1
@@ -119,7 +120,7 @@ impl<'a, 't> Reader<'a, 't> {
             .or_else(|| self.plain(start, at, definite, owned))
     }
 
-    /// "American and allied officials".
+    /// Reads "American and allied officials" as one group.
     fn and_allied(
         &self,
         start: usize,
@@ -140,7 +141,8 @@ impl<'a, 't> Reader<'a, 't> {
         Some(found)
     }
 
-    /// "Sethi's foreign minister, Kavita Menon", "Horvatin's ministry".
+    /// Reads a phrase whose owner is named before it: "Sethi's foreign minister, Kavita Menon",
+    /// "Horvatin's ministry".
     fn of_somebody(
         &self,
         start: usize,
@@ -176,7 +178,8 @@ impl<'a, 't> Reader<'a, 't> {
         found.iter().all(|phrase| matches!(phrase.head, Head::Name { .. })).then_some(found)
     }
 
-    /// "The two have met": two without a word for what they are.
+    /// Reads "the two" or "both" before a verb, as in "The two have met". It is a group without a
+    /// noun.
     fn pair(&self, start: usize, at: usize, definite: bool) -> Option<Vec<Phrase>> {
         let last = at.checked_sub(1).filter(|last| *last >= start)?;
         let counted = matches!(self.word(last), "two" | "three" | "both" | "Both");
@@ -230,7 +233,8 @@ impl<'a, 't> Reader<'a, 't> {
         Some(found.1)
     }
 
-    /// "Greek, Cypriot and French", "Egypt's": countries that may modify what follows.
+    /// Countries that may modify what follows, as in "Greek, Cypriot and French" or "Egypt's", and
+    /// the token after them.
     pub(super) fn countries(&self, at: usize, limit: usize) -> Option<(Vec<Country>, usize)> {
         let mut found: Vec<Country> = Vec::new();
         let (mut end, mut linked) = (at, false);
@@ -253,7 +257,8 @@ impl<'a, 't> Reader<'a, 't> {
             linked |= and > 0;
             end = next;
         }
-        // "In Moscow, Russian Foreign Minister": two with but a comma between are no list.
+        // "In Moscow, Russian Foreign Minister": two countries with only a comma between them are
+        // not a list.
         if found.len() == 2 && !linked {
             found.truncate(1);
             end = found[0].1.end;
@@ -267,7 +272,7 @@ impl<'a, 't> Reader<'a, 't> {
             && self.finder.tokens.all[at].start == self.finder.tokens.all[at - 1].end
     }
 
-    /// A country alone; the rest of a list is read by `lists`.
+    /// Reads a single country, unless it is only an adjective. Lists are joined in `items`.
     fn country_alone(&self, start: usize, at: usize) -> Option<Vec<Phrase>> {
         let Piece { tokens, kind: PieceKind::Country(country, called) } = self.piece(at)? else {
             return None;
@@ -299,7 +304,7 @@ impl<'a, 't> Reader<'a, 't> {
         }
     }
 
-    /// A phrase with a title, a group or a body at its head, after countries.
+    /// Reads a phrase whose main word is a title, a group or a body, after the given countries.
     pub(super) fn titled(
         &self,
         start: usize,
@@ -345,7 +350,7 @@ impl<'a, 't> Reader<'a, 't> {
         }
     }
 
-    /// "Slovenian police", "the foreign ministry": a body by a common noun.
+    /// Reads a body named by a common noun: "Slovenian police", "the foreign ministry".
     fn institution(
         &self,
         start: usize,
@@ -381,7 +386,8 @@ impl<'a, 't> Reader<'a, 't> {
         Some(phrase)
     }
 
-    /// "his first foreign leader call", "an official statement": the title only says which.
+    /// Whether a noun follows that the title only describes: "his first foreign leader call", "an
+    /// official statement".
     fn noun_follows(&self, at: usize) -> bool {
         let Some(word) = self.finder.words.get(at) else { return false };
         let lower = self.finder.tokens.all[at].shape == super::token::Shape::Lower;
@@ -394,7 +400,8 @@ impl<'a, 't> Reader<'a, 't> {
         lower && self.finder.lists.phrase(&[*word], false, is_noun).is_some()
     }
 
-    /// A body whose title follows: "Foreign Ministry spokesman", "White House press secretary".
+    /// The body before a title, and the token of the title: "Foreign Ministry spokesman", "White
+    /// House press secretary". Without such a body it returns `None` and `at`.
     pub(super) fn body_of_title(&self, at: usize) -> (Option<Range<usize>>, usize) {
         let Some(piece) = self.piece(at) else { return (None, at) };
         let body = matches!(piece.kind, PieceKind::Body(_) | PieceKind::Listed(_));
@@ -407,7 +414,7 @@ impl<'a, 't> Reader<'a, 't> {
         if body && titled(end) { (Some(piece.tokens.clone()), end) } else { (None, at) }
     }
 
-    /// A name, a body or a pronoun without anything before it but a determiner.
+    /// Reads a name, a body or a pronoun that has nothing but a determiner before it.
     fn plain(&self, start: usize, at: usize, definite: bool, owned: bool) -> Option<Vec<Phrase>> {
         if self.finder.is(at, class::HONORIFIC)
             && let Some((core, head)) = self.name_at(at)
@@ -449,7 +456,8 @@ impl<'a, 't> Reader<'a, 't> {
         }
     }
 
-    /// A name without a title before it; with "administration" after it, a body.
+    /// Reads a name without a title before it. With a word such as "administration" after it, it is
+    /// a body.
     fn name_alone(&self, mut phrase: Phrase, name: Name) -> Option<Vec<Phrase>> {
         if phrase.definite && !name.honorific {
             return None;
@@ -510,7 +518,7 @@ impl<'a, 't> Reader<'a, 't> {
         papers.contains(&before)
     }
 
-    /// "his" in "his call with Putin".
+    /// Reads a possessive pronoun such as "his" in "his call with Putin".
     fn pronoun_alone(&self, start: usize, owned: bool) -> Option<Vec<Phrase>> {
         let word = self.word(start).to_ascii_lowercase();
         if !owned || !matches!(word.as_str(), "his" | "her" | "their") {

@@ -1,4 +1,4 @@
-//! Words that name nobody: whom "the minister", "he" and "the officials" mean.
+//! Finds whom words mean that name nobody: "the minister", "he", "the officials".
 
 use super::identities::{Meant, Person, Reading, Register, one_line};
 use super::items::{Item, ItemKind, remarks_by, starts_a_line};
@@ -6,44 +6,46 @@ use super::lexicon::class;
 use super::phrase::{Head, Phrase};
 use super::suggestion::{PartyId, PartyKind};
 
-/// Whom a sentence or clause is about.
+/// Whether the subject of a sentence or clause is known.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum About {
     #[default]
     Somebody,
-    /// "The Prime Minister", whom nothing names.
+    /// A title that no name explains, such as "The Prime Minister".
     Unnamed(PartyId),
-    /// A name of which nothing is known.
+    /// A name about which nothing else is known.
     Nobody,
 }
 
-/// What was read before a phrase.
+/// What was read before the current phrase.
 #[derive(Default)]
 struct State {
-    /// People, the last named last.
+    /// People by their index, the one named last at the end.
     recent: Vec<usize>,
-    /// Whom the last sentence was about.
+    /// The person that the last sentence was about.
     subject: Option<usize>,
-    /// Whom the clause is about, and whom the sentence is about.
+    /// The person that the clause is about. `opened` is the one that the sentence is about.
     here: Option<usize>,
     opened: Option<usize>,
-    /// Those named together last, and how many sentences ago.
+    /// The parties that were named together last. `since` counts the sentences after that.
     several: Vec<PartyId>,
     since: usize,
-    /// People that a sentence was about, by their names.
+    /// People who were the subject of a sentence and were named there.
     subjects: Vec<usize>,
-    /// Titles that stood for somebody unnamed before: those of the house that writes.
+    /// Titles that stood for an unnamed person before, in lower case. They are those of the
+    /// publisher's own house.
     own: Vec<String>,
-    /// Whom the last sentence, this one, and the clause are about, if nobody named.
+    /// Whether the subject of the last sentence is unknown. `opening` is the same for this
+    /// sentence, `clause` for the clause.
     before: About,
     opening: Option<About>,
     clause: About,
-    /// Whether the sentence names somebody of whom nothing is known.
+    /// Whether the sentence names a person about whom nothing else is known.
     stranger: bool,
-    /// Who says "I" here.
+    /// The person who says "I" here.
     speaker: Option<PartyId>,
     heading: bool,
-    /// Whether the phrase is alone what its sentence is about.
+    /// Whether the phrase is the only subject of its sentence.
     alone: bool,
 }
 
@@ -64,14 +66,14 @@ impl State {
         self.since += 1;
     }
 
-    /// Whom the pronoun of a clause that names nobody may not mean.
+    /// The unknown subject that a pronoun would refer to in a clause without a named person.
     fn astray(&self) -> About {
         if self.clause == About::Somebody { self.before } else { self.clause }
     }
 }
 
 impl Register {
-    /// Bare titles and pronouns, in the order of the text.
+    /// Resolves bare titles and pronouns, in text order.
     pub(super) fn references(&mut self, reading: &Reading<'_, '_>) {
         let mut state = State::default();
         for (sentence, items) in reading.items.sentences.iter().enumerate() {
@@ -96,7 +98,7 @@ impl Register {
         }
     }
 
-    /// Reads one phrase, and remembers whom it means.
+    /// Resolves one phrase, and remembers whom it means.
     fn one(&mut self, reading: &Reading<'_, '_>, place: usize, state: &mut State) {
         if state.since > 4 {
             state.several.clear();
@@ -111,7 +113,7 @@ impl Register {
         }
     }
 
-    /// Remembers whom a clause is about.
+    /// Remembers the subject of a clause.
     fn subject(&self, reading: &Reading<'_, '_>, list: &[usize], state: &mut State) {
         let Some(first) = list.first().copied() else { return };
         let person = self.person_of(first);
@@ -120,7 +122,8 @@ impl Register {
             Some(party) => About::Unnamed(*party),
             None => About::Nobody,
         };
-        // "and the Foreign Minister was in Tehran, where he"
+        // An unnamed subject replaces the last one: "and the Foreign Minister was in Tehran, where
+        // he".
         if person.is_some() {
             (state.here, state.clause) = (person, About::Somebody);
         } else if about != About::Somebody {
@@ -133,11 +136,11 @@ impl Register {
         state.opening = state.opening.or(Some(about));
     }
 
-    /// Remembers who was named together: whom "they" may mean.
+    /// Remembers the parties that were named together, which "they" may mean.
     fn together(&self, reading: &Reading<'_, '_>, list: &[usize], object: bool, state: &mut State) {
         let all: Vec<PartyId> =
             list.iter().flat_map(|place| self.meant[*place].parties.clone()).collect();
-        // "his office" is no "they".
+        // "his office" is not referred to by "they".
         let office = |phrase: &Phrase| {
             phrase.head == Head::Institution && reading.tokens.is(phrase.core.end - 1, "office")
         };
@@ -150,7 +153,8 @@ impl Register {
         }
     }
 
-    /// Who says "I" from this sentence on: "Irma Vale: We met", "Remarks by Irma Vale".
+    /// The party who says "I" from this sentence on: "Irma Vale: We met", "Remarks by Irma Vale".
+    /// `None` if the sentence names no speaker.
     fn speaker(&self, reading: &Reading<'_, '_>, items: &[Item], heading: bool) -> Option<PartyId> {
         let named = |item: &Item| match &item.kind {
             ItemKind::Parties(list) => list.first().copied().filter(|at| {
@@ -166,8 +170,8 @@ impl Register {
         party(remarks_by(reading.tokens, items).filter(|_| heading).and_then(named)?)
     }
 
-    /// Whether a phrase names somebody whom nothing else tells of: a name without proof, "the
-    /// Prime Minister".
+    /// Whether a phrase means somebody about whom nothing else is known: a name without proof, or a
+    /// title such as "the Prime Minister" without a name.
     fn is_unread(&self, reading: &Reading<'_, '_>, place: usize) -> bool {
         let phrase = &reading.items.phrases[place];
         match self.meant[place].parties.first() {
@@ -179,7 +183,8 @@ impl Register {
         }
     }
 
-    /// The words of "The Prime Minister" where it stands for nobody named.
+    /// The words of a title such as "The Prime Minister" if it means a person without a name; else
+    /// `None`.
     fn house_title(&self, reading: &Reading<'_, '_>, place: usize) -> Option<String> {
         let phrase = &reading.items.phrases[place];
         let party = self.meant[place].parties.first()?;
@@ -214,7 +219,8 @@ impl Register {
         }
     }
 
-    /// "the minister": whoever was named last with such a title, of that country if one is said.
+    /// "the minister": the person named last with such a title, and of that country if one is
+    /// given. Without one it may be an unnamed person.
     fn titled(
         &mut self,
         reading: &Reading<'_, '_>,
@@ -241,13 +247,14 @@ impl Register {
         let house = capital && country.is_none() && phrase.body.is_none() && phrase.definite;
         let is_own = house && state.own.contains(&words);
         if !is_own && (phrase.definite || country.is_some()) {
-            // "The President" is not the guest whom another sentence only named as such.
+            // "The President" does not mean a guest whom another sentence only mentions with that
+            // title.
             let known = |place: &usize| {
                 fits(&self.people[*place])
                     && (!house || !state.alone || state.subjects.contains(place))
             };
             let near = state.recent.iter().rev().find(|person| known(person));
-            // A heading names the office before the text names the person.
+            // A heading may give the office before the text gives the name.
             let later = || (0..self.people.len()).find(|p| state.heading && fits(&self.people[*p]));
             if let Some(person) = near.copied().or_else(later) {
                 return Some(vec![self.people[person].party]);
@@ -275,7 +282,7 @@ impl Register {
         if matches!(word.as_str(), "i" | "we") {
             return state.speaker.map(|party| vec![party]);
         }
-        // "met Guelleh, where he handed him": whom, is not known.
+        // "met Guelleh, where he handed him": it is not known who is meant.
         if state.stranger && matches!(word.as_str(), "him" | "her") {
             return None;
         }
@@ -297,7 +304,7 @@ impl Register {
         Some(vec![self.people[*chosen].party])
     }
 
-    /// "the ministry": the body named last whose name ends so, else one without a name.
+    /// "the ministry": the body named last that has this noun in its name, else an unnamed body.
     fn institution(&mut self, reading: &Reading<'_, '_>, phrase: &Phrase) -> PartyId {
         let words = one_line(reading.core(phrase).of(reading.tokens.text)).to_lowercase();
         let last = words.split_whitespace().last().unwrap_or_default().to_owned();
@@ -313,7 +320,7 @@ impl Register {
         same.unwrap_or_else(|| self.anonymous(reading, phrase, PartyKind::Body))
     }
 
-    /// "the officials" after "Halvern officials".
+    /// "the officials": the last group whose name ends with this word, such as "Halvern officials".
     fn last_group(&self, words: &str) -> Option<PartyId> {
         let last = words.split_whitespace().last()?.to_lowercase();
         let groups = self.parties.iter().enumerate().rev();
@@ -330,12 +337,12 @@ fn title_words(reading: &Reading<'_, '_>, phrase: &Phrase) -> String {
     words.unwrap_or_default()
 }
 
-/// Whether "they" may mean it alone: a ministry, officials.
+/// Whether "they" may mean this phrase alone: a ministry, officials.
 const fn is_plural(phrase: &Phrase) -> bool {
     matches!(phrase.head, Head::Body(_) | Head::Institution | Head::Group)
 }
 
-/// Whether what follows an item is an object: of a preposition or of a verb.
+/// Whether the item before shows that the next item is the object of a preposition or verb.
 fn is_object(reading: &Reading<'_, '_>, before: &Item) -> bool {
     let token = reading.tokens.all[before.tokens.end - 1];
     let verb = token.shape == super::token::Shape::Lower

@@ -1,5 +1,5 @@
-//! Who says so: the speaker of each reported sentence and quotation, and who denies, doubts,
-//! declines or keeps silent.
+//! Finds who says what: the speaker of each reported sentence and quotation, and who denies,
+//! doubts, declines or keeps silent.
 
 use std::ops::Range;
 
@@ -13,29 +13,29 @@ use super::suggestion::{
 };
 use super::verbs::Said;
 
-/// Who speaks, the words that name him or her, and whether these stand elsewhere.
+/// A speaker: the party, the words that name it, and whether these words do not name it directly.
 type Speaker = (PartyId, Span, bool);
 
-/// Somebody says something in a sentence.
+/// Something that somebody says in a sentence.
 #[derive(Clone, Debug)]
 pub(super) struct Spoken {
     pub rule: String,
-    /// The paper that was told.
+    /// The news outlet that the speaker told it to, if one is named.
     pub outer: Option<(PartyId, Span, bool)>,
-    /// Who says so, one or several together.
+    /// Who says it: one party, or several together.
     pub speakers: Vec<(PartyId, Span, bool)>,
     /// The tokens of what is said.
     pub content: Range<usize>,
-    /// The tokens of the verb, not to be taken for a cue.
+    /// The tokens of the verb, which is not to be read as a cue.
     pub verb: Range<usize>,
-    /// The stance, where the frame says one.
+    /// The stance, if the frame expresses one.
     pub stance: Option<&'static str>,
     pub quoted: bool,
 }
 
-/// All that is said in each sentence.
+/// Finds all that is said, for each sentence.
 pub(super) fn find(page: &Page<'_>) -> Vec<Vec<Spoken>> {
-    // Who speaks by a "Irma Vale:" before, and by the heading.
+    // The speaker named by "Irma Vale:" in a line before, and the one named by the heading.
     let (mut line, mut base): (Option<Speaker>, Option<Speaker>) = (None, None);
     let mut last: Vec<(PartyId, Span, bool)> = Vec::new();
     let mut all = Vec::with_capacity(page.items.sentences.len());
@@ -59,7 +59,8 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Vec<Spoken>> {
     all
 }
 
-/// "Press remarks by Irma Vale": whoever a heading says to speak in all that follows.
+/// The speaker whom a heading names for all text that follows: "Press remarks by Irma Vale". `None`
+/// if the sentence is no such heading.
 fn heading_speaker(page: &Page<'_>, sentence: usize) -> Option<Speaker> {
     let items = &page.items.sentences[sentence];
     let heading = page.tokens.all[page.tokens.sentences[sentence].tokens.end - 1].is_word();
@@ -68,7 +69,7 @@ fn heading_speaker(page: &Page<'_>, sentence: usize) -> Option<Speaker> {
     (page.register.parties[party.0].kind == PartyKind::Person).then_some((party, span, true))
 }
 
-/// Who speaks from a sentence on: "Irma Vale: The strait is open."
+/// The speaker from this sentence on: "Irma Vale: The strait is open."
 fn line_speaker(page: &Page<'_>, sentence: usize) -> Option<Speaker> {
     let meant = page.meant(page.items.sentences[sentence].first()?);
     let person = meant.first().filter(|(party, ..)| {
@@ -77,7 +78,8 @@ fn line_speaker(page: &Page<'_>, sentence: usize) -> Option<Speaker> {
     person.copied()
 }
 
-/// A sentence of whoever speaks in an interview.
+/// A sentence of an interview or speech as said by its speaker. `None` for a question or an empty
+/// sentence.
 fn by_line(page: &Page<'_>, sentence: usize, speaker: Speaker) -> Option<Spoken> {
     let range = page.tokens.sentences[sentence].tokens.clone();
     let colon = (range.start..range.end.min(range.start + 6)).find(|at| page.tokens.is(*at, ":"));
@@ -95,7 +97,7 @@ fn by_line(page: &Page<'_>, sentence: usize, speaker: Speaker) -> Option<Spoken>
     })
 }
 
-/// A quotation of several sentences whose speaker is named at its end.
+/// Gives a quotation of several sentences the speaker who is named at its end.
 fn begun_before(page: &Page<'_>, all: &mut [Vec<Spoken>]) {
     for at in (0..all.len().saturating_sub(1)).rev() {
         let end = page.tokens.sentences[at].tokens.end;
@@ -111,7 +113,7 @@ fn begun_before(page: &Page<'_>, all: &mut [Vec<Spoken>]) {
     }
 }
 
-/// The rule for a sentence that is all quotation.
+/// The rule name for a sentence that consists only of a quotation.
 const GOES_ON: &str = "speech quote-goes-on";
 
 fn in_sentence(page: &Page<'_>, sentence: usize, last: &[(PartyId, Span, bool)]) -> Vec<Spoken> {
@@ -153,7 +155,7 @@ fn in_sentence(page: &Page<'_>, sentence: usize, last: &[(PartyId, Span, bool)])
     kept
 }
 
-/// Whom a sentence is about: its first party that is no object.
+/// The subject of a sentence: its first party that is not the object of a preposition.
 fn subject(page: &Page<'_>, items: &[Item]) -> Vec<(PartyId, Span, bool)> {
     let free = items.iter().enumerate().find(|(at, item)| {
         matches!(item.kind, ItemKind::Parties(_)) && !is_object(page, items, *at)
@@ -196,7 +198,7 @@ fn spoken(
             return None;
         }
     }
-    // "The strait is open, said Vale.": whoever stands after the verb says so.
+    // "The strait is open, said Vale.": the party after the verb is the speaker.
     if frame.name == "speech said" && said_by_the_next(page, items, one) {
         return None;
     }
@@ -237,7 +239,7 @@ fn said_by_the_next(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
     one.anchor > 0 && is(one.anchor - 1, ",") && party && ends
 }
 
-/// What a claim is called, and what is said of one that is denied.
+/// Nouns for claims, and (in `EVENTS`) words for what a denial may be about.
 const CLAIMS: &str = "report reports claim claims allegation allegations accusation accusations suggestion \
 suggestions rumour rumours rumor rumors story stories account accounts version assertion assertions charge \
 charges speculation idea notion criticism finding findings narrative talk article articles that as";
@@ -246,10 +248,10 @@ discussed discuss mentioned raised ask asked request requested propose proposed 
 order ordered pressure pressured invite invited met meet spoken spoke speak talked contacted reached received \
 sent given told offered agreed planned exclude seek involvement knowledge so evidence truth plan plans see seen saw aimed \
 informed consulted";
-/// What may be denied somebody, and is no claim.
+/// Things that somebody may be "denied", which are not claims.
 const THINGS: &str = "entry access permission visa bail asylum visas";
 
-/// Whether what a denial is of can be denied: a claim or a contact, not "it was not too late".
+/// Whether a denial is about a claim or a contact. "It was not too late" is not.
 fn denies_a_claim(page: &Page<'_>, items: &[Item], one: &Match, name: &str) -> bool {
     let sentence = items[one.anchor].tokens.end..items[items.len() - 1].tokens.end;
     let listed = |list: &str, at: usize| {
@@ -293,16 +295,16 @@ fn denies_a_claim(page: &Page<'_>, items: &[Item], one: &Match, name: &str) -> b
     }
 }
 
-/// Nouns of claims alone.
+/// The nouns of `CLAIMS` that always mean a claim.
 const CLAIMS_OF: &str = "report reports claim claims allegation allegations accusation accusations rumour rumours \
 rumor rumors";
 
-/// Whether words in quotation marks stand in a range.
+/// Whether any words in a range are in quotation marks.
 fn marks(page: &Page<'_>, range: &Range<usize>) -> bool {
     range.clone().any(|at| page.tokens.all[at].quoted)
 }
 
-/// Whether a verb says that something was said, or kept unsaid.
+/// Whether a verb says that something was said, or was left unsaid.
 fn finite(stance: Option<&str>, said: Said, form: Form, items: &[Item], one: &Match) -> bool {
     let adjoins = one.slots[0].is_some_and(|slot| {
         let first = one.group.as_ref().map_or(one.anchor, |group| group.first);
@@ -319,13 +321,14 @@ fn finite(stance: Option<&str>, said: Said, form: Form, items: &[Item], one: &Ma
     }
 }
 
-/// "told VOA": the paper that was told stands outermost.
+/// The news outlet in "told VOA". It becomes the outermost speaker.
 fn hearer(page: &Page<'_>, items: &[Item], one: &Match) -> Option<(PartyId, Span, bool)> {
     let heard = page.meant(items.get(one.anchor + 1)?).into_iter().next()?;
     (page.register.parties[heard.0.0].kind == PartyKind::Media).then_some(heard)
 }
 
-/// What is said: the rest of the clause, or what stands before "..., the agency said".
+/// The tokens of what is said: a quotation, else the rest of the clause, else the words before
+/// "..., the agency said". `None` if there are none.
 fn content(
     page: &Page<'_>,
     items: &[Item],
@@ -359,7 +362,7 @@ fn content(
     }
 }
 
-/// The suggestions for what is said, then those for denials and silences.
+/// Returns the suggestions for what is said, and those for denials and silences.
 pub(super) fn suggest(page: &Page<'_>, all: &[Vec<Spoken>]) -> (Vec<Suggestion>, Vec<Suggestion>) {
     let (mut speeches, mut stances) = (Vec::new(), Vec::new());
     for (sentence, found) in all.iter().enumerate() {
@@ -379,7 +382,8 @@ pub(super) fn suggest(page: &Page<'_>, all: &[Vec<Spoken>]) -> (Vec<Suggestion>,
     (speeches, stances)
 }
 
-/// "We don't seek to exclude anyone": a quotation that opens with the speaker's own denial.
+/// The stance of a quotation that opens with the speaker's own denial or silence, such as "We don't
+/// seek to exclude anyone".
 fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
     if !spoken.quoted {
         return None;
@@ -460,14 +464,14 @@ fn suggestion(
     }
 }
 
-/// The cues that bear on who says so: not those inside what is said, which is quoted whole, nor the
-/// verb of the frame itself.
+/// The cues that bear on who says something. Cues inside what is said are left out, because it is
+/// quoted whole, and so is the verb of a stance.
 fn cues(page: &Page<'_>, range: &Range<usize>, spoken: &Spoken, stance: bool) -> Vec<Cue> {
     let outside = page.cues_in(range).filter(|cue| {
         let inside =
             spoken.content.start <= cue.tokens.start && cue.tokens.end <= spoken.content.end;
         let verb = spoken.verb.start < cue.tokens.end && cue.tokens.start < spoken.verb.end;
-        // Only what stands with the verb turns it round: "would say", "did not say".
+        // Only cues directly before the verb change its meaning: "would say", "did not say".
         let near = cue.tokens.end <= spoken.verb.start && spoken.verb.start - cue.tokens.end < 3;
         let read = inside || (verb && stance);
         !read && (near || verb || cue.kind == CueKind::Question)

@@ -1,21 +1,21 @@
-//! What the draft offers: plain values that serde can keep, each filled field with the words that
+//! What a draft offers: plain values that serde can store. Each filled field has the words that
 //! prove it. Nothing here is in a dossier before somebody accepts it.
 
 use serde::{Deserialize, Serialize};
 
-/// Bytes of the text, from `start` up to and without `end`.
+/// A range of bytes of the text, from `start` up to but not including `end`.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 pub struct Span {
     /// The first byte.
     pub start: usize,
-    /// The byte after the last.
+    /// The byte after the last one.
     pub end: usize,
 }
 
 impl Span {
-    /// The words that stand there; empty if the span is of another text.
+    /// The words in the span; empty if the span does not fit the text.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }
@@ -25,7 +25,7 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
-    /// Whether all of `other` lies in this.
+    /// Whether all of `other` is inside this span.
     pub const fn covers(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -53,14 +53,14 @@ pub enum Kind {
     Stance,
 }
 
-/// How near the words that prove a suggestion stand to each other.
+/// How close together the words are that prove a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tier {
-    /// The words adjoin: one sentence proves every field.
+    /// One sentence proves every field.
     Adjoin,
-    /// The words are apart: a pronoun, a bare title or a bare surname was read as somebody named
-    /// elsewhere, or a field has no words of its own.
+    /// The words are in different places: a pronoun, a bare title or a bare surname was read as
+    /// somebody who is named elsewhere, or a field has no words of its own.
     Apart,
 }
 
@@ -68,40 +68,40 @@ pub enum Tier {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CueKind {
-    /// It may not be so.
+    /// The claim may not be true.
     Denial,
-    /// It may have been called off.
+    /// The contact may have been called off.
     Cancel,
-    /// Somebody is not sure of it.
+    /// Somebody is not sure about the claim.
     Doubt,
-    /// It may be still to come.
+    /// The contact may be still to come.
     Plan,
-    /// It may hang on something.
+    /// The contact may depend on a condition.
     Condition,
-    /// Somebody asks.
+    /// Somebody asks about it.
     Question,
     /// Somebody says that it is not known.
     Unknown,
 }
 
-/// Words that forbid to take a claim as it seems.
+/// Words that forbid taking a claim at face value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Cue {
-    /// What they are a sign of.
+    /// What the words are a sign of.
     pub kind: CueKind,
-    /// Where they stand.
+    /// Where the words are.
     pub span: Span,
-    /// Whether they stand in the sentence after the one that the suggestion rests on.
+    /// Whether they are in a sentence after the one of the suggestion.
     #[serde(default)]
     pub next_sentence: bool,
 }
 
-/// Somebody or something that the text names: its place in `Draft::parties`.
+/// The index in `Draft::parties` of somebody or something that the text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PartyId(pub usize);
 
-/// What sort of thing is named; the words of the file format.
+/// What kind of thing is named. The variants are words of the file format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PartyKind {
@@ -133,51 +133,53 @@ impl PartyKind {
 /// Somebody or something that the text names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Party {
-    /// What it is.
+    /// What kind of thing it is.
     pub kind: PartyKind,
-    /// The fullest name that the text gives, or the neutral name of a country.
+    /// The fullest name in the text, or the neutral name of a country.
     pub name: String,
-    /// Where it is named first.
+    /// Where it is first named.
     pub span: Span,
-    /// Other names in the text, each with its first place.
+    /// Other names in the text, each with the place where it first occurs.
     pub aliases: Vec<(String, Span)>,
-    /// Whether it has no name of its own.
+    /// Whether it is unnamed, as "a Turkish official" is.
     pub anonymous: bool,
-    /// Its id in the open map, if it is somebody there.
+    /// The ID of the same entity in the open map, if it is there.
     pub known: Option<String>,
-    /// What it is part of by its own name, such as "Halvern Foreign Ministry" of Halvern.
+    /// The party that it is part of by its name, and the words that say so: "Halvern Foreign
+    /// Ministry" is part of Halvern.
     pub part_of: Option<(PartyId, Span)>,
-    /// Whether a record needs it; the others are only named.
+    /// Whether a suggestion for a record refers to it. Other parties are only named.
     pub used: bool,
 }
 
-/// A field that a suggestion fills: the names of the file format, and `speaker` for `by`.
+/// A field that a suggestion fills. The names are those of the file format, with `speaker` for
+/// `by`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldName {
-    /// Whose name, office, words or stance it is.
+    /// The person or party whose name, office, words or stance it is.
     Who,
     /// The government or body of an office.
     Of,
     /// The title of an office.
     Title,
-    /// Whether an office is held, was held, is to be held.
+    /// Whether an office is held, was held or is going to be held.
     Status,
-    /// One who took part in a contact.
+    /// A participant of a contact.
     Participant,
     /// The form of a contact.
     Mode,
-    /// Whether a contact happened, is planned, was called off.
+    /// Whether a contact happened, is planned or was called off.
     Modality,
-    /// The day, as EDTF.
+    /// The date, as EDTF.
     When,
-    /// The time words of the text.
+    /// The time words in the text.
     WhenText,
-    /// One who says so, outermost first.
+    /// A speaker in the chain of attribution, the outermost first.
     Speaker,
-    /// What is said, denied or left unsaid.
+    /// What is said, denied or left unsaid, in the words of the text.
     Content,
-    /// The stance of a denial or silence.
+    /// The stance, such as a denial or silence.
     Stance,
 }
 
@@ -185,51 +187,52 @@ pub enum FieldName {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldValue {
-    /// Somebody named.
+    /// Somebody or something named.
     Party(PartyId),
-    /// Words of the text, or a word of the format.
+    /// Words of the text, or a word of the file format.
     Text(String),
     /// A date, as EDTF.
     Date(String),
 }
 
-/// One filled field with the words that prove it.
+/// A filled field with the words that prove it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filled {
-    /// Which field.
+    /// Which field it is.
     pub field: FieldName,
-    /// With what.
+    /// The value of the field.
     pub value: FieldValue,
     /// The words that prove it.
     pub proof: Span,
-    /// Whether these words name it only by a pronoun, a bare title or the like.
+    /// Whether these words name the value only by a pronoun, a bare title or the like.
     pub apart: bool,
 }
 
-/// One card on the desk.
+/// One suggestion, shown as a card on the desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
     /// What it is about.
     pub kind: Kind,
-    /// The rule that fired: the name of a frame, or `answer` for what a model or person wrote.
+    /// The rule that made it: the name of a frame or rule, or `answer` for what a model or person
+    /// wrote.
     pub rule: String,
-    /// How near its words stand.
+    /// How close together its words are.
     pub tier: Tier,
     /// The words to quote.
     pub quote: Span,
-    /// The sentence in which they stand.
+    /// The sentence that contains the quote.
     pub sentence: Span,
-    /// What it fills, each with its words.
+    /// The filled fields, each with its words.
     pub fields: Vec<Filled>,
-    /// Cues in this sentence and the next that no field accounts for. Where one stands, stance and
-    /// modality are left to the reader: neither is among `fields`.
+    /// The cues in this sentence and the next ones that no field accounts for. If there are any,
+    /// stance and modality are left to the reader and are not in `fields`.
     pub cues: Vec<Cue>,
-    /// Whether stance and modality are left to the reader.
+    /// Whether the reader must decide about stance and modality.
     pub open: bool,
 }
 
 impl Suggestion {
-    /// The values of a field.
+    /// The filled values of a field.
     pub fn values(&self, field: FieldName) -> impl Iterator<Item = &Filled> {
         self.fields.iter().filter(move |filled| filled.field == field)
     }
@@ -243,7 +246,7 @@ impl Suggestion {
         self.values(field).filter_map(party).collect()
     }
 
-    /// The text or date in a field.
+    /// The first text or date in a field, if there is one.
     pub fn text(&self, field: FieldName) -> Option<&str> {
         self.values(field).find_map(|filled| match &filled.value {
             FieldValue::Text(text) | FieldValue::Date(text) => Some(text.as_str()),
@@ -252,27 +255,27 @@ impl Suggestion {
     }
 }
 
-/// A place where somebody or something is named, or meant by a pronoun.
+/// A place where somebody or something is named or meant, for instance by a pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
-    /// Where.
+    /// Where it is.
     pub span: Span,
-    /// Who or what.
+    /// Who or what is meant.
     pub party: PartyId,
 }
 
-/// What was read in one text.
+/// Everything that was read in one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
-    /// Everybody and everything named, in the order of the text.
+    /// All parties that the text names. A `PartyId` is an index into this list.
     pub parties: Vec<Party>,
-    /// The suggestions: names, offices, contacts, speakers, then stances, each in text order.
+    /// The suggestions: names, offices, contacts, speeches, then stances, each in text order.
     pub suggestions: Vec<Suggestion>,
     /// Every cue in the text, in text order.
     pub cues: Vec<Cue>,
-    /// Every place where a party is named, in text order.
+    /// Every place where a party is named or meant, in text order.
     pub mentions: Vec<Mention>,
-    /// Names that nothing tells apart as person, body or place.
+    /// Names that the rules cannot classify as person, body or place.
     pub unsorted: Vec<Span>,
     /// The sentences, in text order.
     pub sentences: Vec<Span>,

@@ -1,5 +1,5 @@
-//! Time words to EDTF, counted from the day of publication. What they do not say is left open:
-//! a month stays a month, "recently" some moment before.
+//! Turns time words into EDTF, relative to the day of publication. What the words do not say is
+//! left open: a month stays a month, and "recently" is some moment before publication.
 
 use std::ops::Range;
 
@@ -7,21 +7,21 @@ use super::lexicon::{Lexicon, class};
 use super::token::{Shape, Tokens};
 use crate::model::Day;
 
-/// Time words of a text.
+/// Time words in a text, by their tokens, with their meaning.
 #[derive(Clone, Debug)]
 pub(super) struct Time {
     pub tokens: Range<usize>,
     pub when: When,
 }
 
-/// What time words say, before it is known whether they look back or ahead.
+/// The meaning of time words, before it is known whether they look back or ahead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum When {
-    /// A day of the week, 0 = Monday.
+    /// A day of the week; 0 is Monday.
     Weekday(i64, Side),
-    /// Days after publication.
+    /// A number of days after publication; negative for days before it.
     Day(i64),
-    /// A date, as far as it is given.
+    /// A date, with the parts that are given. `about` stands for "early", "mid" or "late".
     Date {
         year: Option<i64>,
         month: u8,
@@ -29,20 +29,21 @@ pub(super) enum When {
         about: bool,
     },
     Year(i64),
-    /// Weeks, months, years after that of publication.
+    /// A number of weeks after the week of publication. `Month`, `YearFrom` and `Weekend` count in
+    /// the same way.
     Week(i64, Side),
     Month(i64),
     YearFrom(i64),
     Weekend(i64),
     /// Some moment before publication.
     Before,
-    /// A time up to publication.
+    /// A time that lasts up to publication.
     UpTo,
-    /// Days after the last date that the text gave.
+    /// A number of days after the last date that the text gave.
     AfterLast(i64),
 }
 
-/// The words that turn a time: "last Thursday", "later this week".
+/// Words that change a time: "last Thursday", "later this week".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     None,
@@ -56,7 +57,7 @@ const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/// All time words, in the order of the text.
+/// Finds all time words, in text order.
 pub(super) fn find(tokens: &Tokens<'_>, lists: &Lexicon, published: Option<Day>) -> Vec<Time> {
     let reader = Reader { tokens, lists };
     let mut found: Vec<Time> = Vec::new();
@@ -134,7 +135,7 @@ impl Reader<'_, '_> {
         self.number(at).filter(|year| four && (1900..2100).contains(year))
     }
 
-    /// The time that begins at a token, and the token after it.
+    /// The time that starts at a token, and the token after it.
     fn at(&self, at: usize) -> Option<(When, usize)> {
         let token = self.tokens.all.get(at)?;
         let known = class::MONTH | class::WEEKDAY | class::TIME | class::ADVERB | class::DETERMINER;
@@ -173,12 +174,12 @@ impl Reader<'_, '_> {
         if day.is_none() && year.is_none() && !self.leads_to_month(at) {
             return None;
         }
-        // "3 and 4 June", "June 3 to 4": the month is right, one day is not.
+        // "3 and 4 June", "June 3 to 4": only the month is kept, because one day would be wrong.
         let day = day.filter(|_| !self.is_one_of_two(at, end));
         Some((When::Date { year, month, day, about: false }, end))
     }
 
-    /// Whether another day stands before or after a date, joined to it.
+    /// Whether a second day is before or after a date and is joined to it.
     fn is_one_of_two(&self, start: usize, end: usize) -> bool {
         let joins = |at: usize| matches!(self.lower(at).as_str(), "and" | "to" | "-" | "–");
         let number = self.tokens.all[start].shape == Shape::Number;
@@ -186,7 +187,8 @@ impl Reader<'_, '_> {
         before || !number && joins(end) && self.day(end + 1).is_some()
     }
 
-    /// Whether the word before makes a month of "May" or "March".
+    /// Whether "May", "March" or the like is a month here, because of the word before or an "or"
+    /// after it.
     fn leads_to_month(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|b| self.lower(b)).unwrap_or_default();
         let words = [
@@ -209,7 +211,8 @@ impl Reader<'_, '_> {
         Some((When::Weekday(day, Side::None), end))
     }
 
-    /// "last week", "next Saturday", "three days ago", "the following day".
+    /// Reads times that are counted: "last week", "next Saturday", "three days ago", "the following
+    /// day".
     fn counted(&self, at: usize) -> Option<(When, usize)> {
         let opens =
             ["last", "previous", "this", "next", "the", "that", "later", "earlier", "a", "recent"];
@@ -241,7 +244,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "last week", "this month", "next Saturday".
+    /// Reads "last week", "this month", "next Saturday".
     fn last_or_next(&self, at: usize) -> Option<(When, usize)> {
         let (step, side) = match self.lower(at).as_str() {
             "last" | "previous" => (-1, Side::Last),
@@ -278,13 +281,14 @@ impl Reader<'_, '_> {
         let year = self.year(at)?;
         let before = at.checked_sub(1).map(|b| self.lower(b)).unwrap_or_default();
         let leads = ["in", "since", "during", "until", "late", "early", "mid", "of"];
-        // "in 2020 and 2021": one of the two would be half of it.
+        // "in 2020 and 2021": one of the two years would be only half of it.
         let two =
             matches!(self.lower(at + 1).as_str(), "and" | "to") && self.year(at + 2).is_some();
         (leads.contains(&before.as_str()) && !two).then_some((When::Year(year), at + 1))
     }
 
-    /// Takes in "on", "late", "later" before a time, and turns it by them.
+    /// Extends a time to the left over words such as "on", "late" and "later", which may change its
+    /// meaning. It does not go before the token `least`. Returns the first token and the meaning.
     fn before(&self, at: usize, when: When, least: usize) -> (usize, When) {
         let (mut start, mut when) = (at, when);
         while start > least {
@@ -318,7 +322,7 @@ fn count(word: &str) -> Option<i64> {
     place.map(|place| place as i64 + 1).or_else(|| word.parse().ok().filter(|n| *n < 400))
 }
 
-/// A day written as 2022-11-07.
+/// Reads a day written as 2022-11-07; `None` for anything else.
 pub(super) fn iso(word: &str) -> Option<Day> {
     let mut parts = word.split('-');
     let mut next = |width: usize| parts.next().filter(|part| part.len() == width)?.parse().ok();
@@ -331,7 +335,7 @@ const fn weekday_of(day: Day) -> i64 {
     (day.number() + 3).rem_euclid(7)
 }
 
-/// Whether time words can only look back.
+/// Whether time words can only be about the past.
 pub(super) const fn looks_back(when: When, published: Option<Day>) -> bool {
     match (when, published) {
         (When::Day(days), _) => days < 0,
@@ -342,7 +346,7 @@ pub(super) const fn looks_back(when: When, published: Option<Day>) -> bool {
     }
 }
 
-/// Whether the first day of an EDTF date is after publication.
+/// Whether an EDTF date starts after the day of publication.
 pub(super) fn is_ahead(edtf: &str, published: Option<Day>) -> bool {
     let first = edtf.split('/').next().unwrap_or_default();
     let first = first.trim_start_matches('[').split(['~', ',']).next().unwrap_or_default();
@@ -353,8 +357,9 @@ pub(super) fn is_ahead(edtf: &str, published: Option<Day>) -> bool {
     })
 }
 
-/// What time words come to, as EDTF: `ahead` where they are said of what is planned; `last` is the
-/// day that the text gave before. Without a day of publication only full dates are known.
+/// Resolves time words to EDTF. `ahead` says that they are about something planned, `last` is the
+/// day that the text gave before. Without a day of publication only dates with a year, and those
+/// counted from `last`, can be resolved; for others `None` is returned.
 pub(super) fn resolve(
     when: When,
     published: Option<Day>,
@@ -400,7 +405,8 @@ pub(super) fn resolve(
     })
 }
 
-/// "last Thursday" on a Friday is the week before; on a Monday it is the last one there was.
+/// The day of a weekday. "last Thursday" on a Friday is that of the week before; on a Monday it is
+/// the most recent Thursday.
 fn weekday(today: Day, day: i64, side: Side, ahead: bool) -> Day {
     let back = (weekday_of(today) - day).rem_euclid(7);
     let on = (day - weekday_of(today)).rem_euclid(7);
@@ -426,7 +432,7 @@ fn without_year(today: Day, month: u8, day: Option<u8>, about: bool, ahead: bool
     }
 }
 
-/// A date that lacks its year, with the year of "last year" said after it.
+/// Gives a date without a year the year of "last year" or the like, which is said after it.
 fn with_year(when: When, years: i64, published: Option<Day>) -> When {
     match (when, published) {
         (When::Date { year: None, month, day, about }, Some(today)) => {

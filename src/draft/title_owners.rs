@@ -1,5 +1,6 @@
-//! Whose a title is, where no list has it: "the Ethiopian foreign ministry", "Central Asia", "the UN
-//! Secretary-General's". What stands before and after a title otherwise is read in `titled`.
+//! Finds the body or country that a title belongs to where no list names it: "the Ethiopian foreign
+//! ministry", "Central Asia", "the UN Secretary-General's". Everything else before and after a
+//! title is in `titled`.
 
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use super::mention::{Piece, PieceKind};
 use super::phrase::{Head, Phrase, Reader};
 use super::token::Shape;
 
-/// Titles that stand like "Mr." between an office and a name.
+/// Titles that, like "Mr.", may be between an office and a name.
 const RANKS: [&str; 10] = [
     "general",
     "colonel",
@@ -21,7 +22,7 @@ const RANKS: [&str; 10] = [
     "marshal",
     "commander",
 ];
-/// Common nouns of those who govern, beside the ministries and armies of the lists.
+/// Common nouns for those who govern, in addition to the ministries and armies in the lists.
 const GOVERNORS: [&str; 5] = ["government", "junta", "military", "regime", "administration"];
 
 impl Reader<'_, '_> {
@@ -29,7 +30,8 @@ impl Reader<'_, '_> {
         self.finder.tokens.all.get(at).is_some_and(|token| token.shape == Shape::Lower)
     }
 
-    /// "foreign ministry", "intelligence", "government": the token after it.
+    /// The token after a body named by a common noun: "foreign ministry", "intelligence",
+    /// "government". `None` if there is none at `at`.
     pub(super) fn common_body(&self, at: usize) -> Option<usize> {
         let mut noun = at;
         while noun < at + 2
@@ -43,7 +45,8 @@ impl Reader<'_, '_> {
         (self.lower(noun) && governs).then_some(noun + 1)
     }
 
-    /// "foreign ministry" before "spokesman", after a country.
+    /// The body before a title and the token of the title, after a country: "foreign ministry"
+    /// before "spokesman". Without it, returns `None` and `at`.
     pub(super) fn office_of_title(&self, at: usize) -> (Option<Range<usize>>, usize) {
         match self.common_body(at) {
             Some(end) if matches!(self.piece(end), Some(p) if matches!(p.kind, PieceKind::Title(_))) => {
@@ -53,7 +56,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "for the Ethiopian foreign ministry", "of Ethiopia's foreign ministry" after a title.
+    /// Takes "for the Ethiopian foreign ministry" or "of Ethiopia's foreign ministry" after a title
+    /// as its owner. Returns whether there was one.
     pub(super) fn office_of_country(&self, phrase: &mut Phrase, at: usize) -> bool {
         let Some(Piece { tokens, kind: PieceKind::Country(country, _) }) = self.piece(at) else {
             return false;
@@ -66,8 +70,9 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// "for Central Asia", "to the Middle East", "on Myanmar", "in Kyiv" after a title: where its work
-    /// is, and not whose it is.
+    /// Extends a title by the region it is responsible for: "for Central Asia", "to the Middle
+    /// East", "on Myanmar", "in Kyiv". The region does not own the office. Returns whether there
+    /// was one.
     pub(super) fn region_of_title(&self, phrase: &mut Phrase, link: usize) -> bool {
         let word = self.word(link);
         let at = link + 1 + usize::from(matches!(self.word(link + 1), "the" | "The"));
@@ -114,14 +119,16 @@ impl Reader<'_, '_> {
         sent
     }
 
-    /// "Personal Envoy for Western Sahara"
+    /// Whether "for" links an envoy or the like to a country or region, as in "Personal Envoy for
+    /// Western Sahara".
     fn is_sent_for(&self, phrase: &Phrase, link: &str) -> bool {
         let title = phrase.title.clone().map_or("", |title| self.word(title.end - 1));
         let sent = ["envoy", "representative", "coordinator"];
         link == "for" && sent.iter().any(|known| title.eq_ignore_ascii_case(known))
     }
 
-    /// "Aide to the President Yuri Uspensky": the second office belongs to the title.
+    /// "Aide to the President Yuri Uspensky": the second office becomes part of the title. Returns
+    /// whether there was one.
     pub(super) fn of_an_office(&self, phrase: &mut Phrase, at: usize) -> bool {
         let Some(Piece { tokens, kind: PieceKind::Title(title) }) = self.piece(at) else {
             return false;
@@ -139,7 +146,8 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// "Middle East" in "U.S. Middle East envoy".
+    /// The token after a region before a title, such as "Middle East" in "U.S. Middle East envoy";
+    /// `at` if there is none.
     pub(super) fn past_region(&self, at: usize) -> usize {
         match self.piece(at) {
             Some(Piece { tokens, kind: PieceKind::Name(name) })
@@ -152,7 +160,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "Congo's Félix Tshibangu": two capitals after a country's "'s".
+    /// Reads a name of at least two words after the "'s" of a country: "Congo's Félix Tshibangu".
     pub(super) fn somebody_of(&self, start: usize, end: usize) -> Option<Vec<Phrase>> {
         let name = self.piece(end).filter(|_| end > 0 && self.is_possessive(end - 1))?;
         let PieceKind::Name(kind) = name.kind else { return None };
@@ -166,7 +174,8 @@ impl Reader<'_, '_> {
         Some(vec![self.after_name(Self::bare(start..name.tokens.end, name.tokens.clone(), head))])
     }
 
-    /// "The UN Secretary-General's Special Envoy for Yemen, A".
+    /// Reads an officer of another officer: "The UN Secretary-General's Special Envoy for Yemen,
+    /// A".
     pub(super) fn of_an_officer(
         &self,
         start: usize,
@@ -189,7 +198,7 @@ impl Reader<'_, '_> {
         found.iter().all(|phrase| matches!(phrase.head, Head::Name { .. })).then_some(found)
     }
 
-    /// The name after "General" where an office stands before that.
+    /// The name after a rank such as "General" that follows an office.
     pub(super) fn after_rank(&self, at: usize) -> Option<(Range<usize>, Head)> {
         let Some(Piece { tokens, kind: PieceKind::Title(_) }) = self.piece(at) else { return None };
         let rank = self.word(tokens.end - 1).to_lowercase();

@@ -1,4 +1,4 @@
-//! Names with titles: whose office a title is, and what stands after a name.
+//! Reads names with titles: which country or body a title belongs to, and what follows a name.
 
 use std::ops::Range;
 
@@ -11,7 +11,8 @@ impl Reader<'_, '_> {
         self.title_of(&mut phrase);
         let mut at = phrase.tokens.end;
         if title.plural {
-            // "The presidents of Venezuela and Guyana, A and B"
+            // Names may be shared out to countries after the title, as in "The presidents of
+            // Venezuela and Guyana, A and B".
             let mut theirs = phrase.clone();
             if phrase.countries.is_empty() {
                 self.its_countries(&mut theirs);
@@ -44,7 +45,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "the foreign ministers", "a Turkish official".
+    /// A title without a name: "the foreign ministers", "a Turkish official". The list is empty for
+    /// a bare singular title.
     fn without_name(&self, mut phrase: Phrase, title: Title) -> Vec<Phrase> {
         if title.plural {
             phrase.head = Head::Group;
@@ -73,7 +75,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The name at a token.
+    /// The name that starts at a token, also after a rank or an honorific; `None` if there is none.
     pub(super) fn name_at(&self, at: usize) -> Option<(Range<usize>, Head)> {
         if let Some(Piece { tokens, kind: PieceKind::Name(name) }) = self.piece(at) {
             return Some((tokens.clone(), Head::Name { proven: true, thing: name.thing }));
@@ -94,7 +96,8 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// "of Egypt", "to the United Nations", "of Zemoria's Security Council" after a title.
+    /// Reads the owner after a title: "of Egypt", "to the United Nations", "of Zemoria's Security
+    /// Council".
     fn title_of(&self, phrase: &mut Phrase) {
         let mut at = phrase.tokens.end;
         let link = self.word(at);
@@ -125,7 +128,7 @@ impl Reader<'_, '_> {
                     phrase.countries = vec![(country, piece.tokens.clone())];
                 }
             }
-            // "Governor of the Amur Region"
+            // A region of a country is part of the title: "Governor of the Amur Region".
             PieceKind::Name(name) if name.thing && link == "of" => {
                 phrase.tokens.end = piece.tokens.end;
                 if let Some(title) = &mut phrase.title {
@@ -138,7 +141,7 @@ impl Reader<'_, '_> {
             PieceKind::Country(country, _) => {
                 self.country_of_title(phrase, (country, piece.tokens.clone()), link == "of");
             }
-            // "Japan's ambassador to ASEAN" is Japan's.
+            // "Japan's ambassador to ASEAN" holds an office of Japan.
             PieceKind::Body(_) | PieceKind::Listed(_)
                 if link == "to" && !phrase.countries.is_empty() =>
             {
@@ -149,7 +152,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Takes the body at a token as that of the title.
+    /// Takes the body at a token, if there is one, as the owner of the title.
     fn body_at(&self, phrase: &mut Phrase, at: usize) {
         if let Some(Piece { tokens, kind: PieceKind::Body(_) | PieceKind::Listed(_) }) =
             self.piece(at)
@@ -159,7 +162,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "of Egypt", "to Tazmar", "of Zemoria's Security Council".
+    /// Reads a country after a title: "of Egypt", "to Tazmar", "of Zemoria's Security Council".
+    /// `of` says whether the link is "of". With "to" the country becomes part of the title.
     fn country_of_title(&self, phrase: &mut Phrase, country: (usize, Range<usize>), of: bool) {
         let end = country.1.end;
         if self.is_possessive(end) {
@@ -187,7 +191,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "leaders from Egypt, Jordan and Qatar", "the delegations of Cyprus and Greece".
+    /// Takes the countries after a group or plural title: "leaders from Egypt, Jordan and Qatar",
+    /// "the delegations of Cyprus and Greece".
     pub(super) fn its_countries(&self, phrase: &mut Phrase) {
         let at = phrase.tokens.end;
         if !matches!(self.word(at), "from" | "of") {
@@ -223,7 +228,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "his Greek and French counterparts, A and B": each name with the country of its place.
+    /// "his Greek and French counterparts, A and B": gives each name the country at the same
+    /// position. `None` unless two or more names follow.
     fn shared(&self, phrase: &Phrase) -> Option<Vec<Phrase>> {
         let mut at = phrase.tokens.end;
         at += usize::from(self.word(at) == ",");
@@ -266,7 +272,8 @@ impl Reader<'_, '_> {
         Some(names.into_iter().enumerate().map(share).collect())
     }
 
-    /// "of the Kingdom of Saudi Arabia", "(Петрос)", ", a former ambassador to Tazmar," after a name.
+    /// Reads what follows a name: "of the Kingdom of Saudi Arabia", "(Петрос)", ", a former
+    /// ambassador to Tazmar,".
     pub(super) fn after_name(&self, mut phrase: Phrase) -> Phrase {
         let mut at = phrase.tokens.end;
         if self.word(at) == "(" {
@@ -330,7 +337,7 @@ impl Reader<'_, '_> {
         let Some(Piece { tokens, kind: PieceKind::Title(title) }) = self.piece(at) else {
             return;
         };
-        // "met Okoro, an official said"
+        // "met Okoro, an official said": the title after the comma is another speaker's.
         let speaks =
             self.finder.words.get(tokens.end).is_some_and(|w| self.finder.lists.is_speech(*w));
         if title.plural || speaks || self.name_at(tokens.end).is_some() {
@@ -350,7 +357,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "the prime minister's" before "special envoy".
+    /// The token after a title that owns the next one, such as "the prime minister's" before
+    /// "special envoy"; `at` if there is none.
     fn past_owner(&self, at: usize) -> usize {
         match self.piece(at) {
             Some(Piece { tokens, kind: PieceKind::Title(_) }) if self.is_possessive(tokens.end) => {
@@ -360,7 +368,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "son-in-law and" before "former aide".
+    /// The token after "son-in-law and" before "former aide"; `at` if there is none.
     fn past_kin(&self, at: usize) -> usize {
         let and = (at..(at + 6).min(self.finder.words.len())).find(|t| self.word(*t) == "and");
         match self.piece(at) {

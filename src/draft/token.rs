@@ -1,20 +1,20 @@
-//! Text to tokens, sentences and quoted stretches. Nothing is normalised: each token is a range of
-//! the text as it came.
+//! Splits a text into tokens, sentences and quotations. Nothing is normalised: each token is a
+//! range of the original text.
 
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Word, class};
 use super::suggestion::Span;
 
-/// A word, a number or a mark.
+/// A word, a number or a mark, as a range of bytes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
     pub start: u32,
     pub end: u32,
-    /// Its place in the lists, by its lower case; 0 if no list has it.
+    /// The number of its lower-case form in the lists; 0 if no list has it.
     pub word: Word,
     pub shape: Shape,
-    /// Whether it stands in a quotation.
+    /// Whether it is inside a quotation.
     pub quoted: bool,
 }
 
@@ -23,7 +23,7 @@ pub(super) struct Token {
 pub(super) enum Shape {
     Lower,
     Capital,
-    /// Two capitals or more and nothing else.
+    /// All letters are capitals, and there are two or more.
     Upper,
     Number,
     Mark,
@@ -43,18 +43,18 @@ impl Token {
     }
 }
 
-/// The tokens of a sentence.
+/// The tokens of one sentence.
 #[derive(Clone, Debug)]
 pub(super) struct Sentence {
     pub tokens: Range<usize>,
 }
 
-/// A text cut up.
+/// A text split into tokens.
 pub(super) struct Tokens<'t> {
     pub text: &'t str,
     pub all: Vec<Token>,
     pub sentences: Vec<Sentence>,
-    /// Quotations, with their quotation marks.
+    /// The token ranges of the quotations, including the quotation marks.
     pub quotes: Vec<Range<usize>>,
 }
 
@@ -64,7 +64,7 @@ const ABBREVIATIONS: [&str; 29] = [
     "dec", "jr",
 ];
 
-/// The ranges of words, numbers and marks, in order.
+/// Splits a text into words, numbers and marks. Returns their byte ranges in order.
 pub(super) fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
@@ -73,7 +73,7 @@ pub(super) fn pieces(text: &str) -> Vec<Range<usize>> {
             at += first.len_utf8();
         } else if first.is_alphanumeric() {
             let end = word_end(text, at);
-            // "then-president", "ex-minister"
+            // The prefixes of "then-president" and "ex-minister" become tokens of their own.
             let word = &text.as_bytes()[at..end];
             let before = ["then-", "ex-"].iter().find(|before| {
                 word.len() > before.len()
@@ -141,7 +141,7 @@ const fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// Where "'s", "'ll" and the like begin in a word.
+/// The byte at which "'s", "'ll" or the like begins in a word; `None` if it has no such ending.
 fn clitic(word: &str) -> Option<usize> {
     let cut = word.rfind(['\'', '’'])?;
     let after = word[cut..].trim_start_matches(['\'', '’']);
@@ -149,7 +149,7 @@ fn clitic(word: &str) -> Option<usize> {
     (splits && cut > 0).then_some(cut)
 }
 
-/// The word in lower case, with straight apostrophes.
+/// Writes the word to `into` in lower case, with straight apostrophes and plain hyphens.
 pub(super) fn lower(word: &str, into: &mut String) {
     into.clear();
     if word.is_ascii() {
@@ -172,7 +172,7 @@ fn shape(word: &str) -> Shape {
     } else if !first.is_alphabetic() {
         if word.len() > 1 { Shape::Lower } else { Shape::Mark }
     } else if !first.is_uppercase() {
-        // "al-Dosari"
+        // A lower-case article before a name, as in "al-Dosari", counts as capitalised.
         let article = word.split_once('-').filter(|(article, _)| article.len() < 3);
         let named = article.is_some_and(|(_, name)| name.starts_with(char::is_uppercase));
         if named { Shape::Capital } else { Shape::Lower }
@@ -185,7 +185,7 @@ fn shape(word: &str) -> Shape {
     }
 }
 
-/// Cuts a text up.
+/// Splits a text into tokens, sentences and quotations.
 pub(super) fn tokens<'t>(text: &'t str, lists: &Lexicon) -> Tokens<'t> {
     let mut word = String::new();
     let all = pieces(text).into_iter().map(|range| {
@@ -209,7 +209,7 @@ pub(super) fn tokens<'t>(text: &'t str, lists: &Lexicon) -> Tokens<'t> {
 }
 
 impl Tokens<'_> {
-    /// The words of a token as they stand.
+    /// The text of a token as it was written.
     pub(super) fn str(&self, at: usize) -> &str {
         self.all[at].span().of(self.text)
     }
@@ -219,7 +219,7 @@ impl Tokens<'_> {
         self.all.get(at).is_some_and(|token| token.span().of(self.text) == mark)
     }
 
-    /// The span of a range of tokens.
+    /// The byte span of a range of tokens.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         let first = self.all.get(range.start).map_or(0, |token| token.start as usize);
         let last = range.end.checked_sub(1).and_then(|at| self.all.get(at));
@@ -231,8 +231,8 @@ impl Tokens<'_> {
         &self.text[self.all[at].end as usize..end]
     }
 
-    /// Paragraphs end at an empty line; at every line's end where lines are longer than a page is
-    /// wide, so that they cannot be wrapped ones.
+    /// Splits the tokens into paragraphs. They end at an empty line. If any line has more than 110
+    /// bytes, lines are not wrapped, and every line end ends a paragraph.
     fn paragraphs(&self) -> Vec<Range<usize>> {
         let long = self.text.lines().any(|line| line.len() > 110);
         let mut found = Vec::new();
@@ -298,7 +298,7 @@ impl Tokens<'_> {
         }
     }
 
-    /// The token after the sentence that ends at this one, if one does.
+    /// The token after the sentence, if the token at `at` ends one.
     fn sentence_end(&self, at: usize, paragraph: &Range<usize>, lists: &Lexicon) -> Option<usize> {
         let token = self.all[at];
         let mark = matches!(self.str(at), "." | "!" | "?" | "…");
@@ -327,8 +327,8 @@ impl Tokens<'_> {
         (starts && (mark || lists.is(next.word, opener))).then_some(end)
     }
 
-    /// Marks what stands in quotations. One that is most of the text, as of a statement given whole,
-    /// is none.
+    /// Marks the tokens inside quotations. A quotation of 80% of the text or more, such as a full
+    /// statement, does not count as one.
     fn mark_quoted(&mut self) {
         let all = self.all.len();
         self.quotes.retain(|quote| quote.len() * 10 < all * 8);

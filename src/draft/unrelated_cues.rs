@@ -1,5 +1,6 @@
-//! Cues that speak of something else than the contact beside them: of what came of a meeting, of
-//! what nobody tells about it, of another meeting. Which cues bear on a contact is `cue_scope`'s work.
+//! Recognises cues that are not about the contact near them: about the results of a meeting, about
+//! what is not told of it, or about another meeting. Which cues bear on a contact is in
+//! `cue_scope`.
 
 use std::ops::Range;
 
@@ -10,23 +11,24 @@ use super::page::Page;
 use super::suggestion::{CueKind, PartyId, Span};
 use super::token::Tokens;
 
-/// What came of a meeting, or not.
+/// Nouns for the results of a meeting.
 const RESULTS: &str = "agreement agreements breakthrough breakthroughs deal progress ceasefire truce accord consensus \
 compromise solution result results outcome everything differences";
-/// What is done, or not, to tell of a meeting that was held.
+/// Verbs for telling of a meeting that took place.
 const TELLING: &str = "say said give gave given provide provided disclose elaborate reveal describe take took share \
 specify issue issued offer offered release released";
-/// What is told of it, or not.
+/// Words for what is told of a meeting, or to whom.
 const TOLD: &str = "details questions statement statements comment readout communique communiqué more what where \
 reporters press media publicly journalists";
-/// What a source may not do who is not named.
+/// What a source could not be, or was not, if it stays unnamed.
 const SOURCES: &str = "named identified quoted authorised authorized";
 
 fn listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| word.eq_ignore_ascii_case(known))
 }
 
-/// "who was not authorised to speak", "who asked not to be named": no denial of anything.
+/// "who was not authorised to speak", "who asked not to be named": whether a cue is about an
+/// unnamed source and denies nothing.
 pub(super) fn of_a_source(tokens: &Tokens<'_>, cue: &Range<usize>) -> bool {
     let first = tokens.str(cue.start);
     if !listed("not could cannot on would", first) {
@@ -46,7 +48,7 @@ pub(super) fn of_a_source(tokens: &Tokens<'_>, cue: &Range<usize>) -> bool {
     anonymity || speaks
 }
 
-/// Whether a cue after a contact, in its sentence, speaks of something else.
+/// Whether a cue after a contact, in the same sentence, is about something else.
 pub(super) fn in_its_sentence(
     page: &Page<'_>,
     cue: &Found,
@@ -73,8 +75,8 @@ pub(super) fn in_its_sentence(
     }
 }
 
-/// "met Okoro on plans for a summit", "met Okoro, who may resign": after a past verb, unless the
-/// cue follows at once or opens a condition.
+/// "met Okoro on plans for a summit", "met Okoro, who may resign": whether a plan or condition is
+/// only a topic. Not if it directly follows the contact or opens a condition.
 fn is_topic(page: &Page<'_>, cue: &Found, between: &Range<usize>) -> bool {
     let word = page.tokens.str(cue.tokens.start);
     let opens = listed("if unless whether provided on only depends depending", word);
@@ -82,14 +84,15 @@ fn is_topic(page: &Page<'_>, cue: &Found, between: &Range<usize>) -> bool {
     !opens && !between.is_empty() && !taken_up
 }
 
-/// "without reaching an agreement", "no breakthrough".
+/// Whether a denial is about results: "without reaching an agreement", "no breakthrough".
 fn of_results(page: &Page<'_>, cue: &Found) -> bool {
     let end = (cue.tokens.end + 6).min(page.tokens.all.len());
     (cue.tokens.start..end).any(|at| listed(RESULTS, page.tokens.str(at)))
         && !(cue.tokens.end..end).any(|at| page.is_noun(at))
 }
 
-/// "neither gave details", "did not take questions", not "would not say whether they met".
+/// Whether a denial is about telling: "neither gave details", "did not take questions", but not
+/// "would not say whether they met".
 fn of_telling(page: &Page<'_>, cue: &Found, end: usize) -> bool {
     let near = (cue.tokens.end + 5).min(end);
     let place = (cue.tokens.start..near).find(|at| listed(TELLING, page.tokens.str(*at)));
@@ -115,7 +118,7 @@ fn is_claim(page: &Page<'_>, at: usize) -> bool {
     listed("report reports claim claims allegation allegations", page.tokens.str(at))
 }
 
-/// "stressed that Iran must never have": what was said in a contact.
+/// Whether a denial is in what was said during the contact: "stressed that Iran must never have".
 fn said_in_it(
     page: &Page<'_>,
     between: &Range<usize>,
@@ -131,7 +134,8 @@ fn said_in_it(
     speech && !pronoun && is_of_others(page, that + 1..until, members)
 }
 
-/// "days after talks collapsed", "since Norway refused to sign": what was before the contact.
+/// Whether a denial is about something before the contact: "days after talks collapsed", "since
+/// Norway refused to sign".
 fn of_what_was_before(
     page: &Page<'_>,
     between: &Range<usize>,
@@ -146,7 +150,7 @@ fn of_what_was_before(
     })
 }
 
-/// "but did not meet Hansen": somebody else was not met.
+/// Whether a denial is about a meeting with somebody else: "but did not meet Hansen".
 fn with_another(
     page: &Page<'_>,
     between: &Range<usize>,
@@ -176,7 +180,8 @@ fn clause_end(page: &Page<'_>, from: usize, end: usize) -> usize {
     (from..end).find(|at| matches!(page.tokens.str(*at), "," | ";")).unwrap_or(end)
 }
 
-/// Whether a clause speaks of nothing but other things: no contact, no claim, no "it".
+/// Whether a clause has no contact, no claim, no "it" and no participant, so that it is about other
+/// things.
 fn is_of_others(page: &Page<'_>, clause: Range<usize>, members: &[(PartyId, Span, bool)]) -> bool {
     let words = "it this they he she both happened place true false met spoke talked meet";
     let own = clause
@@ -192,7 +197,7 @@ fn names_a_member(
 ) -> bool {
     let named = |party: &PartyId| {
         let name = &page.register.parties[party.0].name;
-        // "Al-Khalifa" may be several words of the text.
+        // A name such as "Al-Khalifa" may be several words in the text.
         let last = name.rsplit([' ', '-', '’', '\'']).next().unwrap_or_default();
         clause.clone().any(|at| {
             let word = page.tokens.str(at);
@@ -203,8 +208,8 @@ fn names_a_member(
         || clause.clone().any(|at| listed("he she they him her both it this", page.tokens.str(at)))
 }
 
-/// Whether a cue of the next sentence speaks of something else: of results, of what is not told, of
-/// somebody who was not there, of another meeting.
+/// Whether a cue of a later sentence is about something else: results, what is not told, somebody
+/// who was not there, or another meeting.
 pub(super) fn in_the_next(
     page: &Page<'_>,
     sentence: usize,
@@ -233,7 +238,7 @@ pub(super) fn in_the_next(
     }
 }
 
-/// "Her office has not commented.": a silence denies nothing.
+/// Whether a denial only tells of silence: "Her office has not commented."
 fn of_silence(page: &Page<'_>, cue: &Found, end: usize) -> bool {
     let silent = "comment commented respond responded reply replied answer answered";
     let near = cue.tokens.start..(cue.tokens.end + 4).min(end);
@@ -241,7 +246,7 @@ fn of_silence(page: &Page<'_>, cue: &Found, end: usize) -> bool {
         && !(cue.tokens.start..end).any(|at| is_claim(page, at))
 }
 
-/// "has neither confirmed nor denied the call": a silence.
+/// Whether the words tell of silence: "has neither confirmed nor denied the call".
 fn neither_confirmed(page: &Page<'_>, cue: &Found, range: &Range<usize>) -> bool {
     let start = cue.tokens.start.saturating_sub(4).max(range.start);
     let near = start..(cue.tokens.end + 4).min(range.end);
@@ -249,14 +254,15 @@ fn neither_confirmed(page: &Page<'_>, cue: &Found, range: &Range<usize>) -> bool
     has("neither") && has("confirm confirmed") && has("nor") && has("deny denied")
 }
 
-/// "It was not their first meeting."
+/// Whether the words are like "It was not their first meeting."
 fn not_the_first(page: &Page<'_>, cue: &Found) -> bool {
     let end = (cue.tokens.end + 3).min(page.tokens.all.len());
     page.tokens.is(cue.tokens.start, "not")
         && (cue.tokens.end..end).any(|at| listed("first last only", page.tokens.str(at)))
 }
 
-/// "Mr. Hansen did not attend.", "M23 held no talks with the government.": of somebody else.
+/// Whether a denial is about somebody else who was not there: "Mr. Hansen did not attend.", "M23
+/// held no talks with the government."
 fn of_an_absent(
     page: &Page<'_>,
     sentence: usize,
@@ -285,7 +291,8 @@ fn of_an_absent(
     outsider && !taken_up && there
 }
 
-/// "A second meeting was cancelled", "Her planned trip was called off".
+/// Whether a cancellation is about another contact: "A second meeting was cancelled", "Her planned
+/// trip was called off".
 fn of_another(
     page: &Page<'_>,
     range: &Range<usize>,

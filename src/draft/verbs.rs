@@ -1,5 +1,5 @@
-//! Verbs with their auxiliaries: whether something is said to have happened, to be planned, or not
-//! to be so; and whoever a verb is said of.
+//! Reads verbs with their auxiliaries: whether something is said to have happened, to be planned or
+//! not to be so, and who the subject of the verb is.
 
 use std::ops::Range;
 
@@ -7,19 +7,20 @@ use super::items::{Item, ItemKind};
 use super::lexicon::{Form, Lexicon, Word, class};
 use super::token::{Shape, Tokens};
 
-/// What the auxiliaries of a verb make of it.
+/// What the auxiliaries of a verb say about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Said {
     Happened,
     Planned,
-    /// "would", "may", "hopes to": the reader must say.
+    /// "would", "may", "hopes to": it is open whether it happened, and the reader must decide.
     Open,
-    /// "to meet": what something else is done for.
+    /// "to meet": the purpose of something else.
     Purpose,
     Negative,
 }
 
-/// Auxiliaries that deny, that leave open, and before "to" those of a plan that stands and of a wish.
+/// Auxiliaries that deny (`NEGATIVE`), that leave it open (`MODAL`), and, before "to", those of a
+/// firm plan (`FIRM`) and of a wish (`SOFT`).
 const NEGATIVE: &str = "not never refused declined failed unable cannot unlikely nearly almost narrowly hardly barely \
 scarcely";
 const MODAL: &str = "would could may might should can must 'd ’d";
@@ -28,24 +29,24 @@ const SOFT: &str = "ready willing wants want wanted hopes hope hoped intends int
 sought offers offered prepared vowed pledged promised decided able likely continue continued continues \
 planned preparing";
 
-/// Verbs after which a clause may follow without "that".
+/// Verbs after which a reported clause may follow without "that".
 const SAYS: &str = "said says say saying added adding claimed claims reported announced confirmed insisted \
 argued wrote believes thinks";
 
-/// A verb with what belongs to it.
+/// A verb with its auxiliaries.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
-    /// The first of its items.
+    /// The index of its first item.
     pub first: usize,
     pub said: Said,
-    /// "was hosted": what follows is no object.
+    /// "was hosted": whether it is in the passive, so that no object follows.
     pub passive: bool,
-    /// Whether it has no auxiliaries and is no past: "meets", "meeting".
+    /// The form of the main verb, such as that of "meets" or "meeting".
     pub form: Form,
     pub tokens: Range<usize>,
 }
 
-/// A sentence's items, with what is needed to read them.
+/// The items of a sentence, with the tokens and lists that are needed to read them.
 #[derive(Clone, Copy)]
 pub(super) struct Clause<'a, 't> {
     pub items: &'a [Item],
@@ -54,7 +55,8 @@ pub(super) struct Clause<'a, 't> {
 }
 
 impl Clause<'_, '_> {
-    /// The word of an item, in lower case where the lists know it; 0 for parties and the like.
+    /// The number of an item's word in the lists; 0 if no list has it, or if the item is not a
+    /// single word.
     pub(super) fn word(&self, at: usize) -> Word {
         match self.items.get(at) {
             Some(item) if item.kind == ItemKind::Word && item.tokens.len() == 1 => {
@@ -84,12 +86,12 @@ impl Clause<'_, '_> {
         }
     }
 
-    /// The form in which a word is one of these verbs.
+    /// The form in which the word is one of these verbs; `None` if it is none of them.
     pub(super) fn form(&self, at: usize, lemmas: &[Word]) -> Option<Form> {
         let verbs = self.lists.verbs(self.word(at)).iter();
         let mut forms = verbs.filter(|(lemma, _)| lemmas.contains(lemma)).map(|(_, form)| *form);
         let first = forms.next()?;
-        // "cut", "put": the past where a word is several forms.
+        // Words such as "cut" and "put" have several forms. They are read as the past.
         Some(if forms.any(|form| form == Form::Past) { Form::Past } else { first })
     }
 
@@ -99,7 +101,7 @@ impl Clause<'_, '_> {
         verbs.any(|(lemma, form)| *form == Form::Participle && lemmas.contains(lemma))
     }
 
-    /// The verb at an item with its auxiliaries.
+    /// The group of the verb at an item: the verb with its auxiliaries.
     pub(super) fn group(&self, verb: usize, form: Form) -> Group {
         let mut first = verb;
         while first > 0 {
@@ -120,7 +122,8 @@ impl Clause<'_, '_> {
         Group { first, said, passive, form, tokens }
     }
 
-    /// Whether a word stands where a noun or adjective does: "the call", "a proposed visit".
+    /// Whether a word is after a determiner or possessive, as in "the call" or "a proposed visit".
+    /// It is then a noun or adjective.
     pub(super) fn after_determiner(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let owned = matches!(self.items[before].kind, ItemKind::Parties(_)) && {
@@ -130,20 +133,20 @@ impl Clause<'_, '_> {
         owned || (self.is(before, class::DETERMINER) && !matches!(self.str(before), "both" | "all"))
     }
 
-    /// Whether an item to pass over has an auxiliary before it.
+    /// Whether the last item before this one that frames may not skip is an auxiliary.
     fn auxiliary_before(&self, at: usize) -> bool {
         let before = (0..at).rev().find(|at| !self.items[*at].skip);
         before.is_some_and(|at| self.is_auxiliary(at))
     }
 
-    /// Whether a word helps a verb: "began" only before "to".
+    /// Whether a word is an auxiliary. "began" is one only before "to".
     pub(super) fn is_auxiliary(&self, at: usize) -> bool {
         let begins = ["begin", "began", "started", "continue", "continued", "continues"];
         let alone = begins.contains(&self.str(at)) && self.str(at + 1) != "to";
         self.is(at, class::AUX) && !alone
     }
 
-    /// "their plans to", "the plan": a noun, no auxiliary.
+    /// Whether a word is a noun and no auxiliary, as in "their plans to" or "the plan".
     fn is_noun_plan(&self, at: usize) -> bool {
         matches!(self.str(at), "plan" | "plans" | "hope" | "hopes" | "offer" | "offers")
             && at > 0
@@ -175,7 +178,7 @@ impl Clause<'_, '_> {
             return Said::Planned;
         }
         let been = has("been was were have has had did");
-        // "is received on Friday": of a plan or of every day.
+        // "is received on Friday" may be about a plan or about every day.
         let is = has("is are am be being") && !has("been was were have has had");
         match form {
             Form::Past | Form::Participle if is => Said::Open,
@@ -186,7 +189,8 @@ impl Clause<'_, '_> {
         }
     }
 
-    /// Whether "meeting Okoro" tells of the past: not after "before", "for", "of" and the like.
+    /// Whether "meeting Okoro" is about the past. It is at the start, and after "after", "while", a
+    /// comma and the like; it is not after "before", "for" or "of".
     fn looks_back(&self, first: usize) -> bool {
         let before = (0..first).rev().find(|at| !self.items[*at].skip);
         let Some(before) = before else { return true };
@@ -196,8 +200,9 @@ impl Clause<'_, '_> {
         )
     }
 
-    /// Whoever the verb group that starts at an item is said of: the party right before it, that
-    /// of "who" or "which", else the nearest to the left that is no object.
+    /// The item of the subject of the verb group that starts at `group`: the party right before it,
+    /// the party that "who" refers to, or the nearest party to the left that is no object. `None`
+    /// if it is not clear.
     pub(super) fn subject(&self, group: usize) -> Option<usize> {
         let before = (0..group).rev().find(|at| !self.items[*at].skip);
         if let Some(before) = before {
@@ -221,7 +226,8 @@ impl Clause<'_, '_> {
         self.subject_to_the_left(group)
     }
 
-    /// "said that Norway was ready, and denied": the verb of speech that ", and" goes back to.
+    /// "said that Norway was ready, and denied": the verb of speech whose subject ", and"
+    /// continues.
     fn speech_before(&self, group: usize) -> Option<usize> {
         let and = group.checked_sub(2)?;
         let goes_back = matches!(self.str(and + 1), "and" | "but") && self.str(and) == ",";
@@ -236,21 +242,22 @@ impl Clause<'_, '_> {
         })
     }
 
-    /// The party that "who" or "which" takes up: right before it.
+    /// The party right before "who" or "which", to which that word refers.
     fn antecedent(&self, relative: usize) -> Option<usize> {
         let before = relative.checked_sub(1)?;
         let party = before.checked_sub(usize::from(self.str(before) == ","))?;
         self.parties(party).is_some().then_some(party)
     }
 
-    /// "after Vale met": a party that a conjunction and no preposition stands before.
+    /// Whether a party is after a conjunction such as "after" or "since", as in "after Vale met".
     fn opens_clause(&self, at: usize) -> bool {
         let opener = at.checked_sub(1).map_or("", |before| self.str(before));
         let opens = matches!(opener, "after" | "as" | "since" | "before" | "until" | "than");
         opens && !self.is_owner(at)
     }
 
-    /// The ", who" of a clause that ends before an item.
+    /// The item of "who" or "which" in a relative clause that ends before an item and starts after
+    /// a comma.
     fn relative_before(&self, at: usize) -> Option<usize> {
         let places = (1..at).rev().take_while(|at| !matches!(self.str(*at), ";" | ":" | "that"));
         let mut found = places.filter(|at| matches!(self.str(*at), "who" | "which" | "whose"));
@@ -261,7 +268,7 @@ impl Clause<'_, '_> {
         self.tokens.is(self.items[at].tokens.end - 1, ",")
     }
 
-    /// The nearest party to the left that is no object of a preposition or of another verb.
+    /// The nearest party to the left that is not the object of a preposition or of another verb.
     fn subject_to_the_left(&self, group: usize) -> Option<usize> {
         let conjoined = group > 0 && matches!(self.str(group - 1), "and" | "but" | "then");
         let mut at = group;
@@ -269,7 +276,8 @@ impl Clause<'_, '_> {
         while at > 0 {
             at -= 1;
             comma |= self.str(at) == ",";
-            // "Venezuela, which shares a border with Colombia, denied"
+            // The subject before a relative clause: "Venezuela, which shares a border with
+            // Colombia, denied".
             if comma
                 && matches!(self.str(at), "which" | "who" | "whose")
                 && let Some(before) = self.antecedent(at)
@@ -278,7 +286,7 @@ impl Clause<'_, '_> {
             }
             let item = &self.items[at];
             match &item.kind {
-                // "noted that the House did not ratify, and mentioned": of whom is not clear.
+                // "noted that the House did not ratify, and mentioned": the subject is not clear.
                 ItemKind::Parties(_) if conjoined && at > 0 && self.str(at - 1) == "that" => {
                     let word = self.tokens.str(item.tokens.start);
                     return matches!(word, "he" | "she").then_some(at);
@@ -314,7 +322,7 @@ impl Clause<'_, '_> {
         )
     }
 
-    /// Whether "'s" ends a party.
+    /// Whether a party ends with "'s".
     fn is_owner(&self, at: usize) -> bool {
         matches!(self.tokens.str(self.items[at].tokens.end - 1), "'s" | "’s")
     }
@@ -326,7 +334,8 @@ impl Clause<'_, '_> {
             return !self.is_owner(at);
         }
         let verb = !self.lists.verbs(self.word(before)).is_empty() || self.is_unknown_past(before);
-        // "after Farid visited Khartoum and held talks"
+        // A past verb after the conjunction makes it a subject: "after Farid visited Khartoum and
+        // held talks".
         let next = (at + 1..self.items.len()).find(|next| !self.items[*next].skip);
         let acts = next.is_some_and(|next| self.has_past(next)) && self.opens_clause(at);
         let object = self.is(before, class::PREPOSITION) || verb && !self.is(before, class::AUX);
@@ -337,7 +346,7 @@ impl Clause<'_, '_> {
         self.lists.verbs(self.word(at)).iter().any(|verb| verb.1 == Form::Past)
     }
 
-    /// "entrusted" right after whoever did it: a past that no list has.
+    /// Whether a word right after a party is a past form that no list has, such as "entrusted".
     fn is_unknown_past(&self, at: usize) -> bool {
         let token = self.items[at].tokens.start;
         let past = self.tokens.all[token].shape == Shape::Lower && {
