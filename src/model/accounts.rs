@@ -1,5 +1,5 @@
-//! An account is what one source says of one record: a piece of evidence, the values it gives, and
-//! whether it still stands. Everything that shows a record asks for its accounts or its readings.
+//! An account is what one source says about one record: a piece of evidence, the values it gives,
+//! and whether it still stands. Code that shows a record asks for its accounts or its readings.
 
 use super::corrections;
 use super::date::Date;
@@ -13,14 +13,15 @@ use super::ids::{DocumentId, EntityId};
 use super::repeated_reports;
 use super::sorted_map::SortedMap;
 
-/// Whether something that was said still stands, on the day that is read.
+/// Whether a statement still stands on the day that the reader has chosen.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
     /// It stands.
     Live,
-    /// A later document of its publisher says otherwise.
+    /// A later document of the same publisher corrects it. This is that document.
     Corrected(DocumentId),
-    /// Its document was withdrawn, or the report that it repeats.
+    /// Its document was withdrawn, or the report that it repeats was. This is the date of the
+    /// withdrawal.
     Withdrawn(Option<Date>),
 }
 
@@ -30,7 +31,7 @@ impl Fate {
         matches!(self, Self::Live)
     }
 
-    /// The word for it.
+    /// The word for it: "live", "corrected" or "withdrawn".
     pub const fn as_str(&self) -> &'static str {
         match self {
             Self::Live => "live",
@@ -40,23 +41,24 @@ impl Fate {
     }
 }
 
-/// What one source says of one record.
+/// What one source says about one record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account<'a> {
-    /// Its place among the record's evidence.
+    /// Its index in the record's evidence.
     pub place: usize,
     /// The evidence.
     pub evidence: &'a Evidence,
-    /// The fields it speaks of, each once, with the values it gives.
+    /// The fields that it is about, each once, with the values that it gives.
     pub gives: Vec<Given>,
-    /// Whether it stands as a whole.
+    /// Whether the account as a whole still stands.
     pub fate: Fate,
-    /// Fields whose value was corrected although the account stands, each with by what.
+    /// Fields whose value was corrected although the account stands, each with the correcting
+    /// document.
     pub corrected: Vec<(Field, DocumentId)>,
 }
 
 impl Account<'_> {
-    /// Whether what it says of a field still stands.
+    /// Whether what it says about a field still stands.
     pub fn fate_of(&self, field: Field) -> Fate {
         let of_field = self.corrected.iter().find(|(known, _)| *known == field);
         match of_field {
@@ -65,23 +67,24 @@ impl Account<'_> {
         }
     }
 
-    /// What it says of a field, if it speaks of it.
+    /// What it says about a field. The outer `None` means that it says nothing about it, the inner
+    /// one that it gives no value.
     pub fn value(&self, field: Field) -> Option<&Option<Value>> {
         self.gives.iter().find(|(known, _)| *known == field).map(|(_, value)| value)
     }
 
-    /// Whether it is about the record as a whole.
+    /// Whether it is about the record as a whole, and not only about some of its values.
     pub fn is_whole(&self) -> bool {
         is_whole(self.evidence)
     }
 }
 
-/// What is known of documents and of those who speak in them.
+/// The documents and entities that accounts are worked out from.
 #[derive(Clone, Copy, Debug)]
 pub struct Sources<'a> {
-    /// The documents.
+    /// The documents, by ID.
     pub documents: &'a SortedMap<DocumentId, Document>,
-    /// Everybody.
+    /// The entities, by ID. They include those who speak in the documents.
     pub entities: &'a SortedMap<EntityId, Entity>,
 }
 
@@ -91,12 +94,12 @@ impl<'a> From<&'a Dossier> for Sources<'a> {
     }
 }
 
-/// The accounts of a record, in the order of its evidence.
+/// Returns the accounts of a record, in the order of its evidence.
 pub fn accounts<'a>(record: RecordRef<'a>, dossier: &Dossier) -> Vec<Account<'a>> {
     accounts_among(record, dossier.into())
 }
 
-/// The same while a dossier is put together.
+/// Like [`accounts`], for a dossier that is not complete yet.
 pub fn accounts_among<'a>(record: RecordRef<'a>, sources: Sources<'_>) -> Vec<Account<'a>> {
     let derivation = Derivation::of(record);
     let items = record.evidence().iter().enumerate();
@@ -109,8 +112,8 @@ pub fn accounts_among<'a>(record: RecordRef<'a>, sources: Sources<'_>) -> Vec<Ac
         .collect()
 }
 
-/// Whether a piece of evidence stands as a whole: while one of its documents does. What the coder
-/// knows does not fall with a document.
+/// Whether a piece of evidence stands as a whole. It stands as long as it does in one of its
+/// documents. Background knowledge of the coder does not fall with a document.
 pub fn fate(item: &Evidence, record: RecordRef<'_>, sources: Sources<'_>) -> Fate {
     if item.basis == Basis::Background {
         return Fate::Live;
@@ -148,7 +151,8 @@ fn fate_in(
     Fate::Live
 }
 
-/// The fields that an item gives otherwise than a correction of its document, which leaves the rest.
+/// The fields for which a correction of the item's document says something else while it leaves the
+/// rest standing, each with the correcting document.
 fn corrected_fields(
     item: &Evidence,
     gives: &[Given],
@@ -177,7 +181,7 @@ fn corrected_fields(
     found
 }
 
-/// The record's items of a document.
+/// The record's evidence that belongs to a document.
 pub(super) fn of_document<'a>(
     record: RecordRef<'a>,
     document: &'a DocumentId,

@@ -1,6 +1,6 @@
-//! What a correction takes back of what its paper said before, where it leaves the rest: the claims that
-//! it gives otherwise or denies. Only the voice that spoke before takes something back; a denial that
-//! a correction merely quotes is a denial.
+//! Works out which earlier claims of a paper a correction takes back if it leaves the rest
+//! standing: those that it gives otherwise or denies. Only the paper's own voice or the voice that
+//! spoke before can take something back. A denial that a correction merely quotes is a denial.
 
 use super::accounts::{Sources, of_document};
 use super::derive::{is_whole, modality_of};
@@ -16,7 +16,7 @@ pub(super) fn takes_back(
     record: RecordRef<'_>,
     sources: Sources<'_>,
 ) -> bool {
-    // A paper that says the same once more does not take it back.
+    // A paper that repeats its statement does not take it back.
     let says_so_still = |later: &Evidence| {
         later.stance == item.stance
             && later.certainty <= item.certainty
@@ -32,8 +32,8 @@ pub(super) fn takes_back(
         })
 }
 
-/// Whether a later item says something else of the whole: the opposite, another modality, that it is
-/// not known, or less surely.
+/// Whether a later item says something else about the whole: the opposite, another modality, that
+/// it is not known, or that it is less sure.
 fn turns(item: &Evidence, later: &Evidence, record: RecordRef<'_>) -> bool {
     if !concerns_all(later) {
         return false;
@@ -59,8 +59,8 @@ fn is_weaker(item: &Evidence, later: &Evidence) -> bool {
     place(later.certainty) > place(item.certainty)
 }
 
-/// Whether a later item speaks of everything that an item speaks of: a day that is less sure makes
-/// nothing else less sure.
+/// Whether a later item is about everything that an earlier item is about. If it is only less sure
+/// about the day, nothing else becomes less sure.
 fn says_as_much(item: &Evidence, later: &Evidence) -> bool {
     let (Some(own), Some(said)) = (&item.says, &later.says) else {
         return later.about.is_empty();
@@ -68,7 +68,7 @@ fn says_as_much(item: &Evidence, later: &Evidence) -> bool {
     own.iter().all(|(field, _)| said.iter().any(|(known, _)| known == field))
 }
 
-/// Whether both give the value that is all a fact says, and give it otherwise.
+/// Whether two items assert different values of a fact. The value is all that a fact says.
 fn fact_differs(item: &Evidence, later: &Evidence, record: RecordRef<'_>) -> bool {
     let value = |item: &Evidence| {
         let says = item.says.as_ref()?;
@@ -84,7 +84,7 @@ fn concerns_all(item: &Evidence) -> bool {
     item.stance == Stance::Asserts || is_whole(item)
 }
 
-/// Whether a later item gives another value, denies the value, or says that it is not known.
+/// Whether a later item asserts another value, denies the value, or says that it is not known.
 pub(super) fn says_otherwise(
     (item, own): (&Evidence, &Option<Value>),
     (later, value): (&Evidence, &Option<Value>),
@@ -104,8 +104,8 @@ pub(super) fn says_otherwise(
     }
 }
 
-/// Whether a list stands in another's place: it lacks something of it and has something new. One that
-/// only lacks something may simply not speak of that.
+/// Whether a list replaces another: it lacks some entry of it and has a new one. A list that only
+/// lacks entries may just not mention them.
 fn is_replaced(own: &Value, later: &Value) -> bool {
     let (Value::Texts(own), Value::Texts(later)) = (own, later) else { return false };
     let lacks = |all: &[Text], of: &[Text]| of.iter().any(|text| !all.contains(text));
@@ -115,9 +115,10 @@ fn is_replaced(own: &Value, later: &Value) -> bool {
 /// Who speaks in an item.
 #[derive(PartialEq, Eq)]
 enum Voice<'a> {
-    /// Somebody known by name; the paper itself where it names nobody.
+    /// An entity with a name: the last in the attribution chain, or the publisher if there is no
+    /// chain.
     Named(&'a EntityId),
-    /// Somebody who is not named, or a paper that is not known.
+    /// An unnamed source, or a publisher that is not known.
     Unnamed,
 }
 
@@ -135,13 +136,14 @@ fn is_same_voice(item: &Evidence, later: &Evidence, sources: Sources<'_>) -> boo
     voice(item, sources) == voice(later, sources)
 }
 
-/// Whether a paper speaks for itself.
+/// Whether an item is in the paper's own voice.
 fn is_papers_own(item: &Evidence, sources: Sources<'_>) -> bool {
     item.by.last().is_none_or(|last| publisher(item, sources) == Some(last))
 }
 
-/// Whether a later item can take back what an earlier one says: in the paper's own voice, or in the
-/// voice that spoke before. That somebody keeps silent only they can say.
+/// Whether a later item can take back what an earlier one says: it is in the paper's own voice, or
+/// in the voice that spoke before. Only those who spoke before can say that they keep silent or
+/// decline.
 fn may_correct(item: &Evidence, later: &Evidence, sources: Sources<'_>) -> bool {
     let is_own =
         is_papers_own(later, sources) && !matches!(later.stance, Stance::Silent | Stance::Declines);

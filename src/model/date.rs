@@ -1,5 +1,6 @@
 //! Dates as the files write them: EDTF levels 0 and 1, plus the level-2 sets (ISO 8601-2:2019).
-//! Parsing and calendar bounds come from `edtf-core`; what a bound means for a filter is decided here.
+//! Parsing and calendar bounds come from `edtf-core`. What a bound means for a filter is decided
+//! here.
 
 use std::fmt;
 use std::sync::Arc;
@@ -32,7 +33,8 @@ impl fmt::Display for Day {
     }
 }
 
-/// A range of days, both ends included; `None` = as far as it can be.
+/// A range of days, both ends included. `None` means that it has no known end on that side, so that
+/// it reaches as far as it can.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct DayRange {
     /// First day.
@@ -73,15 +75,16 @@ pub struct DateError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date(Arc<Read>);
 
-/// What a date's text says. Shared: a day is named in thousands of articles and copied with each of
-/// their records.
+/// The parsed text of a date. It is shared, because the same day is named in thousands of articles
+/// and copied with each of their records.
 #[derive(Debug, PartialEq, Eq)]
 struct Read {
     text: Text,
     edtf: Edtf,
-    /// The alternatives or members: one for a plain date or interval, one an element for a set.
+    /// The day ranges: one for a plain date or interval, one for each element of a set.
     parts: Vec<DayRange>,
-    /// The same, each qualified date (`~`, `?`) made wider by one unit of its own precision.
+    /// The same ranges, with each qualified date (`~`, `?`) widened by one unit of its own
+    /// precision.
     loose: Vec<DayRange>,
 }
 
@@ -92,7 +95,7 @@ impl PartialOrd for Date {
 }
 
 impl Ord for Date {
-    /// By earliest day, then latest day (unknown = as far as it can be), then text.
+    /// By earliest day, then latest day (an unknown one is as far as it can be), then text.
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         let key = |d: &Self| (d.earliest(), d.latest().is_none(), d.latest());
         key(self).cmp(&key(other)).then_with(|| self.0.text.cmp(&other.0.text))
@@ -106,10 +109,10 @@ impl fmt::Display for Date {
 }
 
 impl Date {
-    /// Reads EDTF level 0 or 1, or a level-2 set.
+    /// Parses EDTF level 0 or 1, or a level-2 set.
     ///
     /// # Errors
-    /// What is wrong with the text, and where in it.
+    /// The text is no such date. The error says what is wrong with it, and where.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let edtf = Edtf::parse(text)
             .map_err(|e| DateError { offset: e.offset, message: e.message.to_owned() })?;
@@ -121,7 +124,7 @@ impl Date {
         Ok(Self(Arc::new(Read { text: text.into(), edtf, parts, loose })))
     }
 
-    /// The date as it stands in the file.
+    /// The date as it is written in the file.
     pub fn as_str(&self) -> &str {
         &self.0.text
     }
@@ -131,57 +134,60 @@ impl Date {
         &self.0.edtf
     }
 
-    /// The first day it can touch; `None` = no first day is known.
+    /// The first day that the date can include. `None` means that no first day is known.
     pub fn earliest(&self) -> Option<Day> {
         self.0.parts.iter().map(|p| p.first).min().flatten()
     }
 
-    /// The last day it can touch; `None` = no last day is known.
+    /// The last day that the date can include. `None` means that no last day is known.
     pub fn latest(&self) -> Option<Day> {
         let lasts: Option<Vec<Day>> = self.0.parts.iter().map(|p| p.last).collect();
         lasts.and_then(|days| days.into_iter().max())
     }
 
-    /// The day at whose end it has certainly passed. Of a date without a last day the first one
-    /// counts; `None` = it has neither.
+    /// The day at whose end the date has certainly passed: its last day, else its first day. `None`
+    /// means that it has neither.
     pub fn over_on(&self) -> Option<Day> {
         self.latest().or_else(|| self.earliest())
     }
 
-    /// Whether it has certainly passed by the end of a day; a date without any day has.
+    /// Whether the date has certainly passed by the end of a day. This is true for a date without
+    /// any day.
     pub fn is_over_by(&self, day: Day) -> bool {
         self.over_on().is_none_or(|last| last <= day)
     }
 
-    /// The alternatives or members of a set, each as a range; one range for anything else.
+    /// The day ranges of the date: one for each element of a set, else one.
     pub fn parts(&self) -> &[DayRange] {
         &self.0.parts
     }
 
-    /// `parts` with each qualified date (`~`, `?`) widened by one unit of its own precision at both ends.
+    /// Like [`Date::parts`], but each qualified date (`~`, `?`) is widened by one unit of its own
+    /// precision at both ends.
     pub fn loose_parts(&self) -> &[DayRange] {
         &self.0.loose
     }
 
-    /// Whether the words say "about" (`~`) or are in doubt (`?`).
+    /// Whether the date is qualified as approximate (`~`) or uncertain (`?`).
     pub fn is_vague(&self) -> bool {
         self.0.edtf.is_approximate() || self.0.edtf.is_uncertain()
     }
 
-    /// Whether it can have been in the range: some alternative shares a day with it.
-    /// A qualified date (`~`, `?`) may be off by one unit of its own precision.
+    /// Whether the date can have been in the range: one of its ranges shares a day with it. A
+    /// qualified date (`~`, `?`) may be off by one unit of its own precision.
     pub fn possibly_within(&self, range: DayRange) -> bool {
         self.0.loose.iter().any(|part| part.overlaps(range))
     }
 
-    /// Whether it was in the range whatever the vague parts mean: every alternative lies in it.
+    /// Whether the date was in the range whatever its vague parts mean: all its ranges are inside
+    /// it.
     pub fn certainly_within(&self, range: DayRange) -> bool {
         self.0.loose.iter().all(|part| part.lies_in(range))
     }
 }
 
 impl Day {
-    /// The day `days` later, or earlier where negative.
+    /// The day `days` days later, or earlier if `days` is negative.
     #[must_use]
     pub const fn plus(self, days: i64) -> Self {
         Self::from_number(self.number().saturating_add(days))
@@ -189,7 +195,7 @@ impl Day {
 
     /// Days since 1970-01-01 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2021).
     ///
-    /// Years beyond 10^15 count as that year, so that no sum overflows.
+    /// Years beyond ±10^15 count as that year, so that no sum overflows.
     pub const fn number(self) -> i64 {
         let most = 1_000_000_000_000_000;
         let year = if self.year > most {
@@ -208,7 +214,7 @@ impl Day {
             - 719_468
     }
 
-    /// The day with that number of days since 1970-01-01 (same source as `number`).
+    /// The day that is `number` days after 1970-01-01 (same source as `number`).
     pub const fn from_number(number: i64) -> Self {
         let shifted = number.saturating_add(719_468);
         let era = shifted.div_euclid(146_097);
@@ -231,7 +237,7 @@ const fn day_of(bound: Bound) -> Option<Day> {
     }
 }
 
-/// The ranges of an expression, where `of` says which days a single date covers.
+/// The day ranges of an expression. `of` says which days a single date covers.
 fn parts(edtf: &Edtf, of: fn(&edtf_core::Date) -> DayRange) -> Vec<DayRange> {
     match edtf {
         Edtf::Date(date) => vec![of(date)],
@@ -256,8 +262,8 @@ fn element_range(element: &SetElement, of: fn(&edtf_core::Date) -> DayRange) -> 
     }
 }
 
-/// The days a date covers. A year of which no digit is known covers none that could be named:
-/// `edtf-core` gives the years 0 to 9999, which would sort it before everything.
+/// The days that a date covers. A year without a known digit covers no days that could be named.
+/// `edtf-core` gives the years 0 to 9999, which would sort it before everything else.
 fn exact(date: &edtf_core::Date) -> DayRange {
     let no_digit = matches!(
         date.year.kind,
@@ -270,8 +276,9 @@ fn exact(date: &edtf_core::Date) -> DayRange {
     DayRange { first: day_of(bounds.earliest), last: day_of(bounds.latest) }
 }
 
-/// The days a date can mean: a qualified one may be off by one unit of its own precision, which is
-/// whole years for years, the neighbouring month for a month, and as many days for anything else.
+/// The days that a date can mean. A qualified date may be off by one unit of its own precision: by
+/// whole years for years, by one month for a month, and by as many days as it has for anything
+/// else.
 fn loosened(date: &edtf_core::Date) -> DayRange {
     let range = exact(date);
     let qualified = date.is_approximate() || date.is_uncertain();

@@ -1,51 +1,52 @@
-//! A date as pieces on a time axis: what is known of its ends, and whether something lasted all
-//! the time or took place at some moment within it. Drawing them is `picture::timeline`'s work.
+//! A date as pieces of a time axis: what is known about their ends, and whether something lasted
+//! all the time or took place at some moment in it. Drawing them is in `picture::timeline`.
 
 use edtf_core::{Date as Simple, Edtf, IntervalEndpoint, SetElement, SetKind};
 
 use super::date::{Date, Day};
 
-/// What is known of an end of a piece.
+/// What is known about one end of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum End {
     /// A day is given.
     Given,
-    /// There is an end, and nobody says when.
+    /// There is an end, but nobody says when.
     Unknown,
-    /// It goes on without an end.
+    /// It goes on without end.
     Open,
 }
 
 /// A piece of the time axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// First day; `None` unless an end is given there.
+    /// The first day; `None` unless it is given.
     pub first: Option<Day>,
-    /// Last day; `None` unless an end is given there.
+    /// The last day; `None` unless it is given.
     pub last: Option<Day>,
-    /// The first day it can mean where the words are vague (`~`, `?`); else the first day.
+    /// The first day that it can mean if the date is qualified (`~`, `?`); else the first day.
     pub earliest: Option<Day>,
-    /// The last day it can mean where the words are vague; else the last day.
+    /// The last day that it can mean if the date is qualified; else the last day.
     pub latest: Option<Day>,
-    /// What is known of its start.
+    /// What is known about its start.
     pub start: End,
-    /// What is known of its end.
+    /// What is known about its end.
     pub end: End,
-    /// It lasted from the first day to the last one; else it was at some time within them.
+    /// Whether it lasted from the first day to the last day. If not, it took place at some time in
+    /// between.
     pub lasts: bool,
-    /// The document itself, or its reader, is in doubt about it (`?`).
+    /// Whether the document or its coder is not sure about it (`?`).
     pub uncertain: bool,
 }
 
 impl Date {
-    /// Whether it has any piece: of "[XXXX-10,XXXX-11]" nothing says where it
-    /// would lie.
+    /// Whether the date has any pieces. "[XXXX-10,XXXX-11]" has none, because nothing says in which
+    /// year it is.
     pub fn names_a_day(&self) -> bool {
         self.parts().iter().any(|part| part.first.is_some() || part.last.is_some())
     }
 
-    /// Its pieces: one, or one an alternative or member of a set. Pieces without any day are left
-    /// out, since nothing says where they would lie.
+    /// The pieces of the date: one, or one for each element of a set. Pieces without any day are
+    /// left out, because nothing says where on the axis they are.
     pub fn pieces(&self) -> Vec<Piece> {
         let ranges = self.parts().iter().zip(self.loose_parts());
         let pieces = ranges.zip(shapes(self.edtf())).map(|((exact, loose), shape)| Piece {
@@ -58,13 +59,13 @@ impl Date {
         pieces.filter(|piece| piece.first.is_some() || piece.last.is_some()).collect()
     }
 
-    /// Whether its pieces are alternatives, of which one is meant.
+    /// Whether the pieces are alternatives of which only one is meant.
     pub fn is_one_of(&self) -> bool {
         matches!(self.edtf(), Edtf::Set(set) if matches!(set.kind, SetKind::OneMember))
     }
 }
 
-/// The pieces without their days, in the order of `Date::parts`.
+/// The pieces without their days, in the order of [`Date::parts`].
 fn shapes(edtf: &Edtf) -> Vec<Piece> {
     match edtf {
         Edtf::Date(date) => vec![moment(date)],
@@ -73,14 +74,15 @@ fn shapes(edtf: &Edtf) -> Vec<Piece> {
             let end = |end: &IntervalEndpoint| match end {
                 IntervalEndpoint::Date(date) => (End::Given, date.is_uncertain()),
                 IntervalEndpoint::Open => (End::Open, false),
-                // The others are EDTF level 2, which `Date::parse` refuses.
+                // Other endpoints are EDTF level 2, which `Date::parse` refuses.
                 _ => (End::Unknown, false),
             };
             let ((start, one), (end, other)) = (end(&interval.start), end(&interval.end));
             vec![piece(start, end, true, one || other)]
         }
         Edtf::Set(set) => {
-            // Of one member nobody says when; all members together are a time that lasted.
+            // For one of several members the far end is unknown; all members together are a time
+            // that lasted.
             let all = set.kind == SetKind::AllMembers;
             let far = if all { End::Open } else { End::Unknown };
             set.elements.iter().map(|element| member(element, all, far)).collect()

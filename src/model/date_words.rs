@@ -1,4 +1,4 @@
-//! Dates in English words, as a reader sees them; no word says more than the EDTF does.
+//! Dates in English words, as a reader sees them. The words say no more than the EDTF does.
 
 use edtf_core::{
     Date as Simple, DateField, DateTime, Edtf, Interval, IntervalEndpoint, Set, SetElement,
@@ -12,8 +12,8 @@ const MONTHS: [&str; 12] =
 const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 
 impl Date {
-    /// The date in words: `7 Nov 2022`, `to 7 Nov 2022`, `May or Jun 2022`, `about Oct 2022`, …
-    /// An expression for which there are no plain words is given as it stands.
+    /// The date in words: `7 Nov 2022`, `to 7 Nov 2022`, `May or Jun 2022`, `about Oct 2022`, … An
+    /// expression that cannot be put in plain words is returned as EDTF.
     pub fn words(&self) -> String {
         let words = match self.edtf() {
             Edtf::Date(date) => simple(date),
@@ -31,19 +31,19 @@ impl Day {
         format!("{} {}", self.day, self.month_words())
     }
 
-    /// Its month in words: `Nov 2022`.
+    /// The month of the day in words: `Nov 2022`.
     pub fn month_words(self) -> String {
         let month = usize::from(self.month).checked_sub(1).and_then(|place| MONTHS.get(place));
         format!("{} {}", month.unwrap_or(&""), self.year_words())
     }
 
-    /// Its year in words: `2022`, `45 BC`.
+    /// The year of the day in words: `2022`, `45 BC`.
     pub fn year_words(self) -> String {
         year_number(self.year)
     }
 }
 
-/// A date in two pieces, so that neighbours can share the year: ("Oct", "2022").
+/// A date split into two pieces, so that several dates can share the year: ("Oct", "2022").
 struct Pieces {
     head: String,
     year: String,
@@ -119,7 +119,7 @@ fn year(kind: YearKind) -> Option<String> {
     Some(year_number(number))
 }
 
-/// Astronomical years count a year 0, which is 1 BC.
+/// The year in words. Astronomical years have a year 0, which is 1 BC.
 fn year_number(number: i64) -> String {
     if number > 0 { number.to_string() } else { format!("{} BC", number.unsigned_abs() + 1) }
 }
@@ -160,7 +160,8 @@ fn set(set: &Set) -> Option<String> {
     Some(listed(&words?, word))
 }
 
-/// Members of one year, which is then said once: `May or Jun 2022`.
+/// The members of a set in words if all are in the same year, which is then said once: `May or Jun
+/// 2022`. Otherwise `None`.
 fn of_one_year(set: &Set, word: &str) -> Option<String> {
     let mut heads = Vec::new();
     let mut year = None;

@@ -1,5 +1,5 @@
-//! When a reader could know of a document: which ones nobody could have read by a day, and the days
-//! on which there was news. What follows for a dossier is `load::as_known_on`'s work.
+//! Works out when a reader could know of a document: which documents nobody could have read by a
+//! day, and on which days there was news. What follows for a dossier is in `load::as_known_on`.
 
 use std::collections::BTreeSet;
 
@@ -9,11 +9,12 @@ use super::dossier::Dossier;
 use super::ids::DocumentId;
 
 impl Dossier {
-    /// The documents that a reader could not know of by the end of a day.
+    /// Returns the documents that a reader could not know of by the end of a day.
     ///
-    /// One that was seen is known from the day it was certainly out, an undated one always. One
-    /// that is known only through others is known as soon as one of those is out: its own date
-    /// says nothing about when anybody could read of it here.
+    /// A document that was seen is known from the day on which it was certainly published; an
+    /// undated one is always known. A document that is known only through others is known as soon
+    /// as one of those is published. Its own date does not say when anybody could read about it
+    /// here.
     pub fn unknown_on(&self, day: Day) -> BTreeSet<DocumentId> {
         let told_of = self.told_of();
         let out = self
@@ -27,8 +28,8 @@ impl Dossier {
         self.documents.keys().filter(|id| !known(id)).cloned().collect()
     }
 
-    /// The days on which a reader learned something, in order: a document came out, or one was
-    /// withdrawn. Of a vague date it is the last day it can mean.
+    /// Returns the days on which a reader learned something, in order: a document was published, or
+    /// one was withdrawn. For a vague date this is the last day that it can mean.
     pub fn news_days(&self) -> Vec<Day> {
         let told_of = self.told_of();
         let came_out = |document: &&Document| !told_of.contains(&document.id);
@@ -39,15 +40,16 @@ impl Dossier {
         days.into_iter().collect()
     }
 
-    /// The documents without a date that count as known on every day: nobody can say when they came
-    /// out, and no other one tells of them first.
+    /// Returns the undated documents that count as known on every day. Nobody can say when they
+    /// were published, and they are not known only through other documents.
     pub fn known_on_every_day(&self) -> BTreeSet<DocumentId> {
         let told_of = self.told_of();
         let undated = self.documents.values().filter(|document| document.published.is_none());
         undated.map(|document| &document.id).filter(|id| !told_of.contains(*id)).cloned().collect()
     }
 
-    /// Documents that nobody has seen and that one that was seen repeats or corrects.
+    /// Documents that were not seen, but that a document that was seen repeats or corrects,
+    /// directly or over others.
     fn told_of(&self) -> BTreeSet<DocumentId> {
         let seen = self.documents.values().filter(|document| document.seen);
         let reached = self.led_to(seen.map(|document| &document.id));
@@ -55,7 +57,8 @@ impl Dossier {
         reached.into_iter().filter(unseen).cloned().collect()
     }
 
-    /// Everything that documents repeat or correct, and what that repeats or corrects.
+    /// All documents that the given ones repeat or correct, and those that these repeat or correct,
+    /// and so on.
     fn led_to<'a>(
         &'a self,
         from: impl Iterator<Item = &'a DocumentId>,

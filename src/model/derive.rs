@@ -1,6 +1,6 @@
-//! Which values a piece of evidence gives of its record, where the file does not say so itself
-//! (docs/format.md, "Who gives which value"). Nothing is derived by a name in common: only by what
-//! the item is said to be about, and by words that stand in its quotes.
+//! Works out which values a piece of evidence gives to its record if the file does not say so
+//! itself (docs/format.md, "Who gives which value"). Nothing is derived from a name in common, only
+//! from what the item is said to be about and from words in its quotes.
 
 use std::borrow::Cow;
 
@@ -11,28 +11,28 @@ use super::ids::{DocumentId, EntityId, Text};
 use super::record::{Modality, Part, Participant, RoleStatus};
 use super::value_words;
 
-/// A field that a source speaks of; without a value where it only says that it is denied, or not
-/// known, and the file has no value either.
+/// A field that a source speaks of, and the value it gives. `None` means that the source only says
+/// that the field is denied or not known, and the file has no value either.
 pub type Given = (Field, Option<Value>);
 
-/// How the values of a record belong to its evidence.
+/// How the values of one record are distributed over its evidence.
 pub struct Derivation<'a> {
     record: RecordRef<'a>,
-    /// The chain and document that all asserting items share, if they do.
+    /// Whether all asserting items have the same attribution chain and document.
     shared: bool,
-    /// Whether any of them quotes something.
+    /// Whether any asserting item is more than background knowledge.
     quoted: bool,
-    /// What that same voice denies, doubts or leaves open, although it asserts the record.
+    /// The fields that this one voice denies, doubts or leaves open although it asserts the record.
     refused: Vec<FieldPath>,
 }
 
 impl<'a> Derivation<'a> {
-    /// Looks at the evidence of a record once.
+    /// Looks at the evidence of a record.
     pub fn of(record: RecordRef<'a>) -> Self {
         Self::with(record, record.evidence())
     }
 
-    /// The same for a record that does not have its evidence yet.
+    /// Like `of`, for a record that does not have its evidence yet.
     pub fn with(record: RecordRef<'a>, evidence: &[Evidence]) -> Self {
         let quoted = evidence.iter().any(is_said);
         let mut tellers = evidence.iter().filter(|item| {
@@ -47,7 +47,7 @@ impl<'a> Derivation<'a> {
         Self { record, shared, quoted, refused }
     }
 
-    /// What an item gives.
+    /// Returns the fields that an item speaks of, with the values it gives.
     pub fn gives(&self, item: &Evidence) -> Vec<Given> {
         let mut given = match &item.says {
             Some(says) => says.iter().map(|(f, v)| (*f, Some(v.clone()))).collect(),
@@ -73,7 +73,7 @@ impl<'a> Derivation<'a> {
         given
     }
 
-    /// The same without fields that have no value: what is written as `says`.
+    /// Like `gives`, without the fields that have no value. This is what is written as `says`.
     pub fn says(&self, item: &Evidence) -> Says {
         let given = self.gives(item).into_iter();
         given.filter_map(|(field, value)| Some((field, value?))).collect()
@@ -105,7 +105,7 @@ impl<'a> Derivation<'a> {
         given
     }
 
-    /// The record's value, without what its only voice refuses.
+    /// The record's value without the parts that its only voice denies, doubts or leaves open.
     fn of_one_voice(&self, field: Field) -> Option<Value> {
         let value = self
             .record
@@ -119,7 +119,7 @@ impl<'a> Derivation<'a> {
         (!all.is_empty()).then_some(Value::Texts(all))
     }
 
-    /// The fields that the item is said to be about, with the record's values.
+    /// The fields that `about` of the item names, with the record's values.
     fn named(&self, item: &Evidence) -> Vec<Given> {
         let mut given: Vec<Given> = Vec::new();
         for path in &item.about {
@@ -131,7 +131,7 @@ impl<'a> Derivation<'a> {
                 None => given.push((field, value)),
             }
         }
-        // A date's own words are the same statement as the date.
+        // The time words are the same statement as the date.
         let about = |field: Field| given.iter().any(|(known, _)| *known == field);
         if about(Field::When)
             && !about(Field::WhenText)
@@ -142,7 +142,7 @@ impl<'a> Derivation<'a> {
         given
     }
 
-    /// The value of a field whose own words stand in the item's quotes, which are folded.
+    /// The value of a field if words for it are in the item's quotes. `quotes` are folded.
     fn worded(&self, quotes: &[Cow<'_, str>], field: Field) -> Option<Value> {
         let value = self.record.value(field)?;
         let says_as = |words: &str, fits: &dyn Fn(Around<'_>) -> bool| {
@@ -155,7 +155,7 @@ impl<'a> Derivation<'a> {
         };
         let says = |words: &str| says_as(words, &|_| true);
         match (field, &value) {
-            // The value is all that a fact says.
+            // A fact says nothing but its value.
             (Field::Value, _) => Some(value),
             (Field::When, Value::Date(date)) => {
                 let own = match self.record.value(Field::WhenText) {
@@ -221,9 +221,9 @@ impl<'a> Derivation<'a> {
     }
 }
 
-/// A value as a source gives it, so that equal statements are equal: who took part in one order, and
-/// a party, which says no more than that somebody took part, without a part. `None` where nothing is
-/// left to say.
+/// A value in the form in which equal statements are equal. Participants are sorted. The part
+/// `party` is removed, because it says no more than that somebody took part. `None` means that
+/// nothing is left to say.
 pub fn sayable(value: Value) -> Option<Value> {
     let Value::Participants(mut all) = value else { return Some(value) };
     for one in &mut all {
@@ -237,8 +237,8 @@ fn says_a_part(one: &Participant) -> bool {
     one.part.is_some() || !one.extra.is_empty()
 }
 
-/// The values in a record's own fields that none of its items gives; of its lists none, since they
-/// hold what everybody gives. Only for items that say themselves what they give.
+/// The values in a record's own fields that none of its items gives. Lists are left out, because
+/// they hold what all items give. This only works if the items have `says`.
 pub fn unattributed(record: RecordRef<'_>) -> Says {
     let claimed = record.fields().iter().filter(|(field, shape)| {
         field.is_claimed() && *field != Field::Modality && !shape.is_list()
@@ -252,7 +252,7 @@ pub fn unattributed(record: RecordRef<'_>) -> Says {
     .collect()
 }
 
-/// What of a value the given ones do not say: of parts those that none of them has.
+/// The part of a value that the given ones do not have. `None` if they have all of it.
 fn beyond<'v>(value: Value, mut given: impl Iterator<Item = &'v Value>) -> Option<Value> {
     let Value::Participants(all) = value else {
         return given.all(|one| *one != value).then_some(value);
@@ -269,7 +269,7 @@ fn beyond<'v>(value: Value, mut given: impl Iterator<Item = &'v Value>) -> Optio
     (!left.is_empty()).then_some(Value::Participants(left))
 }
 
-/// Adds a value to one of the same field.
+/// Adds the entries of another value of the same field to a list.
 fn join(known: &mut Value, more: Option<Value>) {
     match (known, more) {
         (Value::Texts(known), Some(Value::Texts(more))) => known.extend(more),
@@ -279,7 +279,8 @@ fn join(known: &mut Value, more: Option<Value>) {
     }
 }
 
-/// Whose words it is, and where: equal for items of one voice in one document.
+/// The attribution chain and document of an item. They are equal for items of one voice in one
+/// document.
 fn teller(item: &Evidence) -> (&[EntityId], Option<&DocumentId>) {
     (&item.by, item.documents().next())
 }
@@ -292,8 +293,8 @@ fn is_against(item: &Evidence) -> bool {
     matches!(item.stance, Stance::Denies | Stance::Doubts | Stance::Declines)
 }
 
-/// Whether an item is about its record as a whole, rather than about some of its values.
-/// Whether it took place is the whole of a contact.
+/// Whether an item is about its record as a whole, and not only about some of its values. Whether
+/// it took place counts as the whole of a contact.
 pub fn is_whole(item: &Evidence) -> bool {
     let whole = |field: Option<Field>| is_against(item) && field == Some(Field::Modality);
     item.about.iter().all(|path| whole(path.field()))
@@ -302,12 +303,13 @@ pub fn is_whole(item: &Evidence) -> bool {
         })
 }
 
-/// Whether an item gives a modality, be it its record's own.
+/// Whether an item gives a modality, even if it is the record's own.
 pub fn speaks_of_modality(item: &Evidence) -> bool {
     item.stance == Stance::Asserts || is_whole(item) && is_against(item)
 }
 
-/// Which modality of a contact an item speaks of: the one it gives, else its record's own.
+/// The modality of a contact that an item speaks of: the one it gives, else the record's own.
+/// `None` for other records.
 pub fn modality_of(item: &Evidence, record: RecordRef<'_>) -> Option<Modality> {
     let RecordRef::Contact(contact) = record else { return None };
     let given = item.says.as_ref().and_then(|says| {
@@ -321,14 +323,15 @@ pub fn modality_of(item: &Evidence, record: RecordRef<'_>) -> Option<Modality> {
 
 const QUOTATION_MARKS: [char; 9] = ['‘', '’', '“', '”', '"', '\'', '«', '»', '„'];
 
-/// What stands before and after some words in a quote, folded.
+/// The text before and after some words in a folded quote.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'q> {
     pub before: &'q str,
     pub after: &'q str,
 }
 
-/// Whether words stand in a quote as whole words, both folded, where what is around them fits.
+/// Whether `words` are in `quote` as whole words and `fits` accepts the text around them. Both must
+/// be folded.
 fn stands_in(words: &str, quote: &str, fits: &dyn Fn(Around<'_>) -> bool) -> bool {
     if words.is_empty() {
         return false;
@@ -348,7 +351,7 @@ fn stands_in(words: &str, quote: &str, fits: &dyn Fn(Around<'_>) -> bool) -> boo
     false
 }
 
-/// Words without the quotation marks around them, in small letters, with single blanks.
+/// The words without quotation marks around them, in lower case and with single spaces.
 fn folded(words: &str) -> Cow<'_, str> {
     let trimmed =
         words.trim_matches(|sign: char| sign.is_whitespace() || QUOTATION_MARKS.contains(&sign));

@@ -1,16 +1,16 @@
-//! A document: what was read, by whom it was published, and whose report it repeats.
-//! Counting origins over `derived_from` is `status`'s work.
+//! A document: what was read, who published it, and whose report it repeats. Counting origins over
+//! `derived_from` is in `origins`.
 
 use super::date::{Date, Day};
 use super::ids::{DocumentId, EntityId, Extra, Text};
 use super::words::words;
 
 words! { open
-/// The form a document has.
+/// The form of a document.
 DocumentKind {
     /// A newspaper or web article.
     Article = "article",
-    /// A report, for example of an agency.
+    /// A report, for example by an agency.
     Report = "report",
     /// A transcript of spoken words.
     Transcript = "transcript",
@@ -23,9 +23,9 @@ DocumentKind {
 words! { closed
 /// What a correction leaves of the document that it corrects.
 Rest {
-    /// Only what the correction says otherwise falls.
+    /// Only the claims that the correction contradicts fall.
     Stands = "stands",
-    /// Nothing of the earlier document stands.
+    /// The whole earlier document falls.
     Falls = "falls",
 }}
 
@@ -34,19 +34,20 @@ Rest {
 pub struct Correction {
     /// The later document.
     pub by: DocumentId,
-    /// What it leaves of this one.
+    /// What the correction leaves of this document.
     pub rest: Rest,
 }
 
-/// What documents sort by: undated or not, first day, last day known or not, last day, id.
+/// What documents are sorted by: whether undated, first day, whether the last day is unknown, last
+/// day, ID.
 pub type DocumentKey<'a> = (bool, Option<Day>, bool, Option<Day>, &'a str);
 
-/// One document that evidence quotes.
+/// A document that evidence quotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
-    /// Its id, unique in the dossier.
+    /// Its ID, unique in the dossier.
     pub id: DocumentId,
-    /// Its form.
+    /// The form of the document.
     pub kind: DocumentKind,
     /// When it was published, as far as known.
     pub published: Option<Date>,
@@ -54,7 +55,7 @@ pub struct Document {
     pub retrieved: Option<Date>,
     /// Its headline.
     pub title: Option<Text>,
-    /// Where it can be read; never opened by the program.
+    /// Where it can be read. The program never opens it.
     pub url: Option<Text>,
     /// Who wrote it.
     pub author: Option<Text>,
@@ -68,14 +69,14 @@ pub struct Document {
     pub text_sha256: Option<Text>,
     /// The documents whose report this one repeats.
     pub derived_from: Vec<DocumentId>,
-    /// False if it is known only through another document.
+    /// False if the document is known only through another document.
     pub seen: bool,
     /// The document that this one corrects.
     pub supersedes: Option<DocumentId>,
-    /// What of that document is left, if the file says.
+    /// What is left of that document, if the file says so.
     pub rest: Option<Rest>,
-    /// The documents that correct this one, directly or over others. Worked out by merging; not
-    /// written.
+    /// The documents that correct this one, directly or over others. Merging works them out; they
+    /// are not written.
     pub corrections: Vec<Correction>,
     /// When it was withdrawn.
     pub retracted: Option<Date>,
@@ -86,7 +87,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// A document of which nothing but its id and kind is known.
+    /// Creates a document about which only ID and kind are known.
     pub fn new(id: DocumentId, kind: DocumentKind) -> Self {
         Self {
             id,
@@ -112,7 +113,7 @@ impl Document {
     }
 
     /// The key that sorts documents: undated ones last, then by first and last possible day (an
-    /// unknown one is as far as it can be), then by id.
+    /// unknown day is as far as it can be), then by ID.
     pub fn sort_key(&self) -> DocumentKey<'_> {
         let published = self.published.as_ref();
         let first = published.and_then(Date::earliest);
@@ -120,13 +121,14 @@ impl Document {
         (published.is_none(), first, last.is_none(), last, self.id.as_str())
     }
 
-    /// Whether it was certainly published by the end of a day; an undated one always was.
+    /// Whether it was certainly published by the end of a day. An undated document always was.
     pub fn is_out_by(&self, day: Day) -> bool {
         self.published.as_ref().is_none_or(|published| published.is_over_by(day))
     }
 
     /// What it leaves of the document that it corrects: what the file says, else what its title or
-    /// text says. One that says that it corrects leaves the rest; a new edition leaves nothing.
+    /// text says. If title or text have the word "correct", the rest stands. Otherwise it is a new
+    /// edition, and nothing of the earlier one stands.
     pub fn leaves(&self) -> Rest {
         let says = |words: &Option<Text>| {
             words.as_ref().is_some_and(|words| words.to_lowercase().contains("correct"))
@@ -138,7 +140,7 @@ impl Document {
         }
     }
 
-    /// What to call it where space is short: its title, else its id.
+    /// A short label: the title, else the ID.
     pub fn label(&self) -> &str {
         self.title.as_deref().unwrap_or(self.id.as_str())
     }

@@ -1,5 +1,5 @@
-//! The dossier: everything that the open files say, as one value that never changes.
-//! Merging files into one is `load::merge`'s work.
+//! The dossier: everything that the open files say, as one value that never changes. Merging files
+//! into one is in `load::merge`.
 
 use super::date::Date;
 use super::document::Document;
@@ -9,16 +9,16 @@ use super::ids::{DocumentId, EntityId, Extra, RecordId, Reference, Text};
 use super::record::{Claim, Contact, Fact, Relation, Role};
 use super::sorted_map::SortedMap;
 
-/// All documents, entities and records, each map sorted by id.
+/// All documents, entities and records. Each map is sorted by ID.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dossier {
-    /// The file's title; of several files, the earliest's.
+    /// The file's title; for several files that of the earliest one.
     pub title: Option<Text>,
     /// The file's note.
     pub note: Option<Text>,
-    /// What was read.
+    /// The documents that were read.
     pub documents: SortedMap<DocumentId, Document>,
-    /// Who and what it is about.
+    /// The entities: everybody and everything that the records connect.
     pub entities: SortedMap<EntityId, Entity>,
     /// Offices.
     pub roles: SortedMap<RecordId, Role>,
@@ -26,7 +26,7 @@ pub struct Dossier {
     pub contacts: SortedMap<RecordId, Contact>,
     /// Other relations.
     pub relations: SortedMap<RecordId, Relation>,
-    /// Properties of single entities.
+    /// Facts: properties of single entities.
     pub facts: SortedMap<RecordId, Fact>,
     /// Top-level fields this version does not know.
     pub extra: Extra,
@@ -41,12 +41,12 @@ pub enum RecordRef<'a> {
     Contact(&'a Contact),
     /// Another relation.
     Relation(&'a Relation),
-    /// A property.
+    /// A fact.
     Fact(&'a Fact),
 }
 
 impl<'a> RecordRef<'a> {
-    /// Its id.
+    /// Its ID.
     pub const fn id(self) -> &'a RecordId {
         match self {
             Self::Role(r) => &r.id,
@@ -56,7 +56,7 @@ impl<'a> RecordRef<'a> {
         }
     }
 
-    /// What sort of record it is, in a word.
+    /// The kind of record in one word: "role", "contact", "relation" or "fact".
     pub const fn sort(self) -> &'static str {
         match self {
             Self::Role(_) => "role",
@@ -81,7 +81,7 @@ impl<'a> RecordRef<'a> {
         &self.claim().evidence
     }
 
-    /// When it applied, if the document says.
+    /// When it applied or took place, if the document says so.
     pub const fn when(self) -> Option<&'a Date> {
         match self {
             Self::Role(r) => r.when.as_ref(),
@@ -91,7 +91,7 @@ impl<'a> RecordRef<'a> {
         }
     }
 
-    /// The day to which it applies, if the document says.
+    /// The day for which it is said, if the document says so.
     pub const fn as_of(self) -> Option<&'a Date> {
         match self {
             Self::Role(r) => r.as_of.as_ref(),
@@ -101,8 +101,8 @@ impl<'a> RecordRef<'a> {
         }
     }
 
-    /// The entities it connects: person and government, those who took part, both ends, or one
-    /// entity. Whoever is named as absent took no part.
+    /// The entities that it connects: person and government, the participants, both ends, or the
+    /// one entity of a fact. Whoever is only named as absent is left out.
     pub fn ends(self) -> Vec<&'a EntityId> {
         match self {
             Self::Role(r) => vec![&r.person, &r.of],
@@ -112,8 +112,9 @@ impl<'a> RecordRef<'a> {
         }
     }
 
-    /// Entities named in it besides its ends: what it is about, the place, at whose request, what it
-    /// was part of or came before, and whoever is in the values that sources give.
+    /// Other entities that are named in it: those it is about, the absent, the place, the
+    /// initiator, what it was part of or was dated by, and the entities in the values that sources
+    /// give.
     pub fn mentions(self) -> Vec<&'a EntityId> {
         let mut all: Vec<&EntityId> = Vec::new();
         match self {
@@ -141,7 +142,7 @@ impl<'a> RecordRef<'a> {
 }
 
 impl Dossier {
-    /// The place of a record in the order of `records`.
+    /// The index of a record in the order of `records`.
     pub fn place_of(&self, id: &RecordId) -> Option<usize> {
         let (roles, contacts) = (self.roles.len(), self.contacts.len());
         (self.roles.place_of(id))
@@ -150,7 +151,7 @@ impl Dossier {
             .or_else(|| Some(roles + contacts + self.relations.len() + self.facts.place_of(id)?))
     }
 
-    /// The record at a place in the order of `records`.
+    /// The record at an index in the order of `records`.
     pub fn record_at(&self, place: usize) -> Option<RecordRef<'_>> {
         if let Some((_, role)) = self.roles.as_slice().get(place) {
             return Some(RecordRef::Role(role));
@@ -167,7 +168,7 @@ impl Dossier {
         self.facts.as_slice().get(place).map(|(_, fact)| RecordRef::Fact(fact))
     }
 
-    /// A record of any kind by its id.
+    /// The record with this ID, of any kind.
     pub fn record(&self, id: &RecordId) -> Option<RecordRef<'_>> {
         (self.contacts.get(id).map(RecordRef::Contact))
             .or_else(|| self.roles.get(id).map(RecordRef::Role))
@@ -175,7 +176,7 @@ impl Dossier {
             .or_else(|| self.facts.get(id).map(RecordRef::Fact))
     }
 
-    /// Whether some entity or record has that id.
+    /// Whether an entity or record has this ID.
     pub fn has(&self, id: &str) -> bool {
         self.entities.contains_key(id)
             || self.contacts.contains_key(id)
@@ -189,7 +190,7 @@ impl Dossier {
         self.entities.get(id).is_some_and(|entity| entity.kind == super::entity::EntityKind::Person)
     }
 
-    /// All records: roles, contacts, relations, facts, each by id.
+    /// All records in the order roles, contacts, relations, facts, each sorted by ID.
     pub fn records(&self) -> impl Iterator<Item = RecordRef<'_>> {
         (self.roles.values().map(RecordRef::Role))
             .chain(self.contacts.values().map(RecordRef::Contact))
@@ -197,20 +198,20 @@ impl Dossier {
             .chain(self.facts.values().map(RecordRef::Fact))
     }
 
-    /// The documents in the order of a dossier: by first possible day of publication, undated
-    /// ones last, then by id.
+    /// The documents in the order of a dossier: by first possible day of publication, undated ones
+    /// last, then by ID.
     pub fn documents_by_date(&self) -> Vec<&Document> {
         let mut documents: Vec<_> = self.documents.values().collect();
         documents.sort_by_cached_key(|document| document.sort_key());
         documents
     }
 
-    /// The name of an entity, or its id where the dossier lacks it.
+    /// The name of an entity, or its ID if the dossier does not have it.
     pub fn name<'a>(&'a self, id: &'a EntityId) -> &'a str {
         self.entities.get(id).map_or(id.as_str(), |e| &e.name)
     }
 
-    /// Whether there is nothing in it at all.
+    /// Whether it has neither documents nor entities.
     pub fn is_empty(&self) -> bool {
         self.documents.is_empty() && self.entities.is_empty()
     }

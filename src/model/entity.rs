@@ -1,5 +1,5 @@
-//! An entity: a person, government, body or anything else that records connect.
-//! Its roles and contacts are records and live in `record`.
+//! An entity: a person, government, body or anything else that records connect. Its roles and
+//! contacts are records, which are in `record`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,7 @@ EntityKind {
     Place = "place",
     /// A channel of communication, such as a hotline.
     Channel = "channel",
-    /// A subject that is talked about.
+    /// A subject that people talk about.
     Topic = "topic",
     /// The file itself says "other".
     Unspecified = "other",
@@ -39,11 +39,11 @@ AliasUse {
     Spelling = "spelling",
     /// The name in its own script.
     Native = "native",
-    /// A place or building standing for the entity.
+    /// The name of a place or building, used for the entity.
     Metonym = "metonym",
     /// A description rather than a name.
     Description = "description",
-    /// A word that takes sides: searchable, never a label.
+    /// A word that takes sides. It can be searched for, but is never used as a label.
     Loaded = "loaded",
 }}
 
@@ -63,34 +63,34 @@ pub struct Alias {
 /// A node of the map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
-    /// Its id, unique in the dossier.
+    /// Its ID, unique in the dossier.
     pub id: EntityId,
     /// The neutral label.
     pub name: Text,
-    /// What it is.
+    /// What kind of thing it is.
     pub kind: EntityKind,
     /// Other names, in the file's order.
     pub aliases: Vec<Alias>,
-    /// Identifiers elsewhere: scheme → value, such as `wikidata` → `Q7747`.
+    /// Identifiers in other catalogues: scheme → value, such as `wikidata` → `Q7747`.
     pub ids: BTreeMap<Text, Text>,
-    /// An unnamed source or group; never merges across documents.
+    /// Whether it is an unnamed source or group. These never merge across documents.
     pub anonymous: bool,
-    /// The document an anonymous entity belongs to.
+    /// The document that an unnamed entity belongs to.
     pub document: Option<DocumentId>,
-    /// Ids of this entity in other files.
+    /// IDs of this entity in other files.
     pub same_as: BTreeSet<EntityId>,
-    /// Ids that are certainly someone else.
+    /// IDs of entities that are certainly not this one.
     pub not_same_as: BTreeSet<EntityId>,
     /// The coder's remark.
     pub note: Option<Text>,
-    /// Where it came from when files were merged: (file name, its id there). Empty before merging.
+    /// Where it came from when files were merged: (file name, its ID there). Empty before merging.
     pub merged_from: Few<(Text, EntityId)>,
     /// Fields this version does not know.
     pub extra: Extra,
 }
 
 impl Entity {
-    /// An entity of which nothing but id, name and kind is known.
+    /// Creates an entity about which only ID, name and kind are known.
     pub fn new(id: EntityId, name: impl Into<Text>, kind: EntityKind) -> Self {
         Self {
             id,

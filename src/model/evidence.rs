@@ -6,30 +6,30 @@ use super::ids::{DocumentId, EntityId, Extra, Span, Text};
 use super::words::words;
 
 words! { closed
-/// Where the last in `by` stands towards the record.
+/// The attitude of the source (the last entity in `by`) to the record.
 Stance {
-    /// Says so.
+    /// Says that it is so.
     Asserts = "asserts",
-    /// Says it is not so.
+    /// Says that it is not so.
     Denies = "denies",
-    /// Doubts it.
+    /// Doubts that it is so.
     Doubts = "doubts",
     /// Has made no statement, which is not a denial.
     Silent = "silent",
-    /// Says it is not known.
+    /// Says that it is not known.
     Unknown = "unknown",
     /// Refuses what was asked or offered, which is neither a denial nor silence.
     Declines = "declines",
 }}
 
 words! { closed
-/// How sure that source says it is.
+/// How sure the source says it is.
 Certainty {
     /// No hedge.
     Certain = "certain",
-    /// "probably", "likely".
+    /// Hedged by "probably", "likely".
     Probable = "probable",
-    /// "may", "possibly".
+    /// Hedged by "may", "possibly".
     Possible = "possible",
     /// The source does not say.
     Unstated = "unstated",
@@ -38,25 +38,25 @@ Certainty {
 words! { closed
 /// What the claim rests on.
 Basis {
-    /// The words say it.
+    /// The quoted words say it.
     Stated = "stated",
-    /// It follows from the words; the note says how.
+    /// It follows from the quoted words. The note says how.
     Implied = "implied",
-    /// The coder's own knowledge: no quote.
+    /// It is the coder's own knowledge, without a quote.
     Background = "background",
 }}
 
-/// A quote that is not in the text, and the words there that come nearest.
+/// The words of a text that are most similar to a quote that is not in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct NearMiss {
-    /// Range of the near words in the text, in Unicode code points.
+    /// Range of these words in the text, in Unicode code points.
     pub range: Span,
-    /// The words that stand there.
+    /// The words themselves.
     pub words: Text,
 }
 
-/// What was found when a quote was looked up in its document's text.
-/// All positions count Unicode code points, not bytes.
+/// The result of looking up a quote in its document's text. All positions count Unicode code
+/// points, not bytes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Anchor {
     /// There is no text to check against.
@@ -67,15 +67,15 @@ pub enum Anchor {
     Ambiguous(Vec<Span>),
     /// No exact hit, or none at the `start` given.
     NotFound {
-        /// Where the exact words do stand, when `start` was wrong.
+        /// Where the exact words are if `start` was wrong.
         elsewhere: Vec<Span>,
-        /// The nearest words; offered, never accepted silently.
+        /// The most similar words. They are offered, never accepted silently.
         near: Option<NearMiss>,
     },
 }
 
 impl Anchor {
-    /// The badge's word: `verified`, `ambiguous`, `not found` or `no text`.
+    /// The word on the quote's badge: `verified`, `ambiguous`, `not found` or `no text`.
     pub const fn badge(&self) -> &'static str {
         match self {
             Self::NoText => "no text",
@@ -86,27 +86,27 @@ impl Anchor {
     }
 }
 
-/// Words of a document (W3C Web Annotation, `TextQuoteSelector`).
+/// Quoted words of a document (W3C Web Annotation, `TextQuoteSelector`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Quote {
-    /// The document they stand in.
+    /// The document that contains them.
     pub document: DocumentId,
     /// The words, verbatim.
     pub exact: Text,
-    /// Words right before, to tell repeated quotes apart.
+    /// The words directly before, which tell repeated quotes apart.
     pub prefix: Option<Text>,
-    /// Words right after.
+    /// The words directly after, for the same purpose.
     pub suffix: Option<Text>,
-    /// Where it starts, in code points of the document's text.
+    /// Where the quote starts, in code points of the document's text.
     pub start: Option<usize>,
-    /// What looking it up found; `NoText` until `load::merge` has looked.
+    /// The result of looking it up. It is `NoText` until `load::merge` has looked.
     pub anchor: Anchor,
     /// Fields this version does not know.
     pub extra: Extra,
 }
 
 impl Quote {
-    /// Words of a document, not looked up yet.
+    /// Creates a quote of a document that has not been looked up yet.
     pub fn of(document: DocumentId, exact: impl Into<Text>) -> Self {
         Self {
             document,
@@ -120,40 +120,44 @@ impl Quote {
     }
 }
 
-/// One source's word on one record.
+/// What one source says about one record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Evidence {
-    /// The words; empty only where `basis` is background.
+    /// The quotes. Empty only if `basis` is background.
     pub quotes: Vec<Quote>,
-    /// Attribution chain inside the document, outermost first; empty = the document's own voice.
+    /// Attribution chain inside the document, outermost first. Empty means the document's own
+    /// voice.
     pub by: Vec<EntityId>,
-    /// The chain is the coder's reading of the context.
+    /// Whether the chain is the coder's reading of the context.
     pub by_inferred: bool,
-    /// Where the last in `by` stands.
+    /// The attitude of the last in `by`.
     pub stance: Stance,
-    /// How sure it says it is.
+    /// How sure the source says it is.
     pub certainty: Certainty,
     /// What the claim rests on.
     pub basis: Basis,
-    /// The values that this source gives, by field; `None` = `accounts` reads them off the record.
+    /// The values that this source gives, by field. If it is `None`, `derive` reads them off the
+    /// record.
     pub says: Option<Says>,
-    /// Fields the quote is about, such as `when` or `purpose/1`; empty = the record itself.
+    /// Fields that the quote is about, such as `when` or `purpose/1`. Empty means the record
+    /// itself.
     pub about: Vec<FieldPath>,
-    /// The document whose report is passed on here by the document quoted.
+    /// The document whose report the quoted document passes on.
     pub via: Option<DocumentId>,
     /// Admiralty grade (`A1`…`F6`), set by a person.
     pub grade: Option<Text>,
     /// The coder's remark.
     pub note: Option<Text>,
-    /// Documents this item belongs to although it quotes none: the file's only document for
-    /// background items, so that closing the document can remove it. Not written.
+    /// Documents that this item belongs to although it quotes none. For background items this is
+    /// the only document of the file, so that closing the document can remove the item. Not
+    /// written.
     pub documents: Vec<DocumentId>,
     /// Fields this version does not know.
     pub extra: Extra,
 }
 
 impl Evidence {
-    /// Words in a document's own voice, of which nothing else is said.
+    /// Creates an item in a document's own voice, with quotes and otherwise default values.
     pub const fn of(quotes: Vec<Quote>) -> Self {
         Self {
             quotes,
@@ -172,12 +176,12 @@ impl Evidence {
         }
     }
 
-    /// Whether the source says only that it is probably or possibly so.
+    /// Whether the source only says that it is probably or possibly so.
     pub const fn is_hedged(&self) -> bool {
         matches!(self.certainty, Certainty::Probable | Certainty::Possible)
     }
 
-    /// The documents it rests on: those quoted, else those of its file.
+    /// The documents that the item rests on: those it quotes, or `documents` if it quotes none.
     pub fn documents(&self) -> impl Iterator<Item = &DocumentId> {
         let quoted = self.quotes.iter().map(|q| &q.document);
         let own = if self.quotes.is_empty() { &self.documents[..] } else { &[] };

@@ -1,41 +1,42 @@
-//! The fields that records have, and the values that stand in them. Everything that reads, writes,
-//! merges, compares or shows a field goes by what is declared here and in `record_fields`.
+//! The fields that records have, and the values that they can hold. Everything that reads, writes,
+//! merges, compares or shows a field uses what is declared here and in `record_fields`.
 
 use super::date::Date;
 use super::entity::Alias;
 use super::ids::{EntityId, Reference, Text};
 use super::record::{Count, Participant, RelativeTime};
 
-/// What a reader asks when looking at a field. Two fields of one question tell the same thing twice.
+/// The question of a reader that a field answers. Two fields with the same question tell the same
+/// thing twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Question {
-    /// Between whom or what.
+    /// Between whom or what it is.
     Who,
-    /// On which day, or when else.
+    /// On which day it was, or when else.
     When,
-    /// How many times.
+    /// How many times it took place.
     HowOften,
-    /// In which form.
+    /// In which form it took place.
     How,
     /// Whether it took place, or is to take place.
     Whether,
-    /// In which office, and whether it is held.
+    /// Which office it is, and whether it is held.
     WhichOffice,
-    /// Where.
+    /// Where it took place.
     Where,
-    /// What for, what about, in which words.
+    /// What it was for or about, or in which words.
     What,
-    /// How the coder arranged it; nobody says it.
+    /// How the coder arranged it. No source says it.
     Arrangement,
-    /// What is said of a document or an entity, rather than of a record.
+    /// A property of a document or an entity, and not of a record.
     OfThings,
-    /// What is said of a piece of evidence.
+    /// A property of a piece of evidence.
     OfEvidence,
 }
 
 macro_rules! fields {
     ($($(#[doc = $doc:literal])+ $variant:ident = $json:literal, $question:ident;)+) => {
-        /// A field of a record, in the order in which a reader is told.
+        /// A field of a record. The variants are in the order in which a reader is told of them.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Field { $($(#[doc = $doc])+ $variant,)+ }
 
@@ -43,22 +44,23 @@ macro_rules! fields {
             /// Every field.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// Its name in the file.
+            /// The name of the field in the file.
             pub const fn json(self) -> &'static str {
                 match self { $(Self::$variant => $json,)+ }
             }
 
-            /// What it is, as the schema of the format says it.
+            /// A description of the field: the doc comment of its variant. The schema of the format
+            /// uses it.
             pub fn describe(self) -> &'static str {
                 match self { $(Self::$variant => concat!($($doc),+).trim_start(),)+ }
             }
 
-            /// The question it answers.
+            /// The question that the field answers.
             pub const fn question(self) -> Question {
                 match self { $(Self::$variant => Question::$question,)+ }
             }
 
-            /// The field of that name.
+            /// The field with this name in the file; `None` if there is none.
             pub fn parse(name: &str) -> Option<Self> {
                 match name { $($json => Some(Self::$variant),)+ _ => None }
             }
@@ -190,7 +192,7 @@ fields! {
 }
 
 impl Field {
-    /// Whether it says which record it is, rather than something about it.
+    /// Whether the field is part of what identifies a record, and not something said about it.
     pub const fn is_identity(self) -> bool {
         matches!(
             self,
@@ -206,8 +208,8 @@ impl Field {
         )
     }
 
-    /// Whether a source can give it a value: it neither says which record it is nor is it the
-    /// coder's arrangement.
+    /// Whether a source can give the field a value. It cannot if the field identifies the record,
+    /// is the coder's arrangement, or belongs to a thing or to evidence.
     pub const fn is_claimed(self) -> bool {
         !self.is_identity()
             && !matches!(
@@ -229,7 +231,7 @@ pub enum FieldPath {
 }
 
 impl FieldPath {
-    /// Reads what stands in a file.
+    /// Parses a path as it is written in a file.
     pub fn parse(words: &str) -> Self {
         let (name, entry) = words.split_once('/').map_or((words, None), |(n, e)| (n, Some(e)));
         match (Field::parse(name), entry.map(str::parse)) {
@@ -239,7 +241,7 @@ impl FieldPath {
         }
     }
 
-    /// The field, if this version knows it.
+    /// The field; `None` if this version does not know it.
     pub const fn field(&self) -> Option<Field> {
         match self {
             Self::Whole(field) | Self::Entry(field, _) => Some(*field),
@@ -258,81 +260,82 @@ impl std::fmt::Display for FieldPath {
     }
 }
 
-/// What may stand in a field.
+/// What kind of value a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// A text.
     Text,
     /// A list of texts.
     Texts,
-    /// One of the words of a closed list.
+    /// One of the words of this closed list.
     Word(&'static [&'static str]),
     /// A date.
     Date,
-    /// How many times.
+    /// A number of times.
     Count,
-    /// The id of an entity.
+    /// The ID of an entity.
     Entity,
-    /// Who took part.
+    /// The participants with their parts.
     Participants,
-    /// The ids of anything.
+    /// The IDs of any things.
     References,
-    /// The id of anything.
+    /// The ID of anything.
     Reference,
-    /// A time told by what came before or after.
+    /// A time given by what came before or after.
     Relative,
     /// True or false.
     Flag,
 }
 
 impl Shape {
-    /// Whether several values can stand beside each other without contradicting each other.
+    /// Whether several values can be true at once, without contradicting each other.
     pub const fn is_list(self) -> bool {
         matches!(self, Self::Texts | Self::References)
     }
 }
 
-/// The value of a field: what the file says, never its JSON.
+/// The value of a field, in the program's own types and not as JSON.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// A text.
     Text(Text),
-    /// Texts.
+    /// A list of texts.
     Texts(Vec<Text>),
     /// A word of a closed list.
     Word(&'static str),
     /// A date.
     Date(Date),
-    /// How many times.
+    /// A number of times.
     Count(Count),
     /// An entity.
     Entity(EntityId),
-    /// Who took part, and in which part.
+    /// The participants with their parts.
     Participants(Vec<Participant>),
-    /// Whatever it is about.
+    /// The things that a relation is about.
     References(Vec<Reference>),
-    /// What it was part of.
+    /// The event that a contact was part of.
     Reference(Reference),
-    /// A time told by what came before or after.
+    /// A time given by what came before or after.
     Relative(RelativeTime),
-    /// Yes or no.
+    /// True or false.
     Flag(bool),
-    /// Entities in their order: a chain of attribution.
+    /// Entities in a given order: a chain of attribution.
     Entities(Vec<EntityId>),
     /// Another name.
     Alias(Alias),
-    /// A field, or an entry of a list.
+    /// A field, or an entry of a list field.
     Path(FieldPath),
-    /// What one source says of a field.
+    /// What one source says about a field.
     Said(Field, Box<Self>),
-    /// What this version does not understand, as JSON.
+    /// Something that this version does not understand, as JSON.
     Raw(Text),
-    /// Something that is not handed about, such as a whole article.
+    /// A value that is not passed on, such as the text of a whole article.
     Withheld,
 }
 
 impl Value {
-    /// Whether two sources that give these values agree: lists may each have what the other lacks.
+    /// Whether two sources that give these values agree. Lists always agree, because each may have
+    /// entries that the other lacks.
     pub fn agrees(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Texts(_), Self::Texts(_)) | (Self::References(_), Self::References(_)) => true,
@@ -348,7 +351,7 @@ impl Value {
         }
     }
 
-    /// Adds the entities that it names.
+    /// Adds the entities that the value names to `all`.
     pub(super) fn add_entities<'a>(&'a self, all: &mut Vec<&'a EntityId>) {
         match self {
             Self::Entity(id) => all.push(id),
@@ -371,7 +374,7 @@ impl Value {
         }
     }
 
-    /// The entities in it.
+    /// The entities that the value names.
     #[cfg(feature = "corpus")]
     pub(crate) fn entities(&self) -> Vec<&EntityId> {
         let mut all = Vec::new();
@@ -379,7 +382,7 @@ impl Value {
         all
     }
 
-    /// The values one by one: the entries of a list of texts, else the value itself.
+    /// The value split into single values: the entries of a list of texts, else the value itself.
     pub fn entries(&self) -> Vec<Self> {
         match self {
             Self::Texts(all) => all.iter().map(|text| Self::Text(text.clone())).collect(),
@@ -388,5 +391,5 @@ impl Value {
     }
 }
 
-/// The values that one source gives, by field, sorted.
+/// The values that one source gives: pairs of field and value, sorted.
 pub type Says = Vec<(Field, Value)>;

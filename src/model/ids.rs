@@ -1,22 +1,22 @@
-//! Names of things inside a dossier, and the small shared value types.
-//! Whether an id is well formed is checked by `load`.
+//! IDs of the things in a dossier, and small shared value types. Whether an ID is well formed is
+//! checked in `load`.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-/// Shared immutable text: cloning it copies a pointer, not the words.
+/// Shared immutable text. Cloning it copies a pointer, not the words.
 pub type Text = Arc<str>;
 
-/// Fields of the file that this version does not know: name → raw JSON, exactly as it stood.
+/// Fields of the file that this version does not know: name → raw JSON, exactly as in the file.
 pub type Extra = BTreeMap<Text, Text>;
 
-/// A stretch of a document's text, in Unicode code points, not bytes.
+/// A range of a document's text, in Unicode code points, not bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// Its first code point.
     pub start: usize,
-    /// One past its last.
+    /// The code point after its last one.
     pub end: usize,
 }
 
@@ -27,17 +27,17 @@ macro_rules! id {
         pub struct $name(Text);
 
         impl $name {
-            /// Wraps an id as it stands in the file.
+            /// Wraps an ID as it is written in the file.
             pub fn new(id: impl Into<Text>) -> Self {
                 Self(id.into())
             }
 
-            /// The id as it stands in the file.
+            /// The ID as it is written in the file.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
-            /// The id as shared text.
+            /// The ID as shared text.
             pub fn text(&self) -> &Text {
                 &self.0
             }
@@ -64,31 +64,31 @@ macro_rules! id {
 }
 
 id! {
-    /// A document: an article, report, transcript or statement.
+    /// The ID of a document: an article, report, transcript or statement.
     DocumentId
 }
 id! {
-    /// An entity: a person, government, body, …
+    /// The ID of an entity: a person, government, body, …
     EntityId
 }
 id! {
-    /// A record: a role, contact, relation or fact.
+    /// The ID of a record: a role, contact, relation or fact.
     RecordId
 }
 
-/// What a relation's `re` points at.
+/// The ID of anything in a dossier, as in `re` of a relation or `during` of a contact.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reference {
-    /// An entity it is about.
+    /// An entity.
     Entity(EntityId),
-    /// A record it is about.
+    /// A record.
     Record(RecordId),
-    /// A document it is about.
+    /// A document.
     Document(DocumentId),
 }
 
 impl Reference {
-    /// The entity, if it names one.
+    /// The entity, if the reference is to one.
     pub const fn entity(&self) -> Option<&EntityId> {
         match self {
             Self::Entity(id) => Some(id),
@@ -96,7 +96,7 @@ impl Reference {
         }
     }
 
-    /// The id, whatever it names.
+    /// The ID, of whatever kind it is.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Entity(id) => id.as_str(),

@@ -1,5 +1,5 @@
-//! What the documents say: plain values, with no serde, no egui and no petgraph.
-//! Reading and writing them is `load`'s work, drawing them `picture`'s.
+//! What the documents say, as plain values without serde, egui or petgraph. Reading and writing
+//! them is in `load`, drawing them in `picture`.
 
 pub mod accounts;
 mod corrections;

@@ -1,28 +1,30 @@
-//! When two written names are the same: the one rule for it, which importing, merging, comparing,
-//! searching and the command line share. How a name is written is kept; this only compares.
+//! Decides when two written names are the same. Importing, merging, comparing, searching and the
+//! command line share this one rule. Names are only compared here; how they are written is kept.
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// A name to compare by: two are the same where these are equal.
+/// The key by which a name is compared. Two names are the same if their keys are equal.
 ///
-/// It is composed (NFC), every run of blanks of any kind is one blank, those around it and signs that
-/// nobody sees are gone. Case counts, and so does every letter: a Cyrillic а is no Latin a. Of a name
-/// of nothing but such signs nothing would be left, and all of them would be one: it stays as it is.
+/// The key is composed (NFC). Each run of blanks of any kind becomes one space, and blanks at the
+/// ends and invisible signs are removed. Case counts, and so does every letter: a Cyrillic а is not
+/// a Latin a. A name that consists only of such signs is left as it is. Otherwise nothing would be
+/// left of it, and all such names would be the same.
 pub fn key(name: &str) -> Cow<'_, str> {
     let plain = |byte: u8| (b' '..0x7f).contains(&byte);
     if name.bytes().all(plain) && !name.contains("  ") {
         return Cow::Borrowed(name.trim_matches(' '));
     }
-    // Before composing: a sign between a letter and its accent would keep them two.
+    // Before composing, because an invisible sign between a letter and its accent would keep them
+    // apart.
     let seen: String = name.chars().filter(|sign| !is_invisible(*sign)).nfc().collect();
     let words: Vec<&str> = seen.split(is_blank).filter(|word| !word.is_empty()).collect();
     if words.is_empty() { Cow::Borrowed(name.trim()) } else { Cow::Owned(words.join(" ")) }
 }
 
-/// The same without case. Letters that only sound or look alike stay two: ß is not ss.
+/// The key without case. Letters that only sound or look alike stay different: ß is not ss.
 pub fn caseless(name: &str) -> String {
     let small = |letter: char| if letter == 'ς' { 'σ' } else { letter };
     key(name).chars().flat_map(char::to_lowercase).map(small).nfc().collect()
@@ -33,7 +35,8 @@ pub fn same(one: &str, other: &str) -> bool {
     one == other || key(one) == key(other)
 }
 
-/// The words of a name in their order, without case and punctuation; a name of nothing else is one.
+/// The words of a name in order, without case and punctuation. A name without any words is one
+/// word.
 pub fn words(name: &str) -> Vec<String> {
     let caseless = caseless(name);
     let parts = |c: char| !c.is_alphanumeric() && !is_combining_mark(c);
@@ -42,13 +45,14 @@ pub fn words(name: &str) -> Vec<String> {
     if words.is_empty() { vec![caseless] } else { words }
 }
 
-/// What parts words without being seen, also where Unicode calls it a letter or a symbol.
+/// Whether a character is a blank that separates words, including those that Unicode calls a letter
+/// or a symbol.
 pub fn is_blank(sign: char) -> bool {
     sign.is_whitespace() || matches!(sign, '\u{2800}' | '\u{3164}' | '\u{ffa0}')
 }
 
-/// Whether a sign takes no room: it joins, parts or turns round what stands beside it, or chooses
-/// among shapes of it.
+/// Whether a character is invisible and takes no room: it joins, separates or reverses the
+/// characters next to it, or selects one of their shapes.
 pub fn is_invisible(sign: char) -> bool {
     matches!(
         sign,
@@ -78,7 +82,7 @@ mod tests {
             ("\u{feff}Ida\u{2009}Holm", "Ida\tHolm"),
             ("Ida\r\nHolm", "Ida Holm"),
             ("\u{202e}Ida\u{202c} Holm", "Ida Holm"),
-            // A sign that nobody sees between a letter and its accent.
+            // An invisible sign between a letter and its accent.
             ("Zoe\u{34f}\u{308}", "Zoë"),
             // Two accents, in either order; Korean syllables in parts.
             ("Tuye\u{323}\u{302}n", "Tuye\u{302}\u{323}n"),
@@ -112,7 +116,7 @@ mod tests {
             assert_ne!(caseless(one), caseless(other));
         }
         assert_eq!(words("VALE, Irma-Zoe\u{308}\u{200b}"), ["vale", "irma", "zoë"]);
-        // A mark that no letter has in Unicode is a letter of the name, and parts nothing.
+        // A mark without a composed letter in Unicode belongs to its letter and separates nothing.
         assert_eq!(words("M\u{304}ba"), ["m\u{304}ba"]);
         assert_eq!(words("…"), ["…"]);
     }

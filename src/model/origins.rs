@@ -1,5 +1,5 @@
-//! Where a claim comes from, for counting: origins are counted, not articles. An origin belongs to a
-//! claim, not to a document: what a rewrite says in its own voice is its own.
+//! Works out where a claim comes from, for counting: origins are counted, not articles. An origin
+//! belongs to a claim, not to a document. What a document says in its own voice is its own origin.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,21 +10,21 @@ use super::evidence::Evidence;
 use super::ids::{DocumentId, EntityId};
 use super::repeated_reports::{passed_on, sources_of};
 
-/// Where an assertion comes from, for counting only; never shown as the speaker.
+/// Where an assertion comes from. It is used only for counting and never shown as the speaker.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
-    /// A publisher or a cited outlet: all its documents are one origin.
+    /// A publisher or a cited outlet. All its documents are one origin.
     Outlet(EntityId),
     /// A document whose publisher is not known.
     Document(DocumentId),
 }
 
-/// The origins of what an item says of a record in one of its documents, and whether it goes round in
-/// a circle.
+/// Returns the origins of what an item says about a record in one of its documents, and whether its
+/// chain of sources leads back to its own document or outlet.
 ///
-/// An item that passes on the report of another document has the origins of that report, followed
-/// to the end. Otherwise it is the first outlet that it names as a source, and without one its own
-/// document. One publisher's documents are one origin.
+/// If an item passes on the report of another document, it has the origins of that report, followed
+/// to the end. Otherwise its origin is the first outlet that it names as a source, or else its own
+/// document. All documents of one publisher are one origin.
 pub fn origins(
     id: &DocumentId,
     item: &Evidence,
@@ -34,7 +34,7 @@ pub fn origins(
     origins_in((id, dossier.documents.get(id)), item, record, dossier)
 }
 
-/// The same where the document was looked up already.
+/// Like [`origins`], for a document that was looked up already.
 pub(super) fn origins_in(
     (id, document): (&DocumentId, Option<&Document>),
     item: &Evidence,
@@ -43,7 +43,7 @@ pub(super) fn origins_in(
 ) -> (BTreeSet<Origin>, bool) {
     let own = document.and_then(|d| d.publisher.as_ref());
     let mut found: BTreeSet<Origin> = BTreeSet::new();
-    // A source that names its own outlet again leads back to where it began.
+    // A chain that names the document's own outlet again leads back to where it began.
     let mut circular = own.is_some_and(|own| item.by.len() > 1 && item.by[1..].contains(own));
     let chains = Chains { item, record, dossier };
     for source in passed_on(item, document, dossier.into()) {
@@ -63,8 +63,8 @@ pub(super) fn origins_in(
     (found, circular)
 }
 
-/// Whether a document repeats others, but not in this item: what it says in its own voice. What
-/// somebody told it is not its voice.
+/// Whether a document that repeats others says this item in its own voice, without passing on a
+/// report. What somebody told the document is not its own voice.
 pub fn is_own_word(document: Option<&Document>, item: &Evidence, dossier: &Dossier) -> bool {
     let Some(document) = document.filter(|document| !document.derived_from.is_empty()) else {
         return false;
@@ -82,7 +82,7 @@ fn own_origin(document: &DocumentId, dossier: &Dossier) -> Origin {
     publisher.map_or_else(|| Origin::Document(document.clone()), Origin::Outlet)
 }
 
-/// The chains of reports that lead to an item.
+/// Follows the chains of reports that lead to an item.
 struct Chains<'a> {
     item: &'a Evidence,
     record: RecordRef<'a>,
@@ -90,8 +90,9 @@ struct Chains<'a> {
 }
 
 impl<'a> Chains<'a> {
-    /// The ends of the chains that start at a source, and whether a chain leads back to the document
-    /// that passes it on, or to its outlet. A circle has no end: its smallest document stands for it.
+    /// Returns the ends of the chains that start at a source, and whether a chain leads back to the
+    /// document that passes it on, or to its outlet. A circle has no end, so its smallest document
+    /// counts as one.
     fn roots(
         &self,
         source: &DocumentId,
@@ -111,7 +112,7 @@ impl<'a> Chains<'a> {
         (ends.into_iter().map(|id| own_origin(id, dossier)).collect(), circular)
     }
 
-    /// The smallest document of each circle that leads nowhere else.
+    /// The smallest document (by ID) of each circle that leads nowhere else.
     fn circles(
         &self,
         reached: &BTreeSet<&'a DocumentId>,
@@ -133,7 +134,8 @@ impl<'a> Chains<'a> {
         while let Some(id) = next {
             let further = reach(self.direct(id), |id| self.direct(id));
             let before = leading_to(&BTreeSet::from([id]));
-            // What lies behind and does not lead back here is nearer to the circle at the end.
+            // Goes on with a document that can be reached from here but does not lead back here. It
+            // is nearer to the circle at the end.
             next = further.difference(&before).next().copied();
             if next.is_none() {
                 circles.extend(further.first().copied());
@@ -149,7 +151,7 @@ impl<'a> Chains<'a> {
     }
 }
 
-/// Everything that steps lead to from a start, the start included.
+/// All documents that `steps` leads to from the start, including the start.
 fn reach<'a>(
     start: impl IntoIterator<Item = &'a DocumentId>,
     steps: impl Fn(&'a DocumentId) -> Vec<&'a DocumentId>,

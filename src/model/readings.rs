@@ -1,5 +1,5 @@
-//! A reading is what the sources of a record say of one field: every value given, with the accounts
-//! that give it and whether they still stand.
+//! A reading is what the sources of a record say about one field: a value, with the accounts that
+//! give it and whether they still stand.
 
 use super::accounts::{Account, accounts};
 use super::derive::sayable;
@@ -12,35 +12,36 @@ use super::field::{Field, Says, Value};
 pub struct Reading {
     /// The field.
     pub field: Field,
-    /// The value; of a list, one entry. `None` where a source speaks of the field without a value.
+    /// The value; for a list, one entry. `None` means that a source speaks of the field without a
+    /// value.
     pub value: Option<Value>,
-    /// Where these sources stand towards it.
+    /// The stance of these sources towards the value.
     pub stance: Stance,
-    /// How sure they say they are.
+    /// How sure these sources say they are.
     pub certainty: Certainty,
-    /// The accounts (pieces of evidence) that give it, as indices into `Readings::accounts`. Empty = the
-    /// file gives the value, but no evidence does.
+    /// The accounts (pieces of evidence) that give it, as indices into [`Readings::accounts`].
+    /// Empty means that the file gives the value, but no evidence does.
     pub accounts: Vec<usize>,
-    /// Whether any of them stands.
+    /// Whether these accounts still stand.
     pub is_live: bool,
 }
 
-/// Everything that is said of one record.
+/// Everything that is said about one record.
 #[derive(Clone, Debug)]
 pub struct Readings<'a> {
     /// The record.
     pub record: RecordRef<'a>,
     /// What each source says, in the order of the evidence.
     pub accounts: Vec<Account<'a>>,
-    /// Value by value, by field.
+    /// The readings, sorted by field.
     pub all: Vec<Reading>,
-    /// The values that a file gives and nobody in it does: those in the record's own fields, then
-    /// those of other files.
+    /// The values that a file gives but none of its evidence does: first those in the record's own
+    /// fields, then those of other files.
     pub unattributed: Vec<Says>,
 }
 
 impl<'a> Readings<'a> {
-    /// Reads a record.
+    /// Works out the readings of a record.
     pub fn of(record: RecordRef<'a>, dossier: &Dossier) -> Self {
         let accounts = accounts(record, dossier);
         let mut readings = Self { record, accounts, all: Vec::new(), unattributed: Vec::new() };
@@ -60,7 +61,7 @@ impl<'a> Readings<'a> {
         readings
     }
 
-    /// The values that a file gives and nobody in it does.
+    /// Adds the values that a file gives but none of its evidence does.
     fn add_unattributed(&mut self) {
         let own = self.record.fields().iter().map(|(field, _)| *field);
         let own = own.filter(|field| field.is_claimed());
@@ -92,17 +93,18 @@ impl<'a> Readings<'a> {
         }
     }
 
-    /// What is said of a field.
+    /// The readings of a field.
     pub fn field(&self, field: Field) -> impl Iterator<Item = &Reading> {
         self.all.iter().filter(move |reading| reading.field == field)
     }
 
-    /// The values of a field that standing accounts assert, or that the file gives by itself.
+    /// The readings of a field that are asserted and still stand, including values that only the
+    /// file gives.
     pub fn asserted(&self, field: Field) -> impl Iterator<Item = &Reading> {
         self.field(field).filter(|one| one.is_live && one.stance == Stance::Asserts)
     }
 
-    /// Whether standing accounts give values of a field that do not agree.
+    /// Whether standing accounts assert values of a field that do not agree. Lists never disagree.
     pub fn differ(&self, field: Field) -> bool {
         let mut values = self.asserted(field).filter(|one| !one.accounts.is_empty());
         let Some(first) = values.next().and_then(|one| one.value.as_ref()) else { return false };
@@ -110,7 +112,7 @@ impl<'a> Readings<'a> {
         !is_list && values.filter_map(|one| one.value.as_ref()).any(|one| !one.agrees(first))
     }
 
-    /// The accounts behind a reading.
+    /// The accounts that give a reading.
     pub fn accounts_of<'r>(
         &'r self,
         reading: &'r Reading,
@@ -118,7 +120,7 @@ impl<'a> Readings<'a> {
         reading.accounts.iter().filter_map(|at| self.accounts.get(*at))
     }
 
-    /// The accounts that stand and assert the record out of a document.
+    /// The standing accounts that assert the record, without background knowledge.
     pub fn asserting(&self) -> impl Iterator<Item = &Account<'a>> {
         self.accounts.iter().filter(|account| {
             account.fate.is_live()

@@ -1,4 +1,4 @@
-//! Records: what is claimed. A record carries no truth value; its evidence says who claims it.
+//! Records: what is claimed. A record does not say what is true; its evidence says who claims it.
 
 use super::date::Date;
 use super::evidence::Evidence;
@@ -13,18 +13,18 @@ RoleStatus {
     Current = "current",
     /// No longer held.
     Former = "former",
-    /// Held in someone's place.
+    /// Held on behalf of somebody else.
     Acting = "acting",
-    /// Named, not yet in office.
+    /// Named for it, but not yet in office.
     Designate = "designate",
-    /// Claimed by the person, and not said to be so by the document.
+    /// The person claims it, and the document does not confirm it.
     Claimed = "claimed",
     /// The document does not say.
     Unstated = "unstated",
 }}
 
 words! { closed
-/// How people were in contact: what the words prove, no more.
+/// The form of a contact: only what the words prove.
 Mode {
     /// A telephone call.
     Call = "call",
@@ -58,13 +58,13 @@ Modality {
 }}
 
 impl Modality {
-    /// Every modality, the one that says most first.
+    /// Every modality. The one that says most comes first.
     pub const BY_WEIGHT: [Self; 5] =
         [Self::Happened, Self::Cancelled, Self::Planned, Self::Conditional, Self::Proposed];
 }
 
 words! { open
-/// The part someone had in a contact.
+/// The part that somebody had in a contact.
 Part {
     /// One of the two sides.
     Party = "party",
@@ -76,20 +76,20 @@ Part {
     Host = "host",
     /// The visitor.
     Visitor = "visitor",
-    /// Was in the room.
+    /// Somebody who was in the room.
     Present = "present",
-    /// Stood between the parties.
+    /// Somebody who mediated between the parties.
     Mediator = "mediator",
-    /// Looked on without being a party.
+    /// Somebody who looked on without being a party.
     Observer = "observer",
-    /// Came along with one of the parties.
+    /// Somebody who came along with one of the parties.
     Companion = "companion",
-    /// Was kept out, or stayed away.
+    /// Somebody who was kept out, or stayed away.
     Absent = "absent",
 }}
 
 words! { open
-/// What a relation says of its ends.
+/// What a relation says about its ends.
 RelationKind {
     /// Subordinate → superior.
     ServesUnder = "serves_under",
@@ -115,7 +115,7 @@ RelationKind {
     Views = "views",
     /// Giver → receiver.
     Aid = "aid",
-    /// Sanctioning → sanctioned.
+    /// The one who imposes sanctions → the sanctioned.
     Sanctions = "sanctions",
     /// Tension; no direction.
     TensionWith = "tension_with",
@@ -135,7 +135,7 @@ impl RelationKind {
         !matches!(self, Self::CounterpartOf | Self::TensionWith | Self::AlliedWith)
     }
 
-    /// Whether it says how an organisation is built rather than what someone did.
+    /// Whether it describes how an organisation is built, and not what somebody did.
     pub const fn is_structure(&self) -> bool {
         matches!(
             self,
@@ -145,7 +145,7 @@ impl RelationKind {
 }
 
 words! { closed
-/// How far a measure has come.
+/// How far a measure has progressed.
 RelationStatus {
     /// Announced.
     Announced = "announced",
@@ -157,7 +157,7 @@ RelationStatus {
     Ended = "ended",
 }}
 
-/// Labels that the program itself gives to relations of kind `other` that it reads in a text.
+/// Labels of relations of kind `other` that the program itself creates when it drafts from a text.
 pub mod labels {
     /// `content` is what the first end says.
     pub const SAID: &str = "said";
@@ -165,19 +165,20 @@ pub mod labels {
     pub const MATTER: &str = "matter";
 }
 
-/// What every record has besides its own fields.
+/// What every record has in addition to its own fields.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Claim {
     /// Who claims it and in which words; never empty.
     pub evidence: Vec<Evidence>,
-    /// Values that nobody in a file gives, where the record's own fields show others: file by file.
+    /// Values that no evidence of a file gives and that the record's own fields do not show, one
+    /// list per file.
     pub unattributed: Vec<Says>,
     /// Fields this version does not know.
     pub extra: Extra,
 }
 
 impl Claim {
-    /// Every value in it: those that its items give, and those that nobody does.
+    /// All values in it: those that its evidence gives, and the unattributed ones.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut Value> {
         let said = self.evidence.iter_mut().flat_map(|item| item.says.iter_mut().flatten());
         said.chain(self.unattributed.iter_mut().flatten()).map(|(_, value)| value)
@@ -187,50 +188,50 @@ impl Claim {
 /// An office: person → government or body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Role {
-    /// Its id, unique in the dossier.
+    /// Its ID, unique in the dossier.
     pub id: RecordId,
     /// Who holds it.
     pub person: EntityId,
-    /// For whom.
+    /// The government or body that it is held for.
     pub of: EntityId,
     /// Whether it is held.
     pub status: RoleStatus,
-    /// The office's name; absent when the document gives none.
+    /// The title of the office; absent if the document gives none.
     pub title: Option<Text>,
     /// The day to which `status` applies.
     pub as_of: Option<Date>,
     /// When it was held.
     pub when: Option<Date>,
-    /// Evidence, unknown fields.
+    /// Evidence and unknown fields.
     pub claim: Claim,
 }
 
 /// Someone who took part in a contact.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Participant {
-    /// Who.
+    /// The participant.
     pub entity: EntityId,
-    /// In which part, if the document says.
+    /// The part played, if the document says so.
     pub part: Option<Part>,
     /// Fields this version does not know.
     pub extra: Extra,
 }
 
-/// How many contacts the words tell of. No `max` = upper bound not known.
+/// How many contacts the words tell of. If `max` is missing, the upper bound is not known.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Count {
-    /// At least.
+    /// The least number.
     pub min: Option<u64>,
-    /// At most.
+    /// The greatest number.
     pub max: Option<u64>,
-    /// About this many.
+    /// An approximate number.
     pub approx: Option<u64>,
     /// Fields this version does not know.
     pub extra: Extra,
 }
 
 words! { closed
-/// Where a time stands to something else.
+/// How a time relates to something else.
 Position {
     /// Before it.
     Before = "before",
@@ -240,14 +241,14 @@ Position {
     During = "during",
 }}
 
-/// A time told by something else: "two days after the summit".
+/// A time given by reference to something else: "two days after the summit".
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RelativeTime {
-    /// On which side of it.
+    /// Whether it is before, after or during `of`.
     pub position: Position,
-    /// Of what.
+    /// What the time is measured from.
     pub of: Reference,
-    /// By how long, in the document's words.
+    /// The distance in the document's words, such as "two days".
     pub by: Option<Text>,
     /// Fields this version does not know.
     pub extra: Extra,
@@ -256,96 +257,96 @@ pub struct RelativeTime {
 /// A contact: call, meeting, visit, message or talks of unstated form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {
-    /// Its id, unique in the dossier.
+    /// Its ID, unique in the dossier.
     pub id: RecordId,
-    /// Who; at least two. Two make one edge, three or more a hub.
+    /// At least two participants. Two make one edge on the map, three or more a hub.
     pub participants: Vec<Participant>,
-    /// In which form.
+    /// The form of the contact.
     pub mode: Mode,
     /// Whether it took place.
     pub modality: Modality,
-    /// On which condition it would take place, in the document's words.
+    /// The condition on which it would take place, in the document's words.
     pub condition: Option<Text>,
-    /// Whether those named met at one time; absent where the words leave it open.
+    /// Whether the participants met at the same time; `None` if the words leave it open.
     pub together: Option<bool>,
-    /// At whose request.
+    /// The entity that asked for it.
     pub initiative: Option<EntityId>,
-    /// When.
+    /// When it took place.
     pub when: Option<Date>,
     /// The document's own time words.
     pub when_text: Option<Text>,
-    /// When, told by something else.
+    /// When it took place, by reference to something else.
     pub when_relative: Option<Box<RelativeTime>>,
     /// The visit, summit or talks that it was part of.
     pub during: Option<Reference>,
-    /// How many times, only when words give a number.
+    /// How many times, only if the words give a number.
     pub count: Option<Count>,
-    /// What for.
+    /// What it was for.
     pub purpose: Vec<Text>,
     /// What it was said not to be for.
     pub not_purpose: Vec<Text>,
     /// The words the document uses for it.
     pub words_used: Vec<Text>,
-    /// Joins contacts tallied together.
+    /// A tag that joins contacts which are counted together.
     pub series: Option<Text>,
-    /// Where.
+    /// The place where it took place.
     pub place: Option<EntityId>,
-    /// Evidence, unknown fields.
+    /// Evidence and unknown fields.
     pub claim: Claim,
 }
 
-/// A relation of any other kind; at least one end is given.
+/// A relation of any kind but a role or contact. At least one end is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Relation {
-    /// Its id, unique in the dossier.
+    /// Its ID, unique in the dossier.
     pub id: RecordId,
-    /// What it says.
+    /// What it says about its ends.
     pub kind: RelationKind,
     /// Its first end.
     pub from: Option<EntityId>,
     /// Its second end.
     pub to: Option<EntityId>,
-    /// Whatever else it is about.
+    /// Other things that it is about.
     pub re: Vec<Reference>,
     /// The view, request or measure in the document's words.
     pub content: Option<Text>,
-    /// How far a measure has come.
+    /// How far a measure has progressed.
     pub status: Option<RelationStatus>,
-    /// A name, for kind `other`.
+    /// A name for it, if its kind is `other`.
     pub label: Option<Text>,
-    /// When.
+    /// When it applied or took place.
     pub when: Option<Date>,
     /// The document's own time words.
     pub when_text: Option<Text>,
-    /// When, told by something else.
+    /// When, by reference to something else.
     pub when_relative: Option<Box<RelativeTime>>,
-    /// The day to which it applies.
+    /// The day for which it is said.
     pub as_of: Option<Date>,
-    /// Evidence, unknown fields.
+    /// Evidence and unknown fields.
     pub claim: Claim,
 }
 
 /// One property of one entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// Its id, unique in the dossier.
+    /// Its ID, unique in the dossier.
     pub id: RecordId,
-    /// Of whom or what.
+    /// The entity that has the property.
     pub entity: EntityId,
-    /// Which property.
+    /// The name of the property.
     pub property: Text,
-    /// Its value.
+    /// The value of the property.
     pub value: Text,
-    /// The day to which it applies.
+    /// The day for which it is said.
     pub as_of: Option<Date>,
-    /// When.
+    /// When it applied.
     pub when: Option<Date>,
-    /// Evidence, unknown fields.
+    /// Evidence and unknown fields.
     pub claim: Claim,
 }
 
 impl Role {
-    /// An office of which nothing but its holder and organisation is known.
+    /// Creates an office about which only its holder and organisation are known.
     pub fn new(id: RecordId, person: EntityId, of: EntityId, claim: Claim) -> Self {
         Self {
             id,
@@ -361,19 +362,19 @@ impl Role {
 }
 
 impl Participant {
-    /// Whether it is named only to say that it took no part.
+    /// Whether the entity is only named because it took no part.
     pub fn is_absent(&self) -> bool {
         self.part == Some(Part::Absent)
     }
 }
 
 impl Contact {
-    /// Those who took part.
+    /// The participants who took part, without those named as absent.
     pub fn present(&self) -> impl Iterator<Item = &EntityId> {
         self.participants.iter().filter(|one| !one.is_absent()).map(|one| &one.entity)
     }
 
-    /// A contact that took place, of which nothing but the participants is known.
+    /// Creates a contact that took place, about which only the participants are known.
     pub fn new(id: RecordId, participants: Vec<Participant>, claim: Claim) -> Self {
         Self {
             id,
@@ -399,7 +400,7 @@ impl Contact {
 }
 
 impl Relation {
-    /// A relation of which nothing but its kind and ends is known.
+    /// Creates a relation about which only its kind and ends are known.
     pub fn new(
         id: RecordId,
         kind: RelationKind,
@@ -425,7 +426,7 @@ impl Relation {
 }
 
 impl Fact {
-    /// A property of which no time is known.
+    /// Creates a fact without any dates.
     pub fn new(
         id: RecordId,
         entity: EntityId,

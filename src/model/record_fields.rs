@@ -1,5 +1,5 @@
-//! Which fields each kind of record has, and where they stand in it. A field is declared once, here;
-//! its name and question in `field`, its words in `picture::wording`.
+//! Declares which fields each kind of record has, and which struct members hold them. A field's
+//! name and question are in `field`, its wording is in `picture::wording`.
 
 use super::date::Date;
 use super::dossier::RecordRef;
@@ -10,13 +10,13 @@ use super::record::{
     RelationStatus, RelativeTime, Role, RoleStatus,
 };
 
-/// Something that can stand in a field.
+/// A type that a field of a record can have.
 trait Stored {
-    /// What values it takes.
+    /// What kind of value it holds.
     const SHAPE: Shape;
-    /// The value, unless it is the one that stands for nothing said.
+    /// The value; `None` if it is absent or has the default word.
     fn value(&self) -> Option<Value>;
-    /// Takes a value over; one of another shape is not taken. `None` is nothing said.
+    /// Sets the value. `None` clears it. A value of another shape is ignored.
     fn store(&mut self, value: Option<Value>);
 }
 
@@ -47,7 +47,7 @@ stored! {
     bool => Shape::Flag, Flag;
 }
 
-/// Rare, and so kept aside.
+/// A relative time is rare and is therefore boxed.
 impl Stored for Option<Box<RelativeTime>> {
     const SHAPE: Shape = Shape::Relative;
 
@@ -111,8 +111,8 @@ lists! {
 impl Stored for Vec<Participant> {
     const SHAPE: Shape = Shape::Participants;
 
-    /// Who took part identifies the record and is no value that a source gives; only the parts played
-    /// (caller, host …) are.
+    /// Who took part identifies the record, and is not a value that a source gives. Only the parts
+    /// played (caller, host …) are such a value.
     fn value(&self) -> Option<Value> {
         let says = self.iter().any(|one| one.part.is_some() || !one.extra.is_empty());
         says.then(|| Value::Participants(self.clone()))
@@ -133,8 +133,9 @@ impl Stored for Vec<Participant> {
     }
 }
 
-/// Merges said parts into the record's participants and keeps their order. Nobody is added or dropped;
-/// somebody known as `party` stays one.
+/// Merges the parts that a source gives into the record's participants, and keeps their order.
+/// Nobody is added or dropped. Somebody known as `party` stays a party unless another part is
+/// given.
 fn in_order(mut said: Vec<Participant>, known: &[Participant]) -> Vec<Participant> {
     said.retain(|one| known.iter().any(|other| other.entity == one.entity));
     for other in known {
@@ -153,7 +154,7 @@ fn in_order(mut said: Vec<Participant>, known: &[Participant]) -> Vec<Participan
     said
 }
 
-/// Words of closed lists: the one that stands for nothing said is no value.
+/// Words of closed lists. The default word counts as no value.
 macro_rules! closed {
     ($($type:ty, $nothing:expr;)+) => {$(
         impl Stored for $type {
@@ -212,13 +213,16 @@ impl Stored for RelationKind {
 macro_rules! record_fields {
     ($($record:ident { $($field:ident: $member:ident as $type:ty,)+ })+) => {$(
         impl $record {
-            /// Its fields, in the order in which they are written, each with what may stand there.
+            /// The fields of this kind of record in the order in which they are written, each with
+            /// the kind of value it holds.
             pub const FIELDS: &'static [(Field, Shape)] =
                 &[$((Field::$field, <$type as Stored>::SHAPE),)+];
 
-            /// What stands in a field; nothing where it is empty or no field of this record.
+            /// The value of a field; `None` if it is empty, or if this kind of record does not have
+            /// it.
             pub fn value(&self, field: Field) -> Option<Value> {
-                // Does not compile while the record has a field that is not declared here.
+                // This does not compile as long as the record has a field that is not declared
+                // here.
                 let Self { id: _, claim: _, $($member: _,)+ } = self;
                 match field {
                     $(Field::$field => Stored::value(&self.$member),)+
@@ -226,7 +230,7 @@ macro_rules! record_fields {
                 }
             }
 
-            /// Sets a field; a value of another shape is not taken.
+            /// Sets a field. A value of another shape is ignored.
             pub fn set(&mut self, field: Field, value: Option<Value>) {
                 match field {
                     $(Field::$field => Stored::store(&mut self.$member, value),)+
@@ -287,7 +291,7 @@ record_fields! {
 }
 
 impl<'a> RecordRef<'a> {
-    /// Its fields, in the order in which they are written.
+    /// The fields of the record, in the order in which they are written.
     pub const fn fields(self) -> &'static [(Field, Shape)] {
         match self {
             Self::Role(_) => Role::FIELDS,
@@ -297,7 +301,7 @@ impl<'a> RecordRef<'a> {
         }
     }
 
-    /// What stands in a field.
+    /// The value of a field; `None` if it is empty, or if this kind of record does not have it.
     pub fn value(self, field: Field) -> Option<Value> {
         match self {
             Self::Role(r) => r.value(field),
@@ -307,7 +311,7 @@ impl<'a> RecordRef<'a> {
         }
     }
 
-    /// The document's own time words.
+    /// The document's own time words, if there are any.
     pub fn time_words(self) -> Option<&'a Text> {
         match self {
             Self::Contact(r) => r.when_text.as_ref(),
@@ -316,7 +320,7 @@ impl<'a> RecordRef<'a> {
         }
     }
 
-    /// The entry of a list, or the whole value of a field.
+    /// The value at a path: the whole value of a field, or one entry of a list.
     pub fn value_at(self, path: &super::field::FieldPath) -> Option<Value> {
         use super::field::FieldPath;
         match path {

@@ -1,6 +1,6 @@
-//! Whose report an item passes on: the documents that it repeats, followed to where the report began.
-//! What is followed is the claim, not the document: a rewrite that has a thing from its own sources
-//! does not have it from the document that it rewrites.
+//! Finds whose report an item passes on: the documents that it repeats, followed to where the
+//! report began. The claim is followed, not the document. If a rewrite has something from its own
+//! sources, it does not have it from the document that it rewrites.
 
 use super::accounts::{Sources, of_document};
 use super::document::Document;
@@ -8,8 +8,8 @@ use super::dossier::RecordRef;
 use super::evidence::Evidence;
 use super::ids::DocumentId;
 
-/// The documents whose report an item passes on at first hand: the one it names, and those that its
-/// document repeats and whose publisher the item names as a source.
+/// The documents whose report an item passes on directly: the one that it names in `via`, and those
+/// that its document repeats and whose publisher the item names as a source.
 pub fn passed_on<'a>(
     item: &'a Evidence,
     document: Option<&'a Document>,
@@ -27,9 +27,9 @@ fn names(item: &Evidence, id: &DocumentId, sources: Sources<'_>) -> bool {
     publisher.is_some_and(|publisher| item.by.contains(publisher))
 }
 
-/// The documents from which a document has what it says of a record, at first hand. Where it says
-/// nothing of the record itself, it may have it from any that it repeats. `item` is what is passed on
-/// further: whom it names besides is a source, too.
+/// The documents that a document directly took its statement about a record from. If it says
+/// nothing about the record itself, these may be any documents that it repeats. `item` is the item
+/// that passes the report on; a publisher that it names is a source, too.
 pub(super) fn sources_of<'a>(
     id: &DocumentId,
     item: &'a Evidence,
@@ -49,7 +49,7 @@ pub(super) fn sources_of<'a>(
     found
 }
 
-/// Every document whose report an item passes on, the nearest first, and its own last.
+/// All documents whose report an item passes on, the nearest first, and its own document last.
 pub(super) fn reports<'a>(
     item: &'a Evidence,
     document: &'a DocumentId,

@@ -1,47 +1,47 @@
-//! A set of few things, kept as one sorted list. Nearly every entity comes from one file: a B-tree
-//! would set room for eleven aside in each of a million.
+//! A set of few things, kept as a sorted list. Nearly every entity comes from only one file. A
+//! B-tree would reserve room for eleven entries in each of a million entities.
 
-/// Few things in their order, each once.
+/// A sorted set of few things.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Few<T>(Vec<T>);
 
 impl<T> Few<T> {
-    /// None.
+    /// Creates an empty set.
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
-    /// How many there are.
+    /// The number of things.
     pub const fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is none.
+    /// Whether the set is empty.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// All of them, in their order.
+    /// All things, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.0.iter()
     }
 
-    /// Takes all out.
+    /// Removes all things.
     pub fn clear(&mut self) {
         self.0.clear();
     }
 }
 
 impl<T: Ord> Few<T> {
-    /// Whether it is one of them.
+    /// Whether the set contains a thing.
     pub fn contains(&self, one: &T) -> bool {
         self.0.binary_search(one).is_ok()
     }
 
-    /// Adds one, unless it is there.
+    /// Adds a thing, unless it is there.
     pub fn insert(&mut self, one: T) {
         if let Err(place) = self.0.binary_search(&one) {
-            // The next size up would be room for four.
+            // Without this the list would get room for four.
             self.0.reserve_exact(1);
             self.0.insert(place, one);
         }

@@ -1,23 +1,24 @@
-//! A map kept as one sorted list. A dossier has six maps, and a folder of articles thousands of
-//! dossiers with a handful of entries each: a B-tree would set room for eleven aside in each of them.
+//! A map kept as a sorted list. A dossier has six maps, and a folder of articles is thousands of
+//! dossiers with a handful of entries each. A B-tree would reserve room for eleven entries in each
+//! of these maps.
 
 use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Index;
 
-/// Keys with their values, sorted by key; used like a `BTreeMap`.
+/// Keys with their values, sorted by key. It is used like a `BTreeMap`.
 ///
-/// Adding at the end, many at once or while collecting is cheap; adding one in the middle moves all
-/// that come after it.
+/// Adding at the end, adding many entries at once and collecting are cheap. Adding one entry in the
+/// middle moves all entries after it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SortedMap<K, V>(Vec<(K, V)>);
 
-/// The entries of a map, in their order.
+/// The entries of a map, in order.
 pub type Iter<'a, K, V> = std::iter::Map<std::slice::Iter<'a, (K, V)>, AsPair<'a, K, V>>;
-/// How an entry is handed out.
+/// The function that turns an entry into a pair of references.
 type AsPair<'a, K, V> = fn(&'a (K, V)) -> (&'a K, &'a V);
 
-/// The keys of a map, in their order.
+/// The keys of a map, in order.
 pub struct Keys<'a, K, V>(std::slice::Iter<'a, (K, V)>);
 
 impl<'a, K, V> Iterator for Keys<'a, K, V> {
@@ -57,32 +58,32 @@ const fn as_pair<K, V>((key, value): &(K, V)) -> (&K, &V) {
 }
 
 impl<K, V> SortedMap<K, V> {
-    /// Nothing.
+    /// Creates an empty map.
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     pub const fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is none.
+    /// Whether the map is empty.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The entries in their order, as the list that they are.
+    /// The entries in order, as a slice.
     pub fn as_slice(&self) -> &[(K, V)] {
         &self.0
     }
 
-    /// The entries in their order.
+    /// The entries in order.
     pub fn iter(&self) -> Iter<'_, K, V> {
         self.0.iter().map(as_pair)
     }
 
-    /// The keys in their order.
+    /// The keys in order.
     pub fn keys(&self) -> Keys<'_, K, V> {
         Keys(self.0.iter())
     }
@@ -92,22 +93,22 @@ impl<K, V> SortedMap<K, V> {
         self.0.iter().map(|(_, value)| value)
     }
 
-    /// The entries in their order, to change their values.
+    /// The entries in order, with values that can be changed.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (&K, &mut V)> {
         self.0.iter_mut().map(|(key, value)| (&*key, value))
     }
 
-    /// The values in the order of their keys, to change them.
+    /// The values in the order of their keys, so that they can be changed.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
         self.0.iter_mut().map(|(_, value)| value)
     }
 
-    /// The values alone, in the order of their keys.
+    /// Consumes the map and returns its values, in the order of their keys.
     pub fn into_values(self) -> impl Iterator<Item = V> {
         self.0.into_iter().map(|(_, value)| value)
     }
 
-    /// Keeps the entries of which `keep` says so.
+    /// Keeps only the entries for which `keep` returns true.
     pub fn retain(&mut self, mut keep: impl FnMut(&K, &mut V) -> bool) {
         self.0.retain_mut(|(key, value)| keep(key, value));
     }
@@ -121,7 +122,7 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.0.binary_search_by(|(known, _)| known.borrow().cmp(key))
     }
 
-    /// The place of a key in the order.
+    /// The index of a key in the order.
     pub fn place_of<Q: Ord + ?Sized>(&self, key: &Q) -> Option<usize>
     where
         K: Borrow<Q>,
@@ -137,7 +138,7 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.0.get(self.place(key).ok()?).map(|(_, value)| value)
     }
 
-    /// The value of a key, to change it.
+    /// The value of a key, so that it can be changed.
     pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
     where
         K: Borrow<Q>,
@@ -146,7 +147,7 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.0.get_mut(place).map(|(_, value)| value)
     }
 
-    /// The key as it is kept, with its value.
+    /// The key as it is stored, with its value.
     pub fn get_key_value<Q: Ord + ?Sized>(&self, key: &Q) -> Option<(&K, &V)>
     where
         K: Borrow<Q>,
@@ -162,7 +163,7 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.place(key).is_ok()
     }
 
-    /// Adds an entry; gives the value back that the key had.
+    /// Adds an entry. Returns the earlier value of the key, if there was one.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         if self.0.last().is_none_or(|(last, _)| *last < key) {
             self.0.push((key, value));
@@ -177,7 +178,7 @@ impl<K: Ord, V> SortedMap<K, V> {
         }
     }
 
-    /// Takes an entry out.
+    /// Removes an entry and returns its value.
     pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,
@@ -186,7 +187,7 @@ impl<K: Ord, V> SortedMap<K, V> {
         Some(self.0.remove(place).1)
     }
 
-    /// Brings entries in order. Of those of one key the last stays.
+    /// Sorts the entries. Of several entries with the same key the last one is kept.
     fn put_in_order(&mut self) {
         if self.0.is_sorted_by(|(a, _), (b, _)| a < b) {
             return;

@@ -1,6 +1,6 @@
-//! What a record's accounts add up to: its status by modality, its origins, who keeps silent.
-//! Computed on demand, never stored (FORMAT "Status shown for a record"). What was withdrawn or
-//! corrected counts for nothing here, denials included.
+//! Works out what a record's accounts add up to: its status for each modality, its origins, and who
+//! changed their account. It is computed on demand and never stored (docs/format.md, "Status").
+//! Evidence that was withdrawn or corrected does not count here, denials included.
 
 use std::collections::BTreeSet;
 
@@ -14,28 +14,29 @@ use super::ids::{DocumentId, EntityId};
 use super::origins::{Origin, is_own_word, origins_in};
 use super::record::Modality;
 
-/// A record's status, strongest first.
+/// The status of a record. Stronger ones come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// Asserted and denied.
+    /// It is asserted and denied.
     Disputed,
-    /// Denied, asserted by none.
+    /// It is denied, and nobody asserts it.
     Denied,
-    /// Whoever said so denies it now; nobody stands by it.
+    /// Those who said so deny it now, and nobody stands by it.
     Changed,
-    /// Doubted, or said to be probably not so, and not denied outright, whether or not it is asserted.
+    /// It is doubted, or denied with a hedge ("probably not"), but not denied outright. It may be
+    /// asserted as well.
     Doubted,
-    /// Asserted.
+    /// It is asserted.
     Reported,
-    /// Only the coder's knowledge.
+    /// There is only the coder's knowledge for it.
     Background,
-    /// Everything that said so was corrected by those who published it.
+    /// Everything that said so was corrected by its publisher.
     Corrected,
     /// Everything that said so was withdrawn.
     Withdrawn,
-    /// Somebody keeps silent on it, and nobody says it.
+    /// Somebody keeps silent about it, and nobody asserts it.
     Silent,
-    /// Said not to be known, and nobody says it.
+    /// Somebody says that it is not known, and nobody asserts it.
     Unknown,
     /// None of these.
     NotAsserted,
@@ -57,12 +58,12 @@ impl Verdict {
         Self::NotAsserted,
     ];
 
-    /// The status alone.
+    /// Works out the status alone.
     pub fn of(record: RecordRef<'_>, dossier: &Dossier) -> Self {
         Tallies::of(record, dossier).leading().1
     }
 
-    /// Whether anybody stands anywhere towards it: asserts, denies or doubts it.
+    /// Whether anybody asserts, denies or doubts it.
     const fn is_told(self) -> bool {
         matches!(
             self,
@@ -70,7 +71,7 @@ impl Verdict {
         )
     }
 
-    /// The word shown for it.
+    /// The word that is shown for it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Disputed => "disputed",
@@ -88,57 +89,60 @@ impl Verdict {
     }
 }
 
-/// Somebody who said so and denies it now, or the other way round: the places of both accounts.
+/// Somebody who asserted a record and denies it now, or the other way round. Both accounts are
+/// given by their index in the evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ChangedAccount {
-    /// What was said first.
+    /// The index of what was said first.
     pub before: usize,
-    /// What is said now.
+    /// The index of what is said now.
     pub now: usize,
 }
 
-/// Everything a reader is told beside a record.
+/// Everything that a reader is told about the state of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// The status: that of the modality which leads.
+    /// The status in the leading modality.
     pub verdict: Verdict,
-    /// The modality which leads, of a contact.
+    /// The leading modality; `None` for records other than contacts.
     pub modality: Option<Modality>,
-    /// Whether a standing source asserts it, in whatever modality; background knowledge does not.
+    /// Whether a standing source asserts it in any modality. Background knowledge does not count.
     pub asserted: bool,
-    /// The status of each modality that somebody speaks of, the leading one first. Of records that
-    /// are no contact there is none.
+    /// The status of each modality that somebody speaks of, the leading one first. Empty for
+    /// records other than contacts.
     pub by_modality: Vec<(Modality, Verdict)>,
-    /// The independent origins that assert it, in the modality that leads.
+    /// The independent origins that assert it in the leading modality.
     pub origins: BTreeSet<Origin>,
-    /// The documents that assert it and were seen or are quoted, in the modality that leads.
+    /// The documents that assert it in the leading modality.
     pub documents: BTreeSet<DocumentId>,
-    /// Whether every assertion is implied rather than stated.
+    /// Whether every assertion is implied and not stated.
     pub only_implied: bool,
-    /// The surest that an assertion is; `Certain` where there is none.
+    /// The highest certainty of any assertion; `Certain` if there is none.
     pub certainty: Certainty,
-    /// Whether a chain of sources led back to its own outlet; it was counted once.
+    /// Whether a chain of sources led back to its own document or outlet. Such a chain was counted
+    /// once.
     pub circular: bool,
-    /// Who changed their account.
+    /// The changed accounts.
     pub changed: Vec<ChangedAccount>,
-    /// Denials that are a paper's correction of itself, by their place in the evidence.
+    /// The denials by which a paper corrects itself, as indices into the evidence.
     pub corrections: Vec<usize>,
     /// How many pieces of evidence were corrected or withdrawn.
     pub fallen: usize,
 }
 
-/// What of a standing is asked for on every line of a map: small enough to be kept for all of them.
+/// The part of a [`Standing`] that each line of a map needs. It is small enough to be kept for all
+/// of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StandingSummary {
-    /// The status: that of the modality which leads.
+    /// The status in the leading modality.
     pub verdict: Verdict,
-    /// The modality which leads, of a contact.
+    /// The leading modality; `None` for records other than contacts.
     pub modality: Option<Modality>,
-    /// Whether a standing source asserts it, in whatever modality.
+    /// Whether a standing source asserts it in any modality.
     pub asserted: bool,
-    /// Whether every assertion is implied rather than stated.
+    /// Whether every assertion is implied and not stated.
     pub only_implied: bool,
-    /// The surest that an assertion is.
+    /// The highest certainty of any assertion.
     pub certainty: Certainty,
     /// How many independent origins assert it.
     pub origins: u32,
@@ -147,7 +151,7 @@ pub struct StandingSummary {
 }
 
 impl Standing {
-    /// What is kept of it for every record.
+    /// The part that is kept for every record.
     pub fn summary(&self) -> StandingSummary {
         StandingSummary {
             verdict: self.verdict,
@@ -160,7 +164,7 @@ impl Standing {
         }
     }
 
-    /// Adds up a record's evidence.
+    /// Works out the standing of a record from its evidence.
     pub fn of(record: RecordRef<'_>, dossier: &Dossier) -> Self {
         let tallies = Tallies::of(record, dossier);
         let (modality, verdict) = tallies.leading();
@@ -220,8 +224,9 @@ impl Standing {
     }
 }
 
-/// What documents that repeat others' reports say in their own voice. It is no confirmation of the
-/// report: where a document passes that on for the same record, its own words are no second origin.
+/// What documents that repeat the reports of others say in their own voice. This does not confirm
+/// the report. If a document passes the report on for the same record, its own words do not count
+/// as a second origin.
 #[derive(Default)]
 struct OwnWords {
     own: Vec<(DocumentId, BTreeSet<Origin>)>,
@@ -236,7 +241,8 @@ impl OwnWords {
     }
 }
 
-/// The fields of which an item speaks, as the file names them; none for the record as a whole.
+/// The fields that an item speaks of, as the file names them. Empty if it speaks of the record as a
+/// whole.
 pub fn spoken_of(item: &Evidence) -> Vec<FieldPath> {
     let said = item.says.iter().flatten().map(|(field, _)| *field);
     let unnamed = said.filter(|field| {
@@ -245,7 +251,7 @@ pub fn spoken_of(item: &Evidence) -> Vec<FieldPath> {
     item.about.iter().cloned().chain(unnamed.map(FieldPath::Whole)).collect()
 }
 
-/// Which sorts of standing evidence there are.
+/// Which kinds of standing evidence there are for one modality.
 #[derive(Clone, Copy, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is one independent question")]
 struct Tally {
@@ -253,7 +259,7 @@ struct Tally {
     implied: bool,
     background: bool,
     denied: bool,
-    /// Somebody who said so before denies it now.
+    /// Whether somebody who said so before denies it now.
     changed: bool,
     doubted: bool,
     corrected: bool,
@@ -304,9 +310,9 @@ impl Tally {
     }
 }
 
-/// A record's evidence, sorted by modality.
+/// The evidence of a record, tallied by modality.
 struct Tallies {
-    /// Whether it is a contact: others have no modality.
+    /// Whether the record is a contact. Other records have no modality.
     is_contact: bool,
     fates: Vec<Fate>,
     changed: Vec<ChangedAccount>,
@@ -365,7 +371,7 @@ impl Tallies {
         tallies
     }
 
-    /// Whether an item stands and nobody has taken it back.
+    /// Whether an item stands and its speaker has not changed their account since.
     fn counts(&self, place: usize) -> bool {
         self.fates[place].is_live() && !self.changed.iter().any(|one| one.before == place)
     }
@@ -408,8 +414,8 @@ impl Tallies {
     }
 }
 
-/// Whether a denial is a paper's correction of itself: in its own voice, and something that it said
-/// fell for it.
+/// Whether a denial is a paper's correction of itself: it is in the paper's own voice, and an
+/// assertion was corrected by its document.
 fn is_correction(item: &Evidence, record: RecordRef<'_>, fates: &[Fate]) -> bool {
     let corrected = |id: &DocumentId| {
         record.evidence().iter().zip(fates).any(|(other, fate)| {
@@ -419,8 +425,8 @@ fn is_correction(item: &Evidence, record: RecordRef<'_>, fates: &[Fate]) -> bool
     item.by.is_empty() && item.documents().any(corrected)
 }
 
-/// Whose word an item is, to know who changed their account: the last of the chain, else the
-/// publisher of its document, else the document.
+/// Identifies the speaker of an item, to find out who changed their account: the last in its chain,
+/// else the publisher of its document, else the document.
 pub(crate) fn speaker<'a>(item: &'a Evidence, sources: impl Into<Sources<'a>>) -> Option<&'a str> {
     if let Some(last) = item.by.last() {
         return Some(last.as_str());
@@ -430,12 +436,12 @@ pub(crate) fn speaker<'a>(item: &'a Evidence, sources: impl Into<Sources<'a>>) -
     Some(publisher.map_or(document.as_str(), EntityId::as_str))
 }
 
-/// The day of the document that an item quotes first.
+/// The publication date of the first document that an item rests on.
 pub(crate) fn told_on<'a>(item: &Evidence, sources: impl Into<Sources<'a>>) -> Option<&'a Date> {
     sources.into().documents.get(item.documents().next()?)?.published.as_ref()
 }
 
-/// Whether one item is certainly of an earlier day than another.
+/// Whether one item is certainly from an earlier day than another.
 pub(crate) fn precedes<'a>(a: &Evidence, b: &Evidence, sources: impl Into<Sources<'a>>) -> bool {
     let sources = sources.into();
     let ends = told_on(a, sources).and_then(Date::latest);
@@ -443,8 +449,8 @@ pub(crate) fn precedes<'a>(a: &Evidence, b: &Evidence, sources: impl Into<Source
     matches!((ends, begins), (Some(ends), Some(begins)) if ends < begins)
 }
 
-/// Who asserted the record as a whole in an earlier document and denies it in a later one, or the
-/// other way round.
+/// Finds those who asserted the record as a whole in an earlier document and deny it in a later
+/// one, or the other way round.
 fn changed(record: RecordRef<'_>, fates: &[Fate], dossier: &Dossier) -> Vec<ChangedAccount> {
     let evidence = record.evidence();
     let of_stance = |stance: Stance| {

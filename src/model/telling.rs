@@ -1,10 +1,10 @@
-//! A record as some of its sources tell it: with the values that they give, and no others.
+//! A record as some of its sources tell it: with the values that they give and no others.
 
 use super::dossier::RecordRef;
 use super::field::{Field, Value};
 use super::record::{Claim, Contact, Fact, Relation, RelationKind, Role};
 
-/// A record of its own, of any kind.
+/// A record of any kind, owned.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Telling {
     /// An office.
@@ -18,8 +18,8 @@ pub enum Telling {
 }
 
 impl Telling {
-    /// A record without anything that a source can give: who or what it is between, and no more. Of
-    /// its evidence it has what its words depend on.
+    /// Returns the record without the values that a source can give: only who or what it is
+    /// between. It keeps its evidence only if its wording depends on it.
     pub fn bare(record: RecordRef<'_>) -> Self {
         match record {
             RecordRef::Role(r) => {
@@ -48,7 +48,7 @@ impl Telling {
         }
     }
 
-    /// A copy of a record.
+    /// Returns a copy of a record.
     pub fn whole(record: RecordRef<'_>) -> Self {
         match record {
             RecordRef::Role(record) => Self::Role(record.clone()),
@@ -58,7 +58,7 @@ impl Telling {
         }
     }
 
-    /// The record with these values alone.
+    /// Returns the record with only these values.
     pub fn of<'v>(
         record: RecordRef<'_>,
         values: impl IntoIterator<Item = (Field, &'v Value)>,
@@ -75,8 +75,8 @@ impl Telling {
         telling
     }
 
-    /// Leaves out who took part in which way, and whoever is named only as absent: without their part
-    /// they would be taken for a party.
+    /// Removes the parts of the participants, and those who are only named as absent. Without their
+    /// part they would be taken for parties.
     pub fn leave_parts(&mut self, record: RecordRef<'_>) {
         self.set(Field::Participants, None);
         self.leave_absent(record);
@@ -89,7 +89,7 @@ impl Telling {
         }
     }
 
-    /// Sets a field; nothing is said of it with `None`.
+    /// Sets a field; `None` clears it.
     pub fn set(&mut self, field: Field, value: Option<Value>) {
         match self {
             Self::Role(record) => record.set(field, value),
@@ -99,7 +99,7 @@ impl Telling {
         }
     }
 
-    /// The record.
+    /// A reference to the record.
     pub const fn record(&self) -> RecordRef<'_> {
         match self {
             Self::Role(record) => RecordRef::Role(record),

@@ -1,5 +1,5 @@
-//! English words in which a quote can give the value of a field that has no words of its own in the
-//! file: a day, a form of contact, a number of times. In other languages a coder says who gives what.
+//! English words by which a quote can give the value of a field that has no words in the file: a
+//! day, a form of contact, a number of times. For other languages the coder writes who gives what.
 
 use super::date::Date;
 use super::derive::Around;
@@ -26,7 +26,7 @@ const NUMBERS: [&str; 13] = [
     "twelve",
 ];
 
-/// Ways to say one day or one month; none for any other date.
+/// Ways to write a day or month. Empty for any other date.
 pub(super) fn date(date: &Date) -> Vec<String> {
     let parts: Vec<&str> = date.as_str().split('-').collect();
     let number = |part: &str| part.parse::<usize>().ok();
@@ -63,7 +63,7 @@ const fn ordinal(day: usize) -> &'static str {
     }
 }
 
-/// Words that prove a form of contact.
+/// Words that prove a form of contact. `word` is the format's word for the form.
 pub(super) fn mode(word: &str) -> &'static [&'static str] {
     match Mode::parse(word) {
         Some(Mode::Call) => &[
@@ -87,7 +87,7 @@ pub(super) fn mode(word: &str) -> &'static [&'static str] {
     }
 }
 
-/// Ways to say how many times.
+/// Ways to say a number of times.
 pub(super) fn count(count: &Count) -> Vec<String> {
     let word = |n: u64| NUMBERS.get(usize::try_from(n).ok()?).copied();
     let both = |n: u64| word(n).map(str::to_owned).into_iter().chain([n.to_string()]);
@@ -132,9 +132,9 @@ pub(super) fn count(count: &Count) -> Vec<String> {
     }
 }
 
-/// The last words of a text, the nearest first.
+/// The last words of a text, at most `most` of them, the nearest first.
 fn words_before(text: &str, most: usize) -> impl Iterator<Item = &str> {
-    // What stands before the end of a sentence is another statement.
+    // What is before the end of a sentence or clause is another statement.
     let clause = text.rsplit(['.', ';', '!', '?', ':']).next().unwrap_or_default();
     clause.rsplit(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).take(most)
 }
@@ -143,14 +143,14 @@ fn words_after(text: &str, most: usize) -> impl Iterator<Item = &str> {
     text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).take(most)
 }
 
-/// Whether words are said not to be so: "not on tariffs".
+/// Whether the words after `before` are negated, as in "not on tariffs".
 pub(super) fn is_negated(before: &str) -> bool {
     const NOT: [&str; 6] = ["not", "never", "nor", "neither", "without", "cannot"];
     words_before(before, 3).any(|word| NOT.contains(&word))
 }
 
-/// Whether a day or month is when it was, rather than a day that it was before or after, one of
-/// another year, or a word that only sounds like it: "may have spoken".
+/// Whether a day or month is when something happened. It is not if it happened before or after that
+/// day, if another year follows, or if the word is not a month at all: "may have spoken".
 pub(super) fn is_that_day(date: &Date, around: Around<'_>) -> bool {
     const APART: [&str; 8] =
         ["before", "after", "until", "till", "since", "ahead", "preceding", "following"];
@@ -167,8 +167,8 @@ pub(super) fn is_that_day(date: &Date, around: Around<'_>) -> bool {
     !is_apart && !other_year && !sounds
 }
 
-/// Whether a word for a form of contact tells of a contact here: not "called for", "the letter of
-/// the law".
+/// Whether a word for a form of contact is about a contact here. It is not in "called for" or "the
+/// letter of the law".
 pub(super) fn is_contact(word: &str, around: Around<'_>) -> bool {
     const CALLED: [&str; 11] =
         ["for", "on", "off", "into", "it", "a", "an", "himself", "herself", "itself", "so"];
@@ -181,7 +181,7 @@ pub(super) fn is_contact(word: &str, around: Around<'_>) -> bool {
     }
 }
 
-/// Whether a number counts contacts: "at least two meetings", not "at least two aides".
+/// Whether a number counts contacts: "at least two meetings", but not "at least two aides".
 pub(super) fn is_times(words: &str, around: Around<'_>) -> bool {
     const COUNTED: [&str; 22] = [
         "times",
@@ -214,7 +214,7 @@ pub(super) fn is_times(words: &str, around: Around<'_>) -> bool {
         || words_after(around.after, 3).any(|word| COUNTED.contains(&word))
 }
 
-/// Whether a title is the whole title: not "minister" of "deputy minister".
+/// Whether a title is complete: "minister" is not in "deputy minister".
 pub(super) fn is_whole_title(around: Around<'_>) -> bool {
     const LESSER: [&str; 7] =
         ["deputy", "vice", "assistant", "associate", "junior", "shadow", "under"];
@@ -222,7 +222,8 @@ pub(super) fn is_whole_title(around: Around<'_>) -> bool {
     !LESSER.contains(&before)
 }
 
-/// Whether somebody is said to hold an office now: not "was Arden's envoy", "will be minister".
+/// Whether somebody is said to hold an office now: not in "was Arden's envoy" or "will be
+/// minister".
 pub(super) fn is_held_now(around: Around<'_>) -> bool {
     const OTHERWISE: [&str; 9] =
         ["was", "were", "been", "be", "become", "becomes", "became", "would", "will"];

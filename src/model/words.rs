@@ -1,17 +1,17 @@
-//! The closed and open word lists of the format, each word one enum variant.
-//! What a word means stands at the enum that declares it.
+//! Declares the closed and open word lists of the format as enums, with one variant for each word.
+//! The meaning of a word is documented where its enum is declared.
 
 /// Declares an enum whose variants are words of the file format.
 ///
-/// `open` adds `Other(Text)`, which keeps a word this version does not know;
-/// a closed list parses such a word to `None`, never to a default.
+/// An `open` list adds `Other(Text)`, which keeps a word that this version does not know. A
+/// `closed` list parses such a word to `None`, never to a default.
 macro_rules! words {
     (open $(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
             $($(#[$vdoc])* $variant,)+
-            /// A word this version does not know, kept as it stood.
+            /// A word that this version does not know, kept as it was.
             Other($crate::model::ids::Text),
         }
 
@@ -27,7 +27,7 @@ macro_rules! words {
                 }
             }
 
-            /// The word as it stands in the file.
+            /// The word as it is written in the file.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $word,)+
@@ -63,7 +63,7 @@ macro_rules! words {
                 }
             }
 
-            /// The word as it stands in the file.
+            /// The word as it is written in the file.
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $word,)+
