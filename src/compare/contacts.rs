@@ -1,5 +1,6 @@
-//! Contacts that may be one and the same: the same participants, overlapping dates, and no document
-//! that tells of both. "Spoke in October" in two papers may be one call or two (FORMAT merge rule 7).
+//! Finds contacts that may be the same one: they have the same participants and overlapping dates,
+//! and no document tells of both. "Spoke in October" in two papers may be one call or two
+//! (docs/format.md, "Merging files" 7).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,19 +8,19 @@ use crate::model::{
     Contact, Date, Day, DocumentId, Dossier, EntityId, Evidence, Field, RecordId, Stance, Value,
 };
 
-/// Two contacts that may be one.
+/// Two contacts that may be the same one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SameContact {
-    /// The one that is said to be earlier.
+    /// The one whose date is earlier.
     pub a: RecordId,
-    /// The other.
+    /// The other one.
     pub b: RecordId,
 }
 
-/// Others that one contact is paired with at most.
+/// The greatest number of later contacts that one contact is paired with.
 const MOST_PAIRED: usize = 12;
 
-/// A contact, and the days it can have been on.
+/// A contact, with its dates and the documents that assert it.
 struct Dated<'a> {
     contact: &'a Contact,
     first: Option<Day>,
@@ -28,7 +29,7 @@ struct Dated<'a> {
 }
 
 impl<'a> Dated<'a> {
-    /// None without a date: without any time words there is nothing that overlaps.
+    /// Returns `None` for a contact without a date. Without one nothing can overlap.
     fn of(contact: &'a Contact) -> Option<Self> {
         let mut dates: Vec<Date> = contact.when.iter().cloned().collect();
         let said = contact.claim.evidence.iter().flat_map(|item| item.says.iter().flatten());
@@ -56,7 +57,7 @@ impl<'a> Dated<'a> {
     }
 }
 
-/// Every pair that may be one, in the order of their dates.
+/// Returns all pairs that may be the same contact, in the order of their dates.
 pub fn same_contacts(dossier: &Dossier) -> Vec<SameContact> {
     let mut by_participants: BTreeMap<BTreeSet<&EntityId>, Vec<Dated<'_>>> = BTreeMap::new();
     for contact in dossier.contacts.values() {

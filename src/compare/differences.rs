@@ -1,6 +1,6 @@
-//! Where reports differ: on whether, when, how often, in which form or role; who stands on which
-//! side, and with which words. Only what stands is compared. How that is said and drawn is left to
-//! `picture` and `ui`.
+//! Finds where reports differ: on whether, when, how often, in which form or role; who takes which
+//! side, and with which words. Only accounts that still stand are compared. The wording is in
+//! `picture`, the drawing in `ui`.
 
 use std::collections::BTreeSet;
 
@@ -10,56 +10,57 @@ use crate::model::{
     Readings, RecordRef, Stance, Value,
 };
 
-/// What a difference is on.
+/// What reports differ on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Point {
-    /// Whether the record is so at all.
+    /// Whether the record is true at all.
     Whether,
     /// A field, or an entry of a list.
     Of(FieldPath),
 }
 
-/// Words on one side.
+/// Words that one side uses.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Words<'a> {
-    /// The evidence they belong to.
+    /// The evidence that quotes the words.
     pub evidence: &'a Evidence,
-    /// The words.
+    /// The quoted words.
     pub quote: &'a Quote,
 }
 
-/// What one side says.
+/// The position of one side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stand {
-    /// That it is so, or not, or that this is doubtful.
+    /// It asserts, denies or doubts the point.
     Stance(Stance),
     /// A value of the field.
     Value(Value),
-    /// What the side's record has in the field.
+    /// The side is one of two records, and its position is the value of its own field.
     Own,
 }
 
-/// One side.
+/// One side of a difference.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Side<'a> {
-    /// The record that it is about.
+    /// The record that the side is about.
     pub record: RecordRef<'a>,
-    /// What it says.
+    /// Its position.
     pub stand: Stand,
-    /// The words that say so, in the order of the evidence.
+    /// The words that express it, in the order of the evidence.
     pub words: Vec<Words<'a>>,
 }
 
-/// One thing on which reports differ.
+/// One point on which reports differ.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference<'a> {
     /// What they differ on.
     pub point: Point,
-    /// At least two sides.
+    /// The sides; at least two.
     pub sides: Vec<Side<'a>>,
 }
 
-/// Everything on which the standing reports of one record differ, in the order in which it is told.
+/// Returns all points on which the standing reports of one record differ, in the order in which
+/// they are told.
 pub fn of_record<'a>(record: RecordRef<'a>, dossier: &Dossier) -> Vec<Difference<'a>> {
     if record.evidence().len() < 2 {
         return Vec::new();
@@ -74,7 +75,8 @@ pub fn of_record<'a>(record: RecordRef<'a>, dossier: &Dossier) -> Vec<Difference
         for stance in [Stance::Denies, Stance::Doubts] {
             sides.extend(of_stance(&readings, stance, &path));
         }
-        // The same difference once more, in the documents' own words: the quotes have them.
+        // Different words for a time only repeat a difference in the date. The quotes show these
+        // words.
         let told = path.field() == Some(Field::WhenText) && readings.differ(Field::When);
         if sides.len() > 1 && !told {
             found.push(Difference { point: Point::Of(path), sides });
@@ -93,8 +95,8 @@ pub fn is_told_differently(record: RecordRef<'_>, dossier: &Dossier) -> bool {
     record.fields().iter().any(|(field, _)| differ(&readings, *field))
 }
 
-/// Whether standing accounts give values of a field that cannot both be so. What was planned, offered
-/// or called off may be told beside what took place: only "it took place" and "it was called off"
+/// Whether standing accounts give values of a field that cannot all be true. A plan, a proposal or
+/// a condition may be told as well as what took place. Only "it took place" and "it was called off"
 /// exclude each other.
 fn differ(readings: &Readings<'_>, field: Field) -> bool {
     let given = |word: Modality| {
@@ -109,10 +111,11 @@ fn differ(readings: &Readings<'_>, field: Field) -> bool {
     }
 }
 
-/// Whether a denial is a paper's correction of itself: in its own voice, and of nothing but values
-/// that fell for it.
+/// Whether a denial is a paper's correction of itself: it is in the paper's own voice, and all
+/// values that it denies were corrected by its document.
 pub fn is_own_correction(record: RecordRef<'_>, place: usize, dossier: &Dossier) -> bool {
-    // Readings are made of all evidence: only for what can be one.
+    // Readings are made from all evidence, so they are only made for an item that can be a
+    // correction.
     if !record.evidence().get(place).is_some_and(is_own_denial) {
         return false;
     }
@@ -120,7 +123,7 @@ pub fn is_own_correction(record: RecordRef<'_>, place: usize, dossier: &Dossier)
     readings.accounts.get(place).is_some_and(|account| corrects_itself(account, &readings))
 }
 
-/// Whether it is a denial of values in a paper's own voice.
+/// Whether an item denies values (not the whole record) in the paper's own voice.
 fn is_own_denial(item: &Evidence) -> bool {
     item.stance == Stance::Denies && item.by.is_empty() && !is_whole(item)
 }
@@ -140,7 +143,7 @@ fn corrects_itself(account: &Account<'_>, readings: &Readings<'_>) -> bool {
     denied.all(|field| matches!(field, Field::Modality | Field::WhenText) || fell(field))
 }
 
-/// Those who stand on each side of whether it is so.
+/// The sides on whether the record is true; `None` if nobody asserts it or nobody is against it.
 fn whether<'a>(readings: &Readings<'a>) -> Option<Difference<'a>> {
     let asserting: Vec<&Account<'a>> = readings.asserting().collect();
     // An assertion counts for the record whatever it is about.
@@ -172,7 +175,7 @@ fn whether<'a>(readings: &Readings<'a>) -> Option<Difference<'a>> {
     (is_asserted && sides.len() > 1).then_some(Difference { point: Point::Whether, sides })
 }
 
-/// The fields that somebody denies or doubts, but not the record.
+/// The fields that somebody denies or doubts without denying or doubting the record.
 fn contested(readings: &Readings<'_>) -> BTreeSet<FieldPath> {
     let against = readings.accounts.iter().filter(|account| {
         matches!(account.evidence.stance, Stance::Denies | Stance::Doubts)
@@ -192,13 +195,15 @@ fn spoken_of(account: &Account<'_>) -> Vec<FieldPath> {
     about.clone()
 }
 
-/// A side for each value that somebody gives; of an entry of a list, those who give that entry.
+/// One side for each value that somebody gives. For an entry of a list, only the accounts that give
+/// this entry.
 fn values<'a>(readings: &Readings<'a>, path: &FieldPath) -> Vec<Side<'a>> {
     let Some(field) = path.field() else { return Vec::new() };
     let is_list = readings.record.fields().iter().any(|(f, shape)| *f == field && shape.is_list());
     let entry = match path {
         FieldPath::Entry(..) => readings.record.value_at(path).map(|value| value.entries()),
-        // One entry of a list does not exclude another: only those that somebody refuses count.
+        // Entries of a list do not exclude each other. Only those that somebody denies or doubts
+        // count.
         FieldPath::Whole(_) if is_list => Some(refused(readings, field)),
         _ => None,
     };
@@ -231,7 +236,8 @@ fn refused(readings: &Readings<'_>, field: Field) -> Vec<Value> {
     of.filter_map(|one| one.value.clone()).collect()
 }
 
-/// Of each voice in each document the words that are about the field, else all.
+/// For each voice in each document, the words that are about the field, or all its words if there
+/// are none.
 fn narrow<'a>(accounts: &[&Account<'a>], field: Field) -> Vec<Words<'a>> {
     let about =
         |account: &Account<'a>| account.evidence.about.iter().any(|p| p.field() == Some(field));
@@ -267,7 +273,8 @@ fn words_of(evidence: &Evidence) -> impl Iterator<Item = Words<'_>> {
     evidence.quotes.iter().map(move |quote| Words { evidence, quote })
 }
 
-/// Everything on which two contacts differ; where one of them says nothing there is no difference.
+/// Returns all fields on which two contacts differ. If one of them says nothing in a field, there
+/// is no difference.
 pub fn of_pair<'a>(a: &'a Contact, b: &'a Contact, dossier: &Dossier) -> Vec<Difference<'a>> {
     let differ = [
         (Field::Participants, parts(a) != parts(b) && has_parts(a) && has_parts(b)),

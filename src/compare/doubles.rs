@@ -1,5 +1,5 @@
-//! Entities that may be one and the same, with the reasons for and against. Never by a surname
-//! alone, never unnamed sources, never two of whom a file says that they are two.
+//! Finds entities that may be the same one, with the reasons for and against. It never suggests
+//! unnamed sources, entities that share only a surname, or two that a file says are different.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -8,39 +8,39 @@ use super::names::{Agreement, Name, names};
 use crate::model::{Entity, EntityId, EntityKind, Text};
 use crate::network::Network;
 
-/// Others that one entity is compared with at most: who has a name that very many have is not
-/// suggested with each of them.
+/// The greatest number of entities that one name of an entity is compared with. It keeps an entity
+/// with a very common name from being suggested with all the others.
 const MOST_COMPARED: usize = 24;
 
-/// Why two may be one, or two.
+/// A reason why two entities may be the same one, or may not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// Both have this identifier of that scheme.
+    /// Both have the same identifier: scheme and value.
     Identifier(Text, Text),
     /// Both have this name.
     SameName(Text),
-    /// These names are spellings of the same words.
+    /// The two names are spellings of the same words.
     Spelling(Text, Text),
-    /// All words of the first name are in the second.
+    /// All words of the first name are in the second one.
     Within(Text, Text),
-    /// The same with initials.
+    /// All words of the first name are in the second one, some as initials.
     Initials(Text, Text),
-    /// The first is a surname or given name alone, which the second has.
+    /// The first name is only a surname or given name, and the second one contains it.
     OneWord(Text, Text),
     /// Both serve this government.
     Government(EntityId),
-    /// Both have this office.
+    /// Both have an office with this title.
     Office(Text),
-    /// Both are said to be in contact with these.
+    /// Both are said to be in contact with these entities.
     Counterparts(Vec<EntityId>),
-    /// They serve these two governments: a reason against.
+    /// They serve these two governments. This is a reason against.
     Governments(EntityId, EntityId),
-    /// One file names both: a reason against.
+    /// This file names both. This is a reason against.
     OneFile(Text),
 }
 
 impl Reason {
-    /// How much it counts, less than nothing where it speaks against.
+    /// How much the reason counts. It is negative for reasons against.
     fn weight(&self) -> i32 {
         match self {
             Self::Identifier(..) => 10,
@@ -55,20 +55,20 @@ impl Reason {
         }
     }
 
-    /// Whether it speaks for their being two.
+    /// Whether it is a reason against.
     pub fn is_against(&self) -> bool {
         self.weight() < 0
     }
 }
 
-/// Two entities that may be one.
+/// Two entities that may be the same one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Double {
-    /// The one with the smaller id.
+    /// The one with the smaller ID.
     pub a: EntityId,
-    /// The other.
+    /// The other one.
     pub b: EntityId,
-    /// Why, the weightiest reasons first, those against last.
+    /// The reasons. The weightiest come first, those against come last.
     pub reasons: Vec<Reason>,
 }
 
@@ -78,7 +78,7 @@ impl Double {
     }
 }
 
-/// Every pair that may be one, the likeliest first.
+/// Returns all pairs that may be the same entity, the likeliest first.
 pub fn doubles(network: &Network) -> Vec<Double> {
     let dossier = network.dossier();
     let named: Vec<(&Entity, Vec<Name>)> = dossier
@@ -98,7 +98,8 @@ pub fn doubles(network: &Network) -> Vec<Double> {
     found
 }
 
-/// Which are compared with which: by kind and word, by kind and sound, by scheme and identifier.
+/// Finds the entities to compare: by kind and word, by kind and sound, by scheme and identifier.
+/// The lists hold indices of entities.
 #[derive(Default)]
 struct Places<'a> {
     words: HashMap<(&'a str, &'a str), Vec<usize>>,
@@ -129,7 +130,7 @@ impl<'a> Places<'a> {
         places
     }
 
-    /// The entities that have all telling words of a name: only these can have all its words.
+    /// The entities that have all telling words of a name. Only these can have all its words.
     fn with_words(&self, kind: &str, name: &Name) -> Vec<usize> {
         let mut lists: Vec<&Vec<usize>> =
             name.telling().filter_map(|word| self.words.get(&(kind, word))).collect();
@@ -140,7 +141,8 @@ impl<'a> Places<'a> {
     }
 }
 
-/// The pairs whose names or identifiers agree, by their places, each with the best agreement.
+/// The pairs whose names or identifiers agree, by their indices, each with the reason that weighs
+/// most.
 fn agreeing(named: &[(&Entity, Vec<Name>)]) -> BTreeMap<(usize, usize), Reason> {
     let places = Places::of(named);
     let mut found: BTreeMap<(usize, usize), (i32, Reason)> = BTreeMap::new();
@@ -191,8 +193,8 @@ fn reason(agreement: Agreement, name: &Text, other: &Text) -> Reason {
     }
 }
 
-/// The suggestion for two whose names agree, with all reasons; none where something says that they
-/// are two, or more speaks against it than for it.
+/// The suggestion for two entities whose names agree, with all reasons. `None` if something says
+/// that they are different, or if the reasons against outweigh those for it.
 fn double(network: &Network, a: &Entity, b: &Entity, first: Reason) -> Option<Double> {
     let apart = a.not_same_as.contains(&b.id) || b.not_same_as.contains(&a.id);
     let other_id = |(scheme, value): (&Text, &Text)| b.ids.get(scheme).is_some_and(|v| v != value);
@@ -204,7 +206,7 @@ fn double(network: &Network, a: &Entity, b: &Entity, first: Reason) -> Option<Do
     if !is_government {
         reasons.extend(governments(network, a, b));
     }
-    // A person may change sides; bodies of two governments are two.
+    // A person may change sides; bodies of two governments are different bodies.
     let is_person = a.kind == EntityKind::Person;
     if !is_person && reasons.iter().any(|reason| matches!(reason, Reason::Governments(..))) {
         return None;
@@ -223,7 +225,8 @@ fn double(network: &Network, a: &Entity, b: &Entity, first: Reason) -> Option<Do
     (double.weight() > 0).then_some(double)
 }
 
-/// Whether both serve one government, or two.
+/// Whether both serve the same government or two different ones; `None` if that is not known for
+/// both.
 fn governments(network: &Network, a: &Entity, b: &Entity) -> Option<Reason> {
     let of = |entity: &Entity| network.government_of(&entity.id).map(|found| found.government);
     let (one, other) = (of(a)?, of(b)?);

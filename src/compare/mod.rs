@@ -1,6 +1,6 @@
-//! Where reports of one thing differ, who or what may be one and the same although the files keep
-//! them apart, and what newer files say that older ones did not. Suggestions only: joining is the
-//! reader's decision and `load::merge`'s work.
+//! Finds where reports on the same thing differ, which entities or contacts may be the same
+//! although the files keep them apart, and what newer files say that older ones did not. These are
+//! only suggestions. The reader decides about joining, and `load::merge` carries it out.
 
 mod changes;
 mod contacts;

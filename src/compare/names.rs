@@ -1,41 +1,41 @@
-//! Whether two names may be one person's or thing's: the same letters, the same sounds, all words
-//! of one in the other. A surname in common is not enough.
+//! Decides whether two names may belong to the same person or thing: the same letters, the same
+//! sounds, or all words of one in the other. A surname in common is not enough.
 
 use crate::model::names::caseless;
 use crate::model::{AliasUse, Entity, EntityKind, Text};
 use crate::search::{is_unspaced, romanised, sound, words};
 
-/// How two names agree, the surest first.
+/// How two names agree. The surest agreement comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Agreement {
-    /// Letter by letter, but for case.
+    /// The same letters, apart from case.
     Same,
-    /// Other spellings or scripts of the same words, in whatever order.
+    /// Other spellings or scripts of the same words, in any order.
     Sound,
-    /// All words of one in the other.
+    /// All words of one are in the other.
     Within,
-    /// The same, where one has a first letter for a word of the other.
+    /// All words of one are in the other, some as initials.
     Initials,
-    /// One has only a surname or only a given name, which the other has, too.
+    /// One is only a surname or a given name, and the other contains it.
     OneWord,
 }
 
-/// A name as it is compared.
+/// A name, prepared for comparing.
 #[derive(Debug)]
 pub struct Name {
-    /// As it is written.
+    /// The name as it is written.
     pub text: Text,
-    /// The same name in whatever case.
+    /// The name without case.
     caseless: String,
     /// The sounds of its words, sorted.
     pub sounds: Vec<String>,
-    /// The sound of all of it without blanks.
+    /// The sound of the whole name without spaces.
     pub run: String,
     /// The sounds of its first and last word.
     outer: [String; 2],
 }
 
-/// Words that say nothing of who or what it is.
+/// Words that say nothing about who or what it is.
 const EMPTY: [&str; 9] = ["the", "of", "and", "for", "de", "du", "des", "la", "le"];
 
 impl Name {
@@ -45,7 +45,8 @@ impl Name {
         if !is_person && found.iter().any(|word| !EMPTY.contains(&word.as_str())) {
             found.retain(|word| !EMPTY.contains(&word.as_str()));
         }
-        // Word by word: what one ends with and the next begins with is no sound of its own.
+        // Sounds are made word by word, because the end of one word and the start of the next do
+        // not form a sound together.
         let run: String = found.iter().map(|word| sound(&spoken(word))).collect();
         let mut sounds: Vec<String> = found.iter().map(|word| sound(word)).collect();
         let outer = [sounds.first()?.clone(), sounds.last()?.clone()];
@@ -54,12 +55,12 @@ impl Name {
         Some(Self { text: text.clone(), caseless: caseless(text), sounds, run, outer })
     }
 
-    /// Its words that are more than an initial: by these another name is looked up.
+    /// The sounds of its words that are more than an initial. Other names are looked up by these.
     pub fn telling(&self) -> impl Iterator<Item = &str> {
         self.sounds.iter().map(String::as_str).filter(|word| !is_initial(word))
     }
 
-    /// How it agrees with another name that has at least as many words.
+    /// How it agrees with another name that has at least as many words; `None` if it does not.
     pub fn agrees(&self, longer: &Self, is_person: bool) -> Option<Agreement> {
         if self.caseless == longer.caseless {
             return Some(Agreement::Same);
@@ -87,12 +88,13 @@ impl Name {
     }
 }
 
-/// One letter of an alphabet; a character that is a word is more.
+/// Whether a word is a single letter of an alphabet. A character that is a whole word takes more
+/// than one byte.
 fn is_initial(word: &str) -> bool {
     word.len() == 1
 }
 
-/// The sound of a character without blanks, other words as they are.
+/// The romanised form of a single character of a script without spaces; other words as they are.
 fn spoken(word: &str) -> String {
     let mut letters = word.chars();
     match (letters.next(), letters.next()) {
@@ -101,9 +103,9 @@ fn spoken(word: &str) -> String {
     }
 }
 
-/// The names by which an entity may be taken for another one. Descriptions, loaded words and
-/// buildings that stand for it are no names. Of a person with a full name a short form alone says
-/// too little: two brothers have the same.
+/// The names by which an entity can be compared. Descriptions, loaded words and names of buildings
+/// are left out. If a person has a full name, one-word names are left out, too, because two
+/// brothers share these.
 pub fn names(entity: &Entity) -> Vec<Name> {
     let is_person = entity.kind == EntityKind::Person;
     let is_name = |usage: Option<&AliasUse>| {

@@ -1,4 +1,4 @@
-//! All suggestions for a dossier, and which of them are about an entity or a contact.
+//! All suggestions for a dossier, and which of them are about a given entity or contact.
 
 use std::collections::BTreeMap;
 
@@ -7,19 +7,19 @@ use super::doubles::{Double, doubles};
 use crate::model::{EntityId, RecordId};
 use crate::network::Network;
 
-/// Who and what may be one and the same, whatever the reader has decided.
+/// Entities and contacts that may be the same, regardless of what the reader has decided.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestions {
-    /// Entities, the likeliest first.
+    /// Pairs of entities, the likeliest first.
     pub entities: Vec<Double>,
-    /// Contacts, by date.
+    /// Pairs of contacts, by date.
     pub contacts: Vec<SameContact>,
     by_entity: BTreeMap<EntityId, Vec<usize>>,
     by_contact: BTreeMap<RecordId, Vec<usize>>,
 }
 
 impl Suggestions {
-    /// Looks for them. Heavy: for a worker thread.
+    /// Finds all suggestions. This takes long and belongs on a worker thread.
     pub fn new(network: &Network) -> Self {
         let (entities, contacts) = (doubles(network), same_contacts(network.dossier()));
         let (mut by_entity, mut by_contact) = (BTreeMap::new(), BTreeMap::new());
@@ -36,13 +36,13 @@ impl Suggestions {
         Self { entities, contacts, by_entity, by_contact }
     }
 
-    /// Those about an entity.
+    /// The suggestions about an entity.
     pub fn of_entity(&self, id: &EntityId) -> impl Iterator<Item = &Double> {
         let places = self.by_entity.get(id).into_iter().flatten();
         places.filter_map(|place| self.entities.get(*place))
     }
 
-    /// Those about a contact.
+    /// The suggestions about a contact.
     pub fn of_contact(&self, id: &RecordId) -> impl Iterator<Item = &SameContact> {
         let places = self.by_contact.get(id).into_iter().flatten();
         places.filter_map(|place| self.contacts.get(*place))

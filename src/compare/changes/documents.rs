@@ -1,4 +1,5 @@
-//! What became of documents: they are the same by id, also where files are merged.
+//! Finds what changed in documents. Documents with the same ID are the same, as they are when files
+//! are merged.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,7 +40,8 @@ pub fn compare<'a>(old: &'a Dossier, new: &'a Dossier, same: &Same<'a>) -> Docum
     changes
 }
 
-/// Which documents are said to be corrected by which, but not in the other dossier.
+/// Pairs of a document and the one that corrects it, for corrections that the other dossier does
+/// not have.
 fn corrections(of: &Dossier, other: &Dossier) -> Vec<(DocumentId, DocumentId)> {
     let all = |dossier: &Dossier| -> BTreeSet<(DocumentId, DocumentId)> {
         let pair = |d: &Document| Some((d.supersedes.clone()?, d.id.clone()));
@@ -55,7 +57,7 @@ fn compared<'a>(
 ) -> Vec<super::FieldChange> {
     let mut old = fields_of(before, same, Version::Old);
     let mut new = fields_of(after, same, Version::New);
-    // One that is not at hand matches any.
+    // A text that one of the two does not have counts as equal to any text.
     if before.text.is_none() || after.text.is_none() {
         old.forget(Field::Text);
         new.forget(Field::Text);
@@ -64,7 +66,7 @@ fn compared<'a>(
         old.forget(Field::TextSha256);
         new.forget(Field::TextSha256);
     }
-    // These are told apart from the rest where there was none before.
+    // New or lifted withdrawals are reported separately.
     if before.retracted.is_none() || after.retracted.is_none() {
         old.forget(Field::Retracted);
         new.forget(Field::Retracted);
@@ -85,7 +87,7 @@ fn fields_of<'a>(document: &'a Document, same: &Same<'a>, version: Version) -> F
         fields.entity(Field::Publisher, id, (same, version));
     }
     if let Some(text) = &document.text {
-        // Whole articles are compared, and not handed about.
+        // Whole articles are compared, but not passed on.
         fields.add_named(Field::Text, text.clone(), Value::Withheld);
     }
     fields.text(Field::TextSha256, document.text_sha256.as_ref());
@@ -100,7 +102,7 @@ fn fields_of<'a>(document: &'a Document, same: &Same<'a>, version: Version) -> F
     fields
 }
 
-/// Documents with the records that they assert.
+/// Returns the documents with the records that they assert.
 fn withdrawn(documents: &BTreeSet<&DocumentId>, dossier: &Dossier) -> Vec<Withdrawn> {
     let mut records: BTreeMap<&DocumentId, Vec<RecordId>> =
         documents.iter().map(|id| (*id, Vec::new())).collect();

@@ -1,5 +1,6 @@
-//! Which entities of two dossiers are the same, and what is said of them otherwise. Ids in merged
-//! files are derived, so the ids that files give count as well. Never by name alone.
+//! Finds which entities of two dossiers are the same, and what changed in them. Merging may change
+//! IDs, so the IDs in the single files are compared as well. Entities are never paired by name
+//! alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,14 +33,14 @@ impl<'a> Cast<'a> {
         &self.all[place].id
     }
 
-    /// The ids by which its files call an entity, with that in the dossier.
+    /// All IDs of an entity: those in its files and the one in the dossier.
     fn own_ids(&self, place: usize) -> BTreeSet<&'a str> {
         let entity = self.all[place];
         let own = entity.merged_from.iter().map(|(_, id)| id.as_str());
         own.chain([entity.id.as_str()]).collect()
     }
 
-    /// The wanted entities under each of their keys.
+    /// The index of each wanted entity under each of its keys.
     fn keyed<K: Ord>(
         &self,
         wanted: impl Fn(usize) -> bool,
@@ -91,7 +92,7 @@ pub fn compare<'a>(old: &'a Dossier, new: &'a Dossier) -> (EntityChanges, Same<'
     (changes, same)
 }
 
-/// Gives every entity a number, the same ones the same.
+/// Gives every entity a number. Entities that are the same get the same number.
 fn numbered<'a>(
     old: &Cast<'a>,
     new: &Cast<'a>,
@@ -113,13 +114,14 @@ fn numbered<'a>(
     Same::of_entities(old_ids, new.all.iter().map(|entity| &entity.id).zip(new_numbers))
 }
 
-/// The words of names as they are compared.
+/// The names of an entity, reduced to the words that are compared.
 fn names(entity: &Entity) -> BTreeSet<String> {
     let aliases = entity.aliases.iter().map(|alias| &alias.name);
     std::iter::once(&entity.name).chain(aliases).map(|name| words(name).join(" ")).collect()
 }
 
-/// Whether names agree: one in common, or all words of one in the other (FORMAT "Merging files" 4).
+/// Whether names agree: one name in common, or all words of one in the other (docs/format.md,
+/// "Merging files" 4).
 fn agree(old: &Cast<'_>, a: usize, new: &Cast<'_>, b: usize) -> bool {
     if !old.names[a].is_disjoint(&new.names[b]) {
         return true;
@@ -131,7 +133,8 @@ fn agree(old: &Cast<'_>, a: usize, new: &Cast<'_>, b: usize) -> bool {
     one.is_subset(&other) || other.is_subset(&one)
 }
 
-/// Whether nothing keeps the two apart: an unnamed source belongs to its document.
+/// Whether nothing keeps the two apart. An unnamed source can only be the same in the same
+/// document.
 fn may_be_one(a: &Entity, b: &Entity) -> bool {
     let unnamed = match (a.anonymous, b.anonymous) {
         (false, false) => true,
@@ -142,7 +145,8 @@ fn may_be_one(a: &Entity, b: &Entity) -> bool {
     unnamed && !apart
 }
 
-/// Pairs entities of one id whose names agree; of one kind only, or of any.
+/// Pairs entities with the same ID whose names agree. With `strict`, they must be of the same kind
+/// and nothing may keep them apart.
 fn by_id(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing, strict: bool) {
     for (a, before) in old.all.iter().enumerate() {
         let Some(b) = new.place(&before.id) else { continue };
@@ -154,7 +158,7 @@ fn by_id(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing, strict: bool) {
     }
 }
 
-/// Pairs entities to which some file gives one id or says `same_as`.
+/// Pairs entities if some file gives both the same ID or links them by `same_as`.
 fn by_own_id(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing) {
     let keys = |cast: &Cast<'_>, free: &dyn Fn(usize) -> bool| -> Vec<(String, usize)> {
         cast.keyed(free, |place| {
@@ -183,8 +187,8 @@ fn by_own_id(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing) {
     pairing.take(candidates, |place| old.id(place), |place| new.id(place));
 }
 
-/// Pairs entities of the same id and kind whose name has changed. Different entities may share an id:
-/// they are taken for one only if some document names both, or none names either.
+/// Pairs entities of the same ID and kind whose name has changed. Different entities may have the
+/// same ID, so they are only paired if some document names both, or if no document names either.
 fn renamed(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing) {
     let mut candidates = Vec::new();
     for a in pairing.gone() {
@@ -208,7 +212,7 @@ fn renamed(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing) {
     }
 }
 
-/// The documents that name each entity.
+/// For each entity, the documents that name it.
 pub fn named_in(dossier: &Dossier) -> BTreeMap<&EntityId, BTreeSet<&DocumentId>> {
     let mut named: BTreeMap<&EntityId, BTreeSet<&DocumentId>> = BTreeMap::new();
     for document in dossier.documents.values() {
@@ -229,7 +233,7 @@ pub fn named_in(dossier: &Dossier) -> BTreeMap<&EntityId, BTreeSet<&DocumentId>>
     named
 }
 
-/// Pairs entities with one identifier elsewhere, such as the same `wikidata`.
+/// Pairs entities that share an identifier in another catalogue, such as the same `wikidata`.
 fn by_number(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing) {
     let keys = |cast: &Cast<'_>, free: &dyn Fn(usize) -> bool| {
         cast.keyed(free, |place| {
@@ -247,7 +251,7 @@ fn by_number(old: &Cast<'_>, new: &Cast<'_>, pairing: &mut Pairing) {
     pairing.take(candidates, |place| old.id(place), |place| new.id(place));
 }
 
-/// For entities left unpaired: the merged entity on the other side that contains them.
+/// For entities without a partner: the merged entity on the other side that contains them.
 fn taken_in(left: &[usize], from: &Cast<'_>, into: &Cast<'_>) -> BTreeMap<usize, usize> {
     let keys = |cast: &Cast<'_>, wanted: &dyn Fn(usize) -> bool| -> Vec<(String, usize)> {
         cast.keyed(wanted, |at| cast.own_ids(at).into_iter().map(str::to_owned).collect())
@@ -269,13 +273,13 @@ fn compared<'a>(before: &'a Entity, after: &'a Entity, same: &Same<'a>) -> Vec<F
     fields::compare(old, fields_of(after, same, Version::New))
 }
 
-/// The fields of an entity that are compared: `merged_from` and `same_as` belong to the files and are
-/// left out.
+/// The fields of an entity that are compared. `merged_from` and `same_as` depend on the files and
+/// are left out.
 fn fields_of<'a>(entity: &'a Entity, same: &Same<'a>, version: Version) -> Fields {
     let mut fields = Fields::default();
     fields.text(Field::Name, Some(&entity.name));
     fields.add(Field::Kind, Value::Text(entity.kind.as_str().into()));
-    // The name once more is no other name.
+    // An alias that repeats the name is left out.
     for alias in entity.aliases.iter().filter(|alias| !same_name(&alias.name, &entity.name)) {
         fields.add(Field::Aliases, Value::Alias(alias.clone()));
     }

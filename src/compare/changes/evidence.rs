@@ -1,4 +1,5 @@
-//! Which pieces of evidence of one record are the same, which are new, gone, or coded otherwise.
+//! Finds which pieces of evidence of one record are the same, and which are new, gone, or coded
+//! differently.
 
 use std::collections::BTreeSet;
 
@@ -11,23 +12,23 @@ use crate::model::{
     Basis, DocumentId, Evidence, Extra, Field, FieldPath, RecordRef, Says, Stance, Text, Value,
 };
 
-/// The words that an item quotes. Where they stand follows from the text.
+/// The words that an item quotes. Their position follows from the text and is not compared.
 type Quoted<'a> = BTreeSet<(&'a DocumentId, &'a Text)>;
 
-/// An item as it is compared.
+/// An item, prepared for comparing.
 struct Item<'a> {
     whole: &'a Evidence,
     quotes: Quoted<'a>,
     documents: BTreeSet<&'a DocumentId>,
     by: Vec<Text>,
-    /// The fields it is about, by the words they hold, in its order; and sorted.
+    /// The fields that it is about, as keys: in the item's order, and as a sorted set (`about`).
     fields: Vec<Key>,
     about: BTreeSet<Key>,
-    /// What it gives, whether the file says so or it is read off the record.
+    /// The values that it gives, from `says` or read off the record.
     gives: Says,
 }
 
-/// Everything about an item that must be equal for it to be the same.
+/// Everything that must be equal for two items to be the same.
 type Whole<'a> = (
     (&'a Quoted<'a>, &'a [Text], &'a BTreeSet<Key>, &'a Says),
     (bool, &'static str, &'static str, &'static str),
@@ -63,7 +64,8 @@ impl<'a> Item<'a> {
     }
 }
 
-/// A field that a quote is about. Merging moves the members of lists, so the words are named.
+/// The key of a field that a quote is about. Merging moves the entries of lists, so an entry is
+/// identified by its value.
 fn meant(record: RecordRef<'_>, path: &FieldPath) -> Key {
     let entry = match path {
         FieldPath::Entry(field, _) => record.value_at(path).map(|value| (*field, value)),
@@ -75,7 +77,7 @@ fn meant(record: RecordRef<'_>, path: &FieldPath) -> Key {
     })
 }
 
-/// Compares the evidence of a record with what it was.
+/// Compares the evidence of a record in both dossiers.
 pub fn compare<'a>(
     before: RecordRef<'a>,
     after: RecordRef<'a>,
@@ -101,7 +103,7 @@ pub fn compare<'a>(
     }
 }
 
-/// Pairs items of which nothing differs, in their order.
+/// Pairs items that do not differ in anything, in order.
 fn equal(old: &[Item<'_>], new: &[Item<'_>], pairing: &mut Pairing) {
     let keyed = |items: &[Item<'_>]| -> Vec<usize> {
         let mut places: Vec<usize> = (0..items.len()).collect();
@@ -124,8 +126,8 @@ fn equal(old: &[Item<'_>], new: &[Item<'_>], pairing: &mut Pairing) {
     }
 }
 
-/// Pairs items that quote the same words, else those that one document gives to one speaker with one
-/// stance: the words may have been mended.
+/// Pairs items that quote the same words. Other items are paired if they have the same document,
+/// speaker, stance, basis and fields, because the quoted words may have been corrected.
 fn recoded(old: &[Item<'_>], new: &[Item<'_>], pairing: &mut Pairing) {
     let left = |items: &[Item<'_>], free: &dyn Fn(usize) -> bool| -> Vec<usize> {
         (0..items.len()).filter(|place| free(*place)).collect()
@@ -161,7 +163,7 @@ type Teller<'a> = (Option<&'a DocumentId>, &'a [Text], Stance, Basis, &'a BTreeS
 fn by_teller<'a>(items: &'a [Item<'a>], places: &[usize]) -> Vec<(Teller<'a>, usize)> {
     let of = |place: &usize| {
         let (place, one) = (*place, &items[*place]);
-        // Background has no words: it is the coder's, whichever file it stands in.
+        // Background evidence has no words. It belongs to the coder and not to a document.
         let background = one.whole.basis == Basis::Background;
         let documents = one.documents.iter().copied().filter(move |_| !background).map(Some);
         documents.chain(background.then_some(None)).map(move |document| {

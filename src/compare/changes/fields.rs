@@ -1,5 +1,5 @@
-//! Fields as lists of values that can be compared: each value with a key, which is the same for the
-//! same entity or record under whatever id, and as it is shown.
+//! Fields as lists of values that can be compared. Each value has a key, which is the same for the
+//! same entity or record under any ID, and the form in which it is shown.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,16 +7,16 @@ use super::matches::{Same, Version};
 use super::{FieldChange, Given};
 use crate::model::{Date, DocumentId, EntityId, Extra, Field, FieldPath, Reference, Text, Value};
 
-/// What a value is compared by.
+/// The key by which a value is compared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
-    /// The value as it stands.
+    /// The value itself.
     Value(Value),
-    /// Whatever the value names, under whatever id.
+    /// The thing that the value names, independent of its ID.
     Named(Text),
 }
 
-/// Values by their field.
+/// Values, grouped by field.
 #[derive(Default)]
 pub struct Fields(BTreeMap<FieldPath, Vec<Member>>);
 
@@ -26,12 +26,12 @@ struct Member {
 }
 
 impl Fields {
-    /// Adds a value that is compared as it stands.
+    /// Adds a value that is compared by itself.
     pub fn add(&mut self, field: Field, value: Value) {
         self.add_given(FieldPath::Whole(field), Key::Value(value.clone()), value, BTreeSet::new());
     }
 
-    /// Adds a value that is compared by what it names.
+    /// Adds a value that is compared by the thing it names.
     pub fn add_named(&mut self, field: Field, key: Text, value: Value) {
         self.add_given(FieldPath::Whole(field), Key::Named(key), value, BTreeSet::new());
     }
@@ -62,7 +62,7 @@ impl Fields {
         }
     }
 
-    /// Adds documents.
+    /// Adds documents, one value for each.
     pub fn documents<'a>(
         &mut self,
         field: Field,
@@ -83,7 +83,7 @@ impl Fields {
         self.add_named(field, same.entity(version, id).key(), Value::Entity(id.clone()));
     }
 
-    /// Adds fields that this version does not know.
+    /// Adds the fields that this version does not know.
     pub fn unknown(&mut self, extra: &Extra) {
         for (name, raw) in extra {
             let value = Value::Raw(raw.clone());
@@ -92,13 +92,14 @@ impl Fields {
         }
     }
 
-    /// Forgets what was added to a field.
+    /// Removes everything that was added to a field.
     pub fn forget(&mut self, field: Field) {
         self.0.remove(&FieldPath::Whole(field));
     }
 }
 
-/// The fields whose values are not the same, in their order. The order of values says nothing.
+/// Returns the fields whose values differ, sorted. The order of the values in a field does not
+/// matter.
 pub fn compare(mut old: Fields, mut new: Fields) -> Vec<FieldChange> {
     let names: BTreeSet<FieldPath> = old.0.keys().chain(new.0.keys()).cloned().collect();
     let mut changes = Vec::new();
@@ -114,7 +115,7 @@ pub fn compare(mut old: Fields, mut new: Fields) -> Vec<FieldChange> {
     changes
 }
 
-/// The places of those that the others lack.
+/// The indices of the members that the others lack.
 fn lacking(members: &[Member], others: &[Member]) -> Vec<usize> {
     let others: BTreeSet<&Key> = others.iter().map(|member| &member.key).collect();
     let places = members.iter().enumerate();

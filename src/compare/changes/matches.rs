@@ -1,10 +1,10 @@
-//! What is one and the same in two dossiers, whatever it is called in each.
+//! Records which things of two dossiers are the same, whatever their IDs are.
 
 use std::collections::HashMap;
 
 use crate::model::{Dossier, EntityId, RecordId, Reference, Text};
 
-/// Which of the two dossiers.
+/// One of the two dossiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
     /// The older one.
@@ -13,17 +13,17 @@ pub enum Version {
     New,
 }
 
-/// One thing of either dossier. What no dossier has goes by its id.
+/// One thing of either dossier. A thing that a dossier does not have is identified by its ID.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Token<'a> {
-    /// The thing of that number.
+    /// The thing with this number.
     Number(usize),
-    /// Something that is not there.
+    /// The ID of a thing that the dossier does not have.
     Id(&'a str),
 }
 
 impl Token<'_> {
-    /// As a key that is compared: no id has a `#`.
+    /// The key for comparing. No ID contains a `#`, so numbers and IDs cannot be mixed up.
     pub fn key(self) -> Text {
         match self {
             Self::Number(number) => format!("#{number}").into(),
@@ -32,7 +32,7 @@ impl Token<'_> {
     }
 }
 
-/// Numbers of one sort of thing, by id in each dossier.
+/// The numbers of one kind of thing, by ID in each dossier.
 #[derive(Default)]
 struct Numbers<'a> {
     old: HashMap<&'a str, usize>,
@@ -60,12 +60,12 @@ impl Numbers<'_> {
 pub struct Same<'a> {
     entities: Numbers<'a>,
     records: Numbers<'a>,
-    /// Whether whatever has one id in both is one thing.
+    /// Whether things with the same ID in both dossiers are always the same.
     by_id: bool,
 }
 
 impl<'a> Same<'a> {
-    /// Entities by their numbers in each dossier.
+    /// Takes the entities of each dossier with their numbers. Equal numbers mean the same entity.
     pub fn of_entities(
         old: impl Iterator<Item = (&'a EntityId, usize)>,
         new: impl Iterator<Item = (&'a EntityId, usize)>,
@@ -77,7 +77,7 @@ impl<'a> Same<'a> {
         Self { by_id: numbers.is_by_id(), entities: numbers, records: Numbers::default() }
     }
 
-    /// The same entities, and records by the pairs of their places in the two dossiers.
+    /// Adds the records. `pairs` are the indices of equal records in the two dossiers.
     #[must_use]
     pub fn with_records(
         mut self,
@@ -101,27 +101,28 @@ impl<'a> Same<'a> {
         self
     }
 
-    /// Whether whatever has one id in both is one thing: then equal values are the same.
+    /// Whether things with the same ID in both are always the same. Equal values are then equal in
+    /// meaning.
     pub const fn is_by_id(&self) -> bool {
         self.by_id
     }
 
-    /// An entity.
+    /// The token of an entity.
     pub fn entity<'t>(&self, version: Version, id: &'t EntityId) -> Token<'t> {
         self.entities.token(version, id.as_str())
     }
 
-    /// An entity by the text of its id.
+    /// The token of an entity, by the text of its ID.
     pub fn entity_called<'t>(&self, version: Version, id: &'t str) -> Token<'t> {
         self.entities.token(version, id)
     }
 
-    /// A record.
+    /// The token of a record.
     pub fn record<'t>(&self, version: Version, id: &'t RecordId) -> Token<'t> {
         self.records.token(version, id.as_str())
     }
 
-    /// What a relation is about, as a key.
+    /// The key of what a reference points to.
     pub fn reference(&self, version: Version, reference: &Reference) -> Text {
         match reference {
             Reference::Entity(id) => self.entity(version, id).key(),

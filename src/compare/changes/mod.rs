@@ -1,6 +1,6 @@
-//! What a newer dossier adds, changes, denies and takes back against an older one, as plain ids and
-//! places that lead into the two. Which things of the two are the same is `matches`'s and `records`'
-//! matter; how a change is said, `picture`'s.
+//! Finds what a newer dossier adds, changes, denies and takes back compared with an older one. The
+//! result is plain IDs and indices into the two dossiers. Which things are the same is in
+//! `matches`, `entities` and `records`; the wording of a change is in `picture`.
 
 mod documents;
 mod entities;
@@ -25,23 +25,23 @@ pub use matches::Version;
 pub struct Given {
     /// The value.
     pub value: Value,
-    /// The documents that give it, where reports differ on the field; else empty.
+    /// The documents that give it, if reports differ on the field; else empty.
     pub documents: BTreeSet<DocumentId>,
 }
 
-/// A field whose values are not the same: every value it had and has. A list has several; so does a
-/// single field on which reports differ.
+/// A field whose values differ, with all old and new values. A list has several values, and so has
+/// a single field on which reports differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldChange {
     /// The field.
     pub field: FieldPath,
-    /// What the older dossier gives; empty = nothing.
+    /// The values in the older dossier; empty if it gives none.
     pub before: Vec<Given>,
-    /// What the newer one gives.
+    /// The values in the newer dossier.
     pub after: Vec<Given>,
-    /// The places in `before` of what is not given any more.
+    /// The indices in `before` of the values that are no longer given.
     pub gone: Vec<usize>,
-    /// The places in `after` of what was not given before.
+    /// The indices in `after` of the values that were not given before.
     pub added: Vec<usize>,
 }
 
@@ -51,7 +51,7 @@ impl FieldChange {
         self.added.iter().filter_map(|place| self.after.get(*place))
     }
 
-    /// The values that are not given any more.
+    /// The values that are no longer given.
     pub fn gone(&self) -> impl Iterator<Item = &Given> {
         self.gone.iter().filter_map(|place| self.before.get(*place))
     }
@@ -60,99 +60,104 @@ impl FieldChange {
 /// A document that was withdrawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withdrawn {
-    /// Which.
+    /// The ID of the document.
     pub id: DocumentId,
-    /// The records that it asserts, by the order of the dossier that says it was withdrawn.
+    /// The records that it asserts, in the order of the dossier that has the withdrawal.
     pub records: Vec<RecordId>,
 }
 
-/// A document of which something else is said.
+/// A document whose fields have changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentChange {
-    /// Which.
+    /// The ID of the document.
     pub id: DocumentId,
-    /// What, by name.
+    /// The changed fields, by name.
     pub fields: Vec<FieldChange>,
 }
 
-/// What became of documents. They are the same by id.
+/// All changes of documents. Documents with the same ID are the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentChanges {
-    /// Only in the newer dossier.
+    /// Documents that are only in the newer dossier.
     pub added: Vec<DocumentId>,
-    /// Only in the older one.
+    /// Documents that are only in the older dossier.
     pub gone: Vec<DocumentId>,
-    /// In both, and now withdrawn.
+    /// Documents in both that are withdrawn now.
     pub retracted: Vec<Withdrawn>,
-    /// In both, and no longer withdrawn; with what they assert in the older dossier.
+    /// Documents in both that are no longer withdrawn, with the records that they assert in the
+    /// older dossier.
     pub reinstated: Vec<Withdrawn>,
-    /// Corrected now: which, and by which.
+    /// New corrections: the corrected document, and the one that corrects it.
     pub corrected: Vec<(DocumentId, DocumentId)>,
-    /// No longer said to be corrected: which, and by which.
+    /// Corrections that are no longer stated: the corrected document, and the one that corrected
+    /// it.
     pub uncorrected: Vec<(DocumentId, DocumentId)>,
-    /// Anything else that is said of them.
+    /// Documents in both whose other fields have changed.
     pub changed: Vec<DocumentChange>,
 }
 
-/// An entity of which something else is said.
+/// An entity whose fields have changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntityChange {
-    /// Its id in the older dossier.
+    /// Its ID in the older dossier.
     pub before: EntityId,
-    /// Its id in the newer one.
+    /// Its ID in the newer dossier.
     pub after: EntityId,
-    /// What, by name; `name` where it was renamed.
+    /// The changed fields, by name. `name` is one of them if it was renamed.
     pub fields: Vec<FieldChange>,
 }
 
-/// What became of entities.
+/// All changes of entities.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EntityChanges {
-    /// Only in the newer dossier.
+    /// Entities that are only in the newer dossier.
     pub added: Vec<EntityId>,
-    /// Only in the older one.
+    /// Entities that are only in the older dossier.
     pub gone: Vec<EntityId>,
-    /// In both, with something else said of them.
+    /// Entities in both whose fields have changed.
     pub changed: Vec<EntityChange>,
-    /// Older ones that are part of another now: which, and of which newer one.
+    /// Older entities that are now part of another one: the older ID, and the newer ID of that
+    /// entity.
     pub joined: Vec<(EntityId, EntityId)>,
-    /// Newer ones that were part of another: of which older one, and which.
+    /// Newer entities that were part of another one: the older ID of that entity, and the newer ID.
     pub parted: Vec<(EntityId, EntityId)>,
-    /// In both under different ids. No change of what is said: ids depend on which files are open.
+    /// Entities with different IDs in the two. This is not a change of content: IDs depend on which
+    /// files are open.
     pub moved: Vec<(EntityId, EntityId)>,
 }
 
-/// A piece of evidence that was coded otherwise before: the same words of the same document.
+/// A piece of evidence that is coded differently now, although it is the same statement in the same
+/// document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recoded {
-    /// Its place in the older record's evidence.
+    /// Its index in the older record's evidence.
     pub before: usize,
-    /// Its place in the newer record's evidence.
+    /// Its index in the newer record's evidence.
     pub after: usize,
-    /// What is coded otherwise, by name.
+    /// The fields that are coded differently, by name.
     pub fields: Vec<FieldChange>,
-    /// Whether it takes another stance now.
+    /// Whether its stance is different now.
     pub turned: bool,
 }
 
-/// What became of a record's evidence.
+/// All changes of a record's evidence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EvidenceChanges {
-    /// Places in the newer record's evidence.
+    /// New items, as indices into the newer record's evidence.
     pub added: Vec<usize>,
-    /// Places in the older record's evidence.
+    /// Items that are gone, as indices into the older record's evidence.
     pub gone: Vec<usize>,
-    /// Coded otherwise.
+    /// Items that are coded differently.
     pub recoded: Vec<Recoded>,
 }
 
 impl EvidenceChanges {
-    /// Whether nothing became of it.
+    /// Whether there are no changes.
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.gone.is_empty() && self.recoded.is_empty()
     }
 
-    /// The evidence of the newer record whose stance is news, in its order.
+    /// The evidence of the newer record that is new or has a new stance, in order.
     pub fn news<'a>(&'a self, newer: &'a [Evidence]) -> impl Iterator<Item = &'a Evidence> {
         let turned = self.recoded.iter().filter(|one| one.turned).map(|one| one.after);
         let places: BTreeSet<usize> = self.added.iter().copied().chain(turned).collect();
@@ -160,55 +165,57 @@ impl EvidenceChanges {
     }
 }
 
-/// A record that is in both dossiers and is not the same in them.
+/// A record that is in both dossiers and differs between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordChange {
-    /// Its id in the older dossier.
+    /// Its ID in the older dossier.
     pub before: RecordId,
-    /// Its id in the newer one.
+    /// Its ID in the newer dossier.
     pub after: RecordId,
-    /// Its status in the older dossier and in the newer one.
+    /// Its status in the older and in the newer dossier.
     pub verdicts: (Verdict, Verdict),
-    /// The origins that assert it, likewise.
+    /// The origins that assert it, in the older and in the newer dossier.
     pub origins: (BTreeSet<Origin>, BTreeSet<Origin>),
-    /// Whether the origins are others, whatever their ids.
+    /// Whether the origins really differ, and not only their IDs.
     pub other_origins: bool,
-    /// Who says so now or no longer.
+    /// The changes of its evidence.
     pub evidence: EvidenceChanges,
-    /// Its fields, by name.
+    /// The changed fields, by name.
     pub fields: Vec<FieldChange>,
 }
 
-/// What became of records.
+/// All changes of records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordChanges {
-    /// Only in the newer dossier, in its order.
+    /// Records that are only in the newer dossier, in its order.
     pub added: Vec<RecordId>,
-    /// Only in the older one, in its order.
+    /// Records that are only in the older dossier, in its order.
     pub gone: Vec<RecordId>,
-    /// In both and not the same, by the newer ids.
+    /// Records in both that differ, sorted by their newer ID.
     pub changed: Vec<RecordChange>,
-    /// In both under different ids, which is no change of what is said.
+    /// Records with different IDs in the two, which is not a change of content.
     pub moved: Vec<(RecordId, RecordId)>,
 }
 
-/// What a newer dossier says otherwise than an older one.
+/// Everything that a newer dossier says differently from an older one.
 ///
-/// Comparing them the other way round gives the same with `added` and `gone`, before and after
-/// exchanged, each list sorted by the ids that are the newer ones then. Titles and notes of the dossiers themselves are not looked at, nor is what depends on
-/// texts at hand alone.
+/// Comparing the two the other way round gives the same result with `added` and `gone`, and before
+/// and after, exchanged. Each list is then sorted by the IDs of the other dossier. Titles and notes
+/// of the dossiers themselves are not compared. Differences that only come from texts being
+/// available are ignored, too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// Documents.
+    /// Changes of documents.
     pub documents: DocumentChanges,
-    /// Entities.
+    /// Changes of entities.
     pub entities: EntityChanges,
-    /// Records.
+    /// Changes of records.
     pub records: RecordChanges,
 }
 
 impl Changes {
-    /// Compares two dossiers, in time n log n of their records. Heavy: for a worker thread.
+    /// Compares two dossiers, in time n log n of their records. This takes long and belongs on a
+    /// worker thread.
     pub fn between(old: &Dossier, new: &Dossier) -> Self {
         let (entities, same) = entities::compare(old, new);
         let documents = documents::compare(old, new, &same);
@@ -216,7 +223,7 @@ impl Changes {
         Self { documents, entities, records }
     }
 
-    /// Whether the two say the same.
+    /// Whether the two dossiers say the same.
     pub fn is_empty(&self) -> bool {
         let DocumentChanges { added, gone, retracted, reinstated, corrected, uncorrected, changed } =
             &self.documents;

@@ -1,27 +1,28 @@
-//! Pairs things of two lists, each with at most one of the other, the surest pairs first. Comparing
-//! backwards gives the same pairs: no rule looks at which list is the older one.
+//! Pairs the things of two lists. Each is paired with at most one of the other list, and the surest
+//! pairs come first. Comparing the lists the other way round gives the same pairs, because no rule
+//! depends on which list is the older one.
 
-/// Of things that share a key, those of one list that are tried against those of the other.
+/// The greatest number of things with the same key in each list that are tried against each other.
 const MOST_TRIED: usize = 32;
 
-/// Which thing of one list is which of the other.
+/// Which thing of one list is paired with which of the other.
 pub struct Pairing {
     old: Vec<Option<usize>>,
     new: Vec<Option<usize>>,
 }
 
-/// Two things that may be one.
+/// Two things that may be the same.
 pub struct Candidate<R> {
-    /// How sure it is, the surest first; must not depend on which of the two is older.
+    /// How sure the pair is; smaller is surer. It must not depend on which of the two is older.
     pub rank: R,
-    /// The place in the older list.
+    /// The index in the older list.
     pub old: usize,
-    /// The place in the newer list.
+    /// The index in the newer list.
     pub new: usize,
 }
 
 impl Pairing {
-    /// Nothing paired yet.
+    /// Creates a pairing without any pairs. `old` and `new` are the lengths of the lists.
     pub fn new(old: usize, new: usize) -> Self {
         Self { old: vec![None; old], new: vec![None; new] }
     }
@@ -36,7 +37,7 @@ impl Pairing {
         self.new.get(place).is_some_and(Option::is_none)
     }
 
-    /// Pairs two if both are free.
+    /// Pairs two things if both are free.
     pub fn join(&mut self, old: usize, new: usize) {
         if self.is_old_free(old) && self.is_new_free(new) {
             self.old[old] = Some(new);
@@ -44,7 +45,8 @@ impl Pairing {
         }
     }
 
-    /// Pairs candidates by their rank, then by name: the smaller of the two names, then the other.
+    /// Pairs candidates by rank, then by name: first by the smaller of the two names, then by the
+    /// other.
     pub fn take<R: Ord, N: Ord>(
         &mut self,
         mut candidates: Vec<Candidate<R>>,
@@ -61,12 +63,12 @@ impl Pairing {
         }
     }
 
-    /// Those of the older list without a partner, in their order.
+    /// The indices of the older list without a partner, in order.
     pub fn gone(&self) -> impl Iterator<Item = usize> {
         free(&self.old)
     }
 
-    /// Those of the newer list without a partner, in their order.
+    /// The indices of the newer list without a partner, in order.
     pub fn added(&self) -> impl Iterator<Item = usize> {
         free(&self.new)
     }
@@ -81,7 +83,8 @@ fn free(places: &[Option<usize>]) -> impl Iterator<Item = usize> {
     places.iter().enumerate().filter(|(_, partner)| partner.is_none()).map(|(place, _)| place)
 }
 
-/// All pairs of places that share a key; of very many with one key the first ones.
+/// All pairs of indices that share a key. If very many share one key, only the first of each list
+/// are paired.
 pub fn sharing<K: Ord>(mut old: Vec<(K, usize)>, mut new: Vec<(K, usize)>) -> Vec<(usize, usize)> {
     old.sort_unstable();
     old.dedup();

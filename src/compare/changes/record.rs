@@ -1,4 +1,4 @@
-//! What is said otherwise of one record: status, origins, evidence and fields.
+//! Finds what changed in one record: status, origins, evidence and fields.
 
 use std::collections::BTreeSet;
 
@@ -10,14 +10,14 @@ use crate::model::{
     RecordRef, Standing, Text, Value,
 };
 
-/// Compares a record with what it was; `None` if it is the same.
+/// Compares a record in both dossiers; `None` if nothing changed.
 pub fn compare<'a>(
     (before, old): (RecordRef<'a>, &'a Dossier),
     (after, new): (RecordRef<'a>, &'a Dossier),
     same: &Same<'a>,
 ) -> Option<RecordChange> {
     let (was, is) = (Standing::of(before, old), Standing::of(after, new));
-    // Most records of a newer dossier are those of the older one.
+    // Most records of a newer dossier are unchanged.
     let equal = same.is_by_id() && before == after;
     let (evidence, fields) = if equal {
         (EvidenceChanges::default(), Vec::new())
@@ -58,7 +58,8 @@ fn compared<'a>(
     fields::compare(was, fields_of(after, new, same, Version::New))
 }
 
-/// Every field of a record; where reports differ on one, every value that stands, with its documents.
+/// All fields of a record. A field on which reports differ gets every standing value, with its
+/// documents.
 fn fields_of<'a>(
     record: RecordRef<'a>,
     dossier: &Dossier,
@@ -110,7 +111,7 @@ const fn none() -> BTreeSet<DocumentId> {
     BTreeSet::new()
 }
 
-/// The members of a list, else the value itself.
+/// The entries of a list, or the value itself.
 fn each(value: &Value) -> Vec<Value> {
     match value {
         Value::Participants(all) => {
@@ -121,7 +122,7 @@ fn each(value: &Value) -> Vec<Value> {
     }
 }
 
-/// What a value is compared by: whatever it names, under whatever id.
+/// The key for comparing a value: the thing that it names, independent of IDs, or the value itself.
 fn key(value: &Value, same: &Same<'_>, version: Version) -> Key {
     let entity = |id: &EntityId| same.entity_called(version, id.as_str()).key();
     match value {

@@ -1,4 +1,4 @@
-//! Which records of two dossiers are the same: by id and ends; where ids were derived anew, by ends
+//! Finds which records of two dossiers are the same: by ID and ends; if IDs have changed, by ends
 //! and quoted words; else by ends, a document in common, and dates or words that agree.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,13 +9,14 @@ use super::pairing::{Candidate, Pairing, sharing};
 use super::record;
 use crate::model::{Date, DocumentId, Dossier, Evidence, RecordId, RecordRef, Text};
 
-/// What a record connects: its sort, its kind or property, and its ends.
+/// What a record connects: the number of its record kind, its own kind or property, and its ends.
 type Ends<'a> = (u8, &'a str, Vec<Option<Token<'a>>>);
 
 /// The records of one dossier.
 struct File<'a> {
     all: Vec<RecordRef<'a>>,
-    /// The ends of each, as a number that both dossiers share.
+    /// For each record, a number for its ends. Equal numbers mean the same ends, also across the
+    /// two dossiers.
     ends: Vec<usize>,
 }
 
@@ -24,7 +25,8 @@ impl<'a> File<'a> {
         self.all[place].id()
     }
 
-    /// Those that are still alone, by every key.
+    /// The indices of the records that have no partner yet, under each of their keys together with
+    /// their ends.
     fn keyed<K: Ord>(
         &self,
         free: impl Fn(usize) -> bool,
@@ -62,7 +64,7 @@ pub fn compare<'a>(old: &'a Dossier, new: &'a Dossier, same: Same<'a>) -> Record
     changes
 }
 
-/// The records of both, with numbers for their ends.
+/// The records of both dossiers, with numbers for their ends.
 fn numbered<'a>(old: &'a Dossier, new: &'a Dossier, same: &Same<'a>) -> (File<'a>, File<'a>) {
     let mut numbers: BTreeMap<Ends<'a>, usize> = BTreeMap::new();
     let mut file = |dossier: &'a Dossier, version: Version| {
@@ -77,7 +79,7 @@ fn numbered<'a>(old: &'a Dossier, new: &'a Dossier, same: &Same<'a>) -> (File<'a
     (file(old, Version::Old), file(new, Version::New))
 }
 
-/// What must agree for two records to be one (FORMAT "Merging files" 6).
+/// What must agree for two records to be the same (docs/format.md, "Merging files" 6).
 fn ends<'a>(record: RecordRef<'a>, same: &Same<'a>, version: Version) -> Ends<'a> {
     let token = |id| Some(same.entity(version, id));
     match record {
@@ -98,7 +100,7 @@ fn ends<'a>(record: RecordRef<'a>, same: &Same<'a>, version: Version) -> Ends<'a
     }
 }
 
-/// Pairs records with one id and the same ends.
+/// Pairs records with the same ID and the same ends.
 fn by_id(old: &File<'_>, new: &File<'_>, pairing: &mut Pairing) {
     for (a, b) in of_one_id(old, new, pairing) {
         if old.ends[a] == new.ends[b] {
@@ -107,13 +109,13 @@ fn by_id(old: &File<'_>, new: &File<'_>, pairing: &mut Pairing) {
     }
 }
 
-/// Records without a partner that have one id.
+/// Pairs of records without a partner that have the same ID.
 fn of_one_id(old: &File<'_>, new: &File<'_>, pairing: &Pairing) -> Vec<(usize, usize)> {
     let added = pairing.added().map(|place| (new.id(place), place)).collect();
     sharing(pairing.gone().map(|place| (old.id(place), place)).collect(), added)
 }
 
-/// Pairs records with the same ends of which evidence quotes the same words.
+/// Pairs records with the same ends whose evidence quotes the same words.
 fn by_words(old: &File<'_>, new: &File<'_>, pairing: &mut Pairing) {
     let from = old.keyed(|place| pairing.is_old_free(place), words);
     let to = new.keyed(|place| pairing.is_new_free(place), words);
@@ -125,15 +127,15 @@ fn words(record: RecordRef<'_>) -> Vec<(&DocumentId, &Text)> {
     quotes.map(|quote| (&quote.document, &quote.exact)).collect()
 }
 
-/// Pairs records with the same ends that one document tells of, if dates or words agree. Without a
-/// document in common two reports of one call may be reports of two (FORMAT "Merging files" 7).
+/// Pairs records with the same ends and a document in common if dates or words agree. Without a
+/// document in common, two reports may be about two calls (docs/format.md, "Merging files" 7).
 fn by_document(old: &File<'_>, new: &File<'_>, pairing: &mut Pairing) {
     let from = old.keyed(|place| pairing.is_old_free(place), documents);
     let to = new.keyed(|place| pairing.is_new_free(place), documents);
     pair(old, new, pairing, sharing(from, to), agree);
 }
 
-/// The documents of its evidence; `None` for one that rests on none.
+/// The documents of a record's evidence; a single `None` if it rests on none.
 fn documents(record: RecordRef<'_>) -> Vec<Option<&DocumentId>> {
     let all: BTreeSet<&DocumentId> =
         record.evidence().iter().flat_map(Evidence::documents).collect();
@@ -156,7 +158,7 @@ fn pair(
     pairing.take(candidates.collect(), |place| old.id(place), |place| new.id(place));
 }
 
-/// How far two records with the same ends are from each other: dates, then words, then ids.
+/// How different two records with the same ends are: by dates, then words, then IDs.
 fn distance(a: RecordRef<'_>, b: RecordRef<'_>) -> (u8, bool, bool) {
     let dates = match (a.when(), b.when()) {
         (a, b) if a == b => 0,
@@ -166,7 +168,7 @@ fn distance(a: RecordRef<'_>, b: RecordRef<'_>) -> (u8, bool, bool) {
     (dates, content(a) != content(b), stem(a.id()) != stem(b.id()))
 }
 
-/// Whether dates or words speak for it that two records are one, and neither against it.
+/// Whether the dates or words of two records agree and neither contradict.
 fn agree(a: RecordRef<'_>, b: RecordRef<'_>) -> bool {
     let dates = match (a.when(), b.when()) {
         (Some(a), Some(b)) => Some(overlap(a, b)),
@@ -193,7 +195,7 @@ fn overlap(a: &Date, b: &Date) -> bool {
         || b.parts().iter().any(|range| a.possibly_within(*range))
 }
 
-/// What a record says of its ends, in words.
+/// What a record says about its ends, in words.
 fn content<'a>(record: RecordRef<'a>) -> (Option<&'a str>, Option<&'a str>) {
     let text = |words: &'a Option<Text>| words.as_deref();
     match record {
@@ -206,7 +208,7 @@ fn content<'a>(record: RecordRef<'a>) -> (Option<&'a str>, Option<&'a str>) {
     }
 }
 
-/// An id without the number that merging puts behind it.
+/// An ID without the number that merging appends.
 fn stem(id: &RecordId) -> &str {
     let number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
     match id.as_str().rsplit_once('.') {
@@ -215,8 +217,8 @@ fn stem(id: &RecordId) -> &str {
     }
 }
 
-/// Pairs records of one id and sort whose ends were coded otherwise: they quote the same words, or
-/// one document tells of both and they have an end in common.
+/// Pairs records of the same ID and kind whose ends were coded differently. They must quote the
+/// same words, or have both a document and an end in common.
 fn moved_ends<'a>(old: &File<'a>, new: &File<'a>, same: &Same<'a>, pairing: &mut Pairing) {
     for (a, b) in of_one_id(old, new, pairing) {
         let (before, after) = (old.all[a], new.all[b]);
