@@ -1,5 +1,5 @@
-//! Which government an entity serves, read from roles and from how bodies are built.
-//! Worked out once a dossier; records that nobody asserts are not followed.
+//! Works out which government an entity serves, from roles and from the structure of bodies. It is
+//! computed once for each dossier. Records that nobody asserts are ignored.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -11,22 +11,23 @@ use crate::model::{
 /// A government and whether the tie to it is in the past.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Allegiance {
-    /// The government served; a government serves itself.
+    /// The government that is served. A government serves itself.
     pub government: EntityId,
-    /// Whether only a former role ties the entity to it.
+    /// Whether only a former role links the entity to it.
     pub former: bool,
 }
 
-/// Of every entity, by its place in the dossier.
+/// The government of each entity. Entities are given by their index in the dossier.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Allegiances {
     of: Vec<Option<(usize, bool)>>,
-    /// Government → everyone who serves it now, by place.
+    /// Government → all entities that serve it now, by index.
     servants: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Allegiances {
-    /// Everything takes the nearest government upwards; of equally near ones the first by id.
+    /// Gives each entity the nearest government above it. Of several equally near ones the first by
+    /// ID is taken.
     pub(super) fn new(dossier: &Dossier, index: &Index) -> Self {
         let reached = reach(dossier, index);
         let mut of: Vec<Option<(usize, bool)>> =
@@ -43,7 +44,8 @@ impl Allegiances {
         Self { of, servants }
     }
 
-    /// Place of the government and whether the tie is in the past.
+    /// The index of the government that an entity serves, and whether the link is in the past;
+    /// `None` if it serves none.
     pub(super) fn of(&self, place: usize) -> Option<(usize, bool)> {
         self.of.get(place).copied().flatten()
     }
@@ -53,15 +55,15 @@ impl Allegiances {
     }
 }
 
-/// The nearest government above a body or group.
+/// The nearest government above a body or group, and the number of steps to it.
 #[derive(Clone, Copy)]
 struct Reach {
     government: usize,
     steps: usize,
 }
 
-/// Breadth first from all governments at once, downwards, so that the whole takes one pass
-/// whatever the shape; persons are given theirs afterwards, by their roles.
+/// Searches breadth first downwards from all governments at once, so that one pass is enough for
+/// any structure. Persons get their governments later, from their roles.
 fn reach(dossier: &Dossier, index: &Index) -> Vec<Option<Reach>> {
     let mut below: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (record, ends) in index.records(dossier) {
@@ -92,7 +94,7 @@ fn reach(dossier: &Dossier, index: &Index) -> Vec<Option<Reach>> {
     reached
 }
 
-/// One reason to say that a person serves a government; the least is the best.
+/// One reason to say that a person serves a government. The smallest one is the best.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Tie {
     rank: u8,
@@ -100,9 +102,9 @@ struct Tie {
     government: usize,
 }
 
-/// Rank of a relation such as `leads`, between offices held and offices to come.
+/// The rank of a relation such as `leads`. It is between offices held and offices to come.
 const BY_RELATION: u8 = 3;
-/// Rank of a former office, after everything else.
+/// The rank of a former office. It comes last.
 const FORMER: u8 = 5;
 
 const fn rank(status: RoleStatus) -> u8 {
@@ -128,7 +130,7 @@ fn ties(dossier: &Dossier, index: &Index, reached: &[Option<Reach>]) -> BTreeMap
     ties
 }
 
-/// How good a reason a record is; `None` for one that is none.
+/// How good a reason a record is; smaller is better. `None` if it is no reason.
 fn rank_of(record: RecordRef<'_>) -> Option<u8> {
     let is_tie = match record {
         RecordRef::Role(_) => is_asserted(record.evidence()),
@@ -142,7 +144,7 @@ fn rank_of(record: RecordRef<'_>) -> Option<u8> {
     })
 }
 
-/// Whether a relation puts its first end inside its second.
+/// Whether a relation makes its first end part of its second end.
 pub(super) fn builds(relation: &Relation) -> bool {
     let inside = matches!(
         relation.kind,
@@ -151,7 +153,8 @@ pub(super) fn builds(relation: &Relation) -> bool {
     inside && is_asserted(&relation.claim.evidence)
 }
 
-/// Whether anyone says so, be it disputed; a record only denied or doubted says nothing here.
+/// Whether anyone asserts the record, even if it is disputed. A record that is only denied or
+/// doubted does not count here.
 pub(super) fn is_asserted(evidence: &[Evidence]) -> bool {
     evidence.iter().any(|item| item.stance == Stance::Asserts)
 }

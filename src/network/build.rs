@@ -1,4 +1,4 @@
-//! Makes the graph: which records become edges, and in which order.
+//! Builds the graph: which records become edges, and in which order.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -57,16 +57,16 @@ impl Network {
     }
 }
 
-/// A network in the making.
+/// A network that is being built.
 struct Drawing {
-    /// Node of each entity, by the entity's place in the dossier.
+    /// The node of each entity, by the entity's index in the dossier.
     node_of: Vec<Option<NodeKey>>,
     nodes: Vec<NodeKind>,
     edges: Vec<Edge>,
 }
 
 impl Drawing {
-    /// `ends`: the places of the record's ends in the dossier.
+    /// Adds the edges of a record. `ends` are the indices of its ends in the dossier.
     fn draw(&mut self, record: RecordRef<'_>, number: u32, ends: &[u32]) {
         match (record, ends) {
             (RecordRef::Role(role), [person, of]) => {
@@ -83,7 +83,7 @@ impl Drawing {
         }
     }
 
-    /// Joins participants to a hub. Someone named twice takes part once.
+    /// Joins the participants to a hub. A participant who is named twice gets one edge.
     fn gather(&mut self, contact: (&RecordId, u32), ends: &[u32]) {
         let mut named = BTreeSet::new();
         let participants: Vec<u32> = ends.iter().copied().filter(|e| named.insert(*e)).collect();

@@ -1,6 +1,6 @@
-//! How two entities are linked: the shortest chains between them, contacts before structure. A
-//! chain says who is said to be linked to whom, step by step; nobody says that anything was passed
-//! on along it. How it is worded is known elsewhere.
+//! Finds how two entities are linked: the shortest chains between them, with contacts preferred to
+//! structure. A chain says who is said to be linked to whom, step by step. It does not say that
+//! anything was passed on along it. The wording is in `picture`.
 
 mod search;
 mod ways;
@@ -14,12 +14,13 @@ use crate::model::{
     EntityId, Modality, RecordId, RecordRef, RelationKind, RoleStatus, StandingSummary, Verdict,
 };
 
-/// Which chains are looked for.
+/// Which chains to look for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChainOptions {
-    /// How many at most.
+    /// The greatest number of chains.
     pub count: usize,
-    /// Also along links that are denied and asserted by none, and contacts that were called off.
+    /// Whether to follow links that are denied and that nobody asserts, and contacts that were
+    /// called off.
     pub denied: bool,
 }
 
@@ -32,26 +33,27 @@ impl Default for ChainOptions {
 /// One link of a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Where it begins.
+    /// The entity where it begins.
     pub from: EntityId,
-    /// Where it leads.
+    /// The entity where it ends.
     pub to: EntityId,
-    /// The records that link the two, the best link first; never empty.
+    /// The records that link the two. The best link comes first; never empty.
     pub records: Vec<RecordId>,
 }
 
-/// A way from one entity to another that visits nobody twice.
+/// A path from one entity to another that visits no entity twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chain {
     /// Its links, in order; never empty.
     pub steps: Vec<Step>,
-    /// What it costs: the less, the closer the link (see [`cost`]).
+    /// The sum of the costs of its links (see [`cost`]). A smaller cost means a closer link.
     pub cost: u32,
 }
 
-/// What one record costs as a link, less for closer ones; `None` where it is none. Contacts are
-/// closest, then what one did for or to another, then how organisations are built. What is
-/// disputed, doubted or only background costs more. An opinion about somebody is no link.
+/// The cost of one record as a link, smaller for closer ones; `None` if it is no link. Contacts are
+/// closest. Actions for or towards another come next, and then the structure of organisations. A
+/// record that is disputed, doubted or only background costs more. An opinion about somebody is no
+/// link.
 pub fn cost(record: RecordRef<'_>, standing: StandingSummary, denied: bool) -> Option<u32> {
     let base = match record {
         RecordRef::Contact(contact) => match contact.modality {
@@ -74,7 +76,7 @@ pub fn cost(record: RecordRef<'_>, standing: StandingSummary, denied: bool) -> O
     let doubt = match standing.verdict {
         Verdict::Reported => 0,
         Verdict::Disputed | Verdict::Background => 2,
-        // What nobody says and somebody doubts joins nobody.
+        // A record that somebody doubts and nobody asserts is no link.
         Verdict::Doubted if standing.asserted || denied => 4,
         Verdict::Denied | Verdict::Changed if denied => 6,
         Verdict::Doubted
@@ -89,30 +91,32 @@ pub fn cost(record: RecordRef<'_>, standing: StandingSummary, denied: bool) -> O
     Some(base + doubt)
 }
 
-/// Paths looked at for each chain wanted, at most: several meetings of overlapping rounds make many
-/// paths through the same people, and a search must end.
+/// The greatest number of paths that are tried for each chain wanted. Several meetings of
+/// overlapping groups make many paths through the same people, and the search must end.
 const TRIES: usize = 60;
 
-/// What was found.
+/// The result of a search for chains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// The chains, the shortest first.
+    /// The chains. The shortest comes first.
     pub chains: Vec<Chain>,
-    /// Whether the search was told to stop before it had all that were asked for.
+    /// Whether the search was told to stop before it had found all chains that were asked for.
     pub stopped: bool,
 }
 
 impl Network {
-    /// The shortest chains between two entities, the shortest first; none where there is none, or
-    /// one of the two is hidden. Chains through the same entities are one; where meetings overlap
-    /// so much that dozens of paths lead through the same entities, longer chains may be missed.
+    /// Returns the shortest chains between two entities, the shortest first. The list is empty if
+    /// there is none, or if one of the two is hidden. Paths through the same entities count as one
+    /// chain. If meetings overlap so much that dozens of paths lead through the same entities,
+    /// longer chains may be missed.
     ///
-    /// The first question asked of a network takes longest: what its lines cost is kept.
+    /// The first call on a network takes longest. The costs of its edges are then kept.
     pub fn chains(&self, from: &EntityId, to: &EntityId, options: ChainOptions) -> Vec<Chain> {
         self.chains_while(from, to, options, &|| true).chains
     }
 
-    /// The same, for as long as `go_on` says so; it is asked before every search for a path.
+    /// Like `chains`, but stops when `go_on` returns false. It is asked before every search for a
+    /// path.
     pub fn chains_while(
         &self,
         from: &EntityId,
@@ -149,14 +153,14 @@ impl Network {
         found
     }
 
-    /// What a contact of three or more costs, by its hub.
+    /// The cost of a contact of three or more, given by its hub.
     fn hub_cost(&self, hub: NodeKey, denied: bool) -> Option<u32> {
         let Some(NodeKind::Hub(contact)) = self.node(hub) else { return None };
         let record = self.dossier().record(contact)?;
         cost(record, self.summary(contact)?, denied)
     }
 
-    /// The steps from entity to entity.
+    /// The steps along a list of entities.
     fn steps(&self, entities: &[NodeKey], denied: bool) -> Vec<Step> {
         let step = |pair: &[NodeKey]| {
             let (from, to) = (self.entity(pair[0])?, self.entity(pair[1])?);
@@ -166,7 +170,8 @@ impl Network {
         entities.windows(2).filter_map(step).collect()
     }
 
-    /// The records that link two entities, contacts of three or more included, the closest first.
+    /// The records that link two entities, including contacts of three or more. The closest comes
+    /// first.
     fn links(&self, one: NodeKey, other: NodeKey, denied: bool) -> Vec<RecordId> {
         let bundle = self.bundle_of(one, other);
         let records = bundle.map(|bundle| self.standings_of_bundle(bundle)).unwrap_or_default();

@@ -1,27 +1,28 @@
-//! Two people side by side: whom they are said to talk to, whom they serve, who speaks of them and
-//! where, each with the records that say so. How a record is worded and believed is known elsewhere.
+//! Compares two people: whom they are said to talk to, whom they serve, who speaks about them and
+//! where. Each result has the records that say so. The wording is in `picture`, the status in
+//! `model::status`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::Network;
 use crate::model::{DocumentId, EntityId, Evidence, RecordId, RecordRef, Stance, Standing};
 
-/// What two people are compared in.
+/// An aspect in which two people are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Aspect {
-    /// Who else took part in contacts of theirs.
+    /// The other participants of their contacts.
     Counterparts,
-    /// The governments those serve, their own aside.
+    /// The governments that these counterparts serve, except the person's own.
     Governments,
-    /// The governments of their offices, or the bodies where there is no government above.
+    /// The governments of their offices, or the bodies if these belong to no government.
     Offices,
-    /// Who is named as saying something of them.
+    /// Those who are named as saying something about them.
     Speakers,
-    /// The documents in which something is said of them.
+    /// The documents that say something about them.
     Documents,
 }
 
-/// What two may have in common.
+/// A thing that two people may have in common.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     /// An entity.
@@ -30,28 +31,28 @@ pub enum Subject {
     Document(DocumentId),
 }
 
-/// Whose something is.
+/// To which of the two people a trait applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Whose {
-    /// Of both.
+    /// To both.
     Both,
-    /// Only of the first.
+    /// Only to the first one.
     First,
-    /// Only of the second.
+    /// Only to the second one.
     Second,
 }
 
-/// Something that both have, or one of them.
+/// Something that both people have in common, or that one of them has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trait {
-    /// What.
+    /// The entity or document.
     pub subject: Subject,
-    /// The records that say so of the first and of the second, each by id.
+    /// The records that say so about the first person and about the second one, each sorted by ID.
     pub records: [Vec<RecordId>; 2],
 }
 
 impl Trait {
-    /// Whose it is.
+    /// To which of the two it applies.
     pub const fn side(&self) -> Whose {
         match (self.records[0].is_empty(), self.records[1].is_empty()) {
             (false, true) => Whose::First,
@@ -61,34 +62,35 @@ impl Trait {
     }
 }
 
-/// How much is said of one of them.
+/// How much is said about one person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Amount {
-    /// Records of offices.
+    /// The number of records of offices.
     pub roles: usize,
-    /// Records of contacts.
+    /// The number of records of contacts.
     pub contacts: usize,
-    /// Other relations and facts.
+    /// The number of other relations and facts.
     pub others: usize,
-    /// Documents that say it.
+    /// The number of documents with evidence for these records.
     pub documents: usize,
-    /// Independent origins that assert some of it.
+    /// The number of independent origins that assert any of these records.
     pub origins: usize,
 }
 
-/// Two people side by side.
+/// The result of comparing two people.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
-    /// The records that join the two to each other.
+    /// The records that link the two to each other.
     pub between: Vec<RecordId>,
-    /// What they have, what both have first, then by name.
+    /// Their traits by aspect. Traits of both come first, then those of the first and of the second
+    /// person, each sorted by name.
     pub traits: BTreeMap<Aspect, Vec<Trait>>,
-    /// How much is said of the first and of the second.
+    /// How much is said about the first person and about the second one.
     pub amounts: [Amount; 2],
 }
 
 impl Comparison {
-    /// What they have of one sort.
+    /// The traits in one aspect.
     pub fn of(&self, aspect: Aspect) -> &[Trait] {
         self.traits.get(&aspect).map_or(&[], Vec::as_slice)
     }
@@ -97,7 +99,7 @@ impl Comparison {
 type Found = BTreeMap<(Aspect, Subject), [BTreeSet<RecordId>; 2]>;
 
 impl Network {
-    /// Compares two people, whatever is hidden.
+    /// Compares two people. Hidden entities and records count, too.
     pub fn compare(&self, one: &EntityId, other: &EntityId) -> Comparison {
         let mut found = Found::new();
         for (place, (who, whom)) in [(one, other), (other, one)].into_iter().enumerate() {
@@ -109,7 +111,7 @@ impl Network {
                 };
                 self.note_ends(who, whom, record, &mut note);
                 for item in record.evidence() {
-                    // Who has made no statement has said nothing of them.
+                    // Somebody who has made no statement has said nothing about them.
                     let speaks = item.stance != Stance::Silent;
                     for speaker in item.by.iter().filter(|speaker| speaks && *speaker != who) {
                         note(Aspect::Speakers, Subject::Entity(speaker.clone()));

@@ -1,25 +1,26 @@
-//! Which records a document is evidence for, who repeats or corrects it, and which contacts are
-//! told together: built once a dossier, because panels ask in every frame.
+//! Looks up which records a document is evidence for, which documents repeat or correct it, and
+//! which contacts are counted together. It is built once for each dossier, because panels ask in
+//! every frame.
 
 use std::collections::BTreeMap;
 
 use super::graph::Network;
 use crate::model::{DocumentId, Dossier, Evidence, RecordRef, Text};
 
-/// What is known of one document.
+/// What is known about one document.
 #[derive(Clone, Debug, Default)]
 struct Ties {
-    /// Records it is evidence for, by their place in `Dossier::records`.
+    /// The records that it is evidence for, by their index in `Dossier::records`.
     records: Vec<u32>,
     repeated_by: Vec<DocumentId>,
     corrected_by: Vec<DocumentId>,
 }
 
-/// The documents' part of the index.
+/// The part of the index that is about documents.
 #[derive(Clone, Debug, Default)]
 pub(super) struct DocumentIndex {
     ties: BTreeMap<DocumentId, Ties>,
-    /// How many contacts carry each tag.
+    /// How many contacts have each `series` tag.
     series: BTreeMap<Text, usize>,
 }
 
@@ -54,24 +55,25 @@ impl DocumentIndex {
 }
 
 impl Network {
-    /// The records that a document is evidence for: roles, contacts, relations, facts, each by id.
+    /// The records that a document is evidence for: roles, contacts, relations, facts, each sorted
+    /// by ID.
     pub fn records_of_document(&self, document: &DocumentId) -> Vec<RecordRef<'_>> {
         let ties = self.index.documents().ties.get(document);
         let records = ties.map_or(&[][..], |ties| &ties.records);
         records.iter().filter_map(|place| self.dossier.record_at(*place as usize)).collect()
     }
 
-    /// The documents that repeat a document's report, by id.
+    /// The documents that repeat the report of a document, sorted by ID.
     pub fn repeats_of(&self, document: &DocumentId) -> &[DocumentId] {
         self.index.documents().ties.get(document).map_or(&[], |ties| &ties.repeated_by)
     }
 
-    /// The documents that correct a document, by id.
+    /// The documents that correct a document, sorted by ID.
     pub fn corrections_of(&self, document: &DocumentId) -> &[DocumentId] {
         self.index.documents().ties.get(document).map_or(&[], |ties| &ties.corrected_by)
     }
 
-    /// How many contacts are told together under a tag.
+    /// The number of contacts with this `series` tag.
     pub fn told_together(&self, series: &str) -> usize {
         self.index.documents().series.get(series).copied().unwrap_or_default()
     }

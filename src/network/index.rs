@@ -1,5 +1,5 @@
-//! Which records touch, mention or quote an entity: built once a dossier, so that each question
-//! costs about as much as its answer. It knows nothing of hiding.
+//! Looks up which records connect, mention or quote an entity. It is built once for each dossier,
+//! so that a question costs about as much as its answer. It does not take hiding into account.
 
 use std::collections::BTreeMap;
 
@@ -10,38 +10,40 @@ use super::allegiance::Allegiances;
 use super::documents::DocumentIndex;
 use crate::model::{Dossier, EntityId, RecordId, RecordRef, Reference, Standing, StandingSummary};
 
-/// A record's number, in the order of `Dossier::records`.
+/// The number of a record in the order of `Dossier::records`.
 type Number = u32;
 
 const ABSENT: u32 = u32::MAX;
 
-/// What is known of one entity.
+/// What is known about one entity.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Links {
-    /// Records it is an end of.
+    /// The records that it is an end of.
     pub(super) ends: Vec<Number>,
-    /// Records that mention it without it being an end.
+    /// The records that mention it without having it as an end.
     pub(super) mentions: Vec<Number>,
-    /// Evidence in whose chain it stands: record, place in its evidence.
+    /// The evidence with it in the attribution chain: the record, and the index in the record's
+    /// evidence.
     pub(super) speaks: Vec<(Number, u32)>,
 }
 
 /// The index of one dossier.
 #[derive(Clone, Debug)]
 pub(super) struct Index {
-    /// All entities by id; an entity's place is its number.
+    /// All entities, sorted by ID. The index of an entity is its number.
     entities: Vec<EntityId>,
-    /// Hashed because it is asked for every end of every record; never iterated.
+    /// The index of each entity. It is hashed because it is asked for every end of every record. It
+    /// is never iterated.
     places: HashMap<EntityId, u32>,
-    /// The places of every record's ends, one record after the other; `ABSENT` for an entity
-    /// that is not in the dossier.
+    /// The indices of the ends of every record, one record after the other. `ABSENT` means an
+    /// entity that is not in the dossier.
     ends: Vec<u32>,
-    /// Where each record's ends stop in `ends`.
+    /// Where the ends of each record stop in `ends`.
     ends_to: Vec<u32>,
-    /// How every record stands, in the order of `Dossier::records`.
+    /// The summarised standing of every record, in the order of `Dossier::records`.
     summaries: Vec<StandingSummary>,
     links: Vec<Links>,
-    /// Relations whose `re` names a record, by that record.
+    /// For each record, the relations that name it in `re`.
     about: BTreeMap<RecordId, Vec<Number>>,
     allegiances: Allegiances,
     documents: DocumentIndex,
@@ -100,7 +102,7 @@ impl Index {
         }
     }
 
-    /// How every record stands, in the order of `Dossier::records`.
+    /// The summarised standing of every record, in the order of `Dossier::records`.
     pub(super) fn summaries(&self) -> &[StandingSummary] {
         &self.summaries
     }
@@ -109,12 +111,12 @@ impl Index {
         &self.documents
     }
 
-    /// An entity's place in the dossier, by id.
+    /// The index of an entity in the dossier; `None` if it is not there.
     pub(super) fn place(&self, entity: &EntityId) -> Option<usize> {
         self.places.get(entity).map(|place| *place as usize)
     }
 
-    /// All records with the places of their ends, in the order of `Dossier::records` and of
+    /// All records with the indices of their ends, in the order of `Dossier::records` and of
     /// `RecordRef::ends`.
     pub(super) fn records<'s>(
         &'s self,
@@ -142,13 +144,14 @@ impl Index {
     }
 }
 
-/// How every record stands, on all cores: each adds up its evidence.
+/// Works out the summarised standing of every record, on all cores.
 fn summaries(dossier: &Dossier) -> Vec<StandingSummary> {
     let all: Vec<RecordRef<'_>> = dossier.records().collect();
     all.into_par_iter().map(|record| Standing::of(record, dossier).summary()).collect()
 }
 
-/// Numbers only grow while the index is built, so a repetition can only be the last.
+/// Adds an item unless it is the last one. Numbers only grow while the index is built, so the last
+/// one is the only possible repetition.
 fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {
     if list.last() != Some(&item) {
         list.push(item);

@@ -1,5 +1,5 @@
-//! What a network leaves out of a dossier: entities and records, whatever the reason.
-//! Who leaves them out, and why, is the session's matter.
+//! Which entities and records of a dossier a network leaves out, for any reason. Who leaves them
+//! out, and why, is in `session`.
 
 use std::collections::BTreeSet;
 
@@ -8,27 +8,27 @@ use crate::model::{EntityId, RecordId, RecordRef};
 /// Entities and records that are not on the map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
-    /// Entities; every edge that touches one goes with it.
+    /// Entities. All edges that touch them are left out as well.
     pub entities: BTreeSet<EntityId>,
-    /// Records; their edges go, their ends stay.
+    /// Records. Their edges are left out, their ends stay.
     pub records: BTreeSet<RecordId>,
-    /// Whether what was corrected or withdrawn is on the map, which it is not by itself.
+    /// Whether corrected and withdrawn records are shown. By default they are not.
     pub shows_fallen: bool,
 }
 
 impl LeftOut {
-    /// Only entities.
+    /// Leaves out only entities.
     pub const fn entities(entities: BTreeSet<EntityId>) -> Self {
         Self { entities, records: BTreeSet::new(), shows_fallen: false }
     }
 
-    /// Whether it changes nothing.
+    /// Whether it is the default, so that nothing is changed.
     pub fn is_empty(&self) -> bool {
         self.entities.is_empty() && self.records.is_empty() && !self.shows_fallen
     }
 
-    /// Whether a record is not on the map: left out itself, or for its ends. A contact stays as long
-    /// as two who took part are there.
+    /// Whether a record is not on the map, because it is left out itself or because of its ends. A
+    /// contact stays as long as two of its participants are there.
     pub fn hides(&self, record: RecordRef<'_>) -> bool {
         let gone = |id: &&EntityId| self.entities.contains(*id);
         if self.records.contains(record.id()) {
@@ -46,7 +46,7 @@ impl LeftOut {
         }
     }
 
-    /// Leaves out what another leaves out, too.
+    /// Adds what another one leaves out.
     pub fn and(&mut self, other: Self) {
         self.entities.extend(other.entities);
         self.records.extend(other.records);

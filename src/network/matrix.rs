@@ -1,5 +1,5 @@
-//! Governments by governments: how much is reported between the people of two of them. What a
-//! number is called and how it is shaded is `picture`'s and `ui`'s work.
+//! A matrix of governments: how much is reported between the people of each two of them. The
+//! wording is in `picture`, the shading in `ui`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,33 +10,33 @@ use crate::model::{
     Contact, DocumentId, EntityId, EntityKind, Origin, RecordRef, Standing, Verdict,
 };
 
-/// Whom somebody counts for.
+/// The side to which an entity belongs.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
-    /// A government, by what it is and by everyone who serves it now.
+    /// A government, with everyone who serves it now.
     Government(EntityId),
-    /// No government: unnamed sources, media, places, and who only used to serve one.
+    /// No government: unnamed sources, media, places, and those who only used to serve one.
     NoGovernment,
 }
 
-/// What is reported between two sides, or within one.
+/// How much is reported between two sides, or within one side.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Contacts, each record once.
+    /// The number of contact records.
     pub contacts: u32,
-    /// How many of the contacts are only denied.
+    /// The number of these contacts that are denied and asserted by nobody.
     pub denied_contacts: u32,
-    /// Relations with two ends, each record once.
+    /// The number of relations with two ends.
     pub relations: u32,
-    /// How many of the relations are only denied.
+    /// The number of these relations that are denied and asserted by nobody.
     pub denied_relations: u32,
-    /// Documents that assert one of them.
+    /// The number of documents that assert any of these records.
     pub articles: u32,
-    /// Independent origins that assert one of them.
+    /// The number of independent origins that assert any of these records.
     pub origins: u32,
 }
 
-/// Which number of a tally counts.
+/// Which number of a tally is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Measure {
     /// Contacts.
@@ -44,26 +44,26 @@ pub enum Measure {
     Contacts,
     /// Relations with two ends.
     Relations,
-    /// Documents that assert one of the two.
+    /// Documents that assert any of the contacts and relations.
     Articles,
-    /// Independent origins that assert one of the two.
+    /// Independent origins that assert any of the contacts and relations.
     Origins,
 }
 
-/// In which order the sides stand; who serves no government stands last in each.
+/// The order of the sides. Those who serve no government always come last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MatrixOrder {
     /// By name.
     #[default]
     Name,
-    /// By the sum of a row, the largest first.
+    /// By the sum of their row, the largest first.
     Total,
-    /// Those with similar rows beside each other.
+    /// With similar rows next to each other.
     Similar,
 }
 
 impl Tally {
-    /// The number that counts.
+    /// The number for a measure.
     pub const fn of(&self, measure: Measure) -> u32 {
         match measure {
             Measure::Contacts => self.contacts,
@@ -73,8 +73,8 @@ impl Tally {
         }
     }
 
-    /// How many of them are denied and asserted by nobody; none of articles and origins, which
-    /// count assertions only.
+    /// The part of a number that is denied and asserted by nobody. It is 0 for articles and
+    /// origins, which only count assertions.
     pub const fn denied(&self, measure: Measure) -> u32 {
         match measure {
             Measure::Contacts => self.denied_contacts,
@@ -84,18 +84,20 @@ impl Tally {
     }
 }
 
-/// All sides and what is reported between each two of them.
+/// All sides, and how much is reported between each two of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matrix {
-    /// Governments by id, then who serves none.
+    /// Governments, sorted by ID, then those who serve none.
     sides: Vec<Side>,
-    /// Names of the sides, for sorting.
+    /// The names of the sides in lower case, for sorting.
     names: Vec<String>,
-    /// By places in `sides`, the smaller first; those with nothing are not in it.
+    /// The tallies by the indices of the two sides in `sides`, the smaller one first. Pairs without
+    /// any records are left out.
     cells: BTreeMap<(usize, usize), Tally>,
 }
 
-/// The number of the side of those who serve no government: after every government's.
+/// The number of the side of those who serve no government. It is greater than those of all
+/// governments.
 const NOBODY: u32 = u32::MAX;
 
 /// What one record adds to a cell.
@@ -107,8 +109,8 @@ struct Weight {
 }
 
 impl Matrix {
-    /// Counts every contact and every relation with two ends of a dossier that `left_out` does not
-    /// leave out. Roles are not counted: they say who belongs to a side.
+    /// Counts all contacts of a dossier, and all relations with two ends, that `left_out` does not
+    /// leave out. Roles are not counted, because they only say who belongs to a side.
     pub fn new(network: &Network, left_out: &LeftOut) -> Self {
         let dossier = network.dossier();
         let count = dossier.entities.len() as u32;
@@ -135,7 +137,7 @@ impl Matrix {
             weights.push(Weight { is_contact, is_denied, documents, origins });
         }
         entries.sort_unstable();
-        // The people of a government that is left out may still be on the map: it keeps its row.
+        // A government that is left out keeps its row if its people are still on the map.
         let mut numbers: BTreeSet<u32> = entries.iter().flat_map(|(a, b, _)| [*a, *b]).collect();
         for (place, entity) in (0..count).zip(dossier.entities.values()) {
             let side = network.side_number(place);
@@ -164,23 +166,23 @@ impl Matrix {
         matrix
     }
 
-    /// The sides: governments by id, then who serves none, if there is anybody.
+    /// The sides: governments, sorted by ID, then those who serve none, if there are any.
     pub fn sides(&self) -> &[Side] {
         &self.sides
     }
 
-    /// What is reported between the sides at two places, in either order; within one where the
-    /// places are the same.
+    /// How much is reported between the sides at two indices, in either order. Equal indices mean
+    /// within one side.
     pub fn tally(&self, a: usize, b: usize) -> Tally {
         self.cells.get(&(a.min(b), a.max(b))).copied().unwrap_or_default()
     }
 
-    /// The largest number of all.
+    /// The largest number in the matrix.
     pub fn most(&self, measure: Measure) -> u32 {
         self.cells.values().map(|tally| tally.of(measure)).max().unwrap_or(0)
     }
 
-    /// The places of the sides in an order. Ties stand by name, then by id.
+    /// The indices of the sides in the given order. Ties are sorted by name, then by ID.
     pub fn order(&self, measure: Measure, order: MatrixOrder) -> Vec<usize> {
         let rows = self.rows(measure);
         let total =
@@ -198,7 +200,7 @@ impl Matrix {
         places
     }
 
-    /// Each side's numbers that are not 0, by the other side's place.
+    /// For each side its numbers that are not 0, each with the index of the other side.
     fn rows(&self, measure: Measure) -> Vec<Vec<(usize, u32)>> {
         let mut rows = vec![Vec::new(); self.sides.len()];
         for ((a, b), tally) in &self.cells {
@@ -234,9 +236,10 @@ fn tally(cell: &[(u32, u32, u32)], weights: &[Weight]) -> Tally {
     tally
 }
 
-/// Puts after each row the one most like it that is left, by the cosine of the angle between the
-/// two; where none is like it, the next in the order given. Every row counts as in touch with
-/// itself as much as with its best partner: two who talk to each other only are alike.
+/// Puts after each row the remaining row that is most similar to it, by the cosine of the angle
+/// between the two. If none is similar, the next one in the given order follows. Every row counts
+/// as in contact with itself as much as with its best partner, so that two sides who only talk to
+/// each other are similar.
 fn chained(rows: &[Vec<(usize, u32)>], places: &[usize]) -> Vec<usize> {
     let vectors: Vec<Vec<(usize, f64)>> = rows.iter().enumerate().map(unit).collect();
     let mut columns: Vec<Vec<(usize, f64)>> = vec![Vec::new(); rows.len()];
@@ -271,7 +274,7 @@ fn chained(rows: &[Vec<(usize, u32)>], places: &[usize]) -> Vec<usize> {
     chain
 }
 
-/// A row with itself in it, of length 1.
+/// A row with an entry for itself, scaled to length 1.
 fn unit((at, row): (usize, &Vec<(usize, u32)>)) -> Vec<(usize, f64)> {
     let most = row.iter().map(|(_, n)| *n).max().unwrap_or(0);
     let mut values: BTreeMap<usize, f64> = row.iter().map(|(p, n)| (*p, f64::from(*n))).collect();
@@ -283,8 +286,8 @@ fn unit((at, row): (usize, &Vec<(usize, u32)>)) -> Vec<(usize, f64)> {
 }
 
 impl Network {
-    /// Every contact and every relation with two ends between two sides, or within one: contacts
-    /// by date, undated ones last, then by id; then relations by id.
+    /// Returns all contacts, and all relations with two ends, between two sides or within one.
+    /// Contacts come first, by date, undated ones last, then by ID. Relations follow, sorted by ID.
     pub fn records_between(&self, a: &Side, b: &Side) -> Vec<RecordRef<'_>> {
         let Some(pair) = self.pair_of(a, b) else { return Vec::new() };
         let (mut contacts, mut rest): (Vec<&Contact>, Vec<RecordRef<'_>>) = Default::default();
@@ -300,8 +303,8 @@ impl Network {
         contacts.into_iter().map(RecordRef::Contact).chain(rest).collect()
     }
 
-    /// Whether a matrix counts a record between two sides where something is left out: who took part
-    /// for either side must be there.
+    /// Whether a matrix counts a record between two sides if `left_out` is left out. The
+    /// participants of both sides must be on the map.
     pub fn is_counted_between(
         &self,
         record: RecordRef<'_>,
@@ -316,7 +319,8 @@ impl Network {
         self.pairs(record, &places.collect::<Vec<_>>(), |_| true).contains(&pair)
     }
 
-    /// The numbers of two sides, the smaller first; `None` where one is no side of the dossier.
+    /// The numbers of two sides, the smaller one first; `None` if one of them is not in the
+    /// dossier.
     fn pair_of(&self, a: &Side, b: &Side) -> Option<(u32, u32)> {
         let number = |side: &Side| match side {
             Side::Government(id) => self.index.place(id).map(|place| place as u32),
@@ -326,8 +330,8 @@ impl Network {
         Some((a.min(b), a.max(b)))
     }
 
-    /// Between which sides a record stands, each pair once, the smaller number first. A contact
-    /// stands within a side if two of that side took part.
+    /// The pairs of sides that a record is between, each once and with the smaller number first. A
+    /// contact is within a side if at least two participants belong to it.
     fn pairs(
         &self,
         record: RecordRef<'_>,
@@ -358,7 +362,8 @@ impl Network {
         }
     }
 
-    /// The place of the government an entity serves now, by the entity's place.
+    /// The index of the government that an entity serves now, or `NOBODY`. `place` is the index of
+    /// the entity.
     fn side_number(&self, place: u32) -> u32 {
         match self.index.allegiances().of(place as usize) {
             Some((government, false)) => government as u32,

@@ -1,5 +1,5 @@
-//! Who is joined to whom: the dossier as a graph, and questions about one entity.
-//! Where the nodes stand is `layout`'s work, how they look is `picture`'s.
+//! Who is linked to whom: the dossier as a graph, and questions about one entity. The positions of
+//! nodes are in `layout`, their looks in `picture`.
 
 mod allegiance;
 pub mod chains;

@@ -1,8 +1,8 @@
-//! Questions about one entity, answered from the whole dossier with the records that say so.
-//! How an answer is worded is `picture`'s work, whether it is believed `model::status`'s.
+//! Questions about one entity. They are answered from the whole dossier, with the records that say
+//! so. The wording of answers is in `picture`, the status of records in `model::status`.
 //!
-//! Unless said otherwise records come as roles, contacts, relations, facts, each by id. An entity
-//! or record that is not in the dossier has no answer: an empty list.
+//! By default records are in the order roles, contacts, relations, facts, each sorted by ID. For an
+//! entity or record that is not in the dossier the answer is an empty list.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,7 @@ use crate::model::{
     RoleStatus, Stance, accounts::fate,
 };
 
-/// Someone with a role in a government or body, or below it.
+/// Somebody with a role in a government or body, or in one of its bodies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Official<'a> {
     /// The person.
@@ -23,54 +23,55 @@ pub struct Official<'a> {
     pub roles: Vec<&'a Role>,
 }
 
-/// Someone an entity was in contact with.
+/// Somebody an entity was in contact with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Counterpart<'a> {
     /// The other participant.
     pub entity: &'a EntityId,
-    /// Every contact both took part in, those with others present included: by date, undated
-    /// ones last, then by id. Never empty.
+    /// All contacts that both took part in, including those with other participants. They are
+    /// sorted by date, undated ones last, then by ID. Never empty.
     pub contacts: Vec<&'a Contact>,
 }
 
-/// The contacts between one government's side and another's.
+/// The contacts between one government and another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GovernmentContacts<'a> {
     /// The other government.
     pub government: &'a EntityId,
-    /// Each contact once, in the order of `Counterpart::contacts`; never empty.
+    /// The contacts, each once, in the order of `Counterpart::contacts`; never empty.
     pub contacts: Vec<&'a Contact>,
 }
 
-/// Where a quote stands in the dossier.
+/// The position of a quote in the dossier.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QuoteAt<'a> {
-    /// The record it supports.
+    /// The record that it supports.
     pub record: RecordRef<'a>,
-    /// Place of the evidence in the record.
+    /// Index of the evidence in the record.
     pub evidence: usize,
-    /// Place of the quote in the evidence.
+    /// Index of the quote in the evidence.
     pub quote: usize,
 }
 
 impl<'a> QuoteAt<'a> {
-    /// The quote itself.
+    /// The quote itself; `None` if the indices do not fit the record.
     pub fn words(self) -> Option<&'a Quote> {
         self.record.evidence().get(self.evidence)?.quotes.get(self.quote)
     }
 }
 
-/// Evidence that goes through a speaker.
+/// Evidence with a given speaker in its attribution chain.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spoken<'a> {
-    /// The record it is about.
+    /// The record that it is about.
     pub record: RecordRef<'a>,
-    /// Place of the evidence in the record.
+    /// Index of the evidence in the record.
     pub evidence: usize,
 }
 
 impl Network {
-    /// A person's roles: current, acting, designate, unstated, former; then by id.
+    /// A person's roles in the order current, acting, designate, unstated, claimed, former; then by
+    /// ID.
     pub fn roles_of(&self, person: &EntityId) -> Vec<&Role> {
         let mut roles: Vec<&Role> = self
             .touching(person)
@@ -83,9 +84,9 @@ impl Network {
         roles
     }
 
-    /// The people with a role in a government or body or in one of `bodies_of` it: holders of
-    /// current roles first, then as in `roles_of`; then by name, then by id. Roles that are only
-    /// denied are listed too: their standing tells.
+    /// The people with a role in a government or body, or in one of `bodies_of` it. Holders of
+    /// current roles come first, then the others as in `roles_of`; then by name, then by ID. Roles
+    /// that are only denied are listed, too; their status shows that.
     pub fn officials_of(&self, government_or_body: &EntityId) -> Vec<Official<'_>> {
         let mut by_person: BTreeMap<&EntityId, Vec<&Role>> = BTreeMap::new();
         let below = self.bodies_of(government_or_body);
@@ -112,8 +113,8 @@ impl Network {
         officials
     }
 
-    /// The bodies that are part of a government or body, or of one of those: by name, then id.
-    /// Relations that nobody asserts are not followed.
+    /// The bodies that are part of a government or body, directly or over others, sorted by name,
+    /// then ID. Relations that nobody asserts are ignored.
     pub fn bodies_of(&self, government_or_body: &EntityId) -> Vec<&EntityId> {
         let mut found: BTreeSet<&EntityId> = BTreeSet::new();
         let mut open = vec![government_or_body];
@@ -131,8 +132,9 @@ impl Network {
         bodies
     }
 
-    /// Everyone an entity was in contact with: most contacts first, then by name, then by id.
-    /// Planned, proposed, cancelled and denied contacts are among them: the records tell.
+    /// All entities that an entity was in contact with: most contacts first, then by name, then by
+    /// ID. Planned, proposed, cancelled and denied contacts are included; the records show what
+    /// they are.
     pub fn counterparts_of(&self, entity: &EntityId) -> Vec<Counterpart<'_>> {
         let mut by_other: BTreeMap<&EntityId, Vec<&Contact>> = BTreeMap::new();
         for contact in self.contacts_of(entity) {
@@ -151,7 +153,7 @@ impl Network {
         counterparts
     }
 
-    /// The contacts an entity took part in: by date, undated ones last, then by id.
+    /// The contacts that an entity took part in, sorted by date, undated ones last, then by ID.
     pub fn contacts_of(&self, entity: &EntityId) -> Vec<&Contact> {
         let mut contacts: Vec<&Contact> = self
             .touching(entity)
@@ -164,8 +166,8 @@ impl Network {
         contacts
     }
 
-    /// Every record of which both are ends, contacts of three or more included. Of an entity and
-    /// itself: the relations that lead back to it.
+    /// All records that have both entities as ends, including contacts of three or more. For an
+    /// entity and itself, these are the relations that lead back to it.
     pub fn records_on_pair(&self, a: &EntityId, b: &EntityId) -> Vec<RecordRef<'_>> {
         let count = |entity| self.index.links(entity).map_or(0, |links| links.ends.len());
         let (few, many) = if count(a) <= count(b) { (a, b) } else { (b, a) };
@@ -178,7 +180,7 @@ impl Network {
         self.touching(few).filter(joins).collect()
     }
 
-    /// Every record of which it is an end, or that names it as the place or as what it is about.
+    /// All records that have the entity as an end, or that mention it, for instance as the place.
     pub fn records_about(&self, entity: &EntityId) -> Vec<RecordRef<'_>> {
         let Some(links) = self.index.links(entity) else { return Vec::new() };
         let mut numbers: Vec<u32> = links.ends.iter().chain(&links.mentions).copied().collect();
@@ -186,7 +188,8 @@ impl Network {
         numbers.into_iter().filter_map(|n| self.dossier.record_at(n as usize)).collect()
     }
 
-    /// What hangs on an entity alone: relations with no other end given, and facts.
+    /// The records that only this entity is an end of: relations with no other end given, and
+    /// facts.
     pub fn one_ended_of(&self, entity: &EntityId) -> Vec<RecordRef<'_>> {
         let hangs = |record: &RecordRef<'_>| match record {
             RecordRef::Relation(relation) => relation.from.is_none() || relation.to.is_none(),
@@ -196,7 +199,7 @@ impl Network {
         self.touching(entity).filter(hangs).collect()
     }
 
-    /// Every quote that supports one of `records_about`, in their order.
+    /// All quotes that support one of `records_about`, in the order of these records.
     pub fn quotes_about(&self, entity: &EntityId) -> Vec<QuoteAt<'_>> {
         let mut quotes = Vec::new();
         for record in self.records_about(entity) {
@@ -208,7 +211,7 @@ impl Network {
         quotes
     }
 
-    /// Every piece of evidence in whose chain of attribution the entity stands, anywhere in it.
+    /// All evidence that has the entity anywhere in its attribution chain.
     pub fn records_by_speaker(&self, speaker: &EntityId) -> Vec<Spoken<'_>> {
         let spoken = self.index.links(speaker).map_or(&[][..], |links| &links.speaks);
         spoken
@@ -220,8 +223,9 @@ impl Network {
             .collect()
     }
 
-    /// What an entity says itself, by where it stands towards that, and under `None` what it passes
-    /// on of others: each record once, and nothing that was corrected or withdrawn.
+    /// The records that an entity itself speaks about, by its stance, and under `None` those for
+    /// which it only passes on what others say. Each record is listed once under a stance.
+    /// Corrected and withdrawn evidence is left out.
     pub fn spoken_by_stance(
         &self,
         speaker: &EntityId,
@@ -234,7 +238,7 @@ impl Network {
             }
             let own = (item.by.last() == Some(speaker)).then_some(item.stance);
             let records = all.entry(own).or_default();
-            // One record's pieces of evidence follow each other.
+            // All evidence of one record comes together.
             if records.last().is_none_or(|last| last.id() != record.id()) {
                 records.push(record);
             }
@@ -242,7 +246,8 @@ impl Network {
         all
     }
 
-    /// The relations that say something about a record, such as a doubt of a policy: by id.
+    /// The relations that say something about a record, such as a doubt about a policy, sorted by
+    /// ID.
     pub fn records_about_record(&self, record: &RecordId) -> Vec<&Relation> {
         let numbers = self.index.about(record).iter();
         numbers
@@ -253,22 +258,23 @@ impl Network {
             .collect()
     }
 
-    /// The government an entity serves.
+    /// The government that an entity serves; `None` if it serves none.
     ///
-    /// A government serves itself; a body, group or anything else the nearest government it is
-    /// part or member of or represents, over any number of steps. A person serves that of a
-    /// current role, else of an acting or unstated one, else one they lead, represent or are a
-    /// member of, else that of an office they are to hold, else that of a former one, which is
-    /// marked `former`. Of equals the nearest counts, then the first by id. Records that nobody
-    /// asserts are not followed.
+    /// A government serves itself. A body, group or anything else serves the nearest government
+    /// that it is part of, a member of or represents, over any number of steps. A person serves the
+    /// government of a current role, else of an acting role, else of an unstated one, else the one
+    /// they lead, represent or are a member of, else that of an office they claim or are to hold,
+    /// else that of a former role, which is marked `former`. Of equally good reasons the one with
+    /// the nearest government counts, then the first government by ID. Records that nobody asserts
+    /// are ignored.
     pub fn government_of(&self, entity: &EntityId) -> Option<Allegiance> {
         let (place, former) = self.index.allegiances().of(self.index.place(entity)?)?;
         Some(Allegiance { government: self.index.id(place).clone(), former })
     }
 
-    /// The contacts between everyone who serves a government and those who serve others, one
-    /// entry a government, most contacts first, then by name, then by id. Who only used to serve
-    /// a government does not count for it.
+    /// The contacts between those who serve a government and those who serve other governments.
+    /// There is one entry for each other government: most contacts first, then by name, then by ID.
+    /// Those who only used to serve a government do not count for it.
     pub fn contacts_between_governments(&self, a: &EntityId) -> Vec<GovernmentContacts<'_>> {
         let Some(place) = self.index.place(a) else { return Vec::new() };
         let servants = self.index.allegiances().servants(place).iter();
@@ -303,7 +309,7 @@ impl Network {
             .collect()
     }
 
-    /// The records an entity is an end of.
+    /// The records that have the entity as an end.
     pub(super) fn touching(
         &self,
         entity: &EntityId,
@@ -324,7 +330,7 @@ const fn seniority(status: RoleStatus) -> u8 {
     }
 }
 
-/// The part, where a record says that something is part of `whole`.
+/// The part in a record that says that something is part of `whole`; else `None`.
 fn part_of<'a>(record: RecordRef<'a>, whole: &EntityId) -> Option<&'a EntityId> {
     match record {
         RecordRef::Relation(relation)

@@ -1,10 +1,10 @@
-//! Who is called something. Names that are like it are found by `search`.
+//! Finds entities by their exact name. Similar names are in `search`.
 
 use crate::model::names::key;
 use crate::model::{Dossier, Entity, EntityId};
 
-/// The entities that are called that: the one with the id, else all with the same name or alias
-/// (`model::names`), by id.
+/// The entities with this ID or name. If an entity has the ID, only that one is returned; else all
+/// that have this name or alias (`model::names`), sorted by ID.
 pub fn called(dossier: &Dossier, name: &str) -> Vec<EntityId> {
     let id = EntityId::new(name);
     if dossier.entities.contains_key(&id) {

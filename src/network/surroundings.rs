@@ -1,5 +1,5 @@
-//! Who is within a few steps of somebody. A step leads over one line, whatever it shows and whoever
-//! says so; a contact of three or more is one step, not one to its hub and one from there.
+//! Finds who is within a few steps of somebody. A step leads over one edge, whatever it shows and
+//! whoever says so. A contact of three or more is one step, not two over its hub.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +11,9 @@ use super::left_out::LeftOut;
 use crate::model::EntityId;
 
 impl Network {
-    /// The entities at most `steps` steps from one of those given, these included, over lines that
-    /// are not among what is left out. Who is left out is not reached, nor are others through them.
+    /// Returns the entities at most `steps` steps away from any entity in `of`, including these,
+    /// over edges that are not left out. Entities that are left out are not reached, and the walk
+    /// does not pass through them.
     pub fn within(
         &self,
         of: &BTreeSet<EntityId>,
@@ -36,7 +37,7 @@ impl Network {
     }
 }
 
-/// A walk outwards, each node once.
+/// A walk outwards that visits each node once.
 struct Walk<'a> {
     network: &'a Network,
     left_out: &'a LeftOut,
@@ -44,7 +45,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Adds the entities one step on.
+    /// Adds the entities one step further out.
     fn step(&mut self, from: NodeKey, found: &mut Vec<NodeKey>) {
         for next in self.over_lines(from) {
             if !self.reaches(next) {
@@ -62,7 +63,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The nodes at the other ends of a node's lines.
+    /// The nodes at the other ends of a node's edges.
     fn over_lines(&self, node: NodeKey) -> Vec<NodeKey> {
         let place = NodeIndex::new(node.index());
         let both = [petgraph::Outgoing, petgraph::Incoming];
@@ -83,7 +84,8 @@ impl Walk<'_> {
             .collect()
     }
 
-    /// Whether a node is reached now for the first time.
+    /// Marks a node as reached. Returns whether this is the first time and the node is not left
+    /// out.
     fn reaches(&mut self, node: NodeKey) -> bool {
         let stays = (self.network.entity(node))
             .is_none_or(|entity| !self.left_out.entities.contains(&entity.id));

@@ -1,9 +1,9 @@
-//! The shortest paths one after the other, as found by J. Y. Yen, "Finding the k shortest loopless
-//! paths in a network", Management Science 17 (1971), with E. L. Lawler's remark (Management
-//! Science 18, 1972) that a path need not be left before the place where it left its parent. Each
-//! single path is found as by P. E. Hart, N. J. Nilsson and B. Raphael (IEEE Transactions on
-//! Systems Science and Cybernetics 4, 1968), led by the exact distances to the goal of E. W.
-//! Dijkstra (Numerische Mathematik 1, 1959): only nodes near a shortest path are looked at.
+//! Finds the shortest paths one after the other. The method is J. Y. Yen, "Finding the k shortest
+//! loopless paths in a network", Management Science 17 (1971), with E. L. Lawler's remark
+//! (Management Science 18, 1972) that a path need not be left before the place where it left its
+//! parent. Each path is found as by P. E. Hart, N. J. Nilsson and B. Raphael (IEEE Transactions on
+//! Systems Science and Cybernetics 4, 1968), guided by the exact distances to the goal of E. W.
+//! Dijkstra (Numerische Mathematik 1, 1959), so that only nodes near a shortest path are looked at.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
@@ -11,11 +11,11 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use super::ways::Ways;
 use crate::network::graph::NodeKey;
 
-/// A distance of what cannot be reached.
+/// The distance of a node that cannot be reached.
 const FAR: u32 = u32::MAX;
 
-/// A path of nodes with its cost, and where it left the path it branched off from; ordered by
-/// cost, then by its nodes.
+/// A path of nodes with its cost, and the index at which it left its parent path. Paths are ordered
+/// by cost, then by nodes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Path {
     pub(super) cost: u32,
@@ -23,28 +23,30 @@ pub(super) struct Path {
     left_at: usize,
 }
 
-/// Yen's search, one path at a time.
+/// Yen's search. It returns one path at a time.
 pub(super) struct Search<'a> {
     ways: &'a Ways,
     from: NodeKey,
     to: NodeKey,
-    /// The number of entities; the nodes after them are hubs.
+    /// The number of entities. The nodes after them are hubs.
     entities: u32,
     /// How many different paths are wanted.
     count: usize,
     found: Vec<Path>,
     candidates: BTreeSet<Path>,
-    /// What every different path costs at least, of those found and the candidates.
+    /// For each different list of visited entities, the least cost of a path among those found and
+    /// the candidates.
     known: BTreeMap<Vec<NodeKey>, u32>,
-    /// How far every node is from the goal.
+    /// The distance of every node to the goal.
     rest: Vec<u32>,
-    /// Cost and node before of what the present path's search has reached, if the number is its.
+    /// For each node: the number of the search that reached it last, its cost in that search, and
+    /// the node before it. It is only valid if the number is that of the present search.
     reached: Vec<(u32, u32, NodeKey)>,
     searches: u32,
 }
 
 impl<'a> Search<'a> {
-    /// Nodes from `entities` on are hubs.
+    /// Creates a search. Nodes from `entities` on are hubs.
     pub(super) fn new(
         ways: &'a Ways,
         (from, to): (NodeKey, NodeKey),
@@ -71,7 +73,7 @@ impl<'a> Search<'a> {
         nodes.iter().copied().filter(|node| node.0 < self.entities).collect()
     }
 
-    /// The next path; none where there is none, or `go_on` says that it is enough.
+    /// The next path; `None` if there is none, or if `go_on` returns false.
     pub(super) fn next_path(&mut self, go_on: &dyn Fn() -> bool) -> Option<Path> {
         match self.found.last().cloned() {
             Some(last) => self.branch_off(&last, go_on)?,
@@ -92,8 +94,8 @@ impl<'a> Search<'a> {
         self.candidates.insert(path);
     }
 
-    /// Collects the shortest ways that leave a path at each of its nodes from where it left its
-    /// parent; nothing if it was told to stop.
+    /// Adds as candidates the shortest paths that leave a path at each of its nodes, starting where
+    /// it left its parent. Returns `None` if it was told to stop.
     fn branch_off(&mut self, path: &Path, go_on: &dyn Fn() -> bool) -> Option<()> {
         let nodes = &path.nodes;
         let mut so_far = 0;
@@ -114,22 +116,22 @@ impl<'a> Search<'a> {
         Some(())
     }
 
-    /// Where the paths found that begin like this go on.
+    /// The next nodes of the paths found so far that begin with `root`.
     fn taken(&self, root: &[NodeKey]) -> BTreeSet<NodeKey> {
         let begins = self.found.iter().filter(|path| path.nodes.starts_with(root));
         begins.filter_map(|path| path.nodes.get(root.len()).copied()).collect()
     }
 
-    /// The cost that a path must not exceed to be among those wanted.
+    /// The greatest cost of a path that can still be among those wanted.
     fn most(&self) -> u32 {
         let mut costs: Vec<u32> = self.known.values().copied().collect();
         costs.sort_unstable();
         costs.get(self.count.saturating_sub(1)).copied().unwrap_or(FAR)
     }
 
-    /// The shortest path from a node to the goal around those of the root, its first step not to
-    /// any of those taken; none if it would cost too much with the root's cost. Of several equally
-    /// short always the same one.
+    /// The shortest path from a node to the goal that avoids the nodes of the root and whose first
+    /// step is not to a node of `taken`. `None` if there is no such path, or if it would cost too
+    /// much together with the root. Of several equally short paths the same one is always returned.
     fn shortest(
         &mut self,
         from: NodeKey,
@@ -138,7 +140,8 @@ impl<'a> Search<'a> {
     ) -> Option<(u32, Vec<NodeKey>)> {
         let most = self.most();
         self.searches += 1;
-        // The farther along of two that promise the same goes first: it is nearer the goal.
+        // Of two nodes with the same total, the one further along comes first, because it is nearer
+        // to the goal.
         let mut open = BinaryHeap::from([Reverse((self.rest[from.index()], FAR, from, from))]);
         while let Some(Reverse((whole, short, node, before))) = open.pop() {
             if whole == FAR || so_far.saturating_add(whole) > most {
@@ -177,7 +180,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// How far every node is from one.
+/// The distance of every node to `to`.
 fn distances(ways: &Ways, to: NodeKey) -> Vec<u32> {
     let mut distances = vec![FAR; ways.nodes()];
     let mut open = BinaryHeap::from([Reverse((0, to))]);

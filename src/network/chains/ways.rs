@@ -1,5 +1,5 @@
-//! The ways on from every node of a network, with what they cost: worked out once, because there
-//! are as many as there are records, and every question about chains goes over them.
+//! The ways from each node of a network to its neighbours, with their costs. They are computed
+//! once, because there are as many as there are records, and every search for chains uses them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -7,10 +7,11 @@ use std::sync::OnceLock;
 use super::cost;
 use crate::network::graph::{Edge, EdgeKind, Network, NodeKey};
 
-/// A node's way on: where to and what it costs.
+/// A way from a node: the neighbour and the cost.
 pub(super) type Way = (NodeKey, u32);
 
-/// The ways of one network, for chains without and with denied links; empty until asked for.
+/// The ways of one network, without and with denied links. They are computed when they are first
+/// needed.
 #[derive(Clone, Debug, Default)]
 pub(in crate::network) struct KeptWays([OnceLock<Ways>; 2]);
 
@@ -22,14 +23,14 @@ impl KeptWays {
     }
 }
 
-/// Every node's ways on, each neighbour once at its least cost. Half of a contact of three or more
-/// leads to its hub, and the other half from there; of several contacts of the same round the
-/// closest one stands for all.
+/// The ways from each node, with each neighbour once at its least cost. A contact of three or more
+/// costs one half to its hub and the other half from there. Of several contacts of the same group
+/// only the closest one is kept.
 #[derive(Clone, Debug)]
 pub(super) struct Ways {
-    /// All ways, node by node, those of one node by where they lead.
+    /// The ways of all nodes in order; those of one node are sorted by neighbour.
     ways: Vec<Way>,
-    /// Where each node's ways begin in `ways`, and at last where all end.
+    /// Where the ways of each node begin in `ways`. The last entry is the end of all ways.
     begins: Vec<u32>,
 }
 
@@ -48,7 +49,7 @@ impl Ways {
             all.push((edge.to, edge.from, cost));
         }
         all.sort_unstable();
-        // The cheapest of several comes first.
+        // The cheapest of several is first and is kept.
         all.dedup_by_key(|(from, to, _)| (*from, *to));
         let mut begins = Vec::with_capacity(network.nodes().len() + 1);
         for node in network.node_keys() {
@@ -60,25 +61,25 @@ impl Ways {
         Self { ways: all.into_iter().map(|(_, to, cost)| (to, cost)).collect(), begins }
     }
 
-    /// How many nodes there are.
+    /// The number of nodes.
     pub(super) const fn nodes(&self) -> usize {
         self.begins.len() - 1
     }
 
-    /// The ways on from a node, by where they lead.
+    /// The ways from a node, sorted by neighbour.
     pub(super) fn from(&self, node: NodeKey) -> &[Way] {
         let place = node.index();
         &self.ways[self.begins[place] as usize..self.begins[place + 1] as usize]
     }
 
-    /// What the way between two neighbours costs.
+    /// The cost of the way between two neighbours.
     pub(super) fn cost(&self, from: NodeKey, to: NodeKey) -> u32 {
         let ways = self.from(from);
         ways.binary_search_by_key(&to, |way| way.0).map_or(0, |place| ways[place].1)
     }
 }
 
-/// What every edge costs as a link, by key.
+/// The cost of every edge as a link, by edge key; `None` if it is no link.
 fn edge_costs(network: &Network, denied: bool) -> Vec<Option<u32>> {
     let of_edge = |edge: &Edge| {
         let place = edge.number as usize;
@@ -87,7 +88,7 @@ fn edge_costs(network: &Network, denied: bool) -> Vec<Option<u32>> {
     network.edges().iter().map(of_edge).collect()
 }
 
-/// Hubs whose round met as closely at another hub.
+/// The hubs that can be left out, because the same group met at another hub at least as closely.
 fn spared_hubs(network: &Network, costs: &[Option<u32>]) -> BTreeSet<NodeKey> {
     let spokes = network.edges().iter().zip(costs).filter(|(edge, _)| edge.kind == EdgeKind::Spoke);
     let mut rounds: BTreeMap<NodeKey, (Vec<NodeKey>, u32)> = BTreeMap::new();

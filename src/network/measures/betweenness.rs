@@ -1,11 +1,11 @@
-//! Who stands between others: on which share of the shortest ways between any two of those with a
-//! reported contact. Exact for a map of up to a few thousand, estimated with a bound above that
-//! (see `sampling`).
+//! Finds who is between others: the share of the shortest paths, between any two entities with a
+//! reported contact, that goes through them. It is exact for up to a few thousand entities, and
+//! estimated with an error bound above that (see `sampling`).
 //!
 //! U. Brandes, "A faster algorithm for betweenness centrality", Journal of Mathematical Sociology
-//! 25 (2001): one search from everyone, dependencies added up backwards. Sources are worked off in
-//! groups of a fixed size whose sums are added in order, so that the result does not depend on how
-//! many threads there are.
+//! 25 (2001): one search from each entity, with dependencies added up backwards. Sources are
+//! processed in groups of a fixed size whose sums are added in order, so that the result does not
+//! depend on the number of threads.
 
 use rayon::prelude::*;
 
@@ -14,55 +14,56 @@ use super::progress::Watch;
 use super::sampling;
 use crate::model::EntityId;
 
-/// Up to so many with a contact the result is exact.
+/// The greatest number of entities with a contact for which the result is exact.
 pub const EXACT_UP_TO: usize = 2_000;
 
-/// How far off the shares of a large map may be, each of them, ...
+/// The greatest error of each share on a large map.
 pub const ERROR: f64 = 0.01;
-/// ... with at most this probability that any of them is further off.
+/// The greatest probability that any share has a larger error than `ERROR`.
 pub const FAILURE: f64 = 0.05;
 
-/// Sources whose dependencies are added up together: part of the result's last digits.
+/// The number of sources whose dependencies are added up together. It affects the last digits of
+/// the result.
 const GROUP: usize = 32;
 
-/// One entity's share.
+/// The share of one entity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Between {
-    /// Who.
+    /// The entity.
     pub entity: EntityId,
-    /// On which share of the pairs of others they stand between, from 0 to 1: where several
-    /// shortest ways lead from one to the other, the share of those ways counts.
+    /// The share of the pairs of others that they are between, from 0 to 1. If several shortest
+    /// paths lead from one to the other, the share of these paths counts.
     pub share: f64,
 }
 
-/// Whether shares are exact.
+/// Whether the shares are exact.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Exactness {
-    /// They are, but for rounding.
+    /// They are exact apart from rounding.
     Exact,
     /// They are estimated.
     Sampled {
-        /// How far off each may be.
+        /// The greatest error of each share.
         error: f64,
-        /// With which probability any of them may be further off.
+        /// The greatest probability that any share has a larger error.
         failure: f64,
-        /// How many ways were drawn.
+        /// The number of paths that were drawn.
         samples: usize,
     },
 }
 
-/// Everyone who stands between others.
+/// All entities that are between others.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Betweenness {
-    /// The largest share first, then by id; who stands between nobody is left out.
+    /// The shares, the largest first, then by ID. Entities with a share of 0 are left out.
     pub ranks: Vec<Between>,
     /// Whether the shares are exact.
     pub exactness: Exactness,
 }
 
 impl Ground {
-    /// Who stands between others, exactly if the map is small enough; `None` if it was stopped.
-    /// The number of pairs that shares refer to is that of all pairs of those with a contact.
+    /// Works out the shares, exactly if the map is small enough; `None` if it was stopped. The
+    /// shares refer to all pairs of entities with a contact.
     pub fn betweenness(&self, watch: &Watch) -> Option<Betweenness> {
         if self.count() <= EXACT_UP_TO {
             self.exact_betweenness(watch)
@@ -71,7 +72,7 @@ impl Ground {
         }
     }
 
-    /// The exact shares, whatever the size; `None` if it was stopped.
+    /// Works out the exact shares for a map of any size; `None` if it was stopped.
     pub fn exact_betweenness(&self, watch: &Watch) -> Option<Betweenness> {
         let sources: Vec<Node> = self.linked().collect();
         watch.begin(sources.len());
@@ -83,13 +84,13 @@ impl Ground {
                 *sum += more;
             }
         }
-        // Every pair was looked at from both ends.
+        // Each pair was counted from both ends.
         let pairs = (sources.len() as f64 * (sources.len() as f64 - 1.0)).max(1.0);
         let shares = sums.into_iter().map(|sum| sum / pairs).collect();
         Some(Betweenness { ranks: self.ranks(shares), exactness: Exactness::Exact })
     }
 
-    /// Estimated shares: with a probability of at least 1 − `failure` all of them are within
+    /// Estimates the shares: with a probability of at least 1 − `failure` all of them are within
     /// `error` of the exact ones. `None` if it was stopped.
     pub fn sampled_betweenness(
         &self,
@@ -107,12 +108,13 @@ impl Ground {
         let between = self.entities.iter().zip(shares).filter(|(_, share)| *share > 0.0);
         let mut ranks: Vec<Between> =
             between.map(|(id, share)| Between { entity: id.clone(), share }).collect();
-        // Entities are by id already, and the sort keeps that among equals.
+        // Entities are sorted by ID already, and the sort is stable.
         ranks.sort_by(|a, b| b.share.total_cmp(&a.share));
         ranks
     }
 
-    /// What some sources together depend on each entity.
+    /// For each entity, the sum of the dependencies of some sources on it; `None` if it was
+    /// stopped.
     fn dependencies(&self, sources: &[Node], watch: &Watch) -> Option<Vec<f64>> {
         let mut search = Search::new(self.nodes());
         let mut sums = vec![0.0; self.entities.len()];
@@ -129,12 +131,12 @@ impl Ground {
 
 const UNSEEN: u32 = u32::MAX;
 
-/// Room for one search after the other.
+/// Buffers that are used again for each search.
 struct Search {
     distance: Vec<u32>,
     ways: Vec<f64>,
     depends: Vec<f64>,
-    /// The nodes reached, nearest first.
+    /// The nodes that were reached, the nearest first.
     reached: Vec<Node>,
 }
 
@@ -148,7 +150,8 @@ impl Search {
         }
     }
 
-    /// Adds what a source depends on each entity. Only entities are ends of ways, not lines.
+    /// Adds the dependency of a source on each entity. Only entities count as ends of paths, not
+    /// lines.
     fn from(&mut self, ground: &Ground, source: Node, sums: &mut [f64]) {
         for node in self.reached.drain(..) {
             self.distance[node as usize] = UNSEEN;
@@ -174,7 +177,7 @@ impl Search {
         }
     }
 
-    /// Finds distances and numbers of ways, breadth first.
+    /// Finds the distance of each node and the number of shortest paths to it, breadth first.
     fn spread(&mut self, ground: &Ground, source: Node) {
         self.distance[source as usize] = 0;
         self.ways[source as usize] = 1.0;

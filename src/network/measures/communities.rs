@@ -1,13 +1,13 @@
-//! Groups that are linked more among themselves than with others, by modularity (M. E. J. Newman
-//! and M. Girvan, "Finding and evaluating community structure in networks", Physical Review E 69,
-//! 2004), found as by V. D. Blondel et al., "Fast unfolding of communities in large networks",
+//! Finds groups that are linked more among themselves than with others, by modularity (M. E. J.
+//! Newman and M. Girvan, "Finding and evaluating community structure in networks", Physical Review
+//! E 69, 2004), as by V. D. Blondel et al., "Fast unfolding of communities in large networks",
 //! Journal of Statistical Mechanics (2008).
 //!
-//! The graph is that of the map: entities and contacts of three or more, every line of weight 1.
-//! Nodes are moved in the order of their keys, ties go to the community met first, so that the
-//! same map gives the same communities. What such a search may leave in pieces is taken apart at
-//! the end, which never lowers modularity (V. A. Traag et al., "From Louvain to Leiden", Scientific
-//! Reports 9, 2019, on why that happens).
+//! The graph is that of the map: entities and contacts of three or more, with weight 1 for every
+//! line. Nodes are moved in the order of their keys, and ties go to the community met first, so
+//! that the same map gives the same communities. Such a search may leave a community in pieces that
+//! are not connected. These are separated at the end, which never lowers modularity (V. A. Traag et
+//! al., "From Louvain to Leiden", Scientific Reports 9, 2019, on why that happens).
 
 use petgraph::unionfind::UnionFind;
 
@@ -15,17 +15,18 @@ use super::measured_graph::{Ground, Line, Node};
 use super::progress::Watch;
 use crate::model::{EntityId, RecordId};
 
-/// Rounds over all nodes at one level, at most: enough for any map; a search must end.
+/// The greatest number of rounds over all nodes at one level. It is enough for any map, and the
+/// search must end.
 const ROUNDS: usize = 64;
-/// A move has to gain more than rounding could.
+/// The least gain of a move. It is more than rounding could cause.
 const LEAST_GAIN: f64 = 1e-12;
 
 /// The communities of a map.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Communities {
-    /// Each with its members by id, the largest first, then by their first member.
+    /// The communities, the largest first, then by their first member.
     pub groups: Vec<Group>,
-    /// How much more is linked within them than chance would have it: up to 1; 0 = no more.
+    /// How much more they are linked within than chance would give: at most 1; 0 means no more.
     pub modularity: f64,
 }
 
@@ -34,14 +35,14 @@ pub struct Communities {
 pub struct Group {
     /// Its entities, by id; never empty.
     pub entities: Vec<EntityId>,
-    /// The contacts of three or more in it, by id.
+    /// The contacts of three or more in it, by ID.
     pub rounds: Vec<RecordId>,
-    /// Of its entities the one with most lines within it, the first by id among equals.
+    /// The entity with the most lines within the community, the first by ID among equals.
     pub centre: Option<EntityId>,
 }
 
 impl Ground {
-    /// The communities of those with a reported contact; `None` if it was stopped.
+    /// The communities of the entities with a reported contact; `None` if it was stopped.
     pub fn communities(&self, watch: &Watch) -> Option<Communities> {
         let (nodes, links) = self.drawn();
         let whole = Level::new(nodes.len(), links.iter().map(|(a, b)| (*a, *b, 1.0)));
@@ -62,8 +63,8 @@ impl Ground {
         Some(Communities { groups: self.groups(&nodes, &links, &of), modularity })
     }
 
-    /// The graph of the map: the entities with a line and the rounds, and the lines between them
-    /// by their places among these.
+    /// The graph of the map: the entities with a line and the contacts of three or more, and the
+    /// lines between them, given by indices into these nodes.
     fn drawn(&self) -> (Vec<Node>, Vec<(u32, u32)>) {
         let first_line = self.entities.len() as Node;
         let is_round =
@@ -107,7 +108,7 @@ impl Ground {
                 group.rounds.push(id.clone());
             }
         }
-        // A dot whose participants all went elsewhere is no community.
+        // A contact whose participants all went to other communities is no community.
         let mut groups: Vec<Group> = (groups.into_iter())
             .map(|(group, _)| group)
             .filter(|group| !group.entities.is_empty())
@@ -119,20 +120,20 @@ impl Ground {
     }
 }
 
-/// Which community each node is in, and how many there are; they are numbered in the order of
+/// The community of each node, and the number of communities. They are numbered in the order of
 /// their first nodes.
 struct Moved {
     of: Vec<u32>,
     groups: usize,
 }
 
-/// A weighted graph; what a node has gathered within itself counts as a loop.
+/// A weighted graph. The lines inside a merged node count as a loop.
 #[derive(Clone)]
 struct Level {
     next: Vec<Vec<(u32, f64)>>,
-    /// Twice the weight within each node.
+    /// Twice the weight of the lines inside each node.
     loops: Vec<f64>,
-    /// Weight at each node, loops counted twice.
+    /// The weight of the lines at each node, with loops counted twice.
     strength: Vec<f64>,
     /// Twice the weight of all lines.
     total: f64,
@@ -163,7 +164,8 @@ impl Level {
         self.next.len()
     }
 
-    /// Moves each node to the community of a neighbour that gains most, until nothing gains.
+    /// Moves each node to the neighbouring community that gains most, until no move gains anything.
+    /// `None` if it was stopped.
     fn moves(&self, watch: &Watch) -> Option<Moved> {
         let mut of: Vec<u32> = (0..self.nodes() as u32).collect();
         let mut strength = self.strength.clone();
@@ -277,7 +279,7 @@ fn numbered(of: &[u32]) -> Moved {
     Moved { of, groups: groups as usize }
 }
 
-/// Takes communities apart that do not hang together.
+/// Splits communities whose parts are not connected.
 fn in_one_piece(of: &[u32], links: &[(u32, u32)]) -> Vec<u32> {
     let mut pieces = UnionFind::<u32>::new(of.len());
     for (a, b) in links.iter().filter(|(a, b)| of[*a as usize] == of[*b as usize]) {

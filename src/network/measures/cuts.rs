@@ -1,24 +1,24 @@
-//! Whom and which lines the reported contact hangs on: nodes whose loss makes it fall into more
-//! parts (articulation points; for lines: bridges), with the sizes of the parts.
+//! Finds the entities and lines that the reported contact depends on: without one of them it falls
+//! into more parts (articulation points; for lines: bridges). The sizes of the parts are given.
 //!
 //! One depth-first search over entities and lines in turn, with low points, as by J. Hopcroft and
 //! R. Tarjan, "Algorithm 447: efficient algorithms for graph manipulation", Communications of the
-//! ACM 16 (1973), without recursion. petgraph has the same search, but tells which nodes cut and
-//! not what falls off, which would take a search for each; a test holds this one to it.
+//! ACM 16 (1973), without recursion. petgraph has the same search, but it only tells which nodes
+//! cut and not what falls off, which would take one search for each. A test compares the two.
 
 use super::measured_graph::{Carrier, Ground, Node};
 
-/// Somebody or a line without which the reported contact falls into parts.
+/// An entity or line without which the reported contact falls into parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cut {
-    /// Who or what.
+    /// The entity or line.
     pub carrier: Carrier,
-    /// How many entities each part would have, the largest first; at least two.
+    /// The number of entities in each part, the largest first; at least two parts.
     pub parts: Vec<usize>,
 }
 
 impl Cut {
-    /// How many pairs of entities would be parted.
+    /// The number of pairs of entities that would be separated.
     pub fn parted(&self) -> u64 {
         let (sum, squares) = (self.parts.iter())
             .map(|size| *size as u64)
@@ -28,7 +28,8 @@ impl Cut {
 }
 
 impl Ground {
-    /// Every cut: those that would part most pairs first, then entities by id, then lines by id.
+    /// Returns all cuts. Those that would separate the most pairs come first, then entities by ID,
+    /// then lines by ID.
     pub fn cuts(&self) -> Vec<Cut> {
         let mut search = Search::new(self);
         let mut cuts: Vec<Cut> = Vec::new();
@@ -46,16 +47,16 @@ impl Ground {
 const UNSEEN: u32 = u32::MAX;
 
 struct Search {
-    /// When each node was reached, within all searches.
+    /// When each node was reached, counted over all searches.
     order: Vec<u32>,
-    /// The earliest node reached from a node's branch by one step back.
+    /// The earliest node that can be reached from a node's branch by one step back.
     low: Vec<u32>,
-    /// Entities in a node's branch, itself included.
+    /// The number of entities in a node's branch, including the node itself.
     size: Vec<u32>,
-    /// Sizes of the branches that hang on the node alone.
+    /// The sizes of the branches that are only connected through the node.
     fallen: Vec<Vec<u32>>,
     clock: u32,
-    /// Entities in the component searched last.
+    /// The number of entities in the component that was searched last.
     entities: u32,
 }
 
@@ -72,10 +73,10 @@ impl Search {
         }
     }
 
-    /// Searches one component; its nodes in the order in which they were reached.
+    /// Searches one component. Returns its nodes in the order in which they were reached.
     fn run(&mut self, ground: &Ground, root: Node) -> Vec<Node> {
         let mut reached = Vec::new();
-        // Each node on the way with the place of the neighbour to look at next.
+        // The nodes on the current path, each with the index of the neighbour to look at next.
         let mut way: Vec<(Node, usize)> = Vec::new();
         self.enter(ground, root, &mut reached);
         way.push((root, 0));
@@ -109,8 +110,8 @@ impl Search {
         reached.push(node);
     }
 
-    /// A branch is searched: what it tells the node above. The step back to that node itself does
-    /// no harm: a branch hangs on it where it reaches nothing earlier.
+    /// Passes the result of a finished branch to the node above. The step back to that node itself
+    /// may be counted: a branch depends on the node if it reaches nothing earlier.
     fn leave(&mut self, branch: usize, above: usize) {
         self.low[above] = self.low[above].min(self.low[branch]);
         self.size[above] += self.size[branch];
@@ -119,7 +120,7 @@ impl Search {
         }
     }
 
-    /// The cut at a node of a component, if it is one.
+    /// The cut at a node of a component; `None` if the node does not cut it.
     fn cut(&self, ground: &Ground, node: Node) -> Option<Cut> {
         let own = u32::from(ground.is_entity(node));
         let fallen = &self.fallen[node as usize];

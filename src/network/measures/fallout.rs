@@ -1,5 +1,5 @@
-//! What falls apart when persons or lines are taken away: in how many parts the reported contact
-//! is, who has none left, and which governments are linked no longer.
+//! Works out what falls apart when entities or lines are removed: how many parts the reported
+//! contact then has, who has none left, and which governments are no longer linked.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,19 +15,21 @@ const NAMED_PAIRS: usize = 500;
 /// What falls apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fallout {
-    /// Who and what was taken away, as far as any contact of theirs is reported.
+    /// The removed entities and lines that have any reported contact.
     pub gone: BTreeSet<Carrier>,
-    /// In how many parts the contact was.
+    /// The number of connected parts of the contact before.
     pub parts_before: usize,
-    /// In how many connected parts the contact is afterwards; entities left without contact do not count.
+    /// The number of connected parts afterwards. Entities left without contact do not count.
     pub parts_after: usize,
-    /// Those who have no contact left, by id.
+    /// The entities that have no contact left, sorted by ID.
     pub alone: Vec<EntityId>,
-    /// Groups that were linked with the largest that is left and are no longer: larger ones first.
+    /// Groups that were linked with the largest remaining part and no longer are. Larger ones come
+    /// first.
     pub parted: Vec<Vec<EntityId>>,
-    /// Two governments whose people were linked, be it through others, and are no longer: by id.
+    /// Pairs of governments whose people were linked, even through others, and no longer are,
+    /// sorted by ID.
     pub governments: Vec<(EntityId, EntityId)>,
-    /// Whether there are more such pairs than are named.
+    /// Whether there are more such pairs than are listed.
     pub more_governments: bool,
 }
 
@@ -37,13 +39,13 @@ impl Fallout {
         self.alone.is_empty() && self.parted.is_empty() && self.governments.is_empty()
     }
 
-    /// Everyone cut off: alone, or parted from the rest.
+    /// All entities that are cut off: without contact, or in a separated group.
     pub fn cut_off(&self) -> impl Iterator<Item = &EntityId> {
         self.alone.iter().chain(self.parted.iter().flatten())
     }
 }
 
-/// Which component each node is in; a node taken away is alone in one.
+/// The component of each node. A removed node is alone in its component.
 struct Components {
     of: Vec<Node>,
 }
@@ -64,7 +66,7 @@ impl Components {
 }
 
 impl Ground {
-    /// What falls apart without some entities and lines; `None` if it was stopped.
+    /// Works out what falls apart without some entities and lines; `None` if it was stopped.
     pub fn without(&self, gone: &BTreeSet<Carrier>, watch: &Watch) -> Option<Fallout> {
         let known: BTreeSet<&Carrier> =
             gone.iter().filter(|carrier| self.node(carrier).is_some()).collect();
@@ -102,7 +104,7 @@ impl Ground {
         Some(fallout)
     }
 
-    /// What is left of one component: its largest group is the rest, the others are cut off.
+    /// Adds what is left of one component. Its largest group is the rest, the others are cut off.
     fn part(&self, groups: BTreeMap<Node, Vec<Node>>, fallout: &mut Fallout) {
         let name = |node: &Node| self.entities[*node as usize].clone();
         let mut groups: Vec<Vec<Node>> = groups.into_values().collect();
@@ -116,7 +118,7 @@ impl Ground {
         }
     }
 
-    /// Which governments are linked no longer.
+    /// Adds the governments that are no longer linked; `None` if it was stopped.
     fn part_governments(
         &self,
         gone: &BTreeSet<Node>,
@@ -136,7 +138,8 @@ impl Ground {
         }
         let none = BTreeSet::new();
         let name = |government: u32| self.governments[government as usize].clone();
-        // Only one that lost people or whose people are cut off can be parted from another.
+        // Only a government that lost people, or whose people are cut off, can be separated from
+        // another one.
         let hit: BTreeSet<u32> = (fallout.cut_off())
             .filter_map(|id| self.node(&Carrier::Entity(id.clone())))
             .chain(gone.iter().copied().filter(|node| self.is_entity(*node)))

@@ -1,6 +1,6 @@
-//! The graph that everything is measured on: entities and lines in turn, each line joined to those
-//! it links. All records between two are one line; a contact of three or more is one line, too.
-//! Which records count is decided here, with the rules of `chains`.
+//! The graph that everything is measured on. Its nodes are entities and lines, and each line is
+//! joined to the entities that it links. All records between two entities are one line, and so is a
+//! contact of three or more. Which records count is decided here, with the rules of `chains`.
 
 use std::collections::BTreeSet;
 
@@ -8,25 +8,25 @@ use crate::model::{EntityId, Modality, RecordId, RecordRef, StandingSummary, Ver
 use crate::network::chains::cost;
 use crate::network::{BundleKey, Network, NodeKind};
 
-/// What links two or more: one line of the map, or one dot with its spokes.
+/// A link between two or more entities: one line of the map, or one hub with its spokes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Line {
-    /// All records between two entities, the smaller id first. Contacts of three or more are not
-    /// among them: each is a `Round`.
+    /// All records between two entities, the smaller ID first. Contacts of three or more are not
+    /// included: each is a `Round`.
     Pair(EntityId, EntityId),
     /// A contact of three or more.
     Round(RecordId),
 }
 
 impl Line {
-    /// The line between two entities, whichever comes first.
+    /// The line between two entities, given in either order.
     pub fn pair(a: &EntityId, b: &EntityId) -> Self {
         let (first, second) = if a <= b { (a, b) } else { (b, a) };
         Self::Pair(first.clone(), second.clone())
     }
 }
 
-/// Somebody or something that contact may hang on.
+/// An entity or line that contact may depend on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Carrier {
     /// An entity.
@@ -38,16 +38,18 @@ pub enum Carrier {
 /// Which records count as links.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LinkOptions {
-    /// Also relations and offices, as chains count them; otherwise contacts only.
+    /// Whether relations and offices count as well, by the rules of chains. Otherwise only contacts
+    /// count.
     pub other_links: bool,
-    /// Also contacts that are only planned or proposed.
+    /// Whether contacts count that are only planned, proposed or conditional.
     pub planned: bool,
-    /// Also what is only denied or doubted, or not asserted at all, and contacts that were called off.
+    /// Whether records count that are only denied or doubted or not asserted at all, and contacts
+    /// that were called off.
     pub denied: bool,
 }
 
 impl LinkOptions {
-    /// Whether a record counts. An opinion about somebody is never a link.
+    /// Whether a record counts. An opinion about somebody never does.
     pub fn counts(self, record: RecordRef<'_>, standing: StandingSummary) -> bool {
         let asserted =
             matches!(standing.verdict, Verdict::Reported | Verdict::Disputed | Verdict::Background);
@@ -63,28 +65,28 @@ impl LinkOptions {
     }
 }
 
-/// A node of the ground: first the entities, in the order of the network's keys, then the lines.
+/// A node of the graph. Entities come first, in the order of the network's keys, then the lines.
 pub(super) type Node = u32;
 
-/// The graph, with what is needed to say in words what was found.
+/// The graph, with the names that are needed to word the results.
 #[derive(Clone, Debug)]
 pub struct Ground {
     pub(super) entities: Vec<EntityId>,
     pub(super) lines: Vec<Line>,
-    /// The records that count on each line, by id; never empty.
+    /// For each line, the records that count, sorted by ID; never empty.
     pub(super) records: Vec<Vec<RecordId>>,
     from: Vec<u32>,
     to: Vec<Node>,
-    /// All governments that somebody serves, by id.
+    /// All governments that somebody serves, sorted by ID.
     pub(super) governments: Vec<EntityId>,
-    /// The government each entity serves now, by its place among `governments`.
+    /// The government that each entity serves now, as an index into `governments`.
     pub(super) serves: Vec<Option<u32>>,
     /// Which records count.
     pub options: LinkOptions,
 }
 
 impl Ground {
-    /// The graph of what is on a map.
+    /// Builds the graph of what is on a map.
     pub fn new(network: &Network, options: LinkOptions) -> Self {
         let entities: Vec<EntityId> = (network.nodes().iter())
             .map_while(|node| match node {
@@ -102,7 +104,7 @@ impl Ground {
         Self { entities, lines, records, from, to, governments, serves, options }
     }
 
-    /// How many nodes there are, entities and lines.
+    /// The number of nodes: entities and lines.
     pub(super) const fn nodes(&self) -> usize {
         self.from.len() - 1
     }
@@ -112,28 +114,28 @@ impl Ground {
         (node as usize) < self.entities.len()
     }
 
-    /// The neighbours of a node, by key: of an entity its lines, of a line those it links.
+    /// The neighbours of a node, sorted by key: the lines of an entity, or the entities of a line.
     pub(super) fn next_to(&self, node: Node) -> &[Node] {
         let place = node as usize;
         &self.to[self.from[place] as usize..self.from[place + 1] as usize]
     }
 
-    /// The entities with a line, by key.
+    /// The entities with at least one line, sorted by key.
     pub(super) fn linked(&self) -> impl Iterator<Item = Node> + use<'_> {
         (0..self.entities.len() as Node).filter(|node| !self.next_to(*node).is_empty())
     }
 
-    /// How many entities have a line.
+    /// The number of entities with at least one line.
     pub fn count(&self) -> usize {
         self.linked().count()
     }
 
-    /// How many lines there are.
+    /// The number of lines.
     pub const fn line_count(&self) -> usize {
         self.lines.len()
     }
 
-    /// What a node is.
+    /// The entity or line that a node represents.
     pub(super) fn carrier(&self, node: Node) -> Carrier {
         let place = node as usize;
         match self.entities.get(place) {
@@ -142,7 +144,7 @@ impl Ground {
         }
     }
 
-    /// The node of an entity or line, if it is on the map.
+    /// The node of an entity or line; `None` if it is not on the map.
     pub(super) fn node(&self, carrier: &Carrier) -> Option<Node> {
         match carrier {
             Carrier::Entity(id) => self.entities.binary_search(id).ok().map(|at| at as Node),
@@ -151,12 +153,12 @@ impl Ground {
     }
 
     fn line_node(&self, line: &Line) -> Option<Node> {
-        // Pairs by id, then rounds by id, as `Line` is ordered.
+        // Pairs come first, by ID, then contacts of three or more, by ID: the order of `Line`.
         self.lines.binary_search(line).ok().map(|place| (self.entities.len() + place) as Node)
     }
 }
 
-/// The lines being found.
+/// The lines that have been found so far.
 #[derive(Default)]
 struct Found {
     lines: Vec<Line>,
@@ -199,7 +201,7 @@ impl Found {
     }
 }
 
-/// Neighbours one after the other, and where each node's begin.
+/// The neighbours of all nodes in one list, and where those of each node begin.
 fn adjacency(nodes: usize, entities: usize, members: &[Vec<Node>]) -> (Vec<u32>, Vec<Node>) {
     let mut next: Vec<Vec<Node>> = vec![Vec::new(); nodes];
     for (place, members) in members.iter().enumerate() {
@@ -218,7 +220,8 @@ fn adjacency(nodes: usize, entities: usize, members: &[Vec<Node>]) -> (Vec<u32>,
     (from, to)
 }
 
-/// The governments served now, and by whom; former service does not count.
+/// The governments that are served now, and the one that each entity serves. Former service does
+/// not count.
 fn allegiances(network: &Network, entities: &[EntityId]) -> (Vec<EntityId>, Vec<Option<u32>>) {
     let of = |id| network.government_of(id).filter(|found| !found.former).map(|f| f.government);
     let served: Vec<Option<EntityId>> = entities.iter().map(of).collect();

@@ -1,8 +1,9 @@
-//! Who carries the contact: what would fall apart without a person or a line, who stands between
-//! others, who hangs together. Everything here is counted over reports; nobody is said to control
-//! anything. What each number means for a reader stands in docs/measures.md.
+//! Measures who carries the contact: what would fall apart without a person or a line, who is
+//! between others, and which groups belong together. Everything is counted over reports. Nobody is
+//! said to control anything. What each number means for a reader is explained in docs/measures.md.
 //!
-//! All of it is heavy for a large map: for a worker thread, with a [`Watch`] to stop it.
+//! All of this takes long for a large map and belongs on a worker thread, with a [`Watch`] to stop
+//! it.
 
 pub mod betweenness;
 pub mod communities;

@@ -1,12 +1,13 @@
-//! Estimates who stands between others by drawing shortest ways: for maps too large for `exact`.
+//! Estimates who is between others by drawing random shortest paths, for maps that are too large
+//! for the exact method.
 //!
-//! How many to draw is by M. Riondato and E. M. Kornaropoulos, "Fast approximation of betweenness
-//! centrality through sampling", Data Mining and Knowledge Discovery 30 (2016), theorem 1: with
-//! r = (c / ε²) (⌊log₂(d − 2)⌋ + 1 + ln(1/δ)) ways, where d is the number of entities on the
-//! longest shortest way, all estimates are within ε of the exact value with a probability of at
-//! least 1 − δ. A way is drawn by searching from both ends at once, which looks at few nodes
-//! (M. Borassi and E. Natale, "KADABRA", ESA 2016). Each draw has a stream of chance of its own, so
-//! that the result does not depend on how many threads there are.
+//! The number of paths is by M. Riondato and E. M. Kornaropoulos, "Fast approximation of
+//! betweenness centrality through sampling", Data Mining and Knowledge Discovery 30 (2016), theorem
+//! 1: with r = (c / ε²) (⌊log₂(d − 2)⌋ + 1 + ln(1/δ)) paths, where d is the number of entities on
+//! the longest shortest path, all estimates are within ε of the exact value with a probability of
+//! at least 1 − δ. A path is drawn by searching from both ends at once, which looks at few nodes
+//! (M. Borassi and E. Natale, "KADABRA", ESA 2016). Each draw has its own random sequence, so that
+//! the result does not depend on the number of threads.
 
 use rayon::prelude::*;
 
@@ -17,11 +18,11 @@ use super::progress::Watch;
 /// sets with probability distributions" (2009), and used by Riondato and Kornaropoulos.
 const C: f64 = 0.5;
 
-/// Draws made with the same room.
+/// The number of draws that use the same buffers.
 const GROUP: usize = 256;
 
-/// How often each entity stood inside a drawn way, and how many ways were drawn, those included
-/// whose ends nothing links. `None` if it was stopped.
+/// Returns how often each entity was inside a drawn path, and how many paths were drawn. Draws
+/// whose ends are not linked are included in the number. `None` if it was stopped.
 pub(super) fn hits(
     ground: &Ground,
     error: f64,
@@ -65,15 +66,15 @@ pub(super) fn hits(
     Some((counts, samples))
 }
 
-/// How many ways to draw, where none has more than `longest` entities.
+/// The number of paths to draw if no path has more than `longest` entities.
 fn sample_size(longest: usize, error: f64, failure: f64) -> usize {
     let dimension = longest.saturating_sub(2).checked_ilog2().map_or(0, |log| log + 1);
     let size = C / (error * error) * (f64::from(dimension) + (1.0 / failure).ln());
     size.ceil() as usize
 }
 
-/// At least the number of entities on the longest shortest way: in each part of the graph twice
-/// the way from its first entity to the one furthest from it.
+/// An upper bound for the number of entities on the longest shortest path. In each part of the
+/// graph it is twice the distance from its first entity to the one furthest away.
 fn longest(ground: &Ground, ends: &[Node]) -> usize {
     let mut seen = vec![false; ground.nodes()];
     let mut longest = 0;
@@ -93,13 +94,15 @@ fn longest(ground: &Ground, ends: &[Node]) -> usize {
             steps += usize::from(!next_level.is_empty());
             level = next_level;
         }
-        // From entity to entity are two steps, over a line; there and back twice as many.
+        // One step from entity to entity takes two steps in the graph, over a line. There and back
+        // takes twice as many.
         longest = longest.max(steps + 1);
     }
     longest
 }
 
-/// Chance that is the same in every run: `SplitMix64` (Steele, Lea and Flood, OOPSLA 2014).
+/// A random number generator that gives the same numbers in every run: `SplitMix64` (Steele, Lea
+/// and Flood, OOPSLA 2014).
 struct Chance(u64);
 
 impl Chance {
@@ -111,12 +114,12 @@ impl Chance {
         bits ^ (bits >> 31)
     }
 
-    /// A number below `limit`, which must not be 0.
+    /// A number from 0 up to, but not including, `limit`, which must not be 0.
     const fn below(&mut self, limit: usize) -> usize {
         (((self.bits() >> 32) * limit as u64) >> 32) as usize
     }
 
-    /// From 0 up to, and without, 1.
+    /// A number from 0 up to, but not including, 1.
     const fn share(&mut self) -> f64 {
         (self.bits() >> 11) as f64 / 9_007_199_254_740_992.0
     }
@@ -124,12 +127,12 @@ impl Chance {
 
 const UNSEEN: u32 = u32::MAX;
 
-/// One of the two searches.
+/// One of the two searches, from one end of a path.
 struct Side {
     distance: Vec<u32>,
     ways: Vec<f64>,
     reached: Vec<Node>,
-    /// Where in `reached` the outermost level begins, and its distance.
+    /// Where in `reached` the outermost level begins, and the distance of that level.
     outermost: (usize, u32),
 }
 
@@ -158,12 +161,12 @@ impl Side {
         &self.reached[self.outermost.0..]
     }
 
-    /// How many neighbours the next step looks at.
+    /// The number of neighbours that the next step looks at.
     fn effort(&self, ground: &Ground) -> usize {
         self.level().iter().map(|node| ground.next_to(*node).len()).sum()
     }
 
-    /// One level further out.
+    /// Searches one level further out.
     fn step(&mut self, ground: &Ground) {
         let (begin, distance) = self.outermost;
         let end = self.reached.len();
@@ -184,8 +187,8 @@ impl Side {
         self.outermost = (end, distance + 1);
     }
 
-    /// Draws a way back from a node to the start, each with the same chance, and notes the
-    /// entities on it; the node itself is not among them, nor is the start.
+    /// Draws a path back from a node to the start, each with the same probability, and notes the
+    /// entities on it. Neither the node itself nor the start is noted.
     fn back(&self, ground: &Ground, from: Node, chance: &mut Chance, inside: &mut Vec<Node>) {
         let mut node = from;
         loop {
@@ -212,7 +215,7 @@ impl Side {
     }
 }
 
-/// Room for one draw after the other.
+/// Buffers that are used again for each draw.
 struct Room {
     sides: [Side; 2],
 }
@@ -222,8 +225,8 @@ impl Room {
         Self { sides: [Side::new(nodes), Side::new(nodes)] }
     }
 
-    /// Draws one of the shortest ways between two, each with the same chance, and notes the
-    /// entities inside it; none where there is no way.
+    /// Draws one of the shortest paths between two nodes, each with the same probability, and notes
+    /// the entities inside it. It notes none if there is no path.
     fn draw(
         &mut self,
         ground: &Ground,

@@ -1,19 +1,20 @@
-//! Two governments: who on each side is reported to talk to the other, along which lines, and
-//! which single person or line all reported contact between the two sides goes through.
+//! Looks at two governments: who on each side is reported to talk to the other one, over which
+//! lines, and which single person or line all reported contact between the two sides depends on.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::measured_graph::{Carrier, Ground, Line, Node};
 use crate::model::{DocumentId, Dossier, EntityId, Origin, RecordId, Standing};
 
-/// A contact of more governments than this is an assembly, not a channel between any two of them,
-/// and would make tens of thousands of pairs.
+/// The greatest number of governments in one contact that counts here. A contact of more is an
+/// assembly and not a channel between any two of them, and it would make tens of thousands of
+/// pairs.
 const ASSEMBLY: usize = 250;
 
-/// How much is reported.
+/// The amount that is reported.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counted {
-    /// The records, by id.
+    /// The records, sorted by ID.
     pub records: BTreeSet<RecordId>,
     /// The documents that assert them.
     pub documents: BTreeSet<DocumentId>,
@@ -37,37 +38,37 @@ impl Counted {
 /// Two governments whose people are linked directly.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crossing {
-    /// The two, the smaller id first.
+    /// The two governments, the smaller ID first.
     pub governments: (EntityId, EntityId),
-    /// How many entities of each are linked to the other side.
+    /// The number of entities on each side that are linked to the other side.
     pub people: (usize, usize),
-    /// How many lines join the two sides.
+    /// The number of lines that join the two sides.
     pub lines: usize,
 }
 
-/// Somebody on one side who is linked to the other.
+/// An entity on one side that is linked to the other side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfOne {
-    /// Who.
+    /// The entity.
     pub entity: EntityId,
-    /// With whom on the other side, by id.
+    /// The entities on the other side that it is linked to, sorted by ID.
     pub with: BTreeSet<EntityId>,
-    /// What is reported of it.
+    /// What is reported about these links.
     pub counted: Counted,
-    /// Whether nobody else on that side is linked to the other.
+    /// Whether nobody else on its side is linked to the other side.
     pub only_one: bool,
-    /// Whether without them nothing links the two sides, not even through others.
+    /// Whether without it nothing links the two sides, not even through others.
     pub vital: bool,
 }
 
 /// A line that joins the two sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfLine {
-    /// Which.
+    /// The line.
     pub line: Line,
-    /// Who stands on it, by id.
+    /// The entities that it links, sorted by ID.
     pub members: Vec<EntityId>,
-    /// What is reported of it.
+    /// What is reported about the line.
     pub counted: Counted,
     /// Whether no other line joins the two sides.
     pub only_one: bool,
@@ -75,25 +76,25 @@ pub struct OfLine {
     pub vital: bool,
 }
 
-/// Who carries the contact between two governments.
+/// The entities and lines that carry the contact between two governments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Carriers {
-    /// The two, as asked.
+    /// The two governments, in the order in which they were asked for.
     pub governments: (EntityId, EntityId),
-    /// Those on each side who are linked to the other: most records first, then by id.
+    /// The entities on each side that are linked to the other: most records first, then by ID.
     pub sides: (Vec<OfOne>, Vec<OfOne>),
     /// The lines that join the two sides: most records first, then by line.
     pub lines: Vec<OfLine>,
-    /// Further entities and lines, not listed above, without which nothing links the two sides: by
-    /// their place on the way from the first to the second.
+    /// Other entities and lines, not listed above, without which nothing links the two sides. They
+    /// are in the order of the path from the first side to the second.
     pub between: Vec<Carrier>,
-    /// Whether anything links the two sides, be it through others.
+    /// Whether anything links the two sides, even through others.
     pub linked: bool,
 }
 
 impl Ground {
-    /// Every two governments with a line between their people: the fewest lines first, then by id.
-    /// Contacts of more than 250 governments do not count here.
+    /// Returns all pairs of governments with a line between their people: the fewest lines first,
+    /// then by ID. Contacts of more than 250 governments do not count here.
     pub fn crossings(&self) -> Vec<Crossing> {
         type Sides = (BTreeSet<Node>, BTreeSet<Node>, usize);
         let mut found: BTreeMap<(u32, u32), Sides> = BTreeMap::new();
@@ -123,12 +124,13 @@ impl Ground {
             lines,
         };
         let mut crossings: Vec<Crossing> = found.into_iter().map(crossing).collect();
-        // The sort keeps the order by id among equals.
+        // The sort is stable, so that equal pairs stay sorted by ID.
         crossings.sort_by_key(|crossing| crossing.lines);
         crossings
     }
 
-    /// Who carries the contact between two governments; `dossier` is the one the ground is of.
+    /// Finds who carries the contact between two governments. `dossier` must be the one that the
+    /// graph was made from.
     pub fn carriers(&self, one: &EntityId, other: &EntityId, dossier: &Dossier) -> Carriers {
         let (ones, others) = (self.side(one), self.side(other));
         let way = self.separators(&ones, &others);
@@ -227,14 +229,14 @@ impl Ground {
         of_lines
     }
 
-    /// The nodes that every way from one set to another goes through, ends included, in their
-    /// order on the way; `None` where there is no way. A node of a set counts if every way begins
+    /// The nodes that every path from one set to another goes through, including the ends, in their
+    /// order on the path; `None` if there is no path. A node of a set counts if every path begins
     /// or ends at it.
     ///
     /// They are the dominators of a goal behind the second set, seen from a start before the first
-    /// (T. Lengauer and R. E. Tarjan, "A fast algorithm for finding dominators in a flowgraph",
-    /// ACM TOPLAS 1, 1979). As only one goal is asked for, one way and one sweep along it find
-    /// them: a node of the way is one of them exactly if nothing before it leads past it.
+    /// (T. Lengauer and R. E. Tarjan, "A fast algorithm for finding dominators in a flowgraph", ACM
+    /// TOPLAS 1, 1979). As only one goal is asked for, one path and one sweep along it find them: a
+    /// node of the path is one of them exactly if nothing before it leads past it.
     pub(super) fn separators(
         &self,
         from: &BTreeSet<Node>,
@@ -260,7 +262,8 @@ impl Ground {
         Some(separators)
     }
 
-    /// A shortest way from any of a set to any of another, breadth first, by key among equals.
+    /// A shortest path from any node of one set to any of another, breadth first. Of several
+    /// equally short ones the first by key is taken.
     fn shortest_way(&self, from: &BTreeSet<Node>, to: &BTreeSet<Node>) -> Option<Vec<Node>> {
         let mut before: Vec<Option<Node>> = vec![None; self.nodes()];
         let mut open: std::collections::VecDeque<Node> = from.iter().copied().collect();
@@ -289,18 +292,20 @@ impl Ground {
     }
 }
 
-/// What has been reached while sweeping along a way.
+/// What has been reached while sweeping along a path.
 struct Sweep<'a> {
     ground: &'a Ground,
     to: &'a BTreeSet<Node>,
     place_on_way: Vec<Option<usize>>,
     seen: Vec<bool>,
-    /// The furthest place on the way that can be reached so far; past its end = the goal.
+    /// The furthest index on the path that can be reached so far. An index past its end means the
+    /// goal.
     reach: usize,
 }
 
 impl Sweep<'_> {
-    /// A node is reached: one on the way waits for its turn, others lead on.
+    /// Reaches a node. If it is on the path it waits for its turn; otherwise the search goes on
+    /// from it.
     fn reach_node(&mut self, node: Node, goal: usize) {
         if let Some(place) = self.place_on_way[node as usize] {
             self.reach = self.reach.max(place);
@@ -310,7 +315,7 @@ impl Sweep<'_> {
         }
     }
 
-    /// Reaches everything from a node without passing through nodes of the way.
+    /// Reaches everything from a node without passing through nodes of the path.
     fn flood(&mut self, start: Node, goal: usize) {
         let mut open = vec![start];
         while let Some(node) = open.pop() {

@@ -1,5 +1,5 @@
-//! What is known of a whole map at once and soon: its graph, what it hangs on, and which
-//! governments' people are linked.
+//! What can be worked out quickly for a whole map: its graph, what the contact depends on, and
+//! which governments' people are linked.
 
 use std::sync::Arc;
 
@@ -9,23 +9,23 @@ use super::sides::Crossing;
 use crate::model::EntityId;
 use crate::network::Network;
 
-/// The first part of the measures; the others take its graph.
+/// The first part of the measures. The other measures use its graph.
 #[derive(Clone, Debug)]
 pub struct Survey {
     /// The graph.
     pub ground: Arc<Ground>,
-    /// What the contact hangs on, in the order of [`Ground::cuts`].
+    /// What the contact depends on, in the order of [`Ground::cuts`].
     pub cuts: Vec<Cut>,
-    /// Governments whose people are linked, in the order of [`Ground::crossings`].
+    /// The governments whose people are linked, in the order of [`Ground::crossings`].
     pub crossings: Vec<Crossing>,
-    /// All governments that anybody on the map serves, by name, then by id.
+    /// All governments that anybody on the map serves, sorted by name, then by ID.
     pub governments: Vec<EntityId>,
-    /// How many entities have a line.
+    /// The number of entities with at least one line.
     pub linked: usize,
 }
 
 impl Survey {
-    /// Looks over a map.
+    /// Works out the survey of a map.
     pub fn new(network: &Network, options: LinkOptions) -> Self {
         let ground = Ground::new(network, options);
         let mut governments = ground.governments.clone();
