@@ -409,7 +409,7 @@ fn when(page: &Page<'_>, items: &[Item], one: &Match) -> Option<usize> {
         );
         !((mark && !items[*at].skip) || verb(*at))
     };
-    // "his counterparts, A and B, on Monday"
+    // A time after a list that commas enclose: "his counterparts, A and B, on Monday".
     let comma = items.get(one.items.end).is_some_and(|item| page.tokens.is(item.tokens.start, ","));
     let closed = comma.then(|| items.get(one.items.end + 1)).flatten();
     if closed.is_some_and(|item| matches!(item.kind, ItemKind::Time(_))) {

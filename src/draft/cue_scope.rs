@@ -269,7 +269,8 @@ fn speaks_of_it(
         start..(cue.tokens.end + on).min(range.end)
     };
     if plan {
-        // "The meeting will", "the talks are to".
+        // A noun for the contact must be just before the cue: "The meeting will", "the talks are
+        // to".
         let subject = cue.tokens.start.saturating_sub(2).max(range.start)..cue.tokens.start;
         return next
             && cue.tokens.start - range.start < 6

@@ -92,7 +92,8 @@ impl Reading<'_, '_> {
                 matches!(self.items.phrases[*place].head, Head::Name { proven: true, .. })
             });
             let met = list.len() == 1 && self.is_met(item.tokens.start);
-            // "Okoro, Nils Bergen and other officials"
+            // Names in a list with a group are people, too: "Okoro, Nils Bergen and other
+            // officials".
             let people =
                 |place: &usize| named(place) || self.items.phrases[*place].head == Head::Group;
             if met || (proven && list.iter().all(people)) {
@@ -134,7 +135,7 @@ impl Reading<'_, '_> {
                         && at > 0
                         && matches!(self.tokens.str(at - 1), "”" | "\"" | "," | "’")
                 });
-                // "Nils Bergen, who"
+                // A name before "who" is a person's: "Nils Bergen, who".
                 let comma = usize::from(self.tokens.is(phrase.tokens.end, ","));
                 let who = self.tokens.is(phrase.tokens.end + comma, "who")
                     && phrase.core.len() > 1

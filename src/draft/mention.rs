@@ -27,7 +27,7 @@ pub(super) enum PieceKind {
     Title(Title),
     /// A run of capitalised words that may be a person's name.
     Name(Name),
-    /// "officials", "leaders".
+    /// People without names: "officials", "leaders".
     Group,
     Pronoun,
 }
@@ -178,7 +178,7 @@ impl<'a, 't> Finder<'a, 't> {
     /// The name after an honorific, as in "Dr. Abbas Araghchi".
     fn after_honorific(&self, at: usize) -> Option<(Option<Piece>, usize)> {
         let name = (at + 1..at + 3).find(|next| !self.is(*next, class::HONORIFIC))?;
-        // "Mr President, have you"
+        // A title after "Mr" is a form of address here, and not a name: "Mr President, have you".
         if self.title(name).is_some_and(|(_, end)| self.tokens.is(end, ",")) {
             return Some((None, at + 1));
         }

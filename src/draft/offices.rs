@@ -6,7 +6,7 @@ use super::suggestion::{
     FieldName, FieldValue, Filled, Kind, PartyId, PartyKind, Span, Suggestion, Tier,
 };
 
-/// A suggestion for each party of the text.
+/// Makes a name suggestion for each party of the text.
 pub(super) fn names(page: &Page<'_>) -> Vec<Suggestion> {
     let parties = page.register.parties.iter().enumerate();
     let mut found: Vec<Suggestion> = parties

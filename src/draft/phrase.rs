@@ -82,7 +82,7 @@ impl<'a, 't> Reader<'a, 't> {
     pub(super) fn phrases(&self, start: usize) -> Option<Vec<Phrase>> {
         let limit = self.finder.ends[start];
         let (mut at, definite, owned) = self.determiners(start, limit);
-        // "His Majesty King Hamad"
+        // Skips honorific words before a title: "His Majesty King Hamad".
         if owned || at > start {
             let royal = (at..at + 2).find(|next| !self.finder.is(*next, class::HONORIFIC));
             let titled = |at: &usize| matches!(self.piece(*at), Some(p) if matches!(p.kind, PieceKind::Title(_)));
@@ -214,7 +214,7 @@ impl<'a, 't> Reader<'a, 't> {
             definite |= is("the") || is("this") || owner;
             owned |= owner;
             at += 1;
-            // "one of the officials"
+            // Skips "of the" in "one of the officials".
             if self.word(at) == "of"
                 && self.word(at + 1) == "the"
                 && self.finder.is(at - 1, class::QUANTITY)
@@ -429,7 +429,8 @@ impl<'a, 't> Reader<'a, 't> {
         phrase.definite = definite;
         phrase.possessive = self.is_possessive(piece.tokens.end);
         match piece.kind {
-            // "Greek daily Kathimerini", "the newspaper Al-Sabah"
+            // A name after a word for a newspaper is a news outlet: "Greek daily Kathimerini", "the
+            // newspaper Al-Sabah".
             PieceKind::Name(name) if !name.honorific && self.after_paper(at) => {
                 phrase.head = Head::Body(true);
                 Some(vec![phrase])

@@ -1,4 +1,5 @@
-//! Finds whom words mean that name nobody: "the minister", "he", "the officials".
+//! Resolves words that name nobody: finds the parties that "the minister", "he" and "the officials"
+//! mean.
 
 use super::identities::{Meant, Person, Reading, Register, one_line};
 use super::items::{Item, ItemKind, remarks_by, starts_a_line};

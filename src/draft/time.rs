@@ -65,7 +65,7 @@ pub(super) fn find(tokens: &Tokens<'_>, lists: &Lexicon, published: Option<Day>)
     while at < tokens.all.len() {
         if let Some((when, end)) = reader.at(at) {
             let least = found.last().map_or(0, |last| last.tokens.end);
-            // "in June last year", "in June of last year"
+            // "last year" after a date gives its year: "in June last year", "in June of last year".
             if let (When::YearFrom(years), Some(last)) = (when, found.last_mut())
                 && (last.tokens.end == at
                     || last.tokens.end + 1 == at && tokens.is(last.tokens.end, "of"))

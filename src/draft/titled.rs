@@ -178,7 +178,7 @@ impl Reader<'_, '_> {
         phrase.tokens.end = end;
         if of {
             phrase.countries = vec![country];
-            // "of Morocco to the United Nations"
+            // Skips the body at which a country is represented: "of Morocco to the United Nations".
             let to = end + 1 + usize::from(self.word(end + 1) == "the");
             if self.word(end) == "to"
                 && let Some(Piece { tokens, kind: PieceKind::Body(_) | PieceKind::Listed(_) }) =
@@ -222,7 +222,7 @@ impl Reader<'_, '_> {
             phrase.core.end = phrase.tokens.end;
             phrase.countries = found;
         } else if self.office_of_country(phrase, at + 1 + usize::from(self.word(at + 1) == "the")) {
-            // "members of the Austrian parliament"
+            // Members of a country's body: "members of the Austrian parliament".
             phrase.core.end = phrase.tokens.end;
             phrase.body = None;
         }
@@ -292,7 +292,7 @@ impl Reader<'_, '_> {
                 phrase.tokens.end = tokens.end;
                 at = tokens.end;
             } else if phrase.title.is_some() && phrase.body.is_none() {
-                // "President Costache of the European Council"
+                // The body after the name: "President Costache of the European Council".
                 self.body_at(&mut phrase, next);
                 at = phrase.tokens.end;
             }

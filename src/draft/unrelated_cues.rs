@@ -231,7 +231,8 @@ pub(super) fn in_the_next(
                     .any(|at| page.tokens.is(at, "next"))
         }
         CueKind::Cancel => of_another(page, &range, cue, members),
-        // "Talks are expected to continue."
+        // A plan to continue does not mean that the contact is still to come: "Talks are expected
+        // to continue."
         CueKind::Plan => (cue.tokens.start..(cue.tokens.end + 3).min(range.end))
             .any(|at| listed("continue resume last reconvene", page.tokens.str(at))),
         _ => false,
@@ -311,7 +312,7 @@ fn of_another(
     let new = listed("a an another", first) && !planned;
     let two = range.clone().any(|at| listed("two between", page.tokens.str(at)));
     let member = names_a_member(page, range, members) && !listed("her his their", first);
-    // "His planned visit to Damascus was called off"
+    // A planned trip to another place: "His planned visit to Damascus was called off".
     let elsewhere = planned
         && before.clone().any(|at| {
             listed("visit trip tour", page.tokens.str(at)) && page.tokens.is(at + 1, "to")

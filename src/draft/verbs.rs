@@ -329,7 +329,7 @@ impl Clause<'_, '_> {
 
     fn is_subject(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return !self.is_owner(at) };
-        // "said Sampaio had a conversation"
+        // A party after a verb of saying is a subject: "said Sampaio had a conversation".
         if SAYS.split(' ').any(|says| self.str(before) == says) {
             return !self.is_owner(at);
         }

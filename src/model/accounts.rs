@@ -13,7 +13,8 @@ use super::ids::{DocumentId, EntityId};
 use super::repeated_reports;
 use super::sorted_map::SortedMap;
 
-/// Whether a statement still stands on the day that the reader has chosen.
+/// Whether a statement still stands, that is, whether it was neither corrected nor withdrawn by the
+/// day that is read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
     /// It stands.

@@ -1,5 +1,5 @@
-//! Finds who is within a few steps of somebody. A step leads over one edge, whatever it shows and
-//! whoever says so. A contact of three or more is one step, not two over its hub.
+//! Finds who is within a few steps of somebody. A step follows one edge of any kind. A contact of
+//! three or more is one step, not two over its hub.
 
 use std::collections::BTreeSet;
 

@@ -57,7 +57,7 @@ impl FieldChange {
     }
 }
 
-/// A document that was withdrawn.
+/// A document that was withdrawn, or is no longer withdrawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withdrawn {
     /// The ID of the document.

@@ -33,7 +33,7 @@ pub struct Communities {
 /// One community.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group {
-    /// Its entities, by id; never empty.
+    /// Its entities, sorted by ID; never empty.
     pub entities: Vec<EntityId>,
     /// The contacts of three or more in it, by ID.
     pub rounds: Vec<RecordId>,

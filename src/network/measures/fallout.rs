@@ -9,7 +9,7 @@ use super::measured_graph::{Carrier, Ground, Node};
 use super::progress::Watch;
 use crate::model::EntityId;
 
-/// How many pairs of governments are named at most.
+/// The greatest number of pairs of governments that are listed.
 const NAMED_PAIRS: usize = 500;
 
 /// What falls apart.

@@ -1,7 +1,6 @@
 //! Measures who carries the contact: what would fall apart without a person or a line, who is
-//! between others, and which groups belong together. Everything is counted over reports. Nobody is
-//! said to control anything. What each number means for a reader is explained in docs/measures.md.
-//!
+//! between others, and which groups belong together. Everything is counted over reports, and nobody
+//! is said to control anything. docs/measures.md explains what each number means for a reader.
 //! All of this takes long for a large map and belongs on a worker thread, with a [`Watch`] to stop
 //! it.
 
