@@ -160,8 +160,8 @@ fn set(set: &Set) -> Option<String> {
     Some(listed(&words?, word))
 }
 
-/// The members of a set in words if all are in the same year, which is then said once: `May or Jun
-/// 2022`. Otherwise `None`.
+/// The members of a set in words if all are in the same year. It is then said once:
+/// `May or Jun 2022`. Otherwise `None`.
 fn of_one_year(set: &Set, word: &str) -> Option<String> {
     let mut heads = Vec::new();
     let mut year = None;

@@ -237,8 +237,8 @@ fn says_a_part(one: &Participant) -> bool {
     one.part.is_some() || !one.extra.is_empty()
 }
 
-/// The values in a record's own fields that none of its items gives. Lists are left out, because
-/// they hold what all items give. This only works if the items have `says`.
+/// The values in a record's own fields that none of its items gives, apart from the modality. Lists
+/// are left out, because they hold what all items give. This only works if the items have `says`.
 pub fn unattributed(record: RecordRef<'_>) -> Says {
     let claimed = record.fields().iter().filter(|(field, shape)| {
         field.is_claimed() && *field != Field::Modality && !shape.is_list()
