@@ -171,7 +171,7 @@ fn contacts(
     found
 }
 
-/// "Had A met B", "met A or B": the reader must decide, although no cue says so.
+/// Whether the reader must decide although no cue says so: "Had A met B", "met A or B".
 fn is_open(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
     let first = page.tokens.str(items[0].tokens.start);
     let inverted = matches!(first, "Had" | "Should" | "Were")
@@ -203,7 +203,7 @@ fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool
         "contact meeting welcomed" => !items
             .get(one.items.end)
             .is_some_and(|item| matches!(item.kind, ItemKind::Place | ItemKind::Time(_))),
-        // "discussed a meeting with": the words say what was discussed, not with whom.
+        // The words say what was discussed, not with whom: "discussed a meeting with".
         "contact discussed-with" => {
             (one.anchor..one.items.end).any(|at| page.is_noun(items[at].tokens.start))
         }
@@ -363,7 +363,7 @@ fn modality(
     };
     let verb = page.span(group.tokens.clone());
     match (frame.modality, group.said) {
-        // "was scheduled": the contact may have been called off since.
+        // The contact may have been called off since: "was scheduled".
         (Some("planned"), Said::Happened) if group.passive => None,
         (Some(own), Said::Happened) => Some((own, verb)),
         (None, Said::Happened) => Some(("happened", verb)),
@@ -491,7 +491,8 @@ fn suggest(
     }
 }
 
-/// "during his call last week": the contact is taken for granted, so it happened at that time.
+/// Whether the words take the contact for granted, so that it happened at that time: "during his
+/// call last week".
 fn presupposed(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     let before = tokens.start.saturating_sub(1)..tokens.start + 1;
     before

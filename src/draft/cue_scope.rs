@@ -109,9 +109,9 @@ fn is_blame(page: &Page<'_>, cue: &Found) -> bool {
     page.tokens.str(cue.tokens.start).to_lowercase().starts_with("denounc")
 }
 
-/// "After his talks with A on Friday, B will travel": a contact that opens a sentence about a plan
-/// may be still to come. This does not hold if a verb of speech stands between, because then the
-/// plan is only what somebody said.
+/// Whether a contact may still be to come because it opens a sentence about a plan: "After his
+/// talks with A on Friday, B will travel". This does not hold if a verb of speech is in between,
+/// because then the plan is only what somebody said.
 fn opens_a_plan(
     page: &Page<'_>,
     sentence: &Range<usize>,

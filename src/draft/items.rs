@@ -157,7 +157,8 @@ impl Builder<'_, '_> {
         word(at..at + 1, quotation || adverb)
     }
 
-    /// "in Riyadh, Saudi Arabia": a place, not a party. Returns the token after it, or `None`.
+    /// Reads a place that is not a party: "in Riyadh, Saudi Arabia". Returns the token after it, or
+    /// `None`.
     fn place(&mut self, at: usize, limit: usize) -> Option<usize> {
         if !self.lists.is(self.tokens.all[at].word, class::PLACE_PREPOSITION) {
             return None;
@@ -196,7 +197,8 @@ impl Builder<'_, '_> {
         Some(end)
     }
 
-    /// "no comment from Norway": "from" says whose comment it is, not where.
+    /// Whether "from" says whose comment, letter or the like it is, and not where: "no comment from
+    /// Norway".
     fn is_sender(&self, from: usize) -> bool {
         let words =
             ["comment", "response", "reaction", "reply", "word", "answer", "letter", "call"];
@@ -283,8 +285,8 @@ impl Builder<'_, '_> {
         })
     }
 
-    /// "Dominican President A and Foreign Minister B": the second title gets the country of the
-    /// first, unless it is a title for the head of a country.
+    /// Gives a second title in a list the country of the first, unless it is a title for the head
+    /// of a country: "Dominican President A and Foreign Minister B".
     fn carry(&mut self, list: &[usize]) {
         for pair in list.windows(2) {
             let [before, after] = *pair else { continue };

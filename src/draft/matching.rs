@@ -192,7 +192,7 @@ impl Matcher<'_, '_> {
             || self.clause.is(before, linking)
     }
 
-    /// "met with visiting envoy Okoro": "visiting" describes the guest here.
+    /// Whether "visiting" describes a guest and is no verb: "met with visiting envoy Okoro".
     fn is_guest(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |before| self.clause.str(before));
         self.clause.str(at) == "visiting" && matches!(before, "with" | "by" | "to" | "and" | "the")
@@ -225,7 +225,7 @@ impl Matcher<'_, '_> {
         item.tokens.len() == 1 && self.clause.tokens.str(item.tokens.start) == "her"
     }
 
-    /// "said she had not": whether an item is a pronoun that is the subject of the next verb.
+    /// Whether an item is a pronoun that is the subject of the next verb, as in "said she had not".
     fn is_he(&self, at: usize) -> bool {
         let item = &self.clause.items[at];
         let word = self.clause.tokens.str(item.tokens.start);

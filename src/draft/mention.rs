@@ -303,7 +303,7 @@ impl<'a, 't> Finder<'a, 't> {
             let kind = PieceKind::Body(self.is_media(&run));
             return Some((Some(Piece { tokens: at..end, kind }), end));
         }
-        // "Personal Envoy Concludes Visit": a verb in a headline is not part of a name.
+        // A verb in a headline is not part of a name: "Personal Envoy Concludes Visit".
         let present = |v: &(Word, super::lexicon::Form)| v.1 == super::lexicon::Form::Present;
         let verb = self.lists.verbs(self.words[at]).iter().any(present);
         if verb && !opens && !self.is(at, class::MALE | class::FEMALE) {
@@ -367,8 +367,8 @@ impl<'a, 't> Finder<'a, 't> {
                 || self.lists.phrase(&[*word], false, noun).is_some())
     }
 
-    /// "Michael Jordan": whether the name of a country is a surname here. It is directly after a
-    /// first name, and no capitalised word follows.
+    /// Whether the name of a country is a surname here, as in "Michael Jordan": it is directly
+    /// after a first name, and no capitalised word follows.
     fn is_last_name(&self, first: usize, at: usize) -> bool {
         let given = self.is(first, class::MALE | class::FEMALE);
         let country = |tag| matches!(tag, Tag::Country(_, Called::Name | Called::Seat));
@@ -379,8 +379,8 @@ impl<'a, 't> Finder<'a, 't> {
             && !self.capital(at + 1)
     }
 
-    /// "Mauro Vieira Lima", "Carlos San Jose": whether the name of a capital belongs to a person's
-    /// name that starts before it.
+    /// Whether the name of a capital belongs to a person's name that starts before it: "Mauro
+    /// Vieira Lima", "Carlos San Jose".
     fn is_seat_in_name(&self, first: usize, at: usize) -> bool {
         let seat = |tag| matches!(tag, Tag::Country(_, Called::Seat));
         let given = self.is(first, class::MALE | class::FEMALE) || at - first > 1;
@@ -401,8 +401,8 @@ impl<'a, 't> Finder<'a, 't> {
         words.any(|at| self.is(at, class::ORG))
     }
 
-    /// "Security Council Nikolai Platonov": if a name of two words follows a body, the run is cut
-    /// after the body's last word.
+    /// Cuts a run of capitalised words after the last word of a body if a name of two words
+    /// follows: "Security Council Nikolai Platonov".
     fn without_name(&self, run: Range<usize>) -> Range<usize> {
         let last = run.clone().rev().find(|at| self.is(*at, class::STATE));
         match last {

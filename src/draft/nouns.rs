@@ -98,8 +98,8 @@ fn governor(
     None
 }
 
-/// "At talks with Okoro on Friday, Vale wants": whether the noun opens a sentence in the present
-/// tense. The contact may then be still to come.
+/// Whether the noun opens a sentence in the present tense: "At talks with Okoro on Friday, Vale
+/// wants". The contact may then still be to come.
 fn is_fronted_in_the_present(clause: &Clause<'_, '_>, one: &Match) -> bool {
     let end = (one.items.end..clause.items.len()).find(|at| !clause.items[*at].skip);
     let Some(comma) = end.filter(|at| one.items.start == 0 && clause.str(*at) == ",") else {

@@ -105,7 +105,7 @@ impl<'a, 't> Reader<'a, 't> {
         if let Some(found) = self.pair(start, at, definite) {
             return Some(found);
         }
-        // "his Zemorian counterpart": skips a word for a country that is in no list.
+        // Skips a word for a country that is in no list: "his Zemorian counterpart".
         if let Some(Piece { tokens, kind: PieceKind::Name(name) }) = self.piece(at)
             && !name.honorific
             && tokens.len() == 1
@@ -257,8 +257,8 @@ impl<'a, 't> Reader<'a, 't> {
             linked |= and > 0;
             end = next;
         }
-        // "In Moscow, Russian Foreign Minister": two countries with only a comma between them are
-        // not a list.
+        // Two countries with only a comma between them are not a list: "In Moscow, Russian Foreign
+        // Minister".
         if found.len() == 2 && !linked {
             found.truncate(1);
             end = found[0].1.end;

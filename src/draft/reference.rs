@@ -220,8 +220,8 @@ impl Register {
         }
     }
 
-    /// "the minister": the person named last with such a title, and of that country if one is
-    /// given. Without one it may be an unnamed person.
+    /// Whom a title such as "the minister" means: the person named last with such a title, and of
+    /// that country if one is given. Without such a person it may mean an unnamed one.
     fn titled(
         &mut self,
         reading: &Reading<'_, '_>,
@@ -283,7 +283,8 @@ impl Register {
         if matches!(word.as_str(), "i" | "we") {
             return state.speaker.map(|party| vec![party]);
         }
-        // "met Guelleh, where he handed him": it is not known who is meant.
+        // It is not known who is meant if the sentence names a stranger: "met Guelleh, where he
+        // handed him".
         if state.stranger && matches!(word.as_str(), "him" | "her") {
             return None;
         }
@@ -305,7 +306,8 @@ impl Register {
         Some(vec![self.people[*chosen].party])
     }
 
-    /// "the ministry": the body named last that has this noun in its name, else an unnamed body.
+    /// Which body "the ministry" means: the one named last that has this noun in its name, else an
+    /// unnamed body.
     fn institution(&mut self, reading: &Reading<'_, '_>, phrase: &Phrase) -> PartyId {
         let words = one_line(reading.core(phrase).of(reading.tokens.text)).to_lowercase();
         let last = words.split_whitespace().last().unwrap_or_default().to_owned();
@@ -321,7 +323,8 @@ impl Register {
         same.unwrap_or_else(|| self.anonymous(reading, phrase, PartyKind::Body))
     }
 
-    /// "the officials": the last group whose name ends with this word, such as "Halvern officials".
+    /// Which group "the officials" means: the last one whose name ends with this word, such as
+    /// "Halvern officials".
     fn last_group(&self, words: &str) -> Option<PartyId> {
         let last = words.split_whitespace().last()?.to_lowercase();
         let groups = self.parties.iter().enumerate().rev();

@@ -198,7 +198,7 @@ fn spoken(
             return None;
         }
     }
-    // "The strait is open, said Vale.": the party after the verb is the speaker.
+    // The party after the verb is the speaker: "The strait is open, said Vale."
     if frame.name == "speech said" && said_by_the_next(page, items, one) {
         return None;
     }

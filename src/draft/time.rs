@@ -174,7 +174,8 @@ impl Reader<'_, '_> {
         if day.is_none() && year.is_none() && !self.leads_to_month(at) {
             return None;
         }
-        // "3 and 4 June", "June 3 to 4": only the month is kept, because one day would be wrong.
+        // Only the month is kept if two days are given, because one day would be wrong: "3 and 4
+        // June", "June 3 to 4".
         let day = day.filter(|_| !self.is_one_of_two(at, end));
         Some((When::Date { year, month, day, about: false }, end))
     }
@@ -281,7 +282,7 @@ impl Reader<'_, '_> {
         let year = self.year(at)?;
         let before = at.checked_sub(1).map(|b| self.lower(b)).unwrap_or_default();
         let leads = ["in", "since", "during", "until", "late", "early", "mid", "of"];
-        // "in 2020 and 2021": one of the two years would be only half of it.
+        // One of two years would be only half of the time: "in 2020 and 2021".
         let two =
             matches!(self.lower(at + 1).as_str(), "and" | "to") && self.year(at + 2).is_some();
         (leads.contains(&before.as_str()) && !two).then_some((When::Year(year), at + 1))

@@ -127,8 +127,8 @@ impl Reader<'_, '_> {
         link == "for" && sent.iter().any(|known| title.eq_ignore_ascii_case(known))
     }
 
-    /// "Aide to the President Yuri Uspensky": the second office becomes part of the title. Returns
-    /// whether there was one.
+    /// Adds a second office to a title: "Aide to the President Yuri Uspensky". Returns whether
+    /// there was one.
     pub(super) fn of_an_office(&self, phrase: &mut Phrase, at: usize) -> bool {
         let Some(Piece { tokens, kind: PieceKind::Title(title) }) = self.piece(at) else {
             return false;

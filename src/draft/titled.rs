@@ -228,8 +228,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "his Greek and French counterparts, A and B": gives each name the country at the same
-    /// position. `None` unless two or more names follow.
+    /// Reads names that share a title, each with the country at the same position: "his Greek and
+    /// French counterparts, A and B". `None` unless two or more names follow.
     fn shared(&self, phrase: &Phrase) -> Option<Vec<Phrase>> {
         let mut at = phrase.tokens.end;
         at += usize::from(self.word(at) == ",");
@@ -337,7 +337,7 @@ impl Reader<'_, '_> {
         let Some(Piece { tokens, kind: PieceKind::Title(title) }) = self.piece(at) else {
             return;
         };
-        // "met Okoro, an official said": the title after the comma is another speaker's.
+        // The title after the comma is another speaker's: "met Okoro, an official said".
         let speaks =
             self.finder.words.get(tokens.end).is_some_and(|w| self.finder.lists.is_speech(*w));
         if title.plural || speaks || self.name_at(tokens.end).is_some() {

@@ -27,8 +27,8 @@ fn listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| word.eq_ignore_ascii_case(known))
 }
 
-/// "who was not authorised to speak", "who asked not to be named": whether a cue is about an
-/// unnamed source and denies nothing.
+/// Whether a cue is about an unnamed source and denies nothing: "who was not authorised to speak",
+/// "who asked not to be named".
 pub(super) fn of_a_source(tokens: &Tokens<'_>, cue: &Range<usize>) -> bool {
     let first = tokens.str(cue.start);
     if !listed("not could cannot on would", first) {
@@ -75,8 +75,8 @@ pub(super) fn in_its_sentence(
     }
 }
 
-/// "met Okoro on plans for a summit", "met Okoro, who may resign": whether a plan or condition is
-/// only a topic. Not if it directly follows the contact or opens a condition.
+/// Whether a plan or condition is only a topic: "met Okoro on plans for a summit", "met Okoro, who
+/// may resign". It is not if it directly follows the contact or opens a condition.
 fn is_topic(page: &Page<'_>, cue: &Found, between: &Range<usize>) -> bool {
     let word = page.tokens.str(cue.tokens.start);
     let opens = listed("if unless whether provided on only depends depending", word);

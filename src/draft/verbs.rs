@@ -12,9 +12,9 @@ use super::token::{Shape, Tokens};
 pub(super) enum Said {
     Happened,
     Planned,
-    /// "would", "may", "hopes to": it is open whether it happened, and the reader must decide.
+    /// It is open whether it happened, and the reader must decide: "would", "may", "hopes to".
     Open,
-    /// "to meet": the purpose of something else.
+    /// It is the purpose of something else: "to meet".
     Purpose,
     Negative,
 }
@@ -39,7 +39,7 @@ pub(super) struct Group {
     /// The index of its first item.
     pub first: usize,
     pub said: Said,
-    /// "was hosted": whether it is in the passive, so that no object follows.
+    /// Whether it is in the passive, so that no object follows: "was hosted".
     pub passive: bool,
     /// The form of the main verb, such as that of "meets" or "meeting".
     pub form: Form,
@@ -226,8 +226,8 @@ impl Clause<'_, '_> {
         self.subject_to_the_left(group)
     }
 
-    /// "said that Norway was ready, and denied": the verb of speech whose subject ", and"
-    /// continues.
+    /// Finds the earlier verb of speech whose subject is also that of the verb after ", and":
+    /// "said" in "said that Norway was ready, and denied".
     fn speech_before(&self, group: usize) -> Option<usize> {
         let and = group.checked_sub(2)?;
         let goes_back = matches!(self.str(and + 1), "and" | "but") && self.str(and) == ",";
@@ -286,7 +286,8 @@ impl Clause<'_, '_> {
             }
             let item = &self.items[at];
             match &item.kind {
-                // "noted that the House did not ratify, and mentioned": the subject is not clear.
+                // The subject of the second verb is not clear: "noted that the House did not
+                // ratify, and mentioned".
                 ItemKind::Parties(_) if conjoined && at > 0 && self.str(at - 1) == "that" => {
                     let word = self.tokens.str(item.tokens.start);
                     return matches!(word, "he" | "she").then_some(at);
