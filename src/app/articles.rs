@@ -1,4 +1,4 @@
-//! Reading an article's text from the disk, on a thread.
+//! Reads the text of an article from the disk on a background thread.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +7,7 @@ use super::waker::Waker;
 use crate::load::attach::read_text;
 use crate::model::Text;
 
-/// The one article that is being read.
+/// Reads one article at a time. A newer request replaces the one before.
 pub struct Articles {
     asking: OneQuestion<(PathBuf, u64), Result<Text, String>>,
     wanted: Option<(PathBuf, u64)>,
@@ -15,18 +15,19 @@ pub struct Articles {
 }
 
 impl Articles {
-    /// Nothing is read.
+    /// Creates a reader with nothing to read.
     pub const fn new(waker: Waker) -> Self {
         Self { asking: OneQuestion::new(waker), wanted: None, asked: 0 }
     }
 
-    /// Reads a file.
+    /// Starts to read the file at `path`.
     pub fn start(&mut self, path: PathBuf) {
         self.asked += 1;
         self.wanted = Some((path, self.asked));
     }
 
-    /// What was read, once: its name and its text, or what is wrong.
+    /// Returns the name of the file without its extension, and its text or what is wrong with it.
+    /// Each file is returned once; `None` = nothing new. Call it every frame.
     pub fn follow(&mut self) -> Option<(String, Result<Text, String>)> {
         self.asking.want(self.wanted.clone(), |(path, _)| {
             let path = path.clone();
@@ -44,7 +45,7 @@ impl Articles {
         Some((stem(&path), answer))
     }
 
-    /// Waits for it: for tests.
+    /// Waits for the thread and returns the same as `follow`. For tests.
     pub fn wait(&mut self) -> Option<(String, Result<Text, String>)> {
         if self.asking.wait() { self.answer() } else { None }
     }

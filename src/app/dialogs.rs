@@ -1,5 +1,5 @@
-//! The seam to the system's file dialogs (rfd). They run on their own thread and answer through
-//! a channel, so that the window never waits for them.
+//! The interface to the system's file dialogs (the library rfd). The dialogs run on their own
+//! thread and answer through a channel, so that the window never waits for them.
 
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
@@ -10,74 +10,76 @@ use super::waker::Waker;
 use crate::model::{DocumentId, Text};
 use crate::session::ExportWish;
 
-/// What a dialog is for.
+/// What a file dialog was opened for, and so what is done with the paths that the reader chooses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Open these instead of what is open.
+    /// Open these files instead of what is open.
     Open,
-    /// Open these too.
+    /// Open these files in addition to what is open.
     Add,
     /// Open all files below these folders instead of what is open.
     OpenFolder,
-    /// Open all files below these folders too.
+    /// Open all files below these folders in addition to what is open.
     AddFolder,
-    /// Attach as this document's text.
+    /// Attach the file as the text of this document.
     Text(DocumentId),
-    /// Read this article.
+    /// Read the file as an article.
     Article,
-    /// Write a changed file to this place.
+    /// Save a changed data file under the chosen path.
     Save {
-        /// Its key.
+        /// The key of the changed file.
         file: Text,
-        /// The name proposed.
+        /// The file name that the dialog proposes.
         name: String,
     },
     /// Import these files of other programs.
     Import,
-    /// Write what was imported to this file.
+    /// Save the result of an import under the chosen path.
     SaveImport {
-        /// Keep what is open.
+        /// True = open the saved file in addition to what is open; false = instead.
         add: bool,
-        /// The name proposed.
+        /// The file name that the dialog proposes.
         name: String,
     },
-    /// Compare with these older files.
+    /// Compare what is open with these older files.
     Older,
     /// Open the corpus in this folder.
     #[cfg(feature = "corpus")]
     Corpus,
-    /// Export to this file, or into this folder.
+    /// Export to this file, or into this folder if the format writes several files.
     Export {
-        /// What.
+        /// What is exported, and in which format.
         wish: ExportWish,
-        /// The name proposed.
+        /// The file name that the dialog proposes.
         name: String,
     },
 }
 
-/// A reader's choice; no paths = cancelled.
+/// The answer of a dialog. An empty list of paths means that the reader cancelled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picked {
-    /// What was asked for.
+    /// What the dialog was opened for.
     pub purpose: Purpose,
-    /// What was chosen.
+    /// The files or folders that the reader chose.
     pub paths: Vec<PathBuf>,
 }
 
-/// The system around the window: it can ask for files, and open them in other programs.
+/// What the window needs of the system: file dialogs, and other programs to open files in. Tests
+/// put their own implementation here.
 pub trait Dialogs {
-    /// Asks; the answer comes through `answers`. False if no dialog can be opened here.
+    /// Opens a dialog; its answer is returned later by `answers`. False if no dialog can be shown
+    /// on this system.
     fn ask(&mut self, purpose: Purpose) -> bool;
-    /// The answers since the last call.
+    /// Returns the answers that have arrived since the last call.
     fn answers(&mut self) -> Vec<Picked>;
-    /// Opens a file or folder in the program that the system has for it.
+    /// Opens a file or folder in the program that the system uses for it.
     ///
     /// # Errors
-    /// Why it could not be opened, in words.
+    /// A message for the reader if it could not be opened.
     fn open_outside(&mut self, path: &Path) -> Result<(), String>;
 }
 
-/// The dialogs of the system.
+/// The real file dialogs of the system.
 pub struct SystemDialogs {
     waker: Waker,
     sender: Sender<Picked>,
@@ -85,7 +87,7 @@ pub struct SystemDialogs {
 }
 
 impl SystemDialogs {
-    /// Dialogs that wake the window when they are answered.
+    /// Creates the dialogs. `waker` wakes the window when one is answered.
     pub fn new(waker: Waker) -> Self {
         let (sender, receiver) = channel();
         Self { waker, sender, receiver }
@@ -100,7 +102,8 @@ impl Dialogs for SystemDialogs {
         let dialog = rfd::AsyncFileDialog::new();
         let sender = self.sender.clone();
         let waker = self.waker.clone();
-        // Made here because macOS wants dialogs made on the window's thread; waited for there.
+        // The dialog is created here, because macOS requires that on the window's thread. The
+        // thread spawned below waits for the answer.
         let answer: Answer = match &purpose {
             Purpose::Export { wish, .. } if wish.format.is_folder() => {
                 let dialog = dialog.set_title("Choose the folder for the tables");
@@ -164,14 +167,14 @@ impl Dialogs for SystemDialogs {
     }
 }
 
-/// How files of other programs end, most often.
+/// The most frequent file endings of the formats that can be imported.
 const FOREIGN: &[&str] =
     &["json", "ftm", "ijson", "jsonl", "graphml", "xml", "gexf", "cyjs", "csv", "tsv"];
 
-/// What a dialog will answer.
+/// The future answer of a dialog: the chosen files, or `None` if the reader cancelled.
 type Answer = Pin<Box<dyn Future<Output = Option<Vec<rfd::FileHandle>>> + Send>>;
 
-/// The answer to a question for one file or folder.
+/// Turns the answer of a dialog for one file or folder into a list with one entry.
 async fn one(
     answer: impl Future<Output = Option<rfd::FileHandle>> + Send,
 ) -> Option<Vec<rfd::FileHandle>> {
@@ -182,9 +185,9 @@ fn any_file(dialog: rfd::AsyncFileDialog) -> rfd::AsyncFileDialog {
     dialog.add_filter("All files", &["*"])
 }
 
-/// Whether this system can show a file dialog. Elsewhere than on Linux and its like it always
-/// can; there rfd needs a portal on the session bus or the program `zenity`, and without either
-/// it answers as if the reader had cancelled.
+/// Whether this system can show a file dialog. macOS and Windows always can. On Linux and similar
+/// systems rfd needs a portal on the session bus or the program `zenity`. Without either, rfd
+/// answers as if the reader had cancelled.
 fn are_available() -> bool {
     let freestanding = !cfg!(any(target_os = "macos", target_os = "windows"));
     !freestanding || has_zenity() || has_portal()
@@ -195,7 +198,7 @@ fn has_zenity() -> bool {
     std::env::split_paths(&path).any(|folder| folder.join("zenity").is_file())
 }
 
-/// Whether a session bus is there and some portal can be started on it.
+/// Whether a session bus exists and a file dialog portal is installed that can be started on it.
 fn has_portal() -> bool {
     let runtime_bus = std::env::var_os("XDG_RUNTIME_DIR")
         .is_some_and(|folder| Path::new(&folder).join("bus").exists());

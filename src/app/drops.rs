@@ -1,12 +1,13 @@
-//! Files dropped on the window.
+//! Handles files that the reader drops on the window.
 
 use crate::session::{Command, FileCommand};
 
 use super::shell::Shell;
 
 impl Shell {
-    /// The commands of files dropped in this frame: data files are added; a text is attached to the
-    /// document that lacks one, else it is an article to be read.
+    /// Returns the commands for the files dropped in this frame. Data files are added to what is
+    /// open. The first text file is attached to the document that lacks its text; if there is none,
+    /// it is read as a new article.
     pub(super) fn dropped(&self, ctx: &egui::Context) -> Vec<Command> {
         let paths: Vec<std::path::PathBuf> = ctx.input(|input| {
             input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect()
@@ -30,8 +31,8 @@ impl Shell {
         commands
     }
 
-    /// The document a dropped text belongs to: the selected one, else the only one seen, if nobody has
-    /// its text yet.
+    /// Returns the document that a dropped text belongs to, if it has no text yet: the selected
+    /// document, else the only document that was seen. `None` = there is no such document.
     fn document_for_text(&self) -> Option<crate::model::DocumentId> {
         let documents = &self.session.whole().documents;
         if let crate::session::Selection::Document(id) = &self.session.view().selection {

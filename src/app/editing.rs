@@ -1,5 +1,5 @@
-//! Changing and saving open files: what the reader edits goes through the loader, so that everything
-//! is worked out anew from the text that would be saved; what is saved goes to the disk on a thread.
+//! Changes and saves open files. A change of the reader goes through the loader, which parses the
+//! text that would be saved and recomputes everything from it. Saving runs on a background thread.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,24 +14,24 @@ use crate::model::Text;
 use crate::session::{Edit, FileCommand, Lasting, Sources};
 
 impl Shell {
-    /// Starts a new map.
+    /// Starts a new map with what `steps` put into it.
     pub(super) fn new_map(&mut self, steps: Vec<crate::load::edit::Step>) {
         let change = Some(Change::New(steps));
         self.loader.start(LoadRequest { change, fresh: true, ..LoadRequest::default() });
     }
 
-    /// Changes an open file.
+    /// Makes the reader's change `edit` to an open file.
     pub(super) fn edit(&mut self, edit: Box<Edit>) {
         self.change(Change::Edit(edit));
     }
 
-    /// Changes what is open.
+    /// Starts a loader job that changes what is open.
     pub(super) fn change(&mut self, change: Change) {
         let kept = self.sources();
         self.loader.start(LoadRequest { kept, change: Some(change), ..LoadRequest::default() });
     }
 
-    /// Writes every changed file; asks where, of one that lies nowhere yet.
+    /// Saves every changed file. For a file that has no path yet, asks where to save it.
     pub(super) fn save(&mut self) {
         let sources = self.sources();
         let unsaved: Vec<Arc<ParsedFile>> = sources.unsaved().cloned().collect();
@@ -43,7 +43,8 @@ impl Shell {
         }
     }
 
-    /// Asks where to write the map to: the changed file, else the only one.
+    /// Asks where to save the map. If several files are open, this saves the first changed one,
+    /// else the first one.
     pub(super) fn save_as(&mut self) {
         let sources = self.sources();
         let changed = sources.unsaved().next().or_else(|| sources.files.first());
@@ -60,7 +61,8 @@ impl Shell {
         self.ask(Purpose::Save { file: file.key(), name });
     }
 
-    /// Writes a file to a place.
+    /// Saves the file with the key `key` under `path`. `replace` = overwrite an existing file
+    /// there.
     pub(super) fn save_to(&mut self, key: &str, path: PathBuf, replace: bool) {
         let sources = self.sources();
         if let Some(file) = sources.file(key).cloned() {
@@ -75,7 +77,7 @@ impl Shell {
         self.saving.start(ToSave { file, path, known, replace });
     }
 
-    /// Takes every change back that is not saved.
+    /// Takes back all unsaved changes: every changed file becomes what was last saved.
     pub(super) fn revert(&mut self) {
         let sources = self.sources();
         let saved = |file: &Arc<ParsedFile>| sources.on_disk.get(&file.key())?.clone();
@@ -87,7 +89,7 @@ impl Shell {
         self.change(Change::PutBack(files));
     }
 
-    /// Takes in what has been written.
+    /// Takes in the results of saving, and leaves if that was waiting for it.
     pub(super) fn take_saved(&mut self, all: Vec<Saved>) {
         for saved in all {
             match saved {
@@ -114,24 +116,24 @@ impl Shell {
         }
     }
 
-    /// The map lies elsewhere from now on.
+    /// Handles a file that was saved under another path than before. The open file gets that path.
     fn moved(&mut self, file: &Arc<ParsedFile>, path: PathBuf) {
         let name = path.display().to_string();
         let parsed = ParsedFile { name: name.into(), path: Some(path), ..ParsedFile::clone(file) };
         self.journal.give_up(&file.key());
-        // What waits for it is done as soon as the map is there.
+        // Leaving, if it waits for this, happens once the loader has finished.
         self.change(Change::Moved(file.key(), Arc::new(parsed)));
     }
 
-    /// Keeps notes and view beside the file from now on.
+    /// Stores notes and view beside the file's new path from now on.
     pub(super) fn keep_elsewhere(&mut self) {
         let place = self.workspaces.place(&self.session.sources().files);
         self.keeper.open(place.map(Found::at), Lasting::default());
         self.keeper.keep(self.session.lasting());
     }
 
-    /// The files that would be lost with something of the reader's: a map as it was cut from a corpus
-    /// can be cut again.
+    /// Returns the changed files whose changes would be lost. A map exactly as it was cut from a
+    /// corpus is not among them: it can be cut again.
     pub(super) fn unsaved(&self) -> impl Iterator<Item = &Arc<ParsedFile>> {
         let unsaved = self.session.sources().unsaved();
         #[cfg(feature = "corpus")]
@@ -139,18 +141,18 @@ impl Shell {
         unsaved
     }
 
-    /// Whether something is changed and not saved.
+    /// Whether there are changes that would be lost.
     pub(super) fn has_unsaved(&self) -> bool {
         self.unsaved().next().is_some()
     }
 
-    /// Saves, and leaves when that is done; what is to be left for is kept meanwhile.
+    /// Saves everything, and then leaves. What the reader leaves for stays in `held` meanwhile.
     pub(super) fn save_and_leave(&mut self) {
         self.leaves_when_saved = true;
         self.save();
     }
 
-    /// Lets every change go that is not saved, and leaves.
+    /// Discards all unsaved changes and leaves.
     pub(super) fn leave_without_changes(&mut self) {
         let keys: Vec<Text> = self.session.sources().unsaved().map(|file| file.key()).collect();
         for key in &keys {
@@ -163,7 +165,7 @@ impl Shell {
         self.gives_up = false;
     }
 
-    /// Whether a file may be closed; says so where it has changes that are not saved.
+    /// Whether a file may be closed. If it has unsaved changes, it may not, and a notice says so.
     pub(super) fn may_close_file(&mut self, command: &FileCommand) -> bool {
         let FileCommand::CloseFile { name, path } = command else { return true };
         let is_it = |file: &&Arc<ParsedFile>| (&file.name, &file.path) == (name, path);
@@ -178,7 +180,8 @@ impl Shell {
     }
 }
 
-/// A name for a map that lies nowhere yet: after its title, else after its first document.
+/// Returns a file name for a map that was never saved: made from its title, else from the title of
+/// its first document.
 fn proposed(file: &ParsedFile) -> String {
     let content = file.content.as_ref();
     let title = content.and_then(|dossier| {

@@ -1,4 +1,5 @@
-//! What reaches outside the session: files, dialogs, the clipboard, camera and layout.
+//! Carries out the effects of commands that reach outside the session: on files, dialogs, the
+//! clipboard, the camera and the layout.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -18,7 +19,8 @@ use crate::session::{
 };
 use crate::ui::panel_id;
 
-/// More files than these, opened at once, are not remembered: they are parts of a folder.
+/// If more files than this are opened at once, they are not put in the list of recent files: they
+/// are probably the contents of a folder.
 const MOST_ASKED: usize = 12;
 
 impl Shell {
@@ -76,7 +78,8 @@ impl Shell {
     fn file(&mut self, ctx: &egui::Context, command: FileCommand) {
         ctx.request_repaint();
         if self.loader.is_busy() && adds(&command) {
-            // A second job would stop the first, and its files would never come.
+            // A second job would cancel the first, and the files of the first would never be
+            // opened.
             self.waiting.push_back(command);
             return;
         }
@@ -86,7 +89,7 @@ impl Shell {
             FileCommand::AskFolder { add: false } => self.ask(Purpose::OpenFolder),
             FileCommand::AskFolder { add: true } => self.ask(Purpose::AddFolder),
             FileCommand::AskText(document) => self.ask(Purpose::Text(document)),
-            // A map is cut from one corpus: of several the first is opened.
+            // A map is cut from one corpus. If several are given, the first is opened.
             #[cfg(feature = "corpus")]
             FileCommand::Open { paths, .. } if paths.iter().any(|path| is_corpus(path)) => {
                 if let Some(folder) = paths.into_iter().find(|path| is_corpus(path)) {
@@ -144,7 +147,7 @@ impl Shell {
         }
     }
 
-    /// Carries out what has waited for the loader.
+    /// Carries out the file commands that were waiting for the loader to finish.
     pub(super) fn go_on(&mut self, ctx: &egui::Context) {
         while !self.loader.is_busy()
             && let Some(command) = self.waiting.pop_front()
@@ -153,7 +156,7 @@ impl Shell {
         }
     }
 
-    /// Shows the text of a file where a problem is.
+    /// Shows the source text of a file at the line of a problem. `place` is the problem's index.
     fn show_problem(&mut self, place: usize) {
         let Some(problem) = self.session.problems().get(place) else { return };
         if let Some((name, source)) = self.session.source_of(problem) {
@@ -162,7 +165,7 @@ impl Shell {
         }
     }
 
-    /// Shows the path of the workspace in the window.
+    /// Tells the reader where the workspace file is, and copies its path to the clipboard.
     fn tell_workspace(&mut self, ctx: &egui::Context) {
         let notice = match self.keeper.path() {
             Some(path) => {
@@ -179,9 +182,11 @@ impl Shell {
         self.notices.push(notice);
     }
 
-    /// Starts over with another set of files, as the reader left them last.
+    /// Replaces what is open by another set of files, in the state in which the reader last left
+    /// them.
     fn restore(&mut self, finished: Finished) {
-        // If the same data was open until now, what was saved meanwhile is newer than what was found.
+        // If the same data was open until now, its workspace has been saved since the loader read
+        // it. The newer version on the disk is used.
         let again = finished.workspace.as_ref().is_some_and(Found::is_outdated);
         let place = || self.workspaces.place(&finished.opened.sources.files);
         let found = if again { place().map(Found::at) } else { finished.workspace };
@@ -200,7 +205,8 @@ impl Shell {
         }
     }
 
-    /// Asks by the system's dialog, else by the window's own path field.
+    /// Opens the system's file dialog for `purpose`; if there is none, opens the window's own field
+    /// for a path.
     pub(super) fn ask(&mut self, purpose: Purpose) {
         if self.dialogs.ask(purpose.clone()) {
             return;
@@ -214,7 +220,7 @@ impl Shell {
             Purpose::Save { file, name } => self.window.ask_map_path(file, &name),
             Purpose::Older => self.window.ask_older_path(),
             Purpose::SaveImport { add, name } => {
-                // Beside what it comes from.
+                // Propose a path in the same folder as the imported file.
                 let first = self.importing.read().and_then(|files| files.paths.first());
                 let beside = first.map_or_else(|| name.clone().into(), |p| p.with_file_name(&name));
                 self.window.ask_save_path(add, &beside.to_string_lossy());
@@ -236,7 +242,7 @@ impl Shell {
                 None
             }
             Purpose::Article => paths.into_iter().next().map(FileCommand::ReadArticle),
-            // The dialog has asked whether to replace a file.
+            // The dialog has already asked whether to replace an existing file.
             Purpose::Save { file, .. } => {
                 let path = paths.into_iter().next();
                 path.map(|path| FileCommand::SaveTo { file, path, replace: true })
@@ -256,7 +262,8 @@ impl Shell {
                 }
                 None
             }
-            // The system's dialog has asked whether to replace a file; of a folder it cannot know.
+            // The system's dialog has asked whether to replace an existing file. It cannot know
+            // which files the export writes into a folder.
             Purpose::Export { wish, .. } => {
                 let replace = !wish.format.is_folder();
                 let path = paths.into_iter().next();
@@ -335,7 +342,8 @@ impl Shell {
         self.was_opened(before, &asked);
     }
 
-    /// Goes on with other files; what was noted on those before is saved, or lost as the reader said.
+    /// Replaces what is open by what `finished` has opened. By now, unsaved changes to the old
+    /// files have been saved, or the reader has agreed to lose them.
     pub(super) fn open_others(&mut self, mut finished: Finished) {
         let asked = std::mem::take(&mut finished.asked);
         self.journal.forget();
@@ -359,8 +367,9 @@ impl Shell {
         self.remember_sources(asked);
     }
 
-    /// Remembers the open files, and the texts that could be attached, wherever the program will
-    /// be started from. Among the recent ones is what was asked for: a folder rather than its files.
+    /// Stores the absolute paths of the open files, and of the attached texts that matched, in the
+    /// preferences. The list of recent files gets the paths as the reader named them in `asked`: a
+    /// folder rather than its files.
     fn remember_sources(&mut self, asked: &[PathBuf]) {
         let absolute = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
         let sources = self.session.sources();
@@ -402,7 +411,7 @@ impl Shell {
         });
     }
 
-    /// Notes the panels' sizes, as egui has them.
+    /// Stores the current sizes of the panels and the window in the preferences.
     pub(super) fn remember_panels(&mut self, ctx: &egui::Context) {
         for (panel, across) in [
             (Panel::Browse, true),
@@ -425,7 +434,7 @@ impl Shell {
         self.preferences.window = Some((window.x, window.y));
     }
 
-    /// Saves what is remembered; a failure is told, not fatal.
+    /// Saves the preferences. If that fails, a notice says so and the program goes on.
     pub fn save_preferences(&mut self) {
         if let Err(error) = self.preferences_file.write(&self.preferences) {
             let notice = error.to_string();
@@ -436,7 +445,7 @@ impl Shell {
     }
 }
 
-/// The document with which a new map begins.
+/// Returns the first document of a new map; `None` for every other change.
 fn first_document(change: &Change) -> Option<DocumentId> {
     let Change::New(steps) = change else { return None };
     steps.iter().find_map(|step| match step {
@@ -445,8 +454,8 @@ fn first_document(change: &Change) -> Option<DocumentId> {
     })
 }
 
-/// Whether a command adds to what is open or changes it, and so needs what is being loaded; one
-/// that puts something else in its place does not.
+/// Whether a command adds to what is open or changes it. Such a command must wait while files are
+/// being loaded. A command that replaces everything need not wait.
 const fn adds(command: &FileCommand) -> bool {
     matches!(
         command,

@@ -1,4 +1,4 @@
-//! What goes to other programs, as far as dialogs and threads are concerned.
+//! Carries out exports and imports: opens the dialogs and starts the threads.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use crate::picture::scene::node_name;
 use crate::session::{ExchangeCommand, ExportWish};
 use crate::ui::ExportState;
 
-/// So many letters of a title become the name of a file.
+/// The largest number of characters of a title that are used in a file name.
 const NAME_LETTERS: usize = 80;
 
 impl Shell {
@@ -58,7 +58,8 @@ impl Shell {
         }
     }
 
-    /// Tells how an export has ended, if the reader has closed the question that would show it.
+    /// Reports how an export has ended if the reader has closed the export dialog, which would show
+    /// it.
     pub(super) fn tell_export(&mut self) {
         if self.window.asks_export() {
             return;
@@ -67,19 +68,21 @@ impl Shell {
             ExportState::Done { path, .. } => {
                 self.notices.push(format!("Written: {}", path.display()));
             }
-            // There is something to answer, or to try again.
+            // The export failed or has a question. Open the dialog again for the reader to answer
+            // or retry.
             _ => self.window.ask_export(),
         }
     }
 
-    /// Opens a file or folder in the program that the system has for it.
+    /// Opens a file or folder in the program that the system uses for it. A notice tells if that
+    /// fails.
     fn open_outside(&mut self, path: &Path) {
         if let Err(why) = self.dialogs.open_outside(path) {
             self.notices.push(format!("{} cannot be opened: {why}", path.display()));
         }
     }
 
-    /// Whether a file is one of those that are open, texts included, those beside the data as well.
+    /// Whether a file is open: a data file, an attached text, or a text found beside the data.
     fn is_open(&self, path: &Path) -> bool {
         let sources = self.session.sources();
         let texts = sources.texts.values().filter_map(|text| text.path.clone());
@@ -93,7 +96,7 @@ impl Shell {
         !beside.is_empty() && attach::read_text(&real).is_ok_and(|words| beside.contains(&&words))
     }
 
-    /// Whether an export would write over what is open.
+    /// Whether an export to `path` would overwrite a file that is open.
     fn would_harm(&self, path: &Path, format: Format) -> bool {
         let inside = format.files().iter().map(|name| path.join(name));
         self.is_open(path) || inside.into_iter().any(|file| self.is_open(&file))
@@ -128,15 +131,18 @@ impl Shell {
     }
 }
 
-/// Why a file is not written: what is open is never changed.
+/// The message for an export or import whose target is an open file. Open files are never
+/// overwritten.
 const OPEN: &str =
     "That file is open, and open files are never overwritten here: choose another name.";
 
-/// Why a file is not written: what is imported is never changed.
+/// The message for an import whose target is one of the files being imported. Those are never
+/// changed.
 const IMPORTED: &str =
     "That is one of the files to be imported, which are never changed: choose another name.";
 
-/// A name for what is imported from a file: that file's own, but another one.
+/// Proposes a file name for the result of an import: the name of the imported file with the ending
+/// `.json`, but never that very name.
 fn own_name(foreign: &Path) -> String {
     let stem = foreign.file_stem().unwrap_or_default().to_string_lossy();
     let name = file_name(&stem, Format::Json);
@@ -144,7 +150,7 @@ fn own_name(foreign: &Path) -> String {
     if is_taken { file_name(&format!("{stem}.counterpart"), Format::Json) } else { name }
 }
 
-/// A file's name for a map of that title; for a format of several files, their folder's.
+/// Makes a file name from a map's title; for a format of several files, a folder name.
 fn file_name(title: &str, format: Format) -> String {
     let plain = |letter: char| {
         if letter.is_control() || "/\\:*?\"<>|".contains(letter) { '-' } else { letter }

@@ -1,5 +1,5 @@
-//! Exporting on a thread: one at a time, with Cancel. What is written, and as what, is `export`'s
-//! matter.
+//! Exports on a background thread, one export at a time, which the reader can cancel. The contents
+//! of the files are made in `export`.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,25 +15,25 @@ use crate::picture::{PictureOptions, Structure};
 use crate::session::ExportWish;
 use crate::ui::ExportState;
 
-/// What is exported.
+/// One export: everything that the thread needs for it.
 pub struct Export {
-    /// What the reader wants.
+    /// What the reader chose in the export dialog.
     pub wish: ExportWish,
-    /// Where to.
+    /// The file or folder to write to.
     pub path: PathBuf,
-    /// Whether what is there may go.
+    /// Whether an existing file may be replaced.
     pub replace: bool,
-    /// The part of what is open.
+    /// The part of the open data that is exported.
     pub part: Part,
-    /// The looks of the marks.
+    /// The options for drawing the marks.
     pub picture: PictureOptions,
-    /// How offices and membership are shown.
+    /// How offices and memberships are shown.
     pub structure: Structure,
-    /// Where nodes stand on the map, by name.
+    /// The current positions of the nodes on the map, by node name.
     pub known: BTreeMap<String, Point>,
 }
 
-/// The one export at a time.
+/// Runs at most one export at a time and knows its state.
 pub struct Exporting {
     waker: Waker,
     state: ExportState,
@@ -42,24 +42,24 @@ pub struct Exporting {
 }
 
 impl Exporting {
-    /// Nothing exported yet.
+    /// Creates it with no export running.
     pub fn new(waker: Waker) -> Self {
         Self { waker, state: ExportState::Rest, watch: Watch::default(), news: None }
     }
 
-    /// How far it has come.
+    /// Returns the state of the export.
     pub const fn state(&self) -> &ExportState {
         &self.state
     }
 
-    /// Forgets how the last one ended.
+    /// Forgets how the last export ended. Does nothing while one is running.
     pub fn forget(&mut self) {
         if self.news.is_none() {
             self.state = ExportState::Rest;
         }
     }
 
-    /// Begins; one that runs is stopped.
+    /// Starts an export. If another one is running, it is stopped.
     pub fn start(&mut self, export: Export) {
         self.watch.stop();
         self.watch = Watch::default();
@@ -70,7 +70,7 @@ impl Exporting {
         thread::spawn(move || {
             let sent = sender.send(run(export, &watch));
             drop(at_work);
-            // Nobody listens any more once the window is closed.
+            // Sending fails only when the window is closed or the export was stopped.
             if sent.is_ok() {
                 waker.wake();
             }
@@ -78,19 +78,19 @@ impl Exporting {
         self.news = Some(news);
     }
 
-    /// Asks something before anything is written.
+    /// Stops any running export and shows a question to the reader instead. Nothing is written.
     pub fn ask(&mut self, question: ExportState) {
         self.stop();
         self.state = question;
     }
 
-    /// Says that nothing is written, and why.
+    /// Stops any running export and shows the reason `why` nothing is written.
     pub fn refuse(&mut self, why: &str) {
         self.stop();
         self.state = ExportState::Failed(why.to_owned());
     }
 
-    /// Stops it: nothing is written.
+    /// Stops the running export. Nothing is written.
     pub fn stop(&mut self) {
         self.watch.stop();
         if self.news.take().is_some() {
@@ -98,7 +98,8 @@ impl Exporting {
         }
     }
 
-    /// Takes in what the thread has done; whether it has just ended.
+    /// Takes in the result of the thread, if it has arrived. Returns whether it has. Call it every
+    /// frame.
     pub fn follow(&mut self) -> bool {
         let Some(state) = self.news.as_ref().and_then(|news| news.try_recv().ok()) else {
             return false;
@@ -108,7 +109,7 @@ impl Exporting {
         true
     }
 
-    /// Waits for the thread; whether it has just ended: for tests.
+    /// Waits for the thread. Returns whether an export has just ended. For tests.
     pub fn wait(&mut self) -> bool {
         let state = self.news.take().and_then(|news| news.recv().ok());
         let ended = state.is_some();
@@ -137,7 +138,7 @@ fn run(export: Export, watch: &Watch) -> ExportState {
         export::export(&part, placed.transpose()?, wish.format, &options, watch)
     };
     match made() {
-        // Somebody may have asked to stop just when it was done: then nothing is to be written.
+        // The reader may have cancelled just as the work was done. Nothing is written then.
         Ok(_) if watch.is_stopped() => failed(&ExportError::Cancelled),
         Ok(output) => match write(&path, &output, replace) {
             Ok(()) => ExportState::Done { path, left_out: output.left_out },

@@ -1,5 +1,5 @@
-//! Changes to open files, carried out on the loader's thread: what the reader edits, other versions
-//! that undo wants, new maps, and what was not saved when the program ended.
+//! Changes to open files, carried out on the loader's thread: the reader's edits, the versions that
+//! undo and redo restore, new maps, and changes left unsaved by an earlier run of the program.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,7 +12,8 @@ use crate::load::{self, Code, ParsedFile, Problem, Severity};
 use crate::model::{Dossier, Text};
 use crate::session::{Edit, Sources};
 
-/// The file of a map that begins or was never saved, if that is what is wanted.
+/// Returns the file of a new map, of a map recovered after a crash, or of a map cut from a corpus.
+/// `None` if `change` is something else. `folder` is the journal's folder.
 pub(super) fn new_map(change: Option<&Change>, folder: Option<&Path>) -> Option<Arc<ParsedFile>> {
     match change? {
         Change::New(steps) => {
@@ -30,7 +31,7 @@ pub(super) fn new_map(change: Option<&Change>, folder: Option<&Path>) -> Option<
     }
 }
 
-/// A file with changes.
+/// Returns the file as it is after `steps`.
 fn edited(file: &ParsedFile, steps: &[Step]) -> ParsedFile {
     let empty = Dossier::default();
     let old = file.content.as_ref().unwrap_or(&empty);
@@ -40,7 +41,7 @@ fn edited(file: &ParsedFile, steps: &[Step]) -> ParsedFile {
     ParsedFile { path: file.path.clone(), ..load::parse_text(&file.name, text) }
 }
 
-/// Changes what is open.
+/// Applies `change` to the open files. Returns problems to show.
 pub(super) fn changed(sources: &mut Sources, change: Option<&Change>) -> Vec<Problem> {
     match change {
         Some(change) if change.is_new_map() => {
@@ -72,7 +73,8 @@ fn apply(sources: &mut Sources, edit: &Edit) -> Vec<Problem> {
     Vec::new()
 }
 
-/// Brings back changes of files just opened that were not saved when the program ended.
+/// Restores changes to the files just opened that were left unsaved by an earlier run of the
+/// program. Returns a message for each such file.
 pub(super) fn restored(sources: &mut Sources, folder: Option<&Path>) -> Vec<Problem> {
     let mut told = Vec::new();
     for file in sources.files.clone() {

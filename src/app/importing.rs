@@ -1,5 +1,5 @@
-//! Reading files of other programs on a thread, and writing what was read as a Counterpart file.
-//! What the formats mean is `import`'s matter.
+//! Reads files of other programs on a background thread, and saves the result as a Counterpart
+//! file. The formats themselves are read in `import`.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::import::{self, Counts, CsvMapping, CsvPreview, ImportOptions, Input, 
 use crate::load::{self, Code, save};
 use crate::ui::{ForeignFiles, ImportState};
 
-/// The one import at a time.
+/// Runs one import at a time and knows its state.
 pub struct Importing {
     waker: Waker,
     state: ImportState,
@@ -27,22 +27,23 @@ enum News {
 }
 
 impl Importing {
-    /// Nothing read yet.
+    /// Creates it with nothing read.
     pub const fn new(waker: Waker) -> Self {
         Self { waker, state: ImportState::Rest, read: None, news: None }
     }
 
-    /// How far it has come.
+    /// Returns the state of the import.
     pub const fn state(&self) -> &ImportState {
         &self.state
     }
 
-    /// What was read last.
+    /// Returns the result of reading, if there is one.
     pub const fn read(&self) -> Option<&Arc<ForeignFiles>> {
         self.read.as_ref()
     }
 
-    /// Reads files, with the columns that a table's headings suggest or with others.
+    /// Starts to read files. `mapping` says which columns of a table hold what; `None` = guess it
+    /// from the headings.
     pub fn start(&mut self, paths: Vec<PathBuf>, mapping: Option<CsvMapping>) {
         if mapping.is_none() {
             self.read = None;
@@ -53,7 +54,7 @@ impl Importing {
         });
     }
 
-    /// The same files once more, with other columns.
+    /// Reads the same files again with another choice of columns.
     pub fn map(&mut self, mapping: CsvMapping) {
         if let Some(read) = &self.read {
             let paths = read.paths.clone();
@@ -61,7 +62,8 @@ impl Importing {
         }
     }
 
-    /// Writes what was read.
+    /// Saves the result under `path`. `add` = open it afterwards in addition to what is open;
+    /// `replace` = overwrite an existing file.
     pub fn save(&mut self, path: PathBuf, add: bool, replace: bool) {
         let Some(read) = self.read.clone() else { return };
         self.work(ImportState::Writing, move || {
@@ -80,25 +82,25 @@ impl Importing {
         read.any(|read| std::fs::canonicalize(read).is_ok_and(|read| read == real))
     }
 
-    /// Says that nothing is written, and why.
+    /// Shows the reason `why` nothing is written.
     pub fn refuse(&mut self, why: &str) {
         self.news = None;
         self.state = ImportState::Failed(why.to_owned());
     }
 
-    /// Forgets everything; what still comes is not wanted.
+    /// Forgets the import. A result that still arrives is ignored.
     pub fn forget(&mut self) {
         (self.state, self.read, self.news) = (ImportState::Rest, None, None);
     }
 
-    /// Takes in what the thread has done; the file that was written, and whether it is to be opened
-    /// besides what is open.
+    /// Takes in the result of the thread, if it has arrived. If a file was saved, returns its path,
+    /// and whether to open it in addition to what is open. Call it every frame.
     pub fn follow(&mut self) -> Option<(PathBuf, bool)> {
         let news = self.news.as_ref()?.try_recv().ok()?;
         self.take(news)
     }
 
-    /// Waits for the thread: for tests.
+    /// Waits for the thread and returns the same as `follow`. For tests.
     pub fn wait(&mut self) -> Option<(PathBuf, bool)> {
         let news = self.news.take()?.recv().ok()?;
         self.take(news)
@@ -129,7 +131,7 @@ impl Importing {
         thread::spawn(move || {
             let sent = sender.send(work());
             drop(at_work);
-            // Nobody listens any more once something else is wanted.
+            // Sending fails only when another job has been started or the import was ended.
             if sent.is_ok() {
                 waker.wake();
             }
@@ -152,7 +154,8 @@ fn read(paths: Vec<PathBuf>, mapping: Option<CsvMapping>) -> Result<ForeignFiles
         dates: mapping.dates,
     });
     let table = table(&inputs, said);
-    // Rows above the table are counted anew where the first row is said to be none of headings.
+    // If the reader says that the first row holds no headings, the number of rows above the table
+    // is counted again.
     let mapping = mapping.map(|chosen| match &table {
         Some(look) if chosen.is_complete() => {
             let mut chosen = chosen;
@@ -189,7 +192,7 @@ fn read(paths: Vec<PathBuf>, mapping: Option<CsvMapping>) -> Result<ForeignFiles
             text: import::to_text(imported.dossier).map_err(|problem| told(&problem))?,
             ..files
         }),
-        // The reader is to say which columns those are.
+        // The columns could not be guessed. The reader will be asked to choose them.
         Err(error) if error.0.code == Code::MissingColumns && files.table.is_some() => Ok(files),
         Err(error) => Err(told(&error.0)),
     }
@@ -200,7 +203,8 @@ fn shown_name(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// A look at the table whose columns can be chosen: that of the edges, else the first.
+/// Returns a preview of the table whose columns can be chosen: the table of edges, else the first
+/// table. `None` if none of the files is a table.
 fn table(inputs: &[Input<'_>], said: Said) -> Option<CsvPreview> {
     let is_table = |input: &&Input<'_>| {
         import::recognise(input.bytes, input.name).is_some_and(import::ForeignFormat::is_table)

@@ -1,6 +1,6 @@
-//! Keeps changes that are not saved on the disk, so that a crash costs less than a second's work: a
-//! thread writes each changed file as it would be saved, into the program's own folder, and takes it
-//! away once it is saved or given up.
+//! Protects unsaved changes from a crash, which then costs less than a second of work. A thread
+//! writes each changed file, as it would be saved, into the program's own folder. It deletes the
+//! copy once the file is saved or the changes are discarded.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,21 +19,21 @@ use crate::session::Sources;
 enum Order {
     Write(PathBuf, Box<Unsaved>),
     Remove(PathBuf),
-    /// Says when everything before it is done.
+    /// Replies once all earlier orders are carried out.
     Done(Sender<()>),
 }
 
-/// What is not saved, on its way to the disk.
+/// Sends copies of unsaved files to the thread that writes them.
 pub struct Journal {
     folder: Option<PathBuf>,
     orders: Sender<Order>,
     news: Receiver<String>,
-    /// What was ordered to be written last: SHA-256 by the file's key.
+    /// The SHA-256 of the text last sent for each file, by file key.
     written: BTreeMap<Text, Text>,
 }
 
 impl Journal {
-    /// Keeps it in that folder; without one, nothing is kept.
+    /// Starts the thread. Copies go into `folder`; without one, nothing is written.
     pub fn start(folder: Option<PathBuf>) -> Self {
         let (orders, todo) = channel();
         let (tell, news) = channel();
@@ -41,7 +41,8 @@ impl Journal {
         Self { folder, orders, news, written: BTreeMap::new() }
     }
 
-    /// Has written what differs from what was written last, and taken away what is saved.
+    /// Writes a copy of each unsaved file whose text has changed since the last call, and deletes
+    /// the copies of files that are saved now.
     pub fn follow(&mut self, sources: &Sources) {
         if self.written.is_empty() && sources.on_disk.is_empty() {
             return;
@@ -71,12 +72,13 @@ impl Journal {
         }
     }
 
-    /// Forgets what is open without taking away what is kept of it; what is open next is other files.
+    /// Forgets which files are open, but leaves their copies on the disk. Called when other files
+    /// are opened.
     pub fn forget(&mut self) {
         self.written.clear();
     }
 
-    /// Gives up the changes of a file.
+    /// Deletes the copy of a file whose changes were discarded.
     pub fn give_up(&mut self, key: &Text) {
         self.written.remove(key);
         if let Some(folder) = self.folder.clone() {
@@ -84,27 +86,27 @@ impl Journal {
         }
     }
 
-    /// Waits until everything ordered is on the disk.
+    /// Waits until all orders are carried out, for 5 seconds at most.
     pub fn flush(&self) {
         let (done, wait) = channel();
         self.order(Order::Done(done));
-        // If the thread is gone, there is nothing to wait for.
+        // If the thread has ended, there is nothing to wait for.
         wait.recv_timeout(Duration::from_secs(5)).ok();
     }
 
-    /// What the reader has to know since the last call.
+    /// Returns the messages for the reader since the last call.
     pub fn notices(&self) -> Vec<String> {
         self.news.try_iter().collect()
     }
 
     fn order(&self, order: Order) {
-        // The thread ends only with the program.
+        // Sending cannot fail: the thread ends only with the program.
         drop(self.orders.send(order));
     }
 }
 
 impl Order {
-    /// The file that it is about.
+    /// The path of the copy that the order is about; `None` for `Done`.
     fn path(&self) -> Option<&Path> {
         match self {
             Self::Write(path, _) | Self::Remove(path) => Some(path),
@@ -116,9 +118,10 @@ impl Order {
 fn work(orders: &Receiver<Order>, tell: &Sender<String>) {
     while let Ok(first) = orders.recv() {
         let all: Vec<Order> = std::iter::once(first).chain(orders.try_iter()).collect();
-        // What was ordered of a file before is needless by now: a slow disk never falls behind.
+        // An order is skipped if a later one is about the same file. So a slow disk never falls
+        // behind.
         let last = |place: usize, path: &Path| {
-            // Whoever waits wants everything ordered before on the disk.
+            // Orders before a `Done` must still be carried out: someone waits for them.
             let mut until = all[place + 1..].iter().take_while(|later| later.path().is_some());
             until.all(|later| later.path() != Some(path))
         };
@@ -150,7 +153,7 @@ fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// The file in which changes of the data file of a key are kept.
+/// Returns the path of the copy for the data file with the key `key`.
 fn place(folder: &Path, key: &Text) -> PathBuf {
     let stem = Path::new(&**key).file_stem().unwrap_or_default().to_string_lossy();
     let stem: String = stem.chars().filter(|c| c.is_alphanumeric() || *c == '-').take(40).collect();
@@ -158,7 +161,7 @@ fn place(folder: &Path, key: &Text) -> PathBuf {
     folder.join(format!("{stem}-{}.{EXTENSION}", hash.get(..16).unwrap_or_default()))
 }
 
-/// The changes of a file that were not saved when the program ended.
+/// Returns the changes to a file that were left unsaved by an earlier run of the program, if any.
 pub(super) fn left(folder: Option<&Path>, file: &ParsedFile) -> Option<Unsaved> {
     read(&place(folder?, &file.key()))
 }
@@ -168,7 +171,7 @@ fn read(path: &Path) -> Option<Unsaved> {
     Unsaved::read(std::str::from_utf8(&bytes).ok()?)
 }
 
-/// New maps that were not saved when the program ended, the latest first.
+/// Returns the new maps that were left unsaved by earlier runs of the program, newest first.
 pub(super) fn new_maps(folder: Option<&Path>) -> Vec<Unsaved> {
     let entries = folder.and_then(|folder| fs::read_dir(folder).ok());
     let mut found: Vec<(std::time::SystemTime, Unsaved)> = entries
@@ -188,12 +191,13 @@ pub(super) fn new_maps(folder: Option<&Path>) -> Vec<Unsaved> {
     found.into_iter().map(|(_, unsaved)| unsaved).collect()
 }
 
-/// A name for a map that was never saved.
+/// Returns an unused name for a new map.
 pub(super) fn new_name(folder: Option<&Path>) -> Text {
     free_name(folder, NEW_MAP)
 }
 
-/// That name, or one like it, for a map that was never saved: one under which nothing is kept yet.
+/// Returns `wanted`, or that name with a number, for a map that has no file: a name under which
+/// neither a copy nor a workspace exists yet.
 pub(super) fn free_name(folder: Option<&Path>, wanted: &str) -> Text {
     let taken: Vec<Text> = new_maps(folder).into_iter().map(|unsaved| unsaved.name).collect();
     let kept = |name: &str| {
@@ -206,5 +210,5 @@ pub(super) fn free_name(folder: Option<&Path>, wanted: &str) -> Text {
     free.next().unwrap_or_else(|| wanted.to_owned()).into()
 }
 
-/// What a map is called that was never saved.
+/// The name of a new map until it is saved.
 const NEW_MAP: &str = "New map";

@@ -1,5 +1,6 @@
-//! The layout's thread: steps the simulation and publishes positions by swap. It waits for
-//! orders, and uses no processor, while the map is at rest or paused.
+//! The thread that lays out the map. It steps the simulation and publishes the positions by
+//! swapping a shared pointer. While the map is at rest or paused, it waits for orders and uses no
+//! processor time.
 
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,7 +11,7 @@ use super::waker::Waker;
 use crate::layout::{LayoutRequest, Point, Simulation};
 use crate::ui::{LayoutState, Positions};
 
-/// How long a step batch may take before positions are published: one frame at 60 Hz.
+/// The time from one publication of positions to the next: one frame at 60 Hz.
 const FRAME: Duration = Duration::from_millis(16);
 
 enum Order {
@@ -19,7 +20,7 @@ enum Order {
     Pause(bool),
 }
 
-/// The layout of the open map.
+/// The window's handle on the layout thread.
 pub struct LayoutThread {
     orders: Sender<Order>,
     published: Arc<Mutex<Arc<Positions>>>,
@@ -37,35 +38,35 @@ impl LayoutThread {
         Self { orders, published, generation: 0, paused: false }
     }
 
-    /// Lays out anew; returns the number that the positions will carry.
+    /// Starts a new layout. Returns its generation number, which its positions will carry.
     pub fn begin(&mut self, request: LayoutRequest) -> u64 {
         self.generation += 1;
         self.order(Order::Begin(self.generation, Box::new(request)));
         self.generation
     }
 
-    /// Holds a node at a place while it is dragged.
+    /// Moves a node to a position while the reader drags it.
     pub fn drag(&self, node: u32, pos_on_map: Point) {
         self.order(Order::Drag(node, pos_on_map));
     }
 
-    /// Holds everything, or lets it go on.
+    /// Pauses the simulation, or lets it continue.
     pub fn pause(&mut self, paused: bool) {
         self.paused = paused;
         self.order(Order::Pause(paused));
     }
 
-    /// The number that the positions of the newest layout carry.
+    /// Returns the generation number of the newest layout.
     pub const fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// Whether everything is held.
+    /// Whether the simulation is paused.
     pub const fn is_paused(&self) -> bool {
         self.paused
     }
 
-    /// The newest positions.
+    /// Returns the newest positions. They may still belong to an earlier layout.
     pub fn positions(&self) -> Arc<Positions> {
         Arc::clone(&self.published.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -79,7 +80,7 @@ impl LayoutThread {
     }
 
     fn order(&self, order: Order) {
-        // The thread ends only with this value: there is always someone to hear.
+        // Sending cannot fail: the thread ends only when this value is dropped.
         drop(self.orders.send(order));
     }
 }
@@ -145,8 +146,8 @@ impl Worker {
         while !simulation.is_settled() && begun.elapsed() < FRAME / 2 {
             simulation.step();
         }
-        // A small map steps faster than it can be drawn; without this it would be at rest before
-        // the reader has seen it move.
+        // A small map is simulated faster than it can be drawn. Without this pause it would be at
+        // rest before the reader has seen it move.
         if let Some(rest) = (FRAME / 2).checked_sub(begun.elapsed()) {
             thread::sleep(rest);
         }

@@ -1,19 +1,19 @@
-//! Leaving what is open, to quit or for other files: notes are saved first, and where that is
-//! impossible the reader is asked.
+//! Leaves what is open, either to quit or to open other files. Changes and notes are saved first.
+//! If that is impossible, the reader is asked.
 
 use super::loading::Finished;
 use super::shell::Shell;
 
-/// What the reader leaves for.
+/// Why the reader leaves what is open.
 pub(super) enum Leaving {
-    /// The window is closed.
+    /// The window is being closed.
     Quit,
-    /// Other files were opened.
+    /// Other files have been opened and will replace what is open.
     Open(Box<Finished>),
 }
 
 impl Shell {
-    /// Leaves, if everything is saved; else asks.
+    /// Leaves if everything is saved. Otherwise asks the reader and keeps `leaving` in `held`.
     pub(super) fn leave(&mut self, leaving: Leaving) {
         if self.has_unsaved() && !self.gives_up {
             let names = self.unsaved().map(|file| file.name.clone()).collect();
@@ -30,7 +30,8 @@ impl Shell {
         }
     }
 
-    /// Does what was put off: after another try, or whatever is lost.
+    /// Continues a departure that was held back: `unsaved` = even though something is lost;
+    /// otherwise tries to save once more.
     pub(super) fn leave_after_all(&mut self, unsaved: bool) {
         match self.held.take() {
             Some(leaving) if unsaved => self.go(leaving),
@@ -48,8 +49,8 @@ impl Shell {
         }
     }
 
-    /// Whether the window may be closed by its frame: everything is saved, or the reader has said so.
-    /// Otherwise it asks.
+    /// Whether the window may be closed: everything is saved, or the reader has agreed to lose the
+    /// rest. Otherwise the reader is asked.
     pub fn may_close(&mut self) -> bool {
         if !self.quits && !self.leaves_when_saved {
             self.leave(Leaving::Quit);

@@ -1,4 +1,5 @@
-//! Letters that no font of the window has: found in the fonts of the system, on a worker, once each.
+//! Finds fonts of the system for letters that no font of the window has. A worker thread does this,
+//! once for each letter.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -9,25 +10,25 @@ use super::waker::Waker;
 use crate::picture::letters::{Face, Faces, system};
 use crate::ui::fonts;
 
-/// The fonts of the window, as they grow.
+/// The fonts of the window, which grow as letters are needed.
 pub struct Letters {
     waker: Waker,
-    /// What texts are set in.
+    /// The fonts that texts are laid out with now.
     shown: Arc<Faces>,
-    /// What egui has been told, and has from its next frame on.
+    /// Fonts that egui has been given but uses only from its next frame on.
     told: Option<Arc<Faces>>,
-    /// All that has ever been lacking, whether it was found or not.
+    /// All letters that have ever been missing, whether a font was found or not.
     asked: BTreeSet<String>,
     found: usize,
     answer: Option<Receiver<Vec<Arc<Face>>>>,
     find: Find,
 }
 
-/// Finds fonts for letters, as [`system::faces`] does.
+/// A function that finds fonts for letters, such as [`system::faces`].
 type Find = fn(&BTreeSet<String>) -> Vec<Arc<Face>>;
 
 impl Letters {
-    /// Shows the embedded fonts.
+    /// Starts with the embedded fonts only.
     pub fn start(ctx: &egui::Context, waker: Waker) -> Self {
         Self::finding(ctx, waker, system::faces)
     }
@@ -38,7 +39,7 @@ impl Letters {
         Self { waker, shown, told: None, asked: BTreeSet::new(), found: 0, answer: None, find }
     }
 
-    /// Takes what was found. To be called before a frame's texts are made.
+    /// Takes in the fonts that were found. Must be called before the texts of a frame are laid out.
     pub fn follow(&mut self, ctx: &egui::Context) {
         match self.told.take() {
             Some(told) if has(ctx, &told) => self.shown = told,
@@ -52,8 +53,8 @@ impl Letters {
         self.take(ctx);
     }
 
-    /// Looks for what a frame lacked. To be called after its texts were made: there may be no other
-    /// frame for long.
+    /// Starts a search for the letters that a frame had no font for. Must be called after the texts
+    /// of the frame are laid out, because the next frame may be a long time away.
     pub fn look_for_lacking(&mut self) {
         if self.answer.is_some() {
             return;
@@ -94,7 +95,8 @@ impl Letters {
     }
 }
 
-/// Whether egui has these fonts by now: a text in a family that it does not know is an error.
+/// Whether egui uses these fonts by now. Laying out a text in a family that egui does not know is
+/// an error.
 fn has(ctx: &egui::Context, faces: &Faces) -> bool {
     ctx.fonts(|fonts| {
         let known = &fonts.definitions().families;
@@ -113,7 +115,7 @@ mod tests {
 
     static ASKED: AtomicUsize = AtomicUsize::new(0);
 
-    /// A system whose one font has Tamil, and much else.
+    /// A fake system whose only font has Tamil and much else.
     fn find(wanted: &BTreeSet<String>) -> Vec<Arc<Face>> {
         ASKED.fetch_add(1, Ordering::Relaxed);
         let has_tamil = wanted.iter().any(|letters| letters.contains('த'));
@@ -121,7 +123,7 @@ mod tests {
         face.map(Arc::new).into_iter().collect()
     }
 
-    /// Shows words for some frames, and tells the families of the last one's.
+    /// Shows words for some frames. Returns the font families used in the last frame.
     fn shown(ctx: &egui::Context, letters: &mut Letters, words: &str) -> Vec<String> {
         let mut families = Vec::new();
         for _ in 0..4 {
@@ -150,7 +152,7 @@ mod tests {
         assert_eq!(ASKED.load(Ordering::Relaxed), 0);
         assert_eq!(shown(&ctx, &mut letters, "தமிழ்"), ["system-tamil"]);
         assert_eq!(ASKED.load(Ordering::Relaxed), 1);
-        // What was not found is not asked for again.
+        // A letter for which no font was found is not searched again.
         assert_eq!(shown(&ctx, &mut letters, "\u{e123}"), ["system-tamil"]);
         assert_eq!(ASKED.load(Ordering::Relaxed), 1);
         // Another window on the same thread has its own fonts.

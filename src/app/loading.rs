@@ -1,5 +1,5 @@
-//! Opening files in the background: reads, attaches texts, merges, builds the network.
-//! Only one job runs; a newer one cancels the older, whose news are then dropped.
+//! Opens files on a background thread: reads them, attaches texts, merges, and builds the network.
+//! Only one job runs at a time. A newer job cancels the older one, whose result is then dropped.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -21,50 +21,50 @@ use crate::model::{DocumentId, Text};
 use crate::picture::wording::counted;
 use crate::session::{AttachedText, Edit, Opened, Sample, Sources};
 
-/// News of how far a job has come are this far apart, more or less.
+/// The shortest time between two progress reports of a job.
 const BETWEEN_NEWS: Duration = Duration::from_millis(50);
 
-/// What to open.
+/// What a job is to open or change.
 #[derive(Clone, Debug, Default)]
 pub struct LoadRequest {
-    /// What is open and stays open.
+    /// The open files that stay open.
     pub kept: Sources,
-    /// Files and folders to read.
+    /// The files and folders to read.
     pub paths: Vec<PathBuf>,
-    /// What the reader asked for by name, to be remembered.
+    /// The paths as the reader named them, for the list of recent files.
     pub asked: Vec<PathBuf>,
-    /// A built-in sample to open too.
+    /// A built-in sample that is opened as well.
     pub sample: Option<Sample>,
-    /// Texts to attach: document → file.
+    /// The text files to attach, by document.
     pub texts: BTreeMap<DocumentId, PathBuf>,
-    /// Forget selection and history, as for another set of files.
+    /// True = this is another set of files: selection and undo history are forgotten.
     pub fresh: bool,
-    /// What stays on the screen if none of the files can be used.
+    /// What stays open if none of the files can be used.
     pub fallback: Sources,
-    /// What is changed in what is open.
+    /// A change to what is open.
     pub change: Option<Change>,
 }
 
-/// What is changed in what is open.
+/// A change to what is open.
 #[derive(Clone, Debug)]
 pub enum Change {
-    /// A new map, with what is given in it.
+    /// A new map, with steps that put the first things into it.
     New(Vec<Step>),
-    /// What the reader changed.
+    /// An edit that the reader made.
     Edit(Box<Edit>),
-    /// Other versions of open files, as undo wants them.
+    /// Other versions of open files, which undo, redo or reverting restores.
     PutBack(Vec<Arc<ParsedFile>>),
-    /// A new map that was not saved when the program ended.
+    /// A new map that was left unsaved by an earlier run of the program.
     Restore(Box<Unsaved>),
     /// A map that was cut from a corpus.
     #[cfg(feature = "corpus")]
     Cut(Box<super::slicing::CutMap>),
-    /// A file that was saved to another place: its key, and the file that it is now.
+    /// A file that was saved under another path: its key until now, and the file with its new path.
     Moved(Text, Arc<ParsedFile>),
 }
 
 impl Change {
-    /// Whether it is a map of its own, which lies nowhere yet.
+    /// Whether this is a map of its own that has no path yet.
     pub(super) const fn is_new_map(&self) -> bool {
         match self {
             Self::New(_) | Self::Restore(_) => true,
@@ -74,7 +74,8 @@ impl Change {
         }
     }
 
-    /// Whether it is a map that goes on from the one before: the reader's view of that stays.
+    /// Whether this is a map that continues the one before. The reader's view of that one is then
+    /// kept.
     pub(super) const fn goes_on(&self) -> bool {
         match self {
             #[cfg(feature = "corpus")]
@@ -90,7 +91,7 @@ impl Change {
 
 #[cfg(feature = "corpus")]
 impl Change {
-    /// The map that was cut from a corpus, if it is one.
+    /// Returns the map that was cut from a corpus, if this is one.
     pub(super) fn cut_map(&self) -> Option<super::slicing::CutMap> {
         if let Self::Cut(cut) = self { Some(super::slicing::CutMap::clone(cut)) } else { None }
     }
@@ -103,32 +104,32 @@ pub struct Progress {
     pub done: usize,
     /// Files to read.
     pub total: usize,
-    /// What is being done, in words.
+    /// What the job is doing, in words for the reader.
     pub doing: String,
 }
 
-/// News from a job.
+/// The result of a job.
 #[derive(Debug)]
 pub struct Finished {
-    /// The job's number; news of an older job are dropped.
+    /// The job's number. The result of an older job is dropped.
     generation: u64,
-    /// What was opened.
+    /// The merged files and the network.
     pub opened: Opened,
-    /// What the reader asked for by name.
+    /// The paths as the reader named them.
     pub asked: Vec<PathBuf>,
-    /// Whether selection and history are to be forgotten.
+    /// Whether selection and undo history are to be forgotten.
     pub fresh: bool,
-    /// The workspace of another set of files; none where the present one goes on.
+    /// The workspace that belongs to a new set of files; `None` if the present workspace continues.
     pub workspace: Option<Found>,
-    /// Problems outside a data file: a folder, a text that could not be attached.
+    /// Problems that are not in a data file, such as a folder or text that could not be read.
     pub outside: Vec<Problem>,
-    /// Files of other programs among those that were asked for.
+    /// Files of other programs among those that the reader named. They are to be imported.
     pub foreign: Vec<PathBuf>,
-    /// What was changed in what was open.
+    /// The change that the job made to what was open.
     pub change: Option<Change>,
 }
 
-/// The one job at a time.
+/// Runs at most one loading job at a time.
 pub struct Loader {
     waker: Waker,
     workspaces: Workspaces,
@@ -138,12 +139,12 @@ pub struct Loader {
     sender: Sender<Finished>,
     receiver: Receiver<Finished>,
     running: Option<thread::JoinHandle<()>>,
-    /// A job was started, and its news are neither taken nor given up.
+    /// True while the result of a job is awaited and the job has not been cancelled.
     busy: bool,
 }
 
 impl Loader {
-    /// A loader at rest.
+    /// Creates a loader with no job.
     pub fn new(waker: Waker, workspaces: Workspaces) -> Self {
         let (sender, receiver) = channel();
         Self {
@@ -159,7 +160,7 @@ impl Loader {
         }
     }
 
-    /// Starts a job; a job that is running is cancelled.
+    /// Starts a job. If another one is running, it is cancelled.
     pub fn start(&mut self, request: LoadRequest) {
         self.cancel();
         self.busy = true;
@@ -176,7 +177,7 @@ impl Loader {
         let sender = self.sender.clone();
         self.running = Some(thread::spawn(move || {
             if let Some(finished) = job.run(request) {
-                // The receiver is gone only when the window is: there is no one left to tell.
+                // Sending fails only when the window is closed.
                 if sender.send(finished).is_err() {
                     return;
                 }
@@ -185,29 +186,31 @@ impl Loader {
         }));
     }
 
-    /// Stops the running job at the next file.
+    /// Cancels the running job. It stops at the next file.
     pub fn cancel(&mut self) {
         self.busy = false;
         self.cancel.store(true, Ordering::Relaxed);
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
-    /// How far the running job has come; `None` when none is running.
+    /// Returns how far the running job has come; `None` if none is running.
     pub fn progress(&self) -> Option<Progress> {
         let progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
         progress.clone().filter(|_| self.busy)
     }
 
-    /// Whether a job runs, or has ended and its news are still to be taken.
+    /// Whether a job is running, or has ended and its result has not been taken yet.
     pub const fn is_busy(&self) -> bool {
         self.busy
     }
 
-    /// What the last job has opened, once.
+    /// Returns the result of the newest job, once. `None` = there is none yet, or the job was
+    /// cancelled.
     pub fn take(&mut self) -> Option<Finished> {
         let newest = self.generation;
         let cancelled = self.cancel.load(Ordering::Relaxed);
-        // Asked first: a job that ends in between has its news taken the next time.
+        // This is read before the channel. If the job ends in between, its result is taken on the
+        // next call.
         let over = self.running.as_ref().is_none_or(thread::JoinHandle::is_finished);
         let news = self.receiver.try_iter().find(|f| f.generation == newest && !cancelled);
         self.busy = self.busy && news.is_none() && !over;
@@ -232,7 +235,7 @@ struct Job {
 }
 
 impl Job {
-    /// Does everything; `None` if cancelled.
+    /// Does the whole job; `None` if it was cancelled.
     fn run(&self, request: LoadRequest) -> Option<Finished> {
         let named = data_of(&request.paths);
         let (paths, mut outside) = load::collect_files(&named);
@@ -249,10 +252,10 @@ impl Job {
         let is_new = request.change.as_ref().is_some_and(Change::is_new_map);
         let wanted = request.sample.is_some() || !named.is_empty() || is_new;
         let mut sources = if usable || !wanted { request.kept } else { request.fallback };
-        // Where nothing could be used so far, this is the first dossier.
+        // If nothing usable was open until now, this is the first dossier.
         let first = sources.files.iter().all(|file| file.content.is_none());
         let fresh = usable && (request.fresh || first);
-        // What the reader has changed and not saved is not written over by what lies on the disk.
+        // A file with unsaved changes is not replaced by its version on the disk.
         let unsaved: Vec<Text> = sources.unsaved().map(|file| file.key()).collect();
         read.retain(|file| !unsaved.contains(&file.key()));
         outside.extend(add(&mut sources.files, read));
@@ -279,7 +282,7 @@ impl Job {
         load::read_all(paths, |file| {
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
             let bytes = bytes.fetch_add(file.source.len(), Ordering::Relaxed) + file.source.len();
-            // Whoever tells it does so for all: the window is not to be woken by each of thousands.
+            // One thread reports for all: thousands of files must not wake the window once each.
             if let Ok(mut told) = told.try_lock()
                 && told.elapsed() >= BETWEEN_NEWS
             {
@@ -290,10 +293,11 @@ impl Job {
         })
     }
 
-    /// Publishes how far it has come; `None` if it is to stop.
+    /// Publishes how far the job has come; `None` if the job was cancelled and must stop.
     fn tell(&self, progress: Progress) -> Option<()> {
         {
-            // Looked at under the lock, or else what `cancel` has cleared could be set again.
+            // The flag is read under the lock. Otherwise progress that `cancel` has cleared could
+            // be set again.
             let mut shared = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
             if self.cancel.load(Ordering::Relaxed) {
                 return None;
@@ -305,8 +309,8 @@ impl Job {
     }
 }
 
-/// Takes out of what was read the files of other programs, of those that were themselves named: they
-/// are to be imported.
+/// Removes the files of other programs from `read`, and returns their paths: they are to be
+/// imported. Only files that the reader named themselves count, not those found in a folder.
 fn of_other_programs(named: &[PathBuf], read: &mut Vec<Arc<ParsedFile>>) -> Vec<PathBuf> {
     let foreign = |file: &Arc<ParsedFile>| {
         let path = file.path.as_ref().filter(|path| named.contains(path))?;
@@ -320,15 +324,16 @@ fn of_other_programs(named: &[PathBuf], read: &mut Vec<Arc<ParsedFile>>) -> Vec<
     found
 }
 
-/// How far reading has come.
+/// Returns the progress of reading. `bytes` = bytes read so far.
 fn reading(done: usize, total: usize, bytes: usize) -> Progress {
     let megabytes = bytes as f64 / 1e6;
     let doing = format!("Reading: {done} of {}, {megabytes:.1} MB", counted(total, "file"));
     Progress { done, total, doing }
 }
 
-/// Adds files; one that is open already is replaced by what it says now. If it can no longer be
-/// used, what it said before stays beside its new problems, and a problem says so.
+/// Adds files. A file that is open already is replaced by its new version. If the new version
+/// cannot be used, the old content stays on the map, the new problems are shown, and a returned
+/// problem says so.
 fn add(files: &mut Vec<Arc<ParsedFile>>, read: Vec<Arc<ParsedFile>>) -> Vec<Problem> {
     let mut kept = Vec::new();
     let key = |file: &ParsedFile| (file.path.clone(), file.name.clone());
@@ -357,7 +362,8 @@ fn stays(file: &ParsedFile, problem: &Problem) -> Problem {
     Problem::of_file(load::Severity::Warning, problem.code, file.name.clone(), message, help)
 }
 
-/// Attaches the texts asked for, and those that lie beside their data file.
+/// Attaches the texts in `wanted`, and the texts found beside their data files. Returns the
+/// problems of texts that could not be read.
 fn attach(sources: &mut Sources, wanted: &BTreeMap<DocumentId, PathBuf>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (document, path) in wanted {

@@ -1,5 +1,6 @@
-//! Keeps the marks of the map up to the session. A small map is made in the frame that asks for
-//! it; a large one, what is left out of it included, on a worker while the map before stays.
+//! Keeps the marks of the map up to date with the session. The marks of a small map are made at
+//! once, in the frame that needs them. A large map, including what is left out of it, is made on a
+//! worker thread while the map before stays visible.
 
 use std::sync::Arc;
 
@@ -10,22 +11,23 @@ use crate::network::Network;
 use crate::picture::{Picture, PictureOptions, Theme};
 use crate::session::{MadeMap, Session};
 
-/// Which map is asked for, and how it looks.
+/// Which map is wanted (its number), and how it is drawn.
 type Question = (u64, PictureOptions);
 
-/// The marks, and the worker that makes those of large maps.
+/// The marks of the map, and the worker that makes those of large maps.
 pub struct MapMarks {
     picture: Arc<Picture>,
     generation: u64,
-    /// The map drawn, and how.
+    /// The question that the visible marks answer; `None` = nothing is drawn yet.
     drawn: Option<Question>,
-    /// Governments in the order of their colours, so that they keep them.
+    /// The governments in the order in which they were given colours, so that each keeps its
+    /// colour.
     order: Vec<EntityId>,
     asking: OneQuestion<Question, (Option<MadeMap>, Arc<Picture>)>,
 }
 
 impl MapMarks {
-    /// Nothing is drawn yet.
+    /// Creates it with nothing drawn.
     pub fn new(session: &Session, waker: Waker) -> Self {
         Self {
             picture: Arc::new(Picture::new(session.network(), &PictureOptions::default())),
@@ -36,25 +38,26 @@ impl MapMarks {
         }
     }
 
-    /// The marks of the session's network.
+    /// Returns the marks of the session's network.
     pub const fn picture(&self) -> &Arc<Picture> {
         &self.picture
     }
 
-    /// A number that changes with every new picture.
+    /// Returns a number that changes with every new picture.
     pub const fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// Forgets the colours of governments: other files have others.
+    /// Forgets which government has which colour. Called when other files are opened.
     pub fn forget_colours(&mut self) {
         self.order.clear();
     }
 
-    /// Makes the map that the session wants, or has it made.
+    /// Makes the marks of the map that the session wants, or lets the worker make them.
     pub fn follow(&mut self, session: &mut Session, theme: Theme) {
         let width_by = session.view().appearance.width_by;
-        // A new filter makes a new map, so that nobody need compare filters.
+        // The filter is not part of the question: a new filter changes the number of the wanted
+        // map.
         let options = PictureOptions { width_by, theme, ..PictureOptions::default() };
         let question = (session.map_wanted(), options);
         if self.drawn.as_ref() == Some(&question) {

@@ -1,5 +1,6 @@
-//! The window and everything outside it: files, threads, dialogs, fonts, preferences. Panels see
-//! none of this; they push commands, and the effects of those are carried out here.
+//! The window and everything outside the session: files, threads, dialogs, fonts, preferences. The
+//! panels (`ui`) do none of this. They push commands, and the effects of those commands are carried
+//! out here.
 
 mod articles;
 mod derived;

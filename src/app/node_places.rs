@@ -1,5 +1,6 @@
-//! Where the nodes stand: asks for a layout when the map or the pins have changed, and remembers
-//! places, so that what was hidden returns to its own. The thread itself is `layout_thread`'s.
+//! Keeps the positions of the nodes on the map. It starts a new layout when the map or the pins
+//! have changed, and remembers positions, so that a hidden node returns to where it was. The thread
+//! that computes the layout is in `layout_thread`.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -14,21 +15,21 @@ use crate::picture::scene::node_name;
 use crate::session::{Homes, Session};
 use crate::ui::{LayoutState, Positions};
 
-/// The places of a map, and the layout that finds them.
+/// The positions of the nodes, and the layout that computes them.
 pub struct NodePlaces {
     layout: LayoutThread,
-    /// For which network, and with which pins, a layout was asked for.
+    /// The network generation and the pins of the newest layout.
     laid_out: Option<(u64, BTreeMap<String, Point>)>,
-    /// Where every node ever placed last stood, by its name.
+    /// The last position of every node ever laid out, by node name.
     known: BTreeMap<String, Point>,
-    /// Which positions `known` has: generation and version.
+    /// The generation and version of the positions that were last copied to `known`.
     kept: (u64, u64),
-    /// The network whose nodes `positions` counts, and its number.
+    /// The network (and its generation) whose nodes `positions` lists in order.
     placed: (u64, Arc<Network>),
     positions: Arc<Positions>,
-    /// Where everyone stood when the present drag began.
+    /// The positions when the present drag began, and the network generation they belong to.
     before_drag: Option<(u64, Arc<Positions>)>,
-    /// The last drags, so that undo puts everyone back.
+    /// The latest drags, newest first, so that undo can put all nodes back.
     drags: VecDeque<Drag>,
 }
 
@@ -37,15 +38,16 @@ struct Drag {
     network: u64,
     pins_before: BTreeMap<String, Point>,
     pins_after: BTreeMap<String, Point>,
-    /// Where everyone stood before it.
+    /// The positions of all nodes before the drag.
     positions: Arc<Positions>,
 }
 
-/// So many drags can be undone with everyone put back; before them, only the pin goes.
+/// The number of drags for which undo puts all nodes back. Undoing an older drag only removes its
+/// pin.
 const DRAGS: usize = 32;
 
 impl NodePlaces {
-    /// Nothing has a place yet.
+    /// Creates it with no node positioned yet.
     pub fn new(session: &Session, waker: Waker) -> Self {
         Self {
             layout: LayoutThread::start(waker),
@@ -59,24 +61,24 @@ impl NodePlaces {
         }
     }
 
-    /// Where the nodes stand.
+    /// Returns the current positions of the nodes.
     pub const fn positions(&self) -> &Arc<Positions> {
         &self.positions
     }
 
-    /// Holds everything, or lets it go on.
+    /// Pauses the layout, or lets it continue.
     pub fn toggle_pause(&mut self) {
         self.layout.pause(!self.layout.is_paused());
     }
 
-    /// Forgets where everything stood, so that it is laid out anew.
+    /// Forgets all positions, so that everything is laid out anew.
     pub fn forget(&mut self) {
         self.known.clear();
         self.kept = (self.positions.generation, self.positions.version);
         self.laid_out = None;
     }
 
-    /// Holds a node, by its name, at a place while it is dragged.
+    /// Moves a node to a position while the reader drags it.
     pub fn drag(&mut self, session: &Session, name: &str, at: Point) {
         if self.before_drag.is_none() {
             self.before_drag = Some((self.placed.0, Arc::clone(&self.positions)));
@@ -88,15 +90,15 @@ impl NodePlaces {
         }
     }
 
-    /// Asks for what has changed and takes the newest positions; whether a map was begun on which
-    /// nobody had a place before.
+    /// Starts a new layout if needed, and takes the newest positions. Returns true if a layout was
+    /// started for a map of which no node had a position before.
     pub fn follow(&mut self, session: &Session, picture: &Picture) -> bool {
         let is_first = self.lay_out(session, picture);
         self.take_positions(session);
         is_first
     }
 
-    /// Asks for a layout when the network or the pins have changed.
+    /// Starts a new layout if the network or the pins have changed. Returns the same as `follow`.
     fn lay_out(&mut self, session: &Session, picture: &Picture) -> bool {
         let network = session.network_generation();
         let pins = &session.view().pins;
@@ -116,7 +118,8 @@ impl NodePlaces {
         self.known.is_empty()
     }
 
-    /// Where a drag has ended, notes it; where it is undone, everyone stands as before it.
+    /// If a drag has just ended, records it. If a drag was just undone, restores the positions that
+    /// all nodes had before it.
     fn put_back(&mut self, network: u64, pins: &BTreeMap<String, Point>) {
         let Some((laid, before)) = self.laid_out.as_ref().filter(|(laid, _)| *laid == network)
         else {
@@ -139,8 +142,9 @@ impl NodePlaces {
         self.known.extend(stood);
     }
 
-    /// Takes the newest positions. Until a new layout's are there everyone stands where they were
-    /// last: the numbers of an old network's nodes would be taken for those of other nodes.
+    /// Takes the newest positions. Until the first positions of a new layout arrive, each node
+    /// stays where it was last. The positions of the old network cannot be used for that: its node
+    /// numbers mean other nodes.
     fn take_positions(&mut self, session: &Session) {
         let network = session.network_generation();
         let generation = self.layout.generation();
@@ -162,8 +166,8 @@ impl NodePlaces {
         }
     }
 
-    /// Where the nodes stood last, new ones in the middle of their neighbours; none if no node has
-    /// ever had a place.
+    /// Returns the last known position of each node. A new node is put at the mean position of its
+    /// neighbours. Empty if no node has a known position.
     fn last_places(&self, session: &Session) -> Vec<Point> {
         let network = session.network();
         let place = |key| self.known.get(node_name(network, key)).copied();
@@ -178,8 +182,8 @@ impl NodePlaces {
         network.node_keys().map(|key| place(key).unwrap_or_else(|| beside(key))).collect()
     }
 
-    /// Remembers where the nodes of the map before stood: only when it is left, not for every step
-    /// of a layout. Places that no layout has found yet are not remembered.
+    /// Copies the positions of the map to `known`. This happens only when that map is left, not at
+    /// every step of a layout. Positions that no layout has computed yet are not copied.
     fn keep_positions(&mut self) {
         let version = (self.positions.generation, self.positions.version);
         if version == self.kept || self.positions.version == 0 {
@@ -197,7 +201,8 @@ impl NodePlaces {
         }
     }
 
-    /// Everyone stands where they stood, whatever they are called in other files.
+    /// Keeps the positions of all nodes when their names have changed because other files were
+    /// opened.
     pub fn rename(&mut self, homes: &Homes, before: &Homes) {
         self.keep_positions();
         let names: Vec<Text> = self.known.keys().map(|name| Text::from(name.as_str())).collect();

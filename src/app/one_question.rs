@@ -1,40 +1,41 @@
-//! One question at a time, answered on a thread of its own, so that the window never waits. What
-//! was asked before is forgotten, not waited for. What is asked, and when, is its user's matter.
+//! Answers one question at a time on a background thread, so that the window never waits. A
+//! question that is no longer wanted is forgotten. The caller decides what is asked, and when.
 
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 
 use super::waker::Waker;
 
-/// A question of type `Q` with an answer of type `A`: what was asked last, and what was found.
+/// A question of type `Q` with an answer of type `A`: the question asked last, and its answer.
 pub struct OneQuestion<Q, A> {
     waker: Waker,
     asked: Option<Q>,
     news: Option<Receiver<A>>,
-    /// Something else is wanted by now than what is being worked out.
+    /// True = the question that is being worked out is no longer the wanted one.
     stale: bool,
     answer: Option<A>,
 }
 
 impl<Q: PartialEq, A: Send + 'static> OneQuestion<Q, A> {
-    /// Nothing asked yet.
+    /// Creates it with nothing asked.
     pub const fn new(waker: Waker) -> Self {
         Self { waker, asked: None, news: None, stale: false, answer: None }
     }
 
-    /// The answer to what is wanted; none before it is there.
+    /// Returns the answer to the wanted question; `None` until it has arrived.
     pub const fn answer(&self) -> Option<&A> {
         self.answer.as_ref()
     }
 
-    /// The question answered or being answered last.
+    /// Returns the question that was asked last.
     pub const fn asked(&self) -> Option<&Q> {
         self.asked.as_ref()
     }
 
-    /// Asks, if something else is wanted than was asked last; `None` forgets the answer. The work
-    /// is made ready by `work` and done on the thread. While an earlier question is being worked
-    /// out nothing is begun, so that there is never more than one thread: call this every frame.
+    /// Asks `question` if it differs from the last one; `None` forgets the answer. `work` prepares
+    /// the job and returns the closure that the thread runs. While an earlier question is still
+    /// being worked out, nothing is started, so that there is never more than one thread. Call this
+    /// every frame.
     pub fn want<W>(&mut self, question: Option<Q>, work: impl FnOnce(&Q) -> W)
     where
         W: FnOnce() -> A + Send + 'static,
@@ -57,7 +58,7 @@ impl<Q: PartialEq, A: Send + 'static> OneQuestion<Q, A> {
             thread::spawn(move || {
                 let sent = sender.send(work());
                 drop(at_work);
-                // Nobody listens any more once the window is closed.
+                // Sending fails only when the window is closed.
                 if sent.is_ok() {
                     waker.wake();
                 }
@@ -67,11 +68,11 @@ impl<Q: PartialEq, A: Send + 'static> OneQuestion<Q, A> {
         self.asked = question;
     }
 
-    /// Takes in what the thread has found; whether it is the answer to what is wanted.
+    /// Takes in the result of the thread. Returns whether it answers the wanted question.
     pub fn take(&mut self) -> bool {
         let answer = match self.news.as_ref().map(Receiver::try_recv) {
             Some(Ok(answer)) => Some(answer),
-            // The thread ended without one.
+            // The thread ended without an answer: it panicked.
             Some(Err(TryRecvError::Disconnected)) => None,
             Some(Err(TryRecvError::Empty)) | None => return false,
         };
@@ -79,7 +80,7 @@ impl<Q: PartialEq, A: Send + 'static> OneQuestion<Q, A> {
         self.settle(answer)
     }
 
-    /// Waits for the thread; whether what it found is the answer to what is wanted. For tests and
+    /// Waits for the thread. Returns whether its result answers the wanted question. For tests and
     /// scripts, never for the window.
     pub fn wait(&mut self) -> bool {
         let Some(news) = self.news.take() else { return false };
@@ -89,7 +90,7 @@ impl<Q: PartialEq, A: Send + 'static> OneQuestion<Q, A> {
     fn settle(&mut self, answer: Option<A>) -> bool {
         if self.stale {
             self.asked = None;
-            // What is wanted by now is asked in the next frame.
+            // Wakes the window, so that the next frame asks the question that is wanted now.
             self.waker.wake();
             return false;
         }
@@ -98,8 +99,8 @@ impl<Q: PartialEq, A: Send + 'static> OneQuestion<Q, A> {
     }
 }
 
-/// Lets go of something on a thread: of a dossier of 50,000 entities that takes as long as several
-/// frames.
+/// Drops a value on a background thread. Dropping a dossier of 50,000 entities takes as long as
+/// several frames.
 pub fn drop_aside<T: Send + 'static>(old: T) {
     thread::spawn(move || drop(old));
 }

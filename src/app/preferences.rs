@@ -1,5 +1,5 @@
-//! Where the preferences are kept: one JSON file in the platform's config folder, replaced
-//! atomically. A file that cannot be read is set aside, never fatal.
+//! Stores the preferences: one JSON file in the platform's config folder, replaced atomically. A
+//! file that cannot be read is renamed and never stops the program.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use crate::load::save::{self, SaveError};
 use crate::session::Preferences;
 
-/// A preferences file over this many bytes is none (16 MiB).
+/// The largest preferences file that is read (16 MiB). A larger one counts as broken.
 const LARGEST: u64 = 16 << 20;
 
-/// Why preferences were not kept or not found.
+/// Why preferences could not be saved or read.
 #[derive(Debug, thiserror::Error)]
 pub enum PreferencesError {
     /// The file could not be written.
@@ -21,7 +21,7 @@ pub enum PreferencesError {
         /// What the system said.
         source: std::io::Error,
     },
-    /// The file was no preferences file and has been set aside.
+    /// The file was not a valid preferences file and has been renamed.
     #[error(
         "The preferences in {path} could not be read ({reason}); they were set aside as {aside}"
     )]
@@ -30,7 +30,7 @@ pub enum PreferencesError {
         path: PathBuf,
         /// What was wrong.
         reason: String,
-        /// Where it is now.
+        /// The path it was renamed to.
         aside: PathBuf,
     },
 }
@@ -42,23 +42,24 @@ pub struct PreferencesFile {
 }
 
 impl PreferencesFile {
-    /// The file in the platform's config folder, if it has one.
+    /// The file in the platform's config folder, if the platform has one.
     pub fn of_platform() -> Self {
         let folders = directories::ProjectDirs::from("", "", "counterpart");
         Self { path: folders.map(|f| f.config_dir().join("preferences.json")) }
     }
 
-    /// A file of that name.
+    /// The file at `path`. For tests.
     pub const fn at(path: PathBuf) -> Self {
         Self { path: Some(path) }
     }
 
-    /// Nowhere: nothing is remembered.
+    /// No file: nothing is stored, and the defaults are used.
     pub const fn nowhere() -> Self {
         Self { path: None }
     }
 
-    /// What is remembered; the defaults where there is no file yet.
+    /// Reads the preferences; the defaults if there is no file yet. A broken file is renamed, which
+    /// the returned error tells.
     pub fn read(&self) -> (Preferences, Option<PreferencesError>) {
         let Some(path) = &self.path else { return (Preferences::default(), None) };
         path.parent().into_iter().for_each(save::sweep);
@@ -73,16 +74,16 @@ impl PreferencesFile {
         }
     }
 
-    /// What is remembered, without setting a broken file aside: for before the window is open.
+    /// Reads the preferences without renaming a broken file. For use before the window is open.
     pub fn peek(&self) -> Preferences {
         let bytes = self.path.as_ref().and_then(|path| save::read(path, LARGEST).ok()?);
         bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
     }
 
-    /// Remembers.
+    /// Writes the preferences to the file.
     ///
     /// # Errors
-    /// If the file could not be written; the old one is then still whole.
+    /// If the file could not be written. The old file is then still intact.
     pub fn write(&self, preferences: &Preferences) -> Result<(), PreferencesError> {
         let Some(path) = &self.path else { return Ok(()) };
         let failed = |source| PreferencesError::Write { path: path.clone(), source };

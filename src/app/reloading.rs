@@ -1,4 +1,4 @@
-//! Reading the open files again (F5), and what is said of it.
+//! Reads the open files again from the disk (F5), and tells the reader what has changed.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -10,22 +10,22 @@ use crate::model::{DocumentId, Text};
 use crate::picture::wording::{counted, listed};
 use crate::session::{AttachedText, Sources};
 
-/// For so many seconds the status bar says what was done.
+/// How many seconds the status bar shows what was just done.
 const TOLD: f64 = 12.0;
 
-/// So many files are named that have changed.
+/// At most this many changed files are named; the others are counted.
 const NAMED: usize = 3;
 
-/// What was open before it was read again.
+/// The state before the files were read again.
 pub(super) struct Before {
-    /// The hash of every file, by its key.
+    /// The SHA-256 of every file, by its key.
     hashes: BTreeMap<Text, Text>,
     texts: BTreeMap<DocumentId, Text>,
     errors: usize,
 }
 
 impl Shell {
-    /// Reads every open file again; one that has not changed gives the same map.
+    /// Reads every open file again, except those with unsaved changes.
     pub(super) fn reload(&mut self) {
         let mut kept = self.sources();
         self.before_reload = Some(self.before(&kept));
@@ -36,7 +36,7 @@ impl Shell {
         let chosen =
             |(id, text): (&DocumentId, &AttachedText)| Some((id.clone(), text.path.clone()?));
         let texts = kept.texts.iter().filter_map(chosen).collect();
-        // Those that lie beside their files are looked for again.
+        // Texts that were found beside their data files are searched for again.
         kept.texts.retain(|_, text| text.path.is_some());
         let fallback = kept.clone();
         self.loader.start(LoadRequest { kept, paths, texts, fallback, ..LoadRequest::default() });
@@ -48,13 +48,13 @@ impl Shell {
         Before { hashes: hashes.collect(), texts: texts.collect(), errors: self.errors() }
     }
 
-    /// How many errors there are in what is open.
+    /// Returns the number of errors in the open files.
     pub(super) fn errors(&self) -> usize {
         let problems = self.session.problems().iter();
         problems.filter(|problem| problem.severity == Severity::Error).count()
     }
 
-    /// Says what has changed in the files since they were read before, if they were read again.
+    /// If the files have just been read again, prepares the message that says what has changed.
     pub(super) fn tell_reload(&mut self) {
         let Some(before) = self.before_reload.take() else { return };
         let now = self.before(self.session.sources());
@@ -66,7 +66,8 @@ impl Shell {
         self.just_done = Some((words, f64::INFINITY));
     }
 
-    /// Has what was just done told for a while, beginning with the frame that tells it.
+    /// Removes the message about what was just done once its time is over. The time begins with the
+    /// first frame that shows it.
     pub(super) fn forget_what_was_done(&mut self, ctx: &egui::Context) {
         let now = ctx.input(|input| input.time);
         let Some((_, until)) = &mut self.just_done else { return };
@@ -81,7 +82,7 @@ impl Shell {
     }
 }
 
-/// "Read again: talks.json has changed; 2 errors are mended".
+/// Words the message, such as "Read again: talks.json has changed; 2 errors mended".
 fn words(files: &[&Text], texts: bool, errors_before: usize, errors: usize) -> String {
     let name = |key: &&Text| key.rsplit(['/', '\\']).next().unwrap_or(key).to_owned();
     let mut names: Vec<String> = files.iter().take(NAMED).map(name).collect();

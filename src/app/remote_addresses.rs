@@ -1,11 +1,12 @@
-//! What the environment names that lies on another machine: displays and buses reached over a
-//! network. None of it is used: no connection is opened, whatever the environment says.
+//! Finds displays and buses in the environment variables that are on another machine. None of them
+//! is used: the program opens no network connection, whatever the environment says.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::io;
 
-/// Where buses are named. The last one is that of assistive technology.
+/// The environment variables that name a D-Bus address. The last one is the bus of assistive
+/// technology.
 const BUSES: [&str; 4] = [
     "DBUS_SESSION_BUS_ADDRESS",
     "DBUS_SYSTEM_BUS_ADDRESS",
@@ -13,22 +14,22 @@ const BUSES: [&str; 4] = [
     "AT_SPI_BUS_ADDRESS",
 ];
 
-/// Where a display of X11 is.
+/// The location of an X11 display.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Display {
-    /// None is named.
+    /// No display is named.
     None,
-    /// On this machine, by its number.
+    /// On this machine, by its display number.
     Here(u32),
     /// A socket on this machine, by its path.
     Socket(std::path::PathBuf),
-    /// Elsewhere, or nowhere that this program knows.
+    /// On another machine, or in a form that this program does not understand.
     Elsewhere,
 }
 
 impl Display {
-    /// What a value of `DISPLAY` means. Of the ways to write one only those are taken for this
-    /// machine that no library takes for another.
+    /// Parses the value of `DISPLAY`. A form counts as local only if every library takes it for
+    /// local.
     pub(super) fn of(value: Option<&OsStr>) -> Self {
         let Some(value) = value.filter(|value| !value.is_empty()) else { return Self::None };
         let Some(value) = value.to_str() else { return Self::Elsewhere };
@@ -43,8 +44,8 @@ impl Display {
         }
     }
 
-    /// Whether somebody answers there. Asked first, because libraries that find nobody go on to try
-    /// the network.
+    /// Whether an X server answers there. This is tested first, because libraries that find none
+    /// would try the network next.
     #[cfg(unix)]
     pub(super) fn answers(&self) -> bool {
         use std::os::unix::net::UnixStream;
@@ -58,7 +59,7 @@ impl Display {
         }
     }
 
-    /// Whether somebody answers there: this system has no such displays.
+    /// Whether an X server answers there. Never on this system: it has no X11 displays.
     #[cfg(not(unix))]
     pub(super) fn answers(&self) -> bool {
         false
@@ -78,8 +79,8 @@ fn answers_without_file(_name: &str) -> bool {
     false
 }
 
-/// Of the addresses of a bus, tried one after the other, those on this machine; `None` if there are
-/// none.
+/// Keeps only the local addresses of a bus address list, which is separated by `;`. `None` if there
+/// are none.
 fn here(addresses: &str) -> Option<String> {
     let is_here = |address: &&str| {
         address.starts_with("unix:") || cfg!(target_os = "macos") && address.starts_with("launchd:")
@@ -88,7 +89,8 @@ fn here(addresses: &str) -> Option<String> {
     (!here.is_empty()).then(|| here.join(";"))
 }
 
-/// What has to be changed in the environment: each variable, and what it becomes.
+/// Returns the environment variables that must change, each with its new value; `None` = the
+/// variable is removed.
 fn changes(get: impl Fn(&str) -> Option<OsString>) -> Vec<(&'static str, Option<String>)> {
     let mut changes = Vec::new();
     for name in BUSES {
@@ -104,12 +106,13 @@ fn changes(get: impl Fn(&str) -> Option<OsString>) -> Vec<(&'static str, Option<
     changes
 }
 
-/// Starts the program anew without what leads to another machine, if there is anything of the kind.
-/// The libraries that open displays and buses read the environment by themselves, and a program
-/// cannot safely change its own.
+/// Restarts the program without the remote addresses, if there are any. The libraries that open
+/// displays and buses read the environment themselves, and a running program cannot safely change
+/// its own environment.
 ///
 /// # Errors
-/// If the program could not be started anew; returns only then, or if there was nothing to change.
+/// If the program could not be restarted. The function returns only then, or if there was nothing
+/// to change.
 #[cfg(unix)]
 pub(super) fn leave_out() -> io::Result<()> {
     use std::os::unix::process::CommandExt as _;
@@ -128,7 +131,7 @@ pub(super) fn leave_out() -> io::Result<()> {
     Err(again.exec())
 }
 
-/// On this system no display or bus is named so.
+/// Does nothing: on this system these variables do not name displays or buses.
 ///
 /// # Errors
 /// Never.

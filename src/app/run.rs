@@ -1,4 +1,4 @@
-//! Opens the real window and hands its frames to the shell.
+//! Opens the real window and passes its frames to the shell.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -12,52 +12,53 @@ use super::waker::Waker;
 use super::workspace::Workspaces;
 use crate::cli::{WindowOptions, plain};
 
-/// The window's name for the desktop, which finds the entry of that name in `packaging/linux`.
+/// The window's ID for the desktop, which uses it to find the desktop entry in `packaging/linux`.
 const APP_ID: &str = "org.counterpart_map.Counterpart";
 
-/// The icon where a window has its own. A Mac takes the package's, which is sharper.
+/// The window's icon. On macOS it is not used: the icon of the app package is sharper.
 const ICON: &[u8] = include_bytes!("../../assets/icon/64.png");
 
-/// So long the first frame waits for the map at most.
+/// How long the first frame waits for the map at most.
 const FIRST_MAP: Duration = Duration::from_millis(80);
 
 /// Why the window could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
-    /// There is no display.
+    /// No display is named in the environment.
     #[error(
         "there is no display to open a window on (neither WAYLAND_DISPLAY nor DISPLAY is set); \
          `counterpart summary FILE` works without one"
     )]
     NoDisplay,
-    /// The display that is named lies elsewhere.
+    /// The named display is on another machine.
     #[error(
         "DISPLAY is {0}, which is not on this machine, and Counterpart opens no network \
          connection; start it where the display is, or use `counterpart summary FILE`"
     )]
     DisplayElsewhere(String),
-    /// Nobody answers at the display that is named.
+    /// No server answers at the named display.
     #[error(
         "no display answers at DISPLAY {0}; start one, or use `counterpart summary FILE`, which \
          works without"
     )]
     DisplayDead(String),
-    /// Something in the environment lies elsewhere and could not be left out.
+    /// The environment names something on another machine, and the program could not be restarted
+    /// without it.
     #[error(
         "the environment names a display or bus on another machine, which Counterpart does not use, \
          and it could not be started without it: {0}; unset DBUS_SESSION_BUS_ADDRESS, \
          AT_SPI_BUS_ADDRESS and DISPLAY"
     )]
     NotLeftOut(std::io::Error),
-    /// The system refused.
+    /// The system could not open the window.
     #[error("the window could not be opened: {0}")]
     Window(#[from] eframe::Error),
 }
 
-/// Opens the window and returns when it is closed.
+/// Opens the window. Returns when the window is closed.
 ///
 /// # Errors
-/// If there is no display, or the system gives no window to draw in.
+/// If there is no local display, or the system cannot open a window.
 pub fn run(options: WindowOptions) -> Result<(), AppError> {
     find_display()?;
     remote_addresses::leave_out().map_err(AppError::NotLeftOut)?;
@@ -104,8 +105,8 @@ fn icon() -> egui::IconData {
     own.unwrap_or_default()
 }
 
-/// Whether a window can be opened at all. Asked first, because winit's own answer is a panic or
-/// a page of text, and that of other libraries a try over the network.
+/// Whether a window can be opened at all. This is tested first: without a display winit panics or
+/// prints a page of text, and other libraries would try the network.
 fn find_display() -> Result<(), AppError> {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let other_system = cfg!(any(target_os = "macos", target_os = "windows"));
@@ -125,7 +126,7 @@ fn find_display() -> Result<(), AppError> {
 
 struct Eframe {
     shell: Shell,
-    /// Whether a signal wants the window closed; nobody can be asked then.
+    /// Set when a signal asks the program to end. The window then closes without asking the reader.
     asked: Asked,
 }
 

@@ -1,11 +1,11 @@
-//! The samples that are built in, so that they are there in any folder.
+//! The sample files that are built into the program, so that they are available in any folder.
 
 use crate::session::Sample;
 
-/// A file that is built in: what it is called in the list of sources, and what it holds.
+/// A built-in file: its name in the list of sources, and its content.
 pub(super) type BuiltIn = (&'static str, &'static str);
 
-/// The article of 2022, coded; opens on first launch.
+/// The coded article of 2022, which opens on the first launch.
 static BACK_CHANNEL: [BuiltIn; 1] = [(
     "back-channel-2022.json (built in)",
     include_str!("../../sample-data/back-channel-2022.json"),
@@ -20,7 +20,7 @@ macro_rules! halvern {
     };
 }
 
-/// Nine invented articles on one affair.
+/// Nine invented articles about one affair.
 static HALVERN: [BuiltIn; 9] = halvern![
     "01-echo-2024-02-21",
     "02-morsk-courier-2024-02-21",
@@ -33,7 +33,7 @@ static HALVERN: [BuiltIn; 9] = halvern![
     "09-yunjin-observer-2024-04-09"
 ];
 
-/// The files of a sample.
+/// Returns the files of a sample.
 pub(super) fn files(sample: Sample) -> &'static [BuiltIn] {
     match sample {
         Sample::BackChannel => &BACK_CHANNEL,

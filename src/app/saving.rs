@@ -1,5 +1,5 @@
-//! Writing changed files to where they lie, on a thread. A file that somebody else has changed
-//! meanwhile is not written over unasked.
+//! Saves changed files on a background thread. A file that another program has changed meanwhile is
+//! not overwritten without asking.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,43 +11,44 @@ use crate::load::save::{self, SaveError};
 use crate::load::{LARGEST_FILE, ParsedFile, sha256};
 use crate::model::Text;
 
-/// A file to be written.
+/// A file to be saved.
 #[derive(Clone, Debug)]
 pub struct ToSave {
-    /// What is to be written.
+    /// The file with its new text.
     pub file: Arc<ParsedFile>,
-    /// Where to.
+    /// The path to save it under.
     pub path: PathBuf,
-    /// SHA-256 of what is known to lie there; `None` = nothing should.
+    /// The SHA-256 of what the file on the disk should contain; `None` = no file should exist
+    /// there.
     pub known: Option<Text>,
-    /// Whether whatever lies there may go.
+    /// Whether to overwrite whatever is there.
     pub replace: bool,
 }
 
-/// What became of one.
+/// The result of saving a file.
 #[derive(Clone, Debug)]
 pub enum Saved {
-    /// It is written.
+    /// The file was saved.
     Done {
-        /// What was written.
+        /// The file that was saved.
         file: Arc<ParsedFile>,
-        /// Where to.
+        /// The path it was saved under.
         path: PathBuf,
     },
-    /// Something else lies there than is known of.
+    /// Nothing was saved: the file on the disk is not the expected one.
     Changed {
-        /// What was to be written.
+        /// The file that was to be saved.
         file: Arc<ParsedFile>,
-        /// Where to.
+        /// The path it was to be saved under.
         path: PathBuf,
-        /// Whether nothing of it was known: another file has that name.
+        /// True = no file was expected there: another file has that name.
         is_other: bool,
     },
-    /// The disk refused.
+    /// The file could not be written; the message says why.
     Failed(String),
 }
 
-/// Everything that is being written.
+/// Saves files, each on its own thread, and collects the results.
 pub struct Saving {
     waker: Waker,
     sender: Sender<Saved>,
@@ -56,13 +57,13 @@ pub struct Saving {
 }
 
 impl Saving {
-    /// Nothing to write.
+    /// Creates it with nothing to save.
     pub fn new(waker: Waker) -> Self {
         let (sender, news) = channel();
         Self { waker, sender, news, running: 0 }
     }
 
-    /// Writes a file.
+    /// Starts to save a file.
     pub fn start(&mut self, wanted: ToSave) {
         self.running += 1;
         let (sender, waker) = (self.sender.clone(), self.waker.clone());
@@ -76,19 +77,19 @@ impl Saving {
         });
     }
 
-    /// Whether something is being written.
+    /// Whether a file is being saved.
     pub const fn is_busy(&self) -> bool {
         self.running > 0
     }
 
-    /// What became of what was written since the last call.
+    /// Returns the results that have arrived since the last call.
     pub fn take(&mut self) -> Vec<Saved> {
         let news: Vec<Saved> = self.news.try_iter().collect();
         self.running = self.running.saturating_sub(news.len());
         news
     }
 
-    /// Waits for everything: for tests.
+    /// Waits until all files are saved and returns the results. For tests.
     pub fn wait(&mut self) -> Vec<Saved> {
         let mut all = Vec::new();
         while self.running > 0 {
@@ -112,7 +113,8 @@ fn write(wanted: ToSave) -> Saved {
     }
 }
 
-/// Whether something else lies there than is known of. What cannot be read is told by writing.
+/// Whether the file on the disk is not the expected one. False if it cannot be read: writing it
+/// will then report the error.
 fn differs(path: &Path, known: Option<&Text>) -> bool {
     match save::read(path, LARGEST_FILE) {
         Ok(Some(bytes)) => known != Some(&sha256(&bytes)),

@@ -1,5 +1,5 @@
-//! The program without its frame: session, panels and workers, driven one frame at a time. The
-//! real window and the tests both drive this.
+//! The whole program except its window frame: session, panels and workers, driven one frame at a
+//! time. The real window and the tests both drive it.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
@@ -31,21 +31,21 @@ use crate::session::{
 };
 use crate::ui::{Links, LoadingState, Positions, Scene, Window, theme};
 
-/// What the program starts with.
+/// The options that the program starts with.
 pub struct ShellOptions {
-    /// Files and folders to open; none = the last ones, else the sample.
+    /// Files and folders to open. Empty = those open last time, else the sample.
     pub files: Vec<PathBuf>,
-    /// Texts to attach.
+    /// Text files to attach, by document.
     pub texts: BTreeMap<DocumentId, PathBuf>,
-    /// Where the preferences are kept.
+    /// Where the preferences are stored.
     pub preferences: PreferencesFile,
-    /// Where notes and view are kept.
+    /// Where workspaces (notes and view) are stored.
     pub workspaces: Workspaces,
-    /// How files are asked for.
+    /// The file dialogs.
     pub dialogs: Box<dyn Dialogs>,
 }
 
-/// The program.
+/// The program without its window frame.
 pub struct Shell {
     pub(super) session: Session,
     pub(super) window: Window,
@@ -53,13 +53,13 @@ pub struct Shell {
     pub(super) preferences_file: PreferencesFile,
     pub(super) dialogs: Box<dyn Dialogs>,
     pub(super) loader: Loader,
-    /// What the reader wants of files while others are being loaded.
+    /// File commands that wait until the loader has finished.
     pub(super) waiting: VecDeque<FileCommand>,
     pub(super) places: NodePlaces,
     pub(super) marks: MapMarks,
-    /// What the camera is to do once the map that is wanted is there.
+    /// Camera commands that wait until the wanted map has been made.
     pub(super) camera_waits: Vec<MapCommand>,
-    /// What is worked out from the session on threads.
+    /// Everything that background threads compute from the session.
     pub(super) derived: Derived,
     pub(super) exporting: Exporting,
     #[cfg(feature = "corpus")]
@@ -67,24 +67,25 @@ pub struct Shell {
     pub(super) importing: Importing,
     pub(super) keeper: Keeper,
     pub(super) workspaces: Workspaces,
-    /// Changes that are not saved, on their way to the disk.
+    /// Protects unsaved changes from a crash.
     pub(super) journal: Journal,
     pub(super) saving: Saving,
-    /// Whether what is put off is done once everything is saved.
+    /// True = do what `held` says as soon as everything is saved.
     pub(super) leaves_when_saved: bool,
-    /// Whether changes that are not saved are let go.
+    /// True = leave even though unsaved changes are lost.
     pub(super) gives_up: bool,
     pub(super) articles: Articles,
-    /// The reading of an earlier day, or as the reader decided.
+    /// Computes another reading of the files: as known on an earlier day, or with the reader's
+    /// decisions.
     known_on: OneQuestion<Asked, Option<Known>>,
     waker: Waker,
-    /// What was open when it was last asked to be read again, until it is.
+    /// The state before the files are read again (F5), until that is done.
     pub(super) before_reload: Option<Before>,
-    /// What was just done, and until when it is told, in egui's time.
+    /// What was just done, in words, and the time in egui's seconds until which it is shown.
     pub(super) just_done: Option<(String, f64)>,
     pub(super) notices: Vec<String>,
     pub(super) quits: bool,
-    /// What is put off because notes cannot be saved.
+    /// What the reader wants to leave for, which waits because something is not saved.
     pub(super) held: Option<Leaving>,
     loading: Option<LoadingState>,
     letters: Letters,
@@ -92,7 +93,7 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// Starts the program in an egui context: fonts, themes, workers, and the first files.
+    /// Starts the program in an egui context: fonts, theme, workers, and the first files.
     pub fn new(ctx: &egui::Context, options: ShellOptions) -> Self {
         theme::install(ctx);
         let waker = Waker::of(ctx);
@@ -138,7 +139,8 @@ impl Shell {
         shell
     }
 
-    /// The files named, else those open last time that are still there, else the sample.
+    /// Opens `files`; if empty, those open last time that still exist; if there are none, the
+    /// sample.
     fn open_first(&mut self, files: Vec<PathBuf>, texts: BTreeMap<DocumentId, PathBuf>) {
         #[cfg(feature = "corpus")]
         let files = self.open_first_corpus(files);
@@ -149,7 +151,7 @@ impl Shell {
             self.preferences.last.iter().filter(|p| p.exists()).cloned().collect()
         };
         let mut request = LoadRequest { fresh: true, ..LoadRequest::default() };
-        // A new map that was not saved comes first: it lies nowhere else.
+        // A new map that was not saved comes first: it exists nowhere else.
         let left = if named {
             None
         } else {
@@ -175,43 +177,44 @@ impl Shell {
         texts.map(|(id, path)| (DocumentId::new(id.as_str()), path.clone())).collect()
     }
 
-    /// The session, for tests and scripts.
+    /// Returns the session. For tests and scripts.
     pub const fn session(&self) -> &Session {
         &self.session
     }
 
-    /// Whether files are being read or joined, for scripts.
+    /// Whether files are being read or merged. For scripts.
     pub const fn is_loading(&self) -> bool {
         self.loader.is_busy()
     }
 
-    /// Whether some question is being worked out, for scripts; files and the layout aside.
+    /// Whether a background thread is computing something, except for loading files and the layout.
+    /// For scripts.
     pub fn awaits(&self) -> bool {
         self.waker.at_work() > 0 || self.session.awaits_map()
     }
 
-    /// Where the nodes stand, for tests and scripts.
+    /// Returns the positions of the nodes. For tests and scripts.
     pub const fn positions(&self) -> &Arc<Positions> {
         self.places.positions()
     }
 
-    /// Where the map was drawn last, and what covers a corner of it, in points on the screen: for
-    /// tests and scripts.
+    /// Returns the area in which the map was last drawn, and the area of what covers a corner of
+    /// it, both in points on the screen. For tests and scripts.
     pub const fn map_area(&self) -> Option<(egui::Rect, Option<egui::Rect>)> {
         self.window.map_area()
     }
 
-    /// What is known of the two who are chosen, for tests and scripts.
+    /// Returns what is known of how the two chosen entities are linked. For tests and scripts.
     pub const fn links(&self) -> Option<&Links> {
         self.derived.links.links()
     }
 
-    /// What is remembered, for tests and scripts.
+    /// Returns the preferences. For tests and scripts.
     pub const fn preferences(&self) -> &Preferences {
         &self.preferences
     }
 
-    /// Takes in what the workers have done since the last frame.
+    /// Takes in the results of all workers since the last frame.
     pub fn logic(&mut self, ctx: &egui::Context) {
         if let Some(finished) = self.loader.take() {
             self.take_opened(finished);
@@ -253,8 +256,9 @@ impl Shell {
         self.forget_what_was_done(ctx);
     }
 
-    /// Waits for the first map, though not for long. A frame that says only that something is being
-    /// opened costs as much as one with the map, which a small file has by the time it is drawn.
+    /// Waits for the first map, at most for the time `longest`. Drawing a frame that only says that
+    /// a file is being opened takes as long as drawing the map. In that time a small file is
+    /// loaded.
     pub(super) fn wait_for_map(&mut self, ctx: &egui::Context, longest: Duration) {
         let start = Instant::now();
         while start.elapsed() < longest {
@@ -266,7 +270,7 @@ impl Shell {
         }
     }
 
-    /// Draws a frame and carries out what the reader wants.
+    /// Draws a frame and carries out the commands that the panels push.
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let scene = Scene {
             session: &self.session,
@@ -302,20 +306,21 @@ impl Shell {
         }
         if wanted {
             self.keeper.keep(self.session.lasting());
-            // What a command changed is drawn in the next frame.
+            // The next frame shows what a command changed.
             ctx.request_repaint();
         }
         self.remember_panels(&ctx);
     }
 
-    /// Carries out a wish of the reader; for scripts too, which press no keys.
+    /// Carries out a command. Scripts call this too, as they press no keys.
     pub fn command(&mut self, ctx: &egui::Context, command: Command) {
         for effect in self.session.apply(command) {
             self.carry_out(ctx, effect);
         }
     }
 
-    /// Has the reading made that the view asks for: of a day, and as decided.
+    /// Has the reading computed that the view asks for: as known on a day, and with the reader's
+    /// decisions.
     fn go_back_in_time(&mut self) {
         let session = &self.session;
         self.known_on.want(session.awaits(), |_| {
@@ -333,7 +338,7 @@ impl Shell {
         }
     }
 
-    /// Recomputes the map and its marks where what they are made from has changed.
+    /// Updates the marks and positions of the map if what they are made from has changed.
     fn derive(&mut self, ctx: &egui::Context) {
         let dark = ctx.theme() == egui::Theme::Dark;
         let theme = if dark { crate::picture::Theme::Dark } else { crate::picture::Theme::Light };
@@ -348,14 +353,15 @@ impl Shell {
         }
     }
 
-    /// Forgets where everything stood and lays it out anew.
+    /// Forgets all positions and lays the map out anew.
     pub(super) fn lay_out_again(&mut self) {
         self.places.forget();
         self.window.canvas.fit_when_ready();
     }
 
     fn set_title(&mut self, ctx: &egui::Context) {
-        // What is selected may be known only later: its title says so by itself.
+        // The selected thing may be missing on the earlier day that is shown, so its title comes
+        // from the whole data.
         let selection = self.session.view().selection.title(self.session.whole());
         let mut title =
             selection.map_or_else(|| "Counterpart".to_owned(), |s| format!("{s} – Counterpart"));
@@ -368,12 +374,12 @@ impl Shell {
         }
     }
 
-    /// The window's title, for tests.
+    /// Returns the window's title. For tests.
     pub fn title(&self) -> &str {
         &self.title
     }
 
-    /// Whether everything derived belongs to what is open, and nothing moves: for tests.
+    /// Waits until all results belong to what is open and nothing moves. For tests.
     pub fn wait(&mut self, ctx: &egui::Context) {
         self.logic(ctx);
         #[cfg(feature = "corpus")]
@@ -385,7 +391,7 @@ impl Shell {
             self.loader.wait();
             self.logic(ctx);
         }
-        // What is being worked out at first may be wanted no longer.
+        // The first result may be of a question that is no longer wanted, so this waits twice.
         for _ in 0..2 {
             if self.known_on.wait() {
                 self.know();
@@ -415,26 +421,28 @@ impl Shell {
         self.logic(ctx);
     }
 
-    /// Waits until notes and changes that are not saved are on the disk: for tests and scripts.
+    /// Waits until notes and the copies of unsaved changes are on the disk. For tests and scripts.
     pub fn flush(&self) {
         drop(self.keeper.flush());
         self.journal.flush();
     }
 
-    /// Remembers everything, before the window is gone.
+    /// Saves everything before the window is destroyed.
     pub fn close(&mut self) {
         self.save_preferences();
-        // Whoever could be asked was asked before.
+        // If something cannot be saved, the reader has been asked before.
         drop(self.keeper.close(self.session.lasting()));
         self.journal.flush();
     }
 
-    /// For a thread that has notes and view saved while the window may not answer.
+    /// Returns a handle with which another thread can save notes and view while the window may not
+    /// respond.
     pub fn saver(&self) -> Saver {
         self.keeper.saver()
     }
 
-    /// Shows an article that was read, and asks what else is known of it.
+    /// Shows an article that was read from a file, in a dialog that asks what else is known about
+    /// it. An error becomes a notice.
     fn take_article(&mut self, name: &str, text: Result<Text, String>) {
         match text {
             Ok(text) => self.window.ask_article(name, &text),
@@ -442,7 +450,7 @@ impl Shell {
         }
     }
 
-    /// What is open, for a job that adds to it.
+    /// Returns the open files, for a job that adds to them.
     pub(super) fn sources(&self) -> Sources {
         self.session.sources().clone()
     }

@@ -1,26 +1,26 @@
-//! Signals that end the program, as when the session is closed or somebody says `kill`: notes and
-//! view are saved first.
+//! Handles signals that end the program, such as at the end of the desktop session or from `kill`.
+//! Notes and view are saved first.
 
 use std::io;
 
 use super::workspace::Saver;
 
-/// Whether a signal has asked the window to close.
+/// A flag that is set when a signal asks the window to close.
 #[derive(Clone, Default)]
 pub(super) struct Asked(std::sync::Arc<std::sync::atomic::AtomicBool>);
 
 impl Asked {
-    /// Whether one has.
+    /// Whether a signal has arrived.
     pub(super) fn is_set(&self) -> bool {
         self.0.load(std::sync::atomic::Ordering::Relaxed)
     }
 }
 
-/// From now on a signal saves and then closes the window; if the window does not answer, the
-/// program ends without it.
+/// Starts to handle signals. On a signal, notes and view are saved and the window is asked to
+/// close. If it does not close within two seconds, the program is ended.
 ///
 /// # Errors
-/// If the system lets nobody watch signals.
+/// If the system does not let the program handle signals.
 #[cfg(unix)]
 pub(super) fn watch(saver: Saver, ctx: egui::Context, asked: Asked) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -34,14 +34,14 @@ pub(super) fn watch(saver: Saver, ctx: egui::Context, asked: Asked) -> io::Resul
             asked.0.store(true, Ordering::Relaxed);
             ctx.request_repaint();
             std::thread::sleep(Duration::from_secs(2));
-            // The window is still there, and everything is saved.
+            // The window did not close in time. Everything is saved, so end the program.
             drop(signal_hook::low_level::emulate_default_handler(signal));
         }
     });
     Ok(())
 }
 
-/// This system closes windows in another way, which the window sees.
+/// Does nothing: this system asks windows to close in another way, which the window handles.
 ///
 /// # Errors
 /// Never.

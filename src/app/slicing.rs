@@ -1,5 +1,5 @@
-//! A corpus that is open, asked on threads: whose names fit, what a question would bring, and the map
-//! that is cut. What the answers are is `corpus`'s matter.
+//! Queries the open corpus on background threads: it suggests names, counts what a question would
+//! bring, and cuts a map out of the corpus. The queries themselves are in `corpus`.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,13 +17,13 @@ use crate::picture::wording::sentence_case;
 use crate::session::{Command, CorpusCommand, Selection, ViewCommand};
 use crate::ui::{CorpusState, Holdings};
 
-/// Names offered at most.
+/// The largest number of names that are suggested.
 const OFFERED: usize = 40;
 
-/// Which corpus was asked for: its folder, and how often one was.
+/// Which corpus is wanted: its folder, and a number that changes with every request.
 type Which = (PathBuf, u64);
 
-/// The corpus that is open: another one, or the same opened again, is another question.
+/// The open corpus. Two values are equal only if they come from the same act of opening.
 #[derive(Clone)]
 struct OpenCorpus(Arc<Corpus>);
 
@@ -33,18 +33,18 @@ impl PartialEq for OpenCorpus {
     }
 }
 
-/// A map that was cut.
+/// A map that was cut from the corpus.
 #[derive(Clone, Debug)]
 pub struct CutMap {
-    /// The file.
+    /// The map as an unsaved file.
     pub file: Arc<ParsedFile>,
-    /// What it answers.
+    /// The question that the map answers.
     pub question: Question,
-    /// Who is to be selected on it: where it goes on from somebody on the map before.
+    /// The entity to select on the new map, if it continues the map before from that entity.
     pub from: Option<EntityId>,
 }
 
-/// The corpus and what is asked of it.
+/// The open corpus, and the questions asked of it.
 pub struct Slicing {
     which: Option<Which>,
     typed: String,
@@ -56,14 +56,15 @@ pub struct Slicing {
     counting: OneQuestion<(OpenCorpus, Question), Result<Counted, String>>,
     cutting: OneQuestion<(OpenCorpus, (Question, u64)), Result<Arc<ParsedFile>, String>>,
     state: Option<CorpusState>,
-    /// From whom the question goes on.
+    /// The entity from which the next map continues the present one, if any.
     from: Option<EntityId>,
-    /// What the open map answers, and SHA-256 of it as it was cut.
+    /// If the open map was cut from the corpus: the question it answers, and the SHA-256 of its
+    /// text when it was cut.
     map: Option<(Question, Text)>,
 }
 
 impl Slicing {
-    /// No corpus.
+    /// Creates it without a corpus.
     pub fn new(waker: &Waker) -> Self {
         Self {
             which: None,
@@ -81,12 +82,12 @@ impl Slicing {
         }
     }
 
-    /// What panels see of it; none without a corpus.
+    /// Returns the state that panels show; `None` without a corpus.
     pub const fn state(&self) -> Option<&CorpusState> {
         self.state.as_ref()
     }
 
-    /// Opens a corpus.
+    /// Starts to open the corpus in a folder.
     fn open(&mut self, folder: PathBuf) {
         self.turn += 1;
         self.state = Some(CorpusState { folder: folder.clone(), ..CorpusState::default() });
@@ -112,7 +113,8 @@ impl Slicing {
         }
     }
 
-    /// Takes in what was found, and asks what is wanted by now. The map that was cut, once.
+    /// Takes in the results of the threads, and asks what is wanted now. Returns each map that was
+    /// cut once. `journal` is the folder with the names of unsaved maps, which are not used again.
     pub fn follow(&mut self, journal: Option<&Path>) -> Option<CutMap> {
         self.opening.want(self.which.clone(), |(folder, _)| {
             let folder = folder.clone();
@@ -145,7 +147,8 @@ impl Slicing {
         self.take()
     }
 
-    /// Waits for what is being worked out. For tests and scripts, never for the window.
+    /// Waits for the running threads and returns the same as `follow`. For tests and scripts, never
+    /// for the window.
     pub fn wait(&mut self, journal: Option<&Path>) -> Option<CutMap> {
         let mut cut = None;
         for _ in 0..3 {
@@ -212,13 +215,14 @@ impl Slicing {
         }
     }
 
-    /// Whether the open map is as it was cut: then it can be cut again, and nothing is lost with it.
+    /// Whether a file is the open map exactly as it was cut. Then nothing is lost without it: it
+    /// can be cut again.
     fn is_as_cut(&self, file: &ParsedFile) -> bool {
         file.path.is_none() && self.map.as_ref().is_some_and(|(_, cut)| *cut == file.sha256)
     }
 }
 
-/// Cuts a map and reads it as a file that is not saved yet.
+/// Cuts a map from the corpus and parses it as an unsaved file.
 fn cut(
     corpus: &Corpus,
     question: &Question,
@@ -241,7 +245,7 @@ fn told(error: &CorpusError) -> String {
 }
 
 impl Shell {
-    /// Carries out what the reader wants of a corpus.
+    /// Carries out a command about the corpus.
     pub(super) fn corpus(&mut self, command: CorpusCommand) {
         match command {
             CorpusCommand::Ask => self.ask(Purpose::Corpus),
@@ -254,13 +258,13 @@ impl Shell {
         }
     }
 
-    /// Opens a corpus and asks what the map is to be about.
+    /// Opens a corpus and asks the reader what the map is to be about.
     pub(super) fn open_corpus(&mut self, folder: PathBuf) {
         self.slicing.open(folder);
         self.window.ask_slice(&Question::default(), Vec::new());
     }
 
-    /// Opens the corpus among what the program was started with; what else there is.
+    /// If the program was started with a corpus, opens it. Returns the other files.
     pub(super) fn open_first_corpus(&mut self, mut files: Vec<PathBuf>) -> Vec<PathBuf> {
         if let Some(place) = files.iter().position(|path| is_corpus(path)) {
             let folder = files.remove(place);
@@ -269,7 +273,7 @@ impl Shell {
         files
     }
 
-    /// Asks what a map is to be about that goes on from somebody on this one.
+    /// Asks what the next map is to be about. It continues the open map from the entity `from`.
     fn widen(&mut self, from: EntityId) {
         let mut question = self.slicing.map.as_ref().map(|(question, _)| question.clone());
         let known = question.take().unwrap_or_default();
@@ -289,13 +293,13 @@ impl Shell {
         self.window.ask_slice(&known, about);
     }
 
-    /// Takes in what was found in the corpus.
+    /// Takes in the results of the threads. Opens the map if one was cut.
     pub(super) fn follow_corpus(&mut self) {
         let cut = self.slicing.follow(self.workspaces.folder());
         self.open_cut(cut);
     }
 
-    /// Waits for the corpus. For tests and scripts, never for the window.
+    /// Waits for the threads of the corpus. For tests and scripts, never for the window.
     pub(super) fn wait_for_corpus(&mut self) {
         let cut = self.slicing.wait(self.workspaces.folder());
         self.open_cut(cut);
@@ -309,7 +313,8 @@ impl Shell {
         self.loader.start(LoadRequest { change, fresh: true, ..LoadRequest::default() });
     }
 
-    /// Another map is open: one that was cut, or none of the corpus.
+    /// Called when another map was opened. `cut` = the map that was cut from the corpus; `None` =
+    /// the map comes from elsewhere.
     pub(super) fn was_cut(&mut self, cut: Option<CutMap>) {
         let Some(CutMap { file, question, from }) = cut else {
             self.slicing.map = None;
@@ -322,7 +327,8 @@ impl Shell {
         }
     }
 
-    /// A map as it was cut is left: nothing of it is kept for after a crash.
+    /// Called when the open files are left. A map exactly as it was cut needs no protection from a
+    /// crash, so its copy on the disk is deleted.
     pub(super) fn give_up_as_cut(&mut self) {
         let sources = self.session.sources();
         let cut = sources.files.iter().filter(|file| self.slicing.is_as_cut(file));
@@ -332,13 +338,13 @@ impl Shell {
         }
     }
 
-    /// Whether a file is a map as it was cut from the corpus.
+    /// Whether a file is a map exactly as it was cut from the corpus.
     pub(super) fn is_as_cut(&self, file: &ParsedFile) -> bool {
         self.slicing.is_as_cut(file)
     }
 }
 
-/// Whether a folder is a corpus.
+/// Whether a folder holds a corpus.
 pub(super) fn is_corpus(path: &Path) -> bool {
     path.join(MANIFEST).is_file()
 }

@@ -1,17 +1,18 @@
-//! How a worker thread tells the window that there is news, and how many of them are at work.
+//! Lets worker threads wake the window when they have news, and counts how many of them are
+//! working.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Asks the window for a frame; cheap to clone, callable from any thread.
+/// Asks the window to draw a frame. Cheap to clone, and callable from any thread.
 #[derive(Clone)]
 pub struct Waker {
     wake: Arc<dyn Fn() + Send + Sync>,
-    /// How many questions are being worked out for the window that it wakes.
+    /// How many jobs are running for this window.
     at_work: Arc<AtomicUsize>,
 }
 
-/// A worker is at work for as long as this is kept.
+/// Counts as one running job until it is dropped.
 pub struct AtWork(Arc<AtomicUsize>);
 
 impl Drop for AtWork {
@@ -21,12 +22,12 @@ impl Drop for AtWork {
 }
 
 impl Waker {
-    /// A waker that calls this.
+    /// Creates a waker that calls `wake`.
     pub fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
         Self { wake: Arc::new(wake), at_work: Arc::default() }
     }
 
-    /// A waker for an egui context.
+    /// Creates a waker that repaints an egui context.
     pub fn of(ctx: &egui::Context) -> Self {
         let ctx = ctx.clone();
         Self::new(move || ctx.request_repaint())
@@ -37,13 +38,13 @@ impl Waker {
         (self.wake)();
     }
 
-    /// Counts one more worker until what is returned is dropped.
+    /// Counts one more running job, until the returned value is dropped.
     pub fn begin(&self) -> AtWork {
         self.at_work.fetch_add(1, Ordering::Relaxed);
         AtWork(Arc::clone(&self.at_work))
     }
 
-    /// How many are at work.
+    /// Returns how many jobs are running.
     pub fn at_work(&self) -> usize {
         self.at_work.load(Ordering::Relaxed)
     }

@@ -1,5 +1,5 @@
-//! Asks who and what in the dossier may be one and the same. Looking for them is `compare`'s work,
-//! deciding the reader's.
+//! Looks for entries of the dossier that may be duplicates. The search for them is in `compare`.
+//! The reader decides about them.
 
 use std::sync::Arc;
 
@@ -8,20 +8,21 @@ use crate::app::one_question::OneQuestion;
 use crate::app::waker::Waker;
 use crate::compare::Suggestions;
 
-/// The suggestions for the dossier that is shown.
+/// The suggested duplicates in the dossier that is shown.
 pub struct DoublesWorker {
     asking: OneQuestion<u64, Arc<Suggestions>>,
     found: Option<Arc<Suggestions>>,
 }
 
 impl DoublesWorker {
-    /// Nothing asked yet.
+    /// Creates it with nothing asked.
     pub const fn new(waker: Waker) -> Self {
         Self { asking: OneQuestion::new(waker), found: None }
     }
 
-    /// What was found last; none before anything was. While another dossier is looked through it
-    /// is still the one before, so that a list does not vanish and come back at every decision.
+    /// Returns the latest suggestions; `None` before the first ones are ready. While another
+    /// dossier is being searched, this still returns those of the dossier before, so that the list
+    /// does not vanish and come back at every decision.
     pub const fn found(&self) -> Option<&Arc<Suggestions>> {
         self.found.as_ref()
     }

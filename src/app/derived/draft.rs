@@ -1,4 +1,5 @@
-//! What rules read in the text of the document that is being read, worked out on a thread.
+//! Applies the drafting rules to the text of the article that is being read, on a background
+//! thread.
 
 use std::sync::Arc;
 
@@ -9,31 +10,32 @@ use crate::draft::{self, Context, Draft};
 use crate::model::{Date, DocumentId, Text};
 use crate::session::{Session, Tab};
 
-/// Which text was read: the document, its text, when and by whom it was published.
+/// What a draft depends on: the document, its text, when and by whom it was published, and the
+/// dossier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     document: DocumentId,
     text: Text,
     published: Option<Date>,
     publisher: Option<Text>,
-    /// Who is on the map is known in the text.
+    /// The dossier's generation. The rules look for the known names of its entities in the text.
     dossier: u64,
 }
 
-/// The draft of one document.
+/// Computes the draft of one document.
 pub struct DraftWorker {
     asking: OneQuestion<Question, Draft>,
-    /// The last draft, shown until there is a newer one of the same document.
+    /// The latest draft. It is shown until a newer one of the same document is ready.
     last: Option<(DocumentId, Arc<Draft>)>,
 }
 
 impl DraftWorker {
-    /// Nothing is read.
+    /// Creates it with nothing read.
     pub const fn new(waker: Waker) -> Self {
         Self { asking: OneQuestion::new(waker), last: None }
     }
 
-    /// A draft that says the same as the one before is that one still.
+    /// Stores the new draft. If it equals the one before, that one is kept.
     fn keep(&mut self) {
         let (Some(question), Some(draft)) = (self.asking.asked(), self.asking.answer()) else {
             return;
@@ -45,14 +47,14 @@ impl DraftWorker {
         }
     }
 
-    /// What was read in a document; none before it is.
+    /// Returns the draft of a document; `None` before it is ready.
     pub fn draft(&self, document: &DocumentId) -> Option<&Arc<Draft>> {
         self.last.as_ref().filter(|(id, _)| id == document).map(|(_, draft)| draft)
     }
 }
 
 impl Worker for DraftWorker {
-    // Starts reading the document in view by rules, and again whenever a new entity is on the map.
+    // Starts to read the document in view, and reads it again whenever the dossier changes.
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
         self.asking.want(question(session), |question| {
@@ -94,7 +96,7 @@ fn question(session: &Session) -> Option<Question> {
     })
 }
 
-/// The day of a date that is a single day.
+/// Returns the day of a date that is a single day; `None` for any other date.
 fn day(date: Option<&Date>) -> Option<crate::model::Day> {
     let date = date?;
     date.earliest().filter(|first| date.latest() == Some(*first))

@@ -1,5 +1,5 @@
-//! Asks what the reader can filter by, with numbers, while the page of filters is shown. Counting
-//! is the work of `filter`, wording that of `picture`.
+//! Computes the values that the reader can filter by, with counts, while the page of filters is
+//! shown. The counting is in `filter`, the wording in `picture`.
 
 use std::sync::Arc;
 
@@ -10,23 +10,25 @@ use crate::filter::Filter;
 use crate::picture::Facets;
 use crate::session::{BrowsePage, Session};
 
-/// What the numbers depend on: the dossier and the filter.
+/// What the counts depend on: the dossier's generation and the filter.
 type Asked = (u64, Filter);
 
-/// The facets under the present filter.
+/// Computes the facets (values with counts) under the present filter.
 pub struct FacetsWorker {
     asking: OneQuestion<Asked, Arc<Facets>>,
-    /// Those found last and for which dossier: they stay until the next are there.
+    /// The facets computed last, and the dossier generation they belong to. They are shown until
+    /// the next ones are ready.
     found: Option<(u64, Arc<Facets>)>,
 }
 
 impl FacetsWorker {
-    /// Nothing asked yet.
+    /// Creates it with nothing asked.
     pub const fn new(waker: Waker) -> Self {
         Self { asking: OneQuestion::new(waker), found: None }
     }
 
-    /// What is found so far for the dossier: of an earlier filter while a new one is being counted.
+    /// Returns the facets of the present dossier. They may belong to an earlier filter while those
+    /// of a new filter are being counted.
     pub fn facets(&self, session: &Session) -> Option<&Arc<Facets>> {
         let (dossier, facets) = self.found.as_ref()?;
         (*dossier == session.dossier_generation()).then_some(facets)
@@ -40,7 +42,7 @@ impl FacetsWorker {
 }
 
 impl Worker for FacetsWorker {
-    // Takes in what was found, and asks anew where dossier or filter have changed. Nothing is
+    // Takes in the result, and asks again if the dossier or the filter has changed. Nothing is
     // counted while the page is not shown.
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;

@@ -1,5 +1,5 @@
-//! Asks how the two chosen entities are linked, and compares them where both are people. Looking
-//! for chains and comparing is `network`'s work.
+//! Finds how the two chosen entities are linked, and compares them if both are people. The search
+//! for chains and the comparison are in `network`.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,26 +12,26 @@ use crate::network::{ChainOptions, Comparison, FoundChains};
 use crate::session::{Session, ViewState};
 use crate::ui::Links;
 
-/// What is asked about: the dossier, and the two.
+/// The dossier's generation and the two chosen entities.
 type Pair = (u64, (EntityId, EntityId));
 
-/// What the chains depend on besides; the number grows with every change of it, so that a search
-/// that was stopped is never taken for the answer to the same question asked again.
+/// What the chains depend on. The number grows with every change and every repeated search. So the
+/// result of a stopped search is never taken for the answer to the same question asked again.
 type Asked = (Pair, ChainOptions, u64);
 
-/// The chains between the two chosen entities, and the comparison of them.
+/// Computes the chains between the two chosen entities, and the comparison of them.
 pub struct LinksWorker {
     chains: OneQuestion<Asked, FoundChains>,
     comparison: OneQuestion<Pair, Comparison>,
     wanted: Option<(Pair, ChainOptions)>,
     turn: u64,
-    /// Ends the search that is going on.
+    /// Set to stop the running search.
     stop: Arc<AtomicBool>,
     links: Option<Links>,
 }
 
 impl LinksWorker {
-    /// Nothing asked yet.
+    /// Creates it with nothing asked.
     pub fn new(waker: Waker) -> Self {
         Self {
             chains: OneQuestion::new(waker.clone()),
@@ -43,22 +43,23 @@ impl LinksWorker {
         }
     }
 
-    /// What is found so far; none unless exactly two are chosen.
+    /// Returns what is found so far; `None` unless exactly two entities are chosen.
     pub const fn links(&self) -> Option<&Links> {
         self.links.as_ref()
     }
 
-    /// Ends the search for chains: those found so far are shown.
+    /// Stops the search for chains. The chains found so far are shown.
     pub fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
 
-    /// Looks once more for the chains of a search that was ended.
+    /// Repeats a search that was stopped.
     pub const fn look_again(&mut self) {
         self.turn += 1;
     }
 
-    /// Another question: what was found of the same two, asked for fewer, stays until there is more.
+    /// Starts another question. If only the number of chains wanted has changed, the chains found
+    /// so far stay until there are more.
     fn begin(&mut self, wanted: Option<&(Pair, ChainOptions)>) {
         let same = |old: &(Pair, ChainOptions)| {
             wanted.is_some_and(|new| new.0 == old.0 && new.1.denied == old.1.denied)
@@ -132,7 +133,8 @@ impl Worker for LinksWorker {
     }
 }
 
-/// The two chosen, the selected one first, and which chains the reader wants.
+/// Returns the two chosen entities, the selected one first, and which chains the reader wants.
+/// `None` unless exactly two are chosen.
 fn wanted(session: &Session) -> Option<(Pair, ChainOptions)> {
     let view = session.view();
     let pair = (session.dossier_generation(), view.chosen_pair()?);

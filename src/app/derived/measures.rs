@@ -1,5 +1,6 @@
-//! Asks who carries the contact: what the page of channels and the what-if show, each worked out
-//! on a thread of its own and only while it is wanted. The measures themselves are `network`'s.
+//! Computes who carries the contact, for the page of channels and for the what-if view. Each
+//! measure has its own thread and is computed only while it is wanted. The measures themselves are
+//! in `network`.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,10 +15,10 @@ use crate::network::measures::{
 use crate::session::{BrowsePage, Session};
 use crate::ui::Measured;
 
-/// What everything depends on: the network and which records count.
+/// What every measure depends on: the network's generation, and which records count as links.
 type Map = (u64, LinkOptions);
 
-/// A question that may take long, with the wish to stop it.
+/// A question that may take long, and a way to stop it.
 struct Work<Q, A> {
     asking: OneQuestion<Q, Option<Arc<A>>>,
     wanted: Option<Q>,
@@ -29,7 +30,7 @@ impl<Q: PartialEq + Clone, A: Send + Sync + 'static> Work<Q, A> {
         Self { asking: OneQuestion::new(waker), wanted: None, watch: Watch::default() }
     }
 
-    /// Asks what is wanted, and stops what is wanted no longer.
+    /// Asks the wanted question, and stops the one that is no longer wanted.
     fn follow<W>(&mut self, wanted: Option<Q>, work: impl FnOnce(&Q, Watch) -> W)
     where
         W: FnOnce() -> Option<A> + Send + 'static,
@@ -41,7 +42,7 @@ impl<Q: PartialEq + Clone, A: Send + Sync + 'static> Work<Q, A> {
         }
         self.asking.take();
         if matches!(self.asking.answer(), Some(None)) {
-            // It was stopped when something else was wanted, and is wanted again.
+            // The question was stopped because another was wanted, and is wanted again now.
             self.asking.want(None, |_| || None);
         }
         let watch = self.watch.clone();
@@ -57,20 +58,20 @@ impl<Q: PartialEq + Clone, A: Send + Sync + 'static> Work<Q, A> {
     }
 }
 
-/// The measures.
+/// Computes the measures.
 pub struct MeasuresWorker {
     survey: Work<Map, Survey>,
     carriers: Work<(Map, EntityId, EntityId), Carriers>,
     communities: Work<Map, Communities>,
     ranks: Work<Map, Betweenness>,
     fallout: Work<(Map, BTreeSet<Carrier>), Fallout>,
-    /// What the reader stopped.
+    /// The question for which the reader stopped the slow measures.
     stopped: Option<Map>,
     measured: Measured,
 }
 
 impl MeasuresWorker {
-    /// Nothing asked yet.
+    /// Creates it with nothing asked.
     pub fn new(waker: &Waker) -> Self {
         Self {
             survey: Work::new(waker.clone()),
@@ -83,24 +84,24 @@ impl MeasuresWorker {
         }
     }
 
-    /// What is known so far.
+    /// Returns what is computed so far.
     pub const fn measured(&self) -> &Measured {
         &self.measured
     }
 
-    /// Stops what takes long.
+    /// Stops the slow measures: ranks and communities.
     pub fn stop(&mut self) {
         self.stopped = self.ranks.wanted;
         self.ranks.watch.stop();
         self.communities.watch.stop();
     }
 
-    /// Takes up again what was stopped.
+    /// Continues with the measures that were stopped.
     pub fn again(&mut self) {
         self.stopped = None;
     }
 
-    /// Asks what falls apart without what the reader took away.
+    /// Computes what falls apart without the entities that the reader took off the map (what-if).
     fn suppose(&mut self, session: &Session, map: Map) {
         let what_if = &session.shown().meant.what_if;
         let wanted = (!what_if.is_empty()).then(|| (map, what_if.clone()));

@@ -1,5 +1,6 @@
-//! Everything that is worked out from the session on threads of its own, and kept up to it. Each
-//! answer has a file here that says what it depends on; a new one is a file and a line in `Derived`.
+//! Everything that background threads compute from the session and keep up to date with it. Each
+//! result has its own file here, which says what the result depends on. To add one, add a file and
+//! a field in `Derived`.
 
 mod doubles;
 mod draft;
@@ -24,27 +25,29 @@ use timeline::TimelineWorker;
 use super::waker::Waker;
 use crate::session::Session;
 
-/// What answers depend on.
+/// What the results depend on.
 #[derive(Clone, Copy)]
 pub struct Seen<'a> {
     /// The session.
     pub session: &'a Session,
-    /// Whether the left panel is open: what only it shows is not worked out while it is closed.
+    /// Whether the left panel is open. Results that only this panel shows are not computed while it
+    /// is closed.
     pub browse_is_open: bool,
 }
 
-/// What is being worked out may be wanted no longer, and what is asked next may depend on the answer.
-/// So many questions can follow from one another.
+/// How often `wait` asks and waits. What is being computed at first may no longer be wanted, and
+/// the next question may depend on the answer to the one before.
 const ROUNDS: usize = 4;
 
-/// Something that is worked out on a thread.
+/// Something that is computed on a background thread.
 trait Worker {
-    /// Takes in what was found, and asks anew where something has changed.
+    /// Takes in the result, and asks again if what it depends on has changed.
     fn follow(&mut self, seen: Seen<'_>);
-    /// Waits for the threads that are at work, and takes in what they found.
+    /// Waits for the running threads and takes in their results.
     fn finish(&mut self, seen: Seen<'_>);
 
-    /// Waits until all that is wanted is there. For tests and scripts, never for the window.
+    /// Waits until everything wanted has been computed. For tests and scripts, never for the
+    /// window.
     fn wait(&mut self, seen: Seen<'_>) {
         for _ in 0..ROUNDS {
             self.follow(seen);
@@ -54,30 +57,30 @@ trait Worker {
     }
 }
 
-/// All that is worked out.
+/// All the workers.
 pub struct Derived {
-    /// How the two who are chosen are linked.
+    /// How the two chosen entities are linked.
     pub links: LinksWorker,
-    /// What was searched for.
+    /// The results of searches.
     pub search: SearchWorker,
     /// Who carries the contact.
     pub measures: MeasuresWorker,
-    /// What is new since older files.
+    /// What has changed since older files.
     pub older_files: OlderFilesWorker,
-    /// Who may be one and the same.
+    /// Which entries may be duplicates.
     pub doubles: DoublesWorker,
-    /// What can be filtered by.
+    /// The values that the reader can filter by, with counts.
     pub facets: FacetsWorker,
     /// The table and the matrix.
     pub tables: TablesWorker,
     /// The timeline.
     pub timeline: TimelineWorker,
-    /// What rules read in an article.
+    /// What the rules found in an article.
     pub draft: DraftWorker,
 }
 
 impl Derived {
-    /// Nothing is worked out yet.
+    /// Creates all workers with nothing computed.
     pub fn new(waker: &Waker) -> Self {
         Self {
             links: LinksWorker::new(waker.clone()),
@@ -106,14 +109,14 @@ impl Derived {
         ]
     }
 
-    /// Takes in what was found, and asks anew where something has changed: once a frame.
+    /// Takes in all results, and asks again where something has changed. Called once a frame.
     pub fn follow(&mut self, seen: Seen<'_>) {
         for worker in self.all() {
             worker.follow(seen);
         }
     }
 
-    /// Waits for everything. For tests and scripts, never for the window.
+    /// Waits for all workers. For tests and scripts, never for the window.
     pub fn wait(&mut self, seen: Seen<'_>) {
         for worker in self.all() {
             worker.wait(seen);

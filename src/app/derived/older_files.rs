@@ -1,5 +1,5 @@
-//! Compares what is open with older files, on a thread. What counts as a change is `compare`'s
-//! matter, how it is said `picture`'s.
+//! Compares what is open with older files on a background thread. What counts as a change is
+//! decided in `compare`; the wording is in `picture`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -14,27 +14,27 @@ use crate::model::Dossier;
 use crate::picture::changes::ChangeList;
 use crate::ui::FileChanges;
 
-/// The older files, and which reading they are compared with.
+/// The paths of the older files, and the generation of the dossier they are compared with.
 type Question = (Vec<PathBuf>, u64);
 
-/// The comparison with older files.
+/// Computes the comparison with older files.
 pub struct OlderFilesWorker {
     asking: OneQuestion<Question, Arc<Result<ChangeList, String>>>,
     shown: Option<FileChanges>,
 }
 
 impl OlderFilesWorker {
-    /// Nothing compared.
+    /// Creates it with nothing compared.
     pub const fn new(waker: Waker) -> Self {
         Self { asking: OneQuestion::new(waker), shown: None }
     }
 
-    /// What is new; none while nothing is compared.
+    /// Returns the changes; `None` while nothing is compared.
     pub const fn changes(&self) -> Option<&FileChanges> {
         self.shown.as_ref()
     }
 
-    /// Compares with these from now on, whatever is open.
+    /// Compares what is open with these files from now on, even if other files are opened.
     pub fn compare(&mut self, older: Vec<PathBuf>) {
         self.shown = Some(FileChanges { older, found: None });
     }
@@ -71,7 +71,8 @@ impl Worker for OlderFilesWorker {
     }
 }
 
-/// What is new in a dossier since some files; why not, where those cannot be used.
+/// Returns what has changed in a dossier since some older files, or a message if those files cannot
+/// be used.
 fn compare(older: &[PathBuf], new: &Arc<Dossier>) -> Result<ChangeList, String> {
     let (paths, outside) = load::collect_files(older);
     let files = load::read_all(&paths, |_| true).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! Has the dossier indexed and questions answered on threads. Finding is `search`'s work, showing
-//! what was found the panels'.
+//! Indexes the dossier and answers search queries on background threads. The search itself is in
+//! `search`; the panels show the results.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,22 +11,23 @@ use crate::search::{Answer, SearchIndex};
 use crate::session::Asker;
 use crate::ui::Found;
 
-/// How many hits of each kind are wanted.
+/// The largest number of hits of each kind.
 const LIMIT: usize = 50;
 
-/// What the index depends on: the number of the dossier.
+/// What the index depends on: the dossier's generation.
 type Generation = u64;
 
-/// The index of the open dossier, and what is asked of it. It is made when it is first wanted, and
-/// again only while something is asked: going from day to day would make it anew for each.
+/// The index of the open dossier, and the queries of the panels. The index is built when it is
+/// first wanted. It is rebuilt only while there is a query: otherwise stepping from day to day
+/// would rebuild it for each day.
 pub struct SearchWorker {
-    /// Somebody has come to ask.
+    /// True = a panel needs the index, even if nothing is typed yet.
     is_wanted: bool,
     index: OneQuestion<Generation, Arc<SearchIndex>>,
     questions: BTreeMap<Asker, Question>,
 }
 
-/// What one panel asks.
+/// The query of one panel.
 struct Question {
     typed: String,
     asking: OneQuestion<(Generation, String), Answer>,
@@ -34,7 +35,7 @@ struct Question {
 }
 
 impl SearchWorker {
-    /// Nothing asked yet.
+    /// Creates it with nothing asked.
     pub fn new(waker: &Waker) -> Self {
         let question = |asker| {
             let asking = OneQuestion::new(waker.clone());
@@ -47,7 +48,7 @@ impl SearchWorker {
         }
     }
 
-    /// Asks for what was typed. Nothing forgets what was found, and has the index made.
+    /// Searches for what was typed. An empty text forgets the results, but has the index built.
     pub fn ask(&mut self, asker: Asker, typed: String) {
         self.is_wanted = true;
         if let Some(question) = self.questions.get_mut(&asker) {
@@ -55,7 +56,8 @@ impl SearchWorker {
         }
     }
 
-    /// What was found for each panel; of the question before while a new one is answered.
+    /// Returns the results for each panel. They may belong to the query before while a new one is
+    /// being answered.
     pub fn found(&self) -> BTreeMap<Asker, &Found> {
         let found = self.questions.iter().map(|(asker, question)| (*asker, &question.found));
         found.filter_map(|(asker, found)| Some((asker, found.as_ref()?))).collect()

@@ -1,5 +1,5 @@
-//! Has the table and the matrix worked out that are shown, and finds the records that are lit with
-//! what is selected. What stands in them is `picture::table`'s and `network`'s work.
+//! Computes the table or matrix that is shown, and finds the records to highlight for the
+//! selection. The contents are in `picture::table` and `network`.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,26 +13,28 @@ use crate::picture::table::{Arrangement, Table, TableKind};
 use crate::session::{Selection, Session, Tab, Tables};
 use crate::ui::{ShownMatrix, ShownTable, Tabled};
 
-/// What a table depends on: the network and its dossier, which one, how it is read, and whether it
-/// also holds what is left out.
+/// What a table depends on: the generations of network and dossier, the kind of table, how it is
+/// sorted and filtered, and whether it also lists what is left out of the map.
 type TableAsked = (u64, u64, TableKind, Arrangement, bool);
-/// What a matrix depends on, likewise.
+/// What a matrix depends on: the generations of network and dossier, the measure, the order, and
+/// whether it also counts what is left out of the map.
 type MatrixAsked = (u64, u64, Measure, MatrixOrder, bool);
-/// What the lit records depend on: the dossier, the selection, the marks.
+/// What the highlighted records depend on: the dossier's generation, the selection, the marked
+/// records.
 type LitBy = (u64, Selection, Arc<BTreeSet<RecordId>>);
 
-/// The table, the matrix and the lit records.
+/// Computes the table, the matrix and the highlighted records.
 pub struct TablesWorker {
     tables: OneQuestion<TableAsked, Arc<ShownTable>>,
     matrices: OneQuestion<MatrixAsked, Arc<ShownMatrix>>,
     lit_by: Option<LitBy>,
-    /// The selection and the network of which it is known what is not on the map.
+    /// The network generation and the selection for which `tabled.off_map` was computed.
     off_map_of: Option<(u64, Selection)>,
     tabled: Tabled,
 }
 
 impl TablesWorker {
-    /// Nothing asked yet.
+    /// Creates it with nothing asked.
     pub fn new(waker: Waker) -> Self {
         Self {
             tables: OneQuestion::new(waker.clone()),
@@ -43,7 +45,7 @@ impl TablesWorker {
         }
     }
 
-    /// What is found so far.
+    /// Returns what is computed so far.
     pub const fn tabled(&self) -> &Tabled {
         &self.tabled
     }
@@ -53,8 +55,8 @@ impl TablesWorker {
         self.tabled.table_version += 1;
     }
 
-    /// Lets go of what tells of another dossier or of another table; an older order or older
-    /// marks of the same one are shown until the new ones are there.
+    /// Drops results of another dossier or another kind of table. A table of the same kind with an
+    /// older order or older marks stays until the new one is ready.
     fn forget_old(&mut self, session: &Session) {
         let (dossier, kind) = (session.dossier_generation(), session.tables().kind);
         let is_old = |shown: &Arc<ShownTable>| shown.dossier != dossier || shown.table.kind != kind;
@@ -122,7 +124,7 @@ impl TablesWorker {
         });
     }
 
-    /// Finds the records of what is selected and marked, once for each choice.
+    /// Finds the records that are selected or marked, once for each selection.
     fn light(&mut self, session: &Session) {
         let view = session.view();
         let generation = session.dossier_generation();
@@ -181,7 +183,8 @@ impl Worker for TablesWorker {
 }
 
 impl TablesWorker {
-    /// Finds what of the selected line or pair of governments is not on the map, once for each map.
+    /// Finds the records of the selected line or pair of governments that are not on the map. Does
+    /// so once for each map and selection.
     fn find_off_map(&mut self, session: &Session) {
         let network = session.network_generation();
         let selection = &session.view().selection;
@@ -214,7 +217,7 @@ impl TablesWorker {
     }
 }
 
-/// By how many documents and by how many origins some of the records are asserted.
+/// Returns by how many documents and by how many origins any of the records is asserted.
 fn told_by<'a>(records: impl Iterator<Item = &'a RecordId>, session: &Session) -> (usize, usize) {
     let dossier = session.dossier();
     let (mut documents, mut origins) = (BTreeSet::new(), BTreeSet::new());

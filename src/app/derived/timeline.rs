@@ -1,4 +1,4 @@
-//! Has the timeline made of what the reader goes by. What stands on it is `picture`'s work.
+//! Computes the timeline of what the reader sees. Its content is in `picture`.
 
 use std::sync::Arc;
 
@@ -8,7 +8,8 @@ use crate::app::waker::Waker;
 use crate::model::Day;
 use crate::picture::Timeline;
 
-/// The timeline of the dossier that is read, and the days of news of the whole one.
+/// Computes the timeline of the dossier as it is read now, and the days with news in all open
+/// files.
 pub struct TimelineWorker {
     asking: OneQuestion<u64, (Arc<Timeline>, Arc<[Day]>)>,
     timeline: Arc<Timeline>,
@@ -16,7 +17,7 @@ pub struct TimelineWorker {
 }
 
 impl TimelineWorker {
-    /// Nothing asked yet.
+    /// Creates it with nothing asked.
     pub fn new(waker: Waker) -> Self {
         Self {
             asking: OneQuestion::new(waker),
@@ -25,12 +26,12 @@ impl TimelineWorker {
         }
     }
 
-    /// The newest timeline there is.
+    /// Returns the latest timeline.
     pub const fn timeline(&self) -> &Arc<Timeline> {
         &self.timeline
     }
 
-    /// The days on which a reader of the open files learned something.
+    /// Returns the days on which a reader of the open files would have learned something new.
     pub fn news_days(&self) -> &[Day] {
         &self.news_days
     }

@@ -1,19 +1,20 @@
-//! Which data a workspace file belongs to, so that opening the one opens the other.
+//! Finds the data that a workspace file belongs to, so that opening the workspace opens the data.
 
 use std::path::{Component, Path, PathBuf};
 
 use crate::load::workspace::{self, EXTENSION};
 
-/// What is to be opened: instead of a workspace its data, everything else as it was named.
+/// Replaces each workspace in `named` by its data. Every other path stays.
 pub fn data_of(named: &[PathBuf]) -> Vec<PathBuf> {
     named.iter().flat_map(|path| data(path).unwrap_or_else(|| vec![path.clone()])).collect()
 }
 
-/// The data of a workspace; `None` if it is none, or if its data is not found.
+/// Returns the data files of a workspace; `None` if the file is not a workspace, or if its data is
+/// not found.
 ///
-/// That of one file lies beside it under the same name. That of several lies in a folder of the
-/// workspace's name; where some of them lie in folders below, only those are opened that the
-/// workspace names: the folder that holds all of them may hold much else.
+/// The workspace of one file is beside that file and has the same name. The workspace of several
+/// files has the name of their common folder. If some of the files are in subfolders, only the
+/// files that the workspace names are opened, because the folder may contain much else.
 fn data(path: &Path) -> Option<Vec<PathBuf>> {
     if path.extension() != Some(EXTENSION.as_ref()) {
         return None;
@@ -36,7 +37,8 @@ fn data(path: &Path) -> Option<Vec<PathBuf>> {
     (!files.is_empty()).then_some(files)
 }
 
-/// Whether a path stays below where it starts: a workspace from elsewhere opens nothing else.
+/// Whether a relative path stays inside its folder. So a workspace from elsewhere cannot open files
+/// outside.
 fn is_below(path: &Path) -> bool {
     path.components().all(|part| matches!(part, Component::Normal(_)))
 }

@@ -1,4 +1,5 @@
-//! What lies in a workspace's place when its data is opened, and which of it is gone on with.
+//! Reads the workspace files that exist when their data is opened, and decides which of them is
+//! used.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,38 +14,39 @@ use crate::load::{Code, Problem, Severity, save};
 use crate::model::Text;
 use crate::session::{Lasting, Restored};
 
-/// A workspace's place and what lies there.
+/// The possible paths of a workspace, and what was found there.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
-    /// Where to save, the best place first.
+    /// The paths to save to, the best one first.
     pub places: Vec<PathBuf>,
-    /// The one in the program's own folder, which is made when it is needed.
+    /// The path in the program's own folder, which is created when it is needed.
     pub own: Option<PathBuf>,
-    /// The data's folder, from which a workspace names data files; `None` for what is built in.
+    /// The data's folder. Paths of data files in the workspace are relative to it. `None` for
+    /// built-in data.
     pub folder: Option<PathBuf>,
-    /// What was in each file of the place: SHA-256 of its bytes.
+    /// The SHA-256 of each file that was found, by path.
     pub seen: BTreeMap<PathBuf, Text>,
-    /// Files of which something would be lost if they were replaced, and why.
+    /// Files with content that would be lost if they were overwritten, and why.
     pub set_aside: BTreeMap<PathBuf, Aside>,
-    /// The files that hold what was gone on with.
+    /// The files with the workspace that is used: one, or two with the same text.
     pub sources: BTreeSet<PathBuf>,
-    /// What was gone on with.
+    /// The workspace that is used.
     pub workspace: Workspace,
-    /// For the session.
+    /// What the session takes from it.
     pub restored: Restored,
 }
 
-/// Why a file is kept under a name of its own before its place is used.
+/// Why a file is copied or renamed before its path is used to save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Aside {
-    /// Something in it could not be used.
+    /// Something in the file could not be read.
     Broken,
-    /// Another one was gone on with.
+    /// Another workspace file is used instead.
     Older,
 }
 
 impl Aside {
-    /// What stands in the names of such copies.
+    /// Returns the word that appears in the names of such copies.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Broken => "broken",
@@ -53,7 +55,7 @@ impl Aside {
     }
 }
 
-/// A workspace that can be used.
+/// A workspace file that could be read.
 struct Usable {
     path: PathBuf,
     changed: SystemTime,
@@ -63,7 +65,7 @@ struct Usable {
 }
 
 impl Found {
-    /// Reads what lies there. Heavy where the file is large: for a worker thread.
+    /// Reads the workspace files at a place. Slow if a file is large: for a worker thread.
     pub fn at(place: Place) -> Self {
         let Place { beside, own, of_one } = place;
         let mut found = Self { own: own.clone(), ..Self::default() };
@@ -89,8 +91,8 @@ impl Found {
         found
     }
 
-    /// Goes on with the one changed last, the first one if that says nothing; the others are told of
-    /// and never lost.
+    /// Chooses the workspace that was changed last; if the times are equal, the first one. The
+    /// others are reported to the reader and never lost.
     fn go_on_with_newest(&mut self, mut usable: Vec<Usable>) {
         let newest = (0..usable.len()).rev().max_by_key(|place| usable[*place].changed);
         let Some(newest) = newest.map(|place| usable.remove(place)) else { return };
@@ -112,12 +114,12 @@ impl Found {
         self.workspace = workspace;
     }
 
-    /// Whether a file has changed since it was found.
+    /// Whether a file has changed since it was read.
     pub fn is_outdated(&self) -> bool {
         self.places.iter().any(|path| present(path).as_ref() != self.seen.get(path))
     }
 
-    /// Notes what a file holds; gives it back if it can be used.
+    /// Records the hash and the problems of a file. Returns its workspace if it can be used.
     fn take(&mut self, path: PathBuf, on_disk: OnDisk) -> Option<Usable> {
         let OnDisk { read, sha256 } = on_disk;
         if read.is_lossy() {
@@ -139,17 +141,18 @@ impl Found {
     }
 }
 
-/// Whether anything has that name, a link that leads nowhere included.
+/// Whether anything has that name, including a broken link.
 fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// The first part of a workspace file's name: `talks` of `talks.counterpart-workspace`.
+/// Returns the first part of a workspace file's name: `talks` of `talks.counterpart-workspace`.
 pub(super) fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Copies of what this program would not go on with: of a second window, or older ones.
+/// Returns the copies that were set aside earlier: those of a second window (`conflict`) and older
+/// versions (`older`), sorted.
 fn copies_of(path: &Path) -> Vec<PathBuf> {
     let starts = ["conflict", Aside::Older.word()].map(|word| format!("{}.{word}-", stem(path)));
     let name = |path: &PathBuf| path.file_name().map(|n| n.to_string_lossy().into_owned());

@@ -1,5 +1,5 @@
 //! The thread that saves the workspace shortly after each change, so that the window never waits
-//! and a crash costs less than a second's work.
+//! and a crash costs less than a second of work.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -11,37 +11,38 @@ use super::keeping::Keeping;
 use crate::app::waker::Waker;
 use crate::session::Lasting;
 
-/// A change is saved at once, but at least so long after the save before it: somebody types on.
+/// The shortest time between two saves. A change is saved at once unless the last save was more
+/// recent than this: the reader may still be typing.
 const BETWEEN: Duration = Duration::from_millis(150);
 
 enum Order {
-    /// Another set of files is open: what was to be saved of the one before is saved first.
+    /// Another set of files is open. Pending changes of the one before are saved first.
     Open(Box<Keeping>, Box<Lasting>),
-    /// The present state, to be saved soon.
+    /// The present state, which is to be saved soon.
     Keep(Box<Lasting>),
-    /// Save now, and say why that is impossible, if it is.
+    /// Save now, and reply with the reason if that fails.
     Now(Sender<Option<String>>),
 }
 
-/// What the thread tells.
+/// A message from the thread.
 enum News {
-    /// Something the reader has to know.
+    /// A message for the reader.
     Notice(String),
-    /// Where the workspace is saved from now on.
+    /// The path under which the workspace is saved from now on.
     Path(PathBuf),
 }
 
-/// Keeps the workspace of what is open.
+/// The window's handle on the thread that saves the workspace.
 pub struct Keeper {
     orders: Sender<Order>,
     news: Receiver<News>,
-    /// What was ordered to be kept last; `None` = nothing is kept.
+    /// The state that was last sent to the thread; `None` = nothing is stored.
     ordered: Option<Lasting>,
     path: Option<PathBuf>,
 }
 
 impl Keeper {
-    /// Starts the thread, with nothing to keep.
+    /// Starts the thread with nothing to save.
     pub fn start(waker: Waker) -> Self {
         let (orders, todo) = channel();
         let (tell, news) = channel();
@@ -49,7 +50,7 @@ impl Keeper {
         Self { orders, news, ordered: None, path: None }
     }
 
-    /// Keeps another workspace from now on, or none; `now` is what the reader sees of it.
+    /// Stores another workspace from now on, or none. `now` is its present state in the session.
     pub fn open(&mut self, found: Option<Found>, now: Lasting) {
         let Some(found) = found else {
             (self.ordered, self.path) = (None, None);
@@ -61,7 +62,7 @@ impl Keeper {
         self.order(Order::Open(Box::new(keeping), Box::new(now)));
     }
 
-    /// Has the present state saved soon, if the reader changed something that lasts.
+    /// Has the present state saved soon, if the reader changed something that is stored.
     pub fn keep(&mut self, now: Lasting) {
         if self.ordered.as_ref().is_some_and(|before| before.view != now.view) {
             self.ordered = Some(now.clone().without_homes());
@@ -69,8 +70,8 @@ impl Keeper {
         }
     }
 
-    /// Saves what is still to be saved, with what is selected and shown last, and waits for it.
-    /// Returns why something could not be saved.
+    /// Saves all pending changes, including the last selection and tab, and waits for that. Returns
+    /// why something could not be saved; `None` if all went well.
     pub fn close(&mut self, now: Lasting) -> Option<String> {
         let shown = now.clone().without_homes();
         if self.ordered.as_ref().is_some_and(|before| *before != shown) {
@@ -80,25 +81,26 @@ impl Keeper {
         self.flush()
     }
 
-    /// Waits until everything ordered is saved; returns why something could not be.
+    /// Waits until all pending changes are saved. Returns why something could not be saved.
     pub fn flush(&self) -> Option<String> {
         let (done, wait) = channel();
         self.order(Order::Now(done));
-        // If the thread is gone, there is nothing to wait for.
+        // If the thread has ended, there is nothing to wait for.
         wait.recv().ok().flatten()
     }
 
-    /// For a thread that has the present state saved while the window may not answer.
+    /// Returns a handle with which another thread can save the present state while the window may
+    /// not respond.
     pub fn saver(&self) -> Saver {
         Saver { orders: self.orders.clone() }
     }
 
-    /// The file of the workspace, whether or not there was anything to save yet.
+    /// Returns the path of the workspace file, even if there was nothing to save yet.
     pub const fn path(&self) -> Option<&PathBuf> {
         self.path.as_ref()
     }
 
-    /// What the reader has to know since the last call.
+    /// Returns the messages for the reader since the last call.
     pub fn notices(&mut self) -> Vec<String> {
         let mut notices = Vec::new();
         for news in self.news.try_iter() {
@@ -111,18 +113,18 @@ impl Keeper {
     }
 
     fn order(&self, order: Order) {
-        // The thread ends only with the program.
+        // Sending cannot fail: the thread ends only with the program.
         drop(self.orders.send(order));
     }
 }
 
-/// Has everything ordered saved, from any thread.
+/// Saves all pending changes, from any thread.
 pub struct Saver {
     orders: Sender<Order>,
 }
 
 impl Saver {
-    /// Saves, and waits for it so long at most.
+    /// Saves, and waits for it at most for the time `patience`.
     pub fn save(&self, patience: Duration) {
         let (done, wait) = channel();
         if self.orders.send(Order::Now(done)).is_ok() {
@@ -139,7 +141,7 @@ fn work(orders: &Receiver<Order>, tell: &Sender<News>, waker: &Waker) {
     loop {
         let wait = due.saturating_duration_since(Instant::now());
         let next = match &pending {
-            // Whatever else is waiting to be taken in: it is time.
+            // The save is due, even if more orders are waiting.
             Some(_) if wait.is_zero() => Err(RecvTimeoutError::Timeout),
             Some(_) => orders.recv_timeout(wait),
             None => orders.recv().map_err(RecvTimeoutError::from),
@@ -158,12 +160,12 @@ fn work(orders: &Receiver<Order>, tell: &Sender<News>, waker: &Waker) {
                 (keeping, unsaved) = (Some(*next), None);
             }
             Ok(Order::Now(done)) => {
-                // What failed before may go well now: a disk has room again.
+                // A save that failed may work now, for example if the disk has free space again.
                 if let (Some(now), Some(keeping)) = (unsaved.take(), &mut keeping) {
                     unsaved = save(keeping, now, tell, waker);
                 }
                 let why = unsaved.as_ref().and(keeping.as_ref()).and_then(Keeping::failure);
-                // Whoever waits is told; if nobody does any more, so be it.
+                // Sending fails if nobody waits for the reply any more. That is harmless.
                 drop(done.send(why.map(str::to_owned)));
             }
             Ok(Order::Keep(_)) | Err(RecvTimeoutError::Timeout) => {}
@@ -172,7 +174,7 @@ fn work(orders: &Receiver<Order>, tell: &Sender<News>, waker: &Waker) {
     }
 }
 
-/// Saves; gives back what could not be saved.
+/// Saves the state. Returns the state if it could not be saved.
 fn save(
     keeping: &mut Keeping,
     now: Lasting,

@@ -1,5 +1,5 @@
-//! One workspace being kept: saved whole or not at all, and never over something that is nowhere
-//! else. The data is not touched.
+//! Saves one workspace: completely or not at all, and never over content that exists nowhere else.
+//! The data files are not touched.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,34 +14,35 @@ use crate::load::workspace::{self, EXTENSION, LARGEST_WORKSPACE, Workspace};
 use crate::model::Text;
 use crate::session::Lasting;
 
-/// A workspace and where it is saved.
+/// A workspace, and the paths under which it is saved.
 #[derive(Debug)]
 pub struct Keeping {
     places: Vec<PathBuf>,
     own: Option<PathBuf>,
     folder: Option<PathBuf>,
-    /// What each file held when this window read or wrote it last.
+    /// The SHA-256 of each file when this window last read or wrote it.
     seen: BTreeMap<PathBuf, Text>,
     set_aside: BTreeMap<PathBuf, Aside>,
-    /// Files that hold what was gone on with: of no use once it is saved elsewhere.
+    /// The files that the workspace was read from. They are of no use once it is saved under
+    /// another path.
     sources: BTreeSet<PathBuf>,
-    /// Files whose earlier version is kept as a backup.
+    /// The files whose earlier version has a backup.
     backed_up: BTreeSet<PathBuf>,
     workspace: Workspace,
-    /// What was kept last.
+    /// The state that was saved last.
     kept: Lasting,
-    /// Where it was saved last; told only when it changes.
+    /// The path of the last save. The reader is told only when it changes.
     saved_in: Option<PathBuf>,
     failure: Option<String>,
-    /// What the reader has yet to know of what was kept under a name of its own.
+    /// Messages about files that were renamed, which the reader has not been told yet.
     kept_aside: Vec<String>,
 }
 
 /// Why a file was not replaced.
 enum Refusal {
-    /// Somebody else has changed it.
+    /// Another program or window has changed it.
     Changed,
-    /// The system refused, or what lies there is no plain file.
+    /// The system refused, or what is there is not a regular file.
     System(String),
 }
 
@@ -62,8 +63,8 @@ impl From<SaveError> for Refusal {
 }
 
 impl Keeping {
-    /// Keeps what was found; `now` is what the reader sees of it, of which nothing is saved until
-    /// it differs.
+    /// Starts with what was found. `now` is its present state in the session. Nothing is saved
+    /// until the state differs from it.
     pub fn new(found: Found, now: Lasting) -> Self {
         let Found { places, own, folder, seen, set_aside, sources, workspace, restored: _ } = found;
         let saved_in = places.iter().find(|path| seen.contains_key(*path)).cloned();
@@ -83,29 +84,29 @@ impl Keeping {
         }
     }
 
-    /// The file it is saved in or would be.
+    /// Returns the path where the workspace is saved, or would be.
     pub fn path(&self) -> Option<&Path> {
         self.saved_in.as_deref().or_else(|| self.places.first().map(PathBuf::as_path))
     }
 
-    /// Whether saving would change what was saved last.
+    /// Whether the state differs from what was saved last, other than in selection and tab.
     pub fn is_behind(&self, now: &Lasting) -> bool {
         now.view != self.kept.view
     }
 
-    /// Why nothing could be saved last; `None` if it could.
+    /// Returns why the last save failed; `None` if it worked.
     pub fn failure(&self) -> Option<&str> {
         self.failure.as_deref()
     }
 
-    /// Finds out what saving needs to know of the open files, which takes a while where they are
-    /// many, before there is something to save.
+    /// Writes the state once without saving it. That computes what later saves need to know about
+    /// the open files, which takes a while if there are many.
     pub fn prepare(&self, now: &Lasting) {
         drop(now.write(&self.workspace));
     }
 
-    /// Saves, if there is something new. What was selected last is no reason to make a file, nor to
-    /// quarrel about one. Returns what the reader has to know.
+    /// Saves the state if it has changed. If only the selection or tab has changed, no new file is
+    /// created for that, and no conflict is reported. Returns messages for the reader.
     pub fn save(&mut self, now: &Lasting) -> Vec<String> {
         let behind = self.is_behind(now);
         let elsewhere = now.selection != self.kept.selection || now.tab != self.kept.tab;
@@ -128,7 +129,7 @@ impl Keeping {
         told
     }
 
-    /// Tries one place after the other.
+    /// Tries each path in turn until one can be written.
     fn save_text(&mut self, text: &str, behind: bool) -> Option<String> {
         let mut failure = None;
         for path in self.places.clone() {
@@ -160,7 +161,8 @@ impl Keeping {
         ))
     }
 
-    /// Replaces a file, unless somebody else has changed it. What is lost with it is kept first.
+    /// Overwrites a file, unless another program or window has changed it. Its old content is
+    /// copied first where it would be lost.
     fn replace(&mut self, path: &Path, text: &str) -> Result<(), Refusal> {
         if let Some(present) = save::read(path, LARGEST_WORKSPACE)? {
             let hash = sha256(&present);
@@ -187,9 +189,9 @@ impl Keeping {
         Ok(())
     }
 
-    /// Leaves nothing in the other places that the next session would have to choose from: what was
-    /// gone on with is a backup by now, and what was not gets a name of its own. What cannot be
-    /// moved stays where it is.
+    /// Cleans up the other paths, so that the next session finds only one workspace there. The file
+    /// that the workspace was read from becomes a backup. A file that was not used is renamed. What
+    /// cannot be renamed stays.
     fn clear_other_places(&mut self, saved: &Path) {
         let others: Vec<PathBuf> =
             self.places.iter().filter(|path| *path != saved).cloned().collect();
@@ -222,7 +224,8 @@ impl Keeping {
         }
     }
 
-    /// Goes on in a file of its own: another window, or a person, has changed the workspace.
+    /// Saves under a new name from now on, because another window or a person has changed the
+    /// workspace file. Returns the message for the reader.
     fn go_aside(&mut self, path: &Path, text: &str) -> String {
         let copy = free_name(path, "conflict");
         let told = match save::save(&copy, text.as_bytes(), false) {
@@ -247,14 +250,15 @@ impl Keeping {
     }
 }
 
-/// `talks.counterpart-workspace.bak`.
+/// Returns the path of the backup: `talks.counterpart-workspace.bak`.
 fn backup_of(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".bak");
     name.into()
 }
 
-/// `talks.conflict-1.counterpart-workspace`, or the first such name that nothing has, no link either.
+/// Returns the first name of the form `talks.conflict-1.counterpart-workspace` that nothing has,
+/// not even a link.
 fn free_name(path: &Path, word: &str) -> PathBuf {
     let stem = stem(path);
     let name = |number: u32| path.with_file_name(format!("{stem}.{word}-{number}.{EXTENSION}"));
@@ -262,12 +266,13 @@ fn free_name(path: &Path, word: &str) -> PathBuf {
     (1..1000).map(name).find(is_free).unwrap_or_else(|| name(1000))
 }
 
-/// SHA-256 of what a plain file holds.
+/// Returns the SHA-256 of a regular file; `None` if there is none or it cannot be read.
 pub(super) fn present(path: &Path) -> Option<Text> {
     save::read(path, LARGEST_WORKSPACE).ok().flatten().map(|bytes| sha256(&bytes))
 }
 
-/// Moves a file to its backup's name, if nothing but an earlier backup has it.
+/// Renames a file to its backup's name, unless something other than an earlier backup has that
+/// name. Returns whether that worked.
 fn became_backup(path: &Path) -> bool {
     let backup = backup_of(path);
     save::check(&backup).is_ok() && fs::rename(path, backup).is_ok()

@@ -1,7 +1,7 @@
-//! Keeps what the reader added to the data in a workspace file: where it lies (`place`), what is
-//! found there (`found`), which data it is of (`data`), how it is saved without harm to anything
-//! (`keeping`), and the thread that does so shortly after each change (`keeper`). What stands in it
-//! is `load::workspace`'s matter.
+//! Stores what the reader adds to the data in a workspace file: where the file is (`place`), what
+//! is found there (`found`), which data it belongs to (`data`), how it is saved without destroying
+//! anything (`keeping`), and the thread that saves it shortly after each change (`keeper`). The
+//! file's content is in `load::workspace`.
 
 mod data;
 mod found;

@@ -1,5 +1,6 @@
-//! The data files named in a workspace: by path from the data's folder where they stand in the file,
-//! so that a folder can be moved with all that is in it; by absolute path in memory.
+//! Converts the paths of the data files that a workspace names. In the workspace file they are
+//! relative to the data's folder, so that the folder can be moved with everything in it. In memory
+//! they are absolute.
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -7,12 +8,12 @@ use std::path::{Component, Path, PathBuf};
 use crate::load::workspace::Workspace;
 use crate::model::Text;
 
-/// Names the files as they are named in memory.
+/// Makes the paths absolute, as they are in memory.
 pub fn made_absolute(workspace: &mut Workspace, folder: &Path) {
     rename(workspace, |key| from_folder(folder, key));
 }
 
-/// Names the files as they are to stand in the workspace file.
+/// Makes the paths relative, as they are in the workspace file.
 pub fn made_relative(workspace: &mut Workspace, folder: &Path) {
     rename(workspace, |key| to_folder(folder, key));
 }
@@ -35,7 +36,8 @@ fn from_folder(folder: &Path, key: &str) -> Text {
     path.to_string_lossy().into()
 }
 
-/// With `/` between the parts on every system; what is on another drive stays as it is.
+/// Returns the relative path, with `/` as the separator on every system. A path on another drive
+/// stays absolute.
 fn to_folder(folder: &Path, key: &str) -> Text {
     let path = Path::new(key);
     let same = folder.components().zip(path.components()).take_while(|(a, b)| a == b).count();

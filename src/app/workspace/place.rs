@@ -1,5 +1,5 @@
-//! Where the workspace of a set of files lies: beside them, or where that cannot be, in the
-//! program's own folder. docs/workspace.md tells the reader the same.
+//! Decides where the workspace of a set of files is stored: beside them, or if that is impossible,
+//! in the program's own folder. docs/workspace.md explains this to the reader.
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -7,50 +7,50 @@ use std::sync::Arc;
 use crate::load::workspace::EXTENSION;
 use crate::load::{ParsedFile, sha256};
 
-/// Whether and where workspaces are kept.
+/// Whether workspaces are stored, and where.
 #[derive(Clone, Debug)]
 pub struct Workspaces {
     kept: bool,
     folder: Option<PathBuf>,
 }
 
-/// Where one workspace may lie.
+/// The possible paths of one workspace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    /// Beside the data; `None` for what is built in.
+    /// The path beside the data; `None` for built-in data.
     pub beside: Option<PathBuf>,
-    /// In the program's own folder, if it has one.
+    /// The path in the program's own folder, if it has one.
     pub own: Option<PathBuf>,
-    /// Several files have a workspace of their own folder; one that was begun for one of them alone
-    /// is used where there is none.
+    /// The workspace of several files has the name of their folder. If that file does not exist, a
+    /// workspace that was begun for one of the files alone is used. These are the paths of those.
     pub of_one: Vec<PathBuf>,
 }
 
 impl Workspaces {
-    /// Beside the data, else in the platform's folder for the program's data.
+    /// Workspaces are stored beside the data, else in the platform's data folder.
     pub fn of_platform() -> Self {
         let folders = directories::ProjectDirs::from("", "", "counterpart");
         let folder = folders.map(|folders| folders.data_dir().join("workspaces"));
         Self { kept: true, folder }
     }
 
-    /// Beside the data, else in that folder.
+    /// Workspaces are stored beside the data, else in `folder`.
     pub const fn at(folder: PathBuf) -> Self {
         Self { kept: true, folder: Some(folder) }
     }
 
-    /// Nowhere: nothing is kept.
+    /// No workspaces are stored.
     pub const fn nowhere() -> Self {
         Self { kept: false, folder: None }
     }
 
-    /// The program's own folder, in which changes are kept that are not saved; `None` if nothing is
-    /// kept.
+    /// Returns the program's own folder, which also holds copies of unsaved changes; `None` if
+    /// nothing is stored.
     pub fn folder(&self) -> Option<&Path> {
         self.folder.as_deref().filter(|_| self.kept)
     }
 
-    /// Where the workspace of these files lies; `None` if none is kept.
+    /// Returns where the workspace of these files is stored; `None` if it is not stored.
     pub fn place(&self, files: &[Arc<ParsedFile>]) -> Option<Place> {
         if !self.kept || files.is_empty() {
             return None;
@@ -64,7 +64,7 @@ impl Workspaces {
             several => beside_all(several),
         };
         let own_name = if let Some(path) = &beside {
-            // Two folders may hold files of one name.
+            // Files in two folders may have the same name, so the hash of the path is added.
             let hash = sha256(path.as_os_str().as_encoded_bytes());
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
             format!("{stem}-{}.{EXTENSION}", hash.get(..16).unwrap_or_default())
@@ -74,7 +74,7 @@ impl Workspaces {
             let stem = first.split_once('.').map_or(&*first, |(stem, _)| stem);
             format!("{stem}.{EXTENSION}")
         };
-        // Data may be called as a workspace is.
+        // A data file may have the name that the workspace would get.
         let beside = beside.filter(|place| !paths.iter().any(|path| may_be_same(path, place)));
         let own = self.folder.as_ref().map(|folder| folder.join(own_name));
         let of_one = match &paths[..] {
@@ -89,8 +89,8 @@ impl Workspaces {
     }
 }
 
-/// Whether saving a workspace there, or keeping its backup, could replace a data file. Names that
-/// differ in case are one on some disks.
+/// Whether saving a workspace at `place`, or its backup, could overwrite a data file. Case is
+/// ignored: some disks do not distinguish it.
 fn may_be_same(data: &Path, place: &Path) -> bool {
     let lower = |path: &Path| path.to_string_lossy().to_lowercase();
     let (data, place) = (lower(data), lower(place));
@@ -103,7 +103,8 @@ fn beside_file(path: &Path) -> Option<PathBuf> {
     Some(path.with_file_name(named(stem)))
 }
 
-/// The folder that holds all of them, and in it a file of the folder's name.
+/// Returns a path in the deepest folder that contains all the files. The file has the name of that
+/// folder.
 fn beside_all(paths: &[PathBuf]) -> Option<PathBuf> {
     let mut folder: Vec<Component<'_>> = paths.first()?.parent()?.components().collect();
     for path in paths {
