@@ -1,6 +1,6 @@
-//! Carries out the reader's commands on the session. What reaches outside (files, dialogs, the
-//! camera, the clipboard) is returned as an `Effect` for `app` to carry out; what a command does to
-//! the view alone stands in `change`.
+//! Carries out the reader's commands on the session. Effects outside the session (files, dialogs,
+//! the camera, the clipboard) are returned as an `Effect`, which `app` carries out. How a command
+//! changes the view is in `change`.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use super::view_state::{Selection, Tab, ViewState};
 use crate::model::{Document, DocumentId, Dossier};
 
 impl Session {
-    /// Carries out one command.
+    /// Carries out one command. Returns the effects that remain to be carried out.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::View(command) => self.apply_view(command),
@@ -84,7 +84,7 @@ impl Session {
         }
     }
 
-    /// Shows a tab; the Article tab is never without a document while there is one.
+    /// Shows a tab. The Article and Read tabs get a document if they have none and one exists.
     pub(super) fn show_tab(&mut self, tab: Tab) {
         self.tab = tab;
         if matches!(tab, Tab::Article | Tab::Read) && self.article.is_none() {
@@ -92,7 +92,7 @@ impl Session {
         }
     }
 
-    /// The document for an Article tab that nothing was shown in yet: one that what is selected
+    /// Returns the document for an Article tab that has shown none yet: one that the selection
     /// quotes, else the first one with a text, else the first one seen.
     fn document_to_show(&self) -> Option<DocumentId> {
         let chosen = match &self.view.selection {
@@ -131,8 +131,8 @@ impl Session {
         self.look_at_what_is_left(&before)
     }
 
-    /// Surroundings entered, changed or left are brought into view: what is left of the map may
-    /// lie anywhere on it.
+    /// If the surroundings were entered, changed or left, moves the camera to show the whole map:
+    /// what is left of it may be anywhere.
     fn look_at_what_is_left(&self, before: &ViewState) -> Vec<Effect> {
         if self.view.around == before.around {
             return Vec::new();
@@ -140,7 +140,8 @@ impl Session {
         vec![Effect::Map(MapCommand::FitAll)]
     }
 
-    /// Brings what hangs on the view up to it: the document read, and the network.
+    /// Updates everything that depends on the view: the document being read, the reading and the
+    /// network.
     fn follow(&mut self, before: &ViewState) {
         if self.view.selection != before.selection
             && let Selection::Document(id) = &self.view.selection
@@ -157,7 +158,7 @@ impl Session {
         }
     }
 
-    /// A view with what the changed files say now.
+    /// Returns an undo snapshot: a view and the present versions of the changed files.
     pub(super) fn moment(&self, view: ViewState) -> Moment {
         Moment { view, files: Arc::clone(&self.versions) }
     }
@@ -168,10 +169,10 @@ impl Session {
     ) -> Vec<Effect> {
         let before = self.view.clone();
         let present = self.moment(before.clone());
-        // `Err` hands the present moment back: there was no step to take.
+        // `Err` returns the present snapshot unchanged: there was no step to take.
         let now = step(&mut self.history, present).unwrap_or_else(|unchanged| unchanged);
         self.view = now.view;
-        // For Back it does not matter what changed the selection.
+        // Back works for every change of the selection, including those by undo.
         if self.view.selection != before.selection {
             self.trail.leave(before.selection.clone());
         }
@@ -185,13 +186,13 @@ impl Session {
         effects
     }
 
-    /// Goes back or forward, which is a step like any other that changes the selection: undo takes
-    /// it back, and never seems to do nothing because of it.
+    /// Goes back or forward in the history of selections. This is an undo step like any other
+    /// change of the selection.
     fn travel(
         &mut self,
         step: fn(&mut Trail, &Selection, &[&Dossier]) -> Option<Selection>,
     ) -> Vec<Effect> {
-        // What is not known yet on the day of the view says so itself; it is no dead end.
+        // A thing that is not known yet on the day of the view may be selected: the panel says so.
         let dossiers = [&*self.reading.dossier, &*self.whole.dossier];
         if let Some(selection) = step(&mut self.trail, &self.view.selection, &dossiers) {
             let before = self.view.clone();

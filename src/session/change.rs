@@ -1,5 +1,5 @@
-//! What each command does to what the reader sees, and nothing else: the steps around it (undo,
-//! the trail, the network made anew) are `apply`'s.
+//! Applies each command to what the reader sees, and does nothing else. Undo, the history of
+//! selections and the update of the network are in `apply`.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,16 +15,16 @@ use super::views;
 use crate::layout::Point;
 use crate::model::{EntityId, RecordId, Text};
 
-/// What a view is changed over.
+/// The readings that a view is changed against.
 #[derive(Clone, Copy)]
 pub struct Ground<'a> {
-    /// What the open files say.
+    /// Everything that the open files say.
     pub whole: &'a Reading,
-    /// What the reader goes by now.
+    /// The reading that is shown now.
     pub now: &'a Reading,
 }
 
-/// Does to the view what the command says.
+/// Changes the view as the command says.
 pub fn change(view: &mut ViewState, command: ViewCommand, ground: Ground<'_>) {
     match command {
         ViewCommand::Select(selection) => {
@@ -80,7 +80,7 @@ pub fn change(view: &mut ViewState, command: ViewCommand, ground: Ground<'_>) {
     }
 }
 
-/// Takes it out where it is in, and in where it is not.
+/// Removes the item if the set has it, and inserts it otherwise.
 fn toggle<T: Ord>(set: &mut BTreeSet<T>, item: T) {
     if !set.remove(&item) {
         set.insert(item);
@@ -91,7 +91,7 @@ fn toggle_record(view: &mut ViewState, id: RecordId) {
     toggle(Arc::make_mut(&mut view.marked_records), id);
 }
 
-/// Pins all of them where one is loose, and lets all go where none is.
+/// Pins all the nodes if any of them is not pinned; otherwise unpins all of them.
 fn toggle_pins(view: &mut ViewState, nodes: Vec<(String, Point)>) {
     let all_pinned = nodes.iter().all(|(id, _)| view.pins.contains_key(id));
     for (id, at) in nodes {
@@ -113,7 +113,8 @@ fn say(view: &mut ViewState, said: Vec<(Text, Option<Verdict>)>) {
     }
 }
 
-/// Hides everyone else, those too who are not known yet on the day of the view.
+/// Hides every entity except these, including entities that are not known yet on the day of the
+/// view.
 fn hide_others(view: &mut ViewState, ids: &BTreeSet<EntityId>, ground: Ground<'_>) {
     let [whole, now] = [ground.whole, ground.now].map(|reading| &reading.dossier);
     let all = whole.entities.keys().chain(now.entities.keys());

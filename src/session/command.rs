@@ -1,5 +1,5 @@
-//! What the reader wants, split by subject so that no `match` covers everything.
-//! Carrying it out is `apply`'s work; where it stands in menus is `ui::actions`'s.
+//! The commands that the reader can give, grouped by subject so that no single `match` covers
+//! everything. They are carried out in `apply`; menus and keys are in `ui::actions`.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -20,119 +20,122 @@ use crate::load::edit::Step;
 use crate::model::{Day, DocumentId, EntityId, RecordId, Span, Text};
 use crate::network::measures::Carrier;
 
-/// One wish of the reader.
+/// One command of the reader.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// About what is seen; undone by undo.
+    /// Changes what is seen. Can be undone.
     View(ViewCommand),
-    /// Takes the last undoable step back.
+    /// Undoes the last step.
     Undo,
-    /// Takes it forward again.
+    /// Redoes the step that was undone last.
     Redo,
     /// Goes back in the history of selections.
     Back,
-    /// Goes forward in it.
+    /// Goes forward in the history of selections.
     Forward,
-    /// About open files.
+    /// Opens, changes, saves or closes files.
     File(FileCommand),
-    /// About what goes to other programs.
+    /// Exports, imports, or compares with older files.
     Exchange(ExchangeCommand),
-    /// About a corpus, and the maps cut from it.
+    /// Queries a corpus, or cuts a map from it.
     #[cfg(feature = "corpus")]
     Corpus(CorpusCommand),
-    /// About the camera and the layout; not undone.
+    /// Moves the camera or changes the layout. Not undone.
     Map(MapCommand),
     /// Shows a tab.
     ShowTab(Tab),
-    /// About how tables are read; not undone.
+    /// Changes how tables are sorted and filtered. Not undone.
     Table(TableCommand),
-    /// Shows a page of the left panel, and the panel.
+    /// Shows a page of the left panel, and opens the panel.
     ShowPage(BrowsePage),
-    /// Stops what is being measured.
+    /// Stops the measures that are being computed.
     StopMeasuring,
-    /// Measures again what was stopped.
+    /// Computes the measures again that were stopped.
     MeasureAgain,
-    /// Shows a document's text, and there the span.
+    /// Shows a document's text, and the span in it if one is given.
     ShowInArticle(DocumentId, Option<Span>),
-    /// Shows a document on the desk where articles are read, as soon as it is there.
+    /// Shows a document in the Read tab, as soon as the document has been loaded.
     ReadArticle(DocumentId),
     /// Selects a record and shows one of its quotes.
     ShowQuote {
         /// The record.
         record: RecordId,
-        /// Place of the evidence in the record.
+        /// The index of the evidence in the record.
         evidence: usize,
-        /// Place of the quote in the evidence.
+        /// The index of the quote in the evidence.
         quote: usize,
     },
     /// Puts text on the clipboard.
     Copy(String),
-    /// Looks once more for chains, or ends looking.
+    /// True = search again for chains; false = stop the search.
     LookForChains(bool),
-    /// Puts the keyboard into the search field.
+    /// Moves the keyboard focus to the search field.
     FocusSearch,
-    /// Looks for what was typed.
+    /// Searches for what was typed in a panel.
     Search(Asker, String),
-    /// Shows the palette of commands, or hides it.
+    /// Shows or hides the command palette.
     TogglePalette,
-    /// Puts the keyboard into the note on what is selected.
+    /// Moves the keyboard focus to the note on the selection.
     WriteNote,
-    /// Asks what is to stand in the map: of something in a file, or new there.
+    /// Opens the form in which the reader edits a thing of a file, or adds a new one.
     EditItem(Box<ItemQuestion>),
-    /// Asks whether to take something out: every file in which it stands, with its id there.
+    /// Asks whether to remove something: each file that contains it, by key, with its ID in that
+    /// file.
     TakeOut(Vec<(Text, Text)>),
-    /// Asks for the title of the file of that key.
+    /// Asks for the title of the file with this key.
     AskTitle(Text),
-    /// Asks for a name to save what is seen under, or for another one of a saved view.
+    /// Asks for a name for the present view. If a name is given, asks for a new name for that saved
+    /// view.
     AskViewName(Option<Text>),
-    /// About what the program remembers.
+    /// Changes the preferences.
     Preference(PreferenceCommand),
     /// Shows or hides the help.
     ToggleHelp,
     /// Closes the window.
     Quit,
-    /// Does what was put off because of changes that are not saved: saves them first, or lets them
-    /// go.
+    /// Does what was put off because of unsaved changes: saves them first, or discards them.
     LeaveChanges {
         /// Whether to save them first.
         saved: bool,
     },
-    /// Does not do what was put off.
+    /// Does not do what was put off: stays with what is open.
     Stay,
-    /// Does what was put off because notes could not be saved: tries again, or lets them go.
+    /// Does what was put off because notes could not be saved: tries to save again, or discards
+    /// them.
     Leave {
-        /// Whether what cannot be saved is lost.
+        /// True = leave even though something is lost; false = try to save again.
         unsaved: bool,
     },
 }
 
-/// Which panel looks for something: each has its own question and answer.
+/// The panel that searches. Each has its own query and results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asker {
     /// The search field.
     Field,
-    /// The palette of commands.
+    /// The command palette.
     Palette,
 }
 
-/// Changes of the view state.
+/// Changes of the view state. Each can be undone.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ViewCommand {
-    /// Selects one thing and unmarks the rest.
+    /// Selects one thing and unmarks everything.
     Select(Selection),
     /// Marks one more entity, or unmarks it.
     ToggleMark(EntityId),
-    /// Marks these entities.
+    /// Marks exactly these entities.
     Mark(BTreeSet<EntityId>),
     /// Marks one more record, or unmarks it.
     ToggleRecordMark(RecordId),
-    /// Marks these records.
+    /// Marks exactly these records.
     MarkRecords(BTreeSet<RecordId>),
-    /// Moves a node there and holds it; the id is an entity's or a hub's.
+    /// Moves a node to a position, in map units, and pins it there. The ID is an entity's or a
+    /// hub's.
     Pin(String, Point),
-    /// Pins the chosen entities where they stand, or unpins them if all are pinned.
+    /// Pins the chosen nodes at their positions. If all of them are pinned already, unpins them.
     TogglePins(Vec<(String, Point)>),
-    /// Lets every node go.
+    /// Unpins every node.
     UnpinAll,
     /// Hides these entities.
     Hide(BTreeSet<EntityId>),
@@ -140,63 +143,64 @@ pub enum ViewCommand {
     HideOthers(BTreeSet<EntityId>),
     /// Shows only what is within a few steps of these entities.
     ShowSurroundings(BTreeSet<EntityId>),
-    /// Sets how many steps, 1 to 5.
+    /// Sets how many steps around them are shown, 1 to 5.
     SetSteps(u8),
     /// Brings back the neighbours of these entities that are hidden or outside the surroundings.
     ShowNeighbours(BTreeSet<EntityId>),
-    /// Shows again what is outside the surroundings.
+    /// Ends the surroundings: shows again what is outside them.
     LeaveSurroundings,
-    /// Shows everything that is left out of the map, whatever the reason.
+    /// Shows everything that is left out of the map, for any reason.
     ShowAll,
-    /// Takes somebody or a line off the map to see what would fall apart.
+    /// Takes an entity or a line off the map to see what would fall apart (what-if).
     Suppose(Carrier),
-    /// Brings them or it back.
+    /// Brings an entity or line back that was taken off as a what-if.
     BringBack(Carrier),
-    /// Brings back everything that was taken away so.
+    /// Brings back everything that was taken off as a what-if.
     EndWhatIf,
-    /// Asks about channels.
+    /// Changes what is asked about channels: which governments, and which records count.
     SetChannels(Channels),
-    /// Puts a filter in the place of the present one.
+    /// Replaces the filter.
     SetFilter(Filter),
-    /// Puts a condition on dates in the place of the filter's, or takes it away.
+    /// Replaces the filter's condition on dates; `None` removes it.
     SetDays(Option<When>),
-    /// The same while the days are being dragged or played; for undo one step with the one before.
+    /// Does the same while the days are being dragged or played. Such changes in a row are one undo
+    /// step.
     MoveDays(When),
     /// Counts only documents published up to a day; `None` = all of them.
     KnowOn(Option<Day>),
-    /// The same while the day is being dragged; for undo one step with the one before.
+    /// Does the same while the day is being dragged. Such changes in a row are one undo step.
     SlideTo(Option<Day>),
-    /// Saves what is seen under a name, in the place of a view that has it.
+    /// Saves the present view under a name. A saved view of that name is replaced.
     SaveView(Text),
     /// Shows a saved view.
     ApplyView(Text),
-    /// Gives a saved view another name.
+    /// Renames a saved view: its name, and the new name.
     RenameView(Text, Text),
-    /// Forgets a saved view.
+    /// Deletes a saved view.
     DeleteView(Text),
-    /// Decides or notes something.
+    /// Records a decision or a note.
     Judge(Judgement),
-    /// Types on in the note changed last; such steps in a row are one for undo.
+    /// Changes the text of a note while the reader types. Such changes in a row are one undo step.
     WriteOn(Subject, Note),
-    /// Says something of suggestions, by what they are known by; `None` forgets what was said.
+    /// Records verdicts on suggestions, by the suggestions' keys; `None` removes a verdict.
     Say(Vec<(Text, Option<Verdict>)>),
-    /// Sets the legend's choices.
+    /// Sets the choices of the legend.
     SetAppearance(Appearance),
-    /// Lets chains between two go over denied links, or not.
+    /// Sets whether chains between two entities may use denied links.
     ShowDeniedLinks(bool),
-    /// Looks for so many chains more than usual.
+    /// Sets how many chains more than usual are searched for.
     ShowMoreChains(usize),
-    /// Compares two chosen people, or shows how they are linked.
+    /// True = compares the two chosen people; false = shows how they are linked.
     Compare(bool),
-    /// Shows everything as if just opened; saved views, decisions and notes stay.
+    /// Shows everything as if just opened. Saved views, decisions and notes stay.
     Reset,
 }
 
-/// What undo calls a note typed in one go.
+/// The undo label of typing in a note.
 const NOTE: &str = super::judgements::NOTE;
 
 impl ViewCommand {
-    /// What undo calls the step.
+    /// Returns the undo label of the command.
     pub const fn undo_label(&self) -> &'static str {
         match self {
             Self::Select(_) => "selection",
@@ -235,115 +239,116 @@ impl ViewCommand {
         }
     }
 
-    /// Whether it is one step with the one before, if that has the same name.
+    /// Whether this command and the step before become one undo step if both have the same label.
     pub const fn continues(&self) -> bool {
         matches!(self, Self::MoveDays(_) | Self::SlideTo(_) | Self::WriteOn(..))
     }
 }
 
-/// A sample that is built in.
+/// A built-in sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sample {
-    /// One article of 2022.
+    /// One article of 2022, coded.
     BackChannel,
     /// Nine invented articles.
     Halvern,
 }
 
-/// Wishes about files.
+/// Commands about files.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FileCommand {
-    /// Asks for files and opens them instead of the open ones.
+    /// Asks for files, and opens them instead of what is open.
     AskOpen,
-    /// Asks for files and opens them besides the open ones.
+    /// Asks for files, and opens them in addition to what is open.
     AskAdd,
-    /// Asks for a folder and opens all files below it: besides the open ones if `add`.
+    /// Asks for a folder and opens all files below it.
     AskFolder {
-        /// Keep what is open.
+        /// True = in addition to what is open; false = instead.
         add: bool,
     },
     /// Opens files or folders.
     Open {
-        /// Which.
+        /// The files or folders.
         paths: Vec<PathBuf>,
-        /// Keep what is open.
+        /// True = in addition to what is open; false = instead.
         add: bool,
     },
-    /// Opens a sample that is built in.
+    /// Opens a built-in sample.
     OpenSample(Sample),
-    /// Starts a new map, with what is given in it.
+    /// Starts a new map with what these steps put into it.
     New(Vec<Step>),
-    /// Changes an open file; nothing is written to the disk.
+    /// Changes an open file in memory. Nothing is written to the disk.
     Edit(Box<Edit>),
-    /// Has these versions of open files back.
+    /// Restores these versions of open files.
     PutBack(Vec<Arc<ParsedFile>>),
-    /// Writes every changed file to where it lies; asks where, of one that lies nowhere yet.
+    /// Saves every changed file. For a file that has no path yet, asks where to save it.
     Save,
-    /// Asks where to write the map to, and writes it there.
+    /// Asks where to save the map, and saves it there.
     SaveAs,
-    /// Writes a file of that key there.
+    /// Saves a file under a path.
     SaveTo {
-        /// Its key.
+        /// The key of the file.
         file: Text,
-        /// Where to.
+        /// The path to save it under.
         path: PathBuf,
-        /// Whether another one that is there may be replaced.
+        /// Whether another file at that path may be replaced.
         replace: bool,
     },
-    /// Takes every change back that is not saved.
+    /// Takes back all unsaved changes.
     Revert,
-    /// Asks for an article's text.
+    /// Asks for the text file of an article.
     AskArticle,
-    /// Reads an article's text and asks what else is known of it.
+    /// Reads the text file of an article, and asks what else is known about the article.
     ReadArticle(PathBuf),
-    /// Asks for an article's text and what else is known of it.
+    /// Opens the form for an article's text and what else is known about it.
     WriteArticle,
-    /// Reads every open file again.
+    /// Reads every open file again from the disk.
     Reload,
-    /// Closes a file: by what it is called, since the list may be another one by then.
+    /// Closes a file. It is named rather than numbered, because the list may have changed
+    /// meanwhile.
     CloseFile {
-        /// Its name.
+        /// The file's name.
         name: Text,
-        /// Where it lies; none for the sample that is built in.
+        /// The file's path; `None` for a built-in file or a map that was never saved.
         path: Option<PathBuf>,
     },
-    /// Closes one document: its evidence goes.
+    /// Closes one document: all evidence from it is removed.
     CloseDocument(DocumentId),
     /// Opens a closed document again.
     ReopenDocument(DocumentId),
-    /// Asks for the text of a document.
+    /// Asks for the text file of a document.
     AskText(DocumentId),
-    /// Attaches a document's text.
+    /// Attaches a text file to a document.
     AttachText(DocumentId, PathBuf),
-    /// Shows the problem's place in its file: the index in the list of problems.
+    /// Shows the place of a problem in its file. The number is an index in the list of problems.
     ShowProblem(usize),
-    /// Tells where notes and view are kept, and puts the path on the clipboard.
+    /// Tells where notes and view are stored, and copies the path to the clipboard.
     TellWorkspace,
     /// Empties the list of recent files.
     ForgetRecent,
-    /// Stops loading.
+    /// Cancels loading.
     CancelLoading,
-    /// Tells the reader something that went wrong outside a file.
+    /// Shows a message about something that went wrong outside a file.
     Tell(Text),
 }
 
-/// Wishes about camera and layout.
+/// Commands about the camera and the layout.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MapCommand {
-    /// Brings the whole map into view.
+    /// Moves the camera to show the whole map.
     FitAll,
-    /// Brings the selection into view.
+    /// Moves the camera to show the selection.
     FitSelection,
-    /// Puts an entity in the middle, without zooming.
+    /// Centres an entity without zooming.
     Centre(EntityId),
     /// Zooms in on the middle.
     ZoomIn,
     /// Zooms out from the middle.
     ZoomOut,
-    /// Holds the layout, or lets it go on.
+    /// Pauses the layout, or lets it continue.
     TogglePause,
     /// Lays everything out anew.
     LayOutAgain,
-    /// A node is being dragged; `None` ends it.
+    /// Moves a node, by its name, to a position while it is dragged; `None` ends the drag.
     Drag(Option<(String, Point)>),
 }

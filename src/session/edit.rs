@@ -1,4 +1,5 @@
-//! What the reader changes in an open file, and which versions of the files undo can bring back.
+//! The changes that the reader makes to an open file, and the versions of files that undo can
+//! restore.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,75 +9,77 @@ use crate::load::ParsedFile;
 use crate::load::edit::{Item, Step};
 use crate::model::Text;
 
-/// A change of one open file: one step for undo.
+/// A change of one open file. It is one undo step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edit {
-    /// What undo calls it.
+    /// The undo label.
     pub label: &'static str,
-    /// The file, as `ParsedFile::key` names it.
+    /// The file's key, see `ParsedFile::key`.
     pub file: Text,
-    /// What is put in and taken out.
+    /// What is added and removed.
     pub steps: Vec<Step>,
-    /// What the reader has said of suggestions by this, by what they are known by.
+    /// The verdicts that the reader has given on suggestions with this change, by the suggestions'
+    /// keys.
     pub verdicts: Vec<(Text, Verdict)>,
-    /// What is selected afterwards; `None` = what is selected stays.
+    /// What is selected afterwards; `None` = the selection stays.
     pub select: Option<Selection>,
 }
 
 impl Edit {
-    /// A change that says nothing of suggestions and leaves the selection alone.
+    /// Creates a change that has no verdicts and leaves the selection alone.
     pub const fn new(label: &'static str, file: Text, steps: Vec<Step>) -> Self {
         Self { label, file, steps, verdicts: Vec::new(), select: None }
     }
 }
 
-/// The question what is to stand in the map: of something in a file, or new there.
+/// A form for the reader to fill in: it edits a thing of a file, or adds a new one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemQuestion {
-    /// As it is now.
+    /// The thing as it is now, or what the form proposes.
     pub item: Item,
-    /// The file, by its key; empty where nothing is open.
+    /// The key of the file; empty if nothing is open.
     pub file: Text,
-    /// What undo calls the answer.
+    /// The undo label of the answer.
     pub label: &'static str,
-    /// What is put in before it.
+    /// Steps that are carried out before the thing itself is put in.
     pub extra: Vec<Step>,
-    /// What is said of suggestions by it.
+    /// The verdicts on suggestions that the answer includes.
     pub verdicts: Vec<(Text, Verdict)>,
 }
 
 impl ItemQuestion {
-    /// A question that puts nothing else in and says nothing of suggestions.
+    /// Creates a form with no further steps and no verdicts.
     pub const fn new(item: Item, file: Text, label: &'static str) -> Self {
         Self { item, file, label, extra: Vec::new(), verdicts: Vec::new() }
     }
 }
 
-/// What the reader said of a suggestion.
+/// What the reader said about a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// It is on the map.
+    /// It was accepted and is on the map.
     Accepted,
-    /// It is not to be offered again.
+    /// It must not be offered again.
     Refused,
-    /// It is to be offered again after the others.
+    /// It is offered again after the others.
     Later,
 }
 
 impl Verdict {
-    /// Every verdict with its word in the workspace file.
+    /// Every verdict, with its word in the workspace file.
     pub const ALL: [(Self, &'static str); 3] =
         [(Self::Accepted, "accepted"), (Self::Refused, "refused"), (Self::Later, "later")];
 }
 
-/// Files as they were or are, by their keys: those that were ever changed here.
+/// Versions of files by key: of all files that were changed in this session.
 pub type Versions = BTreeMap<Text, Arc<ParsedFile>>;
 
-/// What undo brings back.
+/// An undo snapshot: what undo restores.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Moment {
-    /// What was seen.
+    /// The view.
     pub view: ViewState,
-    /// What the changed files said. Shared: a step that leaves them alone copies a pointer.
+    /// The versions of the changed files. Shared: a step that changes no file copies only a
+    /// pointer.
     pub files: Arc<Versions>,
 }

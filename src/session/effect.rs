@@ -1,4 +1,4 @@
-//! What the window or the operating system has to do after a command.
+//! The effects of commands: what the window or the operating system has to do after one.
 
 use super::command::{Asker, FileCommand, MapCommand};
 use super::edit::ItemQuestion;
@@ -6,62 +6,64 @@ use super::exchange::ExchangeCommand;
 use super::preferences::{Panel, PreferenceCommand};
 use crate::model::{Quote, Text};
 
-/// What the window or the operating system has to do.
+/// One thing that the window or the operating system has to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// About files and dialogs.
+    /// A command about files and dialogs.
     File(FileCommand),
-    /// About what goes to other programs.
+    /// A command about export, import or older files.
     Exchange(ExchangeCommand),
-    /// About a corpus.
+    /// A command about a corpus.
     #[cfg(feature = "corpus")]
     Corpus(super::slicing::CorpusCommand),
-    /// About the camera and the layout.
+    /// A command about the camera and the layout.
     Map(MapCommand),
-    /// Bring a quote of the selected record into view.
+    /// Scroll to a quote of the selected record.
     ShowQuote(Quote),
     /// Put text on the clipboard.
     Copy(String),
-    /// Look once more for chains, or end looking.
+    /// True = search again for chains; false = stop the search.
     LookForChains(bool),
-    /// Put the keyboard into the note on what is selected.
+    /// Move the keyboard focus to the note on the selection.
     WriteNote,
-    /// Ask what is to stand in the map.
+    /// Open the form in which the reader edits or adds a thing.
     EditItem(Box<ItemQuestion>),
-    /// Ask whether to take something out, by files and ids there.
+    /// Ask whether to remove something: each file that contains it, by key, with its ID in that
+    /// file.
     TakeOut(Vec<(Text, Text)>),
-    /// Ask for the title of a file.
+    /// Ask for the title of the file with this key.
     AskTitle(Text),
-    /// Ask for a name to save what is seen under, or for another one of a saved view.
+    /// Ask for a name for the present view. If a name is given, ask for a new name for that saved
+    /// view.
     AskViewName(Option<Text>),
     /// Show a panel, if it is hidden.
     ShowPanel(Panel),
-    /// Put the keyboard into the search field.
+    /// Move the keyboard focus to the search field.
     FocusSearch,
-    /// Look for what was typed.
+    /// Search for what was typed in a panel.
     Search(Asker, String),
-    /// Show or hide the palette of commands.
+    /// Show or hide the command palette.
     TogglePalette,
-    /// Change what the program remembers.
+    /// Change the preferences.
     Preference(PreferenceCommand),
     /// Show or hide the help.
     ToggleHelp,
-    /// Stop what is being measured.
+    /// Stop the measures that are being computed.
     StopMeasuring,
-    /// Measure again what was stopped.
+    /// Compute the measures again that were stopped.
     MeasureAgain,
     /// Close the window.
     Quit,
-    /// Do what was put off because of changes that are not saved.
+    /// Do what was put off because of unsaved changes.
     LeaveChanges {
         /// Whether to save them first.
         saved: bool,
     },
-    /// Do not do what was put off.
+    /// Do not do what was put off: stay with what is open.
     Stay,
     /// Do what was put off because notes could not be saved.
     Leave {
-        /// Whether what cannot be saved is lost.
+        /// True = leave even though something is lost; false = try to save again.
         unsaved: bool,
     },
 }

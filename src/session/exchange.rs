@@ -1,4 +1,5 @@
-//! What goes to other programs: the reader's wish, and which part of what is open that is.
+//! Export, import and comparison with older files: the reader's commands, and the part of the open
+//! data that is exported.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -14,84 +15,84 @@ use crate::model::{Dossier, EntityId};
 use crate::network::LeftOut;
 use crate::picture::{Theme, wording};
 
-/// Wishes about what goes to other programs and comes from them, and about older files.
+/// Commands about export, import and older files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExchangeCommand {
-    /// Asks what to export.
+    /// Opens the export dialog.
     AskExport,
-    /// Asks where to, and exports.
+    /// Asks for a path, and exports to it.
     Export(ExportWish),
-    /// Exports to a place; what is there is replaced only if `replace`.
+    /// Exports to a path.
     ExportTo {
-        /// What.
+        /// What to export, and how.
         wish: ExportWish,
-        /// Where to: a file, or a folder for a format of several files.
+        /// A file, or a folder for a format of several files.
         path: PathBuf,
-        /// Whether what is there may go.
+        /// Whether existing files may be replaced.
         replace: bool,
     },
-    /// Opens what was exported in the program that the system has for it.
+    /// Opens an exported file in the program that the system uses for it.
     OpenOutside(PathBuf),
-    /// Shows the folder of what was exported in the system's file manager.
+    /// Shows the folder of an exported file in the system's file manager.
     ShowFolder(PathBuf),
-    /// Stops what is being exported.
+    /// Cancels the running export.
     StopExport,
-    /// Asks for files of other programs.
+    /// Asks for files of other programs to import.
     AskImport,
     /// Reads files of other programs.
     ReadForeign(Vec<PathBuf>),
-    /// Reads them once more, a table's columns meaning something else.
+    /// Reads the files again with another meaning of a table's columns.
     MapColumns(CsvMapping),
-    /// Asks where to write what was read, and opens it: besides what is open if `add`.
+    /// Asks where to save the result of the import, saves it and opens it.
     SaveImport {
-        /// Keep what is open.
+        /// True = in addition to what is open; false = instead.
         add: bool,
     },
-    /// Writes what was read and opens it.
+    /// Saves the result of the import and opens it.
     SaveImportTo {
-        /// Where to.
+        /// The path to save it under.
         path: PathBuf,
-        /// Keep what is open.
+        /// True = in addition to what is open; false = instead.
         add: bool,
-        /// Whether what is there may go.
+        /// Whether an existing file may be replaced.
         replace: bool,
     },
-    /// Forgets what was read.
+    /// Forgets the import.
     EndImport,
-    /// Asks for older files.
+    /// Asks for older files to compare with.
     AskOlder,
-    /// Tells what is new since these files.
+    /// Compares what is open with these older files.
     CompareWith(Vec<PathBuf>),
-    /// Forgets them.
+    /// Ends the comparison.
     EndComparison,
 }
 
-/// How much of what is open.
+/// How much of the open data is exported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Extent {
-    /// Everything that is known on the day being read.
+    /// Everything that is known on the day of the view.
     Everything,
     /// What is on the map.
     #[default]
     Shown,
-    /// Of what is on the map, who is chosen and who is within so many steps of them.
+    /// The chosen entities, and what is on the map within this many steps of them.
     Chosen(u8),
 }
 
 /// What to export, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportWish {
-    /// How much.
+    /// How much of the open data.
     pub extent: Extent,
-    /// As what.
+    /// The format.
     pub format: Format,
-    /// Of a picture, its colours.
+    /// The colours of a picture.
     pub theme: Theme,
-    /// Of a PNG, how many dots a unit of length, 1 to 4.
+    /// For a PNG, the number of pixels per unit of length, 1 to 4.
     pub scale: u8,
-    /// Of a picture, whether it has no ground.
+    /// Whether a picture has a transparent background.
     pub transparent: bool,
-    /// Of data, whether contacts and other links that nobody asserts come along.
+    /// Whether a data format includes contacts and other links that nobody asserts.
     pub unasserted: bool,
 }
 
@@ -109,7 +110,8 @@ impl Default for ExportWish {
 }
 
 impl Session {
-    /// Who is meant by the selection: those chosen, else the ends of the record or line selected.
+    /// Returns the entities that the selection means: those chosen, else the ends of the selected
+    /// record or line. Empty if there are none.
     pub fn meant_by_selection(&self) -> BTreeSet<EntityId> {
         let chosen = self.view.chosen();
         if !chosen.is_empty() {
@@ -130,7 +132,7 @@ impl Session {
         }
     }
 
-    /// A part of what is open.
+    /// Returns a part of the open data for export.
     pub fn part(&self, extent: Extent) -> Part {
         match extent {
             Extent::Everything => Part {
@@ -156,7 +158,8 @@ impl Session {
         }
     }
 
-    /// What the open files would say on an earlier day is told from these.
+    /// Returns the files and texts from which an exported page can tell what was known on an
+    /// earlier day.
     fn earlier(&self) -> Arc<Earlier> {
         let texts = self.sources.texts.iter();
         Arc::new(Earlier {
@@ -175,7 +178,7 @@ impl Session {
         }
     }
 
-    /// How the map is narrowed down, a sentence each.
+    /// Returns how the map is narrowed down, one sentence per condition.
     fn limits(&self) -> Vec<String> {
         let meant = &self.shown.meant;
         let mut limits: Vec<String> = conditions(&meant.filter, &self.reading.dossier);
@@ -195,7 +198,7 @@ impl Session {
     }
 }
 
-/// The filter's conditions, a sentence each.
+/// Returns the filter's conditions, one sentence each.
 fn conditions(filter: &Filter, dossier: &Dossier) -> Vec<String> {
     let mut words = Vec::new();
     for (dimension, choice) in filter.choices() {

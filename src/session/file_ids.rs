@@ -1,6 +1,7 @@
-//! Where the things come from that the reader spoke of: the file of each and its id there. An id in
-//! the dossier may be another's once a file is added or closed; this is how the same one is found
-//! again. Going through all that the reader said is `moved`'s work.
+//! Keeps track of where each thing comes from that the reader has named: its file and its ID there
+//! (its home). When a file is added or closed, an ID in the dossier may come to mean another thing.
+//! With the homes, the same thing is found again. `remapped_ids` goes through everything that the
+//! reader said.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -8,10 +9,10 @@ use std::sync::Arc;
 use crate::load::{Called, Home};
 use crate::model::Text;
 
-/// Where every id comes from that the reader may have spoken of.
+/// The home (file and ID there) of every ID that the reader may have used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Homes {
-    /// What is open.
+    /// The IDs of the open files.
     called: Arc<Called>,
     away: Arc<Away>,
 }
@@ -19,9 +20,9 @@ pub struct Homes {
 /// Homes in files that are not open now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Away {
-    /// By the id that the thing goes by meanwhile.
+    /// The homes, by the ID that the view uses for the thing meanwhile.
     homes: BTreeMap<Text, BTreeSet<Home>>,
-    /// What was in those files: SHA-256 by key.
+    /// The SHA-256 of those files when they were last open, by file key.
     sha256: BTreeMap<Text, Text>,
 }
 
@@ -35,8 +36,8 @@ impl Away {
 }
 
 impl Homes {
-    /// Homes that a workspace tells of, nothing being open: each with its id and what was in its
-    /// file.
+    /// Creates the homes that a workspace file lists, while nothing is open. Each item is an ID,
+    /// its home and the SHA-256 of the home's file.
     pub(super) fn kept(homes: impl IntoIterator<Item = (Text, Home, Text)>) -> Self {
         let mut away = Away::default();
         for (id, home, sha256) in homes {
@@ -45,20 +46,20 @@ impl Homes {
         Self { called: Arc::default(), away: Arc::new(away) }
     }
 
-    /// Every home of what goes by an id; none if it is not known where it comes from.
+    /// Returns every home of the thing with an ID; empty if none is known.
     pub fn of(&self, id: &Text) -> BTreeSet<Home> {
         let mut homes = self.called.homes_of(id);
         homes.extend(self.away.homes.get(id).into_iter().flatten().cloned());
         homes
     }
 
-    /// Whether an open file has what goes by an id.
+    /// Whether an open file contains the thing with an ID.
     pub(super) fn has_open(&self, id: &Text) -> bool {
         !self.called.homes_of(id).is_empty()
     }
 
-    /// What things that go by these ids go by once other files are open; those that keep theirs are
-    /// not listed.
+    /// Returns the new IDs of those things in `ids` whose ID is another one now than it was at
+    /// `before`.
     pub fn changed_since(&self, before: &Self, ids: &[Text]) -> BTreeMap<Text, Text> {
         if self.called.renames_nothing() && before.called.renames_nothing() {
             return BTreeMap::new();
@@ -68,40 +69,41 @@ impl Homes {
         moved.filter(|(id, now)| id != now).collect()
     }
 
-    /// What was in a file when it was open last; empty if that is not known.
+    /// Returns the SHA-256 of a file when it was last open; empty if unknown.
     pub(super) fn sha256(&self, key: &Text) -> Text {
         let open = self.called.sha256(key);
         if open.is_empty() { self.away.sha256.get(key).cloned().unwrap_or_default() } else { open }
     }
 }
 
-/// The way from the ids of one set of files to those of another.
+/// Translates IDs of one set of open files to those of another.
 pub(super) struct Move<'a> {
     before: &'a Homes,
     now: Arc<Called>,
     away: Away,
-    /// The ids asked about, and what they are now.
+    /// The IDs translated so far, with their new IDs.
     moved: BTreeMap<Text, Text>,
 }
 
 impl<'a> Move<'a> {
-    /// To what is open now.
+    /// Creates a translation from `before` to the files open now.
     pub fn new(before: &'a Homes, now: Arc<Called>) -> Self {
         Self { before, now, away: Away::default(), moved: BTreeMap::new() }
     }
 
-    /// To where everything is already: only to see which ids are asked about.
+    /// Creates a translation that changes nothing. It only records which IDs are asked about.
     pub fn nowhere(homes: &'a Homes) -> Self {
         Self::new(homes, Arc::clone(&homes.called))
     }
 
-    /// The id by which the same thing goes now. What no open file has keeps its own, unless that is
-    /// another's by now: then it goes by one that no file can have.
+    /// Returns the new ID of the same thing. If no open file has the thing, it keeps its ID, unless
+    /// that ID means another thing now: then it gets an ID that no file can contain.
     pub fn id(&mut self, id: &Text) -> Text {
         if let Some(now) = self.moved.get(id) {
             return now.clone();
         }
-        // Where it is seen now comes first: what comes back takes it nowhere else.
+        // The homes in the files open before come first: a file that is opened again must not take
+        // the thing elsewhere.
         let seen = self.before.called.homes_of(id);
         let away = self.before.away.homes.get(id).into_iter().flatten().cloned();
         let homes: Vec<Home> = seen.into_iter().chain(away).collect();
@@ -118,8 +120,8 @@ impl<'a> Move<'a> {
         now
     }
 
-    /// Two ids that were two and are one now go by ids of their own, so that it is not forgotten
-    /// what was said of both.
+    /// Translates the IDs of a pair. If two things with two IDs have become one, both get IDs that
+    /// no file can contain, so that what the reader said about the pair is not lost.
     pub fn pair(&mut self, a: &Text, b: &Text) -> (Text, Text) {
         let (now_a, now_b) = (self.id(a), self.id(b));
         if now_a != now_b || a == b {
@@ -141,23 +143,23 @@ impl<'a> Move<'a> {
         self.now.id_of(home, &self.before.sha256(&home.file))
     }
 
-    /// The ids asked about.
+    /// Returns the IDs asked about.
     pub fn asked(&self) -> impl Iterator<Item = &Text> {
         self.moved.keys()
     }
 
-    /// Where everything asked about comes from, by its id now.
+    /// Returns the homes of everything asked about, by the new IDs.
     pub fn homes(self) -> Homes {
         Homes { called: self.now, away: Arc::new(self.away) }
     }
 }
 
-/// What a thing goes by while its own id is another's: no id in a file has an `@`.
+/// Returns the ID of a thing whose own ID means another thing now. No ID in a file contains an `@`.
 fn away_id(home: &Home) -> Text {
     format!("{}@{}", home.id, home.file).into()
 }
 
-/// An id as it is shown: that of something whose id is another's meanwhile with its file's name.
+/// Returns an ID as it is shown. An ID made by `away_id` is shown with its file's name.
 pub fn id_words(id: &str) -> String {
     let Some((own, file)) = id.split_once('@') else { return id.to_owned() };
     format!("{own} in {}", file.rsplit(['/', '\\']).next().unwrap_or(file))

@@ -1,9 +1,9 @@
-//! Undo and redo: copies of a small value with the name of the step.
+//! Undo and redo. The history stores copies of a small value, each with the label of the step.
 
-/// How many steps are kept.
+/// The largest number of undo steps. Older ones are forgotten.
 const CAP: usize = 100;
 
-/// The steps taken and taken back.
+/// The steps that can be undone, and those that can be redone.
 #[derive(Clone, Debug)]
 pub struct History<T> {
     done: Vec<(&'static str, T)>,
@@ -17,7 +17,7 @@ impl<T> Default for History<T> {
 }
 
 impl<T> History<T> {
-    /// Keeps the value from before a step; what was taken back is gone.
+    /// Records the value as it was before a step. All steps that could be redone are forgotten.
     pub fn record(&mut self, label: &'static str, before: T) {
         self.undone.clear();
         self.done.push((label, before));
@@ -26,8 +26,8 @@ impl<T> History<T> {
         }
     }
 
-    /// Keeps the value from before a step, unless the last step was of the same name: then the two
-    /// are one.
+    /// Records the value as it was before a step. If the last step has the same label, both become
+    /// one undo step.
     pub fn extend(&mut self, label: &'static str, before: T) {
         if self.undo_label() == Some(label) {
             self.undone.clear();
@@ -36,32 +36,33 @@ impl<T> History<T> {
         }
     }
 
-    /// The value from before the last step, in exchange for the present one.
+    /// Undoes the last step: takes the present value and returns the value from before that step.
     ///
     /// # Errors
-    /// The present value, if there is no step to take back.
+    /// Returns the present value if there is no step to undo.
     pub fn undo(&mut self, present: T) -> Result<T, T> {
         let Some((label, before)) = self.done.pop() else { return Err(present) };
         self.undone.push((label, present));
         Ok(before)
     }
 
-    /// The value from after the step taken back last, in exchange for the present one.
+    /// Redoes the step undone last: takes the present value and returns the value from after that
+    /// step.
     ///
     /// # Errors
-    /// The present value, if no step was taken back.
+    /// Returns the present value if there is no step to redo.
     pub fn redo(&mut self, present: T) -> Result<T, T> {
         let Some((label, after)) = self.undone.pop() else { return Err(present) };
         self.done.push((label, present));
         Ok(after)
     }
 
-    /// The name of the step that undo would take back.
+    /// Returns the label of the step that undo would take back.
     pub fn undo_label(&self) -> Option<&'static str> {
         self.done.last().map(|(label, _)| *label)
     }
 
-    /// The name of the step that redo would bring back.
+    /// Returns the label of the step that redo would repeat.
     pub fn redo_label(&self) -> Option<&'static str> {
         self.undone.last().map(|(label, _)| *label)
     }

@@ -1,10 +1,10 @@
-//! Where the selection goes when decisions join what is selected to something else.
+//! Moves the selection when the reader's decisions join the selected thing to another one.
 
 use super::view_state::{Selection, ViewState};
 use crate::load::Joined;
 use crate::model::EntityId;
 
-/// Points what is selected and marked at what it is part of now.
+/// Replaces what is selected and marked by the thing that it is part of now.
 pub(super) fn joined(view: &mut ViewState, joined: &Joined) {
     let entity = |id: &EntityId| joined.entity(id).clone();
     view.selection = match &view.selection {

@@ -1,5 +1,6 @@
-//! What the reader adds to the reports: which entities or contacts are one, notes and grades. Part
-//! of the view, so that undo brings it back; keeping it in a file is the workspace's matter.
+//! What the reader adds to the reports: decisions about which entities or contacts are the same,
+//! notes and grades. They are part of the view, so that undo restores them. `workspace_values`
+//! stores them in the workspace file.
 
 use std::collections::BTreeMap;
 
@@ -16,22 +17,23 @@ pub enum Subject {
     Document(DocumentId),
 }
 
-/// What the reader notes of a record or document.
+/// The reader's note on a record or document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note {
-    /// In the reader's words, as typed; blank = none.
+    /// The text as typed; blank = no text.
     pub text: Text,
     /// The Admiralty grade, such as "B2"; `None` = not graded.
     pub grade: Option<Text>,
 }
 
 impl Note {
-    /// Whether it says nothing: blanks are no words.
+    /// Whether the note has neither text (other than blanks) nor a grade.
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty() && self.grade.is_none()
     }
 
-    /// Adds what another one says, of two that are on one thing now. A second grade becomes words.
+    /// Appends another note, when both are now about the same thing. If both have different grades,
+    /// the second grade is added to the text.
     pub(super) fn append(&mut self, other: &Self) {
         let mut paragraphs = vec![self.text.to_string()];
         if other.text != self.text {
@@ -47,33 +49,33 @@ impl Note {
     }
 }
 
-/// Everything the reader decided and noted.
+/// Everything that the reader decided and noted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Judgements {
-    /// Of two entities, the smaller id first.
+    /// Decisions about pairs of entities, the smaller ID first.
     pub entities: BTreeMap<(EntityId, EntityId), Decision>,
-    /// Of two contacts, the smaller id first.
+    /// Decisions about pairs of contacts, the smaller ID first.
     pub contacts: BTreeMap<(RecordId, RecordId), Decision>,
-    /// Notes that say something.
+    /// Notes that are not empty.
     pub notes: BTreeMap<Subject, Note>,
 }
 
-/// One thing the reader decides or notes; `None` takes a decision back.
+/// One decision or note of the reader. The decision `None` removes the one before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Judgement {
-    /// Whether two entities are one.
+    /// Whether two entities are the same.
     Entities(EntityId, EntityId, Option<Decision>),
-    /// Whether two contacts are one.
+    /// Whether two contacts are the same.
     Contacts(RecordId, RecordId, Option<Decision>),
-    /// A note in the place of the one before; an empty one takes it away.
+    /// A note that replaces the one before; an empty one deletes it.
     Note(Subject, Note),
 }
 
-/// What undo calls a note.
+/// The undo label of a note.
 pub(super) const NOTE: &str = "note";
 
 impl Judgement {
-    /// What undo calls the step.
+    /// Returns the undo label of the step.
     pub const fn undo_label(&self) -> &'static str {
         match self {
             Self::Entities(..) | Self::Contacts(..) => "decision",
@@ -83,15 +85,16 @@ impl Judgement {
 }
 
 impl Judgements {
-    /// What merging goes by; nothing where it comes to the same without it.
+    /// Returns the decisions for merging. Empty if they would not change the result.
     pub fn decisions(&self) -> Decisions {
         let (entities, contacts) = (self.entities.clone(), self.contacts.clone());
         let decisions = Decisions { entities, contacts };
         if decisions.change_nothing() { Decisions::default() } else { decisions }
     }
 
-    /// What was decided of two entities, or of others that decisions made part of them, and of which
-    /// two: another decision in its place must be on the same ones.
+    /// Returns the decision about two entities, and the pair it was made for. That pair may be
+    /// other entities which decisions have joined to `a` and `b`. A new decision must replace the
+    /// one for that pair.
     pub fn of_entities(
         &self,
         a: &EntityId,
@@ -101,7 +104,7 @@ impl Judgements {
         found(&self.entities, a, b, &joined.entities)
     }
 
-    /// The same of two contacts.
+    /// Returns the same for two contacts.
     pub fn of_contacts(
         &self,
         a: &RecordId,
@@ -111,7 +114,7 @@ impl Judgements {
         found(&self.contacts, a, b, &joined.records)
     }
 
-    /// Takes one in.
+    /// Records a judgement.
     pub fn take(&mut self, judgement: Judgement) {
         match judgement {
             Judgement::Entities(a, b, decision) => decide(&mut self.entities, a, b, decision),
@@ -126,7 +129,8 @@ impl Judgements {
     }
 }
 
-/// The decision on a pair: on it, else on two that are called so now.
+/// Returns the decision about a pair: the one for the pair itself, else one for a pair that is
+/// joined to it now.
 fn found<'d, T: Ord + Clone>(
     decisions: &'d BTreeMap<(T, T), Decision>,
     a: &T,

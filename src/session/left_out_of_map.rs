@@ -1,5 +1,6 @@
-//! What the view leaves out of the map, and for which reasons: the one place that knows them all.
-//! A further reason is a field of `ViewState`, a variant of `Reason` and a line in `reasons`.
+//! What the view leaves out of the map, and for which reasons. This is the only module that knows
+//! all reasons. To add one, add a field of `ViewState`, a variant of `Reason` and a line in
+//! `reasons`.
 
 use std::collections::BTreeMap;
 
@@ -17,14 +18,14 @@ pub enum Reason {
     Hidden,
     /// It does not meet the filter's conditions.
     Filter,
-    /// It is not within the steps that the reader looks around somebody.
+    /// It is outside the surroundings that the map is narrowed to.
     Surroundings,
-    /// The reader took it away to see what would fall apart.
+    /// The reader took it off the map to see what would fall apart.
     WhatIf,
 }
 
 impl Reason {
-    /// What the status bar adds to their number: "3 hidden by hand".
+    /// Returns what the status bar adds to the number: "3 hidden by hand".
     pub const fn words(self) -> &'static str {
         match self {
             Self::Hidden => "by hand",
@@ -35,35 +36,36 @@ impl Reason {
     }
 }
 
-/// What is left out, and how much of it for which reason.
+/// What is left out of the map, and how much for each reason.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
     /// Everything that is not on the map.
     pub left_out: LeftOut,
-    /// What each reason alone leaves out; one thing may be left out for several reasons.
+    /// How much each reason alone leaves out. One thing may be left out for several reasons.
     pub reasons: BTreeMap<Reason, Count>,
-    /// What the filter leaves out, hidden by hand or not.
+    /// What the filter leaves out, regardless of what is hidden by hand.
     pub filtered: LeftOut,
-    /// What would be left out without the what-if: what it is measured against. `None` while there
-    /// is none.
+    /// What would be left out without the what-if, for comparison. `None` if there is no what-if.
     pub otherwise: Option<LeftOut>,
-    /// How much meets the filter's conditions, hidden by hand or not; `None` without a filter.
+    /// How much meets the filter's conditions, regardless of what is hidden by hand; `None` without
+    /// a filter.
     pub meets: Option<Count>,
-    /// What the view asks for, in the ids of the reading.
+    /// What the view asks for, in the IDs of the reading.
     pub meant: Meant,
 }
 
-/// How much of a dossier is meant.
+/// A number of entities and records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     /// Entities.
     pub entities: usize,
-    /// Records; of what is left out those that are so as such, not with an entity.
+    /// Records. If they are left out: only those left out by themselves, not together with an
+    /// entity.
     pub records: usize,
 }
 
 impl Shown {
-    /// What a view leaves out of a reading.
+    /// Computes what a view leaves out of a reading.
     pub(super) fn new(view: &ViewState, reading: &Reading) -> Self {
         let meant = Meant::of(view, reading);
         let answer = (!meant.filter.is_empty()).then(|| Answer::new(&meant.filter, &reading.index));
@@ -88,7 +90,7 @@ impl Shown {
         shown
     }
 
-    /// How much is left out in all, each thing counted once.
+    /// Returns how much is left out in total, with each thing counted once.
     pub fn count(&self) -> Count {
         Count::of(&self.left_out)
     }
@@ -100,7 +102,7 @@ impl Count {
     }
 }
 
-/// Whether two views leave out the same, whatever else differs between them.
+/// Whether two views leave out the same things.
 pub(super) fn same(one: &ViewState, other: &ViewState) -> bool {
     one.hidden == other.hidden
         && one.filter == other.filter
@@ -108,7 +110,7 @@ pub(super) fn same(one: &ViewState, other: &ViewState) -> bool {
         && one.what_if == other.what_if
 }
 
-/// Forgets every reason, so that everything is shown.
+/// Removes every reason, so that everything is shown.
 pub(super) fn show_all(view: &mut ViewState) {
     view.hidden.clear();
     view.filter = Filter::default();
@@ -116,7 +118,8 @@ pub(super) fn show_all(view: &mut ViewState) {
     view.what_if.clear();
 }
 
-/// The what-if stands last: what is left out before it is what it is measured against.
+/// Returns what each reason leaves out. The what-if must be last: it is compared with everything
+/// that is left out before it.
 fn reasons(meant: &Meant, reading: &Reading, answer: Option<&Answer>) -> [(Reason, LeftOut); 4] {
     let filtered = answer.map(|answer| answer.left_out(&reading.index)).unwrap_or_default();
     let outside = meant.around.as_ref().map(|around| around.outside(reading, &filtered));
@@ -128,7 +131,8 @@ fn reasons(meant: &Meant, reading: &Reading, answer: Option<&Answer>) -> [(Reaso
     ]
 }
 
-/// Everything between two is one line, but for the rounds that both took part in.
+/// Returns what the what-if removes. Removing the line between two entities removes all records
+/// between them, except contacts of three or more.
 fn gone(meant: &Meant, reading: &Reading) -> LeftOut {
     let mut left_out = LeftOut::default();
     for carrier in &meant.what_if {

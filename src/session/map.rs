@@ -1,6 +1,6 @@
-//! What is on the map: the network without what the view leaves out. A small one is made at once;
-//! of a large one only that it is wanted is noted, if there is a worker to make it, and the map
-//! before stays until it is there.
+//! The map: the network without what the view leaves out. A small map is made at once. If there is
+//! a worker thread for large maps, a large map is only requested, and the map before stays until
+//! the worker has made it.
 
 use std::sync::Arc;
 
@@ -11,11 +11,11 @@ use super::view_state::ViewState;
 use crate::model::Dossier;
 use crate::network::Network;
 
-/// So many entities and records are worked out in a frame without being felt: below 20 ms on the
-/// machine of docs/performance.md.
+/// The largest number of entities and records that is computed within a frame. It takes less than
+/// 20 ms on the machine of docs/performance.md, which is not noticed.
 const SMALL: usize = 3_000;
 
-/// A map that the view asks for and that has yet to be made.
+/// A map that the view asks for and that has not been made yet.
 #[derive(Clone, Debug)]
 pub struct WantedMap {
     number: u64,
@@ -23,7 +23,7 @@ pub struct WantedMap {
     reading: Reading,
 }
 
-/// A map that was asked for.
+/// A map that has been made.
 #[derive(Clone, Debug)]
 pub struct MadeMap {
     number: u64,
@@ -32,7 +32,7 @@ pub struct MadeMap {
 }
 
 impl WantedMap {
-    /// Makes it. Heavy where much is open: for a worker thread then.
+    /// Makes the map. Slow if much is open: for a worker thread then.
     pub fn make(self) -> MadeMap {
         let Self { number, view, reading } = self;
         let shown = Arc::new(Shown::new(&view, &reading));
@@ -46,37 +46,37 @@ impl WantedMap {
 }
 
 impl MadeMap {
-    /// What is on it.
+    /// Returns the network of the map.
     pub const fn network(&self) -> &Arc<Network> {
         &self.network
     }
 }
 
 impl Session {
-    /// Large maps are made by a worker from now on, which asks for `wanted_map` and hands it to
-    /// `take_map`. Without this every map is made at once, as scripts want it.
+    /// From now on a worker makes the large maps: it calls `wanted_map` and returns the result with
+    /// `take_map`. Without this call every map is made at once, as scripts need it.
     pub const fn leave_large_maps_to_a_worker(&mut self) {
         self.has_worker = true;
     }
 
-    /// Whether its maps are for a worker to make.
+    /// Whether the map is so large that a worker makes it.
     pub fn is_large(&self) -> bool {
         let Dossier { entities, roles, contacts, relations, .. } = &*self.reading.dossier;
         let marks = entities.len() + roles.len() + contacts.len() + relations.len();
         self.has_worker && marks > SMALL
     }
 
-    /// A number that changes whenever another map is wanted.
+    /// Returns a number that changes whenever another map is wanted.
     pub const fn map_wanted(&self) -> u64 {
         self.map_wanted
     }
 
-    /// Whether the map shown is not yet the one that the view asks for.
+    /// Whether the map that is shown is not yet the one that the view asks for.
     pub const fn awaits_map(&self) -> bool {
         self.map_wanted != self.map_made
     }
 
-    /// The map that the view asks for and that is not there yet.
+    /// Returns the map to be made; `None` if the map that is shown is the wanted one.
     pub fn wanted_map(&self) -> Option<WantedMap> {
         let wanted = || WantedMap {
             number: self.map_wanted,
@@ -86,7 +86,7 @@ impl Session {
         self.awaits_map().then(wanted)
     }
 
-    /// Takes in a map; whether it is the one that is wanted.
+    /// Takes in a map. Returns false if another map is wanted by now; the map is then ignored.
     pub fn take_map(&mut self, made: MadeMap) -> bool {
         if made.number != self.map_wanted {
             return false;
@@ -98,7 +98,7 @@ impl Session {
         true
     }
 
-    /// Wants another map, and makes it at once if it is small.
+    /// Requests another map, and makes it at once if it is small.
     pub(super) fn rebuild_network(&mut self) {
         self.map_wanted += 1;
         if self.is_large() {

@@ -1,5 +1,5 @@
-//! One open dossier and what the reader did with it. Panels write only by sending
-//! `Command`s. No egui here: the window and scripted tests drive the same session.
+//! The session: one open dossier and what the reader did with it. Panels change it only by sending
+//! `Command`s. It does not use egui: the window and scripted tests drive the same session.
 
 mod apply;
 mod change;

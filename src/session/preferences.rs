@@ -1,15 +1,16 @@
-//! What the program remembers between two runs. Where it is kept is `app::preferences`'s matter.
+//! The preferences: what the program remembers between two runs. They are stored by
+//! `app::preferences`.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-/// Light or dark.
+/// The colour theme: light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
-    /// As the system says.
+    /// As the system is set.
     #[default]
     System,
     /// Always light.
@@ -22,85 +23,85 @@ pub enum Theme {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Panel {
-    /// Left: filter, entities, sources.
+    /// Left: entities, filters, sources.
     Browse,
-    /// Right: what is selected; not there while nothing is.
+    /// Right: the details of the selection. Not shown while nothing is selected.
     Details,
-    /// Over the map.
+    /// The legend, over the map.
     Legend,
-    /// Below: every dated record as a bar; folded, one line of it stays.
+    /// Below the map: every dated record as a bar. When closed, one line of it remains.
     Timeline,
-    /// Below: what is wrong with the files.
+    /// Below the map: the problems of the files.
     Problems,
-    /// In a corner of the map: all of it, small.
+    /// In a corner of the map: a small picture of the whole map.
     Overview,
 }
 
 impl Panel {
-    /// Whether it is shown until the reader folds it.
+    /// Whether the panel is open until the reader closes it.
     const fn is_open_at_first(self) -> bool {
         !matches!(self, Self::Problems | Self::Timeline)
     }
 }
 
-/// Whether a panel is shown, and how large.
+/// Whether a panel is open, and how large.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PanelMemory {
-    /// Shown or not.
+    /// Whether it is open.
     pub open: bool,
-    /// Its width or height in points, once the reader has changed it.
+    /// Its width or height in points; `None` until the reader has changed it.
     pub size: Option<f32>,
 }
 
-/// What is remembered.
+/// The preferences.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
-    /// Light or dark.
+    /// The colour theme.
     pub theme: Theme,
-    /// A mouse wheel pans and a trackpad zooms, instead of the other way round.
+    /// True = a mouse wheel pans and a trackpad zooms; false = the other way round.
     pub swap_wheel: bool,
-    /// The panels.
+    /// The state of the panels; those never changed are missing.
     pub panels: BTreeMap<Panel, PanelMemory>,
-    /// Files opened before, the last one first.
+    /// Files opened before, newest first.
     pub recent: Vec<PathBuf>,
-    /// Files open when the window was closed.
+    /// The files that were open when the window was closed.
     pub last: Vec<PathBuf>,
-    /// Texts attached by hand: document id → file.
+    /// Text files attached by hand, by document ID.
     pub texts: BTreeMap<String, PathBuf>,
-    /// Whether the words of the first start were closed.
+    /// Whether the reader has closed the welcome message.
     pub welcomed: bool,
-    /// The window's size in points.
+    /// The window's size in points, width and height.
     pub window: Option<(f32, f32)>,
 }
 
 /// A change of the preferences.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PreferenceCommand {
-    /// Light, dark or as the system says.
+    /// Sets the theme.
     SetTheme(Theme),
-    /// Shows a panel, or hides it.
+    /// Opens or closes a panel.
     TogglePanel(Panel),
-    /// Swaps what wheel and trackpad do.
+    /// Swaps what mouse wheel and trackpad do.
     SwapWheel,
-    /// Never shows the words of the first start again.
+    /// Never shows the welcome message again.
     CloseWelcome,
 }
 
 impl Preferences {
-    /// Whether a panel is shown.
+    /// Whether a panel is open.
     pub fn is_open(&self, panel: Panel) -> bool {
-        // Preferences of an earlier version know nothing of a newer panel.
+        // Preferences of an earlier version do not list a newer panel.
         self.panels.get(&panel).map_or(panel.is_open_at_first(), |p| p.open)
     }
 
-    /// A panel's width or height in points, once the reader has changed it.
+    /// Returns a panel's width or height in points; `None` until the reader has changed it.
     pub fn size(&self, panel: Panel) -> Option<f32> {
         self.panels.get(&panel).and_then(|memory| memory.size)
     }
 
-    /// Carries out a change.
+    /// Changes the preferences.
     pub fn apply(&mut self, command: PreferenceCommand) {
         match command {
             PreferenceCommand::SetTheme(theme) => self.theme = theme,
@@ -113,7 +114,7 @@ impl Preferences {
         }
     }
 
-    /// Puts files at the head of the recent ones.
+    /// Puts files at the top of the list of recent files.
     pub fn remember(&mut self, paths: &[PathBuf]) {
         for path in paths.iter().rev() {
             self.recent.retain(|p| p != path);
@@ -123,5 +124,5 @@ impl Preferences {
     }
 }
 
-/// How many recent files are listed.
+/// The largest number of recent files.
 const RECENT_CAP: usize = 12;

@@ -1,6 +1,6 @@
-//! What a reader goes by: everything the open files say, or what they said on an earlier day, with
-//! the reader's decisions of who and what is one carried out. Making one is heavy and a worker's
-//! task; which one is wanted the session knows.
+//! A reading: what the reader sees as the data. It is everything the open files say, or what they
+//! said on an earlier day, with the reader's decisions about duplicates carried out. Making a
+//! reading is slow and done by a worker thread. The session knows which reading is wanted.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,16 +11,16 @@ use crate::load::{self, Decisions, Joined};
 use crate::model::{Day, DocumentId, Dossier, Text};
 use crate::network::Network;
 
-/// A dossier with what is derived from it whatever the view.
+/// A dossier, with the data derived from it that does not depend on the view.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    /// What it says.
+    /// What the reading says.
     pub dossier: Arc<Dossier>,
-    /// The network of all of it, nothing left out.
+    /// The network of the whole dossier, with nothing left out.
     pub network: Arc<Network>,
-    /// What filters go by.
+    /// The index that filters use.
     pub index: Arc<Index>,
-    /// What the reader's decisions joined to what.
+    /// Which entities and records the reader's decisions have joined.
     pub joined: Arc<Joined>,
     /// The documents by date of publication.
     pub documents: Arc<[DocumentId]>,
@@ -29,7 +29,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Derives everything. Heavy: for a worker thread.
+    /// Derives everything from a dossier. Slow: for a worker thread.
     pub fn new(dossier: Arc<Dossier>) -> Self {
         let network = Arc::new(Network::new(&dossier, &std::collections::BTreeSet::new()));
         let index = Arc::new(Index::new(&network));
@@ -38,40 +38,40 @@ impl Reading {
         Self { dossier, network, index, joined: Arc::default(), documents, seen_documents }
     }
 
-    /// Whether it is the same reading, not only an equal one.
+    /// Whether this is the very same reading (the same pointer), not only an equal one.
     pub(super) fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.dossier, &other.dossier)
     }
 }
 
-/// Which reading is asked for.
+/// Which reading is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
-    /// Of which set of files: grows with every new one.
+    /// The number of the set of open files, which grows with every new set.
     pub files: u64,
-    /// On which day; `None` = all the documents there are.
+    /// The day up to which documents count; `None` = all documents.
     pub day: Option<Day>,
-    /// What the reader decided, as far as it matters.
+    /// The reader's decisions, as far as they change the reading.
     pub decisions: Arc<Decisions>,
 }
 
 impl Asked {
-    /// Whether it is what the files say by themselves.
+    /// Whether this is the whole: all documents, and no decisions.
     pub fn is_whole(&self) -> bool {
         self.day.is_none() && self.decisions.is_empty()
     }
 }
 
-/// A reading that the view asks for and that has yet to be made.
+/// A reading that is wanted and has not been made yet, with what is needed to make it.
 #[derive(Clone, Debug)]
 pub struct Wanted {
-    /// Which.
+    /// Which reading.
     pub asked: Asked,
     pub(super) sources: Sources,
     pub(super) whole: Arc<Dossier>,
 }
 
-/// A reading that was asked for.
+/// A reading that has been made.
 #[derive(Clone, Debug)]
 pub struct Known {
     pub(super) asked: Asked,
@@ -79,7 +79,7 @@ pub struct Known {
 }
 
 impl Wanted {
-    /// Makes the reading. Heavy: for a worker thread.
+    /// Makes the reading. Slow: for a worker thread.
     pub fn make(self) -> Known {
         let Sources { files, texts, closed, on_disk: _ } = &self.sources;
         let texts: BTreeMap<DocumentId, Text> =

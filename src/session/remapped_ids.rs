@@ -1,5 +1,6 @@
-//! Points everything the reader said, marked and looked at, at the same things in another set of
-//! files. Which id means which thing there is `file_ids`' matter. Documents keep their ids.
+//! Updates all IDs that the view, the saved views and the judgements contain when another set of
+//! files is open, so that they mean the same things. The new ID of each thing comes from
+//! `file_ids`. Document IDs do not change.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use crate::model::{EntityId, RecordId, Text};
 use crate::network::Side;
 use crate::network::measures::{Carrier, Line};
 
-/// Everything in a view. A new field that holds ids has to be named here.
+/// Updates every ID in a view. A new field that holds IDs must be added here.
 pub(super) fn view(view: &mut ViewState, to: &mut Move<'_>) {
     let ViewState {
         selection: selected,
@@ -84,7 +85,7 @@ fn pairs<I: Ord>(
     for ((a, b), decision) in decided {
         let (a, b) = to.pair(text(a), text(b));
         let pair = if a <= b { (a, b) } else { (b, a) };
-        // Of two decisions on what is one pair now the first one holds.
+        // If two decisions are about the same pair now, the first one is kept.
         moved.entry((id(pair.0), id(pair.1))).or_insert(*decision);
     }
     moved
@@ -105,7 +106,7 @@ fn notes(notes: &mut BTreeMap<Subject, Note>, to: &mut Move<'_>) {
     }
 }
 
-/// A selection, in the view or on the way back and forward.
+/// Updates the IDs of a selection, in the view or in the history of selections.
 pub(super) fn selection(selected: &mut Selection, to: &mut Move<'_>) {
     match selected {
         Selection::Nothing | Selection::Document(_) => {}

@@ -1,25 +1,27 @@
-//! What a reader can want of a corpus: to open one, to ask what a question would bring, to cut a map.
+//! The commands about a corpus: opening one, asking what a question would bring, and cutting a map
+//! from it.
 
 use std::path::PathBuf;
 
 use crate::corpus::Question;
 use crate::model::EntityId;
 
-/// What the reader wants of a corpus.
+/// A command about a corpus.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CorpusCommand {
     /// Asks for the folder of a corpus.
     Ask,
-    /// Opens the corpus in a folder, and asks what the map is to be about.
+    /// Opens the corpus in a folder, and asks what the map should be about.
     Open(PathBuf),
-    /// Asks what a map is to be about that goes on from this one and whom it was about.
+    /// Asks what the next map should be about. It continues the open map from this entity.
     Widen(EntityId),
-    /// Looks for names that fit what was typed.
+    /// Searches the corpus for names that match what was typed.
     Find(String),
-    /// Counts what a question would bring; none where nothing can be asked yet.
+    /// Counts what a question would bring; `None` = the reader has not entered a complete question
+    /// yet.
     Count(Option<Question>),
-    /// Cuts what a question brings, and opens it.
+    /// Cuts a map with what a question brings, and opens it.
     Cut(Question),
-    /// Ends the question. The corpus stays open.
+    /// Closes the dialog with the question. The corpus stays open.
     Close,
 }

@@ -1,5 +1,5 @@
-//! The open files and attached texts, from which the dossier is merged.
-//! Reading them from disk is `load`'s work, doing so in the background `app`'s.
+//! The open files and attached texts, from which the dossier is merged. They are read from the disk
+//! in `load`, on background threads of `app`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -9,54 +9,54 @@ use super::reading::Reading;
 use crate::load::{self, Loaded, ParsedFile};
 use crate::model::{DocumentId, Text};
 
-/// A document's text that the reader attached.
+/// The text of a document that was attached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttachedText {
-    /// The words.
+    /// The text itself.
     pub text: Text,
-    /// The file the reader chose; `None` for one found beside its data file.
+    /// The file that the reader chose; `None` for a text found beside its data file.
     pub path: Option<PathBuf>,
 }
 
-/// What is open.
+/// The open files and attached texts.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// The files, in the order they were opened.
+    /// The files, in the order in which they were opened.
     pub files: Vec<Arc<ParsedFile>>,
-    /// Texts attached by hand or found beside a file.
+    /// The texts attached by hand or found beside a data file.
     pub texts: BTreeMap<DocumentId, AttachedText>,
-    /// Documents the reader closed.
+    /// The documents that the reader closed.
     pub closed: BTreeSet<DocumentId>,
-    /// Of each file that was changed here, by its key, what lies on the disk; nothing yet for a new
-    /// map.
+    /// For each file that was changed in this session, by its key: its version on the disk. The
+    /// value `None` = a new map that is not on the disk yet.
     pub on_disk: BTreeMap<Text, Option<Arc<ParsedFile>>>,
 }
 
-/// Files opened and merged: all that a worker hands to the session.
+/// The result of opening and merging files, which a worker passes to the session.
 #[derive(Clone, Debug)]
 pub struct Opened {
-    /// What is open now.
+    /// The open files.
     pub sources: Sources,
-    /// The dossier they make, and what is wrong with it.
+    /// The merged dossier, and its problems.
     pub loaded: Loaded,
-    /// The dossier with what is derived from it.
+    /// The dossier with the data derived from it.
     pub reading: Reading,
 }
 
 impl Sources {
-    /// Merges everything that is open into one dossier. Heavy: for a worker thread.
+    /// Merges all open files into one dossier. Slow: for a worker thread.
     pub fn merge(self) -> Opened {
         let texts = self.texts.iter().map(|(id, t)| (id.clone(), t.text.clone())).collect();
         let loaded = load::merge(&self.files, &texts, &self.closed);
         Opened::new(self, loaded)
     }
 
-    /// The file of that key.
+    /// Returns the file with a key.
     pub fn file(&self, key: &str) -> Option<&Arc<ParsedFile>> {
         self.files.iter().find(|file| *file.key() == *key)
     }
 
-    /// Whether a file says something else than what lies on the disk.
+    /// Whether a file has unsaved changes. A new map has some as soon as it is not empty.
     pub fn is_unsaved(&self, file: &ParsedFile) -> bool {
         if self.on_disk.is_empty() {
             return false;
@@ -68,12 +68,12 @@ impl Sources {
         }
     }
 
-    /// The files with changes that are not saved.
+    /// Returns the files with unsaved changes.
     pub fn unsaved(&self) -> impl Iterator<Item = &Arc<ParsedFile>> {
         self.files.iter().filter(|file| self.is_unsaved(file))
     }
 
-    /// The file in which a document stands.
+    /// Returns the first file that contains a document.
     pub fn file_of(&self, document: &DocumentId) -> Option<&Arc<ParsedFile>> {
         let has = |file: &&Arc<ParsedFile>| {
             file.content.as_ref().is_some_and(|content| content.documents.contains_key(document))
@@ -81,7 +81,8 @@ impl Sources {
         self.files.iter().find(has)
     }
 
-    /// The file in the place of what has its key; what was on the disk before is remembered.
+    /// Replaces the open file with the same key. On the first change, remembers the version on the
+    /// disk.
     pub fn put(&mut self, file: Arc<ParsedFile>) {
         let key = file.key();
         let Some(open) = self.files.iter_mut().find(|open| open.key() == key) else { return };
@@ -89,14 +90,14 @@ impl Sources {
         *open = file;
     }
 
-    /// The paths of the open files; the built-in sample has none.
+    /// Returns the paths of the open files. Built-in files and maps never saved have none.
     pub fn paths(&self) -> Vec<PathBuf> {
         self.files.iter().filter_map(|f| f.path.clone()).collect()
     }
 }
 
 impl Opened {
-    /// What was opened, with what is derived from it. Heavy: for a worker thread.
+    /// Derives the reading from a merged dossier. Slow: for a worker thread.
     pub fn new(sources: Sources, loaded: Loaded) -> Self {
         let reading = Reading::new(Arc::clone(&loaded.dossier));
         Self { sources, loaded, reading }

@@ -1,5 +1,5 @@
-//! The session: what is open and what the reader did with it, to be read by everyone. It is changed
-//! only by `apply` (commands) and `worker_results` (what workers have opened).
+//! The session: what is open and what the reader did with it. Every module may read it. It is
+//! changed only in `apply` (commands) and `worker_results` (files that worker threads have opened).
 
 use std::sync::Arc;
 
@@ -23,45 +23,47 @@ use crate::network::Network;
 #[derive(Debug)]
 pub struct Session {
     pub(super) sources: Sources,
-    /// What is wrong with the workspace file, and its text.
+    /// The problems of the workspace file, and its text.
     pub(super) restored: Restored,
-    /// What the open files say.
+    /// Everything that the open files say.
     pub(super) whole: Reading,
-    /// Where the things come from that the view names, in the ids of the whole.
+    /// The file and the ID in that file of each thing that the view names. The view uses the IDs of
+    /// `whole`.
     pub(super) homes: Homes,
-    /// What the reader goes by: the whole, or what files said on an earlier day, as the reader
-    /// decided.
+    /// The reading that is shown: `whole`, or what the files said on an earlier day, with the
+    /// reader's decisions carried out.
     pub(super) reading: Reading,
-    /// Which reading that is; `None` = it is the whole.
+    /// Which reading `reading` is; `None` = it is `whole`.
     pub(super) known: Option<Asked>,
-    /// What the view's judgements decide, as far as it changes the reading.
+    /// The reader's decisions, as far as they change the reading.
     pub(super) decisions: Arc<Decisions>,
-    /// The reading without what the view leaves out; it shares what the reading has worked out.
+    /// The network of the reading without what the view leaves out. It shares the reading's derived
+    /// data.
     pub(super) network: Arc<Network>,
     pub(super) shown: Arc<Shown>,
     pub(super) problems: Vec<Problem>,
     pub(super) view: ViewState,
     pub(super) history: History<Moment>,
-    /// What the changed files say.
+    /// The open files that were changed in this session, as they are now.
     pub(super) versions: Arc<Versions>,
     pub(super) trail: Trail,
     pub(super) tab: Tab,
     pub(super) page: BrowsePage,
     pub(super) tables: Tables,
     pub(super) article: Option<(DocumentId, Option<Span>)>,
-    /// How often the reader has asked for a place in a text.
+    /// Grows whenever the reader asks to see a place in a text.
     pub(super) article_asked: u64,
-    /// Grows with every new set of files.
+    /// Grows with every new set of open files.
     pub(super) files_generation: u64,
-    /// Grows with every new dossier, so that derived data can tell.
+    /// Grows with every new dossier, so that users of derived data notice.
     pub(super) dossier_generation: u64,
     /// Grows with every new network.
     pub(super) network_generation: u64,
-    /// Grows with every map that is wanted.
+    /// The number of the newest map that is wanted.
     pub(super) map_wanted: u64,
-    /// Which of them is there.
+    /// The number of the map that is shown.
     pub(super) map_made: u64,
-    /// Whether somebody makes large maps.
+    /// Whether a worker thread makes the large maps.
     pub(super) has_worker: bool,
 }
 
@@ -99,39 +101,40 @@ impl Default for Session {
 }
 
 impl Session {
-    /// What is open.
+    /// Returns the open files and attached texts.
     pub const fn sources(&self) -> &Sources {
         &self.sources
     }
 
-    /// What the open files say, or said on the day of the view.
+    /// Returns what the open files say, or said on the day of the view.
     pub const fn dossier(&self) -> &Arc<Dossier> {
         &self.reading.dossier
     }
 
-    /// What the open files say, whatever the day of the view.
+    /// Returns everything that the open files say, regardless of the view's day.
     pub const fn whole(&self) -> &Arc<Dossier> {
         &self.whole.dossier
     }
 
-    /// What filters go by.
+    /// Returns the index that filters use.
     pub const fn index(&self) -> &Arc<Index> {
         &self.reading.index
     }
 
-    /// The day of what is shown; it follows the view's as soon as the reading is there.
+    /// Returns the day of the reading that is shown; `None` = all documents count. It follows the
+    /// view's day as soon as that reading has been made.
     pub fn known_day(&self) -> Option<Day> {
         self.known.as_ref().and_then(|known| known.day)
     }
 
-    /// What the reader's decisions have joined to what in the dossier; it follows the view's
-    /// judgements as soon as the reading is there.
+    /// Returns which entities and records the reader's decisions have joined in the dossier. It
+    /// follows the view's judgements as soon as that reading has been made.
     pub fn joined(&self) -> &Joined {
         &self.reading.joined
     }
 
-    /// The two governments whose channel is asked about, by the ids that they have in the reading;
-    /// `None` also where it does not have both.
+    /// Returns the two governments of the channel that the reader asks about, by their IDs in the
+    /// reading. `None` if none is asked about, or if the reading does not have both.
     pub fn channel_governments(&self) -> Option<(EntityId, EntityId)> {
         let (one, other) = self.view.channels.governments.as_ref()?;
         let known = |id: &EntityId| {
@@ -141,99 +144,102 @@ impl Session {
         Some((known(one)?, known(other)?)).filter(|(one, other)| one != other)
     }
 
-    /// The network of what is not hidden.
+    /// Returns the network without what is left out of the map.
     pub const fn network(&self) -> &Arc<Network> {
         &self.network
     }
 
-    /// The network with nothing left out: hiding clears the map, not what is reported.
+    /// Returns the network with nothing left out. Hiding something clears the map but does not
+    /// change what is reported.
     pub const fn whole_network(&self) -> &Arc<Network> {
         &self.reading.network
     }
 
-    /// What the view leaves out of the map, and why.
+    /// Returns what the view leaves out of the map, and why.
     pub fn shown(&self) -> &Shown {
         &self.shown
     }
 
-    /// What is wrong with the open files.
+    /// Returns the problems of the open files and the workspace file.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// The name and the text of an open file or of the workspace file, by the problem's.
+    /// Returns the name and the text of the file that a problem is in: a data file or the workspace
+    /// file.
     pub fn source_of(&self, problem: &Problem) -> Option<(&Text, &Text)> {
         let data = self.sources.files.iter().map(|file| (&file.name, &file.source));
         let kept = self.restored.files.iter().map(|(name, source)| (name, source));
         data.chain(kept).find(|(name, _)| **name == problem.file)
     }
 
-    /// Where the things come from that the reader spoke of.
+    /// Returns where the things come from that the reader has named.
     pub const fn homes(&self) -> &Homes {
         &self.homes
     }
 
-    /// What outlasts the session.
+    /// Returns the part of the state that the workspace file stores.
     pub fn lasting(&self) -> Lasting {
         Lasting::of(&self.view, self.tab, &self.homes)
     }
 
-    /// What the reader sees.
+    /// Returns what the reader sees.
     pub const fn view(&self) -> &ViewState {
         &self.view
     }
 
-    /// The steps that can be undone.
+    /// Returns the steps that can be undone and redone.
     pub const fn history(&self) -> &History<Moment> {
         &self.history
     }
 
-    /// The selections visited.
+    /// Returns the history of selections, for Back and Forward.
     pub const fn trail(&self) -> &Trail {
         &self.trail
     }
 
-    /// The tab shown.
+    /// Returns the tab that is shown.
     pub const fn tab(&self) -> Tab {
         self.tab
     }
 
-    /// The page shown in the left panel.
+    /// Returns the page that is shown in the left panel.
     pub const fn page(&self) -> BrowsePage {
         self.page
     }
 
-    /// How the tables and the matrix are read.
+    /// Returns how the tables and the matrix are sorted and filtered.
     pub const fn tables(&self) -> &Tables {
         &self.tables
     }
 
-    /// The document in the Article tab, and the span to show.
+    /// Returns the document in the Article tab, and the span to show in it.
     pub const fn article(&self) -> Option<&(DocumentId, Option<Span>)> {
         self.article.as_ref()
     }
 
-    /// A number that changes whenever the reader asks for a place in a text, the same one included.
+    /// Returns a number that changes whenever the reader asks to see a place in a text, even if it
+    /// is the same place again.
     pub const fn article_asked(&self) -> u64 {
         self.article_asked
     }
 
-    /// The documents by date of publication.
+    /// Returns the documents by date of publication.
     pub fn documents(&self) -> &[DocumentId] {
         &self.reading.documents
     }
 
-    /// How many documents were themselves read, not only quoted by others.
+    /// Returns how many documents were themselves read, not only quoted by others.
     pub const fn seen_documents(&self) -> usize {
         self.reading.seen_documents
     }
 
-    /// A number that changes with every new dossier.
+    /// Returns a number that changes with every new dossier.
     pub const fn dossier_generation(&self) -> u64 {
         self.dossier_generation
     }
 
-    /// A number that changes with every new network.
+    /// Returns a number that changes with every new network.
     pub const fn network_generation(&self) -> u64 {
         self.network_generation
     }

@@ -1,5 +1,5 @@
-//! The surroundings of somebody: the map shows only what is within a few steps of them. Which those
-//! are is `network`'s answer; that the rest is left out is `left_out_of_map`'s matter.
+//! Surroundings: the map shows only what is within a few steps of chosen entities. Which entities
+//! those are is computed in `network`. The rest is left out in `left_out_of_map`.
 
 use std::collections::BTreeSet;
 
@@ -10,23 +10,25 @@ use crate::model::{Dossier, EntityId};
 use crate::network::LeftOut;
 use crate::network::measures::Carrier;
 
-/// The steps that a reader can choose, from the fewest to the most.
+/// The numbers of steps that the reader can choose, from the fewest to the most.
 pub const STEPS: std::ops::RangeInclusive<u8> = 1..=5;
 
-/// What the map is narrowed to.
+/// The surroundings that the map is narrowed to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Surroundings {
-    /// Whose surroundings; never empty.
+    /// The entities in the middle; never empty.
     pub of: BTreeSet<EntityId>,
     /// How many steps around them, 1 to 5.
     pub steps: u8,
-    /// Further ones that are shown with their neighbours, wherever they are.
+    /// Further entities that are shown together with their neighbours, regardless of their
+    /// distance.
     pub more: BTreeSet<EntityId>,
 }
 
 impl Surroundings {
-    /// What lies outside them. Steps go over every line of the reading that a filter has left, and
-    /// through those hidden by hand: hiding clears the map, not what is reported.
+    /// Returns the entities outside the surroundings. Steps follow every line of the reading that
+    /// the filter has left. They also pass through entities hidden by hand: hiding clears the map
+    /// but does not change what is reported.
     pub(super) fn outside(&self, reading: &Reading, filtered: &LeftOut) -> LeftOut {
         let inside = self.inside(reading, filtered);
         let all = reading.dossier.entities.keys();
@@ -40,15 +42,16 @@ impl Surroundings {
         inside
     }
 
-    /// These surroundings in the ids of a reading, `there` giving each id; `None` if nobody in the middle
-    /// is in it.
+    /// Returns these surroundings in the IDs of a reading. `there` translates an ID, or returns
+    /// `None` if the reading does not have it. The result is `None` if nothing is left in the
+    /// middle.
     pub(super) fn within(&self, there: impl Fn(&EntityId) -> Option<EntityId>) -> Option<Self> {
         let of: BTreeSet<EntityId> = self.of.iter().filter_map(&there).collect();
         let more = self.more.iter().filter_map(&there).collect();
         (!of.is_empty()).then_some(Self { of, steps: self.steps, more })
     }
 
-    /// Drops whom none of the dossiers has; `None` if nobody is left in the middle.
+    /// Drops the entities that none of the dossiers has; `None` if nothing is left in the middle.
     pub(super) fn keep_to(mut self, dossiers: &[&Dossier]) -> Option<Self> {
         let known = |id: &EntityId| dossiers.iter().any(|d| d.entities.contains_key(id));
         self.of.retain(known);
@@ -57,8 +60,8 @@ impl Surroundings {
     }
 }
 
-/// Narrows the map to the surroundings of some entities, as many steps around as around those
-/// before; who was hidden by hand comes back, or there would be nobody in the middle.
+/// Narrows the map to the surroundings of some entities, with the same number of steps as before.
+/// Those of them that were hidden by hand are shown again: otherwise the middle would be empty.
 pub(super) fn show(view: &mut ViewState, of: BTreeSet<EntityId>) {
     if of.is_empty() {
         return;
@@ -68,15 +71,15 @@ pub(super) fn show(view: &mut ViewState, of: BTreeSet<EntityId>) {
     view.around = Some(Surroundings { of, steps, more: BTreeSet::new() });
 }
 
-/// Sets how many steps around.
+/// Sets the number of steps.
 pub(super) fn set_steps(view: &mut ViewState, steps: u8) {
     if let Some(around) = &mut view.around {
         around.steps = steps.clamp(*STEPS.start(), *STEPS.end());
     }
 }
 
-/// Brings back the neighbours of some entities: those hidden by hand, and those outside the
-/// surroundings. What a filter leaves out stays out.
+/// Shows the neighbours of some entities: those hidden by hand, and those outside the surroundings.
+/// What a filter leaves out stays out.
 pub(super) fn show_neighbours(view: &mut ViewState, of: BTreeSet<EntityId>, reading: &Reading) {
     let near = reading.network.within(&of, 1, &LeftOut::default());
     view.hidden.retain(|id| !near.contains(id) && !of.contains(id));
@@ -86,15 +89,15 @@ pub(super) fn show_neighbours(view: &mut ViewState, of: BTreeSet<EntityId>, read
 }
 
 impl Session {
-    /// Whether an entity comes on the map as soon as it is neither hidden by hand nor outside the
-    /// surroundings: no filter leaves it out, and it is not taken away as a what-if.
+    /// Whether an entity would be on the map if it were neither hidden by hand nor outside the
+    /// surroundings. That is so if no filter leaves it out and it is not taken off as a what-if.
     pub fn can_be_shown(&self, id: &EntityId) -> bool {
         self.reading.dossier.entities.contains_key(id)
             && !self.shown.filtered.entities.contains(id)
             && !self.view.what_if.contains(&Carrier::Entity(id.clone()))
     }
 
-    /// Whether `ShowNeighbours` of some entities would bring anybody back on the map.
+    /// Whether `ShowNeighbours` for some entities would bring any entity back on the map.
     pub fn has_neighbours_to_show(&self, of: &BTreeSet<EntityId>) -> bool {
         let near = self.reading.network.within(of, 1, &LeftOut::default());
         let left_out = &self.shown.left_out.entities;

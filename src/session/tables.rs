@@ -1,5 +1,6 @@
-//! How the tables and the matrix are read: which one is shown, sorted by what. Not part of the
-//! view: it changes nothing on the map, and undo leaves it alone, as it does tabs and pages.
+//! Which table is shown, and how the tables and the matrix are sorted and filtered. This is not
+//! part of the view: it changes nothing on the map, and undo does not touch it, just like tabs and
+//! pages.
 
 use std::collections::BTreeMap;
 
@@ -7,40 +8,41 @@ use crate::model::Text;
 use crate::network::{MatrixOrder, Measure};
 use crate::picture::table::{Arrangement, TableKind};
 
-/// What is shown in the Table and the Matrix tab.
+/// The state of the Table and the Matrix tab.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tables {
-    /// The table shown.
+    /// The kind of table that is shown.
     pub kind: TableKind,
-    /// How each table that was changed is read.
+    /// The order and filter of each table that the reader changed.
     arrangements: BTreeMap<TableKind, Arrangement>,
-    /// Whether table and matrix also hold what is left out of the map.
+    /// Whether table and matrix include what is left out of the map.
     pub also_left_out: bool,
-    /// What the numbers of the matrix count.
+    /// What the numbers in the matrix count.
     pub measure: Measure,
-    /// In which order its rows and columns stand.
+    /// The order of the matrix's rows and columns.
     pub order: MatrixOrder,
 }
 
-/// One wish about tables.
+/// A command about tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TableCommand {
     /// Shows a table.
     Show(TableKind),
-    /// Sorts the table shown by a column; again, the other way round.
+    /// Sorts the shown table by a column. If it is sorted by that column already, reverses the
+    /// order.
     SortBy(usize),
-    /// Shows only rows of it that have these words.
+    /// Shows only the rows of the shown table that contain these words.
     Filter(Text),
-    /// Also shows what is left out of the map, or not.
+    /// Sets whether table and matrix include what is left out of the map.
     AlsoLeftOut(bool),
-    /// Counts something else in the matrix.
+    /// Sets what the numbers in the matrix count.
     Measure(Measure),
-    /// Puts the matrix into another order.
+    /// Sets the order of the matrix.
     Order(MatrixOrder),
 }
 
 impl Tables {
-    /// How the table shown is read.
+    /// Returns how the shown table is sorted and filtered.
     pub fn arrangement(&self) -> Arrangement {
         let changed = self.arrangements.get(&self.kind).cloned();
         changed.unwrap_or_else(|| Arrangement::of(self.kind))

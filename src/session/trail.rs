@@ -1,9 +1,9 @@
-//! Back and Forward: the selections visited, as in a browser.
+//! Back and Forward: the history of selections, as in a web browser.
 
 use super::view_state::Selection;
 use crate::model::Dossier;
 
-/// How many selections are kept.
+/// The largest number of selections that are remembered.
 const CAP: usize = 200;
 
 /// The selections before and after the present one.
@@ -14,7 +14,8 @@ pub struct Trail {
 }
 
 impl Trail {
-    /// Leaves a selection for another one.
+    /// Records the selection `from`, which is replaced by another one. Forgets the selections
+    /// ahead.
     pub fn leave(&mut self, from: Selection) {
         self.ahead.clear();
         self.behind.push(from);
@@ -23,23 +24,25 @@ impl Trail {
         }
     }
 
-    /// The last selection before this one that one of the dossiers has.
+    /// Returns the latest earlier selection that exists in one of the dossiers; `None` if there is
+    /// none.
     pub fn back(&mut self, present: &Selection, dossiers: &[&Dossier]) -> Option<Selection> {
         step(&mut self.behind, &mut self.ahead, present, dossiers)
     }
 
-    /// The first selection after this one that one of the dossiers has.
+    /// Returns the next later selection that exists in one of the dossiers; `None` if there is
+    /// none.
     pub fn forward(&mut self, present: &Selection, dossiers: &[&Dossier]) -> Option<Selection> {
         step(&mut self.ahead, &mut self.behind, present, dossiers)
     }
 
-    /// Every selection visited.
+    /// Returns all selections in the history.
     pub(super) fn selections(&mut self) -> impl Iterator<Item = &mut Selection> {
         self.behind.iter_mut().chain(&mut self.ahead)
     }
 
-    /// Drops what a new dossier no longer has, so that there is a way exactly if it leads
-    /// somewhere.
+    /// Drops the selections that none of the dossiers has, so that Back and Forward are offered
+    /// only if they lead to another selection.
     pub fn keep_to(&mut self, dossiers: &[&Dossier], present: &Selection) {
         for side in [&mut self.behind, &mut self.ahead] {
             side.retain(|selection| dossiers.iter().any(|d| selection.exists_in(d)));
@@ -61,7 +64,8 @@ impl Trail {
     }
 }
 
-/// Takes the next selection that still exists from one side and puts the present on the other.
+/// Takes selections from one side until one exists and differs from the present one, and puts the
+/// present one on the other side.
 fn step(
     from: &mut Vec<Selection>,
     onto: &mut Vec<Selection>,

@@ -1,6 +1,6 @@
-//! What the view asks of the map, put into the ids of the reading: whom a decision joined to somebody
-//! else is meant as the one they are now, and who is not in the reading is not meant at all. The
-//! view itself keeps what the reader said, so that taking the decision back brings it back.
+//! Translates what the view asks of the map into the IDs of the reading. If a decision joined an
+//! entity to another one, the joined entity is meant. Entities that the reading does not have are
+//! dropped. The view itself keeps the original IDs, so that undoing the decision restores them.
 
 use std::collections::BTreeSet;
 
@@ -12,21 +12,22 @@ use crate::load::Joined;
 use crate::model::{EntityId, Text};
 use crate::network::measures::{Carrier, Line};
 
-/// A view's questions in the ids of a reading.
+/// What a view asks of the map, in the IDs of a reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meant {
-    /// Entities hidden by hand that the reading has.
+    /// The entities hidden by hand that the reading has.
     pub hidden: BTreeSet<EntityId>,
-    /// What is on the map.
+    /// The filter.
     pub filter: Filter,
-    /// Whose surroundings; `None` also where the reading has nobody of those meant.
+    /// The surroundings that the map is narrowed to. `None` if there are none, or if the reading
+    /// has none of the entities in the middle.
     pub around: Option<Surroundings>,
-    /// What is supposed to be gone, as far as the reading has it.
+    /// The entities and lines taken off as a what-if that the reading has.
     pub what_if: BTreeSet<Carrier>,
 }
 
 impl Meant {
-    /// What a view means in a reading.
+    /// Translates a view for a reading.
     pub(super) fn of(view: &ViewState, reading: &Reading) -> Self {
         let joined = &reading.joined;
         let there = |id: &EntityId| {
@@ -43,7 +44,7 @@ impl Meant {
     }
 }
 
-/// The filter with the ids that entities have now.
+/// Returns the filter with the IDs that entities have now.
 fn filter(filter: &Filter, joined: &Joined) -> Filter {
     let mut meant = filter.clone();
     if joined.entities.is_empty() {
@@ -62,7 +63,8 @@ fn filter(filter: &Filter, joined: &Joined) -> Filter {
     meant
 }
 
-/// Whom or what to take away; nothing where a line's two ends are one by now.
+/// Translates an entity or line of the what-if; `None` if both ends of a line have become one
+/// entity.
 fn carrier(carrier: &Carrier, joined: &Joined) -> Option<Carrier> {
     Some(match carrier {
         Carrier::Entity(id) => Carrier::Entity(joined.entity(id).clone()),

@@ -1,5 +1,6 @@
-//! What the reader sees of the dossier: selection, hidden entities, pins, choices of the legend.
-//! A small value that undo copies; panel sizes and themes are preferences, not view state.
+//! What the reader sees of the dossier: selection, filter, hidden entities, pins, choices of the
+//! legend. It is a small value that undo copies. Panel sizes and the theme are preferences, not
+//! view state.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use crate::network::Side;
 use crate::network::measures::{Carrier, Line, LinkOptions};
 use crate::picture::wording::sides_words;
 
-/// What the details panel shows and the map lights.
+/// What is selected: the details panel shows it and the map highlights it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Selection {
     /// Nothing.
@@ -23,10 +24,10 @@ pub enum Selection {
     Nothing,
     /// One entity.
     Entity(EntityId),
-    /// Everything between two entities, the smaller id first.
+    /// All records between two entities, the smaller ID first.
     Line(EntityId, EntityId),
-    /// Every contact and relation between the people of two governments, the smaller id first;
-    /// within one where both are the same.
+    /// All contacts and relations between the people of two governments, the smaller ID first. If
+    /// both are the same, those within that government.
     Between(Side, Side),
     /// One record.
     Record(RecordId),
@@ -35,19 +36,19 @@ pub enum Selection {
 }
 
 impl Selection {
-    /// The line between two entities, whichever comes first.
+    /// Selects the line between two entities, given in any order.
     pub fn line(a: &EntityId, b: &EntityId) -> Self {
         let (first, second) = if a <= b { (a, b) } else { (b, a) };
         Self::Line(first.clone(), second.clone())
     }
 
-    /// What is between two sides, whichever comes first.
+    /// Selects what is between two sides, given in any order.
     pub fn between(a: &Side, b: &Side) -> Self {
         let (first, second) = if a <= b { (a, b) } else { (b, a) };
         Self::Between(first.clone(), second.clone())
     }
 
-    /// Whether what is selected is in the dossier.
+    /// Whether the dossier contains what is selected.
     pub fn exists_in(&self, dossier: &Dossier) -> bool {
         match self {
             Self::Nothing => true,
@@ -64,7 +65,8 @@ impl Selection {
         }
     }
 
-    /// What to call it in the window's title and in Back and Forward.
+    /// Returns the name of the selection for the window's title and for Back and Forward; `None` if
+    /// nothing is selected or the dossier does not have it.
     pub fn title(&self, dossier: &Dossier) -> Option<String> {
         match self {
             Self::Nothing => None,
@@ -79,7 +81,7 @@ impl Selection {
         }
     }
 
-    /// The entities it lights on the map.
+    /// Returns the entities that the map highlights for this selection.
     pub fn entities(&self, dossier: &Dossier) -> BTreeSet<EntityId> {
         match self {
             Self::Nothing | Self::Document(_) => BTreeSet::new(),
@@ -106,97 +108,97 @@ pub enum Tab {
     /// The map.
     #[default]
     Map,
-    /// Entities, records or documents, one a row.
+    /// A table of entities, records or documents, one per row.
     Table,
-    /// Governments by governments.
+    /// The matrix: governments in rows and in columns.
     Matrix,
     /// The text of one document.
     Article,
-    /// One document's text with what can be read from it by rules.
+    /// The desk: the text of one document, with what the rules found in it.
     Read,
 }
 
 /// The pages of the left panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BrowsePage {
-    /// Who and what is in the open files.
+    /// The entities and documents of the open files.
     #[default]
     Entities,
-    /// Conditions on what is on the map, and saved views.
+    /// The filters, and the saved views.
     Filters,
-    /// Who carries the channel between governments.
+    /// Who carries the contact between governments.
     Channels,
-    /// Who and what may be one and the same.
+    /// Suggested duplicates.
     Doubles,
-    /// What the open files are, with the reader's notes.
+    /// Information about the open files, and the reader's notes.
     About,
 }
 
-/// Choices of the legend that change how marks look, not which are there.
+/// The choices of the legend. They change how marks look, not which marks there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Appearance {
     /// What a line's width shows.
     pub width_by: crate::picture::WidthBy,
-    /// How it is shown who belongs to which government.
+    /// How it is shown which government an entity belongs to.
     pub structure: crate::picture::Structure,
     /// Whether communities are shown as areas.
     pub communities: bool,
 }
 
-/// What the reader asks about channels.
+/// What the reader asks on the page of channels.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Channels {
-    /// The two governments whose contact is looked at; `None` = all pairs.
+    /// The two governments whose channel is examined; `None` = all pairs.
     pub governments: Option<(EntityId, EntityId)>,
     /// Which records count as links.
     pub links: LinkOptions,
 }
 
-/// Everything that undo brings back.
+/// Everything that undo restores.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ViewState {
     /// What is selected.
     pub selection: Selection,
-    /// Further entities marked together with it, for hiding and pinning several.
+    /// Further entities marked together with the selection, to hide or pin several at once.
     pub marked: BTreeSet<EntityId>,
-    /// Further records marked together with it. Shared: a step that leaves them alone copies a
-    /// pointer.
+    /// Further records marked together with the selection. Shared: a step that leaves them alone
+    /// copies only a pointer.
     pub marked_records: Arc<BTreeSet<RecordId>>,
-    /// Conditions on what is on the map.
+    /// The filter: conditions on what is on the map.
     pub filter: Filter,
     /// The day up to which documents count; `None` = all of them.
     pub known_on: Option<Day>,
     /// Entities hidden by hand.
     pub hidden: BTreeSet<EntityId>,
-    /// Whose surroundings the map is narrowed to; `None` = it shows everybody's.
+    /// The surroundings that the map is narrowed to; `None` = the whole map is shown.
     pub around: Option<Surroundings>,
-    /// Who and what is taken off the map to see what would fall apart.
+    /// The entities and lines taken off the map to see what would fall apart (what-if).
     pub what_if: BTreeSet<Carrier>,
     /// What is asked about channels.
     pub channels: Channels,
-    /// Where pinned nodes are held, in map units, by entity or hub id.
+    /// The positions of pinned nodes, in map units, by the ID of the entity or hub.
     pub pins: BTreeMap<String, Point>,
-    /// Choices of the legend.
+    /// The choices of the legend.
     pub appearance: Appearance,
-    /// Whether chains between two also go over denied links.
+    /// Whether chains between two entities may use denied links.
     pub denied_links: bool,
-    /// How many chains more than usual are looked for.
+    /// How many chains more than usual are searched for.
     pub more_chains: usize,
-    /// Whether two chosen people are compared, and not how they are linked.
+    /// True = two chosen people are compared; false = it is shown how they are linked.
     pub compares: bool,
-    /// The views saved under a name. Shared: a step that leaves them alone copies a pointer.
+    /// The saved views, by name. Shared: a step that leaves them alone copies only a pointer.
     pub saved: Arc<BTreeMap<Text, NamedView>>,
-    /// What the reader decided and noted; shared likewise.
+    /// The reader's decisions and notes. Shared in the same way.
     pub judgements: Arc<Judgements>,
-    /// What the reader said of suggestions, by what they are known by; shared likewise.
+    /// The reader's verdicts on suggestions, by the suggestions' keys. Shared in the same way.
     pub verdicts: Arc<BTreeMap<Text, Verdict>>,
 }
 
 impl ViewState {
-    /// How many chains are looked for at first, and how many more each time.
+    /// How many chains are searched for at first, and how many more each time.
     pub const CHAINS: usize = 3;
 
-    /// The marked entities, and the selected one if it is an entity.
+    /// Returns the marked entities, and the selected one if the selection is an entity.
     pub fn chosen(&self) -> BTreeSet<EntityId> {
         let mut chosen = self.marked.clone();
         if let Selection::Entity(id) = &self.selection {
@@ -205,7 +207,8 @@ impl ViewState {
         chosen
     }
 
-    /// The two chosen entities, the selected one first; none unless there are exactly two.
+    /// Returns the two chosen entities, the selected one first; `None` unless there are exactly
+    /// two.
     pub fn chosen_pair(&self) -> Option<(EntityId, EntityId)> {
         let chosen = self.chosen();
         let mut both = chosen.into_iter();
@@ -219,8 +222,8 @@ impl ViewState {
         }
     }
 
-    /// Shows everything as if just opened. The selection, and what the reader saved, decided and
-    /// noted, stay.
+    /// Shows everything as if just opened. The selection stays, and so does what the reader saved,
+    /// decided and noted.
     pub fn reset(&mut self) {
         super::left_out_of_map::show_all(self);
         self.pins.clear();
@@ -242,8 +245,8 @@ impl ViewState {
         self.marked_records = Arc::default();
     }
 
-    /// Drops what none of the dossiers has and what nobody could bring back. What is hidden,
-    /// pinned, saved or noted is kept by id: the data may come back with the next file.
+    /// Drops what none of the dossiers has and what the reader could not bring back. What is
+    /// hidden, pinned, saved or noted is kept by ID: another file may contain it again.
     pub fn keep_to(&mut self, dossiers: &[&Dossier]) {
         if !dossiers.iter().any(|d| self.selection.exists_in(d)) {
             self.selection = Selection::Nothing;
@@ -262,7 +265,7 @@ impl ViewState {
     }
 }
 
-/// Whether a dossier has what contact may hang on.
+/// Whether a dossier contains the entity or line of a what-if.
 pub(super) fn exists(carrier: &Carrier, dossier: &Dossier) -> bool {
     let known = |id: &EntityId| dossier.entities.contains_key(id);
     match carrier {

@@ -1,5 +1,5 @@
-//! Named views: what the reader wants to come back to, as plain values. Keeping them between two
-//! runs is the workspace's matter.
+//! Saved views: what the reader wants to come back to, as plain values. `workspace_values` stores
+//! them in the workspace file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,27 +10,27 @@ use crate::filter::Filter;
 use crate::layout::Point;
 use crate::model::{Day, EntityId, Text};
 
-/// A view with a name: what is on the map and how it looks, not what is selected.
+/// A saved view with a name: what is on the map and how it looks, but not what is selected.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NamedView {
-    /// What the reader calls it; no two have the same name.
+    /// The name that the reader gave it. No two saved views have the same name.
     pub name: Text,
-    /// What is on the map.
+    /// The filter.
     pub filter: Filter,
     /// Entities hidden by hand.
     pub hidden: BTreeSet<EntityId>,
-    /// Whose surroundings it is narrowed to.
+    /// The surroundings that the map is narrowed to.
     pub around: Option<Surroundings>,
-    /// The day up to which documents count.
+    /// The day up to which documents count; `None` = all of them.
     pub known_on: Option<Day>,
-    /// Where pinned nodes are held, in map units, by entity or hub id.
+    /// The positions of pinned nodes, in map units, by the ID of the entity or hub.
     pub pins: BTreeMap<String, Point>,
-    /// Choices of the legend.
+    /// The choices of the legend.
     pub appearance: Appearance,
 }
 
 impl NamedView {
-    /// What is seen now, under a name.
+    /// Creates a saved view from what is seen now.
     pub fn of(view: &ViewState, name: &str) -> Self {
         Self {
             name: name.into(),
@@ -43,7 +43,7 @@ impl NamedView {
         }
     }
 
-    /// Shows it; selection and the other views stay.
+    /// Applies the saved view. The selection and the list of saved views stay.
     pub fn show(&self, view: &mut ViewState) {
         view.filter.clone_from(&self.filter);
         view.hidden.clone_from(&self.hidden);
@@ -53,7 +53,7 @@ impl NamedView {
         view.appearance = self.appearance;
     }
 
-    /// Whether a view looks like it.
+    /// Whether the present view equals this saved view.
     pub fn is_shown(&self, view: &ViewState) -> bool {
         self.filter == view.filter
             && self.hidden == view.hidden
@@ -64,8 +64,8 @@ impl NamedView {
     }
 }
 
-/// Saves what is seen under a name, in the place of a view that has it; nothing happens without a
-/// name.
+/// Saves what is seen under a name. A saved view of that name is replaced. Does nothing if the name
+/// is blank.
 pub(super) fn save(view: &mut ViewState, name: &str) {
     let named = NamedView::of(view, name.trim());
     if !named.name.is_empty() {
@@ -73,14 +73,15 @@ pub(super) fn save(view: &mut ViewState, name: &str) {
     }
 }
 
-/// Shows the saved view of that name; nothing happens where there is none.
+/// Applies the saved view of a name. Does nothing if there is none.
 pub(super) fn show(view: &mut ViewState, name: &str) {
     if let Some(named) = view.saved.get(name).cloned() {
         named.show(view);
     }
 }
 
-/// Gives a view another name; nothing happens where there is no such view or the name is taken.
+/// Renames a saved view. Does nothing if there is no such view, or if the new name is blank or
+/// taken.
 pub(super) fn rename(views: &mut BTreeMap<Text, NamedView>, from: &str, to: &str) {
     let to = to.trim();
     if to.is_empty() || views.contains_key(to) {

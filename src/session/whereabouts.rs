@@ -1,34 +1,36 @@
-//! Where the thing is that the reader noted something on: on the screen, part of another by now, not
-//! known yet, or why it is in nothing that is open. Putting it into words is the window's matter.
+//! Finds the thing that the reader wrote a note about: whether it is in the reading, has been
+//! joined to another thing, is not known yet, or why no open file has it. The window puts the
+//! answer into words.
 
 use super::judgements::{Note, Subject};
 use super::state::Session;
 use crate::load::is_part;
 use crate::model::{DocumentId, RecordId, Text};
 
-/// Where something is that the reader spoke of.
+/// Where a thing is that the reader wrote about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whereabouts {
-    /// In the reading, as this.
+    /// In the reading, as this record or document.
     Here(Subject),
-    /// In the open files, but not in the reading: not known yet on the day of the view, or the
-    /// reading is still being made.
+    /// In the open files, but not in the reading. It is not known yet on the day of the view, or
+    /// the reading is still being made.
     NotInReading,
-    /// In the open files, but all that tells of it is closed.
+    /// In an open file, but all documents with evidence for it are closed.
     Closed,
-    /// It was set apart by a decision that holds no longer.
+    /// It was a part of an entity or record that the reader had set apart. That decision no longer
+    /// applies.
     NotApart,
-    /// It was in an open file, by its name, that no longer has it.
+    /// An open file, named here, used to contain it but no longer does.
     GoneFrom(Text),
-    /// It is in a file, by its name, that is not open.
+    /// In a file, named here, that is not open.
     In(Text),
-    /// It is not known where it comes from.
+    /// It is unknown which file it came from.
     Unknown,
 }
 
 impl Session {
-    /// The notes on something in the reading: its own first, then those on what decisions made part
-    /// of it.
+    /// Returns the notes on a thing in the reading: first the note on the thing itself, then those
+    /// on the records that decisions have joined to it.
     pub fn notes_on(&self, subject: &Subject) -> Vec<(&Subject, &Note)> {
         let notes = &self.view.judgements.notes;
         let mut found: Vec<_> = notes.get_key_value(subject).into_iter().collect();
@@ -40,7 +42,7 @@ impl Session {
         found
     }
 
-    /// Where something is that the reader spoke of.
+    /// Finds where a thing is that the reader wrote about.
     pub fn whereabouts(&self, subject: &Subject) -> Whereabouts {
         match subject {
             Subject::Record(id) => self.record_whereabouts(id),

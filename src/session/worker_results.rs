@@ -1,5 +1,5 @@
-//! Takes in what workers have opened and merged: files, the reading of an earlier day, and what a
-//! workspace file kept. What the reader commands is `apply`'s.
+//! Takes in the results of worker threads: opened and merged files, the reading of an earlier day,
+//! and what a workspace file stored. The reader's commands are in `apply`.
 
 use std::sync::Arc;
 
@@ -16,29 +16,29 @@ use super::workspace_values::Lasting;
 use crate::load::{ParsedFile, Problem};
 use crate::model::{DocumentId, Text};
 
-/// What was read from a workspace file, for the dossier it belongs to.
+/// What was read from the workspace file of a dossier.
 #[derive(Clone, Debug, Default)]
 pub struct Restored {
-    /// The view to go on with; none = as for data never opened before.
+    /// The stored view; `None` = this data was never opened before.
     pub lasting: Option<Lasting>,
-    /// What is wrong with the file.
+    /// The problems of the file.
     pub problems: Vec<Problem>,
-    /// The files with problems: name and text.
+    /// The names and texts of workspace files with problems.
     pub files: Vec<(Text, Text)>,
 }
 
 impl Session {
-    /// Takes in files that a worker has opened and merged. The view stays, and stays with the things
-    /// it is about whatever they are called now; the selection where the new dossier still has it.
-    /// Who reads as of an earlier day goes on reading what is there until the reading of that day is
-    /// made of the new files: everything would flash up otherwise.
+    /// Takes in files that a worker has opened and merged. The view stays, and its IDs are updated
+    /// to mean the same things. The selection stays if the new dossier has it. If the view is as of
+    /// an earlier day, the old reading stays visible until that of the new files has been made:
+    /// otherwise the whole data would flash up. Undo history is forgotten.
     pub fn take(&mut self, opened: Opened) {
         self.take_in(opened);
         self.history.clear();
         self.versions = Arc::default();
     }
 
-    /// Takes in files in which the reader changed something: a step that undo takes back.
+    /// Takes in files that the reader has edited. The edit is one undo step.
     pub fn take_edited(&mut self, opened: Opened, edit: &Edit) {
         let mut before = self.moment(self.view.clone());
         let file = |sources: &Sources| sources.file(&edit.file).cloned();
@@ -60,12 +60,12 @@ impl Session {
         self.history.record(edit.label, before);
     }
 
-    /// A file was written as it is: that lies on the disk from now on.
+    /// Records that a file has been saved: its version on the disk is the present one.
     pub fn saved(&mut self, file: Arc<ParsedFile>) {
         self.sources.on_disk.insert(file.key(), Some(file));
     }
 
-    /// Takes in files as they were before or after a change, which undo or redo asked for.
+    /// Takes in the versions of files that undo or redo asked for.
     pub fn take_back(&mut self, opened: Opened) {
         self.take_in(opened);
     }
@@ -86,21 +86,22 @@ impl Session {
         }
     }
 
-    /// Starts over with another set of files never opened before: view, history and trail are
-    /// forgotten.
+    /// Replaces what is open by a set of files never opened before. View, undo history and the
+    /// history of selections are forgotten.
     pub fn replace(&mut self, opened: Opened) {
         self.restore(opened, Restored::default());
     }
 
-    /// Starts over with another set of files, as the reader left them last. Without that, only the
-    /// choices of the legend go on. There is nothing to undo.
+    /// Replaces what is open by another set of files, as the reader last left them. If nothing was
+    /// stored, only the choices of the legend stay. There is nothing to undo afterwards.
     pub fn restore(&mut self, opened: Opened, mut restored: Restored) {
         let lasting = restored.lasting.take().unwrap_or_else(|| {
             let appearance = self.view.appearance;
             Lasting { view: ViewState { appearance, ..ViewState::default() }, ..Lasting::default() }
         });
         self.restored = restored;
-        // Not where those things were that were open before: what was kept tells where its own are.
+        // The homes of the files open before do not count. The stored view brings the homes of its
+        // own IDs.
         self.homes = lasting.homes.clone();
         self.trail = Trail::default();
         self.article = None;
@@ -108,32 +109,32 @@ impl Session {
         self.view = lasting.into_view();
         self.take(opened);
         if self.awaits().is_some() {
-            // The map of other files is not what this view is about.
+            // Until the wanted reading has been made, an empty map is shown.
             self.read(Reading::new(Arc::default()), None);
         }
     }
 
-    /// The reading that the view asks for.
+    /// Returns which reading the view asks for.
     pub(super) fn asked(&self) -> Asked {
         let (files, day) = (self.files_generation, self.view.known_on);
         Asked { files, day, decisions: Arc::clone(&self.decisions) }
     }
 
-    /// Which reading the view asks for, while it is not there yet.
+    /// Returns which reading the view asks for; `None` if it is already shown.
     pub fn awaits(&self) -> Option<Asked> {
         let asked = self.asked();
         (!asked.is_whole() && self.known.as_ref() != Some(&asked)).then_some(asked)
     }
 
-    /// The reading that the view asks for and that is not there yet.
+    /// Returns the reading to be made, with what is needed for that; `None` if it is already shown.
     pub fn wanted(&self) -> Option<Wanted> {
         let asked = self.awaits()?;
         let (sources, whole) = (self.sources.clone(), Arc::clone(&self.whole.dossier));
         Some(Wanted { asked, sources, whole })
     }
 
-    /// Takes in a reading, unless something else is wanted by now. The selection follows who or
-    /// what became part of another.
+    /// Takes in a reading, unless another one is wanted by now. If decisions have joined the
+    /// selected thing to another one, the selection moves to that.
     pub fn know(&mut self, known: Known) {
         if self.awaits().as_ref() == Some(&known.asked) {
             joined_selection::joined(&mut self.view, &known.reading.joined);
@@ -141,8 +142,8 @@ impl Session {
         }
     }
 
-    /// Goes by another reading. What only a decision had made is gone with it; what is not known
-    /// yet comes back.
+    /// Shows another reading. Things that only a decision had created disappear from the view.
+    /// Things that are not known yet stay in it.
     pub(super) fn read(&mut self, reading: Reading, known: Option<Asked>) {
         self.reading = reading;
         self.known = known;
@@ -152,7 +153,8 @@ impl Session {
             self.view.keep_to(&dossiers);
             self.trail.keep_to(&dossiers, &self.view.selection);
         }
-        // A document that is not out yet is there again on the way back to the present.
+        // A document that is not published yet on the day of the view stays in the Article tab: it
+        // is shown again for a later day.
         let still_there = |(id, _): &(DocumentId, _)| self.whole.dossier.documents.contains_key(id);
         self.article = self.article.take().filter(still_there);
         self.dossier_generation += 1;

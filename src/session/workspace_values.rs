@@ -1,5 +1,5 @@
-//! What of a session outlasts it, to and from the values of a workspace file. Everything else of
-//! the view is of the moment: the list in `Lasting::of` is the one place that decides.
+//! Converts between a session and the values of a workspace file. `Lasting::of` is the one place
+//! that decides which parts of the view are stored.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -18,23 +18,24 @@ use crate::load::workspace::{self as file, Workspace};
 use crate::model::{DocumentId, EntityId, RecordId, Text};
 use crate::picture::{Structure, WidthBy};
 
-/// What is kept in the workspace file.
+/// What is stored in the workspace file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lasting {
-    /// The view without what is of the moment, and without the selection.
+    /// The stored parts of the view, without the selection.
     pub view: ViewState,
-    /// What was selected. No reason by itself to write a file.
+    /// The selection. A change of it alone is no reason to write a file.
     pub selection: Selection,
-    /// The tab shown; likewise.
+    /// The tab that is shown. A change of it alone is no reason to write a file.
     pub tab: Tab,
-    /// Where what all of it names comes from; likewise.
+    /// The file and ID of each thing that the view names. A change of them alone is no reason to
+    /// write a file.
     pub homes: Homes,
 }
 
 impl Lasting {
-    /// What lasts of a view. A new field of `ViewState` has to be named here: either it lasts, and
-    /// has its field in `load::workspace` and a line in each direction below, or it is of the moment
-    /// and becomes `_`.
+    /// Returns what is stored of a view. A new field of `ViewState` must be added here. Either it
+    /// is stored: then it needs a field in `load::workspace` and a line in each direction below. Or
+    /// it is not: then it is bound to `_`.
     pub fn of(view: &ViewState, tab: Tab, homes: &Homes) -> Self {
         let ViewState {
             selection,
@@ -71,18 +72,19 @@ impl Lasting {
         Self { view, selection, tab, homes: homes.clone() }
     }
 
-    /// The same without the open files, so that whoever remembers it does not hold them open.
+    /// Returns the same value without the homes, so that storing it does not keep the open files in
+    /// memory.
     #[must_use]
     pub fn without_homes(self) -> Self {
         Self { homes: Homes::default(), ..self }
     }
 
-    /// The view to go on with.
+    /// Returns the view to continue with.
     pub fn into_view(self) -> ViewState {
         ViewState { selection: self.selection, ..self.view }
     }
 
-    /// Reads it from a workspace file.
+    /// Creates the value from a workspace file.
     pub fn read(workspace: &Workspace) -> Self {
         let named = |(name, view): (&Text, &file::View)| (name.clone(), read_view(name, view));
         let now = read_view("", &workspace.view);
@@ -104,7 +106,8 @@ impl Lasting {
         Self { view, selection, tab, homes: read_files(&workspace.files) }
     }
 
-    /// What is to stand in the file, with what this program does not know of what stood there.
+    /// Returns the workspace to write. Parts of `before` that this version of the program does not
+    /// understand are kept.
     pub fn write(&self, before: &Workspace) -> Workspace {
         let empty = file::View::default();
         let named = |(name, view): (&Text, &NamedView)| {
@@ -127,7 +130,8 @@ impl Lasting {
 }
 
 impl Lasting {
-    /// Which file each thing that is named comes from, and its id there.
+    /// Returns the files that the things named in the view come from, with the IDs of the things in
+    /// them.
     fn write_files(&self) -> BTreeMap<Text, file::DataFile> {
         let mut looked_at = Move::nowhere(&self.homes);
         remapped_ids::view(&mut self.clone().into_view(), &mut looked_at);
@@ -153,7 +157,7 @@ fn read_files(files: &BTreeMap<Text, file::DataFile>) -> Homes {
     Homes::kept(homes)
 }
 
-/// The words of a closed choice, the usual one first.
+/// The words for the values of an enumeration in the workspace file, the default first.
 type Words<T> = &'static [(T, &'static str)];
 
 const WIDTHS: Words<WidthBy> = &[
@@ -175,8 +179,8 @@ fn of_word<T: Copy>(words: Words<T>, word: &str) -> Option<T> {
     words.iter().find(|(_, known)| *known == word).map(|(value, _)| *value)
 }
 
-/// The word of a choice. The usual one is left out; where a word stood that this version does not
-/// know, and nothing was chosen in its place, that stays.
+/// Returns the word for a value; `None` for the default, which is left out. If the value is the
+/// default and the file had a word that this version does not know, that word is kept.
 fn word<T: Copy + Default + PartialEq>(
     words: Words<T>,
     value: T,
@@ -291,7 +295,8 @@ fn read_judgements(workspace: &Workspace) -> Judgements {
     }
 }
 
-/// What was said of suggestions; a word that this version does not know is kept in the file.
+/// Returns the verdicts on suggestions. A word that this version does not know is skipped here and
+/// kept in the file.
 fn read_verdicts(workspace: &Workspace) -> BTreeMap<Text, Verdict> {
     let known = |(of, word): (&Text, &Text)| {
         let verdict = Verdict::ALL.iter().find(|(_, known)| **known == **word)?.0;
@@ -357,7 +362,7 @@ fn read_selection(chosen: &file::Chosen) -> Selection {
 
 fn write_selection(selection: &Selection) -> Option<file::Chosen> {
     Some(match selection {
-        // Two governments are looked at in the matrix, which is where to find them again.
+        // A selected pair of governments is not stored. The reader can find it again in the matrix.
         Selection::Nothing | Selection::Between(..) => return None,
         Selection::Entity(id) => file::Chosen::Entity(id.text().clone()),
         Selection::Line(a, b) => file::Chosen::Line(a.text().clone(), b.text().clone()),
