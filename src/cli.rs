@@ -1,5 +1,5 @@
-//! The command line: everything that needs no window. It never prints by itself: answers go to the
-//! sink it is given, and what keeps it from answering is returned for `main` to print.
+//! The command line: everything that needs no window. It does not print by itself. Answers are
+//! written to the sink it is given, and errors are returned for `main` to print.
 
 mod arguments;
 #[cfg(feature = "corpus")]
@@ -33,12 +33,12 @@ use arguments::{Arguments, CheckReport, Task};
 
 pub use plain::plain;
 
-/// Exit code when an error or a warning was found.
+/// The exit code if an error or a warning was found.
 const FOUND: u8 = 1;
-/// Exit code when there is no answer: bad arguments, a missing file, no display.
+/// The exit code if there is no answer: bad arguments, a missing file, no display.
 pub const COULD_NOT_RUN: u8 = 2;
 
-/// What the arguments ask for, once everything that needs no window is done.
+/// What remains to be done after the command line has done everything that needs no window.
 #[derive(Debug)]
 pub enum Invocation {
     /// Open the window.
@@ -47,49 +47,49 @@ pub enum Invocation {
     Done(ExitCode),
 }
 
-/// What the window opens with.
+/// The options that the window opens with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WindowOptions {
-    /// JSON files, or folders of them; none = what was open last, else the built-in sample.
+    /// JSON files, or folders of them. Empty = what was open last, else the built-in sample.
     pub files: Vec<PathBuf>,
-    /// Texts to attach.
+    /// Text files to attach to documents.
     pub texts: Vec<TextFile>,
 }
 
-/// A document's text in a file of its own: `--text DOC=FILE`.
+/// A file with the text of a document: `--text DOC=FILE`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextFile {
-    /// Whose text it is.
+    /// The document that the text belongs to.
     pub document: DocumentId,
-    /// Where it is.
+    /// The path of the text file.
     pub path: PathBuf,
 }
 
 /// Why the command line has no answer. The message is safe to print on a terminal.
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
-    /// The arguments make no sense; the message is clap's, with its hint.
+    /// The arguments are not valid. The message is clap's, with its hint.
     #[error("{0}")]
     Arguments(String),
-    /// A file, folder or text that was named cannot be read.
+    /// A file, folder or text that the arguments name cannot be read.
     #[error("{}: {}. {}", plain(path), plain(reason), plain(help))]
     Unreadable {
-        /// As it was named.
+        /// The path as it was given.
         path: String,
-        /// Why.
+        /// The reason.
         reason: String,
-        /// What to do.
+        /// What the user can do about it.
         help: String,
     },
     /// `--text` names a document that no file has.
     #[error("--text: no document {} in these files; there are: {known}", plain(document))]
     NoSuchDocument {
-        /// As it was named.
+        /// The document's ID as it was given.
         document: String,
-        /// The ids there are.
+        /// The IDs of the documents in the files.
         known: String,
     },
-    /// Of one side of a comparison nothing could be read.
+    /// No file on one side of a comparison could be read.
     #[error(
         "{}: nothing in it can be read, so there is nothing to compare. First problem: {}; see \
          `counterpart check`",
@@ -97,15 +97,16 @@ pub enum CliError {
         plain(problem)
     )]
     NothingToCompare {
-        /// The side as it was named.
+        /// The path of that side, as it was given.
         path: String,
-        /// The first error in it.
+        /// The first error on that side.
         problem: String,
     },
-    /// A name belongs to nobody, or to several.
+    /// A name means no entity, or several.
     #[error("{0}")]
     NotOne(names::NotOne),
-    /// There is nothing to write, or it may not go where it should. The message is safe to print.
+    /// The result cannot be written: there is nothing to write, or it may not be written there. The
+    /// message is safe to print.
     #[error("{0}")]
     NotWritten(String),
     /// The answer could not be written.
@@ -113,11 +114,11 @@ pub enum CliError {
     Output(#[from] io::Error),
 }
 
-/// Reads the arguments, program name first, and does what they ask unless that is a window.
-/// `styled` puts colours into problems, for a terminal.
+/// Parses the arguments (the first one is the program's name) and carries them out, unless they ask
+/// for the window. `styled` = colour the problems, for a terminal.
 ///
 /// # Errors
-/// Whatever keeps it from answering; the exit code for all of them is [`COULD_NOT_RUN`].
+/// If there is no answer. The exit code for every error is [`COULD_NOT_RUN`].
 pub fn run<A>(arguments: A, out: &mut dyn Write, styled: bool) -> Result<Invocation, CliError>
 where
     A: IntoIterator,
@@ -196,7 +197,7 @@ fn exit_code(loaded: &Loaded) -> ExitCode {
     if found { ExitCode::from(FOUND) } else { ExitCode::SUCCESS }
 }
 
-/// Writes an answer; a reader that has gone away, such as `head`, is no error.
+/// Writes an answer. It is no error if the receiving program, such as `head`, has ended.
 fn write_out(out: &mut dyn Write, answer: &str) -> Result<(), CliError> {
     write_bytes(out, answer.as_bytes())
 }

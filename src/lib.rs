@@ -1,5 +1,5 @@
-//! Counterpart: a map of who talks to whom in diplomacy, and of the words that say so.
-//! The modules stand in reading order; each uses only those above it (`tests/program/layers.rs`).
+//! Counterpart: a map of who talks to whom in diplomacy, and of the words that say so. The modules
+//! are listed in reading order. Each uses only modules listed above it (`tests/program/layers.rs`).
 
 pub mod model;
 pub mod load;

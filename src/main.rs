@@ -1,4 +1,5 @@
-//! From arguments to the command line's answer or the window; the one place that prints an error.
+//! The program's entry point: passes the arguments to the command line, and opens the window if
+//! they ask for it. This is the only place that prints an error.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
@@ -20,7 +21,7 @@ fn main() -> ExitCode {
 }
 
 fn could_not_run(error: &dyn std::fmt::Display) -> ExitCode {
-    // Where even this cannot be written, the exit code still says it.
+    // If even standard error cannot be written, the exit code still tells about the error.
     writeln!(io::stderr(), "error: {error}").unwrap_or_default();
     ExitCode::from(cli::COULD_NOT_RUN)
 }

@@ -1,4 +1,5 @@
-//! The arguments, as clap reads them. What they do is decided in `cli`.
+//! The command line arguments, as clap parses them. Their doc comments are the help text. They are
+//! carried out in `cli`.
 
 use std::path::PathBuf;
 
@@ -223,12 +224,12 @@ pub(super) struct ImportReport {
     pub json: bool,
 }
 
-/// A column of a table for a field: `--map source=From`.
+/// An assignment of a table's column to a field: `--map source=From`.
 #[derive(Clone, Debug)]
 pub(super) struct MapTo {
-    /// What the column says.
+    /// The field that the column holds.
     pub field: CsvField,
-    /// Its heading, or its number from 1.
+    /// The column's heading, or its number, counted from 1.
     pub column: String,
 }
 

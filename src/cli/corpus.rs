@@ -1,4 +1,5 @@
-//! `corpus`: many files as tables, slices of them as maps, questions in SQL, statements for others.
+//! The command `corpus`: stores many files as tables, cuts slices as maps, runs SQL queries, and
+//! writes FollowTheMoney statements.
 
 mod arguments;
 
@@ -18,10 +19,10 @@ use crate::corpus::{self, Built, Corpus, CorpusError, Manifest, Question, Rows, 
 use crate::load::{self, save};
 use crate::model::DayRange;
 
-/// Refused files named one by one.
+/// The largest number of refused files that are named.
 const NAMED: usize = 20;
 
-/// Does what is asked.
+/// Carries out a `corpus` command.
 pub(super) fn answer(task: &CorpusTask, out: &mut dyn Write) -> Result<Invocation, CliError> {
     match task {
         CorpusTask::Build(report) => build(report, out),
@@ -36,12 +37,13 @@ fn failed(error: CorpusError) -> CliError {
     CliError::NotWritten(super::plain::plain_lines(&error.to_string()))
 }
 
-/// Set once somebody presses Ctrl+C or says `kill`.
+/// Returns a flag that is set when Ctrl+C is pressed or the program receives SIGTERM.
 fn stop() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
-        // The second one ends the program at once. Where nobody may watch signals, the first does.
+        // A second signal ends the program at once. If the system does not let the program handle
+        // signals, the first one does.
         drop(signal_hook::flag::register_conditional_shutdown(signal, 130, Arc::clone(&stop)));
         drop(signal_hook::flag::register(signal, Arc::clone(&stop)));
     }
@@ -93,12 +95,12 @@ fn build(report: &BuildReport, out: &mut dyn Write) -> Result<Invocation, CliErr
     Ok(Invocation::Done(if found { ExitCode::from(FOUND) } else { ExitCode::SUCCESS }))
 }
 
-/// Says on standard error how far a build is, on a terminal in one line.
+/// Reports the progress of a build on standard error. On a terminal it overwrites one line.
 fn tell(words: &str, on_terminal: bool) {
     let words = plain(words);
     let mut err = io::stderr().lock();
     let line = if on_terminal { format!("\r\u{1b}[K{words}") } else { format!("{words}\n") };
-    // Where it cannot be said, the build goes on all the same.
+    // If the report cannot be written, the build continues anyway.
     drop(err.write_all(line.as_bytes()).and_then(|()| err.flush()));
 }
 
@@ -148,7 +150,7 @@ fn slice(report: &SliceReport, out: &mut dyn Write) -> Result<Invocation, CliErr
     Ok(Invocation::Done(ExitCode::SUCCESS))
 }
 
-/// Refuses to write into the corpus, or over anything unasked.
+/// Refuses to write into the corpus, or over an existing file without `force`.
 fn check_place(out: &Path, force: bool, corpus: &Path) -> Result<(), CliError> {
     let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
     let real = |path: &Path| std::fs::canonicalize(path).ok();

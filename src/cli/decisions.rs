@@ -1,5 +1,5 @@
-//! What was decided in the window of who or what is one and the same, read from its workspace file:
-//! `--workspace FILE`. Nothing else of the workspace counts here.
+//! The option `--workspace FILE`: reads from a workspace file the reader's decisions about which
+//! entities and contacts are the same. The rest of the workspace is ignored.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::load::workspace;
 use crate::load::{Code, Decision, Decisions, Joined, Problem, Severity};
 use crate::model::{EntityId, RecordId};
 
-/// The decisions in a workspace file, and what of it cannot be used.
+/// Returns the decisions in a workspace file, and the problems of the file.
 pub(super) fn read(path: &Path) -> Result<(Decisions, Vec<Problem>), CliError> {
     let name = path.display().to_string();
     let on_disk = workspace::open(path).ok_or_else(|| CliError::Unreadable {
@@ -36,7 +36,7 @@ pub(super) fn read(path: &Path) -> Result<(Decisions, Vec<Problem>), CliError> {
     Ok((decisions, read.problems))
 }
 
-/// Decisions that two are one which were not carried out.
+/// Returns a problem for each decision that two things are the same which could not be carried out.
 pub(super) fn not_carried_out(path: &Path, opened: &Opened) -> Vec<Problem> {
     let Joined { entities, records } = &opened.joined;
     let is_same = |decision: &Decision| *decision == Decision::Same;

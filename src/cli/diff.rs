@@ -1,5 +1,5 @@
-//! What newer files say otherwise than older ones, for a person and as JSON. Which changes there
-//! are is `compare`'s answer, how each is worded `picture`'s.
+//! The command `diff`: what newer files say differently from older ones, in words or as JSON. The
+//! changes are computed in `compare`; the wording is in `picture`.
 
 use std::fmt::Write as _;
 use std::io::Write;
@@ -14,7 +14,7 @@ use crate::load::{Loaded, Severity};
 use crate::picture::changes::{ChangeList, Entry};
 use crate::picture::wording;
 
-/// Compares and writes the answer. The exit code says whether there are differences.
+/// Compares the files and writes the changes. The exit code says whether there are any.
 pub(super) fn answer(report: &DiffReport, out: &mut dyn Write) -> Result<Invocation, CliError> {
     let (old, new) = input::open_both(&report.old, &report.new, &report.texts)?;
     can_be_compared(&report.old, &old)?;
@@ -30,7 +30,7 @@ pub(super) fn answer(report: &DiffReport, out: &mut dyn Write) -> Result<Invocat
     Ok(Invocation::Done(code))
 }
 
-/// A side that was refused as a whole would read as if all of it were new or gone.
+/// Fails if no file on one side can be read. Otherwise everything would seem to be new or gone.
 fn can_be_compared(path: &Path, side: &Loaded) -> Result<(), CliError> {
     let refused = side.problems.iter().find(|problem| problem.severity == Severity::Error);
     match refused.filter(|_| side.dossier.is_empty()) {
@@ -42,7 +42,7 @@ fn can_be_compared(path: &Path, side: &Loaded) -> Result<(), CliError> {
     }
 }
 
-/// The groups with their entries, and what is wrong with the files.
+/// Returns the groups of changes with their entries, and the numbers of problems in the files.
 fn in_words(list: &ChangeList, old: &Loaded, new: &Loaded) -> String {
     let mut words = String::new();
     for group in &list.groups {
@@ -74,7 +74,7 @@ fn write_entry(words: &mut String, entry: &Entry) {
     }
 }
 
-/// Errors, warnings and notes.
+/// Returns the numbers of errors, warnings and notes.
 pub(super) fn counts(side: &Loaded) -> [usize; 3] {
     [Severity::Error, Severity::Warning, Severity::Info]
         .map(|severity| side.problems.iter().filter(|p| p.severity == severity).count())

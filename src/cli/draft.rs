@@ -1,5 +1,5 @@
-//! Reads articles by rules, or takes an answer of a model, and writes a Counterpart file. What the
-//! rules are is `draft`'s work; here is which files, and what is said of them.
+//! Drafts a Counterpart file: applies the rules to articles, or takes the answer of a model. The
+//! rules are in `draft`. This module chooses the files and reports the result.
 
 use std::io::Write;
 use std::path::Path;
@@ -15,18 +15,18 @@ use crate::load::save::save;
 use crate::load::{self, Problem, Severity};
 use crate::model::{Dossier, Text};
 
-/// What became of the texts.
+/// The result of drafting.
 #[derive(Default)]
 pub(super) struct Drafted {
-    /// What was left out, and why.
+    /// What was left out, with the reason.
     pub left_out: Vec<String>,
-    /// What of an answer was refused.
+    /// The parts of a model's answer that were refused.
     pub refused: Vec<Refusal>,
-    /// How many of documents, entities, roles, contacts and relations there are now.
+    /// The numbers of documents, entities, roles, contacts and relations in the result.
     pub counts: [usize; 5],
 }
 
-/// Drafts what was named, and says what was left out.
+/// Drafts the files that the arguments name, writes the result, and reports what was left out.
 pub(super) fn answer(report: &DraftReport, out: &mut dyn Write) -> Result<Invocation, CliError> {
     let texts = report.texts.iter().map(|path| text(path)).collect::<Result<Vec<_>, _>>()?;
     if report.instructions {
@@ -67,7 +67,7 @@ pub(super) fn answer(report: &DraftReport, out: &mut dyn Write) -> Result<Invoca
     Ok(Invocation::Done(code))
 }
 
-/// Adds one text to the dossier.
+/// Drafts one text and adds the result to the dossier.
 fn add(
     report: &DraftReport,
     path: &Path,
@@ -103,7 +103,7 @@ fn add(
     Ok(())
 }
 
-/// A model's or a person's answer, checked, with the document it is about.
+/// Checks the answer of a model or a person and adds the document that it is about.
 fn from_answer(
     path: &Path,
     text: &Text,
@@ -134,7 +134,8 @@ fn text(path: &Path) -> Result<Text, CliError> {
     read_text(path).map_err(|problem| unreadable(&problem))
 }
 
-/// The file to add to. One with errors is not added to: what they left out would be lost.
+/// Reads the file to add to. A file with errors is refused: what those errors made unreadable would
+/// be lost when the file is written.
 fn existing(path: &Path) -> Result<Dossier, CliError> {
     let file = load::read(path, &path.display().to_string());
     if let Some(problem) = file.problems.iter().find(|p| p.severity == Severity::Error) {

@@ -1,5 +1,5 @@
-//! Writes a map, or a part of it, in another format. What the formats are is `export`'s work; here
-//! is which part is wanted, and that nothing is written over by mistake.
+//! The command `export`: writes a map, or a part of it, in another format. The formats are in
+//! `export`. This module selects the part and makes sure that nothing is overwritten by mistake.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -20,7 +20,7 @@ use crate::model::{DayRange, Dossier};
 use crate::network::measures::Watch;
 use crate::picture::{PictureOptions, Structure, Theme};
 
-/// Writes what was asked for and says what was left out.
+/// Writes the export and reports what was left out.
 pub(super) fn answer(report: &ExportReport, out: &mut dyn Write) -> Result<Invocation, CliError> {
     let to_output = report.out == Path::new("-");
     if to_output && report.to.is_folder() {
@@ -58,7 +58,7 @@ fn options(report: &ExportReport) -> Options {
     }
 }
 
-/// The part that is wanted.
+/// Returns the part of the map that the arguments ask for.
 fn part(report: &ExportReport, opened: &Opened) -> Result<Part, CliError> {
     let dossier = known(report, opened);
     if dossier.is_empty() {
@@ -89,7 +89,8 @@ fn part(report: &ExportReport, opened: &Opened) -> Result<Part, CliError> {
     Ok(part.cut(&cut))
 }
 
-/// The dossier's title, else the files' names; of an earlier day without the files of later ones.
+/// Returns the dossier's title, else the files' names. As of an earlier day, only the files known
+/// then count.
 fn title(report: &ExportReport, opened: &Opened, dossier: &Dossier) -> String {
     let contents = || opened.files.iter().filter_map(|file| file.content.as_ref());
     match (report.known_on, dossier.title.is_some()) {
@@ -114,13 +115,13 @@ fn known(report: &ExportReport, opened: &Opened) -> Arc<Dossier> {
     Arc::new(known)
 }
 
-/// The files' names without folders and endings.
+/// Joins the files' names, without folders and extensions, by commas.
 fn names<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> String {
     let stems = paths.filter_map(|path| path.file_stem());
     stems.map(|stem| stem.to_string_lossy().into_owned()).collect::<Vec<_>>().join(", ")
 }
 
-/// Refuses to write over what was read, and, without `--force`, over anything.
+/// Refuses to overwrite a file that was read, and without `--force`, any existing file.
 fn check_place(report: &ExportReport, opened: &Opened) -> Result<(), CliError> {
     let texts = report.beside.texts.iter().map(|text| &text.path);
     let read = opened.paths.iter().chain(texts);
@@ -149,7 +150,7 @@ fn check_folder(report: &ExportReport) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Writes every file whole or none. What may not be written over was looked at before.
+/// Writes all files, or none. `check_place` has made sure that they may be overwritten.
 fn save(out: &Path, made: &Output) -> Result<(), SaveError> {
     match &made.files[..] {
         [file] if file.name.is_empty() => save::save(out, &file.bytes, true),

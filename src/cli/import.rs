@@ -1,5 +1,6 @@
-//! Reads files of other programs and writes them as one Counterpart file. What the formats mean is
-//! `import`'s work; here is which files, which columns, and that nothing is written over by mistake.
+//! The command `import`: reads files of other programs and writes them as one Counterpart file. The
+//! formats are in `import`. This module chooses the files and columns, and makes sure that nothing
+//! is overwritten by mistake.
 
 use std::io::Write;
 use std::path::Path;
@@ -13,7 +14,8 @@ use crate::import::{self, Counts, CsvMapping, ImportOptions, Imported, Input, Sa
 use crate::load::save::save;
 use crate::load::{self, Problem, Severity};
 
-/// Imports what was named, and says what was found and what was not carried over.
+/// Imports the files that the arguments name, and reports what was found and what was not carried
+/// over.
 pub(super) fn answer(
     report: &ImportReport,
     out: &mut dyn Write,
@@ -71,8 +73,8 @@ fn unreadable(problem: &Problem) -> CliError {
     }
 }
 
-/// The mapping that the headings suggest, changed as was asked for: of the first table that has all
-/// the columns.
+/// Returns the column mapping: the one that the headings suggest, with the assignments in `wanted`.
+/// It is for the first table that has all the wanted columns. `None` if nothing is wanted.
 fn mapping(
     wanted: &[MapTo],
     said: Said,

@@ -1,5 +1,5 @@
-//! From the files and texts that were named to one loaded dossier.
-//! Whatever is wrong inside the files becomes a problem there; only what cannot be opened ends here.
+//! Reads the files and texts named by the arguments and merges them into one dossier. Errors inside
+//! the files become problems of the dossier. Only files that cannot be opened end the command.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -11,32 +11,32 @@ use crate::import;
 use crate::load::{self, Code, Decisions, Joined, Loaded, ParsedFile, Problem};
 use crate::model::{DocumentId, Text};
 
-/// What was named, and what it gives.
+/// The files named by the arguments, read and merged.
 pub(super) struct Opened {
-    /// Where the files lie, and the folders' files.
+    /// The paths of the files, including those found in folders.
     pub paths: Vec<PathBuf>,
-    /// The files.
+    /// The parsed files.
     pub files: Vec<Arc<ParsedFile>>,
-    /// Texts that lie in files of their own.
+    /// The texts attached from text files, by document.
     pub attached: BTreeMap<DocumentId, Text>,
-    /// What the reader decided of who or what is one.
+    /// The reader's decisions about which entities and contacts are the same.
     pub decisions: Decisions,
-    /// Who and what became part of others by that.
+    /// The entities and records that those decisions have joined to others.
     pub joined: Joined,
-    /// What they say together, as decided.
+    /// The merged dossier with the decisions carried out, and all problems.
     pub loaded: Loaded,
 }
 
-/// Reads and merges what was named; texts beside the files, and those named, are attached.
-/// Problems stand in the order of the files, each file's from top to bottom.
+/// Reads and merges the files. Attaches the texts in `texts` and those found beside the files. The
+/// problems are sorted by file and place.
 pub(super) fn open(paths: &[PathBuf], texts: &[TextFile]) -> Result<Opened, CliError> {
     let named = Named::read(paths)?;
     named.check_texts(texts)?;
     Ok(named.join(&read_texts(texts)?, Decisions::default()))
 }
 
-/// The same, with what a workspace decides carried out. A decision on what is not in the files is
-/// among the problems.
+/// Does the same as `open`, and carries out the decisions of a workspace file. A decision about
+/// something that the files do not contain becomes a problem.
 pub(super) fn open_beside(paths: &[PathBuf], beside: &Beside) -> Result<Opened, CliError> {
     let named = Named::read(paths)?;
     named.check_texts(&beside.texts)?;
@@ -51,8 +51,8 @@ pub(super) fn open_beside(paths: &[PathBuf], beside: &Beside) -> Result<Opened, 
     Ok(opened)
 }
 
-/// The same for two sets of files that are compared. A text that is named is attached to whichever
-/// of them has its document.
+/// Reads two sets of files for a comparison. Each text in `texts` is attached on every side that
+/// has its document.
 pub(super) fn open_both(
     old: &Path,
     new: &Path,
@@ -69,11 +69,11 @@ pub(super) fn open_both(
     Ok((loaded(old), loaded(new)))
 }
 
-/// Files as they were named, each read.
+/// The files that the arguments name, parsed but not merged.
 struct Named {
     paths: Vec<PathBuf>,
     files: Vec<Arc<ParsedFile>>,
-    /// What is wrong outside of files.
+    /// Problems that are not in a file.
     outside: Vec<Problem>,
 }
 
@@ -84,7 +84,7 @@ impl Named {
             paths.iter().any(|path| path.display().to_string() == *problem.file)
         };
         let mut unopened = outside.iter().filter(|problem| is_unopened(problem));
-        // A folder inside one that was named may be a problem: the rest is there.
+        // A subfolder that cannot be read is only a problem: the other files are there.
         if let Some(problem) = unopened.find(is_named) {
             return Err(unreadable(problem));
         }
@@ -100,7 +100,7 @@ impl Named {
         contents.flat_map(|content| content.documents.keys()).collect()
     }
 
-    /// Whether every text is that of a document here.
+    /// Checks that every text belongs to a document in these files.
     fn check_texts(&self, texts: &[TextFile]) -> Result<(), CliError> {
         let documents = self.documents();
         let Some(text) = texts.iter().find(|text| !documents.contains(&text.document)) else {
@@ -125,14 +125,15 @@ impl Named {
     }
 }
 
-/// Puts problems in the order of the files, each file's from top to bottom.
+/// Sorts problems by file, and in each file from top to bottom.
 pub(super) fn sort(problems: &mut [Problem]) {
     problems.sort_by_cached_key(|problem| {
         (problem.file.clone(), problem.place.as_ref().map(|place| (place.line, place.column)))
     });
 }
 
-/// A file that was itself named must be there; one found in a folder may be a problem.
+/// Fails if a file that the arguments name cannot be opened. For a file found in a folder that is
+/// only a problem.
 fn check(path: &Path, file: &ParsedFile, named: &[PathBuf]) -> Result<(), CliError> {
     let unopened = file.problems.iter().find(|problem| is_unopened(problem));
     if !named.iter().any(|named| named == path) {
@@ -145,7 +146,7 @@ fn check(path: &Path, file: &ParsedFile, named: &[PathBuf]) -> Result<(), CliErr
     }
 }
 
-/// What another program wrote is imported, not opened.
+/// Fails if the file was written by another program: such a file must be imported first.
 fn check_foreign(path: &Path) -> Result<(), CliError> {
     let name = path.display().to_string();
     let bytes = load::read_bytes(path, &name).map_err(|problem| unreadable(&problem))?;
@@ -159,7 +160,7 @@ fn check_foreign(path: &Path) -> Result<(), CliError> {
     })
 }
 
-/// Whether a problem says that there was not one byte to read.
+/// Whether the problem means that a file or folder could not be opened at all.
 const fn is_unopened(problem: &Problem) -> bool {
     matches!(
         problem.code,

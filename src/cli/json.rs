@@ -1,5 +1,5 @@
-//! The command line's answers as JSON. The fields are promised to scripts: new ones may come, none
-//! goes or changes its meaning.
+//! The command line's answers as JSON. Scripts rely on the fields: new ones may be added, but none
+//! is removed or changes its meaning.
 
 mod changes;
 mod pointer;
@@ -29,19 +29,20 @@ struct Row<'a> {
     line: Option<usize>,
     column: Option<usize>,
     path: Option<&'a str>,
-    /// The same as a JSON Pointer, for programs that mend the file.
+    /// The same path as a JSON Pointer, for programs that repair the file.
     pointer: Option<String>,
-    /// The id of the record, entity or document concerned.
+    /// The ID of the record, entity or document that the problem is about.
     subject: Option<&'a str>,
     message: &'a str,
-    /// What should stand there.
+    /// What was expected at that place.
     expected: Option<&'a str>,
-    /// What stands there, shortened.
+    /// What was found at that place, shortened.
     found: Option<&'a str>,
     help: &'a str,
 }
 
-/// All problems; `line`, `column`, `path` and `pointer` are null for one that is about a whole file.
+/// Returns all problems as JSON. `line`, `column`, `path` and `pointer` are null for a problem with
+/// a whole file.
 pub(super) fn problems(problems: &[Problem]) -> String {
     written(&Problems { problems: problems.iter().map(row).collect() })
 }
@@ -64,7 +65,7 @@ fn row(problem: &Problem) -> Row<'_> {
     }
 }
 
-/// The counts of a map.
+/// Returns the counts of a map as JSON.
 pub(super) fn summary(summary: &Summary) -> String {
     written(summary)
 }
@@ -88,7 +89,7 @@ struct ImportedFile<'a> {
     format: &'a str,
 }
 
-/// What was imported, and what was not.
+/// Returns as JSON what was imported, and what could not be carried over.
 pub(super) fn imported(imported: &Imported) -> String {
     let counts = imported.counts;
     let files = imported.formats.iter();
@@ -105,7 +106,7 @@ pub(super) fn imported(imported: &Imported) -> String {
     })
 }
 
-/// What a draft left out and refused, and how much there is.
+/// The JSON report about a draft: how much there is, what was left out, and what was refused.
 #[derive(Serialize)]
 struct DraftReport<'a> {
     documents: usize,
@@ -123,9 +124,9 @@ pub(super) fn drafted(drafted: &Drafted) -> String {
     written(&DraftReport { documents, entities, roles, contacts, relations, left_out, refused })
 }
 
-/// An answer as JSON.
+/// Returns an answer as JSON text that ends with a line break.
 pub(super) fn written(answer: &impl Serialize) -> String {
-    // Strings and numbers under string keys: `serde_json` has no error for these.
+    // Serialising cannot fail: there are only strings, numbers and the like under string keys.
     let mut json = serde_json::to_string_pretty(answer).unwrap_or_default();
     json.push('\n');
     json

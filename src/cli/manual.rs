@@ -1,11 +1,12 @@
-//! What a package puts beside the program: pages for `man`, and completions for shells.
+//! Files that a package installs beside the program: manual pages for `man`, and completions for
+//! shells.
 
 use clap::CommandFactory as _;
 
 use super::arguments::{Arguments, CompletionsReport, ManualReport};
 use super::{CliError, plain};
 
-/// The page of the program or of one of its commands, for `man`.
+/// Returns the manual page of the program or of one of its commands.
 pub(super) fn page(report: &ManualReport) -> Result<Vec<u8>, CliError> {
     let mut command = Arguments::command();
     command.build();
@@ -20,7 +21,7 @@ pub(super) fn page(report: &ManualReport) -> Result<Vec<u8>, CliError> {
     Ok(page)
 }
 
-/// What makes a shell complete the program's arguments.
+/// Returns the script with which a shell completes the program's arguments.
 pub(super) fn completions(report: &CompletionsReport) -> Vec<u8> {
     let mut script = Vec::new();
     clap_complete::generate(report.shell, &mut Arguments::command(), "counterpart", &mut script);

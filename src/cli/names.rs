@@ -1,4 +1,4 @@
-//! Whom a name on the command line means: an id, or an exact name or alias.
+//! Finds the entity that a name on the command line means: by ID, or by exact name or alias.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,17 +10,17 @@ use crate::model::{Dossier, EntityId};
 use crate::network::called;
 use crate::search::{SearchIndex, Target};
 
-/// Candidates named when a name is not found.
+/// The largest number of similar names that are listed when a name is not found.
 const NEAR: usize = 8;
 
-/// A name that does not belong to exactly one.
+/// A name that does not mean exactly one entity.
 #[derive(Debug, Serialize)]
 pub struct NotOne {
-    /// As it was given.
+    /// The name as it was given.
     name: String,
-    /// Whether it belongs to several; otherwise to nobody.
+    /// True = it means several entities; false = it means none.
     ambiguous: bool,
-    /// Those it belongs to, or those with a name like it.
+    /// The entities that it means; if there are none, those with a similar name.
     candidates: Vec<Named>,
 }
 
@@ -41,7 +41,7 @@ impl fmt::Display for NotOne {
     }
 }
 
-/// Somebody, as an answer names them.
+/// An entity as it is named in an answer: its ID and its name.
 #[derive(Debug, Serialize)]
 pub(super) struct Named {
     id: String,
@@ -49,13 +49,13 @@ pub(super) struct Named {
 }
 
 impl Named {
-    /// Of an entity.
+    /// Creates it from an entity of a dossier.
     pub(super) fn new(dossier: &Dossier, id: &EntityId) -> Self {
         Self { id: id.to_string(), name: dossier.name(id).to_owned() }
     }
 }
 
-/// The one who has that id, name or alias.
+/// Returns the entity with that ID, name or alias.
 pub(super) fn one(dossier: &Arc<Dossier>, name: &str) -> Result<EntityId, NotOne> {
     let mut found = called(dossier, name);
     if found.len() == 1 {
@@ -69,7 +69,7 @@ pub(super) fn one(dossier: &Arc<Dossier>, name: &str) -> Result<EntityId, NotOne
     Err(NotOne { name: name.to_owned(), ambiguous, candidates })
 }
 
-/// Those whose name, alias or office is like it, the likest first.
+/// Returns the entities with a similar name, alias or office, the most similar first.
 fn like(dossier: &Arc<Dossier>, name: &str) -> Vec<EntityId> {
     let answer = SearchIndex::new(dossier).query(name, NEAR);
     let entities = answer.hits.into_iter().filter_map(|hit| match hit.target {

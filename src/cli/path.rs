@@ -1,5 +1,5 @@
-//! How two people are linked, for a person and as JSON. Which chains there are is `network`'s
-//! answer, how a record is worded `picture`'s.
+//! The command `path`: how two people are linked, in words or as JSON. The chains are computed in
+//! `network`; the wording is in `picture`.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -16,7 +16,7 @@ use crate::model::{Dossier, EntityId, Evidence, Quote, RecordId, Standing};
 use crate::network::{Chain, ChainOptions, Network};
 use crate::picture::wording;
 
-/// Finds and writes the chains.
+/// Finds the chains between two entities and writes them.
 pub(super) fn answer(report: &PathReport, out: &mut dyn Write) -> Result<Invocation, CliError> {
     let [files @ .., from, to] = &report.arguments[..] else {
         return Err(CliError::Arguments("expected FILES, FROM and TO".to_owned()));
@@ -69,11 +69,11 @@ struct Record {
     id: String,
     #[serde(rename = "type")]
     kind: &'static str,
-    /// The status's word, such as `reported`.
+    /// The word for the status, such as `reported`.
     status: &'static str,
-    /// How many independent origins assert it.
+    /// The number of independent origins that assert it.
     origins: usize,
-    /// Who reports what.
+    /// The record in words: who reports what.
     sentence: String,
     quotes: Vec<Quoted>,
 }
@@ -82,9 +82,9 @@ struct Record {
 struct Quoted {
     exact: String,
     document: String,
-    /// Who says so, the article first.
+    /// Who says so, beginning with the article.
     attribution: String,
-    /// Whether it asserts, denies, doubts, and so on.
+    /// The stance of the evidence: whether it asserts, denies, doubts, and so on.
     stance: &'static str,
     citation: String,
 }

@@ -1,4 +1,5 @@
-//! Where a file may be written: never over what is read, and over nothing else unasked.
+//! Decides whether a file may be written at a path: never over a file that was read, and over any
+//! other existing file only if asked to.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,18 +10,18 @@ use crate::load::attach::read_text;
 use crate::load::save::{self, SaveError};
 use crate::model::Text;
 
-/// What a command reads, and what for: never written over.
+/// The files that a command reads, which are never overwritten, and what it reads them for.
 pub(super) struct ReadFor<'a> {
-    /// The files, under their real names.
+    /// The canonical paths of the files.
     real: Vec<PathBuf>,
-    /// Texts that were found beside them.
+    /// The texts that were found beside the files.
     texts: Vec<&'a Text>,
-    /// "exported", "imported".
+    /// What the files are read for: "exported", "imported".
     purpose: &'static str,
 }
 
 impl<'a> ReadFor<'a> {
-    /// These files are read for this purpose, and texts that lay beside them.
+    /// Creates it from the paths that are read, the attached texts, and the purpose.
     pub(super) fn new<'p>(
         paths: impl Iterator<Item = &'p PathBuf>,
         texts: impl Iterator<Item = &'a Text>,
@@ -30,7 +31,7 @@ impl<'a> ReadFor<'a> {
         Self { real, texts: texts.collect(), purpose }
     }
 
-    /// Refuses a place where one of them lies, by whatever name.
+    /// Fails if `out` is one of these files, even under another name, such as a link.
     pub(super) fn spare(&self, out: &Path) -> Result<(), CliError> {
         let Ok(real) = fs::canonicalize(out) else { return Ok(()) };
         let is_text = || {
@@ -45,8 +46,8 @@ impl<'a> ReadFor<'a> {
     }
 }
 
-/// Refuses to write over what is read, over anything but a plain file, and, unless forced, over
-/// anything.
+/// Fails if `out` is a file that was read or is not a regular file. Without `force`, fails if
+/// anything exists there.
 pub(super) fn check(out: &Path, force: bool, read: &ReadFor<'_>) -> Result<(), CliError> {
     read.spare(out)?;
     save::check(out).map_err(not_saved)?;
@@ -56,7 +57,7 @@ pub(super) fn check(out: &Path, force: bool, read: &ReadFor<'_>) -> Result<(), C
     Ok(())
 }
 
-/// Why a file was not written, as the command's error.
+/// Converts an error of saving to an error of the command.
 pub(super) fn not_saved(error: SaveError) -> CliError {
     match error {
         SaveError::Failed { path, source } => not_written(&path, &source.to_string()),
@@ -65,7 +66,7 @@ pub(super) fn not_saved(error: SaveError) -> CliError {
     }
 }
 
-/// The error that a file is not written, and why.
+/// Returns the error that a file was not written, with the reason.
 pub(super) fn not_written(out: &Path, reason: &str) -> CliError {
     CliError::NotWritten(format!("{}: {}", plain(&out.display().to_string()), plain(reason)))
 }

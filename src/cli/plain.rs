@@ -1,15 +1,15 @@
-//! Words from files made safe to print: a name must not be able to move a terminal's cursor, set
-//! its title, or turn the direction of what follows.
+//! Makes text from files safe to print. Otherwise a name could move the terminal's cursor, set its
+//! title, or reverse the direction of the text after it.
 
 use std::fmt::Write as _;
 
-/// The words with control characters and overrides of direction written out, such as `\u{1b}`;
-/// line breaks too, so that it stays one line.
+/// Returns the text with control characters, line breaks and direction overrides written as escapes
+/// such as `\u{1b}`. The result is one line.
 pub fn plain(words: &str) -> String {
     escaped(words, false)
 }
 
-/// The same, with line breaks kept.
+/// Does the same, but keeps line breaks.
 pub(super) fn plain_lines(words: &str) -> String {
     escaped(words, true)
 }

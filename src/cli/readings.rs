@@ -1,4 +1,5 @@
-//! `readings`: what each source says of each record, value by value, and what it adds up to.
+//! The command `readings`: what each source says of each record, value by value, and the resulting
+//! status.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -9,7 +10,7 @@ use crate::load::as_known_on;
 use crate::model::{Dossier, Standing};
 use crate::picture::wording;
 
-/// Answers.
+/// Writes the readings of all records.
 pub(super) fn answer(report: &ReadingsReport, out: &mut dyn Write) -> Result<Invocation, CliError> {
     let opened = input::open_beside(&report.files, &report.beside)?;
     let whole = &opened.loaded.dossier;
@@ -23,7 +24,8 @@ pub(super) fn answer(report: &ReadingsReport, out: &mut dyn Write) -> Result<Inv
     Ok(Invocation::Done(exit_code(&opened.loaded)))
 }
 
-/// The marks that set names of other scripts apart in a sentence: a terminal shows them as boxes.
+/// Whether a character is one of the isolate marks around names in other scripts. Terminals show
+/// these as boxes, so they are removed.
 const fn isolates(sign: char) -> bool {
     matches!(sign, '\u{2068}' | '\u{2069}')
 }

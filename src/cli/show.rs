@@ -1,4 +1,5 @@
-//! Problems for a person: the source line, a caret under the value at fault, and what to do.
+//! Shows problems to a person: the source line, a caret under the wrong value, and what to do about
+//! it.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -8,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 use super::plain::plain;
 use crate::load::{Problem, Severity};
 
-/// All problems and a closing line that counts them.
+/// Returns all problems, and a last line with their numbers.
 pub(super) fn problems(problems: &[Problem], styled: bool) -> String {
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let mut shown = String::new();
@@ -38,8 +39,8 @@ fn closing(problems: &[Problem]) -> String {
     if counts.is_empty() { "no problems\n".to_owned() } else { format!("{}\n", counts.join(", ")) }
 }
 
-/// One problem. The renderer counts the column in the line it is given, which may have been
-/// shortened or lost its indent; the column in the file is put in its place.
+/// Renders one problem. The renderer counts the column in the line that it is given, which may be
+/// shortened or not indented. That column is replaced by the column in the file.
 fn one(problem: &Problem, renderer: &Renderer) -> String {
     let rendered = renderer.render(&[group(problem)]);
     let (Some(place), Some((_, start, _))) = (&problem.place, &problem.excerpt) else {
@@ -66,14 +67,14 @@ fn group(problem: &Problem) -> Group<'_> {
         .element(Level::HELP.message(plain(&problem.help)))
 }
 
-/// The file and line, with the words that stand there where they are known.
+/// Returns the file and line of a problem, with the source text if it is known.
 fn place(problem: &Problem) -> Element<'_> {
     let file = plain(&problem.file);
     match (&problem.place, &problem.excerpt) {
         (Some(place), Some((line, start, length))) => {
             let mark = AnnotationKind::Primary.span(bytes(line, *start, *length));
             let snippet = Snippet::source(line.as_str()).line_start(place.line).path(file);
-            // What was found is what the caret points at.
+            // The caret already points at what was found, so only the expected value is named.
             let expected = problem.expected.as_ref().map(|e| format!("expected {}", plain(e)));
             snippet.annotation(mark.label(expected)).into()
         }
@@ -82,7 +83,8 @@ fn place(problem: &Problem) -> Element<'_> {
     }
 }
 
-/// A range of code points as bytes of the line, both ends inside it.
+/// Converts a range of code points to a range of bytes in the line. Both ends are clamped to the
+/// line.
 fn bytes(line: &str, start: usize, length: usize) -> Range<usize> {
     let byte = |point: usize| line.char_indices().nth(point).map_or(line.len(), |(at, _)| at);
     byte(start)..byte(start.saturating_add(length))

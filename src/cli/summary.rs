@@ -1,4 +1,5 @@
-//! What is in a map, counted. The same counts are written in words and as JSON.
+//! The command `summary`: counts what is in a map. The same counts are written in words and as
+//! JSON.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -14,20 +15,21 @@ use crate::network::Network;
 pub(super) struct Summary {
     documents: usize,
     entities: usize,
-    /// By the file's word for the kind; kinds that this version does not know count as `other`.
+    /// By the word for the kind in the file. Kinds that this version does not know count as
+    /// `other`.
     entities_by_kind: BTreeMap<String, usize>,
     roles: usize,
     contacts: usize,
     relations: usize,
     facts: usize,
-    /// Items of evidence in all records.
+    /// The number of items of evidence in all records.
     evidence: usize,
     quotes: Quotes,
     network: Lines,
     problems: Found,
 }
 
-/// Quotes, each counted once per place.
+/// The numbers of quotes. Each place in a text counts once.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
 struct Quotes {
     verified: usize,
@@ -51,7 +53,7 @@ struct Found {
 }
 
 impl Summary {
-    /// Counts what was loaded.
+    /// Counts the contents of a dossier.
     pub(super) fn of(loaded: &Loaded) -> Self {
         let dossier = &loaded.dossier;
         let counts = Network::new(dossier, &BTreeSet::new()).counts();
@@ -76,7 +78,7 @@ impl Summary {
         }
     }
 
-    /// The counts as lines for a person.
+    /// Returns the counts as lines for a person to read.
     pub(super) fn in_words(&self) -> String {
         let kinds: Vec<String> =
             self.entities_by_kind.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
@@ -123,8 +125,9 @@ fn by_kind(dossier: &Dossier) -> BTreeMap<String, usize> {
     kinds
 }
 
-/// Where a quote stands: the place in the text where its words were found, else what the file says of
-/// it. The same words in two places are two quotes, however often each is quoted.
+/// The place of a quote: the span in the text where the words were found, else what the file says
+/// about it. The same words in two places are two quotes. The same place quoted several times is
+/// one.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum QuotePlace<'d> {
     Found(&'d DocumentId, Span),

@@ -1,4 +1,4 @@
-//! The arguments of `corpus`, as clap reads them.
+//! The arguments of `corpus`, as clap parses them. Their doc comments are the help text.
 
 use std::path::PathBuf;
 
@@ -77,7 +77,7 @@ pub(in crate::cli) struct SqlReport {
     #[arg(value_name = "CORPUS")]
     pub corpus: PathBuf,
     /// The question
-    // It may begin with a comment, that is with hyphens.
+    // The query may begin with a comment, that is, with hyphens.
     #[arg(value_name = "SELECT", required_unless_present = "views", allow_hyphen_values = true)]
     pub question: Option<String>,
     /// Print the tables as views for `DuckDB`, instead of asking

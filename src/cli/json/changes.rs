@@ -1,4 +1,4 @@
-//! Changes as JSON. The fields are promised to scripts, as in `json`.
+//! The changes between two sets of files as JSON. Scripts rely on the fields, as in `json`.
 
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ struct Document<'a> {
 struct Retracted<'a> {
     id: &'a str,
     date: Option<&'a str>,
-    /// The records that it reports.
+    /// The IDs of the records that the document reports.
     records: Vec<&'a str>,
 }
 
@@ -82,7 +82,7 @@ struct Entity<'a> {
     name: &'a str,
 }
 
-/// Something as it was and as it is, with the fields that differ.
+/// A thing as it was and as it is now, with the fields that differ.
 #[derive(Serialize)]
 struct Changed<'a, T> {
     before: T,
@@ -90,7 +90,7 @@ struct Changed<'a, T> {
     fields: Vec<Field<'a>>,
 }
 
-/// Two ids: in the older files and in the newer ones.
+/// An ID in the older files and the ID of the same thing in the newer ones.
 #[derive(Serialize)]
 struct Pair<'a> {
     before: &'a str,
@@ -112,17 +112,17 @@ struct Record<'a> {
     evidence: Vec<Item<'a>>,
 }
 
-/// A record as it is in one of the two.
+/// A record as it is on one of the two sides.
 #[derive(Serialize)]
 struct State<'a> {
     id: &'a str,
     #[serde(rename = "type")]
     sort: &'static str,
-    /// The status's word, such as `reported`.
+    /// The word for the status, such as `reported`.
     status: &'static str,
-    /// The outlets and documents that assert it independently.
+    /// The IDs of the outlets and documents that assert it independently.
     origins: Vec<String>,
-    /// Who reports what.
+    /// The record in words: who reports what.
     sentence: String,
 }
 
@@ -144,7 +144,7 @@ struct ChangedEvidence<'a> {
 #[derive(Serialize)]
 struct Item<'a> {
     stance: &'static str,
-    /// Ids, outermost first.
+    /// The IDs of the speakers, outermost first.
     by: Vec<&'a str>,
     by_inferred: bool,
     about: Vec<String>,
@@ -173,7 +173,7 @@ struct Field<'a> {
 #[derive(Serialize)]
 struct Value<'a> {
     value: Json<'a>,
-    /// Where reports differ, those that give it.
+    /// The documents that give this value, if reports differ.
     documents: Vec<&'a str>,
 }
 
@@ -190,7 +190,7 @@ struct Counted {
     info: usize,
 }
 
-/// All changes.
+/// Returns all changes as JSON.
 pub(in crate::cli) fn changes(changes: &Changes, old: &Loaded, new: &Loaded) -> String {
     let problems = Problems { old: counted(old), new: counted(new) };
     let (old, new) = (&*old.dossier, &*new.dossier);

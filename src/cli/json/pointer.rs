@@ -1,6 +1,7 @@
-//! A problem's path as a JSON Pointer (RFC 6901), which programs can follow.
+//! Converts the path of a problem to a JSON Pointer (RFC 6901), which other programs can use.
 
-/// `$.roles[3]["a/b"]` → `/roles/3/a~1b`; `None` for what is no path.
+/// Converts a path such as `$.roles[3]["a/b"]` to `/roles/3/a~1b`; `None` if the text is not a
+/// path.
 pub(super) fn pointer(path: &str) -> Option<String> {
     let mut rest = path.strip_prefix('$')?;
     let mut pointer = String::new();
@@ -13,7 +14,8 @@ pub(super) fn pointer(path: &str) -> Option<String> {
     Some(pointer)
 }
 
-/// The first step of a path: `.name`, `[3]` or `["odd name"]`, and what comes after it.
+/// Splits off the first step of a path: `.name`, `[3]` or `["odd name"]`. Returns the step and the
+/// rest.
 fn step(path: &str) -> Option<(String, &str)> {
     if let Some(name) = path.strip_prefix('.') {
         let end = name.find(['.', '[']).unwrap_or(name.len());
@@ -27,7 +29,8 @@ fn step(path: &str) -> Option<(String, &str)> {
     Some((number.to_owned(), after))
 }
 
-/// A name up to its closing quotation mark, as Rust writes it with `{:?}`.
+/// Reads a name up to its closing quotation mark, with the escapes that Rust's `{:?}` writes.
+/// Returns the name and the rest.
 fn quoted_name(quoted: &str) -> Option<(String, &str)> {
     let mut name = String::new();
     let mut letters = quoted.char_indices();

@@ -1,4 +1,4 @@
-//! Readings as JSON. The fields are promised to scripts, as in `json`.
+//! The readings of records as JSON. Scripts rely on the fields, as in `json`.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::picture::wording;
 
-/// What each source says of each record, and what it adds up to.
+/// Returns as JSON what each source says of each record, and the resulting status.
 pub(in crate::cli) fn readings(dossier: &Dossier) -> String {
     written(&Answer { records: dossier.records().map(|one| Record::of(one, dossier)).collect() })
 }
@@ -27,12 +27,12 @@ struct Record<'a> {
     id: &'a str,
     #[serde(rename = "type")]
     sort: &'static str,
-    /// The form of a contact, the kind of a relation, the property of a fact.
+    /// The mode of a contact, the kind of a relation, the property of a fact; for a role, `role`.
     kind: &'a str,
-    /// The names of those it connects.
+    /// The names of the entities that it connects.
     ends: Vec<&'a str>,
     status: &'static str,
-    /// The status of each modality of a contact that somebody speaks of.
+    /// The status of each modality of a contact that a source speaks of.
     by_modality: BTreeMap<&'static str, &'static str>,
     origins: Vec<OriginRow>,
     fields: BTreeMap<&'static str, Vec<FieldRow>>,
@@ -52,7 +52,7 @@ struct FieldRow {
     value: serde_json::Value,
     stance: &'static str,
     certainty: &'static str,
-    /// Empty = the file gives the value, but does not say who does.
+    /// The claims that give the value. Empty = the file gives it but does not say who does.
     claims: Vec<Claim>,
 }
 
@@ -106,7 +106,7 @@ impl<'a> Record<'a> {
     }
 }
 
-/// The word for a status in the answer.
+/// Returns the word for a status in the answer.
 const fn code(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Disputed => "disputed",
@@ -148,7 +148,7 @@ fn claim(account: &Account<'_>, field: Option<Field>, dossier: &Dossier) -> Clai
     }
 }
 
-/// The origins that count, each with the documents through which it speaks.
+/// Returns the origins that count, each with the documents through which it is heard.
 fn origin_rows(readings: &Readings<'_>, standing: &Standing, dossier: &Dossier) -> Vec<OriginRow> {
     let mut documents: BTreeMap<&Origin, Vec<DocumentId>> =
         standing.origins.iter().map(|origin| (origin, Vec::new())).collect();
