@@ -1,7 +1,8 @@
-//! What a filter leaves out of a dossier.
+//! Computes what a filter leaves out of a dossier.
 //!
-//! An entity goes if it does not fit itself, or if the filter asks about records and none of those
-//! that name it stay. A record goes if it does not fit, or if too few of its ends fit.
+//! An entity is left out if it does not meet the conditions itself. It is also left out if the
+//! filter asks about records and no remaining record names it. A record is left out if it does not
+//! meet the conditions, or if too few of its ends do.
 
 use std::collections::BTreeSet;
 
@@ -11,31 +12,32 @@ use super::value::Filter;
 use crate::model::{EntityId, RecordId};
 use crate::network::LeftOut;
 
-/// What is wanted of one dimension, by the values' numbers.
+/// The wanted and excluded values of one dimension, by their numbers.
 #[derive(Default)]
 struct Wanted {
     only: Option<BTreeSet<u32>>,
     without: BTreeSet<u32>,
 }
 
-/// Which conditions each entity, record and piece of evidence fails: a bit per condition, 0 = fits.
+/// The conditions that each entity, record and piece of evidence fails, as a set of bits, one per
+/// condition. 0 = meets all.
 pub(super) struct Failures {
-    /// Of every entity, by itself.
+    /// For every entity by itself.
     pub(super) entities: Vec<u32>,
-    /// Of every record, by itself, its evidence aside.
+    /// For every record by itself, without its evidence.
     pub(super) records: Vec<u32>,
-    /// Of every piece of evidence of all records, one record after the other.
+    /// For every piece of evidence of all records, in the order of the records.
     evidence: Vec<u32>,
 }
 
-/// Which entities and records stay.
+/// The entities and records that stay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// By an entity's place in the dossier.
+    /// For each entity, by its index in the dossier: whether it stays.
     pub(super) entities: Vec<bool>,
-    /// By a record's place in `Dossier::records`.
+    /// For each record, by its index in `Dossier::records`: whether it stays.
     pub(super) records: Vec<bool>,
-    /// Whether what was corrected or withdrawn is asked for.
+    /// Whether the filter asks for corrected or withdrawn records.
     shows_fallen: bool,
 }
 
@@ -58,19 +60,19 @@ impl Failures {
         }
     }
 
-    /// Of each piece of a record's evidence.
+    /// Returns the failures of each piece of a record's evidence.
     pub(super) fn evidence(&self, record: &RecordTraits) -> &[u32] {
         let end = record.evidence_from + record.evidence.len();
         self.evidence.get(record.evidence_from..end).unwrap_or_default()
     }
 
-    /// Whether enough of a record's ends fit, conditions in `but` aside.
+    /// Whether enough of a record's ends meet the conditions, ignoring the conditions in `but`.
     pub(super) fn has_ends(&self, record: &RecordTraits, but: u32) -> bool {
         let fits = |end: &&u32| self.entities[**end as usize] & !but == 0;
         record.ends.iter().filter(fits).count() >= record.ends_needed()
     }
 
-    /// Whether a record stays, conditions in `but` aside.
+    /// Whether a record stays, ignoring the conditions in `but`. `place` is its index.
     pub(super) fn keeps(&self, place: usize, record: &RecordTraits, but: u32) -> bool {
         self.records[place] & !but == 0
             && self.evidence(record).iter().any(|item| item & !but == 0)
@@ -79,7 +81,7 @@ impl Failures {
 }
 
 impl Answer {
-    /// What stays.
+    /// Computes what stays.
     pub fn new(filter: &Filter, index: &Index) -> Self {
         Self::of(&Failures::new(filter, index), filter, index)
     }
@@ -95,13 +97,13 @@ impl Answer {
         Self { entities, records, shows_fallen: filter.asks_for_fallen() }
     }
 
-    /// How many entities and records stay.
+    /// Returns the numbers of entities and records that stay.
     pub fn count(&self) -> (usize, usize) {
         let of = |list: &[bool]| list.iter().filter(|stays| **stays).count();
         (of(&self.entities), of(&self.records))
     }
 
-    /// The entities and the records that stay.
+    /// Returns the IDs of the entities and records that stay.
     pub fn stays(&self, index: &Index) -> (BTreeSet<EntityId>, BTreeSet<RecordId>) {
         let entities = index.entities.iter().zip(&self.entities).filter(|(_, stays)| **stays);
         let records = index.records.iter().zip(&self.records).filter(|(_, stays)| **stays);
@@ -111,7 +113,8 @@ impl Answer {
         )
     }
 
-    /// What to leave out of the map. A record is only named where its ends would show it.
+    /// Returns what to leave out of the map. A record is listed only if its ends alone would keep
+    /// it on the map.
     pub fn left_out(&self, index: &Index) -> LeftOut {
         let gone = |(entity, stays): (&super::index::EntityTraits, &bool)| {
             (!stays).then(|| entity.id.clone())
@@ -131,12 +134,13 @@ impl Answer {
     }
 }
 
-/// Of every entity, whether a record that stays names it; `None` if that does not matter.
+/// Returns for every entity whether a remaining record names it; `None` if the filter does not ask
+/// about records.
 pub(super) fn named(filter: &Filter, index: &Index, records: &[bool]) -> Option<Vec<bool>> {
     if !filter.asks_about_records() {
         return None;
     }
-    // An entity without any record stays, unless only certain records are wanted.
+    // An entity without any record stays, unless the filter wants only certain records.
     let lone_stay = !filter.wants_only_certain_records();
     let mut named: Vec<bool> =
         index.entities.iter().map(|entity| lone_stay && !entity.is_tied).collect();
@@ -162,13 +166,14 @@ fn wanted(filter: &Filter, index: &Index) -> [Wanted; COUNT] {
     wanted
 }
 
-/// The dimensions of a level in which traits do not fit.
+/// Returns the dimensions of a level whose conditions the traits fail, as bits.
 fn fails(traits: &Traits, wanted: &[Wanted; COUNT], filter: &Filter, level: Level) -> u32 {
     let of_level = filter.choices().keys().filter(|dimension| dimension.level() == level);
     let failed = of_level.filter(|dimension| {
         let own = || traits.iter().filter(|(d, _)| d == *dimension).map(|(_, value)| value);
         let Wanted { only, without } = &wanted[dimension.place()];
-        // “Without” a stance is judged for the whole record, in `voices`, not for a piece of evidence.
+        // An excluded stance is checked for the whole record in `voices`, not for one piece of
+        // evidence.
         let minds = **dimension != Dimension::Stance;
         let unwanted = minds && own().any(|value| without.contains(value));
         unwanted || only.as_ref().is_some_and(|only| !own().any(|value| only.contains(value)))
@@ -176,8 +181,8 @@ fn fails(traits: &Traits, wanted: &[Wanted; COUNT], filter: &Filter, level: Leve
     failed.map(|dimension: &Dimension| dimension.bit()).sum()
 }
 
-/// Fails a record if anybody takes a stance to it that the filter excludes: what one party denies stays
-/// denied whatever others say.
+/// Fails a record if any source has a stance that the filter excludes. What one source denies stays
+/// denied, even if others assert it.
 fn voices(record: &RecordTraits, wanted: &[Wanted; COUNT]) -> u32 {
     let without = &wanted[Dimension::Stance.place()].without;
     let unwanted = |(dimension, value): &(Dimension, u32)| {

@@ -1,4 +1,4 @@
-//! Reads the traits of entities, records and evidence off a dossier.
+//! Collects the traits of the entities, records and evidence of a dossier for the index.
 
 use std::collections::BTreeSet;
 
@@ -133,7 +133,8 @@ fn publishers<'a>(
     item.documents().filter_map(|id| dossier.documents.get(id)?.publisher.as_ref())
 }
 
-/// The record's date, else the day to which it applies; where reports differ, every one that stands.
+/// Returns the record's date, else the day to which it applies. If reports differ, returns every
+/// date that still stands. Empty if there is none.
 fn dates(record: RecordRef<'_>, dossier: &Dossier) -> Vec<Date> {
     let (field, own) = match (record.when(), record.as_of()) {
         (Some(when), _) => (Field::When, when),

@@ -1,5 +1,5 @@
-//! How many entities or records have each value, among those that meet every other condition:
-//! the numbers beside the values that a reader can choose.
+//! Counts how many entities or records have each value, among those that meet every other
+//! condition. These are the numbers beside the values that a reader can choose.
 
 use std::collections::BTreeSet;
 
@@ -12,10 +12,10 @@ use crate::model::Text;
 /// The numbers under one filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counts {
-    /// By dimension, then by value number.
+    /// The numbers by dimension, then by value number.
     numbers: [Vec<usize>; COUNT],
-    /// Of the records that meet every other condition, how many have at least so many origins: by
-    /// number of origins, from 0.
+    /// For each number of origins from 0: how many records that meet every other condition have at
+    /// least that many.
     origins: Vec<usize>,
     /// How many entities stay.
     pub entities: usize,
@@ -24,7 +24,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts everything in one walk.
+    /// Counts everything.
     pub fn new(filter: &Filter, index: &Index) -> Self {
         let failures = Failures::new(filter, index);
         let answer = Answer::of(&failures, filter, index);
@@ -37,8 +37,9 @@ impl Counts {
         counts
     }
 
-    /// The values of a dimension that occur, each with its number: how many entities (of an
-    /// entity's dimension) or records have it and meet every other condition. By value.
+    /// Returns the values of a dimension that occur, sorted by value. Each comes with the number of
+    /// entities (or of records, depending on the dimension) that have it and meet every other
+    /// condition.
     pub fn of<'a>(&'a self, dimension: Dimension, index: &'a Index) -> Vec<(&'a Text, usize)> {
         let numbers = self.numbers[dimension.place()].iter().copied();
         let mut values: Vec<(&Text, usize)> = index.values(dimension).iter().zip(numbers).collect();
@@ -46,7 +47,8 @@ impl Counts {
         values
     }
 
-    /// How many records have at least so many independent origins and meet every other condition.
+    /// Returns how many records have at least `least` independent origins and meet every other
+    /// condition.
     pub fn with_origins(&self, least: u32) -> usize {
         self.origins.get(least as usize).copied().unwrap_or(0)
     }
@@ -65,8 +67,8 @@ impl Counts {
         }
     }
 
-    /// An entity counts if it meets the other conditions and one of its records does, where the
-    /// filter asks about records.
+    /// Counts the entities. An entity counts if it meets the other conditions and, if the filter
+    /// asks about records, one of its records does too.
     fn count_entities(&mut self, failures: &Failures, filter: &Filter, index: &Index) {
         let on_entities = |d: &&Dimension| d.level() == Level::Entity;
         for dimension in Dimension::ALL.iter().filter(on_entities) {
@@ -88,7 +90,8 @@ impl Counts {
     }
 }
 
-/// The values for which a record counts: those of a dimension that is all it may fail.
+/// Returns the values for which a record counts: those of each dimension for which it meets all
+/// conditions of the others.
 fn countable(
     failures: &Failures,
     place: usize,

@@ -1,19 +1,21 @@
-//! The dimensions a filter can ask about, and what each of them looks at.
+//! The dimensions that a filter can ask about, and whether each looks at entities, records or
+//! evidence.
 
 /// What a dimension looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// An entity: one that does not fit goes, with every record it is needed for.
+    /// An entity. One that fails is left out, with every record that needs it as an end.
     Entity,
     /// A record.
     Record,
-    /// One piece of a record's evidence: the record stays if some piece fits in every such way.
+    /// One piece of a record's evidence. The record stays if one piece meets all conditions of this
+    /// level.
     Evidence,
 }
 
 macro_rules! dimensions {
     ($($(#[$doc:meta])* $name:ident = $word:literal $level:ident,)+) => {
-        /// Something that entities, records or pieces of evidence differ in.
+        /// A property in which entities, records or pieces of evidence differ.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Dimension {
             $($(#[$doc])* $name,)+
@@ -23,14 +25,15 @@ macro_rules! dimensions {
             /// Every dimension, in the order in which they are offered.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 
-            /// Its word in a saved view.
+            /// Returns its word in a saved view.
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$name => $word,)+
                 }
             }
 
-            /// The dimension of a word; `None` for a word this version does not know.
+            /// Returns the dimension with a word; `None` for a word that this version does not
+            /// know.
             pub fn parse(word: &str) -> Option<Self> {
                 match word {
                     $($word => Some(Self::$name),)+
@@ -38,7 +41,7 @@ macro_rules! dimensions {
                 }
             }
 
-            /// What it looks at.
+            /// Returns whether it looks at entities, records or evidence.
             pub const fn level(self) -> Level {
                 match self {
                     $(Self::$name => Level::$level,)+
@@ -49,69 +52,70 @@ macro_rules! dimensions {
 }
 
 dimensions! {
-    /// The government an entity serves, by id; empty = none.
+    /// The government that an entity serves, by ID; empty = none.
     Government = "government" Entity,
-    /// The governments that a record's ends serve, by id; empty = an end serves none.
+    /// The governments that a record's ends serve, by ID; empty = an end that serves none.
     Side = "side" Record,
-    /// What an entity is, by the format's word.
+    /// The kind of an entity, by the format's word.
     Kind = "kind" Entity,
     /// Whether an entity serves its government now: `now`, `former`, `none`.
     Service = "service" Entity,
-    /// Whether the reports name it: `named`, `unnamed`.
+    /// Whether an entity has a name: `named`, `unnamed`.
     Naming = "naming" Entity,
-    /// What sort of record: `contact`, `relation`, `structure`, `fact`.
+    /// The type of a record: `contact`, `relation`, `structure`, `fact`.
     Sort = "record" Record,
-    /// Whether an office is held, by the format's word.
+    /// Whether an office is held now, by the format's word.
     RoleStatus = "role_status" Record,
-    /// The form of a contact, by the format's word.
+    /// The mode of a contact, by the format's word.
     Mode = "mode" Record,
     /// How many take part in a contact: `two`, `more`.
     Parties = "parties" Record,
-    /// Whether a contact took place, by the format's word.
+    /// The modality of a contact (whether it took place), by the format's word.
     Modality = "modality" Record,
     /// The kind of a relation, by the format's word.
     Relation = "relation" Record,
-    /// The computed status, by its word.
+    /// The computed status of a record, by its word.
     Status = "status" Record,
-    /// How sources assert a record: `stated` in words, only `implied`, by `none`.
+    /// How sources assert a record: in words (`stated`), only by implication (`implied`), or not at
+    /// all (`none`).
     Support = "support" Record,
-    /// Where a source stands, by the format's word. A record goes if anyone stands so as is not
-    /// wanted, whatever others say of it.
+    /// The stance of a source, by the format's word. A record is left out if any source has an
+    /// excluded stance, even if others have another.
     Stance = "stance" Evidence,
-    /// How sure a source says it is, by the format's word.
+    /// How certain a source says it is, by the format's word.
     Certainty = "certainty" Evidence,
-    /// What a claim rests on, by the format's word.
+    /// The basis of a claim, by the format's word.
     Basis = "basis" Evidence,
     /// The Admiralty grade; empty = not graded.
     Grade = "grade" Evidence,
-    /// Everyone through whom a claim comes: the speakers, and the document's publisher; by id.
+    /// Everyone through whom a claim comes: the speakers and the document's publisher, by ID.
     Source = "source" Evidence,
-    /// The documents, by id.
+    /// The documents of a claim, by ID.
     Document = "document" Evidence,
-    /// What looking the quotes up found, by the badge's word; empty = nothing is quoted.
+    /// The result of looking up a quote, by the badge's word; empty = nothing is quoted.
     Badge = "badge" Evidence,
 }
 
 impl Dimension {
-    /// Its place in `ALL`.
+    /// Returns its index in `ALL`.
     pub(super) const fn place(self) -> usize {
         self as usize
     }
 
-    /// Whether its values are ids of what a dossier holds, and not words.
+    /// Whether its values are IDs of entities or documents, and not words.
     pub const fn is_of_ids(self) -> bool {
         matches!(self, Self::Government | Self::Side | Self::Source | Self::Document)
     }
 
-    /// Its bit in a set of dimensions.
+    /// Returns its bit in a set of conditions.
     pub(super) const fn bit(self) -> u32 {
         1 << self.place()
     }
 }
 
-/// How many there are.
+/// The number of dimensions.
 pub(super) const COUNT: usize = Dimension::ALL.len();
-/// The bit of "at least so many origins" in a set of conditions.
+/// The bit of the condition on the number of origins in a set of conditions.
 pub(super) const ORIGINS: u32 = 1 << COUNT;
-/// The bit of the date in a set of conditions.
+/// The bit of the condition on dates in a set of conditions.
 pub(super) const WHEN: u32 = 1 << (COUNT + 1);

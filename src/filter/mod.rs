@@ -1,6 +1,6 @@
-//! Which entities and records of a dossier the reader wants on the map: filters as plain values,
-//! what they leave out, and how many of each value there are.
-//! Words for chips and lists are `picture`'s work.
+//! Filters: which entities and records of a dossier the reader wants on the map. This module has
+//! filters as plain values, what they leave out, and how many things have each value. The wording
+//! is in `picture`.
 
 mod answer;
 mod collect;

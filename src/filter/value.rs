@@ -1,17 +1,17 @@
-//! A filter as a value: conditions that must all hold, each with alternatives of which one is
-//! enough. Changing it is all it can do; what it leaves out is `answer`'s work.
+//! A filter as a value: conditions that must all be met. Each condition has alternatives, of which
+//! one is enough. Here it can only be changed; what it leaves out is computed in `answer`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dimension::{Dimension, Level};
 use crate::model::{Date, DayRange, Dossier, Text, Verdict};
 
-/// What is wanted of one dimension.
+/// The condition on one dimension.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     /// If not empty, only what has one of these values stays.
     pub only: BTreeSet<Text>,
-    /// What has one of these values goes.
+    /// What has one of these values is left out.
     pub without: BTreeSet<Text>,
 }
 
@@ -24,18 +24,19 @@ impl Choice {
 /// A condition on dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct When {
-    /// The days wanted.
+    /// The range of days.
     pub range: DayRange,
-    /// Only what was certainly within them, whatever a vague date means; else what can have been.
+    /// True = only what was certainly within the range, under every reading of a vague date; false
+    /// = what was possibly within it.
     pub certainly: bool,
-    /// Whether records without a date go, too.
+    /// Whether records without a date are left out.
     pub hides_undated: bool,
 }
 
 impl When {
-    /// Whether a record with these dates stays: reports may differ, so there may be several. It was
-    /// possibly within the days if one of its dates can have been, certainly if all were. A date
-    /// that names no day is none, here as on the timeline.
+    /// Whether a record with these dates stays. There may be several dates, because reports may
+    /// differ. It was possibly within the range if one of the dates possibly was, and certainly if
+    /// all were. A date that names no day counts as no date, as on the timeline.
     pub fn keeps(&self, dates: &[Date]) -> bool {
         let mut dated = dates.iter().filter(|date| date.names_a_day()).peekable();
         if dated.peek().is_none() {
@@ -49,14 +50,14 @@ impl When {
     }
 }
 
-/// Conditions that must all hold. Empty = everything stays.
+/// A filter: conditions that must all be met. Empty = everything stays.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// By dimension; none of them empty.
+    /// The conditions by dimension; none of them is empty.
     choices: BTreeMap<Dimension, Choice>,
-    /// At least so many independent origins.
+    /// The least number of independent origins.
     pub origins: Option<u32>,
-    /// When.
+    /// The condition on dates.
     pub when: Option<When>,
 }
 
@@ -66,17 +67,17 @@ impl Filter {
         self.choices.is_empty() && self.origins.is_none() && self.when.is_none()
     }
 
-    /// The conditions on dimensions, in their order.
+    /// Returns the conditions on dimensions, in the order of dimensions.
     pub const fn choices(&self) -> &BTreeMap<Dimension, Choice> {
         &self.choices
     }
 
-    /// What is wanted of a dimension; `None` = anything.
+    /// Returns the condition on a dimension; `None` = there is none.
     pub fn choice(&self, dimension: Dimension) -> Option<&Choice> {
         self.choices.get(&dimension)
     }
 
-    /// Puts a choice in the place of the dimension's; an empty one takes the condition away.
+    /// Replaces the condition on a dimension. An empty one removes it.
     pub fn set(&mut self, dimension: Dimension, choice: Choice) {
         if choice.is_empty() {
             self.choices.remove(&dimension);
@@ -85,8 +86,8 @@ impl Filter {
         }
     }
 
-    /// Wants only that value (besides others wanted), or no longer wants it. One that was unwanted
-    /// is wanted.
+    /// Adds a value to the wanted ones, or removes it if it is wanted already. If it was excluded,
+    /// it becomes wanted.
     pub fn toggle_only(&mut self, dimension: Dimension, value: &str) {
         let mut choice = self.choices.remove(&dimension).unwrap_or_default();
         if choice.without.remove(value) || !choice.only.remove(value) {
@@ -95,8 +96,8 @@ impl Filter {
         self.set(dimension, choice);
     }
 
-    /// Wants everything but that value, or no longer minds it. What is wanted of the dimension
-    /// stays so: taking something away never brings anything else back.
+    /// Excludes a value, or ends that if it is excluded already. The wanted values of the dimension
+    /// stay as they are: excluding something never brings anything else back.
     pub fn toggle_without(&mut self, dimension: Dimension, value: &str) {
         let mut choice = self.choices.remove(&dimension).unwrap_or_default();
         if !choice.without.remove(value) {
@@ -105,7 +106,7 @@ impl Filter {
         self.set(dimension, choice);
     }
 
-    /// Drops the conditions on what none of the dossiers holds: a closed document, someone gone.
+    /// Drops the conditions on entities and documents that none of the dossiers has.
     pub fn keep_to(&mut self, dossiers: &[&Dossier]) {
         let held = |dimension: Dimension, value: &Text| {
             let value = &**value;
@@ -122,25 +123,25 @@ impl Filter {
         self.choices.retain(|_, choice| !choice.is_empty());
     }
 
-    /// Gives the entities that conditions name other ids.
+    /// Replaces the IDs of entities in the conditions. `now` returns the new ID.
     pub fn rename(&mut self, now: &mut impl FnMut(&Text) -> Text) {
         let of_entities =
             |dimension: Dimension| dimension.is_of_ids() && dimension != Dimension::Document;
         for (_, choice) in self.choices.iter_mut().filter(|(of, _)| of_entities(**of)) {
             for values in [&mut choice.only, &mut choice.without] {
-                // An empty value stands for none.
+                // An empty value means "none".
                 let renamed = |id: &Text| if id.is_empty() { id.clone() } else { now(id) };
                 *values = values.iter().map(renamed).collect();
             }
         }
     }
 
-    /// Whether a value is wanted besides others or alone.
+    /// Whether a value is among the wanted ones.
     pub fn is_only(&self, dimension: Dimension, value: &str) -> bool {
         self.choice(dimension).is_some_and(|choice| choice.only.contains(value))
     }
 
-    /// Whether a value is wanted away.
+    /// Whether a value is excluded.
     pub fn is_without(&self, dimension: Dimension, value: &str) -> bool {
         self.choice(dimension).is_some_and(|choice| choice.without.contains(value))
     }
@@ -151,14 +152,16 @@ impl Filter {
         self.origins.is_some() || self.when.is_some() || self.choices.keys().any(on_records)
     }
 
-    /// Whether what was corrected or withdrawn is wanted, which is not on the map by itself.
+    /// Whether the filter asks for corrected or withdrawn records, which are not on the map without
+    /// a filter.
     pub fn asks_for_fallen(&self) -> bool {
         let fallen = [Verdict::Corrected.as_str(), Verdict::Withdrawn.as_str()];
         let choice = self.choice(Dimension::Status);
         choice.is_some_and(|choice| fallen.iter().any(|word| choice.only.contains(*word)))
     }
 
-    /// Whether some condition wants only certain records, so that what is in no record goes.
+    /// Whether a condition wants only certain records, so that entities without any record are left
+    /// out.
     pub(super) fn wants_only_certain_records(&self) -> bool {
         let wants = |(dimension, choice): (&Dimension, &Choice)| {
             dimension.level() != Level::Entity && !choice.only.is_empty()

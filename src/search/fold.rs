@@ -1,5 +1,5 @@
-//! Text to words that can be compared: without case, accents and script, and a second time without
-//! the choices that transliterations differ in. Which words are near enough is `vocabulary`'s work.
+//! Splits a text into words that can be compared. `words` removes case, accents and script. `sound`
+//! also removes what transliterations differ in. Which words match is decided in `vocabulary`.
 
 use std::iter::{Enumerate, Peekable};
 use std::str::Chars;
@@ -14,22 +14,23 @@ use crate::model::names::{is_blank, is_invisible};
 /// One word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// Its letters in lower case and in ASCII, as far as `any_ascii` knows them: "Шойгу" is
-    /// "shoygu". A character of a script without blanks between words stays as it is.
+    /// Its letters in lower case and in ASCII, as far as `any_ascii` can transliterate them:
+    /// "Шойгу" is "shoygu". A character of a script without blanks between words is not changed.
     pub plain: String,
-    /// Where it stands, in code points.
+    /// The range of the word in the text, in code points.
     pub span: Span,
-    /// Its place in the text: words count from 0.
+    /// The word's index in the text, from 0.
     pub place: u32,
-    /// Made of words that are listed, too: "foreignpolicy" beside "foreign" and "policy".
+    /// True = the word is made of parts that are also listed as words: "foreignpolicy" beside
+    /// "foreign" and "policy".
     pub joined: bool,
 }
 
-/// The longest word kept, in bytes: longer ones are cut, which no name is.
+/// The longest word in bytes. Longer words are cut; no name is that long.
 const LONGEST: usize = 40;
 
-/// The words of a text from left to right. What a hyphen, an apostrophe or a dot joins stands there
-/// in parts, and after its parts once more as one word.
+/// Returns the words of a text from left to right. If a hyphen, an apostrophe or a dot joins
+/// several parts, each part is a word, and after them the whole is one more word.
 pub fn words(text: &str) -> Vec<Word> {
     if text.chars().all(is_plain) {
         let letters = text.chars().enumerate();
@@ -38,13 +39,13 @@ pub fn words(text: &str) -> Vec<Word> {
     of_letters(Composed::of(text))
 }
 
-/// Whether a character is seen, and the same however a text is composed: most texts are of nothing
-/// but such.
+/// Whether a character is visible and does not combine with its neighbours. Most texts consist of
+/// such characters only.
 fn is_plain(c: char) -> bool {
     match c {
         ' '..'\u{7f}' | '\n' | '\t' | '\r' => true,
         '\u{a0}'..'\u{300}' => c != '\u{ad}',
-        // Quotation marks, dashes, dots.
+        // Quotation marks, dashes, ellipses.
         _ => matches!(c, '\u{2010}'..='\u{2026}'),
     }
 }
@@ -60,16 +61,16 @@ fn of_letters(letters: impl Iterator<Item = (char, Span)>) -> Vec<Word> {
     reader.words
 }
 
-/// The letters of words without what stands between them.
+/// Joins the letters of words, without anything between them.
 pub fn letters(words: &[Word]) -> String {
     words.iter().filter(|word| !word.joined).map(|word| word.plain.as_str()).collect()
 }
 
-/// The letters of a text as names are compared (`model::names`): composed, without signs that nobody
-/// sees, each with what it stands for in the text.
+/// The characters of a text in the form in which names are compared (`model::names`): composed, and
+/// without invisible characters. Each comes with the range of the text that it stands for.
 struct Composed<'a> {
     rest: Peekable<Enumerate<Chars<'a>>>,
-    /// Read and not given yet, the next one last.
+    /// Characters that are read but not yet returned, in reverse order.
     ready: Vec<(char, Span)>,
 }
 
@@ -78,7 +79,7 @@ impl<'a> Composed<'a> {
         Self { rest: text.chars().enumerate().peekable(), ready: Vec::new() }
     }
 
-    /// A letter with what stands on it.
+    /// Reads a letter together with the combining characters after it.
     fn read(&mut self, first: (char, Span)) {
         let mut group = vec![first];
         while let Some((at, c)) = self.rest.next_if(|(_, c)| stands_on_another(*c)) {
@@ -114,15 +115,15 @@ impl Iterator for Composed<'_> {
     }
 }
 
-/// Whether a character belongs to the letter before it: combining marks, later parts of a Korean
-/// syllable, invisible characters.
+/// Whether a character belongs to the letter before it: a combining mark, a later part of a Korean
+/// syllable, or an invisible character.
 fn stands_on_another(c: char) -> bool {
     c >= '\u{7f}' && (is_invisible(c) || is_combining_mark(c))
         || matches!(c, '\u{1161}'..='\u{11ff}')
         || c < ' ' && is_invisible(c)
 }
 
-/// Whether a character is seen and is what it is composed to; few are not.
+/// Whether a character is visible and composing does not change it. Only few characters change.
 fn is_composed(c: char) -> bool {
     (' '..'\u{7f}').contains(&c)
         || !is_invisible(c) && (c < '\u{340}' || is_nfc(c.encode_utf8(&mut [0; 4])))
@@ -131,9 +132,9 @@ fn is_composed(c: char) -> bool {
 #[derive(Default)]
 struct Reader {
     words: Vec<Word>,
-    /// The word being read, and where it starts.
+    /// The word that is being read, and its range.
     open: Option<(String, Span)>,
-    /// The first of the words that are joined to the open one.
+    /// The index of the first part, if the open word is joined to parts before it.
     joined_from: Option<usize>,
     place: u32,
 }
@@ -176,7 +177,7 @@ impl Reader {
         }
     }
 
-    /// Ends a word, and adds the one that its joined parts make together.
+    /// Ends a word. If it has joined parts, adds the word that they make together.
     fn end_joined(&mut self) {
         self.end_word();
         let Some(first) = self.joined_from.take() else { return };
@@ -208,7 +209,8 @@ fn append_plain(plain: &mut String, c: char) {
     }
     let ascii = any_ascii_char(c);
     if ascii.is_empty() {
-        // The soft sign is a letter that stands for no letter; what else has none stays.
+        // The soft and hard signs stand for no letter and are dropped. Other characters without a
+        // transliteration stay.
         if !matches!(c, 'ь' | 'Ь' | 'ъ' | 'Ъ') {
             plain.extend(c.to_lowercase());
         }
@@ -218,7 +220,7 @@ fn append_plain(plain: &mut String, c: char) {
     plain.extend(letters.map(|letter| letter.to_ascii_lowercase()));
 }
 
-/// What joins two parts of one word: hyphens, apostrophes, the dot of "U.S.".
+/// Whether a character joins two parts of one word: a hyphen, an apostrophe, or the dot of "U.S.".
 pub const fn joins(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2018}' | '\u{2019}' | 'ʼ' | '.' | '·')
 }
@@ -227,7 +229,7 @@ fn is_letter_of_word(c: char) -> bool {
     c.is_alphanumeric() && !is_unspaced(c)
 }
 
-/// Combining marks: accents, Hebrew and Arabic vowel points.
+/// Whether a character is a combining mark: an accent, or a Hebrew or Arabic vowel point.
 const fn is_mark(c: char) -> bool {
     matches!(c as u32,
         0x0300..=0x036F | 0x0483..=0x0489 | 0x0591..=0x05BD | 0x05BF | 0x05C1..=0x05C7
@@ -235,8 +237,9 @@ const fn is_mark(c: char) -> bool {
         | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF)
 }
 
-/// Whether a script puts no blanks between words: Han, kana, Hangul (whose blanks vary), Thai, Lao,
-/// Burmese, Khmer. Each of its characters is a word of its own, and a run of them a phrase.
+/// Whether a character belongs to a script without blanks between words: Han, kana, Hangul (where
+/// blanks vary), Thai, Lao, Burmese, Khmer. Each such character counts as a word, and a run of them
+/// as a phrase.
 pub const fn is_unspaced(c: char) -> bool {
     matches!(c as u32,
         0x0E01..=0x0E4E | 0x0E81..=0x0EDF | 0x1000..=0x109F | 0x1100..=0x11FF | 0x1780..=0x17D3
@@ -245,8 +248,8 @@ pub const fn is_unspaced(c: char) -> bool {
         | 0x20000..=0x323AF)
 }
 
-/// The sound of a character of a script without blanks, in ASCII: "hao" of 浩; `None` where it has
-/// none.
+/// Returns the sound of a character of a script without blanks, in ASCII: "hao" for 浩. `None` if
+/// the character has none.
 pub fn romanised(c: char) -> Option<String> {
     let mut plain = String::new();
     if is_unspaced(c) {
@@ -256,13 +259,14 @@ pub fn romanised(c: char) -> Option<String> {
     (!plain.is_empty()).then_some(plain)
 }
 
-/// How the same sound is written by different transliterations; the longest that fits is taken.
-/// Both sides of a comparison go through it, so that only what becomes equal matters.
+/// Spellings of the same sound in different transliterations, and what each is replaced by. The
+/// first that matches is taken; longer ones come first. Both sides of a comparison are replaced, so
+/// it only matters which spellings become equal.
 ///
-/// Russian and Ukrainian: BGN/PCGN, ISO 9, the passports of both states, and what German and French
-/// newspapers write (Schojgu, Chruschtschow, Poutine, Jelzin); ё as it is printed and as it is said
-/// (Fedor, Fyodor). Umlauts as vowel + e; Arabic long u
-/// as oo or ou; Serbian đ as dj.
+/// Russian and Ukrainian: BGN/PCGN, ISO 9, the passports of both states, and the spellings of
+/// German and French newspapers (Schojgu, Chruschtschow, Poutine, Jelzin). ё both as it is printed
+/// and as it is pronounced (Fedor, Fyodor). Umlauts as vowel + e. Arabic long u as oo or ou.
+/// Serbian đ as dj.
 const SOUNDS: [(&str, &str); 28] = [
     ("schtsch", "sh"),
     ("shch", "sh"),
@@ -294,9 +298,10 @@ const SOUNDS: [(&str, &str); 28] = [
     ("j", "i"),
 ];
 
-/// A plain word without what transliterations differ in: `SOUNDS`, then e for ie (Yevgeny,
-/// Evgeny), k for c before a, o, u and consonants (Victor, Viktor), and no letter twice
-/// (Zelenskyy, Zelenskiy, Zelensky). What is not ASCII stays as it is.
+/// Returns a plain word without what transliterations differ in. It applies `SOUNDS`, then drops
+/// the i of ie (Yevgeny, Evgeny), replaces c by k before a, o, u and consonants (Victor, Viktor),
+/// and keeps no letter twice (Zelenskyy, Zelenskiy, Zelensky). A word that is not ASCII is not
+/// changed.
 pub fn sound(plain: &str) -> String {
     if !plain.is_ascii() {
         return plain.to_owned();
@@ -354,7 +359,7 @@ mod tests {
         }
     }
 
-    /// As `model::names` compares them, and with the place of what is marked where it stands.
+    /// Composed forms are equal as in `model::names`, and ranges refer to the original text.
     #[test]
     fn words_are_the_same_however_their_letters_are_put_together() {
         for (one, other) in [

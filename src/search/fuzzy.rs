@@ -1,8 +1,8 @@
-//! Words within a few typing errors of another: the optimal string alignment distance (Damerau
-//! 1964, Wagner and Fischer 1974 with swapped neighbours), cut off, over a sorted list walked like a
-//! tree, so that what many words start with is compared once.
+//! Finds words within a few typing errors of another word. It computes the optimal string alignment
+//! distance (Damerau 1964; Wagner and Fischer 1974, with swapped neighbours) up to a limit. The
+//! sorted list is walked like a tree, so that a beginning that many words share is compared once.
 
-/// How many typing errors are forgiven in a word of so many bytes.
+/// Returns how many typing errors are tolerated in a word of `length` bytes.
 pub const fn forgiven(length: usize) -> u8 {
     match length {
         0..=3 => 0,
@@ -14,22 +14,22 @@ pub const fn forgiven(length: usize) -> u8 {
 /// The longest word compared, in bytes.
 const LONGEST: usize = 48;
 
-/// What a word of the list has in common with the one sought.
+/// A word of the list that is near the word that was searched for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Near {
-    /// Its place in the list.
+    /// Its index in the list.
     pub place: usize,
-    /// Typing errors between the two.
+    /// The number of typing errors between the two.
     pub errors: u8,
-    /// Only its beginning is near.
+    /// True = only its beginning is near.
     pub beginning: bool,
 }
 
-/// One row of the table of distances: to each beginning of the word sought.
+/// One row of the distance table: the distance to each beginning of the word that was searched for.
 type Row = [u8; LONGEST + 1];
 
-/// The words of a sorted list that are within so many errors of `sought`, or start with something
-/// that is, if `beginnings` count.
+/// Returns the words of a sorted list that are within `errors` errors of `sought`. If `beginnings`
+/// is true, also words whose beginning is.
 pub fn near<W: AsRef<str>>(list: &[W], sought: &str, errors: u8, beginnings: bool) -> Vec<Near> {
     let sought = sought.as_bytes();
     let mut found = Vec::new();
@@ -37,7 +37,8 @@ pub fn near<W: AsRef<str>>(list: &[W], sought: &str, errors: u8, beginnings: boo
         return found;
     }
     let mut rows: Vec<Row> = vec![first_row()];
-    // The fewest errors of a beginning, by its length in bytes.
+    // For each length in bytes of the current word's beginning: the fewest errors of any beginning
+    // up to it.
     let mut begun: Vec<u8> = vec![u8::MAX];
     let mut before: &[u8] = &[];
     let mut place = 0;
@@ -60,7 +61,7 @@ pub fn near<W: AsRef<str>>(list: &[W], sought: &str, errors: u8, beginnings: boo
             }
         }
         if let Some(length) = hopeless {
-            // Whatever starts the same is as far away.
+            // All words with the same beginning are at least as far away. Skip them.
             let start = &word[..length];
             place += list[place..].partition_point(|w| w.as_ref().as_bytes().starts_with(start));
             continue;
@@ -85,7 +86,7 @@ fn first_row() -> Row {
     row
 }
 
-/// The row for the word's byte `at`, from the rows before it.
+/// Computes the row for the word's byte `at` from the rows before it.
 fn next_row(rows: &[Row], word: &[u8], at: usize, sought: &[u8]) -> Row {
     let (above, letter) = (&rows[at], word[at]);
     let mut row = [0; LONGEST + 1];
@@ -129,7 +130,7 @@ mod tests {
         assert_eq!(near, [Near { place: 2, errors: 1, beginning: true }]);
     }
 
-    /// The plain definition, for comparison.
+    /// The textbook definition, for comparison.
     fn distance(a: &[u8], b: &[u8]) -> usize {
         let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
         for i in 0..=a.len() {

@@ -1,30 +1,30 @@
-//! What a question finds: the answer's plain values.
+//! The results of a search, as plain values.
 
 use std::collections::BTreeMap;
 
 use crate::model::{DocumentId, EntityId, EntityKind, RecordId, Span};
 
-/// How the words of a question fit those found, best first: the worst of its words counts.
+/// How well the words of a query match the words found, best first. The worst of its words counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
-    /// The same words.
+    /// The same word.
     Whole,
-    /// Words that other transliterations write so.
+    /// The same word in another transliteration.
     Sound,
-    /// Words that begin so.
+    /// The query word is the beginning of the word found.
     Start,
-    /// Words that begin as other transliterations write it.
+    /// The query word is the beginning of the word found in another transliteration.
     SoundStart,
     /// One typing error.
     OneError,
     /// Two typing errors.
     TwoErrors,
-    /// Words that begin so but for typing errors.
+    /// The query word is the beginning of the word found, with typing errors.
     StartWithErrors,
 }
 
 impl Fit {
-    /// Whether only the beginning of a word fits.
+    /// Whether only the beginning of a word matches.
     pub const fn is_start(self) -> bool {
         matches!(self, Self::Start | Self::SoundStart | Self::StartWithErrors)
     }
@@ -40,14 +40,14 @@ impl Fit {
     }
 }
 
-/// What a hit is, in the order of a list of kinds.
+/// What a hit is, in the order in which kinds are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HitKind {
     /// A person.
     Person,
     /// A government.
     Government,
-    /// A body.
+    /// A body, such as a ministry or committee.
     Body,
     /// A channel.
     Channel,
@@ -83,81 +83,81 @@ impl HitKind {
     }
 }
 
-/// Where a hit leads.
+/// What opens when a hit is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// To an entity.
+    /// An entity.
     Entity(EntityId),
-    /// To a quote: the first of the records that quote these words in this document.
+    /// A quote, in the first of the records that quote these words of this document.
     Quote {
-        /// Contacts before relations, roles and facts.
+        /// The record. Contacts come before relations, roles and facts.
         record: RecordId,
-        /// Place of the evidence in the record.
+        /// The index of the evidence in the record.
         evidence: usize,
-        /// Place of the quote in the evidence.
+        /// The index of the quote in the evidence.
         quote: usize,
-        /// How many other records rest on the same words.
+        /// How many other records quote the same words.
         others: usize,
     },
-    /// To a document's title, or a passage of its text.
+    /// A document's title, or a passage of its text.
     Article {
         /// The document.
         document: DocumentId,
-        /// The passage; none = the title.
+        /// The passage; `None` = the title.
         span: Option<Span>,
     },
 }
 
-/// Words with the stretches that were asked for.
+/// A text with the parts that match the query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marked {
-    /// The words.
+    /// The text.
     pub text: String,
-    /// The stretches, in code points, from left to right, none overlapping another.
+    /// The matching parts as ranges of code points, from left to right and without overlap.
     pub marks: Vec<Span>,
 }
 
-/// Where the words of a question stand.
+/// Which of an entity's labels matches the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// In the name, or in the quoted words or the passage itself.
+    /// The name. For other hits: the quoted words, the title or the passage itself.
     Name,
-    /// In another name.
+    /// Another name.
     Alias {
-        /// Its place among the entity's aliases.
+        /// The index of the alias among the entity's aliases.
         place: usize,
         /// The alias.
         words: Marked,
     },
-    /// In an office and whom it is held for.
+    /// An office that the entity holds.
     Role {
         /// The role.
         role: RecordId,
-        /// "President, Russia".
+        /// The office in words: "President, Russia".
         words: Marked,
     },
 }
 
-/// One thing found.
+/// One thing that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// What it is.
     pub kind: HitKind,
-    /// Where it leads.
+    /// What opens when it is chosen.
     pub target: Target,
-    /// The name, or an excerpt of the words.
+    /// The entity's name, or an excerpt of the text.
     pub title: Marked,
     /// Why it was found.
     pub why: Why,
-    /// How well its words fit.
+    /// How well the words match.
     pub fit: Fit,
 }
 
-/// What a question finds.
+/// The result of a search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// The best of each kind, the best of all first.
+    /// The best hits of each kind, the best of all kinds first.
     pub hits: Vec<Hit>,
-    /// How many there are of each kind, those not among `hits` included.
+    /// The total number of each kind, including those that are not in `hits`.
     pub counts: BTreeMap<HitKind, usize>,
 }

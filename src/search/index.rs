@@ -1,5 +1,5 @@
-//! The index of a dossier, and the answer to a question: entities by what they are called, then the
-//! words of quotes and documents.
+//! The search index of a dossier, and the answers to queries. It finds entities by their labels,
+//! and then the words of quotes and documents.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,17 +11,17 @@ use super::snippet::{self, Kind};
 use super::texts::Texts;
 use crate::model::{Dossier, Entity, EntityId, RecordId, Role};
 
-/// Everything of a dossier that can be searched.
+/// The search index of a dossier.
 #[derive(Debug, Default)]
 pub struct SearchIndex {
     dossier: Arc<Dossier>,
     labels: LabelIndex,
-    /// The entities by their numbers among the labels, those with most records first.
+    /// The entities in the order of their numbers in `labels`, those with most records first.
     entities: Vec<Named>,
     texts: Texts,
 }
 
-/// An entity and the offices that are among its labels.
+/// An entity, and the roles whose offices are among its labels.
 #[derive(Debug)]
 struct Named {
     id: EntityId,
@@ -29,7 +29,7 @@ struct Named {
 }
 
 impl SearchIndex {
-    /// Reads a dossier. Heavy for a large one: work for another thread than the window's.
+    /// Builds the index. Slow for a large dossier: for a worker thread.
     pub fn new(dossier: &Arc<Dossier>) -> Self {
         let mut labels = LabelIndexBuilder::default();
         let mut entities = Vec::new();
@@ -50,14 +50,15 @@ impl SearchIndex {
         Self { dossier: Arc::clone(dossier), labels, entities, texts }
     }
 
-    /// What the words typed find: at most `limit` hits of each kind, the best of all first.
+    /// Returns what the typed words find: at most `limit` hits of each kind, the best of all kinds
+    /// first.
     ///
-    /// All words must be met, in any order; those in quotation marks one after the other. A hit
-    /// whose whole name was typed comes before one whose alias was, then whole words, other
-    /// transliterations of them, beginnings; then names before aliases before offices before quotes before
-    /// documents; then who has more records. Typing errors are forgiven only where nothing is
-    /// found without: one in a word of four letters, two from eight on. An empty question finds
-    /// nothing.
+    /// All words must match, in any order. Words in quotation marks must follow one another. The
+    /// order of hits is: the whole name was typed, the whole alias was typed, then whole words,
+    /// then other transliterations of them, then beginnings of words. Among equals: names before
+    /// aliases before offices before quotes before documents, then entities with more records.
+    /// Typing errors are tolerated only if nothing is found without them: one in a word of at least
+    /// four letters, two from eight letters on. An empty query finds nothing.
     pub fn query(&self, typed: &str, limit: usize) -> Answer {
         let question = Question::parse(typed);
         let mut answer = Answer::default();
@@ -68,7 +69,7 @@ impl SearchIndex {
         if hits.is_empty() && !sure {
             (hits, counts) = find(true);
         }
-        // Sure words of a quote come before a name that only a typing error makes fit.
+        // Exact words of a quote come before a name that matches only with a typing error.
         let (sure, unsure) = answer.hits.into_iter().partition(|hit| hit.fit < Fit::OneError);
         let (sure_texts, unsure_texts): (Vec<Hit>, Vec<Hit>) =
             hits.into_iter().partition(|hit| hit.fit < Fit::OneError);
@@ -120,13 +121,14 @@ impl SearchIndex {
     }
 }
 
-/// An office in words that can be searched: "President, Russia"; without a title whom it is for.
+/// Returns an office as searchable words: "President, Russia"; without a title, only the name of
+/// the government or body.
 fn office(role: &Role, dossier: &Dossier) -> String {
     let of = dossier.name(&role.of);
     role.title.as_ref().map_or_else(|| of.to_owned(), |title| format!("{title}, {of}"))
 }
 
-/// The entities, those with most records first; then by name, then by id.
+/// Returns the entities, those with most records first, then by name, then by ID.
 fn by_degree(dossier: &Dossier) -> Vec<&Entity> {
     let mut degrees: BTreeMap<&EntityId, usize> = BTreeMap::new();
     for record in dossier.records() {

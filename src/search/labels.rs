@@ -1,5 +1,5 @@
-//! What things are called: each owner has labels, such as a name, aliases and offices, and a
-//! question may be met by several of them together.
+//! An index of labels: each owner has labels such as a name, aliases and offices. A query may be
+//! matched by several labels of one owner together.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,14 @@ use super::postings::{Postings, PostingsBuilder};
 use super::question::Question;
 use crate::model::names::key;
 
-/// Which of an owner's labels one is, the weightiest first.
+/// The kind of a label, the weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
     /// The name.
     Name,
     /// Another name.
     Alias,
-    /// What it is or does.
+    /// An office.
     Role,
 }
 
@@ -25,22 +25,22 @@ pub enum Weight {
 struct Label {
     owner: u32,
     weight: Weight,
-    /// Its place among the labels of its owner.
+    /// Its index among the labels of its owner.
     place: u32,
 }
 
-/// An owner found, and how. Sorts the best first.
+/// An owner that was found, and how it matched. Sorts the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Found {
-    /// How exactly the whole question is one of its names.
+    /// How exactly the whole query equals one of its names.
     exactness: Exactness,
-    /// The worst fit of the question's words.
+    /// The worst fit of the query's words.
     pub fit: Fit,
-    /// The least weighty label that was needed.
+    /// The least weighty label that was needed to match.
     pub weight: Weight,
     /// The owner's number.
     pub owner: u32,
-    /// That label's place among the owner's labels.
+    /// The index of that label among the owner's labels.
     pub place: u32,
 }
 
@@ -53,18 +53,18 @@ enum Exactness {
     Part,
 }
 
-/// Labels of numbered owners. Owners that a question fits equally come by their numbers.
+/// An index of the labels of numbered owners. Owners that match equally well are sorted by number.
 #[derive(Debug, Default)]
 pub struct LabelIndex {
     postings: Postings,
     labels: Vec<Label>,
     owners: usize,
-    /// Names and aliases as they stand, and by their letters alone.
+    /// Labels by the whole name or alias: as written, and by the letters alone.
     verbatim: BTreeMap<Box<str>, Vec<u32>>,
     letters: BTreeMap<Box<str>, Vec<u32>>,
 }
 
-/// Collects labels.
+/// Collects labels to build a `LabelIndex`.
 #[derive(Debug, Default)]
 pub struct LabelIndexBuilder {
     postings: PostingsBuilder,
@@ -90,17 +90,17 @@ impl LabelIndexBuilder {
         }
     }
 
-    /// Sorts everything for looking up.
+    /// Sorts everything for lookup.
     pub fn finish(self) -> LabelIndex {
         LabelIndex { postings: self.postings.finish(), ..self.index }
     }
 }
 
-/// The longest run of characters without blanks whose sounds are joined: longer ones are no names.
+/// The longest run of characters without blanks whose sounds are joined. Longer runs are not names.
 const LONGEST_RUN: usize = 5;
 
-/// The sounds of characters without blanks, alone and joined with those that follow: 林浩然 is also
-/// found as "lin", "hao", "haoran" and "linhaoran".
+/// Returns the sounds of characters of scripts without blanks, alone and joined with the following
+/// ones: 林浩然 is also found as "lin", "hao", "haoran" and "linhaoran".
 fn sounds(text: &str, words: &[Word]) -> Vec<Word> {
     let characters: Vec<char> = text.chars().collect();
     let mut sounds = Vec::new();
@@ -117,11 +117,11 @@ fn sounds(text: &str, words: &[Word]) -> Vec<Word> {
     sounds
 }
 
-/// The fit and the label by which an owner meets a clause.
+/// How an owner matches a clause: the fit, and the kind and index of the label.
 type Met = (Fit, Weight, u32);
 
 impl LabelIndex {
-    /// An index over owners with one name each.
+    /// Builds an index of owners that have one name each.
     pub fn of_names<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         let mut builder = LabelIndexBuilder::default();
         for name in names {
@@ -130,15 +130,15 @@ impl LabelIndex {
         builder.finish()
     }
 
-    /// The numbers of the owners whose name a question fits, the best first, with typing errors
-    /// only if none fits without; none for an empty question.
+    /// Returns the numbers of the owners whose name matches the query, the best first. Typing
+    /// errors are tolerated only if no name matches without them. Empty for an empty query.
     pub fn query(&self, typed: &str) -> Vec<usize> {
         let found = self.find(&Question::parse(typed));
         found.into_iter().map(|found| found.owner as usize).collect()
     }
 
-    /// Every owner that meets all clauses, the best first; with typing errors only if none does
-    /// without.
+    /// Returns every owner that matches all clauses, the best first. Typing errors are tolerated
+    /// only if no owner matches without them.
     pub fn find(&self, question: &Question) -> Vec<Found> {
         let mut found = self.meeting(question, false);
         if found.is_empty() {
@@ -182,7 +182,7 @@ impl LabelIndex {
         exact.values().copied().chain(met).collect()
     }
 
-    /// The owners of which a name or alias is the whole question.
+    /// Returns the owners with a name or alias that is the whole query.
     fn exact(&self, question: &Question) -> BTreeMap<u32, Found> {
         let mut found: BTreeMap<u32, Found> = BTreeMap::new();
         if question.verbatim.is_empty() {
@@ -209,7 +209,7 @@ impl LabelIndex {
     }
 }
 
-/// Both clauses together: the worse fit, the lesser label.
+/// Combines how an owner matches two clauses: the worse fit, and the less weighty label.
 fn worse(a: Met, b: Met) -> Met {
     let (weight, place) = (a.1, a.2).max((b.1, b.2));
     (a.0.max(b.0), weight, place)

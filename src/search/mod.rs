@@ -1,5 +1,5 @@
-//! Finds who and what a dossier names, and the words it quotes, however they are spelled.
-//! An index is a plain value made from a dossier once; how a hit is worded and drawn is `ui`'s work.
+//! Finds the entities that a dossier names and the words that it quotes, in any spelling. An index
+//! is a plain value that is built once from a dossier. Hits are worded and drawn in `ui`.
 
 mod fold;
 mod fuzzy;

@@ -1,4 +1,5 @@
-//! Which words stand where in many short texts, and which of the texts meet a clause.
+//! An inverted index: in which of many short texts each word occurs, and which texts match a
+//! clause.
 
 use foldhash::HashMap;
 
@@ -7,29 +8,30 @@ use super::hit::Fit;
 use super::question::Clause;
 use super::vocabulary::{Key, Reach, Vocabulary};
 
-/// Where words stand, by word, text and place.
+/// The occurrences of all words, sorted by word, text and place.
 #[derive(Debug, Default)]
 pub struct Postings {
     vocabulary: Vocabulary,
-    /// Where the postings of each word start; one more for the end.
+    /// For each word, the index of its first occurrence in `texts` and `places`; one more entry for
+    /// the end.
     starts: Vec<usize>,
     texts: Vec<u32>,
     places: Vec<u32>,
-    /// How many texts there are.
+    /// The number of texts.
     count: usize,
 }
 
-/// Collects the words of texts.
+/// Collects the words of texts to build `Postings`.
 #[derive(Debug, Default)]
 pub struct PostingsBuilder {
     numbers: HashMap<Box<str>, u32>,
-    /// Word, text, place.
+    /// The occurrences: word, text, place.
     found: Vec<(u32, u32, u32)>,
     count: u32,
 }
 
 impl PostingsBuilder {
-    /// Adds the next text by its words, and returns its number.
+    /// Adds the next text with its words. Returns the number of the text.
     pub fn add(&mut self, words: impl IntoIterator<Item = Word>) -> u32 {
         let text = self.count;
         self.count += 1;
@@ -45,7 +47,7 @@ impl PostingsBuilder {
         text
     }
 
-    /// Sorts everything for looking up.
+    /// Sorts all occurrences for lookup.
     pub fn finish(self) -> Postings {
         let mut words: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
         words.sort_unstable();
@@ -76,11 +78,12 @@ impl PostingsBuilder {
     }
 }
 
-/// The best fit of each text; `None` = it does not meet the clause.
+/// The best fit of each text; `None` = it does not match the clause.
 pub type Fits = Vec<Option<Fit>>;
 
 impl Postings {
-    /// How each text meets a clause; `reach` says how far its key with a given place may reach.
+    /// Returns how well each text matches a clause. `reach` says how loosely the key at an index
+    /// may match.
     pub fn fits(&self, clause: &Clause, reach: impl Fn(usize) -> Reach) -> Fits {
         let mut fits = vec![None; self.count];
         match &clause.keys[..] {
@@ -101,7 +104,7 @@ impl Postings {
         }
     }
 
-    /// Texts in which the keys stand one after the other.
+    /// Finds the texts in which the keys follow one another.
     fn run(&self, keys: &[Key], reach: &impl Fn(usize) -> Reach, fits: &mut Fits) {
         let mut runs: Option<Vec<(u64, Fit)>> = None;
         for (at, key) in keys.iter().enumerate() {
@@ -116,7 +119,8 @@ impl Postings {
         }
     }
 
-    /// Where runs would start in which a key is the `at`th: text and place in one number, sorted.
+    /// Returns where a run would start in which the key is the `at`th: text and place packed into
+    /// one number, sorted.
     fn starts_of_runs(&self, key: &Key, reach: Reach, at: u32) -> Vec<(u64, Fit)> {
         let mut starts = Vec::new();
         for (word, fit) in self.vocabulary.meant(key, reach) {
@@ -127,7 +131,7 @@ impl Postings {
             };
             starts.extend(both.filter_map(start));
         }
-        // The postings of each word are sorted already, which a stable sort makes use of.
+        // The occurrences of each word are sorted already, so a stable sort is fast.
         starts.sort();
         starts
     }
@@ -143,7 +147,7 @@ fn better(best: &mut Option<Fit>, fit: Fit) {
     *best = Some(best.map_or(fit, |best| best.min(fit)));
 }
 
-/// What stands in both sorted lists, each with the worse of its fits.
+/// Returns the starts that are in both sorted lists, each with the worse of its two fits.
 fn common(a: &[(u64, Fit)], b: &[(u64, Fit)]) -> Vec<(u64, Fit)> {
     let mut b = b.iter().peekable();
     let mut both = Vec::new();

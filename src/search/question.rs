@@ -1,44 +1,45 @@
-//! What the reader typed, as clauses that must all be met.
+//! Parses a query: what the reader typed, as clauses that must all match.
 
 use super::fold::{letters, words};
 use super::vocabulary::{Key, Reach};
 use crate::model::names::key;
 
-/// How many clauses count; who types more has said enough.
+/// The largest number of clauses. Further ones are ignored.
 const MOST: usize = 12;
 
-/// How many letters of a word of running text must be typed before others that begin so count.
+/// How many letters must be typed before a word also matches words of running text that begin with
+/// it.
 const TEXT_START: usize = 3;
 
-/// Words that stand beside names without being part of them.
+/// Words that are often typed beside names but are not part of them.
 const SMALL: [&str; 9] = ["a", "an", "and", "at", "for", "in", "of", "on", "the"];
 
-/// A question.
+/// A parsed query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Question {
-    /// What must all be met.
+    /// The clauses, which must all match.
     pub clauses: Vec<Clause>,
-    /// What was typed, without blanks around it.
+    /// The text as typed, without surrounding blanks.
     pub verbatim: String,
-    /// Its letters without what stands between words, so that "U.S." is "us".
+    /// The letters of the text without anything between words, so that "U.S." is "us".
     pub letters: String,
 }
 
-/// Words that must stand one after the other.
+/// A word, or several words that must follow one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
-    /// The words, at least one.
+    /// The words; at least one.
     pub keys: Vec<Key>,
-    /// The same as one word, where a hyphen or the like joins them.
+    /// The words as one word, if a hyphen or the like joins them.
     pub joined: Option<Key>,
-    /// It was set in quotation marks: no typing errors, no beginnings.
+    /// True = it was in quotation marks: typing errors are not tolerated.
     pub quoted: bool,
-    /// It is what is being typed, so its last word may be a beginning.
+    /// True = the reader is still typing it, so its last word may be only a beginning.
     pub unfinished: bool,
 }
 
 impl Question {
-    /// Reads what was typed: words, and phrases in quotation marks of any kind.
+    /// Parses what was typed: words, and phrases in quotation marks of any kind.
     pub fn parse(typed: &str) -> Self {
         let verbatim = key(typed).into_owned();
         let mut clauses = Vec::new();
@@ -58,8 +59,8 @@ impl Question {
         Self { clauses, verbatim, letters }
     }
 
-    /// The clauses that a name has to meet: words that only stand beside names do not count,
-    /// unless there are no others.
+    /// Returns the clauses that a name must match. Small words such as "of" do not count, unless
+    /// there are no others.
     pub fn of_names(&self) -> Vec<&Clause> {
         let large: Vec<&Clause> = self.clauses.iter().filter(|c| !c.is_small()).collect();
         if large.is_empty() { self.clauses.iter().collect() } else { large }
@@ -67,21 +68,21 @@ impl Question {
 }
 
 impl Clause {
-    /// Words in quotation marks; none if there is no word.
+    /// Parses a phrase in quotation marks; `None` if it has no word.
     fn phrase(part: &str) -> Option<Self> {
         let keys = keys(part);
         let clause = Self { keys, joined: None, quoted: true, unfinished: false };
         (!clause.keys.is_empty()).then_some(clause)
     }
 
-    /// What stands between two blanks: several clauses where other signs part it, one with a
-    /// `joined` word where a hyphen joins it.
+    /// Parses the text between two blanks. It becomes several clauses if other signs separate its
+    /// parts, and one clause with a `joined` word if a hyphen joins them.
     fn of_word(part: &str) -> Vec<Self> {
         let mut clauses: Vec<Self> = Vec::new();
         let mut end = None;
         for word in words(part) {
             if word.joined {
-                // The parts that came before, as one.
+                // This word consists of the parts in the clause before.
                 let from = clauses.len().saturating_sub(1);
                 if let Some(parts) = clauses.get_mut(from) {
                     parts.joined = Some(Key::new(word.plain));
@@ -109,7 +110,8 @@ impl Clause {
         !self.quoted && SMALL.contains(&key.plain.as_str())
     }
 
-    /// How far the key with that place may reach among names.
+    /// Returns how loosely the key at index `place` may match in names. `errors` = typing errors
+    /// are tolerated.
     pub fn reach_in_names(&self, place: usize, errors: bool) -> Reach {
         let last = place + 1 == self.keys.len();
         let starts =
@@ -117,7 +119,8 @@ impl Clause {
         Reach { starts, errors: errors && !self.quoted && self.keys.len() == 1 }
     }
 
-    /// How far the key with that place may reach in running text, where beginnings are many.
+    /// Returns how loosely the key at index `place` may match in running text, where many words
+    /// have the same beginning.
     pub fn reach_in_texts(&self, place: usize, errors: bool) -> Reach {
         let names = self.reach_in_names(place, errors);
         let long = self.keys.get(place).is_some_and(|key| key.plain.len() >= TEXT_START);
@@ -129,8 +132,9 @@ fn keys(part: &str) -> Vec<Key> {
     words(part).into_iter().filter(|w| !w.joined).map(|w| Key::new(w.plain)).collect()
 }
 
-/// Whether what ends at `end` and what starts at `start` are one clause: characters of a script
-/// without blanks side by side, or parts with one joining sign between.
+/// Whether a part that ends at `end` and a part that starts at `start` belong to one clause. They
+/// do if they are adjacent characters of a script without blanks, or have one joining sign between
+/// them.
 fn joins(part: &str, end: usize, start: usize) -> bool {
     start == end || part.chars().nth(end).is_some_and(super::fold::joins) && start == end + 1
 }

@@ -1,4 +1,4 @@
-//! Which stretches of a text a question is met by, and an excerpt of a long text around them.
+//! Finds the parts of a text that match a query, and cuts an excerpt of a long text around them.
 
 use super::fold::words;
 use super::hit::Marked;
@@ -6,17 +6,17 @@ use super::question::{Clause, Question};
 use super::vocabulary::Reach;
 use crate::model::Span;
 
-/// A stretch that meets a clause.
+/// A part of a text that matches a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
-    /// Where it stands, in code points.
+    /// Its range in code points.
     pub span: Span,
-    /// The clause's place in the question.
+    /// The index of the clause in the query.
     clause: usize,
 }
 
-/// What sort of text is marked: beginnings count in names, and in running text only those of the
-/// word being typed.
+/// The kind of text. Beginnings of words match in names; in running text only for the word that is
+/// being typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A name, alias or office.
@@ -25,7 +25,7 @@ pub enum Kind {
     Text,
 }
 
-/// The stretches of a text that meet clauses, from left to right.
+/// Returns the parts of a text that match clauses, from left to right.
 pub fn marks(text: &str, question: &Question, kind: Kind, errors: bool) -> Vec<Mark> {
     let words = words(text);
     let mut marks = Vec::new();
@@ -41,7 +41,7 @@ pub fn marks(text: &str, question: &Question, kind: Kind, errors: bool) -> Vec<M
     marks
 }
 
-/// Where the keys of a clause stand one after the other, or its joined word stands.
+/// Returns the ranges where the keys of a clause follow one another, or where its joined word is.
 fn runs<'a>(
     words: &'a [super::fold::Word],
     clause: &'a Clause,
@@ -55,7 +55,7 @@ fn runs<'a>(
         let mut keys = clause.keys.iter().enumerate().zip(run);
         let met = keys.all(|((at, key), word)| {
             let fit = key.fit(&word.plain, reach(at));
-            // The beginning of joined words is one of its parts, which is marked by itself.
+            // The beginning of a joined word is one of its parts, and that is marked by itself.
             fit.is_some_and(|fit| !(word.joined && fit.is_start()))
         });
         let (first, last) = (run.first()?, run.last()?);
@@ -68,7 +68,7 @@ fn runs<'a>(
     starts.filter_map(run).chain(joined)
 }
 
-/// The stretches of marks, those that touch made one.
+/// Returns the ranges of the marks. Ranges that touch are merged.
 pub fn spans(marks: &[Mark]) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     for mark in marks {
@@ -80,7 +80,8 @@ pub fn spans(marks: &[Mark]) -> Vec<Span> {
     spans
 }
 
-/// The shortest stretch in which as many clauses are met as in the whole text.
+/// Returns the shortest range in which as many clauses match as in the whole text; `None` without
+/// marks.
 pub fn densest(marks: &[Mark]) -> Option<Span> {
     let clauses = marks.iter().map(|mark| mark.clause + 1).max()?;
     let mut met = vec![0_usize; clauses];
@@ -111,8 +112,8 @@ const LONGEST: usize = 160;
 /// How much is shown before the first mark, in code points.
 const BEFORE: usize = 40;
 
-/// An excerpt with the marks in it: the whole text if it is short, else what stands around
-/// `middle`, cut between words.
+/// Returns an excerpt with its marks: the whole text if it is short, else the text around `middle`,
+/// cut between words.
 pub fn excerpt(text: &str, marks: &[Mark], middle: Option<Span>) -> Marked {
     let letters: Vec<char> = text.chars().collect();
     let (from, to) = cut(&letters, middle.map_or(0, |span| span.start));
@@ -130,7 +131,7 @@ pub fn excerpt(text: &str, marks: &[Mark], middle: Option<Span>) -> Marked {
     Marked { text: format!("{front}{inner}{back}"), marks: moved.collect() }
 }
 
-/// Where the excerpt starts and ends.
+/// Returns where the excerpt starts and ends, in code points.
 fn cut(letters: &[char], middle: usize) -> (usize, usize) {
     if letters.len() <= LONGEST {
         return (0, letters.len());

@@ -1,4 +1,4 @@
-//! Running text: what quotes say, the titles of documents and the paragraphs of their texts.
+//! Searches running text: the quotes, the titles of documents, and the paragraphs of their texts.
 
 use std::collections::BTreeMap;
 
@@ -9,18 +9,19 @@ use super::question::Question;
 use super::snippet::{self, Kind};
 use crate::model::{DocumentId, Dossier, RecordRef, Span};
 
-/// One text.
+/// One searchable text.
 #[derive(Debug)]
 enum Entry {
-    /// A quote, with how many other records rest on it.
+    /// A quote, and how many other records have the same quote.
     Quote { place: QuotePlace, others: u32 },
-    /// A document's title.
+    /// The title of a document (its index).
     Title(u32),
-    /// A paragraph of a document's text, in code points and in bytes.
+    /// A paragraph of a document's text: where it starts in code points, and its range in bytes.
     Paragraph { document: u32, start: usize, bytes: std::ops::Range<usize> },
 }
 
-/// A quote's record, evidence and place.
+/// The place of a quote: the indices of the record, of the evidence in it, and of the quote in
+/// that.
 #[derive(Clone, Copy, Debug)]
 struct QuotePlace {
     record: u32,
@@ -28,7 +29,7 @@ struct QuotePlace {
     quote: u32,
 }
 
-/// All running text of a dossier.
+/// The search index of all running text of a dossier.
 #[derive(Debug, Default)]
 pub struct Texts {
     postings: Postings,
@@ -38,7 +39,8 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Reads every quote, title and paragraph: documents by date, quotes before their titles.
+    /// Indexes every quote, title and paragraph. All quotes come first, then each document by date
+    /// with its title and paragraphs.
     pub fn new(dossier: &Dossier) -> Self {
         let mut texts = Self::default();
         let mut postings = PostingsBuilder::default();
@@ -66,7 +68,7 @@ impl Texts {
         texts
     }
 
-    /// Each wording of each document once, at the weightiest record that rests on it.
+    /// Adds each wording of each document once, under the weightiest record that quotes it.
     fn add_quotes(&mut self, dossier: &Dossier, postings: &mut PostingsBuilder) {
         let mut known: BTreeMap<(&DocumentId, &str), usize> = BTreeMap::new();
         for record in by_weight(dossier) {
@@ -91,7 +93,7 @@ impl Texts {
         }
     }
 
-    /// Counts a further record that rests on a wording.
+    /// Counts one more record that has the same quote.
     fn count_other(&mut self, entry: usize, record: u32) {
         if let Some(Entry::Quote { place, others }) = self.entries.get_mut(entry)
             && place.record != record
@@ -100,8 +102,8 @@ impl Texts {
         }
     }
 
-    /// The texts that meet all clauses, the best first, at most `limit` of each kind, and how many
-    /// there are of each.
+    /// Returns the texts that match all clauses, the best first and at most `limit` of each kind,
+    /// and the total number of each kind.
     pub fn find(
         &self,
         dossier: &Dossier,
@@ -162,7 +164,7 @@ impl Texts {
         Some(Hit { kind: entry.kind(), target, title, why: Why::Name, fit })
     }
 
-    /// An entry's text, and where it leads.
+    /// Returns the text of an entry, and the target of a hit in it.
     fn read<'a>(&self, dossier: &'a Dossier, entry: &Entry) -> Option<(&'a str, Target)> {
         match entry {
             Entry::Quote { place, others } => {
@@ -197,7 +199,7 @@ impl Entry {
     }
 }
 
-/// All records: contacts, relations, roles, facts, each by id.
+/// Returns all records, the weightiest first: contacts, relations, roles, facts, each sorted by ID.
 fn by_weight(dossier: &Dossier) -> impl Iterator<Item = RecordRef<'_>> {
     (dossier.contacts.values().map(RecordRef::Contact))
         .chain(dossier.relations.values().map(RecordRef::Relation))

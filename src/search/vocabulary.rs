@@ -1,5 +1,5 @@
-//! The different words of an index, and which of them a word of a question means: itself, what it
-//! begins, what sounds alike, what a typing error made of it.
+//! The distinct words of an index, and which of them a query word matches: the same word, words
+//! that it begins, words that sound alike, and words with a typing error.
 
 use std::collections::BTreeMap;
 
@@ -7,33 +7,34 @@ use super::fold::sound;
 use super::fuzzy::{forgiven, near};
 use super::hit::Fit;
 
-/// A word of a question.
+/// A word of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
-    /// As `fold::words` gives it.
+    /// The word as `fold::words` returns it.
     pub plain: String,
-    /// As `fold::sound` gives it.
+    /// Its sound as `fold::sound` returns it.
     pub sound: String,
 }
 
 impl Key {
-    /// A word to look for.
+    /// Creates a key from a plain word.
     pub fn new(plain: String) -> Self {
         let sound = sound(&plain);
         Self { plain, sound }
     }
 
-    /// Whether words that only sound as if they began so count: "ye" would mean every e.
+    /// Whether words match that only sound as if they began with it. Short words are excluded: "ye"
+    /// would match every word with e.
     const fn begins_by_sound(&self) -> bool {
         self.sound.len() >= 3
     }
 
-    /// Whether typing errors in it are forgiven: not in other scripts and not in numbers.
+    /// Whether typing errors in it are tolerated. They are not in other scripts and in numbers.
     fn may_err(&self) -> bool {
         self.sound.is_ascii() && !self.sound.bytes().any(|byte| byte.is_ascii_digit())
     }
 
-    /// How a word of a text fits it, as far as `reach` goes.
+    /// Returns how well a word of a text matches the key; `None` if it does not, within `reach`.
     pub fn fit(&self, word: &str, reach: Reach) -> Option<Fit> {
         if word == self.plain {
             return Some(Fit::Whole);
@@ -56,20 +57,20 @@ impl Key {
     }
 }
 
-/// How far from the word itself a match may be.
+/// How loosely a word may match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reach {
-    /// The word may be only the beginning of another.
+    /// The query word may be only the beginning of the word.
     pub starts: bool,
-    /// It may hold typing errors.
+    /// The query word may have typing errors.
     pub errors: bool,
 }
 
-/// Different words, sorted.
+/// Distinct words, sorted.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     words: Vec<Box<str>>,
-    /// Their sounds, sorted, each with the place of its word.
+    /// The sounds of the words, sorted, each with the index of its word.
     sounds: Vec<Heard>,
 }
 
@@ -86,7 +87,7 @@ impl AsRef<str> for Heard {
 }
 
 impl Vocabulary {
-    /// A vocabulary of words that are sorted and different.
+    /// Creates a vocabulary from words that are sorted and distinct.
     pub fn new(words: Vec<Box<str>>) -> Self {
         let mut sounds: Vec<Heard> = Vec::with_capacity(words.len());
         for (word, plain) in words.iter().enumerate() {
@@ -96,7 +97,7 @@ impl Vocabulary {
         Self { words, sounds }
     }
 
-    /// The words that `key` may mean, by their places, each with its best fit.
+    /// Returns the words that `key` matches, by index, each with its best fit.
     pub fn meant(&self, key: &Key, reach: Reach) -> BTreeMap<u32, Fit> {
         let mut meant = BTreeMap::new();
         let mut add = |word: u32, fit: Fit| {
