@@ -1,5 +1,6 @@
-//! Builds a corpus, or adds to one: files are read in a stream, then the tables are derived from all
-//! that was read. The manifest is written last, so that a build that was killed changes nothing.
+//! Builds a corpus, or adds files to one. First the files are read, one batch after another. Then
+//! all tables are derived from what was read. The manifest is written last, so that a build that
+//! was killed changes nothing.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -23,24 +24,25 @@ use super::table::{self, Cell, Row, Table};
 use super::write::TableWriter;
 use crate::model::DocumentId;
 
-/// Bytes of records joined at a time.
+/// The number of bytes of records that are joined at a time.
 const AT_ONCE: usize = 16 << 20;
-/// Records whose rows are made at a time.
+/// The number of records whose rows are made at a time.
 const ROWS_AT_ONCE: usize = 2_048;
 
-/// Is told how far a build is, and says when to stop.
+/// Reports the progress of a build, and tells it when to stop.
 pub struct Watcher {
     stop: Arc<AtomicBool>,
     tell: Box<dyn Fn(&str) + Sync>,
 }
 
 impl Watcher {
-    /// Stops as soon as `stop` is set; `tell` gets a few words now and then.
+    /// Creates a watcher. The build stops as soon as `stop` is set. `tell` is called with a short
+    /// message from time to time.
     pub fn new(stop: Arc<AtomicBool>, tell: impl Fn(&str) + Sync + 'static) -> Self {
         Self { stop, tell: Box::new(tell) }
     }
 
-    /// Says nothing and never stops.
+    /// Creates a watcher that reports nothing and never stops.
     pub fn silent() -> Self {
         Self::new(Arc::default(), |_| {})
     }
@@ -58,27 +60,27 @@ impl Watcher {
     }
 }
 
-/// What a build came to.
+/// The result of a build.
 #[derive(Debug)]
 pub struct Built {
-    /// What became of the files.
+    /// The result for the files.
     pub read: Read,
-    /// What the corpus is now.
+    /// The manifest of the corpus after the build.
     pub manifest: Manifest,
 }
 
-/// Reads files into the corpus in a folder, which is made if need be.
+/// Reads files into the corpus in a folder, which is created if necessary.
 ///
 /// # Errors
-/// If the disk refuses, if another build is at work, if what is there is no corpus, or if somebody
-/// asked to stop. The corpus is then what it was.
+/// If reading or writing fails, if another build is running, if the folder contains something other
+/// than a corpus, or if the user asked to stop. The corpus is then as it was before.
 pub fn build(files: &[PathBuf], corpus: &Path, watcher: &Watcher) -> Result<Built, CorpusError> {
     let before = begin(corpus)?;
     let _lock = Lock::of(corpus)?;
     manifest::sweep(corpus, &before, &Unfinished::read(corpus));
     let mut reader = Reader::new(corpus, &before, watcher)?;
     reader.all(files)?;
-    // What it knows of every file is not needed any more.
+    // The reader's data about every file is not needed any more, so its memory is freed.
     let (unfinished, read) = reader.done();
     let is_same = unfinished.files.is_empty() && before.build > 0;
     if is_same {
@@ -103,7 +105,8 @@ pub fn build(files: &[PathBuf], corpus: &Path, watcher: &Watcher) -> Result<Buil
     Ok(Built { read, manifest: after })
 }
 
-/// The corpus in a folder, or an empty one in a folder in which nothing else is.
+/// Returns the manifest of the corpus in a folder. If the folder contains nothing else, returns
+/// that of an empty corpus.
 fn begin(corpus: &Path) -> Result<Manifest, CorpusError> {
     if corpus.join(MANIFEST).exists() {
         return Manifest::read(corpus);
@@ -128,7 +131,7 @@ fn begin(corpus: &Path) -> Result<Manifest, CorpusError> {
     Ok(Manifest::new())
 }
 
-/// Derives the tables from what files say.
+/// Derives all tables from what the files say.
 fn tables(
     sources: &[DataFile],
     corpus: &Path,
@@ -168,14 +171,15 @@ fn tables(
     Ok(out.written)
 }
 
-/// Which records have other ids than in their files, and which ids others have taken.
+/// The records whose ID in the corpus is not that in their file, and the record IDs that documents
+/// or entities use already.
 #[derive(Default)]
 struct Ids {
     renamed: Vec<Row>,
     taken: Vec<Row>,
 }
 
-/// Ids like `x.2`, by what stands before the dot.
+/// Returns rows of the IDs such as `x.2`, by the part before the last dot.
 fn numbered(whole: &Whole) -> Vec<Row> {
     let parts = whole.numbered.iter().filter_map(|id| Some((id.rsplit_once('.')?.0, &**id)));
     let sorted: BTreeSet<(&str, &str)> = parts.collect();
@@ -200,7 +204,7 @@ impl Writers<'_> {
         let mut writer = TableWriter::new(table, self.corpus, self.folder)?;
         let mut sorted = sorter.finish().map_err(failed)?;
         let mut last: Option<Row> = None;
-        // Links are told once, however many claims tell them.
+        // A link between two documents is written once, even if several claims have it.
         let once = table.name == table::DOCUMENT_LINKS.name;
         while let Some((key, mut row)) = sorted.next().map_err(failed)? {
             if once && last.as_ref() == Some(&row) {
@@ -220,7 +224,7 @@ impl Writers<'_> {
         self.each(table, sorter, |_| {})
     }
 
-    /// Writes tables two at a time: each holds a group of its rows.
+    /// Writes tables two at a time, because each holds a row group in memory.
     fn several(&mut self, all: Vec<(Table, Sorter)>, watcher: &Watcher) -> Result<(), CorpusError> {
         let mut rest = all.into_iter();
         loop {
@@ -249,7 +253,8 @@ impl Writers<'_> {
         Ok(())
     }
 
-    /// Documents for slices, with what corrects them.
+    /// Writes the documents for slices, with the documents that correct each, and the day since
+    /// when each could be known.
     fn documents(&mut self, sorter: Sorter, whole: &Whole) -> Result<(), CorpusError> {
         self.each(table::JOINED_DOCUMENTS, sorter, |row| {
             let by: Vec<&str> = (whole.documents.corrected_by(row[0].as_text()).iter())
@@ -261,7 +266,7 @@ impl Writers<'_> {
         })
     }
 
-    /// Entities for slices, with since when documents tell of them.
+    /// Writes the entities for slices, with the day since when documents tell of each.
     fn entities(&mut self, sorter: Sorter, whole: &Whole) -> Result<(), CorpusError> {
         self.each(table::JOINED_ENTITIES, sorter, |row| {
             let kept = whole.entities.get(&id_key(row[0].as_text()));
@@ -270,7 +275,7 @@ impl Writers<'_> {
     }
 }
 
-/// The rows of records, by table.
+/// The rows of records that are being sorted, by table.
 struct Sorters {
     all: Vec<(Table, Sorter)>,
 }
@@ -297,7 +302,7 @@ impl Sorters {
         &mut self.all[to as usize].1
     }
 
-    /// Joins all records.
+    /// Joins all records and sorts their rows.
     fn records(
         &mut self,
         said: &[PathBuf],

@@ -1,5 +1,6 @@
-//! Reads columns of the walk's table one by one, for rows that are found by number: whole pages where
-//! one row of them is wanted, so that most of the work is on plain arrays.
+//! Reads single columns of the table `slice_walk` for the rows that have given numbers. It reads
+//! every page that contains one of these rows as a whole, so that most of the work is on plain
+//! arrays.
 
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::{ByteArray, DataType};
@@ -12,24 +13,24 @@ use rayon::prelude::*;
 use super::error::CorpusError;
 use super::read::{Lookup, Range, TableFile};
 
-/// Rows of one group that were found.
+/// The rows of one row group that were found.
 pub(super) struct Found<'f> {
-    /// Which file of the table.
+    /// The index of the file.
     pub file: usize,
-    /// Which group of it.
+    /// The number of the row group.
     pub group: usize,
     reader: Box<dyn RowGroupReader + 'f>,
-    /// The pages that are read, as rows of the group.
+    /// The pages that are read, as ranges of rows in the group.
     pages: Vec<Range>,
-    /// Which rows of these pages.
+    /// The rows that were found, as indices into the rows of these pages.
     picks: Vec<u32>,
-    /// Their keys.
+    /// The keys of the rows that were found.
     pub keys: Vec<i32>,
 }
 
 impl Lookup {
-    /// Does something with each group of rows whose number in the first column is among these, which
-    /// are sorted; in the order of the rows.
+    /// Calls `work` for each row group that has rows whose number in the first column is one of
+    /// `keys`, which must be sorted. Returns the results in the order of the row groups.
     pub(super) fn each_group<T: Send>(
         &self,
         keys: &[i32],
@@ -44,7 +45,8 @@ impl Lookup {
         Ok(done?.into_iter().flatten().collect())
     }
 
-    /// The texts of a column in some rows, given as file, group and row, sorted.
+    /// Returns the texts of a column in some rows. Each row is given as file, row group and row;
+    /// they must be sorted.
     pub(super) fn texts_at(
         &self,
         column: usize,
@@ -78,7 +80,8 @@ fn other_type() -> ParquetError {
     ParquetError::General("a column has another type".to_owned())
 }
 
-/// The pages of a group, as rows of it, whose bounds leave room for one of the sorted keys.
+/// Returns the pages of a row group, as ranges of rows, whose bounds leave room for one of the
+/// sorted keys.
 fn pages(file: &TableFile, number: usize, keys: &[i32]) -> Vec<Range> {
     let metadata = file.reader.metadata();
     let group = metadata.row_group(number);
@@ -116,7 +119,8 @@ fn pages(file: &TableFile, number: usize, keys: &[i32]) -> Vec<Range> {
     pages
 }
 
-/// The rows of a group with one of the sorted keys.
+/// Returns the rows of a row group that have one of the sorted keys; `None` if no page can have
+/// one.
 fn found<'f>(
     place: usize,
     file: &'f TableFile,
@@ -144,13 +148,14 @@ fn found<'f>(
 }
 
 impl Found<'_> {
-    /// The numbers of a column in the rows that were found.
+    /// Returns the numbers of a column in the rows that were found.
     pub(super) fn numbers(&self, column: usize) -> Result<Vec<i32>, ParquetError> {
         let all = numbers(&*self.reader, column, &self.pages)?;
         Ok(self.picks.iter().map(|row| all[*row as usize]).collect())
     }
 
-    /// The texts of a column that may be empty, with the place of each among the rows found.
+    /// Returns the texts of a column that may be empty, each with its index among the rows that
+    /// were found.
     pub(super) fn texts(&self, column: usize) -> Result<Vec<(usize, String)>, ParquetError> {
         let ColumnReader::ByteArrayColumnReader(mut reader) =
             self.reader.get_column_reader(column)?
@@ -167,7 +172,7 @@ impl Found<'_> {
         Ok(those.collect())
     }
 
-    /// Which rows of the group they are.
+    /// Returns the row numbers in the group of the rows that were found.
     pub(super) fn rows(&self) -> Vec<u32> {
         let mut pages = self.pages.iter().copied();
         let (mut passed, mut page) = (0, (0, 0));
@@ -183,7 +188,7 @@ impl Found<'_> {
     }
 }
 
-/// The numbers of a column in some pages.
+/// Returns the numbers of a column in some pages.
 fn numbers(
     group: &dyn RowGroupReader,
     column: usize,
@@ -196,7 +201,8 @@ fn numbers(
     Ok(values(&mut reader, pages.iter().copied(), rows)?.0)
 }
 
-/// The values in some ranges of rows, and which rows have one where some may not.
+/// Returns the values in some ranges of rows. For an optional column, the second list tells for
+/// each row whether it has a value (0 = none).
 fn values<T: DataType>(
     reader: &mut ColumnReaderImpl<T>,
     ranges: impl Iterator<Item = Range>,

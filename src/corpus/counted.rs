@@ -1,21 +1,22 @@
-//! What a question would bring, before it is cut: so many records.
+//! Counts what a question would bring before a slice is cut.
 
 use super::error::CorpusError;
 use super::open::Corpus;
 use super::walk::{self, Question};
 
-/// What a question would bring.
+/// The number of records that a question would bring.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counted {
-    /// Records that the slice would have, besides those that these mention.
+    /// The records that the slice would contain, without those that they mention.
     pub records: usize,
-    /// Records more that fit the question, beyond its limit.
+    /// Further records that match the question but are beyond its limit.
     pub left_out: usize,
-    /// Whether those are all: not where the limit was reached before the farthest were looked at.
+    /// True = `left_out` is complete. False = the limit was reached before the records between the
+    /// farthest entities were read.
     pub all_counted: bool,
 }
 
-/// Counts what a question would bring.
+/// Counts the records that a question would bring.
 ///
 /// # Errors
 /// If the question has no answer, or a file of the corpus cannot be read.

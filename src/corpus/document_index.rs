@@ -1,5 +1,6 @@
-//! The documents of all files as a build holds them: what decides how records are joined and counted,
-//! a few hundred bytes each. Of these the documents that some records rest on are made again.
+//! The index of all documents that a build holds in memory. It has what decides how records are
+//! joined and counted, a few hundred bytes per document. From it the documents that some records
+//! rest on are created again.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -9,7 +10,7 @@ use super::across_files::{ALWAYS, NEVER, day_over};
 use crate::load::merge::parts;
 use crate::model::{Date, Document, DocumentId, DocumentKind, EntityId, Rest, SortedMap};
 
-/// What is kept of a document.
+/// What is held in memory of a document.
 struct Kept {
     id: DocumentId,
     kind: DocumentKind,
@@ -36,21 +37,23 @@ impl Kept {
     }
 }
 
-/// All documents, by id.
+/// The index of all documents, by ID.
 #[derive(Default)]
 pub(super) struct Shelf {
     all: Vec<Kept>,
-    /// Since when a reader could know of each.
+    /// For each document: the day since when a reader could know of it.
     known: Vec<i32>,
-    /// What corrects what, also where that was withdrawn: on an earlier day it stood.
+    /// The documents that correct each document. Withdrawn corrections are included, because they
+    /// counted on an earlier day.
     corrected_by: HashMap<DocumentId, Vec<DocumentId>>,
-    /// Dates and publishers are those of thousands.
+    /// Thousands of documents have the same dates and publishers, so these are shared while
+    /// documents are added.
     dates: FastMap<String, Date>,
     publishers: HashSet<EntityId>,
 }
 
 impl Shelf {
-    /// Adds one. They come sorted.
+    /// Adds a document. Documents must be added in the order of their IDs.
     pub(super) fn add(&mut self, document: Document) {
         let rest = document.supersedes.as_ref().map(|_| document.leaves());
         if let Some(earlier) = &document.supersedes {
@@ -86,7 +89,7 @@ impl Shelf {
         id
     }
 
-    /// Works out what hangs on all of them.
+    /// Computes what depends on all documents. Call it once all are added.
     pub(super) fn settle(&mut self) {
         self.dates = FastMap::new();
         self.publishers = HashSet::new();
@@ -98,29 +101,31 @@ impl Shelf {
         self.all.binary_search_by(|kept| kept.id.as_str().cmp(id)).ok()
     }
 
-    /// Whether there is one of this id.
+    /// Whether there is a document with this ID.
     pub(super) fn contains(&self, id: &str) -> bool {
         self.place(id).is_some()
     }
 
-    /// Since when a reader could know of a document.
+    /// Returns the day since when a reader could know of a document.
     pub(super) fn known_since(&self, id: &str) -> i32 {
         let place = self.place(id);
         place.and_then(|place| self.known.get(place)).copied().unwrap_or(NEVER)
     }
 
-    /// Publishers, and since when a document of theirs is known.
+    /// Returns the publisher of each document, with the day since when that document could be
+    /// known.
     pub(super) fn publishers(&self) -> impl Iterator<Item = (&EntityId, i32)> {
         let each = self.all.iter().zip(&self.known);
         each.filter_map(|(kept, known)| Some((kept.publisher.as_ref()?, *known)))
     }
 
-    /// Which documents correct one.
+    /// Returns the documents that correct a document.
     pub(super) fn corrected_by(&self, id: &str) -> &[DocumentId] {
         self.corrected_by.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// These documents, with all that they repeat, correct and are corrected by.
+    /// Returns these documents, with all documents that they repeat or correct, or that correct
+    /// them.
     pub(super) fn some<'d>(
         &self,
         ids: impl Iterator<Item = &'d str>,
@@ -142,8 +147,9 @@ impl Shelf {
         documents
     }
 
-    /// Since when a reader could know of each document (`Dossier::unknown_on`): one that was seen
-    /// from the day it was out; one that others tell of from the first of these.
+    /// Computes the day since when a reader could know of each document (`Dossier::unknown_on`). A
+    /// document that was seen is known from the day on which it was out. One that only other
+    /// documents tell of is known from the first of those.
     fn known_days(&self) -> Vec<i32> {
         let all = &self.all;
         let leads = |kept: &Kept| -> Vec<usize> {
@@ -172,7 +178,7 @@ impl Shelf {
         starts.sort_unstable();
         let mut visited = vec![false; all.len()];
         for (day, start) in starts {
-            // What an earlier one leads to is known since then.
+            // Starts come in the order of days. What an earlier start leads to is known since then.
             let mut open = vec![start];
             while let Some(place) = open.pop() {
                 for next in leads(&all[place]) {

@@ -1,4 +1,4 @@
-//! The documents of all files, joined as `load::merge` joins them, and their rows.
+//! Joins the documents of all files in the same way as `load::merge`, and makes their rows.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,15 +14,16 @@ use crate::load::merge::parts;
 use crate::load::pieces;
 use crate::model::{Date, Document, EntityId, Text};
 
-/// Documents joined at a time.
+/// The number of documents that are joined at a time.
 const AT_ONCE: usize = 4_096;
 
-/// Rows for the tables, each under its year and document.
+/// The rows for the tables, sorted by year and document.
 pub(super) struct Joined {
     pub documents: Sorter,
     pub links: Sorter,
     pub texts: Sorter,
-    /// The documents for slices, in order; what corrects them is not known yet.
+    /// The rows of documents for slices, sorted by ID. The documents that correct them are not
+    /// known yet and are filled in later.
     pub slices: Sorter,
 }
 
@@ -63,7 +64,7 @@ pub(super) fn join(
     Ok(joined)
 }
 
-/// One document of what all files say of it, in their order.
+/// Joins what all files say of one document, in the order of the files.
 fn unite(mut rows: Vec<Row>, whole: &Whole) -> Option<Document> {
     rows.sort_by_key(|row| whole.order.place(row[1].number().unwrap_or(-1) as i32));
     let mut united: Option<Document> = None;
@@ -81,12 +82,13 @@ fn unite(mut rows: Vec<Row>, whole: &Whole) -> Option<Document> {
     united
 }
 
-/// What sorts rows of tables that are parted by year: the year, the document, then a number.
+/// Returns the sort key of rows in tables that are split by year: the year, the document, and
+/// `rest`.
 pub(super) fn key(year: &str, document: &str, rest: &str) -> Vec<u8> {
     format!("{year}\u{0}{document}\u{0}{rest}").into_bytes()
 }
 
-/// The year in such a key.
+/// Returns the year in such a key.
 pub(super) fn year_of(key: &[u8]) -> &str {
     let end = key.iter().position(|byte| *byte == 0).unwrap_or(key.len());
     std::str::from_utf8(&key[..end]).unwrap_or("none")

@@ -1,5 +1,5 @@
-//! Asks a corpus in SQL: the tables as views for an engine that the user has, and the engine's
-//! program started with them. Counterpart has no engine of its own.
+//! Runs SQL queries on a corpus. Counterpart has no SQL engine itself: it starts an engine that the
+//! user has installed, and gives it the tables as views.
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -9,13 +9,13 @@ use super::error::CorpusError;
 use super::manifest::Manifest;
 use super::table::OPEN;
 
-/// The engine's program.
+/// The name of the engine's program.
 const PROGRAM: &str = "duckdb";
 
-/// Vertices and edges under the names that `GraphFrames` has for them.
+/// Views of vertices and edges under the names that `GraphFrames` uses.
 const GRAPH: &str = include_str!("../../docs/corpus/graph.sql");
 
-/// The tables of a corpus as views: exactly the files that its manifest names.
+/// Returns SQL that creates a view of each table, over exactly the files that the manifest names.
 pub fn views(corpus: &Path, manifest: &Manifest) -> String {
     let mut sql = String::new();
     for table in OPEN {
@@ -37,10 +37,10 @@ fn quoted(path: &Path) -> String {
     format!("'{}'", path.to_string_lossy().replace('\'', "''"))
 }
 
-/// How the engine writes its answer.
+/// The format in which the engine writes its answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rows {
-    /// A table to look at.
+    /// A table for people to read.
     #[default]
     Table,
     /// Comma-separated values.
@@ -49,10 +49,10 @@ pub enum Rows {
     Json,
 }
 
-/// Has the engine answer a question; its answer goes to standard output.
+/// Lets the engine run a query. The answer goes to standard output.
 ///
 /// # Errors
-/// If the engine is not there, or could not answer.
+/// If the engine is not installed or fails.
 pub fn sql(corpus: &Path, question: &str, rows: Rows) -> Result<(), CorpusError> {
     let manifest = Manifest::read(corpus)?;
     let program = program().ok_or_else(|| {
@@ -63,13 +63,13 @@ pub fn sql(corpus: &Path, question: &str, rows: Rows) -> Result<(), CorpusError>
             corpus.display()
         ))
     })?;
-    // An engine that answers from these files alone has nothing to fetch.
+    // The engine must not download extensions: it reads only these files.
     let mut script = String::from(
         "SET autoinstall_known_extensions = false;\nSET autoload_known_extensions = false;\n",
     );
     script.push_str(&views(corpus, &manifest));
     script.push_str(question.trim().trim_end_matches(';'));
-    // It may end with a comment.
+    // The query may end with a comment, so the semicolon is on a new line.
     script.push_str("\n;\n");
     let mut command = Command::new(&program);
     command.args(["-bail", "-batch"]);
@@ -82,7 +82,7 @@ pub fn sql(corpus: &Path, question: &str, rows: Rows) -> Result<(), CorpusError>
     let mut child = command.stdin(Stdio::piped()).spawn().map_err(failed)?;
     let written = child.stdin.take().map(|mut input| input.write_all(script.as_bytes()));
     let status = child.wait().map_err(failed)?;
-    // Where it ended early its status says so.
+    // If the engine ended early, its exit status tells why. Writing to it fails then, too.
     if let Some(Err(error)) = written.filter(|_| status.success()) {
         return Err(failed(error));
     }
@@ -93,7 +93,7 @@ pub fn sql(corpus: &Path, question: &str, rows: Rows) -> Result<(), CorpusError>
     Err(CorpusError::Question(words))
 }
 
-/// Where the engine's program lies.
+/// Returns the path of the engine's program; `None` if it is not on the PATH.
 fn program() -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let names = [PROGRAM.to_owned(), format!("{PROGRAM}.exe")];

@@ -1,5 +1,6 @@
-//! The entities of all files, joined as `load::merge` joins them. Most ids mean one and the same
-//! everywhere and are joined one by one; those that may not are held together and joined at once.
+//! Joins the entities of all files in the same way as `load::merge`. Most IDs mean the same entity
+//! in every file and are joined one by one. IDs that may mean several entities are collected and
+//! joined together at the end.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -18,10 +19,11 @@ use crate::load::{ParsedFile, pieces};
 use crate::model::{AliasUse, DocumentId, Dossier, Entity, EntityId, Text};
 use crate::search::{sound, words};
 
-/// Ids joined at a time.
+/// The number of IDs that are joined at a time.
 const AT_ONCE: usize = 8_192;
 
-/// One description of an entity, in how many files and in which.
+/// One description of an entity, with the first two files that have it (`second` is -1 if only one
+/// does).
 struct Definition {
     number: i64,
     first: i32,
@@ -30,12 +32,13 @@ struct Definition {
     json: String,
 }
 
-/// What comes of joining: rows for the tables.
+/// The result of joining: the rows for the tables.
 pub(super) struct Joined {
     pub entities: Sorter,
     pub names: Sorter,
     pub slices: Sorter,
-    /// Entities that are called otherwise than in their file.
+    /// Entities whose ID in the corpus is not that in their file: the file's ID, the number of the
+    /// description, and the new ID.
     pub called: Vec<(String, i64, EntityId)>,
 }
 
@@ -94,7 +97,7 @@ pub(super) fn join(
     Ok(joined)
 }
 
-/// Entity ids that documents have taken; notes ids like `x.2`.
+/// Returns the IDs that documents use. Also collects IDs such as `x.2` into `whole.numbered`.
 fn ids(
     whole: &mut Whole,
     documents: &[PathBuf],
@@ -118,7 +121,7 @@ fn ids(
     Ok(taken)
 }
 
-/// The ids that entities say they are, or are not.
+/// Returns the IDs that entities name in `same_as` and `not_same_as`.
 fn targets(sources: &[PathBuf]) -> Result<HashSet<Box<str>>, CorpusError> {
     let mut targets = HashSet::new();
     for path in sources {
@@ -135,7 +138,7 @@ fn targets(sources: &[PathBuf]) -> Result<HashSet<Box<str>>, CorpusError> {
     Ok(targets)
 }
 
-/// The descriptions of one id, each once, in the order of their first files.
+/// Returns the descriptions of one ID, each once, in the order of their first files.
 fn definitions(rows: Vec<Row>, whole: &Whole) -> Vec<Definition> {
     let mut all: BTreeMap<i64, Definition> = BTreeMap::new();
     let number = |cell: &Cell| cell.number().unwrap_or(-1);
@@ -161,7 +164,8 @@ fn definitions(rows: Vec<Row>, whole: &Whole) -> Vec<Definition> {
     all
 }
 
-/// The one entity that all descriptions of an id are; none if they may be several.
+/// Returns the one entity that all descriptions of an ID describe; `None` if they may be several
+/// entities.
 fn alone(id: &str, definitions: &[Definition]) -> Option<Entity> {
     if let [only] = definitions {
         return pieces::read_entity(&only.json);
@@ -173,7 +177,7 @@ fn alone(id: &str, definitions: &[Definition]) -> Option<Entity> {
     all.next().is_none().then_some(entity)
 }
 
-/// A file with nothing but entities in it.
+/// Creates a file that contains only entities.
 fn file_of(entities: impl IntoIterator<Item = Entity>) -> Arc<ParsedFile> {
     let entities = entities.into_iter().map(|entity| (entity.id.clone(), entity)).collect();
     Arc::new(ParsedFile {
@@ -186,15 +190,16 @@ fn file_of(entities: impl IntoIterator<Item = Entity>) -> Arc<ParsedFile> {
     })
 }
 
-/// Joins entities that may be several, or of which some say who they are elsewhere.
+/// Joins the entities whose ID may mean several entities, and those linked by `same_as` or
+/// `not_same_as`.
 fn together(
     whole: &mut Whole,
     contested: Vec<(String, Vec<Definition>)>,
     documents: &HashSet<u128>,
     joined: &mut Joined,
 ) -> std::io::Result<()> {
-    // Where a description stands in several files, it is put into two of them: a file's own entities
-    // are not elsewhere.
+    // A link to an entity of its own file is not followed. So a description that several files have
+    // is put into two of them: from each, the other can be linked to.
     let mut files: BTreeMap<(u32, i32), Vec<(Entity, i64)>> = BTreeMap::new();
     let mut taken: HashSet<Text> = HashSet::new();
     for (id, definitions) in contested {
@@ -228,7 +233,7 @@ fn together(
     united.all.into_values().try_for_each(|entity| joined.add(&entity, whole))
 }
 
-/// A name as it is looked for: as search folds it, and as it sounds.
+/// Returns a name in the two forms in which it is looked up: as search folds it, and as it sounds.
 pub(super) fn folded(name: &str) -> (String, String) {
     let words = words(name);
     let plain: Vec<&str> =

@@ -1,28 +1,28 @@
-//! Why something about a corpus could not be done: where, what was expected, what to do.
+//! The errors of a corpus: where, what is wrong, and what to do.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why something about a corpus could not be done.
+/// Why something could not be done with a corpus.
 #[derive(Debug, thiserror::Error)]
 pub enum CorpusError {
-    /// The disk refused.
+    /// Reading or writing a file failed.
     #[error("{}: {source}", path.display())]
     Disk {
-        /// Where.
+        /// The file or folder.
         path: PathBuf,
-        /// Why.
+        /// The system's error.
         source: io::Error,
     },
     /// There is no corpus, or none that this program can read.
     #[error("{}: {what}", path.display())]
     NoCorpus {
-        /// Where it was looked for.
+        /// The path where it was expected.
         path: PathBuf,
         /// What is wrong, and what to do.
         what: String,
     },
-    /// A file of the corpus is not what its manifest says.
+    /// A file of the corpus cannot be read as what the manifest says it is.
     #[error("{}: {what}", path.display())]
     Damaged {
         /// The file.
@@ -30,10 +30,10 @@ pub enum CorpusError {
         /// What is wrong, and what to do.
         what: String,
     },
-    /// A question that has no answer: a name of nobody or of several, days that leave none.
+    /// The question has no answer: a name means no entity or several, or no day is left.
     #[error("{0}")]
     Question(String),
-    /// Somebody asked to stop.
+    /// The user asked to stop.
     #[error("{0}")]
     Stopped(String),
 }

@@ -1,5 +1,5 @@
-//! One file to the rows that keep what it says: its records, documents and entities, each as JSON of
-//! its own, with what is needed to read it without the rest of the file.
+//! Converts one file to the rows that store what it says. Each record, document and entity is
+//! stored as JSON, together with what is needed to read it without the rest of the file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,27 +11,27 @@ use crate::model::{
     Text, Value,
 };
 
-/// The place of `source` in the rows of records and documents.
+/// The index of the column `source` in the rows of records and documents.
 const SOURCE: usize = 1;
-/// Parts entries of lists in one cell.
+/// Separates the entries of a list in one cell.
 pub(super) const LINE: char = '\n';
-/// Parts what belongs to one entry.
+/// Separates the parts of one entry.
 pub(super) const TAB: char = '\t';
 
-/// An entity as one file describes it.
+/// An entity as one file describes it. `definition` is the hash of the description.
 pub(super) struct Described {
     pub id: String,
     pub definition: i64,
-    /// Whether it says who it is in other files, or who it is not.
+    /// Whether the description has `same_as` or `not_same_as`.
     pub linked: bool,
     pub json: String,
 }
 
-/// What one file says, without a number yet.
+/// What one file says, before the file has a number.
 pub(super) struct Unit {
     pub name: String,
     pub sha256: String,
-    /// Where the file stands in the order of all: sorts as text.
+    /// The sort key of the file in the order of all files, as text.
     pub place: String,
     own_document: Option<String>,
     pub records: Vec<Row>,
@@ -39,7 +39,7 @@ pub(super) struct Unit {
     pub entities: Vec<Described>,
 }
 
-/// The rows of a file that could be read.
+/// Returns the rows of a file that could be read.
 pub(super) fn unit(file: &ParsedFile, dossier: &Dossier) -> Unit {
     let definitions: BTreeMap<&EntityId, Described> =
         dossier.entities.iter().map(|(id, entity)| (id, described(file, entity))).collect();
@@ -74,7 +74,7 @@ pub(super) fn unit(file: &ParsedFile, dossier: &Dossier) -> Unit {
 }
 
 impl Unit {
-    /// Gives its rows the file's number; its own row.
+    /// Sets the file's number in its rows. Returns the row of the file itself.
     pub(super) fn number(&mut self, source: i32) -> Row {
         for row in self.records.iter_mut().chain(&mut self.documents) {
             row[SOURCE] = Cell::Int(source);
@@ -92,19 +92,20 @@ impl Unit {
     }
 }
 
-/// A file's number as it is looked up.
+/// Returns a file's number as the text by which it is looked up.
 pub(super) fn source_key(source: i32) -> String {
     format!("{source:010}")
 }
 
-/// What `load::merge` sorts files by, as text: the earliest document, then content, then name.
+/// Returns the text by which files sort as in `load::merge`: by the earliest document, then
+/// content, then name.
 fn place(file: &ParsedFile, dossier: &Dossier) -> String {
     let day = |day: Option<crate::model::Day>| {
         day.map_or_else(String::new, |day| format!("{:020}", i128::from(day.number()) + (1 << 62)))
     };
     let earliest = dossier.documents.values().map(crate::model::Document::sort_key).min();
     let key = earliest.map(|(undated, first, open, last, id)| {
-        // The letters keep what is not known before what is.
+        // The letters "a" make an unknown day sort before every known one.
         let (first, last) = (day(first), day(last));
         format!("{}a{first}\u{1}{}a{last}\u{1}{id}", u8::from(undated), u8::from(open))
     });
@@ -115,7 +116,8 @@ fn place(file: &ParsedFile, dossier: &Dossier) -> String {
 fn described(file: &ParsedFile, entity: &Entity) -> Described {
     let json = pieces::entity(entity);
     let linked = !entity.same_as.is_empty() || !entity.not_same_as.is_empty();
-    // Who says who it is elsewhere is told apart: a file's own entities are not elsewhere.
+    // A description with `same_as` or `not_same_as` is kept separately for each file, because such
+    // a link does not mean the entities of its own file.
     let whose = if linked { format!("{json}{}{}", file.sha256, file.name) } else { json.clone() };
     let hash = sha256(whose.as_bytes());
     let definition = u64::from_str_radix(hash.get(..16).unwrap_or_default(), 16);
@@ -166,7 +168,7 @@ fn anchor(quote: &Quote, text: &IndexedText) -> String {
     }
 }
 
-/// What `anchor` wrote, as far as tables need it.
+/// Reads what `anchor` wrote. Details that the tables do not need are empty.
 pub(super) fn read_anchor(word: &str) -> Anchor {
     match word {
         "a" => Anchor::Ambiguous(Vec::new()),
@@ -180,7 +182,7 @@ pub(super) fn read_anchor(word: &str) -> Anchor {
     }
 }
 
-/// Everything that a record names.
+/// All things that a record names, by ID.
 #[derive(Default)]
 pub(super) struct Named<'a> {
     pub entities: BTreeSet<&'a EntityId>,
@@ -231,7 +233,8 @@ impl<'a> Named<'a> {
     }
 }
 
-/// The text of a hash that two files must agree on.
+/// Returns the SHA-256 of a document's text, on which all files must agree; `None` if the file has
+/// neither the text nor its hash.
 pub(super) fn text_hash(document: &Row) -> Option<Text> {
     document.get(5)?.some_text().map(Text::from)
 }

@@ -1,5 +1,6 @@
-//! `counterpart-corpus.json`: which files of a corpus count. It is written last and in one step, so
-//! that whoever reads a corpus sees one before a build or the one after it.
+//! The manifest `counterpart-corpus.json`: it names the files that belong to a corpus. It is
+//! written last and in one step, so that a program that reads a corpus sees it either before a
+//! build or after it.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -11,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use super::error::CorpusError;
 use crate::load::save;
 
-/// The manifest's name in the folder of a corpus.
+/// The file name of the manifest in the folder of a corpus.
 pub const MANIFEST: &str = "counterpart-corpus.json";
-/// What a build has read so far; the next build goes on from there.
+/// The file name of the list of what an unfinished build has read. The next build continues there.
 pub(super) const UNFINISHED: &str = "unfinished.json";
 const FORMAT: &str = "counterpart-corpus";
 const VERSION: u32 = 2;
@@ -21,33 +22,33 @@ const VERSION: u32 = 2;
 /// One file of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DataFile {
-    /// The table.
+    /// The name of the table.
     pub table: String,
-    /// Where it lies in the corpus.
+    /// The path of the file, relative to the corpus.
     pub path: String,
-    /// How many rows it has.
+    /// The number of rows.
     pub rows: u64,
-    /// How large it is.
+    /// The size in bytes.
     pub bytes: u64,
 }
 
-/// What counts in a corpus.
+/// The manifest of a corpus.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     format: String,
     version: u32,
-    /// How many builds there were.
+    /// The number of builds so far.
     pub build: u32,
-    /// How many files were read into it.
+    /// The number of files that were read into the corpus.
     pub sources: u64,
-    /// The folder of the open tables.
+    /// The folder of the tables that are for everybody.
     pub tables: String,
-    /// Every file that counts.
+    /// Every file that belongs to the corpus.
     pub files: Vec<DataFile>,
 }
 
 impl Manifest {
-    /// A corpus in which nothing is.
+    /// Creates the manifest of an empty corpus.
     pub(super) fn new() -> Self {
         Self {
             format: FORMAT.to_owned(),
@@ -59,10 +60,10 @@ impl Manifest {
         }
     }
 
-    /// The manifest of a corpus.
+    /// Reads the manifest of a corpus.
     ///
     /// # Errors
-    /// If there is none, or it is of another program or version.
+    /// If there is none, or if it was made by another program or version.
     pub fn read(corpus: &Path) -> Result<Self, CorpusError> {
         let found = read(&corpus.join(MANIFEST))?;
         found.ok_or_else(|| CorpusError::NoCorpus {
@@ -75,29 +76,29 @@ impl Manifest {
         })
     }
 
-    /// The files of a table, as they lie on the disk.
+    /// Returns the paths of a table's files that have rows.
     pub(super) fn files_of<'a>(&'a self, corpus: &'a Path, table: &'a str) -> Vec<PathBuf> {
         let own = self.files.iter().filter(|file| file.table == table && file.rows > 0);
         own.map(|file| corpus.join(&file.path)).collect()
     }
 
-    /// How many rows a table has.
+    /// Returns the number of rows of a table.
     pub fn rows(&self, table: &str) -> u64 {
         self.files.iter().filter(|file| file.table == table).map(|file| file.rows).sum()
     }
 
-    /// How many bytes all files have.
+    /// Returns the total size of all files in bytes.
     pub fn bytes(&self) -> u64 {
         self.files.iter().map(|file| file.bytes).sum()
     }
 
-    /// Puts it in its place.
+    /// Writes the manifest to the corpus.
     pub(super) fn write(&self, corpus: &Path) -> Result<(), CorpusError> {
         write(&corpus.join(MANIFEST), self)
     }
 }
 
-/// What a build that was not finished has read, so that the next one need not read it again.
+/// What an unfinished build has read, so that the next one need not read it again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Unfinished {
     pub files: Vec<DataFile>,
@@ -105,13 +106,13 @@ pub(super) struct Unfinished {
 }
 
 impl Unfinished {
-    /// What there is of it in a corpus.
+    /// Reads the list of an unfinished build; empty if there is none.
     pub(super) fn read(corpus: &Path) -> Self {
         let text = fs::read(corpus.join(UNFINISHED)).ok();
         text.and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
     }
 
-    /// Puts it in its place.
+    /// Writes the list to the corpus.
     pub(super) fn write(&self, corpus: &Path) -> Result<(), CorpusError> {
         write(&corpus.join(UNFINISHED), self)
     }
@@ -144,13 +145,14 @@ fn write<T: Serialize>(path: &Path, what: &T) -> Result<(), CorpusError> {
     sync_folder(path.parent().unwrap_or(Path::new(".")))
 }
 
-/// Has the names of a folder's files written, too.
+/// Makes sure that the names of a folder's files are on the disk, too.
 fn sync_folder(folder: &Path) -> Result<(), CorpusError> {
     let synced = if cfg!(unix) { File::open(folder).and_then(|f| f.sync_all()) } else { Ok(()) };
     synced.map_err(|error| CorpusError::disk(folder, error))
 }
 
-/// Takes away data that no build counts: what killed builds left, and what a finished one replaced.
+/// Deletes the folders of data that no build needs: those left by builds that were killed, and
+/// those replaced by a finished build.
 pub(super) fn sweep(corpus: &Path, manifest: &Manifest, unfinished: &Unfinished) {
     let all = manifest.files.iter().chain(&unfinished.files);
     let tops: BTreeSet<&str> =
@@ -168,16 +170,16 @@ pub(super) fn sweep(corpus: &Path, manifest: &Manifest, unfinished: &Unfinished)
     }
 }
 
-/// Keeps other builds of the same corpus away for as long as it lives.
+/// A lock that keeps other builds of the same corpus from running as long as it exists.
 pub(super) struct Lock(#[allow(dead_code, reason = "held until it is dropped")] File);
 
 impl Lock {
-    /// Takes it.
+    /// Takes the lock.
     pub(super) fn of(corpus: &Path) -> Result<Self, CorpusError> {
         let path = corpus.join(".lock");
         let file = File::create(&path).map_err(|error| CorpusError::disk(&path, error))?;
         match file.try_lock() {
-            // Where files cannot be locked, nobody is kept away.
+            // If the file system does not support locks, the build runs without one.
             Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(Self(file)),
             Err(fs::TryLockError::WouldBlock) => Err(CorpusError::NoCorpus {
                 path: corpus.to_owned(),

@@ -1,5 +1,6 @@
-//! Corpora: more articles than memory holds, kept as tables that other engines read as well, and cut
-//! into slices that open as maps. A slice says what all files together say of its records.
+//! Corpora: more articles than memory holds, stored as tables that other programs can read too.
+//! Slices are cut from a corpus and open as maps. For each record, a slice contains what all files
+//! together say of it.
 
 mod across_files;
 mod build;

@@ -1,4 +1,4 @@
-//! Whose names fit what is being typed: for a field in which somebody of a corpus is chosen.
+//! Suggests entities of a corpus whose names match what the reader is typing.
 
 use std::collections::BTreeMap;
 
@@ -10,30 +10,32 @@ use super::table::NAMES;
 use crate::load::pieces;
 use crate::model::Entity;
 
-/// The columns of the table of names that are read.
+/// The columns of the table `names` that are read.
 const COLUMNS: [usize; 4] = [0, 1, 4, 5];
 
-/// So many letters a sound has at least that is looked for.
+/// The least number of letters of a sound that is compared.
 const SOUND: usize = 3;
 
-/// Somebody whose name fits.
+/// An entity whose name matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// Who, as all files together have it.
+    /// The entity, joined from all files.
     pub entity: Entity,
-    /// The other name that fits, where it is not the one it is called by.
+    /// The alias that matches, if it is not the entity's name.
     pub matched: Option<String>,
 }
 
-/// How well a name fits: the best first.
+/// How well a name matches: first the kind of match, then the length of the name. Smaller is
+/// better.
 type Fit = (u8, usize);
 
-/// The best name of each that fits.
+/// The best matching name of each entity, by the entity's ID.
 type Fitting = BTreeMap<String, (Fit, String)>;
 
 impl Corpus {
-    /// Whose names fit what is typed, the best first: whole names before beginnings, those before
-    /// words within, and spellings before what only sounds like it. Reads all names of the corpus.
+    /// Returns at most `most` entities whose names match what is typed, the best first. Whole names
+    /// come before beginnings, and those before matches inside. Equal spellings come before equal
+    /// sounds. Reads all names of the corpus.
     ///
     /// # Errors
     /// If a file of the corpus cannot be read.
@@ -56,7 +58,7 @@ impl Corpus {
         self.told(best, most)
     }
 
-    /// What those are called, the best first.
+    /// Looks up the entities and returns them as suggestions, the best first.
     fn told(&self, best: Fitting, most: usize) -> Result<Vec<Suggestion>, CorpusError> {
         let rows = self.entities.find(best.keys().map(|id| &**id))?;
         let entities = rows.iter().filter_map(|row| pieces::read_entity(row[1].as_text()));
@@ -76,7 +78,8 @@ impl Corpus {
     }
 }
 
-/// How well a name fits what is typed, both folded; shorter names before longer ones.
+/// Returns how well a name matches what is typed, both folded; `None` if it does not. Shorter names
+/// come before longer ones.
 fn fit(name: &str, typed: &str, from: u8) -> Option<Fit> {
     let at = name.find(typed)?;
     let how = if name.len() == typed.len() {
@@ -91,7 +94,8 @@ fn fit(name: &str, typed: &str, from: u8) -> Option<Fit> {
     Some((from + how, name.len()))
 }
 
-/// How well a name sounds like what is typed. Short sounds are those of too many: "zzz" sounds like "s".
+/// Returns how well a name sounds like what is typed. Short sounds are not compared, because too
+/// many names have them: "zzz" sounds like "s".
 fn sounds_like(name: &str, typed: &str) -> Option<Fit> {
     if typed.len() < SOUND {
         return None;
@@ -99,7 +103,8 @@ fn sounds_like(name: &str, typed: &str) -> Option<Fit> {
     fit(name, typed, 4).filter(|(how, _)| *how < 7)
 }
 
-/// Keeps a name if it is the best of its entity so far. Of very many the worst are let go.
+/// Keeps a name if it is the best of its entity so far. If there are very many, the worst are
+/// dropped.
 fn keep(best: &mut Fitting, most: usize, id: &str, (fit, name): (Fit, &str)) {
     match best.get_mut(id) {
         Some((known, _)) if *known <= fit => return,

@@ -1,4 +1,4 @@
-//! An opened corpus: its tables, ready to be looked up in.
+//! An open corpus, in whose tables rows can be looked up by key.
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -16,14 +16,14 @@ use super::table::{
 use crate::load::pieces;
 use crate::model::{Entity, EntityId, Text};
 
-/// Named where a name belongs to several.
+/// The largest number of entities that are listed when a name means several.
 const CANDIDATES: usize = 8;
 
-/// A corpus, opened to be asked.
+/// An open corpus.
 pub struct Corpus {
-    /// Where it lies.
+    /// The folder of the corpus.
     pub folder: PathBuf,
-    /// What counts in it.
+    /// The manifest: which files belong to the corpus.
     pub manifest: Manifest,
     pub(super) walk: Lookup,
     pub(super) names: Lookup,
@@ -34,9 +34,10 @@ pub struct Corpus {
     pub(super) sources: Lookup,
     pub(super) renamed: Lookup,
     pub(super) numbered: Lookup,
-    /// What entities are called that are called otherwise than in their file, by their description.
+    /// The new IDs of entities whose ID in the corpus is not that in their file, by the hash of
+    /// their description.
     pub(super) called: HashMap<i64, EntityId>,
-    /// Record ids that documents or entities have taken.
+    /// The record IDs that are already used by documents or entities.
     pub(super) taken: HashSet<Text>,
 }
 
@@ -44,7 +45,7 @@ impl Corpus {
     /// Opens the corpus in a folder.
     ///
     /// # Errors
-    /// If there is none, or one of its files cannot be read.
+    /// If there is no corpus, or one of its files cannot be read.
     pub fn open(folder: &Path) -> Result<Self, CorpusError> {
         let manifest = Manifest::read(folder)?;
         let lookup = |table: Table, key: &str| {
@@ -82,10 +83,10 @@ impl Corpus {
         })
     }
 
-    /// The one who has that id, or that name in any spelling.
+    /// Returns the entity with that ID, or with that name in any spelling.
     ///
     /// # Errors
-    /// If it is nobody, or several.
+    /// If no entity has it, or several do.
     pub fn one(&self, name: &str) -> Result<EntityId, CorpusError> {
         if !self.entities.find([name])?.is_empty() {
             return Ok(EntityId::from(name));

@@ -1,5 +1,5 @@
-//! Reads rows of a table: all of them in their order, or those with given keys. For the latter only
-//! those pages are read whose smallest and largest key leave room for one of them.
+//! Reads rows of a table: either all of them in order, or those with given keys. To find keys, it
+//! reads only the pages whose smallest and largest key leave room for one of them.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -17,13 +17,13 @@ use super::error::CorpusError;
 use super::shared::Shared;
 use super::table::{Cell, Kind, Row, Table};
 
-/// Rows that a walk over a table holds at a time.
+/// The number of rows that a scan holds in memory at a time.
 const AT_A_TIME: usize = 1_024;
 
-/// Rows of one group: where they start, how many.
+/// A range of rows in a row group: the first row, and how many.
 pub(super) type Range = (usize, usize);
 
-/// One file of a table.
+/// One open file of a table.
 pub(super) struct TableFile {
     pub(super) path: PathBuf,
     pub(super) reader: SerializedFileReader<Shared>,
@@ -45,7 +45,7 @@ impl TableFile {
         Ok(Self { path: path.to_owned(), reader })
     }
 
-    /// The rows of a group whose key is one of `keys`, which are sorted.
+    /// Returns the rows of row group `number` whose key is one of `keys`, which must be sorted.
     fn find(
         &self,
         number: usize,
@@ -85,13 +85,14 @@ impl TableFile {
     }
 }
 
-/// Whether one of the sorted keys lies between two bounds.
+/// Whether one of the sorted keys is between two bounds.
 fn may_hold(keys: &[&str], min: &[u8], max: &[u8]) -> bool {
     let at = keys.partition_point(|key| key.as_bytes() < min);
     keys.get(at).is_some_and(|key| key.as_bytes() <= max)
 }
 
-/// The rows of a group that have one of the keys, looked for in these ranges.
+/// Returns the rows of a row group that have one of the keys. Only the rows in `ranges` are
+/// searched.
 fn rows_of(
     group: &dyn RowGroupReader,
     table: Table,
@@ -131,7 +132,7 @@ fn rows_of(
     Ok(rows)
 }
 
-/// The values of a column in some ranges of rows.
+/// Returns the values of a column in some ranges of rows.
 fn cells(
     group: &dyn RowGroupReader,
     column: usize,
@@ -205,7 +206,7 @@ fn values<T: DataType>(
     Ok(())
 }
 
-/// A table whose rows are looked up by key, again and again.
+/// A table in which rows are looked up by key.
 pub(super) struct Lookup {
     table: Table,
     key: usize,
@@ -213,7 +214,7 @@ pub(super) struct Lookup {
 }
 
 impl Lookup {
-    /// Opens the files of a table that is sorted by a column.
+    /// Opens the files of a table that is sorted by the column `key`.
     pub(super) fn open(table: Table, key: &str, paths: &[PathBuf]) -> Result<Self, CorpusError> {
         let key = table.columns.iter().position(|column| column.name == key).unwrap_or(0);
         let files: Result<_, _> =
@@ -221,7 +222,8 @@ impl Lookup {
         Ok(Self { table, key, files: files? })
     }
 
-    /// The groups of rows in their order: which file, and which group of it.
+    /// Returns all row groups in order: the index of the file, the file, and the number of the
+    /// group.
     pub(super) fn groups(&self) -> Vec<(usize, &TableFile, usize)> {
         let files = self.files.iter().enumerate();
         let groups = |(place, file): (usize, &'_ TableFile)| {
@@ -231,7 +233,7 @@ impl Lookup {
         all.map(|(place, group)| (place, &self.files[place], group)).collect()
     }
 
-    /// The rows with one of these keys, file by file.
+    /// Returns the rows that have one of these keys, file by file.
     pub(super) fn find<'k>(
         &self,
         keys: impl IntoIterator<Item = &'k str>,
@@ -251,26 +253,26 @@ impl Lookup {
     }
 }
 
-/// A walk over the rows of one file in their order.
+/// Reads the rows of one file in order.
 pub(super) struct Scan {
     table: Table,
     file: TableFile,
     group: usize,
-    /// How many rows of the group were read.
+    /// How many rows of the present row group have been read.
     at: usize,
     readers: Vec<Reader>,
-    /// The columns that are read; others are empty.
+    /// The columns that are read. The cells of all others stay empty.
     columns: Vec<usize>,
     held: std::vec::IntoIter<Row>,
 }
 
 impl Scan {
-    /// At the first row.
+    /// Opens a file at its first row.
     pub(super) fn open(table: Table, path: &Path) -> Result<Self, CorpusError> {
         Self::of_columns(table, path, &(0..table.columns.len()).collect::<Vec<_>>())
     }
 
-    /// The same, where only some columns are read.
+    /// Opens a file at its first row, and reads only some columns.
     pub(super) fn of_columns(
         table: Table,
         path: &Path,
@@ -282,7 +284,7 @@ impl Scan {
         Ok(Self { table, file, group: 0, at: 0, readers: Vec::new(), columns, held })
     }
 
-    /// The next row.
+    /// Returns the next row; `None` at the end.
     pub(super) fn next(&mut self) -> Result<Option<Row>, CorpusError> {
         if let Some(row) = self.held.next() {
             return Ok(Some(row));
@@ -324,14 +326,14 @@ impl Scan {
     }
 }
 
-/// A walk over several files that are each sorted by their first column: the rows of one key at a
-/// time. Files that follow one another are one sequence.
+/// Reads several files that are each sorted by their first column, and returns the rows of one key
+/// at a time. Several files may also be parts of one sorted sequence.
 pub(super) struct Groups {
     scans: Vec<(Scan, Option<Row>)>,
 }
 
 impl Groups {
-    /// At the first key.
+    /// Opens the files at the first key.
     pub(super) fn open(table: Table, paths: &[PathBuf]) -> Result<Self, CorpusError> {
         let mut scans = Vec::new();
         for path in paths {
@@ -342,7 +344,7 @@ impl Groups {
         Ok(Self { scans })
     }
 
-    /// The next key's rows, those of each file in their order.
+    /// Returns all rows of the next key, file by file; `None` at the end.
     pub(super) fn next(&mut self) -> Result<Option<Vec<Row>>, CorpusError> {
         let keys = self.scans.iter().filter_map(|(_, row)| row.as_ref()?.first()?.some_text());
         let Some(key) = keys.min().map(str::to_owned) else { return Ok(None) };

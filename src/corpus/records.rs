@@ -1,5 +1,6 @@
-//! The records of all files, joined some at a time as `load::merge` joins them: all that files say of
-//! one id is held together, and what else is needed of the files is put beside it by its id alone.
+//! Joins the records of all files in the same way as `load::merge`, some at a time. Everything that
+//! files say of one record is held together. Other things of those files are represented by their
+//! IDs alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +18,7 @@ use crate::model::{
 };
 use std::sync::Arc;
 
-/// A row of `source_records`, taken apart.
+/// The columns of a row of `source_records`.
 struct Said<'r> {
     id: &'r str,
     source: i32,
@@ -44,7 +45,8 @@ impl<'r> Said<'r> {
         }
     }
 
-    /// The entities that it names, each with its description.
+    /// Returns the entities that the record names, each as its ID in the file and the number of its
+    /// description.
     fn entities(&self) -> impl Iterator<Item = (&'r str, i64)> {
         lines(self.entities).filter_map(|line| {
             let (id, definition) = line.split_once(TAB)?;
@@ -57,16 +59,17 @@ fn lines(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(LINE).filter(|line| !line.is_empty())
 }
 
-/// The place of each document in the order of all, or of those at hand.
+/// The position of each document, in the order of all documents or of those that were read.
 pub(super) type Ranks = BTreeMap<DocumentId, usize>;
 
-/// What is asked of whatever tells how files stand together: all of a corpus, or a slice's part of it.
+/// What joining needs to know about the files. It is implemented for a whole corpus and for a
+/// slice.
 pub(super) trait Files: Sync {
-    /// Where a file stands.
+    /// Returns the position of a file in the order of files.
     fn place(&self, source: i32) -> u32;
-    /// The only document of a file that was seen.
+    /// Returns the only document of a file that was seen, if there is exactly one.
     fn own_document(&self, source: i32) -> Option<&str>;
-    /// What an entity of a file is called.
+    /// Returns the ID in the corpus of an entity of a file.
     fn now(&self, own: &str, definition: i64) -> EntityId;
 }
 
@@ -84,7 +87,8 @@ impl Files for Whole {
     }
 }
 
-/// The parts of files that some rows are, in the order of the files.
+/// Builds, from rows of `source_records`, a partial file for each file they come from, in the order
+/// of the files.
 pub(super) fn file_parts(rows: &[Row], files: &impl Files) -> Vec<FilePart> {
     let mut by_file: BTreeMap<(u32, i32), Vec<Said<'_>>> = BTreeMap::new();
     for row in rows {
@@ -101,7 +105,7 @@ fn part(source: i32, said: &[Said<'_>], files: &impl Files) -> FilePart {
     let wanted: BTreeSet<&str> = said.iter().map(|one| one.id).collect();
     let mut documents: BTreeSet<&str> = said.iter().flat_map(|one| lines(one.documents)).collect();
     documents.extend(own);
-    // Knowledge without a quote belongs to the only document of the file that was seen.
+    // Background knowledge without a quote belongs to the only document of the file that was seen.
     pieces.document_ids = documents.into_iter().map(|id| (id, Some(id) == own)).collect();
     let entities: BTreeMap<&str, i64> = said.iter().flat_map(Said::entities).collect();
     pieces.entity_ids = entities.keys().copied().collect();
@@ -126,7 +130,7 @@ fn part(source: i32, said: &[Said<'_>], files: &impl Files) -> FilePart {
     FilePart { called: called.collect(), file: Arc::new(file) }
 }
 
-/// Takes out what stands in the file only to be named.
+/// Removes the records that are in the partial file only so that others can name them.
 fn keep(content: &mut Dossier, wanted: &BTreeSet<&str>) {
     content.roles.retain(|id, _| wanted.contains(id.as_str()));
     content.contacts.retain(|id, _| wanted.contains(id.as_str()));
@@ -134,7 +138,7 @@ fn keep(content: &mut Dossier, wanted: &BTreeSet<&str>) {
     content.facts.retain(|id, _| wanted.contains(id.as_str()));
 }
 
-/// Gives quotes what was found when they were looked up.
+/// Sets the anchors of quotes to the results that were stored when the quotes were looked up.
 fn anchor(content: &mut Dossier, anchors: &BTreeMap<&str, &str>) {
     let set = |id: &RecordId, claim: &mut Claim| {
         let Some(anchors) = anchors.get(id.as_str()) else { return };
@@ -149,8 +153,8 @@ fn anchor(content: &mut Dossier, anchors: &BTreeMap<&str, &str>) {
     content.facts.values_mut().for_each(|one| set(&one.id, &mut one.claim));
 }
 
-/// The records that some rows are, joined, with the documents and what is kept of their entities.
-/// Also the place of each of these documents in the order of all.
+/// Joins the records of some rows. Returns them with their documents and the stored data of their
+/// entities. Also returns the position of each of these documents in the order of all.
 pub(super) fn joined(rows: &[Row], whole: &Whole) -> (Dossier, Ranks) {
     let parts = file_parts(rows, whole);
     let ids: BTreeSet<&str> = rows.iter().map(|row| row[0].as_text()).collect();
@@ -177,7 +181,7 @@ pub(super) fn joined(rows: &[Row], whole: &Whole) -> (Dossier, Ranks) {
     (dossier, ranks)
 }
 
-/// What is kept of all entities that rows name, and of publishers of what they rest on.
+/// Returns the stored data of all entities that the rows name.
 fn entities(rows: &[Row], whole: &Whole) -> SortedMap<EntityId, Entity> {
     let mut all: BTreeSet<EntityId> = BTreeSet::new();
     for row in rows {
@@ -192,7 +196,7 @@ fn entities(rows: &[Row], whole: &Whole) -> SortedMap<EntityId, Entity> {
     all.into_iter().map(of).collect()
 }
 
-/// Notes since when documents tell of each entity that records name.
+/// Updates, for each entity that the records name, the day since when documents tell of it.
 pub(super) fn note_told(dossier: &Dossier, whole: &mut Whole) {
     let known = |id: &DocumentId| whole.documents.known_since(id.as_str());
     let mut told: BTreeMap<&EntityId, i32> = BTreeMap::new();
@@ -211,7 +215,7 @@ pub(super) fn note_told(dossier: &Dossier, whole: &mut Whole) {
         if mentions.is_empty() {
             continue;
         }
-        // Whoever only a later document names is not known before.
+        // An entity that only a later document mentions is not known before that document.
         let given = accounts(record, dossier);
         for id in mentions {
             let names = |account: &Account<'_>| {
@@ -221,7 +225,8 @@ pub(super) fn note_told(dossier: &Dossier, whole: &mut Whole) {
             let by = |at: usize| given.get(at).is_some_and(names);
             let givers = days.clone().enumerate().filter(|(at, _)| by(*at));
             let first = givers.filter_map(|(_, day)| day).min();
-            // Of whom nobody in particular says so it is known once all of it is.
+            // If no particular source mentions the entity, it is known once all evidence of the
+            // record is.
             if let Some(day) = first.or_else(|| days.clone().flatten().max()) {
                 note(id, day);
             }

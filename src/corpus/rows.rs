@@ -1,4 +1,5 @@
-//! One joined record to its rows: what is claimed, who says so in which words, and what it adds up to.
+//! Converts one joined record to rows of the tables: what is claimed, who says so in which words,
+//! and the resulting status.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +16,7 @@ use crate::model::{
     Reading, Readings, RecordRef, Reference, Span, Stance, Standing, Value, Verdict,
 };
 
-/// The tables that a record's rows go to, in this order.
+/// The tables that a record's rows go to. The order is that of the sorters in `build`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum To {
     Records,
@@ -29,10 +30,11 @@ pub(super) enum To {
     Walk,
 }
 
-/// A row, its table and what it is sorted by.
+/// A row, with its table and sort key.
 pub(super) type Keyed = (To, Vec<u8>, Row);
 
-/// The rows of a record of a dossier; its number is the walk's.
+/// Returns the rows of a record of a dossier. `number` is the record's number in the table
+/// `slice_walk`.
 pub(super) fn rows(
     (number, record): (i32, RecordRef<'_>),
     (dossier, ranks): (&Dossier, &Ranks),
@@ -52,7 +54,8 @@ pub(super) fn rows(
     maker.rows
 }
 
-/// Where a record's rows stand: at its earliest document.
+/// The year and the document under which a record's rows are sorted: those of its earliest
+/// document.
 struct Home {
     year: String,
     document: String,
@@ -128,7 +131,7 @@ impl Maker<'_> {
         }
     }
 
-    /// One piece of evidence.
+    /// Adds the rows of one piece of evidence.
     fn claim(&mut self, account: &Account<'_>) {
         let item = account.evidence;
         let document = item.documents().next();
@@ -181,7 +184,8 @@ impl Maker<'_> {
         self.rows.extend(rows);
     }
 
-    /// Since when a claim does not stand any more.
+    /// Returns the day since when a claim does not stand any more; empty if it stands, or if that
+    /// day is unknown.
     fn withdrawn(&self, account: &Account<'_>) -> Cell {
         match &account.fate {
             Fate::Live => Cell::Null,
@@ -226,7 +230,7 @@ impl Maker<'_> {
         }
     }
 
-    /// Since when a reader could know of a document.
+    /// Returns the day since when a reader could know of a document.
     fn known_since(&self, id: &DocumentId) -> i32 {
         self.whole.documents.known_since(id.as_str())
     }
@@ -241,7 +245,7 @@ impl Maker<'_> {
         each.collect()
     }
 
-    /// What a walk over records asks for, once for each entity that it joins.
+    /// Adds the rows of the table `slice_walk`: one for each entity that the record connects.
     fn walk(&mut self, number: i32, standing: &Standing, readings: &Readings<'_>) {
         let of = |id: &EntityId| self.whole.entities.get(&id_key(id.as_str()));
         let ends = self.record.ends().into_iter();
@@ -279,8 +283,8 @@ impl Maker<'_> {
     }
 }
 
-/// The record's date, else the day to which it applies; where reports differ, every one that stands.
-/// The same as the filter of days goes by.
+/// Returns the record's date, else the day to which it applies. If reports differ, returns every
+/// date that still stands. The filter on days uses the same dates.
 fn dates<'r>(record: RecordRef<'r>, readings: &'r Readings<'_>) -> BTreeSet<&'r Date> {
     let (field, own) = match (record.when(), record.as_of()) {
         (Some(when), _) => (Field::When, when),
@@ -294,7 +298,7 @@ fn dates<'r>(record: RecordRef<'r>, readings: &'r Readings<'_>) -> BTreeSet<&'r 
     others.chain([own]).collect()
 }
 
-/// How a reading stands.
+/// Returns the word for the status of a reading.
 fn status(reading: &Reading) -> &'static str {
     match (reading.is_live, reading.accounts.is_empty()) {
         (false, _) => "fallen",
@@ -303,12 +307,12 @@ fn status(reading: &Reading) -> &'static str {
     }
 }
 
-/// A day as a cell; what was always known, or never, has none.
+/// Returns a day as a cell; empty for `ALWAYS` and `NEVER`.
 fn day(day: i32) -> Cell {
     if day == ALWAYS || day == NEVER { Cell::Null } else { Cell::Int(day) }
 }
 
-/// Values that name several things, one by one.
+/// Splits a value that names several things into one value for each. Other values stay as they are.
 fn single(value: Value) -> Vec<Value> {
     match value {
         Value::References(all) => all.into_iter().map(Value::Reference).collect(),
@@ -319,7 +323,7 @@ fn single(value: Value) -> Vec<Value> {
     }
 }
 
-/// A value as text, with its days and its number.
+/// Returns the cells of a value: its text, its first and last day, and its number.
 fn value_cells(value: Option<&Value>) -> [Cell; 4] {
     let none = || [Cell::Null, Cell::Null, Cell::Null, Cell::Null];
     let text = |text: &str| [Cell::from(text), Cell::Null, Cell::Null, Cell::Null];

@@ -1,4 +1,4 @@
-//! A file that several threads read at once, each where it wants to.
+//! A file that several threads can read at the same time, each at its own position.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -8,7 +8,7 @@ use bytes::Bytes;
 use parquet::errors::{ParquetError, Result};
 use parquet::file::reader::{ChunkReader, Length};
 
-/// An open file, read by place.
+/// An open file that is read by position.
 #[derive(Clone)]
 pub(super) struct Shared {
     file: Arc<File>,
@@ -16,7 +16,7 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    /// An open file, as long as it is now.
+    /// Wraps an open file. Its present length counts.
     pub(super) fn of(file: File) -> Self {
         let length = file.metadata().map_or(0, |metadata| metadata.len());
         Self { file: Arc::new(file), length }
@@ -53,7 +53,7 @@ impl ChunkReader for Shared {
     }
 }
 
-/// What stands in a file from a place on.
+/// Reads a file from a position on.
 pub(super) struct From {
     file: Shared,
     place: u64,

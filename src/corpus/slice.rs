@@ -1,5 +1,6 @@
-//! Cuts a slice: the records that a question asks for with all that files say of them, the documents
-//! that bear on them, and whoever is named. What it says of a record is what the whole corpus says.
+//! Cuts a slice from a corpus: the records that a question asks for with everything that all files
+//! say of them, the documents that they depend on, and the entities named in them. It says the same
+//! of each record as the whole corpus.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,13 +23,13 @@ use crate::model::{
 /// A slice of a corpus.
 #[derive(Debug)]
 pub struct Slice {
-    /// It, as a dossier.
+    /// The slice as a dossier.
     pub dossier: Dossier,
-    /// How it was narrowed down and what was left out, a sentence each.
+    /// How it was narrowed down and what was left out, one sentence each.
     pub said: Vec<String>,
 }
 
-/// Cuts one.
+/// Cuts a slice.
 ///
 /// # Errors
 /// If the question has no answer, or a file of the corpus cannot be read.
@@ -54,13 +55,13 @@ pub fn slice(corpus: &Corpus, question: &Question) -> Result<Slice, CorpusError>
     Ok(Slice { dossier, said })
 }
 
-/// What the slice is called.
+/// Returns the title of the slice.
 fn title(found: &Found, dossier: &Dossier) -> String {
     let names: Vec<&str> = found.about.iter().map(|id| dossier.name(id)).collect();
     format!("{} (slice)", names.join(", "))
 }
 
-/// How it was narrowed down, and what is not in it.
+/// Returns how the slice was narrowed down and what is not in it, one sentence each.
 fn sentences(question: &Question, found: &Found, dossier: &Dossier) -> Vec<String> {
     let names: Vec<&str> = found.about.iter().map(|id| dossier.name(id)).collect();
     let names = names.join(", ");
@@ -102,7 +103,7 @@ fn sentences(question: &Question, found: &Found, dossier: &Dossier) -> Vec<Strin
     said
 }
 
-/// What a slice is put together of, as far as it was read.
+/// A slice that is being cut: everything that has been read for it.
 struct Cut<'c> {
     corpus: &'c Corpus,
     known_on: Option<Day>,
@@ -110,7 +111,7 @@ struct Cut<'c> {
     asked: BTreeSet<Text>,
     places: BTreeMap<i32, (u32, Option<String>)>,
     documents: SortedMap<DocumentId, Document>,
-    /// Since when each could be known.
+    /// For each document: the day since when it could be known.
     since: BTreeMap<DocumentId, i32>,
     entities: SortedMap<EntityId, Entity>,
     told: BTreeMap<EntityId, i32>,
@@ -147,13 +148,14 @@ impl<'c> Cut<'c> {
         }
     }
 
-    /// The records with these ids, and those that they mention.
+    /// Returns the slice with these records and those that they mention.
     fn records(&mut self, wanted: &BTreeSet<Text>) -> Result<Dossier, CorpusError> {
         let mut missing: BTreeSet<Text> = wanted.clone();
         loop {
             self.read(&missing)?;
             let mut dossier = self.join();
-            // What a mention is called is known once what it names was read.
+            // The ID of a mentioned record is known only after the record that names it was read
+            // and joined.
             let mut all = wanted.clone();
             missing = mentioned(&dossier, &mut all);
             missing.retain(|id| !self.asked.contains(id));
@@ -164,7 +166,7 @@ impl<'c> Cut<'c> {
         }
     }
 
-    /// Reads all that files say of records.
+    /// Reads everything that files say of some records.
     fn read(&mut self, ids: &BTreeSet<Text>) -> Result<(), CorpusError> {
         let renamed = self.corpus.renamed.find(ids.iter().map(|id| &**id))?;
         let own: BTreeMap<&str, &str> =
@@ -199,8 +201,8 @@ impl<'c> Cut<'c> {
         Ok(())
     }
 
-    /// Reads the documents that rows rest on, what these repeat, correct and are corrected by, and
-    /// everybody who is named.
+    /// Reads the documents that the rows rest on, those that they repeat or correct or that correct
+    /// them, and all entities named.
     fn read_documents(&mut self) -> Result<(), CorpusError> {
         let mut people: BTreeSet<EntityId> = BTreeSet::new();
         let mut open: BTreeSet<DocumentId> = BTreeSet::new();
@@ -263,7 +265,7 @@ impl<'c> Cut<'c> {
         Ok(())
     }
 
-    /// Joins what was read, as known on the day.
+    /// Joins what was read, as known on the day of the question.
     fn join(&self) -> Dossier {
         let parts = file_parts(&self.rows, self);
         let mut documents = self.documents.clone();
@@ -289,14 +291,14 @@ impl<'c> Cut<'c> {
         dossier
     }
 
-    /// The documents that nobody could know of yet.
+    /// Returns the documents that could not be known yet on the day of the question.
     fn closed(&self) -> BTreeSet<DocumentId> {
         let Some(day) = self.known_on else { return BTreeSet::new() };
         let later = self.since.iter().filter(|(_, since)| i64::from(**since) > day.number());
         later.map(|(id, _)| id.clone()).collect()
     }
 
-    /// What `load::as_known_on` does besides closing documents.
+    /// Does what `load::as_known_on` does in addition to closing documents.
     fn as_known(&self, dossier: &mut Dossier, day: Day) {
         let later: Vec<&Document> = (self.documents.iter())
             .filter(|(id, _)| !dossier.documents.contains_key(*id))
@@ -317,7 +319,7 @@ impl<'c> Cut<'c> {
         });
     }
 
-    /// Only these records, what they rest on and whom they name.
+    /// Keeps only these records, the documents that they rest on, and the entities that they name.
     fn keep(&self, dossier: &mut Dossier, wanted: &BTreeSet<Text>) {
         dossier.roles.retain(|id, _| wanted.contains(id.as_str()));
         dossier.contacts.retain(|id, _| wanted.contains(id.as_str()));
@@ -355,14 +357,16 @@ impl<'c> Cut<'c> {
         }
         drop(by);
         dossier.documents.retain(|id, _| documents.contains(id));
-        // Of later documents only what they repeat is known: in the file they must correct nothing.
+        // A document that was not known yet stays if known ones repeat it. It must not correct
+        // anything in the slice.
         let closed = self.closed();
         for document in dossier.documents.values_mut().filter(|one| closed.contains(&one.id)) {
             document.supersedes = None;
             document.rest = None;
         }
         dossier.entities.retain(|id, _| people.contains(id));
-        // Unnamed sources belong to their documents, also where nothing of these was known yet.
+        // An unnamed source belongs to a document. If that one was not known yet and is missing
+        // here, it is added as a document that was not seen.
         let owners: BTreeSet<DocumentId> =
             dossier.entities.values().filter_map(|entity| entity.document.clone()).collect();
         for id in owners.into_iter().filter(|id| !documents.contains(id)) {
@@ -370,14 +374,15 @@ impl<'c> Cut<'c> {
             owner.seen = false;
             dossier.documents.insert(id, owner);
         }
-        // Within one file, nobody is the same as somebody else.
+        // Within one file, no entity may be declared the same as another of that file.
         for entity in dossier.entities.values_mut() {
             entity.same_as.retain(|id| !people.contains(id));
         }
     }
 }
 
-/// Which records are wanted that are not there: those that wanted ones mention.
+/// Adds the records that wanted ones mention to `wanted`. Returns those of them that were not read
+/// yet.
 fn mentioned(dossier: &Dossier, wanted: &mut BTreeSet<Text>) -> BTreeSet<Text> {
     let mut missing = BTreeSet::new();
     let mut open: Vec<Text> = wanted.iter().cloned().collect();

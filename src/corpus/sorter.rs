@@ -1,5 +1,5 @@
-//! Sorts more rows than memory holds: sorted runs in files that have no name, so that nothing is left
-//! of them when the program ends, and then one walk over all of them.
+//! Sorts more rows than memory holds. It writes sorted runs to unnamed temporary files, which
+//! vanish when the program ends, and then merges all runs.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -11,20 +11,20 @@ use rayon::prelude::*;
 
 use super::table::{Cell, Row};
 
-/// Bytes held in memory before a run is written.
+/// The number of bytes held in memory before a run is written.
 const HELD: usize = 32 << 20;
 
-/// Rows that come in any order, each with a key of bytes.
+/// Sorts rows that are added in any order, each with a key of bytes.
 pub(super) struct Sorter {
     folder: PathBuf,
     bytes: Vec<u8>,
-    /// Where each row stands: its start, the length of its key, its whole length.
+    /// For each row in `bytes`: its start, the length of its key, and the total length.
     rows: Vec<(usize, u32, u32)>,
     runs: Vec<File>,
 }
 
 impl Sorter {
-    /// Nothing yet; runs lie in this folder.
+    /// Creates an empty sorter. Its runs are written to `folder`.
     pub(super) fn new(folder: &Path) -> Self {
         Self { folder: folder.to_owned(), bytes: Vec::new(), rows: Vec::new(), runs: Vec::new() }
     }
@@ -43,7 +43,8 @@ impl Sorter {
         let bytes = &self.bytes;
         let whole = |row: &(usize, u32, u32)| &bytes[row.0..row.0 + row.2 as usize];
         let key = |row: &(usize, u32, u32)| &bytes[row.0..row.0 + row.1 as usize];
-        // By the rows themselves where keys are equal, so that the order never depends on runs.
+        // Rows with equal keys are sorted by their content, so that the order never depends on the
+        // runs.
         self.rows.par_sort_unstable_by(|a, b| (key(a), whole(a)).cmp(&(key(b), whole(b))));
     }
 
@@ -65,7 +66,7 @@ impl Sorter {
         Ok(())
     }
 
-    /// All rows in the order of their keys.
+    /// Returns all rows, sorted by their keys.
     pub(super) fn finish(mut self) -> io::Result<Sorted> {
         self.sort();
         let mut sorted = Sorted { runs: Vec::new(), heap: BinaryHeap::new() };
@@ -116,7 +117,7 @@ impl PartialEq for Next {
 
 impl Eq for Next {}
 
-/// The rows in their order.
+/// The sorted rows.
 pub(super) struct Sorted {
     runs: Vec<Run>,
     heap: BinaryHeap<Next>,
@@ -148,7 +149,7 @@ impl Sorted {
         Ok(())
     }
 
-    /// The next row and its key.
+    /// Returns the next row and its key; `None` at the end.
     pub(super) fn next(&mut self) -> io::Result<Option<(Vec<u8>, Row)>> {
         let Some(Next { key, mut bytes, run }) = self.heap.pop() else { return Ok(None) };
         self.advance(run)?;

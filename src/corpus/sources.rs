@@ -1,5 +1,5 @@
-//! Reads files into a corpus: batch by batch, so that memory does not grow with them. What was read is
-//! sealed in segments, so that a build that was stopped goes on where it was.
+//! Reads files into a corpus in batches, so that memory use does not grow with their number. What
+//! was read is written in segments, so that a build that was stopped can continue there.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,31 +18,32 @@ use super::table::{Cell, Row, SOURCE_DOCUMENTS, SOURCE_ENTITIES, SOURCE_RECORDS,
 use super::write::TableWriter;
 use crate::load::{self, Severity};
 
-/// Files read at a time.
+/// The number of files in a batch.
 const BATCH: usize = 512;
-/// A segment is sealed once so many bytes of files were read.
+/// A segment is written once this many bytes of files have been read.
 const SEGMENT: u64 = 1 << 30;
 
-/// What became of files that were to be read.
+/// The result of reading files into a corpus.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Read {
-    /// Files that were added.
+    /// How many files were added.
     pub added: u64,
-    /// Files that were there already, word for word.
+    /// How many files were in the corpus already, with the same content.
     pub known: u64,
-    /// Files that were refused, each with why.
+    /// The files that were refused, each with the reason.
     pub refused: Vec<String>,
-    /// Files of which a part could not be used; `counterpart check` lists what.
+    /// How many files have a part that could not be used. `counterpart check` lists the problems.
     pub with_problems: u64,
 }
 
-/// Files that are in the corpus, and the texts that they have for documents.
+/// Reads files, and knows the files in the corpus and the texts that they have for documents.
 pub(super) struct Reader<'w> {
     corpus: PathBuf,
     watcher: &'w Watcher,
-    /// Name to hash, each as a number.
+    /// The hash of each file's content, by the file's name; both as numbers.
     names: HashMap<u128, u128>,
-    /// Document to the hash of its text: two files must not differ.
+    /// The hash of each document's text, by the document's ID. Two files must not have different
+    /// texts.
     texts: HashMap<u128, u128>,
     unfinished: Unfinished,
     read: Read,
@@ -50,7 +51,7 @@ pub(super) struct Reader<'w> {
 }
 
 impl<'w> Reader<'w> {
-    /// Knows what the corpus has, and what an unfinished build has read.
+    /// Creates a reader that knows what the corpus has and what an unfinished build has read.
     pub(super) fn new(
         corpus: &Path,
         manifest: &Manifest,
@@ -113,7 +114,7 @@ impl<'w> Reader<'w> {
         Ok(())
     }
 
-    /// What was read, and what became of the files.
+    /// Returns what was read, and the result for the files.
     pub(super) fn done(self) -> (Unfinished, Read) {
         (self.unfinished, self.read)
     }
@@ -152,7 +153,7 @@ impl<'w> Reader<'w> {
         Ok(())
     }
 
-    /// Why a file cannot stay beside those that are there.
+    /// Returns the reason why a file cannot be added to those in the corpus; `None` if it can.
     fn clash(&self, unit: &Unit) -> Option<String> {
         if self.names.contains_key(&id_key(&unit.name)) {
             return Some(
@@ -184,7 +185,7 @@ impl<'w> Reader<'w> {
         segment.add(number, row, unit).map_err(|error| CorpusError::disk(&self.corpus, error))
     }
 
-    /// Writes a segment down for good.
+    /// Writes a segment to the disk for good.
     fn seal(&mut self, segment: Segment) -> Result<(), CorpusError> {
         let added = segment.sources.len() as u64;
         if added == 0 {
@@ -199,18 +200,19 @@ impl<'w> Reader<'w> {
     }
 }
 
-/// An entity's description in this segment: in which file first, and in which other one.
+/// A description of an entity in this segment, and the first two files that have it. The numbers
+/// are those of the files; `second` is -1 if only one file has it.
 struct Met {
     first: i32,
     second: i32,
     described: Described,
 }
 
-/// What was read since the last segment was sealed.
+/// What was read since the last segment was written.
 struct Segment {
     bytes: u64,
     sources: Vec<Row>,
-    /// Where each of them stands, by number.
+    /// The sort key of each of these files, by its number.
     places: HashMap<i32, String>,
     records: Sorter,
     documents: Sorter,

@@ -1,6 +1,6 @@
-//! A corpus as statements of `FollowTheMoney`, in the order of its columns. The format has no place
-//! for quotes, speakers and stances: what no standing source asserts is left out, and what is disputed
-//! says so in its status.
+//! Writes a corpus as `FollowTheMoney` statements, in the column order of that format. The format
+//! has no place for quotes, speakers and stances. Records that no standing source asserts are left
+//! out. A disputed record says so in its status.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
@@ -29,22 +29,23 @@ const COLUMNS: [&str; 14] = [
     "last_seen",
     "id",
 ];
-/// The statements' data set.
+/// The name of the data set in the statements.
 const DATASET: &str = "counterpart";
 
-/// What was written.
+/// The result of writing statements.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Written {
-    /// How many statements.
+    /// The number of statements.
     pub statements: u64,
-    /// How many records are not among them, because no standing source asserts them.
+    /// The number of records that are left out because no standing source asserts them.
     pub unasserted: u64,
 }
 
-/// Writes the statements of a corpus as comma-separated values; `replace` one that is there.
+/// Writes the statements of a corpus as comma-separated values. `replace` = overwrite an existing
+/// file.
 ///
 /// # Errors
-/// If a file of the corpus cannot be read, the disk refuses, or somebody asked to stop.
+/// If a file of the corpus cannot be read, the result cannot be written, or the user asked to stop.
 pub fn statements(
     corpus: &Path,
     out: &Path,
@@ -77,14 +78,14 @@ struct Export<'a> {
     watcher: &'a Watcher,
 }
 
-/// What statements are made of one thing.
+/// The thing that statements are about.
 struct Thing<'a> {
     id: String,
     schema: &'a str,
     seen: String,
 }
 
-/// The rows of a table file by file, those of one record together.
+/// Reads the rows of a table file by file. All rows of one record follow one another.
 struct Run {
     table: Table,
     paths: std::vec::IntoIter<std::path::PathBuf>,
@@ -114,7 +115,7 @@ impl Run {
         }
     }
 
-    /// The rows of a record, which come next.
+    /// Returns the rows of a record, if they come next.
     fn of(&mut self, record: &str) -> Result<Vec<Row>, CorpusError> {
         let mut rows = Vec::new();
         while self.next.as_ref().is_some_and(|row| row[0].as_text() == record) {
@@ -174,7 +175,8 @@ impl Export<'_> {
 
     fn entities(&mut self, out: &Path) -> Result<(), CorpusError> {
         let failed = |error| CorpusError::disk(out, error);
-        // Names are sorted by their sound: what each of them belongs to is looked up.
+        // Names are sorted by their sound, so the schema of the entity that each belongs to is
+        // looked up.
         let mut schemas = std::collections::HashMap::new();
         let mut run = Run::open(ENTITIES, self.corpus, &self.manifest)?;
         while let Some(row) = run.advance()? {
@@ -196,7 +198,8 @@ impl Export<'_> {
                 continue;
             }
             let thing = Thing { id: id_of(row[0].as_text()), schema, seen: String::new() };
-            // A loaded word is one document's, and no name to call anybody by.
+            // A loaded word ("regime", "terrorist") is one document's choice of words. Like other
+            // labels that are not full names, it is exported as a weak alias.
             let weak = ["short", "metonym", "description", "loaded"].contains(&row[2].as_text());
             let prop = if weak { "weakAlias" } else { "alias" };
             self.say(&thing, (prop, "name"), row[1].as_text()).map_err(failed)?;
@@ -275,7 +278,7 @@ impl Export<'_> {
     }
 }
 
-/// A value as the format's readers leave it.
+/// Cleans a value in the way in which readers of the format do.
 fn tidy(value: &str, one_line: bool) -> String {
     let kept = value.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t'));
     let kept: String =
@@ -287,7 +290,8 @@ fn tidy(value: &str, one_line: bool) -> String {
     }
 }
 
-/// An id as the format has it: letters, digits, dots and hyphens. Ours have no capitals.
+/// Returns an ID as the format allows it: letters, digits, dots and hyphens. The escape is
+/// unambiguous because our IDs have no capitals.
 fn id_of(id: &str) -> String {
     id.replace('_', "Z5fZ")
 }
@@ -303,7 +307,7 @@ fn schema(kind: &str) -> &'static str {
     }
 }
 
-/// A date as the format has it: a year, month or day; none for anything vaguer.
+/// Returns a date as the format has it: a year, month or day. `None` for anything vaguer.
 fn prefix(date: &str) -> Option<String> {
     let plain = |part: &str, length: usize| {
         part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())

@@ -1,5 +1,5 @@
-//! The records that a walk has come across: read from the walk's table by entity, as numbers; only of
-//! those that are chosen in the end the ids are read.
+//! The records that a walk has found. They are read from the table `slice_walk` by entity, as
+//! numbers. The record IDs are read only for the records that are chosen in the end.
 
 use foldhash::{HashMap, HashMapExt as _};
 use parquet::errors::ParquetError;
@@ -11,7 +11,7 @@ use super::walk::Near;
 use super::walk_row::{self, CONTACT, FACT, FALLEN, MORE, bounds, is_kind};
 use crate::model::{Day, DayRange, EntityId, RecordId};
 
-// The columns of the walk's table.
+// The columns of the table `slice_walk`.
 const RECORD: usize = 1;
 const FLAGS: usize = 2;
 const OTHER: usize = 3;
@@ -24,41 +24,42 @@ const ORIGINS: usize = 9;
 const CLAIMS: usize = 10;
 const ID: usize = 11;
 
-/// A record on the way.
+/// A record that the walk has found.
 #[derive(Clone, Copy)]
 pub(super) struct Step {
     pub record: i32,
     pub origins: i32,
     pub claims: i32,
     flags: i32,
-    /// Its ends, where they are one or two.
+    /// Its ends, if there are one or two; a single one is there twice.
     ends: [i32; 2],
-    /// A row that has it: file, group, row.
+    /// A row of the table with this record: the file, the row group and the row.
     file: u16,
     group: u16,
     row: u32,
 }
 
-/// What was read of one group of rows.
+/// What was read from one row group.
 struct Part {
     steps: Vec<Step>,
-    /// Ends of those that have more than two, by their place among the steps.
+    /// The ends of records that have more than two, by the index of the record in `steps`.
     ends: Vec<(usize, Box<[i32]>)>,
 }
 
-/// All records on the way, each once.
+/// All records that the walk has found, each once.
 pub(super) struct Steps<'c> {
     corpus: &'c Corpus,
     when: Option<(i64, i64)>,
     known_on: Option<i64>,
     pub all: Vec<Step>,
     more: HashMap<u32, Box<[i32]>>,
-    /// The place of each record among them, plus one.
+    /// For each record number: the index of the record in `all`, plus one; 0 = not found yet.
     places: Vec<u32>,
 }
 
 impl<'c> Steps<'c> {
-    /// None yet; only records of these days, known by the end of a day, are taken.
+    /// Creates it without records. Only records of the days `when` that are known by the end of
+    /// `known_on` will be taken.
     pub(super) fn new(corpus: &'c Corpus, when: DayRange, known_on: Option<Day>) -> Self {
         Self {
             corpus,
@@ -70,7 +71,7 @@ impl<'c> Steps<'c> {
         }
     }
 
-    /// The numbers of entities, sorted.
+    /// Returns the numbers of entities, sorted.
     pub(super) fn numbers(&self, ids: &[EntityId]) -> Result<Vec<i32>, CorpusError> {
         let rows = self.corpus.entities.find(ids.iter().map(EntityId::as_str))?;
         let mut numbers: Vec<i32> =
@@ -79,8 +80,8 @@ impl<'c> Steps<'c> {
         Ok(numbers)
     }
 
-    /// Reads the records of entities, whose numbers are sorted: the place of each, more than once
-    /// where it joins several of them.
+    /// Reads the records of entities, whose numbers must be sorted. Returns the index of each
+    /// record in `all`. A record that connects several of the entities occurs several times.
     pub(super) fn read(&mut self, from: &[i32]) -> Result<Vec<u32>, CorpusError> {
         let parts = self.corpus.walk.each_group(from, |found| self.part(found))?;
         let mut found = Vec::with_capacity(parts.iter().map(|part| part.steps.len()).sum());
@@ -108,7 +109,7 @@ impl<'c> Steps<'c> {
         self.places[record] - 1
     }
 
-    /// The steps that are in some rows.
+    /// Returns the records in the rows that were found in a row group.
     fn part(&self, found: &Found<'_>) -> Result<Part, ParquetError> {
         let fits = self.fitting(found)?;
         let [records, flags, others] = [RECORD, FLAGS, OTHER].map(|column| found.numbers(column));
@@ -141,7 +142,8 @@ impl<'c> Steps<'c> {
         Ok(part)
     }
 
-    /// Which rows are of the days and were known; none where nothing was asked for.
+    /// Returns for each row whether it matches the days and was known; `None` if the question does
+    /// not ask for either.
     fn fitting(&self, found: &Found<'_>) -> Result<Option<Vec<bool>>, ParquetError> {
         let mut fits: Option<Vec<bool>> = None;
         if let Some(when) = self.when {
@@ -165,7 +167,7 @@ impl<'c> Steps<'c> {
         Ok(fits)
     }
 
-    /// The ends of a record.
+    /// Returns the ends of a record, as entity numbers.
     pub(super) fn ends(&self, place: u32) -> &[i32] {
         let step = &self.all[place as usize];
         if step.flags & MORE != 0 {
@@ -174,13 +176,14 @@ impl<'c> Steps<'c> {
         if step.ends[0] == step.ends[1] { &step.ends[..1] } else { &step.ends }
     }
 
-    /// Whether the way goes on over a record.
+    /// Whether a walk follows a record to its other ends.
     pub(super) fn leads_on(&self, place: u32) -> bool {
         let flags = self.all[place as usize].flags;
         !is_kind(flags, FACT) && (flags & FALLEN == 0 || self.known_on.is_some())
     }
 
-    /// The records whose ends are all among some entities; of a contact two are enough.
+    /// Returns the records whose ends are all among the entities in `near`. For a contact two ends
+    /// are enough.
     pub(super) fn within(&self, near: &Near) -> Vec<u32> {
         let is_within = |place: &u32| {
             let ends = self.ends(*place);
@@ -191,7 +194,7 @@ impl<'c> Steps<'c> {
         (0..self.all.len() as u32).filter(is_within).collect()
     }
 
-    /// The ids of some records, in their order.
+    /// Returns the IDs of some records, in the same order.
     pub(super) fn ids(&self, places: &[u32]) -> Result<Vec<RecordId>, CorpusError> {
         let row = |place: u32| {
             let Step { file, group, row, .. } = self.all[place as usize];

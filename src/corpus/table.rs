@@ -1,14 +1,14 @@
-//! The tables of a corpus: their columns, and what may stand in a row. docs/corpus.md tells readers
-//! what each is for. Nothing is nested, and only types are used that every engine has.
+//! The tables of a corpus: their columns, and the values in a row. docs/corpus.md describes them
+//! for users. Nothing is nested, and only types are used that every engine has.
 
-/// What stands in a column.
+/// The type of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Text,
     Int,
     Long,
     Bool,
-    /// Days since 1970-01-01.
+    /// A day, as the number of days since 1970-01-01.
     Day,
 }
 
@@ -21,18 +21,19 @@ pub(super) struct Column {
     pub optional: bool,
 }
 
-/// One table. Its rows are sorted by its first column, or, where it is by year, by document.
+/// One table. Its rows are sorted by its first column; if it is split by year, by year and
+/// document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Table {
     pub name: &'static str,
     pub columns: &'static [Column],
-    /// Whether its files are parted by the year in which the document was published.
+    /// Whether its files are split by the year in which the document was published.
     pub by_year: bool,
-    /// Rows of a page: fewer where rows are looked up one by one.
+    /// The number of rows in a page. It is small if rows are looked up one by one.
     pub page: usize,
 }
 
-/// What stands in one column of a row.
+/// The value of one column in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Cell {
     Null,
@@ -43,28 +44,28 @@ pub(super) enum Cell {
 }
 
 impl Cell {
-    /// A text, or nothing.
+    /// Creates a cell from a text; empty if there is none.
     pub(super) fn text<T: Into<String>>(text: Option<T>) -> Self {
         text.map_or(Self::Null, |text| Self::Text(text.into()))
     }
 
-    /// A day, or nothing.
+    /// Creates a cell from a day; empty if there is none.
     pub(super) fn day(day: Option<crate::model::Day>) -> Self {
         let number = day.and_then(|day| i32::try_from(day.number()).ok());
         number.map_or(Self::Null, Self::Int)
     }
 
-    /// The text in it; none where there is something else.
+    /// Returns the text of the cell; "" if it has no text.
     pub(super) fn as_text(&self) -> &str {
         if let Self::Text(text) = self { text } else { "" }
     }
 
-    /// The text in it, if there is one.
+    /// Returns the text of the cell; `None` if it has no text.
     pub(super) fn some_text(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
-    /// The number in it.
+    /// Returns the number of the cell; `None` if it has no number.
     pub(super) const fn number(&self) -> Option<i64> {
         match self {
             Self::Int(number) => Some(*number as i64),
@@ -73,7 +74,7 @@ impl Cell {
         }
     }
 
-    /// Whether it says yes.
+    /// Whether the cell is `true`.
     pub(super) const fn is_true(&self) -> bool {
         matches!(self, Self::Bool(true))
     }
@@ -125,9 +126,9 @@ macro_rules! tables {
     )+};
 }
 
-// For everybody.
+// The tables for everybody, described in docs/corpus.md.
 tables! {
-    /// What was read.
+    /// The documents.
     DOCUMENTS = "documents", true, MANY, [
         text("doc_id"), text("kind"), maybe("title"), maybe("publisher_id"), maybe("published"),
         day("published_first"), day("published_last"), maybe("retracted"), maybe("url"),
@@ -136,22 +137,22 @@ tables! {
     /// Which document repeats, corrects or passes on which.
     DOCUMENT_LINKS = "document_links", true, MANY,
         [text("doc_id"), text("from_doc_id"), text("kind")];
-    /// The documents' texts.
+    /// The texts of the documents.
     TEXTS = "texts", true, FEW, [text("doc_id"), text("text")];
-    /// Who and what records are about.
+    /// The entities.
     ENTITIES = "entities", false, MANY,
         [text("id"), text("kind"), text("name"), flag("anonymous"), maybe("doc_id")];
-    /// What they are called. Sorted by how it sounds.
+    /// The names and aliases of the entities, sorted by their sound.
     NAMES = "names", false, 2_000, [
         text("entity_id"), text("name"), maybe("use"), maybe("lang"), text("folded"),
         text("sound"),
     ];
-    /// What is claimed.
+    /// The records: what is claimed.
     RECORDS = "records", true, MANY, [text("record_id"), text("type"), text("kind")];
-    /// Whom a record joins.
+    /// The entities that a record connects.
     PARTICIPANTS = "participants", true, MANY,
         [text("record_id"), text("entity_id"), maybe("part"), int("ord")];
-    /// Who says so in which document: one row for each piece of evidence.
+    /// One row for each piece of evidence: who says so in which document.
     CLAIMS = "claims", true, MANY, [
         text("claim_id"), text("record_id"), maybe("doc_id"), text("stance"), text("certainty"),
         text("basis"), day("known_on"), day("withdrawn_on"),
@@ -161,15 +162,15 @@ tables! {
         text("claim_id"), text("field"), maybe("value"), day("first"), day("last"),
         maybe_long("number"),
     ];
-    /// Who speaks in a claim, outermost first.
+    /// The speakers of a claim, outermost first.
     ATTRIBUTIONS = "attributions", true, MANY,
         [text("claim_id"), int("depth"), text("speaker_id")];
-    /// The words.
+    /// The quotes of a claim.
     QUOTES = "quotes", true, MANY, [
         text("claim_id"), text("doc_id"), maybe_int("start"), maybe_int("end"), text("exact"),
         maybe("prefix"), maybe("suffix"), text("anchor"),
     ];
-    /// What the claims of a record add up to.
+    /// The resulting status of a record, and of each value that its claims give.
     READINGS = "readings", true, MANY, [
         text("record_id"), maybe("field"), maybe("value"), text("status"), int("origins"),
         day("known_on"),
@@ -192,10 +193,10 @@ pub(super) const OPEN: [Table; 12] = [
     READINGS,
 ];
 
-// For cutting slices.
+// The tables from which slices are cut.
 tables! {
-    /// The records of each entity, with what a walk over them asks for. Entities and records have
-    /// numbers here, so that next to no text is read on the way.
+    /// The records of each entity, with what a walk over them needs. Entities and records have
+    /// numbers here, so that a walk reads hardly any text.
     WALK = "slice_walk", false, 1_000, [
         int("entity"), int("record"), int("flags"), int("other"), maybe("ends"), int("first"),
         int("last"), maybe("days"), int("known_since"), int("origins"), int("claims"),
@@ -204,37 +205,37 @@ tables! {
     /// The joined documents without their texts, and which documents correct them.
     JOINED_DOCUMENTS = "slice_documents", false, FEW,
         [text("doc_id"), text("json"), text("corrected_by"), int("known_since")];
-    /// The joined entities.
+    /// The joined entities, with the day since when documents tell of each.
     JOINED_ENTITIES = "slice_entities", false, FEW,
         [text("entity_id"), text("json"), int("told_since"), int("number")];
-    /// Records that are called otherwise than in their files, and entities of files that are.
+    /// The records whose ID in the corpus (`now`) is not that in their files (`own`).
     RENAMED = "slice_renamed", false, 1_000, [text("now"), text("own")];
-    /// Which entities of which files are called otherwise.
+    /// The entities whose ID in the corpus (`now`) is not that in their file (`entity_id`).
     CALLED = "slice_called", false, 1_000, [text("entity_id"), long("definition"), text("now")];
-    /// Record ids that documents or entities have taken.
+    /// The record IDs that documents or entities already use.
     TAKEN = "slice_taken", false, 1_000, [text("record_id")];
-    /// Ids like `x.2` that stand in any file, by what stands before the dot.
+    /// The IDs such as `x.2` that occur in any file, by the part before the last dot.
     NUMBERED = "slice_numbered", false, 1_000, [text("base"), text("id")];
 }
 
-// What files say, nothing lost.
+// The tables with everything that the files say, without loss.
 tables! {
     /// The files.
     SOURCES = "sources", false, FEW, [
         text("source"), text("name"), text("sha256"), text("place"), maybe("own_document"),
         int("documents"), int("entities"), int("records"),
     ];
-    /// Their records.
+    /// The records of each file.
     SOURCE_RECORDS = "source_records", false, FEW, [
         text("record_id"), int("source"), int("type"), text("json"), text("entities"),
         text("documents"), text("records"), text("anchors"),
     ];
-    /// Their documents.
+    /// The documents of each file.
     SOURCE_DOCUMENTS = "source_documents", false, FEW, [
         text("doc_id"), int("source"), maybe_long("publisher"), text("json"), maybe("text"),
         maybe("sha256"),
     ];
-    /// Their entities, each way in which one is described once.
+    /// The entities of the files. Each distinct description of an entity is stored once.
     SOURCE_ENTITIES = "source_entities", false, MANY, [
         text("entity_id"), long("definition"), int("first"), int("second"), flag("linked"),
         text("json"),

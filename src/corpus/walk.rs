@@ -1,5 +1,6 @@
-//! Which records a question asks for: a walk from entity to entity over their records, nearest first,
-//! or the shortest ways between two. Only the rows of entities on the way are read.
+//! Finds the records that a question asks for. It walks from entity to entity over their records,
+//! nearest first, or finds the shortest paths between two entities. Only the rows of entities on
+//! the way are read.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,39 +10,41 @@ use super::open::Corpus;
 use super::steps::{Step, Steps};
 use crate::model::{Day, DayRange, EntityId, RecordId};
 
-/// Steps between two at most.
+/// The largest number of steps between two entities.
 pub const FARTHEST: u8 = 6;
 
-/// Which records are asked for.
+/// A question to a corpus: which records are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Question {
-    /// About whom: ids, or names in any spelling. Empty = whatever the days leave.
+    /// The entities that it is about: IDs, or names in any spelling. May be empty only if `between`
+    /// is set.
     pub about: Vec<String>,
-    /// How many steps around them.
+    /// How many steps around them. With `between`: how many steps at most; 0 = the default.
     pub depth: u8,
-    /// Only what links these two.
+    /// The two entities whose shortest paths are wanted.
     pub between: Option<(String, String)>,
-    /// Only records that can be of these days, or have no date.
+    /// Only records that may be of these days or have no date.
     pub when: DayRange,
     /// Only what a reader could know by the end of this day.
     pub known_on: Option<Day>,
-    /// So many records at most.
+    /// The largest number of records.
     pub limit: usize,
 }
 
 /// The records that a question asks for.
 pub(super) struct Found {
-    /// The nearest first, then those with most origins.
+    /// The records, the nearest first, then those with most origins.
     pub records: Vec<RecordId>,
-    /// How many more were found.
+    /// How many more were found beyond the limit.
     pub left_out: usize,
-    /// Whether that is all: not where those between the farthest alone were not read.
+    /// True = `left_out` is complete. False = the records between the farthest entities were not
+    /// read.
     pub all_counted: bool,
-    /// Whom it is about.
+    /// The entities that the question is about.
     pub about: Vec<EntityId>,
 }
 
-/// Finds them.
+/// Finds the records that a question asks for.
 pub(super) fn find(corpus: &Corpus, question: &Question) -> Result<Found, CorpusError> {
     if let (Some(first), Some(last)) = (question.when.first, question.when.last)
         && first > last
@@ -59,7 +62,7 @@ pub(super) fn find(corpus: &Corpus, question: &Question) -> Result<Found, Corpus
     about_some(steps, about?.into_iter().collect(), question)
 }
 
-/// What is around some entities.
+/// Finds the records around some entities.
 fn about_some(
     mut steps: Steps<'_>,
     about: Vec<EntityId>,
@@ -84,7 +87,8 @@ fn about_some(
         rim.sort_unstable();
     }
     let mut all = steps.within(&near);
-    // What joins the farthest with each other comes last, and is read only if there is room.
+    // Records that connect the farthest entities with each other come last. They are read only if
+    // there is room.
     let is_full = all.len() >= question.limit;
     if !is_full {
         steps.read(&rim)?;
@@ -94,7 +98,7 @@ fn about_some(
     nearest(&steps, all, &near, (question.limit, all_counted, about))
 }
 
-/// The nearest, then those with most origins.
+/// Chooses the nearest records up to the limit, then those with most origins.
 fn nearest(
     steps: &Steps<'_>,
     mut all: Vec<u32>,
@@ -116,14 +120,14 @@ fn nearest(
     Ok(Found { records, left_out, all_counted, about })
 }
 
-/// How far entities are, by number.
+/// The distance of each entity, by its number.
 #[derive(Default)]
 pub(super) struct Near(Vec<u8>);
 
 impl Near {
     const FAR: u8 = u8::MAX;
 
-    /// Notes that one is reached, and says whether it was not before.
+    /// Records the distance of an entity if it has none yet. Returns whether that was so.
     fn reach(&mut self, entity: i32, distance: u8) -> bool {
         let Ok(place) = usize::try_from(entity) else { return false };
         if self.0.len() <= place {
@@ -141,13 +145,13 @@ impl Near {
         place.and_then(|place| self.0.get(place)).copied().unwrap_or(Self::FAR)
     }
 
-    /// Whether one was reached.
+    /// Whether an entity was reached.
     pub(super) fn holds(&self, entity: i32) -> bool {
         self.distance(entity) != Self::FAR
     }
 }
 
-/// The shortest ways between two: steps from both sides by turns, until they meet.
+/// Finds the shortest paths between two entities. It walks from both sides in turn until they meet.
 fn between(
     mut steps: Steps<'_>,
     ends: Vec<EntityId>,
@@ -193,9 +197,9 @@ fn between(
     nearest(&steps, all, &near, (question.limit, true, ends))
 }
 
-/// One side of a walk between two.
+/// One side of a walk between two entities.
 struct Side {
-    /// From whom each was reached first.
+    /// The entities from which each entity was first reached.
     before: BTreeMap<i32, BTreeSet<i32>>,
     rim: Vec<i32>,
 }
@@ -220,7 +224,7 @@ impl Side {
         self.before.extend(next);
     }
 
-    /// Everybody on the ways back from where the sides met.
+    /// Adds all entities on the paths back from where the sides met.
     fn trace(&self, meeting: &BTreeSet<i32>, way: &mut BTreeSet<i32>) {
         let mut open: Vec<i32> = meeting.iter().copied().collect();
         let mut seen: BTreeSet<i32> = BTreeSet::new();

@@ -1,49 +1,50 @@
-//! What stands in a row of the walk's table: written when a corpus is built, read on the way.
+//! The content of a row in the table `slice_walk`. The rows are written when a corpus is built, and
+//! read during a walk from entity to entity.
 
 use std::collections::BTreeSet;
 
 use crate::model::{Date, Day, DayRange};
 
-/// The kinds that a walk tells apart, in the lower two bits of a row's flags.
+/// The bits of a row's flags that hold the kind of the record.
 const KIND: i32 = 3;
 /// A contact.
 pub(super) const CONTACT: i32 = 1;
-/// A fact: it leads nowhere.
+/// A fact. A walk does not follow it: it leads nowhere.
 pub(super) const FACT: i32 = 3;
-/// Set where nothing of a record stands any more.
+/// Set if every claim of the record was corrected or withdrawn.
 pub(super) const FALLEN: i32 = 4;
 
-/// Set in memory where a record has more than two ends.
+/// Set only in memory: the record has more than two ends.
 pub(super) const MORE: i32 = 8;
 
-/// Whether flags are those of a kind.
+/// Whether the flags are those of a kind of record.
 pub(super) const fn is_kind(flags: i32, kind: i32) -> bool {
     flags & KIND == kind
 }
 
-/// Numbers as text.
+/// Writes numbers as text, separated by blanks.
 pub(super) fn written(numbers: impl Iterator<Item = i32>) -> String {
     numbers.map(|number| number.to_string()).collect::<Vec<_>>().join(" ")
 }
 
-/// Numbers that `written` wrote.
+/// Parses numbers that `written` wrote.
 pub(super) fn numbers(text: &str) -> impl Iterator<Item = i32> {
     text.split(' ').filter_map(|number| number.parse().ok())
 }
 
-/// The days on which something possibly was.
+/// The days on which something may have been, as numbers of days.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Days {
-    /// None before this; the least number there is where the beginning is open.
+    /// The first day; `i32::MIN` if the beginning is open.
     pub first: i32,
-    /// None after this; the greatest number there is where the end is open.
+    /// The last day; `i32::MAX` if the end is open.
     pub last: i32,
-    /// Each stretch of days, where they are several or far away.
+    /// Each range of days as text, if there are several ranges or a day does not fit into an `i32`.
     pub each: Option<String>,
 }
 
 impl Days {
-    /// Those of some dates; of none, all days there are.
+    /// Returns the days of some dates. Without dates: all days.
     pub(super) fn of(dates: &BTreeSet<&Date>) -> Self {
         let parts: Vec<&DayRange> = dates.iter().flat_map(|date| date.loose_parts()).collect();
         let all: Vec<(i64, i64)> = parts.iter().map(|part| bounds(**part)).collect();
@@ -66,14 +67,14 @@ impl Days {
     }
 }
 
-/// A range as numbers of days.
+/// Returns a range of days as numbers of days.
 pub(super) fn bounds(range: DayRange) -> (i64, i64) {
     (range.first.map_or(i64::MIN, Day::number), range.last.map_or(i64::MAX, Day::number))
 }
 
-/// Whether a row's days can lie within others.
+/// Whether a row's days overlap the range `when`.
 pub(super) fn overlap((first, last): (i32, i32), each: Option<&str>, when: (i64, i64)) -> bool {
-    // What stands at the end of what a column holds may lie beyond it.
+    // A day at the limit of a column's type may lie beyond that limit.
     let starts = first == i32::MAX || i64::from(first) <= when.1;
     let ends = last == i32::MIN || i64::from(last) >= when.0;
     let one = |part: &str| {

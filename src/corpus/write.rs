@@ -1,4 +1,5 @@
-//! Writes the rows of one table as Parquet files, parted by year and size. Rows come sorted.
+//! Writes the rows of one table as Parquet files, split by year and size. The rows must come
+//! sorted.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -17,16 +18,16 @@ use super::error::CorpusError;
 use super::manifest::DataFile;
 use super::table::{Cell, Column, Kind, OPEN, Row, Table};
 
-/// A file is closed once it has so many bytes.
+/// A file is closed once it has this many bytes.
 const FILE: usize = 128 << 20;
-/// A group of rows is closed once it has about so many bytes, or so many rows.
+/// A row group is closed once it has about this many bytes, or this many rows.
 const GROUP: usize = 32 << 20;
 const GROUP_ROWS: usize = 1 << 18;
 
-/// The files of one table as they are written.
+/// Writes the files of one table.
 pub(super) struct TableWriter {
     table: Table,
-    /// The corpus, and the folder of the table in it.
+    /// The folder of the corpus, and the folder of the table in it.
     corpus: PathBuf,
     folder: String,
     schema: TypePtr,
@@ -40,14 +41,15 @@ pub(super) struct TableWriter {
 }
 
 impl TableWriter {
-    /// No row yet. Files go to `corpus/folder/TABLE`.
+    /// Creates a writer without rows. The files are written to `corpus/folder/TABLE`.
     pub(super) fn new(table: Table, corpus: &Path, folder: &str) -> Result<Self, CorpusError> {
         let fields: Result<Vec<TypePtr>, _> =
             table.columns.iter().map(|column| field(column).map(Arc::new)).collect();
         let schema = fields
             .and_then(|fields| Type::group_type_builder(table.name).with_fields(fields).build());
         let schema = Arc::new(schema.map_err(|error| failed(corpus, &error))?);
-        // Rows of slices are looked up by their first column alone, and their texts are each another.
+        // The tables for slices are looked up by their first column alone, so only that column gets
+        // statistics. Their texts are all different, so a dictionary would not help.
         let is_open = OPEN.iter().any(|open| open.name == table.name);
         let mut properties = WriterProperties::builder();
         if !is_open {
@@ -82,7 +84,7 @@ impl TableWriter {
         })
     }
 
-    /// Adds a row of a year; the year is passed over where the table is not parted.
+    /// Adds a row of a year. The year is ignored if the table is not split by year.
     pub(super) fn push(&mut self, year: &str, row: Row) -> Result<(), CorpusError> {
         if self.table.by_year && year != self.year {
             self.close_file()?;
@@ -100,7 +102,7 @@ impl TableWriter {
         Ok(())
     }
 
-    /// The files that were written; there is one without rows where there were none.
+    /// Returns the files that were written. A table without rows has one file without rows.
     pub(super) fn finish(mut self) -> Result<Vec<DataFile>, CorpusError> {
         if self.written.is_empty() && self.open.is_none() && self.rows.is_empty() {
             if self.table.by_year {

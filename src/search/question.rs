@@ -32,7 +32,8 @@ pub struct Clause {
     pub keys: Vec<Key>,
     /// The words as one word, if a hyphen or the like joins them.
     pub joined: Option<Key>,
-    /// True = it was in quotation marks: typing errors are not tolerated.
+    /// True = it was in quotation marks: typing errors are not tolerated, and only a last word that
+    /// is still being typed may be a beginning.
     pub quoted: bool,
     /// True = the reader is still typing it, so its last word may be only a beginning.
     pub unfinished: bool,
