@@ -1,5 +1,5 @@
-//! Finds displays and buses in the environment variables that are on another machine. None of them
-//! is used: the program opens no network connection, whatever the environment says.
+//! Finds displays and buses in the environment variables that are on another machine. The program
+//! uses none of them: it never opens a network connection.
 
 use std::env;
 use std::ffi::{OsStr, OsString};

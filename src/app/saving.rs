@@ -21,7 +21,7 @@ pub struct ToSave {
     /// The SHA-256 of what the file on the disk should contain; `None` = no file should exist
     /// there.
     pub known: Option<Text>,
-    /// Whether to overwrite whatever is there.
+    /// Whether to overwrite any file there.
     pub replace: bool,
 }
 

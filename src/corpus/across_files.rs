@@ -118,8 +118,8 @@ pub(super) struct Whole {
     pub order: Order,
     pub documents: Shelf,
     pub entities: FastMap<u128, Trait>,
-    /// The new IDs of entities whose ID in the corpus is not that in their file, by the hash of
-    /// their description.
+    /// The new IDs of entities that have another ID in the corpus than in their file. The key is
+    /// the hash of the entity's description.
     pub called: HashMap<i64, EntityId>,
     /// The IDs such as `x.2` that occur in any file.
     pub numbered: HashSet<Text>,

@@ -171,8 +171,8 @@ fn tables(
     Ok(out.written)
 }
 
-/// The records whose ID in the corpus is not that in their file, and the record IDs that documents
-/// or entities use already.
+/// The records that have another ID in the corpus than in their file, and the record IDs that
+/// documents or entities use already.
 #[derive(Default)]
 struct Ids {
     renamed: Vec<Row>,

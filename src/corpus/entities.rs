@@ -37,8 +37,8 @@ pub(super) struct Joined {
     pub entities: Sorter,
     pub names: Sorter,
     pub slices: Sorter,
-    /// Entities whose ID in the corpus is not that in their file: the file's ID, the number of the
-    /// description, and the new ID.
+    /// Entities that have another ID in the corpus than in their file: the file's ID, the hash of
+    /// the description, and the new ID.
     pub called: Vec<(String, i64, EntityId)>,
 }
 

@@ -34,8 +34,8 @@ pub struct Corpus {
     pub(super) sources: Lookup,
     pub(super) renamed: Lookup,
     pub(super) numbered: Lookup,
-    /// The new IDs of entities whose ID in the corpus is not that in their file, by the hash of
-    /// their description.
+    /// The new IDs of entities that have another ID in the corpus than in their file. The key is
+    /// the hash of the entity's description.
     pub(super) called: HashMap<i64, EntityId>,
     /// The record IDs that are already used by documents or entities.
     pub(super) taken: HashSet<Text>,

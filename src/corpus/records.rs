@@ -45,7 +45,7 @@ impl<'r> Said<'r> {
         }
     }
 
-    /// Returns the entities that the record names, each as its ID in the file and the number of its
+    /// Returns the entities that the record names, each as its ID in the file and the hash of its
     /// description.
     fn entities(&self) -> impl Iterator<Item = (&'r str, i64)> {
         lines(self.entities).filter_map(|line| {

@@ -208,9 +208,9 @@ tables! {
     /// The joined entities, with the day since when documents tell of each.
     JOINED_ENTITIES = "slice_entities", false, FEW,
         [text("entity_id"), text("json"), int("told_since"), int("number")];
-    /// The records whose ID in the corpus (`now`) is not that in their files (`own`).
+    /// The records that have another ID in the corpus (`now`) than in their files (`own`).
     RENAMED = "slice_renamed", false, 1_000, [text("now"), text("own")];
-    /// The entities whose ID in the corpus (`now`) is not that in their file (`entity_id`).
+    /// The entities that have another ID in the corpus (`now`) than in their file (`entity_id`).
     CALLED = "slice_called", false, 1_000, [text("entity_id"), long("definition"), text("now")];
     /// The record IDs that documents or entities already use.
     TAKEN = "slice_taken", false, 1_000, [text("record_id")];

@@ -29,7 +29,7 @@ pub struct Near {
 type Row = [u8; LONGEST + 1];
 
 /// Returns the words of a sorted list that are within `errors` errors of `sought`. If `beginnings`
-/// is true, also words whose beginning is.
+/// is true, it also returns words with a beginning that is.
 pub fn near<W: AsRef<str>>(list: &[W], sought: &str, errors: u8, beginnings: bool) -> Vec<Near> {
     let sought = sought.as_bytes();
     let mut found = Vec::new();

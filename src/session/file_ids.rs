@@ -58,8 +58,8 @@ impl Homes {
         !self.called.homes_of(id).is_empty()
     }
 
-    /// Returns the new IDs of those things in `ids` whose ID is another one now than it was at
-    /// `before`.
+    /// Returns the new ID for each of `ids` that has changed since `before`. Unchanged IDs are not
+    /// listed.
     pub fn changed_since(&self, before: &Self, ids: &[Text]) -> BTreeMap<Text, Text> {
         if self.called.renames_nothing() && before.called.renames_nothing() {
             return BTreeMap::new();
