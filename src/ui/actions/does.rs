@@ -1,4 +1,4 @@
-//! What an action does now: the command it becomes, whether it would do anything, and what it says.
+//! For each action: the command it sends, whether it is enabled, and its label.
 
 use super::super::form::places::{self, New};
 use super::super::known_on;
@@ -14,7 +14,7 @@ use crate::session::{
 };
 
 impl Action {
-    /// Whether it would do anything now.
+    /// Whether the action would do anything now.
     pub fn is_enabled(self, scene: &Scene<'_>) -> bool {
         let session = scene.session;
         match self {
@@ -81,7 +81,7 @@ impl Action {
         }
     }
 
-    /// Why it would do nothing, where it would not.
+    /// Why the action would do nothing. This has a meaning only if `is_enabled` is false.
     pub const fn missing(self) -> &'static str {
         match self {
             Self::Undo => "nothing to undo",
@@ -119,7 +119,8 @@ impl Action {
         }
     }
 
-    /// Whether it stands for a choice that is on now; `None` = it is no choice.
+    /// Whether the setting that the action switches is on now. `None` if the action is not a
+    /// switch.
     pub fn is_on(self, scene: &Scene<'_>) -> Option<bool> {
         let preferences = scene.preferences;
         Some(match self {
@@ -149,7 +150,7 @@ impl Action {
         })
     }
 
-    /// What it says now; undo and redo name their step.
+    /// The label of the action. Undo and Redo also name their step.
     pub fn label(self, scene: &Scene<'_>) -> String {
         let label = self.row().label;
         let step = match self {
@@ -160,7 +161,7 @@ impl Action {
         step.map_or_else(|| label.to_owned(), |step| format!("{label} {step}"))
     }
 
-    /// The command it becomes.
+    /// The command that the action sends.
     pub fn command(self, scene: &Scene<'_>) -> Command {
         let panel = |panel| Command::Preference(PreferenceCommand::TogglePanel(panel));
         let theme = |theme| Command::Preference(PreferenceCommand::SetTheme(theme));
@@ -265,7 +266,7 @@ impl Action {
     }
 }
 
-/// What changes the map, or nothing where there is nothing to change.
+/// Returns `command`, or a message that nothing from an open file is selected if it is `None`.
 fn changes(command: Option<Command>) -> Command {
     let nothing =
         || Command::File(FileCommand::Tell("Nothing from an open file is selected".into()));
@@ -278,7 +279,7 @@ fn chosen_on_map(scene: &Scene<'_>) -> usize {
     chosen.iter().filter(|id| scene.network().node_of(id).is_some()).count()
 }
 
-/// Takes away what is selected; nothing changes where that is on no line.
+/// Supposes that what is selected is gone. If that is on no line, ends the what-if instead.
 fn suppose(scene: &Scene<'_>) -> ViewCommand {
     let carrier = scene.carrier_of(&scene.session.view().selection);
     carrier.map_or(ViewCommand::EndWhatIf, ViewCommand::Suppose)
@@ -290,7 +291,8 @@ fn is_pair_of_people(scene: &Scene<'_>) -> bool {
     pair.is_some_and(|(a, b)| scene.dossier().is_person(&a) && scene.dossier().is_person(&b))
 }
 
-/// From whom a map cut from the corpus would go on: who is selected, while a corpus is open.
+/// The entity from which a map cut from the corpus would be widened: the selected one. `None` if no
+/// entity is selected or no corpus is open.
 #[cfg(feature = "corpus")]
 fn widened_from(scene: &Scene<'_>) -> Option<crate::model::EntityId> {
     scene.corpus?;

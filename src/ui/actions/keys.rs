@@ -1,4 +1,4 @@
-//! Which actions were asked for by keys, or by the mouse's further buttons, in this frame.
+//! The actions whose keys, or side buttons of the mouse, were pressed in this frame.
 
 use egui::{Key, KeyboardShortcut, PointerButton};
 
@@ -9,27 +9,27 @@ use super::super::timeline;
 use super::Action;
 use crate::session::{Command, Tab};
 
-/// The commands of the shortcuts pressed in this frame. While something is being typed, a key
-/// without Ctrl or Alt does nothing here, and undo is the text field's; while the palette covers
-/// the window, only its own keys and Quit's do anything.
+/// The commands of the shortcuts pressed in this frame. While the user types in a text field, a key
+/// without Ctrl or Alt does nothing here, and the text field does the undo. While the palette
+/// covers the window, only the actions Palette and Quit work.
 pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
-    // Esc has left the text field before this is asked.
+    // Esc has already left the text field here, so look at the last frame.
     let typed = ctx.data_mut(|data| {
         std::mem::replace(data.get_temp_mut_or_default(egui::Id::new("typing")), typing)
     });
     drop_alt_letters(ctx);
     let mut commands = Vec::new();
-    // More modifiers first: egui lets Ctrl+Shift+O fire Ctrl+O as well, and Alt+P fire P.
+    // More modifiers come first: egui lets Ctrl+Shift+O fire Ctrl+O as well, and Alt+P fire P.
     let mut table: Vec<(Action, KeyboardShortcut)> =
         Action::ALL.iter().flat_map(|a| a.row().keys().map(|k| (*a, k))).collect();
     table.sort_by_key(|(_, k)| (!k.modifiers.shift, !k.modifiers.alt));
     for (action, shortcut) in table {
         let letter = shortcut.modifiers.is_none() && !is_function_key(shortcut.logical_key);
-        // What is typed has an undo of its own.
+        // A text field has its own undo.
         let of_text = matches!(action, Action::Undo | Action::Redo);
         let leaves_text = typed && shortcut.logical_key == Key::Escape;
-        // Where articles are read, letters and digits are keys of the card.
+        // On the Read tab, letters and digits are keys of the card.
         let of_card = letter && scene.session.tab() == Tab::Read && action != Action::Search;
         if typing && (letter || of_text) || leaves_text || of_card || takes_focus(ctx, shortcut) {
             continue;
@@ -40,7 +40,7 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<
             continue;
         }
         let KeyboardShortcut { modifiers, logical_key } = shortcut;
-        // A slow frame may hold several presses: each counts.
+        // A slow frame may hold several presses: each one counts.
         let presses = ctx.input_mut(|i| i.count_and_consume_key(modifiers, logical_key));
         commands.extend((0..presses).map(|_| action.command(scene)));
     }
@@ -48,8 +48,8 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<
     commands
 }
 
-/// Alt with a letter is a command, never a letter that is typed. What Alt writes on a Mac, and `AltGr`
-/// elsewhere, which some systems tell as Ctrl and Alt, is typed.
+/// Drops the text that Alt with a letter would type: it is a command. Text typed with Alt on a Mac
+/// is kept, and so is text typed with `AltGr` elsewhere, which some systems report as Ctrl and Alt.
 fn drop_alt_letters(ctx: &egui::Context) {
     if cfg!(target_os = "macos") {
         return;
@@ -67,7 +67,7 @@ fn drop_alt_letters(ctx: &egui::Context) {
     });
 }
 
-/// What the mouse's buttons beside the usual ones do: Back and Forward, as in a browser.
+/// The commands of the mouse's side buttons: Back and Forward, as in a browser.
 fn side_buttons(ctx: &egui::Context) -> Vec<Command> {
     let command = |event: &egui::Event| match event {
         egui::Event::PointerButton { button: PointerButton::Extra1, pressed: true, .. } => {
@@ -85,9 +85,9 @@ const fn is_function_key(key: Key) -> bool {
     matches!(key, Key::F1 | Key::F2 | Key::F5)
 }
 
-/// Space presses a focused button; it pauses the layout only when nothing else has the keyboard.
-/// Esc closes what is open above the window first, and is the timeline's while that has the
-/// keyboard.
+/// Whether a key belongs to the widget that has the focus. Space presses a focused button; it
+/// pauses the layout only when nothing else has the keyboard. Esc first closes what is open above
+/// the window. While the timeline has the keyboard, Esc belongs to the timeline.
 fn takes_focus(ctx: &egui::Context, shortcut: KeyboardShortcut) -> bool {
     let focused = ctx.memory(egui::Memory::focused);
     match shortcut.logical_key {

@@ -1,6 +1,6 @@
-//! The one table of actions: menu, toolbar, shortcuts, palette and the help window are all made
-//! from it. Here they are named; `table` says where each stands and which keys it has, `does` what
-//! command it becomes and when it does anything, `keys` which of them were pressed.
+//! The table of all actions. The menu, toolbar, shortcuts, palette and help window are all made
+//! from it. This file names the actions. `table` gives each its menu, label and keys; `does` says
+//! what command it sends and when it is enabled; `keys` finds which were pressed.
 
 mod does;
 mod keys;
@@ -9,7 +9,7 @@ mod table;
 pub use keys::pressed;
 pub use table::Row;
 
-/// A row of a menu.
+/// Something that the user can ask for: one row of a menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "each is named by the label that `row` gives it")]
 pub enum Action {
@@ -98,12 +98,12 @@ pub enum Action {
     Help,
 }
 
-/// Which menu an action stands in.
+/// The menu that an action is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Menu {
     /// Files.
     File,
-    /// Steps and the selection.
+    /// Undo, redo and the selection.
     Edit,
     /// The map.
     Map,
@@ -166,7 +166,8 @@ impl Action {
         Self::Hide,
         Self::HideOthers,
         Self::ShowHidden,
-        // Esc ends a what-if before it leaves the surroundings in which it was asked.
+        // Esc runs the first enabled action in this order: it ends a what-if before it leaves the
+        // surroundings in which the what-if was started.
         Self::WhatIf,
         Self::EndWhatIf,
         Self::Surroundings,

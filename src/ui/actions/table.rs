@@ -1,4 +1,4 @@
-//! Where each action stands, what it says and which keys it has.
+//! The menu, label and keys of each action.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -7,9 +7,9 @@ use super::{Action, Menu};
 /// One row of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
-    /// The menu it stands in.
+    /// The menu that it is in.
     pub menu: Menu,
-    /// What it says.
+    /// Its label.
     pub label: &'static str,
     /// Its keys; the first is shown.
     keys: Keys,
@@ -49,7 +49,7 @@ const fn row(menu: Menu, label: &'static str, keys: Keys) -> Row {
     Row { menu, label, keys }
 }
 
-/// How many steps around somebody: a key for each number that can be chosen.
+/// The row of "n steps around". Each number that can be chosen has a key.
 const fn steps_row(steps: u8) -> Row {
     match steps {
         1 => row(Menu::Map, "1 step around", one(key(NONE, Key::Num1))),
@@ -172,7 +172,7 @@ impl Action {
         }
     }
 
-    /// Whether a line stands above it in the menu.
+    /// Whether a separator is drawn above it in the menu.
     pub const fn starts_group(self) -> bool {
         matches!(
             self,

@@ -1,4 +1,4 @@
-//! How high each paragraph of a text is at one width, so that only those in view need be drawn.
+//! The height of each paragraph of a text at one width, so that only those in view are drawn.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,11 +7,11 @@ use egui::{Galley, Ui};
 
 use crate::model::DocumentId;
 
-/// The paragraphs' places from the top, in points.
+/// The positions of the paragraphs, in points from the top of the text.
 #[derive(Debug, Default)]
 pub(super) struct Heights {
     measured: Option<Measured>,
-    /// Where each starts, and where the next one would.
+    /// The top of each paragraph, and at the end the top that one more paragraph would have.
     tops: Vec<f32>,
 }
 
@@ -20,12 +20,12 @@ pub(super) struct Heights {
 struct Measured {
     of: Option<(DocumentId, u64)>,
     width: f32,
-    /// A text laid out by egui, which forgets it when there are other fonts or sizes of pixels.
+    /// A text laid out by egui. egui lays it out again when the fonts or the pixel size change.
     fonts: Arc<Galley>,
 }
 
 impl Heights {
-    /// Measures all paragraphs anew, if it is another text, width or font than before.
+    /// Measures all paragraphs again if the text, the width or the fonts have changed.
     pub fn follow(
         &mut self,
         ui: &Ui,
@@ -53,17 +53,17 @@ impl Heights {
         self.measured = Some(Measured { of: of.cloned(), width, fonts });
     }
 
-    /// How high all of them are together.
+    /// The height of all paragraphs together, in points.
     pub fn whole(&self) -> f32 {
         self.tops.last().copied().unwrap_or_default()
     }
 
-    /// Where a paragraph starts.
+    /// The top of the paragraph with the index `place`, in points.
     pub fn top(&self, place: usize) -> f32 {
         self.tops.get(place).copied().unwrap_or_default()
     }
 
-    /// The places of the paragraphs between two heights.
+    /// The indices of the paragraphs between two heights, in points from the top.
     pub fn between(&self, from: f32, to: f32) -> Range<usize> {
         let count = self.tops.len().saturating_sub(1);
         let first = self.tops.partition_point(|top| *top <= from).saturating_sub(1);

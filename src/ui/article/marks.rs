@@ -1,5 +1,5 @@
-//! Which stretches of a document's text records quote, paragraph by paragraph: found once for each
-//! document and dossier.
+//! The stretches of a document's text that records quote, by paragraph. They are found once for
+//! each document and dossier.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -14,13 +14,13 @@ pub(super) struct Stretch {
     pub records: BTreeSet<RecordId>,
 }
 
-/// A paragraph of the text, its line end included.
+/// A paragraph of the text, including its line end.
 #[derive(Clone, Debug)]
 pub(super) struct Paragraph {
     /// In code points.
     pub span: Span,
     pub bytes: Range<usize>,
-    /// The places of the stretches that touch it.
+    /// The indices of the stretches that overlap it.
     touching: Vec<usize>,
 }
 
@@ -33,7 +33,7 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// Reads another document, or the same one in another dossier.
+    /// Reads the text, unless the document and the dossier are the same as before.
     pub fn follow(&mut self, scene: &Scene<'_>, id: &DocumentId, text: &str) {
         let wanted = (id.clone(), scene.session.dossier_generation());
         if self.of.as_ref() == Some(&wanted) {
@@ -53,7 +53,7 @@ impl Marks {
         }
     }
 
-    /// Which text this is: the document, and the number of the dossier.
+    /// The text that was read: its document, and the generation of the dossier.
     pub const fn of(&self) -> Option<&(DocumentId, u64)> {
         self.of.as_ref()
     }
@@ -63,13 +63,13 @@ impl Marks {
         &self.paragraphs
     }
 
-    /// The place of the paragraph in which a character stands.
+    /// The index of the paragraph with a character. `None` if the character is after the text.
     pub fn paragraph_at(&self, character: usize) -> Option<usize> {
         let place = self.paragraphs.partition_point(|p| p.span.end <= character);
         (place < self.paragraphs.len()).then_some(place)
     }
 
-    /// The stretches that touch a paragraph.
+    /// The stretches that overlap a paragraph.
     pub fn touching<'a>(
         &'a self,
         paragraph: &'a Paragraph,
@@ -77,7 +77,8 @@ impl Marks {
         paragraph.touching.iter().filter_map(|place| self.stretches.get(*place))
     }
 
-    /// The record whose words stand at a character of a paragraph: of the shortest stretch there.
+    /// The record that quotes a character of a paragraph. If several stretches overlap there, the
+    /// shortest is used. `None` if no record quotes the character.
     pub fn record_at(&self, paragraph: &Paragraph, character: usize) -> Option<RecordId> {
         let under = self.touching(paragraph).filter(|s| contains(s.span, character));
         let shortest = under.min_by_key(|s| s.span.end - s.span.start)?;
@@ -85,7 +86,7 @@ impl Marks {
     }
 }
 
-/// Whether a character stands in a stretch.
+/// Whether a span contains a character.
 pub(super) const fn contains(span: Span, character: usize) -> bool {
     span.start <= character && character < span.end
 }

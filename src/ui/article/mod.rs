@@ -1,5 +1,5 @@
-//! The Article tab: a document's text with every quote that was found in it marked. A marked
-//! stretch leads to its records, and a selected record's stretches stand out.
+//! The Article tab: the text of a document, with every quote that was found in it marked. A click
+//! on a marked stretch selects its record. The stretches of the selected record are highlighted.
 
 mod heights;
 mod marks;
@@ -22,15 +22,15 @@ use crate::session::{Command, FileCommand, Selection, ViewCommand};
 /// Size of the letters, in points.
 const SIZE: f32 = 15.5;
 
-/// How broad a text is at most, in points: longer lines are hard to read.
+/// The greatest width of a text, in points: longer lines are hard to read.
 const WIDTH: f32 = 760.0;
 
-/// The tab's own state: what is marked and how high it is, and which place was scrolled to.
+/// The tab's own state: the marks, the heights, and the last request that was answered.
 #[derive(Debug, Default)]
 pub struct Article {
     marks: Marks,
     heights: Heights,
-    /// The number of the request that was answered last.
+    /// The number of the last request that was answered by scrolling to a stretch.
     answered: u64,
 }
 
@@ -39,7 +39,7 @@ struct Page<'a> {
     scene: &'a Scene<'a>,
     marks: &'a Marks,
     text: &'a str,
-    /// The stretch that was asked for.
+    /// The stretch that the reader asked to see.
     shown: Option<Span>,
 }
 
@@ -90,7 +90,7 @@ impl Article {
                 let row = row.translate(origin.to_vec2());
                 ui.scroll_to_rect(row, Some(egui::Align::Center));
             }
-            // A screenful more to either side, for those who read by ear and walk from text to text.
+            // One more screenful above and below, for screen readers, which go from text to text.
             let beyond = view.height();
             for place in self.heights.between(view.top() - beyond, view.bottom() + beyond) {
                 let Some(paragraph) = self.marks.paragraphs().get(place) else { continue };
@@ -128,7 +128,7 @@ impl Page<'_> {
         }
     }
 
-    /// Where the first line of a stretch stands, from the top of the text.
+    /// The rectangle of the first line of a stretch, in points from the top of the text.
     fn row_of(&self, ui: &Ui, span: Span, width: f32, heights: &Heights) -> Option<Rect> {
         let place = self.marks.paragraph_at(span.start)?;
         let paragraph = self.marks.paragraphs().get(place)?;
@@ -138,7 +138,7 @@ impl Page<'_> {
         Some(Rect::from_min_max(pos2(0.0, top + row.top()), pos2(width, top + row.bottom())))
     }
 
-    /// A paragraph as egui lays it out.
+    /// Lays out a paragraph with egui.
     fn laid(&self, ui: &Ui, paragraph: &Paragraph, width: f32) -> Arc<Galley> {
         let layout = self.layout(ui, paragraph, width);
         ui.fonts_mut(|fonts| fonts.layout_job(layout))
@@ -146,7 +146,7 @@ impl Page<'_> {
 
     fn layout(&self, ui: &Ui, paragraph: &Paragraph, width: f32) -> LayoutJob {
         let words = self.text.get(paragraph.bytes.clone()).unwrap_or_default();
-        // From cut to cut, so that a long paragraph is walked once.
+        // Goes from cut to cut, so that a long paragraph is walked only once.
         let mut letters = words.char_indices().enumerate();
         let mut byte = |at: usize| {
             let found = letters.find(|(number, _)| paragraph.span.start + number == at);
@@ -164,7 +164,8 @@ impl Page<'_> {
         layout
     }
 
-    /// Where the looks change within a paragraph: its ends and the ends of marked stretches.
+    /// The positions at which the look of a paragraph changes: its ends and the ends of marked
+    /// stretches.
     fn cuts(&self, paragraph: &Paragraph) -> Vec<usize> {
         let Span { start, end } = paragraph.span;
         let spans = self.marks.touching(paragraph).map(|s| s.span).chain(self.shown);
@@ -221,7 +222,7 @@ fn choose(ui: &mut Ui, scene: &Scene<'_>, document: &Document, commands: &mut Ve
     });
 }
 
-/// The empty state: no text to show.
+/// Says that there is no text, and offers to attach one.
 fn absent(ui: &mut Ui, document: &Document, commands: &mut Vec<Command>) {
     ui.add_space(30.0);
     if !document.seen {

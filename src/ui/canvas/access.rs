@@ -1,6 +1,6 @@
-//! The map for those who do not see it: `egui_graphs` is one unnamed node to a screen reader, so
-//! each labelled mark and each line gets a node of its own, with a name, a place and an action. The
-//! mark that the arrow keys have come to is the map's active descendant, so that it is read out.
+//! Describes the map to screen readers. For them `egui_graphs` is one unnamed node, so each
+//! labelled mark and each line gets an accessibility node with a name, a place and an action. The
+//! mark at the keyboard cursor is the map's active descendant, so that it is read out.
 
 use egui::accesskit::{Action, Rect as AccessRect, Role};
 use egui::{Id, Rect, Response, Ui};
@@ -15,26 +15,27 @@ use crate::session::{Command, Selection, ViewCommand};
 use crate::ui::kit::Spoken as _;
 use crate::ui::scene::Scene;
 
-/// How many lines are told, contacts first: more nobody listens to.
+/// The most lines that are described, contacts first. Nobody would listen to more.
 const LINES: usize = 150;
-/// How many records of a line are told one by one.
+/// The most records of a line that are described one by one.
 const RECORDS: usize = 3;
 
-/// What of the map is on the screen.
+/// The parts of the map that are on the screen.
 pub struct OnScreen<'a> {
-    /// The names.
+    /// The labels.
     pub labelled: &'a [LabelOnScreen],
     /// The nodes.
     pub nodes: &'a [NodeOnScreen],
     /// The lines.
     pub lines: &'a [LineOnScreen],
-    /// The mark that the arrow keys have come to.
+    /// The mark that the arrow keys have reached.
     pub cursor: Option<NodeKey>,
-    /// How many governments stand for their people.
+    /// How many governments are drawn in place of their people.
     pub stand_ins: usize,
 }
 
-/// Names the map, its labelled marks and its lines, and hears a screen reader's clicks on them.
+/// Describes the map, its labelled marks and its lines, and handles a screen reader's clicks on
+/// them.
 pub fn describe(
     ui: &Ui,
     response: &Response,
@@ -62,13 +63,13 @@ pub fn describe(
             node.set_active_descendant(active.accesskit_id());
         }
     });
-    // No node while no screen reader listens: nothing to do then.
+    // There is no node while no screen reader is listening. Nothing is to be done then.
     if listens.is_none() {
         return;
     }
     let named = shown.labelled.iter().filter(|label| !label.is_office);
     let mut places: Vec<(NodeKey, Rect)> = named.map(|label| (label.node, label.mark)).collect();
-    // Whoever the keyboard has come to is told, name on the map or not.
+    // The mark at the keyboard cursor is described even if it has no label on the map.
     if let Some(cursor) = shown.cursor.filter(|key| places.iter().all(|(node, _)| node != key)) {
         let place = shown.nodes.iter().find(|node| node.node == cursor);
         let place = place.map(|node| Rect::from_center_size(node.centre, 2.0 * node.half));
@@ -90,7 +91,7 @@ fn name_node(ui: &Ui, id: Id, scene: &Scene<'_>, (key, place): (NodeKey, Rect), 
         node.set_role(Role::Button);
         node.set_label(mark.label.clone());
         let mut about: Vec<String> = mark.sublabel.iter().cloned().collect();
-        // Only of the one that is read out: who there is contact with takes a while to word.
+        // Only for the mark that is read out: it takes a while to word all its contacts.
         about.extend(is_active.then(|| contacts_of(scene, key)).flatten());
         about.extend(hidden_signs(&mark.label));
         if !about.is_empty() {
@@ -101,7 +102,7 @@ fn name_node(ui: &Ui, id: Id, scene: &Scene<'_>, (key, place): (NodeKey, Rect), 
     });
 }
 
-/// "In contact with A: reported; B: denied"; `None` = with nobody.
+/// "Contacts mentioned: A: contact reported; B: contact denied". `None` if there are no contacts.
 fn contacts_of(scene: &Scene<'_>, key: NodeKey) -> Option<String> {
     let network = scene.network();
     let with = |other: NodeKey| {
@@ -114,7 +115,7 @@ fn contacts_of(scene: &Scene<'_>, key: NodeKey) -> Option<String> {
     (!all.is_empty()).then(|| format!("Contacts mentioned: {}", all.join("; ")))
 }
 
-/// The lines, contacts first.
+/// Describes the lines, contacts first.
 fn lines(
     ui: &Ui,
     response: &Response,
@@ -149,7 +150,7 @@ fn lines(
     }
 }
 
-/// How the records of a line stand: "contact reported and relation reported".
+/// The kinds and statuses of a line's records: "contact reported and relation reported".
 fn records_words(scene: &Scene<'_>, bundle: BundleKey, only_contacts: bool) -> String {
     let records = scene.network().records_of_bundle(bundle);
     let records: Vec<RecordRef<'_>> = records

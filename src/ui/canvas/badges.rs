@@ -1,5 +1,6 @@
-//! What lines bear: the cross of a denial, the badge of a silent party, the numbers of contacts. They
-//! stand side by side near the middle of their line, clear of marks and of what other lines bear.
+//! The badges on lines: the cross of a denial, the badge of a silent party, the numbers of
+//! contacts. They are placed side by side near the middle of their line, clear of marks and of the
+//! badges of other lines.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,20 +17,20 @@ use crate::picture::labels::Grid;
 use crate::picture::{LineMark, Palette};
 use crate::ui::theme::colour;
 
-/// Lines with nearer ends than this, in points, bear no badge, and no number.
+/// Lines whose ends are nearer than this, in points, have no badge or no number.
 const BADGED: f32 = 26.0;
 const NUMBERED: f32 = 44.0;
-/// From this zoom on lines bear numbers.
+/// From this zoom on, lines have numbers.
 const WITH_NUMBERS: f32 = 0.4;
-/// Where along a line its badges may stand, the best place first.
+/// The positions along a line, as shares of its length, at which its badges may start. Best first.
 const SHARES: [f32; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
-/// More lines than this are not looked through for free places: what they bear is a crowd anyway.
+/// With more lines than this, no free places are looked for: the badges are crowded anyway.
 const MOST: usize = 2_000;
 
-/// Where along their lines badges stand, where it is not the middle.
+/// Where the badges of each line start, as a share of its length. Lines not listed use the middle.
 pub type Shares = HashMap<BundleKey, f32>;
 
-/// What one line bears, as it stands on the screen.
+/// The badges of one line, and where the line is on the screen.
 struct Borne<'f> {
     mark: &'f LineMark,
     ends: [Pos2; 2],
@@ -37,7 +38,8 @@ struct Borne<'f> {
 }
 
 impl<'f> Borne<'f> {
-    /// What a line bears; `None` = nothing, or it is too short or spread into its records.
+    /// The badges of a line. `None` if it has none, is too short, or is fanned out into its
+    /// records.
     fn of(frame: &'f Frame, line: &LineOnScreen) -> Option<Self> {
         let mark = frame.picture.line(line.bundle)?;
         let length = line.ends[0].distance(line.ends[1]);
@@ -58,7 +60,7 @@ impl<'f> Borne<'f> {
         self.ends[0] + (self.ends[1] - self.ends[0]) * share
     }
 
-    /// The room of everything on it, if the first thing stands at that share of it.
+    /// The rectangles of all badges of the line, if the first is at `share` of its length.
     fn room(&self, share: f32) -> Vec<Rect> {
         let (mut at, along) = (self.at(share), self.along());
         let mut room = Vec::new();
@@ -83,7 +85,7 @@ impl<'f> Borne<'f> {
     }
 }
 
-/// Chooses where along its line everything stands.
+/// Chooses where along its line the badges of each line are.
 pub fn choose(frame: &Frame) -> Shares {
     let mut shares = Shares::new();
     if density::is_bare(frame.line_share) || frame.lines.len() > MOST {
@@ -110,7 +112,7 @@ fn share(frame: &Frame, line: &LineOnScreen) -> f32 {
     frame.badge_shares.get(&line.bundle).copied().unwrap_or(SHARES[0])
 }
 
-/// The room that what a line bears takes, so that no name covers it.
+/// The rectangle around the badges of a line, so that no label covers them. `None` if it has none.
 pub fn room(frame: &Frame, line: &LineOnScreen) -> Option<Rect> {
     if density::is_bare(frame.line_share) {
         return None;
@@ -119,7 +121,7 @@ pub fn room(frame: &Frame, line: &LineOnScreen) -> Option<Rect> {
     room.into_iter().reduce(Rect::union)
 }
 
-/// Draws crosses and badges into the frame, over all lines.
+/// Draws crosses and silent-party badges into the frame, above all lines.
 pub fn draw(frame: &mut Frame) {
     if density::is_bare(frame.line_share) {
         return;
@@ -157,8 +159,8 @@ pub fn signs(pen: &mut Pen, mark: &LineMark, (mut at, along): (Pos2, Vec2), pale
     }
 }
 
-/// The numbers on lines that bundle several contacts: those held, and beside them in a dashed frame
-/// those only planned.
+/// The numbers on lines that bundle several contacts: the number of contacts held, and beside it,
+/// in a dashed frame, the number of those only planned.
 pub fn numbers(ui: &Ui, frame: &Frame) -> Vec<Shape> {
     let mut shapes = Vec::new();
     if density::is_bare(frame.line_share) {
@@ -184,7 +186,7 @@ fn half_size(number: u32) -> Vec2 {
     Vec2::new(4.5 + 3.5 * number.to_string().len() as f32, 8.0)
 }
 
-/// How far the next number is from one, in points.
+/// The distance from the centre of one number to the next, in points.
 fn step(number: u32) -> f32 {
     2.0 * half_size(number).x + 4.0
 }

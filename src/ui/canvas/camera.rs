@@ -5,7 +5,7 @@ use egui::{Pos2, Rect, Vec2};
 
 use crate::layout::Point;
 
-/// Points on the screen per map unit, at most and at least.
+/// The least and the greatest zoom, in points on the screen per map unit.
 const ZOOM_LIMITS: (f32, f32) = (0.002, 8.0);
 
 /// The camera.
@@ -35,31 +35,31 @@ impl Camera {
         Self { centre: bounds.centre(), zoom }
     }
 
-    /// A map position on the screen.
+    /// Converts a map position to a screen position.
     pub fn pos_on_screen(self, pos_on_map: Point, canvas: Rect) -> Pos2 {
         let from_centre = Vec2::new(pos_on_map.x - self.centre.x, pos_on_map.y - self.centre.y);
         canvas.center() + from_centre * self.zoom
     }
 
-    /// A screen position on the map.
+    /// Converts a screen position to a map position.
     pub fn pos_on_map(self, pos_on_screen: Pos2, canvas: Rect) -> Point {
         let from_centre = (pos_on_screen - canvas.center()) / self.zoom;
         Point::new(self.centre.x + from_centre.x, self.centre.y + from_centre.y)
     }
 
-    /// Moves what is seen by that many points.
+    /// Moves the picture on the canvas by `by`, in points.
     pub fn pan(&mut self, by: Vec2) {
         self.centre =
             Point::new(self.centre.x - by.x / self.zoom, self.centre.y - by.y / self.zoom);
     }
 
-    /// Points per map unit of a mark: zoomed out, marks shrink more slowly than the distances
-    /// between them, so that they stay legible.
+    /// Points per map unit for the size of marks. When the map is zoomed out, marks shrink more
+    /// slowly than the distances between them, so that they stay legible.
     pub fn mark_scale(self) -> f32 {
         if self.zoom < 1.0 { self.zoom.powf(0.65) } else { self.zoom }
     }
 
-    /// Zooms by a factor; what is under `at` stays there.
+    /// Zooms by a factor. The map position under `at` (screen) stays there.
     pub fn zoom_at(&mut self, factor: f32, at: Pos2, canvas: Rect) {
         let held = self.pos_on_map(at, canvas);
         self.zoom = (self.zoom * factor).clamp(ZOOM_LIMITS.0, ZOOM_LIMITS.1);

@@ -1,4 +1,4 @@
-//! What a right click on a mark or on the ground offers.
+//! The context menu of a mark, of a line or of the ground.
 
 use std::collections::BTreeSet;
 
@@ -95,7 +95,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec
     }
 }
 
-/// The present filter with one government's people alone, or without them.
+/// The current filter, changed to keep only the people of `government`, or to leave them out.
 fn by_government(scene: &Scene<'_>, government: &str, without: bool) -> Filter {
     let mut filter = scene.session.view().filter.clone();
     if without {

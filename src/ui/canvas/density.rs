@@ -1,35 +1,38 @@
-//! How much of the map its lines would cover, and how far they fade so that marks and names stay
-//! in sight: the same ink on the ground however many lines there are. Lit lines never fade.
+//! How much of the map its lines would cover, and how far they are faded so that marks and names
+//! stay visible: the ink on the ground is the same however many lines there are. Lit lines never
+//! fade.
 
 use crate::layout::{Point, Rect as MapRect};
 use crate::picture::{LineClass, Picture};
 
-/// Lines may cover this share of the ground before they fade.
+/// The share of the ground that lines may cover before they fade.
 const INK: f32 = 0.10;
-/// From this zoom on they may cover more.
+/// From this zoom on, lines may cover more.
 const FAR: f32 = 0.35;
-/// However many there are, this much of a line's colour is left.
+/// The least share of its colour that a line keeps, however many lines there are.
 const LEAST: f32 = 0.2;
-/// What a line of structure counts, being lighter than others.
+/// The weight of a line of structure, which is lighter than other lines.
 const STRUCTURE: f32 = 0.5;
-/// Cells along the longer side of a map, and the least side of one in map units: in a smaller one a
-/// single line would count as a thicket.
+/// The number of cells along the longer side of a map, and the least side of a cell in map units.
+/// In a smaller cell a single line would count as crowded.
 const CELLS: f32 = 40.0;
 const LEAST_CELL: f32 = 160.0;
-/// Lines below this share of their colour have no heads and no badges.
+/// Lines faded below this share of their colour have no arrow heads and no badges.
 const BARE: f32 = 0.35;
 
-/// What a map's lines would cover, worked out once for all positions.
+/// How much of the map its lines would cover. It is computed once for the same marks and positions.
 #[derive(Default)]
 pub struct Density {
     of: Option<(u64, (u64, u64))>,
-    /// Share of the ground at one point a unit, for lines one point wide.
+    /// The share of the ground that is covered by lines one point wide at a zoom of one point per
+    /// unit.
     cover: f32,
 }
 
 impl Density {
-    /// How much of a line's colour is left, from near 0 to 1, at a zoom and for a width of the usual
-    /// line, both in points. `of` tells when marks or positions are others.
+    /// The share of its colour that a line keeps, from near 0 to 1. `zoom` is in points per unit;
+    /// `width` is the width of the usual line, in points. `of` changes when the marks or positions
+    /// change.
     pub fn share(
         &mut self,
         of: (u64, (u64, u64)),
@@ -41,19 +44,20 @@ impl Density {
             self.of = Some(of);
         }
         let covered = self.cover * width / zoom;
-        // Nearer, marks stand farther apart, and what is reported of them matters more.
+        // At a higher zoom, marks are farther apart, and what is reported of them matters more.
         let ink = INK * (zoom / FAR).clamp(1.0, 4.0);
         if covered <= ink { 1.0 } else { (ink / covered).powf(0.75).max(LEAST) }
     }
 }
 
-/// Whether lines of that share are too faint for heads and badges.
+/// Whether lines with that share of their colour are too faint for heads and badges.
 pub fn is_bare(share: f32) -> bool {
     share < BARE
 }
 
-/// What covers the ground where a line usually runs: the ink in each cell of a grid over the map,
-/// weighed by itself, so that wide empty ground around a thicket does not make it look airy.
+/// The cover where a line usually runs: the average ink in the cells of a grid over the map. Each
+/// cell is weighted by its own ink, so that wide empty ground around a crowded part does not hide
+/// it.
 fn cover(picture: &Picture, points: &[Point]) -> f32 {
     let bounds = MapRect::enclosing(points.iter().map(|at| MapRect::around(*at, 1.0, 1.0)));
     let Some(bounds) = bounds else { return 0.0 };

@@ -1,5 +1,5 @@
-//! The displays that `egui_graphs` draws the map with: small copies of keys that look their mark
-//! up in the picture. How a mark becomes shapes stands in `node_shapes` and `line_shapes`.
+//! The node and edge types that `egui_graphs` draws the map with. They hold only keys, with which
+//! they look up their marks in the picture. `node_shapes` and `line_shapes` turn marks into shapes.
 
 use egui::{Pos2, Shape, Vec2};
 use egui_graphs::{DisplayEdge, DisplayNode, DrawContext, EdgeProps, Node, NodeProps};
@@ -9,14 +9,14 @@ use super::{ink, line_shapes, node_shapes};
 use crate::layout::Point;
 use crate::network::{BundleKey, NodeKey};
 
-/// A node of the map, as `egui_graphs` holds it.
+/// A node of the map, as stored in `egui_graphs`.
 #[derive(Clone, Copy, Debug)]
 pub struct MapNode {
     key: u32,
     pos_on_map: Pos2,
 }
 
-/// A line of the map, as `egui_graphs` holds it.
+/// A line of the map, as stored in `egui_graphs`.
 #[derive(Clone, Copy, Debug)]
 pub struct MapLine {
     key: u32,
@@ -48,7 +48,7 @@ impl DisplayNode<u32, u32, Directed, u32> for MapNode {
         self.pos_on_map = props.location();
     }
 
-    /// Never: what is under the pointer is found by `hit`.
+    /// Always false: `hit` finds what is under the pointer.
     fn is_inside(&self, _pos_on_map: Pos2) -> bool {
         false
     }
@@ -68,7 +68,7 @@ impl DisplayEdge<u32, u32, Directed, u32, MapNode> for MapLine {
 
     fn update(&mut self, _props: &EdgeProps<u32>) {}
 
-    /// Never: what is under the pointer is found by `hit`.
+    /// Always false: `hit` finds what is under the pointer.
     fn is_inside(
         &self,
         _start: &Node<u32, u32, Directed, u32, MapNode>,

@@ -1,4 +1,4 @@
-//! A selected line fanned out: each of its records as a strand of its own that can be hovered and
+//! A selected line fanned out: each of its records is a separate strand that can be hovered and
 //! clicked.
 
 use egui::{Pos2, Shape, Stroke, Vec2};
@@ -14,13 +14,13 @@ use crate::session::Selection;
 use crate::ui::scene::Scene;
 use crate::ui::theme::colour;
 
-/// How far two strands stand apart at their middles, in points, and how wide the fan gets.
+/// The distance between two strands at their middles, and the greatest width of the fan, in points.
 const APART: f32 = 22.0;
 const WIDEST: f32 = 180.0;
-/// Pieces of a strand's curve.
+/// The number of straight pieces in a strand's curve.
 const PIECES: usize = 24;
 
-/// The records of the selected line; empty when none is selected or it has only one.
+/// The records of the selected line. Empty if no line is selected or if it has only one record.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fan {
     bundle: Option<BundleKey>,
@@ -28,17 +28,17 @@ pub struct Fan {
     chosen: Option<RecordId>,
 }
 
-/// A strand as it stands on the screen.
+/// A strand on the screen.
 #[derive(Clone, Debug)]
 pub struct StrandOnScreen {
-    /// Its place in the fan.
+    /// Its index in the fan.
     pub place: usize,
-    /// Its curve, in pieces.
+    /// The points of its curve.
     pub path: Vec<Pos2>,
 }
 
 impl StrandOnScreen {
-    /// How far it is from a place, in points.
+    /// Its distance from a position, in points.
     pub fn distance(&self, from: Pos2) -> f32 {
         let pieces = self.path.windows(2).map(|p| distance_to_segment(from, [p[0], p[1]]));
         pieces.fold(f32::INFINITY, f32::min)
@@ -46,7 +46,7 @@ impl StrandOnScreen {
 }
 
 impl Fan {
-    /// The fan of what is selected.
+    /// The fan of the selected line.
     pub fn of(scene: &Scene<'_>) -> Self {
         let Some(bundle) = super::highlights::selected_line(scene) else { return Self::default() };
         let strands = line::strands(scene.network(), &scene.picture.palette, bundle);
@@ -65,7 +65,7 @@ impl Fan {
         self.bundle == Some(key)
     }
 
-    /// The record of a strand.
+    /// The record of the strand with the index `place`.
     pub fn record(&self, place: usize) -> Option<&RecordId> {
         self.strands.get(place).map(|(id, _)| id)
     }
@@ -81,7 +81,7 @@ pub fn draw(frame: &mut Frame, [a, b]: [Pos2; 2]) {
     let many = frame.fan.strands.len() as f32;
     let apart = APART.min(WIDEST / many);
     for (place, (record, mark)) in frame.fan.strands.iter().enumerate() {
-        // A quadratic curve passes its control point at half its distance.
+        // A quadratic curve goes only half as far aside as its control point.
         let bulge = aside * (2.0 * apart * (place as f32 - (many - 1.0) / 2.0));
         let path = curve(a, b, bulge);
         let width = (mark.width * frame.camera.zoom.clamp(0.35, 2.0)).clamp(1.5, 4.0);
@@ -103,7 +103,7 @@ pub fn draw(frame: &mut Frame, [a, b]: [Pos2; 2]) {
     }
 }
 
-/// A quadratic Bézier curve from `a` to `b`, pulled aside at its middle.
+/// The points of a quadratic Bézier curve from `a` to `b`, with its control point moved by `bulge`.
 fn curve(a: Pos2, b: Pos2, bulge: Vec2) -> Vec<Pos2> {
     let control = a + (b - a) * 0.5 + bulge;
     let at = |step: usize| {

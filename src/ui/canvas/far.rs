@@ -1,6 +1,6 @@
-//! Draws a crowded map from afar: each government as large as its people are many, with their
-//! number inside, the contacts between them as lines, and whoever serves none as a dot. Who stands
-//! for whom is `picture::far`'s matter; what is lit is drawn over it where it stands.
+//! Draws a crowded map from afar. Each government is a square whose size and number show how many
+//! people it has. The contacts between governments are lines, and people who serve no government
+//! are dots. `picture::far` does the grouping. Lit marks are drawn on top, at their own positions.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -18,27 +18,28 @@ use crate::ui::scene::Positions;
 use crate::ui::text::{Look, SMALL, job};
 use crate::ui::theme::colour;
 
-/// So many ties are drawn, those with the most contacts: more would cover the map.
+/// The most ties that are drawn, those with the most contacts. More would cover the map.
 const TIES: usize = 600;
 
-/// A government that stands for its people.
+/// A government that is drawn in place of its people.
 #[derive(Clone, Copy, Debug)]
 pub struct StandIn {
-    /// Where, in map units.
+    /// Its centre, in map units.
     pub centre: Point,
-    /// For how many.
+    /// The number of its people.
     pub people: u32,
     /// Half its width and height on the screen, in points.
     pub half: f32,
 }
 
-/// Half the size of one with many people, and of one that has no room beside larger ones.
+/// Half the side of a stand-in for `people` people, in points. `SMALL_HALF` is for a stand-in that
+/// has no room beside larger ones.
 fn half_size(people: u32) -> f32 {
     (5.0 + 0.9 * (people as f32).sqrt()).clamp(7.0, 30.0)
 }
 const SMALL_HALF: f32 = 3.0;
 
-/// Where the map lies and who stands where from afar, worked out once for all positions.
+/// The bounds of the map and the centres of the governments, computed once for the same positions.
 #[derive(Default)]
 pub struct FarPlaces {
     of: Option<(u64, (u64, u64))>,
@@ -47,7 +48,7 @@ pub struct FarPlaces {
 }
 
 impl FarPlaces {
-    /// The governments that stand for their people at a zoom; none where nobody needs to.
+    /// The governments that are drawn in place of their people at a zoom. Empty if none is needed.
     pub fn stand_ins(
         &mut self,
         (generation, picture): (u64, &Picture),
@@ -72,7 +73,7 @@ impl FarPlaces {
         self.arranged(far, zoom)
     }
 
-    /// The largest ones have room first; who would cover one of those is small.
+    /// Places the largest groups first. A group that would cover one of those is drawn small.
     fn arranged(&self, far: &Far, zoom: f32) -> BTreeMap<NodeKey, StandIn> {
         let mut groups: Vec<(&Group, Point)> =
             far.groups.iter().zip(self.centres.iter().copied()).collect();
@@ -114,7 +115,7 @@ pub fn draw(frame: &mut Frame, far: &Far, points: &[Point]) {
         let ends = tie.groups.map(|place| places.get(place).copied().unwrap_or_default());
         frame.line_pen.line(ends, 0.7 + 5.0 * share, ink.gamma_multiply(0.15 + 0.6 * share));
     }
-    // The small ones first: those with many people lie on top.
+    // The small ones come first, so that those with many people lie on top.
     let stand_ins = Arc::clone(&frame.stand_ins);
     let mut governments: Vec<(&NodeKey, &StandIn)> = stand_ins.iter().collect();
     governments.sort_by(|(_, a), (_, b)| a.half.total_cmp(&b.half));
@@ -123,7 +124,7 @@ pub fn draw(frame: &mut Frame, far: &Far, points: &[Point]) {
     }
 }
 
-/// Whoever serves no government on the map.
+/// Draws a dot for everybody who serves no government on the map.
 fn dots(frame: &mut Frame, far: &Far, points: &[Point]) {
     let picture = Arc::clone(&frame.picture);
     for (mark, group) in picture.nodes.iter().zip(&far.group_of) {
@@ -141,7 +142,7 @@ fn mixed_with_ground(ink: Color32, ground: Color32) -> Color32 {
     ink.lerp_to_gamma(ground, 0.5)
 }
 
-/// Says below the map what is drawn of it.
+/// Writes at the bottom left of the canvas that governments are drawn in place of their people.
 pub fn tell(ui: &Ui, canvas: Rect, picture: &Picture, governments: usize) {
     let ink = colour(picture.palette.text);
     let words = job(&far_words(governments), Look::sized(SMALL).coloured(ink));
@@ -153,7 +154,8 @@ pub fn tell(ui: &Ui, canvas: Rect, picture: &Picture, governments: usize) {
     painter.galley(strip.min + Vec2::splat(4.0), words, ink);
 }
 
-/// Draws a government that stands for its people, if it does and is on the screen; whether it does.
+/// Draws a government that is drawn in place of its people, if it is on the screen. Returns whether
+/// the government is such a stand-in.
 pub fn stand_in(frame: &mut Frame, government: NodeKey) -> bool {
     let Some(stand_in) = frame.stand_ins.get(&government).copied() else { return false };
     let Some(mark) = frame.picture.node(government) else { return true };

@@ -1,5 +1,5 @@
-//! The map as `egui_graphs` wants it: the picture's nodes and lines as a graph whose payloads are
-//! keys, with positions set from the layout, and one call that draws it.
+//! The map in the form that `egui_graphs` needs: the picture's nodes and lines as a graph whose
+//! payloads are keys, with positions from the layout. `show` draws it.
 
 use egui::{Pos2, Rect, UiBuilder, Vec2};
 use egui_graphs::{Graph, GraphView, Layout, LayoutState, MetadataFrame, SettingsNavigation};
@@ -12,16 +12,16 @@ use super::displays::{MapLine, MapNode};
 use crate::layout::Point;
 use crate::picture::Picture;
 
-/// The name under which `egui_graphs` keeps its camera.
+/// The name under which `egui_graphs` stores its camera.
 const VIEW: &str = "counterpart-map";
 
-/// The graph that `GraphView` walks.
+/// The graph that `GraphView` draws.
 pub struct MapGraph {
     graph: Graph<u32, u32, Directed, u32, MapNode, MapLine>,
 }
 
 impl MapGraph {
-    /// The graph of a picture; every node stands at the origin until `place` is called.
+    /// The graph of a picture. Every node is at the origin until `place` is called.
     pub fn new(picture: &Picture) -> Self {
         let mut plain: StableGraph<u32, u32, Directed, u32> = StableGraph::default();
         let nodes: Vec<NodeIndex<u32>> =
@@ -37,7 +37,8 @@ impl MapGraph {
         Self { graph }
     }
 
-    /// Puts the nodes where the layout has them, in the order of the keys.
+    /// Moves the nodes to the positions of the layout. `points` are in map units, in the order of
+    /// the keys.
     pub fn place(&mut self, points: &[Point]) {
         for (index, point) in points.iter().enumerate() {
             if let Some(node) = self.graph.node_mut(NodeIndex::new(index)) {

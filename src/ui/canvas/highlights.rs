@@ -1,5 +1,6 @@
-//! Which marks are lit: what is under the pointer and next to it, else what is selected. The
-//! others lie behind a veil, so that lighting a few marks draws only those few.
+//! Which marks are lit (highlighted): the mark under the pointer and its neighbours, or else the
+//! selection. The other marks are covered by a translucent veil, so that only the few lit marks
+//! must be drawn again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,20 +16,21 @@ use crate::ui::scene::Scene;
 /// The marks drawn over the others.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lights {
-    /// The lit nodes; empty = all are drawn as they are.
+    /// The lit nodes. If empty, all nodes look as usual.
     pub nodes: BTreeSet<NodeKey>,
     /// The lit lines.
     pub lines: BTreeSet<BundleKey>,
-    /// The nodes with a ring: selected or marked.
+    /// The nodes with a ring: those selected or marked.
     pub ringed: BTreeSet<NodeKey>,
-    /// Where two people are compared: of which of them each lit node is a counterpart, or of both.
+    /// When two people are compared: whether each lit node is a counterpart of the first, of the
+    /// second, or of both.
     pub sides: BTreeMap<NodeKey, Whose>,
-    /// The line with a halo: selected.
+    /// The line with a halo: the selected one.
     pub haloed: Option<BundleKey>,
 }
 
 impl Lights {
-    /// What is lit now.
+    /// The marks that are lit now.
     pub fn new(scene: &Scene<'_>, hover: Option<Hit>) -> Self {
         let mut lights =
             Self { ringed: scene.lit_nodes(), haloed: selected_line(scene), ..Self::default() };
@@ -40,7 +42,8 @@ impl Lights {
             Some(Hit::Strand(_)) | None if lights.light_records(scene) => {}
             Some(Hit::Strand(_)) | None => match lights.haloed {
                 Some(line) => lights.light_line(scene, line),
-                // The map is narrowed to their surroundings: lighting their neighbours would say nothing.
+                // The map shows only the surroundings of the selection: lighting neighbours would
+                // say nothing.
                 None if is_amid_its_surroundings(scene) => {}
                 None => {
                     for node in lights.ringed.clone() {
@@ -76,7 +79,7 @@ impl Lights {
             line_shapes::halo(frame, line, ends);
         }
         frame.shows_fan = true;
-        // A fanned line stays spread while the pointer lights something else.
+        // A fanned line stays fanned out while the pointer lights something else.
         let fanned =
             self.haloed.filter(|line| !self.lines.contains(line) && frame.fan.spreads(*line));
         for line in self.lines.iter().chain(&fanned) {
@@ -101,7 +104,7 @@ impl Lights {
         }
     }
 
-    /// Lights the chains between the chosen two; says whether there are any.
+    /// Lights the chains between the two chosen entities. Returns whether there are any.
     fn light_chains(&mut self, scene: &Scene<'_>) -> bool {
         let chains = scene.links.map_or(&[][..], |links| links.found());
         for step in chains.iter().flat_map(|chain| &chain.steps) {
@@ -113,7 +116,7 @@ impl Lights {
         !chains.is_empty()
     }
 
-    /// Lights the counterparts of the two who are compared; says whether they are.
+    /// Lights the counterparts of the two compared people. Returns whether two people are compared.
     fn light_comparison(&mut self, scene: &Scene<'_>) -> bool {
         let links = scene.links.filter(|_| scene.session.view().compares);
         let Some((links, comparison)) = links.and_then(|l| Some((l, l.comparison.as_ref()?)))
@@ -139,7 +142,7 @@ impl Lights {
         true
     }
 
-    /// Lights two nodes and what joins them, a contact of three or more by its hub.
+    /// Lights two nodes and what joins them: their line, or the hub of a contact of three or more.
     fn light_link(&mut self, scene: &Scene<'_>, [a, b]: [NodeKey; 2], records: &[RecordId]) {
         let network = scene.network();
         self.nodes.extend([a, b]);
@@ -151,15 +154,15 @@ impl Lights {
         }
     }
 
-    /// Lights those whom a what-if cuts off.
+    /// Lights the entities that a what-if cuts off.
     fn light_cut_off(&mut self, scene: &Scene<'_>) {
         let fallout = scene.measured.fallout.iter();
         let cut_off = fallout.flat_map(|fallout| fallout.cut_off());
         self.nodes.extend(cut_off.filter_map(|id| scene.network().node_of(id)));
     }
 
-    /// Lights the lines of marked records or of what is between two governments, each with its
-    /// ends; says whether there are any.
+    /// Lights the lines and the ends of the marked records, or of the records between two
+    /// governments. Returns whether anything is lit.
     fn light_records(&mut self, scene: &Scene<'_>) -> bool {
         let view = scene.session.view();
         let between = matches!(view.selection, Selection::Between(..));
@@ -183,7 +186,7 @@ impl Lights {
                 (None, _) => {}
             }
         }
-        // Two governments with no record between them on the map are still lit.
+        // Two governments are lit even if the map has no record between them.
         self.nodes.extend(&self.ringed);
         !self.nodes.is_empty()
     }
@@ -205,13 +208,13 @@ impl Lights {
     }
 }
 
-/// Whether the map is narrowed to the surroundings of just those who are chosen.
+/// Whether the map is narrowed to the surroundings of exactly the chosen entities.
 fn is_amid_its_surroundings(scene: &Scene<'_>) -> bool {
     let view = scene.session.view();
     view.around.as_ref().is_some_and(|around| around.of == view.chosen())
 }
 
-/// The line of a selected pair or record.
+/// The line of a selected pair, or of a selected record with two ends.
 pub fn selected_line(scene: &Scene<'_>) -> Option<BundleKey> {
     let network = scene.network();
     let (a, b) = match &scene.session.view().selection {

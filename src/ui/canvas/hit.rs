@@ -1,5 +1,6 @@
-//! What is under the pointer. `egui_graphs` cannot tell when zoomed out, picks the bottom-most
-//! node and hardly ever finds a line, so marks are looked up here, on the screen, topmost first.
+//! Finds what is under the pointer. `egui_graphs` cannot do it when zoomed out: it picks the
+//! bottom-most node and rarely finds a line. So marks are looked up here in screen positions,
+//! topmost first.
 
 use egui::{Pos2, Rect, Vec2};
 
@@ -16,25 +17,25 @@ pub enum Hit {
     Node(NodeKey),
     /// A line.
     Line(BundleKey),
-    /// One record of the line that is fanned out, by its place in the fan.
+    /// One record of the line that is fanned out, by its index in the fan.
     Strand(usize),
 }
 
-/// A node as it stands on the screen.
+/// A node on the screen.
 #[derive(Clone, Copy, Debug)]
 pub struct NodeOnScreen {
-    /// Which.
+    /// Its key.
     pub node: NodeKey,
-    /// Its middle.
+    /// Its centre.
     pub centre: Pos2,
     /// Half its width and height, in points.
     pub half: Vec2,
 }
 
-/// A line as it stands on the screen.
+/// A line on the screen.
 #[derive(Clone, Copy, Debug)]
 pub struct LineOnScreen {
-    /// Which.
+    /// Its key.
     pub bundle: BundleKey,
     /// Its ends.
     pub ends: [Pos2; 2],
@@ -42,8 +43,8 @@ pub struct LineOnScreen {
     pub half_width: f32,
 }
 
-/// The topmost node at a place, else the nearest strand of the fan, else the nearest line, both
-/// within reach.
+/// The mark under the pointer: the topmost node, else the nearest strand of the fan, else the
+/// nearest line. `None` if nothing is within reach.
 pub fn at(
     pointer: Pos2,
     nodes: &[NodeOnScreen],
@@ -73,12 +74,13 @@ pub fn at(
     nearest.map(|(_, bundle)| Hit::Line(bundle))
 }
 
-/// The nodes whose middle lies in a rectangle.
+/// The nodes whose centre is in a rectangle.
 pub fn within(area: Rect, nodes: &[NodeOnScreen]) -> Vec<NodeKey> {
     nodes.iter().filter(|n| area.contains(n.centre)).map(|n| n.node).collect()
 }
 
-/// The nearest node in a direction from a place: nearer ones count more the straighter they lie.
+/// The best node in a direction (a unit vector) from a position: the distance along the direction
+/// counts once, the distance aside twice. `None` if no node is in that direction.
 pub fn towards(from: Pos2, direction: Vec2, nodes: &[NodeOnScreen]) -> Option<NodeKey> {
     let mut best: Option<(f32, NodeKey)> = None;
     for node in nodes {
@@ -96,7 +98,7 @@ pub fn towards(from: Pos2, direction: Vec2, nodes: &[NodeOnScreen]) -> Option<No
     best.map(|(_, node)| node)
 }
 
-/// Distance from a point to a segment, in points.
+/// The distance from a point to a segment, in points.
 pub fn distance_to_segment(point: Pos2, [a, b]: [Pos2; 2]) -> f32 {
     let along = b - a;
     let length = along.length_sq();

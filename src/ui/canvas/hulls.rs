@@ -1,5 +1,5 @@
-//! Soft areas around each government's people, when the reader prefers areas to lines, and around
-//! communities, which have a dashed edge and a number.
+//! Soft areas behind the marks: around each government's people, if the reader has chosen areas
+//! instead of lines, and around communities, which have a dashed edge and a number.
 
 use egui::{FontId, Pos2, Rect, Shape, Stroke, Ui};
 
@@ -11,20 +11,20 @@ use crate::session::Structure;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{colour, mixed};
 
-/// How far an area reaches beyond its marks, in map units.
+/// How far an area extends beyond its marks, in map units.
 const MARGIN: f32 = 20.0;
 
-/// How much of the ground there is in an area, and in its edge.
+/// The share of the background colour in an area's fill, and in its edge.
 const PALE: f32 = 0.84;
 const EDGE: f32 = 0.5;
 
-/// Communities smaller than this have no area: a line shows as much.
+/// Smaller communities have no area: for two entities the line says as much.
 const LEAST: usize = 3;
 
-/// How many communities have an area: more would cover each other.
+/// The most communities that have an area. More would cover each other.
 const MOST: usize = 60;
 
-/// The areas of governments, worked out once for all positions.
+/// The areas of governments, computed once for the same marks and positions.
 #[derive(Default)]
 pub struct Areas {
     of: Option<(u64, (u64, u64))>,
@@ -33,7 +33,7 @@ pub struct Areas {
 }
 
 impl Areas {
-    /// All areas as shapes, those of communities among them.
+    /// The shapes of all areas, including those of communities.
     pub fn shapes(
         &mut self,
         ui: &Ui,
@@ -73,7 +73,8 @@ impl Areas {
             let Some(mark) = scene.picture.node(*node) else { continue };
             let fill = mixed(colour(mark.fill), ground, PALE);
             let edge = Stroke::new(2.0, mixed(colour(mark.fill), ground, EDGE));
-            // All edges first: the fills over them leave only the outer one.
+            // All edges come first. The fills cover the inner edges, so only the outer ones remain
+            // visible.
             for stroke in [edge, Stroke::NONE] {
                 shapes.extend(pieces.iter().map(|piece| {
                     let corners = piece.iter().map(|at| camera.pos_on_screen(*at, canvas));

@@ -1,5 +1,5 @@
-//! The frame being drawn. `egui_graphs` hands its displays no more than a painter, so it lies
-//! here, on the window's thread, while `GraphView` walks the graph.
+//! The frame being drawn. `egui_graphs` gives its displays no access to our data, so the frame is
+//! kept in a thread-local variable while `GraphView` walks the graph.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,41 +19,41 @@ use crate::session::Appearance;
 use crate::ui::scene::Scene;
 use crate::ui::theme::colour;
 
-/// Everything a display needs, and what it leaves behind.
+/// What the displays need for drawing, and what they have drawn.
 pub struct Frame {
     /// The marks.
     pub picture: Arc<Picture>,
-    /// Where the reader looks.
+    /// The camera.
     pub camera: Camera,
-    /// Points per map unit of a mark.
+    /// Points per map unit for the size of marks.
     pub scale: f32,
-    /// The canvas on the screen.
+    /// The rectangle of the canvas on the screen.
     pub canvas: Rect,
-    /// The part of the screen around it that is drawn.
+    /// The part of the screen that is drawn: the canvas and some room around it.
     pub area: Rect,
-    /// The ground's colour.
+    /// The background colour.
     pub ground: Color32,
-    /// The legend's choices.
+    /// What the reader chose in the legend.
     pub appearance: Appearance,
     /// Which nodes are pinned.
     pub pinned: BTreeSet<NodeKey>,
-    /// The selected line's records, when it is fanned out.
+    /// The records of the selected line, if it is fanned out.
     pub fan: Fan,
-    /// Whether this frame draws the fan; the plain map leaves it out.
+    /// Whether this frame draws the fan. The plain map leaves it out.
     pub shows_fan: bool,
-    /// The governments that stand for their people, where the map is a crowd; else none.
+    /// The governments drawn in place of their people on a crowded map. Otherwise empty.
     pub stand_ins: Arc<BTreeMap<NodeKey, StandIn>>,
-    /// How much of their colour lines keep: less where they would cover the map.
+    /// The share of their colour that lines keep. It is below 1 where they would cover the map.
     pub line_share: f32,
     /// Draws lines.
     pub line_pen: Pen,
-    /// Draws what lines bear, over all lines.
+    /// Draws the badges of lines, above all lines.
     pub badge_pen: Pen,
-    /// Where along their lines that stands.
+    /// Where along its line the badges of each line are.
     pub badge_shares: Arc<Shares>,
-    /// Draws nodes, which lie over the lines.
+    /// Draws nodes, above the lines and badges.
     pub node_pen: Pen,
-    /// The nodes on the screen, the lowest first.
+    /// The nodes on the screen, lowest first.
     pub nodes: Vec<NodeOnScreen>,
     /// The lines on the screen.
     pub lines: Vec<LineOnScreen>,
@@ -62,7 +62,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// A frame in which nothing is drawn yet.
+    /// A frame with nothing drawn.
     pub fn new(ctx: &Context, scene: &Scene<'_>, camera: Camera, canvas: Rect, area: Rect) -> Self {
         let pins = &scene.session.view().pins;
         let is_pinned = |key: &NodeKey| pins.contains_key(scene.node_name(*key));
@@ -94,7 +94,7 @@ impl Frame {
         }
     }
 
-    /// Whether the legend's choices leave a line out.
+    /// Whether a line is left out because of the reader's choice in the legend.
     pub fn leaves_out(&self, line: &LineMark) -> bool {
         !line.is_shown(self.appearance.structure)
     }
@@ -104,14 +104,14 @@ thread_local! {
     static FRAME: RefCell<Option<Frame>> = const { RefCell::new(None) };
 }
 
-/// Lends a frame to the displays while `draw` runs, and gives it back.
+/// Lends a frame to the displays while `draw` runs, and returns it afterwards.
 pub fn lend(frame: Frame, draw: impl FnOnce()) -> Option<Frame> {
     FRAME.with(|slot| slot.replace(Some(frame)));
     draw();
     FRAME.with(RefCell::take)
 }
 
-/// Gives a display the frame being drawn; does nothing outside `lend`.
+/// Runs `draw` with the frame being drawn. Does nothing outside `lend`.
 pub fn with(draw: impl FnOnce(&mut Frame)) {
     FRAME.with(|slot| {
         if let Some(frame) = slot.borrow_mut().as_mut() {

@@ -1,4 +1,4 @@
-//! Pointer and wheel on the map, turned into camera moves and commands. Keys are in `keys`.
+//! Turns pointer and wheel input on the map into camera moves and commands. Keys are in `keys`.
 
 use egui::{Event, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Ui, Vec2};
 
@@ -9,11 +9,11 @@ use crate::network::{NodeKey, NodeKind};
 use crate::session::{Command, MapCommand, Selection, ViewCommand};
 use crate::ui::scene::Scene;
 
-/// How much one notch of a wheel zooms.
+/// The zoom factor of one notch of a wheel.
 const NOTCH: f32 = 1.18;
 
 impl Canvas {
-    /// Reacts to everything the reader does over the map in this frame.
+    /// Handles all input on the map in this frame.
     pub(super) fn handle(
         &mut self,
         ui: &Ui,
@@ -36,7 +36,7 @@ impl Canvas {
         if self.gesture != Gesture::None || response.context_menu_opened() {
             return;
         }
-        // What the keyboard has lit stays lit until the pointer does something.
+        // What the keyboard has lit stays lit until the pointer moves.
         let pointer_acts = ui.input(|i| {
             let acts = |e: &Event| matches!(e, Event::PointerMoved(_) | Event::PointerGone);
             i.events.iter().any(acts)
@@ -56,8 +56,8 @@ impl Canvas {
         }
     }
 
-    /// A wheel's notches zoom and a trackpad's points pan, or the other way round by preference;
-    /// pinching and Ctrl with either zooms.
+    /// The wheel of a mouse zooms and a trackpad pans, or the other way round by preference.
+    /// Pinching, or Ctrl with either, zooms.
     fn wheel(&mut self, ui: &Ui, response: &Response, scene: &Scene<'_>) {
         let Some(pointer) = response.hover_pos() else { return };
         let (mut zoom, mut pan) = (1.0, Vec2::ZERO);
@@ -112,7 +112,7 @@ impl Canvas {
         if response.drag_started() {
             self.gesture = self.begin_gesture(ui, response);
             if let Gesture::Drag(node) = self.gesture {
-                // A quick pointer is already over something else.
+                // The pointer may move so fast that it is already over something else.
                 self.hover = Some(Hit::Node(node));
             }
         }
@@ -137,7 +137,7 @@ impl Canvas {
         let (origin, shift) = ui.input(|i| (i.pointer.press_origin(), i.modifiers.shift));
         let sides = [PointerButton::Extra1, PointerButton::Extra2];
         if sides.into_iter().any(|button| response.dragged_by(button)) {
-            // They go back and forward.
+            // The side buttons go back and forward.
             return Gesture::None;
         }
         if !response.dragged_by(PointerButton::Primary) {
@@ -186,7 +186,7 @@ impl Canvas {
         if !response.clicked() {
             return;
         }
-        // Enter on the focused map is a click to egui as well, but one without a place.
+        // To egui, Enter on the focused map is a click too, but it has no position.
         let Some(at) = response.interact_pointer_pos() else { return };
         let hit = hit::at(at, &self.plain.nodes, &self.lit.strands, &self.plain.lines);
         let adds = ui.input(|i| i.modifiers.shift || i.modifiers.command);
@@ -217,7 +217,7 @@ pub(super) fn entity_of(scene: &Scene<'_>, node: NodeKey) -> Option<crate::model
     }
 }
 
-/// What a click on a mark selects: a line between a hub and someone selects the hub's contact.
+/// What a click on a mark selects. A line between a hub and an entity selects the hub's contact.
 pub(super) fn selection_of(scene: &Scene<'_>, hit: Hit) -> Selection {
     let bundle = match hit {
         Hit::Node(node) => return scene.selection_of(node),

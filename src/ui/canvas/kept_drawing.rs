@@ -1,4 +1,4 @@
-//! What is kept of a drawing, to be painted again while nothing has changed, and to be moved and
+//! A finished drawing of marks. It is painted again while nothing changes, and is moved and
 //! stretched while the reader pans and zooms.
 
 use std::sync::Arc;
@@ -13,16 +13,16 @@ use super::ink::Frame;
 use super::labels;
 use super::sprites::Sprites;
 
-/// Marks as they stand on the screen.
+/// Marks, as drawn on the screen.
 #[derive(Default)]
 pub struct Kept {
-    /// Areas below the marks.
+    /// Areas, below the marks.
     areas: Vec<Shape>,
-    /// Lines, and nodes over them.
+    /// Lines, and above them nodes.
     marks: Arc<Mesh>,
     /// Initials and counts.
     words: Vec<Shape>,
-    /// The nodes, the lowest first.
+    /// The nodes, lowest first.
     pub nodes: Vec<NodeOnScreen>,
     /// The lines.
     pub lines: Vec<LineOnScreen>,
@@ -31,7 +31,7 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// What a frame has drawn, with the words that belong inside its marks.
+    /// The drawing of a frame, with the words inside its marks.
     pub fn new(ui: &Ui, areas: Vec<Shape>, frame: Frame, sprites: &Sprites) -> Self {
         let mut words = labels::inside(ui, &frame);
         words.extend(badges::numbers(ui, &frame));
@@ -49,14 +49,14 @@ impl Kept {
         }
     }
 
-    /// Paints it.
+    /// Paints the drawing.
     pub fn paint(&self, painter: &Painter) {
         painter.extend(self.areas.iter().cloned());
         painter.add(Shape::Mesh(Arc::clone(&self.marks)));
         painter.extend(self.words.iter().cloned());
     }
 
-    /// Moves it on the screen and stretches it, but for words: these keep their size.
+    /// Moves and stretches the drawing on the screen. Words are moved but keep their size.
     pub fn follow(&mut self, by: TSTransform) {
         Arc::make_mut(&mut self.marks).transform(by);
         for area in &mut self.areas {
@@ -78,10 +78,10 @@ impl Kept {
     }
 }
 
-/// Moves a word, or what frames it, to where its middle belongs.
+/// Moves a word, or the frame around a number, so that its centre is where `by` puts it.
 fn move_word(word: &mut Shape, by: TSTransform) {
     match word {
-        // `transform` would copy every letter of a text that is kept elsewhere too.
+        // `transform` would copy every letter of a text that is also kept elsewhere.
         Shape::Text(text) => {
             let middle = text.pos + text.galley.size() / 2.0;
             text.pos += by * middle - middle;

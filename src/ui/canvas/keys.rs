@@ -1,4 +1,4 @@
-//! The keys that work while the map has the keyboard: one Tab stop that one goes into.
+//! The keys that work while the map has the focus. The map is one Tab stop; Enter goes into it.
 
 use egui::{Context, Key, Modifiers, Rect, Response, Ui, Vec2};
 
@@ -13,17 +13,17 @@ use crate::ui::scene::Scene;
 const ARROW: f32 = 60.0;
 
 impl Canvas {
-    /// The keys of actions that on the map are about the mark the keyboard is on, whatever is
-    /// selected; asked for before the table of actions.
+    /// The keys E and Shift+E apply to the mark at the keyboard cursor, whatever is selected. This
+    /// is called before the table of actions. Returns the commands.
     pub fn cursor_keys(&mut self, ctx: &Context, scene: &Scene<'_>) -> Vec<Command> {
         let view = scene.session.view();
         let goes_on = view.around.is_some() || !view.what_if.is_empty();
         if !goes_on && !is_dialog_open(ctx) && ctx.input(|i| i.key_pressed(Key::Escape)) {
-            // The key goes on to `Action::SelectNothing`.
+            // `Action::SelectNothing` also gets this key.
             self.leave_nodes(ctx);
         }
         let node = self.cursor.filter(|_| ctx.memory(|memory| memory.has_focus(focus_id())));
-        // With Alt the key is another action's.
+        // With Alt, the key belongs to another action.
         let node = node.filter(|_| !ctx.input(|i| i.modifiers.alt));
         let Some(node) = node else { return Vec::new() };
         let pressed = |modifiers| ctx.input_mut(|i| i.consume_key(modifiers, Key::E));
@@ -41,8 +41,9 @@ impl Canvas {
         vec![Command::View(ViewCommand::Select(selection)), Command::View(change)]
     }
 
-    /// With the keyboard on the map: arrows pan; Enter goes in, then arrows go from node to node,
-    /// Enter selects and Esc leaves, at once with whatever is selected (`Action::SelectNothing`).
+    /// Handles keys while the map has the focus. Arrows pan. Enter puts the cursor on a node; then
+    /// arrows go from node to node, and Enter selects. Esc takes the cursor away and also selects
+    /// nothing (`Action::SelectNothing`).
     pub(super) fn keys(
         &mut self,
         ui: &Ui,
@@ -81,7 +82,7 @@ impl Canvas {
         }
     }
 
-    /// Takes the keyboard's cursor off the nodes: arrows pan again.
+    /// Takes the keyboard cursor off the nodes. Arrows pan again.
     fn leave_nodes(&mut self, ctx: &Context) {
         if self.cursor.take().is_some() {
             self.hover = None;
@@ -107,7 +108,7 @@ impl Canvas {
         }
     }
 
-    /// Puts the keyboard's cursor on what is selected, else on the node nearest the middle.
+    /// Puts the keyboard cursor on the selected node, else on the node nearest the middle.
     fn enter(&mut self, scene: &Scene<'_>, canvas: Rect) {
         let selected = scene.lit_nodes().first().copied();
         let nearest = || {

@@ -1,5 +1,5 @@
-//! Words on the map: names beside their marks, initials inside them, counts on lines. Where a
-//! name may stand is decided by `picture::labels`; here it is measured and set.
+//! Words on the map: names beside their marks, initials and numbers of people inside them.
+//! `picture::labels` decides where a name is placed. This file measures names and draws them.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,23 +24,24 @@ use crate::ui::theme::{colour, faded};
 /// Names are measured only for this many nodes, the most important ones: more never fit.
 const MOST: usize = 600;
 
-/// Names come in sizes this far apart, in points. For every other size egui would draw all letters
-/// anew into a texture that only grows.
+/// Font sizes of names are multiples of this, in points. For each other size, egui would draw all
+/// letters again into a texture that only grows.
 const STEP: f32 = 0.5;
 
-/// Half the size of a dot that nobody stands for, at most, in points.
+/// The greatest half size, in points, of a dot: an entity without a government on a map seen from
+/// afar.
 const DOT: f32 = 1.6;
 
-/// A name on the screen.
+/// A name, or an office, on the screen.
 #[derive(Clone, Debug)]
 pub struct LabelOnScreen {
-    /// Whose.
+    /// The node that it belongs to.
     pub node: NodeKey,
-    /// Its words.
+    /// Its words, laid out.
     pub galley: Arc<Galley>,
     /// The middle of its upper edge.
     pub at: Pos2,
-    /// The mark it belongs to.
+    /// The rectangle of its mark.
     pub mark: Rect,
     /// Whether it is the office below a name.
     pub is_office: bool,
@@ -48,33 +49,33 @@ pub struct LabelOnScreen {
 
 impl LabelOnScreen {
     fn new(node: NodeKey, galley: Arc<Galley>, room: MapRect, mark: Rect) -> Self {
-        // A centred galley hangs from the middle of its upper edge.
+        // A centred galley is positioned by the middle of its upper edge.
         let at = Pos2::new(room.centre().x, room.min.y);
         Self { node, galley, at, mark, is_office: false }
     }
 
-    /// Moves it along with its mark, which may be stretched.
+    /// Moves it along with its mark, which may also be stretched.
     pub fn follow(&mut self, by: TSTransform) {
         self.at += by * self.mark.center() - self.mark.center();
         self.mark = by * self.mark;
     }
 
-    /// The room it takes.
+    /// The rectangle that it covers.
     pub fn rect(&self) -> Rect {
         self.galley.rect.translate(self.at.to_vec2())
     }
 }
 
-/// Names that are kept laid out: those of four screens. Each takes some kilobytes.
+/// The most laid-out names that are kept: those of four screens. Each takes some kilobytes.
 const KEPT: usize = 4 * MOST;
 
-/// Size of an office below a name, in points, and how wide it may be.
+/// Font size of an office below a name, and its greatest width, both in points.
 const OFFICE: f32 = 11.0;
 const OFFICE_WIDTH: f32 = 150.0;
-/// From this zoom on there are offices below names.
+/// From this zoom on, offices are shown below names.
 const WITH_OFFICES: f32 = 0.75;
 
-/// Words already laid out, by node and size; an office has the size 0.
+/// Words already laid out, by node and size in steps. An office has the size 0.
 #[derive(Default)]
 pub struct Galleys {
     kept: BTreeMap<(NodeKey, u32), Arc<Galley>>,
@@ -82,7 +83,7 @@ pub struct Galleys {
 }
 
 impl Galleys {
-    /// The name of a mark in a size.
+    /// The name of a mark, laid out in a font size.
     fn name(&mut self, ui: &Ui, mark: &NodeMark, size: f32) -> Arc<Galley> {
         let steps = steps(size);
         self.get(ui, mark.key, steps, || {
@@ -90,7 +91,7 @@ impl Galleys {
         })
     }
 
-    /// The office of whoever a mark stands for, in at most two lines.
+    /// The office of a mark's person, laid out in at most two lines. `None` if there is none.
     fn office(&mut self, ui: &Ui, mark: &NodeMark) -> Option<Arc<Galley>> {
         let office = mark.sublabel.as_deref()?;
         Some(self.get(ui, mark.key, 0, || {
@@ -121,8 +122,8 @@ impl Galleys {
         Arc::clone(galley)
     }
 
-    /// Forgets names of other sizes once there are many, then of this one: whoever zooms and pans for
-    /// long would fill the memory with them.
+    /// When too many names are kept, forgets those of other sizes, and if that is not enough, all.
+    /// Otherwise zooming and panning for long would fill the memory.
     fn make_room(&mut self, steps: u32) {
         if self.kept.len() < KEPT {
             return;
@@ -133,19 +134,19 @@ impl Galleys {
         }
     }
 
-    /// Forgets everything, as after a change of fonts or names.
+    /// Forgets everything. To be called after a change of fonts or names.
     pub fn clear(&mut self) {
         self.kept.clear();
     }
 }
 
-/// A size of names, in steps.
+/// A font size as a number of steps.
 fn steps(size: f32) -> u32 {
     (size / STEP).round() as u32
 }
 
-/// Chooses and sets the names of the nodes of a frame that have none yet among `kept`, clear of
-/// those and of the rings around `ringed`.
+/// Places the names of the nodes of a frame that have no label in `kept` yet. The names stay clear
+/// of `kept` and of the rings around `ringed`. Names without room are left out.
 pub fn place(
     ui: &Ui,
     frame: &Frame,
@@ -192,7 +193,7 @@ pub fn place(
     placed
 }
 
-/// The offices below names, where there is room: not where the name is above its mark.
+/// The offices below names, where there is room. A name above its mark has none.
 fn offices(
     ui: &Ui,
     frame: &Frame,
@@ -223,13 +224,13 @@ fn offices(
     placed.into_iter().filter_map(office).collect()
 }
 
-/// The nodes that contend for room, the most important first.
+/// The nodes whose names compete for room, most important first.
 fn most_important<'f>(
     frame: &'f Frame,
     kept: &[LabelOnScreen],
 ) -> Vec<(&'f NodeOnScreen, &'f NodeMark)> {
     let kept: BTreeSet<NodeKey> = kept.iter().map(|label| label.node).collect();
-    // From afar only those who stand for others are named, and what is lit.
+    // From afar, only governments drawn in place of their people are named, and lit marks.
     let is_named = |n: &&NodeOnScreen| n.half.x > DOT || frame.stand_ins.is_empty();
     let nodes = frame.nodes.iter().filter(|n| !kept.contains(&n.node)).filter(is_named);
     let mut nodes: Vec<_> = nodes.filter_map(|n| Some((n, frame.picture.node(n.node)?))).collect();
@@ -242,9 +243,9 @@ fn most_important<'f>(
     nodes
 }
 
-/// The names on a map of which some marks are lit: first those of whoever is selected, which are
-/// always there, then every lit one that finds room, and of the others' names those that are not in
-/// the way.
+/// The names on a map with some lit marks. The names of ringed nodes come first and are always
+/// there. Then come all lit names that find room, and then those other names that do not overlap
+/// these.
 pub fn place_lit(
     ui: &Ui,
     lit: &Frame,
@@ -266,7 +267,7 @@ pub fn place_lit(
     labels
 }
 
-/// The names of those with a ring: clear of marks if there is room, else below their own.
+/// The names of ringed nodes: clear of other marks if there is room, else directly below their own.
 fn ringed(ui: &Ui, lit: &Frame, lights: &Lights, galleys: &mut Galleys) -> Vec<LabelOnScreen> {
     if lights.ringed.is_empty() {
         return Vec::new();
@@ -284,17 +285,18 @@ fn ringed(ui: &Ui, lit: &Frame, lights: &Lights, galleys: &mut Galleys) -> Vec<L
     labels
 }
 
-/// Names grow a little with the zoom, so that they stay in proportion and legible.
+/// The font size of names, in points. It grows a little with the zoom, so that names stay in
+/// proportion and legible.
 fn label_size(camera: Camera) -> f32 {
     (13.0 * camera.zoom.sqrt()).clamp(11.0, 16.0)
 }
 
-/// A place on the screen, for what chooses places.
+/// Converts a screen rectangle to the type that `picture::labels` uses. It stays in points.
 pub const fn map_rect(rect: Rect) -> MapRect {
     MapRect { min: Point::new(rect.min.x, rect.min.y), max: Point::new(rect.max.x, rect.max.y) }
 }
 
-/// The names as shapes, each with a halo of ground so that lines do not strike it through.
+/// The names as shapes, each with a halo in the background colour, so that lines do not cross it.
 pub fn shapes(labels: &[LabelOnScreen], palette: &Palette, lights: &Lights) -> Vec<Shape> {
     let ground = colour(palette.background);
     let (text, muted) = (colour(palette.text), colour(palette.muted));
@@ -314,7 +316,7 @@ pub fn shapes(labels: &[LabelOnScreen], palette: &Palette, lights: &Lights) -> V
     shapes
 }
 
-/// Moves the shapes of names to where these stand.
+/// Moves the shapes of names to the current positions of `labels`.
 pub fn follow(shapes: &mut [Shape], labels: &[LabelOnScreen]) {
     for (label, set) in labels.iter().zip(shapes.chunks_mut(HALO.len() + 1)) {
         let places = HALO.into_iter().chain([Vec2::ZERO]).map(|by| label.at + by);
@@ -326,7 +328,7 @@ pub fn follow(shapes: &mut [Shape], labels: &[LabelOnScreen]) {
     }
 }
 
-/// Where the letters of a halo stand around those of the name, in points.
+/// The offsets of the copies of a name that form its halo, in points.
 const HALO: [Vec2; 6] = [
     Vec2::new(-1.6, 0.0),
     Vec2::new(1.6, 0.0),
@@ -358,7 +360,7 @@ pub fn inside(ui: &Ui, frame: &Frame) -> Vec<Shape> {
     shapes
 }
 
-/// A word around its middle.
+/// A word with its centre at `at`.
 pub fn centred(ui: &Ui, text: &str, at: Pos2, size: f32, ink: Color32) -> Shape {
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job(text, Look::sized(size))));
     let corner = at - galley.size() / 2.0;
@@ -383,7 +385,7 @@ mod tests {
         let galley = laid_out.unwrap();
         let mut galleys = Galleys::default();
         let mut sizes = BTreeSet::new();
-        // Another zoom in each frame, and at each zoom other nodes in view.
+        // The zoom is different in each frame, and so are the nodes in view.
         for frame in 0..500_u32 {
             let steps = steps(11.0 + 5.0 * frame as f32 / 500.0);
             sizes.insert(steps);

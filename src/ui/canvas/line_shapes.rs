@@ -1,4 +1,4 @@
-//! How a line's mark becomes shapes on the screen: dashes, colours and heads.
+//! Draws the mark of a line: dashes, colours and arrow heads.
 
 use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2};
 
@@ -12,10 +12,10 @@ use crate::network::BundleKey;
 use crate::picture::{Arrow, LineMark, NodeMark, Rgba};
 use crate::ui::theme::{colour, mixed};
 
-/// Lines nearer together than this, in points, are drawn without heads.
+/// Lines shorter than this on the screen, in points, have no heads.
 const FINE: f32 = 26.0;
 
-/// Draws a line into the frame, if it is on the screen.
+/// Draws a line into the frame, if it is on the screen. `from` and `to` are map positions.
 pub fn draw(frame: &mut Frame, key: BundleKey, [from, to]: [Point; 2]) {
     let picture = &*frame.picture;
     let Some(mark) = picture.line(key).filter(|line| !frame.leaves_out(line)) else { return };
@@ -49,7 +49,7 @@ pub fn draw(frame: &mut Frame, key: BundleKey, [from, to]: [Point; 2]) {
     }
 }
 
-/// Draws what shows that a line is selected, below the line; a fan shows it by itself.
+/// Draws the halo of a selected line, below the line. A fanned line needs none.
 pub fn halo(frame: &mut Frame, key: BundleKey, ends: [Point; 2]) {
     let picture = &*frame.picture;
     let is_plain = |line: &&LineMark| !frame.leaves_out(line) && !frame.fan.spreads(key);
@@ -63,7 +63,7 @@ pub fn halo(frame: &mut Frame, key: BundleKey, ends: [Point; 2]) {
     frame.line_pen.line(visible, width, ink);
 }
 
-/// How wide a line is drawn, in points.
+/// The width of a line on the screen, in points.
 fn width(frame: &Frame, mark: &LineMark) -> f32 {
     (mark.width * scale(frame.camera)).max(0.6)
 }
@@ -73,12 +73,12 @@ pub fn scale(camera: Camera) -> f32 {
     camera.zoom.clamp(0.35, 2.0)
 }
 
-/// A line's colour, as faint as the lines of the frame are.
+/// The colour of a line, faded as much as all lines of the frame.
 fn inked(frame: &Frame, ink: Rgba) -> Color32 {
     mixed(colour(ink), frame.ground, 1.0 - frame.line_share)
 }
 
-/// The part of a line between two marks.
+/// The part of a line between the outlines of its two marks.
 fn trimmed([a, b]: [Pos2; 2], from: &NodeMark, to: &NodeMark, scale: f32) -> [Pos2; 2] {
     let way = b - a;
     let length = way.length();
@@ -97,7 +97,7 @@ fn trimmed([a, b]: [Pos2; 2], from: &NodeMark, to: &NodeMark, scale: f32) -> [Po
     [a + unit * cut_a, b - unit * cut_b]
 }
 
-/// A line that leads back to its own node: a loop above it. Returns the ends of its top.
+/// Draws a line from a node to itself: a loop above it. Returns the ends of the loop's top.
 fn loop_line(pen: &mut Pen, at: Pos2, radius: f32, stroke: Stroke) -> [Pos2; 2] {
     let middle = at - Vec2::new(0.0, radius * 1.5);
     pen.shape(Shape::circle_stroke(middle, radius * 0.7, stroke));
@@ -105,7 +105,7 @@ fn loop_line(pen: &mut Pen, at: Pos2, radius: f32, stroke: Stroke) -> [Pos2; 2] 
     [top - Vec2::new(radius * 0.4, 0.0), top + Vec2::new(radius * 0.4, 0.0)]
 }
 
-/// A dashed line; the gaps are filled with the second colour if there is one.
+/// Draws a dashed line. The gaps are filled with the second colour if there is one.
 pub fn dashed(
     pen: &mut Pen,
     mark: &LineMark,
@@ -132,7 +132,7 @@ fn whole(pen: &mut Pen, path: &[Pos2], width: f32, ink: Color32) {
     }
 }
 
-/// The head of a line.
+/// Draws the arrow head of a line from `a` to `b`, if it has one.
 pub fn arrow_head(pen: &mut Pen, arrow: Arrow, [a, b]: [Pos2; 2], width: f32, ink: Color32) {
     let (tail, tip) = match arrow {
         Arrow::None => return,

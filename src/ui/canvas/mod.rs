@@ -1,5 +1,5 @@
-//! The map: the only place that knows `egui_graphs`. Keeps the shapes of the last frame and draws
-//! anew only when something has changed, so that a still window rests.
+//! The map tab, and the only module that uses `egui_graphs`. It keeps the shapes of the last frame
+//! and draws again only when something has changed, so that an idle window takes no time.
 
 mod access;
 mod badges;
@@ -53,30 +53,30 @@ use crate::model::EntityId;
 use crate::network::{BundleKey, NodeKey};
 use crate::session::{Appearance, Command, MapCommand, Selection};
 
-/// The largest zoom that fitting chooses by itself.
+/// The greatest zoom that fitting chooses.
 const FIT_ZOOM: f32 = 1.6;
 
-/// The map's place among the things that can have the keyboard.
+/// The ID with which the map has the keyboard focus.
 pub fn focus_id() -> Id {
     Id::new("counterpart-map-focus")
 }
 
-/// How long after a click its second press may come, in seconds.
+/// The longest time between the two presses of a double click, in seconds.
 const DOUBLE_CLICK: f32 = 0.4;
 
-/// How far from the edges of the canvas what is selected is kept, in points.
+/// The least distance between the selection and the edges of the canvas, in points.
 const EDGE: f32 = 12.0;
 
-/// How far around the canvas a map that is being panned is drawn, in points: so far it can be
-/// moved before it is drawn anew.
+/// How far around the canvas a map is drawn while it is panned, in points. It can be moved that far
+/// before it is drawn again.
 const AROUND: f32 = 256.0;
 
-/// How much what is drawn may be stretched before it is drawn anew, and for how many seconds it stays
-/// so after the last change.
+/// The scale factors up to which the drawing is stretched before it is drawn again, and how many
+/// seconds after the last stretch it is drawn again in any case.
 const STRETCH: std::ops::Range<f32> = 0.81..1.24;
 const REST: f64 = 0.12;
 
-/// Everything the plain map depends on.
+/// Everything that the drawing of the plain map depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Drawn {
     canvas: Rect,
@@ -87,14 +87,14 @@ struct Drawn {
     pins: usize,
     fanned: Option<BundleKey>,
     appearance: Appearance,
-    /// What is measured, where the map shows it.
+    /// The generation of the measurements, if the map shows communities.
     communities: Option<u64>,
     pixels_per_point: f32,
 }
 
 impl Drawn {
-    /// How the map moves and is stretched on the screen to become another; `None` if more than the
-    /// camera differs.
+    /// The movement and scaling on the screen that turns this drawing into another. `None` if
+    /// anything but the camera differs.
     fn change_to(&self, other: &Self) -> Option<TSTransform> {
         let same = Self { camera: other.camera, ..*self };
         let scaling = other.camera.zoom / self.camera.zoom;
@@ -105,25 +105,25 @@ impl Drawn {
     }
 }
 
-/// Everything the lit marks depend on, next to the plain map.
+/// Everything that the lit marks depend on, besides the plain map.
 #[derive(Clone, Debug, PartialEq)]
 struct LitBy {
     hover: Option<Hit>,
     selection: Selection,
     marked: BTreeSet<EntityId>,
     links: Option<LinksLit>,
-    /// Which records are lit with the selection, as a number.
+    /// The version of the set of records that are lit with the selection.
     records: u64,
-    /// What is measured, where the map shows it.
+    /// The generation of the measurements, if a what-if is shown.
     what_if: Option<u64>,
 }
 
-/// What the lit marks of two chosen entities depend on.
+/// What the lit marks depend on while two entities are chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct LinksLit {
-    /// How many chains are known, and whether denied links count.
+    /// The number of chains found so far, and whether denied links count.
     chains: (usize, bool),
-    /// Whether the two are compared, and that is done.
+    /// Whether the two are compared and the result is there.
     compared: bool,
 }
 
@@ -135,7 +135,7 @@ impl LinksLit {
     }
 }
 
-/// What the reader does with the pointer.
+/// What the reader is doing with the pointer.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 enum Gesture {
     #[default]
@@ -145,48 +145,48 @@ enum Gesture {
     Marquee(egui::Pos2),
 }
 
-/// The map's own state: camera, pointer, kept shapes.
+/// The map's own state: camera, pointer, kept drawings.
 #[allow(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 #[derive(Default)]
 pub struct Canvas {
     camera: Camera,
     wants_fit: bool,
-    /// Whether the camera shows the whole map and the reader has not moved it since: it goes on to
-    /// do so when the canvas changes.
+    /// Whether the camera shows the whole map and the reader has not moved it since. If so, it is
+    /// fitted again when the canvas changes.
     keeps_fit: bool,
-    /// When it is to do so, in seconds: not before a double click can have ended, or else the second
-    /// press would miss what the first one hit.
+    /// When the map is to be fitted again, in seconds. It waits until a double click must have
+    /// ended: otherwise the second press would miss what the first one hit.
     fits_at: Option<f64>,
-    /// Whether something was brought to the middle and the reader has not moved the camera since.
+    /// Whether something was moved to the middle and the reader has not moved the camera since.
     keeps_middle: bool,
-    /// The canvas of the last frame.
+    /// The rectangle of the canvas in the last frame.
     shown_in: Option<Rect>,
     requests: Vec<MapCommand>,
     graph: Option<(u64, MapGraph)>,
     placed: Option<(u64, u64)>,
-    /// The network that the marks below belong to.
+    /// The generation of the network that `hover`, `cursor` and `gesture` refer to.
     network: u64,
     hover: Option<Hit>,
     gesture: Gesture,
     cursor: Option<NodeKey>,
-    /// The whole map, no mark lit.
+    /// The drawing of the whole map, with no mark lit.
     plain: Kept,
     plain_labels: Vec<LabelOnScreen>,
     badge_shares: Arc<Shares>,
     drawn: Option<Drawn>,
-    /// The part of the screen that it was drawn for, moved along with it.
+    /// The part of the screen that the drawing covers. It is moved along with the drawing.
     covered: Option<Rect>,
-    /// The zoom for which it was drawn, and when it was stretched last, in seconds.
+    /// The zoom for which the map was drawn, and when the drawing was last stretched, in seconds.
     made_for: f32,
     stretched: f64,
-    /// The lit marks, painted over the veiled map.
+    /// The drawing of the lit marks, painted over the veiled map.
     lit: Kept,
     lit_by: Option<LitBy>,
     veiled: bool,
     labelled: Vec<LabelOnScreen>,
     label_shapes: Vec<Shape>,
     galleys: Galleys,
-    /// A text that egui keeps as long as its font texture.
+    /// A text that egui keeps as long as it keeps its font texture.
     known_text: Option<Arc<egui::Galley>>,
     sprites: Option<Sprites>,
     newcomers: Newcomers,
@@ -194,35 +194,37 @@ pub struct Canvas {
     density: Density,
     areas: Areas,
     overview: Overview,
-    /// The governments that stand for their people on the map drawn.
+    /// The governments that are drawn in place of their people.
     stand_ins: Arc<BTreeMap<NodeKey, StandIn>>,
 }
 
 impl Canvas {
-    /// Asks for a movement of the camera in the next frame.
+    /// Asks for a camera movement in the next frame.
     pub fn request(&mut self, command: MapCommand) {
         self.requests.push(command);
     }
 
-    /// Brings the whole map into view as soon as it has a place, and keeps it there while the
-    /// layout settles, until the reader moves the camera.
+    /// Fits the whole map into view as soon as it has positions, and while the layout settles,
+    /// until the reader moves the camera.
     pub fn fit_when_ready(&mut self) {
         self.wants_fit = true;
     }
 
-    /// Where it was drawn last, in points on the screen.
+    /// The rectangle in which the map was drawn last, in points on the screen. `None` before the
+    /// first frame.
     pub const fn area(&self) -> Option<Rect> {
         self.shown_in
     }
 
-    /// Where the reader looks.
+    /// The camera.
     pub const fn camera(&self) -> Camera {
         self.camera
     }
 
-    /// Lays all names out anew when egui has made its font texture anew: after a change of fonts,
-    /// and whenever the texture is nearly full. The kept names would point at other letters.
-    /// egui tells nobody, but it forgets every text it has laid out: one is asked for each frame.
+    /// Lays all names out again when egui has made a new font texture, because the kept names would
+    /// point at other letters. egui does so after a change of fonts and when the texture is nearly
+    /// full. It does not report this, but it forgets every text it has laid out, so one text is
+    /// asked for in each frame.
     fn notice_new_fonts(&mut self, ui: &Ui) {
         let font = egui::FontId::proportional(12.0);
         let known = ui.fonts_mut(|f| f.layout_no_wrap("m".to_owned(), font, egui::Color32::WHITE));
@@ -234,8 +236,8 @@ impl Canvas {
         }
     }
 
-    /// Draws the map and tells what the reader wants. `card` is what covers its upper left corner,
-    /// in points on the screen.
+    /// Draws the map and pushes what the reader wants as commands. `card` is the rectangle that
+    /// covers the upper left corner, in points on the screen.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
@@ -279,7 +281,7 @@ impl Canvas {
         }
     }
 
-    /// The camera is where the reader wants it: nothing else moves it.
+    /// The reader has moved the camera: from now on it is not moved automatically.
     pub(super) const fn leave_fit(&mut self) {
         self.wants_fit = false;
         self.keeps_fit = false;
@@ -287,8 +289,9 @@ impl Canvas {
         self.fits_at = None;
     }
 
-    /// A panel has opened, or the window has another size: the whole map stays in view if it was;
-    /// else every mark stays where it is on the screen, and what is selected stays in sight.
+    /// Reacts to a new size of the canvas, when a panel opens or the window changes. If the whole
+    /// map was in view, it stays so. Otherwise every mark stays where it is on the screen, and the
+    /// selection stays in view.
     fn follow_canvas(&mut self, ui: &Ui, scene: &Scene<'_>, canvas: Rect) {
         let now = ui.input(|input| input.time);
         if let Some(at) = self.fits_at.filter(|_| self.keeps_fit) {
@@ -327,7 +330,8 @@ impl Canvas {
         }
     }
 
-    /// Lets go of marks of another network: its numbers mean others here, or no one.
+    /// Forgets the hovered and current marks when the network changes: their keys now mean other
+    /// nodes.
     fn forget_other_networks(&mut self, scene: &Scene<'_>) {
         let network = scene.session.network_generation();
         if std::mem::replace(&mut self.network, network) != network {
@@ -337,7 +341,7 @@ impl Canvas {
         }
     }
 
-    /// Carries out what menus and other panels asked of the camera.
+    /// Carries out the camera requests of menus and other panels.
     fn obey(&mut self, scene: &Scene<'_>, canvas: Rect, card: Option<Rect>) {
         for request in std::mem::take(&mut self.requests) {
             match request {
@@ -369,13 +373,14 @@ impl Canvas {
             self.camera = Self::fitting(scene, bounds, canvas, card);
             self.keeps_fit = true;
             let rests = scene.positions.state == super::scene::LayoutState::Rest;
-            // In its first frame a panel beside the map has not found its size yet.
+            // In its first frame, a panel beside the map does not have its final size yet.
             let stands = self.drawn.as_ref().is_some_and(|drawn| drawn.canvas == canvas);
             self.wants_fit = !rests || !stands;
         }
     }
 
-    /// The camera that shows the whole map: beside the card, or below it, if it would lie over marks.
+    /// The camera that shows the whole map. If the card would cover marks, the map is shown beside
+    /// the card or below it.
     fn fitting(scene: &Scene<'_>, bounds: MapRect, canvas: Rect, card: Option<Rect>) -> Camera {
         let whole = Camera::fitting(bounds, canvas, FIT_ZOOM);
         let Some(card) = card else { return whole };
@@ -447,13 +452,12 @@ impl Canvas {
         self.drawn = Some(wanted);
     }
 
-    /// Whether marks are drawn for the zoom at which they are seen.
+    /// Whether the marks were drawn for the current zoom.
     fn is_sharp(&self) -> bool {
         (self.camera.zoom / self.made_for - 1.0).abs() < 1e-3
     }
 
-    /// Whether what is drawn covers the canvas when it is moved and stretched so, and still looks
-    /// well.
+    /// Whether the drawing, moved and scaled by `change`, still covers the canvas and looks well.
     fn can_follow(&self, change: TSTransform, canvas: Rect) -> bool {
         let covers = self.covered.is_some_and(|area| (change * area).contains_rect(canvas));
         covers && STRETCH.contains(&(self.camera.zoom / self.made_for))
@@ -470,7 +474,7 @@ impl Canvas {
         self.covered = self.covered.map(|area| by * area);
     }
 
-    /// Draws the plain map.
+    /// Draws the plain map for the part `area` of the screen.
     fn draw(&mut self, ui: &mut Ui, scene: &Scene<'_>, canvas: Rect, area: Rect) {
         let generation = scene.picture_generation;
         if self.graph.as_ref().is_none_or(|(built, _)| *built != generation) {
@@ -512,7 +516,7 @@ impl Canvas {
         self.made_for = camera.zoom;
     }
 
-    /// Draws the lit marks and sets the names.
+    /// Draws the lit marks and places the names, if anything that they depend on has changed.
     fn light_if_changed(&mut self, ui: &Ui, scene: &Scene<'_>, canvas: Rect) {
         let view = scene.session.view();
         let links = LinksLit::of(scene);
@@ -565,7 +569,7 @@ impl Canvas {
     }
 }
 
-/// The box around some nodes with their labels, in map units.
+/// The rectangle around some nodes and their labels, in map units. `None` if no node is shown.
 fn bounds(scene: &Scene<'_>, nodes: impl Iterator<Item = NodeKey>) -> Option<MapRect> {
     let around = |key: NodeKey| {
         let mark = scene.picture.node(key).filter(|mark| !mark.is_shelved)?;

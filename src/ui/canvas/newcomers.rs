@@ -1,5 +1,5 @@
-//! Who is new on a map that was there before comes up slowly, so that the reader sees who it is:
-//! a veil over their marks that lifts. Nothing is drawn anew for it.
+//! Nodes that are new on the map appear slowly, so that the reader notices them: a veil over their
+//! marks fades out. Nothing else is drawn again for it.
 
 use std::collections::BTreeSet;
 
@@ -10,23 +10,24 @@ use crate::network::NodeKey;
 use crate::ui::scene::Scene;
 use crate::ui::theme::colour;
 
-/// How many seconds the veil takes to lift.
+/// How many seconds the veil takes to fade out.
 const LIFTS: f64 = 0.5;
-/// On larger maps nobody could follow it, and comparing them would take too long.
+/// The most nodes on the map. On larger maps nobody could follow it, and comparing the names would
+/// take too long.
 const MOST: usize = 5_000;
 
 /// The nodes that were not on the map before.
 #[derive(Debug, Default)]
 pub struct Newcomers {
     network: Option<u64>,
-    /// The names of those on the map.
+    /// The names of the nodes on the map.
     known: BTreeSet<String>,
     new: BTreeSet<NodeKey>,
     since: f64,
 }
 
 impl Newcomers {
-    /// Veils those who are new, ever less; asks for frames only while it lifts.
+    /// Draws the fading veil over new nodes. Asks for repaints only while it fades.
     pub fn veil(&mut self, ui: &Ui, scene: &Scene<'_>, canvas: Rect, shown: &[NodeOnScreen]) {
         let now = ui.input(|i| i.time);
         self.follow(scene, now);
@@ -45,7 +46,7 @@ impl Newcomers {
         ui.ctx().request_repaint();
     }
 
-    /// Notices another network, and who in it was not in the one before.
+    /// Notices a new network, and which of its nodes were not in the one before.
     fn follow(&mut self, scene: &Scene<'_>, now: f64) {
         let network = scene.session.network_generation();
         if self.network == Some(network) {
@@ -59,7 +60,7 @@ impl Newcomers {
             return;
         }
         let names: BTreeSet<String> = keys().map(|key| scene.node_name(key).to_owned()).collect();
-        // On a map of others altogether everyone would be new.
+        // On a map with none of the former nodes, everything would be new.
         if names.iter().any(|name| self.known.contains(name)) {
             let is_new = |key: &NodeKey| !self.known.contains(scene.node_name(*key));
             self.new = keys().filter(is_new).collect();

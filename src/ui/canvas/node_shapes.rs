@@ -1,4 +1,4 @@
-//! How a node's mark becomes shapes on the screen: outline, initials, rings and pins.
+//! Draws the mark of a node: outline, rings and pin.
 
 use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
@@ -11,7 +11,7 @@ use crate::network::{NodeKey, Whose};
 use crate::picture::{NodeMark, Outline};
 use crate::ui::theme::colour;
 
-/// Marks smaller than this, in points, are drawn without their finer parts.
+/// The radius, in points, up to which marks are drawn without their finer parts.
 const FINE: f32 = 5.0;
 
 /// Draws a node into the frame, if it is on the screen.
@@ -37,7 +37,7 @@ pub fn draw(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
     }
 }
 
-/// Draws what shows that a node is selected, around it.
+/// Draws the ring around a selected node.
 pub fn ring(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
     let Some(mark) = frame.picture.node(key).filter(|mark| !mark.is_shelved) else { return };
     let centre = frame.camera.pos_on_screen(pos_on_map, frame.canvas);
@@ -46,8 +46,8 @@ pub fn ring(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
     frame.node_pen.shape(Shape::circle_stroke(centre, radius, ring));
 }
 
-/// Draws whose counterpart a node is, around it: two rings for both, one for the first of two who
-/// are compared, a dashed one for the second.
+/// Draws the rings that show whose counterpart a node is: one ring for the first of the two
+/// compared people, a dashed one for the second, two rings for both.
 pub fn side_ring(frame: &mut Frame, key: NodeKey, pos_on_map: Point, side: Whose) {
     let Some(mark) = frame.picture.node(key) else { return };
     let centre = frame.camera.pos_on_screen(pos_on_map, frame.canvas);
@@ -58,7 +58,7 @@ pub fn side_ring(frame: &mut Frame, key: NodeKey, pos_on_map: Point, side: Whose
     }
 }
 
-/// The rings of a side, on the map and in the legend of a comparison.
+/// The rings of `side`. Both the map and the legend of a comparison use them.
 pub fn side_rings(centre: Pos2, radius: f32, ink: Color32, side: Whose) -> Vec<Shape> {
     let stroke = Stroke::new(2.0, ink);
     let ring = |radius| Shape::circle_stroke(centre, radius, stroke);
@@ -71,13 +71,13 @@ pub fn side_rings(centre: Pos2, radius: f32, ink: Color32, side: Whose) -> Vec<S
     }
 }
 
-/// Radius of the ring around a selected mark, in points.
+/// The radius of the ring around a selected mark, in points.
 pub fn ring_radius(frame: &Frame, mark: &NodeMark) -> f32 {
     let stand_in = frame.stand_ins.get(&mark.key).map(|stand_in| stand_in.half);
     stand_in.unwrap_or_else(|| radius(frame, mark)) * 1.25 + 4.0
 }
 
-/// Far out a mark does not shrink below what can be seen.
+/// The radius of a mark on the screen, in points. It is at least 2, so that the mark stays visible.
 fn radius(frame: &Frame, mark: &NodeMark) -> f32 {
     (mark.radius * frame.scale).max(2.0)
 }
@@ -119,7 +119,7 @@ pub fn half_size(outline: &Outline) -> Vec2 {
     }
 }
 
-/// An outline as a closed line on the screen.
+/// The outline around `centre` as a closed line on the screen.
 fn closed(outline: &Outline, centre: Pos2) -> Vec<Pos2> {
     let mut points: Vec<Pos2> = match outline {
         Outline::Circle { radius } => (0..48)
