@@ -47,7 +47,7 @@ impl MapGraph {
         }
     }
 
-    /// Walks the graph; the displays draw into the frame that `ink` has lent them.
+    /// Walks the graph. The displays draw into the frame that `ink::lend` lends them.
     pub fn show(&mut self, ui: &mut egui::Ui, canvas: Rect, camera: Camera) {
         let mut view = MetadataFrame::new(Some(VIEW.to_owned())).load(ui);
         view.zoom = camera.zoom;

@@ -13,7 +13,7 @@ use crate::network::{Aspect, BundleKey, NodeKey, Subject, Whose};
 use crate::session::Selection;
 use crate::ui::scene::Scene;
 
-/// The marks drawn over the others.
+/// The lit marks, which are drawn over the others.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lights {
     /// The lit nodes. If empty, all nodes look as usual.

@@ -28,7 +28,7 @@ const MOST: usize = 60;
 #[derive(Default)]
 pub struct Areas {
     of: Option<(u64, (u64, u64))>,
-    /// By government: its node, and the pieces of its area in map units.
+    /// For each government: its node, and the polygons of its area in map units.
     pieces: Vec<(NodeKey, Vec<Vec<Point>>)>,
 }
 

@@ -21,7 +21,7 @@ use crate::picture::{Candidate, NodeMark, Palette, PlacedLabel, Side, labels};
 use crate::ui::text::{Look, job};
 use crate::ui::theme::{colour, faded};
 
-/// Names are measured only for this many nodes, the most important ones: more never fit.
+/// The most nodes whose names are measured, the most important first. More never fit.
 const MOST: usize = 600;
 
 /// Font sizes of names are multiples of this, in points. For each other size, egui would draw all

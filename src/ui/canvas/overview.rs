@@ -1,5 +1,5 @@
-//! The overview: the whole map small in a corner, with a frame around what is in view. It is there
-//! only while the map is larger than what is seen of it; pressed or dragged, it moves the camera.
+//! The overview: the whole map in a corner, small, with a frame around the part in view. It is
+//! shown only while the map is larger than the canvas. Pressing or dragging in it moves the camera.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,47 +14,47 @@ use crate::ui::kit::Spoken as _;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{colour, mixed, veil};
 
-/// Its largest size, in points, and its share of the canvas at most.
+/// The greatest size of the overview, in points, and its greatest share of the canvas.
 const LARGEST: Vec2 = Vec2::new(200.0, 150.0);
 const SHARE: f32 = 0.28;
-/// A canvas smaller than this has no room for it.
+/// A canvas smaller than this has no room for an overview. In points.
 const LEAST: Vec2 = Vec2::new(360.0, 260.0);
-/// Between it and the canvas' corner, and around the map within it.
+/// The gap between the overview and the corner of the canvas, and the margin around the map in it.
 const GAP: f32 = 10.0;
 const MARGIN: f32 = 6.0;
-/// A dot of it, in points: whoever shares one is one dot, in the colour that most of them have.
+/// Side of a dot, in points. Nodes that fall on the same dot get the colour that most of them have.
 const DOT: f32 = 2.5;
-/// The frame around what is in view is no smaller, in points.
+/// The least side of the frame around the part in view, in points.
 const LEAST_SEEN: f32 = 7.0;
-/// So many of the chosen are ringed in it.
+/// The most chosen entities that have a ring in the overview.
 const RINGED: usize = 50;
 
-/// What it was drawn from.
+/// What the dots depend on: the picture, the positions and the size of the canvas.
 type From = (u64, (u64, u64), Vec2);
 
-/// The small map, kept until the marks, their places or its size change.
+/// The overview. Its dots are kept until the marks, their positions or the size change.
 #[derive(Default)]
 pub struct Overview {
     from: Option<From>,
-    /// The box around all marks, in map units.
+    /// The rectangle around all marks, in map units.
     bounds: Option<MapRect>,
-    /// Its dots, the corner of its frame at the origin.
+    /// Its dots, relative to the upper left corner of its frame.
     dots: Arc<Mesh>,
 }
 
-/// How the small map lies on the screen.
+/// Where the overview is on the screen, and its scale.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Scale {
-    /// The whole of it.
+    /// Its frame on the screen.
     frame: Rect,
-    /// The map's box in map units.
+    /// The rectangle of the map, in map units.
     bounds: MapRect,
     /// Points per map unit.
     zoom: f32,
 }
 
 impl Scale {
-    /// In the lower right corner; `None` where there is no room, or nothing to look over.
+    /// An overview in the lower right corner. `None` if the canvas is too small.
     fn new(bounds: MapRect, canvas: Rect) -> Option<Self> {
         if canvas.width() < LEAST.x || canvas.height() < LEAST.y {
             return None;
@@ -78,7 +78,7 @@ impl Scale {
     }
 }
 
-/// Whether the map reaches beyond the canvas.
+/// Whether part of the map is outside the canvas.
 fn is_larger(bounds: MapRect, camera: Camera, canvas: Rect) -> bool {
     let corner = |at| camera.pos_on_screen(at, canvas);
     let shown = Rect::from_two_pos(corner(bounds.min), corner(bounds.max));
@@ -86,8 +86,8 @@ fn is_larger(bounds: MapRect, camera: Camera, canvas: Rect) -> bool {
 }
 
 impl Overview {
-    /// Shows it if it is wanted and the map is larger than the canvas; where the reader then wants
-    /// the middle of the view.
+    /// Shows the overview if the reader wants it and the map is larger than the canvas. Returns the
+    /// map position that the reader moved the middle of the view to.
     pub fn ui(
         &mut self,
         ui: &Ui,
@@ -144,14 +144,15 @@ impl Overview {
     }
 }
 
-/// The frame around what is in view: never too small to be seen, and never outside the whole.
+/// The frame around the part in view. It is never too small to be seen and never outside `whole`.
 fn shown(seen: Rect, whole: Rect) -> Rect {
     let size = seen.size().max(Vec2::splat(LEAST_SEEN));
     let room = whole.shrink2(Vec2::splat(0.5 * LEAST_SEEN));
     Rect::from_center_size(room.clamp(seen.center()), size).intersect(whole)
 }
 
-/// Takes the pointer; Tab passes it by, since the map's own keys move the view.
+/// Handles the pointer. Returns the map position that was pressed. Tab skips the overview, because
+/// the map's own keys move the view.
 fn answer(ui: &Ui, scale: Scale, commands: &mut Vec<Command>) -> Option<Point> {
     let id = egui::Id::new("counterpart-overview");
     let response = ui.interact(scale.frame, id, Sense::CLICK | Sense::DRAG);
@@ -182,7 +183,7 @@ fn around(whole: Rect, part: Rect) -> [Rect; 4] {
     ]
 }
 
-/// The dots, the corner of the frame at the origin.
+/// The dots of the overview, relative to the upper left corner of its frame.
 fn dots(picture: &Picture, points: &[Point], scale: Scale) -> Mesh {
     let mut cells: BTreeMap<(i32, i32), BTreeMap<[u8; 4], u32>> = BTreeMap::new();
     for (mark, at) in picture.nodes.iter().zip(points).filter(|(mark, _)| !mark.is_shelved) {

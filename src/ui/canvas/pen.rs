@@ -1,5 +1,5 @@
-//! Draws marks into one mesh. Lines and discs, of which a map has thousands, are made here, most of
-//! them from `sprites`; everything rarer goes through egui's own tessellator.
+//! Draws marks into one mesh. Lines and discs, which a map has thousands of, are made here, most of
+//! them from `sprites`. Rarer shapes go through egui's own tessellator.
 
 use egui::emath::Rot2;
 use egui::epaint::{TessellationOptions, Tessellator, Vertex};
@@ -7,11 +7,12 @@ use egui::{Color32, Context, Mesh, Pos2, Rect, Shape, Stroke, Vec2};
 
 use super::sprites::Sprites;
 
-/// Sides of a disc for the square root of its radius in pixels: no side is then farther than a
-/// seventh of a pixel from the circle.
+/// The number of sides of a disc, for each square root of its radius in pixels. No side is then
+/// farther than a seventh of a pixel from the circle.
 const SIDES: f32 = 6.0;
 
-/// The triangles of a line with soft ends, over its eight corners: a cap, three strips, a cap.
+/// The triangles of a line with soft ends, as indices of its eight corners: a cap, three strips, a
+/// cap.
 const CAPPED: [u32; 30] =
     [0, 1, 2, 0, 2, 3, 0, 1, 4, 1, 4, 5, 1, 2, 5, 2, 5, 6, 2, 3, 6, 3, 6, 7, 4, 5, 6, 4, 6, 7];
 
@@ -24,9 +25,9 @@ pub struct Pen {
 }
 
 impl Pen {
-    /// A pen for the screen of a context.
+    /// A pen for the resolution of a context.
     pub fn new(ctx: &Context) -> Self {
-        // Discs from the font atlas would be wrong in a kept mesh as soon as the atlas grows.
+        // Discs from the font atlas would become wrong in a kept mesh when the atlas grows.
         let options = TessellationOptions {
             prerasterized_discs: false,
             ..ctx.tessellation_options(|options| *options)
@@ -39,7 +40,7 @@ impl Pen {
         }
     }
 
-    /// What was drawn.
+    /// Returns the mesh.
     pub fn finish(self) -> Mesh {
         self.mesh
     }
@@ -56,7 +57,7 @@ impl Pen {
             self.capped_line(ends, width, ink);
             return;
         };
-        // Less than a pixel wide: paler instead of thinner.
+        // A line less than a pixel wide is drawn paler instead of thinner.
         let ink = if pixels < 1.0 { ink.gamma_multiply(pixels) } else { ink };
         let [a, b] = ends;
         let side = (b - a).normalized().rot90() * (0.5 * (width.max(self.feather) + self.feather));
@@ -80,7 +81,7 @@ impl Pen {
         self.mesh.indices.extend(CAPPED.map(|corner| first + corner));
     }
 
-    /// Two triangles that show a part of the sprites.
+    /// Draws two triangles that show a part of the sprite texture.
     fn quad(&mut self, corners: [(Pos2, Pos2); 4], ink: Color32) {
         let first = self.mesh.vertices.len() as u32;
         let vertex = |(pos, uv)| Vertex { pos, uv, color: ink };
@@ -126,8 +127,8 @@ impl Pen {
         self.quad(corners.map(at), ink);
     }
 
-    /// Rings around a centre from the inside out, the colours running into each other between
-    /// them, and the innermost one filled.
+    /// Draws rings around a centre, from the inside out. Their colours blend into each other, and
+    /// the innermost ring is filled.
     fn rings(&mut self, centre: Pos2, rings: &[(f32, Color32)]) {
         let Some((outermost, _)) = rings.last() else { return };
         let sides = (SIDES * (outermost / self.feather).sqrt()).ceil().clamp(8.0, 128.0);

@@ -1,16 +1,17 @@
-//! Small pictures of a disc and of the soft edges of a line, in a texture of the map's own: with
-//! them a mark takes a few corners instead of dozens. egui's font texture has discs too, but their
-//! place changes whenever the texture grows, and the map's meshes are kept.
+//! Small pictures of discs and of the soft edges of lines, in a texture that only the map uses.
+//! With them a mark takes a few corners instead of dozens. egui's font texture has discs too, but
+//! they move when the texture grows, while the map's meshes are kept.
 
 use egui::{Color32, ColorImage, Context, Pos2, Rect, TextureHandle, TextureOptions, Vec2};
 
 /// Size of the texture, in texels.
 const SIZE: [usize; 2] = [256, 64];
-/// Radii of the discs, in texels; a disc is drawn from the next larger one.
+/// The radii of the discs, in texels. A disc is drawn from the next larger one.
 const RADII: [usize; 8] = [2, 3, 4, 6, 8, 11, 16, 22];
-/// Full texels across the lines; a line is drawn from the next narrower one.
+/// The widths of the lines, in fully drawn texels. A line is drawn from the next narrower one.
 const WIDTHS: [usize; 3] = [1, 2, 3];
-/// Where the lines begin in the first row; its first texel is white, for all that has no picture.
+/// Where the lines begin in the first row. The first texel of the row is white, for shapes that
+/// have no picture.
 const FIRST_LINE: usize = 4;
 /// The row in which the discs begin.
 const DISCS: usize = 4;
@@ -45,13 +46,13 @@ impl Sprites {
         Self { texture: ctx.load_texture("counterpart-marks", image, options) }
     }
 
-    /// The texture's number.
+    /// The ID of the texture.
     pub fn id(&self) -> egui::TextureId {
         self.texture.id()
     }
 
-    /// The picture of a disc, and its half side in radii; `None` for a disc larger than any here.
-    /// The radius is in pixels.
+    /// The picture of a disc, as texture coordinates, and its half side in radii. `None` if the
+    /// disc is larger than any here. `radius` is in pixels.
     pub fn disc(radius: f32) -> Option<(Rect, f32)> {
         let large = RADII.into_iter().find(|r| *r as f32 >= radius * 1.19)?;
         let corner = Pos2::new(disc_start(large) as f32, DISCS as f32);
@@ -59,8 +60,9 @@ impl Sprites {
         Some((uv(square), side(large) as f32 / 2.0 / large as f32))
     }
 
-    /// The picture of a line from edge to edge, each a pixel beyond what is fully drawn; `None`
-    /// for a line wider than any here. The width is in pixels.
+    /// The picture of a line from edge to edge, as texture coordinates. Each edge is one pixel
+    /// outside the fully drawn part. `None` if the line is wider than any here. `width` is in
+    /// pixels.
     pub fn line(width: f32) -> Option<[Pos2; 2]> {
         let narrow = WIDTHS.into_iter().rfind(|w| *w as f32 <= width.max(1.0))?;
         if width >= (WIDTHS[WIDTHS.len() - 1] + 1) as f32 {
@@ -81,12 +83,12 @@ fn disc_start(radius: usize) -> usize {
     RADII.into_iter().filter(|r| *r < radius).map(side).sum()
 }
 
-/// Side of a disc's picture, with an empty texel around.
+/// The side of a disc's picture, in texels. It includes an empty texel at each edge.
 const fn side(radius: usize) -> usize {
     2 * radius + 2
 }
 
-/// A part of the texture as egui wants it.
+/// Converts texels to the texture coordinates that egui uses, from 0 to 1.
 fn uv(texels: Rect) -> Rect {
     let scale = |at: Pos2| Pos2::new(at.x / SIZE[0] as f32, at.y / SIZE[1] as f32);
     Rect::from_min_max(scale(texels.min), scale(texels.max))

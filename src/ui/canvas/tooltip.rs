@@ -1,4 +1,4 @@
-//! What is said of the mark under the pointer, before it is clicked.
+//! The tooltip of the mark under the pointer.
 
 use egui::{Response, Ui};
 
@@ -11,7 +11,7 @@ use crate::picture::wording;
 use crate::ui::scene::Scene;
 use crate::ui::text::{body, small};
 
-/// How many records a line's tooltip names before it only counts.
+/// How many records of a line the tooltip names. The others are only counted.
 const NAMED: usize = 4;
 
 impl Canvas {
@@ -72,7 +72,7 @@ fn node_lines(scene: &Scene<'_>, node: NodeKey) -> Vec<String> {
     }
 }
 
-/// A role with who stands behind it: an office is a claim like any other.
+/// A role and its status and sources. An office is a claim like any other.
 fn role_line(role: &Role, dossier: &Dossier) -> String {
     let phrase = wording::role_line(role, dossier);
     format!("{phrase} · {}", wording::standing_line(RecordRef::Role(role), dossier))
@@ -87,7 +87,8 @@ fn strand_lines(scene: &Scene<'_>, place: usize) -> Vec<String> {
     })
 }
 
-/// The status, and the sentences on who keeps silent and what is denied, doubted or not known.
+/// The status of a record, and sentences about who keeps silent and what is denied, doubted or
+/// unknown.
 fn standing(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let mut words = vec![wording::standing_line(record, dossier)];
     words.extend(wording::asides(record, dossier).into_iter().map(|(sentence, _)| sentence));

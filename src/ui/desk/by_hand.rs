@@ -1,5 +1,5 @@
-//! Marking words: they become somebody, another name of somebody, or the quote of a record whose form
-//! opens with it.
+//! Handles words that the reader marks in the text. They become an entity, another name of one, or
+//! the quote of a record, whose form then opens.
 
 use egui::Ui;
 
@@ -18,7 +18,7 @@ use crate::ui::scene::Scene;
 use crate::ui::text::strong;
 
 impl Desk {
-    /// The card of words that the reader has marked.
+    /// Draws the card for marked words. Returns what was pressed.
     pub(super) fn marked_words(
         &mut self,
         ui: &mut Ui,
@@ -61,7 +61,7 @@ impl Desk {
         wishes
     }
 
-    /// Opens the form of the card in hand.
+    /// Opens the form of the current card.
     pub(super) fn edit(&mut self, reading: Reading<'_>, commands: &mut Vec<Command>) {
         let mut items = self.preview.as_ref().map(|p| p.items.clone()).unwrap_or_default();
         items.extend(items.is_empty().then(|| self.office_to_fill(reading)).flatten());
@@ -80,7 +80,8 @@ impl Desk {
         })));
     }
 
-    /// An office of which the words do not say whose it is: the reader is to say.
+    /// An unfinished office, for words that do not say whose government or body it belongs to. The
+    /// reader fills that in. `None` if the person is unknown.
     fn office_to_fill(&self, reading: Reading<'_>) -> Option<Item> {
         let (_, suggestion) = self.suggestion(reading)?;
         let person = *suggestion.parties(FieldName::Who).first()?;
@@ -153,7 +154,7 @@ impl Desk {
         commands.push(Command::EditItem(Box::new(question)));
     }
 
-    /// Joins the card in hand, or the marked words, to what the map has.
+    /// Joins the current card, or the marked words, to the entity or contact that the reader chose.
     pub(super) fn unite(
         &mut self,
         scene: &Scene<'_>,
@@ -193,7 +194,7 @@ impl Desk {
                     Item::Contact(new) => {
                         Item::Contact(Box::new(crate::draft::with_evidence(old, &new)))
                     }
-                    // A denial or silence of the contact itself.
+                    // This is a denial of the contact, or silence about it.
                     Item::Relation(matter) => {
                         let mut contact = old.clone();
                         contact.claim.evidence.extend(matter.claim.evidence);
@@ -225,7 +226,7 @@ fn party_names(reading: Reading<'_>, suggestion: &crate::draft::Suggestion) -> V
         .collect()
 }
 
-/// An entity that is also called so.
+/// The entity with `more` added to its other names, except those that it already has.
 fn with_names(entity: &Entity, more: &[String]) -> Item {
     let mut entity = entity.clone();
     for name in more {
@@ -238,7 +239,8 @@ fn with_names(entity: &Entity, more: &[String]) -> Item {
     Item::Entity(Box::new(entity))
 }
 
-/// Who of the file is named in a stretch of the text, in its order.
+/// The entities of the file that are named in a stretch of the text: first those mentioned in the
+/// draft, in text order, then others by name.
 fn named_in(reading: Reading<'_>, span: Span) -> Vec<EntityId> {
     let Some(file) = &reading.file.content else { return Vec::new() };
     let mut found: Vec<EntityId> = Vec::new();
@@ -261,7 +263,8 @@ fn named_in(reading: Reading<'_>, span: Span) -> Vec<EntityId> {
     found
 }
 
-/// The words as a quote; where they stand more than once, with their place.
+/// The marked words as a quote. If they occur more than once in the text, the quote says at which
+/// character it starts.
 fn quote(reading: Reading<'_>, span: Span) -> Quote {
     let words = span.of(reading.text);
     let mut quote = Quote::of(reading.document.id.clone(), words);

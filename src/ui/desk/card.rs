@@ -1,5 +1,5 @@
-//! The card in hand: what was read, by which words, what forbids to take it as it seems, and what the
-//! reader can do with it.
+//! The current card: what the rules found, in which words, which words speak against it, and the
+//! buttons for the reader's answer.
 
 use egui::{ScrollArea, Ui};
 
@@ -20,12 +20,12 @@ pub(super) struct Shown<'a> {
     pub cards: &'a Cards,
     pub preview: Option<&'a Preview>,
     pub choice: Choice,
-    /// What the reader has to be told.
+    /// A message for the reader.
     pub told: Option<&'a str>,
     pub undo: Option<&'a str>,
 }
 
-/// Draws how far the reader has come; the group to go to, if one was chosen.
+/// Draws how many cards of each group are answered. Returns the group that was clicked.
 pub(super) fn progress(ui: &mut Ui, cards: &Cards) -> Option<Group> {
     let mut chosen = None;
     let current = cards.current().map(|card| card.group);
@@ -49,7 +49,7 @@ pub(super) fn progress(ui: &mut Ui, cards: &Cards) -> Option<Group> {
     chosen
 }
 
-/// Draws the card in hand; what was pressed.
+/// Draws the current card. Returns what was pressed.
 pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Wish> {
     let mut wishes = Vec::new();
     ScrollArea::vertical().id_salt("desk card").auto_shrink([false, false]).show(ui, |ui| {
@@ -91,7 +91,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Wish> {
     wishes
 }
 
-/// Buttons that make an entity of words.
+/// Draws buttons that make an entity from words.
 pub(super) fn makers(ui: &mut Ui, wishes: &mut Vec<Wish>) {
     ui.horizontal_wrapped(|ui| {
         for maker in Maker::ALL {
@@ -108,7 +108,8 @@ fn suggested(ui: &mut Ui, shown: &Shown<'_>, card: &Card, suggestion: &Suggestio
         let kind = if party.anonymous { "without a name" } else { party.kind.word() };
         ui.add(egui::Label::new(strong(format!("{} ({kind})", party.name))).wrap());
     }
-    // What the words leave open is not worded as if it were said; what is accepted the map words.
+    // No sentence is shown if the words leave its meaning open, or if the card is accepted: the map
+    // then shows it.
     let is_settled = !suggestion.open || shown.choice != Choice::default();
     let would_say = shown.preview.filter(|_| card.waits() && is_settled);
     if let Some(sentence) = would_say.and_then(|preview| preview.sentence.as_ref()) {
@@ -152,7 +153,7 @@ fn suggested(ui: &mut Ui, shown: &Shown<'_>, card: &Card, suggestion: &Suggestio
     words_in(ui, &rule, weak(ui));
 }
 
-/// Whom a name is of.
+/// The party that a card of a name is about. `None` for other cards.
 fn named<'a>(shown: &Shown<'a>, suggestion: &Suggestion) -> Option<&'a Party> {
     let party = suggestion.parties(FieldName::Who).first().copied();
     party.filter(|_| suggestion.kind == Kind::Name).and_then(|p| shown.draft.parties.get(p.0))
@@ -177,7 +178,8 @@ fn answered(ui: &mut Ui, card: &Card) {
     }
 }
 
-/// What the words mean, for a contact and for whatever has a cue.
+/// Draws the choices of what the words mean, for a contact and for a suggestion that leaves it
+/// open.
 fn choices(ui: &mut Ui, shown: &Shown<'_>, suggestion: &Suggestion, wishes: &mut Vec<Wish>) {
     let is_contact = suggestion.kind == Kind::Contact;
     let is_open = suggestion.open && suggestion.kind != Kind::Office;

@@ -1,5 +1,5 @@
-//! Everything that was read in a text as cards, one after the other: which are answered, which is
-//! in hand, and which comes next.
+//! What the rules found in a text, as cards: which are answered, which is the current one, and
+//! which comes next.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::ui::scene::Scene;
 /// What a card is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Subject {
-    /// A suggestion, by its place in the draft.
+    /// A suggestion, by its index in the draft.
     Suggestion(usize),
     /// A name; the text does not say what it is.
     Unsorted(Span),
@@ -54,14 +54,14 @@ impl Group {
 pub(super) struct Card {
     pub subject: Subject,
     pub group: Group,
-    /// What the reader's answer is kept under.
+    /// The key under which the reader's answer is stored.
     pub known_by: Text,
-    /// What the reader said; accepted too if the map has it already.
+    /// The reader's answer. It is also `Accepted` if the map already has it.
     pub verdict: Option<Verdict>,
 }
 
 impl Card {
-    /// Whether it waits for an answer.
+    /// Whether the card waits for an answer. A card put off for later does.
     pub const fn waits(&self) -> bool {
         !matches!(self.verdict, Some(Verdict::Accepted | Verdict::Refused))
     }
@@ -70,16 +70,16 @@ impl Card {
 /// The cards of one text.
 #[derive(Debug, Default)]
 pub(super) struct Cards {
-    /// Of which draft, and of which dossier and verdicts.
+    /// The draft, dossier generation and verdicts that the cards were made from.
     of: Option<(usize, u64, usize)>,
     document: Option<DocumentId>,
     pub all: Vec<Card>,
-    /// The one in hand.
+    /// The index of the current card.
     pub at: usize,
 }
 
 impl Cards {
-    /// Brings the cards up to what is on the map and what was said. Whether another text is read.
+    /// Updates the cards to the map and the reader's answers. Returns whether this is another text.
     pub fn follow(
         &mut self,
         scene: &Scene<'_>,
@@ -126,7 +126,7 @@ impl Cards {
         self.all.get(self.at)
     }
 
-    /// Goes to the next card that waits; those put off come last.
+    /// Goes to the next card that waits for an answer. Cards put off for later come last.
     pub fn go_on(&mut self) {
         let places = (self.at + 1..self.all.len()).chain(0..=self.at.min(self.all.len()));
         let waiting: Vec<usize> =
@@ -137,13 +137,13 @@ impl Cards {
         }
     }
 
-    /// Goes so many cards on or back, answered or not.
+    /// Goes `by` cards forward, or back if negative, whether answered or not.
     pub fn step(&mut self, by: isize) {
         let last = self.all.len().saturating_sub(1);
         self.at = self.at.saturating_add_signed(by).min(last);
     }
 
-    /// Goes to the first card of a group, that waits if any does.
+    /// Goes to the first card of a group that waits for an answer, or else to its first card.
     pub fn go_to(&mut self, group: Group) {
         let mut of_group = self.all.iter().enumerate().filter(|(_, card)| card.group == group);
         let first = of_group.clone().find(|(_, card)| card.waits()).or_else(|| of_group.next());
@@ -156,13 +156,13 @@ impl Cards {
         self.all.iter().position(Card::waits)
     }
 
-    /// How many of a group are answered, and how many there are.
+    /// How many cards of a group are answered, and how many there are.
     pub fn count(&self, group: Group) -> (usize, usize) {
         let of_group = self.all.iter().filter(|card| card.group == group);
         (of_group.clone().filter(|card| !card.waits()).count(), of_group.count())
     }
 
-    /// How many wait.
+    /// How many cards wait for an answer.
     pub fn waiting(&self) -> usize {
         self.all.iter().filter(|card| card.waits()).count()
     }
@@ -181,7 +181,7 @@ fn all(draft: &Draft, text: &str) -> Vec<Card> {
         known_by: format!("unsorted|{}", span.of(text)).into(),
         verdict: None,
     });
-    // People without names come with what they say or do.
+    // People without names have no card. They are added with what they say or do.
     let is_unnamed = |suggestion: &Suggestion| {
         let who = suggestion.parties(draft::FieldName::Who);
         let unnamed = |party: &PartyId| draft.parties.get(party.0).is_some_and(|p| p.anonymous);
@@ -189,12 +189,12 @@ fn all(draft: &Draft, text: &str) -> Vec<Card> {
     };
     let suggested = draft.suggestions.iter().enumerate().filter(|(_, one)| !is_unnamed(one));
     let mut all: Vec<Card> = suggested.map(card).chain(unsorted).collect();
-    // What a name is comes before whatever hangs on it.
+    // Names come first, because the other cards depend on them.
     all.sort_by_key(|card| card.group);
     all
 }
 
-/// Whether the file has it already, drafted by a program or by hand.
+/// Whether the file already has the content of the card, added by a program or by hand.
 fn is_on_map(
     card: &Card,
     draft: &Draft,
@@ -227,7 +227,7 @@ fn is_on_map(
     })
 }
 
-/// Whether somebody or something has that name.
+/// Whether any entity has that name.
 pub(super) fn is_named(dossier: &Dossier, name: &str) -> bool {
     dossier.entities.values().any(|entity| {
         crate::model::names::same(&entity.name, name)

@@ -1,5 +1,5 @@
-//! What the reader presses on the desk: each wish with its key and its words, told once. Buttons and
-//! keys are made from it.
+//! The keys and buttons of the Read tab: each wish has its key and its words in one table. Buttons
+//! and keys are both made from it.
 
 use egui::{Event, Key, Ui};
 
@@ -7,7 +7,7 @@ use crate::draft::Choice;
 use crate::model::{EntityKind, Modality, Stance};
 use crate::ui::kit::Spoken as _;
 
-/// A wish about the card in hand, or about marked words.
+/// Something that the reader wants to do with the current card or with marked words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wish {
     Accept,
@@ -18,9 +18,9 @@ pub(super) enum Wish {
     Undo,
     Next,
     Previous,
-    /// All names in view.
+    /// Accepts all names in view.
     AcceptNames,
-    /// What the words mean.
+    /// Says what the words mean.
     Say(Meaning),
     /// Makes an entity of the words.
     Make(Maker),
@@ -28,7 +28,7 @@ pub(super) enum Wish {
     Draw(Draw),
 }
 
-/// What the words of a card mean, where they leave it open.
+/// What the words of a card mean, if they leave it open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     Happened,
@@ -55,7 +55,7 @@ impl Meaning {
         Self::Declined,
     ];
 
-    /// As what is accepted.
+    /// The meaning as `draft` takes it when the card is accepted.
     pub const fn choice(self) -> Choice {
         let modality = match self {
             Self::Planned => Modality::Planned,
@@ -74,13 +74,13 @@ impl Meaning {
         Choice { modality: Some(modality), stance: Some(stance) }
     }
 
-    /// Whether it is about whether a contact took place.
+    /// Whether it says that a contact is only planned, proposed, called off or conditional.
     pub const fn is_modality(self) -> bool {
         matches!(self, Self::Planned | Self::Proposed | Self::CalledOff | Self::OnCondition)
     }
 }
 
-/// What marked words become.
+/// The kind of entity that marked words become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Maker {
     Person,
@@ -107,7 +107,7 @@ impl Maker {
     }
 }
 
-/// What marked words say.
+/// The kind of record that is made from marked words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Draw {
     Contact,
@@ -121,7 +121,8 @@ impl Draw {
 }
 
 impl Wish {
-    /// Its key, and what its button says.
+    /// Its key, the letter shown for the key (a capital means with Shift), and the label of its
+    /// button.
     pub const fn row(self) -> (Key, &'static str, &'static str) {
         match self {
             Self::Accept => (Key::A, "a", "Accept"),
@@ -155,7 +156,7 @@ impl Wish {
         }
     }
 
-    /// Everything that has a key.
+    /// All wishes. Each has a key.
     fn all() -> impl Iterator<Item = Self> {
         let plain = [
             Self::Previous,
@@ -174,7 +175,7 @@ impl Wish {
         plain.into_iter().chain(said).chain(made).chain(drawn)
     }
 
-    /// What was pressed in this frame, in its order.
+    /// The wishes whose keys were pressed in this frame, in the order of the presses.
     pub fn pressed(ui: &Ui) -> Vec<Self> {
         let mut pressed = Vec::new();
         let wish_of = |event: &Event| match event {
@@ -194,7 +195,8 @@ impl Wish {
                     pressed.push(wish);
                     false
                 }
-                // The text takes no letters, but would forget what is marked in it.
+                // The text cannot be edited, but on such an event it would forget what is marked in
+                // it.
                 None => !matches!(event, Event::Text(_) | Event::Paste(_) | Event::Cut),
             });
         });
@@ -202,12 +204,12 @@ impl Wish {
     }
 }
 
-/// A button of a wish with its key; whether it was pressed.
+/// Draws the button of a wish, with its key. Returns whether it was clicked.
 pub(super) fn button(ui: &mut Ui, wish: Wish, enabled: bool, chosen: bool) -> bool {
     called(ui, wish, wish.row().2, enabled, chosen)
 }
 
-/// The same with other words.
+/// Like `button`, with another label.
 pub(super) fn called(ui: &mut Ui, wish: Wish, words: &str, enabled: bool, chosen: bool) -> bool {
     let (_, letter, _) = wish.row();
     let button = egui::Button::new(crate::ui::text::body(words)).selected(chosen);

@@ -1,6 +1,7 @@
-//! The Read tab: a text at the left with what rules found in it lit, at the right one card after the
-//! other to be accepted, corrected or refused, each with one key. Nothing is on the map before it is
-//! accepted, and nothing can be accepted while its sentence is out of sight.
+//! The Read tab. At the left is a text, with everything that the rules found in it lit. At the
+//! right is one card at a time, to be accepted, corrected or refused with one key. Nothing is on
+//! the map before it is accepted, and nothing can be accepted while its sentence is scrolled out of
+//! view.
 
 mod by_hand;
 mod card;
@@ -30,10 +31,10 @@ use crate::load::edit::{Item, Step};
 use crate::model::{Document, Entity, EntityId, Text};
 use crate::session::{Command, Edit, FileCommand, Verdict, ViewCommand};
 
-/// How wide the text and the card are side by side, where there is room, in points.
+/// The width of the text and the card side by side, in points, if there is room.
 pub const WIDTH: f32 = 1160.0;
 
-/// After so many frames in which nothing is being loaded, a change has failed.
+/// After this many frames in which nothing is being loaded, a change counts as failed.
 const LONGEST_WAIT: u32 = 240;
 
 /// The desk's own state between frames.
@@ -42,20 +43,20 @@ pub struct Desk {
     cards: Cards,
     view: TextView,
     choice: Choice,
-    /// The card that the choice is about.
+    /// The index of the card that `choice` is about.
     chosen_for: Option<usize>,
     preview: Option<Preview>,
     same: Same,
     pasting: Pasting,
-    /// What was pressed while a change was still being made.
+    /// The wishes that were pressed while a change was still being made.
     waiting: VecDeque<Wish>,
-    /// The dossier from before the change that is being made, and for how many frames nothing has
-    /// come of it.
+    /// While a change is being made: the generation of the dossier before it, and the number of
+    /// frames in which nothing was being loaded.
     changing: Option<(u64, u32)>,
     told: Option<String>,
 }
 
-/// What is read: the document, its text, what was found in it, and the file it stands in.
+/// What is being read: the document, its text, what was found in it, and its file.
 #[derive(Clone, Copy)]
 struct Reading<'a> {
     document: &'a Document,
@@ -121,7 +122,7 @@ impl Desk {
         self.work(ui, scene, reading, commands);
     }
 
-    /// What was pressed by keys; nothing while something else takes them.
+    /// The wishes of the pressed keys. Empty while something else takes the keys.
     fn pressed(&self, ui: &Ui) -> Vec<Wish> {
         let ctx = ui.ctx();
         let focused = ctx.memory(egui::Memory::focused);
@@ -178,7 +179,7 @@ impl Desk {
         self.view.ui(ui, scene, &lit);
     }
 
-    /// The suggestion in hand, with its place.
+    /// The suggestion of the current card, with its index.
     fn suggestion<'a>(&self, reading: Reading<'a>) -> Option<(usize, &'a Suggestion)> {
         match self.cards.current()?.subject {
             Subject::Suggestion(place) => Some((place, reading.draft.suggestions.get(place)?)),
@@ -186,7 +187,7 @@ impl Desk {
         }
     }
 
-    /// The stretch that has to be in view before the card in hand is answered.
+    /// The stretch that must be in view before the current card can be accepted.
     fn span(&self, reading: Reading<'_>) -> Option<Span> {
         match self.cards.current()?.subject {
             Subject::Suggestion(_) => self.suggestion(reading).map(|(_, s)| s.quote),
@@ -221,7 +222,7 @@ impl Desk {
         self.preview = Some(Preview::new(of, of_what, (reading.document, reading.text), into));
     }
 
-    /// Carries out what was pressed, one change after the other.
+    /// Carries out the wishes, one change after the other.
     fn work(
         &mut self,
         ui: &Ui,
@@ -230,7 +231,7 @@ impl Desk {
         commands: &mut Vec<Command>,
     ) {
         let generation = scene.session.dossier_generation();
-        // What comes next is worked out from the map with the change in it, never from the one before.
+        // The next wish must see the map with the last change in it, so wait for that.
         if let Some((before, waited)) = self.changing
             && before == generation
             && waited < LONGEST_WAIT
@@ -298,7 +299,8 @@ impl Desk {
         }
     }
 
-    /// Whether somebody or a contact is looked for.
+    /// The group in which "It is the same as…" searches. `None` if it does not apply to the current
+    /// card.
     fn same_group(&self) -> Option<Group> {
         let card = self.cards.current().map(|card| card.group);
         if self.view.marked.is_some() {
@@ -315,7 +317,7 @@ impl Desk {
         }
     }
 
-    /// Accepts the card in hand, if its words are in view and say enough.
+    /// Accepts the current card, if its words are in view and say enough.
     fn accept(&mut self, reading: Reading<'_>, commands: &mut Vec<Command>, scene: &Scene<'_>) {
         let Some(card) = self.cards.current().cloned() else { return };
         if self.span(reading).is_none_or(|span| !self.view.is_seen(span)) {
@@ -354,7 +356,7 @@ impl Desk {
         self.send(scene, reading, label, steps, vec![(card.known_by, Verdict::Accepted)], commands);
     }
 
-    /// Accepts every name whose place is in view; one step for undo.
+    /// Accepts every name whose place is in view, as one undo step.
     fn accept_names(
         &mut self,
         scene: &Scene<'_>,
@@ -399,7 +401,7 @@ impl Desk {
         commands.push(Command::File(FileCommand::Edit(Box::new(edit))));
     }
 
-    /// Makes an entity of words of the text.
+    /// Makes an entity from words of the text.
     fn make(
         &mut self,
         scene: &Scene<'_>,

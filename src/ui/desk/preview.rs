@@ -1,18 +1,18 @@
-//! What would be on the map if the card in hand were accepted: what is put into the file, and the
-//! sentence that the map would say.
+//! What would be on the map if the current card were accepted: the items for the file, and the
+//! sentence that the map would show.
 
 use crate::draft::{self, Choice, Draft, Into, Suggestion};
 use crate::load::edit::{self, Item, Step};
 use crate::model::{Document, Dossier, EntityId, RecordRef};
 use crate::picture::wording;
 
-/// A card as it would be accepted.
+/// The result of accepting a card, before it is accepted.
 #[derive(Debug)]
 pub(super) struct Preview {
     of: Of,
-    /// What is put into the file; nothing where the words do not say enough.
+    /// The items for the file. Empty if the words do not say enough.
     pub items: Vec<Item>,
-    /// What the map would say; none for a name.
+    /// The sentence that the map would show. `None` for a name.
     pub sentence: Option<String>,
 }
 
@@ -26,12 +26,12 @@ pub(super) struct Of {
 }
 
 impl Preview {
-    /// Whether it is of that card in that state.
+    /// Whether this is the preview of that card in that state.
     pub fn is_of(&self, of: Of) -> bool {
         self.of == of
     }
 
-    /// Works it out.
+    /// Computes the preview.
     pub fn new(
         of: Of,
         (draft, suggestion): (&Draft, &Suggestion),
@@ -47,13 +47,13 @@ impl Preview {
         Self { of, items, sentence }
     }
 
-    /// The steps that put it into the file.
+    /// The steps that put the items into the file.
     pub fn steps(&self) -> Vec<Step> {
         self.items.iter().cloned().map(Step::Put).collect()
     }
 }
 
-/// A dossier with the record and what its sentence names.
+/// A small dossier with the record and everything that its sentence names.
 fn around(record: RecordRef<'_>, document: &Document, items: &[Item], whole: &Dossier) -> Dossier {
     let mut around = Dossier::default();
     around.documents.insert(document.id.clone(), document.clone());
@@ -75,7 +75,7 @@ fn around(record: RecordRef<'_>, document: &Document, items: &[Item], whole: &Do
     around
 }
 
-/// A record whose evidence does not say which rule proposed it: the card says so itself.
+/// Removes the note of which rule proposed a record: the card already shows the rule.
 fn without_rule(mut item: Item) -> Item {
     let claim = match &mut item {
         Item::Role(record) => &mut record.claim,

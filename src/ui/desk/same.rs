@@ -1,4 +1,4 @@
-//! "It is the same as…": somebody, or a contact, that the map has already, chosen by typing.
+//! The question "It is the same as…": an entity or a contact of the map is chosen by typing.
 
 use egui::{Key, Ui};
 
@@ -9,17 +9,17 @@ use crate::picture::wording;
 use crate::ui::kit;
 use crate::ui::scene::Scene;
 
-/// How many are offered at once.
+/// How many choices are offered at once.
 const MOST: usize = 8;
 
-/// What was chosen.
+/// What the reader chose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Answer {
     Entity(EntityId),
     Contact(RecordId),
 }
 
-/// The choice while it is open.
+/// The state of the question.
 #[derive(Debug, Default)]
 pub(super) struct Same {
     of: Option<Group>,
@@ -29,7 +29,7 @@ pub(super) struct Same {
 }
 
 impl Same {
-    /// Asks, for a card of that group.
+    /// Asks the question for a card of that group.
     pub fn open(&mut self, group: Option<Group>) {
         *self = Self { of: group, is_new: true, ..Self::default() };
     }
@@ -38,7 +38,7 @@ impl Same {
         self.of.is_some()
     }
 
-    /// Draws the choice; what was chosen.
+    /// Draws the question while it is open. Returns what the reader chose.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, file: &ParsedFile) -> Option<Answer> {
         let group = self.of?;
         let (up, down, enter, escape) = ui.input_mut(|input| {

@@ -1,5 +1,5 @@
-//! The text on the desk: every mention lit, the words of the card in hand marked, and what the reader
-//! marks in it. It can be walked and marked with the keyboard; nothing can be typed into it.
+//! The text on the Read tab: every mention is lit, and so are the words of the current card and
+//! what the reader marks. The keyboard can move and mark in it, but nothing can be typed into it.
 
 use std::sync::Arc;
 
@@ -13,10 +13,10 @@ use crate::ui::theme::{colour, mixed};
 
 /// Size of the letters, in points.
 const SIZE: f32 = 15.5;
-/// How broad a text is at most, in points.
+/// The greatest width of a text, in points.
 const WIDTH: f32 = 760.0;
 
-/// The name under which egui keeps where the cursor is.
+/// The ID under which egui stores the cursor.
 pub(super) fn text_id() -> Id {
     Id::new("desk text")
 }
@@ -24,16 +24,16 @@ pub(super) fn text_id() -> Id {
 /// What the text keeps between frames.
 #[derive(Debug, Default)]
 pub(super) struct TextView {
-    /// Bytes that are to be brought into view.
+    /// The stretch to be scrolled into view, in bytes.
     seeks: Option<Span>,
-    /// What of the text was in view in the last frame, in bytes.
+    /// The part of the text that was in view in the last frame, in bytes.
     seen: Option<Span>,
     /// The words that the reader has marked.
     pub marked: Option<Span>,
     job: Option<(JobKey, LayoutJob)>,
 }
 
-/// What a layout was made of.
+/// What a layout depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct JobKey {
     draft: usize,
@@ -43,20 +43,20 @@ struct JobKey {
     ground: Color32,
 }
 
-/// What of a text is lit.
+/// What is lit in a text.
 pub(super) struct Lit<'a> {
     pub draft: &'a Arc<Draft>,
     pub text: &'a str,
-    /// The suggestion in hand, with its place.
+    /// The suggestion of the current card, with its index.
     pub card: Option<(usize, &'a Suggestion)>,
-    /// Another stretch in hand.
+    /// The words of the current card, if it is an unsorted name.
     pub other: Option<Span>,
-    /// A number that changes with the answers.
+    /// The generation of the dossier, which changes with each answer.
     pub version: u64,
 }
 
 impl TextView {
-    /// Brings a stretch into view.
+    /// Scrolls a stretch into view in the next frame.
     pub fn seek(&mut self, span: Span) {
         self.seeks = Some(span);
     }
@@ -66,7 +66,7 @@ impl TextView {
         self.seen.is_some_and(|seen| seen.covers(span))
     }
 
-    /// Forgets what was marked.
+    /// Forgets the marked words.
     pub fn unmark(&mut self, ui: &Ui) {
         self.marked = None;
         if let Some(mut state) = TextEdit::load_state(ui.ctx(), text_id()) {
@@ -94,7 +94,8 @@ impl TextView {
             let output = edit.show(ui);
             let name = "Text of the article";
             ui.ctx().accesskit_node_builder(text_id(), |node| node.set_label(name));
-            // The marking stays while something else has the keyboard, such as a button of its card.
+            // The marked words stay while something else has the keyboard, such as a button of
+            // their card.
             if ui.memory(|memory| memory.has_focus(text_id())) {
                 self.marked = output.cursor_range.and_then(|range| {
                     let [from, to] = range.sorted_cursors();
@@ -133,7 +134,7 @@ impl TextView {
     }
 }
 
-/// The text, piece by piece between the ends of everything that is lit.
+/// The layout of the text, in pieces between the ends of everything that is lit.
 fn laid_out(ui: &Ui, scene: &Scene<'_>, lit: &Lit<'_>) -> LayoutJob {
     let palette = &scene.picture.palette;
     let ground = ui.visuals().panel_fill;
@@ -174,7 +175,7 @@ fn laid_out(ui: &Ui, scene: &Scene<'_>, lit: &Lit<'_>) -> LayoutJob {
     job
 }
 
-/// A stretch without the blanks at its ends; none if nothing is left.
+/// A stretch without the white space at its ends. `None` if nothing is left.
 fn trimmed(text: &str, span: Span) -> Option<Span> {
     let words = span.of(text);
     let start = span.start + (words.len() - words.trim_start().len());
@@ -182,7 +183,7 @@ fn trimmed(text: &str, span: Span) -> Option<Span> {
     (start < end).then_some(Span { start, end })
 }
 
-/// The byte of a character.
+/// The byte offset of a character.
 fn byte(text: &str, character: usize) -> usize {
     text.char_indices().nth(character).map_or(text.len(), |(at, _)| at)
 }
@@ -191,13 +192,13 @@ fn cursor(text: &str, byte: usize) -> CCursor {
     CCursor::new(text.get(..byte).map_or(0, |before| before.chars().count()))
 }
 
-/// Where a stretch stands, from the corner of the text.
+/// The rectangle of a stretch, from the upper left corner of the text.
 fn rect(galley: &Galley, text: &str, span: Span) -> Rect {
     let first = galley.pos_from_cursor(cursor(text, span.start));
     first.union(galley.pos_from_cursor(cursor(text, span.end)))
 }
 
-/// What of a text lies in view, in bytes.
+/// The part of a text that is in view, in bytes.
 fn in_view(galley: &Galley, text: &str, view: Rect) -> Span {
     let first = galley.cursor_from_pos(vec2(0.0, view.top() + 1.0));
     let last =
