@@ -51,12 +51,12 @@ pub(super) struct Lit<'a> {
     pub card: Option<(usize, &'a Suggestion)>,
     /// The words of the current card, if it is an unsorted name.
     pub other: Option<Span>,
-    /// The generation of the dossier, which changes with each answer.
+    /// The generation of the dossier, which changes when a card is accepted.
     pub version: u64,
 }
 
 impl TextView {
-    /// Scrolls a stretch into view in the next frame.
+    /// Scrolls a stretch into view when the text is drawn next.
     pub fn seek(&mut self, span: Span) {
         self.seeks = Some(span);
     }

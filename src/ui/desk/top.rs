@@ -1,5 +1,5 @@
-//! Above the text: which document is read, other articles, and the third way in: instructions for a
-//! language model elsewhere, and its answer pasted back.
+//! The row above the text: it shows which document is read and opens other articles. It also offers
+//! instructions for a language model elsewhere, and takes the model's answer from the clipboard.
 
 use std::sync::Arc;
 
@@ -68,7 +68,7 @@ pub(super) fn ui(
     });
 }
 
-/// What is said of a document whose text nobody has.
+/// Draws the page for a document whose text is missing.
 pub(super) fn without_text(ui: &mut Ui, document: &Document, commands: &mut Vec<Command>) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.25);
@@ -80,7 +80,7 @@ pub(super) fn without_text(ui: &mut Ui, document: &Document, commands: &mut Vec<
     });
 }
 
-/// An answer that is being pasted, and what became of it.
+/// The question in which an answer is pasted, and the result.
 #[derive(Debug, Default)]
 pub(super) struct Pasting {
     open: bool,
@@ -90,7 +90,7 @@ pub(super) struct Pasting {
     found: Option<Found>,
 }
 
-/// What of an answer holds.
+/// The valid part of an answer.
 #[derive(Debug)]
 struct Found {
     items: Vec<Item>,
@@ -142,7 +142,7 @@ impl Pasting {
         self.open &= !shown.closed;
     }
 
-    /// Everything that holds, each to be accepted by itself.
+    /// Lists everything valid in the answer. The reader accepts or refuses each item by itself.
     fn offer(&mut self, ui: &mut Ui, file: &Arc<ParsedFile>, commands: &mut Vec<Command>) {
         let Some(found) = &mut self.found else { return };
         if found.items.is_empty() {

@@ -1,4 +1,4 @@
-//! What the cards say of themselves.
+//! The words on the cards.
 
 use crate::draft::{Cue, CueKind, FieldName, FieldValue, Filled, Kind, Tier};
 
@@ -13,7 +13,7 @@ pub(super) const fn kind_words(kind: Kind) -> &'static str {
     }
 }
 
-/// How near the words stand.
+/// How near to each other the words are that prove a suggestion.
 pub(super) const fn tier_words(tier: Tier) -> &'static str {
     match tier {
         Tier::Adjoin => "one sentence proves every field",
@@ -21,7 +21,7 @@ pub(super) const fn tier_words(tier: Tier) -> &'static str {
     }
 }
 
-/// What words forbid to take the claim as it seems.
+/// A warning that some words speak against taking the claim as it seems. `words` are those words.
 pub(super) fn cue_words(cue: &Cue, words: &str) -> String {
     let place = if cue.next_sentence { "The next sentence has" } else { "The words have" };
     let may = match cue.kind {
@@ -36,7 +36,7 @@ pub(super) fn cue_words(cue: &Cue, words: &str) -> String {
     format!("{place} “{words}”: {may}.")
 }
 
-/// What a field is called on a card.
+/// The name of a field on a card.
 pub(super) const fn field_words(field: FieldName) -> &'static str {
     match field {
         FieldName::Who => "Who",
@@ -54,7 +54,8 @@ pub(super) const fn field_words(field: FieldName) -> &'static str {
     }
 }
 
-/// A filled field: its value, and by which other words it was proved.
+/// The words for a filled field: its value, and the words of the text that prove it, if they differ
+/// from the value.
 pub(super) fn filled_words(filled: &Filled, name: &str, text: &str) -> String {
     let value = match &filled.value {
         FieldValue::Party(_) => name.to_owned(),

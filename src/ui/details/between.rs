@@ -1,6 +1,6 @@
 //! The page of two governments: every contact and every relation between their people, each with
-//! its status; of one government, those within it. A cell of the matrix counts what is on the map:
-//! the page lists that first, and says how much else there is.
+//! its status. For one government, it lists those within it. A cell of the matrix counts what is on
+//! the map, so the page lists that first and says how much else there is.
 
 use egui::Ui;
 

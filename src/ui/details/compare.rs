@@ -1,5 +1,5 @@
-//! Two people side by side: what is reported of both, of the one and of the other, each with its
-//! records. The map lights the counterparts as the signs of this page's legend say.
+//! Two people side by side: what is reported of both, of the first only and of the second only,
+//! each with its records. The map marks the counterparts with the rings in this page's legend.
 
 use egui::{Sense, Ui, Vec2};
 
@@ -16,7 +16,7 @@ use crate::ui::scene::Links;
 use crate::ui::text::{BODY, Look, job};
 use crate::ui::theme::colour;
 
-/// Records of one row that are shown without being asked for.
+/// Up to this many records of a row are shown unfolded.
 const FEW: usize = 2;
 
 /// Draws the page.
@@ -55,7 +55,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
     aside(ui, wording::COMPARISON_CAUTION);
 }
 
-/// What the rings on the map mean, with how many counterparts have each.
+/// Draws what the rings on the map mean, and how many counterparts have each.
 fn legend(ui: &mut Ui, page: &Page<'_, '_>, links: &Links, comparison: &Comparison) {
     let ink = colour(page.scene.picture.palette.selected);
     ui.add_space(4.0);
@@ -87,7 +87,7 @@ fn amounts(ui: &mut Ui, page: &Page<'_, '_>, links: &Links, comparison: &Compari
     list_heading(ui, "Reported of each", 0);
     let dossier = page.scene.dossier();
     let [one, other] = [&links.ends.0, &links.ends.1].map(|end| dossier.name(end));
-    // Lines that wrap: in columns long names would widen the panel.
+    // Each row is a line that wraps: in columns, long names would widen the panel.
     for (name, of) in rows {
         let [of_one, of_other] = comparison.amounts.each_ref().map(of);
         let words = format!("{name}: {one} {of_one} · {other} {of_other}");
@@ -124,7 +124,7 @@ fn traits(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, (aspect, rows): (
     }
 }
 
-/// The records that say it of one of the two: few at once, many when asked.
+/// Lists the records that report a row of one of the two people. A few are shown unfolded.
 fn evidence(
     ui: &mut Ui,
     page: &mut Page<'_, '_>,
@@ -153,7 +153,7 @@ fn evidence(
     });
 }
 
-/// Words for a header that unfolds: those lay their words out on one line, however long.
+/// Words for a collapsing header, cut to the room there is: such a header never wraps its words.
 fn on_one_line(ui: &Ui, words: &str) -> std::sync::Arc<egui::Galley> {
     let mut words = job(words, Look::sized(crate::ui::text::SMALL));
     let beside = ui.spacing().indent + 2.0 * ui.spacing().button_padding.x + 4.0;

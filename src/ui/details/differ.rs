@@ -1,5 +1,6 @@
-//! Where reports differ, side by side: what each side says, by whom, when published, in which
-//! words. Two columns where there is room, one under the other in a narrow panel.
+//! Where reports differ, side by side: what each side says, who says it, when it was published and
+//! in which words. There are two columns if there is room; in a narrow panel one side is below the
+//! other.
 
 use egui::{Align, Layout, RichText, Ui};
 
@@ -15,10 +16,10 @@ use crate::ui::text::{BODY, Look, job};
 /// The width from which two columns are easier to read than one, in points.
 const TWO_COLUMNS: f32 = 460.0;
 
-/// How many quotes a side shows before it asks.
+/// How many quotes of a side are shown. The others are folded.
 const SHOWN: usize = 3;
 
-/// What the reports of one record differ on; nothing where they agree.
+/// Draws what the reports of one record differ on. Draws nothing if they agree.
 pub fn of_record(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     let differences = compare::of_record(record, page.scene.dossier());
     if !differences.is_empty() {
@@ -28,7 +29,7 @@ pub fn of_record(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     }
 }
 
-/// What two contacts that may be one differ on.
+/// Draws what two contacts that may be the same one differ on.
 pub fn of_pair(ui: &mut Ui, page: &mut Page<'_, '_>, a: &Contact, b: &Contact) {
     let differences = compare::of_pair(a, b, page.scene.dossier());
     if differences.is_empty() {

@@ -1,4 +1,5 @@
-//! The page of a document: what it is, whose report it repeats, its text, and what it says.
+//! The page of a document: what it is, which reports it repeats, its text, and what it is evidence
+//! for.
 
 use egui::Ui;
 
@@ -38,7 +39,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &DocumentId) {
     });
 }
 
-/// What of the document was corrected or withdrawn, and by what.
+/// Lists what of the document was corrected or withdrawn, and by what.
 fn fell(ui: &mut Ui, page: &mut Page<'_, '_>) {
     let fell = &page.lists.fell;
     if fell.is_empty() || !section(ui, "What was corrected or withdrawn", fell.len()) {
@@ -69,7 +70,7 @@ fn about(ui: &mut Ui, page: &mut Page<'_, '_>, document: &Document) {
         });
     }
     if let Some(url) = &document.url {
-        // Shown, never opened: the program has no network.
+        // The address is only shown, never opened: the program does not use the network.
         aside(ui, url);
     }
     if let Some(retracted) = &document.retracted {

@@ -1,5 +1,6 @@
-//! On the page of an entity or contact: who or what else it may be, what the reader decided of it,
-//! and from which files it was put together, each with its way apart.
+//! Parts of the page of an entity or contact: its possible duplicates, what the reader decided
+//! about them, and the files from which it was put together. Buttons make and change these
+//! decisions.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +16,7 @@ use crate::session::{Command, Decision, Judgement, ViewCommand};
 use crate::ui::doubles;
 use crate::ui::kit::{Spoken as _, aside, list_heading};
 
-/// Who else an entity may be, and what was decided of it.
+/// Draws the possible duplicates of an entity and the reader's decisions about it.
 pub fn of_entity(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     let scene = page.scene;
     let judgements = &scene.session.view().judgements;
@@ -48,7 +49,7 @@ pub fn of_entity(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     }
 }
 
-/// From which files an entity was put together; each can be set apart from the others.
+/// Draws the files from which an entity was put together. Each can be set apart from the others.
 pub fn parts(ui: &mut Ui, page: &mut Page<'_, '_>, entity: &Entity) {
     let whole = page.scene.session.whole().entities.get(&entity.id);
     let Some(whole) = whole.filter(|whole| whole.merged_from.len() > 1) else { return };
@@ -82,7 +83,8 @@ pub fn parts(ui: &mut Ui, page: &mut Page<'_, '_>, entity: &Entity) {
     });
 }
 
-/// Which other contact may be the same one, what the two differ on, and what was decided.
+/// Draws which contacts may be the same as this one, what they differ on, and the reader's
+/// decisions.
 pub fn of_contact(ui: &mut Ui, page: &mut Page<'_, '_>, contact: &Contact) {
     let scene = page.scene;
     let judgements = &scene.session.view().judgements;

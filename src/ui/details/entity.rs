@@ -1,5 +1,5 @@
-//! The page of an official or any entity but a government: names, roles, counterparts, other
-//! relations, quoted reporting, and what it says itself.
+//! The page of a person or any other entity but a government: names, roles, counterparts, other
+//! relations, what it says itself, and quoted reporting.
 
 use egui::Ui;
 
@@ -29,7 +29,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     quotes(ui, page);
 }
 
-/// Name, kind, other names, identifiers, note.
+/// Draws the name, kind, other names, identifiers and note.
 pub fn head(ui: &mut Ui, page: &mut Page<'_, '_>, entity: &Entity) {
     heading(ui, &entity.name);
     if let Some(hidden) = wording::hidden_signs(&entity.name) {
@@ -100,8 +100,8 @@ fn roles(ui: &mut Ui, page: &mut Page<'_, '_>) {
     });
 }
 
-/// The people with an office there, each with their roles; `none` is said where there are none,
-/// or nothing at all.
+/// Lists the people with an office in this entity, each with their roles. If there are none, shows
+/// the words `none`, or nothing at all.
 pub fn officials(ui: &mut Ui, page: &mut Page<'_, '_>, title: &str, none: Option<&str>) {
     let officials = &page.lists.officials;
     let is_shown = !officials.is_empty() || none.is_some();
@@ -142,7 +142,7 @@ fn counterpart(page: &mut Page<'_, '_>, ui: &mut Ui, counterpart: &Counterpart) 
     ui.add_space(2.0);
 }
 
-/// The contacts with somebody, a line each.
+/// Lists the contacts with an entity, one per line, in the given words.
 pub fn contact_lines(
     ui: &mut Ui,
     page: &mut Page<'_, '_>,
@@ -170,7 +170,8 @@ fn relations(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     listed(ui, page, "Other relations", &page.lists.relations, id);
 }
 
-/// Records as the entity's page words them, under a heading; nothing where there are none.
+/// Lists records under a heading, in the words for the page of the entity `id`. Draws nothing if
+/// there are none.
 pub fn listed(
     ui: &mut Ui,
     page: &mut Page<'_, '_>,
@@ -187,13 +188,13 @@ pub fn listed(
     });
 }
 
-/// Facts, and relations with one end only.
+/// Lists the facts, and the relations with only one end.
 pub fn alone(ui: &mut Ui, page: &mut Page<'_, '_>, id: &EntityId) {
     listed(ui, page, "Other claims", &page.lists.alone, id);
 }
 
-/// What it says itself, by where it stands, and what it passes on. Who keeps silent is a source for
-/// nothing.
+/// Lists what the entity says itself, by its stance, and what it passes on. An entity that keeps
+/// silent is not a source of anything.
 pub fn spoken(ui: &mut Ui, page: &mut Page<'_, '_>) {
     for (stance, records) in &page.lists.spoken {
         let title = wording::spoken_title(*stance);
@@ -207,7 +208,7 @@ pub fn spoken(ui: &mut Ui, page: &mut Page<'_, '_>) {
     }
 }
 
-/// Every quote about it, each wording once.
+/// Lists every quote about the entity, each wording once.
 pub fn quotes(ui: &mut Ui, page: &mut Page<'_, '_>) {
     let quotes = &page.lists.quotes;
     if quotes.is_empty() || !section(ui, "Quoted reporting", quotes.len()) {

@@ -1,5 +1,6 @@
-//! The fields of a record as its sources give them, value by value: who gives which where they do not
-//! agree, and, struck through, what was corrected or withdrawn.
+//! The fields of a record as its sources give them, one row for each value. A row says who gives
+//! the value if the sources do not agree. Values that were corrected or withdrawn are struck
+//! through.
 
 use egui::Ui;
 
@@ -33,8 +34,8 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     }
 }
 
-/// A name and a value that wraps; the words beside a value that fell say so, for those who do not
-/// see the line through it.
+/// Draws a field's name and value. Words beside a value that was corrected or withdrawn say so, for
+/// readers who do not see that it is struck through.
 fn one(ui: &mut Ui, row: &FieldRow) {
     let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
     let plain = Look::sized(SMALL).coloured(ui.visuals().text_color());

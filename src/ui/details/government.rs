@@ -1,4 +1,4 @@
-//! The page of a government: its people and bodies, contacts added up by counterpart government,
+//! The page of a government: its people and bodies, its contacts grouped by the other government,
 //! and relations such as aid, sanctions and tension.
 
 use egui::Ui;

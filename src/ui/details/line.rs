@@ -1,4 +1,4 @@
-//! The page of a line: every record between two entities, each with its evidence.
+//! The page of a line on the map: every record between two entities, each with its evidence.
 
 use egui::Ui;
 
@@ -8,7 +8,7 @@ use crate::model::EntityId;
 use crate::picture::wording;
 use crate::ui::kit::aside;
 
-/// How many records are shown at first: each with all of its evidence.
+/// How many records are shown at first, each with all of its evidence.
 const WHOLE: usize = 10;
 
 /// Draws the page.

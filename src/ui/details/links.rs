@@ -1,5 +1,5 @@
-//! How two chosen entities are linked: the shortest chains, each step with who says so. Two people
-//! can be compared instead: `compare`.
+//! The page that shows how two chosen entities are linked: the shortest chains, each step with who
+//! reports it. Two people can also be compared; see `compare`.
 
 use egui::Ui;
 
@@ -55,7 +55,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
     }
 }
 
-/// The buttons that switch between the two pages about two people.
+/// Draws the buttons that switch between the two pages about two people.
 fn pages(ui: &mut Ui, page: &mut Page<'_, '_>, compares: bool) {
     ui.horizontal_wrapped(|ui| {
         for (wanted, name) in [(false, "How they are linked"), (true, "Compare them")] {
@@ -86,7 +86,7 @@ fn chains(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
     more(ui, page, links);
 }
 
-/// Below the chains: that there are more to be looked for, or that they are being looked for.
+/// Draws, below the chains, the button for more chains, or that the search is still going on.
 fn more(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
     if links.looking {
         ui.horizontal(|ui| {
@@ -146,7 +146,8 @@ fn found(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, chains: &[Chain]) 
                         let sentence = page.sentence(record);
                         record::short_link(ui, page, record, &sentence);
                         aside(ui, &wording::standing_line(record, page.scene.dossier()));
-                        // All that one piece of evidence quotes: half of it may be of another time.
+                        // All quotes of one piece of evidence are shown: some of them alone may be
+                        // about another time.
                         let mut quoted = record.evidence().iter().map(|item| &item.quotes);
                         let quotes = quoted.find(|quotes| !quotes.is_empty());
                         let words = quotes.into_iter().flatten().map(|q| format!("“{}”", q.exact));

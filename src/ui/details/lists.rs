@@ -1,5 +1,6 @@
-//! What the pages of the details panel list: found once for each selection and dossier, since some
-//! stand in tens of thousands of records and a page is drawn in every frame.
+//! The contents of the lists on the pages of the details panel. They are found once for each
+//! selection and dossier: some things appear in tens of thousands of records, and a page is drawn
+//! in every frame.
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
@@ -12,58 +13,59 @@ use crate::network::{Network, QuoteAt};
 use crate::session::Selection;
 use crate::ui::scene::Scene;
 
-/// What there is to list of one selection; empty where its page has no such list.
+/// The contents of all lists for one selection. A list that the page does not have is empty.
 #[derive(Debug, Default)]
 pub struct Lists {
-    /// The selection, the dossier, and the network where it matters what is on the map.
+    /// The selection, the generation of the dossier and, for two governments, that of the network.
     made_for: Option<(Selection, u64, Option<u64>)>,
-    /// Offices of a person.
+    /// The offices of a person.
     pub roles: Vec<RecordId>,
-    /// Who has an office there, with their offices.
+    /// The people with an office in this entity, each with their offices.
     pub officials: Vec<(EntityId, Vec<RecordId>)>,
     /// The bodies of a government.
     pub bodies: Vec<EntityId>,
-    /// Whom somebody was in contact with.
+    /// The entities that this entity was in contact with.
     pub counterparts: Vec<Counterpart>,
-    /// The governments whose people those of a government were in contact with.
+    /// For a government: the governments that its people were in contact with, with the contacts.
     pub governments: Vec<(EntityId, Vec<RecordId>)>,
     /// Relations with two ends.
     pub relations: Vec<RecordId>,
     /// Facts, and relations with one end.
     pub alone: Vec<RecordId>,
-    /// What it says, by where it stands towards that; `None` = what it passes on.
+    /// What the entity says, grouped by its stance. `None` is the group of what it passes on.
     pub spoken: Vec<(Option<Stance>, Vec<RecordId>)>,
-    /// Quotes, each wording once: the record, the place of the evidence, that of the quote.
+    /// Quotes, each wording once: the record, the index of its evidence, and the index of the
+    /// quote.
     pub quotes: Vec<(RecordId, usize, usize)>,
-    /// What of a document was corrected or withdrawn: the record, and the places of its evidence.
+    /// What of a document was corrected or withdrawn: the record, and the indices of its evidence.
     pub fell: Vec<(RecordId, Vec<usize>)>,
-    /// What a document is evidence for and still stands.
+    /// The records that a document is evidence for and that still stand.
     pub of_document: Vec<RecordId>,
-    /// The contacts, and the relations, between two governments.
+    /// The contacts, and then the relations, between two governments.
     pub between: [Between; 2],
-    /// Words of records, worked out as they come into view.
+    /// The words of records, made when they first come into view.
     kept: RefCell<HashMap<(Words, RecordId), Rc<str>>>,
 }
 
-/// What is said of a record, in lists.
+/// The kinds of words that lists show for a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Words {
     /// Its sentence.
     Sentence,
-    /// What it says under the name of the one whose page it is.
+    /// Its phrase on the page of an entity, which leaves out that entity's name.
     Phrase,
     /// The line of a contact or office.
     Line,
-    /// How it stands, and what stands beside its sentence.
+    /// Its status, and the sentences beside its own sentence.
     Standing,
 }
 
-/// Somebody with whom there was contact.
+/// An entity with which there was contact.
 #[derive(Debug)]
 pub struct Counterpart {
-    /// Who it is.
+    /// The entity.
     pub entity: EntityId,
-    /// The first of their offices.
+    /// The first of its offices. `None` if it has none.
     pub role: Option<RecordId>,
     /// The contacts, by date.
     pub contacts: Vec<RecordId>,
@@ -72,14 +74,14 @@ pub struct Counterpart {
 /// Records between two governments.
 #[derive(Debug, Default)]
 pub struct Between {
-    /// Those on the map, then those that are not.
+    /// Those on the map, and then those that are not on it.
     pub records: Vec<RecordId>,
-    /// How many are not.
+    /// How many are not on the map.
     pub off_map: usize,
 }
 
 impl Lists {
-    /// The words of a record, worked out once for a selection and dossier.
+    /// The words of a record. `make` makes them once for each selection and dossier.
     pub fn kept(&self, words: Words, record: &RecordId, make: impl FnOnce() -> String) -> Rc<str> {
         let key = (words, record.clone());
         if let Some(known) = self.kept.borrow().get(&key) {
@@ -90,7 +92,7 @@ impl Lists {
         made
     }
 
-    /// Finds what there is to list of what is selected, if it is not known.
+    /// Finds the lists of the selection, unless they are already there.
     pub fn follow(&mut self, scene: &Scene<'_>) {
         let session = scene.session;
         let selection = &session.view().selection;
@@ -120,7 +122,7 @@ impl Lists {
         };
         let is_government = kind == Some(&EntityKind::Government);
         let tells = |record: &RecordRef<'_>| match record {
-            // Bodies and members have their own list.
+            // The bodies and members of a government have their own list.
             RecordRef::Relation(r) if is_government && r.to.as_ref() == Some(id) => {
                 r.from.is_some() && r.kind != RelationKind::PartOf
             }
@@ -190,7 +192,7 @@ fn counterparts(scene: &Scene<'_>, id: &EntityId) -> Vec<Counterpart> {
     let found = scene.network().counterparts_of(id).into_iter();
     let named = found.map(|counterpart| {
         let entity = counterpart.entity.clone();
-        // Nobody but a person has an office; to look for one takes long where much is said.
+        // Only a person has an office. Looking for one takes long where there are many records.
         let is_person = scene.dossier().is_person(&entity);
         let role =
             is_person.then(|| scene.network().roles_of(&entity).first().map(|r| r.id.clone()));
@@ -209,13 +211,13 @@ fn governments(network: &Network, id: &EntityId) -> Vec<(EntityId, Vec<RecordId>
     named.collect()
 }
 
-/// What it says, by where it stands, and what it passes on.
+/// What the entity says, grouped by its stance, and what it passes on.
 fn spoken(network: &Network, id: &EntityId) -> Vec<(Option<Stance>, Vec<RecordId>)> {
     let all = network.spoken_by_stance(id).into_iter();
     all.map(|(stance, records)| (stance, ids(records))).collect()
 }
 
-/// Every quote about it, each wording once.
+/// Every quote about the entity, each wording once.
 fn quotes(network: &Network, id: &EntityId) -> Vec<(RecordId, usize, usize)> {
     let mut seen = BTreeSet::new();
     let quotes = network.quotes_about(id).into_iter().filter(|at| {

@@ -1,5 +1,5 @@
-//! The details panel: who or what is selected, with every claim about it and the words it came
-//! from. One file a kind of selection; what they share is in `parts` and `quote`.
+//! The details panel: what is selected, with every claim about it and the words that the claim came
+//! from. There is one file for each kind of selection. `parts` and `quote` hold what they share.
 
 mod compare;
 mod differ;
@@ -29,15 +29,14 @@ use crate::model::{EntityId, EntityKind, Quote};
 use crate::session::{Command, Selection};
 use crate::ui::kit::{Spoken as _, list_heading, paragraph};
 
-/// The details panel's own state: where it is scrolled to, for the selection shown, and what there
-/// is to list of it.
+/// The details panel's own state: the selection that it shows, and the contents of its lists.
 #[derive(Debug, Default)]
 pub struct Details {
     shown: (Selection, Option<(EntityId, EntityId)>, bool),
     lists: Lists,
-    /// How many entries more than at first each list of the page shows.
+    /// How many entries beyond its first ones each list of the page shows.
     more: IdMap<usize>,
-    /// A quote to bring into view, and then what it became.
+    /// A quote that should be brought into view. It then becomes `sought`.
     wanted: Option<Quote>,
     sought: Option<Sought>,
 }
@@ -48,13 +47,13 @@ impl Details {
         self.wanted = Some(quote);
     }
 
-    /// Whether something is selected that the panel tells of.
+    /// Whether the panel has anything to show.
     pub fn has_something(scene: &Scene<'_>) -> bool {
         scene.links.is_some() || scene.session.view().selection != Selection::Nothing
     }
 
-    /// Draws what the open files are, with the reader's notes and the documents: a page of the
-    /// panel at the left.
+    /// Draws the page about the open files, with the reader's notes and the documents. It is a page
+    /// of the left panel.
     pub fn about(
         &mut self,
         ui: &mut Ui,
@@ -87,7 +86,7 @@ impl Details {
             self.sought = Some(Sought { selection: selection.clone(), quote, is_new: true });
         }
         let sought = self.sought.as_mut().filter(|sought| sought.selection == *selection);
-        // In an area of its own, so that nothing on the page makes the panel wider.
+        // The area has its own `Ui`, so that nothing on the page can make the panel wider.
         let room = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(room);
         let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(room));
@@ -151,7 +150,7 @@ fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
-/// What the open files are.
+/// Draws the page about the open files.
 fn about(ui: &mut Ui, page: &mut Page<'_, '_>) {
     let dossier = page.scene.dossier();
     if dossier.is_empty() {

@@ -1,5 +1,5 @@
-//! The reader's own note and grade on a record or document, set apart from what the file says; the
-//! mark that tells of one in lists; and the list of all of them. Keeping them is `app`'s matter.
+//! The reader's own note and grade on a record or document, shown apart from what the file says;
+//! the words in lists that tell of a note; and the list of all notes. Notes are saved in `app`.
 
 use egui::{ComboBox, Context, Frame, Id, Margin, Stroke, TextEdit, Ui};
 
@@ -18,26 +18,28 @@ use crate::ui::theme::mixed;
 #[derive(Clone, Debug, Default)]
 struct Writing {
     text: String,
-    /// Whether this typing has its step for undo already.
+    /// Whether this typing already has its undo step.
     begun: bool,
-    /// The pass in which the field was drawn last.
+    /// The egui pass in which the field was drawn last.
     pass: u64,
 }
 
-/// Asks the field on the page of a record or document to take the keyboard.
+/// Asks for the keyboard focus for the note field on the page of a record or document.
 pub fn take_keyboard(ctx: &Context) {
     let pass = ctx.cumulative_pass_nr();
     ctx.data_mut(|data| data.insert_temp(wanted(), pass));
 }
 
-/// Passes after which nobody waits for the field any more: it may not be on the page at all.
+/// The number of egui passes after which such a request is dropped. The page may have no such
+/// field.
 const PATIENCE: u64 = 10;
 
 fn wanted() -> Id {
     Id::new("note-wanted")
 }
 
-/// "✏ your note · B2", where there is one; on how many there are, where decisions joined several.
+/// The words "✏ your note · B2". If decisions joined several records, they say how many notes there
+/// are. `None` if there is none.
 pub fn mark(page: &Page<'_, '_>, subject: &Subject) -> Option<String> {
     let notes = page.scene.session.notes_on(subject);
     let mut words = match &notes[..] {
@@ -55,8 +57,9 @@ pub fn mark(page: &Page<'_, '_>, subject: &Subject) -> Option<String> {
     Some(words)
 }
 
-/// The notes on something that is called `about`: its own, open on its own page and where there is
-/// one, elsewhere a button; and those on what the reader's decisions made part of it.
+/// Draws the notes on a subject, which is called `about` in spoken names. The field is open if
+/// there is a note or if this is the subject's own page; otherwise there is a button. Below are the
+/// notes on records that the reader's decisions merged into this one.
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject, about: &str) {
     let session = page.scene.session;
     let own_page = match (&session.view().selection, subject) {
@@ -130,7 +133,7 @@ fn body(
     }
 }
 
-/// The text field. What is typed in one go is one step for undo, and is kept letter by letter.
+/// Draws the text field. Each change is kept at once; what is typed in one go is one undo step.
 fn field(
     ui: &mut Ui,
     page: &mut Page<'_, '_>,
@@ -153,7 +156,7 @@ fn field(
         .desired_width(f32::INFINITY)
         .hint_text("Your own words on this");
     let response = ui.add(edit);
-    // Only the name: `widget_info` would make a field of one line of it.
+    // Only the name is set: `widget_info` would describe it as a single-line field.
     let name = format!("Your note on: {about}");
     ui.ctx().accesskit_node_builder(field, |node| node.set_label(name));
     let asked = own_page.then(|| ui.data_mut(|data| data.remove_temp::<u64>(wanted()))).flatten();
@@ -177,8 +180,8 @@ fn field(
     }
 }
 
-/// Letter and figure. One without the other would be no grade: the other is then set to "cannot be
-/// judged".
+/// Draws the choice of a letter and a figure. One without the other would be no grade, so the other
+/// is then set to "cannot be judged".
 fn grade(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject, note: &Note, about: &str) {
     let grade = note.grade.as_deref().unwrap_or_default();
     let letter = grade.chars().next();
@@ -241,7 +244,7 @@ fn buttons(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject, note: &Note,
     });
 }
 
-/// The note for another program, marked as the reader's own.
+/// The note as text for another program, marked as the reader's own.
 fn copied(note: &Note, about: &str) -> String {
     let text = Some(note.text.trim().to_owned()).filter(|text| !text.is_empty());
     let grade = note.grade.as_ref();
@@ -250,7 +253,7 @@ fn copied(note: &Note, about: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Every note, with a link to what it is on. Nothing where there is none.
+/// Lists every note, with a link to its subject. Draws nothing if there are no notes.
 pub fn list(ui: &mut Ui, page: &mut Page<'_, '_>) {
     let view = page.scene.session.view();
     let notes: Vec<(&Subject, &Note)> = view.judgements.notes.iter().collect();

@@ -1,4 +1,5 @@
-//! What the pages of the details panel share: headings, links, lists that do not grow for ever.
+//! What the pages of the details panel share: headings, links, and lists that show only some
+//! entries.
 
 use std::rc::Rc;
 
@@ -15,37 +16,37 @@ use crate::ui::scene::Scene;
 use crate::ui::text::{BODY, HEADING, Look, SMALL, job, link};
 use crate::ui::theme::mixed;
 
-/// How many entries a list shows before it asks.
+/// How many entries a list shows at first.
 const SHORT_LIST: usize = 40;
 
-/// How many a list within a list shows before it asks.
+/// How many entries a list within a list shows at first.
 pub const FEW: usize = 6;
 
-/// How many more at most each time the reader asks.
+/// How many more entries are shown at most each time the reader asks for more.
 const STEP: usize = 100;
 
 /// A page being drawn: what it reads, and where its commands go.
 pub struct Page<'s, 'c> {
     /// What the page reads.
     pub scene: &'c Scene<'s>,
-    /// What the reader wants.
+    /// The commands of the reader.
     pub commands: &'c mut Vec<Command>,
-    /// What there is to list.
+    /// The contents of the page's lists.
     pub lists: &'c Lists,
-    /// How many entries more than at first each list shows.
+    /// How many entries beyond its first ones each list shows.
     pub more: &'c mut IdMap<usize>,
-    /// The quote that was looked for.
+    /// The quote that the reader asked to see, if any.
     pub sought: Option<&'c mut Sought>,
 }
 
-/// A quote that was looked for: marked as long as its record is selected.
+/// A quote that the reader asked to see. It is marked as long as its record is selected.
 #[derive(Debug)]
 pub struct Sought {
-    /// Its record is selected.
+    /// The selection of its record.
     pub selection: Selection,
     /// The quote.
     pub quote: Quote,
-    /// It is not in view yet.
+    /// Whether it is still to be scrolled into view.
     pub is_new: bool,
 }
 
@@ -56,13 +57,13 @@ impl Page<'_, '_> {
         self.lists.kept(Words::Sentence, record.id(), || wording::sentence(record, dossier))
     }
 
-    /// An office under its holder's name.
+    /// The line of an office, for a list under the name of its holder.
     pub fn role_line(&self, role: &Role) -> Rc<str> {
         let dossier = self.scene.dossier();
         self.lists.kept(Words::Line, &role.id, || wording::role_line(role, dossier))
     }
 
-    /// A name that selects what it names.
+    /// Draws a name. A click on it selects `selection`.
     pub fn link(&mut self, ui: &mut Ui, text: &str, selection: Selection) -> Response {
         let words = job(text, Look::sized(BODY).coloured(ui.visuals().hyperlink_color));
         let response = link(ui, words);
@@ -72,7 +73,7 @@ impl Page<'_, '_> {
         response
     }
 
-    /// An entity's name, with the colour of its government before it.
+    /// Draws an entity's name as a link, with a dot in the colour of its government.
     pub fn entity_link(&mut self, ui: &mut Ui, id: &EntityId) -> Response {
         ui.spacing_mut().item_spacing.x = 5.0;
         let colour = self.scene.colour_of(id);
@@ -82,7 +83,7 @@ impl Page<'_, '_> {
         self.link(ui, &name, Selection::Entity(id.clone()))
     }
 
-    /// An entity's name, and below it what is said of it.
+    /// Draws an entity's name as a link, and below it some lines about it.
     pub fn entity_line(&mut self, ui: &mut Ui, id: &EntityId, about: &[String]) {
         ui.horizontal_wrapped(|ui| self.entity_link(ui, id));
         for line in about {
@@ -90,7 +91,7 @@ impl Page<'_, '_> {
         }
     }
 
-    /// A document's title as a link, with its date.
+    /// Draws a document's title as a link, and below it its kind, date and notes.
     pub fn document_line(&mut self, ui: &mut Ui, document: &Document) {
         ui.horizontal_wrapped(|ui| self.document_link(ui, &document.id));
         let mut about = vec![document.kind.as_str().to_owned()];
@@ -102,13 +103,13 @@ impl Page<'_, '_> {
         indented(ui, |ui| aside(ui, &about.join(" · ")));
     }
 
-    /// A document's title as a link.
+    /// Draws a document's title as a link.
     pub fn document_link(&mut self, ui: &mut Ui, id: &DocumentId) -> Response {
         let title = wording::document_words(id, self.scene.dossier());
         self.link(ui, &title, Selection::Document(id.clone()))
     }
 
-    /// A record in one line that selects it.
+    /// Draws a record as a link with the words `text`, and below it its status and notes.
     pub fn record_line(&mut self, ui: &mut Ui, record: RecordRef<'_>, text: &str) {
         let words = wrapped(lead(ui, text, BODY), ui);
         let response = link(ui, words);
@@ -128,8 +129,8 @@ impl Page<'_, '_> {
         indented(ui, |ui| aside(ui, &words));
     }
 
-    /// A list that shows its first entries, and more of them when asked. Its name tells it from
-    /// others of the page, for screen readers too.
+    /// Draws a list that shows its first entries, and more of them when asked. `name` distinguishes
+    /// it from the other lists of the page, for screen readers too.
     pub fn list<T>(
         &mut self,
         ui: &mut Ui,
@@ -140,7 +141,7 @@ impl Page<'_, '_> {
         self.list_from(ui, name, SHORT_LIST, entries, show);
     }
 
-    /// The same with another number of first entries.
+    /// Like `list`, with another number of first entries.
     pub fn list_from<T>(
         &mut self,
         ui: &mut Ui,
@@ -166,7 +167,7 @@ impl Page<'_, '_> {
         }
     }
 
-    /// A list of records; those that are not in the dossier are left away.
+    /// Draws a list of records. Records that are not in the dossier are left out.
     pub fn records(
         &mut self,
         ui: &mut Ui,
@@ -182,8 +183,8 @@ impl Page<'_, '_> {
     }
 }
 
-/// A sentence that leads to what it says: plain words, so that a page of them stays calm, and a
-/// sign at their end.
+/// The words of a link to a record. They are plain, so that a page of them stays calm, with a sign
+/// in the link colour at their end.
 pub fn lead(ui: &Ui, text: &str, size: f32) -> LayoutJob {
     let mut words = job(text, Look::sized(size).coloured(ui.visuals().text_color()));
     let sign = Look::sized(size).coloured(ui.visuals().hyperlink_color);
@@ -191,13 +192,13 @@ pub fn lead(ui: &Ui, text: &str, size: f32) -> LayoutJob {
     words
 }
 
-/// The page's title.
+/// Draws the title of a page.
 pub fn heading(ui: &mut Ui, text: &str) {
     let colour = ui.visuals().strong_text_color();
     ui.label(wrapped(job(text, Look::sized(HEADING).coloured(colour).heavy()), ui));
 }
 
-/// A button that opens the form for what the page is about, where that stands in an open file.
+/// Draws a button that opens the form for `selection`, if that is in an open file.
 pub fn edit_button(ui: &mut Ui, page: &mut Page<'_, '_>, selection: &Selection, name: &str) {
     let Some(command) = crate::ui::form::places::edit(page.scene, selection) else { return };
     let button = ui.small_button("Edit…").on_hover_text("Change or remove (F2)");
@@ -207,7 +208,7 @@ pub fn edit_button(ui: &mut Ui, page: &mut Page<'_, '_>, selection: &Selection, 
     }
 }
 
-/// Words in a frame of a colour: how something stands.
+/// Draws words in a coloured frame, such as a status.
 pub fn chip(ui: &mut Ui, words: &str, ink: egui::Color32) {
     let ground = ui.visuals().panel_fill;
     let frame = egui::Frame::new()
@@ -219,7 +220,7 @@ pub fn chip(ui: &mut Ui, words: &str, ink: egui::Color32) {
     frame.show(ui, |ui| ui.label(job(words, look)));
 }
 
-/// Something set a little to the right.
+/// Draws something a little further to the right.
 pub fn indented(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
         ui.add_space(14.0);

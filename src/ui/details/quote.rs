@@ -1,5 +1,5 @@
-//! Evidence as the reader sees it: the words set as a quotation, who says so, how surely, and
-//! whether the words were found in the text. Without words it never looks like a quotation.
+//! How evidence is drawn: the words as a quotation, who says so, how surely, and whether the words
+//! were found in the text. Evidence without words never looks like a quotation.
 
 use egui::{Frame, Margin, Stroke, Ui};
 
@@ -14,7 +14,7 @@ use crate::ui::kit::{Spoken as _, aside, wrapped};
 use crate::ui::text::{BODY, Look, SMALL, job};
 use crate::ui::theme::colour;
 
-/// What one source says of a record.
+/// Draws what one source says about a record.
 pub fn account(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, account: &Account<'_>) {
     let item = account.evidence;
     for words in &item.quotes {
@@ -36,7 +36,7 @@ pub fn account(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, acco
     ui.add_space(6.0);
 }
 
-/// A quote on a page of many.
+/// Draws a quote on a page that lists quotes of many records.
 pub fn ui(
     ui: &mut Ui,
     page: &mut Page<'_, '_>,
@@ -50,14 +50,14 @@ pub fn ui(
     ui.add_space(6.0);
 }
 
-/// What a field is, with its words where it is one of a list.
+/// The name of a field. For an entry of a list, it includes the words of that entry.
 fn about_words(record: RecordRef<'_>, path: &FieldPath) -> String {
     let of_list = wording::contested_words(record, path);
     let name = wording::field_words(path);
     of_list.map_or_else(|| name.clone(), |words| format!("{name}: {words}"))
 }
 
-/// A quote among others of its side: the words, who says so and when, without buttons.
+/// Draws a quote that is listed among others: the words, who says so and when, without buttons.
 pub fn brief(
     ui: &mut Ui,
     page: &mut Page<'_, '_>,
@@ -71,7 +71,8 @@ pub fn brief(
     ui.add_space(3.0);
 }
 
-/// The quotes of a record, folded until they are asked for; `name` tells whose they are.
+/// Draws the quotes of a record, folded until the reader opens them. Screen readers hear `name`,
+/// which says whose quotes they are.
 pub fn folded(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, name: &str) {
     let quotes =
         record.evidence().iter().flat_map(|item| item.quotes.iter().map(move |q| (item, q)));
@@ -134,7 +135,7 @@ fn framed(
     mark_sought(ui, page, words, &shown.response);
 }
 
-/// Frames the quote that was looked for, and brings it into view once.
+/// Frames the quote that the reader asked to see, and scrolls it into view once.
 fn mark_sought(ui: &Ui, page: &mut Page<'_, '_>, words: &Quote, shown: &egui::Response) {
     let Some(sought) = page.sought.as_deref_mut().filter(|sought| sought.quote == *words) else {
         return;
@@ -146,7 +147,7 @@ fn mark_sought(ui: &Ui, page: &mut Page<'_, '_>, words: &Quote, shown: &egui::Re
     }
 }
 
-/// Evidence without words: the coder's knowledge.
+/// Draws evidence without a quote, such as the coder's own knowledge.
 fn unquoted(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, fate: &Fate) {
     let basis = wording::basis(item.basis).unwrap_or("no quote");
     ui.label(wording::sentence_case(basis));
@@ -157,7 +158,8 @@ fn unquoted(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, fate: &Fate) 
     }
 }
 
-/// That it no longer stands, and since when: in words, since a line through them is not heard.
+/// Says that the evidence no longer stands, and since when. These words are needed because a screen
+/// reader does not tell that the quote is struck through.
 fn fallen(ui: &mut Ui, page: &Page<'_, '_>, fate: &Fate) {
     let Some(words) = wording::fate_words(fate, page.scene.dossier()) else { return };
     let look = Look::sized(SMALL).coloured(ui.visuals().warn_fg_color);
@@ -173,7 +175,7 @@ fn stance_colour(page: &Page<'_, '_>, stance: Stance) -> egui::Color32 {
     })
 }
 
-/// The attribution chain; each step a link.
+/// Draws the attribution chain. Each step is a link.
 fn chain(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, document: &DocumentId) {
     let dossier = page.scene.dossier();
     ui.horizontal_wrapped(|ui| {
@@ -199,7 +201,7 @@ fn chain(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, document: &Docum
     });
 }
 
-/// Date, stance, certainty, basis, grade and the badge of the quote, in one line.
+/// Draws the date, stance, certainty, basis, grade and the badge of the quote, in one line.
 fn marks(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: Option<&Quote>) {
     let dossier = page.scene.dossier();
     let mut said: Vec<String> = Vec::new();
@@ -219,7 +221,7 @@ fn marks(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: Option<&Q
     });
 }
 
-/// Whether the words were found in the document's text.
+/// Draws a badge that says whether the words were found in the document's text.
 fn badge(ui: &mut Ui, page: &Page<'_, '_>, words: &Quote) {
     let palette = &page.scene.picture.palette;
     let (sign, ink, hint) = match &words.anchor {
@@ -256,7 +258,8 @@ fn buttons(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote)
     }
 }
 
-/// Where a quote can be shown in the text: its place, the first of several, or what comes near.
+/// The place in the text where a quote is shown: its own place, the first of several, or the
+/// nearest words. `None` if there is no such place.
 fn place_of(anchor: &Anchor) -> Option<Span> {
     match anchor {
         Anchor::Verified(span) => Some(*span),

@@ -1,4 +1,4 @@
-//! One record: what is claimed, its standing, what is known and not known of it, and all its
+//! One record: what is claimed, its status, what is known and not known about it, and all its
 //! evidence.
 
 use egui::Ui;
@@ -25,8 +25,8 @@ pub fn page(ui: &mut Ui, page: &mut Page<'_, '_>, id: &RecordId) {
     self::ui(ui, page, record);
 }
 
-/// A record as part of a page: how it stands, its sentence, the words that say so, then its fields
-/// and everything else.
+/// Draws a record as part of a page: its status, its sentence, the evidence to show first, then its
+/// fields and everything else.
 pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     let dossier = page.scene.dossier();
     ui.push_id(record.id(), |ui| {
@@ -55,7 +55,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     });
 }
 
-/// How the record stands, for each modality: a chip in the colour of its line on the map.
+/// Draws the status of the record for each modality, in the colour of its line on the map.
 fn chips(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     let (network, palette) = (page.scene.network(), &page.scene.picture.palette);
     let Some(summary) = network.summary(record.id()) else { return };
@@ -69,8 +69,9 @@ fn chips(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     edit_button(ui, page, &Selection::Record(record.id().clone()), "Edit record");
 }
 
-/// The place of the account that is shown first: the one with the quote that was looked for, else
-/// the first with words that stands.
+/// The index of the account that is shown first: the one with the quote that the reader asked to
+/// see, else the first with words that still stands, else the only one. `None` if there is none of
+/// these.
 fn best(page: &Page<'_, '_>, accounts: &[Account<'_>]) -> Option<usize> {
     let sought = page.sought.as_deref().map(|sought| &sought.quote);
     let has_sought =
@@ -81,7 +82,7 @@ fn best(page: &Page<'_, '_>, accounts: &[Account<'_>]) -> Option<usize> {
     place(&has_sought).or_else(|| place(&has_words)).or((accounts.len() == 1).then_some(0))
 }
 
-/// What each other source says, with its words and whether it still stands.
+/// Lists what each other source says, with its words and whether it still stands.
 fn evidence(
     ui: &mut Ui,
     page: &mut Page<'_, '_>,
@@ -101,7 +102,7 @@ fn evidence(
     });
 }
 
-/// A record in one small line that selects it, with a mark where the reader noted something.
+/// Draws a record as one small line that selects it, with the mark of the reader's notes.
 pub fn short_link(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, text: &str) {
     plain_link(ui, page, record, text);
     if let Some(mark) = note::mark(page, &Subject::Record(record.id().clone())) {
@@ -109,7 +110,7 @@ pub fn short_link(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, t
     }
 }
 
-/// The same without a mark.
+/// Like `short_link`, without the mark.
 pub fn plain_link(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, text: &str) {
     let words = wrapped(lead(ui, text, SMALL), ui);
     if link(ui, words).clicked() {
@@ -118,7 +119,7 @@ pub fn plain_link(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, t
     }
 }
 
-/// A record as seen from one entity's page.
+/// The words for a record on the page of the entity `seen_from`.
 pub fn phrase(page: &Page<'_, '_>, record: RecordRef<'_>, seen_from: &EntityId) -> String {
     wording::line_of(record, seen_from, page.scene.dossier())
 }
@@ -147,7 +148,7 @@ fn standing(ui: &mut Ui, page: &Page<'_, '_>, record: RecordRef<'_>) {
     }
 }
 
-/// Whether every document that says so has a corrected version, which does not speak of it.
+/// Whether every document that reports the record has a correction that does not mention it.
 fn is_left_by_corrections(page: &Page<'_, '_>, record: RecordRef<'_>, standing: &Standing) -> bool {
     let network = page.scene.network();
     let speaks = |id: &DocumentId| record.evidence().iter().any(|e| e.documents().any(|d| d == id));
@@ -163,9 +164,9 @@ fn warning(ui: &mut Ui, words: &str) {
     ui.label(wrapped(job(&format!("⚠ {words}"), look), ui));
 }
 
-/// Who or what it is between; who had which part is told by the rows of fields.
+/// Draws the entities that the record connects. The rows of fields say which part each had.
 fn ends(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
-    // A line's page has named its two ends already.
+    // The page of a line has already named its two ends.
     if let Selection::Line(a, b) = &page.scene.session.view().selection
         && record.ends().into_iter().all(|end| end == a || end == b)
     {
@@ -183,7 +184,7 @@ fn ends(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     });
 }
 
-/// What a relation is about besides its ends.
+/// Draws what a relation is about, besides its ends.
 fn references(ui: &mut Ui, page: &mut Page<'_, '_>, relation: &Relation) {
     let dossier = page.scene.dossier();
     for about in &relation.re {
@@ -207,7 +208,7 @@ fn references(ui: &mut Ui, page: &mut Page<'_, '_>, relation: &Relation) {
     }
 }
 
-/// Relations that say something about this record.
+/// Lists the relations that say something about this record.
 fn doubts_about(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
     let about = page.scene.network().records_about_record(record.id());
     if about.is_empty() {

@@ -1,6 +1,6 @@
-//! The condition on dates: two fields that take EDTF or ISO days, whether a vague date must lie
-//! within them for certain, and whether what has no date goes. What is typed counts once the field
-//! is left.
+//! The filter on dates: two fields that take EDTF or ISO days, whether a vague date must certainly
+//! lie within them, and whether records without a date are left out. What is typed takes effect
+//! when the field loses the focus.
 
 use egui::{Key, TextEdit, Ui};
 
@@ -72,7 +72,8 @@ impl Dates {
         }
     }
 
-    /// Possibly or certainly, and the undated; whether the reader has changed one.
+    /// Draws the switches for possibly or certainly, and for undated records. Returns whether the
+    /// reader has changed one.
     fn modes(&mut self, ui: &mut Ui, hides_undated: &mut bool) -> bool {
         let mut asked = false;
         ui.horizontal_wrapped(|ui| {
@@ -98,7 +99,7 @@ impl Dates {
         asked
     }
 
-    /// Fills the fields anew where the condition was changed elsewhere: by undo, a chip, a view.
+    /// Fills the fields again if the condition was changed elsewhere: by undo, a chip or a view.
     fn follow(&mut self, filter: &Filter) {
         if self.shown != filter.when {
             self.fill(filter.when);
@@ -114,7 +115,7 @@ impl Dates {
     }
 }
 
-/// One field; whether it was left in this frame.
+/// Draws one field. Returns whether it lost the focus in this frame.
 fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32) -> bool {
     let response = ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(width));
     let spoken = if name == "From" { "First day" } else { "Last day" };

@@ -1,6 +1,6 @@
 //! The page of filters in the left panel: saved views, dates, origins, and every dimension with its
-//! values and their numbers. It holds what is being typed and which sections are unfolded; the
-//! filter itself is the session's, and its conditions stand as chips above the map.
+//! values and their counts. It stores what is being typed and which sections are unfolded. The
+//! filter itself is in the session, and its conditions are shown as chips above the map.
 
 mod dates;
 mod values;
@@ -15,10 +15,10 @@ use crate::picture::{Facets, wording};
 use crate::session::{Command, ViewCommand};
 use crate::ui::kit::Spoken as _;
 
-/// Up to how many origins one can ask for.
+/// The greatest number of origins that can be asked for.
 const MOST_ORIGINS: usize = 8;
 
-/// Room for the scroll bar, in points.
+/// The width left free for the scroll bar, in points.
 const SCROLL_BAR: f32 = 10.0;
 
 /// The page's own state.
@@ -41,7 +41,7 @@ impl Filters {
         }
         let area = ScrollArea::vertical().id_salt("filters").max_height(height);
         area.auto_shrink([false, false]).show(ui, |ui| {
-            // The bar widens under the pointer and would take the clicks of what stands there.
+            // The scroll bar widens under the pointer and would take clicks on what is below it.
             ui.set_width(ui.available_width() - SCROLL_BAR);
             views::ui(ui, scene, commands);
             self.dates.ui(ui, filter, &mut wanted);
@@ -61,7 +61,8 @@ impl Filters {
     }
 }
 
-/// At least how many independent origins; left away where nothing has more than one.
+/// Draws the choice of how many independent origins a record must have. It is left out if no record
+/// has more than one.
 fn origins(ui: &mut Ui, filter: &Filter, facets: &Facets, wanted: &mut Option<Filter>) {
     if facets.origins.len() < 2 && filter.origins.is_none() {
         return;

@@ -1,4 +1,4 @@
-//! Every dimension as a section that unfolds: its values, each with a number, a switch "only" and a
+//! Every filter dimension as a section that unfolds. Each value has a count, a switch "only" and a
 //! switch "without". Long lists have a field that narrows them, and scroll by themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use crate::picture::{Facet, Facets, Section};
 use crate::ui::kit::Spoken as _;
 use crate::ui::text::{Look, SMALL, job};
 
-/// From so many values on a list is narrowed by a field and scrolls.
+/// A list with this many values or more has a field that narrows it, and scrolls.
 const LONG: usize = 12;
 /// Height of a row, in points.
 const ROW: f32 = 20.0;
@@ -32,11 +32,11 @@ impl Default for Values {
     }
 }
 
-/// A long list under what is typed.
+/// The state of a long list, which is narrowed by typed text.
 #[derive(Debug, Default)]
 struct Narrowed {
     typed: String,
-    /// The places of the values that match, and for which list and words.
+    /// The indices of the values that match, and the list and the text they were found for.
     matching: Vec<usize>,
     for_list: Option<(Arc<Facets>, String)>,
 }
@@ -68,7 +68,7 @@ impl Values {
         }
     }
 
-    /// The line that unfolds a section; whether it is unfolded.
+    /// Draws the line that unfolds a section. Returns whether the section is unfolded.
     fn header(&mut self, ui: &mut Ui, section: &Section, filter: &Filter) -> bool {
         let dimension = section.dimension;
         let open = self.unfolded.contains(&dimension);
@@ -119,7 +119,7 @@ impl Narrowed {
         });
     }
 
-    /// Looks the words up again, only where they or the list have changed.
+    /// Finds the matching values again, but only if the text or the list has changed.
     fn find(&mut self, section: &Section, facets: &Arc<Facets>) {
         let same = |(list, typed): &(Arc<Facets>, String)| {
             Arc::ptr_eq(list, facets) && *typed == self.typed
@@ -131,7 +131,8 @@ impl Narrowed {
     }
 }
 
-/// One value: its words switch "only", with Alt and by the sign at the edge "without".
+/// Draws one value. A click on its words switches "only". Alt and a click, or the sign at the right
+/// edge, switches "without".
 fn row(
     ui: &mut Ui,
     section: &Section,
@@ -178,8 +179,8 @@ fn row(
     );
 }
 
-/// The value's words: those wanted with a tick, those unwanted struck through, those that nothing
-/// more would have weak.
+/// The words of a value. Those with "only" have a tick, those with "without" are struck through,
+/// and those with a count of 0 are weak.
 fn words(ui: &Ui, facet: &Facet, only: bool, without: bool) -> egui::text::LayoutJob {
     let weak = without || facet.count == 0 && !only;
     let ink = if weak { ui.visuals().weak_text_color() } else { ui.visuals().text_color() };

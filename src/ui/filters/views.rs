@@ -1,4 +1,4 @@
-//! The saved views: shown, renamed, deleted, and the one that is shown now marked.
+//! The saved views: to show, rename and delete. The view that is shown now has a tick.
 
 use egui::{Align, Button, Layout, Ui};
 

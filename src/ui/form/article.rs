@@ -1,5 +1,5 @@
-//! The question for an article: its text, and what is known of it. The answer is a document in the
-//! open map, or in a new one.
+//! The question for an article: its text, and what is known about it. The answer becomes a document
+//! in the open map, or in a new one.
 
 use egui::{Context, Key, Modifiers, ScrollArea, Ui};
 
@@ -14,10 +14,10 @@ use crate::session::{Command, Edit, FileCommand};
 use crate::ui::kit::{self, Dialog};
 use crate::ui::scene::Scene;
 
-/// Adds the article.
+/// The shortcut that adds the article.
 const ENTER: egui::KeyboardShortcut = egui::KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
 
-/// How high the text is shown at most, in points.
+/// The greatest height of the text field, in points.
 const TEXT_HEIGHT: f32 = 230.0;
 
 /// The fields of the question while it is open.
@@ -34,7 +34,8 @@ pub struct ArticleForm {
 }
 
 impl ArticleForm {
-    /// Asks; what is known already is filled in.
+    /// Opens the question with the text filled in. The title is the text's first line, or else
+    /// `name`.
     pub fn ask(&mut self, name: &str, text: &str) {
         *self = Self { open: true, is_new: true, text: text.to_owned(), ..Self::default() };
         self.title = first_line(text).map_or_else(|| name.to_owned(), str::to_owned);
@@ -79,7 +80,8 @@ impl ArticleForm {
     }
 
     fn fields(&mut self, ui: &mut Ui) {
-        // What else is asked stays in view beside a long text.
+        // The text field scrolls by itself, so that the other fields stay in view beside a long
+        // text.
         let area = ScrollArea::vertical().id_salt("article text").max_height(TEXT_HEIGHT);
         let text = area
             .show(ui, |ui| kit::lines(ui, "Text", "Paste the article here", 10, &mut self.text));
@@ -102,7 +104,7 @@ impl ArticleForm {
         kit::line(ui, "Address", "https://…", &mut self.url);
     }
 
-    /// The document with its publisher, in the map or in a new one.
+    /// Adds the document and its publisher to the open map, or to a new one.
     fn add(&self, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let whole = scene.session.whole();
         let file = own_file(scene);
@@ -147,18 +149,18 @@ fn publisher_entity(name: &Text, own: Option<&Dossier>, whole: &Dossier) -> Enti
     })
 }
 
-/// The headline, if the text begins with one: a short first line.
+/// The first line of the text, if it is short enough to be a headline: at most 140 characters.
 fn first_line(text: &str) -> Option<&str> {
     let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
     (line.chars().count() <= 140).then_some(line)
 }
 
-/// The first words of a headline, for an id.
+/// The first six words of a headline, for an ID.
 fn short(name: &str) -> String {
     name.split_whitespace().take(6).collect::<Vec<_>>().join(" ")
 }
 
-/// The empty state of the Read tab: nothing is open that could be read.
+/// Draws the Read tab while nothing is open that could be read.
 pub fn first_words(ui: &mut Ui, commands: &mut Vec<Command>) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.25);

@@ -1,5 +1,5 @@
-//! What a check of the file would say of what stands in a form: whether the format can hold it, and
-//! whether its quotes stand in their documents' texts.
+//! What a check of the file would say about the item in a form: whether the format can hold it, and
+//! whether its quotes are in their documents' texts.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,18 +17,18 @@ use crate::ui::scene::Scene;
 /// What a check says of the item as it is now.
 #[derive(Debug, Default)]
 pub(super) struct Checked {
-    /// What was checked: the item, and how many entities were made.
+    /// What was checked: the item, and the number of entities that were made in the form.
     of: Option<(Item, usize)>,
-    /// What writing and reading it gives.
+    /// The result of writing the item and reading it again.
     pub(super) trial: Trial,
-    /// What looking its quotes up gives, by evidence and quote.
+    /// Where its quotes were found, by the index of the evidence and that of the quote.
     anchors: BTreeMap<(usize, usize), Anchor>,
-    /// The texts of documents.
+    /// The indexed texts of documents. `None` for a document without a text.
     texts: BTreeMap<DocumentId, Option<Arc<IndexedText>>>,
 }
 
 impl Checked {
-    /// Checks an item, unless that was done.
+    /// Checks an item, unless this item was checked last.
     pub(super) fn follow(&mut self, item: &Item, around: &Around, scene: &Scene<'_>) {
         let made = around.made.len();
         if self.of.as_ref().is_some_and(|(known, count)| known == item && *count == made) {
@@ -54,7 +54,7 @@ impl Checked {
         self.of = Some((item.clone(), made));
     }
 
-    /// Says whether a quote stands in its document's text, and which words come nearest.
+    /// Draws whether a quote is in its document's text. If it is not, names the nearest words.
     pub(super) fn tell(&self, ui: &mut Ui, at: (usize, usize), quote: &Quote) {
         if quote.exact.trim().is_empty() {
             kit::caption(ui, "The words as they stand in the text, to the letter");

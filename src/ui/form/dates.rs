@@ -9,11 +9,11 @@ use crate::model::{Date, Day};
 use crate::picture::wording;
 use crate::ui::kit;
 
-/// The words for some day up to one that is named, that one included.
+/// The words that mean any day up to the named one, including that day.
 const UP_TO: [&str; 3] = ["until ", "up to ", "by "];
 
-/// What was typed as a date; `None` if it cannot be read. Weeks and months without a year are
-/// counted from `published`.
+/// Reads a typed date. `None` if it cannot be read. Weeks and months without a year are counted
+/// from `published`.
 pub fn typed_date(typed: &str, published: Option<Day>) -> Option<Date> {
     let typed = typed.trim();
     if let Ok(date) = Date::parse(typed) {
@@ -35,17 +35,17 @@ pub fn typed_date(typed: &str, published: Option<Day>) -> Option<Date> {
     Date::parse(&edtf).ok()
 }
 
-/// How dates are typed.
+/// Examples of how dates can be typed.
 pub(super) const HINT: &str = "7 Nov 2022, Oct 2022, before 7 Nov 2022";
 
-/// A line for a date with what was understood; whether it was changed.
+/// Draws a line for a date, with what was understood. Returns whether the text was changed.
 pub fn date_line(ui: &mut Ui, label: &str, typed: &mut String, published: Option<Day>) -> bool {
     let response = kit::line(ui, label, HINT, typed);
     preview(ui, typed, published);
     response.changed()
 }
 
-/// Says what is understood of a date.
+/// Draws what was understood of a date.
 pub(super) fn preview(ui: &mut Ui, typed: &str, published: Option<Day>) {
     if typed.trim().is_empty() {
         return;

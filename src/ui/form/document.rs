@@ -1,4 +1,5 @@
-//! The fields of a document. Its text can be replaced only after a warning: quotes hang on it.
+//! The fields of a document. Its text can be replaced only after a warning, because quotes depend
+//! on it.
 
 use egui::{ScrollArea, Ui};
 
@@ -14,7 +15,7 @@ use crate::picture::wording;
 use crate::ui::kit;
 use crate::ui::text::{Look, SMALL, job};
 
-/// The key under which it is kept whether the text may be changed.
+/// The key in `typed` for whether the text may be changed.
 const OPENED: &str = "text is open";
 
 /// Draws the fields of a document.
@@ -74,7 +75,7 @@ fn publisher(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) 
     });
 }
 
-/// What it repeats or corrects, and whether it still stands.
+/// Draws what the document repeats or corrects, and whether it was withdrawn.
 fn standing(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) {
     kit::row(ui, "Repeats", Field::DerivedFrom.describe(), |ui| {
         let named = Named { key: "derived_from", label: "Repeats" };
@@ -164,7 +165,7 @@ fn editable(ui: &mut Ui, document: &mut Document) {
     });
 }
 
-/// How many quotes of the file are from a document.
+/// The number of quotes in the file that are from a document.
 fn quotes(fields: &Fields<'_, '_>, document: &Document) -> usize {
     let records = fields.around.own(fields.scene).records();
     let from = |item: &Evidence| item.quotes.iter().filter(|q| q.document == document.id).count();

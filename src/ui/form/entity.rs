@@ -128,7 +128,7 @@ fn document(ui: &mut Ui, fields: &Fields<'_, '_>, chosen: &mut Option<DocumentId
     });
 }
 
-/// Identifiers, one a line: "wikidata: Q7747".
+/// Draws identifiers in other systems, one per line: "wikidata: Q7747".
 fn outside_ids(ui: &mut Ui, fields: &mut Fields<'_, '_>, ids: &mut BTreeMap<Text, Text>) {
     let present = |ids: &BTreeMap<Text, Text>| {
         ids.iter().map(|(scheme, id)| format!("{scheme}: {id}")).collect::<Vec<_>>().join("\n")
@@ -156,7 +156,7 @@ fn outside_ids(ui: &mut Ui, fields: &mut Fields<'_, '_>, ids: &mut BTreeMap<Text
     }
 }
 
-/// Ids in other files, one a line.
+/// Draws IDs that other files use, one per line.
 fn id_lines(ui: &mut Ui, fields: &mut Fields<'_, '_>, label: &str, ids: &mut BTreeSet<EntityId>) {
     let present = || {
         let all: Vec<Text> = ids.iter().map(|id| id.text().clone()).collect();

@@ -1,4 +1,5 @@
-//! The fields of a piece of evidence: the quoted words, who says them, and where that source stands.
+//! The fields of a piece of evidence: the quoted words, who says them, and the stance of that
+//! source.
 
 use egui::{Frame, Margin, Ui};
 
@@ -11,12 +12,12 @@ use crate::model::{
 use crate::picture::wording;
 use crate::ui::kit;
 
-/// One piece of evidence of a record: its place, and what tells its fields from those of others.
+/// Says which piece of evidence of a record is drawn.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
-    /// Its place in the record.
+    /// Its index in the record.
     pub(super) at: usize,
-    /// A number that stays with it while others go.
+    /// A number that stays the same when other pieces are removed.
     pub(super) number: usize,
 }
 
@@ -34,14 +35,14 @@ impl Place {
     }
 }
 
-/// Evidence with nothing in it: words of a document, or what the coder knows where there is none.
+/// New evidence: empty words of a document, or, without a document, what the coder knows.
 pub(super) fn empty(document: Option<DocumentId>) -> Evidence {
     let basis = if document.is_some() { Basis::Stated } else { Basis::Background };
     let quotes = document.map(|document| Quote::of(document, "")).into_iter().collect();
     Evidence { basis, ..Evidence::of(quotes) }
 }
 
-/// Draws the fields of a piece of evidence; whether it is to be taken out.
+/// Draws the fields of a piece of evidence. Returns whether it is to be removed.
 pub(super) fn ui(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,
@@ -75,7 +76,7 @@ pub(super) fn ui(
     goes
 }
 
-/// Whether something is given that stands under "more".
+/// Whether any of the fields under "More about this evidence" is filled in.
 fn says_more(item: &Evidence) -> bool {
     item.certainty != Certainty::Certain
         || item.basis != Basis::Stated
@@ -87,7 +88,7 @@ fn says_more(item: &Evidence) -> bool {
         || item.note.is_some()
 }
 
-/// What a check says of the item itself.
+/// Draws what a check says about the piece of evidence itself.
 fn here(ui: &mut Ui, fields: &Fields<'_, '_>, place: Place) {
     let whole = format!("evidence[{}]", place.at);
     for (at, problem) in &fields.checked.trial.problems {
@@ -109,7 +110,7 @@ fn quotes(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place, item: &mut Evi
             let rows = (typed.chars().count() / 70 + 1).clamp(2, 6);
             let hint = "Paste the words as they stand in the text";
             if kit::bare_lines(ui, &name, hint, rows, &mut typed).changed() {
-                // Where they stood is not where other words stand.
+                // Other words are at another place in the text.
                 (quote.exact, quote.start) = (typed.into(), None);
                 (quote.prefix, quote.suffix) = (None, None);
             }
@@ -140,7 +141,7 @@ fn quotes(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place, item: &mut Evi
     });
 }
 
-/// The document of a quote; only its name where there is no other.
+/// Draws the choice of the document that a quote is from.
 fn document_choice(
     ui: &mut Ui,
     fields: &Fields<'_, '_>,
@@ -157,7 +158,7 @@ fn document_choice(
     kit::choice(ui, label, chosen, &choices);
 }
 
-/// The first letters of a long title.
+/// The first 44 characters of a title.
 fn short(title: &str) -> String {
     let mut words: String = title.chars().take(44).collect();
     if words.len() < title.len() {
@@ -233,7 +234,7 @@ fn rest(
     });
 }
 
-/// A line for a text that may be absent.
+/// Draws a line for a text that may be absent.
 pub(super) fn optional(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,
@@ -258,7 +259,7 @@ fn via(ui: &mut Ui, fields: &Fields<'_, '_>, place: Place, item: &mut Evidence) 
     });
 }
 
-/// Which fields the words are about; none = the record itself.
+/// Draws which fields the words are about. If there are none, they are about the whole record.
 fn about(
     ui: &mut Ui,
     fields: &Fields<'_, '_>,
@@ -294,7 +295,7 @@ fn about(
     });
 }
 
-/// Every field of a record, and every entry of its lists.
+/// Every field of a record, and every entry of lists with more than one entry.
 fn paths(record: RecordRef<'_>) -> Vec<FieldPath> {
     let mut all = Vec::new();
     for (field, _) in record.fields() {

@@ -1,5 +1,5 @@
-//! What the fields of one form share while they are drawn: what they read, what was typed, and what
-//! is missing before it can be saved.
+//! What the fields of a form share while they are drawn: what they read, what was typed, and what
+//! is missing before the form can be saved.
 
 use egui::Ui;
 
@@ -14,38 +14,38 @@ use crate::ui::scene::Scene;
 
 /// The fields of a form being drawn.
 pub(super) struct Fields<'a, 's> {
-    /// What panels read.
+    /// The data that panels read.
     pub(super) scene: &'a Scene<'s>,
-    /// The file, and what was made in the form.
+    /// The file, and the entities that were made in the form.
     pub(super) around: &'a mut Around,
-    /// What was typed.
+    /// What was typed in each field.
     pub(super) typed: &'a mut Typed,
-    /// Which list is open.
+    /// Which list of choices is open.
     pub(super) picking: &'a mut Picking,
-    /// What a check would say.
+    /// What a check says about the item.
     pub(super) checked: &'a Checked,
     /// The day from which weeks and months without a year are counted.
     pub(super) published: Option<Day>,
-    /// The key of the field that is to have the keyboard in a form that was just opened.
+    /// The key of the field that gets the keyboard when the form has just been opened.
     pub(super) first: &'a mut Option<&'static str>,
-    /// What keeps it from being saved.
+    /// What is missing before the form can be saved.
     pub(super) lacking: &'a mut Vec<String>,
 }
 
 impl Fields<'_, '_> {
-    /// Notes something without which it cannot be saved.
+    /// Notes that something is missing, without which the form cannot be saved.
     pub(super) fn lacks(&mut self, what: String) {
         if !self.lacking.contains(&what) {
             self.lacking.push(what);
         }
     }
 
-    /// Whether a field is to have the keyboard now.
+    /// Whether a field should take the keyboard now. True once.
     pub(super) fn wants_focus(&mut self, key: &str) -> bool {
         self.first.take_if(|first| *first == key).is_some()
     }
 
-    /// What a check would say of a place, `evidence[0].by`, and what is below it.
+    /// Draws what a check says about a place, such as `evidence[0].by`, and everything below it.
     pub(super) fn faults(&self, ui: &mut Ui, place: &str) {
         for (at, problem) in &self.checked.trial.problems {
             let below = at.strip_prefix(place);
@@ -58,7 +58,7 @@ impl Fields<'_, '_> {
         }
     }
 
-    /// A line for a text; whether it was changed.
+    /// Draws a line for a text. Returns whether it was changed.
     pub(super) fn line(
         &mut self,
         ui: &mut Ui,

@@ -1,5 +1,5 @@
-//! Fields that hold several: who took part, who speaks, what something is about. Each has a row with
-//! what can be done to it, and below them a field to add one more.
+//! Fields that hold several values: who took part, who speaks, what something is about. Each value
+//! has a row with buttons, and below the rows is a field to add one more.
 
 use egui::Ui;
 
@@ -12,21 +12,21 @@ use crate::picture::wording;
 use crate::ui::kit;
 use crate::ui::text::{BODY, Look, SMALL, job};
 
-/// What was done to a row.
+/// What the reader did to a row.
 #[derive(Clone, Copy, Debug)]
 enum Done {
     Removed(usize),
     Raised(usize),
 }
 
-/// The field's key and name.
+/// The key of a field among what was typed, and its name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Named<'a> {
     pub(super) key: &'a str,
     pub(super) label: &'a str,
 }
 
-/// Who took part, each with a part.
+/// Draws the participants, each with its part. Returns the new list if it was changed.
 pub(super) fn participants(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,
@@ -59,7 +59,7 @@ pub(super) fn participants(
     (now != all).then_some(now)
 }
 
-/// Every known part played, and unknown ones that the file has.
+/// All parts that the format knows, and any others that are in the list, with their words.
 fn parts(all: &[Participant]) -> Vec<(Option<Part>, String)> {
     let mut known: Vec<Part> = Part::WORDS.iter().map(|word| Part::parse(word)).collect();
     for part in all.iter().filter_map(|one| one.part.as_ref()) {
@@ -75,7 +75,7 @@ fn parts(all: &[Participant]) -> Vec<(Option<Part>, String)> {
     std::iter::once(none).chain(known.into_iter().map(said)).collect()
 }
 
-/// Entities in their order.
+/// Draws entities in their order. Returns the new list if it was changed.
 pub(super) fn entities(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,
@@ -91,7 +91,7 @@ pub(super) fn entities(
     Some(now.into_iter().filter_map(entity).collect())
 }
 
-/// Documents in their order.
+/// Draws documents in their order. Returns the new list if it was changed.
 pub(super) fn documents(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,
@@ -107,7 +107,7 @@ pub(super) fn documents(
     Some(now.into_iter().filter_map(document).collect())
 }
 
-/// What a record is about.
+/// Draws what a record is about. Returns the new value if it was changed.
 pub(super) fn references(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,
@@ -146,7 +146,7 @@ fn things(
     (now != all).then_some(now)
 }
 
-/// A name at the left that is cut where there is no room, and what belongs to it at the right.
+/// Draws a row: a name at the left, cut if there is no room, and what `add` draws at the right.
 pub(super) fn row(ui: &mut Ui, name: &str, id: (&str, usize), add: impl FnOnce(&mut Ui)) {
     ui.push_id(id, |ui| {
         let size = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
@@ -177,7 +177,7 @@ fn apply<T>(all: &mut Vec<T>, done: Option<Done>) {
     }
 }
 
-/// Small words above a group of fields.
+/// Draws a small heading above a group of fields.
 pub(super) fn heading(ui: &mut Ui, words: &str) {
     let look = Look::sized(SMALL).coloured(ui.visuals().strong_text_color()).heavy();
     ui.label(job(words, look));

@@ -1,5 +1,5 @@
-//! Questions with fields: an article, and everything that stands in a map. The fields of a record are
-//! those of the field table (`model::record_fields`).
+//! Questions with fields: for an article, and for everything that a map contains. The fields of a
+//! record come from the field table (`model::record_fields`).
 
 mod article;
 mod checks;
@@ -25,7 +25,7 @@ pub use record::RecordForm;
 pub use take_out::TakeOut;
 pub use title::MapTitle;
 
-/// Words as they begin a line: "the date" → "Date".
+/// Words at the beginning of a line: "the date" → "Date".
 fn capital(words: &str) -> String {
     crate::picture::wording::sentence_case(words.strip_prefix("the ").unwrap_or(words))
 }

@@ -1,5 +1,6 @@
-//! A field in which somebody or something is chosen by typing: what fits stands below it, walked by
-//! the arrows and taken by Enter or a click. A name that nobody has can be made a new entity there.
+//! A field in which an entity, record or document is chosen by typing. The matches are listed below
+//! it; arrows move in the list, and Enter or a click takes an entry. A name without a match can be
+//! made a new entity.
 
 use std::rc::Rc;
 
@@ -12,27 +13,27 @@ use crate::ui::kit;
 use crate::ui::rows::{self, Row};
 use crate::ui::text::{BODY, Look, append};
 
-/// How many are offered.
+/// The most matches that are offered.
 const MOST: usize = 30;
 
-/// Which list is open, and where in it the reader is.
+/// Which list is open, and at which row the reader is.
 #[derive(Debug, Default)]
 pub(super) struct Picking {
     open: Option<Id>,
     row: usize,
     has_moved: bool,
-    /// What is offered, and for what.
+    /// The entries on offer, and the text that they were found for.
     entries: Option<(String, Rc<Vec<Entry>>)>,
-    /// Where it was drawn last.
+    /// The rectangle in which the list was drawn last.
     area: Option<Rect>,
 }
 
-/// What was done in the field.
+/// What the reader did in the field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Picked {
     /// Something was chosen.
     This(Reference),
-    /// What was chosen is not any more.
+    /// The former choice was removed.
     Nothing,
 }
 
@@ -43,7 +44,8 @@ enum Entry {
     New(&'static str),
 }
 
-/// The field of one value: its key among what is typed, its name, and what may stand in it.
+/// A field for one value: its key among what was typed, its name, and the sorts of things that it
+/// takes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Asked<'a> {
     pub(super) key: &'a str,
@@ -51,7 +53,7 @@ pub(super) struct Asked<'a> {
     pub(super) sorts: Sorts,
 }
 
-/// Draws the field; what was done in it.
+/// Draws the field. Returns what the reader did in it; `None` is nothing.
 pub(super) fn pick(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,
@@ -73,7 +75,8 @@ pub(super) fn pick(
     if response.gained_focus() && !response.is_pointer_button_down_on() {
         rows::select_all(ui, id, &typed);
     }
-    // The field keeps Esc for its list; without one it is left by it, as other fields are.
+    // While its list is open, Esc closes the list. Otherwise Esc leaves the field, as in other
+    // fields.
     if !is_open && response.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
         response.surrender_focus();
     }
@@ -115,7 +118,7 @@ impl Picking {
         *self = Self::default();
     }
 
-    /// Whether a list is open, whose keys Esc and Enter are then.
+    /// Whether a list is open. The keys Esc and Enter then belong to the list.
     pub(super) const fn is_open(&self) -> bool {
         self.open.is_some()
     }
@@ -128,8 +131,8 @@ impl Picking {
     }
 }
 
-/// What happens once the keyboard is elsewhere: a name of exactly one thing means that one; one that
-/// is nobody's is told.
+/// Handles a field that has lost the keyboard. If the typed text is the exact name of one thing,
+/// that is chosen. If it is nobody's name, the field says so.
 fn left(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,
@@ -164,7 +167,7 @@ fn left(
     None
 }
 
-/// What is offered for what is typed; looked for once.
+/// The entries for the typed text. They are looked up once for each text.
 fn entries(fields: &mut Fields<'_, '_>, sorts: Sorts, typed: &str) -> Rc<Vec<Entry>> {
     if let Some((known, entries)) = &fields.picking.entries
         && known == typed
@@ -186,7 +189,8 @@ fn found(fields: &mut Fields<'_, '_>, sorts: Sorts, typed: &str) -> Vec<Entry> {
     let kinds = std::iter::once(first);
     let others = EntityKind::WORDS.iter().copied().filter(|kind| *kind != first);
     let new: Vec<Entry> = kinds.chain(others).map(Entry::New).collect();
-    // What is called exactly so comes before what is new, and that before mere likenesses.
+    // If something has exactly this name, the new entities come after all matches. Otherwise they
+    // come after the first five.
     let exact = fields.around.exactly(fields.scene, sorts, typed).is_some();
     let at = if exact { entries.len() } else { entries.len().min(5) };
     entries.splice(at..at, new);
@@ -200,7 +204,7 @@ fn take(fields: &mut Fields<'_, '_>, entry: &Entry, typed: &str) -> Reference {
     }
 }
 
-/// Draws the list; the place of the entry that was clicked.
+/// Draws the list. Returns the index of the entry that was clicked.
 fn list(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,

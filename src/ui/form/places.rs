@@ -1,5 +1,5 @@
-//! Where things stand and where new ones go: which file, under which id, and the command that opens
-//! the form.
+//! Where the selected thing is stored and where a new one goes: in which file, under which ID. Also
+//! the commands that open the form.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::model::{
 use crate::session::{Command, ItemQuestion, Selection};
 use crate::ui::scene::Scene;
 
-/// What can be begun.
+/// What the reader can add.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum New {
     /// A person, body or anything else on the map.
@@ -26,11 +26,12 @@ pub enum New {
     Role,
     /// Another relation.
     Relation,
-    /// A property.
+    /// A fact: a property of an entity.
     Fact,
 }
 
-/// The first file that is the reader's own: on the disk, or begun here.
+/// The first open file that is the reader's own: one that is on the disk, or is new in this
+/// session.
 pub(super) fn own_file<'a>(scene: &Scene<'a>) -> Option<&'a Arc<ParsedFile>> {
     let sources = scene.session.sources();
     let own = |file: &&Arc<ParsedFile>| {
@@ -40,13 +41,14 @@ pub(super) fn own_file<'a>(scene: &Scene<'a>) -> Option<&'a Arc<ParsedFile>> {
     sources.files.iter().find(own)
 }
 
-/// The file that new things go to: the reader's own, else the sample.
+/// The file that new items go to: the reader's own, else the first that was loaded, such as a
+/// sample.
 pub fn file_for_new<'a>(scene: &Scene<'a>) -> Option<&'a Arc<ParsedFile>> {
     let any = || scene.session.sources().files.iter().find(|file| file.content.is_some());
     own_file(scene).or_else(any)
 }
 
-/// Every file in which what is selected stands, with its id there.
+/// Every open file that contains the selection, with its ID in that file.
 fn homes(scene: &Scene<'_>, selection: &Selection) -> Vec<(Text, Text)> {
     let sources = scene.session.sources();
     let id = match selection {
@@ -56,7 +58,7 @@ fn homes(scene: &Scene<'_>, selection: &Selection) -> Vec<(Text, Text)> {
         }
         Selection::Entity(id) => id.text(),
         Selection::Record(id) => id.text(),
-        // A line that shows one record stands for it.
+        // A line with only one record counts as that record.
         Selection::Line(..) => match &scene.tabled.selected[..] {
             [only] => only.text(),
             _ => return Vec::new(),
@@ -71,7 +73,7 @@ fn homes(scene: &Scene<'_>, selection: &Selection) -> Vec<(Text, Text)> {
     homes.filter(|home| there(&home.file, &home.id)).map(|home| (home.file, home.id)).collect()
 }
 
-/// Opens the form for what is selected, as its file has it; none where nothing such is selected.
+/// Opens the form for the selection as its file has it. `None` if no open file contains it.
 pub fn edit(scene: &Scene<'_>, selection: &Selection) -> Option<Command> {
     let homes = homes(scene, selection);
     let own = own_file(scene).map(|file| file.key());
@@ -89,18 +91,18 @@ pub fn edit(scene: &Scene<'_>, selection: &Selection) -> Option<Command> {
     Some(Command::EditItem(Box::new(ItemQuestion::new(item, file.clone(), label))))
 }
 
-/// Whether what is selected stands in an open file.
+/// Whether an open file contains the selection.
 pub fn can_edit(scene: &Scene<'_>) -> bool {
     !homes(scene, &scene.session.view().selection).is_empty()
 }
 
-/// Asks whether to take out what is selected.
+/// Asks whether to remove the selection. `None` if no open file contains it.
 pub fn take_out(scene: &Scene<'_>, selection: &Selection) -> Option<Command> {
     let homes = homes(scene, selection);
     (!homes.is_empty()).then_some(Command::TakeOut(homes))
 }
 
-/// Opens the form for something new, between whoever is chosen.
+/// Opens the form for a new item, with the chosen entities filled in.
 pub fn begin(scene: &Scene<'_>, new: New) -> Command {
     let file = file_for_new(scene);
     let key = file.map_or_else(|| Text::from(""), |file| file.key());
@@ -143,14 +145,14 @@ pub fn begin(scene: &Scene<'_>, new: New) -> Command {
     Command::EditItem(Box::new(ItemQuestion::new(item, key, label)))
 }
 
-/// The id that an entity of the map has in a file.
+/// The ID that an entity of the map has in a file. `None` if it is not in that file.
 fn own_id(scene: &Scene<'_>, file: &Text, id: &EntityId) -> Option<EntityId> {
     let homes = scene.session.homes().of(id.text());
     homes.into_iter().find(|home| home.file == *file).map(|home| EntityId::new(home.id))
 }
 
-/// The document that new words most likely stand in: the one that is read or selected, else the
-/// last that came out.
+/// The document that the words of a new item most likely come from: the selected one, else the one
+/// being read, else the one that was published last, those with a text first.
 fn document_for_new(scene: &Scene<'_>, file: Option<&Arc<ParsedFile>>) -> Option<DocumentId> {
     let content = file?.content.as_ref()?;
     let selected = match &scene.session.view().selection {
@@ -164,7 +166,7 @@ fn document_for_new(scene: &Scene<'_>, file: Option<&Arc<ParsedFile>>) -> Option
     likely.cloned().or_else(|| last().map(|document| document.id.clone()))
 }
 
-/// An id that is not taken, made from what something is.
+/// An unused ID, made from the content of an item.
 pub(super) fn fresh_id(item: &Item, taken: &Taken<'_>) -> String {
     let end = |id: Option<&EntityId>| id.map_or_else(|| "nobody".to_owned(), EntityId::to_string);
     let wanted = match item {
@@ -185,7 +187,7 @@ pub(super) fn fresh_id(item: &Item, taken: &Taken<'_>) -> String {
     ids::fresh(&wanted, taken)
 }
 
-/// What selects something.
+/// The selection of an item.
 pub(super) fn selection(item: &Item) -> Selection {
     match item {
         Item::Document(item) => Selection::Document(item.id.clone()),

@@ -1,5 +1,5 @@
-//! The window in which something in a map is changed or made: a record, an entity or a document. One
-//! save is one step for undo.
+//! The window in which an item of a map is changed or added: a record, an entity or a document.
+//! Saving is one undo step.
 
 use egui::{Context, Key, Modifiers, ScrollArea, Ui};
 
@@ -24,7 +24,7 @@ use crate::ui::scene::Scene;
 #[derive(Debug, Default)]
 pub struct RecordForm {
     open: Option<Box<Open>>,
-    /// Another one that was asked for while something is changed in this one.
+    /// A form that was asked for while there are unsaved changes in this one.
     next: Option<Box<Open>>,
 }
 
@@ -32,7 +32,7 @@ pub struct RecordForm {
 #[derive(Debug)]
 struct Open {
     item: Item,
-    /// As it was when the form was opened.
+    /// The item when the form was opened.
     before: Item,
     label: &'static str,
     verdicts: Vec<(Text, Verdict)>,
@@ -40,20 +40,20 @@ struct Open {
     typed: Typed,
     picking: Picking,
     checked: Checked,
-    /// The number of each piece of evidence, which stays with it while others go.
+    /// The number of each piece of evidence. It stays the same when other pieces are removed.
     numbers: Vec<usize>,
     lacking: Vec<String>,
-    /// The field that is to have the keyboard first.
+    /// The field that gets the keyboard first.
     first: Option<&'static str>,
-    /// The file had it already.
+    /// Whether the file contained the item in the last frame.
     was_there: bool,
-    /// Something was being typed in the frame before.
+    /// Whether a text field had the keyboard in the last frame.
     typing: bool,
-    /// Whether it is asked what becomes of the changes.
+    /// Whether the form asks what to do with the unsaved changes.
     asks: bool,
 }
 
-/// What the reader wants of the form.
+/// What the reader wants to do with the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Wish {
     Save,
@@ -63,8 +63,8 @@ enum Wish {
 }
 
 impl RecordForm {
-    /// Opens the form for something in a file, or new in it: then `extra` is put in before it. Whoever
-    /// is asked for while another is changed waits until that one is done.
+    /// Opens the form for an item that is in a file or new. Saving carries out `extra` first. If an
+    /// open form has unsaved changes, the new one waits until that one is done.
     pub fn open(&mut self, question: ItemQuestion) {
         let ItemQuestion { item, file, label, extra, verdicts } = question;
         let numbers = item.as_record().map_or(0, |record| record.evidence().len());
@@ -101,7 +101,7 @@ impl RecordForm {
         }
     }
 
-    /// Whether it is open: the window's keys are its own then.
+    /// Whether a form is open. The keys of the window then belong to it.
     pub const fn is_open(&self) -> bool {
         self.open.is_some()
     }
@@ -149,12 +149,12 @@ impl Open {
         self.is_changed() || more || !self.is_there(scene)
     }
 
-    /// Whether the file has it already.
+    /// Whether the file contains the item.
     fn is_there(&self, scene: &Scene<'_>) -> bool {
         Item::of(self.around.own(scene), self.item.id()).is_some()
     }
 
-    /// Whether it was taken out of its file, or its file closed.
+    /// Whether the item was removed from its file, or its file was closed.
     fn is_gone(&mut self, scene: &Scene<'_>) -> bool {
         let is_there = self.is_there(scene);
         let is_out = self.was_there && !is_there;
@@ -163,7 +163,8 @@ impl Open {
         is_out || !file.is_empty() && scene.session.sources().file(file).is_none()
     }
 
-    /// Ctrl+Enter saves; Esc leaves a list, then a field, then the form.
+    /// Draws the form. Returns what the reader wants. Ctrl+Enter saves; Esc leaves a list, then a
+    /// field, then the form.
     fn ui(&mut self, ctx: &Context, scene: &Scene<'_>) -> Option<Wish> {
         let saves = ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
         let mut wish = saves.then_some(Wish::Save);
@@ -177,8 +178,8 @@ impl Open {
         let dialog = Dialog::hanging(title, "record form", at).keeps_esc(!is_free);
         let shown = dialog.show(ctx, |ui| {
             ui.set_width(width);
-            // As high as it may be from the first frame: else the window grows line by line, frame by
-            // frame, and the buttons below are cut off meanwhile.
+            // The area has its full height from the first frame on. Otherwise the window would grow
+            // by a line in each frame, and would cut off the buttons below meanwhile.
             let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
             area.auto_shrink([false, true]).show(ui, |ui| {
                 ui.set_width(ui.available_width() - 10.0);
@@ -252,7 +253,7 @@ impl Open {
         wish
     }
 
-    /// The one change that it makes.
+    /// The command that saves the form as one change.
     fn saved(&self, scene: &Scene<'_>) -> Command {
         let mut item = self.item.clone();
         let is_there = self.is_there(scene);
@@ -281,8 +282,8 @@ impl Open {
 }
 
 impl Fields<'_, '_> {
-    /// What a check says of the whole, and what keeps the format from holding it that is not told
-    /// yet.
+    /// Draws what a check says about the item as a whole. If the format cannot hold the item and
+    /// the form does not say so yet, notes that as missing.
     fn faults_of_all(&mut self, ui: &mut Ui) {
         let told = !self.lacking.is_empty();
         for (at, problem) in &self.checked.trial.problems {
@@ -302,7 +303,7 @@ impl Fields<'_, '_> {
     }
 }
 
-/// "Edit contact", "New office".
+/// The title of the window, such as "Edit contact" or "New office".
 fn title(item: &Item, is_there: bool) -> String {
     let what = match item {
         Item::Document(_) => "document",
@@ -316,14 +317,14 @@ fn title(item: &Item, is_there: bool) -> String {
     format!("{} {what}", if is_there { "Edit" } else { "New" })
 }
 
-/// The day on which the document of the first quote came out.
+/// The day on which the document of the first quote was published.
 fn published(item: &Item, around: &Around, scene: &Scene<'_>) -> Option<Day> {
     let record = item.as_record()?;
     let quote = record.evidence().iter().flat_map(|item| &item.quotes).next()?;
     around.published(scene, &quote.document).as_ref().and_then(Date::latest)
 }
 
-/// The record's own fields, in the order of the table.
+/// Draws the record's own fields, in the order of the field table.
 fn own_fields(ui: &mut Ui, fields: &mut Fields<'_, '_>, item: &mut Item) {
     let Some(table) = item.as_record().map(RecordRef::fields) else { return };
     for (field, shape) in table {

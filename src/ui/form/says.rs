@@ -1,4 +1,4 @@
-//! The values that one source gives, field by field, where it gives others than the record shows.
+//! The values that one source gives, field by field, if they are not those of the record.
 
 use egui::Ui;
 
@@ -12,7 +12,7 @@ use crate::model::{
 use crate::picture::wording;
 use crate::ui::kit;
 
-/// Draws what a source gives.
+/// Draws the values that a source gives.
 pub(super) fn ui(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,
@@ -67,7 +67,7 @@ fn key(number: usize, field: Field) -> String {
     format!("evidence {number}.says.{}", field.json())
 }
 
-/// One value; whether it is to be taken out.
+/// Draws one value. Returns whether it is to be removed.
 fn one(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,
@@ -87,7 +87,7 @@ fn one(
     let now = Some(&*value).filter(|_| !is_empty);
     match values::value(ui, fields, slot, now) {
         Some(Some(new)) => *value = new,
-        // An empty value is none of the format: it is told below until something is typed.
+        // The format has no empty values: a message below asks for one until something is typed.
         Some(None) => *value = nothing(shape),
         None => {}
     }
@@ -98,7 +98,7 @@ fn one(
     goes
 }
 
-/// The value with which a field begins: what the record shows, else nothing yet.
+/// The first value of a field: the record's own, else an empty one.
 fn begin(record: RecordRef<'_>, field: Field, shape: Shape) -> Value {
     let whole = match record {
         RecordRef::Contact(contact) if field == Field::Participants => {
@@ -109,7 +109,7 @@ fn begin(record: RecordRef<'_>, field: Field, shape: Shape) -> Value {
     whole.unwrap_or_else(|| nothing(shape))
 }
 
-/// Stands for a value until one is typed; the format cannot hold it.
+/// An empty value until one is typed. The format cannot hold it.
 fn nothing(shape: Shape) -> Value {
     match shape {
         Shape::Text | Shape::Date => Value::Text("".into()),

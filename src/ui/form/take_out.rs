@@ -1,4 +1,4 @@
-//! The question whether to take something out of the map, and what goes with it.
+//! The question whether to remove something from the map. It says what is removed with it.
 
 use egui::{Context, Id, Modal, Ui};
 
@@ -13,7 +13,7 @@ use crate::ui::text::body;
 #[derive(Debug, Default)]
 pub struct TakeOut {
     asked: Vec<(Text, Text)>,
-    /// What it is called, what goes with it, and the changes; worked out once.
+    /// The name of the thing, what goes with it, and the changes. Computed once.
     worked_out: Option<Answer>,
 }
 
@@ -25,12 +25,12 @@ struct Answer {
 }
 
 impl TakeOut {
-    /// Asks about something: every file in which it stands, with its id there.
+    /// Asks about something. `places` are the files that contain it, each with its ID in that file.
     pub fn ask(&mut self, places: Vec<(Text, Text)>) {
         *self = Self { asked: places, worked_out: None };
     }
 
-    /// Whether it is open: the window's keys wait then.
+    /// Whether the question is open. The keys of the window then wait.
     pub const fn is_open(&self) -> bool {
         !self.asked.is_empty()
     }
@@ -54,7 +54,7 @@ impl TakeOut {
     }
 }
 
-/// Whether it is to be done; nothing while that is not said.
+/// Draws the question. Returns whether to remove it; `None` while the reader has not answered.
 fn question(ui: &mut Ui, answer: &Answer) -> Option<bool> {
     ui.set_max_width(460.0);
     ui.heading("Remove this from the map?");
@@ -111,7 +111,7 @@ fn name(item: &Item, content: &Dossier) -> String {
     }
 }
 
-/// "With it go 3 contacts and 1 office; 2 others do not name it any more".
+/// "This also removes 3 contacts, 1 office; 2 other things no longer name it."
 fn with_it(steps: &[Step], id: &str, content: &Dossier) -> String {
     let gone = steps.iter().filter_map(|step| match step {
         Step::Remove(gone) if **gone != *id => Item::of(content, gone),

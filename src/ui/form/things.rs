@@ -1,5 +1,5 @@
-//! What can be chosen in a form: who and what stands in the file, in other open files, and what was
-//! made in the form itself. Everything is found by any of its spellings.
+//! What can be chosen in a form: the content of its file, entities of other open files, and what
+//! was made in the form itself. Everything is found by any of its spellings.
 
 use crate::draft::Taken;
 use crate::draft::ids;
@@ -11,10 +11,10 @@ use crate::picture::wording;
 use crate::search::LabelIndex;
 use crate::ui::scene::Scene;
 
-/// What may be chosen in a field.
+/// The sorts of things that a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sorts {
-    /// Entities; a new one is first of all of this kind.
+    /// Entities. This kind is offered first for a new entity.
     Entities(&'static str),
     /// Documents.
     Documents,
@@ -26,13 +26,13 @@ pub(super) enum Sorts {
 #[derive(Clone, Debug)]
 pub(super) struct Thing {
     pub(super) reference: Reference,
-    /// What it is called.
+    /// Its name.
     pub(super) name: String,
-    /// What it is, in few words.
+    /// A few words that say what it is.
     pub(super) about: String,
     /// All its names.
     spelled: Vec<String>,
-    /// It stands in another open file only, and has to be put into this one.
+    /// The entity, if only another open file has it. Choosing it puts it into the form's file.
     foreign: Option<Box<Entity>>,
 }
 
@@ -41,18 +41,18 @@ pub(super) struct Thing {
 struct Stock {
     things: Vec<Thing>,
     index: LabelIndex,
-    /// The thing of each spelling in the index.
+    /// The index in `things` of each spelling in `index`.
     owners: Vec<usize>,
 }
 
-/// What a form is about: its file, and what was made besides.
+/// The surroundings of a form: its file, and what else was made.
 #[derive(Debug, Default)]
 pub(super) struct Around {
-    /// The file's key; empty where nothing is open.
+    /// The file's key. Empty if no file is open.
     pub(super) file: Text,
-    /// What the form puts into the file before its record.
+    /// The steps that the form carries out before it saves its item.
     pub(super) extra: Vec<Step>,
-    /// Entities that were made in the form.
+    /// The entities that were made in the form.
     pub(super) made: Vec<Entity>,
     entities: Option<Stock>,
     anything: Option<Stock>,
@@ -64,13 +64,13 @@ impl Around {
         Self { file, extra, ..Self::default() }
     }
 
-    /// What the file says.
+    /// The content of the file.
     pub(super) fn own<'a>(&'a self, scene: &Scene<'a>) -> &'a Dossier {
         let file = scene.session.sources().file(&self.file);
         file.and_then(|file| file.content.as_ref()).unwrap_or(&self.nothing)
     }
 
-    /// The steps before the record.
+    /// The steps before the item's own step.
     pub(super) fn steps(&self) -> Vec<Step> {
         let made = self.made.iter().map(|made| Step::Put(Item::Entity(Box::new(made.clone()))));
         self.extra.iter().cloned().chain(made).collect()
@@ -83,7 +83,7 @@ impl Around {
         })
     }
 
-    /// The entity of that id, in the file or made.
+    /// The entity with an ID, from the form or from the file.
     pub(super) fn entity<'a>(&'a self, scene: &Scene<'a>, id: &EntityId) -> Option<&'a Entity> {
         let made = self.made.iter().find(|entity| entity.id == *id);
         let added = || {
@@ -95,7 +95,7 @@ impl Around {
         made.or_else(added).or_else(|| self.own(scene).entities.get(id))
     }
 
-    /// What something is called.
+    /// The name of something.
     pub(super) fn name(&self, scene: &Scene<'_>, reference: &Reference) -> String {
         let own = self.own(scene);
         match reference {
@@ -109,7 +109,7 @@ impl Around {
         }
     }
 
-    /// What a document is called: its title, else its id.
+    /// The name of a document: its title, or else its ID.
     pub(super) fn document_name(&self, scene: &Scene<'_>, id: &DocumentId) -> String {
         let added = self.added().find_map(|item| match item {
             Item::Document(document) if document.id == *id => Some(&**document),
@@ -119,7 +119,7 @@ impl Around {
         known.map_or_else(|| id.to_string(), |document| document.label().to_owned())
     }
 
-    /// The documents of the file, those that are new first.
+    /// The documents of the file, new ones first.
     pub(super) fn documents(&self, scene: &Scene<'_>) -> Vec<DocumentId> {
         let added = self.added().filter_map(|item| match item {
             Item::Document(document) => Some(document.id.clone()),
@@ -132,7 +132,7 @@ impl Around {
         all
     }
 
-    /// The text of a document, attached or in the file.
+    /// The text of a document, whether new, in the file or attached.
     pub(super) fn text(&self, scene: &Scene<'_>, id: &DocumentId) -> Option<Text> {
         let added = self.added().find_map(|item| match item {
             Item::Document(document) if document.id == *id => document.text.clone(),
@@ -143,7 +143,7 @@ impl Around {
         added.or_else(own).or_else(whole)
     }
 
-    /// When a document came out.
+    /// The date on which a document was published.
     pub(super) fn published(&self, scene: &Scene<'_>, id: &DocumentId) -> Option<Date> {
         let added = self.added().find_map(|item| match item {
             Item::Document(document) if document.id == *id => document.published.clone(),
@@ -152,7 +152,7 @@ impl Around {
         added.or_else(|| self.own(scene).documents.get(id)?.published.clone())
     }
 
-    /// Every id that must not be used again.
+    /// All IDs that are already used.
     pub(super) fn taken<'s>(&'s self, scene: &'s Scene<'_>) -> Taken<'s> {
         let mut taken = Taken::in_dossier(scene.session.whole()).and(self.own(scene));
         taken.extend(self.added().map(|item| item.id().to_string()));
@@ -160,7 +160,7 @@ impl Around {
         taken
     }
 
-    /// A new entity.
+    /// Makes a new entity in the form. Returns its ID.
     pub(super) fn make(&mut self, scene: &Scene<'_>, kind: &str, name: &str) -> EntityId {
         let id = ids::fresh(&ids::of_entity(kind, name), &self.taken(scene));
         let id = EntityId::new(id);
@@ -169,7 +169,7 @@ impl Around {
         id
     }
 
-    /// What is meant by something chosen: what stands in another file only is put into this one.
+    /// The reference to a chosen thing. If only another file has it, it is copied into this one.
     pub(super) fn take(&mut self, scene: &Scene<'_>, thing: &Thing) -> Reference {
         let Some(foreign) = &thing.foreign else { return thing.reference.clone() };
         let mut entity = Entity { merged_from: Few::new(), ..Entity::clone(foreign) };
@@ -189,7 +189,8 @@ impl Around {
         (self.entities, self.anything) = (None, None);
     }
 
-    /// What is spelled so, the best first, at most so many; everything where nothing is typed.
+    /// The things with a spelling like `typed`, best match first, at most `most`. All things if
+    /// `typed` is empty.
     pub(super) fn find(
         &mut self,
         scene: &Scene<'_>,
@@ -211,7 +212,7 @@ impl Around {
         stock.find(typed).filter(fits).take(most).cloned().collect()
     }
 
-    /// The one thing that has this spelling.
+    /// The only thing with exactly this spelling. `None` if there are none or several.
     pub(super) fn exactly(
         &mut self,
         scene: &Scene<'_>,
@@ -252,7 +253,7 @@ impl Around {
         things
     }
 
-    /// Entities that only other open files have.
+    /// The entities that only other open files have.
     fn of_other_files(&self, scene: &Scene<'_>) -> Vec<Thing> {
         let sources = scene.session.sources();
         let Some(file) = sources.file(&self.file).filter(|_| sources.files.len() > 1) else {

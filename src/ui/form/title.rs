@@ -1,4 +1,4 @@
-//! The question for the map's title.
+//! The question for the title of the map.
 
 use egui::{Context, Key};
 
@@ -16,13 +16,13 @@ pub struct MapTitle {
 }
 
 impl MapTitle {
-    /// Asks for the title of a file; what it has is filled in.
+    /// Asks for the title of a file. `title` is its present title.
     pub fn ask(&mut self, file: Text, title: Option<&str>) {
         *self =
             Self { file: Some(file), typed: title.unwrap_or_default().to_owned(), is_new: true };
     }
 
-    /// Whether it is open: the window's keys wait then.
+    /// Whether the question is open. The keys of the window then wait.
     pub const fn is_open(&self) -> bool {
         self.file.is_some()
     }

@@ -1,16 +1,16 @@
-//! What was typed into fields and is not yet, or not only, a value: dates and numbers as people type
-//! them, lists with a line an entry.
+//! What was typed into fields and is not yet, or not only, a value: dates and numbers as people
+//! type them, and lists with one entry per line.
 
 use std::collections::BTreeMap;
 
 use crate::model::{Count, Extra, Text};
 
-/// What stands in the fields of a form, by their keys.
+/// The texts in the fields of a form, by their keys.
 #[derive(Debug, Default)]
 pub(super) struct Typed(BTreeMap<String, String>);
 
 impl Typed {
-    /// What stands in a field; what it has to begin with until something is typed.
+    /// The text in a field. It begins with `present` until something is typed.
     pub(super) fn of(&mut self, key: &str, present: impl FnOnce() -> String) -> &mut String {
         if !self.0.contains_key(key) {
             self.0.insert(key.to_owned(), present());
@@ -23,28 +23,28 @@ impl Typed {
         self.0.remove(key);
     }
 
-    /// Forgets what was typed into the fields whose keys begin so.
+    /// Forgets what was typed into all fields whose keys begin with `start`.
     pub(super) fn forget_all(&mut self, start: &str) {
         self.0.retain(|key, _| !key.starts_with(start));
     }
 }
 
-/// Stands for a line break within one entry.
+/// The sign for a line break within one entry.
 const BREAK: char = '⏎';
 
-/// Texts, one a line.
+/// Writes texts, one per line.
 pub(super) fn one_a_line(all: &[Text]) -> String {
     let line = |text: &Text| text.replace('\n', &BREAK.to_string());
     all.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The texts that stand in lines.
+/// Reads texts that are written one per line.
 pub(super) fn of_lines(typed: &str) -> Vec<Text> {
     let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(|line| line.replace(BREAK, "\n").into()).collect()
 }
 
-/// How many times, as [`typed_count`] reads it.
+/// A count in the words that [`typed_count`] reads.
 pub(super) fn count_as_typed(count: &Count) -> String {
     match (count.min, count.max, count.approx) {
         (_, _, Some(about)) => format!("about {about}"),
@@ -56,7 +56,7 @@ pub(super) fn count_as_typed(count: &Count) -> String {
     }
 }
 
-/// How many times somebody typed: "2", "at least 2", "2–3", "about 5"; `None` if it is not understood.
+/// Reads a typed count: "2", "at least 2", "2–3", "about 5". `None` if it is not understood.
 pub(super) fn typed_count(typed: &str, extra: &Extra) -> Option<Count> {
     let lower = typed.trim().to_lowercase();
     let lower = lower.trim_end_matches("times").trim();

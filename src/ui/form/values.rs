@@ -1,4 +1,4 @@
-//! The field of a value, by its shape.
+//! Draws the field of a value, according to its shape.
 
 use egui::Ui;
 
@@ -17,20 +17,20 @@ use crate::ui::kit;
 /// A field being drawn.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Slot<'a> {
-    /// Its key among what is typed.
+    /// Its key among what was typed.
     pub(super) key: &'a str,
-    /// What a screen reader calls it.
+    /// Its name for screen readers.
     pub(super) label: &'a str,
     pub(super) field: Field,
     pub(super) shape: Shape,
-    /// Whether the format needs it.
+    /// Whether the format requires it.
     pub(super) is_needed: bool,
 }
 
-/// What became of a value: `None` = nothing was changed.
+/// The new value of a field. `None` if nothing was changed, `Some(None)` if the value was removed.
 pub(super) type Changed = Option<Option<Value>>;
 
-/// Draws the field of a value.
+/// Draws the field of a value. Returns the new value.
 pub(super) fn value(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,
@@ -93,7 +93,7 @@ fn texts(ui: &mut Ui, fields: &mut Fields<'_, '_>, slot: Slot<'_>, now: Option<&
     response.changed().then(|| (!read.is_empty()).then_some(Value::Texts(read)))
 }
 
-/// The word that a field has where nothing is said, if its list has one.
+/// The word that a field has if nothing is said, if its list has such a word.
 fn nothing(field: Field, words: &[&'static str]) -> Option<&'static str> {
     if field == Field::Modality {
         return Some("happened");
@@ -127,7 +127,7 @@ fn word(
     changed.then(|| chosen.map(Value::Word))
 }
 
-/// What a relation says of its ends: a word of the list, or one of a later version.
+/// Draws the kind of a relation: a word of the list, or an unknown one that the file has.
 fn kind(ui: &mut Ui, slot: Slot<'_>, now: Option<&Value>) -> Changed {
     let mut chosen = match now {
         Some(Value::Text(text)) => text.clone(),
@@ -164,10 +164,10 @@ fn date(ui: &mut Ui, fields: &mut Fields<'_, '_>, slot: Slot<'_>, now: Option<&V
     date_field(ui, fields, (slot.key, slot.label), now).map(|date| date.map(Value::Date))
 }
 
-/// What became of a date: `None` = nothing was changed.
+/// The new date of a field. `None` if nothing was changed, `Some(None)` if the date was removed.
 pub(super) type ChangedDate = Option<Option<Date>>;
 
-/// The field of a date, with what is understood of it.
+/// Draws the field of a date, with what was understood.
 pub(super) fn date_field(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,
@@ -177,7 +177,7 @@ pub(super) fn date_field(
     let published = fields.published;
     let mut typed = fields.typed.of(key, || now.map_or_else(String::new, Date::to_string)).clone();
     let read = |typed: &str| super::typed_date(typed, published);
-    // What was typed is another date by now: it was changed from elsewhere.
+    // If the typed text means another date now, the date was changed from elsewhere.
     if read(&typed).as_ref() != now && now.is_some() {
         typed = now.map_or_else(String::new, Date::to_string);
     }
@@ -241,7 +241,7 @@ fn entity(
     })
 }
 
-/// The kind that a new entity in a field most likely is.
+/// The kind that a new entity in this field most likely has.
 const fn likely(field: Field) -> &'static str {
     match field {
         Field::Of => "government",
@@ -268,7 +268,7 @@ fn reference(
     })
 }
 
-/// A time told by something else: on which side of it, of what, by how long.
+/// Draws a time relative to something else: before or after it, what it is, and by how long.
 fn relative(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,

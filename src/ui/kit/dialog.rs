@@ -1,23 +1,23 @@
-//! Dialogs: windows over the panels with a question or a list. A cross and Esc close each; of several,
-//! Esc closes the one opened last.
+//! Dialogs: windows over the panels, with a question or a list. A cross or Esc closes each one. If
+//! several are open, Esc closes the one opened last.
 
 use egui::{Align2, Context, Id, Key, Modifiers, Pos2, Ui, Vec2, WidgetText, Window};
 
-/// A window over the panels, in the middle unless said otherwise.
+/// A window over the panels. It is in the middle unless set otherwise.
 pub struct Dialog {
     window: Window<'static>,
     id: Id,
     keeps_esc: bool,
 }
 
-/// What became of a dialog in a frame.
+/// The result of drawing a dialog in a frame.
 pub struct Shown {
     /// Whether the reader closed it, by the cross or by Esc.
     pub closed: bool,
 }
 
 impl Dialog {
-    /// A dialog as large as what is in it, which stays in the middle.
+    /// A dialog as large as its content, which stays in the middle.
     pub fn new(title: impl Into<WidgetText>) -> Self {
         let title = title.into();
         let id = Id::new(("dialog", title.text()));
@@ -25,7 +25,7 @@ impl Dialog {
         Self { window: window.anchor(Align2::CENTER_CENTER, Vec2::ZERO), id, keeps_esc: false }
     }
 
-    /// A dialog that can be moved and made larger; `id` keeps its place while its title changes.
+    /// A dialog that can be moved and resized. `id` identifies it when its title changes.
     pub fn movable(title: impl Into<WidgetText>, id: &str, size: Vec2, ctx: &Context) -> Self {
         let id = Id::new(("dialog", id));
         let window = Window::new(title).id(id).collapsible(false).default_size(size);
@@ -33,8 +33,8 @@ impl Dialog {
         Self { window, id, keeps_esc: false }
     }
 
-    /// A dialog that hangs from the middle of its upper edge, so that nothing in it moves when it
-    /// grows; `id` keeps its place while its title changes.
+    /// A dialog that is fixed at the middle of its upper edge, so that nothing in it moves when it
+    /// grows. `id` identifies it when its title changes.
     pub fn hanging(title: impl Into<WidgetText>, id: &str, top: Pos2) -> Self {
         let id = Id::new(("dialog", id));
         let window = Window::new(title).id(id).collapsible(false).resizable(false);
@@ -42,7 +42,7 @@ impl Dialog {
         Self { window, id, keeps_esc: false }
     }
 
-    /// Sets how wide it is, in points, where the program's window has that much room.
+    /// Sets its width, in points, as far as the program's window has room.
     #[must_use]
     pub fn width(mut self, width: f32, ctx: &Context) -> Self {
         let width = (ctx.content_rect().width() - 40.0).clamp(200.0, width);
@@ -50,14 +50,14 @@ impl Dialog {
         self
     }
 
-    /// Esc is for something in it now, such as a list or a field.
+    /// Sets whether Esc is left to something in the dialog, such as a list or a field.
     #[must_use]
     pub const fn keeps_esc(mut self, keeps: bool) -> Self {
         self.keeps_esc = keeps;
         self
     }
 
-    /// Draws it.
+    /// Draws the dialog.
     pub fn show<R>(self, ctx: &Context, add: impl FnOnce(&mut Ui) -> R) -> Shown {
         stand(
             ctx,
@@ -76,9 +76,9 @@ impl Dialog {
     }
 }
 
-/// A window of egui's, and the grids in it, take several frames to their size and ask for none: until
-/// the pointer moved, buttons at its end were cut off, rows lay on each other, and the tooltip of what
-/// it covers stayed.
+/// Asks for more frames until the dialog has its final size. egui's windows and the grids in them
+/// take several frames for that and do not ask for them. Without this, until the pointer moved,
+/// buttons at the end were cut off, rows overlapped, and a tooltip of something below stayed.
 fn finish_growing(ctx: &Context, id: Id, size: Vec2) {
     let now = ctx.cumulative_pass_nr();
     let key = id.with("growing");
@@ -91,10 +91,10 @@ fn finish_growing(ctx: &Context, id: Id, size: Vec2) {
     }
 }
 
-/// After so many passes of one size everything in a dialog has its place.
+/// The number of passes of the same size after which everything in a dialog is in its place.
 const SETTLES: u64 = 4;
 
-/// How large a dialog was in the last pass, and since which one.
+/// The size of a dialog in the last pass, and the passes in which it was first and last seen so.
 #[derive(Clone, Copy, Debug)]
 struct Growing {
     size: Vec2,
@@ -106,24 +106,24 @@ struct Growing {
 #[derive(Clone, Copy, Debug)]
 struct Stands {
     id: Id,
-    /// The pass it was drawn in last.
+    /// The pass in which it was drawn last.
     pass: u64,
     keeps_esc: bool,
 }
 
-/// Where the dialog stands that Esc closes in this pass.
+/// The key under which the dialog is stored that Esc closes in this pass.
 fn closed() -> Id {
     Id::new("dialog-closed-by-esc")
 }
 
-/// The dialogs that are open, the one opened last at the end.
+/// The open dialogs, the one opened last at the end.
 fn open(ctx: &Context) -> Vec<Stands> {
     let now = ctx.cumulative_pass_nr();
     let open: Vec<Stands> = ctx.data(|data| data.get_temp(Id::new("dialogs"))).unwrap_or_default();
     open.into_iter().filter(|stands| stands.pass + 1 >= now).collect()
 }
 
-/// Notes that a dialog is drawn in this pass.
+/// Records that a dialog is drawn in this pass.
 fn stand(ctx: &Context, stands: Stands) {
     let mut open = open(ctx);
     match open.iter_mut().find(|other| other.id == stands.id) {
@@ -133,7 +133,7 @@ fn stand(ctx: &Context, stands: Stands) {
     ctx.data_mut(|data| data.insert_temp(Id::new("dialogs"), open));
 }
 
-/// Takes Esc for the dialog on top, before the panels below it see the key: to be called before
+/// Takes Esc for the topmost dialog, before the panels below see the key. Must be called before
 /// anything is drawn.
 pub fn take_esc(ctx: &Context) {
     let top = open(ctx).last().copied().filter(|top| !top.keeps_esc);
@@ -143,7 +143,7 @@ pub fn take_esc(ctx: &Context) {
     }
 }
 
-/// Whether a dialog was open in the last frame: what lies below does not hear Esc then.
+/// Whether a dialog was open in the last frame. If so, the panels below do not react to Esc.
 pub fn is_dialog_open(ctx: &Context) -> bool {
     !open(ctx).is_empty()
 }

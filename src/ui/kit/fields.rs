@@ -1,4 +1,4 @@
-//! The fields that questions are made of: each with its label, told to a screen reader too.
+//! The fields that questions are made of. Each has a label, which a screen reader says too.
 
 use egui::{ComboBox, Response, TextEdit, Ui};
 
@@ -7,7 +7,7 @@ use crate::model::{Date, Day, DayRange};
 use crate::ui::fonts;
 use crate::ui::text::{Look, SMALL, body, job};
 
-/// A label above a field.
+/// Draws a label above a field.
 pub fn caption(ui: &mut Ui, words: &str) {
     let look = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
     let mut words = job(words, look);
@@ -15,13 +15,13 @@ pub fn caption(ui: &mut Ui, words: &str) {
     ui.label(words);
 }
 
-/// A line to type in.
+/// Draws a single-line text field with its label above it.
 pub fn line(ui: &mut Ui, label: &str, hint: &str, typed: &mut String) -> Response {
     caption(ui, label);
     bare_line(ui, label, hint, typed)
 }
 
-/// A line to type in, whose label stands elsewhere.
+/// Draws a single-line text field without its label. Screen readers still say `label`.
 pub fn bare_line(ui: &mut Ui, label: &str, hint: &str, typed: &mut String) -> Response {
     fonts::note(typed);
     let edit = TextEdit::singleline(typed).hint_text(hint).desired_width(f32::INFINITY);
@@ -30,16 +30,17 @@ pub fn bare_line(ui: &mut Ui, label: &str, hint: &str, typed: &mut String) -> Re
     response
 }
 
-/// Several lines to type in.
+/// Draws a multi-line text field with its label above it.
 pub fn lines(ui: &mut Ui, label: &str, hint: &str, rows: usize, typed: &mut String) -> Response {
     caption(ui, label);
     bare_lines(ui, label, hint, rows, typed)
 }
 
-/// How wide the labels beside fields are, in points.
+/// The width of labels beside fields, in points.
 const LABEL: f32 = 158.0;
 
-/// A field with its label beside it. What the field is stands in `hover`, for a pointer on the label.
+/// Draws a field with its label beside it. `hover` is the tooltip of the label, which explains the
+/// field.
 pub fn row<R>(ui: &mut Ui, label: &str, hover: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.horizontal_top(|ui| {
         let size = egui::vec2(LABEL, 0.0);
@@ -59,7 +60,7 @@ pub fn row<R>(ui: &mut Ui, label: &str, hover: &str, add: impl FnOnce(&mut Ui) -
     .inner
 }
 
-/// Several lines to type in, whose label stands elsewhere.
+/// Draws a multi-line text field without its label. Screen readers still say `label`.
 pub fn bare_lines(
     ui: &mut Ui,
     label: &str,
@@ -74,14 +75,14 @@ pub fn bare_lines(
     response
 }
 
-/// A small button that a screen reader calls otherwise than it reads.
+/// Draws a small button whose name for screen readers differs from its words.
 pub fn small_button(ui: &mut Ui, words: &str, name: &str) -> bool {
     let button = ui.small_button(body(words));
     button.is_button(|| name);
     button.clicked()
 }
 
-/// One of several words; whether another one was chosen.
+/// Draws a choice between several words. Returns whether another one was chosen.
 pub fn choice<T: Clone + PartialEq>(
     ui: &mut Ui,
     label: &str,
@@ -101,7 +102,7 @@ pub fn choice<T: Clone + PartialEq>(
     *chosen != before
 }
 
-/// What is wrong with what was typed; nothing is kept from being saved by it.
+/// Draws what is wrong with something typed. This alone does not prevent saving.
 pub fn fault(ui: &mut Ui, words: &str) {
     let look = Look::sized(SMALL).coloured(ui.visuals().warn_fg_color);
     let mut words = job(words, look);
@@ -109,10 +110,11 @@ pub fn fault(ui: &mut Ui, words: &str) {
     ui.label(words);
 }
 
-/// The first or last day that a typed date can mean, `bound` saying which; none where nothing is typed.
+/// The first or last day that a typed date can mean; `bound` selects which. `None` if nothing is
+/// typed.
 ///
 /// # Errors
-/// That it is not a date, in words.
+/// The text is not a date. The error says so in words.
 pub fn day(typed: &str, bound: fn(&Date) -> Option<Day>) -> Result<Option<Day>, String> {
     let typed = typed.trim();
     if typed.is_empty() {
@@ -123,10 +125,10 @@ pub fn day(typed: &str, bound: fn(&Date) -> Option<Day>) -> Result<Option<Day>, 
     date.map(|date| bound(&date)).map_err(wrong)
 }
 
-/// The days from the first that one typed date can mean to the last that the other can.
+/// The days from the first one that `from` can mean to the last one that `to` can mean.
 ///
 /// # Errors
-/// What is wrong with what was typed, in words.
+/// One of the texts is not a date, or the first day is after the last. The error says so in words.
 pub fn day_range(from: &str, to: &str) -> Result<DayRange, String> {
     match (day(from, Date::earliest)?, day(to, Date::latest)?) {
         (Some(first), Some(last)) if first > last => {

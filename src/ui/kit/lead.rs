@@ -1,15 +1,15 @@
-//! Leading the keyboard to another part of the window. What is to have it may not be drawn yet, and a
-//! screen reader must never be told that something has the keyboard that is not there: so it takes
-//! the keyboard itself, when it is drawn.
+//! Moves the keyboard focus to another part of the window. That part may not be drawn yet, and a
+//! screen reader must never be told that something absent has the focus. So the part takes the
+//! focus itself when it is drawn.
 
 use egui::{Context, Id, Rect, Sense, Stroke, Ui, vec2};
 
 use super::Spoken as _;
 
-/// For so many passes what is to have the keyboard is waited for: a table is worked out first.
+/// How many passes are waited for the part to be drawn. A table, for example, is computed first.
 const PATIENCE: u64 = 120;
 
-/// What is to have the keyboard, and since which pass.
+/// The part that will get the focus, and the pass in which that was asked for.
 #[derive(Clone, Copy, Debug)]
 struct Led {
     to: Id,
@@ -20,14 +20,15 @@ fn key() -> Id {
     Id::new("keyboard-is-led")
 }
 
-/// Gives the keyboard to something as soon as it is drawn.
+/// Gives the keyboard focus to a part as soon as it is drawn.
 pub fn lead(ctx: &Context, to: Id) {
     let since = ctx.cumulative_pass_nr();
     ctx.data_mut(|data| data.insert_temp(key(), Led { to, since }));
     ctx.request_repaint();
 }
 
-/// Takes the keyboard if it was led here; to be called just before it is drawn.
+/// Takes the keyboard focus if it was meant for this part. Must be called just before the part is
+/// drawn.
 pub fn take_if_led(ui: &Ui, id: Id) {
     let Some(led) = ui.data(|data| data.get_temp::<Led>(key())) else { return };
     let is_late = ui.ctx().cumulative_pass_nr() > led.since + PATIENCE;
@@ -39,8 +40,8 @@ pub fn take_if_led(ui: &Ui, id: Id) {
     }
 }
 
-/// The beginning of a part of the window, to which the keyboard can be led: it is a stop for it only
-/// while it has it, and Tab goes on to the first thing in the part.
+/// The beginning of a part of the window that the focus can be moved to. It can have the focus only
+/// after `lead`; Tab then goes on to the first widget in the part.
 pub fn beginning(ui: &Ui, id: Id, name: &str) {
     take_if_led(ui, id);
     if !ui.memory(|memory| memory.has_focus(id)) {

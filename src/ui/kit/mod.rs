@@ -1,5 +1,5 @@
-//! What every panel is made of: dialogs, fields with labels, and the names that a screen reader says.
-//! No panel opens a window of egui's or names a widget by itself.
+//! Building blocks of all panels: dialogs, fields with labels, and the names that a screen reader
+//! says. Panels use these instead of opening an egui window or naming a widget themselves.
 
 mod dialog;
 mod fields;

@@ -1,5 +1,5 @@
-//! What the panels' pages are made of: paragraphs, asides, sections that fold, and the button below a
-//! list that has more.
+//! Building blocks of the panels' pages: paragraphs, asides, sections that fold, and the button
+//! below a list that has more entries.
 
 use egui::Ui;
 use egui::text::LayoutJob;
@@ -7,14 +7,14 @@ use egui::text::LayoutJob;
 use super::spoken::Spoken as _;
 use crate::ui::text::{BODY, Look, SMALL, append, job};
 
-/// A text that wraps at the panel's edge.
+/// Sets a text to wrap at the edge of the panel.
 pub fn wrapped(mut text: LayoutJob, ui: &Ui) -> LayoutJob {
     text.wrap.max_width = ui.available_width();
     text
 }
 
-/// A heading within the page, with the number of entries below it; pressed, it folds them, here and
-/// on other pages with such a heading. Whether they are to be shown.
+/// Draws a heading with the number of entries below it. A click folds the entries, here and on
+/// other pages with the same heading. Returns whether to show the entries.
 pub fn section(ui: &mut Ui, title: &str, count: usize) -> bool {
     ui.add_space(10.0);
     let id = egui::Id::new(("details section", title));
@@ -35,7 +35,7 @@ pub fn section(ui: &mut Ui, title: &str, count: usize) -> bool {
     is_open
 }
 
-/// A heading within the page that stays, with the number of entries below it.
+/// Draws a heading that does not fold, with the number of entries below it.
 pub fn list_heading(ui: &mut Ui, title: &str, count: usize) {
     ui.add_space(10.0);
     ui.horizontal_wrapped(|ui| {
@@ -48,19 +48,19 @@ pub fn list_heading(ui: &mut Ui, title: &str, count: usize) {
     ui.separator();
 }
 
-/// Body text.
+/// Draws body text.
 pub fn paragraph(ui: &mut Ui, text: &str) {
     ui.label(wrapped(job(text, Look::sized(BODY)), ui));
 }
 
-/// Smaller, weaker text for what stands second.
+/// Draws smaller, weaker text for less important words.
 pub fn aside(ui: &mut Ui, text: &str) {
     let look = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
     ui.label(wrapped(job(text, look), ui));
 }
 
-/// The button below a list that has more than it shows, with the name that a screen reader gives it;
-/// whether more is wanted.
+/// Draws the button below a list that has more entries than it shows. `name` is its name for screen
+/// readers. Returns whether it was clicked.
 pub fn show_more(ui: &mut Ui, words: &str, name: &str) -> bool {
     let button = ui.small_button(words);
     button.is_button(|| name);

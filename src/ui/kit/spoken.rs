@@ -1,8 +1,8 @@
-//! The names that a screen reader says, where they are not just the words on a widget.
+//! The names that a screen reader says, if they are not just the words on a widget.
 
 use egui::{Response, WidgetInfo, WidgetType};
 
-/// Names a widget for a screen reader. A name is made only where somebody listens.
+/// Names a widget for a screen reader. The name is made only while a screen reader is listening.
 pub trait Spoken {
     /// A button.
     fn is_button<S: ToString>(&self, name: impl Fn() -> S);
@@ -14,15 +14,15 @@ pub trait Spoken {
     fn is_switch_if<S: ToString>(&self, enabled: bool, on: bool, name: impl Fn() -> S);
     /// A row of a list that may be the chosen one.
     fn is_choice<S: ToString>(&self, chosen: bool, name: impl Fn() -> S);
-    /// The same, which may be greyed out.
+    /// Like `is_choice`, for a row that may be greyed out.
     fn is_choice_if<S: ToString>(&self, enabled: bool, chosen: bool, name: impl Fn() -> S);
-    /// A list that opens.
+    /// A drop-down list.
     fn is_list<S: ToString>(&self, name: impl Fn() -> S);
-    /// A list that opens, with what is chosen in it.
+    /// A drop-down list, with what is chosen in it.
     fn is_list_of<S: ToString>(&self, chosen: &str, name: impl Fn() -> S);
     /// A slider.
     fn is_slider<S: ToString>(&self, value: f64, name: impl Fn() -> S);
-    /// A field to type in: what it says while it is empty, and what is in it.
+    /// A text field: `hint` is shown while it is empty, and `typed` is its text.
     fn is_field<S: ToString>(&self, hint: &str, typed: &str, name: impl Fn() -> S);
     /// Words.
     fn is_label<S: ToString>(&self, name: impl Fn() -> S);

@@ -1,5 +1,5 @@
-//! The matrix for those who do not see it: its rows in view, with the cells in which something
-//! stands, and the one with the keyboard.
+//! Describes the matrix to screen readers: its rows in view, with the cells that are not empty, and
+//! the cell with the keyboard.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::ui::grid;
 use crate::ui::kit::Spoken as _;
 use crate::ui::scene::{Scene, ShownMatrix};
 
-/// Names the matrix.
+/// Describes the matrix as a whole.
 pub(super) fn matrix(ui: &Ui, response: &Response, shown: &ShownMatrix) {
     let count = shown.order.len();
     let measure = wording::measure_words(shown.measure).to_lowercase();
@@ -35,8 +35,8 @@ pub(super) fn spoken(scene: &Scene<'_>, shown: &ShownMatrix, at: (usize, usize))
     format!("{between}: {}", wording::tally_words(&tally, shown.measure))
 }
 
-/// Names a row and those of its cells in which something stands; the column of the one that a
-/// screen reader has chosen.
+/// Describes a row and its cells that are not empty. Returns the column of the cell that a screen
+/// reader has clicked.
 pub(super) fn row(
     ui: &mut Ui,
     matrix: &Response,
@@ -45,7 +45,7 @@ pub(super) fn row(
     columns: Range<usize>,
     origin: Pos2,
 ) -> Option<usize> {
-    // Nothing to do while no screen reader listens.
+    // Nothing is to be done while no screen reader is listening.
     ui.ctx().accesskit_node_builder(matrix.id, |_| ())?;
     let id = matrix.id.with(("row", row));
     let place = |column: usize| {

@@ -1,4 +1,4 @@
-//! How the cells look, and the legend that says what their numbers count.
+//! How the cells look, and the legend for their numbers.
 
 use egui::{Align2, Color32, FontId, Rect, Stroke, StrokeKind, Ui, vec2};
 
@@ -13,7 +13,7 @@ use crate::ui::theme::colour;
 pub(super) struct Cells<'a> {
     pub scene: &'a Scene<'a>,
     pub shown: &'a ShownMatrix,
-    /// The cell with the keyboard, while the matrix has it.
+    /// The cell at the keyboard cursor, while the matrix has the focus.
     pub cursor: Option<(usize, usize)>,
     /// The cell under the pointer.
     pub hovered: Option<(usize, usize)>,
@@ -58,7 +58,8 @@ impl Cells<'_> {
         }
     }
 
-    /// Whether a cell is the one selected; it stands on both sides of the diagonal.
+    /// Whether a cell is the selected one. Each pair of governments has a cell on both sides of the
+    /// diagonal.
     pub fn is_selected(&self, at: (usize, usize)) -> bool {
         match (&self.scene.session.view().selection, sides(self.shown, at)) {
             (Selection::Between(a, b), Some(sides)) => sides == (a, b) || sides == (b, a),
@@ -67,19 +68,20 @@ impl Cells<'_> {
     }
 }
 
-/// What is reported between the two sides of a cell.
+/// What is reported between the two sides of a cell. `None` if there is no such cell.
 pub(super) fn tally(shown: &ShownMatrix, at: (usize, usize)) -> Option<crate::network::Tally> {
     Some(shown.matrix.tally(*shown.order.get(at.0)?, *shown.order.get(at.1)?))
 }
 
-/// The darker the more; by the root, so that small numbers are told apart, too.
+/// The colour of a cell, darker for a larger number. It follows the square root, so that small
+/// numbers differ visibly too.
 fn shade(scene: &Scene<'_>, number: u32, most: u32) -> Rgba {
     let palette = &scene.picture.palette;
     let share = (number as f32 / most.max(1) as f32).sqrt();
     palette.background.towards(palette.selected, 0.12 + 0.68 * share)
 }
 
-/// The sign that some of what is counted is only denied.
+/// Draws the sign that some of the counted records are only denied.
 fn cross(ui: &Ui, cell: Rect, ink: Color32) {
     let middle = cell.right_top() + vec2(-7.0, 7.0);
     let (a, b) = (vec2(3.0, 3.0), vec2(3.0, -3.0));
@@ -88,12 +90,12 @@ fn cross(ui: &Ui, cell: Rect, ink: Color32) {
     ui.painter().line_segment([middle - b, middle + b], stroke);
 }
 
-/// How high the legend is, in points.
+/// The height of the legend, in points.
 pub(super) fn legend_height(ui: &Ui) -> f32 {
     3.0 * ui.spacing().item_spacing.y + 2.0 * 20.0
 }
 
-/// What the numbers and signs mean.
+/// Draws what the numbers and signs mean.
 pub(super) fn legend(ui: &mut Ui, area: Rect, scene: &Scene<'_>, shown: &ShownMatrix) {
     let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(area.shrink2(vec2(0.0, 4.0))));
     ui.horizontal_wrapped(|ui| {

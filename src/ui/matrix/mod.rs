@@ -1,5 +1,6 @@
-//! The Matrix tab: governments by governments, a number for what is reported between their people.
-//! A cell selects its records. Only the cells in view are drawn, below and beside frozen names.
+//! The Matrix tab: a grid with the governments as rows and as columns. The number in a cell counts
+//! what is reported between the people of two governments. A click on a cell selects its records.
+//! Only the cells in view are drawn; the names above and beside them stay while they scroll.
 
 mod access;
 mod cells;
@@ -23,12 +24,12 @@ const HEAD: f32 = 40.0;
 /// Width of the names beside the rows, in points.
 const SIDE: f32 = 190.0;
 
-/// The matrix's place among the things that can have the keyboard.
+/// The ID with which the matrix has the keyboard focus.
 pub fn focus_id() -> Id {
     Id::new("counterpart-matrix-focus")
 }
 
-/// What decides which cell stands where.
+/// Everything that decides which cell is at which place.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Drawn {
     network: u64,
@@ -37,17 +38,18 @@ struct Drawn {
     order: MatrixOrder,
 }
 
-/// The tab's own state: which cell has the keyboard, and which part is scrolled into view.
+/// The tab's own state: the cell with the keyboard, and the part that is scrolled into view.
 #[derive(Default)]
 pub struct MatrixTab {
-    /// The cell with the keyboard: row and column, as they stand.
+    /// The cell with the keyboard: its row and column in the current order.
     cursor: (usize, usize),
-    /// What it is on, to find it again in another order.
+    /// The two sides of that cell, with which it is found again in another order.
     cursor_on: Option<(Side, Side)>,
-    /// What the cells last drawn stood for and where: another one moves them.
+    /// What the cells were last drawn from. When it changes, cells move to other places.
     drawn: Option<Drawn>,
     scroll_to_cursor: bool,
-    /// The part of the cells that was seen last, in points from the first cell's corner.
+    /// The part of the cells that was visible in the last frame, in points from the top left corner
+    /// of the first cell.
     view: Option<Rect>,
 }
 
@@ -119,7 +121,8 @@ impl MatrixTab {
         }
     }
 
-    /// The cells in view; returns how far they are scrolled, and which one a screen reader chose.
+    /// Draws the cells in view. Returns the scroll offset in points, and the cell that a screen
+    /// reader clicked.
     fn cells(
         &mut self,
         ui: &mut Ui,
@@ -163,7 +166,7 @@ impl MatrixTab {
         (offset, chosen)
     }
 
-    /// The cell under a point of the screen.
+    /// The cell under a point of the screen. `None` if there is none.
     fn under(
         &self,
         at: Option<egui::Pos2>,
@@ -178,8 +181,8 @@ impl MatrixTab {
         (fits(place.0) && fits(place.1)).then_some((place.0 as usize, place.1 as usize))
     }
 
-    /// Stays on its cell when that stands elsewhere, and goes to the one selected when something
-    /// else is on the map.
+    /// Moves the cursor when cells have moved: it stays on its own cell or, if the map has changed,
+    /// goes to the selected cell.
     fn follow(&mut self, shown: &ShownMatrix, selection: &Selection) {
         let ShownMatrix { network, also_left_out, measure, ordered_by: order, .. } = *shown;
         let drawn = Drawn { network, also_left_out, measure, order };
@@ -245,13 +248,13 @@ fn sides(shown: &ShownMatrix, at: (usize, usize)) -> Option<(&Side, &Side)> {
     Some((side(at.0)?, side(at.1)?))
 }
 
-/// Selects what is between the two sides of a cell.
+/// Selects what is reported between the two sides of a cell.
 fn select(shown: &ShownMatrix, at: (usize, usize)) -> Option<Command> {
     let (a, b) = sides(shown, at)?;
     Some(Command::View(ViewCommand::Select(Selection::between(a, b))))
 }
 
-/// What the numbers count, in which order the governments stand.
+/// Draws the choices of what the numbers count and of the order of the governments.
 fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let tables = scene.session.tables();
     ui.horizontal_wrapped(|ui| {

@@ -76,7 +76,7 @@ fn short(cells: &Cells<'_>, side: &Side) -> String {
     }
 }
 
-/// The government's own colour; an empty frame for no government.
+/// Draws a square in the government's colour, or an empty frame for no government.
 fn swatch(ui: &Ui, painter: &egui::Painter, cells: &Cells<'_>, side: &Side, at: egui::Pos2) {
     let rect = Rect::from_center_size(at, vec2(11.0, 11.0));
     match side {

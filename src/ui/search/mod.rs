@@ -1,5 +1,6 @@
-//! The search field and what it found, in place of the page below it. Finding is `search`'s work
-//! on a worker; here is what is typed, which row Enter would take, and what taking it means.
+//! The search field, and the results, which replace the page below it. Searching is in `search`, on
+//! a worker thread. This module stores the typed text, the row that Enter would take, and what
+//! taking a row does.
 
 mod results;
 mod words;
@@ -15,10 +16,10 @@ use crate::search::Target;
 use crate::session::{Asker, Command, MapCommand, Selection, Tab, ViewCommand};
 use crate::ui::kit::{Spoken as _, lead};
 
-/// After how many seconds it is said that something is still being looked for.
+/// After how many seconds the words "Searching…" appear.
 const PATIENCE: f64 = 0.3;
 
-/// How much of the field's line its Clear button takes, in points.
+/// The width of the Clear button beside the field, in points.
 const CLEAR: f32 = 32.0;
 
 /// The field's own state: what is typed, and what was found for it.
@@ -29,11 +30,11 @@ pub struct Search {
     results: Results,
     /// The row that Enter would take.
     row: usize,
-    /// The keyboard has moved to it, so it must be in view.
+    /// Whether the keyboard has just moved to that row, so that it must be scrolled into view.
     has_moved: bool,
-    /// Enter was pressed before the answer was there.
+    /// Enter was pressed before the search result arrived. The result is acted on when it does.
     waits: Option<Take>,
-    /// When what is typed was asked for, in egui's time.
+    /// When the search for the typed text began, in egui's time (seconds).
     asked_at: f64,
 }
 
@@ -43,7 +44,7 @@ impl Search {
         self.wants_focus = true;
     }
 
-    /// Whether something is typed, so that the results are wanted.
+    /// Whether something is typed, so that results are to be shown.
     pub fn is_active(&self) -> bool {
         !self.typed.trim().is_empty()
     }
@@ -63,7 +64,7 @@ impl Search {
         commands.push(Command::Search(Asker::Field, self.typed.clone()));
     }
 
-    /// Draws the field, and carries out what is pressed in it.
+    /// Draws the field and handles the keys pressed in it.
     pub fn field(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let id = field_id();
         let pressed = rows::pressed(ui, id);
@@ -84,7 +85,7 @@ impl Search {
             response.request_focus();
             rows::select_all(ui, id, &self.typed);
         }
-        // Who comes to the field will want the index.
+        // A search is also sent when the field gets the focus, because the index will be needed.
         if response.changed() || response.gained_focus() {
             let (row, changed) = (self.row, response.changed());
             self.ask(ui.input(|i| i.time), commands);
@@ -104,7 +105,7 @@ impl Search {
         self.take_in(ui, scene, commands);
     }
 
-    /// Takes in what was found since the last frame, and what was wanted of it.
+    /// Takes over the results that have arrived, and acts on a row if Enter is waiting for them.
     fn take_in(&mut self, ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let Some(found) = scene.found.get(&Asker::Field).filter(|_| self.is_active()) else {
             self.results = Results::default();
@@ -124,12 +125,12 @@ impl Search {
         }
     }
 
-    /// Whether what was found last is the answer to what is typed.
+    /// Whether the last results belong to the typed text.
     fn is_answered(&self, scene: &Scene<'_>) -> bool {
         is_answer(scene, Asker::Field, &self.typed).is_some()
     }
 
-    /// Draws what was found.
+    /// Draws the results.
     pub fn list(
         &mut self,
         ui: &mut Ui,
@@ -165,14 +166,14 @@ impl Search {
     }
 }
 
-/// What was found for what is typed; none while it is looked for.
+/// The results for the typed text. `None` while the search is running.
 pub fn is_answer<'a>(scene: &Scene<'a>, asker: Asker, typed: &str) -> Option<&'a Found> {
     let found = *scene.found.get(&asker)?;
     let generation = scene.session.dossier_generation();
     (found.typed == typed.trim_start() && found.generation == generation).then_some(found)
 }
 
-/// What selects something found and shows it.
+/// Pushes the commands that select and show a result.
 pub fn go_to(scene: &Scene<'_>, target: &Target, take: Take, commands: &mut Vec<Command>) {
     let mut select = |selection| commands.push(Command::View(ViewCommand::Select(selection)));
     match target {
@@ -198,8 +199,8 @@ pub fn go_to(scene: &Scene<'_>, target: &Target, take: Take, commands: &mut Vec<
     }
 }
 
-/// Whoever has chosen goes on with it: the keyboard goes to the map, where there is one to see, to the
-/// quote or to the article.
+/// Moves the keyboard focus on after a result was taken: to the map if it is visible, to the quote
+/// or to the article.
 fn leave(ui: &Ui, scene: &Scene<'_>, target: &Target) {
     let next = match target {
         Target::Entity(_) => {
@@ -221,12 +222,12 @@ fn clear_button(ui: &mut Ui) -> bool {
     button.clicked()
 }
 
-/// The field's place among the things that can have the keyboard.
+/// The ID of the search field.
 fn field_id() -> Id {
     Id::new("search-field")
 }
 
-/// A result's place among the things that can be pressed.
+/// The ID of a result row.
 fn row_id(row: usize) -> Id {
     Id::new("search-result").with(row)
 }

@@ -1,4 +1,5 @@
-//! What was found, grouped by kind: the best hit's kind first, and how many there are of each.
+//! The search results, grouped by kind, with the number of results of each kind. The kind of the
+//! best hit comes first.
 
 use egui::text::LayoutJob;
 use egui::{ScrollArea, Ui};
@@ -11,13 +12,13 @@ use crate::ui::rows::{self, Row, Take};
 use crate::ui::scene::{Found, Scene};
 use crate::ui::text::{BODY, Look, SMALL};
 
-/// How many lines of a quote or passage are shown.
+/// The most lines of a quote or passage that are shown.
 const QUOTE_LINES: usize = 4;
 
-/// What was found, as rows; made once for each answer.
+/// Search results as rows. They are made once for each answer.
 #[derive(Debug, Default)]
 pub struct Results {
-    /// What it is the answer to.
+    /// The dossier generation and the typed text that the rows belong to.
     made_for: Option<(u64, String)>,
     groups: Vec<Group>,
 }
@@ -25,13 +26,13 @@ pub struct Results {
 #[derive(Debug)]
 struct Group {
     kind: HitKind,
-    /// How many there are, those not listed included.
+    /// How many results there are, including those not listed.
     count: usize,
     hits: Vec<(Target, Words)>,
 }
 
 impl Results {
-    /// Makes rows of an answer, unless it is the one they are made of; whether it was another.
+    /// Makes rows of an answer, unless they are made already. Returns whether it did.
     pub fn follow(&mut self, scene: &Scene<'_>, found: &Found) -> bool {
         let same = |(generation, typed): &(u64, String)| {
             *generation == found.generation && *typed == found.typed
@@ -63,14 +64,14 @@ impl Results {
         self.groups.is_empty()
     }
 
-    /// Where a row leads.
+    /// What a row leads to. `None` if there is no such row.
     pub fn target(&self, row: usize) -> Option<&Target> {
         let mut hits = self.groups.iter().flat_map(|group| &group.hits);
         hits.nth(row).map(|(target, _)| target)
     }
 
-    /// Draws the rows; the one that was clicked, and how it is wanted. `next` is the one that
-    /// Enter would take, which is brought into view if the list `scrolls`.
+    /// Draws the rows. Returns the row that was clicked, and how it is to be taken. `next` is the
+    /// row that Enter would take. It is scrolled into view if `scrolls` is set.
     pub fn ui(
         &self,
         ui: &mut Ui,
@@ -149,7 +150,7 @@ fn title(ui: &Ui, target: &Target, words: &Words) -> LayoutJob {
     rows::marked(ui, &words.title, look, lines)
 }
 
-/// Whether it is not on the map, for whatever reason.
+/// Whether a result is not on the map, for any reason.
 fn is_hidden(scene: &Scene<'_>, target: &Target) -> bool {
     let left_out = &scene.session.shown().left_out;
     match target {

@@ -1,16 +1,16 @@
-//! What a result says besides what was found: why it was, who says it and where.
+//! The words shown for a search result: why it was found, who says it and where.
 
 use crate::model::{EntityId, RecordId, Stance};
 use crate::picture::wording;
 use crate::search::{Hit, HitKind, Marked, Target, Why};
 use crate::ui::scene::Scene;
 
-/// A result as it is read.
+/// The words of one result.
 #[derive(Debug)]
 pub struct Words {
     /// The name, or the words found.
     pub title: Marked,
-    /// Another name or an office in which the words stand, and what it is.
+    /// The other name or the office in which the words were found, and which of these it is.
     pub why: Option<(Marked, String)>,
     /// Further lines.
     pub about: Vec<String>,
@@ -41,7 +41,7 @@ impl Words {
         Self { title, why: why(scene, hit), about }
     }
 
-    /// What a screen reader reads.
+    /// The text that a screen reader reads.
     pub fn spoken(&self) -> String {
         let why = self.why.as_ref().map(|(words, what)| format!("{} · {what}", words.text));
         let all = std::iter::once(self.title.text.clone()).chain(why);
@@ -49,7 +49,7 @@ impl Words {
     }
 }
 
-/// The words in quotation marks.
+/// Puts the words in quotation marks.
 fn quoted(words: &Marked) -> Marked {
     let mut words = words.clone();
     words.text = format!("“{}”", words.text);
@@ -60,7 +60,7 @@ fn quoted(words: &Marked) -> Marked {
     words
 }
 
-/// Who says the words, and what they are evidence for.
+/// Lines that say who says the words, and what they are evidence for.
 fn about_quote(
     scene: &Scene<'_>,
     id: &RecordId,
@@ -88,7 +88,7 @@ fn about_quote(
     said.into_iter().chain([on]).collect()
 }
 
-/// Where the words stand, when not in the name.
+/// Where the words were found, if not in the name.
 fn why(scene: &Scene<'_>, hit: &Hit) -> Option<(Marked, String)> {
     match &hit.why {
         Why::Name => None,
@@ -117,7 +117,7 @@ const fn entity(hit: &Hit) -> Option<&EntityId> {
     }
 }
 
-/// What several of a kind are called.
+/// The plural name of a kind of result.
 pub const fn kind_words(kind: HitKind) -> &'static str {
     match kind {
         HitKind::Person => "People",

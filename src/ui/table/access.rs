@@ -1,4 +1,4 @@
-//! The table for those who do not see it: the rows in view with their cells, and which one has the
+//! Describes the table to screen readers: the rows in view with their cells, and the row with the
 //! keyboard.
 
 use egui::accesskit::{Action, Role};
@@ -10,7 +10,7 @@ use crate::ui::grid;
 use crate::ui::kit::Spoken as _;
 use crate::ui::scene::ShownTable;
 
-/// Names the table.
+/// Describes the table as a whole.
 pub(super) fn table(ui: &Ui, response: &Response, shown: &ShownTable) {
     let kind = shown.table.kind;
     let rows = wording::rows_words(shown.order.len(), shown.all);
@@ -23,12 +23,12 @@ pub(super) fn table(ui: &Ui, response: &Response, shown: &ShownTable) {
     });
 }
 
-/// Names a row and its cells; whether a screen reader has chosen it.
+/// Describes a row and its cells. Returns whether a screen reader has clicked the row.
 pub(super) fn row(ui: &mut Ui, table: &Response, page: &Rows<'_>, at: usize, rect: Rect) -> bool {
     let Some(row) = page.shown.row(at) else { return false };
     let rect = rect.intersect(ui.clip_rect());
     let id = row_id(table, at);
-    // Nothing to do while no screen reader listens.
+    // Nothing is to be done while no screen reader is listening.
     if ui.ctx().accesskit_node_builder(table.id, |_| ()).is_none() {
         return false;
     }

@@ -1,4 +1,5 @@
-//! What stands above the table: which one is shown, what its rows must say, what is copied.
+//! The bar above the table: which table is shown, the filter for its rows, and the button that
+//! copies.
 
 use egui::{TextEdit, Ui};
 
@@ -45,7 +46,7 @@ impl TableTab {
         let edit = TextEdit::singleline(&mut self.typed).hint_text("Filter rows");
         let response = ui.add(edit.desired_width(150.0));
         response.is_field("", &self.typed, || "Filter rows");
-        // Escape takes the keyboard away before this is asked.
+        // Escape has already taken the focus off the field here.
         let escaped = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape));
         if escaped {
             self.typed.clear();
@@ -57,7 +58,7 @@ impl TableTab {
     }
 }
 
-/// The switch that also shows what is left out of the map; the matrix has it, too.
+/// Draws the switch that also shows what is left out of the map. The matrix uses it too.
 pub fn also_left_out(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let mut also = scene.session.tables().also_left_out;
     if ui.checkbox(&mut also, "Also show what is left out of the map").changed() {

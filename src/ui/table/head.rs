@@ -1,4 +1,4 @@
-//! The names of the columns: a click sorts by one, and their edges can be dragged.
+//! The column headers. A click on one sorts by its column, and dragging its edge changes the width.
 
 use egui::accesskit::{Action, Role, SortDirection};
 use egui::{CursorIcon, Id, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
@@ -12,7 +12,7 @@ use crate::ui::grid;
 use crate::ui::scene::ShownTable;
 use crate::ui::text::{Look, SMALL};
 
-/// The id of a column's name.
+/// The ID of a column header.
 pub(super) fn column_id(column: usize) -> Id {
     focus_id().with(("column", column))
 }
@@ -69,7 +69,8 @@ impl TableTab {
         self.edges(&mut ui, area, shown, widths, scrolled);
     }
 
-    /// The edges between columns, to be dragged; a double click brings back the usual width.
+    /// Handles the edges between columns: they can be dragged, and a double click restores the
+    /// usual width.
     fn edges(
         &mut self,
         ui: &mut Ui,
@@ -100,7 +101,7 @@ impl TableTab {
     }
 }
 
-/// Tells a screen reader the column's name and how it is sorted.
+/// Tells a screen reader the name of a column and how it is sorted.
 fn name(ui: &Ui, column: usize, name: &str, sorted: Option<(usize, Direction)>, rect: Rect) {
     ui.ctx().accesskit_node_builder(column_id(column), |node| {
         node.set_role(Role::ColumnHeader);

@@ -1,5 +1,5 @@
-//! The keys that work while the table has the keyboard: arrows walk, Enter selects or, on a
-//! column's name, sorts; Ctrl+Enter marks, Shift and arrows mark a range, Ctrl+C copies.
+//! The keys that work while the table has the focus. Arrows move. Enter selects a row or, on a
+//! column header, sorts. Ctrl+Enter marks a row, Shift and arrows mark a range, Ctrl+C copies.
 
 use egui::{Event, Key, Modifiers, Ui};
 
@@ -9,7 +9,7 @@ use crate::session::{Command, TableCommand};
 use crate::ui::grid::{self, Step};
 use crate::ui::scene::{Scene, ShownTable};
 
-/// By how much a key makes a column wider, in points.
+/// How much wider or narrower a key makes a column, in points.
 const WIDER: f32 = 20.0;
 
 impl TableTab {
@@ -91,7 +91,7 @@ impl TableTab {
         }
     }
 
-    /// The selected and marked rows, else the one with the keyboard, for a spreadsheet.
+    /// The selected and marked rows, or else the row with the keyboard, as text for a spreadsheet.
     fn chosen_text(&self, scene: &Scene<'_>, shown: &ShownTable) -> String {
         let chosen: Vec<_> = shown.rows().filter(|row| scene.is_chosen(&row.id)).collect();
         let kind = shown.table.kind;

@@ -1,5 +1,6 @@
-//! The Table tab: entities, records and documents, one a row, over the same selection as the map.
-//! Which rows stand in which order a worker finds out; only those in view are drawn.
+//! The Table tab: entities, records or documents, one per row. It shares its selection with the
+//! map. A worker thread finds out which rows there are and in which order. Only those in view are
+//! drawn.
 
 mod access;
 mod bar;
@@ -19,29 +20,29 @@ use crate::session::{Command, Selection, ViewCommand};
 
 /// Height of a row, in points.
 const ROW: f32 = 24.0;
-/// Height of the columns' names, in points.
+/// Height of the column headers, in points.
 const HEAD: f32 = 26.0;
 /// The least width of a column, in points.
 const NARROWEST: f32 = 40.0;
 /// The greatest width of a column, in points.
 const WIDEST: f32 = 900.0;
 
-/// The table's place among the things that can have the keyboard.
+/// The ID with which the table has the keyboard focus.
 pub fn focus_id() -> Id {
     Id::new("counterpart-table-focus")
 }
 
-/// Where the keyboard is.
+/// The row, column or header with the keyboard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Cursor {
-    /// A place in the order of the rows.
+    /// An index in the order of the rows.
     row: usize,
     column: usize,
-    /// Among the names of the columns, above the first row.
+    /// Whether the keyboard is on the column headers, above the first row.
     in_head: bool,
 }
 
-/// What the table last followed: the table, its version, and what was selected.
+/// What the cursor was last placed for: the table, its version and the selection.
 type Followed = (TableKind, u64, Selection);
 
 /// The tab's own state: what is being typed, the widths of columns, where the keyboard is.
@@ -49,18 +50,19 @@ type Followed = (TableKind, u64, Selection);
 pub struct TableTab {
     typed: String,
     typed_for: Option<TableKind>,
-    /// Widths of the columns where the reader has set one.
+    /// The widths of the columns of each table in which the reader has changed one.
     widths: BTreeMap<TableKind, Vec<f32>>,
-    /// How wide the table is.
+    /// The width that the table has room for, in points.
     room: f32,
     cursor: Cursor,
-    /// What the cursor is on, to find it again in another order.
+    /// The item under the cursor, with which it is found again in another order.
     cursor_on: Option<RowId>,
-    /// Where a range of marks starts.
+    /// The row where a range of marks starts.
     anchor: usize,
     followed: Option<Followed>,
     scroll_to_cursor: bool,
-    /// The part of the rows that was seen last, in points from the first row's corner.
+    /// The part of the rows that was visible in the last frame, in points from the top left corner
+    /// of the first row.
     view: Option<Rect>,
 }
 
@@ -120,7 +122,8 @@ impl TableTab {
         ui.advance_cursor_after_rect(area);
     }
 
-    /// The rows in view; returns how far they are scrolled, and which one a screen reader chose.
+    /// Draws the rows in view. Returns the scroll offset in points, and the row that a screen
+    /// reader clicked.
     fn rows(
         &mut self,
         ui: &mut Ui,
@@ -164,7 +167,7 @@ impl TableTab {
         (state, clicked)
     }
 
-    /// The columns' widths, as the reader has set them; else the usual ones.
+    /// The widths of the columns: those set by the reader, or else the usual ones.
     fn widths(&self, kind: TableKind) -> Vec<f32> {
         self.widths.get(&kind).cloned().unwrap_or_else(|| usual_widths(kind, self.room))
     }
@@ -177,7 +180,8 @@ impl TableTab {
         self.widths.insert(kind, widths);
     }
 
-    /// Goes to what was selected elsewhere, and stays on its row when the order changes.
+    /// Moves the cursor to what was selected elsewhere, and keeps it on its row when the order
+    /// changes.
     fn follow(&mut self, scene: &Scene<'_>, shown: &ShownTable) {
         let selection = &scene.session.view().selection;
         let version = scene.tabled.table_version;
@@ -206,7 +210,8 @@ impl TableTab {
         self.scroll_to_cursor = at.is_some();
     }
 
-    /// A click selects, with Ctrl it marks, with Shift everything from the last row on.
+    /// Handles a click. A click selects a row; with Ctrl, it marks the row; with Shift, it marks
+    /// all rows from the last one to this one.
     fn click(
         &mut self,
         ui: &Ui,
@@ -239,8 +244,8 @@ impl TableTab {
         self.cursor_on = shown.row(self.cursor.row).map(|row| row.id.clone());
     }
 
-    /// Marks the rows from the anchor to the cursor. Documents cannot be marked: the last is
-    /// selected.
+    /// Marks the rows from the anchor to the cursor. Documents cannot be marked, so the one at the
+    /// cursor is selected.
     fn mark_range(&self, scene: &Scene<'_>, shown: &ShownTable) -> Vec<Command> {
         let (first, last) = (self.anchor.min(self.cursor.row), self.anchor.max(self.cursor.row));
         let ids = || (first..=last).filter_map(|at| Some(&shown.row(at)?.id));
@@ -266,7 +271,7 @@ impl TableTab {
     }
 }
 
-/// The usual widths of columns; words take the room that is left, up to twice their width.
+/// The usual widths of columns. Columns of words share the remaining room, up to twice their width.
 fn usual_widths(kind: TableKind, room: f32) -> Vec<f32> {
     let columns = kind.columns();
     let words: f32 = columns.iter().filter(|c| !c.is_number).map(|c| c.width).sum();
@@ -286,7 +291,7 @@ fn select(shown: &ShownTable, at: usize) -> Option<Command> {
     Some(Command::View(ViewCommand::Select(selection)))
 }
 
-/// Marks a row, or unmarks it; a document is selected instead.
+/// Marks or unmarks a row. A document is selected instead.
 fn toggle(shown: &ShownTable, at: usize) -> Option<Command> {
     match &shown.row(at)?.id {
         RowId::Entity(id) => Some(Command::View(ViewCommand::ToggleMark(id.clone()))),

@@ -1,4 +1,4 @@
-//! How the rows look.
+//! How the rows are drawn.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::ui::theme::colour;
 
 /// Space between a cell's edge and its text, in points.
 const PADDING: f32 = 6.0;
-/// Space that a government's colour takes before a name, in points.
+/// The room for the dot in a government's colour before a name, in points.
 const SWATCH: f32 = 14.0;
 
 /// A table being drawn.
@@ -22,12 +22,12 @@ pub(super) struct Rows<'a> {
     pub scene: &'a Scene<'a>,
     pub shown: &'a ShownTable,
     pub widths: &'a [f32],
-    /// Where the keyboard is, while the table has it.
+    /// The row or header with the keyboard, while the table has the focus.
     pub cursor: Option<Cursor>,
 }
 
 impl Rows<'_> {
-    /// Draws the row at a place in the order.
+    /// Draws the row with the index `at` in the order.
     pub fn draw(&self, ui: &Ui, at: usize, rect: Rect) {
         let Some(row) = self.shown.row(at) else { return };
         let chosen = self.scene.is_chosen(&row.id);
@@ -65,7 +65,7 @@ impl Rows<'_> {
     fn ground(&self, ui: &Ui, at: usize, rect: Rect, chosen: bool) {
         if chosen {
             ui.painter().rect_filled(rect, 0.0, ui.visuals().selection.bg_fill);
-            // Not by colour alone.
+            // The selection must not be shown by colour alone.
             let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
             ui.painter().rect_filled(bar, 0.0, colour(self.scene.picture.palette.selected));
         } else if at % 2 == 1 {
@@ -73,7 +73,7 @@ impl Rows<'_> {
         }
     }
 
-    /// The cells of a row.
+    /// The rectangles of the cells of a row.
     pub fn cell_rects(&self, row: Rect) -> impl Iterator<Item = Rect> {
         let mut left = row.left();
         self.widths.iter().map(move |width| {
@@ -83,13 +83,13 @@ impl Rows<'_> {
         })
     }
 
-    /// A row's name for those who hear it.
+    /// The name of a row for screen readers.
     pub fn spoken(&self, row: &Row) -> String {
         row.spoken(self.shown.table.kind)
     }
 }
 
-/// Shows a text that was cut off, under the pointer, and what one does not see of it.
+/// Shows the tooltip of a cell under the pointer: its whole text, and what is invisible in it.
 fn whole_text(ui: &Ui, cell: Rect, text: &str, unseen: Option<&str>) {
     let pointer = ui.input(|i| i.pointer.hover_pos());
     let over = pointer.is_some_and(|p| cell.contains(p) && ui.clip_rect().contains(p));
@@ -111,7 +111,7 @@ fn whole_text(ui: &Ui, cell: Rect, text: &str, unseen: Option<&str>) {
     }
 }
 
-/// Writes a text into a cell, cut off where it is too long; whether it was.
+/// Draws a text in a cell and cuts it if it is too long. Returns whether it was cut.
 pub(super) fn cell_text(ui: &Ui, cell: Rect, text: &str, look: Look, to_the_right: bool) -> bool {
     let inside = cell.shrink2(vec2(PADDING, 0.0));
     let mut words = job(text, look);

@@ -1,5 +1,5 @@
-//! The strip for those who do not see it: each bar on the screen has a node of its own, with its
-//! sentence, its date and an action.
+//! Describes the strip to screen readers. Each bar on the screen has its own accessibility node,
+//! with its sentence, its date and an action.
 
 use egui::accesskit::{Action, Rect as AccessRect, Role};
 use egui::{Response, Ui};
@@ -12,10 +12,10 @@ use crate::session::{Command, Selection, ViewCommand};
 use crate::ui::kit::Spoken as _;
 use crate::ui::scene::Scene;
 
-/// How many bars are told: more nobody listens to.
+/// The most bars that are described. Nobody would listen to more.
 const MOST: usize = 150;
 
-/// Names the strip and its bars, and hears a screen reader's clicks on them.
+/// Describes the strip and its bars, and handles a screen reader's clicks on them.
 pub fn describe(
     ui: &Ui,
     response: &Response,
@@ -46,7 +46,7 @@ pub fn describe(
                 y1: f64::from(shown.rect.max.y),
             });
         });
-        // No node where no screen reader listens: nothing to do then.
+        // There is no node while no screen reader is listening. Nothing is to be done then.
         if built.is_some() && ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
             let selection = Selection::Record(bar.record.clone());
             commands.push(Command::View(ViewCommand::Select(selection)));

@@ -1,5 +1,5 @@
-//! The brush: the days that the date filter wants, made, moved and stretched with the pointer or
-//! the keyboard, and played through time.
+//! The brush: the days that the date filter allows. It can be made, moved and stretched with the
+//! pointer or the keyboard, and it can play through time.
 
 use egui::{CursorIcon, Rangef, Response, Ui};
 
@@ -11,42 +11,43 @@ use crate::picture::timeline::Bar;
 use crate::session::{Command, ViewCommand};
 use crate::ui::scene::Scene;
 
-/// How near to an edge of the brush the pointer takes hold of it, in points.
+/// How near to an edge of the brush the pointer must be to drag that edge, in points.
 const GRIP: f32 = 5.0;
-/// Up to so many records the map follows while the brush is dragged, else when it is let go.
+/// Up to this many records, the map follows while the brush is dragged. With more, it follows when
+/// the brush is released.
 const LIVE: usize = 20_000;
 /// Seconds between two steps while the brush plays.
 pub const BEAT: f64 = 0.8;
 
-/// What the pointer does with the brush. Days are numbers since 1970-01-01.
+/// What dragging the pointer does. Days are numbers since 1970-01-01.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Gesture {
     /// Nothing.
     #[default]
     None,
-    /// Makes one from this day.
+    /// Makes a brush that begins or ends at this day.
     Make(i64),
-    /// Moves it: the day taken hold of, and its days then.
+    /// Moves the brush: the day at which it was grabbed, and the days that it covered then.
     Move(i64, (i64, i64)),
-    /// Stretches it from the day at its other edge.
+    /// Stretches the brush from the day at its other edge.
     Stretch(i64),
     /// Moves the time axis.
     Pan,
 }
 
-/// The condition on dates of the view.
+/// The date filter of the view.
 pub fn when(scene: &Scene<'_>) -> Option<When> {
     scene.session.view().filter.when
 }
 
-/// The first and the last day of the brush, those of the axis where the filter has none.
+/// The first and the last day of the brush. If the filter has no limit there, the end of the axis.
 fn days(when: When, axis: Axis) -> (i64, i64) {
     let first = when.range.first.map_or(axis.first.floor() as i64, Day::number);
     let last = when.range.last.map_or(axis.last.ceil() as i64 - 1, Day::number);
     (first, last.max(first))
 }
 
-/// Where the brush stands on the screen.
+/// The extent of the brush on the screen.
 pub fn extent(range: DayRange, axis: Axis, ground: Rangef) -> Rangef {
     let x = |day: Option<Day>, after: f64, edge| {
         day.map_or(edge, |day| axis.x(day.number() as f64 + after, ground))
@@ -58,7 +59,7 @@ fn range((first, last): (i64, i64)) -> DayRange {
     DayRange { first: Some(Day::from_number(first)), last: Some(Day::from_number(last)) }
 }
 
-/// The first day from a day on on which a bar begins or goes on.
+/// The first day, not before `from`, on which a bar begins or continues.
 fn next_bar(scene: &Scene<'_>, from: i64) -> Option<i64> {
     let bars = scene.timeline.rows.iter().flat_map(|row| &row.bars);
     let first = |bar: &Bar| match bar.days() {
@@ -69,12 +70,13 @@ fn next_bar(scene: &Scene<'_>, from: i64) -> Option<i64> {
 }
 
 impl Timeline {
-    /// The days to draw the brush over: those it is dragged to, else the filter's.
+    /// The days that the brush is drawn over: those that it is being dragged to, or else the
+    /// filter's.
     pub(super) fn brushed(&self, scene: &Scene<'_>) -> Option<DayRange> {
         self.pending.map(range).or_else(|| when(scene).map(|when| when.range))
     }
 
-    /// What the pointer would do to the brush where it is.
+    /// What dragging would do to the brush at this position.
     fn gesture_at(&self, scene: &Scene<'_>, x: f32, ground: Rangef) -> Gesture {
         let Some(axis) = self.axis else { return Gesture::None };
         let day = axis.day(x, ground).number();
@@ -92,7 +94,7 @@ impl Timeline {
         }
     }
 
-    /// Follows the pointer.
+    /// Handles the pointer.
     pub(super) fn drag(
         &mut self,
         ui: &Ui,
@@ -161,7 +163,8 @@ impl Timeline {
         }
     }
 
-    /// Wants these days, if they are others: the first time in a gesture as a step of its own.
+    /// Sets the days of the filter, if they differ. The first change of a gesture makes a new undo
+    /// step, and the others belong to it.
     fn set(&mut self, scene: &Scene<'_>, first: i64, last: i64, commands: &mut Vec<Command>) {
         let range = range((first, last));
         let before = when(scene);
@@ -178,7 +181,8 @@ impl Timeline {
         commands.push(Command::View(command));
     }
 
-    /// Moves the brush by the keyboard, or stretches its right edge; makes one in the middle first.
+    /// Moves the brush with the keyboard, or its right edge if `stretches` is set. If there is no
+    /// brush, makes one in the middle.
     pub(super) fn nudge(
         &mut self,
         scene: &Scene<'_>,
@@ -204,7 +208,7 @@ impl Timeline {
         self.keep_in_view(first, last);
     }
 
-    /// Moves the axis along so that days are on it.
+    /// Moves the axis so that the given days are in view.
     fn keep_in_view(&mut self, first: i64, last: i64) {
         let Some(axis) = self.axis else { return };
         let (first, last) = (first as f64, last as f64 + 1.0);
@@ -218,7 +222,7 @@ impl Timeline {
         self.axis = Some(axis.panned(by / axis.days()));
     }
 
-    /// Begins to play, or stops.
+    /// Starts or stops playing.
     pub(super) fn toggle_play(&mut self, ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         if self.playing.take().is_some() {
             return;
@@ -240,7 +244,7 @@ impl Timeline {
         ui.ctx().request_repaint();
     }
 
-    /// Moves the brush on when it is time; asks for frames only while it plays.
+    /// Moves the brush on when a beat has passed. Asks for repaints only while it plays.
     pub(super) fn play(&mut self, ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let Some(since) = self.playing else { return };
         let now = ui.input(|i| i.time);
@@ -261,7 +265,7 @@ impl Timeline {
         }
         let step = ((last - first + 1) / 4).max(1);
         let next = next_bar(scene, last + 1).unwrap_or(end.number());
-        // Years in which nothing is reported are passed over.
+        // Years without any report are skipped.
         let step = step.max(next - last).min(end.number() - last);
         self.set(scene, first + step, last + step, commands);
         self.keep_in_view(first + step, last + step);
@@ -270,7 +274,7 @@ impl Timeline {
     }
 }
 
-/// The middle third of what is shown.
+/// The middle third of the time that is shown.
 fn middle(axis: Axis) -> (i64, i64) {
     let third = axis.days() / 3.0;
     ((axis.first + third) as i64, (axis.last - third) as i64)

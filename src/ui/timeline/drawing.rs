@@ -1,5 +1,6 @@
-//! What of the timeline is on the screen: rows and lanes placed, bars painted, the rest as density.
-//! Made anew only when something it depends on has changed.
+//! The part of the timeline that is on the screen: rows and lanes with their places, bars drawn one
+//! by one, and the others drawn as density. It is made again only when something that it depends on
+//! changes.
 
 use std::sync::Arc;
 
@@ -15,13 +16,13 @@ use crate::ui::theme::colour;
 
 /// Height of a bar, in points.
 pub const BAR: f32 = 8.0;
-/// Height of a lane: a bar and the room below it.
+/// Height of a lane, in points: a bar and the gap below it.
 pub const LANE: f32 = 11.0;
-/// Room above and below the lanes of a row.
+/// The room above and below the lanes of a row, in points.
 const PAD: f32 = 4.0;
-/// The least height of a row, for its name.
+/// The least height of a row, in points, so that its name has room.
 const LEAST: f32 = 22.0;
-/// Lanes of a row that is not unfolded; the bars beyond are shown as density.
+/// The number of lanes in a folded row. The bars of further lanes are shown as density.
 const FOLDED: usize = 5;
 /// Width of a column of density, in points.
 const COLUMN: f32 = 4.0;
@@ -29,71 +30,71 @@ const COLUMN: f32 = 4.0;
 /// A bar on the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Shown {
-    /// The place of its row, and its own in the row.
+    /// The index of its row, and its own index in the row.
     pub place: (usize, usize),
-    /// Where it stands, fading ends included.
+    /// Its rectangle, including fading ends.
     pub rect: Rect,
 }
 
 /// A row on the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ShownRow {
-    /// Its place.
+    /// Its index.
     pub row: usize,
-    /// Where it stands, all the strip wide.
+    /// Its rectangle, as wide as the strip.
     pub rect: Rect,
-    /// How many of its bars on the screen are shown as density only.
+    /// How many of its bars on the screen are shown only as density.
     pub dense: usize,
 }
 
-/// What is drawn, kept while nothing changes.
+/// The drawing, kept while nothing changes.
 #[derive(Clone, Debug, Default)]
 pub struct Drawing {
     /// The bars.
     pub mesh: Arc<Mesh>,
-    /// The bars that can be pointed at, the uppermost row first.
+    /// The bars that the pointer can hit, the topmost row first.
     pub shown: Vec<Shown>,
     /// The rows.
     pub rows: Vec<ShownRow>,
-    /// Crosses on what is denied, and question marks on what is in doubt: their middles.
+    /// The centres of the crosses on what is denied.
     pub crosses: Vec<egui::Pos2>,
-    /// See `crosses`.
+    /// The centres of the question marks on what is in doubt.
     pub doubts: Vec<egui::Pos2>,
 }
 
-/// How high a row is.
+/// The height of a row, in points.
 pub fn height(row: &Row, unfolded: bool) -> f32 {
     let folds = row.lanes > FOLDED && !unfolded;
     let lanes = if folds { FOLDED + 1 } else { row.lanes };
     (lanes as f32 * LANE + 2.0 * PAD - (LANE - BAR)).max(LEAST)
 }
 
-/// Whether a row has more lanes than it shows while it is folded.
+/// Whether a row has more lanes than are shown while it is folded.
 pub const fn can_unfold(row: &Row) -> bool {
     row.lanes > FOLDED
 }
 
-/// Everything a drawing is made from.
+/// Everything that a drawing is made from.
 pub struct Source<'a> {
     pub timeline: &'a Timeline,
     pub palette: &'a Palette,
     pub session: &'a Session,
     pub axis: Axis,
-    /// The ground on which bars are drawn.
+    /// The area in which bars are drawn.
     pub ground: Rect,
-    /// The whole width of the strip, names included.
+    /// The whole width of the strip, including names.
     pub strip: Rangef,
     pub scroll: f32,
     pub is_unfolded: &'a dyn Fn(usize) -> bool,
 }
 
 impl Source<'_> {
-    /// Draws what is on the screen: row by row, or all bars in one line where there is no room.
+    /// Draws what is on the screen: in rows, or all bars in one line if there is no room for rows.
     pub fn draw(&self) -> Drawing {
         if self.ground.height() <= LANE { self.in_one_line() } else { self.in_rows() }
     }
 
-    /// All bars as density in one line, contacts over the others.
+    /// Draws all bars as density in one line, contacts over the others.
     fn in_one_line(&self) -> Drawing {
         let (axis, palette, ground) = (self.axis, self.palette, self.ground.x_range());
         let mut ink = Ink { mesh: Mesh::default(), axis, ground, palette };
@@ -134,7 +135,8 @@ impl Source<'_> {
         drawing
     }
 
-    /// Draws the bars of a row: those of the upper lanes one by one, the others as density below.
+    /// Draws the bars of a row: those of the upper lanes one by one, and the others as density
+    /// below. Returns how many are shown as density.
     fn row(
         &self,
         ink: &mut Ink<'_>,
@@ -159,7 +161,7 @@ impl Source<'_> {
                 continue;
             }
             let y = Rangef::new(y, y + BAR);
-            // What is only said to have held on a day is no event: half as high.
+            // A fact known only as of a day is not an event, so its bar is half as high.
             let y = if bar.as_of { y.shrink(BAR * 0.25) } else { y };
             ink.bar(bar, y, self.is_absent(&bar.record));
             let rect = Rect::from_x_y_ranges(across, y);
@@ -174,7 +176,7 @@ impl Source<'_> {
         dense
     }
 
-    /// Whether a record is left out of the map.
+    /// Whether a record is not on the map.
     fn is_absent(&self, record: &RecordId) -> bool {
         let left_out = &self.session.shown().left_out;
         if left_out.is_empty() {
@@ -196,7 +198,7 @@ fn note(drawing: &mut Drawing, bar: &Bar, at: egui::Pos2) {
     }
 }
 
-/// Where a bar stands on the ground; `None` = beside it.
+/// The horizontal extent of a bar. `None` if it is outside the ground.
 fn across(ink: &Ink<'_>, bar: &Bar) -> Option<Rangef> {
     let across = bar.pieces.iter().map(|piece| ink.extent(piece));
     let across =
@@ -206,7 +208,7 @@ fn across(ink: &Ink<'_>, bar: &Bar) -> Option<Rangef> {
     is_there.then(|| Rangef::new(across.min.max(ground.min), across.max.min(ground.max)))
 }
 
-/// Counts a bar in the columns that it lies over.
+/// Counts a bar in each column that it covers.
 fn count(columns: &mut [u32], ground: Rangef, across: Rangef) {
     let last = columns.len() - 1;
     let column = |x: f32| (((x - ground.min) / COLUMN) as usize).min(last);
@@ -215,7 +217,7 @@ fn count(columns: &mut [u32], ground: Rangef, across: Rangef) {
     }
 }
 
-/// A column for every few points, the higher the more bars lie there.
+/// Draws the density: one column for every few points, the higher the more bars are there.
 fn density(ink: &mut Ink<'_>, columns: &[u32], y: Rangef, base: Color32) {
     let most = columns.iter().copied().max().unwrap_or(1).max(1) as f32;
     for (number, count) in columns.iter().enumerate().filter(|(_, count)| **count > 0) {
@@ -226,7 +228,7 @@ fn density(ink: &mut Ink<'_>, columns: &[u32], y: Rangef, base: Color32) {
     }
 }
 
-/// A thin line.
+/// A line one point wide.
 pub fn thin(ink: egui::Color32) -> Stroke {
     Stroke::new(1.0, ink)
 }

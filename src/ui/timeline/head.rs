@@ -1,5 +1,6 @@
-//! The line above the strip: fold, play, what the date filter wants, undated ones, the day known; and
-//! the one line that stays while the timeline is folded.
+//! The line above the strip: the buttons that fold and play, the date filter, the number of undated
+//! records, and the day as of which the map is shown. Also the one line that remains when the
+//! timeline is folded.
 
 use egui::{Button, Sense, Ui, vec2};
 
@@ -12,11 +13,12 @@ use crate::ui::known_on;
 use crate::ui::scene::Scene;
 use crate::ui::text::{Look, SMALL, job, small};
 
-/// Room for the day up to which documents count, in points.
+/// The width of the controls for the day up to which documents count, in points.
 const KNOWN_ON: f32 = 312.0;
 
 impl Timeline {
-    /// Draws the one line that stays while the timeline is folded: all bars in it, to choose dates.
+    /// Draws the line that remains while the timeline is folded. It shows all bars, and dates can
+    /// be chosen on it.
     pub fn folded(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
@@ -39,7 +41,7 @@ impl Timeline {
     /// Draws the line above the strip.
     pub fn head(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let width = ui.available_width();
-        // What does not fit beside the dates goes below them as a whole.
+        // Controls that do not fit beside the dates go together on the next line.
         let fits = width >= 860.0 || (brush::when(scene).is_none() && width >= 620.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
@@ -78,7 +80,7 @@ impl Timeline {
     }
 }
 
-/// The button that folds the timeline, or pulls it up.
+/// Draws the button that folds or unfolds the timeline.
 fn fold(ui: &mut Ui, sign: &str, commands: &mut Vec<Command>) {
     let fold = ui.add(Button::new(small(sign)).frame(false));
     let name = "Show or hide the timeline";
@@ -88,7 +90,7 @@ fn fold(ui: &mut Ui, sign: &str, commands: &mut Vec<Command>) {
     }
 }
 
-/// What the date filter wants, with its two switches and a cross that clears it.
+/// Draws the date filter, with its two switches and a cross that clears it.
 fn dates(ui: &mut Ui, scene: &Scene<'_>, narrow: bool, commands: &mut Vec<Command>) {
     let Some(when) = brush::when(scene) else {
         if narrow {
