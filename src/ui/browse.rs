@@ -1,5 +1,5 @@
-//! The left panel: the search field over the pages of the panel, and the open files and documents.
-//! While something is typed, what it finds stands in the page's place.
+//! The left panel: the search field, the pages of the panel, and the open files and documents.
+//! While something is typed, its results replace the page.
 
 use egui::{ScrollArea, Ui};
 
@@ -25,7 +25,7 @@ pub const PAGES: [(BrowsePage, &str); 5] = [
     (BrowsePage::About, "About"),
 ];
 
-/// The panel's own state: the search, and the entities in their order.
+/// The panel's own state: the search, the sorted entities, and what the pages store.
 #[derive(Debug, Default)]
 pub struct Browse {
     search: Search,
@@ -37,7 +37,7 @@ pub struct Browse {
 }
 
 impl Browse {
-    /// Puts the keyboard into the search field in the next frame.
+    /// Gives the search field the keyboard focus in the next frame.
     pub const fn focus(&mut self) {
         self.search.focus();
     }
@@ -56,7 +56,7 @@ impl Browse {
         if std::mem::replace(&mut self.page, page) != page || is_pressed {
             self.search.clear(commands);
         }
-        // There is much to filter by, and the sources are among it.
+        // The page of filters is long, and the sources can be filtered there too.
         let share = if page == BrowsePage::Filters { 0.2 } else { 0.45 };
         let sources_height = sources::height(scene).min(ui.available_height() * share);
         let height = (ui.available_height() - sources_height - 44.0).max(80.0);
@@ -77,7 +77,7 @@ impl Browse {
         sources::ui(ui, scene, commands);
     }
 
-    /// Puts the entities in order again, only if the dossier has changed.
+    /// Sorts the entities again, but only if the dossier has changed.
     fn order(&mut self, scene: &Scene<'_>) {
         let generation = scene.session.dossier_generation();
         if self.listed.replace(generation) == Some(generation) {
@@ -113,11 +113,11 @@ impl Browse {
     }
 }
 
-/// The buttons that switch pages; none while there is one page only. Whether one was pressed.
+/// Draws the buttons that switch pages. Returns whether one was clicked.
 fn pages(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) -> bool {
     let mut is_pressed = false;
     ui.horizontal_wrapped(|ui| {
-        // Four names side by side in a panel as narrow as it is at first.
+        // The names are side by side even while the panel has its initial, narrow width.
         ui.spacing_mut().button_padding.x = 5.0;
         ui.spacing_mut().item_spacing.x = 2.0;
         for (page, name) in PAGES {
@@ -133,7 +133,7 @@ fn pages(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) -> bool {
     is_pressed
 }
 
-/// Governments first, then people, then the rest, sources last.
+/// The order of kinds in the list: governments, people, the rest, and the media last.
 const fn kind_rank(kind: &EntityKind) -> u8 {
     match kind {
         EntityKind::Government => 0,

@@ -1,5 +1,5 @@
-//! What the open files say otherwise than older ones: sentences in groups, each with the words it
-//! rests on, and leading to what it is about.
+//! What the open files say differently from older ones. The sentences are in groups. Below each are
+//! the words that it is based on, and a click on it selects what it is about.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ use crate::picture::changes::{About, ChangeGroup, ChangeList, Entry, Group};
 use crate::picture::wording;
 use crate::session::{Command, ExchangeCommand, Selection, ViewCommand};
 
-/// So many entries of a group are shown at first, and so many more at each request.
+/// How many entries of a group are shown at first, and how many more each time the reader asks.
 const SHOWN: usize = 40;
 
 /// A comparison with older files.
@@ -23,7 +23,7 @@ const SHOWN: usize = 40;
 pub struct FileChanges {
     /// The older files.
     pub older: Vec<PathBuf>,
-    /// What is new, or why that cannot be told; `None` while it is worked out.
+    /// What is new, or why that cannot be found out. `None` while the comparison is running.
     pub found: Option<Arc<Result<ChangeList, String>>>,
 }
 
@@ -35,7 +35,7 @@ pub struct ChangesWindow {
 }
 
 impl ChangesWindow {
-    /// Draws the window while something is compared.
+    /// Draws the window while files are compared.
     pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let Some(changes) = scene.changes else {
             self.shown.clear();
@@ -119,14 +119,14 @@ fn one(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry, commands: &mut Vec<Command
             ui.label(small(detail));
         }
         for cited in &entry.cited {
-            // The window’s fonts have no filled triangle; its own pages use this sign, too.
+            // The window’s fonts have no filled triangle. The program’s own pages use "›" too.
             ui.label(small(&cited.citation.replace('▸', "›")));
         }
     });
     ui.add_space(4.0);
 }
 
-/// What to select; nothing where only the older files have it.
+/// What a click on an entry selects. `None` if only the older files contain it.
 fn selection(scene: &Scene<'_>, about: &About) -> Option<Selection> {
     let dossier = scene.dossier();
     match about {
@@ -143,7 +143,7 @@ fn selection(scene: &Scene<'_>, about: &About) -> Option<Selection> {
     }
 }
 
-/// The files' names, shortened.
+/// The names of the files, in short.
 fn names(paths: &[PathBuf]) -> String {
     let first = paths.first().and_then(|path| path.file_name());
     let first = first.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

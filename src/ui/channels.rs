@@ -1,6 +1,6 @@
 //! The page "Channels" of the left panel: who carries contact between two governments, what the
-//! contact hangs on, who stands between others, and who hangs together. It shows what
-//! `network::measures` found; what each number means is in docs/measures.md.
+//! contact depends on, who is on the routes between others, and which groups there are. It shows
+//! the results of `network::measures`. docs/measures.md explains what each number means.
 
 use egui::{ComboBox, ProgressBar, ScrollArea, Ui};
 
@@ -17,9 +17,9 @@ use crate::picture::wording;
 use crate::session::{Appearance, Channels, Command, Selection, ViewCommand};
 use crate::ui::kit::{self, Spoken as _, aside, list_heading, paragraph};
 
-/// How many rows a list shows before it asks.
+/// How many rows of a list are shown without unfolding.
 const SHORT: usize = 8;
-/// How many it shows in all.
+/// How many more rows can be unfolded.
 const ROWS: usize = 200;
 
 /// Draws the page.
@@ -58,7 +58,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Comman
     });
 }
 
-/// What was picked from a list of governments.
+/// What the reader picked from a list of governments.
 enum Picked {
     Nothing,
     All,
@@ -71,7 +71,7 @@ struct Page<'s, 'c> {
 }
 
 impl Page<'_, '_> {
-    /// Which two governments.
+    /// Draws the choice of the two governments.
     fn choice(&mut self, ui: &mut Ui, survey: &Survey) {
         let now = self.scene.session.view().channels.clone();
         let mut chosen = now.clone();
@@ -97,7 +97,7 @@ impl Page<'_, '_> {
         self.ask(&now, chosen);
     }
 
-    /// One list of governments; what was picked in this frame.
+    /// Draws one list of governments. Returns what was picked in this frame.
     fn pick(
         &self,
         ui: &mut Ui,
@@ -137,7 +137,7 @@ impl Page<'_, '_> {
         }
     }
 
-    /// Which records count, and what does not because it is not on the map.
+    /// Draws which records count as contact, and how much of the map is in contact.
     fn what_counts(&mut self, ui: &mut Ui, survey: &Survey) {
         let now = self.scene.session.view().channels.clone();
         let mut chosen = now.clone();
@@ -156,7 +156,7 @@ impl Page<'_, '_> {
         }
     }
 
-    /// All pairs of governments whose people are in contact.
+    /// Lists all pairs of governments whose people are in contact.
     fn crossings(&mut self, ui: &mut Ui, crossings: &[Crossing]) {
         list_heading(ui, "Pairs of governments", crossings.len());
         if crossings.is_empty() {
@@ -179,7 +179,7 @@ impl Page<'_, '_> {
         aside(ui, &format!("{ones} and {others} in contact · {lines}"));
     }
 
-    /// Who talks to the other side, on both sides, and along which lines.
+    /// Lists who is in contact with the other side, on both sides, and along which lines.
     fn carriers(&mut self, ui: &mut Ui, carriers: &Carriers) {
         let (one, other) = &carriers.governments;
         if !carriers.linked {
@@ -242,7 +242,7 @@ impl Page<'_, '_> {
         !self.scene.session.view().channels.links.other_links
     }
 
-    /// What the contact on the whole map hangs on.
+    /// Lists the people and lines that the contact on the whole map depends on.
     fn cuts(&mut self, ui: &mut Ui, survey: &Survey) {
         list_heading(ui, "Contact depends on", survey.cuts.len());
         if survey.cuts.is_empty() {
@@ -253,7 +253,7 @@ impl Page<'_, '_> {
         });
     }
 
-    /// Who stands between others.
+    /// Lists who is on the routes between others.
     fn ranks(&mut self, ui: &mut Ui) {
         let ranks = self.scene.measured.ranks.clone();
         let count = ranks.as_ref().map_or(0, |ranks| ranks.ranks.len());
@@ -299,7 +299,7 @@ impl Page<'_, '_> {
         });
     }
 
-    /// Who hangs together.
+    /// Lists the communities: groups with more contact among themselves than with others.
     fn communities(&mut self, ui: &mut Ui) {
         let communities = self.scene.measured.communities.clone();
         let count = communities.as_ref().map_or(0, |found| found.groups.len());
@@ -339,7 +339,7 @@ impl Page<'_, '_> {
         }
     }
 
-    /// A list that shows its first entries, and more of them when asked.
+    /// Draws a list that shows its first entries. The others can be unfolded.
     fn list<T>(
         &mut self,
         ui: &mut Ui,
@@ -369,7 +369,8 @@ impl Page<'_, '_> {
         });
     }
 
-    /// Somebody or a line: a name that selects it, what is said of it, and the what-if.
+    /// Draws an entity or a line: a name that selects it, the lines about it, and the what-if
+    /// button.
     fn row(&mut self, ui: &mut Ui, carrier: &Carrier, place: &str, about: &[String]) {
         let name = wording::carrier_name(carrier, self.scene.dossier());
         ui.push_id((place, carrier_key(carrier)), |ui| {
@@ -386,7 +387,7 @@ impl Page<'_, '_> {
     }
 }
 
-/// The government that shares most lines with one, else any other.
+/// The government that shares the most lines with `one`, else any other. `None` if there is none.
 fn counterpart(one: &EntityId, survey: &Survey) -> Option<EntityId> {
     let most = survey.crossings.iter().rev().find_map(|crossing| {
         let (a, b) = &crossing.governments;
@@ -411,7 +412,7 @@ fn carrier_key(carrier: &Carrier) -> (&str, &str) {
     }
 }
 
-/// What is being worked out is looked at again soon.
+/// Asks for another frame soon, to see whether a result has arrived.
 fn working(ui: &Ui) {
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
 }

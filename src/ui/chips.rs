@@ -1,5 +1,6 @@
-//! The conditions of the filter as chips above every tab: each goes by a click, all by one more,
-//! and beside them stands how much is left. Nothing is drawn while there is no filter.
+//! The conditions of the filter, as chips above every tab. A click removes a condition, and one
+//! more button removes all. Beside them is how much remains. Nothing is drawn while there is no
+//! filter.
 
 use egui::{Button, Frame, Margin, ScrollArea, Ui};
 
@@ -11,18 +12,18 @@ use crate::picture::wording;
 use crate::session::{Command, ViewCommand};
 use crate::ui::kit::Spoken as _;
 
-/// From so many values of a dimension that go they share a chip.
+/// If a dimension has this many unwanted values or more, they share a chip.
 const SHARED: usize = 4;
-/// How high the row may grow before it scrolls, in points.
+/// The greatest height of the row in points. Beyond it, the row scrolls.
 const HEIGHT: f32 = 84.0;
 
-/// One condition.
+/// One condition of the filter.
 struct Chip {
     words: String,
     removes: Removes,
 }
 
-/// What clicking a chip takes away.
+/// The condition that a click on a chip removes.
 enum Removes {
     Only(Dimension),
     Without(Dimension, Option<Text>),
@@ -69,7 +70,7 @@ fn button(ui: &mut Ui, shown: &str, words: &str) -> bool {
     response.on_hover_text(spoken).clicked()
 }
 
-/// "12 of 25 entities · 20 of 47 records".
+/// Draws how much remains: "12 of 25 entities · 20 of 47 records".
 fn remaining(ui: &mut Ui, scene: &Scene<'_>) {
     if let Some(words) = remaining_words(scene) {
         let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
@@ -77,7 +78,7 @@ fn remaining(ui: &mut Ui, scene: &Scene<'_>) {
     }
 }
 
-/// How much meets the conditions; `None` without any.
+/// How much meets the conditions. `None` if there are none.
 fn remaining_words(scene: &Scene<'_>) -> Option<String> {
     let meets = scene.session.shown().meets?;
     let index = scene.session.index();
@@ -88,7 +89,7 @@ fn remaining_words(scene: &Scene<'_>) -> Option<String> {
         meets.records,
         wording::counted(index.records(), "record")
     );
-    // Dates that leave out nothing look as if they did nothing.
+    // A date filter that leaves out nothing would seem to have no effect, so the words explain it.
     let is_by_date = scene.session.view().filter.when.is_some();
     let all_remain = is_by_date && meets.records == index.records();
     Some(if all_remain { format!("{words}: none lies wholly outside these dates") } else { words })

@@ -1,5 +1,5 @@
-//! The page of the left panel with who and what may be one and the same, why, and what the reader
-//! decided. The choice itself also stands on the pages of the details panel.
+//! The page of the left panel with possible duplicates: which entities and contacts may be the
+//! same, why, and what the reader decided. The pages of the details panel offer the same choice.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,13 +14,13 @@ use crate::picture::wording;
 use crate::session::{Command, Decision, Judgement, Judgements, Selection, ViewCommand, id_words};
 use crate::ui::kit::{Spoken as _, show_more};
 
-/// The button below the lists.
+/// The words of the button below the lists.
 const MORE: &str = "Show more suggestions";
 
-/// How many suggestions are shown at first, and more each time the reader asks.
+/// How many suggestions are shown at first, and how many more each time the reader asks.
 const STEP: usize = 30;
 
-/// The page's own state: how far the reader has asked to see, and which suggestions are open.
+/// The page's own state: how many suggestions are shown, and which are still open.
 #[derive(Debug, Default)]
 pub struct Doubles {
     shown: usize,
@@ -28,12 +28,12 @@ pub struct Doubles {
     open_for: Option<(Arc<Suggestions>, Arc<Judgements>, u64)>,
 }
 
-/// The suggestions that the reader has not decided, by their places.
+/// The suggestions that the reader has not decided, by their indices.
 #[derive(Debug, Default)]
 struct Open {
     entities: Vec<usize>,
     contacts: Vec<usize>,
-    /// The lines of contacts that were shown.
+    /// The lines of contacts that were already shown.
     lines: HashMap<RecordId, String>,
 }
 
@@ -89,10 +89,11 @@ impl Doubles {
         weak(ui, wording::DOUBLES_CAUTION);
     }
 
-    /// Which are not decided yet: asked again only when the suggestions or decisions have changed.
+    /// Finds the suggestions that are not decided, if the suggestions, the decisions or the dossier
+    /// have changed.
     fn find_open(&mut self, scene: &Scene<'_>, found: &Arc<Suggestions>) {
         let judgements = &scene.session.view().judgements;
-        // Who is part of whom is the dossier's: it comes later than the decision.
+        // What is joined with what depends on the dossier, which changes later than the decision.
         let dossier = scene.session.dossier_generation();
         let same = |(suggested, judged, of): &(Arc<Suggestions>, Arc<Judgements>, u64)| {
             Arc::ptr_eq(suggested, found) && Arc::ptr_eq(judged, judgements) && *of == dossier
@@ -160,7 +161,7 @@ fn contact_row(
     });
 }
 
-/// An entity's name with whom it serves.
+/// The name of an entity and the government that it serves.
 fn about(scene: &Scene<'_>, id: &EntityId) -> String {
     let dossier = scene.session.dossier();
     let name = wording::isolated(&entity_name(scene, id));
@@ -171,7 +172,7 @@ fn about(scene: &Scene<'_>, id: &EntityId) -> String {
     }
 }
 
-/// An entity's name; of one that a decision joined to another, the name it has without it.
+/// The name of an entity. If a decision joined it to another, the name that it has without that.
 fn entity_name(scene: &Scene<'_>, id: &EntityId) -> String {
     let session = scene.session;
     let named = [session.dossier(), session.whole()];
@@ -179,7 +180,7 @@ fn entity_name(scene: &Scene<'_>, id: &EntityId) -> String {
     entity.map_or_else(|| id_words(id.as_str()), |entity| entity.name.to_string())
 }
 
-/// A contact in few words, as it is without decisions: its form and its time.
+/// A short name for a contact, without the reader's decisions: its form and its time.
 fn contact_name(scene: &Scene<'_>, id: &RecordId) -> String {
     let session = scene.session;
     let mut known = [session.whole(), session.dossier()].into_iter();
@@ -191,7 +192,7 @@ fn contact_name(scene: &Scene<'_>, id: &RecordId) -> String {
     std::iter::once(form).chain(when).collect::<Vec<_>>().join(", ")
 }
 
-/// The reasons for a suggestion, a line each, those against it marked.
+/// Lists the reasons for a suggestion, one per line, with a sign for those against it.
 pub fn reasons(ui: &mut Ui, scene: &Scene<'_>, reasons: &[Reason]) {
     for reason in reasons {
         let sign = if reason.is_against() { "−" } else { "+" };
@@ -199,7 +200,7 @@ pub fn reasons(ui: &mut Ui, scene: &Scene<'_>, reasons: &[Reason]) {
     }
 }
 
-/// Whether two entities are one: the three choices.
+/// Draws the three choices of whether two entities are the same.
 pub fn entity_choice(
     ui: &mut Ui,
     scene: &Scene<'_>,
@@ -216,7 +217,7 @@ pub fn entity_choice(
     });
 }
 
-/// Whether two contacts are one: the three choices.
+/// Draws the three choices of whether two contacts are the same.
 pub fn contact_choice(
     ui: &mut Ui,
     scene: &Scene<'_>,
@@ -237,7 +238,7 @@ fn judge(judgement: Judgement) -> Command {
     Command::View(ViewCommand::Judge(judgement))
 }
 
-/// The three choices for a pair; `decide` is told of another one than now.
+/// Draws the three choices for a pair. Calls `decide` if the reader chooses another one than `now`.
 fn choice(
     ui: &mut Ui,
     pair: &str,
@@ -262,7 +263,7 @@ fn choice(
     });
 }
 
-/// What is decided, each with its way back.
+/// Lists the decisions, each with a button that takes it back.
 fn decided(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let judgements = &scene.session.view().judgements;
     let count = judgements.entities.len() + judgements.contacts.len();
@@ -278,7 +279,7 @@ fn decided(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     }
 }
 
-/// A decision on two entities, with its way back.
+/// Draws a decision on two entities, with a button that takes it back.
 pub fn entity_decision(
     ui: &mut Ui,
     scene: &Scene<'_>,
@@ -293,7 +294,7 @@ pub fn entity_decision(
     one_decision(ui, scene, &pair, (decision, gone), take_back, commands);
 }
 
-/// A decision on two contacts, with its way back.
+/// Draws a decision on two contacts, with a button that takes it back.
 pub fn contact_decision(
     ui: &mut Ui,
     scene: &Scene<'_>,

@@ -1,4 +1,4 @@
-//! The question what to export and as what, how far that has come, and what came of it.
+//! The question what to export and in which format. It also shows the progress and the result.
 
 use std::path::{Path, PathBuf};
 
@@ -36,41 +36,41 @@ const GROUPS: [(&str, &[Format]); 4] = [
 const WIDTH: f32 = 580.0;
 const NAMES: f32 = 190.0;
 
-/// The most steps around those chosen.
+/// The most steps around the selection that can be exported.
 const MOST_STEPS: u8 = 5;
 
-/// How far an export has come.
+/// The state of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ExportState {
-    /// Nothing was exported since the question was opened.
+    /// Nothing has been exported since the question was opened.
     #[default]
     Rest,
-    /// It is being made, to be written there.
+    /// The export is being made. It will be written to this path.
     Working(PathBuf),
-    /// It was written.
+    /// The export was written.
     Done {
-        /// Where to.
+        /// The path of the file.
         path: PathBuf,
-        /// What the format cannot carry.
+        /// What the format cannot hold.
         left_out: Vec<String>,
     },
-    /// Something is there already; nothing was written.
+    /// A file exists already, and nothing was written.
     Exists {
         /// What was to be exported.
         wish: ExportWish,
-        /// Where to.
+        /// The path that was asked for.
         path: PathBuf,
-        /// What is there.
+        /// The path that exists already.
         at: PathBuf,
     },
-    /// The name that was given ends as another format's files do; nothing was written.
+    /// The chosen name has the ending of another format, and nothing was written.
     OtherEnding {
         /// What was to be exported.
         wish: ExportWish,
-        /// Where to.
+        /// The path that was asked for.
         path: PathBuf,
     },
-    /// Nothing was written; why.
+    /// Nothing was written. The text says why.
     Failed(String),
 }
 
@@ -79,19 +79,19 @@ pub enum ExportState {
 pub struct ExportQuestion {
     open: bool,
     wish: ExportWish,
-    /// How many steps around those chosen, whether or not that is wanted now.
+    /// How many steps around the selection, even while another extent is chosen.
     steps: u8,
     is_new: bool,
 }
 
 impl ExportQuestion {
-    /// Asks what to export; what was wanted last is wanted again.
+    /// Opens the question, with the last choices.
     pub fn ask(&mut self) {
         self.open = true;
         self.is_new = true;
     }
 
-    /// Whether it is being asked.
+    /// Whether the question is open.
     pub const fn is_open(&self) -> bool {
         self.open
     }
@@ -226,7 +226,7 @@ impl ExportQuestion {
     }
 }
 
-/// How far it has come, and what came of it.
+/// Draws the progress and the result of an export.
 fn state(ui: &mut Ui, state: &ExportState, commands: &mut Vec<Command>) {
     match state {
         ExportState::Rest => {}
@@ -268,7 +268,7 @@ fn state(ui: &mut Ui, state: &ExportState, commands: &mut Vec<Command>) {
     }
 }
 
-/// Asks what is meant by a name that ends as another format's files do.
+/// Asks what to do with a name that has the ending of another format.
 fn other_ending(ui: &mut Ui, wish: &ExportWish, path: &Path, commands: &mut Vec<Command>) {
     let mut export = |format: Format, path: PathBuf| {
         let wish = ExportWish { format, ..wish.clone() };
@@ -294,13 +294,13 @@ fn display_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// The head of a group of choices.
+/// Draws the heading of a group of choices.
 fn heading(ui: &mut Ui, words: &str) {
     ui.add_space(4.0);
     ui.label(strong(words));
 }
 
-/// Sentences in a list that scrolls, under a heading; nothing where there are none.
+/// Draws sentences in a list that scrolls, under a heading. Draws nothing if there are none.
 pub fn told(ui: &mut Ui, heading: &str, sentences: &[String]) {
     if sentences.is_empty() {
         return;

@@ -1,23 +1,23 @@
-//! Whoever goes through the window by Tab sees where they are: what the keyboard has come to is
-//! brought into view. egui moves the keyboard to what a panel has scrolled away, and leaves it
+//! Keeps the widget with the keyboard focus in view, for readers who go through the window by Tab.
+//! Without this, egui moves the focus to something that a panel has scrolled away, and leaves it
 //! there.
 
 use egui::accesskit::{Action, ActionRequest, TreeId};
 use egui::{Context, Event, Id, Key};
 
-/// For how many frames it is looked whether it is in view: the panel may still be on its way to
-/// what had the keyboard before.
+/// For how many frames it is checked whether the widget is in view. The panel may still be
+/// scrolling to the one that had the focus before.
 const LOOKS: u8 = 3;
 
-/// What has the keyboard, and for how many frames it is still looked after.
+/// The widget with the focus, and for how many more frames it is checked.
 #[derive(Clone, Copy, Debug, Default)]
 struct Followed {
     focused: Option<Id>,
     looks: u8,
 }
 
-/// To be called before anything is drawn: scrolls to what the keyboard has just come to, if some of
-/// it is cut off. What was clicked is under the pointer, and stays there.
+/// Scrolls to the widget that has just got the focus, if part of it is cut off. Must be called
+/// before anything is drawn. A clicked widget is under the pointer already and is left where it is.
 pub fn bring_into_view(ctx: &Context) {
     let id = Id::new("keyboard-in-view");
     let mut followed: Followed = ctx.data(|data| data.get_temp(id)).unwrap_or_default();
@@ -33,13 +33,13 @@ pub fn bring_into_view(ctx: &Context) {
         scroll_to(ctx, focused);
         ctx.request_repaint();
     } else if ctx.input(|i| i.key_pressed(Key::Tab)) {
-        // The keyboard goes on only while this frame is drawn.
+        // egui moves the focus only while this frame is drawn, so another frame is needed.
         ctx.request_repaint();
     }
     ctx.data_mut(|data| data.insert_temp(id, followed));
 }
 
-/// Scrolls to something of the last frame, as a screen reader would, if some of it is cut off.
+/// Scrolls to a widget of the last frame, as a screen reader would, if part of it is cut off.
 fn scroll_to(ctx: &Context, id: Id) {
     let is_cut = ctx
         .read_response(id)

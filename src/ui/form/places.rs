@@ -152,7 +152,7 @@ fn own_id(scene: &Scene<'_>, file: &Text, id: &EntityId) -> Option<EntityId> {
 }
 
 /// The document that the words of a new item most likely come from: the selected one, else the one
-/// being read, else the one that was published last, those with a text first.
+/// being read, else the first that was published of those with a text.
 fn document_for_new(scene: &Scene<'_>, file: Option<&Arc<ParsedFile>>) -> Option<DocumentId> {
     let content = file?.content.as_ref()?;
     let selected = match &scene.session.view().selection {

@@ -1,4 +1,5 @@
-//! Paints bars into one mesh: ends that fade where nobody gives a day, dashes as the map has them.
+//! Draws bars into one mesh. Their ends fade if no source gives a day. Their dashes are those of
+//! the map.
 
 use egui::epaint::Vertex;
 use egui::{Color32, Mesh, Pos2, Rangef, Rect};
@@ -9,14 +10,14 @@ use crate::picture::timeline::Bar;
 use crate::picture::{Dash, Palette, line};
 use crate::ui::theme::colour;
 
-/// How far an end fades of which no day is given, in points.
+/// How far an end without a given day fades, in points.
 const FADE: f32 = 72.0;
 /// The least width of a bar, in points.
 const LEAST: f32 = 5.0;
-/// How strong a stretch is drawn in which something was at some time, not all the time.
+/// The strength of the ink if something happened at some time within a stretch, not all the time.
 const SOME_TIME: f32 = 0.4;
 
-/// The ink of bars.
+/// Draws bars.
 pub struct Ink<'a> {
     pub mesh: Mesh,
     pub axis: Axis,
@@ -24,17 +25,17 @@ pub struct Ink<'a> {
     pub palette: &'a Palette,
 }
 
-/// A place on the screen and how strong the ink is there, 0–1.
+/// A horizontal position on the screen, and the strength of the ink there, 0–1.
 type Stop = (f32, f32);
 
 impl Ink<'_> {
-    /// Where a piece lies on the screen, fading ends included.
+    /// The extent of a piece on the screen, including fading ends.
     pub fn extent(&self, piece: &Piece) -> Rangef {
         let stops = self.stops(piece);
         Rangef::new(stops[0].0, stops[3].0)
     }
 
-    /// Draws a bar between two heights, fainter where its record is not on the map.
+    /// Draws a bar between two heights. It is fainter if its record is not on the map.
     pub fn bar(&mut self, bar: &Bar, y: Rangef, absent: bool) {
         let base = colour(line::colour(self.palette, bar.class, bar.dash, bar.implied));
         let denied = colour(self.palette.denied);
@@ -74,7 +75,7 @@ impl Ink<'_> {
         }
     }
 
-    /// How strong the ink of a piece is from left to right: nothing, whole, whole, nothing.
+    /// The strength of a piece's ink from left to right: none, full, full, none.
     fn stops(&self, piece: &Piece) -> [Stop; 4] {
         let at = |day: Day, after: f64| self.axis.x(day.number() as f64 + after, self.ground);
         let (left, right) = (self.ground.min - FADE, self.ground.max + FADE);
@@ -105,14 +106,15 @@ impl Ink<'_> {
         [(fades_from, 0.0), (first, 1.0), (last, 1.0), (fades_to, 0.0)]
     }
 
-    /// Draws along stops, whole or in dashes of drawn and empty points.
+    /// Draws along stops. `dash` gives the drawn and the empty length of a dash in points; `None`
+    /// draws a solid bar.
     fn dashed(&mut self, stops: &[Stop; 4], y: Rangef, ink: Color32, dash: Option<(f32, f32)>) {
         let (from, to) = (stops[0].0.max(self.ground.min), stops[3].0.min(self.ground.max));
         let Some((drawn, empty)) = dash else {
             self.stretch(stops, from, to, y, ink);
             return;
         };
-        // Dashes belong to the bar, not to the edge of the screen.
+        // Dashes are counted from the start of the bar, not from the edge of the screen.
         let unit = drawn + empty;
         let mut at = stops[0].0 + ((from - stops[0].0) / unit).floor().max(0.0) * unit;
         while at < to {
@@ -121,7 +123,7 @@ impl Ink<'_> {
         }
     }
 
-    /// Draws one stretch, split where the strength bends.
+    /// Draws one stretch. It is split at the stops, where the strength changes.
     fn stretch(&mut self, stops: &[Stop; 4], from: f32, to: f32, y: Rangef, ink: Color32) {
         for pair in stops.windows(2) {
             let [(a, strong), (b, weak)] = pair else { continue };
@@ -134,7 +136,7 @@ impl Ink<'_> {
         }
     }
 
-    /// A rectangle whose colour runs from left to right.
+    /// Draws a rectangle with a colour gradient from left to right.
     pub fn quad(&mut self, rect: Rect, [left, right]: [Color32; 2]) {
         let first = self.mesh.vertices.len() as u32;
         let corner = |pos: Pos2, ink| Vertex::untextured(pos, ink);
@@ -152,7 +154,8 @@ const fn flat(from: f32, to: f32) -> [Stop; 4] {
     [(from, 1.0), (from, 1.0), (to, 1.0), (to, 1.0)]
 }
 
-/// Drawn and empty points of a dash, as the map has them for a line two points wide.
+/// The drawn and the empty length of a dash, in points, as the map has them for a line two points
+/// wide. `None` for a solid bar.
 fn pattern(dash: Dash) -> Option<(f32, f32)> {
     match dash.pattern() {
         [drawn, empty] => Some((drawn * 2.0, empty * 2.0)),

@@ -1,4 +1,4 @@
-//! Wheel, keys, clicks and tooltips on the strip. What concerns the brush is in `brush`.
+//! The wheel, keys, clicks and tooltips on the strip. The brush is in `brush`.
 
 use egui::{Event, Key, Modifiers, MouseWheelUnit, Rect, Response, Ui};
 
@@ -10,12 +10,12 @@ use crate::session::{Command, Selection, ViewCommand};
 use crate::ui::scene::Scene;
 use crate::ui::text::{body, small};
 
-/// How much one notch of a wheel zooms.
+/// The zoom factor of one notch of a wheel.
 const NOTCH: f64 = 1.18;
 
 impl Timeline {
-    /// A wheel's notches zoom time to the pointer, a trackpad's points pan it and scroll the rows,
-    /// or the other way round by preference; over the names everything scrolls the rows.
+    /// The wheel of a mouse zooms time at the pointer; a trackpad pans it and scrolls the rows; or
+    /// the other way round by preference. Over the names, both scroll the rows.
     pub(super) fn wheel(&mut self, ui: &Ui, strip: Rect, ground: Rect, scene: &Scene<'_>) {
         let Some(at) = ui.input(|i| i.pointer.hover_pos()).filter(|at| strip.contains(*at)) else {
             return;
@@ -59,9 +59,10 @@ impl Timeline {
         }
     }
 
-    /// With the keyboard on the strip: left and right move the brush, with Shift they stretch it,
-    /// with Ctrl they move the axis; up and down go from bar to bar; Enter selects that bar, or
-    /// plays; Space plays; Esc stops, leaves the bar, clears the brush, or leaves the strip.
+    /// Handles keys while the strip has the focus. Left and right move the brush, with Shift they
+    /// stretch it, and with Ctrl they move the axis. Up and down go from bar to bar. Enter selects
+    /// that bar, or else plays. Space plays. Esc stops playing or leaves the bar; otherwise it
+    /// clears the brush or leaves the strip.
     pub(super) fn keys(
         &mut self,
         ui: &Ui,
@@ -106,7 +107,7 @@ impl Timeline {
         }
     }
 
-    /// Left and right, and with Ctrl up and down.
+    /// Handles left and right, and Ctrl with up and down.
     fn arrows(&mut self, ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         for (key, way) in [(Key::ArrowLeft, -1), (Key::ArrowRight, 1)] {
             let times = presses(ui, Modifiers::SHIFT, key);
@@ -126,7 +127,7 @@ impl Timeline {
         }
     }
 
-    /// Goes to another bar, row by row, and brings it into view.
+    /// Moves the cursor by `steps` bars, in the order of the rows, and brings the bar into view.
     fn walk(&mut self, ui: &Ui, scene: &Scene<'_>, steps: i64, ground: Rect) {
         let rows = &scene.timeline.rows;
         let total = scene.timeline.bars();
@@ -165,7 +166,7 @@ impl Timeline {
         ui.ctx().request_repaint();
     }
 
-    /// Clicks, and what is said of the bar or document under the pointer.
+    /// Handles clicks, and shows the tooltip of the bar or document under the pointer.
     pub(super) fn point(
         &mut self,
         ui: &Ui,
@@ -214,7 +215,7 @@ impl Timeline {
                 self.fit(scene);
             }
         } else if response.clicked_by(egui::PointerButton::Primary) {
-            // Who asks again for the keyboard loses the arrow keys for a frame.
+            // Asking for the focus again would lose the arrow keys for a frame.
             if !response.has_focus() {
                 response.request_focus();
             }
@@ -228,13 +229,13 @@ impl Timeline {
     }
 }
 
-/// How often a key was pressed since the last frame.
+/// How many times a key was pressed since the last frame.
 fn presses(ui: &Ui, modifiers: Modifiers, key: Key) -> i64 {
     let count = ui.input_mut(|i| i.count_and_consume_key(modifiers, key));
     i64::try_from(count).unwrap_or(0)
 }
 
-/// The sentence of a bar, its date, and how many dates there are where reports differ.
+/// The lines of a bar's tooltip: its sentence, its date and its status.
 fn bar_lines(scene: &Scene<'_>, bar: &Bar) -> Vec<String> {
     let Some(record) = scene.record(&bar.record) else { return Vec::new() };
     let dossier = scene.dossier();
@@ -245,7 +246,7 @@ fn bar_lines(scene: &Scene<'_>, bar: &Bar) -> Vec<String> {
     ]
 }
 
-/// "7 Nov 2022", "14 Feb 2024: one of 2 dates given".
+/// The date of a bar: "7 Nov 2022", or "14 Feb 2024: one of 2 dates given" if reports differ.
 pub fn date_line(bar: &Bar) -> String {
     if bar.of > 1 {
         format!("{}: one of {} dates given", bar.words, bar.of)

@@ -1,4 +1,5 @@
-//! Marks along the top of the strip: when documents came out or were withdrawn, and the day known.
+//! The marks along the top of the strip: the days on which documents were published or withdrawn,
+//! and the day as of which the map is shown.
 
 use egui::{Painter, Rect, Shape, Stroke, Ui, pos2, vec2};
 
@@ -9,26 +10,26 @@ use crate::picture::wording;
 use crate::ui::scene::Scene;
 use crate::ui::theme::colour;
 
-/// A document's mark on the screen.
+/// The mark of a document on the screen.
 #[derive(Clone, Debug)]
 pub struct DocumentOnScreen {
-    /// Which.
+    /// The document.
     pub id: DocumentId,
-    /// Where.
+    /// Where the mark is.
     pub rect: Rect,
-    /// What is said of it.
+    /// The lines of its tooltip.
     pub lines: Vec<String>,
 }
 
-/// Half the width of a triangle, in points. Where documents are closer than triangles would be, each
-/// is a thin line instead.
+/// Half the width of a triangle, in points. If documents are too close together for triangles, each
+/// mark is a thin line instead.
 const HALF: f32 = 4.0;
-/// Marks nearer to the one before than this, in points, cannot be pointed at.
+/// Thin marks nearer than this to the one before, in points, cannot be pointed at.
 const APART: f32 = 5.0;
 
 impl Timeline {
-    /// Draws the documents: a triangle on the day, a line where the day is vague, a cross on the
-    /// day of a retraction.
+    /// Draws the documents: a triangle on the day of publication, a line if the day is vague, and a
+    /// cross on the day of a retraction. Returns the marks that can be pointed at.
     pub(super) fn documents(
         &self,
         ui: &Ui,
@@ -51,7 +52,7 @@ impl Timeline {
             let middle = f32::midpoint(from, to);
             let words = || wording::document_words(&mark.id, scene.dossier());
             let on_screen = |rect, lines| DocumentOnScreen { id: mark.id.clone(), rect, lines };
-            // Several on one spot are drawn once.
+            // Several documents at the same place are drawn once.
             if ground.x_range().contains(middle) && (middle - drawn).abs() > 0.5 {
                 drawn = middle;
                 if is_crowd {
@@ -84,12 +85,12 @@ impl Timeline {
     }
 }
 
-/// Whether so many documents are in view that their triangles would be one black bar.
+/// Whether so many documents are in view that their triangles would merge into a black bar.
 fn is_crowd(scene: &Scene<'_>, axis: Axis, ground: Rect) -> bool {
     let in_view = |day: crate::model::Day| {
         ground.x_range().contains(axis.x(day.number() as f64 + 0.5, ground.x_range()))
     };
-    // They stand in the order of their days.
+    // The documents are sorted by day.
     let mut last = None;
     let days = scene.timeline.documents.iter().map(|mark| mark.days.0);
     let days = days.filter(|day| in_view(*day) && last.replace(*day) != Some(*day)).count();
@@ -102,7 +103,7 @@ fn date_words(scene: &Scene<'_>, id: &DocumentId) -> String {
     published.map_or_else(String::new, |date| format!("Published {}", wording::date_words(date)))
 }
 
-/// The day of the view: a line, and a veil over what came later.
+/// Draws the day as of which the map is shown: a line, and a veil over everything later.
 pub fn known_day(painter: &Painter, scene: &Scene<'_>, axis: Axis, ground: Rect) {
     let Some(day) = scene.session.view().known_on else { return };
     let x = axis.x(day.number() as f64 + 1.0, ground.x_range());

@@ -1,5 +1,5 @@
 //! The timeline below the map: every dated record as a bar, the brush that filters by date, and the
-//! day up to which documents count. Bars come from `picture::timeline`; here they get their places.
+//! day up to which documents count. `picture::timeline` makes the bars; this module places them.
 
 mod access;
 mod axis;
@@ -26,12 +26,12 @@ use crate::picture::Timeline as Bars;
 use crate::picture::timeline::{Bar, RowKey};
 use crate::session::Command;
 
-/// Height of the days along the top, in points.
+/// Height of the line of dates along the top, in points.
 const AXIS: f32 = 17.0;
-/// Height of the documents' marks below them.
+/// Height of the documents' marks below it, in points.
 const DOCUMENTS: f32 = 11.0;
 
-/// Everything a drawing depends on.
+/// Everything that the drawing depends on.
 #[derive(Clone, Debug, PartialEq)]
 struct DrawnBy {
     timeline: usize,
@@ -43,30 +43,30 @@ struct DrawnBy {
     unfolded: BTreeSet<RowKey>,
 }
 
-/// The strip's own state: what is shown of it, and what the pointer and the keyboard do.
+/// The strip's own state: the part that is shown, and what the pointer and the keyboard do.
 #[derive(Default)]
 pub struct Timeline {
     axis: Option<Axis>,
-    /// The stretch of time that was fitted last.
+    /// The first and last day to which the axis was fitted last.
     fitted: Option<(Day, Day)>,
     scroll: f32,
     unfolded: BTreeSet<RowKey>,
     gesture: Gesture,
-    /// Whether the present gesture, or playing, has already changed the filter.
+    /// Whether the current gesture, or playing, has already changed the filter.
     begun: bool,
-    /// The days dragged to, where the filter does not follow at once.
+    /// The days that the brush is dragged to, if the filter does not follow at once.
     pending: Option<(i64, i64)>,
-    /// When the last step of playing was, in seconds.
+    /// When playing last moved the brush, in egui's time (seconds). `None` if it is not playing.
     playing: Option<f64>,
     hover: Option<usize>,
-    /// The bar that the keyboard is on: its record, and which of its dates.
+    /// The bar at the keyboard cursor: its record, and which of the record's dates.
     cursor: Option<(RecordId, usize)>,
     drawing: Drawing,
     drawn_by: Option<DrawnBy>,
 }
 
 impl Timeline {
-    /// Draws the head and the strip.
+    /// Draws the line above the strip, and the strip.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         self.head(ui, scene, commands);
         let strip = ui.available_rect_before_wrap();
@@ -78,8 +78,8 @@ impl Timeline {
         self.strip(ui, scene, (strip, names), commands);
     }
 
-    /// Draws days, bars and brush, with so much room for the names of rows at their left. Where
-    /// there is no room below the days all bars stand in one line.
+    /// Draws dates, bars and brush, with `names` points of room at the left for the names of rows.
+    /// If there is no room below the dates, all bars are in one line.
     fn strip(
         &mut self,
         ui: &mut Ui,
@@ -118,7 +118,7 @@ impl Timeline {
         access::describe(ui, &response, scene, &self.drawing, commands);
     }
 
-    /// Shows all of another stretch of time, unless the reader has gone elsewhere in it already.
+    /// Fits the axis to a new stretch of time, unless the reader has moved the axis.
     fn refit(&mut self, first: Day, last: Day) {
         let whole = self.fitted.map(|(first, last)| Axis::around(first, last));
         if self.axis.is_none() || self.axis == whole {
@@ -127,7 +127,7 @@ impl Timeline {
         self.fitted = Some((first, last));
     }
 
-    /// Shows nearly all of the time; where that is shown already, all of it.
+    /// Fits the axis to the time of most records. If it shows that already, fits it to all records.
     fn fit(&mut self, scene: &Scene<'_>) {
         let around = |days: Option<(Day, Day)>| days.map(|(first, last)| Axis::around(first, last));
         let usual = around(scene.timeline.usual);
@@ -172,13 +172,13 @@ impl Timeline {
         self.drawn_by = Some(wanted);
     }
 
-    /// The bar of a shown one.
+    /// The bar that a rectangle on the screen belongs to.
     fn bar<'a>(scene: &Scene<'a>, shown: &drawing::Shown) -> Option<&'a Bar> {
         scene.timeline.rows.get(shown.place.0)?.bars.get(shown.place.1)
     }
 }
 
-/// The strip's place among the things that can have the keyboard.
+/// The ID with which the strip has the keyboard focus.
 pub fn focus_id() -> Id {
     Id::new("counterpart-timeline-focus")
 }

@@ -1,4 +1,5 @@
-//! The names of the rows beside the strip; pressing one shows all its lanes, or folds them again.
+//! The names of the rows beside the strip. A click on one shows all lanes of its row, or folds
+//! them.
 
 use egui::{Align2, FontId, Rect, Sense, Ui, pos2};
 
@@ -42,7 +43,7 @@ impl Timeline {
     }
 }
 
-/// The row's name, with a sign where it has more lanes than it shows while folded.
+/// The name of a row, with a sign if the row can be unfolded.
 fn name(row: &Row, unfolded: Option<bool>) -> String {
     let sign = match unfolded {
         None => "",
@@ -52,7 +53,7 @@ fn name(row: &Row, unfolded: Option<bool>) -> String {
     format!("{sign}{}", row.label)
 }
 
-/// "9 bars, 4 as density, 2 undated".
+/// The number of bars in a row: "9 bars, 4 as density, 2 undated".
 fn count_words(row: &Row, shown: &ShownRow) -> String {
     let mut words = vec![counted(row.bars.len(), "bar")];
     if shown.dense > 0 {

@@ -1,4 +1,4 @@
-//! Paints the strip: days, the kept bars, frames around those pointed at, the brush.
+//! Paints the strip: the dates, the kept bars, frames around some of them, and the brush.
 
 use std::sync::Arc;
 
@@ -11,11 +11,11 @@ use crate::session::Selection;
 use crate::ui::scene::Scene;
 use crate::ui::theme::colour;
 
-/// Room that a written day needs, in points.
+/// The room that a written date needs, in points.
 const TICK: f32 = 92.0;
 
 impl Timeline {
-    /// Paints ground, bars, brush and frames.
+    /// Paints the background, the bars, the brush and the frames.
     pub(super) fn paint(&self, ui: &Ui, scene: &Scene<'_>, response: &egui::Response, bars: Rect) {
         let Some(axis) = self.axis else { return };
         let palette = &scene.picture.palette;
@@ -39,7 +39,7 @@ impl Timeline {
         }
     }
 
-    /// Crosses on what is denied, question marks on what is in doubt.
+    /// Draws crosses on what is denied, and question marks on what is in doubt.
     fn signs(&self, inside: &Painter, scene: &Scene<'_>) {
         let palette = &scene.picture.palette;
         let cross = Stroke::new(1.6, colour(palette.denied));
@@ -54,7 +54,7 @@ impl Timeline {
         }
     }
 
-    /// Frames around the bars that are selected or pointed at.
+    /// Draws frames around the bars that are selected, under the pointer or at the keyboard cursor.
     fn frames(&self, painter: &Painter, scene: &Scene<'_>) {
         let palette = &scene.picture.palette;
         let selected = match &scene.session.view().selection {
@@ -91,7 +91,7 @@ impl Timeline {
     }
 }
 
-/// The days along the top.
+/// Draws the dates along the top.
 fn ticks_along(painter: &Painter, scene: &Scene<'_>, axis: Axis, ground: Rect) {
     let palette = &scene.picture.palette;
     let (muted, faint) = (colour(palette.muted), colour(palette.neutral));
