@@ -1,8 +1,8 @@
-//! The fonts of the window, for egui: a family for each, which is that font and then all others. Each
-//! stands in its family so that its letters are on the line of the first font's, whatever room above
-//! them it asks for itself.
-//! Which letter is set in which is decided by `picture::letters`; what no font has is kept here until
-//! `app` looks for it in the fonts of the system.
+//! The fonts of the window, as egui needs them. Each font has a family, which is that font followed
+//! by all others. Each font is shifted in its family so that its letters stand on the baseline of
+//! the first font, however much room above them it asks for. `picture::letters` decides which
+//! letter is set in which font. Letters that no font has are collected here until `app` looks for
+//! them in the fonts of the system.
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
@@ -14,13 +14,13 @@ use unicode_normalization::char::is_combining_mark;
 use crate::picture::fonts::{EUROPEAN_BOLD, SIGNS};
 use crate::picture::letters::{Faces, Run};
 
-/// The fonts that texts are set in on this thread, the window's: texts are made in too many places
-/// to hand them through.
+/// The fonts in which texts are set on this thread, the window's. They are thread-local, because
+/// texts are made in too many places to pass them along.
 struct Shown {
     faces: Arc<Faces>,
     families: Vec<FontFamily>,
     lacking: BTreeSet<String>,
-    /// How far letters reach that were asked for, by their font.
+    /// How far letters reach above and below the baseline, for letters already looked up, by font.
     extents: HashMap<(usize, char), (f32, f32)>,
 }
 
@@ -35,8 +35,8 @@ impl Shown {
     }
 }
 
-/// The family of one of the fonts. Those for signs are in egui's own family, where it sets them to
-/// the size of the letters around them.
+/// The family of a font. Fonts for signs are in egui's own family, where egui scales them to the
+/// size of the letters around them.
 pub fn family(faces: &Faces, face: usize) -> FontFamily {
     match faces.all().get(face) {
         Some(named) if face > 0 && !SIGNS.contains(&&*named.name) => {
@@ -49,27 +49,28 @@ pub fn family(faces: &Faces, face: usize) -> FontFamily {
 /// The name of the font of headings.
 const BOLD: &str = "noto-sans-bold";
 
-/// The family of headings: their font, then all others.
+/// The family of headings: the bold font, followed by all others.
 pub fn bold() -> FontFamily {
     FontFamily::Name(BOLD.into())
 }
 
-/// Whether a family is of another script than the window's own font.
+/// Whether a family is for a script other than that of the window's own font.
 pub(super) fn is_foreign(family: &FontFamily) -> bool {
     matches!(family, FontFamily::Name(name) if **name != *BOLD)
 }
 
-/// What egui must know to set texts in these fonts.
+/// The definitions that egui needs to set texts in these fonts.
 pub fn definitions(faces: &Faces) -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     fonts.font_data.insert(BOLD.to_owned(), Arc::new(FontData::from_static(EUROPEAN_BOLD)));
     let order: Vec<String> = faces.all().iter().map(|face| face.name.clone()).collect();
     for (place, face) in faces.all().iter().enumerate() {
-        // What egui brings itself has its size set by egui.
+        // egui scales the fonts that it brings itself.
         fonts.font_data.entry(face.name.clone()).or_insert_with(|| {
             let mut data = FontData::from_static(face.bytes);
             data.index = face.index;
-            // To look through the many equal glyphs of the mark would take longer than all else here.
+            // Looking through the many equal glyphs of the mark would take longer than everything
+            // else here.
             data.tweak.hinting = (place == faces.mark()).then_some(false);
             Arc::new(data)
         });
@@ -90,7 +91,7 @@ pub fn definitions(faces: &Faces) -> FontDefinitions {
         let first = first.iter().map(|name| (*name).to_owned());
         first.chain(order.iter().cloned()).collect()
     };
-    // Text that does not come through `text::job`, such as words being typed, needs them too.
+    // Text that does not go through `text::job`, such as text being typed, needs them too.
     fonts.families.insert(FontFamily::Proportional, order.clone());
     fonts.families.insert(FontFamily::Monospace, after(&["Hack"]));
     fonts.families.insert(bold(), after(&[BOLD]));
@@ -98,7 +99,7 @@ pub fn definitions(faces: &Faces) -> FontDefinitions {
     fonts
 }
 
-/// One of the fonts with its letters where those of the first stand.
+/// A font, shifted so that its letters stand on the baseline of the first font.
 fn on_the_line(faces: &Faces, place: usize, fonts: &FontDefinitions) -> Option<FontData> {
     let (first, face) = (faces.all().first()?, faces.all().get(place)?);
     let mut data = FontData::clone(fonts.font_data.get(&face.name)?);
@@ -106,7 +107,7 @@ fn on_the_line(faces: &Faces, place: usize, fonts: &FontDefinitions) -> Option<F
     Some(data)
 }
 
-/// Sets the texts of this thread in these fonts from now on; egui must have them already.
+/// Sets the texts of this thread in these fonts from now on. egui must already have them.
 pub fn show_in(faces: &Arc<Faces>) {
     SHOWN.with_borrow_mut(|shown| {
         if !Arc::ptr_eq(&shown.faces, faces) {
@@ -116,17 +117,18 @@ pub fn show_in(faces: &Arc<Faces>) {
     });
 }
 
-/// The letters that no font had in the texts made since this was last asked for.
+/// The letters that no font had in the texts made since the last call.
 pub fn take_lacking() -> BTreeSet<String> {
     SHOWN.with_borrow_mut(|shown| std::mem::take(&mut shown.lacking))
 }
 
-/// Notes the letters that no font has of words which are not set here, such as those being typed.
+/// Collects the letters that no font has from words that are not set here, such as those being
+/// typed.
 pub fn note(words: &str) {
     SHOWN.with_borrow_mut(|shown| shown.faces.note_lacking(words, &mut shown.lacking));
 }
 
-/// How far a row reaches above and below its line, in ems: that of the first font.
+/// How far a row extends above and below its baseline, in ems. All rows use that of the first font.
 pub(super) fn row() -> (f32, f32) {
     SHOWN.with_borrow(|shown| {
         let first = shown.faces.all().first();
@@ -134,8 +136,9 @@ pub(super) fn row() -> (f32, f32) {
     })
 }
 
-/// How far the letters of a text reach above and below their line in a family, in ems. Of accents on
-/// accents nobody knows before they are set: they get what the font asks for.
+/// How far the letters of a text reach above and below their baseline in a family, in ems. The
+/// height of several accents on one letter is not known before it is set, so it counts as the
+/// font's full height.
 pub(super) fn extent(family: &FontFamily, text: &str) -> (f32, f32) {
     SHOWN.with_borrow_mut(|Shown { faces, families, extents, .. }| {
         let place = families.iter().position(|known| known == family).unwrap_or(0);
@@ -154,7 +157,7 @@ pub(super) fn extent(family: &FontFamily, text: &str) -> (f32, f32) {
     })
 }
 
-/// A text in runs of one font, with the family that shows each.
+/// A text split into runs of one font, each with the family that shows it.
 pub(super) fn runs(text: &str) -> Vec<(Run, FontFamily)> {
     SHOWN.with_borrow_mut(|Shown { faces, families, lacking, .. }| {
         let runs = faces.runs(text);

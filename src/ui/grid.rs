@@ -1,5 +1,5 @@
-//! What the table and the matrix share: each is one Tab stop that the arrow keys walk through, and
-//! each tells a screen reader which cells there are.
+//! What the table and the matrix share. Each is one Tab stop, and the arrow keys move within it.
+//! Each tells a screen reader which cells there are.
 
 use egui::accesskit::{Node, Rect as AccessRect};
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Ui};
@@ -15,13 +15,13 @@ pub enum Step {
     Left,
     /// One column to the right.
     Right,
-    /// As many rows up as are seen.
+    /// Up by as many rows as are in view.
     PageUp,
-    /// As many rows down as are seen.
+    /// Down by as many rows as are in view.
     PageDown,
-    /// To the first.
+    /// To the first row or column.
     Home,
-    /// To the last.
+    /// To the last row or column.
     End,
 }
 
@@ -39,7 +39,8 @@ const STEPS: [(Key, Step); 8] = [
 /// The steps pressed in this frame, each with whether Shift was held.
 pub fn steps(ui: &Ui) -> Vec<(Step, bool)> {
     let mut steps = Vec::new();
-    // egui lets Shift and a key fire the key alone as well, so those with Shift come first.
+    // egui also fires the key alone when it is pressed with Shift, so steps with Shift are taken
+    // first.
     for modifiers in [Modifiers::SHIFT, Modifiers::NONE] {
         for (key, step) in STEPS {
             let presses = ui.input_mut(|i| i.count_and_consume_key(modifiers, key));
@@ -49,14 +50,15 @@ pub fn steps(ui: &Ui) -> Vec<(Step, bool)> {
     steps
 }
 
-/// Keeps the arrow keys with what has the keyboard, instead of moving the keyboard on.
+/// Keeps the arrow keys for the widget that has the keyboard. They then do not move the focus.
 pub fn hold_arrows(ui: &Ui, id: Id) {
     let filter =
         EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }
 
-/// Where the start of a view has to be for a stretch to be in it.
+/// The scroll offset at which a stretch is in view. `offset` is the present one and `view` the
+/// length of the view.
 pub fn offset_showing(from: f32, length: f32, offset: f32, view: f32) -> f32 {
     if from < offset || length > view {
         from
@@ -67,7 +69,7 @@ pub fn offset_showing(from: f32, length: f32, offset: f32, view: f32) -> f32 {
     }
 }
 
-/// Tells a screen reader where something stands.
+/// Tells a screen reader where something is.
 pub fn place(node: &mut Node, rect: Rect) {
     node.set_bounds(AccessRect {
         x0: f64::from(rect.min.x),

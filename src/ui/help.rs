@@ -1,4 +1,4 @@
-//! The help window (F1): every key from the table of actions, what the hand does on the map, and
+//! The help window (F1): every key from the table of actions, what the pointer does on the map, and
 //! what the marks mean.
 
 use egui::{Grid, Label, ScrollArea, Ui};
@@ -9,7 +9,7 @@ use super::legend;
 use super::text::body;
 use crate::picture::{Dash, LineClass, Palette, Sample, Shape};
 
-/// What the pointer does, which no table of actions holds.
+/// What the pointer and some keys do. The table of actions does not contain these.
 const HANDS: [(&str, &str); 15] = [
     ("Move around", "Drag the background, middle drag, or two fingers on a trackpad"),
     ("Zoom", "Wheel, pinch, or Ctrl with either"),
@@ -37,7 +37,7 @@ const HANDS: [(&str, &str); 15] = [
     ("Copy a quote", "“Copy with citation” below it"),
 ];
 
-/// What the marks mean, each drawn as on the map.
+/// What the marks mean. Each is drawn as on the map.
 fn marks(palette: &Palette) -> Vec<(Sample, &'static str)> {
     let node =
         |shape, fill, hollow, dashed| Sample::Node { shape, fill, hollow, dashed, rim: false };
@@ -131,7 +131,7 @@ fn keys(ctx: &egui::Context) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Keys with what they do, in half of the window's width.
+/// Draws keys and what they do, in half of the window's width.
 fn table(ui: &mut Ui, place: usize, rows: &[(String, String)]) {
     let grid = Grid::new(("keys", place)).num_columns(2).spacing([12.0, 4.0]).striped(true);
     grid.max_col_width(ui.available_width() * 0.6).show(ui, |ui| {

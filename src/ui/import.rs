@@ -1,5 +1,6 @@
-//! What was read of other programs' files, shown before it is written as a Counterpart file: how
-//! much there is, what a table's columns say, and everything that could not be carried over.
+//! The window that shows what was read from other programs' files before it is written as a
+//! Counterpart file: how much there is, what the columns of a table mean, and everything that could
+//! not be carried over.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,10 +17,10 @@ use crate::picture::wording::counted;
 use crate::session::{Command, ExchangeCommand};
 use crate::ui::kit::{Dialog, Spoken as _};
 
-/// Problems shown at most: the written file can be checked for all.
+/// The most problems that are shown. A check of the written file lists all of them.
 const PROBLEMS: usize = 100;
 
-/// How far an import has come.
+/// The state of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ImportState {
     /// Nothing is being imported.
@@ -31,45 +32,46 @@ pub enum ImportState {
     Read,
     /// They are being written.
     Writing,
-    /// Something is there already; nothing was written.
+    /// A file exists already, and nothing was written.
     Exists {
-        /// Where.
+        /// The path of that file.
         path: PathBuf,
-        /// Whether it is to be opened besides what is open.
+        /// Whether the file is to be opened in addition to the files that are open.
         add: bool,
     },
-    /// Nothing was read or written; why.
+    /// Nothing was read or written. The text says why.
     Failed(String),
 }
 
-/// Files of other programs, read.
+/// Files of other programs that have been read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ForeignFiles {
-    /// Where they lie.
+    /// The paths of the files.
     pub paths: Vec<PathBuf>,
     /// Their names and formats.
     pub formats: Vec<(Text, ForeignFormat)>,
-    /// How much there is.
+    /// How much they contain.
     pub counts: Counts,
-    /// What is wrong with them.
+    /// The problems found in them.
     pub problems: Vec<Problem>,
-    /// What has no place in a dossier.
+    /// What a dossier cannot hold.
     pub not_carried: Vec<String>,
-    /// The table whose columns can be chosen, with those chosen.
+    /// The table whose columns can be assigned, with the present assignment.
     pub table: Option<CsvPreview>,
-    /// The Counterpart file.
+    /// The text of the Counterpart file.
     pub text: Arc<str>,
 }
 
 /// The question, while it is open.
 #[derive(Debug, Default)]
 pub struct ImportQuestion {
-    /// Whether what is open stays; nothing said = where it is the reader's own.
+    /// Whether what is open stays open. `None` while the reader has not said: it then stays if it
+    /// is in files of the reader's own.
     add: Option<bool>,
 }
 
 impl ImportQuestion {
-    /// Draws the question while there is something to tell.
+    /// Draws the question while there is something to show.
     pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         if *scene.importing == ImportState::Rest {
             return;
@@ -137,7 +139,8 @@ fn contents(ui: &mut Ui, files: &ForeignFiles, commands: &mut Vec<Command>) {
     ui.weak(RichText::new("Records without a quote are marked as background.").small());
 }
 
-/// A problem and what to do. What can be said on the command line can be chosen here.
+/// A problem and what to do about it. Help about the command line is left out: the same can be
+/// chosen here.
 fn problem_words(problem: &Problem, several: bool) -> String {
     let line = problem.place.as_ref().map(|place| format!("line {}", place.line));
     let file = several.then(|| problem.file.to_string());
@@ -166,7 +169,7 @@ fn counts_words(counts: Counts) -> String {
     std::iter::once(first).chain(parts).collect::<Vec<_>>().join(" · ")
 }
 
-/// What each column says, with the first values of it.
+/// Draws what each column means, with its first values.
 fn columns(ui: &mut Ui, table: &CsvPreview, commands: &mut Vec<Command>) {
     let mut mapping = table.mapping.clone();
     ui.add_space(4.0);
@@ -197,7 +200,7 @@ fn columns(ui: &mut Ui, table: &CsvPreview, commands: &mut Vec<Command>) {
     }
 }
 
-/// How the table is written, as far as that is open.
+/// Draws what is still open about how the table is written.
 fn written(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
     ui.checkbox(&mut mapping.headings, "The first row holds headings");
     if !table.certain && mapping.headings {

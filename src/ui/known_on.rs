@@ -1,5 +1,5 @@
-//! The day up to which documents count: a slider over the days of news, a chip beside the map that
-//! says which day it is, and what is said of things that were not known then.
+//! The day up to which documents count: a slider over the days on which documents were published, a
+//! chip beside the map that shows the day, and the words for things that were not known then.
 
 use egui::{Frame, Margin, Slider, Ui};
 
@@ -10,32 +10,32 @@ use crate::picture::wording::{known_words, listed};
 use crate::session::{Command, ViewCommand};
 use crate::ui::kit::Spoken as _;
 
-/// Where the view's day stands among the days of news: how many of them it knows. The last place,
-/// one beyond them all, is today.
+/// The position of the view's day among the days of news: the index of the last day of news that is
+/// not later. The position after the last day is today.
 fn place(scene: &Scene<'_>) -> usize {
     let days = scene.news_days;
     let known = |day: Day| days.partition_point(|news| *news <= day).saturating_sub(1);
     scene.session.view().known_on.map_or(days.len(), known)
 }
 
-/// The day of a place; `None` = today.
+/// The day at a position. `None` is today.
 fn day_at(scene: &Scene<'_>, place: usize) -> Option<Day> {
     scene.news_days.get(place).copied()
 }
 
-/// The place some steps away, if there is one.
+/// The position `by` steps away. `None` if there is none.
 pub fn step(scene: &Scene<'_>, by: isize) -> Option<usize> {
     let wanted = place(scene).checked_add_signed(by)?;
     (!scene.news_days.is_empty() && wanted <= scene.news_days.len()).then_some(wanted)
 }
 
-/// Goes some days of news on, or back.
+/// Goes `by` days of news forward, or back if negative.
 pub fn go(scene: &Scene<'_>, by: isize) -> Command {
     let place = step(scene, by).unwrap_or_else(|| place(scene));
     Command::View(ViewCommand::KnowOn(day_at(scene, place)))
 }
 
-/// The slider, a button for a step to each side, and the day in words.
+/// Draws the slider, a button for one step to each side, and the day in words.
 pub fn controls(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     if scene.news_days.is_empty() {
         return;
@@ -56,7 +56,8 @@ pub fn controls(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         commands.push(Command::View(command));
     }
     step_button(ui, scene, ("⏵", "As known one publication day later"), 1, commands);
-    // The view's day need be no day of news: the document out then may be closed by now.
+    // The view's day need not be a day of news: the document of that day may have been closed
+    // since.
     let today = || "today".to_owned();
     ui.label(small(&scene.session.view().known_on.map_or_else(today, Day::words)));
     if scene.session.awaits().is_some() {
@@ -64,8 +65,8 @@ pub fn controls(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     }
 }
 
-/// Whether the slider has been moved before since the pointer took hold of it: from there on it is
-/// one step for undo, that of taking hold included.
+/// Whether the slider has already moved since the pointer grabbed it. All moves until it is
+/// released are one undo step.
 fn goes_on(ui: &Ui, slider: &egui::Response, moves: bool) -> bool {
     let is_held = slider.is_pointer_button_down_on() || slider.drag_stopped();
     let id = slider.id.with("moved");
@@ -92,8 +93,8 @@ fn step_button(
     }
 }
 
-/// Says that the map is one of an earlier day, with a button that brings today back; nothing while
-/// everything counts.
+/// Draws a chip that says that the map is of an earlier day, with a button that goes back to today.
+/// Draws nothing while everything counts.
 pub fn chip(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let Some(day) = scene.session.view().known_on else { return };
     let visuals = ui.visuals();
@@ -113,7 +114,7 @@ pub fn chip(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
-/// What is said in the place of something that the day's reading does not have.
+/// The words for something that is not in the dossier as known on the view's day.
 pub fn not_known_words(scene: &Scene<'_>, what: &[&str]) -> String {
     if scene.session.awaits().is_some() {
         return "One moment: what is known is being worked out".to_owned();

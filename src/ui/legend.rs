@@ -1,6 +1,6 @@
-//! The legend in a corner of the map: what its marks mean, made from what is on it, with the choice
-//! of what a line's width shows. Each class is a switch of the filter: off, it stays here to be put
-//! on again.
+//! The legend in a corner of the map: what the marks on the map mean, and the choice of what the
+//! width of a line shows. An entry for a class of marks is a switch of the filter. A class that is
+//! switched off stays in the legend, so that it can be switched on again.
 
 use egui::{
     Color32, CornerRadius, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder,
@@ -15,36 +15,37 @@ use crate::picture::{Dash, LegendEntry, LegendKey, LineClass, Outline, Palette, 
 use crate::session::{Appearance, Command, Panel, PreferenceCommand, Structure, ViewCommand};
 use crate::ui::kit::Spoken as _;
 
-/// How many governments are named at first.
+/// How many governments are listed at first.
 const GOVERNMENTS: usize = 8;
 
 /// The size of a sample, in points.
 const SAMPLE: Vec2 = Vec2::new(30.0, 17.0);
-/// Width of the card, in points, and its share of the map's height at most.
+/// The width of the card, in points, and its greatest share of the map's height.
 const WIDTH: f32 = 196.0;
 const HEIGHT: f32 = 0.55;
-/// A map narrower than this shows the card folded until the reader pulls it open, in points.
+/// On a map narrower than this, in points, the card is folded until the reader unfolds it.
 const NARROW: f32 = 820.0;
-/// Between the card and the map's corner.
+/// The gap between the card and the corner of the map, in points.
 const GAP: f32 = 8.0;
 
 /// The legend: a card in the upper left corner of the map that the reader can fold.
 #[derive(Default)]
 pub struct Legend {
-    /// The entries as they are listed. While the pointer is on the card none comes or goes, so that
-    /// none moves away under it.
+    /// The entries that are listed. While the pointer is on the card, none is added or removed, so
+    /// that none moves away under the pointer.
     listed: Vec<LegendEntry>,
-    /// Which picture they are of.
+    /// The generation of the picture that they belong to.
     picture: Option<u64>,
     all_governments: bool,
-    /// Whether the reader pulled it open where the map is narrow, and it is folded by itself.
+    /// Whether the reader has unfolded the card on a narrow map, where it is folded by default.
     open_though_narrow: bool,
-    /// Where the card stood in the last frame.
+    /// The rectangle of the card in the last frame.
     area: Option<Rect>,
 }
 
 impl Legend {
-    /// Where it covers the map, in points; `None` before it was drawn.
+    /// The part of the map that the card covers, in points on the screen. `None` before the first
+    /// frame.
     pub const fn area(&self) -> Option<Rect> {
         self.area
     }
@@ -67,7 +68,7 @@ impl Legend {
         let corner = canvas.min + Vec2::splat(GAP);
         let most = Rect::from_min_max(corner, canvas.max - Vec2::splat(GAP));
         if let Some(area) = self.area {
-            // What lies under the card is not what the pointer means.
+            // The pointer must not act on what is under the card.
             ui.interact(area, egui::Id::new("legend-ground"), Sense::CLICK | Sense::DRAG);
         }
         let mut card = ui.new_child(UiBuilder::new().max_rect(most).id_salt("legend"));
@@ -101,7 +102,8 @@ impl Legend {
         }
     }
 
-    /// Takes the entries of the map over; while the pointer is on the card, only their numbers.
+    /// Takes over the entries of the map. While the pointer is on the card, updates only those that
+    /// are already listed.
     fn follow(&mut self, ui: &Ui, scene: &Scene<'_>) {
         if self.picture == Some(scene.picture_generation) {
             return;
@@ -122,8 +124,8 @@ impl Legend {
         }
     }
 
-    /// The entries; of many governments the first ones, which have the most people, until the
-    /// reader asks for all.
+    /// Draws the entries. Of many governments, only the first ones are shown, which have the most
+    /// people, until the reader asks for all.
     fn rows(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let is_government = |e: &&LegendEntry| matches!(e.key, LegendKey::Government(_));
         let total = self.listed.iter().filter(is_government).count();
@@ -131,7 +133,7 @@ impl Legend {
         for entry in &self.listed {
             if is_government(&entry) {
                 shown += 1;
-                // What is switched off stays in sight, to be put on again.
+                // An entry that is switched off stays visible, so that it can be switched on again.
                 let is_cut = !self.all_governments && shown > GOVERNMENTS && !entry.is_off;
                 if !is_cut {
                     row(ui, scene, entry, commands);
@@ -152,7 +154,7 @@ impl Legend {
     }
 }
 
-/// The card's title; whether it was pressed, to fold the card or to pull it open.
+/// Draws the title of the card. Returns whether it was clicked, which folds or unfolds the card.
 fn head(ui: &mut Ui, open: bool) -> bool {
     let sign = if open { "Legend ⏷" } else { "Legend ⏵" };
     let button = ui.add(egui::Button::new(job(sign, Look::sized(SMALL))).frame(false));
@@ -160,7 +162,7 @@ fn head(ui: &mut Ui, open: bool) -> bool {
     button.clicked()
 }
 
-/// What the reader can choose: what a line's width shows, and which lines are left out.
+/// Draws the choices of what the width of a line shows, and of how offices are shown.
 fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let now = scene.session.view().appearance;
     let mut chosen: Appearance = now;
@@ -180,7 +182,7 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     }
 }
 
-/// How offices and membership are shown.
+/// Draws the choice of how offices and membership are shown.
 fn structure(ui: &mut Ui, chosen: &mut Appearance) {
     let words = |structure| match structure {
         Structure::Lines => "Offices as lines",
@@ -201,7 +203,8 @@ fn structure(ui: &mut Ui, chosen: &mut Appearance) {
     opened.response.on_hover_text("How offices and membership are shown");
 }
 
-/// One entry. One that is a class is a switch: pressed, the class leaves the map or comes back.
+/// Draws an entry. If it is for a class of marks, a click removes the class from the map or brings
+/// it back.
 fn row(ui: &mut Ui, scene: &Scene<'_>, entry: &LegendEntry, commands: &mut Vec<Command>) {
     let text = ui.visuals().text_color();
     let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
@@ -215,7 +218,8 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, entry: &LegendEntry, commands: &mut Vec<C
     let words = ui.fonts_mut(|f| f.layout_job(words));
     let sense = if entry.switch.is_some() { Sense::click() } else { Sense::hover() };
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    // By its words, so that it keeps the keyboard when entries before it come and go.
+    // The ID comes from the words, so that the entry keeps the focus when entries before it come
+    // and go.
     let response = ui.interact(rect, egui::Id::new(("legend", &entry.label)), sense);
     if response.hovered() && entry.switch.is_some() {
         ui.painter().rect_filled(rect, 4.0, ui.visuals().widgets.hovered.weak_bg_fill);
@@ -247,7 +251,7 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, entry: &LegendEntry, commands: &mut Vec<C
     }
 }
 
-/// What pressing an entry does; of one that is no switch, its words.
+/// What a click on an entry does, in words. If the entry is not a switch, its words and count.
 fn spoken(entry: &LegendEntry) -> String {
     let words = &entry.label;
     match (&entry.switch, entry.is_off) {
@@ -257,7 +261,7 @@ fn spoken(entry: &LegendEntry) -> String {
     }
 }
 
-/// Draws what stands beside an entry, as a widget of its own.
+/// Draws the sample of an entry as a widget.
 pub fn sample_alone(ui: &mut Ui, palette: &Palette, mark: &Sample) {
     let (rect, _) = ui.allocate_exact_size(SAMPLE, Sense::hover());
     sample(ui, palette, rect, mark);

@@ -1,5 +1,5 @@
-//! The bar along the top: menus, tabs, a few buttons and the title of what is open; and the buttons
-//! on the map. Menus and buttons are made from the table of actions.
+//! The bar along the top: menus, tabs, a few buttons and the title of what is open. Also the
+//! buttons on the map. Menus and buttons are made from the table of actions.
 
 use egui::{Button, Rect, Ui, UiBuilder, pos2, vec2};
 
@@ -134,7 +134,7 @@ fn recent(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
-/// A button of an action, with its sign.
+/// Draws the button of an action, with its sign.
 fn button(ui: &mut Ui, scene: &Scene<'_>, action: Action, commands: &mut Vec<Command>) {
     let enabled = action.is_enabled(scene);
     let (sign, name) = (sign(action, scene), action.label(scene));

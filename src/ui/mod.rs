@@ -1,5 +1,5 @@
-//! The panels: they read a `Scene` and push `Command`s. No files, threads or dialogs here, and
-//! no way to change the session.
+//! The panels. They read a `Scene` and push `Command`s. They use no files, threads or system
+//! dialogs, and cannot change the session directly.
 
 pub mod actions;
 mod article;

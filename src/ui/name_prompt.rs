@@ -1,4 +1,4 @@
-//! The question for a view's name: of one to be saved, or another one for one that is.
+//! The question for the name of a view: for a new view, or for one that is to be renamed.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::picture::wording;
 use crate::session::{Command, NamedView, ViewCommand};
 use crate::ui::kit::{Dialog, Spoken as _};
 
-/// What a saved view keeps.
+/// What a saved view contains, in words.
 pub const KEEPS: &str = "the filters, what is hidden, the surroundings, the “as known on” day, \
                          the pins and the legend’s settings";
 
@@ -29,7 +29,7 @@ enum Question {
 }
 
 impl NamePrompt {
-    /// Asks under which name to save what is seen, or what to call a saved view.
+    /// Asks for the name of a new view, or for a new name of the view `renamed`.
     pub fn ask(&mut self, renamed: Option<Text>, saved: &BTreeMap<Text, NamedView>) {
         (self.asked, self.typed) = match renamed {
             Some(name) => (Some(Question::Rename(name.clone())), name.to_string()),
@@ -125,7 +125,7 @@ enum Answer {
     Done,
 }
 
-/// "View 1", or the first number that is not taken.
+/// "View 1", or the first number that is not used yet.
 fn free_name(saved: &BTreeMap<Text, NamedView>) -> String {
     let names = (1..).map(|number| format!("View {number}"));
     names.into_iter().find(|name| !saved.contains_key(name.as_str())).unwrap_or_default()

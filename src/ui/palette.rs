@@ -1,5 +1,6 @@
-//! The palette (Ctrl+K): every action, the pages of the left panel, the values one can filter by, and
-//! whatever the open files name, found by typing and taken with Enter. The actions stand in the one table of actions.
+//! The palette (Ctrl+K): every action, the pages of the left panel, the values that can be filtered
+//! by, and everything that the open files name. Entries are found by typing and taken with Enter.
+//! The actions come from the table of actions.
 
 use egui::text::LayoutJob;
 use egui::{Id, Modal, ScrollArea, Ui};
@@ -19,10 +20,10 @@ use crate::session::{Asker, BrowsePage, Command, ViewCommand};
 /// Width of the palette, in points.
 const WIDTH: f32 = 560.0;
 
-/// A dimension with more values than these is not offered value by value.
+/// The values of a dimension with more values than this are not offered.
 const MOST_VALUES: usize = 300;
 
-/// Something that can be taken.
+/// An entry of the palette.
 #[derive(Clone, Debug)]
 enum Entry {
     Action(Action),
@@ -30,7 +31,7 @@ enum Entry {
     /// A value of a filter, with the words of the condition: "Status: denied".
     Only(Dimension, Text, String),
     Found(Target, Marked),
-    /// An entity to be chosen besides those that are.
+    /// An entity to be selected in addition to the selection.
     Besides(EntityId, Marked),
 }
 
@@ -39,10 +40,10 @@ enum Entry {
 enum State {
     #[default]
     Closed,
-    /// It was asked for and not drawn yet.
+    /// The palette was asked for and has not been drawn yet.
     New,
     Open,
-    /// It was closed in the frame before this one.
+    /// It was closed in the last frame.
     Closing,
 }
 
@@ -54,20 +55,20 @@ pub struct Palette {
     /// The entry that Enter would take.
     row: usize,
     has_moved: bool,
-    /// Enter was pressed before the answer was there.
+    /// Enter was pressed before the search result arrived. The result is acted on when it does.
     waits: bool,
-    /// What had the keyboard before.
+    /// The widget that had the keyboard before.
     before: Option<Id>,
-    /// What can be taken whatever the files name.
+    /// The entries that do not come from a search: actions, pages and filter values.
     offered: Option<Offered>,
-    /// What was found among these, and for what.
+    /// The indices of those entries that match, and the text that they were found for.
     fits: Option<(String, Vec<usize>)>,
 }
 
-/// Actions, pages and values of filters, with the words they are found by.
+/// Actions, pages and filter values, with the words by which they are found.
 #[derive(Debug)]
 struct Offered {
-    /// The dossier whose filters these are.
+    /// The generation of the dossier that the filter values come from.
     dossier: u64,
     entries: Vec<Entry>,
     labels: LabelIndex,
@@ -84,17 +85,17 @@ impl Offered {
 }
 
 impl Palette {
-    /// Shows it, or hides it.
+    /// Shows or hides the palette.
     pub const fn toggle(&mut self) {
         self.state = if self.is_open() { State::Closed } else { State::New };
     }
 
-    /// Whether it covers the window.
+    /// Whether the palette covers the window.
     pub const fn is_open(&self) -> bool {
         matches!(self.state, State::New | State::Open)
     }
 
-    /// Draws it, if it is open.
+    /// Draws the palette, if it is open.
     pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         if !self.is_open() {
             self.give_back(ctx);
@@ -121,8 +122,8 @@ impl Palette {
         }
     }
 
-    /// Puts the keyboard back to where it was, unless what was chosen has put it elsewhere or that
-    /// is no longer on the screen, which is known a frame later.
+    /// Gives the keyboard back to the widget that had it, unless the chosen entry has moved it
+    /// elsewhere or that widget is no longer on the screen. Both are known only one frame later.
     fn give_back(&mut self, ctx: &egui::Context) {
         if self.state != State::Closing {
             if self.before.is_some() {
@@ -162,7 +163,7 @@ impl Palette {
         let hint = ("Command", "Type a command, a name or a title");
         let width = ui.available_width();
         let response = rows::field(ui, field_id(), &mut self.typed, hint, width);
-        // The field is all that can have the keyboard here.
+        // Only this field can have the keyboard while the palette is open.
         if !response.has_focus() {
             response.request_focus();
         }
@@ -200,7 +201,7 @@ impl Palette {
         let scrolls = std::mem::take(&mut self.has_moved);
         let height = (ui.ctx().content_rect().height() - 200.0).clamp(120.0, 460.0);
         let area = ScrollArea::vertical().id_salt(("palette", &self.typed));
-        // Without the least height it would stay as low as it was when nothing was found yet.
+        // Without a least height, the list would stay as low as it was before anything was found.
         let area = area.max_height(height).min_scrolled_height(height);
         area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
@@ -220,14 +221,14 @@ impl Palette {
         }
     }
 
-    /// Whether what was found last is the answer to what is typed.
+    /// Whether the last results belong to the typed text.
     fn is_answered(&self, scene: &Scene<'_>) -> bool {
         self.typed.trim().is_empty()
             || scene.dossier().is_empty()
             || is_answer(scene, Asker::Palette, &self.typed).is_some()
     }
 
-    /// Does what an entry says and closes; what can do nothing now stays.
+    /// Carries out an entry and closes the palette. An action that is not enabled leaves it open.
     fn take(&mut self, scene: &Scene<'_>, entry: &Entry, commands: &mut Vec<Command>) {
         match entry {
             Entry::Action(action) if !action.is_enabled(scene) => return,
@@ -246,7 +247,8 @@ impl Palette {
         self.state = State::Closed;
     }
 
-    /// What fits what is typed: actions, pages and filters, then what the files name.
+    /// The entries that match the typed text: actions, pages and filters, and then what the files
+    /// name.
     fn entries(&mut self, scene: &Scene<'_>) -> Vec<Entry> {
         if self.typed.trim().is_empty() {
             return fixed();
@@ -261,7 +263,7 @@ impl Palette {
         let fits = self.fits.as_ref().map_or(&[][..], |(_, fits)| fits);
         let mut fixed: Vec<Entry> =
             fits.iter().filter_map(|place| offered.entries.get(*place).cloned()).collect();
-        // What is called just so comes before what only has the word in it.
+        // An entry with exactly the typed name comes before one that only contains the words.
         let typed = self.typed.trim().to_lowercase();
         fixed.sort_by_key(|entry| name(entry).to_lowercase() != typed);
         let found = is_answer(scene, Asker::Palette, &self.typed);
@@ -277,7 +279,7 @@ impl Palette {
             }
             _ => None,
         });
-        // Whoever is looked for by name comes before what can be filtered by that name.
+        // Something found by its name comes before filters with that name.
         let is_filter = |entry: &Entry| matches!(entry, Entry::Only(..));
         let (filters, fixed): (Vec<_>, Vec<_>) = fixed.into_iter().partition(is_filter);
         let asks = ["only ", "filter "].iter().any(|word| typed.starts_with(word));
@@ -286,15 +288,15 @@ impl Palette {
     }
 }
 
-/// The actions and pages. The palette itself is on the screen already.
+/// The actions and pages. The action that opens the palette is left out.
 fn fixed() -> Vec<Entry> {
     let actions = Action::ALL.iter().copied().filter(|action| *action != Action::Palette);
     let pages = PAGES.into_iter().map(|(page, name)| Entry::Page(page, name));
     actions.map(Entry::Action).chain(pages).collect()
 }
 
-/// The values that the map can be filtered by, but for dimensions with so many that a list of them
-/// is read on the page of filters.
+/// The values that the map can be filtered by. Dimensions with very many values are left out: they
+/// are listed on the page of filters.
 fn conditions(scene: &Scene<'_>) -> Vec<Entry> {
     let (index, dossier) = (scene.session.index(), scene.dossier());
     let few = |dimension: &&Dimension| (2..=MOST_VALUES).contains(&index.values(**dimension).len());
@@ -309,7 +311,7 @@ fn conditions(scene: &Scene<'_>) -> Vec<Entry> {
     Dimension::ALL.iter().filter(few).flat_map(of).collect()
 }
 
-/// What an action or page is called.
+/// The name of an entry.
 fn name(entry: &Entry) -> &str {
     match entry {
         Entry::Action(action) => action.row().label,
@@ -319,7 +321,7 @@ fn name(entry: &Entry) -> &str {
     }
 }
 
-/// What an action or page is found by: its name and where it stands.
+/// The words by which an entry is found: its name, and the menu or sort that it belongs to.
 fn label(entry: &Entry) -> String {
     match entry {
         Entry::Action(action) => format!("{} {}", action.row().label, action.row().menu.label()),
@@ -394,19 +396,19 @@ fn row(
     row.ui(ui)
 }
 
-/// What was found after what taking it does; both as one name.
+/// Appends what taking an entry does, and the name of what was found. Returns both as one name.
 fn led(ui: &Ui, line: &mut LayoutJob, verb: &str, title: &Marked) -> String {
     rows::append_weak(line, ui, verb);
     rows::append_found(line, ui, title, Look::sized(BODY));
     format!("{verb}{}", title.text)
 }
 
-/// The field's place among the things that can have the keyboard.
+/// The ID of the text field.
 fn field_id() -> Id {
     Id::new("palette-field")
 }
 
-/// An entry's place among the things that can be pressed.
+/// The ID of an entry.
 fn row_id(place: usize) -> Id {
     Id::new("palette-entry").with(place)
 }

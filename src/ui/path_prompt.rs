@@ -1,4 +1,4 @@
-//! The program's own path field, for systems where no file dialog can be opened.
+//! The program's own question for a path, for systems on which no file dialog can be opened.
 
 use std::path::PathBuf;
 
@@ -96,14 +96,14 @@ impl Question {
 }
 
 impl PathPrompt {
-    /// Asks for a path.
+    /// Asks for the path of a file to open, or of the text of the document `text_for`.
     pub fn ask(&mut self, add: bool, text_for: Option<DocumentId>) {
         self.asked = Some(text_for.map_or(Question::Open { add }, Question::Text));
         self.typed.clear();
         self.is_new = true;
     }
 
-    /// Asks where to export to; a name is proposed.
+    /// Asks where to export to, and suggests `name`.
     pub fn ask_export(&mut self, wish: ExportWish, name: &str) {
         self.propose(Question::Export(wish), name);
     }
@@ -118,7 +118,7 @@ impl PathPrompt {
         self.propose(Question::Article, "");
     }
 
-    /// Asks where to write a map to; a name is proposed.
+    /// Asks where to save a map, and suggests `name`.
     pub fn ask_map(&mut self, file: Text, name: &str) {
         self.propose(Question::Map(file), name);
     }
@@ -134,7 +134,7 @@ impl PathPrompt {
         self.propose(Question::Older, "");
     }
 
-    /// Asks where to write what was imported; a name is proposed.
+    /// Asks where to save what was imported, and suggests `name`.
     pub fn ask_save(&mut self, add: bool, name: &str) {
         self.propose(Question::SaveImport { add }, name);
     }

@@ -1,5 +1,5 @@
-//! The problems panel: everything in the open files that could not be used or needs a look, each
-//! with its place, what was expected, what stood there and what to do.
+//! The problems panel: everything in the open files that could not be used or needs a look. Each
+//! problem has its place, what was expected, what was found and what to do.
 
 use std::collections::BTreeMap;
 
@@ -11,18 +11,18 @@ use crate::load::{Problem, Severity};
 use crate::session::{Command, FileCommand, Panel, PreferenceCommand};
 use crate::ui::kit::Spoken as _;
 
-/// The panel's own state: the problems that are unfolded, by their places in the list.
+/// The panel's own state: the problems that are unfolded, by their indices in the list.
 #[derive(Debug, Default)]
 pub struct Problems {
     unfolded: BTreeMap<usize, Unfolded>,
 }
 
-/// A problem with all that is said of it.
+/// A problem with its details shown.
 #[derive(Debug)]
 struct Unfolded {
-    /// The list may be another one in the next frame.
+    /// The problem. It is compared with the list, which may be another one in the next frame.
     problem: Problem,
-    /// How high it is, in points; 0 before it is drawn.
+    /// Its height, in points. It is that of a folded row before the problem is drawn.
     height: f32,
 }
 
@@ -41,7 +41,7 @@ impl Problems {
         area.show_viewport(ui, |ui, view| self.rows(ui, view, problems, commands));
     }
 
-    /// The rows in view: a file may have a hundred thousand mistakes.
+    /// Draws only the rows in view, because a file may have a hundred thousand mistakes.
     fn rows(&mut self, ui: &mut Ui, view: Rect, problems: &[Problem], commands: &mut Vec<Command>) {
         let folded = ui.spacing().interact_size.y + ui.spacing().item_spacing.y;
         let more: f32 = self.unfolded.values().map(|one| one.height - folded).sum();
@@ -66,7 +66,7 @@ impl Problems {
                 && (one.height - height).abs() > 0.5
             {
                 one.height = height;
-                // Those below it are drawn once more, where they belong.
+                // The rows below it are drawn once more, at their new positions.
                 ui.ctx().request_discard("a problem was unfolded");
             }
             if is_pressed && self.unfolded.remove(&place).is_none() {
@@ -77,7 +77,7 @@ impl Problems {
         }
     }
 
-    /// The first row that ends below a height, and where it starts.
+    /// The first row that ends below the height `from`, and where it starts.
     fn first_below(&self, from: f32, folded: f32) -> (usize, f32) {
         let (mut place, mut top) = (0, 0.0);
         for (unfolded, one) in &self.unfolded {
@@ -94,7 +94,7 @@ impl Problems {
     }
 }
 
-/// How many there are of what, and what can be done with all of them.
+/// Draws how many problems there are of each severity, and the buttons for the whole panel.
 fn head(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         ui.label(strong("Problems"));
@@ -125,7 +125,7 @@ pub fn summary(problems: &[Problem]) -> String {
     words.join(" · ")
 }
 
-/// What is wrong, on one line until it is unfolded; whether it was pressed.
+/// Draws what is wrong, on one line while it is folded. Returns whether it was clicked.
 fn title(ui: &mut Ui, problem: &Problem, is_unfolded: bool) -> bool {
     let ink = match problem.severity {
         Severity::Error => ui.visuals().error_fg_color,
@@ -150,7 +150,7 @@ fn title(ui: &mut Ui, problem: &Problem, is_unfolded: bool) -> bool {
     .inner
 }
 
-/// Where it is, what was expected, what stood there, and what to do.
+/// Draws where the problem is, what was expected, what was found, and what to do.
 fn details(ui: &mut Ui, problem: &Problem, place: usize, commands: &mut Vec<Command>) {
     ui.weak(where_it_is(problem));
     if let Some((line, start, length)) = &problem.excerpt {

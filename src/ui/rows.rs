@@ -1,5 +1,5 @@
-//! Lists that are walked from a text field: the field keeps the keyboard, the arrows move over the
-//! rows, and Enter takes one. What stands in the rows is their lists' matter.
+//! Lists that are used from a text field: the field keeps the keyboard, the arrows move over the
+//! rows, and Enter takes a row. The module of each list makes its rows.
 
 use std::sync::Arc;
 
@@ -15,47 +15,48 @@ use crate::picture::wording::hidden_signs;
 use crate::search::Marked;
 use crate::ui::kit::{Spoken as _, caption};
 
-/// How many rows Page Up and Page Down pass.
+/// How many rows Page Up and Page Down move.
 const PAGE: isize = 10;
 
-/// How high a list below its field is at most, in points.
+/// The greatest height of a list below its field, in points.
 const LIST: f32 = 176.0;
 
-/// Blank around the words of a row, in points.
+/// The space around the words of a row, in points.
 const PADDING: Vec2 = vec2(7.0, 3.0);
 
-/// How far a dot moves the first line, in points.
+/// How far a dot moves the first line to the right, in points.
 const DOT: f32 = 15.0;
 
-/// What was pressed while a list's field has the keyboard.
+/// The keys pressed while the field of a list has the keyboard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pressed {
-    /// How many rows down; negative = up.
+    /// How many rows to move down; negative means up.
     pub by: isize,
-    /// The row is wanted.
+    /// How the row is to be taken, if Enter was pressed.
     pub takes: Option<Take>,
-    /// Escape.
+    /// Whether Escape was pressed.
     pub leaves: bool,
 }
 
-/// How a row is wanted.
+/// How a row is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Take {
-    /// Alone.
+    /// As the only selection.
     One,
-    /// Besides what is chosen: with Ctrl or Shift.
+    /// In addition to the selection, with Ctrl or Shift.
     Besides,
 }
 
 impl Take {
-    /// How a click means it.
+    /// How a click takes a row.
     pub fn of_click(ui: &Ui) -> Self {
         let adds = ui.input(|i| i.modifiers.shift || i.modifiers.command);
         if adds { Self::Besides } else { Self::One }
     }
 }
 
-/// Takes the keys that walk a list, before its field gets them.
+/// Takes the keys that move in a list, before its field gets them. Empty if the field does not have
+/// the keyboard.
 pub fn pressed(ui: &Ui, field: Id) -> Pressed {
     if !ui.memory(|memory| memory.has_focus(field)) {
         return Pressed::default();
@@ -72,14 +73,14 @@ pub fn pressed(ui: &Ui, field: Id) -> Pressed {
     })
 }
 
-/// A row further down or up, within the list.
+/// The row that is `by` rows further down, or up if negative, within the list.
 pub const fn moved(row: usize, by: isize, rows: usize) -> usize {
     let last = rows.saturating_sub(1);
     let to = row.saturating_add_signed(by);
     if to < last { to } else { last }
 }
 
-/// A field that keeps the keys which walk its list.
+/// Draws a text field that keeps the keys for moving in its list.
 pub fn field(
     ui: &mut Ui,
     id: Id,
@@ -100,7 +101,7 @@ pub fn field(
     response
 }
 
-/// Has a screen reader read the row that Enter would take, while the keyboard stays in the field.
+/// Makes a screen reader read the row that Enter would take, while the keyboard stays in the field.
 /// The row must have been drawn in this frame.
 pub fn tell(ui: &Ui, field: Id, row: Id) {
     if ui.memory(|memory| memory.has_focus(field)) {
@@ -109,7 +110,7 @@ pub fn tell(ui: &Ui, field: Id, row: Id) {
     }
 }
 
-/// Marks all that is typed, so that typing replaces it.
+/// Selects everything in a field, so that typing replaces it.
 pub fn select_all(ui: &Ui, field: Id, typed: &str) {
     let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
     let end = CCursor::new(typed.chars().count());
@@ -117,8 +118,8 @@ pub fn select_all(ui: &Ui, field: Id, typed: &str) {
     state.store(ui.ctx(), field);
 }
 
-/// A list below a field: the field's place, the row that Enter would take, whether the keyboard has
-/// moved to it in this frame.
+/// The state of a list below a field: the field's ID, the row that Enter would take, and whether
+/// the keyboard has moved to it in this frame.
 #[derive(Clone, Copy, Debug)]
 pub struct At {
     pub id: Id,
@@ -126,15 +127,16 @@ pub struct At {
     pub has_moved: bool,
 }
 
-/// What became of a list in a frame.
+/// The result of drawing a list.
 pub struct List {
     /// The row that was clicked.
     pub clicked: Option<usize>,
-    /// All of it.
+    /// The frame around the list.
     pub frame: Response,
 }
 
-/// Draws a list in a frame below its field, as high as some rows at most; `row` draws one.
+/// Draws a list in a frame below its field, up to a greatest height. `none` is shown if it is
+/// empty. `row` draws one entry.
 pub fn list<T>(
     ui: &mut Ui,
     at: At,
@@ -174,26 +176,26 @@ pub fn list<T>(
 
 /// One row of a list.
 pub struct Row<'a> {
-    /// Its place among the things that can be pressed.
+    /// Its ID.
     pub id: Id,
-    /// What a screen reader calls it.
+    /// Its name for screen readers.
     pub name: &'a str,
     /// Its words, line by line.
     pub lines: Vec<LayoutJob>,
     /// The colour of a dot before the first line.
     pub dot: Option<Color32>,
-    /// What stands at the right edge of the first line.
+    /// The words at the right edge of the first line.
     pub right: Option<LayoutJob>,
-    /// Enter would take it.
+    /// Whether Enter would take it.
     pub is_next: bool,
-    /// What it stands for is chosen already.
+    /// Whether the thing that it names is selected already.
     pub is_chosen: bool,
-    /// It can be taken.
+    /// Whether it can be taken.
     pub is_enabled: bool,
 }
 
 impl Row<'_> {
-    /// Draws it.
+    /// Draws the row.
     pub fn ui(self, ui: &mut Ui) -> Response {
         let width = ui.available_width();
         let laid = |ui: &Ui, mut job: LayoutJob, width: f32| {
@@ -210,7 +212,7 @@ impl Row<'_> {
             .collect();
         let height: f32 = lines.iter().map(|line| line.size().y).sum();
         let (_, rect) = ui.allocate_space(vec2(width, height + 2.0 * PADDING.y));
-        // The field keeps the keyboard: rows are no stops for Tab.
+        // The field keeps the keyboard, so rows are no Tab stops.
         let sense = if self.is_enabled { Sense::CLICK } else { Sense::empty() };
         let response = ui.interact(rect, self.id, sense);
         response.is_choice_if(self.is_enabled, self.is_next, || self.name);
@@ -269,14 +271,14 @@ fn paint(
     }
 }
 
-/// Words with the stretches asked for underlined, on at most so many lines.
+/// Words with the found stretches underlined, on at most `rows` lines.
 pub fn marked(ui: &Ui, words: &Marked, look: Look, rows: usize) -> LayoutJob {
     let mut job = line(rows);
     append_found(&mut job, ui, words, look);
     job
 }
 
-/// Adds words with the stretches asked for underlined.
+/// Appends words with the found stretches underlined.
 pub fn append_found(job: &mut LayoutJob, ui: &Ui, words: &Marked, look: Look) {
     let visuals = ui.visuals();
     let ground = mixed(visuals.panel_fill, visuals.hyperlink_color, 0.16);
@@ -285,12 +287,12 @@ pub fn append_found(job: &mut LayoutJob, ui: &Ui, words: &Marked, look: Look) {
     append_marked(job, &words.text, &words.marks, look, found);
 }
 
-/// Adds small words in the weaker colour.
+/// Appends small words in the weaker colour.
 pub fn append_weak(job: &mut LayoutJob, ui: &Ui, words: &str) {
     append(job, words, Look::sized(SMALL).coloured(ui.visuals().weak_text_color()));
 }
 
-/// Empty words that are cut after so many lines.
+/// An empty text that is cut after `rows` lines.
 pub fn line(rows: usize) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_rows = rows;
@@ -298,7 +300,7 @@ pub fn line(rows: usize) -> LayoutJob {
     job
 }
 
-/// A heading with the number of what stands below it: "People 3".
+/// Draws a heading with the number of entries below it: "People 3".
 pub fn heading(ui: &mut Ui, title: &str, count: usize) {
     ui.add_space(4.0);
     let strong = ui.visuals().strong_text_color();

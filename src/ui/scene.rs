@@ -1,5 +1,5 @@
-//! Everything a panel may read: the session and what was derived from it. Panels get a `Scene`
-//! and push `Command`s; they never write.
+//! Everything that a panel may read: the session, and what was derived from it. Panels get a
+//! `Scene` and push `Command`s. They change nothing themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -29,35 +29,35 @@ use crate::picture::{Facets, Picture, Timeline};
 use crate::search::Answer;
 use crate::session::{Asker, Preferences, Selection, Session};
 
-/// Whether the layout moves.
+/// Whether the layout is moving.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum LayoutState {
     /// It is at rest.
     #[default]
     Rest,
-    /// It moves; how far it has come, from 0 to 1.
+    /// The layout is moving. The number is its progress, from 0 to 1.
     Moving(f32),
-    /// The reader holds it.
+    /// The reader has paused the layout.
     Paused,
 }
 
-/// Where the nodes are, as the layout's thread last published it.
+/// The positions of the nodes, as the layout's thread last published them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Positions {
-    /// Which network they belong to.
+    /// The generation of the network that they belong to.
     pub generation: u64,
-    /// Grows with every publication.
+    /// A number that grows with each publication.
     pub version: u64,
-    /// By the nodes' keys, in map units.
+    /// The position of each node, by its key, in map units.
     pub points: Vec<Point>,
-    /// Whether they still move.
+    /// Whether the nodes still move.
     pub state: LayoutState,
 }
 
-/// A file being loaded, as the status bar shows it.
+/// The progress of loading files, as the status bar shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoadingState {
-    /// From 0 to 1.
+    /// How much is done, from 0 to 1.
     pub share: f32,
     /// What is being done.
     pub doing: String,
@@ -66,57 +66,59 @@ pub struct LoadingState {
 /// How the two chosen entities are linked, and what they have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Links {
-    /// The two.
+    /// The two entities.
     pub ends: (EntityId, EntityId),
-    /// The shortest chains; none before any were found.
+    /// The shortest chains. `None` until the first were found.
     pub chains: Option<FoundChains>,
-    /// Whether chains are being looked for.
+    /// Whether the search for chains is running.
     pub looking: bool,
-    /// The two compared; none before that is done, and unless both are people.
+    /// The comparison of the two. `None` until it is finished, or if not both are people.
     pub comparison: Option<Comparison>,
 }
 
 impl Links {
-    /// The chains found, the shortest first.
+    /// The chains that were found, shortest first.
     pub fn found(&self) -> &[Chain] {
         self.chains.as_ref().map_or(&[], |found| &found.chains)
     }
 }
 
-/// What a question found.
+/// The result of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// The number of the dossier in which it was found.
+    /// The generation of the dossier that was searched.
     pub generation: u64,
-    /// What was typed, without blanks before it.
+    /// The text that was typed, without leading spaces.
     pub typed: String,
-    /// What fits.
+    /// The hits.
     pub answer: Answer,
 }
 
-/// Who carries the contact, as far as it is worked out and wanted; see `network::measures`.
+/// The analysis of who carries contact, as far as it is finished and asked for; see
+/// `network::measures`.
 #[derive(Clone, Debug, Default)]
 pub struct Measured {
-    /// The whole map: what it hangs on, and which governments' people are linked.
+    /// The analysis of the whole map: what contact depends on, and which governments' people are
+    /// linked.
     pub survey: Option<Arc<Survey>>,
-    /// The two governments that are looked at.
+    /// The analysis of the two governments that the reader has chosen.
     pub carriers: Option<Arc<Carriers>>,
-    /// Who hangs together.
+    /// The groups with more contact among themselves than with others.
     pub communities: Option<Arc<Communities>>,
-    /// Who stands between others.
+    /// Who is on the routes between others.
     pub ranks: Option<Arc<Betweenness>>,
-    /// What falls apart without what the reader took away.
+    /// What falls apart without what a what-if takes away.
     pub fallout: Option<Arc<Fallout>>,
-    /// How far `ranks` has come, from 0 to 1.
+    /// The progress of `ranks`, from 0 to 1.
     pub share: f32,
-    /// Whether the reader stopped it.
+    /// Whether the reader stopped the analysis.
     pub stopped: bool,
-    /// Grows with whatever the map shows of these.
+    /// A number that grows when anything here that the map shows changes.
     pub generation: u64,
 }
 
 impl Measured {
-    /// Whether the map would look the same.
+    /// Whether the map looks the same with `other`.
     pub fn lights_as(&self, other: &Self) -> bool {
         fn same<T>(one: Option<&Arc<T>>, other: Option<&Arc<T>>) -> bool {
             match (one, other) {
@@ -130,20 +132,20 @@ impl Measured {
     }
 }
 
-/// A table as it is shown.
+/// The table that is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShownTable {
     /// The rows.
     pub table: Arc<Table>,
-    /// The places of the rows that are shown, in order.
+    /// The indices of the rows that are shown, in order.
     pub order: Vec<u32>,
-    /// How many there are to be filtered.
+    /// How many rows there are without the filter.
     pub all: usize,
     /// How it is sorted and filtered.
     pub arrangement: Arrangement,
-    /// The network whose left-out entities and records it knows.
+    /// The generation of the network, which says what is left out of the map.
     pub network: u64,
-    /// The dossier it tells of.
+    /// The generation of the dossier that the rows come from.
     pub dossier: u64,
 }
 
@@ -153,133 +155,136 @@ impl ShownTable {
         self.order.iter().filter_map(|place| self.table.row(*place as usize))
     }
 
-    /// The row at a place in the order.
+    /// The row with the index `at` in the order. `None` if there is none.
     pub fn row(&self, at: usize) -> Option<&Row> {
         self.table.row(*self.order.get(at)? as usize)
     }
 }
 
-/// The matrix as it is shown.
+/// The matrix that is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShownMatrix {
     /// The numbers.
     pub matrix: Arc<Matrix>,
-    /// The places of its sides, in order.
+    /// The indices of its sides, in order.
     pub order: Vec<usize>,
-    /// Which order that is.
+    /// The kind of that order.
     pub ordered_by: MatrixOrder,
     /// The largest number.
     pub most: u32,
     /// What the numbers count.
     pub measure: Measure,
-    /// Whether what is left out of the map is counted, too.
+    /// Whether records left out of the map are counted too.
     pub also_left_out: bool,
-    /// The network whose left-out entities and records it knows.
+    /// The generation of the network, which says what is left out of the map.
     pub network: u64,
-    /// The dossier it tells of.
+    /// The generation of the dossier that the numbers come from.
     pub dossier: u64,
 }
 
-/// The table and the matrix, and the records of what is selected.
+/// The table, the matrix, and the records of the selection.
 #[derive(Clone, Debug, Default)]
 pub struct Tabled {
-    /// The table; none while it is being worked out.
+    /// The table. `None` while it is being computed.
     pub table: Option<Arc<ShownTable>>,
     /// A number that changes whenever `table` does.
     pub table_version: u64,
-    /// The matrix; none while it is being worked out.
+    /// The matrix. `None` while it is being computed.
     pub matrix: Option<Arc<ShownMatrix>>,
     /// The records of a selected record, line or pair of governments, as the details list them.
     pub selected: Vec<RecordId>,
-    /// Those of a line or pair of governments that are not on the map between the two.
+    /// Those records of a line or pair of governments that are not on the map between the two.
     pub off_map: BTreeSet<RecordId>,
-    /// By how many documents and by how many origins something of `selected` is asserted.
+    /// How many documents, and how many origins, assert any of `selected`.
     pub told_by: (usize, usize),
-    /// The same of what is on the map.
+    /// The same numbers for the records that are on the map.
     pub told_on_map: (usize, usize),
-    /// Those and the marked ones.
+    /// The selected records and the marked ones.
     pub lit: BTreeSet<RecordId>,
     /// A number that changes whenever `lit` does.
     pub lit_version: u64,
 }
 
-/// What panels read.
+/// Everything that panels read.
 pub struct Scene<'a> {
     /// The open dossier and what the reader did.
     pub session: &'a Session,
-    /// What the program remembers.
+    /// What the program remembers between starts.
     pub preferences: &'a Preferences,
-    /// The marks.
+    /// The marks of the map.
     pub picture: &'a Arc<Picture>,
     /// A number that changes with every new picture.
     pub picture_generation: u64,
-    /// Where they stand.
+    /// The positions of the nodes.
     pub positions: &'a Arc<Positions>,
-    /// What is being loaded, if anything.
+    /// The progress of loading. `None` if nothing is being loaded.
     pub loading: Option<&'a LoadingState>,
-    /// How the chosen two are linked; none unless exactly two are chosen.
+    /// How the two chosen entities are linked. `None` unless exactly two are chosen.
     pub links: Option<&'a Links>,
-    /// What was found for the panels that ask; of the question before while a new one is answered.
+    /// The search results for each panel that searches. While a new search runs, they are those of
+    /// the last one.
     pub found: BTreeMap<Asker, &'a Found>,
-    /// Who carries the contact.
+    /// The analysis of who carries contact.
     pub measured: &'a Measured,
-    /// Suggested duplicates among entities and contacts; `None` until they have been looked for.
+    /// Suggested duplicates among entities and contacts. `None` until the search for them is
+    /// finished.
     pub doubles: Option<&'a Arc<Suggestions>>,
-    /// What the reader can filter by, with numbers; none before it is counted.
+    /// What the reader can filter by, with counts. `None` until they are counted.
     pub facets: Option<&'a Arc<Facets>>,
-    /// The table and the matrix, and the records of what is selected.
+    /// The table, the matrix, and the records of the selection.
     pub tabled: &'a Tabled,
-    /// Every dated record as a bar; that of an earlier dossier until this one's is there.
+    /// Every dated record as a bar. Until the bars of a new dossier are made, they are those of the
+    /// last one.
     pub timeline: &'a Arc<Timeline>,
-    /// The days on which there was news, in order, whatever the day of the view.
+    /// The days on which documents were published, in order. They do not depend on the view's day.
     pub news_days: &'a [Day],
-    /// What went wrong outside the open files.
+    /// Messages about what went wrong outside the open files.
     pub notices: &'a [String],
-    /// What was just done, for a few seconds; empty otherwise.
+    /// A message about what was just done, shown for a few seconds. Otherwise empty.
     pub just_done: &'a str,
-    /// The corpus that is open.
+    /// The open corpus.
     #[cfg(feature = "corpus")]
     pub corpus: Option<&'a CorpusState>,
-    /// How far an export has come.
+    /// The state of an export.
     pub exporting: &'a ExportState,
-    /// How far an import has come.
+    /// The state of an import.
     pub importing: &'a ImportState,
-    /// Files of other programs that were read; none before that.
+    /// Files of other programs that were read. `None` until then.
     pub foreign: Option<&'a ForeignFiles>,
-    /// What rules read in the document that is being read; none before they have.
+    /// What rules found in the document that is being read. `None` until they are finished.
     pub draft: Option<&'a Arc<Draft>>,
-    /// What is new since older files; none while nothing is compared.
+    /// What is new since older files. `None` if no files are compared.
     pub changes: Option<&'a FileChanges>,
 }
 
 impl<'a> Scene<'a> {
-    /// What the open files say.
+    /// The content of the open files.
     pub fn dossier(&self) -> &'a Arc<Dossier> {
         self.session.dossier()
     }
 
-    /// The name of an entity of the open files, known on the day of the view or not.
+    /// The name of an entity of the open files, whether or not it was known on the view's day.
     pub fn name(&self, id: &'a EntityId) -> &'a str {
         let known = self.dossier().entities.contains_key(id);
         if known { self.dossier().name(id) } else { self.session.whole().name(id) }
     }
 
-    /// The network of what is not hidden.
+    /// The network of everything on the map.
     pub fn network(&self) -> &'a Arc<Network> {
         self.session.network()
     }
 
-    /// What is wrong with the open files.
+    /// The problems with the open files.
     pub fn problems(&self) -> &'a [Problem] {
         self.session.problems()
     }
 
-    /// Where a node stands, in map units.
+    /// The position of a node, in map units.
     pub fn position(&self, node: NodeKey) -> Option<Point> {
         self.positions.points.get(node.index()).copied()
     }
 
-    /// The nodes of what is selected and marked.
+    /// The nodes of the selected and the marked entities, and the hub of a selected contact.
     pub fn lit_nodes(&self) -> BTreeSet<NodeKey> {
         let view = self.session.view();
         let network = self.network();
@@ -293,7 +298,7 @@ impl<'a> Scene<'a> {
         nodes
     }
 
-    /// The names and places of the chosen entities, for pinning them.
+    /// The IDs and positions of the chosen entities, for pinning them.
     pub fn chosen_positions(&self) -> Vec<(String, Point)> {
         let place = |id: &EntityId| {
             let node = self.network().node_of(id)?;
@@ -302,7 +307,7 @@ impl<'a> Scene<'a> {
         self.session.view().chosen().iter().filter_map(place).collect()
     }
 
-    /// What a node is called between two networks.
+    /// The name that identifies a node in any network.
     pub fn node_name(&self, node: NodeKey) -> &'a str {
         node_name(self.network(), node)
     }
@@ -316,8 +321,9 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Whom or what a what-if would take away where this is selected: of a record the line that
-    /// shows it. `None` where it is on no line of the dossier or is not known on the day of the view.
+    /// The entity or line that a what-if would take away if `selection` is selected. For a record,
+    /// that is the line that shows it. `None` if it is on no line of the dossier, or was not known
+    /// on the view's day.
     pub fn carrier_of(&self, selection: &Selection) -> Option<Carrier> {
         let joined = |a: &EntityId, b: &EntityId| {
             let network = self.session.whole_network();
@@ -341,20 +347,20 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The colour of the government an entity serves; the neutral one where it serves none.
+    /// The colour of the government that an entity serves, or the neutral colour if it serves none.
     pub fn colour_of(&self, entity: &EntityId) -> Color32 {
         let node = self.network().node_of(entity).and_then(|n| self.picture.node(n));
         let mark = node.map(|n| if n.hollow { n.stroke } else { n.fill });
         colour(mark.unwrap_or(self.picture.palette.neutral))
     }
 
-    /// The table shown, for a spreadsheet; nothing while there is none.
+    /// The table that is shown, as text for a spreadsheet. Empty if there is none.
     pub fn table_text(&self) -> String {
         let shown = self.tabled.table.as_ref();
         shown.map_or_else(String::new, |shown| tsv(shown.table.kind, shown.rows()))
     }
 
-    /// Whether what a table's row is about is selected or marked.
+    /// Whether the thing in a table's row is selected or marked.
     pub fn is_chosen(&self, row: &RowId) -> bool {
         let view = self.session.view();
         match row {

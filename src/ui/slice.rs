@@ -1,5 +1,5 @@
-//! The question that a map is cut from a corpus by: about whom, how far around them, of which days, how
-//! much at most. How much there is is told before anything is cut.
+//! The question by which a map is cut from a corpus: about whom, how far around them, for which
+//! days, and with how many records at most. It says how much that is before anything is cut.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,38 +15,38 @@ use crate::picture::wording::{counted, entity_kind};
 use crate::session::{Command, CorpusCommand};
 use crate::ui::kit::{self, Dialog, Spoken as _};
 
-/// How wide the question is, in points.
+/// The width of the question, in points.
 const WIDTH: f32 = 540.0;
-/// How many records a map has at most, unless the reader says otherwise.
+/// The most records of a map, unless the reader sets another number.
 const RECORDS: usize = 2_000;
-/// How far around somebody can be asked for.
+/// The most steps around an entity that can be asked for.
 const STEPS: u8 = 4;
 
-/// How much a corpus holds.
+/// How much a corpus contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holdings {
-    /// Files that were read into it.
+    /// The number of files that were read into it.
     pub files: u64,
-    /// Records.
+    /// The number of records.
     pub records: u64,
-    /// Claims.
+    /// The number of claims.
     pub claims: u64,
 }
 
-/// A corpus that was asked for, and what is known of it and of the question.
+/// A corpus that was asked for, what is known about it, and the answers to the question.
 #[derive(Clone, Debug, Default)]
 pub struct CorpusState {
-    /// Where it lies.
+    /// The folder of the corpus.
     pub folder: PathBuf,
-    /// How much it holds, or why it cannot be opened; none while it is being opened.
+    /// How much it contains, or why it cannot be opened. `None` while it is being opened.
     pub holds: Option<Result<Holdings, String>>,
-    /// What was typed last and whose names fit that.
+    /// The text that was searched for last, and the entities whose names match.
     pub names: Option<(String, Result<Arc<[Suggestion]>, String>)>,
-    /// What was asked last and what it would bring.
+    /// The question that was counted last, and how much it would yield.
     pub counted: Option<(Question, Result<Counted, String>)>,
-    /// A map is being cut.
+    /// Whether a map is being cut.
     pub is_cutting: bool,
-    /// Why none could be cut.
+    /// Why no map could be cut.
     pub failed: Option<String>,
 }
 
@@ -58,7 +58,7 @@ pub struct SliceQuestion {
     typed: String,
     row: usize,
     has_moved: bool,
-    /// Whom it is about, with their names.
+    /// The entities that the map is to be about, with their names.
     about: Vec<(EntityId, String)>,
     is_between: bool,
     steps: u8,
@@ -66,12 +66,12 @@ pub struct SliceQuestion {
     last: String,
     known_on: String,
     most: String,
-    /// What was asked last.
+    /// The question that was sent last.
     asked: Option<Question>,
 }
 
 impl SliceQuestion {
-    /// Opens the question, filled in as it was answered before.
+    /// Opens the question, filled in with the last answers.
     pub fn ask(&mut self, before: &Question, about: Vec<(EntityId, String)>) {
         let iso = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
         let most = if before.limit == 0 { RECORDS } else { before.limit };
@@ -88,17 +88,17 @@ impl SliceQuestion {
         };
     }
 
-    /// Closes it: its map is open.
+    /// Closes the question, because its map has been opened.
     pub fn end(&mut self) {
         *self = Self::default();
     }
 
-    /// Whether it is open, and has the keys.
+    /// Whether the question is open. The keys then belong to it.
     pub const fn is_open(&self) -> bool {
         self.is_open
     }
 
-    /// Draws it.
+    /// Draws the question.
     pub fn ui(&mut self, ctx: &Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let Some(state) = scene.corpus.filter(|_| self.is_open) else { return };
         let has_list = !self.typed.is_empty();
@@ -180,7 +180,7 @@ impl SliceQuestion {
         });
     }
 
-    /// Those who were chosen, each with a button that takes it out.
+    /// Draws the chosen entities, each with a button that removes it.
     fn chosen(&mut self, ui: &mut Ui) {
         if self.about.is_empty() {
             return;
@@ -201,7 +201,8 @@ impl SliceQuestion {
         }
     }
 
-    /// The field for names, and whose names fit. Whether Enter was pressed with nothing typed.
+    /// Draws the field for names and the matches. Returns whether Enter was pressed with nothing
+    /// typed.
     fn who(&mut self, ui: &mut Ui, state: &CorpusState, commands: &mut Vec<Command>) -> bool {
         let id = Id::new("slice-who");
         let is_open = !self.typed.is_empty();
@@ -257,7 +258,7 @@ impl SliceQuestion {
         commands.push(Command::Corpus(CorpusCommand::Find(String::new())));
     }
 
-    /// Draws whose names fit; the row that was clicked.
+    /// Draws the matches. Returns the row that was clicked.
     fn list(&mut self, ui: &mut Ui, found: &[Suggestion], id: Id) -> Option<usize> {
         let at = rows::At { id, row: self.row, has_moved: std::mem::take(&mut self.has_moved) };
         let none = "Nobody in the corpus has such a name";
@@ -279,7 +280,7 @@ impl SliceQuestion {
         kit::choice(ui, "Steps", &mut self.steps, &words);
     }
 
-    /// What is asked; what is still missing, in words.
+    /// The question as it is filled in. The error says what is missing.
     fn question(&self) -> Result<Question, String> {
         let between = match &*self.about {
             [] => return Err("Choose whom the map is to be about".to_owned()),
@@ -304,7 +305,7 @@ impl SliceQuestion {
     }
 }
 
-/// What the corpus is and holds, or why it cannot be opened.
+/// Draws the name of the corpus and how much it contains, or why it cannot be opened.
 fn holdings(ui: &mut Ui, state: &CorpusState) {
     let name = state.folder.file_name().unwrap_or(state.folder.as_os_str()).to_string_lossy();
     match &state.holds {
@@ -324,7 +325,7 @@ fn holdings(ui: &mut Ui, state: &CorpusState) {
     }
 }
 
-/// Says how much a question would bring; whether there is anything.
+/// Draws how much a question would yield. Returns whether that is anything.
 fn told(ui: &mut Ui, state: &CorpusState, question: &Question) -> bool {
     let known = state.counted.as_ref().filter(|(asked, _)| asked == question);
     match known {
@@ -343,7 +344,7 @@ fn told(ui: &mut Ui, state: &CorpusState, question: &Question) -> bool {
     }
 }
 
-/// How much a question brings, in words.
+/// How much a question would yield, in words.
 fn found_words(found: &Counted) -> String {
     let Counted { records, left_out, all_counted } = *found;
     let all = records + left_out;

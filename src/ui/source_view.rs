@@ -1,11 +1,12 @@
-//! A data file's own text with line numbers, scrolled to the place of a problem.
+//! The window that shows the text of a data file with line numbers, scrolled to the place of a
+//! problem.
 
 use egui::{RichText, ScrollArea};
 
 use super::kit::Dialog;
 use crate::model::Text;
 
-/// The longest line shown whole, in code points; the rest of it is cut.
+/// The most code points of a line that are shown. The rest is cut.
 const LONGEST: usize = 400;
 
 /// The text being shown, if any.
@@ -18,7 +19,7 @@ pub struct SourceView {
 struct Shown {
     name: String,
     text: Text,
-    /// The first byte of each line, found once.
+    /// The byte offset of the start of each line, found once.
     starts: Vec<usize>,
     line: usize,
     scrolls: bool,

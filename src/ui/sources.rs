@@ -1,5 +1,5 @@
-//! The open files and their documents, each with Close. Only the rows on the screen are built:
-//! a folder may hold tens of thousands.
+//! The open files and their documents, each with a Close button. Only the rows on the screen are
+//! built, because a folder may contain tens of thousands.
 
 use egui::{ScrollArea, Ui};
 
@@ -13,7 +13,7 @@ use crate::ui::kit::Spoken as _;
 /// Height of a row, in points.
 const ROW: f32 = 21.0;
 
-/// How high the list would like to be, in points.
+/// The height that the list would like to have, in points.
 pub fn height(scene: &Scene<'_>) -> f32 {
     40.0 + (ROW + 5.0) * count(scene) as f32
 }
@@ -54,7 +54,8 @@ fn file_row(ui: &mut Ui, scene: &Scene<'_>, place: usize, commands: &mut Vec<Com
     let state = if file.content.is_none() { " (refused)" } else { "" };
     let (called, path) = (file.name.clone(), file.path.clone());
     let close = Command::File(FileCommand::CloseFile { name: called, path });
-    // By name: a press that began on a row must not end on the one that took its place.
+    // The ID is the name, so that a press that began on a row cannot end on the row that took its
+    // place.
     ui.push_id(("file", &file.name, &file.path), |ui| {
         row(ui, &format!("📄 {name}{state}"), &file.name, &name, close, commands, None);
     });
@@ -79,7 +80,7 @@ fn closed_row(ui: &mut Ui, id: &DocumentId, commands: &mut Vec<Command>) {
     });
 }
 
-/// One source with its Close button at the right edge.
+/// Draws one source, with its Close button at the right edge.
 fn row(
     ui: &mut Ui,
     label: &str,
@@ -94,7 +95,7 @@ fn row(
             let button = ui.small_button("×").on_hover_text("Close");
             let spoken = format!("Close {name}");
             button.is_button(|| &spoken);
-            // The second click of two may fall on the row that has moved up meanwhile.
+            // The second click of a double click may hit the row that has meanwhile moved up.
             if button.clicked() && !button.double_clicked() && !button.triple_clicked() {
                 commands.push(close);
             }

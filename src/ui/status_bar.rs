@@ -1,5 +1,5 @@
-//! The status bar: what is on the map, what is hidden, whether it moves, what is wrong, and how
-//! far loading has come.
+//! The status bar: what is on the map, what is hidden, whether the layout moves, what is wrong, and
+//! the progress of loading.
 
 use egui::{ProgressBar, Ui};
 
@@ -37,7 +37,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
-/// That the map on screen is not yet the one asked for, and the way back.
+/// Says that the map on the screen is not yet the one that was asked for, and offers to undo.
 fn map_in_work(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     if !scene.session.awaits_map() {
         return;
@@ -82,7 +82,7 @@ fn hidden(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     if link(ui, "show").on_hover_text("Show everything that is left out").clicked() {
         commands.push(Command::View(ViewCommand::ShowAll));
     }
-    // What is hidden by hand stays so.
+    // This keeps what is hidden by hand hidden.
     if shown.reasons.len() > 1
         && shown.reasons.contains_key(&Reason::Filter)
         && link(ui, "only clear filters").clicked()
@@ -91,7 +91,7 @@ fn hidden(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     }
 }
 
-/// "3 hidden", "12 records hidden", "3 entities and 12 records hidden".
+/// How much is hidden: "3 hidden", "12 records hidden", "3 entities and 12 records hidden".
 fn hidden_words(count: LeftOutCount) -> String {
     match (count.entities, count.records) {
         (entities, 0) => format!("{entities} hidden"),

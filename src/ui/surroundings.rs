@@ -1,5 +1,5 @@
-//! The bar above a map that is narrowed to the surroundings of somebody: of whom, how far, and the
-//! way out. What can be chosen for it stands here too.
+//! The bar above a map that is narrowed to surroundings: whose they are, how many steps they go,
+//! and the button that leaves them. Also whose surroundings can be chosen.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::picture::wording::surroundings_words;
 use crate::session::{Command, STEPS, Surroundings, ViewCommand};
 use crate::ui::kit::Spoken as _;
 
-/// Those whose surroundings the reader can ask for: the chosen entities, else the ends of the
+/// The entities whose surroundings the reader can ask for: the chosen ones, or else the ends of the
 /// selected line or record.
 pub fn chosen(scene: &Scene<'_>) -> BTreeSet<EntityId> {
     let view = scene.session.view();
@@ -21,7 +21,8 @@ pub fn chosen(scene: &Scene<'_>) -> BTreeSet<EntityId> {
     if chosen.is_empty() { view.selection.entities(scene.dossier()) } else { chosen }
 }
 
-/// Draws the bar. Where nobody of those meant is known the map is not narrowed, and it says so.
+/// Draws the bar. If none of the entities is known on the view's day, the map is not narrowed, and
+/// the bar says so.
 pub fn ui(ui: &mut Ui, scene: &Scene<'_>, around: &Surroundings, commands: &mut Vec<Command>) {
     let (shown, all) = (scene.network().counts().nodes, scene.dossier().entities.len());
     let words = if let Some(meant) = &scene.session.shown().meant.around {

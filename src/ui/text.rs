@@ -1,5 +1,6 @@
-//! Text in any script: splits it into runs by direction and script, so that egui, which shapes
-//! but knows no bidi, shows each run in its own font and in the right order.
+//! Text in any script. egui shapes text but does not handle bidirectional text. So this module
+//! splits text into runs by direction and script, and egui then shows each run in its own font and
+//! in the right order.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,13 +13,13 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::fonts;
 use crate::model::Span;
 
-/// How a text looks.
+/// The look of a text.
 #[allow(clippy::struct_excessive_bools, reason = "each is a look of its own")]
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
     /// Size in points.
     pub size: f32,
-    /// Colour; `Color32::PLACEHOLDER` = the widget's own.
+    /// The colour. `Color32::PLACEHOLDER` is the widget's own.
     pub colour: Color32,
     /// Slanted.
     pub italics: bool,
@@ -33,7 +34,7 @@ pub struct Look {
 }
 
 impl Look {
-    /// A text of that size in the widget's own colour.
+    /// A text of that size, in the widget's own colour.
     pub const fn sized(size: f32) -> Self {
         Self {
             size,
@@ -46,25 +47,25 @@ impl Look {
         }
     }
 
-    /// The same in another colour.
+    /// The same look in another colour.
     #[must_use]
     pub const fn coloured(self, colour: Color32) -> Self {
         Self { colour, ..self }
     }
 
-    /// The same, slanted.
+    /// The same look, slanted.
     #[must_use]
     pub const fn slanted(self) -> Self {
         Self { italics: true, ..self }
     }
 
-    /// The same, struck through.
+    /// The same look, struck through.
     #[must_use]
     pub const fn struck(self) -> Self {
         Self { struck: true, ..self }
     }
 
-    /// The same in the weight of headings.
+    /// The same look, in the weight of headings.
     #[must_use]
     pub const fn heavy(self) -> Self {
         Self { bold: true, ..self }
@@ -86,8 +87,8 @@ impl Look {
     }
 }
 
-/// Words to press, which a screen reader calls a link. egui makes a label of those that can be
-/// marked with the pointer.
+/// Draws words that can be clicked, as a link for screen readers. While labels can be selected with
+/// the pointer, egui would make it a label, so that is switched off here.
 pub fn link(ui: &mut Ui, words: impl Into<WidgetText>) -> Response {
     let interaction = &mut ui.style_mut().interaction;
     let before = std::mem::replace(&mut interaction.selectable_labels, false);
@@ -96,17 +97,17 @@ pub fn link(ui: &mut Ui, words: impl Into<WidgetText>) -> Response {
     response
 }
 
-/// Stands behind a name of which one does not see all.
+/// The sign after a name that contains invisible characters.
 pub const UNSEEN: &str = "  ⚠";
 
-/// Tells what one does not see of a name under the pointer, and to a screen reader.
+/// Describes what is invisible in a name, in a tooltip and to screen readers.
 pub fn tell_unseen(ui: &Ui, response: Response, unseen: Option<&str>) -> Response {
     let Some(unseen) = unseen else { return response };
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(unseen.to_owned()));
     response.on_hover_text(small(unseen))
 }
 
-/// Marks what is typed into a field, so that typing replaces it.
+/// Selects everything in a field, so that typing replaces it.
 pub fn select_all(ui: &Ui, field: egui::Id, typed: &str) {
     use egui::text::{CCursor, CCursorRange};
     let mut state = egui::TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
@@ -120,7 +121,7 @@ pub fn body(text: &str) -> WidgetText {
     job(text, Look::sized(BODY)).into()
 }
 
-/// Smaller text of a widget, for what stands second.
+/// Smaller text of a widget, for less important words.
 pub fn small(text: &str) -> WidgetText {
     job(text, Look::sized(SMALL)).into()
 }
@@ -137,14 +138,14 @@ pub const SMALL: f32 = 12.0;
 /// Size of a heading, in points.
 pub const HEADING: f32 = 18.0;
 
-/// A text as a layout job that does not wrap by itself.
+/// A text as a layout job that does not wrap unless it is told to.
 pub fn job(text: &str, look: Look) -> LayoutJob {
     let mut job = LayoutJob::default();
     append(&mut job, text, look);
     job
 }
 
-/// Adds a text to a job, run by run in visual order.
+/// Appends a text to a job, run by run in visual order.
 pub fn append(job: &mut LayoutJob, text: &str, look: Look) {
     if text.is_ascii() {
         job.append(text, 0.0, look.format(FontFamily::Proportional));
@@ -158,8 +159,8 @@ pub fn append(job: &mut LayoutJob, text: &str, look: Look) {
     level(job);
 }
 
-/// A text with a mark for each sign that would turn the letters around it against their own
-/// direction, so that it turns nothing and is seen.
+/// A text in which control characters that override the direction of letters are replaced by a
+/// visible sign. They then change no direction and can be seen.
 fn with_overrides_seen(text: &str) -> Cow<'_, str> {
     let overrides = |c: char| matches!(c, '\u{202a}'..='\u{202e}');
     if text.contains(overrides) {
@@ -169,7 +170,7 @@ fn with_overrides_seen(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Adds a text of which some stretches, in code points and from left to right, look otherwise.
+/// Appends a text with some stretches in another look. `marks` are in code points, in text order.
 pub fn append_marked(job: &mut LayoutJob, text: &str, marks: &[Span], look: Look, marked: Look) {
     let text = &*with_overrides_seen(text);
     let pieces = pieces(text, marks);
@@ -189,12 +190,12 @@ pub fn append_marked(job: &mut LayoutJob, text: &str, marks: &[Span], look: Look
     level(job);
 }
 
-/// How much letters may reach into the rows beside theirs, in ems: the highest seldom stands right
-/// below the lowest.
+/// How far letters may extend into the rows above and below, in ems. It is rare that the highest
+/// letter is right below the lowest.
 const SLACK: f32 = 0.12;
 
-/// Puts the letters of several fonts on one line, in rows of one height: as in a text of the first
-/// font alone, unless letters need more.
+/// Puts the letters of several fonts on one baseline, in rows of the same height. The height is
+/// that of a text in the first font, unless letters need more.
 fn level(job: &mut LayoutJob) {
     let foreign = |s: &&LayoutSection| fonts::is_foreign(&s.format.font_id.family);
     if !job.sections.iter().any(|section| foreign(&section)) {
@@ -211,7 +212,7 @@ fn level(job: &mut LayoutJob) {
         lowest = lowest.max(reach.1 * size(section) / largest);
     }
     below += (highest + lowest - above - below - SLACK).max(0.0);
-    // egui puts the lower edges of sections on one line.
+    // egui aligns the lower edges of sections.
     for section in &mut job.sections {
         section.format.line_height = Some(above * size(section) + below * largest);
     }
@@ -221,7 +222,8 @@ fn level(job: &mut LayoutJob) {
     }
 }
 
-/// The stretches of one direction, from left to right, and whether that direction is from the right.
+/// The stretches of one direction, in visual order from left to right, and whether each is right to
+/// left.
 fn directions(text: &str) -> Vec<(Range<usize>, bool)> {
     if !text.chars().any(is_right_to_left) {
         return std::iter::once((0..text.len(), false)).collect();
@@ -229,7 +231,7 @@ fn directions(text: &str) -> Vec<(Range<usize>, bool)> {
     let bidi = BidiInfo::new(text, None);
     let mut all = Vec::new();
     for paragraph in &bidi.paragraphs {
-        // What ends a line ends it wherever its last letter stands.
+        // A line break ends the line wherever the last letter of the line is shown.
         let Range { start, end } = paragraph.range;
         let last = start + text[start..end].trim_end_matches(['\n', '\r', '\u{2029}']).len();
         let (levels, runs) = bidi.visual_runs(paragraph, start..last);
@@ -241,7 +243,8 @@ fn directions(text: &str) -> Vec<(Range<usize>, bool)> {
     all
 }
 
-/// A text cut at the ends of its marked stretches: each piece in bytes, and whether it is marked.
+/// A text cut at the ends of its marked stretches: each piece as a byte range, and whether it is
+/// marked.
 fn pieces(text: &str, marks: &[Span]) -> Vec<(Range<usize>, bool)> {
     let starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
     let byte = |at: usize| starts.get(at).copied().unwrap_or(text.len());
@@ -262,7 +265,8 @@ const fn is_right_to_left(c: char) -> bool {
     matches!(c as u32, 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x10800..=0x10FFF | 0x1E800..=0x1EFFF)
 }
 
-/// Adds a text of one direction, a section for each run of one font. egui shapes each by itself.
+/// Appends a text of one direction, with a section for each run of one font. egui shapes each
+/// section separately.
 fn append_runs(job: &mut LayoutJob, text: &str, look: Look, from_right: bool) {
     let mut runs = fonts::runs(text);
     if from_right {
@@ -278,8 +282,8 @@ fn append_runs(job: &mut LayoutJob, text: &str, look: Look, from_right: bool) {
     }
 }
 
-/// Signs among letters from the right as they are seen from the left: egui turns a run only by its
-/// letters, of which these have none.
+/// Signs among right-to-left letters, in the order and form in which they are seen from the left.
+/// egui reverses a run only if it contains letters, and these runs contain none.
 fn turned(signs: &str) -> String {
     const PAIRS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»'), ('‹', '›')];
     let turned = |c: char| {
@@ -293,7 +297,7 @@ fn turned(signs: &str) -> String {
 mod tests {
     use super::*;
 
-    /// The pieces of a marked text from left to right, those marked in brackets.
+    /// The pieces of a marked text, from left to right. Marked pieces are in brackets.
     fn shown(text: &str, marks: &[(usize, usize)]) -> Vec<String> {
         let marks: Vec<Span> =
             marks.iter().map(|(start, end)| Span { start: *start, end: *end }).collect();
@@ -320,17 +324,18 @@ mod tests {
         assert_eq!(shown("none", &[]), ["none"]);
     }
 
-    /// What is read from the right stands with its first piece at the right.
+    /// In right-to-left text, the first piece is at the right.
     #[test]
     fn marked_stretches_of_right_to_left_text_keep_its_order() {
         assert_eq!(shown("سلمى حدير", &[(0, 4)]), [" حدير", "[سلمى]"]);
         assert_eq!(shown("says سلمى حدير", &[(5, 9)]), ["says ", " حدير", "[سلمى]"]);
     }
 
-    /// Signs of another font than the letters around them are turned, and lines stay lines.
+    /// Signs in another font than the letters around them are reversed, and lines stay separate
+    /// lines.
     #[test]
     fn signs_among_letters_from_the_right_are_turned() {
-        // A blank after letters from the right stands at their left: egui turns these.
+        // A space after right-to-left letters is shown at their left: egui reverses these.
         let seen = shown("סלמה (שלום) “סלמה”\nשלום", &[]);
         assert_eq!(seen.concat(), "”סלמה“ (שלום)סלמה \nשלום");
         assert_eq!(shown("שלום (a-b)\n12", &[]).concat(), "(a-b)שלום \n12");

@@ -1,12 +1,12 @@
-//! Light and dark: the window's colours, spacing and text sizes, both taken from the palette that
-//! the map's marks use, so that panel and map belong together.
+//! The light and the dark theme: colours, spacing and text sizes of the window. The colours come
+//! from the palette of the map's marks, so that panels and map match.
 
 use egui::{Color32, CornerRadius, FontFamily, FontId, Stroke, TextStyle, Visuals};
 
 use super::text::{BODY, HEADING, SMALL};
 use crate::picture::{Palette, Rgba};
 
-/// A picture's colour as egui's.
+/// Converts a colour of the picture to egui's type.
 pub const fn colour(rgba: Rgba) -> Color32 {
     let Rgba(r, g, b, a) = rgba;
     if a == 255 {
@@ -16,26 +16,26 @@ pub const fn colour(rgba: Rgba) -> Color32 {
     }
 }
 
-/// How much of the ground covers what is faded.
+/// The share of the background in a faded colour.
 const FADED: f32 = 0.6;
 
-/// A colour most of the way to the ground it stands on.
+/// A colour that is mixed most of the way into the background.
 pub fn faded(ink: Color32, ground: Color32) -> Color32 {
     mixed(ink, ground, FADED)
 }
 
-/// What fades everything that it is painted over.
+/// The colour of a veil, which fades everything that it is painted over.
 pub fn veil(ground: Color32) -> Color32 {
     ground.gamma_multiply(FADED)
 }
 
-/// A colour part of the way to another.
+/// A mix of two colours. `share` is the share of `b`.
 pub fn mixed(a: Color32, b: Color32, share: f32) -> Color32 {
     let mix = |a: u8, b: u8| (f32::from(a) * (1.0 - share) + f32::from(b) * share).round() as u8;
     Color32::from_rgb(mix(a.r(), b.r()), mix(a.g(), b.g()), mix(a.b(), b.b()))
 }
 
-/// The frame of a card that lies on the map.
+/// The frame of a card on the map.
 pub fn card_frame(ui: &egui::Ui) -> egui::Frame {
     egui::Frame::new()
         .fill(ui.visuals().panel_fill.gamma_multiply(0.94))

@@ -9,22 +9,23 @@ use super::theme::card_frame;
 use crate::session::{Command, Selection, ViewCommand};
 use crate::ui::kit::Spoken as _;
 
-/// Width of the card, in points, and its share of the map's height at most.
+/// The width of the card, in points, and the greatest share of the map's height that its list
+/// takes.
 const WIDTH: f32 = 200.0;
 const HEIGHT: f32 = 0.3;
-/// Between the card and the map's corner.
+/// The gap between the card and the corner of the map, in points.
 const GAP: f32 = 8.0;
 /// Height of a row, in points.
 const ROW: f32 = 19.0;
 
-/// Whether the reader has pulled it open.
+/// The card's own state: whether the reader has unfolded it.
 #[derive(Debug, Default)]
 pub struct Shelf {
     is_open: bool,
 }
 
 impl Shelf {
-    /// Draws the card in the corner of a map; nothing where every mark has a line.
+    /// Draws the card in the corner of a map. Draws nothing if every mark has a line.
     pub fn ui(
         &mut self,
         ui: &mut Ui,

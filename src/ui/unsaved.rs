@@ -1,18 +1,18 @@
-//! The question what to do when notes and view cannot be saved and would be lost.
+//! The question what to do if notes and view cannot be saved and would be lost.
 
 use egui::{Id, Modal, Ui};
 
 use super::scene::Scene;
 use crate::session::{Command, Note, Subject};
 
-/// Asks, once it is told why nothing can be saved.
+/// The question, and why nothing can be saved. It is open while there is a reason.
 #[derive(Default)]
 pub struct Unsaved {
     why: Option<String>,
 }
 
 impl Unsaved {
-    /// Asks.
+    /// Asks the question.
     pub fn ask(&mut self, why: &str) {
         self.why = Some(why.to_owned());
     }
@@ -39,7 +39,7 @@ impl Unsaved {
     }
 }
 
-/// Whether the reader stays.
+/// Draws the buttons. Returns whether the reader stays.
 fn buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) -> bool {
     ui.horizontal_wrapped(|ui| {
         if ui.button("Try again").clicked() {
@@ -58,7 +58,7 @@ fn buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) -> bool 
     .inner
 }
 
-/// What the note is on, its grade and its words.
+/// The ID of what a note is on, its grade and its text.
 fn words(subject: &Subject, note: &Note) -> String {
     let id = match subject {
         Subject::Record(id) => id.as_str(),

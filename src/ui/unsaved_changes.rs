@@ -1,5 +1,5 @@
-//! The questions about changes that are not saved: what becomes of them when something else is
-//! opened or the window closed, and whether to write over a file that is not what it was.
+//! The questions about unsaved changes: what to do with them when something else is opened or the
+//! window is closed, and whether to overwrite a file that has changed.
 
 use std::path::PathBuf;
 
@@ -15,27 +15,27 @@ pub struct UnsavedChanges {
     over: Option<Over>,
 }
 
-/// A file that is to be written where something else lies.
+/// A file that is to be written where another one exists.
 #[derive(Clone, Debug)]
 struct Over {
     file: Text,
     path: PathBuf,
-    /// Whether it is another file, rather than an earlier state of this one.
+    /// Whether that is a different file, not just another state of this one.
     is_other: bool,
 }
 
 impl UnsavedChanges {
-    /// Asks what becomes of changes of these files.
+    /// Asks what to do with the unsaved changes of these files.
     pub fn ask(&mut self, files: Vec<Text>) {
         self.leaves = files;
     }
 
-    /// Asks whether to write over a file.
+    /// Asks whether to overwrite a file.
     pub fn ask_over(&mut self, file: Text, path: PathBuf, is_other: bool) {
         self.over = Some(Over { file, path, is_other });
     }
 
-    /// Draws the question that is open.
+    /// Draws the questions that are open.
     pub fn ui(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
         if !self.leaves.is_empty() {
             let names = self.leaves.join(", ");
@@ -72,7 +72,7 @@ fn leave_buttons(ui: &mut Ui) -> Option<Command> {
     .inner
 }
 
-/// The commands of the button that was pressed.
+/// Draws the question whether to overwrite. Returns the commands of the button that was clicked.
 fn over_buttons(ui: &mut Ui, over: &Over) -> Option<Vec<Command>> {
     ui.set_max_width(480.0);
     let path = over.path.display();

@@ -1,5 +1,5 @@
-//! What a reader is told at the first start, above the map of a built-in sample: what this map says,
-//! what to do with it, and how to open files of one's own. Closed, it does not come again.
+//! The strip that readers see at the first start, above the map of a built-in sample: what this map
+//! shows, what to do with it, and how to open their own files. Once closed, it does not come back.
 
 use egui::{Button, Frame, Margin, Panel as EguiPanel, Ui};
 
@@ -15,11 +15,11 @@ use crate::picture::wording::counted;
 use crate::session::{Command, PreferenceCommand};
 use crate::ui::kit::Spoken as _;
 
-/// What to do first.
+/// The first things to do, in words.
 const FIRST: &str = "Click a line to read who says what, and in which words. Drag along the \
                      timeline to choose dates. Press / to find a name or a quote.";
 
-/// Whether it is to be shown: never closed, and nothing but a built-in sample open.
+/// Whether the strip is shown: only built-in samples are open, and the reader has never closed it.
 fn is_wanted(scene: &Scene<'_>) -> bool {
     let files = &scene.session.sources().files;
     let on_disk = &scene.session.sources().on_disk;
@@ -29,7 +29,7 @@ fn is_wanted(scene: &Scene<'_>) -> bool {
     is_sample && !scene.preferences.welcomed
 }
 
-/// Draws the strip, if it is to be shown.
+/// Draws the strip, if it is wanted.
 pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     if !is_wanted(scene) {
         return;
@@ -62,7 +62,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
-/// "Six people and 4 contacts that one document reports, plans or denies."
+/// "This map shows 6 people and 4 contacts that are reported, planned or denied in 1 document."
 fn what_it_says(scene: &Scene<'_>) -> String {
     let dossier = scene.dossier();
     let people = dossier.entities.values().filter(|e| e.kind == EntityKind::Person).count();

@@ -1,4 +1,5 @@
-//! "What if it were gone?": the button that asks it, and the banner above the map that answers.
+//! "What if it were gone?": the button that asks this, and the banner above the map that answers
+//! it.
 
 use egui::{Frame, Margin, Panel, Ui};
 
@@ -10,10 +11,10 @@ use crate::picture::wording;
 use crate::session::{Command, ViewCommand};
 use crate::ui::kit::Spoken as _;
 
-/// How many of those gone have a button of their own.
+/// How many of the things taken away have their own button in the banner.
 const BUTTONS: usize = 6;
 
-/// The banner; nothing while there is no what-if.
+/// Draws the banner. Draws nothing while there is no what-if.
 pub fn banner(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let gone = &scene.session.view().what_if;
     if gone.is_empty() {
@@ -58,8 +59,8 @@ fn answer(ui: &mut Ui, scene: &Scene<'_>) {
     }
 }
 
-/// The button that takes somebody or a line away, or brings them back. `place` tells the buttons
-/// of several lists apart: "(details)".
+/// Draws the button that takes an entity or a line away, or brings it back. `place` distinguishes
+/// the buttons of several lists for screen readers: "(details)".
 pub fn button(
     ui: &mut Ui,
     scene: &Scene<'_>,
@@ -94,7 +95,7 @@ fn spoken(words: &str, place: &str) -> String {
     if place.is_empty() { words.to_owned() } else { format!("{words} ({place})") }
 }
 
-/// A small button with a fuller name for those who hear it.
+/// A small button with a fuller name for screen readers.
 fn named(ui: &mut Ui, words: &str, name: &str) -> egui::Response {
     let button = ui.add(egui::Button::new(job(words, Look::sized(SMALL))).small());
     button.is_button(|| name);

@@ -1,4 +1,4 @@
-//! How the panels are arranged in the window, and what they keep between frames.
+//! How the panels are arranged in the window, and the state that they keep between frames.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -37,7 +37,7 @@ use crate::session::{
     Command, ExportWish, ItemQuestion, MapCommand, NamedView, Panel, Tab, ViewCommand,
 };
 
-/// A map narrower than this is not shown beside the desk, in points.
+/// The least width of a map beside the Read tab, in points. A narrower one is not shown.
 const LEAST_MAP: f32 = 480.0;
 
 /// All panels.
@@ -72,17 +72,18 @@ pub struct Window {
     help: bool,
     palette: Palette,
     parts: Parts,
-    /// Notices that the reader has closed, by their number.
+    /// How many notices the reader has closed.
     notices_seen: usize,
 }
 
 impl Window {
-    /// Asks the map for a movement of the camera.
+    /// Asks the map to move its camera in the next frame.
     pub fn move_map(&mut self, command: MapCommand) {
         self.canvas.request(command);
     }
 
-    /// Where the map was drawn last, and what covers a corner of it, in points on the screen.
+    /// Where the map was drawn last, and the legend that covers a corner of it, in points on the
+    /// screen. `None` before the map was drawn.
     pub const fn map_area(&self) -> Option<(egui::Rect, Option<egui::Rect>)> {
         match self.canvas.area() {
             Some(map) => Some((map, self.legend.area())),
@@ -90,12 +91,12 @@ impl Window {
         }
     }
 
-    /// Shows the palette of commands, or hides it.
+    /// Shows or hides the palette of commands.
     pub fn toggle_palette(&mut self) {
         self.palette.toggle();
     }
 
-    /// Puts the keyboard into the search field.
+    /// Gives the search field the keyboard focus.
     pub fn focus_search(&mut self) {
         self.browse.focus();
     }
@@ -105,17 +106,17 @@ impl Window {
         self.details.seek(quote);
     }
 
-    /// Puts the keyboard into the note on what is selected.
+    /// Gives the note on the selected record or document the keyboard focus.
     pub fn write_note(&self, ctx: &egui::Context) {
         super::details::write_note(ctx);
     }
 
-    /// Shows the help, or hides it.
+    /// Shows or hides the help.
     pub const fn toggle_help(&mut self) {
         self.help = !self.help;
     }
 
-    /// Asks for a path, where the system shows no dialog.
+    /// Asks for a path, if the system shows no file dialog.
     pub fn ask_path(&mut self, add: bool, text_for: Option<DocumentId>) {
         self.prompt.ask(add, text_for);
     }
@@ -125,27 +126,28 @@ impl Window {
         self.unsaved.ask(why);
     }
 
-    /// Asks what becomes of changes of these files.
+    /// Asks what to do with the unsaved changes of these files.
     pub fn ask_unsaved_changes(&mut self, files: Vec<Text>) {
         self.unsaved_changes.ask(files);
     }
 
-    /// Asks whether to write a file over what lies in its place.
+    /// Asks whether to overwrite a file with another one.
     pub fn ask_write_over(&mut self, file: Text, path: PathBuf, is_other: bool) {
         self.unsaved_changes.ask_over(file, path, is_other);
     }
 
-    /// Asks for an article, of which this much is known.
+    /// Asks for an article. Its name and its text are filled in as far as they are known.
     pub fn ask_article(&mut self, name: &str, text: &str) {
         self.article_form.ask(name, text);
     }
 
-    /// Asks what is to stand in the map: of something in a file, or new there.
+    /// Opens the form for an item of the map, whether it is in a file or new.
     pub fn edit_item(&mut self, question: ItemQuestion) {
         self.record_form.open(question);
     }
 
-    /// Asks whether to take something out, by files and ids there.
+    /// Asks whether to remove something. `places` are the files that contain it, with its ID in
+    /// each.
     pub fn ask_take_out(&mut self, places: Vec<(Text, Text)>) {
         self.take_out.ask(places);
     }
@@ -155,7 +157,7 @@ impl Window {
         self.map_title.ask(file, title);
     }
 
-    /// Whether a question is open that has the keys.
+    /// Whether a question is open that takes the keys.
     const fn is_covered(&self) -> bool {
         #[cfg(feature = "corpus")]
         if self.slice.is_open() {
@@ -167,7 +169,7 @@ impl Window {
             || self.map_title.is_open()
     }
 
-    /// Asks what a map is to be cut from the corpus by.
+    /// Asks what the map to be cut from the corpus is about.
     #[cfg(feature = "corpus")]
     pub fn ask_slice(
         &mut self,
@@ -177,24 +179,24 @@ impl Window {
         self.slice.ask(before, about);
     }
 
-    /// The map that was cut is being opened.
+    /// Closes that question, because its map is being opened.
     #[cfg(feature = "corpus")]
     pub fn end_slice(&mut self) {
         self.slice.end();
     }
 
-    /// Asks for the folder of a corpus, where the system shows no dialog.
+    /// Asks for the folder of a corpus, if the system shows no file dialog.
     #[cfg(feature = "corpus")]
     pub fn ask_corpus_path(&mut self) {
         self.prompt.ask_corpus();
     }
 
-    /// Asks for an article's file, where the system shows no dialog.
+    /// Asks for the file of an article, if the system shows no file dialog.
     pub fn ask_article_path(&mut self) {
         self.prompt.ask_article();
     }
 
-    /// Asks where to write the map to, where the system shows no dialog.
+    /// Asks where to save the map, if the system shows no file dialog.
     pub fn ask_map_path(&mut self, file: Text, name: &str) {
         self.prompt.ask_map(file, name);
     }
@@ -204,42 +206,42 @@ impl Window {
         self.export.ask();
     }
 
-    /// Asks for a file of another program, where the system shows no dialog.
+    /// Asks for a file of another program, if the system shows no file dialog.
     pub fn ask_import_path(&mut self) {
         self.prompt.ask_import();
     }
 
-    /// Asks for older files, where the system shows no dialog.
+    /// Asks for older files, if the system shows no file dialog.
     pub fn ask_older_path(&mut self) {
         self.prompt.ask_older();
     }
 
-    /// Asks where to write what was imported, where the system shows no dialog.
+    /// Asks where to save what was imported, if the system shows no file dialog.
     pub fn ask_save_path(&mut self, add: bool, name: &str) {
         self.prompt.ask_save(add, name);
     }
 
-    /// Whether the question what to export is open, and shows how far that has come.
+    /// Whether the export question is open. It then also shows the progress.
     pub const fn asks_export(&self) -> bool {
         self.export.is_open()
     }
 
-    /// Asks where to export to, where the system shows no dialog.
+    /// Asks where to export to, if the system shows no file dialog.
     pub fn ask_export_path(&mut self, wish: ExportWish, name: &str) {
         self.prompt.ask_export(wish, name);
     }
 
-    /// Asks for a view's name: to save what is seen, or another one for a saved view.
+    /// Asks for the name of a new view, or for a new name of the saved view `renamed`.
     pub fn ask_view_name(&mut self, renamed: Option<Text>, saved: &BTreeMap<Text, NamedView>) {
         self.name_prompt.ask(renamed, saved);
     }
 
-    /// Shows a data file's own text at a line.
+    /// Shows the text of a data file at a line.
     pub fn show_source(&mut self, name: &str, text: &crate::model::Text, line: usize) {
         self.source.show(name, text, line);
     }
 
-    /// Draws everything and returns what the reader wants.
+    /// Draws everything. Returns the commands of the reader.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Vec<Command> {
         focus::bring_into_view(ui.ctx());
         take_esc(ui.ctx());
@@ -288,7 +290,7 @@ impl Window {
         commands
     }
 
-    /// Puts the keyboard where F6 leads, and into a tab that a key opens.
+    /// Moves the keyboard focus to the part that F6 leads to, or into a tab that a key has opened.
     fn move_keyboard(&mut self, ctx: &egui::Context, tab: Tab, commands: &[Command]) {
         let pressed = self.parts.pressed(ctx).filter(|_| !self.is_covered());
         let opened = commands.iter().find_map(|command| match command {
@@ -304,7 +306,7 @@ impl Window {
         }
     }
 
-    /// The panels beside the map: to find something, what is selected, and what is wrong.
+    /// Draws the panels around the map: the left panel, the details and the problems.
     fn side_panels(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let preferences = scene.preferences;
         let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(10));
@@ -335,7 +337,8 @@ impl Window {
         }
     }
 
-    /// The timeline below the map: every record as a bar, or one line of it while it is folded.
+    /// Draws the timeline below the map: every dated record as a bar, or a single line while it is
+    /// folded.
     fn timeline_panel(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         if scene.session.whole().is_empty() {
             return;
@@ -386,7 +389,7 @@ impl Window {
         menu::map_buttons(ui, scene, canvas, commands);
     }
 
-    /// The desk; where there is room for both, with the map that forms beside it.
+    /// Draws the Read tab. If there is room for both, the map is beside it.
     fn read(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         beginning(ui, window_parts::first_in(Tab::Read), "Read");
         let has_room = ui.available_width() >= desk::WIDTH + LEAST_MAP;
@@ -399,7 +402,7 @@ impl Window {
         self.map(ui, scene, commands);
     }
 
-    /// What went wrong outside the open files, until the reader closes it.
+    /// Draws messages about what went wrong outside the open files, until the reader closes them.
     fn notices(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let fresh = scene.notices.get(self.notices_seen..).unwrap_or_default();
         if fresh.is_empty() {
@@ -418,7 +421,7 @@ impl Window {
     }
 }
 
-/// The name under which egui keeps a panel's size.
+/// The ID under which egui stores the size of a panel.
 pub fn panel_id(panel: Panel) -> Id {
     Id::new(match panel {
         Panel::Browse => "panel-browse",
@@ -430,7 +433,7 @@ pub fn panel_id(panel: Panel) -> Id {
     })
 }
 
-/// A panel's width or height in points until the reader changes it.
+/// The width or height of a panel, in points, until the reader changes it.
 const fn usual_size(panel: Panel) -> f32 {
     match panel {
         Panel::Browse => 216.0,
@@ -441,7 +444,7 @@ const fn usual_size(panel: Panel) -> f32 {
     }
 }
 
-/// Nothing is open: says so, and what to do.
+/// Draws the tab Map while it is empty: says so, and what to do.
 fn empty(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     if scene.loading.is_some() || scene.session.awaits().is_some() {
         opening(ui);
@@ -474,7 +477,7 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
-/// Nothing has been made to be shown yet.
+/// Says that files are being opened and nothing can be shown yet.
 fn opening(ui: &mut Ui) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
@@ -482,7 +485,7 @@ fn opening(ui: &mut Ui) {
     });
 }
 
-/// Everything is hidden or filtered out: says so, and what to do.
+/// Says that everything is hidden or filtered out, and offers to show it.
 fn all_left_out(ui: &mut Ui, commands: &mut Vec<Command>) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
@@ -495,7 +498,7 @@ fn all_left_out(ui: &mut Ui, commands: &mut Vec<Command>) {
     });
 }
 
-/// Shows that files held over the window can be dropped.
+/// Shows that files held over the window can be dropped there.
 fn drop_hint(ui: &Ui, scene: &Scene<'_>) {
     let hovering = ui.input(|i| !i.raw.hovered_files.is_empty());
     if !hovering {

@@ -1,5 +1,5 @@
-//! The parts of the window, which F6 and Shift+F6 go round: to find something, the tab in the
-//! middle, what is selected, what is wrong, the time.
+//! The parts of the window that F6 and Shift+F6 go through: the left panel, the tab in the middle,
+//! the details, the problems and the timeline.
 
 use egui::{Context, Id, Key, Modifiers, Rect};
 
@@ -9,31 +9,32 @@ use crate::session::Tab;
 /// A part of the window, in the order of F6.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The panel at the left.
+    /// The left panel, with the search.
     Find,
     /// The tab in the middle.
     Middle,
-    /// The panel at the right.
+    /// The details panel at the right.
     Details,
-    /// What is wrong with the files.
+    /// The problems panel.
     Problems,
     /// The timeline.
     Time,
 }
 
-/// Which parts are on the screen, and where.
+/// The parts that are on the screen, and where they are.
 #[derive(Debug, Default)]
 pub struct Parts {
     shown: Vec<(Part, Rect)>,
 }
 
 impl Parts {
-    /// Notes where a part is drawn.
+    /// Records where a part is drawn.
     pub fn stand(&mut self, part: Part, area: Rect) {
         self.shown.push((part, area));
     }
 
-    /// Where F6 or Shift+F6 leads, if one was pressed since the last frame. Begins a new frame.
+    /// The part that F6 or Shift+F6 leads to, if one was pressed since the last frame. `None`
+    /// otherwise. This also begins a new frame.
     pub fn pressed(&mut self, ctx: &Context) -> Option<Part> {
         let mut shown = std::mem::take(&mut self.shown);
         let pressed = |modifiers| ctx.input_mut(|i| i.consume_key(modifiers, Key::F6));
@@ -56,7 +57,7 @@ impl Parts {
     }
 }
 
-/// What has the keyboard first in a tab.
+/// The ID of what gets the keyboard focus first in a tab.
 pub fn first_in(tab: Tab) -> Id {
     match tab {
         Tab::Map => canvas::focus_id(),
@@ -67,7 +68,8 @@ pub fn first_in(tab: Tab) -> Id {
     }
 }
 
-/// What has the keyboard first in a part; none where a field of it takes it.
+/// The ID of what gets the keyboard focus first in a part. `None` for the left panel, where the
+/// search field takes the focus itself.
 pub fn first(part: Part, tab: Tab) -> Option<Id> {
     match part {
         Part::Find => None,
