@@ -1,5 +1,6 @@
-//! The day up to which documents count: a slider over the days on which documents were published, a
-//! chip beside the map that shows the day, and the words for things that were not known then.
+//! The day up to which documents count: a slider over the days of news (on which documents were
+//! published or withdrawn), a chip beside the map that shows the day, and the words for things that
+//! were not known then.
 
 use egui::{Frame, Margin, Slider, Ui};
 

@@ -113,7 +113,7 @@ fn head(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>) {
     });
 }
 
-/// "2 errors · 1 warning".
+/// The number of problems of each severity: "2 errors · 1 warning".
 pub fn summary(problems: &[Problem]) -> String {
     let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
     let words: Vec<String> =

@@ -236,7 +236,8 @@ pub struct Scene<'a> {
     /// Every dated record as a bar. Until the bars of a new dossier are made, they are those of the
     /// last one.
     pub timeline: &'a Arc<Timeline>,
-    /// The days on which documents were published, in order. They do not depend on the view's day.
+    /// The days on which documents were published or withdrawn, in order. They do not depend on the
+    /// view's day.
     pub news_days: &'a [Day],
     /// Messages about what went wrong outside the open files.
     pub notices: &'a [String],

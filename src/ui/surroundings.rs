@@ -1,5 +1,6 @@
-//! The bar above a map that is narrowed to surroundings: whose they are, how many steps they go,
-//! and the button that leaves them. Also whose surroundings can be chosen.
+//! The bar above a map that is narrowed to the surroundings of some entities. It says which
+//! entities and how many steps around them, and has a button that leaves the surroundings. This
+//! module also says which entities the reader can ask for.
 
 use std::collections::BTreeSet;
 

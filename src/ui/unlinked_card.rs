@@ -1,5 +1,5 @@
-//! A folding card at the lower left of the map that lists entities without a line, such as media and
-//! unnamed sources, so that they do not clutter the map.
+//! A folding card at the lower left of the map. It lists the entities without a line, such as media
+//! and unnamed sources, so that they do not clutter the map.
 
 use egui::{Button, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2};
 

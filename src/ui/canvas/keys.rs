@@ -13,8 +13,8 @@ use crate::ui::scene::Scene;
 const ARROW: f32 = 60.0;
 
 impl Canvas {
-    /// The keys E and Shift+E apply to the mark at the keyboard cursor, whatever is selected. This
-    /// is called before the table of actions. Returns the commands.
+    /// Handles keys before the table of actions does. E and Shift+E apply to the mark at the
+    /// keyboard cursor, whatever is selected. Esc takes the cursor away. Returns the commands.
     pub fn cursor_keys(&mut self, ctx: &Context, scene: &Scene<'_>) -> Vec<Command> {
         let view = scene.session.view();
         let goes_on = view.around.is_some() || !view.what_if.is_empty();

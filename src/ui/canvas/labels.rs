@@ -353,7 +353,8 @@ pub fn inside(ui: &Ui, frame: &Frame) -> Vec<Shape> {
             .min(node.half.y)
             .min(22.0 * frame.camera.zoom.max(1.0));
         if size >= 7.0 {
-            // Whole sizes only: every other size would fill the font atlas while zooming.
+            // Font sizes are whole numbers: fractional sizes would fill the font atlas while
+            // zooming.
             shapes.push(centred(ui, text, node.centre, size.floor(), colour(mark.text_colour)));
         }
     }

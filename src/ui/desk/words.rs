@@ -2,7 +2,7 @@
 
 use crate::draft::{Cue, CueKind, FieldName, FieldValue, Filled, Kind, Tier};
 
-/// What a card is about.
+/// What a card is about, in words.
 pub(super) const fn kind_words(kind: Kind) -> &'static str {
     match kind {
         Kind::Name => "Somebody or something named",

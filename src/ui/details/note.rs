@@ -1,5 +1,5 @@
-//! The reader's own note and grade on a record or document, shown apart from what the file says;
-//! the words in lists that tell of a note; and the list of all notes. Notes are saved in `app`.
+//! The reader's own note and grade on a record or document, shown apart from what the file says.
+//! Also the mark that lists show for a note, and the list of all notes. `app` saves the notes.
 
 use egui::{ComboBox, Context, Frame, Id, Margin, Stroke, TextEdit, Ui};
 

@@ -27,7 +27,7 @@ const STEP: usize = 100;
 
 /// A page being drawn: what it reads, and where its commands go.
 pub struct Page<'s, 'c> {
-    /// What the page reads.
+    /// The data that the page reads.
     pub scene: &'c Scene<'s>,
     /// The commands of the reader.
     pub commands: &'c mut Vec<Command>,

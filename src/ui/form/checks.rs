@@ -14,7 +14,7 @@ use crate::picture::wording;
 use crate::ui::kit;
 use crate::ui::scene::Scene;
 
-/// What a check says of the item as it is now.
+/// The result of checking the item as it is now.
 #[derive(Debug, Default)]
 pub(super) struct Checked {
     /// What was checked: the item, and the number of entities that were made in the form.

@@ -131,8 +131,8 @@ impl Picking {
     }
 }
 
-/// Handles a field that has lost the keyboard. If the typed text is the exact name of one thing,
-/// that is chosen. If it is nobody's name, the field says so.
+/// Handles a field that has lost the keyboard. If exactly one thing has the typed name, that is
+/// chosen. If nothing has it, the field says so.
 fn left(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,
