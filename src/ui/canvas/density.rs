@@ -30,7 +30,7 @@ pub struct Density {
 }
 
 impl Density {
-    /// The share of its colour that a line keeps, from near 0 to 1. `zoom` is in points per unit;
+    /// The share of its colour that a line keeps, from `LEAST` to 1. `zoom` is in points per unit;
     /// `width` is the width of the usual line, in points. `of` changes when the marks or positions
     /// change.
     pub fn share(

@@ -146,8 +146,8 @@ fn found(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, chains: &[Chain]) 
                         let sentence = page.sentence(record);
                         record::short_link(ui, page, record, &sentence);
                         aside(ui, &wording::standing_line(record, page.scene.dossier()));
-                        // All quotes of one piece of evidence are shown: some of them alone may be
-                        // about another time.
+                        // All quotes of one piece of evidence are shown: one alone may be about
+                        // another time.
                         let mut quoted = record.evidence().iter().map(|item| &item.quotes);
                         let quotes = quoted.find(|quotes| !quotes.is_empty());
                         let words = quotes.into_iter().flatten().map(|q| format!("“{}”", q.exact));

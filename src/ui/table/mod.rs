@@ -210,8 +210,8 @@ impl TableTab {
         self.scroll_to_cursor = at.is_some();
     }
 
-    /// Handles a click. A click selects a row; with Ctrl, it marks the row; with Shift, it marks
-    /// all rows from the last one to this one.
+    /// Handles a click. A click selects a row. With Ctrl it marks the row. With Shift it marks all
+    /// rows from the last clicked one (`anchor`) to this one.
     fn click(
         &mut self,
         ui: &Ui,
